@@ -1,0 +1,123 @@
+package org.pointsman.exchange;
+
+import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.iso.IsoMessage;
+
+/**
+ * One open request of a terminal: the only place where track, PIN block and chip data live, in memory and for as long
+ * as they are needed. It has one owner at a time: the gateway loop that opened it lends it to a link loop for the
+ * upstream write and gets it back. The owner word holds the id while the gateway owns it, and its complement while it is lent.
+ */
+public final class Exchange {
+    /** Room for the largest frame a listener accepts. */
+    public static final int CAPACITY = 4096;
+
+    private final UnsafeBuffer frame = new UnsafeBuffer(new byte[CAPACITY]);
+    private final IsoMessage request = new IsoMessage();
+    private final AtomicLong owner = new AtomicLong(ExchangeId.NONE);
+    private final int slot;
+    private long id;
+    private int generation;
+    private int frameLength;
+    private Object session;
+    private int keyGeneration;
+    private byte[] wrappedPik;
+
+    Exchange(int slot) {
+        this.slot = slot;
+    }
+
+    /** The name of this opening. */
+    public long id() {
+        return id;
+    }
+
+    /** The frame after its length prefix; belongs to the owner. */
+    public UnsafeBuffer frame() {
+        return frame;
+    }
+
+    /** Bytes of the frame. */
+    public int frameLength() {
+        return frameLength;
+    }
+
+    /** Says how many bytes of the frame are in use, so that they are wiped. */
+    public void frameLength(int length) {
+        frameLength = length;
+    }
+
+    /** The decoded request, a view of {@link #frame()}. */
+    public IsoMessage request() {
+        return request;
+    }
+
+    /** The connection to answer on, as the gateway keeps it. */
+    public Object session() {
+        return session;
+    }
+
+    /** Remembers the connection and the key generation its MAC was checked under, with that generation's PIN key. */
+    public void bind(Object newSession, int newKeyGeneration, byte[] newWrappedPik) {
+        session = newSession;
+        keyGeneration = newKeyGeneration;
+        wrappedPik = newWrappedPik;
+    }
+
+    /** The key generation the request used; 0 when none. */
+    public int keyGeneration() {
+        return keyGeneration;
+    }
+
+    /** The PIN key of that generation, wrapped; null when none. */
+    public byte[] wrappedPik() {
+        return wrappedPik;
+    }
+
+    /**
+     * Takes the exchange for an upstream write. Link loop.
+     *
+     * @return false when the opening named by the id is over: nothing may be read or sent
+     */
+    public boolean borrow(long expectedId) {
+        return owner.compareAndSet(expectedId, ~expectedId);
+    }
+
+    /** Returns a borrowed exchange to its gateway. Link loop. */
+    public void giveBack() {
+        owner.set(id);
+    }
+
+    /** Overwrites the value of a field, after the upstream write. */
+    public void wipe(int field) {
+        if (request.has(field)) {
+            frame.setMemory(request.valueOffset(field), request.rawLength(field), (byte) 0);
+        }
+    }
+
+    int slot() {
+        return slot;
+    }
+
+    boolean isOpen(long expectedId) {
+        return id == expectedId;
+    }
+
+    void open(int epoch, int gateway) {
+        generation++;
+        id = ExchangeId.of(epoch, gateway, generation, slot);
+        owner.set(id);
+    }
+
+    boolean close() {
+        if (!owner.compareAndSet(id, ExchangeId.NONE)) {
+            return false;
+        }
+        frame.setMemory(0, frameLength, (byte) 0);
+        frameLength = 0;
+        id = ExchangeId.NONE;
+        bind(null, 0, null);
+        return true;
+    }
+}

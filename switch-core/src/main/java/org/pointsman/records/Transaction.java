@@ -1,0 +1,51 @@
+package org.pointsman.records;
+
+import org.pointsman.registry.MessageType;
+
+/**
+ * What a terminal asks for. The names are the row names of a dialect's transaction table; the code is written to the
+ * journal and never reused.
+ */
+public enum Transaction {
+    /** A row of the dialect this switch does not carry out: answered 40. */
+    UNSUPPORTED(0, null, false),
+    SIGN_ON(1, MessageType.SIGN_ON, false),
+    SIGN_OFF(2, MessageType.SIGN_OFF, false),
+    ECHO(3, MessageType.ECHO, false),
+    PURCHASE(4, MessageType.PURCHASE, true),
+    PURCHASE_VOID(5, MessageType.PURCHASE_VOID, true),
+    REFUND(6, MessageType.REFUND, true),
+    REVERSAL(7, MessageType.REVERSAL, false);
+
+    private static final Transaction[] BY_CODE = values();
+
+    private final int code;
+    private final MessageType messageType;
+    private final boolean financial;
+
+    Transaction(int code, MessageType messageType, boolean financial) {
+        this.code = code;
+        this.messageType = messageType;
+        this.financial = financial;
+    }
+
+    /** The code in records. */
+    public int code() {
+        return code;
+    }
+
+    /** Row of the terminal matrix (domain 3.9.2); null for {@link #UNSUPPORTED}. */
+    public MessageType messageType() {
+        return messageType;
+    }
+
+    /** Whether it moves money, has a duplicate key and a record of its own. */
+    public boolean financial() {
+        return financial;
+    }
+
+    /** The transaction of a record's code. */
+    public static Transaction of(int code) {
+        return BY_CODE[code];
+    }
+}
