@@ -1,0 +1,24 @@
+package org.pointsman.node;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Starts a network simulator inside this process; found by {@link java.util.ServiceLoader}, absent in production. */
+public interface SimulatorProvider {
+    /**
+     * @param dialects directory of the dialects
+     * @param port     0 for any free port
+     */
+    Simulator start(Path dialects, String host, int port) throws IOException;
+
+    /** A running simulator. */
+    interface Simulator extends AutoCloseable {
+        int port();
+
+        /** What it saw, one line per message, masked. */
+        String book();
+
+        @Override
+        void close();
+    }
+}
