@@ -9,8 +9,8 @@ public enum TransactionState {
     /** Approved; a void or refund that succeeded is approved too. */
     APPROVED,
     DECLINED,
-    /** No answer in time; a reversal is owed. */
-    TIMED_OUT,
+    /** Not to stand upstream: no answer in time, or one with another amount; a reversal is owed. */
+    REVERSAL_PENDING,
     /** No answer to a refund: it stays reserved and is never reversed. */
     UNKNOWN,
     REVERSED,
