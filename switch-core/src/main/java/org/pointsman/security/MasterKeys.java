@@ -30,10 +30,10 @@ public final class MasterKeys {
      * Opens the directory, making it with new keys when it is missing or empty. The first opening survives a crash at any
      * point: the directory appears complete or not at all.
      *
-     * @throws KeyDirectoryException when a file is missing, damaged or readable by others; names the file and what to do.
+     * @throws KeyFolderException when a file is missing, damaged or readable by others; names the file and what to do.
      */
     public static MasterKeys openOrCreate(Path directory) throws IOException {
-        KeyDirectory keys = new KeyDirectory(directory);
+        KeyFolder keys = new KeyFolder(directory);
         if (keys.isAbsent()) {
             keys.create();
         }
@@ -42,7 +42,7 @@ public final class MasterKeys {
 
     /** Opens an existing directory; as {@link #openOrCreate} but never makes keys. */
     public static MasterKeys open(Path directory) throws IOException {
-        return new KeyDirectory(directory).load();
+        return new KeyFolder(directory).load();
     }
 
     /**
@@ -54,7 +54,7 @@ public final class MasterKeys {
         if (dataKey == DataKey.TOKEN) {
             throw new IllegalArgumentException("a new token key would break every comparison with older tokens");
         }
-        KeyDirectory keys = new KeyDirectory(directory);
+        KeyFolder keys = new KeyFolder(directory);
         keys.addVersion(dataKey, keys.load().currentVersion(dataKey) + 1);
         return keys.load();
     }

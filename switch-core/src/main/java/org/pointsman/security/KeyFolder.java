@@ -22,7 +22,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The files behind {@link MasterKeys}: made once, synced with their directory, refused when damaged or open to others. */
-final class KeyDirectory {
+final class KeyFolder {
     static final String MASTER_FILE = "master.key";
 
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
@@ -35,7 +35,7 @@ final class KeyDirectory {
     private final Path directory;
     private final SecureRandom random = new SecureRandom();
 
-    KeyDirectory(Path directory) {
+    KeyFolder(Path directory) {
         this.directory = directory.toAbsolutePath();
     }
 
@@ -66,7 +66,7 @@ final class KeyDirectory {
 
     void addVersion(DataKey dataKey, int version) throws IOException {
         if (version > MAX_VERSION) {
-            throw new KeyDirectoryException(fileOf(directory, dataKey, version), "would be one version too many");
+            throw new KeyFolderException(fileOf(directory, dataKey, version), "would be one version too many");
         }
         byte[] master = readMaster();
         writeDataKey(directory, dataKey, version, master);
@@ -98,7 +98,7 @@ final class KeyDirectory {
             }
         }
         if (versions.isEmpty()) {
-            throw new KeyDirectoryException(fileOf(directory, dataKey, 1), "is missing; restore it from its backup");
+            throw new KeyFolderException(fileOf(directory, dataKey, 1), "is missing; restore it from its backup");
         }
         return versions;
     }
@@ -113,7 +113,7 @@ final class KeyDirectory {
                 && KeyWrapper.version(wrapped) == version;
         byte[] key = named ? wrapper.unwrap(wrapped) : null;
         if (key == null) {
-            throw new KeyDirectoryException(file, "is damaged, renamed or was made under another " + MASTER_FILE
+            throw new KeyFolderException(file, "is damaged, renamed or was made under another " + MASTER_FILE
                     + "; restore both from the same backup");
         }
         return key;
@@ -121,15 +121,15 @@ final class KeyDirectory {
 
     private static byte[] read(Path file, int length) throws IOException {
         if (!Files.isRegularFile(file)) {
-            throw new KeyDirectoryException(file, "is missing; restore it from its backup");
+            throw new KeyFolderException(file, "is missing; restore it from its backup");
         }
         Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
         if (!OWNER_ONLY.containsAll(mode)) {
-            throw new KeyDirectoryException(file, "has mode " + PosixFilePermissions.toString(mode)
+            throw new KeyFolderException(file, "has mode " + PosixFilePermissions.toString(mode)
                     + "; others may have read it: replace the keys, or run chmod 600 if you know better");
         }
         if (Files.size(file) != length) {
-            throw new KeyDirectoryException(file, "has " + Files.size(file) + " bytes instead of " + length
+            throw new KeyFolderException(file, "has " + Files.size(file) + " bytes instead of " + length
                     + "; restore it from its backup");
         }
         return Files.readAllBytes(file);
