@@ -7,10 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import net.openhft.chronicle.core.Jvm;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +29,7 @@ class ChronicleJournalTest {
 
     @TempDir
     private Path directory;
+    private final RecordingDisk disk = new RecordingDisk();
     private final List<Throwable> fatal = new ArrayList<>();
     private final AtomicLong wallClockMs = new AtomicLong(1_800_000_000_000L);
 
@@ -174,6 +180,101 @@ class ChronicleJournalTest {
     }
 
     @Test
+    void shouldForceOncePerBatchWhenLevelIsHost() {
+        try (Journal journal = open(Durability.HOST)) {
+            Records records = new Records(journal);
+            disk.calls.clear();
+            records.append(1);
+            assertEquals(List.of("directory"), disk.calls, "the new file's name");
+            records.append(511).sync().append(512).sync().sync();
+            assertEquals(List.of("directory", "file 1", "file 1"), disk.calls);
+        }
+    }
+
+    @Test
+    void shouldNeverForceWhenLevelIsProcess() {
+        try (Journal journal = open(Durability.PROCESS)) {
+            disk.calls.clear();
+            Records records = new Records(journal).synced(3);
+            wallClockMs.addAndGet(DAY_MS);
+            records.synced(3);
+            assertEquals(List.of(), disk.calls);
+        }
+    }
+
+    @Test
+    void shouldForceOldFileBeforeNewOneBeginsWhenDayHasPassedInsideBatch() {
+        try (Journal journal = open(Durability.HOST)) {
+            Records records = new Records(journal).append(2);
+            disk.calls.clear();
+            wallClockMs.addAndGet(DAY_MS);
+            records.append(2).sync();
+            assertEquals(List.of("file 1", "directory", "file 2"), disk.calls);
+        }
+    }
+
+    @Test
+    void shouldForceWhatAKilledRunLeftWhenOpened() {
+        try (Journal journal = open(Durability.PROCESS)) {
+            new Records(journal).append(2);
+        }
+        disk.calls.clear();
+        open(Durability.HOST).close();
+        assertEquals(List.of("file 1", "directory"), disk.calls);
+    }
+
+    @Test
+    void shouldFailWhenDiskRefusesToSync() {
+        Journal journal = open(Durability.HOST);
+        Records records = new Records(journal).append(3);
+        disk.failing = true;
+        JournalFailure failure = assertThrows(JournalFailure.class, records::sync);
+        assertTrue(failure.getMessage().startsWith("records 1 to 3 could not be synced"), failure.getMessage());
+        disk.failing = false;
+        journal.close();
+    }
+
+    @Test
+    void shouldCallFatalWhenQueueReportsAnError() {
+        try (Journal journal = open(Durability.HOST)) {
+            assertEquals(List.of(), fatal);
+            Jvm.error().on(getClass(), "msync failed");
+            assertEquals(1, fatal.size());
+            assertEquals("the queue below the journal failed: msync failed", fatal.getFirst().getMessage());
+            fatal.clear();
+            assertEquals(0, journal.endAtOpen().sequence());
+        }
+    }
+
+    @Test
+    void shouldMakeNoGarbageWhenAppending() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().threadId();
+        try (Journal journal = open(Durability.PROCESS)) {
+            RecordSealer sealer = new RecordSealer(journal.endAtOpen());
+            UnsafeBuffer payload = new UnsafeBuffer(new byte[200]);
+            appendMany(journal, sealer, payload, 100_000);
+            long before = threads.getThreadAllocatedBytes(thread);
+            appendMany(journal, sealer, payload, 100_000);
+            long perRecord = (threads.getThreadAllocatedBytes(thread) - before) / 100_000;
+            assertEquals(0, perRecord,
+                    "bytes a record; the queue may allocate when it begins an index page or a chunk");
+        }
+    }
+
+    private static void appendMany(Journal journal, RecordSealer sealer, UnsafeBuffer payload, int count) {
+        for (int i = 0; i < count; i++) {
+            long sequence = sealer.sequence() + 1;
+            int length = sealer.seal(sequence, sequence, 1, 2, 0, 1, payload, 0, 120, payload, 120, 80);
+            journal.append(sealer.buffer(), 0, length);
+            if (i % 512 == 511) {
+                journal.sync();
+                sealer.durable(sequence);
+            }
+        }
+    }
+
+    @Test
     void shouldRefuseSecondOpenerWhenDirectoryIsInUse() {
         try (Journal journal = open(Durability.PROCESS)) {
             new Records(journal).append(1);
@@ -198,6 +299,29 @@ class ChronicleJournalTest {
     }
 
     private Journal open(Durability durability) {
-        return ChronicleJournal.open(directory, durability, fatal::add, wallClockMs::get);
+        return ChronicleJournal.open(directory, durability, fatal::add, wallClockMs::get, disk);
+    }
+
+    /** Counts the files it is asked to force by their channel, in the order it first sees them. */
+    private static final class RecordingDisk implements Disk {
+        private final List<String> calls = new ArrayList<>();
+        private final List<FileChannel> files = new ArrayList<>();
+        private boolean failing;
+
+        @Override
+        public void force(FileChannel file) throws IOException {
+            if (failing) {
+                throw new IOException("Input/output error");
+            }
+            if (!files.contains(file)) {
+                files.add(file);
+            }
+            calls.add("file " + (files.indexOf(file) + 1));
+        }
+
+        @Override
+        public void forceDirectory(Path directory) {
+            calls.add("directory");
+        }
     }
 }
