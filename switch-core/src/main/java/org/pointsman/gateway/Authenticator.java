@@ -32,7 +32,7 @@ final class Authenticator {
     private Verdict tryGenerations(OpenRequest open, TerminalKeys keys) {
         for (KeyGeneration generation : keys.generations()) {
             MacEngine engine = engines.of(open.tid(), generation);
-            if (isRight(open.exchange().request(), engine)) {
+            if (engine != null && isRight(open.exchange().request(), engine)) {
                 open.authenticated(generation, engine);
                 return Verdict.AUTHENTIC;
             }

@@ -23,6 +23,8 @@ public enum CloseCause {
     TOO_MANY_CONNECTIONS,
     /** The engine asked for it. */
     BY_ENGINE,
+    /** A bug of this switch, reported where bugs are reported. */
+    FAULT,
     /** The switch stops. */
     SHUTDOWN
 }

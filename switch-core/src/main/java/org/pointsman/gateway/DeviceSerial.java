@@ -61,7 +61,7 @@ final class DeviceSerial {
     }
 
     private int tag(int at) {
-        return (data.getByte(at) & 0xFF) << 8 | data.getByte(at + 1) & 0xFF;
+        return (data.getByte(at) & 0xFF) << 8 | (data.getByte(at + 1) & 0xFF);
     }
 
     private int number(int at) {

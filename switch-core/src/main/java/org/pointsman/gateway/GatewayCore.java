@@ -239,7 +239,15 @@ public final class GatewayCore {
     }
 
     private boolean examine(OpenRequest open, long nowNs) {
-        return !reader.examine(open) || submit(open, nowNs);
+        long id = open.id();
+        try {
+            return !reader.examine(open) || submit(open, nowNs);
+        } catch (RuntimeException bug) {
+            if (open.id() == id) {
+                abandon(open, CloseCause.FAULT, nowNs);
+            }
+            throw bug;
+        }
     }
 
     /** Once the sequencer has taken the command, the request may be answered at any time: it is not touched any more. */

@@ -1,20 +1,19 @@
 package org.pointsman.gateway;
 
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
 
 /** What the terminal side counts since start. Any thread may write and read; reading costs a sum. */
 public final class GatewayCounters {
-    private static final Transaction[] TRANSACTIONS = Transaction.values();
-    private static final Result[] RESULTS = Result.values();
-
     private final LongAdder connectionsOpened = new LongAdder();
     private final LongAdder undelivered = new LongAdder();
-    private final LongAdder[] closed = adders(CloseCause.values().length);
-    private final LongAdder[] rejected = adders(FrameRejection.values().length);
-    private final LongAdder[] refused = adders(AdmissionRefusal.values().length);
-    private final LongAdder[] answers = adders(TRANSACTIONS.length * RESULTS.length);
+    private final Map<CloseCause, LongAdder> closed = adders(CloseCause.class);
+    private final Map<FrameRejection, LongAdder> rejected = adders(FrameRejection.class);
+    private final Map<AdmissionRefusal, LongAdder> refused = adders(AdmissionRefusal.class);
+    private final Map<Transaction, Map<Result, LongAdder>> answers = new EnumMap<>(Transaction.class);
     private final RequestTimer timer;
 
     /** Receives the duration of each answered request. */
@@ -27,6 +26,9 @@ public final class GatewayCounters {
     /** @param timer receives durations, besides the counts kept here */
     public GatewayCounters(RequestTimer timer) {
         this.timer = timer;
+        for (Transaction transaction : Transaction.values()) {
+            answers.put(transaction, adders(Result.class));
+        }
     }
 
     /** Counts only. */
@@ -38,7 +40,7 @@ public final class GatewayCounters {
     /** Connections open now. */
     public long connections() {
         long open = connectionsOpened.sum();
-        for (LongAdder cause : closed) {
+        for (LongAdder cause : closed.values()) {
             open -= cause.sum();
         }
         return open;
@@ -51,22 +53,22 @@ public final class GatewayCounters {
 
     /** Connections ended for a cause. */
     public long connectionsClosed(CloseCause cause) {
-        return closed[cause.ordinal()].sum();
+        return closed.get(cause).sum();
     }
 
     /** Frames rejected for a cause. */
     public long framesRejected(FrameRejection cause) {
-        return rejected[cause.ordinal()].sum();
+        return rejected.get(cause).sum();
     }
 
     /** Requests the gateway itself answered with 96. */
     public long refused(AdmissionRefusal cause) {
-        return refused[cause.ordinal()].sum();
+        return refused.get(cause).sum();
     }
 
     /** Answers of the engine handed to a connection. */
     public long answers(Transaction transaction, Result result) {
-        return answers[index(transaction, result)].sum();
+        return answers.get(transaction).get(result).sum();
     }
 
     /** Answers whose connection was gone. */
@@ -79,19 +81,19 @@ public final class GatewayCounters {
     }
 
     void onClose(CloseCause cause) {
-        closed[cause.ordinal()].increment();
+        closed.get(cause).increment();
     }
 
     void onRejected(FrameRejection cause) {
-        rejected[cause.ordinal()].increment();
+        rejected.get(cause).increment();
     }
 
     void onRefused(AdmissionRefusal cause) {
-        refused[cause.ordinal()].increment();
+        refused.get(cause).increment();
     }
 
     void onAnswer(Transaction transaction, Result result, long durationNs) {
-        answers[index(transaction, result)].increment();
+        answers.get(transaction).get(result).increment();
         timer.record(transaction, result, durationNs);
     }
 
@@ -99,14 +101,10 @@ public final class GatewayCounters {
         undelivered.increment();
     }
 
-    private static int index(Transaction transaction, Result result) {
-        return transaction.ordinal() * RESULTS.length + result.ordinal();
-    }
-
-    private static LongAdder[] adders(int count) {
-        LongAdder[] adders = new LongAdder[count];
-        for (int i = 0; i < count; i++) {
-            adders[i] = new LongAdder();
+    private static <E extends Enum<E>> Map<E, LongAdder> adders(Class<E> causes) {
+        Map<E, LongAdder> adders = new EnumMap<>(causes);
+        for (E cause : causes.getEnumConstants()) {
+            adders.put(cause, new LongAdder());
         }
         return adders;
     }

@@ -2,6 +2,7 @@ package org.pointsman.gateway;
 
 import java.util.Arrays;
 import org.pointsman.security.KeyGeneration;
+import org.pointsman.security.KeyInvalidException;
 import org.pointsman.security.MacEngine;
 import org.pointsman.security.SecurityModule;
 
@@ -20,14 +21,22 @@ final class MacEngines {
         this.security = security;
     }
 
-    /** The engine of a terminal's generation; throws KeyInvalidException when the module does not hold its key. */
+    /** The engine of a terminal's generation; null when the module does not hold its key: then the terminal signs on again. */
     MacEngine of(long tid, KeyGeneration generation) {
         int slot = slot(tid, generation.number());
         if (!Arrays.equals(wrappedMaks[slot], generation.wrappedMak())) {
-            engines[slot] = security.macEngine(generation.wrappedMak());
+            engines[slot] = newEngine(generation.wrappedMak());
             wrappedMaks[slot] = generation.wrappedMak();
         }
         return engines[slot];
+    }
+
+    private MacEngine newEngine(byte[] wrappedMak) {
+        try {
+            return security.macEngine(wrappedMak);
+        } catch (KeyInvalidException unusable) {
+            return null;
+        }
     }
 
     private static int slot(long tid, int generation) {

@@ -34,6 +34,7 @@ final class OpenRequest {
         id = newExchange.id();
         connection = newConnection;
         receivedNs = nowNs;
+        exchange.bind(this, 0, null);
     }
 
     /** Closes the exchange and forgets everything. */
@@ -45,7 +46,8 @@ final class OpenRequest {
         connection = null;
         classify(null, Transaction.UNSUPPORTED, 0);
         verdict(Verdict.MALFORMED, 0);
-        authenticated(null, null);
+        generation = null;
+        macEngine = null;
         workingKeys = null;
     }
 
@@ -63,6 +65,7 @@ final class OpenRequest {
     void authenticated(KeyGeneration under, MacEngine by) {
         generation = under;
         macEngine = by;
+        exchange.bind(this, under.number(), under.wrappedPik());
     }
 
     void workingKeys(WorkingKeys issued) {

@@ -11,12 +11,12 @@ final class ResultCodes {
         for (Result result : Result.values()) {
             // the network's own code comes with its answer; this one serves if it ever lacks it
             Result known = result == Result.NETWORK_DECLINED ? Result.SYSTEM_MALFUNCTION : result;
-            packed[result.ordinal()] = dialect.result(known.name()).packedF39();
+            packed[result.code()] = dialect.result(known.name()).packedF39();
         }
     }
 
     /** Two ASCII characters, packed. */
     int of(Result result) {
-        return packed[result.ordinal()];
+        return packed[result.code()];
     }
 }

@@ -62,7 +62,7 @@ final class SecurityCalls implements WorkingKeysHandler, TrackHandler {
     @Override
     public void onWorkingKeys(long correlation, SecurityStatus newStatus, WorkingKeys newKeys) {
         // another thread may read an old value here, but never itself
-        if (Thread.currentThread() == caller) {
+        if (Thread.currentThread().equals(caller)) {
             answered = true;
             status = newStatus;
             keys = newKeys;

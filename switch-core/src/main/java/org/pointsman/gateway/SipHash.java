@@ -37,7 +37,7 @@ final class SipHash {
     private static long tail(DirectBuffer input, int offset, int length) {
         long word = (long) length << 56;
         for (int i = 0; i < (length & 7); i++) {
-            word |= (input.getByte(offset + i) & 0xFFL) << 8 * i;
+            word |= (input.getByte(offset + i) & 0xFFL) << (8 * i);
         }
         return word;
     }
