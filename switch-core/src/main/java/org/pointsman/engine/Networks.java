@@ -83,7 +83,6 @@ final class Networks {
 
     void allDown() {
         Arrays.fill(up, false);
-        Arrays.fill(reversalsInFlight, 0);
     }
 
     int count() {
@@ -92,5 +91,9 @@ final class Networks {
 
     int reversalsInFlight(int network) {
         return reversalsInFlight[network];
+    }
+
+    void addReversalInFlight(int network, int delta) {
+        reversalsInFlight[network] += delta;
     }
 }

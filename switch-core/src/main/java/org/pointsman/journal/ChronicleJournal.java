@@ -1,6 +1,7 @@
 package org.pointsman.journal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -12,12 +13,11 @@ import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.SyncMode;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
-import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import org.agrona.DirectBuffer;
 
 /**
- * The journal on a local disk: Chronicle Queue writes, one file a day (UTC) and a new one at every start.
+ * The journal on a local disk: Chronicle Queue writes, one file an hour (UTC) and a new one at every start.
  *
  * <p>{@link #sync()} forces the whole file through a descriptor of its own. That covers every page the queue dirtied,
  * whichever chunk it was mapped in, and a failure is an exception; the queue's own sync covers only the chunk last
@@ -31,23 +31,25 @@ public final class ChronicleJournal implements Journal {
     private final DirectoryLock lock;
     private final JournalEnd endAtOpen;
     private final RollClock clock;
+    private final Disk disk;
     private final ChronicleQueue queue;
     private final ExcerptAppender appender;
-    private byte[] scratch = new byte[INITIAL_CAPACITY];
-    private Bytes<byte[]> excerpt = Bytes.wrapForRead(scratch);
+    private final Bytes<ByteBuffer> excerpt = Bytes.elasticByteBuffer(INITIAL_CAPACITY, JournalRecord.MAX_LENGTH);
     private FileChannel file;
     private long appendedSequence;
     private long syncedSequence;
 
-    private ChronicleJournal(Path directory, Durability durability, DirectoryLock lock, RollClock clock) {
+    private ChronicleJournal(Path directory, Durability durability, DirectoryLock lock, RollClock clock,
+            Disk disk) {
         this.directory = directory;
         this.durability = durability;
         this.lock = lock;
         this.clock = clock;
-        this.endAtOpen = JournalTail.recover(directory);
+        this.disk = disk;
+        this.endAtOpen = JournalTail.recover(directory, disk);
         this.appendedSequence = endAtOpen.sequence();
         this.syncedSequence = endAtOpen.sequence();
-        this.queue = SingleChronicleQueueBuilder.binary(directory).rollCycle(RollCycles.FAST_DAILY).timeProvider(clock)
+        this.queue = SingleChronicleQueueBuilder.binary(directory).rollCycle(RollClock.CYCLE).timeProvider(clock)
                 .syncMode(SyncMode.NONE).checkInterrupts(false).build();
         this.appender = queue.createAppender();
     }
@@ -59,16 +61,16 @@ public final class ChronicleJournal implements Journal {
      * @throws JournalFailure when another process has it, or a record that had been synced is damaged
      */
     public static ChronicleJournal open(Path directory, Durability durability, Consumer<Throwable> onFatal) {
-        return open(directory, durability, onFatal, System::currentTimeMillis);
+        return open(directory, durability, onFatal, System::currentTimeMillis, Disk.REAL);
     }
 
-    /** The same with a clock of ms since 1970 that decides which day's file is written. */
+    /** The same with a clock of ms since 1970 that decides which hour's file is written, and with a disk. */
     static ChronicleJournal open(Path directory, Durability durability, Consumer<Throwable> onFatal,
-            LongSupplier wallClockMs) {
+            LongSupplier wallClockMs, Disk disk) {
         ChronicleErrors.haltOn(onFatal);
         DirectoryLock lock = DirectoryLock.acquire(directory);
         try {
-            return new ChronicleJournal(directory, durability, lock, new RollClock(wallClockMs));
+            return new ChronicleJournal(directory, durability, lock, new RollClock(wallClockMs), disk);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -78,7 +80,7 @@ public final class ChronicleJournal implements Journal {
     @Override
     public void append(DirectBuffer record, int offset, int length) {
         check(record, offset, length);
-        boolean newFile = file == null || clock.dayHasPassed();
+        boolean newFile = file == null || clock.hourHasPassed();
         if (newFile) {
             leaveFile();
         }
@@ -105,12 +107,8 @@ public final class ChronicleJournal implements Journal {
     }
 
     private void write(DirectBuffer record, int offset, int length) {
-        if (length > scratch.length) {
-            scratch = new byte[Math.min(JournalRecord.MAX_LENGTH, Math.max(length, 2 * scratch.length))];
-            excerpt = Bytes.wrapForRead(scratch);
-        }
-        record.getBytes(offset, scratch, 0, length);
-        excerpt.readPositionRemaining(0, length);
+        excerpt.clear();
+        excerpt.write(record.byteArray(), record.wrapAdjustment() + offset, length);
         try {
             appender.writeBytes(excerpt);
         } catch (RuntimeException | InternalError e) {
@@ -135,7 +133,7 @@ public final class ChronicleJournal implements Journal {
             throw new JournalFailure("cannot open " + path, e);
         }
         if (durability == Durability.HOST) {
-            Segments.syncDirectory(directory);
+            forceDirectory();
         }
     }
 
@@ -152,10 +150,19 @@ public final class ChronicleJournal implements Journal {
 
     private void force() {
         try {
-            file.force(false);
+            disk.force(file);
         } catch (IOException e) {
             throw new JournalFailure("records " + (syncedSequence + 1) + " to " + appendedSequence
                     + " could not be synced in " + directory, e);
+        }
+    }
+
+    private void forceDirectory() {
+        try {
+            disk.forceDirectory(directory);
+        } catch (IOException e) {
+            throw new JournalFailure("the new file of record " + (appendedSequence + 1) + " could not be synced in "
+                    + directory, e);
         }
     }
 
@@ -193,10 +200,14 @@ public final class ChronicleJournal implements Journal {
         if (queue.isClosed()) {
             return;
         }
-        sync();
-        queue.close();
-        closeFile();
-        lock.close();
+        try {
+            sync();
+        } finally {
+            queue.close();
+            excerpt.releaseLast();
+            closeFile();
+            lock.close();
+        }
     }
 
     private void closeFile() {

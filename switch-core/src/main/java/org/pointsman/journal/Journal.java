@@ -11,6 +11,7 @@ public interface Journal extends AutoCloseable {
      * Appends one sealed record (see {@link RecordSealer}). It then survives the death of the process; at level
      * {@link Durability#HOST} nothing may leave the switch before the next {@link #sync()} has returned.
      *
+     * @param record backed by an array, as {@link RecordSealer#buffer()} is
      * @throws JournalFailure when the record could not be written, its length is not allowed, or its durable sequence is
      *                            not the one last synced; the caller must halt
      */

@@ -1,6 +1,9 @@
 package org.pointsman.journal;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 
 /**
@@ -18,7 +21,7 @@ final class JournalTail {
      *
      * @throws JournalFailure when a record that had been synced is damaged
      */
-    static JournalEnd recover(Path directory) {
+    static JournalEnd recover(Path directory, Disk disk) {
         List<Path> segments = Segments.list(directory);
         List<Path> newest = segments.subList(newestWithRecord(segments), segments.size());
         JournalEnd end;
@@ -26,10 +29,14 @@ final class JournalTail {
             end = walkToEnd(walk);
         }
         for (Path segment : segments) {
-            sealOrRemove(segment, end);
+            sealOrRemove(segment, end, disk);
         }
         Segments.delete(directory.resolve(QUEUE_METADATA));
-        Segments.syncDirectory(directory);
+        try {
+            disk.forceDirectory(directory);
+        } catch (IOException e) {
+            throw new JournalFailure("cannot sync the journal directory " + directory, e);
+        }
         return end;
     }
 
@@ -59,18 +66,26 @@ final class JournalTail {
     }
 
     /** What a killed run left in the page cache is about to be built upon, so it has to reach the disk first. */
-    private static void sealOrRemove(Path segment, JournalEnd end) {
+    private static void sealOrRemove(Path segment, JournalEnd end, Disk disk) {
         if (!Segments.isLive(segment)) {
             return;
         }
         long first = Segments.firstSequence(segment);
         if (first != 0 && first <= end.sequence()) {
-            Segments.syncFile(segment);
+            sync(segment, disk);
             Segments.seal(segment, first);
         } else if (end.cut() == null) {
             Segments.delete(segment);
         } else {
             Segments.setAside(segment, end.sequence() + 1);
+        }
+    }
+
+    private static void sync(Path segment, Disk disk) {
+        try (FileChannel channel = FileChannel.open(segment, StandardOpenOption.WRITE)) {
+            disk.force(channel);
+        } catch (IOException e) {
+            throw new JournalFailure("cannot sync " + segment, e);
         }
     }
 }

@@ -64,7 +64,7 @@ final class JournalWalk implements AutoCloseable {
     }
 
     private boolean continueBehind(Finding finding) {
-        if (ahead.isEmpty() && (step == SegmentFile.Step.CLOSED || !Segments.isLive(current.path()))) {
+        if (ahead.isEmpty() && (step == SegmentFile.Step.CLOSED || current.isSealed())) {
             relist();
         }
         if (!ahead.isEmpty()) {

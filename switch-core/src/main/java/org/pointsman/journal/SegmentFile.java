@@ -43,6 +43,7 @@ final class SegmentFile implements AutoCloseable {
     private static final VarHandle HEADER_HANDLE = HEADER.varHandle();
 
     private final Path path;
+    private final boolean sealed;
     private final FileChannel channel;
     private final RecordChecker alone = new RecordChecker();
     private final JournalRecord record = new JournalRecord();
@@ -57,6 +58,7 @@ final class SegmentFile implements AutoCloseable {
 
     private SegmentFile(Path path, FileChannel channel) {
         this.path = path;
+        this.sealed = !Segments.isLive(path);
         this.channel = channel;
     }
 
@@ -176,6 +178,11 @@ final class SegmentFile implements AutoCloseable {
 
     Path path() {
         return path;
+    }
+
+    /** True when nobody writes the file any more. */
+    boolean isSealed() {
+        return sealed;
     }
 
     private long following(int excerptLength) {

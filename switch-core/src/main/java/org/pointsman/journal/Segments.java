@@ -1,10 +1,8 @@
 package org.pointsman.journal;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -18,7 +16,7 @@ final class Segments {
     /** Suffix of a file without a whole record, kept for inspection and never read. */
     static final String TORN = ".torn";
 
-    /** Sealed ones by first sequence, then live ones by day: both are the order of their names. */
+    /** Sealed ones by first sequence, then live ones by hour: both are the order of their names. */
     private static final Comparator<Path> ORDER = Comparator.comparing(Segments::isLive)
             .thenComparing(path -> path.getFileName().toString());
 
@@ -98,24 +96,6 @@ final class Segments {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new JournalFailure("cannot delete " + file, e);
-        }
-    }
-
-    /** Makes a file's bytes durable, whichever mapping they were written through. */
-    static void syncFile(Path file) {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.force(false);
-        } catch (IOException e) {
-            throw new JournalFailure("cannot sync " + file, e);
-        }
-    }
-
-    /** Makes creations and renames in the directory durable. */
-    static void syncDirectory(Path directory) {
-        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException e) {
-            throw new JournalFailure("cannot sync the journal directory " + directory, e);
         }
     }
 }
