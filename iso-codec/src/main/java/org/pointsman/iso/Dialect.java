@@ -1,0 +1,127 @@
+package org.pointsman.iso;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A way to speak ISO 8583, loaded from a directory: {@code packager.xml} (field layouts) and {@code dialect.xml} (framing,
+ * transactions, results, protected fields). Immutable and thread-safe.
+ */
+public final class Dialect {
+    private final Path directory;
+    private final String name;
+    private final IsoCodec codec;
+    private final Framing framing;
+    private final TransactionTable transactions;
+    private final Map<String, ResultCode> results;
+    private final Map<String, ResultCode> resultsByF39;
+    private final ProtectedFields protectedFields;
+    private final long hostOwnedFields;
+    private final List<Subfield> subfields;
+
+    /** Part of a composite field, for people: {@code from} is the first digit or character, counted from 0. */
+    record Subfield(int field, int from, int length, String name) {
+    }
+
+    Dialect(DialectFile file, IsoCodec codec) {
+        this.directory = file.directory();
+        this.name = file.name();
+        this.codec = codec;
+        this.framing = file.framing();
+        this.transactions = file.transactions();
+        this.results = Map.copyOf(file.results());
+        this.resultsByF39 = Map.copyOf(file.resultsByF39());
+        this.protectedFields = file.protectedFields();
+        this.hostOwnedFields = file.hostOwnedFields();
+        this.subfields = List.copyOf(file.subfields());
+    }
+
+    /**
+     * Loads a dialect.
+     *
+     * @param directory holds packager.xml and dialect.xml
+     * @throws DialectException when either cannot be used
+     */
+    public static Dialect load(Path directory) {
+        IsoCodec codec = IsoCodec.load(directory.resolve("packager.xml"));
+        return new Dialect(DialectFile.read(directory, codec), codec);
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public IsoCodec codec() {
+        return codec;
+    }
+
+    public Framing framing() {
+        return framing;
+    }
+
+    /**
+     * Finds the row of a request by message type, F3, F25, F60.1 and the management code; a reversal or its repeat gives the
+     * row of the reversal. Allocates nothing.
+     *
+     * @return null when no row matches
+     */
+    public TransactionRow classify(IsoMessage message) {
+        return transactions.classify(message);
+    }
+
+    /** The row of this name, reversals included ({@code purchase-reversal}), or null. */
+    public TransactionRow row(String rowName) {
+        return transactions.row(rowName);
+    }
+
+    /** All rows in file order, each followed by its reversal when it has one. */
+    public List<TransactionRow> rows() {
+        return transactions.rows();
+    }
+
+    /** Mandatory fields of the row that the message lacks, as a bit set of {@link IsoMessage#bit(int)}; 0 when complete. */
+    public long missingFields(IsoMessage message, TransactionRow row) {
+        return row.mandatoryFields() & ~message.bitmap();
+    }
+
+    /**
+     * Fields of a reply that the host writes and never echoes from the request (dialect section 18, point 7), as a bit set of
+     * {@link IsoMessage#bit(int)}.
+     */
+    public long hostOwnedFields() {
+        return hostOwnedFields;
+    }
+
+    /**
+     * The code of an internal result. For start-up: look codes up once and keep them.
+     *
+     * @throws DialectException when the dialect does not define the name
+     */
+    public ResultCode result(String internalName) {
+        ResultCode result = results.get(internalName);
+        if (result == null) {
+            throw new DialectException(directory.resolve("dialect.xml"), 0, -1, internalName,
+                    "the result is not defined; add a <result> with this name");
+        }
+        return result;
+    }
+
+    /** The first result with this F39, or null: its cashier text serves codes that come from a network. */
+    public ResultCode resultOfF39(String f39) {
+        return resultsByF39.get(f39);
+    }
+
+    public ProtectedFields protectedFields() {
+        return protectedFields;
+    }
+
+    List<Subfield> subfields() {
+        return subfields;
+    }
+
+    @Override
+    public String toString() {
+        return "Dialect[" + name + ']';
+    }
+}

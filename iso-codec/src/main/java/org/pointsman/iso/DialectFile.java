@@ -1,0 +1,242 @@
+package org.pointsman.iso;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.pointsman.iso.TransactionTable.Location;
+
+/** Reads {@code dialect.xml}, top to bottom: field sets must stand before the transactions that use them. */
+final class DialectFile {
+    private static final int ANY = TransactionRow.ANY;
+    private static final String REVERSAL_SUFFIX = "-reversal";
+    private static final Location NOWHERE = new Location(0, 0, 1);
+
+    private final Path directory;
+    private final IsoCodec codec;
+    private final Map<String, SortedSet<Integer>> fieldSets = new HashMap<>();
+    private final List<TransactionRow> rows = new ArrayList<>();
+    private final Map<String, ResultCode> results = new LinkedHashMap<>();
+    private final Map<String, ResultCode> resultsByF39 = new HashMap<>();
+    private final ProtectedFields protectedFields = new ProtectedFields();
+    private final List<Dialect.Subfield> subfields = new ArrayList<>();
+    private final Map<String, Integer> rowLines = new HashMap<>();
+
+    private String name = "";
+    private Framing framing;
+    private Location messageType = NOWHERE;
+    private Location management = NOWHERE;
+    private int reversalMti = ANY;
+    private int reversalRepeatMti = ANY;
+    private int reversalResponseMti = ANY;
+    private long hostOwnedFields;
+
+    private DialectFile(Path directory, IsoCodec codec) {
+        this.directory = directory;
+        this.codec = codec;
+    }
+
+    static DialectFile read(Path directory, IsoCodec codec) {
+        DialectFile file = new DialectFile(directory, codec);
+        try (XmlFile xml = new XmlFile(directory.resolve("dialect.xml"))) {
+            for (String element = xml.nextElement(); element != null; element = xml.nextElement()) {
+                file.element(xml, element);
+            }
+            if (file.framing == null || file.rows.isEmpty()) {
+                throw new DialectException(xml.path(), 0, -1, "dialect",
+                        "needs a <framing> and transactions; add them");
+            }
+        }
+        return file;
+    }
+
+    private void element(XmlFile xml, String element) {
+        switch (element) {
+            case "dialect" -> name = xml.required("name");
+            case "transactions", "results", "protected", "subfields" -> {
+            }
+            case "framing" -> framing = readFraming(xml);
+            case "keys" -> readKeys(xml);
+            case "reversals" -> readReversals(xml);
+            case "host-owned" -> hostOwnedFields = bits(xml, "fields");
+            case "field-set" -> fieldSets.put(xml.required("name"), fields(xml, "fields"));
+            case "transaction" -> readTransaction(xml);
+            case "result" -> readResult(xml);
+            case "field" -> readProtected(xml);
+            case "subfield" -> subfields.add(new Dialect.Subfield(field(xml, xml.number("field")), xml.number("from"),
+                    xml.number("length"), xml.required("name")));
+            default ->
+                throw xml.failure("<" + element + ">", "is not an element of a dialect file; remove or correct it");
+        }
+    }
+
+    private static Framing readFraming(XmlFile xml) {
+        Framing framing = new Framing(xml.number("length-bytes"), xml.number("tpdu-bytes"), xml.number("header-bytes"),
+                xml.number("max-frame"));
+        boolean tpduGood = framing.tpduBytes() == 0 || framing.tpduBytes() == 5;
+        boolean lengthGood = framing.lengthBytes() >= 1 && framing.lengthBytes() <= 3;
+        if (!tpduGood || !lengthGood || framing.maxFrame() <= framing.messageOffset(0)) {
+            throw xml.failure("framing", "length of 1 to 3 bytes, TPDU of 0 or 5 bytes, max-frame above their sum");
+        }
+        return framing;
+    }
+
+    private void readKeys(XmlFile xml) {
+        messageType = location(xml, "message-type");
+        management = location(xml, "management-code");
+    }
+
+    private Location location(XmlFile xml, String attribute) {
+        String text = xml.optional(attribute, null);
+        if (text == null) {
+            return NOWHERE;
+        }
+        if (!text.matches("\\d{1,3}:\\d{1,2}:\\d")) {
+            throw xml.failure(attribute, "write field:first-digit:digits, such as 60:0:2");
+        }
+        String[] parts = text.split(":", -1);
+        int field = field(xml, Integer.parseInt(parts[0]));
+        return new Location(field, Integer.parseInt(parts[1]), Integer.parseInt(parts[2]));
+    }
+
+    private void readReversals(XmlFile xml) {
+        reversalMti = xml.number("mti");
+        reversalRepeatMti = xml.optionalNumber("repeat");
+        reversalResponseMti = xml.number("response");
+    }
+
+    private void readTransaction(XmlFile xml) {
+        boolean reversible = xml.flag("reversal");
+        TransactionRow.Key key = new TransactionRow.Key(xml.required("name"), xml.number("request"), ANY,
+                xml.number("response"), xml.optionalNumber("processing"), xml.optionalNumber("condition"),
+                xml.optionalNumber("type"), xml.optionalNumber("management"));
+        TransactionRow row = new TransactionRow(key, xml.flag("mac"), reversible, null, bits(xml, "mandatory"),
+                array(xml, "approved"), array(xml, "declined"));
+        add(xml, row);
+        if (reversible) {
+            add(xml, reversal(xml, row));
+        }
+    }
+
+    private TransactionRow reversal(XmlFile xml, TransactionRow row) {
+        if (reversalMti == ANY) {
+            throw xml.failure(row.name(), "has reversals, but <reversals> with their message types is missing above");
+        }
+        TransactionRow.Key key = new TransactionRow.Key(row.name() + REVERSAL_SUFFIX, reversalMti, reversalRepeatMti,
+                reversalResponseMti, row.processingCode(), row.conditionCode(), row.messageType(),
+                row.networkManagementCode());
+        return new TransactionRow(key, row.macRequired(), false, row, bits(xml, "reversal-mandatory"),
+                array(xml, "reversal-approved"), array(xml, "reversal-declined"));
+    }
+
+    private void add(XmlFile xml, TransactionRow row) {
+        Integer before = rowLines.putIfAbsent(row.name(), xml.line());
+        if (before != null) {
+            throw xml.failure(row.name(), "is already defined at line " + before + "; give each row its own name");
+        }
+        rows.add(row);
+    }
+
+    private void readResult(XmlFile xml) {
+        ResultCode result = new ResultCode(xml.required("name"), xml.required("f39"), xml.required("zh"),
+                xml.required("en"));
+        if (!result.f39().matches("[0-9A-Z]{2}")) {
+            throw xml.failure(result.name(), "f39 has two digits or capital letters");
+        }
+        if (results.putIfAbsent(result.name(), result) != null) {
+            throw xml.failure(result.name(), "is defined twice; keep one");
+        }
+        resultsByF39.putIfAbsent(result.f39(), result);
+    }
+
+    private void readProtected(XmlFile xml) {
+        String shown = xml.required("shown");
+        for (ProtectedFields.Mode mode : ProtectedFields.Mode.values()) {
+            if (mode.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(shown)) {
+                int clearIn = xml.optionalNumber("clear-in");
+                protectedFields.protect(field(xml, xml.number("id")), mode, clearIn == ANY ? ANY : clearIn / 100);
+                return;
+            }
+        }
+        throw xml.failure(shown, "shown is one of clear, pan, wiped, ber-tlv, terminal-tlv");
+    }
+
+    private long bits(XmlFile xml, String attribute) {
+        long bits = 0;
+        for (int field : fields(xml, attribute)) {
+            if (field > 64) {
+                throw xml.failure(field, attribute, "only fields up to 64 can be listed here");
+            }
+            bits |= IsoMessage.bit(field);
+        }
+        return bits;
+    }
+
+    private int[] array(XmlFile xml, String attribute) {
+        return fields(xml, attribute).stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** Field numbers and names of earlier field sets, separated by spaces. */
+    private SortedSet<Integer> fields(XmlFile xml, String attribute) {
+        SortedSet<Integer> fields = new TreeSet<>();
+        String list = xml.optional(attribute, "").strip();
+        for (String word : list.isEmpty() ? new String[0] : list.split("\\s+", -1)) {
+            if (word.matches("\\d{1,3}")) {
+                fields.add(field(xml, Integer.parseInt(word)));
+            } else if (fieldSets.containsKey(word)) {
+                fields.addAll(fieldSets.get(word));
+            } else {
+                throw xml.failure(word, "is neither a field number nor a field set defined above");
+            }
+        }
+        return fields;
+    }
+
+    private int field(XmlFile xml, int field) {
+        if (!codec.defines(field)) {
+            throw xml.failure(field, "field", "is not defined in packager.xml; add it there or remove it here");
+        }
+        return field;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    String name() {
+        return name;
+    }
+
+    Framing framing() {
+        return framing;
+    }
+
+    TransactionTable transactions() {
+        return new TransactionTable(rows, messageType, management);
+    }
+
+    Map<String, ResultCode> results() {
+        return results;
+    }
+
+    Map<String, ResultCode> resultsByF39() {
+        return resultsByF39;
+    }
+
+    ProtectedFields protectedFields() {
+        return protectedFields;
+    }
+
+    long hostOwnedFields() {
+        return hostOwnedFields;
+    }
+
+    List<Dialect.Subfield> subfields() {
+        return subfields;
+    }
+}
