@@ -1,0 +1,171 @@
+package org.pointsman.security;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The files behind {@link MasterKeys}: made once, synced with their directory, refused when damaged or open to others. */
+final class KeyFolder {
+    static final String MASTER_FILE = "master.key";
+
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final FileAttribute<Set<PosixFilePermission>> FILE_MODE = PosixFilePermissions
+            .asFileAttribute(OWNER_ONLY);
+    private static final FileAttribute<Set<PosixFilePermission>> DIRECTORY_MODE = PosixFilePermissions
+            .asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final int MAX_VERSION = 0xFFFF;
+
+    private final Path directory;
+    private final SecureRandom random = new SecureRandom();
+
+    KeyFolder(Path directory) {
+        this.directory = directory.toAbsolutePath();
+    }
+
+    boolean isAbsent() throws IOException {
+        if (!Files.exists(directory)) {
+            return true;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            return !files.iterator().hasNext();
+        }
+    }
+
+    /** Makes all keys in a new directory beside, which then takes the place of the missing or empty one. */
+    void create() throws IOException {
+        Path parent = directory.getParent();
+        Files.createDirectories(parent);
+        Path fresh = Files.createTempDirectory(parent, directory.getFileName() + ".new-", DIRECTORY_MODE);
+        byte[] master = randomKey();
+        writeSynced(fresh.resolve(MASTER_FILE), master);
+        for (DataKey dataKey : DataKey.values()) {
+            writeDataKey(fresh, dataKey, 1, master);
+        }
+        Arrays.fill(master, (byte) 0);
+        syncDirectory(fresh);
+        Files.move(fresh, directory, StandardCopyOption.ATOMIC_MOVE);
+        syncDirectory(parent);
+    }
+
+    void addVersion(DataKey dataKey, int version) throws IOException {
+        if (version > MAX_VERSION) {
+            throw new KeyFolderException(fileOf(directory, dataKey, version), "would be one version too many");
+        }
+        byte[] master = readMaster();
+        writeDataKey(directory, dataKey, version, master);
+        Arrays.fill(master, (byte) 0);
+        syncDirectory(directory);
+    }
+
+    MasterKeys load() throws IOException {
+        byte[] master = readMaster();
+        KeyWrapper wrapper = new KeyWrapper(master);
+        Arrays.fill(master, (byte) 0);
+        Map<DataKey, NavigableMap<Integer, byte[]>> dataKeys = new EnumMap<>(DataKey.class);
+        for (DataKey dataKey : DataKey.values()) {
+            dataKeys.put(dataKey, loadVersions(dataKey, wrapper));
+        }
+        return new MasterKeys(dataKeys);
+    }
+
+    private NavigableMap<Integer, byte[]> loadVersions(DataKey dataKey, KeyWrapper wrapper) throws IOException {
+        Pattern name = Pattern.compile(Pattern.quote(dataKey.fileName()) + "\\.([1-9]\\d{0,4})\\.key");
+        NavigableMap<Integer, byte[]> versions = new TreeMap<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+            for (Path file : files) {
+                Matcher matcher = name.matcher(file.getFileName().toString());
+                if (matcher.matches()) {
+                    int version = Integer.parseInt(matcher.group(1));
+                    versions.put(version, readDataKey(file, dataKey, version, wrapper));
+                }
+            }
+        }
+        if (versions.isEmpty()) {
+            throw new KeyFolderException(fileOf(directory, dataKey, 1), "is missing; restore it from its backup");
+        }
+        return versions;
+    }
+
+    private byte[] readMaster() throws IOException {
+        return read(directory.resolve(MASTER_FILE), AesGcm.KEY_LENGTH);
+    }
+
+    private static byte[] readDataKey(Path file, DataKey dataKey, int version, KeyWrapper wrapper) throws IOException {
+        byte[] wrapped = read(file, AesGcm.KEY_LENGTH + KeyWrapper.OVERHEAD);
+        boolean named = KeyWrapper.isWrapped(wrapped) && KeyWrapper.type(wrapped) == dataKey.code()
+                && KeyWrapper.version(wrapped) == version;
+        byte[] key = named ? wrapper.unwrap(wrapped) : null;
+        if (key == null) {
+            throw new KeyFolderException(file, "is damaged, renamed or was made under another " + MASTER_FILE
+                    + "; restore both from the same backup");
+        }
+        return key;
+    }
+
+    private static byte[] read(Path file, int length) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new KeyFolderException(file, "is missing; restore it from its backup");
+        }
+        Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
+        if (!OWNER_ONLY.containsAll(mode)) {
+            throw new KeyFolderException(file, "has mode " + PosixFilePermissions.toString(mode)
+                    + "; others may have read it: replace the keys, or run chmod 600 if you know better");
+        }
+        if (Files.size(file) != length) {
+            throw new KeyFolderException(file, "has " + Files.size(file) + " bytes instead of " + length
+                    + "; restore it from its backup");
+        }
+        return Files.readAllBytes(file);
+    }
+
+    private void writeDataKey(Path target, DataKey dataKey, int version, byte[] master) throws IOException {
+        byte[] key = randomKey();
+        byte[] wrapped = new KeyWrapper(master).wrap(dataKey.code(), version, key);
+        Arrays.fill(key, (byte) 0);
+        writeSynced(fileOf(target, dataKey, version), wrapped);
+    }
+
+    private byte[] randomKey() {
+        byte[] key = new byte[AesGcm.KEY_LENGTH];
+        random.nextBytes(key);
+        return key;
+    }
+
+    private static Path fileOf(Path directory, DataKey dataKey, int version) {
+        return directory.resolve(dataKey.fileName() + "." + version + ".key");
+    }
+
+    private static void writeSynced(Path file, byte[] content) throws IOException {
+        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(file, options, FILE_MODE)) {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static void syncDirectory(Path directory) throws IOException {
+        try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.pointsman.security;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.NavigableMap;
+
+/**
+ * The keys of one keys directory, held in memory. Immutable, so it may be shared by all threads.
+ *
+ * <pre>
+ * keys/master.key          32 random bytes, mode 0600
+ * keys/local-master.1.key  data keys, each wrapped under the master key; the number is the version, the highest is current
+ * keys/token.1.key
+ * keys/envelope.1.key
+ * </pre>
+ *
+ * Only the demo profile makes the directory without being asked; elsewhere it is made once by the key custodian and backed
+ * up: what was encrypted under a lost key stays unreadable. Deleting an old version of a data key erases what only it opens.
+ */
+public final class MasterKeys {
+    private final Map<DataKey, NavigableMap<Integer, byte[]>> dataKeys;
+
+    MasterKeys(Map<DataKey, NavigableMap<Integer, byte[]>> dataKeys) {
+        this.dataKeys = dataKeys;
+    }
+
+    /**
+     * Opens the directory, making it with new keys when it is missing or empty. The first opening survives a crash at any
+     * point: the directory appears complete or not at all.
+     *
+     * @throws KeyFolderException when a file is missing, damaged or readable by others; names the file and what to do.
+     */
+    public static MasterKeys openOrCreate(Path directory) throws IOException {
+        KeyFolder keys = new KeyFolder(directory);
+        if (keys.isAbsent()) {
+            keys.create();
+        }
+        return keys.load();
+    }
+
+    /** Opens an existing directory; as {@link #openOrCreate} but never makes keys. */
+    public static MasterKeys open(Path directory) throws IOException {
+        return new KeyFolder(directory).load();
+    }
+
+    /**
+     * Adds a new version of a data key and opens the directory again. Older versions keep opening what they sealed.
+     *
+     * @throws IllegalArgumentException for {@link DataKey#TOKEN}.
+     */
+    public static MasterKeys rotate(Path directory, DataKey dataKey) throws IOException {
+        if (dataKey == DataKey.TOKEN) {
+            throw new IllegalArgumentException("a new token key would break every comparison with older tokens");
+        }
+        KeyFolder keys = new KeyFolder(directory);
+        keys.addVersion(dataKey, keys.load().currentVersion(dataKey) + 1);
+        return keys.load();
+    }
+
+    int currentVersion(DataKey dataKey) {
+        return dataKeys.get(dataKey).lastKey();
+    }
+
+    /** The shared array of the current version: never written, never handed out of the package. */
+    byte[] currentKey(DataKey dataKey) {
+        return dataKeys.get(dataKey).lastEntry().getValue();
+    }
+
+    NavigableMap<Integer, byte[]> versions(DataKey dataKey) {
+        return dataKeys.get(dataKey);
+    }
+
+    @Override
+    public String toString() {
+        return "MasterKeys" + Arrays.toString(DataKey.values());
+    }
+}

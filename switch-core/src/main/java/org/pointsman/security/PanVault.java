@@ -1,0 +1,158 @@
+package org.pointsman.security;
+
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.collections.Int2ObjectHashMap;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.macs.HMac;
+import org.bouncycastle.crypto.params.KeyParameter;
+
+/**
+ * Turns card numbers into tokens and card envelopes, and opens envelopes again. One per I/O loop: not thread-safe.
+ *
+ * <pre>
+ * envelope, always 48 bytes, whatever the length of the PAN; the header and the exchange id are authenticated
+ * +-----------+------------------+-----------+----------------------------------------------------------+---------+
+ * | format(1) | key version(4,BE)| nonce(12) | PAN length(1) PAN packed(10) expiry(2,BE) sequence(2,BE) | tag(16) |
+ * +-----------+------------------+-----------+----------------------------------------------------------+---------+
+ * </pre>
+ */
+public final class PanVault {
+    /** Length of a token in bytes. */
+    public static final int TOKEN_LENGTH = 16;
+    /** The most bytes {@link #seal} writes. */
+    public static final int ENVELOPE_MAX_LENGTH = 48;
+
+    private static final byte FORMAT = 1;
+    private static final int NONCE_OFFSET = 5;
+    private static final int CARD_OFFSET = NONCE_OFFSET + AesGcm.NONCE_LENGTH;
+    private static final int CARD_LENGTH = 15;
+    private static final int EXPIRY_OFFSET = 11;
+    private static final int SEQUENCE_OFFSET = 13;
+    private static final int MAX_SHORT = 0xFFFF;
+
+    private final HMac tokenMac = new HMac(new SHA256Digest());
+    private final Int2ObjectHashMap<AesGcm> ciphers = new Int2ObjectHashMap<>();
+    private final int sealingVersion;
+    private final NonceSource nonces = new NonceSource();
+
+    private final byte[] digest = new byte[32];
+    private final byte[] pan = new byte[CardData.MAX_PAN_LENGTH];
+    private final byte[] card = new byte[CARD_LENGTH];
+    private final UnsafeBuffer cardView = new UnsafeBuffer(card);
+    private final byte[] associated = new byte[NONCE_OFFSET + Long.BYTES];
+    private final UnsafeBuffer associatedView = new UnsafeBuffer(associated);
+    private final byte[] nonce = new byte[AesGcm.NONCE_LENGTH];
+    private final byte[] sealed = new byte[CARD_LENGTH + AesGcm.TAG_LENGTH];
+
+    /** A vault with its own engines over shared keys. */
+    public PanVault(MasterKeys keys) {
+        tokenMac.init(new KeyParameter(keys.currentKey(DataKey.TOKEN)));
+        sealingVersion = keys.currentVersion(DataKey.ENVELOPE);
+        keys.versions(DataKey.ENVELOPE).forEach((version, key) -> ciphers.put(version.intValue(), new AesGcm(key)));
+    }
+
+    /**
+     * Writes the 16-byte token of a PAN: HMAC-SHA-256 under the token key, truncated. Equal PANs have equal tokens.
+     *
+     * @throws IllegalArgumentException when the PAN is longer than 19 digits.
+     */
+    public void token(DirectBuffer panAscii, int offset, int length, MutableDirectBuffer dst, int dstOffset) {
+        requirePanLength(length);
+        panAscii.getBytes(offset, pan, 0, length);
+        tokenMac.update(pan, 0, length);
+        tokenMac.doFinal(digest, 0);
+        dst.putBytes(dstOffset, digest, 0, TOKEN_LENGTH);
+        Arrays.fill(pan, (byte) 0);
+    }
+
+    /**
+     * Writes a card envelope that only opens for the same exchange.
+     *
+     * @param panAscii     1 to 19 ASCII digits.
+     * @param expiryYYMM   0 to 65535, kept as given; a caller without an expiry gives a value of its own.
+     * @param cardSequence 0 to 65535, kept as given.
+     * @return bytes written, at most {@link #ENVELOPE_MAX_LENGTH}.
+     * @throws IllegalArgumentException when an argument is out of its range.
+     */
+    public int seal(long exchangeId, DirectBuffer panAscii, int offset, int length, int expiryYYMM, int cardSequence,
+            MutableDirectBuffer dst, int dstOffset) {
+        packCard(panAscii, offset, length, expiryYYMM, cardSequence);
+        putHeader(exchangeId, sealingVersion);
+        byte[] fresh = nonces.next();
+        ciphers.get(sealingVersion).encrypt(fresh, associated, card, CARD_LENGTH, sealed, 0);
+        Arrays.fill(card, (byte) 0);
+        dst.putBytes(dstOffset, associated, 0, NONCE_OFFSET);
+        dst.putBytes(dstOffset + NONCE_OFFSET, fresh);
+        dst.putBytes(dstOffset + CARD_OFFSET, sealed);
+        return ENVELOPE_MAX_LENGTH;
+    }
+
+    /**
+     * Opens an envelope.
+     *
+     * @return false, with {@code into} wiped, when the envelope is damaged, belongs to another exchange, or its key version
+     *         is no longer held.
+     */
+    public boolean open(long exchangeId, DirectBuffer envelope, int offset, int length, CardData into) {
+        into.wipe();
+        if (length != ENVELOPE_MAX_LENGTH || envelope.getByte(offset) != FORMAT) {
+            return false;
+        }
+        int version = envelope.getInt(offset + 1, ByteOrder.BIG_ENDIAN);
+        AesGcm cipher = ciphers.get(version);
+        if (cipher == null) {
+            return false;
+        }
+        putHeader(exchangeId, version);
+        envelope.getBytes(offset + NONCE_OFFSET, nonce);
+        envelope.getBytes(offset + CARD_OFFSET, sealed);
+        boolean authentic = cipher.decrypt(nonce, associated, sealed, 0, sealed.length, card);
+        if (authentic) {
+            unpackCard(into);
+        }
+        Arrays.fill(card, (byte) 0);
+        return authentic;
+    }
+
+    private void putHeader(long exchangeId, int version) {
+        associatedView.putByte(0, FORMAT);
+        associatedView.putInt(1, version, ByteOrder.BIG_ENDIAN);
+        associatedView.putLong(NONCE_OFFSET, exchangeId, ByteOrder.BIG_ENDIAN);
+    }
+
+    private void packCard(DirectBuffer panAscii, int offset, int length, int expiryYYMM, int cardSequence) {
+        requirePanLength(length);
+        if ((expiryYYMM | cardSequence) >>> Short.SIZE != 0) {
+            throw new IllegalArgumentException("expiry and card sequence are 0 to " + MAX_SHORT);
+        }
+        card[0] = (byte) length;
+        for (int i = 0; i < length; i++) {
+            int digit = panAscii.getByte(offset + i) - '0';
+            if (digit < 0 || digit > 9) {
+                Arrays.fill(card, (byte) 0);
+                throw new IllegalArgumentException("PAN has a character other than a digit at index " + i);
+            }
+            card[1 + i / 2] |= (byte) (digit << ((i & 1) == 0 ? 4 : 0));
+        }
+        cardView.putShort(EXPIRY_OFFSET, (short) expiryYYMM, ByteOrder.BIG_ENDIAN);
+        cardView.putShort(SEQUENCE_OFFSET, (short) cardSequence, ByteOrder.BIG_ENDIAN);
+    }
+
+    private void unpackCard(CardData into) {
+        for (int i = 0; i < card[0]; i++) {
+            into.appendDigit((card[1 + i / 2] >>> ((i & 1) == 0 ? 4 : 0)) & 0xF);
+        }
+        into.set(cardView.getShort(EXPIRY_OFFSET, ByteOrder.BIG_ENDIAN) & MAX_SHORT,
+                cardView.getShort(SEQUENCE_OFFSET, ByteOrder.BIG_ENDIAN) & MAX_SHORT);
+    }
+
+    private static void requirePanLength(int length) {
+        if (length < 1 || length > CardData.MAX_PAN_LENGTH) {
+            throw new IllegalArgumentException("a PAN has 1 to 19 digits, not " + length);
+        }
+    }
+}

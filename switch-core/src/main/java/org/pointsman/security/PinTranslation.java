@@ -1,0 +1,83 @@
+package org.pointsman.security;
+
+import org.agrona.DirectBuffer;
+
+/**
+ * One PIN block to translate from a terminal's PIN key to a zone PIN key. Mutable and reusable: filled before each
+ * request, free again once the handler was called. Not thread-safe.
+ */
+public final class PinTranslation {
+    private static final int PAN_DIGITS = 12;
+
+    private long correlation;
+    private byte[] wrappedPik;
+    private byte[] wrappedZpk;
+    private PinFormat format = PinFormat.UNSUPPORTED;
+    private long pinBlock;
+    private long panDigits;
+
+    /**
+     * Fills the request.
+     *
+     * @param correlation given back to the handler.
+     * @param wrappedPik  the terminal's PIN key, single or double length; its length decides the algorithm.
+     * @param format      of the incoming block, from F53.
+     * @param pinBlock    F52, big-endian.
+     * @param panDigits   as {@link #panDigits(DirectBuffer, int, int)} returns them.
+     * @param wrappedZpk  the zone PIN key; the translated block is always of ISO 9564 format 0.
+     */
+    public PinTranslation set(long correlation, byte[] wrappedPik, PinFormat format, long pinBlock, long panDigits,
+            byte[] wrappedZpk) {
+        this.correlation = correlation;
+        this.wrappedPik = wrappedPik;
+        this.format = format;
+        this.pinBlock = pinBlock;
+        this.panDigits = panDigits;
+        this.wrappedZpk = wrappedZpk;
+        return this;
+    }
+
+    /** The 12 rightmost digits of an ASCII PAN without its check digit, one digit a nibble; short PANs are zero filled. */
+    public static long panDigits(DirectBuffer panAscii, int offset, int length) {
+        int last = offset + length - 1;
+        long digits = 0;
+        for (int i = Math.max(offset, last - PAN_DIGITS); i < last; i++) {
+            digits = (digits << 4) | (panAscii.getByte(i) & 0xF);
+        }
+        return digits;
+    }
+
+    /** Forgets block, card digits and keys. */
+    public void wipe() {
+        set(0, null, PinFormat.UNSUPPORTED, 0, 0, null);
+    }
+
+    public long correlation() {
+        return correlation;
+    }
+
+    public byte[] wrappedPik() {
+        return wrappedPik;
+    }
+
+    public PinFormat format() {
+        return format;
+    }
+
+    public long pinBlock() {
+        return pinBlock;
+    }
+
+    public long panDigits() {
+        return panDigits;
+    }
+
+    public byte[] wrappedZpk() {
+        return wrappedZpk;
+    }
+
+    @Override
+    public String toString() {
+        return "PinTranslation[" + correlation + ", " + format + "]";
+    }
+}

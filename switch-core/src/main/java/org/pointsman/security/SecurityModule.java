@@ -1,0 +1,58 @@
+package org.pointsman.security;
+
+import org.agrona.MutableDirectBuffer;
+
+/**
+ * Where keys are used in clear. Methods that take a handler are asynchronous: each calls its handler exactly once, the
+ * software module in the caller's thread before it returns, a driver of a device in a thread of its own bounded pool (pool
+ * full: {@link SecurityStatus#BUSY}, at once). All methods may be called from any thread.
+ *
+ * <p>A wrapped key is an opaque array made by this module: the key under the local master key, bound to its
+ * {@link KeyType}. No method takes or returns a clear PIN.
+ */
+public interface SecurityModule extends AutoCloseable {
+    /**
+     * Makes new working keys for a terminal. A scheme whose key length is not that of the terminal master key ends in
+     * {@link SecurityStatus#SCHEME_NOT_ALLOWED}.
+     */
+    void issueWorkingKeys(byte[] wrappedTmk, KeyScheme scheme, long correlation, WorkingKeysHandler handler);
+
+    /** Translates a PIN block; the request must not be changed until the handler was called. */
+    void translatePin(PinTranslation request, PinHandler handler);
+
+    /**
+     * Decrypts in place the block of a packed track 2 that the terminal encrypted (F53 digit 3 = 1, dialect section 9): the
+     * eight bytes that end one byte before the last one.
+     *
+     * @param track  the packed digits of F35, untouched by others until the handler was called.
+     * @param offset of the first packed byte.
+     * @param digits number of digits, as the length prefix of F35 tells.
+     */
+    void decryptTrack2(byte[] wrappedTdk, MutableDirectBuffer track, int offset, int digits, long correlation,
+            TrackHandler handler);
+
+    /**
+     * A new MAC engine for one terminal MAC key. Costly: made once per key generation and kept by the caller in a bounded
+     * cache.
+     *
+     * @throws KeyInvalidException when the key is not a MAC key of this module.
+     */
+    MacEngine macEngine(byte[] wrappedMak);
+
+    /**
+     * Imports a clear DES key of 8 or 16 bytes. The caller wipes its array.
+     *
+     * @throws KeyInvalidException when the length is another one.
+     */
+    byte[] wrapKey(KeyType type, byte[] clearKey);
+
+    /**
+     * The check value of a wrapped key of any type: the first 4 bytes of eight zero bytes under it.
+     *
+     * @throws KeyInvalidException when the key is not one of this module.
+     */
+    byte[] keyCheckValue(byte[] wrapped);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,222 @@
+package org.pointsman.security;
+
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * The security module in software: for development, tests and demonstrations, refused in the production profile, because
+ * working keys and PIN blocks are in clear in this process while they are used. Thread-safe by one lock, held for single
+ * block operations; handlers are called outside of it. PIN translation makes no garbage once its keys are in the cache.
+ */
+public final class SoftwareSecurityModule implements SecurityModule {
+    private static final int TRACK_BLOCK_FROM_END = 9;
+
+    private final Object lock = new Object();
+    private final Options options;
+    private final int wrappingVersion;
+    private final Map<Integer, KeyWrapper> wrappers = new HashMap<>();
+    private final KeyCache cache;
+
+    /**
+     * Settings of the module.
+     *
+     * @param doubleLengthMak whether scheme 003 issues a double-length MAK; most terminals expect a single-length one
+     *                        followed by zeros (dialect section 7).
+     * @param cachedKeys      the most PIN, zone and track keys kept initialised, about 1 KiB each.
+     * @param keySource       of new working keys.
+     */
+    public record Options(boolean doubleLengthMak, int cachedKeys, KeySource keySource) {
+        /** Single-length MAK, 8,192 keys, random keys. */
+        public static Options defaults() {
+            return new Options(false, 8_192, new RandomKeySource());
+        }
+    }
+
+    /** A module with {@link Options#defaults()}. */
+    public SoftwareSecurityModule(MasterKeys keys) {
+        this(keys, Options.defaults());
+    }
+
+    public SoftwareSecurityModule(MasterKeys keys, Options options) {
+        this.options = options;
+        wrappingVersion = keys.currentVersion(DataKey.LOCAL_MASTER);
+        keys.versions(DataKey.LOCAL_MASTER).forEach((version, key) -> wrappers.put(version, new KeyWrapper(key)));
+        cache = new KeyCache(options.cachedKeys());
+    }
+
+    @Override
+    public void issueWorkingKeys(byte[] wrappedTmk, KeyScheme scheme, long correlation, WorkingKeysHandler handler) {
+        SecurityStatus status;
+        WorkingKeys keys = null;
+        synchronized (lock) {
+            DesCipher tmk = cipher(KeyType.TMK, wrappedTmk);
+            status = statusOf(tmk, scheme);
+            if (status == SecurityStatus.OK) {
+                keys = newKeys(tmk, scheme);
+            }
+        }
+        handler.onWorkingKeys(correlation, status, keys);
+    }
+
+    @Override
+    public void translatePin(PinTranslation request, PinHandler handler) {
+        SecurityStatus status = SecurityStatus.KEY_INVALID;
+        long translated = 0;
+        synchronized (lock) {
+            DesCipher pik = cachedCipher(KeyType.PIK, request.wrappedPik());
+            DesCipher zpk = cachedCipher(KeyType.ZPK, request.wrappedZpk());
+            if (pik != null && zpk != null) {
+                long plain = PinBlock.combine(pik.decrypt(request.pinBlock()), request.format(), request.panDigits());
+                boolean accepted = request.format() != PinFormat.UNSUPPORTED && PinBlock.isConsistent(plain);
+                status = accepted ? SecurityStatus.OK : SecurityStatus.PIN_FORMAT;
+                translated = accepted ? zpk.encrypt(plain ^ request.panDigits()) : 0;
+            }
+        }
+        handler.onPin(request.correlation(), status, translated);
+    }
+
+    @Override
+    public void decryptTrack2(byte[] wrappedTdk, MutableDirectBuffer track, int offset, int digits, long correlation,
+            TrackHandler handler) {
+        int blockOffset = offset + (digits + 1) / 2 - TRACK_BLOCK_FROM_END;
+        SecurityStatus status = blockOffset < offset ? SecurityStatus.TRACK_FORMAT : SecurityStatus.KEY_INVALID;
+        if (status != SecurityStatus.TRACK_FORMAT) {
+            synchronized (lock) {
+                DesCipher tdk = cachedCipher(KeyType.TDK, wrappedTdk);
+                if (tdk != null) {
+                    long block = track.getLong(blockOffset, ByteOrder.BIG_ENDIAN);
+                    track.putLong(blockOffset, tdk.decrypt(block), ByteOrder.BIG_ENDIAN);
+                    status = SecurityStatus.OK;
+                }
+            }
+        }
+        handler.onTrack(correlation, status);
+    }
+
+    @Override
+    public MacEngine macEngine(byte[] wrappedMak) {
+        synchronized (lock) {
+            return new MacEngine(require(KeyType.MAK, wrappedMak));
+        }
+    }
+
+    @Override
+    public byte[] wrapKey(KeyType type, byte[] clearKey) {
+        DesCipher.requireLength(clearKey.length);
+        synchronized (lock) {
+            return wrap(type, clearKey);
+        }
+    }
+
+    @Override
+    public byte[] keyCheckValue(byte[] wrapped) {
+        byte[] value = new byte[KeyScheme.CHECK_VALUE_LENGTH];
+        synchronized (lock) {
+            requireWrapped(wrapped);
+            DesCipher key = require(KeyType.ofCode(KeyWrapper.type(wrapped)), wrapped);
+            new UnsafeBuffer(value).putInt(0, key.checkValue(), ByteOrder.BIG_ENDIAN);
+        }
+        return value;
+    }
+
+    /** Drops the initialised keys. */
+    @Override
+    public void close() {
+        synchronized (lock) {
+            cache.clear();
+        }
+    }
+
+    private static SecurityStatus statusOf(DesCipher tmk, KeyScheme scheme) {
+        if (tmk == null) {
+            return SecurityStatus.KEY_INVALID;
+        }
+        return tmk.keyLength() == scheme.keyLength() ? SecurityStatus.OK : SecurityStatus.SCHEME_NOT_ALLOWED;
+    }
+
+    private WorkingKeys newKeys(DesCipher tmk, KeyScheme scheme) {
+        byte[] f62 = new byte[scheme.keyBlockLength()];
+        byte[] pik = issue(KeyType.PIK, scheme.keyLength(), tmk, scheme, f62, 0);
+        byte[] mak = issue(KeyType.MAK, makLength(scheme), tmk, scheme, f62, scheme.entryLength());
+        byte[] tdk = null;
+        if (scheme == KeyScheme.DOUBLE_WITH_TDK) {
+            tdk = issue(KeyType.TDK, scheme.keyLength(), tmk, scheme, f62, 2 * scheme.entryLength());
+        }
+        return new WorkingKeys(scheme, pik, mak, tdk, f62);
+    }
+
+    private int makLength(KeyScheme scheme) {
+        return switch (scheme) {
+            case SINGLE -> DesCipher.SINGLE_LENGTH;
+            case DOUBLE -> options.doubleLengthMak() ? DesCipher.DOUBLE_LENGTH : DesCipher.SINGLE_LENGTH;
+            case DOUBLE_WITH_TDK -> DesCipher.DOUBLE_LENGTH;
+        };
+    }
+
+    /** A shorter key than the scheme's leaves zeros between itself and its check value. */
+    private byte[] issue(KeyType type, int length, DesCipher tmk, KeyScheme scheme, byte[] f62, int offset) {
+        byte[] clear = new byte[length];
+        options.keySource().fill(clear);
+        tmk.encrypt(clear, 0, f62, offset, length);
+        int checkValue = new DesCipher(clear).checkValue();
+        new UnsafeBuffer(f62).putInt(offset + scheme.keyLength(), checkValue, ByteOrder.BIG_ENDIAN);
+        byte[] wrapped = wrap(type, clear);
+        Arrays.fill(clear, (byte) 0);
+        return wrapped;
+    }
+
+    private byte[] wrap(KeyType type, byte[] clear) {
+        return wrappers.get(wrappingVersion).wrap(type.code(), wrappingVersion, clear);
+    }
+
+    private DesCipher cachedCipher(KeyType type, byte[] wrapped) {
+        if (!isOfType(type, wrapped)) {
+            return null;
+        }
+        DesCipher cipher = cache.get(wrapped);
+        if (cipher == null) {
+            cipher = cipher(type, wrapped);
+            if (cipher != null) {
+                cache.put(wrapped, cipher);
+            }
+        }
+        return cipher;
+    }
+
+    private DesCipher require(KeyType type, byte[] wrapped) {
+        requireWrapped(wrapped);
+        DesCipher cipher = cipher(type, wrapped);
+        if (cipher == null) {
+            throw new KeyInvalidException(
+                    "wrapped key is not a " + type + " of this module: it is damaged, of another type "
+                            + "or was made under other master keys; import it again");
+        }
+        return cipher;
+    }
+
+    private static void requireWrapped(byte[] wrapped) {
+        if (!KeyWrapper.isWrapped(wrapped)) {
+            throw new KeyInvalidException("not a wrapped key of this module; import the key again");
+        }
+    }
+
+    /** The engine of a wrapped key, or null when the key is damaged, of another type or of an unknown version. */
+    private DesCipher cipher(KeyType type, byte[] wrapped) {
+        KeyWrapper wrapper = isOfType(type, wrapped) ? wrappers.get(KeyWrapper.version(wrapped)) : null;
+        byte[] clear = wrapper == null ? null : wrapper.unwrap(wrapped);
+        if (clear == null) {
+            return null;
+        }
+        DesCipher cipher = new DesCipher(clear);
+        Arrays.fill(clear, (byte) 0);
+        return cipher;
+    }
+
+    private static boolean isOfType(KeyType type, byte[] wrapped) {
+        return KeyWrapper.isWrapped(wrapped) && KeyWrapper.type(wrapped) == type.code();
+    }
+}

@@ -1,0 +1,89 @@
+package org.pointsman.security;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AllocationTest {
+    private static final int WARM_UP = 20_000;
+    private static final int MEASURED = 10_000;
+    private static final int ENVELOPE_BUDGET = 1_024;
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @TempDir
+    Path directory;
+
+    private final UnsafeBuffer pan = new UnsafeBuffer("6200123456789010".getBytes(StandardCharsets.US_ASCII));
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[256]);
+    private final CardData card = new CardData();
+    private SoftwareSecurityModule module;
+    private PanVault vault;
+    private long sum;
+
+    @BeforeEach
+    void open() throws IOException {
+        module = TestKeys.module(directory);
+        vault = new PanVault(MasterKeys.open(directory.resolve("keys")));
+    }
+
+    @Test
+    void shouldComputeAMacWithoutGarbage() {
+        MacEngine engine = module.macEngine(module.wrapKey(KeyType.MAK, TestKeys.bytes(TestKeys.DOUBLE_MAK)));
+        assertEquals(0, bytesPerCall(() -> sum += engine.mac(buffer, 13, 93)));
+    }
+
+    @Test
+    void shouldTranslateAPinWithoutGarbageWhenItsKeysAreCached() {
+        byte[] pik = module.wrapKey(KeyType.PIK, TestKeys.bytes(TestKeys.PIK));
+        byte[] zpk = module.wrapKey(KeyType.ZPK, TestKeys.bytes(TestKeys.ZPK));
+        PinTranslation request = new PinTranslation();
+        long digits = PinTranslation.panDigits(pan, 0, pan.capacity());
+        PinHandler handler = (correlation, status, block) -> sum += block;
+        assertEquals(0, bytesPerCall(() -> module.translatePin(
+                request.set(1, pik, PinFormat.WITH_PAN, 0xB2747148402E794CL, digits, zpk), handler)));
+    }
+
+    @Test
+    void shouldDecryptATrackWithoutGarbageWhenItsKeyIsCached() {
+        byte[] tdk = module.wrapKey(KeyType.TDK, TestKeys.bytes(TestKeys.TDK));
+        TrackHandler handler = (correlation, status) -> sum += status == SecurityStatus.OK ? 1 : 0;
+        assertEquals(0, bytesPerCall(() -> module.decryptTrack2(tdk, buffer, 0, 37, 1, handler)));
+    }
+
+    @Test
+    void shouldMakeATokenWithoutGarbage() {
+        assertEquals(0, bytesPerCall(() -> vault.token(pan, 0, pan.capacity(), buffer, 0)));
+    }
+
+    @Test
+    void shouldSealAndOpenAnEnvelopeInsideItsBudget() {
+        long sealing = bytesPerCall(() -> sum += vault.seal(sum, pan, 0, pan.capacity(), 3012, 1, buffer, 0));
+        int length = vault.seal(1, pan, 0, pan.capacity(), 3012, 1, buffer, 0);
+        long opening = bytesPerCall(() -> vault.open(1, buffer, 0, length, card));
+        assertTrue(sealing <= ENVELOPE_BUDGET, () -> "a seal made " + sealing + " bytes of garbage");
+        assertTrue(opening <= ENVELOPE_BUDGET, () -> "an open made " + opening + " bytes of garbage");
+    }
+
+    private static long bytesPerCall(Runnable call) {
+        repeat(call, WARM_UP);
+        long before = THREADS.getCurrentThreadAllocatedBytes();
+        repeat(call, MEASURED);
+        return (THREADS.getCurrentThreadAllocatedBytes() - before) / MEASURED;
+    }
+
+    private static void repeat(Runnable call, int times) {
+        for (int i = 0; i < times; i++) {
+            call.run();
+        }
+    }
+}

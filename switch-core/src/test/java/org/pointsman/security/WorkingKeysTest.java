@@ -1,0 +1,143 @@
+package org.pointsman.security;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import javax.crypto.Cipher;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WorkingKeysTest {
+    private static final String F62_40 = "FA5AF565CE0B09820F20337860E282DC2520FFD31A4D672DCA6CB3350000000000000000D5D44FF7";
+    private static final String F62_60 = "FA5AF565CE0B09820F20337860E282DC2520FFD31A4D672DCA6CB3354F17866366ACA0F6328DFDE2"
+            + "4230EF1CB268495597F4494DD23D8A72EB7A8DF9";
+    private static final long CORRELATION = 77;
+
+    @TempDir
+    Path directory;
+
+    private SecurityStatus status;
+    private WorkingKeys keys;
+
+    @Test
+    void shouldIssueTheGolden40BytesWhenSchemeIsDouble() throws IOException {
+        try (SoftwareSecurityModule module = TestKeys.module(directory, false, TestKeys.PIK, TestKeys.SINGLE_MAK)) {
+            issue(module, TestKeys.TMK, KeyScheme.DOUBLE);
+            assertEquals(SecurityStatus.OK, status);
+            assertEquals(F62_40, TestKeys.hex(keys.f62()));
+            assertNull(keys.wrappedTdk());
+            assertNull(keys.tdkCheckValue());
+            assertEquals("WorkingKeys[DOUBLE, pik=2520FFD3, mak=D5D44FF7]", keys.toString());
+        }
+    }
+
+    @Test
+    void shouldIssueTheGolden60BytesWhenSchemeHasATrackKey() throws IOException {
+        try (SoftwareSecurityModule module = TestKeys.module(directory, false, TestKeys.PIK, TestKeys.DOUBLE_MAK,
+                TestKeys.TDK)) {
+            issue(module, TestKeys.TMK, KeyScheme.DOUBLE_WITH_TDK);
+            assertEquals(F62_60, TestKeys.hex(keys.f62()));
+            assertEquals("WorkingKeys[DOUBLE_WITH_TDK, pik=2520FFD3, mak=328DFDE2, tdk=EB7A8DF9]", keys.toString());
+            assertArrayEquals(keys.tdkCheckValue(), module.keyCheckValue(keys.wrappedTdk()));
+        }
+    }
+
+    @Test
+    void shouldIssueADoubleLengthMakWhenConfigured() throws IOException {
+        try (SoftwareSecurityModule module = TestKeys.module(directory, true, TestKeys.PIK, TestKeys.DOUBLE_MAK)) {
+            issue(module, TestKeys.TMK, KeyScheme.DOUBLE);
+            assertEquals(F62_60.substring(0, 80), TestKeys.hex(keys.f62()));
+        }
+    }
+
+    @Test
+    void shouldIssue24BytesWhenMasterKeyIsSingleLength() throws IOException {
+        try (SoftwareSecurityModule module = TestKeys.module(directory, false, "1122334455667788",
+                "8877665544332211")) {
+            issue(module, TestKeys.SINGLE_TMK, KeyScheme.SINGLE);
+            byte[] tmk = TestKeys.bytes(TestKeys.SINGLE_TMK);
+            assertEquals(24, keys.f62().length);
+            assertEquals("1122334455667788",
+                    TestKeys.hex(TestKeys.jceDes(Cipher.DECRYPT_MODE, tmk, Arrays.copyOf(keys.f62(), 8))));
+            assertEquals("8877665544332211",
+                    TestKeys.hex(TestKeys.jceDes(Cipher.DECRYPT_MODE, tmk, Arrays.copyOfRange(keys.f62(), 12, 20))));
+            assertArrayEquals(keys.makCheckValue(), module.keyCheckValue(keys.wrappedMak()));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SINGLE,0123456789ABCDEFFEDCBA9876543210", "DOUBLE,0123456789ABCDEF",
+            "DOUBLE_WITH_TDK,0123456789ABCDEF"})
+    void shouldRefuseTheSchemeWhenMasterKeyHasAnotherLength(KeyScheme scheme, String tmk) throws IOException {
+        try (SoftwareSecurityModule module = TestKeys.module(directory)) {
+            issue(module, tmk, scheme);
+            assertEquals(SecurityStatus.SCHEME_NOT_ALLOWED, status);
+            assertNull(keys);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = KeyType.class, mode = EnumSource.Mode.EXCLUDE, names = "TMK")
+    void shouldRefuseWhenMasterKeyIsOfAnotherType(KeyType type) throws IOException {
+        try (SoftwareSecurityModule module = TestKeys.module(directory)) {
+            byte[] wrapped = module.wrapKey(type, TestKeys.bytes(TestKeys.TMK));
+            module.issueWorkingKeys(wrapped, KeyScheme.DOUBLE, CORRELATION, this::onWorkingKeys);
+            assertEquals(SecurityStatus.KEY_INVALID, status);
+        }
+    }
+
+    @Test
+    void shouldIssueDifferentKeysOfOddParityWhenKeysAreRandom() {
+        RandomKeySource source = new RandomKeySource();
+        byte[] first = new byte[16];
+        byte[] second = new byte[16];
+        source.fill(first);
+        source.fill(second);
+        assertFalse(Arrays.equals(first, second));
+        for (byte part : first) {
+            assertEquals(1, Integer.bitCount(part & 0xFF) & 1);
+        }
+        assertNotEquals(TestKeys.hex(first).substring(0, 16), TestKeys.hex(first).substring(16));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1,SINGLE,24", "3,DOUBLE,40", "4,DOUBLE_WITH_TDK,60"})
+    void shouldKnowTheSchemesOfF60(int code, KeyScheme scheme, int length) {
+        assertEquals(scheme, KeyScheme.of(code));
+        assertEquals(code, scheme.managementCode());
+        assertEquals(length, scheme.keyBlockLength());
+    }
+
+    @Test
+    void shouldKnowNoOtherScheme() {
+        assertNull(KeyScheme.of(2));
+        assertNull(KeyScheme.of(6));
+    }
+
+    @Test
+    void shouldRefuseAKeyBlockOfAnotherLength() {
+        assertThrows(IllegalArgumentException.class,
+                () -> new WorkingKeys(KeyScheme.DOUBLE, new byte[1], new byte[1], null, new byte[24]));
+    }
+
+    private void issue(SecurityModule module, String tmk, KeyScheme scheme) {
+        byte[] wrapped = module.wrapKey(KeyType.TMK, TestKeys.bytes(tmk));
+        module.issueWorkingKeys(wrapped, scheme, CORRELATION, this::onWorkingKeys);
+    }
+
+    private void onWorkingKeys(long correlation, SecurityStatus ended, WorkingKeys issued) {
+        assertEquals(CORRELATION, correlation);
+        status = ended;
+        keys = issued;
+    }
+}
