@@ -23,7 +23,9 @@ final class Card {
 
     /** Reads a request; F2 goes before track 2 (dialect section 2). */
     void read(IsoMessage request) {
-        panLength = request.has(2) ? copyDigits(request, 2, request.length(2)) : copyDigits(request, 35, separator(request));
+        panLength = request.has(2)
+                ? copyDigits(request, 2, request.length(2))
+                : copyDigits(request, 35, separator(request));
         expiry = expiryOrNone(request.has(14) ? (int) request.longValue(14) : trackExpiry(request));
         sequence = (int) request.longValue(23);
     }

@@ -67,7 +67,8 @@ final class CommandQueue {
     /** A refusal by the link itself: nothing was written. */
     void decline(long transactionId, int stan, int responseCode) {
         reply.wrapAndApplyHeader(command, 0, header).transactionId(transactionId).amountMinor(IsoMessage.NONE)
-                .stan(stan).settlementDate(IsoMessage.NONE).network(network).stored((short) 0).responseCode(responseCode)
+                .stan(stan).settlementDate(IsoMessage.NONE).network(network).stored((short) 0)
+                .responseCode(responseCode)
                 .putAuthCode(cleared(authCode), 0).putReplyData(value, 0, 0);
         offer(MessageHeaderEncoder.ENCODED_LENGTH + reply.encodedLength());
     }

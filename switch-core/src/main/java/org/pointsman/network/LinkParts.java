@@ -1,6 +1,6 @@
 package org.pointsman.network;
 
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import org.pointsman.exchange.ExchangePool;
@@ -11,6 +11,7 @@ import org.pointsman.security.SecurityModule;
 
 /** What a core works with. The executor runs a task at once inside the link's loop, and brings it there from any other thread. */
 record LinkParts(NetworkSettings settings, Dialect dialect, Sequencer sequencer, SecurityModule security,
-        PanVault vault, IntFunction<ExchangePool> poolOfGateway, ZoneId businessZone, LinkOutput output, Executor loop,
+        PanVault vault, IntFunction<ExchangePool> poolOfGateway, ZoneOffset businessZone, LinkOutput output,
+        Executor loop,
         LinkCounters counters) {
 }

@@ -1,11 +1,8 @@
 package org.pointsman.network;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
-import java.time.zone.ZoneRules;
+import java.time.ZoneOffset;
 
-/** Dates and times of messages as numbers, without garbage but at a change of the zone's offset. Not thread-safe. */
+/** Dates and times of messages as numbers, without garbage. Immutable. */
 final class WireTime {
     private static final long NANOS = 1_000_000_000;
     private static final int DAY_SECONDS = 86_400;
@@ -13,13 +10,10 @@ final class WireTime {
     private static final int MINUTE_SECONDS = 60;
     private static final long MONTH_DAY_SHIFT = 1_000_000;
 
-    private final ZoneRules rules;
-    private long offsetFrom = Long.MAX_VALUE;
-    private long offsetTo = Long.MIN_VALUE;
-    private int offsetSeconds;
+    private final int offsetSeconds;
 
-    WireTime(ZoneId businessZone) {
-        rules = businessZone.getRules();
+    WireTime(ZoneOffset businessZone) {
+        offsetSeconds = businessZone.getTotalSeconds();
     }
 
     /** F7: MMDDhhmmss in UTC. */
@@ -39,18 +33,7 @@ final class WireTime {
     }
 
     private long localSeconds(long epochNs) {
-        long seconds = Math.floorDiv(epochNs, NANOS);
-        if (seconds < offsetFrom || seconds >= offsetTo) {
-            readOffset(Instant.ofEpochSecond(seconds));
-        }
-        return seconds + offsetSeconds;
-    }
-
-    private void readOffset(Instant instant) {
-        ZoneOffsetTransition next = rules.nextTransition(instant);
-        offsetSeconds = rules.getOffset(instant).getTotalSeconds();
-        offsetFrom = instant.getEpochSecond();
-        offsetTo = next == null ? Long.MAX_VALUE : next.toEpochSecond();
+        return Math.floorDiv(epochNs, NANOS) + offsetSeconds;
     }
 
     private static int timeOfDay(long seconds) {
