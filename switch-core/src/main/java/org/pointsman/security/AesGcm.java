@@ -9,8 +9,9 @@ import org.bouncycastle.crypto.params.KeyParameter;
 import org.bouncycastle.crypto.params.ParametersWithIV;
 
 /**
- * AES-256-GCM with 12-byte nonces and 16-byte tags under one key, whose schedule and hash table are computed once. Not
- * thread-safe.
+ * AES-256-GCM with 12-byte nonces and 16-byte tags under one key, whose schedule and hash table are computed once.
+ * Bouncy Castle's engine is slower than the JDK's but makes half of its garbage: about 0.6 KiB a message, where the
+ * JDK's goes over the card envelope's budget of 1 KiB. Not thread-safe.
  */
 final class AesGcm {
     static final int KEY_LENGTH = 32;
@@ -36,7 +37,10 @@ final class AesGcm {
         }
     }
 
-    /** Reads {@code length} bytes of cipher text and tag; false when they are not authentic, {@code target} is then zero. */
+    /**
+     * Reads {@code length} bytes of cipher text and tag; false when they are not authentic, {@code target} is then
+     * zero.
+     */
     boolean decrypt(byte[] nonce, byte[] associated, byte[] source, int offset, int length, byte[] target) {
         cipher.init(false, new ParametersWithIV(null, nonce));
         try {

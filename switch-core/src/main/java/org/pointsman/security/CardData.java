@@ -26,6 +26,7 @@ public final class CardData {
         return pan;
     }
 
+    /** Number of digits, 0 when nothing was opened. */
     public int panLength() {
         return panLength;
     }

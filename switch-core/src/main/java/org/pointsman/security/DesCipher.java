@@ -7,7 +7,8 @@ import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
  * DES with a single-length key, triple DES with a double-length one, over blocks held in a long (big-endian as on the
- * wire). Triple DES is three passes of single DES, because Bouncy Castle's own allocates in each block. Not thread-safe.
+ * wire). Triple DES is three passes of single DES, because Bouncy Castle's own allocates in each block. Not
+ * thread-safe.
  */
 final class DesCipher {
     static final int BLOCK_LENGTH = 8;

@@ -21,7 +21,9 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The files behind {@link MasterKeys}: made once, synced with their directory, refused when damaged or open to others. */
+/**
+ * The files behind {@link MasterKeys}: made once, synced with their directory, refused when damaged or open to others.
+ */
 final class KeyFolder {
     static final String MASTER_FILE = "master.key";
 

@@ -4,9 +4,9 @@ import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 
 /**
- * The MAC of terminal messages, "CUP ECB" (dialect section 8): the message is folded by XOR into one block, written as 16
- * hex characters, and encrypted in two steps; F64 is the text of the first half. Initialised once per key generation,
- * 0 B per message. Not thread-safe.
+ * The MAC of terminal messages, "CUP ECB" (dialect section 8): the message is folded by XOR into one block, written as
+ * 16 hex characters, and encrypted in two steps; F64 is the text of the first half. Initialised once per key
+ * generation, 0 B per message. Not thread-safe.
  */
 public final class MacEngine {
     private static final long HEX_LETTER = 'A' - '9' - 1;

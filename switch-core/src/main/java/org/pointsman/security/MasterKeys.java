@@ -11,13 +11,14 @@ import java.util.NavigableMap;
  *
  * <pre>
  * keys/master.key          32 random bytes, mode 0600
- * keys/local-master.1.key  data keys, each wrapped under the master key; the number is the version, the highest is current
- * keys/token.1.key
+ * keys/local-master.1.key  data keys, each wrapped under the master key;
+ * keys/token.1.key         the number is the version, the highest is current
  * keys/envelope.1.key
  * </pre>
  *
- * Only the demo profile makes the directory without being asked; elsewhere it is made once by the key custodian and backed
- * up: what was encrypted under a lost key stays unreadable. Deleting an old version of a data key erases what only it opens.
+ * Only the demo profile makes the directory without being asked; elsewhere it is made once by the key custodian and
+ * backed up: what was encrypted under a lost key stays unreadable. Deleting an old version of a data key erases what
+ * only it opens.
  */
 public final class MasterKeys {
     private final Map<DataKey, NavigableMap<Integer, byte[]>> dataKeys;
@@ -27,8 +28,8 @@ public final class MasterKeys {
     }
 
     /**
-     * Opens the directory, making it with new keys when it is missing or empty. The first opening survives a crash at any
-     * point: the directory appears complete or not at all.
+     * Opens the directory, making it with new keys when it is missing or empty. The first opening survives a crash at
+     * any point: the directory appears complete or not at all.
      *
      * @throws KeyFolderException when a file is missing, damaged or readable by others; names the file and what to do.
      */

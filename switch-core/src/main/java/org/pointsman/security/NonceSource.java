@@ -5,8 +5,8 @@ import java.security.SecureRandom;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Nonces for AES-GCM: eight random bytes drawn per instance and a 32-bit counter, so that none repeats inside a process and
- * none is likely to after a restart. When the counter is used up a new prefix is drawn. Not thread-safe.
+ * Nonces for AES-GCM: eight random bytes drawn per instance and a 32-bit counter, so that none repeats inside a process
+ * and none is likely to after a restart. When the counter is used up a new prefix is drawn. Not thread-safe.
  */
 final class NonceSource {
     private static final int COUNTER_OFFSET = AesGcm.NONCE_LENGTH - Integer.BYTES;

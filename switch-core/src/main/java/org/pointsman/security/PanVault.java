@@ -94,8 +94,8 @@ public final class PanVault {
     /**
      * Opens an envelope.
      *
-     * @return false, with {@code into} wiped, when the envelope is damaged, belongs to another exchange, or its key version
-     *         is no longer held.
+     * @return false, with {@code into} wiped, when the envelope is damaged, belongs to another exchange, or its key
+     *         version is no longer held.
      */
     public boolean open(long exchangeId, DirectBuffer envelope, int offset, int length, CardData into) {
         into.wipe();

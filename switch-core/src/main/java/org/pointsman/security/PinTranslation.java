@@ -37,7 +37,9 @@ public final class PinTranslation {
         return this;
     }
 
-    /** The 12 rightmost digits of an ASCII PAN without its check digit, one digit a nibble; short PANs are zero filled. */
+    /**
+     * The 12 rightmost digits of an ASCII PAN without its check digit, one digit a nibble; short PANs are zero filled.
+     */
     public static long panDigits(DirectBuffer panAscii, int offset, int length) {
         int last = offset + length - 1;
         long digits = 0;
@@ -52,26 +54,32 @@ public final class PinTranslation {
         set(0, null, PinFormat.UNSUPPORTED, 0, 0, null);
     }
 
+    /** Given back to the handler. */
     public long correlation() {
         return correlation;
     }
 
+    /** The terminal's PIN key. */
     public byte[] wrappedPik() {
         return wrappedPik;
     }
 
+    /** The format of the incoming block. */
     public PinFormat format() {
         return format;
     }
 
+    /** The incoming block, encrypted. */
     public long pinBlock() {
         return pinBlock;
     }
 
+    /** Twelve digits of the card number, one a nibble. */
     public long panDigits() {
         return panDigits;
     }
 
+    /** The zone PIN key. */
     public byte[] wrappedZpk() {
         return wrappedZpk;
     }

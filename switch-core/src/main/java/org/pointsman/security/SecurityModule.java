@@ -4,8 +4,8 @@ import org.agrona.MutableDirectBuffer;
 
 /**
  * Where keys are used in clear. Methods that take a handler are asynchronous: each calls its handler exactly once, the
- * software module in the caller's thread before it returns, a driver of a device in a thread of its own bounded pool (pool
- * full: {@link SecurityStatus#BUSY}, at once). All methods may be called from any thread.
+ * software module in the caller's thread before it returns, a driver of a device in a thread of its own bounded pool
+ * (pool full: {@link SecurityStatus#BUSY}, at once). All methods may be called from any thread.
  *
  * <p>A wrapped key is an opaque array made by this module: the key under the local master key, bound to its
  * {@link KeyType}. No method takes or returns a clear PIN.
@@ -21,8 +21,8 @@ public interface SecurityModule extends AutoCloseable {
     void translatePin(PinTranslation request, PinHandler handler);
 
     /**
-     * Decrypts in place the block of a packed track 2 that the terminal encrypted (F53 digit 3 = 1, dialect section 9): the
-     * eight bytes that end one byte before the last one.
+     * Decrypts in place the block of a packed track 2 that the terminal encrypted (F53 digit 3 = 1, dialect section 9):
+     * the eight bytes that end one byte before the last one.
      *
      * @param track  the packed digits of F35, untouched by others until the handler was called.
      * @param offset of the first packed byte.
@@ -32,8 +32,8 @@ public interface SecurityModule extends AutoCloseable {
             TrackHandler handler);
 
     /**
-     * A new MAC engine for one terminal MAC key. Costly: made once per key generation and kept by the caller in a bounded
-     * cache.
+     * A new MAC engine for one terminal MAC key. Costly: made once per key generation and kept by the caller in a
+     * bounded cache.
      *
      * @throws KeyInvalidException when the key is not a MAC key of this module.
      */

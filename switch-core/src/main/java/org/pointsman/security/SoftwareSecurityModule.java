@@ -8,9 +8,10 @@ import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * The security module in software: for development, tests and demonstrations, refused in the production profile, because
- * working keys and PIN blocks are in clear in this process while they are used. Thread-safe by one lock, held for single
- * block operations; handlers are called outside of it. PIN translation makes no garbage once its keys are in the cache.
+ * The security module in software: for development, tests and demonstrations, refused in the production profile,
+ * because working keys and PIN blocks are in clear in this process while they are used. Thread-safe by one lock, held
+ * for single block operations; handlers are called outside of it. Key schedules dropped from memory are left to the
+ * collector. PIN translation makes no garbage once its keys are in the cache.
  */
 public final class SoftwareSecurityModule implements SecurityModule {
     private static final int TRACK_BLOCK_FROM_END = 9;
@@ -41,6 +42,7 @@ public final class SoftwareSecurityModule implements SecurityModule {
         this(keys, Options.defaults());
     }
 
+    /** A module with settings of its own; every held version of the local master key opens what it wrapped. */
     public SoftwareSecurityModule(MasterKeys keys, Options options) {
         this.options = options;
         wrappingVersion = keys.currentVersion(DataKey.LOCAL_MASTER);

@@ -17,7 +17,9 @@ public final class WorkingKeys {
     private final byte[] wrappedTdk;
     private final byte[] f62;
 
-    /** {@code wrappedTdk} is null unless the scheme is {@link KeyScheme#DOUBLE_WITH_TDK}; {@code f62} fits the scheme. */
+    /**
+     * {@code wrappedTdk} is null unless the scheme is {@link KeyScheme#DOUBLE_WITH_TDK}; {@code f62} fits the scheme.
+     */
     public WorkingKeys(KeyScheme scheme, byte[] wrappedPik, byte[] wrappedMak, byte[] wrappedTdk, byte[] f62) {
         if (f62.length != scheme.keyBlockLength()) {
             throw new IllegalArgumentException("F62 of scheme " + scheme + " needs " + scheme.keyBlockLength()

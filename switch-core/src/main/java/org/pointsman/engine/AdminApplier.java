@@ -1,0 +1,95 @@
+package org.pointsman.engine;
+
+import java.util.HexFormat;
+import java.util.List;
+import org.pointsman.records.LinkChangedDecoder;
+import org.pointsman.registry.RegistryEvent;
+import org.pointsman.registry.RegistryEvent.TerminalImported;
+import org.pointsman.registry.RegistryEvent.TerminalKeysRenewed;
+import org.pointsman.registry.RegistryEvent.TerminalProvisioned;
+import org.pointsman.registry.Terminal;
+import org.pointsman.registry.TerminalChange;
+import org.pointsman.security.KeyDirectory;
+import org.pointsman.security.TerminalKeys;
+
+/** Writes what operators, links and the node itself changed. */
+final class AdminApplier {
+    /** RRNs skipped after a stop that was not clean: numbers given out but not yet journalled were seen by nobody, but who knows. */
+    static final long SKIPPED_RRNS = 1_000_000;
+
+    private final EngineState state;
+    private final KeyDirectory directory;
+    private final TransactionRecord record = new TransactionRecord();
+
+    AdminApplier(EngineState state, KeyDirectory directory) {
+        this.state = state;
+        this.directory = directory;
+    }
+
+    void registry(byte[] json) {
+        List<RegistryEvent> events = EngineJson.events(json);
+        for (RegistryEvent event : events) {
+            state.registry.apply(event);
+            if (event instanceof TerminalChange change) {
+                int terminal = refresh(change.tid());
+                masterKey(terminal, event);
+            }
+        }
+    }
+
+    private int refresh(String tid) {
+        Terminal terminal = state.registry.terminal(tid);
+        return state.terminals.refresh(terminal, state.registry.merchant(terminal.mid()));
+    }
+
+    private void masterKey(int terminal, RegistryEvent event) {
+        switch (event) {
+            case TerminalImported e -> masterKey(terminal, e.wrappedTmkHex());
+            case TerminalProvisioned e -> masterKey(terminal, e.wrappedTmkHex());
+            case TerminalKeysRenewed e -> masterKey(terminal, e.wrappedTmkHex());
+            default -> {
+            }
+        }
+    }
+
+    // A new master key ends all working keys under the old one: the terminal has to sign on again.
+    private void masterKey(int terminal, String wrappedTmkHex) {
+        TerminalKeys keys = TerminalKeys.of(HexFormat.of().parseHex(wrappedTmkHex));
+        state.terminals.keys(terminal, keys);
+        state.terminals.confirmedGeneration(terminal, state.terminals.generation(terminal) + 1);
+        state.terminals.signedOn(terminal, false);
+        directory.put(state.terminals.tid(terminal), keys);
+    }
+
+    void link(long nowNs, LinkChangedDecoder link) {
+        boolean up = link.up() != 0;
+        state.networks.up(link.network(), up);
+        if (!up) {
+            expireFlight(nowNs, link.network());
+        }
+    }
+
+    void nodeStarted(long nowNs, int epoch) {
+        if (!state.cleanStop) {
+            state.nextRrn += SKIPPED_RRNS;
+        }
+        state.cleanStop = false;
+        state.epoch = epoch;
+        state.waiting.clear();
+        state.networks.allDown();
+        expireFlight(nowNs, Networks.NONE);
+    }
+
+    // What was sent and not answered is due now: the terminal gets 98 and the network a reversal.
+    private void expireFlight(long nowNs, int network) {
+        for (int slot = state.transactions.count() - 1, left = state.inFlight; left > 0; slot--) {
+            state.transactions.wrap(slot, record);
+            if (record.state() == TransactionState.SENT) {
+                left--;
+                if (network == Networks.NONE || record.network() == network) {
+                    state.timers.schedule(slot, nowNs);
+                }
+            }
+        }
+    }
+}

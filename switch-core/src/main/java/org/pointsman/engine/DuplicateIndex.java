@@ -1,0 +1,77 @@
+package org.pointsman.engine;
+
+import java.util.Arrays;
+import org.agrona.BitUtil;
+
+/**
+ * Finds the transaction a repeat repeats: same terminal, transaction, batch and STAN (dialect section 2; the terminal
+ * stands for its merchant, the transaction for MTI class, F3, F25 and F60.1). Open addressing over slots; the keys stay in
+ * the records.
+ */
+final class DuplicateIndex {
+    private static final int EMPTY = -1;
+
+    private final TransactionTable transactions;
+    private final TransactionRecord record = new TransactionRecord();
+    private int[] slots = newSlots(1 << 12);
+    private int size;
+
+    DuplicateIndex(TransactionTable transactions) {
+        this.transactions = transactions;
+    }
+
+    int find(int terminal, int transaction, int batch, int stan) {
+        int mask = slots.length - 1;
+        int at = hash(terminal, transaction, batch, stan) & mask;
+        while (slots[at] != EMPTY && !matches(slots[at], terminal, transaction, batch, stan)) {
+            at = at + 1 & mask;
+        }
+        return slots[at];
+    }
+
+    /** Adds a slot whose key is not there yet. */
+    void add(int slot) {
+        if (2 * ++size > slots.length) {
+            grow();
+        }
+        insert(slot);
+    }
+
+    private void grow() {
+        int[] old = slots;
+        slots = newSlots(BitUtil.findNextPositivePowerOfTwo(old.length + 1));
+        for (int slot : old) {
+            if (slot != EMPTY) {
+                insert(slot);
+            }
+        }
+    }
+
+    private void insert(int slot) {
+        transactions.wrap(slot, record);
+        int mask = slots.length - 1;
+        int at = hash(record.terminal(), record.transaction(), record.batch(), record.stan()) & mask;
+        while (slots[at] != EMPTY) {
+            at = at + 1 & mask;
+        }
+        slots[at] = slot;
+    }
+
+    private boolean matches(int slot, int terminal, int transaction, int batch, int stan) {
+        transactions.wrap(slot, record);
+        return record.stan() == stan && record.terminal() == terminal && record.batch() == batch
+                && record.transaction() == transaction;
+    }
+
+    private static int hash(int terminal, int transaction, int batch, int stan) {
+        long mixed = ((long) terminal << 32 ^ (long) batch << 20 ^ stan) * 0x9E3779B97F4A7C15L + transaction;
+        mixed *= 0xC2B2AE3D27D4EB4FL;
+        return (int) (mixed >>> 32);
+    }
+
+    private static int[] newSlots(int length) {
+        int[] slots = new int[length];
+        Arrays.fill(slots, EMPTY);
+        return slots;
+    }
+}

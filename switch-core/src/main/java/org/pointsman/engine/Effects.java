@@ -1,0 +1,135 @@
+package org.pointsman.engine;
+
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.collections.LongArrayList;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.records.EffectEncoder;
+import org.pointsman.records.EffectKind;
+import org.pointsman.records.Result;
+import org.pointsman.records.Transaction;
+
+/** Writes effects into the draft from state and from what was just decided. */
+final class Effects {
+    private static final UnsafeBuffer NOTHING = new UnsafeBuffer(new byte[0]);
+
+    private final EngineState state;
+    private final UnsafeBuffer reply = new UnsafeBuffer(NOTHING);
+
+    Effects(EngineState state) {
+        this.state = state;
+    }
+
+    /** An answer the switch gives alone. */
+    void answer(OutcomeDraft out, long exchangeId, long rrn, long nowNs, Transaction transaction, Result result) {
+        begin(out, EffectKind.ANSWER, exchangeId, rrn, transaction).timeNs(nowNs).result((short) result.code());
+        out.endEffect();
+    }
+
+    /** The answer to a sign-on: the batch the switch expects, and the generation the keys become. */
+    void signedOn(OutcomeDraft out, long exchangeId, long rrn, long nowNs, int batch, int generation) {
+        begin(out, EffectKind.ANSWER, exchangeId, rrn, Transaction.SIGN_ON).timeNs(nowNs).batch(batch)
+                .keyGeneration(generation).result((short) Result.APPROVED.code());
+        out.endEffect();
+    }
+
+    /** Closes the connection of an exchange that gets no answer. */
+    void close(OutcomeDraft out, long exchangeId, long rrn, Transaction transaction) {
+        begin(out, EffectKind.CLOSE, exchangeId, rrn, transaction);
+        out.endEffect();
+    }
+
+    /** The answer a transaction has had, again. */
+    void storedAnswer(OutcomeDraft out, long exchangeId, TransactionRecord record) {
+        byte[] data = state.replyData.get(record.id());
+        wrapReply(data);
+        EffectEncoder effect = answerOf(out, exchangeId, record, Result.of(record.result()), record.responseCode(),
+                record.settlementDate());
+        copyAuthCode(record.buffer(), record.authCodeOffset(), effect);
+        out.endEffect(NOTHING, 0, 0, reply, 0, reply.capacity());
+    }
+
+    private void wrapReply(byte[] data) {
+        if (data == null) {
+            reply.wrap(NOTHING);
+        } else {
+            reply.wrap(data);
+        }
+    }
+
+    /** The answer of a transaction that had none yet, to its exchange and to everyone who joined it. */
+    void answerAll(OutcomeDraft out, TransactionRecord record, Result result, int responseCode) {
+        answerAll(out, record, result, responseCode, -1, null, 0, NOTHING);
+    }
+
+    void answerAll(OutcomeDraft out, TransactionRecord record, Result result, int responseCode, int settlementDate,
+            DirectBuffer authCode, int authCodeOffset, DirectBuffer replyData) {
+        answerOne(out, record.exchangeId(), record, result, responseCode, settlementDate, authCode, authCodeOffset,
+                replyData);
+        LongArrayList joined = state.waiting.get(record.id());
+        for (int i = 0; joined != null && i < joined.size(); i++) {
+            answerOne(out, joined.getLong(i), record, result, responseCode, settlementDate, authCode, authCodeOffset,
+                    replyData);
+        }
+    }
+
+    private void answerOne(OutcomeDraft out, long exchangeId, TransactionRecord record, Result result, int responseCode,
+            int settlementDate, DirectBuffer authCode, int authCodeOffset, DirectBuffer replyData) {
+        EffectEncoder effect = answerOf(out, exchangeId, record, result, responseCode, settlementDate);
+        if (authCode != null) {
+            copyAuthCode(authCode, authCodeOffset, effect);
+        }
+        out.endEffect(NOTHING, 0, 0, replyData, 0, replyData.capacity());
+    }
+
+    // The times of every answer are those of the admission, so that a repeat gets the same bytes.
+    private EffectEncoder answerOf(OutcomeDraft out, long exchangeId, TransactionRecord record, Result result,
+            int responseCode, int settlementDate) {
+        int f15 = settlementDate >= 0 ? settlementDate : BusinessTime.monthDay(record.businessDate());
+        return begin(out, EffectKind.ANSWER, exchangeId, record.id(), Transaction.of(record.transaction()))
+                .timeNs(record.admittedNs()).settlementDate(result == Result.APPROVED ? f15 : -1)
+                .result((short) result.code()).responseCode(responseCode);
+    }
+
+    /** The request of an exchange, to a network. */
+    void send(OutcomeDraft out, long exchangeId, long rrn, long nowNs, Transaction transaction, int terminal,
+            int network, int stan, long amountMinor, TransactionRecord original) {
+        EffectEncoder effect = begin(out, EffectKind.SEND, exchangeId, rrn, transaction).timeNs(nowNs)
+                .amountMinor(amountMinor).stan(stan).network((short) network);
+        terminal(effect, terminal);
+        if (original != null) {
+            effect.originalStan(original.upstreamStan()).originalTimeNs(original.sentNs())
+                    .original((short) original.transaction());
+        }
+        out.endEffect();
+    }
+
+    /** A reversal to the network the original went to; the second and later sendings are repeats of the first. */
+    void sendReversal(OutcomeDraft out, TransactionRecord record, long sentNs, int stan) {
+        EffectEncoder effect = begin(out, EffectKind.SEND_REVERSAL, 0, record.id(), Transaction.REVERSAL)
+                .timeNs(sentNs).amountMinor(record.amountMinor()).stan(stan).network((short) record.network())
+                .originalStan(record.upstreamStan()).originalTimeNs(record.sentNs())
+                .original((short) record.transaction()).cardExchangeId(record.exchangeId())
+                .attempt(record.reversalAttempts());
+        terminal(effect, record.terminal());
+        copyAuthCode(record.buffer(), record.authCodeOffset(), effect);
+        out.endEffect(record.buffer(), record.envelopeOffset(), record.envelopeLength(), NOTHING, 0, 0);
+    }
+
+    private static EffectEncoder begin(OutcomeDraft out, EffectKind kind, long exchangeId, long rrn,
+            Transaction transaction) {
+        return out.effect(kind).exchangeId(exchangeId).transactionId(rrn).transaction((short) transaction.code());
+    }
+
+    private void terminal(EffectEncoder effect, int terminal) {
+        effect.tid(state.terminals.tid(terminal));
+        effect.buffer().putBytes(effect.offset() + EffectEncoder.midEncodingOffset(),
+                state.terminals.midBuffer(terminal), state.terminals.midOffset(terminal), EffectEncoder.midLength());
+    }
+
+    private static void copyAuthCode(DirectBuffer source, int offset, EffectEncoder effect) {
+        MutableDirectBuffer buffer = effect.buffer();
+        buffer.putBytes(effect.offset() + EffectEncoder.authCodeEncodingOffset(), source, offset,
+                EffectEncoder.authCodeLength());
+    }
+}

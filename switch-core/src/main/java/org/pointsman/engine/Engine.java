@@ -1,0 +1,201 @@
+package org.pointsman.engine;
+
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.pointsman.records.Action;
+import org.pointsman.records.ClockAdvancedDecoder;
+import org.pointsman.records.ConfigAppliedDecoder;
+import org.pointsman.records.DayOpenedDecoder;
+import org.pointsman.records.LinkChangedDecoder;
+import org.pointsman.records.MessageHeaderDecoder;
+import org.pointsman.records.NetworkReplyDecoder;
+import org.pointsman.records.NodeStartedDecoder;
+import org.pointsman.records.NodeStoppedDecoder;
+import org.pointsman.records.OperatorCommandDecoder;
+import org.pointsman.records.OutcomeDecoder;
+import org.pointsman.records.SendFailedDecoder;
+import org.pointsman.records.TerminalRequestDecoder;
+import org.pointsman.records.TimePassedDecoder;
+import org.pointsman.registry.RegistryDecision;
+import org.pointsman.security.KeyDirectory;
+
+/**
+ * The deterministic core in two functions: {@link #decide} changes nothing, {@link #apply} is the only writer. No clock,
+ * randomness or I/O: time and keys arrive with the commands. For one thread.
+ */
+public final class Engine {
+    /** Raised when the same command in the same state would be decided differently. */
+    public static final int LOGIC_VERSION = 1;
+
+    private final EngineState state = new EngineState();
+    private final OutcomeDraft draft = new OutcomeDraft();
+    private final RequestRules requests;
+    private final ReplyRules replies;
+    private final TimeRules time;
+    private final AdminRules admin = new AdminRules(state);
+    private final RequestApplier requestApplier;
+    private final ResolutionApplier resolutionApplier = new ResolutionApplier(state);
+    private final AdminApplier adminApplier;
+    private final EngineView view = new EngineView(state);
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final MessageHeaderDecoder outcomeHeader = new MessageHeaderDecoder();
+    private final TerminalRequestDecoder request = new TerminalRequestDecoder();
+    private final NetworkReplyDecoder reply = new NetworkReplyDecoder();
+    private final SendFailedDecoder sendFailed = new SendFailedDecoder();
+    private final LinkChangedDecoder link = new LinkChangedDecoder();
+    private final OperatorCommandDecoder operator = new OperatorCommandDecoder();
+    private final DayOpenedDecoder day = new DayOpenedDecoder();
+    private final NodeStartedDecoder node = new NodeStartedDecoder();
+    private final ConfigAppliedDecoder config = new ConfigAppliedDecoder();
+    private final ClockAdvancedDecoder clock = new ClockAdvancedDecoder();
+    private final OutcomeDecoder outcome = new OutcomeDecoder();
+
+    /** @param directory is told the keys of every terminal */
+    public Engine(KeyDirectory directory) {
+        Effects effects = new Effects(state);
+        requests = new RequestRules(state, effects);
+        replies = new ReplyRules(state, effects);
+        time = new TimeRules(state, effects);
+        requestApplier = new RequestApplier(state, directory);
+        adminApplier = new AdminApplier(state, directory);
+    }
+
+    /**
+     * Decides a command (with its SBE header); the state stays as it is.
+     *
+     * @return length of the outcome that {@link #encodeOutcome} writes
+     */
+    public int decide(long nowNs, DirectBuffer command, int offset) {
+        header.wrap(command, offset);
+        draft.begin();
+        switch (header.templateId()) {
+            case TerminalRequestDecoder.TEMPLATE_ID ->
+                requests.decide(nowNs, request.wrapAndApplyHeader(command, offset, header), draft);
+            case NetworkReplyDecoder.TEMPLATE_ID ->
+                replies.decide(reply.wrapAndApplyHeader(command, offset, header), draft);
+            case SendFailedDecoder.TEMPLATE_ID ->
+                replies.decide(nowNs, sendFailed.wrapAndApplyHeader(command, offset, header), draft);
+            case TimePassedDecoder.TEMPLATE_ID -> time.decide(nowNs, draft);
+            case OperatorCommandDecoder.TEMPLATE_ID ->
+                admin.operator(nowNs, operator.wrapAndApplyHeader(command, offset, header), draft);
+            case DayOpenedDecoder.TEMPLATE_ID -> admin.day(day.wrapAndApplyHeader(command, offset, header), draft);
+            case LinkChangedDecoder.TEMPLATE_ID -> draft.action(Action.LINK_CHANGE);
+            case NodeStartedDecoder.TEMPLATE_ID -> draft.action(Action.START_NODE);
+            case NodeStoppedDecoder.TEMPLATE_ID -> draft.action(Action.STOP_NODE);
+            case ConfigAppliedDecoder.TEMPLATE_ID -> draft.action(Action.CONFIGURE);
+            case ClockAdvancedDecoder.TEMPLATE_ID -> draft.action(Action.ADVANCE_CLOCK);
+            default -> throw new IllegalArgumentException("no command has template " + header.templateId());
+        }
+        return draft.encodedLength();
+    }
+
+    /** Writes the outcome of the last {@link #decide}. */
+    public void encodeOutcome(MutableDirectBuffer buffer, int offset) {
+        draft.encode(buffer, offset);
+    }
+
+    /** What the last decided operator command is answered; null when it was another command. */
+    public RegistryDecision takeDecision() {
+        return admin.takeDecision();
+    }
+
+    /** Carries out an outcome, fresh or recorded. */
+    public void apply(long nowNs, DirectBuffer command, int offset, DirectBuffer outcomeBuffer, int outcomeOffset) {
+        header.wrap(command, offset);
+        outcome.wrapAndApplyHeader(outcomeBuffer, outcomeOffset, outcomeHeader);
+        Action action = Action.of(outcome.action());
+        switch (header.templateId()) {
+            case TerminalRequestDecoder.TEMPLATE_ID -> applyRequest(nowNs, command, offset, action);
+            case NetworkReplyDecoder.TEMPLATE_ID ->
+                resolutionApplier.reply(nowNs, reply.wrapAndApplyHeader(command, offset, header), outcome, action);
+            case SendFailedDecoder.TEMPLATE_ID -> resolutionApplier.sendFailed(nowNs, outcome, action);
+            case TimePassedDecoder.TEMPLATE_ID -> applyTime(nowNs);
+            case OperatorCommandDecoder.TEMPLATE_ID -> adminApplier.registry(events());
+            default -> applyNode(nowNs, command, offset, action);
+        }
+        view.nowNs = nowNs;
+    }
+
+    // A sign-on may have activated the terminal: its events come before the keys.
+    private void applyRequest(long nowNs, DirectBuffer command, int offset, Action action) {
+        if (action == Action.SIGN_ON) {
+            adminApplier.registry(events());
+        }
+        requestApplier.apply(nowNs, request.wrapAndApplyHeader(command, offset, header), outcome, action);
+    }
+
+    private byte[] events() {
+        OutcomeDecoder.ExpiriesDecoder none = outcome.expiries();
+        none.forEach(entry -> {
+        });
+        outcome.skipEffects();
+        byte[] events = new byte[outcome.eventsLength()];
+        outcome.getEvents(events, 0, events.length);
+        return events;
+    }
+
+    private void applyTime(long nowNs) {
+        for (OutcomeDecoder.ExpiriesDecoder entry : outcome.expiries()) {
+            resolutionApplier.expiry(nowNs, entry);
+        }
+        state.timers.advance(nowNs);
+    }
+
+    private void applyNode(long nowNs, DirectBuffer command, int offset, Action action) {
+        switch (action) {
+            case LINK_CHANGE -> adminApplier.link(nowNs, link.wrapAndApplyHeader(command, offset, header));
+            case OPEN_DAY -> state.businessDate = day.wrapAndApplyHeader(command, offset, header).businessDate();
+            case START_NODE ->
+                adminApplier.nodeStarted(nowNs, node.wrapAndApplyHeader(command, offset, header).epoch());
+            case STOP_NODE -> state.cleanStop = true;
+            case CONFIGURE -> configure(command, offset);
+            case ADVANCE_CLOCK ->
+                state.clockOffsetNs += clock.wrapAndApplyHeader(command, offset, header).deltaNs();
+            default -> {
+            }
+        }
+    }
+
+    private void configure(DirectBuffer command, int offset) {
+        config.wrapAndApplyHeader(command, offset, header);
+        byte[] body = new byte[config.bodyLength()];
+        config.getBody(body, 0, body.length);
+        state.networks.configure(EngineJson.config(body));
+    }
+
+    /** A time before which no timer is due; Long.MAX_VALUE when none runs. */
+    public long earliestDeadlineNs() {
+        return state.timers.earliestNs();
+    }
+
+    /** What is added to the system's clock. */
+    public long clockOffsetNs() {
+        return state.clockOffsetNs;
+    }
+
+    /** The business date as yyyymmdd; 0 before the first day. */
+    public int businessDate() {
+        return state.businessDate;
+    }
+
+    /** The date as yyyymmdd that a time falls on in the business zone. */
+    public int dateOf(long timeNs) {
+        return BusinessTime.date(timeNs, state.networks.config().zoneOffsetSeconds());
+    }
+
+    /** The settings in force. */
+    public EngineConfig config() {
+        return state.networks.config();
+    }
+
+    /** The epoch of the last start. */
+    public int epoch() {
+        return state.epoch;
+    }
+
+    /** The state for questions. */
+    public StateView view() {
+        return view;
+    }
+}

@@ -1,0 +1,66 @@
+package org.pointsman.engine;
+
+import java.util.List;
+
+/**
+ * The settings decide depends on. They enter the state by a journalled command, so that a replay decides as the first run
+ * did.
+ *
+ * @param networks                   in the order of their numbers
+ * @param routes                     by card prefix
+ * @param currency                   the one currency taken, ISO 4217 numeric
+ * @param zoneOffsetSeconds          local time of F12, F13 and the business date, east of UTC
+ * @param refundWindowDays           a refund later than this after its original is 22 (domain 5, R-141)
+ * @param reversalRetryMinMs         wait after the first sending of a reversal; doubles with every further one
+ * @param reversalRetryMaxMs         longest wait between two sendings, at most a minute
+ * @param reversalsInFlight          reversals sent to one network and not acknowledged, at most
+ */
+public record EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
+        int refundWindowDays, long reversalRetryMinMs, long reversalRetryMaxMs, int reversalsInFlight) {
+    static final EngineConfig EMPTY = new EngineConfig(List.of(), List.of(), 156, 0, 180, 1_000, 60_000, 64);
+
+    /** Checks the ranges. */
+    public EngineConfig {
+        networks = List.copyOf(networks);
+        routes = List.copyOf(routes);
+        if (networks.size() > 254) {
+            throw new IllegalArgumentException("networks: at most 254, not " + networks.size());
+        }
+        if (reversalRetryMinMs < 1 || reversalRetryMaxMs < reversalRetryMinMs || reversalRetryMaxMs > 60_000) {
+            throw new IllegalArgumentException("reversal retry: 1 <= min <= max <= 60000 ms, not " + reversalRetryMinMs
+                    + " and " + reversalRetryMaxMs);
+        }
+        for (Route route : routes) {
+            route.check(networks.size());
+        }
+    }
+
+    /**
+     * A network as the engine sees it.
+     *
+     * @param timeoutMs a request without an answer after this is answered 98
+     */
+    public record Network(String name, long timeoutMs) {
+    }
+
+    /**
+     * Where cards of a prefix go.
+     *
+     * @param prefix          one to six digits
+     * @param minPanDigits    shortest PAN it holds for
+     * @param maxPanDigits    longest PAN it holds for
+     * @param networks        numbers of the networks, the preferred one first
+     */
+    public record Route(String prefix, int minPanDigits, int maxPanDigits, List<Integer> networks) {
+        private void check(int known) {
+            if (!prefix.matches("\\d{1,6}") || networks.isEmpty()) {
+                throw new IllegalArgumentException("route " + prefix + ": one to six digits and at least one network");
+            }
+            for (int network : networks) {
+                if (network < 0 || network >= known) {
+                    throw new IllegalArgumentException("route " + prefix + ": no network number " + network);
+                }
+            }
+        }
+    }
+}

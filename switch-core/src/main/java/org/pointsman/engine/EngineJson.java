@@ -1,0 +1,98 @@
+package org.pointsman.engine;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.RegistryEvent;
+
+/** Registry commands and events and the engine's settings as JSON, the form in which they are journalled. */
+public final class EngineJson {
+    private static final ObjectMapper MAPPER = mapper();
+    private static final TypeReference<List<RegistryEvent>> EVENTS = new TypeReference<>() {
+    };
+
+    private EngineJson() {
+    }
+
+    /** A registry command as it is journalled. */
+    public static byte[] write(RegistryCommand command) {
+        return bytes(MAPPER.writerFor(RegistryCommand.class), command);
+    }
+
+    /** Settings as they are journalled. */
+    public static byte[] write(EngineConfig config) {
+        return bytes(MAPPER.writer(), config);
+    }
+
+    static byte[] write(List<RegistryEvent> events) {
+        return bytes(MAPPER.writerFor(EVENTS), events);
+    }
+
+    /** The command of a journalled body, at the time of its sequence: a sender's clock decides nothing. */
+    public static RegistryCommand command(byte[] json, long atMs) {
+        try {
+            JsonNode tree = MAPPER.readTree(json);
+            ((ObjectNode) tree.get("header")).put("atMs", atMs);
+            return MAPPER.treeToValue(tree, RegistryCommand.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static EngineConfig config(byte[] json) {
+        return read(json, MAPPER.constructType(EngineConfig.class));
+    }
+
+    /** The events of a journalled outcome. */
+    public static List<RegistryEvent> events(byte[] json) {
+        return json.length == 0 ? List.of() : read(json, MAPPER.getTypeFactory().constructType(EVENTS));
+    }
+
+    private static byte[] bytes(ObjectWriter writer, Object value) {
+        try {
+            return writer.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> T read(byte[] json, JavaType type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ObjectMapper mapper() {
+        ObjectMapper mapper = new ObjectMapper().disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
+        // Records carry derived accessors too; only their components are written.
+        mapper.setVisibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE);
+        for (Class<?> sealed : List.of(RegistryCommand.class, RegistryEvent.class)) {
+            mapper.addMixIn(sealed, Tagged.class);
+            for (Class<?> permitted : sealed.getPermittedSubclasses()) {
+                mapper.registerSubtypes(new NamedType(permitted, permitted.getSimpleName()));
+            }
+        }
+        return mapper;
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({})
+    private interface Tagged {
+    }
+}

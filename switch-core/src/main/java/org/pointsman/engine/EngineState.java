@@ -1,0 +1,35 @@
+package org.pointsman.engine;
+
+import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.collections.LongArrayList;
+import org.pointsman.registry.Registry;
+import org.pointsman.registry.TerminalMatrix;
+
+/** Everything the engine knows. Read by decide, written by apply alone, both on one thread. */
+final class EngineState {
+    static final long FIRST_RRN = 1;
+
+    final Registry registry = new Registry();
+    final TerminalMatrix matrix = TerminalMatrix.load();
+    final TerminalTable terminals = new TerminalTable();
+    final TransactionTable transactions = new TransactionTable();
+    final DuplicateIndex duplicates = new DuplicateIndex(transactions);
+    final TimerWheel timers = new TimerWheel(transactions);
+    final StanAllocator stans = new StanAllocator();
+    final Networks networks = new Networks();
+    /** Issuer data of answers (F44, F54, F55), for repeats; only where there was any. */
+    final Long2ObjectHashMap<byte[]> replyData = new Long2ObjectHashMap<>();
+    /** Exchanges of repeats that wait for the answer of a running transaction. */
+    final Long2ObjectHashMap<LongArrayList> waiting = new Long2ObjectHashMap<>();
+
+    long nextRrn = FIRST_RRN;
+    long clockOffsetNs;
+    int businessDate;
+    int epoch;
+    boolean cleanStop = true;
+    int inFlight;
+    int reversalsOwed;
+    long reversalsRefused;
+    long lateReplies;
+    long unmatchedReplies;
+}

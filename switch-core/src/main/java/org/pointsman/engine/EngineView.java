@@ -1,0 +1,144 @@
+package org.pointsman.engine;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.pointsman.engine.TransactionView.Step;
+import org.pointsman.records.Ascii;
+import org.pointsman.records.Result;
+import org.pointsman.records.Transaction;
+import org.pointsman.registry.Registry;
+
+/** The state in words, for questions. */
+final class EngineView implements StateView {
+    private static final int MAX_SCANNED = 200_000;
+
+    long nowNs;
+
+    private final EngineState state;
+    private final TransactionRecord record = new TransactionRecord();
+
+    EngineView(EngineState state) {
+        this.state = state;
+    }
+
+    @Override
+    public Registry registry() {
+        return state.registry;
+    }
+
+    @Override
+    public TransactionView transaction(long id) {
+        int slot = state.transactions.find(id);
+        return slot == TransactionTable.NONE ? null : view(slot);
+    }
+
+    @Override
+    public List<TransactionView> find(TransactionQuery query) {
+        List<TransactionView> found = new ArrayList<>();
+        int from = state.transactions.count() - 1;
+        int last = Math.max(0, from - MAX_SCANNED);
+        for (int slot = from; slot >= last && found.size() < query.limit(); slot--) {
+            state.transactions.wrap(slot, record);
+            if (matches(query)) {
+                found.add(view(slot));
+            }
+        }
+        return found;
+    }
+
+    private boolean matches(TransactionQuery query) {
+        return (query.beforeId() < 0 || record.id() < query.beforeId()) && (query.rrn() < 0 || record.id() == query.rrn())
+                && (query.stan() < 0 || record.stan() == query.stan())
+                && (query.fromNs() < 0 || record.admittedNs() >= query.fromNs())
+                && (query.toNs() < 0 || record.admittedNs() < query.toNs())
+                && (query.tid() == null || query.tid().equals(tid()))
+                && (query.mid() == null || query.mid().equals(state.terminals.mid(record.terminal())))
+                && (query.state() == null || query.state().equals(record.state().name()));
+    }
+
+    private String tid() {
+        return Ascii.eightText(state.terminals.tid(record.terminal()));
+    }
+
+    private TransactionView view(int slot) {
+        state.transactions.wrap(slot, record);
+        return new TransactionView(record.id(), tid(), state.terminals.mid(record.terminal()), record.batch(),
+                record.stan(), "%012d".formatted(record.id()), Transaction.of(record.transaction()).name(),
+                record.amountMinor(), record.currency(), record.state().name(), authCode(), responseCode(),
+                Result.of(record.result()).name(), pan(), record.originalId(), record.reservedMinor(), reversal(),
+                record.businessDate(), timeline());
+    }
+
+    private String authCode() {
+        byte[] code = new byte[TransactionRecord.AUTH_CODE_LENGTH];
+        record.buffer().getBytes(record.authCodeOffset(), code);
+        return record.hasAuthCode() ? new String(code, StandardCharsets.US_ASCII) : "";
+    }
+
+    private String responseCode() {
+        return record.responseCode() == 0 ? "" : Ascii.twoText(record.responseCode());
+    }
+
+    private String pan() {
+        if (record.bin() < 0) {
+            return "";
+        }
+        return "%06d%s%04d".formatted(record.bin(), "*".repeat(Math.max(0, record.panLength() - 10)), record.last4());
+    }
+
+    private String reversal() {
+        return switch (record.reversal()) {
+            case TransactionRecord.REVERSAL_OWED -> "OWED";
+            case TransactionRecord.REVERSAL_ACKNOWLEDGED -> "ACKNOWLEDGED";
+            default -> "NONE";
+        };
+    }
+
+    private List<Step> timeline() {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step("received", record.admittedNs()));
+        if (record.sentNs() != 0) {
+            steps.add(new Step("sent to " + state.networks.config().networks().get(record.network()).name(),
+                    record.sentNs()));
+        }
+        if (record.reversalNs() != 0) {
+            steps.add(new Step("reversal sent, " + record.reversalAttempts() + " times so far", record.reversalNs()));
+        }
+        if (record.resolvedNs() != 0) {
+            steps.add(new Step(record.state().name(), record.resolvedNs()));
+        }
+        return steps;
+    }
+
+    @Override
+    public TerminalStatus terminalStatus(String tid) {
+        int terminal = tid.length() == 8 ? state.terminals.find(Ascii.eight(tid)) : TerminalTable.NONE;
+        if (terminal == TerminalTable.NONE) {
+            return null;
+        }
+        TerminalTable terminals = state.terminals;
+        return new TerminalStatus(terminals.signedOn(terminal), terminals.generation(terminal),
+                terminals.batch(terminal), terminals.inFlight(terminal));
+    }
+
+    @Override
+    public int inFlight() {
+        return state.inFlight;
+    }
+
+    @Override
+    public int reversalsOwed() {
+        return state.reversalsOwed;
+    }
+
+    @Override
+    public int businessDate() {
+        return state.businessDate;
+    }
+
+    @Override
+    public long nowNs() {
+        return nowNs;
+    }
+}

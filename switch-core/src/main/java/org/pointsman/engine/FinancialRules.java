@@ -1,0 +1,123 @@
+package org.pointsman.engine;
+
+import org.agrona.collections.LongArrayList;
+import org.pointsman.records.Action;
+import org.pointsman.records.Result;
+import org.pointsman.records.TerminalRequestDecoder;
+import org.pointsman.records.Transaction;
+import org.pointsman.records.Verdict;
+
+/** Ladder steps 5 to 16 for messages that move money. */
+final class FinancialRules {
+    private static final int MAX_WAITING = 8;
+    private static final int QR_ENTRY = 3;
+    private static final int KEYED_ENTRY_DIVISOR = 10;
+
+    private final EngineState state;
+    private final Effects effects;
+    private final PermissionRules permissions;
+    private final OriginalRules originals;
+    private final TransactionRecord record = new TransactionRecord();
+
+    FinancialRules(EngineState state, Effects effects, PermissionRules permissions) {
+        this.state = state;
+        this.effects = effects;
+        this.permissions = permissions;
+        originals = new OriginalRules(state);
+    }
+
+    void decide(long nowNs, TerminalRequestDecoder request, Transaction transaction, Verdict verdict, int terminal,
+            OutcomeDraft out) {
+        int earlier = state.duplicates.find(terminal, transaction.code(), request.batch(), request.stan());
+        if (earlier != TransactionTable.NONE) {
+            repeat(nowNs, request, transaction, state.transactions.wrap(earlier, record), out);
+            return;
+        }
+        Result refusal = refuse(nowNs, request, transaction, verdict, terminal);
+        if (refusal != null) {
+            decline(nowNs, request, transaction, refusal, out);
+            return;
+        }
+        forward(nowNs, request, transaction, terminal, out);
+    }
+
+    // Step 5: it comes before the terminal's state, so that a repeat of an approved sale gets its answer even now.
+    private void repeat(long nowNs, TerminalRequestDecoder request, Transaction transaction, TransactionRecord earlier,
+            OutcomeDraft out) {
+        if (earlier.fingerprint() != request.fingerprint()) {
+            effects.answer(out, request.exchangeId(), state.nextRrn, nowNs, transaction, Result.DUPLICATE);
+            return;
+        }
+        out.transactionId(earlier.id());
+        if (earlier.state() == TransactionState.SENT) {
+            join(request, earlier, out);
+        } else {
+            effects.storedAnswer(out, request.exchangeId(), earlier);
+        }
+    }
+
+    private void join(TerminalRequestDecoder request, TransactionRecord earlier, OutcomeDraft out) {
+        LongArrayList waiting = state.waiting.get(earlier.id());
+        out.action(Action.JOIN);
+        if (waiting != null && waiting.size() == MAX_WAITING) {
+            effects.close(out, waiting.getLong(0), earlier.id(), Transaction.of(earlier.transaction()));
+        }
+    }
+
+    private Result refuse(long nowNs, TerminalRequestDecoder request, Transaction transaction, Verdict verdict,
+            int terminal) {
+        Result refusal = permissions.check(nowNs, terminal, transaction.messageType(), request);
+        if (refusal != null) {
+            return refusal;
+        }
+        if (!state.terminals.signedOn(terminal) || request.batch() != state.terminals.batch(terminal)) {
+            return Result.SIGN_ON_AGAIN;
+        }
+        if (verdict == Verdict.CARD_DATA_UNUSABLE) {
+            return request.entryMode() / KEYED_ENTRY_DIVISOR == QR_ENTRY
+                    ? Result.NOT_SUPPORTED
+                    : Result.INVALID_TRANSACTION;
+        }
+        if (request.amountMinor() <= 0 || request.currency() != state.networks.config().currency()) {
+            return Result.INVALID_AMOUNT;
+        }
+        refusal = originals.check(nowNs, request, transaction, terminal);
+        return refusal != null ? refusal : routeRefusal(request);
+    }
+
+    private Result routeRefusal(TerminalRequestDecoder request) {
+        int route = state.networks.route(request.bin(), request.panLength());
+        if (route < 0) {
+            return Result.NO_ROUTE;
+        }
+        if (state.networks.firstUp(route, Networks.NONE) == Networks.NONE) {
+            return Result.LINK_DOWN;
+        }
+        return state.stans.nextAfter(state.stans.previous()) == StanAllocator.NONE ? Result.SYSTEM_MALFUNCTION : null;
+    }
+
+    // A wrong batch is no business answer: the same STAN may come again after the sign-on, so nothing is recorded.
+    private void decline(long nowNs, TerminalRequestDecoder request, Transaction transaction, Result refusal,
+            OutcomeDraft out) {
+        out.action(refusal == Result.SIGN_ON_AGAIN ? Action.NONE : Action.DECLINE);
+        out.result(refusal);
+        effects.answer(out, request.exchangeId(), state.nextRrn, nowNs, transaction, refusal);
+    }
+
+    private void forward(long nowNs, TerminalRequestDecoder request, Transaction transaction, int terminal,
+            OutcomeDraft out) {
+        int network = state.networks.firstUp(state.networks.route(request.bin(), request.panLength()), Networks.NONE);
+        int stan = state.stans.nextAfter(state.stans.previous());
+        TransactionRecord original = null;
+        if (transaction != Transaction.PURCHASE) {
+            original = state.transactions.wrap(state.transactions.find(request.originalRrn()), record);
+            out.originalId(original.id());
+        }
+        out.action(Action.FORWARD);
+        out.network(network);
+        out.upstreamStan(stan);
+        out.deadlineNs(nowNs + state.networks.timeoutNs(network));
+        effects.send(out, request.exchangeId(), state.nextRrn, nowNs, transaction, terminal, network, stan,
+                request.amountMinor(), original);
+    }
+}

@@ -1,0 +1,82 @@
+package org.pointsman.engine;
+
+import java.util.List;
+import org.pointsman.records.Action;
+import org.pointsman.records.Ascii;
+import org.pointsman.records.Result;
+import org.pointsman.records.TerminalRequestDecoder;
+import org.pointsman.records.Transaction;
+import org.pointsman.records.Verdict;
+import org.pointsman.registry.CommandHeader;
+import org.pointsman.registry.RegistryCommand.ActivateTerminal;
+import org.pointsman.registry.RegistryDecision;
+import org.pointsman.registry.Role;
+import org.pointsman.registry.TerminalState;
+
+/** Sign-on, sign-off and echo; each is carried out as often as it comes (dialect sections 4, 7). */
+final class ManagementRules {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final EngineState state;
+    private final Effects effects;
+    private final PermissionRules permissions;
+
+    ManagementRules(EngineState state, Effects effects, PermissionRules permissions) {
+        this.state = state;
+        this.effects = effects;
+        this.permissions = permissions;
+    }
+
+    void signOn(long nowNs, TerminalRequestDecoder request, Verdict verdict, int terminal, OutcomeDraft out) {
+        Result refusal = permissions.check(nowNs, terminal, Transaction.SIGN_ON.messageType(), request);
+        if (refusal == null) {
+            refusal = keysRefusal(verdict);
+        }
+        if (refusal != null) {
+            effects.answer(out, request.exchangeId(), state.nextRrn, nowNs, Transaction.SIGN_ON, refusal);
+            return;
+        }
+        int generation = state.terminals.generation(terminal) + 1;
+        out.action(Action.SIGN_ON);
+        out.keyGeneration(generation);
+        if (state.terminals.state(terminal) == TerminalState.PROVISIONED) {
+            out.events(activation(nowNs, terminal));
+        }
+        effects.signedOn(out, request.exchangeId(), state.nextRrn, nowNs, state.terminals.batch(terminal), generation);
+    }
+
+    private static Result keysRefusal(Verdict verdict) {
+        return switch (verdict) {
+            case SCHEME_NOT_ALLOWED -> Result.NOT_SUPPORTED;
+            case KEYS_UNAVAILABLE -> Result.SYSTEM_MALFUNCTION;
+            default -> null;
+        };
+    }
+
+    private byte[] activation(long nowNs, int terminal) {
+        String tid = Ascii.eightText(state.terminals.tid(terminal));
+        CommandHeader header = new CommandHeader("activate-" + tid + "-" + state.nextRrn, "switch",
+                List.of(Role.SYSTEM), "first sign-on", CommandHeader.ANY_VERSION, nowNs / NANOS_PER_MILLI);
+        RegistryDecision decision = state.registry.decide(new ActivateTerminal(header, tid));
+        return EngineJson.write(decision.events());
+    }
+
+    void signOff(long nowNs, TerminalRequestDecoder request, int terminal, OutcomeDraft out) {
+        Result refusal = permissions.check(nowNs, terminal, Transaction.SIGN_OFF.messageType(), request);
+        if (refusal == null) {
+            out.action(Action.SIGN_OFF);
+        }
+        answer(out, request, nowNs, Transaction.SIGN_OFF, refusal);
+    }
+
+    void echo(long nowNs, TerminalRequestDecoder request, int terminal, OutcomeDraft out) {
+        answer(out, request, nowNs, Transaction.ECHO,
+                permissions.check(nowNs, terminal, Transaction.ECHO.messageType(), request));
+    }
+
+    private void answer(OutcomeDraft out, TerminalRequestDecoder request, long nowNs, Transaction transaction,
+            Result refusal) {
+        effects.answer(out, request.exchangeId(), state.nextRrn, nowNs, transaction,
+                refusal == null ? Result.APPROVED : refusal);
+    }
+}

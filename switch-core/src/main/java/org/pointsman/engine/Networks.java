@@ -1,0 +1,99 @@
+package org.pointsman.engine;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+
+/** Networks and routes in the shape the ladder reads, with what changes at run time: up or down, reversals in flight. */
+final class Networks {
+    static final int NONE = 255;
+
+    private static final int BIN_DIGITS = 6;
+
+    private EngineConfig config = EngineConfig.EMPTY;
+    private long[] timeoutNs = {};
+    private boolean[] up = {};
+    private int[] reversalsInFlight = {};
+    private int[] lowBin = {};
+    private int[] highBin = {};
+    private int[] minPanDigits = {};
+    private int[] maxPanDigits = {};
+    private int[][] routed = {};
+
+    EngineConfig config() {
+        return config;
+    }
+
+    void configure(EngineConfig newConfig) {
+        config = newConfig;
+        int count = newConfig.networks().size();
+        up = Arrays.copyOf(up, count);
+        reversalsInFlight = Arrays.copyOf(reversalsInFlight, count);
+        timeoutNs = newConfig.networks().stream().mapToLong(n -> n.timeoutMs() * 1_000_000).toArray();
+        route(newConfig.routes().stream()
+                .sorted(Comparator.comparingInt((EngineConfig.Route r) -> r.prefix().length()).reversed()).toList());
+    }
+
+    private void route(List<EngineConfig.Route> routes) {
+        lowBin = routes.stream().mapToInt(r -> bin(r.prefix(), '0')).toArray();
+        highBin = routes.stream().mapToInt(r -> bin(r.prefix(), '9')).toArray();
+        minPanDigits = routes.stream().mapToInt(EngineConfig.Route::minPanDigits).toArray();
+        maxPanDigits = routes.stream().mapToInt(EngineConfig.Route::maxPanDigits).toArray();
+        routed = routes.stream().map(r -> r.networks().stream().mapToInt(Integer::intValue).toArray())
+                .toArray(int[][]::new);
+    }
+
+    private static int bin(String prefix, char filler) {
+        return Integer.parseInt(prefix + String.valueOf(filler).repeat(BIN_DIGITS - prefix.length()));
+    }
+
+    /** The route of a card, longest prefix first; -1 when there is none. */
+    int route(int bin, int panLength) {
+        for (int i = 0; i < lowBin.length; i++) {
+            if (bin >= lowBin[i] && bin <= highBin[i] && panLength >= minPanDigits[i] && panLength <= maxPanDigits[i]) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The first network of a route that is up, after the given one; {@link #NONE} when there is none. */
+    int firstUp(int route, int after) {
+        boolean passed = after == NONE;
+        for (int network : routed[route]) {
+            if (passed && up[network]) {
+                return network;
+            }
+            passed |= network == after;
+        }
+        return NONE;
+    }
+
+    long timeoutNs(int network) {
+        return timeoutNs[network];
+    }
+
+    boolean isUp(int network) {
+        return network < up.length && up[network];
+    }
+
+    void up(int network, boolean isUp) {
+        up[network] = isUp;
+    }
+
+    void allDown() {
+        Arrays.fill(up, false);
+    }
+
+    int count() {
+        return up.length;
+    }
+
+    int reversalsInFlight(int network) {
+        return reversalsInFlight[network];
+    }
+
+    void addReversalInFlight(int network, int delta) {
+        reversalsInFlight[network] += delta;
+    }
+}

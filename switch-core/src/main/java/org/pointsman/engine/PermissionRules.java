@@ -1,0 +1,51 @@
+package org.pointsman.engine;
+
+import org.pointsman.records.Result;
+import org.pointsman.records.TerminalRequestDecoder;
+import org.pointsman.registry.MessageType;
+import org.pointsman.registry.TerminalState;
+import org.pointsman.registry.Verdict;
+
+/** Ladder steps 2, 6, 8 and 9: whether a terminal and its merchant may send this kind of message at all. */
+final class PermissionRules {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final EngineState state;
+
+    PermissionRules(EngineState state) {
+        this.state = state;
+    }
+
+    boolean hasKeys(int terminal) {
+        return terminal != TerminalTable.NONE && state.terminals.state(terminal) != TerminalState.CANCELLED;
+    }
+
+    boolean merchantMatches(int terminal, TerminalRequestDecoder request) {
+        return state.terminals.belongsTo(terminal, request.buffer(),
+                request.offset() + TerminalRequestDecoder.midEncodingOffset());
+    }
+
+    /** The refusal, or null when the message may go on. */
+    Result check(long nowNs, int terminal, MessageType type, TerminalRequestDecoder request) {
+        TerminalTable terminals = state.terminals;
+        if (!merchantMatches(terminal, request)
+                || state.matrix.merchantDeclines(type, terminals.merchantState(terminal))) {
+            return Result.MERCHANT_INVALID;
+        }
+        Verdict cell = state.matrix.verdict(type, terminals.state(terminal), terminals.holdClass(terminal),
+                terminals.blockedCapabilities(terminal));
+        return judge(cell, terminal, nowNs);
+    }
+
+    private Result judge(Verdict cell, int terminal, long nowNs) {
+        return switch (cell) {
+            case GO, REVERSAL_RULE, REVERSAL_IN_GRACE -> null;
+            case TICKET -> state.terminals.activationOpen(terminal, nowNs / NANOS_PER_MILLI)
+                    ? null
+                    : Result.NOT_PERMITTED_TERMINAL;
+            case DECLINE_97, DECLINE_97_OPS, DECLINE_97_EXCEPTION -> Result.TERMINAL_UNKNOWN;
+            case DECLINE_58, DECLINE_58_OPS, ADVICE_RULE, ADVICE_RULE_INVESTIGATE, ADVICE_RULE_DRAINING ->
+                Result.NOT_PERMITTED_TERMINAL;
+        };
+    }
+}

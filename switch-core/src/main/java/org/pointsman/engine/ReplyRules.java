@@ -1,0 +1,140 @@
+package org.pointsman.engine;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.records.Action;
+import org.pointsman.records.Ascii;
+import org.pointsman.records.NetworkReplyDecoder;
+import org.pointsman.records.Result;
+import org.pointsman.records.SendFailedDecoder;
+import org.pointsman.records.Transaction;
+
+/** Answers of networks, and requests a link could not send (domain 3.8, 3.11). */
+final class ReplyRules {
+    private static final int APPROVED = Ascii.two("00");
+    private static final int[] APPROVALS = {APPROVED, Ascii.two("11"), Ascii.two("16"), Ascii.two("A2"),
+            Ascii.two("A4"), Ascii.two("A5"), Ascii.two("A6")};
+
+    private final EngineState state;
+    private final Effects effects;
+    private final TransactionRecord record = new TransactionRecord();
+    private final TransactionRecord original = new TransactionRecord();
+    private final UnsafeBuffer replyData = new UnsafeBuffer(0, 0);
+
+    ReplyRules(EngineState state, Effects effects) {
+        this.state = state;
+        this.effects = effects;
+    }
+
+    void decide(NetworkReplyDecoder reply, OutcomeDraft out) {
+        int slot = state.transactions.find(reply.transactionId());
+        if (slot == TransactionTable.NONE) {
+            out.action(Action.UNMATCHED);
+            return;
+        }
+        state.transactions.wrap(slot, record);
+        out.transactionId(record.id());
+        if (reply.stored() != 0) {
+            reversalAnswered(reply, out);
+        } else {
+            requestAnswered(reply, out);
+        }
+    }
+
+    private void reversalAnswered(NetworkReplyDecoder reply, OutcomeDraft out) {
+        if (record.reversal() != TransactionRecord.REVERSAL_OWED || record.reversalStan() != reply.stan()) {
+            out.action(Action.UNMATCHED);
+            return;
+        }
+        out.action(reply.responseCode() == APPROVED ? Action.REVERSAL_ACKNOWLEDGED : Action.REVERSAL_REFUSED);
+    }
+
+    private void requestAnswered(NetworkReplyDecoder reply, OutcomeDraft out) {
+        if (record.upstreamStan() != reply.stan() || record.network() != reply.network()) {
+            out.action(Action.UNMATCHED);
+            return;
+        }
+        switch (record.state()) {
+            case SENT -> resolve(reply, out);
+            case UNKNOWN -> out.action(lateRefund(reply));
+            default -> out.action(Action.LATE);
+        }
+    }
+
+    // A refund without an answer was never given up: the late answer settles it (domain 3.11 row 20).
+    private Action lateRefund(NetworkReplyDecoder reply) {
+        if (!approval(reply.responseCode())) {
+            return Action.DECLINE_SENT;
+        }
+        return otherAmount(reply) ? Action.LATE : Action.APPROVE;
+    }
+
+    private boolean otherAmount(NetworkReplyDecoder reply) {
+        return reply.amountMinor() >= 0 && reply.amountMinor() != record.amountMinor();
+    }
+
+    private void resolve(NetworkReplyDecoder reply, OutcomeDraft out) {
+        if (!approval(reply.responseCode())) {
+            out.action(Action.DECLINE_SENT);
+            out.result(Result.NETWORK_DECLINED);
+            effects.answerAll(out, record, Result.NETWORK_DECLINED, reply.responseCode());
+            return;
+        }
+        if (otherAmount(reply)) {
+            out.action(Action.APPROVE_OTHER_AMOUNT);
+            out.result(Result.SYSTEM_MALFUNCTION);
+            effects.answerAll(out, record, Result.SYSTEM_MALFUNCTION, 0);
+            return;
+        }
+        out.action(Action.APPROVE);
+        reply.wrapReplyData(replyData);
+        effects.answerAll(out, record, Result.APPROVED, reply.responseCode(), reply.settlementDate(), reply.buffer(),
+                reply.offset() + NetworkReplyDecoder.authCodeEncodingOffset(), replyData);
+    }
+
+    private static boolean approval(int responseCode) {
+        for (int code : APPROVALS) {
+            if (code == responseCode) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Nothing was written: the next network of the route gets it, or the terminal 91. */
+    void decide(long nowNs, SendFailedDecoder failed, OutcomeDraft out) {
+        int slot = state.transactions.find(failed.transactionId());
+        if (slot == TransactionTable.NONE || !waitsFor(slot, failed)) {
+            out.action(Action.UNMATCHED);
+            return;
+        }
+        out.transactionId(record.id());
+        int route = state.networks.route(record.bin(), record.panLength());
+        int next = route < 0 ? Networks.NONE : state.networks.firstUp(route, failed.network());
+        if (next == Networks.NONE) {
+            out.action(Action.DECLINE_SENT);
+            out.result(Result.LINK_DOWN);
+            effects.answerAll(out, record, Result.LINK_DOWN, 0);
+        } else {
+            reroute(nowNs, next, out);
+        }
+    }
+
+    private boolean waitsFor(int slot, SendFailedDecoder failed) {
+        state.transactions.wrap(slot, record);
+        return record.state() == TransactionState.SENT && record.upstreamStan() == failed.stan()
+                && record.network() == failed.network();
+    }
+
+    private void reroute(long nowNs, int network, OutcomeDraft out) {
+        int stan = state.stans.nextAfter(state.stans.previous());
+        out.action(Action.REROUTE);
+        out.network(network);
+        out.upstreamStan(stan);
+        out.deadlineNs(nowNs + state.networks.timeoutNs(network));
+        TransactionRecord first = record.originalId() < 0
+                ? null
+                : state.transactions.wrap(state.transactions.find(record.originalId()), original);
+        effects.send(out, record.exchangeId(), record.id(), nowNs, Transaction.of(record.transaction()),
+                record.terminal(), network, stan, record.amountMinor(), first);
+    }
+}

@@ -1,0 +1,160 @@
+package org.pointsman.engine;
+
+import java.util.Arrays;
+import org.agrona.collections.LongArrayList;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.records.Action;
+import org.pointsman.records.OutcomeDecoder;
+import org.pointsman.records.Result;
+import org.pointsman.records.TerminalRequestDecoder;
+import org.pointsman.records.Transaction;
+import org.pointsman.security.KeyDirectory;
+import org.pointsman.security.KeyGeneration;
+import org.pointsman.security.TerminalKeys;
+
+/** Writes what was decided about a terminal's request. */
+final class RequestApplier {
+    /** The confirmed generation and the two newest: what a terminal may hold after lost sign-on answers. */
+    private static final int GENERATIONS_KEPT = 3;
+    private static final int MAX_WAITING = 8;
+
+    private final EngineState state;
+    private final KeyDirectory directory;
+    private final TransactionRecord record = new TransactionRecord();
+    private final TransactionRecord original = new TransactionRecord();
+    private final UnsafeBuffer data = new UnsafeBuffer(0, 0);
+
+    RequestApplier(EngineState state, KeyDirectory directory) {
+        this.state = state;
+        this.directory = directory;
+    }
+
+    void apply(long nowNs, TerminalRequestDecoder request, OutcomeDecoder outcome, Action action) {
+        state.nextRrn = Math.max(state.nextRrn, outcome.transactionId() + 1);
+        int terminal = state.terminals.find(request.tid());
+        switch (action) {
+            case SIGN_ON -> signOn(terminal, request, outcome.keyGeneration());
+            case SIGN_OFF -> state.terminals.signedOn(terminal, false);
+            case DECLINE -> decline(nowNs, terminal, request, outcome);
+            case FORWARD -> forward(nowNs, terminal, request, outcome);
+            case JOIN -> join(request.exchangeId(), outcome.transactionId());
+            default -> {
+            }
+        }
+        if (action != Action.SIGN_ON && outcome.keyGeneration() > 0) {
+            confirm(terminal, outcome.keyGeneration());
+        }
+    }
+
+    private void signOn(int terminal, TerminalRequestDecoder request, int generation) {
+        TerminalKeys keys = state.terminals.keys(terminal);
+        KeyGeneration[] kept = keep(keys.generations(), state.terminals.confirmedGeneration(terminal));
+        KeyGeneration[] generations = new KeyGeneration[kept.length + 1];
+        generations[0] = generation(request, generation);
+        System.arraycopy(kept, 0, generations, 1, kept.length);
+        put(terminal, new TerminalKeys(keys.wrappedTmk(), generations));
+        state.terminals.generation(terminal, generation);
+        state.terminals.signedOn(terminal, true);
+    }
+
+    private static KeyGeneration[] keep(KeyGeneration[] generations, int confirmed) {
+        return Arrays.stream(generations).filter(g -> g.number() == confirmed || g == generations[0])
+                .limit(GENERATIONS_KEPT - 1L).toArray(KeyGeneration[]::new);
+    }
+
+    private KeyGeneration generation(TerminalRequestDecoder request, int number) {
+        request.skipCardEnvelope();
+        request.wrapWorkingKeys(data);
+        byte[][] keys = new byte[3][];
+        int at = 0;
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = new byte[data.getByte(at++) & 0xFF];
+            data.getBytes(at, keys[i]);
+            at += keys[i].length;
+        }
+        return new KeyGeneration(number, keys[0], keys[1], keys[2].length == 0 ? null : keys[2]);
+    }
+
+    private void confirm(int terminal, int generation) {
+        if (generation <= state.terminals.confirmedGeneration(terminal)) {
+            return;
+        }
+        state.terminals.confirmedGeneration(terminal, generation);
+        TerminalKeys keys = state.terminals.keys(terminal);
+        put(terminal, new TerminalKeys(keys.wrappedTmk(), Arrays.stream(keys.generations())
+                .filter(g -> g.number() >= generation).toArray(KeyGeneration[]::new)));
+    }
+
+    private void put(int terminal, TerminalKeys keys) {
+        state.terminals.keys(terminal, keys);
+        directory.put(state.terminals.tid(terminal), keys);
+    }
+
+    private void decline(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {
+        add(nowNs, terminal, request, outcome);
+        record.state(TransactionState.DECLINED);
+        record.result(outcome.result());
+        record.resolvedNs(nowNs);
+    }
+
+    private void forward(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {
+        int slot = add(nowNs, terminal, request, outcome);
+        record.state(TransactionState.SENT);
+        record.result(Result.IN_PROGRESS.code());
+        record.network(outcome.network());
+        record.upstreamStan(outcome.upstreamStan());
+        record.sentNs(nowNs);
+        request.wrapCardEnvelope(data);
+        record.envelope(data, data.capacity());
+        state.stans.take(outcome.upstreamStan());
+        state.timers.schedule(slot, outcome.deadlineNs());
+        state.inFlight++;
+        state.terminals.addInFlight(terminal, 1);
+        bindOriginal(outcome.originalId(), request.amountMinor());
+    }
+
+    private int add(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {
+        int slot = state.transactions.add(outcome.transactionId(), record);
+        record.exchangeId(request.exchangeId());
+        record.admittedNs(nowNs);
+        record.amountMinor(request.amountMinor());
+        record.fingerprint(request.fingerprint());
+        record.originalId(outcome.originalId());
+        record.token(request.buffer(), request.offset() + TerminalRequestDecoder.panTokenEncodingOffset());
+        record.card(request.bin(), request.last4(), request.panLength());
+        record.terminal(terminal);
+        record.batch(request.batch());
+        record.stan(request.stan());
+        record.businessDate(state.businessDate);
+        record.currency(request.currency());
+        record.keyGeneration(request.keyGeneration());
+        record.transaction(request.transaction());
+        state.duplicates.add(slot);
+        return slot;
+    }
+
+    private void bindOriginal(long originalId, long amountMinor) {
+        if (originalId < 0) {
+            return;
+        }
+        state.transactions.wrap(state.transactions.find(originalId), original);
+        if (record.transaction() == Transaction.REFUND.code()) {
+            original.reservedMinor(original.reservedMinor() + amountMinor);
+        } else {
+            original.voidPending(true);
+        }
+    }
+
+    // The oldest waiter gives way; its connection was closed by the same outcome.
+    private void join(long exchangeId, long transactionId) {
+        LongArrayList waiting = state.waiting.get(transactionId);
+        if (waiting == null) {
+            waiting = new LongArrayList();
+            state.waiting.put(transactionId, waiting);
+        }
+        if (waiting.size() == MAX_WAITING) {
+            waiting.removeAt(0);
+        }
+        waiting.addLong(exchangeId);
+    }
+}

@@ -1,0 +1,81 @@
+package org.pointsman.engine;
+
+import org.pointsman.records.Action;
+import org.pointsman.records.Result;
+import org.pointsman.records.TerminalRequestDecoder;
+import org.pointsman.records.Transaction;
+import org.pointsman.records.Verdict;
+
+/** The check ladder (domain 3.9.1) up to where requests part: the first failure decides. */
+final class RequestRules {
+    private final EngineState state;
+    private final Effects effects;
+    private final PermissionRules permissions;
+    private final ManagementRules management;
+    private final FinancialRules financial;
+
+    RequestRules(EngineState state, Effects effects) {
+        this.state = state;
+        this.effects = effects;
+        permissions = new PermissionRules(state);
+        management = new ManagementRules(state, effects, permissions);
+        financial = new FinancialRules(state, effects, permissions);
+    }
+
+    void decide(long nowNs, TerminalRequestDecoder request, OutcomeDraft out) {
+        out.transactionId(state.nextRrn);
+        int terminal = state.terminals.find(request.tid());
+        Verdict verdict = Verdict.of(request.verdict());
+        Transaction transaction = Transaction.of(request.transaction());
+        Result refusal = authenticate(verdict, terminal, request);
+        if (refusal != null) {
+            effects.answer(out, request.exchangeId(), state.nextRrn, nowNs, transaction, refusal);
+            return;
+        }
+        if (verdict != Verdict.NO_MAC_NEEDED) {
+            out.keyGeneration(request.keyGeneration());
+        }
+        route(nowNs, request, transaction, verdict, terminal, out);
+    }
+
+    private void route(long nowNs, TerminalRequestDecoder request, Transaction transaction, Verdict verdict,
+            int terminal, OutcomeDraft out) {
+        switch (transaction) {
+            case SIGN_ON -> management.signOn(nowNs, request, verdict, terminal, out);
+            case SIGN_OFF -> management.signOff(nowNs, request, terminal, out);
+            case ECHO -> management.echo(nowNs, request, terminal, out);
+            case PURCHASE, PURCHASE_VOID, REFUND -> financial.decide(nowNs, request, transaction, verdict, terminal, out);
+            case REVERSAL -> effects.close(out, request.exchangeId(), state.nextRrn, transaction);
+            case UNSUPPORTED -> unsupported(nowNs, request, terminal, out);
+        }
+    }
+
+    // Steps 1 to 3. The state of a terminal is told to nobody who has not authenticated; 97 tells only "not registered".
+    private Result authenticate(Verdict verdict, int terminal, TerminalRequestDecoder request) {
+        if (verdict == Verdict.MALFORMED) {
+            return Result.FORMAT_ERROR;
+        }
+        if (!permissions.hasKeys(terminal)) {
+            return Result.TERMINAL_UNKNOWN;
+        }
+        return switch (verdict) {
+            case MAC_MISSING -> Result.FORMAT_ERROR;
+            case MAC_WRONG, NO_WORKING_KEY -> Result.MAC_ERROR;
+            case AUTHENTIC, CARD_DATA_UNUSABLE -> generationValid(terminal, request.keyGeneration());
+            case NO_MAC_NEEDED, SCHEME_NOT_ALLOWED, KEYS_UNAVAILABLE, MALFORMED -> null;
+        };
+    }
+
+    private Result generationValid(int terminal, int generation) {
+        boolean valid = generation >= state.terminals.confirmedGeneration(terminal)
+                && generation <= state.terminals.generation(terminal) && generation > 0;
+        return valid ? null : Result.MAC_ERROR;
+    }
+
+    private void unsupported(long nowNs, TerminalRequestDecoder request, int terminal, OutcomeDraft out) {
+        boolean known = permissions.merchantMatches(terminal, request);
+        out.action(Action.NONE);
+        effects.answer(out, request.exchangeId(), state.nextRrn, nowNs, Transaction.UNSUPPORTED,
+                known ? Result.NOT_SUPPORTED : Result.MERCHANT_INVALID);
+    }
+}

@@ -1,0 +1,214 @@
+package org.pointsman.engine;
+
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.records.Action;
+import org.pointsman.records.Expiry;
+import org.pointsman.records.NetworkReplyDecoder;
+import org.pointsman.records.OutcomeDecoder;
+import org.pointsman.records.Result;
+import org.pointsman.records.Transaction;
+
+/** Writes how transactions end: answers, time-outs, reversals. */
+final class ResolutionApplier {
+    private final EngineState state;
+    private final TransactionRecord record = new TransactionRecord();
+    private final TransactionRecord original = new TransactionRecord();
+    private final UnsafeBuffer data = new UnsafeBuffer(0, 0);
+
+    ResolutionApplier(EngineState state) {
+        this.state = state;
+    }
+
+    void reply(long nowNs, NetworkReplyDecoder reply, OutcomeDecoder outcome, Action action) {
+        if (action == Action.UNMATCHED) {
+            state.unmatchedReplies++;
+            return;
+        }
+        int slot = wrap(outcome.transactionId());
+        switch (action) {
+            case APPROVE -> approve(nowNs, slot, reply);
+            case DECLINE_SENT -> decline(nowNs, slot, outcome.result(), reply.responseCode());
+            case APPROVE_OTHER_AMOUNT -> otherAmount(nowNs, slot, reply);
+            case LATE -> late(reply);
+            case REVERSAL_ACKNOWLEDGED -> reversed(nowNs, slot);
+            case REVERSAL_REFUSED -> state.reversalsRefused++;
+            default -> throw new IllegalStateException("a reply cannot lead to " + action);
+        }
+    }
+
+    void sendFailed(long nowNs, OutcomeDecoder outcome, Action action) {
+        if (action == Action.UNMATCHED) {
+            return;
+        }
+        int slot = wrap(outcome.transactionId());
+        if (action == Action.REROUTE) {
+            state.stans.release(record.upstreamStan());
+            state.stans.take(outcome.upstreamStan());
+            record.upstreamStan(outcome.upstreamStan());
+            record.network(outcome.network());
+            record.sentNs(nowNs);
+            state.timers.schedule(slot, outcome.deadlineNs());
+        } else {
+            decline(nowNs, slot, outcome.result(), 0);
+        }
+    }
+
+    private void approve(long nowNs, int slot, NetworkReplyDecoder reply) {
+        settleAnswer(nowNs, slot, Result.APPROVED.code(), reply.responseCode());
+        record.state(TransactionState.APPROVED);
+        record.settlementDate(reply.settlementDate());
+        authCode(reply);
+        keepReplyData(reply);
+        approveOriginal(nowNs);
+    }
+
+    private void approveOriginal(long nowNs) {
+        if (!wrapOriginal()) {
+            return;
+        }
+        if (record.transaction() == Transaction.REFUND.code()) {
+            original.confirmedMinor(original.confirmedMinor() + record.amountMinor());
+            boolean whole = original.confirmedMinor() == original.amountMinor();
+            original.state(whole ? TransactionState.REFUNDED : TransactionState.PART_REFUNDED);
+        } else {
+            original.voidPending(false);
+            original.state(TransactionState.VOIDED);
+        }
+        original.resolvedNs(Math.max(original.resolvedNs(), nowNs));
+    }
+
+    private void decline(long nowNs, int slot, int result, int responseCode) {
+        settleAnswer(nowNs, slot, result, responseCode);
+        record.state(TransactionState.DECLINED);
+        if (!wrapOriginal()) {
+            return;
+        }
+        if (record.transaction() == Transaction.REFUND.code()) {
+            original.reservedMinor(original.reservedMinor() - record.amountMinor());
+        } else {
+            original.voidPending(false);
+        }
+    }
+
+    // Approved upstream, but not what was asked: nobody may keep it. A refund is never reversed; it stays reserved.
+    private void otherAmount(long nowNs, int slot, NetworkReplyDecoder reply) {
+        authCode(reply);
+        leaveFlight(nowNs, slot);
+        record.result(Result.SYSTEM_MALFUNCTION.code());
+        if (record.transaction() == Transaction.REFUND.code()) {
+            record.state(TransactionState.UNKNOWN);
+        } else {
+            oweReversal(slot, nowNs);
+        }
+    }
+
+    private void late(NetworkReplyDecoder reply) {
+        state.lateReplies++;
+        if (!record.hasAuthCode()) {
+            authCode(reply);
+        }
+    }
+
+    void expiry(long nowNs, OutcomeDecoder.ExpiriesDecoder entry) {
+        int slot = wrap(entry.transactionId());
+        switch (Expiry.of(entry.expiry())) {
+            case REVERSAL_OWED -> {
+                noAnswer(nowNs, slot);
+                oweReversal(slot, entry.nextDueNs());
+            }
+            case REFUND_UNKNOWN -> {
+                noAnswer(nowNs, slot);
+                record.state(TransactionState.UNKNOWN);
+            }
+            case REVERSAL_SENT -> reversalSent(nowNs, slot, entry);
+            case REVERSAL_DELAYED -> state.timers.schedule(slot, entry.nextDueNs());
+        }
+    }
+
+    private void noAnswer(long nowNs, int slot) {
+        leaveFlight(nowNs, slot);
+        record.result(Result.NO_ANSWER.code());
+    }
+
+    private void oweReversal(int slot, long dueNs) {
+        record.state(TransactionState.REVERSAL_PENDING);
+        record.reversal(TransactionRecord.REVERSAL_OWED);
+        state.reversalsOwed++;
+        state.timers.schedule(slot, dueNs);
+    }
+
+    private void reversalSent(long nowNs, int slot, OutcomeDecoder.ExpiriesDecoder entry) {
+        if (record.reversalNs() == 0) {
+            record.reversalNs(nowNs);
+            record.reversalStan(entry.upstreamStan());
+            state.stans.take(entry.upstreamStan());
+            state.networks.addReversalInFlight(record.network(), 1);
+        }
+        record.reversalAttempts(record.reversalAttempts() + 1);
+        state.timers.schedule(slot, entry.nextDueNs());
+    }
+
+    private void reversed(long nowNs, int slot) {
+        state.timers.cancel(slot);
+        state.stans.release(record.upstreamStan());
+        state.stans.release(record.reversalStan());
+        state.networks.addReversalInFlight(record.network(), -1);
+        state.reversalsOwed--;
+        record.reversal(TransactionRecord.REVERSAL_ACKNOWLEDGED);
+        record.state(TransactionState.REVERSED);
+        record.resolvedNs(nowNs);
+        if (wrapOriginal()) {
+            original.voidPending(false);
+        }
+    }
+
+    private void settleAnswer(long nowNs, int slot, int result, int responseCode) {
+        if (record.state() == TransactionState.SENT) {
+            leaveFlight(nowNs, slot);
+        }
+        record.resolvedNs(nowNs);
+        record.result(result);
+        record.responseCode(responseCode);
+        state.stans.release(record.upstreamStan());
+    }
+
+    private void leaveFlight(long nowNs, int slot) {
+        state.timers.cancel(slot);
+        state.waiting.remove(record.id());
+        state.inFlight--;
+        state.terminals.addInFlight(record.terminal(), -1);
+        record.resolvedNs(nowNs);
+    }
+
+    private void authCode(NetworkReplyDecoder reply) {
+        record.authCode(reply.buffer(), reply.offset() + NetworkReplyDecoder.authCodeEncodingOffset());
+    }
+
+    private void keepReplyData(NetworkReplyDecoder reply) {
+        reply.wrapReplyData(data);
+        if (data.capacity() > 0) {
+            state.replyData.put(record.id(), copy(data));
+        }
+    }
+
+    private static byte[] copy(DirectBuffer source) {
+        byte[] bytes = new byte[source.capacity()];
+        source.getBytes(0, bytes);
+        return bytes;
+    }
+
+    private int wrap(long id) {
+        int slot = state.transactions.find(id);
+        state.transactions.wrap(slot, record);
+        return slot;
+    }
+
+    private boolean wrapOriginal() {
+        if (record.originalId() < 0) {
+            return false;
+        }
+        state.transactions.wrap(state.transactions.find(record.originalId()), original);
+        return true;
+    }
+}

@@ -1,0 +1,199 @@
+package org.pointsman.engine;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.agrona.collections.Long2LongHashMap;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.records.Ascii;
+import org.pointsman.registry.HoldClass;
+import org.pointsman.registry.Merchant;
+import org.pointsman.registry.MerchantState;
+import org.pointsman.registry.Terminal;
+import org.pointsman.registry.TerminalState;
+import org.pointsman.security.TerminalKeys;
+
+/**
+ * The hot row of every terminal: what the check ladder reads, 128 bytes off-heap, derived from the registry and from
+ * sign-ons in apply only.
+ *
+ * <pre>
+ *  0 tid            8 activationUntilMs  16 mid (15)
+ * 32 batch         36 generation        40 confirmedGeneration  44 blockedMask  48 inFlight
+ * 52 state  53 holdClass  54 merchantState  55 signedOn  56..127 reserved for limits and service bindings
+ * </pre>
+ */
+final class TerminalTable {
+    static final int NONE = -1;
+
+    private static final int ROW = 128;
+    private static final int CHUNK_BITS = 12;
+    private static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
+
+    private static final int TID = 0;
+    private static final int ACTIVATION_UNTIL = 8;
+    private static final int MID = 16;
+    private static final int MID_LENGTH = 15;
+    private static final int BATCH = 32;
+    private static final int GENERATION = 36;
+    private static final int CONFIRMED = 40;
+    private static final int BLOCKED = 44;
+    private static final int IN_FLIGHT = 48;
+    private static final int STATE = 52;
+    private static final int HOLD_CLASS = 53;
+    private static final int MERCHANT_STATE = 54;
+    private static final int SIGNED_ON = 55;
+
+    private static final TerminalState[] STATES = TerminalState.values();
+    private static final HoldClass[] CLASSES = HoldClass.values();
+    private static final MerchantState[] MERCHANT_STATES = MerchantState.values();
+    private static final int FIRST_BATCH = 1;
+
+    private final List<UnsafeBuffer> chunks = new ArrayList<>();
+    private final List<TerminalKeys> keys = new ArrayList<>();
+    private final Long2LongHashMap indexByTid = new Long2LongHashMap(NONE);
+    private int count;
+
+    int count() {
+        return count;
+    }
+
+    int find(long tid) {
+        return (int) indexByTid.get(tid);
+    }
+
+    /** Writes what the registry says of a terminal into its row; adds the row for a new one. Returns the index. */
+    int refresh(Terminal terminal, Merchant merchant) {
+        long tid = Ascii.eight(terminal.tid());
+        int index = find(tid);
+        if (index == NONE) {
+            index = add(tid);
+        }
+        UnsafeBuffer chunk = chunk(index);
+        int row = row(index);
+        chunk.putBytes(row + MID, terminal.mid().getBytes(StandardCharsets.US_ASCII), 0, MID_LENGTH);
+        chunk.putLong(row + ACTIVATION_UNTIL, terminal.activationUntilMs());
+        chunk.putInt(row + BLOCKED, terminal.blockedCapabilities());
+        chunk.putByte(row + STATE, (byte) terminal.state().ordinal());
+        chunk.putByte(row + HOLD_CLASS, (byte) terminal.holdClass().ordinal());
+        chunk.putByte(row + MERCHANT_STATE, (byte) merchant.state().ordinal());
+        return index;
+    }
+
+    private int add(long tid) {
+        int index = count++;
+        if (index >>> CHUNK_BITS == chunks.size()) {
+            chunks.add(new UnsafeBuffer(ByteBuffer.allocateDirect(ROW << CHUNK_BITS)));
+        }
+        keys.add(null);
+        indexByTid.put(tid, index);
+        chunk(index).putLong(row(index) + TID, tid);
+        chunk(index).putInt(row(index) + BATCH, FIRST_BATCH);
+        return index;
+    }
+
+    long tid(int index) {
+        return chunk(index).getLong(row(index) + TID);
+    }
+
+    /** Whether F42, fifteen bytes at the offset, names the terminal's merchant. */
+    boolean belongsTo(int index, DirectBuffer mid, int offset) {
+        return sameMid(chunk(index), row(index) + MID, mid, offset);
+    }
+
+    boolean sameMerchant(int index, int other) {
+        return sameMid(chunk(index), row(index) + MID, chunk(other), row(other) + MID);
+    }
+
+    private static boolean sameMid(DirectBuffer a, int atA, DirectBuffer b, int atB) {
+        int tail = MID_LENGTH - Long.BYTES;
+        return a.getLong(atA) == b.getLong(atB) && a.getLong(atA + tail) == b.getLong(atB + tail);
+    }
+
+    DirectBuffer midBuffer(int index) {
+        return chunk(index);
+    }
+
+    int midOffset(int index) {
+        return row(index) + MID;
+    }
+
+    String mid(int index) {
+        return chunk(index).getStringWithoutLengthAscii(row(index) + MID, MID_LENGTH);
+    }
+
+    TerminalState state(int index) {
+        return STATES[chunk(index).getByte(row(index) + STATE)];
+    }
+
+    HoldClass holdClass(int index) {
+        return CLASSES[chunk(index).getByte(row(index) + HOLD_CLASS)];
+    }
+
+    MerchantState merchantState(int index) {
+        return MERCHANT_STATES[chunk(index).getByte(row(index) + MERCHANT_STATE)];
+    }
+
+    int blockedCapabilities(int index) {
+        return chunk(index).getInt(row(index) + BLOCKED);
+    }
+
+    boolean activationOpen(int index, long nowMs) {
+        return nowMs <= chunk(index).getLong(row(index) + ACTIVATION_UNTIL);
+    }
+
+    boolean signedOn(int index) {
+        return chunk(index).getByte(row(index) + SIGNED_ON) != 0;
+    }
+
+    void signedOn(int index, boolean signedOn) {
+        chunk(index).putByte(row(index) + SIGNED_ON, (byte) (signedOn ? 1 : 0));
+    }
+
+    int batch(int index) {
+        return chunk(index).getInt(row(index) + BATCH);
+    }
+
+    int generation(int index) {
+        return chunk(index).getInt(row(index) + GENERATION);
+    }
+
+    void generation(int index, int generation) {
+        chunk(index).putInt(row(index) + GENERATION, generation);
+    }
+
+    /** The newest generation that has authenticated a message; older ones are void. */
+    int confirmedGeneration(int index) {
+        return chunk(index).getInt(row(index) + CONFIRMED);
+    }
+
+    void confirmedGeneration(int index, int generation) {
+        chunk(index).putInt(row(index) + CONFIRMED, generation);
+    }
+
+    int inFlight(int index) {
+        return chunk(index).getInt(row(index) + IN_FLIGHT);
+    }
+
+    void addInFlight(int index, int delta) {
+        chunk(index).putInt(row(index) + IN_FLIGHT, inFlight(index) + delta);
+    }
+
+    TerminalKeys keys(int index) {
+        return keys.get(index);
+    }
+
+    void keys(int index, TerminalKeys terminalKeys) {
+        keys.set(index, terminalKeys);
+    }
+
+    private UnsafeBuffer chunk(int index) {
+        return chunks.get(index >>> CHUNK_BITS);
+    }
+
+    private static int row(int index) {
+        return (index & CHUNK_MASK) * ROW;
+    }
+}

@@ -1,0 +1,416 @@
+package org.pointsman.engine;
+
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * Flyweight of one transaction, 256 bytes off-heap.
+ *
+ * <pre>
+ *   0 id (RRN)        8 exchangeId      16 admittedNs     24 resolvedNs
+ *  32 amountMinor    40 reservedMinor   48 confirmedMinor 56 originalId
+ *  64 deadlineNs     72 fingerprint     80 token (16)
+ *  96 sentNs (F7)   104 reversalNs (F7)
+ * 112 terminal      116 batch          120 stan          124 upstreamStan   128 reversalStan
+ * 132 timerNext     136 timerPrevious  140 timerBucket   144 businessDate   148 bin
+ * 152 settlementDate 156 keyGeneration
+ * 160 last4  162 currency  164 responseCode  166 reversalAttempts
+ * 168 transaction 169 state 170 result 171 network 172 flags 173 reversal 174 panLength 175 envelopeLength
+ * 176 authCode (6)  182 unused (10)
+ * 192 card envelope (64)
+ * </pre>
+ */
+final class TransactionRecord {
+    static final int LENGTH = 256;
+    static final int ENVELOPE_CAPACITY = 64;
+    static final int TOKEN_LENGTH = 16;
+    static final int AUTH_CODE_LENGTH = 6;
+
+    static final int NO_REVERSAL = 0;
+    static final int REVERSAL_OWED = 1;
+    static final int REVERSAL_ACKNOWLEDGED = 2;
+
+    private static final int VOID_PENDING = 1;
+
+    private static final int ID = 0;
+    private static final int EXCHANGE_ID = 8;
+    private static final int ADMITTED_NS = 16;
+    private static final int RESOLVED_NS = 24;
+    private static final int AMOUNT = 32;
+    private static final int RESERVED = 40;
+    private static final int CONFIRMED = 48;
+    private static final int ORIGINAL_ID = 56;
+    private static final int DEADLINE_NS = 64;
+    private static final int FINGERPRINT = 72;
+    private static final int TOKEN = 80;
+    private static final int SENT_NS = 96;
+    private static final int REVERSAL_NS = 104;
+    private static final int TERMINAL = 112;
+    private static final int BATCH = 116;
+    private static final int STAN = 120;
+    private static final int UPSTREAM_STAN = 124;
+    private static final int REVERSAL_STAN = 128;
+    private static final int TIMER_NEXT = 132;
+    private static final int TIMER_PREVIOUS = 136;
+    private static final int TIMER_BUCKET = 140;
+    private static final int BUSINESS_DATE = 144;
+    private static final int BIN = 148;
+    private static final int SETTLEMENT_DATE = 152;
+    private static final int KEY_GENERATION = 156;
+    private static final int LAST4 = 160;
+    private static final int CURRENCY = 162;
+    private static final int RESPONSE_CODE = 164;
+    private static final int REVERSAL_ATTEMPTS = 166;
+    private static final int TRANSACTION = 168;
+    private static final int STATE = 169;
+    private static final int RESULT = 170;
+    private static final int NETWORK = 171;
+    private static final int FLAGS = 172;
+    private static final int REVERSAL = 173;
+    private static final int PAN_LENGTH = 174;
+    private static final int ENVELOPE_LENGTH = 175;
+    private static final int AUTH_CODE = 176;
+    private static final int ENVELOPE = 192;
+
+    private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+
+    TransactionRecord wrap(DirectBuffer chunk, int offset) {
+        buffer.wrap(chunk, offset, LENGTH);
+        return this;
+    }
+
+    void clear() {
+        buffer.setMemory(0, LENGTH, (byte) 0);
+        buffer.putInt(TIMER_BUCKET, TimerWheel.NONE);
+        buffer.putInt(REVERSAL_STAN, StanAllocator.NONE);
+        buffer.putLong(ORIGINAL_ID, -1);
+        buffer.putInt(SETTLEMENT_DATE, -1);
+    }
+
+    long id() {
+        return buffer.getLong(ID);
+    }
+
+    void id(long value) {
+        buffer.putLong(ID, value);
+    }
+
+    long exchangeId() {
+        return buffer.getLong(EXCHANGE_ID);
+    }
+
+    void exchangeId(long value) {
+        buffer.putLong(EXCHANGE_ID, value);
+    }
+
+    long admittedNs() {
+        return buffer.getLong(ADMITTED_NS);
+    }
+
+    void admittedNs(long value) {
+        buffer.putLong(ADMITTED_NS, value);
+    }
+
+    long resolvedNs() {
+        return buffer.getLong(RESOLVED_NS);
+    }
+
+    void resolvedNs(long value) {
+        buffer.putLong(RESOLVED_NS, value);
+    }
+
+    long amountMinor() {
+        return buffer.getLong(AMOUNT);
+    }
+
+    void amountMinor(long value) {
+        buffer.putLong(AMOUNT, value);
+    }
+
+    /** Refunds of this original that are running, unknown or done. */
+    long reservedMinor() {
+        return buffer.getLong(RESERVED);
+    }
+
+    void reservedMinor(long value) {
+        buffer.putLong(RESERVED, value);
+    }
+
+    /** Refunds of this original that are done. */
+    long confirmedMinor() {
+        return buffer.getLong(CONFIRMED);
+    }
+
+    void confirmedMinor(long value) {
+        buffer.putLong(CONFIRMED, value);
+    }
+
+    long originalId() {
+        return buffer.getLong(ORIGINAL_ID);
+    }
+
+    void originalId(long value) {
+        buffer.putLong(ORIGINAL_ID, value);
+    }
+
+    long deadlineNs() {
+        return buffer.getLong(DEADLINE_NS);
+    }
+
+    void deadlineNs(long value) {
+        buffer.putLong(DEADLINE_NS, value);
+    }
+
+    long fingerprint() {
+        return buffer.getLong(FINGERPRINT);
+    }
+
+    void fingerprint(long value) {
+        buffer.putLong(FINGERPRINT, value);
+    }
+
+    void token(DirectBuffer source, int offset) {
+        buffer.putBytes(TOKEN, source, offset, TOKEN_LENGTH);
+    }
+
+    boolean sameCard(DirectBuffer source, int offset) {
+        return buffer.getLong(TOKEN) == source.getLong(offset)
+                && buffer.getLong(TOKEN + Long.BYTES) == source.getLong(offset + Long.BYTES);
+    }
+
+    /** F7 of the request upstream. */
+    long sentNs() {
+        return buffer.getLong(SENT_NS);
+    }
+
+    void sentNs(long value) {
+        buffer.putLong(SENT_NS, value);
+    }
+
+    /** F7 of the reversal upstream; 0 before its first sending. */
+    long reversalNs() {
+        return buffer.getLong(REVERSAL_NS);
+    }
+
+    void reversalNs(long value) {
+        buffer.putLong(REVERSAL_NS, value);
+    }
+
+    int terminal() {
+        return buffer.getInt(TERMINAL);
+    }
+
+    void terminal(int value) {
+        buffer.putInt(TERMINAL, value);
+    }
+
+    int batch() {
+        return buffer.getInt(BATCH);
+    }
+
+    void batch(int value) {
+        buffer.putInt(BATCH, value);
+    }
+
+    int stan() {
+        return buffer.getInt(STAN);
+    }
+
+    void stan(int value) {
+        buffer.putInt(STAN, value);
+    }
+
+    int upstreamStan() {
+        return buffer.getInt(UPSTREAM_STAN);
+    }
+
+    void upstreamStan(int value) {
+        buffer.putInt(UPSTREAM_STAN, value);
+    }
+
+    int reversalStan() {
+        return buffer.getInt(REVERSAL_STAN);
+    }
+
+    void reversalStan(int value) {
+        buffer.putInt(REVERSAL_STAN, value);
+    }
+
+    int timerNext() {
+        return buffer.getInt(TIMER_NEXT);
+    }
+
+    void timerNext(int slot) {
+        buffer.putInt(TIMER_NEXT, slot);
+    }
+
+    int timerPrevious() {
+        return buffer.getInt(TIMER_PREVIOUS);
+    }
+
+    void timerPrevious(int slot) {
+        buffer.putInt(TIMER_PREVIOUS, slot);
+    }
+
+    int timerBucket() {
+        return buffer.getInt(TIMER_BUCKET);
+    }
+
+    void timerBucket(int bucket) {
+        buffer.putInt(TIMER_BUCKET, bucket);
+    }
+
+    int businessDate() {
+        return buffer.getInt(BUSINESS_DATE);
+    }
+
+    void businessDate(int value) {
+        buffer.putInt(BUSINESS_DATE, value);
+    }
+
+    int bin() {
+        return buffer.getInt(BIN);
+    }
+
+    void card(int bin, short last4, byte panLength) {
+        buffer.putInt(BIN, bin);
+        buffer.putShort(LAST4, last4);
+        buffer.putByte(PAN_LENGTH, panLength);
+    }
+
+    int last4() {
+        return buffer.getShort(LAST4);
+    }
+
+    int panLength() {
+        return buffer.getByte(PAN_LENGTH);
+    }
+
+    /** F15 of the network as MMDD, -1 when it sent none. */
+    int settlementDate() {
+        return buffer.getInt(SETTLEMENT_DATE);
+    }
+
+    void settlementDate(int value) {
+        buffer.putInt(SETTLEMENT_DATE, value);
+    }
+
+    int keyGeneration() {
+        return buffer.getInt(KEY_GENERATION);
+    }
+
+    void keyGeneration(int value) {
+        buffer.putInt(KEY_GENERATION, value);
+    }
+
+    int currency() {
+        return buffer.getShort(CURRENCY);
+    }
+
+    void currency(int value) {
+        buffer.putShort(CURRENCY, (short) value);
+    }
+
+    /** F39 of the network, 0 when the switch decided alone. */
+    int responseCode() {
+        return buffer.getShort(RESPONSE_CODE) & 0xFFFF;
+    }
+
+    void responseCode(int value) {
+        buffer.putShort(RESPONSE_CODE, (short) value);
+    }
+
+    int reversalAttempts() {
+        return buffer.getShort(REVERSAL_ATTEMPTS) & 0xFFFF;
+    }
+
+    void reversalAttempts(int value) {
+        buffer.putShort(REVERSAL_ATTEMPTS, (short) Math.min(value, 0xFFFF));
+    }
+
+    int transaction() {
+        return buffer.getByte(TRANSACTION);
+    }
+
+    void transaction(int code) {
+        buffer.putByte(TRANSACTION, (byte) code);
+    }
+
+    TransactionState state() {
+        return TransactionState.of(buffer.getByte(STATE));
+    }
+
+    void state(TransactionState value) {
+        buffer.putByte(STATE, (byte) value.ordinal());
+    }
+
+    int result() {
+        return buffer.getByte(RESULT);
+    }
+
+    void result(int code) {
+        buffer.putByte(RESULT, (byte) code);
+    }
+
+    int network() {
+        return buffer.getByte(NETWORK) & 0xFF;
+    }
+
+    void network(int value) {
+        buffer.putByte(NETWORK, (byte) value);
+    }
+
+    /** A void of this original is running, or its own reversal is still owed. */
+    boolean voidPending() {
+        return (buffer.getByte(FLAGS) & VOID_PENDING) != 0;
+    }
+
+    void voidPending(boolean pending) {
+        buffer.putByte(FLAGS, (byte) (pending ? VOID_PENDING : 0));
+    }
+
+    int reversal() {
+        return buffer.getByte(REVERSAL);
+    }
+
+    void reversal(int value) {
+        buffer.putByte(REVERSAL, (byte) value);
+    }
+
+    DirectBuffer buffer() {
+        return buffer;
+    }
+
+    int authCodeOffset() {
+        return AUTH_CODE;
+    }
+
+    void authCode(DirectBuffer source, int offset) {
+        buffer.putBytes(AUTH_CODE, source, offset, AUTH_CODE_LENGTH);
+    }
+
+    void copyAuthCode(MutableDirectBuffer destination, int offset) {
+        destination.putBytes(offset, buffer, AUTH_CODE, AUTH_CODE_LENGTH);
+    }
+
+    boolean hasAuthCode() {
+        return buffer.getByte(AUTH_CODE) != 0;
+    }
+
+    int envelopeOffset() {
+        return ENVELOPE;
+    }
+
+    int envelopeLength() {
+        return buffer.getByte(ENVELOPE_LENGTH);
+    }
+
+    void envelope(DirectBuffer source, int length) {
+        if (length > ENVELOPE_CAPACITY) {
+            throw new IllegalArgumentException("card envelope of " + length + " bytes, at most " + ENVELOPE_CAPACITY);
+        }
+        buffer.putByte(ENVELOPE_LENGTH, (byte) length);
+        buffer.putBytes(ENVELOPE, source, 0, length);
+    }
+}

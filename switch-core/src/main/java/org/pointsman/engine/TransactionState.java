@@ -1,0 +1,27 @@
+package org.pointsman.engine;
+
+/** Where a transaction stands (domain 3.7, 3.8). The ordinal is stored in records and never reused. */
+public enum TransactionState {
+    /** The slot is empty. */
+    NONE,
+    /** Sent to a network, no answer yet. */
+    SENT,
+    /** Approved; a void or refund that succeeded is approved too. */
+    APPROVED,
+    DECLINED,
+    /** Not to stand upstream: no answer in time, or one with another amount; a reversal is owed. */
+    REVERSAL_PENDING,
+    /** No answer to a refund: it stays reserved and is never reversed. */
+    UNKNOWN,
+    REVERSED,
+    /** A purchase undone by a void. */
+    VOIDED,
+    PART_REFUNDED,
+    REFUNDED;
+
+    private static final TransactionState[] BY_ORDINAL = values();
+
+    static TransactionState of(int ordinal) {
+        return BY_ORDINAL[ordinal];
+    }
+}

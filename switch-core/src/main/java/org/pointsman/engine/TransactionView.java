@@ -1,0 +1,28 @@
+package org.pointsman.engine;
+
+import java.util.List;
+
+/**
+ * A transaction for people: masked, with the names scripts rely on.
+ *
+ * @param id             the RRN as a number
+ * @param rrn            F37, twelve digits
+ * @param f38            authorisation code, empty when none
+ * @param f39            response code as a network gave it, empty when the switch decided alone
+ * @param result         internal result
+ * @param originalId     the original of a void or refund, -1 when none
+ * @param refundedMinor  refunded or reserved for refunds
+ * @param reversal       NONE, OWED or ACKNOWLEDGED
+ * @param timeline       what happened, in order
+ */
+public record TransactionView(long id, String tid, String mid, int batch, int stan, String rrn, String type,
+        long amountMinor, int currency, String state, String f38, String f39, String result, String pan,
+        long originalId, long refundedMinor, String reversal, int businessDate, List<Step> timeline) {
+    /**
+     * One step.
+     *
+     * @param timeNs nanoseconds since 1970 UTC
+     */
+    public record Step(String what, long timeNs) {
+    }
+}

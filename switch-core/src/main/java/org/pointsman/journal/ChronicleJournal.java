@@ -1,0 +1,223 @@
+package org.pointsman.journal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import net.openhft.chronicle.bytes.Bytes;
+import net.openhft.chronicle.bytes.SyncMode;
+import net.openhft.chronicle.queue.ChronicleQueue;
+import net.openhft.chronicle.queue.ExcerptAppender;
+import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
+import org.agrona.DirectBuffer;
+
+/**
+ * The journal on a local disk: Chronicle Queue writes, one file an hour (UTC) and a new one at every start.
+ *
+ * <p>{@link #sync()} forces the whole file through a descriptor of its own. That covers every page the queue dirtied,
+ * whichever chunk it was mapped in, and a failure is an exception; the queue's own sync covers only the chunk last
+ * written and only logs a failure.
+ */
+public final class ChronicleJournal implements Journal {
+    private static final int INITIAL_CAPACITY = 64 << 10;
+
+    private final Path directory;
+    private final Durability durability;
+    private final DirectoryLock lock;
+    private final JournalEnd endAtOpen;
+    private final RollClock clock;
+    private final Disk disk;
+    private final ChronicleQueue queue;
+    private final ExcerptAppender appender;
+    private final Bytes<ByteBuffer> excerpt = Bytes.elasticByteBuffer(INITIAL_CAPACITY, JournalRecord.MAX_LENGTH);
+    private FileChannel file;
+    private long appendedSequence;
+    private long syncedSequence;
+
+    private ChronicleJournal(Path directory, Durability durability, DirectoryLock lock, RollClock clock,
+            Disk disk) {
+        this.directory = directory;
+        this.durability = durability;
+        this.lock = lock;
+        this.clock = clock;
+        this.disk = disk;
+        this.endAtOpen = JournalTail.recover(directory, disk);
+        this.appendedSequence = endAtOpen.sequence();
+        this.syncedSequence = endAtOpen.sequence();
+        this.queue = SingleChronicleQueueBuilder.binary(directory).rollCycle(RollClock.CYCLE).timeProvider(clock)
+                .syncMode(SyncMode.NONE).checkInterrupts(false).build();
+        this.appender = queue.createAppender();
+    }
+
+    /**
+     * Opens or creates the journal of a directory, cutting a torn tail (see {@link JournalEnd#cut()}).
+     *
+     * @param onFatal called, on any thread, with an error the queue would only have logged; the product halts
+     * @throws JournalFailure when another process has it, or a record that had been synced is damaged
+     */
+    public static ChronicleJournal open(Path directory, Durability durability, Consumer<Throwable> onFatal) {
+        return open(directory, durability, onFatal, System::currentTimeMillis, Disk.REAL);
+    }
+
+    /** The same with a clock of ms since 1970 that decides which hour's file is written, and with a disk. */
+    static ChronicleJournal open(Path directory, Durability durability, Consumer<Throwable> onFatal,
+            LongSupplier wallClockMs, Disk disk) {
+        ChronicleErrors.haltOn(onFatal);
+        DirectoryLock lock = DirectoryLock.acquire(directory);
+        try {
+            return new ChronicleJournal(directory, durability, lock, new RollClock(wallClockMs), disk);
+        } catch (RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public void append(DirectBuffer record, int offset, int length) {
+        check(record, offset, length);
+        boolean newFile = file == null || clock.hourHasPassed();
+        if (newFile) {
+            leaveFile();
+        }
+        write(record, offset, length);
+        if (newFile) {
+            enterFile();
+        }
+        appendedSequence++;
+    }
+
+    /** One comparison each; a caller that mixes up its sequences is found at once instead of at the next recovery. */
+    private void check(DirectBuffer record, int offset, int length) {
+        if (length < JournalRecord.HEADER_LENGTH || length > JournalRecord.MAX_LENGTH) {
+            throw new JournalFailure("a record of " + length + " bytes cannot be appended; the most is "
+                    + JournalRecord.MAX_LENGTH);
+        }
+        long sequence = record.getLong(offset + JournalRecord.SEQUENCE_OFFSET, ByteOrder.LITTLE_ENDIAN);
+        long durable = record.getLong(offset + JournalRecord.DURABLE_SEQUENCE_OFFSET, ByteOrder.LITTLE_ENDIAN);
+        if (sequence != appendedSequence + 1 || durable != syncedSequence) {
+            throw new JournalFailure(
+                    "record " + sequence + " (durable " + durable + ") cannot follow " + appendedSequence
+                            + " (synced " + syncedSequence + ")");
+        }
+    }
+
+    private void write(DirectBuffer record, int offset, int length) {
+        excerpt.clear();
+        excerpt.write(record.byteArray(), record.wrapAdjustment() + offset, length);
+        try {
+            appender.writeBytes(excerpt);
+        } catch (RuntimeException | InternalError e) {
+            throw new JournalFailure("record " + (appendedSequence + 1) + " could not be appended in " + directory
+                    + "; is the disk full?", e);
+        }
+    }
+
+    private void leaveFile() {
+        if (file != null && durability == Durability.HOST) {
+            force();
+        }
+        closeFile();
+        clock.advance();
+    }
+
+    private void enterFile() {
+        Path path = appender.currentFile().toPath();
+        try {
+            file = FileChannel.open(path, StandardOpenOption.WRITE);
+        } catch (IOException e) {
+            throw new JournalFailure("cannot open " + path, e);
+        }
+        if (durability == Durability.HOST) {
+            forceDirectory();
+        }
+    }
+
+    @Override
+    public void sync() {
+        if (appendedSequence == syncedSequence) {
+            return;
+        }
+        if (durability == Durability.HOST) {
+            force();
+        }
+        syncedSequence = appendedSequence;
+    }
+
+    private void force() {
+        try {
+            disk.force(file);
+        } catch (IOException e) {
+            throw new JournalFailure("records " + (syncedSequence + 1) + " to " + appendedSequence
+                    + " could not be synced in " + directory, e);
+        }
+    }
+
+    private void forceDirectory() {
+        try {
+            disk.forceDirectory(directory);
+        } catch (IOException e) {
+            throw new JournalFailure("the new file of record " + (appendedSequence + 1) + " could not be synced in "
+                    + directory, e);
+        }
+    }
+
+    @Override
+    public Durability durability() {
+        return durability;
+    }
+
+    @Override
+    public JournalEnd endAtOpen() {
+        return endAtOpen;
+    }
+
+    @Override
+    public JournalReader reader() {
+        return reader(1);
+    }
+
+    @Override
+    public JournalReader reader(long fromSequence) {
+        return new SegmentsReader(directory, fromSequence);
+    }
+
+    @Override
+    public long freeBytes() {
+        try {
+            return Files.getFileStore(directory).getUsableSpace();
+        } catch (IOException e) {
+            throw new JournalFailure("cannot ask for the free space of " + directory, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (queue.isClosed()) {
+            return;
+        }
+        try {
+            sync();
+        } finally {
+            queue.close();
+            excerpt.releaseLast();
+            closeFile();
+            lock.close();
+        }
+    }
+
+    private void closeFile() {
+        try {
+            if (file != null) {
+                file.close();
+                file = null;
+            }
+        } catch (IOException e) {
+            throw new JournalFailure("cannot close the journal file in " + directory, e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.pointsman.journal;
+
+import org.agrona.DirectBuffer;
+
+/**
+ * The write side of the journal. One thread appends and syncs; {@link #reader()} and {@link #freeBytes()} may be called
+ * from any thread.
+ */
+public interface Journal extends AutoCloseable {
+    /**
+     * Appends one sealed record (see {@link RecordSealer}). It then survives the death of the process; at level
+     * {@link Durability#HOST} nothing may leave the switch before the next {@link #sync()} has returned.
+     *
+     * @param record backed by an array, as {@link RecordSealer#buffer()} is
+     * @throws JournalFailure when the record could not be written, its length is not allowed, or its durable sequence is
+     *                            not the one last synced; the caller must halt
+     */
+    void append(DirectBuffer record, int offset, int length);
+
+    /**
+     * Makes everything appended durable at the journal's level: one file sync at {@link Durability#HOST}, no system call
+     * at {@link Durability#PROCESS}. Called at the end of each batch, at both levels, followed by
+     * {@link RecordSealer#durable(long)}.
+     *
+     * @throws JournalFailure when the disk refused; the caller must halt and must not retry
+     */
+    void sync();
+
+    /** The level this journal was opened with. */
+    Durability durability();
+
+    /** Where the journal ended when it was opened: what the first new record must continue. */
+    JournalEnd endAtOpen();
+
+    /** A reader from the first record; it sees records appended later, too. Used by one thread. */
+    JournalReader reader();
+
+    /** A reader whose first record is the first with at least this sequence: what a snapshot leaves to apply. */
+    JournalReader reader(long fromSequence);
+
+    /** Usable bytes of the file store, for the disk reserve. A system call that makes garbage: poll it, once a second. */
+    long freeBytes();
+
+    /** Syncs what was appended, then releases files and the directory's lock. */
+    @Override
+    void close();
+}

@@ -1,0 +1,30 @@
+package org.pointsman.node;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.pointsman.engine.StateView;
+import org.pointsman.registry.RegistryCommand;
+
+/**
+ * What operators may do to a running switch. Every call goes through the one total order; a future completes only after
+ * everything it tells is in the journal at the configured durability. Any thread.
+ */
+public interface Operations {
+    /** Carries out a registry command; the role check is the registry's. */
+    CompletableFuture<CommandReply> execute(RegistryCommand command);
+
+    /** Asks the engine's state; the question runs on the engine's thread and must be short and pure. */
+    <T> CompletableFuture<Positioned<T>> query(Function<StateView, T> question);
+
+    /** Moves the switch's clock forward; demo profile only, otherwise the future fails with IllegalStateException. */
+    CompletableFuture<CommandReply> advanceClock(long deltaNs);
+
+    /** The last sequence that is in the journal. */
+    long position();
+
+    /** The running process: links, gateways, journal. */
+    NodeStatus status();
+
+    /** Takes no new requests from now on; reversals are still taken. */
+    void drain();
+}

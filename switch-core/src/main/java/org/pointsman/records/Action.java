@@ -1,0 +1,56 @@
+package org.pointsman.records;
+
+/** What apply does to the state. The code is written to the journal and never reused. */
+public enum Action {
+    /** Nothing but the effects and the numbers used. */
+    NONE(0),
+    /** Records a financial request that was declined without asking a network. */
+    DECLINE(1),
+    /** Records a financial request that goes to a network. */
+    FORWARD(2),
+    /** A repeat joins the running original; the exchange waits for its answer. */
+    JOIN(3),
+    SIGN_ON(4),
+    SIGN_OFF(5),
+    /** The network approved a request that waited. */
+    APPROVE(6),
+    /** A request that waited is declined, by the network or for want of a link. */
+    DECLINE_SENT(7),
+    /** The network approved another amount than asked for. */
+    APPROVE_OTHER_AMOUNT(8),
+    /** An answer after the time-out: kept with the reversal, never delivered. */
+    LATE(9),
+    /** Not the answer to anything. */
+    UNMATCHED(10),
+    REVERSAL_ACKNOWLEDGED(11),
+    /** The network did not take the reversal; it stays owed. */
+    REVERSAL_REFUSED(12),
+    /** Nothing was written; the request goes to the next network. */
+    REROUTE(13),
+    EXPIRE(14),
+    LINK_CHANGE(15),
+    REGISTRY(16),
+    OPEN_DAY(17),
+    START_NODE(18),
+    STOP_NODE(19),
+    CONFIGURE(20),
+    ADVANCE_CLOCK(21);
+
+    private static final Action[] BY_CODE = values();
+
+    private final int code;
+
+    Action(int code) {
+        this.code = code;
+    }
+
+    /** The code in records. */
+    public int code() {
+        return code;
+    }
+
+    /** The action of a record's code. */
+    public static Action of(int code) {
+        return BY_CODE[code];
+    }
+}

@@ -1,0 +1,31 @@
+package org.pointsman.records;
+
+/** What a due timer means for its transaction. The code is written to the journal and never reused. */
+public enum Expiry {
+    /** No answer in time: the terminal gets 98 and a reversal is owed from this step on. */
+    REVERSAL_OWED(0),
+    /** No answer to a refund: the terminal gets 98, the amount stays reserved. */
+    REFUND_UNKNOWN(1),
+    /** A reversal is sent. */
+    REVERSAL_SENT(2),
+    /** A reversal waits for its link or for room. */
+    REVERSAL_DELAYED(3);
+
+    private static final Expiry[] BY_CODE = values();
+
+    private final int code;
+
+    Expiry(int code) {
+        this.code = code;
+    }
+
+    /** The code in records. */
+    public int code() {
+        return code;
+    }
+
+    /** The expiry of a record's code. */
+    public static Expiry of(int code) {
+        return BY_CODE[code];
+    }
+}

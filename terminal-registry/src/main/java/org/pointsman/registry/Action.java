@@ -1,0 +1,47 @@
+package org.pointsman.registry;
+
+/** An action with a maker rule and perhaps a checker rule; {@code roles.csv} has one row for each (domain 3.10). */
+public enum Action {
+    /** Bulk load of merchants and terminals. */
+    IMPORT_ESTATE,
+    /** Open an activation window. */
+    PROVISION,
+    /** Keys proved by a good MAC. */
+    ACTIVATE,
+    /** New terminal master key. */
+    RENEW_KEYS,
+    /** Place a service hold. */
+    SUSPEND_SVC,
+    /** Place a risk hold. */
+    SUSPEND_RISK,
+    /** Place a security hold. */
+    SUSPEND_SEC,
+    /** Lift a service hold. */
+    LIFT_SVC,
+    /** Lift a risk hold. */
+    LIFT_RISK,
+    /** Lift a security hold. */
+    LIFT_SEC,
+    /** Lift a service hold without a case. */
+    FORCE_LIFT_SVC,
+    /** Lift a risk hold without a case. */
+    FORCE_LIFT_RISK,
+    /** Lift a security hold without a case. */
+    FORCE_LIFT_SEC,
+    /** Cancel a terminal by a case. */
+    CANCEL,
+    /** Cancel a terminal at once. */
+    FORCE_CANCEL;
+
+    static Action suspend(HoldClass holdClass) {
+        return valueOf("SUSPEND_" + holdClass);
+    }
+
+    static Action lift(HoldClass holdClass) {
+        return valueOf("LIFT_" + holdClass);
+    }
+
+    static Action forceLift(HoldClass holdClass) {
+        return valueOf("FORCE_LIFT_" + holdClass);
+    }
+}

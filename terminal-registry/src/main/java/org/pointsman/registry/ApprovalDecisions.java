@@ -1,0 +1,169 @@
+package org.pointsman.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pointsman.registry.RegistryCommand.Approve;
+import org.pointsman.registry.RegistryCommand.Reject;
+import org.pointsman.registry.RegistryDecision.Accepted;
+import org.pointsman.registry.RegistryDecision.Refused;
+import org.pointsman.registry.RegistryDecision.Waiting;
+import org.pointsman.registry.RegistryEvent.ApprovalCompleted;
+import org.pointsman.registry.RegistryEvent.ApprovalExpired;
+import org.pointsman.registry.RegistryEvent.ApprovalGranted;
+import org.pointsman.registry.RegistryEvent.ApprovalRejected;
+import org.pointsman.registry.RegistryEvent.ApprovalRequested;
+
+/** Maker-checker: a request waits until enough other people approved it (domain 3.10, R-120). */
+final class ApprovalDecisions {
+
+    /** What an approved request does; asked again at every approval, because the terminal may have moved on. */
+    interface Effect {
+
+        /** Null when the request could still be carried out on this terminal. */
+        Refused applicable(Approval approval, Terminal terminal);
+
+        /** The request carried out. */
+        Accepted carriedOut(Approval approval, Terminal terminal, EventHeader header, Mandate mandate);
+    }
+
+    private final RegistryState state;
+    private final ActionRules actions;
+    private final RegistrySettings settings;
+
+    ApprovalDecisions(RegistryState state, ActionRules actions, RegistrySettings settings) {
+        this.state = state;
+        this.actions = actions;
+        this.settings = settings;
+    }
+
+    /** A waiting request; the one that waits already when the same was asked for and could still be carried out. */
+    RegistryDecision request(RegistryCommand command, Action action, Terminal terminal, HoldReason holdReason,
+            Role role, Effect effect) {
+        long nowMs = command.header().atMs();
+        Approval earlier = state.pendingApproval(action, terminal.tid(), holdReason);
+        if (earlier != null && alive(earlier, terminal, effect, nowMs)) {
+            return waiting(List.of(), earlier, earlier.missing());
+        }
+        if (state.approvalsFull(nowMs)) {
+            return new Refused(RefusalCode.CONFLICT, RegistryState.MAX_APPROVALS
+                    + " requests wait for approval; approve or reject some first (`approval list`)");
+        }
+        EventHeader header = EventHeader.of(command.header(), role);
+        List<RegistryEvent> events = new ArrayList<>();
+        if (earlier != null) {
+            events.add(new ApprovalExpired(header, earlier.id(), ApprovalState.PENDING, ApprovalState.EXPIRED));
+        }
+        Approval approval = pending(command, action, terminal, holdReason);
+        events.add(new ApprovalRequested(header, approval));
+        return waiting(events, approval, approval.missing());
+    }
+
+    RegistryDecision approve(Approve command, Effect effect) {
+        CommandHeader header = command.header();
+        Approval approval = state.approval(command.approvalId());
+        Refused refused = decidable(header, command.approvalId(), approval);
+        refused = refused == null ? mayCheck(header, approval) : refused;
+        if (refused != null) {
+            return refused;
+        }
+        Terminal terminal = state.terminal(approval.tid());
+        refused = Target.present(header, approval.tid(), terminal);
+        refused = refused == null ? stillApplicable(approval, terminal, effect) : refused;
+        if (refused != null) {
+            return refused;
+        }
+        if (approval.approvedBy().contains(header.actor())) {
+            return waiting(List.of(), approval, approval.missing());
+        }
+        return approval.missing() > 1
+                ? granted(header, approval)
+                : completed(header, approval, effect, terminal);
+    }
+
+    RegistryDecision reject(Reject command) {
+        CommandHeader header = command.header();
+        Approval approval = state.approval(command.approvalId());
+        Refused refused = decidable(header, command.approvalId(), approval);
+        if (refused != null) {
+            return refused;
+        }
+        ActionRule rule = actions.rule(approval.action());
+        boolean withdrawn = approval.requestedBy().equals(header.actor());
+        Role role = ActionRules.roleOf(header, withdrawn ? rule.makers() : rule.checkers());
+        if (role == null) {
+            return Target.notAllowed(header, "reject " + approval.action(), rule.checkers());
+        }
+        return new Accepted(
+                List.of(new ApprovalRejected(EventHeader.of(header, role), approval.id(), ApprovalState.PENDING,
+                        ApprovalState.REJECTED)),
+                "Request " + approval.id() + (withdrawn ? " is withdrawn" : " is REJECTED")
+                        + "; terminal " + approval.tid() + " stays as it is");
+    }
+
+    private static boolean alive(Approval approval, Terminal terminal, Effect effect, long nowMs) {
+        return approval.stateAt(nowMs) == ApprovalState.PENDING && effect.applicable(approval, terminal) == null;
+    }
+
+    private Approval pending(RegistryCommand command, Action action, Terminal terminal, HoldReason holdReason) {
+        CommandHeader header = command.header();
+        return new Approval(state.nextApprovalId(), action, terminal.tid(), terminal.version(), holdReason, command,
+                header.actor(), header.atMs(), header.atMs() + settings.approvalValidMs(),
+                actions.rule(action).approvals(), List.of(), ApprovalState.PENDING);
+    }
+
+    private static Refused decidable(CommandHeader header, long approvalId, Approval approval) {
+        if (approval == null) {
+            return new Refused(RefusalCode.NOT_FOUND, "Request " + approvalId + " is not known");
+        }
+        ApprovalState now = approval.stateAt(header.atMs());
+        return now == ApprovalState.PENDING
+                ? null
+                : new Refused(RefusalCode.STALE, "Request " + approvalId + " is " + now + " already");
+    }
+
+    private Refused mayCheck(CommandHeader header, Approval approval) {
+        if (approval.requestedBy().equals(header.actor())) {
+            return new Refused(RefusalCode.NOT_ALLOWED,
+                    header.actor() + " asked for request " + approval.id() + " and cannot approve it: others must");
+        }
+        List<Role> checkers = actions.rule(approval.action()).checkers();
+        return ActionRules.roleOf(header, checkers) == null
+                ? Target.notAllowed(header, "approve " + approval.action(), checkers)
+                : null;
+    }
+
+    private static Refused stillApplicable(Approval approval, Terminal terminal, Effect effect) {
+        Refused refused = effect.applicable(approval, terminal);
+        return refused == null
+                ? null
+                : new Refused(RefusalCode.STALE,
+                        "Request " + approval.id() + " no longer applies: " + refused.message());
+    }
+
+    private RegistryDecision granted(CommandHeader header, Approval approval) {
+        RegistryEvent event = new ApprovalGranted(eventHeader(header, approval), approval.id(), ApprovalState.PENDING,
+                ApprovalState.PENDING);
+        return waiting(List.of(event), approval, approval.missing() - 1);
+    }
+
+    private Accepted completed(CommandHeader header, Approval approval, Effect effect, Terminal terminal) {
+        EventHeader eventHeader = eventHeader(header, approval);
+        Accepted done = effect.carriedOut(approval, terminal, eventHeader, approval.mandate(header.actor()));
+        List<RegistryEvent> events = new ArrayList<>();
+        events.add(new ApprovalCompleted(eventHeader, approval.id(), ApprovalState.PENDING, ApprovalState.APPROVED));
+        events.addAll(done.events());
+        return new Accepted(events, done.text());
+    }
+
+    private EventHeader eventHeader(CommandHeader header, Approval approval) {
+        return EventHeader.of(header, ActionRules.roleOf(header, actions.rule(approval.action()).checkers()));
+    }
+
+    private Waiting waiting(List<RegistryEvent> events, Approval approval, int missing) {
+        return new Waiting(events, approval.id(),
+                "Request " + approval.id() + " (" + approval.action() + " of terminal " + approval.tid()
+                        + ") waits for " + missing + " of " + approval.requiredApprovals()
+                        + " approvals by others than "
+                        + approval.requestedBy() + ": `approval approve " + approval.id() + "`");
+    }
+}

@@ -1,0 +1,106 @@
+package org.pointsman.registry;
+
+import java.util.regex.Pattern;
+import org.pointsman.registry.RegistryDecision.Refused;
+
+/** Shape of what comes from outside. Each check answers null when all is well. */
+final class Arguments {
+    private static final int MAX_ID = 64;
+    private static final int MAX_TEXT = 500;
+    private static final int MAX_EVIDENCE = 1_000;
+    private static final Pattern TID = Pattern.compile("[0-9A-Za-z]{8}");
+    private static final Pattern MID = Pattern.compile("[0-9A-Za-z]{15}");
+    private static final Pattern SERIAL = Pattern.compile("[0-9A-Za-z._/-]{1,50}");
+    private static final Pattern KEY = Pattern.compile("([0-9A-Fa-f]{2}){8,512}");
+    private static final Pattern KCV = Pattern.compile("[0-9A-Fa-f]{4,16}");
+
+    private Arguments() {
+    }
+
+    static Refused header(CommandHeader header) {
+        if (header == null) {
+            return invalid("the header is missing");
+        }
+        if (missing(header.commandId(), MAX_ID)) {
+            return invalid("the command id must have 1 to " + MAX_ID + " characters");
+        }
+        if (missing(header.actor(), MAX_ID)) {
+            return invalid("the actor must have 1 to " + MAX_ID + " characters");
+        }
+        if (header.reason() == null || header.reason().isBlank()) {
+            return new Refused(RefusalCode.REASON_REQUIRED, "Every write needs a reason (--reason TEXT)");
+        }
+        return header.reason().length() > MAX_TEXT
+                ? invalid("the reason is longer than " + MAX_TEXT + " characters")
+                : null;
+    }
+
+    static Refused tid(String tid) {
+        return matches(TID, tid) ? null : invalid("the terminal id must be 8 letters or digits, not '" + tid + "'");
+    }
+
+    static Refused mid(String mid) {
+        return matches(MID, mid) ? null : invalid("the merchant id must be 15 letters or digits, not '" + mid + "'");
+    }
+
+    static Refused merchant(MerchantEntry entry) {
+        if (entry == null || missing(entry.name(), MAX_TEXT)) {
+            return invalid("a merchant entry needs a name of 1 to " + MAX_TEXT + " characters");
+        }
+        return mid(entry.mid());
+    }
+
+    static Refused terminal(TerminalEntry entry) {
+        return entry == null
+                ? invalid("a terminal entry is empty")
+                : terminal(entry.tid(), entry.mid(), entry.serial(), entry.wrappedTmkHex(), entry.kcv());
+    }
+
+    static Refused terminal(String tid, String mid, String serial, String wrappedTmkHex, String kcv) {
+        Refused refused = tid(tid);
+        refused = refused == null ? mid(mid) : refused;
+        refused = refused == null ? serial(serial) : refused;
+        return refused == null ? keys(wrappedTmkHex, kcv) : refused;
+    }
+
+    static Refused keys(String wrappedTmkHex, String kcv) {
+        if (!matches(KEY, wrappedTmkHex)) {
+            return invalid("the wrapped master key must be 8 to 512 bytes in hex");
+        }
+        return matches(KCV, kcv) ? null : invalid("the key check value must be 4 to 16 hex digits, not '" + kcv + "'");
+    }
+
+    static Refused hold(RegistryCommand.PlaceHold command, HoldRule rule) {
+        if (command.endsAtMs() != 0 && !rule.liftsItself()) {
+            return invalid(rule.reason() + " has no planned end; it is lifted by hand or by a case");
+        }
+        if (command.endsAtMs() != 0 && command.endsAtMs() <= command.header().atMs()) {
+            return invalid("the planned end is not in the future");
+        }
+        return command.evidence().length() > MAX_EVIDENCE
+                ? invalid("the evidence is longer than " + MAX_EVIDENCE + " characters")
+                : null;
+    }
+
+    static Refused holdReason(HoldReason reason) {
+        return reason == null ? invalid("the hold reason is missing") : null;
+    }
+
+    static Refused invalid(String what) {
+        return new Refused(RefusalCode.INVALID_ARGUMENT, "Invalid command: " + what);
+    }
+
+    private static Refused serial(String serial) {
+        return serial == null || matches(SERIAL, serial)
+                ? null
+                : invalid("the serial number must be 1 to 50 letters, digits or ._/-, not '" + serial + "'");
+    }
+
+    private static boolean missing(String text, int max) {
+        return text == null || text.isBlank() || text.length() > max;
+    }
+
+    private static boolean matches(Pattern pattern, String text) {
+        return text != null && pattern.matcher(text).matches();
+    }
+}

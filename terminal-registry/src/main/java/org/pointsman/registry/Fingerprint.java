@@ -1,0 +1,83 @@
+package org.pointsman.registry;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Digest of the content of a command: all that the sender decided, so neither its time nor the roles its token happened
+ * to have. Each part goes in with its length, so no two contents read alike.
+ */
+final class Fingerprint {
+    private final MessageDigest digest;
+
+    private Fingerprint() {
+        try {
+            digest = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    static String of(RegistryCommand command) {
+        Fingerprint fingerprint = new Fingerprint();
+        fingerprint.header(command.header());
+        fingerprint.add(command.getClass().getSimpleName());
+        fingerprint.body(command);
+        return HexFormat.of().formatHex(fingerprint.digest.digest());
+    }
+
+    private void header(CommandHeader header) {
+        add(header.actor());
+        add(header.reason());
+        add(header.expectedVersion());
+    }
+
+    private void body(RegistryCommand command) {
+        switch (command) {
+            case RegistryCommand.ImportEstate c -> estate(c);
+            case RegistryCommand.ProvisionTerminal c -> {
+                terminal(c.tid(), c.mid(), c.serial(), c.wrappedTmkHex(), c.kcv());
+                add(c.activationWindowMs());
+            }
+            case RegistryCommand.ActivateTerminal c -> add(c.tid());
+            case RegistryCommand.RenewTerminalKeys c -> addAll(c.tid(), c.wrappedTmkHex(), c.kcv());
+            case RegistryCommand.PlaceHold c -> addAll(c.tid(), c.reason(), c.endsAtMs(), c.evidence());
+            case RegistryCommand.LiftHold c -> addAll(c.tid(), c.reason(), c.force());
+            case RegistryCommand.CancelTerminal c -> addAll(c.tid(), c.force());
+            case RegistryCommand.Approve c -> add(c.approvalId());
+            case RegistryCommand.Reject c -> add(c.approvalId());
+        }
+    }
+
+    private void estate(RegistryCommand.ImportEstate command) {
+        add(command.merchants().size());
+        for (MerchantEntry merchant : command.merchants()) {
+            if (merchant != null) {
+                addAll(merchant.mid(), merchant.name());
+            }
+        }
+        for (TerminalEntry terminal : command.terminals()) {
+            if (terminal != null) {
+                terminal(terminal.tid(), terminal.mid(), terminal.serial(), terminal.wrappedTmkHex(), terminal.kcv());
+            }
+        }
+    }
+
+    private void terminal(String tid, String mid, String serial, String wrappedTmkHex, String kcv) {
+        addAll(tid, mid, serial, wrappedTmkHex, kcv);
+    }
+
+    private void addAll(Object... parts) {
+        for (Object part : parts) {
+            add(part);
+        }
+    }
+
+    private void add(Object part) {
+        byte[] bytes = String.valueOf(part).getBytes(StandardCharsets.UTF_8);
+        digest.update((bytes.length + (part == null ? "-" : ":")).getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
+    }
+}

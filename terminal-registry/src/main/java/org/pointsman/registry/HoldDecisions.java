@@ -1,0 +1,191 @@
+package org.pointsman.registry;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.pointsman.registry.RegistryCommand.LiftHold;
+import org.pointsman.registry.RegistryCommand.PlaceHold;
+import org.pointsman.registry.RegistryDecision.Accepted;
+import org.pointsman.registry.RegistryDecision.Refused;
+import org.pointsman.registry.RegistryEvent.HoldLifted;
+import org.pointsman.registry.RegistryEvent.HoldPlaced;
+
+/** Placing and lifting holds (domain 3.2, 3.3). */
+final class HoldDecisions implements ApprovalDecisions.Effect {
+    private final RegistryState state;
+    private final HoldRules holds;
+    private final ActionRules actions;
+    private final ApprovalDecisions approvals;
+    private final RegistrySettings settings;
+
+    HoldDecisions(RegistryState state, HoldRules holds, ActionRules actions, ApprovalDecisions approvals,
+            RegistrySettings settings) {
+        this.state = state;
+        this.holds = holds;
+        this.actions = actions;
+        this.approvals = approvals;
+        this.settings = settings;
+    }
+
+    RegistryDecision place(PlaceHold command) {
+        Refused refused = Arguments.holdReason(command.reason());
+        HoldRule rule = refused == null ? holds.rule(command.reason()) : null;
+        refused = refused == null ? Arguments.hold(command, rule) : refused;
+        if (refused != null) {
+            return refused;
+        }
+        List<Role> placers = actions.placers(rule);
+        Role role = ActionRules.roleOf(command.header(), placers);
+        if (role == null) {
+            return Target.notAllowed(command.header(), "place a " + rule.reason() + " hold", placers);
+        }
+        Terminal terminal = state.terminal(command.tid());
+        refused = Target.present(command.header(), command.tid(), terminal);
+        refused = refused == null ? placeable(terminal, rule, role) : refused;
+        return refused == null ? placed(command, terminal, rule, role) : refused;
+    }
+
+    RegistryDecision lift(LiftHold command) {
+        Refused refused = Arguments.holdReason(command.reason());
+        if (refused != null) {
+            return refused;
+        }
+        HoldRule rule = holds.rule(command.reason());
+        Action forceLift = Action.forceLift(rule.holdClass());
+        List<Role> lifters = command.force() ? actions.rule(forceLift).makers() : actions.lifters(rule);
+        Role role = ActionRules.roleOf(command.header(), lifters);
+        if (role == null) {
+            return Target.notAllowed(command.header(), "lift a " + rule.reason() + " hold", lifters);
+        }
+        Terminal terminal = state.terminal(command.tid());
+        refused = Target.present(command.header(), command.tid(), terminal);
+        refused = refused == null ? held(terminal, rule.reason(), terminal.holdsOf(rule.reason())) : refused;
+        if (refused != null) {
+            return refused;
+        }
+        return command.force() ? forced(command, terminal, forceLift, role) : plain(command, terminal, rule, role);
+    }
+
+    @Override
+    public Refused applicable(Approval approval, Terminal terminal) {
+        List<Hold> open = terminal.holdsOf(approval.holdReason(), approval.terminalVersion());
+        Refused refused = held(terminal, approval.holdReason(), open);
+        return refused == null ? newKeysCame(terminal, open) : refused;
+    }
+
+    @Override
+    public Accepted carriedOut(Approval approval, Terminal terminal, EventHeader header, Mandate mandate) {
+        return lifted(terminal, terminal.holdsOf(approval.holdReason(), approval.terminalVersion()), header, mandate);
+    }
+
+    private static Accepted lifted(Terminal terminal, List<Hold> toLift, EventHeader header, Mandate mandate) {
+        List<RegistryEvent> events = new ArrayList<>();
+        int left = terminal.holds().size();
+        TerminalState before = terminal.state();
+        for (Hold hold : toLift) {
+            left--;
+            TerminalState after = left == 0 ? TerminalState.ACTIVE : TerminalState.SUSPENDED;
+            events.add(new HoldLifted(header, terminal.tid(), hold.reason(), hold.origin(), mandate, before, after,
+                    terminal.version() + events.size() + 1));
+            before = after;
+        }
+        return new Accepted(events, "Terminal " + terminal.tid() + " is " + before
+                + (left == 0 ? "" : "; holds still open: " + left));
+    }
+
+    private RegistryDecision forced(LiftHold command, Terminal terminal, Action forceLift, Role role) {
+        Refused refused = newKeysCame(terminal, terminal.holdsOf(command.reason()));
+        return refused == null
+                ? approvals.request(command, forceLift, terminal, command.reason(), role, this)
+                : refused;
+    }
+
+    private RegistryDecision plain(LiftHold command, Terminal terminal, HoldRule rule, Role role) {
+        List<Hold> open = terminal.holdsOf(rule.reason());
+        long nowMs = command.header().atMs();
+        if (needsCase(rule, open, nowMs)) {
+            return caseNeeded(command, rule);
+        }
+        List<Hold> due = role == Role.SYSTEM && rule.liftsItself() ? ended(open, nowMs) : open;
+        if (due.isEmpty()) {
+            return new Refused(RefusalCode.STALE,
+                    "No " + rule.reason() + " hold of terminal " + terminal.tid() + " has reached its planned end");
+        }
+        return lifted(terminal, due, EventHeader.of(command.header(), role), Mandate.own(command.header()));
+    }
+
+    private boolean needsCase(HoldRule rule, List<Hold> open, long nowMs) {
+        return switch (rule.caseNeed()) {
+            case NO, INTERNAL -> false;
+            case SHORT, YES -> true;
+            case AFTER_LIMIT -> nowMs - open.getFirst().placedAtMs() > settings.voluntaryPauseLimitMs();
+        };
+    }
+
+    private static Refused caseNeeded(LiftHold command, HoldRule rule) {
+        return new Refused(RefusalCode.CASE_NEEDED, "A " + rule.reason() + " hold is lifted by a reinstatement case"
+                + (rule.secondPerson() ? " with a second person" : "")
+                + ", which is not available; in an emergency `terminal lift " + command.tid() + " --hold "
+                + rule.reason() + " --force`, approved by two others");
+    }
+
+    private static List<Hold> ended(List<Hold> open, long nowMs) {
+        List<Hold> ended = new ArrayList<>(open);
+        ended.removeIf(hold -> !hold.endedAt(nowMs));
+        return ended;
+    }
+
+    private static Refused held(Terminal terminal, HoldReason reason, List<Hold> open) {
+        return switch (terminal.state()) {
+            case PROVISIONED, CANCELLING, CANCELLED -> Target.illegal(terminal, "lift a hold");
+            case ACTIVE, SUSPENDED -> open.isEmpty()
+                    ? new Refused(RefusalCode.NOT_HELD,
+                            "Terminal " + terminal.tid() + " has no open " + reason + " hold")
+                    : null;
+        };
+    }
+
+    private static Refused newKeysCame(Terminal terminal, List<Hold> open) {
+        for (Hold hold : open) {
+            if (hold.holdClass() == HoldClass.SEC && terminal.keysVersion() < hold.version()) {
+                return new Refused(RefusalCode.NEW_KEYS_NEEDED, "Terminal " + terminal.tid()
+                        + " still has the keys from before the " + hold.reason()
+                        + " hold: a key custodian renews them first");
+            }
+        }
+        return null;
+    }
+
+    private static Refused placeable(Terminal terminal, HoldRule rule, Role origin) {
+        Refused refused = switch (terminal.state()) {
+            case ACTIVE, SUSPENDED -> null;
+            case CANCELLING -> rule.holdClass() == HoldClass.SEC
+                    ? null
+                    : Target.illegal(terminal, "a hold that is not for security");
+            case PROVISIONED, CANCELLED -> Target.illegal(terminal, "a hold");
+        };
+        return refused == null ? notOpen(terminal, rule.reason(), origin) : refused;
+    }
+
+    private static Refused notOpen(Terminal terminal, HoldReason reason, Role origin) {
+        return terminal.hasHold(reason, origin)
+                ? new Refused(RefusalCode.ALREADY_OPEN,
+                        "Terminal " + terminal.tid() + " has an open " + reason + " hold placed by " + origin)
+                : null;
+    }
+
+    private static Accepted placed(PlaceHold command, Terminal terminal, HoldRule rule, Role role) {
+        CommandHeader header = command.header();
+        long version = terminal.version() + 1;
+        TerminalState after = terminal.state() == TerminalState.CANCELLING
+                ? TerminalState.CANCELLING
+                : TerminalState.SUSPENDED;
+        Hold hold = new Hold(rule.reason(), rule.holdClass(), rule.blocked(), role, header.actor(), header.atMs(),
+                command.endsAtMs(), command.evidence(), version);
+        return new Accepted(
+                List.of(new HoldPlaced(EventHeader.of(header, role), terminal.tid(), hold, terminal.state(), after,
+                        version)),
+                "Terminal " + terminal.tid() + " is " + after + " by " + rule.reason() + " (" + rule.holdClass() + ")"
+                        + (hold.endsAtMs() == 0 ? "" : " until " + Instant.ofEpochMilli(hold.endsAtMs())));
+    }
+}

@@ -1,0 +1,25 @@
+package org.pointsman.registry;
+
+import java.util.List;
+
+/**
+ * The rule of one hold reason (domain 3.3).
+ *
+ * @param reason       reason
+ * @param holdClass    class, never NONE
+ * @param placedBy     roles that raise it, besides those that may suspend in its class
+ * @param blocked      capabilities it takes away
+ * @param liftedBy     roles that lift it, besides those that may lift in its class
+ * @param secondPerson whether lifting asks for a second person
+ * @param caseNeed     whether only a case lifts it
+ * @param liftsItself  whether it may have a planned end at which SYSTEM lifts it (R-105)
+ */
+public record HoldRule(HoldReason reason, HoldClass holdClass, List<Role> placedBy, List<Capability> blocked,
+        List<Role> liftedBy, boolean secondPerson, CaseNeed caseNeed, boolean liftsItself) {
+
+    public HoldRule {
+        placedBy = List.copyOf(placedBy);
+        blocked = List.copyOf(blocked);
+        liftedBy = List.copyOf(liftedBy);
+    }
+}

@@ -1,0 +1,29 @@
+package org.pointsman.registry;
+
+/** Why a command was refused; stable names for API and scripts. */
+public enum RefusalCode {
+    /** No such terminal, merchant or approval. */
+    NOT_FOUND,
+    /** The actor has none of the roles the action asks for, or is the maker of what she wants to approve. */
+    NOT_ALLOWED,
+    /** The state machine has no such transition (domain 3.2). */
+    ILLEGAL_TRANSITION,
+    /** The expected version is not the present one, or the thing exists already. */
+    CONFLICT,
+    /** Only a case may do this. */
+    CASE_NEEDED,
+    /** A SEC hold stays until the terminal has new keys (D-13). */
+    NEW_KEYS_NEEDED,
+    /** A hold of the same reason and origin is open. */
+    ALREADY_OPEN,
+    /** No hold of this reason is open. */
+    NOT_HELD,
+    /** A write without a reason. */
+    REASON_REQUIRED,
+    /** An argument is missing or malformed. */
+    INVALID_ARGUMENT,
+    /** What the command refers to is over or no longer applies. */
+    STALE,
+    /** The command id was used for other content (domain 3.11 row 45). */
+    COMMAND_ID_REUSED
+}

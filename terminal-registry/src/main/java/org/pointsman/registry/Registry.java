@@ -1,0 +1,152 @@
+package org.pointsman.registry;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.pointsman.registry.RegistryDecision.Accepted;
+import org.pointsman.registry.RegistryDecision.Refused;
+import org.pointsman.registry.RegistryDecision.Waiting;
+import org.pointsman.registry.RegistryEvent.CommandRecorded;
+
+/**
+ * Merchants, terminals, holds and approvals as a deterministic state machine in two functions: {@link #decide} changes
+ * nothing, {@link #apply} is the only writer. No clock, no randomness, no I/O but the rule files read when it is made.
+ * For one thread.
+ */
+public final class Registry {
+    private final RegistryState state;
+    private final EstateDecisions estate;
+    private final LifecycleDecisions lifecycle;
+    private final HoldDecisions holds;
+    private final ApprovalDecisions approvals;
+
+    /** An empty registry with the default limits. */
+    public Registry() {
+        this(RegistrySettings.defaults());
+    }
+
+    /** An empty registry. */
+    public Registry(RegistrySettings settings) {
+        this(new RegistryState(), settings);
+    }
+
+    /** A registry in the state of an image. */
+    public Registry(RegistryImage image, RegistrySettings settings) {
+        this(new RegistryState(image), settings);
+    }
+
+    private Registry(RegistryState state, RegistrySettings settings) {
+        ActionRules actions = ActionRules.load();
+        this.state = state;
+        this.estate = new EstateDecisions(state, actions);
+        this.approvals = new ApprovalDecisions(state, actions, settings);
+        this.lifecycle = new LifecycleDecisions(state, actions, approvals, settings);
+        this.holds = new HoldDecisions(state, HoldRules.load(), actions, approvals, settings);
+    }
+
+    /** The merchant, null when not known. */
+    public Merchant merchant(String mid) {
+        return state.merchant(mid);
+    }
+
+    /** The terminal, null when not known. */
+    public Terminal terminal(String tid) {
+        return state.terminal(tid);
+    }
+
+    /** The request, null when not known or forgotten. */
+    public Approval approval(long id) {
+        return state.approval(id);
+    }
+
+    /** All merchants in MID order; a read-only view. */
+    public Collection<Merchant> merchants() {
+        return state.merchants();
+    }
+
+    /** All terminals in TID order; a read-only view. */
+    public Collection<Terminal> terminals() {
+        return state.terminals();
+    }
+
+    /** The remembered requests in id order; a read-only view. */
+    public Collection<Approval> approvals() {
+        return state.approvals();
+    }
+
+    /** The whole state as plain data. */
+    public RegistryImage image() {
+        return state.image();
+    }
+
+    /**
+     * Judges a command; changes nothing. The checks in order: header, command id, arguments, role, existence, version,
+     * state. The same command id with the same content gets the first answer without events (domain 3.11 row 45).
+     */
+    public RegistryDecision decide(RegistryCommand command) {
+        Refused refused = command == null ? Arguments.invalid("there is none") : Arguments.header(command.header());
+        if (refused != null) {
+            return refused;
+        }
+        String fingerprint = Fingerprint.of(command);
+        CommandResult earlier = state.result(command.header().commandId());
+        return earlier == null ? recorded(command, fingerprint, judged(command)) : repeated(earlier, fingerprint);
+    }
+
+    /**
+     * Applies an event; the events of a decision are applied in their order. Throws {@link IllegalStateException} when
+     * the event belongs to another history.
+     */
+    public void apply(RegistryEvent event) {
+        state.apply(event);
+    }
+
+    private RegistryDecision judged(RegistryCommand command) {
+        return switch (command) {
+            case RegistryCommand.ImportEstate c -> estate.importEstate(c);
+            case RegistryCommand.ProvisionTerminal c -> lifecycle.provision(c);
+            case RegistryCommand.ActivateTerminal c -> lifecycle.activate(c);
+            case RegistryCommand.RenewTerminalKeys c -> lifecycle.renewKeys(c);
+            case RegistryCommand.PlaceHold c -> holds.place(c);
+            case RegistryCommand.LiftHold c -> holds.lift(c);
+            case RegistryCommand.CancelTerminal c -> lifecycle.cancel(c);
+            case RegistryCommand.Approve c -> approvals.approve(c, effectOf(state.approval(c.approvalId())));
+            case RegistryCommand.Reject c -> approvals.reject(c);
+        };
+    }
+
+    private ApprovalDecisions.Effect effectOf(Approval approval) {
+        return approval != null && approval.holdReason() != null ? holds : lifecycle;
+    }
+
+    private static RegistryDecision repeated(CommandResult earlier, String fingerprint) {
+        if (!earlier.fingerprint().equals(fingerprint)) {
+            return new Refused(RefusalCode.COMMAND_ID_REUSED,
+                    "Command id " + earlier.commandId() + " was used for other content: choose a new one");
+        }
+        return earlier.approvalId() == 0
+                ? new Accepted(List.of(), earlier.text())
+                : new Waiting(List.of(), earlier.approvalId(), earlier.text());
+    }
+
+    private static RegistryDecision recorded(RegistryCommand command, String fingerprint, RegistryDecision decision) {
+        String commandId = command.header().commandId();
+        return switch (decision) {
+            case Accepted d -> new Accepted(
+                    withRecord(d.events(), new CommandResult(commandId, fingerprint, 0, d.text())), d.text());
+            case Waiting d -> new Waiting(
+                    withRecord(d.events(), new CommandResult(commandId, fingerprint, d.approvalId(), d.text())),
+                    d.approvalId(), d.text());
+            case Refused d -> d;
+        };
+    }
+
+    private static List<RegistryEvent> withRecord(List<RegistryEvent> events, CommandResult result) {
+        if (events.isEmpty()) {
+            return events;
+        }
+        List<RegistryEvent> all = new ArrayList<>(events);
+        all.add(new CommandRecorded(events.getFirst().header(), result));
+        return all;
+    }
+}

@@ -1,0 +1,81 @@
+package org.pointsman.registry;
+
+import java.util.List;
+
+/** A wish of an operator or of the switch. Plain data; {@link Registry#decide} judges it. */
+public sealed interface RegistryCommand {
+
+    /** Who asks, why, when. */
+    CommandHeader header();
+
+    /**
+     * Bulk load of ACTIVE merchants and terminals, all or nothing. The expected version is not looked at: there is no
+     * single target.
+     */
+    record ImportEstate(CommandHeader header, List<MerchantEntry> merchants,
+            List<TerminalEntry> terminals) implements RegistryCommand {
+        public ImportEstate {
+            merchants = Lists.orEmpty(merchants);
+            terminals = Lists.orEmpty(terminals);
+        }
+    }
+
+    /**
+     * Makes a terminal PROVISIONED and opens its activation window; on a PROVISIONED one renews both keys and window.
+     *
+     * @param serial             serial number, null when it is bound later
+     * @param activationWindowMs length of the window in milliseconds; 0 = the default of the settings
+     */
+    record ProvisionTerminal(CommandHeader header, String tid, String mid, String serial, String wrappedTmkHex,
+            String kcv, long activationWindowMs) implements RegistryCommand {
+    }
+
+    /**
+     * The keys were proved by a good MAC. The window was judged at the sign-on that gave out the working keys
+     * ({@link Verdict#TICKET}), so it is not judged again here.
+     */
+    record ActivateTerminal(CommandHeader header, String tid) implements RegistryCommand {
+    }
+
+    /** New master key, asked for by a key custodian; a SEC hold cannot be lifted without (D-13). */
+    record RenewTerminalKeys(CommandHeader header, String tid, String wrappedTmkHex,
+            String kcv) implements RegistryCommand {
+    }
+
+    /**
+     * Places a hold.
+     *
+     * @param endsAtMs planned end, epoch milliseconds; 0 = open; only for a reason that lifts itself (R-105)
+     * @param evidence references such as transaction ids; may be empty
+     */
+    record PlaceHold(CommandHeader header, String tid, HoldReason reason, long endsAtMs,
+            String evidence) implements RegistryCommand {
+        public PlaceHold {
+            evidence = evidence == null ? "" : evidence;
+        }
+    }
+
+    /**
+     * Lifts the holds of a reason. SYSTEM lifts those whose planned end has come.
+     *
+     * @param force the emergency path: two approvers besides the requester
+     */
+    record LiftHold(CommandHeader header, String tid, HoldReason reason, boolean force) implements RegistryCommand {
+    }
+
+    /**
+     * Cancels a terminal.
+     *
+     * @param force at once, two approvers besides the requester, first word of the reason FRAUD, REGULATOR or LOST
+     */
+    record CancelTerminal(CommandHeader header, String tid, boolean force) implements RegistryCommand {
+    }
+
+    /** Approves a waiting request. */
+    record Approve(CommandHeader header, long approvalId) implements RegistryCommand {
+    }
+
+    /** Rejects a waiting request; the requester may withdraw her own this way. */
+    record Reject(CommandHeader header, long approvalId) implements RegistryCommand {
+    }
+}

@@ -1,0 +1,80 @@
+package org.pointsman.registry;
+
+/** Something that happened; carries all that {@link Registry#apply} needs. */
+public sealed interface RegistryEvent {
+
+    /** Who, why, when. */
+    EventHeader header();
+
+    /** A merchant came with a bulk load; the old state is null. */
+    record MerchantImported(EventHeader header, String mid, String name, MerchantState oldState,
+            MerchantState newState, long version) implements RegistryEvent {
+    }
+
+    /** A terminal came with a bulk load. */
+    record TerminalImported(EventHeader header, String tid, String mid, String serial, String wrappedTmkHex,
+            String kcv, TerminalState oldState, TerminalState newState,
+            long version) implements RegistryEvent, TerminalChange {
+    }
+
+    /** A terminal has keys and an activation window. */
+    record TerminalProvisioned(EventHeader header, String tid, String mid, String serial, String wrappedTmkHex,
+            String kcv, long activationUntilMs, TerminalState oldState, TerminalState newState,
+            long version) implements RegistryEvent, TerminalChange {
+    }
+
+    /** A terminal proved its keys. */
+    record TerminalActivated(EventHeader header, String tid, TerminalState oldState, TerminalState newState,
+            long version) implements RegistryEvent, TerminalChange {
+    }
+
+    /** A terminal has a new master key. */
+    record TerminalKeysRenewed(EventHeader header, String tid, String wrappedTmkHex, String kcv,
+            TerminalState oldState, TerminalState newState,
+            long version) implements RegistryEvent, TerminalChange {
+    }
+
+    /** A hold was placed. */
+    record HoldPlaced(EventHeader header, String tid, Hold hold, TerminalState oldState, TerminalState newState,
+            long version) implements RegistryEvent, TerminalChange {
+    }
+
+    /** The hold of this reason and origin was lifted. */
+    record HoldLifted(EventHeader header, String tid, HoldReason reason, Role origin, Mandate mandate,
+            TerminalState oldState, TerminalState newState,
+            long version) implements RegistryEvent, TerminalChange {
+    }
+
+    /** A terminal was cancelled. */
+    record TerminalCancelled(EventHeader header, String tid, Mandate mandate, TerminalState oldState,
+            TerminalState newState, long version) implements RegistryEvent, TerminalChange {
+    }
+
+    /** A request waits for other people. */
+    record ApprovalRequested(EventHeader header, Approval approval) implements RegistryEvent {
+    }
+
+    /** One more person approved; others are still needed. */
+    record ApprovalGranted(EventHeader header, long approvalId, ApprovalState oldState,
+            ApprovalState newState) implements RegistryEvent {
+    }
+
+    /** The last person needed approved; the event of the approved action follows. */
+    record ApprovalCompleted(EventHeader header, long approvalId, ApprovalState oldState,
+            ApprovalState newState) implements RegistryEvent {
+    }
+
+    /** Somebody rejected the request, or its maker withdrew it. */
+    record ApprovalRejected(EventHeader header, long approvalId, ApprovalState oldState,
+            ApprovalState newState) implements RegistryEvent {
+    }
+
+    /** A request that was too old, or no longer applied, when the same was asked for again. */
+    record ApprovalExpired(EventHeader header, long approvalId, ApprovalState oldState,
+            ApprovalState newState) implements RegistryEvent {
+    }
+
+    /** The last event of every command that changed something: what a repeat of the command is answered with. */
+    record CommandRecorded(EventHeader header, CommandResult result) implements RegistryEvent {
+    }
+}

@@ -1,0 +1,44 @@
+package org.pointsman.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Makers and checkers of domain 3.10. */
+class ActionRulesTest {
+    private final ActionRules rules = ActionRules.load();
+
+    @ParameterizedTest
+    @CsvSource(nullValues = "-", value = {"IMPORT_ESTATE,ADMIN SYSTEM,-,0", "PROVISION,OPERATOR,-,0",
+            "ACTIVATE,SYSTEM,-,0",
+            "RENEW_KEYS,KEY_CUSTODIAN,-,0", "SUSPEND_SVC,OPERATOR,-,0", "SUSPEND_RISK,RISK SYSTEM,-,0",
+            "SUSPEND_SEC,RISK SYSTEM,-,0", "LIFT_SVC,OPERATOR,-,0", "LIFT_RISK,RISK,-,0", "LIFT_SEC,RISK,-,0",
+            "FORCE_LIFT_SVC,OPERATOR,APPROVER,2", "FORCE_LIFT_RISK,RISK APPROVER,APPROVER RISK,2",
+            "FORCE_LIFT_SEC,RISK,APPROVER RISK,2", "CANCEL,OPERATOR RISK,-,0", "FORCE_CANCEL,RISK,APPROVER,2"})
+    void shouldNameMakersAndCheckers(Action action, String makers, String checkers, int approvals) {
+        assertEquals(new ActionRule(action, roles(makers), roles(checkers), approvals), rules.rule(action));
+    }
+
+    @Test
+    void shouldLetAdminActInAnyRoleButSystem() {
+        CommandHeader admin = new CommandHeader("i", "ada", List.of(Role.ADMIN), "r", -1, 0);
+        assertEquals(Role.RISK, ActionRules.roleOf(admin, List.of(Role.SYSTEM, Role.RISK)));
+        assertNull(ActionRules.roleOf(admin, List.of(Role.SYSTEM)));
+    }
+
+    @Test
+    void shouldPreferARoleTheActorHoldsHerself() {
+        CommandHeader both = new CommandHeader("i", "bo", List.of(Role.ADMIN, Role.APPROVER), "r", -1, 0);
+        assertEquals(Role.APPROVER, ActionRules.roleOf(both, List.of(Role.RISK, Role.APPROVER)));
+    }
+
+    private static List<Role> roles(String names) {
+        return names == null
+                ? List.of()
+                : List.of(names.split(" ", -1)).stream().map(Role::valueOf).toList();
+    }
+}

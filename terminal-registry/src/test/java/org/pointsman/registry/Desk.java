@@ -1,0 +1,140 @@
+package org.pointsman.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pointsman.registry.RegistryCommand.ActivateTerminal;
+import org.pointsman.registry.RegistryCommand.Approve;
+import org.pointsman.registry.RegistryCommand.CancelTerminal;
+import org.pointsman.registry.RegistryCommand.ImportEstate;
+import org.pointsman.registry.RegistryCommand.LiftHold;
+import org.pointsman.registry.RegistryCommand.PlaceHold;
+import org.pointsman.registry.RegistryCommand.ProvisionTerminal;
+import org.pointsman.registry.RegistryCommand.Reject;
+import org.pointsman.registry.RegistryCommand.RenewTerminalKeys;
+import org.pointsman.registry.RegistryDecision.Accepted;
+import org.pointsman.registry.RegistryDecision.Refused;
+import org.pointsman.registry.RegistryDecision.Waiting;
+
+/** A registry with people at it, a clock set by hand and a record of all events. */
+final class Desk {
+    static final String MID = "999290058120001";
+    static final String OTHER_MID = "999290058120002";
+    static final String TID = "10000001";
+    static final String TMK = "00112233445566778899AABBCCDDEEFF";
+    static final String NEW_TMK = "FFEEDDCCBBAA99887766554433221100";
+    static final long DAY_MS = 86_400_000L;
+
+    static final Person OPERATOR = new Person("olga", List.of(Role.OPERATOR));
+    static final Person RISK = new Person("rita", List.of(Role.RISK));
+    static final Person APPROVER = new Person("anna", List.of(Role.APPROVER));
+    static final Person APPROVER_2 = new Person("arno", List.of(Role.APPROVER));
+    static final Person KEYS = new Person("karl", List.of(Role.KEY_CUSTODIAN));
+    static final Person ADMIN = new Person("ada", List.of(Role.ADMIN));
+    static final Person VIEWER = new Person("vera", List.of(Role.VIEWER));
+    static final Person SYSTEM = new Person("switch", List.of(Role.SYSTEM));
+
+    final Registry registry = new Registry();
+    final List<RegistryEvent> events = new ArrayList<>();
+    long nowMs = 1_790_000_000_000L;
+    private int lastCommand;
+
+    record Person(String name, List<Role> roles) {
+    }
+
+    /** A desk with one merchant and one ACTIVE terminal. */
+    static Desk withActiveTerminal() {
+        Desk desk = new Desk();
+        desk.run(new ImportEstate(desk.by(ADMIN), List.of(new MerchantEntry(MID, "First")),
+                List.of(new TerminalEntry(TID, MID, null, TMK, "08D7B4"))));
+        return desk;
+    }
+
+    CommandHeader by(Person person) {
+        return by(person, "because of a test");
+    }
+
+    CommandHeader by(Person person, String reason) {
+        lastCommand++;
+        return new CommandHeader("c-" + lastCommand, person.name(), person.roles(), reason,
+                CommandHeader.ANY_VERSION, nowMs);
+    }
+
+    RegistryDecision run(RegistryCommand command) {
+        RegistryDecision decision = registry.decide(command);
+        decision.events().forEach(this::apply);
+        return decision;
+    }
+
+    void apply(RegistryEvent event) {
+        events.add(event);
+        registry.apply(event);
+    }
+
+    RegistryDecision provision(String serial) {
+        return run(new ProvisionTerminal(by(OPERATOR), TID, MID, serial, TMK, "08D7B4", 0));
+    }
+
+    RegistryDecision activate() {
+        return run(new ActivateTerminal(by(SYSTEM), TID));
+    }
+
+    RegistryDecision hold(Person person, HoldReason reason) {
+        return run(new PlaceHold(by(person), TID, reason, 0, ""));
+    }
+
+    RegistryDecision holdUntil(Person person, HoldReason reason, long endsAtMs) {
+        return run(new PlaceHold(by(person), TID, reason, endsAtMs, ""));
+    }
+
+    RegistryDecision lift(Person person, HoldReason reason) {
+        return run(new LiftHold(by(person), TID, reason, false));
+    }
+
+    RegistryDecision forceLift(Person person, HoldReason reason) {
+        return run(new LiftHold(by(person), TID, reason, true));
+    }
+
+    RegistryDecision renewKeys(String kcv) {
+        return run(new RenewTerminalKeys(by(KEYS), TID, NEW_TMK, kcv));
+    }
+
+    RegistryDecision forceCancel(Person person, String reason) {
+        return run(new CancelTerminal(by(person, reason), TID, true));
+    }
+
+    RegistryDecision approve(Person person, long approvalId) {
+        return run(new Approve(by(person), approvalId));
+    }
+
+    RegistryDecision reject(Person person, long approvalId) {
+        return run(new Reject(by(person), approvalId));
+    }
+
+    /** Runs a forced request through both approvers. */
+    RegistryDecision approved(RegistryDecision request) {
+        if (!(request instanceof Waiting waiting)) {
+            return request;
+        }
+        approve(APPROVER, waiting.approvalId());
+        return approve(APPROVER_2, waiting.approvalId());
+    }
+
+    Terminal terminal() {
+        return registry.terminal(TID);
+    }
+
+    static void assertAccepted(RegistryDecision decision) {
+        assertInstanceOf(Accepted.class, decision, decision::toString);
+    }
+
+    static long assertWaiting(RegistryDecision decision) {
+        return assertInstanceOf(Waiting.class, decision, decision::toString).approvalId();
+    }
+
+    static void assertRefused(RefusalCode code, RegistryDecision decision) {
+        assertEquals(code, assertInstanceOf(Refused.class, decision, decision::toString).code(), decision::toString);
+    }
+}

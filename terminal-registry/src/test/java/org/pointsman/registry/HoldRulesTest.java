@@ -1,0 +1,168 @@
+package org.pointsman.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.pointsman.registry.Desk.TID;
+import static org.pointsman.registry.Desk.assertAccepted;
+import static org.pointsman.registry.Desk.assertRefused;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pointsman.registry.RegistryCommand.PlaceHold;
+
+/** Every hold reason against a copy of domain 3.3 (joined with the roles of 3.10). */
+class HoldRulesTest {
+    private static final ExpectedTable EXPECTED = new ExpectedTable("expected-holds.txt");
+    private static final List<Role> PEOPLE = List.of(Role.VIEWER, Role.OPERATOR, Role.APPROVER, Role.RISK,
+            Role.AUDITOR, Role.KEY_CUSTODIAN, Role.SYSTEM);
+
+    private final HoldRules rules = HoldRules.load();
+    private final TerminalMatrix matrix = TerminalMatrix.load();
+
+    static Stream<Arguments> reasonsAndCapabilities() {
+        return Arrays.stream(HoldReason.values()).flatMap(
+                reason -> Arrays.stream(Capability.values()).map(capability -> Arguments.of(reason, capability)));
+    }
+
+    static Stream<Arguments> reasonsAndRoles() {
+        return Arrays.stream(HoldReason.values())
+                .flatMap(reason -> PEOPLE.stream().map(role -> Arguments.of(reason, role)));
+    }
+
+    @Test
+    void shouldKnowEveryReasonOfTheTable() {
+        assertEquals(Arrays.stream(HoldReason.values()).map(Enum::name).toList(), EXPECTED.rows());
+    }
+
+    @ParameterizedTest(name = "{0} and {1}")
+    @MethodSource("reasonsAndCapabilities")
+    void shouldBlockTheCapabilityWhileTheHoldIsOpen(HoldReason reason, Capability capability) {
+        Desk desk = held(reason);
+        boolean blocked = EXPECTED.cell(reason.name(), column(capability)).equals("no");
+        assertEquals(blocked, (desk.terminal().blockedCapabilities() & capability.bit()) != 0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(HoldReason.class)
+    void shouldHaveTheClassAndTheCaseNeedOfTheTable(HoldReason reason) {
+        assertEquals(EXPECTED.cell(reason.name(), "class"), held(reason).terminal().holdClass().name());
+        assertEquals(EXPECTED.cell(reason.name(), "case needed"), rules.rule(reason).caseNeed().name());
+    }
+
+    @ParameterizedTest(name = "{0} by {1}")
+    @MethodSource("reasonsAndRoles")
+    void shouldLetOnlyTheRolesOfTheTablePlaceAHold(HoldReason reason, Role role) {
+        Desk desk = Desk.withActiveTerminal();
+        RegistryDecision decision = desk.hold(new Desk.Person("pat", List.of(role)), reason);
+        if (roles(reason, "placed by").contains(role.name())) {
+            assertAccepted(decision);
+            assertEquals(role, desk.terminal().holds().getFirst().origin());
+        } else {
+            assertRefused(RefusalCode.NOT_ALLOWED, decision);
+        }
+    }
+
+    @ParameterizedTest(name = "{0} by {1}")
+    @MethodSource("reasonsAndRoles")
+    void shouldLetOnlyTheRolesOfTheTableLiftAHold(HoldReason reason, Role role) {
+        Desk desk = held(reason);
+        RegistryDecision decision = desk.lift(new Desk.Person("pat", List.of(role)), reason);
+        if (roles(reason, "lifted by").contains(role.name())) {
+            assertLiftedOrCase(reason, role, decision);
+        } else {
+            assertRefused(RefusalCode.NOT_ALLOWED, decision);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(HoldReason.class)
+    void shouldAskForASecondPersonExactlyWhereTheTablesDo(HoldReason reason) {
+        Set<HoldReason> alone = EnumSet.of(HoldReason.MAINTENANCE, HoldReason.TECH_FAULT, HoldReason.MERCHANT_ECONOMIC,
+                HoldReason.INACTIVITY, HoldReason.RECONFIG);
+        assertEquals(!alone.contains(reason), rules.rule(reason).secondPerson());
+    }
+
+    @Test
+    void shouldLetAdminPlaceEveryHoldButTheInternalOne() {
+        for (HoldReason reason : HoldReason.values()) {
+            RegistryDecision decision = Desk.withActiveTerminal().hold(Desk.ADMIN, reason);
+            if (reason == HoldReason.RECONFIG) {
+                assertRefused(RefusalCode.NOT_ALLOWED, decision);
+            } else {
+                assertAccepted(decision);
+            }
+        }
+    }
+
+    @Test
+    void shouldHaveAPlannedEndOnlyForMaintenance() {
+        for (HoldReason reason : HoldReason.values()) {
+            assertEquals(reason == HoldReason.MAINTENANCE, rules.rule(reason).liftsItself(), reason::toString);
+        }
+    }
+
+    /**
+     * The class columns of the matrix say what the reasons of the class say. The one exception: RISK holds leave
+     * SIGN_ON, and a sign-on goes, but a key or parameter download does not. Advices and reversals have rules of their
+     * own.
+     */
+    @ParameterizedTest
+    @EnumSource(HoldReason.class)
+    void shouldAgreeWithTheMatrixColumnOfItsClass(HoldReason reason) {
+        HoldRule rule = rules.rule(reason);
+        int blocked = Capability.mask(rule.blocked());
+        for (MessageType type : MessageType.values()) {
+            boolean exception = type == MessageType.KEY_DOWNLOAD && rule.holdClass() == HoldClass.RISK;
+            if (exception || type.capabilityMask() == 0) {
+                continue;
+            }
+            Verdict cell = matrix.verdict(type, TerminalState.SUSPENDED, rule.holdClass());
+            assertEquals((type.capabilityMask() & blocked) != 0, cell.declines(), () -> reason + " and " + type);
+        }
+    }
+
+    @Test
+    void shouldDeclineKeyDownloadUnderARiskHoldAlthoughSignOnGoes() {
+        assertEquals(Verdict.DECLINE_58,
+                matrix.verdict(MessageType.KEY_DOWNLOAD, TerminalState.SUSPENDED, HoldClass.RISK));
+        assertEquals(Verdict.GO, matrix.verdict(MessageType.SIGN_ON, TerminalState.SUSPENDED, HoldClass.RISK));
+    }
+
+    private static void assertLiftedOrCase(HoldReason reason, Role role, RegistryDecision decision) {
+        String need = EXPECTED.cell(reason.name(), "case needed");
+        if (need.equals("SHORT") || need.equals("YES")) {
+            assertRefused(RefusalCode.CASE_NEEDED, decision);
+        } else if (reason == HoldReason.MAINTENANCE && role == Role.SYSTEM) {
+            assertRefused(RefusalCode.STALE, decision);
+        } else {
+            assertAccepted(decision);
+        }
+    }
+
+    private static Desk held(HoldReason reason) {
+        Desk desk = Desk.withActiveTerminal();
+        Desk.Person placer = new Desk.Person("pam", List.of(Role.OPERATOR, Role.RISK, Role.SYSTEM));
+        assertAccepted(desk.run(new PlaceHold(desk.by(placer), TID, reason, 0, "ticket 7")));
+        return desk;
+    }
+
+    private static Set<String> roles(HoldReason reason, String column) {
+        return new TreeSet<>(List.of(EXPECTED.cell(reason.name(), column).split(" ", -1)));
+    }
+
+    private static String column(Capability capability) {
+        return switch (capability) {
+            case SALE, PREAUTH -> "SALE PREAUTH";
+            case SIGN_ON, SETTLE -> "SIGN-ON SETTLE";
+            default -> capability.name();
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package org.pointsman.registry;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Commands, events and images are written as JSON elsewhere: only records, strings, numbers, enums and lists. */
+class PlainDataTest {
+
+    static Stream<Class<?>> records() {
+        return Stream.concat(Stream.of(RegistryImage.class), Stream.concat(
+                Stream.of(RegistryCommand.class.getPermittedSubclasses()),
+                Stream.of(RegistryEvent.class.getPermittedSubclasses())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void shouldConsistOfPlainDataOnly(Class<?> type) {
+        assertPlain(type, type.getSimpleName(), new HashSet<>());
+    }
+
+    private static void assertPlain(Type type, String path, Set<Type> seen) {
+        if (!seen.add(type) || type == String.class) {
+            return;
+        }
+        if (type instanceof ParameterizedType list) {
+            assertTrue(list.getRawType() == List.class, path);
+            assertPlain(list.getActualTypeArguments()[0], path + "[]", seen);
+            return;
+        }
+        Class<?> plain = (Class<?>) type;
+        if (plain.isPrimitive() || plain.isEnum() || plain == RegistryCommand.class) {
+            return;
+        }
+        assertTrue(plain.isRecord(), path + " is a " + plain);
+        for (RecordComponent component : plain.getRecordComponents()) {
+            assertPlain(component.getGenericType(), path + "." + component.getName(), seen);
+        }
+    }
+}

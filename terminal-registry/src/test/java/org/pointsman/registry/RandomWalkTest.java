@@ -1,0 +1,193 @@
+package org.pointsman.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.pointsman.registry.RegistryCommand.ActivateTerminal;
+import org.pointsman.registry.RegistryCommand.Approve;
+import org.pointsman.registry.RegistryCommand.CancelTerminal;
+import org.pointsman.registry.RegistryCommand.ImportEstate;
+import org.pointsman.registry.RegistryCommand.LiftHold;
+import org.pointsman.registry.RegistryCommand.PlaceHold;
+import org.pointsman.registry.RegistryCommand.ProvisionTerminal;
+import org.pointsman.registry.RegistryCommand.Reject;
+import org.pointsman.registry.RegistryCommand.RenewTerminalKeys;
+import org.pointsman.registry.RegistryDecision.Refused;
+import org.pointsman.registry.RegistryEvent.HoldLifted;
+import org.pointsman.registry.RegistryEvent.TerminalCancelled;
+import org.pointsman.registry.RegistryEvent.TerminalProvisioned;
+
+/** Long random walks: the invariants I-3, I-5, I-11, I-12 after every step, and replay into an empty registry (I-15). */
+class RandomWalkTest {
+    private static final int WALKS = 2_000;
+    private static final int STEPS = 60;
+    private static final List<String> TIDS = List.of("10000001", "10000002", "10000003");
+    private static final List<String> SERIALS = Arrays.asList("S1", "S2", null);
+    private static final List<Desk.Person> PEOPLE = List.of(Desk.OPERATOR, Desk.RISK, Desk.APPROVER, Desk.APPROVER_2,
+            Desk.KEYS, Desk.ADMIN, Desk.SYSTEM, Desk.VIEWER, new Desk.Person("all", List.of(Role.values())));
+    private static final List<String> GROUNDS = List.of("FRAUD seen", "work", "");
+    private static final RegistrySettings DEFAULTS = RegistrySettings.defaults();
+
+    private final Set<Class<?>> seenEvents = new HashSet<>();
+    private final Set<RefusalCode> seenRefusals = EnumSet.noneOf(RefusalCode.class);
+
+    @Test
+    void shouldKeepTheInvariantsAndReplayToTheSameState() {
+        for (long seed = 0; seed < WALKS; seed++) {
+            try {
+                walk(seed);
+            } catch (AssertionError | RuntimeException e) {
+                throw new AssertionError("walk with seed " + seed, e);
+            }
+        }
+        assertEquals(Set.of(RegistryEvent.class.getPermittedSubclasses()), seenEvents);
+        assertEquals(EnumSet.allOf(RefusalCode.class), seenRefusals);
+    }
+
+    private void walk(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        Desk desk = new Desk();
+        for (int step = 0; step < STEPS; step++) {
+            desk.nowMs += pause(random);
+            step(desk, command(desk, random));
+        }
+        Registry replayed = new Registry();
+        desk.events.forEach(replayed::apply);
+        assertEquals(desk.registry.image(), replayed.image());
+        assertEquals(desk.registry.image(), new Registry(replayed.image(), DEFAULTS).image());
+    }
+
+    private void step(Desk desk, RegistryCommand command) {
+        RegistryImage before = desk.registry.image();
+        RegistryDecision decision = desk.registry.decide(command);
+        assertEquals(before, desk.registry.image(), "decide changed the state");
+        assertEquals(decision, desk.registry.decide(command), "decide is not deterministic");
+        if (decision instanceof Refused refused) {
+            seenRefusals.add(refused.code());
+            assertFalse(refused.message().isBlank());
+        }
+        for (RegistryEvent event : decision.events()) {
+            assertLawful(event, desk);
+            desk.apply(event);
+            seenEvents.add(event.getClass());
+            assertStateInvariants(desk.registry);
+        }
+    }
+
+    private static void assertLawful(RegistryEvent event, Desk desk) {
+        assertNotNull(event.header().role());
+        assertFalse(event.header().actor().isBlank() || event.header().reason().isBlank());
+        if (event instanceof TerminalChange change) {
+            Terminal terminal = desk.registry.terminal(change.tid());
+            assertEquals(terminal == null ? 0 : terminal.version(), change.version() - 1);
+            assertEquals(terminal == null ? null : terminal.state(), change.oldState());
+            assertAbsorbing(terminal, change, desk.nowMs);
+        }
+        if (event instanceof TerminalCancelled cancelled) {
+            assertFourEyes(cancelled.mandate(), 2);
+        }
+        if (event instanceof HoldLifted lifted) {
+            assertFourEyes(lifted.mandate(), lifted.mandate().approvalId() == 0 ? 0 : 2);
+        }
+    }
+
+    private static void assertAbsorbing(Terminal terminal, TerminalChange change, long nowMs) {
+        if (terminal != null && terminal.state() == TerminalState.CANCELLED) {
+            assertTrue(change instanceof TerminalProvisioned, "CANCELLED is absorbing");
+            assertTrue(nowMs >= terminal.cancelledAtMs() + DEFAULTS.tidQuarantineMs(), "the id is in quarantine");
+        }
+    }
+
+    private static void assertFourEyes(Mandate mandate, int checkers) {
+        assertEquals(checkers, new HashSet<>(mandate.approvedBy()).size());
+        assertEquals(checkers, mandate.approvedBy().size());
+        assertFalse(mandate.approvedBy().contains(mandate.requestedBy()));
+    }
+
+    private static void assertStateInvariants(Registry registry) {
+        List<String> serials = new ArrayList<>();
+        for (Terminal terminal : registry.terminals()) {
+            boolean held = !terminal.holds().isEmpty();
+            switch (terminal.state()) {
+                case SUSPENDED -> assertTrue(held);
+                case ACTIVE, PROVISIONED -> assertFalse(held);
+                case CANCELLING, CANCELLED -> assertTrue(terminal.state() != TerminalState.CANCELLING);
+            }
+            if (terminal.serial() != null && terminal.state() != TerminalState.CANCELLED) {
+                serials.add(terminal.serial());
+            }
+        }
+        assertEquals(serials.size(), new HashSet<>(serials).size(), "a serial number is bound twice");
+    }
+
+    private static long pause(SplittableRandom random) {
+        return switch (random.nextInt(40)) {
+            case 0 -> DEFAULTS.tidQuarantineMs();
+            case 1 -> DEFAULTS.approvalValidMs();
+            case 2 -> DEFAULTS.voluntaryPauseLimitMs();
+            case 3, 4, 5 -> 0;
+            default -> random.nextLong(600_000);
+        };
+    }
+
+    private static RegistryCommand command(Desk desk, SplittableRandom random) {
+        CommandHeader header = header(desk, random);
+        String tid = pick(TIDS, random);
+        HoldReason reason = pick(List.of(HoldReason.values()), random);
+        return switch (random.nextInt(16)) {
+            case 0 -> estate(header, random);
+            case 1, 2 -> new ProvisionTerminal(header, tid, Desk.MID, pick(SERIALS, random), Desk.TMK, kcv(random), 0);
+            case 3 -> new ActivateTerminal(header, tid);
+            case 4 -> new RenewTerminalKeys(header, tid, Desk.NEW_TMK, kcv(random));
+            case 5, 6, 7 -> new PlaceHold(header, tid, reason, end(reason, header, random), "");
+            case 8, 9, 10 -> new LiftHold(header, tid, openReason(desk, tid, reason, random), random.nextBoolean());
+            case 11 -> new CancelTerminal(header, tid, random.nextInt(4) != 0);
+            case 12 -> new Reject(header, random.nextLong(4));
+            default -> new Approve(header, Math.max(0, desk.registry.approvals().size() - random.nextInt(2)));
+        };
+    }
+
+    private static CommandHeader header(Desk desk, SplittableRandom random) {
+        Desk.Person person = pick(PEOPLE, random);
+        CommandHeader header = desk.by(person, random.nextInt(30) == 0 ? pick(GROUNDS, random) : "FRAUD seen");
+        String commandId = random.nextInt(20) == 0 ? "c-" + random.nextInt(1, 30) : header.commandId();
+        long version = random.nextInt(20) == 0 ? random.nextLong(9) : CommandHeader.ANY_VERSION;
+        return new CommandHeader(commandId, header.actor(), header.roles(), header.reason(), version, header.atMs());
+    }
+
+    private static ImportEstate estate(CommandHeader header, SplittableRandom random) {
+        return new ImportEstate(header, List.of(new MerchantEntry(Desk.MID, "First")),
+                List.of(new TerminalEntry(pick(TIDS, random), Desk.MID, pick(SERIALS, random), Desk.TMK, "08D7B4")));
+    }
+
+    private static HoldReason openReason(Desk desk, String tid, HoldReason other, SplittableRandom random) {
+        Terminal terminal = desk.registry.terminal(tid);
+        return terminal == null || terminal.holds().isEmpty() || random.nextInt(4) == 0
+                ? other
+                : pick(terminal.holds(), random).reason();
+    }
+
+    private static long end(HoldReason reason, CommandHeader header, SplittableRandom random) {
+        return reason == HoldReason.MAINTENANCE || random.nextInt(10) == 0
+                ? header.atMs() + random.nextLong(1_200_000)
+                : 0;
+    }
+
+    private static String kcv(SplittableRandom random) {
+        return "00000" + random.nextInt(10);
+    }
+
+    private static <T> T pick(List<T> list, SplittableRandom random) {
+        return list.get(random.nextInt(list.size()));
+    }
+}

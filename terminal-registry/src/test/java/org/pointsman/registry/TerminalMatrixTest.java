@@ -1,0 +1,128 @@
+package org.pointsman.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every cell of domain 3.9.2, against a copy of that table in its own words. */
+class TerminalMatrixTest {
+    private static final ExpectedTable EXPECTED = new ExpectedTable("expected-matrix.txt");
+    private static final Map<String, Verdict> WORDS = Map.ofEntries(Map.entry("go", Verdict.GO),
+            Map.entry("58", Verdict.DECLINE_58), Map.entry("97", Verdict.DECLINE_97),
+            Map.entry("activation ticket: go, else 58", Verdict.TICKET),
+            Map.entry("58 (ops path)", Verdict.DECLINE_58_OPS),
+            Map.entry("58, ops closes batch", Verdict.DECLINE_58_OPS),
+            Map.entry("97 (other TID or ops)", Verdict.DECLINE_97_OPS),
+            Map.entry("97, ops closes batch", Verdict.DECLINE_97_OPS),
+            Map.entry("97 + exception item", Verdict.DECLINE_97_EXCEPTION),
+            Map.entry("taken before hold: 00 flagged; after: 58 + exception", Verdict.ADVICE_RULE),
+            Map.entry("same", Verdict.ADVICE_RULE),
+            Map.entry("same + investigation", Verdict.ADVICE_RULE_INVESTIGATE),
+            Map.entry("taken before begin-cancel: 00; after: 58 + exception", Verdict.ADVICE_RULE_DRAINING),
+            Map.entry("3.9.4", Verdict.REVERSAL_RULE),
+            Map.entry("3.9.4 while keys in grace, then 97", Verdict.REVERSAL_IN_GRACE));
+
+    private final TerminalMatrix matrix = TerminalMatrix.load();
+
+    static Stream<Arguments> cells() {
+        return EXPECTED.rows().stream().flatMap(
+                type -> EXPECTED.columns().stream().map(column -> Arguments.of(type, column)));
+    }
+
+    @ParameterizedTest(name = "{0} when {1}")
+    @MethodSource("cells")
+    void shouldAnswerAsTheTableSays(String type, String column) {
+        assertEquals(WORDS.get(EXPECTED.cell(type, column)),
+                matrix.verdict(MessageType.valueOf(type), state(column), holdClass(column)));
+    }
+
+    @Test
+    void shouldKnowEveryTypeOfTheTable() {
+        assertEquals(Arrays.stream(MessageType.values()).map(Enum::name).toList(), EXPECTED.rows());
+    }
+
+    @ParameterizedTest
+    @EnumSource(MessageType.class)
+    void shouldBlockFollowUpsOfADrainingTerminalWithASecurityHold(MessageType type) {
+        assertEquals(matrix.verdict(type, TerminalState.SUSPENDED, HoldClass.SEC),
+                matrix.verdict(type, TerminalState.CANCELLING, HoldClass.SEC));
+    }
+
+    @ParameterizedTest
+    @EnumSource(MessageType.class)
+    void shouldIgnoreMilderHoldsOfADrainingTerminalInTheCell(MessageType type) {
+        assertEquals(matrix.verdict(type, TerminalState.CANCELLING, HoldClass.NONE),
+                matrix.verdict(type, TerminalState.CANCELLING, HoldClass.RISK));
+    }
+
+    @Test
+    void shouldDeclineWhatTheHoldsBlockEvenWhereTheCellSaysGo() {
+        int mask = Capability.REFUND.bit() | Capability.VOID.bit();
+        assertEquals(Verdict.DECLINE_58,
+                matrix.verdict(MessageType.REFUND, TerminalState.CANCELLING, HoldClass.RISK, mask));
+        assertEquals(Verdict.DECLINE_58,
+                matrix.verdict(MessageType.PURCHASE_VOID, TerminalState.SUSPENDED, HoldClass.SVC, mask));
+        assertEquals(Verdict.GO,
+                matrix.verdict(MessageType.SETTLEMENT, TerminalState.SUSPENDED, HoldClass.SVC, mask));
+        assertEquals(Verdict.DECLINE_97_OPS,
+                matrix.verdict(MessageType.REFUND, TerminalState.CANCELLED, HoldClass.SVC, mask));
+    }
+
+    @Test
+    void shouldNeverBlockReversalsByHolds() {
+        int all = Capability.mask(List.of(Capability.values()));
+        for (TerminalState state : TerminalState.values()) {
+            Verdict expected = state == TerminalState.CANCELLED ? Verdict.REVERSAL_IN_GRACE : Verdict.REVERSAL_RULE;
+            assertEquals(expected, matrix.verdict(MessageType.REVERSAL, state, HoldClass.SEC, all));
+        }
+    }
+
+    @Test
+    void shouldDeclineNewMoneyOnlyWhenTheMerchantIsSuspended() {
+        Set<MessageType> declined = EnumSet.of(MessageType.BALANCE, MessageType.PURCHASE, MessageType.PREAUTH);
+        for (MessageType type : MessageType.values()) {
+            assertFalse(matrix.merchantDeclines(type, MerchantState.ACTIVE));
+            assertEquals(declined.contains(type), matrix.merchantDeclines(type, MerchantState.SUSPENDED),
+                    type::toString);
+            assertEquals(type != MessageType.REVERSAL, matrix.merchantDeclines(type, MerchantState.CANCELLED));
+        }
+    }
+
+    @Test
+    void shouldTellDeclinesFromRules() {
+        Set<Verdict> declines = EnumSet.noneOf(Verdict.class);
+        for (Verdict verdict : Verdict.values()) {
+            if (verdict.declines()) {
+                declines.add(verdict);
+            }
+        }
+        assertTrue(declines.stream().allMatch(verdict -> verdict.name().startsWith("DECLINE_")));
+        assertEquals(5, declines.size());
+    }
+
+    private static TerminalState state(String column) {
+        return switch (column) {
+            case "unknown" -> null;
+            case "SUSPENDED SVC", "SUSPENDED RISK", "SUSPENDED SEC" -> TerminalState.SUSPENDED;
+            default -> TerminalState.valueOf(column);
+        };
+    }
+
+    private static HoldClass holdClass(String column) {
+        return column.startsWith("SUSPENDED ")
+                ? HoldClass.valueOf(column.substring("SUSPENDED ".length()))
+                : HoldClass.NONE;
+    }
+}
