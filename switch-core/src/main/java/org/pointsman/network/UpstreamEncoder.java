@@ -59,7 +59,7 @@ final class UpstreamEncoder {
 
     /** A purchase, void or refund; returns the length of the frame. */
     int request(EffectDecoder effect, IsoMessage request, Card card, long pinBlock) {
-        Transaction transaction = Transaction.of(effect.transaction());
+        Transaction transaction = Transaction.of(effect.transactionCode());
         begin(MessageTypes.REQUEST);
         putCard(card);
         writer.number(3, processingCode(transaction)).number(4, effect.amountMinor());
