@@ -13,12 +13,11 @@ import net.openhft.chronicle.bytes.Bytes;
 import net.openhft.chronicle.bytes.SyncMode;
 import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
-import net.openhft.chronicle.queue.RollCycles;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import org.agrona.DirectBuffer;
 
 /**
- * The journal on a local disk: Chronicle Queue writes, one file a day (UTC) and a new one at every start.
+ * The journal on a local disk: Chronicle Queue writes, one file an hour (UTC) and a new one at every start.
  *
  * <p>{@link #sync()} forces the whole file through a descriptor of its own. That covers every page the queue dirtied,
  * whichever chunk it was mapped in, and a failure is an exception; the queue's own sync covers only the chunk last
@@ -50,7 +49,7 @@ public final class ChronicleJournal implements Journal {
         this.endAtOpen = JournalTail.recover(directory, disk);
         this.appendedSequence = endAtOpen.sequence();
         this.syncedSequence = endAtOpen.sequence();
-        this.queue = SingleChronicleQueueBuilder.binary(directory).rollCycle(RollCycles.FAST_DAILY).timeProvider(clock)
+        this.queue = SingleChronicleQueueBuilder.binary(directory).rollCycle(RollClock.CYCLE).timeProvider(clock)
                 .syncMode(SyncMode.NONE).checkInterrupts(false).build();
         this.appender = queue.createAppender();
     }
@@ -65,7 +64,7 @@ public final class ChronicleJournal implements Journal {
         return open(directory, durability, onFatal, System::currentTimeMillis, Disk.REAL);
     }
 
-    /** The same with a clock of ms since 1970 that decides which day's file is written, and with a disk. */
+    /** The same with a clock of ms since 1970 that decides which hour's file is written, and with a disk. */
     static ChronicleJournal open(Path directory, Durability durability, Consumer<Throwable> onFatal,
             LongSupplier wallClockMs, Disk disk) {
         ChronicleErrors.haltOn(onFatal);
@@ -81,7 +80,7 @@ public final class ChronicleJournal implements Journal {
     @Override
     public void append(DirectBuffer record, int offset, int length) {
         check(record, offset, length);
-        boolean newFile = file == null || clock.dayHasPassed();
+        boolean newFile = file == null || clock.hourHasPassed();
         if (newFile) {
             leaveFile();
         }

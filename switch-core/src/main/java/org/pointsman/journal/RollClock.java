@@ -2,13 +2,16 @@ package org.pointsman.journal;
 
 import java.util.function.LongSupplier;
 import net.openhft.chronicle.core.time.TimeProvider;
+import net.openhft.chronicle.queue.RollCycle;
+import net.openhft.chronicle.queue.RollCycles;
 
 /**
  * The queue's clock. It stands still inside a batch, so the queue cannot begin a new file while records of the old one
  * wait for their sync, and never runs backwards.
  */
 final class RollClock implements TimeProvider {
-    static final long DAY_MS = 24L * 60 * 60 * 1000;
+    /** Length of a file; start-up proves the newest one from its first record. */
+    static final RollCycle CYCLE = RollCycles.FAST_HOURLY;
 
     private final LongSupplier wallClockMs;
     private long nowMs;
@@ -18,12 +21,12 @@ final class RollClock implements TimeProvider {
         this.nowMs = wallClockMs.getAsLong();
     }
 
-    /** True when the wall clock has reached a later day (UTC) than the queue knows. */
-    boolean dayHasPassed() {
-        return wallClockMs.getAsLong() / DAY_MS > nowMs / DAY_MS;
+    /** True when the wall clock has reached a later hour (UTC) than the queue knows. */
+    boolean hourHasPassed() {
+        return wallClockMs.getAsLong() / CYCLE.lengthInMillis() > nowMs / CYCLE.lengthInMillis();
     }
 
-    /** Lets the queue see the time; its next append goes to the file of that day. */
+    /** Lets the queue see the time; its next append goes to the file of that hour. */
     void advance() {
         nowMs = Math.max(nowMs, wallClockMs.getAsLong());
     }

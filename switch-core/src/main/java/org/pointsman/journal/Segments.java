@@ -16,7 +16,7 @@ final class Segments {
     /** Suffix of a file without a whole record, kept for inspection and never read. */
     static final String TORN = ".torn";
 
-    /** Sealed ones by first sequence, then live ones by day: both are the order of their names. */
+    /** Sealed ones by first sequence, then live ones by hour: both are the order of their names. */
     private static final Comparator<Path> ORDER = Comparator.comparing(Segments::isLive)
             .thenComparing(path -> path.getFileName().toString());
 

@@ -8,9 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ChronicleJournalTest {
-    private static final long DAY_MS = 24L * 60 * 60 * 1000;
+    private static final long HOUR_MS = 60L * 60 * 1000;
 
     @TempDir
     private Path directory;
@@ -103,14 +105,14 @@ class ChronicleJournalTest {
     }
 
     @Test
-    void shouldBeginNewFileWhenDayHasPassedInsideBatch() {
+    void shouldBeginNewFileWhenHourHasPassedInsideBatch() {
         try (Journal journal = open(Durability.HOST); JournalReader reader = journal.reader()) {
             Records records = new Records(journal).append(3);
             assertEquals(Records.range(1, 3), Records.sequences(reader));
-            wallClockMs.addAndGet(DAY_MS);
+            wallClockMs.addAndGet(HOUR_MS);
             records.append(3).sync();
             assertEquals(Records.range(4, 6), Records.sequences(reader));
-            wallClockMs.addAndGet(3 * DAY_MS);
+            wallClockMs.addAndGet(3 * HOUR_MS);
             records.append(1).sync();
             assertEquals(Records.range(7, 7), Records.sequences(reader));
             assertEquals(3, Segments.list(directory).size());
@@ -125,7 +127,7 @@ class ChronicleJournalTest {
     void shouldStayInFileWhenClockStepsBack() {
         try (Journal journal = open(Durability.HOST)) {
             Records records = new Records(journal).synced(2);
-            wallClockMs.addAndGet(-2 * DAY_MS);
+            wallClockMs.addAndGet(-2 * HOUR_MS);
             records.synced(2);
             assertEquals(1, Segments.list(directory).size());
         }
@@ -196,18 +198,18 @@ class ChronicleJournalTest {
         try (Journal journal = open(Durability.PROCESS)) {
             disk.calls.clear();
             Records records = new Records(journal).synced(3);
-            wallClockMs.addAndGet(DAY_MS);
+            wallClockMs.addAndGet(HOUR_MS);
             records.synced(3);
             assertEquals(List.of(), disk.calls);
         }
     }
 
     @Test
-    void shouldForceOldFileBeforeNewOneBeginsWhenDayHasPassedInsideBatch() {
+    void shouldForceOldFileBeforeNewOneBeginsWhenHourHasPassedInsideBatch() {
         try (Journal journal = open(Durability.HOST)) {
             Records records = new Records(journal).append(2);
             disk.calls.clear();
-            wallClockMs.addAndGet(DAY_MS);
+            wallClockMs.addAndGet(HOUR_MS);
             records.append(2).sync();
             assertEquals(List.of("file 1", "directory", "file 2"), disk.calls);
         }
@@ -280,9 +282,68 @@ class ChronicleJournalTest {
             new Records(journal).append(1);
             JournalFailure failure = assertThrows(JournalFailure.class, () -> open(Durability.PROCESS));
             assertTrue(failure.getMessage().contains("is in use by this process"), failure.getMessage());
-            new Records(journal).sealer();
         }
         open(Durability.PROCESS).close();
+    }
+
+    @Test
+    void shouldRefuseSecondOpenerWhenAnotherProcessHasTheDirectory() throws IOException, InterruptedException {
+        Process other = startOpener();
+        try (BufferedReader output = other.inputReader(StandardCharsets.UTF_8)) {
+            assertEquals("open", output.readLine());
+            JournalFailure failure = assertThrows(JournalFailure.class, () -> open(Durability.PROCESS));
+            assertTrue(failure.getMessage().contains("is in use by process " + other.pid()), failure.getMessage());
+            assertEquals(3, JournalVerifier.verify(directory).records(), "verify reads what runs");
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        try (Journal journal = open(Durability.PROCESS)) {
+            assertEquals(3, journal.endAtOpen().sequence(), "a killed process loses nothing it appended");
+            new Records(journal).synced(1);
+        }
+    }
+
+    private Process startOpener() throws IOException {
+        List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElseThrow()));
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), Opener.class.getName(), directory.toString()));
+        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    /** Another process: appends three records, says so and waits to be killed. */
+    static final class Opener {
+        private Opener() {
+        }
+
+        public static void main(String[] arguments) throws IOException {
+            Journal journal = ChronicleJournal.open(Path.of(arguments[0]), Durability.PROCESS, failure -> {
+            });
+            new Records(journal).append(3);
+            System.out.println("open");
+            System.exit(System.in.read());
+        }
+    }
+
+    @Test
+    void shouldVerifyWhenWriterIsOpen() {
+        try (Journal journal = open(Durability.PROCESS)) {
+            Records records = new Records(journal);
+            for (long i = 1; i <= 5; i++) {
+                records.synced(10);
+                JournalVerifier.Report report = JournalVerifier.verify(directory);
+                assertNull(report.fault());
+                assertEquals(10 * i, report.records());
+                assertEquals(records.sealer().chainHash(), report.lastChainHash());
+                assertEquals(List.of(new JournalVerifier.EpochRange(Records.EPOCH, 1, 10 * i)), report.epochs());
+            }
+        }
+    }
+
+    @Test
+    void shouldFailVerifyWhenThereIsNoDirectory() {
+        assertThrows(JournalFailure.class, () -> JournalVerifier.verify(directory.resolve("none")));
+        assertEquals(0, JournalVerifier.verify(directory).records());
     }
 
     @Test
