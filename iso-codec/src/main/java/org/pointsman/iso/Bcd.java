@@ -4,9 +4,15 @@ import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
-/** Packed decimal digits. A nibble index counts from the high half of the byte at {@code start}. */
+/**
+ * Packed decimal digits. A nibble index counts from the high half of the byte at {@code start}. Readers load eight bytes at
+ * once, ending with the last one wanted: message type and bitmap always stand in front of a value, so at least eight bytes
+ * do.
+ */
 final class Bcd {
     private static final long HIGH_BITS = 0x8888_8888_8888_8888L;
+    private static final long LOW_NIBBLES = 0x0F0F_0F0F_0F0F_0F0FL;
+    private static final int NIBBLES_PER_LOAD = 15;
 
     private Bcd() {
     }
@@ -21,13 +27,18 @@ final class Bcd {
     /** Offset of the first byte that is not two decimal digits, or -1. */
     static int firstNonDecimal(DirectBuffer buffer, int start, int bytes) {
         int end = start + bytes;
-        int at = start;
-        for (; at + Long.BYTES <= end; at += Long.BYTES) {
-            if (hasNonDecimal(buffer.getLong(at, ByteOrder.LITTLE_ENDIAN))) {
-                break;
+        for (int last = end; last > start; last -= Long.BYTES) {
+            int inside = Math.min(Long.BYTES, last - start);
+            long nibbles = buffer.getLong(last - Long.BYTES, ByteOrder.BIG_ENDIAN) & lowBits(8 * inside);
+            if (hasNonDecimal(nibbles)) {
+                return searchNonDecimal(buffer, start, end);
             }
         }
-        for (; at < end; at++) {
+        return -1;
+    }
+
+    private static int searchNonDecimal(DirectBuffer buffer, int start, int end) {
+        for (int at = start; at < end; at++) {
             if (pair(buffer.getByte(at)) < 0) {
                 return at;
             }
@@ -40,26 +51,40 @@ final class Bcd {
         return (nibbles & (nibbles << 1 | nibbles << 2) & HIGH_BITS) != 0;
     }
 
+    private static long lowBits(int bits) {
+        return -1L >>> (64 - bits);
+    }
+
     static int nibble(DirectBuffer buffer, int start, int index) {
         int b = buffer.getByte(start + (index >> 1));
         return (index & 1) == 0 ? b >> 4 & 0x0F : b & 0x0F;
     }
 
-    /** Decimal value of up to 18 digits, or -1 when a nibble is above nine. */
+    /** Decimal value of 1 to 18 digits, or -1 when a nibble is above nine. */
     static long value(DirectBuffer buffer, int start, int firstNibble, int digits) {
-        long value = 0;
-        int index = firstNibble;
-        int end = firstNibble + digits;
-        while (index < end) {
-            boolean wholeByte = (index & 1) == 0 && index + 1 < end;
-            int part = wholeByte ? pair(buffer.getByte(start + (index >> 1))) : nibble(buffer, start, index);
-            if (part < 0 || (!wholeByte && part > 9)) {
-                return -1;
-            }
-            value = value * (wholeByte ? 100 : 10) + part;
-            index += wholeByte ? 2 : 1;
+        if (digits <= NIBBLES_PER_LOAD) {
+            return loadedValue(buffer, start, firstNibble, digits);
         }
-        return value;
+        int head = digits - NIBBLES_PER_LOAD;
+        long high = loadedValue(buffer, start, firstNibble, head);
+        long low = loadedValue(buffer, start, firstNibble + head, NIBBLES_PER_LOAD);
+        return high < 0 || low < 0 ? -1 : high * 1_000_000_000_000_000L + low;
+    }
+
+    private static long loadedValue(DirectBuffer buffer, int start, int firstNibble, int digits) {
+        int end = firstNibble + digits;
+        int endByte = start + ((end + 1) >> 1);
+        long loaded = buffer.getLong(endByte - Long.BYTES, ByteOrder.BIG_ENDIAN) >>> (4 * (end & 1));
+        long nibbles = loaded & lowBits(4 * digits);
+        return hasNonDecimal(nibbles) ? -1 : decimal(nibbles);
+    }
+
+    /** Joins neighbours: 16 digits to 8 pairs, to 4 groups of four, to 2 of eight, to one number. */
+    private static long decimal(long nibbles) {
+        long pairs = (nibbles >>> 4 & LOW_NIBBLES) * 10 + (nibbles & LOW_NIBBLES);
+        long fours = (pairs >>> 8 & 0x00FF_00FF_00FF_00FFL) * 100 + (pairs & 0x00FF_00FF_00FF_00FFL);
+        long eights = (fours >>> 16 & 0x0000_FFFF_0000_FFFFL) * 10_000 + (fours & 0x0000_FFFF_0000_FFFFL);
+        return (eights >>> 32) * 100_000_000 + (eights & 0xFFFF_FFFFL);
     }
 
     static void putNibble(MutableDirectBuffer buffer, int start, int index, int nibble) {
@@ -69,12 +94,18 @@ final class Bcd {
         buffer.putByte(at, (byte) merged);
     }
 
-    /** Writes the digits of {@code value}, zero-filled at the left, into nibbles already cleared. */
-    static void putValue(MutableDirectBuffer buffer, int start, int firstNibble, int digits, long value) {
+    /** Writes all bytes of a field of {@code digits} digits: the value zero-filled at the left, an unused nibble zero. */
+    static void putValue(MutableDirectBuffer buffer, int start, int digits, boolean rightAligned, long value) {
         long rest = value;
-        for (int index = firstNibble + digits - 1; index >= firstNibble; index--) {
-            putNibble(buffer, start, index, (int) (rest % 10));
+        int at = start + ((digits + 1) >> 1) - 1;
+        if ((digits & 1) != 0 && !rightAligned) {
+            buffer.putByte(at--, (byte) (rest % 10 << 4));
             rest /= 10;
+        }
+        for (; at >= start; at--) {
+            int pair = (int) (rest % 100);
+            rest /= 100;
+            buffer.putByte(at, (byte) (pair / 10 * 16 + pair % 10));
         }
     }
 

@@ -10,6 +10,8 @@ final class FieldPlan {
     final Prefix prefix;
     final int prefixBytes;
     final int max;
+    /** Wire bytes of a fixed field; 0 for a variable one. */
+    final int fixedBytes;
     /** Where an odd number of packed digits leaves its unused nibble: true at the left, false at the right. */
     final boolean rightAligned;
     /** Track 2 and 3 may hold the separator D, and A to F once encrypted (dialect section 9). */
@@ -22,12 +24,17 @@ final class FieldPlan {
         this.prefix = type.prefix();
         this.prefixBytes = type.prefix().bytes(type.prefixDigits());
         this.max = max;
+        this.fixedBytes = prefix == Prefix.NONE ? content.rawLength(max) : 0;
         this.rightAligned = rightAligned;
         this.track = field == 35 || field == 36;
     }
 
     boolean fixed() {
         return prefix == Prefix.NONE;
+    }
+
+    int rawLength(int units) {
+        return fixedBytes > 0 ? fixedBytes : content.rawLength(units);
     }
 
     /** Nibble index of the first digit. */

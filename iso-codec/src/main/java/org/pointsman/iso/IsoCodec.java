@@ -148,7 +148,7 @@ public final class IsoCodec {
     }
 
     private static long decodeValue(IsoMessage message, FieldPlan plan, int start, int units, int limit) {
-        int rawLength = plan.content.rawLength(units);
+        int rawLength = plan.rawLength(units);
         if (rawLength > limit - start) {
             return error(Kind.TRUNCATED, plan.field, start, message);
         }

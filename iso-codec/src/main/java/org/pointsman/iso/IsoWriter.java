@@ -14,6 +14,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class IsoWriter {
     private static final byte SPACE = ' ';
     private static final byte ZERO = '0';
+    private static final long[] POWERS_OF_TEN = powersOfTen();
 
     private final UnsafeBuffer arraySource = new UnsafeBuffer(new byte[0]);
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[IsoCodec.MAX_LENGTH + 1]);
@@ -56,15 +57,12 @@ public final class IsoWriter {
     }
 
     private IsoWriter putNumber(FieldPlan plan, long value, int digits) {
-        if (value < 0 || digitsOf(value) > digits) {
+        if (value < 0 || (digits < POWERS_OF_TEN.length && value >= POWERS_OF_TEN[digits])) {
             throw new IllegalArgumentException("field " + plan.field + ": a number that does not fit " + digits);
         }
         int start = putPrefix(plan, digits);
         switch (plan.content) {
-            case BCD -> {
-                buffer.setMemory(start, plan.content.rawLength(digits), (byte) 0);
-                Bcd.putValue(buffer, start, plan.firstNibble(digits), digits, value);
-            }
+            case BCD -> Bcd.putValue(buffer, start, digits, plan.rightAligned, value);
             case DIGITS, CHARS -> putAscii(start, digits, value);
             default -> throw wrongType(plan);
         }
@@ -133,8 +131,10 @@ public final class IsoWriter {
         int units = plan.fixed() ? plan.max : length;
         checkFits(plan, length);
         int start = putPrefix(plan, units);
-        buffer.setMemory(left ? start + length : start, units - length, fill);
-        buffer.putBytes(left ? start : start + units - length, src, srcOffset, length);
+        if (units > length) {
+            buffer.setMemory(left ? start + length : start, units - length, fill);
+        }
+        Bytes.copy(src, srcOffset, buffer, left ? start : start + units - length, length);
     }
 
     private void putHex(FieldPlan plan, DirectBuffer src, int srcOffset, int length) {
@@ -149,7 +149,7 @@ public final class IsoWriter {
 
     private void putExact(FieldPlan plan, DirectBuffer src, int srcOffset, int length) {
         requireExact(plan, length);
-        buffer.putBytes(putPrefix(plan, length), src, srcOffset, length);
+        Bytes.copy(src, srcOffset, buffer, putPrefix(plan, length), length);
     }
 
     /** Text, hexadecimal for binary fields. For cold paths and tests. */
@@ -191,8 +191,8 @@ public final class IsoWriter {
         FieldPlan target = codec.plan(field);
         if (target != null && sameLayout(source, target) && from.length(field) <= target.max) {
             open(field);
-            int rawLength = from.rawLength(field);
-            buffer.putBytes(putPrefix(target, from.length(field)), from.buffer(), from.valueOffset(field), rawLength);
+            Bytes.copy(from.buffer(), from.valueOffset(field), buffer, putPrefix(target, from.length(field)),
+                    from.rawLength(field));
             return this;
         }
         return bytes(field, scratch, 0, from.copyBytes(field, scratch, 0));
@@ -262,8 +262,10 @@ public final class IsoWriter {
     private int putPrefix(FieldPlan plan, int units) {
         checkFits(plan, units);
         int start = position + plan.prefixBytes;
-        plan.prefix.write(buffer, position, plan.prefixBytes, units);
-        position = start + plan.content.rawLength(units);
+        if (plan.prefixBytes > 0) {
+            plan.prefix.write(buffer, position, plan.prefixBytes, units);
+        }
+        position = start + plan.rawLength(units);
         return start;
     }
 
@@ -281,6 +283,15 @@ public final class IsoWriter {
 
     private static IllegalArgumentException wrongType(FieldPlan plan) {
         return new IllegalArgumentException("field " + plan.field + " is of type " + plan.content);
+    }
+
+    private static long[] powersOfTen() {
+        long[] powers = new long[19];
+        powers[0] = 1;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = powers[i - 1] * 10;
+        }
+        return powers;
     }
 
     private static int digitsOf(long value) {
