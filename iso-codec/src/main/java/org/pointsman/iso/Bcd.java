@@ -12,7 +12,11 @@ import org.agrona.MutableDirectBuffer;
 final class Bcd {
     private static final long HIGH_BITS = 0x8888_8888_8888_8888L;
     private static final long LOW_NIBBLES = 0x0F0F_0F0F_0F0F_0F0FL;
+    private static final long ASCII_ZEROS = 0x3030_3030_3030_3030L;
     private static final int NIBBLES_PER_LOAD = 15;
+    private static final long TEN_TO_8 = 100_000_000L;
+    private static final long TEN_TO_15 = 1_000_000_000_000_000L;
+    private static final long TEN_TO_16 = 10_000_000_000_000_000L;
 
     private Bcd() {
     }
@@ -26,15 +30,17 @@ final class Bcd {
 
     /** Offset of the first byte that is not two decimal digits, or -1. */
     static int firstNonDecimal(DirectBuffer buffer, int start, int bytes) {
-        int end = start + bytes;
-        for (int last = end; last > start; last -= Long.BYTES) {
-            int inside = Math.min(Long.BYTES, last - start);
-            long nibbles = buffer.getLong(last - Long.BYTES, ByteOrder.BIG_ENDIAN) & lowBits(8 * inside);
-            if (hasNonDecimal(nibbles)) {
-                return searchNonDecimal(buffer, start, end);
+        int last = start + bytes;
+        for (; last - start >= Long.BYTES; last -= Long.BYTES) {
+            if (hasNonDecimal(buffer.getLong(last - Long.BYTES, ByteOrder.BIG_ENDIAN))) {
+                return searchNonDecimal(buffer, start, start + bytes);
             }
         }
-        return -1;
+        if (last == start) {
+            return -1;
+        }
+        long head = buffer.getLong(last - Long.BYTES, ByteOrder.BIG_ENDIAN) & lowBits(8 * (last - start));
+        return hasNonDecimal(head) ? searchNonDecimal(buffer, start, start + bytes) : -1;
     }
 
     private static int searchNonDecimal(DirectBuffer buffer, int start, int end) {
@@ -94,19 +100,70 @@ final class Bcd {
         buffer.putByte(at, (byte) merged);
     }
 
-    /** Writes all bytes of a field of {@code digits} digits: the value zero-filled at the left, an unused nibble zero. */
+    /**
+     * Writes all bytes of a field of {@code digits} digits: the value, at most 18 digits, zero-filled at the left; an unused
+     * nibble is zero.
+     */
     static void putValue(MutableDirectBuffer buffer, int start, int digits, boolean rightAligned, long value) {
+        int bytes = (digits + 1) >> 1;
+        boolean unusedLast = (digits & 1) != 0 && !rightAligned;
+        if (bytes <= Long.BYTES) {
+            Bytes.putLow(buffer, start, bytes, packed16(unusedLast ? value * 10 : value));
+            return;
+        }
+        int headBytes = bytes - Long.BYTES;
+        long split = unusedLast ? TEN_TO_15 : TEN_TO_16;
+        long tail = unusedLast ? value % split * 10 : value % split;
+        buffer.setMemory(start, headBytes, (byte) 0);
+        int used = Math.min(headBytes, Short.BYTES);
+        Bytes.putLow(buffer, start + headBytes - used, used, packed((int) (value / split)));
+        buffer.putLong(start + headBytes, packed16(tail), ByteOrder.BIG_ENDIAN);
+    }
+
+    /** Writes a value of at most 18 digits as ASCII digits, zero-filled at the left. */
+    static void putAscii(MutableDirectBuffer buffer, int start, int digits, long value) {
+        int length = digits;
         long rest = value;
-        int at = start + ((digits + 1) >> 1) - 1;
-        if ((digits & 1) != 0 && !rightAligned) {
-            buffer.putByte(at--, (byte) (rest % 10 << 4));
-            rest /= 10;
+        for (; length > Long.BYTES; length -= Long.BYTES) {
+            long tail = digits((int) (rest % TEN_TO_8)) | ASCII_ZEROS;
+            buffer.putLong(start + length - Long.BYTES, tail, ByteOrder.BIG_ENDIAN);
+            rest /= TEN_TO_8;
         }
-        for (; at >= start; at--) {
-            int pair = (int) (rest % 100);
-            rest /= 100;
-            buffer.putByte(at, (byte) (pair / 10 * 16 + pair % 10));
+        Bytes.putLow(buffer, start, length, digits((int) rest) | ASCII_ZEROS);
+    }
+
+    private static long packed16(long value) {
+        if (value < TEN_TO_8) {
+            return packed((int) value) & 0xFFFF_FFFFL;
         }
+        return (long) packed((int) (value / TEN_TO_8)) << 32 | (packed((int) (value % TEN_TO_8)) & 0xFFFF_FFFFL);
+    }
+
+    /** The eight digits of a number as packed digits: tens and units of the four pairs, moved together. */
+    private static int packed(int value) {
+        long pairs = pairs(value);
+        long tens = tens(pairs);
+        long apart = tens << 4 | (pairs - 10 * tens);
+        long halves = (apart | apart >>> 8) & 0x0000_FFFF_0000_FFFFL;
+        return (int) (halves | halves >>> 16);
+    }
+
+    /** The eight digits of a number, one to a byte, the first one highest. */
+    private static long digits(int value) {
+        long pairs = pairs(value);
+        long tens = tens(pairs);
+        return tens << 8 | (pairs - 10 * tens);
+    }
+
+    /** A number below 10^8 as four numbers below 100, 16 bits each: one multiplication divides both halves. */
+    private static long pairs(int value) {
+        long fours = (long) (value / 10_000) << 32 | value % 10_000;
+        long hundreds = ((fours * 10_486) >>> 20) & 0x0000_007F_0000_007FL;
+        return hundreds << 16 | (fours - 100 * hundreds);
+    }
+
+    private static long tens(long pairs) {
+        return ((pairs * 103) >>> 10) & 0x000F_000F_000F_000FL;
     }
 
     /** Value 0..15 of a digit character; '=' is the track separator D (dialect section 2, F35). -1 for anything else. */

@@ -10,8 +10,6 @@ final class FieldPlan {
     final Prefix prefix;
     final int prefixBytes;
     final int max;
-    /** Wire bytes of a fixed field; 0 for a variable one. */
-    final int fixedBytes;
     /** Where an odd number of packed digits leaves its unused nibble: true at the left, false at the right. */
     final boolean rightAligned;
     /** Track 2 and 3 may hold the separator D, and A to F once encrypted (dialect section 9). */
@@ -24,7 +22,6 @@ final class FieldPlan {
         this.prefix = type.prefix();
         this.prefixBytes = type.prefix().bytes(type.prefixDigits());
         this.max = max;
-        this.fixedBytes = prefix == Prefix.NONE ? content.rawLength(max) : 0;
         this.rightAligned = rightAligned;
         this.track = field == 35 || field == 36;
     }
@@ -34,7 +31,7 @@ final class FieldPlan {
     }
 
     int rawLength(int units) {
-        return fixedBytes > 0 ? fixedBytes : content.rawLength(units);
+        return content.rawLength(units);
     }
 
     /** Nibble index of the first digit. */
@@ -58,7 +55,7 @@ final class FieldPlan {
         int oddDigit = units & 1;
         int wholeStart = rightAligned ? start + oddDigit : start;
         int bad = track ? -1 : Bcd.firstNonDecimal(buffer, wholeStart, units >> 1);
-        return bad < 0 && oddDigit != 0 ? badOddByte(buffer, start, units) : bad;
+        return bad >= 0 || oddDigit == 0 ? bad : badOddByte(buffer, start, units);
     }
 
     /** A padding nibble is 0; F, which some chips and terminals use, is let through in variable fields. */

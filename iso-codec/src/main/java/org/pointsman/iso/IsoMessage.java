@@ -74,6 +74,16 @@ public final class IsoMessage {
         return primary == 0 ? 1 : 64 - Long.numberOfTrailingZeros(primary);
     }
 
+    /** As {@link #valueOffset(int)}, for a field known to be present. */
+    int start(int field) {
+        return starts[field];
+    }
+
+    /** As {@link #length(int)}, for a field known to be present. */
+    int units(int field) {
+        return units[field];
+    }
+
     FieldPlan plan(int field) {
         return codec.plan(field);
     }

@@ -63,23 +63,18 @@ public final class IsoWriter {
         int start = putPrefix(plan, digits);
         switch (plan.content) {
             case BCD -> Bcd.putValue(buffer, start, digits, plan.rightAligned, value);
-            case DIGITS, CHARS -> putAscii(start, digits, value);
+            case DIGITS, CHARS -> Bcd.putAscii(buffer, start, digits, value);
             default -> throw wrongType(plan);
         }
         return this;
     }
 
-    private void putAscii(int start, int digits, long value) {
-        long rest = value;
-        for (int at = start + digits - 1; at >= start; at--) {
-            buffer.putByte(at, (byte) (ZERO + rest % 10));
-            rest /= 10;
-        }
-    }
-
     /** Bytes of a character or binary field, or ASCII digits of a numeric one ('=' and 'D' in track data). */
     public IsoWriter bytes(int field, DirectBuffer src, int srcOffset, int length) {
-        FieldPlan plan = open(field);
+        return put(open(field), src, srcOffset, length);
+    }
+
+    private IsoWriter put(FieldPlan plan, DirectBuffer src, int srcOffset, int length) {
         switch (plan.content) {
             case BCD -> putPackedDigits(plan, src, srcOffset, length);
             case DIGITS -> putFilled(plan, src, srcOffset, length, ZERO, false);
@@ -188,19 +183,18 @@ public final class IsoWriter {
             throw new IllegalArgumentException("field " + field + " is not in the message to copy from");
         }
         FieldPlan source = from.plan(field);
-        FieldPlan target = codec.plan(field);
-        if (target != null && sameLayout(source, target) && from.length(field) <= target.max) {
-            open(field);
-            Bytes.copy(from.buffer(), from.valueOffset(field), buffer, putPrefix(target, from.length(field)),
-                    from.rawLength(field));
+        FieldPlan target = open(field);
+        int units = from.units(field);
+        if (source == target || sameLayout(source, target, units)) {
+            Bytes.copy(from.buffer(), from.start(field), buffer, putPrefix(target, units), target.rawLength(units));
             return this;
         }
-        return bytes(field, scratch, 0, from.copyBytes(field, scratch, 0));
+        return put(target, scratch, 0, from.copyBytes(field, scratch, 0));
     }
 
-    private static boolean sameLayout(FieldPlan source, FieldPlan target) {
-        boolean sameLength = target.fixed() ? source.fixed() && source.max == target.max : true;
-        return source.content == target.content && source.rightAligned == target.rightAligned && sameLength;
+    private static boolean sameLayout(FieldPlan source, FieldPlan target, int units) {
+        boolean sameLength = target.fixed() ? units == target.max : units <= target.max;
+        return sameLength && source.content == target.content && source.rightAligned == target.rightAligned;
     }
 
     /** Eight bytes packed big-endian into a field of exactly eight bytes (F41, F64). */
