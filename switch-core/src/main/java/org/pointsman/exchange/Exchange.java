@@ -13,7 +13,11 @@ public final class Exchange {
     /** Room for the largest frame a listener accepts. */
     public static final int CAPACITY = 4096;
 
+    private static final int MAX_PAN = 19;
+    private static final int NO_EXPIRY = -1;
+
     private final UnsafeBuffer frame = new UnsafeBuffer(new byte[CAPACITY]);
+    private final UnsafeBuffer pan = new UnsafeBuffer(new byte[MAX_PAN]);
     private final IsoMessage request = new IsoMessage();
     private final AtomicLong owner = new AtomicLong(ExchangeId.NONE);
     private final int slot;
@@ -23,6 +27,8 @@ public final class Exchange {
     private Object session;
     private int keyGeneration;
     private byte[] wrappedPik;
+    private int panLength;
+    private int expiry = NO_EXPIRY;
 
     Exchange(int slot) {
         this.slot = slot;
@@ -75,6 +81,27 @@ public final class Exchange {
         return wrappedPik;
     }
 
+    /** Digits of the card number in ASCII, kept because track data is wiped before the answer; belongs to the owner. */
+    public UnsafeBuffer pan() {
+        return pan;
+    }
+
+    /** Digits in {@link #pan()}; 0 without a card. */
+    public int panLength() {
+        return panLength;
+    }
+
+    /** Expiry of the card as YYMM; -1 when not known. */
+    public int expiry() {
+        return expiry;
+    }
+
+    /** Says how many digits of {@link #pan()} are in use, and the expiry as YYMM or -1. */
+    public void card(int newPanLength, int newExpiry) {
+        panLength = newPanLength;
+        expiry = newExpiry;
+    }
+
     /**
      * Takes the exchange for an upstream write. Link loop.
      *
@@ -116,6 +143,9 @@ public final class Exchange {
         }
         frame.setMemory(0, frameLength, (byte) 0);
         frameLength = 0;
+        pan.setMemory(0, MAX_PAN, (byte) 0);
+        card(0, NO_EXPIRY);
+        request.clear();
         id = ExchangeId.NONE;
         bind(null, 0, null);
         return true;

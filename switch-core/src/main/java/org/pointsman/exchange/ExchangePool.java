@@ -50,9 +50,9 @@ public final class ExchangePool {
         return exchange.isOpen(id) ? exchange : null;
     }
 
-    /** The slot of an id, whatever is open there now. Any thread. */
+    /** The slot of an id, whatever is open there now. Any thread. An id of an earlier, larger pool finds another's slot. */
     public Exchange slot(long id) {
-        return exchanges[ExchangeId.slot(id)];
+        return exchanges[ExchangeId.slot(id) % exchanges.length];
     }
 
     /** Ends an exchange and wipes it; one that a link still reads is ended by {@link #reclaim()}. */

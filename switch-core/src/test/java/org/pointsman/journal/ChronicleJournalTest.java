@@ -329,7 +329,7 @@ class ChronicleJournalTest {
     void shouldVerifyWhenWriterIsOpen() {
         try (Journal journal = open(Durability.PROCESS)) {
             Records records = new Records(journal);
-            for (int i = 1; i <= 5; i++) {
+            for (long i = 1; i <= 5; i++) {
                 records.synced(10);
                 JournalVerifier.Report report = JournalVerifier.verify(directory);
                 assertNull(report.fault());

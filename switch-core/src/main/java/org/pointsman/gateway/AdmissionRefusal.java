@@ -1,0 +1,11 @@
+package org.pointsman.gateway;
+
+/** Why a request got 96 from the gateway itself; such a request is not journalled. */
+public enum AdmissionRefusal {
+    /** Every credit is in use. */
+    NO_CREDIT,
+    /** The free part of the ring is reserved. */
+    RING,
+    /** The switch stops. */
+    DRAINING
+}

@@ -1,0 +1,30 @@
+package org.pointsman.gateway;
+
+/** Why a connection ended. */
+public enum CloseCause {
+    /** The terminal hung up, or its network did. */
+    BY_TERMINAL,
+    /** The length prefix is above the limit: not this protocol, or out of step. */
+    FRAME_TOO_LONG,
+    /** The length prefix has no room for a message. */
+    FRAME_TOO_SHORT,
+    /** A message without readable MTI, STAN or TID cannot be answered. */
+    UNREADABLE,
+    /** A frame was begun and not finished in time. */
+    FRAME_DEADLINE,
+    /** Nothing was asked after connecting. */
+    FIRST_MESSAGE_DEADLINE,
+    IDLE,
+    /** More keep-alives than the limit within a second. */
+    KEEP_ALIVE_FLOOD,
+    /** The terminal does not read its answers. */
+    NOT_READING,
+    /** The limit of connections is reached. */
+    TOO_MANY_CONNECTIONS,
+    /** The engine asked for it. */
+    BY_ENGINE,
+    /** A bug of this switch, reported where bugs are reported. */
+    FAULT,
+    /** The switch stops. */
+    SHUTDOWN
+}

@@ -1,0 +1,78 @@
+package org.pointsman.gateway;
+
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.exchange.Exchange;
+import org.pointsman.iso.IsoMessage;
+
+/**
+ * The serial number of the device, where a request carries it: F59 tag A2, item 02 (dialect section 15). Tags have two
+ * characters, lengths three digits. Not thread-safe.
+ */
+final class DeviceSerial {
+    private static final int PRIVATE_DATA = 59;
+    private static final int HEAD = 5;
+    private static final int HARDWARE = 'A' << 8 | '2';
+    private static final int SERIAL = '0' << 8 | '2';
+    private static final int MAX_LENGTH = 50;
+
+    private final UnsafeBuffer data = new UnsafeBuffer(new byte[Exchange.CAPACITY]);
+    private int offset;
+    private int length;
+
+    /** Looks for the serial number; {@link #length()} is 0 when there is none. */
+    void read(IsoMessage request) {
+        offset = 0;
+        length = request.copyBytes(PRIVATE_DATA, data, 0);
+        enter(HARDWARE);
+        enter(SERIAL);
+        length = length > MAX_LENGTH ? 0 : length;
+    }
+
+    DirectBuffer buffer() {
+        return data;
+    }
+
+    int offset() {
+        return offset;
+    }
+
+    int length() {
+        return length;
+    }
+
+    /** Narrows the view to the value of a tag, or to nothing. */
+    private void enter(int wanted) {
+        int at = offset;
+        int end = offset + length;
+        length = 0;
+        while (at + HEAD <= end) {
+            int valueLength = number(at + 2);
+            if (valueLength < 0 || valueLength > end - at - HEAD) {
+                return;
+            }
+            if (tag(at) == wanted) {
+                offset = at + HEAD;
+                length = valueLength;
+                return;
+            }
+            at += HEAD + valueLength;
+        }
+    }
+
+    private int tag(int at) {
+        return (data.getByte(at) & 0xFF) << 8 | (data.getByte(at + 1) & 0xFF);
+    }
+
+    private int number(int at) {
+        int value = 0;
+        for (int i = at; i < at + 3; i++) {
+            int digit = data.getByte(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+}

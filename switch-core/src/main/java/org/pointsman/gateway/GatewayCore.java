@@ -1,0 +1,414 @@
+package org.pointsman.gateway;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.exchange.Exchange;
+import org.pointsman.exchange.ExchangePool;
+import org.pointsman.iso.Framing;
+import org.pointsman.records.EffectDecoder;
+import org.pointsman.records.EffectEncoder;
+import org.pointsman.records.EffectKind;
+import org.pointsman.records.MessageHeaderDecoder;
+import org.pointsman.records.MessageHeaderEncoder;
+import org.pointsman.records.Result;
+import org.pointsman.records.Transaction;
+import org.pointsman.records.Verdict;
+import org.pointsman.security.PanVault;
+
+/**
+ * One loop's share of the terminals, without I/O: bytes in, commands to the sequencer; effects in, bytes out. All methods
+ * but {@link #pool()} (for links), {@link #drain()} and {@link #inFlight()} belong to the loop's thread. Times are those
+ * of any monotonic clock.
+ */
+public final class GatewayCore {
+    private static final long SWEEP_NS = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int EFFECT_CAPACITY = 512;
+
+    private final GatewayParts parts;
+    private final GatewaySettings settings;
+    private final GatewayCounters counters;
+    private final Framing framing;
+    private final ExchangePool pool;
+    private final ExchangePool spare;
+    private final OpenRequest[] free;
+    private int freeCount;
+    private final SecurityCalls security;
+    private final RequestReader reader;
+    private final CommandEncoder commands;
+    private final ReplyEncoder replies;
+    private final List<TerminalConnection> connections = new ArrayList<>();
+    private final List<TerminalConnection> held = new ArrayList<>();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final EffectDecoder effect = new EffectDecoder();
+    private final EffectDecoder refusal = new EffectDecoder();
+    private final UnsafeBuffer refusalBuffer = new UnsafeBuffer(new byte[EFFECT_CAPACITY]);
+    private final EffectEncoder refusalEncoder = new EffectEncoder();
+    private final MessageHeaderEncoder refusalHeader = new MessageHeaderEncoder();
+    private volatile boolean draining;
+    private long sweptNs;
+
+    /**
+     * @param gateway   number of this loop, 0..31
+     * @param vault     this core's own
+     * @param nodeEpoch changes with each start
+     * @param nowNs     the present
+     * @param wakeUp    makes the loop call {@link #poll} soon; may be called by any thread
+     */
+    public GatewayCore(int gateway, GatewayParts parts, PanVault vault, int nodeEpoch, long nowNs, Runnable wakeUp) {
+        this.parts = parts;
+        settings = parts.settings();
+        counters = parts.counters();
+        framing = parts.dialect().framing();
+        pool = new ExchangePool(gateway, nodeEpoch, settings.creditsPerLoop());
+        spare = new ExchangePool(gateway, nodeEpoch, 1);
+        free = new OpenRequest[settings.creditsPerLoop() + 1];
+        while (freeCount < free.length) {
+            free[freeCount++] = new OpenRequest();
+        }
+        security = new SecurityCalls(parts.security(), wakeUp);
+        reader = new RequestReader(parts.dialect(), parts.keys(), new Authenticator(new MacEngines(parts.security())),
+                security);
+        commands = new CommandEncoder(vault);
+        replies = new ReplyEncoder(parts.dialect(), parts.zone(), settings.acquirerId());
+        sweptNs = nowNs;
+    }
+
+    /** The exchanges of this loop, for links. */
+    public ExchangePool pool() {
+        return pool;
+    }
+
+    /** Requests waiting for their answer. Any thread. */
+    public int inFlight() {
+        return inFlight.get();
+    }
+
+    /** From now on new requests get 96, except reversals. Any thread. */
+    public void drain() {
+        draining = true;
+    }
+
+    /**
+     * Takes a new connection.
+     *
+     * @return null when there are too many; its output is closed then
+     */
+    public TerminalConnection connect(TerminalOutput output, long nowNs) {
+        counters.onOpen();
+        if (!parts.connections().enter()) {
+            counters.onClose(CloseCause.TOO_MANY_CONNECTIONS);
+            output.close(CloseCause.TOO_MANY_CONNECTIONS);
+            return null;
+        }
+        TerminalConnection connection = new TerminalConnection(output, settings, nowNs);
+        connection.index(connections.size());
+        connections.add(connection);
+        return connection;
+    }
+
+    /** The connection ended from outside; harmless when it is closed already. */
+    public void onDisconnect(TerminalConnection connection, CloseCause cause) {
+        if (connection.isOpen()) {
+            remove(connection, cause);
+        }
+    }
+
+    /** Whether the output takes more bytes without piling them up. */
+    public void onWritable(TerminalConnection connection, boolean writable, long nowNs) {
+        connection.writable(writable, nowNs);
+    }
+
+    /**
+     * Consumes bytes of a terminal.
+     *
+     * @return how many were consumed; the others have to be offered again together with those that follow, or when the
+     *         output was told to resume. All of them once the connection is closed
+     */
+    public int onBytes(TerminalConnection connection, DirectBuffer bytes, int offset, int length, long nowNs) {
+        connection.busy(true);
+        int consumed = 0;
+        int taken = 1;
+        while (taken > 0 && connection.mayRead()) {
+            taken = onFrame(connection, bytes, offset + consumed, length - consumed, nowNs);
+            consumed += taken;
+        }
+        connection.onUnconsumed(consumed < length, consumed > 0, nowNs);
+        connection.busy(false);
+        return connection.isOpen() ? consumed : length;
+    }
+
+    /** Takes one effect, with its SBE header. */
+    public void onEffect(DirectBuffer buffer, int offset, int length, long nowNs) {
+        effect.wrapAndApplyHeader(buffer, offset, header);
+        OpenRequest open = find(effect.exchangeId());
+        if (open == null) {
+            counters.onUndelivered();
+            return;
+        }
+        switch (EffectKind.of(effect.effect())) {
+        case ANSWER -> answer(open, nowNs);
+        case CLOSE -> abandon(open, CloseCause.BY_ENGINE, nowNs);
+        default -> throw new IllegalStateException("effect " + effect.effect() + " is for a link, not for a gateway");
+        }
+    }
+
+    /**
+     * Does what time asks for: ends overdue connections, offers again what found no room, takes late answers of the security
+     * module. Soon again when {@link #hurried()}.
+     *
+     * @return work done
+     */
+    public int poll(long nowNs) {
+        int work = pool.reclaim() + completeLate(nowNs) + releaseHeld();
+        if (nowNs - sweptNs >= SWEEP_NS) {
+            sweptNs = nowNs;
+            work += closeOverdue(nowNs);
+        }
+        countInFlight();
+        return work;
+    }
+
+    /** Whether something waits for a poll within about a millisecond. */
+    public boolean hurried() {
+        return !held.isEmpty();
+    }
+
+    /** Closes every connection. */
+    public void close(CloseCause cause) {
+        while (!connections.isEmpty()) {
+            close(connections.getLast(), cause);
+        }
+    }
+
+    private int onFrame(TerminalConnection connection, DirectBuffer bytes, int offset, int length, long nowNs) {
+        int prefix = framing.lengthBytes();
+        if (length < prefix) {
+            return 0;
+        }
+        int body = framing.bodyLength(bytes, offset);
+        if (body == 0) {
+            return onKeepAlive(connection, prefix, nowNs);
+        }
+        if (body < 0 || body > settings.maxFrame()) {
+            return reject(connection, FrameRejection.TOO_LONG, CloseCause.FRAME_TOO_LONG);
+        }
+        if (body <= framing.prologueBytes()) {
+            return reject(connection, FrameRejection.TOO_SHORT, CloseCause.FRAME_TOO_SHORT);
+        }
+        boolean taken = length >= prefix + body && onRequest(connection, bytes, offset + prefix, body, nowNs);
+        return taken ? prefix + body : 0;
+    }
+
+    private int onKeepAlive(TerminalConnection connection, int prefix, long nowNs) {
+        if (!connection.onKeepAlive(nowNs)) {
+            close(connection, CloseCause.KEEP_ALIVE_FLOOD);
+        }
+        return prefix;
+    }
+
+    private int reject(TerminalConnection connection, FrameRejection rejection, CloseCause cause) {
+        counters.onRejected(rejection);
+        close(connection, cause);
+        return 0;
+    }
+
+    /** False when the frame has to wait unread. */
+    private boolean onRequest(TerminalConnection connection, DirectBuffer bytes, int offset, int length, long nowNs) {
+        Exchange exchange = pool.open();
+        boolean credit = exchange != null;
+        OpenRequest open = begin(credit ? pool : spare, credit ? exchange : spare.open(), connection, nowNs);
+        open.exchange().frame().putBytes(0, bytes, offset, length);
+        open.exchange().frameLength(length);
+        if (!reader.identify(open)) {
+            counters.onRejected(FrameRejection.UNREADABLE);
+            abandon(open, CloseCause.UNREADABLE, nowNs);
+            return true;
+        }
+        if (open.reserved()) {
+            return credit ? examine(open, nowNs) : hold(open);
+        }
+        if (!credit || draining) {
+            return refuse(open, credit ? AdmissionRefusal.DRAINING : AdmissionRefusal.NO_CREDIT, nowNs);
+        }
+        return examine(open, nowNs);
+    }
+
+    private boolean examine(OpenRequest open, long nowNs) {
+        long id = open.id();
+        try {
+            return !reader.examine(open) || submit(open, nowNs);
+        } catch (RuntimeException bug) {
+            if (open.id() == id) {
+                abandon(open, CloseCause.FAULT, nowNs);
+            }
+            throw bug;
+        }
+    }
+
+    /** Once the sequencer has taken the command, the request may be answered at any time: it is not touched any more. */
+    private boolean submit(OpenRequest open, long nowNs) {
+        int length = commands.encode(open);
+        Verdict verdict = open.verdict();
+        boolean reserved = open.reserved();
+        boolean taken = reserved ? parts.sequencer().offerReserved(commands.buffer(), 0, length)
+                : parts.sequencer().offerRequest(commands.buffer(), 0, length);
+        if (!taken) {
+            return reserved ? hold(open) : refuse(open, AdmissionRefusal.RING, nowNs);
+        }
+        countRejection(verdict);
+        countInFlight();
+        return true;
+    }
+
+    private void countRejection(Verdict verdict) {
+        switch (verdict) {
+        case MALFORMED -> counters.onRejected(FrameRejection.MALFORMED);
+        case MAC_MISSING -> counters.onRejected(FrameRejection.MAC_MISSING);
+        case MAC_WRONG -> counters.onRejected(FrameRejection.MAC_WRONG);
+        case NO_WORKING_KEY -> counters.onRejected(FrameRejection.NO_WORKING_KEY);
+        case AUTHENTIC, NO_MAC_NEEDED, SCHEME_NOT_ALLOWED, KEYS_UNAVAILABLE, CARD_DATA_UNUSABLE -> {
+        }
+        }
+    }
+
+    private boolean refuse(OpenRequest open, AdmissionRefusal cause, long nowNs) {
+        counters.onRefused(cause);
+        refusalEncoder.wrapAndApplyHeader(refusalBuffer, 0, refusalHeader);
+        refusalBuffer.setMemory(refusalEncoder.offset(), EffectEncoder.BLOCK_LENGTH, (byte) 0);
+        refusalEncoder.timeNs(parts.clock().nanoTime()).transactionId(-1).settlementDate(-1).batch(-1)
+                .result((short) Result.SYSTEM_MALFUNCTION.code()).putCardEnvelope(refusalBuffer, 0, 0)
+                .putReplyData(refusalBuffer, 0, 0);
+        refusal.wrapAndApplyHeader(refusalBuffer, 0, header);
+        write(open, refusal);
+        finish(open, nowNs);
+        return true;
+    }
+
+    private boolean hold(OpenRequest open) {
+        TerminalConnection connection = open.connection();
+        recycle(open);
+        connection.onRequestOver();
+        connection.hold();
+        held.add(connection);
+        return false;
+    }
+
+    private void answer(OpenRequest open, long nowNs) {
+        if (open.connection().isOpen()) {
+            Transaction transaction = open.transaction();
+            Result result = Result.of(effect.result());
+            write(open, effect);
+            counters.onAnswer(transaction, result, nowNs - open.receivedNs());
+        } else {
+            counters.onUndelivered();
+        }
+        finish(open, nowNs);
+    }
+
+    private void write(OpenRequest open, EffectDecoder answer) {
+        int length = replies.encode(answer, open);
+        open.connection().output().write(replies.buffer(), 0, length);
+    }
+
+    private void abandon(OpenRequest open, CloseCause cause, long nowNs) {
+        TerminalConnection connection = open.connection();
+        finish(open, nowNs);
+        close(connection, cause);
+    }
+
+    private void finish(OpenRequest open, long nowNs) {
+        TerminalConnection connection = open.connection();
+        recycle(open);
+        countInFlight();
+        connection.onAnswered(nowNs);
+    }
+
+    private OpenRequest begin(ExchangePool from, Exchange exchange, TerminalConnection connection, long nowNs) {
+        OpenRequest open = free[--freeCount];
+        open.begin(from, exchange, connection, nowNs);
+        connection.onRequest(nowNs);
+        return open;
+    }
+
+    private void recycle(OpenRequest open) {
+        open.end();
+        free[freeCount++] = open;
+    }
+
+    private OpenRequest find(long exchangeId) {
+        Exchange exchange = pool.find(exchangeId);
+        OpenRequest open = exchange == null ? null : (OpenRequest) exchange.session();
+        // an exchange that a link still reads keeps its session after its answer
+        return open != null && open.id() == exchangeId ? open : null;
+    }
+
+    private int completeLate(long nowNs) {
+        int done = 0;
+        for (SecurityCalls.Late late = security.poll(); late != null; late = security.poll()) {
+            OpenRequest open = find(late.exchangeId());
+            if (open != null) {
+                complete(open, late, nowNs);
+            }
+            done++;
+        }
+        return done;
+    }
+
+    private void complete(OpenRequest open, SecurityCalls.Late late, long nowNs) {
+        if (open.connection().isOpen()) {
+            reader.complete(open, late.status(), late.keys());
+            submit(open, nowNs);
+        } else {
+            finish(open, nowNs);
+        }
+    }
+
+    private int releaseHeld() {
+        int waiting = held.size();
+        for (int i = 0; i < waiting; i++) {
+            held.get(i).release();
+        }
+        held.subList(0, waiting).clear();
+        return waiting;
+    }
+
+    private int closeOverdue(long nowNs) {
+        int closed = 0;
+        for (int i = connections.size() - 1; i >= 0; i--) {
+            TerminalConnection connection = connections.get(i);
+            CloseCause cause = connection.overdue(nowNs);
+            if (cause != null) {
+                close(connection, cause);
+                closed++;
+            }
+        }
+        return closed;
+    }
+
+    private void close(TerminalConnection connection, CloseCause cause) {
+        if (connection.isOpen()) {
+            remove(connection, cause);
+            connection.output().close(cause);
+        }
+    }
+
+    private void remove(TerminalConnection connection, CloseCause cause) {
+        connection.closed();
+        TerminalConnection last = connections.removeLast();
+        if (last != connection) {
+            connections.set(connection.index(), last);
+            last.index(connection.index());
+        }
+        parts.connections().leave();
+        counters.onClose(cause);
+    }
+
+    private void countInFlight() {
+        inFlight.lazySet(pool.inFlight());
+    }
+}

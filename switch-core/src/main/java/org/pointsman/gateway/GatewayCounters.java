@@ -1,0 +1,111 @@
+package org.pointsman.gateway;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import org.pointsman.records.Result;
+import org.pointsman.records.Transaction;
+
+/** What the terminal side counts since start. Any thread may write and read; reading costs a sum. */
+public final class GatewayCounters {
+    private final LongAdder connectionsOpened = new LongAdder();
+    private final LongAdder undelivered = new LongAdder();
+    private final Map<CloseCause, LongAdder> closed = adders(CloseCause.class);
+    private final Map<FrameRejection, LongAdder> rejected = adders(FrameRejection.class);
+    private final Map<AdmissionRefusal, LongAdder> refused = adders(AdmissionRefusal.class);
+    private final Map<Transaction, Map<Result, LongAdder>> answers = new EnumMap<>(Transaction.class);
+    private final RequestTimer timer;
+
+    /** Receives the duration of each answered request. */
+    @FunctionalInterface
+    public interface RequestTimer {
+        /** From the last byte of the request to the write of its answer. Called by the loops; must not block. */
+        void record(Transaction transaction, Result result, long durationNs);
+    }
+
+    /** @param timer receives durations, besides the counts kept here */
+    public GatewayCounters(RequestTimer timer) {
+        this.timer = timer;
+        for (Transaction transaction : Transaction.values()) {
+            answers.put(transaction, adders(Result.class));
+        }
+    }
+
+    /** Counts only. */
+    public GatewayCounters() {
+        this((transaction, result, durationNs) -> {
+        });
+    }
+
+    /** Connections open now. */
+    public long connections() {
+        long open = connectionsOpened.sum();
+        for (LongAdder cause : closed.values()) {
+            open -= cause.sum();
+        }
+        return open;
+    }
+
+    /** Connections ever accepted. */
+    public long connectionsOpened() {
+        return connectionsOpened.sum();
+    }
+
+    /** Connections ended for a cause. */
+    public long connectionsClosed(CloseCause cause) {
+        return closed.get(cause).sum();
+    }
+
+    /** Frames rejected for a cause. */
+    public long framesRejected(FrameRejection cause) {
+        return rejected.get(cause).sum();
+    }
+
+    /** Requests the gateway itself answered with 96. */
+    public long refused(AdmissionRefusal cause) {
+        return refused.get(cause).sum();
+    }
+
+    /** Answers of the engine handed to a connection. */
+    public long answers(Transaction transaction, Result result) {
+        return answers.get(transaction).get(result).sum();
+    }
+
+    /** Answers whose connection was gone. */
+    public long undelivered() {
+        return undelivered.sum();
+    }
+
+    void onOpen() {
+        connectionsOpened.increment();
+    }
+
+    void onClose(CloseCause cause) {
+        closed.get(cause).increment();
+    }
+
+    void onRejected(FrameRejection cause) {
+        rejected.get(cause).increment();
+    }
+
+    void onRefused(AdmissionRefusal cause) {
+        refused.get(cause).increment();
+    }
+
+    void onAnswer(Transaction transaction, Result result, long durationNs) {
+        answers.get(transaction).get(result).increment();
+        timer.record(transaction, result, durationNs);
+    }
+
+    void onUndelivered() {
+        undelivered.increment();
+    }
+
+    private static <E extends Enum<E>> Map<E, LongAdder> adders(Class<E> causes) {
+        Map<E, LongAdder> adders = new EnumMap<>(causes);
+        for (E cause : causes.getEnumConstants()) {
+            adders.put(cause, new LongAdder());
+        }
+        return adders;
+    }
+}

@@ -1,0 +1,75 @@
+package org.pointsman.gateway;
+
+import io.netty.channel.EventLoop;
+import java.util.concurrent.TimeUnit;
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.MessageHandler;
+import org.pointsman.pipeline.Outbox;
+import org.pointsman.security.PanVault;
+
+/** Runs a core on an event loop: its poll, and the effects released for it. */
+final class GatewayLoop implements MessageHandler {
+    private static final long POLL_MS = 10;
+    private static final long HURRIED_POLL_MS = 1;
+
+    private final EventLoop eventLoop;
+    private final GatewayCore core;
+    private final Outbox outbox;
+    private final FlushList flushes = new FlushList();
+    private final Runnable drain = this::drain;
+    private final Runnable poll = this::poll;
+    private final Runnable pollOnce = this::pollOnce;
+
+    GatewayLoop(int gateway, GatewayParts parts, PanVault vault, int nodeEpoch, EventLoop eventLoop) {
+        this.eventLoop = eventLoop;
+        core = new GatewayCore(gateway, parts, vault, nodeEpoch, System.nanoTime(), this::wakeUp);
+        outbox = new Outbox(parts.settings().maxOpenExchanges(), () -> eventLoop.execute(drain));
+    }
+
+    GatewayCore core() {
+        return core;
+    }
+
+    TerminalHandler newHandler() {
+        return new TerminalHandler(core, flushes);
+    }
+
+    void start() {
+        eventLoop.execute(poll);
+    }
+
+    void stop() {
+        eventLoop.submit(() -> core.close(CloseCause.SHUTDOWN)).syncUninterruptibly();
+    }
+
+    /** Release thread. */
+    void onEffect(DirectBuffer effect, int offset, int length) {
+        outbox.onEffect(effect, offset, length);
+    }
+
+    @Override
+    public void onMessage(int messageType, MutableDirectBuffer buffer, int offset, int length) {
+        core.onEffect(buffer, offset, length, System.nanoTime());
+    }
+
+    private void wakeUp() {
+        eventLoop.execute(pollOnce);
+    }
+
+    private void drain() {
+        outbox.drain(this);
+        flushes.flush();
+    }
+
+    private void pollOnce() {
+        core.poll(System.nanoTime());
+        flushes.flush();
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void poll() {
+        pollOnce();
+        eventLoop.schedule(poll, core.hurried() ? HURRIED_POLL_MS : POLL_MS, TimeUnit.MILLISECONDS);
+    }
+}

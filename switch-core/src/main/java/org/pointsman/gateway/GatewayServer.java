@@ -1,0 +1,179 @@
+package org.pointsman.gateway;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandler;
+import io.netty.channel.epoll.EpollServerSocketChannel;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.EventExecutor;
+import java.net.InetSocketAddress;
+import java.time.ZoneOffset;
+import java.util.IdentityHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.EpochNanoClock;
+import org.pointsman.exchange.ExchangeId;
+import org.pointsman.exchange.ExchangePool;
+import org.pointsman.iso.Dialect;
+import org.pointsman.pipeline.EffectSink;
+import org.pointsman.pipeline.Sequencer;
+import org.pointsman.records.EffectDecoder;
+import org.pointsman.records.MessageHeaderDecoder;
+import org.pointsman.security.KeyDirectory;
+import org.pointsman.security.PanVault;
+import org.pointsman.security.SecurityModule;
+
+/** The terminal side on TCP: one {@link GatewayCore} on each event loop, epoll where there is epoll. */
+public final class GatewayServer implements AutoCloseable {
+    private static final int BACKLOG = 4096;
+    private static final int MIN_RECEIVE = 512;
+    private static final int FIRST_RECEIVE = 2 * 1024;
+    private static final int MAX_RECEIVE = 16 * 1024;
+    private static final int LOW_WATER_MARK = 32 * 1024;
+    private static final int HIGH_WATER_MARK = 64 * 1024;
+    private static final long STOP_MS = 2_000;
+
+    private final GatewaySettings settings;
+    private final EventLoopGroup group;
+    private final GatewayLoop[] loops;
+    private final IdentityHashMap<EventLoop, GatewayLoop> byEventLoop = new IdentityHashMap<>();
+    private final GatewayCounters counters;
+    private Channel listener;
+
+    /**
+     * @param vaults    gives each loop its own vault
+     * @param nodeEpoch changes with each start
+     * @param clock     the time of day
+     * @param zone      of F12 and F13
+     */
+    public GatewayServer(GatewaySettings settings, Dialect dialect, Sequencer sequencer, SecurityModule security,
+            Supplier<PanVault> vaults, KeyDirectory keys, int nodeEpoch, EpochNanoClock clock, ZoneOffset zone,
+            GatewayCounters counters) {
+        this.settings = settings;
+        this.counters = counters;
+        GatewayParts parts = new GatewayParts(settings, dialect, sequencer, security, keys, clock, zone, counters);
+        group = new MultiThreadIoEventLoopGroup(settings.loops(), new DefaultThreadFactory("gateway", true),
+                Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
+        loops = new GatewayLoop[settings.loops()];
+        int gateway = 0;
+        for (EventExecutor executor : group) {
+            EventLoop eventLoop = (EventLoop) executor;
+            loops[gateway] = new GatewayLoop(gateway, parts, vaults.get(), nodeEpoch, eventLoop);
+            byEventLoop.put(eventLoop, loops[gateway++]);
+        }
+    }
+
+    /** Where the release thread puts effects for terminals. */
+    public EffectSink sink() {
+        return new Router();
+    }
+
+    /** The exchanges of a loop, for links; the number is {@link ExchangeId#gateway(long)}. */
+    public ExchangePool pool(int gateway) {
+        return loops[gateway].core().pool();
+    }
+
+    /** Listens; throws with host and port when that is not possible. */
+    public void start() {
+        for (GatewayLoop loop : loops) {
+            loop.start();
+        }
+        ServerBootstrap bootstrap = new ServerBootstrap().group(group).channel(serverChannel())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG).option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true).childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(ChannelOption.RECVBUF_ALLOCATOR,
+                        new AdaptiveRecvByteBufAllocator(MIN_RECEIVE, FIRST_RECEIVE, MAX_RECEIVE))
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        new WriteBufferWaterMark(LOW_WATER_MARK, HIGH_WATER_MARK))
+                .childHandler(new Acceptor());
+        ChannelFuture bound = bootstrap.bind(settings.host(), settings.port()).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new IllegalStateException("cannot listen for terminals on " + settings.host() + ":" + settings.port()
+                    + ": " + bound.cause().getMessage() + "; free the port or set another one", bound.cause());
+        }
+        listener = bound.channel();
+    }
+
+    /** The port listened on. */
+    public int port() {
+        return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    /**
+     * Takes no new connections, and answers new requests with 96, except reversals; what is in flight goes on. Done when
+     * {@link #inFlight()} is 0.
+     */
+    public void stopAccepting() {
+        listener.close().syncUninterruptibly();
+        for (GatewayLoop loop : loops) {
+            loop.core().drain();
+        }
+    }
+
+    /** Requests that wait for their answer. */
+    public int inFlight() {
+        int sum = 0;
+        for (GatewayLoop loop : loops) {
+            sum += loop.core().inFlight();
+        }
+        return sum;
+    }
+
+    /** Closes every connection and ends the loops. */
+    @Override
+    public void close() {
+        if (group.isShuttingDown()) {
+            return;
+        }
+        if (listener != null) {
+            listener.close().syncUninterruptibly();
+        }
+        for (GatewayLoop loop : loops) {
+            loop.stop();
+        }
+        group.shutdownGracefully(0, STOP_MS, TimeUnit.MILLISECONDS).syncUninterruptibly();
+    }
+
+    private static Class<? extends ServerChannel> serverChannel() {
+        return Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
+    }
+
+    /** Gives a new connection to the core of the event loop it runs on. */
+    private final class Acceptor extends ChannelInitializer<Channel> {
+        @Override
+        protected void initChannel(Channel channel) {
+            channel.pipeline().addLast(byEventLoop.get(channel.eventLoop()).newHandler());
+        }
+    }
+
+    /** Release thread. */
+    private final class Router implements EffectSink {
+        private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+        private final EffectDecoder effect = new EffectDecoder();
+
+        @Override
+        public void onEffect(DirectBuffer buffer, int offset, int length) {
+            effect.wrapAndApplyHeader(buffer, offset, header);
+            int gateway = ExchangeId.gateway(effect.exchangeId());
+            // a request of an earlier start may have come in by a loop that is not there any more
+            if (gateway < loops.length) {
+                loops[gateway].onEffect(buffer, offset, length);
+            } else {
+                counters.onUndelivered();
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package org.pointsman.gateway;
+
+import java.util.concurrent.TimeUnit;
+import org.pointsman.exchange.Exchange;
+
+/**
+ * What a site may set for the terminal side.
+ *
+ * @param host                   address to listen on
+ * @param port                   0 for any free port
+ * @param loops                  event loops, 1..32
+ * @param maxOpenExchanges       credits of all loops together: requests that may wait for their answer at a time
+ * @param maxConnections         connections of all loops together; a further one is closed at once
+ * @param maxPerConnection       requests of one connection that may wait for their answer; then it is not read
+ * @param frameDeadlineMs        from the first byte of a frame to its last one
+ * @param firstMessageDeadlineMs from connecting to the end of the first frame
+ * @param idleMs                 without a frame or an answer
+ * @param maxFrame               bytes of a frame after its length prefix, at most {@link Exchange#CAPACITY}
+ * @param acquirerId             F32 of replies, at most eleven digits
+ */
+public record GatewaySettings(String host, int port, int loops, int maxOpenExchanges, int maxConnections,
+        int maxPerConnection, long frameDeadlineMs, long firstMessageDeadlineMs, long idleMs, int maxFrame,
+        String acquirerId) {
+    private static final int MAX_LOOPS = 32;
+    private static final int MAX_PORT = 0xFFFF;
+    private static final int MIN_FRAME = 64;
+
+    public GatewaySettings {
+        requireRange("port", port, 0, MAX_PORT);
+        requireRange("loops", loops, 1, MAX_LOOPS);
+        requireRange("maxOpenExchanges", maxOpenExchanges, loops, Integer.MAX_VALUE);
+        requireRange("maxConnections", maxConnections, 1, Integer.MAX_VALUE);
+        requireRange("maxPerConnection", maxPerConnection, 1, Integer.MAX_VALUE);
+        requireRange("frameDeadlineMs", frameDeadlineMs, 1, Integer.MAX_VALUE);
+        requireRange("firstMessageDeadlineMs", firstMessageDeadlineMs, 1, Integer.MAX_VALUE);
+        requireRange("idleMs", idleMs, 1, Integer.MAX_VALUE);
+        requireRange("maxFrame", maxFrame, MIN_FRAME, Exchange.CAPACITY);
+        if (!acquirerId.matches("\\d{1,11}")) {
+            throw new IllegalArgumentException("acquirerId must be 1..11 digits, not \"" + acquirerId + "\"");
+        }
+    }
+
+    /** The limits of a connection as decided for the dialect, with given sizes. */
+    public static GatewaySettings of(String host, int port, int loops, int maxOpenExchanges, int maxConnections) {
+        return new GatewaySettings(host, port, loops, maxOpenExchanges, maxConnections, 64, 5_000, 30_000, 600_000,
+                Exchange.CAPACITY, "00012900");
+    }
+
+    /** Credits of one loop. */
+    int creditsPerLoop() {
+        return maxOpenExchanges / loops;
+    }
+
+    long frameDeadlineNs() {
+        return TimeUnit.MILLISECONDS.toNanos(frameDeadlineMs);
+    }
+
+    long firstMessageDeadlineNs() {
+        return TimeUnit.MILLISECONDS.toNanos(firstMessageDeadlineMs);
+    }
+
+    long idleNs() {
+        return TimeUnit.MILLISECONDS.toNanos(idleMs);
+    }
+
+    private static void requireRange(String name, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(name + " must be " + min + ".." + max + ", not " + value);
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package org.pointsman.gateway;
+
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.exchange.Exchange;
+import org.pointsman.iso.Dialect;
+import org.pointsman.iso.Framing;
+import org.pointsman.iso.IsoMessage;
+import org.pointsman.iso.IsoWriter;
+import org.pointsman.iso.TransactionRow;
+import org.pointsman.records.EffectDecoder;
+import org.pointsman.records.Result;
+
+/**
+ * Turns the answer of the engine into a frame: the fields of the dialect's reply, host-owned ones from the effect, the
+ * others as the terminal sent them (dialect section 5). Not thread-safe.
+ */
+final class ReplyEncoder {
+    private static final int CAPACITY = 8192;
+    private static final int AUTH_CODE_LENGTH = 6;
+    private static final int REPLY_DATA_HEAD = 3;
+    private static final int BATCH_DIGIT = 2;
+    private static final int BATCH_DIGITS = 6;
+    /** Fields of a refusal whose request fits no row. */
+    private static final int[] UNCLASSIFIED = {3, 4, 11, 12, 13, 25, 32, 37, 39, 41, 42, 49, 60};
+
+    private final Dialect dialect;
+    private final Framing framing;
+    private final ResultCodes codes;
+    private final BusinessTime time;
+    private final byte[] acquirerId;
+    private final IsoWriter writer = new IsoWriter();
+    private final UnsafeBuffer reply = new UnsafeBuffer(new byte[CAPACITY]);
+    private final UnsafeBuffer replyData = new UnsafeBuffer(new byte[0]);
+    private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[CAPACITY]);
+
+    private EffectDecoder effect;
+    private OpenRequest open;
+    private boolean approved;
+
+    ReplyEncoder(Dialect dialect, ZoneOffset zone, String acquirerId) {
+        this.dialect = dialect;
+        this.acquirerId = acquirerId.getBytes(StandardCharsets.US_ASCII);
+        framing = dialect.framing();
+        codes = new ResultCodes(dialect);
+        time = new BusinessTime(zone);
+    }
+
+    /** Where {@link #encode} writes. */
+    DirectBuffer buffer() {
+        return reply;
+    }
+
+    /** Encodes the frame of an answer; returns its length. */
+    int encode(EffectDecoder answer, OpenRequest request) {
+        begin(answer, request);
+        TransactionRow row = open.row();
+        int message = framing.messageOffset(0);
+        writer.wrap(dialect.codec(), reply, message, responseMti(row));
+        for (int field : fields(row)) {
+            put(field);
+        }
+        int length = writer.finish();
+        if (signed()) {
+            sign(message, length);
+        }
+        framing.putLength(reply, 0, length);
+        // an exchange keeps its frame without the length prefix
+        framing.answerPrologue(open.exchange().frame(), -framing.lengthBytes(), reply, 0);
+        return framing.frameLength(length);
+    }
+
+    private void begin(EffectDecoder answer, OpenRequest request) {
+        effect = answer;
+        open = request;
+        approved = Result.of(answer.result()) == Result.APPROVED;
+        answer.skipCardEnvelope();
+        answer.wrapReplyData(replyData);
+        time.set(answer.timeNs());
+    }
+
+    private int responseMti(TransactionRow row) {
+        return row == null ? (open.exchange().request().mti() / 10 + 1) * 10 : row.responseMti();
+    }
+
+    private int[] fields(TransactionRow row) {
+        if (row == null) {
+            return UNCLASSIFIED;
+        }
+        return approved ? row.approvedReply() : row.declinedReply();
+    }
+
+    private void put(int field) {
+        switch (field) {
+        case 2, 14, 63 -> putCard(field);
+        case 12 -> writer.number(field, time.time());
+        case 13 -> writer.number(field, time.monthDay());
+        case 15 -> putNumber(field, effect.settlementDate());
+        case 32 -> writer.bytes(field, acquirerId);
+        case 37 -> putNumber(field, effect.transactionId());
+        case 38 -> putAuthCode();
+        case 39 -> putResult();
+        case 44, 54, 55 -> putReplyData(field);
+        case 60 -> putBatch(field);
+        case 62 -> putKeys(field);
+        case 64 -> putMac(field);
+        default -> echo(field);
+        }
+    }
+
+    /** Zero and below: there is none. */
+    private void putNumber(int field, long value) {
+        if (value > 0) {
+            writer.number(field, value);
+        }
+    }
+
+    private void putCard(int field) {
+        Exchange exchange = open.exchange();
+        if (!approved || exchange.panLength() == 0) {
+            return;
+        }
+        switch (field) {
+        case 2 -> writer.bytes(field, exchange.pan(), 0, exchange.panLength());
+        case 14 -> putNumber(field, exchange.expiry());
+        default -> CardScheme.write(exchange.pan(), writer, field);
+        }
+    }
+
+    private void putAuthCode() {
+        int offset = effect.offset() + EffectDecoder.authCodeEncodingOffset();
+        if (effect.buffer().getByte(offset) != 0) {
+            writer.bytes(38, effect.buffer(), offset, AUTH_CODE_LENGTH);
+        }
+    }
+
+    private void putResult() {
+        int code = effect.responseCode() == 0 ? codes.of(Result.of(effect.result())) : effect.responseCode();
+        scratch.putShort(0, (short) code, ByteOrder.BIG_ENDIAN);
+        writer.bytes(39, scratch, 0, Short.BYTES);
+    }
+
+    private void putReplyData(int field) {
+        int at = 0;
+        while (at + REPLY_DATA_HEAD <= replyData.capacity()) {
+            int length = replyData.getShort(at + 1, ByteOrder.BIG_ENDIAN) & 0xFFFF;
+            if (replyData.getByte(at) == field) {
+                writer.bytes(field, replyData, at + REPLY_DATA_HEAD, length);
+                return;
+            }
+            at += REPLY_DATA_HEAD + length;
+        }
+    }
+
+    private void putBatch(int field) {
+        IsoMessage request = open.exchange().request();
+        if (effect.batch() < 0 || request.length(field) < BATCH_DIGIT + BATCH_DIGITS) {
+            echo(field);
+            return;
+        }
+        int length = request.copyBytes(field, scratch, 0);
+        scratch.putNaturalPaddedIntAscii(BATCH_DIGIT, BATCH_DIGITS, effect.batch());
+        writer.bytes(field, scratch, 0, length);
+    }
+
+    private void putKeys(int field) {
+        if (approved && open.workingKeys() != null) {
+            writer.bytes(field, open.workingKeys().f62());
+        }
+    }
+
+    /** Only its place: {@link #sign} fills it, because the MAC covers the finished bitmap. */
+    private void putMac(int field) {
+        if (signed()) {
+            writer.asciiLong(field, 0);
+        }
+    }
+
+    private boolean signed() {
+        return approved && open.macEngine() != null;
+    }
+
+    private void sign(int message, int length) {
+        int covered = length - Long.BYTES;
+        reply.putLong(message + covered, open.macEngine().mac(reply, message, covered), ByteOrder.BIG_ENDIAN);
+    }
+
+    private void echo(int field) {
+        boolean ours = (dialect.hostOwnedFields() & IsoMessage.bit(field)) != 0;
+        if (!ours && open.exchange().request().has(field)) {
+            writer.copy(open.exchange().request(), field);
+        }
+    }
+}

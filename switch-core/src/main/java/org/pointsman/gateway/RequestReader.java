@@ -1,0 +1,173 @@
+package org.pointsman.gateway;
+
+import org.agrona.collections.IntHashSet;
+import org.pointsman.exchange.Exchange;
+import org.pointsman.iso.Dialect;
+import org.pointsman.iso.IsoError;
+import org.pointsman.iso.IsoMessage;
+import org.pointsman.iso.TransactionRow;
+import org.pointsman.records.Transaction;
+import org.pointsman.records.Verdict;
+import org.pointsman.security.KeyDirectory;
+import org.pointsman.security.KeyScheme;
+import org.pointsman.security.SecurityStatus;
+import org.pointsman.security.TerminalKeys;
+import org.pointsman.security.WorkingKeys;
+
+/**
+ * Reads a request up to the verdict the engine starts from: steps 1 to 3 of the order of checks (domain 3.9.1), new keys
+ * for a sign-on, and the card.
+ */
+final class RequestReader {
+    private static final int STAN = 11;
+    private static final int TID = 41;
+
+    private final Dialect dialect;
+    private final KeyDirectory directory;
+    private final Authenticator authenticator;
+    private final SecurityCalls security;
+    private final TransactionNames names;
+    private final IntHashSet knownMtis = new IntHashSet();
+
+    RequestReader(Dialect dialect, KeyDirectory directory, Authenticator authenticator, SecurityCalls security) {
+        this.dialect = dialect;
+        this.directory = directory;
+        this.authenticator = authenticator;
+        this.security = security;
+        names = new TransactionNames(dialect);
+        for (TransactionRow row : dialect.rows()) {
+            knownMtis.add(row.requestMti());
+        }
+    }
+
+    /**
+     * Decodes and classifies.
+     *
+     * @return false when the message cannot even be answered: no request's MTI, no TID, or no STAN where one is due
+     */
+    boolean identify(OpenRequest open) {
+        Exchange exchange = open.exchange();
+        IsoMessage request = exchange.request();
+        int prologue = dialect.framing().prologueBytes();
+        long error = dialect.codec().decode(exchange.frame(), prologue, exchange.frameLength() - prologue, request);
+        TransactionRow row = dialect.classify(request);
+        open.classify(row, names.of(row), request.asciiLong(TID));
+        boolean wellFormed = error == IsoError.NONE && (row != null || knownMtis.contains(request.mti()));
+        open.verdict(wellFormed ? Verdict.NO_MAC_NEEDED : Verdict.MALFORMED, IsoError.field(error));
+        return isRequest(request.mti()) && request.has(TID) && (request.has(STAN) || !needsStan(row));
+    }
+
+    /**
+     * Finds the verdict of an identified request.
+     *
+     * @return false when the security module answers later: then {@link #complete} ends it
+     */
+    boolean examine(OpenRequest open) {
+        if (open.verdict() == Verdict.MALFORMED || lacksField(open)) {
+            return true;
+        }
+        TerminalKeys keys = directory.find(open.tid());
+        if (open.transaction() == Transaction.SIGN_ON) {
+            return keys == null || issueKeys(open, keys);
+        }
+        if (!needsMac(open)) {
+            return true;
+        }
+        Verdict verdict = authenticator.check(open, keys);
+        open.verdict(verdict, 0);
+        return verdict != Verdict.AUTHENTIC || readCard(open);
+    }
+
+    /** Goes on with what the security module answered. */
+    void complete(OpenRequest open, SecurityStatus status, WorkingKeys keys) {
+        if (open.transaction() == Transaction.SIGN_ON) {
+            onKeys(open, status, keys);
+        } else {
+            onTrack(open, status);
+        }
+    }
+
+    /** Requests and advices have an even third digit; an answer to an answer could go on for ever. */
+    private static boolean isRequest(int mti) {
+        return mti >= 100 && mti / 10 % 2 == 0;
+    }
+
+    private static boolean needsStan(TransactionRow row) {
+        return row == null || (row.mandatoryFields() & IsoMessage.bit(STAN)) != 0;
+    }
+
+    private boolean lacksField(OpenRequest open) {
+        TransactionRow row = open.row();
+        IsoMessage request = open.exchange().request();
+        // a missing MAC has a verdict of its own
+        long missing = row == null ? 0 : dialect.missingFields(request, row) & ~IsoMessage.bit(Authenticator.MAC);
+        if (missing == 0) {
+            return false;
+        }
+        open.verdict(Verdict.MALFORMED, Long.numberOfLeadingZeros(missing) + 1);
+        return true;
+    }
+
+    /** What fits no row is answered and never carried out; its MAC is looked at when it has one. */
+    private static boolean needsMac(OpenRequest open) {
+        TransactionRow row = open.row();
+        return row == null ? open.exchange().request().has(Authenticator.MAC) : row.macRequired();
+    }
+
+    private boolean issueKeys(OpenRequest open, TerminalKeys keys) {
+        KeyScheme scheme = KeyScheme.of(open.row().networkManagementCode());
+        if (scheme == null) {
+            open.verdict(Verdict.SCHEME_NOT_ALLOWED, 0);
+            return true;
+        }
+        if (!security.issueWorkingKeys(keys.wrappedTmk(), scheme, open.id())) {
+            return false;
+        }
+        onKeys(open, security.status(), security.keys());
+        return true;
+    }
+
+    private static void onKeys(OpenRequest open, SecurityStatus status, WorkingKeys keys) {
+        switch (status) {
+        case OK -> open.workingKeys(keys);
+        case SCHEME_NOT_ALLOWED -> open.verdict(Verdict.SCHEME_NOT_ALLOWED, 0);
+        default -> open.verdict(Verdict.KEYS_UNAVAILABLE, 0);
+        }
+    }
+
+    private boolean readCard(OpenRequest open) {
+        Exchange exchange = open.exchange();
+        IsoMessage request = exchange.request();
+        if (!CardReader.trackEncrypted(request)) {
+            finishCard(open);
+            return true;
+        }
+        byte[] wrappedTdk = open.generation().wrappedTdk();
+        if (wrappedTdk == null) {
+            open.verdict(Verdict.CARD_DATA_UNUSABLE, 0);
+            return true;
+        }
+        int offset = request.valueOffset(CardReader.TRACK_2);
+        if (!security.decryptTrack2(wrappedTdk, exchange.frame(), offset, request.length(CardReader.TRACK_2),
+                open.id())) {
+            return false;
+        }
+        onTrack(open, security.status());
+        return true;
+    }
+
+    private static void onTrack(OpenRequest open, SecurityStatus status) {
+        switch (status) {
+        case OK -> finishCard(open);
+        case BUSY, UNAVAILABLE -> open.verdict(Verdict.KEYS_UNAVAILABLE, 0);
+        default -> open.verdict(Verdict.CARD_DATA_UNUSABLE, 0);
+        }
+    }
+
+    private static void finishCard(OpenRequest open) {
+        CardReader.read(open.exchange());
+        if (!CardReader.usable(open.transaction(), open.exchange())) {
+            open.verdict(Verdict.CARD_DATA_UNUSABLE, 0);
+        }
+    }
+}

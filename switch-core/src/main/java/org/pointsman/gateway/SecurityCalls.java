@@ -1,0 +1,89 @@
+package org.pointsman.gateway;
+
+import org.agrona.concurrent.ManyToOneConcurrentLinkedQueue;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.security.KeyScheme;
+import org.pointsman.security.SecurityModule;
+import org.pointsman.security.SecurityStatus;
+import org.pointsman.security.TrackHandler;
+import org.pointsman.security.WorkingKeys;
+import org.pointsman.security.WorkingKeysHandler;
+
+/**
+ * Calls of one loop to the security module. An answer that comes in the loop's own thread, before the call returns, is read
+ * here at once; one from a driver's thread waits for {@link #poll()}.
+ */
+final class SecurityCalls implements WorkingKeysHandler, TrackHandler {
+    private final SecurityModule module;
+    private final Runnable wakeUp;
+    private final ManyToOneConcurrentLinkedQueue<Late> late = new ManyToOneConcurrentLinkedQueue<>();
+    private Thread caller;
+    private boolean answered;
+    private SecurityStatus status;
+    private WorkingKeys keys;
+
+    /** An answer after its call returned. */
+    record Late(long exchangeId, SecurityStatus status, WorkingKeys keys) {
+    }
+
+    /** @param wakeUp makes the loop poll soon; called by drivers' threads */
+    SecurityCalls(SecurityModule module, Runnable wakeUp) {
+        this.module = module;
+        this.wakeUp = wakeUp;
+    }
+
+    /** Whether the answer is there already: {@link #status()} and {@link #keys()}. */
+    boolean issueWorkingKeys(byte[] wrappedTmk, KeyScheme scheme, long exchangeId) {
+        begin();
+        module.issueWorkingKeys(wrappedTmk, scheme, exchangeId, this);
+        return end();
+    }
+
+    /** Whether the answer is there already: {@link #status()}. */
+    boolean decryptTrack2(byte[] wrappedTdk, UnsafeBuffer frame, int offset, int digits, long exchangeId) {
+        begin();
+        module.decryptTrack2(wrappedTdk, frame, offset, digits, exchangeId, this);
+        return end();
+    }
+
+    SecurityStatus status() {
+        return status;
+    }
+
+    WorkingKeys keys() {
+        return keys;
+    }
+
+    /** The next answer that came late; null when there is none. */
+    Late poll() {
+        return late.poll();
+    }
+
+    @Override
+    public void onWorkingKeys(long correlation, SecurityStatus newStatus, WorkingKeys newKeys) {
+        // another thread may read an old value here, but never itself
+        if (Thread.currentThread().equals(caller)) {
+            answered = true;
+            status = newStatus;
+            keys = newKeys;
+        } else {
+            late.offer(new Late(correlation, newStatus, newKeys));
+            wakeUp.run();
+        }
+    }
+
+    @Override
+    public void onTrack(long correlation, SecurityStatus newStatus) {
+        onWorkingKeys(correlation, newStatus, null);
+    }
+
+    private void begin() {
+        caller = Thread.currentThread();
+        answered = false;
+    }
+
+    private boolean end() {
+        caller = null;
+        return answered;
+    }
+}

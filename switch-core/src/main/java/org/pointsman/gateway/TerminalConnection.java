@@ -1,0 +1,153 @@
+package org.pointsman.gateway;
+
+import java.util.concurrent.TimeUnit;
+
+/** One terminal's connection, as a core sees it: limits, deadlines, and whether its socket may be read. */
+public final class TerminalConnection {
+    private static final int MAX_KEEP_ALIVES = 10;
+    private static final long KEEP_ALIVE_WINDOW_NS = TimeUnit.SECONDS.toNanos(1);
+
+    private final TerminalOutput output;
+    private final GatewaySettings settings;
+    private final long connectedNs;
+    private int index;
+    private int inFlight;
+    private int keepAlives;
+    private boolean open = true;
+    private boolean told = true;
+    private boolean busy;
+    private boolean held;
+    private boolean writable = true;
+    private boolean spoken;
+    private boolean partial;
+    private long keepAliveWindowNs;
+    private long partialSinceNs;
+    private long unwritableSinceNs;
+    private long lastActiveNs;
+
+    TerminalConnection(TerminalOutput output, GatewaySettings settings, long nowNs) {
+        this.output = output;
+        this.settings = settings;
+        connectedNs = nowNs;
+        lastActiveNs = nowNs;
+    }
+
+    TerminalOutput output() {
+        return output;
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    void closed() {
+        open = false;
+    }
+
+    /** Whether a further request may be taken. */
+    boolean mayRead() {
+        return open && writable && !held && inFlight < settings.maxPerConnection();
+    }
+
+    /** While bytes are being consumed, the output is not told to pause or resume. */
+    void busy(boolean nowBusy) {
+        busy = nowBusy;
+        settle();
+    }
+
+    /** Place in the list of connections. */
+    int index() {
+        return index;
+    }
+
+    void index(int newIndex) {
+        index = newIndex;
+    }
+
+    /** A request that found no room, and must not be refused, waits unread until the next poll. */
+    void hold() {
+        held = true;
+        settle();
+    }
+
+    void release() {
+        held = false;
+        settle();
+    }
+
+    void writable(boolean nowWritable, long nowNs) {
+        if (writable && !nowWritable) {
+            unwritableSinceNs = nowNs;
+        }
+        writable = nowWritable;
+        settle();
+    }
+
+    void onRequest(long nowNs) {
+        spoken = true;
+        lastActiveNs = nowNs;
+        inFlight++;
+        settle();
+    }
+
+    void onAnswered(long nowNs) {
+        lastActiveNs = nowNs;
+        onRequestOver();
+    }
+
+    /** A request ended without an answer. */
+    void onRequestOver() {
+        inFlight--;
+        settle();
+    }
+
+    /**
+     * Counts an empty frame.
+     *
+     * @return false when there are too many of them
+     */
+    boolean onKeepAlive(long nowNs) {
+        lastActiveNs = nowNs;
+        if (keepAlives == 0 || nowNs - keepAliveWindowNs >= KEEP_ALIVE_WINDOW_NS) {
+            keepAliveWindowNs = nowNs;
+            keepAlives = 0;
+        }
+        return ++keepAlives <= MAX_KEEP_ALIVES;
+    }
+
+    /** Starts the deadline of a frame at its first byte; further bytes do not extend it. */
+    void onUnconsumed(boolean someBytes, boolean frameEnded, long nowNs) {
+        boolean incomplete = someBytes && mayRead();
+        if (incomplete && (!partial || frameEnded)) {
+            partialSinceNs = nowNs;
+        }
+        partial = incomplete;
+    }
+
+    /** The deadline that has passed; null when none has. */
+    CloseCause overdue(long nowNs) {
+        if (partial && nowNs - partialSinceNs >= settings.frameDeadlineNs()) {
+            return CloseCause.FRAME_DEADLINE;
+        }
+        if (!spoken && nowNs - connectedNs >= settings.firstMessageDeadlineNs()) {
+            return CloseCause.FIRST_MESSAGE_DEADLINE;
+        }
+        if (!writable && nowNs - unwritableSinceNs >= settings.frameDeadlineNs()) {
+            return CloseCause.NOT_READING;
+        }
+        return inFlight == 0 && nowNs - lastActiveNs >= settings.idleNs() ? CloseCause.IDLE : null;
+    }
+
+    private void settle() {
+        boolean mayRead = mayRead();
+        if (busy || !open || mayRead == told) {
+            return;
+        }
+        told = mayRead;
+        if (mayRead) {
+            output.resumeReading();
+        } else {
+            output.pauseReading();
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.pointsman.gateway;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/**
+ * One terminal's channel: hands bytes to the core, keeps what it does not consume, and is its output. A failed write is
+ * reported by {@link #exceptionCaught}, so no future is looked at.
+ */
+@SuppressWarnings("FutureReturnValueIgnored")
+final class TerminalHandler extends ChannelInboundHandlerAdapter implements TerminalOutput {
+    private final GatewayCore core;
+    private final FlushList flushes;
+    private final UnsafeBuffer view = new UnsafeBuffer(new byte[0]);
+    private ChannelHandlerContext context;
+    private TerminalConnection connection;
+    private ByteBuf kept;
+    private boolean unflushed;
+
+    TerminalHandler(GatewayCore core, FlushList flushes) {
+        this.core = core;
+        this.flushes = flushes;
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        context = ctx;
+        connection = core.connect(this, System.nanoTime());
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ByteBuf bytes = (ByteBuf) message;
+        if (connection == null) {
+            bytes.release();
+        } else {
+            offer(kept == null ? bytes : append(bytes));
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        flushes.flush();
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext ctx) {
+        if (connection != null) {
+            core.onWritable(connection, ctx.channel().isWritable(), System.nanoTime());
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        if (connection != null) {
+            core.onDisconnect(connection, CloseCause.BY_TERMINAL);
+        }
+        if (kept != null) {
+            kept.release();
+            kept = null;
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        ctx.close();
+        if (!(cause instanceof IOException)) {
+            ctx.fireExceptionCaught(cause);
+        }
+    }
+
+    @Override
+    public void write(DirectBuffer buffer, int offset, int length) {
+        ByteBuf out = context.alloc().directBuffer(length);
+        buffer.getBytes(offset, out.internalNioBuffer(0, length), length);
+        context.write(out.writerIndex(length), context.voidPromise());
+        if (!unflushed) {
+            unflushed = true;
+            flushes.add(this);
+        }
+    }
+
+    @Override
+    public void close(CloseCause cause) {
+        flush();
+        context.close();
+    }
+
+    @Override
+    public void pauseReading() {
+        context.channel().config().setAutoRead(false);
+    }
+
+    @Override
+    public void resumeReading() {
+        if (kept != null) {
+            offer(kept);
+        }
+        if (connection.mayRead()) {
+            context.channel().config().setAutoRead(true);
+        }
+    }
+
+    void flush() {
+        unflushed = false;
+        context.flush();
+    }
+
+    /** Owns the bytes from here on. */
+    private void offer(ByteBuf bytes) {
+        kept = null;
+        int length = bytes.readableBytes();
+        ByteBuffer inside = bytes.internalNioBuffer(bytes.readerIndex(), length);
+        view.wrap(inside, inside.position(), length);
+        bytes.skipBytes(core.onBytes(connection, view, 0, length, System.nanoTime()));
+        keep(bytes);
+    }
+
+    /** Copies what is left, so that a few bytes do not hold a whole receive buffer. */
+    private void keep(ByteBuf bytes) {
+        int length = bytes.readableBytes();
+        if (length > 0) {
+            kept = context.alloc().buffer(length).writeBytes(bytes);
+        }
+        bytes.release();
+    }
+
+    private ByteBuf append(ByteBuf more) {
+        kept.writeBytes(more);
+        more.release();
+        return kept;
+    }
+}
