@@ -2,6 +2,7 @@ package org.pointsman.network;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.iso.IsoMessage;
+import org.pointsman.iso.Pan;
 import org.pointsman.security.CardData;
 
 /**
@@ -16,16 +17,14 @@ final class Card {
     private static final int MONTHS = 12;
     private static final int MAX_SEQUENCE = 999;
 
-    private final UnsafeBuffer pan = new UnsafeBuffer(new byte[CardData.MAX_PAN_LENGTH]);
+    private final UnsafeBuffer pan = new UnsafeBuffer(new byte[Pan.MAX_DIGITS]);
     private int panLength;
     private int expiry;
     private int sequence;
 
     /** Reads a request; F2 goes before track 2 (dialect section 2). */
     void read(IsoMessage request) {
-        panLength = request.has(2)
-                ? copyDigits(request, 2, request.length(2))
-                : copyDigits(request, 35, separator(request));
+        panLength = Pan.copyDigits(request, pan, 0);
         expiry = expiryOrNone(request.has(14) ? (int) request.longValue(14) : trackExpiry(request));
         sequence = (int) request.longValue(23);
     }
@@ -62,14 +61,6 @@ final class Card {
         panLength = 0;
         expiry = NONE;
         sequence = NONE;
-    }
-
-    private int copyDigits(IsoMessage request, int field, int digits) {
-        int count = Math.min(digits, pan.capacity());
-        for (int i = 0; i < count; i++) {
-            pan.putByte(i, (byte) ('0' + request.digitAt(field, i)));
-        }
-        return Math.max(0, count);
     }
 
     private static int trackExpiry(IsoMessage request) {
