@@ -341,6 +341,22 @@ class ChronicleJournalTest {
     }
 
     @Test
+    void shouldFindNoDamageWhenVerifiedWhileAnotherThreadWrites() throws InterruptedException {
+        int count = 20_000;
+        try (Journal journal = open(Durability.PROCESS)) {
+            Thread writer = new Thread(() -> new Records(journal).synced(count));
+            writer.setUncaughtExceptionHandler((thread, failure) -> fatal.add(failure));
+            writer.start();
+            while (writer.isAlive()) {
+                JournalVerifier.Report report = JournalVerifier.verify(directory);
+                assertTrue(report.isIntact(), () -> report.fault().describe());
+            }
+            writer.join();
+            assertEquals(count, JournalVerifier.verify(directory).lastSequence());
+        }
+    }
+
+    @Test
     void shouldFailVerifyWhenThereIsNoDirectory() {
         assertThrows(JournalFailure.class, () -> JournalVerifier.verify(directory.resolve("none")));
         assertEquals(0, JournalVerifier.verify(directory).records());

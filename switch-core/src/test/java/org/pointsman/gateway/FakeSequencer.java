@@ -1,0 +1,53 @@
+package org.pointsman.gateway;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.pipeline.Sequencer;
+import org.pointsman.records.MessageHeaderDecoder;
+import org.pointsman.records.TerminalRequestDecoder;
+
+/** Keeps what it is offered, or refuses it. */
+final class FakeSequencer implements Sequencer {
+    boolean requestsFit = true;
+    boolean reservedFits = true;
+    private final List<TerminalRequestDecoder> taken = new ArrayList<>();
+    private final List<TerminalRequestDecoder> takenReserved = new ArrayList<>();
+
+    @Override
+    public boolean offerRequest(DirectBuffer command, int offset, int length) {
+        return requestsFit && taken.add(copy(command, offset, length));
+    }
+
+    @Override
+    public boolean offerReserved(DirectBuffer command, int offset, int length) {
+        return reservedFits && takenReserved.add(copy(command, offset, length));
+    }
+
+    int size() {
+        return taken.size() + takenReserved.size();
+    }
+
+    int reservedSize() {
+        return takenReserved.size();
+    }
+
+    TerminalRequestDecoder request(int index) {
+        return taken.get(index);
+    }
+
+    TerminalRequestDecoder last() {
+        return taken.getLast();
+    }
+
+    TerminalRequestDecoder lastReserved() {
+        return takenReserved.getLast();
+    }
+
+    private static TerminalRequestDecoder copy(DirectBuffer command, int offset, int length) {
+        byte[] bytes = new byte[length];
+        command.getBytes(offset, bytes);
+        return new TerminalRequestDecoder().wrapAndApplyHeader(new UnsafeBuffer(bytes), 0, new MessageHeaderDecoder());
+    }
+}

@@ -1,0 +1,71 @@
+package org.pointsman.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.iso.Dialect;
+import org.pointsman.records.Result;
+import org.pointsman.security.KeyDirectory;
+import org.pointsman.security.SecurityModule;
+
+/** A core with everything around it faked: time, sequencer, terminals. */
+final class GatewayRig {
+    static final Dialect DIALECT = Dialect.load(Path.of(System.getProperty("pointsman.root"), "config/dialects/cup-pos"));
+    static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
+    static final int CREDITS = 4;
+
+    final FakeSequencer sequencer = new FakeSequencer();
+    final KeyDirectory directory = new KeyDirectory();
+    final GatewayCounters counters = new GatewayCounters((transaction, result, tookNs) -> durationNs = tookNs);
+    final GatewayCore core;
+    long nowNs = TimeUnit.DAYS.toNanos(1);
+    long durationNs;
+    int wakeUps;
+
+    GatewayRig() {
+        this(settings(CREDITS, 8, 64), Keys.MODULE);
+    }
+
+    GatewayRig(GatewaySettings settings, SecurityModule module) {
+        GatewayParts parts = new GatewayParts(settings, DIALECT, sequencer, module, directory,
+                () -> Answer.epochNs("2026-04-01T09:31:00+08:00"), ZONE, counters);
+        core = new GatewayCore(3, parts, Keys.vault(), 7, nowNs, () -> wakeUps++);
+        directory.put(Keys.TID, Keys.terminal(Keys.SINGLE));
+    }
+
+    static GatewaySettings settings(int credits, int maxConnections, int maxPerConnection) {
+        return new GatewaySettings("127.0.0.1", 0, 1, credits, maxConnections, maxPerConnection, 5_000, 30_000,
+                600_000, 4096, "00012900");
+    }
+
+    FakeTerminal connect() {
+        FakeTerminal terminal = new FakeTerminal(this);
+        terminal.connection = core.connect(terminal, nowNs);
+        return terminal;
+    }
+
+    void answer(Answer answer) {
+        UnsafeBuffer effect = answer.encode();
+        core.onEffect(effect, 0, effect.capacity(), nowNs);
+    }
+
+    /** Approves the last request that was not a reversal. */
+    void approveLast() {
+        answer(new Answer(sequencer.last().exchangeId(), Result.APPROVED));
+    }
+
+    void pass(long ms) {
+        nowNs += TimeUnit.MILLISECONDS.toNanos(ms);
+        core.poll(nowNs);
+    }
+
+    /** Every credit came back. */
+    void assertIdle() {
+        core.poll(nowNs);
+        assertEquals(0, core.pool().inFlight(), "open exchanges");
+        assertEquals(0, core.inFlight(), "requests in flight");
+    }
+}
