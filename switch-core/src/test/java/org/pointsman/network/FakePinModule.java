@@ -25,7 +25,8 @@ final class FakePinModule implements SecurityModule {
 
     @Override
     public void translatePin(PinTranslation request, PinHandler handler) {
-        asked.add(() -> handler.onPin(request.correlation(), status, status == SecurityStatus.OK ? 0x0102030405060708L : 0));
+        asked.add(() -> handler.onPin(request.correlation(), status,
+                status == SecurityStatus.OK ? 0x0102030405060708L : 0));
     }
 
     @Override

@@ -44,8 +44,10 @@ class LinkAllocationTest {
         byte[] pik = module.wrapKey(KeyType.PIK, HexFormat.of().parseHex(LinkRig.TERMINAL_PIN_KEY));
         byte[] zpk = module.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(LinkRig.ZONE_KEY));
         ExchangePool pool = new ExchangePool(0, 1, 4);
-        LinkCore core = new LinkCore(new LinkParts(NetworkSettings.of("cup", LinkRig.INDEX, "127.0.0.1", 8600, "00012900",
-                zpk, 64), LinkRig.NETWORK, sequencer, module, new PanVault(keys), gateway -> pool, ZoneOffset.ofHours(8),
+        LinkCore core = new LinkCore(new LinkParts(
+                NetworkSettings.of("cup", LinkRig.INDEX, "127.0.0.1", 8600, "00012900",
+                        zpk, 64),
+                LinkRig.NETWORK, sequencer, module, new PanVault(keys), gateway -> pool, ZoneOffset.ofHours(8),
                 output, Runnable::run, new LinkCounters()));
         signOn(core);
         Exchange exchange = TerminalRequests.fill(pool.open(), LinkRig.TERMINAL, TerminalRequests.PURCHASE, pik);
@@ -72,7 +74,8 @@ class LinkAllocationTest {
     private void signOn(LinkCore core) {
         core.poll(LinkRig.START_NS);
         core.onConnected(LinkRig.START_NS);
-        byte[] accepted = WireMessage.answerTo(WireMessage.decode(LinkRig.NETWORK, output.last())).frame(LinkRig.NETWORK);
+        byte[] accepted = WireMessage.answerTo(WireMessage.decode(LinkRig.NETWORK, output.last()))
+                .frame(LinkRig.NETWORK);
         core.onBytes(new UnsafeBuffer(accepted), 0, accepted.length, LinkRig.START_NS);
     }
 

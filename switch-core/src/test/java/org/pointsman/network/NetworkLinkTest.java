@@ -90,7 +90,8 @@ class NetworkLinkTest {
         network.write(WireMessage.answerTo(network.read()));
         awaitCommand(approval(7, 8));
         LinkStatus status = link.status();
-        assertEquals("cup 1 1 0", status.name() + " " + status.sent() + " " + status.received() + " " + status.pending());
+        assertEquals("cup 1 1 0",
+                status.name() + " " + status.sent() + " " + status.received() + " " + status.pending());
     }
 
     @Test
@@ -129,7 +130,8 @@ class NetworkLinkTest {
     void shouldKeepTryingWhenNobodyListens() throws IOException {
         int port = network.port();
         network.close();
-        await().until(() -> link.counters().drops(LinkDrop.CONNECT_FAILED) + link.counters().drops(LinkDrop.BY_NETWORK) > 1);
+        await().until(
+                () -> link.counters().drops(LinkDrop.CONNECT_FAILED) + link.counters().drops(LinkDrop.BY_NETWORK) > 1);
         network = new TinyNetwork(port);
         network.acceptAndSignOn();
         awaitCommand("link 3 up");

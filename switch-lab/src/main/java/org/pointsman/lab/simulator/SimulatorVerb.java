@@ -76,7 +76,8 @@ public final class SimulatorVerb implements LabVerb {
             err.println(SYNOPSIS);
             return USAGE;
         }
-        try (Simulator simulator = new SimulatorService().start(arguments.dialects(), arguments.host(), arguments.port())) {
+        try (Simulator simulator = new SimulatorService().start(arguments.dialects(), arguments.host(),
+                arguments.port())) {
             return serve(simulator, in, out);
         } catch (IOException | DialectException e) {
             err.println(e.getMessage());
@@ -85,7 +86,8 @@ public final class SimulatorVerb implements LabVerb {
     }
 
     /** Without anybody at the keyboard, only a signal ends the process; the book is printed then too. */
-    private static int serve(Simulator simulator, InputStream in, PrintStream out) throws IOException, InterruptedException {
+    private static int serve(Simulator simulator, InputStream in, PrintStream out)
+            throws IOException, InterruptedException {
         Thread onSignal = new Thread(() -> end(simulator, out), "simulator-end");
         Runtime.getRuntime().addShutdownHook(onSignal);
         out.println("READY network=" + simulator.port());

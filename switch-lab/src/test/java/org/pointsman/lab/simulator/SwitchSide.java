@@ -67,7 +67,8 @@ final class SwitchSide implements AutoCloseable {
 
     /** The first sending, or with {@code repeat} a later one. */
     static Map<Integer, String> reversalOf(Map<Integer, String> request, int stan, boolean repeat) {
-        Map<Integer, String> reversal = following(request, stan, repeat ? "421" : "420", request.get(3), request.get(4));
+        Map<Integer, String> reversal = following(request, stan, repeat ? "421" : "420", request.get(3),
+                request.get(4));
         reversal.put(37, request.get(37));
         return reversal;
     }
