@@ -3,6 +3,7 @@ package org.pointsman.network;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.pipeline.Sequencer;
@@ -16,7 +17,7 @@ import org.pointsman.records.SendFailedDecoder;
 final class FakeSequencer implements Sequencer {
     final List<String> commands = new CopyOnWriteArrayList<>();
     volatile boolean accepting = true;
-    int refusals;
+    final AtomicInteger refusals = new AtomicInteger();
 
     @Override
     public boolean offerRequest(DirectBuffer command, int offset, int length) {
@@ -26,7 +27,7 @@ final class FakeSequencer implements Sequencer {
     @Override
     public boolean offerReserved(DirectBuffer command, int offset, int length) {
         if (!accepting) {
-            refusals++;
+            refusals.incrementAndGet();
             return false;
         }
         commands.add(text(new UnsafeBuffer(command, offset, length)));

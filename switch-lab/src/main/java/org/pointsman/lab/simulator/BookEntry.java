@@ -26,7 +26,8 @@ public record BookEntry(Kind kind, State state, String rrn, int stan, String tid
 
     @Override
     public String toString() {
-        String text = String.format("%-8s %-8s rrn=%s stan=%06d tid=%s mid=%s pan=%s amount=%d.%02d F39=%s", kind, state,
+        String text = String.format("%-8s %-8s rrn=%s stan=%06d tid=%s mid=%s pan=%s amount=%d.%02d F39=%s", kind,
+                state,
                 rrn, stan, tid, mid, pan, amountMinor / 100, amountMinor % 100, responseCode);
         return text + " F38=" + authCode + " refunded=" + refundedMinor + " sendings=" + sendings + " reversals="
                 + reversals;

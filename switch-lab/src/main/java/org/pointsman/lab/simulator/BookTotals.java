@@ -6,7 +6,8 @@ package org.pointsman.lab.simulator;
  * @param purchasesMinor approved purchases
  * @param refundsMinor   approved refunds
  */
-public record BookTotals(long purchases, long purchasesMinor, long refunds, long refundsMinor, long voids, long reversed,
+public record BookTotals(long purchases, long purchasesMinor, long refunds, long refundsMinor, long voids,
+        long reversed,
         long declined) {
     /** What the network owes the acquirer. */
     public long netMinor() {

@@ -81,7 +81,8 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         }
         long amountMinor = request.amountMinor() + plan.amountDifference();
         for (int i = 0; i < plan.copies(); i++) {
-            send(context, answers.financial(message, plan.responseCode(), entry.authCode(), amountMinor), plan.delayMs());
+            send(context, answers.financial(message, plan.responseCode(), entry.authCode(), amountMinor),
+                    plan.delayMs());
         }
     }
 

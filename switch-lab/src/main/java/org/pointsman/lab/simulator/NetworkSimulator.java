@@ -53,7 +53,8 @@ public final class NetworkSimulator implements Simulator {
                 }).bind(host, port).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             group.shutdownGracefully(0, 0, TimeUnit.SECONDS);
-            throw new IOException("the network simulator cannot listen on " + host + ":" + port + "; choose another port",
+            throw new IOException(
+                    "the network simulator cannot listen on " + host + ":" + port + "; choose another port",
                     bound.cause());
         }
         listener = bound.channel();

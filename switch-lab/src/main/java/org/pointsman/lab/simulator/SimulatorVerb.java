@@ -76,7 +76,8 @@ public final class SimulatorVerb implements LabVerb {
             err.println(SYNOPSIS);
             return USAGE;
         }
-        try (Simulator simulator = new SimulatorService().start(arguments.dialects(), arguments.host(), arguments.port())) {
+        try (Simulator simulator = new SimulatorService().start(arguments.dialects(), arguments.host(),
+                arguments.port())) {
             return serve(simulator, in, out);
         } catch (IOException | DialectException e) {
             err.println(e.getMessage());
@@ -85,18 +86,27 @@ public final class SimulatorVerb implements LabVerb {
     }
 
     /** Without anybody at the keyboard, only a signal ends the process; the book is printed then too. */
-    private static int serve(Simulator simulator, InputStream in, PrintStream out) throws IOException, InterruptedException {
-        Thread last = new Thread(() -> out.print(simulator.book()), "simulator-book");
-        Runtime.getRuntime().addShutdownHook(last);
+    private static int serve(Simulator simulator, InputStream in, PrintStream out)
+            throws IOException, InterruptedException {
+        Thread onSignal = new Thread(() -> end(simulator, out), "simulator-end");
+        Runtime.getRuntime().addShutdownHook(onSignal);
         out.println("READY network=" + simulator.port());
         out.flush();
         boolean stopped = readCommands(simulator, in, out);
         if (!stopped) {
             Thread.currentThread().join();
         }
-        Runtime.getRuntime().removeShutdownHook(last);
+        Runtime.getRuntime().removeShutdownHook(onSignal);
         out.print(simulator.book());
         return OK;
+    }
+
+    /** Being told to end is no failure: without the halt the exit code would be that of the signal. */
+    private static void end(Simulator simulator, PrintStream out) {
+        simulator.close();
+        out.print(simulator.book());
+        out.flush();
+        Runtime.getRuntime().halt(OK);
     }
 
     private static boolean readCommands(Simulator simulator, InputStream in, PrintStream out) throws IOException {

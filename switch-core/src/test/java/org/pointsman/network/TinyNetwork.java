@@ -1,0 +1,69 @@
+package org.pointsman.network;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+
+/** One connection at a time of a network, driven by the test. */
+final class TinyNetwork implements AutoCloseable {
+    private static final int PATIENCE_MS = 20_000;
+
+    private final ServerSocket listener;
+    private Socket socket;
+    private DataInputStream in;
+
+    TinyNetwork() throws IOException {
+        this(0);
+    }
+
+    TinyNetwork(int port) throws IOException {
+        listener = new ServerSocket(port, 8, InetAddress.getLoopbackAddress());
+        listener.setSoTimeout(PATIENCE_MS);
+    }
+
+    int port() {
+        return listener.getLocalPort();
+    }
+
+    TinyNetwork accept() throws IOException {
+        socket = listener.accept();
+        socket.setSoTimeout(PATIENCE_MS);
+        in = new DataInputStream(socket.getInputStream());
+        return this;
+    }
+
+    WireMessage read() throws IOException {
+        byte[] frame = new byte[2 + in.readUnsignedShort()];
+        frame[0] = (byte) (frame.length - 2 >>> 8);
+        frame[1] = (byte) (frame.length - 2);
+        in.readFully(frame, 2, frame.length - 2);
+        return WireMessage.decode(LinkRig.NETWORK, frame);
+    }
+
+    void write(WireMessage message) throws IOException {
+        socket.getOutputStream().write(message.frame(LinkRig.NETWORK));
+    }
+
+    void acceptAndSignOn() throws IOException {
+        accept();
+        write(WireMessage.answerTo(read()));
+    }
+
+    boolean ended() throws IOException {
+        return in.read() < 0;
+    }
+
+    void hangUp() throws IOException {
+        socket.close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (socket != null) {
+            socket.close();
+        }
+        listener.close();
+    }
+}

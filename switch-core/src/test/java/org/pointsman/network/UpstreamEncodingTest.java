@@ -1,0 +1,112 @@
+package org.pointsman.network;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import javax.crypto.Cipher;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pointsman.exchange.Exchange;
+import org.pointsman.records.Transaction;
+
+/** What a network gets for what a terminal sent, field by field. */
+class UpstreamEncodingTest {
+    /** PIN 123456 with card 6200123456789010, ISO 9564 format 0. */
+    private static final String CLEAR_PIN_BLOCK = "06123575BA9876FE";
+    private static final String ORIGINAL = "0200" + "000417" + "0401013100" + "00000012900" + "00000000000";
+
+    @TempDir
+    Path directory;
+    private LinkRig rig;
+
+    @BeforeEach
+    void open() {
+        rig = new LinkRig(directory).up();
+    }
+
+    @Test
+    void shouldEncodeAPurchaseWithItsPinUnderTheZoneKey() throws GeneralSecurityException {
+        rig.sendPurchase();
+        WireMessage sent = rig.written();
+        assertEquals(CLEAR_PIN_BLOCK, decryptUnderZoneKey(sent.get(52)));
+        assertEquals(200, sent.mti);
+        assertEquals("{2=6200123456789010, 3=000000, 4=000000010000, 7=0401013100, 11=000417, 12=093100, 13=0401, "
+                + "14=3012, 22=021, 25=00, 26=12, 32=00012900, 35=6200123456789010D301222000000000000, "
+                + "37=093100000002, 41=10000001, 42=999290058120001, 49=156, 53=2600000000000000}",
+                sent.without(52).fields.toString());
+    }
+
+    @Test
+    void shouldEncodeAVoidWithItsOriginal() {
+        Exchange exchange = rig.exchange(TerminalRequests.VOID);
+        rig.send(exchange.id(), Transaction.PURCHASE_VOID, 93_100_000_003L, 418, 10_000);
+        WireMessage sent = rig.written();
+        assertEquals(200, sent.mti);
+        assertEquals("{2=6200123456789010, 3=020000, 4=000000010000, 7=0401013100, 11=000418, 12=093100, 13=0401, "
+                + "14=3012, 22=022, 25=00, 32=00012900, 35=6200123456789010D301222000000000000, 37=093100000003, "
+                + "41=10000001, 42=999290058120001, 49=156, 90=" + ORIGINAL + "}", sent.fields.toString());
+    }
+
+    @Test
+    void shouldEncodeARefundWithItsOriginal() {
+        Exchange exchange = rig.exchange(TerminalRequests.REFUND);
+        rig.send(exchange.id(), Transaction.REFUND, 93_100_000_004L, 419, 4_000);
+        WireMessage sent = rig.written();
+        assertEquals(200, sent.mti);
+        assertEquals("{2=6200123456789010, 3=200000, 4=000000004000, 7=0401013100, 11=000419, 12=093100, 13=0401, "
+                + "14=3012, 22=022, 25=00, 32=00012900, 35=6200123456789010D301222000000000000, 37=093100000004, "
+                + "41=10000001, 42=999290058120001, 49=156, 90=" + ORIGINAL + "}", sent.fields.toString());
+    }
+
+    @Test
+    void shouldEncodeAReversalFromTheCardEnvelope() {
+        rig.sendReversal(420, 0);
+        WireMessage sent = rig.written();
+        assertEquals(420, sent.mti);
+        assertEquals("{2=6200123456789010, 3=000000, 4=000000010000, 7=0401013100, 11=000420, 12=093100, 13=0401, "
+                + "14=3012, 32=00012900, 37=093100000002, 41=10000001, 42=999290058120001, 49=156, 90=" + ORIGINAL
+                + "}",
+                sent.fields.toString());
+    }
+
+    @Test
+    void shouldMarkARepeatedReversalAndCarryTheAuthorisationCode() {
+        rig.sendReversal(420, 1, "A00001", 77, 77);
+        WireMessage sent = rig.written();
+        assertEquals(421, sent.mti);
+        assertEquals("A00001", sent.get(38));
+        assertEquals(ORIGINAL, sent.get(90));
+    }
+
+    @Test
+    void shouldWipeWhatIsSensitiveOnceItIsWritten() {
+        Exchange exchange = rig.sendPurchase();
+        assertEquals("0".repeat(35), exchange.request().text(35));
+        assertEquals("0".repeat(16), exchange.request().text(52));
+        assertEquals("000002", exchange.request().text(11));
+        assertTrue(exchange.borrow(exchange.id()), "given back");
+    }
+
+    @Test
+    void shouldKeepTheCardForTheNextLinkWhenNothingIsWritten() {
+        rig.core.onDisconnected(rig.nowNs);
+        Exchange exchange = rig.sendPurchase();
+        assertEquals("6200123456789010D301222000000000000", exchange.request().text(35));
+        assertFalse(exchange.request().text(52).matches("0+"));
+    }
+
+    private static String decryptUnderZoneKey(String block) throws GeneralSecurityException {
+        byte[] key = Arrays.copyOf(HexFormat.of().parseHex(LinkRig.ZONE_KEY), 24);
+        System.arraycopy(key, 0, key, 16, 8);
+        Cipher cipher = Cipher.getInstance("DESede/ECB/NoPadding");
+        cipher.init(Cipher.DECRYPT_MODE, new SecretKeySpec(key, "DESede"));
+        return HexFormat.of().withUpperCase().formatHex(cipher.doFinal(HexFormat.of().parseHex(block)));
+    }
+}
