@@ -20,7 +20,8 @@ public final class ExchangePool {
      */
     public ExchangePool(int gateway, int epoch, int openExchanges) {
         if (openExchanges < 1 || openExchanges > ExchangeId.MAX_SLOTS) {
-            throw new IllegalArgumentException("maxOpenExchanges must be 1.." + ExchangeId.MAX_SLOTS + ", not " + openExchanges);
+            throw new IllegalArgumentException(
+                    "maxOpenExchanges must be 1.." + ExchangeId.MAX_SLOTS + ", not " + openExchanges);
         }
         this.gateway = gateway;
         this.epoch = epoch;
