@@ -4,9 +4,19 @@ import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
-/** Packed decimal digits. A nibble index counts from the high half of the byte at {@code start}. */
+/**
+ * Packed decimal digits. A nibble index counts from the high half of the byte at {@code start}. Readers load eight bytes at
+ * once, ending with the last one wanted: message type and bitmap always stand in front of a value, so at least eight bytes
+ * do.
+ */
 final class Bcd {
     private static final long HIGH_BITS = 0x8888_8888_8888_8888L;
+    private static final long LOW_NIBBLES = 0x0F0F_0F0F_0F0F_0F0FL;
+    private static final long ASCII_ZEROS = 0x3030_3030_3030_3030L;
+    private static final int NIBBLES_PER_LOAD = 15;
+    private static final long TEN_TO_8 = 100_000_000L;
+    private static final long TEN_TO_15 = 1_000_000_000_000_000L;
+    private static final long TEN_TO_16 = 10_000_000_000_000_000L;
 
     private Bcd() {
     }
@@ -20,14 +30,21 @@ final class Bcd {
 
     /** Offset of the first byte that is not two decimal digits, or -1. */
     static int firstNonDecimal(DirectBuffer buffer, int start, int bytes) {
-        int end = start + bytes;
-        int at = start;
-        for (; at + Long.BYTES <= end; at += Long.BYTES) {
-            if (hasNonDecimal(buffer.getLong(at, ByteOrder.LITTLE_ENDIAN))) {
-                break;
+        int last = start + bytes;
+        for (; last - start >= Long.BYTES; last -= Long.BYTES) {
+            if (hasNonDecimal(buffer.getLong(last - Long.BYTES, ByteOrder.BIG_ENDIAN))) {
+                return searchNonDecimal(buffer, start, start + bytes);
             }
         }
-        for (; at < end; at++) {
+        if (last == start) {
+            return -1;
+        }
+        long head = buffer.getLong(last - Long.BYTES, ByteOrder.BIG_ENDIAN) & lowBits(8 * (last - start));
+        return hasNonDecimal(head) ? searchNonDecimal(buffer, start, start + bytes) : -1;
+    }
+
+    private static int searchNonDecimal(DirectBuffer buffer, int start, int end) {
+        for (int at = start; at < end; at++) {
             if (pair(buffer.getByte(at)) < 0) {
                 return at;
             }
@@ -40,26 +57,40 @@ final class Bcd {
         return (nibbles & (nibbles << 1 | nibbles << 2) & HIGH_BITS) != 0;
     }
 
+    private static long lowBits(int bits) {
+        return -1L >>> (64 - bits);
+    }
+
     static int nibble(DirectBuffer buffer, int start, int index) {
         int b = buffer.getByte(start + (index >> 1));
         return (index & 1) == 0 ? b >> 4 & 0x0F : b & 0x0F;
     }
 
-    /** Decimal value of up to 18 digits, or -1 when a nibble is above nine. */
+    /** Decimal value of 1 to 18 digits, or -1 when a nibble is above nine. */
     static long value(DirectBuffer buffer, int start, int firstNibble, int digits) {
-        long value = 0;
-        int index = firstNibble;
-        int end = firstNibble + digits;
-        while (index < end) {
-            boolean wholeByte = (index & 1) == 0 && index + 1 < end;
-            int part = wholeByte ? pair(buffer.getByte(start + (index >> 1))) : nibble(buffer, start, index);
-            if (part < 0 || (!wholeByte && part > 9)) {
-                return -1;
-            }
-            value = value * (wholeByte ? 100 : 10) + part;
-            index += wholeByte ? 2 : 1;
+        if (digits <= NIBBLES_PER_LOAD) {
+            return loadedValue(buffer, start, firstNibble, digits);
         }
-        return value;
+        int head = digits - NIBBLES_PER_LOAD;
+        long high = loadedValue(buffer, start, firstNibble, head);
+        long low = loadedValue(buffer, start, firstNibble + head, NIBBLES_PER_LOAD);
+        return high < 0 || low < 0 ? -1 : high * 1_000_000_000_000_000L + low;
+    }
+
+    private static long loadedValue(DirectBuffer buffer, int start, int firstNibble, int digits) {
+        int end = firstNibble + digits;
+        int endByte = start + ((end + 1) >> 1);
+        long loaded = buffer.getLong(endByte - Long.BYTES, ByteOrder.BIG_ENDIAN) >>> (4 * (end & 1));
+        long nibbles = loaded & lowBits(4 * digits);
+        return hasNonDecimal(nibbles) ? -1 : decimal(nibbles);
+    }
+
+    /** Joins neighbours: 16 digits to 8 pairs, to 4 groups of four, to 2 of eight, to one number. */
+    private static long decimal(long nibbles) {
+        long pairs = (nibbles >>> 4 & LOW_NIBBLES) * 10 + (nibbles & LOW_NIBBLES);
+        long fours = (pairs >>> 8 & 0x00FF_00FF_00FF_00FFL) * 100 + (pairs & 0x00FF_00FF_00FF_00FFL);
+        long eights = (fours >>> 16 & 0x0000_FFFF_0000_FFFFL) * 10_000 + (fours & 0x0000_FFFF_0000_FFFFL);
+        return (eights >>> 32) * 100_000_000 + (eights & 0xFFFF_FFFFL);
     }
 
     static void putNibble(MutableDirectBuffer buffer, int start, int index, int nibble) {
@@ -69,13 +100,70 @@ final class Bcd {
         buffer.putByte(at, (byte) merged);
     }
 
-    /** Writes the digits of {@code value}, zero-filled at the left, into nibbles already cleared. */
-    static void putValue(MutableDirectBuffer buffer, int start, int firstNibble, int digits, long value) {
-        long rest = value;
-        for (int index = firstNibble + digits - 1; index >= firstNibble; index--) {
-            putNibble(buffer, start, index, (int) (rest % 10));
-            rest /= 10;
+    /**
+     * Writes all bytes of a field of {@code digits} digits: the value, at most 18 digits, zero-filled at the left; an unused
+     * nibble is zero.
+     */
+    static void putValue(MutableDirectBuffer buffer, int start, int digits, boolean rightAligned, long value) {
+        int bytes = (digits + 1) >> 1;
+        boolean unusedLast = (digits & 1) != 0 && !rightAligned;
+        if (bytes <= Long.BYTES) {
+            Bytes.putLow(buffer, start, bytes, packed16(unusedLast ? value * 10 : value));
+            return;
         }
+        int headBytes = bytes - Long.BYTES;
+        long split = unusedLast ? TEN_TO_15 : TEN_TO_16;
+        long tail = unusedLast ? value % split * 10 : value % split;
+        buffer.setMemory(start, headBytes, (byte) 0);
+        int used = Math.min(headBytes, Short.BYTES);
+        Bytes.putLow(buffer, start + headBytes - used, used, packed((int) (value / split)));
+        buffer.putLong(start + headBytes, packed16(tail), ByteOrder.BIG_ENDIAN);
+    }
+
+    /** Writes a value of at most 18 digits as ASCII digits, zero-filled at the left. */
+    static void putAscii(MutableDirectBuffer buffer, int start, int digits, long value) {
+        int length = digits;
+        long rest = value;
+        for (; length > Long.BYTES; length -= Long.BYTES) {
+            long tail = digits((int) (rest % TEN_TO_8)) | ASCII_ZEROS;
+            buffer.putLong(start + length - Long.BYTES, tail, ByteOrder.BIG_ENDIAN);
+            rest /= TEN_TO_8;
+        }
+        Bytes.putLow(buffer, start, length, digits((int) rest) | ASCII_ZEROS);
+    }
+
+    private static long packed16(long value) {
+        if (value < TEN_TO_8) {
+            return packed((int) value) & 0xFFFF_FFFFL;
+        }
+        return (long) packed((int) (value / TEN_TO_8)) << 32 | (packed((int) (value % TEN_TO_8)) & 0xFFFF_FFFFL);
+    }
+
+    /** The eight digits of a number as packed digits: tens and units of the four pairs, moved together. */
+    private static int packed(int value) {
+        long pairs = pairs(value);
+        long tens = tens(pairs);
+        long apart = tens << 4 | (pairs - 10 * tens);
+        long halves = (apart | apart >>> 8) & 0x0000_FFFF_0000_FFFFL;
+        return (int) (halves | halves >>> 16);
+    }
+
+    /** The eight digits of a number, one to a byte, the first one highest. */
+    private static long digits(int value) {
+        long pairs = pairs(value);
+        long tens = tens(pairs);
+        return tens << 8 | (pairs - 10 * tens);
+    }
+
+    /** A number below 10^8 as four numbers below 100, 16 bits each: one multiplication divides both halves. */
+    private static long pairs(int value) {
+        long fours = (long) (value / 10_000) << 32 | value % 10_000;
+        long hundreds = ((fours * 10_486) >>> 20) & 0x0000_007F_0000_007FL;
+        return hundreds << 16 | (fours - 100 * hundreds);
+    }
+
+    private static long tens(long pairs) {
+        return ((pairs * 103) >>> 10) & 0x000F_000F_000F_000FL;
     }
 
     /** Value 0..15 of a digit character; '=' is the track separator D (dialect section 2, F35). -1 for anything else. */

@@ -19,9 +19,17 @@ public final class Dialect {
     private final ProtectedFields protectedFields;
     private final long hostOwnedFields;
     private final List<Subfield> subfields;
+    private final List<Meaning> meanings;
 
     /** Part of a composite field, for people: {@code from} is the first digit or character, counted from 0. */
     record Subfield(int field, int from, int length, String name) {
+    }
+
+    /** What the digits {@code value} of a field, from digit {@code from} on, say in messages of a type (0 for any). */
+    record Meaning(int field, int from, String value, int mti, String text) {
+        boolean applies(int messageType) {
+            return mti == 0 || mti == messageType;
+        }
     }
 
     Dialect(DialectFile file, IsoCodec codec) {
@@ -35,6 +43,7 @@ public final class Dialect {
         this.protectedFields = file.protectedFields();
         this.hostOwnedFields = file.hostOwnedFields();
         this.subfields = List.copyOf(file.subfields());
+        this.meanings = List.copyOf(file.meanings());
     }
 
     /**
@@ -68,6 +77,11 @@ public final class Dialect {
      */
     public TransactionRow classify(IsoMessage message) {
         return transactions.classify(message);
+    }
+
+    /** The row whose request this message answers, or null. For people, not for matching replies. */
+    TransactionRow classifyReply(IsoMessage message) {
+        return transactions.classifyReply(message);
     }
 
     /** The row of this name, reversals included ({@code purchase-reversal}), or null. */
@@ -118,6 +132,10 @@ public final class Dialect {
 
     List<Subfield> subfields() {
         return subfields;
+    }
+
+    List<Meaning> meanings() {
+        return meanings;
     }
 
     @Override

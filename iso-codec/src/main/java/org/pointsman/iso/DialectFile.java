@@ -25,6 +25,7 @@ final class DialectFile {
     private final Map<String, ResultCode> resultsByF39 = new HashMap<>();
     private final ProtectedFields protectedFields = new ProtectedFields();
     private final List<Dialect.Subfield> subfields = new ArrayList<>();
+    private final List<Dialect.Meaning> meanings = new ArrayList<>();
     private final Map<String, Integer> rowLines = new HashMap<>();
 
     private String name = "";
@@ -58,7 +59,7 @@ final class DialectFile {
     private void element(XmlFile xml, String element) {
         switch (element) {
             case "dialect" -> name = xml.required("name");
-            case "transactions", "results", "protected", "subfields" -> {
+            case "transactions", "results", "protected", "subfields", "meanings" -> {
             }
             case "framing" -> framing = readFraming(xml);
             case "keys" -> readKeys(xml);
@@ -68,8 +69,8 @@ final class DialectFile {
             case "transaction" -> readTransaction(xml);
             case "result" -> readResult(xml);
             case "field" -> readProtected(xml);
-            case "subfield" -> subfields.add(new Dialect.Subfield(field(xml, xml.number("field")), xml.number("from"),
-                    xml.number("length"), xml.required("name")));
+            case "subfield" -> readSubfield(xml);
+            case "meaning" -> readMeaning(xml);
             default ->
                 throw xml.failure("<" + element + ">", "is not an element of a dialect file; remove or correct it");
         }
@@ -166,6 +167,16 @@ final class DialectFile {
         throw xml.failure(shown, "shown is one of clear, pan, wiped, ber-tlv, terminal-tlv");
     }
 
+    private void readSubfield(XmlFile xml) {
+        subfields.add(new Dialect.Subfield(field(xml, xml.number("field")), xml.number("from"), xml.number("length"),
+                xml.required("name")));
+    }
+
+    private void readMeaning(XmlFile xml) {
+        meanings.add(new Dialect.Meaning(field(xml, xml.number("field")), xml.number("from"), xml.required("value"),
+                Math.max(0, xml.optionalNumber("mti")), xml.required("text")));
+    }
+
     private long bits(XmlFile xml, String attribute) {
         long bits = 0;
         for (int field : fields(xml, attribute)) {
@@ -238,5 +249,9 @@ final class DialectFile {
 
     List<Dialect.Subfield> subfields() {
         return subfields;
+    }
+
+    List<Dialect.Meaning> meanings() {
+        return meanings;
     }
 }

@@ -30,6 +30,10 @@ final class FieldPlan {
         return prefix == Prefix.NONE;
     }
 
+    int rawLength(int units) {
+        return content.rawLength(units);
+    }
+
     /** Nibble index of the first digit. */
     int firstNibble(int units) {
         return rightAligned ? units & 1 : 0;
@@ -51,7 +55,7 @@ final class FieldPlan {
         int oddDigit = units & 1;
         int wholeStart = rightAligned ? start + oddDigit : start;
         int bad = track ? -1 : Bcd.firstNonDecimal(buffer, wholeStart, units >> 1);
-        return bad < 0 && oddDigit != 0 ? badOddByte(buffer, start, units) : bad;
+        return bad >= 0 || oddDigit == 0 ? bad : badOddByte(buffer, start, units);
     }
 
     /** A padding nibble is 0; F, which some chips and terminals use, is let through in variable fields. */

@@ -69,6 +69,7 @@ public final class IsoCodec {
         return next == limit ? IsoError.NONE : error(Kind.TRAILING_BYTES, message.lastField(), (int) next, message);
     }
 
+    /** Each step returns the next position, or a negative error. */
     private long decodeMti(DirectBuffer buffer, int at, int limit, IsoMessage message) {
         if (limit - at < mtiBytes()) {
             return error(Kind.TRUNCATED, 0, at, message);
@@ -78,7 +79,7 @@ public final class IsoCodec {
             return error(Kind.BAD_MTI, 0, at, message);
         }
         message.mti(mti);
-        return position(at + mtiBytes());
+        return (long) at + mtiBytes();
     }
 
     private long decodeBitmap(DirectBuffer buffer, int at, int limit, IsoMessage message) {
@@ -92,7 +93,7 @@ public final class IsoCodec {
         long primary = Bitmap.read(buffer, at, binaryBitmap);
         if (primary >= 0) {
             message.bitmaps(primary, 0);
-            return position(at + bytes);
+            return (long) at + bytes;
         }
         return decodeSecondary(buffer, at + bytes, limit, primary, message);
     }
@@ -108,7 +109,7 @@ public final class IsoCodec {
             return error(Kind.BAD_BITMAP, 1, at, message);
         }
         message.bitmaps(primary & Long.MAX_VALUE, Bitmap.read(buffer, at, binaryBitmap));
-        return position(at + bitmapBytes());
+        return (long) at + bitmapBytes();
     }
 
     private long decodeFields(IsoMessage message, int start, int limit) {
@@ -147,7 +148,7 @@ public final class IsoCodec {
     }
 
     private static long decodeValue(IsoMessage message, FieldPlan plan, int start, int units, int limit) {
-        int rawLength = plan.content.rawLength(units);
+        int rawLength = plan.rawLength(units);
         if (rawLength > limit - start) {
             return error(Kind.TRUNCATED, plan.field, start, message);
         }
@@ -156,12 +157,7 @@ public final class IsoCodec {
             return error(Kind.BAD_CONTENT, plan.field, bad, message);
         }
         message.field(plan.field, start, units);
-        return position(start + rawLength);
-    }
-
-    /** Decoding steps return the next position, or a negative error. */
-    private static long position(int next) {
-        return next;
+        return (long) start + rawLength;
     }
 
     private static long error(Kind kind, int field, int position, IsoMessage message) {

@@ -69,6 +69,11 @@ public final class IsoError {
         return (int) (error >>> 48) & 0x7FFF;
     }
 
+    /** As {@link #kind(long)}. */
+    public static Kind reason(long error) {
+        return KINDS[kind(error)];
+    }
+
     /** Field number; 0 for the message type, 1 for the bitmap. */
     public static int field(long error) {
         return (int) (error >>> 32) & 0xFFFF;
@@ -81,7 +86,7 @@ public final class IsoError {
 
     /** A sentence for a person. */
     public static String describe(long error) {
-        Kind kind = KINDS[kind(error)];
+        Kind kind = reason(error);
         if (kind == Kind.NONE) {
             return kind.text;
         }

@@ -74,6 +74,16 @@ public final class IsoMessage {
         return primary == 0 ? 1 : 64 - Long.numberOfTrailingZeros(primary);
     }
 
+    /** As {@link #valueOffset(int)}, for a field known to be present. */
+    int start(int field) {
+        return starts[field];
+    }
+
+    /** As {@link #length(int)}, for a field known to be present. */
+    int units(int field) {
+        return units[field];
+    }
+
     FieldPlan plan(int field) {
         return codec.plan(field);
     }
@@ -178,7 +188,7 @@ public final class IsoMessage {
         switch (plan(field).content) {
             case BCD, BCD_AMOUNT -> copyPacked(field, count, dst, dstOffset);
             case HEX -> copyHex(starts[field], count, dst, dstOffset);
-            default -> dst.putBytes(dstOffset, buffer, starts[field], count);
+            default -> Bytes.copy(buffer, starts[field], dst, dstOffset, count);
         }
         return count;
     }
@@ -205,7 +215,7 @@ public final class IsoMessage {
 
     /** Bytes the value takes on the wire; 0 when absent. */
     public int rawLength(int field) {
-        return has(field) ? plan(field).content.rawLength(units[field]) : 0;
+        return has(field) ? plan(field).rawLength(units[field]) : 0;
     }
 
     /** The buffer decoded from. */

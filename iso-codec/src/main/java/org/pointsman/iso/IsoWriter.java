@@ -14,6 +14,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 public final class IsoWriter {
     private static final byte SPACE = ' ';
     private static final byte ZERO = '0';
+    private static final long[] POWERS_OF_TEN = powersOfTen();
 
     private final UnsafeBuffer arraySource = new UnsafeBuffer(new byte[0]);
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[IsoCodec.MAX_LENGTH + 1]);
@@ -56,32 +57,24 @@ public final class IsoWriter {
     }
 
     private IsoWriter putNumber(FieldPlan plan, long value, int digits) {
-        if (value < 0 || digitsOf(value) > digits) {
+        if (value < 0 || (digits < POWERS_OF_TEN.length && value >= POWERS_OF_TEN[digits])) {
             throw new IllegalArgumentException("field " + plan.field + ": a number that does not fit " + digits);
         }
         int start = putPrefix(plan, digits);
         switch (plan.content) {
-            case BCD -> {
-                buffer.setMemory(start, plan.content.rawLength(digits), (byte) 0);
-                Bcd.putValue(buffer, start, plan.firstNibble(digits), digits, value);
-            }
-            case DIGITS, CHARS -> putAscii(start, digits, value);
+            case BCD -> Bcd.putValue(buffer, start, digits, plan.rightAligned, value);
+            case DIGITS, CHARS -> Bcd.putAscii(buffer, start, digits, value);
             default -> throw wrongType(plan);
         }
         return this;
     }
 
-    private void putAscii(int start, int digits, long value) {
-        long rest = value;
-        for (int at = start + digits - 1; at >= start; at--) {
-            buffer.putByte(at, (byte) (ZERO + rest % 10));
-            rest /= 10;
-        }
-    }
-
     /** Bytes of a character or binary field, or ASCII digits of a numeric one ('=' and 'D' in track data). */
     public IsoWriter bytes(int field, DirectBuffer src, int srcOffset, int length) {
-        FieldPlan plan = open(field);
+        return put(open(field), src, srcOffset, length);
+    }
+
+    private IsoWriter put(FieldPlan plan, DirectBuffer src, int srcOffset, int length) {
         switch (plan.content) {
             case BCD -> putPackedDigits(plan, src, srcOffset, length);
             case DIGITS -> putFilled(plan, src, srcOffset, length, ZERO, false);
@@ -133,8 +126,10 @@ public final class IsoWriter {
         int units = plan.fixed() ? plan.max : length;
         checkFits(plan, length);
         int start = putPrefix(plan, units);
-        buffer.setMemory(left ? start + length : start, units - length, fill);
-        buffer.putBytes(left ? start : start + units - length, src, srcOffset, length);
+        if (units > length) {
+            buffer.setMemory(left ? start + length : start, units - length, fill);
+        }
+        Bytes.copy(src, srcOffset, buffer, left ? start : start + units - length, length);
     }
 
     private void putHex(FieldPlan plan, DirectBuffer src, int srcOffset, int length) {
@@ -149,7 +144,7 @@ public final class IsoWriter {
 
     private void putExact(FieldPlan plan, DirectBuffer src, int srcOffset, int length) {
         requireExact(plan, length);
-        buffer.putBytes(putPrefix(plan, length), src, srcOffset, length);
+        Bytes.copy(src, srcOffset, buffer, putPrefix(plan, length), length);
     }
 
     /** Text, hexadecimal for binary fields. For cold paths and tests. */
@@ -188,19 +183,18 @@ public final class IsoWriter {
             throw new IllegalArgumentException("field " + field + " is not in the message to copy from");
         }
         FieldPlan source = from.plan(field);
-        FieldPlan target = codec.plan(field);
-        if (target != null && sameLayout(source, target) && from.length(field) <= target.max) {
-            open(field);
-            int rawLength = from.rawLength(field);
-            buffer.putBytes(putPrefix(target, from.length(field)), from.buffer(), from.valueOffset(field), rawLength);
+        FieldPlan target = open(field);
+        int units = from.units(field);
+        if (source == target || sameLayout(source, target, units)) {
+            Bytes.copy(from.buffer(), from.start(field), buffer, putPrefix(target, units), target.rawLength(units));
             return this;
         }
-        return bytes(field, scratch, 0, from.copyBytes(field, scratch, 0));
+        return put(target, scratch, 0, from.copyBytes(field, scratch, 0));
     }
 
-    private static boolean sameLayout(FieldPlan source, FieldPlan target) {
-        boolean sameLength = target.fixed() ? source.fixed() && source.max == target.max : true;
-        return source.content == target.content && source.rightAligned == target.rightAligned && sameLength;
+    private static boolean sameLayout(FieldPlan source, FieldPlan target, int units) {
+        boolean sameLength = target.fixed() ? units == target.max : units <= target.max;
+        return sameLength && source.content == target.content && source.rightAligned == target.rightAligned;
     }
 
     /** Eight bytes packed big-endian into a field of exactly eight bytes (F41, F64). */
@@ -262,8 +256,10 @@ public final class IsoWriter {
     private int putPrefix(FieldPlan plan, int units) {
         checkFits(plan, units);
         int start = position + plan.prefixBytes;
-        plan.prefix.write(buffer, position, plan.prefixBytes, units);
-        position = start + plan.content.rawLength(units);
+        if (plan.prefixBytes > 0) {
+            plan.prefix.write(buffer, position, plan.prefixBytes, units);
+        }
+        position = start + plan.rawLength(units);
         return start;
     }
 
@@ -281,6 +277,15 @@ public final class IsoWriter {
 
     private static IllegalArgumentException wrongType(FieldPlan plan) {
         return new IllegalArgumentException("field " + plan.field + " is of type " + plan.content);
+    }
+
+    private static long[] powersOfTen() {
+        long[] powers = new long[19];
+        powers[0] = 1;
+        for (int i = 1; i < powers.length; i++) {
+            powers[i] = powers[i - 1] * 10;
+        }
+        return powers;
     }
 
     private static int digitsOf(long value) {

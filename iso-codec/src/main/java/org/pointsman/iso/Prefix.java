@@ -9,7 +9,7 @@ enum Prefix {
 
     static final int NOT_A_NUMBER = -1;
 
-    /** Bytes taken by a prefix of this many decimal digits; a binary prefix is given in bytes already. */
+    /** Bytes (at most two for BCD) taken by a prefix of this many decimal digits; a binary prefix is given in bytes already. */
     int bytes(int digits) {
         return switch (this) {
             case NONE -> 0;
@@ -19,10 +19,13 @@ enum Prefix {
     }
 
     int read(DirectBuffer buffer, int at, int bytes) {
+        if (this == BCD) {
+            return readPacked(buffer, at, bytes);
+        }
         int value = 0;
         for (int i = 0; i < bytes; i++) {
             int b = buffer.getByte(at + i) & 0xFF;
-            int digits = this == BINARY ? b : this == BCD ? Bcd.pair(b) : asciiDigit(b);
+            int digits = this == BINARY ? b : asciiDigit(b);
             if (digits < 0) {
                 return NOT_A_NUMBER;
             }
@@ -31,18 +34,28 @@ enum Prefix {
         return value;
     }
 
+    private static int readPacked(DirectBuffer buffer, int at, int bytes) {
+        int high = bytes == 1 ? 0 : Bcd.pair(buffer.getByte(at));
+        int low = Bcd.pair(buffer.getByte(at + bytes - 1));
+        return high < 0 || low < 0 ? NOT_A_NUMBER : high * 100 + low;
+    }
+
     void write(MutableDirectBuffer buffer, int at, int bytes, int value) {
+        if (this == BCD) {
+            Bcd.putValue(buffer, at, 2 * bytes, true, value);
+            return;
+        }
         int rest = value;
         for (int i = bytes - 1; i >= 0; i--) {
             int part = rest % radix();
             rest /= radix();
-            int b = this == BINARY ? part : this == BCD ? (part / 10) << 4 | (part % 10) : '0' + part;
+            int b = this == BINARY ? part : '0' + part;
             buffer.putByte(at + i, (byte) b);
         }
     }
 
     private int radix() {
-        return this == BINARY ? 256 : this == BCD ? 100 : 10;
+        return this == BINARY ? 256 : 10;
     }
 
     private static int asciiDigit(int b) {

@@ -83,14 +83,28 @@ final class TransactionTable {
     }
 
     TransactionRow classify(IsoMessage message) {
-        long key = pack(message.mti(), (int) message.longValue(3, 0, 2), (int) message.longValue(25),
-                messageType.read(message), management.read(message));
+        long key = key(message.mti(), message);
         for (int i = 0; i < keys.length; i++) {
             if ((key & keyMasks[i]) == keys[i]) {
                 return keyRows[i];
             }
         }
         return null;
+    }
+
+    TransactionRow classifyReply(IsoMessage message) {
+        for (int i = 0; i < keys.length; i++) {
+            boolean answers = keyRows[i].responseMti() == message.mti();
+            if (answers && (key(keyRows[i].requestMti(), message) & keyMasks[i]) == keys[i]) {
+                return keyRows[i];
+            }
+        }
+        return null;
+    }
+
+    private long key(int mti, IsoMessage message) {
+        return pack(mti, (int) message.longValue(3, 0, 2), (int) message.longValue(25), messageType.read(message),
+                management.read(message));
     }
 
     TransactionRow row(String name) {

@@ -11,7 +11,7 @@ final class BusinessTime {
     /** The date as yyyymmdd, {@code offsetSeconds} east of UTC. */
     static int date(long timeNs, int offsetSeconds) {
         long seconds = Math.floorDiv(timeNs, NANOS_PER_SECOND) + offsetSeconds;
-        return civil(Math.floorDiv(seconds, SECONDS_PER_DAY));
+        return civil(Math.floorDiv(seconds, (long) SECONDS_PER_DAY));
     }
 
     static int monthDay(int date) {
@@ -21,10 +21,11 @@ final class BusinessTime {
     /** Days since 1970 of a date as yyyymmdd. */
     static long epochDay(int date) {
         int month = date / 100 % 100;
-        long year = date / 10_000 - (month <= 2 ? 1 : 0);
-        long era = Math.floorDiv(year, 400);
+        long year = date / 10_000L - (month <= 2 ? 1L : 0L);
+        long era = Math.floorDiv(year, 400L);
         long yearOfEra = year - era * 400;
-        long dayOfYear = (153L * (month + (month > 2 ? -3 : 9)) + 2) / 5 + date % 100 - 1;
+        long marchMonth = month + (month > 2 ? -3L : 9L);
+        long dayOfYear = (153 * marchMonth + 2) / 5 + date % 100 - 1L;
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468;
     }
 

@@ -118,7 +118,7 @@ final class Effects {
 
     private static EffectEncoder begin(OutcomeDraft out, EffectKind kind, long exchangeId, long rrn,
             Transaction transaction) {
-        return out.effect(kind).exchangeId(exchangeId).transactionId(rrn).transaction((short) transaction.code());
+        return out.effect(kind).exchangeId(exchangeId).transactionId(rrn).transactionCode((short) transaction.code());
     }
 
     private void terminal(EffectEncoder effect, int terminal) {

@@ -127,8 +127,9 @@ public final class Engine {
 
     private byte[] events() {
         OutcomeDecoder.ExpiriesDecoder none = outcome.expiries();
-        none.forEach(entry -> {
-        });
+        while (none.hasNext()) {
+            none.next();
+        }
         outcome.skipEffects();
         byte[] events = new byte[outcome.eventsLength()];
         outcome.getEvents(events, 0, events.length);
@@ -179,9 +180,9 @@ public final class Engine {
         return state.businessDate;
     }
 
-    /** The date as yyyymmdd that a time falls on in the business zone. */
-    public int dateOf(long timeNs) {
-        return BusinessTime.date(timeNs, state.networks.config().zoneOffsetSeconds());
+    /** The date as yyyymmdd that a time falls on, so many seconds east of UTC. */
+    public static int dateOf(long timeNs, int offsetSeconds) {
+        return BusinessTime.date(timeNs, offsetSeconds);
     }
 
     /** The settings in force. */

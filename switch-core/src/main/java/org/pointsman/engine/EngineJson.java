@@ -6,7 +6,6 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
@@ -23,6 +22,9 @@ import org.pointsman.registry.RegistryEvent;
 public final class EngineJson {
     private static final ObjectMapper MAPPER = mapper();
     private static final TypeReference<List<RegistryEvent>> EVENTS = new TypeReference<>() {
+    };
+
+    private static final TypeReference<EngineConfig> CONFIG = new TypeReference<>() {
     };
 
     private EngineJson() {
@@ -54,12 +56,12 @@ public final class EngineJson {
     }
 
     static EngineConfig config(byte[] json) {
-        return read(json, MAPPER.constructType(EngineConfig.class));
+        return read(json, CONFIG);
     }
 
     /** The events of a journalled outcome. */
     public static List<RegistryEvent> events(byte[] json) {
-        return json.length == 0 ? List.of() : read(json, MAPPER.getTypeFactory().constructType(EVENTS));
+        return json.length == 0 ? List.of() : read(json, EVENTS);
     }
 
     private static byte[] bytes(ObjectWriter writer, Object value) {
@@ -70,7 +72,7 @@ public final class EngineJson {
         }
     }
 
-    private static <T> T read(byte[] json, JavaType type) {
+    private static <T> T read(byte[] json, TypeReference<T> type) {
         try {
             return MAPPER.readValue(json, type);
         } catch (IOException e) {

@@ -50,13 +50,13 @@ final class FinancialRules {
         }
         out.transactionId(earlier.id());
         if (earlier.state() == TransactionState.SENT) {
-            join(request, earlier, out);
+            join(earlier, out);
         } else {
             effects.storedAnswer(out, request.exchangeId(), earlier);
         }
     }
 
-    private void join(TerminalRequestDecoder request, TransactionRecord earlier, OutcomeDraft out) {
+    private void join(TransactionRecord earlier, OutcomeDraft out) {
         LongArrayList waiting = state.waiting.get(earlier.id());
         out.action(Action.JOIN);
         if (waiting != null && waiting.size() == MAX_WAITING) {

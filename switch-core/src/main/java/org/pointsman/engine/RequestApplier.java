@@ -14,8 +14,6 @@ import org.pointsman.security.TerminalKeys;
 
 /** Writes what was decided about a terminal's request. */
 final class RequestApplier {
-    /** The confirmed generation and the two newest: what a terminal may hold after lost sign-on answers. */
-    private static final int GENERATIONS_KEPT = 3;
     private static final int MAX_WAITING = 8;
 
     private final EngineState state;
@@ -46,6 +44,7 @@ final class RequestApplier {
         }
     }
 
+    // Kept are the confirmed generation and the two newest: what a terminal may hold after lost sign-on answers.
     private void signOn(int terminal, TerminalRequestDecoder request, int generation) {
         TerminalKeys keys = state.terminals.keys(terminal);
         KeyGeneration[] kept = keep(keys.generations(), state.terminals.confirmedGeneration(terminal));
@@ -58,8 +57,9 @@ final class RequestApplier {
     }
 
     private static KeyGeneration[] keep(KeyGeneration[] generations, int confirmed) {
-        return Arrays.stream(generations).filter(g -> g.number() == confirmed || g == generations[0])
-                .limit(GENERATIONS_KEPT - 1L).toArray(KeyGeneration[]::new);
+        int newest = generations.length == 0 ? 0 : generations[0].number();
+        return Arrays.stream(generations).filter(g -> g.number() == confirmed || g.number() == newest)
+                .toArray(KeyGeneration[]::new);
     }
 
     private KeyGeneration generation(TerminalRequestDecoder request, int number) {

@@ -121,12 +121,12 @@ final class TimerWheel {
 
     private long scan() {
         for (long tick = cursorTick; tick < cursorTick + BUCKETS; tick++) {
-            long earliest = earliestIn((int) tick & MASK, (tick + 1 << TICK_SHIFT) - 1);
+            long earliest = earliestIn((int) tick & MASK, ((tick + 1) << TICK_SHIFT) - 1);
             if (earliest != Long.MAX_VALUE) {
                 return earliest;
             }
         }
-        return cursorTick + BUCKETS << TICK_SHIFT;
+        return (cursorTick + BUCKETS) << TICK_SHIFT;
     }
 
     private long earliestIn(int bucket, long untilNs) {

@@ -22,6 +22,8 @@ import org.agrona.DirectBuffer;
  * <p>{@link #sync()} forces the whole file through a descriptor of its own. That covers every page the queue dirtied,
  * whichever chunk it was mapped in, and a failure is an exception; the queue's own sync covers only the chunk last
  * written and only logs a failure.
+ *
+ * <p>The thread that opens it, the one that appends and the one that closes it may differ, one after the other.
  */
 public final class ChronicleJournal implements Journal {
     private static final int INITIAL_CAPACITY = 64 << 10;
@@ -52,6 +54,8 @@ public final class ChronicleJournal implements Journal {
         this.queue = SingleChronicleQueueBuilder.binary(directory).rollCycle(RollClock.CYCLE).timeProvider(clock)
                 .syncMode(SyncMode.NONE).checkInterrupts(false).build();
         this.appender = queue.createAppender();
+        this.appender.singleThreadedCheckDisabled(true);
+        this.excerpt.singleThreadedCheckDisabled(true);
     }
 
     /**

@@ -20,7 +20,7 @@ public interface Journal extends AutoCloseable {
     /**
      * Makes everything appended durable at the journal's level: one file sync at {@link Durability#HOST}, no system call
      * at {@link Durability#PROCESS}. Called at the end of each batch, at both levels, followed by
-     * {@link RecordSealer#durable(long)}.
+     * {@link RecordSealer#durable(long)}. The thread must not be interrupted: that closes the file.
      *
      * @throws JournalFailure when the disk refused; the caller must halt and must not retry
      */

@@ -73,7 +73,7 @@ final class JournalWalk implements AutoCloseable {
         }
         if (step == SegmentFile.Step.RECORD || step == SegmentFile.Step.TORN) {
             suspect(finding);
-            judgeTail();
+            judge(current.leftover(checker.sequence() + 1));
             finished = !suspect.tail();
             current.stepBack();
         }
@@ -87,10 +87,17 @@ final class JournalWalk implements AutoCloseable {
         }
     }
 
-    private void judgeTail() {
-        if (current.leftover(checker.sequence() + 1) == Leftover.SYNCED_RECORD) {
+    private void judge(Leftover leftover) {
+        if (leftover == Leftover.SYNCED_RECORD) {
             suspect = suspect.inTheMiddle();
         }
+    }
+
+    /** A running switch may have filled the place since the walk stopped there; a damaged one stays as it is. */
+    private boolean writerWentOn() {
+        SegmentFile.Step now = current.next();
+        current.stepBack();
+        return now != step;
     }
 
     /**
@@ -101,9 +108,10 @@ final class JournalWalk implements AutoCloseable {
         if (finished || current == null || step == SegmentFile.Step.CLOSED) {
             return suspect;
         }
-        if (current.leftover(checker.sequence() + 1) != Leftover.NOTHING) {
+        Leftover leftover = current.leftover(checker.sequence() + 1);
+        if (leftover != Leftover.NOTHING && !writerWentOn()) {
             suspect(Finding.TORN);
-            judgeTail();
+            judge(leftover);
         }
         return suspect;
     }

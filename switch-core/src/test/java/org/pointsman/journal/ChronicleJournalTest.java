@@ -329,7 +329,7 @@ class ChronicleJournalTest {
     void shouldVerifyWhenWriterIsOpen() {
         try (Journal journal = open(Durability.PROCESS)) {
             Records records = new Records(journal);
-            for (int i = 1; i <= 5; i++) {
+            for (long i = 1; i <= 5; i++) {
                 records.synced(10);
                 JournalVerifier.Report report = JournalVerifier.verify(directory);
                 assertNull(report.fault());
@@ -337,6 +337,22 @@ class ChronicleJournalTest {
                 assertEquals(records.sealer().chainHash(), report.lastChainHash());
                 assertEquals(List.of(new JournalVerifier.EpochRange(Records.EPOCH, 1, 10 * i)), report.epochs());
             }
+        }
+    }
+
+    @Test
+    void shouldFindNoDamageWhenVerifiedWhileAnotherThreadWrites() throws InterruptedException {
+        int count = 20_000;
+        try (Journal journal = open(Durability.PROCESS)) {
+            Thread writer = new Thread(() -> new Records(journal).synced(count));
+            writer.setUncaughtExceptionHandler((thread, failure) -> fatal.add(failure));
+            writer.start();
+            while (writer.isAlive()) {
+                JournalVerifier.Report report = JournalVerifier.verify(directory);
+                assertTrue(report.isIntact(), () -> report.fault().describe());
+            }
+            writer.join();
+            assertEquals(count, JournalVerifier.verify(directory).lastSequence());
         }
     }
 

@@ -1,0 +1,109 @@
+package org.pointsman.iso;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+
+/** Bytes allocated by this thread are counted by the virtual machine: a fact, not a timing. */
+class AllocationTest {
+    private static final int WARM_UP = 2_000;
+    private static final int ROUNDS = 500;
+    /** The virtual machine allocates a little by itself when it replaces compiled code; what a call allocates shows in all. */
+    private static final int WINDOWS = 8;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final Dialect dialect = Dialects.CUP_POS;
+    private final IsoCodec codec = dialect.codec();
+    private final IsoCodec network = Dialects.ISO87_BINARY.codec();
+    private final IsoMessage message = new IsoMessage();
+    private final IsoWriter writer = new IsoWriter();
+    private final BerTlv tlv = new BerTlv();
+    private final UnsafeBuffer output = new UnsafeBuffer(new byte[4096]);
+    private final UnsafeBuffer digits = new UnsafeBuffer(new byte[64]);
+    private final UnsafeBuffer[] inputs = inputs();
+    private long checksum;
+
+    private static UnsafeBuffer[] inputs() {
+        List<Vector> vectors = Vector.all();
+        UnsafeBuffer[] inputs = new UnsafeBuffer[vectors.size()];
+        for (int i = 0; i < inputs.length; i++) {
+            inputs[i] = new UnsafeBuffer(vectors.get(i).message());
+        }
+        return inputs;
+    }
+
+    @Test
+    void shouldAllocateNothingWhenMessagesAreReadAndWritten() {
+        allocatedBytes(WARM_UP);
+        long fewest = Long.MAX_VALUE;
+        for (int window = 0; window < WINDOWS; window++) {
+            fewest = Math.min(fewest, allocatedBytes(ROUNDS));
+        }
+
+        assertEquals(0, fewest, "bytes allocated; checksum " + checksum);
+    }
+
+    private long allocatedBytes(int rounds) {
+        long before = threads.getCurrentThreadAllocatedBytes();
+        run(rounds);
+        return threads.getCurrentThreadAllocatedBytes() - before;
+    }
+
+    private void run(int rounds) {
+        for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < inputs.length; i++) {
+                readAndCopy(inputs[i]);
+            }
+            writeNetworkRequest();
+        }
+    }
+
+    private void readAndCopy(UnsafeBuffer input) {
+        checksum += codec.decode(input, 0, input.capacity(), message);
+        TransactionRow row = dialect.classify(message);
+        checksum += row == null ? 0 : dialect.missingFields(message, row);
+        checksum += message.longValue(4) + message.longValue(60, 2, 6) + message.asciiLong(41);
+        int panDigits = Pan.copyDigits(message, digits, 0);
+        checksum += Pan.luhnValid(digits, 0, panDigits) ? 1 : 0;
+        Pan.mask(digits, 0, panDigits);
+        walkChipData();
+        copyAll();
+        checksum += codec.decode(input, 0, input.capacity() - 1, message);
+    }
+
+    private void walkChipData() {
+        if (message.has(55)) {
+            tlv.wrap(message.buffer(), message.valueOffset(55), message.rawLength(55));
+            while (tlv.next()) {
+                checksum += tlv.tag();
+            }
+        }
+    }
+
+    private void copyAll() {
+        writer.wrap(codec, output, 0, message.mti());
+        for (int field = 2; field <= 64; field++) {
+            if (message.has(field)) {
+                writer.copy(message, field);
+            }
+        }
+        checksum += writer.finish();
+    }
+
+    private void writeNetworkRequest() {
+        UnsafeBuffer purchase = inputs[inputs.length - 17];
+        codec.decode(purchase, 0, purchase.capacity(), message);
+        writer.wrap(network, output, 0, 420).number(3, 0).number(4, 10_000).number(7, 401_093_000).number(11, 7);
+        for (int field = 22; field <= 49; field++) {
+            if (writer.fits(message, field)) {
+                writer.copy(message, field);
+            }
+        }
+        writer.number(90, 2000000020401L, 42);
+        checksum += writer.finish();
+    }
+}

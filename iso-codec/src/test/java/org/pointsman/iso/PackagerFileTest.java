@@ -1,0 +1,111 @@
+package org.pointsman.iso;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PackagerFileTest {
+    private static final String MTI = "<isofield id='0' length='4' name='MTI' class='org.jpos.iso.IFB_NUMERIC'/>\n";
+    private static final String BITMAP = "<isofield id='1' length='16' name='B' class='org.jpos.iso.IFB_BITMAP'/>\n";
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"44|25|org.jpos.iso.IFE_LLCHAR|is not a field class this codec compiles",
+            "44|25|com.example.IFB_LLCHAR|is not a field class this codec compiles",
+            "44|25|no.such.Thing|is not a field class this codec compiles",
+            "44|100|org.jpos.iso.IFB_LLCHAR|does not fit the class", "44|0|org.jpos.iso.IF_CHAR|does not fit the class",
+            "129|3|org.jpos.iso.IF_CHAR|from 0 to 128", "1|16|org.jpos.iso.IFB_BITMAP|each once"})
+    void shouldNameFileLineFieldAndClassWhenFieldCannotBeCompiled(int field, int length, String type, String why)
+            throws IOException {
+        String line = "<isofield id='%d' length='%d' name='x' class='%s'/>".formatted(field, length, type);
+        Path file = write("<isopackager>\n" + MTI + BITMAP + line + "</isopackager>");
+
+        DialectException refused = assertThrows(DialectException.class, () -> IsoCodec.load(file));
+
+        assertEquals(file, refused.file());
+        assertEquals(4, refused.line());
+        assertEquals(field, refused.field());
+        assertTrue(refused.getMessage().contains(why), refused.getMessage());
+        assertTrue(refused.getMessage().startsWith(file + ":4: field " + field + ": "), refused.getMessage());
+        assertTrue(refused.subject().equals(type) || refused.subject().equals("id"), refused.subject());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"<isopackager/>|must define field 0",
+            "<isopackager><isofield id='0' length='3' name='M' class='IFB_NUMERIC'/></isopackager>|has length 4",
+            "<isopackager><isofield id='1' length='24' name='B' class='IFB_BITMAP'/></isopackager>|has length 8, or 16",
+            "<isopackager><isofield id='0' length='4' name='M' class='IF_CHAR'/></isopackager>|use one of",
+            "<isopackager><isofield id='2' name='M' class='IF_CHAR'/></isopackager>|the attribute is missing",
+            "<isopackager><isofield id='two'/></isopackager>|not a number",
+            "<isopackager><isofield id='2' length='2' name='x' pad='maybe' class='IF_CHAR'/></isopackager>|yes or no",
+            "<isopackager><isofieldpackager id='48'/></isopackager>|is not compiled", "<isopackager>|cannot be read",
+            "nothing|cannot be read"})
+    void shouldSayWhatToDoWhenFileIsWrong(String xml, String why) throws IOException {
+        Path file = write(xml);
+
+        DialectException refused = assertThrows(DialectException.class, () -> IsoCodec.load(file));
+
+        assertTrue(refused.getMessage().contains(why), refused.getMessage());
+    }
+
+    @Test
+    void shouldSayWhichFileWhenItDoesNotExist() {
+        Path file = directory.resolve("absent.xml");
+
+        DialectException refused = assertThrows(DialectException.class, () -> IsoCodec.load(file));
+
+        assertTrue(refused.getMessage().startsWith(file.toString()));
+    }
+
+    @Test
+    void shouldNotFetchTheDtdWhenDoctypeNamesOne() throws IOException {
+        try (ServerSocketChannel server = ServerSocketChannel.open()) {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0)).configureBlocking(false);
+            int port = ((InetSocketAddress) server.getLocalAddress()).getPort();
+            Path file = write("<!DOCTYPE isopackager SYSTEM 'http://127.0.0.1:" + port + "/x.dtd'>\n<isopackager>" + MTI
+                    + BITMAP + "</isopackager>");
+
+            IsoCodec codec = IsoCodec.load(file);
+
+            assertFalse(codec.defines(2));
+            assertNull(server.accept(), "the DTD was fetched");
+        }
+    }
+
+    @Test
+    void shouldRefuseTheFileWhenItUsesAnExternalEntity() throws IOException {
+        Path secret = Files.writeString(directory.resolve("secret.txt"), "<isofield id='77'/>");
+        Path file = write(
+                "<!DOCTYPE isopackager [<!ENTITY e SYSTEM '" + secret.toUri() + "'>]>\n<isopackager>" + MTI + BITMAP
+                        + "&e;</isopackager>");
+
+        assertThrows(DialectException.class, () -> IsoCodec.load(file));
+    }
+
+    @Test
+    void shouldLeaveFieldUndefinedWhenItsClassIsUnused() throws IOException {
+        Path file = write("<isopackager>" + MTI + BITMAP
+                + "<isofield id='5' length='1' name='unused' class='org.jpos.iso.IF_NOP'/></isopackager>");
+
+        assertFalse(IsoCodec.load(file).defines(5));
+    }
+
+    private Path write(String xml) throws IOException {
+        return Files.writeString(directory.resolve("packager.xml"), xml);
+    }
+}

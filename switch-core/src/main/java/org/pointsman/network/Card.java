@@ -1,0 +1,85 @@
+package org.pointsman.network;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.iso.IsoMessage;
+import org.pointsman.iso.Pan;
+import org.pointsman.security.CardData;
+
+/**
+ * The card of the message being encoded: from a terminal's request (F2, F14, F23, or track 2) or from a card envelope.
+ * Wiped after use. Not thread-safe.
+ */
+final class Card {
+    static final int NONE = -1;
+
+    private static final int SEPARATOR = 0xD;
+    private static final int EXPIRY_DIGITS = 4;
+    private static final int MONTHS = 12;
+    private static final int MAX_SEQUENCE = 999;
+
+    private final UnsafeBuffer pan = new UnsafeBuffer(new byte[Pan.MAX_DIGITS]);
+    private int panLength;
+    private int expiry;
+    private int sequence;
+
+    /** Reads a request; F2 goes before track 2 (dialect section 2). */
+    void read(IsoMessage request) {
+        panLength = Pan.copyDigits(request, pan, 0);
+        expiry = expiryOrNone(request.has(14) ? (int) request.longValue(14) : trackExpiry(request));
+        sequence = (int) request.longValue(23);
+    }
+
+    /** Reads an opened envelope. */
+    void read(CardData card) {
+        panLength = card.panLength();
+        pan.putBytes(0, card.pan(), 0, panLength);
+        expiry = expiryOrNone(card.expiryYYMM());
+        sequence = card.cardSequence() <= MAX_SEQUENCE ? card.cardSequence() : NONE;
+    }
+
+    /** ASCII digits. */
+    UnsafeBuffer pan() {
+        return pan;
+    }
+
+    int panLength() {
+        return panLength;
+    }
+
+    /** YYMM, or {@link #NONE}. */
+    int expiry() {
+        return expiry;
+    }
+
+    /** F23, or {@link #NONE}. */
+    int sequence() {
+        return sequence;
+    }
+
+    void wipe() {
+        pan.setMemory(0, pan.capacity(), (byte) 0);
+        panLength = 0;
+        expiry = NONE;
+        sequence = NONE;
+    }
+
+    private static int trackExpiry(IsoMessage request) {
+        return request.has(35) ? (int) request.longValue(35, separator(request) + 1, EXPIRY_DIGITS) : NONE;
+    }
+
+    /** Digits in front of the separator. */
+    private static int separator(IsoMessage request) {
+        int length = request.length(35);
+        for (int i = 0; i < length; i++) {
+            if (request.digitAt(35, i) == SEPARATOR) {
+                return i;
+            }
+        }
+        return length;
+    }
+
+    private static int expiryOrNone(int yearMonth) {
+        int month = yearMonth % 100;
+        return yearMonth > 0 && yearMonth <= 9_999 && month >= 1 && month <= MONTHS ? yearMonth : NONE;
+    }
+}

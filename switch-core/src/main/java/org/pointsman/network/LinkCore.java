@@ -1,0 +1,299 @@
+package org.pointsman.network;
+
+import java.nio.charset.StandardCharsets;
+import org.agrona.DirectBuffer;
+import org.pointsman.iso.IsoCodec;
+import org.pointsman.iso.IsoError;
+import org.pointsman.iso.IsoMessage;
+
+/**
+ * A link without I/O: connects, signs on, keeps the connection tested by echoes, hands financial messages to
+ * {@link Traffic}. All methods belong to one thread, except the readers of the state; times are nanoseconds since 1970
+ * UTC and must not run backwards.
+ */
+final class LinkCore {
+    private static final byte[] ACCEPTED = "00".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] FORMAT_ERROR = "30".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] NOT_SUPPORTED = "40".getBytes(StandardCharsets.US_ASCII);
+    private static final int MAX_STAN = 999_999;
+    private static final int NO_CODE = 0;
+
+    private final NetworkSettings settings;
+    private final LinkOutput output;
+    private final LinkCounters counters;
+    private final CommandQueue commands;
+    private final UpstreamEncoder encoder;
+    private final Traffic traffic;
+    private final FrameReader frames;
+    private final IsoCodec codec;
+    private final IsoMessage message = new IsoMessage();
+
+    private volatile LinkState state = LinkState.DISCONNECTED;
+    private volatile long lastChangeNs;
+    private boolean wanted = true;
+    private long stateDeadlineNs;
+    private long backOffNs;
+    private long lastHeardNs;
+    private int managementCode = NO_CODE;
+    private int managementStan;
+    private long managementDeadlineNs;
+
+    LinkCore(LinkParts parts) {
+        settings = parts.settings();
+        output = parts.output();
+        counters = parts.counters();
+        codec = parts.dialect().codec();
+        commands = new CommandQueue(parts.sequencer(), settings.index(), settings.maxOpenExchanges());
+        encoder = new UpstreamEncoder(parts.dialect(), settings, new WireTime(parts.businessZone()));
+        traffic = new Traffic(parts, commands, encoder);
+        frames = new FrameReader(parts.dialect().framing());
+        backOffNs = settings.reconnectMinNs();
+    }
+
+    /** Any thread. */
+    LinkState state() {
+        return state;
+    }
+
+    /** Any thread. */
+    long lastChangeNs() {
+        return lastChangeNs;
+    }
+
+    /** Whether the engine has refused a command: the core wants to be polled soon. */
+    boolean waiting() {
+        return commands.waiting();
+    }
+
+    /** Does what is due. As long as the engine takes no commands, nothing is read and no connection is begun. */
+    void poll(long nowNs) {
+        commands.retry();
+        readFrames(nowNs);
+        traffic.poll(nowNs);
+        if (!commands.waiting()) {
+            switch (state) {
+                case DISCONNECTED -> pollDisconnected(nowNs);
+                case CONNECTING -> pollConnecting(nowNs);
+                case SIGNING_ON, SIGNING_OFF -> pollManagement(nowNs);
+                case UP -> pollUp(nowNs);
+                case DRAINING -> pollDraining(nowNs);
+            }
+        }
+        output.reading(!commands.waiting());
+    }
+
+    private void pollDisconnected(long nowNs) {
+        if (wanted && nowNs >= stateDeadlineNs) {
+            state(LinkState.CONNECTING, nowNs);
+            stateDeadlineNs = nowNs + settings.connectTimeoutNs();
+            output.connect();
+        }
+    }
+
+    private void pollConnecting(long nowNs) {
+        if (nowNs >= stateDeadlineNs) {
+            drop(LinkDrop.CONNECT_FAILED, nowNs);
+        }
+    }
+
+    private void pollManagement(long nowNs) {
+        if (managementCode != NO_CODE && nowNs >= managementDeadlineNs) {
+            drop(LinkDrop.NO_ANSWER, nowNs);
+        }
+    }
+
+    private void pollUp(long nowNs) {
+        pollManagement(nowNs);
+        boolean idle = nowNs - lastHeardNs >= settings.echoIntervalNs();
+        if (state == LinkState.UP && idle && managementCode == NO_CODE) {
+            manage(MessageTypes.ECHO, nowNs);
+        }
+    }
+
+    private void pollDraining(long nowNs) {
+        if (traffic.outstanding() == 0 || nowNs >= stateDeadlineNs) {
+            state(LinkState.SIGNING_OFF, nowNs);
+            manage(MessageTypes.SIGN_OFF, nowNs);
+        }
+    }
+
+    /** The connection is made. */
+    void onConnected(long nowNs) {
+        if (state == LinkState.CONNECTING) {
+            state(LinkState.SIGNING_ON, nowNs);
+            manage(MessageTypes.SIGN_ON, nowNs);
+        }
+    }
+
+    /** The connection is gone, or could not be made. */
+    void onDisconnected(long nowNs) {
+        if (state != LinkState.DISCONNECTED) {
+            lost(state == LinkState.CONNECTING ? LinkDrop.CONNECT_FAILED : LinkDrop.BY_NETWORK, nowNs);
+        }
+    }
+
+    /** Bytes of the network, in any pieces. */
+    void onBytes(DirectBuffer bytes, int offset, int length, long nowNs) {
+        if (state == LinkState.DISCONNECTED) {
+            return;
+        }
+        if (frames.append(bytes, offset, length)) {
+            readFrames(nowNs);
+        } else {
+            drop(LinkDrop.OVERFLOW, nowNs);
+        }
+        output.reading(!commands.waiting());
+    }
+
+    /** One effect of the release stage. */
+    void onEffect(DirectBuffer effect, int offset, int length, long nowNs) {
+        traffic.onEffect(effect, offset, length, nowNs);
+    }
+
+    /** Operator: connect and stay up. */
+    void up() {
+        wanted = true;
+        stateDeadlineNs = 0;
+    }
+
+    /** Operator: send nothing new, wait for answers, sign off, disconnect, and stay so. */
+    void down(long nowNs) {
+        wanted = false;
+        if (state == LinkState.UP) {
+            traffic.open(false);
+            state(LinkState.DRAINING, nowNs);
+            stateDeadlineNs = nowNs + settings.drainNs();
+        } else if (state == LinkState.CONNECTING || state == LinkState.SIGNING_ON) {
+            drop(LinkDrop.BY_OPERATOR, nowNs);
+        }
+    }
+
+    /** Operator: test the connection now. */
+    void echo(long nowNs) {
+        manageWhenUp(MessageTypes.ECHO, nowNs);
+    }
+
+    /** Operator: sign on again on the same connection. */
+    void signOn(long nowNs) {
+        manageWhenUp(MessageTypes.SIGN_ON, nowNs);
+    }
+
+    /** The switch stops: says so to the network and hangs up. The engine is not told. */
+    void stop(long nowNs) {
+        wanted = false;
+        if (state.signedOn()) {
+            manage(MessageTypes.SIGN_OFF, nowNs);
+        }
+        if (state != LinkState.DISCONNECTED) {
+            counters.onDrop(LinkDrop.BY_OPERATOR);
+            output.disconnect();
+            state(LinkState.DISCONNECTED, nowNs);
+        }
+        traffic.open(false);
+    }
+
+    private void manageWhenUp(int code, long nowNs) {
+        if (state == LinkState.UP) {
+            manage(code, nowNs);
+        }
+    }
+
+    private void manage(int code, long nowNs) {
+        managementCode = code;
+        managementStan = managementStan % MAX_STAN + 1;
+        managementDeadlineNs = nowNs + settings.managementTimeoutNs();
+        output.write(encoder.frame(), 0, encoder.management(code, managementStan, nowNs));
+    }
+
+    private void readFrames(long nowNs) {
+        while (!commands.waiting() && state != LinkState.DISCONNECTED) {
+            int offset = frames.next();
+            if (offset == FrameReader.NONE) {
+                return;
+            }
+            readMessage(offset, nowNs);
+        }
+    }
+
+    private void readMessage(int offset, long nowNs) {
+        boolean framed = offset != FrameReader.MALFORMED;
+        if (!framed || codec.decode(frames.buffer(), offset, frames.messageLength(), message) != IsoError.NONE) {
+            drop(LinkDrop.MALFORMED, nowNs);
+            return;
+        }
+        lastHeardNs = nowNs;
+        switch (message.mti()) {
+            case MessageTypes.REQUEST_ANSWER, MessageTypes.REVERSAL_ANSWER -> traffic.onAnswer(message, nowNs);
+            case MessageTypes.MANAGEMENT_ANSWER -> onManagementAnswer(nowNs);
+            case MessageTypes.MANAGEMENT -> onManagement(nowNs);
+            default -> counters.onUnmatched(UnmatchedCause.UNEXPECTED_TYPE);
+        }
+    }
+
+    private void onManagementAnswer(long nowNs) {
+        boolean expected = managementCode != NO_CODE && message.longValue(11) == managementStan
+                && message.longValue(70) == managementCode;
+        if (!expected) {
+            counters.onUnmatched(UnmatchedCause.UNEXPECTED_TYPE);
+            return;
+        }
+        int code = managementCode;
+        managementCode = NO_CODE;
+        switch (code) {
+            case MessageTypes.SIGN_ON -> onSignOnAnswer(nowNs);
+            case MessageTypes.SIGN_OFF -> drop(LinkDrop.BY_OPERATOR, nowNs);
+            default -> {
+                // An echo proves the connection by being answered, whatever the code.
+            }
+        }
+    }
+
+    private void onSignOnAnswer(long nowNs) {
+        if (message.longValue(39) != 0) {
+            drop(LinkDrop.SIGN_ON_REFUSED, nowNs);
+        } else if (state == LinkState.SIGNING_ON) {
+            state(LinkState.UP, nowNs);
+            backOffNs = settings.reconnectMinNs();
+            traffic.open(true);
+            commands.linkChanged(true);
+        }
+    }
+
+    private void onManagement(long nowNs) {
+        byte[] responseCode = switch ((int) message.longValue(70)) {
+            case MessageTypes.SIGN_ON, MessageTypes.SIGN_OFF, MessageTypes.ECHO -> ACCEPTED;
+            case IsoMessage.NONE -> FORMAT_ERROR;
+            default -> NOT_SUPPORTED;
+        };
+        output.write(encoder.frame(), 0, encoder.managementAnswer(message, responseCode));
+        if (message.longValue(70) == MessageTypes.SIGN_OFF) {
+            drop(LinkDrop.SIGNED_OFF, nowNs);
+        }
+    }
+
+    private void drop(LinkDrop cause, long nowNs) {
+        output.disconnect();
+        lost(cause, nowNs);
+    }
+
+    private void lost(LinkDrop cause, long nowNs) {
+        boolean wasSignedOn = state.signedOn();
+        counters.onDrop(cause);
+        state(LinkState.DISCONNECTED, nowNs);
+        stateDeadlineNs = nowNs + backOffNs;
+        backOffNs = Math.min(2 * backOffNs, settings.reconnectMaxNs());
+        managementCode = NO_CODE;
+        frames.clear();
+        traffic.open(false);
+        if (wasSignedOn) {
+            traffic.dropPending();
+            commands.linkChanged(false);
+        }
+    }
+
+    private void state(LinkState newState, long nowNs) {
+        state = newState;
+        lastChangeNs = nowNs;
+        lastHeardNs = nowNs;
+    }
+}

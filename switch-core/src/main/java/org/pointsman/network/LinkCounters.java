@@ -1,0 +1,115 @@
+package org.pointsman.network;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What a link counts since start. Written by the link's loop; any thread may read. */
+public final class LinkCounters {
+    private final LongAdder sent = new LongAdder();
+    private final LongAdder received = new LongAdder();
+    private final LongAdder notSent = new LongAdder();
+    private final LongAdder envelopesRefused = new LongAdder();
+    private final LongAdder[] unmatched = adders(UnmatchedCause.values().length);
+    private final LongAdder[] drops = adders(LinkDrop.values().length);
+    private final AtomicInteger pending = new AtomicInteger();
+    private final ResponseTimer timer;
+
+    /** Receives the response time of each answer given to the engine. */
+    @FunctionalInterface
+    public interface ResponseTimer {
+        /** From the write of the request to the last byte of its answer. Called by the loop; must not block. */
+        void record(long durationNs);
+    }
+
+    /** @param timer receives response times, besides the counts kept here */
+    public LinkCounters(ResponseTimer timer) {
+        this.timer = timer;
+    }
+
+    /** Counts only. */
+    public LinkCounters() {
+        this(durationNs -> {
+        });
+    }
+
+    /** Requests and reversals written. */
+    public long sent() {
+        return sent.sum();
+    }
+
+    /** Answers given to the engine. */
+    public long received() {
+        return received.sum();
+    }
+
+    /** Requests given back to the engine because nothing could be written. */
+    public long notSent() {
+        return notSent.sum();
+    }
+
+    /** Reversals not written because their card envelope does not open. */
+    public long envelopesRefused() {
+        return envelopesRefused.sum();
+    }
+
+    /** Messages of the network not given to the engine, by cause. */
+    public long unmatched(UnmatchedCause cause) {
+        return unmatched[cause.ordinal()].sum();
+    }
+
+    /** Messages of the network not given to the engine. */
+    public long unmatched() {
+        long sum = 0;
+        for (LongAdder cause : unmatched) {
+            sum += cause.sum();
+        }
+        return sum;
+    }
+
+    /** Connections lost or not made, by cause. */
+    public long drops(LinkDrop cause) {
+        return drops[cause.ordinal()].sum();
+    }
+
+    /** Requests and reversals without an answer now. */
+    public int pending() {
+        return pending.get();
+    }
+
+    void onSent() {
+        sent.increment();
+    }
+
+    void onReceived(long responseNs) {
+        received.increment();
+        timer.record(responseNs);
+    }
+
+    void onNotSent() {
+        notSent.increment();
+    }
+
+    void onEnvelopeRefused() {
+        envelopesRefused.increment();
+    }
+
+    void onUnmatched(UnmatchedCause cause) {
+        unmatched[cause.ordinal()].increment();
+    }
+
+    void onDrop(LinkDrop cause) {
+        drops[cause.ordinal()].increment();
+    }
+
+    void onPending(int count) {
+        pending.lazySet(count);
+    }
+
+    private static LongAdder[] adders(int count) {
+        LongAdder[] adders = new LongAdder[count];
+        for (int i = 0; i < count; i++) {
+            adders[i] = new LongAdder();
+        }
+        return adders;
+    }
+}

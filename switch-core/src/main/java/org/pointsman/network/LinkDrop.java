@@ -1,0 +1,16 @@
+package org.pointsman.network;
+
+/** Why a connection to a network ended or could not be made. */
+public enum LinkDrop {
+    CONNECT_FAILED,
+    /** Closed by the network or by what is in between. */
+    BY_NETWORK, SIGN_ON_REFUSED,
+    /** Sign-on, echo or sign-off without an answer in time. */
+    NO_ANSWER,
+    /** The network signed off. */
+    SIGNED_OFF,
+    /** Bytes that are no message of the dialect. */
+    MALFORMED,
+    /** More bytes than the link may hold while the engine takes no commands. */
+    OVERFLOW, BY_OPERATOR
+}

@@ -1,0 +1,18 @@
+package org.pointsman.network;
+
+import org.agrona.DirectBuffer;
+
+/** What the core asks of its shell. Called by the loop; nothing here calls the core back before it returns. */
+interface LinkOutput {
+    /** Starts a connection; ends in {@link LinkCore#onConnected} or {@link LinkCore#onDisconnected}. */
+    void connect();
+
+    /** Sends bytes; they are copied. */
+    void write(DirectBuffer bytes, int offset, int length);
+
+    /** Ends the connection after what was written; {@link LinkCore#onDisconnected} is not called for it. */
+    void disconnect();
+
+    /** Whether bytes of the network are wanted. */
+    void reading(boolean wanted);
+}

@@ -1,0 +1,156 @@
+package org.pointsman.network;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+/** The socket of a link: one connection at a time, what one turn of the loop writes in one piece. Belongs to the loop. */
+final class LinkSocket implements LinkOutput {
+    private static final int READ_BYTES = FrameReader.SPARE_BYTES / 4;
+    private static final int BATCH_BYTES = 16 * 1024;
+
+    private final NetworkLink link;
+    private final EventLoop loop;
+    private final Bootstrap bootstrap;
+    private final byte[] received = new byte[READ_BYTES];
+    private final UnsafeBuffer receivedView = new UnsafeBuffer(received);
+    private Connection current;
+    private Channel channel;
+    private ByteBuf batch;
+
+    LinkSocket(NetworkLink link, EventLoop loop, boolean epoll, NetworkSettings settings) {
+        this.link = link;
+        this.loop = loop;
+        bootstrap = new Bootstrap().group(loop).channel(epoll ? EpollSocketChannel.class : NioSocketChannel.class)
+                .remoteAddress(settings.host(), settings.port()).option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(settings.connectTimeoutMs()))
+                .option(ChannelOption.RECVBUF_ALLOCATOR, readingOnce());
+    }
+
+    /** One read a turn, so that little arrives after reading was switched off. */
+    private static FixedRecvByteBufAllocator readingOnce() {
+        FixedRecvByteBufAllocator allocator = new FixedRecvByteBufAllocator(READ_BYTES);
+        allocator.maxMessagesPerRead(1);
+        return allocator;
+    }
+
+    @Override
+    public void connect() {
+        Connection connection = new Connection();
+        current = connection;
+        loop.execute(() -> begin(connection));
+    }
+
+    private void begin(Connection connection) {
+        if (connection == current) {
+            ChannelFuture attempt = bootstrap.clone().handler(connection).connect();
+            attempt.addListener(ended -> connection.onAttempt(attempt));
+        }
+    }
+
+    @Override
+    public void write(DirectBuffer bytes, int offset, int length) {
+        if (channel == null) {
+            return;
+        }
+        if (batch == null) {
+            batch = channel.alloc().directBuffer(BATCH_BYTES);
+        }
+        batch.writeBytes(bytes.byteArray(), bytes.wrapAdjustment() + offset, length);
+    }
+
+    /** Sends what this turn has written; card data does not stay behind in pooled memory once the socket has taken it. */
+    void flush() {
+        if (batch == null) {
+            return;
+        }
+        ByteBuf sent = batch;
+        batch = null;
+        sent.retain();
+        channel.writeAndFlush(sent, channel.voidPromise());
+        if (sent.refCnt() == 1) {
+            sent.setZero(0, sent.writerIndex());
+        }
+        sent.release();
+    }
+
+    @Override
+    public void disconnect() {
+        flush();
+        Channel closing = channel;
+        current = null;
+        channel = null;
+        if (closing != null) {
+            closing.close();
+        }
+    }
+
+    @Override
+    public void reading(boolean wanted) {
+        if (channel != null && channel.config().isAutoRead() != wanted) {
+            channel.config().setAutoRead(wanted);
+        }
+    }
+
+    private final class Connection extends ChannelInboundHandlerAdapter {
+        void onAttempt(ChannelFuture attempt) {
+            if (this != current) {
+                attempt.channel().close();
+            } else if (attempt.isSuccess()) {
+                channel = (SocketChannel) attempt.channel();
+                link.onConnected();
+            } else {
+                end();
+            }
+        }
+
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            ByteBuf bytes = (ByteBuf) message;
+            try {
+                while (this == current && bytes.isReadable()) {
+                    int length = Math.min(READ_BYTES, bytes.readableBytes());
+                    bytes.readBytes(received, 0, length);
+                    link.onBytes(receivedView, length);
+                }
+            } finally {
+                bytes.release();
+            }
+        }
+
+        @Override
+        public void channelInactive(ChannelHandlerContext context) {
+            if (this == current) {
+                end();
+            }
+        }
+
+        /** A reset or a failed write; the channel becomes inactive. */
+        @Override
+        public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+            context.close();
+        }
+
+        private void end() {
+            current = null;
+            channel = null;
+            if (batch != null) {
+                batch.release();
+                batch = null;
+            }
+            link.onDisconnected();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.pointsman.network;
+
+/** Where a link stands. */
+public enum LinkState {
+    /** No connection; the next attempt waits for its back-off, or for an operator. */
+    DISCONNECTED,
+    /** A connection is being made. */
+    CONNECTING,
+    /** Connected; the sign-on is not answered yet. */
+    SIGNING_ON,
+    /** Signed on: requests and reversals are sent. */
+    UP,
+    /** Taken down by an operator: nothing new is sent, answers are still awaited. */
+    DRAINING,
+    /** Taken down by an operator: the sign-off is not answered yet. */
+    SIGNING_OFF;
+
+    /** Whether requests may still be answered on this connection. */
+    boolean signedOn() {
+        return this == UP || this == DRAINING || this == SIGNING_OFF;
+    }
+}

@@ -1,0 +1,266 @@
+package org.pointsman.network;
+
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.exchange.Exchange;
+import org.pointsman.exchange.ExchangeId;
+import org.pointsman.exchange.ExchangePool;
+import org.pointsman.iso.IsoMessage;
+import org.pointsman.records.Ascii;
+import org.pointsman.records.EffectDecoder;
+import org.pointsman.records.EffectKind;
+import org.pointsman.records.MessageHeaderDecoder;
+import org.pointsman.security.CardData;
+import org.pointsman.security.PanVault;
+import org.pointsman.security.PinFormat;
+import org.pointsman.security.PinTranslation;
+import org.pointsman.security.SecurityModule;
+import org.pointsman.security.SecurityStatus;
+
+/** The financial messages of a link: effects become requests and reversals, answers become commands. */
+final class Traffic {
+    private static final int PIN_UNUSABLE = Ascii.two("99");
+    private static final int MODULE_UNAVAILABLE = Ascii.two("96");
+    private static final int NO_PIN = 0;
+    private static final int MID_LENGTH = 15;
+
+    private final NetworkSettings settings;
+    private final CommandQueue commands;
+    private final UpstreamEncoder encoder;
+    private final PendingRequests pending;
+    private final SecurityModule security;
+    private final PanVault vault;
+    private final IntFunction<ExchangePool> poolOfGateway;
+    private final LinkOutput output;
+    private final Executor loop;
+    private final LinkCounters counters;
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final EffectDecoder effect = new EffectDecoder();
+    private final Card card = new Card();
+    private final CardData opened = new CardData();
+    private final UnsafeBuffer mid = new UnsafeBuffer(new byte[2 * Long.BYTES]);
+    private final ArrayList<PinJob> idleJobs = new ArrayList<>();
+    private final ArrayList<PinJob> activeJobs = new ArrayList<>();
+    private boolean open;
+    private long nowNs;
+
+    Traffic(LinkParts parts, CommandQueue commands, UpstreamEncoder encoder) {
+        settings = parts.settings();
+        security = parts.security();
+        vault = parts.vault();
+        poolOfGateway = parts.poolOfGateway();
+        output = parts.output();
+        loop = parts.loop();
+        counters = parts.counters();
+        pending = new PendingRequests(settings.maxPending(), settings.answerKeptNs());
+        this.commands = commands;
+        this.encoder = encoder;
+    }
+
+    /** Whether requests are written, or given back unsent. */
+    void open(boolean newOpen) {
+        open = newOpen;
+    }
+
+    /** Forgets what was sent on a connection that is gone: the engine owes the reversals. */
+    void dropPending() {
+        pending.clear();
+        counters.onPending(0);
+    }
+
+    int outstanding() {
+        return pending.outstanding();
+    }
+
+    void poll(long newNowNs) {
+        nowNs = newNowNs;
+        pending.expire(newNowNs);
+        counters.onPending(pending.outstanding());
+    }
+
+    void onEffect(DirectBuffer buffer, int offset, int length, long newNowNs) {
+        nowNs = newNowNs;
+        effect.wrapAndApplyHeader(buffer, offset, header);
+        switch (EffectKind.of(effect.effect())) {
+            case SEND -> send(buffer, offset, length);
+            case SEND_REVERSAL -> sendReversal();
+            case ANSWER, CLOSE -> throw new IllegalStateException("an effect for a gateway reached " + settings.name());
+        }
+    }
+
+    private void send(DirectBuffer buffer, int offset, int length) {
+        long id = effect.exchangeId();
+        Exchange exchange = poolOfGateway.apply(ExchangeId.gateway(id)).slot(id);
+        if (!writable() || !exchange.borrow(id)) {
+            giveBackUnsent(effect);
+        } else if (exchange.request().has(52)) {
+            translatePin(exchange, buffer, offset, length);
+        } else {
+            write(effect, exchange, NO_PIN);
+        }
+    }
+
+    private boolean writable() {
+        return open && !pending.full();
+    }
+
+    private void giveBackUnsent(EffectDecoder unsent) {
+        counters.onNotSent();
+        commands.sendFailed(unsent.transactionId(), unsent.stan());
+    }
+
+    private void translatePin(Exchange exchange, DirectBuffer buffer, int offset, int length) {
+        PinJob job = idleJobs.isEmpty() ? new PinJob(this) : idleJobs.remove(idleJobs.size() - 1);
+        activeJobs.add(job);
+        job.begin(exchange, buffer, offset, length);
+        if (exchange.wrappedPik() == null || settings.wrappedZonePinKey() == null) {
+            job.onPin(effect.transactionId(), SecurityStatus.KEY_INVALID, NO_PIN);
+            return;
+        }
+        IsoMessage request = exchange.request();
+        card.read(request);
+        long panDigits = PinTranslation.panDigits(card.pan(), 0, card.panLength());
+        card.wipe();
+        job.translation.set(effect.transactionId(), exchange.wrappedPik(), PinFormat.of(request.digitAt(53, 0)),
+                request.asciiLong(52), panDigits, settings.wrappedZonePinKey());
+        security.translatePin(job.translation, job);
+    }
+
+    /** Where a translated PIN comes back to: at once inside the loop, otherwise as a task of it. */
+    Executor loop() {
+        return loop;
+    }
+
+    void onPinDone(PinJob job) {
+        if (job.cancelled) {
+            release(job.exchange);
+        } else if (job.status != SecurityStatus.OK) {
+            int code = job.status == SecurityStatus.PIN_FORMAT ? PIN_UNUSABLE : MODULE_UNAVAILABLE;
+            release(job.exchange);
+            commands.decline(job.effect.transactionId(), job.effect.stan(), code);
+        } else if (!writable()) {
+            job.exchange.giveBack();
+            giveBackUnsent(job.effect);
+        } else {
+            write(job.effect, job.exchange, job.pinBlock);
+        }
+        job.end();
+        activeJobs.remove(job);
+        idleJobs.add(job);
+    }
+
+    private void write(EffectDecoder sent, Exchange exchange, long pinBlock) {
+        try {
+            card.read(exchange.request());
+            int length = encoder.request(sent, exchange.request(), card, pinBlock);
+            remember(sent, MessageTypes.REQUEST_ANSWER);
+            transmit(length);
+        } finally {
+            card.wipe();
+            release(exchange);
+        }
+    }
+
+    private void sendReversal() {
+        cancelTranslation(effect.transactionId());
+        if (!writable()) {
+            return;
+        }
+        if (openEnvelope()) {
+            card.read(opened);
+            int length = encoder.reversal(effect, card);
+            remember(effect, MessageTypes.REVERSAL_ANSWER);
+            transmit(length);
+        } else {
+            counters.onEnvelopeRefused();
+        }
+        opened.wipe();
+        card.wipe();
+    }
+
+    /** A reversal must not overtake its original. */
+    private void cancelTranslation(long transactionId) {
+        for (int i = 0; i < activeJobs.size(); i++) {
+            PinJob job = activeJobs.get(i);
+            job.cancelled |= job.effect.transactionId() == transactionId;
+        }
+    }
+
+    private boolean openEnvelope() {
+        int length = effect.cardEnvelopeLength();
+        int offset = effect.limit() + EffectDecoder.cardEnvelopeHeaderLength();
+        return vault.open(effect.cardExchangeId(), effect.buffer(), offset, length, opened);
+    }
+
+    private void transmit(int length) {
+        output.write(encoder.frame(), 0, length);
+        encoder.wipe();
+        counters.onSent();
+        counters.onPending(pending.outstanding());
+    }
+
+    private static void release(Exchange exchange) {
+        exchange.wipe(35);
+        exchange.wipe(36);
+        exchange.wipe(52);
+        exchange.wipe(55);
+        exchange.giveBack();
+    }
+
+    private void remember(EffectDecoder sent, int answerType) {
+        PendingRequest request = pending.open(sent.stan(), nowNs);
+        request.answerType = answerType;
+        request.transactionId = sent.transactionId();
+        request.transmission = WireTime.transmission(sent.timeNs());
+        request.tid = sent.tid();
+        mid.putByte(MID_LENGTH, (byte) 0);
+        mid.putBytes(0, sent.buffer(), sent.offset() + EffectDecoder.midEncodingOffset(), MID_LENGTH);
+        request.midHead = mid.getLong(0, ByteOrder.BIG_ENDIAN);
+        request.midTail = mid.getLong(Long.BYTES, ByteOrder.BIG_ENDIAN);
+    }
+
+    /** An answer to a request or a reversal. */
+    void onAnswer(IsoMessage answer, long newNowNs) {
+        nowNs = newNowNs;
+        PendingRequest request = pending.find((int) answer.longValue(11));
+        if (request == null) {
+            counters.onUnmatched(UnmatchedCause.UNKNOWN);
+        } else if (!sameKey(request, answer)) {
+            counters.onUnmatched(UnmatchedCause.OTHER_KEY);
+        } else if (request.answered) {
+            counters.onUnmatched(UnmatchedCause.DUPLICATE);
+        } else if (answer.length(39) != 2) {
+            counters.onUnmatched(UnmatchedCause.INCOMPLETE);
+        } else {
+            forward(request, answer);
+        }
+    }
+
+    private void forward(PendingRequest request, IsoMessage answer) {
+        commands.reply(request, answer, answer.byteAt(39, 0) << Byte.SIZE | answer.byteAt(39, 1));
+        pending.answer(request);
+        counters.onReceived(nowNs - request.sentNs);
+        counters.onPending(pending.outstanding());
+    }
+
+    private boolean sameKey(PendingRequest request, IsoMessage answer) {
+        return answer.mti() == request.answerType && answer.longValue(7) == request.transmission
+                && answer.longValue(32) == encoder.acquirerId() && answer.longValue(37) == request.transactionId
+                && answer.asciiLong(41) == request.tid && sameMerchant(request, answer);
+    }
+
+    private boolean sameMerchant(PendingRequest request, IsoMessage answer) {
+        if (answer.length(42) != MID_LENGTH) {
+            return false;
+        }
+        mid.putByte(MID_LENGTH, (byte) 0);
+        answer.copyBytes(42, mid, 0);
+        return mid.getLong(0, ByteOrder.BIG_ENDIAN) == request.midHead
+                && mid.getLong(Long.BYTES, ByteOrder.BIG_ENDIAN) == request.midTail;
+    }
+}

@@ -1,0 +1,204 @@
+package org.pointsman.network;
+
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.iso.Dialect;
+import org.pointsman.iso.Framing;
+import org.pointsman.iso.IsoCodec;
+import org.pointsman.iso.IsoMessage;
+import org.pointsman.iso.IsoWriter;
+import org.pointsman.records.EffectDecoder;
+import org.pointsman.records.Transaction;
+
+/** Writes frames of the network dialect into one reused buffer, which is to be wiped after each. Not thread-safe. */
+final class UpstreamEncoder {
+    /** F53 of a PIN block of ISO 9564 format 0 under a double-length key, the track in clear. */
+    private static final long PIN_WITH_PAN_TRIPLE_DES = 2_600_000_000_000_000L;
+    private static final int MID_LENGTH = 15;
+    private static final int AUTH_CODE_LENGTH = 6;
+    private static final int ORIGINAL_LENGTH = 42;
+    private static final int ORIGINAL_STAN = 4;
+    private static final int ORIGINAL_TRANSMISSION = 10;
+    private static final int ORIGINAL_ACQUIRER_END = 31;
+
+    private final IsoCodec codec;
+    private final Framing framing;
+    private final WireTime time;
+    private final long acquirerId;
+    private final int acquirerDigits;
+    private final int currency;
+    private final IsoWriter writer = new IsoWriter();
+    private final UnsafeBuffer frame;
+    private final byte[] mid = new byte[MID_LENGTH];
+    private final byte[] authCode = new byte[AUTH_CODE_LENGTH];
+    private final UnsafeBuffer original = new UnsafeBuffer(new byte[ORIGINAL_LENGTH]);
+
+    UpstreamEncoder(Dialect dialect, NetworkSettings settings, WireTime time) {
+        codec = dialect.codec();
+        framing = dialect.framing();
+        acquirerId = Long.parseLong(settings.acquirerId());
+        acquirerDigits = settings.acquirerId().length();
+        currency = settings.currency();
+        frame = new UnsafeBuffer(new byte[framing.maxFrame()]);
+        this.time = time;
+    }
+
+    /** What was encoded last. */
+    DirectBuffer frame() {
+        return frame;
+    }
+
+    long acquirerId() {
+        return acquirerId;
+    }
+
+    /** Overwrites the last frame. */
+    void wipe() {
+        frame.setMemory(0, frame.capacity(), (byte) 0);
+    }
+
+    /** A purchase, void or refund; returns the length of the frame. */
+    int request(EffectDecoder effect, IsoMessage request, Card card, long pinBlock) {
+        Transaction transaction = Transaction.of(effect.transactionCode());
+        begin(MessageTypes.REQUEST);
+        putCard(card);
+        writer.number(3, processingCode(transaction)).number(4, effect.amountMinor());
+        putTimes(effect);
+        putExpiry(card);
+        carry(request, 22);
+        putSequence(card);
+        carry(request, 25);
+        carry(request, 26);
+        putAcquirer();
+        carry(request, 35);
+        putReference(effect);
+        carry(request, 49);
+        putPin(request, pinBlock);
+        carry(request, 55);
+        if (transaction != Transaction.PURCHASE) {
+            putOriginal(effect);
+        }
+        return end();
+    }
+
+    /** A reversal or its repeat; returns the length of the frame. */
+    int reversal(EffectDecoder effect, Card card) {
+        begin(effect.attempt() == 0 ? MessageTypes.REVERSAL : MessageTypes.REVERSAL_REPEAT);
+        putCard(card);
+        writer.number(3, processingCode(Transaction.of(effect.original()))).number(4, effect.amountMinor());
+        putTimes(effect);
+        putExpiry(card);
+        putSequence(card);
+        putAcquirer();
+        putReference(effect);
+        writer.number(49, currency, 3);
+        putOriginal(effect);
+        return end();
+    }
+
+    /** Sign-on, sign-off or echo; returns the length of the frame. */
+    int management(int code, int stan, long nowNs) {
+        begin(MessageTypes.MANAGEMENT);
+        writer.number(7, WireTime.transmission(nowNs)).number(11, stan);
+        putAcquirer();
+        writer.number(70, code);
+        return end();
+    }
+
+    /** The answer to the network's own management message; returns the length of the frame. */
+    int managementAnswer(IsoMessage request, byte[] responseCode) {
+        begin(MessageTypes.MANAGEMENT_ANSWER);
+        carry(request, 7);
+        carry(request, 11);
+        carry(request, 32);
+        writer.bytes(39, responseCode);
+        carry(request, 70);
+        return end();
+    }
+
+    private void begin(int messageType) {
+        writer.wrap(codec, frame, framing.messageOffset(0), messageType);
+    }
+
+    private int end() {
+        int length = writer.finish();
+        framing.putLength(frame, 0, length);
+        return framing.frameLength(length);
+    }
+
+    private void carry(IsoMessage from, int field) {
+        if (writer.fits(from, field)) {
+            writer.copy(from, field);
+        }
+    }
+
+    private void putCard(Card card) {
+        if (card.panLength() > 0) {
+            writer.bytes(2, card.pan(), 0, card.panLength());
+        }
+    }
+
+    private void putTimes(EffectDecoder effect) {
+        writer.number(7, WireTime.transmission(effect.timeNs())).number(11, effect.stan())
+                .number(12, time.localTime(effect.timeNs())).number(13, time.localDate(effect.timeNs()));
+    }
+
+    private void putExpiry(Card card) {
+        if (card.expiry() != Card.NONE) {
+            writer.number(14, card.expiry());
+        }
+    }
+
+    private void putSequence(Card card) {
+        if (card.sequence() != Card.NONE) {
+            writer.number(23, card.sequence());
+        }
+    }
+
+    private void putAcquirer() {
+        writer.number(32, acquirerId, acquirerDigits);
+    }
+
+    private void putReference(EffectDecoder effect) {
+        writer.number(37, effect.transactionId(), 12);
+        effect.getAuthCode(authCode, 0);
+        if (authCode[0] != 0) {
+            writer.bytes(38, authCode);
+        }
+        effect.getMid(mid, 0);
+        writer.asciiLong(41, effect.tid()).bytes(42, mid);
+    }
+
+    private void putPin(IsoMessage request, long pinBlock) {
+        if (request.has(52)) {
+            writer.asciiLong(52, pinBlock).number(53, PIN_WITH_PAN_TRIPLE_DES);
+        }
+    }
+
+    /** F90: message type, STAN and F7 of the original, acquirer and forwarder, zero-filled. */
+    private void putOriginal(EffectDecoder effect) {
+        original.setMemory(0, ORIGINAL_LENGTH, (byte) '0');
+        putDigits(ORIGINAL_STAN, MessageTypes.REQUEST);
+        putDigits(ORIGINAL_TRANSMISSION, effect.originalStan());
+        putDigits(ORIGINAL_TRANSMISSION + 10, WireTime.transmission(effect.originalTimeNs()));
+        putDigits(ORIGINAL_ACQUIRER_END, acquirerId);
+        writer.bytes(90, original, 0, ORIGINAL_LENGTH);
+    }
+
+    private void putDigits(int end, long number) {
+        long rest = number;
+        for (int at = end - 1; rest > 0; at--) {
+            original.putByte(at, (byte) ('0' + rest % 10));
+            rest /= 10;
+        }
+    }
+
+    private static long processingCode(Transaction transaction) {
+        return switch (transaction) {
+            case PURCHASE -> 0;
+            case PURCHASE_VOID -> 20_000;
+            case REFUND -> 200_000;
+            default -> throw new IllegalArgumentException(transaction + " is never sent upstream");
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package org.pointsman.node;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.pointsman.engine.EngineJson;
+import org.pointsman.engine.StateView;
+import org.pointsman.node.CommandReply.Kind;
+import org.pointsman.pipeline.Pipeline;
+import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.RegistryDecision;
+import org.pointsman.registry.RegistryDecision.Accepted;
+import org.pointsman.registry.RegistryDecision.Refused;
+import org.pointsman.registry.RegistryDecision.Waiting;
+
+/** {@link Operations} over the pipeline. */
+final class NodeOperations implements Operations {
+    private final Pipeline pipeline;
+    private final boolean clockControl;
+    private final Supplier<NodeStatus> status;
+    private final Runnable drain;
+
+    NodeOperations(Pipeline pipeline, boolean clockControl, Supplier<NodeStatus> status, Runnable drain) {
+        this.pipeline = pipeline;
+        this.clockControl = clockControl;
+        this.status = status;
+        this.drain = drain;
+    }
+
+    @Override
+    public CompletableFuture<CommandReply> execute(RegistryCommand command) {
+        return pipeline.submit(Records.operatorCommand(EngineJson.write(command)), NodeOperations::reply);
+    }
+
+    private static CommandReply reply(RegistryDecision decision, long position) {
+        return switch (decision) {
+            case Accepted a -> new CommandReply(Kind.ACCEPTED, null, a.text(), 0, position);
+            case Waiting w -> new CommandReply(Kind.WAITING, null, w.text(), w.approvalId(), position);
+            case Refused r -> new CommandReply(Kind.REFUSED, r.code(), r.message(), 0, position);
+        };
+    }
+
+    @Override
+    public <T> CompletableFuture<Positioned<T>> query(Function<StateView, T> question) {
+        return pipeline.ask(view -> new Positioned<>(0, question.apply(view)),
+                (answer, position) -> new Positioned<>(position, answer.value()));
+    }
+
+    @Override
+    public CompletableFuture<CommandReply> advanceClock(long deltaNs) {
+        if (!clockControl) {
+            return CompletableFuture.failedFuture(
+                    new IllegalStateException("the clock can be advanced in the demo profile only"));
+        }
+        if (deltaNs <= 0) {
+            return CompletableFuture.failedFuture(new IllegalArgumentException("the clock moves forward only"));
+        }
+        return pipeline.submit(Records.clockAdvanced(deltaNs), (none, position) -> new CommandReply(Kind.ACCEPTED, null,
+                "clock advanced by " + deltaNs / 1_000_000 + " ms", 0, position));
+    }
+
+    @Override
+    public long position() {
+        return pipeline.position();
+    }
+
+    @Override
+    public NodeStatus status() {
+        return status.get();
+    }
+
+    @Override
+    public void drain() {
+        drain.run();
+    }
+}

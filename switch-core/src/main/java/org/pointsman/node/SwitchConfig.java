@@ -1,0 +1,274 @@
+package org.pointsman.node;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import org.pointsman.engine.EngineConfig;
+import org.pointsman.registry.Role;
+
+/**
+ * The file a site edits. Unknown keys are errors; paths are relative to the file.
+ *
+ * @param profile    demo or production
+ * @param durability process or host
+ * @param dialects   directory of the dialects
+ * @param demoEstate merchants and terminals of the demo, loaded into an empty journal; null for none
+ */
+public record SwitchConfig(String profile, String durability, String dialects, String demoEstate, String zone,
+        String acquirerId, Listener terminals, Admin admin, Pipeline pipeline, List<Network> networks,
+        List<Route> routes, Policy policy, List<Token> tokens, About about, @JsonProperty(access = JsonProperty.Access.READ_ONLY) Path file) {
+    private static final Set<String> PROFILES = Set.of("demo", "production");
+    private static final Set<String> DURABILITIES = Set.of("process", "host");
+    private static final Set<String> WAITS = Set.of("blocking", "phased", "busy");
+    private static final ObjectMapper MAPPER = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+
+    /** Fills in what may be left out. */
+    public SwitchConfig {
+        durability = orElse(durability, "host");
+        dialects = orElse(dialects, "dialects");
+        zone = orElse(zone, "+08:00");
+        acquirerId = orElse(acquirerId, "00012900");
+        terminals = terminals == null ? new Listener(null, null, null, null, null, null) : terminals;
+        admin = admin == null ? new Admin(null, null) : admin;
+        pipeline = pipeline == null ? new Pipeline(null, null) : pipeline;
+        policy = policy == null ? new Policy(null, null, null, null, null) : policy;
+        about = about == null ? new About(null) : about;
+        networks = networks == null ? List.of() : List.copyOf(networks);
+        routes = routes == null ? List.of() : List.copyOf(routes);
+        tokens = tokens == null ? List.of() : List.copyOf(tokens);
+    }
+
+    /** Where terminals connect. */
+    public record Listener(String host, Integer port, String dialect, Integer loops, Integer maxOpenExchanges,
+            Integer maxConnections) {
+        /** Fills in what may be left out. */
+        public Listener {
+            host = orElse(host, "0.0.0.0");
+            port = orElse(port, 8583);
+            dialect = orElse(dialect, "cup-pos");
+            loops = orElse(loops, 1);
+            maxOpenExchanges = orElse(maxOpenExchanges, 4096);
+            maxConnections = orElse(maxConnections, 20_000);
+        }
+    }
+
+    /** Where operators connect. */
+    public record Admin(String host, Integer port) {
+        /** Fills in what may be left out. */
+        public Admin {
+            host = orElse(host, "127.0.0.1");
+            port = orElse(port, 8585);
+        }
+    }
+
+    /** The ring. */
+    public record Pipeline(Integer ringSize, String waitStrategy) {
+        /** Fills in what may be left out. */
+        public Pipeline {
+            ringSize = orElse(ringSize, 8192);
+            waitStrategy = orElse(waitStrategy, "blocking");
+        }
+    }
+
+    /**
+     * A network to connect to.
+     *
+     * @param embedded   true: start the simulator in this process and connect to it; demo profile only
+     * @param zonePinKey double-length DES key in clear hex; demo profile only
+     */
+    public record Network(String name, String host, Integer port, String dialect, Long timeoutMs, Boolean embedded,
+            String zonePinKey) {
+        /** Fills in what may be left out. */
+        public Network {
+            host = orElse(host, "127.0.0.1");
+            port = orElse(port, 8600);
+            dialect = orElse(dialect, "iso87-binary");
+            timeoutMs = orElse(timeoutMs, 3_000L);
+            embedded = orElse(embedded, Boolean.FALSE);
+        }
+    }
+
+    /**
+     * Where cards of a prefix go.
+     *
+     * @param networks names, the preferred one first
+     */
+    public record Route(String prefix, Integer minPanDigits, Integer maxPanDigits, List<String> networks) {
+        /** Fills in what may be left out. */
+        public Route {
+            minPanDigits = orElse(minPanDigits, 13);
+            maxPanDigits = orElse(maxPanDigits, 19);
+        }
+    }
+
+    /** What the engine decides by; see {@link EngineConfig}. */
+    public record Policy(Integer currency, Integer refundWindowDays, Long reversalRetryMinMs, Long reversalRetryMaxMs,
+            Integer reversalsInFlight) {
+        /** Fills in what may be left out. */
+        public Policy {
+            currency = orElse(currency, 156);
+            refundWindowDays = orElse(refundWindowDays, 180);
+            reversalRetryMinMs = orElse(reversalRetryMinMs, 1_000L);
+            reversalRetryMaxMs = orElse(reversalRetryMaxMs, 60_000L);
+            reversalsInFlight = orElse(reversalsInFlight, 64);
+        }
+    }
+
+    /** A person or script that may use the admin API. */
+    public record Token(String token, String name, List<Role> roles) {
+        @Override
+        public String toString() {
+            return "Token[" + name + ", " + roles + "]";
+        }
+    }
+
+    /** What AGPL section 13 asks for. */
+    public record About(String sourceUrl) {
+        /** Fills in what may be left out. */
+        public About {
+            sourceUrl = orElse(sourceUrl, "");
+        }
+    }
+
+    /**
+     * Reads and checks a file.
+     *
+     * @throws ConfigException naming the file, the key and what to do
+     */
+    public static SwitchConfig load(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return MAPPER.readValue(in, SwitchConfig.class).at(file).checked();
+        } catch (JsonProcessingException e) {
+            throw new ConfigException(file + ": " + e.getOriginalMessage() + at(e), e);
+        } catch (IOException e) {
+            throw new ConfigException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static String at(JsonProcessingException e) {
+        return e.getLocation() == null
+                ? ""
+                : " (line " + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr() + ")";
+    }
+
+    private SwitchConfig at(Path where) {
+        return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
+                networks, routes, policy, tokens, about, where.toAbsolutePath());
+    }
+
+    /** The same with other ports, for tests and the demo: 0 is any free port. */
+    public SwitchConfig withPorts(int terminalPort, int adminPort, int networkPort) {
+        Listener listener = new Listener("127.0.0.1", terminalPort, terminals.dialect(), terminals.loops(),
+                terminals.maxOpenExchanges(), terminals.maxConnections());
+        List<Network> moved = networks.stream().map(n -> n.embedded()
+                ? new Network(n.name(), n.host(), networkPort, n.dialect(), n.timeoutMs(), true, n.zonePinKey())
+                : n).toList();
+        return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, listener,
+                new Admin(admin.host(), adminPort), pipeline, moved, routes, policy, tokens, about, file);
+    }
+
+    /** The same at another durability level. */
+    public SwitchConfig withDurability(String level) {
+        return new SwitchConfig(profile, level, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
+                networks, routes, policy, tokens, about, file);
+    }
+
+    private SwitchConfig checked() {
+        require(PROFILES.contains(profile), "profile", profile, "demo or production");
+        require(DURABILITIES.contains(durability), "durability", durability, "process or host");
+        require(WAITS.contains(pipeline.waitStrategy()), "pipeline.waitStrategy", pipeline.waitStrategy(), "blocking, phased or busy");
+        require(Integer.bitCount(pipeline.ringSize()) == 1, "pipeline.ringSize", pipeline.ringSize(),
+                "a power of two");
+        require(!networks.isEmpty(), "networks", networks.size(), "at least one network");
+        zoneOffset();
+        engineConfig();
+        if (production()) {
+            checkProduction();
+        }
+        return this;
+    }
+
+    // The software security module and clear TCP are all there is yet, so production is refused whole, with every reason.
+    private void checkProduction() {
+        require(networks.stream().noneMatch(Network::embedded), "networks.embedded", true,
+                "false: the simulator is for the demo profile");
+        require(networks.stream().allMatch(n -> n.zonePinKey() == null), "networks.zonePinKey", "a clear key",
+                "absent: clear keys are for the demo profile");
+        require(tokens.stream().noneMatch(t -> t.token().startsWith("demo-")), "tokens", "a demo token",
+                "tokens of your own");
+        require(demoEstate == null, "demoEstate", demoEstate, "absent: its keys are published");
+        require(!durability.equals("process"), "durability", durability, "host");
+        throw new ConfigException(file + ": profile: production needs a hardware security module and TLS listeners,"
+                + " which this version does not have; use profile: demo", null);
+    }
+
+    private void require(boolean right, String key, Object value, String wanted) {
+        if (!right) {
+            throw new ConfigException(file + ": " + key + " must be " + wanted + ", not " + value, null);
+        }
+    }
+
+    /** Whether demo keys, the simulator and clock control are refused. */
+    public boolean production() {
+        return "production".equals(profile);
+    }
+
+    /** Local time of terminals and of the business date. */
+    public ZoneOffset zoneOffset() {
+        try {
+            return ZoneOffset.of(zone);
+        } catch (DateTimeException e) {
+            throw new ConfigException(file + ": zone must be an offset such as +08:00, not " + zone, e);
+        }
+    }
+
+    /** What the engine decides by. */
+    public EngineConfig engineConfig() {
+        List<String> names = networks.stream().map(Network::name).toList();
+        try {
+            return new EngineConfig(networks.stream().map(n -> new EngineConfig.Network(n.name(), n.timeoutMs())).toList(),
+                    routes.stream().map(r -> new EngineConfig.Route(r.prefix(), r.minPanDigits(), r.maxPanDigits(),
+                            r.networks().stream().map(names::indexOf).toList())).toList(),
+                    policy.currency(), zoneOffset().getTotalSeconds(), policy.refundWindowDays(),
+                    policy.reversalRetryMinMs(), policy.reversalRetryMaxMs(), policy.reversalsInFlight());
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** A path of this file, resolved. */
+    public Path resolve(String path) {
+        return file.resolveSibling(path).normalize();
+    }
+
+    /** Host of the admin API. */
+    public String adminHost() {
+        return admin.host();
+    }
+
+    /** Port of the admin API. */
+    public int adminPort() {
+        return admin.port();
+    }
+
+    /** Where the source of this version is. */
+    public String aboutSourceUrl() {
+        return about.sourceUrl();
+    }
+
+    private static <T> T orElse(T value, T otherwise) {
+        return value == null ? otherwise : value;
+    }
+}

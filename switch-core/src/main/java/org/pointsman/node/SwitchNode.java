@@ -1,0 +1,261 @@
+package org.pointsman.node;
+
+import com.lmax.disruptor.BlockingWaitStrategy;
+import com.lmax.disruptor.BusySpinWaitStrategy;
+import com.lmax.disruptor.PhasedBackoffWaitStrategy;
+import com.lmax.disruptor.WaitStrategy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.ServiceLoader;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.OffsetEpochNanoClock;
+import org.pointsman.engine.Engine;
+import org.pointsman.engine.EngineConfig;
+import org.pointsman.engine.EngineJson;
+import org.pointsman.gateway.GatewayCounters;
+import org.pointsman.gateway.GatewayServer;
+import org.pointsman.gateway.GatewaySettings;
+import org.pointsman.iso.Dialect;
+import org.pointsman.journal.ChronicleJournal;
+import org.pointsman.journal.Durability;
+import org.pointsman.network.LinkCounters;
+import org.pointsman.network.LinkStatus;
+import org.pointsman.network.NetworkLink;
+import org.pointsman.network.NetworkSettings;
+import org.pointsman.node.NodeStatus.NetworkStatus;
+import org.pointsman.node.SimulatorProvider.Simulator;
+import org.pointsman.pipeline.Clockwork;
+import org.pointsman.pipeline.EffectSink;
+import org.pointsman.pipeline.Pipeline;
+import org.pointsman.pipeline.PipelineStats;
+import org.pointsman.pipeline.Replay;
+import org.pointsman.security.KeyDirectory;
+import org.pointsman.security.KeyType;
+import org.pointsman.security.MasterKeys;
+import org.pointsman.security.PanVault;
+import org.pointsman.security.SecurityModule;
+import org.pointsman.security.SoftwareSecurityModule;
+
+/**
+ * One switch: journal replayed, pipeline, links and gateway, in the order in which they may trust each other. Closing it
+ * drains: what is in flight gets its answer or its time-out first.
+ */
+public final class SwitchNode implements AutoCloseable {
+    private static final long DRAIN_MARGIN_MS = 1_000;
+    private static final long LOOK_NS = 1_000_000;
+    private static final long START_TIMEOUT_S = 60;
+
+    private final SwitchConfig config;
+    private final EpochNanoClock clock = new OffsetEpochNanoClock();
+    private final KeyDirectory keys = new KeyDirectory();
+    private final Engine engine = new Engine(keys);
+    private final GatewayCounters gatewayCounters = new GatewayCounters();
+    private final List<NetworkLink> links = new ArrayList<>();
+    private final List<Simulator> simulators = new ArrayList<>();
+    private final ProcessHalt halt;
+    private final MasterKeys masterKeys;
+    private final SecurityModule security;
+    private final ChronicleJournal journal;
+    private final Replay replay = new Replay(engine);
+    private final Pipeline pipeline;
+    private final GatewayServer gateway;
+    private final Clockwork clockwork;
+    private final Operations operations;
+    private volatile boolean ready;
+    private volatile boolean draining;
+
+    private SwitchNode(SwitchConfig config, Path data) throws IOException {
+        this.config = config;
+        Files.createDirectories(data);
+        halt = new ProcessHalt(data.resolve("error.log"));
+        masterKeys = MasterKeys.openOrCreate(data.resolve("keys"));
+        security = new SoftwareSecurityModule(masterKeys);
+        journal = ChronicleJournal.open(data.resolve("journal"),
+                Durability.valueOf(config.durability().toUpperCase(Locale.ROOT)), cause -> halt.halt("journal", cause));
+        replay.run(journal);
+        int epoch = engine.epoch() + 1;
+        pipeline = new Pipeline(engine, journal, config.pipeline().ringSize(), waitStrategy(), clock, epoch,
+                replay.lastNs(), halt);
+        gateway = new GatewayServer(gatewaySettings(), dialect(config.terminals().dialect()), pipeline, security,
+                () -> new PanVault(masterKeys), keys, epoch, clock, config.zoneOffset(), gatewayCounters);
+        operations = new NodeOperations(pipeline, !config.production(), this::status, this::drain);
+        startEngine(epoch);
+        clockwork = new Clockwork(pipeline, config.zoneOffset().getTotalSeconds());
+    }
+
+    /**
+     * Starts a switch; terminals are served when this returns.
+     *
+     * @param data directory for journal and keys, made when it is missing
+     */
+    public static SwitchNode start(SwitchConfig config, Path data) {
+        try {
+            SwitchNode node = new SwitchNode(config, data);
+            node.open();
+            return node;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start with data directory " + data, e);
+        }
+    }
+
+    private WaitStrategy waitStrategy() {
+        return switch (config.pipeline().waitStrategy()) {
+            case "busy" -> new BusySpinWaitStrategy();
+            case "phased" -> PhasedBackoffWaitStrategy.withLock(10, 100, TimeUnit.MICROSECONDS);
+            default -> new BlockingWaitStrategy();
+        };
+    }
+
+    private GatewaySettings gatewaySettings() {
+        SwitchConfig.Listener listener = config.terminals();
+        return new GatewaySettings(listener.host(), listener.port(), listener.loops(), listener.maxOpenExchanges(),
+                listener.maxConnections(), 64, 5_000, 30_000, 600_000, 4096, config.acquirerId());
+    }
+
+    private Dialect dialect(String name) {
+        return Dialect.load(config.resolve(config.dialects()).resolve(name));
+    }
+
+    // The engine learns of its start, its settings, its day and its estate before anyone else may speak to it.
+    private void startEngine(int epoch) {
+        boolean empty = replay.records() == 0;
+        EngineConfig wanted = config.engineConfig();
+        boolean changed = !wanted.equals(engine.config());
+        boolean estate = empty && config.demoEstate() != null;
+        pipeline.start();
+        submit(Records.nodeStarted(epoch));
+        if (changed) {
+            submit(Records.configApplied(EngineJson.write(wanted)));
+        }
+        submit(Records.dayOpened(Engine.dateOf(pipeline.nowNs(), wanted.zoneOffsetSeconds())));
+        if (estate) {
+            await(operations.execute(DemoEstate.load(config.resolve(config.demoEstate())).command(security)));
+        }
+    }
+
+    private void submit(byte[] command) {
+        await(pipeline.submit(command, (decision, position) -> position));
+    }
+
+    private static <T> T await(CompletableFuture<T> future) {
+        return future.orTimeout(START_TIMEOUT_S, TimeUnit.SECONDS).join();
+    }
+
+    private void open() throws IOException {
+        for (int i = 0; i < config.networks().size(); i++) {
+            links.add(link(i, config.networks().get(i)));
+        }
+        pipeline.connect(gateway.sink(), links.stream().map(NetworkLink::sink).toArray(EffectSink[]::new));
+        clockwork.start();
+        links.forEach(NetworkLink::start);
+        gateway.start();
+        ready = true;
+    }
+
+    private NetworkLink link(int index, SwitchConfig.Network network) throws IOException {
+        int port = network.embedded() ? simulator(network) : network.port();
+        byte[] zoneKey = network.zonePinKey() == null
+                ? null
+                : security.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(network.zonePinKey()));
+        NetworkSettings settings = NetworkSettings.of(network.name(), index, network.host(), port, config.acquirerId(),
+                zoneKey, config.terminals().maxOpenExchanges());
+        return new NetworkLink(settings, dialect(network.dialect()), pipeline, security, new PanVault(masterKeys),
+                gateway::pool, clock, config.zoneOffset(), new LinkCounters(),
+                cause -> halt.halt("link " + network.name(), cause));
+    }
+
+    private int simulator(SwitchConfig.Network network) throws IOException {
+        SimulatorProvider provider = ServiceLoader.load(SimulatorProvider.class).findFirst()
+                .orElseThrow(() -> new ConfigException(config.file() + ": network " + network.name()
+                        + " is embedded, but the simulator is not on the class path; run ./pointsman or name a host",
+                        null));
+        Simulator simulator = provider.start(config.resolve(config.dialects()), network.host(), network.port());
+        simulators.add(simulator);
+        return simulator.port();
+    }
+
+    /** What operators may ask and do. */
+    public Operations operations() {
+        return operations;
+    }
+
+    /** The port terminals connect to. */
+    public int terminalPort() {
+        return gateway.port();
+    }
+
+    /** What the terminal side has counted. */
+    public GatewayCounters gatewayCounters() {
+        return gatewayCounters;
+    }
+
+    /** What each link has counted, in the order of the configuration. */
+    public List<LinkCounters> linkCounters() {
+        return links.stream().map(NetworkLink::counters).toList();
+    }
+
+    /** What the journal stage has counted. */
+    public PipelineStats pipelineStats() {
+        return pipeline.stats();
+    }
+
+    /** The embedded simulators, in the order of the configuration. */
+    public List<Simulator> simulators() {
+        return List.copyOf(simulators);
+    }
+
+    /** Journal records applied at this start. */
+    public long recordsReplayed() {
+        return replay.records();
+    }
+
+    private NodeStatus status() {
+        List<NetworkStatus> networks = links.stream().map(NetworkLink::status).map(SwitchNode::networkStatus).toList();
+        return new NodeStatus(config.profile(), config.durability(), ready && !draining, draining,
+                pipeline.remainingCapacity(), pipeline.size(), gateway.inFlight(),
+                (int) gatewayCounters.connections(), ready ? gateway.port() : 0, networks);
+    }
+
+    private static NetworkStatus networkStatus(LinkStatus link) {
+        return new NetworkStatus(link.name(), link.connected(), link.up(), link.pending());
+    }
+
+    private void drain() {
+        if (!draining) {
+            draining = true;
+            gateway.stopAccepting();
+        }
+    }
+
+    /** Drains, then stops; what is still open after the longest network time-out gets its reversal at the next start. */
+    @Override
+    public void close() {
+        drain();
+        awaitAnswers();
+        gateway.close();
+        clockwork.close();
+        links.forEach(NetworkLink::close);
+        simulators.forEach(Simulator::close);
+        submit(Records.nodeStopped());
+        pipeline.close();
+        journal.close();
+        security.close();
+    }
+
+    private void awaitAnswers() {
+        long longestMs = config.networks().stream().mapToLong(SwitchConfig.Network::timeoutMs).max().orElse(0);
+        long deadlineNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(longestMs + DRAIN_MARGIN_MS);
+        while (gateway.inFlight() > 0 && System.nanoTime() < deadlineNs) {
+            LockSupport.parkNanos(LOOK_NS);
+        }
+    }
+}

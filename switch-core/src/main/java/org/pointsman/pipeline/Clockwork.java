@@ -1,0 +1,79 @@
+package org.pointsman.pipeline;
+
+import java.util.concurrent.locks.LockSupport;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.engine.Engine;
+import org.pointsman.records.DayOpenedEncoder;
+import org.pointsman.records.MessageHeaderEncoder;
+import org.pointsman.records.TimePassedEncoder;
+
+/**
+ * Turns time into commands: TimePassed when a timer is due, DayOpened when the date has changed. Its thread looks every
+ * two milliseconds and says nothing while nothing is due.
+ */
+public final class Clockwork implements AutoCloseable {
+    private static final long LOOK_NS = 2_000_000;
+
+    private final Pipeline pipeline;
+    private final int zoneOffsetSeconds;
+    private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[64]);
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final TimePassedEncoder timePassed = new TimePassedEncoder();
+    private final DayOpenedEncoder dayOpened = new DayOpenedEncoder();
+    private final Thread thread = Thread.ofPlatform().name("pointsman-clock").daemon().unstarted(this::run);
+    private volatile boolean running = true;
+    private long timePassedOffered;
+    private int dayOffered;
+
+    /** @param zoneOffsetSeconds the business zone, east of UTC */
+    public Clockwork(Pipeline pipeline, int zoneOffsetSeconds) {
+        this.pipeline = pipeline;
+        this.zoneOffsetSeconds = zoneOffsetSeconds;
+        dayOffered = pipeline.businessDate();
+        timePassedOffered = pipeline.timePassedCount();
+    }
+
+    /** Starts the thread. */
+    public void start() {
+        thread.start();
+    }
+
+    private void run() {
+        while (running) {
+            look();
+            LockSupport.parkNanos(LOOK_NS);
+        }
+    }
+
+    // One TimePassed at a time: the next is offered when the last has been decided and something is still due.
+    private void look() {
+        long nowNs = pipeline.nowNs();
+        int today = Engine.dateOf(nowNs, zoneOffsetSeconds);
+        if (today > dayOffered && openDay(today)) {
+            dayOffered = today;
+        }
+        if (pipeline.earliestDeadlineNs() <= nowNs && pipeline.timePassedCount() == timePassedOffered && passTime()) {
+            timePassedOffered++;
+        }
+    }
+
+    private boolean openDay(int date) {
+        dayOpened.wrapAndApplyHeader(buffer, 0, header).businessDate(date);
+        return pipeline.offerReserved(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + dayOpened.encodedLength());
+    }
+
+    private boolean passTime() {
+        timePassed.wrapAndApplyHeader(buffer, 0, header);
+        return pipeline.offerReserved(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + timePassed.encodedLength());
+    }
+
+    @Override
+    public void close() {
+        running = false;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package org.pointsman.pipeline;
+
+import com.lmax.disruptor.EventHandler;
+import org.agrona.concurrent.EpochNanoClock;
+import org.pointsman.engine.Engine;
+import org.pointsman.records.MessageHeaderDecoder;
+import org.pointsman.records.TimePassedDecoder;
+
+/** Stamps, decides and applies: the one thread that touches the engine. */
+final class DecideStage implements EventHandler<Slot> {
+    private final Engine engine;
+    private final EpochNanoClock clock;
+    private final Halt halt;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private long sequence;
+    private long lastNs;
+
+    private volatile long earliestDeadlineNs = Long.MAX_VALUE;
+    private volatile long clockOffsetNs;
+    private volatile int businessDate;
+    private volatile long timePassedCount;
+
+    DecideStage(Engine engine, EpochNanoClock clock, Halt halt, long lastSequence, long lastNs) {
+        this.engine = engine;
+        this.clock = clock;
+        this.halt = halt;
+        this.sequence = lastSequence;
+        this.lastNs = lastNs;
+        publish();
+    }
+
+    @Override
+    public void onEvent(Slot slot, long ringSequence, boolean endOfBatch) {
+        try {
+            if (slot.job instanceof Job.Question<?> question) {
+                question.ask(engine.view());
+            } else if (slot.commandLength > 0) {
+                step(slot);
+            }
+        } catch (Throwable t) {
+            halt.halt("decide, after sequence " + sequence, t);
+        }
+    }
+
+    // Time never runs backwards inside, whatever the system's clock does.
+    private void step(Slot slot) {
+        lastNs = Math.max(lastNs, clock.nanoTime() + engine.clockOffsetNs());
+        slot.timestampNs = lastNs;
+        slot.reserveOutcome(engine.decide(lastNs, slot.command, 0));
+        engine.encodeOutcome(slot.outcome, 0);
+        engine.apply(lastNs, slot.command, 0, slot.outcome, 0);
+        slot.sequence = ++sequence;
+        if (slot.job instanceof Job.Command<?> command) {
+            command.decided(engine.takeDecision());
+        }
+        publish();
+        if (header.wrap(slot.command, 0).templateId() == TimePassedDecoder.TEMPLATE_ID) {
+            timePassedCount++;
+        }
+    }
+
+    private void publish() {
+        earliestDeadlineNs = engine.earliestDeadlineNs();
+        clockOffsetNs = engine.clockOffsetNs();
+        businessDate = engine.businessDate();
+    }
+
+    /** A time before which no timer is due. Any thread. */
+    long earliestDeadlineNs() {
+        return earliestDeadlineNs;
+    }
+
+    /** The switch's time. Any thread. */
+    long nowNs() {
+        return clock.nanoTime() + clockOffsetNs;
+    }
+
+    /** The open business date. Any thread. */
+    int businessDate() {
+        return businessDate;
+    }
+
+    /** How many TimePassed were decided. Any thread. */
+    long timePassedCount() {
+        return timePassedCount;
+    }
+}

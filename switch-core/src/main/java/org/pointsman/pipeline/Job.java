@@ -1,0 +1,81 @@
+package org.pointsman.pipeline;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.pointsman.engine.StateView;
+import org.pointsman.registry.RegistryDecision;
+
+/** What an operator wants of the engine: a command or a question. Cold path; decided on the engine's thread, told by release. */
+abstract sealed class Job {
+    /** Called by release, when everything up to the position is in the journal. */
+    abstract void release(long position);
+
+    /** Called instead of {@link #release} when the pipeline ends first. */
+    abstract void fail(Throwable cause);
+
+    /** A command too large for a slot, or one somebody waits for. */
+    static final class Command<T> extends Job {
+        final byte[] bytes;
+        final CompletableFuture<T> future = new CompletableFuture<>();
+        private final BiFunction<RegistryDecision, Long, T> answer;
+        private RegistryDecision decision;
+
+        /** @param answer makes the answer of the decision (null when it was no registry command) and the position */
+        Command(byte[] bytes, BiFunction<RegistryDecision, Long, T> answer) {
+            this.bytes = bytes;
+            this.answer = answer;
+        }
+
+        void decided(RegistryDecision newDecision) {
+            decision = newDecision;
+        }
+
+        @Override
+        void release(long position) {
+            future.complete(answer.apply(decision, position));
+        }
+
+        @Override
+        void fail(Throwable cause) {
+            future.completeExceptionally(cause);
+        }
+    }
+
+    /** A question; it changes nothing and is not journalled. */
+    static final class Question<T> extends Job {
+        final CompletableFuture<T> future = new CompletableFuture<>();
+        private final Function<StateView, T> question;
+        private final BiFunction<T, Long, T> positioned;
+        private T value;
+        private RuntimeException failure;
+
+        /** @param positioned adds the position to the answer */
+        Question(Function<StateView, T> question, BiFunction<T, Long, T> positioned) {
+            this.question = question;
+            this.positioned = positioned;
+        }
+
+        void ask(StateView view) {
+            try {
+                value = question.apply(view);
+            } catch (RuntimeException e) {
+                failure = e;
+            }
+        }
+
+        @Override
+        void release(long position) {
+            if (failure != null) {
+                future.completeExceptionally(failure);
+            } else {
+                future.complete(positioned.apply(value, position));
+            }
+        }
+
+        @Override
+        void fail(Throwable cause) {
+            future.completeExceptionally(cause);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.pointsman.pipeline;
+
+import com.lmax.disruptor.EventHandler;
+import org.pointsman.engine.Engine;
+import org.pointsman.journal.Journal;
+import org.pointsman.journal.RecordSealer;
+import org.pointsman.records.MessageHeaderDecoder;
+
+/** Writes each step, and syncs at the end of a batch; only then does the batch reach release. */
+final class JournalStage implements EventHandler<Slot> {
+    private final Journal journal;
+    private final RecordSealer sealer;
+    private final long epoch;
+    private final Halt halt;
+    private final PipelineStats stats;
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private int batchRecords;
+
+    JournalStage(Journal journal, long epoch, Halt halt, PipelineStats stats) {
+        this.journal = journal;
+        this.sealer = new RecordSealer(journal.endAtOpen());
+        this.epoch = epoch;
+        this.halt = halt;
+        this.stats = stats;
+    }
+
+    @Override
+    public void onEvent(Slot slot, long ringSequence, boolean endOfBatch) {
+        try {
+            if (slot.sequence > 0) {
+                append(slot);
+            }
+            if (endOfBatch && batchRecords > 0) {
+                sync();
+            }
+        } catch (Throwable t) {
+            halt.halt("journal, at sequence " + slot.sequence, t);
+        }
+    }
+
+    private void append(Slot slot) {
+        int kind = header.wrap(slot.command, 0).templateId();
+        int length = sealer.seal(slot.sequence, slot.timestampNs, Engine.LOGIC_VERSION, kind, 0, epoch, slot.command, 0,
+                slot.commandLength, slot.outcome, 0, slot.outcomeLength);
+        journal.append(sealer.buffer(), 0, length);
+        batchRecords++;
+    }
+
+    private void sync() {
+        long start = System.nanoTime();
+        journal.sync();
+        sealer.durable(sealer.sequence());
+        stats.batch(batchRecords, System.nanoTime() - start);
+        batchRecords = 0;
+    }
+}

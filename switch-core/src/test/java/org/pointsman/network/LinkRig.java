@@ -1,0 +1,181 @@
+package org.pointsman.network;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.exchange.Exchange;
+import org.pointsman.exchange.ExchangePool;
+import org.pointsman.iso.Dialect;
+import org.pointsman.records.Ascii;
+import org.pointsman.records.EffectEncoder;
+import org.pointsman.records.EffectKind;
+import org.pointsman.records.MessageHeaderEncoder;
+import org.pointsman.records.Transaction;
+import org.pointsman.security.KeyType;
+import org.pointsman.security.MasterKeys;
+import org.pointsman.security.PanVault;
+import org.pointsman.security.SecurityModule;
+import org.pointsman.security.SoftwareSecurityModule;
+
+/** A core between a fake engine and a fake network, on a clock turned by hand. */
+final class LinkRig {
+    static final Dialect NETWORK = Dialect.load(dialects().resolve("iso87-binary"));
+    static final Dialect TERMINAL = Dialect.load(dialects().resolve("cup-pos"));
+    static final String ZONE_KEY = "FEDCBA98765432100123456789ABCDEF";
+    static final String TERMINAL_PIN_KEY = "10213243546576879AABBCCDDEEF0123";
+    static final String MID = "999290058120001";
+    static final String TID = "10000001";
+    static final String PAN = "6200123456789010";
+    static final int INDEX = 3;
+    static final long PURCHASE_RRN = 93_100_000_002L;
+    static final int PURCHASE_STAN = 417;
+    static final long START_NS = epochNs("2026-04-01T01:31:00Z");
+
+    static final long ECHO_MS = 60_000;
+    static final long MANAGEMENT_MS = 5_000;
+    static final long CONNECT_MS = 3_000;
+    static final long BACK_OFF_MIN_MS = 200;
+    static final long BACK_OFF_MAX_MS = 1_000;
+    static final long DRAIN_MS = 4_000;
+    static final long KEPT_MS = 60_000;
+    static final int MAX_PENDING = 4;
+
+    final FakeOutput output = new FakeOutput();
+    final FakeSequencer sequencer = new FakeSequencer();
+    final LinkCounters counters = new LinkCounters();
+    final ExchangePool pool = new ExchangePool(0, 1, 64);
+    final byte[] wrappedPik;
+    final PanVault vault;
+    final LinkCore core;
+    long nowNs = START_NS;
+
+    private final UnsafeBuffer effect = new UnsafeBuffer(new byte[1_024]);
+
+    LinkRig(Path directory) {
+        this(directory, MAX_PENDING, null);
+    }
+
+    /** With a security module of the test's own, unless it is null. */
+    LinkRig(Path directory, int maxPending, SecurityModule otherModule) {
+        MasterKeys keys = masterKeys(directory);
+        SecurityModule software = new SoftwareSecurityModule(keys);
+        wrappedPik = software.wrapKey(KeyType.PIK, HexFormat.of().parseHex(TERMINAL_PIN_KEY));
+        byte[] wrappedZonePinKey = software.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(ZONE_KEY));
+        vault = new PanVault(keys);
+        NetworkSettings settings = new NetworkSettings("cup", INDEX, "127.0.0.1", 8600, "00012900", 156,
+                wrappedZonePinKey, maxPending, 64, ECHO_MS, CONNECT_MS, MANAGEMENT_MS, BACK_OFF_MIN_MS, BACK_OFF_MAX_MS,
+                DRAIN_MS, KEPT_MS);
+        core = new LinkCore(new LinkParts(settings, NETWORK, sequencer, otherModule == null ? software : otherModule,
+                vault, gateway -> pool, ZoneOffset.ofHours(8), output, Runnable::run, counters));
+    }
+
+    static Path dialects() {
+        return Path.of(System.getProperty("pointsman.root"), "config", "dialects");
+    }
+
+    static MasterKeys masterKeys(Path directory) {
+        try {
+            return MasterKeys.openOrCreate(directory.resolve("keys"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static long epochNs(String instant) {
+        return TimeUnit.SECONDS.toNanos(Instant.parse(instant).getEpochSecond());
+    }
+
+    LinkRig poll() {
+        core.poll(nowNs);
+        return this;
+    }
+
+    LinkRig after(long ms) {
+        nowNs += TimeUnit.MILLISECONDS.toNanos(ms);
+        return poll();
+    }
+
+    LinkRig connected() {
+        poll();
+        core.onConnected(nowNs);
+        return this;
+    }
+
+    /** Connects and signs on; nothing written or offered is left. */
+    LinkRig up() {
+        connected();
+        answerLast();
+        sequencer.commands.clear();
+        return this;
+    }
+
+    void answerLast() {
+        receive(WireMessage.answerTo(written()));
+    }
+
+    void receive(WireMessage message) {
+        receive(message.frame(NETWORK));
+    }
+
+    void receive(byte[] bytes) {
+        core.onBytes(new UnsafeBuffer(bytes), 0, bytes.length, nowNs);
+    }
+
+    /** Takes the oldest message written. */
+    WireMessage written() {
+        return WireMessage.decode(NETWORK, output.written.remove());
+    }
+
+    Exchange exchange(String frame) {
+        return TerminalRequests.fill(pool.open(), TERMINAL, frame, wrappedPik);
+    }
+
+    /** SEND of the purchase. */
+    Exchange sendPurchase() {
+        return sendPurchase(PURCHASE_RRN, PURCHASE_STAN);
+    }
+
+    Exchange sendPurchase(long rrn, int stan) {
+        Exchange exchange = exchange(TerminalRequests.PURCHASE);
+        send(exchange.id(), Transaction.PURCHASE, rrn, stan, 10_000);
+        return exchange;
+    }
+
+    void send(long exchangeId, Transaction transaction, long rrn, int stan, long amountMinor) {
+        apply(begin(EffectKind.SEND, exchangeId, rrn, transaction).stan(stan).amountMinor(amountMinor)
+                .originalStan(PURCHASE_STAN).originalTimeNs(START_NS).putCardEnvelope(effect, 0, 0));
+    }
+
+    /** SEND_REVERSAL of the purchase, its card in an envelope bound to {@code boundTo}. */
+    void sendReversal(int stan, int attempt, String authCode, long envelopeExchange, long boundTo) {
+        UnsafeBuffer envelope = new UnsafeBuffer(new byte[PanVault.ENVELOPE_MAX_LENGTH]);
+        UnsafeBuffer pan = new UnsafeBuffer(PAN.getBytes(StandardCharsets.US_ASCII));
+        int length = vault.seal(envelopeExchange, pan, 0, pan.capacity(), 3_012, 0xFFFF, envelope, 0);
+        apply(begin(EffectKind.SEND_REVERSAL, 0, PURCHASE_RRN, Transaction.REVERSAL).stan(stan).amountMinor(10_000)
+                .attempt(attempt).original((short) Transaction.PURCHASE.code()).originalStan(PURCHASE_STAN)
+                .originalTimeNs(START_NS).cardExchangeId(boundTo).authCode(authCode)
+                .putCardEnvelope(envelope, 0, length));
+    }
+
+    void sendReversal(int stan, int attempt) {
+        sendReversal(stan, attempt, "", 77, 77);
+    }
+
+    private EffectEncoder begin(EffectKind kind, long exchangeId, long rrn, Transaction transaction) {
+        effect.setMemory(0, effect.capacity(), (byte) 0);
+        return new EffectEncoder().wrapAndApplyHeader(effect, 0, new MessageHeaderEncoder()).exchangeId(exchangeId)
+                .transactionId(rrn).timeNs(nowNs).tid(Ascii.eight(TID)).mid(MID).network((short) INDEX)
+                .effect((short) kind.code()).transactionCode((short) transaction.code());
+    }
+
+    private void apply(EffectEncoder encoded) {
+        encoded.putReplyData(effect, 0, 0);
+        core.onEffect(effect, 0, MessageHeaderEncoder.ENCODED_LENGTH + encoded.encodedLength(), nowNs);
+    }
+}

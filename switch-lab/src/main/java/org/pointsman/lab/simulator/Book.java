@@ -1,0 +1,177 @@
+package org.pointsman.lab.simulator;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.pointsman.lab.simulator.BookEntry.Kind;
+import org.pointsman.lab.simulator.BookEntry.State;
+
+/** What the network has seen: one entry for each distinct transaction. Holds the latest ones up to a limit. Thread-safe. */
+final class Book {
+    static final int MAX_ENTRIES = 1_000_000;
+    private static final int MAX_ANOMALIES = 1_000;
+
+    private final Map<RequestKey, Entry> entries = new LinkedHashMap<>();
+    private final List<String> anomalies = new ArrayList<>();
+    private long authCodes;
+
+    /** An entry while it changes; guarded by the book. */
+    static final class Entry {
+        private final Kind kind;
+        private final IncomingRequest request;
+        private final AnswerPlan plan;
+        private final String authCode;
+        private final Entry original;
+        private State state;
+        private long refundedMinor;
+        private int sendings;
+        private int reversals;
+
+        private Entry(Kind kind, IncomingRequest request, AnswerPlan plan, String authCode, Entry original) {
+            this.kind = kind;
+            this.request = request;
+            this.plan = plan;
+            this.authCode = authCode;
+            this.original = original;
+            state = plan.approved() ? State.APPROVED : State.DECLINED;
+        }
+
+        AnswerPlan plan() {
+            return plan;
+        }
+
+        String authCode() {
+            return authCode;
+        }
+
+        private BookEntry view() {
+            return new BookEntry(kind, state, request.rrn(), request.key().stan(), request.key().tid(),
+                    request.key().mid(), request.maskedPan(), request.amountMinor(), refundedMinor, plan.responseCode(),
+                    authCode, sendings, reversals);
+        }
+    }
+
+    /** Books a request; a repeat finds its entry and changes nothing but the count. */
+    synchronized Entry book(Kind kind, IncomingRequest request, AnswerPlan plan) {
+        Entry entry = entries.get(request.key());
+        if (entry == null) {
+            entry = open(kind, request, plan);
+        }
+        entry.sendings++;
+        return entry;
+    }
+
+    private Entry open(Kind kind, IncomingRequest request, AnswerPlan plan) {
+        Entry original = request.original() == null ? null : entries.get(request.original());
+        String authCode = plan.approved() ? String.format("A%05d", ++authCodes % 100_000) : "";
+        Entry entry = new Entry(kind, request, plan, authCode, original);
+        entries.put(request.key(), entry);
+        if (entries.size() > MAX_ENTRIES) {
+            entries.remove(entries.keySet().iterator().next());
+        }
+        if (plan.approved()) {
+            carryOut(entry);
+        }
+        return entry;
+    }
+
+    private void carryOut(Entry entry) {
+        switch (entry.kind) {
+            case VOID -> carryOutVoid(entry);
+            case REFUND -> carryOutRefund(entry);
+            case PURCHASE, OTHER -> {
+                // Stands by itself.
+            }
+        }
+    }
+
+    private void carryOutVoid(Entry entry) {
+        Entry original = entry.original;
+        if (original == null || original.state != State.APPROVED || original.refundedMinor != 0) {
+            anomaly("void of a purchase that does not stand", entry);
+        } else {
+            original.state = State.VOIDED;
+        }
+    }
+
+    private void carryOutRefund(Entry entry) {
+        Entry original = entry.original;
+        long amountMinor = entry.request.amountMinor();
+        if (original == null || original.state != State.APPROVED
+                || original.refundedMinor + amountMinor > original.request.amountMinor()) {
+            anomaly("refund above what stands", entry);
+        }
+        if (original != null) {
+            original.refundedMinor += amountMinor;
+        }
+    }
+
+    /** Books one sending of a reversal; returns which one it is. A reversal of something unknown is always the first. */
+    synchronized int reverse(IncomingRequest reversal) {
+        Entry entry = entries.get(reversal.original());
+        if (entry == null) {
+            return 1;
+        }
+        entry.reversals++;
+        if (entry.state == State.APPROVED) {
+            entry.state = State.REVERSED;
+            undo(entry);
+        } else if (entry.state == State.VOIDED) {
+            anomaly("reversal of a purchase already voided", entry);
+        }
+        return entry.reversals;
+    }
+
+    private static void undo(Entry entry) {
+        Entry original = entry.original;
+        if (original != null && entry.kind == Kind.VOID && original.state == State.VOIDED) {
+            original.state = State.APPROVED;
+        }
+        if (original != null && entry.kind == Kind.REFUND) {
+            original.refundedMinor -= entry.request.amountMinor();
+        }
+    }
+
+    synchronized void anomaly(String what) {
+        if (anomalies.size() < MAX_ANOMALIES) {
+            anomalies.add(what);
+        }
+    }
+
+    private void anomaly(String what, Entry entry) {
+        anomaly(what + ": " + entry.view());
+    }
+
+    synchronized List<String> anomalies() {
+        return List.copyOf(anomalies);
+    }
+
+    synchronized List<BookEntry> find(Predicate<BookEntry> wanted) {
+        return entries.values().stream().map(Entry::view).filter(wanted).toList();
+    }
+
+    synchronized BookTotals totals() {
+        long[] count = new long[Kind.values().length];
+        long[] minor = new long[Kind.values().length];
+        long[] states = new long[State.values().length];
+        for (Entry entry : entries.values()) {
+            states[entry.state.ordinal()]++;
+            if (entry.state == State.APPROVED) {
+                count[entry.kind.ordinal()]++;
+                minor[entry.kind.ordinal()] += entry.request.amountMinor();
+            }
+        }
+        return new BookTotals(count[Kind.PURCHASE.ordinal()], minor[Kind.PURCHASE.ordinal()],
+                count[Kind.REFUND.ordinal()], minor[Kind.REFUND.ordinal()], count[Kind.VOID.ordinal()],
+                states[State.REVERSED.ordinal()], states[State.DECLINED.ordinal()]);
+    }
+
+    /** One line for each entry, then what is wrong. */
+    String text() {
+        String lines = find(entry -> true).stream().map(entry -> entry + "\n").collect(Collectors.joining());
+        return lines + anomalies().stream().map(anomaly -> "ANOMALY " + anomaly + "\n").collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,36 @@
+package org.pointsman.lab.simulator;
+
+import org.pointsman.iso.IsoMessage;
+import org.pointsman.iso.Pan;
+
+/**
+ * What the book keeps of a request.
+ *
+ * @param original the request named by F90; null without F90
+ */
+record IncomingRequest(RequestKey key, RequestKey original, String rrn, String maskedPan, long amountMinor) {
+    private static final String NOT_SENT = "";
+
+    static IncomingRequest of(IsoMessage message) {
+        String tid = textOf(message, 41);
+        String mid = textOf(message, 42);
+        RequestKey key = new RequestKey(message.longValue(7), (int) message.longValue(11), message.longValue(32), tid,
+                mid);
+        return new IncomingRequest(key, message.has(90) ? original(message, tid, mid) : null, textOf(message, 37),
+                maskedPan(message), message.longValue(4));
+    }
+
+    private static RequestKey original(IsoMessage message, String tid, String mid) {
+        return new RequestKey(message.longValue(90, 10, 10), (int) message.longValue(90, 4, 6),
+                message.longValue(90, 20, 11), tid, mid);
+    }
+
+    private static String maskedPan(IsoMessage message) {
+        int length = message.length(2);
+        return length >= Pan.MIN_DIGITS ? Pan.of(message.text(2)).toString() : NOT_SENT;
+    }
+
+    private static String textOf(IsoMessage message, int field) {
+        return message.has(field) ? message.text(field) : NOT_SENT;
+    }
+}

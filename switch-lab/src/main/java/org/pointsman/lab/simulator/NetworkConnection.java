@@ -1,0 +1,143 @@
+package org.pointsman.lab.simulator;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.SimpleChannelInboundHandler;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.iso.Dialect;
+import org.pointsman.iso.IsoError;
+import org.pointsman.iso.IsoMessage;
+import org.pointsman.lab.simulator.BookEntry.Kind;
+
+/** One connection of a switch: whole frames in, answers out. */
+final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
+    private static final String PIN_WRONG = "55";
+    private static final String NOT_SUPPORTED = "40";
+    private static final int SIGN_ON = 1;
+    private static final int SIGN_OFF = 2;
+    private static final int ECHO = 301;
+    private static final int TYPE_CLASS = 100;
+    private static final int REVERSAL_ANSWERED_LATE = 77;
+    private static final int THIRD_SENDING = 3;
+
+    private final Dialect dialect;
+    private final Book book;
+    private final ZonePinCheck pinCheck;
+    private final AnswerWriter answers;
+    private final IsoMessage message = new IsoMessage();
+    private boolean signedOn;
+
+    NetworkConnection(Dialect dialect, Book book, byte[] zoneKey) {
+        this.dialect = dialect;
+        this.book = book;
+        pinCheck = new ZonePinCheck(zoneKey);
+        answers = new AnswerWriter(dialect);
+    }
+
+    @Override
+    protected void channelRead0(ChannelHandlerContext context, ByteBuf frame) {
+        byte[] bytes = new byte[frame.readableBytes()];
+        frame.readBytes(bytes);
+        int offset = dialect.framing().messageOffset(0);
+        long error = dialect.codec().decode(new UnsafeBuffer(bytes), offset, bytes.length - offset, message);
+        if (error == IsoError.NONE) {
+            onMessage(context);
+        } else {
+            book.anomaly("message not understood, " + IsoError.describe(error));
+            context.close();
+        }
+    }
+
+    private void onMessage(ChannelHandlerContext context) {
+        switch (message.mti() / TYPE_CLASS) {
+            case 1, 2 -> onRequest(context);
+            case 4 -> onReversal(context);
+            case 8 -> onManagement(context);
+            default -> book.anomaly("message type " + message.mti());
+        }
+    }
+
+    private void onManagement(ChannelHandlerContext context) {
+        int code = (int) message.longValue(70);
+        boolean known = code == SIGN_ON || code == SIGN_OFF || code == ECHO;
+        if (message.mti() != 800) {
+            return;
+        }
+        signedOn = code == SIGN_ON || signedOn && code != SIGN_OFF;
+        context.writeAndFlush(answers.management(message, known ? AnswerPlan.APPROVED : NOT_SUPPORTED));
+    }
+
+    private void onRequest(ChannelHandlerContext context) {
+        requireSignedOn();
+        IncomingRequest request = IncomingRequest.of(message);
+        Kind kind = kind();
+        Book.Entry entry = book.book(kind, request, plan(kind, request));
+        AnswerPlan plan = entry.plan();
+        if (plan.drop()) {
+            context.close();
+            return;
+        }
+        long amountMinor = request.amountMinor() + plan.amountDifference();
+        for (int i = 0; i < plan.copies(); i++) {
+            send(context, answers.financial(message, plan.responseCode(), entry.authCode(), amountMinor), plan.delayMs());
+        }
+    }
+
+    private Kind kind() {
+        return switch ((int) message.longValue(3, 0, 2)) {
+            case 0 -> Kind.PURCHASE;
+            case 2 -> Kind.VOID;
+            case 20 -> Kind.REFUND;
+            default -> Kind.OTHER;
+        };
+    }
+
+    private AnswerPlan plan(Kind kind, IncomingRequest request) {
+        if (message.has(52) && !pinCheck.wellFormed(message)) {
+            return AnswerPlan.decline(PIN_WRONG);
+        }
+        return kind == Kind.REFUND ? AnswerPlan.APPROVE : AnswerPlan.ofAmount(request.amountMinor());
+    }
+
+    private void onReversal(ChannelHandlerContext context) {
+        requireSignedOn();
+        if (!message.has(90)) {
+            book.anomaly("a reversal without F90");
+            return;
+        }
+        IncomingRequest reversal = IncomingRequest.of(message);
+        int sending = book.reverse(reversal);
+        boolean repeat = message.mti() % 10 == 1;
+        if (sending > 1 && !repeat) {
+            book.anomaly("sending " + sending + " of a reversal is not marked as a repeat: " + reversal.rrn());
+        }
+        boolean answered = reversal.amountMinor() % 100 != REVERSAL_ANSWERED_LATE || sending >= THIRD_SENDING;
+        if (answered) {
+            send(context, answers.financial(message, AnswerPlan.APPROVED, "", reversal.amountMinor()), 0);
+        }
+    }
+
+    private void requireSignedOn() {
+        if (!signedOn) {
+            book.anomaly("a message of type " + message.mti() + " before sign-on");
+        }
+    }
+
+    private static void send(ChannelHandlerContext context, ByteBuf answer, long delayMs) {
+        if (delayMs == 0) {
+            context.writeAndFlush(answer);
+        } else {
+            context.executor().schedule(() -> context.writeAndFlush(answer), delayMs, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        if (!(cause instanceof IOException)) {
+            book.anomaly("simulator failed: " + cause);
+        }
+        context.close();
+    }
+}

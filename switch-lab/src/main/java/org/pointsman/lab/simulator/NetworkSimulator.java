@@ -1,0 +1,132 @@
+package org.pointsman.lab.simulator;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
+import io.netty.util.concurrent.DefaultThreadFactory;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.pointsman.iso.Dialect;
+import org.pointsman.node.SimulatorProvider.Simulator;
+
+/**
+ * A card network on TCP that answers by amount and keeps a book: 9000.xx yuan is answered with F39 = xx; 9001.00 never;
+ * 9002.00 after 4 s; 9003.00 twice; 9004.00 drops the link; 9005.00 after 2 s; 9006.00 with another amount; everything
+ * else 00. Refunds and reversals are approved; a reversal whose amount ends in .77 is answered from its third sending on.
+ * A PIN block that is not well-formed under the zone key is answered with 55. All methods may be called from any thread.
+ */
+public final class NetworkSimulator implements Simulator {
+    /** The demonstration's zone PIN key; never one of a real network. */
+    private static final String DEMO_ZONE_KEY = "FEDCBA98765432100123456789ABCDEF";
+
+    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("simulator", true),
+            NioIoHandler.newFactory());
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final Book book = new Book();
+    private final Dialect dialect;
+    private final byte[] zoneKey;
+    private final Channel listener;
+
+    private NetworkSimulator(Dialect dialect, byte[] zoneKey, String host, int port) throws IOException {
+        this.dialect = dialect;
+        this.zoneKey = zoneKey.clone();
+        ChannelFuture bound = new ServerBootstrap().group(group).channel(NioServerSocketChannel.class)
+                .childOption(ChannelOption.TCP_NODELAY, true).childHandler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel channel) {
+                        accept(channel);
+                    }
+                }).bind(host, port).awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            group.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+            throw new IOException("the network simulator cannot listen on " + host + ":" + port + "; choose another port",
+                    bound.cause());
+        }
+        listener = bound.channel();
+    }
+
+    /**
+     * Starts a simulator.
+     *
+     * @param dialect iso87-binary or another network dialect without TPDU
+     * @param zoneKey zone PIN key, 16 bytes
+     * @param port    0 for any free port
+     * @throws IOException when the port cannot be bound
+     */
+    public static NetworkSimulator start(Dialect dialect, byte[] zoneKey, String host, int port) throws IOException {
+        return new NetworkSimulator(dialect, zoneKey, host, port);
+    }
+
+    /** A fresh copy of the demonstration's zone PIN key. */
+    public static byte[] demoZoneKey() {
+        return HexFormat.of().parseHex(DEMO_ZONE_KEY);
+    }
+
+    private void accept(SocketChannel channel) {
+        int lengthBytes = dialect.framing().lengthBytes();
+        connections.add(channel);
+        channel.pipeline().addLast(new LengthFieldBasedFrameDecoder(dialect.framing().maxFrame(), 0, lengthBytes),
+                new NetworkConnection(dialect, book, zoneKey));
+    }
+
+    @Override
+    public int port() {
+        return ((InetSocketAddress) listener.localAddress()).getPort();
+    }
+
+    @Override
+    public String book() {
+        return book.text();
+    }
+
+    /** Every entry, oldest first. */
+    public List<BookEntry> entries() {
+        return book.find(entry -> true);
+    }
+
+    /** The entries with this F37, oldest first: a purchase has its own, so has a void and a refund. */
+    public List<BookEntry> findByRrn(String rrn) {
+        return book.find(entry -> entry.rrn().equals(rrn));
+    }
+
+    /** The entries of a terminal with this upstream STAN, oldest first. */
+    public List<BookEntry> find(String tid, int stan) {
+        return book.find(entry -> entry.tid().equals(tid) && entry.stan() == stan);
+    }
+
+    /** Sums over the book as it stands. */
+    public BookTotals totals() {
+        return book.totals();
+    }
+
+    /** What a switch must not do: traffic before sign-on, a void or refund beyond its original, a repeat not marked as one. */
+    public List<String> anomalies() {
+        return book.anomalies();
+    }
+
+    /** Ends every connection; new ones are accepted. */
+    public void dropConnections() {
+        connections.close().awaitUninterruptibly();
+    }
+
+    @Override
+    public void close() {
+        listener.close().awaitUninterruptibly();
+        dropConnections();
+        group.shutdownGracefully(0, 1, TimeUnit.SECONDS).awaitUninterruptibly();
+    }
+}

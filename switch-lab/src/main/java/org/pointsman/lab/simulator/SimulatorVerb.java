@@ -1,0 +1,115 @@
+package org.pointsman.lab.simulator;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import org.pointsman.iso.DialectException;
+import org.pointsman.node.LabVerb;
+import org.pointsman.node.SimulatorProvider.Simulator;
+
+/** {@code simulator [--port P] [--host H] [--config DIR]}: the network simulator alone, until it is told to stop. */
+public final class SimulatorVerb implements LabVerb {
+    private static final int OK = 0;
+    private static final int ERROR = 1;
+    private static final int USAGE = 2;
+    private static final int MAX_PORT = 0xFFFF;
+    private static final String SYNOPSIS = "usage: simulator [--port 0..65535] [--host ADDRESS] [--config DIALECTS]";
+
+    private record Arguments(String host, int port, Path dialects) {
+        static Arguments parse(List<String> args) {
+            Arguments parsed = new Arguments("127.0.0.1", 8600, Path.of("config", "dialects"));
+            for (Iterator<String> words = args.iterator(); words.hasNext();) {
+                String option = words.next();
+                if (!words.hasNext()) {
+                    throw new IllegalArgumentException(option + " needs a value");
+                }
+                parsed = parsed.with(option, words.next());
+            }
+            return parsed;
+        }
+
+        private Arguments with(String option, String value) {
+            return switch (option) {
+                case "--port" -> new Arguments(host, port(value), dialects);
+                case "--host" -> new Arguments(value, port, dialects);
+                case "--config" -> new Arguments(host, port, Path.of(value));
+                default -> throw new IllegalArgumentException("unknown option " + option);
+            };
+        }
+
+        private static int port(String value) {
+            int port = Integer.parseInt(value);
+            if (port < 0 || port > MAX_PORT) {
+                throw new IllegalArgumentException("--port must be 0.." + MAX_PORT + ", not " + port);
+            }
+            return port;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "simulator";
+    }
+
+    @Override
+    public String summary() {
+        return "run the card network simulator alone; type 'book' to see what it saw, 'stop' to end it";
+    }
+
+    @Override
+    public int run(List<String> args, PrintStream out, PrintStream err) throws InterruptedException {
+        return run(args, System.in, out, err);
+    }
+
+    int run(List<String> args, InputStream in, PrintStream out, PrintStream err) throws InterruptedException {
+        Arguments arguments;
+        try {
+            arguments = Arguments.parse(args);
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            err.println(SYNOPSIS);
+            return USAGE;
+        }
+        try (Simulator simulator = new SimulatorService().start(arguments.dialects(), arguments.host(), arguments.port())) {
+            return serve(simulator, in, out);
+        } catch (IOException | DialectException e) {
+            err.println(e.getMessage());
+            return ERROR;
+        }
+    }
+
+    /** Without anybody at the keyboard, only a signal ends the process; the book is printed then too. */
+    private static int serve(Simulator simulator, InputStream in, PrintStream out) throws IOException, InterruptedException {
+        Thread last = new Thread(() -> out.print(simulator.book()), "simulator-book");
+        Runtime.getRuntime().addShutdownHook(last);
+        out.println("READY network=" + simulator.port());
+        out.flush();
+        boolean stopped = readCommands(simulator, in, out);
+        if (!stopped) {
+            Thread.currentThread().join();
+        }
+        Runtime.getRuntime().removeShutdownHook(last);
+        out.print(simulator.book());
+        return OK;
+    }
+
+    private static boolean readCommands(Simulator simulator, InputStream in, PrintStream out) throws IOException {
+        BufferedReader commands = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+        for (String line = commands.readLine(); line != null; line = commands.readLine()) {
+            if (line.strip().equals("stop")) {
+                return true;
+            }
+            if (line.strip().equals("book")) {
+                out.print(simulator.book());
+                out.flush();
+            }
+        }
+        return false;
+    }
+}
