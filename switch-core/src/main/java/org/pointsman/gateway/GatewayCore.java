@@ -253,6 +253,9 @@ public final class GatewayCore {
 
     /** Once the sequencer has taken the command, the request may be answered at any time: it is not touched any more. */
     private boolean submit(OpenRequest open, long nowNs) {
+        if (open.cardUnreadable()) {
+            return refuse(open, AdmissionRefusal.SECURITY_MODULE, nowNs);
+        }
         int length = commands.encode(open);
         Verdict verdict = open.verdict();
         boolean reserved = open.reserved();

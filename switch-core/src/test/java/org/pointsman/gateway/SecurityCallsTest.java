@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pointsman.records.Result;
 import org.pointsman.records.Verdict;
@@ -68,22 +69,36 @@ class SecurityCallsTest {
     }
 
     static Stream<Arguments> trackFailures() {
-        return Stream.of(arguments(SecurityStatus.BUSY, Verdict.KEYS_UNAVAILABLE),
-                arguments(SecurityStatus.KEY_INVALID, Verdict.CARD_DATA_UNUSABLE),
+        return Stream.of(arguments(SecurityStatus.KEY_INVALID, Verdict.CARD_DATA_UNUSABLE),
                 arguments(SecurityStatus.TRACK_FORMAT, Verdict.CARD_DATA_UNUSABLE), arguments(null, Verdict.AUTHENTIC));
     }
 
     @ParameterizedTest
     @MethodSource("trackFailures")
     void shouldGoOnWithASaleWhenItsTrackComes(SecurityStatus status, Verdict verdict) throws InterruptedException {
-        String track = Keys.encryptTrack2("6200123456789010D301222000000000000");
-        terminal.send(new Request(Vectors.PURCHASE).with(35, track).with(53, "2610000000000000").signed(Keys.SINGLE));
+        terminal.send(encryptedSale());
         assertEquals(0, rig.sequencer.size());
         assertEquals(1, rig.core.pool().inFlight());
         device.answer(status);
         rig.pass(0);
         assertEquals(verdict, Verdict.of(rig.sequencer.last().verdict()));
         rig.approveLast();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SecurityStatus.class, names = {"BUSY", "UNAVAILABLE"})
+    void shouldAnswer96WhenTheModuleCannotDecryptTheTrackNow(SecurityStatus status) throws InterruptedException {
+        terminal.send(encryptedSale());
+        device.answer(status);
+        rig.pass(0);
+        assertEquals(0, rig.sequencer.size());
+        assertEquals("96", Request.parse(terminal.lastFrame()).text(39));
+        assertEquals(1, rig.counters.refused(AdmissionRefusal.SECURITY_MODULE));
+    }
+
+    private static String encryptedSale() {
+        String track = Keys.encryptTrack2("6200123456789010D301222000000000000");
+        return new Request(Vectors.PURCHASE).with(35, track).with(53, "2610000000000000").signed(Keys.SINGLE);
     }
 
     @Test

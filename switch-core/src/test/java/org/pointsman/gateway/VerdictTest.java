@@ -38,6 +38,10 @@ class VerdictTest {
                 arguments(sale().without(42).without(49).signed(Keys.SINGLE), Transaction.PURCHASE, Verdict.MALFORMED,
                         42),
                 arguments(sale().without(35).signed(Keys.SINGLE), Transaction.PURCHASE, Verdict.CARD_DATA_UNUSABLE, 0),
+                arguments(sale().with(2, "62001234567").signed(Keys.SINGLE), Transaction.PURCHASE,
+                        Verdict.CARD_DATA_UNUSABLE, 0),
+                arguments(sale().with(35, "62001234567890103012220000000000000").signed(Keys.SINGLE),
+                        Transaction.PURCHASE, Verdict.CARD_DATA_UNUSABLE, 0),
                 arguments(Vectors.QR_PURCHASE, Transaction.PURCHASE, Verdict.CARD_DATA_UNUSABLE, 0),
                 arguments(new Request(Vectors.REFUND).with(22, "012").without(35).with(2, "6200123456789010")
                         .signed(Keys.SINGLE), Transaction.REFUND, Verdict.CARD_DATA_UNUSABLE, 0),
