@@ -6,7 +6,6 @@ package org.pointsman.security;
  * @param number     1 for a terminal's first sign-on, then one more each time
  * @param wrappedTdk null when the scheme has no track key
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record KeyGeneration(int number, byte[] wrappedPik, byte[] wrappedMak, byte[] wrappedTdk) {
     @Override
     public String toString() {

@@ -4,7 +4,6 @@ package org.pointsman.security;
  * The keys of one terminal: its master key, wrapped, and the generations that may authenticate a message, newest first.
  * Immutable; the arrays are never written after construction.
  */
-@SuppressWarnings("ArrayRecordComponent")
 public record TerminalKeys(byte[] wrappedTmk, KeyGeneration[] generations) {
     private static final KeyGeneration[] NONE = {};
 
