@@ -1,6 +1,7 @@
 package org.pointsman.gateway;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -170,6 +171,14 @@ class GatewayServerTest {
         UnsafeBuffer effect = new Answer(31L << 44, Result.APPROVED).encode();
         server.sink().onEffect(effect, 0, effect.capacity());
         assertEquals(1, counters.undelivered());
+    }
+
+    @Test
+    void shouldTakeEffectsAfterItsEnd() {
+        EffectSink sink = server.sink();
+        server.close();
+        UnsafeBuffer effect = new Answer(0, Result.APPROVED).encode();
+        assertDoesNotThrow(() -> sink.onEffect(effect, 0, effect.capacity()));
     }
 
     @Test
