@@ -16,6 +16,8 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** The socket of a link: one connection at a time, what one turn of the loop writes in one piece. Belongs to the loop. */
+// A failed write or close shows as channelInactive; its future tells nothing more.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class LinkSocket implements LinkOutput {
     private static final int READ_BYTES = FrameReader.SPARE_BYTES / 4;
     private static final int BATCH_BYTES = 16 * 1024;

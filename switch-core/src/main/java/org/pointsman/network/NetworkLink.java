@@ -26,6 +26,7 @@ import org.pointsman.security.SecurityModule;
  * A link to one card network over TCP, with an event loop of its own: connects and reconnects, signs on, sends what the
  * release stage hands to {@link #sink()}, gives answers to the sequencer. Methods may be called from any thread.
  */
+@SuppressWarnings("FutureReturnValueIgnored")
 public final class NetworkLink implements AutoCloseable {
     private static final long POLL_MS = 20;
     private static final long RETRY_MS = 1;
