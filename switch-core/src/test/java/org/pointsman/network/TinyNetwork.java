@@ -36,7 +36,7 @@ final class TinyNetwork implements AutoCloseable {
 
     WireMessage read() throws IOException {
         byte[] frame = new byte[2 + in.readUnsignedShort()];
-        frame[0] = (byte) (frame.length - 2 >>> 8);
+        frame[0] = (byte) ((frame.length - 2) >>> 8);
         frame[1] = (byte) (frame.length - 2);
         in.readFully(frame, 2, frame.length - 2);
         return WireMessage.decode(LinkRig.NETWORK, frame);
