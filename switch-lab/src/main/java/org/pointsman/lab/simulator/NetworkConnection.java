@@ -12,6 +12,8 @@ import org.pointsman.iso.IsoMessage;
 import org.pointsman.lab.simulator.BookEntry.Kind;
 
 /** One connection of a switch: whole frames in, answers out. */
+// An answer that cannot be written is one the switch never gets: it has to live with that.
+@SuppressWarnings("FutureReturnValueIgnored")
 final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private static final String PIN_WRONG = "55";
     private static final String NOT_SUPPORTED = "40";
@@ -65,7 +67,7 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         if (message.mti() != 800) {
             return;
         }
-        signedOn = code == SIGN_ON || signedOn && code != SIGN_OFF;
+        signedOn = code == SIGN_ON || (signedOn && code != SIGN_OFF);
         context.writeAndFlush(answers.management(message, known ? AnswerPlan.APPROVED : NOT_SUPPORTED));
     }
 
