@@ -51,7 +51,11 @@ public final class Engine {
     private final ClockAdvancedDecoder clock = new ClockAdvancedDecoder();
     private final OutcomeDecoder outcome = new OutcomeDecoder();
 
-    /** @param directory is told the keys of every terminal */
+    /**
+     * An engine that knows nothing yet.
+     *
+     * @param directory is told the keys of every terminal
+     */
     public Engine(KeyDirectory directory) {
         Effects effects = new Effects(state);
         requests = new RequestRules(state, effects);

@@ -6,6 +6,8 @@ public enum AdmissionRefusal {
     NO_CREDIT,
     /** The free part of the ring is reserved. */
     RING,
+    /** The security module is full or not reachable, and the card cannot be read without it. */
+    SECURITY_MODULE,
     /** The switch stops. */
     DRAINING
 }

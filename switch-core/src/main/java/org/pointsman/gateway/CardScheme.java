@@ -23,10 +23,10 @@ final class CardScheme {
 
     private static byte[] of(DirectBuffer pan) {
         return switch (pan.getByte(0)) {
-        case '4' -> VIS;
-        case '5' -> MCC;
-        case '6' -> pan.getByte(1) == '2' ? CUP : null;
-        default -> null;
+            case '4' -> VIS;
+            case '5' -> MCC;
+            case '6' -> pan.getByte(1) == '2' ? CUP : null;
+            default -> null;
         };
     }
 }

@@ -151,9 +151,10 @@ public final class GatewayCore {
             return;
         }
         switch (EffectKind.of(effect.effect())) {
-        case ANSWER -> answer(open, nowNs);
-        case CLOSE -> abandon(open, CloseCause.BY_ENGINE, nowNs);
-        default -> throw new IllegalStateException("effect " + effect.effect() + " is for a link, not for a gateway");
+            case ANSWER -> answer(open, nowNs);
+            case CLOSE -> abandon(open, CloseCause.BY_ENGINE, nowNs);
+            default ->
+                throw new IllegalStateException("effect " + effect.effect() + " is for a link, not for a gateway");
         }
     }
 
@@ -252,10 +253,14 @@ public final class GatewayCore {
 
     /** Once the sequencer has taken the command, the request may be answered at any time: it is not touched any more. */
     private boolean submit(OpenRequest open, long nowNs) {
+        if (open.cardUnreadable()) {
+            return refuse(open, AdmissionRefusal.SECURITY_MODULE, nowNs);
+        }
         int length = commands.encode(open);
         Verdict verdict = open.verdict();
         boolean reserved = open.reserved();
-        boolean taken = reserved ? parts.sequencer().offerReserved(commands.buffer(), 0, length)
+        boolean taken = reserved
+                ? parts.sequencer().offerReserved(commands.buffer(), 0, length)
                 : parts.sequencer().offerRequest(commands.buffer(), 0, length);
         if (!taken) {
             return reserved ? hold(open) : refuse(open, AdmissionRefusal.RING, nowNs);
@@ -267,12 +272,12 @@ public final class GatewayCore {
 
     private void countRejection(Verdict verdict) {
         switch (verdict) {
-        case MALFORMED -> counters.onRejected(FrameRejection.MALFORMED);
-        case MAC_MISSING -> counters.onRejected(FrameRejection.MAC_MISSING);
-        case MAC_WRONG -> counters.onRejected(FrameRejection.MAC_WRONG);
-        case NO_WORKING_KEY -> counters.onRejected(FrameRejection.NO_WORKING_KEY);
-        case AUTHENTIC, NO_MAC_NEEDED, SCHEME_NOT_ALLOWED, KEYS_UNAVAILABLE, CARD_DATA_UNUSABLE -> {
-        }
+            case MALFORMED -> counters.onRejected(FrameRejection.MALFORMED);
+            case MAC_MISSING -> counters.onRejected(FrameRejection.MAC_MISSING);
+            case MAC_WRONG -> counters.onRejected(FrameRejection.MAC_WRONG);
+            case NO_WORKING_KEY -> counters.onRejected(FrameRejection.NO_WORKING_KEY);
+            case AUTHENTIC, NO_MAC_NEEDED, SCHEME_NOT_ALLOWED, KEYS_UNAVAILABLE, CARD_DATA_UNUSABLE -> {
+            }
         }
     }
 
@@ -373,7 +378,9 @@ public final class GatewayCore {
         for (int i = 0; i < waiting; i++) {
             held.get(i).release();
         }
-        held.subList(0, waiting).clear();
+        if (waiting > 0) {
+            held.subList(0, waiting).clear();
+        }
         return waiting;
     }
 

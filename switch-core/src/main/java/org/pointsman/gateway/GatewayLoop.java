@@ -1,6 +1,7 @@
 package org.pointsman.gateway;
 
 import io.netty.channel.EventLoop;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -24,7 +25,7 @@ final class GatewayLoop implements MessageHandler {
     GatewayLoop(int gateway, GatewayParts parts, PanVault vault, int nodeEpoch, EventLoop eventLoop) {
         this.eventLoop = eventLoop;
         core = new GatewayCore(gateway, parts, vault, nodeEpoch, System.nanoTime(), this::wakeUp);
-        outbox = new Outbox(parts.settings().maxOpenExchanges(), () -> eventLoop.execute(drain));
+        outbox = new Outbox(parts.settings().maxOpenExchanges(), () -> execute(drain));
     }
 
     GatewayCore core() {
@@ -54,7 +55,16 @@ final class GatewayLoop implements MessageHandler {
     }
 
     private void wakeUp() {
-        eventLoop.execute(pollOnce);
+        execute(pollOnce);
+    }
+
+    private void execute(Runnable task) {
+        try {
+            eventLoop.execute(task);
+        } catch (RejectedExecutionException ended) {
+            // the loop closed its connections before it ended: nobody waits for an answer any more
+            return;
+        }
     }
 
     private void drain() {

@@ -14,7 +14,8 @@ import org.pointsman.security.SecurityModule;
  * @param zone  of F12 and F13
  */
 public record GatewayParts(GatewaySettings settings, Dialect dialect, Sequencer sequencer, SecurityModule security,
-        KeyDirectory keys, EpochNanoClock clock, ZoneOffset zone, GatewayCounters counters, ConnectionLimit connections) {
+        KeyDirectory keys, EpochNanoClock clock, ZoneOffset zone, GatewayCounters counters,
+        ConnectionLimit connections) {
     /** Parts with a connection limit of their own. */
     public GatewayParts(GatewaySettings settings, Dialect dialect, Sequencer sequencer, SecurityModule security,
             KeyDirectory keys, EpochNanoClock clock, ZoneOffset zone, GatewayCounters counters) {

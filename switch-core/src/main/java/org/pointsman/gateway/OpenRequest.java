@@ -127,6 +127,11 @@ final class OpenRequest {
         return workingKeys;
     }
 
+    /** Whether the security module could not decrypt the card's track; the verdict of a sign-on is the engine's affair. */
+    boolean cardUnreadable() {
+        return verdict == Verdict.KEYS_UNAVAILABLE && transaction != Transaction.SIGN_ON;
+    }
+
     /** Whether the sequencer's reserve may be used, and nothing may be refused for load. */
     boolean reserved() {
         return exchange.request().mti() / 100 == REVERSAL_CLASS;

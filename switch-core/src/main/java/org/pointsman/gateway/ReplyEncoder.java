@@ -95,19 +95,19 @@ final class ReplyEncoder {
 
     private void put(int field) {
         switch (field) {
-        case 2, 14, 63 -> putCard(field);
-        case 12 -> writer.number(field, time.time());
-        case 13 -> writer.number(field, time.monthDay());
-        case 15 -> putNumber(field, effect.settlementDate());
-        case 32 -> writer.bytes(field, acquirerId);
-        case 37 -> putNumber(field, effect.transactionId());
-        case 38 -> putAuthCode();
-        case 39 -> putResult();
-        case 44, 54, 55 -> putReplyData(field);
-        case 60 -> putBatch(field);
-        case 62 -> putKeys(field);
-        case 64 -> putMac(field);
-        default -> echo(field);
+            case 2, 14, 63 -> putCard(field);
+            case 12 -> writer.number(field, time.time());
+            case 13 -> writer.number(field, time.monthDay());
+            case 15 -> putNumber(field, effect.settlementDate());
+            case 32 -> writer.bytes(field, acquirerId);
+            case 37 -> putNumber(field, effect.transactionId());
+            case 38 -> putAuthCode();
+            case 39 -> putResult();
+            case 44, 54, 55 -> putReplyData(field);
+            case 60 -> putBatch(field);
+            case 62 -> putKeys(field);
+            case 64 -> putMac(field);
+            default -> echo(field);
         }
     }
 
@@ -124,9 +124,9 @@ final class ReplyEncoder {
             return;
         }
         switch (field) {
-        case 2 -> writer.bytes(field, exchange.pan(), 0, exchange.panLength());
-        case 14 -> putNumber(field, exchange.expiry());
-        default -> CardScheme.write(exchange.pan(), writer, field);
+            case 2 -> writer.bytes(field, exchange.pan(), 0, exchange.panLength());
+            case 14 -> putNumber(field, exchange.expiry());
+            default -> CardScheme.write(exchange.pan(), writer, field);
         }
     }
 

@@ -129,9 +129,9 @@ final class RequestReader {
 
     private static void onKeys(OpenRequest open, SecurityStatus status, WorkingKeys keys) {
         switch (status) {
-        case OK -> open.workingKeys(keys);
-        case SCHEME_NOT_ALLOWED -> open.verdict(Verdict.SCHEME_NOT_ALLOWED, 0);
-        default -> open.verdict(Verdict.KEYS_UNAVAILABLE, 0);
+            case OK -> open.workingKeys(keys);
+            case SCHEME_NOT_ALLOWED -> open.verdict(Verdict.SCHEME_NOT_ALLOWED, 0);
+            default -> open.verdict(Verdict.KEYS_UNAVAILABLE, 0);
         }
     }
 
@@ -158,9 +158,9 @@ final class RequestReader {
 
     private static void onTrack(OpenRequest open, SecurityStatus status) {
         switch (status) {
-        case OK -> finishCard(open);
-        case BUSY, UNAVAILABLE -> open.verdict(Verdict.KEYS_UNAVAILABLE, 0);
-        default -> open.verdict(Verdict.CARD_DATA_UNUSABLE, 0);
+            case OK -> finishCard(open);
+            case BUSY, UNAVAILABLE -> open.verdict(Verdict.KEYS_UNAVAILABLE, 0);
+            default -> open.verdict(Verdict.CARD_DATA_UNUSABLE, 0);
         }
     }
 

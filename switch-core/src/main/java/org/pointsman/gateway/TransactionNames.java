@@ -17,7 +17,8 @@ final class TransactionNames {
 
     TransactionNames(Dialect dialect) {
         for (TransactionRow row : dialect.rows()) {
-            byRow.put(row, row.reversal() ? Transaction.REVERSAL
+            byRow.put(row, row.reversal()
+                    ? Transaction.REVERSAL
                     : BY_NAME.getOrDefault(row.name(), Transaction.UNSUPPORTED));
         }
     }

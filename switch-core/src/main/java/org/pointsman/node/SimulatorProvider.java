@@ -6,6 +6,8 @@ import java.nio.file.Path;
 /** Starts a network simulator inside this process; found by {@link java.util.ServiceLoader}, absent in production. */
 public interface SimulatorProvider {
     /**
+     * Starts a simulator.
+     *
      * @param dialects directory of the dialects
      * @param port     0 for any free port
      */
@@ -13,6 +15,7 @@ public interface SimulatorProvider {
 
     /** A running simulator. */
     interface Simulator extends AutoCloseable {
+        /** The port it listens on. */
         int port();
 
         /** What it saw, one line per message, masked. */

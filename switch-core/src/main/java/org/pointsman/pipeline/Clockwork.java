@@ -25,7 +25,11 @@ public final class Clockwork implements AutoCloseable {
     private long timePassedOffered;
     private int dayOffered;
 
-    /** @param zoneOffsetSeconds the business zone, east of UTC */
+    /**
+     * A clock that stands until {@link #start()}.
+     *
+     * @param zoneOffsetSeconds the business zone, east of UTC
+     */
     public Clockwork(Pipeline pipeline, int zoneOffsetSeconds) {
         this.pipeline = pipeline;
         this.zoneOffsetSeconds = zoneOffsetSeconds;

@@ -14,6 +14,7 @@ final class DecideStage implements EventHandler<Slot> {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private long sequence;
     private long lastNs;
+    private long timesPassed;
 
     private volatile long earliestDeadlineNs = Long.MAX_VALUE;
     private volatile long clockOffsetNs;
@@ -55,7 +56,7 @@ final class DecideStage implements EventHandler<Slot> {
         }
         publish();
         if (header.wrap(slot.command, 0).templateId() == TimePassedDecoder.TEMPLATE_ID) {
-            timePassedCount++;
+            timePassedCount = ++timesPassed;
         }
     }
 

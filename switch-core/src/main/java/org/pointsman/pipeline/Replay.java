@@ -16,7 +16,7 @@ public final class Replay {
     private long lastNs;
     private long records;
 
-    /** @param engine an empty engine */
+    /** A replay into an empty engine. */
     public Replay(Engine engine) {
         this.engine = engine;
     }

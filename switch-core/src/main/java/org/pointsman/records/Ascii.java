@@ -14,7 +14,7 @@ public final class Ascii {
         }
         long packed = 0;
         for (int i = 0; i < 8; i++) {
-            packed = packed << 8 | text.charAt(i) & 0xFF;
+            packed = (packed << 8) | (text.charAt(i) & 0xFF);
         }
         return packed;
     }
@@ -24,20 +24,20 @@ public final class Ascii {
         if (text.length() != 2) {
             throw new IllegalArgumentException("two characters expected, not " + text.length());
         }
-        return (text.charAt(0) & 0xFF) << 8 | text.charAt(1) & 0xFF;
+        return ((text.charAt(0) & 0xFF) << 8) | (text.charAt(1) & 0xFF);
     }
 
     /** The text of a packed TID. */
     public static String eightText(long packed) {
         byte[] bytes = new byte[8];
         for (int i = 7; i >= 0; i--) {
-            bytes[i] = (byte) (packed >>> 8 * (7 - i));
+            bytes[i] = (byte) (packed >>> (8 * (7 - i)));
         }
         return new String(bytes, StandardCharsets.US_ASCII);
     }
 
     /** The text of a packed F39. */
     public static String twoText(int packed) {
-        return new String(new char[]{(char) (packed >>> 8 & 0xFF), (char) (packed & 0xFF)});
+        return new String(new char[]{(char) ((packed >>> 8) & 0xFF), (char) (packed & 0xFF)});
     }
 }

@@ -3,6 +3,7 @@ package org.pointsman.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.AfterEach;
@@ -126,6 +127,13 @@ class AdmissionTest {
         IsoMessage answer = Request.parse(terminal.lastFrame());
         assertEquals("96", answer.text(39));
         assertFalse(answer.has(62));
+    }
+
+    @Test
+    void shouldGiveBackTheCreditAndReportABug() {
+        rig.sequencer.broken = true;
+        assertThrows(IllegalStateException.class, () -> terminal.send(Vectors.PURCHASE));
+        assertEquals(CloseCause.FAULT, terminal.closed);
     }
 
     private void assertRefused(AdmissionRefusal cause) {

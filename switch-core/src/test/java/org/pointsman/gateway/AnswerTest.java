@@ -60,7 +60,8 @@ class AnswerTest {
 
     @Test
     void shouldPassOnChipDataOfTheIssuer() {
-        assertEquals("91025A33", answer(purchaseAnswer(Result.APPROVED).data(44, "x").data(55, "\u0091\u0002Z3")).text(55));
+        assertEquals("91025A33",
+                answer(purchaseAnswer(Result.APPROVED).data(44, "x").data(55, "\u0091\u0002Z3")).text(55));
     }
 
     @ParameterizedTest
@@ -74,13 +75,14 @@ class AnswerTest {
 
     @Test
     void shouldNeverEchoWhatTheHostOwnsNorCardSecrets() {
-        terminal.send(new Request(Vectors.PURCHASE).with(32, "99999999").with(38, "EVIL00").with(59, "x").with(63, "001")
-                .signed(Keys.SINGLE));
+        terminal.send(
+                new Request(Vectors.PURCHASE).with(32, "99999999").with(38, "EVIL00").with(59, "x").with(63, "001")
+                        .signed(Keys.SINGLE));
         rig.approveLast();
         IsoMessage answer = Request.parse(terminal.lastFrame());
         assertEquals("00012900", answer.text(32));
         assertEquals("CUP", answer.text(63));
-        for (int field : new int[] {35, 36, 38, 52, 53, 59}) {
+        for (int field : new int[]{35, 36, 38, 52, 53, 59}) {
             assertFalse(answer.has(field), "field " + field);
         }
     }

@@ -111,13 +111,14 @@ class CommandTest {
         int makLength = keys.getByte(1 + pikLength);
         byte[] mak = new byte[makLength];
         keys.getBytes(2 + pikLength, mak);
-        assertArrayEquals(new byte[] {(byte) 0xD5, (byte) 0xD4, 0x4F, (byte) 0xF7}, Keys.MODULE.keyCheckValue(mak));
+        assertArrayEquals(new byte[]{(byte) 0xD5, (byte) 0xD4, 0x4F, (byte) 0xF7}, Keys.MODULE.keyCheckValue(mak));
         assertEquals(0, keys.getByte(2 + pikLength + makLength));
         assertEquals(3 + pikLength + makLength, keys.capacity());
     }
 
     @ParameterizedTest
-    @CsvSource({"A200802003ABC, ABC", "A3004x123A201701001102006SERIAL, SERIAL", "A2008011011, ''", "A2, ''", "A2999020, ''",
+    @CsvSource({"A200802003ABC, ABC", "A3004x123A201701001102006SERIAL, SERIAL", "A2008011011, ''", "A2, ''",
+            "A2999020, ''",
             "A2xx802003ABC, ''"})
     void shouldFindTheSerialNumber(String f59, String serial) {
         TerminalRequestDecoder command = send(new Request(Vectors.PURCHASE).with(59, f59).signed(Keys.SINGLE));
@@ -135,7 +136,8 @@ class CommandTest {
     @Test
     void shouldGiveTheSameFingerprintToARepeat() {
         long first = send(Vectors.PURCHASE).fingerprint();
-        String repeat = new Request(Vectors.PURCHASE).with(11, "000009").with(52, "1122334455667788").signed(Keys.SINGLE);
+        String repeat = new Request(Vectors.PURCHASE).with(11, "000009").with(52, "1122334455667788")
+                .signed(Keys.SINGLE);
         assertEquals(first, send(repeat).fingerprint());
     }
 

@@ -10,6 +10,7 @@ import org.pointsman.records.TerminalRequestDecoder;
 
 /** Keeps what it is offered, or refuses it. */
 final class FakeSequencer implements Sequencer {
+    boolean broken;
     boolean requestsFit = true;
     boolean reservedFits = true;
     private final List<TerminalRequestDecoder> taken = new ArrayList<>();
@@ -17,6 +18,9 @@ final class FakeSequencer implements Sequencer {
 
     @Override
     public boolean offerRequest(DirectBuffer command, int offset, int length) {
+        if (broken) {
+            throw new IllegalStateException("a bug");
+        }
         return requestsFit && taken.add(copy(command, offset, length));
     }
 

@@ -13,7 +13,8 @@ import org.pointsman.security.SecurityModule;
 
 /** A core with everything around it faked: time, sequencer, terminals. */
 final class GatewayRig {
-    static final Dialect DIALECT = Dialect.load(Path.of(System.getProperty("pointsman.root"), "config/dialects/cup-pos"));
+    static final Dialect DIALECT = Dialect
+            .load(Path.of(System.getProperty("pointsman.root"), "config/dialects/cup-pos"));
     static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
     static final int CREDITS = 4;
 

@@ -95,9 +95,9 @@ final class Keys {
         @Override
         public void fill(byte[] key) {
             String clear = switch (next) {
-            case 0 -> PIK;
-            case 1 -> key.length == 8 ? SINGLE_MAK : DOUBLE_MAK;
-            default -> TDK;
+                case 0 -> PIK;
+                case 1 -> key.length == 8 ? SINGLE_MAK : DOUBLE_MAK;
+                default -> TDK;
             };
             boolean last = next == 2 || (next == 1 && key.length == 8);
             next = last ? 0 : next + 1;

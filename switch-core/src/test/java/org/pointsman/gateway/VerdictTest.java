@@ -35,15 +35,21 @@ class VerdictTest {
                 arguments(Vectors.PURCHASE_DOUBLE_MAK, Transaction.PURCHASE, Verdict.MAC_WRONG, 0),
                 arguments(sale().with(4, "000000010001").hex(), Transaction.PURCHASE, Verdict.MAC_WRONG, 0),
                 arguments(sale().without(4).signed(Keys.SINGLE), Transaction.PURCHASE, Verdict.MALFORMED, 4),
-                arguments(sale().without(42).without(49).signed(Keys.SINGLE), Transaction.PURCHASE, Verdict.MALFORMED, 42),
+                arguments(sale().without(42).without(49).signed(Keys.SINGLE), Transaction.PURCHASE, Verdict.MALFORMED,
+                        42),
                 arguments(sale().without(35).signed(Keys.SINGLE), Transaction.PURCHASE, Verdict.CARD_DATA_UNUSABLE, 0),
+                arguments(sale().with(2, "62001234567").signed(Keys.SINGLE), Transaction.PURCHASE,
+                        Verdict.CARD_DATA_UNUSABLE, 0),
+                arguments(sale().with(35, "62001234567890103012220000000000000").signed(Keys.SINGLE),
+                        Transaction.PURCHASE, Verdict.CARD_DATA_UNUSABLE, 0),
                 arguments(Vectors.QR_PURCHASE, Transaction.PURCHASE, Verdict.CARD_DATA_UNUSABLE, 0),
                 arguments(new Request(Vectors.REFUND).with(22, "012").without(35).with(2, "6200123456789010")
                         .signed(Keys.SINGLE), Transaction.REFUND, Verdict.CARD_DATA_UNUSABLE, 0),
                 arguments(sale().with(22, "012").without(35).with(2, "6200123456789010").with(14, "3012")
                         .signed(Keys.SINGLE), Transaction.PURCHASE, Verdict.AUTHENTIC, 0),
                 arguments(sale().with(3, "990000").signed(Keys.SINGLE), Transaction.UNSUPPORTED, Verdict.AUTHENTIC, 0),
-                arguments(sale().with(3, "990000").without(64).hex(), Transaction.UNSUPPORTED, Verdict.NO_MAC_NEEDED, 0),
+                arguments(sale().with(3, "990000").without(64).hex(), Transaction.UNSUPPORTED, Verdict.NO_MAC_NEEDED,
+                        0),
                 arguments(sale().mti(600).hex(), Transaction.UNSUPPORTED, Verdict.MALFORMED, 0),
                 arguments(new Request(Vectors.SIGN_ON).with(60, "00000001001").hex(), Transaction.SIGN_ON,
                         Verdict.SCHEME_NOT_ALLOWED, 0));
@@ -82,7 +88,7 @@ class VerdictTest {
     }
 
     static Stream<Arguments> keys() {
-        KeyGeneration damaged = new KeyGeneration(3, new byte[1], new byte[] {1, 2, 3}, null);
+        KeyGeneration damaged = new KeyGeneration(3, new byte[1], new byte[]{1, 2, 3}, null);
         return Stream.of(arguments(Keys.terminal(Keys.DOUBLE, Keys.SINGLE), Vectors.PURCHASE, Verdict.AUTHENTIC, 1),
                 arguments(Keys.terminal(Keys.DOUBLE, Keys.SINGLE), Vectors.PURCHASE_DOUBLE_MAK, Verdict.AUTHENTIC, 2),
                 arguments(Keys.terminal(Keys.DOUBLE), Vectors.PURCHASE, Verdict.MAC_WRONG, 0),
@@ -162,7 +168,8 @@ class VerdictTest {
         return new Request(Vectors.PURCHASE);
     }
 
-    private static void assertFound(TerminalRequestDecoder command, Transaction transaction, Verdict verdict, int errorField) {
+    private static void assertFound(TerminalRequestDecoder command, Transaction transaction, Verdict verdict,
+            int errorField) {
         assertEquals(transaction, Transaction.of(command.transaction()));
         assertEquals(verdict, Verdict.of(command.verdict()));
         assertEquals(errorField, command.errorField());

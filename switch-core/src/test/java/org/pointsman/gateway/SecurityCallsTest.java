@@ -1,0 +1,184 @@
+package org.pointsman.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.agrona.MutableDirectBuffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pointsman.records.Result;
+import org.pointsman.records.Verdict;
+import org.pointsman.security.KeyScheme;
+import org.pointsman.security.KeyType;
+import org.pointsman.security.MacEngine;
+import org.pointsman.security.PinHandler;
+import org.pointsman.security.PinTranslation;
+import org.pointsman.security.SecurityModule;
+import org.pointsman.security.SecurityStatus;
+import org.pointsman.security.TrackHandler;
+import org.pointsman.security.WorkingKeysHandler;
+
+/** A security module that answers later, from a thread of its own. */
+class SecurityCallsTest {
+    private final Device device = new Device();
+    private final GatewayRig rig = new GatewayRig(GatewayRig.settings(4, 4, 4), device);
+    private final FakeTerminal terminal = rig.connect();
+
+    @AfterEach
+    void shouldHaveGivenBackEveryCredit() {
+        rig.assertIdle();
+    }
+
+    @Test
+    void shouldGoOnWithASignOnWhenItsKeysCome() throws InterruptedException {
+        terminal.send(Vectors.SIGN_ON);
+        assertEquals(0, rig.sequencer.size());
+        device.answer(null);
+        assertEquals(1, rig.wakeUps);
+        rig.pass(0);
+        assertEquals(Verdict.NO_MAC_NEEDED, Verdict.of(rig.sequencer.last().verdict()));
+        rig.approveLast();
+        assertEquals(80, Request.parse(terminal.lastFrame()).text(62).length());
+    }
+
+    static Stream<Arguments> failures() {
+        return Stream.of(arguments(SecurityStatus.BUSY, Verdict.KEYS_UNAVAILABLE),
+                arguments(SecurityStatus.UNAVAILABLE, Verdict.KEYS_UNAVAILABLE),
+                arguments(SecurityStatus.KEY_INVALID, Verdict.KEYS_UNAVAILABLE),
+                arguments(SecurityStatus.SCHEME_NOT_ALLOWED, Verdict.SCHEME_NOT_ALLOWED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failures")
+    void shouldTellTheEngineWhyThereAreNoKeys(SecurityStatus status, Verdict verdict) throws InterruptedException {
+        terminal.send(Vectors.SIGN_ON);
+        device.answer(status);
+        rig.pass(0);
+        assertEquals(verdict, Verdict.of(rig.sequencer.last().verdict()));
+        rig.answer(new Answer(rig.sequencer.last().exchangeId(), Result.SYSTEM_MALFUNCTION));
+    }
+
+    static Stream<Arguments> trackFailures() {
+        return Stream.of(arguments(SecurityStatus.KEY_INVALID, Verdict.CARD_DATA_UNUSABLE),
+                arguments(SecurityStatus.TRACK_FORMAT, Verdict.CARD_DATA_UNUSABLE), arguments(null, Verdict.AUTHENTIC));
+    }
+
+    @ParameterizedTest
+    @MethodSource("trackFailures")
+    void shouldGoOnWithASaleWhenItsTrackComes(SecurityStatus status, Verdict verdict) throws InterruptedException {
+        terminal.send(encryptedSale());
+        assertEquals(0, rig.sequencer.size());
+        assertEquals(1, rig.core.pool().inFlight());
+        device.answer(status);
+        rig.pass(0);
+        assertEquals(verdict, Verdict.of(rig.sequencer.last().verdict()));
+        rig.approveLast();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SecurityStatus.class, names = {"BUSY", "UNAVAILABLE"})
+    void shouldAnswer96WhenTheModuleCannotDecryptTheTrackNow(SecurityStatus status) throws InterruptedException {
+        terminal.send(encryptedSale());
+        device.answer(status);
+        rig.pass(0);
+        assertEquals(0, rig.sequencer.size());
+        assertEquals("96", Request.parse(terminal.lastFrame()).text(39));
+        assertEquals(1, rig.counters.refused(AdmissionRefusal.SECURITY_MODULE));
+    }
+
+    private static String encryptedSale() {
+        String track = Keys.encryptTrack2("6200123456789010D301222000000000000");
+        return new Request(Vectors.PURCHASE).with(35, track).with(53, "2610000000000000").signed(Keys.SINGLE);
+    }
+
+    @Test
+    void shouldRefuseWhenTheRingIsFullByThen() throws InterruptedException {
+        terminal.send(Vectors.SIGN_ON);
+        rig.sequencer.requestsFit = false;
+        device.answer(null);
+        rig.pass(0);
+        assertEquals("96", Request.parse(terminal.lastFrame()).text(39));
+    }
+
+    @Test
+    void shouldForgetARequestWhoseTerminalIsGone() throws InterruptedException {
+        terminal.send(Vectors.SIGN_ON);
+        rig.core.onDisconnect(terminal.connection, CloseCause.BY_TERMINAL);
+        device.answer(null);
+        rig.pass(0);
+        assertEquals(0, rig.sequencer.size());
+        assertTrue(terminal.frames.isEmpty());
+        assertNull(terminal.closed);
+    }
+
+    /** Does the work of the software module when told to. */
+    private static final class Device implements SecurityModule {
+        private final List<Consumer<SecurityStatus>> waiting = new ArrayList<>();
+
+        /** Answers the oldest call; null: as the software module does. */
+        void answer(SecurityStatus status) throws InterruptedException {
+            Thread driver = new Thread(() -> waiting.removeFirst().accept(status));
+            driver.start();
+            driver.join();
+        }
+
+        @Override
+        public void issueWorkingKeys(byte[] wrappedTmk, KeyScheme scheme, long correlation,
+                WorkingKeysHandler handler) {
+            waiting.add(status -> {
+                if (status == null) {
+                    Keys.MODULE.issueWorkingKeys(wrappedTmk, scheme, correlation, handler);
+                } else {
+                    handler.onWorkingKeys(correlation, status, null);
+                }
+            });
+        }
+
+        @Override
+        public void decryptTrack2(byte[] wrappedTdk, MutableDirectBuffer track, int offset, int digits,
+                long correlation,
+                TrackHandler handler) {
+            waiting.add(status -> {
+                if (status == null) {
+                    Keys.MODULE.decryptTrack2(wrappedTdk, track, offset, digits, correlation, handler);
+                } else {
+                    handler.onTrack(correlation, status);
+                }
+            });
+        }
+
+        @Override
+        public void translatePin(PinTranslation request, PinHandler handler) {
+            throw new AssertionError("not for a gateway");
+        }
+
+        @Override
+        public MacEngine macEngine(byte[] wrappedMak) {
+            return Keys.MODULE.macEngine(wrappedMak);
+        }
+
+        @Override
+        public byte[] wrapKey(KeyType type, byte[] clearKey) {
+            return Keys.MODULE.wrapKey(type, clearKey);
+        }
+
+        @Override
+        public byte[] keyCheckValue(byte[] wrapped) {
+            return Keys.MODULE.keyCheckValue(wrapped);
+        }
+
+        @Override
+        public void close() {
+        }
+    }
+}
