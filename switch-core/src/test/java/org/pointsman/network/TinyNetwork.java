@@ -35,10 +35,11 @@ final class TinyNetwork implements AutoCloseable {
     }
 
     WireMessage read() throws IOException {
-        byte[] frame = new byte[2 + in.readUnsignedShort()];
-        frame[0] = (byte) ((frame.length - 2) >>> 8);
-        frame[1] = (byte) (frame.length - 2);
-        in.readFully(frame, 2, frame.length - 2);
+        int length = in.readUnsignedShort();
+        byte[] frame = new byte[2 + length];
+        frame[0] = (byte) (length >>> Byte.SIZE);
+        frame[1] = (byte) length;
+        in.readFully(frame, 2, length);
         return WireMessage.decode(LinkRig.NETWORK, frame);
     }
 

@@ -12,6 +12,7 @@ import org.pointsman.iso.IsoMessage;
 import org.pointsman.lab.simulator.BookEntry.Kind;
 
 /** One connection of a switch: whole frames in, answers out. */
+// An answer that cannot be written is one the switch never gets: it has to live with that.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private static final String PIN_WRONG = "55";

@@ -52,7 +52,7 @@ public final class NetworkSimulator implements Simulator {
                     }
                 }).bind(host, port).awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            group.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly();
+            group.shutdownGracefully(0, 0, TimeUnit.SECONDS).awaitUninterruptibly();
             throw new IOException(
                     "the network simulator cannot listen on " + host + ":" + port + "; choose another port",
                     bound.cause());

@@ -45,7 +45,7 @@ final class ZonePinCheck {
     private long decrypt(long block) {
         byte[] bytes = new byte[BLOCK_LENGTH];
         for (int i = 0; i < BLOCK_LENGTH; i++) {
-            bytes[i] = (byte) (block >>> (8 * (BLOCK_LENGTH - 1 - i)));
+            bytes[i] = (byte) (block >>> (Byte.SIZE * (BLOCK_LENGTH - 1 - i)));
         }
         try {
             return new BigInteger(1, cipher.doFinal(bytes)).longValue();

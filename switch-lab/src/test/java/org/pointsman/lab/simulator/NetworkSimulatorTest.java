@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -260,7 +261,7 @@ class NetworkSimulatorTest {
 
     @Test
     void shouldHangUpOnBytesItDoesNotUnderstand() throws IOException {
-        try (Socket raw = new Socket("127.0.0.1", simulator.port())) {
+        try (Socket raw = new Socket(InetAddress.getLoopbackAddress(), simulator.port())) {
             raw.getOutputStream().write(new byte[]{0, 3, 1, 2, 3});
             assertEquals(-1, raw.getInputStream().read());
         }

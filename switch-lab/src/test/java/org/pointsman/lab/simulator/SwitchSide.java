@@ -2,6 +2,7 @@ package org.pointsman.lab.simulator;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.util.Arrays;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class SwitchSide implements AutoCloseable {
 
     SwitchSide(Dialect dialect, int port) throws IOException {
         this.dialect = dialect;
-        socket = new Socket("127.0.0.1", port);
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(PATIENCE_MS);
         in = new DataInputStream(socket.getInputStream());
     }
