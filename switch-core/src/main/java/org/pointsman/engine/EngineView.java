@@ -99,8 +99,7 @@ final class EngineView implements StateView {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step("received", record.admittedNs()));
         if (record.sentNs() != 0) {
-            steps.add(new Step("sent to " + state.networks.config().networks().get(record.network()).name(),
-                    record.sentNs()));
+            steps.add(new Step("sent to " + state.networks.name(record.network()), record.sentNs()));
         }
         if (record.reversalNs() != 0) {
             steps.add(new Step("reversal sent, " + record.reversalAttempts() + " times so far", record.reversalNs()));

@@ -47,6 +47,10 @@ final class Networks {
         return Integer.parseInt(prefix + String.valueOf(filler).repeat(BIN_DIGITS - prefix.length()));
     }
 
+    String name(int network) {
+        return network < config.networks().size() ? config.networks().get(network).name() : "network " + network;
+    }
+
     /** The route of a card, longest prefix first; -1 when there is none. */
     int route(int bin, int panLength) {
         for (int i = 0; i < lowBin.length; i++) {
@@ -83,10 +87,6 @@ final class Networks {
 
     void allDown() {
         Arrays.fill(up, false);
-    }
-
-    int count() {
-        return up.length;
     }
 
     int reversalsInFlight(int network) {

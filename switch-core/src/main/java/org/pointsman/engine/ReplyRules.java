@@ -55,17 +55,19 @@ final class ReplyRules {
         }
         switch (record.state()) {
             case SENT -> resolve(reply, out);
-            case UNKNOWN -> out.action(lateRefund(reply));
+            case UNKNOWN -> lateRefund(reply, out);
             default -> out.action(Action.LATE);
         }
     }
 
     // A refund without an answer was never given up: the late answer settles it (domain 3.11 row 20).
-    private Action lateRefund(NetworkReplyDecoder reply) {
+    private void lateRefund(NetworkReplyDecoder reply, OutcomeDraft out) {
         if (!approval(reply.responseCode())) {
-            return Action.DECLINE_SENT;
+            out.action(Action.DECLINE_SENT);
+            out.result(Result.NETWORK_DECLINED);
+        } else {
+            out.action(otherAmount(reply) ? Action.LATE : Action.APPROVE);
         }
-        return otherAmount(reply) ? Action.LATE : Action.APPROVE;
     }
 
     private boolean otherAmount(NetworkReplyDecoder reply) {

@@ -62,18 +62,21 @@ final class TimeRules {
     }
 
     private void reverse(long nowNs, OutcomeDraft out) {
-        int network = record.network();
-        int stan = reversalStan();
-        boolean room = state.networks.reversalsInFlight(network) + sending[network] < state.networks.config()
-                .reversalsInFlight() || record.reversalAttempts() > 0;
-        if (!state.networks.isUp(network) || !room || stan == StanAllocator.NONE) {
+        int stan = maySend(record.network()) ? reversalStan() : StanAllocator.NONE;
+        if (stan == StanAllocator.NONE) {
             out.expire(Expiry.REVERSAL_DELAYED, record.id(), nowNs + LINK_DOWN_RETRY_NS, StanAllocator.NONE);
             return;
         }
-        sending[network]++;
-        long sentNs = record.reversalNs() == 0 ? nowNs : record.reversalNs();
-        effects.sendReversal(out, record, sentNs, stan);
+        sending[record.network()]++;
+        effects.sendReversal(out, record, record.reversalNs() == 0 ? nowNs : record.reversalNs(), stan);
         out.expire(Expiry.REVERSAL_SENT, record.id(), nowNs + retryNs(record.reversalAttempts()), stan);
+    }
+
+    // A repeat takes no further place among the reversals in flight.
+    private boolean maySend(int network) {
+        return state.networks.isUp(network) && (record.reversalAttempts() > 0
+                || state.networks.reversalsInFlight(network) + sending[network] < state.networks.config()
+                        .reversalsInFlight());
     }
 
     // A repeat keeps the number and the time of the first sending: the network must know it again.

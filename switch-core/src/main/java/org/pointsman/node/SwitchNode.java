@@ -129,6 +129,7 @@ public final class SwitchNode implements AutoCloseable {
     private void startEngine(int epoch) {
         boolean empty = replay.records() == 0;
         EngineConfig wanted = config.engineConfig();
+        checkNetworkOrder(engine.config(), wanted);
         boolean changed = !wanted.equals(engine.config());
         boolean estate = empty && config.demoEstate() != null;
         pipeline.start();
@@ -139,6 +140,17 @@ public final class SwitchNode implements AutoCloseable {
         submit(Records.dayOpened(Engine.dateOf(pipeline.nowNs(), wanted.zoneOffsetSeconds())));
         if (estate) {
             await(operations.execute(DemoEstate.load(config.resolve(config.demoEstate())).command(security)));
+        }
+    }
+
+    // Records name a network by its number: a reversal owed to one must never reach another.
+    private void checkNetworkOrder(EngineConfig known, EngineConfig wanted) {
+        for (int i = 0; i < known.networks().size(); i++) {
+            String name = known.networks().get(i).name();
+            if (i >= wanted.networks().size() || !wanted.networks().get(i).name().equals(name)) {
+                throw new ConfigException(config.file() + ": networks: number " + (i + 1) + " must stay " + name
+                        + ", which the journal knows; add new networks at the end", null);
+            }
         }
     }
 
