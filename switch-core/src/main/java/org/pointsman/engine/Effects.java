@@ -100,6 +100,7 @@ final class Effects {
         if (original != null) {
             effect.originalStan(original.upstreamStan()).originalTimeNs(original.sentNs())
                     .original((short) original.transaction());
+            copyAuthCode(original.buffer(), original.authCodeOffset(), effect);
         }
         out.endEffect();
     }
