@@ -48,7 +48,8 @@ final class EngineView implements StateView {
     }
 
     private boolean matches(TransactionQuery query) {
-        return (query.beforeId() < 0 || record.id() < query.beforeId()) && (query.rrn() < 0 || record.id() == query.rrn())
+        return (query.beforeId() < 0 || record.id() < query.beforeId())
+                && (query.rrn() < 0 || record.id() == query.rrn())
                 && (query.stan() < 0 || record.stan() == query.stan())
                 && (query.fromNs() < 0 || record.admittedNs() >= query.fromNs())
                 && (query.toNs() < 0 || record.admittedNs() < query.toNs())

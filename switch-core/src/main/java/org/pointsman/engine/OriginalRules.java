@@ -62,7 +62,9 @@ final class OriginalRules {
         if (ageDays(nowNs) > state.networks.config().refundWindowDays()) {
             return Result.RELATED_STATE;
         }
-        return request.amountMinor() > original.amountMinor() - original.reservedMinor() ? Result.AMOUNT_MISMATCH : null;
+        return request.amountMinor() > original.amountMinor() - original.reservedMinor()
+                ? Result.AMOUNT_MISMATCH
+                : null;
     }
 
     private Result stateRefusal(Transaction followUp) {

@@ -44,7 +44,8 @@ final class RequestRules {
             case SIGN_ON -> management.signOn(nowNs, request, verdict, terminal, out);
             case SIGN_OFF -> management.signOff(nowNs, request, terminal, out);
             case ECHO -> management.echo(nowNs, request, terminal, out);
-            case PURCHASE, PURCHASE_VOID, REFUND -> financial.decide(nowNs, request, transaction, verdict, terminal, out);
+            case PURCHASE, PURCHASE_VOID, REFUND ->
+                financial.decide(nowNs, request, transaction, verdict, terminal, out);
             case REVERSAL -> effects.close(out, request.exchangeId(), state.nextRrn, transaction);
             case UNSUPPORTED -> unsupported(nowNs, request, terminal, out);
         }

@@ -26,7 +26,8 @@ import org.pointsman.registry.Role;
  */
 public record SwitchConfig(String profile, String durability, String dialects, String demoEstate, String zone,
         String acquirerId, Listener terminals, Admin admin, Pipeline pipeline, List<Network> networks,
-        List<Route> routes, Policy policy, List<Token> tokens, About about, @JsonProperty(access = JsonProperty.Access.READ_ONLY) Path file) {
+        List<Route> routes, Policy policy, List<Token> tokens, About about,
+        @JsonProperty(access = JsonProperty.Access.READ_ONLY) Path file) {
     private static final Set<String> PROFILES = Set.of("demo", "production");
     private static final Set<String> DURABILITIES = Set.of("process", "host");
     private static final Set<String> WAITS = Set.of("blocking", "phased", "busy");
@@ -188,7 +189,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     private SwitchConfig checked() {
         require(PROFILES.contains(profile), "profile", profile, "demo or production");
         require(DURABILITIES.contains(durability), "durability", durability, "process or host");
-        require(WAITS.contains(pipeline.waitStrategy()), "pipeline.waitStrategy", pipeline.waitStrategy(), "blocking, phased or busy");
+        require(WAITS.contains(pipeline.waitStrategy()), "pipeline.waitStrategy", pipeline.waitStrategy(),
+                "blocking, phased or busy");
         require(Integer.bitCount(pipeline.ringSize()) == 1, "pipeline.ringSize", pipeline.ringSize(),
                 "a power of two");
         require(!networks.isEmpty(), "networks", networks.size(), "at least one network");
@@ -238,7 +240,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     public EngineConfig engineConfig() {
         List<String> names = networks.stream().map(Network::name).toList();
         try {
-            return new EngineConfig(networks.stream().map(n -> new EngineConfig.Network(n.name(), n.timeoutMs())).toList(),
+            return new EngineConfig(
+                    networks.stream().map(n -> new EngineConfig.Network(n.name(), n.timeoutMs())).toList(),
                     routes.stream().map(r -> new EngineConfig.Route(r.prefix(), r.minPanDigits(), r.maxPanDigits(),
                             r.networks().stream().map(names::indexOf).toList())).toList(),
                     policy.currency(), zoneOffset().getTotalSeconds(), policy.refundWindowDays(),
