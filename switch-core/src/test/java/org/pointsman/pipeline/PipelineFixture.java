@@ -1,0 +1,105 @@
+package org.pointsman.pipeline;
+
+import com.lmax.disruptor.BlockingWaitStrategy;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.engine.Engine;
+import org.pointsman.journal.Journal;
+import org.pointsman.records.EffectDecoder;
+import org.pointsman.records.EffectKind;
+import org.pointsman.records.MessageHeaderDecoder;
+import org.pointsman.records.Result;
+import org.pointsman.security.KeyDirectory;
+
+/** A running pipeline with a clock set by hand, whose effects are kept together with how far the journal was. */
+final class PipelineFixture implements AutoCloseable {
+    static final long NOON_NS = 1_795_406_400_000_000_000L;
+
+    final Engine engine = new Engine(new KeyDirectory());
+    final AtomicLong clock = new AtomicLong(NOON_NS);
+    final Replay replay = new Replay(engine);
+    final List<Released> released = new CopyOnWriteArrayList<>();
+    final Pipeline pipeline;
+    private final Journal journal;
+    private final CountDownLatch halted = new CountDownLatch(1);
+    private volatile String where = "";
+    private boolean closed;
+
+    /** An effect and the last synced sequence when it came. */
+    record Released(EffectKind kind, long exchangeId, long transactionId, Result result, long synced) {
+    }
+
+    PipelineFixture(Journal journal) {
+        this(journal, 1 << 10);
+    }
+
+    PipelineFixture(Journal journal, int ringSize) {
+        this.journal = journal;
+        replay.run(journal);
+        pipeline = new Pipeline(engine, journal, ringSize, new BlockingWaitStrategy(), clock::get, 1, replay.lastNs(),
+                this::halt);
+        pipeline.connect(this::release, new EffectSink[]{this::release});
+        pipeline.start();
+    }
+
+    /** With an estate, a link that is up, and a terminal that is signed on. */
+    PipelineFixture ready() {
+        Commands.start().forEach(this::submit);
+        released.clear();
+        return this;
+    }
+
+    private void halt(String stage, Throwable cause) {
+        where = stage + ": " + cause.getMessage();
+        halted.countDown();
+    }
+
+    /** Where the pipeline halted, once it has. */
+    String awaitHalt() throws InterruptedException {
+        halted.await();
+        return where;
+    }
+
+    private void release(DirectBuffer buffer, int offset, int length) {
+        EffectDecoder effect = new EffectDecoder();
+        effect.wrapAndApplyHeader(buffer, offset, new MessageHeaderDecoder());
+        long synced = journal instanceof WatchedJournal watched ? watched.synced() : -1;
+        released.add(new Released(EffectKind.of(effect.effect()), effect.exchangeId(), effect.transactionId(),
+                Result.of(effect.result()), synced));
+    }
+
+    boolean offerRequest(byte[] command) {
+        return pipeline.offerRequest(new UnsafeBuffer(command), 0, command.length);
+    }
+
+    boolean offerReserved(byte[] command) {
+        return pipeline.offerReserved(new UnsafeBuffer(command), 0, command.length);
+    }
+
+    /** Carried out, journalled and released. */
+    long submit(byte[] command) {
+        return pipeline.submit(command, (decision, position) -> position).join();
+    }
+
+    /** Waits until everything offered before is released. */
+    long settle() {
+        return position().join();
+    }
+
+    CompletableFuture<Long> position() {
+        return pipeline.ask(view -> 0L, (ignored, position) -> position);
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            pipeline.close();
+        }
+    }
+}
