@@ -48,7 +48,7 @@ final class Book {
         }
 
         private BookEntry view() {
-            return new BookEntry(kind, state, request.rrn(), request.key().stan(), request.key().tid(),
+            return new BookEntry(kind, state, request.rrn(), request.key().stan(), request.tid(),
                     request.key().mid(), request.maskedPan(), request.amountMinor(), refundedMinor, plan.responseCode(),
                     authCode, sendings, reversals);
         }
