@@ -16,6 +16,10 @@ final class AdminRules {
         this.state = state;
     }
 
+    void begin() {
+        decision = null;
+    }
+
     void operator(long nowNs, OperatorCommandDecoder command, OutcomeDraft out) {
         byte[] body = new byte[command.bodyLength()];
         command.getBody(body, 0, body.length);
@@ -25,10 +29,8 @@ final class AdminRules {
     }
 
     /** What the last operator command was answered; null when the last command was another. */
-    RegistryDecision takeDecision() {
-        RegistryDecision taken = decision;
-        decision = null;
-        return taken;
+    RegistryDecision decision() {
+        return decision;
     }
 
     /** A day that is not later than the present one changes nothing. */

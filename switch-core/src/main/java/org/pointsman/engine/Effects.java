@@ -45,7 +45,10 @@ final class Effects {
         wrapReply(data);
         EffectEncoder effect = answerOf(out, exchangeId, record, Result.of(record.result()), record.responseCode(),
                 record.settlementDate());
-        copyAuthCode(record.buffer(), record.authCodeOffset(), effect);
+        // A late approval leaves its code with the reversal; the terminal never hears of it.
+        if (record.result() == Result.APPROVED.code()) {
+            copyAuthCode(record.buffer(), record.authCodeOffset(), effect);
+        }
         out.endEffect(NOTHING, 0, 0, reply, 0, reply.capacity());
     }
 

@@ -73,6 +73,7 @@ public final class Engine {
     public int decide(long nowNs, DirectBuffer command, int offset) {
         header.wrap(command, offset);
         draft.begin();
+        admin.begin();
         switch (header.templateId()) {
             case TerminalRequestDecoder.TEMPLATE_ID ->
                 requests.decide(nowNs, request.wrapAndApplyHeader(command, offset, header), draft);
@@ -100,8 +101,8 @@ public final class Engine {
     }
 
     /** What the last decided operator command is answered; null when it was another command. */
-    public RegistryDecision takeDecision() {
-        return admin.takeDecision();
+    public RegistryDecision decision() {
+        return admin.decision();
     }
 
     /** Carries out an outcome, fresh or recorded. */

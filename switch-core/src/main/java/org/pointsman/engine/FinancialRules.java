@@ -70,7 +70,7 @@ final class FinancialRules {
         if (refusal != null) {
             return refusal;
         }
-        if (!state.terminals.signedOn(terminal) || request.batch() != state.terminals.batch(terminal)) {
+        if (!permissions.trading(terminal, request)) {
             return Result.SIGN_ON_AGAIN;
         }
         if (verdict == Verdict.CARD_DATA_UNUSABLE) {
@@ -82,18 +82,26 @@ final class FinancialRules {
             return Result.INVALID_AMOUNT;
         }
         refusal = originals.check(nowNs, request, transaction, terminal);
-        return refusal != null ? refusal : routeRefusal(request);
+        return refusal != null ? refusal : routeRefusal(request, transaction);
     }
 
-    private Result routeRefusal(TerminalRequestDecoder request) {
-        int route = state.networks.route(request.bin(), request.panLength());
-        if (route < 0) {
+    private Result routeRefusal(TerminalRequestDecoder request, Transaction transaction) {
+        if (transaction == Transaction.PURCHASE && state.networks.route(request.bin(), request.panLength()) < 0) {
             return Result.NO_ROUTE;
         }
-        if (state.networks.firstUp(route, Networks.NONE) == Networks.NONE) {
+        if (network(request, transaction) == Networks.NONE) {
             return Result.LINK_DOWN;
         }
         return state.stans.nextAfter(state.stans.previous()) == StanAllocator.NONE ? Result.SYSTEM_MALFUNCTION : null;
+    }
+
+    // A void or refund goes where its original went: no other network knows it.
+    private int network(TerminalRequestDecoder request, Transaction transaction) {
+        if (transaction == Transaction.PURCHASE) {
+            return state.networks.firstUp(state.networks.route(request.bin(), request.panLength()), Networks.NONE);
+        }
+        int network = originals.original().network();
+        return state.networks.isUp(network) ? network : Networks.NONE;
     }
 
     // A wrong batch is no business answer: the same STAN may come again after the sign-on, so nothing is recorded.
@@ -106,11 +114,11 @@ final class FinancialRules {
 
     private void forward(long nowNs, TerminalRequestDecoder request, Transaction transaction, int terminal,
             OutcomeDraft out) {
-        int network = state.networks.firstUp(state.networks.route(request.bin(), request.panLength()), Networks.NONE);
+        int network = network(request, transaction);
         int stan = state.stans.nextAfter(state.stans.previous());
         TransactionRecord original = null;
         if (transaction != Transaction.PURCHASE) {
-            original = state.transactions.wrap(state.transactions.find(request.originalRrn()), record);
+            original = originals.original();
             out.originalId(original.id());
         }
         out.action(Action.FORWARD);

@@ -1,5 +1,6 @@
 package org.pointsman.engine;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.pointsman.records.Action;
 import org.pointsman.records.Ascii;
@@ -30,7 +31,7 @@ final class ManagementRules {
     void signOn(long nowNs, TerminalRequestDecoder request, Verdict verdict, int terminal, OutcomeDraft out) {
         Result refusal = permissions.check(nowNs, terminal, Transaction.SIGN_ON.messageType(), request);
         if (refusal == null) {
-            refusal = keysRefusal(verdict);
+            refusal = otherDevice(request, terminal) ? Result.NOT_PERMITTED_TERMINAL : keysRefusal(verdict);
         }
         if (refusal != null) {
             effects.answer(out, request.exchangeId(), state.nextRrn, nowNs, Transaction.SIGN_ON, refusal);
@@ -43,6 +44,24 @@ final class ManagementRules {
             out.events(activation(nowNs, terminal));
         }
         effects.signedOn(out, request.exchangeId(), state.nextRrn, nowNs, state.terminals.batch(terminal), generation);
+    }
+
+    // Only the device that was provisioned may activate; one that sends no serial number is believed.
+    private boolean otherDevice(TerminalRequestDecoder request, int terminal) {
+        if (state.terminals.state(terminal) != TerminalState.PROVISIONED) {
+            return false;
+        }
+        String bound = state.registry.terminal(Ascii.eightText(request.tid())).serial();
+        byte[] sent = serial(request);
+        return bound != null && sent.length > 0 && !bound.equals(new String(sent, StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] serial(TerminalRequestDecoder request) {
+        request.skipCardEnvelope();
+        request.skipWorkingKeys();
+        byte[] serial = new byte[request.serialLength()];
+        request.getSerial(serial, 0, serial.length);
+        return serial;
     }
 
     private static Result keysRefusal(Verdict verdict) {

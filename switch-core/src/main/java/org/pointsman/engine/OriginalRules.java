@@ -21,6 +21,11 @@ final class OriginalRules {
         };
     }
 
+    /** The original the last check found. */
+    TransactionRecord original() {
+        return original;
+    }
+
     private boolean find(TerminalRequestDecoder request) {
         int slot = state.transactions.find(request.originalRrn());
         if (slot == TransactionTable.NONE) {

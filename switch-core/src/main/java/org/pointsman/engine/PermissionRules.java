@@ -6,7 +6,7 @@ import org.pointsman.registry.MessageType;
 import org.pointsman.registry.TerminalState;
 import org.pointsman.registry.Verdict;
 
-/** Ladder steps 2, 6, 8 and 9: whether a terminal and its merchant may send this kind of message at all. */
+/** Ladder steps 2, 6 and 8 to 10: whether a terminal and its merchant may send this kind of message at all. */
 final class PermissionRules {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -23,6 +23,11 @@ final class PermissionRules {
     boolean merchantMatches(int terminal, TerminalRequestDecoder request) {
         return state.terminals.belongsTo(terminal, request.buffer(),
                 request.offset() + TerminalRequestDecoder.midEncodingOffset());
+    }
+
+    /** Ladder step 10: signed on, and in the batch the switch expects. */
+    boolean trading(int terminal, TerminalRequestDecoder request) {
+        return state.terminals.signedOn(terminal) && request.batch() == state.terminals.batch(terminal);
     }
 
     /** The refusal, or null when the message may go on. */

@@ -11,13 +11,13 @@ import org.pointsman.records.Transaction;
 /** Answers of networks, and requests a link could not send (domain 3.8, 3.11). */
 final class ReplyRules {
     private static final int APPROVED = Ascii.two("00");
-    private static final int[] APPROVALS = {APPROVED, Ascii.two("11"), Ascii.two("16"), Ascii.two("A2"),
+    private static final int PARTLY_APPROVED = Ascii.two("10");
+    private static final int[] APPROVALS = {APPROVED, PARTLY_APPROVED, Ascii.two("11"), Ascii.two("16"), Ascii.two("A2"),
             Ascii.two("A4"), Ascii.two("A5"), Ascii.two("A6")};
 
     private final EngineState state;
     private final Effects effects;
     private final TransactionRecord record = new TransactionRecord();
-    private final TransactionRecord original = new TransactionRecord();
     private final UnsafeBuffer replyData = new UnsafeBuffer(0, 0);
 
     ReplyRules(EngineState state, Effects effects) {
@@ -71,7 +71,8 @@ final class ReplyRules {
     }
 
     private boolean otherAmount(NetworkReplyDecoder reply) {
-        return reply.amountMinor() >= 0 && reply.amountMinor() != record.amountMinor();
+        return reply.responseCode() == PARTLY_APPROVED
+                || reply.amountMinor() >= 0 && reply.amountMinor() != record.amountMinor();
     }
 
     private void resolve(NetworkReplyDecoder reply, OutcomeDraft out) {
@@ -110,14 +111,14 @@ final class ReplyRules {
             return;
         }
         out.transactionId(record.id());
-        int route = state.networks.route(record.bin(), record.panLength());
-        int next = route < 0 ? Networks.NONE : state.networks.firstUp(route, failed.network());
-        if (next == Networks.NONE) {
+        int next = networkAfter(failed.network());
+        int stan = state.stans.nextAfter(state.stans.previous());
+        if (next == Networks.NONE || stan == StanAllocator.NONE) {
             out.action(Action.DECLINE_SENT);
             out.result(Result.LINK_DOWN);
             effects.answerAll(out, record, Result.LINK_DOWN, 0);
         } else {
-            reroute(nowNs, next, out);
+            reroute(nowNs, next, stan, out);
         }
     }
 
@@ -127,16 +128,21 @@ final class ReplyRules {
                 && record.network() == failed.network();
     }
 
-    private void reroute(long nowNs, int network, OutcomeDraft out) {
-        int stan = state.stans.nextAfter(state.stans.previous());
+    // A void or refund can go nowhere but to the network that knows its original.
+    private int networkAfter(int failed) {
+        if (record.originalId() >= 0) {
+            return Networks.NONE;
+        }
+        int route = state.networks.route(record.bin(), record.panLength());
+        return route < 0 ? Networks.NONE : state.networks.firstUp(route, failed);
+    }
+
+    private void reroute(long nowNs, int network, int stan, OutcomeDraft out) {
         out.action(Action.REROUTE);
         out.network(network);
         out.upstreamStan(stan);
         out.deadlineNs(nowNs + state.networks.timeoutNs(network));
-        TransactionRecord first = record.originalId() < 0
-                ? null
-                : state.transactions.wrap(state.transactions.find(record.originalId()), original);
         effects.send(out, record.exchangeId(), record.id(), nowNs, Transaction.of(record.transaction()),
-                record.terminal(), network, stan, record.amountMinor(), first);
+                record.terminal(), network, stan, record.amountMinor(), null);
     }
 }

@@ -1,6 +1,5 @@
 package org.pointsman.engine;
 
-import org.pointsman.records.Action;
 import org.pointsman.records.Result;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Transaction;
@@ -47,7 +46,7 @@ final class RequestRules {
             case PURCHASE, PURCHASE_VOID, REFUND ->
                 financial.decide(nowNs, request, transaction, verdict, terminal, out);
             case REVERSAL -> effects.close(out, request.exchangeId(), state.nextRrn, transaction);
-            case UNSUPPORTED -> unsupported(nowNs, request, terminal, out);
+            case UNSUPPORTED -> unsupported(nowNs, request, verdict, terminal, out);
         }
     }
 
@@ -73,10 +72,18 @@ final class RequestRules {
         return valid ? null : Result.MAC_ERROR;
     }
 
-    private void unsupported(long nowNs, TerminalRequestDecoder request, int terminal, OutcomeDraft out) {
-        boolean known = permissions.merchantMatches(terminal, request);
-        out.action(Action.NONE);
+    private void unsupported(long nowNs, TerminalRequestDecoder request, Verdict verdict, int terminal,
+            OutcomeDraft out) {
         effects.answer(out, request.exchangeId(), state.nextRrn, nowNs, Transaction.UNSUPPORTED,
-                known ? Result.NOT_SUPPORTED : Result.MERCHANT_INVALID);
+                unsupportedResult(request, verdict, terminal));
+    }
+
+    // Management messages carry no MAC and need no batch.
+    private Result unsupportedResult(TerminalRequestDecoder request, Verdict verdict, int terminal) {
+        if (!permissions.merchantMatches(terminal, request)) {
+            return Result.MERCHANT_INVALID;
+        }
+        boolean management = verdict == Verdict.NO_MAC_NEEDED;
+        return management || permissions.trading(terminal, request) ? Result.NOT_SUPPORTED : Result.SIGN_ON_AGAIN;
     }
 }

@@ -105,7 +105,7 @@ final class ResolutionApplier {
 
     private void late(NetworkReplyDecoder reply) {
         state.lateReplies++;
-        if (!record.hasAuthCode()) {
+        if (record.reversal() == TransactionRecord.REVERSAL_OWED && !record.hasAuthCode()) {
             authCode(reply);
         }
     }

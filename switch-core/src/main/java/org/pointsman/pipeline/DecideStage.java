@@ -52,7 +52,7 @@ final class DecideStage implements EventHandler<Slot> {
         engine.apply(lastNs, slot.command, 0, slot.outcome, 0);
         slot.sequence = ++sequence;
         if (slot.job instanceof Job.Command<?> command) {
-            command.decided(engine.takeDecision());
+            command.decided(engine.decision());
         }
         publish();
         if (header.wrap(slot.command, 0).templateId() == TimePassedDecoder.TEMPLATE_ID) {

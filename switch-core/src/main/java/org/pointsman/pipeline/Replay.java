@@ -50,7 +50,6 @@ public final class Replay {
             again.wrap(new byte[length]);
         }
         engine.encodeOutcome(again, 0);
-        engine.takeDecision();
         if (length != step.outcomeLength() || !sameBytes(step, length)) {
             throw new IllegalStateException("record " + step.sequence()
                     + " would be decided differently now: the engine is not deterministic; keep the data directory and report it");
