@@ -72,7 +72,7 @@ final class ReplyRules {
 
     private boolean otherAmount(NetworkReplyDecoder reply) {
         return reply.responseCode() == PARTLY_APPROVED
-                || reply.amountMinor() >= 0 && reply.amountMinor() != record.amountMinor();
+                || (reply.amountMinor() >= 0 && reply.amountMinor() != record.amountMinor());
     }
 
     private void resolve(NetworkReplyDecoder reply, OutcomeDraft out) {

@@ -133,6 +133,11 @@ public final class FakeSwitch implements Operations, StateView {
     }
 
     @Override
+    public long lateReplies() {
+        return 0;
+    }
+
+    @Override
     public int reversalsOwed() {
         return 4;
     }

@@ -6,6 +6,7 @@ import org.pointsman.gateway.FrameRejection;
 import org.pointsman.gateway.GatewayCounters;
 import org.pointsman.network.LinkCounters;
 import org.pointsman.network.UnmatchedCause;
+import org.pointsman.node.DurationTotals;
 import org.pointsman.node.NodeStatus.NetworkStatus;
 import org.pointsman.node.SwitchNode;
 import org.pointsman.pipeline.PipelineStats;
@@ -24,7 +25,11 @@ public final class NodeMetrics {
         List<NetworkStatus> networks = node.operations().status().networks();
         for (int i = 0; i < links.size(); i++) {
             link(binder, networks.get(i).name(), links.get(i));
+            DurationTotals responses = node.responseDurations().get(i);
+            binder.timer(Metric.NETWORK_RESPONSE_DURATION, responses::count, responses::totalNs,
+                    networks.get(i).name());
         }
+        binder.timer(Metric.REQUEST_DURATION, node.requestDurations()::count, node.requestDurations()::totalNs);
         journal(binder, node.pipelineStats());
     }
 

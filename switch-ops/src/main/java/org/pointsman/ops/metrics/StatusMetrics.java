@@ -44,6 +44,7 @@ public final class StatusMetrics {
             binder.gauge(Metric.NETWORK_UP, () -> up(operations.status(), network.name()), network.name());
         }
         binder.gauge(Metric.SAF_DEPTH, () -> metrics.sample().reversalsOwed());
+        binder.gauge(Metric.NETWORK_LATE, () -> metrics.sample().lateReplies());
         for (TerminalState state : TerminalState.values()) {
             binder.gauge(Metric.TERMINALS, () -> metrics.sample().count(state), state.name());
         }
@@ -83,12 +84,12 @@ public final class StatusMetrics {
         for (Terminal terminal : view.registry().terminals()) {
             terminals.merge(terminal.state(), 1, Integer::sum);
         }
-        return new Sample(view.reversalsOwed(), terminals);
+        return new Sample(view.reversalsOwed(), view.lateReplies(), terminals);
     }
 
-    private record Sample(double reversalsOwed, Map<TerminalState, Integer> terminals) {
+    private record Sample(double reversalsOwed, double lateReplies, Map<TerminalState, Integer> terminals) {
         /** A gap in the graph is truer than a zero. */
-        static final Sample UNKNOWN = new Sample(Double.NaN, null);
+        static final Sample UNKNOWN = new Sample(Double.NaN, Double.NaN, null);
 
         double count(TerminalState state) {
             return terminals == null ? Double.NaN : terminals.getOrDefault(state, 0);
