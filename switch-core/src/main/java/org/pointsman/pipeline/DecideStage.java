@@ -10,7 +10,6 @@ import org.pointsman.records.TimePassedDecoder;
 final class DecideStage implements EventHandler<Slot> {
     private final Engine engine;
     private final EpochNanoClock clock;
-    private final Halt halt;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private long sequence;
     private long lastNs;
@@ -21,10 +20,9 @@ final class DecideStage implements EventHandler<Slot> {
     private volatile int businessDate;
     private volatile long timePassedCount;
 
-    DecideStage(Engine engine, EpochNanoClock clock, Halt halt, long lastSequence, long lastNs) {
+    DecideStage(Engine engine, EpochNanoClock clock, long lastSequence, long lastNs) {
         this.engine = engine;
         this.clock = clock;
-        this.halt = halt;
         this.sequence = lastSequence;
         this.lastNs = lastNs;
         publish();
@@ -32,14 +30,10 @@ final class DecideStage implements EventHandler<Slot> {
 
     @Override
     public void onEvent(Slot slot, long ringSequence, boolean endOfBatch) {
-        try {
-            if (slot.job instanceof Job.Question<?> question) {
-                question.ask(engine.view());
-            } else if (slot.commandLength > 0) {
-                step(slot);
-            }
-        } catch (Throwable t) {
-            halt.halt("decide, after sequence " + sequence, t);
+        if (slot.job instanceof Job.Question<?> question) {
+            question.ask(engine.view());
+        } else if (slot.commandLength > 0) {
+            step(slot);
         }
     }
 
@@ -47,10 +41,10 @@ final class DecideStage implements EventHandler<Slot> {
     private void step(Slot slot) {
         lastNs = Math.max(lastNs, clock.nanoTime() + engine.clockOffsetNs());
         slot.timestampNs = lastNs;
+        slot.sequence = ++sequence;
         slot.reserveOutcome(engine.decide(lastNs, slot.command, 0));
         engine.encodeOutcome(slot.outcome, 0);
         engine.apply(lastNs, slot.command, 0, slot.outcome, 0);
-        slot.sequence = ++sequence;
         if (slot.job instanceof Job.Command<?> command) {
             command.decided(engine.decision());
         }

@@ -11,9 +11,6 @@ abstract sealed class Job {
     /** Called by release, when everything up to the position is in the journal. */
     abstract void release(long position);
 
-    /** Called instead of {@link #release} when the pipeline ends first. */
-    abstract void fail(Throwable cause);
-
     /** A command too large for a slot, or one somebody waits for. */
     static final class Command<T> extends Job {
         final byte[] bytes;
@@ -34,11 +31,6 @@ abstract sealed class Job {
         @Override
         void release(long position) {
             future.complete(answer.apply(decision, position));
-        }
-
-        @Override
-        void fail(Throwable cause) {
-            future.completeExceptionally(cause);
         }
     }
 
@@ -71,11 +63,6 @@ abstract sealed class Job {
             } else {
                 future.complete(positioned.apply(value, position));
             }
-        }
-
-        @Override
-        void fail(Throwable cause) {
-            future.completeExceptionally(cause);
         }
     }
 }

@@ -11,30 +11,24 @@ final class JournalStage implements EventHandler<Slot> {
     private final Journal journal;
     private final RecordSealer sealer;
     private final long epoch;
-    private final Halt halt;
     private final PipelineStats stats;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private int batchRecords;
 
-    JournalStage(Journal journal, long epoch, Halt halt, PipelineStats stats) {
+    JournalStage(Journal journal, long epoch, PipelineStats stats) {
         this.journal = journal;
         this.sealer = new RecordSealer(journal.endAtOpen());
         this.epoch = epoch;
-        this.halt = halt;
         this.stats = stats;
     }
 
     @Override
     public void onEvent(Slot slot, long ringSequence, boolean endOfBatch) {
-        try {
-            if (slot.sequence > 0) {
-                append(slot);
-            }
-            if (endOfBatch && batchRecords > 0) {
-                sync();
-            }
-        } catch (Throwable t) {
-            halt.halt("journal, at sequence " + slot.sequence, t);
+        if (slot.sequence > 0) {
+            append(slot);
+        }
+        if (endOfBatch && batchRecords > 0) {
+            sync();
         }
     }
 

@@ -36,6 +36,7 @@ public final class Pipeline implements Sequencer, AutoCloseable {
     private final List<BatchEventProcessor<Slot>> processors = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
     private final int reserve;
+    private volatile boolean failed;
 
     /**
      * @param engine with the journal replayed into it
@@ -47,10 +48,10 @@ public final class Pipeline implements Sequencer, AutoCloseable {
         ring = RingBuffer.createMultiProducer(Slot::new, ringSize, waitStrategy);
         reserve = ringSize / 4;
         long lastSequence = journal.endAtOpen().sequence();
-        decide = new DecideStage(engine, clock, halt, lastSequence, lastNs);
-        release = new ReleaseStage(halt, lastSequence);
+        decide = new DecideStage(engine, clock, lastSequence, lastNs);
+        release = new ReleaseStage(lastSequence);
         BatchEventProcessor<Slot> first = stage("decide", decide, ring.newBarrier(), halt);
-        BatchEventProcessor<Slot> second = stage("journal", new JournalStage(journal, epoch, halt, stats),
+        BatchEventProcessor<Slot> second = stage("journal", new JournalStage(journal, epoch, stats),
                 ring.newBarrier(first.getSequence()), halt);
         BatchEventProcessor<Slot> third = stage("release", release, ring.newBarrier(second.getSequence()), halt);
         ring.addGatingSequences(third.getSequence());
@@ -175,10 +176,10 @@ public final class Pipeline implements Sequencer, AutoCloseable {
         return stats;
     }
 
-    /** Carries out what is in the ring, then ends the threads. Nothing may be offered any more. */
+    /** Carries out what is in the ring unless a stage has failed, then ends the threads. Nothing may be offered any more. */
     @Override
     public void close() {
-        while (ring.remainingCapacity() < ring.getBufferSize()) {
+        while (!failed && ring.remainingCapacity() < ring.getBufferSize()) {
             LockSupport.parkNanos(OPERATOR_RETRY_NS);
         }
         processors.forEach(BatchEventProcessor::halt);
@@ -195,21 +196,35 @@ public final class Pipeline implements Sequencer, AutoCloseable {
         }
     }
 
-    /** The stages catch everything themselves; whatever still comes here is a bug as well. */
-    private record HaltingHandler(String stage, Halt halt) implements ExceptionHandler<Slot> {
+    /** A stage that fails never lets its slot go on, not even when halt returns. */
+    private final class HaltingHandler implements ExceptionHandler<Slot> {
+        private final String stage;
+        private final Halt halt;
+
+        private HaltingHandler(String stage, Halt halt) {
+            this.stage = stage;
+            this.halt = halt;
+        }
+
         @Override
-        public void handleEventException(Throwable cause, long sequence, Slot slot) {
-            halt.halt(stage, cause);
+        public void handleEventException(Throwable cause, long ringSequence, Slot slot) {
+            fail(stage + ", at sequence " + slot.sequence, cause);
         }
 
         @Override
         public void handleOnStartException(Throwable cause) {
-            halt.halt(stage, cause);
+            fail(stage + ", at its start", cause);
         }
 
         @Override
         public void handleOnShutdownException(Throwable cause) {
-            halt.halt(stage, cause);
+            fail(stage + ", at its end", cause);
+        }
+
+        private void fail(String where, Throwable cause) {
+            failed = true;
+            halt.halt(where, cause);
+            throw new IllegalStateException("the " + where + " failed", cause);
         }
     }
 }

@@ -9,7 +9,6 @@ import org.pointsman.records.OutcomeDecoder;
 
 /** Lets effects out, after their record is in the journal. */
 final class ReleaseStage implements EventHandler<Slot> {
-    private final Halt halt;
     private final OutcomeDecoder outcome = new OutcomeDecoder();
     private final EffectDecoder effect = new EffectDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -18,8 +17,7 @@ final class ReleaseStage implements EventHandler<Slot> {
     private volatile EffectSink[] links = {};
     private volatile long position;
 
-    ReleaseStage(Halt halt, long lastSequence) {
-        this.halt = halt;
+    ReleaseStage(long lastSequence) {
         this.position = lastSequence;
     }
 
@@ -34,18 +32,14 @@ final class ReleaseStage implements EventHandler<Slot> {
 
     @Override
     public void onEvent(Slot slot, long ringSequence, boolean endOfBatch) {
-        try {
-            if (slot.sequence > 0) {
-                release(slot);
-                position = slot.sequence;
-            }
-            if (slot.job != null) {
-                slot.job.release(position);
-            }
-            slot.clear();
-        } catch (Throwable t) {
-            halt.halt("release, at sequence " + slot.sequence, t);
+        if (slot.sequence > 0) {
+            release(slot);
+            position = slot.sequence;
         }
+        if (slot.job != null) {
+            slot.job.release(position);
+        }
+        slot.clear();
     }
 
     private void release(Slot slot) {
