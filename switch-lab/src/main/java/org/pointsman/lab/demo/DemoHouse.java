@@ -65,8 +65,10 @@ final class DemoHouse implements AutoCloseable {
 
     /** The same with the simulator of this house as its network, and less patience with it. */
     private static SwitchConfig changed(SwitchConfig c, int port) {
-        List<SwitchConfig.Network> networks = c.networks().stream().map(n -> new SwitchConfig.Network(n.name(), LOOPBACK,
-                port, n.dialect(), NETWORK_TIMEOUT_MS, false, n.zonePinKey())).toList();
+        List<SwitchConfig.Network> networks = c.networks().stream()
+                .map(n -> new SwitchConfig.Network(n.name(), LOOPBACK,
+                        port, n.dialect(), NETWORK_TIMEOUT_MS, false, n.zonePinKey()))
+                .toList();
         return new SwitchConfig(c.profile(), c.durability(), c.dialects(), c.demoEstate(), c.zone(), c.acquirerId(),
                 c.terminals(), c.admin(), c.pipeline(), networks, c.routes(), c.policy(), c.tokens(), c.about(),
                 c.file());

@@ -17,7 +17,7 @@ final class DemoScript {
     private static final String MERCHANT = "999290058120001";
     private static final String OTHER_MERCHANT = "999290058120002";
     private static final String PIN = "123456";
-    private static final byte[] NO_MESSAGE = new byte[] {0, 4, 'G', 'E', 'T', ' '};
+    private static final byte[] NO_MESSAGE = new byte[]{0, 4, 'G', 'E', 'T', ' '};
 
     private final DemoHouse house;
     private final DemoSheet sheet;

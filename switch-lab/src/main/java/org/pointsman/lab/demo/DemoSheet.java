@@ -57,7 +57,8 @@ final class DemoSheet {
 
     void head() {
         say("");
-        say(String.format(Locale.ROOT, ROW, "no", "terminal", "step", "amount", "answer", "expected", "RRN", "ms").stripTrailing());
+        say(String.format(Locale.ROOT, ROW, "no", "terminal", "step", "amount", "answer", "expected", "RRN", "ms")
+                .stripTrailing());
     }
 
     void line(Line line) {
