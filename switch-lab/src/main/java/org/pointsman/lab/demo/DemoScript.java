@@ -44,7 +44,8 @@ final class DemoScript {
     void run() throws IOException {
         long startNs = System.nanoTime();
         sheet.say("Pointsman: a switch on port " + house.terminalPort() + ", a card network on port "
-                + house.network().port() + ", terminals over TCP, data in " + house.directory());
+                + house.network().port() + ", terminals over TCP");
+        sheet.say("data in " + house.directory());
         sheet.head();
         signOn();
         sell();

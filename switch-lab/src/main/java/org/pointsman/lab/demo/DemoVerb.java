@@ -14,23 +14,32 @@ public final class DemoVerb implements LabVerb {
     private static final int ERROR = 1;
     private static final int USAGE = 2;
     private static final List<String> SCENARIOS = List.of("all");
+    private static final List<String> FORMATS = List.of("text");
     private static final String SYNOPSIS = "usage: demo [--scenario " + String.join("|", SCENARIOS)
             + "] [--keep] [--config FILE]";
 
-    private record Arguments(boolean keep, Path config) {
+    private record Arguments(boolean help, boolean keep, Path config) {
         static Arguments parse(List<String> args) {
-            boolean keep = false;
             Path config = Path.of(System.getProperty("pointsman.home", ""), "config", "switch.yaml");
+            Arguments parsed = new Arguments(false, false, config);
             for (Iterator<String> words = args.iterator(); words.hasNext();) {
-                String option = words.next();
-                switch (option) {
-                    case "--keep" -> keep = true;
-                    case "--config" -> config = Path.of(value(option, words));
-                    case "--scenario" -> checkScenario(value(option, words));
-                    default -> throw new IllegalArgumentException("unknown option " + option);
-                }
+                parsed = parsed.with(words.next(), words);
             }
-            return new Arguments(keep, config);
+            return parsed;
+        }
+
+        /** The options every verb takes are taken too. */
+        private Arguments with(String option, Iterator<String> words) {
+            return switch (option) {
+                case "--help", "-h" -> new Arguments(true, keep, config);
+                case "--keep" -> new Arguments(help, true, config);
+                case "--config" -> new Arguments(help, keep, Path.of(value(option, words)));
+                case "--scenario" -> onlyWhen(SCENARIOS, value(option, words), "there is no scenario %s; there is "
+                        + String.join(", ", SCENARIOS));
+                case "-o", "--output" -> onlyWhen(FORMATS, value(option, words), "demo prints text only");
+                case "--yes", "--no-input" -> this;
+                default -> throw new IllegalArgumentException("unknown option " + option);
+            };
         }
 
         private static String value(String option, Iterator<String> words) {
@@ -40,11 +49,11 @@ public final class DemoVerb implements LabVerb {
             return words.next();
         }
 
-        private static void checkScenario(String name) {
-            if (!SCENARIOS.contains(name)) {
-                throw new IllegalArgumentException(
-                        "there is no scenario " + name + "; there is " + String.join(", ", SCENARIOS));
+        private Arguments onlyWhen(List<String> known, String word, String otherwise) {
+            if (!known.contains(word)) {
+                throw new IllegalArgumentException(otherwise.formatted(word));
             }
+            return this;
         }
     }
 
@@ -68,6 +77,14 @@ public final class DemoVerb implements LabVerb {
             err.println(SYNOPSIS);
             return USAGE;
         }
+        if (arguments.help()) {
+            out.println(SYNOPSIS);
+            return OK;
+        }
+        return demonstrate(arguments, out, err);
+    }
+
+    private static int demonstrate(Arguments arguments, PrintStream out, PrintStream err) {
         try (DemoHouse house = DemoHouse.build(arguments.config(), arguments.keep())) {
             DemoSheet sheet = new DemoSheet(out);
             new DemoScript(house, sheet).run();

@@ -8,19 +8,20 @@ import org.pointsman.iso.Pan;
  *
  * @param original the request named by F90; null without F90
  */
-record IncomingRequest(RequestKey key, RequestKey original, String tid, String rrn, String maskedPan,
-        long amountMinor) {
+record IncomingRequest(RequestKey key, OriginalKey original, String rrn, String maskedPan, long amountMinor) {
     private static final String NOT_SENT = "";
 
     static IncomingRequest of(IsoMessage message) {
         String mid = textOf(message, 42);
-        RequestKey key = new RequestKey(message.longValue(7), (int) message.longValue(11), message.longValue(32), mid);
-        return new IncomingRequest(key, message.has(90) ? original(message, mid) : null, textOf(message, 41),
-                textOf(message, 37), maskedPan(message), message.longValue(4));
+        OriginalKey name = new OriginalKey(message.longValue(7), (int) message.longValue(11), message.longValue(32),
+                mid);
+        return new IncomingRequest(new RequestKey(name, textOf(message, 41)),
+                message.has(90) ? original(message, mid) : null, textOf(message, 37), maskedPan(message),
+                message.longValue(4));
     }
 
-    private static RequestKey original(IsoMessage message, String mid) {
-        return new RequestKey(message.longValue(90, 10, 10), (int) message.longValue(90, 4, 6),
+    private static OriginalKey original(IsoMessage message, String mid) {
+        return new OriginalKey(message.longValue(90, 10, 10), (int) message.longValue(90, 4, 6),
                 message.longValue(90, 20, 11), mid);
     }
 
