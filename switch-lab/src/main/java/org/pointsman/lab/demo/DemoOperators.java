@@ -25,7 +25,7 @@ final class DemoOperators {
     }
 
     void suspend(String tid) {
-        execute("demo-operator", tid, "suspends the terminal: MAINTENANCE", "new printer", Kind.ACCEPTED,
+        execute("demo-operator", tid, "suspends it: MAINTENANCE", "new printer", Kind.ACCEPTED,
                 header -> new PlaceHold(header, tid, HoldReason.MAINTENANCE, 0, ""));
     }
 

@@ -91,7 +91,7 @@ final class DemoScript {
     }
 
     private void network() {
-        sheet.chapter("The network declines, keeps silent, answers twice, answers wrongly");
+        sheet.chapter("The network declines, keeps silent, answers twice or wrongly, hangs up");
         pos.step(till, "sell, the network declines", "51", () -> till.purchase(9_000_51, TestCard.UNIONPAY));
         PosReply silent = pos.step(till, "sell, the network keeps silent", "98",
                 () -> till.purchase(9_001_00, TestCard.UNIONPAY));
@@ -100,6 +100,9 @@ final class DemoScript {
         PosReply other = pos.step(till, "sell, the answer has another amount", "96",
                 () -> till.purchase(9_006_00, TestCard.UNIONPAY));
         reversed(other);
+        PosReply lost = pos.step(till, "sell, the network hangs up", "98",
+                () -> till.purchase(9_004_00, TestCard.UNIONPAY));
+        reversed(lost);
         pos.step(till, "sell, no network takes this card", "15", () -> till.purchase(10_00, TestCard.JCB));
     }
 
