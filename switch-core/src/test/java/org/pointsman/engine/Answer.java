@@ -1,0 +1,77 @@
+package org.pointsman.engine;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.records.Ascii;
+import org.pointsman.records.EffectKind;
+import org.pointsman.records.MessageHeaderEncoder;
+import org.pointsman.records.NetworkReplyEncoder;
+
+/** A network's answer in the making: approval of what was sent until it is changed. */
+final class Answer {
+    private final EngineFixture fixture;
+    private final Told.Effect request;
+    private String code = "00";
+    private String authCode = "AUTH01";
+    private long amountMinor;
+    private int settlementDate = 1123;
+    private int network;
+    private int stan;
+    private byte[] replyData = {};
+
+    Answer(EngineFixture fixture, Told.Effect request) {
+        this.fixture = fixture;
+        this.request = request;
+        amountMinor = request.amountMinor();
+        network = request.network();
+        stan = request.stan();
+    }
+
+    Answer code(String value) {
+        code = value;
+        authCode = "00".equals(value) ? authCode : "";
+        return this;
+    }
+
+    Answer authCode(String value) {
+        authCode = value;
+        return this;
+    }
+
+    Answer amount(long minor) {
+        amountMinor = minor;
+        return this;
+    }
+
+    Answer settlementDate(int monthDay) {
+        settlementDate = monthDay;
+        return this;
+    }
+
+    Answer network(int value) {
+        network = value;
+        return this;
+    }
+
+    Answer stan(int value) {
+        stan = value;
+        return this;
+    }
+
+    Answer replyData(byte... value) {
+        replyData = value;
+        return this;
+    }
+
+    Told send() {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[1024]);
+        return fixture.take(buffer, encode(buffer, new NetworkReplyEncoder(), new MessageHeaderEncoder()));
+    }
+
+    int encode(UnsafeBuffer buffer, NetworkReplyEncoder reply, MessageHeaderEncoder header) {
+        int stored = request.kind() == EffectKind.SEND_REVERSAL ? 1 : 0;
+        reply.wrapAndApplyHeader(buffer, 0, header).transactionId(request.transactionId()).amountMinor(amountMinor)
+                .stan(stan).settlementDate(settlementDate).network((short) network).stored((short) stored)
+                .responseCode(Ascii.two(code)).authCode(authCode).putReplyData(replyData, 0, replyData.length);
+        return MessageHeaderEncoder.ENCODED_LENGTH + reply.encodedLength();
+    }
+}

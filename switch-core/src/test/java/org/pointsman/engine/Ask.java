@@ -1,0 +1,162 @@
+package org.pointsman.engine;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.records.Ascii;
+import org.pointsman.records.MessageHeaderEncoder;
+import org.pointsman.records.TerminalRequestEncoder;
+import org.pointsman.records.Transaction;
+import org.pointsman.records.Verdict;
+
+/** A terminal's message in the making; everything has a sensible value until it is changed. */
+final class Ask {
+    private static final byte[] NOTHING = {};
+    private static final byte[] WORKING_KEYS = {2, 1, 2, 2, 3, 4, 0};
+
+    private final EngineFixture fixture;
+    private final Transaction transaction;
+    private final String tid;
+    private String mid;
+    private int stan;
+    private int batch = 1;
+    private long amountMinor = 100_00;
+    private int currency = 156;
+    private int entryMode = 51;
+    private Card card = Card.UNION;
+    private Verdict verdict = Verdict.AUTHENTIC;
+    private int keyGeneration;
+    private long fingerprint;
+    private long exchangeId;
+    private TransactionView original;
+    private long originalRrn = -1;
+    private int originalDate = -1;
+    private String serial = "";
+
+    Ask(EngineFixture fixture, Transaction transaction, String tid) {
+        this.fixture = fixture;
+        this.transaction = transaction;
+        this.tid = tid;
+        mid = EngineFixture.midOf(tid);
+        stan = fixture.nextStan();
+        exchangeId = fixture.nextExchange();
+        keyGeneration = fixture.generation(tid);
+        if (!transaction.financial() && transaction != Transaction.REVERSAL) {
+            verdict = Verdict.NO_MAC_NEEDED;
+            keyGeneration = 0;
+        }
+    }
+
+    Ask mid(String value) {
+        mid = value;
+        return this;
+    }
+
+    Ask stan(int value) {
+        stan = value;
+        return this;
+    }
+
+    int stan() {
+        return stan;
+    }
+
+    Ask batch(int value) {
+        batch = value;
+        return this;
+    }
+
+    Ask amount(long minor) {
+        amountMinor = minor;
+        return this;
+    }
+
+    Ask currency(int value) {
+        currency = value;
+        return this;
+    }
+
+    Ask entryMode(int value) {
+        entryMode = value;
+        return this;
+    }
+
+    Ask card(Card value) {
+        card = value;
+        return this;
+    }
+
+    Ask verdict(Verdict value) {
+        verdict = value;
+        return this;
+    }
+
+    Ask generation(int value) {
+        keyGeneration = value;
+        return this;
+    }
+
+    Ask serial(String value) {
+        serial = value;
+        return this;
+    }
+
+    /** Names the original of a void or refund as its slip prints it. */
+    Ask original(TransactionView value) {
+        original = value;
+        originalRrn = value.id();
+        originalDate = value.businessDate() % 10_000;
+        return this;
+    }
+
+    Ask originalRrn(long value) {
+        originalRrn = value;
+        return this;
+    }
+
+    Ask originalDate(int monthDay) {
+        originalDate = monthDay;
+        return this;
+    }
+
+    /** Sent once more: another exchange, all else the same. */
+    Ask again() {
+        exchangeId = fixture.nextExchange();
+        return this;
+    }
+
+    /** The same key with other content, as the gateway's fingerprint tells. */
+    Ask otherContent() {
+        fingerprint = 1;
+        return this;
+    }
+
+    long exchangeId() {
+        return exchangeId;
+    }
+
+    Told send() {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[1024]);
+        return fixture.take(buffer, encode(buffer, new TerminalRequestEncoder(), new MessageHeaderEncoder()));
+    }
+
+    int encode(UnsafeBuffer buffer, TerminalRequestEncoder command, MessageHeaderEncoder header) {
+        command.wrapAndApplyHeader(buffer, 0, header).exchangeId(exchangeId).tid(Ascii.eight(tid))
+                .amountMinor(amountMinor).fingerprint(fingerprint()).originalRrn(originalRrn).stan(stan).batch(batch)
+                .processingCode(0).keyGeneration(keyGeneration).originalBatch(original == null ? -1 : original.batch())
+                .originalStan(original == null ? -1 : original.stan()).originalDate(originalDate).bin(card.bin())
+                .last4(card.last4()).panLength((byte) card.pan().length()).transaction((short) transaction.code())
+                .verdict((short) verdict.code()).errorField((short) 0).mti((short) 200).conditionCode((short) 0)
+                .messageType((short) 22).managementCode((short) 0).entryMode((short) entryMode)
+                .currency((short) currency).reversalReason(0).mid(mid).originalAuthCode("");
+        byte[] token = card.token();
+        buffer.putBytes(command.offset() + TerminalRequestEncoder.panTokenEncodingOffset(), token);
+        byte[] keys = transaction == Transaction.SIGN_ON ? WORKING_KEYS : NOTHING;
+        byte[] device = serial.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        command.putCardEnvelope(card.envelope(), 0, card.envelope().length).putWorkingKeys(keys, 0, keys.length)
+                .putSerial(device, 0, device.length);
+        return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();
+    }
+
+    private long fingerprint() {
+        return fingerprint != 0 ? fingerprint : amountMinor * 31 + originalRrn * 37 + card.bin() + mid.hashCode();
+    }
+}

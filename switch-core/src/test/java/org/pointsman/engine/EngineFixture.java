@@ -1,0 +1,331 @@
+package org.pointsman.engine;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.records.ClockAdvancedEncoder;
+import org.pointsman.records.ConfigAppliedEncoder;
+import org.pointsman.records.DayOpenedEncoder;
+import org.pointsman.records.EffectKind;
+import org.pointsman.records.LinkChangedEncoder;
+import org.pointsman.records.MessageHeaderEncoder;
+import org.pointsman.records.NodeStartedEncoder;
+import org.pointsman.records.NodeStoppedEncoder;
+import org.pointsman.records.OperatorCommandEncoder;
+import org.pointsman.records.SendFailedEncoder;
+import org.pointsman.records.TimePassedEncoder;
+import org.pointsman.records.Transaction;
+import org.pointsman.registry.CommandHeader;
+import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.MerchantEntry;
+import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.RegistryDecision;
+import org.pointsman.registry.Role;
+import org.pointsman.registry.TerminalEntry;
+import org.pointsman.security.KeyDirectory;
+
+/**
+ * An engine with a clock set by hand that remembers every command with its outcome. Two merchants; terminals A and B of
+ * the first, C of the second, all signed on; networks 0 and 1 up.
+ */
+final class EngineFixture {
+    static final String MID = "999290058120001";
+    static final String OTHER_MID = "999290058120002";
+    static final String A = "10000001";
+    static final String B = "10000002";
+    static final String C = "10000003";
+    static final int TODAY = 20261123;
+    static final long TIMEOUT_MS = 3_000;
+    static final long NOON_NS = 1_795_406_400_000_000_000L;
+
+    private static final String TMK = "00112233445566778899AABBCCDDEEFF";
+    private static final String KCV = "08D7B4";
+    private static final int MANY = 1_000;
+
+    final KeyDirectory keys = new KeyDirectory();
+    final Engine engine = new Engine(keys);
+    long nowNs = NOON_NS;
+
+    private final List<Step> steps = new ArrayList<>();
+    private final Map<String, Integer> generations = new HashMap<>();
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private int lastStan;
+    private long lastExchange;
+    private int lastCommand;
+
+    private record Step(long nowNs, byte[] command, byte[] outcome) {
+    }
+
+    EngineFixture() {
+        this(config(64));
+    }
+
+    EngineFixture(EngineConfig config) {
+        configure(config);
+        accepted(new RegistryCommand.ImportEstate(by(Role.ADMIN),
+                List.of(new MerchantEntry(MID, "First"), new MerchantEntry(OTHER_MID, "Second")),
+                List.of(new TerminalEntry(A, MID, null, TMK, KCV), new TerminalEntry(B, MID, null, TMK, KCV),
+                        new TerminalEntry(C, OTHER_MID, null, TMK, KCV))));
+        nodeStarted(1);
+        openDay(TODAY);
+        link(0, true);
+        link(1, true);
+        signOn(A);
+        signOn(B);
+        signOn(C);
+    }
+
+    static EngineConfig config(int reversalsInFlight) {
+        return new EngineConfig(
+                List.of(new EngineConfig.Network("union", TIMEOUT_MS), new EngineConfig.Network("second", TIMEOUT_MS)),
+                List.of(new EngineConfig.Route("62", 16, 19, List.of(0, 1)),
+                        new EngineConfig.Route("4", 16, 16, List.of(1))),
+                156, 28_800, 180, 1_000, 60_000, reversalsInFlight);
+    }
+
+    static String midOf(String tid) {
+        return tid.equals(C) ? OTHER_MID : MID;
+    }
+
+    int nextStan() {
+        return ++lastStan;
+    }
+
+    long nextExchange() {
+        return ++lastExchange;
+    }
+
+    int generation(String tid) {
+        return generations.getOrDefault(tid, 0);
+    }
+
+    // ---- terminals
+
+    Ask ask(Transaction transaction, String tid) {
+        return new Ask(this, transaction, tid);
+    }
+
+    Ask purchase() {
+        return ask(Transaction.PURCHASE, A);
+    }
+
+    Ask refund(TransactionView original) {
+        return ask(Transaction.REFUND, A).original(original);
+    }
+
+    Ask voidOf(TransactionView original) {
+        return ask(Transaction.PURCHASE_VOID, A).original(original).amount(original.amountMinor());
+    }
+
+    /** Signs on; later requests of the terminal use the new keys. */
+    Told signOn(String tid) {
+        Told told = ask(Transaction.SIGN_ON, tid).send();
+        if (told.f39().equals("00")) {
+            generations.put(tid, told.effects().getFirst().keyGeneration());
+        }
+        return told;
+    }
+
+    /** An approved sale at terminal A. */
+    TransactionView sale(long amountMinor) {
+        return approved(purchase().amount(amountMinor));
+    }
+
+    /** Sends, has the network approve, and returns what the engine now says of it. */
+    TransactionView approved(Ask ask) {
+        Told.Effect sent = ask.send().sent();
+        assertEquals("00", reply(sent).send().of(EffectKind.ANSWER).getFirst().f39());
+        return transaction(sent.transactionId());
+    }
+
+    // ---- networks
+
+    Answer reply(Told.Effect request) {
+        return new Answer(this, request);
+    }
+
+    Told sendFailed(Told.Effect request) {
+        UnsafeBuffer buffer = buffer();
+        SendFailedEncoder command = new SendFailedEncoder().wrapAndApplyHeader(buffer, 0, header)
+                .transactionId(request.transactionId()).stan(request.stan()).network((short) request.network());
+        return take(buffer, command.encodedLength() + MessageHeaderEncoder.ENCODED_LENGTH);
+    }
+
+    Told link(int network, boolean up) {
+        UnsafeBuffer buffer = buffer();
+        LinkChangedEncoder command = new LinkChangedEncoder().wrapAndApplyHeader(buffer, 0, header)
+                .network((short) network).up((short) (up ? 1 : 0));
+        return take(buffer, command.encodedLength() + MessageHeaderEncoder.ENCODED_LENGTH);
+    }
+
+    // ---- time
+
+    /** Moves the clock and passes time as long as something is due; returns the effects of all steps. */
+    List<Told.Effect> pass(long ms) {
+        nowNs += ms * 1_000_000;
+        List<Told.Effect> effects = new ArrayList<>();
+        for (int i = 0; engine.earliestDeadlineNs() <= nowNs; i++) {
+            if (i == MANY) {
+                throw new AssertionError("something stays due for ever");
+            }
+            effects.addAll(timePassed().effects());
+        }
+        return effects;
+    }
+
+    Told timePassed() {
+        UnsafeBuffer buffer = buffer();
+        TimePassedEncoder command = new TimePassedEncoder().wrapAndApplyHeader(buffer, 0, header);
+        return take(buffer, command.encodedLength() + MessageHeaderEncoder.ENCODED_LENGTH);
+    }
+
+    Told openDay(int date) {
+        UnsafeBuffer buffer = buffer();
+        DayOpenedEncoder command = new DayOpenedEncoder().wrapAndApplyHeader(buffer, 0, header).businessDate(date);
+        return take(buffer, command.encodedLength() + MessageHeaderEncoder.ENCODED_LENGTH);
+    }
+
+    Told advanceClock(long ms) {
+        UnsafeBuffer buffer = buffer();
+        ClockAdvancedEncoder command = new ClockAdvancedEncoder().wrapAndApplyHeader(buffer, 0, header)
+                .deltaNs(ms * 1_000_000);
+        return take(buffer, command.encodedLength() + MessageHeaderEncoder.ENCODED_LENGTH);
+    }
+
+    // ---- node and operators
+
+    Told nodeStarted(int epoch) {
+        UnsafeBuffer buffer = buffer();
+        NodeStartedEncoder command = new NodeStartedEncoder().wrapAndApplyHeader(buffer, 0, header).epoch(epoch);
+        return take(buffer, command.encodedLength() + MessageHeaderEncoder.ENCODED_LENGTH);
+    }
+
+    Told nodeStopped() {
+        UnsafeBuffer buffer = buffer();
+        NodeStoppedEncoder command = new NodeStoppedEncoder().wrapAndApplyHeader(buffer, 0, header);
+        return take(buffer, command.encodedLength() + MessageHeaderEncoder.ENCODED_LENGTH);
+    }
+
+    Told configure(EngineConfig config) {
+        byte[] body = EngineJson.write(config);
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[body.length + 64]);
+        ConfigAppliedEncoder command = new ConfigAppliedEncoder().wrapAndApplyHeader(buffer, 0, header).putBody(body, 0,
+                body.length);
+        return take(buffer, command.encodedLength() + MessageHeaderEncoder.ENCODED_LENGTH);
+    }
+
+    RegistryDecision operator(RegistryCommand wish) {
+        byte[] body = EngineJson.write(wish);
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[body.length + 64]);
+        OperatorCommandEncoder command = new OperatorCommandEncoder().wrapAndApplyHeader(buffer, 0, header)
+                .putBody(body, 0, body.length);
+        take(buffer, command.encodedLength() + MessageHeaderEncoder.ENCODED_LENGTH);
+        return engine.decision();
+    }
+
+    void accepted(RegistryCommand wish) {
+        assertInstanceOf(RegistryDecision.Accepted.class, operator(wish));
+    }
+
+    CommandHeader by(Role role) {
+        return by(role, role.name());
+    }
+
+    CommandHeader by(Role role, String actor) {
+        lastCommand++;
+        return new CommandHeader("c-" + lastCommand, actor, List.of(role), "FRAUD test", CommandHeader.ANY_VERSION, 0);
+    }
+
+    void hold(String tid, HoldReason reason) {
+        Role role = switch (reason) {
+            case REGULATORY, COMPLIANCE_DEADLINE -> Role.RISK;
+            case INACTIVITY, RECONFIG, RELOCATED, ABNORMAL_TXN -> Role.SYSTEM;
+            default -> Role.OPERATOR;
+        };
+        accepted(new RegistryCommand.PlaceHold(by(role), tid, reason, 0, ""));
+    }
+
+    void provision(String tid, String serial) {
+        accepted(new RegistryCommand.ProvisionTerminal(by(Role.OPERATOR), tid, MID, serial, TMK, KCV, 0));
+    }
+
+    void renewKeys(String tid) {
+        accepted(new RegistryCommand.RenewTerminalKeys(by(Role.KEY_CUSTODIAN), tid,
+                "FFEEDDCCBBAA99887766554433221100", "123456"));
+    }
+
+    void cancel(String tid) {
+        long approval = assertInstanceOf(RegistryDecision.Waiting.class,
+                operator(new RegistryCommand.CancelTerminal(by(Role.RISK), tid, true))).approvalId();
+        operator(new RegistryCommand.Approve(by(Role.APPROVER, "anna"), approval));
+        accepted(new RegistryCommand.Approve(by(Role.APPROVER, "arno"), approval));
+    }
+
+    // ---- questions
+
+    TransactionView transaction(long id) {
+        return engine.view().transaction(id);
+    }
+
+    String state(Told.Effect sent) {
+        return transaction(sent.transactionId()).state();
+    }
+
+    // ---- the engine
+
+    private static UnsafeBuffer buffer() {
+        return new UnsafeBuffer(new byte[128]);
+    }
+
+    /** One step: decided twice, since deciding changes nothing, then applied and remembered. */
+    Told take(UnsafeBuffer command, int length) {
+        byte[] outcome = decide(engine, nowNs, command);
+        assertArrayEquals(outcome, decide(engine, nowNs, command), "deciding has changed something");
+        UnsafeBuffer buffer = new UnsafeBuffer(outcome);
+        engine.apply(nowNs, command, 0, buffer, 0);
+        byte[] bytes = new byte[length];
+        command.getBytes(0, bytes);
+        steps.add(new Step(nowNs, bytes, outcome));
+        return Told.of(buffer);
+    }
+
+    private static byte[] decide(Engine engine, long nowNs, UnsafeBuffer command) {
+        byte[] outcome = new byte[engine.decide(nowNs, command, 0)];
+        engine.encodeOutcome(new UnsafeBuffer(outcome), 0);
+        return outcome;
+    }
+
+    /** A new engine that decides everything again, and one that only applies, end where this one did. */
+    void assertReplays() {
+        Engine deciding = new Engine(new KeyDirectory());
+        Engine applying = new Engine(new KeyDirectory());
+        for (Step step : steps) {
+            UnsafeBuffer command = new UnsafeBuffer(step.command());
+            UnsafeBuffer outcome = new UnsafeBuffer(step.outcome());
+            assertArrayEquals(step.outcome(), decide(deciding, step.nowNs(), command), "decided differently now");
+            deciding.apply(step.nowNs(), command, 0, outcome, 0);
+            applying.apply(step.nowNs(), command, 0, outcome, 0);
+        }
+        assertEquals(picture(engine), picture(deciding));
+        assertEquals(picture(engine), picture(applying));
+    }
+
+    private static List<Object> picture(Engine engine) {
+        StateView view = engine.view();
+        List<Object> picture = new ArrayList<>(
+                view.find(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, Integer.MAX_VALUE)));
+        view.registry().terminals().forEach(terminal -> {
+            picture.add(terminal);
+            picture.add(view.terminalStatus(terminal.tid()));
+        });
+        picture.addAll(List.of(view.inFlight(), view.reversalsOwed(), view.businessDate(), view.nowNs(),
+                engine.earliestDeadlineNs(), engine.clockOffsetNs(), engine.epoch()));
+        return picture;
+    }
+}
