@@ -174,13 +174,14 @@ class SystemTest {
         assertEquals("000002 30 10000001", texts(reply, 11, 39, 41));
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"FFFF", "0004DEADBEEF", "474554202F20485454502F312E310D0A0D0A"})
-    void shouldCloseWhenBytesAreNoMessage(String hex) throws IOException {
+    @Test
+    void shouldCloseWhenBytesAreNoMessageAndServeTheNext() throws IOException {
         start();
-        PosTerminal stranger = terminal("10000001");
-        assertThrows(EOFException.class, () -> stranger.raw(HexFormat.of().parseHex(hex)));
-        assertF39("00", terminal("10000011").echo());
+        PosTerminal stranger = terminal("10000011");
+        for (String hex : List.of("FFFF", "0004DEADBEEF", "474554202F20485454502F312E310D0A0D0A")) {
+            assertThrows(EOFException.class, () -> stranger.raw(HexFormat.of().parseHex(hex)), hex);
+            assertF39("00", stranger.echo());
+        }
     }
 
     @Test
