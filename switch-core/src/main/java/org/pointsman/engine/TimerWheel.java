@@ -29,7 +29,7 @@ final class TimerWheel {
         Arrays.fill(tails, NONE);
     }
 
-    /** A time before which nothing is due; never later than the first deadline. */
+    /** Not later than the first deadline to come; a time in the past when something is due. */
     long earliestNs() {
         return earliestNs;
     }

@@ -1,5 +1,6 @@
 package org.pointsman.engine;
 
+import java.nio.charset.StandardCharsets;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.MessageHeaderEncoder;
@@ -150,7 +151,7 @@ final class Ask {
         byte[] token = card.token();
         buffer.putBytes(command.offset() + TerminalRequestEncoder.panTokenEncodingOffset(), token);
         byte[] keys = transaction == Transaction.SIGN_ON ? WORKING_KEYS : NOTHING;
-        byte[] device = serial.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] device = serial.getBytes(StandardCharsets.US_ASCII);
         command.putCardEnvelope(card.envelope(), 0, card.envelope().length).putWorkingKeys(keys, 0, keys.length)
                 .putSerial(device, 0, device.length);
         return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();

@@ -1,0 +1,78 @@
+package org.pointsman.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.pointsman.engine.EngineFixture.A;
+import static org.pointsman.engine.EngineFixture.B;
+import static org.pointsman.engine.EngineFixture.C;
+import static org.pointsman.engine.EngineFixture.OTHER_MID;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.pointsman.records.Transaction;
+
+/** The names and forms scripts rely on. */
+class EngineViewTest extends EngineTest {
+    private static final TransactionQuery ALL = new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, 100);
+
+    private List<Long> ids(TransactionQuery query) {
+        return host.engine.view().find(query).stream().map(TransactionView::id).toList();
+    }
+
+    @Test
+    void shouldShowATransactionMasked() {
+        Ask ask = host.purchase().amount(12_34);
+        TransactionView sale = host.approved(ask);
+        assertEquals("620012******9010", sale.pan());
+        assertEquals("%012d".formatted(sale.id()), sale.rrn());
+        assertEquals("PURCHASE", sale.type());
+        assertEquals("APPROVED", sale.state());
+        assertEquals("APPROVED", sale.result());
+        assertEquals("00", sale.f39());
+        assertEquals("AUTH01", sale.f38());
+        assertEquals(ask.stan(), sale.stan());
+        assertEquals(List.of("received", "sent to union", "APPROVED"),
+                sale.timeline().stream().map(TransactionView.Step::what).toList());
+        assertFalse(sale.toString().contains(Card.UNION.pan()));
+    }
+
+    @Test
+    void shouldFindNewestFirstByWhatIsAsked() {
+        long first = host.sale(1).id();
+        host.nowNs += 1_000;
+        long second = host.approved(host.ask(Transaction.PURCHASE, B)).id();
+        host.nowNs += 1_000;
+        long third = host.ask(Transaction.PURCHASE, C).send().transactionId();
+        int stan = host.transaction(second).stan();
+        assertEquals(List.of(third, second, first), ids(ALL));
+        assertEquals(List.of(third, second), ids(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, 2)));
+        assertEquals(List.of(first), ids(new TransactionQuery(A, null, -1, -1, null, -1, -1, -1, 100)));
+        assertEquals(List.of(third), ids(new TransactionQuery(null, OTHER_MID, -1, -1, null, -1, -1, -1, 100)));
+        assertEquals(List.of(second), ids(new TransactionQuery(null, null, second, -1, null, -1, -1, -1, 100)));
+        assertEquals(List.of(second), ids(new TransactionQuery(null, null, -1, stan, null, -1, -1, -1, 100)));
+        assertEquals(List.of(third), ids(new TransactionQuery(null, null, -1, -1, "SENT", -1, -1, -1, 100)));
+        assertEquals(List.of(second), ids(new TransactionQuery(null, null, -1, -1, null, host.nowNs - 1_000,
+                host.nowNs, -1, 100)));
+        assertEquals(List.of(first), ids(new TransactionQuery(null, null, -1, -1, null, -1, -1, second, 100)));
+    }
+
+    @Test
+    void shouldSayNothingOfWhatIsNotKnown() {
+        assertNull(host.transaction(4711));
+        assertNull(host.engine.view().terminalStatus("99999999"));
+        assertNull(host.engine.view().terminalStatus("short"));
+        assertNull(host.engine.view().registry().terminal("99999999"));
+    }
+
+    @Test
+    void shouldCountWhatWaits() {
+        host.purchase().send();
+        host.purchase().send();
+        assertEquals(2, host.engine.view().inFlight());
+        assertEquals(2, host.engine.view().terminalStatus(A).inFlight());
+        host.pass(EngineFixture.TIMEOUT_MS);
+        assertEquals(0, host.engine.view().terminalStatus(A).inFlight());
+        assertEquals(2, host.engine.view().reversalsOwed());
+    }
+}

@@ -1,0 +1,132 @@
+package org.pointsman.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.pointsman.engine.EngineFixture.A;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pointsman.records.Ascii;
+import org.pointsman.records.EffectKind;
+import org.pointsman.records.Transaction;
+import org.pointsman.records.Verdict;
+import org.pointsman.registry.TerminalState;
+import org.pointsman.security.KeyGeneration;
+
+/** Sign-on, the generations of working keys, and activation (design section 9, dialect section 7). */
+class KeyGenerationTest extends EngineTest {
+    private static final String NEW_TID = "10000009";
+    private static final long WINDOW_MS = 7 * 86_400_000L;
+
+    @Test
+    void shouldAnswerBatchAndGenerationWhenATerminalSignsOn() {
+        Told.Effect answer = host.signOn(A).only(EffectKind.ANSWER);
+        assertEquals("00", answer.f39());
+        assertEquals(1, answer.batch());
+        assertEquals(2, answer.keyGeneration());
+        assertEquals(new TerminalStatus(true, 2, 1, 0), host.engine.view().terminalStatus(A));
+    }
+
+    @Test
+    void shouldMakeNewKeysWhenASignOnIsRepeated() {
+        Ask ask = host.ask(Transaction.SIGN_ON, A);
+        assertEquals(2, ask.send().effects().getFirst().keyGeneration());
+        assertEquals(3, ask.again().send().effects().getFirst().keyGeneration());
+    }
+
+    @Test
+    void shouldTakeThePreviousKeysUntilTheNewOnesHaveAuthenticated() {
+        host.signOn(A);
+        assertEquals(List.of(2, 1), generations(A));
+        assertEquals("SENT", host.state(host.purchase().generation(1).send().sent()));
+        assertEquals("SENT", host.state(host.purchase().generation(2).send().sent()));
+        assertEquals(List.of(2), generations(A));
+        assertEquals("A0", host.purchase().generation(1).send().f39());
+    }
+
+    @Test
+    void shouldKeepTheLastProvenKeysWhenAnswersToSignOnsAreLost() {
+        host.purchase().generation(1).send();
+        for (int lost = 0; lost < 5; lost++) {
+            host.ask(Transaction.SIGN_ON, A).send();
+        }
+        assertEquals(List.of(6, 5, 1), generations(A));
+        assertEquals("SENT", host.state(host.purchase().generation(1).send().sent()));
+        assertEquals("SENT", host.state(host.purchase().generation(5).send().sent()));
+        assertEquals(List.of(6, 5), generations(A));
+        assertEquals("A0", host.purchase().generation(1).send().f39());
+        assertEquals("SENT", host.state(host.purchase().generation(6).send().sent()));
+        assertEquals(List.of(6), generations(A));
+    }
+
+    @ParameterizedTest(name = "generation {0} is {1}")
+    @CsvSource({"0, A0", "2, A0", "-1, A0"})
+    void shouldRefuseKeysThatWereNeverIssued(int generation, String f39) {
+        assertEquals(f39, host.purchase().generation(generation).send().f39());
+    }
+
+    @Test
+    void shouldProveTheKeysWhenTheRequestIsDeclinedLater() {
+        host.signOn(A);
+        assertEquals("77", host.purchase().batch(9).send().f39());
+        assertEquals(List.of(2), generations(A));
+    }
+
+    @Test
+    void shouldRefuseEverythingSignedWithWorkingKeysWhenTheMasterKeyIsRenewed() {
+        host.renewKeys(A);
+        assertEquals("A0", host.purchase().send().f39());
+        assertEquals(List.of(), generations(A));
+        assertFalse(host.engine.view().terminalStatus(A).signedOn());
+        host.signOn(A);
+        assertEquals("SENT", host.state(host.purchase().send().sent()));
+    }
+
+    @Test
+    void shouldSayWhyWhenNoKeysCanBeMade() {
+        assertEquals("40", host.ask(Transaction.SIGN_ON, A).verdict(Verdict.SCHEME_NOT_ALLOWED).send().f39());
+        assertEquals("96", host.ask(Transaction.SIGN_ON, A).verdict(Verdict.KEYS_UNAVAILABLE).send().f39());
+        assertEquals(1, host.engine.view().terminalStatus(A).keyGeneration());
+    }
+
+    @ParameterizedTest(name = "after {0} ms {1}")
+    @CsvSource({"0, 00", "604800000, 00", "604800001, 58"})
+    void shouldActivateInsideTheWindowOnly(long afterMs, String f39) {
+        host.provision(NEW_TID, null);
+        host.pass(afterMs);
+        assertEquals(f39, host.signOn(NEW_TID).f39());
+        TerminalState expected = f39.equals("00") ? TerminalState.ACTIVE : TerminalState.PROVISIONED;
+        assertEquals(expected, host.engine.view().registry().terminal(NEW_TID).state());
+    }
+
+    @Test
+    void shouldOpenTheWindowAgainWhenTheTerminalIsProvisionedAgain() {
+        host.provision(NEW_TID, null);
+        host.pass(WINDOW_MS + 1);
+        host.provision(NEW_TID, null);
+        assertEquals("00", host.signOn(NEW_TID).f39());
+    }
+
+    @Test
+    void shouldSellWhenANewTerminalIsActivated() {
+        host.provision(NEW_TID, null);
+        host.signOn(NEW_TID);
+        assertEquals("SENT", host.state(host.ask(Transaction.PURCHASE, NEW_TID).send().sent()));
+        assertTrue(host.engine.view().terminalStatus(NEW_TID).signedOn());
+    }
+
+    @ParameterizedTest(name = "bound {0}, sent {1}: {2}")
+    @CsvSource({"SN-1, SN-1, 00", "SN-1, SN-2, 58", "SN-1, SN-11, 58", "SN-1, '', 00", ", SN-2, 00"})
+    void shouldActivateTheProvisionedDeviceOnly(String bound, String sent, String f39) {
+        host.provision(NEW_TID, bound);
+        assertEquals(f39, host.ask(Transaction.SIGN_ON, NEW_TID).serial(sent).send().f39());
+    }
+
+    private List<Integer> generations(String tid) {
+        return Arrays.stream(host.keys.find(Ascii.eight(tid)).generations()).map(KeyGeneration::number).toList();
+    }
+}

@@ -1,0 +1,95 @@
+package org.pointsman.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pointsman.engine.EngineConfig.Network;
+import org.pointsman.engine.EngineConfig.Route;
+
+class NetworksTest {
+    private final Networks networks = new Networks();
+
+    @BeforeEach
+    void configure() {
+        networks.configure(config(new Route("62", 16, 19, List.of(0, 1, 2)), new Route("4", 16, 16, List.of(1)),
+                new Route("622848", 19, 19, List.of(2)), new Route("6228", 16, 19, List.of(1))));
+    }
+
+    private static EngineConfig config(Route... routes) {
+        return new EngineConfig(List.of(new Network("a", 1_000), new Network("b", 2_000), new Network("c", 3_000)),
+                List.of(routes), 156, 0, 180, 1_000, 60_000, 64);
+    }
+
+    @ParameterizedTest(name = "{0} with {1} digits goes to {2}")
+    @CsvSource({"620012, 16, 0", "620012, 19, 0", "629999, 17, 0", "622848, 19, 2", "622848, 16, 1", "622800, 16, 1",
+            "622899, 19, 1", "400000, 16, 1", "499999, 16, 1"})
+    void shouldTakeTheLongestPrefixThatFits(int bin, int digits, int network) {
+        networks.up(0, true);
+        networks.up(1, true);
+        networks.up(2, true);
+        assertEquals(network, networks.firstUp(networks.route(bin, digits), Networks.NONE));
+    }
+
+    @ParameterizedTest(name = "{0} with {1} digits has no route")
+    @CsvSource({"620012, 15", "620012, 20", "400000, 19", "500000, 16", "619999, 16", "630000, 16", "-1, 0"})
+    void shouldFindNoRouteWhenPrefixOrLengthDoNotFit(int bin, int digits) {
+        assertEquals(-1, networks.route(bin, digits));
+    }
+
+    @ParameterizedTest(name = "up {0} {1} {2}, after {3}: {4}")
+    @CsvSource({"true, true, true, 255, 0", "false, true, true, 255, 1", "false, false, true, 255, 2",
+            "false, false, false, 255, 255", "true, true, true, 0, 1", "true, false, true, 0, 2",
+            "true, true, true, 1, 2", "true, true, true, 2, 255", "true, true, true, 9, 255"})
+    void shouldGoAlongTheRouteToTheNextThatIsUp(boolean first, boolean second, boolean third, int after, int next) {
+        networks.up(0, first);
+        networks.up(1, second);
+        networks.up(2, third);
+        assertEquals(next, networks.firstUp(networks.route(620012, 16), after));
+    }
+
+    @Test
+    void shouldKeepWhatIsUpWhenTheSettingsChange() {
+        networks.up(1, true);
+        networks.configure(config());
+        assertFalse(networks.isUp(0));
+        assertTrue(networks.isUp(1));
+        assertFalse(networks.isUp(7));
+        assertEquals(2_000_000_000L, networks.timeoutNs(1));
+        networks.allDown();
+        assertFalse(networks.isUp(1));
+    }
+
+    @Test
+    void shouldCountReversalsInFlightByNetwork() {
+        networks.addReversalInFlight(1, 1);
+        networks.addReversalInFlight(1, 1);
+        networks.addReversalInFlight(1, -1);
+        assertEquals(0, networks.reversalsInFlight(0));
+        assertEquals(1, networks.reversalsInFlight(1));
+    }
+
+    @Test
+    void shouldRefuseSettingsThatCannotBeMeant() {
+        assertThrows(IllegalArgumentException.class, () -> config(new Route("62", 16, 19, List.of(3))));
+        assertThrows(IllegalArgumentException.class, () -> config(new Route("62", 16, 19, List.of())));
+        assertThrows(IllegalArgumentException.class, () -> config(new Route("", 16, 19, List.of(0))));
+        assertThrows(IllegalArgumentException.class, () -> config(new Route("6212345", 16, 19, List.of(0))));
+        assertThrows(IllegalArgumentException.class,
+                () -> new EngineConfig(List.of(), List.of(), 156, 0, 180, 1_000, 60_001, 64));
+        assertThrows(IllegalArgumentException.class,
+                () -> new EngineConfig(List.of(), List.of(), 156, 0, 180, 0, 60_000, 64));
+    }
+
+    @Test
+    void shouldReadSettingsBackFromTheirJournalForm() {
+        EngineConfig config = config(new Route("62", 16, 19, List.of(0, 1)));
+        assertEquals(config, EngineJson.config(EngineJson.write(config)));
+    }
+}

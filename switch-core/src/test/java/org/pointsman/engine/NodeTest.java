@@ -1,0 +1,134 @@
+package org.pointsman.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.pointsman.engine.EngineFixture.A;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.pointsman.engine.Told.Effect;
+import org.pointsman.records.Action;
+import org.pointsman.records.EffectKind;
+import org.pointsman.records.Transaction;
+import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.RegistryDecision;
+import org.pointsman.registry.Role;
+
+/** Starts, stops, days, clocks, settings and numbers. */
+class NodeTest extends EngineTest {
+    private static final long SKIPPED = 1_000_000;
+
+    @Test
+    void shouldSkipNumbersAndGiveUpWhatWasInFlightWhenTheStopWasNotClean() {
+        Effect sent = host.purchase().send().sent();
+        host.nodeStarted(2);
+        assertEquals(2, host.engine.epoch());
+        assertEquals("98", host.timePassed().f39());
+        assertEquals("REVERSAL_PENDING", host.state(sent));
+        Told next = host.ask(Transaction.ECHO, A).send();
+        assertEquals(sent.transactionId() + 1 + SKIPPED, next.transactionId());
+        host.link(0, true);
+        assertEquals(EffectKind.SEND_REVERSAL, host.pass(1_000).getFirst().kind());
+    }
+
+    @Test
+    void shouldGoOnCountingWhenTheStopWasClean() {
+        long last = host.ask(Transaction.ECHO, A).send().transactionId();
+        host.nodeStopped();
+        host.nodeStarted(2);
+        assertEquals(last + 1, host.ask(Transaction.ECHO, A).send().transactionId());
+        host.nodeStarted(3);
+        assertEquals(last + 2 + SKIPPED, host.ask(Transaction.ECHO, A).send().transactionId());
+    }
+
+    @Test
+    void shouldForgetWhoWaitedWhenTheNodeStarts() {
+        Ask ask = host.purchase();
+        long exchange = ask.exchangeId();
+        ask.send();
+        ask.again().send();
+        host.nodeStarted(2);
+        assertEquals(List.of(exchange), host.timePassed().effects().stream().map(Effect::exchangeId).toList());
+    }
+
+    @Test
+    void shouldKnowNoLinkAsUpWhenTheNodeStarts() {
+        host.nodeStarted(2);
+        assertEquals("91", host.purchase().send().f39());
+        host.link(0, true);
+        assertEquals("SENT", host.state(host.purchase().send().sent()));
+    }
+
+    @Test
+    void shouldKeepTheDateOfAdmissionWhenADayOpens() {
+        Effect sent = host.purchase().send().sent();
+        assertEquals(Action.OPEN_DAY, host.openDay(20261124).action());
+        assertEquals(20261124, host.engine.businessDate());
+        assertEquals(1123, host.reply(sent).settlementDate(-1).send().effects().getFirst().settlementDate());
+        assertEquals(EngineFixture.TODAY, host.transaction(sent.transactionId()).businessDate());
+        assertEquals(20261124, host.sale(1).businessDate());
+        assertEquals(Action.NONE, host.openDay(20261124).action());
+        assertEquals(Action.NONE, host.openDay(20261101).action());
+        assertEquals(20261124, host.engine.businessDate());
+    }
+
+    @Test
+    void shouldAddUpWhenTheClockIsAdvanced() {
+        host.advanceClock(1_000);
+        host.advanceClock(2_000);
+        assertEquals(3_000_000_000L, host.engine.clockOffsetNs());
+    }
+
+    @Test
+    void shouldRouteByTheNewSettingsWhenTheyChange() {
+        assertEquals(0, host.purchase().send().sent().network());
+        EngineConfig old = EngineFixture.config(64);
+        host.configure(new EngineConfig(old.networks(), List.of(new EngineConfig.Route("62", 16, 19, List.of(1))), 156,
+                28_800, 180, 1_000, 60_000, 64));
+        assertEquals(1, host.purchase().send().sent().network());
+        assertEquals("15", host.purchase().card(Card.VISA).send().f39());
+    }
+
+    @Test
+    void shouldKeepTheReversalWhenItsNetworkIsTakenFromTheSettings() {
+        Effect sent = host.purchase().card(Card.VISA).send().sent();
+        EngineConfig old = EngineFixture.config(64);
+        host.configure(new EngineConfig(old.networks().subList(0, 1), List.of(), 156, 28_800, 180, 1_000, 60_000, 64));
+        assertEquals(List.of("98"), host.pass(60_000).stream().map(Effect::f39).toList());
+        assertEquals("OWED", host.transaction(sent.transactionId()).reversal());
+    }
+
+    @Test
+    void shouldGiveNoStanTwiceWhenEarlierOnesAreReleased() {
+        Effect open = host.purchase().send().sent();
+        host.purchase().send();
+        Effect reversal = host.pass(EngineFixture.TIMEOUT_MS).getLast();
+        Effect kept = host.purchase().send().sent();
+        Set<Integer> taken = new HashSet<>(Set.of(open.stan(), reversal.stan(), kept.stan()));
+        assertEquals(3, taken.size());
+        Effect next = host.purchase().send().sent();
+        assertTrue(taken.add(next.stan()));
+        host.reply(next).send();
+        assertTrue(taken.add(host.purchase().send().sent().stan()), "released numbers come again after a whole turn only");
+    }
+
+    @Test
+    void shouldAnswerTheOperatorAndChangeNothingWhenACommandIsRefused() {
+        assertInstanceOf(RegistryDecision.Refused.class, host.operator(
+                new RegistryCommand.PlaceHold(host.by(Role.VIEWER), A, HoldReason.STOLEN, 0, "")));
+        assertEquals("SENT", host.state(host.purchase().send().sent()));
+        assertNull(host.engine.decision());
+    }
+
+    @Test
+    void shouldJudgeACommandAtTheTimeOfTheSequenceWhateverItsSenderSays() {
+        host.hold(A, HoldReason.STOLEN);
+        long placedMs = host.engine.view().registry().terminal(A).holds().getFirst().placedAtMs();
+        assertEquals(host.nowNs / 1_000_000, placedMs);
+    }
+}
