@@ -36,7 +36,8 @@ class BusinessTimeTest {
 
     @ParameterizedTest(name = "{0} + {1} s is {2}")
     @CsvSource({"2026-11-22T15:59:59.999999999Z, 28800, 20261122", "2026-11-22T16:00:00Z, 28800, 20261123",
-            "2028-02-28T23:59:59Z, 0, 20280228", "2028-02-29T00:00:00Z, 0, 20280229", "1970-01-01T00:00:00Z, -1, 19691231"})
+            "2028-02-28T23:59:59Z, 0, 20280228", "2028-02-29T00:00:00Z, 0, 20280229",
+            "1970-01-01T00:00:00Z, -1, 19691231"})
     void shouldChangeTheDateAtLocalMidnight(Instant instant, int offset, int date) {
         assertEquals(date, BusinessTime.date(instant.getEpochSecond() * 1_000_000_000 + instant.getNano(), offset));
     }
