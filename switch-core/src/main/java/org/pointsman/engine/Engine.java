@@ -16,6 +16,7 @@ import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.SendFailedDecoder;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.TimePassedDecoder;
+import org.pointsman.records.WireTime;
 import org.pointsman.registry.RegistryDecision;
 import org.pointsman.security.KeyDirectory;
 
@@ -187,7 +188,7 @@ public final class Engine {
 
     /** The date as yyyymmdd that a time falls on, so many seconds east of UTC. */
     public static int dateOf(long timeNs, int offsetSeconds) {
-        return BusinessTime.date(timeNs, offsetSeconds);
+        return WireTime.date(timeNs, offsetSeconds);
     }
 
     /** The settings in force. */

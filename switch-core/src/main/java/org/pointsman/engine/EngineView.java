@@ -133,6 +133,11 @@ final class EngineView implements StateView {
     }
 
     @Override
+    public long lateReplies() {
+        return state.lateReplies;
+    }
+
+    @Override
     public int businessDate() {
         return state.businessDate;
     }

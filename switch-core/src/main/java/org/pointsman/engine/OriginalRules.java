@@ -3,6 +3,7 @@ package org.pointsman.engine;
 import org.pointsman.records.Result;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Transaction;
+import org.pointsman.records.WireTime;
 
 /** Ladder step 14: the original of a void or refund and the state it must be in (domain 3.9.3). */
 final class OriginalRules {
@@ -94,13 +95,13 @@ final class OriginalRules {
 
     // F61.3 has no year; the terminal may have printed the business date or the local date of the sale.
     private boolean dateMatches(TerminalRequestDecoder request) {
-        int local = BusinessTime.date(original.admittedNs(), state.networks.config().zoneOffsetSeconds());
+        int local = WireTime.date(original.admittedNs(), state.networks.config().zoneOffsetSeconds());
         return request.originalDate() == BusinessTime.monthDay(original.businessDate())
                 || request.originalDate() == BusinessTime.monthDay(local);
     }
 
     private long ageDays(long nowNs) {
-        int today = BusinessTime.date(nowNs, state.networks.config().zoneOffsetSeconds());
+        int today = WireTime.date(nowNs, state.networks.config().zoneOffsetSeconds());
         return BusinessTime.epochDay(today) - BusinessTime.epochDay(original.businessDate());
     }
 

@@ -12,7 +12,8 @@ import org.pointsman.records.Transaction;
 final class ReplyRules {
     private static final int APPROVED = Ascii.two("00");
     private static final int PARTLY_APPROVED = Ascii.two("10");
-    private static final int[] APPROVALS = {APPROVED, PARTLY_APPROVED, Ascii.two("11"), Ascii.two("16"), Ascii.two("A2"),
+    private static final int[] APPROVALS = {APPROVED, PARTLY_APPROVED, Ascii.two("11"), Ascii.two("16"),
+            Ascii.two("A2"),
             Ascii.two("A4"), Ascii.two("A5"), Ascii.two("A6")};
 
     private final EngineState state;
@@ -72,7 +73,7 @@ final class ReplyRules {
 
     private boolean otherAmount(NetworkReplyDecoder reply) {
         return reply.responseCode() == PARTLY_APPROVED
-                || reply.amountMinor() >= 0 && reply.amountMinor() != record.amountMinor();
+                || (reply.amountMinor() >= 0 && reply.amountMinor() != record.amountMinor());
     }
 
     private void resolve(NetworkReplyDecoder reply, OutcomeDraft out) {

@@ -23,6 +23,9 @@ public interface StateView {
     /** Reversals owed and not acknowledged. */
     int reversalsOwed();
 
+    /** Answers that came after their request's time-out, since the journal began. */
+    long lateReplies();
+
     /** Date as yyyymmdd. */
     int businessDate();
 

@@ -13,6 +13,7 @@ import org.pointsman.iso.IsoWriter;
 import org.pointsman.iso.TransactionRow;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.Result;
+import org.pointsman.records.WireTime;
 
 /**
  * Turns the answer of the engine into a frame: the fields of the dialect's reply, host-owned ones from the effect, the
@@ -30,7 +31,7 @@ final class ReplyEncoder {
     private final Dialect dialect;
     private final Framing framing;
     private final ResultCodes codes;
-    private final BusinessTime time;
+    private final WireTime time;
     private final byte[] acquirerId;
     private final IsoWriter writer = new IsoWriter();
     private final UnsafeBuffer reply = new UnsafeBuffer(new byte[CAPACITY]);
@@ -46,7 +47,7 @@ final class ReplyEncoder {
         this.acquirerId = acquirerId.getBytes(StandardCharsets.US_ASCII);
         framing = dialect.framing();
         codes = new ResultCodes(dialect);
-        time = new BusinessTime(zone);
+        time = new WireTime(zone);
     }
 
     /** Where {@link #encode} writes. */
@@ -79,7 +80,6 @@ final class ReplyEncoder {
         approved = Result.of(answer.result()) == Result.APPROVED;
         answer.skipCardEnvelope();
         answer.wrapReplyData(replyData);
-        time.set(answer.timeNs());
     }
 
     private int responseMti(TransactionRow row) {
@@ -96,8 +96,8 @@ final class ReplyEncoder {
     private void put(int field) {
         switch (field) {
             case 2, 14, 63 -> putCard(field);
-            case 12 -> writer.number(field, time.time());
-            case 13 -> writer.number(field, time.monthDay());
+            case 12 -> writer.number(field, time.localTime(effect.timeNs()));
+            case 13 -> writer.number(field, time.localDate(effect.timeNs()));
             case 15 -> putNumber(field, effect.settlementDate());
             case 32 -> writer.bytes(field, acquirerId);
             case 37 -> putNumber(field, effect.transactionId());

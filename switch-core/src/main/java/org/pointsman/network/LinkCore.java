@@ -5,6 +5,7 @@ import org.agrona.DirectBuffer;
 import org.pointsman.iso.IsoCodec;
 import org.pointsman.iso.IsoError;
 import org.pointsman.iso.IsoMessage;
+import org.pointsman.records.WireTime;
 
 /**
  * A link without I/O: connects, signs on, keeps the connection tested by echoes, hands financial messages to

@@ -14,6 +14,7 @@ import org.pointsman.records.Ascii;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.MessageHeaderDecoder;
+import org.pointsman.records.WireTime;
 import org.pointsman.security.CardData;
 import org.pointsman.security.PanVault;
 import org.pointsman.security.PinFormat;

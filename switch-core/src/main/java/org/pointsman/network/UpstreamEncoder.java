@@ -9,6 +9,7 @@ import org.pointsman.iso.IsoMessage;
 import org.pointsman.iso.IsoWriter;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.Transaction;
+import org.pointsman.records.WireTime;
 
 /** Writes frames of the network dialect into one reused buffer, which is to be wiped after each. Not thread-safe. */
 final class UpstreamEncoder {

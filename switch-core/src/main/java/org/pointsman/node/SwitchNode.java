@@ -58,7 +58,10 @@ public final class SwitchNode implements AutoCloseable {
     private final EpochNanoClock clock = new OffsetEpochNanoClock();
     private final KeyDirectory keys = new KeyDirectory();
     private final Engine engine = new Engine(keys);
-    private final GatewayCounters gatewayCounters = new GatewayCounters();
+    private final DurationTotals requestDurations = new DurationTotals();
+    private final GatewayCounters gatewayCounters = new GatewayCounters(
+            (transaction, result, durationNs) -> requestDurations.record(durationNs));
+    private final List<DurationTotals> responseDurations = new ArrayList<>();
     private final List<NetworkLink> links = new ArrayList<>();
     private final List<Simulator> simulators = new ArrayList<>();
     private final ProcessHalt halt;
@@ -180,8 +183,10 @@ public final class SwitchNode implements AutoCloseable {
                 : security.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(network.zonePinKey()));
         NetworkSettings settings = NetworkSettings.of(network.name(), index, network.host(), port, config.acquirerId(),
                 zoneKey, config.terminals().maxOpenExchanges());
+        DurationTotals durations = new DurationTotals();
+        responseDurations.add(durations);
         return new NetworkLink(settings, dialect(network.dialect()), pipeline, security, new PanVault(masterKeys),
-                gateway::pool, clock, config.zoneOffset(), new LinkCounters(),
+                gateway::pool, clock, config.zoneOffset(), new LinkCounters(durations::record),
                 cause -> halt.halt("link " + network.name(), cause));
     }
 
@@ -213,6 +218,16 @@ public final class SwitchNode implements AutoCloseable {
     /** What each link has counted, in the order of the configuration. */
     public List<LinkCounters> linkCounters() {
         return links.stream().map(NetworkLink::counters).toList();
+    }
+
+    /** From the last byte of a request to the write of its answer. */
+    public DurationTotals requestDurations() {
+        return requestDurations;
+    }
+
+    /** From the write of an upstream request to its answer, in the order of the configuration. */
+    public List<DurationTotals> responseDurations() {
+        return List.copyOf(responseDurations);
     }
 
     /** What the journal stage has counted. */

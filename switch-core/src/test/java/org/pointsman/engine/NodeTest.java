@@ -114,7 +114,8 @@ class NodeTest extends EngineTest {
         Effect next = host.purchase().send().sent();
         assertTrue(taken.add(next.stan()));
         host.reply(next).send();
-        assertTrue(taken.add(host.purchase().send().sent().stan()), "released numbers come again after a whole turn only");
+        assertTrue(taken.add(host.purchase().send().sent().stan()),
+                "released numbers come again after a whole turn only");
     }
 
     @Test

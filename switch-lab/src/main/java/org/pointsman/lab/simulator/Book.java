@@ -1,6 +1,7 @@
 package org.pointsman.lab.simulator;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class Book {
     private static final int MAX_ANOMALIES = 1_000;
 
     private final Map<RequestKey, Entry> entries = new LinkedHashMap<>();
+    private final Map<OriginalKey, Entry> originals = new HashMap<>();
     private final List<String> anomalies = new ArrayList<>();
     private long authCodes;
 
@@ -48,8 +50,9 @@ final class Book {
         }
 
         private BookEntry view() {
-            return new BookEntry(kind, state, request.rrn(), request.key().stan(), request.key().tid(),
-                    request.key().mid(), request.maskedPan(), request.amountMinor(), refundedMinor, plan.responseCode(),
+            return new BookEntry(kind, state, request.rrn(), request.key().name().stan(), request.key().tid(),
+                    request.key().name().mid(), request.maskedPan(), request.amountMinor(), refundedMinor,
+                    plan.responseCode(),
                     authCode, sendings, reversals);
         }
     }
@@ -65,17 +68,23 @@ final class Book {
     }
 
     private Entry open(Kind kind, IncomingRequest request, AnswerPlan plan) {
-        Entry original = request.original() == null ? null : entries.get(request.original());
+        Entry original = request.original() == null ? null : originals.get(request.original());
         String authCode = plan.approved() ? String.format("A%05d", ++authCodes % 100_000) : "";
         Entry entry = new Entry(kind, request, plan, authCode, original);
         entries.put(request.key(), entry);
+        originals.put(request.key().name(), entry);
         if (entries.size() > MAX_ENTRIES) {
-            entries.remove(entries.keySet().iterator().next());
+            removeOldest();
         }
         if (plan.approved()) {
             carryOut(entry);
         }
         return entry;
+    }
+
+    private void removeOldest() {
+        RequestKey oldest = entries.keySet().iterator().next();
+        originals.remove(oldest.name(), entries.remove(oldest));
     }
 
     private void carryOut(Entry entry) {
@@ -111,7 +120,7 @@ final class Book {
 
     /** Books one sending of a reversal; returns which one it is. A reversal of something unknown is always the first. */
     synchronized int reverse(IncomingRequest reversal) {
-        Entry entry = entries.get(reversal.original());
+        Entry entry = originals.get(reversal.original());
         if (entry == null) {
             return 1;
         }

@@ -8,21 +8,21 @@ import org.pointsman.iso.Pan;
  *
  * @param original the request named by F90; null without F90
  */
-record IncomingRequest(RequestKey key, RequestKey original, String rrn, String maskedPan, long amountMinor) {
+record IncomingRequest(RequestKey key, OriginalKey original, String rrn, String maskedPan, long amountMinor) {
     private static final String NOT_SENT = "";
 
     static IncomingRequest of(IsoMessage message) {
-        String tid = textOf(message, 41);
         String mid = textOf(message, 42);
-        RequestKey key = new RequestKey(message.longValue(7), (int) message.longValue(11), message.longValue(32), tid,
+        OriginalKey name = new OriginalKey(message.longValue(7), (int) message.longValue(11), message.longValue(32),
                 mid);
-        return new IncomingRequest(key, message.has(90) ? original(message, tid, mid) : null, textOf(message, 37),
-                maskedPan(message), message.longValue(4));
+        return new IncomingRequest(new RequestKey(name, textOf(message, 41)),
+                message.has(90) ? original(message, mid) : null, textOf(message, 37), maskedPan(message),
+                message.longValue(4));
     }
 
-    private static RequestKey original(IsoMessage message, String tid, String mid) {
-        return new RequestKey(message.longValue(90, 10, 10), (int) message.longValue(90, 4, 6),
-                message.longValue(90, 20, 11), tid, mid);
+    private static OriginalKey original(IsoMessage message, String mid) {
+        return new OriginalKey(message.longValue(90, 10, 10), (int) message.longValue(90, 4, 6),
+                message.longValue(90, 20, 11), mid);
     }
 
     private static String maskedPan(IsoMessage message) {

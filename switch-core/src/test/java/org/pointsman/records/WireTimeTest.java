@@ -1,4 +1,4 @@
-package org.pointsman.network;
+package org.pointsman.records;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -20,6 +20,8 @@ class WireTimeTest {
         LocalDate end = LocalDate.of(2262, 1, 1);
         for (LocalDate day = LocalDate.of(1900, 1, 1); day.isBefore(end); day = day.plusDays(1)) {
             LocalDateTime moment = day.atTime(17, 59, 58);
+            assertEquals(Integer.parseInt(day.format(DateTimeFormatter.BASIC_ISO_DATE)),
+                    WireTime.date(epochNs(moment), 0));
             assertEquals(moment.format(format), String.format("%010d", WireTime.transmission(epochNs(moment))));
         }
     }

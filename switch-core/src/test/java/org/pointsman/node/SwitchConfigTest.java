@@ -1,0 +1,94 @@
+package org.pointsman.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pointsman.registry.Role;
+
+class SwitchConfigTest {
+    private static final Path SHIPPED = Path.of(System.getProperty("pointsman.root"), "config", "switch.yaml");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldServeTheDemoWhenNothingIsConfigured() {
+        SwitchConfig config = SwitchConfig.load(SHIPPED);
+
+        assertEquals(8583, config.terminals().port());
+        assertEquals("127.0.0.1", config.adminHost());
+        assertEquals(8585, config.adminPort());
+        assertEquals("host", config.durability());
+        assertTrue(config.networks().getFirst().embedded());
+        assertEquals(3_000, config.engineConfig().networks().getFirst().timeoutMs());
+        assertEquals(28_800, config.engineConfig().zoneOffsetSeconds());
+    }
+
+    @Test
+    void shouldKnowTheDemoTokensWhenTheDemoProfileIsShipped() {
+        SwitchConfig config = SwitchConfig.load(SHIPPED);
+
+        assertEquals(
+                List.of("demo-viewer", "demo-operator", "demo-approver", "demo-approver-2", "demo-risk", "demo-auditor",
+                        "demo-keys", "demo-admin"),
+                config.tokens().stream().map(SwitchConfig.Token::token).toList());
+        assertEquals(List.of(Role.ADMIN), config.tokens().getLast().roles());
+        assertFalse(config.tokens().toString().contains("demo-"), "a token must not be printed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"durability: host, durability: never, durability must be process or host",
+            "profile: demo, profile: test, profile must be demo or production",
+            "ringSize: 8192, ringSize: 8000, pipeline.ringSize must be a power of two",
+            "'zone: \"+08:00\"', zone: Shanghai, zone must be an offset such as +08:00",
+            "'networks: [simulator]', 'networks: [elsewhere]', route 62: no network number -1",
+            "currency: 156, curency: 156, curency", "reversalRetryMaxMs: 60000, reversalRetryMaxMs: 0, reversal retry"})
+    void shouldNameFileAndKeyWhenAValueIsWrong(String from, String to, String message) throws IOException {
+        Path file = written(from, to);
+
+        ConfigException refused = assertThrows(ConfigException.class, () -> SwitchConfig.load(file));
+
+        assertTrue(refused.getMessage().contains(message), refused.getMessage());
+        assertTrue(refused.getMessage().contains(file.toString()), refused.getMessage());
+    }
+
+    @Test
+    void shouldNameTheLineWhenAKeyIsUnknown() throws IOException {
+        ConfigException refused = assertThrows(ConfigException.class,
+                () -> SwitchConfig.load(written("currency: 156", "curency: 156")));
+
+        assertTrue(refused.getMessage().contains("line "), refused.getMessage());
+    }
+
+    @Test
+    void shouldRefuseDemoMeansWhenTheProfileIsProduction() throws IOException {
+        ConfigException refused = assertThrows(ConfigException.class,
+                () -> SwitchConfig.load(written("profile: demo", "profile: production")));
+
+        assertTrue(refused.getMessage().contains("networks.embedded"), refused.getMessage());
+    }
+
+    @Test
+    void shouldSayWhatToDoWhenTheFileIsMissing() {
+        ConfigException refused = assertThrows(ConfigException.class,
+                () -> SwitchConfig.load(directory.resolve("absent.yaml")));
+
+        assertTrue(refused.getMessage().contains("absent.yaml"), refused.getMessage());
+    }
+
+    private Path written(String from, String to) throws IOException {
+        String shipped = Files.readString(SHIPPED);
+        assertTrue(shipped.contains(from), "the shipped file must contain what the test replaces: " + from);
+        return Files.writeString(directory.resolve("switch.yaml"), shipped.replace(from, to));
+    }
+}

@@ -1,0 +1,110 @@
+package org.pointsman.lab.audit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.pointsman.engine.TransactionState;
+import org.pointsman.engine.TransactionView;
+import org.pointsman.lab.simulator.BookEntry;
+import org.pointsman.lab.simulator.BookEntry.Kind;
+import org.pointsman.lab.simulator.BookEntry.State;
+import org.pointsman.records.Transaction;
+
+/** Compares what the switch says of each transaction with what the network says of it. */
+public final class Reconciliation {
+    private final Map<String, TransactionView> ours = new HashMap<>();
+    private final Map<String, BookEntry> theirs = new HashMap<>();
+    private final List<String> differences = new ArrayList<>();
+
+    /**
+     * What was compared.
+     *
+     * @param sales         standing sales on both sides
+     * @param salesMinor    their sum in minor units
+     * @param refundsMinor  sum of approved refunds in minor units
+     * @param differences   one line each
+     */
+    public record Report(int transactions, int sales, long salesMinor, int refunds, long refundsMinor, int voided,
+            int reversed, List<String> differences) {
+        /** True when both books say the same. */
+        public boolean agrees() {
+            return transactions > 0 && differences.isEmpty();
+        }
+    }
+
+    private Reconciliation(List<TransactionView> transactions, List<BookEntry> book) {
+        transactions.stream().filter(Reconciliation::wentUpstream).forEach(view -> ours.put(view.rrn(), view));
+        book.forEach(entry -> theirs.put(entry.rrn(), entry));
+    }
+
+    /** Compares by reference number; transactions the switch decided alone must be unknown to the network. */
+    public static Report compare(List<TransactionView> transactions, List<BookEntry> book) {
+        return new Reconciliation(transactions, book).compare();
+    }
+
+    private static boolean wentUpstream(TransactionView view) {
+        return view.timeline().stream().anyMatch(step -> step.what().startsWith("sent to "));
+    }
+
+    private Report compare() {
+        ours.values().stream().filter(view -> !theirs.containsKey(view.rrn()))
+                .forEach(view -> differences.add(view.rrn() + ": unknown to the network"));
+        theirs.values().forEach(this::compare);
+        Predicate<BookEntry> stands = entry -> entry.state() == State.APPROVED;
+        Predicate<BookEntry> sale = entry -> entry.kind() == Kind.PURCHASE;
+        Predicate<BookEntry> refund = entry -> entry.kind() == Kind.REFUND;
+        return new Report(ours.size(), count(sale.and(stands)), sum(sale.and(stands)), count(refund.and(stands)),
+                sum(refund.and(stands)), count(entry -> entry.state() == State.VOIDED),
+                count(entry -> entry.state() == State.REVERSED), List.copyOf(differences));
+    }
+
+    private int count(Predicate<BookEntry> wanted) {
+        return (int) theirs.values().stream().filter(wanted).count();
+    }
+
+    private long sum(Predicate<BookEntry> wanted) {
+        return theirs.values().stream().filter(wanted).mapToLong(BookEntry::amountMinor).sum();
+    }
+
+    private void compare(BookEntry entry) {
+        TransactionView view = ours.get(entry.rrn());
+        if (view == null) {
+            differences.add(entry.rrn() + ": unknown to the switch");
+            return;
+        }
+        require(entry, kind(view) == entry.kind(), view.type());
+        require(entry, state(view) == entry.state(), view.state());
+        require(entry, view.amountMinor() == entry.amountMinor(), "amount " + view.amountMinor());
+        boolean countsRefunds = entry.kind() == Kind.PURCHASE && entry.state() == State.APPROVED;
+        require(entry, !countsRefunds || view.refundedMinor() == entry.refundedMinor(),
+                "refunded " + view.refundedMinor());
+    }
+
+    private void require(BookEntry entry, boolean same, String ourSide) {
+        if (!same) {
+            differences.add(entry.rrn() + ": switch " + ourSide + ", network " + entry);
+        }
+    }
+
+    private static Kind kind(TransactionView view) {
+        return switch (Transaction.valueOf(view.type())) {
+            case PURCHASE -> Kind.PURCHASE;
+            case PURCHASE_VOID -> Kind.VOID;
+            case REFUND -> Kind.REFUND;
+            default -> Kind.OTHER;
+        };
+    }
+
+    /** Null while it is not known how the transaction ends. */
+    private static State state(TransactionView view) {
+        return switch (TransactionState.valueOf(view.state())) {
+            case APPROVED, PART_REFUNDED, REFUNDED -> State.APPROVED;
+            case DECLINED -> State.DECLINED;
+            case VOIDED -> State.VOIDED;
+            case REVERSED -> State.REVERSED;
+            case NONE, SENT, REVERSAL_PENDING, UNKNOWN -> null;
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** Checks from outside: secrets that must not be on disk, books that must agree. */
+package org.pointsman.lab.audit;

@@ -1,0 +1,58 @@
+package org.pointsman.lab.demo;
+
+import java.util.function.Function;
+import org.pointsman.lab.demo.DemoSheet.Line;
+import org.pointsman.node.CommandReply;
+import org.pointsman.node.CommandReply.Kind;
+import org.pointsman.node.SwitchConfig.Token;
+import org.pointsman.registry.CommandHeader;
+import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.RegistryCommand.Approve;
+import org.pointsman.registry.RegistryCommand.CancelTerminal;
+import org.pointsman.registry.RegistryCommand.LiftHold;
+import org.pointsman.registry.RegistryCommand.PlaceHold;
+
+/** What people do from their desks, as lines of the sheet. */
+final class DemoOperators {
+    private final DemoHouse house;
+    private final DemoSheet sheet;
+    private int commands;
+
+    DemoOperators(DemoHouse house, DemoSheet sheet) {
+        this.house = house;
+        this.sheet = sheet;
+    }
+
+    void suspend(String tid) {
+        execute("demo-operator", tid, "suspends it: MAINTENANCE", "new printer", Kind.ACCEPTED,
+                header -> new PlaceHold(header, tid, HoldReason.MAINTENANCE, 0, ""));
+    }
+
+    void lift(String tid) {
+        execute("demo-operator", tid, "lifts MAINTENANCE", "printer works", Kind.ACCEPTED,
+                header -> new LiftHold(header, tid, HoldReason.MAINTENANCE, false));
+    }
+
+    /** Asks for a cancellation at once; returns the approval it waits for. */
+    long cancel(String tid) {
+        return execute("demo-risk", tid, "asks to cancel at once", "FRAUD cloned cards", Kind.WAITING,
+                header -> new CancelTerminal(header, tid, true)).approvalId();
+    }
+
+    void approve(String token, String tid, long approvalId, Kind expected) {
+        execute(token, tid, "approves it", "seen the evidence", expected, header -> new Approve(header, approvalId));
+    }
+
+    private CommandReply execute(String tokenName, String tid, String what, String reason, Kind expected,
+            Function<CommandHeader, RegistryCommand> command) {
+        Token token = house.token(tokenName);
+        CommandHeader header = new CommandHeader("demo-" + ++commands, token.name(), token.roles(), reason,
+                CommandHeader.ANY_VERSION, 0);
+        long startNs = System.nanoTime();
+        CommandReply reply = house.operations().execute(command.apply(header)).join();
+        String step = token.name() + " (" + token.roles().getFirst() + ") " + what;
+        sheet.line(Line.of(tid, step, reply.kind().name(), expected.name(), System.nanoTime() - startNs));
+        return reply;
+    }
+}

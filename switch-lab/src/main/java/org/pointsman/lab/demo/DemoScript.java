@@ -1,0 +1,183 @@
+package org.pointsman.lab.demo;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import org.pointsman.engine.TransactionView;
+import org.pointsman.lab.audit.Canary;
+import org.pointsman.lab.simulator.BookEntry;
+import org.pointsman.lab.terminal.KeyScheme;
+import org.pointsman.lab.terminal.PosReply;
+import org.pointsman.lab.terminal.PosTerminal;
+import org.pointsman.lab.terminal.TestCard;
+import org.pointsman.node.CommandReply.Kind;
+
+/** The story the demonstration tells, chapter by chapter. Amounts are in fen. */
+final class DemoScript {
+    private static final String MERCHANT = "999290058120001";
+    private static final String OTHER_MERCHANT = "999290058120002";
+    private static final String PIN = "123456";
+    private static final byte[] NO_MESSAGE = new byte[]{0, 4, 'G', 'E', 'T', ' '};
+
+    private final DemoHouse house;
+    private final DemoSheet sheet;
+    private final DemoTerminals pos;
+    private final DemoOperators desk;
+    private final DemoProofs proofs;
+    private final PosTerminal till;
+    private final PosTerminal secondTill;
+    private final PosTerminal stranger;
+    private PosReply hundred;
+    private PosReply kept;
+
+    DemoScript(DemoHouse house, DemoSheet sheet) {
+        this.house = house;
+        this.sheet = sheet;
+        pos = new DemoTerminals(sheet);
+        desk = new DemoOperators(house, sheet);
+        proofs = new DemoProofs(house, sheet);
+        till = house.terminal("10000001", MERCHANT);
+        secondTill = house.terminal("10000011", MERCHANT);
+        stranger = house.terminal("10000002", OTHER_MERCHANT);
+    }
+
+    void run() throws IOException {
+        long startNs = System.nanoTime();
+        sheet.say("Pointsman: a switch on port " + house.terminalPort() + ", a card network on port "
+                + house.network().port() + ", terminals over TCP");
+        sheet.say("data in " + house.directory());
+        sheet.head();
+        signOn();
+        sell();
+        refund();
+        network();
+        holds();
+        cancel();
+        intruders();
+        restart();
+        prove();
+        summary(System.nanoTime() - startNs);
+    }
+
+    private void signOn() {
+        sheet.chapter("Sign-on: working keys under each terminal's master key");
+        pos.step(till, "sign on, PIN and MAC key", "00", () -> till.signOn(KeyScheme.DOUBLE));
+        pos.step(secondTill, "sign on, track key too", "00", () -> secondTill.signOn(KeyScheme.DOUBLE_WITH_TRACK));
+        pos.step(stranger, "sign on, another merchant", "00", () -> stranger.signOn(KeyScheme.DOUBLE));
+        pos.step(till, "echo test", "00", till::echo);
+    }
+
+    private void sell() {
+        sheet.chapter("Sales, a repeat, a void");
+        PosReply sale = pos.step(till, "sell, magnetic stripe", "00", () -> till.purchase(25_00, TestCard.UNIONPAY));
+        pos.sameAgain(till, "the same request again", sale);
+        pos.step(secondTill, "sell, PIN and encrypted track", "00",
+                () -> secondTill.purchase(188_00, TestCard.UNIONPAY, PIN));
+        pos.step(stranger, "sell, a Visa card", "00", () -> stranger.purchase(12_34, TestCard.VISA));
+        pos.step(till, "void the first sale", "00", () -> till.voidPurchase(sale));
+        pos.step(till, "void it again: it does not stand any more", "22", () -> till.voidPurchase(sale));
+    }
+
+    private void refund() {
+        sheet.chapter("Refunds of one sale in parts, never more than it was");
+        hundred = pos.step(till, "sell", "00", () -> till.purchase(100_00, TestCard.MASTERCARD));
+        pos.step(till, "refund a part", "00", () -> till.refund(hundred, 40_00));
+        pos.step(till, "refund a second part", "00", () -> till.refund(hundred, 40_00));
+        pos.step(till, "refund more than the 20.00 that remain", "64", () -> till.refund(hundred, 40_00));
+        pos.step(stranger, "refund from another merchant's terminal", "25", () -> stranger.refund(hundred, 20_00));
+        pos.step(secondTill, "refund the rest at the second till", "00", () -> secondTill.refund(hundred, 20_00));
+        pos.step(till, "refund once more: nothing remains", "64", () -> till.refund(hundred, 1));
+        kept = pos.step(till, "sell, to be refunded later", "00", () -> till.purchase(60_00, TestCard.UNIONPAY));
+    }
+
+    private void network() {
+        sheet.chapter("The network declines, keeps silent, answers twice or wrongly, hangs up");
+        pos.step(till, "sell, the network declines", "51", () -> till.purchase(9_000_51, TestCard.UNIONPAY));
+        PosReply silent = pos.step(till, "sell, the network keeps silent", "98",
+                () -> till.purchase(9_001_00, TestCard.UNIONPAY));
+        reversed(silent);
+        pos.step(till, "sell, the network answers twice", "00", () -> till.purchase(9_003_00, TestCard.UNIONPAY));
+        PosReply other = pos.step(till, "sell, the answer has another amount", "96",
+                () -> till.purchase(9_006_00, TestCard.UNIONPAY));
+        reversed(other);
+        PosReply lost = pos.step(till, "sell, the network hangs up", "98",
+                () -> till.purchase(9_004_00, TestCard.UNIONPAY));
+        reversed(lost);
+        pos.step(till, "sell, no network takes this card", "15", () -> till.purchase(10_00, TestCard.JCB));
+    }
+
+    private void reversed(PosReply lost) {
+        DemoHouse.await("the reversal of " + lost.rrn(), () -> isReversed(lost.rrn()));
+        List<BookEntry> entries = house.network().findByRrn(lost.rrn());
+        boolean once = entries.size() == 1 && entries.getFirst().state() == BookEntry.State.REVERSED;
+        sheet.proof("the switch took it back by itself: reversed in the network's book, acknowledged in ours", once);
+    }
+
+    private boolean isReversed(String rrn) {
+        TransactionView transaction = house.transaction(rrn);
+        return transaction.state().equals("REVERSED") && transaction.reversal().equals("ACKNOWLEDGED");
+    }
+
+    private void holds() {
+        sheet.chapter("A suspended terminal stops selling; earlier customers still get their money back");
+        desk.suspend(till.tid());
+        pos.step(till, "sell while suspended", "58", () -> till.purchase(10_00, TestCard.UNIONPAY));
+        pos.step(till, "refund while suspended", "00", () -> till.refund(kept, 10_00));
+        desk.lift(till.tid());
+        pos.step(till, "sell again", "00", () -> till.purchase(10_00, TestCard.UNIONPAY));
+    }
+
+    private void cancel() {
+        sheet.chapter("Cancelling a terminal at once takes three people");
+        long approval = desk.cancel(stranger.tid());
+        desk.approve("demo-risk", stranger.tid(), approval, Kind.REFUSED);
+        desk.approve("demo-approver", stranger.tid(), approval, Kind.WAITING);
+        pos.step(stranger, "sell while the second approval is missing", "00",
+                () -> stranger.purchase(1_00, TestCard.VISA));
+        desk.approve("demo-approver-2", stranger.tid(), approval, Kind.ACCEPTED);
+        pos.step(stranger, "sell on the cancelled terminal", "97", () -> stranger.purchase(1_00, TestCard.VISA));
+    }
+
+    private void intruders() throws IOException {
+        sheet.chapter("Who is not known, or not understood, gets nothing");
+        PosTerminal unknown = house.terminal("19999999", MERCHANT);
+        pos.step(unknown, "sign on, a terminal nobody registered", "97", () -> unknown.signOn(KeyScheme.DOUBLE));
+        pos.step(secondTill, "sell, wrong MAC", "A0",
+                () -> secondTill.purchaseWithWrongMac(10_00, TestCard.UNIONPAY));
+        pos.garbage(unknown, "send bytes that are no message", NO_MESSAGE);
+    }
+
+    private void restart() {
+        sheet.chapter("Stop, start again from the journal: keys, holds and money are as before");
+        house.stopSwitch();
+        long startNs = System.nanoTime();
+        house.startSwitch();
+        double tookMs = (System.nanoTime() - startNs) / 1e6;
+        sheet.say(String.format(Locale.ROOT, "     replayed %d records and signed on to the network in %.0f ms",
+                house.recordsReplayed(), tookMs));
+        pos.step(till, "sell with the old working keys", "00", () -> till.purchase(15_00, TestCard.UNIONPAY));
+        pos.sameAgain(till, "repeat a sale of before: the stored answer", kept);
+        pos.step(till, "refund a sale of before", "00", () -> till.refund(kept, 50_00));
+        pos.step(till, "refund it beyond its amount", "64", () -> till.refund(kept, 1));
+        pos.step(stranger, "the cancelled terminal tries again", "97", () -> stranger.purchase(1_00, TestCard.VISA));
+    }
+
+    private void prove() throws IOException {
+        sheet.chapter("Proofs");
+        List<TransactionView> transactions = house.transactions();
+        List<Canary> canaries = proofs.canaries(List.of(TestCard.UNIONPAY, TestCard.VISA, TestCard.MASTERCARD),
+                List.of(PosTerminal.clearPinBlock(PIN, TestCard.UNIONPAY)));
+        house.stopSwitch();
+        proofs.journal();
+        proofs.books(transactions);
+        proofs.secrets(canaries);
+    }
+
+    private void summary(long tookNs) {
+        sheet.say("");
+        sheet.say(String.format(Locale.ROOT, "%d of %d lines as expected, in %.1f s.", sheet.lines() - sheet.wrong(),
+                sheet.lines(), tookNs / 1e9));
+        sheet.say("Next: ./pointsman run, then ./pointsman terminal list and ./pointsman txn find in another window;"
+                + " ./pointsman --help.");
+    }
+}

@@ -1,0 +1,97 @@
+package org.pointsman.lab.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import org.pointsman.node.ConfigException;
+import org.pointsman.node.LabVerb;
+
+/** {@code demo [--scenario NAME] [--keep] [--config FILE]}: shows what the switch does, and fails when it does not. */
+public final class DemoVerb implements LabVerb {
+    private static final int OK = 0;
+    private static final int ERROR = 1;
+    private static final int USAGE = 2;
+    private static final List<String> SCENARIOS = List.of("all");
+    private static final List<String> FORMATS = List.of("text");
+    private static final String SYNOPSIS = "usage: demo [--scenario " + String.join("|", SCENARIOS)
+            + "] [--keep] [--config FILE]";
+
+    private record Arguments(boolean help, boolean keep, Path config) {
+        static Arguments parse(List<String> args) {
+            Path config = Path.of(System.getProperty("pointsman.home", ""), "config", "switch.yaml");
+            Arguments parsed = new Arguments(false, false, config);
+            for (Iterator<String> words = args.iterator(); words.hasNext();) {
+                parsed = parsed.with(words.next(), words);
+            }
+            return parsed;
+        }
+
+        /** The options every verb takes are taken too. */
+        private Arguments with(String option, Iterator<String> words) {
+            return switch (option) {
+                case "--help", "-h" -> new Arguments(true, keep, config);
+                case "--keep" -> new Arguments(help, true, config);
+                case "--config" -> new Arguments(help, keep, Path.of(value(option, words)));
+                case "--scenario" -> onlyWhen(SCENARIOS, value(option, words), "there is no scenario %s; there is "
+                        + String.join(", ", SCENARIOS));
+                case "-o", "--output" -> onlyWhen(FORMATS, value(option, words), "demo prints text only");
+                case "--yes", "--no-input" -> this;
+                default -> throw new IllegalArgumentException("unknown option " + option);
+            };
+        }
+
+        private static String value(String option, Iterator<String> words) {
+            if (!words.hasNext()) {
+                throw new IllegalArgumentException(option + " needs a value");
+            }
+            return words.next();
+        }
+
+        private Arguments onlyWhen(List<String> known, String word, String otherwise) {
+            if (!known.contains(word)) {
+                throw new IllegalArgumentException(otherwise.formatted(word));
+            }
+            return this;
+        }
+    }
+
+    @Override
+    public String name() {
+        return "demo";
+    }
+
+    @Override
+    public String summary() {
+        return "show the switch at work: sales, refunds, holds, a restart, and proofs; needs nothing else";
+    }
+
+    @Override
+    public int run(List<String> args, PrintStream out, PrintStream err) {
+        Arguments arguments;
+        try {
+            arguments = Arguments.parse(args);
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            err.println(SYNOPSIS);
+            return USAGE;
+        }
+        if (arguments.help()) {
+            out.println(SYNOPSIS);
+            return OK;
+        }
+        return demonstrate(arguments, out, err);
+    }
+
+    private static int demonstrate(Arguments arguments, PrintStream out, PrintStream err) {
+        try (DemoHouse house = DemoHouse.build(arguments.config(), arguments.keep())) {
+            DemoSheet sheet = new DemoSheet(out);
+            new DemoScript(house, sheet).run();
+            return sheet.wrong() == 0 ? OK : ERROR;
+        } catch (ConfigException | IOException | DemoStoppedException e) {
+            err.println("demo: " + e.getMessage());
+            return ERROR;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package org.pointsman.lab.audit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SecretScanTest {
+    private static final String TRACK = "6200123456789010D3012220";
+    private static final int CHUNK = 1 << 20;
+
+    @TempDir
+    private Path directory;
+
+    private static SecretScan scan() {
+        return new SecretScan(Canary.ofDigits("track", TRACK));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6200123456789010D3012220, track as text", "6200123456789010=3012220, track as text"})
+    void shouldFindDigitsWrittenAsText(String secret, String name) throws IOException {
+        Files.writeString(directory.resolve("log"), "card " + secret + " seen");
+        assertEquals(List.of("log: " + name), scan().scan(directory).hits());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"006200123456789010D301222000", "06200123456789010D30122200"})
+    void shouldFindDigitsPackedOnEitherHalfOfAByte(String packed) throws IOException {
+        Files.write(directory.resolve("data"), HexFormat.of().parseHex(packed));
+        assertEquals(List.of("data: track packed"), scan().scan(directory).hits());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-24", "-12", "-1", "0"})
+    void shouldFindWhatLiesAcrossTwoChunks(int shift) throws IOException {
+        byte[] file = new byte[2 * CHUNK];
+        byte[] secret = TRACK.getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(secret, 0, file, CHUNK + shift, secret.length);
+        Files.write(Files.createDirectory(directory.resolve("sub")).resolve("data"), file);
+        assertEquals(List.of("sub/data: track as text"), scan().scan(directory).hits());
+    }
+
+    @Test
+    void shouldFindBinarySecretsWrittenInHexadecimal() throws IOException {
+        Files.writeString(directory.resolve("log"), "key 0a1b2c3d4e5f6071");
+        SecretScan keys = new SecretScan(Canary.ofBytes("key", HexFormat.of().parseHex("0A1B2C3D4E5F6071")));
+        assertEquals(List.of("log: key as text"), keys.scan(directory).hits());
+    }
+
+    @Test
+    void shouldBeCleanOnlyWhenThereWasSomethingToLookAt() throws IOException {
+        assertFalse(scan().scan(directory).isClean());
+        Files.writeString(directory.resolve("log"), "620012******9010");
+        assertTrue(scan().scan(directory).isClean());
+    }
+}

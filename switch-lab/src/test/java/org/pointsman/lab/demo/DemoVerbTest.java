@@ -1,0 +1,92 @@
+package org.pointsman.lab.demo;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pointsman.node.LabVerb;
+
+class DemoVerbTest {
+    private static final Path CONFIG = Path.of(System.getProperty("pointsman.root"), "config", "switch.yaml");
+    private static final Pattern ROW = Pattern.compile("^ *\\d+  .*", Pattern.MULTILINE);
+    private static final Pattern SUMMARY = Pattern.compile("^(\\d+) of (\\d+) lines as expected", Pattern.MULTILINE);
+    private static final Pattern DIRECTORY = Pattern.compile("data in (\\S+)");
+
+    private static final List<String> ANSWERS = List.of("00", "15", "22", "25", "51", "58", "64", "96", "97", "98",
+            "A0",
+            "closed");
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int demo(String... args) {
+        return new DemoVerb().run(List.of(args), new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private String output() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String find(Pattern pattern, int group) {
+        Matcher matcher = pattern.matcher(output());
+        assertTrue(matcher.find(), output());
+        return matcher.group(group);
+    }
+
+    @Test
+    void shouldEndWithZeroWhenEveryLineIsAsExpected() {
+        int exitCode = demo("--config", CONFIG.toString());
+        String text = output() + err;
+        assertEquals(0, exitCode, text);
+        assertFalse(text.contains("WRONG"), text);
+        assertTrue(text.lines().filter(line -> ROW.matcher(line).matches()).allMatch(line -> line.endsWith("  ok")),
+                text);
+        assertEquals(find(SUMMARY, 2), find(SUMMARY, 1));
+        assertEquals(find(SUMMARY, 2), String.valueOf(text.lines().filter(line -> line.endsWith("  ok")).count()));
+        assertTrue(text.lines().allMatch(line -> line.length() <= 120), text);
+        assertFalse(Files.exists(Path.of(find(DIRECTORY, 1))), "the directory is left");
+        for (String f39 : ANSWERS) {
+            assertTrue(Pattern.compile("  " + f39 + " +" + f39 + "  ").matcher(text).find(), f39 + " is not shown");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'--scenario,unheard-of', there is no scenario unheard-of; there is all",
+            "'--scenario', --scenario needs a value", "'--fast', unknown option --fast",
+            "'-o,json', demo prints text only"})
+    void shouldExplainUsageWhenArgumentsAreWrong(String args, String message) {
+        assertEquals(2, demo(args.split(",")));
+        assertEquals(message, err.toString(StandardCharsets.UTF_8).lines().findFirst().orElseThrow());
+    }
+
+    @Test
+    void shouldPrintUsageWhenAskedForHelp() {
+        assertEquals(0, demo("--yes", "--help"));
+        assertEquals("usage: demo [--scenario all] [--keep] [--config FILE]", output().strip());
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWhenThereIsNoConfiguration() {
+        assertEquals(1, demo("--config", "no-such-file.yaml"));
+        assertTrue(err.toString(StandardCharsets.UTF_8).startsWith("demo: no-such-file.yaml: cannot be read"),
+                err::toString);
+    }
+
+    @Test
+    void shouldBeFoundByTheCommandLine() {
+        assertTrue(ServiceLoader.load(LabVerb.class).stream().anyMatch(verb -> verb.type() == DemoVerb.class));
+    }
+}

@@ -1,0 +1,139 @@
+package org.pointsman.ops.api;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.util.function.Supplier;
+import org.pointsman.node.Operations;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The HTTP server of the admin API; the only door for operators. Any thread. */
+public final class AdminServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
+
+    private final AdminSettings settings;
+    private final Operations operations;
+    private final Tokens tokens;
+    private final PositionGate gate;
+    private final TerminalRoutes terminals;
+    private final ApprovalRoutes approvals;
+    private final TransactionRoutes transactions;
+    private final SystemRoutes system;
+    private final Javalin javalin;
+
+    private AdminServer(AdminSettings settings, Operations operations, Supplier<String> metrics) {
+        this.settings = settings;
+        this.operations = operations;
+        this.tokens = new Tokens(settings.tokens());
+        this.gate = PositionGate.of(operations::position);
+        SwitchPort port = new SwitchPort(operations);
+        this.terminals = new TerminalRoutes(port);
+        this.approvals = new ApprovalRoutes(port);
+        this.transactions = new TransactionRoutes(port);
+        this.system = new SystemRoutes(port, settings.about(), metrics);
+        this.javalin = Javalin.create(this::configure);
+    }
+
+    /**
+     * Starts serving.
+     *
+     * @param metrics what {@code /metrics} answers, in the text format of Prometheus
+     */
+    public static AdminServer start(AdminSettings settings, Operations operations, Supplier<String> metrics) {
+        AdminServer server = new AdminServer(settings, operations, metrics);
+        server.javalin.start(settings.host(), settings.port());
+        return server;
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return javalin.port();
+    }
+
+    @Override
+    public void close() {
+        javalin.stop();
+    }
+
+    private void configure(JavalinConfig config) {
+        config.startup.showJavalinBanner = false;
+        config.startup.startupWatcherEnabled = false;
+        config.http.prefer405over404 = true;
+        config.concurrency.useVirtualThreads = true;
+        config.routes.before(context -> new Call(context, null).position(operations.position()));
+        config.routes.exception(ProblemException.class, (e, context) -> Call.problem(context, e.problem()));
+        config.routes.exception(HttpResponseException.class, AdminServer::httpProblem);
+        config.routes.exception(Exception.class, AdminServer::bug);
+        for (Endpoint endpoint : Endpoint.values()) {
+            if (endpoint != Endpoint.ADVANCE_CLOCK || settings.demo()) {
+                config.routes.addHttpHandler(endpoint.method(), endpoint.path(), context -> serve(endpoint, context));
+            }
+        }
+    }
+
+    private void serve(Endpoint endpoint, Context context) {
+        Call call = new Call(context, endpoint.open() ? null : permitted(endpoint, context));
+        for (String parameter : context.queryParamMap().keySet()) {
+            if (!endpoint.takes(parameter)) {
+                throw ProblemException.invalid("the query parameter '" + parameter + "' is not known here");
+            }
+        }
+        gate.await(call.queryNumber("atLeast", 0));
+        handle(endpoint, call);
+    }
+
+    private Caller permitted(Endpoint endpoint, Context context) {
+        Caller caller = tokens.callerOf(context.header("Authorization"));
+        if (caller == null) {
+            context.header("WWW-Authenticate", "Bearer");
+            throw new ProblemException(401, "TOKEN_REQUIRED", "send a known token: Authorization: Bearer TOKEN");
+        }
+        if (!endpoint.allows(caller)) {
+            throw new ProblemException(403, "NOT_ALLOWED", caller.name() + " with the roles " + caller.roles()
+                    + " may not call " + endpoint.method() + " " + endpoint.path());
+        }
+        return caller;
+    }
+
+    private void handle(Endpoint endpoint, Call call) {
+        switch (endpoint) {
+            case LIST_TERMINALS -> terminals.list(call);
+            case SHOW_TERMINAL -> terminals.show(call);
+            case PROVISION_TERMINAL -> terminals.provision(call);
+            case PLACE_HOLD -> terminals.placeHold(call);
+            case LIFT_HOLD -> terminals.liftHold(call);
+            case CANCEL_TERMINAL -> terminals.cancel(call);
+            case LIST_APPROVALS -> approvals.list(call);
+            case APPROVE -> approvals.approve(call);
+            case REJECT -> approvals.reject(call);
+            case FIND_TRANSACTIONS -> transactions.find(call);
+            case SHOW_TRANSACTION -> transactions.show(call);
+            case LIST_NETWORKS -> system.networks(call);
+            case HEALTH, READYZ -> system.health(call);
+            case STATS -> system.stats(call);
+            case ADVANCE_CLOCK -> system.advanceClock(call);
+            case ABOUT -> system.about(call);
+            case OPENAPI -> system.openApi(call);
+            case LIVEZ -> system.live(call);
+            case METRICS -> system.metrics(call);
+        }
+    }
+
+    private static void httpProblem(HttpResponseException e, Context context) {
+        int status = e.getStatus();
+        String code = switch (status) {
+            case 404 -> "NOT_FOUND";
+            case 405 -> "METHOD_NOT_ALLOWED";
+            case 413 -> "TOO_LARGE";
+            default -> "HTTP_" + status;
+        };
+        Call.problem(context, Problem.of(status, code, context.method() + " " + context.path() + " is not served"));
+    }
+
+    private static void bug(Exception e, Context context) {
+        LOG.error("{} {} failed", context.method(), context.endpoint().path, e);
+        Call.problem(context, Problem.of(500, "INTERNAL", "the switch failed to answer; its error log says why"));
+    }
+}

@@ -1,0 +1,20 @@
+package org.pointsman.ops.api;
+
+import java.util.List;
+import org.pointsman.ops.BuildInfo;
+
+/**
+ * Where the admin API listens and whom it lets in.
+ *
+ * @param host   address to listen on
+ * @param port   0 for any free port
+ * @param demo   whether the clock may be advanced
+ * @param tokens accepted tokens
+ * @param about  what {@code /about} says
+ */
+public record AdminSettings(String host, int port, boolean demo, List<ApiToken> tokens,
+        BuildInfo about) {
+    public AdminSettings {
+        tokens = List.copyOf(tokens);
+    }
+}

@@ -1,0 +1,49 @@
+package org.pointsman.ops.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.pointsman.engine.StateView;
+import org.pointsman.registry.Approval;
+import org.pointsman.registry.ApprovalState;
+import org.pointsman.registry.RegistryCommand.Approve;
+import org.pointsman.registry.RegistryCommand.Reject;
+
+/** Requests that wait for other people. */
+final class ApprovalRoutes {
+    private final SwitchPort port;
+
+    ApprovalRoutes(SwitchPort port) {
+        this.port = port;
+    }
+
+    void list(Call call) {
+        ApprovalState state = Call.constant(ApprovalState.class, "state", call.query("state"));
+        List<ApprovalDocument> items = port.ask(call, view -> approvals(view, state));
+        call.answer(200, new Page<>(items, null));
+    }
+
+    void approve(Call call) {
+        String reason = call.body(DecisionBody.class).reason();
+        port.execute(call, new Approve(port.header(call, reason), call.pathNumber("id")), 200);
+    }
+
+    void reject(Call call) {
+        String reason = call.body(DecisionBody.class).reason();
+        port.execute(call, new Reject(port.header(call, reason), call.pathNumber("id")), 200);
+    }
+
+    private static List<ApprovalDocument> approvals(StateView view, ApprovalState state) {
+        long nowMs = TimeUnit.NANOSECONDS.toMillis(view.nowNs());
+        List<ApprovalDocument> found = new ArrayList<>();
+        for (Approval approval : view.registry().approvals()) {
+            if (state == null || approval.stateAt(nowMs) == state) {
+                found.add(ApprovalDocument.of(approval, nowMs));
+            }
+        }
+        return found;
+    }
+
+    private record DecisionBody(String reason) {
+    }
+}

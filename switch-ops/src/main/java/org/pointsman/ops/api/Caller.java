@@ -1,0 +1,8 @@
+package org.pointsman.ops.api;
+
+import java.util.List;
+import org.pointsman.registry.Role;
+
+/** Who sent a request. */
+record Caller(String name, List<Role> roles) {
+}

@@ -1,0 +1,125 @@
+package org.pointsman.ops.api;
+
+import static org.pointsman.registry.Role.ADMIN;
+import static org.pointsman.registry.Role.APPROVER;
+import static org.pointsman.registry.Role.AUDITOR;
+import static org.pointsman.registry.Role.KEY_CUSTODIAN;
+import static org.pointsman.registry.Role.OPERATOR;
+import static org.pointsman.registry.Role.RISK;
+import static org.pointsman.registry.Role.VIEWER;
+
+import io.javalin.http.HandlerType;
+import java.util.EnumSet;
+import java.util.Set;
+import org.pointsman.registry.Role;
+
+/**
+ * The one table of routes: path, query parameters and the roles that may call it. Who is not named is refused. The
+ * registry judges every write again, by hold reason and action (domain 3.3, 3.10).
+ */
+@SuppressWarnings("ImmutableEnumChecker")
+enum Endpoint {
+    LIST_TERMINALS(HandlerType.GET, "/api/v1/terminals", readers(),
+            Set.of("state", "merchant", "cursor", "limit")),
+    SHOW_TERMINAL(HandlerType.GET, "/api/v1/terminals/{tid}",
+            readers(), Set.of()),
+    PROVISION_TERMINAL(HandlerType.POST, "/api/v1/terminals",
+            EnumSet.of(OPERATOR, ADMIN), Set.of()),
+    PLACE_HOLD(HandlerType.POST,
+            "/api/v1/terminals/{tid}/holds", EnumSet.of(OPERATOR, APPROVER, RISK, ADMIN),
+            Set.of()),
+    LIFT_HOLD(HandlerType.DELETE, "/api/v1/terminals/{tid}/holds/{reason}",
+            EnumSet.of(OPERATOR, APPROVER, RISK, ADMIN),
+            Set.of("force", "reason")),
+    CANCEL_TERMINAL(HandlerType.POST,
+            "/api/v1/terminals/{tid}/cancel", EnumSet.of(OPERATOR, RISK, ADMIN),
+            Set.of()),
+    LIST_APPROVALS(HandlerType.GET, "/api/v1/approvals",
+            readers(), Set.of("state")),
+    APPROVE(HandlerType.POST,
+            "/api/v1/approvals/{id}/approve",
+            EnumSet.of(APPROVER, RISK, ADMIN), Set.of()),
+    /** Also how a maker withdraws her own request. */
+    REJECT(HandlerType.POST, "/api/v1/approvals/{id}/reject", EnumSet.of(OPERATOR, APPROVER, RISK, ADMIN),
+            Set.of()),
+    FIND_TRANSACTIONS(HandlerType.GET, "/api/v1/transactions", transactionReaders(),
+            Set.of("rrn", "tid", "stan", "merchant", "state", "from", "to", "cursor",
+                    "limit")),
+    SHOW_TRANSACTION(HandlerType.GET, "/api/v1/transactions/{id}",
+            transactionReaders(), Set.of()),
+    LIST_NETWORKS(HandlerType.GET, "/api/v1/networks",
+            readers(), Set.of()),
+    HEALTH(HandlerType.GET, "/api/v1/health", readers(),
+            Set.of()),
+    STATS(HandlerType.GET, "/api/v1/stats", readers(),
+            Set.of()),
+    ADVANCE_CLOCK(HandlerType.POST,
+            "/api/v1/clock/advance",
+            EnumSet.of(OPERATOR, ADMIN),
+            Set.of()),
+    ABOUT(HandlerType.GET, "/api/v1/about",
+            null, Set.of()),
+    OPENAPI(HandlerType.GET,
+            "/api/v1/openapi.json", null,
+            Set.of()),
+    LIVEZ(HandlerType.GET,
+            "/livez", null,
+            Set.of()),
+    READYZ(
+            HandlerType.GET,
+            "/readyz", null,
+            Set.of()),
+    METRICS(
+            HandlerType.GET,
+            "/metrics",
+            null,
+            Set.of());
+
+    private final HandlerType method;
+    private final String path;
+    private final Set<Role> roles;
+    private final Set<String> parameters;
+
+    Endpoint(HandlerType method, String path, Set<Role> roles, Set<String> parameters) {
+        this.method = method;
+        this.path = path;
+        this.roles = roles;
+        this.parameters = parameters;
+    }
+
+    HandlerType method() {
+        return method;
+    }
+
+    /** With {@code {name}} for path parameters. */
+    String path() {
+        return path;
+    }
+
+    /** Whether it is answered without a token. */
+    boolean open() {
+        return roles == null;
+    }
+
+    boolean allows(Caller caller) {
+        for (Role role : caller.roles()) {
+            if (roles.contains(role)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it takes this query parameter; {@code atLeast} is taken by every question. */
+    boolean takes(String parameter) {
+        return parameters.contains(parameter) || (method.equals(HandlerType.GET) && parameter.equals("atLeast"));
+    }
+
+    private static Set<Role> readers() {
+        return EnumSet.of(VIEWER, OPERATOR, APPROVER, RISK, AUDITOR, KEY_CUSTODIAN, ADMIN);
+    }
+
+    private static Set<Role> transactionReaders() {
+        return EnumSet.of(VIEWER, OPERATOR, APPROVER, RISK, AUDITOR, ADMIN);
+    }
+}

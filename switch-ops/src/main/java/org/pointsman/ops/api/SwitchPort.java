@@ -1,0 +1,116 @@
+package org.pointsman.ops.api;
+
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import org.pointsman.engine.StateView;
+import org.pointsman.node.CommandReply;
+import org.pointsman.node.Operations;
+import org.pointsman.node.Positioned;
+import org.pointsman.registry.CommandHeader;
+import org.pointsman.registry.RefusalCode;
+import org.pointsman.registry.RegistryCommand;
+
+/** Commands and questions of the API on their way to the switch and back. */
+final class SwitchPort {
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final Operations operations;
+
+    SwitchPort(Operations operations) {
+        this.operations = operations;
+    }
+
+    Operations operations() {
+        return operations;
+    }
+
+    /** Asks the engine and marks the answer with its position. */
+    <T> T ask(Call call, Function<StateView, T> question) {
+        Positioned<T> answer = await(operations.query(question));
+        call.position(answer.position());
+        return answer.value();
+    }
+
+    /** Carries out a command and answers the request with what became of it. */
+    void execute(Call call, RegistryCommand command, int acceptedStatus) {
+        reply(call, await(operations.execute(command)), acceptedStatus);
+    }
+
+    void advanceClock(Call call, long deltaNs) {
+        reply(call, await(operations.advanceClock(deltaNs)), 200);
+    }
+
+    /** The header of a write: the caller, her reason, the version she has seen, a command id of hers or a new one. */
+    CommandHeader header(Call call, String reason) {
+        return new CommandHeader(commandId(call), call.caller().name(), call.caller().roles(), required(reason),
+                expectedVersion(call.header("If-Match")), 0);
+    }
+
+    static String required(String reason) {
+        if (reason == null || reason.isBlank()) {
+            throw new ProblemException(400, "REASON_REQUIRED", "every write needs a reason");
+        }
+        return reason.strip();
+    }
+
+    private static String commandId(Call call) {
+        String key = call.header("Idempotency-Key");
+        if (key == null) {
+            return UUID.randomUUID().toString();
+        }
+        if (!key.matches("[\\x21-\\x7e]{1,64}")) {
+            throw ProblemException.invalid("Idempotency-Key must be 1 to 64 visible ASCII characters");
+        }
+        return key;
+    }
+
+    private static long expectedVersion(String ifMatch) {
+        if (ifMatch == null || ifMatch.equals("*")) {
+            return CommandHeader.ANY_VERSION;
+        }
+        String digits = ifMatch.replaceFirst("^\"(.*)\"$", "$1");
+        if (!digits.matches("[0-9]{1,18}")) {
+            throw ProblemException.invalid("If-Match must be an ETag this server gave, such as \"3\"");
+        }
+        return Long.parseLong(digits);
+    }
+
+    private static void reply(Call call, CommandReply reply, int acceptedStatus) {
+        call.position(reply.position());
+        switch (reply.kind()) {
+            case ACCEPTED -> call.answer(acceptedStatus, ReplyDocument.of(reply));
+            case WAITING -> call.answer(202, ReplyDocument.of(reply));
+            case REFUSED -> throw new ProblemException(status(reply.refusal()), reply.refusal().name(),
+                    reply.message());
+        }
+    }
+
+    private static int status(RefusalCode refusal) {
+        return switch (refusal) {
+            case NOT_FOUND -> 404;
+            case NOT_ALLOWED -> 403;
+            case REASON_REQUIRED, INVALID_ARGUMENT -> 400;
+            case ILLEGAL_TRANSITION, CONFLICT, CASE_NEEDED, NEW_KEYS_NEEDED, ALREADY_OPEN, NOT_HELD, STALE,
+                    COMMAND_ID_REUSED ->
+                409;
+        };
+    }
+
+    private static <T> T await(CompletableFuture<T> future) {
+        try {
+            return future.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new ProblemException(503, "NO_ANSWER", "the switch did not answer within " + PATIENCE_SECONDS
+                    + " s; what became of a write is not known: repeat it with the same Idempotency-Key");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(503, "STOPPING", "the switch is stopping");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the switch failed to answer", e.getCause());
+        }
+    }
+}

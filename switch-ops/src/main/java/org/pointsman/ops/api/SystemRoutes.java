@@ -1,0 +1,101 @@
+package org.pointsman.ops.api;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.pointsman.engine.StateView;
+import org.pointsman.node.NodeStatus;
+import org.pointsman.ops.BuildInfo;
+import org.pointsman.registry.Terminal;
+import org.pointsman.registry.TerminalState;
+
+/** The process itself: links, health, figures, licence, clock. */
+final class SystemRoutes {
+    private static final long NS_PER_SECOND = 1_000_000_000L;
+    private static final long MAX_ADVANCE_SECONDS = 366L * 86_400;
+
+    private final SwitchPort port;
+    private final BuildInfo about;
+    private final Supplier<String> metrics;
+    private final String openApi = resource("openapi.json");
+
+    SystemRoutes(SwitchPort port, BuildInfo about, Supplier<String> metrics) {
+        this.port = port;
+        this.about = about;
+        this.metrics = metrics;
+    }
+
+    void networks(Call call) {
+        List<NodeStatus.NetworkStatus> networks = port.operations().status().networks();
+        call.answer(200, new Page<>(networks, null));
+    }
+
+    void health(Call call) {
+        HealthReport report = HealthReport.of(port.operations().status());
+        call.answer(report.up() ? 200 : 503, report);
+    }
+
+    void live(Call call) {
+        call.answer(200, Map.of("status", "UP"));
+    }
+
+    void stats(Call call) {
+        NodeStatus node = port.operations().status();
+        StateFigures state = port.ask(call, SystemRoutes::figures);
+        call.answer(200, new StatsDocument(node, state));
+    }
+
+    void about(Call call) {
+        call.answer(200, about);
+    }
+
+    void openApi(Call call) {
+        call.text("application/json", openApi);
+    }
+
+    void metrics(Call call) {
+        call.text("text/plain; version=0.0.4; charset=utf-8", metrics.get());
+    }
+
+    void advanceClock(Call call) {
+        AdvanceBody body = call.body(AdvanceBody.class);
+        SwitchPort.required(body.reason());
+        long seconds = body.seconds() == null ? 0 : body.seconds();
+        if (seconds < 1 || seconds > MAX_ADVANCE_SECONDS) {
+            throw ProblemException.invalid("seconds must be 1 to " + MAX_ADVANCE_SECONDS + ", not " + seconds);
+        }
+        port.advanceClock(call, seconds * NS_PER_SECOND);
+    }
+
+    private static StateFigures figures(StateView view) {
+        Map<TerminalState, Long> terminals = new EnumMap<>(TerminalState.class);
+        for (Terminal terminal : view.registry().terminals()) {
+            terminals.merge(terminal.state(), 1L, Long::sum);
+        }
+        return new StateFigures(Times.ofNs(view.nowNs()), view.businessDate(), view.inFlight(), view.reversalsOwed(),
+                view.registry().merchants().size(), terminals);
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = SystemRoutes.class.getResourceAsStream(name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException("resource " + name + " cannot be read", e);
+        }
+    }
+
+    private record AdvanceBody(Long seconds, String reason) {
+    }
+
+    private record StatsDocument(NodeStatus node, StateFigures state) {
+    }
+
+    private record StateFigures(String now, int businessDate, int inFlight, int reversalsOwed, int merchants,
+            Map<TerminalState, Long> terminals) {
+    }
+}

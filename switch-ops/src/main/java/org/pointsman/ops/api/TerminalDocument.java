@@ -1,0 +1,45 @@
+package org.pointsman.ops.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pointsman.engine.TerminalStatus;
+import org.pointsman.registry.Hold;
+import org.pointsman.registry.Terminal;
+import org.pointsman.registry.TerminalState;
+
+/**
+ * A terminal in full.
+ *
+ * @param version  for {@code If-Match}
+ * @param kcv      key check value of its master key
+ * @param mayTrade whether a purchase passes terminal and merchant checks
+ * @param why      why it may not trade; empty when it may
+ * @param messages what still works
+ * @param next     what has to happen, and who does it
+ */
+record TerminalDocument(String tid, String mid, String merchantState, String serial, TerminalState state,
+        long version, String kcv, String activationUntil, String cancelledAt, Boolean signedOn, Integer keyGeneration,
+        Integer batch, Integer inFlight, boolean mayTrade, List<String> why,
+        List<TradingGuide.MessageDocument> messages, List<HoldDocument> holds, List<String> next) {
+
+    static TerminalDocument of(TerminalAnswer answer, TradingGuide trading, HoldGuide holdGuide) {
+        Terminal terminal = answer.terminal();
+        TerminalStatus status = answer.status();
+        List<String> why = trading.why(answer);
+        return new TerminalDocument(terminal.tid(), terminal.mid(),
+                answer.merchant() == null ? null : answer.merchant().state().name(), terminal.serial(),
+                terminal.state(), terminal.version(), terminal.kcv(), Times.ofMs(terminal.activationUntilMs()),
+                Times.ofMs(terminal.cancelledAtMs()), status == null ? null : status.signedOn(),
+                status == null ? null : status.keyGeneration(), status == null ? null : status.batch(),
+                status == null ? null : status.inFlight(), why.isEmpty(), why, trading.messages(answer),
+                holds(terminal, holdGuide), trading.next(answer));
+    }
+
+    private static List<HoldDocument> holds(Terminal terminal, HoldGuide guide) {
+        List<HoldDocument> holds = new ArrayList<>();
+        for (Hold hold : terminal.holds()) {
+            holds.add(HoldDocument.of(hold, guide, TradingGuide.needsNewKeys(terminal, hold)));
+        }
+        return holds;
+    }
+}

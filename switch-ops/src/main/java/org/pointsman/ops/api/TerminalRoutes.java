@@ -1,0 +1,111 @@
+package org.pointsman.ops.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.pointsman.engine.StateView;
+import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.RegistryCommand.CancelTerminal;
+import org.pointsman.registry.RegistryCommand.LiftHold;
+import org.pointsman.registry.RegistryCommand.PlaceHold;
+import org.pointsman.registry.RegistryCommand.ProvisionTerminal;
+import org.pointsman.registry.Terminal;
+import org.pointsman.registry.TerminalState;
+
+/** Terminals and their holds. */
+final class TerminalRoutes {
+    private final SwitchPort port;
+    private final HoldGuide holds = new HoldGuide();
+    private final TradingGuide trading = new TradingGuide(holds);
+
+    TerminalRoutes(SwitchPort port) {
+        this.port = port;
+    }
+
+    void list(Call call) {
+        TerminalState state = Call.constant(TerminalState.class, "state", call.query("state"));
+        String merchant = call.query("merchant");
+        String cursor = call.query("cursor");
+        int limit = call.limit();
+        List<Terminal> found = port.ask(call, view -> find(view, state, merchant, cursor, limit + 1));
+        boolean more = found.size() > limit;
+        List<TerminalSummary> items = found.stream().limit(limit).map(TerminalSummary::of).toList();
+        call.answer(200, new Page<>(items, more ? items.getLast().tid() : null));
+    }
+
+    void show(Call call) {
+        String tid = call.path("tid");
+        TerminalAnswer answer = port.ask(call, view -> answer(view, tid));
+        if (answer.terminal() == null) {
+            throw ProblemException.notFound("terminal " + tid + " is not known");
+        }
+        call.etag(answer.terminal().version());
+        call.answer(200, TerminalDocument.of(answer, trading, holds));
+    }
+
+    void provision(Call call) {
+        ProvisionBody body = call.body(ProvisionBody.class);
+        long windowMs = TimeUnit.HOURS.toMillis(body.activationHours() == null ? 0 : body.activationHours());
+        port.execute(call, new ProvisionTerminal(port.header(call, body.reason()), body.tid(), body.mid(),
+                body.serial(), body.wrappedTmk(), body.kcv(), windowMs), 201);
+    }
+
+    void placeHold(Call call) {
+        HoldBody body = call.body(HoldBody.class);
+        if (body.hold() == null) {
+            throw ProblemException.invalid("hold is missing: the hold reason, such as MAINTENANCE");
+        }
+        HoldReason hold = Call.constant(HoldReason.class, "hold reason", body.hold());
+        long endsAtMs = body.endsAt() == null ? 0 : Times.parseMs("endsAt", body.endsAt());
+        port.execute(call, new PlaceHold(port.header(call, body.reason()), call.path("tid"), hold, endsAtMs,
+                body.evidence()), 200);
+    }
+
+    void liftHold(Call call) {
+        LiftBody body = call.body(LiftBody.class);
+        String reason = body.reason() == null ? call.query("reason") : body.reason();
+        HoldReason hold = Call.constant(HoldReason.class, "hold reason", call.path("reason"));
+        boolean force = call.queryFlag("force") || Boolean.TRUE.equals(body.force());
+        port.execute(call, new LiftHold(port.header(call, reason), call.path("tid"), hold, force), 200);
+    }
+
+    void cancel(Call call) {
+        CancelBody body = call.body(CancelBody.class);
+        port.execute(call, new CancelTerminal(port.header(call, body.reason()), call.path("tid"),
+                Boolean.TRUE.equals(body.force())), 200);
+    }
+
+    private static TerminalAnswer answer(StateView view, String tid) {
+        Terminal terminal = view.registry().terminal(tid);
+        return new TerminalAnswer(terminal, terminal == null ? null : view.registry().merchant(terminal.mid()),
+                terminal == null ? null : view.terminalStatus(tid), TimeUnit.NANOSECONDS.toMillis(view.nowNs()));
+    }
+
+    private static List<Terminal> find(StateView view, TerminalState state, String mid, String after, int limit) {
+        List<Terminal> found = new ArrayList<>();
+        for (Terminal terminal : view.registry().terminals()) {
+            boolean fits = (state == null || terminal.state() == state) && (mid == null || terminal.mid().equals(mid))
+                    && (after == null || terminal.tid().compareTo(after) > 0);
+            if (fits) {
+                found.add(terminal);
+            }
+            if (found.size() == limit) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    private record ProvisionBody(String tid, String mid, String serial, String wrappedTmk, String kcv,
+            Integer activationHours, String reason) {
+    }
+
+    private record HoldBody(String hold, String endsAt, String evidence, String reason) {
+    }
+
+    private record LiftBody(Boolean force, String reason) {
+    }
+
+    private record CancelBody(Boolean force, String reason) {
+    }
+}

@@ -1,0 +1,125 @@
+package org.pointsman.ops.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pointsman.records.Transaction;
+import org.pointsman.registry.Hold;
+import org.pointsman.registry.HoldClass;
+import org.pointsman.registry.MerchantState;
+import org.pointsman.registry.MessageType;
+import org.pointsman.registry.Terminal;
+import org.pointsman.registry.TerminalMatrix;
+import org.pointsman.registry.Verdict;
+
+/** Why a terminal may not trade, what still works and what has to happen, from the matrix the engine uses. */
+final class TradingGuide {
+    private final TerminalMatrix matrix = TerminalMatrix.load();
+    private final HoldGuide holds;
+
+    TradingGuide(HoldGuide holds) {
+        this.holds = holds;
+    }
+
+    /** One sentence for each thing that keeps the terminal from selling; empty when it may. */
+    List<String> why(TerminalAnswer answer) {
+        List<String> why = new ArrayList<>();
+        Terminal terminal = answer.terminal();
+        if (merchantState(answer) != MerchantState.ACTIVE) {
+            why.add("merchant " + terminal.mid() + " is " + merchantState(answer) + " (03)");
+        }
+        switch (terminal.state()) {
+            case PROVISIONED -> why.add("not activated: its first sign-on is due (58)");
+            case CANCELLING -> why.add("being cancelled (58)");
+            case CANCELLED -> why.add("cancelled at " + Times.ofMs(terminal.cancelledAtMs()) + " (97)");
+            case ACTIVE, SUSPENDED -> signedOff(answer, why);
+        }
+        for (Hold hold : terminal.holds()) {
+            why.add("hold " + hold.reason() + " (" + hold.holdClass() + ") placed by " + hold.placedBy() + " at "
+                    + Times.ofMs(hold.placedAtMs()) + " (58)");
+        }
+        return why;
+    }
+
+    /** What each message of the terminal meets. */
+    List<MessageDocument> messages(TerminalAnswer answer) {
+        List<MessageDocument> messages = new ArrayList<>();
+        for (Transaction transaction : Transaction.values()) {
+            if (transaction.messageType() != null) {
+                messages.add(message(answer, transaction.messageType()));
+            }
+        }
+        return messages;
+    }
+
+    /** What has to happen before it trades, and who does it. */
+    List<String> next(TerminalAnswer answer) {
+        List<String> next = new ArrayList<>();
+        Terminal terminal = answer.terminal();
+        switch (terminal.state()) {
+            case PROVISIONED -> next.add(terminal.activationOpen(answer.nowMs())
+                    ? "the terminal signs on before " + Times.ofMs(terminal.activationUntilMs())
+                    : "its activation window is over: an OPERATOR provisions it again");
+            case CANCELLED -> next.add("nothing: a cancelled terminal stays cancelled");
+            case CANCELLING -> next.add("its cancellation ends or is aborted");
+            case ACTIVE, SUSPENDED -> holdsAndSignOn(answer, next);
+        }
+        return next;
+    }
+
+    static boolean needsNewKeys(Terminal terminal, Hold hold) {
+        return hold.holdClass() == HoldClass.SEC && terminal.keysVersion() < hold.version();
+    }
+
+    private void holdsAndSignOn(TerminalAnswer answer, List<String> next) {
+        for (Hold hold : answer.terminal().holds()) {
+            next.add(hold.reason() + ": " + holds.toLift(hold, needsNewKeys(answer.terminal(), hold)));
+        }
+        if (answer.status() != null && !answer.status().signedOn()) {
+            next.add("the terminal signs on");
+        }
+    }
+
+    private MessageDocument message(TerminalAnswer answer, MessageType type) {
+        Terminal terminal = answer.terminal();
+        if (matrix.merchantDeclines(type, merchantState(answer))) {
+            return new MessageDocument(type.name(), false, "03");
+        }
+        Verdict verdict = matrix.verdict(type, terminal.state(), terminal.holdClass(), terminal.blockedCapabilities());
+        return new MessageDocument(type.name(), allowed(verdict, answer), code(verdict));
+    }
+
+    private static boolean allowed(Verdict verdict, TerminalAnswer answer) {
+        return verdict == Verdict.TICKET
+                ? answer.terminal().activationOpen(answer.nowMs())
+                : !verdict.declines();
+    }
+
+    private static String code(Verdict verdict) {
+        return switch (verdict) {
+            case DECLINE_58, DECLINE_58_OPS -> "58";
+            case DECLINE_97, DECLINE_97_OPS, DECLINE_97_EXCEPTION -> "97";
+            case TICKET -> "only as first sign-on inside the activation window";
+            case REVERSAL_IN_GRACE -> "while its keys are in grace";
+            case ADVICE_RULE, ADVICE_RULE_INVESTIGATE, ADVICE_RULE_DRAINING -> "sales taken before";
+            case GO, REVERSAL_RULE -> null;
+        };
+    }
+
+    private static void signedOff(TerminalAnswer answer, List<String> why) {
+        if (answer.status() != null && !answer.status().signedOn()) {
+            why.add("not signed on");
+        }
+    }
+
+    private static MerchantState merchantState(TerminalAnswer answer) {
+        return answer.merchant() == null ? MerchantState.CANCELLED : answer.merchant().state();
+    }
+
+    /**
+     * What a message meets before the rules of its own.
+     *
+     * @param condition F39 of the decline, or the condition under which it works; absent when there is none
+     */
+    record MessageDocument(String message, boolean works, String condition) {
+    }
+}

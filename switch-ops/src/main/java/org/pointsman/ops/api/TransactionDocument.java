@@ -1,0 +1,38 @@
+package org.pointsman.ops.api;
+
+import java.util.List;
+import org.pointsman.engine.TransactionView;
+
+/**
+ * A transaction; the names are relied on by scripts.
+ *
+ * @param pan        masked
+ * @param originalId the original of a void or refund; absent when there is none
+ * @param timeline   what happened; absent in lists
+ */
+record TransactionDocument(long id, String tid, String mid, int batch, int stan, String rrn, String type,
+        long amountMinor, int currency, String state, String f38, String f39, String result, String pan,
+        Long originalId, long refundedMinor, String reversal, int businessDate, List<StepDocument> timeline) {
+
+    static TransactionDocument row(TransactionView view) {
+        return of(view, null);
+    }
+
+    static TransactionDocument full(TransactionView view) {
+        return of(view, view.timeline().stream().map(StepDocument::of).toList());
+    }
+
+    private static TransactionDocument of(TransactionView view, List<StepDocument> timeline) {
+        return new TransactionDocument(view.id(), view.tid(), view.mid(), view.batch(), view.stan(), view.rrn(),
+                view.type(), view.amountMinor(), view.currency(), view.state(), view.f38(), view.f39(), view.result(),
+                view.pan(), view.originalId() < 0 ? null : Long.valueOf(view.originalId()), view.refundedMinor(),
+                view.reversal(), view.businessDate(), timeline);
+    }
+
+    /** One step of the timeline. */
+    record StepDocument(String what, String at) {
+        static StepDocument of(TransactionView.Step step) {
+            return new StepDocument(step.what(), Times.ofNs(step.timeNs()));
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.pointsman.ops.api;
+
+import java.util.List;
+import org.pointsman.engine.TransactionQuery;
+import org.pointsman.engine.TransactionState;
+import org.pointsman.engine.TransactionView;
+
+/** Looking transactions up; all from engine state. */
+final class TransactionRoutes {
+    private final SwitchPort port;
+
+    TransactionRoutes(SwitchPort port) {
+        this.port = port;
+    }
+
+    void find(Call call) {
+        int limit = call.limit();
+        TransactionQuery query = query(call, limit + 1);
+        List<TransactionView> found = port.ask(call, view -> view.find(query));
+        boolean more = found.size() > limit;
+        List<TransactionDocument> items = found.stream().limit(limit).map(TransactionDocument::row).toList();
+        call.answer(200, new Page<>(items, more ? Long.toString(items.getLast().id()) : null));
+    }
+
+    void show(Call call) {
+        long id = call.pathNumber("id");
+        TransactionView found = port.ask(call, view -> view.transaction(id));
+        if (found == null) {
+            throw ProblemException.notFound("transaction " + call.path("id") + " is not known");
+        }
+        call.answer(200, TransactionDocument.full(found));
+    }
+
+    private static TransactionQuery query(Call call, int limit) {
+        TransactionState state = Call.constant(TransactionState.class, "state", call.query("state"));
+        return new TransactionQuery(call.query("tid"), call.query("merchant"), call.queryNumber("rrn", -1),
+                stan(call), state == null ? null : state.name(), call.queryTimeNs("from"), call.queryTimeNs("to"),
+                call.queryNumber("cursor", -1), limit);
+    }
+
+    private static int stan(Call call) {
+        long stan = call.queryNumber("stan", -1);
+        if (stan > 999_999) {
+            throw ProblemException.invalid("stan has six digits at most, not " + stan);
+        }
+        return (int) stan;
+    }
+}

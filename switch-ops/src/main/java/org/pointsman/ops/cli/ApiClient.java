@@ -1,0 +1,85 @@
+package org.pointsman.ops.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+
+/** The admin API as the command line sees it. */
+final class ApiClient {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final String url;
+    private final String token;
+
+    ApiClient(String url, String token) {
+        this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        this.token = token;
+    }
+
+    /**
+     * An answer that is not an error.
+     *
+     * @param body the JSON of the answer, or its text as a text node
+     */
+    record Answer(int status, JsonNode body) {
+    }
+
+    /** Asks; an answer that is an error ends the verb. */
+    Answer get(String path) {
+        return successful(send("GET", path, BodyPublishers.noBody()));
+    }
+
+    /** Asks; any answer of the server is handed out. */
+    Answer probe(String path) {
+        return send("GET", path, BodyPublishers.noBody());
+    }
+
+    /** Sends a write; an answer that is an error ends the verb. */
+    Answer write(String method, String path, Map<String, ?> body) {
+        JsonNode tree = MAPPER.valueToTree(body);
+        return successful(send(method, path, BodyPublishers.ofString(tree.toString())));
+    }
+
+    private Answer send(String method, String path, BodyPublisher body) {
+        try (HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE)
+                    .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
+                    .method(method, body).build();
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            return new Answer(response.statusCode(), parsed(response));
+        } catch (IllegalArgumentException e) {
+            throw new VerbFailure(ExitCode.USAGE, "--url " + url + " or the token cannot be used: " + e.getMessage());
+        } catch (IOException e) {
+            throw new VerbFailure(ExitCode.UNREACHABLE,
+                    "no switch answers at " + url + ": start one with `pointsman run`, or name it with --url");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new VerbFailure(ExitCode.ERROR, "interrupted");
+        }
+    }
+
+    private static JsonNode parsed(HttpResponse<String> response) throws IOException {
+        String type = response.headers().firstValue("Content-Type").orElse("");
+        return type.contains("json")
+                ? MAPPER.readTree(response.body())
+                : MAPPER.getNodeFactory().textNode(response.body());
+    }
+
+    private static Answer successful(Answer answer) {
+        if (answer.status() < 400) {
+            return answer;
+        }
+        String code = answer.body().path("code").asText("HTTP_" + answer.status());
+        throw new VerbFailure(ExitCode.ofStatus(answer.status()), code + ": " + answer.body().path("detail").asText());
+    }
+}

@@ -1,0 +1,40 @@
+package org.pointsman.ops.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.pointsman.ops.cli.Output.Column;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Requests that wait for a second person. */
+@Command(name = "approval", description = "Requests that wait for a second person.")
+final class ApprovalCommand {
+    private static final String PATH = "/api/v1/approvals";
+
+    @ParentCommand
+    private RootCommand root;
+
+    @Command(name = "list", description = "Lists requests.")
+    int list(@Option(names = "--state", description = "PENDING, APPROVED, REJECTED or EXPIRED") String state) {
+        String query = state == null ? "" : "?state=" + RootCommand.encoded(state);
+        List<JsonNode> items = new ArrayList<>();
+        root.client().get(PATH + query).body().path("items").forEach(items::add);
+        root.output().list(items, Column.of("id"), Column.of("state"), Column.of("action"), Column.of("tid"),
+                Column.of("hold"), new Column("BY", "requestedBy"), new Column("APPROVED BY", "approvedBy"),
+                new Column("NEEDED", "requiredApprovals"), new Column("UNTIL", "expiresAt"), Column.of("reason"));
+        return ExitCode.OK;
+    }
+
+    @Command(name = "approve", description = "Approves somebody else's request.")
+    int approve(@Parameters(paramLabel = "ID") long id) {
+        return root.report(root.client().write("POST", PATH + "/" + id + "/approve", root.writeBody()));
+    }
+
+    @Command(name = "reject", description = "Rejects a request, or withdraws your own.")
+    int reject(@Parameters(paramLabel = "ID") long id) {
+        return root.report(root.client().write("POST", PATH + "/" + id + "/reject", root.writeBody()));
+    }
+}

@@ -1,0 +1,29 @@
+package org.pointsman.ops.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/** Whether a switch can do its job. */
+@Command(name = "health", description = "Tells whether the switch can do its job; exit code 7 when it cannot.")
+final class HealthCommand implements Callable<Integer> {
+    @ParentCommand
+    private RootCommand root;
+
+    @Override
+    public Integer call() {
+        JsonNode report = root.client().probe("/readyz").body();
+        root.output().document(report, HealthCommand::text);
+        return report.path("status").asText().equals("UP") ? ExitCode.OK : ExitCode.UNHEALTHY;
+    }
+
+    private static String text(JsonNode report) {
+        Words words = new Words().member("status", report, "status");
+        for (JsonNode check : report.path("checks")) {
+            words.line(Words.of(check.path("name")),
+                    (check.path("ok").asBoolean() ? "ok    " : "FAILED") + "  " + Words.of(check.path("detail")));
+        }
+        return words.toString();
+    }
+}

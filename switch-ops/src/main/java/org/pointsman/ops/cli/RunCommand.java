@@ -1,0 +1,68 @@
+package org.pointsman.ops.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.pointsman.node.SwitchConfig;
+import org.pointsman.node.SwitchNode;
+import org.pointsman.ops.BuildInfo;
+import org.pointsman.ops.api.AdminServer;
+import org.pointsman.ops.api.AdminSettings;
+import org.pointsman.ops.api.ApiToken;
+import org.pointsman.ops.metrics.MetricsBinder;
+import org.pointsman.ops.metrics.NodeMetrics;
+import org.pointsman.ops.metrics.StatusMetrics;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** The switch itself, until a signal ends it. */
+@Command(name = "run", description = "Runs the switch; prints READY when it serves, drains on SIGTERM and ends with 0.")
+final class RunCommand implements Callable<Integer> {
+    @ParentCommand
+    private RootCommand root;
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "default ./data")
+    private Path data;
+
+    @Override
+    public Integer call() throws Exception {
+        SwitchConfig config = SwitchConfig.load(root.config());
+        StopSignals stop = StopSignals.install();
+        SwitchNode node = SwitchNode.start(config, data);
+        try {
+            serve(config, node, stop);
+        } catch (RuntimeException | InterruptedException e) {
+            node.close();
+            throw e;
+        }
+        return ExitCode.OK;
+    }
+
+    private void serve(SwitchConfig config, SwitchNode node, StopSignals stop) throws InterruptedException {
+        BuildInfo build = BuildInfo.load().at(config.aboutSourceUrl());
+        try (MetricsBinder metrics = new MetricsBinder()) {
+            StatusMetrics.bind(metrics, node.operations(), build);
+            NodeMetrics.bind(metrics, node);
+            try (AdminServer server = AdminServer.start(settings(config, build), node.operations(), metrics::scrape)) {
+                announce(config, node, server);
+                stop.await();
+                // The admin API goes last, so that readiness can be watched while the switch drains.
+                node.close();
+            }
+        }
+    }
+
+    private void announce(SwitchConfig config, SwitchNode node, AdminServer server) {
+        root.streams().out().println("READY terminals=" + config.terminals().host() + ":" + node.terminalPort()
+                + " admin=" + config.adminHost() + ":" + server.port());
+        root.streams().out().flush();
+    }
+
+    private static AdminSettings settings(SwitchConfig config, BuildInfo build) {
+        List<ApiToken> tokens = config.tokens().stream()
+                .map(token -> new ApiToken(token.token(), token.name(), Set.copyOf(token.roles()))).toList();
+        return new AdminSettings(config.adminHost(), config.adminPort(), !config.production(), tokens, build);
+    }
+}

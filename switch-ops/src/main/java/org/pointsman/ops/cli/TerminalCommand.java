@@ -1,0 +1,121 @@
+package org.pointsman.ops.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.pointsman.ops.cli.Output.Column;
+import org.pointsman.ops.tools.TerminalHistory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Status of terminals. */
+@Command(name = "terminal", description = "Shows and changes the status of terminals.")
+final class TerminalCommand {
+    private static final String PATH = "/api/v1/terminals";
+
+    @ParentCommand
+    private RootCommand root;
+
+    @Command(name = "list", description = "Lists terminals.")
+    int list(@Option(names = "--state", description = "only in this state") String state,
+            @Option(names = "--merchant", paramLabel = "MID", description = "only of this merchant") String merchant,
+            @Option(names = "--limit", defaultValue = "1000", description = "at most so many") int limit) {
+        List<JsonNode> items = new Pages(PATH).with("state", state).with("merchant", merchant)
+                .fetch(root.client(), limit);
+        root.output().list(items, Column.of("tid"), Column.of("mid"), Column.of("state"), Column.of("holds"),
+                Column.of("version"));
+        return ExitCode.OK;
+    }
+
+    @Command(name = "show", description = "Shows a terminal: why it may not trade, what works, what has to happen.")
+    int show(@Parameters(paramLabel = "TID") String tid) {
+        root.output().document(root.client().get(path(tid)).body(), TerminalCommand::text);
+        return ExitCode.OK;
+    }
+
+    @Command(name = "provision", description = "Makes a terminal known and opens its activation window.")
+    int provision(@Parameters(paramLabel = "TID") String tid,
+            @Option(names = "--merchant", paramLabel = "MID", required = true, description = "merchant") String merchant,
+            @Option(names = "--serial", description = "serial number of the device") String serial,
+            @Option(names = "--wrapped-tmk", paramLabel = "HEX", required = true, description = "master key, wrapped by the security module") String wrappedTmk,
+            @Option(names = "--kcv", paramLabel = "HEX", required = true, description = "its check value") String kcv,
+            @Option(names = "--hours", description = "length of the activation window") Integer hours) {
+        Map<String, Object> body = root.writeBody();
+        body.put("tid", tid);
+        body.put("mid", merchant);
+        body.put("serial", serial);
+        body.put("wrappedTmk", wrappedTmk);
+        body.put("kcv", kcv);
+        body.put("activationHours", hours);
+        return root.report(root.client().write("POST", PATH, body));
+    }
+
+    @Command(name = "suspend", description = "Places a hold.")
+    int suspend(@Parameters(paramLabel = "TID") String tid,
+            @Option(names = "--hold", paramLabel = "REASON", required = true, description = "hold reason") String hold,
+            @Option(names = "--until", paramLabel = "TIME", description = "planned end, such as 2026-11-22T08:00:00Z") String until,
+            @Option(names = "--evidence", description = "references such as transaction ids") String evidence) {
+        Map<String, Object> body = root.writeBody();
+        body.put("hold", hold);
+        body.put("endsAt", until);
+        body.put("evidence", evidence);
+        return root.report(root.client().write("POST", path(tid) + "/holds", body));
+    }
+
+    @Command(name = "lift", description = "Lifts the holds of a reason.")
+    int lift(@Parameters(paramLabel = "TID") String tid,
+            @Option(names = "--hold", paramLabel = "REASON", required = true, description = "hold reason") String hold,
+            @Option(names = "--force", description = "emergency path: two approvers besides you") boolean force) {
+        Map<String, Object> body = root.writeBody();
+        String path = path(tid) + "/holds/" + RootCommand.encoded(hold) + (force ? "?force=true" : "");
+        return root.report(root.client().write("DELETE", path, body));
+    }
+
+    @Command(name = "cancel", description = "Cancels a terminal for good.")
+    int cancel(@Parameters(paramLabel = "TID") String tid,
+            @Option(names = "--force", description = "at once; two approvers besides you; the reason begins with FRAUD,"
+                    + " REGULATOR or LOST") boolean force) {
+        Map<String, Object> body = root.writeBody();
+        body.put("force", force);
+        root.confirm("cancel terminal " + tid + " for good");
+        return root.report(root.client().write("POST", path(tid) + "/cancel", body));
+    }
+
+    @Command(name = "history", description = "Who did what to a terminal, from the journal.")
+    int history(@Parameters(paramLabel = "TID") String tid,
+            @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "default ./data") Path data) {
+        List<JsonNode> events = new ArrayList<>();
+        TerminalHistory.events(data.resolve("journal"), tid, events::add);
+        if (events.isEmpty()) {
+            throw new VerbFailure(ExitCode.NOT_FOUND, "the journal in " + data + " has nothing of terminal " + tid);
+        }
+        root.output().list(events, Column.of("sequence"), Column.of("time"), Column.of("event"), Column.of("actor"),
+                Column.of("role"), new Column("STATE", "newState"), Column.of("reason"));
+        return ExitCode.OK;
+    }
+
+    private static String path(String tid) {
+        return PATH + "/" + RootCommand.encoded(tid);
+    }
+
+    private static String text(JsonNode terminal) {
+        JsonNode messages = terminal.path("messages");
+        Words words = new Words().member("terminal", terminal, "tid").member("merchant", terminal, "mid")
+                .member("state", terminal, "state").member("version", terminal, "version")
+                .member("serial", terminal, "serial").member("key check", terminal, "kcv")
+                .member("signed on", terminal, "signedOn").member("batch", terminal, "batch")
+                .line("may trade", terminal.path("mayTrade").asBoolean() ? "yes" : "no")
+                .each("  why", terminal.path("why"))
+                .chosen("works", messages, message -> message.path("works").asBoolean(), "message", "condition")
+                .chosen("declined", messages, message -> !message.path("works").asBoolean(), "message", "condition");
+        for (JsonNode hold : terminal.path("holds")) {
+            words.line("hold", Words.of(hold.path("reason")) + " (" + Words.of(hold.path("holdClass")) + ") by "
+                    + Words.of(hold.path("placedBy")) + " at " + Words.of(hold.path("placedAt")));
+        }
+        return words.each("next", terminal.path("next")).toString();
+    }
+}

@@ -1,0 +1,66 @@
+package org.pointsman.ops.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** JSON values for people. */
+final class Words {
+    private static final int LABEL_WIDTH = 12;
+
+    private final StringBuilder text = new StringBuilder();
+
+    /** A value on one line: arrays joined by commas, nothing for what is missing. */
+    static String of(JsonNode value) {
+        if (value.isMissingNode() || value.isNull()) {
+            return "";
+        }
+        if (!value.isArray()) {
+            return value.isValueNode() ? value.asText() : value.toString();
+        }
+        List<String> parts = new ArrayList<>();
+        value.forEach(part -> parts.add(of(part)));
+        return String.join(",", parts);
+    }
+
+    /** A labelled line; left out when the value is empty. */
+    Words line(String label, String value) {
+        if (!value.isEmpty()) {
+            text.append(text.isEmpty() ? "" : "\n").append(label)
+                    .append(" ".repeat(Math.max(1, LABEL_WIDTH - label.length()))).append(value);
+        }
+        return this;
+    }
+
+    Words member(String label, JsonNode document, String member) {
+        return line(label, of(document.path(member)));
+    }
+
+    Words each(String label, JsonNode array) {
+        array.forEach(value -> line(label, of(value)));
+        return this;
+    }
+
+    /** The named member of those documents of an array that fit, on one line. */
+    Words chosen(String label, JsonNode array, Predicate<JsonNode> fits, String... members) {
+        List<String> parts = new ArrayList<>();
+        for (JsonNode item : array) {
+            if (fits.test(item)) {
+                parts.add(joined(item, members));
+            }
+        }
+        return line(label, String.join(", ", parts));
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+
+    private static String joined(JsonNode item, String... members) {
+        String first = of(item.path(members[0]));
+        String second = members.length > 1 ? of(item.path(members[1])) : "";
+        return second.isEmpty() ? first : first + " (" + second + ")";
+    }
+}

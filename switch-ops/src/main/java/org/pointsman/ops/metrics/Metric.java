@@ -1,0 +1,65 @@
+package org.pointsman.ops.metrics;
+
+import java.util.List;
+
+/** The catalogue of metrics: names and labels scripts and dashboards rely on. Never a label per terminal or card. */
+@SuppressWarnings("ImmutableEnumChecker")
+public enum Metric {
+    REQUESTS("requests", "requests answered", "transaction", "outcome"),
+    REQUEST_DURATION("request.duration", "from the last byte of a request to the write of its answer"),
+    NETWORK_RESPONSE_DURATION("network.response.duration", "from the write of a request to its answer", "network"),
+    ADMISSION_REFUSED("admission.refused",
+            "requests answered 96 for load",
+            "cause"),
+    RING_REMAINING("ring.remaining", "free slots of the ring"),
+    INFLIGHT("inflight",
+            "open exchanges"),
+    CONNECTIONS("connections", "open terminal connections"),
+    JOURNAL_SYNC_DURATION(
+            "journal.sync.duration", "time of a sync of the journal"),
+    JOURNAL_BATCH_RECORDS(
+            "journal.batch.records", "records synced in batches"),
+    NETWORK_UP("network.up",
+            "1 when the network takes requests",
+            "network"),
+    NETWORK_UNMATCHED("network.unmatched",
+            "messages of a network not given to the engine", "network",
+            "cause"),
+    NETWORK_LATE("network.late", "answers after the time-out of their request, since the journal began"),
+    SAF_DEPTH("saf.depth",
+            "reversals owed and not acknowledged"),
+    TERMINALS(
+            "terminals", "terminals by state",
+            "status"),
+    FRAMES_REJECTED("frames.rejected",
+            "frames that were not a message",
+            "cause"),
+    BUILD_INFO("build.info",
+            "always 1; the labels say what runs",
+            "version", "commit");
+
+    private final String name;
+    private final String description;
+    private final List<String> labels;
+
+    Metric(String name, String description, String... labels) {
+        this.name = "pointsman." + name;
+        this.description = description;
+        this.labels = List.of(labels);
+    }
+
+    /** Micrometer name; Prometheus shows underscores and appends the unit. */
+    public String meterName() {
+        return name;
+    }
+
+    /** One line for people. */
+    public String description() {
+        return description;
+    }
+
+    /** Label names, in the order values are given. */
+    public List<String> labels() {
+        return labels;
+    }
+}

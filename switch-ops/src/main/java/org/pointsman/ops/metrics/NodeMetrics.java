@@ -1,0 +1,61 @@
+package org.pointsman.ops.metrics;
+
+import java.util.List;
+import org.pointsman.gateway.AdmissionRefusal;
+import org.pointsman.gateway.FrameRejection;
+import org.pointsman.gateway.GatewayCounters;
+import org.pointsman.network.LinkCounters;
+import org.pointsman.network.UnmatchedCause;
+import org.pointsman.node.DurationTotals;
+import org.pointsman.node.NodeStatus.NetworkStatus;
+import org.pointsman.node.SwitchNode;
+import org.pointsman.pipeline.PipelineStats;
+import org.pointsman.records.Result;
+import org.pointsman.records.Transaction;
+
+/** The counters of terminal side, links and journal stage. */
+public final class NodeMetrics {
+    private NodeMetrics() {
+    }
+
+    /** Binds all counters of a running node. */
+    public static void bind(MetricsBinder binder, SwitchNode node) {
+        gateway(binder, node.gatewayCounters());
+        List<LinkCounters> links = node.linkCounters();
+        List<NetworkStatus> networks = node.operations().status().networks();
+        for (int i = 0; i < links.size(); i++) {
+            link(binder, networks.get(i).name(), links.get(i));
+            DurationTotals responses = node.responseDurations().get(i);
+            binder.timer(Metric.NETWORK_RESPONSE_DURATION, responses::count, responses::totalNs,
+                    networks.get(i).name());
+        }
+        binder.timer(Metric.REQUEST_DURATION, node.requestDurations()::count, node.requestDurations()::totalNs);
+        journal(binder, node.pipelineStats());
+    }
+
+    static void gateway(MetricsBinder binder, GatewayCounters counters) {
+        for (Transaction transaction : Transaction.values()) {
+            for (Result result : Result.values()) {
+                binder.counter(Metric.REQUESTS, () -> counters.answers(transaction, result), transaction.name(),
+                        result.name());
+            }
+        }
+        for (FrameRejection cause : FrameRejection.values()) {
+            binder.counter(Metric.FRAMES_REJECTED, () -> counters.framesRejected(cause), cause.name());
+        }
+        for (AdmissionRefusal cause : AdmissionRefusal.values()) {
+            binder.counter(Metric.ADMISSION_REFUSED, () -> counters.refused(cause), cause.name());
+        }
+    }
+
+    static void link(MetricsBinder binder, String network, LinkCounters counters) {
+        for (UnmatchedCause cause : UnmatchedCause.values()) {
+            binder.counter(Metric.NETWORK_UNMATCHED, () -> counters.unmatched(cause), network, cause.name());
+        }
+    }
+
+    static void journal(MetricsBinder binder, PipelineStats stats) {
+        binder.timer(Metric.JOURNAL_SYNC_DURATION, stats::batches, stats::syncNs);
+        binder.counter(Metric.JOURNAL_BATCH_RECORDS, stats::records);
+    }
+}

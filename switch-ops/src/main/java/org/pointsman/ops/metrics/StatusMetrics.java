@@ -1,0 +1,98 @@
+package org.pointsman.ops.metrics;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
+import org.pointsman.engine.StateView;
+import org.pointsman.node.NodeStatus;
+import org.pointsman.node.NodeStatus.NetworkStatus;
+import org.pointsman.node.Operations;
+import org.pointsman.ops.BuildInfo;
+import org.pointsman.registry.Terminal;
+import org.pointsman.registry.TerminalState;
+
+/** The metrics that {@link Operations} can tell by itself. Counting state is asked for at most every 5 s. */
+public final class StatusMetrics {
+    private static final long SAMPLE_VALID_NS = 5_000_000_000L;
+    private static final long PATIENCE_MS = 1_000;
+
+    private final Operations operations;
+    private final LongSupplier clockNs;
+    private Sample sample;
+    private long sampledAtNs;
+
+    private StatusMetrics(Operations operations, LongSupplier clockNs) {
+        this.operations = operations;
+        this.clockNs = clockNs;
+    }
+
+    /** Binds ring, exchanges, connections, networks, terminals, reversals owed and build. */
+    public static void bind(MetricsBinder binder, Operations operations, BuildInfo build) {
+        bind(binder, operations, build, System::nanoTime);
+    }
+
+    static void bind(MetricsBinder binder, Operations operations, BuildInfo build, LongSupplier clockNs) {
+        StatusMetrics metrics = new StatusMetrics(operations, clockNs);
+        binder.gauge(Metric.BUILD_INFO, () -> 1, build.version(), build.commit());
+        binder.gauge(Metric.RING_REMAINING, () -> operations.status().ringRemaining());
+        binder.gauge(Metric.INFLIGHT, () -> operations.status().inFlight());
+        binder.gauge(Metric.CONNECTIONS, () -> operations.status().connections());
+        for (NetworkStatus network : operations.status().networks()) {
+            binder.gauge(Metric.NETWORK_UP, () -> up(operations.status(), network.name()), network.name());
+        }
+        binder.gauge(Metric.SAF_DEPTH, () -> metrics.sample().reversalsOwed());
+        binder.gauge(Metric.NETWORK_LATE, () -> metrics.sample().lateReplies());
+        for (TerminalState state : TerminalState.values()) {
+            binder.gauge(Metric.TERMINALS, () -> metrics.sample().count(state), state.name());
+        }
+    }
+
+    private static double up(NodeStatus status, String name) {
+        for (NetworkStatus network : status.networks()) {
+            if (network.name().equals(name)) {
+                return network.up() ? 1 : 0;
+            }
+        }
+        return 0;
+    }
+
+    private synchronized Sample sample() {
+        long nowNs = clockNs.getAsLong();
+        if (sample == null || nowNs - sampledAtNs >= SAMPLE_VALID_NS) {
+            sample = taken();
+            sampledAtNs = nowNs;
+        }
+        return sample;
+    }
+
+    private Sample taken() {
+        try {
+            return operations.query(StatusMetrics::count).get(PATIENCE_MS, TimeUnit.MILLISECONDS).value();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Sample.UNKNOWN;
+        } catch (ExecutionException | TimeoutException e) {
+            return Sample.UNKNOWN;
+        }
+    }
+
+    private static Sample count(StateView view) {
+        Map<TerminalState, Integer> terminals = new EnumMap<>(TerminalState.class);
+        for (Terminal terminal : view.registry().terminals()) {
+            terminals.merge(terminal.state(), 1, Integer::sum);
+        }
+        return new Sample(view.reversalsOwed(), view.lateReplies(), terminals);
+    }
+
+    private record Sample(double reversalsOwed, double lateReplies, Map<TerminalState, Integer> terminals) {
+        /** A gap in the graph is truer than a zero. */
+        static final Sample UNKNOWN = new Sample(Double.NaN, Double.NaN, null);
+
+        double count(TerminalState state) {
+            return terminals == null ? Double.NaN : terminals.getOrDefault(state, 0);
+        }
+    }
+}

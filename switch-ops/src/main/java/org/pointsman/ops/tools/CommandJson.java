@@ -1,0 +1,121 @@
+package org.pointsman.ops.tools;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.agrona.DirectBuffer;
+import org.pointsman.records.ClockAdvancedDecoder;
+import org.pointsman.records.ConfigAppliedDecoder;
+import org.pointsman.records.DayOpenedDecoder;
+import org.pointsman.records.LinkChangedDecoder;
+import org.pointsman.records.MessageHeaderDecoder;
+import org.pointsman.records.NetworkReplyDecoder;
+import org.pointsman.records.NodeStartedDecoder;
+import org.pointsman.records.NodeStoppedDecoder;
+import org.pointsman.records.OperatorCommandDecoder;
+import org.pointsman.records.SendFailedDecoder;
+import org.pointsman.records.TerminalRequestDecoder;
+import org.pointsman.records.TimePassedDecoder;
+import org.pointsman.records.Transaction;
+import org.pointsman.records.Verdict;
+
+/** The command of a record in words. One thread. */
+final class CommandJson {
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final TerminalRequestDecoder request = new TerminalRequestDecoder();
+    private final NetworkReplyDecoder reply = new NetworkReplyDecoder();
+    private final SendFailedDecoder sendFailed = new SendFailedDecoder();
+    private final LinkChangedDecoder link = new LinkChangedDecoder();
+    private final OperatorCommandDecoder operator = new OperatorCommandDecoder();
+    private final DayOpenedDecoder day = new DayOpenedDecoder();
+    private final NodeStartedDecoder started = new NodeStartedDecoder();
+    private final ConfigAppliedDecoder config = new ConfigAppliedDecoder();
+    private final ClockAdvancedDecoder clock = new ClockAdvancedDecoder();
+
+    String kind(DirectBuffer buffer, int offset, int length) {
+        if (length < MessageHeaderDecoder.ENCODED_LENGTH) {
+            return "Void";
+        }
+        int template = header.wrap(buffer, offset).templateId();
+        return switch (template) {
+            case TerminalRequestDecoder.TEMPLATE_ID -> "TerminalRequest";
+            case NetworkReplyDecoder.TEMPLATE_ID -> "NetworkReply";
+            case SendFailedDecoder.TEMPLATE_ID -> "SendFailed";
+            case TimePassedDecoder.TEMPLATE_ID -> "TimePassed";
+            case LinkChangedDecoder.TEMPLATE_ID -> "LinkChanged";
+            case OperatorCommandDecoder.TEMPLATE_ID -> "OperatorCommand";
+            case DayOpenedDecoder.TEMPLATE_ID -> "DayOpened";
+            case NodeStartedDecoder.TEMPLATE_ID -> "NodeStarted";
+            case ConfigAppliedDecoder.TEMPLATE_ID -> "ConfigApplied";
+            case ClockAdvancedDecoder.TEMPLATE_ID -> "ClockAdvanced";
+            case NodeStoppedDecoder.TEMPLATE_ID -> "NodeStopped";
+            default -> "template " + template;
+        };
+    }
+
+    ObjectNode of(DirectBuffer buffer, int offset, int length) {
+        if (length < MessageHeaderDecoder.ENCODED_LENGTH) {
+            return new Fields().document();
+        }
+        return switch (header.wrap(buffer, offset).templateId()) {
+            case TerminalRequestDecoder.TEMPLATE_ID -> request(request.wrapAndApplyHeader(buffer, offset, header));
+            case NetworkReplyDecoder.TEMPLATE_ID -> reply(reply.wrapAndApplyHeader(buffer, offset, header));
+            case SendFailedDecoder.TEMPLATE_ID -> sendFailed(sendFailed.wrapAndApplyHeader(buffer, offset, header));
+            case LinkChangedDecoder.TEMPLATE_ID -> link(link.wrapAndApplyHeader(buffer, offset, header));
+            case OperatorCommandDecoder.TEMPLATE_ID -> operator(operator.wrapAndApplyHeader(buffer, offset, header));
+            case DayOpenedDecoder.TEMPLATE_ID -> new Fields()
+                    .always("businessDate", day.wrapAndApplyHeader(buffer, offset, header).businessDate()).document();
+            case NodeStartedDecoder.TEMPLATE_ID -> new Fields()
+                    .always("epoch", started.wrapAndApplyHeader(buffer, offset, header).epoch()).document();
+            case ConfigAppliedDecoder.TEMPLATE_ID -> config(config.wrapAndApplyHeader(buffer, offset, header));
+            case ClockAdvancedDecoder.TEMPLATE_ID -> new Fields()
+                    .always("deltaNs", clock.wrapAndApplyHeader(buffer, offset, header).deltaNs()).document();
+            default -> new Fields().document();
+        };
+    }
+
+    private static ObjectNode request(TerminalRequestDecoder r) {
+        return new Fields().name("transaction", Transaction.of(r.transaction()))
+                .name("verdict", Verdict.of(r.verdict()))
+                .text("mti", "%04d".formatted(r.mti())).tid(r.tid()).text("mid", r.mid()).number("stan", r.stan(), -1)
+                .number("batch", r.batch(), -1).number("amountMinor", r.amountMinor(), -1)
+                .number("currency", r.currency(), -1).pan(r.bin(), r.last4(), r.panLength())
+                .number("processingCode", r.processingCode(), -1).number("conditionCode", r.conditionCode(), -1)
+                .number("messageType", r.messageType(), -1).number("managementCode", r.managementCode(), -1)
+                .number("entryMode", r.entryMode(), -1).number("originalRrn", r.originalRrn(), -1)
+                .number("originalBatch", r.originalBatch(), -1).number("originalStan", r.originalStan(), -1)
+                .number("originalDate", r.originalDate(), -1).text("originalAuthCode", r.originalAuthCode())
+                .code("reversalReason", r.reversalReason()).number("errorField", r.errorField(), 0)
+                .number("keyGeneration", r.keyGeneration(), 0).always("exchangeId", r.exchangeId()).document();
+    }
+
+    private static ObjectNode reply(NetworkReplyDecoder r) {
+        return new Fields().always("transactionId", r.transactionId()).always("network", r.network())
+                .always("stan", r.stan()).number("amountMinor", r.amountMinor(), -1)
+                .code("f39", r.responseCode()).text("f38", r.authCode())
+                .number("settlementDate", r.settlementDate(), -1).number("reversal", r.stored(), 0).document();
+    }
+
+    private static ObjectNode sendFailed(SendFailedDecoder s) {
+        return new Fields().always("transactionId", s.transactionId()).always("network", s.network())
+                .always("stan", s.stan()).document();
+    }
+
+    private static ObjectNode link(LinkChangedDecoder l) {
+        return new Fields().always("network", l.network()).text("state", l.up() == 0 ? "DOWN" : "UP").document();
+    }
+
+    private static ObjectNode operator(OperatorCommandDecoder o) {
+        byte[] body = new byte[o.bodyLength()];
+        o.getBody(body, 0, body.length);
+        ObjectNode document = new Fields().document();
+        document.set("body", Redaction.read(body));
+        return document;
+    }
+
+    private static ObjectNode config(ConfigAppliedDecoder c) {
+        byte[] body = new byte[c.bodyLength()];
+        c.getBody(body, 0, body.length);
+        ObjectNode document = new Fields().document();
+        document.set("settings", Redaction.read(body));
+        return document;
+    }
+}

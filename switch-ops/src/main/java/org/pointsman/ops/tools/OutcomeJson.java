@@ -1,0 +1,101 @@
+package org.pointsman.ops.tools;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.records.Action;
+import org.pointsman.records.EffectDecoder;
+import org.pointsman.records.EffectKind;
+import org.pointsman.records.Expiry;
+import org.pointsman.records.MessageHeaderDecoder;
+import org.pointsman.records.OutcomeDecoder;
+import org.pointsman.records.Result;
+import org.pointsman.records.Transaction;
+
+/** The outcome of a record in words. One thread. */
+final class OutcomeJson {
+    private static final int NO_NETWORK = 255;
+
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final OutcomeDecoder outcome = new OutcomeDecoder();
+    private final EffectDecoder effect = new EffectDecoder();
+
+    ObjectNode of(DirectBuffer buffer, int offset, int length) {
+        if (length < MessageHeaderDecoder.ENCODED_LENGTH) {
+            return new Fields().document();
+        }
+        OutcomeDecoder o = outcome.wrapAndApplyHeader(buffer, offset, header);
+        ObjectNode document = new Fields().name("action", Action.of(o.action())).name("result", Result.of(o.result()))
+                .number("transactionId", o.transactionId(), -1).number("originalId", o.originalId(), -1)
+                .number("network", o.network(), NO_NETWORK).number("upstreamStan", o.upstreamStan(), -1)
+                .number("keyGeneration", o.keyGeneration(), 0).time("deadline", o.deadlineNs()).document();
+        member(document, "expiries", expiries(o));
+        member(document, "effects", effects(o));
+        member(document, "events", events(o));
+        return document;
+    }
+
+    /** The registry events of an outcome, without keys; empty when there are none. */
+    JsonNode events(DirectBuffer buffer, int offset, int length) {
+        if (length < MessageHeaderDecoder.ENCODED_LENGTH) {
+            return JsonNodeFactory.instance.arrayNode();
+        }
+        OutcomeDecoder o = outcome.wrapAndApplyHeader(buffer, offset, header);
+        skipExpiries(o);
+        o.skipEffects();
+        return events(o);
+    }
+
+    private static void skipExpiries(OutcomeDecoder o) {
+        for (OutcomeDecoder.ExpiriesDecoder expiry : o.expiries()) {
+            expiry.sbeSkip();
+        }
+    }
+
+    private static ArrayNode expiries(OutcomeDecoder o) {
+        ArrayNode expiries = JsonNodeFactory.instance.arrayNode();
+        for (OutcomeDecoder.ExpiriesDecoder e : o.expiries()) {
+            expiries.add(new Fields().name("expiry", Expiry.of(e.expiry())).always("transactionId", e.transactionId())
+                    .number("upstreamStan", e.upstreamStan(), -1).time("nextDue", e.nextDueNs()).document());
+        }
+        return expiries;
+    }
+
+    private ArrayNode effects(OutcomeDecoder o) {
+        ArrayNode effects = JsonNodeFactory.instance.arrayNode();
+        UnsafeBuffer bytes = new UnsafeBuffer(0, 0);
+        o.wrapEffects(bytes);
+        int offset = 0;
+        while (offset < bytes.capacity()) {
+            int length = bytes.getShort(offset) & 0xFFFF;
+            effects.add(effect(effect.wrapAndApplyHeader(bytes, offset + Short.BYTES, header)));
+            offset += Short.BYTES + length;
+        }
+        return effects;
+    }
+
+    private static ObjectNode effect(EffectDecoder e) {
+        return new Fields().name("effect", EffectKind.of(e.effect()))
+                .name("transaction", Transaction.of(e.transactionCode())).name("result", Result.of(e.result()))
+                .code("f39", e.responseCode()).text("f38", e.authCode()).tid(e.tid()).text("mid", e.mid())
+                .number("amountMinor", e.amountMinor(), -1).number("stan", e.stan(), 0)
+                .number("originalStan", e.originalStan(), -1).number("network", e.network(), NO_NETWORK)
+                .number("attempt", e.attempt(), 0).number("transactionId", e.transactionId(), 0)
+                .number("exchangeId", e.exchangeId(), 0).document();
+    }
+
+    private static JsonNode events(OutcomeDecoder o) {
+        byte[] json = new byte[o.eventsLength()];
+        o.getEvents(json, 0, json.length);
+        return json.length == 0 ? JsonNodeFactory.instance.arrayNode() : Redaction.read(json);
+    }
+
+    private static void member(ObjectNode document, String name, JsonNode value) {
+        if (!value.isEmpty()) {
+            document.set(name, value);
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package org.pointsman.ops;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.pointsman.engine.EngineJson;
+import org.pointsman.engine.StateView;
+import org.pointsman.engine.TerminalStatus;
+import org.pointsman.engine.TransactionQuery;
+import org.pointsman.engine.TransactionView;
+import org.pointsman.node.CommandReply;
+import org.pointsman.node.NodeStatus;
+import org.pointsman.node.Operations;
+import org.pointsman.node.Positioned;
+import org.pointsman.registry.CommandHeader;
+import org.pointsman.registry.MerchantEntry;
+import org.pointsman.registry.Registry;
+import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.RegistryDecision;
+import org.pointsman.registry.Role;
+import org.pointsman.registry.TerminalEntry;
+
+/** A switch without engine, journal and sockets: a real registry, made-up transactions, one order of commands. */
+public final class FakeSwitch implements Operations, StateView {
+    public static final String MID = "999290058120001";
+    public static final String TID = "10000001";
+    public static final String WRAPPED_TMK = "00112233445566778899AABBCCDDEEFF";
+    private static final long NS_PER_MS = 1_000_000L;
+
+    private final Registry registry = new Registry();
+    private final List<TransactionView> transactions = new ArrayList<>();
+    private long position;
+    private long nowMs = 1_795_000_000_000L;
+    private boolean draining;
+    private boolean networkUp = true;
+    private boolean broken;
+
+    /** With so many ACTIVE terminals of one merchant. */
+    public FakeSwitch(int terminals) {
+        List<TerminalEntry> entries = new ArrayList<>();
+        for (int i = 0; i < terminals; i++) {
+            entries.add(new TerminalEntry(Integer.toString(10_000_001 + i), MID, null, WRAPPED_TMK, "08D7B4"));
+        }
+        run(new RegistryCommand.ImportEstate(header("load", Role.SYSTEM),
+                List.of(new MerchantEntry(MID, "Shop 1")), entries));
+    }
+
+    public synchronized void addTransaction(long id, String tid, int stan, String state) {
+        TransactionView.Step step = new TransactionView.Step("received", nowMs * NS_PER_MS);
+        transactions.addFirst(new TransactionView(id, tid, MID, 1, stan, "%012d".formatted(id), "PURCHASE", 12_345, 156,
+                state, "123456", "00", "APPROVED", "622588******0001", -1, 0, "NONE", 20_261_122, List.of(step)));
+    }
+
+    public synchronized void drained() {
+        draining = true;
+    }
+
+    public synchronized void networkDown() {
+        networkUp = false;
+    }
+
+    /** From now on every question and command fails. */
+    public synchronized void breakDown() {
+        broken = true;
+    }
+
+    @Override
+    public synchronized CompletableFuture<CommandReply> execute(RegistryCommand command) {
+        return broken
+                ? failed()
+                : CompletableFuture.completedFuture(run(EngineJson.command(EngineJson.write(command), nowMs)));
+    }
+
+    @Override
+    public synchronized <T> CompletableFuture<Positioned<T>> query(Function<StateView, T> question) {
+        return broken
+                ? failed()
+                : CompletableFuture.completedFuture(new Positioned<>(position, question.apply(this)));
+    }
+
+    @Override
+    public synchronized CompletableFuture<CommandReply> advanceClock(long deltaNs) {
+        nowMs += deltaNs / NS_PER_MS;
+        position++;
+        return CompletableFuture
+                .completedFuture(new CommandReply(CommandReply.Kind.ACCEPTED, null, "advanced", 0, position));
+    }
+
+    @Override
+    public synchronized long position() {
+        return position;
+    }
+
+    @Override
+    public synchronized NodeStatus status() {
+        return new NodeStatus("demo", "host", !draining, draining, 1_000, 1_024, 2, 3, 8583,
+                List.of(new NodeStatus.NetworkStatus("cup", true, networkUp, 1)));
+    }
+
+    @Override
+    public void drain() {
+        drained();
+    }
+
+    @Override
+    public Registry registry() {
+        return registry;
+    }
+
+    @Override
+    public TransactionView transaction(long id) {
+        return transactions.stream().filter(txn -> txn.id() == id).findFirst().orElse(null);
+    }
+
+    @Override
+    public List<TransactionView> find(TransactionQuery query) {
+        return transactions.stream().filter(txn -> query.tid() == null || txn.tid().equals(query.tid()))
+                .filter(txn -> query.stan() < 0 || txn.stan() == query.stan())
+                .filter(txn -> query.rrn() < 0 || txn.id() == query.rrn())
+                .filter(txn -> query.state() == null || txn.state().equals(query.state()))
+                .filter(txn -> query.beforeId() < 0 || txn.id() < query.beforeId()).limit(query.limit()).toList();
+    }
+
+    @Override
+    public TerminalStatus terminalStatus(String tid) {
+        return registry.terminal(tid) == null ? null : new TerminalStatus(true, 1, 1, 0);
+    }
+
+    @Override
+    public int inFlight() {
+        return 2;
+    }
+
+    @Override
+    public long lateReplies() {
+        return 0;
+    }
+
+    @Override
+    public int reversalsOwed() {
+        return 4;
+    }
+
+    @Override
+    public int businessDate() {
+        return 20_261_122;
+    }
+
+    @Override
+    public long nowNs() {
+        return nowMs * NS_PER_MS;
+    }
+
+    private CommandReply run(RegistryCommand command) {
+        RegistryDecision decision = registry.decide(command);
+        decision.events().forEach(registry::apply);
+        position++;
+        return switch (decision) {
+            case RegistryDecision.Accepted d ->
+                new CommandReply(CommandReply.Kind.ACCEPTED, null, d.text(), 0, position);
+            case RegistryDecision.Waiting d ->
+                new CommandReply(CommandReply.Kind.WAITING, null, d.text(), d.approvalId(), position);
+            case RegistryDecision.Refused d ->
+                new CommandReply(CommandReply.Kind.REFUSED, d.code(), d.message(), 0, position);
+        };
+    }
+
+    private CommandHeader header(String commandId, Role role) {
+        return new CommandHeader(commandId, "test", List.of(role), "test", CommandHeader.ANY_VERSION, nowMs);
+    }
+
+    private static <T> CompletableFuture<T> failed() {
+        return CompletableFuture.failedFuture(new IllegalStateException("broken on purpose"));
+    }
+}

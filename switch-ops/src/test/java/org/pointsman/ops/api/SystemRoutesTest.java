@@ -1,0 +1,176 @@
+package org.pointsman.ops.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pointsman.ops.FakeSwitch;
+
+class SystemRoutesTest {
+    private static final String VIEWER = "demo-viewer";
+    private static final String OPERATOR = "demo-operator";
+
+    private final TestServer server = new TestServer(new FakeSwitch(3), true);
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void shouldFindTransactionsNewestFirstPageByPage() throws Exception {
+        for (int i = 1; i <= 5; i++) {
+            server.fake().addTransaction(i, FakeSwitch.TID, i, "APPROVED");
+        }
+        List<Long> ids = new ArrayList<>();
+        String cursor = "";
+        for (int pages = 0; cursor != null && pages < 10; pages++) {
+            JsonNode page = server.get(VIEWER, "/api/v1/transactions?limit=2" + cursor).json();
+            page.path("items").forEach(item -> ids.add(item.path("id").asLong()));
+            cursor = page.has("next") ? "&cursor=" + page.path("next").asText() : null;
+        }
+        assertEquals(List.of(5L, 4L, 3L, 2L, 1L), ids);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rrn=000000000001, 1", "tid=10000001, 1", "tid=10000009, 0", "stan=000001, 1", "stan=2, 0",
+            "state=approved, 1", "state=DECLINED, 0", "from=2026-11-22T00:00:00Z&to=2026-11-23T00:00:00Z, 1"})
+    void shouldFilterTransactions(String query, int expected) throws Exception {
+        server.fake().addTransaction(1, FakeSwitch.TID, 1, "APPROVED");
+        assertEquals(expected, server.get(VIEWER, "/api/v1/transactions?" + query).json().path("items").size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"stan=1000000", "stan=-1", "state=LOST", "from=yesterday", "pan=1"})
+    void shouldRefuseTransactionQueriesItDoesNotUnderstand(String query) throws Exception {
+        assertEquals(400, server.get(VIEWER, "/api/v1/transactions?" + query).status());
+    }
+
+    @Test
+    void shouldShowATransactionWithItsTimeline() throws Exception {
+        server.fake().addTransaction(42, FakeSwitch.TID, 7, "APPROVED");
+        TestServer.Answer answer = server.get(VIEWER, "/api/v1/transactions/000000000042");
+        for (String name : List.of("id", "tid", "mid", "batch", "stan", "rrn", "type", "amountMinor", "currency",
+                "state", "f38", "f39", "result")) {
+            assertTrue(answer.json().has(name), name);
+        }
+        assertEquals("received", answer.json().path("timeline").get(0).path("what").asText());
+        assertEquals(404, server.get(VIEWER, "/api/v1/transactions/43").status());
+        assertEquals(400, server.get(VIEWER, "/api/v1/transactions/x").status());
+    }
+
+    @Test
+    void shouldListNetworks() throws Exception {
+        JsonNode network = server.get(VIEWER, "/api/v1/networks").json().path("items").get(0);
+        assertEquals("cup", network.path("name").asText());
+        assertTrue(network.path("up").asBoolean());
+        assertEquals(1, network.path("pending").asInt());
+    }
+
+    @Test
+    void shouldBeHealthyWhileServing() throws Exception {
+        assertEquals(200, server.get(VIEWER, "/api/v1/health").status());
+        assertEquals("UP", server.get(null, "/readyz").json().path("status").asText());
+        assertEquals(200, server.get(null, "/livez").status());
+    }
+
+    @Test
+    void shouldNotBeReadyButAliveWhileDraining() throws Exception {
+        server.fake().drained();
+        assertEquals(503, server.get(null, "/readyz").status());
+        assertEquals("DOWN", server.get(VIEWER, "/api/v1/health").json().path("status").asText());
+        assertEquals(200, server.get(null, "/livez").status());
+    }
+
+    @Test
+    void shouldNotBeReadyWithoutANetwork() throws Exception {
+        server.fake().networkDown();
+        JsonNode report = server.get(null, "/readyz").json();
+        assertEquals("DOWN", report.path("status").asText());
+        assertFalse(report.path("checks").get(2).path("ok").asBoolean());
+    }
+
+    @Test
+    void shouldShowFigures() throws Exception {
+        JsonNode stats = server.get(VIEWER, "/api/v1/stats").json();
+        assertEquals(3, stats.at("/state/terminals/ACTIVE").asInt());
+        assertEquals(4, stats.at("/state/reversalsOwed").asInt());
+        assertEquals(1_000, stats.at("/node/ringRemaining").asInt());
+    }
+
+    @Test
+    void shouldSayWhatRunsAndWhereItsSourceIs() throws Exception {
+        JsonNode about = server.get(null, "/api/v1/about").json();
+        assertEquals("1.2.3", about.path("version").asText());
+        assertEquals("abc", about.path("commit").asText());
+        assertEquals("AGPL-3.0-or-later", about.path("licence").asText());
+        assertEquals("https://source.example", about.path("sourceUrl").asText());
+    }
+
+    @Test
+    void shouldServeMetrics() throws Exception {
+        TestServer.Answer answer = server.get(null, "/metrics");
+        assertTrue(answer.header("Content-Type").startsWith("text/plain"));
+        assertTrue(answer.raw().body().contains("pointsman_inflight"));
+    }
+
+    @Test
+    void shouldAdvanceTheClockInTheDemoProfile() throws Exception {
+        long before = server.fake().nowNs();
+        TestServer.Answer answer = server.post(OPERATOR, "/api/v1/clock/advance",
+                "{\"seconds\":86400,\"reason\":\"day\"}");
+        assertEquals(200, answer.status());
+        assertEquals(86_400_000_000_000L, server.fake().nowNs() - before);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"{\"seconds\":60}|REASON_REQUIRED", "{\"reason\":\"x\"}|INVALID_ARGUMENT",
+            "{\"seconds\":-1,\"reason\":\"x\"}|INVALID_ARGUMENT",
+            "{\"seconds\":99999999,\"reason\":\"x\"}|INVALID_ARGUMENT"})
+    void shouldRefuseToMoveTheClockOtherwise(String body, String code) throws Exception {
+        TestServer.Answer answer = server.post(OPERATOR, "/api/v1/clock/advance", body);
+        assertEquals(400, answer.status());
+        assertEquals(code, answer.code());
+    }
+
+    @Test
+    void shouldNotKnowTheClockOutsideTheDemoProfile() throws Exception {
+        try (TestServer production = new TestServer(new FakeSwitch(0), false)) {
+            assertEquals(404, production
+                    .post(OPERATOR, "/api/v1/clock/advance", "{\"seconds\":60,\"reason\":\"x\"}").status());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, /api/v1/nothing, 404, NOT_FOUND", "PUT, /api/v1/terminals, 405, METHOD_NOT_ALLOWED",
+            "DELETE, /metrics, 405, METHOD_NOT_ALLOWED"})
+    void shouldAnswerUnknownRoutesWithAProblem(String method, String path, int status, String code) throws Exception {
+        TestServer.Answer answer = server.call(method, OPERATOR, path, null);
+        assertEquals(status, answer.status());
+        assertEquals(code, answer.code());
+        assertEquals("application/problem+json", answer.header("Content-Type"));
+        assertEquals(Long.toString(server.fake().position()), answer.header("Pointsman-Position"));
+    }
+
+    @Test
+    void shouldHideTheCauseOfABug() throws Exception {
+        server.fake().breakDown();
+        TestServer.Answer answer = server.get(VIEWER, "/api/v1/transactions");
+        assertEquals(500, answer.status());
+        assertEquals("INTERNAL", answer.code());
+        assertFalse(answer.raw().body().contains("on purpose"));
+    }
+
+    @Test
+    void shouldAnswerAtOnceWhenThePositionIsReached() throws Exception {
+        long position = server.fake().position();
+        assertEquals(200, server.get(VIEWER, "/api/v1/networks?atLeast=" + position).status());
+    }
+}

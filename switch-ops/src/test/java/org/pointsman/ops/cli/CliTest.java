@@ -1,0 +1,299 @@
+package org.pointsman.ops.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pointsman.node.LabVerb;
+import org.pointsman.ops.BuildInfo;
+import org.pointsman.ops.DemoTokens;
+import org.pointsman.ops.FakeSwitch;
+import org.pointsman.ops.api.AdminServer;
+import org.pointsman.ops.api.AdminSettings;
+
+class CliTest {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private final FakeSwitch fake = new FakeSwitch(3);
+    private final AdminServer server = AdminServer.start(
+            new AdminSettings("127.0.0.1", 0, true, DemoTokens.all(), BuildInfo.load()), fake,
+            () -> "# HELP pointsman_inflight open exchanges\n# TYPE pointsman_inflight gauge\npointsman_inflight 2.0\n");
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final List<List<String>> labCalls = new ArrayList<>();
+    private Map<String, String> environment = Map.of();
+    private boolean interactive;
+    private String typed = "";
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"terminal list|0", "terminal show 10000001|0", "terminal show 99999999|3",
+            "terminal suspend 10000001 --hold MAINTENANCE --reason x|0",
+            "terminal suspend 10000001 --hold MAINTENANCE|2", "terminal suspend 10000001 --reason x|2",
+            "terminal suspend 10000001 --hold SLEEP --reason x|2",
+            "terminal suspend 10000001 --hold REGULATORY --reason x|4",
+            "terminal suspend 99999999 --hold MAINTENANCE --reason x|3",
+            "terminal lift 10000001 --hold MAINTENANCE --reason x|5", "terminal cancel 10000001 --reason x|5",
+            "terminal cancel 10000001 --force --reason FRAUD|4",
+            "terminal cancel 10000001 --force --reason FRAUD --token demo-risk|5",
+            "terminal cancel 10000001 --force --reason because --token demo-risk|2",
+            "terminal suspend 10000001 --hold MAINTENANCE --reason x --token demo-viewer|4",
+            "terminal list --token wrong|4", "approval list|0", "approval list --state SLEEPING|2",
+            "approval approve 77 --reason x --token demo-approver|3", "approval approve x --reason y|2",
+            "txn find|0", "txn find --stan x|2", "txn show 7|3", "network list|0", "health|0", "metrics list|0",
+            "completion|0", "--version|0", "--help|0", "terminal --help|0", "terminal|2", "nothing|2", "|2",
+            "terminal list --nothing|2", "-o yaml terminal list|2", "journal verify --data /nowhere|1",
+            "journal dump --data /nowhere|1", "terminal history 10000001 --data /nowhere|1",
+            "iso decode --dialect none 00|2", "config check /nowhere|3"})
+    void shouldEndWithTheExitCodeOfTheContract(String line, int expected) {
+        assertEquals(expected, run(line == null ? new String[0] : line.split(" ")), text(err));
+        if (expected != 0 && expected != 5) {
+            assertEquals("", text(out));
+            assertFalse(text(err).isBlank());
+        }
+    }
+
+    @Test
+    void shouldSayThatNoSwitchAnswers() throws IOException {
+        int freePort;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            freePort = socket.getLocalPort();
+        }
+        assertEquals(6, execute("terminal", "list", "--url", "http://127.0.0.1:" + freePort));
+        assertTrue(text(err).contains("no switch answers at"));
+    }
+
+    @Test
+    void shouldTellAnUnhealthySwitch() {
+        fake.networkDown();
+        assertEquals(7, run("health"));
+        assertTrue(text(out).contains("networks    FAILED"), text(out));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-o json terminal list --state ACTIVE", "terminal -o json list --state ACTIVE",
+            "terminal list --state ACTIVE -o json", "terminal list --state ACTIVE --output=json"})
+    void shouldTakeGlobalOptionsBeforeAndAfterTheVerb(String line) throws IOException {
+        assertEquals(0, run(line.split(" ")), text(err));
+        JsonNode list = MAPPER.readTree(text(out));
+        assertEquals(3, list.size());
+        assertEquals("10000001", list.get(0).path("tid").asText());
+        assertEquals("", text(err));
+    }
+
+    @Test
+    void shouldPrintOneDocumentALineAsJsonl() throws IOException {
+        run("terminal", "list", "-o", "jsonl");
+        List<String> lines = text(out).lines().toList();
+        assertEquals(3, lines.size());
+        assertEquals("10000003", MAPPER.readTree(lines.get(2)).path("tid").asText());
+    }
+
+    @Test
+    void shouldPrintATableForPeople() {
+        run("terminal", "list");
+        assertEquals("TID       MID              STATE   HOLDS  VERSION", text(out).lines().findFirst().orElseThrow());
+        assertEquals("10000001  999290058120001  ACTIVE         1",
+                text(out).lines().skip(1).findFirst().orElseThrow());
+    }
+
+    @Test
+    void shouldExplainATerminalToPeople() {
+        run("terminal", "suspend", "10000001", "--hold", "MAINTENANCE", "--reason", "paper jam");
+        out.reset();
+        run("terminal", "show", "10000001");
+        String text = text(out);
+        assertTrue(text.contains("may trade   no"), text);
+        assertTrue(text.contains("PURCHASE (58)"), text);
+        assertTrue(text.contains("next        MAINTENANCE: lifted by"), text);
+    }
+
+    @Test
+    void shouldProvisionATerminal() {
+        assertEquals(0, run("terminal", "provision", "20000001", "--merchant", FakeSwitch.MID, "--wrapped-tmk",
+                FakeSwitch.WRAPPED_TMK, "--kcv", "08D7B4", "--hours", "24", "--reason", "new shop"), text(err));
+        assertEquals("PROVISIONED", fake.registry().terminal("20000001").state().name());
+    }
+
+    @Test
+    void shouldCarryAForcedCancellationThroughTwoApprovers() throws IOException {
+        assertEquals(5, run("terminal", "cancel", "10000001", "--force", "--reason", "FRAUD found", "--token",
+                "demo-risk", "-o", "json"));
+        String id = MAPPER.readTree(text(out)).path("approvalId").asText();
+        out.reset();
+        assertEquals(5, run("approval", "approve", id, "--reason", "seen", "--token", "demo-approver"));
+        assertTrue(text(out).startsWith("waiting for approval " + id + ": "), text(out));
+        assertEquals(0, run("approval", "approve", id, "--reason", "seen", "--token", "demo-approver-2"));
+        assertEquals("CANCELLED", fake.registry().terminal("10000001").state().name());
+    }
+
+    @Test
+    void shouldLiftAndReject() {
+        run("terminal", "suspend", "10000001", "--hold", "MAINTENANCE", "--reason", "x");
+        assertEquals(0, run("terminal", "lift", "10000001", "--hold", "MAINTENANCE", "--reason", "done"));
+        run("terminal", "cancel", "10000001", "--force", "--reason", "LOST", "--token", "demo-risk");
+        assertEquals(0, run("approval", "reject", "1", "--reason", "no", "--token", "demo-approver"), text(err));
+        assertEquals("ACTIVE", fake.registry().terminal("10000001").state().name());
+    }
+
+    @Test
+    void shouldTakeTheTokenFromTheEnvironment() {
+        environment = Map.of("POINTSMAN_TOKEN", "demo-viewer");
+        assertEquals(4, run("terminal", "suspend", "10000001", "--hold", "MAINTENANCE", "--reason", "x"));
+        assertEquals(0, run("terminal", "suspend", "10000001", "--hold", "MAINTENANCE", "--reason", "x", "--token",
+                "demo-operator"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"y||5", "n||1", "||1", "|--yes|5", "|--no-input|2", "|--no-input --yes|5"})
+    void shouldAskAPersonBeforeACancellation(String answer, String options, int expected) {
+        interactive = true;
+        typed = answer == null ? "" : answer + "\n";
+        String line = "terminal cancel 10000001 --force --reason FRAUD --token demo-risk"
+                + (options == null ? "" : " " + options);
+        assertEquals(expected, run(line.split(" ")), text(err));
+    }
+
+    @Test
+    void shouldFindTransactionsAcrossPages() throws IOException {
+        for (int i = 1; i <= 1_200; i++) {
+            fake.addTransaction(i, FakeSwitch.TID, i, "APPROVED");
+        }
+        assertEquals(0, run("txn", "find", "--tid", FakeSwitch.TID, "--limit", "1100", "-o", "json"));
+        JsonNode found = MAPPER.readTree(text(out));
+        assertEquals(1_100, found.size());
+        assertEquals(1_200, found.get(0).path("id").asInt());
+        assertEquals(101, found.get(1_099).path("id").asInt());
+    }
+
+    @Test
+    void shouldShowATransaction() {
+        fake.addTransaction(42, FakeSwitch.TID, 7, "APPROVED");
+        assertEquals(0, run("txn", "show", "000000000042"));
+        assertTrue(text(out).contains("amountMinor 12345"), text(out));
+        assertTrue(text(out).contains("received"), text(out));
+    }
+
+    @Test
+    void shouldListMetricsThatAreExported() {
+        run("metrics", "list");
+        assertTrue(text(out).contains("pointsman_inflight  open exchanges"), text(out));
+    }
+
+    @Test
+    void shouldSayWhatItIs() {
+        assertEquals(0, run("terminal", "list", "--version"));
+        assertTrue(text(out).matches("(?s)pointsman \\d+\\.\\d+\\.\\d+ \\(commit .+\\), AGPL-3.0-or-later, source .+"),
+                text(out));
+    }
+
+    @Test
+    void shouldNameEveryVerbInHelpAndCompletion() {
+        run("--help");
+        String help = text(out);
+        out.reset();
+        run("completion");
+        for (String verb : List.of("run", "terminal", "approval", "txn", "network", "journal", "iso", "config",
+                "health", "metrics", "completion", "demo")) {
+            assertTrue(help.contains("  " + verb), help);
+            assertTrue(text(out).contains(verb), verb);
+        }
+    }
+
+    @Test
+    void shouldHandLabVerbsTheirArgumentsAndTheGlobalOptionsBeforeThem() {
+        assertEquals(42, execute("-o", "json", "--yes", "demo", "--scenario", "G-1", "--config", "c.yaml"));
+        assertEquals(List.of(List.of("-o", "json", "--yes", "--scenario", "G-1", "--config", "c.yaml")), labCalls);
+    }
+
+    @Test
+    void shouldNotMistakeAnOptionValueForALabVerb() {
+        assertEquals(0, run("--reason", "demo", "terminal", "list"));
+        assertEquals(List.of(), labCalls);
+    }
+
+    @Test
+    void shouldCheckTheShippedConfiguration(@TempDir Path directory) throws IOException {
+        Path shipped = Path.of(System.getProperty("pointsman.root"), "config", "switch.yaml");
+        assertEquals(0, run("config", "check", shipped.toString()), text(err));
+        Path broken = Files.writeString(directory.resolve("switch.yaml"), "profile: demo\nprofil: demo\n");
+        assertEquals(1, run("config", "check", broken.toString()));
+        assertTrue(text(err).contains("profil"), text(err));
+    }
+
+    @Test
+    void shouldDecodeAMessageMasked() {
+        System.setProperty("pointsman.home", System.getProperty("pointsman.root"));
+        try {
+            // 0800 sign-on with F11 F41 F42 only as far as F11: complete to its first fault.
+            assertEquals(1, run("iso", "decode", "--dialect", "cup-pos", "0800", "0020", "0000"));
+            assertTrue(text(err).startsWith("error: "), text(err));
+        } finally {
+            System.clearProperty("pointsman.home");
+        }
+    }
+
+    private int run(String... args) {
+        String[] withUrl = Stream.concat(Stream.of("--url", "http://127.0.0.1:" + server.port()), Stream.of(args))
+                .toArray(String[]::new);
+        return execute(withUrl);
+    }
+
+    private int execute(String... args) {
+        Streams streams = new Streams(new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8), new BufferedReader(new StringReader(typed)),
+                interactive, environment);
+        try {
+            return new Cli(streams, List.of(new RecordingVerb())).execute(args);
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String text(ByteArrayOutputStream stream) {
+        return stream.toString(StandardCharsets.UTF_8);
+    }
+
+    private final class RecordingVerb implements LabVerb {
+        @Override
+        public String name() {
+            return "demo";
+        }
+
+        @Override
+        public String summary() {
+            return "shows what a switch does";
+        }
+
+        @Override
+        public int run(List<String> args, PrintStream stdout, PrintStream stderr) {
+            labCalls.add(args);
+            return 42;
+        }
+    }
+}

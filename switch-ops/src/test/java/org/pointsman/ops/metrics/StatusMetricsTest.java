@@ -1,0 +1,98 @@
+package org.pointsman.ops.metrics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pointsman.gateway.GatewayCounters;
+import org.pointsman.network.LinkCounters;
+import org.pointsman.ops.BuildInfo;
+import org.pointsman.ops.FakeSwitch;
+import org.pointsman.pipeline.PipelineStats;
+
+class StatusMetricsTest {
+    private static final BuildInfo BUILD = new BuildInfo("1.2.3", "abc", "AGPL", "https://source.example");
+
+    private final MetricsBinder binder = new MetricsBinder();
+    private final FakeSwitch fake = new FakeSwitch(3);
+    private long nowNs;
+
+    @AfterEach
+    void close() {
+        binder.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pointsman_ring_remaining 1000.0", "pointsman_inflight 2.0", "pointsman_connections 3.0",
+            "pointsman_network_up{network=\"cup\"} 1.0", "pointsman_saf_depth 4.0",
+            "pointsman_terminals{status=\"ACTIVE\"} 3.0", "pointsman_terminals{status=\"CANCELLED\"} 0.0",
+            "pointsman_build_info{commit=\"abc\",version=\"1.2.3\"} 1"})
+    void shouldExportWhatTheSwitchTells(String line) {
+        bind();
+        assertTrue(binder.scrape().lines().anyMatch(line::equals), binder.scrape());
+    }
+
+    @Test
+    void shouldShowAGapInsteadOfAZeroWhenTheSwitchDoesNotAnswer() {
+        bind();
+        fake.breakDown();
+        assertTrue(binder.scrape().contains("pointsman_saf_depth NaN"));
+        assertTrue(binder.scrape().contains("pointsman_terminals{status=\"ACTIVE\"} NaN"));
+    }
+
+    @Test
+    void shouldCountStateAtMostEveryFiveSeconds() {
+        bind();
+        binder.scrape();
+        fake.breakDown();
+        nowNs = 4_999_999_999L;
+        assertTrue(binder.scrape().contains("pointsman_saf_depth 4.0"));
+        nowNs = 5_000_000_000L;
+        assertTrue(binder.scrape().contains("pointsman_saf_depth NaN"));
+    }
+
+    @Test
+    void shouldExportCountersAndTimers() {
+        binder.counter(Metric.REQUESTS, () -> 7, "PURCHASE", "approved");
+        binder.timer(Metric.JOURNAL_SYNC_DURATION, () -> 2, () -> 3_000_000_000L);
+        String text = binder.scrape();
+        assertTrue(text.contains("pointsman_requests_total{outcome=\"approved\",transaction=\"PURCHASE\"} 7.0"), text);
+        assertTrue(text.contains("pointsman_journal_sync_duration_seconds_count 2"), text);
+        assertTrue(text.contains("pointsman_journal_sync_duration_seconds_sum 3.0"), text);
+    }
+
+    @Test
+    void shouldExportTheCountersOfTheNode() {
+        NodeMetrics.gateway(binder, new GatewayCounters());
+        NodeMetrics.link(binder, "cup", new LinkCounters());
+        NodeMetrics.journal(binder, new PipelineStats());
+        String text = binder.scrape();
+        assertTrue(text.contains("pointsman_requests_total{outcome=\"NO_ANSWER\",transaction=\"PURCHASE\"} 0.0"), text);
+        assertTrue(text.contains("pointsman_network_unmatched_total{cause=\"DUPLICATE\",network=\"cup\"} 0.0"), text);
+        assertTrue(text.contains("pointsman_journal_batch_records_total 0.0"), text);
+        assertTrue(text.contains("pointsman_frames_rejected_total{cause="), text);
+        assertTrue(text.contains("pointsman_admission_refused_total{cause="), text);
+    }
+
+    @Test
+    void shouldRefuseLabelsTheCatalogueDoesNotName() {
+        assertThrows(IllegalArgumentException.class, () -> binder.counter(Metric.REQUESTS, () -> 1, "PURCHASE"));
+    }
+
+    @Test
+    void shouldNeverLabelByTerminalOrCard() {
+        for (Metric metric : Metric.values()) {
+            for (String label : metric.labels()) {
+                assertEquals(-1, "tid pan card terminal rrn".indexOf(label), metric + " " + label);
+            }
+        }
+    }
+
+    private void bind() {
+        StatusMetrics.bind(binder, fake, BUILD, () -> nowNs);
+    }
+}
