@@ -8,10 +8,14 @@ import org.pointsman.registry.MessageType;
  */
 public enum Transaction {
     /** A row of the dialect this switch does not carry out: answered 40. */
-    UNSUPPORTED(0, null, false), SIGN_ON(1, MessageType.SIGN_ON, false), SIGN_OFF(2, MessageType.SIGN_OFF, false), ECHO(
-            3, MessageType.ECHO, false), PURCHASE(4, MessageType.PURCHASE, true), PURCHASE_VOID(5,
-                    MessageType.PURCHASE_VOID,
-                    true), REFUND(6, MessageType.REFUND, true), REVERSAL(7, MessageType.REVERSAL, false);
+    UNSUPPORTED(0, null, false),
+    SIGN_ON(1, MessageType.SIGN_ON, false),
+    SIGN_OFF(2, MessageType.SIGN_OFF, false),
+    ECHO(3, MessageType.ECHO, false),
+    PURCHASE(4, MessageType.PURCHASE, true),
+    PURCHASE_VOID(5, MessageType.PURCHASE_VOID, true),
+    REFUND(6, MessageType.REFUND, true),
+    REVERSAL(7, MessageType.REVERSAL, false);
 
     private static final Transaction[] BY_CODE = values();
 
