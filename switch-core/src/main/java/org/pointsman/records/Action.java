@@ -34,7 +34,17 @@ public enum Action {
     START_NODE(18),
     STOP_NODE(19),
     CONFIGURE(20),
-    ADVANCE_CLOCK(21);
+    ADVANCE_CLOCK(21),
+    /** A reversal that undoes an approved original: the network is owed one. */
+    REVERSE(22),
+    /** A reversal of an original that still waits for its answer: whatever comes is not to stand. */
+    REVERSE_IN_FLIGHT(23),
+    /** A reversal of what does not stand any more. */
+    REVERSE_NOTHING(24),
+    /** A reversal without its original: a tombstone keeps the original out. */
+    REVERSE_UNMATCHED(25),
+    /** A reversal of what must not be undone by machine: an item for people. */
+    REVERSE_EXCEPTION(26);
 
     private static final Action[] BY_CODE = values();
 
