@@ -7,13 +7,17 @@ public enum TransactionState {
     /** Sent to a network, no answer yet. */
     SENT,
     /** Approved; a void or refund that succeeded is approved too. */
-    APPROVED, DECLINED,
+    APPROVED,
+    DECLINED,
     /** Not to stand upstream: no answer in time, or one with another amount; a reversal is owed. */
     REVERSAL_PENDING,
     /** No answer to a refund: it stays reserved and is never reversed. */
-    UNKNOWN, REVERSED,
+    UNKNOWN,
+    REVERSED,
     /** A purchase undone by a void. */
-    VOIDED, PART_REFUNDED, REFUNDED;
+    VOIDED,
+    PART_REFUNDED,
+    REFUNDED;
 
     private static final TransactionState[] BY_ORDINAL = values();
 

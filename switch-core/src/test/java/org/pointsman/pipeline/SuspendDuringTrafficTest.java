@@ -50,7 +50,8 @@ class SuspendDuringTrafficTest {
             }
         }
         readSales(hold);
-        assertTrue(before.size() >= MANY && after.size() >= MANY, before.size() + " before, " + after.size() + " after");
+        assertTrue(before.size() >= MANY && after.size() >= MANY,
+                before.size() + " before, " + after.size() + " after");
         assertEquals(lastStan.get() - 1, before.size() + after.size());
     }
 
