@@ -1,0 +1,107 @@
+package org.pointsman;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import org.pointsman.security.CardData;
+import org.pointsman.security.PanVault;
+
+/** The arrows of the house: who may know whom (design section 2). */
+@AnalyzeClasses(packages = "org.pointsman", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    private static final String ENGINE = "org.pointsman.engine..";
+    private static final String EXCHANGE = "org.pointsman.exchange..";
+    private static final String GATEWAY = "org.pointsman.gateway..";
+    private static final String ISO = "org.pointsman.iso..";
+    private static final String JOURNAL = "org.pointsman.journal..";
+    private static final String NETWORK = "org.pointsman.network..";
+    private static final String NODE = "org.pointsman.node..";
+    private static final String PIPELINE = "org.pointsman.pipeline..";
+    private static final String RECORDS = "org.pointsman.records..";
+    private static final String REGISTRY = "org.pointsman.registry..";
+    private static final String SECURITY = "org.pointsman.security..";
+    private static final String[] OUTSIDE_WORLD = {"io.netty..", "net.openhft..", "com.lmax..", "java.sql..",
+            "javax.sql..", "java.net..", "com.sun.net..", "jdk.httpserver..", "org.slf4j..", "ch.qos..",
+            "java.util.logging..", "io.micrometer..", "java.nio.file..", "java.nio.channels.."};
+
+    @ArchTest
+    static final ArchRule shouldKeepTheOutsideWorldOutOfEngineAndRegistry = noClasses().that()
+            .resideInAnyPackage(ENGINE, REGISTRY, RECORDS).should().dependOnClassesThat()
+            .resideInAnyPackage(OUTSIDE_WORLD);
+
+    @ArchTest
+    static final ArchRule shouldLetTheEngineKnowRecordsRegistryAndKeysOnly = noClasses().that()
+            .resideInAPackage(ENGINE).should().dependOnClassesThat()
+            .resideInAnyPackage(EXCHANGE, GATEWAY, ISO, JOURNAL, NETWORK, NODE, PIPELINE);
+
+    @ArchTest
+    static final ArchRule shouldLetTheEngineReadNoKeysButCarryThem = noClasses().that().resideInAPackage(ENGINE)
+            .should().dependOnClassesThat(
+                    DescribedPredicate.describe("do cryptography",
+                            type -> type.getPackageName().equals("org.pointsman.security")
+                                    && !type.getBaseComponentType().getSimpleName()
+                                            .matches("KeyDirectory|KeyGeneration|TerminalKeys")));
+
+    @ArchTest
+    static final ArchRule shouldLetRecordsKnowTheRegistryOnly = noClasses().that().resideInAPackage(RECORDS).should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ENGINE, EXCHANGE, GATEWAY, ISO, JOURNAL, NETWORK, NODE, PIPELINE, SECURITY);
+
+    @ArchTest
+    static final ArchRule shouldKeepTheGatewayApartFromEngineAndNetwork = noClasses().that().resideInAPackage(GATEWAY)
+            .should().dependOnClassesThat().resideInAnyPackage(ENGINE, JOURNAL, NETWORK, NODE);
+
+    @ArchTest
+    static final ArchRule shouldKeepTheNetworkApartFromEngineAndGateway = noClasses().that().resideInAPackage(NETWORK)
+            .should().dependOnClassesThat().resideInAnyPackage(ENGINE, GATEWAY, JOURNAL, NODE);
+
+    @ArchTest
+    static final ArchRule shouldKeepThePipelineFreeOfIo = noClasses().that().resideInAPackage(PIPELINE).should()
+            .dependOnClassesThat().resideInAnyPackage(GATEWAY, NETWORK, NODE, EXCHANGE, SECURITY, ISO);
+
+    @ArchTest
+    static final ArchRule shouldLetTheJournalKnowNothingOfOurs = classes().that().resideInAPackage(JOURNAL).should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(JOURNAL, "java..", "org.agrona..", "net.openhft..", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule shouldLetSecurityKnowNothingOfOurs = noClasses().that().resideInAPackage(SECURITY).should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ENGINE, EXCHANGE, GATEWAY, ISO, JOURNAL, NETWORK, NODE, PIPELINE, RECORDS, REGISTRY);
+
+    @ArchTest
+    static final ArchRule shouldLetNobodyKnowTheNode = noClasses().that().resideOutsideOfPackage(NODE).should()
+            .dependOnClassesThat().resideInAPackage(NODE);
+
+    /** The node makes vaults and hands them on. */
+    @ArchTest
+    static final ArchRule shouldKeepTheVaultInGatewayAndNetwork = noClasses().that()
+            .resideOutsideOfPackages(GATEWAY, NETWORK, SECURITY, NODE).should().dependOnClassesThat()
+            .areAssignableTo(PanVault.class);
+
+    @ArchTest
+    static final ArchRule shouldKeepOpenedCardsInGatewayAndNetwork = noClasses().that()
+            .resideOutsideOfPackages(GATEWAY, NETWORK, SECURITY).should().dependOnClassesThat()
+            .areAssignableTo(CardData.class);
+
+    /** Shells read the clock and tell their cores; the journal stage measures its syncs. */
+    @ArchTest
+    static final ArchRule shouldReadTheClockInShellsOnly = noClasses().that().resideOutsideOfPackage(NODE).and()
+            .haveNameNotMatching(".*\\.(GatewayLoop|TerminalHandler|NetworkLink|JournalStage|ChronicleJournal)(\\$.*)?")
+            .should().callMethod(System.class, "currentTimeMillis").orShould().callMethod(System.class, "nanoTime")
+            .orShould().callMethod(Instant.class, "now").orShould().dependOnClassesThat()
+            .areAssignableTo(Clock.class);
+
+    @ArchTest
+    static final ArchRule shouldKeepChanceOutOfEngineAndPipeline = noClasses().that()
+            .resideInAnyPackage(ENGINE, REGISTRY, RECORDS, PIPELINE).should().dependOnClassesThat()
+            .haveNameMatching("java\\.util\\.(Random|SplittableRandom|UUID)|java\\.security\\.SecureRandom"
+                    + "|java\\.util\\.concurrent\\.ThreadLocalRandom");
+}
