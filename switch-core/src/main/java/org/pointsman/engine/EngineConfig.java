@@ -17,7 +17,8 @@ import java.util.List;
  * @param reversalsInFlight          reversals sent to one network and not acknowledged, at most
  */
 public record EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
-        int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs, int reversalsInFlight) {
+        int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs,
+        int reversalsInFlight) {
     static final EngineConfig EMPTY = new EngineConfig(List.of(), List.of(), 156, 0, 180, 8, 1_000, 60_000, 64);
 
     /** Checks the ranges. */

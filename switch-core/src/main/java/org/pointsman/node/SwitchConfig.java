@@ -115,7 +115,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     }
 
     /** What the engine decides by; see {@link EngineConfig}. */
-    public record Policy(Integer currency, Integer refundWindowDays, Integer keyGraceDays, Long reversalRetryMinMs, Long reversalRetryMaxMs,
+    public record Policy(Integer currency, Integer refundWindowDays, Integer keyGraceDays, Long reversalRetryMinMs,
+            Long reversalRetryMaxMs,
             Integer reversalsInFlight) {
         /** Fills in what may be left out. */
         public Policy {

@@ -98,7 +98,8 @@ class NodeTest extends EngineTest {
     void shouldKeepTheReversalWhenItsNetworkIsTakenFromTheSettings() {
         Effect sent = host.purchase().card(Card.VISA).send().sent();
         EngineConfig old = EngineFixture.config(64);
-        host.configure(new EngineConfig(old.networks().subList(0, 1), List.of(), 156, 28_800, 180, 8, 1_000, 60_000, 64));
+        host.configure(
+                new EngineConfig(old.networks().subList(0, 1), List.of(), 156, 28_800, 180, 8, 1_000, 60_000, 64));
         assertEquals(List.of("98"), host.pass(60_000).stream().map(Effect::f39).toList());
         assertEquals("OWED", host.transaction(sent.transactionId()).reversal());
     }
