@@ -5,14 +5,12 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.pointsman.registry.CommandHeader;
 import org.pointsman.registry.MerchantEntry;
 import org.pointsman.registry.RegistryCommand.ImportEstate;
 import org.pointsman.registry.Role;
 import org.pointsman.registry.TerminalEntry;
-import org.pointsman.security.KeyType;
 import org.pointsman.security.SecurityModule;
 
 /**
@@ -38,14 +36,13 @@ record DemoEstate(String firstMid, int merchants, String merchantName, String fi
     ImportEstate command(SecurityModule security) {
         CommandHeader header = new CommandHeader("demo-estate", "switch", List.of(Role.SYSTEM, Role.ADMIN),
                 "demo data", CommandHeader.ANY_VERSION, 0);
-        byte[] clear = HexFormat.of().parseHex(terminalMasterKey);
         List<MerchantEntry> merchantEntries = new ArrayList<>();
         for (int i = 0; i < merchants; i++) {
             merchantEntries.add(new MerchantEntry(mid(i), merchantName.formatted(i + 1)));
         }
         List<TerminalEntry> terminalEntries = new ArrayList<>();
         for (int i = 0; i < terminals; i++) {
-            terminalEntries.add(terminal(i, security.wrapKey(KeyType.TMK, clear.clone()), security));
+            terminalEntries.add(terminal(i, TerminalMasterKey.of(security, terminalMasterKey, false)));
         }
         return new ImportEstate(header, merchantEntries, terminalEntries);
     }
@@ -54,9 +51,8 @@ record DemoEstate(String firstMid, int merchants, String merchantName, String fi
         return String.valueOf(Long.parseLong(firstMid) + index);
     }
 
-    private TerminalEntry terminal(int index, byte[] wrapped, SecurityModule security) {
-        String kcv = HexFormat.of().withUpperCase().formatHex(security.keyCheckValue(wrapped)).substring(0, 6);
+    private TerminalEntry terminal(int index, TerminalMasterKey key) {
         String tid = "%08d".formatted(Long.parseLong(firstTid) + index);
-        return new TerminalEntry(tid, mid(index % merchants), null, HexFormat.of().formatHex(wrapped), kcv);
+        return new TerminalEntry(tid, mid(index % merchants), null, key.wrappedHex(), key.kcv());
     }
 }

@@ -12,17 +12,21 @@ import org.pointsman.registry.RegistryDecision;
 import org.pointsman.registry.RegistryDecision.Accepted;
 import org.pointsman.registry.RegistryDecision.Refused;
 import org.pointsman.registry.RegistryDecision.Waiting;
+import org.pointsman.security.SecurityModule;
 
 /** {@link Operations} over the pipeline. */
 final class NodeOperations implements Operations {
     private final Pipeline pipeline;
-    private final boolean clockControl;
+    private final SecurityModule security;
+    private final boolean demo;
     private final Supplier<NodeStatus> status;
     private final Runnable drain;
 
-    NodeOperations(Pipeline pipeline, boolean clockControl, Supplier<NodeStatus> status, Runnable drain) {
+    NodeOperations(Pipeline pipeline, SecurityModule security, boolean demo, Supplier<NodeStatus> status,
+            Runnable drain) {
         this.pipeline = pipeline;
-        this.clockControl = clockControl;
+        this.security = security;
+        this.demo = demo;
         this.status = status;
         this.drain = drain;
     }
@@ -48,7 +52,7 @@ final class NodeOperations implements Operations {
 
     @Override
     public CompletableFuture<CommandReply> advanceClock(long deltaNs) {
-        if (!clockControl) {
+        if (!demo) {
             return CompletableFuture.failedFuture(
                     new IllegalStateException("the clock can be advanced in the demo profile only"));
         }
@@ -57,6 +61,14 @@ final class NodeOperations implements Operations {
         }
         return pipeline.submit(Records.clockAdvanced(deltaNs), (none, position) -> new CommandReply(Kind.ACCEPTED, null,
                 "clock advanced by " + deltaNs / 1_000_000 + " ms", 0, position));
+    }
+
+    @Override
+    public TerminalMasterKey terminalMasterKey(String key, boolean wrapped) {
+        if (!wrapped && !demo) {
+            throw new IllegalArgumentException("clear keys are taken in the demo profile only; send the wrapped key");
+        }
+        return TerminalMasterKey.of(security, key, wrapped);
     }
 
     @Override

@@ -19,6 +19,15 @@ public interface Operations {
     /** Moves the switch's clock forward; demo profile only, otherwise the future fails with IllegalStateException. */
     CompletableFuture<CommandReply> advanceClock(long deltaNs);
 
+    /**
+     * A terminal master key as the security module keeps it.
+     *
+     * @param key     the key in clear, hex; demo profile only, or as the module wrapped it, hex
+     * @param wrapped which of the two it is
+     * @throws IllegalArgumentException when the module cannot use it, or a clear key is not allowed here
+     */
+    TerminalMasterKey terminalMasterKey(String key, boolean wrapped);
+
     /** The last sequence that is in the journal. */
     long position();
 

@@ -88,7 +88,7 @@ public final class SwitchNode implements AutoCloseable {
                 replay.lastNs(), halt);
         gateway = new GatewayServer(gatewaySettings(), dialect(config.terminals().dialect()), pipeline, security,
                 () -> new PanVault(masterKeys), keys, epoch, clock, config.zoneOffset(), gatewayCounters);
-        operations = new NodeOperations(pipeline, !config.production(), this::status, this::drain);
+        operations = new NodeOperations(pipeline, security, !config.production(), this::status, this::drain);
         startEngine(epoch);
         clockwork = new Clockwork(pipeline, config.zoneOffset().getTotalSeconds());
     }

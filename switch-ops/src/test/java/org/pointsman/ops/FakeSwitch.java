@@ -13,6 +13,7 @@ import org.pointsman.node.CommandReply;
 import org.pointsman.node.NodeStatus;
 import org.pointsman.node.Operations;
 import org.pointsman.node.Positioned;
+import org.pointsman.node.TerminalMasterKey;
 import org.pointsman.registry.CommandHeader;
 import org.pointsman.registry.MerchantEntry;
 import org.pointsman.registry.Registry;
@@ -85,6 +86,14 @@ public final class FakeSwitch implements Operations, StateView {
         position++;
         return CompletableFuture
                 .completedFuture(new CommandReply(CommandReply.Kind.ACCEPTED, null, "advanced", 0, position));
+    }
+
+    @Override
+    public TerminalMasterKey terminalMasterKey(String key, boolean wrapped) {
+        if (!key.equals(WRAPPED_TMK)) {
+            throw new IllegalArgumentException("not a key of this module");
+        }
+        return new TerminalMasterKey(key, "08D7B4");
     }
 
     @Override

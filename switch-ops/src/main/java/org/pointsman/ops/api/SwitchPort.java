@@ -10,6 +10,7 @@ import org.pointsman.engine.StateView;
 import org.pointsman.node.CommandReply;
 import org.pointsman.node.Operations;
 import org.pointsman.node.Positioned;
+import org.pointsman.node.TerminalMasterKey;
 import org.pointsman.registry.CommandHeader;
 import org.pointsman.registry.RefusalCode;
 import org.pointsman.registry.RegistryCommand;
@@ -38,6 +39,14 @@ final class SwitchPort {
     /** Carries out a command and answers the request with what became of it. */
     void execute(Call call, RegistryCommand command, int acceptedStatus) {
         reply(call, await(operations.execute(command)), acceptedStatus);
+    }
+
+    TerminalMasterKey terminalMasterKey(String key, boolean wrapped) {
+        try {
+            return operations.terminalMasterKey(key, wrapped);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.invalid(e.getMessage());
+        }
     }
 
     void advanceClock(Call call, long deltaNs) {

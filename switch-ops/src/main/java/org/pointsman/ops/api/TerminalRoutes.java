@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.pointsman.engine.StateView;
+import org.pointsman.node.TerminalMasterKey;
 import org.pointsman.registry.HoldReason;
 import org.pointsman.registry.RegistryCommand.CancelTerminal;
 import org.pointsman.registry.RegistryCommand.LiftHold;
@@ -46,8 +47,21 @@ final class TerminalRoutes {
     void provision(Call call) {
         ProvisionBody body = call.body(ProvisionBody.class);
         long windowMs = TimeUnit.HOURS.toMillis(body.activationHours() == null ? 0 : body.activationHours());
+        TerminalMasterKey key = masterKey(body);
         port.execute(call, new ProvisionTerminal(port.header(call, body.reason()), body.tid(), body.mid(),
-                body.serial(), body.wrappedTmk(), body.kcv(), windowMs), 201);
+                body.serial(), key.wrappedHex(), key.kcv(), windowMs), 201);
+    }
+
+    private TerminalMasterKey masterKey(ProvisionBody body) {
+        if ((body.tmk() == null) == (body.wrappedTmk() == null)) {
+            throw ProblemException.invalid("send either wrappedTmk, or tmk in the demo profile");
+        }
+        boolean wrapped = body.wrappedTmk() != null;
+        TerminalMasterKey key = port.terminalMasterKey(wrapped ? body.wrappedTmk() : body.tmk(), wrapped);
+        if (body.kcv() != null && !body.kcv().equalsIgnoreCase(key.kcv())) {
+            throw ProblemException.invalid("kcv is " + body.kcv() + ", but the key's check value is " + key.kcv());
+        }
+        return key;
     }
 
     void placeHold(Call call) {
@@ -96,7 +110,7 @@ final class TerminalRoutes {
         return found;
     }
 
-    private record ProvisionBody(String tid, String mid, String serial, String wrappedTmk, String kcv,
+    private record ProvisionBody(String tid, String mid, String serial, String wrappedTmk, String tmk, String kcv,
             Integer activationHours, String reason) {
     }
 

@@ -41,14 +41,16 @@ final class TerminalCommand {
     int provision(@Parameters(paramLabel = "TID") String tid,
             @Option(names = "--merchant", paramLabel = "MID", required = true, description = "merchant") String merchant,
             @Option(names = "--serial", description = "serial number of the device") String serial,
-            @Option(names = "--wrapped-tmk", paramLabel = "HEX", required = true, description = "master key, wrapped by the security module") String wrappedTmk,
-            @Option(names = "--kcv", paramLabel = "HEX", required = true, description = "its check value") String kcv,
+            @Option(names = "--wrapped-tmk", paramLabel = "HEX", description = "master key, wrapped by the security module") String wrappedTmk,
+            @Option(names = "--tmk", paramLabel = "HEX", description = "master key in clear; demo profile only") String tmk,
+            @Option(names = "--kcv", paramLabel = "HEX", description = "its check value, compared") String kcv,
             @Option(names = "--hours", description = "length of the activation window") Integer hours) {
         Map<String, Object> body = root.writeBody();
         body.put("tid", tid);
         body.put("mid", merchant);
         body.put("serial", serial);
         body.put("wrappedTmk", wrappedTmk);
+        body.put("tmk", tmk);
         body.put("kcv", kcv);
         body.put("activationHours", hours);
         return root.report(root.client().write("POST", PATH, body));

@@ -109,6 +109,18 @@ class TerminalRoutesTest {
         assertTrue(terminal.path("next").get(0).asText().startsWith("the terminal signs on before"));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "\"wrappedTmk\":\"FFFF\"|not a key of this module",
+            "\"kcv\":\"08D7B4\"|either wrappedTmk, or tmk",
+            "\"wrappedTmk\":\"00112233445566778899AABBCCDDEEFF\",\"kcv\":\"000000\"|check value is 08D7B4"})
+    void shouldRefuseAMasterKeyThatIsNotWhatItShouldBe(String keyFields, String message) throws Exception {
+        TestServer.Answer answer = server.post(OPERATOR, "/api/v1/terminals",
+                "{\"tid\":\"20000001\",\"mid\":\"999290058120001\",\"reason\":\"new shop\"," + keyFields + "}");
+        assertEquals(400, answer.status());
+        assertTrue(answer.raw().body().contains(message), answer.raw().body());
+    }
+
     @Test
     void shouldSuspendAndLift() throws Exception {
         assertEquals(200, suspend(OPERATOR, "MAINTENANCE").status());
