@@ -1,5 +1,7 @@
 package org.pointsman.pipeline;
 
+import static org.awaitility.Awaitility.await;
+
 import com.lmax.disruptor.BlockingWaitStrategy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -54,6 +56,11 @@ final class PipelineFixture implements AutoCloseable {
         return this;
     }
 
+    /** Waits until every slot of the ring is free: an answer comes a moment before its slot is. */
+    void drain() {
+        await().until(() -> pipeline.remainingCapacity() == pipeline.size());
+    }
+
     private void halt(String stage, Throwable cause) {
         where = stage + ": " + cause.getMessage();
         halted.countDown();
@@ -99,6 +106,9 @@ final class PipelineFixture implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
+            if (journal instanceof WatchedJournal watched) {
+                watched.open();
+            }
             pipeline.close();
         }
     }

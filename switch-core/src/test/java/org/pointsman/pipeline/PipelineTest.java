@@ -147,6 +147,7 @@ class PipelineTest {
         fixture.close();
         WatchedJournal slow = new WatchedJournal();
         fixture = new PipelineFixture(slow, 8).ready();
+        fixture.drain();
         slow.shut();
         assertTrue(fixture.offerRequest(Commands.echo(1)));
         slow.awaitSync();
@@ -161,6 +162,7 @@ class PipelineTest {
         slow.open();
         assertEquals(SETUP + 8, fixture.settle());
         assertEquals(6, fixture.released.size());
+        fixture.drain();
         assertTrue(fixture.offerRequest(Commands.echo(7)));
     }
 
