@@ -5,7 +5,10 @@ import org.agrona.MutableDirectBuffer;
 
 /** How the length in front of a variable field is written. */
 enum Prefix {
-    NONE, BCD, ASCII, BINARY;
+    NONE,
+    BCD,
+    ASCII,
+    BINARY;
 
     static final int NOT_A_NUMBER = -1;
 

@@ -33,6 +33,14 @@ final class Effects {
         out.endEffect();
     }
 
+    /** The answer to a reversal: always 00, with the settlement date of what it reversed. */
+    void reversed(OutcomeDraft out, long exchangeId, long rrn, long nowNs, Transaction transaction,
+            int settlementDate) {
+        begin(out, EffectKind.ANSWER, exchangeId, rrn, transaction).timeNs(nowNs).settlementDate(settlementDate)
+                .result((short) Result.APPROVED.code());
+        out.endEffect();
+    }
+
     /** Closes the connection of an exchange that gets no answer. */
     void close(OutcomeDraft out, long exchangeId, long rrn, Transaction transaction) {
         begin(out, EffectKind.CLOSE, exchangeId, rrn, transaction);

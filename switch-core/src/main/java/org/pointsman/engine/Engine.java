@@ -62,7 +62,7 @@ public final class Engine {
         requests = new RequestRules(state, effects);
         replies = new ReplyRules(state, effects);
         time = new TimeRules(state, effects);
-        requestApplier = new RequestApplier(state, directory);
+        requestApplier = new RequestApplier(state, directory, resolutionApplier);
         adminApplier = new AdminApplier(state, directory);
     }
 

@@ -11,13 +11,15 @@ import java.util.List;
  * @param currency                   the one currency taken, ISO 4217 numeric
  * @param zoneOffsetSeconds          local time of F12, F13 and the business date, east of UTC
  * @param refundWindowDays           a refund later than this after its original is 22 (domain 5, R-141)
+ * @param keyGraceDays               how long a cancelled terminal's keys authenticate reversals (R-039)
  * @param reversalRetryMinMs         wait after the first sending of a reversal; doubles with every further one
  * @param reversalRetryMaxMs         longest wait between two sendings, at most a minute
  * @param reversalsInFlight          reversals sent to one network and not acknowledged, at most
  */
 public record EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
-        int refundWindowDays, long reversalRetryMinMs, long reversalRetryMaxMs, int reversalsInFlight) {
-    static final EngineConfig EMPTY = new EngineConfig(List.of(), List.of(), 156, 0, 180, 1_000, 60_000, 64);
+        int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs,
+        int reversalsInFlight) {
+    static final EngineConfig EMPTY = new EngineConfig(List.of(), List.of(), 156, 0, 180, 8, 1_000, 60_000, 64);
 
     /** Checks the ranges. */
     public EngineConfig {

@@ -44,6 +44,10 @@ final class FinancialRules {
     // Step 5: it comes before the terminal's state, so that a repeat of an approved sale gets its answer even now.
     private void repeat(long nowNs, TerminalRequestDecoder request, Transaction transaction, TransactionRecord earlier,
             OutcomeDraft out) {
+        if (takenBack(earlier)) {
+            effects.answer(out, request.exchangeId(), state.nextRrn, nowNs, transaction, Result.RELATED_STATE);
+            return;
+        }
         if (earlier.fingerprint() != request.fingerprint()) {
             effects.answer(out, request.exchangeId(), state.nextRrn, nowNs, transaction, Result.DUPLICATE);
             return;
@@ -54,6 +58,15 @@ final class FinancialRules {
         } else {
             effects.storedAnswer(out, request.exchangeId(), earlier);
         }
+    }
+
+    // An approval that was reversed meanwhile must not be told again: nobody would pay for the goods.
+    private static boolean takenBack(TransactionRecord earlier) {
+        return switch (earlier.state()) {
+            case TOMBSTONE -> true;
+            case REVERSED, REVERSAL_PENDING -> earlier.result() == Result.APPROVED.code();
+            default -> false;
+        };
     }
 
     private void join(TransactionRecord earlier, OutcomeDraft out) {

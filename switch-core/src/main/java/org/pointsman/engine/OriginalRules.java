@@ -77,8 +77,9 @@ final class OriginalRules {
         boolean purchase = original.transaction() == Transaction.PURCHASE.code();
         boolean refund = followUp == Transaction.REFUND;
         return switch (original.state()) {
-            case SENT, REVERSAL_PENDING, REVERSED, VOIDED, UNKNOWN -> Result.RELATED_STATE;
-            case DECLINED, NONE -> Result.INVALID_TRANSACTION;
+            case SENT, REVERSAL_PENDING, REVERSED, VOIDED, UNKNOWN, TOMBSTONE -> Result.RELATED_STATE;
+            case DECLINED, NONE, REVERSAL_ACCEPTED, REVERSAL_UNMATCHED, REVERSAL_EXCEPTION ->
+                Result.INVALID_TRANSACTION;
             case APPROVED -> purchase ? approvedRefusal(refund) : Result.INVALID_TRANSACTION;
             case PART_REFUNDED -> refund ? null : Result.RELATED_STATE;
             case REFUNDED -> refund ? Result.AMOUNT_MISMATCH : Result.RELATED_STATE;

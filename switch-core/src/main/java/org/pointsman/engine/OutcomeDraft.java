@@ -44,6 +44,7 @@ final class OutcomeDraft {
     private int upstreamStan;
     private int keyGeneration;
     private int network;
+    private int settlementDate;
 
     void begin() {
         action = Action.NONE;
@@ -54,6 +55,7 @@ final class OutcomeDraft {
         upstreamStan = StanAllocator.NONE;
         keyGeneration = 0;
         network = Networks.NONE;
+        settlementDate = -1;
         expiryCount = 0;
         effectCount = 0;
         effectsLength = 0;
@@ -62,6 +64,10 @@ final class OutcomeDraft {
 
     void action(Action newAction) {
         action = newAction;
+    }
+
+    Action action() {
+        return action;
     }
 
     void result(Result newResult) {
@@ -94,6 +100,10 @@ final class OutcomeDraft {
 
     void network(int number) {
         network = number;
+    }
+
+    void settlementDate(int monthDay) {
+        settlementDate = monthDay;
     }
 
     void events(byte[] json) {
@@ -151,7 +161,8 @@ final class OutcomeDraft {
     void encode(MutableDirectBuffer buffer, int offset) {
         encoder.wrapAndApplyHeader(buffer, offset, header).transactionId(transactionId).originalId(originalId)
                 .deadlineNs(deadlineNs).upstreamStan(upstreamStan).keyGeneration(keyGeneration)
-                .action((short) action.code()).result((short) result.code()).network((short) network);
+                .action((short) action.code()).result((short) result.code()).network((short) network)
+                .settlementDate(settlementDate);
         OutcomeEncoder.ExpiriesEncoder group = encoder.expiriesCount(expiryCount);
         for (int i = 0; i < expiryCount; i++) {
             group.next().transactionId(expiryIds[i]).nextDueNs(expiryDueNs[i]).upstreamStan(expiryStans[i])

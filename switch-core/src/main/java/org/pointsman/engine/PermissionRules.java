@@ -1,9 +1,9 @@
 package org.pointsman.engine;
 
+import java.util.concurrent.TimeUnit;
 import org.pointsman.records.Result;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.registry.MessageType;
-import org.pointsman.registry.TerminalState;
 import org.pointsman.registry.Verdict;
 
 /** Ladder steps 2, 6 and 8 to 10: whether a terminal and its merchant may send this kind of message at all. */
@@ -16,8 +16,22 @@ final class PermissionRules {
         this.state = state;
     }
 
-    boolean hasKeys(int terminal) {
-        return terminal != TerminalTable.NONE && state.terminals.state(terminal) != TerminalState.CANCELLED;
+    /** A cancelled terminal's keys live on for its reversals, as long as the grace lasts. */
+    boolean hasKeys(long nowNs, int terminal, MessageType type) {
+        if (terminal == TerminalTable.NONE) {
+            return false;
+        }
+        Verdict cell = state.matrix.verdict(type == null ? MessageType.ECHO : type, state.terminals.state(terminal),
+                state.terminals.holdClass(terminal));
+        return switch (cell) {
+            case REVERSAL_IN_GRACE -> nowNs - state.terminals.cancelledNs(terminal) <= graceNs();
+            case DECLINE_97, DECLINE_97_OPS, DECLINE_97_EXCEPTION -> false;
+            default -> true;
+        };
+    }
+
+    private long graceNs() {
+        return TimeUnit.DAYS.toNanos(state.networks.config().keyGraceDays());
     }
 
     boolean merchantMatches(int terminal, TerminalRequestDecoder request) {

@@ -18,13 +18,15 @@ final class RequestApplier {
 
     private final EngineState state;
     private final KeyDirectory directory;
+    private final ReversalApplier reversals;
     private final TransactionRecord record = new TransactionRecord();
     private final TransactionRecord original = new TransactionRecord();
     private final UnsafeBuffer data = new UnsafeBuffer(0, 0);
 
-    RequestApplier(EngineState state, KeyDirectory directory) {
+    RequestApplier(EngineState state, KeyDirectory directory, ResolutionApplier resolutions) {
         this.state = state;
         this.directory = directory;
+        reversals = new ReversalApplier(state, this, resolutions);
     }
 
     void apply(long nowNs, TerminalRequestDecoder request, OutcomeDecoder outcome, Action action) {
@@ -36,6 +38,8 @@ final class RequestApplier {
             case DECLINE -> decline(nowNs, terminal, request, outcome);
             case FORWARD -> forward(nowNs, terminal, request, outcome);
             case JOIN -> join(request.exchangeId(), outcome.transactionId());
+            case REVERSE, REVERSE_IN_FLIGHT, REVERSE_NOTHING, REVERSE_UNMATCHED, REVERSE_EXCEPTION ->
+                reversals.apply(nowNs, terminal, request, outcome, action);
             default -> {
             }
         }
@@ -91,14 +95,16 @@ final class RequestApplier {
     }
 
     private void decline(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {
-        add(nowNs, terminal, request, outcome);
+        add(nowNs, terminal, request, outcome.transactionId(), request.transaction());
+        record.originalId(outcome.originalId());
         record.state(TransactionState.DECLINED);
         record.result(outcome.result());
         record.resolvedNs(nowNs);
     }
 
     private void forward(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {
-        int slot = add(nowNs, terminal, request, outcome);
+        int slot = add(nowNs, terminal, request, outcome.transactionId(), request.transaction());
+        record.originalId(outcome.originalId());
         record.state(TransactionState.SENT);
         record.result(Result.IN_PROGRESS.code());
         record.network(outcome.network());
@@ -113,13 +119,13 @@ final class RequestApplier {
         bindOriginal(outcome.originalId(), request.amountMinor());
     }
 
-    private int add(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {
-        int slot = state.transactions.add(outcome.transactionId(), record);
+    /** Adds a record of the request; {@link #record()} is left on it. */
+    int add(long nowNs, int terminal, TerminalRequestDecoder request, long id, int transaction) {
+        int slot = state.transactions.add(id, record);
         record.exchangeId(request.exchangeId());
         record.admittedNs(nowNs);
         record.amountMinor(request.amountMinor());
         record.fingerprint(request.fingerprint());
-        record.originalId(outcome.originalId());
         record.token(request.buffer(), request.offset() + TerminalRequestDecoder.panTokenEncodingOffset());
         record.card(request.bin(), request.last4(), request.panLength());
         record.terminal(terminal);
@@ -128,9 +134,14 @@ final class RequestApplier {
         record.businessDate(state.businessDate);
         record.currency(request.currency());
         record.keyGeneration(request.keyGeneration());
-        record.transaction(request.transaction());
+        record.transaction(transaction);
         state.duplicates.add(slot);
         return slot;
+    }
+
+    /** The record added last. */
+    TransactionRecord record() {
+        return record;
     }
 
     private void bindOriginal(long originalId, long amountMinor) {

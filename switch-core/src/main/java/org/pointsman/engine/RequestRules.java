@@ -12,6 +12,7 @@ final class RequestRules {
     private final PermissionRules permissions;
     private final ManagementRules management;
     private final FinancialRules financial;
+    private final ReversalRules reversals;
 
     RequestRules(EngineState state, Effects effects) {
         this.state = state;
@@ -19,6 +20,7 @@ final class RequestRules {
         permissions = new PermissionRules(state);
         management = new ManagementRules(state, effects, permissions);
         financial = new FinancialRules(state, effects, permissions);
+        reversals = new ReversalRules(state, effects, permissions);
     }
 
     void decide(long nowNs, TerminalRequestDecoder request, OutcomeDraft out) {
@@ -26,7 +28,7 @@ final class RequestRules {
         int terminal = state.terminals.find(request.tid());
         Verdict verdict = Verdict.of(request.verdict());
         Transaction transaction = Transaction.of(request.transaction());
-        Result refusal = authenticate(verdict, terminal, request);
+        Result refusal = authenticate(nowNs, verdict, transaction, terminal, request);
         if (refusal != null) {
             effects.answer(out, request.exchangeId(), state.nextRrn, nowNs, transaction, refusal);
             return;
@@ -45,17 +47,19 @@ final class RequestRules {
             case ECHO -> management.echo(nowNs, request, terminal, out);
             case PURCHASE, PURCHASE_VOID, REFUND ->
                 financial.decide(nowNs, request, transaction, verdict, terminal, out);
-            case REVERSAL -> effects.close(out, request.exchangeId(), state.nextRrn, transaction);
+            case REVERSAL, VOID_REVERSAL, OTHER_REVERSAL ->
+                reversals.decide(nowNs, request, transaction, terminal, out);
             case UNSUPPORTED -> unsupported(nowNs, request, verdict, terminal, out);
         }
     }
 
     // Steps 1 to 3. The state of a terminal is told to nobody who has not authenticated; 97 tells only "not registered".
-    private Result authenticate(Verdict verdict, int terminal, TerminalRequestDecoder request) {
+    private Result authenticate(long nowNs, Verdict verdict, Transaction transaction, int terminal,
+            TerminalRequestDecoder request) {
         if (verdict == Verdict.MALFORMED) {
             return Result.FORMAT_ERROR;
         }
-        if (!permissions.hasKeys(terminal)) {
+        if (!permissions.hasKeys(nowNs, terminal, transaction.messageType())) {
             return Result.TERMINAL_UNKNOWN;
         }
         return switch (verdict) {

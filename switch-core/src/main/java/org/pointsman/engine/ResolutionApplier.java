@@ -126,6 +126,18 @@ final class ResolutionApplier {
         }
     }
 
+    /** A terminal takes an approved transaction back. */
+    void undo(long nowNs, long id) {
+        oweReversal(wrap(id), nowNs);
+    }
+
+    /** A terminal takes back what still waits for its answer; a late approval is reversed with it. */
+    void undoInFlight(long nowNs, long id) {
+        int slot = wrap(id);
+        noAnswer(nowNs, slot);
+        oweReversal(slot, nowNs);
+    }
+
     private void noAnswer(long nowNs, int slot) {
         leaveFlight(nowNs, slot);
         record.result(Result.NO_ANSWER.code());
@@ -159,7 +171,15 @@ final class ResolutionApplier {
         record.state(TransactionState.REVERSED);
         record.resolvedNs(nowNs);
         if (wrapOriginal()) {
-            original.voidPending(false);
+            standAgain();
+        }
+    }
+
+    // A void that does not stand leaves its purchase as it was.
+    private void standAgain() {
+        original.voidPending(false);
+        if (original.state() == TransactionState.VOIDED) {
+            original.state(TransactionState.APPROVED);
         }
     }
 

@@ -22,7 +22,8 @@ import org.pointsman.security.TerminalKeys;
  * <pre>
  *  0 tid            8 activationUntilMs  16 mid (15)
  * 32 batch         36 generation        40 confirmedGeneration  44 blockedMask  48 inFlight
- * 52 state  53 holdClass  54 merchantState  55 signedOn  56..127 reserved for limits and service bindings
+ * 52 state  53 holdClass  54 merchantState  55 signedOn
+ * 56 cancelledNs   64..127 reserved for limits and service bindings
  * </pre>
  */
 final class TerminalTable {
@@ -45,6 +46,8 @@ final class TerminalTable {
     private static final int HOLD_CLASS = 53;
     private static final int MERCHANT_STATE = 54;
     private static final int SIGNED_ON = 55;
+    private static final int CANCELLED_NS = 56;
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private static final TerminalState[] STATES = TerminalState.values();
     private static final HoldClass[] CLASSES = HoldClass.values();
@@ -76,6 +79,7 @@ final class TerminalTable {
         chunk.putBytes(row + MID, terminal.mid().getBytes(StandardCharsets.US_ASCII), 0, MID_LENGTH);
         chunk.putLong(row + ACTIVATION_UNTIL, terminal.activationUntilMs());
         chunk.putInt(row + BLOCKED, terminal.blockedCapabilities());
+        chunk.putLong(row + CANCELLED_NS, terminal.cancelledAtMs() * NANOS_PER_MILLI);
         chunk.putByte(row + STATE, (byte) terminal.state().ordinal());
         chunk.putByte(row + HOLD_CLASS, (byte) terminal.holdClass().ordinal());
         chunk.putByte(row + MERCHANT_STATE, (byte) merchant.state().ordinal());
@@ -142,6 +146,11 @@ final class TerminalTable {
 
     boolean activationOpen(int index, long nowMs) {
         return nowMs <= chunk(index).getLong(row(index) + ACTIVATION_UNTIL);
+    }
+
+    /** When it was cancelled; 0 when it is not. */
+    long cancelledNs(int index) {
+        return chunk(index).getLong(row(index) + CANCELLED_NS);
     }
 
     boolean signedOn(int index) {

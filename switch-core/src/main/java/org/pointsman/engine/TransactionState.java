@@ -17,7 +17,15 @@ public enum TransactionState {
     /** A purchase undone by a void. */
     VOIDED,
     PART_REFUNDED,
-    REFUNDED;
+    REFUNDED,
+    /** The place of an original that was reversed before it came: it is declined when it comes. */
+    TOMBSTONE,
+    /** A reversal that was carried out, or had nothing to undo. */
+    REVERSAL_ACCEPTED,
+    /** A reversal whose original is not known. */
+    REVERSAL_UNMATCHED,
+    /** A reversal people have to look at. */
+    REVERSAL_EXCEPTION;
 
     private static final TransactionState[] BY_ORDINAL = values();
 

@@ -13,7 +13,8 @@ public enum CloseCause {
     /** A frame was begun and not finished in time. */
     FRAME_DEADLINE,
     /** Nothing was asked after connecting. */
-    FIRST_MESSAGE_DEADLINE, IDLE,
+    FIRST_MESSAGE_DEADLINE,
+    IDLE,
     /** More keep-alives than the limit within a second. */
     KEEP_ALIVE_FLOOD,
     /** The terminal does not read its answers. */

@@ -2,9 +2,13 @@ package org.pointsman.gateway;
 
 /** What was wrong with a frame. */
 public enum FrameRejection {
-    TOO_LONG, TOO_SHORT,
+    TOO_LONG,
+    TOO_SHORT,
     /** Cannot even be answered: MTI, STAN or TID is unreadable. */
     UNREADABLE,
     /** Answered with a format error. */
-    MALFORMED, MAC_MISSING, MAC_WRONG, NO_WORKING_KEY
+    MALFORMED,
+    MAC_MISSING,
+    MAC_WRONG,
+    NO_WORKING_KEY
 }

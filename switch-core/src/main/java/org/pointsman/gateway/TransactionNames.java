@@ -17,10 +17,20 @@ final class TransactionNames {
 
     TransactionNames(Dialect dialect) {
         for (TransactionRow row : dialect.rows()) {
-            byRow.put(row, row.reversal()
-                    ? Transaction.REVERSAL
-                    : BY_NAME.getOrDefault(row.name(), Transaction.UNSUPPORTED));
+            byRow.put(row, row.reversal() ? reversal(row.original()) : named(row));
         }
+    }
+
+    private static Transaction named(TransactionRow row) {
+        return BY_NAME.getOrDefault(row.name(), Transaction.UNSUPPORTED);
+    }
+
+    private static Transaction reversal(TransactionRow original) {
+        return switch (named(original)) {
+            case PURCHASE -> Transaction.REVERSAL;
+            case PURCHASE_VOID -> Transaction.VOID_REVERSAL;
+            default -> Transaction.OTHER_REVERSAL;
+        };
     }
 
     /** {@link Transaction#UNSUPPORTED} for no row, and for one this switch does not carry out. */

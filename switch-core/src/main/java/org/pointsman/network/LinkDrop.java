@@ -4,7 +4,8 @@ package org.pointsman.network;
 public enum LinkDrop {
     CONNECT_FAILED,
     /** Closed by the network or by what is in between. */
-    BY_NETWORK, SIGN_ON_REFUSED,
+    BY_NETWORK,
+    SIGN_ON_REFUSED,
     /** Sign-on, echo or sign-off without an answer in time. */
     NO_ANSWER,
     /** The network signed off. */
@@ -12,5 +13,6 @@ public enum LinkDrop {
     /** Bytes that are no message of the dialect. */
     MALFORMED,
     /** More bytes than the link may hold while the engine takes no commands. */
-    OVERFLOW, BY_OPERATOR
+    OVERFLOW,
+    BY_OPERATOR
 }

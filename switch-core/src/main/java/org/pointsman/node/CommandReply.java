@@ -14,6 +14,8 @@ import org.pointsman.registry.RefusalCode;
 public record CommandReply(Kind kind, RefusalCode refusal, String message, long approvalId, long position) {
     /** The three ways a command can end. */
     public enum Kind {
-        ACCEPTED, WAITING, REFUSED
+        ACCEPTED,
+        WAITING,
+        REFUSED
     }
 }

@@ -44,7 +44,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         terminals = terminals == null ? new Listener(null, null, null, null, null, null) : terminals;
         admin = admin == null ? new Admin(null, null) : admin;
         pipeline = pipeline == null ? new Pipeline(null, null) : pipeline;
-        policy = policy == null ? new Policy(null, null, null, null, null) : policy;
+        policy = policy == null ? new Policy(null, null, null, null, null, null) : policy;
         about = about == null ? new About(null) : about;
         networks = networks == null ? List.of() : List.copyOf(networks);
         routes = routes == null ? List.of() : List.copyOf(routes);
@@ -115,12 +115,14 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     }
 
     /** What the engine decides by; see {@link EngineConfig}. */
-    public record Policy(Integer currency, Integer refundWindowDays, Long reversalRetryMinMs, Long reversalRetryMaxMs,
+    public record Policy(Integer currency, Integer refundWindowDays, Integer keyGraceDays, Long reversalRetryMinMs,
+            Long reversalRetryMaxMs,
             Integer reversalsInFlight) {
         /** Fills in what may be left out. */
         public Policy {
             currency = orElse(currency, 156);
             refundWindowDays = orElse(refundWindowDays, 180);
+            keyGraceDays = orElse(keyGraceDays, 8);
             reversalRetryMinMs = orElse(reversalRetryMinMs, 1_000L);
             reversalRetryMaxMs = orElse(reversalRetryMaxMs, 60_000L);
             reversalsInFlight = orElse(reversalsInFlight, 64);
@@ -244,7 +246,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                     networks.stream().map(n -> new EngineConfig.Network(n.name(), n.timeoutMs())).toList(),
                     routes.stream().map(r -> new EngineConfig.Route(r.prefix(), r.minPanDigits(), r.maxPanDigits(),
                             r.networks().stream().map(names::indexOf).toList())).toList(),
-                    policy.currency(), zoneOffset().getTotalSeconds(), policy.refundWindowDays(),
+                    policy.currency(), zoneOffset().getTotalSeconds(), policy.refundWindowDays(), policy.keyGraceDays(),
                     policy.reversalRetryMinMs(), policy.reversalRetryMaxMs(), policy.reversalsInFlight());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(file + ": " + e.getMessage(), e);

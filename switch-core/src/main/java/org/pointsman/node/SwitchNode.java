@@ -1,8 +1,5 @@
 package org.pointsman.node;
 
-import com.lmax.disruptor.BlockingWaitStrategy;
-import com.lmax.disruptor.BusySpinWaitStrategy;
-import com.lmax.disruptor.PhasedBackoffWaitStrategy;
 import com.lmax.disruptor.WaitStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,6 +35,7 @@ import org.pointsman.pipeline.EffectSink;
 import org.pointsman.pipeline.Pipeline;
 import org.pointsman.pipeline.PipelineStats;
 import org.pointsman.pipeline.Replay;
+import org.pointsman.pipeline.Waiting;
 import org.pointsman.security.KeyDirectory;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.MasterKeys;
@@ -86,7 +84,7 @@ public final class SwitchNode implements AutoCloseable {
                 Durability.valueOf(config.durability().toUpperCase(Locale.ROOT)), cause -> halt.halt("journal", cause));
         replay.run(journal);
         int epoch = engine.epoch() + 1;
-        pipeline = new Pipeline(engine, journal, config.pipeline().ringSize(), waitStrategy(), clock, epoch,
+        pipeline = new Pipeline(engine, journal, config.pipeline().ringSize(), waiting(), clock, epoch,
                 replay.lastNs(), halt);
         gateway = new GatewayServer(gatewaySettings(), dialect(config.terminals().dialect()), pipeline, security,
                 () -> new PanVault(masterKeys), keys, epoch, clock, config.zoneOffset(), gatewayCounters);
@@ -110,12 +108,8 @@ public final class SwitchNode implements AutoCloseable {
         }
     }
 
-    private WaitStrategy waitStrategy() {
-        return switch (config.pipeline().waitStrategy()) {
-            case "busy" -> new BusySpinWaitStrategy();
-            case "phased" -> PhasedBackoffWaitStrategy.withLock(10, 100, TimeUnit.MICROSECONDS);
-            default -> new BlockingWaitStrategy();
-        };
+    private WaitStrategy waiting() {
+        return Waiting.valueOf(config.pipeline().waitStrategy().toUpperCase(Locale.ROOT)).strategy();
     }
 
     private GatewaySettings gatewaySettings() {

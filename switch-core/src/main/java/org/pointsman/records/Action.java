@@ -9,7 +9,9 @@ public enum Action {
     /** Records a financial request that goes to a network. */
     FORWARD(2),
     /** A repeat joins the running original; the exchange waits for its answer. */
-    JOIN(3), SIGN_ON(4), SIGN_OFF(5),
+    JOIN(3),
+    SIGN_ON(4),
+    SIGN_OFF(5),
     /** The network approved a request that waited. */
     APPROVE(6),
     /** A request that waited is declined, by the network or for want of a link. */
@@ -19,12 +21,30 @@ public enum Action {
     /** An answer after the time-out: kept with the reversal, never delivered. */
     LATE(9),
     /** Not the answer to anything. */
-    UNMATCHED(10), REVERSAL_ACKNOWLEDGED(11),
+    UNMATCHED(10),
+    REVERSAL_ACKNOWLEDGED(11),
     /** The network did not take the reversal; it stays owed. */
     REVERSAL_REFUSED(12),
     /** Nothing was written; the request goes to the next network. */
-    REROUTE(13), EXPIRE(14), LINK_CHANGE(15), REGISTRY(16), OPEN_DAY(17), START_NODE(18), STOP_NODE(19), CONFIGURE(
-            20), ADVANCE_CLOCK(21);
+    REROUTE(13),
+    EXPIRE(14),
+    LINK_CHANGE(15),
+    REGISTRY(16),
+    OPEN_DAY(17),
+    START_NODE(18),
+    STOP_NODE(19),
+    CONFIGURE(20),
+    ADVANCE_CLOCK(21),
+    /** A reversal that undoes an approved original: the network is owed one. */
+    REVERSE(22),
+    /** A reversal of an original that still waits for its answer: whatever comes is not to stand. */
+    REVERSE_IN_FLIGHT(23),
+    /** A reversal of what does not stand any more. */
+    REVERSE_NOTHING(24),
+    /** A reversal without its original: a tombstone keeps the original out. */
+    REVERSE_UNMATCHED(25),
+    /** A reversal of what must not be undone by machine: an item for people. */
+    REVERSE_EXCEPTION(26);
 
     private static final Action[] BY_CODE = values();
 

@@ -8,10 +8,19 @@ import org.pointsman.registry.MessageType;
  */
 public enum Transaction {
     /** A row of the dialect this switch does not carry out: answered 40. */
-    UNSUPPORTED(0, null, false), SIGN_ON(1, MessageType.SIGN_ON, false), SIGN_OFF(2, MessageType.SIGN_OFF, false), ECHO(
-            3, MessageType.ECHO, false), PURCHASE(4, MessageType.PURCHASE, true), PURCHASE_VOID(5,
-                    MessageType.PURCHASE_VOID,
-                    true), REFUND(6, MessageType.REFUND, true), REVERSAL(7, MessageType.REVERSAL, false);
+    UNSUPPORTED(0, null, false),
+    SIGN_ON(1, MessageType.SIGN_ON, false),
+    SIGN_OFF(2, MessageType.SIGN_OFF, false),
+    ECHO(3, MessageType.ECHO, false),
+    PURCHASE(4, MessageType.PURCHASE, true),
+    PURCHASE_VOID(5, MessageType.PURCHASE_VOID, true),
+    REFUND(6, MessageType.REFUND, true),
+    /** Of a purchase. */
+    REVERSAL(7, MessageType.REVERSAL, false),
+    /** Of a purchase void. */
+    VOID_REVERSAL(8, MessageType.REVERSAL, false),
+    /** Of what this switch does not carry out: acknowledged, nothing is undone. */
+    OTHER_REVERSAL(9, MessageType.REVERSAL, false);
 
     private static final Transaction[] BY_CODE = values();
 
@@ -38,6 +47,16 @@ public enum Transaction {
     /** Whether it moves money, has a duplicate key and a record of its own. */
     public boolean financial() {
         return financial;
+    }
+
+    /** What a reversal reverses; null for everything else. */
+    public Transaction reverses() {
+        return switch (this) {
+            case REVERSAL -> PURCHASE;
+            case VOID_REVERSAL -> PURCHASE_VOID;
+            case OTHER_REVERSAL -> UNSUPPORTED;
+            default -> null;
+        };
     }
 
     /** The transaction of a record's code. */

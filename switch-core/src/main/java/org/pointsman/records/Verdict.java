@@ -7,7 +7,9 @@ public enum Verdict {
     /** A management message, which carries no MAC (dialect section 8). */
     NO_MAC_NEEDED(1),
     /** Does not parse, or a mandatory field is missing; F11, F41 and the MTI could be read. */
-    MALFORMED(2), MAC_MISSING(3), MAC_WRONG(4),
+    MALFORMED(2),
+    MAC_MISSING(3),
+    MAC_WRONG(4),
     /** No working key was ever issued to this terminal. */
     NO_WORKING_KEY(5),
     /** Sign-on: the key scheme asked for is not allowed under this terminal's master key. */

@@ -40,7 +40,7 @@ final class Ask {
         stan = fixture.nextStan();
         exchangeId = fixture.nextExchange();
         keyGeneration = fixture.generation(tid);
-        if (!transaction.financial() && transaction != Transaction.REVERSAL) {
+        if (!transaction.financial() && transaction.reverses() == null) {
             verdict = Verdict.NO_MAC_NEEDED;
             keyGeneration = 0;
         }

@@ -86,7 +86,7 @@ final class EngineFixture {
                 List.of(new EngineConfig.Network("union", TIMEOUT_MS), new EngineConfig.Network("second", TIMEOUT_MS)),
                 List.of(new EngineConfig.Route("62", 16, 19, List.of(0, 1)),
                         new EngineConfig.Route("4", 16, 16, List.of(1))),
-                156, 28_800, 180, 1_000, 60_000, reversalsInFlight);
+                156, 28_800, 180, 8, 1_000, 60_000, reversalsInFlight);
     }
 
     static String midOf(String tid) {

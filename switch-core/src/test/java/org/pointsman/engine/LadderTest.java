@@ -233,11 +233,11 @@ class LadderTest extends EngineTest {
     }
 
     @Test
-    void shouldCloseWhenAReversalComesThatIsAuthentic() {
-        Ask reversal = host.ask(Transaction.REVERSAL, A);
-        assertEquals(reversal.exchangeId(), reversal.send().only(EffectKind.CLOSE).exchangeId());
+    void shouldAcknowledgeAReversalOnlyWhenItIsWellFormedAndAuthentic() {
+        assertEquals("00", host.ask(Transaction.REVERSAL, A).send().f39());
         assertEquals("A0", host.ask(Transaction.REVERSAL, A).verdict(Verdict.MAC_WRONG).send().f39());
         assertEquals("30", host.ask(Transaction.REVERSAL, A).verdict(Verdict.MAC_MISSING).send().f39());
+        assertEquals("30", host.ask(Transaction.REVERSAL, A).verdict(Verdict.MALFORMED).send().f39());
     }
 
     @Test

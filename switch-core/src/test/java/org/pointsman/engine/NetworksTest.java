@@ -24,7 +24,7 @@ class NetworksTest {
 
     private static EngineConfig config(Route... routes) {
         return new EngineConfig(List.of(new Network("a", 1_000), new Network("b", 2_000), new Network("c", 3_000)),
-                List.of(routes), 156, 0, 180, 1_000, 60_000, 64);
+                List.of(routes), 156, 0, 180, 8, 1_000, 60_000, 64);
     }
 
     @ParameterizedTest(name = "{0} with {1} digits goes to {2}")
@@ -82,9 +82,9 @@ class NetworksTest {
         assertThrows(IllegalArgumentException.class, () -> config(new Route("", 16, 19, List.of(0))));
         assertThrows(IllegalArgumentException.class, () -> config(new Route("6212345", 16, 19, List.of(0))));
         assertThrows(IllegalArgumentException.class,
-                () -> new EngineConfig(List.of(), List.of(), 156, 0, 180, 1_000, 60_001, 64));
+                () -> new EngineConfig(List.of(), List.of(), 156, 0, 180, 8, 1_000, 60_001, 64));
         assertThrows(IllegalArgumentException.class,
-                () -> new EngineConfig(List.of(), List.of(), 156, 0, 180, 0, 60_000, 64));
+                () -> new EngineConfig(List.of(), List.of(), 156, 0, 180, 8, 0, 60_000, 64));
     }
 
     @Test

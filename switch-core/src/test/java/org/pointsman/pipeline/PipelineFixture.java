@@ -1,7 +1,5 @@
 package org.pointsman.pipeline;
 
-import static org.awaitility.Awaitility.await;
-
 import com.lmax.disruptor.BlockingWaitStrategy;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -54,11 +52,6 @@ final class PipelineFixture implements AutoCloseable {
         Commands.start().forEach(this::submit);
         released.clear();
         return this;
-    }
-
-    /** Waits until every slot of the ring is free: an answer comes a moment before its slot is. */
-    void drain() {
-        await().until(() -> pipeline.remainingCapacity() == pipeline.size());
     }
 
     private void halt(String stage, Throwable cause) {

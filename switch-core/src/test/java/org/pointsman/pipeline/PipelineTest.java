@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -32,11 +33,12 @@ import org.pointsman.registry.TerminalEntry;
 class PipelineTest {
     private static final int SETUP = Commands.start().size();
 
-    private final WatchedJournal journal = new WatchedJournal();
+    private WatchedJournal journal = new WatchedJournal();
     private PipelineFixture fixture = new PipelineFixture(journal).ready();
 
     @AfterEach
     void close() {
+        journal.open();
         fixture.close();
     }
 
@@ -145,12 +147,12 @@ class PipelineTest {
     @Test
     void shouldKeepAQuarterOfTheRingForWhatMayNotBeRefused() throws InterruptedException {
         fixture.close();
-        WatchedJournal slow = new WatchedJournal();
-        fixture = new PipelineFixture(slow, 8).ready();
-        fixture.drain();
-        slow.shut();
+        journal = new WatchedJournal();
+        fixture = new PipelineFixture(journal, 8).ready();
+        awaitEmptyRing();
+        journal.shut();
         assertTrue(fixture.offerRequest(Commands.echo(1)));
-        slow.awaitSync();
+        journal.awaitSync();
         for (int stan = 2; stan <= 6; stan++) {
             assertTrue(fixture.offerRequest(Commands.echo(stan)), "request " + stan);
         }
@@ -159,11 +161,16 @@ class PipelineTest {
         assertTrue(fixture.offerReserved(Commands.link(true)));
         assertFalse(fixture.offerReserved(Commands.link(true)));
         assertEquals(0, fixture.pipeline.remainingCapacity());
-        slow.open();
+        journal.open();
         assertEquals(SETUP + 8, fixture.settle());
         assertEquals(6, fixture.released.size());
-        fixture.drain();
+        awaitEmptyRing();
         assertTrue(fixture.offerRequest(Commands.echo(7)));
+    }
+
+    // The release stage gives its slots back only after its batch.
+    private void awaitEmptyRing() {
+        Awaitility.await().until(() -> fixture.pipeline.remainingCapacity() == fixture.pipeline.size());
     }
 
     @Test

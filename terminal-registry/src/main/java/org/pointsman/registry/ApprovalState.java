@@ -2,5 +2,8 @@ package org.pointsman.registry;
 
 /** State of a request that waits for other people (maker-checker). */
 public enum ApprovalState {
-    PENDING, APPROVED, REJECTED, EXPIRED
+    PENDING,
+    APPROVED,
+    REJECTED,
+    EXPIRED
 }

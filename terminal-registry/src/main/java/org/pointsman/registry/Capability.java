@@ -4,7 +4,13 @@ import java.util.List;
 
 /** What a hold may block (domain 3.3). A reversal is not listed: it is never blockable. */
 public enum Capability {
-    SALE(1), PREAUTH(1 << 1), COMPLETION(1 << 2), VOID(1 << 3), REFUND(1 << 4), SIGN_ON(1 << 5), SETTLE(1 << 6);
+    SALE(1),
+    PREAUTH(1 << 1),
+    COMPLETION(1 << 2),
+    VOID(1 << 3),
+    REFUND(1 << 4),
+    SIGN_ON(1 << 5),
+    SETTLE(1 << 6);
 
     private final int bit;
 

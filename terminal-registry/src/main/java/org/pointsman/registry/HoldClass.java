@@ -2,7 +2,10 @@ package org.pointsman.registry;
 
 /** Class of a hold, from harmless to worst; the worst open hold decides (domain 3.3, 3.9.2). */
 public enum HoldClass {
-    NONE, SVC, RISK, SEC;
+    NONE,
+    SVC,
+    RISK,
+    SEC;
 
     /** The worse of the two. */
     public HoldClass worst(HoldClass other) {

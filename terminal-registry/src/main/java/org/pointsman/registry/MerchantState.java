@@ -2,5 +2,7 @@ package org.pointsman.registry;
 
 /** State of a merchant; anything but ACTIVE declines with 03 (domain 3.9.2). */
 public enum MerchantState {
-    ACTIVE, SUSPENDED, CANCELLED
+    ACTIVE,
+    SUSPENDED,
+    CANCELLED
 }

@@ -104,7 +104,9 @@ public final class Reconciliation {
             case DECLINED -> State.DECLINED;
             case VOIDED -> State.VOIDED;
             case REVERSED -> State.REVERSED;
-            case NONE, SENT, REVERSAL_PENDING, UNKNOWN -> null;
+            case NONE, SENT, REVERSAL_PENDING, UNKNOWN, TOMBSTONE, REVERSAL_ACCEPTED, REVERSAL_UNMATCHED,
+                    REVERSAL_EXCEPTION ->
+                null;
         };
     }
 }

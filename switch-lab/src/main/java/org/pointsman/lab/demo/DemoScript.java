@@ -50,6 +50,7 @@ final class DemoScript {
         signOn();
         sell();
         refund();
+        reverse();
         network();
         holds();
         cancel();
@@ -76,6 +77,16 @@ final class DemoScript {
         pos.step(stranger, "sell, a Visa card", "00", () -> stranger.purchase(12_34, TestCard.VISA));
         pos.step(till, "void the first sale", "00", () -> till.voidPurchase(sale));
         pos.step(till, "void it again: it does not stand any more", "22", () -> till.voidPurchase(sale));
+    }
+
+    private void reverse() {
+        sheet.chapter("A terminal that is not sure takes its sale back");
+        PosReply sale = pos.step(till, "sell, the slip does not print", "00",
+                () -> till.purchase(77_10, TestCard.UNIONPAY));
+        PosReply reversal = pos.step(till, "reverse it", "00", () -> till.reversal(sale.request()));
+        takenBack(sale, "the sale is taken back: reversed in the network's book, acknowledged in ours");
+        pos.sameAgain(till, "the same reversal again", reversal);
+        pos.step(till, "refund what was reversed", "22", () -> till.refund(sale, 1_00));
     }
 
     private void refund() {
@@ -107,10 +118,14 @@ final class DemoScript {
     }
 
     private void reversed(PosReply lost) {
+        takenBack(lost, "the switch took it back by itself: reversed in the network's book, acknowledged in ours");
+    }
+
+    private void takenBack(PosReply lost, String proof) {
         DemoHouse.await("the reversal of " + lost.rrn(), () -> isReversed(lost.rrn()));
         List<BookEntry> entries = house.network().findByRrn(lost.rrn());
         boolean once = entries.size() == 1 && entries.getFirst().state() == BookEntry.State.REVERSED;
-        sheet.proof("the switch took it back by itself: reversed in the network's book, acknowledged in ours", once);
+        sheet.proof(proof, once);
     }
 
     private boolean isReversed(String rrn) {
@@ -132,10 +147,13 @@ final class DemoScript {
         long approval = desk.cancel(stranger.tid());
         desk.approve("demo-risk", stranger.tid(), approval, Kind.REFUSED);
         desk.approve("demo-approver", stranger.tid(), approval, Kind.WAITING);
-        pos.step(stranger, "sell while the second approval is missing", "00",
+        PosReply last = pos.step(stranger, "sell while the second approval is missing", "00",
                 () -> stranger.purchase(1_00, TestCard.VISA));
         desk.approve("demo-approver-2", stranger.tid(), approval, Kind.ACCEPTED);
         pos.step(stranger, "sell on the cancelled terminal", "97", () -> stranger.purchase(1_00, TestCard.VISA));
+        pos.step(stranger, "reverse its last sale: keys serve for that", "00",
+                () -> stranger.reversal(last.request()));
+        takenBack(last, "the sale is taken back: reversed in the network's book, acknowledged in ours");
     }
 
     private void intruders() throws IOException {

@@ -16,19 +16,24 @@ public record BookEntry(Kind kind, State state, String rrn, int stan, String tid
         long amountMinor, long refundedMinor, String responseCode, String authCode, int sendings, int reversals) {
     /** What was asked for. */
     public enum Kind {
-        PURCHASE, VOID, REFUND, OTHER
+        PURCHASE,
+        VOID,
+        REFUND,
+        OTHER
     }
 
     /** What became of it. */
     public enum State {
-        APPROVED, DECLINED, VOIDED, REVERSED
+        APPROVED,
+        DECLINED,
+        VOIDED,
+        REVERSED
     }
 
     @Override
     public String toString() {
         String text = String.format("%-8s %-8s rrn=%s stan=%06d tid=%s mid=%s pan=%s amount=%d.%02d F39=%s", kind,
-                state,
-                rrn, stan, tid, mid, pan, amountMinor / 100, amountMinor % 100, responseCode);
+                state, rrn, stan, tid, mid, pan, amountMinor / 100, amountMinor % 100, responseCode);
         return text + " F38=" + authCode + " refunded=" + refundedMinor + " sendings=" + sendings + " reversals="
                 + reversals;
     }

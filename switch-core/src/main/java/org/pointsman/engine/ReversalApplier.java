@@ -1,0 +1,57 @@
+package org.pointsman.engine;
+
+import org.pointsman.records.Action;
+import org.pointsman.records.OutcomeDecoder;
+import org.pointsman.records.Result;
+import org.pointsman.records.TerminalRequestDecoder;
+import org.pointsman.records.Transaction;
+
+/** Writes reversals of terminals, and the tombstones of originals that have not come. */
+final class ReversalApplier {
+    private final EngineState state;
+    private final RequestApplier requests;
+    private final ResolutionApplier resolutions;
+
+    ReversalApplier(EngineState state, RequestApplier requests, ResolutionApplier resolutions) {
+        this.state = state;
+        this.requests = requests;
+        this.resolutions = resolutions;
+    }
+
+    void apply(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome, Action action) {
+        requests.add(nowNs, terminal, request, outcome.transactionId(), request.transaction());
+        TransactionRecord reversal = requests.record();
+        reversal.originalId(outcome.originalId());
+        reversal.result(Result.APPROVED.code());
+        reversal.resolvedNs(nowNs);
+        reversal.settlementDate(outcome.settlementDate());
+        switch (action) {
+            case REVERSE -> {
+                reversal.state(TransactionState.REVERSAL_ACCEPTED);
+                resolutions.undo(nowNs, outcome.originalId());
+            }
+            case REVERSE_IN_FLIGHT -> {
+                reversal.state(TransactionState.REVERSAL_ACCEPTED);
+                resolutions.undoInFlight(nowNs, outcome.originalId());
+            }
+            case REVERSE_NOTHING -> reversal.state(TransactionState.REVERSAL_ACCEPTED);
+            case REVERSE_EXCEPTION -> reversal.state(TransactionState.REVERSAL_EXCEPTION);
+            case REVERSE_UNMATCHED -> {
+                reversal.state(TransactionState.REVERSAL_UNMATCHED);
+                bury(nowNs, terminal, request, outcome.transactionId() + 1);
+            }
+            default -> throw new IllegalStateException("a reversal cannot lead to " + action);
+        }
+    }
+
+    private void bury(long nowNs, int terminal, TerminalRequestDecoder request, long id) {
+        Transaction original = Transaction.of(request.transaction()).reverses();
+        if (original.financial()) {
+            requests.add(nowNs, terminal, request, id, original.code());
+            TransactionRecord tombstone = requests.record();
+            tombstone.state(TransactionState.TOMBSTONE);
+            tombstone.result(Result.RELATED_STATE.code());
+            state.nextRrn = id + 1;
+        }
+    }
+}
