@@ -99,6 +99,9 @@ final class PipelineFixture implements AutoCloseable {
     public void close() {
         if (!closed) {
             closed = true;
+            if (journal instanceof WatchedJournal watched) {
+                watched.open();
+            }
             pipeline.close();
         }
     }

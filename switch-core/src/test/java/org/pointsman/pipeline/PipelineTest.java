@@ -164,6 +164,7 @@ class PipelineTest {
         journal.open();
         assertEquals(SETUP + 8, fixture.settle());
         assertEquals(6, fixture.released.size());
+        awaitEmptyRing();
         assertTrue(fixture.offerRequest(Commands.echo(7)));
     }
 

@@ -1,0 +1,71 @@
+package org.pointsman.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+import org.pointsman.records.Action;
+import org.pointsman.records.MessageHeaderDecoder;
+import org.pointsman.records.MessageHeaderEncoder;
+import org.pointsman.records.OutcomeDecoder;
+import org.pointsman.records.SendFailedEncoder;
+import org.pointsman.records.TerminalRequestEncoder;
+
+/** Upstream numbers when the counter has gone round: a request that no network takes uses up two hundred of them. */
+class StanWrapTest {
+    private static final int NETWORKS = 200;
+    private static final int FIRST_OF_THE_TURN = 10;
+
+    private final EngineFixture host = new EngineFixture(config());
+    private final UnsafeBuffer command = new UnsafeBuffer(new byte[1024]);
+    private final UnsafeBuffer outcome = new UnsafeBuffer(new byte[4096]);
+    private final OutcomeDecoder told = new OutcomeDecoder();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final MessageHeaderEncoder headerEncoder = new MessageHeaderEncoder();
+    private final TerminalRequestEncoder request = new TerminalRequestEncoder();
+    private final SendFailedEncoder sendFailed = new SendFailedEncoder();
+
+    private static EngineConfig config() {
+        return new EngineConfig(
+                IntStream.range(0, NETWORKS).mapToObj(i -> new EngineConfig.Network("n" + i, 3_000)).toList(),
+                List.of(new EngineConfig.Route("62", 16, 19, IntStream.range(0, NETWORKS).boxed().toList())), 156,
+                28_800, 180, 8, 1_000, 60_000, 64);
+    }
+
+    @Test
+    void shouldReuseOnlyWhatIsSettledWhenTheCounterComesRound() {
+        IntStream.range(0, NETWORKS).forEach(network -> host.link(network, true));
+        host.purchase().send();
+        host.reply(host.pass(3_000).getLast()).send();
+        host.purchase().send();
+        assertEquals(4, host.pass(3_000).getLast().stan());
+        assertEquals(5, host.purchase().send().sent().stan());
+        List<Integer> given = failEverywhere();
+        while (given.getFirst() < given.getLast()) {
+            given = failEverywhere();
+        }
+        given.addAll(failEverywhere());
+        assertEquals(List.of(1, 2, 6, 7, 8, 9, 10), given.stream().filter(s -> s <= FIRST_OF_THE_TURN).toList());
+    }
+
+    private List<Integer> failEverywhere() {
+        List<Integer> given = new ArrayList<>();
+        host.purchase().encode(command, request, headerEncoder);
+        for (step(); Action.of(told.action()) != Action.DECLINE_SENT; step()) {
+            given.add(told.upstreamStan());
+            sendFailed.wrapAndApplyHeader(command, 0, headerEncoder).transactionId(told.transactionId())
+                    .stan(told.upstreamStan()).network(told.network());
+        }
+        return given;
+    }
+
+    private void step() {
+        host.engine.decide(host.nowNs, command, 0);
+        host.engine.encodeOutcome(outcome, 0);
+        host.engine.apply(host.nowNs, command, 0, outcome, 0);
+        told.wrapAndApplyHeader(outcome, 0, header);
+    }
+}
