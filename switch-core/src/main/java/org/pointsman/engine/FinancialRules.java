@@ -35,7 +35,7 @@ final class FinancialRules {
         }
         Result refusal = refuse(nowNs, request, transaction, verdict, terminal);
         if (refusal != null) {
-            decline(nowNs, request, transaction, refusal, out);
+            decline(nowNs, request, transaction, terminal, refusal, out);
             return;
         }
         forward(nowNs, request, transaction, terminal, out);
@@ -117,10 +117,11 @@ final class FinancialRules {
         return state.networks.isUp(network) ? network : Networks.NONE;
     }
 
-    // A wrong batch is no business answer: the same STAN may come again after the sign-on, so nothing is recorded.
-    private void decline(long nowNs, TerminalRequestDecoder request, Transaction transaction, Result refusal,
-            OutcomeDraft out) {
-        out.action(refusal == Result.SIGN_ON_AGAIN ? Action.NONE : Action.DECLINE);
+    // A wrong batch is no business answer, and another merchant's is another key: the same STAN may come again, put right.
+    private void decline(long nowNs, TerminalRequestDecoder request, Transaction transaction, int terminal,
+            Result refusal, OutcomeDraft out) {
+        boolean recorded = refusal != Result.SIGN_ON_AGAIN && permissions.merchantMatches(terminal, request);
+        out.action(recorded ? Action.DECLINE : Action.NONE);
         out.result(refusal);
         effects.answer(out, request.exchangeId(), state.nextRrn, nowNs, transaction, refusal);
     }

@@ -151,7 +151,9 @@ class LadderTest extends EngineTest {
     @Test
     void shouldCheckTheMerchantBeforeTheStateWhenBothAreWrong() {
         host.hold(A, HoldReason.REGULATORY);
-        assertEquals("03", host.purchase().mid(OTHER_MID).send().f39());
+        Ask ask = host.purchase();
+        assertEquals("03", ask.mid(OTHER_MID).send().f39());
+        assertEquals("58", ask.again().mid(EngineFixture.MID).send().f39());
     }
 
     @ParameterizedTest(name = "{0}")
