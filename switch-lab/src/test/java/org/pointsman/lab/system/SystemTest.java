@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -121,6 +122,8 @@ class SystemTest {
         assertF39("64", till.refund(sale, 70_01));
         advanceOneDay();
         assertF39("00", till.refund(sale, 70_00));
+        keepAnswers("/api/v1/transactions", "/api/v1/transactions/" + Long.parseLong(sale.rrn()), "/api/v1/terminals",
+                "/api/v1/terminals/" + till.tid(), "/api/v1/networks", "/api/v1/stats", "/metrics");
         assertEquals(0, running.terminate());
         assertTrue(JournalVerifier.verify(directory.resolve("data").resolve("journal")).isIntact());
         assertNoSecretOnDisk();
@@ -146,7 +149,16 @@ class SystemTest {
         start();
     }
 
-    /** The directory holds data, configuration and all that the processes have printed. */
+    /** Leaves what the API tells beside the data, where it is searched for secrets. */
+    private void keepAnswers(String... paths) throws IOException, InterruptedException {
+        for (int i = 0; i < paths.length; i++) {
+            HttpResponse<String> answer = running.get(paths[i]);
+            assertEquals(200, answer.statusCode(), paths[i]);
+            Files.writeString(directory.resolve("answer-" + i), answer.body());
+        }
+    }
+
+    /** The directory holds data, configuration, answers of the API and all that the processes have printed. */
     private void assertNoSecretOnDisk() throws IOException {
         Files.delete(directory.resolve("switch.yaml"));
         List<Canary> canaries = new ArrayList<>();
