@@ -8,6 +8,8 @@ import org.pointsman.registry.TerminalMatrix;
 /** Everything the engine knows. Read by decide, written by apply alone, both on one thread. */
 final class EngineState {
     static final long FIRST_RRN = 1;
+    /** Repeats that may wait for one answer; a further one takes the place of the oldest. */
+    static final int MAX_WAITING = 8;
 
     final Registry registry = new Registry();
     final TerminalMatrix matrix = TerminalMatrix.load();

@@ -9,7 +9,6 @@ import org.pointsman.records.Verdict;
 
 /** Ladder steps 5 to 16 for messages that move money. */
 final class FinancialRules {
-    private static final int MAX_WAITING = 8;
     private static final int QR_ENTRY = 3;
     private static final int KEYED_ENTRY_DIVISOR = 10;
 
@@ -72,7 +71,7 @@ final class FinancialRules {
     private void join(TransactionRecord earlier, OutcomeDraft out) {
         LongArrayList waiting = state.waiting.get(earlier.id());
         out.action(Action.JOIN);
-        if (waiting != null && waiting.size() == MAX_WAITING) {
+        if (waiting != null && waiting.size() == EngineState.MAX_WAITING) {
             effects.close(out, waiting.getLong(0), earlier.id(), Transaction.of(earlier.transaction()));
         }
     }

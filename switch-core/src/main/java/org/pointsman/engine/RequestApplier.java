@@ -14,7 +14,6 @@ import org.pointsman.security.TerminalKeys;
 
 /** Writes what was decided about a terminal's request. */
 final class RequestApplier {
-    private static final int MAX_WAITING = 8;
 
     private final EngineState state;
     private final KeyDirectory directory;
@@ -163,7 +162,7 @@ final class RequestApplier {
             waiting = new LongArrayList();
             state.waiting.put(transactionId, waiting);
         }
-        if (waiting.size() == MAX_WAITING) {
+        if (waiting.size() == EngineState.MAX_WAITING) {
             waiting.removeAt(0);
         }
         waiting.addLong(exchangeId);

@@ -1,7 +1,6 @@
 package org.pointsman.engine;
 
 import org.agrona.DirectBuffer;
-import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -388,10 +387,6 @@ final class TransactionRecord {
 
     void authCode(DirectBuffer source, int offset) {
         buffer.putBytes(AUTH_CODE, source, offset, AUTH_CODE_LENGTH);
-    }
-
-    void copyAuthCode(MutableDirectBuffer destination, int offset) {
-        destination.putBytes(offset, buffer, AUTH_CODE, AUTH_CODE_LENGTH);
     }
 
     boolean hasAuthCode() {
