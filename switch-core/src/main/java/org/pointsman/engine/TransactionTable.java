@@ -10,7 +10,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class TransactionTable {
     static final int NONE = -1;
 
-    private static final int CHUNK_BITS = 14;
+    private static final int CHUNK_BITS = 12;
     private static final int CHUNK_RECORDS = 1 << CHUNK_BITS;
     private static final int CHUNK_MASK = CHUNK_RECORDS - 1;
 

@@ -41,6 +41,11 @@ public final class MemoryJournal implements Journal {
         synced = records.size();
     }
 
+    /** The last synced record. */
+    public long syncedSequence() {
+        return synced;
+    }
+
     /** Records appended since the last sync. */
     public int unsynced() {
         return records.size() - synced;

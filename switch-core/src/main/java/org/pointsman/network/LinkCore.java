@@ -12,7 +12,7 @@ import org.pointsman.records.WireTime;
  * {@link Traffic}. All methods belong to one thread, except the readers of the state; times are nanoseconds since 1970
  * UTC and must not run backwards.
  */
-final class LinkCore {
+public final class LinkCore {
     private static final byte[] ACCEPTED = "00".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] FORMAT_ERROR = "30".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NOT_SUPPORTED = "40".getBytes(StandardCharsets.US_ASCII);
@@ -39,7 +39,8 @@ final class LinkCore {
     private int managementStan;
     private long managementDeadlineNs;
 
-    LinkCore(LinkParts parts) {
+    /** A link that does nothing before the first {@link #poll}. */
+    public LinkCore(LinkParts parts) {
         settings = parts.settings();
         output = parts.output();
         counters = parts.counters();
@@ -51,23 +52,23 @@ final class LinkCore {
         backOffNs = settings.reconnectMinNs();
     }
 
-    /** Any thread. */
-    LinkState state() {
+    /** Where the link stands. Any thread. */
+    public LinkState state() {
         return state;
     }
 
-    /** Any thread. */
-    long lastChangeNs() {
+    /** When it came there. Any thread. */
+    public long lastChangeNs() {
         return lastChangeNs;
     }
 
     /** Whether the engine has refused a command: the core wants to be polled soon. */
-    boolean waiting() {
+    public boolean waiting() {
         return commands.waiting();
     }
 
     /** Does what is due. As long as the engine takes no commands, nothing is read and no connection is begun. */
-    void poll(long nowNs) {
+    public void poll(long nowNs) {
         commands.retry();
         readFrames(nowNs);
         traffic.poll(nowNs);
@@ -119,7 +120,7 @@ final class LinkCore {
     }
 
     /** The connection is made. */
-    void onConnected(long nowNs) {
+    public void onConnected(long nowNs) {
         if (state == LinkState.CONNECTING) {
             state(LinkState.SIGNING_ON, nowNs);
             manage(MessageTypes.SIGN_ON, nowNs);
@@ -127,14 +128,14 @@ final class LinkCore {
     }
 
     /** The connection is gone, or could not be made. */
-    void onDisconnected(long nowNs) {
+    public void onDisconnected(long nowNs) {
         if (state != LinkState.DISCONNECTED) {
             lost(state == LinkState.CONNECTING ? LinkDrop.CONNECT_FAILED : LinkDrop.BY_NETWORK, nowNs);
         }
     }
 
     /** Bytes of the network, in any pieces. */
-    void onBytes(DirectBuffer bytes, int offset, int length, long nowNs) {
+    public void onBytes(DirectBuffer bytes, int offset, int length, long nowNs) {
         if (state == LinkState.DISCONNECTED) {
             return;
         }
@@ -147,18 +148,18 @@ final class LinkCore {
     }
 
     /** One effect of the release stage. */
-    void onEffect(DirectBuffer effect, int offset, int length, long nowNs) {
+    public void onEffect(DirectBuffer effect, int offset, int length, long nowNs) {
         traffic.onEffect(effect, offset, length, nowNs);
     }
 
     /** Operator: connect and stay up. */
-    void up() {
+    public void up() {
         wanted = true;
         stateDeadlineNs = 0;
     }
 
     /** Operator: send nothing new, wait for answers, sign off, disconnect, and stay so. */
-    void down(long nowNs) {
+    public void down(long nowNs) {
         wanted = false;
         if (state == LinkState.UP) {
             traffic.open(false);
@@ -170,17 +171,17 @@ final class LinkCore {
     }
 
     /** Operator: test the connection now. */
-    void echo(long nowNs) {
+    public void echo(long nowNs) {
         manageWhenUp(MessageTypes.ECHO, nowNs);
     }
 
     /** Operator: sign on again on the same connection. */
-    void signOn(long nowNs) {
+    public void signOn(long nowNs) {
         manageWhenUp(MessageTypes.SIGN_ON, nowNs);
     }
 
     /** The switch stops: says so to the network and hangs up. The engine is not told. */
-    void stop(long nowNs) {
+    public void stop(long nowNs) {
         wanted = false;
         if (state.signedOn()) {
             manage(MessageTypes.SIGN_OFF, nowNs);

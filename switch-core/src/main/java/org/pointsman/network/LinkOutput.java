@@ -3,7 +3,7 @@ package org.pointsman.network;
 import org.agrona.DirectBuffer;
 
 /** What the core asks of its shell. Called by the loop; nothing here calls the core back before it returns. */
-interface LinkOutput {
+public interface LinkOutput {
     /** Starts a connection; ends in {@link LinkCore#onConnected} or {@link LinkCore#onDisconnected}. */
     void connect();
 

@@ -10,48 +10,48 @@ import org.pointsman.records.NodeStoppedEncoder;
 import org.pointsman.records.OperatorCommandEncoder;
 
 /** Commands of the node and of operators as journalled bytes. */
-final class Records {
+public final class Records {
     private static final int SMALL = 64;
 
     private Records() {
     }
 
-    static byte[] nodeStarted(int epoch) {
+    public static byte[] nodeStarted(int epoch) {
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[SMALL]);
         NodeStartedEncoder encoder = new NodeStartedEncoder();
         encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).epoch(epoch);
         return bytes(buffer, encoder.encodedLength());
     }
 
-    static byte[] nodeStopped() {
+    public static byte[] nodeStopped() {
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[SMALL]);
         NodeStoppedEncoder encoder = new NodeStoppedEncoder();
         encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder());
         return bytes(buffer, encoder.encodedLength());
     }
 
-    static byte[] clockAdvanced(long deltaNs) {
+    public static byte[] clockAdvanced(long deltaNs) {
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[SMALL]);
         ClockAdvancedEncoder encoder = new ClockAdvancedEncoder();
         encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).deltaNs(deltaNs);
         return bytes(buffer, encoder.encodedLength());
     }
 
-    static byte[] dayOpened(int businessDate) {
+    public static byte[] dayOpened(int businessDate) {
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[SMALL]);
         DayOpenedEncoder encoder = new DayOpenedEncoder();
         encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).businessDate(businessDate);
         return bytes(buffer, encoder.encodedLength());
     }
 
-    static byte[] configApplied(byte[] json) {
+    public static byte[] configApplied(byte[] json) {
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[SMALL + json.length]);
         ConfigAppliedEncoder encoder = new ConfigAppliedEncoder();
         encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).putBody(json, 0, json.length);
         return bytes(buffer, encoder.encodedLength());
     }
 
-    static byte[] operatorCommand(byte[] json) {
+    public static byte[] operatorCommand(byte[] json) {
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[SMALL + json.length]);
         OperatorCommandEncoder encoder = new OperatorCommandEncoder();
         encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).putBody(json, 0, json.length);

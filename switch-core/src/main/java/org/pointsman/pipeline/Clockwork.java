@@ -14,7 +14,7 @@ import org.pointsman.records.TimePassedEncoder;
 public final class Clockwork implements AutoCloseable {
     private static final long LOOK_NS = 2_000_000;
 
-    private final Pipeline pipeline;
+    private final Timeline timeline;
     private final int zoneOffsetSeconds;
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[64]);
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -30,11 +30,11 @@ public final class Clockwork implements AutoCloseable {
      *
      * @param zoneOffsetSeconds the business zone, east of UTC
      */
-    public Clockwork(Pipeline pipeline, int zoneOffsetSeconds) {
-        this.pipeline = pipeline;
+    public Clockwork(Timeline timeline, int zoneOffsetSeconds) {
+        this.timeline = timeline;
         this.zoneOffsetSeconds = zoneOffsetSeconds;
-        dayOffered = pipeline.businessDate();
-        timePassedOffered = pipeline.timePassedCount();
+        dayOffered = timeline.businessDate();
+        timePassedOffered = timeline.timePassedCount();
     }
 
     /** Starts the thread. */
@@ -49,26 +49,29 @@ public final class Clockwork implements AutoCloseable {
         }
     }
 
-    // One TimePassed at a time: the next is offered when the last has been decided and something is still due.
-    private void look() {
-        long nowNs = pipeline.nowNs();
+    /**
+     * Offers what is due now. One TimePassed at a time: the next is offered when the last has been decided and something is
+     * still due. For who has no use for the thread; not to be mixed with it.
+     */
+    public void look() {
+        long nowNs = timeline.nowNs();
         int today = Engine.dateOf(nowNs, zoneOffsetSeconds);
         if (today > dayOffered && openDay(today)) {
             dayOffered = today;
         }
-        if (pipeline.earliestDeadlineNs() <= nowNs && pipeline.timePassedCount() == timePassedOffered && passTime()) {
+        if (timeline.earliestDeadlineNs() <= nowNs && timeline.timePassedCount() == timePassedOffered && passTime()) {
             timePassedOffered++;
         }
     }
 
     private boolean openDay(int date) {
         dayOpened.wrapAndApplyHeader(buffer, 0, header).businessDate(date);
-        return pipeline.offerReserved(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + dayOpened.encodedLength());
+        return timeline.offerReserved(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + dayOpened.encodedLength());
     }
 
     private boolean passTime() {
         timePassed.wrapAndApplyHeader(buffer, 0, header);
-        return pipeline.offerReserved(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + timePassed.encodedLength());
+        return timeline.offerReserved(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + timePassed.encodedLength());
     }
 
     @Override

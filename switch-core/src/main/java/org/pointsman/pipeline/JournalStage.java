@@ -27,7 +27,7 @@ final class JournalStage implements EventHandler<Slot> {
         if (slot.sequence > 0) {
             append(slot);
         }
-        if (endOfBatch && batchRecords > 0) {
+        if (endOfBatch) {
             sync();
         }
     }
@@ -40,7 +40,11 @@ final class JournalStage implements EventHandler<Slot> {
         batchRecords++;
     }
 
-    private void sync() {
+    /** Ends the batch. */
+    void sync() {
+        if (batchRecords == 0) {
+            return;
+        }
         long start = System.nanoTime();
         journal.sync();
         sealer.durable(sealer.sequence());

@@ -25,7 +25,7 @@ import org.pointsman.registry.RegistryDecision;
  * The Disruptor: decide, then journal, then release, each one thread. A batch is at most 512 records, so one sync never
  * holds back more.
  */
-public final class Pipeline implements Sequencer, AutoCloseable {
+public final class Pipeline implements Timeline, AutoCloseable {
     private static final int MAX_BATCH = 512;
     private static final long OPERATOR_RETRY_NS = 100_000;
 
@@ -136,22 +136,22 @@ public final class Pipeline implements Sequencer, AutoCloseable {
         }
     }
 
-    /** A time before which no timer is due; Long.MAX_VALUE when none runs. */
-    long earliestDeadlineNs() {
+    @Override
+    public long earliestDeadlineNs() {
         return decide.earliestDeadlineNs();
     }
 
-    /** How many TimePassed were decided. */
-    long timePassedCount() {
+    @Override
+    public long timePassedCount() {
         return decide.timePassedCount();
     }
 
-    /** The switch's time, with what operators of the demo profile have added. */
+    @Override
     public long nowNs() {
         return decide.nowNs();
     }
 
-    /** The open business date as yyyymmdd. */
+    @Override
     public int businessDate() {
         return decide.businessDate();
     }

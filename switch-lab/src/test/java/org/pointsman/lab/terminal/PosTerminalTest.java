@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.SortedMap;
@@ -26,11 +25,11 @@ class PosTerminalTest {
     private static final DesKey SINGLE_MAK = new DesKey(HexFormat.of().parseHex("0123456789ABCDEF"));
     private static final String PIN = "123456";
 
-    private PosTerminal terminal;
+    private PosDevice terminal;
 
     @BeforeEach
     void unpack() {
-        terminal = new PosTerminal(DIALECT, new InetSocketAddress("127.0.0.1", 1), "10000001", "999290058120001", TMK);
+        terminal = new PosDevice(DIALECT, "10000001", "999290058120001", TMK);
     }
 
     /** Takes the keys of a golden sign-on reply; of the longer one without the track key. */

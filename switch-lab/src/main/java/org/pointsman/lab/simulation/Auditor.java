@@ -1,0 +1,119 @@
+package org.pointsman.lab.simulation;
+
+import java.util.List;
+import org.pointsman.engine.Engine;
+import org.pointsman.iso.Dialect;
+import org.pointsman.iso.IsoMessage;
+import org.pointsman.journal.JournalReader;
+import org.pointsman.journal.JournalRecord;
+import org.pointsman.journal.MemoryJournal;
+import org.pointsman.lab.terminal.ReplyRejectedException;
+
+/**
+ * Sees what the wires carry and what is durable in the journal, nothing else, and believes nobody: every watch is told
+ * everything in the order in which it happens.
+ */
+final class Auditor {
+    private final Findings findings;
+    private final Trace trace;
+    private final Dialect terminals;
+    private final NetworkAnswers networks;
+    private final IsoMessage message = new IsoMessage();
+    private final MemoryJournal disk;
+    private final JournalReader reader;
+    private final JournalRecord record = new JournalRecord();
+    private final List<Watch> watches;
+    private long read;
+
+    Auditor(Site site, MemoryJournal disk, Findings findings, Trace trace) {
+        this.disk = disk;
+        this.findings = findings;
+        this.trace = trace;
+        terminals = site.terminals();
+        networks = new NetworkAnswers(site.networks());
+        reader = disk.reader();
+        watches = List.of(new JournalFirstWatch(findings), new NumbersWatch(findings), new SameAnswerWatch(findings),
+                new ReversalWatch(findings), new LifecycleWatch(findings), new PermissionWatch(findings),
+                new MoneyWatch(findings), new OneAnswerWatch(findings));
+    }
+
+    void bug(RuntimeException bug) {
+        StackTraceElement[] stack = bug.getStackTrace();
+        findings.add("bug", bug + (stack.length == 0 ? "" : " at " + stack[0]));
+    }
+
+    void called(Call call, TillWire wire) {
+        trace.add("call", call.request.frame());
+        watches.forEach(watch -> watch.called(call));
+    }
+
+    void writtenDown(byte[] frame, TillWire wire) {
+        trace.add("answer", frame);
+        readJournal();
+        TerminalMessage answer = TerminalMessage.of(terminals, frame, message);
+        watches.forEach(watch -> watch.writtenDown(answer));
+    }
+
+    /** The call a frame answers, null when there is none. */
+    Call match(TillWire wire, byte[] frame) {
+        TerminalMessage answer = TerminalMessage.of(terminals, frame, message);
+        for (Call call : wire.calls()) {
+            if (call.reply == null && answer.answers(call)) {
+                return call;
+            }
+        }
+        findings.add("I1, I22", "an answer nobody asked for on this connection: " + answer);
+        return null;
+    }
+
+    void answered(Call call) {
+        watches.forEach(watch -> watch.answered(call));
+    }
+
+    void rejected(Call call, ReplyRejectedException cause) {
+        findings.add("I22", cause.getMessage() + ": " + call);
+    }
+
+    void lost(Call call) {
+        trace.note("lost", call.number);
+    }
+
+    void writtenUpstream(int network, byte[] frame) {
+        trace.add("upstream " + network, frame);
+        readJournal();
+        NetworkMessage written = networks.read(network, frame);
+        watches.forEach(watch -> watch.writtenUpstream(written));
+    }
+
+    void decidedUpstream(NetworkEntry entry, NetworkBook book) {
+        trace.note("decided " + entry, entry.approvedMinor);
+        watches.forEach(watch -> watch.decided(entry, book));
+    }
+
+    void reversedUpstream(NetworkMessage reversal, NetworkBook book) {
+        watches.forEach(watch -> watch.reversed(reversal, book));
+    }
+
+    /** The switch is stopped and its disk was looked at again. */
+    void crashed(MemoryJournal after) {
+        trace.note("crash, synced", after.syncedSequence());
+        if (after.syncedSequence() < read) {
+            findings.add("I2, I19", "record " + read + " was durable and seen, but only " + after.syncedSequence()
+                    + " are left after a crash");
+        }
+    }
+
+    private void readJournal() {
+        while (read < disk.syncedSequence() && reader.next(record)) {
+            read = record.sequence();
+            Step step = Step.of(record);
+            trace.step(step);
+            watches.forEach(watch -> watch.journalled(step));
+        }
+    }
+
+    void end(Engine engine) {
+        readJournal();
+        watches.forEach(watch -> watch.end(engine));
+    }
+}

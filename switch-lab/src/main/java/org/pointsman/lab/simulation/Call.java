@@ -1,0 +1,55 @@
+package org.pointsman.lab.simulation;
+
+import org.pointsman.lab.terminal.PosReply;
+import org.pointsman.lab.terminal.PosRequest;
+
+/** One request of a till on one connection, and what became of it. */
+final class Call {
+    final Till till;
+    final PosRequest request;
+    final long number;
+    /** Working keys the request was made with: the till's sign-ons so far. */
+    final int keys;
+    PosReply reply;
+    /** The till does not wait any more: it gave up, or its connection broke. */
+    boolean lost;
+
+    Call(Till till, PosRequest request, long number, int keys) {
+        this.till = till;
+        this.request = request;
+        this.number = number;
+        this.keys = keys;
+    }
+
+    boolean open() {
+        return reply == null && !lost;
+    }
+
+    boolean reversal() {
+        return request.mti() == 400;
+    }
+
+    boolean financial() {
+        return request.mti() == 200 || request.mti() == 220;
+    }
+
+    /** A sale or a void. */
+    boolean reversible() {
+        return request.mti() == 200;
+    }
+
+    /** The key a repeat shares: a reversal has that of its original, and its message type. */
+    Key key() {
+        return Key.of(request);
+    }
+
+    String f39() {
+        return reply == null ? null : reply.f39();
+    }
+
+    @Override
+    public String toString() {
+        return "call %d %04d %s %s F4=%s -> %s".formatted(number, request.mti(), request.field(41), key(),
+                request.field(4), f39());
+    }
+}

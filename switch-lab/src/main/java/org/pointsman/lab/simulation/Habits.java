@@ -1,0 +1,171 @@
+package org.pointsman.lab.simulation;
+
+import java.util.List;
+import org.pointsman.lab.terminal.PosReply;
+import org.pointsman.lab.terminal.PosRequest;
+import org.pointsman.lab.terminal.TestCard;
+
+/** What tills do, and how often. */
+enum Habits implements Habit {
+    SELL(40) {
+        @Override
+        public void act(Till till) {
+            till.send(sale(till));
+        }
+    },
+    VOID(8) {
+        @Override
+        public void act(Till till) {
+            PosReply sale = till.sales().of(till);
+            if (sale != null) {
+                till.send(till.device().voidRequest(sale));
+            }
+        }
+    },
+    REFUND(12) {
+        @Override
+        public void act(Till till) {
+            PosReply sale = till.sales().any();
+            if (sale != null) {
+                till.send(till.device().refundRequest(sale, partOf(till, sale)));
+            }
+        }
+    },
+    /** The same part of a sale twice at once: only what remains may go through. */
+    REFUND_TWICE(3) {
+        @Override
+        public void act(Till till) {
+            PosReply sale = till.sales().any();
+            if (sale != null) {
+                long amountMinor = partOf(till, sale);
+                till.send(till.device().refundRequest(sale, amountMinor));
+                till.send(till.device().refundRequest(sale, amountMinor));
+            }
+        }
+    },
+    /** An earlier request again, answered or not. */
+    REPEAT(10) {
+        @Override
+        public void act(Till till) {
+            Call call = earlier(till);
+            if (call != null) {
+                till.send(till.again(call));
+            }
+        }
+    },
+    /** A sale and at once the same again. */
+    SELL_TWICE(4) {
+        @Override
+        public void act(Till till) {
+            PosRequest sale = sale(till);
+            till.send(sale);
+            till.send(sale);
+        }
+    },
+    /** An earlier trace number with another amount. */
+    ALTER(4) {
+        @Override
+        public void act(Till till) {
+            Call call = earlier(till);
+            if (call != null && call.financial()) {
+                till.send(till.device().withAmount(call.request, call.request.amountMinor() + 1));
+            }
+        }
+    },
+    /** Takes back an earlier sale or void, answered or not; the dialect has no reversal of a refund. */
+    REVERSE(6) {
+        @Override
+        public void act(Till till) {
+            Call call = earlier(till);
+            if (call != null && call.reversible()) {
+                till.send(till.device().reversalRequest(call.request));
+            }
+        }
+    },
+    /** The reversal overtakes its sale. */
+    REVERSE_FIRST(3) {
+        @Override
+        public void act(Till till) {
+            PosRequest sale = sale(till);
+            till.send(till.device().reversalRequest(sale));
+            till.send(sale);
+        }
+    },
+    REVERSE_NEVER_SENT(2) {
+        @Override
+        public void act(Till till) {
+            till.send(till.device().reversalRequest(sale(till)));
+        }
+    },
+    ECHO(3) {
+        @Override
+        public void act(Till till) {
+            till.send(till.device().echoRequest());
+        }
+    },
+    GARBAGE(1) {
+        @Override
+        public void act(Till till) {
+            byte[] bytes = new byte[till.chance().between(1, 80)];
+            till.chance().fill(bytes);
+            till.sendGarbage(bytes);
+        }
+    };
+
+    private static final List<TestCard> CARDS = List.of(TestCard.UNIONPAY, TestCard.VISA, TestCard.MASTERCARD,
+            TestCard.UNIONPAY, TestCard.JCB);
+    private static final int MAX_AMOUNT = 50_000;
+    private static final int RECENT = 12;
+    private static final int ALL = total();
+
+    private final int weight;
+
+    Habits(int weight) {
+        this.weight = weight;
+    }
+
+    private static int total() {
+        int sum = 0;
+        for (Habits habit : values()) {
+            sum += habit.weight;
+        }
+        return sum;
+    }
+
+    static Habit pick(Chance chance) {
+        int ticket = chance.between(1, ALL);
+        for (Habits habit : values()) {
+            ticket -= habit.weight;
+            if (ticket <= 0) {
+                return habit;
+            }
+        }
+        throw new IllegalStateException("weights do not add up");
+    }
+
+    private static PosRequest sale(Till till) {
+        Chance chance = till.chance();
+        String pin = chance.of(0.1) ? "123456" : null;
+        return till.device().purchaseRequest(chance.between(1, MAX_AMOUNT), chance.pick(CARDS), pin);
+    }
+
+    private static long partOf(Till till, PosReply sale) {
+        long wholeMinor = sale.request().amountMinor();
+        Chance chance = till.chance();
+        return switch (chance.between(0, 3)) {
+            case 0 -> wholeMinor;
+            case 1 -> wholeMinor / 2 + 1;
+            case 2 -> wholeMinor + 1;
+            default -> chance.between(1, (int) wholeMinor);
+        };
+    }
+
+    private static Call earlier(Till till) {
+        int size = till.history().size();
+        if (size == 0) {
+            return null;
+        }
+        Call call = till.history().get(till.chance().between(Math.max(0, size - RECENT), size - 1));
+        return call.financial() || call.reversal() ? call : null;
+    }
+}

@@ -1,0 +1,70 @@
+package org.pointsman.lab.simulation;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.pointsman.records.EffectKind;
+import org.pointsman.records.Result;
+
+/** I-6, I2: what leaves the switch was durable before; each durable effect leaves at most once. */
+final class JournalFirstWatch extends Watch {
+    private record Answer(int mti, String tid, int stan, boolean approved) {
+    }
+
+    private record Sending(long rrn, int network, int stan, boolean reversal) {
+    }
+
+    private final Findings findings;
+    private final Map<Long, Step.Request> requests = new HashMap<>();
+    private final Map<Answer, Integer> answers = new HashMap<>();
+    private final Map<Sending, Integer> sendings = new HashMap<>();
+
+    JournalFirstWatch(Findings findings) {
+        this.findings = findings;
+    }
+
+    @Override
+    void journalled(Step step) {
+        if (step.request() != null) {
+            requests.put(step.request().exchangeId(), step.request());
+        }
+        for (Step.Told told : step.effects()) {
+            switch (told.kind()) {
+                case ANSWER -> allow(told);
+                case SEND, SEND_REVERSAL -> sendings.merge(new Sending(told.rrn(), told.network(), told.stan(),
+                        told.kind() == EffectKind.SEND_REVERSAL), 1, Integer::sum);
+                case CLOSE -> requests.remove(told.exchangeId());
+            }
+        }
+    }
+
+    private void allow(Step.Told told) {
+        Step.Request request = requests.remove(told.exchangeId());
+        if (request == null) {
+            findings.add("I1", "the journal answers exchange " + told.exchangeId() + " twice, or one never opened");
+            return;
+        }
+        answers.merge(new Answer(request.mti() + 10, request.tid(), request.stan(),
+                told.result() == Result.APPROVED.code()), 1, Integer::sum);
+    }
+
+    @Override
+    void writtenDown(TerminalMessage answer) {
+        Answer name = new Answer(answer.mti(), answer.tid(), answer.stan(), answer.approved());
+        if (!take(answers, name) && !TerminalMessage.BUSY.equals(answer.f39())) {
+            findings.add("I-6, I2", "answered before, or without, a durable record: " + answer);
+        }
+    }
+
+    @Override
+    void writtenUpstream(NetworkMessage message) {
+        boolean money = message.mti() == NetworkMessage.REQUEST || message.reversal();
+        Sending name = new Sending(message.rrn(), message.network(), message.stan(), message.reversal());
+        if (money && !take(sendings, name)) {
+            findings.add("I-6, I2", "sent upstream before, or without, a durable record: " + message);
+        }
+    }
+
+    private static <T> boolean take(Map<T, Integer> allowed, T name) {
+        return allowed.computeIfPresent(name, (key, count) -> count == 0 ? null : count - 1) != null;
+    }
+}

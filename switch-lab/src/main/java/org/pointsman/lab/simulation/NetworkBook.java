@@ -1,0 +1,59 @@
+package org.pointsman.lab.simulation;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What one network has decided and taken back: the truth about money. */
+final class NetworkBook {
+    private final Map<NetworkMessage.Name, NetworkEntry> entries = new LinkedHashMap<>();
+    private final Map<NetworkMessage.Name, List<NetworkEntry>> followUps = new HashMap<>();
+    private final Set<NetworkMessage.Name> reversedBefore = new HashSet<>();
+
+    NetworkEntry find(NetworkMessage.Name name) {
+        return entries.get(name);
+    }
+
+    void add(NetworkEntry entry) {
+        entries.put(entry.request.name(), entry);
+        if (entry.request.original() != null) {
+            followUps.computeIfAbsent(entry.request.original(), name -> new ArrayList<>()).add(entry);
+        }
+    }
+
+    /** Takes back what the message names; what comes only later is kept out. */
+    void reverse(NetworkMessage reversal) {
+        NetworkEntry entry = entries.get(reversal.original());
+        if (entry == null) {
+            reversedBefore.add(reversal.original());
+        } else if (entry.stands()) {
+            entry.state = NetworkEntry.State.REVERSED;
+        }
+    }
+
+    boolean keptOut(NetworkMessage request) {
+        return reversedBefore.contains(request.name());
+    }
+
+    Collection<NetworkEntry> entries() {
+        return entries.values();
+    }
+
+    /** Refunds of a purchase that stand. */
+    long refundedMinor(NetworkMessage.Name purchase) {
+        return followUps.getOrDefault(purchase, List.of()).stream()
+                .filter(entry -> entry.stands() && entry.is(NetworkMessage.REFUND))
+                .mapToLong(entry -> entry.approvedMinor).sum();
+    }
+
+    /** Whether a void of a purchase stands. */
+    boolean voided(NetworkMessage.Name purchase) {
+        return followUps.getOrDefault(purchase, List.of()).stream()
+                .anyMatch(entry -> entry.stands() && entry.is(NetworkMessage.VOID));
+    }
+}

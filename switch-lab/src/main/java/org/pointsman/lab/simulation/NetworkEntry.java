@@ -1,0 +1,34 @@
+package org.pointsman.lab.simulation;
+
+/** A request in a network's book. */
+final class NetworkEntry {
+    enum State {
+        APPROVED,
+        DECLINED,
+        REVERSED
+    }
+
+    final NetworkMessage request;
+    final long approvedMinor;
+    State state;
+
+    /** @param approvedMinor what was approved; 0 when it was declined */
+    NetworkEntry(NetworkMessage request, long approvedMinor) {
+        this.request = request;
+        this.approvedMinor = approvedMinor;
+        state = approvedMinor > 0 ? State.APPROVED : State.DECLINED;
+    }
+
+    boolean stands() {
+        return state == State.APPROVED;
+    }
+
+    boolean is(int processingCode) {
+        return request.processingCode() == processingCode;
+    }
+
+    @Override
+    public String toString() {
+        return request + " " + state;
+    }
+}

@@ -1,0 +1,52 @@
+package org.pointsman.lab.simulation;
+
+import org.pointsman.iso.IsoMessage;
+
+/**
+ * A message between the switch and a network, as the wire shows it; -1 and null stand for absent fields.
+ *
+ * @param network      number of the network
+ * @param transmission F7
+ * @param stan         F11
+ * @param rrn          F37
+ * @param original     F90: what names the request undone, refunded or reversed
+ * @param code         F70
+ */
+record NetworkMessage(int network, int mti, long processingCode, long amountMinor, long transmission, int stan,
+        long rrn, String tid, String mid, Name original, int code) {
+    static final int MANAGEMENT = 800;
+    static final int REQUEST = 200;
+    static final int REVERSAL = 420;
+    static final int REVERSAL_REPEAT = 421;
+    static final int PURCHASE = 0;
+    static final int VOID = 20_000;
+    static final int REFUND = 200_000;
+
+    /** What a network knows a request by. */
+    record Name(int network, long transmission, int stan) {
+    }
+
+    static NetworkMessage of(int network, IsoMessage message) {
+        Name original = message.has(90)
+                ? new Name(network, message.longValue(90, 10, 10), (int) message.longValue(90, 4, 6))
+                : null;
+        return new NetworkMessage(network, message.mti(), message.longValue(3), message.longValue(4),
+                message.longValue(7), (int) message.longValue(11), message.has(37) ? message.longValue(37) : -1,
+                message.has(41) ? message.text(41) : null, message.has(42) ? message.text(42) : null, original,
+                message.has(70) ? (int) message.longValue(70) : -1);
+    }
+
+    Name name() {
+        return new Name(network, transmission, stan);
+    }
+
+    boolean reversal() {
+        return mti == REVERSAL || mti == REVERSAL_REPEAT;
+    }
+
+    @Override
+    public String toString() {
+        return "%04d F3=%06d F4=%d F7=%010d F11=%06d F37=%d %s".formatted(mti, processingCode, amountMinor,
+                transmission, stan, rrn, tid);
+    }
+}

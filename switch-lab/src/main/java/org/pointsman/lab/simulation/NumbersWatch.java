@@ -1,0 +1,53 @@
+package org.pointsman.lab.simulation;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.pointsman.records.Action;
+
+/** I-7, I6, I9, I17: one request upstream for each key, and no number used twice, also over restarts. */
+final class NumbersWatch extends Watch {
+    private final Findings findings;
+    private final Map<NetworkMessage.Name, String> owners = new HashMap<>();
+    private final Map<Step.Name, Long> forwarded = new HashMap<>();
+    private final Set<Long> rrns = new HashSet<>();
+
+    NumbersWatch(Findings findings) {
+        this.findings = findings;
+    }
+
+    @Override
+    void journalled(Step step) {
+        if (takesNumber(step.action()) && !rrns.add(step.rrn())) {
+            findings.add("I17", "RRN " + step.rrn() + " is used again by record " + step.sequence());
+        }
+        if (step.action() == Action.FORWARD) {
+            Long earlier = forwarded.put(step.name(), step.rrn());
+            if (earlier != null) {
+                findings.add("I-7, I6", step.name() + " goes upstream again: as " + earlier + ", then as "
+                        + step.rrn());
+            }
+        }
+    }
+
+    private static boolean takesNumber(Action action) {
+        return switch (action) {
+            case DECLINE, FORWARD, REVERSE, REVERSE_IN_FLIGHT, REVERSE_NOTHING, REVERSE_UNMATCHED, REVERSE_EXCEPTION ->
+                true;
+            default -> false;
+        };
+    }
+
+    @Override
+    void writtenUpstream(NetworkMessage message) {
+        if (message.mti() == NetworkMessage.MANAGEMENT) {
+            return;
+        }
+        String owner = (message.reversal() ? "the reversal of " : "request ") + message.rrn();
+        String earlier = owners.put(message.name(), owner);
+        if (earlier != null && !(message.reversal() && earlier.equals(owner))) {
+            findings.add("I9, I17", message.name() + " is sent for " + owner + " after " + earlier);
+        }
+    }
+}

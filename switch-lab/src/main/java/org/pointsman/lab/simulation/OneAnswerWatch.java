@@ -1,0 +1,31 @@
+package org.pointsman.lab.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pointsman.engine.Engine;
+
+/** I1, I24: every request is answered, or its connection ends; in the end nothing waits. */
+final class OneAnswerWatch extends Watch {
+    private final Findings findings;
+    private final List<Call> calls = new ArrayList<>();
+
+    OneAnswerWatch(Findings findings) {
+        this.findings = findings;
+    }
+
+    @Override
+    void called(Call call) {
+        calls.add(call);
+    }
+
+    @Override
+    void end(Engine engine) {
+        calls.stream().filter(Call::open).forEach(call -> findings.add("I1, I24", "never answered: " + call));
+        if (engine.view().inFlight() > 0) {
+            findings.add("I24", engine.view().inFlight() + " transactions still wait for a network");
+        }
+        if (engine.view().reversalsOwed() > 0) {
+            findings.add("I11, I24", engine.view().reversalsOwed() + " reversals are still owed");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package org.pointsman.lab.simulation;
+
+import java.util.List;
+import org.pointsman.registry.CommandHeader;
+import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.RegistryCommand.Approve;
+import org.pointsman.registry.RegistryCommand.CancelTerminal;
+import org.pointsman.registry.RegistryCommand.LiftHold;
+import org.pointsman.registry.RegistryCommand.PlaceHold;
+import org.pointsman.registry.RegistryDecision;
+import org.pointsman.registry.Role;
+
+/** People who suspend, lift, cancel and pull links, at any moment and without asking each other. */
+// An answer that is lost in a crash is no concern of theirs: they ask again sometime.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class Operators {
+    private static final List<HoldReason> REASONS = List.of(HoldReason.TECH_FAULT, HoldReason.COMPANY_POLICY,
+            HoldReason.REGULATORY, HoldReason.COMPLIANCE_DEADLINE, HoldReason.STOLEN);
+    private static final List<String> APPROVERS = List.of("anna", "boris");
+
+    private final SimulatedSwitch house;
+    private final VirtualTime time;
+    private final Chance chance;
+    private final Swarm swarm;
+    private boolean healed;
+    private int commands;
+
+    Operators(SimulatedSwitch house, World world) {
+        this.house = house;
+        time = world.time();
+        chance = world.chance();
+        swarm = world.swarm();
+    }
+
+    void begin() {
+        if (swarm.operatorMs() > 0) {
+            time.in(chance.millis(1, swarm.operatorMs()), this::turn);
+        }
+    }
+
+    void heal() {
+        healed = true;
+    }
+
+    private void turn() {
+        if (healed) {
+            return;
+        }
+        if (house.serving()) {
+            act();
+        }
+        time.in(chance.millis(1, swarm.operatorMs()), this::turn);
+    }
+
+    private void act() {
+        String tid = Site.tid(chance.between(0, swarm.tills() - 1));
+        HoldReason reason = chance.pick(REASONS);
+        switch (chance.between(0, 9)) {
+            case 0, 1, 2 -> execute(new PlaceHold(header("adam", Role.ADMIN), tid, reason, 0, ""));
+            case 3, 4, 5, 6, 7 -> execute(new LiftHold(header("adam", Role.ADMIN), tid, reason, true));
+            case 8 -> {
+                if (chance.of(0.4)) {
+                    execute(new CancelTerminal(header("adam", Role.ADMIN), tid, true));
+                }
+            }
+            default -> pullLink();
+        }
+    }
+
+    private void pullLink() {
+        int number = chance.between(0, 1);
+        house.run(() -> house.link(number).down(time.nanoTime()));
+        time.in(chance.millis(1, 4_000), () -> {
+            if (house.serving()) {
+                house.run(() -> house.link(number).up());
+            }
+        });
+    }
+
+    private void execute(RegistryCommand command) {
+        house.execute(command).thenAccept(decision -> {
+            if (decision instanceof RegistryDecision.Waiting waiting) {
+                approve(waiting.approvalId());
+            }
+        });
+    }
+
+    private void approve(long approvalId) {
+        for (String approver : APPROVERS) {
+            time.in(chance.millis(1, 2_000), () -> {
+                if (house.serving()) {
+                    execute(new Approve(header(approver, Role.APPROVER), approvalId));
+                }
+            });
+        }
+    }
+
+    private CommandHeader header(String actor, Role role) {
+        return new CommandHeader("op-" + ++commands, actor, List.of(role), "FRAUD seen", CommandHeader.ANY_VERSION, 0);
+    }
+}

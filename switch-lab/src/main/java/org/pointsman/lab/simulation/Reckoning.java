@@ -1,0 +1,86 @@
+package org.pointsman.lab.simulation;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pointsman.engine.Engine;
+import org.pointsman.engine.TransactionQuery;
+import org.pointsman.engine.TransactionView;
+
+/**
+ * I-8, I-9, I3, I13, I23: in the end the switch's book, the networks' books and the tills' slips tell the same. A refund
+ * the switch knows to be unknown is an item for people, whatever the network says.
+ */
+final class Reckoning {
+    private static final Set<String> STANDING = Set.of("APPROVED", "PART_REFUNDED", "REFUNDED", "VOIDED");
+    private static final String UNKNOWN = "UNKNOWN";
+
+    private final Findings findings;
+    private final Map<Long, TransactionView> ours = new HashMap<>();
+    private final Map<Long, NetworkEntry> theirs = new HashMap<>();
+
+    Reckoning(Findings findings) {
+        this.findings = findings;
+    }
+
+    static List<TransactionView> book(Engine engine) {
+        return engine.view().find(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, Integer.MAX_VALUE));
+    }
+
+    void compare(Engine engine, List<SimulatedNetwork> networks, List<Till> tills) {
+        book(engine).forEach(view -> ours.put(view.id(), view));
+        networks.forEach(network -> network.book().entries().forEach(this::entry));
+        ours.values().stream().filter(view -> STANDING.contains(view.state())).forEach(this::standing);
+        Set<Key> reversed = new HashSet<>();
+        tills.forEach(till -> till.history().stream().filter(Call::reversal).map(Call::key).map(Key::undone)
+                .forEach(reversed::add));
+        tills.forEach(till -> till.history().stream().filter(call -> call.financial() && call.reply != null)
+                .forEach(call -> slip(call, reversed)));
+    }
+
+    // A request that went to a second network has an entry in the first one only if that had refused to read it.
+    private void entry(NetworkEntry entry) {
+        TransactionView view = ours.get(entry.request.rrn());
+        if (view == null) {
+            findings.add("I-8, I3", "a network knows what the switch does not: " + entry);
+            return;
+        }
+        theirs.put(entry.request.rrn(), entry);
+        boolean standing = STANDING.contains(view.state());
+        if (entry.stands() && !standing && !UNKNOWN.equals(view.state())) {
+            findings.add("I-8, I13", "stands at the network, but here it is " + view.state() + ": " + entry);
+        } else if (!entry.stands() && standing) {
+            findings.add("I-8, I3", "stands here as " + view.state() + ", but not at the network: " + entry);
+        } else if (standing && entry.approvedMinor != view.amountMinor()) {
+            findings.add("I-9", "the amounts differ: " + view.amountMinor() + " here, at the network " + entry);
+        }
+    }
+
+    private void standing(TransactionView view) {
+        if (!theirs.containsKey(view.id())) {
+            findings.add("I-8, I3", "stands here, but no network knows it: " + view);
+        }
+    }
+
+    private void slip(Call call, Set<Key> reversed) {
+        NetworkEntry entry = call.reply.rrn() == null ? null : theirs.get(Long.parseLong(call.reply.rrn()));
+        boolean stands = entry != null && entry.stands();
+        boolean approved = call.reply.approved();
+        if (approved && !stands && !reversed.contains(call.key().undone())) {
+            findings.add("I3, I-8", "the till has an approval that does not stand: " + call + ", network " + entry);
+        }
+        boolean refund = entry != null && entry.is(NetworkMessage.REFUND);
+        if (!approved && stands && !refund && recorded(call)) {
+            findings.add("I-8, I10", "the till was told no, but it stands: " + call + ", network " + entry);
+        }
+    }
+
+    // The RRN of an answer that was not recorded is given to the next request, too.
+    private boolean recorded(Call call) {
+        TransactionView view = ours.get(Long.parseLong(call.reply.rrn()));
+        return view != null && view.stan() == Integer.parseInt(call.request.field(11))
+                && view.tid().equals(call.request.field(41));
+    }
+}

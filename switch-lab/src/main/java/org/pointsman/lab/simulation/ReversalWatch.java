@@ -1,0 +1,54 @@
+package org.pointsman.lab.simulation;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.pointsman.records.Action;
+
+/** I-14, I11, I12: reversals of tills are acknowledged and remembered; upstream each is one message, repeated until it is taken. */
+final class ReversalWatch extends Watch {
+    private final Findings findings;
+    private final Map<Long, NetworkMessage> firsts = new HashMap<>();
+    private final Set<Long> acknowledged = new HashSet<>();
+    private final Set<Step.Name> buried = new HashSet<>();
+
+    ReversalWatch(Findings findings) {
+        this.findings = findings;
+    }
+
+    @Override
+    void answered(Call call) {
+        if (call.reversal() && !TerminalMessage.APPROVED.equals(call.f39()) && call.reply != null) {
+            findings.add("I-14", "a reversal is answered " + call.f39() + ": " + call);
+        }
+    }
+
+    @Override
+    void journalled(Step step) {
+        if (step.action() == Action.REVERSAL_ACKNOWLEDGED) {
+            acknowledged.add(step.rrn());
+        } else if (step.action() == Action.REVERSE_UNMATCHED) {
+            buried.add(step.reversedName());
+        } else if (step.action() == Action.FORWARD && buried.contains(step.name())) {
+            findings.add("I12", "record " + step.sequence() + " forwards what was reversed before it came: "
+                    + step.name());
+        }
+    }
+
+    @Override
+    void writtenUpstream(NetworkMessage message) {
+        if (!message.reversal()) {
+            return;
+        }
+        if (acknowledged.contains(message.rrn())) {
+            findings.add("I11", "sent again after it was acknowledged: " + message);
+        }
+        NetworkMessage first = firsts.putIfAbsent(message.rrn(), message);
+        if (first != null
+                && (!first.name().equals(message.name()) || message.mti() != NetworkMessage.REVERSAL_REPEAT)) {
+            findings.add("I11", "a repeated reversal must be 0421 with its first numbers: " + first + ", then "
+                    + message);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.pointsman.lab.simulation;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * I-7, I6, I7, I8, I10: a repeat gets the answer its first sending got, or would have got; another content under the same
+ * key is 94. What is no business answer is left out: no room (96), sign on again (77), not registered (97), wrong MAC (A0).
+ * Once a reversal was sent the answer may also be 98 or 22.
+ */
+final class SameAnswerWatch extends Watch {
+    private static final Set<String> NO_BUSINESS = Set.of("96", "77", "97", "A0");
+    private static final Set<String> AFTER_REVERSAL = Set.of("22", "98");
+    private static final String OTHER_CONTENT = "94";
+
+    /** What was answered to one content under a key. */
+    private record Answer(String amount, String original, String f39, String f37, String f38) {
+        static Answer of(Call call) {
+            return new Answer(call.request.field(4), call.request.field(37), call.f39(), call.reply.rrn(),
+                    call.reply.authCode());
+        }
+
+        boolean sameContent(Answer other) {
+            return amount.equals(other.amount) && Objects.equals(original, other.original);
+        }
+    }
+
+    private final Findings findings;
+    private final Map<Key, Answer> answers = new HashMap<>();
+    private final Set<Key> reversed = new HashSet<>();
+
+    SameAnswerWatch(Findings findings) {
+        this.findings = findings;
+    }
+
+    @Override
+    void called(Call call) {
+        if (call.reversal()) {
+            reversed.add(call.key().undone());
+        }
+    }
+
+    @Override
+    void answered(Call call) {
+        if (!call.financial() || call.reply == null || NO_BUSINESS.contains(call.f39())) {
+            return;
+        }
+        boolean undone = reversed.contains(call.key().undone());
+        if (undone && AFTER_REVERSAL.contains(call.f39())) {
+            return;
+        }
+        Answer now = Answer.of(call);
+        if (OTHER_CONTENT.equals(now.f39)) {
+            refused(call, now);
+            return;
+        }
+        Answer first = answers.putIfAbsent(call.key(), now);
+        if (first != null && !first.equals(now)) {
+            findings.add("I-7, I6, I7, I8", "first " + first + ", then " + now + ": " + call);
+        }
+    }
+
+    // The first content may still be running: then nothing is known yet to compare with.
+    private void refused(Call call, Answer now) {
+        Answer first = answers.get(call.key());
+        if (first != null && first.sameContent(now)) {
+            findings.add("I6", "refused as other content though it is the same: " + call);
+        }
+    }
+}

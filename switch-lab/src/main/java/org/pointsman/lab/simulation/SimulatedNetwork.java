@@ -1,0 +1,131 @@
+package org.pointsman.lab.simulation;
+
+import java.util.List;
+import org.pointsman.iso.Dialect;
+
+/**
+ * A card network as unreliable as the swarm makes it, with an honest book. It answers a connection as long as that is
+ * there; a message it got is decided even when nobody hears of it.
+ */
+final class SimulatedNetwork {
+    private static final List<String> DECLINES = List.of("05", "51", "14", "55", "91");
+    private static final String APPROVED = "00";
+    private static final String PARTLY_APPROVED = "10";
+    private static final String REFUSED = "96";
+
+    private final int number;
+    private final VirtualTime time;
+    private final Chance chance;
+    private final Swarm swarm;
+    private final Auditor auditor;
+    private final NetworkAnswers answers;
+    private final NetworkBook book = new NetworkBook();
+    private int authCodes;
+    private boolean healed;
+    private boolean gone;
+
+    SimulatedNetwork(int number, VirtualTime time, Chance chance, Swarm swarm, Dialect dialect, Auditor auditor) {
+        this.number = number;
+        this.time = time;
+        this.chance = chance;
+        this.swarm = swarm;
+        this.auditor = auditor;
+        answers = new NetworkAnswers(dialect);
+    }
+
+    NetworkBook book() {
+        return book;
+    }
+
+    boolean reachable() {
+        return !gone;
+    }
+
+    void gone(boolean nowGone) {
+        gone = nowGone;
+    }
+
+    /** From now on it answers everything, soon. */
+    void heal() {
+        healed = true;
+        gone = false;
+    }
+
+    private boolean trouble(double probability) {
+        return !healed && chance.of(probability);
+    }
+
+    void onFrame(byte[] frame, NetworkWire wire) {
+        NetworkMessage message = answers.read(number, frame);
+        if (message.mti() == NetworkMessage.MANAGEMENT) {
+            manage(wire);
+        } else if (message.reversal()) {
+            reverse(message, wire);
+        } else {
+            decide(message, wire);
+        }
+    }
+
+    private void manage(NetworkWire wire) {
+        if (!trouble(swarm.silent() / 2)) {
+            reply(wire, answers.answer(trouble(0.05) ? REFUSED : APPROVED, null, 0));
+        }
+    }
+
+    private void reverse(NetworkMessage reversal, NetworkWire wire) {
+        if (trouble(swarm.reversalRefused())) {
+            reply(wire, answers.answer(REFUSED, null, reversal.amountMinor()));
+            return;
+        }
+        book.reverse(reversal);
+        auditor.reversedUpstream(reversal, book);
+        if (!trouble(swarm.reversalSilent())) {
+            reply(wire, answers.answer(APPROVED, null, reversal.amountMinor()));
+        }
+    }
+
+    private void decide(NetworkMessage request, NetworkWire wire) {
+        if (trouble(swarm.deaf())) {
+            return;
+        }
+        boolean approved = !book.keptOut(request) && !trouble(swarm.declined());
+        boolean otherAmount = approved && trouble(swarm.otherAmount()) && request.amountMinor() > 1;
+        long approvedMinor = otherAmount ? request.amountMinor() - 1 : request.amountMinor();
+        NetworkEntry entry = new NetworkEntry(request, approved ? approvedMinor : 0);
+        auditor.decidedUpstream(entry, book);
+        book.add(entry);
+        String code = otherAmount && chance.of(0.5) ? PARTLY_APPROVED : APPROVED;
+        answer(wire, approved
+                ? answers.answer(code, "%06d".formatted(++authCodes), approvedMinor)
+                : answers.answer(chance.pick(DECLINES), null, request.amountMinor()));
+    }
+
+    private void answer(NetworkWire wire, byte[] answer) {
+        if (trouble(swarm.silent())) {
+            return;
+        }
+        if (trouble(swarm.late())) {
+            time.in(about(swarm.upstreamMs()), () -> wire.toSwitch(answer));
+        } else {
+            reply(wire, answer);
+        }
+        if (trouble(swarm.twice())) {
+            time.in(chance.millis(1, 2 * swarm.upstreamMs()), () -> wire.toSwitch(answer));
+        }
+    }
+
+    /** On the very tick of the time-out, a little before, or long after. */
+    private long about(int timeoutMs) {
+        long timeoutNs = timeoutMs * 1_000_000L;
+        return switch (chance.between(0, 3)) {
+            case 0 -> timeoutNs;
+            case 1 -> timeoutNs - chance.micros(1, 2_000);
+            case 2 -> timeoutNs + chance.micros(1, 2_000);
+            default -> timeoutNs + chance.millis(1, 20_000);
+        };
+    }
+
+    private void reply(NetworkWire wire, byte[] answer) {
+        time.in(chance.millis(1, healed ? 20 : 400), () -> wire.toSwitch(answer));
+    }
+}

@@ -1,0 +1,151 @@
+package org.pointsman.lab.simulation;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.pointsman.engine.Engine;
+import org.pointsman.engine.TransactionView;
+import org.pointsman.journal.MemoryJournal;
+import org.pointsman.pipeline.Replay;
+import org.pointsman.security.KeyDirectory;
+
+/**
+ * Simulates seeds: the switch's own gateway core, exchanges, engine, link cores and journal port in virtual time, between
+ * tills, networks, a disk and operators that fail as the seed says. While there is business everything may go wrong; then
+ * everything heals, and all must settle. One simulation may run many seeds, one after the other, on one thread.
+ */
+public final class Simulation {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long SETTLING_NS = 3_600_000L * NANOS_PER_MILLI;
+    private static final int NETWORKS = 2;
+
+    private final Site site;
+
+    /** @param dialects the directory of the dialects */
+    public Simulation(Path dialects) {
+        site = new Site(dialects);
+    }
+
+    /** Runs a seed. The same seed does the same on every machine. */
+    public SeedReport run(long seed) {
+        return run(seed, null);
+    }
+
+    /** Runs a seed and tells everything that happens. */
+    public SeedReport run(long seed, PrintStream out) {
+        return new Run(seed, out).run();
+    }
+
+    /** One seed. */
+    private final class Run {
+        private final long seed;
+        private final VirtualTime time = new VirtualTime();
+        private final Findings findings = new Findings(time);
+        private final Swarm swarm;
+        private final MemoryJournal disk;
+        private final Trace trace;
+        private final Auditor auditor;
+        private final SimulatedSwitch house;
+        private final Operators operators;
+        private final List<SimulatedNetwork> networks = new ArrayList<>();
+        private final List<Till> tills = new ArrayList<>();
+        private final Chance chance;
+        private boolean healed;
+
+        private Run(long seed, PrintStream out) {
+            this.seed = seed;
+            chance = new Chance(seed);
+            swarm = Swarm.of(chance);
+            disk = new MemoryJournal(swarm.durability());
+            trace = new Trace(time, out);
+            auditor = new Auditor(site, disk, findings, trace);
+            World world = new World(time, chance, swarm, site, auditor);
+            house = new SimulatedSwitch(world, disk);
+            for (int i = 0; i < NETWORKS; i++) {
+                networks.add(new SimulatedNetwork(i, time, chance, swarm, site.networks(), auditor));
+            }
+            house.connectTo(networks);
+            Sales sales = new Sales(chance);
+            for (int i = 0; i < swarm.tills(); i++) {
+                tills.add(new Till(house, world, sales, i));
+            }
+            operators = new Operators(house, world);
+        }
+
+        private SeedReport run() {
+            house.start();
+            tills.forEach(Till::openShop);
+            operators.begin();
+            outages();
+            long healNs = time.nanoTime() + swarm.activeMs() * NANOS_PER_MILLI;
+            while (time.nanoTime() < healNs && !findings.any()) {
+                time.step();
+            }
+            heal();
+            settle();
+            if (!findings.any()) {
+                audit();
+            }
+            long calls = tills.stream().mapToLong(till -> till.history().size()).sum();
+            return new SeedReport(seed, disk.syncedSequence(), calls, house.crashes(), time.sinceStartNs(),
+                    trace.hash(), findings.violations());
+        }
+
+        private void outages() {
+            if (swarm.outage() > 0) {
+                time.in(chance.millis(500, 1_500), this::maybeOut);
+            }
+        }
+
+        private void maybeOut() {
+            if (healed) {
+                return;
+            }
+            if (chance.of(swarm.outage())) {
+                int number = chance.between(0, NETWORKS - 1);
+                networks.get(number).gone(true);
+                house.networkWires().get(number).drop();
+                time.in(chance.millis(100, 6_000), () -> networks.get(number).gone(false));
+            }
+            outages();
+        }
+
+        private void heal() {
+            healed = true;
+            trace.note("heal", 0);
+            networks.forEach(SimulatedNetwork::heal);
+            tills.forEach(Till::heal);
+            operators.heal();
+            house.heal();
+        }
+
+        private void settle() {
+            long giveUpNs = time.nanoTime() + SETTLING_NS;
+            while (!findings.any() && !settled() && time.nanoTime() < giveUpNs) {
+                time.step();
+            }
+        }
+
+        private boolean settled() {
+            return house.serving() && tills.stream().noneMatch(Till::waits) && house.idle();
+        }
+
+        private void audit() {
+            auditor.end(house.engine());
+            new Reckoning(findings).compare(house.engine(), networks, tills);
+            replay();
+        }
+
+        // I-15, I18: what the journal tells is what the switch knows.
+        private void replay() {
+            Engine again = new Engine(new KeyDirectory());
+            new Replay(again).run(disk);
+            List<TransactionView> replayed = Reckoning.book(again);
+            List<TransactionView> live = Reckoning.book(house.engine());
+            if (!replayed.equals(live)) {
+                findings.add("I-15, I18", "a replay of the journal does not give the live state");
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package org.pointsman.lab.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.engine.EngineJson;
+import org.pointsman.journal.JournalRecord;
+import org.pointsman.records.Action;
+import org.pointsman.records.Ascii;
+import org.pointsman.records.EffectDecoder;
+import org.pointsman.records.EffectKind;
+import org.pointsman.records.Expiry;
+import org.pointsman.records.MessageHeaderDecoder;
+import org.pointsman.records.OutcomeDecoder;
+import org.pointsman.records.TerminalRequestDecoder;
+import org.pointsman.records.Transaction;
+import org.pointsman.registry.RegistryEvent;
+
+/**
+ * One journal record in words.
+ *
+ * @param rrn     the transaction it is about, -1 when none
+ * @param request null when the command was not a terminal's
+ */
+record Step(long sequence, Action action, long rrn, Request request, List<Told> effects, List<Due> expiries,
+        List<RegistryEvent> events) {
+    /** What a terminal asked for. */
+    record Request(long exchangeId, String tid, Transaction transaction, int mti, int stan, int batch,
+            long amountMinor) {
+    }
+
+    /** An effect. */
+    record Told(EffectKind kind, long exchangeId, long rrn, int network, int stan, int attempt, int result) {
+    }
+
+    /** A timer that was due. */
+    record Due(Expiry expiry, long rrn) {
+    }
+
+    static Step of(JournalRecord step) {
+        MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(step.buffer(), step.commandOffset());
+        Request request = header.templateId() == TerminalRequestDecoder.TEMPLATE_ID ? request(step, header) : null;
+        OutcomeDecoder outcome = new OutcomeDecoder().wrapAndApplyHeader(step.buffer(), step.outcomeOffset(), header);
+        List<Due> expiries = new ArrayList<>();
+        for (OutcomeDecoder.ExpiriesDecoder entry : outcome.expiries()) {
+            expiries.add(new Due(Expiry.of(entry.expiry()), entry.transactionId()));
+        }
+        UnsafeBuffer effects = new UnsafeBuffer(0, 0);
+        outcome.wrapEffects(effects);
+        List<Told> told = effects(effects);
+        byte[] events = new byte[outcome.eventsLength()];
+        outcome.getEvents(events, 0, events.length);
+        return new Step(step.sequence(), Action.of(outcome.action()), outcome.transactionId(), request, told, expiries,
+                EngineJson.events(events));
+    }
+
+    private static Request request(JournalRecord step, MessageHeaderDecoder header) {
+        TerminalRequestDecoder request = new TerminalRequestDecoder().wrapAndApplyHeader(step.buffer(),
+                step.commandOffset(), header);
+        return new Request(request.exchangeId(), Ascii.eightText(request.tid()), Transaction.of(request.transaction()),
+                request.mti(), request.stan(), request.batch(), request.amountMinor());
+    }
+
+    private static List<Told> effects(UnsafeBuffer effects) {
+        List<Told> told = new ArrayList<>();
+        EffectDecoder effect = new EffectDecoder();
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
+        for (int at = 0; at < effects.capacity();) {
+            effect.wrapAndApplyHeader(effects, at + Short.BYTES, header);
+            told.add(new Told(EffectKind.of(effect.effect()), effect.exchangeId(), effect.transactionId(),
+                    effect.network(), effect.stan(), effect.attempt(), effect.result()));
+            at += Short.BYTES + (effects.getShort(at) & 0xFFFF);
+        }
+        return told;
+    }
+
+    /** The duplicate key of the request, as the journal shows it. */
+    record Name(String tid, Transaction transaction, int batch, int stan) {
+    }
+
+    /** The duplicate key of what was asked for. */
+    Name name() {
+        return new Name(request.tid, request.transaction, request.batch, request.stan);
+    }
+
+    /** The duplicate key of what a reversal reverses. */
+    Name reversedName() {
+        return new Name(request.tid, request.transaction.reverses(), request.batch, request.stan);
+    }
+}

@@ -1,0 +1,38 @@
+package org.pointsman.lab.simulation;
+
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.iso.Dialect;
+import org.pointsman.iso.IsoError;
+import org.pointsman.iso.IsoMessage;
+
+/**
+ * What an answer shows on the wire.
+ *
+ * @param stan        F11, -1 when absent
+ * @param amountMinor F4, -1 when absent
+ */
+record TerminalMessage(int mti, String tid, int stan, long amountMinor, String f39) {
+    static final String APPROVED = "00";
+    static final String BUSY = "96";
+
+    static TerminalMessage of(Dialect dialect, byte[] frame, IsoMessage message) {
+        int start = dialect.framing().messageOffset(0);
+        long error = dialect.codec().decode(new UnsafeBuffer(frame), start, frame.length - start, message);
+        if (error != IsoError.NONE) {
+            throw new IllegalStateException("the switch answered what is no message: " + IsoError.describe(error));
+        }
+        return new TerminalMessage(message.mti(), message.text(41), (int) message.longValue(11),
+                message.longValue(4), message.text(39));
+    }
+
+    boolean approved() {
+        return APPROVED.equals(f39);
+    }
+
+    boolean answers(Call call) {
+        String stan = call.request.field(11);
+        return mti == call.request.mti() + 10 && tid.equals(call.request.field(41))
+                && this.stan == (stan == null ? -1 : Integer.parseInt(stan))
+                && (amountMinor < 0 || amountMinor == call.request.amountMinor());
+    }
+}

@@ -1,0 +1,202 @@
+package org.pointsman.lab.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pointsman.lab.terminal.KeyScheme;
+import org.pointsman.lab.terminal.PosDevice;
+import org.pointsman.lab.terminal.PosReply;
+import org.pointsman.lab.terminal.PosRequest;
+import org.pointsman.lab.terminal.ReplyRejectedException;
+
+/**
+ * A point of sale with a cashier: serves customers, loses patience, repeats or reverses what had no answer, and sometimes
+ * does what it should not.
+ */
+final class Till {
+    private static final int MAX_OPEN = 3;
+    private static final int MAX_WIRES = 2;
+    private static final String RE_SIGN_ON = "77";
+
+    private final SimulatedSwitch house;
+    private final World world;
+    private final VirtualTime time;
+    private final Chance chance;
+    private final Swarm swarm;
+    private final PosDevice device;
+    private final Sales sales;
+    private final List<Call> history = new ArrayList<>();
+    private final List<TillWire> wires = new ArrayList<>();
+    private boolean healed;
+    private int keys;
+    private int open;
+    private int pursuits;
+
+    Till(SimulatedSwitch house, World world, Sales sales, int number) {
+        this.house = house;
+        this.world = world;
+        this.sales = sales;
+        time = world.time();
+        chance = world.chance();
+        swarm = world.swarm();
+        device = new PosDevice(world.site().terminals(), Site.tid(number), Site.mid(number), Site.terminalMasterKey());
+    }
+
+    String tid() {
+        return device.tid();
+    }
+
+    PosDevice device() {
+        return device;
+    }
+
+    Chance chance() {
+        return chance;
+    }
+
+    Sales sales() {
+        return sales;
+    }
+
+    List<Call> history() {
+        return history;
+    }
+
+    /** Whether an answer, or something to be pursued, is still awaited. */
+    boolean waits() {
+        return open > 0 || pursuits > 0;
+    }
+
+    void openShop() {
+        time.in(chance.millis(1, 500), this::turn);
+    }
+
+    /** No new customers; what has no answer is still pursued, with patience. */
+    void heal() {
+        healed = true;
+    }
+
+    private void turn() {
+        if (healed) {
+            return;
+        }
+        if (open < MAX_OPEN && (open == 0 || chance.of(0.15))) {
+            act();
+        }
+        time.in(chance.millis(1, swarm.thinkMs()), this::turn);
+    }
+
+    private void act() {
+        if (!device.hasKeys() || (open == 0 && chance.of(0.01))) {
+            send(device.signOnRequest(KeyScheme.DOUBLE));
+        } else {
+            Habits.pick(chance).act(this);
+        }
+    }
+
+    /** Sends a request now. */
+    Call send(PosRequest request) {
+        Call call = new Call(this, request, history.size(), keys);
+        history.add(call);
+        open++;
+        TillWire wire = wire();
+        wire.send(call);
+        if (!healed && chance.of(swarm.wireCut())) {
+            time.in(chance.millis(0, 500), wire::cut);
+        }
+        time.in(patienceNs(), () -> impatient(call));
+        return call;
+    }
+
+    /** Sends bytes that are no request; the switch is expected to hang up. */
+    void sendGarbage(byte[] bytes) {
+        new TillWire(house, this, world).send(bytes);
+    }
+
+    private long patienceNs() {
+        return healed ? 60_000_000_000L : chance.millis(swarm.patienceMs() / 2, swarm.patienceMs());
+    }
+
+    private TillWire wire() {
+        wires.removeIf(wire -> !wire.usable());
+        if (wires.isEmpty() || (wires.size() < MAX_WIRES && chance.of(0.1))) {
+            wires.add(new TillWire(house, this, world));
+        }
+        return chance.pick(wires);
+    }
+
+    /** The same request again, under the keys of now. */
+    PosRequest again(Call call) {
+        boolean sameKeys = call.keys == keys || call.request.field(64) == null;
+        return sameKeys ? call.request : device.withAmount(call.request, call.request.amountMinor());
+    }
+
+    private void impatient(Call call) {
+        if (call.open()) {
+            lose(call);
+        }
+    }
+
+    void onEnd(TillWire wire) {
+        List.copyOf(wire.calls()).stream().filter(Call::open).forEach(this::lose);
+    }
+
+    private void lose(Call call) {
+        call.lost = true;
+        open--;
+        world.auditor().lost(call);
+        pursuits++;
+        time.in(chance.millis(1, 3_000), () -> {
+            pursuits--;
+            pursue(call);
+        });
+    }
+
+    // A reversal is repeated until it is acknowledged; a sale or void is repeated or reversed; a refund is repeated.
+    private void pursue(Call call) {
+        boolean refund = call.financial() && !call.reversible();
+        if (call.reversal() || (refund && (healed || chance.of(0.8)))) {
+            send(again(call));
+        } else if (call.reversible()) {
+            int choice = chance.between(1, 10);
+            if (choice <= 4) {
+                send(again(call));
+            } else if (choice <= 9 || healed) {
+                send(device.reversalRequest(call.request));
+            }
+        } else if (!call.financial() && !device.hasKeys()) {
+            send(device.signOnRequest(KeyScheme.DOUBLE));
+        }
+    }
+
+    void onAnswer(TillWire wire, byte[] frame) {
+        Call call = world.auditor().match(wire, frame);
+        if (call == null) {
+            return;
+        }
+        boolean late = call.lost;
+        try {
+            call.reply = call.keys == keys
+                    ? device.reply(call.request, frame, 0)
+                    : device.read(call.request, frame, 0);
+            if (!late) {
+                open--;
+                use(call);
+            }
+        } catch (ReplyRejectedException e) {
+            world.auditor().rejected(call, e);
+        }
+        world.auditor().answered(call);
+    }
+
+    private void use(Call call) throws ReplyRejectedException {
+        PosReply reply = call.reply;
+        if (call.request.mti() == 800 && reply.approved()) {
+            device.takeOver(reply);
+            keys++;
+        } else if (RE_SIGN_ON.equals(reply.f39()) && !healed) {
+            send(device.signOnRequest(KeyScheme.DOUBLE));
+        } else if (call.financial() && reply.approved()) {
+            sales.add(call);
+        }
+    }
+}

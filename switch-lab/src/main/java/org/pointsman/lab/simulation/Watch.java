@@ -1,0 +1,38 @@
+package org.pointsman.lab.simulation;
+
+import org.pointsman.engine.Engine;
+
+/** Watches over one or a few invariants. It is told what the wires carry and what the journal holds, in order. */
+abstract class Watch {
+    /** A till sent a request. */
+    void called(Call call) {
+    }
+
+    /** An answer reached its till. */
+    void answered(Call call) {
+    }
+
+    /** The switch wrote an answer; the journal's durable records were told before. */
+    void writtenDown(TerminalMessage answer) {
+    }
+
+    /** The switch wrote a message to a network; the journal's durable records were told before. */
+    void writtenUpstream(NetworkMessage message) {
+    }
+
+    /** A network decided a request; it is not in the book yet. */
+    void decided(NetworkEntry entry, NetworkBook book) {
+    }
+
+    /** A network took something back. */
+    void reversed(NetworkMessage reversal, NetworkBook book) {
+    }
+
+    /** A record is durable. */
+    void journalled(Step step) {
+    }
+
+    /** Everything has settled, or should have; all calls were told before. */
+    void end(Engine engine) {
+    }
+}

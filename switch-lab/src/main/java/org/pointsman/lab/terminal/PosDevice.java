@@ -1,0 +1,237 @@
+package org.pointsman.lab.terminal;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.pointsman.iso.Dialect;
+import org.pointsman.lab.terminal.MessageFormat.Decoded;
+
+/**
+ * What a point of sale knows and does without its cable: keys, batch and trace numbers, requests in the cup-pos dialect,
+ * and the checks a reply must pass (dialect section 5). One thread.
+ */
+public final class PosDevice {
+    private static final String PROLOGUE = "6000030000603100311003";
+    private static final String CURRENCY = "156";
+    private static final String OPERATOR = "01 ";
+    private static final String PIN_WITH_PAN = "2";
+    private static final String NO_PIN = "0";
+    private static final int STANS = 1_000_000;
+
+    private final MessageFormat format;
+    private final DesKey tmk;
+    private final String tid;
+    private final String mid;
+    private WorkingKeys keys;
+    private int batch = 1;
+    private int stan = 1;
+
+    /**
+     * A device fresh from its box: batch 000001, STAN 000001, nothing but its master key.
+     *
+     * @param terminalMasterKey 16 bytes
+     */
+    public PosDevice(Dialect dialect, String tid, String mid, byte[] terminalMasterKey) {
+        format = new MessageFormat(dialect, PROLOGUE);
+        tmk = new DesKey(terminalMasterKey);
+        this.tid = tid;
+        this.mid = mid;
+    }
+
+    /** Terminal number, 8 digits. */
+    public String tid() {
+        return tid;
+    }
+
+    /** Merchant number, 15 characters. */
+    public String mid() {
+        return mid;
+    }
+
+    MessageFormat format() {
+        return format;
+    }
+
+    /** Goes on with other counters, as after a settlement. */
+    void resume(int nextBatch, int nextStan) {
+        batch = nextBatch;
+        stan = nextStan;
+    }
+
+    /** Whether it has working keys. */
+    public boolean hasKeys() {
+        return keys != null;
+    }
+
+    List<byte[]> secrets() {
+        return keys == null ? List.of() : keys.all().map(DesKey::clear).toList();
+    }
+
+    /** Takes over working keys and batch number of an approved sign-on. */
+    public void takeOver(PosReply reply) throws ReplyRejectedException {
+        if (reply.field(62) == null) {
+            throw new ReplyRejectedException("a sign-on without keys");
+        }
+        keys = WorkingKeys.unwrap(tmk, HexFormat.of().parseHex(reply.field(62)));
+        batch = Integer.parseInt(reply.field(60).substring(2, 8));
+    }
+
+    /**
+     * Reads a reply and checks it.
+     *
+     * @throws ReplyRejectedException when it is not the reply to this request, or not authentic
+     */
+    public PosReply reply(PosRequest request, byte[] frame, long latencyNs) throws ReplyRejectedException {
+        PosReply reply = read(request, frame, latencyNs);
+        ReplyChecks.check(reply, format, keys == null ? null : keys.mak());
+        return reply;
+    }
+
+    /** Reads a reply without checks: what comes after the device has forgotten the request. */
+    public PosReply read(PosRequest request, byte[] frame, long latencyNs) throws ReplyRejectedException {
+        Decoded decoded = format.decode(frame);
+        return new PosReply(request, frame, decoded.mti(), decoded.fields(), latencyNs);
+    }
+
+    /** Sign-on for new working keys. */
+    public PosRequest signOnRequest(KeyScheme scheme) {
+        SortedMap<Integer, String> fields = management(scheme.managementCode());
+        fields.put(11, nextStan());
+        fields.put(63, OPERATOR);
+        return request(800, fields, null, null);
+    }
+
+    /** Echo test. */
+    public PosRequest echoRequest() {
+        return request(820, management("301"), null, null);
+    }
+
+    /** A sale with a swiped card; no PIN when it is null. */
+    public PosRequest purchaseRequest(long amountMinor, TestCard card, String pin) {
+        SortedMap<Integer, String> fields = financial("000000", amountMinor, "22");
+        putTrack(fields, card, pin != null);
+        if (pin != null) {
+            fields.put(26, "12");
+            byte[] block = PinBlock.clear(pin, card.pan());
+            fields.put(52, HexFormat.of().formatHex(signedOn().pik().encrypt(block)));
+        }
+        return signed(200, fields, card);
+    }
+
+    /** Takes a sale of this terminal back in full. */
+    public PosRequest voidRequest(PosReply sale) {
+        PosRequest original = sale.request();
+        SortedMap<Integer, String> fields = financial("200000", original.amountMinor(), "23");
+        putTrack(fields, original.card(), false);
+        putOriginal(fields, sale, "");
+        fields.put(63, OPERATOR);
+        return signed(200, fields, original.card());
+    }
+
+    /** Pays back all or part of a sale; the sale may be another terminal's. */
+    public PosRequest refundRequest(PosReply sale, long amountMinor) {
+        TestCard card = sale.request().card();
+        SortedMap<Integer, String> fields = financial("200000", amountMinor, "25");
+        putTrack(fields, card, false);
+        putOriginal(fields, sale, sale.field(13));
+        fields.put(63, "000");
+        return signed(220, fields, card);
+    }
+
+    /** Undoes a request whose reply never came. */
+    public PosRequest reversalRequest(PosRequest lost) {
+        SortedMap<Integer, String> fields = new TreeMap<>(lost.fields());
+        fields.keySet().retainAll(List.of(3, 4, 11, 22, 25, 41, 42, 49, 60, 61));
+        fields.put(39, "98");
+        return signed(400, fields, lost.card());
+    }
+
+    /** Signs off. */
+    public PosRequest signOffRequest() {
+        SortedMap<Integer, String> fields = management("002");
+        fields.put(11, nextStan());
+        return request(820, fields, null, null);
+    }
+
+    /** The same request with another amount under the same trace number, as a faulty terminal would send it. */
+    public PosRequest withAmount(PosRequest request, long amountMinor) {
+        SortedMap<Integer, String> fields = new TreeMap<>(request.fields());
+        fields.put(4, "%012d".formatted(amountMinor));
+        return signed(request.mti(), fields, request.card());
+    }
+
+    private SortedMap<Integer, String> management(String code) {
+        SortedMap<Integer, String> fields = identity();
+        fields.put(60, "00" + sixDigits(batch) + code);
+        return fields;
+    }
+
+    private SortedMap<Integer, String> financial(String processingCode, long amountMinor, String type) {
+        SortedMap<Integer, String> fields = identity();
+        fields.put(3, processingCode);
+        fields.put(4, "%012d".formatted(amountMinor));
+        fields.put(11, nextStan());
+        fields.put(25, "00");
+        fields.put(49, CURRENCY);
+        fields.put(60, type + sixDigits(batch) + "000");
+        return fields;
+    }
+
+    private SortedMap<Integer, String> identity() {
+        SortedMap<Integer, String> fields = new TreeMap<>();
+        fields.put(41, tid);
+        fields.put(42, mid);
+        return fields;
+    }
+
+    private void putTrack(SortedMap<Integer, String> fields, TestCard card, boolean withPin) {
+        DesKey tdk = signedOn().tdk();
+        fields.put(22, withPin ? "021" : "022");
+        fields.put(35, tdk == null ? card.track2() : TrackCipher.encrypt(tdk, card.track2()));
+        if (withPin || tdk != null) {
+            String security = (withPin ? PIN_WITH_PAN : NO_PIN) + "6" + (tdk == null ? "0" : "1");
+            fields.put(53, security + "0".repeat(13));
+        }
+    }
+
+    private static void putOriginal(SortedMap<Integer, String> fields, PosReply sale, String date) {
+        PosRequest original = sale.request();
+        fields.put(37, sale.rrn());
+        if (sale.authCode() != null) {
+            fields.put(38, sale.authCode());
+        }
+        fields.put(61, original.field(60).substring(2, 8) + original.field(11) + date);
+    }
+
+    private PosRequest signed(int mti, SortedMap<Integer, String> fields, TestCard card) {
+        return request(mti, fields, signedOn().mak(), card);
+    }
+
+    private PosRequest request(int mti, SortedMap<Integer, String> fields, DesKey mak, TestCard card) {
+        byte[] frame = format.encode(mti, fields, mak);
+        return new PosRequest(frame, mti, fields, card);
+    }
+
+    private WorkingKeys signedOn() {
+        if (keys == null) {
+            throw new IllegalStateException("terminal " + tid + " has no working keys: sign on first");
+        }
+        return keys;
+    }
+
+    private String nextStan() {
+        String text = sixDigits(stan);
+        stan = stan % (STANS - 1) + 1;
+        return text;
+    }
+
+    private static String sixDigits(int number) {
+        return "%06d".formatted(number);
+    }
+
+    @Override
+    public String toString() {
+        return "PosDevice[" + tid + "]";
+    }
+}
