@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.pointsman.records.Action;
+import org.pointsman.records.EffectKind;
 
 /** I-14, I11, I12: reversals of tills are acknowledged and remembered; upstream each is one message, repeated until it is taken. */
 final class ReversalWatch extends Watch {
@@ -26,6 +27,11 @@ final class ReversalWatch extends Watch {
 
     @Override
     void journalled(Step step) {
+        for (Step.Told told : step.effects()) {
+            if (told.kind() == EffectKind.SEND_REVERSAL && acknowledged.contains(told.rrn())) {
+                findings.add("I11", "record " + step.sequence() + " sends again what was acknowledged: " + told);
+            }
+        }
         if (step.action() == Action.REVERSAL_ACKNOWLEDGED) {
             acknowledged.add(step.rrn());
         } else if (step.action() == Action.REVERSE_UNMATCHED) {
@@ -40,9 +46,6 @@ final class ReversalWatch extends Watch {
     void writtenUpstream(NetworkMessage message) {
         if (!message.reversal()) {
             return;
-        }
-        if (acknowledged.contains(message.rrn())) {
-            findings.add("I11", "sent again after it was acknowledged: " + message);
         }
         NetworkMessage first = firsts.putIfAbsent(message.rrn(), message);
         if (first != null

@@ -9,18 +9,23 @@ import java.util.Set;
 /**
  * I-7, I6, I7, I8, I10: a repeat gets the answer its first sending got, or would have got; another content under the same
  * key is 94. What is no business answer is left out: no room (96), sign on again (77), not registered (97), wrong MAC (A0).
- * Once a reversal was sent the answer may also be 98 or 22.
+ * Once a reversal was sent the answer may also be 98 or 22. A refund without an answer is 98 until a late answer settles it.
  */
 final class SameAnswerWatch extends Watch {
     private static final Set<String> NO_BUSINESS = Set.of("96", "77", "97", "A0");
     private static final Set<String> AFTER_REVERSAL = Set.of("22", "98");
     private static final String OTHER_CONTENT = "94";
+    private static final String NO_ANSWER = "98";
 
     /** What was answered to one content under a key. */
     private record Answer(String amount, String original, String f39, String f37, String f38) {
         static Answer of(Call call) {
             return new Answer(call.request.field(4), call.request.field(37), call.f39(), call.reply.rrn(),
                     call.reply.authCode());
+        }
+
+        boolean unknown() {
+            return NO_ANSWER.equals(f39);
         }
 
         boolean sameContent(Answer other) {
@@ -58,7 +63,9 @@ final class SameAnswerWatch extends Watch {
             return;
         }
         Answer first = answers.putIfAbsent(call.key(), now);
-        if (first != null && !first.equals(now)) {
+        if (first != null && first.unknown() && !call.reversible()) {
+            answers.put(call.key(), now);
+        } else if (first != null && !first.equals(now)) {
             findings.add("I-7, I6, I7, I8", "first " + first + ", then " + now + ": " + call);
         }
     }
