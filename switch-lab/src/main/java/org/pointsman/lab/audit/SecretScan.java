@@ -52,6 +52,13 @@ public final class SecretScan {
         return new Report(files, bytes, List.copyOf(hits));
     }
 
+    /** Scans bytes; the names of the canaries found. */
+    public List<String> scan(byte[] bytes) {
+        TreeSet<String> hits = new TreeSet<>();
+        search(bytes, bytes.length, "bytes", hits);
+        return List.copyOf(hits);
+    }
+
     private static List<Path> filesBelow(Path directory) throws IOException {
         try (Stream<Path> paths = Files.walk(directory)) {
             return paths.filter(Files::isRegularFile).sorted().toList();

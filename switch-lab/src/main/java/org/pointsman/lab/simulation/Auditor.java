@@ -23,6 +23,8 @@ final class Auditor {
     private final JournalReader reader;
     private final JournalRecord record = new JournalRecord();
     private final List<Watch> watches;
+    private final SecretWatch secrets;
+    private final Tally tally = new Tally();
     private long read;
 
     Auditor(Site site, MemoryJournal disk, Findings findings, Trace trace) {
@@ -34,7 +36,13 @@ final class Auditor {
         reader = disk.reader();
         watches = List.of(new JournalFirstWatch(findings), new NumbersWatch(findings), new SameAnswerWatch(findings),
                 new ReversalWatch(findings), new LifecycleWatch(findings), new PermissionWatch(findings),
-                new MoneyWatch(findings), new OneAnswerWatch(findings));
+                new MoneyWatch(findings), new OneAnswerWatch(findings), tally);
+        secrets = new SecretWatch(findings);
+    }
+
+    /** What has happened how often. */
+    Tally tally() {
+        return tally;
     }
 
     void bug(RuntimeException bug) {
@@ -106,6 +114,7 @@ final class Auditor {
     private void readJournal() {
         while (read < disk.syncedSequence() && reader.next(record)) {
             read = record.sequence();
+            secrets.look(record);
             Step step = Step.of(record);
             trace.step(step);
             watches.forEach(watch -> watch.journalled(step));

@@ -8,17 +8,20 @@ final class Call {
     final Till till;
     final PosRequest request;
     final long number;
+    /** Its MAC is wrong. */
+    final boolean forged;
     /** Working keys the request was made with: the till's sign-ons so far. */
     final int keys;
     PosReply reply;
     /** The till does not wait any more: it gave up, or its connection broke. */
     boolean lost;
 
-    Call(Till till, PosRequest request, long number, int keys) {
+    Call(Till till, PosRequest request, long number, int keys, boolean forged) {
         this.till = till;
         this.request = request;
         this.number = number;
         this.keys = keys;
+        this.forged = forged;
     }
 
     boolean open() {

@@ -97,6 +97,13 @@ enum Habits implements Habit {
             till.send(till.device().reversalRequest(sale(till)));
         }
     },
+    /** A sale whose MAC is wrong: as if it had never been sent. */
+    FORGE(2) {
+        @Override
+        public void act(Till till) {
+            till.send(sale(till), true);
+        }
+    },
     ECHO(3) {
         @Override
         public void act(Till till) {
@@ -166,6 +173,6 @@ enum Habits implements Habit {
             return null;
         }
         Call call = till.history().get(till.chance().between(Math.max(0, size - RECENT), size - 1));
-        return call.financial() || call.reversal() ? call : null;
+        return !call.forged && (call.financial() || call.reversal()) ? call : null;
     }
 }

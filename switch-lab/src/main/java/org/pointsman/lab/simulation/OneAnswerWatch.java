@@ -2,10 +2,14 @@ package org.pointsman.lab.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.pointsman.engine.Engine;
 
-/** I1, I24: every request is answered, or its connection ends; in the end nothing waits. */
+/** I1, I24: every request is answered, or its connection ends; in the end nothing waits. A forged one is refused. */
 final class OneAnswerWatch extends Watch {
+    /** Wrong MAC, not registered, no room. */
+    private static final Set<String> REFUSALS = Set.of("A0", "97", "96");
+
     private final Findings findings;
     private final List<Call> calls = new ArrayList<>();
 
@@ -16,6 +20,13 @@ final class OneAnswerWatch extends Watch {
     @Override
     void called(Call call) {
         calls.add(call);
+    }
+
+    @Override
+    void answered(Call call) {
+        if (call.forged && call.reply != null && !REFUSALS.contains(call.f39())) {
+            findings.add("step 3", "a forged request is answered " + call.f39() + ": " + call);
+        }
     }
 
     @Override

@@ -1,14 +1,17 @@
 package org.pointsman.lab.simulation;
 
 import java.util.List;
+import java.util.Map;
+import org.pointsman.records.Action;
 
 /**
  * What one seed was and found.
  *
  * @param records   in the journal at the end
  * @param calls     requests of tills
+ * @param actions   how often the engine did what
  * @param traceHash the same for every run of the seed
  */
-public record SeedReport(long seed, long records, long calls, int crashes, long virtualNs, long traceHash,
-        List<Violation> violations) {
+public record SeedReport(long seed, long records, long calls, int crashes, long virtualNs, Map<Action, Long> actions,
+        long traceHash, List<Violation> violations) {
 }

@@ -3,12 +3,15 @@ package org.pointsman.lab.simulation;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.pointsman.node.LabVerb;
+import org.pointsman.records.Action;
 
 /**
  * {@code simulate [--seeds N] [--seed FIRST] [--minutes M] [--threads T] [--trace]}: seeds of the simulation, one after
@@ -106,6 +109,7 @@ public final class SimulateVerb implements LabVerb {
         private long records;
         private long crashes;
         private long virtualNs;
+        private final Map<Action, Long> actions = new EnumMap<>(Action.class);
 
         Campaign(Arguments arguments, PrintStream out) {
             this.arguments = arguments;
@@ -125,6 +129,7 @@ public final class SimulateVerb implements LabVerb {
                 worker.join();
             }
             summary();
+            out.println("what the engine did: " + actions);
             return failed == 0;
         }
 
@@ -145,6 +150,7 @@ public final class SimulateVerb implements LabVerb {
             records += report.records();
             crashes += report.crashes();
             virtualNs += report.virtualNs();
+            report.actions().forEach((action, count) -> actions.merge(action, count, Long::sum));
             if (!tell(report, out)) {
                 failed++;
             }

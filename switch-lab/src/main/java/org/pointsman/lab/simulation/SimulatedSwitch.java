@@ -11,6 +11,7 @@ import org.pointsman.engine.EngineConfig;
 import org.pointsman.engine.EngineConfig.Network;
 import org.pointsman.engine.EngineConfig.Route;
 import org.pointsman.engine.EngineJson;
+import org.pointsman.gateway.CloseCause;
 import org.pointsman.gateway.GatewayCore;
 import org.pointsman.gateway.GatewayCounters;
 import org.pointsman.gateway.GatewayParts;
@@ -57,6 +58,7 @@ final class SimulatedSwitch {
     /** A new day may be noticed so late. */
     private static final long MIDNIGHT_NS = 60_000_000_000L;
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final long NANOS_PER_HOUR = 3_600_000 * NANOS_PER_MILLI;
 
     private final World world;
     private final VirtualTime time;
@@ -170,8 +172,8 @@ final class SimulatedSwitch {
         byte[] zoneKey = security.wrapKey(KeyType.ZPK, Site.zonePinKey());
         List<LinkCore> made = new ArrayList<>();
         for (int i = 0; i < networkWires.size(); i++) {
-            NetworkSettings settings = NetworkSettings.of("n" + i, i, "127.0.0.1", 1, ACQUIRER, zoneKey,
-                    swarm.openExchanges());
+            NetworkSettings settings = new NetworkSettings("n" + i, i, "127.0.0.1", 1, ACQUIRER, 156, zoneKey,
+                    swarm.pending(), swarm.openExchanges(), 3_000, 1_000, 2_000, 200, 2_000, 1_000, 60_000);
             LinkCore link = new LinkCore(new LinkParts(settings, world.site().networks(), new Door(), security,
                     new PanVault(world.site().masterKeys()), number -> gateway.pool(), ZONE, networkWires.get(i),
                     Runnable::run, new LinkCounters()));
@@ -341,7 +343,7 @@ final class SimulatedSwitch {
     }
 
     private void look(long plannedNs) {
-        if (plannedNs == lookDueNs) {
+        if (plannedNs == lookDueNs && clockwork != null) {
             lookDueNs = Long.MAX_VALUE;
             clockwork.look();
             if (pipeline.offered() > 0) {
@@ -391,16 +393,43 @@ final class SimulatedSwitch {
     }
 
     private void crash() {
-        generation++;
         crashes++;
-        serving = false;
-        clockwork = null;
+        goDown();
         loseUnsynced();
         world.auditor().crashed(disk);
+        time.in(chance.millis(5, 1_500), this::start);
+    }
+
+    private void goDown() {
+        generation++;
+        serving = false;
+        clockwork = null;
         networkWires.forEach(NetworkWire::disconnect);
         List<TillWire> cut = List.copyOf(tillWires);
         tillWires.clear();
         cut.forEach(TillWire::cut);
+    }
+
+    /** Stops in good order and starts again in the morning. What is still in flight is left to the start. */
+    void closeForTheNight() {
+        if (serving) {
+            gateway.drain();
+            later(chance.millis(1, swarm.upstreamMs()), () -> run(this::stop));
+        }
+    }
+
+    private void stop() {
+        serving = false;
+        clockwork = null;
+        gateway.close(CloseCause.SHUTDOWN);
+        links.forEach(link -> link.stop(time.nanoTime()));
+        submit(Records.nodeStopped(), (decision, position) -> position).thenRun(() -> time.in(0, this::sleep));
+    }
+
+    private void sleep() {
+        goDown();
+        loseUnsynced();
+        time.leap(swarm.nightHours() * NANOS_PER_HOUR);
         time.in(chance.millis(5, 1_500), this::start);
     }
 

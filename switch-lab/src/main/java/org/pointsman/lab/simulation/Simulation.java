@@ -78,8 +78,10 @@ public final class Simulation {
             tills.forEach(Till::openShop);
             operators.begin();
             outages();
-            long healNs = time.nanoTime() + swarm.activeMs() * NANOS_PER_MILLI;
-            while (time.nanoTime() < healNs && !findings.any()) {
+            if (swarm.nightHours() > 0) {
+                time.in(chance.millis(1, swarm.activeMs()), house::closeForTheNight);
+            }
+            while (time.sinceStartNs() < swarm.activeMs() * NANOS_PER_MILLI && !findings.any()) {
                 time.step();
             }
             heal();
@@ -89,7 +91,7 @@ public final class Simulation {
             }
             long calls = tills.stream().mapToLong(till -> till.history().size()).sum();
             return new SeedReport(seed, disk.syncedSequence(), calls, house.crashes(), time.sinceStartNs(),
-                    trace.hash(), findings.violations());
+                    auditor.tally().actions(), trace.hash(), findings.violations());
         }
 
         private void outages() {
@@ -121,8 +123,8 @@ public final class Simulation {
         }
 
         private void settle() {
-            long giveUpNs = time.nanoTime() + SETTLING_NS;
-            while (!findings.any() && !settled() && time.nanoTime() < giveUpNs) {
+            long giveUpNs = time.sinceStartNs() + SETTLING_NS;
+            while (!findings.any() && !settled() && time.sinceStartNs() < giveUpNs) {
                 time.step();
             }
         }

@@ -94,8 +94,13 @@ final class Till {
     }
 
     /** Sends a request now. */
-    Call send(PosRequest request) {
-        Call call = new Call(this, request, history.size(), keys);
+    void send(PosRequest request) {
+        send(request, false);
+    }
+
+    /** Sends a request, the MAC broken when it is forged. */
+    void send(PosRequest request, boolean forged) {
+        Call call = new Call(this, forged ? broken(request) : request, history.size(), keys, forged);
         history.add(call);
         open++;
         TillWire wire = wire();
@@ -104,7 +109,12 @@ final class Till {
             time.in(chance.millis(0, 500), wire::cut);
         }
         time.in(patienceNs(), () -> impatient(call));
-        return call;
+    }
+
+    private static PosRequest broken(PosRequest request) {
+        byte[] frame = request.frame().clone();
+        frame[frame.length - 1] ^= 1;
+        return new PosRequest(frame, request.mti(), request.fields(), request.card());
     }
 
     /** Sends bytes that are no request; the switch is expected to hang up. */
@@ -154,6 +164,9 @@ final class Till {
     // A reversal is repeated until it is acknowledged; a sale or void is repeated or reversed; a refund is repeated.
     private void pursue(Call call) {
         boolean refund = call.financial() && !call.reversible();
+        if (call.forged) {
+            return;
+        }
         if (call.reversal() || (refund && (healed || chance.of(0.8)))) {
             send(again(call));
         } else if (call.reversible()) {

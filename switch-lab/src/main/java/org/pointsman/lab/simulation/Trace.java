@@ -3,6 +3,7 @@ package org.pointsman.lab.simulation;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** A fingerprint of everything that happened, so that two runs of a seed can be compared; in words when somebody reads. */
 final class Trace {
@@ -41,7 +42,7 @@ final class Trace {
         hash = Long.rotateLeft(hash ^ (value + time.nanoTime()) * MIX, 23);
     }
 
-    private void print(String what, java.util.function.Supplier<String> text) {
+    private void print(String what, Supplier<String> text) {
         if (out != null) {
             out.printf(Locale.ROOT, "%12.6f %s %s%n", time.sinceStartNs() / 1e9, what, text.get());
         }

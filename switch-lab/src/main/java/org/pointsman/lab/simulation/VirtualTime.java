@@ -17,23 +17,30 @@ final class VirtualTime implements EpochNanoClock {
     private final PriorityQueue<Event> events = new PriorityQueue<>(
             Comparator.comparingLong(Event::timeNs).thenComparingLong(Event::order));
     private long nowNs = START_NS;
+    private long leapNs;
     private long made;
 
     @Override
     public long nanoTime() {
-        return nowNs;
+        return nowNs + leapNs;
     }
 
+    /** Without the leaps. */
     long sinceStartNs() {
         return nowNs - START_NS;
     }
 
+    /** A while in which nothing happens to anybody. */
+    void leap(long ns) {
+        leapNs += ns;
+    }
+
     void in(long delayNs, Runnable task) {
-        at(nowNs + delayNs, task);
+        events.add(new Event(nowNs + delayNs, made++, task));
     }
 
     void at(long timeNs, Runnable task) {
-        events.add(new Event(Math.max(nowNs, timeNs), made++, task));
+        in(Math.max(0, timeNs - nanoTime()), task);
     }
 
     /** Runs the next event; false when there is none. */
