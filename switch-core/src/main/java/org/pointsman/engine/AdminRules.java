@@ -1,15 +1,24 @@
 package org.pointsman.engine;
 
+import java.util.List;
 import org.pointsman.records.Action;
 import org.pointsman.records.DayOpenedDecoder;
 import org.pointsman.records.OperatorCommandDecoder;
+import org.pointsman.records.ReversalCommandDecoder;
+import org.pointsman.records.ReversalVerb;
+import org.pointsman.registry.RefusalCode;
 import org.pointsman.registry.RegistryDecision;
+import org.pointsman.registry.RegistryDecision.Accepted;
+import org.pointsman.registry.RegistryDecision.Refused;
 
 /** Commands of operators, of the calendar and of the node itself. */
 final class AdminRules {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
+    private static final long MILLIS_PER_SECOND = 1_000;
+
     private final EngineState state;
+    private final TransactionRecord record = new TransactionRecord();
     private RegistryDecision decision;
 
     AdminRules(EngineState state) {
@@ -26,6 +35,46 @@ final class AdminRules {
         decision = state.registry.decide(EngineJson.command(body, nowNs / NANOS_PER_MILLI));
         out.action(Action.REGISTRY);
         out.events(EngineJson.write(decision.events()));
+    }
+
+    /** A reversal that is owed is sent now or parked; of anything else an operator is told what it is. */
+    void reversal(ReversalCommandDecoder command, OutcomeDraft out) {
+        int slot = state.transactions.find(command.transactionId());
+        if (slot == TransactionTable.NONE) {
+            decision = new Refused(RefusalCode.NOT_FOUND, "transaction " + command.transactionId() + " is not known");
+            return;
+        }
+        state.transactions.wrap(slot, record);
+        ReversalVerb verb = ReversalVerb.of(command.verb());
+        String refusal = refusal(verb);
+        if (refusal != null) {
+            decision = new Refused(RefusalCode.ILLEGAL_TRANSITION, refusal);
+            return;
+        }
+        out.transactionId(record.id());
+        out.action(verb == ReversalVerb.RETRY ? Action.REVERSAL_RETRY : Action.REVERSAL_PARK);
+        decision = new Accepted(List.of(), next(verb));
+    }
+
+    private String refusal(ReversalVerb verb) {
+        if (!record.owesReversal()) {
+            return "no reversal is owed for transaction " + record.id() + ": it is " + record.state();
+        }
+        boolean parked = record.reversal() == TransactionRecord.REVERSAL_PARKED;
+        return verb == ReversalVerb.PARK && parked
+                ? "the reversal of transaction " + record.id() + " is parked already; retry sends it"
+                : null;
+    }
+
+    private String next(ReversalVerb verb) {
+        if (verb == ReversalVerb.PARK) {
+            return "parked: sent every " + state.networks.config().reversalParkedRetryMs() / MILLIS_PER_SECOND
+                    + " s, when the link comes up, and at a retry";
+        }
+        String network = state.networks.name(record.network());
+        return state.networks.isUp(record.network())
+                ? "goes to " + network + " as the next"
+                : "goes to " + network + " as the first when its link comes up";
     }
 
     /** What the last operator command was answered; null when the last command was another. */

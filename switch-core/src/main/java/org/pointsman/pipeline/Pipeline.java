@@ -146,6 +146,16 @@ public final class Pipeline implements Sequencer, AutoCloseable {
         return decide.timePassedCount();
     }
 
+    /** Reversals that are parked now. */
+    public int reversalsParked() {
+        return decide.reversalsParked();
+    }
+
+    /** Reversals parked by an alarm since the journal began. */
+    public long reversalAlarms() {
+        return decide.reversalAlarms();
+    }
+
     /** The switch's time, with what operators of the demo profile have added. */
     public long nowNs() {
         return decide.nowNs();

@@ -89,7 +89,7 @@ class NodeTest extends EngineTest {
         assertEquals(0, host.purchase().send().sent().network());
         EngineConfig old = EngineFixture.config(64);
         host.configure(new EngineConfig(old.networks(), List.of(new EngineConfig.Route("62", 16, 19, List.of(1))), 156,
-                28_800, 180, 8, 1_000, 60_000, 64));
+                28_800, 180, 8, 1_000, 60_000, 64, 6, 600_000));
         assertEquals(1, host.purchase().send().sent().network());
         assertEquals("15", host.purchase().card(Card.VISA).send().f39());
     }
@@ -99,7 +99,8 @@ class NodeTest extends EngineTest {
         Effect sent = host.purchase().card(Card.VISA).send().sent();
         EngineConfig old = EngineFixture.config(64);
         host.configure(
-                new EngineConfig(old.networks().subList(0, 1), List.of(), 156, 28_800, 180, 8, 1_000, 60_000, 64));
+                new EngineConfig(old.networks().subList(0, 1), List.of(), 156, 28_800, 180, 8, 1_000, 60_000, 64, 6,
+                        600_000));
         assertEquals(List.of("98"), host.pass(60_000).stream().map(Effect::f39).toList());
         assertEquals("OWED", host.transaction(sent.transactionId()).reversal());
     }
