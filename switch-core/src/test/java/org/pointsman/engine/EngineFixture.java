@@ -262,6 +262,7 @@ final class EngineFixture {
     void hold(String tid, HoldReason reason) {
         Role role = switch (reason) {
             case REGULATORY, COMPLIANCE_DEADLINE -> Role.RISK;
+            case ACCOUNT_BALANCE, FALSE_PAPERS -> Role.APPROVER;
             case INACTIVITY, RECONFIG, RELOCATED, ABNORMAL_TXN -> Role.SYSTEM;
             default -> Role.OPERATOR;
         };
