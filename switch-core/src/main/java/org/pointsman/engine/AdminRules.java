@@ -37,32 +37,30 @@ final class AdminRules {
         out.events(EngineJson.write(decision.events()));
     }
 
-    /** A reversal that is owed is sent now or parked; of anything else an operator is told what it is. */
+    /** A reversal that is owed is sent at the next opportunity, or parked. */
     void reversal(ReversalCommandDecoder command, OutcomeDraft out) {
-        int slot = state.transactions.find(command.transactionId());
-        if (slot == TransactionTable.NONE) {
-            decision = new Refused(RefusalCode.NOT_FOUND, "transaction " + command.transactionId() + " is not known");
-            return;
-        }
-        state.transactions.wrap(slot, record);
         ReversalVerb verb = ReversalVerb.of(command.verb());
-        String refusal = refusal(verb);
-        if (refusal != null) {
-            decision = new Refused(RefusalCode.ILLEGAL_TRANSITION, refusal);
-            return;
+        decision = refusal(command.transactionId(), verb);
+        if (decision == null) {
+            out.transactionId(record.id());
+            out.action(verb == ReversalVerb.RETRY ? Action.REVERSAL_RETRY : Action.REVERSAL_PARK);
+            decision = new Accepted(List.of(), next(verb));
         }
-        out.transactionId(record.id());
-        out.action(verb == ReversalVerb.RETRY ? Action.REVERSAL_RETRY : Action.REVERSAL_PARK);
-        decision = new Accepted(List.of(), next(verb));
     }
 
-    private String refusal(ReversalVerb verb) {
-        if (!record.owesReversal()) {
-            return "no reversal is owed for transaction " + record.id() + ": it is " + record.state();
+    private Refused refusal(long id, ReversalVerb verb) {
+        int slot = state.transactions.find(id);
+        if (slot == TransactionTable.NONE) {
+            return new Refused(RefusalCode.NOT_FOUND, "transaction " + id + " is not known");
         }
-        boolean parked = record.reversal() == TransactionRecord.REVERSAL_PARKED;
-        return verb == ReversalVerb.PARK && parked
-                ? "the reversal of transaction " + record.id() + " is parked already; retry sends it"
+        state.transactions.wrap(slot, record);
+        if (!record.owesReversal()) {
+            return new Refused(RefusalCode.ILLEGAL_TRANSITION,
+                    "no reversal is owed for transaction " + id + ": it is " + record.state());
+        }
+        return verb == ReversalVerb.PARK && record.reversal() == TransactionRecord.REVERSAL_PARKED
+                ? new Refused(RefusalCode.ILLEGAL_TRANSITION,
+                        "the reversal of transaction " + id + " is parked already; retry sends it")
                 : null;
     }
 
@@ -77,7 +75,7 @@ final class AdminRules {
                 : "goes to " + network + " as the first when its link comes up";
     }
 
-    /** What the last operator command was answered; null when the last command was another. */
+    /** What the last command of an operator was answered; null when the last command was another. */
     RegistryDecision decision() {
         return decision;
     }

@@ -105,7 +105,7 @@ public final class Engine {
         draft.encode(buffer, offset);
     }
 
-    /** What the last decided operator command is answered; null when it was another command. */
+    /** What the last command of an operator is answered; null when it was another command. */
     public RegistryDecision decision() {
         return admin.decision();
     }

@@ -43,9 +43,6 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
             throw new IllegalArgumentException("reversal retry: 1 <= min <= max <= 60000 ms, not " + reversalRetryMinMs
                     + " and " + reversalRetryMaxMs);
         }
-        if (reversalsInFlight < 1) {
-            throw new IllegalArgumentException("reversalsInFlight: at least 1, not " + reversalsInFlight);
-        }
         if (reversalAlarmAfter < 1 || reversalAlarmAfter > MOST_SENDINGS) {
             throw new IllegalArgumentException(
                     "reversalAlarmAfter: 1 to " + MOST_SENDINGS + " sendings, not " + reversalAlarmAfter);

@@ -197,6 +197,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                 "blocking, phased or busy");
         require(Integer.bitCount(pipeline.ringSize()) == 1, "pipeline.ringSize", pipeline.ringSize(),
                 "a power of two");
+        require(policy.reversalsInFlight() >= 1, "policy.reversalsInFlight", policy.reversalsInFlight(), "at least 1");
         require(!networks.isEmpty(), "networks", networks.size(), "at least one network");
         zoneOffset();
         engineConfig();
