@@ -63,6 +63,9 @@ final class AdminApplier {
 
     void link(long nowNs, LinkChangedDecoder link) {
         boolean up = link.up() != 0;
+        if (up && !state.networks.isUp(link.network())) {
+            state.reversals.linkUp(link.network(), nowNs);
+        }
         state.networks.up(link.network(), up);
         if (!up) {
             expireFlight(nowNs, link.network());

@@ -1,15 +1,24 @@
 package org.pointsman.engine;
 
+import java.util.List;
 import org.pointsman.records.Action;
 import org.pointsman.records.DayOpenedDecoder;
 import org.pointsman.records.OperatorCommandDecoder;
+import org.pointsman.records.ReversalCommandDecoder;
+import org.pointsman.records.ReversalVerb;
+import org.pointsman.registry.RefusalCode;
 import org.pointsman.registry.RegistryDecision;
+import org.pointsman.registry.RegistryDecision.Accepted;
+import org.pointsman.registry.RegistryDecision.Refused;
 
 /** Commands of operators, of the calendar and of the node itself. */
 final class AdminRules {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
+    private static final long MILLIS_PER_SECOND = 1_000;
+
     private final EngineState state;
+    private final TransactionRecord record = new TransactionRecord();
     private RegistryDecision decision;
 
     AdminRules(EngineState state) {
@@ -28,7 +37,45 @@ final class AdminRules {
         out.events(EngineJson.write(decision.events()));
     }
 
-    /** What the last operator command was answered; null when the last command was another. */
+    /** A reversal that is owed is sent at the next opportunity, or parked. */
+    void reversal(ReversalCommandDecoder command, OutcomeDraft out) {
+        ReversalVerb verb = ReversalVerb.of(command.verb());
+        decision = refusal(command.transactionId(), verb);
+        if (decision == null) {
+            out.transactionId(record.id());
+            out.action(verb == ReversalVerb.RETRY ? Action.REVERSAL_RETRY : Action.REVERSAL_PARK);
+            decision = new Accepted(List.of(), next(verb));
+        }
+    }
+
+    private Refused refusal(long id, ReversalVerb verb) {
+        int slot = state.transactions.find(id);
+        if (slot == TransactionTable.NONE) {
+            return new Refused(RefusalCode.NOT_FOUND, "transaction " + id + " is not known");
+        }
+        state.transactions.wrap(slot, record);
+        if (!record.owesReversal()) {
+            return new Refused(RefusalCode.ILLEGAL_TRANSITION,
+                    "no reversal is owed for transaction " + id + ": it is " + record.state());
+        }
+        return verb == ReversalVerb.PARK && record.reversal() == TransactionRecord.REVERSAL_PARKED
+                ? new Refused(RefusalCode.ILLEGAL_TRANSITION,
+                        "the reversal of transaction " + id + " is parked already; retry sends it")
+                : null;
+    }
+
+    private String next(ReversalVerb verb) {
+        if (verb == ReversalVerb.PARK) {
+            return "parked: sent every " + state.networks.config().reversalParkedRetryMs() / MILLIS_PER_SECOND
+                    + " s, when the link comes up, and at a retry";
+        }
+        String network = state.networks.name(record.network());
+        return state.networks.isUp(record.network())
+                ? "goes to " + network + " as the next"
+                : "goes to " + network + " as the first when its link comes up";
+    }
+
+    /** What the last command of an operator was answered; null when the last command was another. */
     RegistryDecision decision() {
         return decision;
     }

@@ -13,6 +13,7 @@ import org.pointsman.records.NodeStartedDecoder;
 import org.pointsman.records.NodeStoppedDecoder;
 import org.pointsman.records.OperatorCommandDecoder;
 import org.pointsman.records.OutcomeDecoder;
+import org.pointsman.records.ReversalCommandDecoder;
 import org.pointsman.records.SendFailedDecoder;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.TimePassedDecoder;
@@ -26,7 +27,7 @@ import org.pointsman.security.KeyDirectory;
  */
 public final class Engine {
     /** Raised when the same command in the same state would be decided differently. */
-    public static final int LOGIC_VERSION = 1;
+    public static final int LOGIC_VERSION = 2;
 
     private final EngineState state = new EngineState();
     private final OutcomeDraft draft = new OutcomeDraft();
@@ -46,6 +47,7 @@ public final class Engine {
     private final SendFailedDecoder sendFailed = new SendFailedDecoder();
     private final LinkChangedDecoder link = new LinkChangedDecoder();
     private final OperatorCommandDecoder operator = new OperatorCommandDecoder();
+    private final ReversalCommandDecoder reversal = new ReversalCommandDecoder();
     private final DayOpenedDecoder day = new DayOpenedDecoder();
     private final NodeStartedDecoder node = new NodeStartedDecoder();
     private final ConfigAppliedDecoder config = new ConfigAppliedDecoder();
@@ -85,6 +87,8 @@ public final class Engine {
             case TimePassedDecoder.TEMPLATE_ID -> time.decide(nowNs, draft);
             case OperatorCommandDecoder.TEMPLATE_ID ->
                 admin.operator(nowNs, operator.wrapAndApplyHeader(command, offset, header), draft);
+            case ReversalCommandDecoder.TEMPLATE_ID ->
+                admin.reversal(reversal.wrapAndApplyHeader(command, offset, header), draft);
             case DayOpenedDecoder.TEMPLATE_ID -> admin.day(day.wrapAndApplyHeader(command, offset, header), draft);
             case LinkChangedDecoder.TEMPLATE_ID -> draft.action(Action.LINK_CHANGE);
             case NodeStartedDecoder.TEMPLATE_ID -> draft.action(Action.START_NODE);
@@ -101,7 +105,7 @@ public final class Engine {
         draft.encode(buffer, offset);
     }
 
-    /** What the last decided operator command is answered; null when it was another command. */
+    /** What the last command of an operator is answered; null when it was another command. */
     public RegistryDecision decision() {
         return admin.decision();
     }
@@ -157,6 +161,7 @@ public final class Engine {
                 adminApplier.nodeStarted(nowNs, node.wrapAndApplyHeader(command, offset, header).epoch());
             case STOP_NODE -> state.cleanStop = true;
             case CONFIGURE -> configure(command, offset);
+            case REVERSAL_RETRY, REVERSAL_PARK -> resolutionApplier.operator(nowNs, outcome.transactionId(), action);
             case ADVANCE_CLOCK ->
                 state.clockOffsetNs += clock.wrapAndApplyHeader(command, offset, header).deltaNs();
             default -> {
@@ -171,9 +176,19 @@ public final class Engine {
         state.networks.configure(EngineJson.config(body));
     }
 
-    /** A time before which no timer is due; Long.MAX_VALUE when none runs. */
+    /** A time before which nothing is due; Long.MAX_VALUE when nothing will be. */
     public long earliestDeadlineNs() {
-        return state.timers.earliestNs();
+        return Math.min(state.timers.earliestNs(), state.reversals.earliestNs());
+    }
+
+    /** Reversals that are parked now. */
+    public int reversalsParked() {
+        return state.reversals.parked();
+    }
+
+    /** Reversals parked since the journal began because nobody acknowledged them or the network refused them. */
+    public long reversalAlarms() {
+        return state.reversalAlarms;
     }
 
     /** What is added to the system's clock. */
@@ -201,8 +216,14 @@ public final class Engine {
         return state.epoch;
     }
 
-    /** The state for questions. */
+    /** The state for questions, at the time of the last command. */
     public StateView view() {
+        return view;
+    }
+
+    /** The state for questions that are asked now. */
+    public StateView view(long nowNs) {
+        view.nowNs = nowNs;
         return view;
     }
 }

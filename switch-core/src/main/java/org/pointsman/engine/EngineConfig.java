@@ -14,12 +14,23 @@ import java.util.List;
  * @param keyGraceDays               how long a cancelled terminal's keys authenticate reversals (R-039)
  * @param reversalRetryMinMs         wait after the first sending of a reversal; doubles with every further one
  * @param reversalRetryMaxMs         longest wait between two sendings, at most a minute
- * @param reversalsInFlight          reversals sent to one network and not acknowledged, at most
+ * @param reversalsInFlight          reversals sent to one network and neither acknowledged nor parked, at most
+ * @param reversalAlarmAfter         a reversal sent so often without an acknowledgement is parked (domain 5: 6)
+ * @param reversalParkedRetryMs      wait between two sendings of a parked reversal, at most a day
  */
 public record EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
         int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs,
-        int reversalsInFlight) {
-    static final EngineConfig EMPTY = new EngineConfig(List.of(), List.of(), 156, 0, 180, 8, 1_000, 60_000, 64);
+        int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs) {
+    /** What settings journalled before there was a choice mean. */
+    public static final int DEFAULT_ALARM_AFTER = 6;
+    /** What settings journalled before there was a choice mean. */
+    public static final long DEFAULT_PARKED_RETRY_MS = 600_000;
+
+    static final EngineConfig EMPTY = new EngineConfig(List.of(), List.of(), 156, 0, 180, 8, 1_000, 60_000, 64,
+            DEFAULT_ALARM_AFTER, DEFAULT_PARKED_RETRY_MS);
+
+    private static final long MILLIS_PER_DAY = 86_400_000;
+    private static final int MOST_SENDINGS = 1_000;
 
     /** Checks the ranges. */
     public EngineConfig {
@@ -31,6 +42,14 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
         if (reversalRetryMinMs < 1 || reversalRetryMaxMs < reversalRetryMinMs || reversalRetryMaxMs > 60_000) {
             throw new IllegalArgumentException("reversal retry: 1 <= min <= max <= 60000 ms, not " + reversalRetryMinMs
                     + " and " + reversalRetryMaxMs);
+        }
+        if (reversalAlarmAfter < 1 || reversalAlarmAfter > MOST_SENDINGS) {
+            throw new IllegalArgumentException(
+                    "reversalAlarmAfter: 1 to " + MOST_SENDINGS + " sendings, not " + reversalAlarmAfter);
+        }
+        if (reversalParkedRetryMs < reversalRetryMaxMs || reversalParkedRetryMs > MILLIS_PER_DAY) {
+            throw new IllegalArgumentException("reversalParkedRetryMs: from reversalRetryMaxMs to a day, not "
+                    + reversalParkedRetryMs);
         }
         for (Route route : routes) {
             route.check(networks.size());

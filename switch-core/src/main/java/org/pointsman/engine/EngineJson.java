@@ -24,9 +24,6 @@ public final class EngineJson {
     private static final TypeReference<List<RegistryEvent>> EVENTS = new TypeReference<>() {
     };
 
-    private static final TypeReference<EngineConfig> CONFIG = new TypeReference<>() {
-    };
-
     private EngineJson() {
     }
 
@@ -55,8 +52,16 @@ public final class EngineJson {
         }
     }
 
+    /** The settings of a journalled body; what older ones do not name has its default. */
     static EngineConfig config(byte[] json) {
-        return read(json, CONFIG);
+        try {
+            ObjectNode tree = MAPPER.createObjectNode().put("reversalAlarmAfter", EngineConfig.DEFAULT_ALARM_AFTER)
+                    .put("reversalParkedRetryMs", EngineConfig.DEFAULT_PARKED_RETRY_MS);
+            tree.setAll((ObjectNode) MAPPER.readTree(json));
+            return MAPPER.treeToValue(tree, EngineConfig.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The events of a journalled outcome. */

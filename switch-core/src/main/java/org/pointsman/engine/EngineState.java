@@ -19,6 +19,9 @@ final class EngineState {
     final TimerWheel timers = new TimerWheel(transactions);
     final StanAllocator stans = new StanAllocator();
     final Networks networks = new Networks();
+    final ReversalBook reversals = new ReversalBook(transactions, timers, networks, stans);
+    /** Transactions people have to look at, in the order they came up. */
+    final LongArrayList exceptions = new LongArrayList();
     /** Issuer data of answers (F44, F54, F55), for repeats; only where there was any. */
     final Long2ObjectHashMap<byte[]> replyData = new Long2ObjectHashMap<>();
     /** Exchanges of repeats that wait for the answer of a running transaction. */
@@ -30,8 +33,17 @@ final class EngineState {
     int epoch;
     boolean cleanStop = true;
     int inFlight;
-    int reversalsOwed;
+    /** Reversals parked because nobody acknowledged them, or the network refused them. */
+    long reversalAlarms;
     long reversalsRefused;
     long lateReplies;
     long unmatchedReplies;
+
+    /** Remembers why people have to look at a transaction. */
+    void except(TransactionRecord record, ExceptionReason reason) {
+        if (record.exceptions() == 0) {
+            exceptions.addLong(record.id());
+        }
+        record.exceptions(record.exceptions() | reason.bit());
+    }
 }

@@ -2,6 +2,7 @@ package org.pointsman.engine;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.pointsman.engine.TransactionView.Step;
 import org.pointsman.records.Ascii;
@@ -33,8 +34,28 @@ final class EngineView implements StateView {
         return slot == TransactionTable.NONE ? null : view(slot);
     }
 
+    // Every exception is in the list of exceptions, however long ago; a search by state alone looks at the newest only.
     @Override
     public List<TransactionView> find(TransactionQuery query) {
+        return TransactionState.REVERSAL_EXCEPTION.name().equals(query.state()) ? exceptions(query) : newest(query);
+    }
+
+    @Override
+    public List<TransactionView> exceptions(TransactionQuery query) {
+        long[] ids = state.exceptions.toLongArray();
+        Arrays.sort(ids);
+        List<TransactionView> found = new ArrayList<>();
+        for (int i = ids.length - 1; i >= 0 && found.size() < query.limit(); i--) {
+            int slot = state.transactions.find(ids[i]);
+            state.transactions.wrap(slot, record);
+            if (matches(query)) {
+                found.add(view(slot));
+            }
+        }
+        return found;
+    }
+
+    private List<TransactionView> newest(TransactionQuery query) {
         List<TransactionView> found = new ArrayList<>();
         int from = state.transactions.count() - 1;
         int last = Math.max(0, from - MAX_SCANNED);
@@ -68,7 +89,7 @@ final class EngineView implements StateView {
                 record.stan(), "%012d".formatted(record.id()), Transaction.of(record.transaction()).name(),
                 record.amountMinor(), record.currency(), record.state().name(), authCode(), responseCode(),
                 Result.of(record.result()).name(), pan(), record.originalId(), record.reservedMinor(), reversal(),
-                record.businessDate(), timeline());
+                ExceptionReason.names(record.exceptions()), record.businessDate(), timeline());
     }
 
     private String authCode() {
@@ -91,6 +112,7 @@ final class EngineView implements StateView {
     private String reversal() {
         return switch (record.reversal()) {
             case TransactionRecord.REVERSAL_OWED -> "OWED";
+            case TransactionRecord.REVERSAL_PARKED -> "PARKED";
             case TransactionRecord.REVERSAL_ACKNOWLEDGED -> "ACKNOWLEDGED";
             default -> "NONE";
         };
@@ -112,6 +134,49 @@ final class EngineView implements StateView {
     }
 
     @Override
+    public List<ReversalView> reversals(ReversalQuery query) {
+        List<ReversalView> found = new ArrayList<>();
+        RecordList debts = state.reversals.debts();
+        for (int slot = debts.head(); slot != RecordList.NONE && found.size() < query.limit(); slot = debts
+                .next(slot)) {
+            state.transactions.wrap(slot, record);
+            if (matches(query)) {
+                found.add(reversalView(slot));
+            }
+        }
+        return found;
+    }
+
+    private boolean matches(ReversalQuery query) {
+        return record.debtNumber() > query.afterNumber()
+                && (query.network() == null || query.network().equals(state.networks.name(record.network())))
+                && (query.state() == null || query.state().equals(debtState()));
+    }
+
+    private ReversalView reversalView(int slot) {
+        return new ReversalView(record.debtNumber(), record.id(), "%012d".formatted(record.id()), tid(),
+                state.terminals.mid(record.terminal()), state.networks.name(record.network()), record.stan(),
+                record.reversalStan(), record.amountMinor(), record.reversalAttempts(), debtState(),
+                record.resolvedNs(), nextSendingNs(slot));
+    }
+
+    private String debtState() {
+        if (record.reversal() == TransactionRecord.REVERSAL_PARKED) {
+            return "PARKED";
+        }
+        return record.waits() ? "WAITING" : "OWED";
+    }
+
+    private long nextSendingNs(int slot) {
+        if (record.waits() || !state.networks.isUp(record.network())) {
+            return -1;
+        }
+        return record.reversal() == TransactionRecord.REVERSAL_PARKED
+                ? state.reversals.parkedDueNs(state.reversals.queue(record.network()), slot)
+                : record.deadlineNs();
+    }
+
+    @Override
     public TerminalStatus terminalStatus(String tid) {
         int terminal = tid.length() == 8 ? state.terminals.find(Ascii.eight(tid)) : TerminalTable.NONE;
         if (terminal == TerminalTable.NONE) {
@@ -129,7 +194,38 @@ final class EngineView implements StateView {
 
     @Override
     public int reversalsOwed() {
-        return state.reversalsOwed;
+        return state.reversals.debts().size();
+    }
+
+    @Override
+    public int reversalsParked() {
+        return state.reversals.parked();
+    }
+
+    @Override
+    public long oldestReversalNs() {
+        int oldest = state.reversals.debts().head();
+        return oldest == RecordList.NONE ? -1 : state.transactions.wrap(oldest, record).resolvedNs();
+    }
+
+    @Override
+    public long reversalAlarms() {
+        return state.reversalAlarms;
+    }
+
+    @Override
+    public long reversalsRefused() {
+        return state.reversalsRefused;
+    }
+
+    @Override
+    public long exceptionCount() {
+        return state.exceptions.size();
+    }
+
+    @Override
+    public long unmatchedReplies() {
+        return state.unmatchedReplies;
     }
 
     @Override

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/** Networks and routes in the shape the ladder reads, with what changes at run time: up or down, reversals in flight. */
+/** Networks and routes in the shape the ladder reads, with what changes at run time: up or down. */
 final class Networks {
     static final int NONE = 255;
 
@@ -13,7 +13,6 @@ final class Networks {
     private EngineConfig config = EngineConfig.EMPTY;
     private long[] timeoutNs = {};
     private boolean[] up = {};
-    private int[] reversalsInFlight = {};
     private int[] lowBin = {};
     private int[] highBin = {};
     private int[] minPanDigits = {};
@@ -28,7 +27,6 @@ final class Networks {
         config = newConfig;
         int count = newConfig.networks().size();
         up = Arrays.copyOf(up, count);
-        reversalsInFlight = Arrays.copyOf(reversalsInFlight, count);
         timeoutNs = newConfig.networks().stream().mapToLong(n -> n.timeoutMs() * 1_000_000).toArray();
         route(newConfig.routes().stream()
                 .sorted(Comparator.comparingInt((EngineConfig.Route r) -> r.prefix().length()).reversed()).toList());
@@ -87,13 +85,5 @@ final class Networks {
 
     void allDown() {
         Arrays.fill(up, false);
-    }
-
-    int reversalsInFlight(int network) {
-        return reversalsInFlight[network];
-    }
-
-    void addReversalInFlight(int network, int delta) {
-        reversalsInFlight[network] += delta;
     }
 }

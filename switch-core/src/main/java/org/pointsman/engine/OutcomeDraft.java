@@ -117,6 +117,10 @@ final class OutcomeDraft {
         expiryStans[expiryCount++] = stan;
     }
 
+    int roomForExpiries() {
+        return MAX_EXPIRIES - expiryCount;
+    }
+
     int roomForEffects() {
         return MAX_EFFECTS - effectCount;
     }

@@ -42,7 +42,7 @@ final class ReplyRules {
     }
 
     private void reversalAnswered(NetworkReplyDecoder reply, OutcomeDraft out) {
-        if (record.reversal() != TransactionRecord.REVERSAL_OWED || record.reversalStan() != reply.stan()) {
+        if (!record.owesReversal() || record.reversalStan() != reply.stan()) {
             out.action(Action.UNMATCHED);
             return;
         }
@@ -95,7 +95,7 @@ final class ReplyRules {
                 reply.offset() + NetworkReplyDecoder.authCodeEncodingOffset(), replyData);
     }
 
-    private static boolean approval(int responseCode) {
+    static boolean approval(int responseCode) {
         for (int code : APPROVALS) {
             if (code == responseCode) {
                 return true;

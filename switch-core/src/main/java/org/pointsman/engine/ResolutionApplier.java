@@ -32,7 +32,7 @@ final class ResolutionApplier {
             case APPROVE_OTHER_AMOUNT -> otherAmount(nowNs, slot, reply);
             case LATE -> late(reply);
             case REVERSAL_ACKNOWLEDGED -> reversed(nowNs, slot);
-            case REVERSAL_REFUSED -> state.reversalsRefused++;
+            case REVERSAL_REFUSED -> refused(nowNs, slot);
             default -> throw new IllegalStateException("a reply cannot lead to " + action);
         }
     }
@@ -95,6 +95,7 @@ final class ResolutionApplier {
     private void otherAmount(long nowNs, int slot, NetworkReplyDecoder reply) {
         authCode(reply);
         leaveFlight(nowNs, slot);
+        state.except(record, ExceptionReason.APPROVED_OTHER_AMOUNT);
         record.result(Result.SYSTEM_MALFUNCTION.code());
         if (record.transaction() == Transaction.REFUND.code()) {
             record.state(TransactionState.UNKNOWN);
@@ -105,8 +106,26 @@ final class ResolutionApplier {
 
     private void late(NetworkReplyDecoder reply) {
         state.lateReplies++;
-        if (record.reversal() == TransactionRecord.REVERSAL_OWED && !record.hasAuthCode()) {
+        if (record.owesReversal()) {
+            attach(reply);
+        } else if (ReplyRules.approval(reply.responseCode())) {
+            lateApproval();
+        }
+    }
+
+    private void attach(NetworkReplyDecoder reply) {
+        if (!record.hasAuthCode()) {
             authCode(reply);
+        }
+    }
+
+    private void lateApproval() {
+        switch (record.state()) {
+            case DECLINED, REVERSED -> state.except(record, ExceptionReason.LATE_APPROVAL);
+            case UNKNOWN -> state.except(record, ExceptionReason.APPROVED_OTHER_AMOUNT);
+            default -> {
+                // An answer given twice changes nothing.
+            }
         }
     }
 
@@ -115,14 +134,39 @@ final class ResolutionApplier {
         switch (Expiry.of(entry.expiry())) {
             case REVERSAL_OWED -> {
                 noAnswer(nowNs, slot);
-                oweReversal(slot, entry.nextDueNs());
+                oweReversal(slot, nowNs);
             }
             case REFUND_UNKNOWN -> {
                 noAnswer(nowNs, slot);
                 record.state(TransactionState.UNKNOWN);
             }
             case REVERSAL_SENT -> reversalSent(nowNs, slot, entry);
-            case REVERSAL_DELAYED -> state.timers.schedule(slot, entry.nextDueNs());
+            case REVERSAL_DELAYED -> state.reversals.delay(slot);
+            case REVERSAL_PARKED -> alarm(nowNs, slot);
+        }
+    }
+
+    private void alarm(long nowNs, int slot) {
+        state.reversalAlarms++;
+        state.reversals.park(slot, nowNs);
+    }
+
+    // Kept and tried again (domain 3.11 row 22); the terminal has its answer.
+    private void refused(long nowNs, int slot) {
+        state.reversalsRefused++;
+        state.except(record, ExceptionReason.REVERSAL_REFUSED);
+        if (record.reversal() == TransactionRecord.REVERSAL_OWED) {
+            alarm(nowNs, slot);
+        }
+    }
+
+    /** An operator has a reversal sent now, or parks it. */
+    void operator(long nowNs, long id, Action action) {
+        int slot = wrap(id);
+        if (action == Action.REVERSAL_PARK) {
+            state.reversals.park(slot, nowNs);
+        } else {
+            state.reversals.retry(slot);
         }
     }
 
@@ -143,11 +187,9 @@ final class ResolutionApplier {
         record.result(Result.NO_ANSWER.code());
     }
 
-    private void oweReversal(int slot, long dueNs) {
+    private void oweReversal(int slot, long nowNs) {
         record.state(TransactionState.REVERSAL_PENDING);
-        record.reversal(TransactionRecord.REVERSAL_OWED);
-        state.reversalsOwed++;
-        state.timers.schedule(slot, dueNs);
+        state.reversals.owe(slot, nowNs);
     }
 
     private void reversalSent(long nowNs, int slot, OutcomeDecoder.ExpiriesDecoder entry) {
@@ -155,23 +197,26 @@ final class ResolutionApplier {
             record.reversalNs(nowNs);
             record.reversalStan(entry.upstreamStan());
             state.stans.take(entry.upstreamStan());
-            state.networks.addReversalInFlight(record.network(), 1);
         }
         record.reversalAttempts(record.reversalAttempts() + 1);
-        state.timers.schedule(slot, entry.nextDueNs());
+        state.reversals.sent(slot, nowNs, entry.nextDueNs());
     }
 
     private void reversed(long nowNs, int slot) {
-        state.timers.cancel(slot);
-        state.stans.release(record.upstreamStan());
+        state.reversals.settle(slot);
+        releaseUnanswered();
         state.stans.release(record.reversalStan());
-        state.networks.addReversalInFlight(record.network(), -1);
-        state.reversalsOwed--;
-        record.reversal(TransactionRecord.REVERSAL_ACKNOWLEDGED);
         record.state(TransactionState.REVERSED);
         record.resolvedNs(nowNs);
         if (wrapOriginal()) {
             standAgain();
+        }
+    }
+
+    // The number of what was answered went back with the answer, and may be another's by now.
+    private void releaseUnanswered() {
+        if (record.responseCode() == 0) {
+            state.stans.release(record.upstreamStan());
         }
     }
 

@@ -11,11 +11,14 @@ final class ReversalApplier {
     private final EngineState state;
     private final RequestApplier requests;
     private final ResolutionApplier resolutions;
+    private final ReversalExceptions exceptions;
+    private final TransactionRecord original = new TransactionRecord();
 
     ReversalApplier(EngineState state, RequestApplier requests, ResolutionApplier resolutions) {
         this.state = state;
         this.requests = requests;
         this.resolutions = resolutions;
+        exceptions = new ReversalExceptions(state);
     }
 
     void apply(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome, Action action) {
@@ -35,7 +38,11 @@ final class ReversalApplier {
                 resolutions.undoInFlight(nowNs, outcome.originalId());
             }
             case REVERSE_NOTHING -> reversal.state(TransactionState.REVERSAL_ACCEPTED);
-            case REVERSE_EXCEPTION -> reversal.state(TransactionState.REVERSAL_EXCEPTION);
+            case REVERSE_EXCEPTION -> {
+                reversal.state(TransactionState.REVERSAL_EXCEPTION);
+                state.transactions.wrap(state.transactions.find(outcome.originalId()), original);
+                state.except(reversal, exceptions.of(original, request.amountMinor(), terminal));
+            }
             case REVERSE_UNMATCHED -> {
                 reversal.state(TransactionState.REVERSAL_UNMATCHED);
                 bury(nowNs, terminal, request, outcome.transactionId() + 1);

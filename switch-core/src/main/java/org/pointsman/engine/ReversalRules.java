@@ -13,6 +13,7 @@ final class ReversalRules {
     private final EngineState state;
     private final Effects effects;
     private final PermissionRules permissions;
+    private final ReversalExceptions exceptions;
     private final TransactionRecord earlier = new TransactionRecord();
     private final TransactionRecord original = new TransactionRecord();
 
@@ -20,6 +21,7 @@ final class ReversalRules {
         this.state = state;
         this.effects = effects;
         this.permissions = permissions;
+        exceptions = new ReversalExceptions(state);
     }
 
     void decide(long nowNs, TerminalRequestDecoder request, Transaction reversal, int terminal, OutcomeDraft out) {
@@ -59,18 +61,13 @@ final class ReversalRules {
     }
 
     private Action judge(TerminalRequestDecoder request, int terminal) {
-        boolean asSold = request.amountMinor() == original.amountMinor();
+        if (exceptions.of(original, request.amountMinor(), terminal) != null) {
+            return Action.REVERSE_EXCEPTION;
+        }
         return switch (original.state()) {
-            case SENT -> asSold ? Action.REVERSE_IN_FLIGHT : Action.REVERSE_EXCEPTION;
-            case APPROVED -> asSold && undoable(terminal) ? Action.REVERSE : Action.REVERSE_EXCEPTION;
-            case PART_REFUNDED, REFUNDED, UNKNOWN -> Action.REVERSE_EXCEPTION;
+            case SENT -> Action.REVERSE_IN_FLIGHT;
+            case APPROVED -> Action.REVERSE;
             default -> Action.REVERSE_NOTHING;
         };
-    }
-
-    // Money that has moved on, by a void, a refund or the close of the batch, is not taken back by machine.
-    private boolean undoable(int terminal) {
-        return !original.voidPending() && original.reservedMinor() == 0
-                && original.batch() == state.terminals.batch(terminal);
     }
 }

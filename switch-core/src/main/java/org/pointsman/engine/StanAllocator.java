@@ -11,13 +11,17 @@ final class StanAllocator {
 
     private final long[] used = new long[(LAST >>> 6) + 1];
     private int previous;
+    private int taken;
 
     /** The number after {@code stan} that is free; {@link #NONE} when a million are in use. Changes nothing. */
     int nextAfter(int stan) {
         int candidate = stan;
+        if (taken == LAST) {
+            return NONE;
+        }
         for (int tried = 0; tried < LAST; tried++) {
             candidate = candidate == LAST ? 1 : candidate + 1;
-            if ((used[candidate >>> 6] & 1L << candidate) == 0) {
+            if (!inUse(candidate)) {
                 return candidate;
             }
         }
@@ -28,14 +32,25 @@ final class StanAllocator {
         return previous;
     }
 
+    /** How many numbers are not in use. */
+    int free() {
+        return LAST - taken;
+    }
+
     void take(int stan) {
+        taken += inUse(stan) ? 0 : 1;
         used[stan >>> 6] |= 1L << stan;
         previous = stan;
     }
 
     void release(int stan) {
         if (stan > 0) {
+            taken -= inUse(stan) ? 1 : 0;
             used[stan >>> 6] &= ~(1L << stan);
         }
+    }
+
+    private boolean inUse(int stan) {
+        return (used[stan >>> 6] & 1L << stan) != 0;
     }
 }

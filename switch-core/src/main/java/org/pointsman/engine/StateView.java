@@ -14,6 +14,12 @@ public interface StateView {
     /** Transactions that fit, newest first, at most the query's limit. */
     List<TransactionView> find(TransactionQuery query);
 
+    /** The same among what people have to look at: everything with an {@link ExceptionReason}. */
+    List<TransactionView> exceptions(TransactionQuery query);
+
+    /** Reversals owed, the oldest debt first, at most the query's limit. */
+    List<ReversalView> reversals(ReversalQuery query);
+
     /** What a terminal's row adds to its registry record; null when unknown. */
     TerminalStatus terminalStatus(String tid);
 
@@ -22,6 +28,24 @@ public interface StateView {
 
     /** Reversals owed and not acknowledged. */
     int reversalsOwed();
+
+    /** Those of them that are parked. */
+    int reversalsParked();
+
+    /** Since when the oldest reversal is owed, nanoseconds since 1970 UTC; -1 when none is. */
+    long oldestReversalNs();
+
+    /** Reversals parked because nobody acknowledged them or the network refused them, since the journal began. */
+    long reversalAlarms();
+
+    /** Refusals of reversals by networks, since the journal began. */
+    long reversalsRefused();
+
+    /** Transactions with an {@link ExceptionReason}, since the journal began. */
+    long exceptionCount();
+
+    /** Answers that belonged to nothing, since the journal began. */
+    long unmatchedReplies();
 
     /** Answers that came after their request's time-out, since the journal began. */
     long lateReplies();

@@ -1,24 +1,25 @@
 package org.pointsman.engine;
 
-import java.util.Arrays;
 import org.agrona.collections.LongArrayList;
 import org.pointsman.records.Action;
 import org.pointsman.records.Expiry;
 import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
 
-/** What is due: requests without an answer, reversals to send. Bounded by the effects of one command; the rest stays due. */
+/**
+ * What is due: requests without an answer, reversals to repeat, then reversals that waited for their link or for a place.
+ * Bounded by the effects of one command; the rest stays due.
+ */
 final class TimeRules {
     private static final int FASTEST_DOUBLINGS = 16;
-    private static final long LINK_DOWN_RETRY_NS = 500_000_000;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final EngineState state;
     private final Effects effects;
     private final TransactionRecord record = new TransactionRecord();
     private final int[] due = new int[OutcomeDraft.MAX_EXPIRIES];
-    private final int[] sending = new int[Networks.NONE];
     private int lastStan;
+    private int freeStans;
 
     TimeRules(EngineState state, Effects effects) {
         this.state = state;
@@ -28,7 +29,16 @@ final class TimeRules {
     void decide(long nowNs, OutcomeDraft out) {
         out.action(Action.EXPIRE);
         lastStan = state.stans.previous();
-        Arrays.fill(sending, 0);
+        freeStans = state.stans.free();
+        expireTimers(nowNs, out);
+        for (int network = 0; network < state.reversals.queueCount(); network++) {
+            if (state.networks.isUp(network)) {
+                start(nowNs, state.reversals.queue(network), out);
+            }
+        }
+    }
+
+    private void expireTimers(long nowNs, OutcomeDraft out) {
         int count = state.timers.due(nowNs, due);
         for (int i = 0; i < count; i++) {
             state.transactions.wrap(due[i], record);
@@ -48,7 +58,7 @@ final class TimeRules {
         if (record.state() == TransactionState.SENT) {
             timeOut(nowNs, out);
         } else {
-            reverse(nowNs, out);
+            repeat(nowNs, out);
         }
     }
 
@@ -61,37 +71,56 @@ final class TimeRules {
         }
     }
 
-    private void reverse(long nowNs, OutcomeDraft out) {
-        int stan = maySend(record.network()) ? reversalStan() : StanAllocator.NONE;
-        if (stan == StanAllocator.NONE) {
-            out.expire(Expiry.REVERSAL_DELAYED, record.id(), nowNs + LINK_DOWN_RETRY_NS, StanAllocator.NONE);
-            return;
+    private void repeat(long nowNs, OutcomeDraft out) {
+        if (!state.networks.isUp(record.network())) {
+            out.expire(Expiry.REVERSAL_DELAYED, record.id(), 0, StanAllocator.NONE);
+        } else if (record.reversalAttempts() >= state.networks.config().reversalAlarmAfter()) {
+            out.expire(Expiry.REVERSAL_PARKED, record.id(), nowNs + parkedRetryNs(), StanAllocator.NONE);
+        } else {
+            send(nowNs, retryNs(record.reversalAttempts()), out);
         }
-        sending[record.network()]++;
-        effects.sendReversal(out, record, record.reversalNs() == 0 ? nowNs : record.reversalNs(), stan);
-        out.expire(Expiry.REVERSAL_SENT, record.id(), nowNs + retryNs(record.reversalAttempts()), stan);
     }
 
-    // A repeat takes no further place among the reversals in flight.
-    private boolean maySend(int network) {
-        return state.networks.isUp(network) && (record.reversalAttempts() > 0
-                || state.networks.reversalsInFlight(network) + sending[network] < state.networks.config()
-                        .reversalsInFlight());
+    private void start(long nowNs, ReversalQueue queue, OutcomeDraft out) {
+        int places = state.networks.config().reversalsInFlight() - queue.inFlight;
+        for (int slot = queue.waiting.head(); slot != RecordList.NONE && places > 0
+                && maySend(slot, out); slot = queue.waiting.next(slot)) {
+            send(nowNs, retryNs(record.reversalAttempts()), out);
+            places--;
+        }
+        for (int slot = queue.parked.head(); slot != RecordList.NONE
+                && state.reversals.parkedDueNs(queue, slot) <= nowNs
+                && maySend(slot, out); slot = queue.parked.next(slot)) {
+            send(nowNs, parkedRetryNs(), out);
+        }
+    }
+
+    private boolean maySend(int slot, OutcomeDraft out) {
+        state.transactions.wrap(slot, record);
+        return out.roomForEffects() > 0 && out.roomForExpiries() > 0 && (record.reversalStan() > 0 || freeStans > 0);
     }
 
     // A repeat keeps the number and the time of the first sending: the network must know it again.
-    private int reversalStan() {
-        if (record.reversalStan() > 0) {
-            return record.reversalStan();
-        }
-        int next = state.stans.nextAfter(lastStan);
-        lastStan = next == StanAllocator.NONE ? lastStan : next;
-        return next;
+    private void send(long nowNs, long waitNs, OutcomeDraft out) {
+        boolean first = record.reversalStan() <= 0;
+        int stan = first ? nextStan() : record.reversalStan();
+        effects.sendReversal(out, record, first ? nowNs : record.reversalNs(), stan);
+        out.expire(Expiry.REVERSAL_SENT, record.id(), nowNs + waitNs, stan);
+    }
+
+    private int nextStan() {
+        freeStans--;
+        lastStan = state.stans.nextAfter(lastStan);
+        return lastStan;
     }
 
     private long retryNs(int attempts) {
         EngineConfig config = state.networks.config();
         long waitMs = config.reversalRetryMinMs() << Math.min(attempts, FASTEST_DOUBLINGS);
         return Math.min(waitMs, config.reversalRetryMaxMs()) * NANOS_PER_MILLI;
+    }
+
+    private long parkedRetryNs() {
+        return state.networks.config().reversalParkedRetryMs() * NANOS_PER_MILLI;
     }
 }

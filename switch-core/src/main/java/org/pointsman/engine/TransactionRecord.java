@@ -16,21 +16,29 @@ import org.agrona.concurrent.UnsafeBuffer;
  * 152 settlementDate 156 keyGeneration
  * 160 last4  162 currency  164 responseCode  166 reversalAttempts
  * 168 transaction 169 state 170 result 171 network 172 flags 173 reversal 174 panLength 175 envelopeLength
- * 176 authCode (6)  182 unused (10)
- * 192 card envelope (64)
+ * 176 authCode (6)  182 exceptions     184 debtNext       188 debtPrevious
+ * 192 card envelope (56)                               248 debtNumber
  * </pre>
+ *
+ * <p>A reversal that waits or is parked has no timer: the links of the wheel link its queue then.
  */
 final class TransactionRecord {
     static final int LENGTH = 256;
-    static final int ENVELOPE_CAPACITY = 64;
+    static final int ENVELOPE_CAPACITY = 56;
     static final int TOKEN_LENGTH = 16;
     static final int AUTH_CODE_LENGTH = 6;
 
     static final int NO_REVERSAL = 0;
     static final int REVERSAL_OWED = 1;
     static final int REVERSAL_ACKNOWLEDGED = 2;
+    static final int REVERSAL_PARKED = 3;
+
+    /** Links of {@link RecordList}: the field of the next slot, followed by that of the one before. */
+    static final int QUEUE_LINKS = 132;
+    static final int DEBT_LINKS = 184;
 
     private static final int VOID_PENDING = 1;
+    private static final int WAITS = 2;
 
     private static final int ID = 0;
     private static final int EXCHANGE_ID = 8;
@@ -50,8 +58,8 @@ final class TransactionRecord {
     private static final int STAN = 120;
     private static final int UPSTREAM_STAN = 124;
     private static final int REVERSAL_STAN = 128;
-    private static final int TIMER_NEXT = 132;
-    private static final int TIMER_PREVIOUS = 136;
+    private static final int TIMER_NEXT = QUEUE_LINKS;
+    private static final int TIMER_PREVIOUS = QUEUE_LINKS + Integer.BYTES;
     private static final int TIMER_BUCKET = 140;
     private static final int BUSINESS_DATE = 144;
     private static final int BIN = 148;
@@ -70,7 +78,9 @@ final class TransactionRecord {
     private static final int PAN_LENGTH = 174;
     private static final int ENVELOPE_LENGTH = 175;
     private static final int AUTH_CODE = 176;
+    private static final int EXCEPTIONS = 182;
     private static final int ENVELOPE = 192;
+    private static final int DEBT_NUMBER = 248;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
 
@@ -252,6 +262,22 @@ final class TransactionRecord {
         buffer.putInt(TIMER_PREVIOUS, slot);
     }
 
+    int next(int links) {
+        return buffer.getInt(links);
+    }
+
+    void next(int links, int slot) {
+        buffer.putInt(links, slot);
+    }
+
+    int previous(int links) {
+        return buffer.getInt(links + Integer.BYTES);
+    }
+
+    void previous(int links, int slot) {
+        buffer.putInt(links + Integer.BYTES, slot);
+    }
+
     int timerBucket() {
         return buffer.getInt(TIMER_BUCKET);
     }
@@ -366,7 +392,21 @@ final class TransactionRecord {
     }
 
     void voidPending(boolean pending) {
-        buffer.putByte(FLAGS, (byte) (pending ? VOID_PENDING : 0));
+        flag(VOID_PENDING, pending);
+    }
+
+    /** The reversal owed is in its network's queue, not in flight. */
+    boolean waits() {
+        return (buffer.getByte(FLAGS) & WAITS) != 0;
+    }
+
+    void waits(boolean waits) {
+        flag(WAITS, waits);
+    }
+
+    private void flag(int bit, boolean set) {
+        int others = buffer.getByte(FLAGS) & ~bit;
+        buffer.putByte(FLAGS, (byte) (set ? others | bit : others));
     }
 
     int reversal() {
@@ -375,6 +415,28 @@ final class TransactionRecord {
 
     void reversal(int value) {
         buffer.putByte(REVERSAL, (byte) value);
+    }
+
+    boolean owesReversal() {
+        return reversal() == REVERSAL_OWED || reversal() == REVERSAL_PARKED;
+    }
+
+    /** Where its reversal stands in the order of debt, from 1. */
+    long debtNumber() {
+        return buffer.getLong(DEBT_NUMBER);
+    }
+
+    void debtNumber(long value) {
+        buffer.putLong(DEBT_NUMBER, value);
+    }
+
+    /** Bits of {@link ExceptionReason}, 0 when people need not look at it. */
+    int exceptions() {
+        return buffer.getShort(EXCEPTIONS);
+    }
+
+    void exceptions(int bits) {
+        buffer.putShort(EXCEPTIONS, (short) bits);
     }
 
     DirectBuffer buffer() {

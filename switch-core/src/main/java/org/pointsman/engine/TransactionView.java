@@ -12,12 +12,14 @@ import java.util.List;
  * @param result         internal result
  * @param originalId     the original of a void or refund, -1 when none
  * @param refundedMinor  refunded or reserved for refunds
- * @param reversal       NONE, OWED or ACKNOWLEDGED
+ * @param reversal       NONE, OWED, PARKED or ACKNOWLEDGED
+ * @param exceptions     why people have to look at it, names of {@link ExceptionReason}; empty when they need not
  * @param timeline       what happened, in order
  */
 public record TransactionView(long id, String tid, String mid, int batch, int stan, String rrn, String type,
         long amountMinor, int currency, String state, String f38, String f39, String result, String pan,
-        long originalId, long refundedMinor, String reversal, int businessDate, List<Step> timeline) {
+        long originalId, long refundedMinor, String reversal, List<String> exceptions, int businessDate,
+        List<Step> timeline) {
     /**
      * One step.
      *

@@ -7,6 +7,7 @@ import org.pointsman.engine.EngineJson;
 import org.pointsman.engine.StateView;
 import org.pointsman.node.CommandReply.Kind;
 import org.pointsman.pipeline.Pipeline;
+import org.pointsman.records.ReversalVerb;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryDecision;
 import org.pointsman.registry.RegistryDecision.Accepted;
@@ -42,6 +43,12 @@ final class NodeOperations implements Operations {
             case Waiting w -> new CommandReply(Kind.WAITING, null, w.text(), w.approvalId(), position);
             case Refused r -> new CommandReply(Kind.REFUSED, r.code(), r.message(), 0, position);
         };
+    }
+
+    @Override
+    public CompletableFuture<CommandReply> reversal(ReversalVerb verb, long transactionId, String actor,
+            String reason) {
+        return pipeline.submit(Records.reversalCommand(verb, transactionId, actor, reason), NodeOperations::reply);
     }
 
     @Override

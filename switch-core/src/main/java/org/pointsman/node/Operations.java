@@ -3,6 +3,7 @@ package org.pointsman.node;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.pointsman.engine.StateView;
+import org.pointsman.records.ReversalVerb;
 import org.pointsman.registry.RegistryCommand;
 
 /**
@@ -15,6 +16,15 @@ public interface Operations {
 
     /** Asks the engine's state; the question runs on the engine's thread and must be short and pure. */
     <T> CompletableFuture<Positioned<T>> query(Function<StateView, T> question);
+
+    /**
+     * Has a reversal that is owed sent now, or parks it. The caller has checked the role.
+     *
+     * @param transactionId the transaction it reverses
+     * @param actor         who says so
+     * @param reason        why
+     */
+    CompletableFuture<CommandReply> reversal(ReversalVerb verb, long transactionId, String actor, String reason);
 
     /** Moves the switch's clock forward; demo profile only, otherwise the future fails with IllegalStateException. */
     CompletableFuture<CommandReply> advanceClock(long deltaNs);

@@ -1,5 +1,6 @@
 package org.pointsman.node;
 
+import java.nio.charset.StandardCharsets;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.records.ClockAdvancedEncoder;
 import org.pointsman.records.ConfigAppliedEncoder;
@@ -8,6 +9,8 @@ import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.NodeStartedEncoder;
 import org.pointsman.records.NodeStoppedEncoder;
 import org.pointsman.records.OperatorCommandEncoder;
+import org.pointsman.records.ReversalCommandEncoder;
+import org.pointsman.records.ReversalVerb;
 
 /** Commands of the node and of operators as journalled bytes. */
 public final class Records {
@@ -55,6 +58,16 @@ public final class Records {
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[SMALL + json.length]);
         OperatorCommandEncoder encoder = new OperatorCommandEncoder();
         encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).putBody(json, 0, json.length);
+        return bytes(buffer, encoder.encodedLength());
+    }
+
+    static byte[] reversalCommand(ReversalVerb verb, long transactionId, String actor, String reason) {
+        byte[] who = actor.getBytes(StandardCharsets.UTF_8);
+        byte[] why = reason.getBytes(StandardCharsets.UTF_8);
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[SMALL + who.length + why.length]);
+        ReversalCommandEncoder encoder = new ReversalCommandEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).transactionId(transactionId)
+                .verb((short) verb.code()).putActor(who, 0, who.length).putReason(why, 0, why.length);
         return bytes(buffer, encoder.encodedLength());
     }
 

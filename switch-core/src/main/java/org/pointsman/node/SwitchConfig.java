@@ -44,7 +44,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         terminals = terminals == null ? new Listener(null, null, null, null, null, null) : terminals;
         admin = admin == null ? new Admin(null, null) : admin;
         pipeline = pipeline == null ? new Pipeline(null, null) : pipeline;
-        policy = policy == null ? new Policy(null, null, null, null, null, null) : policy;
+        policy = policy == null ? new Policy(null, null, null, null, null, null, null, null) : policy;
         about = about == null ? new About(null) : about;
         networks = networks == null ? List.of() : List.copyOf(networks);
         routes = routes == null ? List.of() : List.copyOf(routes);
@@ -116,8 +116,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
 
     /** What the engine decides by; see {@link EngineConfig}. */
     public record Policy(Integer currency, Integer refundWindowDays, Integer keyGraceDays, Long reversalRetryMinMs,
-            Long reversalRetryMaxMs,
-            Integer reversalsInFlight) {
+            Long reversalRetryMaxMs, Integer reversalsInFlight, Integer reversalAlarmAfter,
+            Long reversalParkedRetryMs) {
         /** Fills in what may be left out. */
         public Policy {
             currency = orElse(currency, 156);
@@ -126,6 +126,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             reversalRetryMinMs = orElse(reversalRetryMinMs, 1_000L);
             reversalRetryMaxMs = orElse(reversalRetryMaxMs, 60_000L);
             reversalsInFlight = orElse(reversalsInFlight, 64);
+            reversalAlarmAfter = orElse(reversalAlarmAfter, EngineConfig.DEFAULT_ALARM_AFTER);
+            reversalParkedRetryMs = orElse(reversalParkedRetryMs, EngineConfig.DEFAULT_PARKED_RETRY_MS);
         }
     }
 
@@ -195,6 +197,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                 "blocking, phased or busy");
         require(Integer.bitCount(pipeline.ringSize()) == 1, "pipeline.ringSize", pipeline.ringSize(),
                 "a power of two");
+        require(policy.reversalsInFlight() >= 1, "policy.reversalsInFlight", policy.reversalsInFlight(), "at least 1");
         require(!networks.isEmpty(), "networks", networks.size(), "at least one network");
         zoneOffset();
         engineConfig();
@@ -247,7 +250,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                     routes.stream().map(r -> new EngineConfig.Route(r.prefix(), r.minPanDigits(), r.maxPanDigits(),
                             r.networks().stream().map(names::indexOf).toList())).toList(),
                     policy.currency(), zoneOffset().getTotalSeconds(), policy.refundWindowDays(), policy.keyGraceDays(),
-                    policy.reversalRetryMinMs(), policy.reversalRetryMaxMs(), policy.reversalsInFlight());
+                    policy.reversalRetryMinMs(), policy.reversalRetryMaxMs(), policy.reversalsInFlight(),
+                    policy.reversalAlarmAfter(), policy.reversalParkedRetryMs());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(file + ": " + e.getMessage(), e);
         }

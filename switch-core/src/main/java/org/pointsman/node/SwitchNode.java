@@ -70,6 +70,7 @@ public final class SwitchNode implements AutoCloseable {
     private final Pipeline pipeline;
     private final GatewayServer gateway;
     private final Clockwork clockwork;
+    private final ReversalWatch reversalWatch;
     private final Operations operations;
     private volatile boolean ready;
     private volatile boolean draining;
@@ -91,6 +92,7 @@ public final class SwitchNode implements AutoCloseable {
         operations = new NodeOperations(pipeline, security, !config.production(), this::status, this::drain);
         startEngine(epoch);
         clockwork = new Clockwork(pipeline, config.zoneOffset().getTotalSeconds());
+        reversalWatch = new ReversalWatch(pipeline::reversalAlarms, pipeline::reversalsParked);
     }
 
     /**
@@ -165,6 +167,7 @@ public final class SwitchNode implements AutoCloseable {
         }
         pipeline.connect(gateway.sink(), links.stream().map(NetworkLink::sink).toArray(EffectSink[]::new));
         clockwork.start();
+        reversalWatch.start();
         links.forEach(NetworkLink::start);
         gateway.start();
         ready = true;
@@ -243,7 +246,7 @@ public final class SwitchNode implements AutoCloseable {
         List<NetworkStatus> networks = links.stream().map(NetworkLink::status).map(SwitchNode::networkStatus).toList();
         return new NodeStatus(config.profile(), config.durability(), ready && !draining, draining,
                 pipeline.remainingCapacity(), pipeline.size(), gateway.inFlight(),
-                (int) gatewayCounters.connections(), ready ? gateway.port() : 0, networks);
+                (int) gatewayCounters.connections(), ready ? gateway.port() : 0, pipeline.reversalsParked(), networks);
     }
 
     private static NetworkStatus networkStatus(LinkStatus link) {
@@ -264,6 +267,7 @@ public final class SwitchNode implements AutoCloseable {
         awaitAnswers();
         gateway.close();
         clockwork.close();
+        reversalWatch.close();
         links.forEach(NetworkLink::close);
         simulators.forEach(Simulator::close);
         submit(Records.nodeStopped());

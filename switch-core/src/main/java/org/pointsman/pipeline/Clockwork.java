@@ -8,7 +8,7 @@ import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.TimePassedEncoder;
 
 /**
- * Turns time into commands: TimePassed when a timer is due, DayOpened when the date has changed. Its thread looks every
+ * Turns time into commands: TimePassed when something is due, DayOpened when the date has changed. Its thread looks every
  * two milliseconds and says nothing while nothing is due.
  */
 public final class Clockwork implements AutoCloseable {

@@ -19,6 +19,8 @@ final class DecideStage implements EventHandler<Slot> {
     private volatile long clockOffsetNs;
     private volatile int businessDate;
     private volatile long timePassedCount;
+    private volatile int reversalsParked;
+    private volatile long reversalAlarms;
 
     DecideStage(Engine engine, EpochNanoClock clock, long lastSequence, long lastNs) {
         this.engine = engine;
@@ -31,7 +33,7 @@ final class DecideStage implements EventHandler<Slot> {
     @Override
     public void onEvent(Slot slot, long ringSequence, boolean endOfBatch) {
         if (slot.job instanceof Job.Question<?> question) {
-            question.ask(engine.view());
+            question.ask(engine.view(Math.max(lastNs, nowNs())));
         } else if (slot.commandLength > 0) {
             step(slot);
         }
@@ -58,6 +60,8 @@ final class DecideStage implements EventHandler<Slot> {
         earliestDeadlineNs = engine.earliestDeadlineNs();
         clockOffsetNs = engine.clockOffsetNs();
         businessDate = engine.businessDate();
+        reversalsParked = engine.reversalsParked();
+        reversalAlarms = engine.reversalAlarms();
     }
 
     /** A time before which no timer is due. Any thread. */
@@ -78,5 +82,15 @@ final class DecideStage implements EventHandler<Slot> {
     /** How many TimePassed were decided. Any thread. */
     long timePassedCount() {
         return timePassedCount;
+    }
+
+    /** Reversals that are parked now. Any thread. */
+    int reversalsParked() {
+        return reversalsParked;
+    }
+
+    /** Reversals parked by an alarm since the journal began. Any thread. */
+    long reversalAlarms() {
+        return reversalAlarms;
     }
 }

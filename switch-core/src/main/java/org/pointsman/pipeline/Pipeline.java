@@ -146,6 +146,16 @@ public final class Pipeline implements Timeline, AutoCloseable {
         return decide.timePassedCount();
     }
 
+    /** Reversals that are parked now. */
+    public int reversalsParked() {
+        return decide.reversalsParked();
+    }
+
+    /** Reversals parked by an alarm since the journal began. */
+    public long reversalAlarms() {
+        return decide.reversalAlarms();
+    }
+
     @Override
     public long nowNs() {
         return decide.nowNs();

@@ -23,7 +23,7 @@ public enum Action {
     /** Not the answer to anything. */
     UNMATCHED(10),
     REVERSAL_ACKNOWLEDGED(11),
-    /** The network did not take the reversal; it stays owed. */
+    /** The network did not take the reversal; it stays owed and is parked. */
     REVERSAL_REFUSED(12),
     /** Nothing was written; the request goes to the next network. */
     REROUTE(13),
@@ -44,7 +44,11 @@ public enum Action {
     /** A reversal without its original: a tombstone keeps the original out. */
     REVERSE_UNMATCHED(25),
     /** A reversal of what must not be undone by machine: an item for people. */
-    REVERSE_EXCEPTION(26);
+    REVERSE_EXCEPTION(26),
+    /** An operator has a reversal sent now. */
+    REVERSAL_RETRY(27),
+    /** An operator parks a reversal. */
+    REVERSAL_PARK(28);
 
     private static final Action[] BY_CODE = values();
 

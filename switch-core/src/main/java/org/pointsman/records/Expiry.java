@@ -8,8 +8,10 @@ public enum Expiry {
     REFUND_UNKNOWN(1),
     /** A reversal is sent. */
     REVERSAL_SENT(2),
-    /** A reversal waits for its link or for room. */
-    REVERSAL_DELAYED(3);
+    /** A reversal waits for its link. */
+    REVERSAL_DELAYED(3),
+    /** A reversal has been sent often enough without an acknowledgement: alarm, and on with it slowly. */
+    REVERSAL_PARKED(4);
 
     private static final Expiry[] BY_CODE = values();
 

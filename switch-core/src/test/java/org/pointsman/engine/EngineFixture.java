@@ -18,6 +18,8 @@ import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.NodeStartedEncoder;
 import org.pointsman.records.NodeStoppedEncoder;
 import org.pointsman.records.OperatorCommandEncoder;
+import org.pointsman.records.ReversalCommandEncoder;
+import org.pointsman.records.ReversalVerb;
 import org.pointsman.records.SendFailedEncoder;
 import org.pointsman.records.TimePassedEncoder;
 import org.pointsman.records.Transaction;
@@ -47,6 +49,7 @@ final class EngineFixture {
     private static final String TMK = "00112233445566778899AABBCCDDEEFF";
     private static final String KCV = "08D7B4";
     private static final int MANY = 1_000;
+    private static final byte[] OLGA = {'o', 'l', 'g', 'a'};
 
     final KeyDirectory keys = new KeyDirectory();
     final Engine engine = new Engine(keys);
@@ -82,11 +85,15 @@ final class EngineFixture {
     }
 
     static EngineConfig config(int reversalsInFlight) {
+        return config(reversalsInFlight, 6);
+    }
+
+    static EngineConfig config(int reversalsInFlight, int alarmAfter) {
         return new EngineConfig(
                 List.of(new EngineConfig.Network("union", TIMEOUT_MS), new EngineConfig.Network("second", TIMEOUT_MS)),
                 List.of(new EngineConfig.Route("62", 16, 19, List.of(0, 1)),
                         new EngineConfig.Route("4", 16, 16, List.of(1))),
-                156, 28_800, 180, 8, 1_000, 60_000, reversalsInFlight);
+                156, 28_800, 180, 8, 1_000, 60_000, reversalsInFlight, alarmAfter, 600_000);
     }
 
     static String midOf(String tid) {
@@ -220,6 +227,16 @@ final class EngineFixture {
         return take(buffer, command.encodedLength() + MessageHeaderEncoder.ENCODED_LENGTH);
     }
 
+    /** What olga has done with a reversal owed. */
+    RegistryDecision reversal(ReversalVerb verb, long transactionId) {
+        UnsafeBuffer buffer = buffer();
+        ReversalCommandEncoder command = new ReversalCommandEncoder().wrapAndApplyHeader(buffer, 0, header)
+                .transactionId(transactionId).verb((short) verb.code()).putActor(OLGA, 0, OLGA.length)
+                .putReason(OLGA, 0, OLGA.length);
+        take(buffer, command.encodedLength() + MessageHeaderEncoder.ENCODED_LENGTH);
+        return engine.decision();
+    }
+
     RegistryDecision operator(RegistryCommand wish) {
         byte[] body = EngineJson.write(wish);
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[body.length + 64]);
@@ -245,6 +262,7 @@ final class EngineFixture {
     void hold(String tid, HoldReason reason) {
         Role role = switch (reason) {
             case REGULATORY, COMPLIANCE_DEADLINE -> Role.RISK;
+            case ACCOUNT_BALANCE, FALSE_PAPERS -> Role.APPROVER;
             case INACTIVITY, RECONFIG, RELOCATED, ABNORMAL_TXN -> Role.SYSTEM;
             default -> Role.OPERATOR;
         };
@@ -324,6 +342,9 @@ final class EngineFixture {
             picture.add(terminal);
             picture.add(view.terminalStatus(terminal.tid()));
         });
+        picture.addAll(view.reversals(new ReversalQuery(null, null, 0, Integer.MAX_VALUE)));
+        picture.addAll(List.of(view.reversalsParked(), view.reversalAlarms(), view.reversalsRefused(),
+                view.exceptionCount(), view.unmatchedReplies(), view.oldestReversalNs()));
         picture.addAll(List.of(view.inFlight(), view.reversalsOwed(), view.businessDate(), view.nowNs(),
                 engine.earliestDeadlineNs(), engine.clockOffsetNs(), engine.epoch()));
         return picture;

@@ -75,4 +75,39 @@ class EngineViewTest extends EngineTest {
         assertEquals(0, host.engine.view().terminalStatus(A).inFlight());
         assertEquals(2, host.engine.view().reversalsOwed());
     }
+
+    @Test
+    void shouldFindEveryExceptionWithItsReason() {
+        TransactionView refunded = host.sale(100_00);
+        host.approved(host.refund(refunded).amount(1));
+        long reversal = host.ask(Transaction.REVERSAL, A).stan(refunded.stan()).send().transactionId();
+        Told.Effect other = host.purchase().send().sent();
+        host.reply(other).amount(99_00).send();
+        Told.Effect declined = host.purchase().send().sent();
+        host.reply(declined).code("51").send();
+        host.reply(declined).send();
+        host.sale(1);
+        List<TransactionView> found = host.engine.view().exceptions(ALL);
+        assertEquals(List.of(declined.transactionId(), other.transactionId(), reversal),
+                found.stream().map(TransactionView::id).toList());
+        assertEquals(List.of(List.of("LATE_APPROVAL"), List.of("APPROVED_OTHER_AMOUNT"), List.of("ORIGINAL_REFUNDED")),
+                found.stream().map(TransactionView::exceptions).toList());
+        assertEquals(3, host.engine.view().exceptionCount());
+        assertEquals(List.of(reversal),
+                ids(new TransactionQuery(null, null, -1, -1, "REVERSAL_EXCEPTION", -1, -1, -1, 100)));
+        assertEquals(List.of(other.transactionId()), host.engine.view()
+                .exceptions(new TransactionQuery(A, null, -1, -1, null, -1, -1, declined.transactionId(), 1)).stream()
+                .map(TransactionView::id).toList());
+    }
+
+    @Test
+    void shouldFlagALateApprovalWhenTheReversalIsDoneAlready() {
+        Told.Effect sent = host.purchase().send().sent();
+        host.reply(host.pass(EngineFixture.TIMEOUT_MS).getLast()).send();
+        host.reply(sent).code("51").send();
+        assertEquals(List.of(), host.transaction(sent.transactionId()).exceptions());
+        host.reply(sent).send();
+        assertEquals(List.of("LATE_APPROVAL"), host.transaction(sent.transactionId()).exceptions());
+        assertEquals("REVERSED", host.state(sent));
+    }
 }

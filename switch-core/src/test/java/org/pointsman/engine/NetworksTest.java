@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,7 @@ class NetworksTest {
 
     private static EngineConfig config(Route... routes) {
         return new EngineConfig(List.of(new Network("a", 1_000), new Network("b", 2_000), new Network("c", 3_000)),
-                List.of(routes), 156, 0, 180, 8, 1_000, 60_000, 64);
+                List.of(routes), 156, 0, 180, 8, 1_000, 60_000, 64, 6, 600_000);
     }
 
     @ParameterizedTest(name = "{0} with {1} digits goes to {2}")
@@ -67,29 +68,34 @@ class NetworksTest {
     }
 
     @Test
-    void shouldCountReversalsInFlightByNetwork() {
-        networks.addReversalInFlight(1, 1);
-        networks.addReversalInFlight(1, 1);
-        networks.addReversalInFlight(1, -1);
-        assertEquals(0, networks.reversalsInFlight(0));
-        assertEquals(1, networks.reversalsInFlight(1));
-    }
-
-    @Test
     void shouldRefuseSettingsThatCannotBeMeant() {
         assertThrows(IllegalArgumentException.class, () -> config(new Route("62", 16, 19, List.of(3))));
         assertThrows(IllegalArgumentException.class, () -> config(new Route("62", 16, 19, List.of())));
         assertThrows(IllegalArgumentException.class, () -> config(new Route("", 16, 19, List.of(0))));
         assertThrows(IllegalArgumentException.class, () -> config(new Route("6212345", 16, 19, List.of(0))));
-        assertThrows(IllegalArgumentException.class,
-                () -> new EngineConfig(List.of(), List.of(), 156, 0, 180, 8, 1_000, 60_001, 64));
-        assertThrows(IllegalArgumentException.class,
-                () -> new EngineConfig(List.of(), List.of(), 156, 0, 180, 8, 0, 60_000, 64));
+    }
+
+    @ParameterizedTest(name = "retry {0} to {1} ms, {2} in flight, alarm after {3}, parked {4} ms")
+    @CsvSource({"1000, 60001, 64, 6, 600000", "0, 60000, 64, 6, 600000", "2000, 1000, 64, 6, 600000",
+            "1000, 60000, 64, 0, 600000", "1000, 60000, 64, 1001, 600000",
+            "1000, 60000, 64, 6, 59999", "1000, 60000, 64, 6, 86400001"})
+    void shouldRefuseReversalSettingsThatCannotBeMeant(long minMs, long maxMs, int inFlight, int alarmAfter,
+            long parkedMs) {
+        assertThrows(IllegalArgumentException.class, () -> new EngineConfig(List.of(), List.of(), 156, 0, 180, 8, minMs,
+                maxMs, inFlight, alarmAfter, parkedMs));
     }
 
     @Test
     void shouldReadSettingsBackFromTheirJournalForm() {
         EngineConfig config = config(new Route("62", 16, 19, List.of(0, 1)));
         assertEquals(config, EngineJson.config(EngineJson.write(config)));
+    }
+
+    @Test
+    void shouldReadOlderSettingsWithTheDefaultsOfWhatTheyLack() {
+        String written = new String(EngineJson.write(config()), StandardCharsets.UTF_8);
+        String older = written.replaceAll(",\"reversalAlarmAfter\":\\d+,\"reversalParkedRetryMs\":\\d+", "");
+        assertFalse(older.contains("reversalAlarmAfter"));
+        assertEquals(config(), EngineJson.config(older.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -36,6 +36,38 @@ class NodeTest extends EngineTest {
         assertEquals(EffectKind.SEND_REVERSAL, host.pass(1_000).getFirst().kind());
     }
 
+    /** Row 23: a refund is not reversed; its late answer settles it. */
+    @Test
+    void shouldKeepARefundReservedWhenTheStopWasNotClean() {
+        TransactionView sale = host.sale(100_00);
+        Effect refund = host.refund(sale).amount(40_00).send().sent();
+        host.nodeStarted(2);
+        host.pass(0);
+        assertEquals("UNKNOWN", host.state(refund));
+        assertEquals(0, host.engine.view().reversalsOwed());
+        assertEquals(40_00, host.transaction(sale.id()).refundedMinor());
+        assertEquals(Action.APPROVE, host.reply(refund).send().action());
+        assertEquals("PART_REFUNDED", host.transaction(sale.id()).state());
+    }
+
+    /** Row 23: what was reversed before the crash is not reversed again. */
+    @Test
+    void shouldReverseOnceWhenTheNodeStartsTwice() {
+        Effect sent = host.purchase().send().sent();
+        host.nodeStarted(2);
+        host.pass(0);
+        host.nodeStarted(3);
+        assertTrue(host.pass(60_000).isEmpty());
+        host.link(0, true);
+        Effect reversal = host.pass(0).getFirst();
+        assertEquals(sent.stan(), reversal.originalStan());
+        host.reply(reversal).send();
+        host.nodeStarted(4);
+        host.link(0, true);
+        assertTrue(host.pass(600_000).isEmpty());
+        assertEquals("REVERSED", host.state(sent));
+    }
+
     @Test
     void shouldGoOnCountingWhenTheStopWasClean() {
         long last = host.ask(Transaction.ECHO, A).send().transactionId();
@@ -89,7 +121,7 @@ class NodeTest extends EngineTest {
         assertEquals(0, host.purchase().send().sent().network());
         EngineConfig old = EngineFixture.config(64);
         host.configure(new EngineConfig(old.networks(), List.of(new EngineConfig.Route("62", 16, 19, List.of(1))), 156,
-                28_800, 180, 8, 1_000, 60_000, 64));
+                28_800, 180, 8, 1_000, 60_000, 64, 6, 600_000));
         assertEquals(1, host.purchase().send().sent().network());
         assertEquals("15", host.purchase().card(Card.VISA).send().f39());
     }
@@ -99,7 +131,8 @@ class NodeTest extends EngineTest {
         Effect sent = host.purchase().card(Card.VISA).send().sent();
         EngineConfig old = EngineFixture.config(64);
         host.configure(
-                new EngineConfig(old.networks().subList(0, 1), List.of(), 156, 28_800, 180, 8, 1_000, 60_000, 64));
+                new EngineConfig(old.networks().subList(0, 1), List.of(), 156, 28_800, 180, 8, 1_000, 60_000, 64, 6,
+                        600_000));
         assertEquals(List.of("98"), host.pass(60_000).stream().map(Effect::f39).toList());
         assertEquals("OWED", host.transaction(sent.transactionId()).reversal());
     }

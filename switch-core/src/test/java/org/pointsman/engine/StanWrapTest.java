@@ -1,6 +1,8 @@
 package org.pointsman.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,15 +10,18 @@ import java.util.stream.IntStream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.pointsman.records.Action;
+import org.pointsman.records.EffectKind;
 import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.SendFailedEncoder;
 import org.pointsman.records.TerminalRequestEncoder;
+import org.pointsman.records.Transaction;
 
 /** Upstream numbers when the counter has gone round: a request that no network takes uses up two hundred of them. */
 class StanWrapTest {
     private static final int NETWORKS = 200;
+    private static final int LAST_STAN = 999_999;
     private static final int FIRST_OF_THE_TURN = 10;
 
     private final EngineFixture host = new EngineFixture(config());
@@ -32,7 +37,7 @@ class StanWrapTest {
         return new EngineConfig(
                 IntStream.range(0, NETWORKS).mapToObj(i -> new EngineConfig.Network("n" + i, 3_000)).toList(),
                 List.of(new EngineConfig.Route("62", 16, 19, IntStream.range(0, NETWORKS).boxed().toList())), 156,
-                28_800, 180, 8, 1_000, 60_000, 64);
+                28_800, 180, 8, 1_000, 60_000, 64, 6, 600_000);
     }
 
     @Test
@@ -49,6 +54,28 @@ class StanWrapTest {
         }
         given.addAll(failEverywhere());
         assertEquals(List.of(1, 2, 6, 7, 8, 9, 10), given.stream().filter(s -> s <= FIRST_OF_THE_TURN).toList());
+    }
+
+    @Test
+    void shouldLeaveTheNumberToItsNewOwnerWhenTheAnsweredSaleIsReversed() {
+        IntStream.range(0, NETWORKS).forEach(network -> host.link(network, true));
+        TransactionView sale = host.sale(100_00);
+        for (int last = 0; last < LAST_STAN - NETWORKS; last = failEverywhere().getLast()) {
+            assertTrue(last >= 0);
+        }
+        Told.Effect owner = host.purchase().send().sent();
+        while (owner.stan() != 1) {
+            host.reply(owner).code("51").send();
+            owner = host.purchase().send().sent();
+        }
+        host.ask(Transaction.REVERSAL, EngineFixture.A).stan(sale.stan()).amount(100_00).send();
+        host.reply(host.timePassed().of(EffectKind.SEND_REVERSAL).getFirst()).send();
+        assertEquals("REVERSED", host.transaction(sale.id()).state());
+        List<Integer> given = failEverywhere();
+        while (given.getFirst() < given.getLast()) {
+            given = failEverywhere();
+        }
+        assertFalse(given.contains(owner.stan()));
     }
 
     private List<Integer> failEverywhere() {

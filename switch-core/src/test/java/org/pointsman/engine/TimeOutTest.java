@@ -55,6 +55,8 @@ class TimeOutTest extends EngineTest {
 
     @Test
     void shouldRepeatTheReversalWithItsNumberAndTimeWhenNobodyAnswers() {
+        host.assertReplays();
+        host = new EngineFixture(EngineFixture.config(64, 10));
         host.purchase().send();
         Effect first = host.pass(TIMEOUT_MS).getLast();
         long waitMs = 1_000;
@@ -88,7 +90,7 @@ class TimeOutTest extends EngineTest {
         Effect reversal = host.pass(TIMEOUT_MS).getLast();
         assertEquals(Action.REVERSAL_REFUSED, host.reply(reversal).code("25").send().action());
         assertEquals("REVERSAL_PENDING", host.state(sent));
-        assertEquals(reversal.stan(), host.pass(1_000).getLast().stan());
+        assertEquals(reversal.stan(), host.pass(600_000).getLast().stan());
     }
 
     @Test

@@ -50,6 +50,9 @@ class SwitchConfigTest {
     @CsvSource({"durability: host, durability: never, durability must be process or host",
             "profile: demo, profile: test, profile must be demo or production",
             "ringSize: 8192, ringSize: 8000, pipeline.ringSize must be a power of two",
+            "reversalsInFlight: 64, reversalsInFlight: 0, policy.reversalsInFlight must be at least 1",
+            "reversalAlarmAfter: 6, reversalAlarmAfter: 0, reversalAlarmAfter: 1 to 1000 sendings",
+            "reversalParkedRetryMs: 600000, reversalParkedRetryMs: 59999, reversalParkedRetryMs: from",
             "'zone: \"+08:00\"', zone: Shanghai, zone must be an offset such as +08:00",
             "'networks: [simulator]', 'networks: [elsewhere]', route 62: no network number -1",
             "currency: 156, curency: 156, curency", "reversalRetryMaxMs: 60000, reversalRetryMaxMs: 0, reversal retry"})

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.pointsman.engine.EngineJson;
+import org.pointsman.engine.ReversalQuery;
+import org.pointsman.engine.ReversalView;
 import org.pointsman.engine.StateView;
 import org.pointsman.engine.TerminalStatus;
 import org.pointsman.engine.TransactionQuery;
@@ -14,8 +16,10 @@ import org.pointsman.node.NodeStatus;
 import org.pointsman.node.Operations;
 import org.pointsman.node.Positioned;
 import org.pointsman.node.TerminalMasterKey;
+import org.pointsman.records.ReversalVerb;
 import org.pointsman.registry.CommandHeader;
 import org.pointsman.registry.MerchantEntry;
+import org.pointsman.registry.RefusalCode;
 import org.pointsman.registry.Registry;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryDecision;
@@ -31,6 +35,8 @@ public final class FakeSwitch implements Operations, StateView {
 
     private final Registry registry = new Registry();
     private final List<TransactionView> transactions = new ArrayList<>();
+    private final List<ReversalView> reversals = new ArrayList<>();
+    private final List<String> orders = new ArrayList<>();
     private long position;
     private long nowMs = 1_795_000_000_000L;
     private boolean draining;
@@ -47,10 +53,18 @@ public final class FakeSwitch implements Operations, StateView {
                 List.of(new MerchantEntry(MID, "Shop 1")), entries));
     }
 
-    public synchronized void addTransaction(long id, String tid, int stan, String state) {
+    public synchronized void addTransaction(long id, String tid, int stan, String state, String... reasons) {
+        List<String> exceptions = List.of(reasons);
         TransactionView.Step step = new TransactionView.Step("received", nowMs * NS_PER_MS);
         transactions.addFirst(new TransactionView(id, tid, MID, 1, stan, "%012d".formatted(id), "PURCHASE", 12_345, 156,
-                state, "123456", "00", "APPROVED", "622588******0001", -1, 0, "NONE", 20_261_122, List.of(step)));
+                state, "123456", "00", "APPROVED", "622588******0001", -1, 0, "NONE", exceptions, 20_261_122,
+                List.of(step)));
+    }
+
+    /** A reversal owed for a transaction. */
+    public synchronized void addReversal(long id, String state) {
+        reversals.add(new ReversalView(reversals.size() + 1, id, "%012d".formatted(id), TID, MID, "cup", 7, 11, 12_345,
+                2, state, nowMs * NS_PER_MS, -1));
     }
 
     public synchronized void drained() {
@@ -80,6 +94,27 @@ public final class FakeSwitch implements Operations, StateView {
                 : CompletableFuture.completedFuture(new Positioned<>(position, question.apply(this)));
     }
 
+    /** What operators had done with reversals. */
+    public synchronized List<String> orders() {
+        return List.copyOf(orders);
+    }
+
+    @Override
+    public synchronized CompletableFuture<CommandReply> reversal(ReversalVerb verb, long transactionId, String actor,
+            String reason) {
+        position++;
+        if (reversals.stream().noneMatch(reversal -> reversal.id() == transactionId)) {
+            RefusalCode code = transaction(transactionId) == null
+                    ? RefusalCode.NOT_FOUND
+                    : RefusalCode.ILLEGAL_TRANSITION;
+            return CompletableFuture.completedFuture(
+                    new CommandReply(CommandReply.Kind.REFUSED, code, "nothing is owed", 0, position));
+        }
+        orders.add(verb + " " + transactionId + " " + actor + " " + reason);
+        return CompletableFuture
+                .completedFuture(new CommandReply(CommandReply.Kind.ACCEPTED, null, "goes out", 0, position));
+    }
+
     @Override
     public synchronized CompletableFuture<CommandReply> advanceClock(long deltaNs) {
         nowMs += deltaNs / NS_PER_MS;
@@ -103,7 +138,7 @@ public final class FakeSwitch implements Operations, StateView {
 
     @Override
     public synchronized NodeStatus status() {
-        return new NodeStatus("demo", "host", !draining, draining, 1_000, 1_024, 2, 3, 8583,
+        return new NodeStatus("demo", "host", !draining, draining, 1_000, 1_024, 2, 3, 8583, reversalsParked(),
                 List.of(new NodeStatus.NetworkStatus("cup", true, networkUp, 1)));
     }
 
@@ -132,6 +167,48 @@ public final class FakeSwitch implements Operations, StateView {
     }
 
     @Override
+    public List<TransactionView> exceptions(TransactionQuery query) {
+        return find(query).stream().filter(txn -> !txn.exceptions().isEmpty()).toList();
+    }
+
+    @Override
+    public List<ReversalView> reversals(ReversalQuery query) {
+        return reversals.stream().filter(row -> query.state() == null || row.state().equals(query.state()))
+                .filter(row -> query.network() == null || row.network().equals(query.network()))
+                .filter(row -> row.number() > query.afterNumber()).limit(query.limit()).toList();
+    }
+
+    @Override
+    public int reversalsParked() {
+        return (int) reversals.stream().filter(row -> row.state().equals("PARKED")).count();
+    }
+
+    @Override
+    public long oldestReversalNs() {
+        return reversals.isEmpty() ? -1 : reversals.getFirst().sinceNs();
+    }
+
+    @Override
+    public long reversalAlarms() {
+        return 5;
+    }
+
+    @Override
+    public long reversalsRefused() {
+        return 6;
+    }
+
+    @Override
+    public long exceptionCount() {
+        return 7;
+    }
+
+    @Override
+    public long unmatchedReplies() {
+        return 8;
+    }
+
+    @Override
     public TerminalStatus terminalStatus(String tid) {
         return registry.terminal(tid) == null ? null : new TerminalStatus(true, 1, 1, 0);
     }
@@ -143,7 +220,7 @@ public final class FakeSwitch implements Operations, StateView {
 
     @Override
     public long lateReplies() {
-        return 0;
+        return 9;
     }
 
     @Override

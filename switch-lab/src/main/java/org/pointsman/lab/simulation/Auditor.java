@@ -1,7 +1,7 @@
 package org.pointsman.lab.simulation;
 
 import java.util.List;
-import org.pointsman.engine.Engine;
+import org.pointsman.engine.StateView;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.journal.JournalReader;
@@ -121,8 +121,8 @@ final class Auditor {
         }
     }
 
-    void end(Engine engine) {
+    void end(StateView state) {
         readJournal();
-        watches.forEach(watch -> watch.end(engine));
+        watches.forEach(watch -> watch.end(state));
     }
 }

@@ -3,7 +3,7 @@ package org.pointsman.lab.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.pointsman.engine.Engine;
+import org.pointsman.engine.StateView;
 
 /** I1, I24: every request is answered, or its connection ends; in the end nothing waits. A forged one is refused. */
 final class OneAnswerWatch extends Watch {
@@ -30,13 +30,13 @@ final class OneAnswerWatch extends Watch {
     }
 
     @Override
-    void end(Engine engine) {
+    void end(StateView state) {
         calls.stream().filter(Call::open).forEach(call -> findings.add("I1, I24", "never answered: " + call));
-        if (engine.view().inFlight() > 0) {
-            findings.add("I24", engine.view().inFlight() + " transactions still wait for a network");
+        if (state.inFlight() > 0) {
+            findings.add("I24", state.inFlight() + " transactions still wait for a network");
         }
-        if (engine.view().reversalsOwed() > 0) {
-            findings.add("I11, I24", engine.view().reversalsOwed() + " reversals are still owed");
+        if (state.reversalsOwed() > 0) {
+            findings.add("I11, I24", state.reversalsOwed() + " reversals are still owed");
         }
     }
 }

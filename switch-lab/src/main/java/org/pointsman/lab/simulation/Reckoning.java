@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.pointsman.engine.Engine;
+import org.pointsman.engine.StateView;
 import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionView;
 
@@ -25,12 +25,12 @@ final class Reckoning {
         this.findings = findings;
     }
 
-    static List<TransactionView> book(Engine engine) {
-        return engine.view().find(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, Integer.MAX_VALUE));
+    static List<TransactionView> book(StateView state) {
+        return state.find(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, Integer.MAX_VALUE));
     }
 
-    void compare(Engine engine, List<SimulatedNetwork> networks, List<Till> tills) {
-        book(engine).forEach(view -> ours.put(view.id(), view));
+    void compare(StateView state, List<SimulatedNetwork> networks, List<Till> tills) {
+        book(state).forEach(view -> ours.put(view.id(), view));
         networks.forEach(network -> network.book().entries().forEach(this::entry));
         ours.values().stream().filter(view -> STANDING.contains(view.state())).forEach(this::standing);
         Set<Key> reversed = new HashSet<>();

@@ -11,6 +11,7 @@ import org.pointsman.engine.EngineConfig;
 import org.pointsman.engine.EngineConfig.Network;
 import org.pointsman.engine.EngineConfig.Route;
 import org.pointsman.engine.EngineJson;
+import org.pointsman.engine.StateView;
 import org.pointsman.gateway.CloseCause;
 import org.pointsman.gateway.GatewayCore;
 import org.pointsman.gateway.GatewayCounters;
@@ -106,13 +107,13 @@ final class SimulatedSwitch {
     }
 
     /** The state, for reckoning. */
-    Engine engine() {
-        return engine;
+    StateView view() {
+        return engine.view(time.nanoTime());
     }
 
     /** Whether it owes nobody anything and nothing is on its way through. */
     boolean idle() {
-        return engine.view().inFlight() == 0 && engine.view().reversalsOwed() == 0 && pipeline.offered() == 0
+        return view().inFlight() == 0 && view().reversalsOwed() == 0 && pipeline.offered() == 0
                 && pipeline.decided() == 0 && disk.unsynced() == 0 && pipeline.journalled() == 0;
     }
 
@@ -212,7 +213,7 @@ final class SimulatedSwitch {
         List<Route> routes = List.of(new Route("62", 16, 19, List.of(0, 1)), new Route("4", 16, 16, List.of(1, 0)),
                 new Route("5", 16, 16, List.of(1)));
         return new EngineConfig(networks, routes, 156, ZONE.getTotalSeconds(), 180, 8, 200, 5_000,
-                swarm.reversalsWindow());
+                swarm.reversalsWindow(), swarm.alarmAfter(), 20_000);
     }
 
     private RegistryCommand estate() {

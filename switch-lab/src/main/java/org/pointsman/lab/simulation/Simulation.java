@@ -134,8 +134,8 @@ public final class Simulation {
         }
 
         private void audit() {
-            auditor.end(house.engine());
-            new Reckoning(findings).compare(house.engine(), networks, tills);
+            auditor.end(house.view());
+            new Reckoning(findings).compare(house.view(), networks, tills);
             replay();
         }
 
@@ -143,8 +143,8 @@ public final class Simulation {
         private void replay() {
             Engine again = new Engine(new KeyDirectory());
             new Replay(again).run(disk);
-            List<TransactionView> replayed = Reckoning.book(again);
-            List<TransactionView> live = Reckoning.book(house.engine());
+            List<TransactionView> replayed = Reckoning.book(again.view(time.nanoTime()));
+            List<TransactionView> live = Reckoning.book(house.view());
             if (!replayed.equals(live)) {
                 findings.add("I-15, I18", "a replay of the journal does not give the live state");
             }

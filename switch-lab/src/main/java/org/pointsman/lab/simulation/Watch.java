@@ -1,6 +1,6 @@
 package org.pointsman.lab.simulation;
 
-import org.pointsman.engine.Engine;
+import org.pointsman.engine.StateView;
 
 /** Watches over one or a few invariants. It is told what the wires carry and what the journal holds, in order. */
 abstract class Watch {
@@ -33,6 +33,6 @@ abstract class Watch {
     }
 
     /** Everything has settled, or should have; all calls were told before. */
-    void end(Engine engine) {
+    void end(StateView state) {
     }
 }

@@ -20,6 +20,7 @@ public final class AdminServer implements AutoCloseable {
     private final TerminalRoutes terminals;
     private final ApprovalRoutes approvals;
     private final TransactionRoutes transactions;
+    private final ReversalRoutes reversals;
     private final SystemRoutes system;
     private final Javalin javalin;
 
@@ -32,6 +33,7 @@ public final class AdminServer implements AutoCloseable {
         this.terminals = new TerminalRoutes(port);
         this.approvals = new ApprovalRoutes(port);
         this.transactions = new TransactionRoutes(port);
+        this.reversals = new ReversalRoutes(port);
         this.system = new SystemRoutes(port, settings.about(), metrics);
         this.javalin = Javalin.create(this::configure);
     }
@@ -110,6 +112,9 @@ public final class AdminServer implements AutoCloseable {
             case REJECT -> approvals.reject(call);
             case FIND_TRANSACTIONS -> transactions.find(call);
             case SHOW_TRANSACTION -> transactions.show(call);
+            case LIST_REVERSALS -> reversals.list(call);
+            case RETRY_REVERSAL -> reversals.retry(call);
+            case PARK_REVERSAL -> reversals.park(call);
             case LIST_NETWORKS -> system.networks(call);
             case HEALTH, READYZ -> system.health(call);
             case STATS -> system.stats(call);

@@ -14,7 +14,7 @@ record HealthReport(String status, List<Check> checks) {
         List<Check> checks = List.of(
                 new Check("journal", node.ready() || node.draining(), node.durability()),
                 new Check("accepting", !node.draining(), node.draining() ? "draining" : "taking requests"),
-                networks(node.networks()));
+                networks(node.networks()), reversals(node.reversalsParked()));
         boolean up = checks.stream().allMatch(Check::ok);
         return new HealthReport(up ? "UP" : "DOWN", checks);
     }
@@ -26,6 +26,12 @@ record HealthReport(String status, List<Check> checks) {
     private static Check networks(List<NodeStatus.NetworkStatus> networks) {
         long up = networks.stream().filter(NodeStatus.NetworkStatus::up).count();
         return new Check("networks", up > 0, up + " of " + networks.size() + " up");
+    }
+
+    // Money is owed, but sales go on: it is told and does not take the switch out of service.
+    private static Check reversals(int parked) {
+        return new Check("reversals", true,
+                parked == 0 ? "none parked" : "degraded: " + parked + " parked, see saf list --state PARKED");
     }
 
     /** One thing that was looked at. */

@@ -11,6 +11,7 @@ import org.pointsman.node.CommandReply;
 import org.pointsman.node.Operations;
 import org.pointsman.node.Positioned;
 import org.pointsman.node.TerminalMasterKey;
+import org.pointsman.records.ReversalVerb;
 import org.pointsman.registry.CommandHeader;
 import org.pointsman.registry.RefusalCode;
 import org.pointsman.registry.RegistryCommand;
@@ -39,6 +40,10 @@ final class SwitchPort {
     /** Carries out a command and answers the request with what became of it. */
     void execute(Call call, RegistryCommand command, int acceptedStatus) {
         reply(call, await(operations.execute(command)), acceptedStatus);
+    }
+
+    void reversal(Call call, ReversalVerb verb, long transactionId, String reason) {
+        reply(call, await(operations.reversal(verb, transactionId, call.caller().name(), reason)), 200);
     }
 
     TerminalMasterKey terminalMasterKey(String key, boolean wrapped) {

@@ -78,7 +78,8 @@ final class SystemRoutes {
             terminals.merge(terminal.state(), 1L, Long::sum);
         }
         return new StateFigures(Times.ofNs(view.nowNs()), view.businessDate(), view.inFlight(), view.reversalsOwed(),
-                view.registry().merchants().size(), terminals);
+                view.reversalsParked(), view.reversalAlarms(), view.reversalsRefused(), view.lateReplies(),
+                view.unmatchedReplies(), view.exceptionCount(), view.registry().merchants().size(), terminals);
     }
 
     private static String resource(String name) {
@@ -95,7 +96,8 @@ final class SystemRoutes {
     private record StatsDocument(NodeStatus node, StateFigures state) {
     }
 
-    private record StateFigures(String now, int businessDate, int inFlight, int reversalsOwed, int merchants,
-            Map<TerminalState, Long> terminals) {
+    private record StateFigures(String now, int businessDate, int inFlight, int reversalsOwed, int reversalsParked,
+            long reversalAlarms, long reversalsRefused, long lateReplies, long unmatchedReplies, long exceptions,
+            int merchants, Map<TerminalState, Long> terminals) {
     }
 }

@@ -16,7 +16,9 @@ final class TransactionRoutes {
     void find(Call call) {
         int limit = call.limit();
         TransactionQuery query = query(call, limit + 1);
-        List<TransactionView> found = port.ask(call, view -> view.find(query));
+        boolean exceptions = call.queryFlag("exception");
+        List<TransactionView> found = port.ask(call,
+                view -> exceptions ? view.exceptions(query) : view.find(query));
         boolean more = found.size() > limit;
         List<TransactionDocument> items = found.stream().limit(limit).map(TransactionDocument::row).toList();
         call.answer(200, new Page<>(items, more ? Long.toString(items.getLast().id()) : null));

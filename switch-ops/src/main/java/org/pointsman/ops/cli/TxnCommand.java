@@ -24,9 +24,11 @@ final class TxnCommand {
             @Option(names = "--from", paramLabel = "TIME", description = "such as 2026-11-22T08:00:00Z") String from,
             @Option(names = "--to", paramLabel = "TIME", description = "such as 2026-11-22T20:00:00Z") String to,
             @Option(names = "--state", description = "such as APPROVED") String state,
+            @Option(names = "--exception", description = "only what people have to look at") boolean exception,
             @Option(names = "--limit", defaultValue = "100", description = "at most so many, default 100") int limit) {
         List<JsonNode> items = new Pages(PATH).with("rrn", rrn).with("tid", tid).with("stan", stan)
                 .with("merchant", merchant).with("from", from).with("to", to).with("state", state)
+                .with("exception", exception ? "true" : null)
                 .fetch(root.client(), limit);
         root.output().list(items, Column.of("rrn"), Column.of("tid"), Column.of("batch"), Column.of("stan"),
                 Column.of("type"), new Column("AMOUNT", "amountMinor"), Column.of("pan"), Column.of("state"),
@@ -47,6 +49,9 @@ final class TxnCommand {
             words.member(member, txn, member);
         }
         words.line("refunded", Words.of(txn.path("refundedMinor"))).member("reversal", txn, "reversal");
+        for (JsonNode reason : txn.path("exceptions")) {
+            words.line("exception", Words.of(reason));
+        }
         for (JsonNode step : txn.path("timeline")) {
             words.line("", Words.of(step.path("at")) + "  " + Words.of(step.path("what")));
         }

@@ -27,7 +27,9 @@ public enum Metric {
             "cause"),
     NETWORK_LATE("network.late", "answers after the time-out of their request, since the journal began"),
     SAF_DEPTH("saf.depth",
-            "reversals owed and not acknowledged"),
+            "reversals owed and not acknowledged; parked: sent often enough in vain, or refused", "state"),
+    SAF_OLDEST_AGE("saf.oldest.age", "seconds since the oldest reversal is owed, 0 when none is"),
+    SAF_ALARMS("saf.alarms", "reversals parked for want of an acknowledgement, since the journal began"),
     TERMINALS(
             "terminals", "terminals by state",
             "status"),

@@ -18,6 +18,7 @@ import org.pointsman.registry.TerminalState;
 public final class StatusMetrics {
     private static final long SAMPLE_VALID_NS = 5_000_000_000L;
     private static final long PATIENCE_MS = 1_000;
+    private static final double NS_PER_SECOND = 1e9;
 
     private final Operations operations;
     private final LongSupplier clockNs;
@@ -43,7 +44,10 @@ public final class StatusMetrics {
         for (NetworkStatus network : operations.status().networks()) {
             binder.gauge(Metric.NETWORK_UP, () -> up(operations.status(), network.name()), network.name());
         }
-        binder.gauge(Metric.SAF_DEPTH, () -> metrics.sample().reversalsOwed());
+        binder.gauge(Metric.SAF_DEPTH, () -> metrics.sample().owed(), "owed");
+        binder.gauge(Metric.SAF_DEPTH, () -> metrics.sample().parked(), "parked");
+        binder.gauge(Metric.SAF_OLDEST_AGE, () -> metrics.sample().oldestAgeS());
+        binder.gauge(Metric.SAF_ALARMS, () -> metrics.sample().alarms());
         binder.gauge(Metric.NETWORK_LATE, () -> metrics.sample().lateReplies());
         for (TerminalState state : TerminalState.values()) {
             binder.gauge(Metric.TERMINALS, () -> metrics.sample().count(state), state.name());
@@ -84,12 +88,20 @@ public final class StatusMetrics {
         for (Terminal terminal : view.registry().terminals()) {
             terminals.merge(terminal.state(), 1, Integer::sum);
         }
-        return new Sample(view.reversalsOwed(), view.lateReplies(), terminals);
+        int parked = view.reversalsParked();
+        return new Sample(view.reversalsOwed() - parked, parked, oldestAgeS(view), view.reversalAlarms(),
+                view.lateReplies(), terminals);
     }
 
-    private record Sample(double reversalsOwed, double lateReplies, Map<TerminalState, Integer> terminals) {
+    private static double oldestAgeS(StateView view) {
+        long oldestNs = view.oldestReversalNs();
+        return oldestNs < 0 ? 0 : (view.nowNs() - oldestNs) / NS_PER_SECOND;
+    }
+
+    private record Sample(double owed, double parked, double oldestAgeS, double alarms, double lateReplies,
+            Map<TerminalState, Integer> terminals) {
         /** A gap in the graph is truer than a zero. */
-        static final Sample UNKNOWN = new Sample(Double.NaN, Double.NaN, null);
+        static final Sample UNKNOWN = new Sample(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, null);
 
         double count(TerminalState state) {
             return terminals == null ? Double.NaN : terminals.getOrDefault(state, 0);

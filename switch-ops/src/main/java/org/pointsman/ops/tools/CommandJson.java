@@ -1,6 +1,7 @@
 package org.pointsman.ops.tools;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import org.agrona.DirectBuffer;
 import org.pointsman.records.ClockAdvancedDecoder;
 import org.pointsman.records.ConfigAppliedDecoder;
@@ -11,6 +12,8 @@ import org.pointsman.records.NetworkReplyDecoder;
 import org.pointsman.records.NodeStartedDecoder;
 import org.pointsman.records.NodeStoppedDecoder;
 import org.pointsman.records.OperatorCommandDecoder;
+import org.pointsman.records.ReversalCommandDecoder;
+import org.pointsman.records.ReversalVerb;
 import org.pointsman.records.SendFailedDecoder;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.TimePassedDecoder;
@@ -25,6 +28,7 @@ final class CommandJson {
     private final SendFailedDecoder sendFailed = new SendFailedDecoder();
     private final LinkChangedDecoder link = new LinkChangedDecoder();
     private final OperatorCommandDecoder operator = new OperatorCommandDecoder();
+    private final ReversalCommandDecoder reversal = new ReversalCommandDecoder();
     private final DayOpenedDecoder day = new DayOpenedDecoder();
     private final NodeStartedDecoder started = new NodeStartedDecoder();
     private final ConfigAppliedDecoder config = new ConfigAppliedDecoder();
@@ -47,6 +51,7 @@ final class CommandJson {
             case ConfigAppliedDecoder.TEMPLATE_ID -> "ConfigApplied";
             case ClockAdvancedDecoder.TEMPLATE_ID -> "ClockAdvanced";
             case NodeStoppedDecoder.TEMPLATE_ID -> "NodeStopped";
+            case ReversalCommandDecoder.TEMPLATE_ID -> "ReversalCommand";
             default -> "template " + template;
         };
     }
@@ -68,8 +73,19 @@ final class CommandJson {
             case ConfigAppliedDecoder.TEMPLATE_ID -> config(config.wrapAndApplyHeader(buffer, offset, header));
             case ClockAdvancedDecoder.TEMPLATE_ID -> new Fields()
                     .always("deltaNs", clock.wrapAndApplyHeader(buffer, offset, header).deltaNs()).document();
+            case ReversalCommandDecoder.TEMPLATE_ID -> reversal(reversal.wrapAndApplyHeader(buffer, offset, header));
             default -> new Fields().document();
         };
+    }
+
+    private static ObjectNode reversal(ReversalCommandDecoder r) {
+        byte[] actor = new byte[r.actorLength()];
+        r.getActor(actor, 0, actor.length);
+        byte[] reason = new byte[r.reasonLength()];
+        r.getReason(reason, 0, reason.length);
+        return new Fields().name("verb", ReversalVerb.of(r.verb())).always("transactionId", r.transactionId())
+                .text("actor", new String(actor, StandardCharsets.UTF_8))
+                .text("reason", new String(reason, StandardCharsets.UTF_8)).document();
     }
 
     private static ObjectNode request(TerminalRequestDecoder r) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,6 +83,26 @@ class SystemRoutesTest {
     }
 
     @Test
+    void shouldBeHealthyButSaySoWhenReversalsAreParked() throws Exception {
+        server.fake().addReversal(1, "PARKED");
+        TestServer.Answer answer = server.get(null, "/readyz");
+        assertEquals(200, answer.status());
+        JsonNode check = answer.json().path("checks").get(3);
+        assertEquals("reversals", check.path("name").asText());
+        assertTrue(check.path("detail").asText().startsWith("degraded: 1 parked"), check.toString());
+    }
+
+    @Test
+    void shouldFindWhatPeopleHaveToLookAt() throws Exception {
+        server.fake().addTransaction(1, FakeSwitch.TID, 1, "APPROVED");
+        server.fake().addTransaction(2, FakeSwitch.TID, 2, "REVERSAL_EXCEPTION", "BATCH_CLOSED");
+        JsonNode items = server.get(VIEWER, "/api/v1/transactions?exception=true").json().path("items");
+        assertEquals(1, items.size());
+        assertEquals("BATCH_CLOSED", items.get(0).path("exceptions").get(0).asText());
+        assertFalse(server.get(VIEWER, "/api/v1/transactions/1").json().has("exceptions"));
+    }
+
+    @Test
     void shouldNotBeReadyButAliveWhileDraining() throws Exception {
         server.fake().drained();
         assertEquals(503, server.get(null, "/readyz").status());
@@ -103,6 +124,9 @@ class SystemRoutesTest {
         assertEquals(3, stats.at("/state/terminals/ACTIVE").asInt());
         assertEquals(4, stats.at("/state/reversalsOwed").asInt());
         assertEquals(1_000, stats.at("/node/ringRemaining").asInt());
+        assertEquals(List.of(0, 5, 6, 9, 8, 7),
+                Stream.of("reversalsParked", "reversalAlarms", "reversalsRefused", "lateReplies", "unmatchedReplies",
+                        "exceptions").map(name -> stats.at("/state/" + name).asInt(-1)).toList());
     }
 
     @Test

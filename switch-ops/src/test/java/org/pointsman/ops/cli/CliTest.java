@@ -65,7 +65,9 @@ class CliTest {
             "terminal suspend 10000001 --hold MAINTENANCE --reason x --token demo-viewer|4",
             "terminal list --token wrong|4", "approval list|0", "approval list --state SLEEPING|2",
             "approval approve 77 --reason x --token demo-approver|3", "approval approve x --reason y|2",
-            "txn find|0", "txn find --stan x|2", "txn show 7|3", "network list|0", "health|0", "metrics list|0",
+            "txn find|0", "txn find --stan x|2", "txn show 7|3", "network list|0", "saf list|0",
+            "saf list --state GONE|2", "saf retry 7 --reason x|3", "saf retry 7|2", "saf park x --reason y|2",
+            "saf retry 7 --reason x --token demo-viewer|4", "saf|2", "stats|0", "health|0", "metrics list|0",
             "completion|0", "--version|0", "--help|0", "terminal --help|0", "terminal|2", "nothing|2", "|2",
             "terminal list --nothing|2", "-o yaml terminal list|2", "journal verify --data /nowhere|1",
             "journal dump --data /nowhere|1", "terminal history 10000001 --data /nowhere|1",
@@ -200,6 +202,38 @@ class CliTest {
     }
 
     @Test
+    void shouldListReversalsOwedAndHaveThemSent() {
+        fake.addReversal(42, "PARKED");
+        fake.addTransaction(43, FakeSwitch.TID, 7, "APPROVED");
+        assertEquals(0, run("saf", "list", "--state", "PARKED"));
+        assertTrue(text(out).contains("000000000042  10000001  cup      7     12345   2         PARKED"), text(out));
+        assertEquals(0, run("saf", "retry", "000000000042", "--reason", "fixed"), text(err));
+        assertEquals(0, run("saf", "park", "42", "--reason", "not fixed"), text(err));
+        assertEquals(5, run("saf", "park", "43", "--reason", "x"));
+        assertEquals(2, fake.orders().size());
+    }
+
+    @Test
+    void shouldSayWhyPeopleHaveToLookAtATransaction() {
+        fake.addTransaction(1, FakeSwitch.TID, 1, "APPROVED");
+        fake.addTransaction(2, FakeSwitch.TID, 2, "REVERSAL_EXCEPTION", "BATCH_CLOSED");
+        run("txn", "find", "--exception");
+        assertTrue(text(out).contains("000000000002") && !text(out).contains("000000000001"), text(out));
+        out.reset();
+        run("txn", "find", "--state", "REVERSAL_EXCEPTION");
+        assertTrue(text(out).contains("000000000002"), text(out));
+        run("txn", "show", "2");
+        assertTrue(text(out).contains("exception   BATCH_CLOSED"), text(out));
+    }
+
+    @Test
+    void shouldShowFigures() {
+        assertEquals(0, run("stats"));
+        assertTrue(text(out).contains("reversalsRefused 6"), text(out));
+        assertTrue(text(out).contains("terminals ACTIVE 3"), text(out));
+    }
+
+    @Test
     void shouldListMetricsThatAreExported() {
         run("metrics", "list");
         assertTrue(text(out).contains("pointsman_inflight  open exchanges"), text(out));
@@ -218,7 +252,8 @@ class CliTest {
         String help = text(out);
         out.reset();
         run("completion");
-        for (String verb : List.of("run", "terminal", "approval", "txn", "network", "journal", "iso", "config",
+        for (String verb : List.of("run", "terminal", "approval", "txn", "network", "saf", "stats", "journal", "iso",
+                "config",
                 "health", "metrics", "completion", "demo")) {
             assertTrue(help.contains("  " + verb), help);
             assertTrue(text(out).contains(verb), verb);

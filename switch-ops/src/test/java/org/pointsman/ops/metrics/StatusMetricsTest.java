@@ -28,10 +28,14 @@ class StatusMetricsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"pointsman_ring_remaining 1000.0", "pointsman_inflight 2.0", "pointsman_connections 3.0",
-            "pointsman_network_up{network=\"cup\"} 1.0", "pointsman_saf_depth 4.0",
+            "pointsman_network_up{network=\"cup\"} 1.0", "pointsman_saf_depth{state=\"owed\"} 3.0",
+            "pointsman_saf_depth{state=\"parked\"} 1.0", "pointsman_saf_oldest_age 60.0", "pointsman_saf_alarms 5.0",
+            "pointsman_network_late 9.0",
             "pointsman_terminals{status=\"ACTIVE\"} 3.0", "pointsman_terminals{status=\"CANCELLED\"} 0.0",
             "pointsman_build_info{commit=\"abc\",version=\"1.2.3\"} 1"})
     void shouldExportWhatTheSwitchTells(String line) {
+        fake.addReversal(1, "PARKED");
+        fake.advanceClock(60_000_000_000L).join();
         bind();
         assertTrue(binder.scrape().lines().anyMatch(line::equals), binder.scrape());
     }
@@ -40,7 +44,7 @@ class StatusMetricsTest {
     void shouldShowAGapInsteadOfAZeroWhenTheSwitchDoesNotAnswer() {
         bind();
         fake.breakDown();
-        assertTrue(binder.scrape().contains("pointsman_saf_depth NaN"));
+        assertTrue(binder.scrape().contains("pointsman_saf_depth{state=\"owed\"} NaN"));
         assertTrue(binder.scrape().contains("pointsman_terminals{status=\"ACTIVE\"} NaN"));
     }
 
@@ -50,9 +54,9 @@ class StatusMetricsTest {
         binder.scrape();
         fake.breakDown();
         nowNs = 4_999_999_999L;
-        assertTrue(binder.scrape().contains("pointsman_saf_depth 4.0"));
+        assertTrue(binder.scrape().contains("pointsman_saf_depth{state=\"owed\"} 4.0"));
         nowNs = 5_000_000_000L;
-        assertTrue(binder.scrape().contains("pointsman_saf_depth NaN"));
+        assertTrue(binder.scrape().contains("pointsman_saf_depth{state=\"owed\"} NaN"));
     }
 
     @Test

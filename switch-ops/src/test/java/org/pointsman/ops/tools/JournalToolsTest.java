@@ -28,11 +28,13 @@ import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.OperatorCommandEncoder;
 import org.pointsman.records.OutcomeEncoder;
 import org.pointsman.records.Result;
+import org.pointsman.records.ReversalCommandEncoder;
+import org.pointsman.records.ReversalVerb;
 import org.pointsman.records.TerminalRequestEncoder;
 import org.pointsman.records.Transaction;
 import org.pointsman.records.Verdict;
 
-/** A journal of three records made by hand: a purchase, a hold, a link that went down. */
+/** A journal of four records made by hand: a purchase, a hold, a link that went down, a word about a reversal. */
 class JournalToolsTest {
     private static final String SECRET = "00112233445566778899AABBCCDDEEFF";
     private static final String HOLD_EVENT = """
@@ -67,6 +69,7 @@ class JournalToolsTest {
             append(journal, sealer, purchase(), outcome(effect(), ""));
             append(journal, sealer, operator(), outcome(new byte[0], HOLD_EVENT));
             append(journal, sealer, link(), outcome(new byte[0], ""));
+            append(journal, sealer, reversal(), outcome(new byte[0], ""));
         }
     }
 
@@ -117,6 +120,17 @@ class JournalToolsTest {
         assertEquals(List.of(2L, 3L), found.stream().map(record -> record.path("sequence").asLong()).toList());
         assertEquals("LinkChanged", found.getLast().path("kind").asText());
         assertEquals("DOWN", found.getLast().at("/command/state").asText());
+    }
+
+    @Test
+    void shouldTellWhoHadAReversalSentAndWhy() {
+        JournalDump.records(data, 4, 4, found::add);
+        assertEquals("ReversalCommand", found.getFirst().path("kind").asText());
+        JsonNode order = found.getFirst().path("command");
+        assertEquals("RETRY", order.path("verb").asText());
+        assertEquals(77, order.path("transactionId").asLong());
+        assertEquals("olga", order.path("actor").asText());
+        assertEquals("fixed", order.path("reason").asText());
     }
 
     @Test
@@ -175,6 +189,15 @@ class JournalToolsTest {
     private int link() {
         LinkChangedEncoder encoder = new LinkChangedEncoder().wrapAndApplyHeader(command, 0, header);
         encoder.network((short) 0).up((short) 0);
+        return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
+    }
+
+    private int reversal() {
+        byte[] actor = "olga".getBytes(StandardCharsets.US_ASCII);
+        byte[] reason = "fixed".getBytes(StandardCharsets.US_ASCII);
+        ReversalCommandEncoder encoder = new ReversalCommandEncoder().wrapAndApplyHeader(command, 0, header);
+        encoder.transactionId(77).verb((short) ReversalVerb.RETRY.code()).putActor(actor, 0, actor.length)
+                .putReason(reason, 0, reason.length);
         return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
     }
 

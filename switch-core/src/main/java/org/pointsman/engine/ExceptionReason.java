@@ -1,0 +1,38 @@
+package org.pointsman.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Why people have to look at a transaction. The ordinal is a bit of its record and never reused. */
+public enum ExceptionReason {
+    /** A terminal's reversal names another amount than its original has. */
+    REVERSAL_OTHER_AMOUNT,
+    /** A terminal reverses what was refunded, in whole or in part. */
+    ORIGINAL_REFUNDED,
+    /** A terminal reverses what a void or a refund is running for. */
+    FOLLOW_UP_RUNNING,
+    /** A terminal reverses what is in a batch that is closed. */
+    BATCH_CLOSED,
+    /** The network approved another amount than was asked for. */
+    APPROVED_OTHER_AMOUNT,
+    /** The network approved what stood as declined or reversed already: no reversal was left to carry the approval. */
+    LATE_APPROVAL,
+    /** The network refused the reversal it is owed (domain 3.11 row 22). */
+    REVERSAL_REFUSED;
+
+    private static final ExceptionReason[] BY_ORDINAL = values();
+
+    int bit() {
+        return 1 << ordinal();
+    }
+
+    static List<String> names(int bits) {
+        List<String> names = new ArrayList<>();
+        for (ExceptionReason reason : BY_ORDINAL) {
+            if ((bits & reason.bit()) != 0) {
+                names.add(reason.name());
+            }
+        }
+        return List.copyOf(names);
+    }
+}

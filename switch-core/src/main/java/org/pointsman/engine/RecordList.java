@@ -1,0 +1,75 @@
+package org.pointsman.engine;
+
+/** Transactions in the order they were added, linked through two fields of their records: no garbage, O(1) each. */
+final class RecordList {
+    static final int NONE = -1;
+
+    private final TransactionTable transactions;
+    private final int links;
+    private final TransactionRecord record = new TransactionRecord();
+    private final TransactionRecord neighbour = new TransactionRecord();
+    private int head = NONE;
+    private int tail = NONE;
+    private int size;
+
+    /** @param links which fields of the record link it */
+    RecordList(TransactionTable transactions, int links) {
+        this.transactions = transactions;
+        this.links = links;
+    }
+
+    /** The slot that came first; {@link #NONE} when the list is empty. */
+    int head() {
+        return head;
+    }
+
+    int next(int slot) {
+        return transactions.wrap(slot, record).next(links);
+    }
+
+    int size() {
+        return size;
+    }
+
+    void append(int slot) {
+        insert(tail, slot, NONE);
+    }
+
+    void prepend(int slot) {
+        insert(NONE, slot, head);
+    }
+
+    private void insert(int previous, int slot, int next) {
+        transactions.wrap(slot, record);
+        record.previous(links, previous);
+        record.next(links, next);
+        linkForward(previous, slot);
+        linkBack(next, slot);
+        size++;
+    }
+
+    void remove(int slot) {
+        transactions.wrap(slot, record);
+        int previous = record.previous(links);
+        int next = record.next(links);
+        linkForward(previous, next);
+        linkBack(next, previous);
+        size--;
+    }
+
+    private void linkForward(int slot, int next) {
+        if (slot == NONE) {
+            head = next;
+        } else {
+            transactions.wrap(slot, neighbour).next(links, next);
+        }
+    }
+
+    private void linkBack(int slot, int previous) {
+        if (slot == NONE) {
+            tail = previous;
+        } else {
+            transactions.wrap(slot, neighbour).previous(links, previous);
+        }
+    }
+}

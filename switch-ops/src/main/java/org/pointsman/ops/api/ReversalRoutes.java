@@ -1,0 +1,53 @@
+package org.pointsman.ops.api;
+
+import java.util.List;
+import org.pointsman.engine.ReversalQuery;
+import org.pointsman.engine.ReversalView;
+import org.pointsman.records.ReversalVerb;
+
+/** Store and forward: the reversals networks are owed. */
+final class ReversalRoutes {
+    private static final int MAX_REASON = 1_000;
+
+    private final SwitchPort port;
+
+    ReversalRoutes(SwitchPort port) {
+        this.port = port;
+    }
+
+    void list(Call call) {
+        int limit = call.limit();
+        DebtState state = Call.constant(DebtState.class, "state", call.query("state"));
+        ReversalQuery query = new ReversalQuery(state == null ? null : state.name(), call.query("network"),
+                call.queryNumber("cursor", 0), limit + 1);
+        List<ReversalView> found = port.ask(call, view -> view.reversals(query));
+        List<ReversalView> page = found.subList(0, Math.min(limit, found.size()));
+        String next = found.size() > limit ? Long.toString(page.getLast().number()) : null;
+        call.answer(200, new Page<>(page.stream().map(ReversalDocument::of).toList(), next));
+    }
+
+    void retry(Call call) {
+        order(call, ReversalVerb.RETRY);
+    }
+
+    void park(Call call) {
+        order(call, ReversalVerb.PARK);
+    }
+
+    private void order(Call call, ReversalVerb verb) {
+        String reason = SwitchPort.required(call.body(OrderBody.class).reason());
+        if (reason.length() > MAX_REASON) {
+            throw ProblemException.invalid("a reason has " + MAX_REASON + " characters at most");
+        }
+        port.reversal(call, verb, call.pathNumber("id"), reason);
+    }
+
+    private enum DebtState {
+        OWED,
+        WAITING,
+        PARKED
+    }
+
+    private record OrderBody(String reason) {
+    }
+}

@@ -1,0 +1,45 @@
+package org.pointsman.ops.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import org.pointsman.ops.cli.Output.Column;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Store and forward: the reversals networks are owed. */
+@Command(name = "saf", description = "Reversals owed to networks.")
+final class SafCommand {
+    private static final String PATH = "/api/v1/saf";
+
+    @ParentCommand
+    private RootCommand root;
+
+    @Command(name = "list", description = "Lists reversals that are owed, the oldest debt first.")
+    int list(@Option(names = "--state", description = "OWED, WAITING or PARKED") String state,
+            @Option(names = "--network", paramLabel = "NAME", description = "of one network") String network,
+            @Option(names = "--limit", defaultValue = "100", description = "at most so many, default 100") int limit) {
+        List<JsonNode> items = new Pages(PATH).with("state", state).with("network", network).fetch(root.client(),
+                limit);
+        root.output().list(items, Column.of("rrn"), Column.of("tid"), Column.of("network"), Column.of("stan"),
+                new Column("AMOUNT", "amountMinor"), Column.of("attempts"), Column.of("state"), Column.of("since"),
+                Column.of("next"));
+        return ExitCode.OK;
+    }
+
+    @Command(name = "retry", description = "Sends a reversal at the next opportunity.")
+    int retry(@Parameters(paramLabel = "ID", description = "RRN of what it reverses") String id) {
+        return order(id, "retry");
+    }
+
+    @Command(name = "park", description = "Takes a reversal out of the way of others; it is still sent, slowly.")
+    int park(@Parameters(paramLabel = "ID", description = "RRN of what it reverses") String id) {
+        return order(id, "park");
+    }
+
+    private int order(String id, String verb) {
+        String path = PATH + "/" + RootCommand.encoded(id) + "/" + verb;
+        return root.report(root.client().write("POST", path, root.writeBody()));
+    }
+}
