@@ -13,8 +13,10 @@ final class ReplyRules {
     private static final int APPROVED = Ascii.two("00");
     private static final int PARTLY_APPROVED = Ascii.two("10");
     private static final int[] APPROVALS = {APPROVED, PARTLY_APPROVED, Ascii.two("11"), Ascii.two("16"),
-            Ascii.two("A2"),
-            Ascii.two("A4"), Ascii.two("A5"), Ascii.two("A6")};
+            Ascii.two("A2"), Ascii.two("A4"), Ascii.two("A5"), Ascii.two("A6")};
+    /** Error, in progress, cutover, no link, malfunction, no answer: asked again, it may be taken. */
+    private static final int[] NOT_NOW = {Ascii.two("06"), Ascii.two("09"), Ascii.two("90"), Ascii.two("91"),
+            Ascii.two("96"), Ascii.two("98")};
 
     private final EngineState state;
     private final Effects effects;
@@ -46,7 +48,11 @@ final class ReplyRules {
             out.action(Action.UNMATCHED);
             return;
         }
-        out.action(reply.responseCode() == APPROVED ? Action.REVERSAL_ACKNOWLEDGED : Action.REVERSAL_REFUSED);
+        if (reply.responseCode() == APPROVED) {
+            out.action(Action.REVERSAL_ACKNOWLEDGED);
+        } else {
+            out.action(contains(NOT_NOW, reply.responseCode()) ? Action.REVERSAL_DEFERRED : Action.REVERSAL_REFUSED);
+        }
     }
 
     private void requestAnswered(NetworkReplyDecoder reply, OutcomeDraft out) {
@@ -96,7 +102,11 @@ final class ReplyRules {
     }
 
     static boolean approval(int responseCode) {
-        for (int code : APPROVALS) {
+        return contains(APPROVALS, responseCode);
+    }
+
+    private static boolean contains(int[] codes, int responseCode) {
+        for (int code : codes) {
             if (code == responseCode) {
                 return true;
             }

@@ -33,6 +33,7 @@ final class ResolutionApplier {
             case LATE -> late(reply);
             case REVERSAL_ACKNOWLEDGED -> reversed(nowNs, slot);
             case REVERSAL_REFUSED -> refused(nowNs, slot);
+            case REVERSAL_DEFERRED -> state.reversalsRefused++;
             default -> throw new IllegalStateException("a reply cannot lead to " + action);
         }
     }

@@ -48,7 +48,9 @@ public enum Action {
     /** An operator has a reversal sent now. */
     REVERSAL_RETRY(27),
     /** An operator parks a reversal. */
-    REVERSAL_PARK(28);
+    REVERSAL_PARK(28),
+    /** The network cannot take the reversal now; it is repeated as if there had been no answer. */
+    REVERSAL_DEFERRED(29);
 
     private static final Action[] BY_CODE = values();
 

@@ -102,6 +102,19 @@ class StoreAndForwardTest extends EngineTest {
         assertEquals(1, view().reversalAlarms(), "one alarm is enough");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"06", "09", "90", "91", "96", "98"})
+    void shouldRepeatAsWithoutAnAnswerWhenTheNetworkCannotTakeItNow(String code) {
+        Effect reversal = sentOnce();
+        assertEquals(Action.REVERSAL_DEFERRED, host.reply(reversal).code(code).send().action());
+        assertEquals(List.of(0, 0L, 1L), List.of(view().reversalsParked(), view().reversalAlarms(),
+                view().reversalsRefused()));
+        assertEquals(List.of(), host.transaction(reversal.transactionId()).exceptions());
+        Effect again = host.pass(RETRY_MIN_MS).getFirst();
+        assertEquals(reversal.stan(), again.stan());
+        assertEquals(1, again.attempt());
+    }
+
     @Test
     void shouldBeDoneWhenAParkedReversalIsAcknowledged() {
         Effect last = parked();
@@ -114,7 +127,7 @@ class StoreAndForwardTest extends EngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"05", "25", "12", "96"})
+    @ValueSource(strings = {"05", "25", "12"})
     void shouldParkAndShowPeopleWhenTheNetworkRefuses(String code) {
         Effect reversal = sentOnce();
         assertEquals(Action.REVERSAL_REFUSED, host.reply(reversal).code(code).send().action());

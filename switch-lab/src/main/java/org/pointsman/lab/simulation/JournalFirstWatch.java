@@ -7,7 +7,11 @@ import org.pointsman.records.Result;
 
 /** I-6, I2: what leaves the switch was durable before; each durable effect leaves at most once. */
 final class JournalFirstWatch extends Watch {
-    private record Answer(int mti, String tid, int stan, boolean approved) {
+    private enum Kind {
+        APPROVED, BUSY, OTHER
+    }
+
+    private record Answer(int mti, String tid, int stan, Kind kind) {
     }
 
     private record Sending(long rrn, int network, int stan, boolean reversal) {
@@ -43,14 +47,32 @@ final class JournalFirstWatch extends Watch {
             findings.add("I1", "the journal answers exchange " + told.exchangeId() + " twice, or one never opened");
             return;
         }
-        answers.merge(new Answer(request.mti() + 10, request.tid(), request.stan(),
-                told.result() == Result.APPROVED.code()), 1, Integer::sum);
+        answers.merge(new Answer(request.mti() + 10, request.tid(), request.stan(), kind(Result.of(told.result()))), 1,
+                Integer::sum);
     }
+
+    private static Kind kind(Result result) {
+        return switch (result) {
+            case APPROVED -> Kind.APPROVED;
+            case SYSTEM_MALFUNCTION -> Kind.BUSY;
+            default -> Kind.OTHER;
+        };
+    }
+
+    private static Kind kind(TerminalMessage answer) {
+        return switch (answer.f39()) {
+            case TerminalMessage.APPROVED -> Kind.APPROVED;
+            case TerminalMessage.BUSY -> Kind.BUSY;
+            default -> Kind.OTHER;
+        };
+    }
+
+    // A 96 for want of room is nobody's decision and has no record.
 
     @Override
     void writtenDown(TerminalMessage answer) {
-        Answer name = new Answer(answer.mti(), answer.tid(), answer.stan(), answer.approved());
-        if (!take(answers, name) && !TerminalMessage.BUSY.equals(answer.f39())) {
+        Answer name = new Answer(answer.mti(), answer.tid(), answer.stan(), kind(answer));
+        if (!take(answers, name) && name.kind != Kind.BUSY) {
             findings.add("I-6, I2", "answered before, or without, a durable record: " + answer);
         }
     }

@@ -12,6 +12,7 @@ final class SimulatedNetwork {
     private static final String APPROVED = "00";
     private static final String PARTLY_APPROVED = "10";
     private static final String REFUSED = "96";
+    private static final String NOT_FOUND = "25";
 
     private final int number;
     private final VirtualTime time;
@@ -74,7 +75,7 @@ final class SimulatedNetwork {
 
     private void reverse(NetworkMessage reversal, NetworkWire wire) {
         if (trouble(swarm.reversalRefused())) {
-            reply(wire, answers.answer(REFUSED, null, reversal.amountMinor()));
+            reply(wire, answers.answer(chance.of(0.5) ? REFUSED : NOT_FOUND, null, reversal.amountMinor()));
             return;
         }
         book.reverse(reversal);

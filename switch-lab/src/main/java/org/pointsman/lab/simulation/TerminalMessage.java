@@ -25,10 +25,6 @@ record TerminalMessage(int mti, String tid, int stan, long amountMinor, String f
                 message.longValue(4), message.text(39));
     }
 
-    boolean approved() {
-        return APPROVED.equals(f39);
-    }
-
     boolean answers(Call call) {
         String stan = call.request.field(11);
         return mti == call.request.mti() + 10 && tid.equals(call.request.field(41))
