@@ -201,6 +201,14 @@ public final class Engine {
         return state.epoch;
     }
 
+    /**
+     * A digest over the whole state that decides what comes; two engines that applied the same steps have the same. Not
+     * for the way of a request: it reads everything.
+     */
+    public long digest() {
+        return new StateDigest().add(view.nowNs).add(state.digest()).value();
+    }
+
     /** The state for questions. */
     public StateView view() {
         return view;

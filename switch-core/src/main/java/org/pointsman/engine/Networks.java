@@ -96,4 +96,12 @@ final class Networks {
     void addReversalInFlight(int network, int delta) {
         reversalsInFlight[network] += delta;
     }
+
+    // Times-out and routes are derived from the settings.
+    void digest(StateDigest into) {
+        into.add(EngineJson.write(config));
+        for (int network = 0; network < up.length; network++) {
+            into.add(up[network]).add(reversalsInFlight[network]);
+        }
+    }
 }

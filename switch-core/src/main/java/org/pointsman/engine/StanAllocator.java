@@ -38,4 +38,13 @@ final class StanAllocator {
             used[stan >>> 6] &= ~(1L << stan);
         }
     }
+
+    void digest(StateDigest into) {
+        into.add(previous);
+        for (int word = 0; word < used.length; word++) {
+            if (used[word] != 0) {
+                into.add(word).add(used[word]);
+            }
+        }
+    }
 }

@@ -312,6 +312,8 @@ final class EngineFixture {
             deciding.apply(step.nowNs(), command, 0, outcome, 0);
             applying.apply(step.nowNs(), command, 0, outcome, 0);
         }
+        assertEquals(engine.digest(), deciding.digest(), "the digest after deciding again");
+        assertEquals(engine.digest(), applying.digest(), "the digest after applying only");
         assertEquals(picture(engine), picture(deciding));
         assertEquals(picture(engine), picture(applying));
     }
