@@ -52,14 +52,14 @@ final class EngineFixture {
     final Engine engine = new Engine(keys);
     long nowNs = NOON_NS;
 
-    private final List<Step> steps = new ArrayList<>();
+    final List<Step> steps = new ArrayList<>();
     private final Map<String, Integer> generations = new HashMap<>();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private int lastStan;
     private long lastExchange;
     private int lastCommand;
 
-    private record Step(long nowNs, byte[] command, byte[] outcome) {
+    record Step(long nowNs, byte[] command, byte[] outcome) {
     }
 
     EngineFixture() {
@@ -293,6 +293,12 @@ final class EngineFixture {
         command.getBytes(0, bytes);
         steps.add(new Step(nowNs, bytes, outcome));
         return Told.of(buffer);
+    }
+
+    /** Applies a step of another fixture as it was recorded there. */
+    void repeat(Step step) {
+        engine.apply(step.nowNs(), new UnsafeBuffer(step.command()), 0, new UnsafeBuffer(step.outcome()), 0);
+        steps.add(step);
     }
 
     private static byte[] decide(Engine engine, long nowNs, UnsafeBuffer command) {
