@@ -54,18 +54,15 @@ final class Dossier {
         return copy;
     }
 
+    /** Numbers are left out: they are names. */
     void digest(StateDigest into) {
-        into.add(asked).add(altered).add(rrn).add(hash(sent)).add(sendings).add(networkAnswered).add(sendFailed)
-                .add(book.ordinal()).add(hash(reversal)).add(hash(firstReversal)).add(refused).add(acknowledged)
-                .add(hash(told)).add(state.ordinal());
+        into.add(asked).add(altered).add(rrn >= 0).add(networkOf(sent)).add(sendings).add(networkAnswered)
+                .add(sendFailed).add(book.ordinal()).add(networkOf(reversal)).add(networkOf(firstReversal)).add(refused)
+                .add(acknowledged).add(told == null ? 0 : told.f39().hashCode()).add(state.ordinal());
     }
 
-    private static long hash(Told.Effect effect) {
-        return effect == null
-                ? 0
-                : new StateDigest().add(effect.exchangeId()).add(effect.stan()).add(effect.timeNs())
-                        .add(effect.attempt()).add(effect.network()).add(effect.f39().hashCode())
-                        .add(effect.authCode().hashCode()).value();
+    private static int networkOf(Told.Effect effect) {
+        return effect == null ? Networks.NONE : effect.network();
     }
 
     /** The network has the request, or will, and may still answer. */

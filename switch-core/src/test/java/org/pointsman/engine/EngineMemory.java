@@ -22,6 +22,7 @@ import org.pointsman.registry.TerminalMatrix;
  */
 final class EngineMemory {
     private static final int KEPT_ROWS = 64;
+    private static final int MUCH = 8_192;
 
     private final List<Cell> cells = new ArrayList<>();
 
@@ -141,11 +142,12 @@ final class EngineMemory {
         }
     }
 
+    /** Of a very long one the beginning; a small scope does not get farther. */
     private record ArrayCell(Field field, Object part, boolean isFinal) implements Cell {
         @Override
         public Object keep() {
             return switch (read(field, part)) {
-                case long[] a -> a.clone();
+                case long[] a -> a.length > MUCH ? Arrays.copyOf(a, KEPT_ROWS) : a.clone();
                 case int[] a -> a.clone();
                 case boolean[] a -> a.clone();
                 default -> throw new IllegalStateException(field.toString());

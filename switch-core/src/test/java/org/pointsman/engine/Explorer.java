@@ -44,6 +44,7 @@ final class Explorer {
     private final EngineMemory memory = new EngineMemory(host.engine);
     private final EngineFixture second = new EngineFixture();
     private final EngineMemory secondMemory = new EngineMemory(second.engine);
+    private final Likeness likeness = new Likeness(host);
     private final World start = new World();
     private final LongHashSet known = new LongHashSet();
     private Object[] startState;
@@ -57,12 +58,8 @@ final class Explorer {
         parts = scope.parts();
     }
 
+    /** Stops at the first violation. */
     Finding explore(int depth) {
-        return explore(depth, Long.MAX_VALUE);
-    }
-
-    /** Stops at the first violation; or after a level when the time is over. */
-    Finding explore(int depth, long limitNs) {
         long began = System.nanoTime();
         List<Node> level = new ArrayList<>();
         List<Deed> path = new ArrayList<>();
@@ -72,7 +69,7 @@ final class Explorer {
             begin(path);
             path.clear();
             level.add(new Node(null, null, host.engine.digest()));
-            while (reached < depth && !level.isEmpty() && System.nanoTime() - began < limitNs) {
+            while (reached < depth && !level.isEmpty()) {
                 reached++;
                 level = next(level, path, reached < depth);
             }
@@ -151,18 +148,18 @@ final class Explorer {
         Object[] here = memory.keep();
         long hereNs = host.nowNs;
         int hereSteps = host.steps.size();
-        for (Deed deed : world.deeds(parts, stage.timerRuns())) {
+        for (Deed deed : world.deeds(parts, scope == Scope.SALES, stage.timerRuns())) {
             back(here, hereNs, hereSteps);
             World after = world.copy();
             path.add(deed);
             stage.perform(after, deed);
             steps++;
-            long digest = host.engine.digest();
-            if (known.add(new StateDigest().add(digest).add(after.digest()).add(host.nowNs).value())) {
+            long alike = likeness.of(after);
+            if (known.add(alike)) {
                 if (found != null) {
-                    found.add(new Node(node, deed, digest));
+                    found.add(new Node(node, deed, host.engine.digest()));
                 }
-                stage.settle(after, (digest & 1) == 0);
+                stage.settle(after, (alike & 1) == 0);
             }
             path.removeLast();
         }

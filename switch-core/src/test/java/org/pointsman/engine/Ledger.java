@@ -109,6 +109,8 @@ final class Ledger {
         if (sale.state != TransactionState.NONE) {
             state.transactions.wrap(state.transactions.find(sale.rrn), record);
             require(record.reservedMinor() == reserved, "reserved are " + record.reservedMinor() + ", not " + reserved);
+            long confirmed = confirmed(world.of(Part.REFUND)) + confirmed(world.of(Part.OTHER_REFUND));
+            require(record.confirmedMinor() == confirmed, "done are " + record.confirmedMinor() + ", not " + confirmed);
             require(record.voidPending() == (voidHolds && voiding.state != APPROVED) || sale.state == VOIDED,
                     "the mark of a void that runs is wrong");
         }
@@ -116,6 +118,10 @@ final class Ledger {
 
     private static long reserved(Dossier refund) {
         return HELD.contains(refund.state) ? refund.part.amountMinor : 0;
+    }
+
+    private static long confirmed(Dossier refund) {
+        return refund.state == APPROVED ? refund.part.amountMinor : 0;
     }
 
     private static long atNetwork(World world) {

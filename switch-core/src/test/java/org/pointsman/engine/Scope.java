@@ -5,16 +5,20 @@ import java.util.List;
 /** What an exploration begins with, and which messages may come. Network, time, operators and the node are always there. */
 enum Scope {
     /** Nothing has happened. */
-    SALES("", "SALE, OTHER_SALE, REVERSAL"),
+    SALES(7, "", "SALE, OTHER_SALE, REVERSAL"),
     /** A sale has been approved. */
-    FOLLOW_UPS("ASK SALE, APPROVE SALE", "VOID, REFUND, OTHER_REFUND, REVERSAL, VOID_REVERSAL"),
+    FOLLOW_UPS(6, "ASK SALE, APPROVE SALE", "VOID, REFUND, OTHER_REFUND, REVERSAL, VOID_REVERSAL"),
     /** A void of the sale is running. */
-    VOIDS("ASK SALE, APPROVE SALE, ASK VOID", "SALE, VOID, REFUND, REVERSAL, VOID_REVERSAL");
+    VOIDS(5, "ASK SALE, APPROVE SALE, ASK VOID", "SALE, VOID, REFUND, REVERSAL, VOID_REVERSAL");
+
+    /** Deeds after the prologue that every build explores: seconds. */
+    final int usualDepth;
 
     private final String prologue;
     private final String parts;
 
-    Scope(String prologue, String parts) {
+    Scope(int usualDepth, String prologue, String parts) {
+        this.usualDepth = usualDepth;
         this.prologue = prologue;
         this.parts = parts;
     }

@@ -56,8 +56,9 @@ final class World {
         return dossiers[part.ordinal()];
     }
 
+    /** Numbers are left out: they are names. */
     long digest() {
-        StateDigest digest = new StateDigest().add(open).add(lost).add(lastRrn).add(up).add(held).add(lifted)
+        StateDigest digest = new StateDigest().add(open).add(lost).add(up).add(held).add(lifted)
                 .add(cancelled).add(wentDown).add(sendFailed).add(crashes).add(times);
         for (Dossier dossier : dossiers) {
             dossier.digest(digest);
@@ -66,7 +67,7 @@ final class World {
     }
 
     /** What may happen next. */
-    List<Deed> deeds(List<Part> parts, boolean timerRuns) {
+    List<Deed> deeds(List<Part> parts, boolean holds, boolean timerRuns) {
         List<Deed> deeds = new ArrayList<>();
         for (Part part : parts) {
             ofTerminals(of(part), deeds);
@@ -75,6 +76,8 @@ final class World {
             ofNetworks(dossier, deeds);
         }
         ofTheHouse(deeds, timerRuns);
+        offer(deeds, Kind.HOLD, holds && !held && !lifted && !cancelled);
+        offer(deeds, Kind.LIFT, held && !cancelled);
         return deeds;
     }
 
@@ -117,8 +120,6 @@ final class World {
         offer(deeds, Kind.TIME, timerRuns && times < TIMES);
         offer(deeds, Kind.LINK_DOWN, up && !wentDown);
         offer(deeds, Kind.LINK_UP, !up);
-        offer(deeds, Kind.HOLD, !held && !lifted && !cancelled);
-        offer(deeds, Kind.LIFT, held && !cancelled);
         offer(deeds, Kind.CANCEL, !cancelled);
         offer(deeds, Kind.CRASH, crashes == 0);
     }
