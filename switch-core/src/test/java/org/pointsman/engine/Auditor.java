@@ -49,6 +49,7 @@ final class Auditor {
 
     // After a crash nobody holds the connection any more; what the engine says counts all the same: a repeat must hear it.
     private static void closed(World world, Effect effect) {
+        require(Part.isExchange(effect.exchangeId()), "an answer goes to exchange " + effect.exchangeId());
         long bit = 1L << effect.exchangeId();
         require(((world.open | world.lost) & bit) != 0,
                 "exchange " + effect.exchangeId() + " of " + Part.ofExchange(effect.exchangeId()) + " answered twice");
@@ -158,6 +159,16 @@ final class Auditor {
             return "22";
         }
         return part == Part.SALE && world.held ? "58" : null;
+    }
+
+    /** Whether a new request has to go upstream. */
+    static boolean mustGo(World world, Part part) {
+        if (!world.up || part.reversal() || expected(world, part) != null) {
+            return false;
+        }
+        Dossier sale = world.of(Part.SALE);
+        boolean untouched = sale.state == TransactionState.APPROVED && !Ledger.givenBack(world);
+        return !part.followsSale() || untouched;
     }
 
     void registryAgrees(World world) {

@@ -79,7 +79,7 @@ final class Explorer {
         return new Finding(scope, reached, steps, known.size(), System.nanoTime() - began, path, violation);
     }
 
-    /** Runs one path, then lets everything settle; the violation, or null. */
+    /** Runs one path behind the scope's beginning, then lets everything settle in both ways; the violation, or null. */
     String run(List<Deed> path) {
         try {
             begin(new ArrayList<>());
@@ -87,7 +87,11 @@ final class Explorer {
             for (Deed deed : path) {
                 stage.perform(world, deed);
             }
-            stage.settle(world, true);
+            Object[] here = memory.keep();
+            long hereNs = host.nowNs;
+            stage.settle(world.copy(), true);
+            back(here, hereNs, startSteps);
+            stage.settle(world, false);
             return null;
         } catch (AssertionError e) {
             return e.getMessage();

@@ -99,7 +99,7 @@ final class Ledger {
         Dossier sale = world.of(Part.SALE);
         Dossier voiding = world.of(Part.VOID);
         long reserved = reserved(world.of(Part.REFUND)) + reserved(world.of(Part.OTHER_REFUND));
-        boolean voidHolds = HELD.contains(voiding.state) || voiding.state == REVERSAL_PENDING;
+        boolean voidHolds = voidHolds(voiding);
         require(reserved + (voidHolds ? Part.VOID.amountMinor : 0) <= Part.SALE.amountMinor,
                 "more is given back than was sold");
         require(atNetwork(world) <= Part.SALE.amountMinor, "the network gave back more than was sold");
@@ -118,6 +118,16 @@ final class Ledger {
 
     private static long reserved(Dossier refund) {
         return HELD.contains(refund.state) ? refund.part.amountMinor : 0;
+    }
+
+    /** Whether a void or refund has, or may have, given the sale back, or holds a part of it. */
+    static boolean givenBack(World world) {
+        return voidHolds(world.of(Part.VOID)) || reserved(world.of(Part.REFUND)) > 0
+                || reserved(world.of(Part.OTHER_REFUND)) > 0;
+    }
+
+    private static boolean voidHolds(Dossier voiding) {
+        return HELD.contains(voiding.state) || voiding.state == REVERSAL_PENDING;
     }
 
     private static long confirmed(Dossier refund) {

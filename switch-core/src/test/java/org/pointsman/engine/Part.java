@@ -9,7 +9,8 @@ enum Part {
     VOID(Transaction.PURCHASE_VOID, EngineFixture.A, 103, 100_00),
     /** From the merchant's second terminal; more than half, so that two cannot stand. */
     REFUND(Transaction.REFUND, EngineFixture.B, 104, 60_00),
-    OTHER_REFUND(Transaction.REFUND, EngineFixture.A, 105, 60_00),
+    /** Of the whole: to the last cent of what may be given back. */
+    OTHER_REFUND(Transaction.REFUND, EngineFixture.A, 105, 100_00),
     REVERSAL(Transaction.REVERSAL, EngineFixture.A, 101, 100_00),
     VOID_REVERSAL(Transaction.VOID_REVERSAL, EngineFixture.A, 103, 100_00);
 
@@ -47,6 +48,10 @@ enum Part {
     /** The exchange of a sending: 0 the first, then repeats; {@link #ALTERED} for other content. */
     int exchange(int sending) {
         return (ordinal() + 1) * EXCHANGES + sending;
+    }
+
+    static boolean isExchange(long exchangeId) {
+        return exchangeId >= EXCHANGES && exchangeId < (BY_ORDINAL.length + 1) * EXCHANGES;
     }
 
     static Part ofExchange(long exchangeId) {

@@ -56,6 +56,7 @@ final class Stage {
     private void ask(World world, Dossier dossier, int sending, long amountMinor) {
         Part part = dossier.part;
         String expected = sending == 0 ? Auditor.expected(world, part) : null;
+        boolean mustGo = sending == 0 && Auditor.mustGo(world, part);
         world.open |= 1L << part.exchange(sending);
         if (sending == Part.ALTERED) {
             dossier.altered = true;
@@ -75,6 +76,7 @@ final class Stage {
         auditor.seen(world, told.effects());
         require(expected == null || dossier.told(expected),
                 part + " had to be answered " + expected + ", not " + (dossier.told == null ? "" : dossier.told.f39()));
+        require(!mustGo || dossier.sent != null, part + " had to go upstream, and was answered");
         require(expected == null || dossier.sent == null, part + " went upstream instead of being refused");
     }
 
@@ -130,6 +132,7 @@ final class Stage {
         world.up = false;
         world.wentDown = true;
         auditor.seen(world, host.link(0, false).effects());
+        flightIsDue(world, 0);
     }
 
     private void linkUp(World world) {
@@ -179,6 +182,16 @@ final class Stage {
         world.up = false;
         world.lastRrn += AdminApplier.SKIPPED_RRNS;
         auditor.seen(world, host.nodeStarted(host.engine.epoch() + 1).effects());
+        flightIsDue(world, Networks.NONE);
+    }
+
+    // Nobody can answer any more what was in flight: it is given up now, not when its time is over.
+    private void flightIsDue(World world, int network) {
+        for (Dossier dossier : world.dossiers) {
+            boolean lost = dossier.state == TransactionState.SENT
+                    && (network == Networks.NONE || dossier.sent.network() == network);
+            require(!lost || host.engine.earliestDeadlineNs() <= host.nowNs, dossier.part + " goes on waiting");
+        }
     }
 
     /**

@@ -58,7 +58,7 @@ public final class Mutants {
             new Mutant("other-content-answered",
                     "Other content under a known key gets the old answer.",
                     SWITCH + "engine.FinancialRules", "repeat",
-                    new Edit.SwapOpcode(Opcode.IFEQ, Opcode.IFNE), 2),
+                    new Edit.SkipCall("fingerprint", 0), 2),
             new Mutant("decline-not-kept",
                     "A refusal is not remembered: its repeat is judged anew.",
                     SWITCH + "engine.FinancialRules", "decline",
