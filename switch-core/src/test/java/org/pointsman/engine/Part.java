@@ -51,7 +51,7 @@ enum Part {
     }
 
     static boolean isExchange(long exchangeId) {
-        return exchangeId >= EXCHANGES && exchangeId < (BY_ORDINAL.length + 1) * EXCHANGES;
+        return exchangeId >= EXCHANGES && exchangeId < EXCHANGES * (BY_ORDINAL.length + 1L);
     }
 
     static Part ofExchange(long exchangeId) {
