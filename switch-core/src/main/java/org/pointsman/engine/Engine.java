@@ -216,6 +216,14 @@ public final class Engine {
         return state.epoch;
     }
 
+    /**
+     * A digest over the whole state that decides what comes; two engines that applied the same steps have the same. Not
+     * for the way of a request: it reads everything.
+     */
+    public long digest() {
+        return state.digest();
+    }
+
     /** The state for questions, at the time of the last command. */
     public StateView view() {
         return view;

@@ -13,10 +13,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryEvent;
+import org.pointsman.registry.RegistryImage;
 
 /** Registry commands and events and the engine's settings as JSON, the form in which they are journalled. */
 public final class EngineJson {
@@ -47,6 +49,14 @@ public final class EngineJson {
             JsonNode tree = MAPPER.readTree(json);
             ((ObjectNode) tree.get("header")).put("atMs", atMs);
             return MAPPER.treeToValue(tree, RegistryCommand.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void write(RegistryImage image, OutputStream to) {
+        try {
+            MAPPER.writeValue(to, image);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -46,4 +46,41 @@ final class EngineState {
         }
         record.exceptions(record.exceptions() | reason.bit());
     }
+
+    long digest() {
+        StateDigest digest = new StateDigest().add(nextRrn).add(clockOffsetNs).add(businessDate).add(epoch)
+                .add(cleanStop).add(inFlight).add(reversalsRefused).add(reversalAlarms).add(lateReplies)
+                .add(unmatchedReplies);
+        EngineJson.write(registry.image(), digest.stream());
+        terminals.digest(digest);
+        transactions.digest(digest);
+        duplicates.digest(digest);
+        timers.digest(digest);
+        stans.digest(digest);
+        networks.digest(digest);
+        reversals.digest(digest);
+        exceptions.forEachOrderedLong(digest::add);
+        return digest.add(replyDataDigest()).add(waitingDigest()).value();
+    }
+
+    // Maps have no order of their own: their entries are summed.
+    private long replyDataDigest() {
+        long sum = 0;
+        for (Long2ObjectHashMap<byte[]>.EntryIterator entry = replyData.entrySet().iterator(); entry.hasNext();) {
+            entry.next();
+            sum += new StateDigest().add(entry.getLongKey()).add(entry.getValue()).value();
+        }
+        return sum;
+    }
+
+    private long waitingDigest() {
+        long sum = 0;
+        for (Long2ObjectHashMap<LongArrayList>.EntryIterator entry = waiting.entrySet().iterator(); entry.hasNext();) {
+            entry.next();
+            StateDigest digest = new StateDigest().add(entry.getLongKey());
+            entry.getValue().forEachOrderedLong(digest::add);
+            sum += digest.value();
+        }
+        return sum;
+    }
 }

@@ -86,4 +86,12 @@ final class Networks {
     void allDown() {
         Arrays.fill(up, false);
     }
+
+    // Times-out and routes are derived from the settings.
+    void digest(StateDigest into) {
+        into.add(EngineJson.write(config));
+        for (int network = 0; network < up.length; network++) {
+            into.add(up[network]);
+        }
+    }
 }

@@ -57,6 +57,11 @@ final class RecordList {
         size--;
     }
 
+    /** The order itself is in the records. */
+    void digest(StateDigest into) {
+        into.add(head).add(tail).add(size);
+    }
+
     private void linkForward(int slot, int next) {
         if (slot == NONE) {
             head = next;

@@ -200,4 +200,12 @@ final class ReversalBook {
         }
         return queues[network];
     }
+
+    void digest(StateDigest into) {
+        debts.digest(into);
+        into.add(queued).add(parked).add(debtsSoFar);
+        for (ReversalQueue queue : queues) {
+            queue.digest(into);
+        }
+    }
 }

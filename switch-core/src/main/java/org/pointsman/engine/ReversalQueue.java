@@ -16,4 +16,10 @@ final class ReversalQueue {
         waiting = new RecordList(transactions, TransactionRecord.QUEUE_LINKS);
         parked = new RecordList(transactions, TransactionRecord.QUEUE_LINKS);
     }
+
+    void digest(StateDigest into) {
+        waiting.digest(into);
+        parked.digest(into);
+        into.add(inFlight).add(upSinceNs).add(parkedPauseNs);
+    }
 }

@@ -53,4 +53,13 @@ final class StanAllocator {
     private boolean inUse(int stan) {
         return (used[stan >>> 6] & 1L << stan) != 0;
     }
+
+    void digest(StateDigest into) {
+        into.add(previous).add(taken);
+        for (int word = 0; word < used.length; word++) {
+            if (used[word] != 0) {
+                into.add(word).add(used[word]);
+            }
+        }
+    }
 }

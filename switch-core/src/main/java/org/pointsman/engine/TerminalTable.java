@@ -13,6 +13,7 @@ import org.pointsman.registry.Merchant;
 import org.pointsman.registry.MerchantState;
 import org.pointsman.registry.Terminal;
 import org.pointsman.registry.TerminalState;
+import org.pointsman.security.KeyGeneration;
 import org.pointsman.security.TerminalKeys;
 
 /**
@@ -204,5 +205,25 @@ final class TerminalTable {
 
     private static int row(int index) {
         return (index & CHUNK_MASK) * ROW;
+    }
+
+    void digest(StateDigest into) {
+        into.add(count);
+        for (int index = 0; index < count; index++) {
+            into.add(chunk(index), row(index), ROW);
+            digest(keys.get(index), into);
+        }
+    }
+
+    private static void digest(TerminalKeys keys, StateDigest into) {
+        if (keys == null) {
+            into.add(-1);
+            return;
+        }
+        into.add(keys.wrappedTmk()).add(keys.generations().length);
+        for (KeyGeneration generation : keys.generations()) {
+            into.add(generation.number()).add(generation.wrappedPik()).add(generation.wrappedMak())
+                    .add(generation.wrappedTdk());
+        }
     }
 }

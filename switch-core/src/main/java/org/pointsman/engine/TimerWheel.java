@@ -139,4 +139,14 @@ final class TimerWheel {
         }
         return earliest;
     }
+
+    // Deadlines and the order within a bucket stand in the records.
+    void digest(StateDigest into) {
+        into.add(cursorTick).add(earliestNs).add(size);
+        for (int bucket = 0; bucket < BUCKETS; bucket++) {
+            if (heads[bucket] != NONE || tails[bucket] != NONE) {
+                into.add(bucket).add(heads[bucket]).add(tails[bucket]);
+            }
+        }
+    }
 }

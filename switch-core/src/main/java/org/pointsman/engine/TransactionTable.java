@@ -40,4 +40,12 @@ final class TransactionTable {
         slotById.put(id, slot);
         return slot;
     }
+
+    void digest(StateDigest into) {
+        into.add(count);
+        for (int slot = 0; slot < count; slot++) {
+            into.add(chunks.get(slot >>> CHUNK_BITS), (slot & CHUNK_MASK) * TransactionRecord.LENGTH,
+                    TransactionRecord.LENGTH);
+        }
+    }
 }

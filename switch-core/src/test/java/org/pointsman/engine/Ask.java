@@ -134,6 +134,11 @@ final class Ask {
         return exchangeId;
     }
 
+    Ask exchangeId(long value) {
+        exchangeId = value;
+        return this;
+    }
+
     Told send() {
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[1024]);
         return fixture.take(buffer, encode(buffer, new TerminalRequestEncoder(), new MessageHeaderEncoder()));

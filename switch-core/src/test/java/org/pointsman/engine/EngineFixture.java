@@ -55,14 +55,14 @@ final class EngineFixture {
     final Engine engine = new Engine(keys);
     long nowNs = NOON_NS;
 
-    private final List<Step> steps = new ArrayList<>();
+    final List<Step> steps = new ArrayList<>();
     private final Map<String, Integer> generations = new HashMap<>();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private int lastStan;
     private long lastExchange;
     private int lastCommand;
 
-    private record Step(long nowNs, byte[] command, byte[] outcome) {
+    record Step(long nowNs, byte[] command, byte[] outcome) {
     }
 
     EngineFixture() {
@@ -313,6 +313,12 @@ final class EngineFixture {
         return Told.of(buffer);
     }
 
+    /** Applies a step of another fixture as it was recorded there. */
+    void repeat(Step step) {
+        engine.apply(step.nowNs(), new UnsafeBuffer(step.command()), 0, new UnsafeBuffer(step.outcome()), 0);
+        steps.add(step);
+    }
+
     private static byte[] decide(Engine engine, long nowNs, UnsafeBuffer command) {
         byte[] outcome = new byte[engine.decide(nowNs, command, 0)];
         engine.encodeOutcome(new UnsafeBuffer(outcome), 0);
@@ -330,6 +336,8 @@ final class EngineFixture {
             deciding.apply(step.nowNs(), command, 0, outcome, 0);
             applying.apply(step.nowNs(), command, 0, outcome, 0);
         }
+        assertEquals(engine.digest(), deciding.digest(), "the digest after deciding again");
+        assertEquals(engine.digest(), applying.digest(), "the digest after applying only");
         assertEquals(picture(engine), picture(deciding));
         assertEquals(picture(engine), picture(applying));
     }

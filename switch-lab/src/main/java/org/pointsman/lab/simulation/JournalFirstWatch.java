@@ -8,7 +8,9 @@ import org.pointsman.records.Result;
 /** I-6, I2: what leaves the switch was durable before; each durable effect leaves at most once. */
 final class JournalFirstWatch extends Watch {
     private enum Kind {
-        APPROVED, BUSY, OTHER
+        APPROVED,
+        BUSY,
+        OTHER
     }
 
     private record Answer(int mti, String tid, int stan, Kind kind) {

@@ -1,0 +1,299 @@
+package org.pointsman.engine;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.agrona.collections.Long2LongHashMap;
+import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.collections.LongArrayList;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.registry.Registry;
+import org.pointsman.registry.TerminalMatrix;
+
+/**
+ * Takes an engine back to where it was in microseconds, where building a new one takes a thousand times longer. Knows
+ * the parts of the state by reflection and stops at one it does not know how to keep.
+ */
+final class EngineMemory {
+    private static final int KEPT_ROWS = 64;
+    private static final int MUCH = 8_192;
+
+    private final List<Cell> cells = new ArrayList<>();
+
+    /** One piece of state. */
+    private interface Cell {
+        Object keep();
+
+        void back(Object kept);
+    }
+
+    EngineMemory(Engine engine) {
+        add(stateOf(engine));
+    }
+
+    private EngineMemory(ReversalQueue queue) {
+        add(queue);
+    }
+
+    static EngineState stateOf(Engine engine) {
+        return (EngineState) read(field(engine, "state"), engine);
+    }
+
+    Object[] keep() {
+        Object[] kept = new Object[cells.size()];
+        for (int i = 0; i < kept.length; i++) {
+            kept[i] = cells.get(i).keep();
+        }
+        return kept;
+    }
+
+    void back(Object[] kept) {
+        for (int i = 0; i < kept.length; i++) {
+            cells.get(i).back(kept[i]);
+        }
+    }
+
+    private void add(Object part) {
+        for (Field field : part.getClass().getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) {
+                field.setAccessible(true);
+                add(part, field);
+            }
+        }
+    }
+
+    private void add(Object part, Field field) {
+        Object value = read(field, part);
+        boolean isFinal = Modifier.isFinal(field.getModifiers());
+        switch (value) {
+            case UnsafeBuffer _,TransactionRecord _,TransactionTable _,TimerWheel _,Networks _,StanAllocator _ when !isState(
+                    part) ->
+                {
+                }
+            case RecordList list -> add(list);
+            case ReversalQueue[] _ -> cells.add(new Queues(field, part));
+            case TerminalMatrix _ -> {
+            }
+            case EngineState _ -> {
+            }
+            case Registry registry -> add(read(field(registry, "state"), registry));
+            case long[] _,int[] _,boolean[] _ -> cells.add(new ArrayCell(field, part, isFinal));
+            case int[][] _ -> cells.add(new Reference(field, part));
+            case Long2LongHashMap map -> cells.add(new Numbers(map));
+            case Long2ObjectHashMap<?> map -> cells.add(new Objects<>(map));
+            case Map<?, ?> map -> cells.add(new Entries<>(map));
+            case List<?> list when field.getName().equals("chunks") -> cells.add(new Memory(list));
+            case List<?> list -> cells.add(new Elements<>(list));
+            default -> addOther(part, field, value, isFinal);
+        }
+    }
+
+    private void addOther(Object part, Field field, Object value, boolean isFinal) {
+        if (field.getType().isPrimitive() || value instanceof Record) {
+            if (!isFinal) {
+                cells.add(new Reference(field, part));
+            }
+        } else if (isState(part) && value.getClass().getPackage() == EngineState.class.getPackage()) {
+            add(value);
+        } else {
+            throw new IllegalStateException("say how to keep " + field);
+        }
+    }
+
+    private static boolean isState(Object part) {
+        return part instanceof EngineState;
+    }
+
+    private static Field field(Object part, String name) {
+        try {
+            Field field = part.getClass().getDeclaredField(name);
+            field.setAccessible(true);
+            return field;
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Object read(Field field, Object part) {
+        try {
+            return field.get(part);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void write(Field field, Object part, Object value) {
+        try {
+            field.set(part, value);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A number, or a reference to what never changes. */
+    private record Reference(Field field, Object part) implements Cell {
+        @Override
+        public Object keep() {
+            return read(field, part);
+        }
+
+        @Override
+        public void back(Object kept) {
+            write(field, part, kept);
+        }
+    }
+
+    /** One queue for each network met so far. */
+    private record Queues(Field field, Object part) implements Cell {
+        private record Kept(ReversalQueue[] queues, List<Object[]> contents) {
+        }
+
+        @Override
+        public Object keep() {
+            ReversalQueue[] queues = (ReversalQueue[]) read(field, part);
+            return new Kept(queues, Arrays.stream(queues).map(queue -> new EngineMemory(queue).keep()).toList());
+        }
+
+        @Override
+        public void back(Object memory) {
+            Kept kept = (Kept) memory;
+            write(field, part, kept.queues);
+            for (int i = 0; i < kept.queues.length; i++) {
+                new EngineMemory(kept.queues[i]).back(kept.contents.get(i));
+            }
+        }
+    }
+
+    /** Of a very long one the beginning; a small scope does not get farther. */
+    private record ArrayCell(Field field, Object part, boolean isFinal) implements Cell {
+        @Override
+        public Object keep() {
+            return switch (read(field, part)) {
+                case long[] a -> a.length > MUCH ? Arrays.copyOf(a, KEPT_ROWS) : a.clone();
+                case int[] a -> a.clone();
+                case boolean[] a -> a.clone();
+                default -> throw new IllegalStateException(field.toString());
+            };
+        }
+
+        @Override
+        @SuppressWarnings("SuspiciousSystemArraycopy")
+        public void back(Object kept) {
+            if (isFinal) {
+                System.arraycopy(kept, 0, read(field, part), 0, java.lang.reflect.Array.getLength(kept));
+            } else {
+                write(field, part, copy(kept));
+            }
+        }
+
+        private static Object copy(Object array) {
+            return switch (array) {
+                case long[] a -> a.clone();
+                case int[] a -> a.clone();
+                default -> ((boolean[]) array).clone();
+            };
+        }
+    }
+
+    /** The first rows of a table off-heap; a small scope fills no more. */
+    private record Memory(List<?> chunks) implements Cell {
+        @Override
+        public Object keep() {
+            byte[] bytes = new byte[chunks.isEmpty() ? 0 : KEPT_ROWS * TransactionRecord.LENGTH];
+            if (bytes.length > 0) {
+                ((UnsafeBuffer) chunks.getFirst()).getBytes(0, bytes);
+            }
+            return bytes;
+        }
+
+        @Override
+        public void back(Object kept) {
+            byte[] bytes = (byte[]) kept;
+            if (bytes.length > 0) {
+                ((UnsafeBuffer) chunks.getFirst()).putBytes(0, bytes);
+            }
+        }
+    }
+
+    private record Numbers(Long2LongHashMap map) implements Cell {
+        @Override
+        public Object keep() {
+            long[] pairs = new long[2 * map.size()];
+            int[] at = {0};
+            map.forEachLong((key, value) -> {
+                pairs[at[0]++] = key;
+                pairs[at[0]++] = value;
+            });
+            return pairs;
+        }
+
+        @Override
+        public void back(Object kept) {
+            map.clear();
+            long[] pairs = (long[]) kept;
+            for (int i = 0; i < pairs.length; i += 2) {
+                map.put(pairs[i], pairs[i + 1]);
+            }
+        }
+    }
+
+    private record Objects<T>(Long2ObjectHashMap<T> map) implements Cell {
+        @Override
+        public Object keep() {
+            Map<Long, T> copy = new HashMap<>();
+            map.forEachLong((key, value) -> copy.put(key, copy(value)));
+            return copy;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public void back(Object kept) {
+            map.clear();
+            ((Map<Long, T>) kept).forEach((key, value) -> map.put((long) key, copy(value)));
+        }
+
+        @SuppressWarnings("unchecked")
+        private T copy(T value) {
+            if (value instanceof LongArrayList list) {
+                LongArrayList copy = new LongArrayList();
+                list.forEachOrderedLong(copy::addLong);
+                return (T) copy;
+            }
+            return value;
+        }
+    }
+
+    private record Entries<K, V>(Map<K, V> map) implements Cell {
+        @Override
+        public Object keep() {
+            return new LinkedHashMap<>(map);
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public void back(Object kept) {
+            map.clear();
+            map.putAll((Map<K, V>) kept);
+        }
+    }
+
+    private record Elements<T>(List<T> list) implements Cell {
+        @Override
+        public Object keep() {
+            return Arrays.asList(list.toArray());
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public void back(Object kept) {
+            list.clear();
+            list.addAll((Collection<T>) kept);
+        }
+    }
+}

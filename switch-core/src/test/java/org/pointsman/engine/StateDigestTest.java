@@ -1,0 +1,205 @@
+package org.pointsman.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.Array;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.List;
+import java.util.Set;
+import org.agrona.collections.LongArrayList;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.Registry;
+import org.pointsman.registry.TerminalMatrix;
+import org.pointsman.security.TerminalKeys;
+
+/** The digest sees every part of the state: each is changed alone, and put back. */
+class StateDigestTest extends EngineTest {
+    /** What follows from something else that the digest reads, or never changes. */
+    private static final Set<String> DERIVED = Set.of("Networks.timeoutNs", "Networks.lowBin", "Networks.highBin",
+            "Networks.minPanDigits", "Networks.maxPanDigits", "Networks.routed", "TransactionTable.slotById",
+            "TerminalTable.indexByTid", "RecordList.links");
+    /** Changed by tests of their own below. */
+    private static final Set<String> CHANGED_BELOW = Set.of("EngineState.replyData", "EngineState.waiting",
+            "EngineState.exceptions", "ReversalBook.queues",
+            "Networks.config", "TransactionTable.chunks", "TerminalTable.chunks", "TerminalTable.keys");
+
+    private EngineState state;
+
+    @BeforeEach
+    void trade() throws ReflectiveOperationException {
+        TransactionView sale = host.sale(100_00);
+        host.refund(sale).send();
+        host.purchase().send();
+        state = (EngineState) field(Engine.class.getDeclaredField("state"), host.engine);
+    }
+
+    private static Object field(Field field, Object of) throws ReflectiveOperationException {
+        field.setAccessible(true);
+        return field.get(of);
+    }
+
+    private void assertSeen(String what, long before) {
+        assertNotEquals(before, host.engine.digest(), () -> what + " was changed and the digest does not show it");
+    }
+
+    @Test
+    void shouldShowEveryFieldOfTheState() throws ReflectiveOperationException {
+        change(state);
+    }
+
+    private void change(Object part) throws ReflectiveOperationException {
+        for (Field field : part.getClass().getDeclaredFields()) {
+            String name = part.getClass().getSimpleName() + "." + field.getName();
+            if (!Modifier.isStatic(field.getModifiers()) && !DERIVED.contains(name) && !CHANGED_BELOW.contains(name)) {
+                change(name, field, part);
+            }
+        }
+    }
+
+    private void change(String name, Field field, Object part) throws ReflectiveOperationException {
+        Object value = field(field, part);
+        switch (value) {
+            case Number _,Boolean _ -> changeScalar(name, field, part, value);
+            case long[] _,int[] _,boolean[] _ -> changeElement(name, value);
+            case Registry _,TerminalMatrix _,TransactionRecord _ -> assertNotNull(value);
+            default -> {
+                assertEquals(EngineState.class.getPackage(), value.getClass().getPackage(),
+                        () -> "say how the digest shows " + name);
+                if (part == state) {
+                    change(value);
+                }
+            }
+        }
+    }
+
+    private void changeScalar(String name, Field field, Object part, Object value)
+            throws ReflectiveOperationException {
+        long before = host.engine.digest();
+        field.set(part, other(value));
+        assertSeen(name, before);
+        field.set(part, value);
+        assertEquals(before, host.engine.digest());
+    }
+
+    private void changeElement(String name, Object array) {
+        for (int i : List.of(0, Array.getLength(array) - 1)) {
+            Object value = Array.get(array, i);
+            long before = host.engine.digest();
+            Array.set(array, i, other(value));
+            assertSeen(name, before);
+            Array.set(array, i, value);
+        }
+    }
+
+    private static Object other(Object value) {
+        return switch (value) {
+            case Long number -> number + 1;
+            case Integer number -> number - 1;
+            case Boolean flag -> !flag;
+            default -> throw new IllegalArgumentException("no other value for " + value);
+        };
+    }
+
+    @Test
+    void shouldShowEveryByteOfATransaction() {
+        TransactionRecord record = new TransactionRecord();
+        for (int slot = 0; slot < state.transactions.count(); slot++) {
+            state.transactions.wrap(slot, record);
+            assertEveryByteSeen((UnsafeBuffer) record.buffer(), 0, TransactionRecord.LENGTH);
+        }
+    }
+
+    @Test
+    void shouldShowEveryByteOfATerminal() {
+        int rowLength = 128;
+        UnsafeBuffer chunk = (UnsafeBuffer) state.terminals.midBuffer(1);
+        assertEveryByteSeen(chunk, state.terminals.midOffset(1) - state.terminals.midOffset(0), rowLength);
+    }
+
+    private void assertEveryByteSeen(UnsafeBuffer buffer, int from, int length) {
+        long before = host.engine.digest();
+        for (int at = from; at < from + length; at++) {
+            byte value = buffer.getByte(at);
+            buffer.putByte(at, (byte) (value ^ 1));
+            assertSeen("byte " + (at - from), before);
+            buffer.putByte(at, value);
+        }
+        assertEquals(before, host.engine.digest());
+    }
+
+    @Test
+    void shouldShowTheKeysOfATerminal() {
+        long before = host.engine.digest();
+        TerminalKeys keys = state.terminals.keys(0);
+        state.terminals.keys(0, TerminalKeys.of(keys.wrappedTmk()));
+        assertSeen("generations", before);
+        state.terminals.keys(0, new TerminalKeys(new byte[16], keys.generations()));
+        assertSeen("the master key", before);
+        state.terminals.keys(0, keys);
+    }
+
+    @Test
+    void shouldShowAnswersKeptAndRepeatsWaiting() {
+        long before = host.engine.digest();
+        state.replyData.put(1, new byte[]{1});
+        assertSeen("issuer data", before);
+        state.replyData.remove(1);
+        LongArrayList waiting = new LongArrayList();
+        waiting.addLong(7);
+        state.waiting.put(2, waiting);
+        long one = host.engine.digest();
+        assertSeen("a waiting repeat", before);
+        waiting.addLong(8);
+        assertSeen("a second waiting repeat", one);
+        state.waiting.remove(2);
+        assertEquals(before, host.engine.digest());
+    }
+
+    @Test
+    void shouldShowTheQueuesOfReversalsAndTheExceptions() throws ReflectiveOperationException {
+        change(state.reversals.queue(0));
+        change(state.reversals.queue(0).waiting);
+        change(state.reversals.queue(0).parked);
+        change(state.reversals.debts());
+        long before = host.engine.digest();
+        state.exceptions.addLong(7);
+        assertSeen("an exception", before);
+        state.exceptions.clear();
+    }
+
+    @Test
+    void shouldShowSettingsHoldsAndApprovals() {
+        long before = host.engine.digest();
+        host.configure(EngineFixture.config(63));
+        assertSeen("settings", before);
+        before = host.engine.digest();
+        host.hold(EngineFixture.C, HoldReason.MAINTENANCE);
+        assertSeen("a hold", before);
+        before = host.engine.digest();
+        host.cancel(EngineFixture.C);
+        assertSeen("a cancellation", before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 3})
+    void shouldBeTheSameForTheSameStepsOnly(int more) {
+        EngineFixture other = new EngineFixture();
+        TransactionView sale = other.sale(100_00);
+        other.refund(sale).send();
+        other.purchase().send();
+        for (int i = 0; i < more; i++) {
+            other.purchase().send();
+        }
+        assertEquals(more == 0, other.engine.digest() == host.engine.digest());
+        assertTrue(other.engine.digest() != 0);
+    }
+}

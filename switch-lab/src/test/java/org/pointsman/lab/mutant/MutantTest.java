@@ -1,0 +1,76 @@
+package org.pointsman.lab.mutant;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.classfile.Opcode;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every mutant can be made, and the exploration of the engine notices those that change what the engine does. */
+class MutantTest {
+    private static final MutantHunter EXPLORATION = new MutantHunter("org.pointsman.engine.ExplorationHunter");
+
+    @ParameterizedTest
+    @MethodSource("org.pointsman.lab.mutant.Mutants#all")
+    void shouldChangeExactlyTheExpectedPlaces(Mutant mutant) throws ClassNotFoundException {
+        Class<?> changed = Class.forName(mutant.className(), true, MutantLoader.load(mutant));
+        assertNotEquals(Class.forName(mutant.className()), changed);
+        assertEquals(mutant, Mutants.named(mutant.name()));
+    }
+
+    /** How many deeds it takes, behind what a scope begins with. */
+    @ParameterizedTest
+    @CsvSource({"reversal-not-owed, 1", "late-approval-stands, 2", "late-answer-declines, 2", "tombstone-forgotten, 2",
+            "running-refunds-not-counted, 2", "refund-off-by-one, 1", "unknown-refund-released, 2",
+            "refund-reversed, 1", "stan-given-again, 1", "rrn-gap-forgotten, 2", "repeat-sent-again, 1",
+            "other-content-answered, 2", "decline-not-kept, 3", "hold-ignored, 2", "cancelled-sells, 2",
+            "grace-forgotten, 2", "reversal-refused, 1", "void-not-undone, 1", "void-not-marked, 1",
+            "void-after-refund, 2", "taken-back-told, 2", "reversal-renumbered, 2", "reversal-sent-once, 2",
+            "refused-reversal-done, 3", "other-amount-taken, 1", "wrong-exchange, 1", "joined-forgotten, 1",
+            "undone-untold, 1", "crash-keeps-waiting, 1"})
+    void shouldBeNoticedByTheExploration(String name, int deeds) {
+        String found = EXPLORATION.hunt(Mutants.named(name), deeds);
+        System.out.println("mutant " + name + ": " + found);
+        assertNotNull(found, () -> name + " got away from " + deeds + " deeds");
+        assertTrue(found.contains("; path: "), found);
+    }
+
+    /** What only happens between engine, journal and connections is not the engine's to show. */
+    @ParameterizedTest
+    @ValueSource(strings = "no-journal-sync")
+    void shouldGetAwayFromTheExplorationWhenTheEngineIsRight(String name) {
+        assertNull(EXPLORATION.hunt(Mutants.named(name), 2));
+    }
+
+    @Test
+    void shouldNameEachMutantOnce() {
+        Set<String> names = new HashSet<>();
+        Mutants.all().forEach(mutant -> assertTrue(names.add(mutant.name()), mutant.name()));
+    }
+
+    @Test
+    void shouldRefuseToLoadWhenTheChangeFindsOtherPlacesThanExpected() {
+        Mutant known = Mutants.named("tombstone-forgotten");
+        for (Mutant disarmed : new Mutant[]{with(known, known.edit(), 2),
+                with(known, new Edit.SkipCall("burry", null), 1),
+                with(known, new Edit.SwapOpcode(Opcode.LMUL, Opcode.LADD), 1)}) {
+            IllegalStateException refused = assertThrows(IllegalStateException.class,
+                    () -> MutantLoader.load(disarmed));
+            assertTrue(refused.getMessage().contains(known.name()), refused.getMessage());
+        }
+    }
+
+    private static Mutant with(Mutant mutant, Edit edit, int places) {
+        return new Mutant(mutant.name(), mutant.meaning(), mutant.className(), mutant.method(), edit, places);
+    }
+}
