@@ -210,7 +210,7 @@ final class ResolutionApplier {
         record.state(TransactionState.REVERSED);
         record.resolvedNs(nowNs);
         if (wrapOriginal()) {
-            standAgain();
+            standAgain(nowNs);
         }
     }
 
@@ -221,10 +221,15 @@ final class ResolutionApplier {
         }
     }
 
-    // A void that does not stand leaves its purchase as it was.
-    private void standAgain() {
+    // A void that does not stand leaves its purchase as it was, unless that was taken back meanwhile.
+    private void standAgain(long nowNs) {
         original.voidPending(false);
-        if (original.state() == TransactionState.VOIDED) {
+        if (original.state() != TransactionState.VOIDED) {
+            return;
+        }
+        if (original.takenBack()) {
+            undo(nowNs, record.originalId());
+        } else {
             original.state(TransactionState.APPROVED);
         }
     }

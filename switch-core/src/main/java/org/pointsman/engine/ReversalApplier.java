@@ -37,7 +37,10 @@ final class ReversalApplier {
                 reversal.state(TransactionState.REVERSAL_ACCEPTED);
                 resolutions.undoInFlight(nowNs, outcome.originalId());
             }
-            case REVERSE_NOTHING -> reversal.state(TransactionState.REVERSAL_ACCEPTED);
+            case REVERSE_NOTHING -> {
+                reversal.state(TransactionState.REVERSAL_ACCEPTED);
+                rememberIfVoided(outcome.originalId());
+            }
             case REVERSE_EXCEPTION -> {
                 reversal.state(TransactionState.REVERSAL_EXCEPTION);
                 state.transactions.wrap(state.transactions.find(outcome.originalId()), original);
@@ -48,6 +51,13 @@ final class ReversalApplier {
                 bury(nowNs, terminal, request, outcome.transactionId() + 1);
             }
             default -> throw new IllegalStateException("a reversal cannot lead to " + action);
+        }
+    }
+
+    private void rememberIfVoided(long id) {
+        state.transactions.wrap(state.transactions.find(id), original);
+        if (original.state() == TransactionState.VOIDED) {
+            original.takenBack(true);
         }
     }
 

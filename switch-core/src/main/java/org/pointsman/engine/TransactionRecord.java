@@ -39,6 +39,7 @@ final class TransactionRecord {
 
     private static final int VOID_PENDING = 1;
     private static final int WAITS = 2;
+    private static final int TAKEN_BACK = 4;
 
     private static final int ID = 0;
     private static final int EXCHANGE_ID = 8;
@@ -402,6 +403,15 @@ final class TransactionRecord {
 
     void waits(boolean waits) {
         flag(WAITS, waits);
+    }
+
+    /** Its terminal took it back while a void of it stood: it must not stand again when the void does not. */
+    boolean takenBack() {
+        return (buffer.getByte(FLAGS) & TAKEN_BACK) != 0;
+    }
+
+    void takenBack(boolean takenBack) {
+        flag(TAKEN_BACK, takenBack);
     }
 
     private void flag(int bit, boolean set) {

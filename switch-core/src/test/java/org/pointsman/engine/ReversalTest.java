@@ -143,6 +143,22 @@ class ReversalTest extends EngineTest {
         assertEquals(Action.FORWARD, host.refund(sale).send().action());
     }
 
+    /** Both were taken back by their terminal: neither may stand, in whichever order it was done. */
+    @Test
+    void shouldReverseTheSaleTooWhenItsVoidIsReversedAfterIt() {
+        TransactionView sale = host.sale(100_00);
+        TransactionView voided = host.approved(host.voidOf(sale));
+        assertAcknowledged(Action.REVERSE_NOTHING, reversal(sale).send());
+        assertEquals("VOIDED", state(sale));
+        assertAcknowledged(Action.REVERSE, reversal(voided).send());
+        acknowledge();
+        assertEquals("REVERSED", state(voided));
+        assertEquals("REVERSAL_PENDING", state(sale));
+        acknowledge();
+        assertEquals("REVERSED", state(sale));
+        assertEquals(0, host.engine.view().reversalsOwed());
+    }
+
     @Test
     void shouldUndoNothingWhenTheSaleIsVoided() {
         TransactionView sale = host.sale(100_00);

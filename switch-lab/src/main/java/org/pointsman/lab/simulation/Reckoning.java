@@ -15,6 +15,8 @@ import org.pointsman.engine.TransactionView;
  */
 final class Reckoning {
     private static final Set<String> STANDING = Set.of("APPROVED", "PART_REFUNDED", "REFUNDED", "VOIDED");
+    private static final String ACCEPTED = "REVERSAL_ACCEPTED";
+    private static final String VOIDED = "VOIDED";
     private static final String UNKNOWN = "UNKNOWN";
 
     private final Findings findings;
@@ -38,6 +40,18 @@ final class Reckoning {
                 .forEach(reversed::add));
         tills.forEach(till -> till.history().stream().filter(call -> call.financial() && call.reply != null)
                 .forEach(call -> slip(call, reversed)));
+        tills.forEach(till -> till.history().stream().filter(call -> call.reversal() && call.reply != null)
+                .forEach(this::reversal));
+    }
+
+    // What a till was told to be taken back does not stand, unless the reversal is an item for people.
+    private void reversal(Call call) {
+        TransactionView reversal = ours.get(Long.parseLong(call.reply.rrn()));
+        TransactionView original = reversal == null ? null : ours.get(reversal.originalId());
+        boolean taken = reversal != null && ACCEPTED.equals(reversal.state());
+        if (taken && original != null && STANDING.contains(original.state()) && !VOIDED.equals(original.state())) {
+            findings.add("I-14", "stands although it was taken back: " + original + " by " + call);
+        }
     }
 
     // A request that went to a second network has an entry in the first one only if that had refused to read it.

@@ -27,7 +27,7 @@ public final class SimulateVerb implements LabVerb {
 
     private record Arguments(long seeds, long first, long minutes, int threads, Path dialects, boolean trace) {
         static Arguments parse(List<String> args) {
-            Arguments parsed = new Arguments(2_000, 1, Long.MAX_VALUE, 1, Path.of("config", "dialects"), false);
+            Arguments parsed = new Arguments(2_000, 1, Long.MAX_VALUE, 1, SimulationHunter.dialects(), false);
             for (Iterator<String> words = args.iterator(); words.hasNext();) {
                 String option = words.next();
                 if (option.equals("--trace")) {

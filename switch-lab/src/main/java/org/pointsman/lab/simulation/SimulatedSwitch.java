@@ -111,6 +111,11 @@ final class SimulatedSwitch {
         return engine.view(time.nanoTime());
     }
 
+    /** Of the whole state. */
+    long digest() {
+        return engine.digest();
+    }
+
     /** Whether it owes nobody anything and nothing is on its way through. */
     boolean idle() {
         return view().inFlight() == 0 && view().reversalsOwed() == 0 && pipeline.offered() == 0
