@@ -1,7 +1,11 @@
 package org.pointsman.lab.simulation;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import org.pointsman.engine.StateView;
+import org.pointsman.records.Action;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Result;
 
@@ -21,6 +25,7 @@ final class JournalFirstWatch extends Watch {
 
     private final Findings findings;
     private final Map<Long, Step.Request> requests = new HashMap<>();
+    private final Set<Long> joined = new HashSet<>();
     private final Map<Answer, Integer> answers = new HashMap<>();
     private final Map<Sending, Integer> sendings = new HashMap<>();
 
@@ -30,6 +35,7 @@ final class JournalFirstWatch extends Watch {
 
     @Override
     void journalled(Step step) {
+        followJoined(step);
         if (step.request() != null) {
             requests.put(step.request().exchangeId(), step.request());
         }
@@ -40,6 +46,16 @@ final class JournalFirstWatch extends Watch {
                         told.kind() == EffectKind.SEND_REVERSAL), 1, Integer::sum);
                 case CLOSE -> requests.remove(told.exchangeId());
             }
+        }
+    }
+
+    // The connections of repeats that waited are gone with a restart, and nothing else is kept for them.
+    private void followJoined(Step step) {
+        if (step.action() == Action.JOIN) {
+            joined.add(step.request().exchangeId());
+        } else if (step.action() == Action.START_NODE) {
+            requests.keySet().removeAll(joined);
+            joined.clear();
         }
     }
 
@@ -86,6 +102,11 @@ final class JournalFirstWatch extends Watch {
         if (money && !take(sendings, name)) {
             findings.add("I-6, I2", "sent upstream before, or without, a durable record: " + message);
         }
+    }
+
+    @Override
+    void end(StateView state) {
+        requests.values().forEach(request -> findings.add("I1", "sequenced and never answered nor closed: " + request));
     }
 
     private static <T> boolean take(Map<T, Integer> allowed, T name) {

@@ -2,6 +2,9 @@ package org.pointsman.lab.simulation;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.pointsman.records.Action;
 import org.pointsman.records.Expiry;
 
 /** I5, I10: each transaction goes its way once; what was given up is never approved, and what has ended stays. */
@@ -15,8 +18,12 @@ final class LifecycleWatch extends Watch {
         REVERSED
     }
 
+    private static final long SOON_NS = 1_200_000_000;
+
     private final Findings findings;
     private final Map<Long, State> states = new HashMap<>();
+    private final Set<Long> leftInFlight = new TreeSet<>();
+    private long givenUpNs;
 
     LifecycleWatch(Findings findings) {
         this.findings = findings;
@@ -24,14 +31,33 @@ final class LifecycleWatch extends Watch {
 
     @Override
     void journalled(Step step) {
+        watchStart(step);
         switch (step.action()) {
             case FORWARD -> states.put(step.rrn(), State.SENT);
             case APPROVE -> move(step, step.rrn(), State.APPROVED);
             case DECLINE_SENT -> move(step, step.rrn(), State.DECLINED);
             case REROUTE -> move(step, step.rrn(), State.SENT);
+            case REVERSE, REVERSE_IN_FLIGHT -> move(step, step.original(), State.OWED);
             case APPROVE_OTHER_AMOUNT -> states.computeIfPresent(step.rrn(), (rrn, state) -> null);
             case REVERSAL_ACKNOWLEDGED -> move(step, step.rrn(), State.REVERSED);
             default -> step.expiries().forEach(due -> expired(step, due));
+        }
+    }
+
+    // I13: what a stop left in flight is given up soon, not after the rest of its time.
+    private void watchStart(Step step) {
+        if (step.action() == Action.START_NODE) {
+            leftInFlight.clear();
+            states.forEach((rrn, state) -> {
+                if (state == State.SENT) {
+                    leftInFlight.add(rrn);
+                }
+            });
+            givenUpNs = step.timeNs() + SOON_NS;
+        } else if (step.timeNs() > givenUpNs) {
+            leftInFlight.stream().filter(rrn -> states.get(rrn) == State.SENT).forEach(rrn -> findings.add("I13",
+                    "still waits for the network long after a start: " + rrn));
+            leftInFlight.clear();
         }
     }
 
@@ -50,11 +76,10 @@ final class LifecycleWatch extends Watch {
         }
     }
 
-    // A reversal of the terminal leads from SENT or APPROVED to REVERSED without a record of its own here.
     private static boolean allowed(State from, State to) {
         return switch (from) {
             case SENT -> true;
-            case APPROVED -> to == State.REVERSED;
+            case APPROVED -> to == State.OWED || to == State.REVERSED;
             case UNKNOWN -> to == State.APPROVED || to == State.DECLINED;
             case OWED -> to == State.REVERSED;
             case DECLINED, REVERSED -> false;

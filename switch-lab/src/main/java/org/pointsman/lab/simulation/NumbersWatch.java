@@ -8,10 +8,16 @@ import org.pointsman.records.Action;
 
 /** I-7, I6, I9, I17: one request upstream for each key, and no number used twice, also over restarts. */
 final class NumbersWatch extends Watch {
+    private static final long RRN_GAP = 1_000_000;
+
     private final Findings findings;
     private final Map<NetworkMessage.Name, String> owners = new HashMap<>();
     private final Map<Step.Name, Long> forwarded = new HashMap<>();
     private final Set<Long> rrns = new HashSet<>();
+
+    private boolean inOrder = true;
+    private long highestRrn;
+    private long leastRrn;
 
     NumbersWatch(Findings findings) {
         this.findings = findings;
@@ -19,15 +25,30 @@ final class NumbersWatch extends Watch {
 
     @Override
     void journalled(Step step) {
-        if (takesNumber(step.action()) && !rrns.add(step.rrn())) {
-            findings.add("I17", "RRN " + step.rrn() + " is used again by record " + step.sequence());
-        }
+        follow(step);
         if (step.action() == Action.FORWARD) {
             Long earlier = forwarded.put(step.name(), step.rrn());
             if (earlier != null) {
                 findings.add("I-7, I6", step.name() + " goes upstream again: as " + earlier + ", then as "
                         + step.rrn());
             }
+        }
+    }
+
+    private void follow(Step step) {
+        if (step.action() == Action.STOP_NODE) {
+            inOrder = true;
+        } else if (step.action() == Action.START_NODE) {
+            leastRrn = inOrder ? 0 : highestRrn + RRN_GAP;
+            inOrder = false;
+        } else if (takesNumber(step.action())) {
+            if (!rrns.add(step.rrn())) {
+                findings.add("I17", "RRN " + step.rrn() + " is used again by record " + step.sequence());
+            }
+            if (step.rrn() < leastRrn) {
+                findings.add("I17", "RRN " + step.rrn() + " comes too soon after a hard stop, least " + leastRrn);
+            }
+            highestRrn = Math.max(highestRrn, step.rrn());
         }
     }
 

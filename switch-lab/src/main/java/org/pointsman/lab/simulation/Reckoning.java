@@ -33,7 +33,10 @@ final class Reckoning {
 
     void compare(StateView state, List<SimulatedNetwork> networks, List<Till> tills) {
         book(state).forEach(view -> ours.put(view.id(), view));
-        networks.forEach(network -> network.book().entries().forEach(this::entry));
+        networks.forEach(network -> network.book().entries().forEach(entry -> {
+            entry(entry);
+            givenBack(entry, network.book());
+        }));
         ours.values().stream().filter(view -> STANDING.contains(view.state())).forEach(this::standing);
         Set<Key> reversed = new HashSet<>();
         tills.forEach(till -> till.history().stream().filter(Call::reversal).map(Call::key).map(Key::undone)
@@ -69,6 +72,26 @@ final class Reckoning {
             findings.add("I-8, I3", "stands here as " + view.state() + ", but not at the network: " + entry);
         } else if (standing && entry.approvedMinor != view.amountMinor()) {
             findings.add("I-9", "the amounts differ: " + view.amountMinor() + " here, at the network " + entry);
+        }
+    }
+
+    // A refund that is unknown here may have been made there, or not.
+    private void givenBack(NetworkEntry sale, NetworkBook book) {
+        TransactionView view = ours.get(sale.request.rrn());
+        if (view == null || !sale.is(NetworkMessage.PURCHASE) || !sale.stands()) {
+            return;
+        }
+        if (VOIDED.equals(view.state()) != book.voided(sale.request.name())) {
+            findings.add("I-8, I5", "is " + view.state() + " here, at the network it is "
+                    + (book.voided(sale.request.name()) ? "" : "not ") + "voided: " + sale);
+        }
+        long unknownMinor = ours.values().stream()
+                .filter(refund -> refund.originalId() == view.id() && UNKNOWN.equals(refund.state()))
+                .mapToLong(TransactionView::amountMinor).sum();
+        long thereMinor = book.refundedMinor(sale.request.name());
+        if (thereMinor > view.refundedMinor() || thereMinor < view.refundedMinor() - unknownMinor) {
+            findings.add("I-9, I23", view.refundedMinor() + " is refunded here, " + unknownMinor
+                    + " of it unknown, at the network " + thereMinor + ": " + sale);
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.pointsman.records.Action;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.Result;
 
 /** I-14, I11, I12: reversals of tills are acknowledged and remembered; upstream each is one message, repeated until it is taken. */
 final class ReversalWatch extends Watch {
@@ -13,6 +14,7 @@ final class ReversalWatch extends Watch {
     private final Map<Long, NetworkMessage> firsts = new HashMap<>();
     private final Set<Long> acknowledged = new HashSet<>();
     private final Set<Step.Name> buried = new HashSet<>();
+    private final Set<Step.Name> takenBack = new HashSet<>();
 
     ReversalWatch(Findings findings) {
         this.findings = findings;
@@ -32,6 +34,14 @@ final class ReversalWatch extends Watch {
                 findings.add("I11", "record " + step.sequence() + " sends again what was acknowledged: " + told);
             }
         }
+        if (step.request() != null && takenBack.contains(step.name())) {
+            step.effects().stream().filter(told -> told.exchangeId() == step.request().exchangeId() && approved(told))
+                    .forEach(told -> findings.add("I12, I-14", "record " + step.sequence()
+                            + " tells the approval of what was taken back: " + step.name()));
+        }
+        if (takesBack(step.action())) {
+            takenBack.add(step.reversedName());
+        }
         if (step.action() == Action.REVERSAL_ACKNOWLEDGED) {
             acknowledged.add(step.rrn());
         } else if (step.action() == Action.REVERSE_UNMATCHED) {
@@ -40,6 +50,14 @@ final class ReversalWatch extends Watch {
             findings.add("I12", "record " + step.sequence() + " forwards what was reversed before it came: "
                     + step.name());
         }
+    }
+
+    private static boolean takesBack(Action action) {
+        return action == Action.REVERSE || action == Action.REVERSE_IN_FLIGHT || action == Action.REVERSE_UNMATCHED;
+    }
+
+    private static boolean approved(Step.Told told) {
+        return told.kind() == EffectKind.ANSWER && told.result() == Result.APPROVED.code();
     }
 
     @Override

@@ -19,14 +19,16 @@ import org.pointsman.registry.RegistryEvent;
 /**
  * One journal record in words.
  *
- * @param rrn     the transaction it is about, -1 when none
+ * @param rrn      the transaction it is about, -1 when none
+ * @param original the transaction undone, refunded or reversed, -1 when none
  * @param request null when the command was not a terminal's
  */
-record Step(long sequence, Action action, long rrn, Request request, List<Told> effects, List<Due> expiries,
+record Step(long sequence, long timeNs, Action action, long rrn, long original, Request request, List<Told> effects,
+        List<Due> expiries,
         List<RegistryEvent> events) {
     /** What a terminal asked for. */
     record Request(long exchangeId, String tid, Transaction transaction, int mti, int stan, int batch,
-            long amountMinor) {
+            long amountMinor, long originalRrn) {
     }
 
     /** An effect. */
@@ -50,7 +52,8 @@ record Step(long sequence, Action action, long rrn, Request request, List<Told> 
         List<Told> told = effects(effects);
         byte[] events = new byte[outcome.eventsLength()];
         outcome.getEvents(events, 0, events.length);
-        return new Step(step.sequence(), Action.of(outcome.action()), outcome.transactionId(), request, told, expiries,
+        return new Step(step.sequence(), step.timestampNs(), Action.of(outcome.action()), outcome.transactionId(),
+                outcome.originalId(), request, told, expiries,
                 EngineJson.events(events));
     }
 
@@ -58,7 +61,7 @@ record Step(long sequence, Action action, long rrn, Request request, List<Told> 
         TerminalRequestDecoder request = new TerminalRequestDecoder().wrapAndApplyHeader(step.buffer(),
                 step.commandOffset(), header);
         return new Request(request.exchangeId(), Ascii.eightText(request.tid()), Transaction.of(request.transaction()),
-                request.mti(), request.stan(), request.batch(), request.amountMinor());
+                request.mti(), request.stan(), request.batch(), request.amountMinor(), request.originalRrn());
     }
 
     private static List<Told> effects(UnsafeBuffer effects) {
