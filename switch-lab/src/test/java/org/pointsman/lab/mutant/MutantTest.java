@@ -3,7 +3,6 @@ package org.pointsman.lab.mutant;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,10 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every mutant can be made, and the exploration of the engine notices those that change what the engine does. */
+/** Every mutant can be made; the simulation finds all of them, the exploration those of the engine it reaches. */
 class MutantTest {
+    private static final int SEEDS = 50;
+    private static final MutantHunter SIMULATION = new MutantHunter("org.pointsman.lab.simulation.SimulationHunter");
     private static final MutantHunter EXPLORATION = new MutantHunter("org.pointsman.engine.ExplorationHunter");
 
     @ParameterizedTest
@@ -45,11 +45,13 @@ class MutantTest {
         assertTrue(found.contains("; path: "), found);
     }
 
-    /** What only happens between engine, journal and connections is not the engine's to show. */
+    /** How many seeds it takes; the simulation finds every one. */
     @ParameterizedTest
-    @ValueSource(strings = "no-journal-sync")
-    void shouldGetAwayFromTheExplorationWhenTheEngineIsRight(String name) {
-        assertNull(EXPLORATION.hunt(Mutants.named(name), 2));
+    @MethodSource("org.pointsman.lab.mutant.Mutants#all")
+    void shouldBeNoticedByTheSimulation(Mutant mutant) {
+        String found = SIMULATION.hunt(mutant, SEEDS);
+        System.out.println("mutant " + mutant.name() + ": " + found);
+        assertNotNull(found, () -> mutant.name() + " got away from " + SEEDS + " seeds");
     }
 
     @Test

@@ -1,0 +1,96 @@
+package org.pointsman.lab.simulation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.pointsman.records.Action;
+
+/** Two thousand seeds of trouble; any number more with {@code ./pointsman simulate}. */
+class SimulationTest {
+    private static final int SEEDS = 2_000;
+    private static final int THREADS = 2;
+    /** Of operators' demonstrations and of their word about reversals; nobody does that here. */
+    private static final Set<Action> NOT_DONE = EnumSet.of(Action.ADVANCE_CLOCK, Action.REVERSAL_RETRY,
+            Action.REVERSAL_PARK, Action.SIGN_OFF);
+
+    @Test
+    void shouldKeepEveryPromiseWhenEverythingFails() throws InterruptedException, ExecutionException {
+        Map<Action, Long> actions = new EnumMap<>(Action.class);
+        AtomicInteger nextSeed = new AtomicInteger(1);
+        try (ExecutorService workers = Executors.newFixedThreadPool(THREADS)) {
+            Callable<Map<Action, Long>> work = () -> runSeeds(nextSeed);
+            List<Future<Map<Action, Long>>> done = IntStream.range(0, THREADS).mapToObj(i -> workers.submit(work))
+                    .toList();
+            for (Future<Map<Action, Long>> worker : done) {
+                worker.get().forEach((action, count) -> actions.merge(action, count, Long::sum));
+            }
+        }
+        assertEverythingHappened(actions);
+    }
+
+    private static Map<Action, Long> runSeeds(AtomicInteger nextSeed) {
+        Simulation simulation = new Simulation(SimulationHunter.dialects());
+        Map<Action, Long> actions = new EnumMap<>(Action.class);
+        for (int seed = nextSeed.getAndIncrement(); seed <= SEEDS; seed = nextSeed.getAndIncrement()) {
+            SeedReport report = simulation.run(seed);
+            assertTrue(report.violations().isEmpty(), () -> "seed " + report.seed() + ": " + report.violations()
+                    + "; again with ./pointsman simulate --seed " + report.seed() + " --trace");
+            report.actions().forEach((action, count) -> actions.merge(action, count, Long::sum));
+        }
+        return actions;
+    }
+
+    // A simulation in which something never happens proves nothing about it.
+    private static void assertEverythingHappened(Map<Action, Long> actions) {
+        Set<Action> missing = EnumSet.complementOf(EnumSet.copyOf(actions.keySet()));
+        missing.removeAll(NOT_DONE);
+        assertTrue(missing.isEmpty(), () -> "never happened: " + missing);
+    }
+
+    @Test
+    void shouldDoTheSameWhenTheSeedIsTheSame() {
+        for (int seed = 1; seed <= 12; seed++) {
+            SeedReport first = new Simulation(SimulationHunter.dialects()).run(seed);
+            SeedReport again = new Simulation(SimulationHunter.dialects()).run(seed);
+            assertEquals(first, again);
+            assertNotEquals(first.traceHash(), new Simulation(SimulationHunter.dialects()).run(seed + 100).traceHash());
+        }
+    }
+
+    @Test
+    void shouldTellEverythingWhenASeedIsTraced() throws InterruptedException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int exit = new SimulateVerb().run(List.of("--seed", "3", "--trace"),
+                new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
+        String told = out.toString(StandardCharsets.UTF_8);
+        assertEquals(0, exit);
+        assertTrue(told.contains("journal Step[sequence=1,"), told);
+        assertTrue(told.contains("upstream 0"), told);
+    }
+
+    @Test
+    void shouldExitWithTwoWhenAnOptionIsUnknown() throws InterruptedException {
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        int exit = new SimulateVerb().run(List.of("--sheeds", "3"), System.out,
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        assertEquals(2, exit);
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("unknown option --sheeds"));
+    }
+}
