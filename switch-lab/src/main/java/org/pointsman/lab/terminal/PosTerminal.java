@@ -81,7 +81,8 @@ public final class PosTerminal implements AutoCloseable {
         return reply;
     }
 
-    void takeOver(PosReply reply) throws ReplyRejectedException {
+    /** Takes over working keys and batch number of a sign-on reply. */
+    public void takeOver(PosReply reply) throws ReplyRejectedException {
         if (reply.field(62) == null) {
             throw new ReplyRejectedException("a sign-on without keys");
         }
@@ -144,7 +145,8 @@ public final class PosTerminal implements AutoCloseable {
         return connection.exchange(bytes);
     }
 
-    PosRequest signOnRequest(KeyScheme scheme) {
+    /** A sign-on with the next STAN; not sent. */
+    public PosRequest signOnRequest(KeyScheme scheme) {
         SortedMap<Integer, String> fields = management(scheme.managementCode());
         fields.put(11, nextStan());
         fields.put(63, OPERATOR);
@@ -155,7 +157,12 @@ public final class PosTerminal implements AutoCloseable {
         return request(820, management("301"), null, null);
     }
 
-    PosRequest purchaseRequest(long amountMinor, TestCard card, String pin) {
+    /**
+     * A sale with the next STAN; not sent.
+     *
+     * @param pin null for none
+     */
+    public PosRequest purchaseRequest(long amountMinor, TestCard card, String pin) {
         SortedMap<Integer, String> fields = financial("000000", amountMinor, "22");
         putTrack(fields, card, pin != null);
         if (pin != null) {
@@ -166,7 +173,8 @@ public final class PosTerminal implements AutoCloseable {
         return signed(200, fields, card);
     }
 
-    PosRequest voidRequest(PosReply sale) {
+    /** A void with the next STAN; not sent. */
+    public PosRequest voidRequest(PosReply sale) {
         PosRequest original = sale.request();
         SortedMap<Integer, String> fields = financial("200000", original.amountMinor(), "23");
         putTrack(fields, original.card(), false);
@@ -175,7 +183,8 @@ public final class PosTerminal implements AutoCloseable {
         return signed(200, fields, original.card());
     }
 
-    PosRequest refundRequest(PosReply sale, long amountMinor) {
+    /** A refund with the next STAN; not sent. */
+    public PosRequest refundRequest(PosReply sale, long amountMinor) {
         TestCard card = sale.request().card();
         SortedMap<Integer, String> fields = financial("200000", amountMinor, "25");
         putTrack(fields, card, false);
@@ -184,7 +193,8 @@ public final class PosTerminal implements AutoCloseable {
         return signed(220, fields, card);
     }
 
-    PosRequest reversalRequest(PosRequest lost) {
+    /** The reversal of a request, sent or not, under its STAN; not sent. */
+    public PosRequest reversalRequest(PosRequest lost) {
         SortedMap<Integer, String> fields = new TreeMap<>(lost.fields());
         fields.keySet().retainAll(List.of(3, 4, 11, 22, 25, 41, 42, 49, 60, 61));
         fields.put(39, "98");
@@ -243,7 +253,8 @@ public final class PosTerminal implements AutoCloseable {
         return new PosRequest(frame, mti, fields, card);
     }
 
-    private PosReply send(PosRequest request) throws IOException {
+    /** Sends a request for the first time or again. */
+    public PosReply send(PosRequest request) throws IOException {
         long startNs = System.nanoTime();
         byte[] frame = connection.exchange(request.frame());
         PosReply reply = read(request, frame, System.nanoTime() - startNs);
