@@ -47,7 +47,7 @@ final class CrashHouse implements AutoCloseable {
 
     /** Starts a switch on what the last one left; returns when it serves. */
     ChildSwitch start() throws IOException {
-        child = ChildSwitch.start(home, configFile, data(), directory);
+        child = ChildSwitch.start(home, configFile, data(), Files.createDirectories(output()));
         return child;
     }
 
@@ -74,8 +74,9 @@ final class CrashHouse implements AutoCloseable {
         return data().resolve("journal");
     }
 
-    Path directory() {
-        return directory;
+    /** What the processes have printed. */
+    Path output() {
+        return directory.resolve("output");
     }
 
     /** The configuration the switch runs with. */

@@ -1,12 +1,14 @@
 package org.pointsman.lab.crash;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.pointsman.lab.audit.Reconciliation;
+import org.pointsman.lab.crash.Violation.Rule;
 import org.pointsman.lab.simulator.NetworkMessage;
 import org.pointsman.records.Transaction;
 
@@ -14,9 +16,14 @@ import org.pointsman.records.Transaction;
  * What came of a crash test.
  *
  * @param lines      the summary, one line each
+ * @param promises   what was looked at, and whether it held
  * @param violations one line each; none when the switch has kept its promises
  */
-public record CrashReport(List<String> lines, List<String> violations) {
+public record CrashReport(List<String> lines, List<Promise> promises, List<String> violations) {
+    /** What must always hold, in words. */
+    public record Promise(String words, boolean kept) {
+    }
+
     private static final String ROW = "%-44s %10s";
 
     /** Whether no promise was broken. */
@@ -34,7 +41,13 @@ public record CrashReport(List<String> lines, List<String> violations) {
         lines.add("journal records", evidence.journal().records());
         lines.add("violations", violations.size());
         lines.rows.add(String.format(Locale.ROOT, ROW, "seconds, all together", "%.1f".formatted(tookNs / 1e9)));
-        return new CrashReport(List.copyOf(lines.rows), violations.stream().map(Violation::toString).toList());
+        return new CrashReport(List.copyOf(lines.rows), promises(violations),
+                violations.stream().map(Violation::toString).toList());
+    }
+
+    private static List<Promise> promises(List<Violation> violations) {
+        return Arrays.stream(Rule.values()).map(rule -> new Promise("never: " + rule.words(),
+                violations.stream().noneMatch(violation -> violation.rule() == rule))).toList();
     }
 
     private static void terminals(Lines lines, List<PosExchange> exchanges) {

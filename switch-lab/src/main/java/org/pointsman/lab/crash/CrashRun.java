@@ -11,6 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.pointsman.engine.TransactionView;
 import org.pointsman.journal.JournalVerifier;
+import org.pointsman.lab.audit.Canary;
+import org.pointsman.lab.audit.SecretScan;
 import org.pointsman.lab.crash.ChildBooks.Open;
 import org.pointsman.lab.crash.ChildBooks.Row;
 import org.pointsman.lab.crash.Violation.Rule;
@@ -31,6 +33,7 @@ public final class CrashRun {
     private final Ledger ledger = new Ledger();
     private final Street street = new Street();
     private final List<Violation> violations = new ArrayList<>();
+    private final List<Canary> canaries = new ArrayList<>();
     private final Random random;
     private int killed;
     private int cutOff;
@@ -66,6 +69,7 @@ public final class CrashRun {
             }
             street.wind();
             tills.await(REST_S);
+            canaries.addAll(tills.secrets());
         }
         ChildBooks books = new ChildBooks(house.child());
         awaitRest(books);
@@ -109,12 +113,13 @@ public final class CrashRun {
         require(open.nothing(), Rule.STILL_OWED, open + " after " + REST_S + " s");
     }
 
-    private Evidence evidence(CrashHouse house, Map<Long, Row> before) {
+    private Evidence evidence(CrashHouse house, Map<Long, Row> before) throws IOException {
         verify(house);
         JournalFacts facts = JournalFacts.read(house.journal(), house.dialect());
         Map<Long, TransactionView> ours = replay(house, facts);
         before.forEach((id, row) -> same(id, row, ours.get(id)));
         verify(house);
+        secrets(house);
         return new Evidence(ledger.exchanges(), ledger.messages(), ledger.incidents(), house.network().entries(),
                 house.network().anomalies(), facts, ours);
     }
@@ -122,6 +127,12 @@ public final class CrashRun {
     private void verify(CrashHouse house) {
         JournalVerifier.Report report = JournalVerifier.verify(house.journal());
         require(report.isIntact(), Rule.JOURNAL_DAMAGED, String.valueOf(report.fault()));
+    }
+
+    private void secrets(CrashHouse house) throws IOException {
+        SecretScan scan = new SecretScan(canaries);
+        scan.scan(house.data()).hits().forEach(hit -> violations.add(new Violation(Rule.SECRET_ON_DISK, hit)));
+        scan.scan(house.output()).hits().forEach(hit -> violations.add(new Violation(Rule.SECRET_ON_DISK, hit)));
     }
 
     /** A further start, in this process: every decision is made again and compared. */

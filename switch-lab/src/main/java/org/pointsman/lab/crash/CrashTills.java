@@ -12,17 +12,21 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.pointsman.iso.Dialect;
+import org.pointsman.lab.audit.Canary;
+import org.pointsman.lab.audit.Secrets;
 import org.pointsman.lab.crash.Street.Life;
 import org.pointsman.lab.terminal.PosTerminal;
+import org.pointsman.lab.terminal.TestCard;
 
 /** All tills of the street, a thread each. */
 final class CrashTills implements AutoCloseable {
-    private static final byte[] TERMINAL_MASTER_KEY = HexFormat.of().parseHex("0123456789ABCDEFFEDCBA9876543210");
+    private static final String TERMINAL_MASTER_KEY = "0123456789ABCDEFFEDCBA9876543210";
     private static final int FIRST_TID = 10_000_001;
     private static final int MERCHANTS = 10;
     private static final long FIRST_MID = 999_290_058_120_001L;
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final List<PosTerminal> terminals = new ArrayList<>();
     private final List<Future<Void>> running = new ArrayList<>();
 
     /** Opens tills of the demonstration's estate; ten merchants have them in turns. */
@@ -32,7 +36,8 @@ final class CrashTills implements AutoCloseable {
         for (int i = 0; i < settings.terminals(); i++) {
             String mid = String.valueOf(FIRST_MID + i % MERCHANTS);
             PosTerminal terminal = new PosTerminal(dialect, first.address(), String.valueOf(FIRST_TID + i), mid,
-                    TERMINAL_MASTER_KEY);
+                    HexFormat.of().parseHex(TERMINAL_MASTER_KEY));
+            terminals.add(terminal);
             Sales sales = merchants.computeIfAbsent(mid, x -> new Sales());
             running.add(threads.submit(new CrashTill(terminal, street, ledger, sales, settings.seed() * 1_000 + i)));
         }
@@ -50,6 +55,11 @@ final class CrashTills implements AutoCloseable {
                 throw new IllegalStateException("a till does not come to an end within " + seconds + " s", e);
             }
         }
+    }
+
+    /** What must not be found on disk. */
+    List<Canary> secrets() {
+        return Secrets.of(List.of(TestCard.UNIONPAY), List.of(), TERMINAL_MASTER_KEY, terminals);
     }
 
     @Override

@@ -23,12 +23,17 @@ record Violation(Rule rule, String subject) {
         NETWORK_COMPLAINS("the network saw what it must not see"),
         STILL_OWED("something is open that should have ended"),
         JOURNAL_DAMAGED("the journal cannot be proved"),
-        REPLAY_DIFFERS("replay gives another state than the running switch had");
+        REPLAY_DIFFERS("replay gives another state than the running switch had"),
+        SECRET_ON_DISK("a card number, track or key was found on disk");
 
         private final String words;
 
         Rule(String words) {
             this.words = words;
+        }
+
+        String words() {
+            return words;
         }
     }
 
