@@ -8,16 +8,17 @@ import org.pointsman.lab.crash.CrashSettings;
 
 /** G-15 in short: a switch in a process of its own is killed under load; the auditor's findings are the proof. */
 final class Crashes implements Scenario {
-    private static final int KILLS = 5;
+    static final int KILLS = 5;
+
     private static final int TERMINALS = 16;
     private static final long SEED = 15;
 
     private final DemoSheet sheet;
     private final CrashSettings settings;
 
-    Crashes(DemoSheet sheet, Path config, boolean keep) {
+    Crashes(DemoSheet sheet, Path config, boolean keep, int kills) {
         this.sheet = sheet;
-        settings = new CrashSettings(config, KILLS, SEED, TERMINALS, "process", keep);
+        settings = new CrashSettings(config, kills, SEED, TERMINALS, "process", keep);
     }
 
     @Override

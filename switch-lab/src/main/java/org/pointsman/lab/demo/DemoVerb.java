@@ -99,7 +99,7 @@ public final class DemoVerb implements LabVerb {
         DemoSheet sheet = new DemoSheet(out);
         try {
             if (arguments.scenario() == DemoScenario.CRASHES) {
-                new Crashes(sheet, arguments.config(), arguments.keep()).tell();
+                new Crashes(sheet, arguments.config(), arguments.keep(), Crashes.KILLS).tell();
             } else {
                 tell(arguments, sheet);
             }
