@@ -24,6 +24,10 @@ final class ChildBooks {
                     view.refundedMinor());
         }
 
+        boolean open() {
+            return state.equals("SENT") || reversal.equals("OWED");
+        }
+
         private static Row of(JsonNode row) {
             return new Row(row.path("state").asText(), row.path("reversal").asText(), row.path("f39").asText(),
                     row.path("f38").asText(), row.path("amountMinor").asLong(), row.path("refundedMinor").asLong());

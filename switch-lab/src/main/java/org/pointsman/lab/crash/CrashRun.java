@@ -72,8 +72,10 @@ public final class CrashRun {
             canaries.addAll(tills.secrets());
         }
         ChildBooks books = new ChildBooks(house.child());
-        awaitRest(books);
+        Open open = awaitRest(books);
         Map<Long, Row> rows = books.rows();
+        require(open.nothing(), Rule.STILL_OWED, open + " after " + REST_S + " s: " + rows.entrySet().stream()
+                .filter(row -> row.getValue().open()).toList());
         int exitCode = house.child().terminate();
         require(exitCode == 0, Rule.STILL_OWED, "the switch ended with " + exitCode + " when it was told to stop");
         return rows;
@@ -103,14 +105,14 @@ public final class CrashRun {
         }
     }
 
-    private void awaitRest(ChildBooks books) throws IOException, InterruptedException {
+    private static Open awaitRest(ChildBooks books) throws IOException, InterruptedException {
         long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(REST_S);
         Open open = books.open();
         while (!open.nothing() && System.nanoTime() < deadlineNs) {
             LockSupport.parkNanos(LOOK_NS);
             open = books.open();
         }
-        require(open.nothing(), Rule.STILL_OWED, open + " after " + REST_S + " s");
+        return open;
     }
 
     private Evidence evidence(CrashHouse house, Map<Long, Row> before) throws IOException {
