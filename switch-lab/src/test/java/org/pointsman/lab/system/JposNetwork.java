@@ -3,6 +3,7 @@ package org.pointsman.lab.system;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -11,18 +12,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jpos.core.ConfigurationException;
-import org.jpos.core.SimpleConfiguration;
 import org.jpos.iso.BaseChannel;
 import org.jpos.iso.ISOException;
 import org.jpos.iso.ISOMsg;
 import org.jpos.iso.ISORequestListener;
 import org.jpos.iso.ISOServer;
 import org.jpos.iso.ISOSource;
-import org.jpos.iso.channel.PostChannel;
-import org.jpos.iso.packager.GenericPackager;
+import org.jpos.q2.Q2;
+import org.jpos.util.NameRegistrar.NotFoundException;
 
-/** A card network as jPOS runs one: its server, its channel, its packager, our packager file. Answers by amount. */
+/** A card network as jPOS runs one: Q2 with a QServer, its channel, its packager, our packager file. Answers by amount. */
 final class JposNetwork implements ISORequestListener, AutoCloseable {
     static final String DECLINED = "000000005100";
     static final String SILENT = "000000009800";
@@ -30,23 +29,40 @@ final class JposNetwork implements ISORequestListener, AutoCloseable {
     static final String DROPPED = "000000006600";
     static final String ACKNOWLEDGED_LATE = "000000007700";
 
-    private static final int MAX_SESSIONS = 10;
+    private static final long READY_MS = 20_000;
+    private static final String SILENT_LOGGER = "<logger name='Q2'/>";
     private static final int[] ECHOED = {0, 3, 4, 7, 11, 12, 13, 25, 32, 37, 41, 42, 49, 70, 90};
     private static final long LATE_MS = 2_000;
 
     private final List<ISOMsg> seen = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> reversals = new ConcurrentHashMap<>();
     private final ScheduledExecutorService late = Executors.newSingleThreadScheduledExecutor();
-    private final ISOServer server;
+    private final Q2 q2;
     private final int port;
 
-    JposNetwork(Path packager) throws ISOException, IOException, ConfigurationException {
+    /** @param deploy an empty directory for what Q2 deploys */
+    JposNetwork(Path deploy, Path packager) throws IOException, NotFoundException {
         port = freePort();
-        PostChannel channel = new PostChannel(new GenericPackager(packager.toString()));
-        server = new ISOServer(port, channel, MAX_SESSIONS);
-        server.setConfiguration(new SimpleConfiguration());
-        server.addISORequestListener(this);
-        Thread.ofPlatform().daemon().name("jpos-network").start(server);
+        Files.writeString(deploy.resolve("00_logger.xml"), SILENT_LOGGER);
+        Files.writeString(deploy.resolve("10_network.xml"), server(port, packager));
+        q2 = new Q2(deploy.toString());
+        q2.start();
+        if (!q2.ready(READY_MS)) {
+            throw new IOException("Q2 is not ready after " + READY_MS + " ms");
+        }
+        ISOServer.getServer("network").addISORequestListener(this);
+    }
+
+    private static String server(int port, Path packager) {
+        return """
+                <qserver class='org.jpos.q2.iso.QServer' logger='Q2' name='network'>
+                  <attr name='port' type='java.lang.Integer'>%d</attr>
+                  <attr name='maxSessions' type='java.lang.Integer'>10</attr>
+                  <channel class='org.jpos.iso.channel.PostChannel' packager='org.jpos.iso.packager.GenericPackager'>
+                    <property name='packager-config' value='%s'/>
+                  </channel>
+                </qserver>
+                """.formatted(port, packager);
     }
 
     private static int freePort() throws IOException {
@@ -140,7 +156,7 @@ final class JposNetwork implements ISORequestListener, AutoCloseable {
 
     @Override
     public void close() {
-        server.shutdown();
+        q2.shutdown(true);
         late.shutdownNow();
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -35,7 +36,8 @@ class JposNetworkTest {
 
     @BeforeAll
     static void start() throws Exception {
-        network = new JposNetwork(DIALECTS.resolve("iso87-binary").resolve("packager.xml"));
+        network = new JposNetwork(Files.createDirectory(directory.resolve("deploy")),
+                DIALECTS.resolve("iso87-binary").resolve("packager.xml"));
         running = SwitchProcess.start(directory,
                 SwitchProcess.shipped().network(network.port(), 1_000).reversalRetry(300, 1_000));
         terminal = new JposTerminal(DIALECTS.resolve("cup-pos").resolve("packager.xml"), running.terminals(), TMK);
