@@ -1,2 +1,0 @@
-/** What the parts of the switch cost, beside their peers. */
-package org.pointsman.benchmarks;
