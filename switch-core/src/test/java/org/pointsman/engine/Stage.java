@@ -119,7 +119,7 @@ final class Stage {
         Effect reversal = dossier.reversal;
         dossier.reversal = null;
         dossier.refused++;
-        auditor.seen(world, host.reply(reversal).code("96").send().effects());
+        auditor.seen(world, host.reply(reversal).code("05").send().effects());
     }
 
     private void time(World world) {
