@@ -10,8 +10,11 @@ import org.pointsman.records.Result;
 
 /** I-14, I11, I12: reversals of tills are acknowledged and remembered; upstream each is one message, repeated until it is taken. */
 final class ReversalWatch extends Watch {
+    private static final String MAC_WRONG = "A0";
+
     private final Findings findings;
     private final Map<Long, NetworkMessage> firsts = new HashMap<>();
+    private final Map<String, Integer> signOns = new HashMap<>();
     private final Set<Long> acknowledged = new HashSet<>();
     private final Set<Step.Name> buried = new HashSet<>();
     private final Set<Step.Name> takenBack = new HashSet<>();
@@ -22,13 +25,22 @@ final class ReversalWatch extends Watch {
 
     @Override
     void answered(Call call) {
-        if (call.reversal() && !TerminalMessage.APPROVED.equals(call.f39()) && call.reply != null) {
+        if (call.reversal() && call.reply != null && !TerminalMessage.APPROVED.equals(call.f39())
+                && !oldKeys(call)) {
             findings.add("I-14", "a reversal is answered " + call.f39() + ": " + call);
         }
     }
 
+    // Answers to sign-ons may overtake each other: then the till's keys are not those the switch expects.
+    private boolean oldKeys(Call call) {
+        return MAC_WRONG.equals(call.f39()) && signOns.getOrDefault(call.till.tid(), 0) > 1;
+    }
+
     @Override
     void journalled(Step step) {
+        if (step.action() == Action.SIGN_ON) {
+            signOns.merge(step.request().tid(), 1, Integer::sum);
+        }
         for (Step.Told told : step.effects()) {
             if (told.kind() == EffectKind.SEND_REVERSAL && acknowledged.contains(told.rrn())) {
                 findings.add("I11", "record " + step.sequence() + " sends again what was acknowledged: " + told);
