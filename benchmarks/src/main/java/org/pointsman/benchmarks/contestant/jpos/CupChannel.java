@@ -17,7 +17,7 @@ public final class CupChannel extends BaseChannel {
 
     @Override
     protected int getMessageLength() throws IOException {
-        return serverIn.readUnsignedShort() - PROLOGUE;
+        return serverIn.readUnsignedShort();
     }
 
     @Override

@@ -1,0 +1,55 @@
+package org.pointsman.benchmarks.race;
+
+import java.util.Locale;
+
+/** A race in Markdown, for people and for a page of the documentation. */
+final class RaceTables {
+    private final RaceReport report;
+    private final StringBuilder text = new StringBuilder();
+
+    private RaceTables(RaceReport report) {
+        this.report = report;
+    }
+
+    static String of(RaceReport report) {
+        RaceTables tables = new RaceTables(report);
+        tables.head();
+        tables.ratios();
+        tables.measurements();
+        return tables.text.toString();
+    }
+
+    private void head() {
+        Machine machine = report.machine();
+        line("`%s`, %s, commit %s, Java %s; %s, %d cores, %s; load average before: %.1f.", report.command(),
+                machine.date(), machine.commit(), machine.java(), machine.processor(), machine.cores(),
+                machine.kernel(), machine.loadBefore());
+        line("");
+    }
+
+    private void ratios() {
+        line("| comparison | Pointsman | the other | ratio | goal | reached |");
+        line("|---|---:|---:|---:|---:|---|");
+        for (Ratio ratio : report.ratios()) {
+            line("| %s | %,.1f | %,.1f | %.2f | %.1f | %s |", ratio.what(), ratio.ours(), ratio.peers(), ratio.ratio(),
+                    ratio.goal(), ratio.reached() ? "yes" : "no");
+        }
+        line("");
+    }
+
+    private void measurements() {
+        line("| round | contender | sales | shape | effort | a second | p50 us | p99 us | p99.9 us | CPU us | B | GC"
+                + " pauses | sum ms | longest ms | context switches | client load | wrong |");
+        line("|---:|---|---|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+        for (Measurement m : report.measurements()) {
+            line("| %d | %s | %s | %s | %s | %,.0f | %,.0f | %,.0f | %,.0f | %.1f | %,.0f | %d | %.1f | %.1f | %.2f |"
+                    + " %.2f | %d |", m.round(), m.contender().title(), m.way().text(), m.shape(), m.effort(),
+                    m.perSecond(), m.p50Us(), m.p99Us(), m.p999Us(), m.cpuUs(), m.allocatedBytes(), m.gcPauses(),
+                    m.gcPausesMs(), m.longestPauseMs(), m.contextSwitches(), m.clientLoad(), m.violations());
+        }
+    }
+
+    private void line(String format, Object... values) {
+        text.append(String.format(Locale.ROOT, format, values)).append('\n');
+    }
+}
