@@ -149,7 +149,7 @@ final class EngineRig {
         long packed = 0;
         int rest = FIRST_TID + terminal;
         for (int i = 0; i < Long.BYTES; i++) {
-            packed |= (long) ('0' + rest % 10) << i * Byte.SIZE;
+            packed |= (long) ('0' + rest % 10) << (i * Byte.SIZE);
             rest /= 10;
         }
         return packed;
