@@ -43,8 +43,12 @@ record BenchReport(String date, String commit, boolean quick, Machine machine, L
         }
 
         private static double allocated(RunResult result) {
-            return result.getSecondaryResults().entrySet().stream().filter(entry -> entry.getKey().endsWith(ALLOCATION))
-                    .mapToDouble(entry -> entry.getValue().getScore()).findFirst().orElse(Double.NaN);
+            for (String name : result.getSecondaryResults().keySet()) {
+                if (name.endsWith(ALLOCATION)) {
+                    return result.getSecondaryResults().get(name).getScore();
+                }
+            }
+            return Double.NaN;
         }
 
         private String text() {

@@ -2,6 +2,7 @@ package org.pointsman.benchmarks;
 
 import com.solab.iso8583.IsoMessage;
 import com.solab.iso8583.IsoType;
+import com.solab.iso8583.IsoValue;
 import com.solab.iso8583.MessageFactory;
 import com.solab.iso8583.parse.FieldParseInfo;
 import java.io.IOException;
@@ -88,13 +89,13 @@ final class J8583Purchase implements PurchaseCodec {
         message.setValue(22, 210L, IsoType.NUMERIC, 4);
         message.setValue(25, 0L, IsoType.NUMERIC, 2);
         message.setValue(26, 12L, IsoType.NUMERIC, 2);
-        message.setValue(35, track, IsoType.LLBCDBIN, TRACK_DIGITS);
+        message.setField(35, new IsoValue<>(IsoType.LLBCDBIN, track, TRACK_DIGITS, true));
         message.setValue(41, Purchase.TID, IsoType.ALPHA, 8);
         message.setValue(42, Purchase.MID, IsoType.ALPHA, 15);
         message.setValue(49, Purchase.CURRENCY, IsoType.ALPHA, 3);
         message.setValue(52, Purchase.pinBlock(), IsoType.BINARY, 8);
         message.setValue(53, 2_600_000_000_000_000L, IsoType.NUMERIC, 16);
-        message.setValue(60, batchData, IsoType.LLLBCDBIN, BATCH_DIGITS);
+        message.setField(60, new IsoValue<>(IsoType.LLLBCDBIN, batchData, BATCH_DIGITS, true));
         message.setValue(64, Purchase.mac(), IsoType.BINARY, 8);
         return copy(message.writeData(), into);
     }
