@@ -12,10 +12,11 @@ import java.util.List;
  *
  * @param loadAverage of the last minute, before the run; above 0 other work was running too
  */
-record Machine(String cpu, int processors, long memoryMiB, String os, String jdk, double loadAverage) {
+public record Machine(String cpu, int processors, long memoryMiB, String os, String jdk, double loadAverage) {
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
-    static Machine here() {
+    /** This one, now. */
+    public static Machine here() {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         return new Machine(cpuModel(), Runtime.getRuntime().availableProcessors(),
                 system.getTotalMemorySize() >> 20, system.getName() + " " + system.getVersion(),

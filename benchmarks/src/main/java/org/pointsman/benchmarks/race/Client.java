@@ -2,7 +2,6 @@ package org.pointsman.benchmarks.race;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.pointsman.iso.Dialect;
@@ -40,11 +39,17 @@ final class Client implements AutoCloseable {
         heap = HeapProbe.attach(entrant.process().pid());
     }
 
+    /** Drives it as hard as it goes without looking: its compiler has to have seen the work. */
+    void heat(Way way, Programme programme) throws IOException, InterruptedException {
+        LoadPlan plan = plan(way, Programme.MANY, new Pace.Closed(), programme.heatS(), 1);
+        skipStans(plan, LoadRun.run(plan));
+    }
+
     /** @param ratePerSecond for an open loop */
     Measurement measure(int round, Way way, Shape shape, Effort effort, double ratePerSecond, Programme programme)
             throws IOException, InterruptedException {
         Pace pace = effort.isPeak() ? new Pace.Closed() : new Pace.Open(ratePerSecond, Arrivals.POISSON);
-        LoadPlan plan = plan(way, shape, pace, programme);
+        LoadPlan plan = plan(way, shape, pace, programme.warmupS(), programme.durationS());
         try (Sampler sampler = Sampler.start(entrant.process().pid(), heap)) {
             LoadResult result = LoadRun.run(plan);
             skipStans(plan, result);
@@ -52,11 +57,11 @@ final class Client implements AutoCloseable {
         }
     }
 
-    private LoadPlan plan(Way way, Shape shape, Pace pace, Programme programme) {
+    private LoadPlan plan(Way way, Shape shape, Pace pace, int warmupS, int durationS) {
         boolean suspended = way == Way.LOCAL && !contender.bare();
         LoadMix mix = LoadMix.only(suspended ? Kind.SUSPENDED_TERMINAL : Kind.SALE);
         return new LoadPlan(entrant.address(), dialect, estate, estate.firstTid(), shape.terminals(estate.terminals()),
-                shape.connections(), shape.inFlight(), pace, programme.warmupS(), programme.durationS(), mix,
+                shape.connections(), shape.inFlight(), pace, warmupS, durationS, mix,
                 contender.bare() ? Answers.ECHO : Answers.FULL, !contender.bare(), MAC_CHECK_EVERY, 1, nextStan, SEED);
     }
 

@@ -63,6 +63,7 @@ final class Race {
     }
 
     private void run(int round, Contender contender, Way way, Client client) throws IOException, InterruptedException {
+        client.heat(way, programme);
         for (Shape shape : programme.peaks()) {
             keep(client.measure(round, way, shape, Effort.PEAK, 0, programme));
         }

@@ -1,6 +1,7 @@
 package org.pointsman.benchmarks.race;
 
 import java.util.Locale;
+import org.pointsman.benchmarks.Machine;
 
 /** A race in Markdown, for people and for a page of the documentation. */
 final class RaceTables {
@@ -20,10 +21,11 @@ final class RaceTables {
     }
 
     private void head() {
-        Machine machine = report.machine();
-        line("`%s`, %s, commit %s, Java %s; %s, %d cores, %s; load average before: %.1f.", report.command(),
-                machine.date(), machine.commit(), machine.java(), machine.processor(), machine.cores(),
-                machine.kernel(), machine.loadBefore());
+        Occasion occasion = report.occasion();
+        Machine machine = occasion.machine();
+        line("`%s`, %s, commit %s, %s; %s, %d processors, %s; load average before: %.1f.", occasion.command(),
+                occasion.date(), occasion.commit(), machine.jdk(), machine.cpu(), machine.processors(), machine.os(),
+                machine.loadAverage());
         line("");
     }
 

@@ -86,11 +86,11 @@ public final class RaceVerb implements LabVerb {
 
     private static int race(Arguments arguments, String command, PrintStream out, PrintStream err)
             throws IOException, InterruptedException {
-        Machine machine = Machine.ofNow();
+        Occasion occasion = Occasion.now(command.strip());
         Programme programme = arguments.programme();
         Path home = Path.of(System.getProperty("pointsman.home", ".")).toAbsolutePath();
         List<Measurement> measurements = new Race(home, programme, arguments.contenders(), err).run();
-        RaceReport report = RaceReport.of(machine, command.strip(), programme, measurements);
+        RaceReport report = RaceReport.of(occasion, programme, measurements);
         if (arguments.json() != null) {
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(arguments.json().toFile(), report);
         }
