@@ -2,6 +2,7 @@ package org.pointsman.benchmarks.race;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Histogram;
 import org.pointsman.iso.Dialect;

@@ -1,26 +1,29 @@
 package org.pointsman.benchmarks.race;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Who takes part, in the order of a round: what others are compared with comes first. */
 enum Contender {
     /** Frames cut and written back. */
-    ECHO("bare echo", List.of(Way.LOCAL)),
+    ECHO("bare echo", false, true),
     /** Frames cut and passed to a bare echo and back. */
-    RELAY("bare relay", List.of(Way.NETWORK)),
+    RELAY("bare relay", true, false),
     /** The same job on jPOS Q2. */
-    JPOS("jPOS switch", List.of(Way.NETWORK, Way.LOCAL)),
+    JPOS("jPOS switch", true, true),
     /** Answers survive a kill of the process. */
-    PROCESS("Pointsman, process", List.of(Way.NETWORK, Way.LOCAL)),
+    PROCESS("Pointsman, process", true, true),
     /** Answers survive a power cut of the machine. */
-    HOST("Pointsman, host", List.of(Way.NETWORK, Way.LOCAL));
+    HOST("Pointsman, host", true, true);
 
     private final String title;
-    private final List<Way> ways;
+    private final boolean relays;
+    private final boolean decides;
 
-    Contender(String title, List<Way> ways) {
+    Contender(String title, boolean relays, boolean decides) {
         this.title = title;
-        this.ways = ways;
+        this.relays = relays;
+        this.decides = decides;
     }
 
     String title() {
@@ -28,7 +31,7 @@ enum Contender {
     }
 
     List<Way> ways() {
-        return ways;
+        return Stream.of(Way.values()).filter(way -> way == Way.NETWORK ? relays : decides).toList();
     }
 
     /** Whether it gives back the request's own bytes instead of an answer. */

@@ -23,6 +23,8 @@ final class HeapProbe implements AutoCloseable {
         server = connector.getMBeanServerConnection();
     }
 
+    // The address is one the process itself has just given.
+    @SuppressWarnings("BanJNDI")
     static HeapProbe attach(long pid) throws IOException {
         try {
             VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
