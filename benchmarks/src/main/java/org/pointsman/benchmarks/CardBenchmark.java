@@ -2,7 +2,6 @@ package org.pointsman.benchmarks;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -16,7 +15,6 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.pointsman.security.CardData;
-import org.pointsman.security.MasterKeys;
 import org.pointsman.security.PanVault;
 
 /** What keeping no clear card number costs: a token for comparing, an envelope for later reversals. */
@@ -41,8 +39,7 @@ public class CardBenchmark {
     /** Opens new keys and seals the envelope that is opened again and again. */
     @Setup
     public void open() throws IOException {
-        Path keys = Scratch.directory("card").resolve("keys");
-        vault = new PanVault(MasterKeys.openOrCreate(keys));
+        vault = new PanVault(Scratch.masterKeys());
         sealedLength = vault.seal(EXCHANGE, pan, 0, pan.capacity(), EXPIRY, 0, sealed, 0);
         if (!openEnvelope()) {
             throw new IllegalStateException("the envelope does not open");

@@ -25,7 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 10)
 @Measurement(iterations = 10)
 public class EngineBenchmark {
-    static final int SHOT = 20_000;
+    static final int SHOT = 50_000;
     private static final long AMOUNT_MINOR = 10_000;
 
     /** An engine, and what the last transaction of a shot must have come to. */

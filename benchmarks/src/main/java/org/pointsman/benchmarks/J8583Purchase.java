@@ -75,7 +75,7 @@ final class J8583Purchase implements PurchaseCodec {
     private static long batch(byte[] packed) {
         long batch = 0;
         for (int i = 1; i <= 3; i++) {
-            batch = batch * 100 + (packed[i] >> 4 & 0xF) * 10 + (packed[i] & 0xF);
+            batch = batch * 100 + (packed[i] >> 4 & 0xF) * 10L + (packed[i] & 0xF);
         }
         return batch;
     }

@@ -3,7 +3,6 @@ package org.pointsman.benchmarks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -24,7 +23,6 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.MacEngine;
-import org.pointsman.security.MasterKeys;
 import org.pointsman.security.SoftwareSecurityModule;
 
 /** The MAC of a purchase of 93 bytes under a key that is initialised already: two blocks of DES or 3DES. */
@@ -52,8 +50,7 @@ public class MacBenchmark {
     @Setup
     public void open() throws IOException, GeneralSecurityException {
         byte[] clear = HEX.parseHex(key);
-        Path keys = Scratch.directory("mac").resolve("keys");
-        try (SoftwareSecurityModule module = new SoftwareSecurityModule(MasterKeys.openOrCreate(keys))) {
+        try (SoftwareSecurityModule module = new SoftwareSecurityModule(Scratch.masterKeys())) {
             ours = module.macEngine(module.wrapKey(KeyType.MAK, clear));
         }
         boolean single = clear.length == Long.BYTES;

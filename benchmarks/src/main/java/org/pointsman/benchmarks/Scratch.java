@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
+import org.pointsman.security.MasterKeys;
 
 /** Directories below {@code target/bench} of the project: on its disk, not on a memory file system. */
 final class Scratch {
@@ -15,6 +16,16 @@ final class Scratch {
     static Path directory(String name) throws IOException {
         Path parent = Files.createDirectories(Purchase.home().resolve("target/bench"));
         return Files.createTempDirectory(parent, name);
+    }
+
+    /** New keys that are in memory only. */
+    static MasterKeys masterKeys() throws IOException {
+        Path directory = directory("keys");
+        try {
+            return MasterKeys.openOrCreate(directory.resolve("keys"));
+        } finally {
+            delete(directory);
+        }
     }
 
     static void delete(Path directory) throws IOException {
