@@ -37,31 +37,34 @@ final class SvgPlot {
     }
 
     private void yMark(double y) {
-        marks.append(format("<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#ddd\"/>%n", LEFT, top(y),
+        marks.append(String.format(Locale.ROOT, "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#ddd\"/>%n",
+                LEFT, top(y),
                 WIDTH - MARGIN, top(y)));
-        marks.append(format("<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>%n", LEFT - 6, top(y) + 4,
+        marks.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>%n", LEFT - 6,
+                top(y) + 4,
                 number(y)));
     }
 
     private static String number(double y) {
-        return y < 100 ? format("%.2f", y) : format("%.0f", y);
+        return y < 100 ? String.format(Locale.ROOT, "%.2f", y) : String.format(Locale.ROOT, "%.0f", y);
     }
 
     /** A place on the lower axis. */
     void xMark(double x, String label) {
-        marks.append(format("<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#ddd\"/>%n", left(x), MARGIN,
+        marks.append(String.format(Locale.ROOT, "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#ddd\"/>%n",
+                left(x), MARGIN,
                 left(x), HEIGHT - MARGIN));
-        marks.append(format("<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>%n", left(x),
+        marks.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>%n", left(x),
                 HEIGHT - MARGIN + 16, label));
     }
 
     /** The line goes on to here. */
     void point(double x, double y) {
-        line.append(format("%.1f,%.1f ", left(x), top(y)));
+        line.append(String.format(Locale.ROOT, "%.1f,%.1f ", left(x), top(y)));
     }
 
     String svg() {
-        return format(
+        return String.format(Locale.ROOT,
                 """
                         <svg xmlns="http://www.w3.org/2000/svg" width="%1$d" height="%2$d" font-family="sans-serif" font-size="12">
                         <rect width="%1$d" height="%2$d" fill="white"/>
@@ -71,9 +74,5 @@ final class SvgPlot {
                         </svg>
                         """,
                 WIDTH, HEIGHT, LEFT, title, WIDTH - MARGIN, HEIGHT - 6, xName, marks, line.toString().strip());
-    }
-
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
     }
 }
