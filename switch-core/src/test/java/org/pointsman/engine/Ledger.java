@@ -67,7 +67,7 @@ final class Ledger {
             case APPROVED -> (part == Part.SALE && STANDING.contains(now))
                     || (part.reversedBy() != null && now == REVERSAL_PENDING);
             case PART_REFUNDED -> now == REFUNDED;
-            case VOIDED -> now == APPROVED;
+            case VOIDED -> now == APPROVED || now == REVERSAL_PENDING;
             case REVERSAL_PENDING -> now == REVERSED;
             default -> false;
         };

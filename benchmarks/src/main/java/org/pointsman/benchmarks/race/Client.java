@@ -66,10 +66,11 @@ final class Client implements AutoCloseable {
                 contender.bare() ? Answers.ECHO : Answers.FULL, !contender.bare(), MAC_CHECK_EVERY, 1, nextStan, SEED);
     }
 
-    /** A terminal must not use a trace number twice; the busiest one has used the most. */
+    /** A terminal must not use a trace number twice. Where slots share terminals, some have two. */
     private void skipStans(LoadPlan plan, LoadResult result) {
         long all = result.answeredBySecond().stream().mapToLong(Long::longValue).sum();
-        nextStan += (int) (all / plan.terminals() * 3 / 2) + SPARE_STANS;
+        boolean shared = plan.connections() * plan.inFlightPerConnection() > plan.terminals();
+        nextStan += (int) (all / plan.terminals() * (shared ? 3 : 1.5)) + SPARE_STANS;
     }
 
     private Measurement measurement(int round, Way way, Shape shape, Effort effort, LoadResult result,

@@ -16,6 +16,7 @@ import org.pointsman.records.Transaction;
 public final class Reconciliation {
     private final Map<String, TransactionView> ours = new HashMap<>();
     private final Map<String, BookEntry> theirs = new HashMap<>();
+    private final Map<Long, Long> neverSeen = new HashMap<>();
     private final List<String> differences = new ArrayList<>();
 
     /**
@@ -24,10 +25,11 @@ public final class Reconciliation {
      * @param sales         standing sales on both sides
      * @param salesMinor    their sum in minor units
      * @param refundsMinor  sum of approved refunds in minor units
+     * @param unknown       refunds whose answer never came: they stay reserved until people have asked the network
      * @param differences   one line each
      */
     public record Report(int transactions, int sales, long salesMinor, int refunds, long refundsMinor, int voided,
-            int reversed, List<String> differences) {
+            int reversed, int unknown, List<String> differences) {
         /** True when both books say the same. */
         public boolean agrees() {
             return transactions > 0 && differences.isEmpty();
@@ -37,6 +39,8 @@ public final class Reconciliation {
     private Reconciliation(List<TransactionView> transactions, List<BookEntry> book) {
         transactions.stream().filter(Reconciliation::wentUpstream).forEach(view -> ours.put(view.rrn(), view));
         book.forEach(entry -> theirs.put(entry.rrn(), entry));
+        ours.values().stream().filter(view -> unknownRefund(view) && !theirs.containsKey(view.rrn()))
+                .forEach(view -> neverSeen.merge(view.originalId(), view.amountMinor(), Long::sum));
     }
 
     /** Compares by reference number; transactions the switch decided alone must be unknown to the network. */
@@ -49,7 +53,7 @@ public final class Reconciliation {
     }
 
     private Report compare() {
-        ours.values().stream().filter(view -> !theirs.containsKey(view.rrn()))
+        ours.values().stream().filter(view -> !theirs.containsKey(view.rrn()) && answered(view))
                 .forEach(view -> differences.add(view.rrn() + ": unknown to the network"));
         theirs.values().forEach(this::compare);
         Predicate<BookEntry> stands = entry -> entry.state() == State.APPROVED;
@@ -57,7 +61,20 @@ public final class Reconciliation {
         Predicate<BookEntry> refund = entry -> entry.kind() == Kind.REFUND;
         return new Report(ours.size(), count(sale.and(stands)), sum(sale.and(stands)), count(refund.and(stands)),
                 sum(refund.and(stands)), count(entry -> entry.state() == State.VOIDED),
-                count(entry -> entry.state() == State.REVERSED), List.copyOf(differences));
+                count(entry -> entry.state() == State.REVERSED), unknownRefunds(), List.copyOf(differences));
+    }
+
+    // What was lost on its way, with its connection or its process, was never answered and does not stand.
+    private static boolean answered(TransactionView view) {
+        return !view.f39().isEmpty() || state(view) == State.APPROVED || state(view) == State.VOIDED;
+    }
+
+    private int unknownRefunds() {
+        return (int) ours.values().stream().filter(Reconciliation::unknownRefund).count();
+    }
+
+    private static boolean unknownRefund(TransactionView view) {
+        return TransactionState.valueOf(view.state()) == TransactionState.UNKNOWN && kind(view) == Kind.REFUND;
     }
 
     private int count(Predicate<BookEntry> wanted) {
@@ -75,11 +92,18 @@ public final class Reconciliation {
             return;
         }
         require(entry, kind(view) == entry.kind(), view.type());
-        require(entry, state(view) == entry.state(), view.state());
+        require(entry, sameEnd(view, entry), view.state());
         require(entry, view.amountMinor() == entry.amountMinor(), "amount " + view.amountMinor());
         boolean countsRefunds = entry.kind() == Kind.PURCHASE && entry.state() == State.APPROVED;
-        require(entry, !countsRefunds || view.refundedMinor() == entry.refundedMinor(),
-                "refunded " + view.refundedMinor());
+        require(entry, !countsRefunds || view.refundedMinor() == entry.refundedMinor() + neverSeen.getOrDefault(
+                view.id(), 0L), "refunded " + view.refundedMinor());
+    }
+
+    // A reversed request may have been declined: nobody heard of it. Nothing stands either way.
+    private static boolean sameEnd(TransactionView view, BookEntry entry) {
+        State end = state(view);
+        return end == entry.state() || unknownRefund(view)
+                || (end == State.REVERSED && entry.state() == State.DECLINED);
     }
 
     private void require(BookEntry entry, boolean same, String ourSide) {

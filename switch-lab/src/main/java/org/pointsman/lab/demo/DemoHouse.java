@@ -31,7 +31,7 @@ final class DemoHouse implements AutoCloseable {
     private static final long NETWORK_TIMEOUT_MS = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofMillis(2);
-    private static final int MANY = 10_000;
+    private static final int MANY = 100_000;
 
     private final Path directory;
     private final boolean keep;
@@ -107,6 +107,10 @@ final class DemoHouse implements AutoCloseable {
     SwitchConfig.Token token(String name) {
         return config.tokens().stream().filter(token -> token.token().equals(name)).findFirst()
                 .orElseThrow(() -> new DemoStoppedException(config.file() + " has no token " + name));
+    }
+
+    int keyGraceDays() {
+        return config.policy().keyGraceDays();
     }
 
     NetworkSimulator network() {

@@ -44,15 +44,30 @@ final class DemoOperators {
         execute(token, tid, "approves it", "seen the evidence", expected, header -> new Approve(header, approvalId));
     }
 
+    /** All three people do their part; false when one was refused. */
+    boolean cancelAtOnce(String tid) {
+        CommandReply asked = send("demo-risk", "FRAUD cloned cards", header -> new CancelTerminal(header, tid, true));
+        long approvalId = asked.approvalId();
+        return asked.kind() == Kind.WAITING
+                && send("demo-approver", "seen it", header -> new Approve(header, approvalId)).kind() == Kind.WAITING
+                && send("demo-approver-2", "seen it", header -> new Approve(header, approvalId))
+                        .kind() == Kind.ACCEPTED;
+    }
+
     private CommandReply execute(String tokenName, String tid, String what, String reason, Kind expected,
             Function<CommandHeader, RegistryCommand> command) {
-        Token token = house.token(tokenName);
-        CommandHeader header = new CommandHeader("demo-" + ++commands, token.name(), token.roles(), reason,
-                CommandHeader.ANY_VERSION, 0);
         long startNs = System.nanoTime();
-        CommandReply reply = house.operations().execute(command.apply(header)).join();
+        CommandReply reply = send(tokenName, reason, command);
+        Token token = house.token(tokenName);
         String step = token.name() + " (" + token.roles().getFirst() + ") " + what;
         sheet.line(Line.of(tid, step, reply.kind().name(), expected.name(), System.nanoTime() - startNs));
         return reply;
+    }
+
+    private CommandReply send(String tokenName, String reason, Function<CommandHeader, RegistryCommand> command) {
+        Token token = house.token(tokenName);
+        CommandHeader header = new CommandHeader("demo-" + ++commands, token.name(), token.roles(), reason,
+                CommandHeader.ANY_VERSION, 0);
+        return house.operations().execute(command.apply(header)).join();
     }
 }

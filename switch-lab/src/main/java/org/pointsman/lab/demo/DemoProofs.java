@@ -1,8 +1,6 @@
 package org.pointsman.lab.demo;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.pointsman.engine.TransactionView;
@@ -11,8 +9,6 @@ import org.pointsman.lab.audit.Canary;
 import org.pointsman.lab.audit.Reconciliation;
 import org.pointsman.lab.audit.SecretScan;
 import org.pointsman.lab.simulator.NetworkSimulator;
-import org.pointsman.lab.terminal.PosTerminal;
-import org.pointsman.lab.terminal.TestCard;
 
 /** What can be proved after the fact: an unbroken journal, two books that agree, no secret on disk. */
 final class DemoProofs {
@@ -38,16 +34,12 @@ final class DemoProofs {
         Reconciliation.Report report = Reconciliation.compare(transactions, network.entries());
         sheet.proof(String.format(Locale.ROOT,
                 "books agree on %d transactions: %d sales %s, %d refunds %s, %d voided, %d reversed",
-                report.transactions(), report.sales(), yuan(report.salesMinor()), report.refunds(),
-                yuan(report.refundsMinor()), report.voided(), report.reversed()), report.agrees());
+                report.transactions(), report.sales(), DemoStage.yuan(report.salesMinor()), report.refunds(),
+                DemoStage.yuan(report.refundsMinor()), report.voided(), report.reversed()), report.agrees());
         report.differences().forEach(difference -> sheet.say("     " + difference));
         sheet.proof("the network saw nothing it should not see: no refund above its sale, no message before sign-on",
                 network.anomalies().isEmpty());
         network.anomalies().forEach(anomaly -> sheet.say("     " + anomaly));
-    }
-
-    private static String yuan(long minor) {
-        return String.format(Locale.ROOT, "%d.%02d", minor / 100, minor % 100);
     }
 
     void secrets(List<Canary> canaries) throws IOException {
@@ -55,22 +47,5 @@ final class DemoProofs {
         sheet.proof(report.files() + " files, " + report.bytes() / 1_000
                 + " kB searched: no card number, track, PIN block or clear key", report.isClean());
         report.hits().forEach(hit -> sheet.say("     " + hit));
-    }
-
-    /** Everything secret the demonstration has used. */
-    List<Canary> canaries(List<TestCard> cards, List<byte[]> pinBlocks) {
-        List<Canary> canaries = new ArrayList<>();
-        for (TestCard card : cards) {
-            canaries.addAll(Canary.ofDigits("card number", card.pan()));
-            canaries.addAll(Canary.ofDigits("track 2", card.track2()));
-        }
-        pinBlocks.forEach(block -> canaries.addAll(Canary.ofBytes("PIN block", block)));
-        byte[] terminalKey = HexFormat.of().parseHex(DemoHouse.TERMINAL_MASTER_KEY);
-        canaries.addAll(Canary.ofBytes("terminal master key", terminalKey));
-        canaries.addAll(Canary.ofBytes("zone PIN key", NetworkSimulator.demoZoneKey()));
-        for (PosTerminal terminal : house.terminals()) {
-            terminal.secrets().forEach(key -> canaries.addAll(Canary.ofBytes("working key", key)));
-        }
-        return canaries;
     }
 }

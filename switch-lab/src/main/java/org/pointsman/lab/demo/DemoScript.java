@@ -3,9 +3,6 @@ package org.pointsman.lab.demo;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import org.pointsman.engine.TransactionView;
-import org.pointsman.lab.audit.Canary;
-import org.pointsman.lab.simulator.BookEntry;
 import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosTerminal;
@@ -13,40 +10,35 @@ import org.pointsman.lab.terminal.TestCard;
 import org.pointsman.node.CommandReply.Kind;
 
 /** The story the demonstration tells, chapter by chapter. Amounts are in fen. */
-final class DemoScript {
-    private static final String MERCHANT = "999290058120001";
-    private static final String OTHER_MERCHANT = "999290058120002";
+final class DemoScript implements Scenario {
     private static final String PIN = "123456";
     private static final byte[] NO_MESSAGE = new byte[]{0, 4, 'G', 'E', 'T', ' '};
 
+    private final DemoStage stage;
     private final DemoHouse house;
     private final DemoSheet sheet;
     private final DemoTerminals pos;
     private final DemoOperators desk;
-    private final DemoProofs proofs;
     private final PosTerminal till;
     private final PosTerminal secondTill;
     private final PosTerminal stranger;
     private PosReply hundred;
     private PosReply kept;
 
-    DemoScript(DemoHouse house, DemoSheet sheet) {
-        this.house = house;
-        this.sheet = sheet;
-        pos = new DemoTerminals(sheet);
-        desk = new DemoOperators(house, sheet);
-        proofs = new DemoProofs(house, sheet);
-        till = house.terminal("10000001", MERCHANT);
-        secondTill = house.terminal("10000011", MERCHANT);
-        stranger = house.terminal("10000002", OTHER_MERCHANT);
+    DemoScript(DemoStage stage) {
+        this.stage = stage;
+        house = stage.house();
+        sheet = stage.sheet();
+        pos = stage.pos();
+        desk = stage.desk();
+        till = house.terminal("10000001", DemoStage.MERCHANT);
+        secondTill = house.terminal("10000011", DemoStage.MERCHANT);
+        stranger = house.terminal("10000002", DemoStage.OTHER_MERCHANT);
     }
 
-    void run() throws IOException {
-        long startNs = System.nanoTime();
-        sheet.say("Pointsman: a switch on port " + house.terminalPort() + ", a card network on port "
-                + house.network().port() + ", terminals over TCP");
-        sheet.say("data in " + house.directory());
-        sheet.head();
+    @Override
+    public void tell() throws IOException {
+        stage.head();
         signOn();
         sell();
         refund();
@@ -56,8 +48,9 @@ final class DemoScript {
         cancel();
         intruders();
         restart();
-        prove();
-        summary(System.nanoTime() - startNs);
+        stage.prove(List.of(TestCard.UNIONPAY, TestCard.VISA, TestCard.MASTERCARD),
+                List.of(PosTerminal.clearPinBlock(PIN, TestCard.UNIONPAY)));
+        stage.summary();
     }
 
     private void signOn() {
@@ -84,7 +77,7 @@ final class DemoScript {
         PosReply sale = pos.step(till, "sell, the slip does not print", "00",
                 () -> till.purchase(77_10, TestCard.UNIONPAY));
         PosReply reversal = pos.step(till, "reverse it", "00", () -> till.reversal(sale.request()));
-        takenBack(sale, "the sale is taken back: reversed in the network's book, acknowledged in ours");
+        stage.takenBack(sale, "the sale is taken back: reversed in the network's book, acknowledged in ours");
         pos.sameAgain(till, "the same reversal again", reversal);
         pos.step(till, "refund what was reversed", "22", () -> till.refund(sale, 1_00));
     }
@@ -118,19 +111,8 @@ final class DemoScript {
     }
 
     private void reversed(PosReply lost) {
-        takenBack(lost, "the switch took it back by itself: reversed in the network's book, acknowledged in ours");
-    }
-
-    private void takenBack(PosReply lost, String proof) {
-        DemoHouse.await("the reversal of " + lost.rrn(), () -> isReversed(lost.rrn()));
-        List<BookEntry> entries = house.network().findByRrn(lost.rrn());
-        boolean once = entries.size() == 1 && entries.getFirst().state() == BookEntry.State.REVERSED;
-        sheet.proof(proof, once);
-    }
-
-    private boolean isReversed(String rrn) {
-        TransactionView transaction = house.transaction(rrn);
-        return transaction.state().equals("REVERSED") && transaction.reversal().equals("ACKNOWLEDGED");
+        stage.takenBack(lost,
+                "the switch took it back by itself: reversed in the network's book, acknowledged in ours");
     }
 
     private void holds() {
@@ -153,12 +135,12 @@ final class DemoScript {
         pos.step(stranger, "sell on the cancelled terminal", "97", () -> stranger.purchase(1_00, TestCard.VISA));
         pos.step(stranger, "reverse its last sale: keys serve for that", "00",
                 () -> stranger.reversal(last.request()));
-        takenBack(last, "the sale is taken back: reversed in the network's book, acknowledged in ours");
+        stage.takenBack(last, "the sale is taken back: reversed in the network's book, acknowledged in ours");
     }
 
     private void intruders() throws IOException {
         sheet.chapter("Who is not known, or not understood, gets nothing");
-        PosTerminal unknown = house.terminal("19999999", MERCHANT);
+        PosTerminal unknown = house.terminal("19999999", DemoStage.MERCHANT);
         pos.step(unknown, "sign on, a terminal nobody registered", "97", () -> unknown.signOn(KeyScheme.DOUBLE));
         pos.step(secondTill, "sell, wrong MAC", "A0",
                 () -> secondTill.purchaseWithWrongMac(10_00, TestCard.UNIONPAY));
@@ -178,24 +160,5 @@ final class DemoScript {
         pos.step(till, "refund a sale of before", "00", () -> till.refund(kept, 50_00));
         pos.step(till, "refund it beyond its amount", "64", () -> till.refund(kept, 1));
         pos.step(stranger, "the cancelled terminal tries again", "97", () -> stranger.purchase(1_00, TestCard.VISA));
-    }
-
-    private void prove() throws IOException {
-        sheet.chapter("Proofs");
-        List<TransactionView> transactions = house.transactions();
-        List<Canary> canaries = proofs.canaries(List.of(TestCard.UNIONPAY, TestCard.VISA, TestCard.MASTERCARD),
-                List.of(PosTerminal.clearPinBlock(PIN, TestCard.UNIONPAY)));
-        house.stopSwitch();
-        proofs.journal();
-        proofs.books(transactions);
-        proofs.secrets(canaries);
-    }
-
-    private void summary(long tookNs) {
-        sheet.say("");
-        sheet.say(String.format(Locale.ROOT, "%d of %d lines as expected, in %.1f s.", sheet.lines() - sheet.wrong(),
-                sheet.lines(), tookNs / 1e9));
-        sheet.say("Next: ./pointsman run, then ./pointsman terminal list and ./pointsman txn find in another window;"
-                + " ./pointsman --help.");
     }
 }

@@ -87,8 +87,9 @@ final class DemoSheet {
         return colours ? colour + text + PLAIN : text;
     }
 
-    int lines() {
-        return lines;
+    void summary(long tookNs) {
+        say("");
+        say(String.format(Locale.ROOT, "%d of %d lines as expected, in %.1f s.", lines - wrong, lines, tookNs / 1e9));
     }
 
     int wrong() {

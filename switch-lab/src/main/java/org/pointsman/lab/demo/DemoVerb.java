@@ -3,6 +3,7 @@ package org.pointsman.lab.demo;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.pointsman.node.ConfigException;
@@ -13,15 +14,15 @@ public final class DemoVerb implements LabVerb {
     private static final int OK = 0;
     private static final int ERROR = 1;
     private static final int USAGE = 2;
-    private static final List<String> SCENARIOS = List.of("all");
     private static final List<String> FORMATS = List.of("text");
-    private static final String SYNOPSIS = "usage: demo [--scenario " + String.join("|", SCENARIOS)
-            + "] [--keep] [--config FILE]";
+    private static final String LIST = "list";
+    private static final String SYNOPSIS = "usage: demo [--scenario " + String.join("|", DemoScenario.names())
+            + "|list] [--keep] [--config FILE]";
 
-    private record Arguments(boolean help, boolean keep, Path config) {
+    private record Arguments(boolean help, boolean list, DemoScenario scenario, boolean keep, Path config) {
         static Arguments parse(List<String> args) {
             Path config = Path.of(System.getProperty("pointsman.home", ""), "config", "switch.yaml");
-            Arguments parsed = new Arguments(false, false, config);
+            Arguments parsed = new Arguments(false, false, DemoScenario.ALL, false, config);
             for (Iterator<String> words = args.iterator(); words.hasNext();) {
                 parsed = parsed.with(words.next(), words);
             }
@@ -31,15 +32,20 @@ public final class DemoVerb implements LabVerb {
         /** The options every verb takes are taken too. */
         private Arguments with(String option, Iterator<String> words) {
             return switch (option) {
-                case "--help", "-h" -> new Arguments(true, keep, config);
-                case "--keep" -> new Arguments(help, true, config);
-                case "--config" -> new Arguments(help, keep, Path.of(value(option, words)));
-                case "--scenario" -> onlyWhen(SCENARIOS, value(option, words), "there is no scenario %s; there is "
-                        + String.join(", ", SCENARIOS));
+                case "--help", "-h" -> new Arguments(true, list, scenario, keep, config);
+                case "--keep" -> new Arguments(help, list, scenario, true, config);
+                case "--config" -> new Arguments(help, list, scenario, keep, Path.of(value(option, words)));
+                case "--scenario" -> scenario(value(option, words));
                 case "-o", "--output" -> onlyWhen(FORMATS, value(option, words), "demo prints text only");
                 case "--yes", "--no-input" -> this;
                 default -> throw new IllegalArgumentException("unknown option " + option);
             };
+        }
+
+        private Arguments scenario(String name) {
+            return name.equalsIgnoreCase(LIST)
+                    ? new Arguments(help, true, scenario, keep, config)
+                    : new Arguments(help, list, DemoScenario.of(name), keep, config);
         }
 
         private static String value(String option, Iterator<String> words) {
@@ -68,7 +74,7 @@ public final class DemoVerb implements LabVerb {
     }
 
     @Override
-    public int run(List<String> args, PrintStream out, PrintStream err) {
+    public int run(List<String> args, PrintStream out, PrintStream err) throws InterruptedException {
         Arguments arguments;
         try {
             arguments = Arguments.parse(args);
@@ -81,17 +87,32 @@ public final class DemoVerb implements LabVerb {
             out.println(SYNOPSIS);
             return OK;
         }
+        if (arguments.list()) {
+            Arrays.stream(DemoScenario.values()).map(DemoScenario::line).forEach(out::println);
+            return OK;
+        }
         return demonstrate(arguments, out, err);
     }
 
-    private static int demonstrate(Arguments arguments, PrintStream out, PrintStream err) {
-        try (DemoHouse house = DemoHouse.build(arguments.config(), arguments.keep())) {
-            DemoSheet sheet = new DemoSheet(out);
-            new DemoScript(house, sheet).run();
+    private static int demonstrate(Arguments arguments, PrintStream out, PrintStream err)
+            throws InterruptedException {
+        DemoSheet sheet = new DemoSheet(out);
+        try {
+            if (arguments.scenario() == DemoScenario.CRASHES) {
+                new Crashes(sheet, arguments.config(), arguments.keep(), Crashes.KILLS).tell();
+            } else {
+                tell(arguments, sheet);
+            }
             return sheet.wrong() == 0 ? OK : ERROR;
         } catch (ConfigException | IOException | DemoStoppedException e) {
             err.println("demo: " + e.getMessage());
             return ERROR;
+        }
+    }
+
+    private static void tell(Arguments arguments, DemoSheet sheet) throws IOException, InterruptedException {
+        try (DemoHouse house = DemoHouse.build(arguments.config(), arguments.keep())) {
+            arguments.scenario().in(new DemoStage(house, sheet)).tell();
         }
     }
 }

@@ -9,7 +9,8 @@ import java.util.Set;
 /**
  * I-7, I6, I7, I8, I10: a repeat gets the answer its first sending got, or would have got; another content under the same
  * key is 94. What is no business answer is left out: no room (96), sign on again (77), not registered (97), wrong MAC (A0).
- * Once a reversal was sent the answer may also be 98 or 22. A refund without an answer is 98 until a late answer settles it.
+ * Once a reversal was sent the answer may also be 98 or 22. A refund without an answer is 98 until a late answer settles it;
+ * on two connections the two may arrive in either order.
  */
 final class SameAnswerWatch extends Watch {
     private static final Set<String> NO_BUSINESS = Set.of("96", "77", "97", "A0");
@@ -62,10 +63,11 @@ final class SameAnswerWatch extends Watch {
             refused(call, now);
             return;
         }
+        if (now.unknown() && !call.reversible()) {
+            return;
+        }
         Answer first = answers.putIfAbsent(call.key(), now);
-        if (first != null && first.unknown() && !call.reversible()) {
-            answers.put(call.key(), now);
-        } else if (first != null && !first.equals(now)) {
+        if (first != null && !first.equals(now)) {
             findings.add("I-7, I6, I7, I8", "first " + first + ", then " + now + ": " + call);
         }
     }

@@ -1,15 +1,9 @@
 package org.pointsman.lab.simulation;
 
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
-import org.agrona.DirectBuffer;
 import org.pointsman.engine.Engine;
-import org.pointsman.engine.EngineConfig;
-import org.pointsman.engine.EngineConfig.Network;
-import org.pointsman.engine.EngineConfig.Route;
 import org.pointsman.engine.EngineJson;
 import org.pointsman.engine.StateView;
 import org.pointsman.gateway.CloseCause;
@@ -26,17 +20,11 @@ import org.pointsman.network.LinkCounters;
 import org.pointsman.network.LinkParts;
 import org.pointsman.network.NetworkSettings;
 import org.pointsman.node.Records;
-import org.pointsman.pipeline.Clockwork;
 import org.pointsman.pipeline.EffectSink;
 import org.pointsman.pipeline.Replay;
-import org.pointsman.pipeline.Sequencer;
 import org.pointsman.pipeline.SingleStep;
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.MerchantEntry;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryDecision;
-import org.pointsman.registry.Role;
-import org.pointsman.registry.TerminalEntry;
 import org.pointsman.security.KeyDirectory;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.PanVault;
@@ -51,13 +39,9 @@ import org.pointsman.security.SoftwareSecurityModule;
 // A command that fails ends the switch; its future tells nothing more.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class SimulatedSwitch {
-    private static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
     private static final String ACQUIRER = "00012900";
     private static final long GATEWAY_POLL_MS = 40;
     private static final long LINK_POLL_MS = 60;
-    private static final long LOOK_MS = 3;
-    /** A new day may be noticed so late. */
-    private static final long MIDNIGHT_NS = 60_000_000_000L;
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long NANOS_PER_HOUR = 3_600_000 * NANOS_PER_MILLI;
 
@@ -77,14 +61,9 @@ final class SimulatedSwitch {
     private long stepsToCrash;
 
     private Engine engine;
-    private SingleStep pipeline;
-    private Clockwork clockwork;
+    private Stages stages;
     private GatewayCore gateway;
     private List<LinkCore> links = List.of();
-    private boolean decideDue;
-    private boolean journalDue;
-    private boolean releaseDue;
-    private long lookDueNs;
 
     SimulatedSwitch(World world, MemoryJournal disk) {
         this.world = world;
@@ -118,8 +97,7 @@ final class SimulatedSwitch {
 
     /** Whether it owes nobody anything and nothing is on its way through. */
     boolean idle() {
-        return view().inFlight() == 0 && view().reversalsOwed() == 0 && pipeline.offered() == 0
-                && pipeline.decided() == 0 && disk.unsynced() == 0 && pipeline.journalled() == 0;
+        return view().inFlight() == 0 && view().reversalsOwed() == 0 && stages.empty() && disk.unsynced() == 0;
     }
 
     int crashes() {
@@ -133,6 +111,7 @@ final class SimulatedSwitch {
     void heal() {
         healed = true;
         stepsToCrash = Long.MAX_VALUE;
+        stages.heal();
         networkWires.forEach(NetworkWire::heal);
         for (LinkCore link : links) {
             run(link::up);
@@ -153,22 +132,20 @@ final class SimulatedSwitch {
         Replay replay = new Replay(engine);
         replay.run(disk);
         int epoch = engine.epoch() + 1;
-        pipeline = new SingleStep(engine, new FailingJournal(disk, chance, healed ? 0 : swarm.diskFails()),
-                swarm.slots(), time, epoch, replay.lastNs());
+        SingleStep pipeline = new SingleStep(engine,
+                new FailingJournal(disk, chance, healed ? 0 : swarm.diskFails()), swarm.slots(), time, epoch,
+                replay.lastNs());
+        stages = new Stages(this, world, pipeline, healed);
         gateway = gateway(keys, epoch);
         links = links();
-        connectEffects();
-        decideDue = false;
-        journalDue = false;
-        releaseDue = false;
-        lookDueNs = Long.MAX_VALUE;
+        connectEffects(pipeline);
         tellEngine(epoch, replay.records() == 0);
     }
 
     private GatewayCore gateway(KeyDirectory keys, int epoch) {
         GatewaySettings settings = GatewaySettings.of("127.0.0.1", 0, 1, swarm.openExchanges(), 64);
-        GatewayParts parts = new GatewayParts(settings, world.site().terminals(), new Door(), security, keys, time,
-                ZONE, new GatewayCounters((transaction, result, durationNs) -> {
+        GatewayParts parts = new GatewayParts(settings, world.site().terminals(), stages.door(), security, keys, time,
+                Estate.ZONE, new GatewayCounters((transaction, result, durationNs) -> {
                 }));
         return new GatewayCore(0, parts, new PanVault(world.site().masterKeys()), epoch, time.nanoTime(), () -> {
         });
@@ -180,8 +157,8 @@ final class SimulatedSwitch {
         for (int i = 0; i < networkWires.size(); i++) {
             NetworkSettings settings = new NetworkSettings("n" + i, i, "127.0.0.1", 1, ACQUIRER, 156, zoneKey,
                     swarm.pending(), swarm.openExchanges(), 3_000, 1_000, 2_000, 200, 2_000, 1_000, 60_000);
-            LinkCore link = new LinkCore(new LinkParts(settings, world.site().networks(), new Door(), security,
-                    new PanVault(world.site().masterKeys()), number -> gateway.pool(), ZONE, networkWires.get(i),
+            LinkCore link = new LinkCore(new LinkParts(settings, world.site().networks(), stages.door(), security,
+                    new PanVault(world.site().masterKeys()), number -> gateway.pool(), Estate.ZONE, networkWires.get(i),
                     Runnable::run, new LinkCounters()));
             networkWires.get(i).plugIn(link);
             made.add(link);
@@ -189,7 +166,7 @@ final class SimulatedSwitch {
         return made;
     }
 
-    private void connectEffects() {
+    private void connectEffects(SingleStep pipeline) {
         Outlet terminals = new Outlet(this, chance,
                 effect -> gateway.onEffect(effect, 0, effect.capacity(), time.nanoTime()));
         EffectSink[] upstream = new EffectSink[links.size()];
@@ -202,42 +179,24 @@ final class SimulatedSwitch {
     }
 
     private void tellEngine(int epoch, boolean empty) {
-        submit(Records.nodeStarted(epoch), (decision, position) -> position);
-        if (!config().equals(engine.config())) {
-            submit(Records.configApplied(EngineJson.write(config())), (decision, position) -> position);
+        tell(Records.nodeStarted(epoch));
+        if (!Estate.config(swarm).equals(engine.config())) {
+            tell(Records.configApplied(EngineJson.write(Estate.config(swarm))));
         }
         if (empty) {
-            submit(Records.operatorCommand(EngineJson.write(estate())), (decision, position) -> position);
+            tell(Records.operatorCommand(EngineJson.write(Estate.load(swarm, security))));
         }
-        int today = Engine.dateOf(pipeline.nowNs(), ZONE.getTotalSeconds());
-        submit(Records.dayOpened(today), (decision, position) -> position).thenRun(this::serve);
+        int today = Engine.dateOf(time.nanoTime(), Estate.ZONE.getTotalSeconds());
+        tell(Records.dayOpened(today)).thenRun(this::serve);
     }
 
-    private EngineConfig config() {
-        List<Network> networks = List.of(new Network("n0", swarm.upstreamMs()), new Network("n1", swarm.upstreamMs()));
-        List<Route> routes = List.of(new Route("62", 16, 19, List.of(0, 1)), new Route("4", 16, 16, List.of(1, 0)),
-                new Route("5", 16, 16, List.of(1)));
-        return new EngineConfig(networks, routes, 156, ZONE.getTotalSeconds(), 180, 8, 200, 5_000,
-                swarm.reversalsWindow(), swarm.alarmAfter(), 20_000);
-    }
-
-    private RegistryCommand estate() {
-        byte[] key = Site.terminalMasterKey();
-        List<MerchantEntry> merchants = Site.MERCHANTS.stream().map(mid -> new MerchantEntry(mid, "Merchant")).toList();
-        List<TerminalEntry> terminals = new ArrayList<>();
-        for (int i = 0; i < swarm.tills(); i++) {
-            byte[] wrapped = security.wrapKey(KeyType.TMK, key);
-            terminals.add(new TerminalEntry(Site.tid(i), Site.mid(i), null, Hex.of(wrapped),
-                    Hex.of(security.keyCheckValue(wrapped)).substring(0, 6)));
-        }
-        return new RegistryCommand.ImportEstate(new CommandHeader("estate", "switch",
-                List.of(Role.SYSTEM, Role.ADMIN), "simulation", CommandHeader.ANY_VERSION, 0), merchants, terminals);
+    private CompletableFuture<Long> tell(byte[] command) {
+        return stages.submit(command, (decision, position) -> position);
     }
 
     private void serve() {
         serving = true;
-        clockwork = new Clockwork(pipeline, ZONE.getTotalSeconds());
-        lookAt(time.nanoTime());
+        stages.startClock(Estate.ZONE.getTotalSeconds());
         every(GATEWAY_POLL_MS, () -> gateway.poll(time.nanoTime()));
         for (LinkCore link : links) {
             every(LINK_POLL_MS, () -> link.poll(time.nanoTime()));
@@ -266,98 +225,7 @@ final class SimulatedSwitch {
 
     /** An operator's command; the future of a switch that is stopped meanwhile is never completed. */
     CompletableFuture<RegistryDecision> execute(RegistryCommand command) {
-        return submit(Records.operatorCommand(EngineJson.write(command)), (decision, position) -> decision);
-    }
-
-    private <T> CompletableFuture<T> submit(byte[] command, BiFunction<RegistryDecision, Long, T> answer) {
-        CompletableFuture<T> future = pipeline.submit(command, answer);
-        decideSoon();
-        return future;
-    }
-
-    // The three stages
-
-    private void decideSoon() {
-        if (!decideDue) {
-            decideDue = true;
-            later(chance.micros(1, 40), this::decide);
-        }
-    }
-
-    private void decide() {
-        decideDue = false;
-        checkpoint();
-        pipeline.decide();
-        if (pipeline.offered() > 0) {
-            decideSoon();
-        }
-        lookAt(pipeline.earliestDeadlineNs());
-        journalSoon();
-    }
-
-    private void journalSoon() {
-        if (!journalDue) {
-            journalDue = true;
-            later(chance.micros(1, 60), this::append);
-        }
-    }
-
-    private void append() {
-        int batch = chance.between(1, 16);
-        while (pipeline.decided() > 0 && batch-- > 0) {
-            checkpoint();
-            pipeline.append();
-        }
-        boolean slow = !healed && chance.of(swarm.slowDisk());
-        later(slow ? chance.millis(1, 500) : chance.micros(1, 500), this::sync);
-    }
-
-    private void sync() {
-        journalDue = false;
-        checkpoint();
-        pipeline.sync();
-        releaseSoon();
-        if (pipeline.decided() > 0) {
-            journalSoon();
-        }
-    }
-
-    private void releaseSoon() {
-        if (!releaseDue && pipeline.journalled() > 0) {
-            releaseDue = true;
-            later(chance.micros(1, 20), this::release);
-        }
-    }
-
-    private void release() {
-        releaseDue = false;
-        checkpoint();
-        pipeline.release();
-        releaseSoon();
-    }
-
-    // A clock thread looks every few milliseconds; here only when something can be due.
-    private void lookAt(long dueNs) {
-        if (clockwork == null || dueNs == Long.MAX_VALUE) {
-            return;
-        }
-        long atNs = Math.max(dueNs, time.nanoTime()) + chance.micros(1, (int) LOOK_MS * 1_000);
-        if (atNs < lookDueNs) {
-            lookDueNs = atNs;
-            later(atNs - time.nanoTime(), () -> look(atNs));
-        }
-    }
-
-    private void look(long plannedNs) {
-        if (plannedNs == lookDueNs && clockwork != null) {
-            lookDueNs = Long.MAX_VALUE;
-            clockwork.look();
-            if (pipeline.offered() > 0) {
-                decideSoon();
-            }
-            long nowNs = time.nanoTime();
-            lookAt(Math.clamp(pipeline.earliestDeadlineNs(), nowNs + LOOK_MS * NANOS_PER_MILLI, nowNs + MIDNIGHT_NS));
-        }
+        return stages.submit(Records.operatorCommand(EngineJson.write(command)), (decision, position) -> decision);
     }
 
     // Running and stopping
@@ -409,7 +277,7 @@ final class SimulatedSwitch {
     private void goDown() {
         generation++;
         serving = false;
-        clockwork = null;
+        stages.stopClock();
         networkWires.forEach(NetworkWire::disconnect);
         List<TillWire> cut = List.copyOf(tillWires);
         tillWires.clear();
@@ -426,10 +294,10 @@ final class SimulatedSwitch {
 
     private void stop() {
         serving = false;
-        clockwork = null;
+        stages.stopClock();
         gateway.close(CloseCause.SHUTDOWN);
         links.forEach(link -> link.stop(time.nanoTime()));
-        submit(Records.nodeStopped(), (decision, position) -> position).thenRun(() -> time.in(0, this::sleep));
+        tell(Records.nodeStopped()).thenRun(() -> time.in(0, this::sleep));
     }
 
     private void sleep() {
@@ -451,25 +319,5 @@ final class SimulatedSwitch {
             }
         }
         disk.reopen();
-    }
-
-    /** Whoever offers a command wakes the first stage. */
-    private final class Door implements Sequencer {
-        @Override
-        public boolean offerRequest(DirectBuffer command, int offset, int length) {
-            return taken(pipeline.offerRequest(command, offset, length));
-        }
-
-        @Override
-        public boolean offerReserved(DirectBuffer command, int offset, int length) {
-            return taken(pipeline.offerReserved(command, offset, length));
-        }
-
-        private boolean taken(boolean accepted) {
-            if (accepted) {
-                decideSoon();
-            }
-            return accepted;
-        }
     }
 }

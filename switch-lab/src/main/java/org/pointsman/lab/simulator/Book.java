@@ -17,6 +17,14 @@ final class Book {
 
     private final Map<RequestKey, Entry> entries = new LinkedHashMap<>();
     private final Map<OriginalKey, Entry> originals = new HashMap<>();
+    private final Map<OriginalKey, Integer> neverSeen = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<OriginalKey, Integer> eldest) {
+            return size() > MAX_ENTRIES;
+        }
+    };
     private final List<String> anomalies = new ArrayList<>();
     private long authCodes;
 
@@ -118,11 +126,11 @@ final class Book {
         }
     }
 
-    /** Books one sending of a reversal; returns which one it is. A reversal of something unknown is always the first. */
+    /** Books one sending of a reversal; returns which one it is. What was never seen may be reversed too. */
     synchronized int reverse(IncomingRequest reversal) {
         Entry entry = originals.get(reversal.original());
         if (entry == null) {
-            return 1;
+            return neverSeen.merge(reversal.original(), 1, Integer::sum);
         }
         entry.reversals++;
         if (entry.state == State.APPROVED) {

@@ -20,6 +20,11 @@ record IncomingRequest(RequestKey key, OriginalKey original, String rrn, String 
                 message.longValue(4));
     }
 
+    NetworkMessage seen(int mti) {
+        return new NetworkMessage(mti, key.name().transmission(), key.name().stan(), rrn, key.tid(), key.name().mid(),
+                amountMinor);
+    }
+
     private static OriginalKey original(IsoMessage message, String mid) {
         return new OriginalKey(message.longValue(90, 10, 10), (int) message.longValue(90, 4, 6),
                 message.longValue(90, 20, 11), mid);

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.IsoError;
@@ -28,10 +29,12 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private final Book book;
     private final ZonePinCheck pinCheck;
     private final AnswerWriter answers;
+    private final Consumer<NetworkMessage> witness;
     private final IsoMessage message = new IsoMessage();
     private boolean signedOn;
 
-    NetworkConnection(Dialect dialect, Book book, byte[] zoneKey) {
+    NetworkConnection(Dialect dialect, Book book, byte[] zoneKey, Consumer<NetworkMessage> witness) {
+        this.witness = witness;
         this.dialect = dialect;
         this.book = book;
         pinCheck = new ZonePinCheck(zoneKey);
@@ -74,6 +77,7 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private void onRequest(ChannelHandlerContext context) {
         requireSignedOn();
         IncomingRequest request = IncomingRequest.of(message);
+        witness.accept(request.seen(message.mti()));
         Kind kind = kind();
         Book.Entry entry = book.book(kind, request, plan(kind, request));
         AnswerPlan plan = entry.plan();
@@ -111,6 +115,7 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
             return;
         }
         IncomingRequest reversal = IncomingRequest.of(message);
+        witness.accept(reversal.seen(message.mti()));
         int sending = book.reverse(reversal);
         boolean repeat = message.mti() % 10 == 1;
         if (sending > 1 && !repeat) {

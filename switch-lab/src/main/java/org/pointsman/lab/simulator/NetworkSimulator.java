@@ -20,6 +20,7 @@ import java.net.InetSocketAddress;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.pointsman.iso.Dialect;
 import org.pointsman.node.SimulatorProvider.Simulator;
 
@@ -39,11 +40,14 @@ public final class NetworkSimulator implements Simulator {
     private final Book book = new Book();
     private final Dialect dialect;
     private final byte[] zoneKey;
+    private final Consumer<NetworkMessage> witness;
     private final Channel listener;
 
-    private NetworkSimulator(Dialect dialect, byte[] zoneKey, String host, int port) throws IOException {
+    private NetworkSimulator(Dialect dialect, byte[] zoneKey, String host, int port, Consumer<NetworkMessage> witness)
+            throws IOException {
         this.dialect = dialect;
         this.zoneKey = zoneKey.clone();
+        this.witness = witness;
         ChannelFuture bound = new ServerBootstrap().group(group).channel(NioServerSocketChannel.class)
                 .childOption(ChannelOption.TCP_NODELAY, true).childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
@@ -69,7 +73,18 @@ public final class NetworkSimulator implements Simulator {
      * @throws IOException when the port cannot be bound
      */
     public static NetworkSimulator start(Dialect dialect, byte[] zoneKey, String host, int port) throws IOException {
-        return new NetworkSimulator(dialect, zoneKey, host, port);
+        return start(dialect, zoneKey, host, port, message -> {
+        });
+    }
+
+    /**
+     * Starts a simulator that tells of every request and reversal it sees, before it answers.
+     *
+     * @param witness called on the simulator's thread
+     */
+    public static NetworkSimulator start(Dialect dialect, byte[] zoneKey, String host, int port,
+            Consumer<NetworkMessage> witness) throws IOException {
+        return new NetworkSimulator(dialect, zoneKey, host, port, witness);
     }
 
     /** A fresh copy of the demonstration's zone PIN key. */
@@ -81,7 +96,7 @@ public final class NetworkSimulator implements Simulator {
         int lengthBytes = dialect.framing().lengthBytes();
         connections.add(channel);
         channel.pipeline().addLast(new LengthFieldBasedFrameDecoder(dialect.framing().maxFrame(), 0, lengthBytes),
-                new NetworkConnection(dialect, book, zoneKey));
+                new NetworkConnection(dialect, book, zoneKey, witness));
     }
 
     @Override

@@ -26,6 +26,11 @@ public final class PosTerminal implements AutoCloseable {
         connection = new PosConnection(device.format(), address);
     }
 
+    /** The device behind the cable: it makes requests that are not sent yet. */
+    public PosDevice device() {
+        return device;
+    }
+
     /** Terminal number, 8 digits. */
     public String tid() {
         return device.tid();
@@ -113,7 +118,8 @@ public final class PosTerminal implements AutoCloseable {
         return connection.exchange(bytes);
     }
 
-    private PosReply send(PosRequest request) throws IOException {
+    /** Sends a request for the first time or again. */
+    public PosReply send(PosRequest request) throws IOException {
         long startNs = System.nanoTime();
         byte[] frame = connection.exchange(request.frame());
         return device.reply(request, frame, System.nanoTime() - startNs);

@@ -62,6 +62,6 @@ class ReconciliationTest {
     void shouldAddUpWhatStands() {
         Reconciliation.Report report = Reconciliation.compare(List.of(ours("PURCHASE", "PART_REFUNDED", 100, 40)),
                 List.of(theirs(Kind.PURCHASE, State.APPROVED, 100, 40)));
-        assertEquals(new Reconciliation.Report(1, 1, 100, 0, 0, 0, 0, List.of()), report);
+        assertEquals(new Reconciliation.Report(1, 1, 100, 0, 0, 0, 0, 0, List.of()), report);
     }
 }

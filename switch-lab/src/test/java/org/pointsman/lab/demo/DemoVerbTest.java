@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pointsman.node.LabVerb;
 
 class DemoVerbTest {
@@ -31,7 +33,7 @@ class DemoVerbTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    private int demo(String... args) {
+    private int demo(String... args) throws InterruptedException {
         return new DemoVerb().run(List.of(args), new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
     }
@@ -47,8 +49,22 @@ class DemoVerbTest {
     }
 
     @Test
-    void shouldEndWithZeroWhenEveryLineIsAsExpected() {
-        int exitCode = demo("--config", CONFIG.toString());
+    void shouldShowEveryAnswerWhenTheWholeStoryIsTold() throws InterruptedException {
+        String text = assertAllAsExpected("--config", CONFIG.toString());
+        assertFalse(Files.exists(Path.of(find(DIRECTORY, 1))), "the directory is left");
+        for (String f39 : ANSWERS) {
+            assertTrue(Pattern.compile("  " + f39 + " +" + f39 + "  ").matcher(text).find(), f39 + " is not shown");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"G-7", "g-12", "g-16"})
+    void shouldEndWithZeroWhenEveryLineOfAScenarioIsAsExpected(String scenario) throws InterruptedException {
+        assertAllAsExpected("--config", CONFIG.toString(), "--scenario", scenario);
+    }
+
+    private String assertAllAsExpected(String... args) throws InterruptedException {
+        int exitCode = demo(args);
         String text = output() + err;
         assertEquals(0, exitCode, text);
         assertFalse(text.contains("WRONG"), text);
@@ -57,29 +73,41 @@ class DemoVerbTest {
         assertEquals(find(SUMMARY, 2), find(SUMMARY, 1));
         assertEquals(find(SUMMARY, 2), String.valueOf(text.lines().filter(line -> line.endsWith("  ok")).count()));
         assertTrue(text.lines().allMatch(line -> line.length() <= 120), text);
-        assertFalse(Files.exists(Path.of(find(DIRECTORY, 1))), "the directory is left");
-        for (String f39 : ANSWERS) {
-            assertTrue(Pattern.compile("  " + f39 + " +" + f39 + "  ").matcher(text).find(), f39 + " is not shown");
-        }
+        return text;
+    }
+
+    @Test
+    void shouldShowWhatWasKeptWhenTheSwitchIsKilled() throws IOException, InterruptedException {
+        DemoSheet sheet = new DemoSheet(new PrintStream(out, true, StandardCharsets.UTF_8));
+        new Crashes(sheet, CONFIG, false, 1).tell();
+        assertEquals(0, sheet.wrong(), output());
+        assertTrue(output().contains("never: a terminal saw an answer the journal does not hold"), output());
+        assertTrue(output().lines().allMatch(line -> line.length() <= 120), output());
+    }
+
+    @Test
+    void shouldNameEveryScenarioWhenAskedForTheList() throws InterruptedException {
+        assertEquals(0, demo("--scenario", "list"));
+        assertEquals(DemoScenario.names(), output().lines().map(line -> line.split(" ")[0]).toList());
     }
 
     @ParameterizedTest
-    @CsvSource({"'--scenario,unheard-of', there is no scenario unheard-of; there is all",
+    @CsvSource({"'--scenario,unheard-of', 'there is no scenario unheard-of; there is all, G-7, G-12, G-15, G-16'",
             "'--scenario', --scenario needs a value", "'--fast', unknown option --fast",
             "'-o,json', demo prints text only"})
-    void shouldExplainUsageWhenArgumentsAreWrong(String args, String message) {
+    void shouldExplainUsageWhenArgumentsAreWrong(String args, String message) throws InterruptedException {
         assertEquals(2, demo(args.split(",")));
         assertEquals(message, err.toString(StandardCharsets.UTF_8).lines().findFirst().orElseThrow());
     }
 
     @Test
-    void shouldPrintUsageWhenAskedForHelp() {
+    void shouldPrintUsageWhenAskedForHelp() throws InterruptedException {
         assertEquals(0, demo("--yes", "--help"));
-        assertEquals("usage: demo [--scenario all] [--keep] [--config FILE]", output().strip());
+        assertEquals("usage: demo [--scenario all|G-7|G-12|G-15|G-16|list] [--keep] [--config FILE]", output().strip());
     }
 
     @Test
-    void shouldSayWhatIsWrongWhenThereIsNoConfiguration() {
+    void shouldSayWhatIsWrongWhenThereIsNoConfiguration() throws InterruptedException {
         assertEquals(1, demo("--config", "no-such-file.yaml"));
         assertTrue(err.toString(StandardCharsets.UTF_8).startsWith("demo: no-such-file.yaml: cannot be read"),
                 err::toString);

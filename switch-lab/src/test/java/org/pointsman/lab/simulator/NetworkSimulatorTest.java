@@ -233,6 +233,17 @@ class NetworkSimulatorTest {
         assertEquals(List.of(), simulator.anomalies());
     }
 
+    @Test
+    void shouldAnswerTheReversalOfSeventySevenFenAtItsThirdSendingWhenItNeverSawTheRequest() throws IOException {
+        Map<Integer, String> lost = SwitchSide.purchase(5, 1_077);
+        side.send(SwitchSide.reversalOf(lost, 6, false));
+        assertTrue(side.silent());
+        side.send(SwitchSide.reversalOf(lost, 6, true));
+        assertTrue(side.silent());
+        assertEquals("00", side.ask(SwitchSide.reversalOf(lost, 6, true)).get(39));
+        assertEquals(List.of(), simulator.anomalies());
+    }
+
     @ParameterizedTest
     @CsvSource({"06123575BA9876FE, 00", "06123575BA9876F0, 55", "16123575BA9876FE, 55", "03123575BA9876FE, 55",
             "0D123575BA9876FE, 55", "0612A575BA9876FE, 55"})

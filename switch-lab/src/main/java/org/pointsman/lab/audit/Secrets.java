@@ -1,0 +1,37 @@
+package org.pointsman.lab.audit;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import org.pointsman.lab.simulator.NetworkSimulator;
+import org.pointsman.lab.terminal.PosTerminal;
+import org.pointsman.lab.terminal.TestCard;
+
+/** Everything secret that a run of the demonstration's estate has used. */
+public final class Secrets {
+    private Secrets() {
+    }
+
+    /**
+     * The canaries of these.
+     *
+     * @param terminalMasterKey in clear
+     * @param pinBlocks         in clear
+     */
+    public static List<Canary> of(Collection<TestCard> cards, Collection<byte[]> pinBlocks, String terminalMasterKey,
+            Collection<PosTerminal> terminals) {
+        List<Canary> canaries = new ArrayList<>();
+        for (TestCard card : cards) {
+            canaries.addAll(Canary.ofDigits("card number", card.pan()));
+            canaries.addAll(Canary.ofDigits("track 2", card.track2()));
+        }
+        pinBlocks.forEach(block -> canaries.addAll(Canary.ofBytes("PIN block", block)));
+        canaries.addAll(Canary.ofBytes("terminal master key", HexFormat.of().parseHex(terminalMasterKey)));
+        canaries.addAll(Canary.ofBytes("zone PIN key", NetworkSimulator.demoZoneKey()));
+        for (PosTerminal terminal : terminals) {
+            terminal.secrets().forEach(key -> canaries.addAll(Canary.ofBytes("working key", key)));
+        }
+        return canaries;
+    }
+}

@@ -1,0 +1,82 @@
+package org.pointsman.lab.child;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A configuration file on free ports of this machine, with paths that hold wherever it is written to. */
+public final class ChildConfig {
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final ObjectMapper YAML = new YAMLMapper();
+
+    private final ObjectNode root;
+
+    private ChildConfig(ObjectNode root) {
+        this.root = root;
+    }
+
+    /**
+     * Reads the file to start from.
+     *
+     * @throws IOException when it cannot be read or is no configuration
+     */
+    public static ChildConfig of(Path shipped) throws IOException {
+        if (!(YAML.readTree(Files.readAllBytes(shipped)) instanceof ObjectNode root)) {
+            throw new IOException(shipped + " is no configuration");
+        }
+        Path home = shipped.toAbsolutePath().getParent();
+        for (String path : new String[]{"dialects", "demoEstate"}) {
+            if (root.hasNonNull(path)) {
+                root.put(path, home.resolve(root.get(path).asText()).toString());
+            }
+        }
+        listen(root.withObjectProperty("terminals"));
+        listen(root.withObjectProperty("admin"));
+        ChildConfig config = new ChildConfig(root);
+        config.networks(network -> network.put("port", 0));
+        return config;
+    }
+
+    private static void listen(ObjectNode listener) {
+        listener.put("host", LOOPBACK).put("port", 0);
+    }
+
+    private interface Change {
+        void on(ObjectNode network);
+    }
+
+    private void networks(Change change) {
+        for (JsonNode network : root.withArrayProperty("networks")) {
+            change.on((ObjectNode) network);
+        }
+    }
+
+    /** Every network is the one that listens on this port of this machine. */
+    public ChildConfig network(int port, long timeoutMs) {
+        networks(network -> network.put("embedded", false).put("host", LOOPBACK).put("port", port).put("timeoutMs",
+                timeoutMs));
+        return this;
+    }
+
+    /** Level {@code process} or {@code host}. */
+    public ChildConfig durability(String level) {
+        root.put("durability", level);
+        return this;
+    }
+
+    /** First and longest wait for the answer to a reversal. */
+    public ChildConfig reversalRetry(long minMs, long maxMs) {
+        root.withObjectProperty("policy").put("reversalRetryMinMs", minMs).put("reversalRetryMaxMs", maxMs);
+        return this;
+    }
+
+    /** Writes the file and returns it. */
+    public Path write(Path file) throws IOException {
+        YAML.writeValue(file.toFile(), root);
+        return file;
+    }
+}

@@ -1,0 +1,143 @@
+package org.pointsman.lab.child;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The verb {@code run} in a process of its own, with the JDK and class path of this one. Its output is kept in files. */
+public final class ChildSwitch implements AutoCloseable {
+    private static final Pattern READY = Pattern.compile("READY terminals=\\S*:(\\d+) admin=\\S*:(\\d+)");
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final long LOOK_NS = 2_000_000;
+
+    private final Process process;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final int terminalPort;
+    private final int adminPort;
+
+    private ChildSwitch(Process process, int terminalPort, int adminPort) {
+        this.process = process;
+        this.terminalPort = terminalPort;
+        this.adminPort = adminPort;
+    }
+
+    /**
+     * Starts a switch and waits until it serves.
+     *
+     * @param home   the project's directory, for its JVM options
+     * @param output directory for what the process prints
+     * @throws IOException when it ends instead, with what it said
+     */
+    public static ChildSwitch start(Path home, Path config, Path data, Path output) throws IOException {
+        Path stdout = Files.createTempFile(output, "stdout-", ".log");
+        Path stderr = Files.createTempFile(output, "stderr-", ".log");
+        Process process = new ProcessBuilder(command(home, "run", "--config", config.toString(), "--data",
+                data.toString())).redirectOutput(stdout.toFile()).redirectError(stderr.toFile()).start();
+        try {
+            Matcher ready = awaitReady(process, stdout, stderr);
+            return new ChildSwitch(process, Integer.parseInt(ready.group(1)), Integer.parseInt(ready.group(2)));
+        } catch (IOException | RuntimeException e) {
+            process.destroyForcibly();
+            throw e;
+        }
+    }
+
+    /** A command line of the project with the JVM options of {@code config/jvm.options}; a small heap, quick to start. */
+    public static List<String> command(Path home, String... args) throws IOException {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        for (String line : Files.readAllLines(home.resolve("config").resolve("jvm.options"))) {
+            words.addAll(Arrays.stream(line.split(" ")).filter(word -> !word.isBlank()).toList());
+        }
+        words.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dpointsman.home=" + home,
+                "-cp", classPath(), "org.pointsman.ops.Main"));
+        words.addAll(List.of(args));
+        return words;
+    }
+
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes")).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Matcher awaitReady(Process process, Path stdout, Path stderr) throws IOException {
+        long deadlineNs = System.nanoTime() + START.toNanos();
+        while (process.isAlive() && System.nanoTime() < deadlineNs) {
+            Matcher ready = READY.matcher(Files.readString(stdout));
+            if (ready.find()) {
+                return ready;
+            }
+            LockSupport.parkNanos(LOOK_NS);
+        }
+        throw new IOException("the switch does not serve: " + Files.readString(stderr));
+    }
+
+    /** Where terminals connect. */
+    public InetSocketAddress terminals() {
+        return new InetSocketAddress(LOOPBACK, terminalPort);
+    }
+
+    /** Asks the admin API as the demonstration's operator. */
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path).GET().build());
+    }
+
+    /** A write by the demonstration's operator; the same content again is a repeat. */
+    public HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return send(request(path).header("Content-Type", "application/json")
+                .header("Idempotency-Key", path + json.hashCode()).POST(BodyPublishers.ofString(json)).build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://" + LOOPBACK + ":" + adminPort + path)).timeout(START)
+                .header("Authorization", "Bearer demo-operator");
+    }
+
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        return http.send(request, BodyHandlers.ofString());
+    }
+
+    /** SIGTERM; returns the exit code. */
+    public int terminate() throws IOException, InterruptedException {
+        process.destroy();
+        return ended();
+    }
+
+    /** SIGKILL. */
+    public void kill() throws IOException, InterruptedException {
+        process.destroyForcibly();
+        ended();
+    }
+
+    private int ended() throws IOException, InterruptedException {
+        if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IOException("the switch does not end within " + STOP.toSeconds() + " s");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        process.destroyForcibly();
+    }
+}

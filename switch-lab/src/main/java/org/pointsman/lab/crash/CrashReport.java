@@ -1,0 +1,85 @@
+package org.pointsman.lab.crash;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.pointsman.lab.audit.Reconciliation;
+import org.pointsman.lab.crash.Violation.Rule;
+import org.pointsman.lab.simulator.NetworkMessage;
+import org.pointsman.records.Transaction;
+
+/**
+ * What came of a crash test.
+ *
+ * @param lines      the summary, one line each
+ * @param promises   what was looked at, and whether it held
+ * @param violations one line each; none when the switch has kept its promises
+ */
+public record CrashReport(List<String> lines, List<Promise> promises, List<String> violations) {
+    /** What must always hold, in words. */
+    public record Promise(String words, boolean kept) {
+    }
+
+    private static final String ROW = "%-44s %10s";
+
+    /** Whether no promise was broken. */
+    public boolean clean() {
+        return violations.isEmpty();
+    }
+
+    static CrashReport of(int kills, int cutOff, Evidence evidence, List<Violation> violations, long tookNs) {
+        Lines lines = new Lines();
+        lines.add("kills (SIGKILL)", kills);
+        lines.add("requests cut off by a kill", cutOff);
+        terminals(lines, evidence.exchanges());
+        network(lines, evidence.messages());
+        books(lines, Reconciliation.compare(List.copyOf(evidence.ours().values()), evidence.book()));
+        lines.add("journal records", evidence.journal().records());
+        lines.add("violations", violations.size());
+        lines.rows.add(String.format(Locale.ROOT, ROW, "seconds, all together", "%.1f".formatted(tookNs / 1e9)));
+        return new CrashReport(List.copyOf(lines.rows), promises(violations),
+                violations.stream().map(Violation::toString).toList());
+    }
+
+    private static List<Promise> promises(List<Violation> violations) {
+        return Arrays.stream(Rule.values()).map(rule -> new Promise("never: " + rule.words(),
+                violations.stream().noneMatch(violation -> violation.rule() == rule))).toList();
+    }
+
+    private static void terminals(Lines lines, List<PosExchange> exchanges) {
+        Map<Transaction, Long> kinds = exchanges.stream()
+                .collect(Collectors.groupingBy(PosExchange::transaction, TreeMap::new, Collectors.counting()));
+        kinds.forEach((kind, count) -> lines.add("terminals asked for " + kind, count));
+        lines.add("sent again by terminals", exchanges.stream().mapToLong(e -> Math.max(0, e.sendings() - 1)).sum());
+        lines.add("answers seen by terminals", exchanges.stream().mapToLong(e -> e.answers().size()).sum());
+        lines.add("approvals seen by terminals", exchanges.stream().filter(e -> e.approval().isPresent()).count());
+    }
+
+    private static void network(Lines lines, List<NetworkMessage> messages) {
+        lines.add("requests seen by the network", messages.stream().filter(m -> m.mti() == 200).count());
+        lines.add("reversals seen by the network", messages.stream().filter(m -> m.mti() == 420).count());
+        lines.add("repeats of reversals seen by the network", messages.stream().filter(m -> m.mti() == 421).count());
+    }
+
+    private static void books(Lines lines, Reconciliation.Report books) {
+        lines.add("sales that stand, both books", books.sales());
+        lines.add("their sum, fen", books.salesMinor());
+        lines.add("refunds that stand, both books", books.refunds());
+        lines.add("their sum, fen", books.refundsMinor());
+        lines.add("voided", books.voided());
+        lines.add("reversed", books.reversed());
+        lines.add("refunds without an answer, reserved for people", books.unknown());
+    }
+
+    private static final class Lines {
+        private final List<String> rows = new ArrayList<>();
+
+        void add(String what, long count) {
+            rows.add(String.format(Locale.ROOT, ROW, what, count));
+        }
+    }
+}

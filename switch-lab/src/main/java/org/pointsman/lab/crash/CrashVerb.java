@@ -1,0 +1,118 @@
+package org.pointsman.lab.crash;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+import org.pointsman.node.ConfigException;
+import org.pointsman.node.LabVerb;
+
+/** {@code crash [--kills N] [--seed S] [--terminals T]}: kills a switch under load and audits it from outside. */
+public final class CrashVerb implements LabVerb {
+    private static final int OK = 0;
+    private static final int ERROR = 1;
+    private static final int USAGE = 2;
+    private static final int SHOWN = 100;
+    private static final String SYNOPSIS = "usage: crash [--kills N] [--seed S] [--terminals T]"
+            + " [--durability process|host] [--keep] [--config FILE]";
+
+    private record Arguments(boolean help, CrashSettings settings) {
+        static Arguments parse(List<String> args) {
+            Path config = Path.of(System.getProperty("pointsman.home", ""), "config", "switch.yaml");
+            Arguments parsed = new Arguments(false,
+                    new CrashSettings(config, 10, System.nanoTime() & 0xFFFF, 16, "process", false));
+            for (Iterator<String> words = args.iterator(); words.hasNext();) {
+                parsed = parsed.with(words.next(), words);
+            }
+            return parsed;
+        }
+
+        private Arguments with(String option, Iterator<String> words) {
+            CrashSettings s = settings;
+            return switch (option) {
+                case "--help", "-h" -> new Arguments(true, s);
+                case "--kills" -> with(new CrashSettings(s.config(), (int) number(option, words), s.seed(),
+                        s.terminals(), s.durability(), s.keep()));
+                case "--seed" -> with(new CrashSettings(s.config(), s.kills(), number(option, words), s.terminals(),
+                        s.durability(), s.keep()));
+                case "--terminals" -> with(new CrashSettings(s.config(), s.kills(), s.seed(),
+                        (int) number(option, words), s.durability(), s.keep()));
+                case "--durability" -> with(new CrashSettings(s.config(), s.kills(), s.seed(), s.terminals(),
+                        value(option, words), s.keep()));
+                case "--keep" -> with(new CrashSettings(s.config(), s.kills(), s.seed(), s.terminals(), s.durability(),
+                        true));
+                case "--config" -> with(new CrashSettings(Path.of(value(option, words)), s.kills(), s.seed(),
+                        s.terminals(), s.durability(), s.keep()));
+                case "--yes", "--no-input" -> this;
+                default -> throw new IllegalArgumentException("unknown option " + option);
+            };
+        }
+
+        private Arguments with(CrashSettings changed) {
+            return new Arguments(help, changed);
+        }
+
+        private static String value(String option, Iterator<String> words) {
+            if (!words.hasNext()) {
+                throw new IllegalArgumentException(option + " needs a value");
+            }
+            return words.next();
+        }
+
+        private static long number(String option, Iterator<String> words) {
+            String word = value(option, words);
+            try {
+                return Math.toIntExact(Long.parseLong(word));
+            } catch (NumberFormatException | ArithmeticException e) {
+                throw new IllegalArgumentException(option + " must be a number, not " + word, e);
+            }
+        }
+    }
+
+    @Override
+    public String name() {
+        return "crash";
+    }
+
+    @Override
+    public String summary() {
+        return "kill a switch under load again and again, then audit it from outside; needs nothing else";
+    }
+
+    @Override
+    public int run(List<String> args, PrintStream out, PrintStream err) throws InterruptedException {
+        Arguments arguments;
+        try {
+            arguments = Arguments.parse(args);
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            err.println(SYNOPSIS);
+            return USAGE;
+        }
+        if (arguments.help()) {
+            out.println(SYNOPSIS);
+            return OK;
+        }
+        return crash(arguments.settings(), out, err);
+    }
+
+    private static int crash(CrashSettings settings, PrintStream out, PrintStream err) throws InterruptedException {
+        out.println("seed " + settings.seed() + ", " + settings.terminals() + " terminals, durability "
+                + settings.durability());
+        try {
+            CrashReport report = new CrashRun(settings, line -> say(out, line)).run();
+            report.lines().forEach(out::println);
+            report.violations().stream().limit(SHOWN).forEach(out::println);
+            return report.clean() ? OK : ERROR;
+        } catch (ConfigException | IOException | IllegalStateException e) {
+            err.println("crash: " + e.getMessage());
+            return ERROR;
+        }
+    }
+
+    private static void say(PrintStream out, String line) {
+        out.println(line);
+        out.flush();
+    }
+}

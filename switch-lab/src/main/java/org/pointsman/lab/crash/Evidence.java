@@ -1,0 +1,21 @@
+package org.pointsman.lab.crash;
+
+import java.util.List;
+import java.util.Map;
+import org.pointsman.engine.TransactionView;
+import org.pointsman.lab.simulator.BookEntry;
+import org.pointsman.lab.simulator.NetworkMessage;
+
+/**
+ * Everything the auditor looks at.
+ *
+ * @param exchanges what terminals sent and heard; an exchange's number is its place
+ * @param messages  what the network saw, in order
+ * @param incidents what terminals complained of
+ * @param book      the network's book
+ * @param anomalies what the network complains of
+ * @param ours      the switch's transactions by id, replayed from its journal
+ */
+record Evidence(List<PosExchange> exchanges, List<NetworkMessage> messages, List<String> incidents,
+        List<BookEntry> book, List<String> anomalies, JournalFacts journal, Map<Long, TransactionView> ours) {
+}

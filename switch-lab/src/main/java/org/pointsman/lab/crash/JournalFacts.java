@@ -1,0 +1,114 @@
+package org.pointsman.lab.crash;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.pointsman.iso.Dialect;
+import org.pointsman.ops.tools.JournalDump;
+import org.pointsman.records.Transaction;
+
+/** What the journal says was answered and sent, read from its dump as any auditor would. */
+final class JournalFacts {
+    private static final String NOTHING = "";
+
+    private final Set<Answer> answers = new HashSet<>();
+    private final Set<Sending> sendings = new HashSet<>();
+    private final Set<Long> transactions = new HashSet<>();
+    private final Map<Long, Asked> open = new HashMap<>();
+    private final Dialect dialect;
+    private long records;
+
+    /** An answer to a terminal; not every message it is written into has room for F38. */
+    record Answer(Transaction transaction, String tid, int stan, long rrn, String f39, String f38) {
+        private Answer withoutF38() {
+            return new Answer(transaction, tid, stan, rrn, f39, NOTHING);
+        }
+    }
+
+    /** A message to the network. */
+    record Sending(long rrn, int stan, boolean reversal) {
+    }
+
+    private record Asked(Transaction transaction, String tid, int stan) {
+    }
+
+    /** @param dialect of the terminals: it knows the F39 of each internal result */
+    private JournalFacts(Dialect dialect) {
+        this.dialect = dialect;
+    }
+
+    /** Reads the whole journal of a directory. */
+    static JournalFacts read(Path journal, Dialect dialect) {
+        JournalFacts facts = new JournalFacts(dialect);
+        JournalDump.records(journal, 1, Long.MAX_VALUE, facts::add);
+        return facts;
+    }
+
+    /** Facts made by hand. */
+    static JournalFacts of(Set<Answer> answers, Set<Sending> sendings) {
+        JournalFacts facts = new JournalFacts(null);
+        facts.answers.addAll(answers);
+        facts.sendings.addAll(sendings);
+        return facts;
+    }
+
+    private void add(JsonNode entry) {
+        records++;
+        JsonNode command = entry.path("command");
+        if (entry.path("kind").asText().equals("TerminalRequest")) {
+            open.put(command.path("exchangeId").asLong(),
+                    new Asked(Transaction.valueOf(command.path("transaction").asText()), command.path("tid").asText(),
+                            command.path("stan").asInt(-1)));
+            transactions.add(entry.path("outcome").path("transactionId").asLong(-1));
+        }
+        for (JsonNode effect : entry.path("outcome").path("effects")) {
+            add(effect, effect.path("effect").asText());
+        }
+    }
+
+    private void add(JsonNode effect, String kind) {
+        switch (kind) {
+            case "ANSWER" -> answered(effect, open.get(effect.path("exchangeId").asLong()));
+            case "SEND", "SEND_REVERSAL" -> sendings.add(new Sending(effect.path("transactionId").asLong(),
+                    effect.path("stan").asInt(), kind.equals("SEND_REVERSAL")));
+            default -> {
+                // A closed connection is no answer.
+            }
+        }
+    }
+
+    private void answered(JsonNode effect, Asked asked) {
+        String f39 = effect.has("f39")
+                ? effect.path("f39").asText()
+                : dialect.result(effect.path("result").asText()).f39();
+        Answer answer = new Answer(asked.transaction(), asked.tid(), asked.stan(),
+                effect.path("transactionId").asLong(), f39, effect.path("f38").asText(NOTHING));
+        answers.add(answer);
+        answers.add(answer.withoutF38());
+    }
+
+    boolean answered(PosExchange exchange, PosAnswer answer) {
+        return answers.contains(new Answer(exchange.transaction(), exchange.tid(), exchange.stan(), rrn(answer),
+                answer.f39(), answer.f38() == null ? NOTHING : answer.f38()));
+    }
+
+    boolean sent(long rrn, int stan, boolean reversal) {
+        return sendings.contains(new Sending(rrn, stan, reversal));
+    }
+
+    /** The numbers of all requests, some of which are no transactions. */
+    Set<Long> transactions() {
+        return transactions;
+    }
+
+    long records() {
+        return records;
+    }
+
+    static long rrn(PosAnswer answer) {
+        return answer.rrn() == null ? -1 : Long.parseLong(answer.rrn());
+    }
+}

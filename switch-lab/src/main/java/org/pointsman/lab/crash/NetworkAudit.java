@@ -1,0 +1,78 @@
+package org.pointsman.lab.crash;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.pointsman.lab.crash.Violation.Rule;
+import org.pointsman.lab.simulator.NetworkMessage;
+
+/** Every message of the network is in the journal; each number names one transaction; only reversals are repeated. */
+final class NetworkAudit {
+    private static final int REQUEST = 200;
+    private static final int REPEAT = 421;
+
+    private final Evidence evidence;
+    private final List<Violation> violations;
+    private final Map<Name, NetworkMessage> named = new HashMap<>();
+    private final Map<String, NetworkMessage> requests = new HashMap<>();
+    private final Map<String, Name> reversals = new HashMap<>();
+    private final Set<Name> reversed = new HashSet<>();
+
+    /** What the network tells messages by: F7 and F11. */
+    private record Name(long transmission, int stan) {
+    }
+
+    NetworkAudit(Evidence evidence, List<Violation> violations) {
+        this.evidence = evidence;
+        this.violations = violations;
+    }
+
+    void check() {
+        evidence.messages().forEach(this::check);
+    }
+
+    private void check(NetworkMessage message) {
+        boolean reversal = message.mti() != REQUEST;
+        if (!evidence.journal().sent(Long.parseLong(message.rrn()), message.stan(), reversal)) {
+            violation(Rule.MESSAGE_NOT_JOURNALLED, message);
+        }
+        Name name = new Name(message.transmission(), message.stan());
+        NetworkMessage earlier = named.putIfAbsent(name, message);
+        if (earlier != null && !sameTransaction(earlier, message)) {
+            violation(Rule.NUMBER_REUSED, message);
+        } else if (reversal) {
+            reversal(name, message);
+        } else {
+            request(earlier, message);
+        }
+    }
+
+    private static boolean sameTransaction(NetworkMessage earlier, NetworkMessage message) {
+        return earlier.rrn().equals(message.rrn()) && (earlier.mti() == REQUEST) == (message.mti() == REQUEST);
+    }
+
+    private void request(NetworkMessage earlier, NetworkMessage message) {
+        NetworkMessage other = requests.putIfAbsent(message.rrn(), message);
+        if (earlier != null) {
+            violation(Rule.REQUEST_TWICE, message);
+        } else if (other != null) {
+            violation(Rule.NUMBER_REUSED, message);
+        }
+    }
+
+    // The first sending may have been lost with the process: then the network sees repeats only.
+    private void reversal(Name name, NetworkMessage message) {
+        Name first = reversals.putIfAbsent(message.rrn(), name);
+        boolean again = !reversed.add(name);
+        if ((first != null && !first.equals(name)) || (again && message.mti() != REPEAT)) {
+            violation(Rule.REPEAT_NOT_MARKED, message);
+        }
+    }
+
+    private void violation(Rule rule, NetworkMessage message) {
+        violations.add(new Violation(rule, "%04d F7 %010d F11 %06d F37 %s terminal %s".formatted(message.mti(),
+                message.transmission(), message.stan(), message.rrn(), message.tid())));
+    }
+}

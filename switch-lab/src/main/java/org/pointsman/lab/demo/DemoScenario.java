@@ -1,0 +1,49 @@
+package org.pointsman.lab.demo;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** The stories there are, by the names people ask for. */
+enum DemoScenario {
+    ALL("all", "everything in short: sales, refunds, reversals, holds, a cancellation, a restart"),
+    LOST_ANSWER("G-7", "sale with lost answer: switch and terminal both take it back, the late approval helps nobody"),
+    REFUND_ELSEWHERE("G-12", "refund after the death of the terminal: at the next till, nowhere else"),
+    CRASHES("G-15", "crash and restart: kill -9 under load, audited from outside"),
+    REVERSAL_STORM("G-16", "10,000 reversals on cancelled terminals");
+
+    private final String title;
+    private final String summary;
+
+    DemoScenario(String title, String summary) {
+        this.title = title;
+        this.summary = summary;
+    }
+
+    /** @throws IllegalArgumentException when there is none of that name */
+    static DemoScenario of(String name) {
+        return Arrays.stream(values()).filter(scenario -> scenario.title.equals(name.toLowerCase(Locale.ROOT))
+                || scenario.title.equals(name.toUpperCase(Locale.ROOT))).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no scenario " + name + "; there is " + String.join(", ", names())));
+    }
+
+    static List<String> names() {
+        return Arrays.stream(values()).map(scenario -> scenario.title).toList();
+    }
+
+    String line() {
+        return String.format(Locale.ROOT, "%-5s %s", title, summary);
+    }
+
+    /** The story in a house; {@link #CRASHES} has a house of its own. */
+    Scenario in(DemoStage stage) {
+        return switch (this) {
+            case ALL -> new DemoScript(stage);
+            case LOST_ANSWER -> new LostAnswer(stage);
+            case REFUND_ELSEWHERE -> new RefundElsewhere(stage);
+            case REVERSAL_STORM -> new ReversalStorm(stage);
+            case CRASHES -> throw new IllegalArgumentException("its switch is another process");
+        };
+    }
+}

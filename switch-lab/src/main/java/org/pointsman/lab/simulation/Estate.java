@@ -1,0 +1,51 @@
+package org.pointsman.lab.simulation;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.pointsman.engine.EngineConfig;
+import org.pointsman.engine.EngineConfig.Network;
+import org.pointsman.engine.EngineConfig.Route;
+import org.pointsman.registry.CommandHeader;
+import org.pointsman.registry.MerchantEntry;
+import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.Role;
+import org.pointsman.registry.TerminalEntry;
+import org.pointsman.security.KeyType;
+import org.pointsman.security.SecurityModule;
+
+/** The settings of a simulated switch, and the merchants and terminals it begins with. */
+final class Estate {
+    static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
+
+    private static final int KCV_DIGITS = 6;
+    private static final int YUAN = 156;
+    private static final int REFUND_WINDOW_DAYS = 180;
+    private static final int KEY_GRACE_DAYS = 8;
+    private static final long RETRY_MIN_MS = 200;
+    private static final long RETRY_MAX_MS = 5_000;
+    private static final long PARKED_RETRY_MS = 20_000;
+
+    private Estate() {
+    }
+
+    static EngineConfig config(Swarm swarm) {
+        List<Network> networks = List.of(new Network("n0", swarm.upstreamMs()), new Network("n1", swarm.upstreamMs()));
+        List<Route> routes = List.of(new Route("62", 16, 19, List.of(0, 1)), new Route("4", 16, 16, List.of(1, 0)),
+                new Route("5", 16, 16, List.of(1)));
+        return new EngineConfig(networks, routes, YUAN, ZONE.getTotalSeconds(), REFUND_WINDOW_DAYS, KEY_GRACE_DAYS,
+                RETRY_MIN_MS, RETRY_MAX_MS, swarm.reversalsWindow(), swarm.alarmAfter(), PARKED_RETRY_MS);
+    }
+
+    static RegistryCommand load(Swarm swarm, SecurityModule security) {
+        List<MerchantEntry> merchants = Site.MERCHANTS.stream().map(mid -> new MerchantEntry(mid, "Merchant")).toList();
+        List<TerminalEntry> terminals = new ArrayList<>();
+        for (int i = 0; i < swarm.tills(); i++) {
+            byte[] wrapped = security.wrapKey(KeyType.TMK, Site.terminalMasterKey());
+            terminals.add(new TerminalEntry(Site.tid(i), Site.mid(i), null, Hex.of(wrapped),
+                    Hex.of(security.keyCheckValue(wrapped)).substring(0, KCV_DIGITS)));
+        }
+        return new RegistryCommand.ImportEstate(new CommandHeader("estate", "switch",
+                List.of(Role.SYSTEM, Role.ADMIN), "simulation", CommandHeader.ANY_VERSION, 0), merchants, terminals);
+    }
+}
