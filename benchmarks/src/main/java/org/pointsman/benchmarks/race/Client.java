@@ -70,7 +70,7 @@ final class Client implements AutoCloseable {
     private void skipStans(LoadPlan plan, LoadResult result) {
         long all = result.answeredBySecond().stream().mapToLong(Long::longValue).sum();
         boolean shared = plan.connections() * plan.inFlightPerConnection() > plan.terminals();
-        nextStan += (int) (all / plan.terminals() * (shared ? 3 : 1.5)) + SPARE_STANS;
+        nextStan += (int) (all * (shared ? 3 : 1.5) / plan.terminals()) + SPARE_STANS;
     }
 
     private Measurement measurement(int round, Way way, Shape shape, Effort effort, LoadResult result,
