@@ -1,143 +1,25 @@
 package org.pointsman.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import org.agrona.DirectBuffer;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pointsman.exchange.Exchange;
-import org.pointsman.pipeline.Sequencer;
-import org.pointsman.records.Ascii;
-import org.pointsman.records.EffectEncoder;
-import org.pointsman.records.EffectKind;
-import org.pointsman.records.MessageHeaderEncoder;
-import org.pointsman.records.Transaction;
-import org.pointsman.security.KeyType;
-import org.pointsman.security.MasterKeys;
-import org.pointsman.security.PanVault;
-import org.pointsman.security.SoftwareSecurityModule;
-import java.time.ZoneOffset;
-import java.util.HexFormat;
-import org.pointsman.exchange.ExchangePool;
 
 /** A purchase with PIN and its answer make no garbage. */
 class LinkAllocationTest {
-    private static final int WARM_UP = 20_000;
-    private static final int MEASURED = 10_000;
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int CALLS = 2_000;
 
     @TempDir
     Path directory;
 
-    private final UnsafeBuffer effect = new UnsafeBuffer(new byte[1_024]);
-    private final CountingSequencer sequencer = new CountingSequencer();
-    private final DiscardingOutput output = new DiscardingOutput();
-
     @Test
     void shouldSendAndForwardWithoutGarbage() {
-        MasterKeys keys = LinkRig.masterKeys(directory);
-        SoftwareSecurityModule module = new SoftwareSecurityModule(keys);
-        byte[] pik = module.wrapKey(KeyType.PIK, HexFormat.of().parseHex(LinkRig.TERMINAL_PIN_KEY));
-        byte[] zpk = module.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(LinkRig.ZONE_KEY));
-        ExchangePool pool = new ExchangePool(0, 1, 4);
-        LinkCore core = new LinkCore(new LinkParts(
-                NetworkSettings.of("cup", LinkRig.INDEX, "127.0.0.1", 8600, "00012900",
-                        zpk, 64),
-                LinkRig.NETWORK, sequencer, module, new PanVault(keys), gateway -> pool, ZoneOffset.ofHours(8),
-                output, Runnable::run, new LinkCounters()));
-        signOn(core);
-        Exchange exchange = TerminalRequests.fill(pool.open(), LinkRig.TERMINAL, TerminalRequests.PURCHASE, pik);
-        byte[] clear = new byte[exchange.frameLength()];
-        exchange.frame().getBytes(0, clear);
-        int length = encodeEffect(exchange.id());
-        core.onEffect(effect, 0, length, LinkRig.START_NS);
-        byte[] answer = WireMessage.answerTo(WireMessage.decode(LinkRig.NETWORK, output.last())).frame(LinkRig.NETWORK);
-        UnsafeBuffer answerView = new UnsafeBuffer(answer);
-
-        Runnable round = () -> {
-            exchange.frame().putBytes(0, clear);
-            core.onEffect(effect, 0, length, LinkRig.START_NS);
-            core.onBytes(answerView, 0, answer.length, LinkRig.START_NS);
-        };
-        repeat(round, WARM_UP);
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        repeat(round, MEASURED);
-        long bytes = THREADS.getCurrentThreadAllocatedBytes() - before;
-        assertEquals(0, bytes / MEASURED, "bytes a round");
-        assertEquals(WARM_UP + MEASURED + 1, sequencer.commands, "the change of the link, and every answer");
-    }
-
-    private void signOn(LinkCore core) {
-        core.poll(LinkRig.START_NS);
-        core.onConnected(LinkRig.START_NS);
-        byte[] accepted = WireMessage.answerTo(WireMessage.decode(LinkRig.NETWORK, output.last()))
-                .frame(LinkRig.NETWORK);
-        core.onBytes(new UnsafeBuffer(accepted), 0, accepted.length, LinkRig.START_NS);
-    }
-
-    private int encodeEffect(long exchangeId) {
-        EffectEncoder encoder = new EffectEncoder().wrapAndApplyHeader(effect, 0, new MessageHeaderEncoder())
-                .exchangeId(exchangeId).transactionId(LinkRig.PURCHASE_RRN).timeNs(LinkRig.START_NS)
-                .tid(Ascii.eight(LinkRig.TID)).mid(LinkRig.MID).stan(LinkRig.PURCHASE_STAN).amountMinor(10_000)
-                .effect((short) EffectKind.SEND.code()).transactionCode((short) Transaction.PURCHASE.code())
-                .putCardEnvelope(effect, 0, 0).putReplyData(effect, 0, 0);
-        return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
-    }
-
-    private static void repeat(Runnable round, int times) {
-        for (int i = 0; i < times; i++) {
-            round.run();
-        }
-    }
-
-    private static final class CountingSequencer implements Sequencer {
-        private int commands;
-
-        @Override
-        public boolean offerRequest(DirectBuffer command, int offset, int length) {
-            return false;
-        }
-
-        @Override
-        public boolean offerReserved(DirectBuffer command, int offset, int length) {
-            commands++;
-            return true;
-        }
-    }
-
-    private static final class DiscardingOutput implements LinkOutput {
-        private final UnsafeBuffer last = new UnsafeBuffer(new byte[4_096]);
-        private int lastLength;
-
-        byte[] last() {
-            byte[] copy = new byte[lastLength];
-            last.getBytes(0, copy);
-            return copy;
-        }
-
-        @Override
-        public void connect() {
-            // Always connected.
-        }
-
-        @Override
-        public void write(DirectBuffer bytes, int offset, int length) {
-            last.putBytes(0, bytes, offset, length);
-            lastLength = length;
-        }
-
-        @Override
-        public void disconnect() {
-            throw new AssertionError("disconnected");
-        }
-
-        @Override
-        public void reading(boolean wanted) {
-            // Never read.
-        }
+        LinkGarbage garbage = new LinkGarbage(directory);
+        assertEquals(0, garbage.ofAPurchase(CALLS), "bytes a round");
+        assertTrue(garbage.commands() > CALLS);
+        assertEquals(garbage.written() - 1, garbage.commands(),
+                "the change of the link, and every answer but the first");
     }
 }

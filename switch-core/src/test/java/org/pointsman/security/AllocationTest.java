@@ -3,22 +3,19 @@ package org.pointsman.security;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pointsman.allocation.Garbage;
 
 class AllocationTest {
     private static final int WARM_UP = 20_000;
-    private static final int MEASURED = 10_000;
+    private static final int CALLS = 2_000;
     private static final int ENVELOPE_BUDGET = 1_024;
-
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @TempDir
     Path directory;
@@ -75,15 +72,6 @@ class AllocationTest {
     }
 
     private static long bytesPerCall(Runnable call) {
-        repeat(call, WARM_UP);
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        repeat(call, MEASURED);
-        return (THREADS.getCurrentThreadAllocatedBytes() - before) / MEASURED;
-    }
-
-    private static void repeat(Runnable call, int times) {
-        for (int i = 0; i < times; i++) {
-            call.run();
-        }
+        return Garbage.bytesPerCall(WARM_UP, CALLS, call);
     }
 }

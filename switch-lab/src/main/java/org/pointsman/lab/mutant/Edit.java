@@ -37,4 +37,8 @@ public sealed interface Edit {
     /** The method does nothing but return this constant of the enum it returns. */
     record ReturnConstant(String constant) implements Edit {
     }
+
+    /** The method makes a little garbage before it does what it does. */
+    record Allocate() implements Edit {
+    }
 }

@@ -16,10 +16,13 @@ import java.lang.classfile.instruction.FieldInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.classfile.instruction.OperatorInstruction;
 import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 
 /** Writes the changed class. */
 final class MutantWriter {
+    private static final ClassDesc LITTER = ClassDesc.of(Litter.class.getName());
+
     private final Mutant mutant;
     private final ClassFile classFile;
 
@@ -55,7 +58,7 @@ final class MutantWriter {
 
     private long places(MethodModel method) {
         return switch (mutant.edit()) {
-            case Edit.Return _,Edit.ReturnConstant _ -> 1;
+            case Edit.Return _,Edit.ReturnConstant _,Edit.Allocate _ -> 1;
             default -> method.code().orElseThrow().elementStream().filter(this::hit).count();
         };
     }
@@ -69,7 +72,7 @@ final class MutantWriter {
             case Edit.SwapConstant edit -> element instanceof FieldInstruction field
                     && field.opcode() == Opcode.GETSTATIC && field.name().equalsString(edit.constant());
             case Edit.SwapOpcode edit -> opcode(element) == edit.opcode();
-            case Edit.Return _,Edit.ReturnConstant _ -> false;
+            case Edit.Return _,Edit.ReturnConstant _,Edit.Allocate _ -> false;
         };
     }
 
@@ -91,6 +94,11 @@ final class MutantWriter {
                 builder.with(element);
             } else if (mutant.edit() instanceof Edit.Return || mutant.edit() instanceof Edit.ReturnConstant) {
                 builder.withCode(to -> answer(to, type.returnType()));
+            } else if (mutant.edit() instanceof Edit.Allocate) {
+                builder.withCode(to -> {
+                    to.invokestatic(LITTER, "drop", ConstantDescs.MTD_void);
+                    code.forEach(to);
+                });
             } else {
                 builder.transformCode(code, this::code);
             }
@@ -124,7 +132,7 @@ final class MutantWriter {
                 to.getstatic(field.owner().asSymbol(), edit.instead(), field.typeSymbol());
             }
             case Edit.SwapOpcode edit -> swap(to, element, edit.instead());
-            case Edit.Return _,Edit.ReturnConstant _ -> throw new IllegalStateException();
+            case Edit.Return _,Edit.ReturnConstant _,Edit.Allocate _ -> throw new IllegalStateException();
         }
     }
 

@@ -31,7 +31,7 @@ final class MessageFormat {
     MessageFormat(Dialect dialect, String prologueHex) {
         this.dialect = dialect;
         framing = dialect.framing();
-        prologue = HexFormat.of().parseHex(prologueHex);
+        prologue = Arrays.copyOf(HexFormat.of().parseHex(prologueHex), framing.prologueBytes());
     }
 
     /** A frame; with a key it gets a MAC, which is put into the fields too. */

@@ -54,7 +54,7 @@ public final class PosDevice {
     }
 
     /** Goes on with other counters, as after a settlement. */
-    void resume(int nextBatch, int nextStan) {
+    public void resume(int nextBatch, int nextStan) {
         batch = nextBatch;
         stan = nextStan;
     }
@@ -64,7 +64,8 @@ public final class PosDevice {
         return keys != null;
     }
 
-    List<byte[]> secrets() {
+    /** Working keys in the clear: PIN key, MAC key and, where there is one, track key. Empty before the sign-on. */
+    public List<byte[]> secrets() {
         return keys == null ? List.of() : keys.all().map(DesKey::clear).toList();
     }
 

@@ -1,0 +1,286 @@
+package org.pointsman.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.engine.Engine;
+import org.pointsman.engine.EngineConfig;
+import org.pointsman.engine.EngineJson;
+import org.pointsman.node.Records;
+import org.pointsman.records.Ascii;
+import org.pointsman.records.Expiry;
+import org.pointsman.records.LinkChangedEncoder;
+import org.pointsman.records.MessageHeaderDecoder;
+import org.pointsman.records.MessageHeaderEncoder;
+import org.pointsman.records.NetworkReplyEncoder;
+import org.pointsman.records.OutcomeDecoder;
+import org.pointsman.records.TerminalRequestEncoder;
+import org.pointsman.records.TimePassedEncoder;
+import org.pointsman.records.Transaction;
+import org.pointsman.records.Verdict;
+import org.pointsman.registry.CommandHeader;
+import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.MerchantEntry;
+import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.RegistryDecision;
+import org.pointsman.registry.Role;
+import org.pointsman.registry.TerminalEntry;
+import org.pointsman.security.KeyDirectory;
+
+/**
+ * An engine with terminals that are signed on and a network that is up, and the commands to move it. A step is what the
+ * ring's first stage does with a command: decide, encode the outcome, apply. Nothing allocates after the set-up.
+ */
+final class EngineRig {
+    static final long TIMEOUT_NS = 3_000_000_000L;
+
+    private static final long NOON_NS = 1_795_406_400_000_000_000L;
+    private static final int TODAY = 20261123;
+    private static final int MONTH_DAY = 1123;
+    private static final int FIRST_TID = 20_000_000;
+    private static final int IMPORTED_AT_ONCE = 2_000;
+    private static final String MID = "999290058120001";
+    private static final String WRAPPED_TMK = "00112233445566778899AABBCCDDEEFF";
+    private static final String KCV = "08D7B4";
+    private static final byte[] WORKING_KEYS = {2, 1, 2, 2, 3, 4, 0};
+    private static final byte[] ENVELOPE = new byte[48];
+    private static final byte[] NONE = {};
+    private static final int MAX_EXPIRIES = 16;
+    private static final int BETWEEN_COMMANDS_NS = 10_000;
+
+    final Engine engine = new Engine(new KeyDirectory());
+    long nowNs = NOON_NS;
+
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final MessageHeaderDecoder outcomeHeader = new MessageHeaderDecoder();
+    private final UnsafeBuffer requestBuffer = new UnsafeBuffer(new byte[1024]);
+    private final UnsafeBuffer replyBuffer = new UnsafeBuffer(new byte[256]);
+    private final UnsafeBuffer timePassed = new UnsafeBuffer(new byte[64]);
+    private final UnsafeBuffer linkUp = new UnsafeBuffer(new byte[64]);
+    private final UnsafeBuffer linkDown = new UnsafeBuffer(new byte[64]);
+    private final TerminalRequestEncoder request = new TerminalRequestEncoder();
+    private final NetworkReplyEncoder reply = new NetworkReplyEncoder();
+    private final OutcomeDecoder outcome = new OutcomeDecoder();
+    private UnsafeBuffer outcomeBuffer = new UnsafeBuffer(new byte[8192]);
+    private final long[] sentIds = new long[MAX_EXPIRIES];
+    private final int[] sentStans = new int[MAX_EXPIRIES];
+    private int outcomeLength;
+    private int lastStan;
+    private int commands;
+
+    EngineRig(int terminals) {
+        take(Records.configApplied(EngineJson.write(config())));
+        importEstate(terminals);
+        take(Records.nodeStarted(1));
+        take(Records.dayOpened(TODAY));
+        new TimePassedEncoder().wrapAndApplyHeader(timePassed, 0, header);
+        new LinkChangedEncoder().wrapAndApplyHeader(linkUp, 0, header).network((short) 0).up((short) 1);
+        new LinkChangedEncoder().wrapAndApplyHeader(linkDown, 0, header).network((short) 0).up((short) 0);
+        link(true);
+        for (int terminal = 0; terminal < terminals; terminal++) {
+            signOn(terminal);
+        }
+        begin(NONE);
+        at(0);
+        reply.wrapAndApplyHeader(replyBuffer, 0, header).settlementDate(MONTH_DAY).network((short) 0)
+                .responseCode(Ascii.two("00")).authCode("AUTH01").putReplyData(NONE, 0, 0);
+    }
+
+    private static EngineConfig config() {
+        return new EngineConfig(List.of(new EngineConfig.Network("union", TIMEOUT_NS / 1_000_000)),
+                List.of(new EngineConfig.Route("62", 16, 19, List.of(0))), 156, 28_800, 180, 8, 1_000, 60_000, 64, 6,
+                600_000);
+    }
+
+    // ---- set-up
+
+    private void importEstate(int terminals) {
+        for (int from = 0; from < terminals; from += IMPORTED_AT_ONCE) {
+            List<TerminalEntry> entries = new ArrayList<>();
+            for (int i = from; i < Math.min(terminals, from + IMPORTED_AT_ONCE); i++) {
+                entries.add(new TerminalEntry(String.valueOf(FIRST_TID + i), MID, null, WRAPPED_TMK, KCV));
+            }
+            accept(new RegistryCommand.ImportEstate(by(Role.ADMIN),
+                    from == 0 ? List.of(new MerchantEntry(MID, "First")) : List.of(), entries));
+        }
+    }
+
+    /** Places a hold under which the terminal sells nothing. */
+    void suspend(int terminal) {
+        accept(new RegistryCommand.PlaceHold(by(Role.OPERATOR), String.valueOf(FIRST_TID + terminal),
+                HoldReason.MAINTENANCE, 0, ""));
+    }
+
+    private CommandHeader by(Role role) {
+        commands++;
+        return new CommandHeader("c-" + commands, "bench", List.of(role), "benchmark", CommandHeader.ANY_VERSION, 0);
+    }
+
+    private void accept(RegistryCommand command) {
+        take(Records.operatorCommand(EngineJson.write(command)));
+        if (!(engine.decision() instanceof RegistryDecision.Accepted)) {
+            throw new IllegalStateException("refused: " + engine.decision());
+        }
+    }
+
+    private void take(byte[] command) {
+        step(new UnsafeBuffer(command));
+    }
+
+    private void signOn(int terminal) {
+        begin(WORKING_KEYS);
+        request.transaction((short) Transaction.SIGN_ON.code()).verdict((short) Verdict.NO_MAC_NEEDED.code())
+                .keyGeneration(0).tid(tid(terminal)).stan(++lastStan).exchangeId(lastStan);
+        step(requestBuffer);
+    }
+
+    private void begin(byte[] workingKeys) {
+        request.wrapAndApplyHeader(requestBuffer, 0, header).amountMinor(1).originalRrn(-1).batch(1)
+                .processingCode(0).originalBatch(-1).originalStan(-1).originalDate(MONTH_DAY).bin(620_012)
+                .last4((short) 9010).panLength((byte) 16).errorField((short) 0).mti((short) 200)
+                .conditionCode((short) 0).messageType((short) 22).managementCode((short) 0).entryMode((short) 51)
+                .currency((short) 156).reversalReason(0).mid(MID).originalAuthCode("")
+                .verdict((short) Verdict.AUTHENTIC.code()).keyGeneration(1)
+                .putCardEnvelope(ENVELOPE, 0, ENVELOPE.length).putWorkingKeys(workingKeys, 0, workingKeys.length)
+                .putSerial(NONE, 0, 0);
+    }
+
+    private static long tid(int terminal) {
+        long packed = 0;
+        int rest = FIRST_TID + terminal;
+        for (int i = 0; i < Long.BYTES; i++) {
+            packed |= (long) ('0' + rest % 10) << (i * Byte.SIZE);
+            rest /= 10;
+        }
+        return packed;
+    }
+
+    // ---- commands
+
+    /** The terminal the next requests come from. */
+    void at(int terminal) {
+        request.tid(tid(terminal));
+    }
+
+    /** A purchase that waits for the network; returns its RRN. */
+    long purchase(long amountMinor) {
+        request.transaction((short) Transaction.PURCHASE.code()).amountMinor(amountMinor).originalRrn(-1);
+        return ask(++lastStan);
+    }
+
+    /** A refund of a purchase; returns its own RRN. */
+    long refund(long originalRrn, long amountMinor) {
+        request.transaction((short) Transaction.REFUND.code()).amountMinor(amountMinor).originalRrn(originalRrn);
+        return ask(++lastStan);
+    }
+
+    /** A void of a purchase; returns its own RRN. */
+    long voidOf(long originalRrn, int originalStan, long amountMinor) {
+        request.transaction((short) Transaction.PURCHASE_VOID.code()).amountMinor(amountMinor)
+                .originalRrn(originalRrn).originalBatch(1).originalStan(originalStan);
+        return ask(++lastStan);
+    }
+
+    /** A terminal's reversal of a purchase. */
+    long reversal(int originalStan, long amountMinor) {
+        request.transaction((short) Transaction.REVERSAL.code()).amountMinor(amountMinor).originalRrn(-1);
+        return ask(originalStan);
+    }
+
+    /** The last request once more, for another exchange. */
+    long again() {
+        nowNs += BETWEEN_COMMANDS_NS;
+        request.exchangeId(nowNs);
+        step(requestBuffer);
+        return outcome.transactionId();
+    }
+
+    private long ask(int stan) {
+        nowNs += BETWEEN_COMMANDS_NS;
+        request.stan(stan).exchangeId(nowNs);
+        step(requestBuffer);
+        return outcome.transactionId();
+    }
+
+    /** The network approves what the last step sent. */
+    void approve(long amountMinor) {
+        nowNs += BETWEEN_COMMANDS_NS;
+        reply.transactionId(outcome.transactionId()).stan(outcome.upstreamStan()).amountMinor(amountMinor)
+                .stored((short) 0);
+        step(replyBuffer);
+    }
+
+    /** Time passes: at most sixteen things that are due happen. */
+    void timePasses() {
+        step(timePassed);
+    }
+
+    /** The network acknowledges every reversal the last step sent. */
+    void acknowledge(long amountMinor) {
+        OutcomeDecoder.ExpiriesDecoder sent = outcome.expiries();
+        int reversals = 0;
+        while (sent.hasNext()) {
+            sent.next();
+            if (Expiry.of(sent.expiry()) == Expiry.REVERSAL_SENT) {
+                sentIds[reversals] = sent.transactionId();
+                sentStans[reversals] = sent.upstreamStan();
+                reversals++;
+            }
+        }
+        for (int i = 0; i < reversals; i++) {
+            reply.transactionId(sentIds[i]).stan(sentStans[i]).amountMinor(amountMinor).stored((short) 1);
+            step(replyBuffer);
+        }
+    }
+
+    /** The network goes down or comes up. */
+    void link(boolean up) {
+        step(up ? linkUp : linkDown);
+    }
+
+    /** The key the last request was sent under. */
+    int lastStan() {
+        return lastStan;
+    }
+
+    /** Judges a purchase and changes nothing; returns the length of the outcome. */
+    int decidePurchase(int terminal, int stan) {
+        request.transaction((short) Transaction.PURCHASE.code()).tid(tid(terminal)).stan(stan).exchangeId(stan);
+        return engine.decide(nowNs, requestBuffer, 0);
+    }
+
+    /** The last request's bytes. */
+    UnsafeBuffer request() {
+        return requestBuffer;
+    }
+
+    /** Their length. */
+    int requestLength() {
+        return MessageHeaderEncoder.ENCODED_LENGTH + request.encodedLength();
+    }
+
+    /** The last outcome's bytes. */
+    UnsafeBuffer outcome() {
+        return outcomeBuffer;
+    }
+
+    /** Their length. */
+    int outcomeLength() {
+        return outcomeLength;
+    }
+
+    /** In which state a transaction is, or null. */
+    String state(long rrn) {
+        return engine.view().transaction(rrn) == null ? null : engine.view().transaction(rrn).state();
+    }
+
+    private void step(UnsafeBuffer command) {
+        outcomeLength = engine.decide(nowNs, command, 0);
+        if (outcomeLength > outcomeBuffer.capacity()) {
+            outcomeBuffer = new UnsafeBuffer(new byte[outcomeLength]);
+        }
+        engine.encodeOutcome(outcomeBuffer, 0);
+        engine.apply(nowNs, command, 0, outcomeBuffer, 0);
+        outcome.wrapAndApplyHeader(outcomeBuffer, 0, outcomeHeader);
+    }
+}

@@ -1,0 +1,42 @@
+package org.pointsman.benchmarks.race;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.pointsman.benchmarks.contestant.EchoServer;
+import org.pointsman.benchmarks.contestant.RelayServer;
+
+/**
+ * A bare echo, or a bare relay with a bare echo as its network.
+ *
+ * @param network null for the echo
+ */
+record BareEntrant(ChildJvm process, InetSocketAddress address, ChildJvm network) implements Entrant {
+    private static final Pattern READY = Pattern.compile("READY terminals=\\S*:(\\d+)");
+
+    static BareEntrant echo(Site site) throws IOException, InterruptedException {
+        ChildJvm echo = site.start("echo", List.of(EchoServer.class.getName(), "0"));
+        return new BareEntrant(echo, Site.addressOf(echo, READY), null);
+    }
+
+    static BareEntrant relay(Site site) throws IOException, InterruptedException {
+        ChildJvm network = site.start("network", List.of(EchoServer.class.getName(), "0"));
+        int port = Site.addressOf(network, READY).getPort();
+        ChildJvm relay = site.start("relay", List.of(RelayServer.class.getName(), "0", Integer.toString(port)));
+        return new BareEntrant(relay, Site.addressOf(relay, READY), network);
+    }
+
+    @Override
+    public void suspendAll() {
+        throw new UnsupportedOperationException("it knows no terminals");
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.close();
+        if (network != null) {
+            network.close();
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package org.pointsman.benchmarks.race;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Who takes part, in the order of a round: what others are compared with comes first. */
+enum Contender {
+    /** Frames cut and written back. */
+    ECHO("bare echo", false, true),
+    /** Frames cut and passed to a bare echo and back. */
+    RELAY("bare relay", true, false),
+    /** The same job on jPOS Q2. */
+    JPOS("jPOS switch", true, true),
+    /** Answers survive a kill of the process. */
+    PROCESS("Pointsman, process", true, true),
+    /** Answers survive a power cut of the machine. */
+    HOST("Pointsman, host", true, true);
+
+    private final String title;
+    private final boolean relays;
+    private final boolean decides;
+
+    Contender(String title, boolean relays, boolean decides) {
+        this.title = title;
+        this.relays = relays;
+        this.decides = decides;
+    }
+
+    String title() {
+        return title;
+    }
+
+    List<Way> ways() {
+        return Stream.of(Way.values()).filter(way -> way == Way.NETWORK ? relays : decides).toList();
+    }
+
+    /** Whether it gives back the request's own bytes instead of an answer. */
+    boolean bare() {
+        return this == ECHO || this == RELAY;
+    }
+
+    boolean isPointsman() {
+        return this == PROCESS || this == HOST;
+    }
+}

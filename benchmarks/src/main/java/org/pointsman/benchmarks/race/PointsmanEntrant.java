@@ -1,0 +1,106 @@
+package org.pointsman.benchmarks.race;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+/** {@code run} with the shipped configuration, and its network. */
+final class PointsmanEntrant implements Entrant {
+    private static final Pattern READY = Pattern.compile("READY terminals=\\S*:(\\d+) admin=\\S*:(\\d+)");
+    private static final String HOLD = "{\"hold\":\"MAINTENANCE\",\"reason\":\"race\"}";
+    private static final int FIRST_TID = 10_000_001;
+    private static final int TERMINALS = 1_000;
+    private static final int OK = 200;
+    private static final long START_NS = TimeUnit.SECONDS.toNanos(60);
+    private static final long LOOK_MS = 50;
+
+    private final ChildJvm process;
+    private final ChildJvm network;
+    private final InetSocketAddress address;
+    private final int adminPort;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private PointsmanEntrant(ChildJvm process, ChildJvm network) throws IOException, InterruptedException {
+        this.process = process;
+        this.network = network;
+        address = Site.addressOf(process, READY);
+        adminPort = Integer.parseInt(process.await(READY).group(2));
+    }
+
+    static PointsmanEntrant start(Site site, String durability) throws IOException, InterruptedException {
+        ChildJvm network = site.startNetwork();
+        Path config = configuration(site, durability, Site.networkPort(network));
+        ChildJvm process = site.start("pointsman", List.of("org.pointsman.ops.Main", "run", "--config",
+                config.toString(), "--data", site.directory().resolve("data").toString()));
+        PointsmanEntrant entrant = new PointsmanEntrant(process, network);
+        entrant.awaitNetwork();
+        return entrant;
+    }
+
+    /** What is shipped, on free ports, with the network that runs alone. */
+    private static Path configuration(Site site, String durability, int networkPort) throws IOException {
+        Path shipped = site.home().resolve("config");
+        String text = Files.readString(shipped.resolve("switch.yaml")).replaceAll("(?m)^(\\s+port:) \\d+", "$1 0")
+                .replaceAll("(?m)^durability: \\w+", "durability: " + durability).replace("0.0.0.0", "127.0.0.1")
+                .replaceAll("(?m)^ +embedded: true.*$", "    embedded: false")
+                .replaceAll("(?m)(host: 127.0.0.1\\s+port:) 0(\\s+dialect: iso87-binary)", "$1 " + networkPort + "$2")
+                .replace("dialects: dialects", "dialects: " + site.dialects())
+                .replace("demoEstate: demo", "demoEstate: " + shipped.resolve("demo"));
+        return Files.writeString(site.directory().resolve("switch.yaml"), text);
+    }
+
+    private void awaitNetwork() throws IOException, InterruptedException {
+        HttpRequest health = request("/api/v1/health").GET().build();
+        long deadlineNs = System.nanoTime() + START_NS;
+        while (!http.send(health, BodyHandlers.ofString()).body().contains("\"status\":\"UP\"")) {
+            if (System.nanoTime() > deadlineNs) {
+                throw new IOException("the switch does not reach its network");
+            }
+            Thread.sleep(LOOK_MS);
+        }
+    }
+
+    @Override
+    public InetSocketAddress address() {
+        return address;
+    }
+
+    @Override
+    public ChildJvm process() {
+        return process;
+    }
+
+    @Override
+    public void suspendAll() throws IOException, InterruptedException {
+        for (int tid = FIRST_TID; tid < FIRST_TID + TERMINALS; tid++) {
+            HttpResponse<String> response = http.send(request("/api/v1/terminals/" + tid + "/holds")
+                    .header("Content-Type", "application/json").header("Idempotency-Key", "race-" + tid)
+                    .POST(BodyPublishers.ofString(HOLD)).build(), BodyHandlers.ofString());
+            if (response.statusCode() != OK) {
+                throw new IOException("terminal " + tid + " cannot be suspended: " + response.body());
+            }
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + adminPort + path)).header("Authorization",
+                "Bearer demo-operator");
+    }
+
+    @Override
+    public void close() throws IOException {
+        http.close();
+        process.close();
+        network.close();
+    }
+}

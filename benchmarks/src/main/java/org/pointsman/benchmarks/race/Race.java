@@ -1,0 +1,108 @@
+package org.pointsman.benchmarks.race;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/** Lets the contenders run in turn, round by round. One thread. */
+final class Race {
+    private final Path home;
+    private final Programme programme;
+    private final List<Contender> contenders;
+    private final PrintStream talk;
+    private final List<Measurement> measurements = new ArrayList<>();
+
+    /** @param talk where progress is told */
+    Race(Path home, Programme programme, List<Contender> contenders, PrintStream talk) {
+        this.home = home;
+        this.programme = programme;
+        this.contenders = contenders;
+        this.talk = talk;
+    }
+
+    List<Measurement> run() throws IOException, InterruptedException {
+        for (int round = 1; round <= programme.rounds(); round++) {
+            for (Contender contender : contenders) {
+                Path directory = Files.createTempDirectory("pointsman-race-");
+                try {
+                    run(round, contender, new Site(home, directory));
+                } finally {
+                    delete(directory);
+                }
+            }
+        }
+        return measurements;
+    }
+
+    private void run(int round, Contender contender, Site site) throws IOException, InterruptedException {
+        talk.println("round " + round + ": " + contender.title());
+        try (Entrant entrant = start(contender, site); Client client = new Client(entrant, contender, home)) {
+            for (Way way : contender.ways()) {
+                if (way == Way.LOCAL && !contender.bare()) {
+                    entrant.suspendAll();
+                }
+                run(round, contender, way, client);
+            }
+        }
+    }
+
+    private static Entrant start(Contender contender, Site site) throws IOException, InterruptedException {
+        return switch (contender) {
+            case ECHO -> BareEntrant.echo(site);
+            case RELAY -> BareEntrant.relay(site);
+            case JPOS -> JposEntrant.start(site);
+            case PROCESS -> PointsmanEntrant.start(site, "process");
+            case HOST -> PointsmanEntrant.start(site, "host");
+        };
+    }
+
+    private void run(int round, Contender contender, Way way, Client client) throws IOException, InterruptedException {
+        client.heat(way, programme);
+        for (Shape shape : programme.peaks()) {
+            keep(client.measure(round, way, shape, Effort.PEAK, 0, programme));
+        }
+        for (Shape shape : programme.latencyShapes()) {
+            double peak = peak(round, contender, way, shape);
+            for (int share : programme.shares()) {
+                keep(client.measure(round, way, shape, Effort.share(share), peak * share / 100, programme));
+            }
+            if (contender.isPointsman() && contenders.contains(Contender.JPOS)) {
+                double rate = peak(round, Contender.JPOS, way, shape) * Programme.EQUAL_SHARE / 100;
+                keep(client.measure(round, way, shape, Effort.asJpos(Programme.EQUAL_SHARE), rate, programme));
+            }
+            if (contender == Contender.JPOS && !programme.shares().contains(Programme.EQUAL_SHARE)) {
+                keep(client.measure(round, way, shape, Effort.share(Programme.EQUAL_SHARE),
+                        peak * Programme.EQUAL_SHARE / 100, programme));
+            }
+        }
+    }
+
+    private double peak(int round, Contender contender, Way way, Shape shape) {
+        return measurements.stream()
+                .filter(m -> m.round() == round && m.contender() == contender && m.way() == way
+                        && m.shape().equals(shape) && m.effort().isPeak())
+                .mapToDouble(Measurement::perSecond).findFirst().orElseThrow();
+    }
+
+    private void keep(Measurement m) {
+        measurements.add(m);
+        talk.println(String.format(Locale.ROOT,
+                "  %-18s %-9s %-24s %,9.0f/s  p50 %,8.0f us  p99.9 %,9.0f us  cpu %6.1f us  %s", m.way().text(),
+                m.shape(), m.effort(), m.perSecond(), m.p50Us(), m.p999Us(), m.cpuUs(),
+                m.violations() == 0 ? "" : m.violations() + " wrong: " + m.remark()));
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}

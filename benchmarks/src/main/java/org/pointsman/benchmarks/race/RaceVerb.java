@@ -1,0 +1,101 @@
+package org.pointsman.benchmarks.race;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import org.pointsman.node.LabVerb;
+
+/** {@code race [--quick] [--json FILE] [--only CONTENDERS]}: the side-by-side benchmark. */
+public final class RaceVerb implements LabVerb {
+    private static final int OK = 0;
+    private static final int ERROR = 1;
+    private static final int USAGE = 2;
+    private static final String SYNOPSIS = "usage: race [--quick] [--json FILE] [--only echo,relay,jpos,process,host]";
+
+    private record Arguments(boolean quick, Path json, List<Contender> contenders) {
+        static Arguments parse(List<String> args) {
+            Arguments parsed = new Arguments(false, null, List.of(Contender.values()));
+            for (Iterator<String> words = args.iterator(); words.hasNext();) {
+                String option = words.next();
+                parsed = option.equals("--quick")
+                        ? new Arguments(true, parsed.json, parsed.contenders)
+                        : parsed.with(option, value(option, words));
+            }
+            return parsed;
+        }
+
+        private static String value(String option, Iterator<String> words) {
+            if (!words.hasNext()) {
+                throw new IllegalArgumentException(option + " needs a value");
+            }
+            return words.next();
+        }
+
+        private Arguments with(String option, String value) {
+            return switch (option) {
+                case "--json" -> new Arguments(quick, Path.of(value), contenders);
+                case "--only" -> new Arguments(quick, json, contenders(value));
+                default -> throw new IllegalArgumentException("unknown option " + option);
+            };
+        }
+
+        /** In the order of a round, however they are named. */
+        private static List<Contender> contenders(String value) {
+            return Arrays.stream(value.split(",")).map(name -> Contender.valueOf(name.toUpperCase(Locale.ROOT)))
+                    .sorted().toList();
+        }
+
+        Programme programme() {
+            return quick ? Programme.quick() : Programme.full();
+        }
+    }
+
+    @Override
+    public String name() {
+        return "race";
+    }
+
+    @Override
+    public String summary() {
+        return "race against a jPOS switch, a bare relay and a bare echo; half an hour, with --quick three minutes";
+    }
+
+    @Override
+    public int run(List<String> args, PrintStream out, PrintStream err) throws InterruptedException {
+        Arguments arguments;
+        try {
+            arguments = Arguments.parse(args);
+        } catch (IllegalArgumentException e) {
+            err.println(e.getMessage());
+            err.println(SYNOPSIS);
+            return USAGE;
+        }
+        try {
+            return race(arguments, "./pointsman race " + String.join(" ", args), out, err);
+        } catch (IOException e) {
+            err.println(e.getMessage());
+            return ERROR;
+        }
+    }
+
+    private static int race(Arguments arguments, String command, PrintStream out, PrintStream err)
+            throws IOException, InterruptedException {
+        Occasion occasion = Occasion.now(command.strip());
+        Programme programme = arguments.programme();
+        Path home = Path.of(System.getProperty("pointsman.home", ".")).toAbsolutePath();
+        List<Measurement> measurements = new Race(home, programme, arguments.contenders(), err).run();
+        RaceReport report = RaceReport.of(occasion, programme, measurements);
+        if (arguments.json() != null) {
+            new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(arguments.json().toFile(), report);
+        }
+        out.print(RaceTables.of(report));
+        boolean clean = measurements.stream().allMatch(m -> m.violations() == 0);
+        return clean ? OK : ERROR;
+    }
+}

@@ -1,0 +1,77 @@
+package org.pointsman.benchmarks.race;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
+
+/** Compares contenders: the means over the rounds of one race. */
+final class Ratios {
+    private static final double GOAL_AGAINST_JPOS = 20;
+    private static final double GOAL_TAIL = 10;
+    private static final double GOAL_RELAY = 0.5;
+    private static final double GOAL_ECHO_MANY = 0.5;
+    private static final double GOAL_ECHO_FEW = 0.6;
+    private static final double GOAL_HOST = 0.3;
+
+    private final List<Measurement> measurements;
+    private final List<Ratio> ratios = new ArrayList<>();
+
+    Ratios(List<Measurement> measurements) {
+        this.measurements = measurements;
+    }
+
+    /** What can be said of the contenders that took part. */
+    List<Ratio> all() {
+        for (Shape shape : measurements.stream().map(Measurement::shape).distinct().toList()) {
+            againstJpos(shape, Way.NETWORK);
+            againstJpos(shape, Way.LOCAL);
+            peak(shape, Way.NETWORK, Contender.PROCESS, Contender.RELAY, GOAL_RELAY);
+            peak(shape, Way.LOCAL, Contender.PROCESS, Contender.ECHO,
+                    shape.inFlight() > 1 ? GOAL_ECHO_MANY : GOAL_ECHO_FEW);
+            peak(shape, Way.NETWORK, Contender.HOST, Contender.PROCESS, GOAL_HOST);
+            peak(shape, Way.LOCAL, Contender.HOST, Contender.PROCESS, GOAL_HOST);
+        }
+        return ratios;
+    }
+
+    private void againstJpos(Shape shape, Way way) {
+        peak(shape, way, Contender.PROCESS, Contender.JPOS, GOAL_AGAINST_JPOS);
+        compare(shape, way, "CPU a transaction at peak", Effort.PEAK, Effort.PEAK, Measurement::cpuUs,
+                GOAL_AGAINST_JPOS);
+        compare(shape, way, "p99.9 at equal rate", Effort.asJpos(Programme.EQUAL_SHARE),
+                Effort.share(Programme.EQUAL_SHARE), Measurement::p999Us, GOAL_TAIL);
+        compare(shape, way, "CPU a transaction at equal rate", Effort.asJpos(Programme.EQUAL_SHARE),
+                Effort.share(Programme.EQUAL_SHARE), Measurement::cpuUs, GOAL_AGAINST_JPOS);
+    }
+
+    private void peak(Shape shape, Way way, Contender ours, Contender peer, double goal) {
+        OptionalDouble above = mean(ours, way, shape, Effort.PEAK, Measurement::perSecond);
+        OptionalDouble below = mean(peer, way, shape, Effort.PEAK, Measurement::perSecond);
+        if (above.isPresent() && below.isPresent()) {
+            ratios.add(Ratio.more(what(shape, way, "peak a second, " + ours.title() + " / " + peer.title()),
+                    above.getAsDouble(), below.getAsDouble(), goal));
+        }
+    }
+
+    private void compare(Shape shape, Way way, String what, Effort ours, Effort peers,
+            ToDoubleFunction<Measurement> figure, double goal) {
+        OptionalDouble above = mean(Contender.PROCESS, way, shape, ours, figure);
+        OptionalDouble below = mean(Contender.JPOS, way, shape, peers, figure);
+        if (above.isPresent() && below.isPresent()) {
+            ratios.add(Ratio.less(
+                    what(shape, way, what + " (us), " + Contender.JPOS.title() + " / " + Contender.PROCESS.title()),
+                    above.getAsDouble(), below.getAsDouble(), goal));
+        }
+    }
+
+    private static String what(Shape shape, Way way, String what) {
+        return shape + " " + way.text() + ": " + what;
+    }
+
+    private OptionalDouble mean(Contender contender, Way way, Shape shape, Effort effort,
+            ToDoubleFunction<Measurement> figure) {
+        return measurements.stream().filter(m -> m.contender() == contender && m.way() == way
+                && m.shape().equals(shape) && m.effort().equals(effort)).mapToDouble(figure).average();
+    }
+}

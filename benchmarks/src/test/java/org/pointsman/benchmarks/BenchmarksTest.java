@@ -1,0 +1,94 @@
+package org.pointsman.benchmarks;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.VerboseMode;
+import org.pointsman.node.LabVerb;
+
+/** Every benchmark runs and does the work it names; how fast is nothing a test can tell. */
+class BenchmarksTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"CodecBenchmark", "EngineBenchmark", "MacBenchmark", "CardBenchmark", "JournalBenchmark",
+            "RegistryBenchmark", "RingBenchmark"})
+    void shouldRunOnce(String name) throws RunnerException {
+        Collection<RunResult> results = new Runner(new OptionsBuilder().include("\\." + name + "\\.").forks(0)
+                .mode(Mode.SingleShotTime).warmupIterations(0).measurementIterations(1).param("terminals", "1000")
+                .shouldFailOnError(true).verbosity(VerboseMode.SILENT).build()).run();
+
+        assertFalse(results.isEmpty());
+        BenchReport report = BenchReport.of("", "", true, Machine.here(), results);
+        assertTrue(report.results().stream().allMatch(line -> line.nsPerOp() > 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pointsman", "jpos", "j8583"})
+    void shouldReadAndWriteTheSameAsEveryOtherCodec(String codec) throws Exception {
+        CodecBenchmark.check(PurchaseCodec.named(codec));
+    }
+
+    @Test
+    void shouldNoticeACodecThatReadsOtherValues() throws Exception {
+        PurchaseCodec jpos = PurchaseCodec.named("jpos");
+        PurchaseCodec wrong = new PurchaseCodec() {
+            @Override
+            public long read(byte[] message) throws Exception {
+                return jpos.read(message) + 1;
+            }
+
+            @Override
+            public int write(byte[] into) throws Exception {
+                return jpos.write(into);
+            }
+
+            @Override
+            public int answer(byte[] message, byte[] into) throws Exception {
+                return jpos.answer(message, into);
+            }
+        };
+        assertThrows(IllegalStateException.class, () -> CodecBenchmark.check(wrong));
+    }
+
+    @Test
+    void shouldBeAVerbOfTheLauncher() {
+        assertTrue(ServiceLoader.load(LabVerb.class).stream()
+                .anyMatch(provider -> provider.type() == BenchVerb.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--json", "--fast", "[", "no.such.benchmark"})
+    void shouldRefuseWhatItDoesNotKnow(String word) throws RunnerException {
+        ByteArrayOutputStream errors = new ByteArrayOutputStream();
+        PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
+        assertEquals(2, new BenchVerb().run(List.of(word), err, err));
+        assertFalse(errors.toString(StandardCharsets.UTF_8).isEmpty());
+    }
+
+    @Test
+    void shouldWriteWhereFiguresComeFrom(@TempDir Path directory) throws Exception {
+        Path file = directory.resolve("results/run.json");
+        new BenchReport("2026-11-23T00:00:00Z", "abc", true, Machine.here(), List.of()).write(file);
+        String json = Files.readString(file);
+        assertTrue(json.contains("\"commit\" : \"abc\"") && json.contains("\"processors\"") && json.contains("\"jdk\""),
+                json);
+    }
+}

@@ -1,0 +1,2 @@
+/** How tests count garbage. */
+package org.pointsman.allocation;

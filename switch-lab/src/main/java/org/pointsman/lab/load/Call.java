@@ -1,0 +1,95 @@
+package org.pointsman.lab.load;
+
+/** A request that waits for its answer. Pooled. */
+final class Call {
+    private Kind kind;
+    private Slot slot;
+    private Till till;
+    private int template;
+    private int stan;
+    private long amountMinor;
+    private long dueNs;
+    private int length;
+    private boolean excessive;
+    private boolean overdue;
+
+    void begin(Kind newKind, Slot newSlot, Till newTill, long newDueNs) {
+        kind = newKind;
+        slot = newSlot;
+        till = newTill;
+        dueNs = newDueNs;
+        template = 0;
+        stan = 0;
+        amountMinor = 0;
+        excessive = false;
+        overdue = false;
+    }
+
+    void request(int newTemplate, int newStan, long newAmountMinor) {
+        template = newTemplate;
+        stan = newStan;
+        amountMinor = newAmountMinor;
+    }
+
+    void length(int bytes) {
+        length = bytes;
+    }
+
+    /** Asks for more than remains. */
+    void excessive(boolean more) {
+        excessive = more;
+    }
+
+    void overdue(boolean late) {
+        overdue = late;
+    }
+
+    Kind kind() {
+        return kind;
+    }
+
+    Slot slot() {
+        return slot;
+    }
+
+    Till till() {
+        return till;
+    }
+
+    int template() {
+        return template;
+    }
+
+    int stan() {
+        return stan;
+    }
+
+    long amountMinor() {
+        return amountMinor;
+    }
+
+    long dueNs() {
+        return dueNs;
+    }
+
+    int length() {
+        return length;
+    }
+
+    boolean isExcessive() {
+        return excessive;
+    }
+
+    boolean isOverdue() {
+        return overdue;
+    }
+
+    /** Unique among the requests in flight of a loop. */
+    long key() {
+        return key(till.index(), kind.hasStan() ? stan : 0);
+    }
+
+    static long key(int tillIndex, int stan) {
+        return (long) tillIndex << 32 | stan;
+    }
+}

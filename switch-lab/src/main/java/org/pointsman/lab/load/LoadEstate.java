@@ -1,0 +1,57 @@
+package org.pointsman.lab.load;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HexFormat;
+
+/**
+ * The estate whose terminals are played, as the demo has it: terminal n belongs to merchant ((n - 1) mod merchants) + 1,
+ * and all have the same master key.
+ *
+ * @param firstMid          15 digits
+ * @param merchants         at least 1
+ * @param merchantName      not used here
+ * @param firstTid          8 digits, the terminal with n = 1
+ * @param terminals         how many there are
+ * @param terminalMasterKey 32 hexadecimal digits
+ */
+public record LoadEstate(String firstMid, int merchants, String merchantName, String firstTid, int terminals,
+        String terminalMasterKey) {
+    private static final ObjectMapper MAPPER = YAMLMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+
+    /**
+     * Reads an estate file of the demo.
+     *
+     * @throws LoadException when it cannot be used
+     */
+    public static LoadEstate load(Path file) throws LoadException {
+        try {
+            return MAPPER.readValue(file.toFile(), LoadEstate.class);
+        } catch (JsonProcessingException e) {
+            throw new LoadException(file + ": " + e.getOriginalMessage(), e);
+        } catch (IOException e) {
+            throw new LoadException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    byte[] masterKey() {
+        return HexFormat.of().parseHex(terminalMasterKey);
+    }
+
+    /** The merchant of a terminal. */
+    String midOf(int tid) {
+        int merchant = Math.floorMod(tid - Integer.parseInt(firstTid), merchants);
+        return "%015d".formatted(Long.parseLong(firstMid) + merchant);
+    }
+
+    @Override
+    public String toString() {
+        return "LoadEstate[" + terminals + " terminals from " + firstTid + "]";
+    }
+}

@@ -1,0 +1,102 @@
+package org.pointsman.lab.load;
+
+import java.net.InetSocketAddress;
+import java.util.Objects;
+import org.pointsman.iso.Dialect;
+
+/**
+ * A load run.
+ *
+ * @param firstTid              the first terminal, 8 digits
+ * @param terminals             terminals, one after the other from the first, at least 1
+ * @param connections           connections, at least 1; terminals are dealt out to them in turn
+ * @param inFlightPerConnection requests of one connection that may wait for their answer, at least 1
+ * @param warmupS               seconds before anything is recorded; answers are audited all the same
+ * @param durationS             seconds recorded
+ * @param signOn                whether the terminals sign on first; without it they use made-up working keys
+ * @param macCheckEvery         the MAC of one in so many approvals is checked; 1 all, 0 none
+ * @param threads               event loops of the client
+ * @param firstStan             1..999999; a terminal must not use a trace number of its batch twice
+ * @param seed                  of amounts, kinds and arrivals
+ */
+public record LoadPlan(InetSocketAddress target, Dialect dialect, LoadEstate estate, String firstTid, int terminals,
+        int connections, int inFlightPerConnection, Pace pace, int warmupS, int durationS, LoadMix mix,
+        Answers answers, boolean signOn, int macCheckEvery, int threads, int firstStan, long seed) {
+    static final int STANS = 999_999;
+
+    private static final int MS_PER_STAN = 10;
+    private static final int MAX_TERMINALS = 100_000;
+    private static final int MAX_SECONDS = 86_400;
+
+    /** Checks all values. */
+    public LoadPlan {
+        Objects.requireNonNull(target);
+        Objects.requireNonNull(dialect);
+        Objects.requireNonNull(estate);
+        require(firstTid.matches("\\d{8}"), "firstTid: 8 digits, not " + firstTid);
+        requireRange("terminals", terminals, 1, MAX_TERMINALS);
+        requireRange("connections", connections, 1, MAX_TERMINALS);
+        requireRange("inFlightPerConnection", inFlightPerConnection, 1, MAX_TERMINALS);
+        requireRange("warmupS", warmupS, 0, MAX_SECONDS);
+        requireRange("durationS", durationS, 1, MAX_SECONDS);
+        requireRange("macCheckEvery", macCheckEvery, 0, Integer.MAX_VALUE);
+        requireRange("threads", threads, 1, Math.min(terminals, connections));
+        requireRange("firstStan", firstStan, 1, STANS);
+        require(answers == Answers.FULL || mix.shares().keySet().equals(LoadMix.only(Kind.SALE).shares().keySet()),
+                "answers: an echo is sent sales only");
+    }
+
+    /** Sales of terminals that each have a connection of their own, on schedule. */
+    public static LoadPlan open(InetSocketAddress target, Dialect dialect, LoadEstate estate, int terminals,
+            double ratePerSecond, int warmupS, int durationS) {
+        return new LoadPlan(target, dialect, estate, estate.firstTid(), terminals, terminals, 1,
+                new Pace.Open(ratePerSecond, Arrivals.POISSON), warmupS, durationS, LoadMix.only(Kind.SALE),
+                Answers.FULL, true, 1, 1, stanOfNow(), 1);
+    }
+
+    /** Sales on connections that are each kept filled; as many terminals as the estate has, at most one per request. */
+    public static LoadPlan closed(InetSocketAddress target, Dialect dialect, LoadEstate estate, int connections,
+            int inFlightPerConnection, int warmupS, int durationS) {
+        int terminals = Math.min(estate.terminals(), Math.max(connections * inFlightPerConnection, connections));
+        return new LoadPlan(target, dialect, estate, estate.firstTid(), terminals, connections, inFlightPerConnection,
+                new Pace.Closed(), warmupS, durationS, LoadMix.only(Kind.SALE), Answers.FULL, true, 16, 1, stanOfNow(),
+                1);
+    }
+
+    /** The same with other requests. */
+    public LoadPlan withMix(LoadMix other) {
+        return new LoadPlan(target, dialect, estate, firstTid, terminals, connections, inFlightPerConnection, pace,
+                warmupS, durationS, other, answers, signOn, macCheckEvery, threads, firstStan, seed);
+    }
+
+    /** The same with other terminals. */
+    public LoadPlan withTerminals(String otherFirstTid, int otherTerminals) {
+        return new LoadPlan(target, dialect, estate, otherFirstTid, otherTerminals, connections, inFlightPerConnection,
+                pace, warmupS, durationS, mix, answers, signOn, macCheckEvery, threads, firstStan, seed);
+    }
+
+    /** The same against a host that keeps no keys, or none at all. */
+    public LoadPlan withoutSignOn(Answers otherAnswers, int otherMacCheckEvery) {
+        return new LoadPlan(target, dialect, estate, firstTid, terminals, connections, inFlightPerConnection, pace,
+                warmupS, durationS, mix, otherAnswers, false, otherMacCheckEvery, threads, firstStan, seed);
+    }
+
+    /** A trace number to begin with that an earlier run with the same terminals has not reached, or not for hours. */
+    public static int stanOfNow() {
+        return (int) (System.currentTimeMillis() / MS_PER_STAN % STANS) + 1;
+    }
+
+    int slots() {
+        return connections * inFlightPerConnection;
+    }
+
+    private static void requireRange(String name, int value, int min, int max) {
+        require(value >= min && value <= max, name + " must be " + min + ".." + max + ", not " + value);
+    }
+
+    private static void require(boolean right, String problem) {
+        if (!right) {
+            throw new IllegalArgumentException(problem);
+        }
+    }
+}

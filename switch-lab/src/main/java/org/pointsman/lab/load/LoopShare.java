@@ -1,0 +1,67 @@
+package org.pointsman.lab.load;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What of a plan one loop carries out.
+ *
+ * @param tills    terminals of the slots
+ * @param suspects terminals said to be suspended
+ * @param unknown  terminals nobody registered
+ */
+record LoopShare(int index, int connections, List<Till> tills, List<Till> suspects, List<Till> unknown) {
+    private static final int UNKNOWN_TERMINALS = 16;
+    private static final int FIRST_UNKNOWN_TID = 99_990_000;
+
+    /** The share of loop {@code index}: every so-many-th connection and terminal. */
+    static LoopShare of(LoadPlan plan, int index) {
+        LoadMix mix = plan.mix();
+        boolean ownSuspended = mix.sends(Kind.SUSPENDED_TERMINAL) && mix.suspended() == null;
+        List<Till> all = new ArrayList<>();
+        List<Till> tills = range(plan, index, plan.firstTid(), plan.terminals(), ownSuspended, all);
+        LoadMix.Range range = mix.sends(Kind.SUSPENDED_TERMINAL) ? mix.suspended() : null;
+        List<Till> suspects = range == null
+                ? List.of()
+                : range(plan, index, range.firstTid(), range.terminals(), true, all);
+        List<Till> unknown = range(plan, index, String.valueOf(FIRST_UNKNOWN_TID),
+                UNKNOWN_TERMINALS * plan.threads(), true, all);
+        unknown.forEach(till -> till.signedOn(MadeUpKeys.keys(), 1));
+        int connections = (plan.connections() - index + plan.threads() - 1) / plan.threads();
+        return new LoopShare(index, connections, tills, suspects, unknown);
+    }
+
+    private static List<Till> range(LoadPlan plan, int index, String firstTid, int count, boolean mayBeRefused,
+            List<Till> all) {
+        List<Till> tills = new ArrayList<>();
+        int first = Integer.parseInt(firstTid);
+        for (int i = index; i < count; i += plan.threads()) {
+            int number = first + i;
+            Till till = new Till(all.size(), number, plan.estate().midOf(number), plan.firstStan(), mayBeRefused);
+            tills.add(till);
+            all.add(till);
+        }
+        return tills;
+    }
+
+    List<Till> all() {
+        List<Till> all = new ArrayList<>(tills);
+        all.addAll(suspects);
+        all.addAll(unknown);
+        return all;
+    }
+
+    /** Deals the terminals out: as many slots as there is room for, each with its own terminals where there are enough. */
+    List<Slot> slots(List<LoadConnection> on, int inFlightPerConnection) {
+        int count = on.size() * inFlightPerConnection;
+        List<Slot> slots = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            List<Till> own = new ArrayList<>();
+            for (int t = i % tills.size(); t < tills.size(); t += count) {
+                own.add(tills.get(t));
+            }
+            slots.add(new Slot(on.get(i % on.size()), own.toArray(Till[]::new)));
+        }
+        return slots;
+    }
+}

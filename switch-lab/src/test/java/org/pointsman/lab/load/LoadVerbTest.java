@@ -1,0 +1,93 @@
+package org.pointsman.lab.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pointsman.iso.Dialect;
+import org.pointsman.lab.terminal.Vectors;
+
+class LoadVerbTest {
+    private static final Path CONFIG = Path.of(System.getProperty("pointsman.root"), "config");
+
+    @TempDir
+    private Path directory;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    private int run(String... args) throws InterruptedException {
+        return new LoadVerb().run(List.of(args), new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+    }
+
+    private static String[] shipped(String options) {
+        return (options + " --estate " + CONFIG.resolve("demo").resolve("estate.yaml") + " --dialect "
+                + CONFIG.resolve("dialects").resolve("cup-pos") + " --mix "
+                + CONFIG.resolve("demo").resolve("load-mix.yaml")).split(" ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"--sail 1 | unknown option --sail", "--rate | --rate needs a value",
+            "-o xml | -o is text or json"})
+    void shouldExplainItselfWhenTheCommandLineIsWrong(String options, String problem) throws InterruptedException {
+        assertEquals(2, run(options.split(" ")));
+        assertTrue(err.toString(StandardCharsets.UTF_8).startsWith(problem + "\nusage: load "), err::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"--terminals 5 --duration 1 | --rate is missing",
+            "--terminals 5 --rate 0 --duration 1 --target 127.0.0.1:1 | the rate must be above 0",
+            "--terminals x --rate 1 --duration 1 | --terminals must be a whole number, not x",
+            "--terminals 5 --rate 1 --duration 1 --target h | --target is HOST:PORT, not h",
+            "--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1 --arrivals never | --arrivals is poisson, burst or"})
+    void shouldSayWhichValueIsWrong(String options, String problem) throws InterruptedException {
+        assertEquals(2, run(shipped(options)));
+        assertTrue(err.toString(StandardCharsets.UTF_8).startsWith(problem), err::toString);
+    }
+
+    @Test
+    void shouldWriteGoldenEchoTestsAsFrames() throws Exception {
+        Path file = directory.resolve("frames.csv");
+        assertEquals(0, run(shipped("--terminals 2 --write-frames " + file)));
+        String golden = HexFormat.of().withUpperCase().formatHex(Vectors.frame("A15"));
+        List<String> lines = Files.readAllLines(file);
+        assertEquals(List.of("tid,frame,body", "10000001," + golden + "," + golden.substring(4)), lines.subList(0, 2));
+        assertTrue(lines.get(2).startsWith("10000002,"), lines.get(2));
+    }
+
+    @Test
+    void shouldLeaveTableHistogramsAndPlots() throws Exception {
+        LoadResult result = echoed();
+        LoadFiles.write(result, directory);
+        for (String name : List.of("latency.hgrm", "latency-sale.hgrm", "latency.svg", "throughput.svg")) {
+            assertTrue(Files.size(directory.resolve(name)) > 0, name);
+        }
+        assertTrue(Files.readString(directory.resolve("summary.txt")).contains("audit: every request answered once"));
+        JsonNode json = new ObjectMapper().readTree(directory.resolve("summary.json").toFile());
+        assertTrue(json.get("clean").asBoolean());
+        assertEquals(result.count(), json.get("count").asLong());
+        assertEquals(json.get("latencyUs"), json.get("kinds").get("sale"));
+    }
+
+    private static LoadResult echoed() throws IOException, InterruptedException {
+        LoadEstate estate = LoadEstate.load(CONFIG.resolve("demo").resolve("estate.yaml"));
+        Dialect dialect = Dialect.load(CONFIG.resolve("dialects").resolve("cup-pos"));
+        try (EchoServer echo = new EchoServer()) {
+            return LoadRun.run(LoadPlan.closed(echo.address(), dialect, estate, 2, 2, 0, 1)
+                    .withoutSignOn(Answers.ECHO, 0));
+        }
+    }
+}
