@@ -19,6 +19,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.pointsman.pipeline.EffectSink;
 import org.pointsman.pipeline.Pipeline;
+import org.pointsman.pipeline.PipelineSettings;
+import org.pointsman.pipeline.Stages;
 import org.pointsman.pipeline.Waiting;
 
 /**
@@ -39,6 +41,10 @@ public class RingBenchmark {
     @Param({"BLOCKING", "PHASED"})
     public Waiting waiting;
 
+    /** How stages share threads. */
+    @Param({"APART", "MERGED"})
+    public Stages stages;
+
     private final EngineRig rig = new EngineRig(1);
     private final AtomicLong released = new AtomicLong();
     private Pipeline pipeline;
@@ -53,11 +59,12 @@ public class RingBenchmark {
         commandLength = rig.requestLength();
         rig.approve(Purchase.AMOUNT_MINOR);
         long nowNs = rig.nowNs;
-        pipeline = new Pipeline(rig.engine, new NoJournal(), RING, waiting.strategy(), () -> nowNs, 1, nowNs,
-                RingBenchmark::fail);
+        pipeline = new Pipeline(rig.engine, new NoJournal(), new PipelineSettings(RING, stages, waiting), () -> nowNs,
+                1,
+                nowNs, RingBenchmark::fail);
         EffectSink links = (effect, offset, length) -> fail("a repeat was sent on", null);
         pipeline.connect(this::released, new EffectSink[]{links});
-        pipeline.start();
+        pipeline.start(null);
     }
 
     // The only writer is the release thread.

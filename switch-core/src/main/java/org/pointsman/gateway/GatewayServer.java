@@ -8,25 +8,17 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.ServerChannel;
 import io.netty.channel.WriteBufferWaterMark;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.epoll.EpollServerSocketChannel;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.net.InetSocketAddress;
 import java.time.ZoneOffset;
 import java.util.IdentityHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
 import org.pointsman.exchange.ExchangeId;
 import org.pointsman.exchange.ExchangePool;
+import org.pointsman.io.IoLoops;
 import org.pointsman.iso.Dialect;
 import org.pointsman.pipeline.EffectSink;
 import org.pointsman.pipeline.Sequencer;
@@ -44,7 +36,6 @@ public final class GatewayServer implements AutoCloseable {
     private static final int MAX_RECEIVE = 16 * 1024;
     private static final int LOW_WATER_MARK = 32 * 1024;
     private static final int HIGH_WATER_MARK = 64 * 1024;
-    private static final long STOP_MS = 2_000;
 
     private final GatewaySettings settings;
     private final EventLoopGroup group;
@@ -54,19 +45,20 @@ public final class GatewayServer implements AutoCloseable {
     private Channel listener;
 
     /**
+     * @param group     as many loops as the settings say; they must outlive the server
      * @param vaults    gives each loop its own vault
      * @param nodeEpoch changes with each start
      * @param clock     the time of day
      * @param zone      of F12 and F13
      */
-    public GatewayServer(GatewaySettings settings, Dialect dialect, Sequencer sequencer, SecurityModule security,
+    public GatewayServer(GatewaySettings settings, EventLoopGroup group, Dialect dialect, Sequencer sequencer,
+            SecurityModule security,
             Supplier<PanVault> vaults, KeyDirectory keys, int nodeEpoch, EpochNanoClock clock, ZoneOffset zone,
             GatewayCounters counters) {
         this.settings = settings;
+        this.group = group;
         this.counters = counters;
         GatewayParts parts = new GatewayParts(settings, dialect, sequencer, security, keys, clock, zone, counters);
-        group = new MultiThreadIoEventLoopGroup(settings.loops(), new DefaultThreadFactory("gateway", true),
-                Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
         loops = new GatewayLoop[settings.loops()];
         int gateway = 0;
         for (EventExecutor executor : group) {
@@ -91,7 +83,7 @@ public final class GatewayServer implements AutoCloseable {
         for (GatewayLoop loop : loops) {
             loop.start();
         }
-        ServerBootstrap bootstrap = new ServerBootstrap().group(group).channel(serverChannel())
+        ServerBootstrap bootstrap = new ServerBootstrap().group(group).channel(IoLoops.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG).option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true).childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR,
@@ -132,23 +124,15 @@ public final class GatewayServer implements AutoCloseable {
         return sum;
     }
 
-    /** Closes every connection and ends the loops. */
+    /** Closes every connection. */
     @Override
     public void close() {
-        if (group.isShuttingDown()) {
-            return;
-        }
         if (listener != null) {
             listener.close().syncUninterruptibly();
         }
         for (GatewayLoop loop : loops) {
             loop.stop();
         }
-        group.shutdownGracefully(0, STOP_MS, TimeUnit.MILLISECONDS).syncUninterruptibly();
-    }
-
-    private static Class<? extends ServerChannel> serverChannel() {
-        return Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
     }
 
     /** Gives a new connection to the core of the event loop it runs on. */

@@ -9,11 +9,10 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
-import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.io.IoLoops;
 
 /** The socket of a link: one connection at a time, what one turn of the loop writes in one piece. Belongs to the loop. */
 // A failed write or close shows as channelInactive; its future tells nothing more.
@@ -31,10 +30,10 @@ final class LinkSocket implements LinkOutput {
     private Channel channel;
     private ByteBuf batch;
 
-    LinkSocket(NetworkLink link, EventLoop loop, boolean epoll, NetworkSettings settings) {
+    LinkSocket(NetworkLink link, EventLoop loop, NetworkSettings settings) {
         this.link = link;
         this.loop = loop;
-        bootstrap = new Bootstrap().group(loop).channel(epoll ? EpollSocketChannel.class : NioSocketChannel.class)
+        bootstrap = new Bootstrap().group(loop).channel(IoLoops.channel())
                 .remoteAddress(settings.host(), settings.port()).option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(settings.connectTimeoutMs()))

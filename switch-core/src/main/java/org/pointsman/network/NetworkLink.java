@@ -1,12 +1,6 @@
 package org.pointsman.network;
 
 import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.epoll.Epoll;
-import io.netty.channel.epoll.EpollIoHandler;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
@@ -23,20 +17,18 @@ import org.pointsman.security.PanVault;
 import org.pointsman.security.SecurityModule;
 
 /**
- * A link to one card network over TCP, with an event loop of its own: connects and reconnects, signs on, sends what the
+ * A link to one card network over TCP: connects and reconnects, signs on, sends what the
  * release stage hands to {@link #sink()}, gives answers to the sequencer. Methods may be called from any thread.
  */
 @SuppressWarnings("FutureReturnValueIgnored")
 public final class NetworkLink implements AutoCloseable {
     private static final long POLL_MS = 20;
     private static final long RETRY_MS = 1;
-    private static final boolean EPOLL = Epoll.isAvailable();
 
     private final NetworkSettings settings;
     private final EpochNanoClock clock;
     private final ErrorHandler errors;
     private final LinkCounters counters;
-    private final EventLoopGroup group;
     private final EventLoop loop;
     private final Outbox outbox;
     private final LinkSocket socket;
@@ -51,24 +43,24 @@ public final class NetworkLink implements AutoCloseable {
     /**
      * A link that does nothing before {@link #start()}.
      *
+     * @param loop          carries everything out; must outlive the link
      * @param vault         for this link alone
      * @param poolOfGateway the exchanges of a gateway, by its number
      * @param clock         must not run backwards
      * @param businessZone  of F12 and F13
      * @param errors        receives exceptions that are bugs of this link
      */
-    public NetworkLink(NetworkSettings settings, Dialect dialect, Sequencer sequencer, SecurityModule security,
+    public NetworkLink(NetworkSettings settings, EventLoop loop, Dialect dialect, Sequencer sequencer,
+            SecurityModule security,
             PanVault vault, IntFunction<ExchangePool> poolOfGateway, EpochNanoClock clock, ZoneOffset businessZone,
             LinkCounters counters, ErrorHandler errors) {
         this.settings = settings;
+        this.loop = loop;
         this.clock = clock;
         this.errors = errors;
         this.counters = counters;
-        group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("link-" + settings.name(), true),
-                EPOLL ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
-        loop = group.next();
         outbox = new Outbox(settings.maxOpenExchanges(), () -> loop.execute(drain));
-        socket = new LinkSocket(this, loop, EPOLL, settings);
+        socket = new LinkSocket(this, loop, settings);
         core = new LinkCore(new LinkParts(settings, dialect, sequencer, security, vault, poolOfGateway, businessZone,
                 socket, this::inLoop, counters));
         onEffect = (type, buffer, index, length) -> core.onEffect(buffer, index, length, clock.nanoTime());
@@ -117,13 +109,12 @@ public final class NetworkLink implements AutoCloseable {
         return counters;
     }
 
-    /** Signs off, hangs up and ends the loop; the engine is not told. Effects must not arrive any more. */
+    /** Signs off and hangs up; the engine is not told. Effects must not arrive any more. */
     @Override
     public void close() {
         if (!closed) {
             closed = true;
             loop.submit(() -> turn(() -> core.stop(clock.nanoTime()))).syncUninterruptibly();
-            group.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
         }
     }
 

@@ -30,6 +30,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         @JsonProperty(access = JsonProperty.Access.READ_ONLY) Path file) {
     private static final Set<String> PROFILES = Set.of("demo", "production");
     private static final Set<String> DURABILITIES = Set.of("process", "host");
+    private static final Set<String> STAGES = Set.of("auto", "apart", "merged", "loop");
     private static final Set<String> WAITS = Set.of("blocking", "phased", "busy");
     private static final ObjectMapper MAPPER = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -43,7 +44,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         acquirerId = orElse(acquirerId, "00012900");
         terminals = terminals == null ? new Listener(null, null, null, null, null, null) : terminals;
         admin = admin == null ? new Admin(null, null) : admin;
-        pipeline = pipeline == null ? new Pipeline(null, null) : pipeline;
+        pipeline = pipeline == null ? new Pipeline(null, null, null) : pipeline;
         policy = policy == null ? new Policy(null, null, null, null, null, null, null, null) : policy;
         about = about == null ? new About(null) : about;
         networks = networks == null ? List.of() : List.copyOf(networks);
@@ -75,10 +76,11 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     }
 
     /** The ring. */
-    public record Pipeline(Integer ringSize, String waitStrategy) {
+    public record Pipeline(Integer ringSize, String stages, String waitStrategy) {
         /** Fills in what may be left out. */
         public Pipeline {
             ringSize = orElse(ringSize, 8192);
+            stages = orElse(stages, "auto");
             waitStrategy = orElse(waitStrategy, "blocking");
         }
     }
@@ -193,6 +195,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     private SwitchConfig checked() {
         require(PROFILES.contains(profile), "profile", profile, "demo or production");
         require(DURABILITIES.contains(durability), "durability", durability, "process or host");
+        require(STAGES.contains(pipeline.stages()), "pipeline.stages", pipeline.stages(),
+                "auto, apart, merged or loop");
         require(WAITS.contains(pipeline.waitStrategy()), "pipeline.waitStrategy", pipeline.waitStrategy(),
                 "blocking, phased or busy");
         require(Integer.bitCount(pipeline.ringSize()) == 1, "pipeline.ringSize", pipeline.ringSize(),

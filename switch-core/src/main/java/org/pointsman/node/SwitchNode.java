@@ -1,6 +1,7 @@
 package org.pointsman.node;
 
-import com.lmax.disruptor.WaitStrategy;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.pointsman.engine.EngineJson;
 import org.pointsman.gateway.GatewayCounters;
 import org.pointsman.gateway.GatewayServer;
 import org.pointsman.gateway.GatewaySettings;
+import org.pointsman.io.IoLoops;
 import org.pointsman.iso.Dialect;
 import org.pointsman.journal.ChronicleJournal;
 import org.pointsman.journal.Durability;
@@ -33,8 +35,10 @@ import org.pointsman.node.SimulatorProvider.Simulator;
 import org.pointsman.pipeline.Clockwork;
 import org.pointsman.pipeline.EffectSink;
 import org.pointsman.pipeline.Pipeline;
+import org.pointsman.pipeline.PipelineSettings;
 import org.pointsman.pipeline.PipelineStats;
 import org.pointsman.pipeline.Replay;
+import org.pointsman.pipeline.Stages;
 import org.pointsman.pipeline.Waiting;
 import org.pointsman.security.KeyDirectory;
 import org.pointsman.security.KeyType;
@@ -67,6 +71,9 @@ public final class SwitchNode implements AutoCloseable {
     private final SecurityModule security;
     private final ChronicleJournal journal;
     private final Replay replay = new Replay(engine);
+    private final Stages stages;
+    private final EventLoopGroup terminalLoops;
+    private final List<EventLoopGroup> linkLoops = new ArrayList<>();
     private final Pipeline pipeline;
     private final GatewayServer gateway;
     private final Clockwork clockwork;
@@ -85,9 +92,11 @@ public final class SwitchNode implements AutoCloseable {
                 Durability.valueOf(config.durability().toUpperCase(Locale.ROOT)), cause -> halt.halt("journal", cause));
         replay.run(journal);
         int epoch = engine.epoch() + 1;
-        pipeline = new Pipeline(engine, journal, config.pipeline().ringSize(), waiting(), clock, epoch,
-                replay.lastNs(), halt);
-        gateway = new GatewayServer(gatewaySettings(), dialect(config.terminals().dialect()), pipeline, security,
+        stages = stages();
+        terminalLoops = IoLoops.start("gateway", config.terminals().loops());
+        pipeline = new Pipeline(engine, journal, pipelineSettings(), clock, epoch, replay.lastNs(), halt);
+        gateway = new GatewayServer(gatewaySettings(), terminalLoops, dialect(config.terminals().dialect()), pipeline,
+                security,
                 () -> new PanVault(masterKeys), keys, epoch, clock, config.zoneOffset(), gatewayCounters);
         operations = new NodeOperations(pipeline, security, !config.production(), this::status, this::drain);
         startEngine(epoch);
@@ -110,8 +119,26 @@ public final class SwitchNode implements AutoCloseable {
         }
     }
 
-    private WaitStrategy waiting() {
-        return Waiting.valueOf(config.pipeline().waitStrategy().toUpperCase(Locale.ROOT)).strategy();
+    private Stages stages() {
+        String wanted = config.pipeline().stages();
+        return "auto".equals(wanted)
+                ? Stages.suiting(Runtime.getRuntime().availableProcessors())
+                : Stages.valueOf(wanted.toUpperCase(Locale.ROOT));
+    }
+
+    private PipelineSettings pipelineSettings() {
+        return new PipelineSettings(config.pipeline().ringSize(), stages,
+                Waiting.valueOf(config.pipeline().waitStrategy().toUpperCase(Locale.ROOT)));
+    }
+
+    // Where the stages share a loop with the terminals, links do too: then nothing has to wake anything.
+    private EventLoop linkLoop(String network) {
+        if (stages == Stages.LOOP) {
+            return terminalLoops.next();
+        }
+        EventLoopGroup loop = IoLoops.start("link-" + network, 1);
+        linkLoops.add(loop);
+        return loop.next();
     }
 
     private GatewaySettings gatewaySettings() {
@@ -131,7 +158,7 @@ public final class SwitchNode implements AutoCloseable {
         checkNetworkOrder(engine.config(), wanted);
         boolean changed = !wanted.equals(engine.config());
         boolean estate = empty && config.demoEstate() != null;
-        pipeline.start();
+        pipeline.start(terminalLoops.next());
         submit(Records.nodeStarted(epoch));
         if (changed) {
             submit(Records.configApplied(EngineJson.write(wanted)));
@@ -182,7 +209,8 @@ public final class SwitchNode implements AutoCloseable {
                 zoneKey, config.terminals().maxOpenExchanges());
         DurationTotals durations = new DurationTotals();
         responseDurations.add(durations);
-        return new NetworkLink(settings, dialect(network.dialect()), pipeline, security, new PanVault(masterKeys),
+        return new NetworkLink(settings, linkLoop(network.name()), dialect(network.dialect()), pipeline, security,
+                new PanVault(masterKeys),
                 gateway::pool, clock, config.zoneOffset(), new LinkCounters(durations::record),
                 cause -> halt.halt("link " + network.name(), cause));
     }
@@ -272,6 +300,8 @@ public final class SwitchNode implements AutoCloseable {
         simulators.forEach(Simulator::close);
         submit(Records.nodeStopped());
         pipeline.close();
+        linkLoops.forEach(IoLoops::stop);
+        IoLoops.stop(terminalLoops);
         journal.close();
         security.close();
     }

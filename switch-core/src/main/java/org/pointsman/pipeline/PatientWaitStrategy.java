@@ -4,6 +4,7 @@ import com.lmax.disruptor.AlertException;
 import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.SequenceBarrier;
 import com.lmax.disruptor.WaitStrategy;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -16,6 +17,7 @@ final class PatientWaitStrategy implements WaitStrategy {
     private static final long PARK_NS = 20_000;
 
     private final Object mutex = new Object();
+    private final AtomicBoolean asleep = new AtomicBoolean();
 
     @Override
     public long waitFor(long sequence, Sequence cursor, Sequence dependent, SequenceBarrier barrier)
@@ -29,9 +31,11 @@ final class PatientWaitStrategy implements WaitStrategy {
     private void awaitPublisher(long sequence, Sequence cursor, SequenceBarrier barrier)
             throws AlertException, InterruptedException {
         synchronized (mutex) {
+            asleep.set(true);
             while (cursor.get() < sequence) {
                 barrier.checkAlert();
                 mutex.wait();
+                asleep.set(true);
             }
         }
     }
@@ -50,10 +54,13 @@ final class PatientWaitStrategy implements WaitStrategy {
         return available;
     }
 
+    // A publisher that finds nobody asleep pays for a read: the cursor moved before it looked.
     @Override
     public void signalAllWhenBlocking() {
-        synchronized (mutex) {
-            mutex.notifyAll();
+        if (asleep.get() && asleep.getAndSet(false)) {
+            synchronized (mutex) {
+                mutex.notifyAll();
+            }
         }
     }
 }

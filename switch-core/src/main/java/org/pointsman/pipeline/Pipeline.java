@@ -1,16 +1,9 @@
 package org.pointsman.pipeline;
 
-import com.lmax.disruptor.BatchEventProcessor;
-import com.lmax.disruptor.BatchEventProcessorBuilder;
-import com.lmax.disruptor.EventHandler;
-import com.lmax.disruptor.ExceptionHandler;
 import com.lmax.disruptor.InsufficientCapacityException;
 import com.lmax.disruptor.RingBuffer;
-import com.lmax.disruptor.SequenceBarrier;
-import com.lmax.disruptor.WaitStrategy;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -22,49 +15,45 @@ import org.pointsman.journal.Journal;
 import org.pointsman.registry.RegistryDecision;
 
 /**
- * The Disruptor: decide, then journal, then release, each one thread. A batch is at most 512 records, so one sync never
- * holds back more.
+ * The Disruptor: decide, then journal, then release, by one of the crews of {@link Stages}. A batch is at most 512
+ * records, so one sync never holds back more.
  */
 public final class Pipeline implements Timeline, AutoCloseable {
-    private static final int MAX_BATCH = 512;
     private static final long OPERATOR_RETRY_NS = 100_000;
 
     private final RingBuffer<Slot> ring;
     private final DecideStage decide;
+    private final JournalStage journalling;
     private final ReleaseStage release;
     private final PipelineStats stats = new PipelineStats();
-    private final List<BatchEventProcessor<Slot>> processors = new ArrayList<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private final Crew crew;
     private final int reserve;
-    private volatile boolean failed;
 
     /**
      * @param engine with the journal replayed into it
      * @param lastNs the time of the last record, so that time goes on from there
      * @param halt   ends the process on a bug
      */
-    public Pipeline(Engine engine, Journal journal, int ringSize, WaitStrategy waitStrategy, EpochNanoClock clock,
-            long epoch, long lastNs, Halt halt) {
-        ring = RingBuffer.createMultiProducer(Slot::new, ringSize, waitStrategy);
-        reserve = ringSize / 4;
+    public Pipeline(Engine engine, Journal journal, PipelineSettings settings, EpochNanoClock clock, long epoch,
+            long lastNs, Halt halt) {
+        LoopSignal signal = new LoopSignal();
+        ring = RingBuffer.createMultiProducer(Slot::new, settings.ringSize(),
+                settings.stages() == Stages.LOOP ? signal : settings.waiting().strategy());
+        reserve = settings.ringSize() / 4;
         long lastSequence = journal.endAtOpen().sequence();
         decide = new DecideStage(engine, clock, lastSequence, lastNs);
+        journalling = new JournalStage(journal, epoch, stats);
         release = new ReleaseStage(lastSequence);
-        BatchEventProcessor<Slot> first = stage("decide", decide, ring.newBarrier(), halt);
-        BatchEventProcessor<Slot> second = stage("journal", new JournalStage(journal, epoch, stats),
-                ring.newBarrier(first.getSequence()), halt);
-        BatchEventProcessor<Slot> third = stage("release", release, ring.newBarrier(second.getSequence()), halt);
-        ring.addGatingSequences(third.getSequence());
+        crew = switch (settings.stages()) {
+            case APART -> new ThreadCrew(ring, halt).add("decide", decide).add("journal", journalling)
+                    .add("release", release).complete();
+            case MERGED -> new ThreadCrew(ring, halt).add("pipeline", merged()).complete();
+            case LOOP -> new LoopCrew(ring, signal, merged(), halt);
+        };
     }
 
-    private BatchEventProcessor<Slot> stage(String name, EventHandler<Slot> handler, SequenceBarrier barrier,
-            Halt halt) {
-        BatchEventProcessor<Slot> processor = new BatchEventProcessorBuilder().setMaxBatchSize(MAX_BATCH).build(ring,
-                barrier, handler);
-        processor.setExceptionHandler(new HaltingHandler(name, halt));
-        processors.add(processor);
-        threads.add(Thread.ofPlatform().name("pointsman-" + name).unstarted(processor));
-        return processor;
+    private MergedStage merged() {
+        return new MergedStage(decide, journalling, release, ring);
     }
 
     /** Says where effects go; before any request is offered. */
@@ -72,9 +61,14 @@ public final class Pipeline implements Timeline, AutoCloseable {
         release.connect(gateways, links);
     }
 
-    /** Starts the three threads. */
-    public void start() {
-        threads.forEach(Thread::start);
+    /**
+     * Begins to carry out what is offered.
+     *
+     * @param loop runs the stages with {@link Stages#LOOP}, one task after the other; it must outlive the pipeline. Not
+     *                 used otherwise.
+     */
+    public void start(Executor loop) {
+        crew.start(loop);
     }
 
     @Override
@@ -186,55 +180,12 @@ public final class Pipeline implements Timeline, AutoCloseable {
         return stats;
     }
 
-    /** Carries out what is in the ring unless a stage has failed, then ends the threads. Nothing may be offered any more. */
+    /** Carries out what is in the ring unless a stage has failed, then ends. Nothing may be offered any more. */
     @Override
     public void close() {
-        while (!failed && ring.remainingCapacity() < ring.getBufferSize()) {
+        while (!crew.failed() && ring.remainingCapacity() < ring.getBufferSize()) {
             LockSupport.parkNanos(OPERATOR_RETRY_NS);
         }
-        processors.forEach(BatchEventProcessor::halt);
-        for (Thread thread : threads) {
-            joinUninterruptibly(thread);
-        }
-    }
-
-    private static void joinUninterruptibly(Thread thread) {
-        try {
-            thread.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** A stage that fails never lets its slot go on, not even when halt returns. */
-    private final class HaltingHandler implements ExceptionHandler<Slot> {
-        private final String stage;
-        private final Halt halt;
-
-        private HaltingHandler(String stage, Halt halt) {
-            this.stage = stage;
-            this.halt = halt;
-        }
-
-        @Override
-        public void handleEventException(Throwable cause, long ringSequence, Slot slot) {
-            fail(stage + ", at sequence " + slot.sequence, cause);
-        }
-
-        @Override
-        public void handleOnStartException(Throwable cause) {
-            fail(stage + ", at its start", cause);
-        }
-
-        @Override
-        public void handleOnShutdownException(Throwable cause) {
-            fail(stage + ", at its end", cause);
-        }
-
-        private void fail(String where, Throwable cause) {
-            failed = true;
-            halt.halt(where, cause);
-            throw new IllegalStateException("the " + where + " failed", cause);
-        }
+        crew.close();
     }
 }

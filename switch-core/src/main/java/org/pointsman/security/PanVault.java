@@ -6,9 +6,6 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.macs.HMac;
-import org.bouncycastle.crypto.params.KeyParameter;
 
 /**
  * Turns card numbers into tokens and card envelopes, and opens envelopes again. One per I/O loop: not thread-safe.
@@ -34,12 +31,12 @@ public final class PanVault {
     private static final int SEQUENCE_OFFSET = 13;
     private static final int MAX_SHORT = 0xFFFF;
 
-    private final HMac tokenMac = new HMac(new SHA256Digest());
+    private final Sha256Mac tokenMac;
     private final Int2ObjectHashMap<AesGcm> ciphers = new Int2ObjectHashMap<>();
     private final int sealingVersion;
     private final NonceSource nonces = new NonceSource();
 
-    private final byte[] digest = new byte[32];
+    private final byte[] digest = new byte[Sha256Mac.LENGTH];
     private final byte[] pan = new byte[CardData.MAX_PAN_LENGTH];
     private final byte[] card = new byte[CARD_LENGTH];
     private final UnsafeBuffer cardView = new UnsafeBuffer(card);
@@ -50,7 +47,7 @@ public final class PanVault {
 
     /** A vault with its own engines over shared keys. */
     public PanVault(MasterKeys keys) {
-        tokenMac.init(new KeyParameter(keys.currentKey(DataKey.TOKEN)));
+        tokenMac = new Sha256Mac(keys.currentKey(DataKey.TOKEN));
         sealingVersion = keys.currentVersion(DataKey.ENVELOPE);
         keys.versions(DataKey.ENVELOPE).forEach((version, key) -> ciphers.put(version.intValue(), new AesGcm(key)));
     }
@@ -63,8 +60,7 @@ public final class PanVault {
     public void token(DirectBuffer panAscii, int offset, int length, MutableDirectBuffer dst, int dstOffset) {
         requirePanLength(length);
         panAscii.getBytes(offset, pan, 0, length);
-        tokenMac.update(pan, 0, length);
-        tokenMac.doFinal(digest, 0);
+        tokenMac.mac(pan, length, digest);
         dst.putBytes(dstOffset, digest, 0, TOKEN_LENGTH);
         Arrays.fill(pan, (byte) 0);
     }

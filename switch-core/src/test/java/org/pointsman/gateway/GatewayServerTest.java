@@ -1,5 +1,6 @@
 package org.pointsman.gateway;
 
+import io.netty.channel.EventLoopGroup;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -17,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.pointsman.io.IoLoops;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +41,7 @@ class GatewayServerTest {
     private final KeyDirectory directory = new KeyDirectory();
     private final GatewayCounters counters = new GatewayCounters();
     private final List<Socket> sockets = new ArrayList<>();
+    private final EventLoopGroup loops = IoLoops.start("gateway", LOOPS);
     private GatewayServer server;
     private Thread release;
 
@@ -62,6 +65,7 @@ class GatewayServerTest {
         release.join();
         server.close();
         server.close();
+        IoLoops.stop(loops);
         assertEquals(0, counters.connections());
     }
 
@@ -192,7 +196,7 @@ class GatewayServerTest {
     private GatewayServer newServer(int port) {
         GatewaySettings settings = new GatewaySettings("127.0.0.1", port, LOOPS, 64, MAX_CONNECTIONS, 8, 5_000, 30_000,
                 600_000, 4096, "00012900");
-        return new GatewayServer(settings, GatewayRig.DIALECT, engine, Keys.MODULE, Keys::vault, directory, 1,
+        return new GatewayServer(settings, loops, GatewayRig.DIALECT, engine, Keys.MODULE, Keys::vault, directory, 1,
                 () -> Answer.epochNs("2026-04-01T09:31:00+08:00"), GatewayRig.ZONE, counters);
     }
 

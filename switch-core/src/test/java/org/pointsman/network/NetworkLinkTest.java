@@ -1,5 +1,6 @@
 package org.pointsman.network;
 
+import io.netty.channel.EventLoopGroup;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.pointsman.io.IoLoops;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +41,7 @@ class NetworkLinkTest {
     private final ExchangePool pool = new ExchangePool(0, 1, 64);
     private TinyNetwork network;
     private byte[] wrappedPik;
+    private final EventLoopGroup loop = IoLoops.start("link", 1);
     private NetworkLink link;
 
     @BeforeEach
@@ -50,7 +53,8 @@ class NetworkLinkTest {
         byte[] zonePinKey = module.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(LinkRig.ZONE_KEY));
         NetworkSettings settings = NetworkSettings.of("cup", LinkRig.INDEX, "127.0.0.1", network.port(), "00012900",
                 zonePinKey, 64);
-        link = new NetworkLink(settings, LinkRig.NETWORK, sequencer, module, new PanVault(keys), gateway -> pool,
+        link = new NetworkLink(settings, loop.next(), LinkRig.NETWORK, sequencer, module, new PanVault(keys),
+                gateway -> pool,
                 new SystemEpochNanoClock(), ZoneOffset.ofHours(8), new LinkCounters(), bugs::add);
         link.start();
     }
@@ -58,6 +62,7 @@ class NetworkLinkTest {
     @AfterEach
     void stop() throws IOException {
         link.close();
+        IoLoops.stop(loop);
         network.close();
         assertEquals(List.of(), bugs);
     }

@@ -3,7 +3,6 @@ package org.pointsman.node;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.lmax.disruptor.BlockingWaitStrategy;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -14,6 +13,9 @@ import org.pointsman.journal.JournalReader;
 import org.pointsman.journal.JournalRecord;
 import org.pointsman.journal.MemoryJournal;
 import org.pointsman.pipeline.Pipeline;
+import org.pointsman.pipeline.PipelineSettings;
+import org.pointsman.pipeline.Stages;
+import org.pointsman.pipeline.Waiting;
 import org.pointsman.records.ReversalVerb;
 import org.pointsman.registry.RefusalCode;
 import org.pointsman.security.KeyDirectory;
@@ -23,11 +25,11 @@ class NodeOperationsTest {
     private final MemoryJournal journal = new MemoryJournal(Durability.PROCESS);
 
     private CommandReply order(String actor, String reason) {
-        Pipeline pipeline = new Pipeline(new Engine(new KeyDirectory()), journal, 64, new BlockingWaitStrategy(),
-                () -> 1, 1, 0, (where, cause) -> {
+        Pipeline pipeline = new Pipeline(new Engine(new KeyDirectory()), journal,
+                new PipelineSettings(64, Stages.MERGED, Waiting.BLOCKING), () -> 1, 1, 0, (where, cause) -> {
                     throw new AssertionError(where, cause);
                 });
-        pipeline.start();
+        pipeline.start(null);
         try {
             return new NodeOperations(pipeline, null, true, () -> null, () -> {
             }).reversal(ReversalVerb.RETRY, 4_711, actor, reason).join();

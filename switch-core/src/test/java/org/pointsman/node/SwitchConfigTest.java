@@ -50,6 +50,7 @@ class SwitchConfigTest {
     @CsvSource({"durability: host, durability: never, durability must be process or host",
             "profile: demo, profile: test, profile must be demo or production",
             "ringSize: 8192, ringSize: 8000, pipeline.ringSize must be a power of two",
+            "stages: auto, stages: two, 'pipeline.stages must be auto, apart, merged or loop'",
             "reversalsInFlight: 64, reversalsInFlight: 0, policy.reversalsInFlight must be at least 1",
             "reversalAlarmAfter: 6, reversalAlarmAfter: 0, reversalAlarmAfter: 1 to 1000 sendings",
             "reversalParkedRetryMs: 600000, reversalParkedRetryMs: 59999, reversalParkedRetryMs: from",

@@ -1,6 +1,7 @@
 package org.pointsman.pipeline;
 
-import com.lmax.disruptor.BlockingWaitStrategy;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ExecutorService;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -26,6 +27,7 @@ final class PipelineFixture implements AutoCloseable {
     final List<Released> released = new CopyOnWriteArrayList<>();
     final Pipeline pipeline;
     private final Journal journal;
+    private final ExecutorService loop = Executors.newSingleThreadExecutor();
     private final CountDownLatch halted = new CountDownLatch(1);
     private volatile String where = "";
     private boolean closed;
@@ -39,12 +41,17 @@ final class PipelineFixture implements AutoCloseable {
     }
 
     PipelineFixture(Journal journal, int ringSize) {
+        this(journal, ringSize, Stages.APART);
+    }
+
+    PipelineFixture(Journal journal, int ringSize, Stages stages) {
         this.journal = journal;
         replay.run(journal);
-        pipeline = new Pipeline(engine, journal, ringSize, new BlockingWaitStrategy(), clock::get, 1, replay.lastNs(),
-                this::halt);
+        pipeline = new Pipeline(engine, journal, new PipelineSettings(ringSize, stages, Waiting.BLOCKING), clock::get,
+                1,
+                replay.lastNs(), this::halt);
         pipeline.connect(this::release, new EffectSink[]{this::release});
-        pipeline.start();
+        pipeline.start(loop);
     }
 
     /** With an estate, a link that is up, and a terminal that is signed on. */
@@ -103,6 +110,7 @@ final class PipelineFixture implements AutoCloseable {
                 watched.open();
             }
             pipeline.close();
+            loop.close();
         }
     }
 }

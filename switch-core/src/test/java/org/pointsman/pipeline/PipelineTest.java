@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.pointsman.journal.JournalReader;
 import org.pointsman.journal.JournalRecord;
 import org.pointsman.records.EffectKind;
@@ -29,12 +32,24 @@ import org.pointsman.registry.RegistryDecision;
 import org.pointsman.registry.Role;
 import org.pointsman.registry.TerminalEntry;
 
+@ParameterizedClass
+@EnumSource
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class PipelineTest {
     private static final int SETUP = Commands.start().size();
 
+    private final Stages stages;
     private WatchedJournal journal = new WatchedJournal();
-    private PipelineFixture fixture = new PipelineFixture(journal).ready();
+    private PipelineFixture fixture;
+
+    PipelineTest(Stages stages) {
+        this.stages = stages;
+        fixture = new PipelineFixture(journal, 1 << 10, stages).ready();
+    }
+
+    private String failing(String stage) {
+        return stages == Stages.APART ? stage : "pipeline";
+    }
 
     @AfterEach
     void close() {
@@ -70,7 +85,7 @@ class PipelineTest {
         for (int stan = 3; stan <= 10; stan++) {
             fixture.offerRequest(Commands.echo(stan));
         }
-        assertEquals("journal, at sequence " + (SETUP + 3) + ": the disk refuses record " + (SETUP + 3),
+        assertEquals(failing("journal") + ", at sequence " + (SETUP + 3) + ": the disk refuses record " + (SETUP + 3),
                 fixture.awaitHalt());
         fixture.close();
         assertEquals(2, fixture.released.size());
@@ -90,13 +105,15 @@ class PipelineTest {
     void shouldHaltWhenACommandCannotBeDecided() throws InterruptedException {
         fixture.offerReserved(new byte[]{0, 0, 99, 0, 0, 0, 0, 0});
         fixture.offerReserved(Commands.echo(1));
-        assertEquals("decide, at sequence " + (SETUP + 1) + ": no command has template 99", fixture.awaitHalt());
+        assertEquals(failing("decide") + ", at sequence " + (SETUP + 1) + ": no command has template 99",
+                fixture.awaitHalt());
         fixture.close();
         assertTrue(fixture.released.isEmpty());
     }
 
     @Test
     void shouldAnswerAQuestionOnlyWhenWhatItSawIsSynced() throws InterruptedException {
+        assumeTrue(stages == Stages.APART, "nothing is asked while one thread syncs");
         journal.shut();
         fixture.offerRequest(Commands.sale(7));
         journal.awaitSync();
@@ -148,7 +165,7 @@ class PipelineTest {
     void shouldKeepAQuarterOfTheRingForWhatMayNotBeRefused() throws InterruptedException {
         fixture.close();
         journal = new WatchedJournal();
-        fixture = new PipelineFixture(journal, 8).ready();
+        fixture = new PipelineFixture(journal, 8, stages).ready();
         awaitEmptyRing();
         journal.shut();
         assertTrue(fixture.offerRequest(Commands.echo(1)));

@@ -22,7 +22,7 @@ record Programme(int rounds, int heatS, List<Shape> peaks, List<Shape> latencySh
 
     /** About three minutes: peaks, and latency at the jPOS switch's rate. */
     static Programme quick() {
-        return new Programme(1, 4, List.of(FEW, MANY), List.of(FEW, MANY), List.of(), 1, 3);
+        return new Programme(1, 12, List.of(FEW, MANY), List.of(FEW, MANY), List.of(), 1, 3);
     }
 
     /** About half an hour. */

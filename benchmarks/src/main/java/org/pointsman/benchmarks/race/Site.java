@@ -17,8 +17,8 @@ record Site(Path home, Path directory) {
     private static final String HOST = "127.0.0.1";
     /** What the launcher gives. */
     private static final String HEAP = "2g";
-    /** The network keeps a book of all it saw. */
-    private static final String NETWORK_HEAP = "3g";
+    /** Entries in the network's book: enough for what is under way, few enough to make no work. */
+    private static final String NETWORK_KEEP = "10000";
     private static final Pattern NETWORK_READY = Pattern.compile("READY network=(\\d+)");
 
     ChildJvm start(String name, List<String> mainClass) throws IOException {
@@ -27,8 +27,9 @@ record Site(Path home, Path directory) {
 
     /** The lab's network simulator alone. */
     ChildJvm startNetwork() throws IOException {
-        return ChildJvm.start("network", home, directory, NETWORK_HEAP,
-                List.of("org.pointsman.ops.Main", "simulator", "--port", "0", "--config", dialects().toString()));
+        return ChildJvm.start("network", home, directory, HEAP,
+                List.of("org.pointsman.ops.Main", "simulator", "--port", "0", "--config", dialects().toString(),
+                        "--keep", NETWORK_KEEP));
     }
 
     static int networkPort(ChildJvm network) throws IOException, InterruptedException {

@@ -12,9 +12,12 @@ import org.pointsman.lab.simulator.BookEntry.State;
 
 /** What the network has seen: one entry for each distinct transaction. Holds the latest ones up to a limit. Thread-safe. */
 final class Book {
-    static final int MAX_ENTRIES = 1_000_000;
+    /** What a book holds unless told otherwise. */
+    static final int MANY = 1_000_000;
+    private static final int AUTH_CODES = 100_000;
     private static final int MAX_ANOMALIES = 1_000;
 
+    private final int maxEntries;
     private final Map<RequestKey, Entry> entries = new LinkedHashMap<>();
     private final Map<OriginalKey, Entry> originals = new HashMap<>();
     private final Map<OriginalKey, Integer> neverSeen = new LinkedHashMap<>() {
@@ -22,11 +25,16 @@ final class Book {
 
         @Override
         protected boolean removeEldestEntry(Map.Entry<OriginalKey, Integer> eldest) {
-            return size() > MAX_ENTRIES;
+            return size() > maxEntries;
         }
     };
     private final List<String> anomalies = new ArrayList<>();
     private long authCodes;
+
+    /** @param maxEntries at least 1; above it the oldest is forgotten */
+    Book(int maxEntries) {
+        this.maxEntries = maxEntries;
+    }
 
     /** An entry while it changes; guarded by the book. */
     static final class Entry {
@@ -77,11 +85,13 @@ final class Book {
 
     private Entry open(Kind kind, IncomingRequest request, AnswerPlan plan) {
         Entry original = request.original() == null ? null : originals.get(request.original());
-        String authCode = plan.approved() ? String.format("A%05d", ++authCodes % 100_000) : "";
+        String authCode = plan.approved()
+                ? "A" + String.valueOf(AUTH_CODES + ++authCodes % AUTH_CODES).substring(1)
+                : "";
         Entry entry = new Entry(kind, request, plan, authCode, original);
         entries.put(request.key(), entry);
         originals.put(request.key().name(), entry);
-        if (entries.size() > MAX_ENTRIES) {
+        if (entries.size() > maxEntries) {
             removeOldest();
         }
         if (plan.approved()) {

@@ -55,6 +55,12 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         }
     }
 
+    /** Answers of one read leave together. */
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        context.flush();
+    }
+
     private void onMessage(ChannelHandlerContext context) {
         switch (message.mti() / TYPE_CLASS) {
             case 1, 2 -> onRequest(context);
@@ -82,6 +88,7 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         Book.Entry entry = book.book(kind, request, plan(kind, request));
         AnswerPlan plan = entry.plan();
         if (plan.drop()) {
+            context.flush();
             context.close();
             return;
         }
@@ -135,7 +142,7 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
     private static void send(ChannelHandlerContext context, ByteBuf answer, long delayMs) {
         if (delayMs == 0) {
-            context.writeAndFlush(answer);
+            context.write(answer);
         } else {
             context.executor().schedule(() -> context.writeAndFlush(answer), delayMs, TimeUnit.MILLISECONDS);
         }

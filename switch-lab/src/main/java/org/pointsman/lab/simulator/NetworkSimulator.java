@@ -6,14 +6,9 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.channel.nio.NioIoHandler;
-import io.netty.channel.socket.SocketChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
-import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -21,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.pointsman.io.IoLoops;
 import org.pointsman.iso.Dialect;
 import org.pointsman.node.SimulatorProvider.Simulator;
 
@@ -34,24 +30,24 @@ public final class NetworkSimulator implements Simulator {
     /** The demonstration's zone PIN key; never one of a real network. */
     private static final String DEMO_ZONE_KEY = "FEDCBA98765432100123456789ABCDEF";
 
-    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(1, new DefaultThreadFactory("simulator", true),
-            NioIoHandler.newFactory());
+    private final EventLoopGroup group = IoLoops.start("simulator", 1);
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-    private final Book book = new Book();
+    private final Book book;
     private final Dialect dialect;
     private final byte[] zoneKey;
     private final Consumer<NetworkMessage> witness;
     private final Channel listener;
 
-    private NetworkSimulator(Dialect dialect, byte[] zoneKey, String host, int port, Consumer<NetworkMessage> witness)
-            throws IOException {
+    private NetworkSimulator(Dialect dialect, byte[] zoneKey, String host, int port, int keep,
+            Consumer<NetworkMessage> witness) throws IOException {
+        book = new Book(keep);
         this.dialect = dialect;
         this.zoneKey = zoneKey.clone();
         this.witness = witness;
-        ChannelFuture bound = new ServerBootstrap().group(group).channel(NioServerSocketChannel.class)
-                .childOption(ChannelOption.TCP_NODELAY, true).childHandler(new ChannelInitializer<SocketChannel>() {
+        ChannelFuture bound = new ServerBootstrap().group(group).channel(IoLoops.serverChannel())
+                .childOption(ChannelOption.TCP_NODELAY, true).childHandler(new ChannelInitializer<>() {
                     @Override
-                    protected void initChannel(SocketChannel channel) {
+                    protected void initChannel(Channel channel) {
                         accept(channel);
                     }
                 }).bind(host, port).awaitUninterruptibly();
@@ -73,7 +69,17 @@ public final class NetworkSimulator implements Simulator {
      * @throws IOException when the port cannot be bound
      */
     public static NetworkSimulator start(Dialect dialect, byte[] zoneKey, String host, int port) throws IOException {
-        return start(dialect, zoneKey, host, port, message -> {
+        return start(dialect, zoneKey, host, port, Book.MANY);
+    }
+
+    /**
+     * Starts a simulator that forgets its oldest entries.
+     *
+     * @param keep entries of its book, at least 1
+     */
+    static NetworkSimulator start(Dialect dialect, byte[] zoneKey, String host, int port, int keep)
+            throws IOException {
+        return new NetworkSimulator(dialect, zoneKey, host, port, keep, message -> {
         });
     }
 
@@ -84,7 +90,7 @@ public final class NetworkSimulator implements Simulator {
      */
     public static NetworkSimulator start(Dialect dialect, byte[] zoneKey, String host, int port,
             Consumer<NetworkMessage> witness) throws IOException {
-        return new NetworkSimulator(dialect, zoneKey, host, port, witness);
+        return new NetworkSimulator(dialect, zoneKey, host, port, Book.MANY, witness);
     }
 
     /** A fresh copy of the demonstration's zone PIN key. */
@@ -92,7 +98,7 @@ public final class NetworkSimulator implements Simulator {
         return HexFormat.of().parseHex(DEMO_ZONE_KEY);
     }
 
-    private void accept(SocketChannel channel) {
+    private void accept(Channel channel) {
         int lengthBytes = dialect.framing().lengthBytes();
         connections.add(channel);
         channel.pipeline().addLast(new LengthFieldBasedFrameDecoder(dialect.framing().maxFrame(), 0, lengthBytes),

@@ -9,21 +9,23 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import org.pointsman.iso.Dialect;
 import org.pointsman.iso.DialectException;
 import org.pointsman.node.LabVerb;
 import org.pointsman.node.SimulatorProvider.Simulator;
 
-/** {@code simulator [--port P] [--host H] [--config DIR]}: the network simulator alone, until it is told to stop. */
+/** {@code simulator [--port P] [--host H] [--config DIR] [--keep N]}: the network simulator alone, until it is told to stop. */
 public final class SimulatorVerb implements LabVerb {
     private static final int OK = 0;
     private static final int ERROR = 1;
     private static final int USAGE = 2;
     private static final int MAX_PORT = 0xFFFF;
-    private static final String SYNOPSIS = "usage: simulator [--port 0..65535] [--host ADDRESS] [--config DIALECTS]";
+    private static final String SYNOPSIS = "usage: simulator [--port 0..65535] [--host ADDRESS] [--config DIALECTS]"
+            + " [--keep ENTRIES]";
 
-    private record Arguments(String host, int port, Path dialects) {
+    private record Arguments(String host, int port, Path dialects, int keep) {
         static Arguments parse(List<String> args) {
-            Arguments parsed = new Arguments("127.0.0.1", 8600, Path.of("config", "dialects"));
+            Arguments parsed = new Arguments("127.0.0.1", 8600, Path.of("config", "dialects"), Book.MANY);
             for (Iterator<String> words = args.iterator(); words.hasNext();) {
                 String option = words.next();
                 if (!words.hasNext()) {
@@ -36,19 +38,20 @@ public final class SimulatorVerb implements LabVerb {
 
         private Arguments with(String option, String value) {
             return switch (option) {
-                case "--port" -> new Arguments(host, port(value), dialects);
-                case "--host" -> new Arguments(value, port, dialects);
-                case "--config" -> new Arguments(host, port, Path.of(value));
+                case "--port" -> new Arguments(host, number(option, value, 0, MAX_PORT), dialects, keep);
+                case "--host" -> new Arguments(value, port, dialects, keep);
+                case "--config" -> new Arguments(host, port, Path.of(value), keep);
+                case "--keep" -> new Arguments(host, port, dialects, number(option, value, 1, Book.MANY));
                 default -> throw new IllegalArgumentException("unknown option " + option);
             };
         }
 
-        private static int port(String value) {
-            int port = Integer.parseInt(value);
-            if (port < 0 || port > MAX_PORT) {
-                throw new IllegalArgumentException("--port must be 0.." + MAX_PORT + ", not " + port);
+        private static int number(String option, String value, int min, int max) {
+            int number = Integer.parseInt(value);
+            if (number < min || number > max) {
+                throw new IllegalArgumentException(option + " must be " + min + ".." + max + ", not " + number);
             }
-            return port;
+            return number;
         }
     }
 
@@ -76,13 +79,18 @@ public final class SimulatorVerb implements LabVerb {
             err.println(SYNOPSIS);
             return USAGE;
         }
-        try (Simulator simulator = new SimulatorService().start(arguments.dialects(), arguments.host(),
-                arguments.port())) {
+        try (Simulator simulator = start(arguments)) {
             return serve(simulator, in, out);
         } catch (IOException | DialectException e) {
             err.println(e.getMessage());
             return ERROR;
         }
+    }
+
+    private static Simulator start(Arguments arguments) throws IOException {
+        Dialect dialect = Dialect.load(arguments.dialects().resolve(SimulatorService.DIALECT));
+        return NetworkSimulator.start(dialect, NetworkSimulator.demoZoneKey(), arguments.host(), arguments.port(),
+                arguments.keep());
     }
 
     /** Without anybody at the keyboard, only a signal ends the process; the book is printed then too. */

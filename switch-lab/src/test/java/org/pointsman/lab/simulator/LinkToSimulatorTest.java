@@ -1,5 +1,6 @@
 package org.pointsman.lab.simulator;
 
+import io.netty.channel.EventLoopGroup;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -10,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.pointsman.io.IoLoops;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -62,6 +64,7 @@ class LinkToSimulatorTest {
     private NetworkSimulator simulator;
     private PanVault vault;
     private byte[] wrappedPik;
+    private final EventLoopGroup loop = IoLoops.start("link", 1);
     private NetworkLink link;
 
     private final class Engine implements Sequencer {
@@ -91,7 +94,8 @@ class LinkToSimulatorTest {
         wrappedPik = module.wrapKey(KeyType.PIK, HexFormat.of().parseHex(PIN_KEY));
         NetworkSettings settings = NetworkSettings.of("cup", 0, "127.0.0.1", simulator.port(), "00012900",
                 module.wrapKey(KeyType.ZPK, NetworkSimulator.demoZoneKey()), 4);
-        link = new NetworkLink(settings, NETWORK, new Engine(), module, new PanVault(keys), gateway -> pool,
+        link = new NetworkLink(settings, loop.next(), NETWORK, new Engine(), module, new PanVault(keys),
+                gateway -> pool,
                 new SystemEpochNanoClock(), ZoneOffset.ofHours(8), new LinkCounters(), bugs::add);
         link.start();
         await().until(() -> link.status().up());
@@ -100,6 +104,7 @@ class LinkToSimulatorTest {
     @AfterEach
     void stop() {
         link.close();
+        IoLoops.stop(loop);
         simulator.close();
         assertEquals(List.of(), bugs);
     }
