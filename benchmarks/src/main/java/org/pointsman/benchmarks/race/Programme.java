@@ -20,14 +20,14 @@ record Programme(int rounds, int heatS, List<Shape> peaks, List<Shape> latencySh
     /** The share of the jPOS switch's peak at which the others are compared with it. */
     static final int EQUAL_SHARE = 75;
 
-    /** About three minutes: peaks, and latency at the jPOS switch's rate. */
+    /** About five minutes: peaks, and latency at the jPOS switch's rate. */
     static Programme quick() {
         return new Programme(1, 12, List.of(FEW, MANY), List.of(FEW, MANY), List.of(), 1, 3);
     }
 
-    /** About half an hour. */
+    /** About 25 minutes. */
     static Programme full() {
-        return new Programme(2, 15, List.of(new Shape(1, 1), FEW, new Shape(100, 1), new Shape(1_000, 1), MANY),
-                List.of(FEW, MANY), List.of(25, 50, 75, 90), 2, 5);
+        return new Programme(2, 10, List.of(new Shape(1, 1), FEW, new Shape(100, 1), new Shape(1_000, 1), MANY),
+                List.of(FEW, MANY), List.of(25, 50, 75, 90), 1, 4);
     }
 }

@@ -63,7 +63,7 @@ public final class RaceVerb implements LabVerb {
 
     @Override
     public String summary() {
-        return "race against a jPOS switch, a bare relay and a bare echo; half an hour, with --quick three minutes";
+        return "race against a jPOS switch, a bare relay and a bare echo; 25 minutes, with --quick five";
     }
 
     @Override

@@ -68,6 +68,12 @@ public final class ChildConfig {
         return this;
     }
 
+    /** Who carries out the stages: {@code apart}, {@code merged} or {@code loop}. */
+    public ChildConfig stages(String name) {
+        root.withObjectProperty("pipeline").put("stages", name);
+        return this;
+    }
+
     /** First and longest wait for the answer to a reversal. */
     public ChildConfig reversalRetry(long minMs, long maxMs) {
         root.withObjectProperty("policy").put("reversalRetryMinMs", minMs).put("reversalRetryMaxMs", maxMs);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.pointsman.iso.Dialect;
 import org.pointsman.journal.JournalFiles;
@@ -17,18 +18,21 @@ import org.pointsman.node.SwitchConfig;
 /** The network that outlives all crashes, the directory that is all that is left of a switch, and the switch of now. */
 final class CrashHouse implements AutoCloseable {
     private static final long NETWORK_TIMEOUT_MS = 1_000;
+    private static final List<String> STAGES = List.of("apart", "merged", "loop");
     private static final long RETRY_MIN_MS = 200;
     private static final long RETRY_MAX_MS = 1_000;
 
     private final boolean keep;
     private final Path home;
     private final Path directory;
+    private final ChildConfig childConfig;
     private final Path configFile;
     private final SwitchConfig config;
     private final Dialect dialect;
     private final NetworkSimulator network;
     private ChildSwitch child;
     private long recordsCounted;
+    private int starts;
 
     CrashHouse(CrashSettings settings, Ledger ledger) throws IOException {
         keep = settings.keep();
@@ -39,14 +43,15 @@ final class CrashHouse implements AutoCloseable {
         dialect = Dialect.load(dialects.resolve(shipped.terminals().dialect()));
         Dialect upstream = Dialect.load(dialects.resolve(shipped.networks().getFirst().dialect()));
         network = NetworkSimulator.start(upstream, NetworkSimulator.demoZoneKey(), "127.0.0.1", 0, ledger::seen);
-        configFile = ChildConfig.of(settings.config()).network(network.port(), NETWORK_TIMEOUT_MS)
-                .durability(settings.durability()).reversalRetry(RETRY_MIN_MS, RETRY_MAX_MS)
-                .write(directory.resolve("switch.yaml"));
+        childConfig = ChildConfig.of(settings.config()).network(network.port(), NETWORK_TIMEOUT_MS)
+                .durability(settings.durability()).reversalRetry(RETRY_MIN_MS, RETRY_MAX_MS);
+        configFile = childConfig.write(directory.resolve("switch.yaml"));
         config = SwitchConfig.load(configFile);
     }
 
-    /** Starts a switch on what the last one left; returns when it serves. */
+    /** Starts a switch on what the last one left, its stages carried out by others; returns when it serves. */
     ChildSwitch start() throws IOException {
+        childConfig.stages(STAGES.get(starts++ % STAGES.size())).write(configFile);
         child = ChildSwitch.start(home, configFile, data(), Files.createDirectories(output()));
         return child;
     }
