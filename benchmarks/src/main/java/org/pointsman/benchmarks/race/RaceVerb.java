@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.Locale;
 import org.pointsman.node.LabVerb;
 
-/** {@code race [--quick] [--json FILE] [--only CONTENDERS]}: the side-by-side benchmark. */
+/** {@code race [--quick] [--json FILE] [--plots DIR] [--only CONTENDERS]}: the side-by-side benchmark. */
 public final class RaceVerb implements LabVerb {
     private static final int OK = 0;
     private static final int ERROR = 1;
     private static final int USAGE = 2;
-    private static final String SYNOPSIS = "usage: race [--quick] [--json FILE] [--only echo,relay,jpos,process,host]";
+    private static final String SYNOPSIS = "usage: race [--quick] [--json FILE] [--plots DIR] [--only echo,relay,jpos,process,host]";
 
-    private record Arguments(boolean quick, Path json, List<Contender> contenders) {
+    private record Arguments(boolean quick, Path json, Path plots, List<Contender> contenders) {
         static Arguments parse(List<String> args) {
-            Arguments parsed = new Arguments(false, null, List.of(Contender.values()));
+            Arguments parsed = new Arguments(false, null, null, List.of(Contender.values()));
             for (Iterator<String> words = args.iterator(); words.hasNext();) {
                 String option = words.next();
                 parsed = option.equals("--quick")
-                        ? new Arguments(true, parsed.json, parsed.contenders)
+                        ? new Arguments(true, parsed.json, parsed.plots, parsed.contenders)
                         : parsed.with(option, value(option, words));
             }
             return parsed;
@@ -39,8 +39,9 @@ public final class RaceVerb implements LabVerb {
 
         private Arguments with(String option, String value) {
             return switch (option) {
-                case "--json" -> new Arguments(quick, Path.of(value), contenders);
-                case "--only" -> new Arguments(quick, json, contenders(value));
+                case "--json" -> new Arguments(quick, Path.of(value), plots, contenders);
+                case "--plots" -> new Arguments(quick, json, Path.of(value), contenders);
+                case "--only" -> new Arguments(quick, json, plots, contenders(value));
                 default -> throw new IllegalArgumentException("unknown option " + option);
             };
         }
@@ -93,6 +94,9 @@ public final class RaceVerb implements LabVerb {
         RaceReport report = RaceReport.of(occasion, programme, measurements);
         if (arguments.json() != null) {
             new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(arguments.json().toFile(), report);
+        }
+        if (arguments.plots() != null) {
+            new RacePlots(measurements).write(arguments.plots());
         }
         out.print(RaceTables.of(report));
         boolean clean = measurements.stream().allMatch(m -> m.violations() == 0);
