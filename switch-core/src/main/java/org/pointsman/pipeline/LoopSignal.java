@@ -3,6 +3,7 @@ package org.pointsman.pipeline;
 import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.SequenceBarrier;
 import com.lmax.disruptor.WaitStrategy;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -24,8 +25,11 @@ final class LoopSignal implements WaitStrategy {
         pending.set(false);
     }
 
+    // A publish is a mere release store: without the fence a publisher could read a signal that the loop is just taking,
+    // before the loop can see what was published, and nobody would look.
     @Override
     public void signalAllWhenBlocking() {
+        VarHandle.fullFence();
         if (loop != null && !pending.get() && pending.compareAndSet(false, true)) {
             try {
                 loop.execute(look);

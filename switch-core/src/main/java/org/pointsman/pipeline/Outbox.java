@@ -45,6 +45,7 @@ public final class Outbox implements EffectSink {
     /** Hands every waiting effect to the handler. The loop's thread. */
     public int drain(MessageHandler handler) {
         awake.set(false);
-        return ring.read(handler);
+        int toTheEndOfTheRing = ring.read(handler);
+        return toTheEndOfTheRing + ring.read(handler);
     }
 }

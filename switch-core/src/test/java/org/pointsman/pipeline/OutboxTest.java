@@ -44,6 +44,17 @@ class OutboxTest {
         assertEquals(2, wakeUps);
     }
 
+    /** Nobody wakes the loop for what a drain leaves. */
+    @Test
+    void shouldLeaveNothingWhenEffectsWrapAroundTheRing() {
+        Outbox outbox = new Outbox(10, () -> wakeUps++);
+        for (int i = 0; i < 1_000; i++) {
+            put(outbox, 2 * i);
+            put(outbox, 2 * i + 1);
+            assertEquals(2, drain(outbox), "pair " + i);
+        }
+    }
+
     @Test
     void shouldHoldOneEffectForEveryOpenExchange() {
         int exchanges = 1_000;
