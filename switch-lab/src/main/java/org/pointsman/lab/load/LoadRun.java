@@ -23,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /** Carries out a plan. Any number of runs may follow each other; each has its own threads. */
@@ -116,24 +115,6 @@ public final class LoadRun {
         return new LoadResult(plan, all.getTotalCount(), (double) all.getTotalCount() / plan.durationS(), asked, all,
                 latencies, stats.lateness(), stats.f39Counts(), stats.breaches(), stats.samples(),
                 loops.stream().mapToLong(LoadLoop::unsent).sum(), bySecond,
-                loops.stream().mapToLong(LoadLoop::cpuNs).sum(), notes(plan, loops));
-    }
-
-    private static List<String> notes(LoadPlan plan, List<LoadLoop> loops) {
-        if (!plan.mix().sends(Kind.SUSPENDED_TERMINAL) || plan.mix().suspended() == null) {
-            return List.of();
-        }
-        List<String> notes = new ArrayList<>();
-        List<String> active = loops.stream().flatMap(loop -> loop.notSuspended().stream()).sorted().toList();
-        if (!active.isEmpty()) {
-            notes.add("not suspended, left out: " + active.stream().collect(Collectors.joining(", ")));
-        }
-        if (loops.stream().allMatch(loop -> loop.suspended().isEmpty())) {
-            notes.add(
-                    "no terminal is suspended or cancelled: that share of the mix was left out; suspend one first, as in"
-                            + " ./pointsman terminal suspend " + plan.mix().suspended().firstTid()
-                            + " --hold MAINTENANCE --reason \"load run\"");
-        }
-        return notes;
+                loops.stream().mapToLong(LoadLoop::cpuNs).sum(), RunNotes.of(plan, loops));
     }
 }
