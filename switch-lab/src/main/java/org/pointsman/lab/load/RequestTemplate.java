@@ -50,8 +50,9 @@ final class RequestTemplate {
             throw new IllegalArgumentException("dialect " + dialect.name() + " cannot read its own request: "
                     + IsoError.describe(error));
         }
+        long never = dialect.hostOwnedFields() | Auditor.SENSITIVE;
         echoed = IntStream.range(2, MAC)
-                .filter(field -> fields.has(field) && (dialect.hostOwnedFields() & IsoMessage.bit(field)) == 0)
+                .filter(field -> fields.has(field) && (never & IsoMessage.bit(field)) == 0)
                 .toArray();
         offsets = IntStream.of(echoed).map(fields::valueOffset).toArray();
         lengths = IntStream.of(echoed).map(fields::rawLength).toArray();
