@@ -37,12 +37,13 @@ public final class LoadRun {
     /**
      * Connects, signs on, loads, waits for the answers and disconnects. Blocks.
      *
+     * @throws IllegalArgumentException when the dialect cannot say what terminals send, or no terminal is left to sell
      * @throws LoadException when it cannot begin or go on: nobody listens, a sign-on is refused, trace numbers run out
      */
     @SuppressWarnings("FutureReturnValueIgnored")
     public static LoadResult run(LoadPlan plan) throws LoadException, InterruptedException {
         checkOpenFiles(plan);
-        Templates templates = new Templates(plan.dialect(), plan.estate().masterKey(), plan.mix().cards());
+        Templates templates = templates(plan);
         MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(plan.threads(),
                 new DefaultThreadFactory("load", true),
                 Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
@@ -54,6 +55,15 @@ public final class LoadRun {
             return result(plan, loops);
         } finally {
             group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    private static Templates templates(LoadPlan plan) {
+        try {
+            return new Templates(plan.dialect(), plan.estate().masterKey(), plan.mix().cards());
+        } catch (IllegalStateException e) {
+            throw new IllegalArgumentException("dialect " + plan.dialect().name() + " is none of terminals: "
+                    + e.getMessage(), e);
         }
     }
 

@@ -92,6 +92,14 @@ class LoadVerbTest {
     }
 
     @Test
+    void shouldRefuseADialectThatIsNoneOfTerminals() throws InterruptedException {
+        String options = String.join(" ", shipped("--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1"));
+        assertEquals(2, run(options.replace("cup-pos", "iso87-binary").split(" ")));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("dialect iso87-binary is none of terminals"),
+                err::toString);
+    }
+
+    @Test
     void shouldRefuseWhenNobodyIsLeftToSell() throws InterruptedException {
         assertEquals(2, run(shipped("--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1 --first-tid 10000992")));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("the mix says that terminals 10000992"),
