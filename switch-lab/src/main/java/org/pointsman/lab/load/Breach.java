@@ -10,10 +10,14 @@ public enum Breach {
     WRONG_SOCKET("an answer on another connection"),
     /** MTI is not the request's plus 10. */
     WRONG_TYPE("another message type"),
-    /** F3, F4 or F42 is not the request's. */
-    WRONG_FIELD("F3, F4 or F42 is not the request's"),
+    /** A field of the request comes back changed, or one that an answer must have is missing. */
+    WRONG_FIELD("a field that is not the request's, or is missing"),
+    /** Track data or a PIN block. */
+    SENSITIVE("track data or a PIN block in an answer"),
     /** F39 is not what this kind of request must get. */
     WRONG_F39("another F39 than expected"),
+    /** An approval of what must be refused: a suspended, cancelled or unknown terminal, a cut message, too great a refund. */
+    WRONGLY_APPROVED("an approval of what must be refused"),
     /** The MAC of an approval is missing or wrong. */
     WRONG_MAC("the MAC of an approval is missing or wrong"),
     /** A repeat has another answer than the first. */
@@ -22,8 +26,8 @@ public enum Breach {
     REFUNDED_TOO_MUCH("more refunded than sold"),
     /** An echo that is not the next request of its connection. */
     NOT_THE_ECHO("not the bytes that were sent"),
-    /** No answer within 30 s. */
-    UNANSWERED("no answer within 30 s"),
+    /** No answer in time. */
+    UNANSWERED("no answer in time"),
     /** The other side closed a connection. */
     CLOSED("the other side closed a connection");
 

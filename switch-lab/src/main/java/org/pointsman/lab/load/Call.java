@@ -9,7 +9,7 @@ final class Call {
     private int stan;
     private long amountMinor;
     private long dueNs;
-    private int length;
+    private long sentNs;
     private boolean excessive;
     private boolean overdue;
 
@@ -31,8 +31,8 @@ final class Call {
         amountMinor = newAmountMinor;
     }
 
-    void length(int bytes) {
-        length = bytes;
+    void sent(long atNs) {
+        sentNs = atNs;
     }
 
     /** Asks for more than remains. */
@@ -68,12 +68,14 @@ final class Call {
         return amountMinor;
     }
 
+    /** The moment latency counts from. */
     long dueNs() {
         return dueNs;
     }
 
-    int length() {
-        return length;
+    /** The moment patience counts from. */
+    long sentNs() {
+        return sentNs;
     }
 
     boolean isExcessive() {

@@ -14,12 +14,18 @@ import org.pointsman.lab.terminal.PosDevice;
  * without. Echo tests only: they need no sign-on, and a sale needs a MAC under keys of the last one.
  */
 final class FrameFile {
+    private static final int TIDS = 100_000_000;
+
     private FrameFile() {
     }
 
     /** Writes one frame for each terminal; returns how many. */
     static int write(Path file, Dialect dialect, LoadEstate estate, String firstTid, int terminals)
             throws IOException {
+        if (!firstTid.matches("\\d{8}") || terminals < 1 || Integer.parseInt(firstTid) + (long) terminals > TIDS) {
+            throw new IllegalArgumentException("--first-tid has 8 digits and --terminals is at least 1, not " + firstTid
+                    + " and " + terminals);
+        }
         HexFormat hex = HexFormat.of().withUpperCase();
         List<String> lines = new ArrayList<>(List.of("tid,frame,body"));
         int first = Integer.parseInt(firstTid);

@@ -40,6 +40,11 @@ public enum Kind {
         return hasStan;
     }
 
+    /** Whether it refers to the terminal's last sale. */
+    boolean followsSale() {
+        return this == VOID || this == REFUND || this == REVERSAL || this == REPEAT;
+    }
+
     /** The kind of this name in a mix file; null when there is none. */
     static Kind ofKey(String key) {
         for (Kind kind : values()) {

@@ -6,23 +6,45 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.util.ArrayDeque;
 import org.pointsman.iso.Framing;
 
-/** A connection of the client: cuts answers from the stream and gathers requests until they are flushed. Event loop. */
+/** A connection of the client: gathers requests until they are flushed, hands on answers. Event loop. */
 @SuppressWarnings("FutureReturnValueIgnored")
 final class LoadConnection extends ChannelInboundHandlerAdapter {
     private static final int OUT_BYTES = 4 * 1024;
 
-    private final LoadLoop loop;
-    private final Framing framing;
+    private final Owner owner;
+    private final FrameCutter cutter;
     private final ArrayDeque<Call> order = new ArrayDeque<>();
     private ChannelHandlerContext context;
     private ByteBuf out;
-    private byte[] rest = new byte[0];
-    private int restLength;
     private boolean dirty;
 
-    LoadConnection(LoadLoop loop, Framing framing) {
-        this.loop = loop;
-        this.framing = framing;
+    /** Whose connection it is. */
+    interface Owner {
+        void onConnected(LoadConnection connection);
+
+        /** Bytes are there: the moment their answers count as received. */
+        void onRead();
+
+        void onFrame(LoadConnection connection, byte[] bytes, int offset, int length);
+
+        /** A length prefix went beyond the greatest frame; the connection is being closed. */
+        void onUnreadable();
+
+        /** All that was there has been read. */
+        void onReadComplete();
+
+        void onClosed(LoadConnection connection);
+
+        void onTrouble(Throwable cause);
+
+        /** There is something to flush. */
+        void flushLater(LoadConnection connection);
+    }
+
+    LoadConnection(Owner owner, Framing framing, Inbox inbox) {
+        this.owner = owner;
+        cutter = new FrameCutter(framing, inbox,
+                (bytes, offset, length) -> owner.onFrame(this, bytes, offset, length));
     }
 
     boolean isOpen() {
@@ -34,6 +56,7 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
         return order;
     }
 
+    /** Sends with the next flush; does nothing when the connection is closed. */
     void write(byte[] frame, int length) {
         if (context == null) {
             return;
@@ -44,7 +67,7 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
         out.writeBytes(frame, 0, length);
         if (!dirty) {
             dirty = true;
-            loop.flushLater(this);
+            owner.flushLater(this);
         }
     }
 
@@ -57,16 +80,20 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Its owner is not told. */
     void close() {
         if (context != null) {
-            context.close();
+            ChannelHandlerContext closing = context;
+            context = null;
+            release();
+            closing.close();
         }
     }
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         context = ctx;
-        loop.onConnected(this);
+        owner.onConnected(this);
     }
 
     @Override
@@ -74,7 +101,7 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
         if (context != null) {
             context = null;
             release();
-            loop.onClosed(this);
+            owner.onClosed(this);
         }
     }
 
@@ -89,59 +116,24 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf in = (ByteBuf) message;
         try {
-            loop.onRead();
-            while (in.isReadable()) {
-                take(in);
+            owner.onRead();
+            if (context != null && !cutter.take(in)) {
+                owner.onUnreadable();
+                close();
             }
         } finally {
             in.release();
         }
     }
 
-    private void take(ByteBuf in) {
-        byte[] inbox = loop.inbox();
-        System.arraycopy(rest, 0, inbox, 0, restLength);
-        int length = Math.min(in.readableBytes(), inbox.length - restLength);
-        in.readBytes(inbox, restLength, length);
-        keep(inbox, cut(inbox, restLength + length), restLength + length);
-    }
-
-    /** Hands on all whole frames; returns where the rest begins. */
-    private int cut(byte[] inbox, int end) {
-        int at = 0;
-        int prefix = framing.lengthBytes();
-        while (end - at >= prefix) {
-            int length = prefix + framing.bodyLength(loop.inboxBuffer(), at);
-            if (length > framing.maxFrame()) {
-                loop.onUnreadable(this);
-                close();
-                return end;
-            }
-            if (end - at < length) {
-                return at;
-            }
-            loop.onFrame(this, inbox, at, length);
-            at += length;
-        }
-        return at;
-    }
-
-    private void keep(byte[] inbox, int from, int end) {
-        restLength = end - from;
-        if (restLength > rest.length) {
-            rest = new byte[framing.maxFrame()];
-        }
-        System.arraycopy(inbox, from, rest, 0, restLength);
-    }
-
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
-        loop.flushAll();
+        owner.onReadComplete();
     }
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        loop.onTrouble(cause);
+        owner.onTrouble(cause);
         ctx.close();
     }
 }

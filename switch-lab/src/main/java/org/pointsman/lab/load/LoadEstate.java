@@ -3,6 +3,7 @@ package org.pointsman.lab.load;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,10 +34,28 @@ public record LoadEstate(String firstMid, int merchants, String merchantName, St
     public static LoadEstate load(Path file) throws LoadException {
         try {
             return MAPPER.readValue(file.toFile(), LoadEstate.class);
+        } catch (ValueInstantiationException e) {
+            throw new LoadException(file + ": " + e.getCause().getMessage(), e);
         } catch (JsonProcessingException e) {
             throw new LoadException(file + ": " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new LoadException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Checks all values. */
+    public LoadEstate {
+        require(firstMid != null && firstMid.matches("\\d{15}"), "firstMid has 15 digits, not " + firstMid);
+        require(firstTid != null && firstTid.matches("\\d{8}"), "firstTid has 8 digits, not " + firstTid);
+        require(merchants >= 1, "merchants must be at least 1, not " + merchants);
+        require(terminals >= 1, "terminals must be at least 1, not " + terminals);
+        require(terminalMasterKey != null && terminalMasterKey.matches("[0-9A-Fa-f]{32}"),
+                "terminalMasterKey has 32 hexadecimal digits");
+    }
+
+    private static void require(boolean right, String problem) {
+        if (!right) {
+            throw new IllegalArgumentException(problem);
         }
     }
 

@@ -1,11 +1,5 @@
 package org.pointsman.lab.load;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,21 +23,23 @@ public record LoadMix(Map<Kind, Double> shares, long minMinor, long maxMinor, in
     private static final long MAX_AMOUNT = 999_999_999_999L;
     private static final long DEFAULT_MIN = 1_00;
     private static final long DEFAULT_MAX = 500_00;
-    private static final ObjectMapper MAPPER = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
 
     /** Terminals one after the other. */
     public record Range(String firstTid, int terminals) {
-    }
+        private static final int MAX_TERMINALS = 100_000;
 
-    private record Amounts(long minMinor, long maxMinor) {
-    }
+        /** Checks all values. */
+        public Range {
+            require(firstTid != null && firstTid.matches("\\d{8}"),
+                    "suspended: firstTid has 8 digits, not " + firstTid);
+            require(terminals >= 1 && terminals <= MAX_TERMINALS,
+                    "suspended: terminals must be 1.." + MAX_TERMINALS + ", not " + terminals);
+        }
 
-    private record Card(String pan, String expiry, String serviceCode) {
-    }
-
-    private record MixFile(Map<String, Double> shares, Amounts amounts, int pinPercent, List<Card> cards,
-            Range suspended, List<String> alsoAllowed) {
+        boolean contains(int tid) {
+            int first = Integer.parseInt(firstTid);
+            return tid >= first && tid < first + terminals;
+        }
     }
 
     /** Checks all values. */
@@ -59,6 +55,7 @@ public record LoadMix(Map<Kind, Double> shares, long minMinor, long maxMinor, in
         require(pinPercent >= 0 && pinPercent <= WHOLE, "pinPercent: 0..100, not " + pinPercent);
         require(!cards.isEmpty(), "cards: at least one");
         require(alsoAllowed.stream().allMatch(f39 -> f39.matches("[0-9A-Z]{2}")), "alsoAllowed: two characters each");
+        require(!alsoAllowed.contains("00"), "alsoAllowed: an approval cannot be allowed for everything");
     }
 
     /** Nothing but this kind, small amounts, one card, no PIN. */
@@ -67,39 +64,7 @@ public record LoadMix(Map<Kind, Double> shares, long minMinor, long maxMinor, in
                 List.of());
     }
 
-    /**
-     * Reads a mix file.
-     *
-     * @throws LoadException naming the file and what is wrong in it
-     */
-    public static LoadMix load(Path file) throws LoadException {
-        try {
-            return of(MAPPER.readValue(file.toFile(), MixFile.class));
-        } catch (JsonProcessingException e) {
-            throw new LoadException(file + ": " + e.getOriginalMessage(), e);
-        } catch (IOException e) {
-            throw new LoadException(file + ": cannot be read: " + e.getMessage(), e);
-        } catch (IllegalArgumentException e) {
-            throw new LoadException(file + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static LoadMix of(MixFile file) {
-        require(file != null && file.shares != null && file.amounts != null && file.cards != null,
-                "needs shares, amounts and cards");
-        Map<Kind, Double> shares = new EnumMap<>(Kind.class);
-        file.shares.forEach((key, share) -> {
-            Kind kind = Kind.ofKey(key);
-            require(kind != null, "shares: there is no kind " + key);
-            shares.put(kind, share);
-        });
-        List<TestCard> cards = file.cards.stream()
-                .map(card -> new TestCard(card.pan, card.expiry, card.serviceCode)).toList();
-        return new LoadMix(shares, file.amounts.minMinor, file.amounts.maxMinor, file.pinPercent, cards,
-                file.suspended, file.alsoAllowed);
-    }
-
-    private static void require(boolean right, String problem) {
+    static void require(boolean right, String problem) {
         if (!right) {
             throw new IllegalArgumentException(problem);
         }
@@ -111,6 +76,11 @@ public record LoadMix(Map<Kind, Double> shares, long minMinor, long maxMinor, in
 
     boolean sends(Kind kind) {
         return share(kind) > 0;
+    }
+
+    /** The terminals that are left to the suspended ones' sales; null when there are none. */
+    Range suspects() {
+        return sends(Kind.SUSPENDED_TERMINAL) ? suspended : null;
     }
 
     /** The same without a kind, the others in their proportion. */

@@ -18,15 +18,19 @@ import org.pointsman.iso.Dialect;
  * @param threads               event loops of the client
  * @param firstStan             1..999999; a terminal must not use a trace number of its batch twice
  * @param seed                  of amounts, kinds and arrivals
+ * @param patienceS             seconds after which a terminal gives up waiting for an answer, 1..600
  */
 public record LoadPlan(InetSocketAddress target, Dialect dialect, LoadEstate estate, String firstTid, int terminals,
         int connections, int inFlightPerConnection, Pace pace, int warmupS, int durationS, LoadMix mix,
-        Answers answers, boolean signOn, int macCheckEvery, int threads, int firstStan, long seed) {
+        Answers answers, boolean signOn, int macCheckEvery, int threads, int firstStan, long seed, int patienceS) {
     static final int STANS = 999_999;
+    static final int PATIENCE_S = 30;
+    static final int FIRST_UNKNOWN_TID = 99_990_000;
 
     private static final int MS_PER_STAN = 10;
     private static final int MAX_TERMINALS = 100_000;
     private static final int MAX_SECONDS = 86_400;
+    private static final int MAX_PATIENCE_S = 600;
 
     /** Checks all values. */
     public LoadPlan {
@@ -42,8 +46,19 @@ public record LoadPlan(InetSocketAddress target, Dialect dialect, LoadEstate est
         requireRange("macCheckEvery", macCheckEvery, 0, Integer.MAX_VALUE);
         requireRange("threads", threads, 1, Math.min(terminals, connections));
         requireRange("firstStan", firstStan, 1, STANS);
+        requireRange("patienceS", patienceS, 1, MAX_PATIENCE_S);
+        require(Integer.parseInt(firstTid) + terminals <= FIRST_UNKNOWN_TID,
+                "terminals from " + FIRST_UNKNOWN_TID + " on are those nobody registered; begin lower");
         require(answers == Answers.FULL || mix.shares().keySet().equals(LoadMix.only(Kind.SALE).shares().keySet()),
                 "answers: an echo is sent sales only");
+    }
+
+    /** A plan whose terminals wait 30 s for an answer. */
+    public LoadPlan(InetSocketAddress target, Dialect dialect, LoadEstate estate, String firstTid, int terminals,
+            int connections, int inFlightPerConnection, Pace pace, int warmupS, int durationS, LoadMix mix,
+            Answers answers, boolean signOn, int macCheckEvery, int threads, int firstStan, long seed) {
+        this(target, dialect, estate, firstTid, terminals, connections, inFlightPerConnection, pace, warmupS, durationS,
+                mix, answers, signOn, macCheckEvery, threads, firstStan, seed, PATIENCE_S);
     }
 
     /** Sales of terminals that each have a connection of their own, on schedule. */
@@ -66,28 +81,30 @@ public record LoadPlan(InetSocketAddress target, Dialect dialect, LoadEstate est
     /** The same with other requests. */
     public LoadPlan withMix(LoadMix other) {
         return new LoadPlan(target, dialect, estate, firstTid, terminals, connections, inFlightPerConnection, pace,
-                warmupS, durationS, other, answers, signOn, macCheckEvery, threads, firstStan, seed);
+                warmupS, durationS, other, answers, signOn, macCheckEvery, threads, firstStan, seed, patienceS);
     }
 
     /** The same with other terminals. */
     public LoadPlan withTerminals(String otherFirstTid, int otherTerminals) {
         return new LoadPlan(target, dialect, estate, otherFirstTid, otherTerminals, connections, inFlightPerConnection,
-                pace, warmupS, durationS, mix, answers, signOn, macCheckEvery, threads, firstStan, seed);
+                pace, warmupS, durationS, mix, answers, signOn, macCheckEvery, threads, firstStan, seed, patienceS);
+    }
+
+    /** The same with terminals that wait longer or not so long for an answer. */
+    public LoadPlan withPatience(int otherPatienceS) {
+        return new LoadPlan(target, dialect, estate, firstTid, terminals, connections, inFlightPerConnection, pace,
+                warmupS, durationS, mix, answers, signOn, macCheckEvery, threads, firstStan, seed, otherPatienceS);
     }
 
     /** The same against a host that keeps no keys, or none at all. */
     public LoadPlan withoutSignOn(Answers otherAnswers, int otherMacCheckEvery) {
         return new LoadPlan(target, dialect, estate, firstTid, terminals, connections, inFlightPerConnection, pace,
-                warmupS, durationS, mix, otherAnswers, false, otherMacCheckEvery, threads, firstStan, seed);
+                warmupS, durationS, mix, otherAnswers, false, otherMacCheckEvery, threads, firstStan, seed, patienceS);
     }
 
     /** A trace number to begin with that an earlier run with the same terminals has not reached, or not for hours. */
     public static int stanOfNow() {
         return (int) (System.currentTimeMillis() / MS_PER_STAN % STANS) + 1;
-    }
-
-    int slots() {
-        return connections * inFlightPerConnection;
     }
 
     private static void requireRange(String name, int value, int min, int max) {

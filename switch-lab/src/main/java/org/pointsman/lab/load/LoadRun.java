@@ -23,7 +23,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.HdrHistogram.Histogram;
 
 /** Carries out a plan. Any number of runs may follow each other; each has its own threads. */
@@ -38,12 +37,13 @@ public final class LoadRun {
     /**
      * Connects, signs on, loads, waits for the answers and disconnects. Blocks.
      *
+     * @throws IllegalArgumentException when the dialect cannot say what terminals send, or no terminal is left to sell
      * @throws LoadException when it cannot begin or go on: nobody listens, a sign-on is refused, trace numbers run out
      */
     @SuppressWarnings("FutureReturnValueIgnored")
     public static LoadResult run(LoadPlan plan) throws LoadException, InterruptedException {
         checkOpenFiles(plan);
-        Templates templates = new Templates(plan.dialect(), plan.estate().masterKey(), plan.mix().cards());
+        Templates templates = templates(plan);
         MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(plan.threads(),
                 new DefaultThreadFactory("load", true),
                 Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
@@ -55,6 +55,15 @@ public final class LoadRun {
             return result(plan, loops);
         } finally {
             group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    private static Templates templates(LoadPlan plan) {
+        try {
+            return new Templates(plan.dialect(), plan.estate().masterKey(), plan.mix().cards());
+        } catch (IllegalStateException e) {
+            throw new IllegalArgumentException("dialect " + plan.dialect().name() + " is none of terminals: "
+                    + e.getMessage(), e);
         }
     }
 
@@ -116,24 +125,6 @@ public final class LoadRun {
         return new LoadResult(plan, all.getTotalCount(), (double) all.getTotalCount() / plan.durationS(), asked, all,
                 latencies, stats.lateness(), stats.f39Counts(), stats.breaches(), stats.samples(),
                 loops.stream().mapToLong(LoadLoop::unsent).sum(), bySecond,
-                loops.stream().mapToLong(LoadLoop::cpuNs).sum(), notes(plan, loops));
-    }
-
-    private static List<String> notes(LoadPlan plan, List<LoadLoop> loops) {
-        if (!plan.mix().sends(Kind.SUSPENDED_TERMINAL) || plan.mix().suspended() == null) {
-            return List.of();
-        }
-        List<String> notes = new ArrayList<>();
-        List<String> active = loops.stream().flatMap(loop -> loop.notSuspended().stream()).sorted().toList();
-        if (!active.isEmpty()) {
-            notes.add("not suspended, left out: " + active.stream().collect(Collectors.joining(", ")));
-        }
-        if (loops.stream().allMatch(loop -> loop.suspended().isEmpty())) {
-            notes.add(
-                    "no terminal is suspended or cancelled: that share of the mix was left out; suspend one first, as in"
-                            + " ./pointsman terminal suspend " + plan.mix().suspended().firstTid()
-                            + " --hold MAINTENANCE --reason \"load run\"");
-        }
-        return notes;
+                loops.stream().mapToLong(LoadLoop::cpuNs).sum(), RunNotes.of(plan, loops));
     }
 }

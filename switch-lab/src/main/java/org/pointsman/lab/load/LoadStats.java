@@ -93,7 +93,7 @@ final class LoadStats {
 
     SortedMap<String, Long> f39Counts() {
         SortedMap<String, Long> counts = new TreeMap<>();
-        f39Counts.forEach((code, count) -> counts.put(Auditor.f39Text(code), (long) count));
+        f39Counts.forEach((code, count) -> counts.put(ResponseCode.text(code), (long) count));
         return counts;
     }
 

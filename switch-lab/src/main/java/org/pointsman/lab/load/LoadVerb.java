@@ -5,7 +5,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.pointsman.iso.DialectException;
 import org.pointsman.node.LabVerb;
 
 /** {@code load}: terminals by the thousand against a host, on schedule, every answer audited. */
@@ -37,7 +36,7 @@ public final class LoadVerb implements LabVerb {
             err.println(e.getMessage());
             err.println(LoadOptions.SYNOPSIS);
             return USAGE;
-        } catch (IOException | DialectException e) {
+        } catch (IOException e) {
             err.println("load: " + e.getMessage());
             return ERROR;
         }

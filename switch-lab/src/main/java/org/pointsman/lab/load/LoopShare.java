@@ -12,7 +12,6 @@ import java.util.List;
  */
 record LoopShare(int index, int connections, List<Till> tills, List<Till> suspects, List<Till> unknown) {
     private static final int UNKNOWN_TERMINALS = 16;
-    private static final int FIRST_UNKNOWN_TID = 99_990_000;
 
     /** The share of loop {@code index}: every so-many-th connection and terminal. */
     static LoopShare of(LoadPlan plan, int index) {
@@ -20,11 +19,18 @@ record LoopShare(int index, int connections, List<Till> tills, List<Till> suspec
         boolean ownSuspended = mix.sends(Kind.SUSPENDED_TERMINAL) && mix.suspended() == null;
         List<Till> all = new ArrayList<>();
         List<Till> tills = range(plan, index, plan.firstTid(), plan.terminals(), ownSuspended, all);
-        LoadMix.Range range = mix.sends(Kind.SUSPENDED_TERMINAL) ? mix.suspended() : null;
+        LoadMix.Range range = mix.suspects();
+        if (range != null) {
+            tills.removeIf(till -> range.contains(till.number()));
+        }
+        if (tills.isEmpty()) {
+            throw new IllegalArgumentException("the mix says that terminals " + plan.firstTid()
+                    + " and those after it are suspended, and they would be all there are; use more, or others");
+        }
         List<Till> suspects = range == null
                 ? List.of()
                 : range(plan, index, range.firstTid(), range.terminals(), true, all);
-        List<Till> unknown = range(plan, index, String.valueOf(FIRST_UNKNOWN_TID),
+        List<Till> unknown = range(plan, index, String.valueOf(LoadPlan.FIRST_UNKNOWN_TID),
                 UNKNOWN_TERMINALS * plan.threads(), true, all);
         unknown.forEach(till -> till.signedOn(MadeUpKeys.keys(), 1));
         int connections = (plan.connections() - index + plan.threads() - 1) / plan.threads();
@@ -51,9 +57,13 @@ record LoopShare(int index, int connections, List<Till> tills, List<Till> suspec
         return all;
     }
 
-    /** Deals the terminals out: as many slots as there is room for, each with its own terminals where there are enough. */
-    List<Slot> slots(List<LoadConnection> on, int inFlightPerConnection) {
-        int count = on.size() * inFlightPerConnection;
+    /**
+     * Deals the terminals out: as many slots as there is room for, each with its own terminals. Only in a closed loop, which
+     * keeps that room filled, slots share terminals when there are not enough.
+     */
+    List<Slot> slots(List<LoadConnection> on, LoadPlan plan) {
+        int room = on.size() * plan.inFlightPerConnection();
+        int count = plan.pace() instanceof Pace.Open ? Math.min(room, tills.size()) : room;
         List<Slot> slots = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             List<Till> own = new ArrayList<>();

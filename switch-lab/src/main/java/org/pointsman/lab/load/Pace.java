@@ -8,10 +8,13 @@ public sealed interface Pace {
      * @param ratePerSecond all connections together
      */
     record Open(double ratePerSecond, Arrivals arrivals) implements Pace {
+        private static final double MIN_RATE = 0.01;
+        private static final double MAX_RATE = 1e7;
+
         /** Checks the rate. */
         public Open {
-            if (!(ratePerSecond > 0)) {
-                throw new IllegalArgumentException("the rate must be above 0, not " + ratePerSecond);
+            if (!(ratePerSecond >= MIN_RATE && ratePerSecond <= MAX_RATE)) {
+                throw new IllegalArgumentException("the rate must be 0.01..10000000 a second, not " + ratePerSecond);
             }
         }
     }

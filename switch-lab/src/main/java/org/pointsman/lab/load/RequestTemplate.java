@@ -1,5 +1,7 @@
 package org.pointsman.lab.load;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.IsoError;
@@ -11,6 +13,8 @@ import org.pointsman.lab.terminal.PosRequest;
  * requests differ. Immutable.
  */
 final class RequestTemplate {
+    private static final int MAC = 64;
+
     private final byte[] sample;
     private final int mti;
     private final int processingCode;
@@ -28,6 +32,9 @@ final class RequestTemplate {
     private final Digits originalStan;
     private final Digits originalDate;
     private final byte[] clearPin;
+    private final int[] echoed;
+    private final int[] offsets;
+    private final int[] lengths;
 
     /**
      * @param request  a sample of the kind
@@ -43,9 +50,15 @@ final class RequestTemplate {
             throw new IllegalArgumentException("dialect " + dialect.name() + " cannot read its own request: "
                     + IsoError.describe(error));
         }
+        long never = dialect.hostOwnedFields() | Auditor.SENSITIVE;
+        echoed = IntStream.range(2, MAC)
+                .filter(field -> fields.has(field) && (never & IsoMessage.bit(field)) == 0)
+                .toArray();
+        offsets = IntStream.of(echoed).map(fields::valueOffset).toArray();
+        lengths = IntStream.of(echoed).map(fields::rawLength).toArray();
         mti = fields.mti();
-        processingCode = (int) fields.longValue(3);
-        mac = fields.valueOffset(64);
+        processingCode = fields.has(3) ? (int) fields.longValue(3) : -1;
+        mac = fields.valueOffset(MAC);
         tid = fields.valueOffset(41);
         mid = fields.valueOffset(42);
         pin = fields.valueOffset(52);
@@ -64,9 +77,20 @@ final class RequestTemplate {
         return mti;
     }
 
-    /** F3; -1 without. */
-    int processingCode() {
-        return processingCode;
+    /** Whether it has F3. */
+    boolean hasProcessingCode() {
+        return processingCode >= 0;
+    }
+
+    /** Fields of the request that a host may give back, and then unchanged. */
+    int[] echoed() {
+        return echoed;
+    }
+
+    /** Whether bytes are those of the echoed field with this index, in a frame filled by {@link #fillIdentity}. */
+    boolean isEcho(byte[] frame, int index, byte[] bytes, int from, int length) {
+        int at = offsets[index];
+        return length == lengths[index] && Arrays.equals(frame, at, at + length, bytes, from, from + length);
     }
 
     boolean hasAmount() {
@@ -83,16 +107,21 @@ final class RequestTemplate {
 
     /** Writes the request without its MAC; returns its length. */
     int fill(byte[] frame, Till till, int stanNumber, long amountMinor) {
+        fillIdentity(frame, till, stanNumber, amountMinor);
+        if (clearPin != null) {
+            till.keys().putPin(clearPin, frame, pin);
+        }
+        return sample.length;
+    }
+
+    /** Writes the request without its PIN block and MAC. */
+    void fillIdentity(byte[] frame, Till till, int stanNumber, long amountMinor) {
         System.arraycopy(sample, 0, frame, 0, sample.length);
         System.arraycopy(till.tid(), 0, frame, tid, till.tid().length);
         System.arraycopy(till.mid(), 0, frame, mid, till.mid().length);
         batch.put(frame, till.batch());
         stan.put(frame, stanNumber);
         amount.put(frame, amountMinor);
-        if (clearPin != null) {
-            till.keys().putPin(clearPin, frame, pin);
-        }
-        return sample.length;
     }
 
     /** Puts in what points to the original. */

@@ -1,5 +1,6 @@
 package org.pointsman.lab.load;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** A terminal in the steady state: identity, keys, trace number and its last sale. One thread. */
@@ -38,8 +39,17 @@ final class Till {
         return tid;
     }
 
+    /** The terminal number as the characters it travels in, the first one highest. */
+    long tidAscii() {
+        return ByteBuffer.wrap(tid).getLong();
+    }
+
     byte[] mid() {
         return mid;
+    }
+
+    int number() {
+        return number;
     }
 
     String tidText() {

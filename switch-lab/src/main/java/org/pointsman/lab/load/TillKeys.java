@@ -1,29 +1,17 @@
 package org.pointsman.lab.load;
 
-import org.bouncycastle.crypto.engines.DESedeEngine;
-import org.bouncycastle.crypto.params.KeyParameter;
-
 /** Working keys of a terminal with their schedules, so that a MAC costs two blocks and no garbage. One thread. */
 final class TillKeys {
     private static final int BLOCK = 8;
-    private static final int DOUBLE = 2 * BLOCK;
 
-    private final DESedeEngine pinKey = new DESedeEngine();
-    private final DESedeEngine macKey = new DESedeEngine();
+    private final TwoKeyDes pinKey;
+    private final TwoKeyDes macKey;
     private final byte[] folded = new byte[BLOCK];
     private final byte[] block = new byte[BLOCK];
 
     TillKeys(byte[] pik, byte[] mak) {
-        pinKey.init(true, new KeyParameter(twoParts(pik)));
-        macKey.init(true, new KeyParameter(twoParts(mak)));
-    }
-
-    private static byte[] twoParts(byte[] key) {
-        byte[] parts = new byte[DOUBLE];
-        for (int i = 0; i < DOUBLE; i++) {
-            parts[i] = key[i % key.length];
-        }
-        return parts;
+        pinKey = new TwoKeyDes(pik);
+        macKey = new TwoKeyDes(mak);
     }
 
     /** Writes the MAC of the bytes from {@code from} to {@code to} behind them (dialect section 8). */
@@ -47,7 +35,7 @@ final class TillKeys {
 
     /** Encrypts a PIN block. */
     void putPin(byte[] clear, byte[] frame, int offset) {
-        pinKey.processBlock(clear, 0, frame, offset);
+        pinKey.encrypt(clear, 0, frame, offset);
     }
 
     private void compute(byte[] frame, int from, int to) {
@@ -55,11 +43,11 @@ final class TillKeys {
         for (int i = 0; i < BLOCK; i++) {
             block[i] = hexDigit(folded, i);
         }
-        macKey.processBlock(block, 0, block, 0);
+        macKey.encrypt(block, 0, block, 0);
         for (int i = 0; i < BLOCK; i++) {
             block[i] ^= hexDigit(folded, BLOCK + i);
         }
-        macKey.processBlock(block, 0, block, 0);
+        macKey.encrypt(block, 0, block, 0);
     }
 
     private void fold(byte[] frame, int from, int to) {

@@ -2,6 +2,7 @@ package org.pointsman.lab.load;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
@@ -25,12 +26,22 @@ class AuditorTest {
     private static final String MID = "999290058120001";
 
     private final LoadStats stats = new LoadStats(0, 1);
-    private final Auditor auditor = new Auditor(DIALECT, new Templates(DIALECT, TMK, List.of(TestCard.UNIONPAY)),
-            stats, 1, List.of("96"));
-    private final LoadConnection connection = new LoadConnection(null, DIALECT.framing());
+    private final Auditor auditor = new Auditor(plan(), new Templates(DIALECT, TMK, List.of(TestCard.UNIONPAY)), stats);
+    private final LoadConnection connection = connection();
     private final Till till = new Till(0, 10_000_001, MID, 1, false);
     private final SortedMap<Integer, String> fields = new TreeMap<>();
     private final IsoMessage answer = new IsoMessage();
+
+    private static LoadPlan plan() {
+        LoadEstate estate = new LoadEstate(MID, 10, "", "10000001", 1000, HexFormat.of().formatHex(TMK));
+        LoadMix mix = new LoadMix(Map.of(Kind.SALE, 100.0), 100, 100, 0, List.of(TestCard.UNIONPAY), null,
+                List.of("96", "10"));
+        return LoadPlan.open(InetSocketAddress.createUnresolved("host", 1), DIALECT, estate, 1, 1, 0, 1).withMix(mix);
+    }
+
+    private static LoadConnection connection() {
+        return new LoadConnection(null, DIALECT.framing(), new Inbox(1));
+    }
 
     @BeforeEach
     void approve() {
@@ -89,7 +100,7 @@ class AuditorTest {
 
     @Test
     void shouldCatchAnAnswerOnAnotherConnection() {
-        LoadConnection other = new LoadConnection(null, DIALECT.framing());
+        LoadConnection other = connection();
         assertEquals(Map.of(Breach.WRONG_SOCKET, 1L), audit(call(Kind.SALE), other, frame(210)));
     }
 
@@ -104,22 +115,49 @@ class AuditorTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SALE, 96, true", "MALFORMED, 30, true", "MALFORMED, 00, false", "UNKNOWN_TERMINAL, 97, true",
-            "UNKNOWN_TERMINAL, 58, false", "SUSPENDED_TERMINAL, 58, true", "SUSPENDED_TERMINAL, 97, true",
-            "SUSPENDED_TERMINAL, 00, false"})
-    void shouldKnowWhatEachKindMustGet(Kind kind, String f39, boolean right) {
+    @CsvSource({"SALE, 96, ", "SALE, 05, WRONG_F39", "SALE, 58, WRONG_F39", "MALFORMED, 30, ",
+            "MALFORMED, 00, WRONGLY_APPROVED", "MALFORMED, 97, WRONG_F39", "UNKNOWN_TERMINAL, 97, ",
+            "UNKNOWN_TERMINAL, 58, WRONG_F39", "UNKNOWN_TERMINAL, 00, WRONGLY_APPROVED", "SUSPENDED_TERMINAL, 58, ",
+            "SUSPENDED_TERMINAL, 97, ", "SUSPENDED_TERMINAL, 05, WRONG_F39",
+            "SUSPENDED_TERMINAL, 00, WRONGLY_APPROVED"})
+    void shouldKnowWhatEachKindMustGet(Kind kind, String f39, Breach breach) {
         fields.put(39, f39);
-        assertEquals(right ? Map.of() : Map.of(Breach.WRONG_F39, 1L), audit(call(kind), connection, frame(210)));
+        assertEquals(breach == null ? Map.of() : Map.of(breach, 1L), audit(call(kind), connection, frame(210)));
     }
 
     @ParameterizedTest
-    @CsvSource({"false, 00, true", "true, 64, true", "true, 00, false", "false, 64, false"})
-    void shouldExpect64WhenMoreIsAskedThanRemains(boolean excessive, String f39, boolean right) {
+    @CsvSource({"000000009999, ", "000000010000, WRONG_FIELD", "000000010001, WRONG_FIELD",
+            "000000000000, WRONG_FIELD"})
+    void shouldAllowAPartOnlyWhenPartlyApproved(String amount, Breach breach) {
+        fields.put(39, "10");
+        fields.put(4, amount);
+        assertEquals(breach == null ? Map.of() : Map.of(breach, 1L),
+                audit(call(Kind.SALE), connection, frame(210)));
+    }
+
+    @Test
+    void shouldNotExcuseAnApprovalOfASuspendedTerminalWhateverIsAllowed() {
+        fields.put(39, "10");
+        fields.put(4, "000000000001");
+        assertEquals(Map.of(Breach.WRONGLY_APPROVED, 1L),
+                audit(call(Kind.SUSPENDED_TERMINAL), connection, frame(210)));
+    }
+
+    @Test
+    void shouldExcuseAnAllowedRefusalOfARepeat() {
+        fields.put(39, "96");
+        assertEquals(Map.of(), audit(call(Kind.REPEAT), connection, frame(210)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"false, 00, ", "true, 64, ", "true, 00, WRONGLY_APPROVED", "true, 61, WRONG_F39",
+            "false, 64, WRONG_F39"})
+    void shouldExpect64WhenMoreIsAskedThanRemains(boolean excessive, String f39, Breach breach) {
         Call refund = call(Kind.REFUND);
         refund.excessive(excessive);
         fields.put(3, "200000");
         fields.put(39, f39);
-        assertEquals(right ? Map.of() : Map.of(Breach.WRONG_F39, 1L), audit(refund, connection, frame(230)));
+        assertEquals(breach == null ? Map.of() : Map.of(breach, 1L), audit(refund, connection, frame(230)));
     }
 
     @Test
@@ -132,6 +170,6 @@ class AuditorTest {
 
     @Test
     void shouldTurnF39IntoTextAndBack() {
-        assertEquals("A0", Auditor.f39Text(Auditor.code("A0")));
+        assertEquals("A0", ResponseCode.text(ResponseCode.of("A0")));
     }
 }

@@ -22,7 +22,7 @@ class LoadMixTest {
 
     @Test
     void shouldReadTheShippedMix() throws LoadException {
-        LoadMix mix = LoadMix.load(SHIPPED);
+        LoadMix mix = LoadMixFile.load(SHIPPED);
         assertEquals(80, mix.share(Kind.SALE));
         assertEquals(3, mix.share(Kind.SUSPENDED_TERMINAL));
         assertEquals(new LoadMix.Range("10000991", 10), mix.suspended());
@@ -37,31 +37,36 @@ class LoadMixTest {
             "minMinor: 100 | minMinor: 0 | amounts: 1 <= minMinor <= maxMinor",
             "pinPercent: 20 | pinPercent: 101 | pinPercent: 0..100, not 101",
             "alsoAllowed: [] | alsoAllowed: ['9'] | alsoAllowed: two characters each",
+            "alsoAllowed: [] | alsoAllowed: ['00'] | alsoAllowed: an approval cannot be allowed",
+            "sale: 80 | sale: | shares: sale has no number",
+            "10000991 | abc | suspended: firstTid has 8 digits, not abc",
+            "terminals: 10 | terminals: 0 | suspended: terminals must be 1..100000, not 0",
+            "4111111111111111 | 4111-1111 | cards: pan has 12 to 19 digits",
             "pinPercent: 20 | pinPercents: 20 | Unrecognized field",
             "sale: 80 | sale: many | Cannot deserialize"})
     void shouldNameFileAndFaultWhenAMixIsWrong(String right, String wrong, String problem) throws IOException {
         Path file = directory.resolve("mix.yaml");
         Files.writeString(file, Files.readString(SHIPPED).replace(right, wrong));
-        LoadException refused = assertThrows(LoadException.class, () -> LoadMix.load(file));
+        LoadException refused = assertThrows(LoadException.class, () -> LoadMixFile.load(file));
         assertTrue(refused.getMessage().startsWith(file + ": " + problem), refused.getMessage());
     }
 
     @Test
     void shouldSayWhichFileWhenThereIsNone() {
-        LoadException refused = assertThrows(LoadException.class, () -> LoadMix.load(directory.resolve("no.yaml")));
+        LoadException refused = assertThrows(LoadException.class, () -> LoadMixFile.load(directory.resolve("no.yaml")));
         assertTrue(refused.getMessage().contains("no.yaml"), refused.getMessage());
     }
 
     @Test
     void shouldKeepTheOthersInProportionWhenOneIsLeftOut() throws LoadException {
-        LoadMix mix = LoadMix.load(SHIPPED).without(Kind.SUSPENDED_TERMINAL);
+        LoadMix mix = LoadMixFile.load(SHIPPED).without(Kind.SUSPENDED_TERMINAL);
         assertEquals(0, mix.share(Kind.SUSPENDED_TERMINAL));
         assertEquals(8_000.0 / 97, mix.share(Kind.SALE), 1e-9);
     }
 
     @Test
     void shouldDrawKindsInTheirShares() throws LoadException {
-        KindPicker picker = new KindPicker(LoadMix.load(SHIPPED), new SplittableRandom(1));
+        KindPicker picker = new KindPicker(LoadMixFile.load(SHIPPED), new SplittableRandom(1));
         int[] drawn = new int[Kind.values().length];
         for (int i = 0; i < 100_000; i++) {
             drawn[picker.next().ordinal()]++;

@@ -52,7 +52,7 @@ class LoadRunTest {
 
     @Test
     void shouldFindNothingWrongWithASwitchWhenTheMixIsSent() throws Exception {
-        LoadMix mix = LoadMix.load(CONFIG.resolve("demo").resolve("load-mix.yaml"));
+        LoadMix mix = LoadMixFile.load(CONFIG.resolve("demo").resolve("load-mix.yaml"));
         try (SwitchNode node = startSwitch()) {
             LoadResult result = LoadRun
                     .run(LoadPlan.open(address(node), DIALECT, estate(), 100, 500, 0, 2).withMix(mix));

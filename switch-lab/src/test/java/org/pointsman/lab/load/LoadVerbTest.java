@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ class LoadVerbTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"--sail 1 | unknown option --sail", "--rate | --rate needs a value",
-            "-o xml | -o is text or json"})
+            "-o xml | -o is text or json", "--rate 1 --rate 2 | --rate is given twice"})
     void shouldExplainItselfWhenTheCommandLineIsWrong(String options, String problem) throws InterruptedException {
         assertEquals(2, run(options.split(" ")));
         assertTrue(err.toString(StandardCharsets.UTF_8).startsWith(problem + "\nusage: load "), err::toString);
@@ -49,13 +50,71 @@ class LoadVerbTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"--terminals 5 --duration 1 | --rate is missing",
-            "--terminals 5 --rate 0 --duration 1 --target 127.0.0.1:1 | the rate must be above 0",
+            "--terminals 5 --rate 0 --duration 1 --target 127.0.0.1:1 | the rate must be 0.01..10000000 a second, not 0.0",
+            "--terminals 5 --rate NaN --duration 1 --target 127.0.0.1:1 | the rate must be 0.01..10000000 a second",
+            "--terminals 5 --rate Infinity --duration 1 --target 127.0.0.1:1 | the rate must be 0.01..10000000 a second",
+            "--terminals 5 --rate fast --duration 1 --target 127.0.0.1:1 | --rate must be a number, not fast",
+            "--terminals 0 --rate 1 --duration 1 --target 127.0.0.1:1 | --pipelined must be 1..the number of terminals",
+            "--terminals 5 --rate 1 --duration 0 --target 127.0.0.1:1 | durationS must be 1..86400, not 0",
+            "--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1 --pipelined 0 | --pipelined must be 1..the number",
+            "--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1 --pipelined 6 | --pipelined must be 1..the number",
+            "--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1 --threads 6 | threads must be 1..5, not 6",
+            "--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1 --timeout 0 | patienceS must be 1..600, not 0",
+            "--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1 --first-tid T | firstTid: 8 digits, not T",
+            "--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1 --first-tid 99989999 | terminals from 99990000 on",
+            "--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:0 | the port of --target must be 1..65535, not 0",
+            "--terminals 5 --rate 1 --duration 1 --target no.such.host.invalid:1 | --target: there is no host no.such",
+            "--terminals 5 --rate 1 --duration 1 --host 127.0.0.1 | --port is missing",
+            "--terminals 5 --rate 1 --duration 1 --port 1 | --host is missing",
+            "--terminals 5 --rate 1 --duration 1 --host 127.0.0.1 --port 99999 | --port must be 1..65535, not 99999",
+            "--terminals 5 --rate 1 --duration 1 --port 1 --target h:1 | --target, or --host and --port, not both",
+            "--write-frames no/f.csv --first-tid T | --first-tid has 8 digits",
+            "--write-frames no/f.csv --terminals 0 | --first-tid has 8 digits and --terminals is at least 1",
             "--terminals x --rate 1 --duration 1 | --terminals must be a whole number, not x",
             "--terminals 5 --rate 1 --duration 1 --target h | --target is HOST:PORT, not h",
             "--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1 --arrivals never | --arrivals is poisson, burst or"})
     void shouldSayWhichValueIsWrong(String options, String problem) throws InterruptedException {
         assertEquals(2, run(shipped(options)));
         assertTrue(err.toString(StandardCharsets.UTF_8).startsWith(problem), err::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--mix", "--estate", "--dialect"})
+    void shouldNameTheFileThatIsNotThere(String option) throws InterruptedException {
+        Path missing = directory.resolve("missing");
+        String[] options = shipped("--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1");
+        for (int i = 0; i < options.length - 1; i++) {
+            options[i + 1] = options[i].equals(option) ? missing.toString() : options[i + 1];
+        }
+        assertEquals(2, run(options));
+        assertTrue(err.toString(StandardCharsets.UTF_8).startsWith(option + ": "), err::toString);
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains(missing.toString()), err::toString);
+    }
+
+    @Test
+    void shouldRefuseADialectThatIsNoneOfTerminals() throws InterruptedException {
+        String options = String.join(" ", shipped("--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1"));
+        assertEquals(2, run(options.replace("cup-pos", "iso87-binary").split(" ")));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("dialect iso87-binary is none of terminals"),
+                err::toString);
+    }
+
+    @Test
+    void shouldRefuseWhenNobodyIsLeftToSell() throws InterruptedException {
+        assertEquals(2, run(shipped("--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1 --first-tid 10000992")));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("the mix says that terminals 10000992"),
+                err::toString);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--target 127.0.0.1:%d", "--host 127.0.0.1 --port %d"})
+    void shouldFailAndSayWhereWhenNobodyListens(String target) throws Exception {
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        assertEquals(1, run(shipped("--terminals 5 --rate 1 --duration 1 " + target.formatted(port))));
+        assertTrue(err.toString(StandardCharsets.UTF_8).contains("cannot connect to 127.0.0.1:" + port), err::toString);
     }
 
     @Test
