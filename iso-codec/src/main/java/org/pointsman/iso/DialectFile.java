@@ -161,6 +161,7 @@ final class DialectFile {
             if (mode.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(shown)) {
                 int clearIn = xml.optionalNumber("clear-in");
                 protectedFields.protect(field(xml, xml.number("id")), mode, clearIn == ANY ? ANY : clearIn / 100);
+                protectedFields.showTags(xml.number("id"), xml.optional("clear-tags", ""));
                 return;
             }
         }

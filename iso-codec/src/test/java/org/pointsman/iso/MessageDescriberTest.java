@@ -54,7 +54,7 @@ class MessageDescriberTest {
     void shouldSayWhatAPurchaseIs() {
         String text = describer.describe(Hex.text(Vector.named("A4").bytes())).text();
 
-        assertContains(text, "0200  (purchase request)");
+        assertContains(text, "0200  (purchase request; financial request from the acquirer of ISO 8583:1987)");
         assertContains(text, "021  (magnetic stripe, PIN can be entered)");
         assertContains(text, "*** (35)");
         assertContains(text, "batch");
@@ -65,8 +65,12 @@ class MessageDescriberTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"A6|purchase reply", "A6|APPROVED: Approved", "A6|620012******9010",
             "A7|INSUFFICIENT_FUNDS", "A10|no answer in time", "A10|purchase-reversal request",
-            "A11|purchase-reversal reply", "A2|sign-on-double reply", "A15|echo request", "A16|A3=*** (19)",
-            "P5|9F36=031E 91=42FE066E2918B0883030", "A13|00000001000000100000", "A8|original STAN",
+            "A11|purchase-reversal reply", "A2|sign-on-double reply", "A15|echo request",
+            "A16|F59.A3  QR payment code               *** (19)",
+            "P5|F55.9F36  Application Transaction Counter  031E",
+            "P5|F55.91    Issuer Authentication Data       42FE066E2918B0883030", "A4|100.00 CNY",
+            "A6|09:31:00", "A6|04-01", "A19|balance inquiry", "A4|F60.2  batch                         000001",
+            "A13|00000001000000100000", "A8|original STAN",
             "A4|(double-length 3DES)"})
     void shouldExplainWhatTheDialectKnows(String vector, String expected) {
         assertContains(describer.describe(Hex.text(Vector.named(vector).bytes())).text(), expected);
@@ -115,9 +119,15 @@ class MessageDescriberTest {
         MessageDescription description = describer.describe(buffer, 0, writer.finish());
         String text = description.text();
 
-        assertContains(text, "57=*** (8) 5A=*** (8) 9F26=AABBCCDDEEFF0011 unreadable from byte 31");
+        assertRow(description, "F55.57", "Track 2 Equivalent Data", "*** (8)", "");
+        assertRow(description, "F55.5A", "Application Primary Account Number", "*** (8)", "");
+        assertRow(description, "F55.9F26", "Application Cryptogram", "AABBCCDDEEFF0011", "");
+        assertRow(description, "F55", "not readable", "from byte 31", "the data ends inside an element");
         assertFalse(text.contains("6200123456789010"));
-        assertContains(text, "A2={01=04 02=12345678 03=*** (6) unreadable from character 31}");
+        assertRow(description, "F59.A2.01", "Device type", "04", "smart POS");
+        assertRow(description, "F59.A2.02", "Terminal serial number (TUSN)", "12345678", "");
+        assertRow(description, "F59.A2.03", "Encryption random factor", "*** (6)", "");
+        assertRow(description, "F59.A2", "not readable", "from byte 36", "the length is not valid");
         assertFalse(text.contains("SECRET"));
         assertFalse(text.contains("789010"));
     }
@@ -131,8 +141,16 @@ class MessageDescriberTest {
         Dialects.ISO87_BINARY.framing().putLength(buffer, 0, length);
         String text = new MessageDescriber(Dialects.ISO87_BINARY).describe(buffer, 0, length + 2).text();
 
-        assertContains(text, "0800  (echo request)");
+        assertContains(text, "0800  (echo request; network management request from the acquirer");
         assertContains(text, "301  (echo)");
+    }
+
+    private static void assertRow(MessageDescription description, String label, String name, String value,
+            String meaning) {
+        String expected = String.join("|", label, name, value, meaning);
+        assertTrue(description.rows().stream().anyMatch(
+                row -> String.join("|", row.label(), row.name(), row.value(), row.meaning()).equals(expected)),
+                () -> "expected " + expected + " in\n" + description.text());
     }
 
     private static void assertContains(String text, String expected) {

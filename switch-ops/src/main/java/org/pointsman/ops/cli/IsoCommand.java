@@ -45,12 +45,12 @@ final class IsoCommand {
         document.put("complete", description.complete());
         ArrayNode rows = document.putArray("rows");
         for (MessageDescription.Row row : description.rows()) {
-            rows.addObject().put("field", row.field()).put("name", row.name()).put("value", row.value())
-                    .put("meaning", row.meaning());
+            rows.addObject().put("field", row.field()).put("part", row.part()).put("name", row.name())
+                    .put("value", row.value()).put("meaning", row.meaning());
         }
         if (!description.complete()) {
-            document.put("problem", description.problem()).put("field", description.field())
-                    .put("offset", description.offset());
+            document.put("problem", description.problem()).put("kind", description.kind())
+                    .put("field", description.field()).put("offset", description.offset());
         }
         return document;
     }
