@@ -46,7 +46,7 @@ final class FieldPlan {
         this.prefixBytes = type.prefix().bytes(type.prefixDigits());
         this.tagBytes = type.tag().bytes(type.tagDigits());
         this.max = shape == Shape.EVEN ? (max + 1) & ~1 : max;
-        this.rightAligned = rightAligned;
+        this.rightAligned = rightAligned && shape != Shape.IN_BYTES;
         this.fillNibble = shape == Shape.IN_BYTES || (type.fillF() && !rightAligned) ? 0x0F : 0;
         this.token = token;
         this.check = check;

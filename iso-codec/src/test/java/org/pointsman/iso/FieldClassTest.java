@@ -20,20 +20,25 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every compiled field class of jPOS in every alignment against jPOS, three message styles, first and second bitmap. */
+/** Every compiled field class of jPOS in every alignment against jPOS, three message styles, first and second bitmap;
+ * jPOS reads a second bitmap in EBCDIC even where there is none, so those messages have but one. */
 class FieldClassTest {
     private static final int[] FIELDS = {2, 48, 64, 66, 128};
     private static final int[] FIXED = {2, 3, 8, 9, 15, 16, 40};
     private static final int[] VARIABLE = {1, 2, 19, 99, 300, 1_200};
     private static final int[] AMOUNTS = {16};
-    /** It does not read back odd numbers of digits that it wrote itself. */
-    private static final Set<String> MISREAD_BY_JPOS = Set.of("IFEB_LLLNUM");
+    /** jPOS does not read back what it wrote itself: odd numbers of digits, and hexadecimal letters. */
+    private static final Set<FieldClass> MISREAD_BY_JPOS = Set.of(FieldClasses.field("IFEB_LLLNUM"),
+            FieldClasses.field("IFE_BINARY"));
+    /** Classes of jPOS that take less than their length can express. */
+    private static final Map<String, Integer> LIMITS = Map.of("org.jpos.iso.IFEB_LLNUM", 99, "org.jpos.iso.IFEB_LLLNUM",
+            99, "org.jpos.iso.IFIPM_LLLCHAR", 300);
 
     @TempDir
     Path directory;
 
     private final Random random = new Random(1987);
-    private final UnsafeBuffer output = new UnsafeBuffer(new byte[9_000]);
+    private final UnsafeBuffer output = new UnsafeBuffer(new byte[20_000]);
     private final IsoMessage message = new IsoMessage();
 
     /** Classes with a mapper of tags are fields of a composite only, see {@link PartsTest}. */
@@ -58,13 +63,14 @@ class FieldClassTest {
     private static int[] lengths(String type, FieldClass layout) {
         boolean variable = layout.prefix() != Prefix.NONE || layout.shape() == Shape.TOKEN;
         int[] lengths = type.contains("AMOUNT2003") ? AMOUNTS : variable ? VARIABLE : FIXED;
-        return IntStream.of(lengths).map(length -> Math.min(length, layout.greatestLength())).distinct().toArray();
+        return IntStream.of(lengths).map(length -> Math.min(length, LIMITS.getOrDefault(type, layout.greatestLength())))
+                .filter(length -> layout.shape() != Shape.EVEN || length % 2 == 0).distinct().toArray();
     }
 
     private void compare(String type, FieldClass layout, int max, Style style, boolean pad)
             throws IOException, ISOException {
         PackagerXml xml = new PackagerXml(style);
-        int[] fields = fields(layout);
+        int[] fields = style == Style.IFE ? below(65, fields(layout)) : fields(layout);
         for (int field : fields) {
             xml.field(field, max, type, "pad='" + pad + "' token='/'");
         }
@@ -75,10 +81,13 @@ class FieldClassTest {
             Map<Integer, String> values = new TreeMap<>();
             for (int field : fields) {
                 if (field == FIELDS[0] || random.nextInt(4) > 0) {
-                    values.put(field, Values.of(codec.plan(field), length(codec.plan(field), round), random));
+                    FieldPlan plan = codec.plan(field);
+                    values.put(field, type.contains("AMOUNT2003")
+                            ? Values.amount(max, random)
+                            : Values.of(plan, length(plan, round), random));
                 }
             }
-            compare(oracle, codec, style, values);
+            compare(oracle, codec, values);
         }
     }
 
@@ -89,6 +98,10 @@ class FieldClassTest {
         return layout.shape().tagged()
                 ? IntStream.of(FIELDS).filter(field -> field <= layout.tag().greatest(layout.tagDigits())).toArray()
                 : FIELDS;
+    }
+
+    private static int[] below(int limit, int[] fields) {
+        return IntStream.of(fields).filter(field -> field < limit).toArray();
     }
 
     /** Lengths near the edges first, then any. */
@@ -103,7 +116,7 @@ class FieldClassTest {
         };
     }
 
-    private void compare(GenericPackager oracle, IsoCodec codec, Style style, Map<Integer, String> values)
+    private void compare(GenericPackager oracle, IsoCodec codec, Map<Integer, String> values)
             throws ISOException {
         ISOMsg jpos = new ISOMsg("0200");
         jpos.setPackager(oracle);
@@ -115,9 +128,7 @@ class FieldClassTest {
         byte[] written = new byte[writer.finish()];
         output.getBytes(0, written);
         byte[] packed = jpos.pack();
-        if (style.sameBitmaps()) {
-            assertEquals(Hex.text(packed), Hex.text(written));
-        }
+        assertEquals(Hex.text(packed), Hex.text(written));
         assertReadsAlike(oracle, codec, packed, values);
         assertReadsAlike(oracle, codec, written, values);
     }
@@ -131,8 +142,7 @@ class FieldClassTest {
         for (int field : FIELDS) {
             if (expected.hasField(field) && expected.getComponent(field) instanceof ISOAmount) {
                 assertEquals(values.get(field), message.text(field), "field " + field);
-            } else if (codec.defines(field) && MISREAD_BY_JPOS.stream().anyMatch(
-                    name -> codec.plan(field).type.equals(FieldClasses.field(name)))) {
+            } else if (values.containsKey(field) && MISREAD_BY_JPOS.contains(codec.plan(field).type)) {
                 assertEquals(values.get(field), message.text(field), "field " + field);
             } else {
                 assertEquals(Values.text(expected, field), message.text(field), "field " + field);

@@ -12,7 +12,7 @@ final class PackagerXml {
     private final StringBuilder body = new StringBuilder();
 
     PackagerXml(Style style) {
-        this(style, 16, "");
+        this(style, style == Style.IFE ? 8 : 16, "");
     }
 
     PackagerXml(Style style, int bitmapBytes, String attributes) {

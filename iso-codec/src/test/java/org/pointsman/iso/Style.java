@@ -4,10 +4,5 @@ package org.pointsman.iso;
 enum Style {
     IFB,
     IFA,
-    IFE;
-
-    /** jPOS writes an empty second bitmap in EBCDIC where none is needed. */
-    boolean sameBitmaps() {
-        return this != IFE;
-    }
+    IFE
 }

@@ -17,8 +17,8 @@ final class Values {
     /** Text of a value of a wanted length, or of the field's only one. */
     static String of(FieldPlan plan, int wanted, Random random) {
         return switch (plan.content) {
-            case BCD -> plan.type.anyNibble() ? some(HEX, wanted, random) : digits(plan, wanted, random);
-            case DIGITS, EBCDIC_DIGITS -> digits(plan, wanted, random);
+            case BCD -> plan.type.anyNibble() ? some(HEX, wanted, random) : some(DIGITS, wanted, random);
+            case DIGITS, EBCDIC_DIGITS -> some(DIGITS, wanted, random);
             case CHARS, EBCDIC_CHARS -> characters(plan, wanted, random);
             case BINARY, HEX, EBCDIC_HEX, EBCDIC_BINARY ->
                 some(HEX, 2 * (plan.fixed() || plan.shape == Shape.REST ? plan.max : wanted), random);
@@ -26,11 +26,9 @@ final class Values {
         };
     }
 
-    private static String digits(FieldPlan plan, int wanted, Random random) {
-        boolean amount = plan.name.startsWith("Amount") && plan.max == 16;
-        return amount || plan.name.equals("2003")
-                ? CURRENCY_AND_EXPONENT + some(DIGITS, plan.max - CURRENCY_AND_EXPONENT.length(), random)
-                : some(DIGITS, wanted, random);
+    /** An amount as ISO 8583:2003 writes it: currency, exponent, digits. */
+    static String amount(int length, Random random) {
+        return CURRENCY_AND_EXPONENT + some(DIGITS, length - CURRENCY_AND_EXPONENT.length(), random);
     }
 
     private static String characters(FieldPlan plan, int wanted, Random random) {
