@@ -13,6 +13,7 @@ import javax.xml.stream.XMLStreamReader;
 /** Pulls the start and end tags of a configuration file. A DOCTYPE line is skipped; nothing it names is fetched. */
 final class XmlFile implements AutoCloseable {
     private static final int NO_FIELD = -1;
+    private static final String END = "/";
 
     private final Path path;
     private final InputStream stream;
@@ -43,11 +44,23 @@ final class XmlFile implements AutoCloseable {
 
     /** Moves to the next start tag and returns its name; null at the end of the file. */
     String nextElement() {
+        String tag = nextTag();
+        while (tag != null && tag.startsWith(END)) {
+            tag = nextTag();
+        }
+        return tag;
+    }
+
+    /** Moves to the next start or end tag and returns its name, after a slash for an end; null at the end of the file. */
+    String nextTag() {
         try {
             while (reader.hasNext()) {
                 int event = reader.next();
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     return reader.getLocalName();
+                }
+                if (event == XMLStreamConstants.END_ELEMENT) {
+                    return END + reader.getLocalName();
                 }
                 if (event == XMLStreamConstants.ENTITY_REFERENCE) {
                     throw failure("&" + reader.getLocalName() + ";", "entities are not read; write the text itself");
@@ -90,7 +103,11 @@ final class XmlFile implements AutoCloseable {
     }
 
     boolean flag(String attribute) {
-        String value = optional(attribute, "no");
+        return flag(attribute, "no");
+    }
+
+    boolean flag(String attribute, String otherwise) {
+        String value = optional(attribute, otherwise);
         return switch (value) {
             case "yes", "true" -> true;
             case "no", "false" -> false;

@@ -25,11 +25,11 @@ class PackagerFileTest {
     Path directory;
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"44|25|org.jpos.iso.IFE_LLCHAR|is not a field class this codec compiles",
+    @CsvSource(delimiter = '|', value = {"44|25|org.jpos.iso.IFE_SIGNED_NUMERIC|are not read back",
             "44|25|com.example.IFB_LLCHAR|is not a field class this codec compiles",
             "44|25|no.such.Thing|is not a field class this codec compiles",
             "44|100|org.jpos.iso.IFB_LLCHAR|does not fit the class", "44|0|org.jpos.iso.IF_CHAR|does not fit the class",
-            "129|3|org.jpos.iso.IF_CHAR|from 0 to 128", "1|16|org.jpos.iso.IFB_BITMAP|each once"})
+            "193|3|org.jpos.iso.IF_CHAR|from 0 to 192", "1|16|org.jpos.iso.IFB_BITMAP|each once"})
     void shouldNameFileLineFieldAndClassWhenFieldCannotBeCompiled(int field, int length, String type, String why)
             throws IOException {
         String line = "<isofield id='%d' length='%d' name='x' class='%s'/>".formatted(field, length, type);
@@ -48,12 +48,13 @@ class PackagerFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"<isopackager/>|must define field 0",
             "<isopackager><isofield id='0' length='3' name='M' class='IFB_NUMERIC'/></isopackager>|has length 4",
-            "<isopackager><isofield id='1' length='24' name='B' class='IFB_BITMAP'/></isopackager>|has length 8, or 16",
+            "<isopackager><isofield id='1' length='20' name='B' class='IFB_BITMAP'/></isopackager>|has length 8, or 16 or 24",
             "<isopackager><isofield id='0' length='4' name='M' class='IF_CHAR'/></isopackager>|use one of",
             "<isopackager><isofield id='2' name='M' class='IF_CHAR'/></isopackager>|the attribute is missing",
             "<isopackager><isofield id='two'/></isopackager>|not a number",
             "<isopackager><isofield id='2' length='2' name='x' pad='maybe' class='IF_CHAR'/></isopackager>|yes or no",
-            "<isopackager><isofieldpackager id='48'/></isopackager>|is not compiled", "<isopackager>|cannot be read",
+            "<isopackager><isofieldpackager id='48' name='x' length='9' class='IF_CHAR' packager='x.Y'/></isopackager>|is not compiled",
+            "<isopackager>|cannot be read",
             "nothing|cannot be read"})
     void shouldSayWhatToDoWhenFileIsWrong(String xml, String why) throws IOException {
         Path file = write(xml);
