@@ -70,6 +70,26 @@ final class FieldDescriber {
                         ofDialect(field, part.from(), end));
             }
         }
+        describeNested(field);
+    }
+
+    /** The parts that the packager file itself gives a field. */
+    private void describeNested(int field) {
+        IsoCodec codec = message.plan(field).parts;
+        if (codec == null) {
+            return;
+        }
+        IsoMessage parts = new IsoMessage();
+        long error = message.decodeParts(field, parts);
+        for (int part = 0; part <= IsoCodec.MAX_FIELD; part++) {
+            if (parts.has(part)) {
+                rows.add(field, Integer.toString(part), codec.plan(part).name, parts.text(part), "");
+            }
+        }
+        if (error != IsoError.NONE) {
+            rows.add(field, Integer.toString(IsoError.field(error)), "not readable",
+                    "from byte " + IsoError.offset(error), IsoError.reason(error).text());
+        }
     }
 
     /** The dialect's word first, then its results, then the standard. */

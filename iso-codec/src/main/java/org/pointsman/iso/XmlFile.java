@@ -28,9 +28,17 @@ final class XmlFile implements AutoCloseable {
                     e);
         }
         try {
-            this.reader = factory().createXMLStreamReader(stream);
+            this.reader = open(stream);
         } catch (XMLStreamException e) {
             throw notXml(e);
+        }
+    }
+
+    private static XMLStreamReader open(InputStream stream) throws XMLStreamException {
+        try {
+            return factory().createXMLStreamReader(stream);
+        } catch (RuntimeException e) {
+            throw new XMLStreamException("the XML declaration is malformed", e);
         }
     }
 
@@ -55,7 +63,7 @@ final class XmlFile implements AutoCloseable {
     String nextTag() {
         try {
             while (reader.hasNext()) {
-                int event = reader.next();
+                int event = nextEvent();
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     return reader.getLocalName();
                 }
@@ -69,6 +77,15 @@ final class XmlFile implements AutoCloseable {
             return null;
         } catch (XMLStreamException e) {
             throw notXml(e);
+        }
+    }
+
+    /** For some malformed files, such as a DTD with a control character, the JDK's parser throws what it does not declare. */
+    private int nextEvent() throws XMLStreamException {
+        try {
+            return reader.next();
+        } catch (RuntimeException e) {
+            throw new XMLStreamException("malformed", reader.getLocation(), e);
         }
     }
 
