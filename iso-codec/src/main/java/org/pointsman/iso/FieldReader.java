@@ -87,8 +87,9 @@ final class FieldReader {
 
     /** A field with its number in front of or behind its length. */
     private static long tag(IsoMessage message, FieldPlan plan, int tagAt, int lengthAt, int limit) {
-        if (plan.tagBytes + plan.prefixBytes > limit - Math.min(tagAt, lengthAt)) {
-            return error(Kind.TRUNCATED, plan, lengthAt, message);
+        int at = Math.min(tagAt, lengthAt);
+        if (plan.tagBytes + plan.prefixBytes > limit - at) {
+            return error(Kind.TRUNCATED, plan, at, message);
         }
         if (number(message.buffer(), plan, tagAt) != plan.field) {
             return error(Kind.BAD_TAG, plan, tagAt, message);

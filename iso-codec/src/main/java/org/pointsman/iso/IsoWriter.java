@@ -17,6 +17,7 @@ public final class IsoWriter {
     private static final int SCRATCH_LENGTH = 10_000;
 
     private final UnsafeBuffer arraySource = new UnsafeBuffer(new byte[0]);
+    private final UnsafeBuffer empty = new UnsafeBuffer(new byte[0]);
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[SCRATCH_LENGTH]);
 
     private IsoCodec codec;
@@ -26,6 +27,7 @@ public final class IsoWriter {
     private int bitmapAt;
     private int groups;
     private int lastField;
+    private int lastStart;
     private long primary;
     private long secondary;
     private long tertiary;
@@ -183,6 +185,18 @@ public final class IsoWriter {
         return this;
     }
 
+    /** Absolute offset in the buffer of the field written last, its length included. */
+    public int lastOffset() {
+        return lastStart;
+    }
+
+    /** Writes the value of the field written last once more: eight bytes or characters, packed big-endian. */
+    public IsoWriter replaceLast(long eightAsciiBytes) {
+        scratch.putLong(0, eightAsciiBytes, ByteOrder.BIG_ENDIAN);
+        position = FieldWriter.eight(buffer, lastStart, codec.plan(lastField), scratch);
+        return this;
+    }
+
     /** Writes the bitmap and returns the encoded length from the first byte on. */
     public int finish() {
         if (groups == 0 && codec.head().zeroFirst()) {
@@ -215,10 +229,14 @@ public final class IsoWriter {
             mark(field);
         }
         lastField = field;
+        lastStart = position;
         return codec.plan(field);
     }
 
     private void mark(int field) {
+        if (field == 1 && codec.head().bitmap().groups() > 1) {
+            throw new IllegalStateException("field 1: its bit announces a second bitmap here");
+        }
         int group = (field - 1) >> 6;
         if (group >= groups) {
             reserveGroups(group + 1, field);
@@ -248,11 +266,10 @@ public final class IsoWriter {
 
     /** Without a bitmap the place of a part tells its number, so those left out have to be there. */
     private void fillGap(int field) {
-        arraySource.wrap(scratch, 0, 0);
         for (int skipped = lastField + 1; skipped < field; skipped++) {
             FieldPlan plan = codec.defines(skipped) ? codec.plan(skipped) : null;
             if (plan != null && !plan.tagged() && plan.shape != Shape.OPTIONAL) {
-                position = FieldWriter.blank(buffer, position, plan, arraySource);
+                position = FieldWriter.blank(buffer, position, plan, empty);
             }
         }
     }

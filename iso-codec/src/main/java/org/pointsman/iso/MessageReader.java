@@ -48,7 +48,11 @@ final class MessageReader {
             return next < 0 ? next : sequence(message, (int) next, limit);
         }
         next = next < 0 ? next : bitmaps(message, (int) next, limit);
-        return next < 0 ? next : fields(message, (int) next, limit);
+        if (next < 0) {
+            message.dropFrom(1);
+            return next;
+        }
+        return fields(message, (int) next, limit);
     }
 
     private long mti(IsoMessage message, int at, int limit) {

@@ -70,15 +70,19 @@ final class PackagerFile {
         }
         PackagerLevel parts = new PackagerLevel(xml, false, packager.equals(BASE1) ? 0 : 1);
         fields(parts, COMPOSITE, depth);
+        if (packager.equals(TAGGED)) {
+            parts.keepUnknownTags();
+        }
         boolean whole = DATA_OBJECTS.contains(packager);
         level.add(line, whole ? null : parts.parts(packager.equals(GENERIC)));
     }
 
     private void requireDecimalTags(int field) {
         String mapper = xml.optional("tagMapper", "");
-        if (!DECIMAL_TAGS.contains(mapper)) {
-            throw xml.failure(field, "tagMapper", "is Java code; compiled are tags that are field numbers, by "
-                    + "TTDecimalTagMapper or TTTDecimalTagMapper");
+        if (!DECIMAL_TAGS.contains(mapper) || xml.flag("swapTagAndLen")) {
+            throw xml.failure(field, "tagMapper",
+                    "is Java code; compiled are tags in front of their length that are field"
+                            + " numbers, by TTDecimalTagMapper or TTTDecimalTagMapper");
         }
     }
 

@@ -13,7 +13,6 @@ final class PackagerLevel {
             Bitmap.Encoding.HEX, Content.HEX, Bitmap.Encoding.EBCDIC_HEX, Content.EBCDIC_HEX);
 
     private final FieldPlan[] plans = new FieldPlan[IsoCodec.MAX_FIELD + 1];
-    private final boolean[] seen = new boolean[IsoCodec.MAX_FIELD + 1];
     private final boolean message;
     private final boolean emitBitmap;
     private final int bitmapField;
@@ -50,13 +49,13 @@ final class PackagerLevel {
         }
     }
 
-    /** The number of the element's field, which must not be there yet. */
+    /** The number of the element's field. Of two elements with the same number the last one counts, as in jPOS. */
     int number(XmlFile xml) {
         int field = xml.number("id");
-        if (field > IsoCodec.MAX_FIELD || seen[field]) {
-            throw xml.failure(field, "id", "field numbers run from 0 to 192, each once");
+        if (field > IsoCodec.MAX_FIELD) {
+            throw xml.failure(field, "id", "field numbers run from 0 to 192");
         }
-        seen[field] = true;
+        plans[field] = null;
         return field;
     }
 
@@ -138,6 +137,20 @@ final class PackagerLevel {
     void add(FieldPlan.Line line, IsoCodec parts) {
         Check check = message ? Check.ofMessageField(line.field()) : Check.DIGITS;
         plans[line.field()] = new FieldPlan(line, check, parts);
+    }
+
+    /** Tags without a field of their own are kept, written as the others are. */
+    void keepUnknownTags() {
+        FieldPlan known = null;
+        for (FieldPlan plan : plans) {
+            known = plan != null && plan.shape == Shape.TAG ? plan : known;
+        }
+        for (int field = 0; known != null && field < plans.length; field++) {
+            FieldClass type = known.type;
+            if (plans[field] == null && field <= type.tag().greatest(type.tagDigits())) {
+                add(new FieldPlan.Line(field, "", type, type.greatestLength(), false, false, FieldPlan.NO_TOKEN), null);
+            }
+        }
     }
 
     /** The codec of a message. */

@@ -2,6 +2,7 @@ package org.pointsman.iso;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -114,6 +115,52 @@ class FieldClassTest {
             case 3 -> least;
             default -> least + random.nextInt(plan.max + 1 - least);
         };
+    }
+
+    /** The buffer is exactly as long as the message and bounds-checked: a read outside of it throws. */
+    @ParameterizedTest
+    @MethodSource("classes")
+    void shouldAnswerAnyBytesWithAnErrorOrFields(String type) throws IOException {
+        FieldClass layout = FieldClasses.field(type);
+        int[] fields = fields(layout);
+        for (Style style : Style.values()) {
+            PackagerXml xml = new PackagerXml(style, 16, "");
+            for (int field : fields) {
+                xml.field(field, Math.min(10, LIMITS.getOrDefault(type, layout.greatestLength())), type, "token='/'");
+            }
+            IsoCodec codec = IsoCodec.load(xml.write(directory));
+            for (int round = 0; round < 1_000; round++) {
+                readAnything(codec, fields, type);
+            }
+        }
+    }
+
+    private void readAnything(IsoCodec codec, int[] fields, String type) {
+        IsoWriter writer = new IsoWriter().wrap(codec, output, 0, 200);
+        for (int field : fields) {
+            if (random.nextBoolean()) {
+                FieldPlan plan = codec.plan(field);
+                writer.text(field, type.contains("AMOUNT2003")
+                        ? Values.amount(plan.max, random)
+                        : Values.of(plan, 1 + random.nextInt(plan.max), random));
+            }
+        }
+        byte[] bytes = new byte[random.nextInt(writer.finish() + 4)];
+        output.getBytes(0, bytes);
+        for (int i = random.nextInt(4); i > 0 && bytes.length > 0; i--) {
+            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
+        }
+        long error = codec.decode(new UnsafeBuffer(bytes), 0, bytes.length, message);
+        assertTrue(IsoError.offset(error) >= 0 && IsoError.offset(error) <= bytes.length);
+        for (int field : fields) {
+            if (message.has(field)) {
+                assertEquals(message.length(field), message.copyBytes(field, output, 0));
+                message.longValue(field);
+                message.asciiLong(field);
+                message.digitAt(field, message.length(field) - 1);
+                assertNotNull(message.text(field));
+            }
+        }
     }
 
     private void compare(GenericPackager oracle, IsoCodec codec, Map<Integer, String> values)
