@@ -25,8 +25,11 @@ final class SafeRows {
     }
 
     private String safe(String text) {
-        boolean longEnough = card.length() >= Pan.MIN_DIGITS;
-        return Printable.of(longEnough ? text.replace(card, Pan.masked(card)) : text);
+        String masked = text;
+        while (card.length() >= Pan.MIN_DIGITS && masked.contains(card)) {
+            masked = masked.replace(card, Pan.masked(card));
+        }
+        return Printable.of(masked);
     }
 
     /** What stands for a value of this length that is not shown. */

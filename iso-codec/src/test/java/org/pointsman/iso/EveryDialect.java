@@ -18,11 +18,17 @@ final class EveryDialect {
 
     private static List<Dialect> load() {
         try (Stream<Path> directories = Files.list(Dialects.DIRECTORY)) {
-            return directories.filter(path -> Files.exists(path.resolve("dialect.xml"))).sorted().map(Dialect::load)
-                    .toList();
+            return directories.sorted().flatMap(EveryDialect::load).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Stream<Dialect> load(Path directory) {
+        Dialect usual = Dialect.load(directory);
+        return Files.exists(directory.resolve("terminals.xml"))
+                ? Stream.of(usual, Dialect.loadForTerminals(directory))
+                : Stream.of(usual);
     }
 
     /** From the message type on: the vectors, and an echo in every dialect that can express one. */
