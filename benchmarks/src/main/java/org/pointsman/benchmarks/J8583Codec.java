@@ -65,7 +65,7 @@ final class J8583Codec implements MessageCodec {
         if (field.binary()) {
             return HexFormat.of().parseHex(field.value());
         }
-        return field.number() ? Long.valueOf(field.j8583Value()) : field.value();
+        return field.isNumber() ? Long.valueOf(field.j8583Value()) : field.value();
     }
 
     @Override

@@ -40,7 +40,7 @@ final class PointsmanCodec implements MessageCodec {
         answerMti = sample.answerMti();
         Sample.Field[] all = sample.fields().toArray(Sample.Field[]::new);
         fields = Arrays.stream(all).mapToInt(Sample.Field::number).toArray();
-        numbers = Arrays.stream(all).mapToLong(f -> f.number() ? Long.parseLong(f.value()) : -1).toArray();
+        numbers = Arrays.stream(all).mapToLong(f -> f.isNumber() ? Long.parseLong(f.value()) : -1).toArray();
         digits = Arrays.stream(all).mapToInt(f -> f.value().length()).toArray();
         bytes = Arrays.stream(all).map(PointsmanCodec::bytes).toArray(byte[][]::new);
         approvedField = sample.approved().number();

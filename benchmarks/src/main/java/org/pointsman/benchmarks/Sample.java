@@ -62,7 +62,7 @@ record Sample(String packager, int requestMti, int answerMti, List<Field> fields
         }
 
         /** True when the value is a number to a program. */
-        boolean number() {
+        boolean isNumber() {
             return (type == IsoType.NUMERIC || packed()) && value.length() <= 18 && value.indexOf('D') < 0;
         }
     }
