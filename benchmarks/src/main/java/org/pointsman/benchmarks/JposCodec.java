@@ -32,7 +32,10 @@ final class JposCodec implements MessageCodec {
     }
 
     private static Object value(Sample.Field field) {
-        return field.binary() ? HexFormat.of().parseHex(field.value()) : field.value().replace('D', '=');
+        if (field.binary()) {
+            return HexFormat.of().parseHex(field.value());
+        }
+        return field.packed() ? field.value().replace('D', '=') : field.value();
     }
 
     @Override
