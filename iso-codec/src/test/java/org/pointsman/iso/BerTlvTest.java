@@ -39,6 +39,7 @@ class BerTlvTest {
         }
         assertEquals(expected, found.toString());
         assertEquals(TlvError.NONE, tlv.check());
+        assertEquals(0, tlv.elements(), "check goes back to the start");
     }
 
     @ParameterizedTest
@@ -54,6 +55,10 @@ class BerTlvTest {
         assertEquals(kind, TlvError.kind(error));
         assertEquals(offset, TlvError.offset(error));
         assertEquals(kind.text() + " at byte " + offset, TlvError.describe(error));
+        while (tlv.nextNested()) {
+            assertTrue(tlv.elementOffset() < offset, "gives the faulty element");
+        }
+        assertEquals(error, tlv.error());
     }
 
     @Test

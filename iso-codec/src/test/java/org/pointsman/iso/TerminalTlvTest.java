@@ -38,6 +38,10 @@ class TerminalTlvTest {
         assertFalse(tlv.find(TerminalTlv.PIN_DATA));
 
         assertEquals(TlvError.of(kind, offset), tlv.error());
+        tlv.rewind();
+        while (tlv.next()) {
+            assertTrue(tlv.elementOffset() < offset, "gives the faulty element");
+        }
         assertFalse(tlv.next());
         assertFalse(tlv.enter());
     }
@@ -53,6 +57,7 @@ class TerminalTlvTest {
         assertEquals("04", value());
         assertTrue(tlv.next());
         assertEquals("12345678", value());
+        assertEquals(13, tlv.elementLength());
         assertFalse(tlv.next());
         tlv.leave();
         assertTrue(tlv.next());
