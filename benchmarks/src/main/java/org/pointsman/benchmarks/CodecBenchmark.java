@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A China UnionPay POS purchase of 101 bytes and 14 fields, read and written by this project's codec and its peers. */
+/** Three messages of three dialects, read, written and answered by this project's codec and its peers. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -22,34 +22,47 @@ import org.openjdk.jmh.annotations.Warmup;
 @Warmup(iterations = 5, time = 1)
 @Measurement(iterations = 5, time = 1)
 public class CodecBenchmark {
-    private static final int BUFFER = 512;
+    private static final int BUFFER = 1024;
 
     /** Whose codec. */
     @Param({"pointsman", "jpos", "j8583"})
     public String codec;
 
-    private final byte[] message = Purchase.message();
-    private final byte[] output = new byte[BUFFER];
-    private PurchaseCodec contestant;
+    /** Which message, see {@link Sample}. */
+    @Param({"cup-purchase", "iso87-ascii", "cmf"})
+    public String sample;
 
-    /** Makes the contestant and proves that it does the same work as Pointsman. */
+    private final byte[] output = new byte[BUFFER];
+    private byte[] message;
+    private MessageCodec contestant;
+
+    /** Makes the contestant and proves that it does the same work as jPOS. */
     @Setup
     public void open() throws Exception {
-        contestant = PurchaseCodec.named(codec);
-        check(contestant);
+        Sample chosen = Sample.named(sample);
+        contestant = MessageCodec.named(codec, chosen);
+        message = message(chosen);
+        check(contestant, chosen);
     }
 
-    static void check(PurchaseCodec contestant) throws Exception {
-        byte[] message = Purchase.message();
-        long expected = Purchase.digest(Purchase.AMOUNT_MINOR, Purchase.STAN, Purchase.BATCH,
-                Purchase.eight(Purchase.TID));
-        require(contestant.read(message) == expected, "reads other values");
+    /** As jPOS writes it. */
+    static byte[] message(Sample sample) throws Exception {
         byte[] output = new byte[BUFFER];
-        require(Arrays.equals(message, Arrays.copyOf(output, contestant.write(output))), "writes other bytes");
+        int length = new JposCodec(sample).write(output);
+        return Arrays.copyOf(output, length);
+    }
+
+    static void check(MessageCodec contestant, Sample sample) throws Exception {
+        MessageCodec jpos = new JposCodec(sample);
+        byte[] message = message(sample);
+        require(contestant.read(message) == jpos.read(message), "reads other values");
+        byte[] output = new byte[BUFFER];
+        int length = contestant.write(output);
+        require(Arrays.equals(message, Arrays.copyOf(output, length)), "writes other bytes");
         byte[] answer = new byte[BUFFER];
-        int length = new PointsmanPurchase().answer(message, answer);
-        require(contestant.answer(message, output) == length
-                && Arrays.equals(answer, 0, length, output, 0, length), "answers other bytes");
+        int answerLength = jpos.answer(message, answer);
+        require(contestant.answer(message, output) == answerLength
+                && Arrays.equals(answer, 0, answerLength, output, 0, answerLength), "answers other bytes");
     }
 
     private static void require(boolean right, String complaint) {
@@ -58,19 +71,19 @@ public class CodecBenchmark {
         }
     }
 
-    /** Decodes a purchase and reads four of its fields. */
+    /** Decodes the message and reads four or five values. */
     @Benchmark
     public long decode() throws Exception {
         return contestant.read(message);
     }
 
-    /** Encodes a purchase from the values of its fields. */
+    /** Encodes the message from the values of its fields. */
     @Benchmark
     public int encode() throws Exception {
         return contestant.write(output);
     }
 
-    /** Decodes a purchase, makes it the approving answer, encodes that. */
+    /** Decodes the message, makes it the approving answer, encodes that. */
     @Benchmark
     public int decodeModifyEncode() throws Exception {
         return contestant.answer(message, output);

@@ -16,6 +16,7 @@ import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
@@ -41,15 +42,18 @@ class BenchmarksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"pointsman", "jpos", "j8583"})
-    void shouldReadAndWriteTheSameAsEveryOtherCodec(String codec) throws Exception {
-        CodecBenchmark.check(PurchaseCodec.named(codec));
+    @CsvSource({"pointsman,cup-purchase", "pointsman,iso87-ascii", "pointsman,cmf", "jpos,cup-purchase",
+            "jpos,iso87-ascii", "jpos,cmf", "j8583,cup-purchase", "j8583,iso87-ascii", "j8583,cmf"})
+    void shouldReadAndWriteTheSameAsEveryOtherCodec(String codec, String sample) throws Exception {
+        Sample message = Sample.named(sample);
+        CodecBenchmark.check(MessageCodec.named(codec, message), message);
     }
 
     @Test
     void shouldNoticeACodecThatReadsOtherValues() throws Exception {
-        PurchaseCodec jpos = PurchaseCodec.named("jpos");
-        PurchaseCodec wrong = new PurchaseCodec() {
+        Sample sample = Sample.named("cmf");
+        MessageCodec jpos = new JposCodec(sample);
+        MessageCodec wrong = new MessageCodec() {
             @Override
             public long read(byte[] message) throws Exception {
                 return jpos.read(message) + 1;
@@ -65,7 +69,7 @@ class BenchmarksTest {
                 return jpos.answer(message, into);
             }
         };
-        assertThrows(IllegalStateException.class, () -> CodecBenchmark.check(wrong));
+        assertThrows(IllegalStateException.class, () -> CodecBenchmark.check(wrong, sample));
     }
 
     @Test

@@ -10,6 +10,9 @@ import org.agrona.MutableDirectBuffer;
  * do.
  */
 final class Bcd {
+    /** Readers may look at this many bytes in front of the end of a value. */
+    static final int SHELTER_BYTES = Long.BYTES;
+
     private static final long HIGH_BITS = 0x8888_8888_8888_8888L;
     private static final long LOW_NIBBLES = 0x0F0F_0F0F_0F0F_0F0FL;
     private static final long ASCII_ZEROS = 0x3030_3030_3030_3030L;

@@ -1,15 +1,19 @@
 package org.pointsman.iso;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 /**
  * A way to speak ISO 8583, loaded from a directory: {@code packager.xml} (field layouts) and {@code dialect.xml} (framing,
- * transactions, results, protected fields). Immutable and thread-safe.
+ * checks, transactions, results, protected fields). Immutable and thread-safe.
  */
 public final class Dialect {
-    private final Path directory;
+    private static final String FILE = "dialect.xml";
+    private static final String TERMINALS_FILE = "terminals.xml";
+
+    private final Path file;
     private final String name;
     private final IsoCodec codec;
     private final Framing framing;
@@ -32,10 +36,10 @@ public final class Dialect {
         }
     }
 
-    Dialect(DialectFile file, IsoCodec codec) {
-        this.directory = file.directory();
+    Dialect(DialectFile file) {
+        this.file = file.path();
         this.name = file.name();
-        this.codec = codec;
+        this.codec = file.codec();
         this.framing = file.framing();
         this.transactions = file.transactions();
         this.results = Map.copyOf(file.results());
@@ -53,8 +57,23 @@ public final class Dialect {
      * @throws DialectException when either cannot be used
      */
     public static Dialect load(Path directory) {
-        IsoCodec codec = IsoCodec.load(directory.resolve("packager.xml"));
-        return new Dialect(DialectFile.read(directory, codec), codec);
+        return load(directory, directory.resolve(FILE));
+    }
+
+    /**
+     * Loads a dialect for terminals: of a dialect that networks speak as well, the rules for terminals stand in
+     * terminals.xml.
+     *
+     * @param directory holds packager.xml, and terminals.xml or dialect.xml
+     * @throws DialectException when either cannot be used
+     */
+    public static Dialect loadForTerminals(Path directory) {
+        Path terminals = directory.resolve(TERMINALS_FILE);
+        return load(directory, Files.exists(terminals) ? terminals : directory.resolve(FILE));
+    }
+
+    private static Dialect load(Path directory, Path file) {
+        return new Dialect(DialectFile.read(file, IsoCodec.load(directory.resolve("packager.xml"))));
     }
 
     public String name() {
@@ -115,7 +134,7 @@ public final class Dialect {
     public ResultCode result(String internalName) {
         ResultCode result = results.get(internalName);
         if (result == null) {
-            throw new DialectException(directory.resolve("dialect.xml"), 0, -1, internalName,
+            throw new DialectException(file, 0, -1, internalName,
                     "the result is not defined; add a <result> with this name");
         }
         return result;

@@ -3,22 +3,29 @@ package org.pointsman.iso;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.pointsman.iso.TransactionTable.Location;
 
-/** Reads {@code dialect.xml}, top to bottom: field sets must stand before the transactions that use them. */
+/**
+ * Reads {@code dialect.xml} or {@code terminals.xml}, top to bottom: field sets must stand before the transactions that use
+ * them.
+ */
 final class DialectFile {
     private static final int ANY = TransactionRow.ANY;
     private static final String REVERSAL_SUFFIX = "-reversal";
     private static final Location NOWHERE = new Location(0, 0, 1);
 
-    private final Path directory;
+    private final Path path;
     private final IsoCodec codec;
+    private final Set<Path> includes = new HashSet<>();
+    private final Map<Integer, FieldPlan> checked = new HashMap<>();
     private final Map<String, SortedSet<Integer>> fieldSets = new HashMap<>();
     private final List<TransactionRow> rows = new ArrayList<>();
     private final Map<String, ResultCode> results = new LinkedHashMap<>();
@@ -37,31 +44,50 @@ final class DialectFile {
     private int reversalResponseMti = ANY;
     private long hostOwnedFields;
 
-    private DialectFile(Path directory, IsoCodec codec) {
-        this.directory = directory;
+    private DialectFile(Path path, IsoCodec codec) {
+        this.path = path;
         this.codec = codec;
     }
 
-    static DialectFile read(Path directory, IsoCodec codec) {
-        DialectFile file = new DialectFile(directory, codec);
-        try (XmlFile xml = new XmlFile(directory.resolve("dialect.xml"))) {
-            for (String element = xml.nextElement(); element != null; element = xml.nextElement()) {
-                file.element(xml, element);
-            }
-            if (file.framing == null || file.rows.isEmpty()) {
-                throw new DialectException(xml.path(), 0, -1, "dialect",
-                        "needs a <framing> and transactions; add them");
-            }
+    static DialectFile read(Path path, IsoCodec codec) {
+        DialectFile file = new DialectFile(path, codec);
+        file.readElements(path);
+        if (file.framing == null || file.rows.isEmpty()) {
+            throw new DialectException(path, 0, -1, "dialect", "needs a <framing> and transactions; add them");
         }
         return file;
     }
 
+    private void readElements(Path from) {
+        try (XmlFile xml = new XmlFile(from)) {
+            for (String element = xml.nextElement(); element != null; element = xml.nextElement()) {
+                element(xml, element);
+            }
+        }
+    }
+
+    /** Another dialect's file, as if it stood here; what follows replaces its framing and checks. */
+    private void include(XmlFile xml) {
+        Path included = path.resolveSibling(xml.required("file")).normalize();
+        if (!includes.add(included) || included.equals(path)) {
+            throw xml.failure("include", "reads " + included + " twice; remove one");
+        }
+        readElements(included);
+    }
+
+    private void readCheck(XmlFile xml) {
+        int field = field(xml, xml.number("field"));
+        checked.put(field, CheckElement.read(xml, checked.getOrDefault(field, codec.plan(field))));
+    }
+
     private void element(XmlFile xml, String element) {
         switch (element) {
-            case "dialect" -> name = xml.required("name");
-            case "transactions", "results", "protected", "subfields", "meanings" -> {
+            case "dialect" -> name = name.isEmpty() ? xml.required("name") : name;
+            case "checks", "transactions", "results", "protected", "subfields", "meanings" -> {
             }
-            case "framing" -> framing = readFraming(xml);
+            case "include" -> include(xml);
+            case "framing" -> framing = FramingElement.read(xml);
+            case "check" -> readCheck(xml);
             case "keys" -> readKeys(xml);
             case "reversals" -> readReversals(xml);
             case "host-owned" -> hostOwnedFields = bits(xml, "fields");
@@ -74,17 +100,6 @@ final class DialectFile {
             default ->
                 throw xml.failure("<" + element + ">", "is not an element of a dialect file; remove or correct it");
         }
-    }
-
-    private static Framing readFraming(XmlFile xml) {
-        Framing framing = new Framing(xml.number("length-bytes"), xml.number("tpdu-bytes"), xml.number("header-bytes"),
-                xml.number("max-frame"));
-        boolean tpduGood = framing.tpduBytes() == 0 || framing.tpduBytes() == 5;
-        boolean lengthGood = framing.lengthBytes() >= 1 && framing.lengthBytes() <= 3;
-        if (!tpduGood || !lengthGood || framing.maxFrame() <= framing.messageOffset(0)) {
-            throw xml.failure("framing", "length of 1 to 3 bytes, TPDU of 0 or 5 bytes, max-frame above their sum");
-        }
-        return framing;
     }
 
     private void readKeys(XmlFile xml) {
@@ -161,6 +176,7 @@ final class DialectFile {
             if (mode.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(shown)) {
                 int clearIn = xml.optionalNumber("clear-in");
                 protectedFields.protect(field(xml, xml.number("id")), mode, clearIn == ANY ? ANY : clearIn / 100);
+                protectedFields.showTags(xml.number("id"), xml.optional("clear-tags", ""));
                 return;
             }
         }
@@ -215,8 +231,13 @@ final class DialectFile {
         return field;
     }
 
-    Path directory() {
-        return directory;
+    Path path() {
+        return path;
+    }
+
+    /** The packager's codec with the checks of this file. */
+    IsoCodec codec() {
+        return codec.with(checked);
     }
 
     String name() {

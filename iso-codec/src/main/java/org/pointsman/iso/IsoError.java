@@ -36,7 +36,11 @@ public final class IsoError {
         /** A character or nibble the field's type does not allow, or padding that is not zero. */
         BAD_CONTENT(7, "a digit or character is not allowed in this field"),
         /** Bytes are left over after the last field of the bitmap. */
-        TRAILING_BYTES(8, "bytes are left over after the last field");
+        TRAILING_BYTES(8, "bytes are left over after the last field"),
+        /** Digits that are no date or time. */
+        OUT_OF_RANGE(9, "the digits are not a date or time of this field"),
+        /** A field that carries its number carries another one. */
+        BAD_TAG(10, "the tag is not the number of the field");
 
         private final int code;
         private final String text;

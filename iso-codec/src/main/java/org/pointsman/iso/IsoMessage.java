@@ -20,14 +20,17 @@ public final class IsoMessage {
     private final int[] starts = new int[IsoCodec.MAX_FIELD + 1];
     private final int[] units = new int[IsoCodec.MAX_FIELD + 1];
     private final UnsafeBuffer empty = new UnsafeBuffer(new byte[0]);
+    private final UnsafeBuffer own = new UnsafeBuffer(new byte[0]);
 
     private IsoCodec codec;
     private DirectBuffer buffer = empty;
     private int offset;
     private int end;
     private int mti = NONE;
+    private boolean zero;
     private long primary;
     private long secondary;
+    private long tertiary;
 
     void begin(IsoCodec newCodec, DirectBuffer newBuffer, int newOffset) {
         codec = newCodec;
@@ -35,17 +38,57 @@ public final class IsoMessage {
         offset = newOffset;
         end = newOffset;
         mti = NONE;
+        zero = false;
         primary = 0;
         secondary = 0;
+        tertiary = 0;
+    }
+
+    /** Copies the bytes to be decoded to a place with room in front of it. */
+    void moveToShelter(int length) {
+        DirectBuffer from = buffer;
+        int fromOffset = offset;
+        buffer = shelter(length);
+        offset = Bcd.SHELTER_BYTES;
+        end = offset;
+        own.putBytes(offset, from, fromOffset, length);
+    }
+
+    private UnsafeBuffer shelter(int length) {
+        int capacity = Bcd.SHELTER_BYTES + length;
+        if (own.capacity() < capacity) {
+            own.wrap(new byte[Math.max(capacity, 2 * own.capacity())]);
+        }
+        return own;
     }
 
     void mti(int value) {
         mti = value;
     }
 
-    void bitmaps(long newPrimary, long newSecondary) {
-        primary = newPrimary;
-        secondary = newSecondary;
+    /** Group 0 holds fields 1 to 64, and so on. */
+    void bitmap(int group, long bits) {
+        switch (group) {
+            case 0 -> primary = bits;
+            case 1 -> secondary = bits;
+            default -> tertiary = bits;
+        }
+    }
+
+    void present(int field) {
+        if (field == 0) {
+            zero = true;
+        } else {
+            bitmap((field - 1) >> 6, group(field) | bit(field));
+        }
+    }
+
+    void absent(int field) {
+        if (field == 0) {
+            zero = false;
+        } else {
+            bitmap((field - 1) >> 6, group(field) & ~bit(field));
+        }
     }
 
     void field(int field, int start, int length) {
@@ -55,12 +98,13 @@ public final class IsoMessage {
 
     /** Forgets the field that could not be decoded and all behind it. */
     void dropFrom(int field) {
-        if (field > 64) {
-            secondary &= field == 65 ? 0 : -1L << (129 - field);
-            return;
+        int group = (field - 1) >> 6;
+        int position = (field - 1) & 63;
+        long inFront = position == 0 ? 0 : -1L << (64 - position);
+        bitmap(group, group(field) & inFront);
+        for (int behind = group + 1; behind < Bitmap.MAX_GROUPS; behind++) {
+            bitmap(behind, 0);
         }
-        secondary = 0;
-        primary &= -1L << (65 - field);
     }
 
     void end(int position) {
@@ -68,6 +112,9 @@ public final class IsoMessage {
     }
 
     int lastField() {
+        if (tertiary != 0) {
+            return 192 - Long.numberOfTrailingZeros(tertiary);
+        }
         if (secondary != 0) {
             return 128 - Long.numberOfTrailingZeros(secondary);
         }
@@ -93,9 +140,9 @@ public final class IsoMessage {
         begin(null, empty, 0);
     }
 
-    /** The bit of a field 1..64 in {@link #bitmap()}: bit 1 is the most significant one, as on the wire. */
+    /** The bit of a field in its bitmap of 64 fields: the first one is the most significant, as on the wire. */
     public static long bit(int field) {
-        return 1L << (64 - field);
+        return 1L << -field;
     }
 
     /** Message type, 200 for 0200; -1 when not even that could be decoded. */
@@ -103,14 +150,22 @@ public final class IsoMessage {
         return mti;
     }
 
+    /** True when the field was decoded; parts of a field may have a field 0. */
     public boolean has(int field) {
-        if (field > 64) {
-            return field <= IsoCodec.MAX_FIELD && (secondary & 1L << (128 - field)) != 0;
+        if (field <= 0 || field > IsoCodec.MAX_FIELD) {
+            return field == 0 && zero;
         }
-        return field > 1 && (primary & bit(field)) != 0;
+        return (group(field) & bit(field)) != 0;
     }
 
-    /** The first bitmap without bit 1, see {@link #bit(int)}. */
+    private long group(int field) {
+        if (field <= 64) {
+            return primary;
+        }
+        return field <= 128 ? secondary : tertiary;
+    }
+
+    /** The first bitmap without the bit that announces the second, see {@link #bit(int)}. */
     public long bitmap() {
         return primary;
     }
@@ -118,6 +173,32 @@ public final class IsoMessage {
     /** The second bitmap, fields 65..128; 0 when there is none. */
     public long secondaryBitmap() {
         return secondary;
+    }
+
+    /** The third bitmap, fields 129..192; 0 when there is none. */
+    public long tertiaryBitmap() {
+        return tertiary;
+    }
+
+    /**
+     * Decodes the parts of a field into another view, which then reads this message's buffer, or bytes of its own where the
+     * wire does not hold them as they are. Allocates nothing, except once where bytes have to be translated.
+     *
+     * @return {@link IsoError#NONE}, or an error whose field and offset are those of the part, counted from the first byte of
+     *         the field; {@link IsoError.Kind#UNKNOWN_FIELD} when the field is absent or has no parts
+     */
+    public long decodeParts(int field, IsoMessage into) {
+        FieldPlan plan = has(field) ? plan(field) : null;
+        if (plan == null || plan.parts == null) {
+            into.clear();
+            return IsoError.of(IsoError.Kind.UNKNOWN_FIELD, Math.max(0, Math.min(field, IsoCodec.MAX_FIELD)), 0);
+        }
+        if (plan.content.literal()) {
+            return plan.parts.decode(buffer, starts[field], units[field], into);
+        }
+        UnsafeBuffer bytes = into.shelter(units[field]);
+        FieldValues.copy(plan, buffer, starts[field], units[field], bytes, Bcd.SHELTER_BYTES);
+        return plan.parts.decode(bytes, Bcd.SHELTER_BYTES, units[field], into);
     }
 
     /** Length in declared units: digits for packed fields, bytes otherwise; -1 when the field is absent. */
@@ -136,19 +217,7 @@ public final class IsoMessage {
         if (!inside || digits > MAX_DIGITS) {
             return NONE;
         }
-        FieldPlan plan = plan(field);
-        if (plan.content == Content.BCD) {
-            return Bcd.value(buffer, starts[field], plan.firstNibble(units[field]) + fromDigit, digits);
-        }
-        long value = 0;
-        for (int i = 0; i < digits; i++) {
-            int digit = digitAt(field, fromDigit + i);
-            if (digit < 0 || digit > 9) {
-                return NONE;
-            }
-            value = value * 10 + digit;
-        }
-        return value;
+        return FieldValues.number(plan(field), buffer, starts[field], units[field], fromDigit, digits);
     }
 
     /** Nibble 0..15 of a packed field, or the value of a digit or hexadecimal character ('=' is 13); -1 otherwise. */
@@ -156,17 +225,7 @@ public final class IsoMessage {
         if (!has(field) || index < 0 || index >= units[field]) {
             return NONE;
         }
-        FieldPlan plan = plan(field);
-        return switch (plan.content) {
-            case BCD -> Bcd.nibble(buffer, starts[field], plan.firstNibble(units[field]) + index);
-            case BCD_AMOUNT -> index == 0 ? NONE : amountDigit(plan, index - 1);
-            default -> Bcd.hexDigit(buffer.getByte(starts[field] + index));
-        };
-    }
-
-    private int amountDigit(FieldPlan plan, int index) {
-        int digits = units[plan.field] - 1;
-        return Bcd.nibble(buffer, starts[plan.field] + 1, plan.firstNibble(digits) + index);
+        return FieldValues.digit(plan(field), buffer, starts[field], units[field], index);
     }
 
     /** Raw byte 0..255 of the value as on the wire; -1 outside of it. */
@@ -176,7 +235,7 @@ public final class IsoMessage {
 
     /**
      * Copies the value: packed digits as ASCII digits with D as 'D', bytes written in hexadecimal as the bytes they stand
-     * for, everything else as it is.
+     * for, EBCDIC as Latin-1, everything else as it is.
      *
      * @return bytes written, 0 when the field is absent
      */
@@ -184,28 +243,8 @@ public final class IsoMessage {
         if (!has(field)) {
             return 0;
         }
-        int count = units[field];
-        switch (plan(field).content) {
-            case BCD, BCD_AMOUNT -> copyPacked(field, count, dst, dstOffset);
-            case HEX -> copyHex(starts[field], count, dst, dstOffset);
-            default -> Bytes.copy(buffer, starts[field], dst, dstOffset, count);
-        }
-        return count;
-    }
-
-    private void copyPacked(int field, int count, MutableDirectBuffer dst, int dstOffset) {
-        for (int i = 0; i < count; i++) {
-            int digit = digitAt(field, i);
-            dst.putByte(dstOffset + i, digit < 0 ? buffer.getByte(starts[field]) : Bcd.hexCharacter(digit));
-        }
-    }
-
-    private void copyHex(int start, int count, MutableDirectBuffer dst, int dstOffset) {
-        for (int i = 0; i < count; i++) {
-            int high = Bcd.hexDigit(buffer.getByte(start + 2 * i));
-            int low = Bcd.hexDigit(buffer.getByte(start + 2 * i + 1));
-            dst.putByte(dstOffset + i, (byte) (high << 4 | low));
-        }
+        FieldValues.copy(plan(field), buffer, starts[field], units[field], dst, dstOffset);
+        return units[field];
     }
 
     /** Absolute offset in {@link #buffer()} of the value's first raw byte, behind a length prefix; -1 when absent. */
@@ -223,7 +262,7 @@ public final class IsoMessage {
         return buffer;
     }
 
-    /** Absolute offset of the message type in {@link #buffer()}. */
+    /** Absolute offset of the message's first byte, its message type or header, in {@link #buffer()}. */
     public int offset() {
         return offset;
     }
@@ -233,9 +272,18 @@ public final class IsoMessage {
         return end - offset;
     }
 
-    /** A field of exactly eight raw bytes (F41, F64) packed big-endian; -1 for any other. */
+    /** A field of exactly eight bytes or characters (F41, F64) packed big-endian; -1 for any other. */
     public long asciiLong(int field) {
-        return rawLength(field) == Long.BYTES ? buffer.getLong(starts[field], ByteOrder.BIG_ENDIAN) : NONE;
+        if (length(field) != Long.BYTES) {
+            return NONE;
+        }
+        FieldPlan plan = plan(field);
+        if (plan.content.literal()) {
+            return buffer.getLong(starts[field], ByteOrder.BIG_ENDIAN);
+        }
+        UnsafeBuffer bytes = shelter(Long.BYTES);
+        FieldValues.copy(plan, buffer, starts[field], Long.BYTES, bytes, 0);
+        return bytes.getLong(0, ByteOrder.BIG_ENDIAN);
     }
 
     /** The value as text, hexadecimal for binary fields; null when absent. For cold paths: it may hold card data. */
@@ -245,16 +293,14 @@ public final class IsoMessage {
         }
         byte[] value = new byte[units[field]];
         copyBytes(field, new UnsafeBuffer(value), 0);
-        Content content = plan(field).content;
-        boolean binary = content == Content.BINARY || content == Content.HEX;
-        return binary ? Hex.text(value) : new String(value, StandardCharsets.ISO_8859_1);
+        return plan(field).content.bytes() ? Hex.text(value) : new String(value, StandardCharsets.ISO_8859_1);
     }
 
     /** Message type and field numbers, never a value. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("IsoMessage[mti=").append(mti).append(", fields=");
-        for (int field = 2; field <= IsoCodec.MAX_FIELD; field++) {
+        for (int field = 0; field <= IsoCodec.MAX_FIELD; field++) {
             if (has(field)) {
                 text.append(field).append(' ');
             }

@@ -5,84 +5,111 @@ import java.nio.charset.StandardCharsets;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.iso.MessageReader.Head;
 
 /**
  * Encodes a message field by field into a buffer. Reusable, no allocation after construction except in
- * {@link #text(int, CharSequence)}. Fields must be written in ascending order; a field out of order, unknown or too long is a
- * bug and throws {@link IllegalStateException} or {@link IllegalArgumentException}. Not thread-safe.
+ * {@link #text(int, CharSequence)} and for values of more than 10,000 bytes. Fields must be written in ascending order; a
+ * field out of order, unknown or too long is a bug and throws {@link IllegalStateException} or
+ * {@link IllegalArgumentException}. Not thread-safe.
  */
 public final class IsoWriter {
-    private static final byte SPACE = ' ';
-    private static final byte ZERO = '0';
-    private static final long[] POWERS_OF_TEN = powersOfTen();
+    private static final int SCRATCH_LENGTH = 10_000;
 
     private final UnsafeBuffer arraySource = new UnsafeBuffer(new byte[0]);
-    private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[IsoCodec.MAX_LENGTH + 1]);
+    private final UnsafeBuffer empty = new UnsafeBuffer(new byte[0]);
+    private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[SCRATCH_LENGTH]);
 
     private IsoCodec codec;
     private MutableDirectBuffer buffer;
     private int offset;
     private int position;
+    private int bitmapAt;
+    private int groups;
     private int lastField;
+    private int lastStart;
     private long primary;
     private long secondary;
+    private long tertiary;
 
-    /** Starts a message at {@code offset} and writes its message type (200 for 0200). */
+    /**
+     * Starts a message at {@code offset} and writes its message type (200 for 0200). A header, where the packager file says
+     * there is one, is zero until {@link #header} sets it.
+     */
     public IsoWriter wrap(IsoCodec newCodec, MutableDirectBuffer newBuffer, int newOffset, int mti) {
         if (mti < 0 || mti > 9_999) {
             throw new IllegalArgumentException("message type " + mti);
         }
+        Head head = newCodec.head();
+        begin(newCodec, newBuffer, newOffset);
+        if (head.headerBytes() > 0) {
+            buffer.setMemory(offset, head.headerBytes(), (byte) 0);
+        }
+        int mtiAt = offset + head.headerBytes();
+        head.mti().write(buffer, mtiAt, head.mtiBytes(), mti);
+        position = mtiAt + head.mtiBytes();
+        lastField = 1;
+        reserveBitmap();
+        return this;
+    }
+
+    /**
+     * Starts the parts of a field, with {@link IsoCodec#parts(int)}: they go into the message by {@link #bytes} once
+     * {@link #finish} has told their length.
+     */
+    public IsoWriter wrapParts(IsoCodec parts, MutableDirectBuffer newBuffer, int newOffset) {
+        begin(parts, newBuffer, newOffset);
+        position = offset;
+        Head head = parts.head();
+        lastField = head.zeroFirst() ? -1 : head.firstField() - 1;
+        if (!head.zeroFirst()) {
+            reserveBitmap();
+        }
+        return this;
+    }
+
+    private void begin(IsoCodec newCodec, MutableDirectBuffer newBuffer, int newOffset) {
         codec = newCodec;
         buffer = newBuffer;
         offset = newOffset;
         primary = 0;
         secondary = 0;
-        lastField = 1;
-        Prefix encoding = codec.packedMti() ? Prefix.BCD : Prefix.ASCII;
-        encoding.write(buffer, offset, codec.mtiBytes(), mti);
-        position = offset + codec.mtiBytes() + codec.bitmapBytes();
+        tertiary = 0;
+        groups = 0;
+    }
+
+    private void reserveBitmap() {
+        if (codec.head().bitmap() != null) {
+            bitmapAt = position;
+            position += codec.head().groupBytes();
+            groups = 1;
+        }
+    }
+
+    /** Writes the opaque header in front of the message type. */
+    public IsoWriter header(DirectBuffer src, int srcOffset) {
+        buffer.putBytes(offset, src, srcOffset, codec.headerBytes());
         return this;
     }
 
     /** A number, zero-filled to the length of a fixed field; variable fields get as few digits as it needs. */
     public IsoWriter number(int field, long value) {
         FieldPlan plan = open(field);
-        return putNumber(plan, value, plan.fixed() ? plan.max : digitsOf(value));
+        position = FieldWriter.number(buffer, position, plan, value, plan.fixed() ? plan.max : digitsOf(value));
+        return this;
     }
 
     /** A number with at least {@code digits} digits, zero-filled. */
     public IsoWriter number(int field, long value, int digits) {
         FieldPlan plan = open(field);
-        return putNumber(plan, value, plan.fixed() ? plan.max : digits);
-    }
-
-    private IsoWriter putNumber(FieldPlan plan, long value, int digits) {
-        if (value < 0 || (digits < POWERS_OF_TEN.length && value >= POWERS_OF_TEN[digits])) {
-            throw new IllegalArgumentException("field " + plan.field + ": a number that does not fit " + digits);
-        }
-        int start = putPrefix(plan, digits);
-        switch (plan.content) {
-            case BCD -> Bcd.putValue(buffer, start, digits, plan.rightAligned, value);
-            case DIGITS, CHARS -> Bcd.putAscii(buffer, start, digits, value);
-            default -> throw wrongType(plan);
-        }
+        position = FieldWriter.number(buffer, position, plan, value, digits);
         return this;
     }
 
     /** Bytes of a character or binary field, or ASCII digits of a numeric one ('=' and 'D' in track data). */
     public IsoWriter bytes(int field, DirectBuffer src, int srcOffset, int length) {
-        return put(open(field), src, srcOffset, length);
-    }
-
-    private IsoWriter put(FieldPlan plan, DirectBuffer src, int srcOffset, int length) {
-        switch (plan.content) {
-            case BCD -> putPackedDigits(plan, src, srcOffset, length);
-            case DIGITS -> putFilled(plan, src, srcOffset, length, ZERO, false);
-            case CHARS -> putFilled(plan, src, srcOffset, length, SPACE, true);
-            case HEX -> putHex(plan, src, srcOffset, length);
-            case BCD_AMOUNT -> putPackedAmount(plan, src, srcOffset, length);
-            case BINARY, DIGIT_AMOUNT -> putExact(plan, src, srcOffset, length);
-        }
+        FieldPlan plan = open(field);
+        position = FieldWriter.value(buffer, position, plan, src, srcOffset, length);
         return this;
     }
 
@@ -92,67 +119,10 @@ public final class IsoWriter {
         return bytes(field, arraySource, 0, src.length);
     }
 
-    private void putPackedDigits(FieldPlan plan, DirectBuffer src, int srcOffset, int length) {
-        int digits = plan.fixed() ? plan.max : length;
-        checkFits(plan, length);
-        int start = putPrefix(plan, digits);
-        buffer.setMemory(start, plan.content.rawLength(digits), (byte) 0);
-        int firstNibble = plan.firstNibble(digits) + digits - length;
-        for (int i = 0; i < length; i++) {
-            Bcd.putNibble(buffer, start, firstNibble + i, digit(plan, src.getByte(srcOffset + i)));
-        }
-    }
-
-    private void putPackedAmount(FieldPlan plan, DirectBuffer src, int srcOffset, int length) {
-        requireExact(plan, length);
-        int start = putPrefix(plan, length);
-        buffer.setMemory(start, plan.content.rawLength(length), (byte) 0);
-        buffer.putByte(start, src.getByte(srcOffset));
-        int firstNibble = plan.firstNibble(length - 1);
-        for (int i = 1; i < length; i++) {
-            Bcd.putNibble(buffer, start + 1, firstNibble + i - 1, digit(plan, src.getByte(srcOffset + i)));
-        }
-    }
-
-    private static int digit(FieldPlan plan, byte character) {
-        int digit = Bcd.hexDigit(character);
-        if (digit < 0 || (digit > 9 && !plan.track)) {
-            throw new IllegalArgumentException("field " + plan.field + ": a character that is no digit");
-        }
-        return digit;
-    }
-
-    private void putFilled(FieldPlan plan, DirectBuffer src, int srcOffset, int length, byte fill, boolean left) {
-        int units = plan.fixed() ? plan.max : length;
-        checkFits(plan, length);
-        int start = putPrefix(plan, units);
-        if (units > length) {
-            buffer.setMemory(left ? start + length : start, units - length, fill);
-        }
-        Bytes.copy(src, srcOffset, buffer, left ? start : start + units - length, length);
-    }
-
-    private void putHex(FieldPlan plan, DirectBuffer src, int srcOffset, int length) {
-        requireExact(plan, length);
-        int start = putPrefix(plan, length);
-        for (int i = 0; i < length; i++) {
-            int b = src.getByte(srcOffset + i);
-            buffer.putByte(start + 2 * i, Bcd.hexCharacter(b >> 4 & 0x0F));
-            buffer.putByte(start + 2 * i + 1, Bcd.hexCharacter(b & 0x0F));
-        }
-    }
-
-    private void putExact(FieldPlan plan, DirectBuffer src, int srcOffset, int length) {
-        requireExact(plan, length);
-        Bytes.copy(src, srcOffset, buffer, putPrefix(plan, length), length);
-    }
-
     /** Text, hexadecimal for binary fields. For cold paths and tests. */
     public IsoWriter text(int field, CharSequence value) {
-        Content content = codec.defines(field) ? codec.plan(field).content : Content.CHARS;
-        boolean binary = content == Content.BINARY || content == Content.HEX;
-        return bytes(field,
-                binary ? Hex.bytes(value) : value.toString().getBytes(StandardCharsets.ISO_8859_1));
+        boolean binary = codec.defines(field) && codec.plan(field).content.bytes();
+        return bytes(field, binary ? Hex.bytes(value) : value.toString().getBytes(StandardCharsets.ISO_8859_1));
     }
 
     /** True when {@link #copy(IsoMessage, int)} can carry the field into this message's dialect. */
@@ -162,15 +132,15 @@ public final class IsoWriter {
         }
         FieldPlan plan = codec.plan(field);
         int units = from.length(field);
-        boolean exact = plan.fixed() && !plan.content.numeric() && plan.content != Content.CHARS;
+        boolean exact = plan.fixed() && !plan.content.numeric() && !plan.content.chars();
         boolean wrongLength = exact ? units != plan.max : units > plan.max;
-        return !wrongLength && (!plan.content.numeric() || allDigits(from, field, units, plan.track));
+        return !wrongLength && (!plan.content.numeric() || allDigits(from, field, units, plan.check != Check.DIGITS));
     }
 
-    private static boolean allDigits(IsoMessage from, int field, int units, boolean track) {
+    private static boolean allDigits(IsoMessage from, int field, int units, boolean anyNibble) {
         for (int i = 0; i < units; i++) {
             int digit = from.digitAt(field, i);
-            if (digit < 0 || (digit > 9 && !track)) {
+            if (digit < 0 || (digit > 9 && !anyNibble)) {
                 return false;
             }
         }
@@ -185,37 +155,67 @@ public final class IsoWriter {
         FieldPlan source = from.plan(field);
         FieldPlan target = open(field);
         int units = from.units(field);
-        if (source == target || sameLayout(source, target, units)) {
-            Bytes.copy(from.buffer(), from.start(field), buffer, putPrefix(target, units), target.rawLength(units));
-            return this;
+        if ((source == target && source.shape == Shape.PLAIN) || sameLayout(source, target, units)) {
+            position = FieldWriter.raw(buffer, position, target, from.buffer(), from.start(field), units);
+        } else {
+            reserveScratch(units);
+            int length = from.copyBytes(field, scratch, 0);
+            position = FieldWriter.value(buffer, position, target, scratch, 0, length);
         }
-        return put(target, scratch, 0, from.copyBytes(field, scratch, 0));
+        return this;
+    }
+
+    private void reserveScratch(int length) {
+        if (length > scratch.capacity()) {
+            scratch.wrap(new byte[length]);
+        }
     }
 
     private static boolean sameLayout(FieldPlan source, FieldPlan target, int units) {
         boolean sameLength = target.fixed() ? units == target.max : units <= target.max;
-        return sameLength && source.content == target.content && source.rightAligned == target.rightAligned;
+        boolean samePadding = source.rightAligned == target.rightAligned && source.fillNibble == target.fillNibble;
+        return sameLength && source.content == target.content && samePadding && target.shape != Shape.EVEN;
     }
 
-    /** Eight bytes packed big-endian into a field of exactly eight bytes (F41, F64). */
+    /** Eight bytes packed big-endian into a field of exactly eight bytes or characters (F41, F64). */
     public IsoWriter asciiLong(int field, long eightAsciiBytes) {
+        scratch.putLong(0, eightAsciiBytes, ByteOrder.BIG_ENDIAN);
         FieldPlan plan = open(field);
-        if (plan.content != Content.CHARS && plan.content != Content.BINARY) {
-            throw wrongType(plan);
-        }
-        requireExact(plan, Long.BYTES);
-        buffer.putLong(putPrefix(plan, Long.BYTES), eightAsciiBytes, ByteOrder.BIG_ENDIAN);
+        position = FieldWriter.eight(buffer, position, plan, scratch);
         return this;
     }
 
-    /** Writes the bitmap and returns the encoded length from the message type on. */
+    /** Absolute offset in the buffer of the field written last, its length included. */
+    public int lastOffset() {
+        return lastStart;
+    }
+
+    /** Writes the value of the field written last once more: eight bytes or characters, packed big-endian. */
+    public IsoWriter replaceLast(long eightAsciiBytes) {
+        scratch.putLong(0, eightAsciiBytes, ByteOrder.BIG_ENDIAN);
+        position = FieldWriter.eight(buffer, lastStart, codec.plan(lastField), scratch);
+        return this;
+    }
+
+    /** Writes the bitmap and returns the encoded length from the first byte on. */
     public int finish() {
-        int at = offset + codec.mtiBytes();
-        Bitmap.write(buffer, at, codec.binaryBitmap(), primary);
-        if (secondary != 0) {
-            Bitmap.write(buffer, at + codec.bitmapBytes(), codec.binaryBitmap(), secondary);
+        if (groups == 0 && codec.head().zeroFirst()) {
+            reserveBitmap();
+        }
+        for (int group = 0; group < groups; group++) {
+            long announcement = group + 1 < groups ? Long.MIN_VALUE : 0;
+            int at = bitmapAt + group * codec.head().groupBytes();
+            codec.head().bitmap().write(buffer, at, bits(group) | announcement);
         }
         return position - offset;
+    }
+
+    private long bits(int group) {
+        return switch (group) {
+            case 0 -> primary;
+            case 1 -> secondary;
+            default -> tertiary;
+        };
     }
 
     private FieldPlan open(int field) {
@@ -223,69 +223,55 @@ public final class IsoWriter {
             throw new IllegalStateException("field " + field + " after field " + lastField
                     + ": not ascending, or not defined in this dialect");
         }
-        if (field > 64) {
-            openSecondary(field);
-        } else {
-            primary |= IsoMessage.bit(field);
+        if (codec.head().bitmap() == null) {
+            fillGap(field);
+        } else if (field > 0) {
+            mark(field);
         }
         lastField = field;
+        lastStart = position;
         return codec.plan(field);
     }
 
-    private void openSecondary(int field) {
-        if (!codec.secondaryAllowed()) {
-            throw new IllegalStateException("field " + field + ": this dialect has one bitmap only");
+    private void mark(int field) {
+        if (field == 1 && codec.head().bitmap().groups() > 1) {
+            throw new IllegalStateException("field 1: its bit announces a second bitmap here");
         }
-        if (secondary == 0) {
-            insertSecondBitmap();
+        int group = (field - 1) >> 6;
+        if (group >= groups) {
+            reserveGroups(group + 1, field);
         }
-        secondary |= 1L << (128 - field);
+        switch (group) {
+            case 0 -> primary |= IsoMessage.bit(field);
+            case 1 -> secondary |= IsoMessage.bit(field);
+            default -> tertiary |= IsoMessage.bit(field);
+        }
     }
 
-    private void insertSecondBitmap() {
-        int room = codec.bitmapBytes();
-        int firstValue = offset + codec.mtiBytes() + room;
-        for (int at = position - 1; at >= firstValue; at--) {
+    private void reserveGroups(int wanted, int field) {
+        if (groups == 0) {
+            reserveBitmap();
+        }
+        if (wanted > codec.head().bitmap().groups()) {
+            throw new IllegalStateException("field " + field + ": the bitmap of this dialect is too short");
+        }
+        int bytes = codec.head().groupBytes();
+        int room = (wanted - groups) * bytes;
+        for (int at = position - 1; at >= bitmapAt + groups * bytes; at--) {
             buffer.putByte(at + room, buffer.getByte(at));
         }
-        primary |= Long.MIN_VALUE;
         position += room;
+        groups = wanted;
     }
 
-    /** Writes the length prefix, moves behind the value and returns the value's offset. */
-    private int putPrefix(FieldPlan plan, int units) {
-        checkFits(plan, units);
-        int start = position + plan.prefixBytes;
-        if (plan.prefixBytes > 0) {
-            plan.prefix.write(buffer, position, plan.prefixBytes, units);
+    /** Without a bitmap the place of a part tells its number, so those left out have to be there. */
+    private void fillGap(int field) {
+        for (int skipped = lastField + 1; skipped < field; skipped++) {
+            FieldPlan plan = codec.defines(skipped) ? codec.plan(skipped) : null;
+            if (plan != null && !plan.tagged() && plan.shape != Shape.OPTIONAL) {
+                position = FieldWriter.blank(buffer, position, plan, empty);
+            }
         }
-        position = start + plan.rawLength(units);
-        return start;
-    }
-
-    private static void checkFits(FieldPlan plan, int units) {
-        if (units > plan.max || units < 0) {
-            throw new IllegalArgumentException("field " + plan.field + ": length " + units + " above " + plan.max);
-        }
-    }
-
-    private static void requireExact(FieldPlan plan, int units) {
-        if (plan.fixed() && units != plan.max) {
-            throw new IllegalArgumentException("field " + plan.field + ": length " + units + " is not " + plan.max);
-        }
-    }
-
-    private static IllegalArgumentException wrongType(FieldPlan plan) {
-        return new IllegalArgumentException("field " + plan.field + " is of type " + plan.content);
-    }
-
-    private static long[] powersOfTen() {
-        long[] powers = new long[19];
-        powers[0] = 1;
-        for (int i = 1; i < powers.length; i++) {
-            powers[i] = powers[i - 1] * 10;
-        }
-        return powers;
     }
 
     private static int digitsOf(long value) {

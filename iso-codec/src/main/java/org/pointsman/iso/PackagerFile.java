@@ -5,97 +5,91 @@ import java.util.Set;
 
 /** Reads a packager file in jPOS's GenericPackager format into an {@link IsoCodec}. */
 final class PackagerFile {
-    private static final int MTI = 0;
-    private static final int BITMAP = 1;
-    private static final Set<String> MTI_CLASSES = Set.of("IFB_NUMERIC", "IFA_NUMERIC");
-    private static final Set<String> BITMAP_CLASSES = Set.of("IFB_BITMAP", "IFA_BITMAP");
-    private static final Set<String> UNUSED_CLASSES = Set.of("IF_NOP", "IF_UNUSED");
+    private static final String FIELD = "isofield";
+    private static final String COMPOSITE = "isofieldpackager";
+    private static final String ROOT = "isopackager";
+    private static final int MAX_DEPTH = 8;
+    private static final String SUB_FIELDS = "org.jpos.iso.packager.GenericSubFieldPackager";
+    private static final String GENERIC = "org.jpos.iso.packager.GenericPackager";
+    private static final String BASE1 = "org.jpos.iso.packager.Base1SubFieldPackager";
+    private static final String TAGGED = "org.jpos.iso.packager.GenericTaggedFieldsPackager";
+    private static final Set<String> DECIMAL_TAGS = Set.of("org.jpos.iso.packager.TTDecimalTagMapper",
+            "org.jpos.iso.packager.TTTDecimalTagMapper");
+    /** Fields of data objects: their value is left whole, to be walked by tag. */
+    private static final Set<String> DATA_OBJECTS = Set.of("org.jpos.tlv.packager.bertlv.BERTLVBinaryPackager",
+            "org.jpos.tlv.packager.bertlv.DefaultICCBERTLVPackager");
 
-    private final FieldPlan[] plans = new FieldPlan[IsoCodec.MAX_FIELD + 1];
-    private final boolean[] seen = new boolean[IsoCodec.MAX_FIELD + 1];
-    private boolean packedMti;
-    private boolean binaryBitmap;
-    private int bitmapBytes;
+    private final XmlFile xml;
 
-    private PackagerFile() {
+    private PackagerFile(XmlFile xml) {
+        this.xml = xml;
     }
 
     static IsoCodec read(Path path) {
         try (XmlFile xml = new XmlFile(path)) {
-            return new PackagerFile().compile(xml);
+            return new PackagerFile(xml).message();
         }
     }
 
-    private IsoCodec compile(XmlFile xml) {
-        for (String element = xml.nextElement(); element != null; element = xml.nextElement()) {
-            switch (element) {
-                case "isopackager" -> {
+    private IsoCodec message() {
+        String root = xml.nextTag();
+        if (!ROOT.equals(root)) {
+            throw xml.failure("<" + root + ">", "the file must begin with <isopackager>");
+        }
+        PackagerLevel level = new PackagerLevel(xml, true, 1);
+        fields(level, ROOT, 1);
+        return level.message(xml);
+    }
+
+    /** Reads the elements of a level up to its end tag. */
+    private void fields(PackagerLevel level, String element, int depth) {
+        String end = "/" + element;
+        for (String tag = xml.nextTag(); tag != null && !tag.equals(end); tag = xml.nextTag()) {
+            switch (tag) {
+                case FIELD -> level.field(xml);
+                case COMPOSITE -> composite(level, depth + 1);
+                case "/" + FIELD -> {
                 }
-                case "isofield" -> compileField(xml);
-                default -> throw xml.failure("<" + element + ">",
-                        "is not compiled; describe the field as one <isofield> and read its parts where they are used");
+                default -> throw xml.failure("<" + tag + ">", "is not an element of a packager file; remove it");
             }
         }
-        if (!seen[MTI] || !seen[BITMAP]) {
-            throw new DialectException(xml.path(), 0, seen[MTI] ? BITMAP : MTI, "isopackager",
-                    "the file must define field 0 (message type) and field 1 (bitmap)");
-        }
-        return new IsoCodec(plans, packedMti, binaryBitmap, bitmapBytes);
     }
 
-    private void compileField(XmlFile xml) {
-        int field = xml.number("id");
-        if (field > IsoCodec.MAX_FIELD || seen[field]) {
-            throw xml.failure(field, "id", "field numbers run from 0 to 128, each once");
+    private void composite(PackagerLevel level, int depth) {
+        int field = level.number(xml);
+        String packager = xml.required("packager");
+        FieldPlan.Line line = level.line(xml, field, xml.required("class"));
+        if (depth > MAX_DEPTH) {
+            throw xml.failure(field, COMPOSITE, "is nested too deep; at most " + MAX_DEPTH + " levels are compiled");
         }
-        seen[field] = true;
-        switch (field) {
-            case MTI -> compileMti(xml);
-            case BITMAP -> compileBitmap(xml);
-            default -> plans[field] = plan(xml, field);
+        switch (packager) {
+            case SUB_FIELDS, GENERIC, BASE1 -> {
+            }
+            case TAGGED -> requireDecimalTags(field);
+            default -> requireDataObjects(field, packager);
+        }
+        PackagerLevel parts = new PackagerLevel(xml, false, packager.equals(BASE1) ? 0 : 1);
+        fields(parts, COMPOSITE, depth);
+        if (packager.equals(TAGGED)) {
+            parts.keepUnknownTags();
+        }
+        boolean whole = DATA_OBJECTS.contains(packager);
+        level.add(line, whole ? null : parts.parts(packager.equals(GENERIC)));
+    }
+
+    private void requireDecimalTags(int field) {
+        String mapper = xml.optional("tagMapper", "");
+        if (!DECIMAL_TAGS.contains(mapper) || xml.flag("swapTagAndLen")) {
+            throw xml.failure(field, "tagMapper",
+                    "is Java code; compiled are tags in front of their length that are field"
+                            + " numbers, by TTDecimalTagMapper or TTTDecimalTagMapper");
         }
     }
 
-    private void compileMti(XmlFile xml) {
-        String name = className(xml, MTI, MTI_CLASSES);
-        if (xml.number("length") != 4) {
-            throw xml.failure(MTI, name, "the message type has length 4");
+    private void requireDataObjects(int field, String packager) {
+        if (!DATA_OBJECTS.contains(packager)) {
+            throw xml.failure(field, packager, "is not compiled as a packager of parts; use GenericSubFieldPackager, or"
+                    + " describe the field as one <isofield> and read its parts where they are used");
         }
-        packedMti = name.equals("IFB_NUMERIC");
-    }
-
-    private void compileBitmap(XmlFile xml) {
-        String name = className(xml, BITMAP, BITMAP_CLASSES);
-        bitmapBytes = xml.number("length");
-        if (bitmapBytes != 8 && bitmapBytes != 16) {
-            throw xml.failure(BITMAP, name, "a bitmap has length 8, or 16 where a second bitmap may follow");
-        }
-        binaryBitmap = name.equals("IFB_BITMAP");
-    }
-
-    private static String className(XmlFile xml, int field, Set<String> allowed) {
-        String simple = FieldClass.simpleName(xml.required("class"));
-        if (simple == null || !allowed.contains(simple)) {
-            throw xml.failure(field, xml.required("class"), "is not compiled here; use one of " + allowed);
-        }
-        return simple;
-    }
-
-    private static FieldPlan plan(XmlFile xml, int field) {
-        String className = xml.required("class");
-        String simple = FieldClass.simpleName(className);
-        if (simple != null && UNUSED_CLASSES.contains(simple)) {
-            return null;
-        }
-        FieldClass type = FieldClass.of(className);
-        if (type == null) {
-            throw xml.failure(field, className,
-                    "is not a field class this codec compiles; use the IFA_, IFB_ or IF_ class with the same bytes");
-        }
-        int length = xml.number("length");
-        if (length == 0 || length > type.greatestLength() || length > IsoCodec.MAX_LENGTH) {
-            throw xml.failure(field, className, "length " + length + " does not fit the class; correct the length");
-        }
-        return new FieldPlan(field, xml.required("name"), type, length, xml.flag("pad"));
     }
 }

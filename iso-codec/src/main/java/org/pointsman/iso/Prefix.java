@@ -3,44 +3,74 @@ package org.pointsman.iso;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
-/** How the length in front of a variable field is written. */
+/** How a number such as the length in front of a variable field is written. */
 enum Prefix {
     NONE,
     BCD,
     ASCII,
+    EBCDIC,
     BINARY;
 
     static final int NOT_A_NUMBER = -1;
 
-    /** Bytes (at most two for BCD) taken by a prefix of this many decimal digits; a binary prefix is given in bytes already. */
+    /** Bytes taken by this many decimal digits; a binary number is given in bytes already. */
     int bytes(int digits) {
         return switch (this) {
             case NONE -> 0;
             case BCD -> (digits + 1) >> 1;
-            case ASCII, BINARY -> digits;
+            case ASCII, EBCDIC, BINARY -> digits;
+        };
+    }
+
+    /** The greatest number of this many digits, or bytes of a binary one. */
+    int greatest(int digits) {
+        return switch (this) {
+            case NONE -> Integer.MAX_VALUE;
+            case BINARY -> digits >= Integer.BYTES ? Integer.MAX_VALUE : (1 << (8 * digits)) - 1;
+            case BCD, ASCII, EBCDIC -> (int) Math.pow(10, digits) - 1;
         };
     }
 
     int read(DirectBuffer buffer, int at, int bytes) {
-        if (this == BCD) {
-            return readPacked(buffer, at, bytes);
-        }
+        return switch (this) {
+            case NONE -> 0;
+            case BCD -> readPacked(buffer, at, bytes);
+            case ASCII -> readDigits(buffer, at, bytes, '0');
+            case EBCDIC -> readDigits(buffer, at, bytes, Ebcdic.ZERO);
+            case BINARY -> readBinary(buffer, at, bytes);
+        };
+    }
+
+    private static int readPacked(DirectBuffer buffer, int at, int bytes) {
         int value = 0;
         for (int i = 0; i < bytes; i++) {
-            int b = buffer.getByte(at + i) & 0xFF;
-            int digits = this == BINARY ? b : asciiDigit(b);
-            if (digits < 0) {
+            int pair = Bcd.pair(buffer.getByte(at + i));
+            if (pair < 0) {
                 return NOT_A_NUMBER;
             }
-            value = value * radix() + digits;
+            value = value * 100 + pair;
         }
         return value;
     }
 
-    private static int readPacked(DirectBuffer buffer, int at, int bytes) {
-        int high = bytes == 1 ? 0 : Bcd.pair(buffer.getByte(at));
-        int low = Bcd.pair(buffer.getByte(at + bytes - 1));
-        return high < 0 || low < 0 ? NOT_A_NUMBER : high * 100 + low;
+    private static int readDigits(DirectBuffer buffer, int at, int bytes, int zero) {
+        int value = 0;
+        for (int i = 0; i < bytes; i++) {
+            int digit = (buffer.getByte(at + i) & 0xFF) - zero;
+            if (digit < 0 || digit > 9) {
+                return NOT_A_NUMBER;
+            }
+            value = value * 10 + digit;
+        }
+        return value;
+    }
+
+    private static int readBinary(DirectBuffer buffer, int at, int bytes) {
+        int value = 0;
+        for (int i = 0; i < bytes; i++) {
+            value = value << 8 | (buffer.getByte(at + i) & 0xFF);
+        }
+        return value;
     }
 
     void write(MutableDirectBuffer buffer, int at, int bytes, int value) {
@@ -48,20 +78,20 @@ enum Prefix {
             Bcd.putValue(buffer, at, 2 * bytes, true, value);
             return;
         }
+        int radix = this == BINARY ? 256 : 10;
+        int zero = zero();
         int rest = value;
         for (int i = bytes - 1; i >= 0; i--) {
-            int part = rest % radix();
-            rest /= radix();
-            int b = this == BINARY ? part : '0' + part;
-            buffer.putByte(at + i, (byte) b);
+            buffer.putByte(at + i, (byte) (zero + rest % radix));
+            rest /= radix;
         }
     }
 
-    private int radix() {
-        return this == BINARY ? 256 : 10;
-    }
-
-    private static int asciiDigit(int b) {
-        return b >= '0' && b <= '9' ? b - '0' : NOT_A_NUMBER;
+    private int zero() {
+        return switch (this) {
+            case ASCII -> '0';
+            case EBCDIC -> Ebcdic.ZERO;
+            case NONE, BCD, BINARY -> 0;
+        };
     }
 }

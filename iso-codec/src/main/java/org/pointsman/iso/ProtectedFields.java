@@ -1,6 +1,10 @@
 package org.pointsman.iso;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** How each field of a dialect may be shown to people and logs. Immutable. */
 public final class ProtectedFields {
@@ -12,9 +16,9 @@ public final class ProtectedFields {
         PAN,
         /** Only its length. */
         WIPED,
-        /** EMV data: each tag by itself, card data wiped. */
+        /** EMV data ({@link BerTlv}): tag by tag, only the tags listed are shown. */
         BER_TLV,
-        /** The terminal TLV of F59 (two-character tag, three-digit length): each tag by itself, card data wiped. */
+        /** The TLV of F59 ({@link TerminalTlv}): tag by tag, only the tags listed are shown. */
         TERMINAL_TLV
     }
 
@@ -23,6 +27,7 @@ public final class ProtectedFields {
 
     private final Mode[] modes = new Mode[IsoCodec.MAX_FIELD + 1];
     private final int[] clearMtiClass = new int[IsoCodec.MAX_FIELD + 1];
+    private final Map<Integer, Set<String>> clearTags = new HashMap<>();
 
     ProtectedFields() {
         Arrays.fill(modes, Mode.CLEAR);
@@ -32,6 +37,15 @@ public final class ProtectedFields {
     void protect(int field, Mode mode, int clearInMtiClass) {
         modes[field] = mode;
         clearMtiClass[field] = clearInMtiClass;
+    }
+
+    void showTags(int field, String tags) {
+        clearTags.put(field, Set.copyOf(List.of(tags.strip().split("\\s+"))));
+    }
+
+    /** True when the dialect lists this tag of a TLV field as one to show: 9F26, or A2.01 for 01 inside A2. */
+    public boolean isClearTag(int field, String path) {
+        return clearTags.getOrDefault(field, Set.of()).contains(path);
     }
 
     /** How to show a field of a message with this type. */

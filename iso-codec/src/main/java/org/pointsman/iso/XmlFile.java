@@ -13,6 +13,7 @@ import javax.xml.stream.XMLStreamReader;
 /** Pulls the start and end tags of a configuration file. A DOCTYPE line is skipped; nothing it names is fetched. */
 final class XmlFile implements AutoCloseable {
     private static final int NO_FIELD = -1;
+    private static final String END = "/";
 
     private final Path path;
     private final InputStream stream;
@@ -27,9 +28,17 @@ final class XmlFile implements AutoCloseable {
                     e);
         }
         try {
-            this.reader = factory().createXMLStreamReader(stream);
+            this.reader = open(stream);
         } catch (XMLStreamException e) {
             throw notXml(e);
+        }
+    }
+
+    private static XMLStreamReader open(InputStream stream) throws XMLStreamException {
+        try {
+            return factory().createXMLStreamReader(stream);
+        } catch (RuntimeException e) {
+            throw new XMLStreamException("the XML declaration is malformed", e);
         }
     }
 
@@ -43,11 +52,23 @@ final class XmlFile implements AutoCloseable {
 
     /** Moves to the next start tag and returns its name; null at the end of the file. */
     String nextElement() {
+        String tag = nextTag();
+        while (tag != null && tag.startsWith(END)) {
+            tag = nextTag();
+        }
+        return tag;
+    }
+
+    /** Moves to the next start or end tag and returns its name, after a slash for an end; null at the end of the file. */
+    String nextTag() {
         try {
             while (reader.hasNext()) {
-                int event = reader.next();
+                int event = nextEvent();
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     return reader.getLocalName();
+                }
+                if (event == XMLStreamConstants.END_ELEMENT) {
+                    return END + reader.getLocalName();
                 }
                 if (event == XMLStreamConstants.ENTITY_REFERENCE) {
                     throw failure("&" + reader.getLocalName() + ";", "entities are not read; write the text itself");
@@ -56,6 +77,15 @@ final class XmlFile implements AutoCloseable {
             return null;
         } catch (XMLStreamException e) {
             throw notXml(e);
+        }
+    }
+
+    /** For some malformed files, such as a DTD with a control character, the JDK's parser throws what it does not declare. */
+    private int nextEvent() throws XMLStreamException {
+        try {
+            return reader.next();
+        } catch (RuntimeException e) {
+            throw new XMLStreamException("malformed", reader.getLocation(), e);
         }
     }
 
@@ -90,7 +120,11 @@ final class XmlFile implements AutoCloseable {
     }
 
     boolean flag(String attribute) {
-        String value = optional(attribute, "no");
+        return flag(attribute, "no");
+    }
+
+    boolean flag(String attribute, String otherwise) {
+        String value = optional(attribute, otherwise);
         return switch (value) {
             case "yes", "true" -> true;
             case "no", "false" -> false;

@@ -15,6 +15,8 @@ class AllocationTest {
     /** The virtual machine allocates a little by itself when it replaces compiled code; what a call allocates shows in all. */
     private static final int WINDOWS = 8;
 
+    private static final byte[] TID = {'1', '0', '0', '0', '0', '0', '0', '1'};
+
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Dialect dialect = Dialects.CUP_POS;
     private final IsoCodec codec = dialect.codec();
@@ -22,6 +24,9 @@ class AllocationTest {
     private final IsoMessage message = new IsoMessage();
     private final IsoWriter writer = new IsoWriter();
     private final BerTlv tlv = new BerTlv();
+    private final BerTlvWriter chip = new BerTlvWriter();
+    private final TerminalTlv terminal = new TerminalTlv();
+    private final TerminalTlvWriter hardware = new TerminalTlvWriter();
     private final UnsafeBuffer output = new UnsafeBuffer(new byte[4096]);
     private final UnsafeBuffer digits = new UnsafeBuffer(new byte[64]);
     private final UnsafeBuffer[] inputs = inputs();
@@ -70,17 +75,28 @@ class AllocationTest {
         int panDigits = Pan.copyDigits(message, digits, 0);
         checksum += Pan.luhnValid(digits, 0, panDigits) ? 1 : 0;
         Pan.mask(digits, 0, panDigits);
-        walkChipData();
+        copyTlvData();
         copyAll();
         checksum += codec.decode(input, 0, input.capacity() - 1, message);
     }
 
-    private void walkChipData() {
+    private void copyTlvData() {
         if (message.has(55)) {
             tlv.wrap(message.buffer(), message.valueOffset(55), message.rawLength(55));
+            chip.wrap(output, 0, 512);
+            checksum += tlv.check();
             while (tlv.next()) {
-                checksum += tlv.tag();
+                chip.copy(tlv);
             }
+            checksum += chip.digits(0x9F02, 10_000, 6).open(0x72).bytes(0x86, TID).close().finish();
+        }
+        if (message.has(59)) {
+            terminal.wrap(message.buffer(), message.valueOffset(59), message.rawLength(59));
+            hardware.wrap(output, 0, 512).open(TerminalTlv.HARDWARE).bytes(TerminalTlv.QR_CODE, TID).close();
+            while (terminal.next()) {
+                hardware.copy(terminal);
+            }
+            checksum += hardware.finish();
         }
     }
 

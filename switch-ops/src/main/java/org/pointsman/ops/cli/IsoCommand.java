@@ -23,8 +23,9 @@ final class IsoCommand {
     @Command(name = "decode", description = "Shows a message in words, masked; exit code 1 when it does not parse.")
     int decode(
             @Option(names = "--dialect", paramLabel = "D", required = true, description = "a directory of config/dialects") String dialect,
+            @Option(names = "--terminals", description = "by the rules for terminals, where the dialect has others for networks") boolean terminals,
             @Parameters(paramLabel = "HEX", arity = "1..*", description = "with or without length, TPDU, header") List<String> hex) {
-        MessageDescription description = new MessageDescriber(load(dialect)).describe(String.join("", hex));
+        MessageDescription description = new MessageDescriber(load(dialect, terminals)).describe(String.join("", hex));
         root.output().document(document(description), ignored -> description.text().stripTrailing());
         if (!description.complete()) {
             root.streams().err().println("error: " + description.problem());
@@ -32,12 +33,12 @@ final class IsoCommand {
         return description.complete() ? ExitCode.OK : ExitCode.ERROR;
     }
 
-    private static Dialect load(String name) {
+    private static Dialect load(String name, boolean terminals) {
         Path directory = Home.path("config", "dialects", name);
         if (!Files.isDirectory(directory)) {
             throw new VerbFailure(ExitCode.USAGE, "there is no dialect " + name + ": no directory " + directory);
         }
-        return Dialect.load(directory);
+        return terminals ? Dialect.loadForTerminals(directory) : Dialect.load(directory);
     }
 
     private static ObjectNode document(MessageDescription description) {
@@ -45,12 +46,12 @@ final class IsoCommand {
         document.put("complete", description.complete());
         ArrayNode rows = document.putArray("rows");
         for (MessageDescription.Row row : description.rows()) {
-            rows.addObject().put("field", row.field()).put("name", row.name()).put("value", row.value())
-                    .put("meaning", row.meaning());
+            rows.addObject().put("field", row.field()).put("part", row.part()).put("name", row.name())
+                    .put("value", row.value()).put("meaning", row.meaning());
         }
         if (!description.complete()) {
-            document.put("problem", description.problem()).put("field", description.field())
-                    .put("offset", description.offset());
+            document.put("problem", description.problem()).put("kind", description.kind())
+                    .put("field", description.field()).put("offset", description.offset());
         }
         return document;
     }

@@ -288,6 +288,16 @@ class CliTest {
             // 0800 sign-on with F11 F41 F42 only as far as F11: complete to its first fault.
             assertEquals(1, run("iso", "decode", "--dialect", "cup-pos", "0800", "0020", "0000"));
             assertTrue(text(err).startsWith("error: "), text(err));
+
+            assertEquals(1, run("-o", "json", "iso", "decode", "--dialect", "cup-pos", "0800", "0020", "0000"));
+            assertTrue(text(out).contains("\"kind\""), text(out));
+            assertTrue(text(out).contains("TRUNCATED"), text(out));
+
+            // a sign-on by the rules of terminals: F60 has parts
+            assertEquals(0, run("iso", "decode", "--dialect", "cup-pos", "--terminals",
+                    "003C600003000060310031100308000020000000C000120000013130303030303031",
+                    "39393932393030353831323030303100110000000100300003303120"));
+            assertTrue(text(out).contains("F60.2"), text(out));
         } finally {
             System.clearProperty("pointsman.home");
         }

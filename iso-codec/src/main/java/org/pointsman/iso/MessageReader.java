@@ -1,0 +1,158 @@
+package org.pointsman.iso;
+
+import org.agrona.DirectBuffer;
+import org.pointsman.iso.IsoError.Kind;
+
+/** Walks a message or the parts of a field from front to back: each step returns the next position, or a negative error. */
+final class MessageReader {
+    private final Head head;
+    private final FieldPlan[] plans;
+    private final int lastField;
+
+    /**
+     * What stands in front of the fields.
+     *
+     * @param headerBytes opaque bytes in front of the message type
+     * @param mti         how the message type is written; {@link Prefix#NONE} without one
+     * @param bitmap      null: the fields follow each other in their order
+     * @param zeroFirst   field 0 stands in front of the bitmap
+     * @param firstField  the lowest field a bitmap bit, or the order, leads to
+     */
+    record Head(int headerBytes, Prefix mti, Bitmap bitmap, boolean zeroFirst, int firstField) {
+        int mtiBytes() {
+            return mti.bytes(4);
+        }
+
+        /** Wire bytes of one group of the bitmap. */
+        int groupBytes() {
+            return bitmap == null ? 0 : bitmap.groupBytes();
+        }
+    }
+
+    MessageReader(Head head, FieldPlan[] plans) {
+        this.head = head;
+        this.plans = plans;
+        int last = plans.length - 1;
+        while (last > 0 && plans[last] == null) {
+            last--;
+        }
+        lastField = last;
+    }
+
+    long read(IsoMessage message, int start, int limit) {
+        long next = head.mti == Prefix.NONE ? start : mti(message, start + head.headerBytes, limit);
+        if (head.zeroFirst && next >= 0) {
+            next = only(message, 0, (int) next, limit);
+        }
+        if (head.bitmap == null) {
+            return next < 0 ? next : sequence(message, (int) next, limit);
+        }
+        next = next < 0 ? next : bitmaps(message, (int) next, limit);
+        if (next < 0) {
+            message.dropFrom(1);
+            return next;
+        }
+        return fields(message, (int) next, limit);
+    }
+
+    private long mti(IsoMessage message, int at, int limit) {
+        int bytes = head.mtiBytes();
+        if (limit - at < bytes) {
+            return error(Kind.TRUNCATED, 0, Math.min(at, limit), message);
+        }
+        int mti = head.mti.read(message.buffer(), at, bytes);
+        if (mti < 0) {
+            return error(Kind.BAD_MTI, 0, at, message);
+        }
+        message.mti(mti);
+        return (long) at + bytes;
+    }
+
+    private long bitmaps(IsoMessage message, int start, int limit) {
+        Bitmap bitmap = head.bitmap;
+        DirectBuffer buffer = message.buffer();
+        int bytes = bitmap.groupBytes();
+        int at = start;
+        boolean more = true;
+        for (int group = 0; more; group++) {
+            if (limit - at < bytes) {
+                return error(Kind.TRUNCATED, 1, at, message);
+            }
+            if (!bitmap.valid(buffer, at)) {
+                return error(Kind.BAD_BITMAP, 1, at, message);
+            }
+            long bits = bitmap.read(buffer, at);
+            more = bits < 0 && group + 1 < bitmap.groups();
+            if (bits < 0 && group == 0 && !more && head.firstField > 1) {
+                return error(Kind.BAD_BITMAP, 1, at, message);
+            }
+            message.bitmap(group, more ? bits & Long.MAX_VALUE : bits);
+            at += bytes;
+        }
+        return at;
+    }
+
+    private long fields(IsoMessage message, int start, int limit) {
+        long next = group(message, message.bitmap(), 0, start, limit);
+        long second = message.secondaryBitmap();
+        if (second != 0 && next >= 0) {
+            next = group(message, second, 64, (int) next, limit);
+        }
+        long third = message.tertiaryBitmap();
+        return third == 0 || next < 0 ? next : group(message, third, 128, (int) next, limit);
+    }
+
+    private long group(IsoMessage message, long bits, int base, int start, int limit) {
+        long next = start;
+        for (long rest = bits; rest != 0 && next >= 0;) {
+            int zeros = Long.numberOfLeadingZeros(rest);
+            rest &= ~(Long.MIN_VALUE >>> zeros);
+            int field = base + zeros + 1;
+            FieldPlan plan = plans[field];
+            next = plan == null
+                    ? error(Kind.UNKNOWN_FIELD, field, (int) next, message)
+                    : FieldReader.read(message, plan, (int) next, limit);
+            if (next < 0) {
+                message.dropFrom(field);
+            }
+        }
+        return next;
+    }
+
+    /** Fields without a bitmap: each in its order, or as its tag says, until the bytes end. */
+    private long sequence(IsoMessage message, int start, int limit) {
+        long next = start;
+        for (int field = head.firstField; field <= lastField && next >= 0 && next < limit; field++) {
+            if (plans[field] != null) {
+                next = plans[field].tagged()
+                        ? tagged(message, plans[field], (int) next, limit)
+                        : only(message, field, (int) next, limit);
+            }
+        }
+        return next;
+    }
+
+    private long tagged(IsoMessage message, FieldPlan plan, int at, int limit) {
+        int field = FieldReader.tagNumber(message.buffer(), plan, at, limit);
+        if (field < 0) {
+            return error(Kind.BAD_TAG, plan.field, at, message);
+        }
+        if (field > lastField || plans[field] == null || message.has(field)) {
+            return error(Kind.UNKNOWN_FIELD, Math.min(field, IsoCodec.MAX_FIELD), at, message);
+        }
+        return only(message, field, at, limit);
+    }
+
+    private long only(IsoMessage message, int field, int at, int limit) {
+        message.present(field);
+        long next = FieldReader.read(message, plans[field], at, limit);
+        if (next < 0) {
+            message.absent(field);
+        }
+        return next;
+    }
+
+    private static long error(Kind kind, int field, int position, IsoMessage message) {
+        return IsoError.of(kind, field, position - message.offset());
+    }
+}
