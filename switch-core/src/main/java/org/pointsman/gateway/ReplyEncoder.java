@@ -66,7 +66,7 @@ final class ReplyEncoder {
         }
         int length = writer.finish();
         if (signed()) {
-            sign(message, length);
+            sign(message);
         }
         framing.putLength(reply, 0, length);
         // an exchange keeps its frame without the length prefix
@@ -183,9 +183,8 @@ final class ReplyEncoder {
         return approved && open.macEngine() != null;
     }
 
-    private void sign(int message, int length) {
-        int covered = length - Long.BYTES;
-        reply.putLong(message + covered, open.macEngine().mac(reply, message, covered), ByteOrder.BIG_ENDIAN);
+    private void sign(int message) {
+        writer.replaceLast(open.macEngine().mac(reply, message, writer.lastOffset() - message));
     }
 
     private void echo(int field) {

@@ -13,6 +13,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.pointsman.engine.Engine;
@@ -22,6 +23,7 @@ import org.pointsman.gateway.GatewayCounters;
 import org.pointsman.gateway.GatewayServer;
 import org.pointsman.gateway.GatewaySettings;
 import org.pointsman.iso.Dialect;
+import org.pointsman.iso.DialectException;
 import org.pointsman.journal.ChronicleJournal;
 import org.pointsman.journal.Durability;
 import org.pointsman.network.LinkCounters;
@@ -48,6 +50,7 @@ import org.pointsman.security.SoftwareSecurityModule;
  * drains: what is in flight gets its answer or its time-out first.
  */
 public final class SwitchNode implements AutoCloseable {
+    private static final String TERMINAL_DIALECT = "terminals.dialect";
     private static final long DRAIN_MARGIN_MS = 1_000;
     private static final long LOOK_NS = 1_000_000;
     private static final long START_TIMEOUT_S = 60;
@@ -87,7 +90,7 @@ public final class SwitchNode implements AutoCloseable {
         int epoch = engine.epoch() + 1;
         pipeline = new Pipeline(engine, journal, config.pipeline().ringSize(), waiting(), clock, epoch,
                 replay.lastNs(), halt);
-        gateway = new GatewayServer(gatewaySettings(), dialect(config.terminals().dialect()), pipeline, security,
+        gateway = new GatewayServer(gatewaySettings(), terminalDialect(), pipeline, security,
                 () -> new PanVault(masterKeys), keys, epoch, clock, config.zoneOffset(), gatewayCounters);
         operations = new NodeOperations(pipeline, security, !config.production(), this::status, this::drain);
         startEngine(epoch);
@@ -101,6 +104,7 @@ public final class SwitchNode implements AutoCloseable {
      * @param data directory for journal and keys, made when it is missing
      */
     public static SwitchNode start(SwitchConfig config, Path data) {
+        requireDialects(config);
         try {
             SwitchNode node = new SwitchNode(config, data);
             node.open();
@@ -108,6 +112,15 @@ public final class SwitchNode implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start with data directory " + data, e);
         }
+    }
+
+    private static void requireDialects(SwitchConfig config) {
+        config.dialectDirectory(TERMINAL_DIALECT, config.terminals().dialect());
+        config.networks().forEach(network -> config.dialectDirectory(networkKey(network), network.dialect()));
+    }
+
+    private static String networkKey(SwitchConfig.Network network) {
+        return "networks." + network.name() + ".dialect";
     }
 
     private WaitStrategy waiting() {
@@ -120,8 +133,22 @@ public final class SwitchNode implements AutoCloseable {
                 listener.maxConnections(), 64, 5_000, 30_000, 600_000, 4096, config.acquirerId());
     }
 
-    private Dialect dialect(String name) {
-        return Dialect.load(config.resolve(config.dialects()).resolve(name));
+    private Dialect terminalDialect() {
+        return load(TERMINAL_DIALECT, () -> Dialect.loadForTerminals(
+                config.dialectDirectory(TERMINAL_DIALECT, config.terminals().dialect())));
+    }
+
+    private Dialect networkDialect(SwitchConfig.Network network) {
+        String key = networkKey(network);
+        return load(key, () -> Dialect.load(config.dialectDirectory(key, network.dialect())));
+    }
+
+    private Dialect load(String key, Supplier<Dialect> dialect) {
+        try {
+            return dialect.get();
+        } catch (DialectException e) {
+            throw new ConfigException(config.file() + ": " + key + ": " + e.getMessage(), e);
+        }
     }
 
     // The engine learns of its start, its settings, its day and its estate before anyone else may speak to it.
@@ -182,7 +209,7 @@ public final class SwitchNode implements AutoCloseable {
                 zoneKey, config.terminals().maxOpenExchanges());
         DurationTotals durations = new DurationTotals();
         responseDurations.add(durations);
-        return new NetworkLink(settings, dialect(network.dialect()), pipeline, security, new PanVault(masterKeys),
+        return new NetworkLink(settings, networkDialect(network), pipeline, security, new PanVault(masterKeys),
                 gateway::pool, clock, config.zoneOffset(), new LinkCounters(durations::record),
                 cause -> halt.halt("link " + network.name(), cause));
     }

@@ -76,7 +76,7 @@ final class LoadOptions {
     }
 
     Dialect dialect() {
-        return Dialect.load(path("--dialect", home("config", "dialects", "cup-pos")));
+        return Dialect.loadForTerminals(path("--dialect", home("config", "dialects", "cup-pos")));
     }
 
     LoadEstate estate() throws LoadException {
