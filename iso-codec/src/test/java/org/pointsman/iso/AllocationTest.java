@@ -98,7 +98,8 @@ class AllocationTest {
     private void walkParts() {
         writer.wrap(composite, output, 0, 200);
         for (int field = 48; field <= 49; field++) {
-            int length = partsWriter.wrapParts(composite.parts(field), digits, 0).number(2, 12_345).number(3, 678).finish();
+            int length = partsWriter.wrapParts(composite.parts(field), digits, 0).number(2, 12_345).number(3, 678)
+                    .finish();
             writer.bytes(field, digits, 0, length);
         }
         checksum += composite.decode(output, 0, writer.finish(), message);

@@ -55,7 +55,8 @@ class DialectFileTest {
             "<framing length='bcd' length-bytes='1' tpdu-bytes='0' header-bytes='0' max-frame='101'/>|-1|framing",
             "<framing length='ascii' length-bytes='4' self-inclusive='yes' tpdu-bytes='0' header-bytes='0' max-frame='10000'/>|-1|framing",
             "<framing length-bytes='2' tpdu-bytes='0' header-bytes='0' max-frame='99' keep-alive='sing'/>|-1|keep-alive=\"sing\"",
-            "<check field='5' characters='any'/>|5|field", "<check field='12' characters='some'/>|-1|characters=\"some\"",
+            "<check field='5' characters='any'/>|5|field",
+            "<check field='12' characters='some'/>|-1|characters=\"some\"",
             "<check field='12' pattern='hhmm'/>|12|pattern=\"hhmm\"",
             "<check field='12' pattern='hhmmxx'/>|12|pattern=\"hhmmxx\"",
             "<check field='38' pattern='hhmmss'/>|38|pattern=\"hhmmss\"",
@@ -73,7 +74,8 @@ class DialectFileTest {
 
     @Test
     void shouldCheckWhatTheFileSays() throws IOException {
-        write(FRAMING + SALE + "<checks><check field='11' characters='any'/><check field='12' pattern='hhmmss'/></checks>");
+        write(FRAMING + SALE
+                + "<checks><check field='11' characters='any'/><check field='12' pattern='hhmmss'/></checks>");
         IsoCodec codec = Dialect.load(directory).codec();
         IsoMessage message = new IsoMessage();
         UnsafeBuffer anyDigits = new UnsafeBuffer(Hex.bytes("0200" + "0020000000000000" + "00000A"));

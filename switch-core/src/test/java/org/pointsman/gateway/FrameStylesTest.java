@@ -70,7 +70,8 @@ class FrameStylesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"length='binary' length-bytes='2',07D1,FRAME_TOO_LONG", "length='bcd' length-bytes='2',2001,FRAME_TOO_LONG",
+    @CsvSource({"length='binary' length-bytes='2',07D1,FRAME_TOO_LONG",
+            "length='bcd' length-bytes='2',2001,FRAME_TOO_LONG",
             "length='ascii' length-bytes='4',32303031,FRAME_TOO_LONG", "length='bcd' length-bytes='2',2A01,UNREADABLE",
             "length='ascii' length-bytes='4',47455420,UNREADABLE",
             "length='ascii' length-bytes='4' self-inclusive='yes',30303033,UNREADABLE",

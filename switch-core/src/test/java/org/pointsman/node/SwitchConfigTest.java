@@ -104,7 +104,8 @@ class SwitchConfigTest {
         ConfigException refused = assertThrows(ConfigException.class,
                 () -> config.dialectDirectory("terminals.dialect", name));
 
-        assertTrue(refused.getMessage().startsWith(config.file() + ": terminals.dialect must be"), refused.getMessage());
+        assertTrue(refused.getMessage().startsWith(config.file() + ": terminals.dialect must be"),
+                refused.getMessage());
         assertTrue(refused.getMessage().endsWith(", not " + name), refused.getMessage());
     }
 
