@@ -41,6 +41,7 @@ final class ReplyEncoder {
     private EffectDecoder effect;
     private OpenRequest open;
     private boolean approved;
+    private boolean macPlaced;
 
     ReplyEncoder(Dialect dialect, ZoneOffset zone, String acquirerId) {
         this.dialect = dialect;
@@ -65,7 +66,7 @@ final class ReplyEncoder {
             put(field);
         }
         int length = writer.finish();
-        if (signed()) {
+        if (macPlaced) {
             sign(message);
         }
         framing.putLength(reply, 0, length);
@@ -77,6 +78,7 @@ final class ReplyEncoder {
     private void begin(EffectDecoder answer, OpenRequest request) {
         effect = answer;
         open = request;
+        macPlaced = false;
         approved = Result.of(answer.result()) == Result.APPROVED;
         answer.skipCardEnvelope();
         answer.wrapReplyData(replyData);
@@ -174,7 +176,8 @@ final class ReplyEncoder {
 
     /** Only its place: {@link #sign} fills it, because the MAC covers the finished bitmap. */
     private void putMac(int field) {
-        if (signed()) {
+        macPlaced = signed();
+        if (macPlaced) {
             writer.asciiLong(field, 0);
         }
     }
