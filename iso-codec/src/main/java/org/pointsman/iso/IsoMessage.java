@@ -20,7 +20,7 @@ public final class IsoMessage {
     private final int[] starts = new int[IsoCodec.MAX_FIELD + 1];
     private final int[] units = new int[IsoCodec.MAX_FIELD + 1];
     private final UnsafeBuffer empty = new UnsafeBuffer(new byte[0]);
-    private final UnsafeBuffer own = new UnsafeBuffer(new byte[0]);
+    private final Shelter shelter = new Shelter();
 
     private IsoCodec codec;
     private DirectBuffer buffer = empty;
@@ -46,20 +46,9 @@ public final class IsoMessage {
 
     /** Copies the bytes to be decoded to a place with room in front of it. */
     void moveToShelter(int length) {
-        DirectBuffer from = buffer;
-        int fromOffset = offset;
-        buffer = shelter(length);
+        buffer = shelter.hold(buffer, offset, length);
         offset = Bcd.SHELTER_BYTES;
         end = offset;
-        own.putBytes(offset, from, fromOffset, length);
-    }
-
-    private UnsafeBuffer shelter(int length) {
-        int capacity = Bcd.SHELTER_BYTES + length;
-        if (own.capacity() < capacity) {
-            own.wrap(new byte[Math.max(capacity, 2 * own.capacity())]);
-        }
-        return own;
     }
 
     void mti(int value) {
@@ -196,7 +185,7 @@ public final class IsoMessage {
         if (plan.content.literal()) {
             return plan.parts.decode(buffer, starts[field], units[field], into);
         }
-        UnsafeBuffer bytes = into.shelter(units[field]);
+        UnsafeBuffer bytes = into.shelter.reserve(units[field]);
         FieldValues.copy(plan, buffer, starts[field], units[field], bytes, Bcd.SHELTER_BYTES);
         return plan.parts.decode(bytes, Bcd.SHELTER_BYTES, units[field], into);
     }
@@ -281,7 +270,7 @@ public final class IsoMessage {
         if (plan.content.literal()) {
             return buffer.getLong(starts[field], ByteOrder.BIG_ENDIAN);
         }
-        UnsafeBuffer bytes = shelter(Long.BYTES);
+        UnsafeBuffer bytes = shelter.reserve(0);
         FieldValues.copy(plan, buffer, starts[field], Long.BYTES, bytes, 0);
         return bytes.getLong(0, ByteOrder.BIG_ENDIAN);
     }

@@ -3,10 +3,14 @@ package org.pointsman.iso;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Bytes allocated by this thread are counted by the virtual machine: a fact, not a timing. */
 class AllocationTest {
@@ -21,8 +25,12 @@ class AllocationTest {
     private final Dialect dialect = Dialects.CUP_POS;
     private final IsoCodec codec = dialect.codec();
     private final IsoCodec network = Dialects.ISO87_BINARY.codec();
+    private final IsoCodec ascii = Dialects.ISO87_ASCII.codec();
+    private final IsoMessage parts = new IsoMessage();
+    private IsoCodec composite;
     private final IsoMessage message = new IsoMessage();
     private final IsoWriter writer = new IsoWriter();
+    private final IsoWriter partsWriter = new IsoWriter();
     private final BerTlv tlv = new BerTlv();
     private final BerTlvWriter chip = new BerTlvWriter();
     private final TerminalTlv terminal = new TerminalTlv();
@@ -39,6 +47,16 @@ class AllocationTest {
             inputs[i] = new UnsafeBuffer(vectors.get(i).message());
         }
         return inputs;
+    }
+
+    @BeforeEach
+    void compileComposite(@TempDir Path directory) throws IOException {
+        PackagerXml xml = new PackagerXml(Style.IFE);
+        for (int field : new int[]{48, 49}) {
+            xml.open(field, 99, field == 48 ? "IFE_LLCHAR" : "IFB_LLBINARY", "GenericSubFieldPackager", "");
+            xml.field(1, 8, "IFB_BITMAP", "").field(2, 10, "IFB_LLNUM", "").field(3, 5, "IFE_CHAR", "").close();
+        }
+        composite = IsoCodec.load(xml.write(directory));
     }
 
     @Test
@@ -64,6 +82,34 @@ class AllocationTest {
                 readAndCopy(inputs[i]);
             }
             writeNetworkRequest();
+            transcode();
+            walkParts();
+        }
+    }
+
+    private void transcode() {
+        UnsafeBuffer purchase = inputs[inputs.length - 17];
+        codec.decode(purchase, 0, purchase.capacity(), message);
+        writer.wrap(ascii, output, 0, 200);
+        for (int field = 2; field <= 64; field++) {
+            if (writer.fits(message, field)) {
+                writer.copy(message, field);
+            }
+        }
+        checksum += ascii.decode(output, 0, writer.finish(), message);
+        checksum += message.asciiLong(41) + message.asciiLong(52) + message.longValue(4);
+    }
+
+    private void walkParts() {
+        writer.wrap(composite, output, 0, 200);
+        for (int field = 48; field <= 49; field++) {
+            int length = partsWriter.wrapParts(composite.parts(field), digits, 0).number(2, 12_345).number(3, 678)
+                    .finish();
+            writer.bytes(field, digits, 0, length);
+        }
+        checksum += composite.decode(output, 0, writer.finish(), message);
+        for (int field = 48; field <= 49; field++) {
+            checksum += message.decodeParts(field, parts) + parts.longValue(2) + parts.length(3);
         }
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +50,17 @@ class DialectFileTest {
             "<framing length-bytes='4' tpdu-bytes='5' header-bytes='6' max-frame='4096'/>|-1|framing",
             "<framing length-bytes='2' tpdu-bytes='4' header-bytes='6' max-frame='4096'/>|-1|framing",
             "<framing length-bytes='2' tpdu-bytes='5' header-bytes='6' max-frame='13'/>|-1|framing",
-            "<surprise/>|-1|<surprise>"})
+            "<framing length='roman' length-bytes='2' tpdu-bytes='0' header-bytes='0' max-frame='99'/>|-1|length=\"roman\"",
+            "<framing length='ascii' length-bytes='7' tpdu-bytes='0' header-bytes='0' max-frame='99'/>|-1|framing",
+            "<framing length='bcd' length-bytes='1' tpdu-bytes='0' header-bytes='0' max-frame='101'/>|-1|framing",
+            "<framing length='ascii' length-bytes='4' self-inclusive='yes' tpdu-bytes='0' header-bytes='0' max-frame='10000'/>|-1|framing",
+            "<framing length-bytes='2' tpdu-bytes='0' header-bytes='0' max-frame='99' keep-alive='sing'/>|-1|keep-alive=\"sing\"",
+            "<check field='5' characters='any'/>|5|field",
+            "<check field='12' characters='some'/>|-1|characters=\"some\"",
+            "<check field='12' pattern='hhmm'/>|12|pattern=\"hhmm\"",
+            "<check field='12' pattern='hhmmxx'/>|12|pattern=\"hhmmxx\"",
+            "<check field='38' pattern='hhmmss'/>|38|pattern=\"hhmmss\"",
+            "<include file='dialect.xml'/>|-1|include", "<surprise/>|-1|<surprise>"})
     void shouldNameLineFieldAndWordWhenALineIsWrong(String line, int field, String subject) throws IOException {
         write(FRAMING + "\n" + SALE + "\n" + line);
 
@@ -59,6 +70,54 @@ class DialectFileTest {
         assertEquals(4, refused.line(), refused.getMessage());
         assertEquals(field, refused.field());
         assertEquals(subject, refused.subject());
+    }
+
+    @Test
+    void shouldCheckWhatTheFileSays() throws IOException {
+        write(FRAMING + SALE
+                + "<checks><check field='11' characters='any'/><check field='12' pattern='hhmmss'/></checks>");
+        IsoCodec codec = Dialect.load(directory).codec();
+        IsoMessage message = new IsoMessage();
+        UnsafeBuffer anyDigits = new UnsafeBuffer(Hex.bytes("0200" + "0020000000000000" + "00000A"));
+        UnsafeBuffer noTime = new UnsafeBuffer(Hex.bytes("0200" + "0010000000000000" + "246060"));
+
+        assertEquals(IsoError.NONE, codec.decode(anyDigits, 0, anyDigits.capacity(), message));
+        assertEquals(10, message.digitAt(11, 5));
+        assertEquals(IsoError.Kind.OUT_OF_RANGE,
+                IsoError.reason(codec.decode(noTime, 0, noTime.capacity(), message)));
+    }
+
+    @Test
+    void shouldReadAnotherFileWhereItIsIncludedAndLetTheOwnLinesCount() throws IOException {
+        Files.writeString(directory.resolve("rules.xml"), "<dialect name='rules'>" + FRAMING + SALE + "</dialect>");
+        write("<include file='rules.xml'/>"
+                + "<framing length='ascii' length-bytes='4' tpdu-bytes='0' header-bytes='0' max-frame='99'/>");
+
+        Dialect dialect = Dialect.load(directory);
+
+        assertEquals("test", dialect.name());
+        assertEquals(Framing.Length.ASCII, dialect.framing().length());
+        assertEquals("sale", dialect.rows().getFirst().name());
+    }
+
+    @Test
+    void shouldRefuseFilesThatIncludeEachOther() throws IOException {
+        Files.writeString(directory.resolve("rules.xml"), "<dialect name='r'><include file='dialect.xml'/></dialect>");
+        write("<include file='rules.xml'/>");
+
+        DialectException refused = assertThrows(DialectException.class, () -> Dialect.load(directory));
+
+        assertEquals("include", refused.subject());
+    }
+
+    @Test
+    void shouldHaveRulesOfTheirOwnForTerminals() throws IOException {
+        write(FRAMING + SALE);
+        assertEquals("test", Dialect.loadForTerminals(directory).name());
+        Files.writeString(directory.resolve("terminals.xml"), "<dialect name='tills'>" + FRAMING + SALE + "</dialect>");
+
+        assertEquals("tills", Dialect.loadForTerminals(directory).name());
+        assertEquals("test", Dialect.load(directory).name());
     }
 
     @Test

@@ -238,7 +238,8 @@ class DialectTest {
         assertEquals("cup-pos", cupPos.name());
         assertEquals("iso87-binary", network.name());
         assertEquals(new Framing(2, 5, 6, 4096), cupPos.framing());
-        assertEquals(new Framing(2, 0, 0, 4096), network.framing());
+        assertEquals(new Framing(Framing.Length.BINARY, 2, false, 0, 0, 4096, Framing.KeepAlive.REFUSE),
+                network.framing());
         assertNotNull(network.row("key-exchange"));
         assertNull(network.row("no-such-row"));
     }

@@ -9,6 +9,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.exchange.Exchange;
 import org.pointsman.exchange.ExchangePool;
 import org.pointsman.iso.Framing;
+import org.pointsman.iso.Framing.KeepAlive;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.EffectEncoder;
 import org.pointsman.records.EffectKind;
@@ -32,6 +33,7 @@ public final class GatewayCore {
     private final GatewaySettings settings;
     private final GatewayCounters counters;
     private final Framing framing;
+    private final UnsafeBuffer keepAlive = new UnsafeBuffer(new byte[Long.BYTES]);
     private final ExchangePool pool;
     private final ExchangePool spare;
     private final OpenRequest[] free;
@@ -192,10 +194,13 @@ public final class GatewayCore {
             return 0;
         }
         int body = framing.bodyLength(bytes, offset);
-        if (body == 0) {
+        if (body == 0 && framing.keepAlive() != KeepAlive.REFUSE) {
             return onKeepAlive(connection, prefix, nowNs);
         }
-        if (body < 0 || body > settings.maxFrame()) {
+        if (body == Framing.NOT_A_LENGTH) {
+            return reject(connection, FrameRejection.UNREADABLE, CloseCause.UNREADABLE);
+        }
+        if (body > Math.min(settings.maxFrame(), framing.maxFrame())) {
             return reject(connection, FrameRejection.TOO_LONG, CloseCause.FRAME_TOO_LONG);
         }
         if (body <= framing.prologueBytes()) {
@@ -208,6 +213,8 @@ public final class GatewayCore {
     private int onKeepAlive(TerminalConnection connection, int prefix, long nowNs) {
         if (!connection.onKeepAlive(nowNs)) {
             close(connection, CloseCause.KEEP_ALIVE_FLOOD);
+        } else if (framing.keepAlive() == KeepAlive.ANSWER) {
+            connection.output().write(keepAlive, 0, framing.putKeepAlive(keepAlive, 0));
         }
         return prefix;
     }

@@ -41,6 +41,7 @@ final class ReplyEncoder {
     private EffectDecoder effect;
     private OpenRequest open;
     private boolean approved;
+    private boolean macPlaced;
 
     ReplyEncoder(Dialect dialect, ZoneOffset zone, String acquirerId) {
         this.dialect = dialect;
@@ -65,8 +66,8 @@ final class ReplyEncoder {
             put(field);
         }
         int length = writer.finish();
-        if (signed()) {
-            sign(message, length);
+        if (macPlaced) {
+            sign(message);
         }
         framing.putLength(reply, 0, length);
         // an exchange keeps its frame without the length prefix
@@ -77,6 +78,7 @@ final class ReplyEncoder {
     private void begin(EffectDecoder answer, OpenRequest request) {
         effect = answer;
         open = request;
+        macPlaced = false;
         approved = Result.of(answer.result()) == Result.APPROVED;
         answer.skipCardEnvelope();
         answer.wrapReplyData(replyData);
@@ -174,7 +176,8 @@ final class ReplyEncoder {
 
     /** Only its place: {@link #sign} fills it, because the MAC covers the finished bitmap. */
     private void putMac(int field) {
-        if (signed()) {
+        macPlaced = signed();
+        if (macPlaced) {
             writer.asciiLong(field, 0);
         }
     }
@@ -183,9 +186,8 @@ final class ReplyEncoder {
         return approved && open.macEngine() != null;
     }
 
-    private void sign(int message, int length) {
-        int covered = length - Long.BYTES;
-        reply.putLong(message + covered, open.macEngine().mac(reply, message, covered), ByteOrder.BIG_ENDIAN);
+    private void sign(int message) {
+        writer.replaceLast(open.macEngine().mac(reply, message, writer.lastOffset() - message));
     }
 
     private void echo(int field) {

@@ -143,7 +143,9 @@ final class RequestReader {
             return true;
         }
         byte[] wrappedTdk = open.generation().wrappedTdk();
-        if (wrappedTdk == null) {
+        // what is encrypted are packed digits, so a track sent as characters cannot be
+        boolean packed = request.rawLength(CardReader.TRACK_2) < request.length(CardReader.TRACK_2);
+        if (wrappedTdk == null || !packed) {
             open.verdict(Verdict.CARD_DATA_UNUSABLE, 0);
             return true;
         }

@@ -3,6 +3,7 @@ package org.pointsman.network;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.iso.Framing;
+import org.pointsman.iso.Framing.KeepAlive;
 
 /** Cuts the bytes of a connection into frames. Holds what is not taken yet, up to a fixed number of bytes. */
 final class FrameReader {
@@ -10,6 +11,8 @@ final class FrameReader {
     static final int NONE = -1;
     /** A length prefix that cannot be: the connection is out of step. */
     static final int MALFORMED = -2;
+    /** An empty frame: the peer is there. */
+    static final int KEEP_ALIVE = -3;
     /** Bytes beyond one frame that can be held. */
     static final int SPARE_BYTES = 64 * 1024;
 
@@ -37,13 +40,20 @@ final class FrameReader {
         return true;
     }
 
-    /** Takes a frame: the offset of its message in {@link #buffer()}, or {@link #NONE} or {@link #MALFORMED}. */
+    /**
+     * Takes a frame: the offset of its message in {@link #buffer()}, or {@link #NONE}, {@link #MALFORMED} or
+     * {@link #KEEP_ALIVE}.
+     */
     int next() {
         int available = end - start;
         if (available < framing.lengthBytes()) {
             return NONE;
         }
         int bodyLength = framing.bodyLength(buffer, start);
+        if (bodyLength == 0 && framing.keepAlive() != KeepAlive.REFUSE) {
+            start += framing.lengthBytes();
+            return KEEP_ALIVE;
+        }
         if (!framing.accepts(bodyLength)) {
             return MALFORMED;
         }

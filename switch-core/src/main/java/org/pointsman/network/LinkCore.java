@@ -2,6 +2,9 @@ package org.pointsman.network;
 
 import java.nio.charset.StandardCharsets;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.iso.Framing;
+import org.pointsman.iso.Framing.KeepAlive;
 import org.pointsman.iso.IsoCodec;
 import org.pointsman.iso.IsoError;
 import org.pointsman.iso.IsoMessage;
@@ -25,7 +28,9 @@ public final class LinkCore {
     private final CommandQueue commands;
     private final UpstreamEncoder encoder;
     private final Traffic traffic;
+    private final Framing framing;
     private final FrameReader frames;
+    private final UnsafeBuffer keepAlive = new UnsafeBuffer(new byte[Long.BYTES]);
     private final IsoCodec codec;
     private final IsoMessage message = new IsoMessage();
 
@@ -48,7 +53,8 @@ public final class LinkCore {
         commands = new CommandQueue(parts.sequencer(), settings.index(), settings.maxOpenExchanges());
         encoder = new UpstreamEncoder(parts.dialect(), settings, new WireTime(parts.businessZone()));
         traffic = new Traffic(parts, commands, encoder);
-        frames = new FrameReader(parts.dialect().framing());
+        framing = parts.dialect().framing();
+        frames = new FrameReader(framing);
         backOffNs = settings.reconnectMinNs();
     }
 
@@ -213,7 +219,18 @@ public final class LinkCore {
             if (offset == FrameReader.NONE) {
                 return;
             }
-            readMessage(offset, nowNs);
+            if (offset == FrameReader.KEEP_ALIVE) {
+                onKeepAlive();
+            } else {
+                readMessage(offset, nowNs);
+            }
+        }
+    }
+
+    /** It does not replace the echo: whether the network works is what an echo asks. */
+    private void onKeepAlive() {
+        if (framing.keepAlive() == KeepAlive.ANSWER) {
+            output.write(keepAlive, 0, framing.putKeepAlive(keepAlive, 0));
         }
     }
 

@@ -261,6 +261,20 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         }
     }
 
+    /**
+     * The directory of a dialect named in this file.
+     *
+     * @param key the key that names it
+     * @throws ConfigException when there is none of this name
+     */
+    public Path dialectDirectory(String key, String name) {
+        Path all = resolve(dialects);
+        Path directory = all.resolve(name).normalize();
+        boolean inside = directory.startsWith(all) && !directory.equals(all);
+        require(inside && Files.isDirectory(directory), key, name, "the name of a directory in " + all);
+        return directory;
+    }
+
     /** A path of this file, resolved. */
     public Path resolve(String path) {
         return file.resolveSibling(path).normalize();

@@ -14,6 +14,7 @@ import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.pointsman.engine.Engine;
@@ -24,6 +25,7 @@ import org.pointsman.gateway.GatewayServer;
 import org.pointsman.gateway.GatewaySettings;
 import org.pointsman.io.IoLoops;
 import org.pointsman.iso.Dialect;
+import org.pointsman.iso.DialectException;
 import org.pointsman.journal.ChronicleJournal;
 import org.pointsman.journal.Durability;
 import org.pointsman.network.LinkCounters;
@@ -52,6 +54,7 @@ import org.pointsman.security.SoftwareSecurityModule;
  * drains: what is in flight gets its answer or its time-out first.
  */
 public final class SwitchNode implements AutoCloseable {
+    private static final String TERMINAL_DIALECT = "terminals.dialect";
     private static final long DRAIN_MARGIN_MS = 1_000;
     private static final long LOOK_NS = 1_000_000;
     private static final long START_TIMEOUT_S = 60;
@@ -95,8 +98,7 @@ public final class SwitchNode implements AutoCloseable {
         stages = stages();
         terminalLoops = IoLoops.start("gateway", config.terminals().loops());
         pipeline = new Pipeline(engine, journal, pipelineSettings(), clock, epoch, replay.lastNs(), halt);
-        gateway = new GatewayServer(gatewaySettings(), terminalLoops, dialect(config.terminals().dialect()), pipeline,
-                security,
+        gateway = new GatewayServer(gatewaySettings(), terminalLoops, terminalDialect(), pipeline, security,
                 () -> new PanVault(masterKeys), keys, epoch, clock, config.zoneOffset(), gatewayCounters);
         operations = new NodeOperations(pipeline, security, !config.production(), this::status, this::drain);
         startEngine(epoch);
@@ -110,6 +112,7 @@ public final class SwitchNode implements AutoCloseable {
      * @param data directory for journal and keys, made when it is missing
      */
     public static SwitchNode start(SwitchConfig config, Path data) {
+        requireDialects(config);
         try {
             SwitchNode node = new SwitchNode(config, data);
             node.open();
@@ -141,14 +144,37 @@ public final class SwitchNode implements AutoCloseable {
         return loop.next();
     }
 
+    private static void requireDialects(SwitchConfig config) {
+        config.dialectDirectory(TERMINAL_DIALECT, config.terminals().dialect());
+        config.networks().forEach(network -> config.dialectDirectory(networkKey(network), network.dialect()));
+    }
+
+    private static String networkKey(SwitchConfig.Network network) {
+        return "networks." + network.name() + ".dialect";
+    }
+
     private GatewaySettings gatewaySettings() {
         SwitchConfig.Listener listener = config.terminals();
         return new GatewaySettings(listener.host(), listener.port(), listener.loops(), listener.maxOpenExchanges(),
                 listener.maxConnections(), 64, 5_000, 30_000, 600_000, 4096, config.acquirerId());
     }
 
-    private Dialect dialect(String name) {
-        return Dialect.load(config.resolve(config.dialects()).resolve(name));
+    private Dialect terminalDialect() {
+        return load(TERMINAL_DIALECT, () -> Dialect.loadForTerminals(
+                config.dialectDirectory(TERMINAL_DIALECT, config.terminals().dialect())));
+    }
+
+    private Dialect networkDialect(SwitchConfig.Network network) {
+        String key = networkKey(network);
+        return load(key, () -> Dialect.load(config.dialectDirectory(key, network.dialect())));
+    }
+
+    private Dialect load(String key, Supplier<Dialect> dialect) {
+        try {
+            return dialect.get();
+        } catch (DialectException e) {
+            throw new ConfigException(config.file() + ": " + key + ": " + e.getMessage(), e);
+        }
     }
 
     // The engine learns of its start, its settings, its day and its estate before anyone else may speak to it.
@@ -209,7 +235,7 @@ public final class SwitchNode implements AutoCloseable {
                 zoneKey, config.terminals().maxOpenExchanges());
         DurationTotals durations = new DurationTotals();
         responseDurations.add(durations);
-        return new NetworkLink(settings, linkLoop(network.name()), dialect(network.dialect()), pipeline, security,
+        return new NetworkLink(settings, linkLoop(network.name()), networkDialect(network), pipeline, security,
                 new PanVault(masterKeys),
                 gateway::pool, clock, config.zoneOffset(), new LinkCounters(durations::record),
                 cause -> halt.halt("link " + network.name(), cause));

@@ -31,7 +31,15 @@ final class GatewayRig {
     }
 
     GatewayRig(GatewaySettings settings, SecurityModule module) {
-        GatewayParts parts = new GatewayParts(settings, DIALECT, sequencer, module, directory,
+        this(settings, module, DIALECT);
+    }
+
+    GatewayRig(Dialect dialect) {
+        this(settings(CREDITS, 8, 64), Keys.MODULE, dialect);
+    }
+
+    private GatewayRig(GatewaySettings settings, SecurityModule module, Dialect dialect) {
+        GatewayParts parts = new GatewayParts(settings, dialect, sequencer, module, directory,
                 () -> Answer.epochNs("2026-04-01T09:31:00+08:00"), ZONE, counters);
         core = new GatewayCore(3, parts, Keys.vault(), 7, nowNs, () -> wakeUps++);
         directory.put(Keys.TID, Keys.terminal(Keys.SINGLE));

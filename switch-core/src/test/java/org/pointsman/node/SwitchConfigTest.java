@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pointsman.iso.Dialect;
 import org.pointsman.registry.Role;
 
 class SwitchConfigTest {
@@ -94,5 +95,26 @@ class SwitchConfigTest {
         String shipped = Files.readString(SHIPPED);
         assertTrue(shipped.contains(from), "the shipped file must contain what the test replaces: " + from);
         return Files.writeString(directory.resolve("switch.yaml"), shipped.replace(from, to));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"no-such-dialect", "..", "''", "../dialects/cup-pos/packager.xml"})
+    void shouldNameFileKeyAndDirectoryWhenADialectIsUnknown(String name) {
+        SwitchConfig config = SwitchConfig.load(SHIPPED);
+
+        ConfigException refused = assertThrows(ConfigException.class,
+                () -> config.dialectDirectory("terminals.dialect", name));
+
+        assertTrue(refused.getMessage().startsWith(config.file() + ": terminals.dialect must be"),
+                refused.getMessage());
+        assertTrue(refused.getMessage().endsWith(", not " + name), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"cup-pos", "iso87-ascii", "iso87-binary"})
+    void shouldFindTheShippedDialects(String name) {
+        SwitchConfig config = SwitchConfig.load(SHIPPED);
+
+        assertEquals(name, Dialect.loadForTerminals(config.dialectDirectory("terminals.dialect", name)).name());
     }
 }

@@ -40,7 +40,7 @@ final class CrashHouse implements AutoCloseable {
         home = settings.config().toAbsolutePath().getParent().getParent();
         SwitchConfig shipped = SwitchConfig.load(settings.config());
         Path dialects = shipped.resolve(shipped.dialects());
-        dialect = Dialect.load(dialects.resolve(shipped.terminals().dialect()));
+        dialect = Dialect.loadForTerminals(dialects.resolve(shipped.terminals().dialect()));
         Dialect upstream = Dialect.load(dialects.resolve(shipped.networks().getFirst().dialect()));
         network = NetworkSimulator.start(upstream, NetworkSimulator.demoZoneKey(), "127.0.0.1", 0, ledger::seen);
         childConfig = ChildConfig.of(settings.config()).network(network.port(), NETWORK_TIMEOUT_MS)

@@ -45,7 +45,7 @@ final class DemoHouse implements AutoCloseable {
         this.directory = directory;
         this.keep = keep;
         Path dialects = file.resolve(file.dialects());
-        dialect = Dialect.load(dialects.resolve(file.terminals().dialect()));
+        dialect = Dialect.loadForTerminals(dialects.resolve(file.terminals().dialect()));
         Dialect upstream = Dialect.load(dialects.resolve(file.networks().getFirst().dialect()));
         network = NetworkSimulator.start(upstream, NetworkSimulator.demoZoneKey(), LOOPBACK, 0);
         config = changed(file.withPorts(0, 0, 0).withDurability("process"), network.port());

@@ -63,7 +63,7 @@ final class LoadOptions {
 
     Dialect dialect() {
         try {
-            return Dialect.load(values.path("--dialect", home("config", "dialects", "cup-pos")));
+            return Dialect.loadForTerminals(values.path("--dialect", home("config", "dialects", "cup-pos")));
         } catch (DialectException e) {
             throw new IllegalArgumentException("--dialect: " + e.getMessage(), e);
         }

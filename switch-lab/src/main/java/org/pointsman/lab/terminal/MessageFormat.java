@@ -1,5 +1,6 @@
 package org.pointsman.lab.terminal;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
@@ -50,8 +51,8 @@ final class MessageFormat {
         framing.putLength(buffer, 0, length);
         buffer.putBytes(framing.lengthBytes(), prologue);
         if (mak != null) {
-            byte[] mac = CupMac.of(mak, Arrays.copyOfRange(bytes, start, start + length - MAC_BYTES));
-            buffer.putBytes(start + length - MAC_BYTES, mac);
+            byte[] mac = CupMac.of(mak, Arrays.copyOfRange(bytes, start, writer.lastOffset()));
+            writer.replaceLast(ByteBuffer.wrap(mac).getLong());
             fields.put(MAC, HexFormat.of().withUpperCase().formatHex(mac));
         }
         return Arrays.copyOf(bytes, framing.frameLength(length));
@@ -74,9 +75,13 @@ final class MessageFormat {
     }
 
     boolean macMatches(byte[] frame, DesKey mak) {
-        int end = frame.length - MAC_BYTES;
-        byte[] covered = Arrays.copyOfRange(frame, framing.messageOffset(0), end);
-        return Arrays.equals(CupMac.of(mak, covered), Arrays.copyOfRange(frame, end, frame.length));
+        int start = framing.messageOffset(0);
+        long error = dialect.codec().decode(new UnsafeBuffer(frame), start, frame.length - start, message);
+        if (error != IsoError.NONE || !message.has(MAC)) {
+            return false;
+        }
+        byte[] expected = CupMac.of(mak, Arrays.copyOfRange(frame, start, message.valueOffset(MAC)));
+        return ByteBuffer.wrap(expected).getLong() == message.asciiLong(MAC);
     }
 
     int lengthBytes() {

@@ -1,0 +1,73 @@
+package org.pointsman.lab.demo;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pointsman.lab.terminal.KeyScheme;
+import org.pointsman.lab.terminal.PosReply;
+import org.pointsman.lab.terminal.PosTerminal;
+import org.pointsman.lab.terminal.TestCard;
+import org.pointsman.node.ConfigException;
+import org.pointsman.node.SwitchConfig;
+import org.pointsman.node.SwitchNode;
+
+/** A shop's day over real connections in each dialect a listener can speak. */
+class TerminalDialectsTest {
+    private static final Path CONFIG = Path.of(System.getProperty("pointsman.root"), "config").toAbsolutePath();
+    private static final String MERCHANT = "999290058120001";
+
+    @TempDir
+    Path directory;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cup-pos", "iso87-ascii", "iso87-binary"})
+    void shouldSignOnSellVoidRefundAndReverse(String dialect) throws IOException {
+        try (DemoHouse house = DemoHouse.build(config(dialect), false)) {
+            PosTerminal till = house.terminal("10000001", MERCHANT);
+            assertApproved(till.signOn(KeyScheme.DOUBLE));
+            assertApproved(till.echo());
+            PosReply sale = till.purchase(100_00, TestCard.UNIONPAY, "123456");
+            assertApproved(sale);
+            assertArrayEquals(sale.frame(), till.repeat(sale).frame());
+            assertApproved(till.voidPurchase(sale));
+            PosReply second = till.purchase(50_00, TestCard.UNIONPAY);
+            assertApproved(second);
+            assertApproved(till.refund(second, 20_00));
+            PosReply lost = till.purchase(70_00, TestCard.UNIONPAY);
+            assertApproved(till.reversal(lost.request()));
+            assertApproved(till.signOff());
+        }
+    }
+
+    @Test
+    void shouldNotStartWhenTheDialectOfTheListenerIsUnknown() throws IOException {
+        SwitchConfig config = SwitchConfig.load(config("iso2003-xml")).withPorts(0, 0, 0);
+
+        ConfigException refused = assertThrows(ConfigException.class, () -> SwitchNode.start(config, directory));
+
+        assertTrue(refused.getMessage().contains("terminals.dialect must be the name of a directory"),
+                refused.getMessage());
+    }
+
+    private static void assertApproved(PosReply reply) {
+        assertEquals("00", reply.f39(), reply::toString);
+    }
+
+    /** The shipped configuration with another dialect for terminals. */
+    private Path config(String dialect) throws IOException {
+        String shipped = Files.readString(CONFIG.resolve("switch.yaml"));
+        return Files.writeString(directory.resolve("switch.yaml"),
+                shipped.replace("dialect: cup-pos ", "dialect: " + dialect + " ")
+                        .replace("dialects: dialects", "dialects: " + CONFIG.resolve("dialects"))
+                        .replace("demo/estate.yaml", CONFIG.resolve("demo/estate.yaml").toString()));
+    }
+}
