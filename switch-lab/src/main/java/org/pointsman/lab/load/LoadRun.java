@@ -27,6 +27,7 @@ import org.HdrHistogram.Histogram;
 
 /** Carries out a plan. Any number of runs may follow each other; each has its own threads. */
 public final class LoadRun {
+    private static final String VOID = "purchase-void";
     private static final int CONNECT_MS = 10_000;
     private static final int SPARE_FILES = 64;
     private static final long START_NS = TimeUnit.MILLISECONDS.toNanos(20);
@@ -59,6 +60,10 @@ public final class LoadRun {
     }
 
     private static Templates templates(LoadPlan plan) {
+        if (plan.dialect().row(VOID) == null) {
+            throw new IllegalArgumentException(
+                    "dialect " + plan.dialect().name() + " is none of terminals: it has no " + VOID);
+        }
         try {
             return new Templates(plan.dialect(), plan.estate().masterKey(), plan.mix().cards());
         } catch (IllegalStateException e) {

@@ -92,9 +92,14 @@ class LoadVerbTest {
     }
 
     @Test
-    void shouldRefuseADialectThatIsNoneOfTerminals() throws InterruptedException {
+    void shouldRefuseADialectThatIsNoneOfTerminals() throws Exception {
+        Path binary = CONFIG.resolve("dialects").resolve("iso87-binary");
+        for (String file : new String[]{"dialect.xml", "packager.xml"}) {
+            Files.copy(binary.resolve(file), directory.resolve(file));
+        }
         String options = String.join(" ", shipped("--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1"));
-        assertEquals(2, run(options.replace("cup-pos", "iso87-binary").split(" ")));
+        String terminals = CONFIG.resolve("dialects").resolve("cup-pos").toString();
+        assertEquals(2, run(options.replace(terminals, directory.toString()).split(" ")));
         assertTrue(err.toString(StandardCharsets.UTF_8).contains("dialect iso87-binary is none of terminals"),
                 err::toString);
     }
