@@ -15,13 +15,24 @@ final class Bcd {
 
     private static final long HIGH_BITS = 0x8888_8888_8888_8888L;
     private static final long LOW_NIBBLES = 0x0F0F_0F0F_0F0F_0F0FL;
-    private static final long ASCII_ZEROS = 0x3030_3030_3030_3030L;
     private static final int NIBBLES_PER_LOAD = 15;
     private static final long TEN_TO_8 = 100_000_000L;
     private static final long TEN_TO_15 = 1_000_000_000_000_000L;
     private static final long TEN_TO_16 = 10_000_000_000_000_000L;
 
+    private static final long INVERSE_OF_HUNDRED = (1L << Integer.SIZE) / 100 + 1;
+    private static final byte[] PAIRS = pairs();
+    private static final byte[] HEX_DIGITS = hexDigits();
+
     private Bcd() {
+    }
+
+    private static byte[] pairs() {
+        byte[] pairs = new byte[100];
+        for (int i = 0; i < pairs.length; i++) {
+            pairs[i] = (byte) ((i / 10) << 4 | (i % 10));
+        }
+        return pairs;
     }
 
     /** Value 0..99 of a byte of two digits, or -1. */
@@ -123,64 +134,56 @@ final class Bcd {
         buffer.putLong(start + headBytes, packed16(tail), ByteOrder.BIG_ENDIAN);
     }
 
-    /** Writes a value of at most 18 digits as ASCII digits, zero-filled at the left. */
-    static void putAscii(MutableDirectBuffer buffer, int start, int digits, long value) {
-        int length = digits;
-        long rest = value;
-        for (; length > Long.BYTES; length -= Long.BYTES) {
-            long tail = digits((int) (rest % TEN_TO_8)) | ASCII_ZEROS;
-            buffer.putLong(start + length - Long.BYTES, tail, ByteOrder.BIG_ENDIAN);
-            rest /= TEN_TO_8;
-        }
-        Bytes.putLow(buffer, start, length, digits((int) rest) | ASCII_ZEROS);
-    }
-
     private static long packed16(long value) {
         if (value < TEN_TO_8) {
-            return packed((int) value) & 0xFFFF_FFFFL;
+            return packed((int) value);
         }
-        return (long) packed((int) (value / TEN_TO_8)) << 32 | (packed((int) (value % TEN_TO_8)) & 0xFFFF_FFFFL);
+        long high = value / TEN_TO_8;
+        return packed((int) high) << 32 | packed((int) (value - high * TEN_TO_8));
     }
 
-    /** The eight digits of a number as packed digits: tens and units of the four pairs, moved together. */
-    private static int packed(int value) {
-        long pairs = pairs(value);
-        long tens = tens(pairs);
-        long apart = tens << 4 | (pairs - 10 * tens);
-        long halves = (apart | apart >>> 8) & 0x0000_FFFF_0000_FFFFL;
-        return (int) (halves | halves >>> 16);
+    /** Up to eight digits as packed digits, two at a time: most numbers of a message have few. */
+    private static long packed(int value) {
+        long packed = 0;
+        int shift = 0;
+        for (int rest = value; rest != 0; shift += 8) {
+            int hundreds = hundreds(rest);
+            packed |= (PAIRS[rest - 100 * hundreds] & 0xFFL) << shift;
+            rest = hundreds;
+        }
+        return packed;
     }
 
-    /** The eight digits of a number, one to a byte, the first one highest. */
-    private static long digits(int value) {
-        long pairs = pairs(value);
-        long tens = tens(pairs);
-        return tens << 8 | (pairs - 10 * tens);
+    /** Up to eight digits, one to a byte, the last one lowest. */
+    static long digits(int value) {
+        long digits = 0;
+        int shift = 0;
+        for (int rest = value; rest != 0; shift += 16) {
+            int hundreds = hundreds(rest);
+            int pair = PAIRS[rest - 100 * hundreds] & 0xFF;
+            digits |= (long) (pair << 4 | pair) << shift;
+            rest = hundreds;
+        }
+        return digits & LOW_NIBBLES;
     }
 
-    /** A number below 10^8 as four numbers below 100, 16 bits each: one multiplication divides both halves. */
-    private static long pairs(int value) {
-        long fours = (long) (value / 10_000) << 32 | value % 10_000;
-        long hundreds = ((fours * 10_486) >>> 20) & 0x0000_007F_0000_007FL;
-        return hundreds << 16 | (fours - 100 * hundreds);
-    }
-
-    private static long tens(long pairs) {
-        return ((pairs * 103) >>> 10) & 0x000F_000F_000F_000FL;
+    /** A number below 10^8 divided by a hundred. */
+    private static int hundreds(int value) {
+        return (int) ((value * INVERSE_OF_HUNDRED) >>> Integer.SIZE);
     }
 
     /** Value 0..15 of a digit character; '=' is the track separator D (dialect section 2, F35). -1 for anything else. */
     static int hexDigit(int character) {
-        if (character >= '0' && character <= '9') {
-            return character - '0';
+        return HEX_DIGITS[character & 0xFF];
+    }
+
+    private static byte[] hexDigits() {
+        byte[] digits = new byte[256];
+        for (int i = 0; i < digits.length; i++) {
+            digits[i] = (byte) (i < 128 ? Character.digit(i, 16) : -1);
         }
-        if (character >= 'A' && character <= 'F') {
-            return character - 'A' + 10;
-        }
-        if (character >= 'a' && character <= 'f') {
-            return character - 'a' + 10;
-        }
-        return character == '=' ? 0x0D : -1;
+        digits['='] = 0x0D;
+        return digits;
     }
 
     static byte hexCharacter(int nibble) {

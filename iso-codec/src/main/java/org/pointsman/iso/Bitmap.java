@@ -50,6 +50,9 @@ final class Bitmap {
         if (encoding == Encoding.RAW) {
             return true;
         }
+        if (encoding == Encoding.HEX && octets == GROUP_BYTES) {
+            return half(buffer, at) >= 0 && half(buffer, at + GROUP_BYTES) >= 0;
+        }
         for (int i = 0; i < 2 * octets; i++) {
             if (digit(buffer.getByte(at + i)) < 0) {
                 return false;
@@ -58,14 +61,20 @@ final class Bitmap {
         return true;
     }
 
+    private static long half(DirectBuffer buffer, int at) {
+        return AsciiDigits.unhex(buffer.getLong(at, ByteOrder.BIG_ENDIAN));
+    }
+
     private int digit(byte character) {
         byte latin = encoding == Encoding.HEX ? character : Ebcdic.toLatin(character);
         return latin == '=' ? -1 : Bcd.hexDigit(latin);
     }
 
     long read(DirectBuffer buffer, int at) {
-        if (encoding == Encoding.RAW && octets == GROUP_BYTES) {
-            return buffer.getLong(at, ByteOrder.BIG_ENDIAN);
+        if (octets == GROUP_BYTES && encoding != Encoding.EBCDIC_HEX) {
+            return encoding == Encoding.RAW
+                    ? buffer.getLong(at, ByteOrder.BIG_ENDIAN)
+                    : half(buffer, at) << 32 | half(buffer, at + GROUP_BYTES);
         }
         long bits = 0;
         for (int i = 0; i < groupBytes(); i++) {
@@ -78,8 +87,15 @@ final class Bitmap {
     void write(MutableDirectBuffer buffer, int at, long bits) {
         if (encoding == Encoding.RAW) {
             Bytes.putLow(buffer, at, octets, bits >>> (8 * (GROUP_BYTES - octets)));
-            return;
+        } else if (encoding == Encoding.HEX && octets == GROUP_BYTES) {
+            buffer.putLong(at, AsciiDigits.hex((int) (bits >>> 32)), ByteOrder.BIG_ENDIAN);
+            buffer.putLong(at + GROUP_BYTES, AsciiDigits.hex((int) bits), ByteOrder.BIG_ENDIAN);
+        } else {
+            writeCharacters(buffer, at, bits);
         }
+    }
+
+    private void writeCharacters(MutableDirectBuffer buffer, int at, long bits) {
         for (int i = 0; i < 2 * octets; i++) {
             byte character = Bcd.hexCharacter((int) (bits >>> (60 - 4 * i)) & 0x0F);
             buffer.putByte(at + i, encoding == Encoding.HEX ? character : Ebcdic.fromLatin(character));

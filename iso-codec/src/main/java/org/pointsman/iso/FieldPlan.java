@@ -1,5 +1,6 @@
 package org.pointsman.iso;
 
+import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 
 /** The compiled layout of one field. Immutable. */
@@ -83,7 +84,10 @@ final class FieldPlan {
             case CHARS, BINARY, EBCDIC_CHARS, EBCDIC_BINARY -> -1;
             case BCD -> badPacked(buffer, start, units);
             case BCD_AMOUNT -> badSign(buffer, start, units) ? start : badPacked(buffer, start + 1, units - 1);
-            case DIGITS, EBCDIC_DIGITS -> badDigit(buffer, start, units);
+            case DIGITS -> check == Check.DIGITS
+                    ? AsciiDigits.firstBad(buffer, start, units)
+                    : badDigit(buffer, start, units);
+            case EBCDIC_DIGITS -> badDigit(buffer, start, units);
             case DIGIT_AMOUNT, EBCDIC_AMOUNT ->
                 badSign(buffer, start, units) ? start : badDigit(buffer, start + 1, units - 1);
             case HEX, EBCDIC_HEX -> badHex(buffer, start, units << 1);
@@ -136,7 +140,14 @@ final class FieldPlan {
     }
 
     private int badHex(DirectBuffer buffer, int start, int bytes) {
-        for (int at = start; at < start + bytes; at++) {
+        int at = start;
+        if (content == Content.HEX) {
+            while (start + bytes - at >= Long.BYTES
+                    && AsciiDigits.unhex(buffer.getLong(at, ByteOrder.BIG_ENDIAN)) >= 0) {
+                at += Long.BYTES;
+            }
+        }
+        for (; at < start + bytes; at++) {
             int b = character(buffer, at);
             if (b == '=' || Bcd.hexDigit(b) < 0) {
                 return at;

@@ -26,6 +26,9 @@ final class FieldValues {
         if (plan.content == Content.BCD) {
             return Bcd.value(buffer, start, plan.firstNibble(units) + from, digits);
         }
+        if (plan.content.literal()) {
+            return AsciiDigits.value(buffer, start + from, digits);
+        }
         long value = 0;
         for (int i = 0; i < digits; i++) {
             int digit = digit(plan, buffer, start, units, from + i);

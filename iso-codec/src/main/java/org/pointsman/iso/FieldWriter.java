@@ -1,5 +1,7 @@
 package org.pointsman.iso;
 
+import java.nio.ByteOrder;
+import java.util.stream.LongStream;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
@@ -8,18 +10,35 @@ final class FieldWriter {
     private static final byte SPACE = ' ';
     private static final byte ZERO = '0';
     private static final byte CREDIT = 'C';
-    private static final long[] POWERS_OF_TEN = powersOfTen();
+
+    private static final long[] POWERS_OF_TEN = LongStream.iterate(1, power -> power * 10).limit(19).toArray();
+
+    /** Answer of the quick ways in: the field's plan has to be asked. */
+    static final int ASK_PLAN = -1;
 
     private FieldWriter() {
     }
 
-    private static long[] powersOfTen() {
-        long[] powers = new long[19];
-        powers[0] = 1;
-        for (int i = 1; i < powers.length; i++) {
-            powers[i] = powers[i - 1] * 10;
+    static int number(MutableDirectBuffer buffer, int at, long layout, long value) {
+        int kind = Layout.kind(layout);
+        int units = Layout.units(layout);
+        if (kind <= Layout.BYTES || value < 0 || value >= POWERS_OF_TEN[units]) {
+            return ASK_PLAN;
         }
-        return powers;
+        if (kind != Layout.DIGITS) {
+            Bcd.putValue(buffer, at, units, kind != Layout.PACKED_LEFT, value);
+        } else {
+            AsciiDigits.put(buffer, at, units, value);
+        }
+        return at + Layout.bytes(layout);
+    }
+
+    static int value(MutableDirectBuffer buffer, int at, long layout, DirectBuffer src, int srcOffset, int length) {
+        if (Layout.kind(layout) != Layout.BYTES || Layout.units(layout) != length) {
+            return ASK_PLAN;
+        }
+        Bytes.copy(src, srcOffset, buffer, at, length);
+        return at + length;
     }
 
     static int number(MutableDirectBuffer buffer, int at, FieldPlan plan, long value, int digits) {
@@ -33,9 +52,9 @@ final class FieldWriter {
                 Bcd.putValue(buffer, start, units, plan.rightAligned, value);
                 fillOddNibble(buffer, start, plan, units);
             }
-            case DIGITS, CHARS -> Bcd.putAscii(buffer, start, units, value);
+            case DIGITS, CHARS -> AsciiDigits.put(buffer, start, units, value);
             case EBCDIC_DIGITS, EBCDIC_CHARS -> {
-                Bcd.putAscii(buffer, start, units, value);
+                AsciiDigits.put(buffer, start, units, value);
                 Ebcdic.fromLatin(buffer, start, buffer, start, units);
             }
             default -> throw wrongType(plan);
@@ -85,14 +104,50 @@ final class FieldWriter {
         checkFits(plan, length);
         int digits = plan.fixed() ? plan.max : even(plan, length);
         int start = open(buffer, at, plan, digits);
-        buffer.setMemory(start, plan.content.rawLength(digits), (byte) 0);
         boolean atTheLeft = plan.shape == Shape.EVEN && !plan.rightAligned;
-        int firstNibble = plan.firstNibble(digits) + (atTheLeft ? 0 : digits - length);
-        for (int i = 0; i < length; i++) {
-            Bcd.putNibble(buffer, start, firstNibble + i, digit(plan, src.getByte(srcOffset + i)));
+        int empty = plan.firstNibble(digits) + (atTheLeft ? 0 : digits - length);
+        if (empty > 1) {
+            buffer.setMemory(start, (empty + 1) >> 1, (byte) 0);
         }
+        putDigits(buffer, start + (empty >> 1), plan, (empty & 1) != 0, src, srcOffset, length);
         fillOddNibble(buffer, start, plan, digits);
         return close(buffer, start, plan, digits);
+    }
+
+    /** Packs digits from a byte on, or from its second half. */
+    private static void putDigits(MutableDirectBuffer buffer, int start, FieldPlan plan, boolean half, DirectBuffer src,
+            int srcOffset, int length) {
+        int at = start;
+        int next = srcOffset;
+        int end = srcOffset + length;
+        if (half && length > 0) {
+            buffer.putByte(at++, (byte) digit(plan, src.getByte(next++)));
+        }
+        for (; end - next >= Long.BYTES; next += Long.BYTES, at += Integer.BYTES) {
+            putEight(buffer, at, plan, src, next);
+        }
+        for (; next < end; next += 2, at++) {
+            putPair(buffer, at, plan, src, next, end);
+        }
+    }
+
+    private static void putEight(MutableDirectBuffer buffer, int at, FieldPlan plan, DirectBuffer src, int srcOffset) {
+        long characters = src.getLong(srcOffset, ByteOrder.BIG_ENDIAN);
+        long packed = plan.check == Check.DIGITS ? AsciiDigits.packed(characters) : AsciiDigits.unhex(characters);
+        if (packed >= 0) {
+            buffer.putInt(at, (int) packed, ByteOrder.BIG_ENDIAN);
+        } else {
+            for (int i = 0; i < Integer.BYTES; i++) {
+                putPair(buffer, at + i, plan, src, srcOffset + 2 * i, srcOffset + Long.BYTES);
+            }
+        }
+    }
+
+    private static void putPair(MutableDirectBuffer buffer, int at, FieldPlan plan, DirectBuffer src, int srcOffset,
+            int end) {
+        int high = digit(plan, src.getByte(srcOffset));
+        int low = srcOffset + 1 < end ? digit(plan, src.getByte(srcOffset + 1)) : 0;
+        buffer.putByte(at, (byte) (high << 4 | low));
     }
 
     private static void fillOddNibble(MutableDirectBuffer buffer, int start, FieldPlan plan, int digits) {
@@ -140,15 +195,24 @@ final class FieldWriter {
             int length) {
         requireExact(plan, length);
         int start = open(buffer, at, plan, length);
-        for (int i = 0; i < length; i++) {
-            int b = src.getByte(srcOffset + i);
-            buffer.putByte(start + 2 * i, Bcd.hexCharacter(b >> 4 & 0x0F));
-            buffer.putByte(start + 2 * i + 1, Bcd.hexCharacter(b & 0x0F));
-        }
+        putHex(buffer, start, src, srcOffset, length);
         if (plan.content == Content.EBCDIC_HEX) {
             Ebcdic.fromLatin(buffer, start, buffer, start, 2 * length);
         }
         return close(buffer, start, plan, length);
+    }
+
+    private static void putHex(MutableDirectBuffer buffer, int start, DirectBuffer src, int srcOffset, int length) {
+        int i = 0;
+        for (; length - i >= Integer.BYTES; i += Integer.BYTES) {
+            long characters = AsciiDigits.hex(src.getInt(srcOffset + i, ByteOrder.BIG_ENDIAN));
+            buffer.putLong(start + 2 * i, characters, ByteOrder.BIG_ENDIAN);
+        }
+        for (; i < length; i++) {
+            int b = src.getByte(srcOffset + i);
+            buffer.putByte(start + 2 * i, Bcd.hexCharacter(b >> 4 & 0x0F));
+            buffer.putByte(start + 2 * i + 1, Bcd.hexCharacter(b & 0x0F));
+        }
     }
 
     /** A sign and digits, zero-filled between them. */

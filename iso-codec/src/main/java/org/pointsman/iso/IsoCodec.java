@@ -19,6 +19,7 @@ public final class IsoCodec {
     static final int MTI_DIGITS = 4;
 
     private final FieldPlan[] plans;
+    private final long[] layouts;
     private final Head head;
     private final MessageReader reader;
     private final boolean sheltered;
@@ -26,7 +27,8 @@ public final class IsoCodec {
     IsoCodec(FieldPlan[] plans, Head head) {
         this.plans = plans;
         this.head = head;
-        reader = new MessageReader(head, plans);
+        layouts = Layout.of(plans);
+        reader = new MessageReader(head, plans, layouts);
         sheltered = head.headerBytes() + head.mtiBytes() + head.groupBytes() >= Bcd.SHELTER_BYTES;
     }
 
@@ -90,6 +92,11 @@ public final class IsoCodec {
         return next == limit
                 ? IsoError.NONE
                 : IsoError.of(Kind.TRAILING_BYTES, message.lastField(), (int) next - message.offset());
+    }
+
+    /** One for every field up to {@link #MAX_FIELD}. */
+    long[] layouts() {
+        return layouts;
     }
 
     FieldPlan plan(int field) {

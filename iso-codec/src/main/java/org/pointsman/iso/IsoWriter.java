@@ -21,6 +21,7 @@ public final class IsoWriter {
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[SCRATCH_LENGTH]);
 
     private IsoCodec codec;
+    private long[] layouts;
     private MutableDirectBuffer buffer;
     private int offset;
     private int position;
@@ -70,6 +71,7 @@ public final class IsoWriter {
 
     private void begin(IsoCodec newCodec, MutableDirectBuffer newBuffer, int newOffset) {
         codec = newCodec;
+        layouts = newCodec.layouts();
         buffer = newBuffer;
         offset = newOffset;
         primary = 0;
@@ -94,22 +96,31 @@ public final class IsoWriter {
 
     /** A number, zero-filled to the length of a fixed field; variable fields get as few digits as it needs. */
     public IsoWriter number(int field, long value) {
-        FieldPlan plan = open(field);
-        position = FieldWriter.number(buffer, position, plan, value, plan.fixed() ? plan.max : digitsOf(value));
+        long layout = open(field);
+        int next = FieldWriter.number(buffer, position, layout, value);
+        if (next < 0) {
+            FieldPlan plan = codec.plan(field);
+            next = FieldWriter.number(buffer, position, plan, value, plan.fixed() ? plan.max : digitsOf(value));
+        }
+        position = next;
         return this;
     }
 
     /** A number with at least {@code digits} digits, zero-filled. */
     public IsoWriter number(int field, long value, int digits) {
-        FieldPlan plan = open(field);
-        position = FieldWriter.number(buffer, position, plan, value, digits);
+        long layout = open(field);
+        int next = FieldWriter.number(buffer, position, layout, value);
+        position = next >= 0 ? next : FieldWriter.number(buffer, position, codec.plan(field), value, digits);
         return this;
     }
 
     /** Bytes of a character or binary field, or ASCII digits of a numeric one ('=' and 'D' in track data). */
     public IsoWriter bytes(int field, DirectBuffer src, int srcOffset, int length) {
-        FieldPlan plan = open(field);
-        position = FieldWriter.value(buffer, position, plan, src, srcOffset, length);
+        long layout = open(field);
+        int next = FieldWriter.value(buffer, position, layout, src, srcOffset, length);
+        position = next >= 0
+                ? next
+                : FieldWriter.value(buffer, position, codec.plan(field), src, srcOffset, length);
         return this;
     }
 
@@ -153,7 +164,8 @@ public final class IsoWriter {
             throw new IllegalArgumentException("field " + field + " is not in the message to copy from");
         }
         FieldPlan source = from.plan(field);
-        FieldPlan target = open(field);
+        open(field);
+        FieldPlan target = codec.plan(field);
         int units = from.units(field);
         if ((source == target && source.shape == Shape.PLAIN) || sameLayout(source, target, units)) {
             position = FieldWriter.raw(buffer, position, target, from.buffer(), from.start(field), units);
@@ -180,8 +192,8 @@ public final class IsoWriter {
     /** Eight bytes packed big-endian into a field of exactly eight bytes or characters (F41, F64). */
     public IsoWriter asciiLong(int field, long eightAsciiBytes) {
         scratch.putLong(0, eightAsciiBytes, ByteOrder.BIG_ENDIAN);
-        FieldPlan plan = open(field);
-        position = FieldWriter.eight(buffer, position, plan, scratch);
+        open(field);
+        position = FieldWriter.eight(buffer, position, codec.plan(field), scratch);
         return this;
     }
 
@@ -218,19 +230,28 @@ public final class IsoWriter {
         };
     }
 
-    private FieldPlan open(int field) {
-        if (field <= lastField || !codec.defines(field)) {
+    private long open(int field) {
+        long layout = field > lastField && field <= IsoCodec.MAX_FIELD ? layouts[field] : Layout.UNDEFINED;
+        if (layout == Layout.UNDEFINED) {
             throw new IllegalStateException("field " + field + " after field " + lastField
                     + ": not ascending, or not defined in this dialect");
         }
+        if (groups > 0 && field <= Long.SIZE && field > 1) {
+            primary |= IsoMessage.bit(field);
+        } else {
+            place(field);
+        }
+        lastField = field;
+        lastStart = position;
+        return layout;
+    }
+
+    private void place(int field) {
         if (codec.head().bitmap() == null) {
             fillGap(field);
         } else if (field > 0) {
             mark(field);
         }
-        lastField = field;
-        lastStart = position;
-        return codec.plan(field);
     }
 
     private void mark(int field) {

@@ -7,6 +7,7 @@ import org.pointsman.iso.IsoError.Kind;
 final class MessageReader {
     private final Head head;
     private final FieldPlan[] plans;
+    private final long[] layouts;
     private final int lastField;
 
     /**
@@ -29,9 +30,10 @@ final class MessageReader {
         }
     }
 
-    MessageReader(Head head, FieldPlan[] plans) {
+    MessageReader(Head head, FieldPlan[] plans, long[] layouts) {
         this.head = head;
         this.plans = plans;
+        this.layouts = layouts;
         int last = plans.length - 1;
         while (last > 0 && plans[last] == null) {
             last--;
@@ -108,15 +110,39 @@ final class MessageReader {
             int zeros = Long.numberOfLeadingZeros(rest);
             rest &= ~(Long.MIN_VALUE >>> zeros);
             int field = base + zeros + 1;
-            FieldPlan plan = plans[field];
-            next = plan == null
-                    ? error(Kind.UNKNOWN_FIELD, field, (int) next, message)
-                    : FieldReader.read(message, plan, (int) next, limit);
-            if (next < 0) {
-                message.dropFrom(field);
-            }
+            next = field(message, field, (int) next, limit);
         }
         return next;
+    }
+
+    /** Whatever is not plainly good is left to the plan, which knows what is wrong with it. */
+    private long field(IsoMessage message, int field, int at, int limit) {
+        long layout = layouts[field];
+        int bytes = Layout.bytes(layout);
+        if (bytes <= limit - at && good(Layout.kind(layout), message.buffer(), at, bytes)) {
+            message.field(field, at, Layout.units(layout));
+            return (long) at + bytes;
+        }
+        long next = layout == Layout.UNDEFINED
+                ? error(Kind.UNKNOWN_FIELD, field, at, message)
+                : FieldReader.read(message, plans[field], at, limit);
+        if (next < 0) {
+            message.dropFrom(field);
+        }
+        return next;
+    }
+
+    private static boolean good(int kind, DirectBuffer buffer, int at, int bytes) {
+        return switch (kind) {
+            case Layout.BYTES -> true;
+            case Layout.DIGITS -> AsciiDigits.firstBad(buffer, at, bytes) < 0;
+            case Layout.PACKED -> Bcd.firstNonDecimal(buffer, at, bytes) < 0;
+            case Layout.PACKED_LEFT ->
+                (buffer.getByte(at + bytes - 1) & 0x0F) == 0 && Bcd.firstNonDecimal(buffer, at, bytes) < 0;
+            case Layout.PACKED_RIGHT ->
+                (buffer.getByte(at) & 0xF0) == 0 && Bcd.firstNonDecimal(buffer, at, bytes) < 0;
+            default -> false;
+        };
     }
 
     /** Fields without a bitmap: each in its order, or as its tag says, until the bytes end. */

@@ -74,24 +74,21 @@ enum Prefix {
     }
 
     void write(MutableDirectBuffer buffer, int at, int bytes, int value) {
-        if (this == BCD) {
-            Bcd.putValue(buffer, at, 2 * bytes, true, value);
-            return;
-        }
-        int radix = this == BINARY ? 256 : 10;
-        int zero = zero();
-        int rest = value;
-        for (int i = bytes - 1; i >= 0; i--) {
-            buffer.putByte(at + i, (byte) (zero + rest % radix));
-            rest /= radix;
+        switch (this) {
+            case NONE -> {
+            }
+            case BCD -> Bcd.putValue(buffer, at, 2 * bytes, true, value);
+            case ASCII -> AsciiDigits.put(buffer, at, bytes, value);
+            case EBCDIC -> writeEbcdic(buffer, at, bytes, value);
+            case BINARY -> Bytes.putLow(buffer, at, bytes, value);
         }
     }
 
-    private int zero() {
-        return switch (this) {
-            case ASCII -> '0';
-            case EBCDIC -> Ebcdic.ZERO;
-            case NONE, BCD, BINARY -> 0;
-        };
+    private static void writeEbcdic(MutableDirectBuffer buffer, int at, int bytes, int value) {
+        int rest = value;
+        for (int i = bytes - 1; i >= 0; i--) {
+            buffer.putByte(at + i, (byte) (Ebcdic.ZERO + rest % 10));
+            rest /= 10;
+        }
     }
 }

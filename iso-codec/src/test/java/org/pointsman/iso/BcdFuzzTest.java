@@ -45,7 +45,7 @@ class BcdFuzzTest {
         assertEquals(0, output.getByte(START - 1));
         assertEquals(0, output.getByte(START + (digits + 1) / 2));
 
-        Bcd.putAscii(output, START, digits, value);
+        AsciiDigits.put(output, START, digits, value);
         assertEquals(value, Long.parseLong(output.getStringWithoutLengthAscii(START, digits)));
         assertEquals(0, output.getByte(START + digits));
     }

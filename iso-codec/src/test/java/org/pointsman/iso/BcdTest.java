@@ -35,7 +35,7 @@ class BcdTest {
             String expected = "0".repeat(digits - text.length()) + text;
             assertWritten(expected, digits, value, true);
             assertWritten(expected, digits, value, false);
-            Bcd.putAscii(buffer, START, digits, value);
+            AsciiDigits.put(buffer, START, digits, value);
             assertEquals(expected, buffer.getStringWithoutLengthAscii(START, digits));
             assertEquals(0, buffer.getByte(START - 1));
         }
