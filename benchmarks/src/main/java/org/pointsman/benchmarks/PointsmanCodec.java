@@ -25,12 +25,12 @@ final class PointsmanCodec implements MessageCodec {
     private final int requestMti;
     private final int answerMti;
     private final int[] fields;
-    private final byte[][] bytes;
+    private final UnsafeBuffer[] bytes;
     /** -1 where the value is bytes. */
     private final long[] numbers;
     private final int[] digits;
     private final int approvedField;
-    private final byte[] approved;
+    private final UnsafeBuffer approved;
     private final long askedOnly;
 
     PointsmanCodec(Sample sample) {
@@ -42,16 +42,16 @@ final class PointsmanCodec implements MessageCodec {
         fields = Arrays.stream(all).mapToInt(Sample.Field::number).toArray();
         numbers = Arrays.stream(all).mapToLong(f -> f.isNumber() ? Long.parseLong(f.value()) : -1).toArray();
         digits = Arrays.stream(all).mapToInt(f -> f.value().length()).toArray();
-        bytes = Arrays.stream(all).map(PointsmanCodec::bytes).toArray(byte[][]::new);
+        bytes = Arrays.stream(all).map(PointsmanCodec::bytes).toArray(UnsafeBuffer[]::new);
         approvedField = sample.approved().number();
         approved = bytes(sample.approved());
         askedOnly = Arrays.stream(sample.askedOnly()).mapToLong(IsoMessage::bit).reduce(0, (a, b) -> a | b);
     }
 
-    private static byte[] bytes(Sample.Field field) {
-        return field.binary()
+    private static UnsafeBuffer bytes(Sample.Field field) {
+        return new UnsafeBuffer(field.binary()
                 ? HexFormat.of().parseHex(field.value())
-                : field.value().getBytes(StandardCharsets.US_ASCII);
+                : field.value().getBytes(StandardCharsets.US_ASCII));
     }
 
     @Override
@@ -81,7 +81,7 @@ final class PointsmanCodec implements MessageCodec {
             if (numbers[i] >= 0) {
                 writer.number(fields[i], numbers[i], digits[i]);
             } else {
-                writer.bytes(fields[i], bytes[i]);
+                writer.bytes(fields[i], bytes[i], 0, bytes[i].capacity());
             }
         }
         return writer.finish();
@@ -94,7 +94,7 @@ final class PointsmanCodec implements MessageCodec {
         writer.wrap(codec, output, 0, answerMti);
         for (int field = 2; field <= MAX_FIELD; field++) {
             if (field == approvedField) {
-                writer.bytes(field, approved);
+                writer.bytes(field, approved, 0, approved.capacity());
             } else if (message.has(field) && (askedOnly & IsoMessage.bit(field)) == 0) {
                 writer.copy(message, field);
             }

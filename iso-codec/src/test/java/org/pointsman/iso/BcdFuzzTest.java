@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Packed digits against the same done nibble by nibble. Two bytes choose what is read, eight stand in front of it. */
+/** Packed digits, and digits as characters, against the same done one by one. Two bytes choose what is read, eight stand in front of it. */
 class BcdFuzzTest {
     private static final int START = 8;
     private static final int MAX_DIGITS = 18;
@@ -36,6 +36,17 @@ class BcdFuzzTest {
         if (value >= 0) {
             write(value, digits, firstNibble == 1);
         }
+        text(buffer, bytes, Math.min(digits, bytes.length - START));
+    }
+
+    private static void text(UnsafeBuffer buffer, byte[] bytes, int length) {
+        int bad = 0;
+        while (bad < length && bytes[START + bad] >= '0' && bytes[START + bad] <= '9') {
+            bad++;
+        }
+        assertEquals(bad == length ? -1 : START + bad, AsciiDigits.firstBad(buffer, START, length));
+        long value = bad == length ? Long.parseLong(buffer.getStringWithoutLengthAscii(START, length)) : -1;
+        assertEquals(value, AsciiDigits.value(buffer, START, length));
     }
 
     private static void write(long value, int digits, boolean rightAligned) {
