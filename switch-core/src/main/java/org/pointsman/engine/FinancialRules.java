@@ -63,7 +63,7 @@ final class FinancialRules {
     private static boolean takenBack(TransactionRecord earlier) {
         return switch (earlier.state()) {
             case TOMBSTONE -> true;
-            case VOIDED -> earlier.takenBack();
+            case VOIDED, PREAUTH_VOIDED, AUTHORISED -> earlier.takenBack();
             case REVERSED, REVERSAL_PENDING -> earlier.result() == Result.APPROVED.code();
             default -> false;
         };
@@ -99,7 +99,7 @@ final class FinancialRules {
     }
 
     private Result routeRefusal(TerminalRequestDecoder request, Transaction transaction) {
-        if (transaction == Transaction.PURCHASE && state.networks.route(request.bin(), request.panLength()) < 0) {
+        if (!transaction.followsUp() && state.networks.route(request.bin(), request.panLength()) < 0) {
             return Result.NO_ROUTE;
         }
         if (network(request, transaction) == Networks.NONE) {
@@ -108,9 +108,9 @@ final class FinancialRules {
         return state.stans.nextAfter(state.stans.previous()) == StanAllocator.NONE ? Result.SYSTEM_MALFUNCTION : null;
     }
 
-    // A void or refund goes where its original went: no other network knows it.
+    // What follows an original goes where that went: no other network knows it.
     private int network(TerminalRequestDecoder request, Transaction transaction) {
-        if (transaction == Transaction.PURCHASE) {
+        if (!transaction.followsUp()) {
             return state.networks.firstUp(state.networks.route(request.bin(), request.panLength()), Networks.NONE);
         }
         int network = originals.original().network();
@@ -131,7 +131,7 @@ final class FinancialRules {
         int network = network(request, transaction);
         int stan = state.stans.nextAfter(state.stans.previous());
         TransactionRecord original = null;
-        if (transaction != Transaction.PURCHASE) {
+        if (transaction.followsUp()) {
             original = originals.original();
             out.originalId(original.id());
         }

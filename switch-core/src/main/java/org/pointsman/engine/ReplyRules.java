@@ -139,7 +139,7 @@ final class ReplyRules {
                 && record.network() == failed.network();
     }
 
-    // A void or refund can go nowhere but to the network that knows its original.
+    // A follow-up can go nowhere but to the network that knows its original.
     private int networkAfter(int failed) {
         if (record.originalId() >= 0) {
             return Networks.NONE;

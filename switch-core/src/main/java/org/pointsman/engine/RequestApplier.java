@@ -151,7 +151,7 @@ final class RequestApplier {
         if (record.transaction() == Transaction.REFUND.code()) {
             original.reservedMinor(original.reservedMinor() + amountMinor);
         } else {
-            original.voidPending(true);
+            original.claimed(true);
         }
     }
 

@@ -111,7 +111,7 @@ final class Ledger {
             require(record.reservedMinor() == reserved, "reserved are " + record.reservedMinor() + ", not " + reserved);
             long confirmed = confirmed(world.of(Part.REFUND)) + confirmed(world.of(Part.OTHER_REFUND));
             require(record.confirmedMinor() == confirmed, "done are " + record.confirmedMinor() + ", not " + confirmed);
-            require(record.voidPending() == (voidHolds && voiding.state != APPROVED) || sale.state == VOIDED,
+            require(record.claimed() == (voidHolds && voiding.state != APPROVED) || sale.state == VOIDED,
                     "the mark of a void that runs is wrong");
         }
     }
