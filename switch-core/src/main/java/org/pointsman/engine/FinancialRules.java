@@ -7,7 +7,7 @@ import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Transaction;
 import org.pointsman.records.Verdict;
 
-/** Ladder steps 5 to 16 for messages that move money. */
+/** Ladder steps 5 to 16 for messages that ask a network. */
 final class FinancialRules {
     private static final int QR_ENTRY = 3;
     private static final int KEYED_ENTRY_DIVISOR = 10;
@@ -91,7 +91,8 @@ final class FinancialRules {
                     ? Result.NOT_SUPPORTED
                     : Result.INVALID_TRANSACTION;
         }
-        if (request.amountMinor() <= 0 || request.currency() != state.networks.config().currency()) {
+        boolean amountMissing = transaction != Transaction.BALANCE && request.amountMinor() <= 0;
+        if (amountMissing || request.currency() != state.networks.config().currency()) {
             return Result.INVALID_AMOUNT;
         }
         refusal = originals.check(nowNs, request, transaction, terminal);

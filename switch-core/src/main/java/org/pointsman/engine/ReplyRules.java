@@ -78,6 +78,9 @@ final class ReplyRules {
     }
 
     private boolean otherAmount(NetworkReplyDecoder reply) {
+        if (record.transaction() == Transaction.BALANCE.code()) {
+            return false;
+        }
         return reply.responseCode() == PARTLY_APPROVED
                 || (reply.amountMinor() >= 0 && reply.amountMinor() != record.amountMinor());
     }

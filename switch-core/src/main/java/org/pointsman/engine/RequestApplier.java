@@ -123,7 +123,7 @@ final class RequestApplier {
         int slot = state.transactions.add(id, record);
         record.exchangeId(request.exchangeId());
         record.admittedNs(nowNs);
-        record.amountMinor(request.amountMinor());
+        record.amountMinor(Math.max(request.amountMinor(), 0));
         record.fingerprint(request.fingerprint());
         record.token(request.buffer(), request.offset() + TerminalRequestDecoder.panTokenEncodingOffset());
         record.card(request.bin(), request.last4(), request.panLength());

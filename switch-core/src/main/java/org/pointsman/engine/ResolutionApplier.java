@@ -122,7 +122,7 @@ final class ResolutionApplier {
         state.lateReplies++;
         if (record.owesReversal()) {
             attach(reply);
-        } else if (ReplyRules.approval(reply.responseCode())) {
+        } else if (ReplyRules.approval(reply.responseCode()) && record.transaction() != Transaction.BALANCE.code()) {
             lateApproval();
         }
     }
@@ -154,10 +154,18 @@ final class ResolutionApplier {
                 noAnswer(nowNs, slot);
                 record.state(TransactionState.UNKNOWN);
             }
+            case INQUIRY_OVER -> inquiryOver(nowNs, slot);
             case REVERSAL_SENT -> reversalSent(nowNs, slot, entry);
             case REVERSAL_DELAYED -> state.reversals.delay(slot);
             case REVERSAL_PARKED -> alarm(nowNs, slot);
         }
+    }
+
+    // An answer may still come and tells nobody anything: its number is free.
+    private void inquiryOver(long nowNs, int slot) {
+        noAnswer(nowNs, slot);
+        record.state(TransactionState.DECLINED);
+        state.stans.release(record.upstreamStan());
     }
 
     private void alarm(long nowNs, int slot) {

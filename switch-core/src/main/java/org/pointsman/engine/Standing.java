@@ -30,6 +30,6 @@ enum Standing {
     EXPIRED,
     VOID_APPROVED,
     VOID_BATCH_CLOSED,
-    /** A refund, or a record of a reversal: nothing follows it. */
+    /** A refund, an inquiry, or a record of a reversal: nothing follows it. */
     OTHER
 }

@@ -1,5 +1,6 @@
 package org.pointsman.gateway;
 
+import static org.pointsman.records.Transaction.BALANCE;
 import static org.pointsman.records.Transaction.COMPLETION;
 import static org.pointsman.records.Transaction.COMPLETION_VOID;
 import static org.pointsman.records.Transaction.ECHO;
@@ -24,7 +25,7 @@ final class TransactionNames {
             Map.entry("sign-off", SIGN_OFF), Map.entry("echo", ECHO), Map.entry("purchase", PURCHASE),
             Map.entry("purchase-void", PURCHASE_VOID), Map.entry("refund", REFUND), Map.entry("pre-auth", PREAUTH),
             Map.entry("pre-auth-void", PREAUTH_VOID), Map.entry("completion", COMPLETION),
-            Map.entry("completion-void", COMPLETION_VOID));
+            Map.entry("completion-void", COMPLETION_VOID), Map.entry("balance-inquiry", BALANCE));
 
     private final Map<TransactionRow, Transaction> byRow = new HashMap<>();
 

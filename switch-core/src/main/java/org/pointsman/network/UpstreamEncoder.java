@@ -63,7 +63,8 @@ final class UpstreamEncoder {
         Transaction transaction = Transaction.of(effect.transactionCode());
         begin(MessageTypes.request(transaction));
         putCard(card);
-        writer.number(3, processingCode(transaction)).number(4, effect.amountMinor());
+        writer.number(3, processingCode(transaction));
+        putAmount(effect, transaction);
         putTimes(effect);
         putExpiry(card);
         carry(request, 22);
@@ -139,6 +140,12 @@ final class UpstreamEncoder {
         }
     }
 
+    private void putAmount(EffectDecoder effect, Transaction transaction) {
+        if (transaction != Transaction.BALANCE) {
+            writer.number(4, effect.amountMinor());
+        }
+    }
+
     private void putTimes(EffectDecoder effect) {
         writer.number(7, WireTime.transmission(effect.timeNs())).number(11, effect.stan())
                 .number(12, time.localTime(effect.timeNs())).number(13, time.localDate(effect.timeNs()));
@@ -200,6 +207,7 @@ final class UpstreamEncoder {
             case PURCHASE_VOID, PREAUTH_VOID, COMPLETION_VOID -> 20_000;
             case PREAUTH -> 30_000;
             case REFUND -> 200_000;
+            case BALANCE -> 310_000;
             default -> throw new IllegalArgumentException(transaction + " is never sent upstream");
         };
     }

@@ -29,7 +29,9 @@ public enum Transaction {
     PREAUTH_REVERSAL(14, MessageType.REVERSAL, false),
     PREAUTH_VOID_REVERSAL(15, MessageType.REVERSAL, false),
     COMPLETION_REVERSAL(16, MessageType.REVERSAL, false),
-    COMPLETION_VOID_REVERSAL(17, MessageType.REVERSAL, false);
+    COMPLETION_VOID_REVERSAL(17, MessageType.REVERSAL, false),
+    /** Moves no money and is never reversed. */
+    BALANCE(18, MessageType.BALANCE, true);
 
     private static final Transaction[] BY_CODE = values();
 
@@ -53,7 +55,7 @@ public enum Transaction {
         return messageType;
     }
 
-    /** Whether it moves money, has a duplicate key and a record of its own. */
+    /** Whether it asks a network, has a duplicate key and a record of its own. */
     public boolean financial() {
         return financial;
     }

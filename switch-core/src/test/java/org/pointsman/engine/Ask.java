@@ -168,8 +168,10 @@ final class Ask {
     int encode(UnsafeBuffer buffer, TerminalRequestEncoder command, MessageHeaderEncoder header) {
         command.wrapAndApplyHeader(buffer, 0, header).exchangeId(exchangeId).tid(Ascii.eight(tid))
                 .amountMinor(amountMinor).fingerprint(fingerprint()).originalRrn(originalRrn).stan(stan).batch(batch)
-                .processingCode(0).keyGeneration(keyGeneration).originalBatch(original(original == null ? -1 : original.batch()))
-                .originalStan(original(original == null ? -1 : original.stan())).originalDate(originalDate).bin(card.bin())
+                .processingCode(0).keyGeneration(keyGeneration)
+                .originalBatch(original(original == null ? -1 : original.batch()))
+                .originalStan(original(original == null ? -1 : original.stan())).originalDate(originalDate)
+                .bin(card.bin())
                 .last4(card.last4()).panLength((byte) card.pan().length()).transaction((short) transaction.code())
                 .verdict((short) verdict.code()).errorField((short) 0).mti((short) 200).conditionCode((short) 0)
                 .messageType((short) 22).managementCode((short) 0).entryMode((short) entryMode)

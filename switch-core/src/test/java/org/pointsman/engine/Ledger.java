@@ -53,7 +53,7 @@ final class Ledger {
         int slot = dossier.rrn < 0 ? TransactionTable.NONE : state.transactions.find(dossier.rrn);
         return slot == TransactionTable.NONE
                 ? TransactionState.NONE
-                : state.transactions.wrap(slot, record).state();
+                : Family.alike(state.transactions.wrap(slot, record).state());
     }
 
     private static boolean follows(Part part, TransactionState before, TransactionState now) {

@@ -38,6 +38,11 @@ class TransactionNamesTest {
     }
 
     @Test
+    void shouldKnowTheInquiry() {
+        assertEquals(Transaction.BALANCE, of("balance-inquiry"));
+    }
+
+    @Test
     void shouldNotCarryOutWhatFitsNoRow() {
         assertEquals(Transaction.UNSUPPORTED, names.of(null));
     }

@@ -78,6 +78,16 @@ class UpstreamEncodingTest {
         assertNull(sent.get(90));
     }
 
+    @Test
+    void shouldAskForABalanceWithoutAnAmount() {
+        Exchange exchange = rig.exchange(TerminalRequests.PURCHASE);
+        rig.send(exchange.id(), Transaction.BALANCE, 93_100_000_007L, 422, 0);
+        WireMessage sent = rig.written();
+        assertEquals(200, sent.mti);
+        assertEquals("310000", sent.get(3));
+        assertNull(sent.get(4));
+    }
+
     @ParameterizedTest
     @CsvSource({"COMPLETION, 000000", "PREAUTH_VOID, 020000"})
     void shouldNameThePreAuthorisationWhenSomethingFollowsIt(Transaction transaction, String processingCode) {

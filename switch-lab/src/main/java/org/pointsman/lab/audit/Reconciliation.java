@@ -100,10 +100,10 @@ public final class Reconciliation {
                 view.id(), 0L), "refunded " + view.refundedMinor());
     }
 
-    // A reversed request may have been declined: nobody heard of it. Nothing stands either way.
+    // An inquiry moves nothing, however it ended. A reversed request may have been declined: nobody heard of it. Nothing stands either way.
     private static boolean sameEnd(TransactionView view, BookEntry entry) {
         State end = state(view);
-        return end == entry.state() || unknownRefund(view)
+        return end == entry.state() || unknownRefund(view) || entry.kind() == Kind.BALANCE
                 || (end == State.REVERSED && entry.state() == State.DECLINED);
     }
 
@@ -119,6 +119,7 @@ public final class Reconciliation {
             case PURCHASE_VOID, PREAUTH_VOID, COMPLETION_VOID -> Kind.VOID;
             case PREAUTH -> Kind.PREAUTH;
             case COMPLETION -> Kind.COMPLETION;
+            case BALANCE -> Kind.BALANCE;
             case REFUND -> Kind.REFUND;
             default -> Kind.OTHER;
         };

@@ -74,7 +74,9 @@ final class DemoScript implements Scenario {
     }
 
     private void preAuthorise() {
-        sheet.chapter("Pre-authorisations: hold, ask for it once and for at most 115 %, give it free");
+        sheet.chapter("Balance and pre-authorisations: hold, ask for it once and for at most 115 %, give it free");
+        PosReply balance = pos.step(till, "ask for the balance", "00", () -> till.balance(TestCard.UNIONPAY, PIN));
+        sheet.proof("the balance is told, no money moves", balance.field(54) != null && balance.field(4) == null);
         PosReply held = pos.step(till, "hold 200.00", "00", () -> till.preAuth(200_00, TestCard.UNIONPAY));
         pos.step(till, "complete with more than 115 %", "64", () -> till.complete(held, 230_01));
         pos.step(stranger, "complete at another merchant's terminal", "25", () -> stranger.complete(held, 200_00));

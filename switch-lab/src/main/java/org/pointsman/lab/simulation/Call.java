@@ -33,12 +33,17 @@ final class Call {
     }
 
     boolean financial() {
-        return reversible() || request.mti() == 220;
+        return request.mti() == 100 || request.mti() == 200 || request.mti() == 220;
     }
 
     /** A sale, a pre-authorisation, a completion or a void. */
     boolean reversible() {
-        return request.mti() == 100 || request.mti() == 200;
+        return (request.mti() == 100 || request.mti() == 200) && !inquiry();
+    }
+
+    /** It moves no money. */
+    boolean inquiry() {
+        return "310000".equals(request.field(3));
     }
 
     boolean approvedVoid() {

@@ -31,6 +31,12 @@ enum Habits implements Habit {
             }
         }
     },
+    INQUIRE(3) {
+        @Override
+        public void act(Till till) {
+            till.send(till.device().balanceRequest(till.chance().pick(CARDS), "123456"));
+        }
+    },
     HOLD(8) {
         @Override
         public void act(Till till) {
@@ -102,7 +108,7 @@ enum Habits implements Habit {
         @Override
         public void act(Till till) {
             Call call = earlier(till);
-            if (call != null && call.financial()) {
+            if (call != null && call.financial() && !call.inquiry()) {
                 till.send(till.device().withAmount(call.request, call.request.amountMinor() + 1));
             }
         }

@@ -51,6 +51,9 @@ final class MoneyWatch extends Watch {
     @Override
     void reversed(NetworkMessage reversal, NetworkBook book) {
         NetworkEntry taken = book.find(reversal.original());
+        if (reversal.kind() == Kind.BALANCE) {
+            findings.add("I10", "an inquiry is never reversed: " + reversal);
+        }
         if (taken == null) {
             return;
         }

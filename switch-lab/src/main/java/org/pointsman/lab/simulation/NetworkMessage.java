@@ -22,6 +22,7 @@ record NetworkMessage(int network, int mti, long processingCode, long amountMino
 
     private static final int VOID = 20_000;
     private static final int REFUND = 200_000;
+    private static final int BALANCE = 310_000;
 
     /** What a request asks for. */
     enum Kind {
@@ -29,7 +30,8 @@ record NetworkMessage(int network, int mti, long processingCode, long amountMino
         PREAUTH,
         COMPLETION,
         VOID,
-        REFUND;
+        REFUND,
+        BALANCE;
 
         /** Whether its approval takes money. */
         boolean sale() {
@@ -58,6 +60,7 @@ record NetworkMessage(int network, int mti, long processingCode, long amountMino
         return switch ((int) processingCode) {
             case VOID -> Kind.VOID;
             case REFUND -> Kind.REFUND;
+            case BALANCE -> Kind.BALANCE;
             default -> original == null ? Kind.PURCHASE : Kind.COMPLETION;
         };
     }

@@ -20,6 +20,8 @@ final class Reckoning {
     private static final Set<String> VOIDED = Set.of("VOIDED", "PREAUTH_VOIDED");
     private static final String COMPLETED = "COMPLETED";
     private static final String UNKNOWN = "UNKNOWN";
+    /** Moves no money: what became of it is in no book. */
+    private static final String INQUIRY = "BALANCE";
 
     private final Findings findings;
     private final Map<Long, TransactionView> ours = new HashMap<>();
@@ -34,7 +36,7 @@ final class Reckoning {
     }
 
     void compare(StateView state, List<SimulatedNetwork> networks, List<Till> tills) {
-        book(state).forEach(view -> ours.put(view.id(), view));
+        book(state).stream().filter(view -> !INQUIRY.equals(view.type())).forEach(view -> ours.put(view.id(), view));
         networks.forEach(network -> network.book().entries().forEach(entry -> {
             entry(entry);
             givenBack(entry, network.book());
@@ -43,7 +45,8 @@ final class Reckoning {
         Set<Key> reversed = new HashSet<>();
         tills.forEach(till -> till.history().stream().filter(Call::reversal).map(Call::key).map(Key::undone)
                 .forEach(reversed::add));
-        tills.forEach(till -> till.history().stream().filter(call -> call.financial() && call.reply != null)
+        tills.forEach(till -> till.history().stream()
+                .filter(call -> call.financial() && !call.inquiry() && call.reply != null)
                 .forEach(call -> slip(call, reversed)));
         tills.forEach(till -> till.history().stream().filter(call -> call.reversal() && call.reply != null)
                 .forEach(this::reversal));

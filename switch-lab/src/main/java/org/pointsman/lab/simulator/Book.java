@@ -110,7 +110,7 @@ final class Book {
             case VOID -> carryOutVoid(entry);
             case REFUND -> carryOutRefund(entry);
             case COMPLETION -> carryOutCompletion(entry);
-            case PURCHASE, PREAUTH, OTHER -> {
+            case PURCHASE, PREAUTH, BALANCE, OTHER -> {
                 // Stands by itself.
             }
         }

@@ -105,6 +105,7 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
             case 2 -> Kind.VOID;
             case 3 -> Kind.PREAUTH;
             case 20 -> Kind.REFUND;
+            case 31 -> Kind.BALANCE;
             default -> Kind.OTHER;
         };
     }

@@ -117,6 +117,14 @@ public final class PosDevice {
         return signed(200, fields, card);
     }
 
+    /** Asks what a swiped card may spend; no PIN when it is null. */
+    public PosRequest balanceRequest(TestCard card, String pin) {
+        SortedMap<Integer, String> fields = financial("310000", 0, NORMAL, "01");
+        fields.remove(4);
+        putCard(fields, card, pin);
+        return signed(200, fields, card);
+    }
+
     /** Holds money of a swiped card; no PIN when it is null. */
     public PosRequest preAuthRequest(long amountMinor, TestCard card, String pin) {
         SortedMap<Integer, String> fields = financial("030000", amountMinor, PREAUTHORISATION, "10");
@@ -184,6 +192,11 @@ public final class PosDevice {
         SortedMap<Integer, String> fields = new TreeMap<>(request.fields());
         fields.put(4, "%012d".formatted(amountMinor));
         return signed(request.mti(), fields, request.card());
+    }
+
+    /** The same request under the keys of now. */
+    public PosRequest signedAnew(PosRequest request) {
+        return signed(request.mti(), new TreeMap<>(request.fields()), request.card());
     }
 
     private SortedMap<Integer, String> management(String code) {

@@ -85,6 +85,11 @@ public final class PosTerminal implements AutoCloseable {
         return send(device.purchaseRequest(amountMinor, card, pin));
     }
 
+    /** Asks what a card may spend; the cardholder enters a PIN. */
+    public PosReply balance(TestCard card, String pin) throws IOException {
+        return send(device.balanceRequest(card, pin));
+    }
+
     /** Holds money; the card is swiped, no PIN. */
     public PosReply preAuth(long amountMinor, TestCard card) throws IOException {
         return send(device.preAuthRequest(amountMinor, card, null));
