@@ -31,7 +31,7 @@ enum Habits implements Habit {
             }
         }
     },
-    INQUIRE(3) {
+    INQUIRE(6) {
         @Override
         public void act(Till till) {
             till.send(till.device().balanceRequest(till.chance().pick(CARDS), "123456"));
@@ -43,7 +43,7 @@ enum Habits implements Habit {
             till.send(preAuth(till));
         }
     },
-    COMPLETE(8) {
+    COMPLETE(11) {
         @Override
         public void act(Till till) {
             PosReply preAuth = till.sales().held();
@@ -119,6 +119,18 @@ enum Habits implements Habit {
         public void act(Till till) {
             Call call = earlier(till);
             if (call != null && call.reversible()) {
+                till.send(till.device().reversalRequest(call.request));
+            }
+        }
+    },
+    /** A reversal finds room where a sale finds none. */
+    REVERSE_IN_A_CROWD(4) {
+        @Override
+        public void act(Till till) {
+            Call call = earlier(till);
+            if (call != null && call.reversible()) {
+                till.send(sale(till));
+                till.send(sale(till));
                 till.send(till.device().reversalRequest(call.request));
             }
         }
