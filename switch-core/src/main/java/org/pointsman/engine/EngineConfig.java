@@ -17,20 +17,37 @@ import java.util.List;
  * @param reversalsInFlight          reversals sent to one network and neither acknowledged nor parked, at most
  * @param reversalAlarmAfter         a reversal sent so often without an acknowledgement is parked (domain 5: 6)
  * @param reversalParkedRetryMs      wait between two sendings of a parked reversal, at most a day
+ * @param completionPercent          a completion asks for at most so much of its pre-authorisation, 100 to 200
+ * @param preauthDays                a pre-authorisation older than this has expired, 1 to 365 (domain 5: 30)
  */
 public record EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
         int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs,
-        int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs) {
+        int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs, int completionPercent,
+        int preauthDays) {
     /** What settings journalled before there was a choice mean. */
     public static final int DEFAULT_ALARM_AFTER = 6;
     /** What settings journalled before there was a choice mean. */
     public static final long DEFAULT_PARKED_RETRY_MS = 600_000;
+    /** What settings journalled before there was a choice mean. */
+    public static final int DEFAULT_COMPLETION_PERCENT = 115;
+    /** What settings journalled before there was a choice mean. */
+    public static final int DEFAULT_PREAUTH_DAYS = 30;
 
     static final EngineConfig EMPTY = new EngineConfig(List.of(), List.of(), 156, 0, 180, 8, 1_000, 60_000, 64,
-            DEFAULT_ALARM_AFTER, DEFAULT_PARKED_RETRY_MS);
+            DEFAULT_ALARM_AFTER, DEFAULT_PARKED_RETRY_MS, DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS);
 
     private static final long MILLIS_PER_DAY = 86_400_000;
     private static final int MOST_SENDINGS = 1_000;
+    private static final int DAYS_OF_A_YEAR = 365;
+
+    /** The same with {@link #DEFAULT_COMPLETION_PERCENT} and {@link #DEFAULT_PREAUTH_DAYS}. */
+    public EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
+            int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs,
+            int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs) {
+        this(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays, reversalRetryMinMs,
+                reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
+                DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS);
+    }
 
     /** Checks the ranges. */
     public EngineConfig {
@@ -50,6 +67,12 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
         if (reversalParkedRetryMs < reversalRetryMaxMs || reversalParkedRetryMs > MILLIS_PER_DAY) {
             throw new IllegalArgumentException("reversalParkedRetryMs: from reversalRetryMaxMs to a day, not "
                     + reversalParkedRetryMs);
+        }
+        if (completionPercent < 100 || completionPercent > 200) {
+            throw new IllegalArgumentException("completionPercent: 100 to 200, not " + completionPercent);
+        }
+        if (preauthDays < 1 || preauthDays > DAYS_OF_A_YEAR) {
+            throw new IllegalArgumentException("preauthDays: 1 to " + DAYS_OF_A_YEAR + ", not " + preauthDays);
         }
         for (Route route : routes) {
             route.check(networks.size());

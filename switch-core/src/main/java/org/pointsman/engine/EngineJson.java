@@ -66,7 +66,9 @@ public final class EngineJson {
     static EngineConfig config(byte[] json) {
         try {
             ObjectNode tree = MAPPER.createObjectNode().put("reversalAlarmAfter", EngineConfig.DEFAULT_ALARM_AFTER)
-                    .put("reversalParkedRetryMs", EngineConfig.DEFAULT_PARKED_RETRY_MS);
+                    .put("reversalParkedRetryMs", EngineConfig.DEFAULT_PARKED_RETRY_MS)
+                    .put("completionPercent", EngineConfig.DEFAULT_COMPLETION_PERCENT)
+                    .put("preauthDays", EngineConfig.DEFAULT_PREAUTH_DAYS);
             tree.setAll((ObjectNode) MAPPER.readTree(json));
             return MAPPER.treeToValue(tree, EngineConfig.class);
         } catch (IOException e) {

@@ -13,9 +13,11 @@ final class EngineState {
 
     final Registry registry = new Registry();
     final TerminalMatrix matrix = TerminalMatrix.load();
+    final OriginalMatrix originals = OriginalMatrix.load();
     final TerminalTable terminals = new TerminalTable();
     final TransactionTable transactions = new TransactionTable();
     final DuplicateIndex duplicates = new DuplicateIndex(transactions);
+    final AuthorisationIndex authorisations = new AuthorisationIndex(transactions);
     final TimerWheel timers = new TimerWheel(transactions);
     final StanAllocator stans = new StanAllocator();
     final Networks networks = new Networks();
@@ -55,6 +57,7 @@ final class EngineState {
         terminals.digest(digest);
         transactions.digest(digest);
         duplicates.digest(digest);
+        authorisations.digest(digest);
         timers.digest(digest);
         stans.digest(digest);
         networks.digest(digest);

@@ -17,10 +17,12 @@ final class EngineView implements StateView {
     long nowNs;
 
     private final EngineState state;
+    private final Standings standings;
     private final TransactionRecord record = new TransactionRecord();
 
     EngineView(EngineState state) {
         this.state = state;
+        standings = new Standings(state);
     }
 
     @Override
@@ -76,7 +78,7 @@ final class EngineView implements StateView {
                 && (query.toNs() < 0 || record.admittedNs() < query.toNs())
                 && (query.tid() == null || query.tid().equals(tid()))
                 && (query.mid() == null || query.mid().equals(state.terminals.mid(record.terminal())))
-                && (query.state() == null || query.state().equals(record.state().name()));
+                && (query.state() == null || query.state().equals(stateNow().name()));
     }
 
     private String tid() {
@@ -87,9 +89,14 @@ final class EngineView implements StateView {
         state.transactions.wrap(slot, record);
         return new TransactionView(record.id(), tid(), state.terminals.mid(record.terminal()), record.batch(),
                 record.stan(), "%012d".formatted(record.id()), Transaction.of(record.transaction()).name(),
-                record.amountMinor(), record.currency(), record.state().name(), authCode(), responseCode(),
+                record.amountMinor(), record.currency(), stateNow().name(), authCode(), responseCode(),
                 Result.of(record.result()).name(), pan(), record.originalId(), record.reservedMinor(), reversal(),
                 ExceptionReason.names(record.exceptions()), record.businessDate(), timeline());
+    }
+
+    private TransactionState stateNow() {
+        boolean expired = record.state() == TransactionState.AUTHORISED && standings.expired(nowNs, record);
+        return expired ? TransactionState.EXPIRED : record.state();
     }
 
     private String authCode() {

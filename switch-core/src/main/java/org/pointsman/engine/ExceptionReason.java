@@ -18,7 +18,9 @@ public enum ExceptionReason {
     /** The network approved what stood as declined or reversed already: no reversal was left to carry the approval. */
     LATE_APPROVAL,
     /** The network refused the reversal it is owed (domain 3.11 row 22). */
-    REVERSAL_REFUSED;
+    REVERSAL_REFUSED,
+    /** A terminal reverses a pre-authorisation that was completed. */
+    PREAUTH_COMPLETED;
 
     private static final ExceptionReason[] BY_ORDINAL = values();
 

@@ -7,7 +7,7 @@ import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Transaction;
 import org.pointsman.records.Verdict;
 
-/** Ladder steps 5 to 16 for messages that move money. */
+/** Ladder steps 5 to 16 for messages that ask a network. */
 final class FinancialRules {
     private static final int QR_ENTRY = 3;
     private static final int KEYED_ENTRY_DIVISOR = 10;
@@ -63,7 +63,7 @@ final class FinancialRules {
     private static boolean takenBack(TransactionRecord earlier) {
         return switch (earlier.state()) {
             case TOMBSTONE -> true;
-            case VOIDED -> earlier.takenBack();
+            case VOIDED, PREAUTH_VOIDED, AUTHORISED -> earlier.takenBack();
             case REVERSED, REVERSAL_PENDING -> earlier.result() == Result.APPROVED.code();
             default -> false;
         };
@@ -91,7 +91,8 @@ final class FinancialRules {
                     ? Result.NOT_SUPPORTED
                     : Result.INVALID_TRANSACTION;
         }
-        if (request.amountMinor() <= 0 || request.currency() != state.networks.config().currency()) {
+        boolean amountMissing = transaction != Transaction.BALANCE && request.amountMinor() <= 0;
+        if (amountMissing || request.currency() != state.networks.config().currency()) {
             return Result.INVALID_AMOUNT;
         }
         refusal = originals.check(nowNs, request, transaction, terminal);
@@ -99,7 +100,7 @@ final class FinancialRules {
     }
 
     private Result routeRefusal(TerminalRequestDecoder request, Transaction transaction) {
-        if (transaction == Transaction.PURCHASE && state.networks.route(request.bin(), request.panLength()) < 0) {
+        if (!transaction.followsUp() && state.networks.route(request.bin(), request.panLength()) < 0) {
             return Result.NO_ROUTE;
         }
         if (network(request, transaction) == Networks.NONE) {
@@ -108,9 +109,9 @@ final class FinancialRules {
         return state.stans.nextAfter(state.stans.previous()) == StanAllocator.NONE ? Result.SYSTEM_MALFUNCTION : null;
     }
 
-    // A void or refund goes where its original went: no other network knows it.
+    // What follows an original goes where that went: no other network knows it.
     private int network(TerminalRequestDecoder request, Transaction transaction) {
-        if (transaction == Transaction.PURCHASE) {
+        if (!transaction.followsUp()) {
             return state.networks.firstUp(state.networks.route(request.bin(), request.panLength()), Networks.NONE);
         }
         int network = originals.original().network();
@@ -131,7 +132,7 @@ final class FinancialRules {
         int network = network(request, transaction);
         int stan = state.stans.nextAfter(state.stans.previous());
         TransactionRecord original = null;
-        if (transaction != Transaction.PURCHASE) {
+        if (transaction.followsUp()) {
             original = originals.original();
             out.originalId(original.id());
         }

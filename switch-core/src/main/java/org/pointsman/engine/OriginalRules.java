@@ -5,21 +5,34 @@ import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Transaction;
 import org.pointsman.records.WireTime;
 
-/** Ladder step 14: the original of a void or refund and the state it must be in (domain 3.9.3). */
+/**
+ * Ladder step 14: the original of a follow-up, the state it must be in (the matrix of domain 3.9.3), and what must agree
+ * with it (domain 3.8).
+ */
 final class OriginalRules {
+    private static final int PER_CENT = 100;
+
     private final EngineState state;
+    private final Standings standings;
     private final TransactionRecord original = new TransactionRecord();
 
     OriginalRules(EngineState state) {
         this.state = state;
+        standings = new Standings(state);
     }
 
     Result check(long nowNs, TerminalRequestDecoder request, Transaction transaction, int terminal) {
-        return switch (transaction) {
-            case PURCHASE_VOID -> find(request) ? checkVoid(request, terminal) : Result.ORIGINAL_NOT_FOUND;
-            case REFUND -> find(request) ? checkRefund(nowNs, request, terminal) : Result.ORIGINAL_NOT_FOUND;
-            default -> null;
-        };
+        if (!transaction.followsUp()) {
+            return null;
+        }
+        if (!find(request, transaction, terminal)) {
+            return refusal(Standing.NOT_FOUND, transaction);
+        }
+        Result refusal = placeRefusal(transaction, terminal);
+        if (refusal == null) {
+            refusal = refusal(standings.of(nowNs, original), transaction);
+        }
+        return refusal != null ? refusal : disagreement(nowNs, request, transaction);
     }
 
     /** The original the last check found. */
@@ -27,7 +40,30 @@ final class OriginalRules {
         return original;
     }
 
-    private boolean find(TerminalRequestDecoder request) {
+    private Result refusal(Standing standing, Transaction transaction) {
+        return state.originals.ruling(standing, transaction.messageType()).refusal();
+    }
+
+    private Result placeRefusal(Transaction transaction, int terminal) {
+        if (original.terminal() == terminal) {
+            return null;
+        }
+        boolean sameMerchant = state.terminals.sameMerchant(original.terminal(), terminal);
+        return refusal(sameMerchant ? Standing.OTHER_TERMINAL : Standing.OTHER_MERCHANT, transaction);
+    }
+
+    // ---- which original is meant (dialect section 6)
+
+    private boolean find(TerminalRequestDecoder request, Transaction transaction, int terminal) {
+        return switch (transaction) {
+            case REFUND -> findByReference(request) && dateMatches(request);
+            case PREAUTH_VOID, COMPLETION -> findAuthorisation(request, terminal);
+            default -> findByReference(request) && request.originalBatch() == original.batch()
+                    && request.originalStan() == original.stan();
+        };
+    }
+
+    private boolean findByReference(TerminalRequestDecoder request) {
         int slot = state.transactions.find(request.originalRrn());
         if (slot == TransactionTable.NONE) {
             return false;
@@ -36,62 +72,45 @@ final class OriginalRules {
         return true;
     }
 
-    private Result checkVoid(TerminalRequestDecoder request, int terminal) {
-        if (original.terminal() != terminal || request.originalBatch() != original.batch()
-                || request.originalStan() != original.stan()) {
-            return Result.ORIGINAL_NOT_FOUND;
+    private boolean findAuthorisation(TerminalRequestDecoder request, int terminal) {
+        if (request.originalRrn() >= 0) {
+            return findByReference(request) && dateMatches(request)
+                    && (!original.hasAuthCode() || codeMatches(request));
         }
-        Result refusal = stateRefusal(Transaction.PURCHASE_VOID);
-        if (refusal != null) {
-            return refusal;
+        int slot = searchAuthorisation(request, terminal);
+        if (slot == AuthorisationIndex.EMPTY) {
+            return false;
         }
-        if (original.batch() != state.terminals.batch(terminal)) {
-            return Result.INVALID_TRANSACTION;
-        }
-        if (request.amountMinor() != original.amountMinor()) {
-            return Result.AMOUNT_MISMATCH;
-        }
-        return sameCard(request) ? null : Result.CARD_MISMATCH;
+        state.transactions.wrap(slot, original);
+        return true;
     }
 
-    private Result checkRefund(long nowNs, TerminalRequestDecoder request, int terminal) {
-        if (!state.terminals.sameMerchant(original.terminal(), terminal) || !dateMatches(request)) {
-            return Result.ORIGINAL_NOT_FOUND;
+    // Where two fit, none is meant for sure: the terminal has to name trace number or reference.
+    private int searchAuthorisation(TerminalRequestDecoder request, int terminal) {
+        AuthorisationIndex index = state.authorisations;
+        int found = AuthorisationIndex.EMPTY;
+        int place = index.start(request.buffer(), cardOffset(request), request.buffer(), codeOffset(request));
+        for (; index.slot(place) != AuthorisationIndex.EMPTY; place = index.after(place)) {
+            state.transactions.wrap(index.slot(place), original);
+            if (named(request, terminal)) {
+                if (found != AuthorisationIndex.EMPTY) {
+                    return AuthorisationIndex.EMPTY;
+                }
+                found = index.slot(place);
+            }
         }
-        Result refusal = stateRefusal(Transaction.REFUND);
-        if (refusal != null) {
-            return refusal;
-        }
-        if (!sameCard(request)) {
-            return Result.CARD_MISMATCH;
-        }
-        if (ageDays(nowNs) > state.networks.config().refundWindowDays()) {
-            return Result.RELATED_STATE;
-        }
-        return request.amountMinor() > original.amountMinor() - original.reservedMinor()
-                ? Result.AMOUNT_MISMATCH
-                : null;
+        return found;
     }
 
-    private Result stateRefusal(Transaction followUp) {
-        boolean purchase = original.transaction() == Transaction.PURCHASE.code();
-        boolean refund = followUp == Transaction.REFUND;
-        return switch (original.state()) {
-            case SENT, REVERSAL_PENDING, REVERSED, VOIDED, UNKNOWN, TOMBSTONE -> Result.RELATED_STATE;
-            case DECLINED, NONE, REVERSAL_ACCEPTED, REVERSAL_UNMATCHED, REVERSAL_EXCEPTION ->
-                Result.INVALID_TRANSACTION;
-            case APPROVED -> purchase ? approvedRefusal(refund) : Result.INVALID_TRANSACTION;
-            case PART_REFUNDED -> refund ? null : Result.RELATED_STATE;
-            case REFUNDED -> refund ? Result.AMOUNT_MISMATCH : Result.RELATED_STATE;
-        };
+    private boolean named(TerminalRequestDecoder request, int terminal) {
+        return sameCard(request) && codeMatches(request) && dateMatches(request)
+                && state.terminals.sameMerchant(original.terminal(), terminal) && traceMatches(request);
     }
 
-    // A void that runs excludes everything; a refund that runs or is unknown excludes the void.
-    private Result approvedRefusal(boolean refund) {
-        if (original.voidPending()) {
-            return Result.RELATED_STATE;
-        }
-        return refund || original.reservedMinor() == 0 ? null : Result.RELATED_STATE;
+    /** F61.1 and F61.2 are zeros where they are not known. */
+    private boolean traceMatches(TerminalRequestDecoder request) {
+        return request.originalStan() <= 0
+                || (request.originalStan() == original.stan() && request.originalBatch() == original.batch());
     }
 
     // F61.3 has no year; the terminal may have printed the business date or the local date of the sale.
@@ -101,12 +120,56 @@ final class OriginalRules {
                 || request.originalDate() == BusinessTime.monthDay(local);
     }
 
-    private long ageDays(long nowNs) {
-        int today = WireTime.date(nowNs, state.networks.config().zoneOffsetSeconds());
-        return BusinessTime.epochDay(today) - BusinessTime.epochDay(original.businessDate());
+    private boolean codeMatches(TerminalRequestDecoder request) {
+        return original.sameAuthCode(request.buffer(), codeOffset(request));
     }
 
     private boolean sameCard(TerminalRequestDecoder request) {
-        return original.sameCard(request.buffer(), request.offset() + TerminalRequestDecoder.panTokenEncodingOffset());
+        return original.sameCard(request.buffer(), cardOffset(request));
+    }
+
+    private static int codeOffset(TerminalRequestDecoder request) {
+        return request.offset() + TerminalRequestDecoder.originalAuthCodeEncodingOffset();
+    }
+
+    private static int cardOffset(TerminalRequestDecoder request) {
+        return request.offset() + TerminalRequestDecoder.panTokenEncodingOffset();
+    }
+
+    // ---- what must agree with it
+
+    private Result disagreement(long nowNs, TerminalRequestDecoder request, Transaction transaction) {
+        return switch (transaction) {
+            case REFUND -> checkRefund(nowNs, request);
+            case COMPLETION -> checkCompletion(request);
+            default -> checkVoid(request);
+        };
+    }
+
+    private Result checkVoid(TerminalRequestDecoder request) {
+        if (request.amountMinor() != original.amountMinor()) {
+            return Result.AMOUNT_MISMATCH;
+        }
+        return sameCard(request) ? null : Result.CARD_MISMATCH;
+    }
+
+    private Result checkRefund(long nowNs, TerminalRequestDecoder request) {
+        if (!sameCard(request)) {
+            return Result.CARD_MISMATCH;
+        }
+        if (standings.ageDays(nowNs, original) > state.networks.config().refundWindowDays()) {
+            return Result.RELATED_STATE;
+        }
+        return request.amountMinor() > original.amountMinor() - original.reservedMinor()
+                ? Result.AMOUNT_MISMATCH
+                : null;
+    }
+
+    private Result checkCompletion(TerminalRequestDecoder request) {
+        if (!sameCard(request)) {
+            return Result.CARD_MISMATCH;
+        }
+        long mostMinor = original.amountMinor() * state.networks.config().completionPercent() / PER_CENT;
+        return request.amountMinor() > mostMinor ? Result.AMOUNT_MISMATCH : null;
     }
 }

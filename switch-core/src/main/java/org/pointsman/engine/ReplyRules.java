@@ -78,6 +78,9 @@ final class ReplyRules {
     }
 
     private boolean otherAmount(NetworkReplyDecoder reply) {
+        if (record.transaction() == Transaction.BALANCE.code()) {
+            return false;
+        }
         return reply.responseCode() == PARTLY_APPROVED
                 || (reply.amountMinor() >= 0 && reply.amountMinor() != record.amountMinor());
     }
@@ -139,7 +142,7 @@ final class ReplyRules {
                 && record.network() == failed.network();
     }
 
-    // A void or refund can go nowhere but to the network that knows its original.
+    // A follow-up can go nowhere but to the network that knows its original.
     private int networkAfter(int failed) {
         if (record.originalId() >= 0) {
             return Networks.NONE;

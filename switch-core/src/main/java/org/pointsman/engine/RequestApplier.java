@@ -123,7 +123,7 @@ final class RequestApplier {
         int slot = state.transactions.add(id, record);
         record.exchangeId(request.exchangeId());
         record.admittedNs(nowNs);
-        record.amountMinor(request.amountMinor());
+        record.amountMinor(Math.max(request.amountMinor(), 0));
         record.fingerprint(request.fingerprint());
         record.token(request.buffer(), request.offset() + TerminalRequestDecoder.panTokenEncodingOffset());
         record.card(request.bin(), request.last4(), request.panLength());
@@ -151,7 +151,7 @@ final class RequestApplier {
         if (record.transaction() == Transaction.REFUND.code()) {
             original.reservedMinor(original.reservedMinor() + amountMinor);
         } else {
-            original.voidPending(true);
+            original.claimed(true);
         }
     }
 

@@ -57,10 +57,15 @@ final class ResolutionApplier {
 
     private void approve(long nowNs, int slot, NetworkReplyDecoder reply) {
         settleAnswer(nowNs, slot, Result.APPROVED.code(), reply.responseCode());
-        record.state(TransactionState.APPROVED);
         record.settlementDate(reply.settlementDate());
         authCode(reply);
         keepReplyData(reply);
+        if (record.transaction() == Transaction.PREAUTH.code()) {
+            record.state(TransactionState.AUTHORISED);
+            state.authorisations.add(slot);
+        } else {
+            record.state(TransactionState.APPROVED);
+        }
         approveOriginal(nowNs);
     }
 
@@ -73,10 +78,18 @@ final class ResolutionApplier {
             boolean whole = original.confirmedMinor() == original.amountMinor();
             original.state(whole ? TransactionState.REFUNDED : TransactionState.PART_REFUNDED);
         } else {
-            original.voidPending(false);
-            original.state(TransactionState.VOIDED);
+            original.claimed(false);
+            original.state(followed(Transaction.of(record.transaction())));
         }
         original.resolvedNs(Math.max(original.resolvedNs(), nowNs));
+    }
+
+    private static TransactionState followed(Transaction followUp) {
+        return switch (followUp) {
+            case COMPLETION -> TransactionState.COMPLETED;
+            case PREAUTH_VOID -> TransactionState.PREAUTH_VOIDED;
+            default -> TransactionState.VOIDED;
+        };
     }
 
     private void decline(long nowNs, int slot, int result, int responseCode) {
@@ -88,7 +101,7 @@ final class ResolutionApplier {
         if (record.transaction() == Transaction.REFUND.code()) {
             original.reservedMinor(original.reservedMinor() - record.amountMinor());
         } else {
-            original.voidPending(false);
+            original.claimed(false);
         }
     }
 
@@ -109,7 +122,7 @@ final class ResolutionApplier {
         state.lateReplies++;
         if (record.owesReversal()) {
             attach(reply);
-        } else if (ReplyRules.approval(reply.responseCode())) {
+        } else if (ReplyRules.approval(reply.responseCode()) && record.transaction() != Transaction.BALANCE.code()) {
             lateApproval();
         }
     }
@@ -141,10 +154,18 @@ final class ResolutionApplier {
                 noAnswer(nowNs, slot);
                 record.state(TransactionState.UNKNOWN);
             }
+            case INQUIRY_OVER -> inquiryOver(nowNs, slot);
             case REVERSAL_SENT -> reversalSent(nowNs, slot, entry);
             case REVERSAL_DELAYED -> state.reversals.delay(slot);
             case REVERSAL_PARKED -> alarm(nowNs, slot);
         }
+    }
+
+    // An answer may still come and tells nobody anything: its number is free.
+    private void inquiryOver(long nowNs, int slot) {
+        noAnswer(nowNs, slot);
+        record.state(TransactionState.DECLINED);
+        state.stans.release(record.upstreamStan());
     }
 
     private void alarm(long nowNs, int slot) {
@@ -221,16 +242,23 @@ final class ResolutionApplier {
         }
     }
 
-    // A void that does not stand leaves its purchase as it was, unless that was taken back meanwhile.
+    // A follow-up that does not stand leaves its original as it was, unless that was taken back meanwhile.
     private void standAgain(long nowNs) {
-        original.voidPending(false);
-        if (original.state() != TransactionState.VOIDED) {
-            return;
+        original.claimed(false);
+        switch (original.state()) {
+            case VOIDED -> standAgain(nowNs, TransactionState.APPROVED);
+            case COMPLETED, PREAUTH_VOIDED -> standAgain(nowNs, TransactionState.AUTHORISED);
+            default -> {
+                // The follow-up was never approved.
+            }
         }
+    }
+
+    private void standAgain(long nowNs, TransactionState asBefore) {
         if (original.takenBack()) {
             undo(nowNs, record.originalId());
         } else {
-            original.state(TransactionState.APPROVED);
+            original.state(asBefore);
         }
     }
 

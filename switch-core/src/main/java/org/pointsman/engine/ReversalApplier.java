@@ -11,14 +11,14 @@ final class ReversalApplier {
     private final EngineState state;
     private final RequestApplier requests;
     private final ResolutionApplier resolutions;
-    private final ReversalExceptions exceptions;
+    private final ReversalRulings rulings;
     private final TransactionRecord original = new TransactionRecord();
 
     ReversalApplier(EngineState state, RequestApplier requests, ResolutionApplier resolutions) {
         this.state = state;
         this.requests = requests;
         this.resolutions = resolutions;
-        exceptions = new ReversalExceptions(state);
+        rulings = new ReversalRulings(state);
     }
 
     void apply(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome, Action action) {
@@ -39,12 +39,12 @@ final class ReversalApplier {
             }
             case REVERSE_NOTHING -> {
                 reversal.state(TransactionState.REVERSAL_ACCEPTED);
-                rememberIfVoided(outcome.originalId());
+                remember(outcome.originalId());
             }
             case REVERSE_EXCEPTION -> {
                 reversal.state(TransactionState.REVERSAL_EXCEPTION);
                 state.transactions.wrap(state.transactions.find(outcome.originalId()), original);
-                state.except(reversal, exceptions.of(original, request.amountMinor(), terminal));
+                state.except(reversal, rulings.of(nowNs, original, request.amountMinor()).reason());
             }
             case REVERSE_UNMATCHED -> {
                 reversal.state(TransactionState.REVERSAL_UNMATCHED);
@@ -54,10 +54,14 @@ final class ReversalApplier {
         }
     }
 
-    private void rememberIfVoided(long id) {
+    // A void may be reversed later; an authorisation nothing was done about has expired.
+    private void remember(long id) {
         state.transactions.wrap(state.transactions.find(id), original);
-        if (original.state() == TransactionState.VOIDED) {
-            original.takenBack(true);
+        switch (original.state()) {
+            case VOIDED, PREAUTH_VOIDED, AUTHORISED -> original.takenBack(true);
+            default -> {
+                // It does not stand and never will.
+            }
         }
     }
 

@@ -13,7 +13,7 @@ final class ReversalRules {
     private final EngineState state;
     private final Effects effects;
     private final PermissionRules permissions;
-    private final ReversalExceptions exceptions;
+    private final ReversalRulings rulings;
     private final TransactionRecord earlier = new TransactionRecord();
     private final TransactionRecord original = new TransactionRecord();
 
@@ -21,7 +21,7 @@ final class ReversalRules {
         this.state = state;
         this.effects = effects;
         this.permissions = permissions;
-        exceptions = new ReversalExceptions(state);
+        rulings = new ReversalRulings(state);
     }
 
     void decide(long nowNs, TerminalRequestDecoder request, Transaction reversal, int terminal, OutcomeDraft out) {
@@ -48,7 +48,7 @@ final class ReversalRules {
             state.transactions.wrap(slot, original);
             businessDate = original.businessDate();
             out.originalId(original.id());
-            out.action(judge(request, terminal));
+            out.action(rulings.of(nowNs, original, request.amountMinor()).action());
         }
         int settlementDate = slot != TransactionTable.NONE && original.settlementDate() >= 0
                 ? original.settlementDate()
@@ -58,16 +58,5 @@ final class ReversalRules {
         if (out.action() == Action.REVERSE_IN_FLIGHT) {
             effects.answerAll(out, original, Result.NO_ANSWER, 0);
         }
-    }
-
-    private Action judge(TerminalRequestDecoder request, int terminal) {
-        if (exceptions.of(original, request.amountMinor(), terminal) != null) {
-            return Action.REVERSE_EXCEPTION;
-        }
-        return switch (original.state()) {
-            case SENT -> Action.REVERSE_IN_FLIGHT;
-            case APPROVED -> Action.REVERSE;
-            default -> Action.REVERSE_NOTHING;
-        };
     }
 }

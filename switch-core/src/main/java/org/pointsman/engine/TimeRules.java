@@ -64,10 +64,10 @@ final class TimeRules {
 
     private void timeOut(long nowNs, OutcomeDraft out) {
         effects.answerAll(out, record, Result.NO_ANSWER, 0);
-        if (record.transaction() == Transaction.REFUND.code()) {
-            out.expire(Expiry.REFUND_UNKNOWN, record.id(), 0, StanAllocator.NONE);
-        } else {
-            out.expire(Expiry.REVERSAL_OWED, record.id(), nowNs, StanAllocator.NONE);
+        switch (Transaction.of(record.transaction())) {
+            case REFUND -> out.expire(Expiry.REFUND_UNKNOWN, record.id(), 0, StanAllocator.NONE);
+            case BALANCE -> out.expire(Expiry.INQUIRY_OVER, record.id(), 0, StanAllocator.NONE);
+            default -> out.expire(Expiry.REVERSAL_OWED, record.id(), nowNs, StanAllocator.NONE);
         }
     }
 

@@ -37,7 +37,7 @@ final class TransactionRecord {
     static final int QUEUE_LINKS = 132;
     static final int DEBT_LINKS = 184;
 
-    private static final int VOID_PENDING = 1;
+    private static final int CLAIMED = 1;
     private static final int WAITS = 2;
     private static final int TAKEN_BACK = 4;
 
@@ -182,6 +182,10 @@ final class TransactionRecord {
 
     void token(DirectBuffer source, int offset) {
         buffer.putBytes(TOKEN, source, offset, TOKEN_LENGTH);
+    }
+
+    int tokenOffset() {
+        return TOKEN;
     }
 
     boolean sameCard(DirectBuffer source, int offset) {
@@ -387,13 +391,13 @@ final class TransactionRecord {
         buffer.putByte(NETWORK, (byte) value);
     }
 
-    /** A void of this original is running, or its own reversal is still owed. */
-    boolean voidPending() {
-        return (buffer.getByte(FLAGS) & VOID_PENDING) != 0;
+    /** A void or a completion of this original is running, or its own reversal is still owed: nothing else may follow. */
+    boolean claimed() {
+        return (buffer.getByte(FLAGS) & CLAIMED) != 0;
     }
 
-    void voidPending(boolean pending) {
-        flag(VOID_PENDING, pending);
+    void claimed(boolean claimed) {
+        flag(CLAIMED, claimed);
     }
 
     /** The reversal owed is in its network's queue, not in flight. */
@@ -459,6 +463,11 @@ final class TransactionRecord {
 
     void authCode(DirectBuffer source, int offset) {
         buffer.putBytes(AUTH_CODE, source, offset, AUTH_CODE_LENGTH);
+    }
+
+    boolean sameAuthCode(DirectBuffer source, int offset) {
+        return buffer.getInt(AUTH_CODE) == source.getInt(offset)
+                && buffer.getShort(AUTH_CODE + Integer.BYTES) == source.getShort(offset + Integer.BYTES);
     }
 
     boolean hasAuthCode() {

@@ -6,7 +6,7 @@ public enum TransactionState {
     NONE,
     /** Sent to a network, no answer yet. */
     SENT,
-    /** Approved; a void or refund that succeeded is approved too. */
+    /** Approved; a void, refund or completion that succeeded is approved too. */
     APPROVED,
     DECLINED,
     /** Not to stand upstream: no answer in time, or one with another amount; a reversal is owed. */
@@ -14,7 +14,7 @@ public enum TransactionState {
     /** No answer to a refund: it stays reserved and is never reversed. */
     UNKNOWN,
     REVERSED,
-    /** A purchase undone by a void. */
+    /** A purchase or completion undone by a void. */
     VOIDED,
     PART_REFUNDED,
     REFUNDED,
@@ -25,7 +25,14 @@ public enum TransactionState {
     /** A reversal whose original is not known. */
     REVERSAL_UNMATCHED,
     /** A reversal people have to look at. */
-    REVERSAL_EXCEPTION;
+    REVERSAL_EXCEPTION,
+    /** A pre-authorisation that holds the money. */
+    AUTHORISED,
+    /** A pre-authorisation whose money a completion has asked for; a void of that completion changes nothing here. */
+    COMPLETED,
+    PREAUTH_VOIDED,
+    /** What an AUTHORISED is once its days are over. Never stored: the date decides. */
+    EXPIRED;
 
     private static final TransactionState[] BY_ORDINAL = values();
 

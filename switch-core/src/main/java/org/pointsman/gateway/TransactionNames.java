@@ -1,5 +1,17 @@
 package org.pointsman.gateway;
 
+import static org.pointsman.records.Transaction.BALANCE;
+import static org.pointsman.records.Transaction.COMPLETION;
+import static org.pointsman.records.Transaction.COMPLETION_VOID;
+import static org.pointsman.records.Transaction.ECHO;
+import static org.pointsman.records.Transaction.PREAUTH;
+import static org.pointsman.records.Transaction.PREAUTH_VOID;
+import static org.pointsman.records.Transaction.PURCHASE;
+import static org.pointsman.records.Transaction.PURCHASE_VOID;
+import static org.pointsman.records.Transaction.REFUND;
+import static org.pointsman.records.Transaction.SIGN_OFF;
+import static org.pointsman.records.Transaction.SIGN_ON;
+
 import java.util.HashMap;
 import java.util.Map;
 import org.pointsman.iso.Dialect;
@@ -8,29 +20,23 @@ import org.pointsman.records.Transaction;
 
 /** What the rows of a dialect mean to this switch. */
 final class TransactionNames {
-    private static final Map<String, Transaction> BY_NAME = Map.of("sign-on-single", Transaction.SIGN_ON,
-            "sign-on-double", Transaction.SIGN_ON, "sign-on-double-track", Transaction.SIGN_ON, "sign-off",
-            Transaction.SIGN_OFF, "echo", Transaction.ECHO, "purchase", Transaction.PURCHASE, "purchase-void",
-            Transaction.PURCHASE_VOID, "refund", Transaction.REFUND);
+    private static final Map<String, Transaction> BY_NAME = Map.ofEntries(Map.entry("sign-on-single", SIGN_ON),
+            Map.entry("sign-on-double", SIGN_ON), Map.entry("sign-on-double-track", SIGN_ON),
+            Map.entry("sign-off", SIGN_OFF), Map.entry("echo", ECHO), Map.entry("purchase", PURCHASE),
+            Map.entry("purchase-void", PURCHASE_VOID), Map.entry("refund", REFUND), Map.entry("pre-auth", PREAUTH),
+            Map.entry("pre-auth-void", PREAUTH_VOID), Map.entry("completion", COMPLETION),
+            Map.entry("completion-void", COMPLETION_VOID), Map.entry("balance-inquiry", BALANCE));
 
     private final Map<TransactionRow, Transaction> byRow = new HashMap<>();
 
     TransactionNames(Dialect dialect) {
         for (TransactionRow row : dialect.rows()) {
-            byRow.put(row, row.reversal() ? reversal(row.original()) : named(row));
+            byRow.put(row, row.reversal() ? named(row.original()).reversedBy() : named(row));
         }
     }
 
     private static Transaction named(TransactionRow row) {
         return BY_NAME.getOrDefault(row.name(), Transaction.UNSUPPORTED);
-    }
-
-    private static Transaction reversal(TransactionRow original) {
-        return switch (named(original)) {
-            case PURCHASE -> Transaction.REVERSAL;
-            case PURCHASE_VOID -> Transaction.VOID_REVERSAL;
-            default -> Transaction.OTHER_REVERSAL;
-        };
     }
 
     /** {@link Transaction#UNSUPPORTED} for no row, and for one this switch does not carry out. */

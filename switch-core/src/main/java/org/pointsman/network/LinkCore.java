@@ -242,7 +242,8 @@ public final class LinkCore {
         }
         lastHeardNs = nowNs;
         switch (message.mti()) {
-            case MessageTypes.REQUEST_ANSWER, MessageTypes.REVERSAL_ANSWER -> traffic.onAnswer(message, nowNs);
+            case MessageTypes.AUTHORISATION_ANSWER, MessageTypes.REQUEST_ANSWER, MessageTypes.REVERSAL_ANSWER ->
+                traffic.onAnswer(message, nowNs);
             case MessageTypes.MANAGEMENT_ANSWER -> onManagementAnswer(nowNs);
             case MessageTypes.MANAGEMENT -> onManagement(nowNs);
             default -> counters.onUnmatched(UnmatchedCause.UNEXPECTED_TYPE);

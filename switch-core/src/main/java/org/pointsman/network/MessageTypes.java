@@ -1,7 +1,11 @@
 package org.pointsman.network;
 
+import org.pointsman.records.Transaction;
+
 /** Message types and network management codes of the network dialect. */
 final class MessageTypes {
+    static final int AUTHORISATION = 100;
+    static final int AUTHORISATION_ANSWER = 110;
     static final int REQUEST = 200;
     static final int REQUEST_ANSWER = 210;
     static final int REVERSAL = 420;
@@ -14,6 +18,15 @@ final class MessageTypes {
     static final int SIGN_ON = 1;
     static final int SIGN_OFF = 2;
     static final int ECHO = 301;
+
+    /** What a transaction is asked with: only a pre-authorisation asks for no money (0100). */
+    static int request(Transaction transaction) {
+        return transaction == Transaction.PREAUTH ? AUTHORISATION : REQUEST;
+    }
+
+    static int answer(Transaction transaction) {
+        return transaction == Transaction.PREAUTH ? AUTHORISATION_ANSWER : REQUEST_ANSWER;
+    }
 
     private MessageTypes() {
     }

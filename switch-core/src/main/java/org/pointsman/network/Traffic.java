@@ -14,6 +14,7 @@ import org.pointsman.records.Ascii;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.MessageHeaderDecoder;
+import org.pointsman.records.Transaction;
 import org.pointsman.records.WireTime;
 import org.pointsman.security.CardData;
 import org.pointsman.security.PanVault;
@@ -159,7 +160,7 @@ final class Traffic {
         try {
             card.read(exchange.request());
             int length = encoder.request(sent, exchange.request(), card, pinBlock);
-            remember(sent, MessageTypes.REQUEST_ANSWER);
+            remember(sent, MessageTypes.answer(Transaction.of(sent.transactionCode())));
             transmit(length);
         } finally {
             card.wipe();

@@ -58,12 +58,13 @@ final class UpstreamEncoder {
         frame.setMemory(0, frame.capacity(), (byte) 0);
     }
 
-    /** A purchase, void or refund; returns the length of the frame. */
+    /** A request that follows nothing, or one that names its original; returns the length of the frame. */
     int request(EffectDecoder effect, IsoMessage request, Card card, long pinBlock) {
         Transaction transaction = Transaction.of(effect.transactionCode());
-        begin(MessageTypes.REQUEST);
+        begin(MessageTypes.request(transaction));
         putCard(card);
-        writer.number(3, processingCode(transaction)).number(4, effect.amountMinor());
+        writer.number(3, processingCode(transaction));
+        putAmount(effect, transaction);
         putTimes(effect);
         putExpiry(card);
         carry(request, 22);
@@ -76,7 +77,7 @@ final class UpstreamEncoder {
         carry(request, 49);
         putPin(request, pinBlock);
         carry(request, 55);
-        if (transaction != Transaction.PURCHASE) {
+        if (transaction.followsUp()) {
             putOriginal(effect);
         }
         return end();
@@ -139,6 +140,12 @@ final class UpstreamEncoder {
         }
     }
 
+    private void putAmount(EffectDecoder effect, Transaction transaction) {
+        if (transaction != Transaction.BALANCE) {
+            writer.number(4, effect.amountMinor());
+        }
+    }
+
     private void putTimes(EffectDecoder effect) {
         writer.number(7, WireTime.transmission(effect.timeNs())).number(11, effect.stan())
                 .number(12, time.localTime(effect.timeNs())).number(13, time.localDate(effect.timeNs()));
@@ -179,7 +186,7 @@ final class UpstreamEncoder {
     /** F90: message type, STAN and F7 of the original, acquirer and forwarder, zero-filled. */
     private void putOriginal(EffectDecoder effect) {
         original.setMemory(0, ORIGINAL_LENGTH, (byte) '0');
-        putDigits(ORIGINAL_STAN, MessageTypes.REQUEST);
+        putDigits(ORIGINAL_STAN, MessageTypes.request(Transaction.of(effect.original())));
         putDigits(ORIGINAL_TRANSMISSION, effect.originalStan());
         putDigits(ORIGINAL_TRANSMISSION + 10, WireTime.transmission(effect.originalTimeNs()));
         putDigits(ORIGINAL_ACQUIRER_END, acquirerId);
@@ -196,9 +203,11 @@ final class UpstreamEncoder {
 
     private static long processingCode(Transaction transaction) {
         return switch (transaction) {
-            case PURCHASE -> 0;
-            case PURCHASE_VOID -> 20_000;
+            case PURCHASE, COMPLETION -> 0;
+            case PURCHASE_VOID, PREAUTH_VOID, COMPLETION_VOID -> 20_000;
+            case PREAUTH -> 30_000;
             case REFUND -> 200_000;
+            case BALANCE -> 310_000;
             default -> throw new IllegalArgumentException(transaction + " is never sent upstream");
         };
     }

@@ -45,7 +45,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         terminals = terminals == null ? new Listener(null, null, null, null, null, null) : terminals;
         admin = admin == null ? new Admin(null, null) : admin;
         pipeline = pipeline == null ? new Pipeline(null, null, null) : pipeline;
-        policy = policy == null ? new Policy(null, null, null, null, null, null, null, null) : policy;
+        policy = policy == null ? new Policy(null, null, null, null, null, null, null, null, null, null) : policy;
         about = about == null ? new About(null) : about;
         networks = networks == null ? List.of() : List.copyOf(networks);
         routes = routes == null ? List.of() : List.copyOf(routes);
@@ -119,7 +119,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     /** What the engine decides by; see {@link EngineConfig}. */
     public record Policy(Integer currency, Integer refundWindowDays, Integer keyGraceDays, Long reversalRetryMinMs,
             Long reversalRetryMaxMs, Integer reversalsInFlight, Integer reversalAlarmAfter,
-            Long reversalParkedRetryMs) {
+            Long reversalParkedRetryMs, Integer completionPercent, Integer preauthDays) {
         /** Fills in what may be left out. */
         public Policy {
             currency = orElse(currency, 156);
@@ -130,6 +130,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             reversalsInFlight = orElse(reversalsInFlight, 64);
             reversalAlarmAfter = orElse(reversalAlarmAfter, EngineConfig.DEFAULT_ALARM_AFTER);
             reversalParkedRetryMs = orElse(reversalParkedRetryMs, EngineConfig.DEFAULT_PARKED_RETRY_MS);
+            completionPercent = orElse(completionPercent, EngineConfig.DEFAULT_COMPLETION_PERCENT);
+            preauthDays = orElse(preauthDays, EngineConfig.DEFAULT_PREAUTH_DAYS);
         }
     }
 
@@ -255,7 +257,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                             r.networks().stream().map(names::indexOf).toList())).toList(),
                     policy.currency(), zoneOffset().getTotalSeconds(), policy.refundWindowDays(), policy.keyGraceDays(),
                     policy.reversalRetryMinMs(), policy.reversalRetryMaxMs(), policy.reversalsInFlight(),
-                    policy.reversalAlarmAfter(), policy.reversalParkedRetryMs());
+                    policy.reversalAlarmAfter(), policy.reversalParkedRetryMs(), policy.completionPercent(),
+                    policy.preauthDays());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(file + ": " + e.getMessage(), e);
         }

@@ -11,7 +11,9 @@ public enum Expiry {
     /** A reversal waits for its link. */
     REVERSAL_DELAYED(3),
     /** A reversal has been sent often enough without an acknowledgement: alarm, and on with it slowly. */
-    REVERSAL_PARKED(4);
+    REVERSAL_PARKED(4),
+    /** No answer to an inquiry: the terminal gets 98, and that is all. */
+    INQUIRY_OVER(5);
 
     private static final Expiry[] BY_CODE = values();
 

@@ -20,7 +20,18 @@ public enum Transaction {
     /** Of a purchase void. */
     VOID_REVERSAL(8, MessageType.REVERSAL, false),
     /** Of what this switch does not carry out: acknowledged, nothing is undone. */
-    OTHER_REVERSAL(9, MessageType.REVERSAL, false);
+    OTHER_REVERSAL(9, MessageType.REVERSAL, false),
+    PREAUTH(10, MessageType.PREAUTH, true),
+    PREAUTH_VOID(11, MessageType.PREAUTH_VOID, true),
+    /** Asks for the money of a pre-authorisation: a sale of its own from then on. */
+    COMPLETION(12, MessageType.COMPLETION, true),
+    COMPLETION_VOID(13, MessageType.COMPLETION_VOID, true),
+    PREAUTH_REVERSAL(14, MessageType.REVERSAL, false),
+    PREAUTH_VOID_REVERSAL(15, MessageType.REVERSAL, false),
+    COMPLETION_REVERSAL(16, MessageType.REVERSAL, false),
+    COMPLETION_VOID_REVERSAL(17, MessageType.REVERSAL, false),
+    /** Moves no money and is never reversed. */
+    BALANCE(18, MessageType.BALANCE, true);
 
     private static final Transaction[] BY_CODE = values();
 
@@ -44,7 +55,7 @@ public enum Transaction {
         return messageType;
     }
 
-    /** Whether it moves money, has a duplicate key and a record of its own. */
+    /** Whether it asks a network, has a duplicate key and a record of its own. */
     public boolean financial() {
         return financial;
     }
@@ -55,8 +66,38 @@ public enum Transaction {
             case REVERSAL -> PURCHASE;
             case VOID_REVERSAL -> PURCHASE_VOID;
             case OTHER_REVERSAL -> UNSUPPORTED;
+            case PREAUTH_REVERSAL -> PREAUTH;
+            case PREAUTH_VOID_REVERSAL -> PREAUTH_VOID;
+            case COMPLETION_REVERSAL -> COMPLETION;
+            case COMPLETION_VOID_REVERSAL -> COMPLETION_VOID;
             default -> null;
         };
+    }
+
+    /** What takes it back; {@link #OTHER_REVERSAL} where the switch undoes nothing. */
+    public Transaction reversedBy() {
+        return switch (this) {
+            case PURCHASE -> REVERSAL;
+            case PURCHASE_VOID -> VOID_REVERSAL;
+            case PREAUTH -> PREAUTH_REVERSAL;
+            case PREAUTH_VOID -> PREAUTH_VOID_REVERSAL;
+            case COMPLETION -> COMPLETION_REVERSAL;
+            case COMPLETION_VOID -> COMPLETION_VOID_REVERSAL;
+            default -> OTHER_REVERSAL;
+        };
+    }
+
+    /** Whether it needs an original that stands; what does not opens a business of its own. */
+    public boolean followsUp() {
+        return switch (this) {
+            case PURCHASE_VOID, REFUND, PREAUTH_VOID, COMPLETION, COMPLETION_VOID -> true;
+            default -> false;
+        };
+    }
+
+    /** Whether it asks for money: its approval is a sale that can be voided or refunded. */
+    public boolean sale() {
+        return this == PURCHASE || this == COMPLETION;
     }
 
     /** The transaction of a record's code. */

@@ -30,6 +30,8 @@ final class Ask {
     private TransactionView original;
     private long originalRrn = -1;
     private int originalDate = -1;
+    private boolean traceKnown = true;
+    private String authCode = "";
     private String serial = "";
 
     Ask(EngineFixture fixture, Transaction transaction, String tid) {
@@ -108,6 +110,25 @@ final class Ask {
         return this;
     }
 
+    /** Names the original of a completion or its void as its slip prints it: by code and date, without a reference. */
+    Ask authorisation(TransactionView value) {
+        original(value);
+        originalRrn = -1;
+        authCode = value.f38();
+        return this;
+    }
+
+    Ask authCode(String value) {
+        authCode = value;
+        return this;
+    }
+
+    /** F61.1 and F61.2 are zeros. */
+    Ask traceUnknown() {
+        traceKnown = false;
+        return this;
+    }
+
     Ask originalRrn(long value) {
         originalRrn = value;
         return this;
@@ -147,12 +168,14 @@ final class Ask {
     int encode(UnsafeBuffer buffer, TerminalRequestEncoder command, MessageHeaderEncoder header) {
         command.wrapAndApplyHeader(buffer, 0, header).exchangeId(exchangeId).tid(Ascii.eight(tid))
                 .amountMinor(amountMinor).fingerprint(fingerprint()).originalRrn(originalRrn).stan(stan).batch(batch)
-                .processingCode(0).keyGeneration(keyGeneration).originalBatch(original == null ? -1 : original.batch())
-                .originalStan(original == null ? -1 : original.stan()).originalDate(originalDate).bin(card.bin())
+                .processingCode(0).keyGeneration(keyGeneration)
+                .originalBatch(original(original == null ? -1 : original.batch()))
+                .originalStan(original(original == null ? -1 : original.stan())).originalDate(originalDate)
+                .bin(card.bin())
                 .last4(card.last4()).panLength((byte) card.pan().length()).transaction((short) transaction.code())
                 .verdict((short) verdict.code()).errorField((short) 0).mti((short) 200).conditionCode((short) 0)
                 .messageType((short) 22).managementCode((short) 0).entryMode((short) entryMode)
-                .currency((short) currency).reversalReason(0).mid(mid).originalAuthCode("");
+                .currency((short) currency).reversalReason(0).mid(mid).originalAuthCode(authCode);
         byte[] token = card.token();
         buffer.putBytes(command.offset() + TerminalRequestEncoder.panTokenEncodingOffset(), token);
         byte[] keys = transaction == Transaction.SIGN_ON ? WORKING_KEYS : NOTHING;
@@ -160,6 +183,10 @@ final class Ask {
         command.putCardEnvelope(card.envelope(), 0, card.envelope().length).putWorkingKeys(keys, 0, keys.length)
                 .putSerial(device, 0, device.length);
         return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();
+    }
+
+    private int original(int number) {
+        return traceKnown ? number : 0;
     }
 
     private long fingerprint() {

@@ -61,7 +61,7 @@ final class Auditor {
         closed(world, effect);
         Dossier dossier = world.of(Part.ofExchange(effect.exchangeId()));
         Part part = dossier.part;
-        require(effect.transaction() == part.transaction, part + " got the answer to a " + effect.transaction());
+        require(effect.transaction() == world.family.of(part), part + " got the answer to a " + effect.transaction());
         String f39 = effect.f39();
         if (effect.exchangeId() == part.exchange(Part.ALTERED)) {
             require(f39.equals("94") || f39.equals("22") || (world.cancelled && f39.equals("97")),

@@ -130,6 +130,35 @@ final class EngineFixture {
         return ask(Transaction.PURCHASE_VOID, A).original(original).amount(original.amountMinor());
     }
 
+    Ask preAuth() {
+        return ask(Transaction.PREAUTH, A);
+    }
+
+    Ask completion(TransactionView preAuth) {
+        return ask(Transaction.COMPLETION, A).authorisation(preAuth).amount(preAuth.amountMinor());
+    }
+
+    Ask preAuthVoid(TransactionView preAuth) {
+        return ask(Transaction.PREAUTH_VOID, A).authorisation(preAuth).amount(preAuth.amountMinor());
+    }
+
+    Ask completionVoid(TransactionView completion) {
+        return ask(Transaction.COMPLETION_VOID, A).original(completion).amount(completion.amountMinor());
+    }
+
+    /** The reversal of anything that has one. */
+    Ask reversalOf(TransactionView original) {
+        return ask(Transaction.valueOf(original.type()).reversedBy(), original.tid()).stan(original.stan())
+                .amount(original.amountMinor());
+    }
+
+    /** An approved pre-authorisation at terminal A, with a code of its own. */
+    TransactionView held(long amountMinor) {
+        Told.Effect sent = preAuth().amount(amountMinor).send().sent();
+        reply(sent).authCode("C%05d".formatted(lastStan)).send();
+        return transaction(sent.transactionId());
+    }
+
     /** Signs on; later requests of the terminal use the new keys. */
     Told signOn(String tid) {
         Told told = ask(Transaction.SIGN_ON, tid).send();

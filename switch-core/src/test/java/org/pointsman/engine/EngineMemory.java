@@ -78,7 +78,7 @@ final class EngineMemory {
                 }
             case RecordList list -> add(list);
             case ReversalQueue[] _ -> cells.add(new Queues(field, part));
-            case TerminalMatrix _ -> {
+            case TerminalMatrix _,OriginalMatrix _ -> {
             }
             case EngineState _ -> {
             }

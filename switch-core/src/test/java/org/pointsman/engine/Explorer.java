@@ -45,7 +45,7 @@ final class Explorer {
     private final EngineFixture second = new EngineFixture();
     private final EngineMemory secondMemory = new EngineMemory(second.engine);
     private final Likeness likeness = new Likeness(host);
-    private final World start = new World();
+    private final World start;
     private final LongHashSet known = new LongHashSet();
     private Object[] startState;
     private Object[] secondStart;
@@ -56,6 +56,7 @@ final class Explorer {
     Explorer(Scope scope) {
         this.scope = scope;
         parts = scope.parts();
+        start = new World(scope.family);
     }
 
     /** Stops at the first violation. */

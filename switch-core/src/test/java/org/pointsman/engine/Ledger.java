@@ -53,7 +53,7 @@ final class Ledger {
         int slot = dossier.rrn < 0 ? TransactionTable.NONE : state.transactions.find(dossier.rrn);
         return slot == TransactionTable.NONE
                 ? TransactionState.NONE
-                : state.transactions.wrap(slot, record).state();
+                : Family.alike(state.transactions.wrap(slot, record).state());
     }
 
     private static boolean follows(Part part, TransactionState before, TransactionState now) {
@@ -111,7 +111,7 @@ final class Ledger {
             require(record.reservedMinor() == reserved, "reserved are " + record.reservedMinor() + ", not " + reserved);
             long confirmed = confirmed(world.of(Part.REFUND)) + confirmed(world.of(Part.OTHER_REFUND));
             require(record.confirmedMinor() == confirmed, "done are " + record.confirmedMinor() + ", not " + confirmed);
-            require(record.voidPending() == (voidHolds && voiding.state != APPROVED) || sale.state == VOIDED,
+            require(record.claimed() == (voidHolds && voiding.state != APPROVED) || sale.state == VOIDED,
                     "the mark of a void that runs is wrong");
         }
     }

@@ -53,7 +53,7 @@ final class Likeness {
     private long transaction(int slot) {
         StateDigest digest = new StateDigest().add(key(record)).add(record.state().ordinal()).add(record.result())
                 .add(record.responseCode()).add(record.reservedMinor()).add(record.confirmedMinor())
-                .add(record.voidPending()).add(record.reversal()).add(record.reversalAttempts())
+                .add(record.claimed()).add(record.reversal()).add(record.reversalAttempts())
                 .add(record.waits()).add(record.exceptions()).add(parkedUntil(slot))
                 .add(record.network()).add(record.amountMinor())
                 .add(record.reversalNs() == 0).add(record.hasAuthCode())

@@ -1,18 +1,19 @@
 package org.pointsman.engine;
 
-import org.pointsman.records.Transaction;
-
-/** The messages of the small scope: a sale with all that may follow it, and another sale of the same merchant. */
+/**
+ * The messages of the small scope: a sale with all that may follow it, and another sale of the same merchant. What they
+ * are in a scope says its {@link Family}.
+ */
 enum Part {
-    SALE(Transaction.PURCHASE, EngineFixture.A, 101, 100_00),
-    OTHER_SALE(Transaction.PURCHASE, EngineFixture.B, 102, 30_00),
-    VOID(Transaction.PURCHASE_VOID, EngineFixture.A, 103, 100_00),
+    SALE(EngineFixture.A, 101, 100_00),
+    OTHER_SALE(EngineFixture.B, 102, 30_00),
+    VOID(EngineFixture.A, 103, 100_00),
     /** From the merchant's second terminal; more than half, so that two cannot stand. */
-    REFUND(Transaction.REFUND, EngineFixture.B, 104, 60_00),
+    REFUND(EngineFixture.B, 104, 60_00),
     /** Of the whole: to the last cent of what may be given back. */
-    OTHER_REFUND(Transaction.REFUND, EngineFixture.A, 105, 100_00),
-    REVERSAL(Transaction.REVERSAL, EngineFixture.A, 101, 100_00),
-    VOID_REVERSAL(Transaction.VOID_REVERSAL, EngineFixture.A, 103, 100_00);
+    OTHER_REFUND(EngineFixture.A, 105, 100_00),
+    REVERSAL(EngineFixture.A, 101, 100_00),
+    VOID_REVERSAL(EngineFixture.A, 103, 100_00);
 
     /** Exchange ids of a part: so many, from {@link #exchange}. */
     static final int EXCHANGES = 8;
@@ -20,24 +21,22 @@ enum Part {
 
     private static final Part[] BY_ORDINAL = values();
 
-    final Transaction transaction;
     final String tid;
     final int stan;
     final long amountMinor;
 
-    Part(Transaction transaction, String tid, int stan, long amountMinor) {
-        this.transaction = transaction;
+    Part(String tid, int stan, long amountMinor) {
         this.tid = tid;
         this.stan = stan;
         this.amountMinor = amountMinor;
     }
 
     boolean reversal() {
-        return transaction.reverses() != null;
+        return this == REVERSAL || this == VOID_REVERSAL;
     }
 
     boolean refund() {
-        return transaction == Transaction.REFUND;
+        return this == REFUND || this == OTHER_REFUND;
     }
 
     /** A void or refund of the sale. */

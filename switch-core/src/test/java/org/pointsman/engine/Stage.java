@@ -63,10 +63,10 @@ final class Stage {
         } else {
             dossier.asked++;
         }
-        Ask ask = host.ask(part.transaction, part.tid).stan(part.stan).exchangeId(part.exchange(sending))
+        Ask ask = host.ask(world.family.of(part), part.tid).stan(part.stan).exchangeId(part.exchange(sending))
                 .amount(amountMinor);
         if (part.followsSale()) {
-            ask.original(host.transaction(world.of(Part.SALE).rrn));
+            world.family.name(ask, part, host.transaction(world.of(Part.SALE).rrn));
         }
         Told told = ask.send();
         if (sending == 0) {

@@ -70,7 +70,7 @@ class StateDigestTest extends EngineTest {
         switch (value) {
             case Number _,Boolean _ -> changeScalar(name, field, part, value);
             case long[] _,int[] _,boolean[] _ -> changeElement(name, value);
-            case Registry _,TerminalMatrix _,TransactionRecord _ -> assertNotNull(value);
+            case Registry _,TerminalMatrix _,OriginalMatrix _,TransactionRecord _ -> assertNotNull(value);
             default -> {
                 assertEquals(EngineState.class.getPackage(), value.getClass().getPackage(),
                         () -> "say how the digest shows " + name);

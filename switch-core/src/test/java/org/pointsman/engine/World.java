@@ -26,14 +26,17 @@ final class World {
     /** Every (network, STAN, F7) seen upstream. */
     final LongHashSet numbers = new LongHashSet();
 
-    World() {
+    final Family family;
+
+    World(Family family) {
+        this.family = family;
         for (Part part : Part.values()) {
             dossiers[part.ordinal()] = new Dossier(part);
         }
     }
 
     World copy() {
-        World copy = new World();
+        World copy = new World(family);
         for (int i = 0; i < dossiers.length; i++) {
             copy.dossiers[i] = dossiers[i].copy();
         }

@@ -152,6 +152,13 @@ final class LinkRig {
                 .originalStan(PURCHASE_STAN).originalTimeNs(START_NS).putCardEnvelope(effect, 0, 0));
     }
 
+    /** A request that follows a pre-authorisation. */
+    void sendFollowUp(long exchangeId, Transaction transaction, long rrn, int stan, long amountMinor) {
+        apply(begin(EffectKind.SEND, exchangeId, rrn, transaction).stan(stan).amountMinor(amountMinor)
+                .original((short) Transaction.PREAUTH.code()).originalStan(PURCHASE_STAN).originalTimeNs(START_NS)
+                .authCode("A00001").putCardEnvelope(effect, 0, 0));
+    }
+
     /** SEND_REVERSAL of the purchase, its card in an envelope bound to {@code boundTo}. */
     void sendReversal(int stan, int attempt, String authCode, long envelopeExchange, long boundTo) {
         UnsafeBuffer envelope = new UnsafeBuffer(new byte[PanVault.ENVELOPE_MAX_LENGTH]);

@@ -2,6 +2,7 @@ package org.pointsman.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.exchange.Exchange;
 import org.pointsman.records.Transaction;
 
@@ -63,6 +66,38 @@ class UpstreamEncodingTest {
         assertEquals("{2=6200123456789010, 3=200000, 4=000000004000, 7=0401013100, 11=000419, 12=093100, 13=0401, "
                 + "14=3012, 22=022, 25=00, 32=00012900, 35=6200123456789010D301222000000000000, 37=093100000004, "
                 + "41=10000001, 42=999290058120001, 49=156, 90=" + ORIGINAL + "}", sent.fields.toString());
+    }
+
+    @Test
+    void shouldHoldMoneyWithAnAuthorisationRequest() {
+        Exchange exchange = rig.exchange(TerminalRequests.PURCHASE);
+        rig.send(exchange.id(), Transaction.PREAUTH, 93_100_000_005L, 420, 10_000);
+        WireMessage sent = rig.written();
+        assertEquals(100, sent.mti);
+        assertEquals("030000", sent.get(3));
+        assertNull(sent.get(90));
+    }
+
+    @Test
+    void shouldAskForABalanceWithoutAnAmount() {
+        Exchange exchange = rig.exchange(TerminalRequests.PURCHASE);
+        rig.send(exchange.id(), Transaction.BALANCE, 93_100_000_007L, 422, 0);
+        WireMessage sent = rig.written();
+        assertEquals(200, sent.mti);
+        assertEquals("310000", sent.get(3));
+        assertNull(sent.get(4));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"COMPLETION, 000000", "PREAUTH_VOID, 020000"})
+    void shouldNameThePreAuthorisationWhenSomethingFollowsIt(Transaction transaction, String processingCode) {
+        Exchange exchange = rig.exchange(TerminalRequests.PURCHASE);
+        rig.sendFollowUp(exchange.id(), transaction, 93_100_000_006L, 421, 10_000);
+        WireMessage sent = rig.written();
+        assertEquals(200, sent.mti);
+        assertEquals(processingCode, sent.get(3));
+        assertEquals("A00001", sent.get(38));
+        assertEquals("0100" + ORIGINAL.substring(4), sent.get(90));
     }
 
     @Test

@@ -55,6 +55,8 @@ class SwitchConfigTest {
             "reversalsInFlight: 64, reversalsInFlight: 0, policy.reversalsInFlight must be at least 1",
             "reversalAlarmAfter: 6, reversalAlarmAfter: 0, reversalAlarmAfter: 1 to 1000 sendings",
             "reversalParkedRetryMs: 600000, reversalParkedRetryMs: 59999, reversalParkedRetryMs: from",
+            "completionPercent: 115, completionPercent: 99, completionPercent: 100 to 200",
+            "preauthDays: 30, preauthDays: 0, preauthDays: 1 to 365",
             "'zone: \"+08:00\"', zone: Shanghai, zone must be an offset such as +08:00",
             "'networks: [simulator]', 'networks: [elsewhere]', route 62: no network number -1",
             "currency: 156, curency: 156, curency", "reversalRetryMaxMs: 60000, reversalRetryMaxMs: 0, reversal retry"})

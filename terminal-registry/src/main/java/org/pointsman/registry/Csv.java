@@ -9,8 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows of a comma-separated class-path resource of this package, without quoting; '#' starts a comment line. */
-final class Csv {
+/** Rows of a comma-separated class-path resource, without quoting; '#' starts a comment line. Immutable. */
+public final class Csv {
     private final String name;
     private final List<String> columns;
     private final List<Row> rows = new ArrayList<>();
@@ -24,7 +24,16 @@ final class Csv {
     }
 
     static Csv load(String name) {
-        try (InputStream in = Csv.class.getResourceAsStream(name)) {
+        return load(Csv.class, name);
+    }
+
+    /**
+     * Reads a resource of the package of a class.
+     *
+     * @throws IllegalStateException when it is missing or a row has too many or too few cells
+     */
+    public static Csv load(Class<?> home, String name) {
+        try (InputStream in = home.getResourceAsStream(name)) {
             if (in == null) {
                 throw new IllegalStateException("Resource " + name + " is missing from the class path");
             }
@@ -34,8 +43,9 @@ final class Csv {
         }
     }
 
-    List<Row> rows() {
-        return rows;
+    /** In the order of the file. */
+    public List<Row> rows() {
+        return List.copyOf(rows);
     }
 
     private static List<String> contentLines(InputStream in) throws IOException {
@@ -58,7 +68,7 @@ final class Csv {
     }
 
     /** One row; a bad cell is a defect of the shipped file and stops the start. */
-    final class Row {
+    public final class Row {
         private final List<String> cells;
 
         private Row(List<String> cells) {
@@ -69,7 +79,8 @@ final class Csv {
             this.cells = cells;
         }
 
-        String text(String column) {
+        /** The cell of a column. */
+        public String text(String column) {
             int index = columns.indexOf(column);
             if (index < 0) {
                 throw new IllegalStateException(name + ": no column " + column);
@@ -93,7 +104,8 @@ final class Csv {
             }
         }
 
-        <E extends Enum<E>> E constant(String column, Class<E> type) {
+        /** The cell of a column as a constant; an {@link IllegalStateException} when there is none of that name. */
+        public <E extends Enum<E>> E constant(String column, Class<E> type) {
             return constant(column, type, text(column));
         }
 
@@ -108,7 +120,8 @@ final class Csv {
             return List.copyOf(found);
         }
 
-        IllegalStateException bad(String column, RuntimeException cause) {
+        /** What is to be thrown about a cell that means nothing. */
+        public IllegalStateException bad(String column, RuntimeException cause) {
             return new IllegalStateException(
                     name + ": row " + cells.getFirst() + ", column " + column + ": bad value '" + text(column) + "'",
                     cause);

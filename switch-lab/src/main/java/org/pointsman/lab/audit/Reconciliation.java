@@ -57,7 +57,7 @@ public final class Reconciliation {
                 .forEach(view -> differences.add(view.rrn() + ": unknown to the network"));
         theirs.values().forEach(this::compare);
         Predicate<BookEntry> stands = entry -> entry.state() == State.APPROVED;
-        Predicate<BookEntry> sale = entry -> entry.kind() == Kind.PURCHASE;
+        Predicate<BookEntry> sale = entry -> entry.kind().sale();
         Predicate<BookEntry> refund = entry -> entry.kind() == Kind.REFUND;
         return new Report(ours.size(), count(sale.and(stands)), sum(sale.and(stands)), count(refund.and(stands)),
                 sum(refund.and(stands)), count(entry -> entry.state() == State.VOIDED),
@@ -66,7 +66,8 @@ public final class Reconciliation {
 
     // What was lost on its way, with its connection or its process, was never answered and does not stand.
     private static boolean answered(TransactionView view) {
-        return !view.f39().isEmpty() || state(view) == State.APPROVED || state(view) == State.VOIDED;
+        return !view.f39().isEmpty() || state(view) == State.APPROVED || state(view) == State.VOIDED
+                || state(view) == State.COMPLETED;
     }
 
     private int unknownRefunds() {
@@ -94,15 +95,15 @@ public final class Reconciliation {
         require(entry, kind(view) == entry.kind(), view.type());
         require(entry, sameEnd(view, entry), view.state());
         require(entry, view.amountMinor() == entry.amountMinor(), "amount " + view.amountMinor());
-        boolean countsRefunds = entry.kind() == Kind.PURCHASE && entry.state() == State.APPROVED;
+        boolean countsRefunds = entry.kind().sale() && entry.state() == State.APPROVED;
         require(entry, !countsRefunds || view.refundedMinor() == entry.refundedMinor() + neverSeen.getOrDefault(
                 view.id(), 0L), "refunded " + view.refundedMinor());
     }
 
-    // A reversed request may have been declined: nobody heard of it. Nothing stands either way.
+    // An inquiry moves nothing, however it ended. A reversed request may have been declined: nobody heard of it. Nothing stands either way.
     private static boolean sameEnd(TransactionView view, BookEntry entry) {
         State end = state(view);
-        return end == entry.state() || unknownRefund(view)
+        return end == entry.state() || unknownRefund(view) || entry.kind() == Kind.BALANCE
                 || (end == State.REVERSED && entry.state() == State.DECLINED);
     }
 
@@ -115,7 +116,10 @@ public final class Reconciliation {
     private static Kind kind(TransactionView view) {
         return switch (Transaction.valueOf(view.type())) {
             case PURCHASE -> Kind.PURCHASE;
-            case PURCHASE_VOID -> Kind.VOID;
+            case PURCHASE_VOID, PREAUTH_VOID, COMPLETION_VOID -> Kind.VOID;
+            case PREAUTH -> Kind.PREAUTH;
+            case COMPLETION -> Kind.COMPLETION;
+            case BALANCE -> Kind.BALANCE;
             case REFUND -> Kind.REFUND;
             default -> Kind.OTHER;
         };
@@ -124,9 +128,10 @@ public final class Reconciliation {
     /** Null while it is not known how the transaction ends. */
     private static State state(TransactionView view) {
         return switch (TransactionState.valueOf(view.state())) {
-            case APPROVED, PART_REFUNDED, REFUNDED -> State.APPROVED;
+            case APPROVED, PART_REFUNDED, REFUNDED, AUTHORISED, EXPIRED -> State.APPROVED;
+            case COMPLETED -> State.COMPLETED;
             case DECLINED -> State.DECLINED;
-            case VOIDED -> State.VOIDED;
+            case VOIDED, PREAUTH_VOIDED -> State.VOIDED;
             case REVERSED -> State.REVERSED;
             case NONE, SENT, REVERSAL_PENDING, UNKNOWN, TOMBSTONE, REVERSAL_ACCEPTED, REVERSAL_UNMATCHED,
                     REVERSAL_EXCEPTION ->

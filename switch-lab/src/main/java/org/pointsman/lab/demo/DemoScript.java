@@ -42,6 +42,7 @@ final class DemoScript implements Scenario {
         signOn();
         sell();
         refund();
+        preAuthorise();
         reverse();
         network();
         holds();
@@ -70,6 +71,28 @@ final class DemoScript implements Scenario {
         pos.step(stranger, "sell, a Visa card", "00", () -> stranger.purchase(12_34, TestCard.VISA));
         pos.step(till, "void the first sale", "00", () -> till.voidPurchase(sale));
         pos.step(till, "void it again: it does not stand any more", "22", () -> till.voidPurchase(sale));
+    }
+
+    private void preAuthorise() {
+        sheet.chapter("Balance and pre-authorisations: hold, ask for it once and for at most 115 %, give it free");
+        PosReply balance = pos.step(till, "ask for the balance", "00", () -> till.balance(TestCard.UNIONPAY, PIN));
+        sheet.proof("the balance is told, no money moves", balance.field(54) != null && balance.field(4) == null);
+        PosReply held = pos.step(till, "hold 200.00", "00", () -> till.preAuth(200_00, TestCard.UNIONPAY));
+        pos.step(till, "complete with more than 115 %", "64", () -> till.complete(held, 230_01));
+        pos.step(stranger, "complete at another merchant's terminal", "25", () -> stranger.complete(held, 200_00));
+        PosReply completed = pos.step(secondTill, "complete with 180.00 at the second till", "00",
+                () -> secondTill.complete(held, 180_00));
+        pos.step(till, "complete it again", "22", () -> till.complete(held, 20_00));
+        pos.step(till, "refund a part of the completion", "00", () -> till.refund(completed, 30_00));
+        PosReply second = pos.step(till, "hold 50.00", "00", () -> till.preAuth(50_00, TestCard.UNIONPAY));
+        pos.step(till, "give it free", "00", () -> till.voidPreAuth(second));
+        pos.step(till, "complete what was given free", "22", () -> till.complete(second, 50_00));
+        PosReply third = pos.step(till, "hold 70.00", "00", () -> till.preAuth(70_00, TestCard.UNIONPAY));
+        PosReply asked = pos.step(till, "complete it", "00", () -> till.complete(third, 70_00));
+        pos.step(till, "void the completion", "00", () -> till.voidPurchase(asked));
+        PosReply silent = pos.step(till, "hold, the network keeps silent", "98",
+                () -> till.preAuth(9_001_00, TestCard.UNIONPAY));
+        reversed(silent);
     }
 
     private void reverse() {

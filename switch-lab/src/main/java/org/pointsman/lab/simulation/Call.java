@@ -33,12 +33,21 @@ final class Call {
     }
 
     boolean financial() {
-        return request.mti() == 200 || request.mti() == 220;
+        return request.mti() == 100 || request.mti() == 200 || request.mti() == 220;
     }
 
-    /** A sale or a void. */
+    /** A sale, a pre-authorisation, a completion or a void. */
     boolean reversible() {
-        return request.mti() == 200;
+        return (request.mti() == 100 || request.mti() == 200) && !inquiry();
+    }
+
+    /** It moves no money. */
+    boolean inquiry() {
+        return "310000".equals(request.field(3));
+    }
+
+    boolean approvedVoid() {
+        return reversible() && "200000".equals(request.field(3)) && reply != null && reply.approved();
     }
 
     /** The key a repeat shares: a reversal has that of its original, and its message type. */

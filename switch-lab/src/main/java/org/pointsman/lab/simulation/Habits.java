@@ -31,6 +31,47 @@ enum Habits implements Habit {
             }
         }
     },
+    INQUIRE(6) {
+        @Override
+        public void act(Till till) {
+            till.send(till.device().balanceRequest(till.chance().pick(CARDS), "123456"));
+        }
+    },
+    HOLD(8) {
+        @Override
+        public void act(Till till) {
+            till.send(preAuth(till));
+        }
+    },
+    COMPLETE(11) {
+        @Override
+        public void act(Till till) {
+            PosReply preAuth = till.sales().held();
+            if (preAuth != null) {
+                till.send(till.device().completionRequest(preAuth, askedFor(till, preAuth)));
+            }
+        }
+    },
+    /** Two completions of one pre-authorisation at once: one may go through. */
+    COMPLETE_TWICE(2) {
+        @Override
+        public void act(Till till) {
+            PosReply preAuth = till.sales().held();
+            if (preAuth != null) {
+                till.send(till.device().completionRequest(preAuth, preAuth.request().amountMinor()));
+                till.send(till.device().completionRequest(preAuth, preAuth.request().amountMinor()));
+            }
+        }
+    },
+    RELEASE(4) {
+        @Override
+        public void act(Till till) {
+            PosReply preAuth = till.sales().held();
+            if (preAuth != null) {
+                till.send(till.device().preAuthVoidRequest(preAuth));
+            }
+        }
+    },
     /** The same part of a sale twice at once: only what remains may go through. */
     REFUND_TWICE(3) {
         @Override
@@ -67,18 +108,43 @@ enum Habits implements Habit {
         @Override
         public void act(Till till) {
             Call call = earlier(till);
-            if (call != null && call.financial()) {
+            if (call != null && call.financial() && !call.inquiry()) {
                 till.send(till.device().withAmount(call.request, call.request.amountMinor() + 1));
             }
         }
     },
-    /** Takes back an earlier sale or void, answered or not; the dialect has no reversal of a refund. */
+    /** Takes back an earlier request, answered or not; the dialect has no reversal of a refund. */
     REVERSE(6) {
         @Override
         public void act(Till till) {
             Call call = earlier(till);
             if (call != null && call.reversible()) {
                 till.send(till.device().reversalRequest(call.request));
+            }
+        }
+    },
+    /** A reversal finds room where a sale finds none. */
+    REVERSE_IN_A_CROWD(4) {
+        @Override
+        public void act(Till till) {
+            Call call = earlier(till);
+            if (call != null && call.reversible()) {
+                till.send(sale(till));
+                till.send(sale(till));
+                till.send(till.device().reversalRequest(call.request));
+            }
+        }
+    },
+    /** Takes back what was voided, and its void after it: neither may stand. */
+    REVERSE_BOTH(4) {
+        @Override
+        public void act(Till till) {
+            List<Call> voids = till.history().stream().filter(Call::approvedVoid).toList();
+            Call voided = voids.isEmpty() ? null : till.chance().pick(voids);
+            Call original = voided == null ? null : originalOf(till, voided);
+            if (original != null) {
+                till.send(till.device().reversalRequest(original.request));
+                till.send(till.device().reversalRequest(voided.request));
             }
         }
     },
@@ -154,6 +220,31 @@ enum Habits implements Habit {
         Chance chance = till.chance();
         String pin = chance.of(0.1) ? "123456" : null;
         return till.device().purchaseRequest(chance.between(1, MAX_AMOUNT), chance.pick(CARDS), pin);
+    }
+
+    // Null when it is another till's.
+    private static Call originalOf(Till till, Call voided) {
+        String stan = voided.request.field(61).substring(6, 12);
+        return till.history().stream()
+                .filter(call -> call.reversible() && !call.forged && stan.equals(call.request.field(11))).findFirst()
+                .orElse(null);
+    }
+
+    private static PosRequest preAuth(Till till) {
+        Chance chance = till.chance();
+        return till.device().preAuthRequest(chance.between(1, MAX_AMOUNT), chance.pick(CARDS), null);
+    }
+
+    /** Up to the percentage, and a little above it. */
+    private static long askedFor(Till till, PosReply preAuth) {
+        long wholeMinor = preAuth.request().amountMinor();
+        Chance chance = till.chance();
+        return switch (chance.between(0, 3)) {
+            case 0 -> wholeMinor;
+            case 1 -> wholeMinor * 115 / 100;
+            case 2 -> wholeMinor * 115 / 100 + 1;
+            default -> chance.between(1, (int) wholeMinor);
+        };
     }
 
     private static long partOf(Till till, PosReply sale) {

@@ -66,6 +66,8 @@ final class LifecycleWatch extends Watch {
             move(step, due.rrn(), State.OWED);
         } else if (due.expiry() == Expiry.REFUND_UNKNOWN) {
             move(step, due.rrn(), State.UNKNOWN);
+        } else if (due.expiry() == Expiry.INQUIRY_OVER) {
+            move(step, due.rrn(), State.DECLINED);
         }
     }
 

@@ -1,7 +1,15 @@
 package org.pointsman.lab.simulation;
 
-/** I-1, I4, seen at the networks: what is given back never exceeds what was taken, whatever else happens. */
+import org.pointsman.lab.simulation.NetworkMessage.Kind;
+
+/**
+ * I-1, I4, seen at the networks: what is given back never exceeds what was taken, and what is asked for was held, whatever
+ * else happens.
+ */
 final class MoneyWatch extends Watch {
+    private static final int COMPLETION_PERCENT = 115;
+    private static final int PER_CENT = 100;
+
     private final Findings findings;
 
     MoneyWatch(Findings findings) {
@@ -13,34 +21,48 @@ final class MoneyWatch extends Watch {
         if (book.find(entry.request.name()) != null) {
             findings.add("I9, I17", "the network has seen this request before: " + entry);
         }
-        NetworkMessage.Name original = entry.request.original();
-        if (entry.is(NetworkMessage.PURCHASE) || entry.approvedMinor == 0) {
+        boolean followsUp = !entry.is(Kind.PURCHASE) && !entry.is(Kind.PREAUTH);
+        if (!followsUp || entry.approvedMinor == 0) {
             return;
         }
-        NetworkEntry purchase = book.find(original);
-        if (purchase == null || !purchase.stands()) {
-            findings.add("I-1, I4", "given back though it does not stand: " + purchase + " by " + entry);
-            return;
+        NetworkEntry original = book.find(entry.request.original());
+        if (original == null || !original.stands()) {
+            findings.add("I-1, I4", "follows what does not stand: " + original + " by " + entry);
+        } else {
+            followed(original, entry, book);
         }
-        if (book.voided(original)) {
-            findings.add("I-1, I4", "given back though it is voided: " + purchase + " by " + entry);
+    }
+
+    private void followed(NetworkEntry original, NetworkEntry entry, NetworkBook book) {
+        NetworkMessage.Name name = original.request.name();
+        if (book.voided(name) || book.completed(name)) {
+            findings.add("I-1, I4", "follows what is voided or completed: " + original + " by " + entry);
         }
-        long left = purchase.approvedMinor - book.refundedMinor(original);
-        boolean wholeAsked = entry.is(NetworkMessage.VOID) && left < purchase.approvedMinor;
-        if (wholeAsked || entry.request.amountMinor() > left) {
-            findings.add("I-1, I4", left + " is left of " + purchase + ", but this is given back: " + entry);
+        long leftMinor = entry.is(Kind.COMPLETION)
+                ? original.approvedMinor * COMPLETION_PERCENT / PER_CENT
+                : original.approvedMinor - book.refundedMinor(name);
+        boolean wholeAsked = entry.is(Kind.VOID) && leftMinor < original.approvedMinor;
+        boolean otherKind = original.sale() == entry.is(Kind.COMPLETION) && !entry.is(Kind.VOID);
+        if (otherKind || wholeAsked || entry.request.amountMinor() > leftMinor) {
+            findings.add("I-1, I4", leftMinor + " is left of " + original + ", but this is asked: " + entry);
         }
     }
 
     @Override
     void reversed(NetworkMessage reversal, NetworkBook book) {
         NetworkEntry taken = book.find(reversal.original());
-        if (taken != null && taken.is(NetworkMessage.REFUND)) {
+        if (reversal.kind() == Kind.BALANCE) {
+            findings.add("I10", "an inquiry is never reversed: " + reversal);
+        }
+        if (taken == null) {
+            return;
+        }
+        if (taken.is(Kind.REFUND)) {
             findings.add("I10", "a refund is never reversed: " + taken);
         }
-        if (taken != null && taken.is(NetworkMessage.PURCHASE)
-                && (book.voided(reversal.original()) || book.refundedMinor(reversal.original()) > 0)) {
-            findings.add("I-1, I4", "reversed although it was given back: " + taken);
+        NetworkMessage.Name name = reversal.original();
+        if (book.voided(name) || book.completed(name) || book.refundedMinor(name) > 0) {
+            findings.add("I-1, I4", "reversed although something that follows it stands: " + taken);
         }
     }
 }

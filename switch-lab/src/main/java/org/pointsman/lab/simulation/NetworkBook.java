@@ -44,16 +44,25 @@ final class NetworkBook {
         return entries.values();
     }
 
-    /** Refunds of a purchase that stand. */
-    long refundedMinor(NetworkMessage.Name purchase) {
-        return followUps.getOrDefault(purchase, List.of()).stream()
-                .filter(entry -> entry.stands() && entry.is(NetworkMessage.REFUND))
+    /** Refunds of a sale that stand. */
+    long refundedMinor(NetworkMessage.Name sale) {
+        return followUps.getOrDefault(sale, List.of()).stream()
+                .filter(entry -> entry.stands() && entry.is(NetworkMessage.Kind.REFUND))
                 .mapToLong(entry -> entry.approvedMinor).sum();
     }
 
-    /** Whether a void of a purchase stands. */
-    boolean voided(NetworkMessage.Name purchase) {
-        return followUps.getOrDefault(purchase, List.of()).stream()
-                .anyMatch(entry -> entry.stands() && entry.is(NetworkMessage.VOID));
+    /** Whether a void of a sale or pre-authorisation stands. */
+    boolean voided(NetworkMessage.Name original) {
+        return followed(original, NetworkMessage.Kind.VOID);
+    }
+
+    /** Whether a completion of a pre-authorisation stands. */
+    boolean completed(NetworkMessage.Name preAuth) {
+        return followed(preAuth, NetworkMessage.Kind.COMPLETION);
+    }
+
+    private boolean followed(NetworkMessage.Name original, NetworkMessage.Kind kind) {
+        return followUps.getOrDefault(original, List.of()).stream()
+                .anyMatch(entry -> entry.stands() && entry.is(kind));
     }
 }

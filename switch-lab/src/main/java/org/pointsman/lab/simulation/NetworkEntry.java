@@ -23,8 +23,13 @@ final class NetworkEntry {
         return state == State.APPROVED;
     }
 
-    boolean is(int processingCode) {
-        return request.processingCode() == processingCode;
+    boolean is(NetworkMessage.Kind kind) {
+        return request.kind() == kind;
+    }
+
+    /** Whether it took money. */
+    boolean sale() {
+        return request.kind().sale();
     }
 
     @Override

@@ -15,12 +15,29 @@ import org.pointsman.iso.IsoMessage;
 record NetworkMessage(int network, int mti, long processingCode, long amountMinor, long transmission, int stan,
         long rrn, String tid, String mid, Name original, int code) {
     static final int MANAGEMENT = 800;
+    static final int AUTHORISATION = 100;
     static final int REQUEST = 200;
     static final int REVERSAL = 420;
     static final int REVERSAL_REPEAT = 421;
-    static final int PURCHASE = 0;
-    static final int VOID = 20_000;
-    static final int REFUND = 200_000;
+
+    private static final int VOID = 20_000;
+    private static final int REFUND = 200_000;
+    private static final int BALANCE = 310_000;
+
+    /** What a request asks for. */
+    enum Kind {
+        PURCHASE,
+        PREAUTH,
+        COMPLETION,
+        VOID,
+        REFUND,
+        BALANCE;
+
+        /** Whether its approval takes money. */
+        boolean sale() {
+            return this == PURCHASE || this == COMPLETION;
+        }
+    }
 
     /** What a network knows a request by. */
     record Name(int network, long transmission, int stan) {
@@ -34,6 +51,18 @@ record NetworkMessage(int network, int mti, long processingCode, long amountMino
                 message.longValue(7), (int) message.longValue(11), message.has(37) ? message.longValue(37) : -1,
                 message.has(41) ? message.text(41) : null, message.has(42) ? message.text(42) : null, original,
                 message.has(70) ? (int) message.longValue(70) : -1);
+    }
+
+    Kind kind() {
+        if (mti == AUTHORISATION) {
+            return Kind.PREAUTH;
+        }
+        return switch ((int) processingCode) {
+            case VOID -> Kind.VOID;
+            case REFUND -> Kind.REFUND;
+            case BALANCE -> Kind.BALANCE;
+            default -> original == null ? Kind.PURCHASE : Kind.COMPLETION;
+        };
     }
 
     Name name() {

@@ -18,6 +18,10 @@ final class PermissionWatch extends Watch {
     private static final Set<HoldReason> SERVICE = EnumSet.of(HoldReason.TECH_FAULT, HoldReason.COMPANY_POLICY);
     private static final Set<HoldReason> RISK = EnumSet.of(HoldReason.REGULATORY, HoldReason.COMPLIANCE_DEADLINE);
 
+    private static final Set<Transaction> OPENING = EnumSet.of(Transaction.PURCHASE, Transaction.PREAUTH,
+            Transaction.BALANCE);
+    private static final Set<Transaction> AT_RISK = EnumSet.of(Transaction.REFUND, Transaction.COMPLETION);
+
     private final Findings findings;
     private final Map<String, Set<HoldReason>> holds = new HashMap<>();
     private final Set<String> cancelled = new HashSet<>();
@@ -65,8 +69,8 @@ final class PermissionWatch extends Watch {
         Set<HoldReason> held = holds.getOrDefault(request.tid(), Set.of());
         boolean stopped = !SERVICE.containsAll(held) && !held.stream().allMatch(PermissionWatch::soft);
         return cancelled.contains(request.tid()) || stopped
-                || (!held.isEmpty() && request.transaction() == Transaction.PURCHASE)
-                || (held.stream().anyMatch(RISK::contains) && request.transaction() == Transaction.REFUND);
+                || (!held.isEmpty() && OPENING.contains(request.transaction()))
+                || (held.stream().anyMatch(RISK::contains) && AT_RISK.contains(request.transaction()));
     }
 
     private static boolean soft(HoldReason reason) {

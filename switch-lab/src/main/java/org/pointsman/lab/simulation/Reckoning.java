@@ -14,10 +14,14 @@ import org.pointsman.engine.TransactionView;
  * the switch knows to be unknown is an item for people, whatever the network says.
  */
 final class Reckoning {
-    private static final Set<String> STANDING = Set.of("APPROVED", "PART_REFUNDED", "REFUNDED", "VOIDED");
+    private static final Set<String> STANDING = Set.of("APPROVED", "PART_REFUNDED", "REFUNDED", "VOIDED", "AUTHORISED",
+            "COMPLETED", "PREAUTH_VOIDED");
     private static final String ACCEPTED = "REVERSAL_ACCEPTED";
-    private static final String VOIDED = "VOIDED";
+    private static final Set<String> VOIDED = Set.of("VOIDED", "PREAUTH_VOIDED");
+    private static final String COMPLETED = "COMPLETED";
     private static final String UNKNOWN = "UNKNOWN";
+    /** Moves no money: what became of it is in no book. */
+    private static final String INQUIRY = "BALANCE";
 
     private final Findings findings;
     private final Map<Long, TransactionView> ours = new HashMap<>();
@@ -32,7 +36,7 @@ final class Reckoning {
     }
 
     void compare(StateView state, List<SimulatedNetwork> networks, List<Till> tills) {
-        book(state).forEach(view -> ours.put(view.id(), view));
+        book(state).stream().filter(view -> !INQUIRY.equals(view.type())).forEach(view -> ours.put(view.id(), view));
         networks.forEach(network -> network.book().entries().forEach(entry -> {
             entry(entry);
             givenBack(entry, network.book());
@@ -41,7 +45,8 @@ final class Reckoning {
         Set<Key> reversed = new HashSet<>();
         tills.forEach(till -> till.history().stream().filter(Call::reversal).map(Call::key).map(Key::undone)
                 .forEach(reversed::add));
-        tills.forEach(till -> till.history().stream().filter(call -> call.financial() && call.reply != null)
+        tills.forEach(till -> till.history().stream()
+                .filter(call -> call.financial() && !call.inquiry() && call.reply != null)
                 .forEach(call -> slip(call, reversed)));
         tills.forEach(till -> till.history().stream().filter(call -> call.reversal() && call.reply != null)
                 .forEach(this::reversal));
@@ -52,7 +57,7 @@ final class Reckoning {
         TransactionView reversal = ours.get(Long.parseLong(call.reply.rrn()));
         TransactionView original = reversal == null ? null : ours.get(reversal.originalId());
         boolean taken = reversal != null && ACCEPTED.equals(reversal.state());
-        if (taken && original != null && STANDING.contains(original.state()) && !VOIDED.equals(original.state())) {
+        if (taken && original != null && STANDING.contains(original.state()) && !VOIDED.contains(original.state())) {
             findings.add("I-14", "stands although it was taken back: " + original + " by " + call);
         }
     }
@@ -78,10 +83,14 @@ final class Reckoning {
     // A refund that is unknown here may have been made there, or not.
     private void givenBack(NetworkEntry sale, NetworkBook book) {
         TransactionView view = ours.get(sale.request.rrn());
-        if (view == null || !sale.is(NetworkMessage.PURCHASE) || !sale.stands()) {
+        if (view == null || !sale.stands()) {
             return;
         }
-        if (VOIDED.equals(view.state()) != book.voided(sale.request.name())) {
+        if (COMPLETED.equals(view.state()) != book.completed(sale.request.name())) {
+            findings.add("I-8, I5", "is " + view.state() + " here, at the network it is "
+                    + (book.completed(sale.request.name()) ? "" : "not ") + "completed: " + sale);
+        }
+        if (VOIDED.contains(view.state()) != book.voided(sale.request.name())) {
             findings.add("I-8, I5", "is " + view.state() + " here, at the network it is "
                     + (book.voided(sale.request.name()) ? "" : "not ") + "voided: " + sale);
         }
@@ -108,7 +117,7 @@ final class Reckoning {
         if (approved && !stands && !reversed.contains(call.key().undone())) {
             findings.add("I3, I-8", "the till has an approval that does not stand: " + call + ", network " + entry);
         }
-        boolean refund = entry != null && entry.is(NetworkMessage.REFUND);
+        boolean refund = entry != null && entry.is(NetworkMessage.Kind.REFUND);
         if (!approved && stands && !refund && recorded(call)) {
             findings.add("I-8, I10", "the till was told no, but it stands: " + call + ", network " + entry);
         }

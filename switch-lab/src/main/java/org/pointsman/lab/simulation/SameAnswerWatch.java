@@ -30,7 +30,7 @@ final class SameAnswerWatch extends Watch {
         }
 
         boolean sameContent(Answer other) {
-            return amount.equals(other.amount) && Objects.equals(original, other.original);
+            return Objects.equals(amount, other.amount) && Objects.equals(original, other.original);
         }
     }
 

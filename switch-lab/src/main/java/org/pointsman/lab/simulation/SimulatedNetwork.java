@@ -89,6 +89,10 @@ final class SimulatedNetwork {
         if (trouble(swarm.deaf())) {
             return;
         }
+        if (request.kind() == NetworkMessage.Kind.BALANCE) {
+            answer(wire, answers.answer(trouble(swarm.declined()) ? chance.pick(DECLINES) : APPROVED, null, 0));
+            return;
+        }
         boolean approved = !book.keptOut(request) && !trouble(swarm.declined());
         boolean otherAmount = approved && trouble(swarm.otherAmount()) && request.amountMinor() > 1;
         long approvedMinor = otherAmount ? request.amountMinor() - 1 : request.amountMinor();

@@ -137,7 +137,7 @@ final class Till {
     /** The same request again, under the keys of now. */
     PosRequest again(Call call) {
         boolean sameKeys = call.keys == keys || call.request.field(64) == null;
-        return sameKeys ? call.request : device.withAmount(call.request, call.request.amountMinor());
+        return sameKeys ? call.request : device.signedAnew(call.request);
     }
 
     private void impatient(Call call) {

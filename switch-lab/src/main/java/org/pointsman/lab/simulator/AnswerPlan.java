@@ -1,7 +1,7 @@
 package org.pointsman.lab.simulator;
 
 /**
- * How the simulator answers a purchase or a void.
+ * How the simulator answers a request that is no refund.
  *
  * @param responseCode    F39
  * @param copies          how often the answer is sent; 0 for never

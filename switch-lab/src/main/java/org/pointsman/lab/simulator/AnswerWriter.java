@@ -16,6 +16,9 @@ final class AnswerWriter {
     private static final byte[] ISSUER_AUTHENTICATION = {(byte) 0x91, 10, 1, 2, 3, 4, 5, 6, 7, 8, '0', '0'};
     /** F44: card issuer and acquirer, eleven characters each. */
     private static final byte[] INSTITUTIONS = ascii("01020000   00012900   ");
+    /** F54: account type 10, available balance, yuan, credit, 1234.56. */
+    private static final byte[] AVAILABLE_BALANCE = ascii("1002156C000000123456");
+    private static final int BALANCE_INQUIRY = 310_000;
     private static final long DATE_SHIFT = 1_000_000;
     private static final int MANAGEMENT = 800;
     private static final int ANSWER = 10;
@@ -41,7 +44,9 @@ final class AnswerWriter {
     ByteBuf financial(IsoMessage request, String responseCode, String authCode, long amountMinor) {
         begin(request.mti() - request.mti() % ANSWER);
         echo(request, 3);
-        writer.number(4, amountMinor);
+        if (request.has(4)) {
+            writer.number(4, amountMinor);
+        }
         echo(request, 7, 11, 12, 13);
         writer.number(15, request.longValue(7) / DATE_SHIFT);
         echo(request, 25, 32, 37);
@@ -54,6 +59,9 @@ final class AnswerWriter {
             writer.bytes(44, INSTITUTIONS);
         }
         echo(request, 49);
+        if (request.longValue(3) == BALANCE_INQUIRY && !authCode.isEmpty()) {
+            writer.bytes(54, AVAILABLE_BALANCE);
+        }
         if (request.has(55)) {
             writer.bytes(55, ISSUER_AUTHENTICATION);
         }

@@ -109,7 +109,8 @@ final class Book {
         switch (entry.kind) {
             case VOID -> carryOutVoid(entry);
             case REFUND -> carryOutRefund(entry);
-            case PURCHASE, OTHER -> {
+            case COMPLETION -> carryOutCompletion(entry);
+            case PURCHASE, PREAUTH, BALANCE, OTHER -> {
                 // Stands by itself.
             }
         }
@@ -118,16 +119,25 @@ final class Book {
     private void carryOutVoid(Entry entry) {
         Entry original = entry.original;
         if (original == null || original.state != State.APPROVED || original.refundedMinor != 0) {
-            anomaly("void of a purchase that does not stand", entry);
+            anomaly("void of what does not stand", entry);
         } else {
             original.state = State.VOIDED;
+        }
+    }
+
+    private void carryOutCompletion(Entry entry) {
+        Entry original = entry.original;
+        if (original == null || original.kind != Kind.PREAUTH || original.state != State.APPROVED) {
+            anomaly("completion of a pre-authorisation that does not stand", entry);
+        } else {
+            original.state = State.COMPLETED;
         }
     }
 
     private void carryOutRefund(Entry entry) {
         Entry original = entry.original;
         long amountMinor = entry.request.amountMinor();
-        if (original == null || original.state != State.APPROVED
+        if (original == null || !original.kind.sale() || original.state != State.APPROVED
                 || original.refundedMinor + amountMinor > original.request.amountMinor()) {
             anomaly("refund above what stands", entry);
         }
@@ -146,8 +156,8 @@ final class Book {
         if (entry.state == State.APPROVED) {
             entry.state = State.REVERSED;
             undo(entry);
-        } else if (entry.state == State.VOIDED) {
-            anomaly("reversal of a purchase already voided", entry);
+        } else if (entry.state == State.VOIDED || entry.state == State.COMPLETED) {
+            anomaly("reversal of what is " + entry.state + " already", entry);
         }
         return entry.reversals;
     }
@@ -155,6 +165,9 @@ final class Book {
     private static void undo(Entry entry) {
         Entry original = entry.original;
         if (original != null && entry.kind == Kind.VOID && original.state == State.VOIDED) {
+            original.state = State.APPROVED;
+        }
+        if (original != null && entry.kind == Kind.COMPLETION && original.state == State.COMPLETED) {
             original.state = State.APPROVED;
         }
         if (original != null && entry.kind == Kind.REFUND) {
@@ -191,7 +204,8 @@ final class Book {
                 minor[entry.kind.ordinal()] += entry.request.amountMinor();
             }
         }
-        return new BookTotals(count[Kind.PURCHASE.ordinal()], minor[Kind.PURCHASE.ordinal()],
+        return new BookTotals(count[Kind.PURCHASE.ordinal()] + count[Kind.COMPLETION.ordinal()],
+                minor[Kind.PURCHASE.ordinal()] + minor[Kind.COMPLETION.ordinal()],
                 count[Kind.REFUND.ordinal()], minor[Kind.REFUND.ordinal()], count[Kind.VOID.ordinal()],
                 states[State.REVERSED.ordinal()], states[State.DECLINED.ordinal()]);
     }

@@ -3,12 +3,12 @@ package org.pointsman.lab.simulator;
 /**
  * One distinct transaction as the network sees it, at the moment it was asked for.
  *
- * @param kind          PURCHASE, VOID or REFUND
+ * @param kind          what was asked for
  * @param stan          F11 of the request
  * @param pan           masked
  * @param responseCode  F39 given, or that would have been given
  * @param authCode      F38, empty when declined
- * @param refundedMinor approved refunds of this purchase, in minor units
+ * @param refundedMinor approved refunds of this sale, in minor units
  * @param sendings      how often the request came
  * @param reversals     how often its reversal came
  */
@@ -19,7 +19,17 @@ public record BookEntry(Kind kind, State state, String rrn, int stan, String tid
         PURCHASE,
         VOID,
         REFUND,
-        OTHER
+        PREAUTH,
+        /** Asks for the money of a pre-authorisation. */
+        COMPLETION,
+        /** Moves nothing. */
+        BALANCE,
+        OTHER;
+
+        /** Whether its approval takes money that can be given back. */
+        public boolean sale() {
+            return this == PURCHASE || this == COMPLETION;
+        }
     }
 
     /** What became of it. */
@@ -27,6 +37,8 @@ public record BookEntry(Kind kind, State state, String rrn, int stan, String tid
         APPROVED,
         DECLINED,
         VOIDED,
+        /** A pre-authorisation whose money was asked for. */
+        COMPLETED,
         REVERSED
     }
 

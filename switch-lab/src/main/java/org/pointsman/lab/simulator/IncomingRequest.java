@@ -17,7 +17,7 @@ record IncomingRequest(RequestKey key, OriginalKey original, String rrn, String 
                 mid);
         return new IncomingRequest(new RequestKey(name, textOf(message, 41)),
                 message.has(90) ? original(message, mid) : null, textOf(message, 37), maskedPan(message),
-                message.longValue(4));
+                Math.max(message.longValue(4), 0));
     }
 
     NetworkMessage seen(int mti) {

@@ -101,9 +101,11 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
     private Kind kind() {
         return switch ((int) message.longValue(3, 0, 2)) {
-            case 0 -> Kind.PURCHASE;
+            case 0 -> message.has(90) ? Kind.COMPLETION : Kind.PURCHASE;
             case 2 -> Kind.VOID;
+            case 3 -> Kind.PREAUTH;
             case 20 -> Kind.REFUND;
+            case 31 -> Kind.BALANCE;
             default -> Kind.OTHER;
         };
     }

@@ -17,6 +17,8 @@ public final class PosDevice {
     private static final String OPERATOR = "01 ";
     private static final String PIN_WITH_PAN = "2";
     private static final String NO_PIN = "0";
+    private static final String NORMAL = "00";
+    private static final String PREAUTHORISATION = "06";
     private static final int STANS = 1_000_000;
 
     private final MessageFormat format;
@@ -110,20 +112,50 @@ public final class PosDevice {
 
     /** A sale with a swiped card; no PIN when it is null. */
     public PosRequest purchaseRequest(long amountMinor, TestCard card, String pin) {
-        SortedMap<Integer, String> fields = financial("000000", amountMinor, "22");
-        putTrack(fields, card, pin != null);
-        if (pin != null) {
-            fields.put(26, "12");
-            byte[] block = PinBlock.clear(pin, card.pan());
-            fields.put(52, HexFormat.of().formatHex(signedOn().pik().encrypt(block)));
-        }
+        SortedMap<Integer, String> fields = financial("000000", amountMinor, NORMAL, "22");
+        putCard(fields, card, pin);
         return signed(200, fields, card);
     }
 
-    /** Takes a sale of this terminal back in full. */
+    /** Asks what a swiped card may spend; no PIN when it is null. */
+    public PosRequest balanceRequest(TestCard card, String pin) {
+        SortedMap<Integer, String> fields = financial("310000", 0, NORMAL, "01");
+        fields.remove(4);
+        putCard(fields, card, pin);
+        return signed(200, fields, card);
+    }
+
+    /** Holds money of a swiped card; no PIN when it is null. */
+    public PosRequest preAuthRequest(long amountMinor, TestCard card, String pin) {
+        SortedMap<Integer, String> fields = financial("030000", amountMinor, PREAUTHORISATION, "10");
+        putCard(fields, card, pin);
+        return signed(100, fields, card);
+    }
+
+    /** Gives free what a pre-authorisation holds; it may be another terminal's. */
+    public PosRequest preAuthVoidRequest(PosReply preAuth) {
+        PosRequest original = preAuth.request();
+        SortedMap<Integer, String> fields = financial("200000", original.amountMinor(), PREAUTHORISATION, "11");
+        putTrack(fields, original.card(), false);
+        putAuthorisation(fields, preAuth);
+        return signed(100, fields, original.card());
+    }
+
+    /** Asks for the money a pre-authorisation holds; it may be another terminal's. */
+    public PosRequest completionRequest(PosReply preAuth, long amountMinor) {
+        TestCard card = preAuth.request().card();
+        SortedMap<Integer, String> fields = financial("000000", amountMinor, PREAUTHORISATION, "20");
+        putTrack(fields, card, false);
+        putAuthorisation(fields, preAuth);
+        return signed(200, fields, card);
+    }
+
+    /** Takes a sale or completion of this terminal back in full. */
     public PosRequest voidRequest(PosReply sale) {
         PosRequest original = sale.request();
-        SortedMap<Integer, String> fields = financial("200000", original.amountMinor(), "23");
+        String condition = original.field(25);
+        SortedMap<Integer, String> fields = financial("200000", original.amountMinor(), condition,
+                PREAUTHORISATION.equals(condition) ? "21" : "23");
         putTrack(fields, original.card(), false);
         putOriginal(fields, sale, "");
         fields.put(63, OPERATOR);
@@ -133,7 +165,7 @@ public final class PosDevice {
     /** Pays back all or part of a sale; the sale may be another terminal's. */
     public PosRequest refundRequest(PosReply sale, long amountMinor) {
         TestCard card = sale.request().card();
-        SortedMap<Integer, String> fields = financial("200000", amountMinor, "25");
+        SortedMap<Integer, String> fields = financial("200000", amountMinor, NORMAL, "25");
         putTrack(fields, card, false);
         putOriginal(fields, sale, sale.field(13));
         fields.put(63, "000");
@@ -143,7 +175,7 @@ public final class PosDevice {
     /** Undoes a request whose reply never came. */
     public PosRequest reversalRequest(PosRequest lost) {
         SortedMap<Integer, String> fields = new TreeMap<>(lost.fields());
-        fields.keySet().retainAll(List.of(3, 4, 11, 22, 25, 41, 42, 49, 60, 61));
+        fields.keySet().retainAll(List.of(3, 4, 11, 22, 25, 38, 41, 42, 49, 60, 61));
         fields.put(39, "98");
         return signed(400, fields, lost.card());
     }
@@ -162,18 +194,24 @@ public final class PosDevice {
         return signed(request.mti(), fields, request.card());
     }
 
+    /** The same request under the keys of now. */
+    public PosRequest signedAnew(PosRequest request) {
+        return signed(request.mti(), new TreeMap<>(request.fields()), request.card());
+    }
+
     private SortedMap<Integer, String> management(String code) {
         SortedMap<Integer, String> fields = identity();
         fields.put(60, "00" + sixDigits(batch) + code);
         return fields;
     }
 
-    private SortedMap<Integer, String> financial(String processingCode, long amountMinor, String type) {
+    private SortedMap<Integer, String> financial(String processingCode, long amountMinor, String condition,
+            String type) {
         SortedMap<Integer, String> fields = identity();
         fields.put(3, processingCode);
         fields.put(4, "%012d".formatted(amountMinor));
         fields.put(11, nextStan());
-        fields.put(25, "00");
+        fields.put(25, condition);
         fields.put(49, CURRENCY);
         fields.put(60, type + sixDigits(batch) + "000");
         return fields;
@@ -186,6 +224,15 @@ public final class PosDevice {
         return fields;
     }
 
+    private void putCard(SortedMap<Integer, String> fields, TestCard card, String pin) {
+        putTrack(fields, card, pin != null);
+        if (pin != null) {
+            fields.put(26, "12");
+            byte[] block = PinBlock.clear(pin, card.pan());
+            fields.put(52, HexFormat.of().formatHex(signedOn().pik().encrypt(block)));
+        }
+    }
+
     private void putTrack(SortedMap<Integer, String> fields, TestCard card, boolean withPin) {
         DesKey tdk = signedOn().tdk();
         fields.put(22, withPin ? "021" : "022");
@@ -194,6 +241,12 @@ public final class PosDevice {
             String security = (withPin ? PIN_WITH_PAN : NO_PIN) + "6" + (tdk == null ? "0" : "1");
             fields.put(53, security + "0".repeat(13));
         }
+    }
+
+    // By code and date (dialect section 6); the reference is not sent.
+    private static void putAuthorisation(SortedMap<Integer, String> fields, PosReply preAuth) {
+        putOriginal(fields, preAuth, preAuth.field(13));
+        fields.remove(37);
     }
 
     private static void putOriginal(SortedMap<Integer, String> fields, PosReply sale, String date) {

@@ -85,7 +85,27 @@ public final class PosTerminal implements AutoCloseable {
         return send(device.purchaseRequest(amountMinor, card, pin));
     }
 
-    /** Takes a sale of this terminal back in full. */
+    /** Asks what a card may spend; the cardholder enters a PIN. */
+    public PosReply balance(TestCard card, String pin) throws IOException {
+        return send(device.balanceRequest(card, pin));
+    }
+
+    /** Holds money; the card is swiped, no PIN. */
+    public PosReply preAuth(long amountMinor, TestCard card) throws IOException {
+        return send(device.preAuthRequest(amountMinor, card, null));
+    }
+
+    /** Gives free what a pre-authorisation holds. */
+    public PosReply voidPreAuth(PosReply preAuth) throws IOException {
+        return send(device.preAuthVoidRequest(preAuth));
+    }
+
+    /** Asks for the money a pre-authorisation holds. */
+    public PosReply complete(PosReply preAuth, long amountMinor) throws IOException {
+        return send(device.completionRequest(preAuth, amountMinor));
+    }
+
+    /** Takes a sale or completion of this terminal back in full. */
     public PosReply voidPurchase(PosReply sale) throws IOException {
         return send(device.voidRequest(sale));
     }

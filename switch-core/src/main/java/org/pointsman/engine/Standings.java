@@ -1,0 +1,73 @@
+package org.pointsman.engine;
+
+import org.pointsman.records.Transaction;
+import org.pointsman.records.WireTime;
+
+/** Finds the row of the matrix of originals a record is in. */
+final class Standings {
+    private final EngineState state;
+
+    Standings(EngineState state) {
+        this.state = state;
+    }
+
+    /** Where an original stands that the asking terminal may know. */
+    Standing of(long nowNs, TransactionRecord original) {
+        return switch (original.state()) {
+            case SENT -> Standing.IN_FLIGHT;
+            case DECLINED -> Standing.DECLINED;
+            case UNKNOWN -> Standing.UNKNOWN;
+            case REVERSAL_PENDING -> Standing.TAKING_BACK;
+            case REVERSED, TOMBSTONE -> Standing.REVERSED;
+            case APPROVED -> approved(original);
+            case PART_REFUNDED -> Standing.PART_REFUNDED;
+            case REFUNDED -> Standing.REFUNDED;
+            case VOIDED -> Standing.VOIDED;
+            case AUTHORISED -> authorised(nowNs, original);
+            case COMPLETED -> Standing.COMPLETED;
+            case PREAUTH_VOIDED -> Standing.PREAUTH_VOIDED;
+            case EXPIRED -> Standing.EXPIRED;
+            case NONE, REVERSAL_ACCEPTED, REVERSAL_UNMATCHED, REVERSAL_EXCEPTION -> Standing.OTHER;
+        };
+    }
+
+    // A void or completion that runs excludes everything; a refund that runs or is unknown excludes the void.
+    private Standing approved(TransactionRecord original) {
+        if (original.claimed()) {
+            return Standing.VOID_RUNNING;
+        }
+        if (original.reservedMinor() != 0) {
+            return Standing.REFUND_RUNNING;
+        }
+        return switch (Transaction.of(original.transaction())) {
+            case PURCHASE -> batchOpen(original) ? Standing.PURCHASE_APPROVED : Standing.SALE_BATCH_CLOSED;
+            case COMPLETION -> batchOpen(original) ? Standing.COMPLETION_APPROVED : Standing.SALE_BATCH_CLOSED;
+            case PURCHASE_VOID, COMPLETION_VOID ->
+                batchOpen(original) ? Standing.VOID_APPROVED : Standing.VOID_BATCH_CLOSED;
+            case PREAUTH_VOID -> Standing.VOID_APPROVED;
+            default -> Standing.OTHER;
+        };
+    }
+
+    private boolean batchOpen(TransactionRecord original) {
+        return original.batch() == state.terminals.batch(original.terminal());
+    }
+
+    private Standing authorised(long nowNs, TransactionRecord original) {
+        if (original.claimed()) {
+            return Standing.PREAUTH_CLAIMED;
+        }
+        return expired(nowNs, original) ? Standing.EXPIRED : Standing.AUTHORISED;
+    }
+
+    /** Whether the days of a pre-authorisation are over: what the date says decides, at the moment somebody asks. */
+    boolean expired(long nowNs, TransactionRecord original) {
+        return ageDays(nowNs, original) > state.networks.config().preauthDays();
+    }
+
+    /** Days from the business date of an original to the local date. */
+    long ageDays(long nowNs, TransactionRecord original) {
+        int today = WireTime.date(nowNs, state.networks.config().zoneOffsetSeconds());
+        return BusinessTime.epochDay(today) - BusinessTime.epochDay(original.businessDate());
+    }
+}

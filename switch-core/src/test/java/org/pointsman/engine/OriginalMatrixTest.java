@@ -1,0 +1,241 @@
+package org.pointsman.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.pointsman.engine.EngineFixture.A;
+import static org.pointsman.engine.EngineFixture.B;
+import static org.pointsman.engine.EngineFixture.C;
+import static org.pointsman.registry.MessageType.COMPLETION;
+import static org.pointsman.registry.MessageType.COMPLETION_VOID;
+import static org.pointsman.registry.MessageType.PREAUTH_VOID;
+import static org.pointsman.registry.MessageType.PURCHASE_VOID;
+import static org.pointsman.registry.MessageType.REFUND;
+import static org.pointsman.registry.MessageType.REVERSAL;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.pointsman.records.Action;
+import org.pointsman.records.EffectKind;
+import org.pointsman.records.Transaction;
+import org.pointsman.registry.Csv;
+import org.pointsman.registry.MessageType;
+
+/** Every cell of the matrix of originals, carried out by the engine. */
+class OriginalMatrixTest {
+    private static final long AMOUNT = 100_00;
+    private static final long DAY_MS = 86_400_000;
+    private static final List<MessageType> COLUMNS = List.of(PURCHASE_VOID, REFUND, COMPLETION, COMPLETION_VOID,
+            PREAUTH_VOID, REVERSAL);
+
+    private final EngineFixture host = new EngineFixture();
+    private final OriginalMatrix matrix = OriginalMatrix.load();
+
+    static Stream<Arguments> cells() {
+        List<Arguments> cells = new ArrayList<>();
+        for (Csv.Row row : Csv.load(OriginalMatrix.class, OriginalMatrix.FILE).rows()) {
+            COLUMNS.forEach(column -> cells.add(Arguments.of(row.constant("original", Standing.class), column,
+                    row.text(column.name()))));
+        }
+        return cells.stream();
+    }
+
+    @ParameterizedTest(name = "{1} of {0}: {2}")
+    @MethodSource("cells")
+    void shouldDoWhatTheCellSays(Standing standing, MessageType column, String cell) {
+        assertEquals(cell, matrix.ruling(standing, column).token());
+        TransactionView original = original(standing, column);
+        if (column == REVERSAL) {
+            shouldReverse(standing, original, matrix.ruling(standing, column));
+        } else {
+            assertEquals(cell, result(followUp(standing, column, original)));
+        }
+        if (!closed(standing)) {
+            host.assertReplays();
+        }
+    }
+
+    @Test
+    void shouldRuleNothingWhenAMessageFollowsNothing() {
+        for (Standing standing : Standing.values()) {
+            assertEquals(null, matrix.ruling(standing, MessageType.PURCHASE));
+        }
+    }
+
+    // A refund has no reversal and a batch cannot be closed yet: what such a reversal is to do is asked, not carried out.
+    private void shouldReverse(Standing standing, TransactionView original, Ruling ruling) {
+        if (closed(standing) || standing == Standing.UNKNOWN || standing == Standing.OTHER) {
+            EngineState state = EngineMemory.stateOf(host.engine);
+            TransactionRecord record = new TransactionRecord();
+            state.transactions.wrap(state.transactions.find(original.id()), record);
+            assertEquals(ruling, new ReversalRulings(state).of(host.nowNs, record, original.amountMinor()));
+            return;
+        }
+        Told told = reversal(standing, original).send();
+        assertEquals("00", told.effects().getFirst().f39());
+        assertEquals(ruling.action(), told.action());
+        if (told.action() == Action.REVERSE_EXCEPTION) {
+            assertEquals(List.of(ruling.reason().name()), host.transaction(told.transactionId()).exceptions());
+        }
+    }
+
+    private Ask reversal(Standing standing, TransactionView original) {
+        return switch (standing) {
+            case NOT_FOUND -> host.ask(Transaction.REVERSAL, A);
+            case OTHER_MERCHANT -> host.ask(Transaction.REVERSAL, C).stan(original.stan());
+            case OTHER_TERMINAL -> host.ask(Transaction.REVERSAL, B).stan(original.stan());
+            default -> host.reversalOf(original);
+        };
+    }
+
+    private Ask followUp(Standing standing, MessageType column, TransactionView original) {
+        String tid = switch (standing) {
+            case OTHER_MERCHANT -> C;
+            case OTHER_TERMINAL -> B;
+            default -> A;
+        };
+        Ask ask = host.ask(Transaction.valueOf(column.name()), tid);
+        if (standing == Standing.NOT_FOUND) {
+            return ask.originalRrn(4_711);
+        }
+        ask.original(original).authCode(original.f38());
+        return ask.amount(column == REFUND ? 10_00 : AMOUNT);
+    }
+
+    private static String result(Ask ask) {
+        Told told = ask.send();
+        return told.of(EffectKind.SEND).isEmpty() ? told.f39() : "go";
+    }
+
+    private static boolean closed(Standing standing) {
+        return standing == Standing.SALE_BATCH_CLOSED || standing == Standing.VOID_BATCH_CLOSED;
+    }
+
+    // ---- the rows
+
+    private TransactionView original(Standing standing, MessageType column) {
+        return switch (standing) {
+            case NOT_FOUND -> null;
+            case OTHER_MERCHANT, OTHER_TERMINAL -> elsewhere(column);
+            case IN_FLIGHT -> sent();
+            case DECLINED -> declined();
+            case UNKNOWN -> refundUnknown();
+            case TAKING_BACK -> timedOut();
+            case REVERSED -> reversed();
+            case PURCHASE_APPROVED -> host.sale(AMOUNT);
+            case COMPLETION_APPROVED -> completed();
+            case SALE_BATCH_CLOSED -> inClosedBatch(host.sale(AMOUNT));
+            case VOID_RUNNING -> whileRunning(host.sale(AMOUNT));
+            case REFUND_RUNNING -> whileRefunded(host.sale(AMOUNT));
+            case PART_REFUNDED -> refunded(40_00);
+            case REFUNDED -> refunded(AMOUNT);
+            case VOIDED -> voided();
+            case AUTHORISED -> host.held(AMOUNT);
+            case PREAUTH_CLAIMED -> whileCompleted(host.held(AMOUNT));
+            case COMPLETED -> now(host.transaction(completed().originalId()));
+            case PREAUTH_VOIDED -> preAuthVoided();
+            case EXPIRED -> expired();
+            case VOID_APPROVED -> host.approved(host.voidOf(host.sale(AMOUNT)));
+            case VOID_BATCH_CLOSED -> inClosedBatch(host.approved(host.voidOf(host.sale(AMOUNT))));
+            case OTHER -> host.approved(host.refund(host.sale(AMOUNT)).amount(60_00));
+        };
+    }
+
+    private TransactionView now(TransactionView view) {
+        return host.transaction(view.id());
+    }
+
+    private TransactionView elsewhere(MessageType column) {
+        return switch (column) {
+            case COMPLETION, PREAUTH_VOID -> host.held(AMOUNT);
+            case COMPLETION_VOID -> completed();
+            default -> host.sale(AMOUNT);
+        };
+    }
+
+    private TransactionView sent() {
+        return host.transaction(host.purchase().send().transactionId());
+    }
+
+    private TransactionView declined() {
+        Told.Effect sent = host.purchase().send().sent();
+        host.reply(sent).code("05").send();
+        return host.transaction(sent.transactionId());
+    }
+
+    private TransactionView timedOut() {
+        TransactionView sale = sent();
+        host.nowNs += EngineFixture.TIMEOUT_MS * 1_000_000;
+        host.timePassed();
+        return now(sale);
+    }
+
+    private TransactionView reversed() {
+        TransactionView sale = timedOut();
+        host.reply(host.timePassed().only(EffectKind.SEND_REVERSAL)).send();
+        return now(sale);
+    }
+
+    private TransactionView refundUnknown() {
+        Told.Effect refund = host.refund(host.sale(AMOUNT)).amount(40_00).send().sent();
+        host.pass(EngineFixture.TIMEOUT_MS);
+        return host.transaction(refund.transactionId());
+    }
+
+    private TransactionView completed() {
+        return host.approved(host.completion(host.held(AMOUNT)));
+    }
+
+    private TransactionView whileRunning(TransactionView sale) {
+        host.voidOf(sale).send().sent();
+        return now(sale);
+    }
+
+    private TransactionView whileRefunded(TransactionView sale) {
+        host.refund(sale).amount(40_00).send().sent();
+        return now(sale);
+    }
+
+    private TransactionView whileCompleted(TransactionView preAuth) {
+        host.completion(preAuth).send().sent();
+        return now(preAuth);
+    }
+
+    private TransactionView refunded(long amountMinor) {
+        TransactionView sale = host.sale(AMOUNT);
+        host.approved(host.refund(sale).amount(amountMinor));
+        return now(sale);
+    }
+
+    private TransactionView voided() {
+        TransactionView sale = host.sale(AMOUNT);
+        host.approved(host.voidOf(sale));
+        return now(sale);
+    }
+
+    private TransactionView preAuthVoided() {
+        TransactionView preAuth = host.held(AMOUNT);
+        host.approved(host.preAuthVoid(preAuth));
+        return now(preAuth);
+    }
+
+    private TransactionView expired() {
+        TransactionView preAuth = host.held(AMOUNT);
+        host.pass(31 * DAY_MS);
+        assertEquals("EXPIRED", now(preAuth).state());
+        return preAuth;
+    }
+
+    private TransactionView inClosedBatch(TransactionView view) {
+        EngineState state = EngineMemory.stateOf(host.engine);
+        TransactionRecord record = new TransactionRecord();
+        state.transactions.wrap(state.transactions.find(view.id()), record);
+        record.batch(9);
+        assertTrue(state.terminals.batch(record.terminal()) != 9, "the terminal's batch is another one");
+        return now(view);
+    }
+}

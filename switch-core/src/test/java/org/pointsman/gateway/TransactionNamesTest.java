@@ -1,0 +1,49 @@
+package org.pointsman.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pointsman.iso.TransactionRow;
+import org.pointsman.records.Transaction;
+
+/** What the rows of the shipped dialect mean. */
+class TransactionNamesTest {
+    private final TransactionNames names = new TransactionNames(GatewayRig.DIALECT);
+
+    private Transaction of(String name) {
+        return GatewayRig.DIALECT.rows().stream().filter(row -> row.name().equals(name)).map(names::of).findFirst()
+                .orElseThrow();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"purchase, PURCHASE, REVERSAL", "purchase-void, PURCHASE_VOID, VOID_REVERSAL",
+            "pre-auth, PREAUTH, PREAUTH_REVERSAL", "pre-auth-void, PREAUTH_VOID, PREAUTH_VOID_REVERSAL",
+            "completion, COMPLETION, COMPLETION_REVERSAL",
+            "completion-void, COMPLETION_VOID, COMPLETION_VOID_REVERSAL",
+            "additional-pre-auth, UNSUPPORTED, OTHER_REVERSAL"})
+    void shouldKnowARowAndItsReversal(String name, Transaction transaction, Transaction reversal) {
+        assertEquals(transaction, of(name));
+        assertEquals(reversal, of(name + "-reversal"));
+    }
+
+    @Test
+    void shouldKnowWhatEveryReversalReverses() {
+        for (TransactionRow row : GatewayRig.DIALECT.rows()) {
+            if (row.reversal()) {
+                assertEquals(names.of(row.original()), names.of(row).reverses());
+            }
+        }
+    }
+
+    @Test
+    void shouldKnowTheInquiry() {
+        assertEquals(Transaction.BALANCE, of("balance-inquiry"));
+    }
+
+    @Test
+    void shouldNotCarryOutWhatFitsNoRow() {
+        assertEquals(Transaction.UNSUPPORTED, names.of(null));
+    }
+}

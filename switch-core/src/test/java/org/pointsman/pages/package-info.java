@@ -1,0 +1,2 @@
+/** Pages of the documentation that are made from data. */
+package org.pointsman.pages;
