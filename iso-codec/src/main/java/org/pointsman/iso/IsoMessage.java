@@ -120,6 +120,10 @@ public final class IsoMessage {
         return units[field];
     }
 
+    long layout(int field) {
+        return codec.layouts()[field];
+    }
+
     FieldPlan plan(int field) {
         return codec.plan(field);
     }

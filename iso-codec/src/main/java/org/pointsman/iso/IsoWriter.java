@@ -163,9 +163,18 @@ public final class IsoWriter {
         if (!from.has(field)) {
             throw new IllegalArgumentException("field " + field + " is not in the message to copy from");
         }
-        FieldPlan source = from.plan(field);
-        open(field);
-        FieldPlan target = codec.plan(field);
+        long layout = open(field);
+        if (layout == from.layout(field) && Layout.kind(layout) != Layout.OTHER) {
+            int bytes = Layout.bytes(layout);
+            Bytes.copy(from.buffer(), from.start(field), buffer, position, bytes);
+            position += bytes;
+        } else {
+            copy(from, field, from.plan(field), codec.plan(field));
+        }
+        return this;
+    }
+
+    private void copy(IsoMessage from, int field, FieldPlan source, FieldPlan target) {
         int units = from.units(field);
         if ((source == target && source.shape == Shape.PLAIN) || sameLayout(source, target, units)) {
             position = FieldWriter.raw(buffer, position, target, from.buffer(), from.start(field), units);
@@ -174,7 +183,6 @@ public final class IsoWriter {
             int length = from.copyBytes(field, scratch, 0);
             position = FieldWriter.value(buffer, position, target, scratch, 0, length);
         }
-        return this;
     }
 
     private void reserveScratch(int length) {

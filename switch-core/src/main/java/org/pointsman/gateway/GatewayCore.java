@@ -32,16 +32,14 @@ public final class GatewayCore {
     private final GatewayParts parts;
     private final GatewaySettings settings;
     private final GatewayCounters counters;
-    private final Framing framing;
     private final UnsafeBuffer keepAlive = new UnsafeBuffer(new byte[Long.BYTES]);
     private final ExchangePool pool;
     private final ExchangePool spare;
     private final OpenRequest[] free;
     private int freeCount;
     private final SecurityCalls security;
-    private final RequestReader reader;
+    private final Wire[] wires;
     private final CommandEncoder commands;
-    private final ReplyEncoder replies;
     private final List<TerminalConnection> connections = new ArrayList<>();
     private final List<TerminalConnection> held = new ArrayList<>();
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -65,7 +63,6 @@ public final class GatewayCore {
         this.parts = parts;
         settings = parts.settings();
         counters = parts.counters();
-        framing = parts.dialect().framing();
         pool = new ExchangePool(gateway, nodeEpoch, settings.creditsPerLoop());
         spare = new ExchangePool(gateway, nodeEpoch, 1);
         free = new OpenRequest[settings.creditsPerLoop() + 1];
@@ -73,10 +70,10 @@ public final class GatewayCore {
             free[freeCount++] = new OpenRequest();
         }
         security = new SecurityCalls(parts.security(), wakeUp);
-        reader = new RequestReader(parts.dialect(), parts.keys(), new Authenticator(new MacEngines(parts.security())),
-                security);
+        Authenticator authenticator = new Authenticator(new MacEngines(parts.security()));
+        wires = parts.dialects().stream().map(dialect -> new Wire(dialect, parts, authenticator, security))
+                .toArray(Wire[]::new);
         commands = new CommandEncoder(vault);
-        replies = new ReplyEncoder(parts.dialect(), parts.zone(), settings.acquirerId());
         sweptNs = nowNs;
     }
 
@@ -98,16 +95,17 @@ public final class GatewayCore {
     /**
      * Takes a new connection.
      *
+     * @param listener number of its listener: which of {@link GatewayParts#dialects} it speaks
      * @return null when there are too many; its output is closed then
      */
-    public TerminalConnection connect(TerminalOutput output, long nowNs) {
+    public TerminalConnection connect(int listener, TerminalOutput output, long nowNs) {
         counters.onOpen();
         if (!parts.connections().enter()) {
             counters.onClose(CloseCause.TOO_MANY_CONNECTIONS);
             output.close(CloseCause.TOO_MANY_CONNECTIONS);
             return null;
         }
-        TerminalConnection connection = new TerminalConnection(output, settings, nowNs);
+        TerminalConnection connection = new TerminalConnection(wires[listener], output, settings, nowNs);
         connection.index(connections.size());
         connections.add(connection);
         return connection;
@@ -189,6 +187,7 @@ public final class GatewayCore {
     }
 
     private int onFrame(TerminalConnection connection, DirectBuffer bytes, int offset, int length, long nowNs) {
+        Framing framing = connection.wire().framing();
         int prefix = framing.lengthBytes();
         if (length < prefix) {
             return 0;
@@ -211,6 +210,7 @@ public final class GatewayCore {
     }
 
     private int onKeepAlive(TerminalConnection connection, int prefix, long nowNs) {
+        Framing framing = connection.wire().framing();
         if (!connection.onKeepAlive(nowNs)) {
             close(connection, CloseCause.KEEP_ALIVE_FLOOD);
         } else if (framing.keepAlive() == KeepAlive.ANSWER) {
@@ -232,7 +232,7 @@ public final class GatewayCore {
         OpenRequest open = begin(credit ? pool : spare, credit ? exchange : spare.open(), connection, nowNs);
         open.exchange().frame().putBytes(0, bytes, offset, length);
         open.exchange().frameLength(length);
-        if (!reader.identify(open)) {
+        if (!connection.wire().reader().identify(open)) {
             counters.onRejected(FrameRejection.UNREADABLE);
             abandon(open, CloseCause.UNREADABLE, nowNs);
             return true;
@@ -249,7 +249,7 @@ public final class GatewayCore {
     private boolean examine(OpenRequest open, long nowNs) {
         long id = open.id();
         try {
-            return !reader.examine(open) || submit(open, nowNs);
+            return !open.connection().wire().reader().examine(open) || submit(open, nowNs);
         } catch (RuntimeException bug) {
             if (open.id() == id) {
                 abandon(open, CloseCause.FAULT, nowNs);
@@ -323,6 +323,7 @@ public final class GatewayCore {
     }
 
     private void write(OpenRequest open, EffectDecoder answer) {
+        ReplyEncoder replies = open.connection().wire().replies();
         int length = replies.encode(answer, open);
         open.connection().output().write(replies.buffer(), 0, length);
     }
@@ -373,7 +374,7 @@ public final class GatewayCore {
 
     private void complete(OpenRequest open, SecurityCalls.Late late, long nowNs) {
         if (open.connection().isOpen()) {
-            reader.complete(open, late.status(), late.keys());
+            open.connection().wire().reader().complete(open, late.status(), late.keys());
             submit(open, nowNs);
         } else {
             finish(open, nowNs);

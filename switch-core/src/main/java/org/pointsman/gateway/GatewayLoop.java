@@ -32,8 +32,8 @@ final class GatewayLoop implements MessageHandler {
         return core;
     }
 
-    TerminalHandler newHandler() {
-        return new TerminalHandler(core, flushes);
+    TerminalHandler newHandler(int listener) {
+        return new TerminalHandler(core, listener, flushes);
     }
 
     void start() {

@@ -12,7 +12,9 @@ import io.netty.channel.WriteBufferWaterMark;
 import io.netty.util.concurrent.EventExecutor;
 import java.net.InetSocketAddress;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
@@ -37,28 +39,30 @@ public final class GatewayServer implements AutoCloseable {
     private static final int LOW_WATER_MARK = 32 * 1024;
     private static final int HIGH_WATER_MARK = 64 * 1024;
 
-    private final GatewaySettings settings;
     private final EventLoopGroup group;
     private final GatewayLoop[] loops;
     private final IdentityHashMap<EventLoop, GatewayLoop> byEventLoop = new IdentityHashMap<>();
     private final GatewayCounters counters;
-    private Channel listener;
+    private final List<Listener> listeners;
+    private final List<Channel> channels = new ArrayList<>();
 
     /**
+     * @param listeners at least one
      * @param group     as many loops as the settings say; they must outlive the server
      * @param vaults    gives each loop its own vault
      * @param nodeEpoch changes with each start
      * @param clock     the time of day
      * @param zone      of F12 and F13
      */
-    public GatewayServer(GatewaySettings settings, EventLoopGroup group, Dialect dialect, Sequencer sequencer,
-            SecurityModule security,
-            Supplier<PanVault> vaults, KeyDirectory keys, int nodeEpoch, EpochNanoClock clock, ZoneOffset zone,
+    public GatewayServer(GatewaySettings settings, List<Listener> listeners, EventLoopGroup group, Sequencer sequencer,
+            SecurityModule security, Supplier<PanVault> vaults, KeyDirectory keys, int nodeEpoch, EpochNanoClock clock,
+            ZoneOffset zone,
             GatewayCounters counters) {
-        this.settings = settings;
+        this.listeners = List.copyOf(listeners);
         this.group = group;
         this.counters = counters;
-        GatewayParts parts = new GatewayParts(settings, dialect, sequencer, security, keys, clock, zone, counters);
+        List<Dialect> dialects = listeners.stream().map(Listener::dialect).toList();
+        GatewayParts parts = new GatewayParts(settings, dialects, sequencer, security, keys, clock, zone, counters);
         loops = new GatewayLoop[settings.loops()];
         int gateway = 0;
         for (EventExecutor executor : group) {
@@ -83,6 +87,12 @@ public final class GatewayServer implements AutoCloseable {
         for (GatewayLoop loop : loops) {
             loop.start();
         }
+        for (int number = 0; number < listeners.size(); number++) {
+            channels.add(listen(number, listeners.get(number)));
+        }
+    }
+
+    private Channel listen(int number, Listener listener) {
         ServerBootstrap bootstrap = new ServerBootstrap().group(group).channel(IoLoops.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG).option(ChannelOption.SO_REUSEADDR, true)
                 .childOption(ChannelOption.TCP_NODELAY, true).childOption(ChannelOption.SO_KEEPALIVE, true)
@@ -90,18 +100,18 @@ public final class GatewayServer implements AutoCloseable {
                         new AdaptiveRecvByteBufAllocator(MIN_RECEIVE, FIRST_RECEIVE, MAX_RECEIVE))
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(LOW_WATER_MARK, HIGH_WATER_MARK))
-                .childHandler(new Acceptor());
-        ChannelFuture bound = bootstrap.bind(settings.host(), settings.port()).awaitUninterruptibly();
+                .childHandler(new Acceptor(number));
+        ChannelFuture bound = bootstrap.bind(listener.host(), listener.port()).awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw new IllegalStateException("cannot listen for terminals on " + settings.host() + ":" + settings.port()
+            throw new IllegalStateException("cannot listen for terminals on " + listener.host() + ":" + listener.port()
                     + ": " + bound.cause().getMessage() + "; free the port or set another one", bound.cause());
         }
-        listener = bound.channel();
+        return bound.channel();
     }
 
-    /** The port listened on. */
-    public int port() {
-        return ((InetSocketAddress) listener.localAddress()).getPort();
+    /** The ports listened on, in the order of the listeners. */
+    public List<Integer> ports() {
+        return channels.stream().map(channel -> ((InetSocketAddress) channel.localAddress()).getPort()).toList();
     }
 
     /**
@@ -109,7 +119,7 @@ public final class GatewayServer implements AutoCloseable {
      * {@link #inFlight()} is 0.
      */
     public void stopAccepting() {
-        listener.close().syncUninterruptibly();
+        stopListening();
         for (GatewayLoop loop : loops) {
             loop.core().drain();
         }
@@ -127,19 +137,27 @@ public final class GatewayServer implements AutoCloseable {
     /** Closes every connection. */
     @Override
     public void close() {
-        if (listener != null) {
-            listener.close().syncUninterruptibly();
-        }
+        stopListening();
         for (GatewayLoop loop : loops) {
             loop.stop();
         }
     }
 
+    private void stopListening() {
+        channels.forEach(channel -> channel.close().syncUninterruptibly());
+    }
+
     /** Gives a new connection to the core of the event loop it runs on. */
     private final class Acceptor extends ChannelInitializer<Channel> {
+        private final int listener;
+
+        Acceptor(int listener) {
+            this.listener = listener;
+        }
+
         @Override
         protected void initChannel(Channel channel) {
-            channel.pipeline().addLast(byEventLoop.get(channel.eventLoop()).newHandler());
+            channel.pipeline().addLast(byEventLoop.get(channel.eventLoop()).newHandler(listener));
         }
     }
 

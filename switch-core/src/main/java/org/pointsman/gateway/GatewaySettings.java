@@ -6,8 +6,6 @@ import org.pointsman.exchange.Exchange;
 /**
  * What a site may set for the terminal side.
  *
- * @param host                   address to listen on
- * @param port                   0 for any free port
  * @param loops                  event loops, 1..32
  * @param maxOpenExchanges       credits of all loops together: requests that may wait for their answer at a time
  * @param maxConnections         connections of all loops together; a further one is closed at once
@@ -18,15 +16,13 @@ import org.pointsman.exchange.Exchange;
  * @param maxFrame               bytes of a frame after its length prefix, at most {@link Exchange#CAPACITY}
  * @param acquirerId             F32 of replies, at most eleven digits
  */
-public record GatewaySettings(String host, int port, int loops, int maxOpenExchanges, int maxConnections,
+public record GatewaySettings(int loops, int maxOpenExchanges, int maxConnections,
         int maxPerConnection, long frameDeadlineMs, long firstMessageDeadlineMs, long idleMs, int maxFrame,
         String acquirerId) {
     private static final int MAX_LOOPS = 32;
-    private static final int MAX_PORT = 0xFFFF;
     private static final int MIN_FRAME = 64;
 
     public GatewaySettings {
-        requireRange("port", port, 0, MAX_PORT);
         requireRange("loops", loops, 1, MAX_LOOPS);
         requireRange("maxOpenExchanges", maxOpenExchanges, loops, Integer.MAX_VALUE);
         requireRange("maxConnections", maxConnections, 1, Integer.MAX_VALUE);
@@ -41,8 +37,8 @@ public record GatewaySettings(String host, int port, int loops, int maxOpenExcha
     }
 
     /** The limits of a connection as decided for the dialect, with given sizes. */
-    public static GatewaySettings of(String host, int port, int loops, int maxOpenExchanges, int maxConnections) {
-        return new GatewaySettings(host, port, loops, maxOpenExchanges, maxConnections, 64, 5_000, 30_000, 600_000,
+    public static GatewaySettings of(int loops, int maxOpenExchanges, int maxConnections) {
+        return new GatewaySettings(loops, maxOpenExchanges, maxConnections, 64, 5_000, 30_000, 600_000,
                 Exchange.CAPACITY, "00012900");
     }
 

@@ -7,6 +7,7 @@ public final class TerminalConnection {
     private static final int MAX_KEEP_ALIVES = 10;
     private static final long KEEP_ALIVE_WINDOW_NS = TimeUnit.SECONDS.toNanos(1);
 
+    private final Wire wire;
     private final TerminalOutput output;
     private final GatewaySettings settings;
     private final long connectedNs;
@@ -25,11 +26,16 @@ public final class TerminalConnection {
     private long unwritableSinceNs;
     private long lastActiveNs;
 
-    TerminalConnection(TerminalOutput output, GatewaySettings settings, long nowNs) {
+    TerminalConnection(Wire wire, TerminalOutput output, GatewaySettings settings, long nowNs) {
+        this.wire = wire;
         this.output = output;
         this.settings = settings;
         connectedNs = nowNs;
         lastActiveNs = nowNs;
+    }
+
+    Wire wire() {
+        return wire;
     }
 
     TerminalOutput output() {

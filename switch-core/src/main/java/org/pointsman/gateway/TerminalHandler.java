@@ -15,6 +15,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 @SuppressWarnings("FutureReturnValueIgnored")
 final class TerminalHandler extends ChannelInboundHandlerAdapter implements TerminalOutput {
     private final GatewayCore core;
+    private final int listener;
     private final FlushList flushes;
     private final UnsafeBuffer view = new UnsafeBuffer(new byte[0]);
     private ChannelHandlerContext context;
@@ -22,15 +23,16 @@ final class TerminalHandler extends ChannelInboundHandlerAdapter implements Term
     private ByteBuf kept;
     private boolean unflushed;
 
-    TerminalHandler(GatewayCore core, FlushList flushes) {
+    TerminalHandler(GatewayCore core, int listener, FlushList flushes) {
         this.core = core;
+        this.listener = listener;
         this.flushes = flushes;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         context = ctx;
-        connection = core.connect(this, System.nanoTime());
+        connection = core.connect(listener, this, System.nanoTime());
     }
 
     @Override

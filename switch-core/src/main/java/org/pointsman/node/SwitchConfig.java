@@ -13,6 +13,7 @@ import java.time.DateTimeException;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.pointsman.engine.EngineConfig;
 import org.pointsman.registry.Role;
 
@@ -42,7 +43,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         dialects = orElse(dialects, "dialects");
         zone = orElse(zone, "+08:00");
         acquirerId = orElse(acquirerId, "00012900");
-        terminals = terminals == null ? new Listener(null, null, null, null, null, null) : terminals;
+        terminals = terminals == null ? new Listener(null, null, null, null, null, null, null) : terminals;
         admin = admin == null ? new Admin(null, null) : admin;
         pipeline = pipeline == null ? new Pipeline(null, null, null) : pipeline;
         policy = policy == null ? new Policy(null, null, null, null, null, null, null, null, null, null) : policy;
@@ -52,9 +53,13 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         tokens = tokens == null ? List.of() : List.copyOf(tokens);
     }
 
-    /** Where terminals connect. */
+    /**
+     * Where terminals connect.
+     *
+     * @param more further addresses; loops and limits are shared by all
+     */
     public record Listener(String host, Integer port, String dialect, Integer loops, Integer maxOpenExchanges,
-            Integer maxConnections) {
+            Integer maxConnections, List<Address> more) {
         /** Fills in what may be left out. */
         public Listener {
             host = orElse(host, "0.0.0.0");
@@ -63,6 +68,21 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             loops = orElse(loops, 1);
             maxOpenExchanges = orElse(maxOpenExchanges, 4096);
             maxConnections = orElse(maxConnections, 20_000);
+            more = more == null ? List.of() : List.copyOf(more);
+        }
+
+        /** All addresses, each with its dialect; this one first. */
+        public List<Address> addresses() {
+            return Stream.concat(Stream.of(new Address(host, port, dialect)), more.stream()).toList();
+        }
+    }
+
+    /** An address, and the dialect of the terminals that connect there. */
+    public record Address(String host, Integer port, String dialect) {
+        /** Fills in what may be left out. */
+        public Address {
+            host = orElse(host, "0.0.0.0");
+            port = orElse(port, 0);
         }
     }
 
@@ -180,7 +200,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     /** The same with other ports, for tests and the demo: 0 is any free port. */
     public SwitchConfig withPorts(int terminalPort, int adminPort, int networkPort) {
         Listener listener = new Listener("127.0.0.1", terminalPort, terminals.dialect(), terminals.loops(),
-                terminals.maxOpenExchanges(), terminals.maxConnections());
+                terminals.maxOpenExchanges(), terminals.maxConnections(),
+                terminals.more().stream().map(a -> new Address("127.0.0.1", 0, a.dialect())).toList());
         List<Network> moved = networks.stream().map(n -> n.embedded()
                 ? new Network(n.name(), n.host(), networkPort, n.dialect(), n.timeoutMs(), true, n.zonePinKey())
                 : n).toList();
@@ -204,6 +225,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         require(Integer.bitCount(pipeline.ringSize()) == 1, "pipeline.ringSize", pipeline.ringSize(),
                 "a power of two");
         require(policy.reversalsInFlight() >= 1, "policy.reversalsInFlight", policy.reversalsInFlight(), "at least 1");
+        terminals.more().forEach(address -> require(address.dialect() != null, "terminals.more.dialect", null,
+                "the dialect of the terminals that connect there"));
         require(!networks.isEmpty(), "networks", networks.size(), "at least one network");
         zoneOffset();
         engineConfig();

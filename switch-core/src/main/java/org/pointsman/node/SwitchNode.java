@@ -23,6 +23,7 @@ import org.pointsman.engine.EngineJson;
 import org.pointsman.gateway.GatewayCounters;
 import org.pointsman.gateway.GatewayServer;
 import org.pointsman.gateway.GatewaySettings;
+import org.pointsman.gateway.Listener;
 import org.pointsman.io.IoLoops;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.DialectException;
@@ -98,7 +99,7 @@ public final class SwitchNode implements AutoCloseable {
         stages = stages();
         terminalLoops = IoLoops.start("gateway", config.terminals().loops());
         pipeline = new Pipeline(engine, journal, pipelineSettings(), clock, epoch, replay.lastNs(), halt);
-        gateway = new GatewayServer(gatewaySettings(), terminalLoops, terminalDialect(), pipeline, security,
+        gateway = new GatewayServer(gatewaySettings(), listeners(), terminalLoops, pipeline, security,
                 () -> new PanVault(masterKeys), keys, epoch, clock, config.zoneOffset(), gatewayCounters);
         operations = new NodeOperations(pipeline, security, !config.production(), this::status, this::drain);
         startEngine(epoch);
@@ -145,7 +146,7 @@ public final class SwitchNode implements AutoCloseable {
     }
 
     private static void requireDialects(SwitchConfig config) {
-        config.dialectDirectory(TERMINAL_DIALECT, config.terminals().dialect());
+        config.terminals().addresses().forEach(a -> config.dialectDirectory(TERMINAL_DIALECT, a.dialect()));
         config.networks().forEach(network -> config.dialectDirectory(networkKey(network), network.dialect()));
     }
 
@@ -155,13 +156,18 @@ public final class SwitchNode implements AutoCloseable {
 
     private GatewaySettings gatewaySettings() {
         SwitchConfig.Listener listener = config.terminals();
-        return new GatewaySettings(listener.host(), listener.port(), listener.loops(), listener.maxOpenExchanges(),
+        return new GatewaySettings(listener.loops(), listener.maxOpenExchanges(),
                 listener.maxConnections(), 64, 5_000, 30_000, 600_000, 4096, config.acquirerId());
     }
 
-    private Dialect terminalDialect() {
-        return load(TERMINAL_DIALECT, () -> Dialect.loadForTerminals(
-                config.dialectDirectory(TERMINAL_DIALECT, config.terminals().dialect())));
+    private List<Listener> listeners() {
+        return config.terminals().addresses().stream()
+                .map(address -> new Listener(address.host(), address.port(), terminalDialect(address.dialect())))
+                .toList();
+    }
+
+    private Dialect terminalDialect(String name) {
+        return load(TERMINAL_DIALECT, () -> Dialect.loadForTerminals(config.dialectDirectory(TERMINAL_DIALECT, name)));
     }
 
     private Dialect networkDialect(SwitchConfig.Network network) {
@@ -256,9 +262,14 @@ public final class SwitchNode implements AutoCloseable {
         return operations;
     }
 
-    /** The port terminals connect to. */
+    /** The port terminals connect to; the first one where there are several. */
     public int terminalPort() {
-        return gateway.port();
+        return terminalPorts().getFirst();
+    }
+
+    /** The ports terminals connect to, in the order of the configuration. */
+    public List<Integer> terminalPorts() {
+        return gateway.ports();
     }
 
     /** What the terminal side has counted. */
@@ -300,7 +311,7 @@ public final class SwitchNode implements AutoCloseable {
         List<NetworkStatus> networks = links.stream().map(NetworkLink::status).map(SwitchNode::networkStatus).toList();
         return new NodeStatus(config.profile(), config.durability(), ready && !draining, draining,
                 pipeline.remainingCapacity(), pipeline.size(), gateway.inFlight(),
-                (int) gatewayCounters.connections(), ready ? gateway.port() : 0, pipeline.reversalsParked(), networks);
+                (int) gatewayCounters.connections(), ready ? terminalPort() : 0, pipeline.reversalsParked(), networks);
     }
 
     private static NetworkStatus networkStatus(LinkStatus link) {

@@ -1,6 +1,7 @@
 package org.pointsman.gateway;
 
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -18,12 +19,13 @@ public final class GatewayGarbage {
     private final LastExchange sequencer = new LastExchange();
     private final KeyDirectory directory = new KeyDirectory();
     private final GatewayCore core = new GatewayCore(0,
-            new GatewayParts(GatewayRig.settings(4, 4, 4), GatewayRig.DIALECT, sequencer, Keys.MODULE, directory,
+            new GatewayParts(GatewayRig.settings(4, 4, 4), List.of(GatewayRig.DIALECT), sequencer, Keys.MODULE,
+                    directory,
                     () -> 0, GatewayRig.ZONE, new GatewayCounters()),
             Keys.vault(), 1, 0, () -> {
             });
     private final Sink sink = new Sink();
-    private final TerminalConnection connection = core.connect(sink, 0);
+    private final TerminalConnection connection = core.connect(0, sink, 0);
     private final UnsafeBuffer effect;
     private final EffectEncoder encoder = new EffectEncoder();
     private long nowNs;

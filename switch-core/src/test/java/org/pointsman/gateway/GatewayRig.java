@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.iso.Dialect;
@@ -39,20 +40,20 @@ final class GatewayRig {
     }
 
     private GatewayRig(GatewaySettings settings, SecurityModule module, Dialect dialect) {
-        GatewayParts parts = new GatewayParts(settings, dialect, sequencer, module, directory,
+        GatewayParts parts = new GatewayParts(settings, List.of(dialect), sequencer, module, directory,
                 () -> Answer.epochNs("2026-04-01T09:31:00+08:00"), ZONE, counters);
         core = new GatewayCore(3, parts, Keys.vault(), 7, nowNs, () -> wakeUps++);
         directory.put(Keys.TID, Keys.terminal(Keys.SINGLE));
     }
 
     static GatewaySettings settings(int credits, int maxConnections, int maxPerConnection) {
-        return new GatewaySettings("127.0.0.1", 0, 1, credits, maxConnections, maxPerConnection, 5_000, 30_000,
+        return new GatewaySettings(1, credits, maxConnections, maxPerConnection, 5_000, 30_000,
                 600_000, 4096, "00012900");
     }
 
     FakeTerminal connect() {
         FakeTerminal terminal = new FakeTerminal(this);
-        terminal.connection = core.connect(terminal, nowNs);
+        terminal.connection = core.connect(0, terminal, nowNs);
         return terminal;
     }
 

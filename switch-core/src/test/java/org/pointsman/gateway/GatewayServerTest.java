@@ -160,7 +160,7 @@ class GatewayServerTest {
         Socket terminal = connect();
         send(terminal, Vectors.PURCHASE);
         await().until(() -> server.inFlight() == 1);
-        int port = server.port();
+        int port = server.ports().getFirst();
         server.stopAccepting();
         assertThrows(ConnectException.class, () -> new Socket(InetAddress.getLoopbackAddress(), port).close());
         send(terminal, Vectors.PURCHASE);
@@ -187,21 +187,22 @@ class GatewayServerTest {
 
     @Test
     void shouldSayWhichPortIsTaken() {
-        try (GatewayServer second = newServer(server.port())) {
+        try (GatewayServer second = newServer(server.ports().getFirst())) {
             IllegalStateException refused = assertThrows(IllegalStateException.class, second::start);
-            assertTrue(refused.getMessage().contains("127.0.0.1:" + server.port()), refused.getMessage());
+            assertTrue(refused.getMessage().contains("127.0.0.1:" + server.ports().getFirst()), refused.getMessage());
         }
     }
 
     private GatewayServer newServer(int port) {
-        GatewaySettings settings = new GatewaySettings("127.0.0.1", port, LOOPS, 64, MAX_CONNECTIONS, 8, 5_000, 30_000,
+        GatewaySettings settings = new GatewaySettings(LOOPS, 64, MAX_CONNECTIONS, 8, 5_000, 30_000,
                 600_000, 4096, "00012900");
-        return new GatewayServer(settings, loops, GatewayRig.DIALECT, engine, Keys.MODULE, Keys::vault, directory, 1,
+        return new GatewayServer(settings, List.of(new Listener("127.0.0.1", port, GatewayRig.DIALECT)), loops, engine,
+                Keys.MODULE, Keys::vault, directory, 1,
                 () -> Answer.epochNs("2026-04-01T09:31:00+08:00"), GatewayRig.ZONE, counters);
     }
 
     private Socket connect() throws IOException {
-        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port());
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.ports().getFirst());
         socket.setSoTimeout(10_000);
         sockets.add(socket);
         return socket;

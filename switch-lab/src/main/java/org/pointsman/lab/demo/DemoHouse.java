@@ -86,7 +86,12 @@ final class DemoHouse implements AutoCloseable {
     }
 
     private InetSocketAddress address() {
-        return new InetSocketAddress(LOOPBACK, node.terminalPort());
+        return address(0);
+    }
+
+    /** Where terminals of a listener connect, by its place in the configuration. */
+    InetSocketAddress address(int listener) {
+        return new InetSocketAddress(LOOPBACK, node.terminalPorts().get(listener));
     }
 
     PosTerminal terminal(String tid, String mid) {

@@ -143,8 +143,9 @@ final class SimulatedSwitch {
     }
 
     private GatewayCore gateway(KeyDirectory keys, int epoch) {
-        GatewaySettings settings = GatewaySettings.of("127.0.0.1", 0, 1, swarm.openExchanges(), 64);
-        GatewayParts parts = new GatewayParts(settings, world.site().terminals(), stages.door(), security, keys, time,
+        GatewaySettings settings = GatewaySettings.of(1, swarm.openExchanges(), 64);
+        GatewayParts parts = new GatewayParts(settings, List.of(world.site().terminals()), stages.door(), security,
+                keys, time,
                 Estate.ZONE, new GatewayCounters((transaction, result, durationNs) -> {
                 }));
         return new GatewayCore(0, parts, new PanVault(world.site().masterKeys()), epoch, time.nanoTime(), () -> {
@@ -208,7 +209,7 @@ final class SimulatedSwitch {
     /** A terminal connects; null when the switch does not take it. */
     TerminalConnection connect(TerminalOutput output, TillWire wire) {
         tillWires.add(wire);
-        return gateway.connect(output, time.nanoTime());
+        return gateway.connect(0, output, time.nanoTime());
     }
 
     GatewayCore gateway() {

@@ -8,10 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pointsman.iso.Dialect;
 import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosTerminal;
@@ -49,6 +53,40 @@ class TerminalDialectsTest {
     }
 
     @Test
+    void shouldServeEachListenerInItsDialect() throws IOException {
+        List<String> dialects = List.of("cup-pos", "iso87-ascii", "iso87-binary");
+        try (DemoHouse house = DemoHouse.build(config("cup-pos", "more: [{dialect: iso87-ascii},"
+                + " {dialect: iso87-binary}]"), false)) {
+            for (int listener = 0; listener < dialects.size(); listener++) {
+                try (PosTerminal till = till(house, listener, dialects.get(listener))) {
+                    assertApproved(till.signOn(KeyScheme.DOUBLE));
+                    PosReply sale = till.purchase(100_00, TestCard.UNIONPAY);
+                    assertApproved(sale);
+                    assertApproved(till.refund(sale, 20_00));
+                }
+            }
+        }
+    }
+
+    private static PosTerminal till(DemoHouse house, int listener, String name) {
+        Dialect dialect = Dialect.loadForTerminals(CONFIG.resolve("dialects").resolve(name));
+        return new PosTerminal(dialect, house.address(listener), "1000000" + (listener + 1), "99929005812000"
+                + (listener + 1), HexFormat.of().parseHex(DemoHouse.TERMINAL_MASTER_KEY));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'more: [{dialect: nothing}]', terminals.dialect must be the name of a directory",
+            "'more: [{port: 8586}]', terminals.more.dialect must be"})
+    void shouldNotStartWhenAFurtherListenerHasNoDialect(String more, String complaint) throws IOException {
+        Path file = config("cup-pos", more);
+
+        ConfigException refused = assertThrows(ConfigException.class,
+                () -> SwitchNode.start(SwitchConfig.load(file).withPorts(0, 0, 0), directory));
+
+        assertTrue(refused.getMessage().contains(complaint), refused.getMessage());
+    }
+
+    @Test
     void shouldNotStartWhenTheDialectOfTheListenerIsUnknown() throws IOException {
         SwitchConfig config = SwitchConfig.load(config("iso2003-xml")).withPorts(0, 0, 0);
 
@@ -64,9 +102,15 @@ class TerminalDialectsTest {
 
     /** The shipped configuration with another dialect for terminals. */
     private Path config(String dialect) throws IOException {
+        return config(dialect, "more: []");
+    }
+
+    /** The same with another line among those of the terminals. */
+    private Path config(String dialect, String line) throws IOException {
         String shipped = Files.readString(CONFIG.resolve("switch.yaml"));
         return Files.writeString(directory.resolve("switch.yaml"),
                 shipped.replace("dialect: cup-pos ", "dialect: " + dialect + " ")
+                        .replace("  more: []", "  " + line)
                         .replace("dialects: dialects", "dialects: " + CONFIG.resolve("dialects"))
                         .replace("demo/estate.yaml", CONFIG.resolve("demo/estate.yaml").toString()));
     }

@@ -56,8 +56,20 @@ final class RunCommand implements Callable<Integer> {
 
     private void announce(SwitchConfig config, SwitchNode node, AdminServer server) {
         root.streams().out().println("READY terminals=" + config.terminals().host() + ":" + node.terminalPort()
-                + " admin=" + config.adminHost() + ":" + server.port());
+                + " admin=" + config.adminHost() + ":" + server.port() + more(config, node));
         root.streams().out().flush();
+    }
+
+    /** Further listeners, each with its dialect. */
+    private static String more(SwitchConfig config, SwitchNode node) {
+        StringBuilder text = new StringBuilder();
+        List<SwitchConfig.Address> addresses = config.terminals().addresses();
+        for (int i = 1; i < addresses.size(); i++) {
+            SwitchConfig.Address address = addresses.get(i);
+            text.append(' ').append(address.dialect()).append('=').append(address.host()).append(':')
+                    .append(node.terminalPorts().get(i));
+        }
+        return text.toString();
     }
 
     private static AdminSettings settings(SwitchConfig config, BuildInfo build) {

@@ -1,0 +1,29 @@
+package org.pointsman.gateway;
+
+import org.pointsman.iso.Dialect;
+import org.pointsman.iso.Framing;
+
+/** How the terminals of one listener speak: one for each dialect in each core. Not thread-safe. */
+final class Wire {
+    private final Framing framing;
+    private final RequestReader reader;
+    private final ReplyEncoder replies;
+
+    Wire(Dialect dialect, GatewayParts parts, Authenticator authenticator, SecurityCalls security) {
+        framing = dialect.framing();
+        reader = new RequestReader(dialect, parts.keys(), authenticator, security);
+        replies = new ReplyEncoder(dialect, parts.zone(), parts.settings().acquirerId());
+    }
+
+    Framing framing() {
+        return framing;
+    }
+
+    RequestReader reader() {
+        return reader;
+    }
+
+    ReplyEncoder replies() {
+        return replies;
+    }
+}
