@@ -24,12 +24,17 @@ final class AsciiDigits {
 
     /** Offset of the first byte that is no decimal digit, or -1. */
     static int firstBad(DirectBuffer buffer, int start, int length) {
-        for (int rest = length; rest > 0; rest -= Long.BYTES) {
-            if (!decimal(loaded(buffer, start + rest, Math.min(rest, Long.BYTES)))) {
-                return search(buffer, start, start + length);
-            }
+        int rest = length;
+        long bad = 0;
+        for (; rest >= Long.BYTES; rest -= Long.BYTES) {
+            long digits = buffer.getLong(start + rest - Long.BYTES, ByteOrder.BIG_ENDIAN) ^ ZEROS;
+            bad |= (digits + TO_HIGH_BIT) | digits;
         }
-        return -1;
+        if (rest > 0) {
+            long digits = loaded(buffer, start + rest, rest);
+            bad |= (digits + TO_HIGH_BIT) | digits;
+        }
+        return (bad & HIGH_BITS) == 0 ? -1 : search(buffer, start, start + length);
     }
 
     private static int search(DirectBuffer buffer, int start, int end) {

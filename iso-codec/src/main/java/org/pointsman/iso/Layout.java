@@ -16,9 +16,9 @@ final class Layout {
     /** An even count of packed decimal digits. */
     static final int PACKED = 4;
     /** An odd count of packed decimal digits in front of a nibble 0. */
-    static final int PACKED_LEFT = 5;
+    static final int PACKED_LEFT = PACKED | 8;
     /** An odd count of packed decimal digits behind a nibble 0. */
-    static final int PACKED_RIGHT = 6;
+    static final int PACKED_RIGHT = PACKED | 16;
 
     private static final int MAX_DIGITS = 18;
     private static final int UNITS_SHIFT = 8;
@@ -58,6 +58,11 @@ final class Layout {
         }
         int odd = plan.rightAligned ? PACKED_RIGHT : PACKED_LEFT;
         return plan.fillNibble == 0 ? odd : OTHER;
+    }
+
+    /** {@link #DIGITS} and {@link #PACKED} for what has to be looked at, which may be done for neighbours together. */
+    static int digits(long layout) {
+        return (int) layout & 7;
     }
 
     static int kind(long layout) {

@@ -5,6 +5,8 @@ import org.pointsman.iso.IsoError.Kind;
 
 /** Walks a message or the parts of a field from front to back: each step returns the next position, or a negative error. */
 final class MessageReader {
+    private static final long SOMETHING_WRONG = -1;
+
     private final Head head;
     private final FieldPlan[] plans;
     private final long[] layouts;
@@ -105,44 +107,79 @@ final class MessageReader {
     }
 
     private long group(IsoMessage message, long bits, int base, int start, int limit) {
+        long next = quickly(message, bits, base, start, limit);
+        return next != SOMETHING_WRONG ? next : carefully(message, bits, base, start, limit);
+    }
+
+    /** Looks at digits that follow each other all at once, and leaves it to the other way to name what is wrong. */
+    private long quickly(IsoMessage message, long bits, int base, int start, int limit) {
+        DirectBuffer buffer = message.buffer();
+        int digits = Layout.OTHER;
+        int digitsAt = start;
+        int at = start;
+        for (long rest = bits; rest != 0;) {
+            int zeros = Long.numberOfLeadingZeros(rest);
+            rest &= ~(Long.MIN_VALUE >>> zeros);
+            int field = base + zeros + 1;
+            long layout = layouts[field];
+            if (Layout.digits(layout) != digits) {
+                if (!good(digits, buffer, digitsAt, at)) {
+                    return SOMETHING_WRONG;
+                }
+                digits = Layout.digits(layout);
+                digitsAt = at;
+            }
+            long next = step(message, field, layout, at, limit);
+            if (next < 0) {
+                return SOMETHING_WRONG;
+            }
+            at = (int) next;
+        }
+        return good(digits, buffer, digitsAt, at) ? at : SOMETHING_WRONG;
+    }
+
+    private static boolean good(int digits, DirectBuffer buffer, int from, int to) {
+        return switch (digits) {
+            case Layout.DIGITS -> AsciiDigits.firstBad(buffer, from, to - from) < 0;
+            case Layout.PACKED -> Bcd.firstNonDecimal(buffer, from, to - from) < 0;
+            default -> true;
+        };
+    }
+
+    private long step(IsoMessage message, int field, long layout, int at, int limit) {
+        int bytes = Layout.bytes(layout);
+        boolean plain = Layout.kind(layout) > Layout.OTHER && bytes <= limit - at;
+        if (!plain || !padded(layout, message.buffer(), at, bytes)) {
+            return layout == Layout.UNDEFINED
+                    ? SOMETHING_WRONG
+                    : FieldReader.read(message, plans[field], at, limit);
+        }
+        message.field(field, at, Layout.units(layout));
+        return (long) at + bytes;
+    }
+
+    private static boolean padded(long layout, DirectBuffer buffer, int at, int bytes) {
+        return switch (Layout.kind(layout)) {
+            case Layout.PACKED_LEFT -> (buffer.getByte(at + bytes - 1) & 0x0F) == 0;
+            case Layout.PACKED_RIGHT -> (buffer.getByte(at) & 0xF0) == 0;
+            default -> true;
+        };
+    }
+
+    private long carefully(IsoMessage message, long bits, int base, int start, int limit) {
         long next = start;
         for (long rest = bits; rest != 0 && next >= 0;) {
             int zeros = Long.numberOfLeadingZeros(rest);
             rest &= ~(Long.MIN_VALUE >>> zeros);
             int field = base + zeros + 1;
-            next = field(message, field, (int) next, limit);
+            next = plans[field] == null
+                    ? error(Kind.UNKNOWN_FIELD, field, (int) next, message)
+                    : FieldReader.read(message, plans[field], (int) next, limit);
+            if (next < 0) {
+                message.dropFrom(field);
+            }
         }
         return next;
-    }
-
-    /** Whatever is not plainly good is left to the plan, which knows what is wrong with it. */
-    private long field(IsoMessage message, int field, int at, int limit) {
-        long layout = layouts[field];
-        int bytes = Layout.bytes(layout);
-        if (bytes <= limit - at && good(Layout.kind(layout), message.buffer(), at, bytes)) {
-            message.field(field, at, Layout.units(layout));
-            return (long) at + bytes;
-        }
-        long next = layout == Layout.UNDEFINED
-                ? error(Kind.UNKNOWN_FIELD, field, at, message)
-                : FieldReader.read(message, plans[field], at, limit);
-        if (next < 0) {
-            message.dropFrom(field);
-        }
-        return next;
-    }
-
-    private static boolean good(int kind, DirectBuffer buffer, int at, int bytes) {
-        return switch (kind) {
-            case Layout.BYTES -> true;
-            case Layout.DIGITS -> AsciiDigits.firstBad(buffer, at, bytes) < 0;
-            case Layout.PACKED -> Bcd.firstNonDecimal(buffer, at, bytes) < 0;
-            case Layout.PACKED_LEFT ->
-                (buffer.getByte(at + bytes - 1) & 0x0F) == 0 && Bcd.firstNonDecimal(buffer, at, bytes) < 0;
-            case Layout.PACKED_RIGHT ->
-                (buffer.getByte(at) & 0xF0) == 0 && Bcd.firstNonDecimal(buffer, at, bytes) < 0;
-            default -> false;
-        };
     }
 
     /** Fields without a bitmap: each in its order, or as its tag says, until the bytes end. */
