@@ -31,9 +31,17 @@ public enum Transaction {
     COMPLETION_REVERSAL(16, MessageType.REVERSAL, false),
     COMPLETION_VOID_REVERSAL(17, MessageType.REVERSAL, false),
     /** Moves no money and is never reversed. */
-    BALANCE(18, MessageType.BALANCE, true);
+    BALANCE(18, MessageType.BALANCE, true),
+    /** Closes the batch when both sides add up to the same. */
+    SETTLEMENT(20, MessageType.SETTLEMENT, false),
+    /** Lists what is in a batch that did not add up. */
+    BATCH_UPLOAD(21, MessageType.SETTLEMENT, false),
+    /** The end of the list: the batch is closed with its differences. */
+    BATCH_UPLOAD_END(22, MessageType.SETTLEMENT, false),
+    /** Chip data of a batch, or the end of them: taken, and nothing follows from it. */
+    BATCH_NOTICE(23, MessageType.SETTLEMENT, false);
 
-    private static final Transaction[] BY_CODE = values();
+    private static final Transaction[] BY_CODE = byCode();
 
     private final int code;
     private final MessageType messageType;
@@ -43,6 +51,14 @@ public enum Transaction {
         this.code = code;
         this.messageType = messageType;
         this.financial = financial;
+    }
+
+    private static Transaction[] byCode() {
+        Transaction[] transactions = new Transaction[Byte.MAX_VALUE];
+        for (Transaction transaction : values()) {
+            transactions[transaction.code] = transaction;
+        }
+        return transactions;
     }
 
     /** The code in records. */
@@ -95,9 +111,24 @@ public enum Transaction {
         };
     }
 
+    /** Whether it is about a whole batch. */
+    public boolean batch() {
+        return messageType == MessageType.SETTLEMENT;
+    }
+
     /** Whether it asks for money: its approval is a sale that can be voided or refunded. */
     public boolean sale() {
         return this == PURCHASE || this == COMPLETION;
+    }
+
+    /** Whether its approval counts in the totals of its batch, as debit or as credit (dialect section 12). */
+    public boolean settles() {
+        return sale() || credit();
+    }
+
+    /** Whether its approval gives money back. A sale that was voided stays in the debit, its void is in the credit. */
+    public boolean credit() {
+        return this == PURCHASE_VOID || this == COMPLETION_VOID || this == REFUND;
     }
 
     /** The transaction of a record's code. */

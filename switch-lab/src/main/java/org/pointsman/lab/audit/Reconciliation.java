@@ -128,13 +128,13 @@ public final class Reconciliation {
     /** Null while it is not known how the transaction ends. */
     private static State state(TransactionView view) {
         return switch (TransactionState.valueOf(view.state())) {
-            case APPROVED, PART_REFUNDED, REFUNDED, AUTHORISED, EXPIRED -> State.APPROVED;
+            case APPROVED, SETTLED, PART_REFUNDED, REFUNDED, AUTHORISED, EXPIRED -> State.APPROVED;
             case COMPLETED -> State.COMPLETED;
             case DECLINED -> State.DECLINED;
             case VOIDED, PREAUTH_VOIDED -> State.VOIDED;
             case REVERSED -> State.REVERSED;
             case NONE, SENT, REVERSAL_PENDING, UNKNOWN, TOMBSTONE, REVERSAL_ACCEPTED, REVERSAL_UNMATCHED,
-                    REVERSAL_EXCEPTION ->
+                    REVERSAL_EXCEPTION, DETAIL_UNKNOWN ->
                 null;
         };
     }

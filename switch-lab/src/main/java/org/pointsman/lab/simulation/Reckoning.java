@@ -14,7 +14,8 @@ import org.pointsman.engine.TransactionView;
  * the switch knows to be unknown is an item for people, whatever the network says.
  */
 final class Reckoning {
-    private static final Set<String> STANDING = Set.of("APPROVED", "PART_REFUNDED", "REFUNDED", "VOIDED", "AUTHORISED",
+    private static final Set<String> STANDING = Set.of("APPROVED", "SETTLED", "PART_REFUNDED", "REFUNDED", "VOIDED",
+            "AUTHORISED",
             "COMPLETED", "PREAUTH_VOIDED");
     private static final String ACCEPTED = "REVERSAL_ACCEPTED";
     private static final Set<String> VOIDED = Set.of("VOIDED", "PREAUTH_VOIDED");
