@@ -61,6 +61,16 @@ public final class PosDevice {
         stan = nextStan;
     }
 
+    /** Goes on in another batch. */
+    public void resume(int nextBatch) {
+        batch = nextBatch;
+    }
+
+    /** The batch it trades in. */
+    public int batch() {
+        return batch;
+    }
+
     /** Whether it has working keys. */
     public boolean hasKeys() {
         return keys != null;
@@ -178,6 +188,38 @@ public final class PosDevice {
         fields.keySet().retainAll(List.of(3, 4, 11, 22, 25, 38, 41, 42, 49, 60, 61));
         fields.put(39, "98");
         return signed(400, fields, lost.card());
+    }
+
+    /** Asks the switch to close the batch; F48 as {@link PosBatch#totals()} makes it. */
+    public PosRequest settlementRequest(String totals) {
+        SortedMap<Integer, String> fields = management("201");
+        fields.put(11, nextStan());
+        fields.put(48, totals);
+        fields.put(49, CURRENCY);
+        fields.put(63, OPERATOR);
+        return request(500, fields, null, null);
+    }
+
+    /** Lists a part of a batch; F48 as {@link PosBatch#messages} makes it. */
+    public PosRequest uploadRequest(String details) {
+        return upload("201", details);
+    }
+
+    /** The list is complete. */
+    public PosRequest uploadEndRequest(int details) {
+        return upload("202", "%04d".formatted(details));
+    }
+
+    /** Chip data of a batch, 203 to 206, or the end of those of a balanced one, 207. */
+    public PosRequest chipNoticeRequest(String code) {
+        return upload(code, "0000");
+    }
+
+    private PosRequest upload(String code, String content) {
+        SortedMap<Integer, String> fields = management(code);
+        fields.put(11, nextStan());
+        fields.put(48, content);
+        return request(320, fields, null, null);
     }
 
     /** Signs off. */
