@@ -47,9 +47,11 @@ final class RequestRules {
             case SIGN_ON -> management.signOn(nowNs, request, verdict, terminal, out);
             case SIGN_OFF -> management.signOff(nowNs, request, terminal, out);
             case ECHO -> management.echo(nowNs, request, terminal, out);
-            case PURCHASE, PURCHASE_VOID, REFUND, PREAUTH, PREAUTH_VOID, COMPLETION, COMPLETION_VOID, BALANCE ->
+            case PURCHASE, PURCHASE_VOID, REFUND, PREAUTH, ADDITIONAL_PREAUTH, PREAUTH_VOID, COMPLETION, COMPLETION_VOID,
+                    BALANCE ->
                 financial.decide(nowNs, request, transaction, verdict, terminal, out);
-            case REVERSAL, VOID_REVERSAL, PREAUTH_REVERSAL, PREAUTH_VOID_REVERSAL, COMPLETION_REVERSAL,
+            case REVERSAL, VOID_REVERSAL, PREAUTH_REVERSAL, ADDITIONAL_PREAUTH_REVERSAL, PREAUTH_VOID_REVERSAL,
+                    COMPLETION_REVERSAL,
                     COMPLETION_VOID_REVERSAL, OTHER_REVERSAL ->
                 reversals.decide(nowNs, request, transaction, terminal, out);
             case SETTLEMENT, BATCH_UPLOAD, BATCH_UPLOAD_END, BATCH_NOTICE ->

@@ -60,7 +60,7 @@ final class ResolutionApplier {
         record.settlementDate(reply.settlementDate());
         authCode(reply);
         keepReplyData(reply);
-        if (record.transaction() == Transaction.PREAUTH.code()) {
+        if (Transaction.of(record.transaction()).holds()) {
             record.state(TransactionState.AUTHORISED);
             state.authorisations.add(slot);
         } else {

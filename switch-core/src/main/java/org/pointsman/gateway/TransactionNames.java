@@ -1,5 +1,6 @@
 package org.pointsman.gateway;
 
+import static org.pointsman.records.Transaction.ADDITIONAL_PREAUTH;
 import static org.pointsman.records.Transaction.BALANCE;
 import static org.pointsman.records.Transaction.BATCH_NOTICE;
 import static org.pointsman.records.Transaction.BATCH_UPLOAD;
@@ -30,7 +31,7 @@ final class TransactionNames {
             Map.entry("purchase-void", PURCHASE_VOID), Map.entry("refund", REFUND), Map.entry("pre-auth", PREAUTH),
             Map.entry("pre-auth-void", PREAUTH_VOID), Map.entry("completion", COMPLETION),
             Map.entry("completion-void", COMPLETION_VOID), Map.entry("balance-inquiry", BALANCE),
-            Map.entry("settlement", SETTLEMENT), Map.entry("batch-upload", BATCH_UPLOAD),
+            Map.entry("additional-pre-auth", ADDITIONAL_PREAUTH), Map.entry("settlement", SETTLEMENT), Map.entry("batch-upload", BATCH_UPLOAD),
             Map.entry("batch-upload-end-unbalanced", BATCH_UPLOAD_END),
             Map.entry("batch-upload-end-balanced", BATCH_NOTICE), Map.entry("batch-chip-203", BATCH_NOTICE),
             Map.entry("batch-chip-204", BATCH_NOTICE), Map.entry("batch-chip-205", BATCH_NOTICE),

@@ -39,7 +39,10 @@ public enum Transaction {
     /** The end of the list: the batch is closed with its differences. */
     BATCH_UPLOAD_END(22, MessageType.SETTLEMENT, false),
     /** Chip data of a batch, or the end of them: taken, and nothing follows from it. */
-    BATCH_NOTICE(23, MessageType.SETTLEMENT, false);
+    BATCH_NOTICE(23, MessageType.SETTLEMENT, false),
+    /** Holds more; it names no original and stands alone, with a code of its own. */
+    ADDITIONAL_PREAUTH(24, MessageType.PREAUTH, true),
+    ADDITIONAL_PREAUTH_REVERSAL(25, MessageType.REVERSAL, false);
 
     private static final Transaction[] BY_CODE = byCode();
 
@@ -83,6 +86,7 @@ public enum Transaction {
             case VOID_REVERSAL -> PURCHASE_VOID;
             case OTHER_REVERSAL -> UNSUPPORTED;
             case PREAUTH_REVERSAL -> PREAUTH;
+            case ADDITIONAL_PREAUTH_REVERSAL -> ADDITIONAL_PREAUTH;
             case PREAUTH_VOID_REVERSAL -> PREAUTH_VOID;
             case COMPLETION_REVERSAL -> COMPLETION;
             case COMPLETION_VOID_REVERSAL -> COMPLETION_VOID;
@@ -96,6 +100,7 @@ public enum Transaction {
             case PURCHASE -> REVERSAL;
             case PURCHASE_VOID -> VOID_REVERSAL;
             case PREAUTH -> PREAUTH_REVERSAL;
+            case ADDITIONAL_PREAUTH -> ADDITIONAL_PREAUTH_REVERSAL;
             case PREAUTH_VOID -> PREAUTH_VOID_REVERSAL;
             case COMPLETION -> COMPLETION_REVERSAL;
             case COMPLETION_VOID -> COMPLETION_VOID_REVERSAL;
@@ -114,6 +119,11 @@ public enum Transaction {
     /** Whether it is about a whole batch. */
     public boolean batch() {
         return messageType == MessageType.SETTLEMENT;
+    }
+
+    /** Whether it asks to hold money: its approval can be completed or voided. */
+    public boolean holds() {
+        return this == PREAUTH || this == ADDITIONAL_PREAUTH;
     }
 
     /** Whether it asks for money: its approval is a sale that can be voided or refunded. */

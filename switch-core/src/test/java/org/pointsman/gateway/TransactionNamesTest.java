@@ -23,7 +23,7 @@ class TransactionNamesTest {
             "pre-auth, PREAUTH, PREAUTH_REVERSAL", "pre-auth-void, PREAUTH_VOID, PREAUTH_VOID_REVERSAL",
             "completion, COMPLETION, COMPLETION_REVERSAL",
             "completion-void, COMPLETION_VOID, COMPLETION_VOID_REVERSAL",
-            "additional-pre-auth, UNSUPPORTED, OTHER_REVERSAL"})
+            "additional-pre-auth, ADDITIONAL_PREAUTH, ADDITIONAL_PREAUTH_REVERSAL"})
     void shouldKnowARowAndItsReversal(String name, Transaction transaction, Transaction reversal) {
         assertEquals(transaction, of(name));
         assertEquals(reversal, of(name + "-reversal"));

@@ -117,7 +117,7 @@ public final class Reconciliation {
         return switch (Transaction.valueOf(view.type())) {
             case PURCHASE -> Kind.PURCHASE;
             case PURCHASE_VOID, PREAUTH_VOID, COMPLETION_VOID -> Kind.VOID;
-            case PREAUTH -> Kind.PREAUTH;
+            case PREAUTH, ADDITIONAL_PREAUTH -> Kind.PREAUTH;
             case COMPLETION -> Kind.COMPLETION;
             case BALANCE -> Kind.BALANCE;
             case REFUND -> Kind.REFUND;

@@ -43,6 +43,13 @@ enum Habits implements Habit {
             till.send(preAuth(till));
         }
     },
+    HOLD_MORE(2) {
+        @Override
+        public void act(Till till) {
+            till.send(till.device().additionalPreAuthRequest(till.chance().between(1, MAX_AMOUNT),
+                    till.chance().pick(CARDS)));
+        }
+    },
     COMPLETE(11) {
         @Override
         public void act(Till till) {

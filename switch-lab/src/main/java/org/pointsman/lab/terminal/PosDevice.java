@@ -19,6 +19,7 @@ public final class PosDevice {
     private static final String NO_PIN = "0";
     private static final String NORMAL = "00";
     private static final String PREAUTHORISATION = "06";
+    private static final String ADDITIONAL = "60";
     private static final int STANS = 1_000_000;
 
     private final MessageFormat format;
@@ -139,6 +140,13 @@ public final class PosDevice {
     public PosRequest preAuthRequest(long amountMinor, TestCard card, String pin) {
         SortedMap<Integer, String> fields = financial("030000", amountMinor, PREAUTHORISATION, "10");
         putCard(fields, card, pin);
+        return signed(100, fields, card);
+    }
+
+    /** Holds more money of a swiped card; the hold stands alone. */
+    public PosRequest additionalPreAuthRequest(long amountMinor, TestCard card) {
+        SortedMap<Integer, String> fields = financial("030000", amountMinor, ADDITIONAL, "10");
+        putCard(fields, card, null);
         return signed(100, fields, card);
     }
 
