@@ -41,6 +41,14 @@ final class Effects {
         out.endEffect();
     }
 
+    /** The answer to a settlement or an upload. */
+    void batchAnswer(OutcomeDraft out, long exchangeId, long rrn, long nowNs, Transaction transaction,
+            int settlementDate, Result result, DirectBuffer replyData) {
+        begin(out, EffectKind.ANSWER, exchangeId, rrn, transaction).timeNs(nowNs)
+                .settlementDate(result == Result.APPROVED ? settlementDate : -1).result((short) result.code());
+        out.endEffect(NOTHING, 0, 0, replyData, 0, replyData.capacity());
+    }
+
     /** Closes the connection of an exchange that gets no answer. */
     void close(OutcomeDraft out, long exchangeId, long rrn, Transaction transaction) {
         begin(out, EffectKind.CLOSE, exchangeId, rrn, transaction);

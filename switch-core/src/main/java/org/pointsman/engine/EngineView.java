@@ -13,6 +13,7 @@ import org.pointsman.registry.Registry;
 /** The state in words, for questions. */
 final class EngineView implements StateView {
     private static final int MAX_SCANNED = 200_000;
+    private static final int SETTLEMENTS_SHOWN = 10;
 
     long nowNs;
 
@@ -95,8 +96,15 @@ final class EngineView implements StateView {
     }
 
     private TransactionState stateNow() {
-        boolean expired = record.state() == TransactionState.AUTHORISED && standings.expired(nowNs, record);
-        return expired ? TransactionState.EXPIRED : record.state();
+        return switch (record.state()) {
+            case AUTHORISED -> standings.expired(nowNs, record) ? TransactionState.EXPIRED : record.state();
+            case APPROVED -> settled() ? TransactionState.SETTLED : record.state();
+            default -> record.state();
+        };
+    }
+
+    private boolean settled() {
+        return BatchBook.counts(record) && !state.batches.isOpen(record);
     }
 
     private String authCode() {
@@ -191,7 +199,19 @@ final class EngineView implements StateView {
         }
         TerminalTable terminals = state.terminals;
         return new TerminalStatus(terminals.signedOn(terminal), terminals.generation(terminal),
-                terminals.batch(terminal), terminals.inFlight(terminal));
+                terminals.batch(terminal), terminals.inFlight(terminal),
+                FamilyTotals.of(state.batches.totals(terminal)), settlements(terminal));
+    }
+
+    private List<SettlementView> settlements(int terminal) {
+        List<SettlementView> found = new ArrayList<>();
+        Settlement settlement = new Settlement();
+        int index = state.batches.newestSettlement(terminal);
+        while (index != SettlementTable.NONE && found.size() < SETTLEMENTS_SHOWN) {
+            found.add(SettlementView.of(state.settlements.wrap(index, settlement)));
+            index = settlement.previous();
+        }
+        return found;
     }
 
     @Override

@@ -18,6 +18,7 @@ final class RequestApplier {
     private final EngineState state;
     private final KeyDirectory directory;
     private final ReversalApplier reversals;
+    private final SettlementApplier settlements;
     private final TransactionRecord record = new TransactionRecord();
     private final TransactionRecord original = new TransactionRecord();
     private final UnsafeBuffer data = new UnsafeBuffer(0, 0);
@@ -26,6 +27,7 @@ final class RequestApplier {
         this.state = state;
         this.directory = directory;
         reversals = new ReversalApplier(state, this, resolutions);
+        settlements = new SettlementApplier(state);
     }
 
     void apply(long nowNs, TerminalRequestDecoder request, OutcomeDecoder outcome, Action action) {
@@ -39,6 +41,8 @@ final class RequestApplier {
             case JOIN -> join(request.exchangeId(), outcome.transactionId());
             case REVERSE, REVERSE_IN_FLIGHT, REVERSE_NOTHING, REVERSE_UNMATCHED, REVERSE_EXCEPTION ->
                 reversals.apply(nowNs, terminal, request, outcome, action);
+            case SETTLE, SETTLE_UNBALANCED, UPLOAD, CLOSE_UNBALANCED ->
+                settlements.apply(nowNs, terminal, request, action);
             default -> {
             }
         }

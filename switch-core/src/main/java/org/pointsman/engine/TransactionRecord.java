@@ -20,7 +20,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * 192 card envelope (56)                               248 debtNumber
  * </pre>
  *
- * <p>A reversal that waits or is parked has no timer: the links of the wheel link its queue then.
+ * <p>The links of the wheel link other things while there is no timer: a reversal that waits or is parked in its queue,
+ * what was approved in the open batch of its terminal.
  */
 final class TransactionRecord {
     static final int LENGTH = 256;
@@ -40,6 +41,7 @@ final class TransactionRecord {
     private static final int CLAIMED = 1;
     private static final int WAITS = 2;
     private static final int TAKEN_BACK = 4;
+    private static final int UPLOADED = 8;
 
     private static final int ID = 0;
     private static final int EXCHANGE_ID = 8;
@@ -416,6 +418,15 @@ final class TransactionRecord {
 
     void takenBack(boolean takenBack) {
         flag(TAKEN_BACK, takenBack);
+    }
+
+    /** Its terminal has listed it in the upload of its batch. */
+    boolean uploaded() {
+        return (buffer.getByte(FLAGS) & UPLOADED) != 0;
+    }
+
+    void uploaded(boolean uploaded) {
+        flag(UPLOADED, uploaded);
     }
 
     private void flag(int bit, boolean set) {

@@ -22,6 +22,7 @@ final class CommandEncoder {
     private final PanVault vault;
     private final Fingerprint fingerprint;
     private final DeviceSerial serial = new DeviceSerial();
+    private final BatchEncoder batch;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TerminalRequestEncoder command = new TerminalRequestEncoder();
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[CAPACITY]);
@@ -31,6 +32,7 @@ final class CommandEncoder {
 
     CommandEncoder(PanVault vault) {
         this.vault = vault;
+        batch = new BatchEncoder(vault);
         UnsafeBuffer constant = new UnsafeBuffer(new byte[FINGERPRINT_KEY.length()]);
         constant.putStringWithoutLengthAscii(0, FINGERPRINT_KEY);
         vault.token(constant, 0, constant.capacity(), token, 0);
@@ -105,6 +107,7 @@ final class CommandEncoder {
         command.putWorkingKeys(keys, 0, open.workingKeys() == null ? 0 : putKeys(open.workingKeys()));
         serial.read(exchange.request());
         command.putSerial(serial.buffer(), serial.offset(), serial.length());
+        command.putBatchData(batch.buffer(), 0, batch.encode(open.transaction(), exchange.request()));
     }
 
     private int seal(Exchange exchange) {

@@ -106,6 +106,7 @@ final class ReplyEncoder {
             case 38 -> putAuthCode();
             case 39 -> putResult();
             case 44, 54, 55 -> putReplyData(field);
+            case 48 -> putTotals(field);
             case 60 -> putBatch(field);
             case 62 -> putKeys(field);
             case 64 -> putMac(field);
@@ -145,16 +146,23 @@ final class ReplyEncoder {
         writer.bytes(39, scratch, 0, Short.BYTES);
     }
 
-    private void putReplyData(int field) {
+    private void putTotals(int field) {
+        if (!putReplyData(field)) {
+            echo(field);
+        }
+    }
+
+    private boolean putReplyData(int field) {
         int at = 0;
         while (at + REPLY_DATA_HEAD <= replyData.capacity()) {
             int length = replyData.getShort(at + 1, ByteOrder.BIG_ENDIAN) & 0xFFFF;
             if (replyData.getByte(at) == field) {
                 writer.bytes(field, replyData, at + REPLY_DATA_HEAD, length);
-                return;
+                return true;
             }
             at += REPLY_DATA_HEAD + length;
         }
+        return false;
     }
 
     private void putBatch(int field) {

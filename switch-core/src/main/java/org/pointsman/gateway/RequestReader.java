@@ -101,11 +101,12 @@ final class RequestReader {
         IsoMessage request = open.exchange().request();
         // a missing MAC has a verdict of its own
         long missing = row == null ? 0 : dialect.missingFields(request, row) & ~IsoMessage.bit(Authenticator.MAC);
-        if (missing == 0) {
-            return false;
+        if (missing != 0) {
+            open.verdict(Verdict.MALFORMED, Long.numberOfLeadingZeros(missing) + 1);
+        } else if (!BatchEncoder.readable(open.transaction(), request)) {
+            open.verdict(Verdict.MALFORMED, BatchEncoder.FIELD);
         }
-        open.verdict(Verdict.MALFORMED, Long.numberOfLeadingZeros(missing) + 1);
-        return true;
+        return open.verdict() == Verdict.MALFORMED;
     }
 
     /** What fits no row is answered and never carried out; its MAC is looked at when it has one. */

@@ -205,7 +205,7 @@ final class UpstreamEncoder {
         return switch (transaction) {
             case PURCHASE, COMPLETION -> 0;
             case PURCHASE_VOID, PREAUTH_VOID, COMPLETION_VOID -> 20_000;
-            case PREAUTH -> 30_000;
+            case PREAUTH, ADDITIONAL_PREAUTH -> 30_000;
             case REFUND -> 200_000;
             case BALANCE -> 310_000;
             default -> throw new IllegalArgumentException(transaction + " is never sent upstream");

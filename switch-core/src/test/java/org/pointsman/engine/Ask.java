@@ -18,7 +18,7 @@ final class Ask {
     private final String tid;
     private String mid;
     private int stan;
-    private int batch = 1;
+    private int batch;
     private long amountMinor = 100_00;
     private int currency = 156;
     private int entryMode = 51;
@@ -33,6 +33,7 @@ final class Ask {
     private boolean traceKnown = true;
     private String authCode = "";
     private String serial = "";
+    private byte[] batchData = NOTHING;
 
     Ask(EngineFixture fixture, Transaction transaction, String tid) {
         this.fixture = fixture;
@@ -40,6 +41,7 @@ final class Ask {
         this.tid = tid;
         mid = EngineFixture.midOf(tid);
         stan = fixture.nextStan();
+        batch = fixture.batch(tid);
         exchangeId = fixture.nextExchange();
         keyGeneration = fixture.generation(tid);
         if (!transaction.financial() && transaction.reverses() == null) {
@@ -99,6 +101,12 @@ final class Ask {
 
     Ask serial(String value) {
         serial = value;
+        return this;
+    }
+
+    /** F48 as the gateway reads it. */
+    Ask batchData(byte[] record) {
+        batchData = record;
         return this;
     }
 
@@ -181,7 +189,7 @@ final class Ask {
         byte[] keys = transaction == Transaction.SIGN_ON ? WORKING_KEYS : NOTHING;
         byte[] device = serial.getBytes(StandardCharsets.US_ASCII);
         command.putCardEnvelope(card.envelope(), 0, card.envelope().length).putWorkingKeys(keys, 0, keys.length)
-                .putSerial(device, 0, device.length);
+                .putSerial(device, 0, device.length).putBatchData(batchData, 0, batchData.length);
         return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();
     }
 

@@ -29,7 +29,7 @@ class VerdictTest {
                 arguments(Vectors.PURCHASE_VOID, Transaction.PURCHASE_VOID, Verdict.AUTHENTIC, 0),
                 arguments(Vectors.REFUND, Transaction.REFUND, Verdict.AUTHENTIC, 0),
                 arguments(Vectors.PRE_AUTH, Transaction.PREAUTH, Verdict.AUTHENTIC, 0),
-                arguments(Vectors.SETTLEMENT, Transaction.UNSUPPORTED, Verdict.NO_MAC_NEEDED, 0),
+                arguments(Vectors.SETTLEMENT, Transaction.SETTLEMENT, Verdict.NO_MAC_NEEDED, 0),
                 arguments(Vectors.SIGN_ON, Transaction.SIGN_ON, Verdict.NO_MAC_NEEDED, 0),
                 arguments(sale().without(64).hex(), Transaction.PURCHASE, Verdict.MAC_MISSING, 0),
                 arguments(Vectors.PURCHASE_DOUBLE_MAK, Transaction.PURCHASE, Verdict.MAC_WRONG, 0),

@@ -8,6 +8,8 @@ import org.pointsman.engine.EngineJson;
 import org.pointsman.engine.ReversalQuery;
 import org.pointsman.engine.ReversalView;
 import org.pointsman.engine.StateView;
+import org.pointsman.engine.FamilyTotals;
+import org.pointsman.engine.SettlementView;
 import org.pointsman.engine.TerminalStatus;
 import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionView;
@@ -210,7 +212,11 @@ public final class FakeSwitch implements Operations, StateView {
 
     @Override
     public TerminalStatus terminalStatus(String tid) {
-        return registry.terminal(tid) == null ? null : new TerminalStatus(true, 1, 1, 0);
+        return registry.terminal(tid) == null
+                ? null
+                : new TerminalStatus(true, 1, 2, 0,
+                        List.of(new FamilyTotals("DOMESTIC", 100_00, 1, 0, 0)),
+                        List.of(new SettlementView(1, "BALANCED", 0, 20261123, 0, List.of(), List.of())));
     }
 
     @Override

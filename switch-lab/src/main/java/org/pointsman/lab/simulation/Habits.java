@@ -43,6 +43,13 @@ enum Habits implements Habit {
             till.send(preAuth(till));
         }
     },
+    HOLD_MORE(2) {
+        @Override
+        public void act(Till till) {
+            till.send(till.device().additionalPreAuthRequest(till.chance().between(1, MAX_AMOUNT),
+                    till.chance().pick(CARDS)));
+        }
+    },
     COMPLETE(11) {
         @Override
         public void act(Till till) {
@@ -124,7 +131,7 @@ enum Habits implements Habit {
         }
     },
     /** A reversal finds room where a sale finds none. */
-    REVERSE_IN_A_CROWD(4) {
+    REVERSE_IN_A_CROWD(6) {
         @Override
         public void act(Till till) {
             Call call = earlier(till);
@@ -168,6 +175,33 @@ enum Habits implements Habit {
         @Override
         public void act(Till till) {
             till.send(sale(till), true);
+        }
+    },
+    SETTLE(3) {
+        @Override
+        public void act(Till till) {
+            till.closing().begin();
+        }
+    },
+    /** A settlement while a sale of the batch runs. */
+    SETTLE_EARLY(1) {
+        @Override
+        public void act(Till till) {
+            till.send(sale(till));
+            till.closing().begin();
+        }
+    },
+    /** Details that nobody asked for. */
+    UPLOAD_UNASKED(1) {
+        @Override
+        public void act(Till till) {
+            till.send(till.device().uploadEndRequest(0));
+        }
+    },
+    NOTIFY(1) {
+        @Override
+        public void act(Till till) {
+            till.send(till.device().chipNoticeRequest("203"));
         }
     },
     ECHO(3) {

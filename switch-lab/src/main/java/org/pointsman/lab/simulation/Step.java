@@ -28,7 +28,7 @@ record Step(long sequence, long timeNs, Action action, long rrn, long original, 
         List<RegistryEvent> events) {
     /** What a terminal asked for. */
     record Request(long exchangeId, String tid, Transaction transaction, int mti, int stan, int batch,
-            long amountMinor, long originalRrn) {
+            long amountMinor, long originalRrn, int bin, int last4) {
     }
 
     /** An effect. */
@@ -61,7 +61,8 @@ record Step(long sequence, long timeNs, Action action, long rrn, long original, 
         TerminalRequestDecoder request = new TerminalRequestDecoder().wrapAndApplyHeader(step.buffer(),
                 step.commandOffset(), header);
         return new Request(request.exchangeId(), Ascii.eightText(request.tid()), Transaction.of(request.transaction()),
-                request.mti(), request.stan(), request.batch(), request.amountMinor(), request.originalRrn());
+                request.mti(), request.stan(), request.batch(), request.amountMinor(), request.originalRrn(),
+                request.bin(), request.last4());
     }
 
     private static List<Told> effects(UnsafeBuffer effects) {

@@ -19,6 +19,7 @@ public final class PosDevice {
     private static final String NO_PIN = "0";
     private static final String NORMAL = "00";
     private static final String PREAUTHORISATION = "06";
+    private static final String ADDITIONAL = "60";
     private static final int STANS = 1_000_000;
 
     private final MessageFormat format;
@@ -59,6 +60,16 @@ public final class PosDevice {
     public void resume(int nextBatch, int nextStan) {
         batch = nextBatch;
         stan = nextStan;
+    }
+
+    /** Goes on in another batch. */
+    public void resume(int nextBatch) {
+        batch = nextBatch;
+    }
+
+    /** The batch it trades in. */
+    public int batch() {
+        return batch;
     }
 
     /** Whether it has working keys. */
@@ -132,6 +143,13 @@ public final class PosDevice {
         return signed(100, fields, card);
     }
 
+    /** Holds more money of a swiped card; the hold stands alone. */
+    public PosRequest additionalPreAuthRequest(long amountMinor, TestCard card) {
+        SortedMap<Integer, String> fields = financial("030000", amountMinor, ADDITIONAL, "10");
+        putCard(fields, card, null);
+        return signed(100, fields, card);
+    }
+
     /** Gives free what a pre-authorisation holds; it may be another terminal's. */
     public PosRequest preAuthVoidRequest(PosReply preAuth) {
         PosRequest original = preAuth.request();
@@ -178,6 +196,38 @@ public final class PosDevice {
         fields.keySet().retainAll(List.of(3, 4, 11, 22, 25, 38, 41, 42, 49, 60, 61));
         fields.put(39, "98");
         return signed(400, fields, lost.card());
+    }
+
+    /** Asks the switch to close the batch; F48 as {@link PosBatch#totals()} makes it. */
+    public PosRequest settlementRequest(String totals) {
+        SortedMap<Integer, String> fields = management("201");
+        fields.put(11, nextStan());
+        fields.put(48, totals);
+        fields.put(49, CURRENCY);
+        fields.put(63, OPERATOR);
+        return request(500, fields, null, null);
+    }
+
+    /** Lists a part of a batch; F48 as {@link PosBatch#messages} makes it. */
+    public PosRequest uploadRequest(String details) {
+        return upload("201", details);
+    }
+
+    /** The list is complete. */
+    public PosRequest uploadEndRequest(int details) {
+        return upload("202", "%04d".formatted(details));
+    }
+
+    /** Chip data of a batch, 203 to 206, or the end of those of a balanced one, 207. */
+    public PosRequest chipNoticeRequest(String code) {
+        return upload(code, "0000");
+    }
+
+    private PosRequest upload(String code, String content) {
+        SortedMap<Integer, String> fields = management(code);
+        fields.put(11, nextStan());
+        fields.put(48, content);
+        return request(320, fields, null, null);
     }
 
     /** Signs off. */

@@ -33,6 +33,7 @@ final class CommandJson {
     private final NodeStartedDecoder started = new NodeStartedDecoder();
     private final ConfigAppliedDecoder config = new ConfigAppliedDecoder();
     private final ClockAdvancedDecoder clock = new ClockAdvancedDecoder();
+    private final BatchJson batch = new BatchJson();
 
     String kind(DirectBuffer buffer, int offset, int length) {
         if (length < MessageHeaderDecoder.ENCODED_LENGTH) {
@@ -88,7 +89,13 @@ final class CommandJson {
                 .text("reason", new String(reason, StandardCharsets.UTF_8)).document();
     }
 
-    private static ObjectNode request(TerminalRequestDecoder r) {
+    private ObjectNode request(TerminalRequestDecoder r) {
+        ObjectNode document = fields(r);
+        batch.add(r, document);
+        return document;
+    }
+
+    private static ObjectNode fields(TerminalRequestDecoder r) {
         return new Fields().name("transaction", Transaction.of(r.transaction()))
                 .name("verdict", Verdict.of(r.verdict()))
                 .text("mti", "%04d".formatted(r.mti())).tid(r.tid()).text("mid", r.mid()).number("stan", r.stan(), -1)
