@@ -72,7 +72,7 @@ final class BatchBook {
     void add(int slot) {
         transactions.wrap(slot, record);
         int terminal = record.terminal();
-        totals(terminal).add(CardFamily.of(record.bin()), debit(record), record.amountMinor());
+        totals(terminal).add(CardFamily.of(record), debit(record), record.amountMinor());
         int next = newest(terminal);
         record.previous(LINKS, NONE);
         record.next(LINKS, next);
@@ -86,7 +86,7 @@ final class BatchBook {
     void remove(int slot) {
         transactions.wrap(slot, record);
         int terminal = record.terminal();
-        totals(terminal).subtract(CardFamily.of(record.bin()), debit(record), record.amountMinor());
+        totals(terminal).subtract(CardFamily.of(record), debit(record), record.amountMinor());
         int previous = record.previous(LINKS);
         int next = record.next(LINKS);
         if (previous == NONE) {

@@ -11,8 +11,8 @@ enum CardFamily {
     private static final int BIN_TAIL = 10_000;
     private static final int UNIONPAY = 62;
 
-    /** The family of the first six digits of a card number. */
-    static CardFamily of(int bin) {
-        return bin / BIN_TAIL == UNIONPAY ? DOMESTIC : FOREIGN;
+    /** The family of a card by its first six digits; the wallets of scanned codes are domestic. */
+    static CardFamily of(TransactionRecord record) {
+        return record.entry().service().scanned() || record.bin() / BIN_TAIL == UNIONPAY ? DOMESTIC : FOREIGN;
     }
 }

@@ -77,6 +77,7 @@ final class EngineView implements StateView {
                 && (query.stan() < 0 || record.stan() == query.stan())
                 && (query.fromNs() < 0 || record.admittedNs() >= query.fromNs())
                 && (query.toNs() < 0 || record.admittedNs() < query.toNs())
+                && (query.service() == null || query.service() == record.entry().service())
                 && (query.tid() == null || query.tid().equals(tid()))
                 && (query.mid() == null || query.mid().equals(state.terminals.mid(record.terminal())))
                 && (query.state() == null || query.state().equals(stateNow().name()));
@@ -91,7 +92,9 @@ final class EngineView implements StateView {
         return new TransactionView(record.id(), tid(), state.terminals.mid(record.terminal()), record.batch(),
                 record.stan(), "%012d".formatted(record.id()), Transaction.of(record.transaction()).name(),
                 record.amountMinor(), record.currency(), stateNow().name(), authCode(), responseCode(),
-                Result.of(record.result()).name(), pan(), record.originalId(), record.reservedMinor(), reversal(),
+                Result.of(record.result()).name(), pan(), record.entry().service().name(), record.entry().mode(),
+                record.entry().readsContactless(), record.entry().pinSent(), record.originalId(),
+                record.reservedMinor(), reversal(),
                 ExceptionReason.names(record.exceptions()), record.businessDate(), timeline());
     }
 

@@ -119,7 +119,7 @@ final class RequestApplier {
         state.timers.schedule(slot, outcome.deadlineNs());
         state.inFlight++;
         state.terminals.addInFlight(terminal, 1);
-        bindOriginal(outcome.originalId(), request.amountMinor());
+        bindOriginal(outcome.originalId(), request);
     }
 
     /** Adds a record of the request; {@link #record()} is left on it. */
@@ -131,6 +131,7 @@ final class RequestApplier {
         record.fingerprint(request.fingerprint());
         record.token(request.buffer(), request.offset() + TerminalRequestDecoder.panTokenEncodingOffset());
         record.card(request.bin(), request.last4(), request.panLength());
+        record.entry().set(request);
         record.terminal(terminal);
         record.batch(request.batch());
         record.stan(request.stan());
@@ -147,13 +148,16 @@ final class RequestApplier {
         return record;
     }
 
-    private void bindOriginal(long originalId, long amountMinor) {
+    private void bindOriginal(long originalId, TerminalRequestDecoder request) {
         if (originalId < 0) {
             return;
         }
         state.transactions.wrap(state.transactions.find(originalId), original);
+        if (PaymentMeans.byVoucher(request)) {
+            record.cardOf(original);
+        }
         if (record.transaction() == Transaction.REFUND.code()) {
-            original.reservedMinor(original.reservedMinor() + amountMinor);
+            original.reservedMinor(original.reservedMinor() + request.amountMinor());
         } else {
             original.claimed(true);
         }

@@ -82,12 +82,18 @@ final class SettlementApplier {
             int slot = state.duplicates.find(terminal, transaction.code(), batch, stan);
             if (slot != TransactionTable.NONE) {
                 state.transactions.wrap(slot, record);
-                if (BatchBook.counts(record) && record.sameCard(token, 0)) {
+                if (BatchBook.counts(record) && sameCard()) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    // F48 has no room for every scanned code: a terminal may list zeros in its place.
+    private boolean sameCard() {
+        boolean noNumber = token.getLong(0) == 0 && token.getLong(Long.BYTES) == 0;
+        return record.sameCard(token, 0) || (noNumber && record.entry().service().scanned());
     }
 
     // A record of its own, once: people find there what the terminal believes to have sold.

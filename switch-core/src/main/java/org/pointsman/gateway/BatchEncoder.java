@@ -108,7 +108,7 @@ final class BatchEncoder {
         into.putPanToken(token, 0, PanVault.TOKEN_LENGTH);
     }
 
-    // Filled with zeros on the left; no card number begins with one.
+    // Filled with zeros on the left; no card number begins with one. All zeros stand for a scanned code: no token.
     private void token(IsoMessage request, int from) {
         int length = 0;
         for (int i = 0; i < PAN_DIGITS; i++) {
@@ -117,7 +117,10 @@ final class BatchEncoder {
                 pan.putByte(length++, (byte) ('0' + digit));
             }
         }
-        vault.token(pan, 0, length, token, 0);
+        token.setMemory(0, PanVault.TOKEN_LENGTH, (byte) 0);
+        if (length > 0) {
+            vault.token(pan, 0, length, token, 0);
+        }
         pan.setMemory(0, PAN_DIGITS, (byte) 0);
     }
 }

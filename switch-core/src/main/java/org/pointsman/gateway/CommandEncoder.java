@@ -53,6 +53,7 @@ final class CommandEncoder {
         putNumbers(request);
         putReferences(request);
         putCard(exchange);
+        putEntry(exchange, request);
         command.fingerprint(fingerprint.of(request, token));
         putVariable(open, exchange);
         return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();
@@ -102,6 +103,11 @@ final class CommandEncoder {
                 PanVault.TOKEN_LENGTH);
     }
 
+    private void putEntry(Exchange exchange, IsoMessage request) {
+        command.voucherRrn(exchange.voucher()).service((short) exchange.service().code())
+                .readCapability((byte) request.longValue(60, 11, 1)).pinSent((short) (request.has(52) ? 1 : 0));
+    }
+
     private void putVariable(OpenRequest open, Exchange exchange) {
         command.putCardEnvelope(envelope, 0, seal(exchange));
         command.putWorkingKeys(keys, 0, open.workingKeys() == null ? 0 : putKeys(open.workingKeys()));
@@ -113,6 +119,9 @@ final class CommandEncoder {
     private int seal(Exchange exchange) {
         if (exchange.panLength() == 0) {
             return 0;
+        }
+        if (exchange.service().scanned()) {
+            return vault.sealCode(exchange.id(), exchange.pan(), 0, exchange.panLength(), envelope, 0);
         }
         long sequence = exchange.request().longValue(CardReader.CARD_SEQUENCE);
         return vault.seal(exchange.id(), exchange.pan(), 0, exchange.panLength(), orNotSent(exchange.expiry()),

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.MessageHeaderEncoder;
+import org.pointsman.records.Service;
 import org.pointsman.records.TerminalRequestEncoder;
 import org.pointsman.records.Transaction;
 import org.pointsman.records.Verdict;
@@ -23,6 +24,8 @@ final class Ask {
     private int currency = 156;
     private int entryMode = 51;
     private Card card = Card.UNION;
+    private Service service = Service.CARD;
+    private long voucherRrn;
     private Verdict verdict = Verdict.AUTHENTIC;
     private int keyGeneration;
     private long fingerprint;
@@ -86,6 +89,26 @@ final class Ask {
 
     Ask card(Card value) {
         card = value;
+        return this;
+    }
+
+    /** A code scanned in the place of a card. */
+    Ask code(Card value, Service whose) {
+        card = value;
+        service = whose;
+        entryMode = 32;
+        return this;
+    }
+
+    /** No card and no code, but what a voucher names. */
+    Ask voucher(long rrn) {
+        voucherRrn = rrn;
+        return code(Card.NONE, Service.CARD);
+    }
+
+    /** The voucher beside the code. */
+    Ask withVoucher(long rrn) {
+        voucherRrn = rrn;
         return this;
     }
 
@@ -183,7 +206,8 @@ final class Ask {
                 .last4(card.last4()).panLength((byte) card.pan().length()).transaction((short) transaction.code())
                 .verdict((short) verdict.code()).errorField((short) 0).mti((short) 200).conditionCode((short) 0)
                 .messageType((short) 22).managementCode((short) 0).entryMode((short) entryMode)
-                .currency((short) currency).reversalReason(0).mid(mid).originalAuthCode(authCode);
+                .currency((short) currency).reversalReason(0).mid(mid).originalAuthCode(authCode)
+                .service((short) service.code()).voucherRrn(voucherRrn);
         byte[] token = card.token();
         buffer.putBytes(command.offset() + TerminalRequestEncoder.panTokenEncodingOffset(), token);
         byte[] keys = transaction == Transaction.SIGN_ON ? WORKING_KEYS : NOTHING;

@@ -25,6 +25,7 @@ import org.pointsman.security.TerminalKeys;
 class StateDigestTest extends EngineTest {
     /** What follows from something else that the digest reads, or never changes. */
     private static final Set<String> DERIVED = Set.of("Networks.timeoutNs", "Networks.lowBin", "Networks.highBin",
+            "Networks.services",
             "Networks.minPanDigits", "Networks.maxPanDigits", "Networks.routed", "TransactionTable.slotById",
             "TerminalTable.indexByTid", "RecordList.links");
     /** Changed by tests of their own below. */

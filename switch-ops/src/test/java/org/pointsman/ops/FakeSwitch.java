@@ -59,8 +59,14 @@ public final class FakeSwitch implements Operations, StateView {
         List<String> exceptions = List.of(reasons);
         TransactionView.Step step = new TransactionView.Step("received", nowMs * NS_PER_MS);
         transactions.addFirst(new TransactionView(id, tid, MID, 1, stan, "%012d".formatted(id), "PURCHASE", 12_345, 156,
-                state, "123456", "00", "APPROVED", "622588******0001", -1, 0, "NONE", exceptions, 20_261_122,
+                state, "123456", "00", "APPROVED", "622588******0001", "CARD", 72, true, false, -1, 0, "NONE",
+                exceptions, 20_261_122,
                 List.of(step)));
+    }
+
+    @Override
+    public String fieldMeaning(int field, String digits) {
+        return field == 22 && digits.equals("072") ? "contactless chip, PIN cannot be entered" : "";
     }
 
     /** A reversal owed for a transaction. */

@@ -15,6 +15,7 @@ import org.pointsman.records.OperatorCommandDecoder;
 import org.pointsman.records.ReversalCommandDecoder;
 import org.pointsman.records.ReversalVerb;
 import org.pointsman.records.SendFailedDecoder;
+import org.pointsman.records.Service;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.TimePassedDecoder;
 import org.pointsman.records.Transaction;
@@ -103,11 +104,16 @@ final class CommandJson {
                 .number("currency", r.currency(), -1).pan(r.bin(), r.last4(), r.panLength())
                 .number("processingCode", r.processingCode(), -1).number("conditionCode", r.conditionCode(), -1)
                 .number("messageType", r.messageType(), -1).number("managementCode", r.managementCode(), -1)
+                .name("service", Service.of(r.service())).number("voucherRrn", voucher(r), 0)
                 .number("entryMode", r.entryMode(), -1).number("originalRrn", r.originalRrn(), -1)
                 .number("originalBatch", r.originalBatch(), -1).number("originalStan", r.originalStan(), -1)
                 .number("originalDate", r.originalDate(), -1).text("originalAuthCode", r.originalAuthCode())
                 .code("reversalReason", r.reversalReason()).number("errorField", r.errorField(), 0)
                 .number("keyGeneration", r.keyGeneration(), 0).always("exchangeId", r.exchangeId()).document();
+    }
+
+    private static long voucher(TerminalRequestDecoder r) {
+        return r.voucherRrn() == TerminalRequestDecoder.voucherRrnNullValue() ? 0 : r.voucherRrn();
     }
 
     private static ObjectNode reply(NetworkReplyDecoder r) {
