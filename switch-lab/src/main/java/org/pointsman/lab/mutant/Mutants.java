@@ -218,7 +218,19 @@ public final class Mutants {
             new Mutant("settlement-not-repeated",
                     "The repeat of a settlement that closed its batch is refused.",
                     SWITCH + "engine.BatchBook", "closedLast",
-                    new Edit.Return(false), 1));
+                    new Edit.Return(false), 1),
+            new Mutant("other-code-taken",
+                    "A payment by code is given back to another code.",
+                    SWITCH + "engine.PaymentMeans", "same",
+                    new Edit.Return(true), 1),
+            new Mutant("stored-code-not-sent",
+                    "What follows by a voucher goes upstream without the code.",
+                    SWITCH + "engine.FinancialRules", "forward",
+                    new Edit.SkipCall("byVoucher", false), 1),
+            new Mutant("void-reversed-without-code",
+                    "The reversal of a void by voucher has no code.",
+                    SWITCH + "engine.Effects", "cardHolder",
+                    new Edit.SkipCall("envelopeLength", 1), 1));
 
     private Mutants() {
     }

@@ -37,7 +37,7 @@ final class Auditor {
         watches = List.of(new JournalFirstWatch(findings), new NumbersWatch(findings), new SameAnswerWatch(findings),
                 new ReversalWatch(findings), new LifecycleWatch(findings), new PermissionWatch(findings),
                 new MoneyWatch(findings), new RefundWatch(findings), new OneAnswerWatch(findings),
-                new BatchWatch(findings),
+                new BatchWatch(findings), new MeansWatch(findings),
                 tally);
         secrets = new SecretWatch(findings);
     }

@@ -113,9 +113,13 @@ final class BatchBook {
 
     private String sums(boolean domestic, int side) {
         List<Item> members = counted().stream().filter(item -> side(item.request.transaction()) == side
-                && Integer.toString(item.request.bin()).startsWith("62") == domestic).toList();
+                && domestic(item) == domestic).toList();
         return "%012d%03d".formatted(members.stream().mapToLong(item -> item.request.amountMinor()).sum(),
                 members.size());
+    }
+
+    private static boolean domestic(Item item) {
+        return item.request.scanned() || Integer.toString(item.request.bin()).startsWith("62");
     }
 
     /** What a message of details leaves to people. */
@@ -141,10 +145,14 @@ final class BatchBook {
     private Item find(int stan, String pan) {
         String digits = pan.replaceFirst("^0+", "");
         return counted().stream()
-                .filter(item -> item.request.stan() == stan
-                        && digits.startsWith(Integer.toString(item.request.bin()))
-                        && digits.endsWith("%04d".formatted(item.request.last4())))
-                .findFirst().orElse(null);
+                .filter(item -> item.request.stan() == stan && same(item.request, digits)).findFirst().orElse(null);
+    }
+
+    private static boolean same(Step.Request request, String digits) {
+        return request.scanned()
+                ? digits.isEmpty()
+                : digits.startsWith(Integer.toString(request.bin()))
+                        && digits.endsWith("%04d".formatted(request.last4()));
     }
 
     /** What stands in the open batch and was not listed. */

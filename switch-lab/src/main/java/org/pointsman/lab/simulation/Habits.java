@@ -4,6 +4,7 @@ import java.util.List;
 import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosRequest;
 import org.pointsman.lab.terminal.TestCard;
+import org.pointsman.lab.terminal.TestCode;
 
 /** What tills do, and how often. */
 enum Habits implements Habit {
@@ -11,6 +12,22 @@ enum Habits implements Habit {
         @Override
         public void act(Till till) {
             till.send(sale(till));
+        }
+    },
+    SCAN(6) {
+        @Override
+        public void act(Till till) {
+            till.send(till.device().scanRequest(till.chance().between(1, MAX_AMOUNT), till.chance().pick(CODES)));
+        }
+    },
+    /** The customer shows a code of now, seldom that of the sale. */
+    REFUND_OTHER_CODE(3) {
+        @Override
+        public void act(Till till) {
+            PosReply sale = till.sales().scanned();
+            if (sale != null) {
+                till.send(till.device().scanRefundRequest(sale, partOf(till, sale), till.chance().pick(CODES)));
+            }
         }
     },
     VOID(8) {
@@ -221,6 +238,8 @@ enum Habits implements Habit {
 
     private static final List<TestCard> CARDS = List.of(TestCard.UNIONPAY, TestCard.VISA, TestCard.MASTERCARD,
             TestCard.UNIONPAY, TestCard.JCB);
+    private static final List<TestCode> CODES = List.of(TestCode.UNIONPAY, TestCode.UNIONPAY_OTHER, TestCode.ALIPAY,
+            TestCode.UNIONPAY, TestCode.WECHAT);
     private static final int MAX_AMOUNT = 50_000;
     private static final int RECENT = 12;
     private static final int ALL = total();

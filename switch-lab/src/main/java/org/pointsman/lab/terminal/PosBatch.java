@@ -5,11 +5,14 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** What a terminal remembers of its batch, and the texts of F48 it makes of it (dialect sections 3 and 12). One thread. */
 public final class PosBatch {
-    private static final String DOMESTIC = "CUP";
+    private static final Set<String> DOMESTIC_SCHEMES = Set.of("CUP", "ALP", "WXP");
+    /** A scanned code does not always fit. */
+    private static final String NO_NUMBER = "";
     private static final int DETAILS_OF_A_MESSAGE = 8;
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
@@ -27,8 +30,10 @@ public final class PosBatch {
         boolean moved = reply.approved() && (request.mti() == 200 || request.mti() == 220)
                 && ("000000".equals(processing) || "200000".equals(processing));
         if (moved) {
-            entries.put(name(request), new Entry("000000".equals(processing), DOMESTIC.equals(reply.field(63)),
-                    request.amountMinor(), request.field(11), request.card().pan()));
+            entries.put(name(request),
+                    new Entry("000000".equals(processing), DOMESTIC_SCHEMES.contains(reply.field(63)),
+                            request.amountMinor(), request.field(11),
+                            request.card() == null ? NO_NUMBER : request.card().pan()));
         }
     }
 

@@ -15,6 +15,9 @@ public final class PosDevice {
     private static final String PROLOGUE = "6000030000603100311003";
     private static final String CURRENCY = "156";
     private static final String OPERATOR = "01 ";
+    private static final String SCANNED = "032";
+    /** F60.4 to F60.6. */
+    private static final String CONTACTLESS_READER = "600";
     private static final String PIN_WITH_PAN = "2";
     private static final String NO_PIN = "0";
     private static final String NORMAL = "00";
@@ -128,6 +131,22 @@ public final class PosDevice {
         return signed(200, fields, card);
     }
 
+    /** A sale to a customer whose code is scanned. */
+    public PosRequest scanRequest(long amountMinor, TestCode code) {
+        SortedMap<Integer, String> fields = financial("000000", amountMinor, NORMAL, "22");
+        putScanned(fields, code.element());
+        return signed(200, fields, null);
+    }
+
+    /** Pays back a part of a scanned sale, the customer shows a code; the right one is that of the sale. */
+    public PosRequest scanRefundRequest(PosReply sale, long amountMinor, TestCode code) {
+        SortedMap<Integer, String> fields = financial("200000", amountMinor, NORMAL, "25");
+        putScanned(fields, code.element());
+        putOriginal(fields, sale, sale.field(13));
+        fields.put(63, "000");
+        return signed(220, fields, null);
+    }
+
     /** Asks what a swiped card may spend; no PIN when it is null. */
     public PosRequest balanceRequest(TestCard card, String pin) {
         SortedMap<Integer, String> fields = financial("310000", 0, NORMAL, "01");
@@ -174,7 +193,7 @@ public final class PosDevice {
         String condition = original.field(25);
         SortedMap<Integer, String> fields = financial("200000", original.amountMinor(), condition,
                 PREAUTHORISATION.equals(condition) ? "21" : "23");
-        putTrack(fields, original.card(), false);
+        putMeans(fields, sale, sale.field(59));
         putOriginal(fields, sale, "");
         fields.put(63, OPERATOR);
         return signed(200, fields, original.card());
@@ -184,7 +203,7 @@ public final class PosDevice {
     public PosRequest refundRequest(PosReply sale, long amountMinor) {
         TestCard card = sale.request().card();
         SortedMap<Integer, String> fields = financial("200000", amountMinor, NORMAL, "25");
-        putTrack(fields, card, false);
+        putMeans(fields, sale, sale.request().field(59));
         putOriginal(fields, sale, sale.field(13));
         fields.put(63, "000");
         return signed(220, fields, card);
@@ -193,7 +212,7 @@ public final class PosDevice {
     /** Undoes a request whose reply never came. */
     public PosRequest reversalRequest(PosRequest lost) {
         SortedMap<Integer, String> fields = new TreeMap<>(lost.fields());
-        fields.keySet().retainAll(List.of(3, 4, 11, 22, 25, 38, 41, 42, 49, 60, 61));
+        fields.keySet().retainAll(List.of(3, 4, 11, 22, 25, 38, 41, 42, 49, 59, 60, 61));
         fields.put(39, "98");
         return signed(400, fields, lost.card());
     }
@@ -281,6 +300,21 @@ public final class PosDevice {
             byte[] block = PinBlock.clear(pin, card.pan());
             fields.put(52, HexFormat.of().formatHex(signedOn().pik().encrypt(block)));
         }
+    }
+
+    /** What the original was paid with: its card, or of a scanned sale its code or its voucher. */
+    private void putMeans(SortedMap<Integer, String> fields, PosReply sale, String scanned) {
+        if (sale.request().card() == null) {
+            putScanned(fields, scanned);
+        } else {
+            putTrack(fields, sale.request().card(), false);
+        }
+    }
+
+    private static void putScanned(SortedMap<Integer, String> fields, String element) {
+        fields.put(22, SCANNED);
+        fields.put(59, element);
+        fields.merge(60, CONTACTLESS_READER, String::concat);
     }
 
     private void putTrack(SortedMap<Integer, String> fields, TestCard card, boolean withPin) {
