@@ -101,6 +101,19 @@ class BatchMessagesTest {
         assertFalse(new String(bytes, StandardCharsets.ISO_8859_1).contains(PAN));
     }
 
+    @Test
+    void shouldMakeNoTokenOfZerosAndOneOfAllTwentyDigits() {
+        String twenty = "62001234567890101234";
+        TerminalRequestDecoder command = send(upload("02" + detail(7, "", 100_00) + detail(8, twenty, 5)));
+        DetailsDecoder details = new BatchDetailsDecoder()
+                .wrapAndApplyHeader(batchData(command), 0, new MessageHeaderDecoder()).details();
+        byte[] token = new byte[PanVault.TOKEN_LENGTH];
+        details.next().getPanToken(token, 0, token.length);
+        assertEquals(new UnsafeBuffer(new byte[PanVault.TOKEN_LENGTH]), new UnsafeBuffer(token));
+        details.next().getPanToken(token, 0, token.length);
+        assertEquals(token(twenty), new UnsafeBuffer(token));
+    }
+
     private static UnsafeBuffer token(String pan) {
         UnsafeBuffer token = new UnsafeBuffer(new byte[PanVault.TOKEN_LENGTH]);
         UnsafeBuffer digits = new UnsafeBuffer(pan.getBytes(StandardCharsets.US_ASCII));
