@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A way to speak ISO 8583, loaded from a directory: {@code packager.xml} (field layouts) and {@code dialect.xml} (framing,
@@ -143,6 +144,13 @@ public final class Dialect {
     /** The first result with this F39, or null: its cashier text serves codes that come from a network. */
     public ResultCode resultOfF39(String f39) {
         return resultsByF39.get(f39);
+    }
+
+    /** What the digits of a field say by this dialect's description tables, in any message; empty when nothing. */
+    public String meaning(int field, String value) {
+        return meanings.stream()
+                .filter(m -> m.field() == field && m.mti() == 0 && value.startsWith(m.value(), m.from()))
+                .map(Meaning::text).collect(Collectors.joining(", "));
     }
 
     public ProtectedFields protectedFields() {

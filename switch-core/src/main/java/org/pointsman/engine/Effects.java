@@ -15,6 +15,7 @@ final class Effects {
 
     private final EngineState state;
     private final UnsafeBuffer reply = new UnsafeBuffer(NOTHING);
+    private final TransactionRecord holder = new TransactionRecord();
 
     Effects(EngineState state) {
         this.state = state;
@@ -39,6 +40,14 @@ final class Effects {
         begin(out, EffectKind.ANSWER, exchangeId, rrn, transaction).timeNs(nowNs).settlementDate(settlementDate)
                 .result((short) Result.APPROVED.code());
         out.endEffect();
+    }
+
+    /** The answer to a settlement or an upload. */
+    void batchAnswer(OutcomeDraft out, long exchangeId, long rrn, long nowNs, Transaction transaction,
+            int settlementDate, Result result, DirectBuffer replyData) {
+        begin(out, EffectKind.ANSWER, exchangeId, rrn, transaction).timeNs(nowNs)
+                .settlementDate(result == Result.APPROVED ? settlementDate : -1).result((short) result.code());
+        out.endEffect(NOTHING, 0, 0, replyData, 0, replyData.capacity());
     }
 
     /** Closes the connection of an exchange that gets no answer. */
@@ -99,12 +108,18 @@ final class Effects {
         int f15 = settlementDate >= 0 ? settlementDate : BusinessTime.monthDay(record.businessDate());
         return begin(out, EffectKind.ANSWER, exchangeId, record.id(), Transaction.of(record.transaction()))
                 .timeNs(record.admittedNs()).settlementDate(result == Result.APPROVED ? f15 : -1)
-                .result((short) result.code()).responseCode(responseCode);
+                .result((short) result.code()).responseCode(responseCode)
+                .service((short) record.entry().service().code());
     }
 
-    /** The request of an exchange, to a network. */
+    /**
+     * The request of an exchange, to a network.
+     *
+     * @param original   null when it follows none
+     * @param cardStored the terminal sent no card data: they are those of the original
+     */
     void send(OutcomeDraft out, long exchangeId, long rrn, long nowNs, Transaction transaction, int terminal,
-            int network, int stan, long amountMinor, TransactionRecord original) {
+            int network, int stan, long amountMinor, TransactionRecord original, boolean cardStored) {
         EffectEncoder effect = begin(out, EffectKind.SEND, exchangeId, rrn, transaction).timeNs(nowNs)
                 .amountMinor(amountMinor).stan(stan).network((short) network);
         terminal(effect, terminal);
@@ -113,7 +128,16 @@ final class Effects {
                     .original((short) original.transaction());
             copyAuthCode(original.buffer(), original.authCodeOffset(), effect);
         }
-        out.endEffect();
+        if (cardStored) {
+            endWithCard(out, effect, original);
+        } else {
+            out.endEffect();
+        }
+    }
+
+    private static void endWithCard(OutcomeDraft out, EffectEncoder effect, TransactionRecord holder) {
+        effect.cardExchangeId(holder.exchangeId());
+        out.endEffect(holder.buffer(), holder.envelopeOffset(), holder.envelopeLength(), NOTHING, 0, 0);
     }
 
     /** A reversal to the network the original went to; the second and later sendings are repeats of the first. */
@@ -121,11 +145,18 @@ final class Effects {
         EffectEncoder effect = begin(out, EffectKind.SEND_REVERSAL, 0, record.id(), Transaction.REVERSAL)
                 .timeNs(sentNs).amountMinor(record.amountMinor()).stan(stan).network((short) record.network())
                 .originalStan(record.upstreamStan()).originalTimeNs(record.sentNs())
-                .original((short) record.transaction()).cardExchangeId(record.exchangeId())
-                .attempt(record.reversalAttempts());
+                .original((short) record.transaction()).attempt(record.reversalAttempts());
         terminal(effect, record.terminal());
         copyAuthCode(record.buffer(), record.authCodeOffset(), effect);
-        out.endEffect(record.buffer(), record.envelopeOffset(), record.envelopeLength(), NOTHING, 0, 0);
+        endWithCard(out, effect, cardHolder(record));
+    }
+
+    // A void that came with a voucher has no card envelope: the card is with its original.
+    private TransactionRecord cardHolder(TransactionRecord record) {
+        if (record.envelopeLength() > 0 || record.originalId() < 0) {
+            return record;
+        }
+        return state.transactions.wrap(state.transactions.find(record.originalId()), holder);
     }
 
     private static EffectEncoder begin(OutcomeDraft out, EffectKind kind, long exchangeId, long rrn,

@@ -1,13 +1,14 @@
 package org.pointsman.engine;
 
 import java.util.List;
+import org.pointsman.records.Service;
 
 /**
  * The settings decide depends on. They enter the state by a journalled command, so that a replay decides as the first run
  * did.
  *
  * @param networks                   in the order of their numbers
- * @param routes                     by card prefix
+ * @param routes                     by card prefix or service
  * @param currency                   the one currency taken, ISO 4217 numeric
  * @param zoneOffsetSeconds          local time of F12, F13 and the business date, east of UTC
  * @param refundWindowDays           a refund later than this after its original is 22 (domain 5, R-141)
@@ -88,21 +89,40 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
     }
 
     /**
-     * Where cards of a prefix go.
+     * Where cards of a prefix go, or the codes of a service. A service without a route of its own has that of its prefix
+     * when it is UnionPay's, and none otherwise.
      *
-     * @param prefix          one to six digits
+     * @param prefix          one to six digits; empty with a service
      * @param minPanDigits    shortest PAN it holds for
      * @param maxPanDigits    longest PAN it holds for
      * @param networks        numbers of the networks, the preferred one first
+     * @param service         whose scanned codes; null for a prefix
      */
-    public record Route(String prefix, int minPanDigits, int maxPanDigits, List<Integer> networks) {
+    public record Route(String prefix, int minPanDigits, int maxPanDigits, List<Integer> networks, Service service) {
+        private static final int LONGEST_CODE = 24;
+
+        /** A route of a prefix. */
+        public Route(String prefix, int minPanDigits, int maxPanDigits, List<Integer> networks) {
+            this(prefix, minPanDigits, maxPanDigits, networks, null);
+        }
+
+        /** A route of a service. */
+        public static Route of(Service service, List<Integer> networks) {
+            return new Route("", 1, LONGEST_CODE, networks, service);
+        }
+
+        private String name() {
+            return service == null ? prefix : service.name();
+        }
+
         private void check(int known) {
-            if (!prefix.matches("\\d{1,6}") || networks.isEmpty()) {
-                throw new IllegalArgumentException("route " + prefix + ": one to six digits and at least one network");
+            if (service == Service.CARD || (service == null) != prefix.matches("\\d{1,6}") || networks.isEmpty()) {
+                throw new IllegalArgumentException("route " + name()
+                        + ": one to six digits of a card, or a service with scanned codes, and at least one network");
             }
             for (int network : networks) {
                 if (network < 0 || network >= known) {
-                    throw new IllegalArgumentException("route " + prefix + ": no network number " + network);
+                    throw new IllegalArgumentException("route " + name() + ": no network number " + network);
                 }
             }
         }

@@ -22,6 +22,8 @@ final class EngineState {
     final StanAllocator stans = new StanAllocator();
     final Networks networks = new Networks();
     final ReversalBook reversals = new ReversalBook(transactions, timers, networks, stans);
+    final SettlementTable settlements = new SettlementTable();
+    final BatchBook batches = new BatchBook(transactions, terminals, settlements);
     /** Transactions people have to look at, in the order they came up. */
     final LongArrayList exceptions = new LongArrayList();
     /** Issuer data of answers (F44, F54, F55), for repeats; only where there was any. */
@@ -62,6 +64,8 @@ final class EngineState {
         stans.digest(digest);
         networks.digest(digest);
         reversals.digest(digest);
+        settlements.digest(digest);
+        batches.digest(digest);
         exceptions.forEachOrderedLong(digest::add);
         return digest.add(replyDataDigest()).add(waitingDigest()).value();
     }

@@ -13,6 +13,7 @@ import org.pointsman.registry.Registry;
 /** The state in words, for questions. */
 final class EngineView implements StateView {
     private static final int MAX_SCANNED = 200_000;
+    private static final int SETTLEMENTS_SHOWN = 10;
 
     long nowNs;
 
@@ -76,6 +77,7 @@ final class EngineView implements StateView {
                 && (query.stan() < 0 || record.stan() == query.stan())
                 && (query.fromNs() < 0 || record.admittedNs() >= query.fromNs())
                 && (query.toNs() < 0 || record.admittedNs() < query.toNs())
+                && (query.service() == null || query.service() == record.entry().service())
                 && (query.tid() == null || query.tid().equals(tid()))
                 && (query.mid() == null || query.mid().equals(state.terminals.mid(record.terminal())))
                 && (query.state() == null || query.state().equals(stateNow().name()));
@@ -90,13 +92,22 @@ final class EngineView implements StateView {
         return new TransactionView(record.id(), tid(), state.terminals.mid(record.terminal()), record.batch(),
                 record.stan(), "%012d".formatted(record.id()), Transaction.of(record.transaction()).name(),
                 record.amountMinor(), record.currency(), stateNow().name(), authCode(), responseCode(),
-                Result.of(record.result()).name(), pan(), record.originalId(), record.reservedMinor(), reversal(),
+                Result.of(record.result()).name(), pan(), record.entry().service().name(), record.entry().mode(),
+                record.entry().readsContactless(), record.entry().pinSent(), record.originalId(),
+                record.reservedMinor(), reversal(),
                 ExceptionReason.names(record.exceptions()), record.businessDate(), timeline());
     }
 
     private TransactionState stateNow() {
-        boolean expired = record.state() == TransactionState.AUTHORISED && standings.expired(nowNs, record);
-        return expired ? TransactionState.EXPIRED : record.state();
+        return switch (record.state()) {
+            case AUTHORISED -> standings.expired(nowNs, record) ? TransactionState.EXPIRED : record.state();
+            case APPROVED -> settled() ? TransactionState.SETTLED : record.state();
+            default -> record.state();
+        };
+    }
+
+    private boolean settled() {
+        return BatchBook.counts(record) && !state.batches.isOpen(record);
     }
 
     private String authCode() {
@@ -191,7 +202,19 @@ final class EngineView implements StateView {
         }
         TerminalTable terminals = state.terminals;
         return new TerminalStatus(terminals.signedOn(terminal), terminals.generation(terminal),
-                terminals.batch(terminal), terminals.inFlight(terminal));
+                terminals.batch(terminal), terminals.inFlight(terminal),
+                FamilyTotals.of(state.batches.totals(terminal)), settlements(terminal));
+    }
+
+    private List<SettlementView> settlements(int terminal) {
+        List<SettlementView> found = new ArrayList<>();
+        Settlement settlement = new Settlement();
+        int index = state.batches.newestSettlement(terminal);
+        while (index != SettlementTable.NONE && found.size() < SETTLEMENTS_SHOWN) {
+            found.add(SettlementView.of(state.settlements.wrap(index, settlement)));
+            index = settlement.previous();
+        }
+        return found;
     }
 
     @Override

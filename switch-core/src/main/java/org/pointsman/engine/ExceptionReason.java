@@ -20,7 +20,15 @@ public enum ExceptionReason {
     /** The network refused the reversal it is owed (domain 3.11 row 22). */
     REVERSAL_REFUSED,
     /** A terminal reverses a pre-authorisation that was completed. */
-    PREAUTH_COMPLETED;
+    PREAUTH_COMPLETED,
+    /** Approved after its batch was closed: the money has moved and is in no settlement. */
+    APPROVED_AFTER_CLOSE,
+    /** Stands here, and the terminal did not list it in the upload of its batch. */
+    NOT_UPLOADED,
+    /** The terminal listed it with another amount. */
+    UPLOADED_OTHER_AMOUNT,
+    /** The terminal listed it, and nothing like it stands here. */
+    UPLOADED_UNKNOWN;
 
     private static final ExceptionReason[] BY_ORDINAL = values();
 

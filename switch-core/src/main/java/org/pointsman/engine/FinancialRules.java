@@ -3,6 +3,7 @@ package org.pointsman.engine;
 import org.agrona.collections.LongArrayList;
 import org.pointsman.records.Action;
 import org.pointsman.records.Result;
+import org.pointsman.records.Service;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Transaction;
 import org.pointsman.records.Verdict;
@@ -100,7 +101,7 @@ final class FinancialRules {
     }
 
     private Result routeRefusal(TerminalRequestDecoder request, Transaction transaction) {
-        if (!transaction.followsUp() && state.networks.route(request.bin(), request.panLength()) < 0) {
+        if (!transaction.followsUp() && route(request) < 0) {
             return Result.NO_ROUTE;
         }
         if (network(request, transaction) == Networks.NONE) {
@@ -109,10 +110,14 @@ final class FinancialRules {
         return state.stans.nextAfter(state.stans.previous()) == StanAllocator.NONE ? Result.SYSTEM_MALFUNCTION : null;
     }
 
+    private int route(TerminalRequestDecoder request) {
+        return state.networks.route(Service.of(request.service()), request.bin(), request.panLength());
+    }
+
     // What follows an original goes where that went: no other network knows it.
     private int network(TerminalRequestDecoder request, Transaction transaction) {
         if (!transaction.followsUp()) {
-            return state.networks.firstUp(state.networks.route(request.bin(), request.panLength()), Networks.NONE);
+            return state.networks.firstUp(route(request), Networks.NONE);
         }
         int network = originals.original().network();
         return state.networks.isUp(network) ? network : Networks.NONE;
@@ -141,6 +146,6 @@ final class FinancialRules {
         out.upstreamStan(stan);
         out.deadlineNs(nowNs + state.networks.timeoutNs(network));
         effects.send(out, request.exchangeId(), state.nextRrn, nowNs, transaction, terminal, network, stan,
-                request.amountMinor(), original);
+                request.amountMinor(), original, PaymentMeans.byVoucher(request));
     }
 }

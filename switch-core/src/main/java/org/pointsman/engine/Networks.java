@@ -3,16 +3,19 @@ package org.pointsman.engine;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.pointsman.records.Service;
 
 /** Networks and routes in the shape the ladder reads, with what changes at run time: up or down. */
 final class Networks {
     static final int NONE = 255;
 
+    private static final int BY_PREFIX = -1;
     private static final int BIN_DIGITS = 6;
 
     private EngineConfig config = EngineConfig.EMPTY;
     private long[] timeoutNs = {};
     private boolean[] up = {};
+    private int[] services = {};
     private int[] lowBin = {};
     private int[] highBin = {};
     private int[] minPanDigits = {};
@@ -33,6 +36,7 @@ final class Networks {
     }
 
     private void route(List<EngineConfig.Route> routes) {
+        services = routes.stream().mapToInt(r -> r.service() == null ? BY_PREFIX : r.service().code()).toArray();
         lowBin = routes.stream().mapToInt(r -> bin(r.prefix(), '0')).toArray();
         highBin = routes.stream().mapToInt(r -> bin(r.prefix(), '9')).toArray();
         minPanDigits = routes.stream().mapToInt(EngineConfig.Route::minPanDigits).toArray();
@@ -49,10 +53,18 @@ final class Networks {
         return network < config.networks().size() ? config.networks().get(network).name() : "network " + network;
     }
 
-    /** The route of a card, longest prefix first; -1 when there is none. */
-    int route(int bin, int panLength) {
+    /** The route of a card or code: one for its service, or the longest prefix; -1 when there is none. */
+    int route(Service service, int bin, int panLength) {
+        int own = find(service.code(), bin, panLength);
+        // a code of another wallet only looks like a card number
+        boolean numbered = service == Service.CARD || service == Service.UNIONPAY_QR;
+        return own >= 0 || !numbered ? own : find(BY_PREFIX, bin, panLength);
+    }
+
+    private int find(int service, int bin, int panLength) {
         for (int i = 0; i < lowBin.length; i++) {
-            if (bin >= lowBin[i] && bin <= highBin[i] && panLength >= minPanDigits[i] && panLength <= maxPanDigits[i]) {
+            if (services[i] == service && bin >= lowBin[i] && bin <= highBin[i] && panLength >= minPanDigits[i]
+                    && panLength <= maxPanDigits[i]) {
                 return i;
             }
         }

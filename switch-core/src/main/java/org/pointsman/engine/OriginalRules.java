@@ -89,7 +89,8 @@ final class OriginalRules {
     private int searchAuthorisation(TerminalRequestDecoder request, int terminal) {
         AuthorisationIndex index = state.authorisations;
         int found = AuthorisationIndex.EMPTY;
-        int place = index.start(request.buffer(), cardOffset(request), request.buffer(), codeOffset(request));
+        int place = index.start(request.buffer(), PaymentMeans.cardOffset(request), request.buffer(),
+                codeOffset(request));
         for (; index.slot(place) != AuthorisationIndex.EMPTY; place = index.after(place)) {
             state.transactions.wrap(index.slot(place), original);
             if (named(request, terminal)) {
@@ -125,15 +126,11 @@ final class OriginalRules {
     }
 
     private boolean sameCard(TerminalRequestDecoder request) {
-        return original.sameCard(request.buffer(), cardOffset(request));
+        return PaymentMeans.same(request, original);
     }
 
     private static int codeOffset(TerminalRequestDecoder request) {
         return request.offset() + TerminalRequestDecoder.originalAuthCodeEncodingOffset();
-    }
-
-    private static int cardOffset(TerminalRequestDecoder request) {
-        return request.offset() + TerminalRequestDecoder.panTokenEncodingOffset();
     }
 
     // ---- what must agree with it

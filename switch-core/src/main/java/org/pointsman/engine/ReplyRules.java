@@ -147,7 +147,7 @@ final class ReplyRules {
         if (record.originalId() >= 0) {
             return Networks.NONE;
         }
-        int route = state.networks.route(record.bin(), record.panLength());
+        int route = state.networks.route(record.entry().service(), record.bin(), record.panLength());
         return route < 0 ? Networks.NONE : state.networks.firstUp(route, failed);
     }
 
@@ -157,6 +157,6 @@ final class ReplyRules {
         out.upstreamStan(stan);
         out.deadlineNs(nowNs + state.networks.timeoutNs(network));
         effects.send(out, record.exchangeId(), record.id(), nowNs, Transaction.of(record.transaction()),
-                record.terminal(), network, stan, record.amountMinor(), null);
+                record.terminal(), network, stan, record.amountMinor(), null, false);
     }
 }

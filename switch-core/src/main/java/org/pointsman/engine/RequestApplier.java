@@ -18,6 +18,7 @@ final class RequestApplier {
     private final EngineState state;
     private final KeyDirectory directory;
     private final ReversalApplier reversals;
+    private final SettlementApplier settlements;
     private final TransactionRecord record = new TransactionRecord();
     private final TransactionRecord original = new TransactionRecord();
     private final UnsafeBuffer data = new UnsafeBuffer(0, 0);
@@ -26,6 +27,7 @@ final class RequestApplier {
         this.state = state;
         this.directory = directory;
         reversals = new ReversalApplier(state, this, resolutions);
+        settlements = new SettlementApplier(state);
     }
 
     void apply(long nowNs, TerminalRequestDecoder request, OutcomeDecoder outcome, Action action) {
@@ -39,6 +41,8 @@ final class RequestApplier {
             case JOIN -> join(request.exchangeId(), outcome.transactionId());
             case REVERSE, REVERSE_IN_FLIGHT, REVERSE_NOTHING, REVERSE_UNMATCHED, REVERSE_EXCEPTION ->
                 reversals.apply(nowNs, terminal, request, outcome, action);
+            case SETTLE, SETTLE_UNBALANCED, UPLOAD, CLOSE_UNBALANCED ->
+                settlements.apply(nowNs, terminal, request, action);
             default -> {
             }
         }
@@ -115,7 +119,7 @@ final class RequestApplier {
         state.timers.schedule(slot, outcome.deadlineNs());
         state.inFlight++;
         state.terminals.addInFlight(terminal, 1);
-        bindOriginal(outcome.originalId(), request.amountMinor());
+        bindOriginal(outcome.originalId(), request);
     }
 
     /** Adds a record of the request; {@link #record()} is left on it. */
@@ -127,6 +131,7 @@ final class RequestApplier {
         record.fingerprint(request.fingerprint());
         record.token(request.buffer(), request.offset() + TerminalRequestDecoder.panTokenEncodingOffset());
         record.card(request.bin(), request.last4(), request.panLength());
+        record.entry().set(request);
         record.terminal(terminal);
         record.batch(request.batch());
         record.stan(request.stan());
@@ -143,13 +148,16 @@ final class RequestApplier {
         return record;
     }
 
-    private void bindOriginal(long originalId, long amountMinor) {
+    private void bindOriginal(long originalId, TerminalRequestDecoder request) {
         if (originalId < 0) {
             return;
         }
         state.transactions.wrap(state.transactions.find(originalId), original);
+        if (PaymentMeans.byVoucher(request)) {
+            record.cardOf(original);
+        }
         if (record.transaction() == Transaction.REFUND.code()) {
-            original.reservedMinor(original.reservedMinor() + amountMinor);
+            original.reservedMinor(original.reservedMinor() + request.amountMinor());
         } else {
             original.claimed(true);
         }

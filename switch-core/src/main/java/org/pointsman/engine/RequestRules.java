@@ -13,6 +13,7 @@ final class RequestRules {
     private final ManagementRules management;
     private final FinancialRules financial;
     private final ReversalRules reversals;
+    private final SettlementRules settlements;
 
     RequestRules(EngineState state, Effects effects) {
         this.state = state;
@@ -21,6 +22,7 @@ final class RequestRules {
         management = new ManagementRules(state, effects, permissions);
         financial = new FinancialRules(state, effects, permissions);
         reversals = new ReversalRules(state, effects, permissions);
+        settlements = new SettlementRules(state, effects, permissions);
     }
 
     void decide(long nowNs, TerminalRequestDecoder request, OutcomeDraft out) {
@@ -45,11 +47,16 @@ final class RequestRules {
             case SIGN_ON -> management.signOn(nowNs, request, verdict, terminal, out);
             case SIGN_OFF -> management.signOff(nowNs, request, terminal, out);
             case ECHO -> management.echo(nowNs, request, terminal, out);
-            case PURCHASE, PURCHASE_VOID, REFUND, PREAUTH, PREAUTH_VOID, COMPLETION, COMPLETION_VOID, BALANCE ->
+            case PURCHASE, PURCHASE_VOID, REFUND, PREAUTH, ADDITIONAL_PREAUTH, PREAUTH_VOID, COMPLETION,
+                    COMPLETION_VOID,
+                    BALANCE ->
                 financial.decide(nowNs, request, transaction, verdict, terminal, out);
-            case REVERSAL, VOID_REVERSAL, PREAUTH_REVERSAL, PREAUTH_VOID_REVERSAL, COMPLETION_REVERSAL,
+            case REVERSAL, VOID_REVERSAL, PREAUTH_REVERSAL, ADDITIONAL_PREAUTH_REVERSAL, PREAUTH_VOID_REVERSAL,
+                    COMPLETION_REVERSAL,
                     COMPLETION_VOID_REVERSAL, OTHER_REVERSAL ->
                 reversals.decide(nowNs, request, transaction, terminal, out);
+            case SETTLEMENT, BATCH_UPLOAD, BATCH_UPLOAD_END, BATCH_NOTICE ->
+                settlements.decide(nowNs, request, transaction, terminal, out);
             case UNSUPPORTED -> unsupported(nowNs, request, verdict, terminal, out);
         }
     }

@@ -60,13 +60,26 @@ final class ResolutionApplier {
         record.settlementDate(reply.settlementDate());
         authCode(reply);
         keepReplyData(reply);
-        if (record.transaction() == Transaction.PREAUTH.code()) {
+        if (Transaction.of(record.transaction()).holds()) {
             record.state(TransactionState.AUTHORISED);
             state.authorisations.add(slot);
         } else {
             record.state(TransactionState.APPROVED);
         }
         approveOriginal(nowNs);
+        settle(slot);
+    }
+
+    // Only a refund can be answered after its batch was closed: nothing else is unknown for so long.
+    private void settle(int slot) {
+        if (!Transaction.of(record.transaction()).settles()) {
+            return;
+        }
+        if (state.batches.isOpen(record)) {
+            state.batches.add(slot);
+        } else {
+            state.except(record, ExceptionReason.APPROVED_AFTER_CLOSE);
+        }
     }
 
     private void approveOriginal(long nowNs) {
@@ -194,7 +207,11 @@ final class ResolutionApplier {
 
     /** A terminal takes an approved transaction back. */
     void undo(long nowNs, long id) {
-        oweReversal(wrap(id), nowNs);
+        int slot = wrap(id);
+        if (Transaction.of(record.transaction()).settles()) {
+            state.batches.remove(slot);
+        }
+        oweReversal(slot, nowNs);
     }
 
     /** A terminal takes back what still waits for its answer; a late approval is reversed with it. */
@@ -255,10 +272,14 @@ final class ResolutionApplier {
     }
 
     private void standAgain(long nowNs, TransactionState asBefore) {
-        if (original.takenBack()) {
-            undo(nowNs, record.originalId());
+        original.state(asBefore);
+        if (!original.takenBack()) {
+            return;
+        }
+        if (BatchBook.counts(original) && !state.batches.isOpen(original)) {
+            state.except(original, ExceptionReason.BATCH_CLOSED);
         } else {
-            original.state(asBefore);
+            undo(nowNs, record.originalId());
         }
     }
 

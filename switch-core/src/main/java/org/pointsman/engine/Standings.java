@@ -27,7 +27,8 @@ final class Standings {
             case COMPLETED -> Standing.COMPLETED;
             case PREAUTH_VOIDED -> Standing.PREAUTH_VOIDED;
             case EXPIRED -> Standing.EXPIRED;
-            case NONE, REVERSAL_ACCEPTED, REVERSAL_UNMATCHED, REVERSAL_EXCEPTION -> Standing.OTHER;
+            case NONE, REVERSAL_ACCEPTED, REVERSAL_UNMATCHED, REVERSAL_EXCEPTION, SETTLED, DETAIL_UNKNOWN ->
+                Standing.OTHER;
         };
     }
 
@@ -40,17 +41,14 @@ final class Standings {
             return Standing.REFUND_RUNNING;
         }
         return switch (Transaction.of(original.transaction())) {
-            case PURCHASE -> batchOpen(original) ? Standing.PURCHASE_APPROVED : Standing.SALE_BATCH_CLOSED;
-            case COMPLETION -> batchOpen(original) ? Standing.COMPLETION_APPROVED : Standing.SALE_BATCH_CLOSED;
+            case PURCHASE -> state.batches.isOpen(original) ? Standing.PURCHASE_APPROVED : Standing.SALE_BATCH_CLOSED;
+            case COMPLETION ->
+                state.batches.isOpen(original) ? Standing.COMPLETION_APPROVED : Standing.SALE_BATCH_CLOSED;
             case PURCHASE_VOID, COMPLETION_VOID ->
-                batchOpen(original) ? Standing.VOID_APPROVED : Standing.VOID_BATCH_CLOSED;
+                state.batches.isOpen(original) ? Standing.VOID_APPROVED : Standing.VOID_BATCH_CLOSED;
             case PREAUTH_VOID -> Standing.VOID_APPROVED;
             default -> Standing.OTHER;
         };
-    }
-
-    private boolean batchOpen(TransactionRecord original) {
-        return original.batch() == state.terminals.batch(original.terminal());
     }
 
     private Standing authorised(long nowNs, TransactionRecord original) {

@@ -166,6 +166,10 @@ final class TerminalTable {
         return chunk(index).getInt(row(index) + BATCH);
     }
 
+    void batch(int index, int number) {
+        chunk(index).putInt(row(index) + BATCH, number);
+    }
+
     int generation(int index) {
         return chunk(index).getInt(row(index) + GENERATION);
     }

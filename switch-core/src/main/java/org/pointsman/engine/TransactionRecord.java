@@ -13,14 +13,15 @@ import org.agrona.concurrent.UnsafeBuffer;
  *  96 sentNs (F7)   104 reversalNs (F7)
  * 112 terminal      116 batch          120 stan          124 upstreamStan   128 reversalStan
  * 132 timerNext     136 timerPrevious  140 timerBucket   144 businessDate   148 bin
- * 152 settlementDate 156 keyGeneration
+ * 152 settlementDate (2)  154 entry facts (2)          156 keyGeneration
  * 160 last4  162 currency  164 responseCode  166 reversalAttempts
  * 168 transaction 169 state 170 result 171 network 172 flags 173 reversal 174 panLength 175 envelopeLength
  * 176 authCode (6)  182 exceptions     184 debtNext       188 debtPrevious
  * 192 card envelope (56)                               248 debtNumber
  * </pre>
  *
- * <p>A reversal that waits or is parked has no timer: the links of the wheel link its queue then.
+ * <p>The links of the wheel link other things while there is no timer: a reversal that waits or is parked in its queue,
+ * what was approved in the open batch of its terminal.
  */
 final class TransactionRecord {
     static final int LENGTH = 256;
@@ -40,6 +41,7 @@ final class TransactionRecord {
     private static final int CLAIMED = 1;
     private static final int WAITS = 2;
     private static final int TAKEN_BACK = 4;
+    private static final int UPLOADED = 8;
 
     private static final int ID = 0;
     private static final int EXCHANGE_ID = 8;
@@ -65,6 +67,7 @@ final class TransactionRecord {
     private static final int BUSINESS_DATE = 144;
     private static final int BIN = 148;
     private static final int SETTLEMENT_DATE = 152;
+    private static final int ENTRY = 154;
     private static final int KEY_GENERATION = 156;
     private static final int LAST4 = 160;
     private static final int CURRENCY = 162;
@@ -84,6 +87,7 @@ final class TransactionRecord {
     private static final int DEBT_NUMBER = 248;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+    private final EntryFacts entry = new EntryFacts(buffer, ENTRY);
 
     TransactionRecord wrap(DirectBuffer chunk, int offset) {
         buffer.wrap(chunk, offset, LENGTH);
@@ -95,7 +99,7 @@ final class TransactionRecord {
         buffer.putInt(TIMER_BUCKET, TimerWheel.NONE);
         buffer.putInt(REVERSAL_STAN, StanAllocator.NONE);
         buffer.putLong(ORIGINAL_ID, -1);
-        buffer.putInt(SETTLEMENT_DATE, -1);
+        buffer.putShort(SETTLEMENT_DATE, (short) -1);
     }
 
     long id() {
@@ -309,6 +313,18 @@ final class TransactionRecord {
         buffer.putByte(PAN_LENGTH, panLength);
     }
 
+    /** The card, or the code, of another record. */
+    void cardOf(TransactionRecord other) {
+        token(other.buffer, TOKEN);
+        card(other.bin(), (short) other.last4(), (byte) other.panLength());
+        entry.service(other.entry.service());
+    }
+
+    /** How card data came in. */
+    EntryFacts entry() {
+        return entry;
+    }
+
     int last4() {
         return buffer.getShort(LAST4);
     }
@@ -319,11 +335,11 @@ final class TransactionRecord {
 
     /** F15 of the network as MMDD, -1 when it sent none. */
     int settlementDate() {
-        return buffer.getInt(SETTLEMENT_DATE);
+        return buffer.getShort(SETTLEMENT_DATE);
     }
 
     void settlementDate(int value) {
-        buffer.putInt(SETTLEMENT_DATE, value);
+        buffer.putShort(SETTLEMENT_DATE, (short) value);
     }
 
     int keyGeneration() {
@@ -416,6 +432,15 @@ final class TransactionRecord {
 
     void takenBack(boolean takenBack) {
         flag(TAKEN_BACK, takenBack);
+    }
+
+    /** Its terminal has listed it in the upload of its batch. */
+    boolean uploaded() {
+        return (buffer.getByte(FLAGS) & UPLOADED) != 0;
+    }
+
+    void uploaded(boolean uploaded) {
+        flag(UPLOADED, uploaded);
     }
 
     private void flag(int bit, boolean set) {

@@ -32,7 +32,11 @@ public enum TransactionState {
     COMPLETED,
     PREAUTH_VOIDED,
     /** What an AUTHORISED is once its days are over. Never stored: the date decides. */
-    EXPIRED;
+    EXPIRED,
+    /** What an APPROVED is once its batch is closed. Never stored: the batch decides. */
+    SETTLED,
+    /** A detail of an upload that nothing here stands for: an item for people. */
+    DETAIL_UNKNOWN;
 
     private static final TransactionState[] BY_ORDINAL = values();
 

@@ -10,6 +10,11 @@ import java.util.List;
  * @param f38            authorisation code, empty when none
  * @param f39            response code as a network gave it, empty when the switch decided alone
  * @param result         internal result
+ * @param pan            card number or scanned code, masked; empty when there is none
+ * @param service        what was paid with, a name of {@link org.pointsman.records.Service}
+ * @param entryMode      F22, -1 when absent
+ * @param contactless    whether the terminal said that it reads contactless cards (F60.4)
+ * @param pinSent        whether a PIN came with it
  * @param originalId     the original of a void or refund, -1 when none
  * @param refundedMinor  refunded or reserved for refunds
  * @param reversal       NONE, OWED, PARKED or ACKNOWLEDGED
@@ -18,7 +23,8 @@ import java.util.List;
  */
 public record TransactionView(long id, String tid, String mid, int batch, int stan, String rrn, String type,
         long amountMinor, int currency, String state, String f38, String f39, String result, String pan,
-        long originalId, long refundedMinor, String reversal, List<String> exceptions, int businessDate,
+        String service, int entryMode, boolean contactless, boolean pinSent, long originalId, long refundedMinor,
+        String reversal, List<String> exceptions, int businessDate,
         List<Step> timeline) {
     /**
      * One step.

@@ -3,6 +3,7 @@ package org.pointsman.exchange;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.iso.IsoMessage;
+import org.pointsman.records.Service;
 
 /**
  * One open request of a terminal: the only place where track, PIN block and chip data live, in memory and for as long
@@ -13,11 +14,15 @@ public final class Exchange {
     /** Room for the largest frame a listener accepts. */
     public static final int CAPACITY = 4096;
 
-    private static final int MAX_PAN = 19;
+    /** Digits of the shortest payment code. */
+    public static final int MIN_CODE = 16;
+    /** Digits of the longest payment code, which is longer than any card number. */
+    public static final int MAX_CODE = 24;
+
     private static final int NO_EXPIRY = -1;
 
     private final UnsafeBuffer frame = new UnsafeBuffer(new byte[CAPACITY]);
-    private final UnsafeBuffer pan = new UnsafeBuffer(new byte[MAX_PAN]);
+    private final UnsafeBuffer pan = new UnsafeBuffer(new byte[MAX_CODE]);
     private final IsoMessage request = new IsoMessage();
     private final AtomicLong owner = new AtomicLong(ExchangeId.NONE);
     private final int slot;
@@ -29,6 +34,8 @@ public final class Exchange {
     private byte[] wrappedPik;
     private int panLength;
     private int expiry = NO_EXPIRY;
+    private Service service = Service.CARD;
+    private long voucher;
 
     Exchange(int slot) {
         this.slot = slot;
@@ -81,7 +88,8 @@ public final class Exchange {
         return wrappedPik;
     }
 
-    /** Digits of the card number in ASCII, kept because track data is wiped before the answer; belongs to the owner. */
+    /** Digits of the card number, or of the code in its place, in ASCII, kept because track data is wiped before the answer; belongs to the
+     * owner. */
     public UnsafeBuffer pan() {
         return pan;
     }
@@ -100,6 +108,27 @@ public final class Exchange {
     public void card(int newPanLength, int newExpiry) {
         panLength = newPanLength;
         expiry = newExpiry;
+    }
+
+    /** Says that {@link #pan()} holds a scanned code of so many digits, and whose. */
+    public void code(int digits, Service whose) {
+        card(digits, NO_EXPIRY);
+        service = whose;
+    }
+
+    /** What the payment is made with; {@link Service#CARD} when only a voucher was sent. */
+    public Service service() {
+        return service;
+    }
+
+    /** The RRN a payment voucher names: 0 when none was sent, -1 when it names no payment of this switch. */
+    public long voucher() {
+        return voucher;
+    }
+
+    /** Keeps what a voucher names. */
+    public void voucher(long rrn) {
+        voucher = rrn;
     }
 
     /**
@@ -143,8 +172,9 @@ public final class Exchange {
         }
         frame.setMemory(0, frameLength, (byte) 0);
         frameLength = 0;
-        pan.setMemory(0, MAX_PAN, (byte) 0);
-        card(0, NO_EXPIRY);
+        pan.setMemory(0, MAX_CODE, (byte) 0);
+        code(0, Service.CARD);
+        voucher = 0;
         request.clear();
         id = ExchangeId.NONE;
         bind(null, 0, null);

@@ -22,6 +22,7 @@ final class CommandEncoder {
     private final PanVault vault;
     private final Fingerprint fingerprint;
     private final DeviceSerial serial = new DeviceSerial();
+    private final BatchEncoder batch;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TerminalRequestEncoder command = new TerminalRequestEncoder();
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[CAPACITY]);
@@ -31,6 +32,7 @@ final class CommandEncoder {
 
     CommandEncoder(PanVault vault) {
         this.vault = vault;
+        batch = new BatchEncoder(vault);
         UnsafeBuffer constant = new UnsafeBuffer(new byte[FINGERPRINT_KEY.length()]);
         constant.putStringWithoutLengthAscii(0, FINGERPRINT_KEY);
         vault.token(constant, 0, constant.capacity(), token, 0);
@@ -51,6 +53,7 @@ final class CommandEncoder {
         putNumbers(request);
         putReferences(request);
         putCard(exchange);
+        putEntry(exchange, request);
         command.fingerprint(fingerprint.of(request, token));
         putVariable(open, exchange);
         return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();
@@ -100,16 +103,25 @@ final class CommandEncoder {
                 PanVault.TOKEN_LENGTH);
     }
 
+    private void putEntry(Exchange exchange, IsoMessage request) {
+        command.voucherRrn(exchange.voucher()).service((short) exchange.service().code())
+                .readCapability((byte) request.longValue(60, 11, 1)).pinSent((short) (request.has(52) ? 1 : 0));
+    }
+
     private void putVariable(OpenRequest open, Exchange exchange) {
         command.putCardEnvelope(envelope, 0, seal(exchange));
         command.putWorkingKeys(keys, 0, open.workingKeys() == null ? 0 : putKeys(open.workingKeys()));
         serial.read(exchange.request());
         command.putSerial(serial.buffer(), serial.offset(), serial.length());
+        command.putBatchData(batch.buffer(), 0, batch.encode(open.transaction(), exchange.request()));
     }
 
     private int seal(Exchange exchange) {
         if (exchange.panLength() == 0) {
             return 0;
+        }
+        if (exchange.service().scanned()) {
+            return vault.sealCode(exchange.id(), exchange.pan(), 0, exchange.panLength(), envelope, 0);
         }
         long sequence = exchange.request().longValue(CardReader.CARD_SEQUENCE);
         return vault.seal(exchange.id(), exchange.pan(), 0, exchange.panLength(), orNotSent(exchange.expiry()),

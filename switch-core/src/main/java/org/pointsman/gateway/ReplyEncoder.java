@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.pointsman.exchange.Exchange;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.Framing;
 import org.pointsman.iso.IsoMessage;
@@ -34,6 +33,7 @@ final class ReplyEncoder {
     private final WireTime time;
     private final byte[] acquirerId;
     private final IsoWriter writer = new IsoWriter();
+    private final PaymentFields payment;
     private final UnsafeBuffer reply = new UnsafeBuffer(new byte[CAPACITY]);
     private final UnsafeBuffer replyData = new UnsafeBuffer(new byte[0]);
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[CAPACITY]);
@@ -43,8 +43,9 @@ final class ReplyEncoder {
     private boolean approved;
     private boolean macPlaced;
 
-    ReplyEncoder(Dialect dialect, ZoneOffset zone, String acquirerId) {
+    ReplyEncoder(Dialect dialect, ZoneOffset zone, String acquirerId, Voucher voucher) {
         this.dialect = dialect;
+        payment = new PaymentFields(writer, voucher);
         this.acquirerId = acquirerId.getBytes(StandardCharsets.US_ASCII);
         framing = dialect.framing();
         codes = new ResultCodes(dialect);
@@ -97,7 +98,7 @@ final class ReplyEncoder {
 
     private void put(int field) {
         switch (field) {
-            case 2, 14, 63 -> putCard(field);
+            case 2, 14, 59, 63 -> putPayment(field);
             case 12 -> writer.number(field, time.localTime(effect.timeNs()));
             case 13 -> writer.number(field, time.localDate(effect.timeNs()));
             case 15 -> putNumber(field, effect.settlementDate());
@@ -106,6 +107,7 @@ final class ReplyEncoder {
             case 38 -> putAuthCode();
             case 39 -> putResult();
             case 44, 54, 55 -> putReplyData(field);
+            case 48 -> putTotals(field);
             case 60 -> putBatch(field);
             case 62 -> putKeys(field);
             case 64 -> putMac(field);
@@ -120,15 +122,9 @@ final class ReplyEncoder {
         }
     }
 
-    private void putCard(int field) {
-        Exchange exchange = open.exchange();
-        if (!approved || exchange.panLength() == 0) {
-            return;
-        }
-        switch (field) {
-            case 2 -> writer.bytes(field, exchange.pan(), 0, exchange.panLength());
-            case 14 -> putNumber(field, exchange.expiry());
-            default -> CardScheme.write(exchange.pan(), writer, field);
+    private void putPayment(int field) {
+        if (approved) {
+            payment.put(field, effect, open);
         }
     }
 
@@ -145,16 +141,23 @@ final class ReplyEncoder {
         writer.bytes(39, scratch, 0, Short.BYTES);
     }
 
-    private void putReplyData(int field) {
+    private void putTotals(int field) {
+        if (!putReplyData(field)) {
+            echo(field);
+        }
+    }
+
+    private boolean putReplyData(int field) {
         int at = 0;
         while (at + REPLY_DATA_HEAD <= replyData.capacity()) {
             int length = replyData.getShort(at + 1, ByteOrder.BIG_ENDIAN) & 0xFFFF;
             if (replyData.getByte(at) == field) {
                 writer.bytes(field, replyData, at + REPLY_DATA_HEAD, length);
-                return;
+                return true;
             }
             at += REPLY_DATA_HEAD + length;
         }
+        return false;
     }
 
     private void putBatch(int field) {

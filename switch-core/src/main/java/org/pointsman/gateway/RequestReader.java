@@ -27,13 +27,16 @@ final class RequestReader {
     private final Authenticator authenticator;
     private final SecurityCalls security;
     private final TransactionNames names;
+    private final CodeReader codes;
     private final IntHashSet knownMtis = new IntHashSet();
 
-    RequestReader(Dialect dialect, KeyDirectory directory, Authenticator authenticator, SecurityCalls security) {
+    RequestReader(Dialect dialect, KeyDirectory directory, Authenticator authenticator, SecurityCalls security,
+            Voucher voucher) {
         this.dialect = dialect;
         this.directory = directory;
         this.authenticator = authenticator;
         this.security = security;
+        codes = new CodeReader(voucher);
         names = new TransactionNames(dialect);
         for (TransactionRow row : dialect.rows()) {
             knownMtis.add(row.requestMti());
@@ -101,11 +104,12 @@ final class RequestReader {
         IsoMessage request = open.exchange().request();
         // a missing MAC has a verdict of its own
         long missing = row == null ? 0 : dialect.missingFields(request, row) & ~IsoMessage.bit(Authenticator.MAC);
-        if (missing == 0) {
-            return false;
+        if (missing != 0) {
+            open.verdict(Verdict.MALFORMED, Long.numberOfLeadingZeros(missing) + 1);
+        } else if (!BatchEncoder.readable(open.transaction(), request)) {
+            open.verdict(Verdict.MALFORMED, BatchEncoder.FIELD);
         }
-        open.verdict(Verdict.MALFORMED, Long.numberOfLeadingZeros(missing) + 1);
-        return true;
+        return open.verdict() == Verdict.MALFORMED;
     }
 
     /** What fits no row is answered and never carried out; its MAC is looked at when it has one. */
@@ -158,7 +162,7 @@ final class RequestReader {
         return true;
     }
 
-    private static void onTrack(OpenRequest open, SecurityStatus status) {
+    private void onTrack(OpenRequest open, SecurityStatus status) {
         switch (status) {
             case OK -> finishCard(open);
             case BUSY, UNAVAILABLE -> open.verdict(Verdict.KEYS_UNAVAILABLE, 0);
@@ -166,9 +170,19 @@ final class RequestReader {
         }
     }
 
-    private static void finishCard(OpenRequest open) {
-        CardReader.read(open.exchange());
-        if (!CardReader.usable(open.transaction(), open.exchange())) {
+    private void finishCard(OpenRequest open) {
+        Exchange exchange = open.exchange();
+        boolean scanned = CodeReader.expected(exchange.request());
+        if (scanned) {
+            codes.read(exchange);
+        } else {
+            CardReader.read(exchange);
+        }
+        Transaction transaction = open.transaction();
+        boolean usable = !transaction.financial() || (scanned
+                ? CodeReader.usable(transaction, exchange)
+                : CardReader.usable(transaction, exchange));
+        if (!usable) {
             open.verdict(Verdict.CARD_DATA_UNUSABLE, 0);
         }
     }

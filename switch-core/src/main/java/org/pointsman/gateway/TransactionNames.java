@@ -1,6 +1,10 @@
 package org.pointsman.gateway;
 
+import static org.pointsman.records.Transaction.ADDITIONAL_PREAUTH;
 import static org.pointsman.records.Transaction.BALANCE;
+import static org.pointsman.records.Transaction.BATCH_NOTICE;
+import static org.pointsman.records.Transaction.BATCH_UPLOAD;
+import static org.pointsman.records.Transaction.BATCH_UPLOAD_END;
 import static org.pointsman.records.Transaction.COMPLETION;
 import static org.pointsman.records.Transaction.COMPLETION_VOID;
 import static org.pointsman.records.Transaction.ECHO;
@@ -9,6 +13,7 @@ import static org.pointsman.records.Transaction.PREAUTH_VOID;
 import static org.pointsman.records.Transaction.PURCHASE;
 import static org.pointsman.records.Transaction.PURCHASE_VOID;
 import static org.pointsman.records.Transaction.REFUND;
+import static org.pointsman.records.Transaction.SETTLEMENT;
 import static org.pointsman.records.Transaction.SIGN_OFF;
 import static org.pointsman.records.Transaction.SIGN_ON;
 
@@ -25,7 +30,14 @@ final class TransactionNames {
             Map.entry("sign-off", SIGN_OFF), Map.entry("echo", ECHO), Map.entry("purchase", PURCHASE),
             Map.entry("purchase-void", PURCHASE_VOID), Map.entry("refund", REFUND), Map.entry("pre-auth", PREAUTH),
             Map.entry("pre-auth-void", PREAUTH_VOID), Map.entry("completion", COMPLETION),
-            Map.entry("completion-void", COMPLETION_VOID), Map.entry("balance-inquiry", BALANCE));
+            Map.entry("completion-void", COMPLETION_VOID), Map.entry("balance-inquiry", BALANCE),
+            Map.entry("additional-pre-auth", ADDITIONAL_PREAUTH), Map.entry("settlement", SETTLEMENT),
+            Map.entry("batch-upload", BATCH_UPLOAD),
+            Map.entry("batch-upload-end-unbalanced", BATCH_UPLOAD_END),
+            Map.entry("batch-upload-end-balanced", BATCH_NOTICE), Map.entry("batch-chip-203", BATCH_NOTICE),
+            Map.entry("batch-chip-204", BATCH_NOTICE), Map.entry("batch-chip-205", BATCH_NOTICE),
+            Map.entry("batch-chip-206", BATCH_NOTICE), Map.entry("batch-load-208", BATCH_NOTICE),
+            Map.entry("batch-load-209", BATCH_NOTICE));
 
     private final Map<TransactionRow, Transaction> byRow = new HashMap<>();
 

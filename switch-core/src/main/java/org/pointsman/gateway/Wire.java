@@ -10,9 +10,10 @@ final class Wire {
     private final ReplyEncoder replies;
 
     Wire(Dialect dialect, GatewayParts parts, Authenticator authenticator, SecurityCalls security) {
+        Voucher voucher = new Voucher(parts.settings().acquirerId());
         framing = dialect.framing();
-        reader = new RequestReader(dialect, parts.keys(), authenticator, security);
-        replies = new ReplyEncoder(dialect, parts.zone(), parts.settings().acquirerId());
+        reader = new RequestReader(dialect, parts.keys(), authenticator, security, voucher);
+        replies = new ReplyEncoder(dialect, parts.zone(), parts.settings().acquirerId(), voucher);
     }
 
     Framing framing() {

@@ -1,12 +1,14 @@
 package org.pointsman.network;
 
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.exchange.Exchange;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.iso.Pan;
 import org.pointsman.security.CardData;
 
 /**
- * The card of the message being encoded: from a terminal's request (F2, F14, F23, or track 2) or from a card envelope.
+ * The card, or the code scanned in its place, of the message being encoded: from a terminal's request (F2, F14, F23, or track 2) or from a card envelope.
  * Wiped after use. Not thread-safe.
  */
 final class Card {
@@ -17,13 +19,32 @@ final class Card {
     private static final int MONTHS = 12;
     private static final int MAX_SEQUENCE = 999;
 
-    private final UnsafeBuffer pan = new UnsafeBuffer(new byte[Pan.MAX_DIGITS]);
+    private final UnsafeBuffer pan = new UnsafeBuffer(new byte[Exchange.MAX_CODE]);
     private int panLength;
     private int expiry;
     private int sequence;
+    private boolean scanned;
+
+    /** Reads what a gateway kept of a code, or else the request. */
+    void read(Exchange exchange) {
+        if (exchange.service().scanned()) {
+            readCode(exchange.pan(), exchange.panLength());
+        } else {
+            read(exchange.request());
+        }
+    }
+
+    private void readCode(DirectBuffer digits, int length) {
+        panLength = length;
+        pan.putBytes(0, digits, 0, length);
+        expiry = NONE;
+        sequence = NONE;
+        scanned = true;
+    }
 
     /** Reads a request; F2 goes before track 2 (dialect section 2). */
     void read(IsoMessage request) {
+        scanned = false;
         panLength = Pan.copyDigits(request, pan, 0);
         expiry = expiryOrNone(request.has(14) ? (int) request.longValue(14) : trackExpiry(request));
         sequence = (int) request.longValue(23);
@@ -31,10 +52,11 @@ final class Card {
 
     /** Reads an opened envelope. */
     void read(CardData card) {
+        scanned = card.scanned();
         panLength = card.panLength();
         pan.putBytes(0, card.pan(), 0, panLength);
         expiry = expiryOrNone(card.expiryYYMM());
-        sequence = card.cardSequence() <= MAX_SEQUENCE ? card.cardSequence() : NONE;
+        sequence = !scanned && card.cardSequence() <= MAX_SEQUENCE ? card.cardSequence() : NONE;
     }
 
     /** ASCII digits. */
@@ -44,6 +66,11 @@ final class Card {
 
     int panLength() {
         return panLength;
+    }
+
+    /** Whether the digits are a scanned code. */
+    boolean scanned() {
+        return scanned;
     }
 
     /** YYMM, or {@link #NONE}. */
@@ -59,6 +86,7 @@ final class Card {
     void wipe() {
         pan.setMemory(0, pan.capacity(), (byte) 0);
         panLength = 0;
+        scanned = false;
         expiry = NONE;
         sequence = NONE;
     }

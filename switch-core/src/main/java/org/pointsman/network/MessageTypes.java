@@ -19,13 +19,13 @@ final class MessageTypes {
     static final int SIGN_OFF = 2;
     static final int ECHO = 301;
 
-    /** What a transaction is asked with: only a pre-authorisation asks for no money (0100). */
+    /** What a transaction is asked with: only what holds money asks for no money (0100). */
     static int request(Transaction transaction) {
-        return transaction == Transaction.PREAUTH ? AUTHORISATION : REQUEST;
+        return transaction.holds() ? AUTHORISATION : REQUEST;
     }
 
     static int answer(Transaction transaction) {
-        return transaction == Transaction.PREAUTH ? AUTHORISATION_ANSWER : REQUEST_ANSWER;
+        return transaction.holds() ? AUTHORISATION_ANSWER : REQUEST_ANSWER;
     }
 
     private MessageTypes() {

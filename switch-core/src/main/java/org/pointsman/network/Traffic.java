@@ -158,7 +158,10 @@ final class Traffic {
 
     private void write(EffectDecoder sent, Exchange exchange, long pinBlock) {
         try {
-            card.read(exchange.request());
+            if (!readCard(sent, exchange)) {
+                giveBackUnsent(sent);
+                return;
+            }
             int length = encoder.request(sent, exchange.request(), card, pinBlock);
             remember(sent, MessageTypes.answer(Transaction.of(sent.transactionCode())));
             transmit(length);
@@ -168,18 +171,28 @@ final class Traffic {
         }
     }
 
+    /** The card of the request; that of its original where the terminal named it by a voucher. */
+    private boolean readCard(EffectDecoder sent, Exchange exchange) {
+        if (sent.cardEnvelopeLength() == 0) {
+            card.read(exchange);
+            return true;
+        }
+        boolean readable = openEnvelope(sent);
+        card.read(opened);
+        opened.wipe();
+        return readable;
+    }
+
     private void sendReversal() {
         cancelTranslation(effect.transactionId());
         if (!writable()) {
             return;
         }
-        if (openEnvelope()) {
+        if (openEnvelope(effect)) {
             card.read(opened);
             int length = encoder.reversal(effect, card);
             remember(effect, MessageTypes.REVERSAL_ANSWER);
             transmit(length);
-        } else {
-            counters.onEnvelopeRefused();
         }
         opened.wipe();
         card.wipe();
@@ -193,10 +206,14 @@ final class Traffic {
         }
     }
 
-    private boolean openEnvelope() {
-        int length = effect.cardEnvelopeLength();
-        int offset = effect.limit() + EffectDecoder.cardEnvelopeHeaderLength();
-        return vault.open(effect.cardExchangeId(), effect.buffer(), offset, length, opened);
+    private boolean openEnvelope(EffectDecoder sent) {
+        int length = sent.cardEnvelopeLength();
+        int offset = sent.limit() + EffectDecoder.cardEnvelopeHeaderLength();
+        boolean readable = vault.open(sent.cardExchangeId(), sent.buffer(), offset, length, opened);
+        if (!readable) {
+            counters.onEnvelopeRefused();
+        }
+        return readable;
     }
 
     private void transmit(int length) {
@@ -211,6 +228,7 @@ final class Traffic {
         exchange.wipe(36);
         exchange.wipe(52);
         exchange.wipe(55);
+        exchange.wipe(59);
         exchange.giveBack();
     }
 

@@ -2,11 +2,14 @@ package org.pointsman.network;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.exchange.Exchange;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.Framing;
 import org.pointsman.iso.IsoCodec;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.iso.IsoWriter;
+import org.pointsman.iso.TerminalTlv;
+import org.pointsman.iso.TerminalTlvWriter;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.Transaction;
 import org.pointsman.records.WireTime;
@@ -17,6 +20,7 @@ final class UpstreamEncoder {
     private static final long PIN_WITH_PAN_TRIPLE_DES = 2_600_000_000_000_000L;
     private static final int MID_LENGTH = 15;
     private static final int AUTH_CODE_LENGTH = 6;
+    private static final int ELEMENT_HEADER = 5;
     private static final int ORIGINAL_LENGTH = 42;
     private static final int ORIGINAL_STAN = 4;
     private static final int ORIGINAL_TRANSMISSION = 10;
@@ -32,6 +36,8 @@ final class UpstreamEncoder {
     private final UnsafeBuffer frame;
     private final byte[] mid = new byte[MID_LENGTH];
     private final byte[] authCode = new byte[AUTH_CODE_LENGTH];
+    private final TerminalTlvWriter elements = new TerminalTlvWriter();
+    private final UnsafeBuffer code = new UnsafeBuffer(new byte[ELEMENT_HEADER + Exchange.MAX_CODE]);
     private final UnsafeBuffer original = new UnsafeBuffer(new byte[ORIGINAL_LENGTH]);
 
     UpstreamEncoder(Dialect dialect, NetworkSettings settings, WireTime time) {
@@ -77,6 +83,7 @@ final class UpstreamEncoder {
         carry(request, 49);
         putPin(request, pinBlock);
         carry(request, 55);
+        putCode(card);
         if (transaction.followsUp()) {
             putOriginal(effect);
         }
@@ -94,6 +101,7 @@ final class UpstreamEncoder {
         putAcquirer();
         putReference(effect);
         writer.number(49, currency, 3);
+        putCode(card);
         putOriginal(effect);
         return end();
     }
@@ -135,8 +143,18 @@ final class UpstreamEncoder {
     }
 
     private void putCard(Card card) {
-        if (card.panLength() > 0) {
+        if (card.panLength() > 0 && !card.scanned()) {
             writer.bytes(2, card.pan(), 0, card.panLength());
+        }
+    }
+
+    /** F59 A3, as a terminal sends it: no card number is as long as the longest code. */
+    private void putCode(Card card) {
+        if (card.scanned()) {
+            int length = elements.wrap(code, 0, code.capacity())
+                    .bytes(TerminalTlv.QR_CODE, card.pan(), 0, card.panLength()).finish();
+            writer.bytes(59, code, 0, length);
+            code.setMemory(0, code.capacity(), (byte) 0);
         }
     }
 
@@ -205,7 +223,7 @@ final class UpstreamEncoder {
         return switch (transaction) {
             case PURCHASE, COMPLETION -> 0;
             case PURCHASE_VOID, PREAUTH_VOID, COMPLETION_VOID -> 20_000;
-            case PREAUTH -> 30_000;
+            case PREAUTH, ADDITIONAL_PREAUTH -> 30_000;
             case REFUND -> 200_000;
             case BALANCE -> 310_000;
             default -> throw new IllegalArgumentException(transaction + " is never sent upstream");

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.pointsman.engine.EngineJson;
 import org.pointsman.engine.StateView;
+import org.pointsman.iso.Dialect;
 import org.pointsman.node.CommandReply.Kind;
 import org.pointsman.pipeline.Pipeline;
 import org.pointsman.records.ReversalVerb;
@@ -19,14 +20,16 @@ import org.pointsman.security.SecurityModule;
 final class NodeOperations implements Operations {
     private final Pipeline pipeline;
     private final SecurityModule security;
+    private final Dialect dialect;
     private final boolean demo;
     private final Supplier<NodeStatus> status;
     private final Runnable drain;
 
-    NodeOperations(Pipeline pipeline, SecurityModule security, boolean demo, Supplier<NodeStatus> status,
-            Runnable drain) {
+    NodeOperations(Pipeline pipeline, SecurityModule security, Dialect dialect, boolean demo,
+            Supplier<NodeStatus> status, Runnable drain) {
         this.pipeline = pipeline;
         this.security = security;
+        this.dialect = dialect;
         this.demo = demo;
         this.status = status;
         this.drain = drain;
@@ -76,6 +79,11 @@ final class NodeOperations implements Operations {
             throw new IllegalArgumentException("clear keys are taken in the demo profile only; send the wrapped key");
         }
         return TerminalMasterKey.of(security, key, wrapped);
+    }
+
+    @Override
+    public String fieldMeaning(int field, String digits) {
+        return dialect.meaning(field, digits);
     }
 
     @Override

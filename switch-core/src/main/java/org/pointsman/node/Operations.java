@@ -38,6 +38,9 @@ public interface Operations {
      */
     TerminalMasterKey terminalMasterKey(String key, boolean wrapped);
 
+    /** What the digits of a field of a terminal's message say, in words; empty when the dialect has none. */
+    String fieldMeaning(int field, String digits);
+
     /** The last sequence that is in the journal. */
     long position();
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.pointsman.engine.EngineConfig;
+import org.pointsman.records.Service;
 import org.pointsman.registry.Role;
 
 /**
@@ -124,15 +125,26 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     }
 
     /**
-     * Where cards of a prefix go.
+     * Where cards of a prefix go, or the scanned codes of a service.
      *
      * @param networks names, the preferred one first
+     * @param service  UNIONPAY_QR, ALIPAY or WECHAT, instead of a prefix
      */
-    public record Route(String prefix, Integer minPanDigits, Integer maxPanDigits, List<String> networks) {
+    public record Route(String prefix, Integer minPanDigits, Integer maxPanDigits, List<String> networks,
+            Service service) {
         /** Fills in what may be left out. */
         public Route {
             minPanDigits = orElse(minPanDigits, 13);
             maxPanDigits = orElse(maxPanDigits, 19);
+            prefix = orElse(prefix, "");
+            networks = networks == null ? List.of() : List.copyOf(networks);
+        }
+
+        private EngineConfig.Route numbered(List<String> names) {
+            List<Integer> numbers = networks.stream().map(names::indexOf).toList();
+            return service == null
+                    ? new EngineConfig.Route(prefix, minPanDigits, maxPanDigits, numbers)
+                    : EngineConfig.Route.of(service, numbers);
         }
     }
 
@@ -228,6 +240,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         terminals.more().forEach(address -> require(address.dialect() != null, "terminals.more.dialect", null,
                 "the dialect of the terminals that connect there"));
         require(!networks.isEmpty(), "networks", networks.size(), "at least one network");
+        routes.forEach(route -> require(route.service() == null || route.prefix().isEmpty(), "routes.prefix",
+                route.prefix(), "absent where a service is named"));
         zoneOffset();
         engineConfig();
         if (production()) {
@@ -276,8 +290,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         try {
             return new EngineConfig(
                     networks.stream().map(n -> new EngineConfig.Network(n.name(), n.timeoutMs())).toList(),
-                    routes.stream().map(r -> new EngineConfig.Route(r.prefix(), r.minPanDigits(), r.maxPanDigits(),
-                            r.networks().stream().map(names::indexOf).toList())).toList(),
+                    routes.stream().map(r -> r.numbered(names)).toList(),
                     policy.currency(), zoneOffset().getTotalSeconds(), policy.refundWindowDays(), policy.keyGraceDays(),
                     policy.reversalRetryMinMs(), policy.reversalRetryMaxMs(), policy.reversalsInFlight(),
                     policy.reversalAlarmAfter(), policy.reversalParkedRetryMs(), policy.completionPercent(),

@@ -50,14 +50,30 @@ public enum Action {
     /** An operator parks a reversal. */
     REVERSAL_PARK(28),
     /** The network cannot take the reversal now; it is repeated as if there had been no answer. */
-    REVERSAL_DEFERRED(29);
+    REVERSAL_DEFERRED(29),
+    /** A settlement that adds up: its batch is closed. */
+    SETTLE(30),
+    /** A settlement that does not add up: its batch stays open for the details. */
+    SETTLE_UNBALANCED(31),
+    /** Details of a batch are compared with what the switch knows. */
+    UPLOAD(32),
+    /** All details came: the batch is closed with its differences. */
+    CLOSE_UNBALANCED(33);
 
-    private static final Action[] BY_CODE = values();
+    private static final Action[] BY_CODE = byCode();
 
     private final int code;
 
     Action(int code) {
         this.code = code;
+    }
+
+    private static Action[] byCode() {
+        Action[] actions = new Action[Byte.MAX_VALUE];
+        for (Action action : values()) {
+            actions[action.code] = action;
+        }
+        return actions;
     }
 
     /** The code in records. */

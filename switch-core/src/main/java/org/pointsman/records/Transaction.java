@@ -31,9 +31,20 @@ public enum Transaction {
     COMPLETION_REVERSAL(16, MessageType.REVERSAL, false),
     COMPLETION_VOID_REVERSAL(17, MessageType.REVERSAL, false),
     /** Moves no money and is never reversed. */
-    BALANCE(18, MessageType.BALANCE, true);
+    BALANCE(18, MessageType.BALANCE, true),
+    /** Closes the batch when both sides add up to the same. */
+    SETTLEMENT(20, MessageType.SETTLEMENT, false),
+    /** Lists what is in a batch that did not add up. */
+    BATCH_UPLOAD(21, MessageType.SETTLEMENT, false),
+    /** The end of the list: the batch is closed with its differences. */
+    BATCH_UPLOAD_END(22, MessageType.SETTLEMENT, false),
+    /** Chip data of a batch, or the end of them: taken, and nothing follows from it. */
+    BATCH_NOTICE(23, MessageType.SETTLEMENT, false),
+    /** Holds more; it names no original and stands alone, with a code of its own. */
+    ADDITIONAL_PREAUTH(24, MessageType.PREAUTH, true),
+    ADDITIONAL_PREAUTH_REVERSAL(25, MessageType.REVERSAL, false);
 
-    private static final Transaction[] BY_CODE = values();
+    private static final Transaction[] BY_CODE = byCode();
 
     private final int code;
     private final MessageType messageType;
@@ -43,6 +54,14 @@ public enum Transaction {
         this.code = code;
         this.messageType = messageType;
         this.financial = financial;
+    }
+
+    private static Transaction[] byCode() {
+        Transaction[] transactions = new Transaction[Byte.MAX_VALUE];
+        for (Transaction transaction : values()) {
+            transactions[transaction.code] = transaction;
+        }
+        return transactions;
     }
 
     /** The code in records. */
@@ -67,6 +86,7 @@ public enum Transaction {
             case VOID_REVERSAL -> PURCHASE_VOID;
             case OTHER_REVERSAL -> UNSUPPORTED;
             case PREAUTH_REVERSAL -> PREAUTH;
+            case ADDITIONAL_PREAUTH_REVERSAL -> ADDITIONAL_PREAUTH;
             case PREAUTH_VOID_REVERSAL -> PREAUTH_VOID;
             case COMPLETION_REVERSAL -> COMPLETION;
             case COMPLETION_VOID_REVERSAL -> COMPLETION_VOID;
@@ -80,6 +100,7 @@ public enum Transaction {
             case PURCHASE -> REVERSAL;
             case PURCHASE_VOID -> VOID_REVERSAL;
             case PREAUTH -> PREAUTH_REVERSAL;
+            case ADDITIONAL_PREAUTH -> ADDITIONAL_PREAUTH_REVERSAL;
             case PREAUTH_VOID -> PREAUTH_VOID_REVERSAL;
             case COMPLETION -> COMPLETION_REVERSAL;
             case COMPLETION_VOID -> COMPLETION_VOID_REVERSAL;
@@ -95,9 +116,29 @@ public enum Transaction {
         };
     }
 
+    /** Whether it is about a whole batch. */
+    public boolean batch() {
+        return messageType == MessageType.SETTLEMENT;
+    }
+
+    /** Whether it asks to hold money: its approval can be completed or voided. */
+    public boolean holds() {
+        return this == PREAUTH || this == ADDITIONAL_PREAUTH;
+    }
+
     /** Whether it asks for money: its approval is a sale that can be voided or refunded. */
     public boolean sale() {
         return this == PURCHASE || this == COMPLETION;
+    }
+
+    /** Whether its approval counts in the totals of its batch, as debit or as credit (dialect section 12). */
+    public boolean settles() {
+        return sale() || credit();
+    }
+
+    /** Whether its approval gives money back. A sale that was voided stays in the debit, its void is in the credit. */
+    public boolean credit() {
+        return this == PURCHASE_VOID || this == COMPLETION_VOID || this == REFUND;
     }
 
     /** The transaction of a record's code. */

@@ -6,15 +6,22 @@ import java.util.Arrays;
 public final class CardData {
     /** The longest card number, in digits. */
     public static final int MAX_PAN_LENGTH = 19;
+    /** The longest scanned code, in digits. */
+    public static final int MAX_CODE_LENGTH = 24;
 
-    private final byte[] pan = new byte[MAX_PAN_LENGTH];
+    private final byte[] pan = new byte[MAX_CODE_LENGTH];
     private int panLength;
     private int expiryYYMM;
     private int cardSequence;
+    private boolean scanned;
 
     void set(int expiryYYMM, int cardSequence) {
         this.expiryYYMM = expiryYYMM;
         this.cardSequence = cardSequence;
+    }
+
+    void scanned(boolean isScanned) {
+        scanned = isScanned;
     }
 
     void appendDigit(int digit) {
@@ -29,6 +36,11 @@ public final class CardData {
     /** Number of digits, 0 when nothing was opened. */
     public int panLength() {
         return panLength;
+    }
+
+    /** Whether the digits are a scanned code, which has neither expiry nor sequence. */
+    public boolean scanned() {
+        return scanned;
     }
 
     /** Expiry as a number of year and month, as it was sealed. */
@@ -47,6 +59,7 @@ public final class CardData {
         panLength = 0;
         expiryYYMM = 0;
         cardSequence = 0;
+        scanned = false;
     }
 
     @Override

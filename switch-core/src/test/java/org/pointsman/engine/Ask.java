@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.MessageHeaderEncoder;
+import org.pointsman.records.Service;
 import org.pointsman.records.TerminalRequestEncoder;
 import org.pointsman.records.Transaction;
 import org.pointsman.records.Verdict;
@@ -18,11 +19,13 @@ final class Ask {
     private final String tid;
     private String mid;
     private int stan;
-    private int batch = 1;
+    private int batch;
     private long amountMinor = 100_00;
     private int currency = 156;
     private int entryMode = 51;
     private Card card = Card.UNION;
+    private Service service = Service.CARD;
+    private long voucherRrn;
     private Verdict verdict = Verdict.AUTHENTIC;
     private int keyGeneration;
     private long fingerprint;
@@ -33,6 +36,7 @@ final class Ask {
     private boolean traceKnown = true;
     private String authCode = "";
     private String serial = "";
+    private byte[] batchData = NOTHING;
 
     Ask(EngineFixture fixture, Transaction transaction, String tid) {
         this.fixture = fixture;
@@ -40,6 +44,7 @@ final class Ask {
         this.tid = tid;
         mid = EngineFixture.midOf(tid);
         stan = fixture.nextStan();
+        batch = fixture.batch(tid);
         exchangeId = fixture.nextExchange();
         keyGeneration = fixture.generation(tid);
         if (!transaction.financial() && transaction.reverses() == null) {
@@ -87,6 +92,26 @@ final class Ask {
         return this;
     }
 
+    /** A code scanned in the place of a card. */
+    Ask code(Card value, Service whose) {
+        card = value;
+        service = whose;
+        entryMode = 32;
+        return this;
+    }
+
+    /** No card and no code, but what a voucher names. */
+    Ask voucher(long rrn) {
+        voucherRrn = rrn;
+        return code(Card.NONE, Service.CARD);
+    }
+
+    /** The voucher beside the code. */
+    Ask withVoucher(long rrn) {
+        voucherRrn = rrn;
+        return this;
+    }
+
     Ask verdict(Verdict value) {
         verdict = value;
         return this;
@@ -99,6 +124,12 @@ final class Ask {
 
     Ask serial(String value) {
         serial = value;
+        return this;
+    }
+
+    /** F48 as the gateway reads it. */
+    Ask batchData(byte[] record) {
+        batchData = record;
         return this;
     }
 
@@ -175,13 +206,14 @@ final class Ask {
                 .last4(card.last4()).panLength((byte) card.pan().length()).transaction((short) transaction.code())
                 .verdict((short) verdict.code()).errorField((short) 0).mti((short) 200).conditionCode((short) 0)
                 .messageType((short) 22).managementCode((short) 0).entryMode((short) entryMode)
-                .currency((short) currency).reversalReason(0).mid(mid).originalAuthCode(authCode);
+                .currency((short) currency).reversalReason(0).mid(mid).originalAuthCode(authCode)
+                .service((short) service.code()).voucherRrn(voucherRrn);
         byte[] token = card.token();
         buffer.putBytes(command.offset() + TerminalRequestEncoder.panTokenEncodingOffset(), token);
         byte[] keys = transaction == Transaction.SIGN_ON ? WORKING_KEYS : NOTHING;
         byte[] device = serial.getBytes(StandardCharsets.US_ASCII);
         command.putCardEnvelope(card.envelope(), 0, card.envelope().length).putWorkingKeys(keys, 0, keys.length)
-                .putSerial(device, 0, device.length);
+                .putSerial(device, 0, device.length).putBatchData(batchData, 0, batchData.length);
         return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();
     }
 

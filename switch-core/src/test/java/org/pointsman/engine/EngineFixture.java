@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.records.Action;
 import org.pointsman.records.ClockAdvancedEncoder;
 import org.pointsman.records.ConfigAppliedEncoder;
 import org.pointsman.records.DayOpenedEncoder;
@@ -57,6 +58,7 @@ final class EngineFixture {
 
     final List<Step> steps = new ArrayList<>();
     private final Map<String, Integer> generations = new HashMap<>();
+    private final Map<String, Integer> batches = new HashMap<>();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private int lastStan;
     private long lastExchange;
@@ -112,6 +114,11 @@ final class EngineFixture {
         return generations.getOrDefault(tid, 0);
     }
 
+    /** The batch a terminal trades in, as its last sign-on told it. */
+    int batch(String tid) {
+        return batches.getOrDefault(tid, 1);
+    }
+
     // ---- terminals
 
     Ask ask(Transaction transaction, String tid) {
@@ -149,7 +156,7 @@ final class EngineFixture {
     /** The reversal of anything that has one. */
     Ask reversalOf(TransactionView original) {
         return ask(Transaction.valueOf(original.type()).reversedBy(), original.tid()).stan(original.stan())
-                .amount(original.amountMinor());
+                .batch(original.batch()).amount(original.amountMinor());
     }
 
     /** An approved pre-authorisation at terminal A, with a code of its own. */
@@ -164,8 +171,25 @@ final class EngineFixture {
         Told told = ask(Transaction.SIGN_ON, tid).send();
         if (told.f39().equals("00")) {
             generations.put(tid, told.effects().getFirst().keyGeneration());
+            batches.put(tid, told.effects().getFirst().batch());
         }
         return told;
+    }
+
+    /** A settlement in which the terminal tells these sums. */
+    Ask settlement(String tid, Sums sums) {
+        return ask(Transaction.SETTLEMENT, tid).batchData(sums.record(2));
+    }
+
+    /** An upload of these details. */
+    Ask upload(String tid, Detail... details) {
+        return ask(Transaction.BATCH_UPLOAD, tid).batchData(Detail.record(List.of(details)));
+    }
+
+    /** Settles with what the switch itself adds up, and signs on again. */
+    void settle(String tid) {
+        assertEquals(Action.SETTLE, settlement(tid, Sums.of(this, tid)).send().action());
+        signOn(tid);
     }
 
     /** An approved sale at terminal A. */

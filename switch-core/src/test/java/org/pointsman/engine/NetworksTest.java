@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.engine.EngineConfig.Network;
 import org.pointsman.engine.EngineConfig.Route;
+import org.pointsman.records.Service;
 
 class NetworksTest {
     private final Networks networks = new Networks();
@@ -35,13 +36,13 @@ class NetworksTest {
         networks.up(0, true);
         networks.up(1, true);
         networks.up(2, true);
-        assertEquals(network, networks.firstUp(networks.route(bin, digits), Networks.NONE));
+        assertEquals(network, networks.firstUp(networks.route(Service.CARD, bin, digits), Networks.NONE));
     }
 
     @ParameterizedTest(name = "{0} with {1} digits has no route")
     @CsvSource({"620012, 15", "620012, 20", "400000, 19", "500000, 16", "619999, 16", "630000, 16", "-1, 0"})
     void shouldFindNoRouteWhenPrefixOrLengthDoNotFit(int bin, int digits) {
-        assertEquals(-1, networks.route(bin, digits));
+        assertEquals(-1, networks.route(Service.CARD, bin, digits));
     }
 
     @ParameterizedTest(name = "up {0} {1} {2}, after {3}: {4}")
@@ -52,7 +53,29 @@ class NetworksTest {
         networks.up(0, first);
         networks.up(1, second);
         networks.up(2, third);
-        assertEquals(next, networks.firstUp(networks.route(620012, 16), after));
+        assertEquals(next, networks.firstUp(networks.route(Service.CARD, 620012, 16), after));
+    }
+
+    @ParameterizedTest(name = "{0} {1} with {2} digits goes to {3}")
+    @CsvSource({"UNIONPAY_QR, 622000, 19, 0", "ALIPAY, 280000, 18, 2", "ALIPAY, 280000, 24, 2", "ALIPAY, 250000, 16, 2",
+            "CARD, 300000, 16, 1", "CARD, 280000, 16, 255", "WECHAT, 130000, 18, 255", "WECHAT, 300000, 16, 255"})
+    void shouldRouteCodesByTheirServiceAndUnionPaysByItsPrefix(Service service, int bin, int digits, int network) {
+        networks.configure(config(new Route("62", 16, 19, List.of(0)), new Route("30", 16, 16, List.of(1)),
+                Route.of(Service.ALIPAY, List.of(2))));
+        networks.up(0, true);
+        networks.up(1, true);
+        networks.up(2, true);
+        int route = networks.route(service, bin, digits);
+        assertEquals(network, route < 0 ? Networks.NONE : networks.firstUp(route, Networks.NONE));
+    }
+
+    @Test
+    void shouldPreferTheRouteOfAServiceToThatOfAPrefix() {
+        networks.configure(config(new Route("62", 16, 19, List.of(0)), Route.of(Service.UNIONPAY_QR, List.of(1))));
+        networks.up(0, true);
+        networks.up(1, true);
+        assertEquals(1, networks.firstUp(networks.route(Service.UNIONPAY_QR, 622000, 19), Networks.NONE));
+        assertEquals(0, networks.firstUp(networks.route(Service.CARD, 622000, 19), Networks.NONE));
     }
 
     @Test
@@ -72,6 +95,10 @@ class NetworksTest {
         assertThrows(IllegalArgumentException.class, () -> config(new Route("62", 16, 19, List.of(3))));
         assertThrows(IllegalArgumentException.class, () -> config(new Route("62", 16, 19, List.of())));
         assertThrows(IllegalArgumentException.class, () -> config(new Route("", 16, 19, List.of(0))));
+        assertThrows(IllegalArgumentException.class, () -> config(Route.of(Service.CARD, List.of(0))));
+        assertThrows(IllegalArgumentException.class, () -> config(Route.of(Service.ALIPAY, List.of())));
+        assertThrows(IllegalArgumentException.class,
+                () -> config(new Route("62", 16, 19, List.of(0), Service.ALIPAY)));
         assertThrows(IllegalArgumentException.class, () -> config(new Route("6212345", 16, 19, List.of(0))));
     }
 
@@ -87,7 +114,7 @@ class NetworksTest {
 
     @Test
     void shouldReadSettingsBackFromTheirJournalForm() {
-        EngineConfig config = config(new Route("62", 16, 19, List.of(0, 1)));
+        EngineConfig config = config(new Route("62", 16, 19, List.of(0, 1)), Route.of(Service.WECHAT, List.of(2)));
         assertEquals(config, EngineJson.config(EngineJson.write(config)));
     }
 

@@ -66,6 +66,30 @@ class PreAuthTest extends EngineTest {
         assertEquals("22", host.refund(completion).send().f39());
     }
 
+    @Test
+    void shouldLetAnAdditionalHoldStandAlone() {
+        TransactionView first = host.held(100_00);
+        Effect sent = host.ask(Transaction.ADDITIONAL_PREAUTH, A).amount(30_00).send().sent();
+        host.reply(sent).authCode("MORE01").send();
+        TransactionView more = host.transaction(sent.transactionId());
+        assertEquals("64", host.completion(first).amount(130_00).send().f39());
+        assertEquals("64", host.completion(more).amount(35_00).send().f39());
+        host.approved(host.completion(first));
+        host.approved(host.preAuthVoid(more));
+        assertEquals(List.of("COMPLETED", "PREAUTH_VOIDED"), List.of(state(first), state(more)));
+    }
+
+    @Test
+    void shouldTakeBackAnAdditionalHoldThatIsReversed() {
+        Effect sent = host.ask(Transaction.ADDITIONAL_PREAUTH, A).amount(30_00).send().sent();
+        host.reply(sent).authCode("MORE01").send();
+        TransactionView more = host.transaction(sent.transactionId());
+        assertEquals(Action.REVERSE, host.reversalOf(more).send().action());
+        assertEquals("REVERSAL_PENDING", state(more));
+        acknowledge();
+        assertEquals("REVERSED", state(more));
+    }
+
     @ParameterizedTest(name = "{0} fen of 10000: {1}")
     @CsvSource({"1, go", "10000, go", "11500, go", "11501, 64"})
     void shouldCompleteUpToThePercentage(long amountMinor, String expected) {

@@ -25,12 +25,14 @@ import org.pointsman.security.TerminalKeys;
 class StateDigestTest extends EngineTest {
     /** What follows from something else that the digest reads, or never changes. */
     private static final Set<String> DERIVED = Set.of("Networks.timeoutNs", "Networks.lowBin", "Networks.highBin",
+            "Networks.services",
             "Networks.minPanDigits", "Networks.maxPanDigits", "Networks.routed", "TransactionTable.slotById",
             "TerminalTable.indexByTid", "RecordList.links");
     /** Changed by tests of their own below. */
     private static final Set<String> CHANGED_BELOW = Set.of("EngineState.replyData", "EngineState.waiting",
             "EngineState.exceptions", "ReversalBook.queues",
-            "Networks.config", "TransactionTable.chunks", "TerminalTable.chunks", "TerminalTable.keys");
+            "Networks.config", "TransactionTable.chunks", "TerminalTable.chunks", "TerminalTable.keys",
+            "SettlementTable.chunks", "BatchBook.chunks");
 
     private EngineState state;
 
@@ -38,6 +40,7 @@ class StateDigestTest extends EngineTest {
     void trade() throws ReflectiveOperationException {
         TransactionView sale = host.sale(100_00);
         host.refund(sale).send();
+        host.settlement(EngineFixture.B, Sums.domestic(1, 1, 1, 1)).send();
         host.purchase().send();
         state = (EngineState) field(Engine.class.getDeclaredField("state"), host.engine);
     }
@@ -125,6 +128,16 @@ class StateDigestTest extends EngineTest {
         assertEveryByteSeen(chunk, state.terminals.midOffset(1) - state.terminals.midOffset(0), rowLength);
     }
 
+    @Test
+    void shouldShowEveryByteOfABatchAndOfASettlement() throws ReflectiveOperationException {
+        assertEveryByteSeen(firstChunk(state.batches), 0, 64);
+        assertEveryByteSeen(firstChunk(state.settlements), 0, Settlement.LENGTH);
+    }
+
+    private static UnsafeBuffer firstChunk(Object table) throws ReflectiveOperationException {
+        return (UnsafeBuffer) ((List<?>) field(table.getClass().getDeclaredField("chunks"), table)).getFirst();
+    }
+
     private void assertEveryByteSeen(UnsafeBuffer buffer, int from, int length) {
         long before = host.engine.digest();
         for (int at = from; at < from + length; at++) {
@@ -195,6 +208,7 @@ class StateDigestTest extends EngineTest {
         EngineFixture other = new EngineFixture();
         TransactionView sale = other.sale(100_00);
         other.refund(sale).send();
+        other.settlement(EngineFixture.B, Sums.domestic(1, 1, 1, 1)).send();
         other.purchase().send();
         for (int i = 0; i < more; i++) {
             other.purchase().send();

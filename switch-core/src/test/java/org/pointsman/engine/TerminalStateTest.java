@@ -19,7 +19,9 @@ class TerminalStateTest extends EngineTest {
 
     @ParameterizedTest(name = "{0}: active {1}, service {2}, risk {3}, security {4}, cancelled {5}")
     @CsvSource({"SIGN_ON, go, go, go, 58, 97", "ECHO, go, go, go, 58, 97", "SIGN_OFF, go, go, go, 58, 97",
-            "PURCHASE, go, 58, 58, 58, 97", "PURCHASE_VOID, go, go, go, 58, 97", "REFUND, go, go, 58, 58, 97"})
+            "PURCHASE, go, 58, 58, 58, 97", "PURCHASE_VOID, go, go, go, 58, 97", "REFUND, go, go, 58, 58, 97",
+            "PREAUTH, go, 58, 58, 58, 97", "ADDITIONAL_PREAUTH, go, 58, 58, 58, 97",
+            "BATCH_NOTICE, go, go, go, 58, 97"})
     void shouldFollowTheMatrixWhenTheTerminalIsInState(Transaction type, String active, String service, String risk,
             String security, String cancelled) {
         TransactionView original = host.sale(100_00);

@@ -11,6 +11,7 @@ import org.pointsman.records.EffectEncoder;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.Result;
+import org.pointsman.records.Service;
 
 /** Builds the effect of an answer, as the engine would. */
 final class Answer {
@@ -57,6 +58,11 @@ final class Answer {
 
     Answer code(String f39) {
         effect.responseCode(Ascii.two(f39));
+        return this;
+    }
+
+    Answer service(Service service) {
+        effect.service((short) service.code());
         return this;
     }
 

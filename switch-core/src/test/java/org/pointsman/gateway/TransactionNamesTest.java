@@ -1,6 +1,7 @@
 package org.pointsman.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +23,7 @@ class TransactionNamesTest {
             "pre-auth, PREAUTH, PREAUTH_REVERSAL", "pre-auth-void, PREAUTH_VOID, PREAUTH_VOID_REVERSAL",
             "completion, COMPLETION, COMPLETION_REVERSAL",
             "completion-void, COMPLETION_VOID, COMPLETION_VOID_REVERSAL",
-            "additional-pre-auth, UNSUPPORTED, OTHER_REVERSAL"})
+            "additional-pre-auth, ADDITIONAL_PREAUTH, ADDITIONAL_PREAUTH_REVERSAL"})
     void shouldKnowARowAndItsReversal(String name, Transaction transaction, Transaction reversal) {
         assertEquals(transaction, of(name));
         assertEquals(reversal, of(name + "-reversal"));
@@ -40,6 +41,16 @@ class TransactionNamesTest {
     @Test
     void shouldKnowTheInquiry() {
         assertEquals(Transaction.BALANCE, of("balance-inquiry"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"settlement, SETTLEMENT", "batch-upload, BATCH_UPLOAD",
+            "batch-upload-end-unbalanced, BATCH_UPLOAD_END", "batch-upload-end-balanced, BATCH_NOTICE",
+            "batch-chip-203, BATCH_NOTICE", "batch-chip-204, BATCH_NOTICE", "batch-chip-205, BATCH_NOTICE",
+            "batch-chip-206, BATCH_NOTICE", "batch-load-208, BATCH_NOTICE", "batch-load-209, BATCH_NOTICE"})
+    void shouldKnowWhatIsAboutABatch(String name, Transaction transaction) {
+        assertEquals(transaction, of(name));
+        assertTrue(of(name).batch());
     }
 
     @Test

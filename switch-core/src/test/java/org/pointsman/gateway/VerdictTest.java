@@ -29,7 +29,7 @@ class VerdictTest {
                 arguments(Vectors.PURCHASE_VOID, Transaction.PURCHASE_VOID, Verdict.AUTHENTIC, 0),
                 arguments(Vectors.REFUND, Transaction.REFUND, Verdict.AUTHENTIC, 0),
                 arguments(Vectors.PRE_AUTH, Transaction.PREAUTH, Verdict.AUTHENTIC, 0),
-                arguments(Vectors.SETTLEMENT, Transaction.UNSUPPORTED, Verdict.NO_MAC_NEEDED, 0),
+                arguments(Vectors.SETTLEMENT, Transaction.SETTLEMENT, Verdict.NO_MAC_NEEDED, 0),
                 arguments(Vectors.SIGN_ON, Transaction.SIGN_ON, Verdict.NO_MAC_NEEDED, 0),
                 arguments(sale().without(64).hex(), Transaction.PURCHASE, Verdict.MAC_MISSING, 0),
                 arguments(Vectors.PURCHASE_DOUBLE_MAK, Transaction.PURCHASE, Verdict.MAC_WRONG, 0),
@@ -42,7 +42,7 @@ class VerdictTest {
                         Verdict.CARD_DATA_UNUSABLE, 0),
                 arguments(sale().with(35, "62001234567890103012220000000000000").signed(Keys.SINGLE),
                         Transaction.PURCHASE, Verdict.CARD_DATA_UNUSABLE, 0),
-                arguments(Vectors.QR_PURCHASE, Transaction.PURCHASE, Verdict.CARD_DATA_UNUSABLE, 0),
+                arguments(Vectors.QR_PURCHASE, Transaction.PURCHASE, Verdict.AUTHENTIC, 0),
                 arguments(new Request(Vectors.REFUND).with(22, "012").without(35).with(2, "6200123456789010")
                         .signed(Keys.SINGLE), Transaction.REFUND, Verdict.CARD_DATA_UNUSABLE, 0),
                 arguments(sale().with(22, "012").without(35).with(2, "6200123456789010").with(14, "3012")

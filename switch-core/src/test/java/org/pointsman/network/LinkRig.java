@@ -32,6 +32,8 @@ final class LinkRig {
     static final String MID = "999290058120001";
     static final String TID = "10000001";
     static final String PAN = "6200123456789010";
+    /** Made up. */
+    static final String CODE = "6220000000000000001";
     static final int INDEX = 3;
     static final long PURCHASE_RRN = 93_100_000_002L;
     static final int PURCHASE_STAN = 417;
@@ -168,6 +170,27 @@ final class LinkRig {
                 .attempt(attempt).original((short) Transaction.PURCHASE.code()).originalStan(PURCHASE_STAN)
                 .originalTimeNs(START_NS).cardExchangeId(boundTo).authCode(authCode)
                 .putCardEnvelope(envelope, 0, length));
+    }
+
+    /** A follow-up whose code is in an envelope sealed for exchange 77. */
+    void sendStored(long exchangeId, Transaction transaction, long rrn, int stan, long boundTo) {
+        UnsafeBuffer envelope = new UnsafeBuffer(new byte[PanVault.ENVELOPE_MAX_LENGTH]);
+        apply(begin(EffectKind.SEND, exchangeId, rrn, transaction).stan(stan).amountMinor(100)
+                .original((short) Transaction.PURCHASE.code()).originalStan(PURCHASE_STAN).originalTimeNs(START_NS)
+                .cardExchangeId(boundTo).putCardEnvelope(envelope, 0, sealCode(envelope)));
+    }
+
+    /** SEND_REVERSAL of a payment by code. */
+    void sendCodeReversal(int stan) {
+        UnsafeBuffer envelope = new UnsafeBuffer(new byte[PanVault.ENVELOPE_MAX_LENGTH]);
+        apply(begin(EffectKind.SEND_REVERSAL, 0, PURCHASE_RRN, Transaction.REVERSAL).stan(stan).amountMinor(100)
+                .original((short) Transaction.PURCHASE.code()).originalStan(PURCHASE_STAN).originalTimeNs(START_NS)
+                .cardExchangeId(77).putCardEnvelope(envelope, 0, sealCode(envelope)));
+    }
+
+    private int sealCode(UnsafeBuffer envelope) {
+        UnsafeBuffer code = new UnsafeBuffer(CODE.getBytes(StandardCharsets.US_ASCII));
+        return vault.sealCode(77, code, 0, code.capacity(), envelope, 0);
     }
 
     void sendReversal(int stan, int attempt) {

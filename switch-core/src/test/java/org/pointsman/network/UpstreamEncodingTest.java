@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.exchange.Exchange;
+import org.pointsman.records.Service;
 import org.pointsman.records.Transaction;
 
 /** What a network gets for what a terminal sent, field by field. */
@@ -109,6 +111,49 @@ class UpstreamEncodingTest {
                 + "14=3012, 32=00012900, 37=093100000002, 41=10000001, 42=999290058120001, 49=156, 90=" + ORIGINAL
                 + "}",
                 sent.fields.toString());
+    }
+
+    @Test
+    void shouldCarryAScannedCodeInTheFieldOfItsOwn() {
+        Exchange exchange = rig.exchange(TerminalRequests.QR_PURCHASE);
+        exchange.pan().putStringWithoutLengthAscii(0, LinkRig.CODE);
+        exchange.code(LinkRig.CODE.length(), Service.UNIONPAY_QR);
+        rig.send(exchange.id(), Transaction.PURCHASE, 93_100_000_008L, 423, 100);
+        WireMessage sent = rig.written();
+        assertEquals("{3=000000, 4=000000000100, 7=0401013100, 11=000423, 12=093100, 13=0401, 22=032, 25=00, "
+                + "32=00012900, 37=093100000008, 41=10000001, 42=999290058120001, 49=156, 59=A3019" + LinkRig.CODE
+                + "}", sent.fields.toString());
+        assertEquals("\0".repeat(24), exchange.request().text(59));
+    }
+
+    @Test
+    void shouldOpenTheStoredCodeOfARefundByVoucher() {
+        Exchange exchange = rig.exchange(TerminalRequests.QR_PURCHASE);
+        rig.sendStored(exchange.id(), Transaction.REFUND, 93_100_000_009L, 424, 77);
+        WireMessage sent = rig.written();
+        assertEquals("A3019" + LinkRig.CODE, sent.get(59));
+        assertNull(sent.get(2));
+        assertEquals(ORIGINAL, sent.get(90));
+    }
+
+    @Test
+    void shouldGiveBackARefundWhoseStoredCodeCannotBeOpened() {
+        Exchange exchange = rig.exchange(TerminalRequests.QR_PURCHASE);
+        rig.sendStored(exchange.id(), Transaction.REFUND, 93_100_000_009L, 424, 78);
+        assertTrue(rig.output.written.isEmpty(), "something was written");
+        assertEquals(List.of("unsent 3 rrn=93100000009 stan=424"), rig.sequencer.commands);
+        assertEquals(1, rig.counters.envelopesRefused());
+        assertTrue(exchange.borrow(exchange.id()), "given back");
+    }
+
+    @Test
+    void shouldReverseWithTheStoredCode() {
+        rig.sendCodeReversal(425);
+        WireMessage sent = rig.written();
+        assertEquals(420, sent.mti);
+        assertEquals("A3019" + LinkRig.CODE, sent.get(59));
+        assertNull(sent.get(2));
+        assertNull(sent.get(14));
     }
 
     @Test

@@ -78,6 +78,22 @@ class PanVaultTest {
         assertEquals(cardSequence, card.cardSequence());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"6220000000000000001", "2800000000000000", "300000000000000000000001"})
+    void shouldOpenACodeItSealedAndTellItFromACard(String code) {
+        UnsafeBuffer digits = new UnsafeBuffer(code.getBytes(StandardCharsets.US_ASCII));
+        int length = vault.sealCode(EXCHANGE, digits, 0, code.length(), envelope, OFFSET);
+        assertEquals(PanVault.ENVELOPE_MAX_LENGTH, length);
+        assertTrue(vault.open(EXCHANGE, envelope, OFFSET, length, card));
+        assertEquals(code, pan());
+        assertTrue(card.scanned());
+        envelope.putByte(OFFSET, (byte) 1);
+        assertFalse(vault.open(EXCHANGE, envelope, OFFSET, length, card), "a code is no card");
+        seal(vault, PAN, 3012, 1);
+        assertTrue(vault.open(EXCHANGE, envelope, OFFSET, length, card));
+        assertFalse(card.scanned());
+    }
+
     @Test
     void shouldNotOpenForAnotherExchange() {
         int length = seal(vault, PAN, 3012, 1);
@@ -148,7 +164,7 @@ class PanVaultTest {
         vault.open(EXCHANGE, envelope, OFFSET, seal(vault, PAN, 3012, 1), card);
         assertFalse(card.toString().contains(PAN));
         card.wipe();
-        assertArrayEquals(new byte[CardData.MAX_PAN_LENGTH], card.pan());
+        assertArrayEquals(new byte[CardData.MAX_CODE_LENGTH], card.pan());
         assertEquals(0, card.panLength() | card.expiryYYMM() | card.cardSequence());
     }
 

@@ -8,6 +8,8 @@ import org.pointsman.engine.EngineJson;
 import org.pointsman.engine.ReversalQuery;
 import org.pointsman.engine.ReversalView;
 import org.pointsman.engine.StateView;
+import org.pointsman.engine.FamilyTotals;
+import org.pointsman.engine.SettlementView;
 import org.pointsman.engine.TerminalStatus;
 import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionView;
@@ -57,8 +59,14 @@ public final class FakeSwitch implements Operations, StateView {
         List<String> exceptions = List.of(reasons);
         TransactionView.Step step = new TransactionView.Step("received", nowMs * NS_PER_MS);
         transactions.addFirst(new TransactionView(id, tid, MID, 1, stan, "%012d".formatted(id), "PURCHASE", 12_345, 156,
-                state, "123456", "00", "APPROVED", "622588******0001", -1, 0, "NONE", exceptions, 20_261_122,
+                state, "123456", "00", "APPROVED", "622588******0001", "CARD", 72, true, false, -1, 0, "NONE",
+                exceptions, 20_261_122,
                 List.of(step)));
+    }
+
+    @Override
+    public String fieldMeaning(int field, String digits) {
+        return field == 22 && digits.equals("072") ? "contactless chip, PIN cannot be entered" : "";
     }
 
     /** A reversal owed for a transaction. */
@@ -210,7 +218,11 @@ public final class FakeSwitch implements Operations, StateView {
 
     @Override
     public TerminalStatus terminalStatus(String tid) {
-        return registry.terminal(tid) == null ? null : new TerminalStatus(true, 1, 1, 0);
+        return registry.terminal(tid) == null
+                ? null
+                : new TerminalStatus(true, 1, 2, 0,
+                        List.of(new FamilyTotals("DOMESTIC", 100_00, 1, 0, 0)),
+                        List.of(new SettlementView(1, "BALANCED", 0, 20261123, 0, List.of(), List.of())));
     }
 
     @Override

@@ -117,7 +117,7 @@ public final class Reconciliation {
         return switch (Transaction.valueOf(view.type())) {
             case PURCHASE -> Kind.PURCHASE;
             case PURCHASE_VOID, PREAUTH_VOID, COMPLETION_VOID -> Kind.VOID;
-            case PREAUTH -> Kind.PREAUTH;
+            case PREAUTH, ADDITIONAL_PREAUTH -> Kind.PREAUTH;
             case COMPLETION -> Kind.COMPLETION;
             case BALANCE -> Kind.BALANCE;
             case REFUND -> Kind.REFUND;
@@ -128,13 +128,13 @@ public final class Reconciliation {
     /** Null while it is not known how the transaction ends. */
     private static State state(TransactionView view) {
         return switch (TransactionState.valueOf(view.state())) {
-            case APPROVED, PART_REFUNDED, REFUNDED, AUTHORISED, EXPIRED -> State.APPROVED;
+            case APPROVED, SETTLED, PART_REFUNDED, REFUNDED, AUTHORISED, EXPIRED -> State.APPROVED;
             case COMPLETED -> State.COMPLETED;
             case DECLINED -> State.DECLINED;
             case VOIDED, PREAUTH_VOIDED -> State.VOIDED;
             case REVERSED -> State.REVERSED;
             case NONE, SENT, REVERSAL_PENDING, UNKNOWN, TOMBSTONE, REVERSAL_ACCEPTED, REVERSAL_UNMATCHED,
-                    REVERSAL_EXCEPTION ->
+                    REVERSAL_EXCEPTION, DETAIL_UNKNOWN ->
                 null;
         };
     }

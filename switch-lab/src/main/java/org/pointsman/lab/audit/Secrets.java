@@ -7,6 +7,7 @@ import java.util.List;
 import org.pointsman.lab.simulator.NetworkSimulator;
 import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
+import org.pointsman.lab.terminal.TestCode;
 
 /** Everything secret that a run of the demonstration's estate has used. */
 public final class Secrets {
@@ -26,6 +27,7 @@ public final class Secrets {
             canaries.addAll(Canary.ofDigits("card number", card.pan()));
             canaries.addAll(Canary.ofDigits("track 2", card.track2()));
         }
+        TestCode.ALL.forEach(code -> canaries.addAll(Canary.ofDigits("scanned code", code.digits())));
         pinBlocks.forEach(block -> canaries.addAll(Canary.ofBytes("PIN block", block)));
         canaries.addAll(Canary.ofBytes("terminal master key", HexFormat.of().parseHex(terminalMasterKey)));
         canaries.addAll(Canary.ofBytes("zone PIN key", NetworkSimulator.demoZoneKey()));

@@ -32,6 +32,7 @@ final class DemoHouse implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofMillis(2);
     private static final int MANY = 100_000;
+    static final TransactionQuery EVERYTHING = new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, MANY);
 
     private final Path directory;
     private final boolean keep;
@@ -95,10 +96,15 @@ final class DemoHouse implements AutoCloseable {
     }
 
     PosTerminal terminal(String tid, String mid) {
-        byte[] key = HexFormat.of().parseHex(TERMINAL_MASTER_KEY);
-        PosTerminal terminal = new PosTerminal(dialect, address(), tid, mid, key);
+        PosTerminal terminal = visitor(tid, mid);
         terminals.add(terminal);
         return terminal;
+    }
+
+    /** A terminal that goes when it is closed; nobody asks for its keys later. Any thread. */
+    PosTerminal visitor(String tid, String mid) {
+        byte[] key = HexFormat.of().parseHex(TERMINAL_MASTER_KEY);
+        return new PosTerminal(dialect, address(), tid, mid, key);
     }
 
     List<PosTerminal> terminals() {
@@ -143,8 +149,7 @@ final class DemoHouse implements AutoCloseable {
     }
 
     List<TransactionView> transactions() {
-        TransactionQuery everything = new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, MANY);
-        return operations().query(view -> view.find(everything)).join().value();
+        return operations().query(view -> view.find(EVERYTHING)).join().value();
     }
 
     /** Looks again and again, up to ten seconds. */

@@ -10,7 +10,8 @@ enum DemoScenario {
     LOST_ANSWER("G-7", "sale with lost answer: switch and terminal both take it back, the late approval helps nobody"),
     REFUND_ELSEWHERE("G-12", "refund after the death of the terminal: at the next till, nowhere else"),
     CRASHES("G-15", "crash and restart: kill -9 under load, audited from outside"),
-    REVERSAL_STORM("G-16", "10,000 reversals on cancelled terminals");
+    REVERSAL_STORM("G-16", "10,000 reversals on cancelled terminals"),
+    SETTLED_DAY("settlement", "1,000 terminals close their day to the cent; a lost answer is found");
 
     private final String title;
     private final String summary;
@@ -43,6 +44,7 @@ enum DemoScenario {
             case LOST_ANSWER -> new LostAnswer(stage);
             case REFUND_ELSEWHERE -> new RefundElsewhere(stage);
             case REVERSAL_STORM -> new ReversalStorm(stage);
+            case SETTLED_DAY -> new SettledDay(stage);
             case CRASHES -> throw new IllegalArgumentException("its switch is another process");
         };
     }

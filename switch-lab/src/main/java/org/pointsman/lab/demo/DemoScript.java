@@ -7,6 +7,7 @@ import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
+import org.pointsman.lab.terminal.TestCode;
 import org.pointsman.node.CommandReply.Kind;
 
 /** The story the demonstration tells, chapter by chapter. Amounts are in fen. */
@@ -42,6 +43,7 @@ final class DemoScript implements Scenario {
         signOn();
         sell();
         refund();
+        scan();
         preAuthorise();
         reverse();
         network();
@@ -71,6 +73,25 @@ final class DemoScript implements Scenario {
         pos.step(stranger, "sell, a Visa card", "00", () -> stranger.purchase(12_34, TestCard.VISA));
         pos.step(till, "void the first sale", "00", () -> till.voidPurchase(sale));
         pos.step(till, "void it again: it does not stand any more", "22", () -> till.voidPurchase(sale));
+    }
+
+    private void scan() {
+        sheet.chapter("Scanned codes: UnionPay's, and the wallets' on the same messages");
+        PosReply paid = pos.step(till, "sell, a UnionPay code", "00", () -> till.scan(45_00, TestCode.UNIONPAY));
+        sheet.proof("a voucher of 20 digits comes back, no card number",
+                paid.field(59).startsWith("A4020") && paid.field(2) == null);
+        pos.sameAgain(till, "the same request again", paid);
+        pos.step(secondTill, "refund to another code", "14",
+                () -> secondTill.refundTo(paid, 5_00, TestCode.UNIONPAY_OTHER));
+        pos.step(secondTill, "refund a part by the code", "00", () -> secondTill.refund(paid, 5_00));
+        PosReply second = pos.step(till, "sell, an Alipay code", "00", () -> till.scan(30_00, TestCode.ALIPAY));
+        pos.step(till, "void it by its voucher", "00", () -> till.voidPurchase(second));
+        PosReply third = pos.step(till, "sell, a WeChat code", "00", () -> till.scan(20_00, TestCode.WECHAT));
+        pos.step(till, "reverse it", "00", () -> till.reversal(third.request()));
+        stage.takenBack(third, "the sale is taken back: reversed in the network's book, acknowledged in ours");
+        PosReply silent = pos.step(till, "sell, the network keeps silent", "98",
+                () -> till.scan(9_001_00, TestCode.UNIONPAY));
+        reversed(silent);
     }
 
     private void preAuthorise() {

@@ -41,9 +41,19 @@ final class Call {
         return (request.mti() == 100 || request.mti() == 200) && !inquiry();
     }
 
+    /** What is never reversed; an inquiry counts too. */
+    boolean repeatedOnly() {
+        return financial() && !reversible();
+    }
+
     /** It moves no money. */
     boolean inquiry() {
         return "310000".equals(request.field(3));
+    }
+
+    /** A settlement or an upload. */
+    boolean closing() {
+        return request.mti() == 500 || request.mti() == 320;
     }
 
     boolean approvedVoid() {

@@ -4,6 +4,7 @@ import java.util.List;
 import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosRequest;
 import org.pointsman.lab.terminal.TestCard;
+import org.pointsman.lab.terminal.TestCode;
 
 /** What tills do, and how often. */
 enum Habits implements Habit {
@@ -11,6 +12,22 @@ enum Habits implements Habit {
         @Override
         public void act(Till till) {
             till.send(sale(till));
+        }
+    },
+    SCAN(6) {
+        @Override
+        public void act(Till till) {
+            till.send(till.device().scanRequest(till.chance().between(1, MAX_AMOUNT), till.chance().pick(CODES)));
+        }
+    },
+    /** The customer shows a code of now, seldom that of the sale. */
+    REFUND_OTHER_CODE(3) {
+        @Override
+        public void act(Till till) {
+            PosReply sale = till.sales().scanned();
+            if (sale != null) {
+                till.send(till.device().scanRefundRequest(sale, partOf(till, sale), till.chance().pick(CODES)));
+            }
         }
     },
     VOID(8) {
@@ -41,6 +58,13 @@ enum Habits implements Habit {
         @Override
         public void act(Till till) {
             till.send(preAuth(till));
+        }
+    },
+    HOLD_MORE(2) {
+        @Override
+        public void act(Till till) {
+            till.send(till.device().additionalPreAuthRequest(till.chance().between(1, MAX_AMOUNT),
+                    till.chance().pick(CARDS)));
         }
     },
     COMPLETE(11) {
@@ -124,7 +148,7 @@ enum Habits implements Habit {
         }
     },
     /** A reversal finds room where a sale finds none. */
-    REVERSE_IN_A_CROWD(4) {
+    REVERSE_IN_A_CROWD(6) {
         @Override
         public void act(Till till) {
             Call call = earlier(till);
@@ -170,6 +194,33 @@ enum Habits implements Habit {
             till.send(sale(till), true);
         }
     },
+    SETTLE(3) {
+        @Override
+        public void act(Till till) {
+            till.closing().begin();
+        }
+    },
+    /** A settlement while a sale of the batch runs. */
+    SETTLE_EARLY(1) {
+        @Override
+        public void act(Till till) {
+            till.send(sale(till));
+            till.closing().begin();
+        }
+    },
+    /** Details that nobody asked for. */
+    UPLOAD_UNASKED(1) {
+        @Override
+        public void act(Till till) {
+            till.send(till.device().uploadEndRequest(0));
+        }
+    },
+    NOTIFY(1) {
+        @Override
+        public void act(Till till) {
+            till.send(till.device().chipNoticeRequest("203"));
+        }
+    },
     ECHO(3) {
         @Override
         public void act(Till till) {
@@ -187,6 +238,8 @@ enum Habits implements Habit {
 
     private static final List<TestCard> CARDS = List.of(TestCard.UNIONPAY, TestCard.VISA, TestCard.MASTERCARD,
             TestCard.UNIONPAY, TestCard.JCB);
+    private static final List<TestCode> CODES = List.of(TestCode.UNIONPAY, TestCode.UNIONPAY_OTHER, TestCode.ALIPAY,
+            TestCode.UNIONPAY, TestCode.WECHAT);
     private static final int MAX_AMOUNT = 50_000;
     private static final int RECENT = 12;
     private static final int ALL = total();

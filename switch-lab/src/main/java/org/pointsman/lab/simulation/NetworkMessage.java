@@ -11,9 +11,11 @@ import org.pointsman.iso.IsoMessage;
  * @param rrn          F37
  * @param original     F90: what names the request undone, refunded or reversed
  * @param code         F70
+ * @param means        F59 of a scanned code, otherwise F2; null without either
  */
 record NetworkMessage(int network, int mti, long processingCode, long amountMinor, long transmission, int stan,
-        long rrn, String tid, String mid, Name original, int code) {
+        long rrn, String tid, String mid, Name original, int code,
+        String means) {
     static final int MANAGEMENT = 800;
     static final int AUTHORISATION = 100;
     static final int REQUEST = 200;
@@ -50,7 +52,12 @@ record NetworkMessage(int network, int mti, long processingCode, long amountMino
         return new NetworkMessage(network, message.mti(), message.longValue(3), message.longValue(4),
                 message.longValue(7), (int) message.longValue(11), message.has(37) ? message.longValue(37) : -1,
                 message.has(41) ? message.text(41) : null, message.has(42) ? message.text(42) : null, original,
-                message.has(70) ? (int) message.longValue(70) : -1);
+                message.has(70) ? (int) message.longValue(70) : -1, means(message));
+    }
+
+    private static String means(IsoMessage message) {
+        int field = message.has(59) ? 59 : 2;
+        return message.has(field) ? message.text(field) : null;
     }
 
     Kind kind() {

@@ -19,6 +19,7 @@ final class PermissionWatch extends Watch {
     private static final Set<HoldReason> RISK = EnumSet.of(HoldReason.REGULATORY, HoldReason.COMPLIANCE_DEADLINE);
 
     private static final Set<Transaction> OPENING = EnumSet.of(Transaction.PURCHASE, Transaction.PREAUTH,
+            Transaction.ADDITIONAL_PREAUTH,
             Transaction.BALANCE);
     private static final Set<Transaction> AT_RISK = EnumSet.of(Transaction.REFUND, Transaction.COMPLETION);
 

@@ -14,9 +14,11 @@ import org.pointsman.engine.TransactionView;
  * the switch knows to be unknown is an item for people, whatever the network says.
  */
 final class Reckoning {
-    private static final Set<String> STANDING = Set.of("APPROVED", "PART_REFUNDED", "REFUNDED", "VOIDED", "AUTHORISED",
+    private static final Set<String> STANDING = Set.of("APPROVED", "SETTLED", "PART_REFUNDED", "REFUNDED", "VOIDED",
+            "AUTHORISED",
             "COMPLETED", "PREAUTH_VOIDED");
     private static final String ACCEPTED = "REVERSAL_ACCEPTED";
+    private static final String IN_CLOSED_BATCH = "BATCH_CLOSED";
     private static final Set<String> VOIDED = Set.of("VOIDED", "PREAUTH_VOIDED");
     private static final String COMPLETED = "COMPLETED";
     private static final String UNKNOWN = "UNKNOWN";
@@ -57,7 +59,9 @@ final class Reckoning {
         TransactionView reversal = ours.get(Long.parseLong(call.reply.rrn()));
         TransactionView original = reversal == null ? null : ours.get(reversal.originalId());
         boolean taken = reversal != null && ACCEPTED.equals(reversal.state());
-        if (taken && original != null && STANDING.contains(original.state()) && !VOIDED.contains(original.state())) {
+        boolean settled = original != null && original.exceptions().contains(IN_CLOSED_BATCH);
+        if (taken && original != null && !settled && STANDING.contains(original.state())
+                && !VOIDED.contains(original.state())) {
             findings.add("I-14", "stands although it was taken back: " + original + " by " + call);
         }
     }

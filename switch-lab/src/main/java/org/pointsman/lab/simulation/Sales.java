@@ -43,6 +43,12 @@ final class Sales {
         return approved.isEmpty() ? null : chance.pick(approved);
     }
 
+    /** A sale by a scanned code, null when there is none. */
+    PosReply scanned() {
+        List<PosReply> scanned = approved.stream().filter(sale -> sale.request().card() == null).toList();
+        return scanned.isEmpty() ? null : chance.pick(scanned);
+    }
+
     /** A sale or completion of this till, null when there is none. */
     PosReply of(Till till) {
         List<PosReply> own = approved.stream().filter(sale -> sale.request().field(41).equals(till.tid())).toList();

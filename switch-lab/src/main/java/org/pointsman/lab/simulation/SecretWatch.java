@@ -6,8 +6,9 @@ import org.pointsman.journal.JournalRecord;
 import org.pointsman.lab.audit.Canary;
 import org.pointsman.lab.audit.SecretScan;
 import org.pointsman.lab.terminal.TestCard;
+import org.pointsman.lab.terminal.TestCode;
 
-/** I-13, I20: no card number in any record, as text or packed. */
+/** I-13, I20: no card number and no scanned code in any record, as text or packed. */
 final class SecretWatch {
     private static final List<TestCard> CARDS = List.of(TestCard.UNIONPAY, TestCard.VISA, TestCard.MASTERCARD,
             TestCard.JCB);
@@ -23,6 +24,9 @@ final class SecretWatch {
         List<Canary> canaries = new ArrayList<>();
         for (TestCard card : CARDS) {
             canaries.addAll(Canary.ofDigits("the number of " + card, card.pan()));
+        }
+        for (TestCode code : TestCode.ALL) {
+            canaries.addAll(Canary.ofDigits("the digits of " + code, code.digits()));
         }
         return canaries;
     }

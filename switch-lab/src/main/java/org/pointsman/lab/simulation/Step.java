@@ -28,7 +28,13 @@ record Step(long sequence, long timeNs, Action action, long rrn, long original, 
         List<RegistryEvent> events) {
     /** What a terminal asked for. */
     record Request(long exchangeId, String tid, Transaction transaction, int mti, int stan, int batch,
-            long amountMinor, long originalRrn) {
+            long amountMinor, long originalRrn, int bin, int last4, int entryMode) {
+        private static final int SCANNED = 3;
+
+        /** A code stands in the place of a card. */
+        boolean scanned() {
+            return entryMode / 10 == SCANNED;
+        }
     }
 
     /** An effect. */
@@ -61,7 +67,8 @@ record Step(long sequence, long timeNs, Action action, long rrn, long original, 
         TerminalRequestDecoder request = new TerminalRequestDecoder().wrapAndApplyHeader(step.buffer(),
                 step.commandOffset(), header);
         return new Request(request.exchangeId(), Ascii.eightText(request.tid()), Transaction.of(request.transaction()),
-                request.mti(), request.stan(), request.batch(), request.amountMinor(), request.originalRrn());
+                request.mti(), request.stan(), request.batch(), request.amountMinor(), request.originalRrn(),
+                request.bin(), request.last4(), request.entryMode());
     }
 
     private static List<Told> effects(UnsafeBuffer effects) {

@@ -16,6 +16,7 @@ final class Till {
     private static final int MAX_OPEN = 3;
     private static final int MAX_WIRES = 2;
     private static final String RE_SIGN_ON = "77";
+    private static final String NO_ANSWER = "98";
 
     private final SimulatedSwitch house;
     private final World world;
@@ -24,6 +25,7 @@ final class Till {
     private final Swarm swarm;
     private final PosDevice device;
     private final Sales sales;
+    private final Closing closing = new Closing(this);
     private final List<Call> history = new ArrayList<>();
     private final List<TillWire> wires = new ArrayList<>();
     private boolean healed;
@@ -57,6 +59,10 @@ final class Till {
         return sales;
     }
 
+    Closing closing() {
+        return closing;
+    }
+
     List<Call> history() {
         return history;
     }
@@ -87,10 +93,14 @@ final class Till {
 
     private void act() {
         if (!device.hasKeys() || (open == 0 && chance.of(0.01))) {
-            send(device.signOnRequest(KeyScheme.DOUBLE));
+            signOn();
         } else {
             Habits.pick(chance).act(this);
         }
+    }
+
+    void signOn() {
+        send(device.signOnRequest(KeyScheme.DOUBLE));
     }
 
     /** Sends a request now. */
@@ -102,6 +112,9 @@ final class Till {
     void send(PosRequest request, boolean forged) {
         Call call = new Call(this, forged ? broken(request) : request, history.size(), keys, forged);
         history.add(call);
+        if (call.reversal()) {
+            closing.batch().remove(request);
+        }
         open++;
         TillWire wire = wire();
         wire.send(call);
@@ -163,11 +176,13 @@ final class Till {
 
     // A reversal is repeated until it is acknowledged; a sale or void is repeated or reversed; a refund is repeated.
     private void pursue(Call call) {
-        boolean refund = call.financial() && !call.reversible();
+        boolean refund = call.repeatedOnly();
         if (call.forged) {
             return;
         }
-        if (call.reversal() || (refund && (healed || chance.of(0.8)))) {
+        if (call.closing() && chance.of(0.5)) {
+            send(again(call));
+        } else if (call.reversal() || (refund && (healed || chance.of(0.8)))) {
             send(again(call));
         } else if (call.reversible()) {
             int choice = chance.between(1, 10);
@@ -177,7 +192,7 @@ final class Till {
                 send(device.reversalRequest(call.request));
             }
         } else if (!call.financial() && !device.hasKeys()) {
-            send(device.signOnRequest(KeyScheme.DOUBLE));
+            signOn();
         }
     }
 
@@ -204,12 +219,27 @@ final class Till {
     private void use(Call call) throws ReplyRejectedException {
         PosReply reply = call.reply;
         if (call.request.mti() == 800 && reply.approved()) {
-            device.takeOver(reply);
-            keys++;
+            takeOver(reply);
         } else if (RE_SIGN_ON.equals(reply.f39()) && !healed) {
-            send(device.signOnRequest(KeyScheme.DOUBLE));
+            signOn();
         } else if (call.financial() && reply.approved()) {
             sales.add(call);
+            if (call.request.field(60).startsWith("%06d".formatted(device.batch()), 2)) {
+                closing.batch().add(reply);
+            }
+        } else if (call.repeatedOnly() && NO_ANSWER.equals(reply.f39()) && !healed) {
+            closing.begin();
+        } else if (call.closing() && reply.approved()) {
+            closing.onAnswer(call);
+        }
+    }
+
+    private void takeOver(PosReply reply) throws ReplyRejectedException {
+        int before = device.batch();
+        device.takeOver(reply);
+        keys++;
+        if (device.batch() != before) {
+            closing.batch().clear();
         }
     }
 }

@@ -15,10 +15,14 @@ public final class PosDevice {
     private static final String PROLOGUE = "6000030000603100311003";
     private static final String CURRENCY = "156";
     private static final String OPERATOR = "01 ";
+    private static final String SCANNED = "032";
+    /** F60.4 to F60.6. */
+    private static final String CONTACTLESS_READER = "600";
     private static final String PIN_WITH_PAN = "2";
     private static final String NO_PIN = "0";
     private static final String NORMAL = "00";
     private static final String PREAUTHORISATION = "06";
+    private static final String ADDITIONAL = "60";
     private static final int STANS = 1_000_000;
 
     private final MessageFormat format;
@@ -59,6 +63,16 @@ public final class PosDevice {
     public void resume(int nextBatch, int nextStan) {
         batch = nextBatch;
         stan = nextStan;
+    }
+
+    /** Goes on in another batch. */
+    public void resume(int nextBatch) {
+        batch = nextBatch;
+    }
+
+    /** The batch it trades in. */
+    public int batch() {
+        return batch;
     }
 
     /** Whether it has working keys. */
@@ -117,6 +131,22 @@ public final class PosDevice {
         return signed(200, fields, card);
     }
 
+    /** A sale to a customer whose code is scanned. */
+    public PosRequest scanRequest(long amountMinor, TestCode code) {
+        SortedMap<Integer, String> fields = financial("000000", amountMinor, NORMAL, "22");
+        putScanned(fields, code.element());
+        return signed(200, fields, null);
+    }
+
+    /** Pays back a part of a scanned sale, the customer shows a code; the right one is that of the sale. */
+    public PosRequest scanRefundRequest(PosReply sale, long amountMinor, TestCode code) {
+        SortedMap<Integer, String> fields = financial("200000", amountMinor, NORMAL, "25");
+        putScanned(fields, code.element());
+        putOriginal(fields, sale, sale.field(13));
+        fields.put(63, "000");
+        return signed(220, fields, null);
+    }
+
     /** Asks what a swiped card may spend; no PIN when it is null. */
     public PosRequest balanceRequest(TestCard card, String pin) {
         SortedMap<Integer, String> fields = financial("310000", 0, NORMAL, "01");
@@ -129,6 +159,13 @@ public final class PosDevice {
     public PosRequest preAuthRequest(long amountMinor, TestCard card, String pin) {
         SortedMap<Integer, String> fields = financial("030000", amountMinor, PREAUTHORISATION, "10");
         putCard(fields, card, pin);
+        return signed(100, fields, card);
+    }
+
+    /** Holds more money of a swiped card; the hold stands alone. */
+    public PosRequest additionalPreAuthRequest(long amountMinor, TestCard card) {
+        SortedMap<Integer, String> fields = financial("030000", amountMinor, ADDITIONAL, "10");
+        putCard(fields, card, null);
         return signed(100, fields, card);
     }
 
@@ -156,7 +193,7 @@ public final class PosDevice {
         String condition = original.field(25);
         SortedMap<Integer, String> fields = financial("200000", original.amountMinor(), condition,
                 PREAUTHORISATION.equals(condition) ? "21" : "23");
-        putTrack(fields, original.card(), false);
+        putMeans(fields, sale, sale.field(59));
         putOriginal(fields, sale, "");
         fields.put(63, OPERATOR);
         return signed(200, fields, original.card());
@@ -166,7 +203,7 @@ public final class PosDevice {
     public PosRequest refundRequest(PosReply sale, long amountMinor) {
         TestCard card = sale.request().card();
         SortedMap<Integer, String> fields = financial("200000", amountMinor, NORMAL, "25");
-        putTrack(fields, card, false);
+        putMeans(fields, sale, sale.request().field(59));
         putOriginal(fields, sale, sale.field(13));
         fields.put(63, "000");
         return signed(220, fields, card);
@@ -175,9 +212,41 @@ public final class PosDevice {
     /** Undoes a request whose reply never came. */
     public PosRequest reversalRequest(PosRequest lost) {
         SortedMap<Integer, String> fields = new TreeMap<>(lost.fields());
-        fields.keySet().retainAll(List.of(3, 4, 11, 22, 25, 38, 41, 42, 49, 60, 61));
+        fields.keySet().retainAll(List.of(3, 4, 11, 22, 25, 38, 41, 42, 49, 59, 60, 61));
         fields.put(39, "98");
         return signed(400, fields, lost.card());
+    }
+
+    /** Asks the switch to close the batch; F48 as {@link PosBatch#totals()} makes it. */
+    public PosRequest settlementRequest(String totals) {
+        SortedMap<Integer, String> fields = management("201");
+        fields.put(11, nextStan());
+        fields.put(48, totals);
+        fields.put(49, CURRENCY);
+        fields.put(63, OPERATOR);
+        return request(500, fields, null, null);
+    }
+
+    /** Lists a part of a batch; F48 as {@link PosBatch#messages} makes it. */
+    public PosRequest uploadRequest(String details) {
+        return upload("201", details);
+    }
+
+    /** The list is complete. */
+    public PosRequest uploadEndRequest(int details) {
+        return upload("202", "%04d".formatted(details));
+    }
+
+    /** Chip data of a batch, 203 to 206, or the end of those of a balanced one, 207. */
+    public PosRequest chipNoticeRequest(String code) {
+        return upload(code, "0000");
+    }
+
+    private PosRequest upload(String code, String content) {
+        SortedMap<Integer, String> fields = management(code);
+        fields.put(11, nextStan());
+        fields.put(48, content);
+        return request(320, fields, null, null);
     }
 
     /** Signs off. */
@@ -231,6 +300,21 @@ public final class PosDevice {
             byte[] block = PinBlock.clear(pin, card.pan());
             fields.put(52, HexFormat.of().formatHex(signedOn().pik().encrypt(block)));
         }
+    }
+
+    /** What the original was paid with: its card, or of a scanned sale its code or its voucher. */
+    private void putMeans(SortedMap<Integer, String> fields, PosReply sale, String scanned) {
+        if (sale.request().card() == null) {
+            putScanned(fields, scanned);
+        } else {
+            putTrack(fields, sale.request().card(), false);
+        }
+    }
+
+    private static void putScanned(SortedMap<Integer, String> fields, String element) {
+        fields.put(22, SCANNED);
+        fields.put(59, element);
+        fields.merge(60, CONTACTLESS_READER, String::concat);
     }
 
     private void putTrack(SortedMap<Integer, String> fields, TestCard card, boolean withPin) {

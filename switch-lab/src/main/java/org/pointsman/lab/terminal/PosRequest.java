@@ -10,7 +10,7 @@ import java.util.TreeMap;
  * @param frame  with length prefix, TPDU and header
  * @param mti    message type, 200 for 0200
  * @param fields values as text, binary ones in hexadecimal
- * @param card   null when none was used
+ * @param card   null when none was used, or a code was scanned
  */
 public record PosRequest(byte[] frame, int mti, SortedMap<Integer, String> fields, TestCard card) {
     /** Takes copies. */

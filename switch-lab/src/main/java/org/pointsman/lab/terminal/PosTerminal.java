@@ -85,6 +85,16 @@ public final class PosTerminal implements AutoCloseable {
         return send(device.purchaseRequest(amountMinor, card, pin));
     }
 
+    /** Sells to a customer whose code is scanned. */
+    public PosReply scan(long amountMinor, TestCode code) throws IOException {
+        return send(device.scanRequest(amountMinor, code));
+    }
+
+    /** Pays back a part of a scanned sale to the code that the customer shows. */
+    public PosReply refundTo(PosReply sale, long amountMinor, TestCode code) throws IOException {
+        return send(device.scanRefundRequest(sale, amountMinor, code));
+    }
+
     /** Asks what a card may spend; the cardholder enters a PIN. */
     public PosReply balance(TestCard card, String pin) throws IOException {
         return send(device.balanceRequest(card, pin));

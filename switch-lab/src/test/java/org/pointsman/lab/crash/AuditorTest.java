@@ -86,7 +86,8 @@ class AuditorTest {
                     ? List.of(new TransactionView.Step("sent to simulator", 1))
                     : List.of();
             ours.put(id, new TransactionView(id, TID, MID, 1, stan, "%012d".formatted(id), type.name(), amountMinor,
-                    156, state, "", type.financial() ? "00" : "", "APPROVED", "", -1, refundedMinor, "NONE", List.of(),
+                    156, state, "", type.financial() ? "00" : "", "APPROVED", "", "CARD", 21, false, true, -1,
+                    refundedMinor, "NONE", List.of(),
                     20260401,
                     timeline));
         }

@@ -2,6 +2,7 @@ package org.pointsman.ops.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pointsman.engine.FamilyTotals;
 import org.pointsman.engine.TerminalStatus;
 import org.pointsman.registry.Hold;
 import org.pointsman.registry.Terminal;
@@ -14,12 +15,15 @@ import org.pointsman.registry.TerminalState;
  * @param kcv      key check value of its master key
  * @param mayTrade whether a purchase passes terminal and merchant checks
  * @param why      why it may not trade; empty when it may
+ * @param totals      what the open batch adds up to so far
+ * @param settlements the newest, newest first
  * @param messages what still works
  * @param next     what has to happen, and who does it
  */
 record TerminalDocument(String tid, String mid, String merchantState, String serial, TerminalState state,
         long version, String kcv, String activationUntil, String cancelledAt, Boolean signedOn, Integer keyGeneration,
-        Integer batch, Integer inFlight, boolean mayTrade, List<String> why,
+        Integer batch, List<FamilyTotals> totals, List<SettlementDocument> settlements, Integer inFlight,
+        boolean mayTrade, List<String> why,
         List<TradingGuide.MessageDocument> messages, List<HoldDocument> holds, List<String> next) {
 
     static TerminalDocument of(TerminalAnswer answer, TradingGuide trading, HoldGuide holdGuide) {
@@ -31,6 +35,7 @@ record TerminalDocument(String tid, String mid, String merchantState, String ser
                 terminal.state(), terminal.version(), terminal.kcv(), Times.ofMs(terminal.activationUntilMs()),
                 Times.ofMs(terminal.cancelledAtMs()), status == null ? null : status.signedOn(),
                 status == null ? null : status.keyGeneration(), status == null ? null : status.batch(),
+                status == null ? null : status.totals(), status == null ? null : SettlementDocument.of(status),
                 status == null ? null : status.inFlight(), why.isEmpty(), why, trading.messages(answer),
                 holds(terminal, holdGuide), trading.next(answer));
     }

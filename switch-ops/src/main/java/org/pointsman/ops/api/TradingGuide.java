@@ -1,7 +1,9 @@
 package org.pointsman.ops.api;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.Hold;
 import org.pointsman.registry.HoldClass;
@@ -42,13 +44,8 @@ final class TradingGuide {
 
     /** What each message of the terminal meets. */
     List<MessageDocument> messages(TerminalAnswer answer) {
-        List<MessageDocument> messages = new ArrayList<>();
-        for (Transaction transaction : Transaction.values()) {
-            if (transaction.messageType() != null) {
-                messages.add(message(answer, transaction.messageType()));
-            }
-        }
-        return messages;
+        return Arrays.stream(Transaction.values()).map(Transaction::messageType).filter(Objects::nonNull).distinct()
+                .map(type -> message(answer, type)).toList();
     }
 
     /** What has to happen before it trades, and who does it. */

@@ -1,34 +1,58 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.pointsman.engine.TransactionView;
 
 /**
  * A transaction; the names are relied on by scripts.
  *
  * @param pan        masked
+ * @param service    CARD, or whose scanned code
+ * @param entry      how card data came in; absent in lists, and where nothing says so
  * @param originalId the original of a void or refund; absent when there is none
  * @param exceptions why people have to look at it; absent when they need not
  * @param timeline   what happened; absent in lists
  */
 record TransactionDocument(long id, String tid, String mid, int batch, int stan, String rrn, String type,
         long amountMinor, int currency, String state, String f38, String f39, String result, String pan,
-        Long originalId, long refundedMinor, String reversal, List<String> exceptions, int businessDate,
+        String service, Entry entry, Long originalId, long refundedMinor, String reversal, List<String> exceptions,
+        int businessDate,
         List<StepDocument> timeline) {
 
     static TransactionDocument row(TransactionView view) {
-        return of(view, null);
+        return of(view, null, null);
     }
 
-    static TransactionDocument full(TransactionView view) {
-        return of(view, view.timeline().stream().map(StepDocument::of).toList());
+    /** @param modes words for an entry mode of three digits */
+    static TransactionDocument full(TransactionView view, UnaryOperator<String> modes) {
+        return of(view, Entry.of(view, modes), view.timeline().stream().map(StepDocument::of).toList());
     }
 
-    private static TransactionDocument of(TransactionView view, List<StepDocument> timeline) {
+    private static TransactionDocument of(TransactionView view, Entry entry, List<StepDocument> timeline) {
         return new TransactionDocument(view.id(), view.tid(), view.mid(), view.batch(), view.stan(), view.rrn(),
                 view.type(), view.amountMinor(), view.currency(), view.state(), view.f38(), view.f39(), view.result(),
-                view.pan(), view.originalId() < 0 ? null : Long.valueOf(view.originalId()), view.refundedMinor(),
+                view.pan(), view.service(), entry, view.originalId() < 0 ? null : Long.valueOf(view.originalId()),
+                view.refundedMinor(),
                 view.reversal(), view.exceptions().isEmpty() ? null : view.exceptions(), view.businessDate(), timeline);
+    }
+
+    /**
+     * How card data came in.
+     *
+     * @param mode        F22, three digits
+     * @param meaning     the same in words
+     * @param contactless whether the terminal said that it reads contactless cards
+     * @param pin         whether a PIN came with it
+     */
+    record Entry(String mode, String meaning, boolean contactless, boolean pin) {
+        static Entry of(TransactionView view, UnaryOperator<String> modes) {
+            if (view.entryMode() < 0) {
+                return null;
+            }
+            String mode = "%03d".formatted(view.entryMode());
+            return new Entry(mode, modes.apply(mode), view.contactless(), view.pinSent());
+        }
     }
 
     /** One step of the timeline. */

@@ -4,9 +4,12 @@ import java.util.List;
 import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionState;
 import org.pointsman.engine.TransactionView;
+import org.pointsman.records.Service;
 
 /** Looking transactions up; all from engine state. */
 final class TransactionRoutes {
+    private static final int ENTRY_MODE = 22;
+
     private final SwitchPort port;
 
     TransactionRoutes(SwitchPort port) {
@@ -30,14 +33,18 @@ final class TransactionRoutes {
         if (found == null) {
             throw ProblemException.notFound("transaction " + call.path("id") + " is not known");
         }
-        call.answer(200, TransactionDocument.full(found));
+        call.answer(200, TransactionDocument.full(found, this::entryMode));
+    }
+
+    private String entryMode(String digits) {
+        return port.operations().fieldMeaning(ENTRY_MODE, digits);
     }
 
     private static TransactionQuery query(Call call, int limit) {
         TransactionState state = Call.constant(TransactionState.class, "state", call.query("state"));
         return new TransactionQuery(call.query("tid"), call.query("merchant"), call.queryNumber("rrn", -1),
                 stan(call), state == null ? null : state.name(), call.queryTimeNs("from"), call.queryTimeNs("to"),
-                call.queryNumber("cursor", -1), limit);
+                call.queryNumber("cursor", -1), limit, Call.constant(Service.class, "service", call.query("service")));
     }
 
     private static int stan(Call call) {

@@ -118,6 +118,13 @@ final class TerminalCommand {
             words.line("hold", Words.of(hold.path("reason")) + " (" + Words.of(hold.path("holdClass")) + ") by "
                     + Words.of(hold.path("placedBy")) + " at " + Words.of(hold.path("placedAt")));
         }
+        terminal.path("totals").forEach(totals -> words.line("totals", TotalsLine.of(totals)));
+        terminal.path("settlements").forEach(settlement -> words.line("settled", settled(settlement)));
         return words.each("next", terminal.path("next")).toString();
+    }
+
+    private static String settled(JsonNode settlement) {
+        return "batch " + Words.of(settlement.path("batch")) + " " + Words.of(settlement.path("state")) + " at "
+                + Words.of(settlement.path("at"));
     }
 }

@@ -15,6 +15,7 @@ import org.pointsman.records.OperatorCommandDecoder;
 import org.pointsman.records.ReversalCommandDecoder;
 import org.pointsman.records.ReversalVerb;
 import org.pointsman.records.SendFailedDecoder;
+import org.pointsman.records.Service;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.TimePassedDecoder;
 import org.pointsman.records.Transaction;
@@ -33,6 +34,7 @@ final class CommandJson {
     private final NodeStartedDecoder started = new NodeStartedDecoder();
     private final ConfigAppliedDecoder config = new ConfigAppliedDecoder();
     private final ClockAdvancedDecoder clock = new ClockAdvancedDecoder();
+    private final BatchJson batch = new BatchJson();
 
     String kind(DirectBuffer buffer, int offset, int length) {
         if (length < MessageHeaderDecoder.ENCODED_LENGTH) {
@@ -88,7 +90,13 @@ final class CommandJson {
                 .text("reason", new String(reason, StandardCharsets.UTF_8)).document();
     }
 
-    private static ObjectNode request(TerminalRequestDecoder r) {
+    private ObjectNode request(TerminalRequestDecoder r) {
+        ObjectNode document = fields(r);
+        batch.add(r, document);
+        return document;
+    }
+
+    private static ObjectNode fields(TerminalRequestDecoder r) {
         return new Fields().name("transaction", Transaction.of(r.transaction()))
                 .name("verdict", Verdict.of(r.verdict()))
                 .text("mti", "%04d".formatted(r.mti())).tid(r.tid()).text("mid", r.mid()).number("stan", r.stan(), -1)
@@ -96,11 +104,16 @@ final class CommandJson {
                 .number("currency", r.currency(), -1).pan(r.bin(), r.last4(), r.panLength())
                 .number("processingCode", r.processingCode(), -1).number("conditionCode", r.conditionCode(), -1)
                 .number("messageType", r.messageType(), -1).number("managementCode", r.managementCode(), -1)
+                .name("service", Service.of(r.service())).number("voucherRrn", voucher(r), 0)
                 .number("entryMode", r.entryMode(), -1).number("originalRrn", r.originalRrn(), -1)
                 .number("originalBatch", r.originalBatch(), -1).number("originalStan", r.originalStan(), -1)
                 .number("originalDate", r.originalDate(), -1).text("originalAuthCode", r.originalAuthCode())
                 .code("reversalReason", r.reversalReason()).number("errorField", r.errorField(), 0)
                 .number("keyGeneration", r.keyGeneration(), 0).always("exchangeId", r.exchangeId()).document();
+    }
+
+    private static long voucher(TerminalRequestDecoder r) {
+        return r.voucherRrn() == TerminalRequestDecoder.voucherRrnNullValue() ? 0 : r.voucherRrn();
     }
 
     private static ObjectNode reply(NetworkReplyDecoder r) {

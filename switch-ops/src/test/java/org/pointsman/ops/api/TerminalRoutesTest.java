@@ -27,6 +27,15 @@ class TerminalRoutesTest {
     }
 
     @Test
+    void shouldTellTotalsAndSettlements() throws Exception {
+        JsonNode terminal = server.get(OPERATOR, TERMINAL).json();
+        assertEquals(2, terminal.path("batch").asInt());
+        assertEquals(100_00, terminal.at("/totals/0/debitMinor").asLong());
+        assertEquals("BALANCED", terminal.at("/settlements/0/state").asText());
+        assertEquals(1, terminal.at("/settlements/0/batch").asInt());
+    }
+
+    @Test
     void shouldListTerminalsPageByPage() throws Exception {
         List<String> tids = new ArrayList<>();
         String cursor = "";

@@ -199,6 +199,9 @@ class CliTest {
         assertEquals(0, run("txn", "show", "000000000042"));
         assertTrue(text(out).contains("amountMinor 12345"), text(out));
         assertTrue(text(out).contains("received"), text(out));
+        assertTrue(text(out).contains("service     CARD"), text(out));
+        assertTrue(text(out).contains(
+                "entry       072 contactless chip, PIN cannot be entered, contactless reader, no PIN"), text(out));
     }
 
     @Test

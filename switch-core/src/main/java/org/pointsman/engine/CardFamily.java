@@ -1,0 +1,18 @@
+package org.pointsman.engine;
+
+/** The two parts a terminal's totals have (dialect sections 3 and 12): cards of UnionPay and all others. */
+enum CardFamily {
+    DOMESTIC,
+    FOREIGN;
+
+    static final CardFamily[] BOTH = values();
+    static final CardFamily[] FIRST = {DOMESTIC};
+
+    private static final int BIN_TAIL = 10_000;
+    private static final int UNIONPAY = 62;
+
+    /** The family of a card by its first six digits; the wallets of scanned codes are domestic. */
+    static CardFamily of(TransactionRecord record) {
+        return record.entry().service().scanned() || record.bin() / BIN_TAIL == UNIONPAY ? DOMESTIC : FOREIGN;
+    }
+}

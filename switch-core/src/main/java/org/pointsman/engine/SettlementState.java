@@ -1,0 +1,17 @@
+package org.pointsman.engine;
+
+/** Where a settlement stands. The ordinal is stored and never reused. */
+public enum SettlementState {
+    /** The totals differ; the terminal uploads its details, or settles again. */
+    UPLOADING,
+    /** Closed: both sides added up to the same. */
+    BALANCED,
+    /** Closed with differences, which are items for people. */
+    UNBALANCED;
+
+    private static final SettlementState[] BY_ORDINAL = values();
+
+    static SettlementState of(int ordinal) {
+        return BY_ORDINAL[ordinal];
+    }
+}

@@ -1,0 +1,74 @@
+package org.pointsman.engine;
+
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.records.FamilyTotalsDecoder;
+import org.pointsman.records.FamilyTotalsEncoder;
+
+/**
+ * Flyweight of what a batch adds up to: amounts in minor units and counts, debit and credit, domestic before foreign. The
+ * layout is that of the two composites of BatchTotals.
+ */
+final class Totals {
+    static final int LENGTH = 2 * FamilyTotalsDecoder.ENCODED_LENGTH;
+    /** F48 has three digits for a count. */
+    private static final int COUNT_WRAP = 1_000;
+
+    private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+    private final FamilyTotalsDecoder family = new FamilyTotalsDecoder();
+    private final FamilyTotalsDecoder other = new FamilyTotalsDecoder();
+    private final FamilyTotalsEncoder changed = new FamilyTotalsEncoder();
+
+    Totals wrap(DirectBuffer source, int offset) {
+        buffer.wrap(source, offset, LENGTH);
+        return this;
+    }
+
+    void clear() {
+        buffer.setMemory(0, LENGTH, (byte) 0);
+    }
+
+    void set(Totals values) {
+        buffer.putBytes(0, values.buffer, 0, LENGTH);
+    }
+
+    void add(CardFamily cards, boolean debit, long amountMinor) {
+        change(cards, debit, amountMinor, 1);
+    }
+
+    void subtract(CardFamily cards, boolean debit, long amountMinor) {
+        change(cards, debit, -amountMinor, -1);
+    }
+
+    private void change(CardFamily cards, boolean debit, long amountMinor, int count) {
+        FamilyTotalsDecoder now = of(cards);
+        changed.wrap(buffer, offset(cards));
+        if (debit) {
+            changed.debitMinor(now.debitMinor() + amountMinor).debits(now.debits() + count);
+        } else {
+            changed.creditMinor(now.creditMinor() + amountMinor).credits(now.credits() + count);
+        }
+    }
+
+    /** The totals of a family; valid until the next call. */
+    FamilyTotalsDecoder of(CardFamily cards) {
+        return family.wrap(buffer, offset(cards));
+    }
+
+    /** Whether a terminal that can tell counts up to 999 only would tell the same. */
+    boolean same(Totals told, CardFamily cards) {
+        FamilyTotalsDecoder ours = of(cards);
+        other.wrap(told.buffer, offset(cards));
+        return ours.debitMinor() == other.debitMinor() && ours.creditMinor() == other.creditMinor()
+                && ours.debits() % COUNT_WRAP == other.debits() % COUNT_WRAP
+                && ours.credits() % COUNT_WRAP == other.credits() % COUNT_WRAP;
+    }
+
+    boolean same(Totals told) {
+        return same(told, CardFamily.DOMESTIC) && same(told, CardFamily.FOREIGN);
+    }
+
+    private static int offset(CardFamily cards) {
+        return cards == CardFamily.DOMESTIC ? 0 : FamilyTotalsDecoder.ENCODED_LENGTH;
+    }
+}

@@ -1,0 +1,169 @@
+package org.pointsman.lab.simulation;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.pointsman.engine.StateView;
+import org.pointsman.engine.TransactionQuery;
+import org.pointsman.engine.TransactionView;
+import org.pointsman.records.Action;
+import org.pointsman.records.Transaction;
+
+/**
+ * Dialect section 12, domain 3.11 row 14: a batch is closed as balanced when, and only when, what the terminal tells is
+ * what the journal adds up to; nothing of it is running then, nothing is traded in it afterwards; every difference of an
+ * upload is an item for people, and nothing else is.
+ */
+final class BatchWatch extends Watch {
+    private static final Set<String> REASONS = Set.of("NOT_UPLOADED", "UPLOADED_OTHER_AMOUNT", "UPLOADED_UNKNOWN",
+            "APPROVED_AFTER_CLOSE");
+
+    private static final String SIGN_ON_AGAIN = "77";
+
+    private record Message(String tid, int stan) {
+    }
+
+    private final Findings findings;
+    private final Map<String, BatchBook> books = new HashMap<>();
+    private final Map<Long, BatchBook> owners = new HashMap<>();
+    private final Map<Message, String> details = new HashMap<>();
+    private final Map<Message, String> expected = new HashMap<>();
+    private final Set<String> items = new TreeSet<>();
+
+    BatchWatch(Findings findings) {
+        this.findings = findings;
+    }
+
+    @Override
+    void called(Call call) {
+        if (call.request.mti() == 320) {
+            details.put(message(call), call.request.field(48));
+        }
+    }
+
+    private static Message message(Call call) {
+        return new Message(call.request.field(41), Integer.parseInt(call.request.field(11)));
+    }
+
+    @Override
+    void journalled(Step step) {
+        if (step.request() != null) {
+            request(step, books.computeIfAbsent(step.request().tid(), BatchBook::new));
+        }
+        switch (step.action()) {
+            case APPROVE -> items.addAll(owner(step.rrn()).approved(step.rrn()));
+            case DECLINE_SENT, APPROVE_OTHER_AMOUNT -> owner(step.rrn()).over(step.rrn());
+            case REVERSAL_ACKNOWLEDGED -> owner(step.rrn()).fallen(step.rrn());
+            default -> step.expiries().forEach(due -> owner(due.rrn()).over(due.rrn()));
+        }
+    }
+
+    private BatchBook owner(long rrn) {
+        return owners.get(rrn);
+    }
+
+    private void request(Step step, BatchBook book) {
+        Step.Request request = step.request();
+        switch (step.action()) {
+            case SIGN_ON -> book.signedOn = true;
+            case SIGN_OFF -> book.signedOn = false;
+            case FORWARD -> forward(step, book);
+            case REVERSE, REVERSE_IN_FLIGHT -> owner(step.original()).takenBack(step.original());
+            case REVERSE_NOTHING -> kept(step.original());
+            case UPLOAD -> items.addAll(book.compare(details.get(new Message(request.tid(), request.stan()))));
+            case CLOSE_UNBALANCED -> {
+                items.addAll(book.notListed());
+                book.close();
+            }
+            default -> {
+            }
+        }
+        if (request.transaction() == Transaction.SETTLEMENT) {
+            settle(step, book);
+        }
+    }
+
+    // What was declined at once was never sent.
+    private void kept(long rrn) {
+        if (owners.containsKey(rrn)) {
+            owner(rrn).kept(rrn);
+        }
+    }
+
+    private void forward(Step step, BatchBook book) {
+        Step.Request request = step.request();
+        if (!book.signedOn || request.batch() != book.batch) {
+            findings.add("step 10", "record " + step.sequence() + " trades in batch " + request.batch()
+                    + ", open is " + book.batch + (book.signedOn ? "" : ", not signed on"));
+        }
+        boolean sealed = request.transaction() == Transaction.PURCHASE_VOID
+                || request.transaction() == Transaction.COMPLETION_VOID;
+        if (sealed && !owner(step.original()).open(step.original())) {
+            findings.add("3.11 row 14", "record " + step.sequence() + " voids what is in a closed batch");
+        }
+        owners.put(step.rrn(), book);
+        book.sent(step);
+    }
+
+    private void settle(Step step, BatchBook book) {
+        Step.Request request = step.request();
+        boolean done = step.action() == Action.SETTLE || step.action() == Action.SETTLE_UNBALANCED;
+        if (done && book.running()) {
+            findings.add("3.11 row 14", "record " + step.sequence() + " settles while something is running");
+        }
+        if (done || request.batch() != book.batch) {
+            expected.put(new Message(request.tid(), request.stan()), done ? book.totals() : book.sealed);
+        }
+        if (step.action() == Action.SETTLE) {
+            book.close();
+        }
+    }
+
+    @Override
+    void answered(Call call) {
+        if (call.request.mti() != 500 || call.reply == null) {
+            return;
+        }
+        String right = expected.get(message(call));
+        if (call.reply.approved()) {
+            approved(call, right);
+        } else if (SIGN_ON_AGAIN.equals(call.f39()) && call.request.field(48).equals(right)) {
+            findings.add("dialect 12", "what closed the batch is refused: " + call);
+        }
+    }
+
+    private void approved(Call call, String right) {
+        String told = call.reply.field(48);
+        if (right == null || !answer(right, call.request.field(48)).equals(told)) {
+            findings.add("dialect 12", "the journal adds up to " + right + ", told was " + told + ": " + call
+                    + " with " + call.request.field(48));
+        }
+    }
+
+    private static String answer(String right, String asked) {
+        StringBuilder answer = new StringBuilder();
+        for (int from = 0; from < right.length(); from += BatchBook.FAMILY_DIGITS) {
+            String family = right.substring(from, from + BatchBook.FAMILY_DIGITS - 1);
+            answer.append(family).append(asked.startsWith(family, from) ? '1' : '2');
+        }
+        return answer.toString();
+    }
+
+    @Override
+    void end(StateView state) {
+        Set<String> found = new TreeSet<>();
+        List<TransactionView> exceptions = state.exceptions(
+                new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, Integer.MAX_VALUE));
+        exceptions.forEach(view -> view.exceptions().stream().filter(REASONS::contains)
+                .forEach(reason -> found.add(view.tid() + "/" + view.batch() + "/" + view.stan() + " " + reason)));
+        if (!found.equals(items)) {
+            Set<String> missing = new HashSet<>(items);
+            missing.removeAll(found);
+            found.removeAll(items);
+            findings.add("dialect 12", "items of uploads: missing " + missing + ", too many " + found);
+        }
+    }
+}
