@@ -34,6 +34,8 @@ final class Ask {
     private String authCode = "";
     private String serial = "";
     private byte[] batchData = NOTHING;
+    private int localTime = -1;
+    private int localDate = -1;
 
     Ask(EngineFixture fixture, Transaction transaction, String tid) {
         this.fixture = fixture;
@@ -101,6 +103,13 @@ final class Ask {
 
     Ask serial(String value) {
         serial = value;
+        return this;
+    }
+
+    /** F12 and F13. */
+    Ask madeAt(int hhmmss, int monthDay) {
+        localTime = hhmmss;
+        localDate = monthDay;
         return this;
     }
 
@@ -183,7 +192,8 @@ final class Ask {
                 .last4(card.last4()).panLength((byte) card.pan().length()).transaction((short) transaction.code())
                 .verdict((short) verdict.code()).errorField((short) 0).mti((short) 200).conditionCode((short) 0)
                 .messageType((short) 22).managementCode((short) 0).entryMode((short) entryMode)
-                .currency((short) currency).reversalReason(0).mid(mid).originalAuthCode(authCode);
+                .currency((short) currency).reversalReason(0).localTime(localTime).localDate(localDate).mid(mid)
+                .originalAuthCode(authCode);
         byte[] token = card.token();
         buffer.putBytes(command.offset() + TerminalRequestEncoder.panTokenEncodingOffset(), token);
         byte[] keys = transaction == Transaction.SIGN_ON ? WORKING_KEYS : NOTHING;

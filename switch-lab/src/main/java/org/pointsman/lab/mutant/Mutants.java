@@ -218,7 +218,23 @@ public final class Mutants {
             new Mutant("settlement-not-repeated",
                     "The repeat of a settlement that closed its batch is refused.",
                     SWITCH + "engine.BatchBook", "closedLast",
-                    new Edit.Return(false), 1));
+                    new Edit.Return(false), 1),
+            new Mutant("advice-not-owed",
+                    "An advice is answered and its network is never told.",
+                    SWITCH + "engine.RequestApplier", "accept",
+                    new Edit.SkipCall("owe", null), 1),
+            new Mutant("notice-completes-nothing",
+                    "A completion notice leaves its pre-authorisation to the next one.",
+                    SWITCH + "engine.RequestApplier", "accept",
+                    new Edit.SwapConstant("COMPLETED", "AUTHORISED"), 1),
+            new Mutant("seen-advice-refused",
+                    "A network that has seen an advice before has refused it.",
+                    SWITCH + "engine.ReplyRules", "reversalAnswered",
+                    new Edit.SwapConstant("ADVICE_ACKNOWLEDGED", "REVERSAL_REFUSED"), 2),
+            new Mutant("offline-sale-under-hold",
+                    "Every offline sale counts as made before the hold of its terminal.",
+                    SWITCH + "engine.PermissionRules", "madeBeforeHold",
+                    new Edit.Return(true), 1));
 
     private Mutants() {
     }
