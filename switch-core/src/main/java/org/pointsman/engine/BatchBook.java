@@ -24,7 +24,7 @@ final class BatchBook {
     private static final int NEWEST = Totals.LENGTH;
     private static final int SETTLEMENT = NEWEST + Integer.BYTES;
     private static final int LAST_BATCH = 999_999;
-    private static final int LINKS = TransactionRecord.QUEUE_LINKS;
+    private static final int LINKS = TransactionRecord.BATCH_LINKS;
 
     private final TransactionTable transactions;
     private final TerminalTable terminals;

@@ -7,6 +7,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.records.EffectEncoder;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Result;
+import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Transaction;
 
 /** Writes effects into the draft from state and from what was just decided. */
@@ -39,6 +40,16 @@ final class Effects {
             int settlementDate) {
         begin(out, EffectKind.ANSWER, exchangeId, rrn, transaction).timeNs(nowNs).settlementDate(settlementDate)
                 .result((short) Result.APPROVED.code());
+        out.endEffect();
+    }
+
+    /** The answer to an advice: the one its record will tell again. */
+    void adviceAccepted(OutcomeDraft out, TerminalRequestDecoder request, long rrn, long nowNs,
+            Transaction transaction) {
+        EffectEncoder effect = begin(out, EffectKind.ANSWER, request.exchangeId(), rrn, transaction).timeNs(nowNs)
+                .settlementDate(BusinessTime.monthDay(state.businessDate)).result((short) Result.APPROVED.code());
+        copyAuthCode(request.buffer(),
+                request.offset() + TerminalRequestDecoder.originalAuthCodeEncodingOffset(), effect);
         out.endEffect();
     }
 
@@ -157,6 +168,21 @@ final class Effects {
             return record;
         }
         return state.transactions.wrap(state.transactions.find(record.originalId()), holder);
+    }
+
+    /** An advice to its network; the second and later sendings are repeats of the first. */
+    void sendAdvice(OutcomeDraft out, TransactionRecord record, TransactionRecord original, long sentNs, int stan) {
+        EffectEncoder effect = begin(out, EffectKind.SEND_ADVICE, 0, record.id(),
+                Transaction.of(record.transaction())).timeNs(sentNs).amountMinor(record.amountMinor()).stan(stan)
+                .network((short) record.network()).cardExchangeId(record.exchangeId())
+                .attempt(record.reversalAttempts());
+        terminal(effect, record.terminal());
+        copyAuthCode(record.buffer(), record.authCodeOffset(), effect);
+        if (original != null) {
+            effect.originalStan(original.upstreamStan()).originalTimeNs(original.sentNs())
+                    .original((short) original.transaction());
+        }
+        out.endEffect(record.buffer(), record.envelopeOffset(), record.envelopeLength(), NOTHING, 0, 0);
     }
 
     private static EffectEncoder begin(OutcomeDraft out, EffectKind kind, long exchangeId, long rrn,

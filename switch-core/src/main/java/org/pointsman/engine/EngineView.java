@@ -143,12 +143,17 @@ final class EngineView implements StateView {
             steps.add(new Step("sent to " + state.networks.name(record.network()), record.sentNs()));
         }
         if (record.reversalNs() != 0) {
-            steps.add(new Step("reversal sent, " + record.reversalAttempts() + " times so far", record.reversalNs()));
+            steps.add(
+                    new Step(stored() + " sent, " + record.reversalAttempts() + " times so far", record.reversalNs()));
         }
         if (record.resolvedNs() != 0) {
             steps.add(new Step(record.state().name(), record.resolvedNs()));
         }
         return steps;
+    }
+
+    private String stored() {
+        return Transaction.of(record.transaction()).advice() ? "advice" : "reversal";
     }
 
     @Override

@@ -17,7 +17,7 @@ public enum ExceptionReason {
     APPROVED_OTHER_AMOUNT,
     /** The network approved what stood as declined or reversed already: no reversal was left to carry the approval. */
     LATE_APPROVAL,
-    /** The network refused the reversal it is owed (domain 3.11 row 22). */
+    /** The network refused the reversal, or the advice, it is owed (domain 3.11 row 22). */
     REVERSAL_REFUSED,
     /** A terminal reverses a pre-authorisation that was completed. */
     PREAUTH_COMPLETED,
@@ -28,7 +28,9 @@ public enum ExceptionReason {
     /** The terminal listed it with another amount. */
     UPLOADED_OTHER_AMOUNT,
     /** The terminal listed it, and nothing like it stands here. */
-    UPLOADED_UNKNOWN;
+    UPLOADED_UNKNOWN,
+    /** A sale made without a network came while its terminal was on hold: taken when it was made before, else declined. */
+    OFFLINE_UNDER_HOLD;
 
     private static final ExceptionReason[] BY_ORDINAL = values();
 

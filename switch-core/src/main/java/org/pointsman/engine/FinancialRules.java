@@ -38,7 +38,11 @@ final class FinancialRules {
             decline(nowNs, request, transaction, terminal, refusal, out);
             return;
         }
-        forward(nowNs, request, transaction, terminal, out);
+        if (transaction.advice()) {
+            accept(nowNs, request, transaction, out);
+        } else {
+            forward(nowNs, request, transaction, terminal, out);
+        }
     }
 
     // Step 5: it comes before the terminal's state, so that a repeat of an approved sale gets its answer even now.
@@ -104,6 +108,9 @@ final class FinancialRules {
         if (!transaction.followsUp() && route(request) < 0) {
             return Result.NO_ROUTE;
         }
+        if (transaction.advice()) {
+            return null;
+        }
         if (network(request, transaction) == Networks.NONE) {
             return Result.LINK_DOWN;
         }
@@ -130,6 +137,18 @@ final class FinancialRules {
         out.action(recorded ? Action.DECLINE : Action.NONE);
         out.result(refusal);
         effects.answer(out, request.exchangeId(), state.nextRrn, nowNs, transaction, refusal);
+    }
+
+    // It was done before it came: whether the network can be reached now does not matter.
+    private void accept(long nowNs, TerminalRequestDecoder request, Transaction transaction, OutcomeDraft out) {
+        out.action(Action.ACCEPT_ADVICE);
+        if (transaction.followsUp()) {
+            out.originalId(originals.original().id());
+            out.network(originals.original().network());
+        } else {
+            out.network(state.networks.first(route(request)));
+        }
+        effects.adviceAccepted(out, request, state.nextRrn, nowNs, transaction);
     }
 
     private void forward(long nowNs, TerminalRequestDecoder request, Transaction transaction, int terminal,

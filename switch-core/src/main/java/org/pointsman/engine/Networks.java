@@ -71,6 +71,11 @@ final class Networks {
         return -1;
     }
 
+    /** The first network of a route, up or not. */
+    int first(int route) {
+        return routed[route][0];
+    }
+
     /** The first network of a route that is up, after the given one; {@link #NONE} when there is none. */
     int firstUp(int route, int after) {
         boolean passed = after == NONE;

@@ -57,7 +57,7 @@ final class OriginalRules {
     private boolean find(TerminalRequestDecoder request, Transaction transaction, int terminal) {
         return switch (transaction) {
             case REFUND -> findByReference(request) && dateMatches(request);
-            case PREAUTH_VOID, COMPLETION -> findAuthorisation(request, terminal);
+            case PREAUTH_VOID, COMPLETION, COMPLETION_NOTICE -> findAuthorisation(request, terminal);
             default -> findByReference(request) && request.originalBatch() == original.batch()
                     && request.originalStan() == original.stan();
         };
@@ -138,7 +138,7 @@ final class OriginalRules {
     private Result disagreement(long nowNs, TerminalRequestDecoder request, Transaction transaction) {
         return switch (transaction) {
             case REFUND -> checkRefund(nowNs, request);
-            case COMPLETION -> checkCompletion(request);
+            case COMPLETION, COMPLETION_NOTICE -> checkCompletion(request);
             default -> checkVoid(request);
         };
     }

@@ -1,8 +1,10 @@
 package org.pointsman.engine;
 
 import java.util.concurrent.TimeUnit;
+import org.pointsman.records.Ascii;
 import org.pointsman.records.Result;
 import org.pointsman.records.TerminalRequestDecoder;
+import org.pointsman.registry.Hold;
 import org.pointsman.registry.MessageType;
 import org.pointsman.registry.Verdict;
 
@@ -53,18 +55,30 @@ final class PermissionRules {
         }
         Verdict cell = state.matrix.verdict(type, terminals.state(terminal), terminals.holdClass(terminal),
                 terminals.blockedCapabilities(terminal));
-        return judge(cell, terminal, nowNs);
+        return judge(cell, terminal, nowNs, request);
     }
 
-    private Result judge(Verdict cell, int terminal, long nowNs) {
+    private Result judge(Verdict cell, int terminal, long nowNs, TerminalRequestDecoder request) {
         return switch (cell) {
             case GO, REVERSAL_RULE, REVERSAL_IN_GRACE -> null;
             case TICKET -> state.terminals.activationOpen(terminal, nowNs / NANOS_PER_MILLI)
                     ? null
                     : Result.NOT_PERMITTED_TERMINAL;
             case DECLINE_97, DECLINE_97_OPS, DECLINE_97_EXCEPTION -> Result.TERMINAL_UNKNOWN;
-            case DECLINE_58, DECLINE_58_OPS, ADVICE_RULE, ADVICE_RULE_INVESTIGATE, ADVICE_RULE_DRAINING ->
-                Result.NOT_PERMITTED_TERMINAL;
+            case ADVICE_RULE, ADVICE_RULE_INVESTIGATE ->
+                madeBeforeHold(nowNs, request) ? null : Result.NOT_PERMITTED_TERMINAL;
+            case DECLINE_58, DECLINE_58_OPS, ADVICE_RULE_DRAINING -> Result.NOT_PERMITTED_TERMINAL;
         };
+    }
+
+    // By the time of the sale, where the terminal tells it (domain 3.11 row 25).
+    private boolean madeBeforeHold(long nowNs, TerminalRequestDecoder request) {
+        long madeMs = SaleTime.ms(nowNs, request, state.networks.config().zoneOffsetSeconds());
+        for (Hold hold : state.registry.terminal(Ascii.eightText(request.tid())).holds()) {
+            if (madeMs >= hold.placedAtMs()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -12,6 +12,7 @@ import org.pointsman.records.Transaction;
 final class ReplyRules {
     private static final int APPROVED = Ascii.two("00");
     private static final int PARTLY_APPROVED = Ascii.two("10");
+    private static final int SEEN_BEFORE = Ascii.two("94");
     private static final int[] APPROVALS = {APPROVED, PARTLY_APPROVED, Ascii.two("11"), Ascii.two("16"),
             Ascii.two("A2"), Ascii.two("A4"), Ascii.two("A5"), Ascii.two("A6")};
     /** Error, in progress, cutover, no link, malfunction, no answer: asked again, it may be taken. */
@@ -48,8 +49,11 @@ final class ReplyRules {
             out.action(Action.UNMATCHED);
             return;
         }
+        boolean advice = Transaction.of(record.transaction()).advice();
         if (reply.responseCode() == APPROVED) {
-            out.action(Action.REVERSAL_ACKNOWLEDGED);
+            out.action(advice ? Action.ADVICE_ACKNOWLEDGED : Action.REVERSAL_ACKNOWLEDGED);
+        } else if (advice && reply.responseCode() == SEEN_BEFORE) {
+            out.action(Action.ADVICE_ACKNOWLEDGED);
         } else {
             out.action(contains(NOT_NOW, reply.responseCode()) ? Action.REVERSAL_DEFERRED : Action.REVERSAL_REFUSED);
         }

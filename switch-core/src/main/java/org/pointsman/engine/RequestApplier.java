@@ -8,6 +8,7 @@ import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.Result;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Transaction;
+import org.pointsman.registry.TerminalState;
 import org.pointsman.security.KeyDirectory;
 import org.pointsman.security.KeyGeneration;
 import org.pointsman.security.TerminalKeys;
@@ -38,6 +39,7 @@ final class RequestApplier {
             case SIGN_OFF -> state.terminals.signedOn(terminal, false);
             case DECLINE -> decline(nowNs, terminal, request, outcome);
             case FORWARD -> forward(nowNs, terminal, request, outcome);
+            case ACCEPT_ADVICE -> accept(nowNs, terminal, request, outcome);
             case JOIN -> join(request.exchangeId(), outcome.transactionId());
             case REVERSE, REVERSE_IN_FLIGHT, REVERSE_NOTHING, REVERSE_UNMATCHED, REVERSE_EXCEPTION ->
                 reversals.apply(nowNs, terminal, request, outcome, action);
@@ -103,6 +105,38 @@ final class RequestApplier {
         record.state(TransactionState.DECLINED);
         record.result(outcome.result());
         record.resolvedNs(nowNs);
+        if (outcome.result() == Result.NOT_PERMITTED_TERMINAL.code()) {
+            underHold(terminal, request);
+        }
+    }
+
+    // Paid for already, and taken or not: people look at what came from a terminal on hold (domain 3.9.2, 3.11 row 25).
+    private void underHold(int terminal, TerminalRequestDecoder request) {
+        boolean offline = request.transaction() == Transaction.OFFLINE_SALE.code();
+        if (offline && state.terminals.state(terminal) == TerminalState.SUSPENDED) {
+            state.except(record, ExceptionReason.OFFLINE_UNDER_HOLD);
+        }
+    }
+
+    private void accept(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {
+        int slot = add(nowNs, terminal, request, outcome.transactionId(), request.transaction());
+        record.originalId(outcome.originalId());
+        record.state(TransactionState.APPROVED);
+        record.result(Result.APPROVED.code());
+        record.network(outcome.network());
+        record.upstreamStan(StanAllocator.NONE);
+        record.authCode(request.buffer(),
+                request.offset() + TerminalRequestDecoder.originalAuthCodeEncodingOffset());
+        underHold(terminal, request);
+        request.wrapCardEnvelope(data);
+        record.envelope(data, data.capacity());
+        if (outcome.originalId() >= 0) {
+            state.transactions.wrap(state.transactions.find(outcome.originalId()), original);
+            original.state(TransactionState.COMPLETED);
+            original.resolvedNs(nowNs);
+        }
+        state.batches.add(slot);
+        state.reversals.owe(slot, nowNs);
     }
 
     private void forward(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {

@@ -32,6 +32,7 @@ final class ResolutionApplier {
             case APPROVE_OTHER_AMOUNT -> otherAmount(nowNs, slot, reply);
             case LATE -> late(reply);
             case REVERSAL_ACKNOWLEDGED -> reversed(nowNs, slot);
+            case ADVICE_ACKNOWLEDGED -> advised(slot);
             case REVERSAL_REFUSED -> refused(nowNs, slot);
             case REVERSAL_DEFERRED -> state.reversalsRefused++;
             default -> throw new IllegalStateException("a reply cannot lead to " + action);
@@ -236,6 +237,7 @@ final class ResolutionApplier {
             record.reversalNs(nowNs);
             record.reversalStan(entry.upstreamStan());
             state.stans.take(entry.upstreamStan());
+            name(nowNs, entry.upstreamStan());
         }
         record.reversalAttempts(record.reversalAttempts() + 1);
         state.reversals.sent(slot, nowNs, entry.nextDueNs());
@@ -250,6 +252,19 @@ final class ResolutionApplier {
         if (wrapOriginal()) {
             standAgain(nowNs);
         }
+    }
+
+    // What follows an advice names it by the numbers it was told with.
+    private void name(long nowNs, int stan) {
+        if (Transaction.of(record.transaction()).advice()) {
+            record.upstreamStan(stan);
+            record.sentNs(nowNs);
+        }
+    }
+
+    private void advised(int slot) {
+        state.reversals.settle(slot);
+        state.stans.release(record.reversalStan());
     }
 
     // The number of what was answered went back with the answer, and may be another's by now.

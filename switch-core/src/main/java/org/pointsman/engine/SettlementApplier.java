@@ -12,6 +12,7 @@ import org.pointsman.records.Transaction;
 /** Writes settlements, and compares what a terminal uploads with what stands here (dialect section 12). */
 final class SettlementApplier {
     private static final Transaction[] SETTLING = {Transaction.PURCHASE, Transaction.COMPLETION,
+            Transaction.COMPLETION_NOTICE, Transaction.OFFLINE_SALE,
             Transaction.PURCHASE_VOID, Transaction.COMPLETION_VOID, Transaction.REFUND};
 
     private final EngineState state;

@@ -40,9 +40,14 @@ final class Standings {
         if (original.reservedMinor() != 0) {
             return Standing.REFUND_RUNNING;
         }
+        // The network does not know an advice it has not acknowledged: nothing can follow yet.
+        if (original.owesReversal()) {
+            return Standing.IN_FLIGHT;
+        }
         return switch (Transaction.of(original.transaction())) {
-            case PURCHASE -> state.batches.isOpen(original) ? Standing.PURCHASE_APPROVED : Standing.SALE_BATCH_CLOSED;
-            case COMPLETION ->
+            case PURCHASE, OFFLINE_SALE ->
+                state.batches.isOpen(original) ? Standing.PURCHASE_APPROVED : Standing.SALE_BATCH_CLOSED;
+            case COMPLETION, COMPLETION_NOTICE ->
                 state.batches.isOpen(original) ? Standing.COMPLETION_APPROVED : Standing.SALE_BATCH_CLOSED;
             case PURCHASE_VOID, COMPLETION_VOID ->
                 state.batches.isOpen(original) ? Standing.VOID_APPROVED : Standing.VOID_BATCH_CLOSED;

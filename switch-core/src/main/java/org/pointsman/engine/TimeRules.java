@@ -17,6 +17,7 @@ final class TimeRules {
     private final EngineState state;
     private final Effects effects;
     private final TransactionRecord record = new TransactionRecord();
+    private final TransactionRecord original = new TransactionRecord();
     private final int[] due = new int[OutcomeDraft.MAX_EXPIRIES];
     private int lastStan;
     private int freeStans;
@@ -104,8 +105,19 @@ final class TimeRules {
     private void send(long nowNs, long waitNs, OutcomeDraft out) {
         boolean first = record.reversalStan() <= 0;
         int stan = first ? nextStan() : record.reversalStan();
-        effects.sendReversal(out, record, first ? nowNs : record.reversalNs(), stan);
+        long sentNs = first ? nowNs : record.reversalNs();
+        if (Transaction.of(record.transaction()).advice()) {
+            effects.sendAdvice(out, record, original(), sentNs, stan);
+        } else {
+            effects.sendReversal(out, record, sentNs, stan);
+        }
         out.expire(Expiry.REVERSAL_SENT, record.id(), nowNs + waitNs, stan);
+    }
+
+    private TransactionRecord original() {
+        return record.originalId() < 0
+                ? null
+                : state.transactions.wrap(state.transactions.find(record.originalId()), original);
     }
 
     private int nextStan() {

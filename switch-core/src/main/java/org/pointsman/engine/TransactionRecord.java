@@ -17,15 +17,15 @@ import org.agrona.concurrent.UnsafeBuffer;
  * 160 last4  162 currency  164 responseCode  166 reversalAttempts
  * 168 transaction 169 state 170 result 171 network 172 flags 173 reversal 174 panLength 175 envelopeLength
  * 176 authCode (6)  182 exceptions     184 debtNext       188 debtPrevious
- * 192 card envelope (56)                               248 debtNumber
+ * 192 card envelope (48)                               240 batchNext      244 batchPrevious   248 debtNumber
  * </pre>
  *
- * <p>The links of the wheel link other things while there is no timer: a reversal that waits or is parked in its queue,
- * what was approved in the open batch of its terminal.
+ * <p>A reversal that waits or is parked has no timer: the links of the wheel link its queue then. An advice owed is kept
+ * in the same fields as a reversal.
  */
 final class TransactionRecord {
     static final int LENGTH = 256;
-    static final int ENVELOPE_CAPACITY = 56;
+    static final int ENVELOPE_CAPACITY = 48;
     static final int TOKEN_LENGTH = 16;
     static final int AUTH_CODE_LENGTH = 6;
 
@@ -37,6 +37,7 @@ final class TransactionRecord {
     /** Links of {@link RecordList}: the field of the next slot, followed by that of the one before. */
     static final int QUEUE_LINKS = 132;
     static final int DEBT_LINKS = 184;
+    static final int BATCH_LINKS = 240;
 
     private static final int CLAIMED = 1;
     private static final int WAITS = 2;

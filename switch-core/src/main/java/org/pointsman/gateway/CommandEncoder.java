@@ -71,7 +71,8 @@ final class CommandEncoder {
                 .processingCode((int) request.longValue(3)).conditionCode((short) request.longValue(25))
                 .entryMode((short) request.longValue(22)).currency((short) request.longValue(49))
                 .messageType((short) request.longValue(60, 0, 2)).batch((int) request.longValue(60, 2, 6))
-                .managementCode((short) request.longValue(60, 8, 3));
+                .managementCode((short) request.longValue(60, 8, 3)).localTime((int) request.longValue(12))
+                .localDate((int) request.longValue(13));
     }
 
     private void putReferences(IsoMessage request) {

@@ -6,8 +6,10 @@ import static org.pointsman.records.Transaction.BATCH_NOTICE;
 import static org.pointsman.records.Transaction.BATCH_UPLOAD;
 import static org.pointsman.records.Transaction.BATCH_UPLOAD_END;
 import static org.pointsman.records.Transaction.COMPLETION;
+import static org.pointsman.records.Transaction.COMPLETION_NOTICE;
 import static org.pointsman.records.Transaction.COMPLETION_VOID;
 import static org.pointsman.records.Transaction.ECHO;
+import static org.pointsman.records.Transaction.OFFLINE_SALE;
 import static org.pointsman.records.Transaction.PREAUTH;
 import static org.pointsman.records.Transaction.PREAUTH_VOID;
 import static org.pointsman.records.Transaction.PURCHASE;
@@ -31,8 +33,9 @@ final class TransactionNames {
             Map.entry("purchase-void", PURCHASE_VOID), Map.entry("refund", REFUND), Map.entry("pre-auth", PREAUTH),
             Map.entry("pre-auth-void", PREAUTH_VOID), Map.entry("completion", COMPLETION),
             Map.entry("completion-void", COMPLETION_VOID), Map.entry("balance-inquiry", BALANCE),
-            Map.entry("additional-pre-auth", ADDITIONAL_PREAUTH), Map.entry("settlement", SETTLEMENT),
-            Map.entry("batch-upload", BATCH_UPLOAD),
+            Map.entry("additional-pre-auth", ADDITIONAL_PREAUTH),
+            Map.entry("completion-notice", COMPLETION_NOTICE), Map.entry("offline-settlement", OFFLINE_SALE),
+            Map.entry("settlement", SETTLEMENT), Map.entry("batch-upload", BATCH_UPLOAD),
             Map.entry("batch-upload-end-unbalanced", BATCH_UPLOAD_END),
             Map.entry("batch-upload-end-balanced", BATCH_NOTICE), Map.entry("batch-chip-203", BATCH_NOTICE),
             Map.entry("batch-chip-204", BATCH_NOTICE), Map.entry("batch-chip-205", BATCH_NOTICE),

@@ -8,6 +8,9 @@ final class MessageTypes {
     static final int AUTHORISATION_ANSWER = 110;
     static final int REQUEST = 200;
     static final int REQUEST_ANSWER = 210;
+    static final int ADVICE = 220;
+    static final int ADVICE_REPEAT = 221;
+    static final int ADVICE_ANSWER = 230;
     static final int REVERSAL = 420;
     static final int REVERSAL_REPEAT = 421;
     static final int REVERSAL_ANSWER = 430;
@@ -21,6 +24,9 @@ final class MessageTypes {
 
     /** What a transaction is asked with: only what holds money asks for no money (0100). */
     static int request(Transaction transaction) {
+        if (transaction.advice()) {
+            return ADVICE;
+        }
         return transaction.holds() ? AUTHORISATION : REQUEST;
     }
 

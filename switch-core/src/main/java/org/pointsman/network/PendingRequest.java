@@ -16,6 +16,6 @@ final class PendingRequest {
 
     /** Whether this is an answer to a reversal. */
     boolean stored() {
-        return answerType == MessageTypes.REVERSAL_ANSWER;
+        return answerType == MessageTypes.REVERSAL_ANSWER || answerType == MessageTypes.ADVICE_ANSWER;
     }
 }

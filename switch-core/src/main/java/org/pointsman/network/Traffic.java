@@ -90,7 +90,7 @@ final class Traffic {
         effect.wrapAndApplyHeader(buffer, offset, header);
         switch (EffectKind.of(effect.effect())) {
             case SEND -> send(buffer, offset, length);
-            case SEND_REVERSAL -> sendReversal();
+            case SEND_REVERSAL, SEND_ADVICE -> sendStored(EffectKind.of(effect.effect()) == EffectKind.SEND_ADVICE);
             case ANSWER, CLOSE -> throw new IllegalStateException("an effect for a gateway reached " + settings.name());
         }
     }
@@ -183,15 +183,15 @@ final class Traffic {
         return readable;
     }
 
-    private void sendReversal() {
+    private void sendStored(boolean advice) {
         cancelTranslation(effect.transactionId());
         if (!writable()) {
             return;
         }
         if (openEnvelope(effect)) {
             card.read(opened);
-            int length = encoder.reversal(effect, card);
-            remember(effect, MessageTypes.REVERSAL_ANSWER);
+            int length = advice ? encoder.advice(effect, card) : encoder.reversal(effect, card);
+            remember(effect, advice ? MessageTypes.ADVICE_ANSWER : MessageTypes.REVERSAL_ANSWER);
             transmit(length);
         }
         opened.wipe();

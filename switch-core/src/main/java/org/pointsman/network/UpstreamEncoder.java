@@ -93,8 +93,14 @@ final class UpstreamEncoder {
     /** A reversal or its repeat; returns the length of the frame. */
     int reversal(EffectDecoder effect, Card card) {
         begin(effect.attempt() == 0 ? MessageTypes.REVERSAL : MessageTypes.REVERSAL_REPEAT);
+        putStored(effect, card, Transaction.of(effect.original()));
+        putOriginal(effect);
+        return end();
+    }
+
+    private void putStored(EffectDecoder effect, Card card, Transaction transaction) {
         putCard(card);
-        writer.number(3, processingCode(Transaction.of(effect.original()))).number(4, effect.amountMinor());
+        writer.number(3, processingCode(transaction)).number(4, effect.amountMinor());
         putTimes(effect);
         putExpiry(card);
         putSequence(card);
@@ -102,7 +108,16 @@ final class UpstreamEncoder {
         putReference(effect);
         writer.number(49, currency, 3);
         putCode(card);
-        putOriginal(effect);
+    }
+
+    /** An advice or its repeat; returns the length of the frame. */
+    int advice(EffectDecoder effect, Card card) {
+        Transaction transaction = Transaction.of(effect.transactionCode());
+        begin(effect.attempt() == 0 ? MessageTypes.ADVICE : MessageTypes.ADVICE_REPEAT);
+        putStored(effect, card, transaction);
+        if (transaction.followsUp()) {
+            putOriginal(effect);
+        }
         return end();
     }
 
@@ -221,7 +236,7 @@ final class UpstreamEncoder {
 
     private static long processingCode(Transaction transaction) {
         return switch (transaction) {
-            case PURCHASE, COMPLETION -> 0;
+            case PURCHASE, COMPLETION, COMPLETION_NOTICE, OFFLINE_SALE -> 0;
             case PURCHASE_VOID, PREAUTH_VOID, COMPLETION_VOID -> 20_000;
             case PREAUTH, ADDITIONAL_PREAUTH -> 30_000;
             case REFUND -> 200_000;

@@ -58,7 +58,11 @@ public enum Action {
     /** Details of a batch are compared with what the switch knows. */
     UPLOAD(32),
     /** All details came: the batch is closed with its differences. */
-    CLOSE_UNBALANCED(33);
+    CLOSE_UNBALANCED(33),
+    /** An advice is taken, and owed to its network. */
+    ACCEPT_ADVICE(34),
+    /** The network has taken an advice. */
+    ADVICE_ACKNOWLEDGED(35);
 
     private static final Action[] BY_CODE = byCode();
 

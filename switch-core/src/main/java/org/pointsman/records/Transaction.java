@@ -42,7 +42,11 @@ public enum Transaction {
     BATCH_NOTICE(23, MessageType.SETTLEMENT, false),
     /** Holds more; it names no original and stands alone, with a code of its own. */
     ADDITIONAL_PREAUTH(24, MessageType.PREAUTH, true),
-    ADDITIONAL_PREAUTH_REVERSAL(25, MessageType.REVERSAL, false);
+    ADDITIONAL_PREAUTH_REVERSAL(25, MessageType.REVERSAL, false),
+    /** Tells that the money of a pre-authorisation was asked for: taken at once, stored and forwarded. */
+    COMPLETION_NOTICE(26, MessageType.COMPLETION, true),
+    /** Tells a sale made without a network: taken at once, stored and forwarded. */
+    OFFLINE_SALE(27, MessageType.OFFLINE_ADVICE, true);
 
     private static final Transaction[] BY_CODE = byCode();
 
@@ -111,7 +115,7 @@ public enum Transaction {
     /** Whether it needs an original that stands; what does not opens a business of its own. */
     public boolean followsUp() {
         return switch (this) {
-            case PURCHASE_VOID, REFUND, PREAUTH_VOID, COMPLETION, COMPLETION_VOID -> true;
+            case PURCHASE_VOID, REFUND, PREAUTH_VOID, COMPLETION, COMPLETION_NOTICE, COMPLETION_VOID -> true;
             default -> false;
         };
     }
@@ -128,7 +132,12 @@ public enum Transaction {
 
     /** Whether it asks for money: its approval is a sale that can be voided or refunded. */
     public boolean sale() {
-        return this == PURCHASE || this == COMPLETION;
+        return this == PURCHASE || this == COMPLETION || advice();
+    }
+
+    /** Whether it tells what was done already: it is answered at once, and the network is told as long as it takes. */
+    public boolean advice() {
+        return this == COMPLETION_NOTICE || this == OFFLINE_SALE;
     }
 
     /** Whether its approval counts in the totals of its batch, as debit or as credit (dialect section 12). */

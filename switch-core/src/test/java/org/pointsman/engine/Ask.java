@@ -37,6 +37,8 @@ final class Ask {
     private String authCode = "";
     private String serial = "";
     private byte[] batchData = NOTHING;
+    private int localTime = -1;
+    private int localDate = -1;
 
     Ask(EngineFixture fixture, Transaction transaction, String tid) {
         this.fixture = fixture;
@@ -127,6 +129,13 @@ final class Ask {
         return this;
     }
 
+    /** F12 and F13. */
+    Ask madeAt(int hhmmss, int monthDay) {
+        localTime = hhmmss;
+        localDate = monthDay;
+        return this;
+    }
+
     /** F48 as the gateway reads it. */
     Ask batchData(byte[] record) {
         batchData = record;
@@ -206,8 +215,8 @@ final class Ask {
                 .last4(card.last4()).panLength((byte) card.pan().length()).transaction((short) transaction.code())
                 .verdict((short) verdict.code()).errorField((short) 0).mti((short) 200).conditionCode((short) 0)
                 .messageType((short) 22).managementCode((short) 0).entryMode((short) entryMode)
-                .currency((short) currency).reversalReason(0).mid(mid).originalAuthCode(authCode)
-                .service((short) service.code()).voucherRrn(voucherRrn);
+                .currency((short) currency).reversalReason(0).localTime(localTime).localDate(localDate).mid(mid)
+                .originalAuthCode(authCode).service((short) service.code()).voucherRrn(voucherRrn);
         byte[] token = card.token();
         buffer.putBytes(command.offset() + TerminalRequestEncoder.panTokenEncodingOffset(), token);
         byte[] keys = transaction == Transaction.SIGN_ON ? WORKING_KEYS : NOTHING;

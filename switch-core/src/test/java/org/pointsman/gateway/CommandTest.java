@@ -53,6 +53,15 @@ class CommandTest {
     }
 
     @Test
+    void shouldCarryWhenTheTerminalSaysItSold() {
+        TerminalRequestDecoder command = send(
+                new Request(Vectors.PURCHASE).with(12, "235958").with(13, "1122").signed(Keys.SINGLE));
+        assertEquals(235_958, command.localTime());
+        assertEquals(1_122, command.localDate());
+        assertEquals(-1, send(Vectors.PURCHASE).localTime());
+    }
+
+    @Test
     void shouldSayNoneForWhatAPurchaseDoesNotHave() {
         TerminalRequestDecoder command = send(Vectors.PURCHASE);
         assertEquals(-1, command.originalRrn());

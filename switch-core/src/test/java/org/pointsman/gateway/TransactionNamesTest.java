@@ -53,6 +53,14 @@ class TransactionNamesTest {
         assertTrue(of(name).batch());
     }
 
+    @ParameterizedTest
+    @CsvSource({"completion-notice, COMPLETION_NOTICE", "offline-settlement, OFFLINE_SALE",
+            "settlement-adjust, UNSUPPORTED", "tip-adjust, UNSUPPORTED", "script-notice, UNSUPPORTED"})
+    void shouldKnowTheAdvices(String name, Transaction transaction) {
+        assertEquals(transaction, of(name));
+        assertEquals(transaction != Transaction.UNSUPPORTED, transaction.advice());
+    }
+
     @Test
     void shouldNotCarryOutWhatFitsNoRow() {
         assertEquals(Transaction.UNSUPPORTED, names.of(null));

@@ -163,10 +163,20 @@ final class LinkRig {
 
     /** SEND_REVERSAL of the purchase, its card in an envelope bound to {@code boundTo}. */
     void sendReversal(int stan, int attempt, String authCode, long envelopeExchange, long boundTo) {
+        sendStored(EffectKind.SEND_REVERSAL, Transaction.REVERSAL, stan, attempt, authCode, envelopeExchange, boundTo);
+    }
+
+    /** SEND_ADVICE of an offline sale, or of a completion of the purchase. */
+    void sendAdvice(Transaction transaction, int stan, int attempt) {
+        sendStored(EffectKind.SEND_ADVICE, transaction, stan, attempt, "A00001", 77, 77);
+    }
+
+    private void sendStored(EffectKind kind, Transaction transaction, int stan, int attempt, String authCode,
+            long envelopeExchange, long boundTo) {
         UnsafeBuffer envelope = new UnsafeBuffer(new byte[PanVault.ENVELOPE_MAX_LENGTH]);
         UnsafeBuffer pan = new UnsafeBuffer(PAN.getBytes(StandardCharsets.US_ASCII));
         int length = vault.seal(envelopeExchange, pan, 0, pan.capacity(), 3_012, 0xFFFF, envelope, 0);
-        apply(begin(EffectKind.SEND_REVERSAL, 0, PURCHASE_RRN, Transaction.REVERSAL).stan(stan).amountMinor(10_000)
+        apply(begin(kind, 0, PURCHASE_RRN, transaction).stan(stan).amountMinor(10_000)
                 .attempt(attempt).original((short) Transaction.PURCHASE.code()).originalStan(PURCHASE_STAN)
                 .originalTimeNs(START_NS).cardExchangeId(boundTo).authCode(authCode)
                 .putCardEnvelope(envelope, 0, length));

@@ -166,6 +166,33 @@ class UpstreamEncodingTest {
     }
 
     @Test
+    void shouldEncodeAnAdviceFromTheCardEnvelope() {
+        rig.sendAdvice(Transaction.OFFLINE_SALE, 420, 0);
+        WireMessage sent = rig.written();
+        assertEquals(220, sent.mti);
+        assertEquals("{2=6200123456789010, 3=000000, 4=000000010000, 7=0401013100, 11=000420, 12=093100, 13=0401, "
+                + "14=3012, 32=00012900, 37=093100000002, 38=A00001, 41=10000001, 42=999290058120001, 49=156}",
+                sent.fields.toString());
+    }
+
+    @Test
+    void shouldNameTheOriginalOfACompletionNoticeAndMarkItsRepeat() {
+        rig.sendAdvice(Transaction.COMPLETION_NOTICE, 420, 1);
+        WireMessage sent = rig.written();
+        assertEquals(221, sent.mti);
+        assertEquals(ORIGINAL, sent.get(90));
+    }
+
+    @Test
+    void shouldTellTheEngineThatAnAdviceIsTaken() {
+        rig.sendAdvice(Transaction.OFFLINE_SALE, 420, 1);
+        WireMessage answer = WireMessage.answerTo(rig.written());
+        assertEquals(230, answer.mti);
+        rig.receive(answer);
+        assertEquals(1, rig.sequencer.commands.size());
+    }
+
+    @Test
     void shouldWipeWhatIsSensitiveOnceItIsWritten() {
         Exchange exchange = rig.sendPurchase();
         assertEquals("0".repeat(35), exchange.request().text(35));

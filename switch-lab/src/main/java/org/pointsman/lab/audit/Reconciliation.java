@@ -115,10 +115,10 @@ public final class Reconciliation {
 
     private static Kind kind(TransactionView view) {
         return switch (Transaction.valueOf(view.type())) {
-            case PURCHASE -> Kind.PURCHASE;
+            case PURCHASE, OFFLINE_SALE -> Kind.PURCHASE;
             case PURCHASE_VOID, PREAUTH_VOID, COMPLETION_VOID -> Kind.VOID;
             case PREAUTH, ADDITIONAL_PREAUTH -> Kind.PREAUTH;
-            case COMPLETION -> Kind.COMPLETION;
+            case COMPLETION, COMPLETION_NOTICE -> Kind.COMPLETION;
             case BALANCE -> Kind.BALANCE;
             case REFUND -> Kind.REFUND;
             default -> Kind.OTHER;

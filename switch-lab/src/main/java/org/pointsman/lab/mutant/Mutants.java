@@ -230,7 +230,23 @@ public final class Mutants {
             new Mutant("void-reversed-without-code",
                     "The reversal of a void by voucher has no code.",
                     SWITCH + "engine.Effects", "cardHolder",
-                    new Edit.SkipCall("envelopeLength", 1), 1));
+                    new Edit.SkipCall("envelopeLength", 1), 1),
+            new Mutant("advice-not-owed",
+                    "An advice is answered and its network is never told.",
+                    SWITCH + "engine.RequestApplier", "accept",
+                    new Edit.SkipCall("owe", null), 1),
+            new Mutant("notice-completes-nothing",
+                    "A completion notice leaves its pre-authorisation to the next one.",
+                    SWITCH + "engine.RequestApplier", "accept",
+                    new Edit.SwapConstant("COMPLETED", "AUTHORISED"), 1),
+            new Mutant("seen-advice-refused",
+                    "A network that has seen an advice before has refused it.",
+                    SWITCH + "engine.ReplyRules", "reversalAnswered",
+                    new Edit.SwapConstant("ADVICE_ACKNOWLEDGED", "REVERSAL_REFUSED"), 2),
+            new Mutant("offline-sale-under-hold",
+                    "Every offline sale counts as made before the hold of its terminal.",
+                    SWITCH + "engine.PermissionRules", "madeBeforeHold",
+                    new Edit.Return(true), 1));
 
     private Mutants() {
     }

@@ -26,7 +26,12 @@ final class Closing {
 
     void begin() {
         messages.clear();
-        till.send(till.device().settlementRequest(batch.totals()));
+        String totals = batch.totals();
+        till.send(till.device().settlementRequest(till.chance().of(0.2) ? miscounted(totals) : totals));
+    }
+
+    private static String miscounted(String totals) {
+        return "9" + totals.substring(1);
     }
 
     /** Goes on after an approved answer of a settlement or an upload. */
@@ -83,7 +88,7 @@ final class Closing {
         if (!lines.isEmpty() && chance.of(0.3)) {
             lines.set(0, lines.getFirst().substring(0, 28) + "%012d".formatted(chance.between(1, 50_000)));
         }
-        if (chance.of(0.3)) {
+        if (chance.of(0.4)) {
             lines.add("01%06d%s%012d".formatted(chance.between(900_000, 999_999), "00006200123456789010", 1));
         }
         return lines;

@@ -87,6 +87,23 @@ enum Habits implements Habit {
             }
         }
     },
+    /** A sale made without the switch. */
+    ADVISE(5) {
+        @Override
+        public void act(Till till) {
+            till.send(till.device().offlineSaleRequest(till.chance().between(1, MAX_AMOUNT),
+                    till.chance().pick(CARDS)));
+        }
+    },
+    ADVISE_COMPLETION(5) {
+        @Override
+        public void act(Till till) {
+            PosReply preAuth = till.sales().held();
+            if (preAuth != null) {
+                till.send(till.device().completionNotice(preAuth, askedFor(till, preAuth)));
+            }
+        }
+    },
     RELEASE(4) {
         @Override
         public void act(Till till) {

@@ -20,7 +20,7 @@ final class JournalFirstWatch extends Watch {
     private record Answer(int mti, String tid, int stan, Kind kind) {
     }
 
-    private record Sending(long rrn, int network, int stan, boolean reversal) {
+    private record Sending(long rrn, int network, int stan, boolean stored) {
     }
 
     private final Findings findings;
@@ -42,8 +42,9 @@ final class JournalFirstWatch extends Watch {
         for (Step.Told told : step.effects()) {
             switch (told.kind()) {
                 case ANSWER -> allow(told);
-                case SEND, SEND_REVERSAL -> sendings.merge(new Sending(told.rrn(), told.network(), told.stan(),
-                        told.kind() == EffectKind.SEND_REVERSAL), 1, Integer::sum);
+                case SEND, SEND_REVERSAL, SEND_ADVICE ->
+                    sendings.merge(new Sending(told.rrn(), told.network(), told.stan(),
+                            told.kind() != EffectKind.SEND), 1, Integer::sum);
                 case CLOSE -> requests.remove(told.exchangeId());
             }
         }
@@ -97,8 +98,8 @@ final class JournalFirstWatch extends Watch {
 
     @Override
     void writtenUpstream(NetworkMessage message) {
-        boolean money = message.mti() == NetworkMessage.REQUEST || message.reversal();
-        Sending name = new Sending(message.rrn(), message.network(), message.stan(), message.reversal());
+        boolean money = message.mti() == NetworkMessage.REQUEST || message.stored();
+        Sending name = new Sending(message.rrn(), message.network(), message.stan(), message.stored());
         if (money && !take(sendings, name)) {
             findings.add("I-6, I2", "sent upstream before, or without, a durable record: " + message);
         }

@@ -34,6 +34,7 @@ final class LifecycleWatch extends Watch {
         watchStart(step);
         switch (step.action()) {
             case FORWARD -> states.put(step.rrn(), State.SENT);
+            case ACCEPT_ADVICE -> states.put(step.rrn(), State.APPROVED);
             case APPROVE -> move(step, step.rrn(), State.APPROVED);
             case DECLINE_SENT -> move(step, step.rrn(), State.DECLINED);
             case REROUTE -> move(step, step.rrn(), State.SENT);

@@ -19,6 +19,8 @@ record NetworkMessage(int network, int mti, long processingCode, long amountMino
     static final int MANAGEMENT = 800;
     static final int AUTHORISATION = 100;
     static final int REQUEST = 200;
+    static final int ADVICE = 220;
+    static final int ADVICE_REPEAT = 221;
     static final int REVERSAL = 420;
     static final int REVERSAL_REPEAT = 421;
 
@@ -74,6 +76,21 @@ record NetworkMessage(int network, int mti, long processingCode, long amountMino
 
     Name name() {
         return new Name(network, transmission, stan);
+    }
+
+    /** An advice, or its repeat. */
+    boolean advice() {
+        return mti == ADVICE || mti == ADVICE_REPEAT;
+    }
+
+    /** What is sent until it is acknowledged. */
+    boolean stored() {
+        return reversal() || advice();
+    }
+
+    /** Sent before, under the same numbers. */
+    boolean repeat() {
+        return mti == REVERSAL_REPEAT || mti == ADVICE_REPEAT;
     }
 
     boolean reversal() {

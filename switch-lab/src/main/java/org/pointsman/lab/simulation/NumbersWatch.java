@@ -26,7 +26,7 @@ final class NumbersWatch extends Watch {
     @Override
     void journalled(Step step) {
         follow(step);
-        if (step.action() == Action.FORWARD) {
+        if (step.action() == Action.FORWARD || step.action() == Action.ACCEPT_ADVICE) {
             Long earlier = forwarded.put(step.name(), step.rrn());
             if (earlier != null) {
                 findings.add("I-7, I6", step.name() + " goes upstream again: as " + earlier + ", then as "
@@ -54,7 +54,8 @@ final class NumbersWatch extends Watch {
 
     private static boolean takesNumber(Action action) {
         return switch (action) {
-            case DECLINE, FORWARD, REVERSE, REVERSE_IN_FLIGHT, REVERSE_NOTHING, REVERSE_UNMATCHED, REVERSE_EXCEPTION ->
+            case DECLINE, FORWARD, ACCEPT_ADVICE, REVERSE, REVERSE_IN_FLIGHT, REVERSE_NOTHING, REVERSE_UNMATCHED,
+                    REVERSE_EXCEPTION ->
                 true;
             default -> false;
         };
@@ -67,7 +68,7 @@ final class NumbersWatch extends Watch {
         }
         String owner = (message.reversal() ? "the reversal of " : "request ") + message.rrn();
         String earlier = owners.put(message.name(), owner);
-        if (earlier != null && !(message.reversal() && earlier.equals(owner))) {
+        if (earlier != null && !(message.stored() && earlier.equals(owner))) {
             findings.add("I9, I17", message.name() + " is sent for " + owner + " after " + earlier);
         }
     }

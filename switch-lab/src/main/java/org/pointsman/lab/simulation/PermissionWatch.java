@@ -20,8 +20,9 @@ final class PermissionWatch extends Watch {
 
     private static final Set<Transaction> OPENING = EnumSet.of(Transaction.PURCHASE, Transaction.PREAUTH,
             Transaction.ADDITIONAL_PREAUTH,
-            Transaction.BALANCE);
-    private static final Set<Transaction> AT_RISK = EnumSet.of(Transaction.REFUND, Transaction.COMPLETION);
+            Transaction.BALANCE, Transaction.OFFLINE_SALE);
+    private static final Set<Transaction> AT_RISK = EnumSet.of(Transaction.REFUND, Transaction.COMPLETION,
+            Transaction.COMPLETION_NOTICE);
 
     private final Findings findings;
     private final Map<String, Set<HoldReason>> holds = new HashMap<>();
@@ -34,7 +35,8 @@ final class PermissionWatch extends Watch {
     @Override
     void journalled(Step step) {
         step.events().forEach(event -> follow(step, event));
-        if (step.action() == Action.FORWARD && forbidden(step.request())) {
+        boolean taken = step.action() == Action.FORWARD || step.action() == Action.ACCEPT_ADVICE;
+        if (taken && forbidden(step.request())) {
             findings.add("I-2, I14, I15", "record " + step.sequence() + " forwards what is forbidden: "
                     + step.request() + ", holds " + holds.get(step.request().tid()));
         }

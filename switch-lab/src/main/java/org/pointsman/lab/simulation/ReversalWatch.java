@@ -42,7 +42,8 @@ final class ReversalWatch extends Watch {
             signOns.merge(step.request().tid(), 1, Integer::sum);
         }
         for (Step.Told told : step.effects()) {
-            if (told.kind() == EffectKind.SEND_REVERSAL && acknowledged.contains(told.rrn())) {
+            boolean stored = told.kind() == EffectKind.SEND_REVERSAL || told.kind() == EffectKind.SEND_ADVICE;
+            if (stored && acknowledged.contains(told.rrn())) {
                 findings.add("I11", "record " + step.sequence() + " sends again what was acknowledged: " + told);
             }
         }
@@ -54,7 +55,7 @@ final class ReversalWatch extends Watch {
         if (takesBack(step.action())) {
             takenBack.add(step.reversedName());
         }
-        if (step.action() == Action.REVERSAL_ACKNOWLEDGED) {
+        if (step.action() == Action.REVERSAL_ACKNOWLEDGED || step.action() == Action.ADVICE_ACKNOWLEDGED) {
             acknowledged.add(step.rrn());
         } else if (step.action() == Action.REVERSE_UNMATCHED) {
             buried.add(step.reversedName());
@@ -74,13 +75,12 @@ final class ReversalWatch extends Watch {
 
     @Override
     void writtenUpstream(NetworkMessage message) {
-        if (!message.reversal()) {
+        if (!message.stored()) {
             return;
         }
         NetworkMessage first = firsts.putIfAbsent(message.rrn(), message);
-        if (first != null
-                && (!first.name().equals(message.name()) || message.mti() != NetworkMessage.REVERSAL_REPEAT)) {
-            findings.add("I11", "a repeated reversal must be 0421 with its first numbers: " + first + ", then "
+        if (first != null && (!first.name().equals(message.name()) || !message.repeat())) {
+            findings.add("I11", "a repeat must be 0421, or 0221, with its first numbers: " + first + ", then "
                     + message);
         }
     }

@@ -13,6 +13,7 @@ final class SimulatedNetwork {
     private static final String PARTLY_APPROVED = "10";
     private static final String REFUSED = "96";
     private static final String NOT_FOUND = "25";
+    private static final String SEEN_BEFORE = "94";
 
     private final int number;
     private final VirtualTime time;
@@ -62,6 +63,8 @@ final class SimulatedNetwork {
             manage(wire);
         } else if (message.reversal()) {
             reverse(message, wire);
+        } else if (message.advice()) {
+            learn(message, wire);
         } else {
             decide(message, wire);
         }
@@ -82,6 +85,23 @@ final class SimulatedNetwork {
         auditor.reversedUpstream(reversal, book);
         if (!trouble(swarm.reversalSilent())) {
             reply(wire, answers.answer(APPROVED, null, reversal.amountMinor()));
+        }
+    }
+
+    // What was done already is never declined; a repeat changes nothing.
+    private void learn(NetworkMessage advice, NetworkWire wire) {
+        if (trouble(swarm.reversalRefused())) {
+            reply(wire, answers.answer(REFUSED, null, advice.amountMinor()));
+            return;
+        }
+        boolean seen = book.find(advice.name()) != null;
+        if (!seen) {
+            NetworkEntry entry = new NetworkEntry(advice, advice.amountMinor());
+            auditor.decidedUpstream(entry, book);
+            book.add(entry);
+        }
+        if (!trouble(swarm.reversalSilent())) {
+            reply(wire, answers.answer(seen && chance.of(0.5) ? SEEN_BEFORE : APPROVED, null, advice.amountMinor()));
         }
     }
 

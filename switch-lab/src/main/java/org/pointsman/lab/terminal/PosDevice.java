@@ -187,6 +187,22 @@ public final class PosDevice {
         return signed(200, fields, card);
     }
 
+    /** Tells that the money a pre-authorisation holds was asked for. */
+    public PosRequest completionNotice(PosReply preAuth, long amountMinor) {
+        TestCard card = preAuth.request().card();
+        SortedMap<Integer, String> fields = financial("000000", amountMinor, PREAUTHORISATION, "24");
+        putTrack(fields, card, false);
+        putAuthorisation(fields, preAuth);
+        return signed(220, fields, card);
+    }
+
+    /** Tells a sale that was made without the switch. */
+    public PosRequest offlineSaleRequest(long amountMinor, TestCard card) {
+        SortedMap<Integer, String> fields = financial("000000", amountMinor, NORMAL, "30");
+        putTrack(fields, card, false);
+        return signed(220, fields, card);
+    }
+
     /** Takes a sale or completion of this terminal back in full. */
     public PosRequest voidRequest(PosReply sale) {
         PosRequest original = sale.request();
