@@ -84,8 +84,12 @@ final class Effects {
         }
     }
 
+    // Nobody waits for the answer of a desk's refund: its exchange is that of the sale.
     private void answerOne(OutcomeDraft out, long exchangeId, TransactionRecord record, Result result, int responseCode,
             int settlementDate, DirectBuffer authCode, int authCodeOffset, DirectBuffer replyData) {
+        if (record.byOperator()) {
+            return;
+        }
         EffectEncoder effect = answerOf(out, exchangeId, record, result, responseCode, settlementDate);
         if (authCode != null) {
             copyAuthCode(authCode, authCodeOffset, effect);
@@ -125,6 +129,18 @@ final class Effects {
                 .attempt(record.reversalAttempts());
         terminal(effect, record.terminal());
         copyAuthCode(record.buffer(), record.authCodeOffset(), effect);
+        out.endEffect(record.buffer(), record.envelopeOffset(), record.envelopeLength(), NOTHING, 0, 0);
+    }
+
+    /** A refund from its card envelope, to the network of the sale. */
+    void sendRefund(OutcomeDraft out, TransactionRecord record, TransactionRecord original, long sentNs, int stan) {
+        EffectEncoder effect = begin(out, EffectKind.SEND_REFUND, 0, record.id(), Transaction.REFUND).timeNs(sentNs)
+                .amountMinor(record.amountMinor()).stan(stan).network((short) record.network())
+                .originalStan(original.upstreamStan()).originalTimeNs(original.sentNs())
+                .original((short) original.transaction()).cardExchangeId(record.exchangeId())
+                .attempt(record.state() == TransactionState.FUNDS_RESERVED ? 0 : record.reversalAttempts() + 1);
+        terminal(effect, record.terminal());
+        copyAuthCode(original.buffer(), original.authCodeOffset(), effect);
         out.endEffect(record.buffer(), record.envelopeOffset(), record.envelopeLength(), NOTHING, 0, 0);
     }
 

@@ -27,7 +27,7 @@ import org.pointsman.security.KeyDirectory;
  */
 public final class Engine {
     /** Raised when the same command in the same state would be decided differently. */
-    public static final int LOGIC_VERSION = 3;
+    public static final int LOGIC_VERSION = 4;
 
     private final EngineState state = new EngineState();
     private final OutcomeDraft draft = new OutcomeDraft();
@@ -121,7 +121,7 @@ public final class Engine {
                 resolutionApplier.reply(nowNs, reply.wrapAndApplyHeader(command, offset, header), outcome, action);
             case SendFailedDecoder.TEMPLATE_ID -> resolutionApplier.sendFailed(nowNs, outcome, action);
             case TimePassedDecoder.TEMPLATE_ID -> applyTime(nowNs);
-            case OperatorCommandDecoder.TEMPLATE_ID -> adminApplier.registry(events());
+            case OperatorCommandDecoder.TEMPLATE_ID -> adminApplier.registry(nowNs, events());
             default -> applyNode(nowNs, command, offset, action);
         }
         view.nowNs = nowNs;
@@ -130,7 +130,7 @@ public final class Engine {
     // A sign-on may have activated the terminal: its events come before the keys.
     private void applyRequest(long nowNs, DirectBuffer command, int offset, Action action) {
         if (action == Action.SIGN_ON) {
-            adminApplier.registry(events());
+            adminApplier.registry(nowNs, events());
         }
         requestApplier.apply(nowNs, request.wrapAndApplyHeader(command, offset, header), outcome, action);
     }
@@ -178,7 +178,8 @@ public final class Engine {
 
     /** A time before which nothing is due; Long.MAX_VALUE when nothing will be. */
     public long earliestDeadlineNs() {
-        return Math.min(state.timers.earliestNs(), state.reversals.earliestNs());
+        return Math.min(state.timers.earliestNs(),
+                Math.min(state.reversals.earliestNs(), state.refunds.earliestNs()));
     }
 
     /** Reversals that are parked now. */

@@ -22,6 +22,9 @@ final class EngineState {
     final StanAllocator stans = new StanAllocator();
     final Networks networks = new Networks();
     final ReversalBook reversals = new ReversalBook(transactions, timers, networks, stans);
+    /** Refunds to send: approved ones for the first time, those without an answer again. Never parked. */
+    final ReversalBook refunds = new ReversalBook(transactions, timers, networks, stans);
+    final RefundOrders refundOrders = new RefundOrders();
     /** Transactions people have to look at, in the order they came up. */
     final LongArrayList exceptions = new LongArrayList();
     /** Issuer data of answers (F44, F54, F55), for repeats; only where there was any. */
@@ -62,6 +65,8 @@ final class EngineState {
         stans.digest(digest);
         networks.digest(digest);
         reversals.digest(digest);
+        refunds.digest(digest);
+        refundOrders.digest(digest);
         exceptions.forEachOrderedLong(digest::add);
         return digest.add(replyDataDigest()).add(waitingDigest()).value();
     }

@@ -117,6 +117,9 @@ final class EngineView implements StateView {
     }
 
     private String reversal() {
+        if (record.refund()) {
+            return "NONE";
+        }
         return switch (record.reversal()) {
             case TransactionRecord.REVERSAL_OWED -> "OWED";
             case TransactionRecord.REVERSAL_PARKED -> "PARKED";
@@ -202,6 +205,11 @@ final class EngineView implements StateView {
     @Override
     public int reversalsOwed() {
         return state.reversals.debts().size();
+    }
+
+    @Override
+    public int refundsToSend() {
+        return state.refunds.debts().size();
     }
 
     @Override

@@ -20,7 +20,9 @@ public enum ExceptionReason {
     /** The network refused the reversal it is owed (domain 3.11 row 22). */
     REVERSAL_REFUSED,
     /** A terminal reverses a pre-authorisation that was completed. */
-    PREAUTH_COMPLETED;
+    PREAUTH_COMPLETED,
+    /** A refund without an answer was sent again in vain: people have to ask the network. */
+    REFUND_UNRESOLVED;
 
     private static final ExceptionReason[] BY_ORDINAL = values();
 

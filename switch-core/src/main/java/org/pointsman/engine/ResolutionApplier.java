@@ -12,12 +12,14 @@ import org.pointsman.records.Transaction;
 /** Writes how transactions end: answers, time-outs, reversals. */
 final class ResolutionApplier {
     private final EngineState state;
+    private final RefundApplier refunds;
     private final TransactionRecord record = new TransactionRecord();
     private final TransactionRecord original = new TransactionRecord();
     private final UnsafeBuffer data = new UnsafeBuffer(0, 0);
 
     ResolutionApplier(EngineState state) {
         this.state = state;
+        refunds = new RefundApplier(state);
     }
 
     void reply(long nowNs, NetworkReplyDecoder reply, OutcomeDecoder outcome, Action action) {
@@ -34,6 +36,7 @@ final class ResolutionApplier {
             case REVERSAL_ACKNOWLEDGED -> reversed(nowNs, slot);
             case REVERSAL_REFUSED -> refused(nowNs, slot);
             case REVERSAL_DEFERRED -> state.reversalsRefused++;
+            case REFUND_DEFERRED -> state.lateReplies++;
             default -> throw new IllegalStateException("a reply cannot lead to " + action);
         }
     }
@@ -50,6 +53,9 @@ final class ResolutionApplier {
             record.network(outcome.network());
             record.sentNs(nowNs);
             state.timers.schedule(slot, outcome.deadlineNs());
+        } else if (action == Action.REFUND_WAITS) {
+            leaveFlight(nowNs, slot);
+            refunds.notSent(nowNs, slot);
         } else {
             decline(nowNs, slot, outcome.result(), 0);
         }
@@ -108,12 +114,14 @@ final class ResolutionApplier {
     // Approved upstream, but not what was asked: nobody may keep it. A refund is never reversed; it stays reserved.
     private void otherAmount(long nowNs, int slot, NetworkReplyDecoder reply) {
         authCode(reply);
-        leaveFlight(nowNs, slot);
-        state.except(record, ExceptionReason.APPROVED_OTHER_AMOUNT);
-        record.result(Result.SYSTEM_MALFUNCTION.code());
-        if (record.transaction() == Transaction.REFUND.code()) {
-            record.state(TransactionState.UNKNOWN);
+        if (record.state() == TransactionState.SENT) {
+            leaveFlight(nowNs, slot);
+            record.result(Result.SYSTEM_MALFUNCTION.code());
+        }
+        if (record.refund()) {
+            refunds.manual(nowNs, slot, ExceptionReason.APPROVED_OTHER_AMOUNT);
         } else {
+            state.except(record, ExceptionReason.APPROVED_OTHER_AMOUNT);
             oweReversal(slot, nowNs);
         }
     }
@@ -136,7 +144,6 @@ final class ResolutionApplier {
     private void lateApproval() {
         switch (record.state()) {
             case DECLINED, REVERSED -> state.except(record, ExceptionReason.LATE_APPROVAL);
-            case UNKNOWN -> state.except(record, ExceptionReason.APPROVED_OTHER_AMOUNT);
             default -> {
                 // An answer given twice changes nothing.
             }
@@ -152,12 +159,13 @@ final class ResolutionApplier {
             }
             case REFUND_UNKNOWN -> {
                 noAnswer(nowNs, slot);
-                record.state(TransactionState.UNKNOWN);
+                refunds.unknown(nowNs, slot);
             }
             case INQUIRY_OVER -> inquiryOver(nowNs, slot);
             case REVERSAL_SENT -> reversalSent(nowNs, slot, entry);
             case REVERSAL_DELAYED -> state.reversals.delay(slot);
             case REVERSAL_PARKED -> alarm(nowNs, slot);
+            case REFUND_SENT, REFUND_DELAYED, REFUND_MANUAL, REFUND_EXPIRED -> refunds.expiry(nowNs, slot, entry);
         }
     }
 
@@ -265,6 +273,8 @@ final class ResolutionApplier {
     private void settleAnswer(long nowNs, int slot, int result, int responseCode) {
         if (record.state() == TransactionState.SENT) {
             leaveFlight(nowNs, slot);
+        } else if (record.stored()) {
+            state.refunds.settle(slot);
         }
         record.resolvedNs(nowNs);
         record.result(result);

@@ -16,7 +16,7 @@ final class Standings {
         return switch (original.state()) {
             case SENT -> Standing.IN_FLIGHT;
             case DECLINED -> Standing.DECLINED;
-            case UNKNOWN -> Standing.UNKNOWN;
+            case UNKNOWN, MANUAL -> Standing.UNKNOWN;
             case REVERSAL_PENDING -> Standing.TAKING_BACK;
             case REVERSED, TOMBSTONE -> Standing.REVERSED;
             case APPROVED -> approved(original);
@@ -27,7 +27,9 @@ final class Standings {
             case COMPLETED -> Standing.COMPLETED;
             case PREAUTH_VOIDED -> Standing.PREAUTH_VOIDED;
             case EXPIRED -> Standing.EXPIRED;
-            case NONE, REVERSAL_ACCEPTED, REVERSAL_UNMATCHED, REVERSAL_EXCEPTION -> Standing.OTHER;
+            case NONE, REVERSAL_ACCEPTED, REVERSAL_UNMATCHED, REVERSAL_EXCEPTION, AWAITING_APPROVAL, PENDING_FUNDS,
+                    FUNDS_RESERVED, REFUSED, CANCELLED ->
+                Standing.OTHER;
         };
     }
 

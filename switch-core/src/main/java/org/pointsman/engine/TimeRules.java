@@ -18,22 +18,28 @@ final class TimeRules {
     private final Effects effects;
     private final TransactionRecord record = new TransactionRecord();
     private final int[] due = new int[OutcomeDraft.MAX_EXPIRIES];
-    private int lastStan;
-    private int freeStans;
+    private final StanDraft stans;
+    private final RefundTimes refunds;
 
     TimeRules(EngineState state, Effects effects) {
         this.state = state;
         this.effects = effects;
+        stans = new StanDraft(state.stans);
+        refunds = new RefundTimes(state, effects, stans);
     }
 
     void decide(long nowNs, OutcomeDraft out) {
         out.action(Action.EXPIRE);
-        lastStan = state.stans.previous();
-        freeStans = state.stans.free();
+        stans.begin();
         expireTimers(nowNs, out);
         for (int network = 0; network < state.reversals.queueCount(); network++) {
             if (state.networks.isUp(network)) {
                 start(nowNs, state.reversals.queue(network), out);
+            }
+        }
+        for (int network = 0; network < state.refunds.queueCount(); network++) {
+            if (state.networks.isUp(network)) {
+                refunds.start(nowNs, state.refunds.queue(network), out);
             }
         }
     }
@@ -45,7 +51,7 @@ final class TimeRules {
             if (out.roomForEffects() < effectsNeeded()) {
                 return;
             }
-            expire(nowNs, out);
+            expire(nowNs, due[i], out);
         }
     }
 
@@ -54,9 +60,11 @@ final class TimeRules {
         return 1 + (joined == null ? 0 : joined.size());
     }
 
-    private void expire(long nowNs, OutcomeDraft out) {
+    private void expire(long nowNs, int slot, OutcomeDraft out) {
         if (record.state() == TransactionState.SENT) {
             timeOut(nowNs, out);
+        } else if (record.refund()) {
+            refunds.due(nowNs, slot, out);
         } else {
             repeat(nowNs, out);
         }
@@ -97,21 +105,15 @@ final class TimeRules {
 
     private boolean maySend(int slot, OutcomeDraft out) {
         state.transactions.wrap(slot, record);
-        return out.roomForEffects() > 0 && out.roomForExpiries() > 0 && (record.reversalStan() > 0 || freeStans > 0);
+        return out.roomForEffects() > 0 && out.roomForExpiries() > 0 && (record.reversalStan() > 0 || stans.hasNext());
     }
 
     // A repeat keeps the number and the time of the first sending: the network must know it again.
     private void send(long nowNs, long waitNs, OutcomeDraft out) {
         boolean first = record.reversalStan() <= 0;
-        int stan = first ? nextStan() : record.reversalStan();
+        int stan = first ? stans.next() : record.reversalStan();
         effects.sendReversal(out, record, first ? nowNs : record.reversalNs(), stan);
         out.expire(Expiry.REVERSAL_SENT, record.id(), nowNs + waitNs, stan);
-    }
-
-    private int nextStan() {
-        freeStans--;
-        lastStan = state.stans.nextAfter(lastStan);
-        return lastStan;
     }
 
     private long retryNs(int attempts) {

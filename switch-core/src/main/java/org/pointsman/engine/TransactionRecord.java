@@ -2,6 +2,7 @@ package org.pointsman.engine;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.records.Transaction;
 
 /**
  * Flyweight of one transaction, 256 bytes off-heap.
@@ -20,7 +21,8 @@ import org.agrona.concurrent.UnsafeBuffer;
  * 192 card envelope (56)                               248 debtNumber
  * </pre>
  *
- * <p>A reversal that waits or is parked has no timer: the links of the wheel link its queue then.
+ * <p>A reversal that waits or is parked has no timer: the links of the wheel link its queue then. A refund is never
+ * reversed: what stands here of a reversal is that of its own repeats.
  */
 final class TransactionRecord {
     static final int LENGTH = 256;
@@ -40,6 +42,7 @@ final class TransactionRecord {
     private static final int CLAIMED = 1;
     private static final int WAITS = 2;
     private static final int TAKEN_BACK = 4;
+    private static final int BY_OPERATOR = 32;
 
     private static final int ID = 0;
     private static final int EXCHANGE_ID = 8;
@@ -418,6 +421,15 @@ final class TransactionRecord {
         flag(TAKEN_BACK, takenBack);
     }
 
+    /** A desk asked for it: no terminal waits, and the exchange is that of the sale. */
+    boolean byOperator() {
+        return (buffer.getByte(FLAGS) & BY_OPERATOR) != 0;
+    }
+
+    void byOperator(boolean byOperator) {
+        flag(BY_OPERATOR, byOperator);
+    }
+
     private void flag(int bit, boolean set) {
         int others = buffer.getByte(FLAGS) & ~bit;
         buffer.putByte(FLAGS, (byte) (set ? others | bit : others));
@@ -432,7 +444,16 @@ final class TransactionRecord {
     }
 
     boolean owesReversal() {
+        return stored() && !refund();
+    }
+
+    /** Whether a book of stored messages has it: of reversals, or of refunds. */
+    boolean stored() {
         return reversal() == REVERSAL_OWED || reversal() == REVERSAL_PARKED;
+    }
+
+    boolean refund() {
+        return transaction() == Transaction.REFUND.code();
     }
 
     /** Where its reversal stands in the order of debt, from 1. */

@@ -50,9 +50,13 @@ public enum Action {
     /** An operator parks a reversal. */
     REVERSAL_PARK(28),
     /** The network cannot take the reversal now; it is repeated as if there had been no answer. */
-    REVERSAL_DEFERRED(29);
+    REVERSAL_DEFERRED(29),
+    /** Nothing of a desk's refund was written; it waits for its link again. */
+    REFUND_WAITS(40),
+    /** The network cannot tell now what became of a refund; it is sent again. */
+    REFUND_DEFERRED(41);
 
-    private static final Action[] BY_CODE = values();
+    private static final Action[] BY_CODE = Codes.table(values(), Action::code);
 
     private final int code;
 

@@ -9,9 +9,11 @@ public enum EffectKind {
     /** The link encodes the exchange's request upstream. */
     SEND(2),
     /** The link sends a reversal from the card envelope: 0420, or 0421 when attempt is above 0. */
-    SEND_REVERSAL(3);
+    SEND_REVERSAL(3),
+    /** The link sends a refund from the card envelope; a repeat has the numbers of the first sending. */
+    SEND_REFUND(40);
 
-    private static final EffectKind[] BY_CODE = values();
+    private static final EffectKind[] BY_CODE = Codes.table(values(), EffectKind::code);
 
     private final int code;
 
@@ -26,7 +28,7 @@ public enum EffectKind {
 
     /** Whether the receiver is a link rather than a gateway. */
     public boolean upstream() {
-        return this == SEND || this == SEND_REVERSAL;
+        return this == SEND || this == SEND_REVERSAL || this == SEND_REFUND;
     }
 
     /** The kind of a record's code. */

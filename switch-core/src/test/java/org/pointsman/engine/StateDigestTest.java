@@ -16,8 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pointsman.registry.CommandHeader;
+import org.pointsman.registry.CommandResult;
 import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.RefundCause;
 import org.pointsman.registry.Registry;
+import org.pointsman.registry.RegistryCommand.RequestRefund;
+import org.pointsman.registry.Role;
 import org.pointsman.registry.TerminalMatrix;
 import org.pointsman.security.TerminalKeys;
 
@@ -26,10 +31,10 @@ class StateDigestTest extends EngineTest {
     /** What follows from something else that the digest reads, or never changes. */
     private static final Set<String> DERIVED = Set.of("Networks.timeoutNs", "Networks.lowBin", "Networks.highBin",
             "Networks.minPanDigits", "Networks.maxPanDigits", "Networks.routed", "TransactionTable.slotById",
-            "TerminalTable.indexByTid", "RecordList.links");
+            "TerminalTable.indexByTid", "RecordList.links", "RefundOrders.byId");
     /** Changed by tests of their own below. */
     private static final Set<String> CHANGED_BELOW = Set.of("EngineState.replyData", "EngineState.waiting",
-            "EngineState.exceptions", "ReversalBook.queues",
+            "EngineState.exceptions", "ReversalBook.queues", "RefundOrders.byNumber",
             "Networks.config", "TransactionTable.chunks", "TerminalTable.chunks", "TerminalTable.keys");
 
     private EngineState state;
@@ -174,6 +179,24 @@ class StateDigestTest extends EngineTest {
         state.exceptions.addLong(7);
         assertSeen("an exception", before);
         state.exceptions.clear();
+    }
+
+    @Test
+    void shouldShowTheQueuesAndOrdersOfRefunds() throws ReflectiveOperationException {
+        host.pass(EngineFixture.TIMEOUT_MS);
+        change(state.refunds.queue(0));
+        change(state.refunds.debts());
+        RefundOrders orders = new RefundOrders();
+        CommandHeader header = host.by(Role.OPERATOR);
+        orders.add(new RequestRefund(header, 1, 1, RefundCause.OTHER, null, -1));
+        orders.answered(new CommandResult(header.commandId(), "", 1, ""));
+        assertNotEquals(digest(new RefundOrders()), digest(orders));
+    }
+
+    private static long digest(RefundOrders orders) {
+        StateDigest digest = new StateDigest();
+        orders.digest(digest);
+        return digest.value();
     }
 
     @Test

@@ -31,6 +31,8 @@ public final class FakeSwitch implements Operations, StateView {
     public static final String MID = "999290058120001";
     public static final String TID = "10000001";
     public static final String WRAPPED_TMK = "00112233445566778899AABBCCDDEEFF";
+    /** The one transaction that can be refunded. */
+    public static final long SALE = 7;
     private static final long NS_PER_MS = 1_000_000L;
 
     private final Registry registry = new Registry();
@@ -224,6 +226,11 @@ public final class FakeSwitch implements Operations, StateView {
     }
 
     @Override
+    public int refundsToSend() {
+        return 2;
+    }
+
+    @Override
     public int reversalsOwed() {
         return 4;
     }
@@ -238,8 +245,15 @@ public final class FakeSwitch implements Operations, StateView {
         return nowMs * NS_PER_MS;
     }
 
+    // What the engine adds to a wish before the registry sees it.
+    private RegistryCommand known(RegistryCommand command) {
+        return command instanceof RegistryCommand.RequestRefund refund && refund.originalId() == SALE
+                ? refund.known(SALE + 1, TID)
+                : command;
+    }
+
     private CommandReply run(RegistryCommand command) {
-        RegistryDecision decision = registry.decide(command);
+        RegistryDecision decision = registry.decide(known(command));
         decision.events().forEach(registry::apply);
         position++;
         return switch (decision) {

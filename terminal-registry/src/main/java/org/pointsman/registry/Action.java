@@ -31,7 +31,13 @@ public enum Action {
     /** Cancel a terminal by a case. */
     CANCEL,
     /** Cancel a terminal at once. */
-    FORCE_CANCEL;
+    FORCE_CANCEL,
+    /** Give money back from a desk. */
+    OPS_REFUND,
+    /** End an approved refund that was not sent yet. */
+    CANCEL_REFUND,
+    /** Send a refund without an answer again. */
+    RESEND_REFUND;
 
     static Action suspend(HoldClass holdClass) {
         return valueOf("SUSPEND_" + holdClass);

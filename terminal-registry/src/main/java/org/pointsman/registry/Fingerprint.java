@@ -48,6 +48,10 @@ final class Fingerprint {
             case RegistryCommand.CancelTerminal c -> addAll(c.tid(), c.force());
             case RegistryCommand.Approve c -> add(c.approvalId());
             case RegistryCommand.Reject c -> add(c.approvalId());
+            case RegistryCommand.RequestRefund c -> addAll(c.originalId(), c.amountMinor(), c.cause(), c.proof(),
+                    c.alreadyRefundedMinor());
+            case RegistryCommand.CancelRefund c -> add(c.refundId());
+            case RegistryCommand.ResendRefund c -> add(c.refundId());
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 enum DemoScenario {
     ALL("all", "everything in short: sales, refunds, reversals, holds, a cancellation, a restart"),
     LOST_ANSWER("G-7", "sale with lost answer: switch and terminal both take it back, the late approval helps nobody"),
-    REFUND_ELSEWHERE("G-12", "refund after the death of the terminal: at the next till, nowhere else"),
+    REFUND_ELSEWHERE("G-12", "refund after the death of the terminal: at the next till, from a desk, nowhere else"),
     CRASHES("G-15", "crash and restart: kill -9 under load, audited from outside"),
     REVERSAL_STORM("G-16", "10,000 reversals on cancelled terminals");
 

@@ -6,6 +6,7 @@ import java.util.List;
 import org.pointsman.engine.EngineConfig;
 import org.pointsman.engine.EngineConfig.Network;
 import org.pointsman.engine.EngineConfig.Route;
+import org.pointsman.engine.RefundPolicy;
 import org.pointsman.registry.CommandHeader;
 import org.pointsman.registry.MerchantEntry;
 import org.pointsman.registry.RegistryCommand;
@@ -34,7 +35,8 @@ final class Estate {
         List<Route> routes = List.of(new Route("62", 16, 19, List.of(0, 1)), new Route("4", 16, 16, List.of(1, 0)),
                 new Route("5", 16, 16, List.of(1)));
         return new EngineConfig(networks, routes, YUAN, ZONE.getTotalSeconds(), REFUND_WINDOW_DAYS, KEY_GRACE_DAYS,
-                RETRY_MIN_MS, RETRY_MAX_MS, swarm.reversalsWindow(), swarm.alarmAfter(), PARKED_RETRY_MS);
+                RETRY_MIN_MS, RETRY_MAX_MS, swarm.reversalsWindow(), swarm.alarmAfter(), PARKED_RETRY_MS)
+                .with(new RefundPolicy(RETRY_MIN_MS, RETRY_MAX_MS, swarm.alarmAfter()));
     }
 
     static RegistryCommand load(Swarm swarm, SecurityModule security) {

@@ -42,8 +42,9 @@ final class JournalFirstWatch extends Watch {
         for (Step.Told told : step.effects()) {
             switch (told.kind()) {
                 case ANSWER -> allow(told);
-                case SEND, SEND_REVERSAL -> sendings.merge(new Sending(told.rrn(), told.network(), told.stan(),
-                        told.kind() == EffectKind.SEND_REVERSAL), 1, Integer::sum);
+                case SEND, SEND_REFUND, SEND_REVERSAL ->
+                    sendings.merge(new Sending(told.rrn(), told.network(), told.stan(),
+                            told.kind() == EffectKind.SEND_REVERSAL), 1, Integer::sum);
                 case CLOSE -> requests.remove(told.exchangeId());
             }
         }

@@ -23,6 +23,7 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private static final int ECHO = 301;
     private static final int TYPE_CLASS = 100;
     private static final int REVERSAL_ANSWERED_LATE = 77;
+    private static final int REFUND_ANSWERED_LATE = 78;
     private static final int THIRD_SENDING = 3;
 
     private final Dialect dialect;
@@ -87,6 +88,10 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         Kind kind = kind();
         Book.Entry entry = book.book(kind, request, plan(kind, request));
         AnswerPlan plan = entry.plan();
+        if (kind == Kind.REFUND && request.amountMinor() % 100 == REFUND_ANSWERED_LATE
+                && entry.sendings() < THIRD_SENDING) {
+            return;
+        }
         if (plan.drop()) {
             context.flush();
             context.close();

@@ -112,6 +112,9 @@ public final class AdminServer implements AutoCloseable {
             case REJECT -> approvals.reject(call);
             case FIND_TRANSACTIONS -> transactions.find(call);
             case SHOW_TRANSACTION -> transactions.show(call);
+            case REFUND_TRANSACTION -> transactions.refund(call);
+            case CANCEL_REFUND -> transactions.cancel(call);
+            case RESEND_REFUND -> transactions.resend(call);
             case LIST_REVERSALS -> reversals.list(call);
             case RETRY_REVERSAL -> reversals.retry(call);
             case PARK_REVERSAL -> reversals.park(call);

@@ -47,6 +47,11 @@ enum Endpoint {
                     "limit")),
     SHOW_TRANSACTION(HandlerType.GET, "/api/v1/transactions/{id}",
             transactionReaders(), Set.of()),
+    /** The Idempotency-Key is the client's refund number. */
+    REFUND_TRANSACTION(HandlerType.POST, "/api/v1/transactions/{id}/refunds", EnumSet.of(OPERATOR, ADMIN), Set.of()),
+    CANCEL_REFUND(HandlerType.POST, "/api/v1/transactions/{id}/cancel", EnumSet.of(OPERATOR, APPROVER, ADMIN),
+            Set.of()),
+    RESEND_REFUND(HandlerType.POST, "/api/v1/transactions/{id}/resend", EnumSet.of(OPERATOR, ADMIN), Set.of()),
     LIST_REVERSALS(HandlerType.GET, "/api/v1/saf", transactionReaders(),
             Set.of("state", "network", "cursor", "limit")),
     RETRY_REVERSAL(HandlerType.POST, "/api/v1/saf/{id}/retry", EnumSet.of(OPERATOR, ADMIN), Set.of()),

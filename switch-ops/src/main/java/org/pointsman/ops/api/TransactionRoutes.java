@@ -4,8 +4,13 @@ import java.util.List;
 import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionState;
 import org.pointsman.engine.TransactionView;
+import org.pointsman.registry.Proof;
+import org.pointsman.registry.RefundCause;
+import org.pointsman.registry.RegistryCommand.CancelRefund;
+import org.pointsman.registry.RegistryCommand.RequestRefund;
+import org.pointsman.registry.RegistryCommand.ResendRefund;
 
-/** Looking transactions up; all from engine state. */
+/** Looking transactions up, all from engine state, and giving money back. */
 final class TransactionRoutes {
     private final SwitchPort port;
 
@@ -31,6 +36,34 @@ final class TransactionRoutes {
             throw ProblemException.notFound("transaction " + call.path("id") + " is not known");
         }
         call.answer(200, TransactionDocument.full(found));
+    }
+
+    void refund(Call call) {
+        RefundBody body = call.body(RefundBody.class);
+        if (body.amountMinor() == null) {
+            throw ProblemException.invalid("amountMinor is missing");
+        }
+        RefundCause cause = Call.constant(RefundCause.class, "cause", body.cause());
+        long already = body.alreadyRefundedMinor() == null ? -1 : body.alreadyRefundedMinor();
+        port.execute(call, new RequestRefund(port.header(call, body.reason()), call.pathNumber("id"),
+                body.amountMinor(), cause, body.proof(), already), 202);
+    }
+
+    void cancel(Call call) {
+        String reason = call.body(OrderBody.class).reason();
+        port.execute(call, new CancelRefund(port.header(call, reason), call.pathNumber("id")), 200);
+    }
+
+    void resend(Call call) {
+        String reason = call.body(OrderBody.class).reason();
+        port.execute(call, new ResendRefund(port.header(call, reason), call.pathNumber("id")), 200);
+    }
+
+    private record RefundBody(Long amountMinor, String cause, Proof proof, Long alreadyRefundedMinor,
+            String reason) {
+    }
+
+    private record OrderBody(String reason) {
     }
 
     private static TransactionQuery query(Call call, int limit) {

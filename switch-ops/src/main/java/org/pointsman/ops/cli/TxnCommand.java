@@ -2,6 +2,8 @@ package org.pointsman.ops.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.pointsman.ops.cli.Output.Column;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -9,7 +11,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Transactions. */
-@Command(name = "txn", description = "Looks transactions up.")
+@Command(name = "txn", description = "Looks transactions up, and gives money back.")
 final class TxnCommand {
     private static final String PATH = "/api/v1/transactions";
 
@@ -40,6 +42,41 @@ final class TxnCommand {
     int show(@Parameters(paramLabel = "ID", description = "its id or RRN") String id) {
         root.output().document(root.client().get(PATH + "/" + RootCommand.encoded(id)).body(), TxnCommand::text);
         return ExitCode.OK;
+    }
+
+    @Command(name = "refund", description = "Asks for money to be given back without a terminal; another person approves.")
+    int refund(@Parameters(paramLabel = "ID", description = "id or RRN of the sale") String id,
+            @Option(names = "--amount", required = true, paramLabel = "MINOR", description = "in minor units, such as 1250") long amountMinor,
+            @Option(names = "--cause", required = true, description = "GOODS_DEFECT, SERVICE_CANCELLED, WRONG_AMOUNT, DUPLICATE, CUSTOMER_REQUEST, FRAUD_DISPUTE or OTHER") String cause,
+            @Option(names = "--number", description = "your refund number; sent again, it is refunded once") String number,
+            @Option(names = "--already", paramLabel = "MINOR", description = "refuse unless so much is refunded already") Long already,
+            @Option(names = "--proof", paramLabel = "NAME", description = "document that proves a dispute") String proof,
+            @Option(names = "--proof-sha256", paramLabel = "HEX", description = "its digest") String sha256) {
+        Map<String, Object> body = root.writeBody();
+        body.put("amountMinor", amountMinor);
+        body.put("cause", cause);
+        body.put("alreadyRefundedMinor", already);
+        if (proof != null) {
+            body.put("proof", Map.of("name", proof, "sha256", sha256 == null ? "" : sha256));
+        }
+        String path = PATH + "/" + RootCommand.encoded(id) + "/refunds";
+        String key = number == null ? UUID.randomUUID().toString() : number;
+        return root.report(root.client().write("POST", path, body, key));
+    }
+
+    @Command(name = "cancel", description = "Cancels an approved refund that was not sent yet.")
+    int cancel(@Parameters(paramLabel = "ID", description = "id of the refund") String id) {
+        return order(id, "cancel");
+    }
+
+    @Command(name = "resend", description = "Sends a refund without an answer again, under the numbers it has.")
+    int resend(@Parameters(paramLabel = "ID", description = "id of the refund") String id) {
+        return order(id, "resend");
+    }
+
+    private int order(String id, String verb) {
+        String path = PATH + "/" + RootCommand.encoded(id) + "/" + verb;
+        return root.report(root.client().write("POST", path, root.writeBody()));
     }
 
     private static String text(JsonNode txn) {

@@ -1,0 +1,123 @@
+package org.pointsman.engine;
+
+import org.pointsman.records.Ascii;
+import org.pointsman.records.Result;
+import org.pointsman.registry.MessageType;
+import org.pointsman.registry.RefusalCode;
+import org.pointsman.registry.Registry;
+import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.RegistryCommand.CancelRefund;
+import org.pointsman.registry.RegistryCommand.RequestRefund;
+import org.pointsman.registry.RegistryCommand.ResendRefund;
+import org.pointsman.registry.RegistryDecision;
+import org.pointsman.registry.RegistryDecision.Refused;
+
+/**
+ * Registry commands that concern refunds: the registry says who may, this whether the sale can be refunded (domain 3.7,
+ * 3.9.3), without asking in which state its terminal is (R-152).
+ */
+final class RefundDesk {
+    private final EngineState state;
+    private final Standings standings;
+    private final TransactionRecord record = new TransactionRecord();
+
+    RefundDesk(EngineState state) {
+        this.state = state;
+        standings = new Standings(state);
+    }
+
+    RegistryDecision decide(long nowNs, RegistryCommand command) {
+        return switch (command) {
+            case RequestRefund c -> request(nowNs, c);
+            case CancelRefund c -> unless(state.registry.decide(c), cancelRefusal(c.refundId()));
+            case ResendRefund c -> unless(state.registry.decide(c), resendRefusal(c.refundId()));
+            default -> state.registry.decide(command);
+        };
+    }
+
+    // A repeat, and what the registry refuses, is not looked at again.
+    private static RegistryDecision unless(RegistryDecision decision, Refused refused) {
+        return decision.events().isEmpty() || refused == null ? decision : refused;
+    }
+
+    private RegistryDecision request(long nowNs, RequestRefund asked) {
+        RefundOrder earlier = state.refundOrders.find(asked.header().commandId());
+        if (earlier != null) {
+            return earlier.again(Registry.fingerprint(asked));
+        }
+        boolean known = wrap(asked.originalId());
+        String tid = known ? Ascii.eightText(state.terminals.tid(record.terminal())) : null;
+        RegistryDecision decision = state.registry.decide(asked.known(state.nextRrn, tid));
+        return unless(decision, known ? refusal(nowNs, asked) : null);
+    }
+
+    private Refused refusal(long nowNs, RequestRefund asked) {
+        Result ruled = state.originals.ruling(standings.of(nowNs, record), MessageType.REFUND).refusal();
+        if (ruled != null && ruled != Result.AMOUNT_MISMATCH) {
+            return new Refused(RefusalCode.NOT_REFUNDABLE,
+                    named() + " is " + record.state() + ": it cannot be refunded");
+        }
+        int windowDays = state.networks.config().refundWindowDays();
+        if (standings.ageDays(nowNs, record) > windowDays) {
+            return new Refused(RefusalCode.NOT_REFUNDABLE, named() + " is older than " + windowDays + " days");
+        }
+        return amountRefusal(asked);
+    }
+
+    private Refused amountRefusal(RequestRefund asked) {
+        long remainingMinor = record.amountMinor() - record.reservedMinor();
+        if (asked.alreadyRefundedMinor() >= 0 && asked.alreadyRefundedMinor() != record.reservedMinor()) {
+            return new Refused(RefusalCode.ALREADY_REFUNDED, record.reservedMinor() + " of " + named()
+                    + " are refunded or reserved, not " + asked.alreadyRefundedMinor() + ": look at it again");
+        }
+        return asked.amountMinor() > remainingMinor
+                ? new Refused(RefusalCode.AMOUNT_EXCEEDED, remainingMinor + " remain of " + named())
+                : null;
+    }
+
+    private Refused cancelRefusal(long refundId) {
+        Refused unknown = refundUnknown(refundId);
+        if (unknown != null) {
+            return unknown;
+        }
+        return switch (record.state()) {
+            case PENDING_FUNDS, FUNDS_RESERVED -> null;
+            case AWAITING_APPROVAL -> illegal("waits for its approval: reject or withdraw that request");
+            default -> illegal("is " + record.state() + ": only what was not sent can be cancelled");
+        };
+    }
+
+    private Refused resendRefusal(long refundId) {
+        Refused unknown = refundUnknown(refundId);
+        if (unknown != null) {
+            return unknown;
+        }
+        return switch (record.state()) {
+            case UNKNOWN, MANUAL -> null;
+            default -> illegal("is " + record.state() + ": only a refund without an answer is sent again");
+        };
+    }
+
+    private Refused refundUnknown(long refundId) {
+        return wrap(refundId) && record.refund()
+                ? null
+                : new Refused(RefusalCode.NOT_FOUND, "There is no refund " + refundId);
+    }
+
+    private Refused illegal(String what) {
+        return new Refused(RefusalCode.ILLEGAL_TRANSITION, "Refund " + record.id() + " " + what);
+    }
+
+    private String named() {
+        return "transaction " + record.id();
+    }
+
+    private boolean wrap(long id) {
+        int slot = state.transactions.find(id);
+        if (slot == TransactionTable.NONE) {
+            return false;
+        }
+        state.transactions.wrap(slot, record);
+        return true;
+    }
+}
