@@ -42,7 +42,9 @@ final class AdminApplier {
 
     private int refresh(String tid) {
         Terminal terminal = state.registry.terminal(tid);
-        return state.terminals.refresh(terminal, state.registry.merchant(terminal.mid()));
+        int index = state.terminals.refresh(terminal, state.registry.merchant(terminal.mid()));
+        state.terminals.merchant(index, state.funds.index(terminal.mid()));
+        return index;
     }
 
     private void masterKey(int terminal, RegistryEvent event) {

@@ -174,10 +174,15 @@ public final class Engine {
         byte[] body = new byte[config.bodyLength()];
         config.getBody(body, 0, body.length);
         state.networks.configure(EngineJson.config(body));
+        state.funds.configure(state.networks.config().refunds());
+        state.pendingFunds.checkAll();
     }
 
     /** A time before which nothing is due; Long.MAX_VALUE when nothing will be. */
     public long earliestDeadlineNs() {
+        if (state.pendingFunds.hasReady()) {
+            return 0;
+        }
         return Math.min(state.timers.earliestNs(),
                 Math.min(state.reversals.earliestNs(), state.refunds.earliestNs()));
     }

@@ -24,6 +24,8 @@ final class EngineState {
     final ReversalBook reversals = new ReversalBook(transactions, timers, networks, stans);
     /** Refunds to send: approved ones for the first time, those without an answer again. Never parked. */
     final ReversalBook refunds = new ReversalBook(transactions, timers, networks, stans);
+    final FundsTable funds = new FundsTable();
+    final FundsQueue pendingFunds = new FundsQueue(transactions, funds);
     final RefundOrders refundOrders = new RefundOrders();
     /** Transactions people have to look at, in the order they came up. */
     final LongArrayList exceptions = new LongArrayList();
@@ -52,6 +54,13 @@ final class EngineState {
         record.exceptions(record.exceptions() | reason.bit());
     }
 
+    /** Brings a record into another state; the merchant's money follows. */
+    void move(TransactionRecord record, TransactionState to) {
+        funds.moved(record, to);
+        record.state(to);
+        pendingFunds.check(record.merchant());
+    }
+
     long digest() {
         StateDigest digest = new StateDigest().add(nextRrn).add(clockOffsetNs).add(businessDate).add(epoch)
                 .add(cleanStop).add(inFlight).add(reversalsRefused).add(reversalAlarms).add(lateReplies)
@@ -67,6 +76,8 @@ final class EngineState {
         reversals.digest(digest);
         refunds.digest(digest);
         refundOrders.digest(digest);
+        funds.digest(digest);
+        pendingFunds.digest(digest);
         exceptions.forEachOrderedLong(digest::add);
         return digest.add(replyDataDigest()).add(waitingDigest()).value();
     }

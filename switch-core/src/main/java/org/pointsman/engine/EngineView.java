@@ -213,6 +213,14 @@ final class EngineView implements StateView {
     }
 
     @Override
+    public FundsView funds(String mid) {
+        int merchant = state.funds.find(mid);
+        return merchant == FundsTable.NONE
+                ? null
+                : state.funds.view(merchant, state.pendingFunds.size(merchant));
+    }
+
+    @Override
     public int reversalsParked() {
         return state.reversals.parked();
     }

@@ -1,5 +1,6 @@
 package org.pointsman.engine;
 
+import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.records.Expiry;
 import org.pointsman.records.OutcomeDecoder;
@@ -30,11 +31,17 @@ final class RefundApplier {
             case RegistryEvent.RefundRejected e -> end(nowNs, wrap(e.refundId()), TransactionState.REFUSED);
             case RegistryEvent.RefundCancelled e -> cancelled(nowNs, wrap(e.refundId()));
             case RegistryEvent.RefundResent e -> resent(nowNs, wrap(e.refundId()));
+            case RegistryEvent.FundsPosted e -> posted(state.funds.index(e.mid()), e.signedMinor());
             case RegistryEvent.CommandRecorded e -> state.refundOrders.answered(e.result());
             default -> {
                 // Nothing about a refund.
             }
         }
+    }
+
+    private void posted(int merchant, long signedMinor) {
+        state.funds.post(merchant, signedMinor);
+        state.pendingFunds.check(merchant);
     }
 
     private void requested(long nowNs, RefundRequested event) {
@@ -48,9 +55,9 @@ final class RefundApplier {
         record.originalId(refund.originalId());
         record.amountMinor(refund.amountMinor());
         record.transaction(Transaction.REFUND.code());
-        record.state(TransactionState.AWAITING_APPROVAL);
         record.result(Result.IN_PROGRESS.code());
         copyCard();
+        state.move(record, TransactionState.AWAITING_APPROVAL);
         reserve(refund.amountMinor());
         state.timers.schedule(slot, event.expiresAtMs() * NANOS_PER_MILLI);
     }
@@ -65,6 +72,7 @@ final class RefundApplier {
         record.token(original.buffer(), original.tokenOffset());
         record.card(original.bin(), (short) original.last4(), (byte) original.panLength());
         record.terminal(original.terminal());
+        record.merchant(original.merchant());
         record.businessDate(state.businessDate);
         record.currency(original.currency());
         record.network(original.network());
@@ -75,11 +83,31 @@ final class RefundApplier {
     private void approved(long nowNs, RefundApproved event) {
         int slot = wrap(event.refundId());
         state.timers.cancel(slot);
+        switch (event.funding()) {
+            case RESERVED -> goOut(nowNs, slot);
+            case PENDING -> waitForMoney(nowNs, slot);
+            case SHORT -> {
+                end(nowNs, slot, TransactionState.REFUSED);
+                record.result(Result.INSUFFICIENT_FUNDS.code());
+            }
+        }
+    }
+
+    private void waitForMoney(long nowNs, int slot) {
+        state.move(record, TransactionState.PENDING_FUNDS);
+        state.pendingFunds.add(slot);
+        state.timers.schedule(slot,
+                nowNs + TimeUnit.DAYS.toNanos(state.networks.config().refunds().pendingDays()));
+    }
+
+    private void funded(long nowNs, int slot) {
+        state.pendingFunds.remove(slot);
+        state.timers.cancel(slot);
         goOut(nowNs, slot);
     }
 
     private void goOut(long nowNs, int slot) {
-        record.state(TransactionState.FUNDS_RESERVED);
+        state.move(record, TransactionState.FUNDS_RESERVED);
         state.refunds.owe(slot, nowNs);
     }
 
@@ -91,8 +119,11 @@ final class RefundApplier {
     }
 
     private void end(long nowNs, int slot, TransactionState ended) {
+        if (record.state() == TransactionState.PENDING_FUNDS) {
+            state.pendingFunds.remove(slot);
+        }
         state.timers.cancel(slot);
-        record.state(ended);
+        state.move(record, ended);
         record.result(Result.INVALID_TRANSACTION.code());
         record.resolvedNs(nowNs);
         state.transactions.wrap(state.transactions.find(record.originalId()), original);
@@ -112,7 +143,7 @@ final class RefundApplier {
     /** No answer yet: it stays reserved and is sent again. */
     void unknown(long nowNs, int slot) {
         state.transactions.wrap(slot, record);
-        record.state(TransactionState.UNKNOWN);
+        state.move(record, TransactionState.UNKNOWN);
         record.reversalStan(record.upstreamStan());
         state.refunds.owe(slot, nowNs);
     }
@@ -124,6 +155,7 @@ final class RefundApplier {
             case REFUND_SENT -> sent(nowNs, slot, entry);
             case REFUND_DELAYED -> state.refunds.delay(slot);
             case REFUND_MANUAL -> manual(nowNs, slot, ExceptionReason.REFUND_UNRESOLVED);
+            case REFUND_FUNDED -> funded(nowNs, slot);
             case REFUND_EXPIRED -> end(nowNs, slot, TransactionState.EXPIRED);
             default -> throw new IllegalStateException("no timer of a refund: " + entry.expiry());
         }
@@ -140,7 +172,7 @@ final class RefundApplier {
 
     private void sentFirst(long nowNs, int slot, OutcomeDecoder.ExpiriesDecoder entry) {
         state.refunds.settle(slot);
-        record.state(TransactionState.SENT);
+        state.move(record, TransactionState.SENT);
         record.sentNs(nowNs);
         record.upstreamStan(entry.upstreamStan());
         state.stans.take(entry.upstreamStan());
@@ -166,7 +198,7 @@ final class RefundApplier {
         if (record.stored()) {
             state.refunds.settle(slot);
         }
-        record.state(TransactionState.MANUAL);
+        state.move(record, TransactionState.MANUAL);
         record.resolvedNs(nowNs);
         state.except(record, reason);
     }

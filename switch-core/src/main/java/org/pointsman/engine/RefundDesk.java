@@ -2,15 +2,22 @@ package org.pointsman.engine;
 
 import org.pointsman.records.Ascii;
 import org.pointsman.records.Result;
+import org.pointsman.registry.CommandResult;
+import org.pointsman.registry.Funding;
 import org.pointsman.registry.MessageType;
 import org.pointsman.registry.RefusalCode;
 import org.pointsman.registry.Registry;
 import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.RegistryCommand.Approve;
 import org.pointsman.registry.RegistryCommand.CancelRefund;
 import org.pointsman.registry.RegistryCommand.RequestRefund;
 import org.pointsman.registry.RegistryCommand.ResendRefund;
 import org.pointsman.registry.RegistryDecision;
+import org.pointsman.registry.RegistryDecision.Accepted;
 import org.pointsman.registry.RegistryDecision.Refused;
+import org.pointsman.registry.RegistryEvent;
+import org.pointsman.registry.RegistryEvent.CommandRecorded;
+import org.pointsman.registry.RegistryEvent.RefundApproved;
 
 /**
  * Registry commands that concern refunds: the registry says who may, this whether the sale can be refunded (domain 3.7,
@@ -29,6 +36,7 @@ final class RefundDesk {
     RegistryDecision decide(long nowNs, RegistryCommand command) {
         return switch (command) {
             case RequestRefund c -> request(nowNs, c);
+            case Approve c -> approve(state.registry.decide(c));
             case CancelRefund c -> unless(state.registry.decide(c), cancelRefusal(c.refundId()));
             case ResendRefund c -> unless(state.registry.decide(c), resendRefusal(c.refundId()));
             default -> state.registry.decide(command);
@@ -73,6 +81,45 @@ final class RefundDesk {
         return asked.amountMinor() > remainingMinor
                 ? new Refused(RefusalCode.AMOUNT_EXCEEDED, remainingMinor + " remain of " + named())
                 : null;
+    }
+
+    private RegistryDecision approve(RegistryDecision decision) {
+        for (RegistryEvent event : decision.events()) {
+            if (event instanceof RefundApproved approved) {
+                return funded(decision, approved, fundingOf(approved.refundId()));
+            }
+        }
+        return decision;
+    }
+
+    // Those that wait already come first.
+    private Funding fundingOf(long refundId) {
+        wrap(refundId);
+        int merchant = record.merchant();
+        boolean queued = state.pendingFunds.size(merchant) > 0;
+        if (!queued && state.funds.enough(merchant, record.amountMinor())) {
+            return Funding.RESERVED;
+        }
+        return queued || state.funds.policy(merchant) == FundingPolicy.QUEUE ? Funding.PENDING : Funding.SHORT;
+    }
+
+    private RegistryDecision funded(RegistryDecision decision, RefundApproved approved, Funding funding) {
+        String text = switch (funding) {
+            case RESERVED -> ((Accepted) decision).text();
+            case PENDING -> "Refund " + approved.refundId() + " is approved and waits for the merchant's money, "
+                    + state.networks.config().refunds().pendingDays() + " days at most";
+            case SHORT -> "Refund " + approved.refundId() + " is REFUSED: the merchant's money is short (51)";
+        };
+        return new Accepted(decision.events().stream().map(event -> told(event, funding, text)).toList(), text);
+    }
+
+    private static RegistryEvent told(RegistryEvent event, Funding funding, String text) {
+        return switch (event) {
+            case RefundApproved e -> e.funded(funding);
+            case CommandRecorded e -> new CommandRecorded(e.header(), new CommandResult(e.result().commandId(),
+                    e.result().fingerprint(), e.result().approvalId(), text));
+            default -> event;
+        };
     }
 
     private Refused cancelRefusal(long refundId) {

@@ -43,6 +43,16 @@ final class RefundTimes {
         }
     }
 
+    /** The oldest refund of each merchant whose money has come; the next ones follow at the next step. */
+    void fund(long nowNs, OutcomeDraft out) {
+        for (int i = 0; i < state.pendingFunds.readyCount() && out.roomForExpiries() > 0; i++) {
+            state.transactions.wrap(state.pendingFunds.readySlot(i), record);
+            if (record.deadlineNs() > nowNs) {
+                out.expire(Expiry.REFUND_FUNDED, record.id(), 0, StanAllocator.NONE);
+            }
+        }
+    }
+
     /** What waits for the link of a network, as long as there are places and room. */
     void start(long nowNs, ReversalQueue queue, OutcomeDraft out) {
         int places = state.networks.config().reversalsInFlight() - queue.inFlight;

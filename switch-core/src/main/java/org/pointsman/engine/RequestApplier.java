@@ -96,7 +96,7 @@ final class RequestApplier {
     private void decline(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {
         add(nowNs, terminal, request, outcome.transactionId(), request.transaction());
         record.originalId(outcome.originalId());
-        record.state(TransactionState.DECLINED);
+        state.move(record, TransactionState.DECLINED);
         record.result(outcome.result());
         record.resolvedNs(nowNs);
     }
@@ -104,7 +104,7 @@ final class RequestApplier {
     private void forward(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {
         int slot = add(nowNs, terminal, request, outcome.transactionId(), request.transaction());
         record.originalId(outcome.originalId());
-        record.state(TransactionState.SENT);
+        state.move(record, TransactionState.SENT);
         record.result(Result.IN_PROGRESS.code());
         record.network(outcome.network());
         record.upstreamStan(outcome.upstreamStan());
@@ -128,6 +128,7 @@ final class RequestApplier {
         record.token(request.buffer(), request.offset() + TerminalRequestDecoder.panTokenEncodingOffset());
         record.card(request.bin(), request.last4(), request.panLength());
         record.terminal(terminal);
+        record.merchant(state.terminals.merchant(terminal));
         record.batch(request.batch());
         record.stan(request.stan());
         record.businessDate(state.businessDate);

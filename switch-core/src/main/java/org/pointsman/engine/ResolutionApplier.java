@@ -67,10 +67,10 @@ final class ResolutionApplier {
         authCode(reply);
         keepReplyData(reply);
         if (record.transaction() == Transaction.PREAUTH.code()) {
-            record.state(TransactionState.AUTHORISED);
+            state.move(record, TransactionState.AUTHORISED);
             state.authorisations.add(slot);
         } else {
-            record.state(TransactionState.APPROVED);
+            state.move(record, TransactionState.APPROVED);
         }
         approveOriginal(nowNs);
     }
@@ -82,10 +82,10 @@ final class ResolutionApplier {
         if (record.transaction() == Transaction.REFUND.code()) {
             original.confirmedMinor(original.confirmedMinor() + record.amountMinor());
             boolean whole = original.confirmedMinor() == original.amountMinor();
-            original.state(whole ? TransactionState.REFUNDED : TransactionState.PART_REFUNDED);
+            state.move(original, whole ? TransactionState.REFUNDED : TransactionState.PART_REFUNDED);
         } else {
             original.claimed(false);
-            original.state(followed(Transaction.of(record.transaction())));
+            state.move(original, followed(Transaction.of(record.transaction())));
         }
         original.resolvedNs(Math.max(original.resolvedNs(), nowNs));
     }
@@ -100,7 +100,7 @@ final class ResolutionApplier {
 
     private void decline(long nowNs, int slot, int result, int responseCode) {
         settleAnswer(nowNs, slot, result, responseCode);
-        record.state(TransactionState.DECLINED);
+        state.move(record, TransactionState.DECLINED);
         if (!wrapOriginal()) {
             return;
         }
@@ -165,14 +165,15 @@ final class ResolutionApplier {
             case REVERSAL_SENT -> reversalSent(nowNs, slot, entry);
             case REVERSAL_DELAYED -> state.reversals.delay(slot);
             case REVERSAL_PARKED -> alarm(nowNs, slot);
-            case REFUND_SENT, REFUND_DELAYED, REFUND_MANUAL, REFUND_EXPIRED -> refunds.expiry(nowNs, slot, entry);
+            case REFUND_SENT, REFUND_DELAYED, REFUND_MANUAL, REFUND_EXPIRED, REFUND_FUNDED ->
+                refunds.expiry(nowNs, slot, entry);
         }
     }
 
     // An answer may still come and tells nobody anything: its number is free.
     private void inquiryOver(long nowNs, int slot) {
         noAnswer(nowNs, slot);
-        record.state(TransactionState.DECLINED);
+        state.move(record, TransactionState.DECLINED);
         state.stans.release(record.upstreamStan());
     }
 
@@ -218,7 +219,7 @@ final class ResolutionApplier {
     }
 
     private void oweReversal(int slot, long nowNs) {
-        record.state(TransactionState.REVERSAL_PENDING);
+        state.move(record, TransactionState.REVERSAL_PENDING);
         state.reversals.owe(slot, nowNs);
     }
 
@@ -236,7 +237,7 @@ final class ResolutionApplier {
         state.reversals.settle(slot);
         releaseUnanswered();
         state.stans.release(record.reversalStan());
-        record.state(TransactionState.REVERSED);
+        state.move(record, TransactionState.REVERSED);
         record.resolvedNs(nowNs);
         if (wrapOriginal()) {
             standAgain(nowNs);
@@ -266,7 +267,7 @@ final class ResolutionApplier {
         if (original.takenBack()) {
             undo(nowNs, record.originalId());
         } else {
-            original.state(asBefore);
+            state.move(original, asBefore);
         }
     }
 

@@ -32,6 +32,9 @@ public interface StateView {
     /** Refunds that wait for their link, or for the answer to a repeat. */
     int refundsToSend();
 
+    /** A merchant's money; null when the merchant is not known. */
+    FundsView funds(String mid);
+
     /** Those of the reversals that are parked. */
     int reversalsParked();
 

@@ -32,6 +32,7 @@ final class TimeRules {
         out.action(Action.EXPIRE);
         stans.begin();
         expireTimers(nowNs, out);
+        refunds.fund(nowNs, out);
         for (int network = 0; network < state.reversals.queueCount(); network++) {
             if (state.networks.isUp(network)) {
                 start(nowNs, state.reversals.queue(network), out);

@@ -18,7 +18,7 @@ import org.pointsman.records.Transaction;
  * 160 last4  162 currency  164 responseCode  166 reversalAttempts
  * 168 transaction 169 state 170 result 171 network 172 flags 173 reversal 174 panLength 175 envelopeLength
  * 176 authCode (6)  182 exceptions     184 debtNext       188 debtPrevious
- * 192 card envelope (56)                               248 debtNumber
+ * 192 card envelope (48)              244 merchant     248 debtNumber
  * </pre>
  *
  * <p>A reversal that waits or is parked has no timer: the links of the wheel link its queue then. A refund is never
@@ -26,7 +26,7 @@ import org.pointsman.records.Transaction;
  */
 final class TransactionRecord {
     static final int LENGTH = 256;
-    static final int ENVELOPE_CAPACITY = 56;
+    static final int ENVELOPE_CAPACITY = 48;
     static final int TOKEN_LENGTH = 16;
     static final int AUTH_CODE_LENGTH = 6;
 
@@ -84,6 +84,7 @@ final class TransactionRecord {
     private static final int AUTH_CODE = 176;
     private static final int EXCEPTIONS = 182;
     private static final int ENVELOPE = 192;
+    private static final int MERCHANT = 244;
     private static final int DEBT_NUMBER = 248;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
@@ -220,6 +221,15 @@ final class TransactionRecord {
 
     void terminal(int value) {
         buffer.putInt(TERMINAL, value);
+    }
+
+    /** Whose money it is: a row of {@link FundsTable}. */
+    int merchant() {
+        return buffer.getInt(MERCHANT);
+    }
+
+    void merchant(int index) {
+        buffer.putInt(MERCHANT, index);
     }
 
     int batch() {

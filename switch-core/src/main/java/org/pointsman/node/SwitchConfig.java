@@ -14,6 +14,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import org.pointsman.engine.EngineConfig;
+import org.pointsman.engine.FundingPolicy;
+import org.pointsman.engine.MerchantFunding;
 import org.pointsman.engine.RefundPolicy;
 import org.pointsman.registry.Role;
 
@@ -133,22 +135,26 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             reversalParkedRetryMs = orElse(reversalParkedRetryMs, EngineConfig.DEFAULT_PARKED_RETRY_MS);
             completionPercent = orElse(completionPercent, EngineConfig.DEFAULT_COMPLETION_PERCENT);
             preauthDays = orElse(preauthDays, EngineConfig.DEFAULT_PREAUTH_DAYS);
-            refunds = refunds == null ? new Refunds(null, null, null) : refunds;
+            refunds = refunds == null ? new Refunds(null, null, null, null, null, null) : refunds;
         }
     }
 
     /** How refunds are carried out; see {@link RefundPolicy}. */
-    public record Refunds(Long retryMinMs, Long retryMaxMs, Integer manualAfter) {
+    public record Refunds(Long retryMinMs, Long retryMaxMs, Integer manualAfter, FundingPolicy funding,
+            Integer pendingDays, List<MerchantFunding> merchants) {
 
         /** Fills in what may be left out. */
         public Refunds {
             retryMinMs = orElse(retryMinMs, RefundPolicy.DEFAULT.retryMinMs());
             retryMaxMs = orElse(retryMaxMs, RefundPolicy.DEFAULT.retryMaxMs());
             manualAfter = orElse(manualAfter, RefundPolicy.DEFAULT.manualAfter());
+            funding = orElse(funding, RefundPolicy.DEFAULT.funding());
+            pendingDays = orElse(pendingDays, RefundPolicy.DEFAULT.pendingDays());
+            merchants = orElse(merchants, List.of());
         }
 
         private RefundPolicy engine() {
-            return new RefundPolicy(retryMinMs, retryMaxMs, manualAfter);
+            return new RefundPolicy(retryMinMs, retryMaxMs, manualAfter, funding, pendingDays, merchants);
         }
     }
 

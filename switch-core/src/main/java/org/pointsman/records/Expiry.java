@@ -21,7 +21,9 @@ public enum Expiry {
     /** A refund was sent often enough without an answer: it is for people. */
     REFUND_MANUAL(42),
     /** Nobody approved a refund, or no money came for it, in its time. */
-    REFUND_EXPIRED(43);
+    REFUND_EXPIRED(43),
+    /** The merchant's money is there for a refund that waited for it. */
+    REFUND_FUNDED(44);
 
     private static final Expiry[] BY_CODE = Codes.table(values(), Expiry::code);
 

@@ -31,10 +31,12 @@ class StateDigestTest extends EngineTest {
     /** What follows from something else that the digest reads, or never changes. */
     private static final Set<String> DERIVED = Set.of("Networks.timeoutNs", "Networks.lowBin", "Networks.highBin",
             "Networks.minPanDigits", "Networks.maxPanDigits", "Networks.routed", "TransactionTable.slotById",
-            "TerminalTable.indexByTid", "RecordList.links", "RefundOrders.byId");
+            "TerminalTable.indexByTid", "RecordList.links", "RefundOrders.byId",
+            "FundsTable.indexByMid", "FundsTable.mids", "FundsTable.settings");
     /** Changed by tests of their own below. */
     private static final Set<String> CHANGED_BELOW = Set.of("EngineState.replyData", "EngineState.waiting",
             "EngineState.exceptions", "ReversalBook.queues", "RefundOrders.byNumber",
+            "FundsQueue.lists", "FundsQueue.ready",
             "Networks.config", "TransactionTable.chunks", "TerminalTable.chunks", "TerminalTable.keys");
 
     private EngineState state;

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.pointsman.engine.EngineJson;
+import org.pointsman.engine.FundingPolicy;
+import org.pointsman.engine.FundsView;
 import org.pointsman.engine.ReversalQuery;
 import org.pointsman.engine.ReversalView;
 import org.pointsman.engine.StateView;
@@ -228,6 +230,11 @@ public final class FakeSwitch implements Operations, StateView {
     @Override
     public int refundsToSend() {
         return 2;
+    }
+
+    @Override
+    public FundsView funds(String mid) {
+        return mid.equals(MID) ? new FundsView(mid, FundingPolicy.OVERDRAFT, -10, 500, 100, 50, 25, 1) : null;
     }
 
     @Override

@@ -37,7 +37,9 @@ public enum Action {
     /** End an approved refund that was not sent yet. */
     CANCEL_REFUND,
     /** Send a refund without an answer again. */
-    RESEND_REFUND;
+    RESEND_REFUND,
+    /** Tell of money of a merchant that moved elsewhere. */
+    POST_FUNDS;
 
     static Action suspend(HoldClass holdClass) {
         return valueOf("SUSPEND_" + holdClass);

@@ -19,6 +19,7 @@ public final class Registry {
     private final LifecycleDecisions lifecycle;
     private final HoldDecisions holds;
     private final RefundDecisions refunds;
+    private final FundsDecisions funds;
     private final ApprovalDecisions approvals;
 
     /** An empty registry with the default limits. */
@@ -42,6 +43,7 @@ public final class Registry {
         this.estate = new EstateDecisions(state, actions);
         this.approvals = new ApprovalDecisions(state, actions, settings);
         this.lifecycle = new LifecycleDecisions(state, actions, approvals, settings);
+        this.funds = new FundsDecisions(state, actions);
         this.refunds = new RefundDecisions(state, actions, approvals);
         this.holds = new HoldDecisions(state, HoldRules.load(), actions, approvals, settings);
     }
@@ -120,6 +122,7 @@ public final class Registry {
             case RegistryCommand.Approve c -> approvals.approve(c, effectOf(state.approval(c.approvalId())));
             case RegistryCommand.Reject c -> approvals.reject(c, effectOf(state.approval(c.approvalId())));
             case RegistryCommand.RequestRefund c -> refunds.request(c);
+            case RegistryCommand.PostFunds c -> funds.post(c);
             case RegistryCommand.CancelRefund c -> refunds.cancel(c);
             case RegistryCommand.ResendRefund c -> refunds.resend(c);
         };

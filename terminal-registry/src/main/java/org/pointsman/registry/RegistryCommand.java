@@ -105,6 +105,11 @@ public sealed interface RegistryCommand {
         }
     }
 
+    /** Tells of money of a merchant that moved outside the switch; the amount is above 0. */
+    record PostFunds(CommandHeader header, String mid, FundsPosting posting,
+            long amountMinor) implements RegistryCommand {
+    }
+
     /** Ends a refund that was approved and not sent yet. */
     record CancelRefund(CommandHeader header, long refundId) implements RegistryCommand {
     }

@@ -89,6 +89,16 @@ public sealed interface RegistryEvent {
         }
     }
 
+    /** Money of a merchant moved outside the switch. */
+    record FundsPosted(EventHeader header, String mid, FundsPosting posting,
+            long amountMinor) implements RegistryEvent {
+
+        /** What it adds to the merchant's money, in minor units. */
+        public long signedMinor() {
+            return posting == FundsPosting.TOP_UP ? amountMinor : -amountMinor;
+        }
+    }
+
     /** A refund was rejected, or withdrawn by its maker. */
     record RefundRejected(EventHeader header, long refundId) implements RegistryEvent {
     }

@@ -20,6 +20,7 @@ import org.pointsman.registry.RegistryCommand.CancelTerminal;
 import org.pointsman.registry.RegistryCommand.ImportEstate;
 import org.pointsman.registry.RegistryCommand.LiftHold;
 import org.pointsman.registry.RegistryCommand.PlaceHold;
+import org.pointsman.registry.RegistryCommand.PostFunds;
 import org.pointsman.registry.RegistryCommand.ProvisionTerminal;
 import org.pointsman.registry.RegistryCommand.Reject;
 import org.pointsman.registry.RegistryCommand.RenewTerminalKeys;
@@ -161,7 +162,9 @@ class RandomWalkTest {
             case 12 -> new Reject(header, random.nextLong(4));
             case 13, 14 -> new RequestRefund(header, 7, random.nextInt(20), RefundCause.OTHER, null, -1)
                     .known(desk.events.size() + 1L, random.nextInt(4) == 0 ? null : tid);
-            case 15 -> new CancelRefund(header, 7);
+            case 15 -> random.nextBoolean()
+                    ? new CancelRefund(header, 7)
+                    : new PostFunds(header, Desk.MID, pick(List.of(FundsPosting.values()), random), 5);
             case 16 -> new ResendRefund(header, 7);
             default -> new Approve(header, Math.max(0, desk.registry.approvals().size() - random.nextInt(2)));
         };

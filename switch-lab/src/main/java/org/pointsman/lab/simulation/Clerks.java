@@ -4,13 +4,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
+import org.pointsman.engine.FundsView;
 import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionView;
 import org.pointsman.registry.CommandHeader;
+import org.pointsman.registry.FundsPosting;
 import org.pointsman.registry.RefundCause;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryCommand.Approve;
 import org.pointsman.registry.RegistryCommand.CancelRefund;
+import org.pointsman.registry.RegistryCommand.PostFunds;
 import org.pointsman.registry.RegistryCommand.Reject;
 import org.pointsman.registry.RegistryCommand.RequestRefund;
 import org.pointsman.registry.RegistryCommand.ResendRefund;
@@ -66,10 +69,11 @@ final class Clerks {
     }
 
     private void act() {
-        switch (chance.between(0, 5)) {
+        switch (chance.between(0, 7)) {
             case 0, 1, 2 -> refund();
             case 3 -> repeat();
-            case 4 -> onRefund("FUNDS_RESERVED", id -> execute(new CancelRefund(header("olga", Role.OPERATOR), id)));
+            case 4 -> post();
+            case 5 -> onRefund(chance.of(0.5) ? "FUNDS_RESERVED" : "PENDING_FUNDS", id -> execute(new CancelRefund(header("olga", Role.OPERATOR), id)));
             default -> onRefund(chance.of(0.5) ? "UNKNOWN" : "MANUAL",
                     id -> execute(new ResendRefund(header("olga", Role.OPERATOR), id)));
         }
@@ -83,6 +87,15 @@ final class Clerks {
         TransactionView sale = chance.pick(sales);
         long amountMinor = chance.of(0.3) ? sale.amountMinor() : chance.between(1, (int) sale.amountMinor());
         wish(new RequestRefund(header("olga", Role.OPERATOR), sale.id(), amountMinor, RefundCause.OTHER, null, -1));
+    }
+
+    private void post() {
+        String mid = chance.pick(Site.MERCHANTS);
+        FundsView funds = house.view().funds(mid);
+        boolean payAll = funds != null && funds.balanceMinor() > 0 && chance.of(0.6);
+        long amountMinor = payAll ? funds.balanceMinor() : chance.between(1, 20_000);
+        execute(new PostFunds(header("anna", Role.APPROVER), mid, payAll ? FundsPosting.PAYOUT : FundsPosting.TOP_UP,
+                amountMinor));
     }
 
     private void repeat() {

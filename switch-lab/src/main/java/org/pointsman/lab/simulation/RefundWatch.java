@@ -7,6 +7,7 @@ import java.util.Set;
 import org.pointsman.records.Expiry;
 import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
+import org.pointsman.registry.Funding;
 import org.pointsman.registry.RegistryEvent;
 import org.pointsman.registry.RegistryEvent.RefundApproved;
 import org.pointsman.registry.RegistryEvent.RefundCancelled;
@@ -47,12 +48,20 @@ final class RefundWatch extends Watch {
         switch (event) {
             case RefundRequested e -> reserve(e.refund().refundId(),
                     new Amount(Transaction.REFUND, e.refund().originalId(), e.refund().amountMinor()));
-            case RefundApproved e -> approved.add(e.refundId());
+            case RefundApproved e -> approved(e);
             case RefundRejected e -> release(e.refundId());
             case RefundCancelled e -> release(e.refundId());
             default -> {
                 // Nothing about money.
             }
+        }
+    }
+
+    private void approved(RefundApproved event) {
+        if (event.funding() == Funding.SHORT) {
+            release(event.refundId());
+        } else {
+            approved.add(event.refundId());
         }
     }
 

@@ -52,6 +52,8 @@ enum Endpoint {
     CANCEL_REFUND(HandlerType.POST, "/api/v1/transactions/{id}/cancel", EnumSet.of(OPERATOR, APPROVER, ADMIN),
             Set.of()),
     RESEND_REFUND(HandlerType.POST, "/api/v1/transactions/{id}/resend", EnumSet.of(OPERATOR, ADMIN), Set.of()),
+    SHOW_FUNDS(HandlerType.GET, "/api/v1/merchants/{mid}/funds", transactionReaders(), Set.of()),
+    POST_FUNDS(HandlerType.POST, "/api/v1/merchants/{mid}/funds", EnumSet.of(APPROVER, ADMIN), Set.of()),
     LIST_REVERSALS(HandlerType.GET, "/api/v1/saf", transactionReaders(),
             Set.of("state", "network", "cursor", "limit")),
     RETRY_REVERSAL(HandlerType.POST, "/api/v1/saf/{id}/retry", EnumSet.of(OPERATOR, ADMIN), Set.of()),
