@@ -91,7 +91,8 @@ final class EngineView implements StateView {
                 record.stan(), "%012d".formatted(record.id()), Transaction.of(record.transaction()).name(),
                 record.amountMinor(), record.currency(), stateNow().name(), authCode(), responseCode(),
                 Result.of(record.result()).name(), pan(), record.originalId(), record.reservedMinor(), reversal(),
-                ExceptionReason.names(record.exceptions()), record.businessDate(), timeline());
+                ExceptionReason.names(record.exceptions()), record.businessDate(), timeline(),
+                record.disputed(), record.refund() ? RefundProgress.of(record.state()) : "");
     }
 
     private TransactionState stateNow() {
@@ -136,6 +137,9 @@ final class EngineView implements StateView {
         }
         if (record.reversalNs() != 0) {
             steps.add(new Step("reversal sent, " + record.reversalAttempts() + " times so far", record.reversalNs()));
+        }
+        if (record.refund() && record.reversalAttempts() > 0) {
+            steps.add(new Step("sent again, " + record.reversalAttempts() + " times so far", record.resolvedNs()));
         }
         if (record.resolvedNs() != 0) {
             steps.add(new Step(record.state().name(), record.resolvedNs()));

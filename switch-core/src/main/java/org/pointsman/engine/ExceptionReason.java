@@ -22,7 +22,9 @@ public enum ExceptionReason {
     /** A terminal reverses a pre-authorisation that was completed. */
     PREAUTH_COMPLETED,
     /** A refund without an answer was sent again in vain: people have to ask the network. */
-    REFUND_UNRESOLVED;
+    REFUND_UNRESOLVED,
+    /** A terminal reverses what is disputed. */
+    ORIGINAL_DISPUTED;
 
     private static final ExceptionReason[] BY_ORDINAL = values();
 

@@ -31,12 +31,19 @@ final class RefundApplier {
             case RegistryEvent.RefundRejected e -> end(nowNs, wrap(e.refundId()), TransactionState.REFUSED);
             case RegistryEvent.RefundCancelled e -> cancelled(nowNs, wrap(e.refundId()));
             case RegistryEvent.RefundResent e -> resent(nowNs, wrap(e.refundId()));
+            case RegistryEvent.DisputeFlagged e -> disputed(e.transactionId(), true);
+            case RegistryEvent.DisputeReleased e -> disputed(e.transactionId(), false);
             case RegistryEvent.FundsPosted e -> posted(state.funds.index(e.mid()), e.signedMinor());
             case RegistryEvent.CommandRecorded e -> state.refundOrders.answered(e.result());
             default -> {
                 // Nothing about a refund.
             }
         }
+    }
+
+    private void disputed(long id, boolean disputed) {
+        wrap(id);
+        record.disputed(disputed);
     }
 
     private void posted(int merchant, long signedMinor) {

@@ -2,6 +2,7 @@ package org.pointsman.engine;
 
 import org.pointsman.records.Ascii;
 import org.pointsman.records.Result;
+import org.pointsman.records.Transaction;
 import org.pointsman.registry.CommandResult;
 import org.pointsman.registry.Funding;
 import org.pointsman.registry.MessageType;
@@ -10,6 +11,8 @@ import org.pointsman.registry.Registry;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryCommand.Approve;
 import org.pointsman.registry.RegistryCommand.CancelRefund;
+import org.pointsman.registry.RegistryCommand.FlagDispute;
+import org.pointsman.registry.RegistryCommand.ReleaseDispute;
 import org.pointsman.registry.RegistryCommand.RequestRefund;
 import org.pointsman.registry.RegistryCommand.ResendRefund;
 import org.pointsman.registry.RegistryDecision;
@@ -37,6 +40,8 @@ final class RefundDesk {
         return switch (command) {
             case RequestRefund c -> request(nowNs, c);
             case Approve c -> approve(state.registry.decide(c));
+            case FlagDispute c -> unless(state.registry.decide(c), disputeRefusal(c.transactionId(), true));
+            case ReleaseDispute c -> unless(state.registry.decide(c), disputeRefusal(c.transactionId(), false));
             case CancelRefund c -> unless(state.registry.decide(c), cancelRefusal(c.refundId()));
             case ResendRefund c -> unless(state.registry.decide(c), resendRefusal(c.refundId()));
             default -> state.registry.decide(command);
@@ -60,7 +65,12 @@ final class RefundDesk {
     }
 
     private Refused refusal(long nowNs, RequestRefund asked) {
-        Result ruled = state.originals.ruling(standings.of(nowNs, record), MessageType.REFUND).refusal();
+        if (record.disputed() && asked.proof() == null) {
+            return proofRequired();
+        }
+        Result ruled = record.disputed()
+                ? null
+                : state.originals.ruling(standings.of(nowNs, record), MessageType.REFUND).refusal();
         if (ruled != null && ruled != Result.AMOUNT_MISMATCH) {
             return new Refused(RefusalCode.NOT_REFUNDABLE,
                     named() + " is " + record.state() + ": it cannot be refunded");
@@ -70,6 +80,31 @@ final class RefundDesk {
             return new Refused(RefusalCode.NOT_REFUNDABLE, named() + " is older than " + windowDays + " days");
         }
         return amountRefusal(asked);
+    }
+
+    private Refused proofRequired() {
+        return new Refused(RefusalCode.PROOF_REQUIRED, named() + " is disputed: a refund needs a proof");
+    }
+
+    private Refused disputeRefusal(long id, boolean flag) {
+        if (!wrap(id)) {
+            return new Refused(RefusalCode.NOT_FOUND, "transaction " + id + " is not known");
+        }
+        if (!flag) {
+            return record.disputed()
+                    ? null
+                    : new Refused(RefusalCode.ILLEGAL_TRANSITION, named() + " is not disputed");
+        }
+        boolean sale = Transaction.of(record.transaction()).sale();
+        return switch (record.state()) {
+            case APPROVED, PART_REFUNDED, REFUNDED -> sale ? null : notDisputable();
+            default -> notDisputable();
+        };
+    }
+
+    private Refused notDisputable() {
+        return new Refused(RefusalCode.ILLEGAL_TRANSITION,
+                named() + " is " + record.state() + ": only a sale that stands can be disputed");
     }
 
     private Refused amountRefusal(RequestRefund asked) {
@@ -86,10 +121,18 @@ final class RefundDesk {
     private RegistryDecision approve(RegistryDecision decision) {
         for (RegistryEvent event : decision.events()) {
             if (event instanceof RefundApproved approved) {
-                return funded(decision, approved, fundingOf(approved.refundId()));
+                Refused disputed = disputedSince(approved.refundId());
+                return disputed != null ? disputed : funded(decision, approved, fundingOf(approved.refundId()));
             }
         }
         return decision;
+    }
+
+    // A dispute that was opened before the refund was sent holds it (domain 3.11 row 44).
+    private Refused disputedSince(long refundId) {
+        RequestRefund asked = state.refundOrders.of(refundId).request();
+        wrap(asked.originalId());
+        return record.disputed() && asked.proof() == null ? proofRequired() : null;
     }
 
     // Those that wait already come first.

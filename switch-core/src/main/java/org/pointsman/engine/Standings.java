@@ -20,7 +20,7 @@ final class Standings {
             case REVERSAL_PENDING -> Standing.TAKING_BACK;
             case REVERSED, TOMBSTONE -> Standing.REVERSED;
             case APPROVED -> approved(original);
-            case PART_REFUNDED -> Standing.PART_REFUNDED;
+            case PART_REFUNDED -> original.disputed() ? Standing.DISPUTED : Standing.PART_REFUNDED;
             case REFUNDED -> Standing.REFUNDED;
             case VOIDED -> Standing.VOIDED;
             case AUTHORISED -> authorised(nowNs, original);
@@ -37,6 +37,9 @@ final class Standings {
     private Standing approved(TransactionRecord original) {
         if (original.claimed()) {
             return Standing.VOID_RUNNING;
+        }
+        if (original.disputed()) {
+            return Standing.DISPUTED;
         }
         if (original.reservedMinor() != 0) {
             return Standing.REFUND_RUNNING;

@@ -43,6 +43,7 @@ final class TransactionRecord {
     private static final int WAITS = 2;
     private static final int TAKEN_BACK = 4;
     private static final int BY_OPERATOR = 32;
+    private static final int DISPUTED = 64;
 
     private static final int ID = 0;
     private static final int EXCHANGE_ID = 8;
@@ -434,6 +435,15 @@ final class TransactionRecord {
     /** A desk asked for it: no terminal waits, and the exchange is that of the sale. */
     boolean byOperator() {
         return (buffer.getByte(FLAGS) & BY_OPERATOR) != 0;
+    }
+
+    /** Somebody has shown that it is disputed. */
+    boolean disputed() {
+        return (buffer.getByte(FLAGS) & DISPUTED) != 0;
+    }
+
+    void disputed(boolean disputed) {
+        flag(DISPUTED, disputed);
     }
 
     void byOperator(boolean byOperator) {

@@ -15,11 +15,13 @@ import java.util.List;
  * @param reversal       NONE, OWED, PARKED or ACKNOWLEDGED
  * @param exceptions     why people have to look at it, names of {@link ExceptionReason}; empty when they need not
  * @param timeline       what happened, in order
+ * @param disputed       whether somebody has shown that it is disputed
+ * @param progress       where the money of a refund is, in words; empty for anything else
  */
 public record TransactionView(long id, String tid, String mid, int batch, int stan, String rrn, String type,
         long amountMinor, int currency, String state, String f38, String f39, String result, String pan,
         long originalId, long refundedMinor, String reversal, List<String> exceptions, int businessDate,
-        List<Step> timeline) {
+        List<Step> timeline, boolean disputed, String progress) {
     /**
      * One step.
      *

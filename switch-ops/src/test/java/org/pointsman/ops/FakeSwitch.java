@@ -62,7 +62,7 @@ public final class FakeSwitch implements Operations, StateView {
         TransactionView.Step step = new TransactionView.Step("received", nowMs * NS_PER_MS);
         transactions.addFirst(new TransactionView(id, tid, MID, 1, stan, "%012d".formatted(id), "PURCHASE", 12_345, 156,
                 state, "123456", "00", "APPROVED", "622588******0001", -1, 0, "NONE", exceptions, 20_261_122,
-                List.of(step)));
+                List.of(step), false, ""));
     }
 
     /** A reversal owed for a transaction. */

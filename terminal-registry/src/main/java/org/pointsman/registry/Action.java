@@ -39,7 +39,11 @@ public enum Action {
     /** Send a refund without an answer again. */
     RESEND_REFUND,
     /** Tell of money of a merchant that moved elsewhere. */
-    POST_FUNDS;
+    POST_FUNDS,
+    /** Say that a sale is disputed. */
+    FLAG_DISPUTE,
+    /** Say that a sale is disputed no more. */
+    RELEASE_DISPUTE;
 
     static Action suspend(HoldClass holdClass) {
         return valueOf("SUSPEND_" + holdClass);

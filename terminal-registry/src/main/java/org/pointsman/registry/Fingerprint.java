@@ -50,6 +50,8 @@ final class Fingerprint {
             case RegistryCommand.Reject c -> add(c.approvalId());
             case RegistryCommand.RequestRefund c -> addAll(c.originalId(), c.amountMinor(), c.cause(), c.proof(),
                     c.alreadyRefundedMinor());
+            case RegistryCommand.FlagDispute c -> addAll(c.transactionId(), c.proof());
+            case RegistryCommand.ReleaseDispute c -> addAll(c.transactionId(), c.proof());
             case RegistryCommand.PostFunds c -> addAll(c.mid(), c.posting(), c.amountMinor());
             case RegistryCommand.CancelRefund c -> add(c.refundId());
             case RegistryCommand.ResendRefund c -> add(c.refundId());

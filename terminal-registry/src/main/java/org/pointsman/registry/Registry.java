@@ -20,6 +20,7 @@ public final class Registry {
     private final HoldDecisions holds;
     private final RefundDecisions refunds;
     private final FundsDecisions funds;
+    private final DisputeDecisions disputes;
     private final ApprovalDecisions approvals;
 
     /** An empty registry with the default limits. */
@@ -43,6 +44,7 @@ public final class Registry {
         this.estate = new EstateDecisions(state, actions);
         this.approvals = new ApprovalDecisions(state, actions, settings);
         this.lifecycle = new LifecycleDecisions(state, actions, approvals, settings);
+        this.disputes = new DisputeDecisions(actions);
         this.funds = new FundsDecisions(state, actions);
         this.refunds = new RefundDecisions(state, actions, approvals);
         this.holds = new HoldDecisions(state, HoldRules.load(), actions, approvals, settings);
@@ -122,6 +124,8 @@ public final class Registry {
             case RegistryCommand.Approve c -> approvals.approve(c, effectOf(state.approval(c.approvalId())));
             case RegistryCommand.Reject c -> approvals.reject(c, effectOf(state.approval(c.approvalId())));
             case RegistryCommand.RequestRefund c -> refunds.request(c);
+            case RegistryCommand.FlagDispute c -> disputes.flag(c);
+            case RegistryCommand.ReleaseDispute c -> disputes.release(c);
             case RegistryCommand.PostFunds c -> funds.post(c);
             case RegistryCommand.CancelRefund c -> refunds.cancel(c);
             case RegistryCommand.ResendRefund c -> refunds.resend(c);

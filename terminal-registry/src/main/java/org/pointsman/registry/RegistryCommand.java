@@ -110,6 +110,14 @@ public sealed interface RegistryCommand {
             long amountMinor) implements RegistryCommand {
     }
 
+    /** Says that a sale is disputed; terminals can neither refund nor void it then. */
+    record FlagDispute(CommandHeader header, long transactionId, Proof proof) implements RegistryCommand {
+    }
+
+    /** Says that a sale is disputed no more. */
+    record ReleaseDispute(CommandHeader header, long transactionId, Proof proof) implements RegistryCommand {
+    }
+
     /** Ends a refund that was approved and not sent yet. */
     record CancelRefund(CommandHeader header, long refundId) implements RegistryCommand {
     }

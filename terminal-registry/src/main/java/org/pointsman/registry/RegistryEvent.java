@@ -99,6 +99,14 @@ public sealed interface RegistryEvent {
         }
     }
 
+    /** A sale is disputed. */
+    record DisputeFlagged(EventHeader header, long transactionId, Proof proof) implements RegistryEvent {
+    }
+
+    /** A sale is disputed no more. */
+    record DisputeReleased(EventHeader header, long transactionId, Proof proof) implements RegistryEvent {
+    }
+
     /** A refund was rejected, or withdrawn by its maker. */
     record RefundRejected(EventHeader header, long refundId) implements RegistryEvent {
     }

@@ -44,10 +44,16 @@ final class DemoOperators {
 
     /** Asks for a refund from a desk; returns the approval it waits for. */
     long refund(String tid, String rrn, long amountMinor) {
-        return execute("demo-operator", tid, "asks for a refund from a desk", "customer came back", Kind.WAITING,
+        return execute("demo-operator", tid, "asks for a desk refund", "customer came back", Kind.WAITING,
                 header -> new RequestRefund(header, Long.parseLong(rrn), amountMinor, RefundCause.CUSTOMER_REQUEST,
                         null, -1))
                 .approvalId();
+    }
+
+    /** A command of anybody's, with what is expected of it. */
+    CommandReply order(String token, String tid, String what, Kind expected,
+            Function<CommandHeader, RegistryCommand> command) {
+        return execute(token, tid, what, "at the desk", expected, command);
     }
 
     void approve(String token, String tid, long approvalId, Kind expected) {

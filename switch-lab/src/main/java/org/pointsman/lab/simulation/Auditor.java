@@ -36,7 +36,8 @@ final class Auditor {
         reader = disk.reader();
         watches = List.of(new JournalFirstWatch(findings), new NumbersWatch(findings), new SameAnswerWatch(findings),
                 new ReversalWatch(findings), new LifecycleWatch(findings), new PermissionWatch(findings),
-                new MoneyWatch(findings), new RefundWatch(findings), new FundsWatch(findings), new OneAnswerWatch(findings), tally);
+                new MoneyWatch(findings), new RefundWatch(findings), new FundsWatch(findings),
+                new DisputeWatch(findings), new OneAnswerWatch(findings), tally);
         secrets = new SecretWatch(findings);
     }
 

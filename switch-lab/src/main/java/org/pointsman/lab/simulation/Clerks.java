@@ -9,12 +9,15 @@ import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionView;
 import org.pointsman.registry.CommandHeader;
 import org.pointsman.registry.FundsPosting;
+import org.pointsman.registry.Proof;
 import org.pointsman.registry.RefundCause;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryCommand.Approve;
 import org.pointsman.registry.RegistryCommand.CancelRefund;
+import org.pointsman.registry.RegistryCommand.FlagDispute;
 import org.pointsman.registry.RegistryCommand.PostFunds;
 import org.pointsman.registry.RegistryCommand.Reject;
+import org.pointsman.registry.RegistryCommand.ReleaseDispute;
 import org.pointsman.registry.RegistryCommand.RequestRefund;
 import org.pointsman.registry.RegistryCommand.ResendRefund;
 import org.pointsman.registry.RegistryDecision;
@@ -29,6 +32,7 @@ import org.pointsman.registry.Role;
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Clerks {
     private static final int RECENT = 40;
+    private static final Proof LETTER = new Proof("letter", "0123456789abcdef".repeat(4));
 
     private final SimulatedSwitch house;
     private final VirtualTime time;
@@ -69,10 +73,12 @@ final class Clerks {
     }
 
     private void act() {
-        switch (chance.between(0, 7)) {
+        switch (chance.between(0, 9)) {
             case 0, 1, 2 -> refund();
             case 3 -> repeat();
             case 4 -> post();
+            case 6 -> dispute();
+            case 7 -> release();
             case 5 -> onRefund(chance.of(0.5) ? "FUNDS_RESERVED" : "PENDING_FUNDS", id -> execute(new CancelRefund(header("olga", Role.OPERATOR), id)));
             default -> onRefund(chance.of(0.5) ? "UNKNOWN" : "MANUAL",
                     id -> execute(new ResendRefund(header("olga", Role.OPERATOR), id)));
@@ -86,7 +92,22 @@ final class Clerks {
         }
         TransactionView sale = chance.pick(sales);
         long amountMinor = chance.of(0.3) ? sale.amountMinor() : chance.between(1, (int) sale.amountMinor());
-        wish(new RequestRefund(header("olga", Role.OPERATOR), sale.id(), amountMinor, RefundCause.OTHER, null, -1));
+        wish(new RequestRefund(header("olga", Role.OPERATOR), sale.id(), amountMinor, RefundCause.OTHER,
+                chance.of(0.5) ? LETTER : null, -1));
+    }
+
+    private void dispute() {
+        List<TransactionView> sales = recent("PURCHASE");
+        if (!sales.isEmpty()) {
+            execute(new FlagDispute(header("olga", Role.OPERATOR), chance.pick(sales).id(), LETTER));
+        }
+    }
+
+    private void release() {
+        List<TransactionView> disputed = recent("PURCHASE").stream().filter(TransactionView::disputed).toList();
+        if (!disputed.isEmpty()) {
+            execute(new ReleaseDispute(header("olga", Role.OPERATOR), chance.pick(disputed).id(), LETTER));
+        }
     }
 
     private void post() {

@@ -88,7 +88,7 @@ class AuditorTest {
             ours.put(id, new TransactionView(id, TID, MID, 1, stan, "%012d".formatted(id), type.name(), amountMinor,
                     156, state, "", type.financial() ? "00" : "", "APPROVED", "", -1, refundedMinor, "NONE", List.of(),
                     20260401,
-                    timeline));
+                    timeline, false, ""));
         }
 
         private void answer(int number, String f39, long rrn) {

@@ -117,6 +117,8 @@ public final class AdminServer implements AutoCloseable {
             case REFUND_TRANSACTION -> transactions.refund(call);
             case CANCEL_REFUND -> transactions.cancel(call);
             case RESEND_REFUND -> transactions.resend(call);
+            case DISPUTE -> transactions.dispute(call);
+            case RELEASE -> transactions.release(call);
             case SHOW_FUNDS -> funds.show(call);
             case POST_FUNDS -> funds.post(call);
             case LIST_REVERSALS -> reversals.list(call);

@@ -52,6 +52,8 @@ enum Endpoint {
     CANCEL_REFUND(HandlerType.POST, "/api/v1/transactions/{id}/cancel", EnumSet.of(OPERATOR, APPROVER, ADMIN),
             Set.of()),
     RESEND_REFUND(HandlerType.POST, "/api/v1/transactions/{id}/resend", EnumSet.of(OPERATOR, ADMIN), Set.of()),
+    DISPUTE(HandlerType.POST, "/api/v1/transactions/{id}/dispute", EnumSet.of(OPERATOR, RISK, ADMIN), Set.of()),
+    RELEASE(HandlerType.POST, "/api/v1/transactions/{id}/release", EnumSet.of(OPERATOR, RISK, ADMIN), Set.of()),
     SHOW_FUNDS(HandlerType.GET, "/api/v1/merchants/{mid}/funds", transactionReaders(), Set.of()),
     POST_FUNDS(HandlerType.POST, "/api/v1/merchants/{mid}/funds", EnumSet.of(APPROVER, ADMIN), Set.of()),
     LIST_REVERSALS(HandlerType.GET, "/api/v1/saf", transactionReaders(),

@@ -9,12 +9,14 @@ import org.pointsman.engine.TransactionView;
  * @param pan        masked
  * @param originalId the original of a void or refund; absent when there is none
  * @param exceptions why people have to look at it; absent when they need not
+ * @param disputed   absent when nobody disputes it
+ * @param progress   where the money of a refund is, in words; absent for anything else
  * @param timeline   what happened; absent in lists
  */
 record TransactionDocument(long id, String tid, String mid, int batch, int stan, String rrn, String type,
         long amountMinor, int currency, String state, String f38, String f39, String result, String pan,
         Long originalId, long refundedMinor, String reversal, List<String> exceptions, int businessDate,
-        List<StepDocument> timeline) {
+        Boolean disputed, String progress, List<StepDocument> timeline) {
 
     static TransactionDocument row(TransactionView view) {
         return of(view, null);
@@ -28,7 +30,8 @@ record TransactionDocument(long id, String tid, String mid, int batch, int stan,
         return new TransactionDocument(view.id(), view.tid(), view.mid(), view.batch(), view.stan(), view.rrn(),
                 view.type(), view.amountMinor(), view.currency(), view.state(), view.f38(), view.f39(), view.result(),
                 view.pan(), view.originalId() < 0 ? null : Long.valueOf(view.originalId()), view.refundedMinor(),
-                view.reversal(), view.exceptions().isEmpty() ? null : view.exceptions(), view.businessDate(), timeline);
+                view.reversal(), view.exceptions().isEmpty() ? null : view.exceptions(), view.businessDate(),
+                view.disputed() ? Boolean.TRUE : null, view.progress().isEmpty() ? null : view.progress(), timeline);
     }
 
     /** One step of the timeline. */

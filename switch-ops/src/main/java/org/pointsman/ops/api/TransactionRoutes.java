@@ -7,6 +7,8 @@ import org.pointsman.engine.TransactionView;
 import org.pointsman.registry.Proof;
 import org.pointsman.registry.RefundCause;
 import org.pointsman.registry.RegistryCommand.CancelRefund;
+import org.pointsman.registry.RegistryCommand.FlagDispute;
+import org.pointsman.registry.RegistryCommand.ReleaseDispute;
 import org.pointsman.registry.RegistryCommand.RequestRefund;
 import org.pointsman.registry.RegistryCommand.ResendRefund;
 
@@ -49,6 +51,17 @@ final class TransactionRoutes {
                 body.amountMinor(), cause, body.proof(), already), 202);
     }
 
+    void dispute(Call call) {
+        ProofBody body = call.body(ProofBody.class);
+        port.execute(call, new FlagDispute(port.header(call, body.reason()), call.pathNumber("id"), body.proof()), 200);
+    }
+
+    void release(Call call) {
+        ProofBody body = call.body(ProofBody.class);
+        port.execute(call, new ReleaseDispute(port.header(call, body.reason()), call.pathNumber("id"), body.proof()),
+                200);
+    }
+
     void cancel(Call call) {
         String reason = call.body(OrderBody.class).reason();
         port.execute(call, new CancelRefund(port.header(call, reason), call.pathNumber("id")), 200);
@@ -61,6 +74,9 @@ final class TransactionRoutes {
 
     private record RefundBody(Long amountMinor, String cause, Proof proof, Long alreadyRefundedMinor,
             String reason) {
+    }
+
+    private record ProofBody(Proof proof, String reason) {
     }
 
     private record OrderBody(String reason) {

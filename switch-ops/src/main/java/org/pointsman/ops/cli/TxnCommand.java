@@ -64,6 +64,26 @@ final class TxnCommand {
         return root.report(root.client().write("POST", path, body, key));
     }
 
+    @Command(name = "dispute", description = "Says that a sale is disputed: no terminal refunds or voids it then.")
+    int dispute(@Parameters(paramLabel = "ID", description = "id or RRN of the sale") String id,
+            @Option(names = "--proof", required = true, paramLabel = "NAME", description = "document that shows it") String proof,
+            @Option(names = "--proof-sha256", required = true, paramLabel = "HEX", description = "its digest") String sha256) {
+        return prove(id, "dispute", proof, sha256);
+    }
+
+    @Command(name = "release", description = "Says that a sale is disputed no more.")
+    int release(@Parameters(paramLabel = "ID", description = "id or RRN of the sale") String id,
+            @Option(names = "--proof", required = true, paramLabel = "NAME", description = "document that shows it") String proof,
+            @Option(names = "--proof-sha256", required = true, paramLabel = "HEX", description = "its digest") String sha256) {
+        return prove(id, "release", proof, sha256);
+    }
+
+    private int prove(String id, String verb, String proof, String sha256) {
+        Map<String, Object> body = root.writeBody();
+        body.put("proof", Map.of("name", proof, "sha256", sha256));
+        return root.report(root.client().write("POST", PATH + "/" + RootCommand.encoded(id) + "/" + verb, body));
+    }
+
     @Command(name = "cancel", description = "Cancels an approved refund that was not sent yet.")
     int cancel(@Parameters(paramLabel = "ID", description = "id of the refund") String id) {
         return order(id, "cancel");
@@ -85,6 +105,7 @@ final class TxnCommand {
                 "state", "f38", "f39", "result", "originalId")) {
             words.member(member, txn, member);
         }
+        words.member("progress", txn, "progress").member("disputed", txn, "disputed");
         words.line("refunded", Words.of(txn.path("refundedMinor"))).member("reversal", txn, "reversal");
         for (JsonNode reason : txn.path("exceptions")) {
             words.line("exception", Words.of(reason));
