@@ -26,6 +26,7 @@ final class EngineState {
     final ReversalBook refunds = new ReversalBook(transactions, timers, networks, stans);
     final FundsTable funds = new FundsTable();
     final FundsQueue pendingFunds = new FundsQueue(transactions, funds);
+    final RefundTally refundTally = new RefundTally();
     final RefundOrders refundOrders = new RefundOrders();
     /** Transactions people have to look at, in the order they came up. */
     final LongArrayList exceptions = new LongArrayList();
@@ -76,6 +77,7 @@ final class EngineState {
         reversals.digest(digest);
         refunds.digest(digest);
         refundOrders.digest(digest);
+        refundTally.digest(digest);
         funds.digest(digest);
         pendingFunds.digest(digest);
         exceptions.forEachOrderedLong(digest::add);

@@ -66,6 +66,7 @@ final class RefundApplier {
         copyCard();
         state.move(record, TransactionState.AWAITING_APPROVAL);
         reserve(refund.amountMinor());
+        state.refundTally.added(refund.originalId(), nowNs);
         state.timers.schedule(slot, event.expiresAtMs() * NANOS_PER_MILLI);
     }
 
@@ -135,6 +136,7 @@ final class RefundApplier {
         record.resolvedNs(nowNs);
         state.transactions.wrap(state.transactions.find(record.originalId()), original);
         reserve(-record.amountMinor());
+        state.refundTally.removed(record.originalId());
     }
 
     // What waits already goes to the head of its queue.

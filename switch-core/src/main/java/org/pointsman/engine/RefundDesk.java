@@ -29,11 +29,13 @@ import org.pointsman.registry.RegistryEvent.RefundApproved;
 final class RefundDesk {
     private final EngineState state;
     private final Standings standings;
+    private final RefundLadder ladder;
     private final TransactionRecord record = new TransactionRecord();
 
     RefundDesk(EngineState state) {
         this.state = state;
         standings = new Standings(state);
+        ladder = new RefundLadder(state);
     }
 
     RegistryDecision decide(long nowNs, RegistryCommand command) {
@@ -75,11 +77,11 @@ final class RefundDesk {
             return new Refused(RefusalCode.NOT_REFUNDABLE,
                     named() + " is " + record.state() + ": it cannot be refunded");
         }
-        int windowDays = state.networks.config().refundWindowDays();
-        if (standings.ageDays(nowNs, record) > windowDays) {
-            return new Refused(RefusalCode.NOT_REFUNDABLE, named() + " is older than " + windowDays + " days");
+        if (asked.alreadyRefundedMinor() >= 0 && asked.alreadyRefundedMinor() != record.reservedMinor()) {
+            return new Refused(RefusalCode.ALREADY_REFUNDED, record.reservedMinor() + " of " + named()
+                    + " are refunded or reserved, not " + asked.alreadyRefundedMinor() + ": look at it again");
         }
-        return amountRefusal(asked);
+        return said(ladder.check(nowNs, record, asked.amountMinor()));
     }
 
     private Refused proofRequired() {
@@ -107,15 +109,17 @@ final class RefundDesk {
                 named() + " is " + record.state() + ": only a sale that stands can be disputed");
     }
 
-    private Refused amountRefusal(RequestRefund asked) {
-        long remainingMinor = record.amountMinor() - record.reservedMinor();
-        if (asked.alreadyRefundedMinor() >= 0 && asked.alreadyRefundedMinor() != record.reservedMinor()) {
-            return new Refused(RefusalCode.ALREADY_REFUNDED, record.reservedMinor() + " of " + named()
-                    + " are refunded or reserved, not " + asked.alreadyRefundedMinor() + ": look at it again");
-        }
-        return asked.amountMinor() > remainingMinor
-                ? new Refused(RefusalCode.AMOUNT_EXCEEDED, remainingMinor + " remain of " + named())
-                : null;
+    private Refused said(Result ruled) {
+        return switch (ruled) {
+            case null -> null;
+            case RELATED_STATE -> new Refused(RefusalCode.NOT_REFUNDABLE, named() + " is older than "
+                    + state.networks.config().refundWindowDays() + " days");
+            case AMOUNT_MISMATCH -> new Refused(RefusalCode.AMOUNT_EXCEEDED,
+                    record.amountMinor() - record.reservedMinor() + " remain of " + named());
+            case IN_PROGRESS -> new Refused(RefusalCode.CONFLICT, "another refund of " + named()
+                    + " runs, or was asked for a moment ago: try again later");
+            default -> new Refused(RefusalCode.NOT_REFUNDABLE, named() + " was refunded too often");
+        };
     }
 
     private RegistryDecision approve(RegistryDecision decision) {

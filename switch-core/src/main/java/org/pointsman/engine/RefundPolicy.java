@@ -11,12 +11,14 @@ import java.util.List;
  * @param funding     what becomes of a refund when the merchant's money is short
  * @param pendingDays how long a refund waits for money, 1 to 365 (domain 5: 45)
  * @param merchants   merchants with a policy of their own
+ * @param limits      how often and from where a sale is refunded
  */
 public record RefundPolicy(long retryMinMs, long retryMaxMs, int manualAfter, FundingPolicy funding, int pendingDays,
-        List<MerchantFunding> merchants) {
+        List<MerchantFunding> merchants, RefundLimits limits) {
 
     /** What settings journalled before there was a choice mean. */
-    public static final RefundPolicy DEFAULT = new RefundPolicy(1_000, 60_000, 10, FundingPolicy.QUEUE, 45, List.of());
+    public static final RefundPolicy DEFAULT = new RefundPolicy(1_000, 60_000, 10, FundingPolicy.QUEUE, 45, List.of(),
+            RefundLimits.DEFAULT);
 
     private static final long MILLIS_PER_HOUR = 3_600_000;
     private static final int MOST_REPEATS = 1_000;
@@ -41,7 +43,12 @@ public record RefundPolicy(long retryMinMs, long retryMaxMs, int manualAfter, Fu
 
     /** The same with other merchants of their own policy. */
     public RefundPolicy with(MerchantFunding... fundings) {
-        return new RefundPolicy(retryMinMs, retryMaxMs, manualAfter, funding, pendingDays, List.of(fundings));
+        return new RefundPolicy(retryMinMs, retryMaxMs, manualAfter, funding, pendingDays, List.of(fundings), limits);
+    }
+
+    /** The same with other limits. */
+    public RefundPolicy with(RefundLimits other) {
+        return new RefundPolicy(retryMinMs, retryMaxMs, manualAfter, funding, pendingDays, merchants, other);
     }
 
     /** The policy of a merchant. */

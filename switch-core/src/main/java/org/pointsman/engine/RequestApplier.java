@@ -151,6 +151,7 @@ final class RequestApplier {
         state.transactions.wrap(state.transactions.find(originalId), original);
         if (record.transaction() == Transaction.REFUND.code()) {
             original.reservedMinor(original.reservedMinor() + amountMinor);
+            state.refundTally.added(originalId, record.admittedNs());
         } else {
             original.claimed(true);
         }

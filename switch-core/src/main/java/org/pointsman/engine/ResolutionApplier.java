@@ -106,6 +106,7 @@ final class ResolutionApplier {
         }
         if (record.transaction() == Transaction.REFUND.code()) {
             original.reservedMinor(original.reservedMinor() - record.amountMinor());
+            state.refundTally.removed(record.originalId());
         } else {
             original.claimed(false);
         }

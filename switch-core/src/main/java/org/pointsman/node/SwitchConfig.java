@@ -16,6 +16,7 @@ import java.util.Set;
 import org.pointsman.engine.EngineConfig;
 import org.pointsman.engine.FundingPolicy;
 import org.pointsman.engine.MerchantFunding;
+import org.pointsman.engine.RefundLimits;
 import org.pointsman.engine.RefundPolicy;
 import org.pointsman.registry.Role;
 
@@ -135,13 +136,14 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             reversalParkedRetryMs = orElse(reversalParkedRetryMs, EngineConfig.DEFAULT_PARKED_RETRY_MS);
             completionPercent = orElse(completionPercent, EngineConfig.DEFAULT_COMPLETION_PERCENT);
             preauthDays = orElse(preauthDays, EngineConfig.DEFAULT_PREAUTH_DAYS);
-            refunds = refunds == null ? new Refunds(null, null, null, null, null, null) : refunds;
+            refunds = refunds == null ? new Refunds(null, null, null, null, null, null, null, null, null, null) : refunds;
         }
     }
 
     /** How refunds are carried out; see {@link RefundPolicy}. */
     public record Refunds(Long retryMinMs, Long retryMaxMs, Integer manualAfter, FundingPolicy funding,
-            Integer pendingDays, List<MerchantFunding> merchants) {
+            Integer pendingDays, List<MerchantFunding> merchants, Integer maxPartials, Long minIntervalMs,
+            Boolean oneAtATime, Boolean crossTerminal) {
 
         /** Fills in what may be left out. */
         public Refunds {
@@ -151,10 +153,15 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             funding = orElse(funding, RefundPolicy.DEFAULT.funding());
             pendingDays = orElse(pendingDays, RefundPolicy.DEFAULT.pendingDays());
             merchants = orElse(merchants, List.of());
+            maxPartials = orElse(maxPartials, RefundLimits.DEFAULT.maxPartials());
+            minIntervalMs = orElse(minIntervalMs, RefundLimits.DEFAULT.minIntervalMs());
+            oneAtATime = orElse(oneAtATime, RefundLimits.DEFAULT.oneAtATime());
+            crossTerminal = orElse(crossTerminal, RefundLimits.DEFAULT.crossTerminal());
         }
 
         private RefundPolicy engine() {
-            return new RefundPolicy(retryMinMs, retryMaxMs, manualAfter, funding, pendingDays, merchants);
+            return new RefundPolicy(retryMinMs, retryMaxMs, manualAfter, funding, pendingDays, merchants,
+                    new RefundLimits(maxPartials, minIntervalMs, oneAtATime, crossTerminal));
         }
     }
 

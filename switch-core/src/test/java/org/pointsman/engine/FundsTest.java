@@ -225,10 +225,10 @@ class FundsTest extends EngineTest {
         assertThrows(IllegalArgumentException.class,
                 () -> new MerchantFunding(EngineFixture.MID, FundingPolicy.OFF, -1));
         assertThrows(IllegalArgumentException.class,
-                () -> new RefundPolicy(1, 1, 1, FundingPolicy.OFF, 0, List.of()));
+                () -> new RefundPolicy(1, 1, 1, FundingPolicy.OFF, 0, List.of(), RefundLimits.DEFAULT));
         assertThrows(IllegalArgumentException.class,
-                () -> new RefundPolicy(2, 1, 1, FundingPolicy.OFF, 1, List.of()));
+                () -> new RefundPolicy(2, 1, 1, FundingPolicy.OFF, 1, List.of(), RefundLimits.DEFAULT));
         assertThrows(IllegalArgumentException.class,
-                () -> new RefundPolicy(1, 1, 0, FundingPolicy.OFF, 1, List.of()));
+                () -> new RefundPolicy(1, 1, 0, FundingPolicy.OFF, 1, List.of(), RefundLimits.DEFAULT));
     }
 }

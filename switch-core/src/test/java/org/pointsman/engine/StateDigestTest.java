@@ -36,7 +36,7 @@ class StateDigestTest extends EngineTest {
     /** Changed by tests of their own below. */
     private static final Set<String> CHANGED_BELOW = Set.of("EngineState.replyData", "EngineState.waiting",
             "EngineState.exceptions", "ReversalBook.queues", "RefundOrders.byNumber",
-            "FundsQueue.lists", "FundsQueue.ready",
+            "FundsQueue.lists", "FundsQueue.ready", "RefundTally.counts", "RefundTally.lastNs",
             "Networks.config", "TransactionTable.chunks", "TerminalTable.chunks", "TerminalTable.keys");
 
     private EngineState state;
@@ -188,11 +188,20 @@ class StateDigestTest extends EngineTest {
         host.pass(EngineFixture.TIMEOUT_MS);
         change(state.refunds.queue(0));
         change(state.refunds.debts());
+        RefundTally tally = new RefundTally();
+        tally.added(1, 7);
+        assertNotEquals(digest(new RefundTally()), digest(tally));
         RefundOrders orders = new RefundOrders();
         CommandHeader header = host.by(Role.OPERATOR);
         orders.add(new RequestRefund(header, 1, 1, RefundCause.OTHER, null, -1));
         orders.answered(new CommandResult(header.commandId(), "", 1, ""));
         assertNotEquals(digest(new RefundOrders()), digest(orders));
+    }
+
+    private static long digest(RefundTally tally) {
+        StateDigest digest = new StateDigest();
+        tally.digest(digest);
+        return digest.value();
     }
 
     private static long digest(RefundOrders orders) {

@@ -8,6 +8,7 @@ import org.pointsman.engine.EngineConfig.Network;
 import org.pointsman.engine.EngineConfig.Route;
 import org.pointsman.engine.FundingPolicy;
 import org.pointsman.engine.MerchantFunding;
+import org.pointsman.engine.RefundLimits;
 import org.pointsman.engine.RefundPolicy;
 import org.pointsman.registry.CommandHeader;
 import org.pointsman.registry.MerchantEntry;
@@ -43,7 +44,7 @@ final class Estate {
         return new EngineConfig(networks, routes, YUAN, ZONE.getTotalSeconds(), REFUND_WINDOW_DAYS, KEY_GRACE_DAYS,
                 RETRY_MIN_MS, RETRY_MAX_MS, swarm.reversalsWindow(), swarm.alarmAfter(), PARKED_RETRY_MS)
                 .with(new RefundPolicy(RETRY_MIN_MS, RETRY_MAX_MS, swarm.alarmAfter(), FundingPolicy.QUEUE, 45,
-                        FUNDINGS));
+                        FUNDINGS, RefundLimits.DEFAULT));
     }
 
     static RegistryCommand load(Swarm swarm, SecurityModule security) {
