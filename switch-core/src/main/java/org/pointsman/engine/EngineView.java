@@ -33,7 +33,31 @@ final class EngineView implements StateView {
     @Override
     public TransactionView transaction(long id) {
         int slot = state.transactions.find(id);
-        return slot == TransactionTable.NONE ? null : view(slot);
+        return slot == TransactionTable.NONE ? null : view(slot).with(followUps(slot));
+    }
+
+    // What followed a sale is found among the newest, where follow-ups are looked for by people.
+    private List<Step> followUps(int slot) {
+        state.transactions.wrap(slot, record);
+        if (!Transaction.of(record.transaction()).financial() || record.originalId() >= 0) {
+            return List.of();
+        }
+        long id = record.id();
+        List<Step> steps = new ArrayList<>();
+        int last = state.transactions.count() - 1;
+        for (int other = Math.max(slot + 1, last - MAX_SCANNED); other <= last; other++) {
+            state.transactions.wrap(other, record);
+            if (record.originalId() == id) {
+                steps.add(followUp());
+            }
+        }
+        return steps;
+    }
+
+    private Step followUp() {
+        String what = "%s %012d of %d.%02d: %s".formatted(Transaction.of(record.transaction()), record.id(),
+                record.amountMinor() / 100, record.amountMinor() % 100, record.state());
+        return new Step(what, record.resolvedNs() == 0 ? record.admittedNs() : record.resolvedNs());
     }
 
     // Every exception is in the list of exceptions, however long ago; a search by state alone looks at the newest only.

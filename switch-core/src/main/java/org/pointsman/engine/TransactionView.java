@@ -1,5 +1,7 @@
 package org.pointsman.engine;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -22,6 +24,16 @@ public record TransactionView(long id, String tid, String mid, int batch, int st
         long amountMinor, int currency, String state, String f38, String f39, String result, String pan,
         long originalId, long refundedMinor, String reversal, List<String> exceptions, int businessDate,
         List<Step> timeline, boolean disputed, String progress) {
+    /** The same with further steps, in order of time. */
+    TransactionView with(List<Step> more) {
+        List<Step> steps = new ArrayList<>(timeline);
+        steps.addAll(more);
+        steps.sort(Comparator.comparingLong(Step::timeNs));
+        return new TransactionView(id, tid, mid, batch, stan, rrn, type, amountMinor, currency, state, f38, f39, result,
+                pan, originalId, refundedMinor, reversal, exceptions, businessDate, List.copyOf(steps), disputed,
+                progress);
+    }
+
     /**
      * One step.
      *

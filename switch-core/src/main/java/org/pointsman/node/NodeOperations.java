@@ -5,8 +5,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.pointsman.engine.EngineJson;
 import org.pointsman.engine.StateView;
+import org.pointsman.iso.Dialect;
+import org.pointsman.iso.ResultCode;
 import org.pointsman.node.CommandReply.Kind;
 import org.pointsman.pipeline.Pipeline;
+import org.pointsman.records.Result;
 import org.pointsman.records.ReversalVerb;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryDecision;
@@ -19,14 +22,16 @@ import org.pointsman.security.SecurityModule;
 final class NodeOperations implements Operations {
     private final Pipeline pipeline;
     private final SecurityModule security;
+    private final Dialect dialect;
     private final boolean demo;
     private final Supplier<NodeStatus> status;
     private final Runnable drain;
 
-    NodeOperations(Pipeline pipeline, SecurityModule security, boolean demo, Supplier<NodeStatus> status,
+    NodeOperations(Pipeline pipeline, SecurityModule security, Dialect dialect, boolean demo, Supplier<NodeStatus> status,
             Runnable drain) {
         this.pipeline = pipeline;
         this.security = security;
+        this.dialect = dialect;
         this.demo = demo;
         this.status = status;
         this.drain = drain;
@@ -76,6 +81,18 @@ final class NodeOperations implements Operations {
             throw new IllegalArgumentException("clear keys are taken in the demo profile only; send the wrapped key");
         }
         return TerminalMasterKey.of(security, key, wrapped);
+    }
+
+    @Override
+    public CashierText cashierText(String result, String f39) {
+        ResultCode ofNetwork = f39.isEmpty() ? null : dialect.resultOfF39(f39);
+        ResultCode code = ofNetwork == null ? dialect.result(named(Result.valueOf(result)).name()) : ofNetwork;
+        return new CashierText(f39.isEmpty() ? code.f39() : f39, code.cashierTextZh(), code.cashierTextEn());
+    }
+
+    // The network's code comes beside this result; where the dialect does not know it, the text of a malfunction serves.
+    private static Result named(Result result) {
+        return result == Result.NETWORK_DECLINED ? Result.SYSTEM_MALFUNCTION : result;
     }
 
     @Override

@@ -38,6 +38,14 @@ public interface Operations {
      */
     TerminalMasterKey terminalMasterKey(String key, boolean wrapped);
 
+    /**
+     * What a terminal's cashier is told of a result.
+     *
+     * @param result internal result
+     * @param f39    code of the network; empty when the switch decided alone
+     */
+    CashierText cashierText(String result, String f39);
+
     /** The last sequence that is in the journal. */
     long position();
 

@@ -136,7 +136,9 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             reversalParkedRetryMs = orElse(reversalParkedRetryMs, EngineConfig.DEFAULT_PARKED_RETRY_MS);
             completionPercent = orElse(completionPercent, EngineConfig.DEFAULT_COMPLETION_PERCENT);
             preauthDays = orElse(preauthDays, EngineConfig.DEFAULT_PREAUTH_DAYS);
-            refunds = refunds == null ? new Refunds(null, null, null, null, null, null, null, null, null, null) : refunds;
+            refunds = refunds == null
+                    ? new Refunds(null, null, null, null, null, null, null, null, null, null)
+                    : refunds;
         }
     }
 

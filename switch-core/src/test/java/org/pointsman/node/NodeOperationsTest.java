@@ -31,7 +31,7 @@ class NodeOperationsTest {
                 });
         pipeline.start(null);
         try {
-            return new NodeOperations(pipeline, null, true, () -> null, () -> {
+            return new NodeOperations(pipeline, null, null, true, () -> null, () -> {
             }).reversal(ReversalVerb.RETRY, 4_711, actor, reason).join();
         } finally {
             pipeline.close();

@@ -2,6 +2,7 @@ package org.pointsman.ops;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.pointsman.engine.EngineJson;
@@ -13,6 +14,7 @@ import org.pointsman.engine.StateView;
 import org.pointsman.engine.TerminalStatus;
 import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionView;
+import org.pointsman.node.CashierText;
 import org.pointsman.node.CommandReply;
 import org.pointsman.node.NodeStatus;
 import org.pointsman.node.Operations;
@@ -230,6 +232,11 @@ public final class FakeSwitch implements Operations, StateView {
     @Override
     public int refundsToSend() {
         return 2;
+    }
+
+    @Override
+    public CashierText cashierText(String result, String f39) {
+        return new CashierText(f39, result.toLowerCase(Locale.ROOT), result);
     }
 
     @Override

@@ -22,7 +22,8 @@ final class DisputeDecisions {
                 ? refused
                 : new Accepted(List.of(new DisputeFlagged(header(command.header(), Action.FLAG_DISPUTE),
                         command.transactionId(), command.proof())),
-                        "Transaction " + command.transactionId() + " is disputed: refunds from a desk with a proof only");
+                        "Transaction " + command.transactionId()
+                                + " is disputed: refunds from a desk with a proof only");
     }
 
     RegistryDecision release(ReleaseDispute command) {

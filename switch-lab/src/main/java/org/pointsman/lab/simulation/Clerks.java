@@ -79,7 +79,8 @@ final class Clerks {
             case 4 -> post();
             case 6 -> dispute();
             case 7 -> release();
-            case 5 -> onRefund(chance.of(0.5) ? "FUNDS_RESERVED" : "PENDING_FUNDS", id -> execute(new CancelRefund(header("olga", Role.OPERATOR), id)));
+            case 5 -> onRefund(chance.of(0.5) ? "FUNDS_RESERVED" : "PENDING_FUNDS",
+                    id -> execute(new CancelRefund(header("olga", Role.OPERATOR), id)));
             default -> onRefund(chance.of(0.5) ? "UNKNOWN" : "MANUAL",
                     id -> execute(new ResendRefund(header("olga", Role.OPERATOR), id)));
         }

@@ -196,7 +196,8 @@ final class FundsWatch extends Watch {
                 && ours.refundedMinor == theirs.refundedMinor() && ours.reservedMinor == theirs.reservedMinor();
         if (!same || theirs.reservedMinor() < 0) {
             findings.add("I-9", "the journal says posted " + ours.postedMinor + ", sales " + ours.salesMinor
-                    + ", refunded " + ours.refundedMinor + ", reserved " + ours.reservedMinor + "; the switch " + theirs);
+                    + ", refunded " + ours.refundedMinor + ", reserved " + ours.reservedMinor + "; the switch "
+                    + theirs);
         }
     }
 

@@ -92,7 +92,8 @@ class DemoVerbTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'--scenario,unheard-of', 'there is no scenario unheard-of; there is all, G-7, G-9, G-12, G-13, G-15, G-16'",
+    @CsvSource({
+            "'--scenario,unheard-of', 'there is no scenario unheard-of; there is all, G-7, G-9, G-12, G-13, G-15, G-16'",
             "'--scenario', --scenario needs a value", "'--fast', unknown option --fast",
             "'-o,json', demo prints text only"})
     void shouldExplainUsageWhenArgumentsAreWrong(String args, String message) throws InterruptedException {
@@ -103,7 +104,8 @@ class DemoVerbTest {
     @Test
     void shouldPrintUsageWhenAskedForHelp() throws InterruptedException {
         assertEquals(0, demo("--yes", "--help"));
-        assertEquals("usage: demo [--scenario all|G-7|G-9|G-12|G-13|G-15|G-16|list] [--keep] [--config FILE]", output().strip());
+        assertEquals("usage: demo [--scenario all|G-7|G-9|G-12|G-13|G-15|G-16|list] [--keep] [--config FILE]",
+                output().strip());
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.pointsman.ops.api;
 
 import java.util.List;
 import org.pointsman.engine.TransactionView;
+import org.pointsman.node.CashierText;
 
 /**
  * A transaction; the names are relied on by scripts.
@@ -11,27 +12,28 @@ import org.pointsman.engine.TransactionView;
  * @param exceptions why people have to look at it; absent when they need not
  * @param disputed   absent when nobody disputes it
  * @param progress   where the money of a refund is, in words; absent for anything else
+ * @param told       the F39 a terminal gets and its cashier's text; absent in lists
  * @param timeline   what happened; absent in lists
  */
 record TransactionDocument(long id, String tid, String mid, int batch, int stan, String rrn, String type,
         long amountMinor, int currency, String state, String f38, String f39, String result, String pan,
         Long originalId, long refundedMinor, String reversal, List<String> exceptions, int businessDate,
-        Boolean disputed, String progress, List<StepDocument> timeline) {
+        Boolean disputed, String progress, CashierText told, List<StepDocument> timeline) {
 
     static TransactionDocument row(TransactionView view) {
-        return of(view, null);
+        return of(view, null, null);
     }
 
-    static TransactionDocument full(TransactionView view) {
-        return of(view, view.timeline().stream().map(StepDocument::of).toList());
+    static TransactionDocument full(TransactionView view, CashierText told) {
+        return of(view, told, view.timeline().stream().map(StepDocument::of).toList());
     }
 
-    private static TransactionDocument of(TransactionView view, List<StepDocument> timeline) {
+    private static TransactionDocument of(TransactionView view, CashierText told, List<StepDocument> timeline) {
         return new TransactionDocument(view.id(), view.tid(), view.mid(), view.batch(), view.stan(), view.rrn(),
                 view.type(), view.amountMinor(), view.currency(), view.state(), view.f38(), view.f39(), view.result(),
                 view.pan(), view.originalId() < 0 ? null : Long.valueOf(view.originalId()), view.refundedMinor(),
                 view.reversal(), view.exceptions().isEmpty() ? null : view.exceptions(), view.businessDate(),
-                view.disputed() ? Boolean.TRUE : null, view.progress().isEmpty() ? null : view.progress(), timeline);
+                view.disputed() ? Boolean.TRUE : null, view.progress().isEmpty() ? null : view.progress(), told, timeline);
     }
 
     /** One step of the timeline. */

@@ -37,7 +37,8 @@ final class TransactionRoutes {
         if (found == null) {
             throw ProblemException.notFound("transaction " + call.path("id") + " is not known");
         }
-        call.answer(200, TransactionDocument.full(found));
+        call.answer(200, TransactionDocument.full(found,
+                port.operations().cashierText(found.result(), found.f39())));
     }
 
     void refund(Call call) {

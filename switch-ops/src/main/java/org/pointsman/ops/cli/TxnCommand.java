@@ -105,6 +105,9 @@ final class TxnCommand {
                 "state", "f38", "f39", "result", "originalId")) {
             words.member(member, txn, member);
         }
+        JsonNode told = txn.path("told");
+        words.line("cashier", (Words.of(told.path("f39")) + " " + Words.of(told.path("en"))).strip())
+                .member("", told, "zh");
         words.member("progress", txn, "progress").member("disputed", txn, "disputed");
         words.line("refunded", Words.of(txn.path("refundedMinor"))).member("reversal", txn, "reversal");
         for (JsonNode reason : txn.path("exceptions")) {
