@@ -27,7 +27,8 @@ final class NodeOperations implements Operations {
     private final Supplier<NodeStatus> status;
     private final Runnable drain;
 
-    NodeOperations(Pipeline pipeline, SecurityModule security, Dialect dialect, boolean demo, Supplier<NodeStatus> status,
+    NodeOperations(Pipeline pipeline, SecurityModule security, Dialect dialect, boolean demo,
+            Supplier<NodeStatus> status,
             Runnable drain) {
         this.pipeline = pipeline;
         this.security = security;

@@ -100,7 +100,8 @@ public final class SwitchNode implements AutoCloseable {
         pipeline = new Pipeline(engine, journal, pipelineSettings(), clock, epoch, replay.lastNs(), halt);
         gateway = new GatewayServer(gatewaySettings(), terminalLoops, terminalDialect(), pipeline, security,
                 () -> new PanVault(masterKeys), keys, epoch, clock, config.zoneOffset(), gatewayCounters);
-        operations = new NodeOperations(pipeline, security, terminalDialect(), !config.production(), this::status, this::drain);
+        operations = new NodeOperations(pipeline, security, terminalDialect(), !config.production(), this::status,
+                this::drain);
         startEngine(epoch);
         clockwork = new Clockwork(pipeline, config.zoneOffset().getTotalSeconds());
         reversalWatch = new ReversalWatch(pipeline::reversalAlarms, pipeline::reversalsParked);

@@ -30,6 +30,7 @@ class EngineViewTest extends EngineTest {
                 host.transaction(refund.id()).progress());
         assertEquals("", sale.progress());
     }
+
     private static final TransactionQuery ALL = new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, 100);
 
     private List<Long> ids(TransactionQuery query) {

@@ -23,8 +23,8 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private static final int ECHO = 301;
     private static final int TYPE_CLASS = 100;
     private static final int REVERSAL_ANSWERED_LATE = 77;
-    /** A refund of 9001.00. */
-    private static final long REFUND_ANSWERED_LATE = 9_001_00;
+    /** A refund of 9001.78. */
+    private static final long REFUND_ANSWERED_LATE = 9_001_78;
     private static final int THIRD_SENDING = 3;
 
     private final Dialect dialect;

@@ -33,7 +33,8 @@ record TransactionDocument(long id, String tid, String mid, int batch, int stan,
                 view.type(), view.amountMinor(), view.currency(), view.state(), view.f38(), view.f39(), view.result(),
                 view.pan(), view.originalId() < 0 ? null : Long.valueOf(view.originalId()), view.refundedMinor(),
                 view.reversal(), view.exceptions().isEmpty() ? null : view.exceptions(), view.businessDate(),
-                view.disputed() ? Boolean.TRUE : null, view.progress().isEmpty() ? null : view.progress(), told, timeline);
+                view.disputed() ? Boolean.TRUE : null, view.progress().isEmpty() ? null : view.progress(), told,
+                timeline);
     }
 
     /** One step of the timeline. */
