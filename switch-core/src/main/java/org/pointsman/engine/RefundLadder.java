@@ -26,9 +26,13 @@ final class RefundLadder {
         if (state.refundTally.within(original.id(), nowNs, limits.minIntervalMs() * NANOS_PER_MILLI)) {
             return Result.IN_PROGRESS;
         }
-        if (amountMinor > original.amountMinor() - original.reservedMinor()) {
+        if (tooMuch(original, amountMinor)) {
             return Result.AMOUNT_MISMATCH;
         }
         return state.refundTally.count(original.id()) >= limits.maxPartials() ? Result.EXCEEDS_LIMIT : null;
+    }
+
+    private static boolean tooMuch(TransactionRecord original, long amountMinor) {
+        return amountMinor > original.amountMinor() - original.reservedMinor();
     }
 }
