@@ -145,6 +145,8 @@ final class ResolutionApplier {
     private void lateApproval() {
         switch (record.state()) {
             case DECLINED, REVERSED -> state.except(record, ExceptionReason.LATE_APPROVAL);
+            // Records of logic version 3: another amount than asked for.
+            case UNKNOWN -> state.except(record, ExceptionReason.APPROVED_OTHER_AMOUNT);
             default -> {
                 // An answer given twice changes nothing.
             }
