@@ -19,17 +19,20 @@ final class AdminApplier {
 
     private final EngineState state;
     private final KeyDirectory directory;
+    private final RefundApplier refunds;
     private final TransactionRecord record = new TransactionRecord();
 
     AdminApplier(EngineState state, KeyDirectory directory) {
         this.state = state;
         this.directory = directory;
+        refunds = new RefundApplier(state);
     }
 
-    void registry(byte[] json) {
+    void registry(long nowNs, byte[] json) {
         List<RegistryEvent> events = EngineJson.events(json);
         for (RegistryEvent event : events) {
             state.registry.apply(event);
+            refunds.apply(nowNs, event);
             if (event instanceof TerminalChange change) {
                 int terminal = refresh(change.tid());
                 masterKey(terminal, event);
@@ -41,6 +44,7 @@ final class AdminApplier {
         Terminal terminal = state.registry.terminal(tid);
         int index = state.terminals.refresh(terminal, state.registry.merchant(terminal.mid()));
         state.batches.reach(index);
+        state.terminals.merchant(index, state.funds.index(terminal.mid()));
         return index;
     }
 

@@ -19,10 +19,12 @@ final class AdminRules {
 
     private final EngineState state;
     private final TransactionRecord record = new TransactionRecord();
+    private final RefundDesk refunds;
     private RegistryDecision decision;
 
     AdminRules(EngineState state) {
         this.state = state;
+        refunds = new RefundDesk(state);
     }
 
     void begin() {
@@ -32,7 +34,7 @@ final class AdminRules {
     void operator(long nowNs, OperatorCommandDecoder command, OutcomeDraft out) {
         byte[] body = new byte[command.bodyLength()];
         command.getBody(body, 0, body.length);
-        decision = state.registry.decide(EngineJson.command(body, nowNs / NANOS_PER_MILLI));
+        decision = refunds.decide(nowNs, EngineJson.command(body, nowNs / NANOS_PER_MILLI));
         out.action(Action.REGISTRY);
         out.events(EngineJson.write(decision.events()));
     }

@@ -58,13 +58,18 @@ final class BatchBook {
         return of.batch() == terminals.batch(of.terminal());
     }
 
+    /** Whether its approval counts in the batch of its terminal: a desk's refund is in none. */
+    static boolean settles(TransactionRecord of) {
+        return !of.byOperator() && Transaction.of(of.transaction()).settles();
+    }
+
     /** Whether a transaction counts in the totals of its batch, open or closed. */
     static boolean counts(TransactionRecord of) {
         boolean stands = switch (of.state()) {
             case APPROVED, VOIDED, PART_REFUNDED, REFUNDED -> true;
             default -> false;
         };
-        return stands && Transaction.of(of.transaction()).settles()
+        return stands && settles(of)
                 && (of.exceptions() & ExceptionReason.APPROVED_AFTER_CLOSE.bit()) == 0;
     }
 

@@ -104,8 +104,12 @@ final class Effects {
         }
     }
 
+    // Nobody waits for the answer of a desk's refund: its exchange is that of the sale.
     private void answerOne(OutcomeDraft out, long exchangeId, TransactionRecord record, Result result, int responseCode,
             int settlementDate, DirectBuffer authCode, int authCodeOffset, DirectBuffer replyData) {
+        if (record.byOperator()) {
+            return;
+        }
         EffectEncoder effect = answerOf(out, exchangeId, record, result, responseCode, settlementDate);
         if (authCode != null) {
             copyAuthCode(authCode, authCodeOffset, effect);
@@ -162,7 +166,7 @@ final class Effects {
         endWithCard(out, effect, cardHolder(record));
     }
 
-    // A void that came with a voucher has no card envelope: the card is with its original.
+    // What came with a voucher has no card envelope: the card is with its original.
     private TransactionRecord cardHolder(TransactionRecord record) {
         if (record.envelopeLength() > 0 || record.originalId() < 0) {
             return record;
@@ -174,15 +178,26 @@ final class Effects {
     void sendAdvice(OutcomeDraft out, TransactionRecord record, TransactionRecord original, long sentNs, int stan) {
         EffectEncoder effect = begin(out, EffectKind.SEND_ADVICE, 0, record.id(),
                 Transaction.of(record.transaction())).timeNs(sentNs).amountMinor(record.amountMinor()).stan(stan)
-                .network((short) record.network()).cardExchangeId(record.exchangeId())
-                .attempt(record.reversalAttempts());
+                .network((short) record.network()).attempt(record.reversalAttempts());
         terminal(effect, record.terminal());
         copyAuthCode(record.buffer(), record.authCodeOffset(), effect);
         if (original != null) {
             effect.originalStan(original.upstreamStan()).originalTimeNs(original.sentNs())
                     .original((short) original.transaction());
         }
-        out.endEffect(record.buffer(), record.envelopeOffset(), record.envelopeLength(), NOTHING, 0, 0);
+        endWithCard(out, effect, record);
+    }
+
+    /** A refund from its card envelope, to the network of the sale. */
+    void sendRefund(OutcomeDraft out, TransactionRecord record, TransactionRecord original, long sentNs, int stan) {
+        EffectEncoder effect = begin(out, EffectKind.SEND_REFUND, 0, record.id(), Transaction.REFUND).timeNs(sentNs)
+                .amountMinor(record.amountMinor()).stan(stan).network((short) record.network())
+                .originalStan(original.upstreamStan()).originalTimeNs(original.sentNs())
+                .original((short) original.transaction())
+                .attempt(record.state() == TransactionState.FUNDS_RESERVED ? 0 : record.reversalAttempts() + 1);
+        terminal(effect, record.terminal());
+        copyAuthCode(original.buffer(), original.authCodeOffset(), effect);
+        endWithCard(out, effect, cardHolder(record));
     }
 
     private static EffectEncoder begin(OutcomeDraft out, EffectKind kind, long exchangeId, long rrn,

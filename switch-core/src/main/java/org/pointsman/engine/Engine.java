@@ -121,7 +121,7 @@ public final class Engine {
                 resolutionApplier.reply(nowNs, reply.wrapAndApplyHeader(command, offset, header), outcome, action);
             case SendFailedDecoder.TEMPLATE_ID -> resolutionApplier.sendFailed(nowNs, outcome, action);
             case TimePassedDecoder.TEMPLATE_ID -> applyTime(nowNs);
-            case OperatorCommandDecoder.TEMPLATE_ID -> adminApplier.registry(events());
+            case OperatorCommandDecoder.TEMPLATE_ID -> adminApplier.registry(nowNs, events());
             default -> applyNode(nowNs, command, offset, action);
         }
         view.nowNs = nowNs;
@@ -130,7 +130,7 @@ public final class Engine {
     // A sign-on may have activated the terminal: its events come before the keys.
     private void applyRequest(long nowNs, DirectBuffer command, int offset, Action action) {
         if (action == Action.SIGN_ON) {
-            adminApplier.registry(events());
+            adminApplier.registry(nowNs, events());
         }
         requestApplier.apply(nowNs, request.wrapAndApplyHeader(command, offset, header), outcome, action);
     }
@@ -174,11 +174,17 @@ public final class Engine {
         byte[] body = new byte[config.bodyLength()];
         config.getBody(body, 0, body.length);
         state.networks.configure(EngineJson.config(body));
+        state.funds.configure(state.networks.config().refunds());
+        state.pendingFunds.checkAll();
     }
 
     /** A time before which nothing is due; Long.MAX_VALUE when nothing will be. */
     public long earliestDeadlineNs() {
-        return Math.min(state.timers.earliestNs(), state.reversals.earliestNs());
+        if (state.pendingFunds.hasReady()) {
+            return 0;
+        }
+        return Math.min(state.timers.earliestNs(),
+                Math.min(state.reversals.earliestNs(), state.refunds.earliestNs()));
     }
 
     /** Reversals that are parked now. */

@@ -20,11 +20,13 @@ import org.pointsman.records.Service;
  * @param reversalParkedRetryMs      wait between two sendings of a parked reversal, at most a day
  * @param completionPercent          a completion asks for at most so much of its pre-authorisation, 100 to 200
  * @param preauthDays                a pre-authorisation older than this has expired, 1 to 365 (domain 5: 30)
+ * @param refunds                    how refunds are carried out
  */
 public record EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
         int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs,
         int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs, int completionPercent,
-        int preauthDays) {
+        int preauthDays, RefundPolicy refunds) {
+
     /** What settings journalled before there was a choice mean. */
     public static final int DEFAULT_ALARM_AFTER = 6;
     /** What settings journalled before there was a choice mean. */
@@ -35,19 +37,27 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
     public static final int DEFAULT_PREAUTH_DAYS = 30;
 
     static final EngineConfig EMPTY = new EngineConfig(List.of(), List.of(), 156, 0, 180, 8, 1_000, 60_000, 64,
-            DEFAULT_ALARM_AFTER, DEFAULT_PARKED_RETRY_MS, DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS);
+            DEFAULT_ALARM_AFTER, DEFAULT_PARKED_RETRY_MS, DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS,
+            RefundPolicy.DEFAULT);
 
     private static final long MILLIS_PER_DAY = 86_400_000;
     private static final int MOST_SENDINGS = 1_000;
     private static final int DAYS_OF_A_YEAR = 365;
 
-    /** The same with {@link #DEFAULT_COMPLETION_PERCENT} and {@link #DEFAULT_PREAUTH_DAYS}. */
+    /** The same with the defaults of what came later. */
     public EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
             int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs,
             int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs) {
         this(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays, reversalRetryMinMs,
                 reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS);
+                DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS, RefundPolicy.DEFAULT);
+    }
+
+    /** The same with another refund policy. */
+    public EngineConfig with(RefundPolicy policy) {
+        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
+                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
+                completionPercent, preauthDays, policy);
     }
 
     /** Checks the ranges. */

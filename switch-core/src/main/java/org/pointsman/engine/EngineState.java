@@ -24,6 +24,12 @@ final class EngineState {
     final ReversalBook reversals = new ReversalBook(transactions, timers, networks, stans);
     final SettlementTable settlements = new SettlementTable();
     final BatchBook batches = new BatchBook(transactions, terminals, settlements);
+    /** Refunds to send: approved ones for the first time, those without an answer again. Never parked. */
+    final ReversalBook refunds = new ReversalBook(transactions, timers, networks, stans);
+    final FundsTable funds = new FundsTable();
+    final FundsQueue pendingFunds = new FundsQueue(transactions, funds);
+    final RefundTally refundTally = new RefundTally();
+    final RefundOrders refundOrders = new RefundOrders();
     /** Transactions people have to look at, in the order they came up. */
     final LongArrayList exceptions = new LongArrayList();
     /** Issuer data of answers (F44, F54, F55), for repeats; only where there was any. */
@@ -51,6 +57,13 @@ final class EngineState {
         record.exceptions(record.exceptions() | reason.bit());
     }
 
+    /** Brings a record into another state; the merchant's money follows. */
+    void move(TransactionRecord record, TransactionState to) {
+        funds.moved(record, to);
+        record.state(to);
+        pendingFunds.check(record.merchant());
+    }
+
     long digest() {
         StateDigest digest = new StateDigest().add(nextRrn).add(clockOffsetNs).add(businessDate).add(epoch)
                 .add(cleanStop).add(inFlight).add(reversalsRefused).add(reversalAlarms).add(lateReplies)
@@ -66,6 +79,11 @@ final class EngineState {
         reversals.digest(digest);
         settlements.digest(digest);
         batches.digest(digest);
+        refunds.digest(digest);
+        refundOrders.digest(digest);
+        refundTally.digest(digest);
+        funds.digest(digest);
+        pendingFunds.digest(digest);
         exceptions.forEachOrderedLong(digest::add);
         return digest.add(replyDataDigest()).add(waitingDigest()).value();
     }

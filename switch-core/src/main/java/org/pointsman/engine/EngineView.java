@@ -34,7 +34,31 @@ final class EngineView implements StateView {
     @Override
     public TransactionView transaction(long id) {
         int slot = state.transactions.find(id);
-        return slot == TransactionTable.NONE ? null : view(slot);
+        return slot == TransactionTable.NONE ? null : view(slot).with(followUps(slot));
+    }
+
+    // What followed a sale is found among the newest, where follow-ups are looked for by people.
+    private List<Step> followUps(int slot) {
+        state.transactions.wrap(slot, record);
+        if (!Transaction.of(record.transaction()).financial() || record.originalId() >= 0) {
+            return List.of();
+        }
+        long id = record.id();
+        List<Step> steps = new ArrayList<>();
+        int last = state.transactions.count() - 1;
+        for (int other = Math.max(slot + 1, last - MAX_SCANNED); other <= last; other++) {
+            state.transactions.wrap(other, record);
+            if (record.originalId() == id) {
+                steps.add(followUp());
+            }
+        }
+        return steps;
+    }
+
+    private Step followUp() {
+        String what = "%s %012d of %d.%02d: %s".formatted(Transaction.of(record.transaction()), record.id(),
+                record.amountMinor() / 100, record.amountMinor() % 100, record.state());
+        return new Step(what, record.resolvedNs() == 0 ? record.admittedNs() : record.resolvedNs());
     }
 
     // Every exception is in the list of exceptions, however long ago; a search by state alone looks at the newest only.
@@ -79,7 +103,7 @@ final class EngineView implements StateView {
                 && (query.toNs() < 0 || record.admittedNs() < query.toNs())
                 && (query.service() == null || query.service() == record.entry().service())
                 && (query.tid() == null || query.tid().equals(tid()))
-                && (query.mid() == null || query.mid().equals(state.terminals.mid(record.terminal())))
+                && (query.mid() == null || query.mid().equals(state.funds.mid(record.merchant())))
                 && (query.state() == null || query.state().equals(stateNow().name()));
     }
 
@@ -89,13 +113,14 @@ final class EngineView implements StateView {
 
     private TransactionView view(int slot) {
         state.transactions.wrap(slot, record);
-        return new TransactionView(record.id(), tid(), state.terminals.mid(record.terminal()), record.batch(),
+        return new TransactionView(record.id(), tid(), state.funds.mid(record.merchant()), record.batch(),
                 record.stan(), "%012d".formatted(record.id()), Transaction.of(record.transaction()).name(),
                 record.amountMinor(), record.currency(), stateNow().name(), authCode(), responseCode(),
                 Result.of(record.result()).name(), pan(), record.entry().service().name(), record.entry().mode(),
                 record.entry().readsContactless(), record.entry().pinSent(), record.originalId(),
                 record.reservedMinor(), reversal(),
-                ExceptionReason.names(record.exceptions()), record.businessDate(), timeline());
+                ExceptionReason.names(record.exceptions()), record.businessDate(), timeline(),
+                record.disputed(), record.refund() ? RefundProgress.of(record.state()) : "");
     }
 
     private TransactionState stateNow() {
@@ -128,6 +153,9 @@ final class EngineView implements StateView {
     }
 
     private String reversal() {
+        if (record.refund()) {
+            return "NONE";
+        }
         return switch (record.reversal()) {
             case TransactionRecord.REVERSAL_OWED -> "OWED";
             case TransactionRecord.REVERSAL_PARKED -> "PARKED";
@@ -145,6 +173,9 @@ final class EngineView implements StateView {
         if (record.reversalNs() != 0) {
             steps.add(
                     new Step(stored() + " sent, " + record.reversalAttempts() + " times so far", record.reversalNs()));
+        }
+        if (record.refund() && record.reversalAttempts() > 0) {
+            steps.add(new Step("sent again, " + record.reversalAttempts() + " times so far", record.resolvedNs()));
         }
         if (record.resolvedNs() != 0) {
             steps.add(new Step(record.state().name(), record.resolvedNs()));
@@ -178,7 +209,7 @@ final class EngineView implements StateView {
 
     private ReversalView reversalView(int slot) {
         return new ReversalView(record.debtNumber(), record.id(), "%012d".formatted(record.id()), tid(),
-                state.terminals.mid(record.terminal()), state.networks.name(record.network()), record.stan(),
+                state.funds.mid(record.merchant()), state.networks.name(record.network()), record.stan(),
                 record.reversalStan(), record.amountMinor(), record.reversalAttempts(), debtState(),
                 record.resolvedNs(), nextSendingNs(slot));
     }
@@ -230,6 +261,19 @@ final class EngineView implements StateView {
     @Override
     public int reversalsOwed() {
         return state.reversals.debts().size();
+    }
+
+    @Override
+    public int refundsToSend() {
+        return state.refunds.debts().size();
+    }
+
+    @Override
+    public FundsView funds(String mid) {
+        int merchant = state.funds.find(mid);
+        return merchant == FundsTable.NONE
+                ? null
+                : state.funds.view(merchant, state.pendingFunds.size(merchant));
     }
 
     @Override

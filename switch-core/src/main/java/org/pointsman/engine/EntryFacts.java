@@ -36,6 +36,11 @@ final class EntryFacts {
         service(Service.of(request.service()));
     }
 
+    /** No terminal has read a card. */
+    void absent() {
+        bits(NO_MODE);
+    }
+
     /** F22, -1 when absent. */
     int mode() {
         int mode = bits() & NO_MODE;

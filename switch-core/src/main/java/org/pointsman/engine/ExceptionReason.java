@@ -30,7 +30,11 @@ public enum ExceptionReason {
     /** The terminal listed it, and nothing like it stands here. */
     UPLOADED_UNKNOWN,
     /** A sale made without a network came while its terminal was on hold: taken when it was made before, else declined. */
-    OFFLINE_UNDER_HOLD;
+    OFFLINE_UNDER_HOLD,
+    /** A refund without an answer was sent again in vain: people have to ask the network. */
+    REFUND_UNRESOLVED,
+    /** A terminal reverses what is disputed. */
+    ORIGINAL_DISPUTED;
 
     private static final ExceptionReason[] BY_ORDINAL = values();
 

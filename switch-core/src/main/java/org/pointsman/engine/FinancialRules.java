@@ -101,6 +101,10 @@ final class FinancialRules {
             return Result.INVALID_AMOUNT;
         }
         refusal = originals.check(nowNs, request, transaction, terminal);
+        if (refusal == null && transaction == Transaction.REFUND
+                && !state.funds.enough(originals.original().merchant(), request.amountMinor())) {
+            return Result.INSUFFICIENT_FUNDS;
+        }
         return refusal != null ? refusal : routeRefusal(request, transaction);
     }
 

@@ -14,11 +14,13 @@ final class OriginalRules {
 
     private final EngineState state;
     private final Standings standings;
+    private final RefundLadder refunds;
     private final TransactionRecord original = new TransactionRecord();
 
     OriginalRules(EngineState state) {
         this.state = state;
         standings = new Standings(state);
+        refunds = new RefundLadder(state);
     }
 
     Result check(long nowNs, TerminalRequestDecoder request, Transaction transaction, int terminal) {
@@ -49,6 +51,9 @@ final class OriginalRules {
             return null;
         }
         boolean sameMerchant = state.terminals.sameMerchant(original.terminal(), terminal);
+        if (transaction == Transaction.REFUND && !state.networks.config().refunds().limits().crossTerminal()) {
+            return Result.ORIGINAL_NOT_FOUND;
+        }
         return refusal(sameMerchant ? Standing.OTHER_TERMINAL : Standing.OTHER_MERCHANT, transaction);
     }
 
@@ -154,12 +159,7 @@ final class OriginalRules {
         if (!sameCard(request)) {
             return Result.CARD_MISMATCH;
         }
-        if (standings.ageDays(nowNs, original) > state.networks.config().refundWindowDays()) {
-            return Result.RELATED_STATE;
-        }
-        return request.amountMinor() > original.amountMinor() - original.reservedMinor()
-                ? Result.AMOUNT_MISMATCH
-                : null;
+        return refunds.check(nowNs, original, request.amountMinor());
     }
 
     private Result checkCompletion(TerminalRequestDecoder request) {

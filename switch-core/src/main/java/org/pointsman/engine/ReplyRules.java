@@ -19,6 +19,10 @@ final class ReplyRules {
     private static final int[] NOT_NOW = {Ascii.two("06"), Ascii.two("09"), Ascii.two("90"), Ascii.two("91"),
             Ascii.two("96"), Ascii.two("98")};
 
+    /** To the repeat of a refund: says nothing of what became of the first sending. */
+    private static final int[] NOT_TELLING = {Ascii.two("06"), Ascii.two("09"), Ascii.two("68"), Ascii.two("90"),
+            Ascii.two("91"), Ascii.two("94"), Ascii.two("96"), Ascii.two("98")};
+
     private final EngineState state;
     private final Effects effects;
     private final TransactionRecord record = new TransactionRecord();
@@ -66,18 +70,20 @@ final class ReplyRules {
         }
         switch (record.state()) {
             case SENT -> resolve(reply, out);
-            case UNKNOWN -> lateRefund(reply, out);
+            case UNKNOWN, MANUAL -> lateRefund(reply, out);
             default -> out.action(Action.LATE);
         }
     }
 
     // A refund without an answer was never given up: the late answer settles it (domain 3.11 row 20).
     private void lateRefund(NetworkReplyDecoder reply, OutcomeDraft out) {
-        if (!approval(reply.responseCode())) {
+        if (approval(reply.responseCode())) {
+            out.action(otherAmount(reply) ? Action.APPROVE_OTHER_AMOUNT : Action.APPROVE);
+        } else if (contains(NOT_TELLING, reply.responseCode())) {
+            out.action(Action.REFUND_DEFERRED);
+        } else {
             out.action(Action.DECLINE_SENT);
             out.result(Result.NETWORK_DECLINED);
-        } else {
-            out.action(otherAmount(reply) ? Action.LATE : Action.APPROVE);
         }
     }
 
@@ -129,6 +135,10 @@ final class ReplyRules {
             return;
         }
         out.transactionId(record.id());
+        if (record.byOperator()) {
+            out.action(Action.REFUND_WAITS);
+            return;
+        }
         int next = networkAfter(failed.network());
         int stan = state.stans.nextAfter(state.stans.previous());
         if (next == Networks.NONE || stan == StanAllocator.NONE) {

@@ -102,7 +102,7 @@ final class RequestApplier {
     private void decline(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {
         add(nowNs, terminal, request, outcome.transactionId(), request.transaction());
         record.originalId(outcome.originalId());
-        record.state(TransactionState.DECLINED);
+        state.move(record, TransactionState.DECLINED);
         record.result(outcome.result());
         record.resolvedNs(nowNs);
         if (outcome.result() == Result.NOT_PERMITTED_TERMINAL.code()) {
@@ -121,7 +121,7 @@ final class RequestApplier {
     private void accept(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {
         int slot = add(nowNs, terminal, request, outcome.transactionId(), request.transaction());
         record.originalId(outcome.originalId());
-        record.state(TransactionState.APPROVED);
+        state.move(record, TransactionState.APPROVED);
         record.result(Result.APPROVED.code());
         record.network(outcome.network());
         record.upstreamStan(StanAllocator.NONE);
@@ -132,7 +132,7 @@ final class RequestApplier {
         record.envelope(data, data.capacity());
         if (outcome.originalId() >= 0) {
             state.transactions.wrap(state.transactions.find(outcome.originalId()), original);
-            original.state(TransactionState.COMPLETED);
+            state.move(original, TransactionState.COMPLETED);
             original.resolvedNs(nowNs);
         }
         state.batches.add(slot);
@@ -142,7 +142,7 @@ final class RequestApplier {
     private void forward(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {
         int slot = add(nowNs, terminal, request, outcome.transactionId(), request.transaction());
         record.originalId(outcome.originalId());
-        record.state(TransactionState.SENT);
+        state.move(record, TransactionState.SENT);
         record.result(Result.IN_PROGRESS.code());
         record.network(outcome.network());
         record.upstreamStan(outcome.upstreamStan());
@@ -167,11 +167,11 @@ final class RequestApplier {
         record.card(request.bin(), request.last4(), request.panLength());
         record.entry().set(request);
         record.terminal(terminal);
+        record.merchant(state.terminals.merchant(terminal));
         record.batch(request.batch());
         record.stan(request.stan());
         record.businessDate(state.businessDate);
         record.currency(request.currency());
-        record.keyGeneration(request.keyGeneration());
         record.transaction(transaction);
         state.duplicates.add(slot);
         return slot;
@@ -192,6 +192,7 @@ final class RequestApplier {
         }
         if (record.transaction() == Transaction.REFUND.code()) {
             original.reservedMinor(original.reservedMinor() + request.amountMinor());
+            state.refundTally.added(originalId, record.admittedNs());
         } else {
             original.claimed(true);
         }

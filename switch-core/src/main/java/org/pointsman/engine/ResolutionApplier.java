@@ -12,12 +12,14 @@ import org.pointsman.records.Transaction;
 /** Writes how transactions end: answers, time-outs, reversals. */
 final class ResolutionApplier {
     private final EngineState state;
+    private final RefundApplier refunds;
     private final TransactionRecord record = new TransactionRecord();
     private final TransactionRecord original = new TransactionRecord();
     private final UnsafeBuffer data = new UnsafeBuffer(0, 0);
 
     ResolutionApplier(EngineState state) {
         this.state = state;
+        refunds = new RefundApplier(state);
     }
 
     void reply(long nowNs, NetworkReplyDecoder reply, OutcomeDecoder outcome, Action action) {
@@ -35,6 +37,7 @@ final class ResolutionApplier {
             case ADVICE_ACKNOWLEDGED -> advised(slot);
             case REVERSAL_REFUSED -> refused(nowNs, slot);
             case REVERSAL_DEFERRED -> state.reversalsRefused++;
+            case REFUND_DEFERRED -> state.lateReplies++;
             default -> throw new IllegalStateException("a reply cannot lead to " + action);
         }
     }
@@ -51,6 +54,9 @@ final class ResolutionApplier {
             record.network(outcome.network());
             record.sentNs(nowNs);
             state.timers.schedule(slot, outcome.deadlineNs());
+        } else if (action == Action.REFUND_WAITS) {
+            leaveFlight(nowNs, slot);
+            refunds.notSent(nowNs, slot);
         } else {
             decline(nowNs, slot, outcome.result(), 0);
         }
@@ -62,10 +68,10 @@ final class ResolutionApplier {
         authCode(reply);
         keepReplyData(reply);
         if (Transaction.of(record.transaction()).holds()) {
-            record.state(TransactionState.AUTHORISED);
+            state.move(record, TransactionState.AUTHORISED);
             state.authorisations.add(slot);
         } else {
-            record.state(TransactionState.APPROVED);
+            state.move(record, TransactionState.APPROVED);
         }
         approveOriginal(nowNs);
         settle(slot);
@@ -73,7 +79,7 @@ final class ResolutionApplier {
 
     // Only a refund can be answered after its batch was closed: nothing else is unknown for so long.
     private void settle(int slot) {
-        if (!Transaction.of(record.transaction()).settles()) {
+        if (!BatchBook.settles(record)) {
             return;
         }
         if (state.batches.isOpen(record)) {
@@ -90,10 +96,10 @@ final class ResolutionApplier {
         if (record.transaction() == Transaction.REFUND.code()) {
             original.confirmedMinor(original.confirmedMinor() + record.amountMinor());
             boolean whole = original.confirmedMinor() == original.amountMinor();
-            original.state(whole ? TransactionState.REFUNDED : TransactionState.PART_REFUNDED);
+            state.move(original, whole ? TransactionState.REFUNDED : TransactionState.PART_REFUNDED);
         } else {
             original.claimed(false);
-            original.state(followed(Transaction.of(record.transaction())));
+            state.move(original, followed(Transaction.of(record.transaction())));
         }
         original.resolvedNs(Math.max(original.resolvedNs(), nowNs));
     }
@@ -108,12 +114,13 @@ final class ResolutionApplier {
 
     private void decline(long nowNs, int slot, int result, int responseCode) {
         settleAnswer(nowNs, slot, result, responseCode);
-        record.state(TransactionState.DECLINED);
+        state.move(record, TransactionState.DECLINED);
         if (!wrapOriginal()) {
             return;
         }
         if (record.transaction() == Transaction.REFUND.code()) {
             original.reservedMinor(original.reservedMinor() - record.amountMinor());
+            state.refundTally.removed(record.originalId());
         } else {
             original.claimed(false);
         }
@@ -122,12 +129,14 @@ final class ResolutionApplier {
     // Approved upstream, but not what was asked: nobody may keep it. A refund is never reversed; it stays reserved.
     private void otherAmount(long nowNs, int slot, NetworkReplyDecoder reply) {
         authCode(reply);
-        leaveFlight(nowNs, slot);
-        state.except(record, ExceptionReason.APPROVED_OTHER_AMOUNT);
-        record.result(Result.SYSTEM_MALFUNCTION.code());
-        if (record.transaction() == Transaction.REFUND.code()) {
-            record.state(TransactionState.UNKNOWN);
+        if (record.state() == TransactionState.SENT) {
+            leaveFlight(nowNs, slot);
+            record.result(Result.SYSTEM_MALFUNCTION.code());
+        }
+        if (record.refund()) {
+            refunds.manual(nowNs, slot, ExceptionReason.APPROVED_OTHER_AMOUNT);
         } else {
+            state.except(record, ExceptionReason.APPROVED_OTHER_AMOUNT);
             oweReversal(slot, nowNs);
         }
     }
@@ -150,6 +159,7 @@ final class ResolutionApplier {
     private void lateApproval() {
         switch (record.state()) {
             case DECLINED, REVERSED -> state.except(record, ExceptionReason.LATE_APPROVAL);
+            // Records of logic version 3: another amount than asked for.
             case UNKNOWN -> state.except(record, ExceptionReason.APPROVED_OTHER_AMOUNT);
             default -> {
                 // An answer given twice changes nothing.
@@ -166,19 +176,21 @@ final class ResolutionApplier {
             }
             case REFUND_UNKNOWN -> {
                 noAnswer(nowNs, slot);
-                record.state(TransactionState.UNKNOWN);
+                refunds.unknown(nowNs, slot);
             }
             case INQUIRY_OVER -> inquiryOver(nowNs, slot);
             case REVERSAL_SENT -> reversalSent(nowNs, slot, entry);
             case REVERSAL_DELAYED -> state.reversals.delay(slot);
             case REVERSAL_PARKED -> alarm(nowNs, slot);
+            case REFUND_SENT, REFUND_DELAYED, REFUND_MANUAL, REFUND_EXPIRED, REFUND_FUNDED ->
+                refunds.expiry(nowNs, slot, entry);
         }
     }
 
     // An answer may still come and tells nobody anything: its number is free.
     private void inquiryOver(long nowNs, int slot) {
         noAnswer(nowNs, slot);
-        record.state(TransactionState.DECLINED);
+        state.move(record, TransactionState.DECLINED);
         state.stans.release(record.upstreamStan());
     }
 
@@ -209,7 +221,7 @@ final class ResolutionApplier {
     /** A terminal takes an approved transaction back. */
     void undo(long nowNs, long id) {
         int slot = wrap(id);
-        if (Transaction.of(record.transaction()).settles()) {
+        if (BatchBook.settles(record)) {
             state.batches.remove(slot);
         }
         oweReversal(slot, nowNs);
@@ -228,7 +240,7 @@ final class ResolutionApplier {
     }
 
     private void oweReversal(int slot, long nowNs) {
-        record.state(TransactionState.REVERSAL_PENDING);
+        state.move(record, TransactionState.REVERSAL_PENDING);
         state.reversals.owe(slot, nowNs);
     }
 
@@ -247,7 +259,7 @@ final class ResolutionApplier {
         state.reversals.settle(slot);
         releaseUnanswered();
         state.stans.release(record.reversalStan());
-        record.state(TransactionState.REVERSED);
+        state.move(record, TransactionState.REVERSED);
         record.resolvedNs(nowNs);
         if (wrapOriginal()) {
             standAgain(nowNs);
@@ -287,7 +299,7 @@ final class ResolutionApplier {
     }
 
     private void standAgain(long nowNs, TransactionState asBefore) {
-        original.state(asBefore);
+        state.move(original, asBefore);
         if (!original.takenBack()) {
             return;
         }
@@ -301,6 +313,8 @@ final class ResolutionApplier {
     private void settleAnswer(long nowNs, int slot, int result, int responseCode) {
         if (record.state() == TransactionState.SENT) {
             leaveFlight(nowNs, slot);
+        } else if (record.stored()) {
+            state.refunds.settle(slot);
         }
         record.resolvedNs(nowNs);
         record.result(result);

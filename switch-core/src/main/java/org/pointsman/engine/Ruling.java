@@ -18,6 +18,7 @@ enum Ruling {
     PEOPLE_RUNNING("people-running", ExceptionReason.FOLLOW_UP_RUNNING),
     PEOPLE_BATCH_CLOSED("people-batch-closed", ExceptionReason.BATCH_CLOSED),
     PEOPLE_COMPLETED("people-completed", ExceptionReason.PREAUTH_COMPLETED),
+    PEOPLE_DISPUTED("people-disputed", ExceptionReason.ORIGINAL_DISPUTED),
     PEOPLE_OTHER_AMOUNT("people-other-amount", ExceptionReason.REVERSAL_OTHER_AMOUNT);
 
     private final String token;

@@ -21,6 +21,8 @@ enum Standing {
     REFUND_RUNNING,
     PART_REFUNDED,
     REFUNDED,
+    /** A sale that stands and that somebody disputes. */
+    DISPUTED,
     VOIDED,
     AUTHORISED,
     /** A completion or a void of the pre-authorisation runs. */

@@ -16,18 +16,19 @@ final class Standings {
         return switch (original.state()) {
             case SENT -> Standing.IN_FLIGHT;
             case DECLINED -> Standing.DECLINED;
-            case UNKNOWN -> Standing.UNKNOWN;
+            case UNKNOWN, MANUAL -> Standing.UNKNOWN;
             case REVERSAL_PENDING -> Standing.TAKING_BACK;
             case REVERSED, TOMBSTONE -> Standing.REVERSED;
             case APPROVED -> approved(original);
-            case PART_REFUNDED -> Standing.PART_REFUNDED;
+            case PART_REFUNDED -> original.disputed() ? Standing.DISPUTED : Standing.PART_REFUNDED;
             case REFUNDED -> Standing.REFUNDED;
             case VOIDED -> Standing.VOIDED;
             case AUTHORISED -> authorised(nowNs, original);
             case COMPLETED -> Standing.COMPLETED;
             case PREAUTH_VOIDED -> Standing.PREAUTH_VOIDED;
             case EXPIRED -> Standing.EXPIRED;
-            case NONE, REVERSAL_ACCEPTED, REVERSAL_UNMATCHED, REVERSAL_EXCEPTION, SETTLED, DETAIL_UNKNOWN ->
+            case NONE, REVERSAL_ACCEPTED, REVERSAL_UNMATCHED, REVERSAL_EXCEPTION, SETTLED, DETAIL_UNKNOWN,
+                    AWAITING_APPROVAL, PENDING_FUNDS, FUNDS_RESERVED, REFUSED, CANCELLED ->
                 Standing.OTHER;
         };
     }
@@ -36,6 +37,9 @@ final class Standings {
     private Standing approved(TransactionRecord original) {
         if (original.claimed()) {
             return Standing.VOID_RUNNING;
+        }
+        if (original.disputed()) {
+            return Standing.DISPUTED;
         }
         if (original.reservedMinor() != 0) {
             return Standing.REFUND_RUNNING;

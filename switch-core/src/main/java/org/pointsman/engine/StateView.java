@@ -29,7 +29,13 @@ public interface StateView {
     /** Reversals owed and not acknowledged. */
     int reversalsOwed();
 
-    /** Those of them that are parked. */
+    /** Refunds that wait for their link, or for the answer to a repeat. */
+    int refundsToSend();
+
+    /** A merchant's money; null when the merchant is not known. */
+    FundsView funds(String mid);
+
+    /** Those of the reversals that are parked. */
     int reversalsParked();
 
     /** Since when the oldest reversal is owed, nanoseconds since 1970 UTC; -1 when none is. */

@@ -24,7 +24,7 @@ import org.pointsman.security.TerminalKeys;
  *  0 tid            8 activationUntilMs  16 mid (15)
  * 32 batch         36 generation        40 confirmedGeneration  44 blockedMask  48 inFlight
  * 52 state  53 holdClass  54 merchantState  55 signedOn
- * 56 cancelledNs   64..127 reserved for limits and service bindings
+ * 56 cancelledNs   64..123 reserved for limits and service bindings   124 merchant
  * </pre>
  */
 final class TerminalTable {
@@ -48,6 +48,7 @@ final class TerminalTable {
     private static final int MERCHANT_STATE = 54;
     private static final int SIGNED_ON = 55;
     private static final int CANCELLED_NS = 56;
+    private static final int MERCHANT = 124;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private static final TerminalState[] STATES = TerminalState.values();
@@ -152,6 +153,15 @@ final class TerminalTable {
     /** When it was cancelled; 0 when it is not. */
     long cancelledNs(int index) {
         return chunk(index).getLong(row(index) + CANCELLED_NS);
+    }
+
+    /** The row of its merchant in {@link FundsTable}. */
+    int merchant(int index) {
+        return chunk(index).getInt(row(index) + MERCHANT);
+    }
+
+    void merchant(int index, int merchant) {
+        chunk(index).putInt(row(index) + MERCHANT, merchant);
     }
 
     boolean signedOn(int index) {

@@ -19,22 +19,29 @@ final class TimeRules {
     private final TransactionRecord record = new TransactionRecord();
     private final TransactionRecord original = new TransactionRecord();
     private final int[] due = new int[OutcomeDraft.MAX_EXPIRIES];
-    private int lastStan;
-    private int freeStans;
+    private final StanDraft stans;
+    private final RefundTimes refunds;
 
     TimeRules(EngineState state, Effects effects) {
         this.state = state;
         this.effects = effects;
+        stans = new StanDraft(state.stans);
+        refunds = new RefundTimes(state, effects, stans);
     }
 
     void decide(long nowNs, OutcomeDraft out) {
         out.action(Action.EXPIRE);
-        lastStan = state.stans.previous();
-        freeStans = state.stans.free();
+        stans.begin();
         expireTimers(nowNs, out);
+        refunds.fund(nowNs, out);
         for (int network = 0; network < state.reversals.queueCount(); network++) {
             if (state.networks.isUp(network)) {
                 start(nowNs, state.reversals.queue(network), out);
+            }
+        }
+        for (int network = 0; network < state.refunds.queueCount(); network++) {
+            if (state.networks.isUp(network)) {
+                refunds.start(nowNs, state.refunds.queue(network), out);
             }
         }
     }
@@ -46,7 +53,7 @@ final class TimeRules {
             if (out.roomForEffects() < effectsNeeded()) {
                 return;
             }
-            expire(nowNs, out);
+            expire(nowNs, due[i], out);
         }
     }
 
@@ -55,9 +62,11 @@ final class TimeRules {
         return 1 + (joined == null ? 0 : joined.size());
     }
 
-    private void expire(long nowNs, OutcomeDraft out) {
+    private void expire(long nowNs, int slot, OutcomeDraft out) {
         if (record.state() == TransactionState.SENT) {
             timeOut(nowNs, out);
+        } else if (record.refund()) {
+            refunds.due(nowNs, slot, out);
         } else {
             repeat(nowNs, out);
         }
@@ -98,13 +107,13 @@ final class TimeRules {
 
     private boolean maySend(int slot, OutcomeDraft out) {
         state.transactions.wrap(slot, record);
-        return out.roomForEffects() > 0 && out.roomForExpiries() > 0 && (record.reversalStan() > 0 || freeStans > 0);
+        return out.roomForEffects() > 0 && out.roomForExpiries() > 0 && (record.reversalStan() > 0 || stans.hasNext());
     }
 
     // A repeat keeps the number and the time of the first sending: the network must know it again.
     private void send(long nowNs, long waitNs, OutcomeDraft out) {
         boolean first = record.reversalStan() <= 0;
-        int stan = first ? nextStan() : record.reversalStan();
+        int stan = first ? stans.next() : record.reversalStan();
         long sentNs = first ? nowNs : record.reversalNs();
         if (Transaction.of(record.transaction()).advice()) {
             effects.sendAdvice(out, record, original(), sentNs, stan);
@@ -118,12 +127,6 @@ final class TimeRules {
         return record.originalId() < 0
                 ? null
                 : state.transactions.wrap(state.transactions.find(record.originalId()), original);
-    }
-
-    private int nextStan() {
-        freeStans--;
-        lastStan = state.stans.nextAfter(lastStan);
-        return lastStan;
     }
 
     private long retryNs(int attempts) {

@@ -2,6 +2,7 @@ package org.pointsman.engine;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.records.Transaction;
 
 /**
  * Flyweight of one transaction, 256 bytes off-heap.
@@ -13,7 +14,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  *  96 sentNs (F7)   104 reversalNs (F7)
  * 112 terminal      116 batch          120 stan          124 upstreamStan   128 reversalStan
  * 132 timerNext     136 timerPrevious  140 timerBucket   144 businessDate   148 bin
- * 152 settlementDate (2)  154 entry facts (2)          156 keyGeneration
+ * 152 settlementDate (2)  154 entry facts (2)          156 merchant
  * 160 last4  162 currency  164 responseCode  166 reversalAttempts
  * 168 transaction 169 state 170 result 171 network 172 flags 173 reversal 174 panLength 175 envelopeLength
  * 176 authCode (6)  182 exceptions     184 debtNext       188 debtPrevious
@@ -21,7 +22,7 @@ import org.agrona.concurrent.UnsafeBuffer;
  * </pre>
  *
  * <p>A reversal that waits or is parked has no timer: the links of the wheel link its queue then. An advice owed is kept
- * in the same fields as a reversal.
+ * in the same fields as a reversal. A refund is never reversed: what stands here of a reversal is that of its own repeats.
  */
 final class TransactionRecord {
     static final int LENGTH = 256;
@@ -43,6 +44,8 @@ final class TransactionRecord {
     private static final int WAITS = 2;
     private static final int TAKEN_BACK = 4;
     private static final int UPLOADED = 8;
+    private static final int BY_OPERATOR = 32;
+    private static final int DISPUTED = 64;
 
     private static final int ID = 0;
     private static final int EXCHANGE_ID = 8;
@@ -69,7 +72,7 @@ final class TransactionRecord {
     private static final int BIN = 148;
     private static final int SETTLEMENT_DATE = 152;
     private static final int ENTRY = 154;
-    private static final int KEY_GENERATION = 156;
+    private static final int MERCHANT = 156;
     private static final int LAST4 = 160;
     private static final int CURRENCY = 162;
     private static final int RESPONSE_CODE = 164;
@@ -224,6 +227,15 @@ final class TransactionRecord {
         buffer.putInt(TERMINAL, value);
     }
 
+    /** Whose money it is: a row of {@link FundsTable}. */
+    int merchant() {
+        return buffer.getInt(MERCHANT);
+    }
+
+    void merchant(int index) {
+        buffer.putInt(MERCHANT, index);
+    }
+
     int batch() {
         return buffer.getInt(BATCH);
     }
@@ -343,14 +355,6 @@ final class TransactionRecord {
         buffer.putShort(SETTLEMENT_DATE, (short) value);
     }
 
-    int keyGeneration() {
-        return buffer.getInt(KEY_GENERATION);
-    }
-
-    void keyGeneration(int value) {
-        buffer.putInt(KEY_GENERATION, value);
-    }
-
     int currency() {
         return buffer.getShort(CURRENCY);
     }
@@ -444,6 +448,24 @@ final class TransactionRecord {
         flag(UPLOADED, uploaded);
     }
 
+    /** A desk asked for it: no terminal waits, and the exchange is that of the sale. */
+    boolean byOperator() {
+        return (buffer.getByte(FLAGS) & BY_OPERATOR) != 0;
+    }
+
+    /** Somebody has shown that it is disputed. */
+    boolean disputed() {
+        return (buffer.getByte(FLAGS) & DISPUTED) != 0;
+    }
+
+    void disputed(boolean disputed) {
+        flag(DISPUTED, disputed);
+    }
+
+    void byOperator(boolean byOperator) {
+        flag(BY_OPERATOR, byOperator);
+    }
+
     private void flag(int bit, boolean set) {
         int others = buffer.getByte(FLAGS) & ~bit;
         buffer.putByte(FLAGS, (byte) (set ? others | bit : others));
@@ -458,7 +480,16 @@ final class TransactionRecord {
     }
 
     boolean owesReversal() {
+        return stored() && !refund();
+    }
+
+    /** Whether a book of stored messages has it: of reversals, or of refunds. */
+    boolean stored() {
         return reversal() == REVERSAL_OWED || reversal() == REVERSAL_PARKED;
+    }
+
+    boolean refund() {
+        return transaction() == Transaction.REFUND.code();
     }
 
     /** Where its reversal stands in the order of debt, from 1. */

@@ -31,12 +31,24 @@ public enum TransactionState {
     /** A pre-authorisation whose money a completion has asked for; a void of that completion changes nothing here. */
     COMPLETED,
     PREAUTH_VOIDED,
-    /** What an AUTHORISED is once its days are over. Never stored: the date decides. */
+    /** What an AUTHORISED is once its days are over, by the date alone; a refund nobody approved or funded in time. */
     EXPIRED,
     /** What an APPROVED is once its batch is closed. Never stored: the batch decides. */
     SETTLED,
     /** A detail of an upload that nothing here stands for: an item for people. */
-    DETAIL_UNKNOWN;
+    DETAIL_UNKNOWN,
+    /** A refund from a desk that waits for a second person. */
+    AWAITING_APPROVAL,
+    /** An approved refund that waits for the merchant's money. */
+    PENDING_FUNDS,
+    /** An approved refund with its money set aside; it goes out when its link is up. */
+    FUNDS_RESERVED,
+    /** A refund somebody rejected, or without money. */
+    REFUSED,
+    /** A refund that was cancelled before it was sent. */
+    CANCELLED,
+    /** A refund whose outcome people have to find out; it stays reserved. */
+    MANUAL;
 
     private static final TransactionState[] BY_ORDINAL = values();
 

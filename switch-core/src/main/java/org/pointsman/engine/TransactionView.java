@@ -1,5 +1,7 @@
 package org.pointsman.engine;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -20,12 +22,25 @@ import java.util.List;
  * @param reversal       NONE, OWED, PARKED or ACKNOWLEDGED
  * @param exceptions     why people have to look at it, names of {@link ExceptionReason}; empty when they need not
  * @param timeline       what happened, in order
+ * @param disputed       whether somebody has shown that it is disputed
+ * @param progress       where the money of a refund is, in words; empty for anything else
  */
 public record TransactionView(long id, String tid, String mid, int batch, int stan, String rrn, String type,
         long amountMinor, int currency, String state, String f38, String f39, String result, String pan,
         String service, int entryMode, boolean contactless, boolean pinSent, long originalId, long refundedMinor,
-        String reversal, List<String> exceptions, int businessDate,
-        List<Step> timeline) {
+        String reversal, List<String> exceptions, int businessDate, List<Step> timeline, boolean disputed,
+        String progress) {
+    /** The same with further steps, in order of time. */
+    TransactionView with(List<Step> more) {
+        List<Step> steps = new ArrayList<>(timeline);
+        steps.addAll(more);
+        steps.sort(Comparator.comparingLong(Step::timeNs));
+        return new TransactionView(id, tid, mid, batch, stan, rrn, type, amountMinor, currency, state, f38, f39, result,
+                pan, service, entryMode, contactless, pinSent, originalId, refundedMinor, reversal, exceptions,
+                businessDate, List.copyOf(steps), disputed,
+                progress);
+    }
+
     /**
      * One step.
      *

@@ -91,6 +91,7 @@ final class Traffic {
         switch (EffectKind.of(effect.effect())) {
             case SEND -> send(buffer, offset, length);
             case SEND_REVERSAL, SEND_ADVICE -> sendStored(EffectKind.of(effect.effect()) == EffectKind.SEND_ADVICE);
+            case SEND_REFUND -> sendRefund();
             case ANSWER, CLOSE -> throw new IllegalStateException("an effect for a gateway reached " + settings.name());
         }
     }
@@ -192,6 +193,25 @@ final class Traffic {
             card.read(opened);
             int length = advice ? encoder.advice(effect, card) : encoder.reversal(effect, card);
             remember(effect, advice ? MessageTypes.ADVICE_ANSWER : MessageTypes.REVERSAL_ANSWER);
+            transmit(length);
+        }
+        opened.wipe();
+        card.wipe();
+    }
+
+    /** A repeat that is not written comes again by itself. */
+    private void sendRefund() {
+        cancelTranslation(effect.transactionId());
+        if (!writable()) {
+            if (effect.attempt() == 0) {
+                giveBackUnsent(effect);
+            }
+            return;
+        }
+        if (openEnvelope(effect)) {
+            card.read(opened);
+            int length = encoder.refund(effect, card);
+            remember(effect, MessageTypes.REQUEST_ANSWER);
             transmit(length);
         }
         opened.wipe();

@@ -18,6 +18,10 @@ import org.pointsman.records.WireTime;
 final class UpstreamEncoder {
     /** F53 of a PIN block of ISO 9564 format 0 under a double-length key, the track in clear. */
     private static final long PIN_WITH_PAN_TRIPLE_DES = 2_600_000_000_000_000L;
+    /** F22 and F25 of a message that no terminal sent. */
+    private static final int KEYED_NO_PIN = 12;
+    private static final int SCANNED_NO_PIN = 32;
+    private static final int NORMAL = 0;
     private static final int MID_LENGTH = 15;
     private static final int AUTH_CODE_LENGTH = 6;
     private static final int ELEMENT_HEADER = 5;
@@ -118,6 +122,24 @@ final class UpstreamEncoder {
         if (transaction.followsUp()) {
             putOriginal(effect);
         }
+        return end();
+    }
+
+    /** A refund without a terminal's request, or its repeat; returns the length of the frame. */
+    int refund(EffectDecoder effect, Card card) {
+        begin(MessageTypes.REQUEST);
+        putCard(card);
+        writer.number(3, processingCode(Transaction.REFUND)).number(4, effect.amountMinor());
+        putTimes(effect);
+        putExpiry(card);
+        writer.number(22, card.scanned() ? SCANNED_NO_PIN : KEYED_NO_PIN);
+        putSequence(card);
+        writer.number(25, NORMAL);
+        putAcquirer();
+        putReference(effect);
+        writer.number(49, currency, 3);
+        putCode(card);
+        putOriginal(effect);
         return end();
     }
 

@@ -6,8 +6,10 @@ import java.util.function.Supplier;
 import org.pointsman.engine.EngineJson;
 import org.pointsman.engine.StateView;
 import org.pointsman.iso.Dialect;
+import org.pointsman.iso.ResultCode;
 import org.pointsman.node.CommandReply.Kind;
 import org.pointsman.pipeline.Pipeline;
+import org.pointsman.records.Result;
 import org.pointsman.records.ReversalVerb;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryDecision;
@@ -84,6 +86,18 @@ final class NodeOperations implements Operations {
     @Override
     public String fieldMeaning(int field, String digits) {
         return dialect.meaning(field, digits);
+    }
+
+    @Override
+    public CashierText cashierText(String result, String f39) {
+        ResultCode ofNetwork = f39.isEmpty() ? null : dialect.resultOfF39(f39);
+        ResultCode code = ofNetwork == null ? dialect.result(named(Result.valueOf(result)).name()) : ofNetwork;
+        return new CashierText(f39.isEmpty() ? code.f39() : f39, code.cashierTextZh(), code.cashierTextEn());
+    }
+
+    // The network's code comes beside this result; where the dialect does not know it, the text of a malfunction serves.
+    private static Result named(Result result) {
+        return result == Result.NETWORK_DECLINED ? Result.SYSTEM_MALFUNCTION : result;
     }
 
     @Override

@@ -41,6 +41,14 @@ public interface Operations {
     /** What the digits of a field of a terminal's message say, in words; empty when the dialect has none. */
     String fieldMeaning(int field, String digits);
 
+    /**
+     * What a terminal's cashier is told of a result.
+     *
+     * @param result internal result
+     * @param f39    code of the network; empty when the switch decided alone
+     */
+    CashierText cashierText(String result, String f39);
+
     /** The last sequence that is in the journal. */
     long position();
 

@@ -15,6 +15,10 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.pointsman.engine.EngineConfig;
+import org.pointsman.engine.FundingPolicy;
+import org.pointsman.engine.MerchantFunding;
+import org.pointsman.engine.RefundLimits;
+import org.pointsman.engine.RefundPolicy;
 import org.pointsman.records.Service;
 import org.pointsman.registry.Role;
 
@@ -47,7 +51,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         terminals = terminals == null ? new Listener(null, null, null, null, null, null, null) : terminals;
         admin = admin == null ? new Admin(null, null) : admin;
         pipeline = pipeline == null ? new Pipeline(null, null, null) : pipeline;
-        policy = policy == null ? new Policy(null, null, null, null, null, null, null, null, null, null) : policy;
+        policy = policy == null ? new Policy(null, null, null, null, null, null, null, null, null, null, null) : policy;
         about = about == null ? new About(null) : about;
         networks = networks == null ? List.of() : List.copyOf(networks);
         routes = routes == null ? List.of() : List.copyOf(routes);
@@ -151,7 +155,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     /** What the engine decides by; see {@link EngineConfig}. */
     public record Policy(Integer currency, Integer refundWindowDays, Integer keyGraceDays, Long reversalRetryMinMs,
             Long reversalRetryMaxMs, Integer reversalsInFlight, Integer reversalAlarmAfter,
-            Long reversalParkedRetryMs, Integer completionPercent, Integer preauthDays) {
+            Long reversalParkedRetryMs, Integer completionPercent, Integer preauthDays, Refunds refunds) {
         /** Fills in what may be left out. */
         public Policy {
             currency = orElse(currency, 156);
@@ -164,6 +168,34 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             reversalParkedRetryMs = orElse(reversalParkedRetryMs, EngineConfig.DEFAULT_PARKED_RETRY_MS);
             completionPercent = orElse(completionPercent, EngineConfig.DEFAULT_COMPLETION_PERCENT);
             preauthDays = orElse(preauthDays, EngineConfig.DEFAULT_PREAUTH_DAYS);
+            refunds = refunds == null
+                    ? new Refunds(null, null, null, null, null, null, null, null, null, null)
+                    : refunds;
+        }
+    }
+
+    /** How refunds are carried out; see {@link RefundPolicy}. */
+    public record Refunds(Long retryMinMs, Long retryMaxMs, Integer manualAfter, FundingPolicy funding,
+            Integer pendingDays, List<MerchantFunding> merchants, Integer maxPartials, Long minIntervalMs,
+            Boolean oneAtATime, Boolean crossTerminal) {
+
+        /** Fills in what may be left out. */
+        public Refunds {
+            retryMinMs = orElse(retryMinMs, RefundPolicy.DEFAULT.retryMinMs());
+            retryMaxMs = orElse(retryMaxMs, RefundPolicy.DEFAULT.retryMaxMs());
+            manualAfter = orElse(manualAfter, RefundPolicy.DEFAULT.manualAfter());
+            funding = orElse(funding, RefundPolicy.DEFAULT.funding());
+            pendingDays = orElse(pendingDays, RefundPolicy.DEFAULT.pendingDays());
+            merchants = orElse(merchants, List.of());
+            maxPartials = orElse(maxPartials, RefundLimits.DEFAULT.maxPartials());
+            minIntervalMs = orElse(minIntervalMs, RefundLimits.DEFAULT.minIntervalMs());
+            oneAtATime = orElse(oneAtATime, RefundLimits.DEFAULT.oneAtATime());
+            crossTerminal = orElse(crossTerminal, RefundLimits.DEFAULT.crossTerminal());
+        }
+
+        private RefundPolicy engine() {
+            return new RefundPolicy(retryMinMs, retryMaxMs, manualAfter, funding, pendingDays, merchants,
+                    new RefundLimits(maxPartials, minIntervalMs, oneAtATime, crossTerminal));
         }
     }
 
@@ -294,7 +326,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                     policy.currency(), zoneOffset().getTotalSeconds(), policy.refundWindowDays(), policy.keyGraceDays(),
                     policy.reversalRetryMinMs(), policy.reversalRetryMaxMs(), policy.reversalsInFlight(),
                     policy.reversalAlarmAfter(), policy.reversalParkedRetryMs(), policy.completionPercent(),
-                    policy.preauthDays());
+                    policy.preauthDays(), policy.refunds().engine());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(file + ": " + e.getMessage(), e);
         }

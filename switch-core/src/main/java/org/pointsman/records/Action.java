@@ -62,22 +62,18 @@ public enum Action {
     /** An advice is taken, and owed to its network. */
     ACCEPT_ADVICE(34),
     /** The network has taken an advice. */
-    ADVICE_ACKNOWLEDGED(35);
+    ADVICE_ACKNOWLEDGED(35),
+    /** Nothing of a desk's refund was written; it waits for its link again. */
+    REFUND_WAITS(40),
+    /** The network cannot tell now what became of a refund; it is sent again. */
+    REFUND_DEFERRED(41);
 
-    private static final Action[] BY_CODE = byCode();
+    private static final Action[] BY_CODE = Codes.table(values(), Action::code);
 
     private final int code;
 
     Action(int code) {
         this.code = code;
-    }
-
-    private static Action[] byCode() {
-        Action[] actions = new Action[Byte.MAX_VALUE];
-        for (Action action : values()) {
-            actions[action.code] = action;
-        }
-        return actions;
     }
 
     /** The code in records. */

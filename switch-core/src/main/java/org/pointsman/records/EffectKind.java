@@ -11,9 +11,11 @@ public enum EffectKind {
     /** The link sends a reversal from the card envelope: 0420, or 0421 when attempt is above 0. */
     SEND_REVERSAL(3),
     /** The link sends an advice from the card envelope: 0220, or 0221 when attempt is above 0. */
-    SEND_ADVICE(4);
+    SEND_ADVICE(4),
+    /** The link sends a refund from the card envelope; a repeat has the numbers of the first sending. */
+    SEND_REFUND(40);
 
-    private static final EffectKind[] BY_CODE = values();
+    private static final EffectKind[] BY_CODE = Codes.table(values(), EffectKind::code);
 
     private final int code;
 
@@ -28,7 +30,7 @@ public enum EffectKind {
 
     /** Whether the receiver is a link rather than a gateway. */
     public boolean upstream() {
-        return this == SEND || this == SEND_REVERSAL || this == SEND_ADVICE;
+        return this == SEND || this == SEND_REVERSAL || this == SEND_ADVICE || this == SEND_REFUND;
     }
 
     /** The kind of a record's code. */

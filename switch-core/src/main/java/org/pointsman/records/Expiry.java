@@ -13,9 +13,19 @@ public enum Expiry {
     /** A reversal has been sent often enough without an acknowledgement: alarm, and on with it slowly. */
     REVERSAL_PARKED(4),
     /** No answer to an inquiry: the terminal gets 98, and that is all. */
-    INQUIRY_OVER(5);
+    INQUIRY_OVER(5),
+    /** A refund is sent from its card envelope, for the first time or again. */
+    REFUND_SENT(40),
+    /** A refund without an answer waits for its link. */
+    REFUND_DELAYED(41),
+    /** A refund was sent often enough without an answer: it is for people. */
+    REFUND_MANUAL(42),
+    /** Nobody approved a refund, or no money came for it, in its time. */
+    REFUND_EXPIRED(43),
+    /** The merchant's money is there for a refund that waited for it. */
+    REFUND_FUNDED(44);
 
-    private static final Expiry[] BY_CODE = values();
+    private static final Expiry[] BY_CODE = Codes.table(values(), Expiry::code);
 
     private final int code;
 

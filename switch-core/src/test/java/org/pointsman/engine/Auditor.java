@@ -44,6 +44,7 @@ final class Auditor {
                 case SEND -> sent(world, effect);
                 case SEND_REVERSAL -> reversalSent(world, effect);
                 case SEND_ADVICE -> throw new AssertionError("no scope has an advice: " + effect);
+                case SEND_REFUND -> refundSentAgain(world, effect);
             }
         }
     }
@@ -135,6 +136,20 @@ final class Auditor {
                     "a repeat of the reversal of " + dossier.part + " has another number");
         }
         dossier.reversal = effect;
+    }
+
+    private static void refundSentAgain(World world, Effect effect) {
+        Dossier dossier = null;
+        for (Dossier candidate : world.dossiers) {
+            if (candidate.sent != null && candidate.rrn == effect.transactionId()) {
+                dossier = candidate;
+            }
+        }
+        require(dossier != null && dossier.part.refund(), "something else than a refund went upstream again");
+        require(effect.stan() == dossier.sent.stan() && effect.timeNs() == dossier.sent.timeNs()
+                && effect.network() == dossier.sent.network(), dossier.part + " was repeated under another number");
+        require(effect.amountMinor() == dossier.part.amountMinor && effect.attempt() > 0,
+                dossier.part + " was repeated as something else");
     }
 
     private static void number(World world, Effect effect) {

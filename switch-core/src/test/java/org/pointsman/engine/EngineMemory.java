@@ -72,7 +72,7 @@ final class EngineMemory {
         Object value = read(field, part);
         boolean isFinal = Modifier.isFinal(field.getModifiers());
         switch (value) {
-            case UnsafeBuffer _,TransactionRecord _,TransactionTable _,TerminalTable _,SettlementTable _,Settlement _,Totals _,TimerWheel _,Networks _,StanAllocator _ when !isState(
+            case UnsafeBuffer _,TransactionRecord _,TransactionTable _,TerminalTable _,SettlementTable _,Settlement _,Totals _,TimerWheel _,Networks _,StanAllocator _,FundsTable _ when !isState(
                     part) ->
                 {
                 }

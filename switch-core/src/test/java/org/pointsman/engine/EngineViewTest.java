@@ -3,6 +3,7 @@ package org.pointsman.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.pointsman.engine.EngineFixture.A;
 import static org.pointsman.engine.EngineFixture.B;
 import static org.pointsman.engine.EngineFixture.C;
@@ -14,6 +15,22 @@ import org.pointsman.records.Transaction;
 
 /** The names and forms scripts rely on. */
 class EngineViewTest extends EngineTest {
+
+    @Test
+    void shouldTellWhatFollowedASaleInOrder() {
+        TransactionView sale = host.sale(100_00);
+        host.nowNs += 1_000_000;
+        TransactionView refund = host.approved(host.refund(sale).amount(40_00));
+        host.nowNs += 1_000_000;
+        host.reply(host.refund(sale).amount(10_00).send().sent()).code("51").send();
+        List<String> steps = host.transaction(sale.id()).timeline().stream().map(TransactionView.Step::what).toList();
+        assertTrue(steps.contains("REFUND %012d of 40.00: APPROVED".formatted(refund.id())), steps.toString());
+        assertEquals("REFUND %012d of 10.00: DECLINED".formatted(refund.id() + 1), steps.getLast());
+        assertEquals("SUCCEEDED: with the issuer, for the cardholder's account",
+                host.transaction(refund.id()).progress());
+        assertEquals("", sale.progress());
+    }
+
     private static final TransactionQuery ALL = new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, 100);
 
     private List<Long> ids(TransactionQuery query) {

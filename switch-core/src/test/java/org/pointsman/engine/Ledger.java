@@ -3,6 +3,7 @@ package org.pointsman.engine;
 import static org.pointsman.engine.Auditor.require;
 import static org.pointsman.engine.TransactionState.APPROVED;
 import static org.pointsman.engine.TransactionState.DECLINED;
+import static org.pointsman.engine.TransactionState.MANUAL;
 import static org.pointsman.engine.TransactionState.PART_REFUNDED;
 import static org.pointsman.engine.TransactionState.REFUNDED;
 import static org.pointsman.engine.TransactionState.REVERSAL_PENDING;
@@ -18,8 +19,11 @@ import org.pointsman.engine.Dossier.Book;
 /** Compares the engine's books with what the outside has seen. Every finding is an {@link AssertionError}. */
 final class Ledger {
     private static final Set<TransactionState> STANDING = EnumSet.of(APPROVED, VOIDED, PART_REFUNDED, REFUNDED);
-    private static final Set<TransactionState> HELD = EnumSet.of(SENT, UNKNOWN, APPROVED);
+    private static final Set<TransactionState> HELD = EnumSet.of(SENT, UNKNOWN, MANUAL, APPROVED);
     private static final Set<TransactionState> UNDOING = EnumSet.of(REVERSAL_PENDING, REVERSED);
+
+    /** A refund whose outcome is not known. */
+    private static final Set<TransactionState> OPEN = EnumSet.of(UNKNOWN, MANUAL);
 
     private final EngineFixture host;
     private final EngineState state;
@@ -62,8 +66,10 @@ final class Ledger {
         }
         return switch (before) {
             case NONE -> true;
-            case SENT -> now == APPROVED || now == DECLINED || now == (part.refund() ? UNKNOWN : REVERSAL_PENDING);
-            case UNKNOWN -> part.refund() && (now == APPROVED || now == DECLINED);
+            case SENT -> now == APPROVED || now == DECLINED
+                    || (part.refund() ? OPEN.contains(now) : now == REVERSAL_PENDING);
+            case UNKNOWN -> part.refund() && (now == APPROVED || now == DECLINED || now == MANUAL);
+            case MANUAL -> part.refund() && (now == APPROVED || now == DECLINED);
             case APPROVED -> (part == Part.SALE && STANDING.contains(now))
                     || (part.reversedBy() != null && now == REVERSAL_PENDING);
             case PART_REFUNDED -> now == REFUNDED;
@@ -87,7 +93,7 @@ final class Ledger {
         require(!approvedUpstream || (now != DECLINED && now != REVERSED && now != TransactionState.NONE),
                 part + " is " + now + " and stands at the network");
         require(dossier.told == null || !dossier.toldNothingCertain()
-                || (part.refund() ? now == UNKNOWN || now == APPROVED || now == DECLINED : UNDOING.contains(now)),
+                || (part.refund() ? OPEN.contains(now) || now == APPROVED || now == DECLINED : UNDOING.contains(now)),
                 part + " is " + now + " after " + (dossier.told == null ? "" : dossier.told.f39()));
         require(now != REVERSED || dossier.acknowledged, part + " is REVERSED, the network has not said so");
         require(!UNDOING.contains(now) || !dossier.told("00") || Auditor.reversed(world, part),
@@ -150,7 +156,7 @@ final class Ledger {
         for (Dossier dossier : world.dossiers) {
             boolean ours = STANDING.contains(dossier.state);
             boolean theirs = dossier.book == Book.APPROVED || dossier.book == Book.OTHER_AMOUNT;
-            require(ours == theirs || (dossier.part.refund() && dossier.state == UNKNOWN),
+            require(ours == theirs || (dossier.part.refund() && OPEN.contains(dossier.state)),
                     dossier.part + " is " + dossier.state + " with us and " + dossier.book + " at the network");
         }
     }

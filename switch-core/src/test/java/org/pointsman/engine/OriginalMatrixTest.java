@@ -23,6 +23,9 @@ import org.pointsman.records.EffectKind;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.Csv;
 import org.pointsman.registry.MessageType;
+import org.pointsman.registry.Proof;
+import org.pointsman.registry.RegistryCommand.FlagDispute;
+import org.pointsman.registry.Role;
 
 /** Every cell of the matrix of originals, carried out by the engine. */
 class OriginalMatrixTest {
@@ -126,6 +129,7 @@ class OriginalMatrixTest {
             case REFUND_RUNNING -> whileRefunded(host.sale(AMOUNT));
             case PART_REFUNDED -> refunded(40_00);
             case REFUNDED -> refunded(AMOUNT);
+            case DISPUTED -> disputed();
             case VOIDED -> voided();
             case AUTHORISED -> host.held(AMOUNT);
             case PREAUTH_CLAIMED -> whileCompleted(host.held(AMOUNT));
@@ -136,6 +140,12 @@ class OriginalMatrixTest {
             case VOID_BATCH_CLOSED -> inClosedBatch(host.approved(host.voidOf(host.sale(AMOUNT))));
             case OTHER -> host.approved(host.refund(host.sale(AMOUNT)).amount(60_00));
         };
+    }
+
+    private TransactionView disputed() {
+        TransactionView sale = host.sale(AMOUNT);
+        host.accepted(new FlagDispute(host.by(Role.RISK), sale.id(), new Proof("letter", "0a".repeat(32))));
+        return sale;
     }
 
     private TransactionView now(TransactionView view) {

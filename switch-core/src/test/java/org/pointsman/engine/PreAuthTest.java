@@ -116,7 +116,7 @@ class PreAuthTest extends EngineTest {
         host.configure(new EngineConfig(old.networks(), old.routes(), old.currency(), old.zoneOffsetSeconds(),
                 old.refundWindowDays(), old.keyGraceDays(), old.reversalRetryMinMs(), old.reversalRetryMaxMs(),
                 old.reversalsInFlight(), old.reversalAlarmAfter(), old.reversalParkedRetryMs(), completionPercent,
-                preauthDays));
+                preauthDays, old.refunds()));
     }
 
     @ParameterizedTest(name = "{0} days of {1}: {2}")

@@ -16,8 +16,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pointsman.registry.CommandHeader;
+import org.pointsman.registry.CommandResult;
 import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.RefundCause;
 import org.pointsman.registry.Registry;
+import org.pointsman.registry.RegistryCommand.RequestRefund;
+import org.pointsman.registry.Role;
 import org.pointsman.registry.TerminalMatrix;
 import org.pointsman.security.TerminalKeys;
 
@@ -27,10 +32,12 @@ class StateDigestTest extends EngineTest {
     private static final Set<String> DERIVED = Set.of("Networks.timeoutNs", "Networks.lowBin", "Networks.highBin",
             "Networks.services",
             "Networks.minPanDigits", "Networks.maxPanDigits", "Networks.routed", "TransactionTable.slotById",
-            "TerminalTable.indexByTid", "RecordList.links");
+            "TerminalTable.indexByTid", "RecordList.links", "RefundOrders.byId",
+            "FundsTable.indexByMid", "FundsTable.mids", "FundsTable.settings");
     /** Changed by tests of their own below. */
     private static final Set<String> CHANGED_BELOW = Set.of("EngineState.replyData", "EngineState.waiting",
-            "EngineState.exceptions", "ReversalBook.queues",
+            "EngineState.exceptions", "ReversalBook.queues", "RefundOrders.byNumber",
+            "FundsQueue.lists", "FundsQueue.ready", "RefundTally.counts", "RefundTally.lastNs",
             "Networks.config", "TransactionTable.chunks", "TerminalTable.chunks", "TerminalTable.keys",
             "SettlementTable.chunks", "BatchBook.chunks");
 
@@ -187,6 +194,33 @@ class StateDigestTest extends EngineTest {
         state.exceptions.addLong(7);
         assertSeen("an exception", before);
         state.exceptions.clear();
+    }
+
+    @Test
+    void shouldShowTheQueuesAndOrdersOfRefunds() throws ReflectiveOperationException {
+        host.pass(EngineFixture.TIMEOUT_MS);
+        change(state.refunds.queue(0));
+        change(state.refunds.debts());
+        RefundTally tally = new RefundTally();
+        tally.added(1, 7);
+        assertNotEquals(digest(new RefundTally()), digest(tally));
+        RefundOrders orders = new RefundOrders();
+        CommandHeader header = host.by(Role.OPERATOR);
+        orders.add(new RequestRefund(header, 1, 1, RefundCause.OTHER, null, -1));
+        orders.answered(new CommandResult(header.commandId(), "", 1, ""));
+        assertNotEquals(digest(new RefundOrders()), digest(orders));
+    }
+
+    private static long digest(RefundTally tally) {
+        StateDigest digest = new StateDigest();
+        tally.digest(digest);
+        return digest.value();
+    }
+
+    private static long digest(RefundOrders orders) {
+        StateDigest digest = new StateDigest();
+        orders.digest(digest);
+        return digest.value();
     }
 
     @Test

@@ -207,6 +207,16 @@ final class LinkRig {
         sendReversal(stan, attempt, "", 77, 77);
     }
 
+    void sendRefund(int stan, int attempt, long envelopeExchange, long boundTo) {
+        UnsafeBuffer envelope = new UnsafeBuffer(new byte[PanVault.ENVELOPE_MAX_LENGTH]);
+        UnsafeBuffer pan = new UnsafeBuffer(PAN.getBytes(StandardCharsets.US_ASCII));
+        int length = vault.seal(envelopeExchange, pan, 0, pan.capacity(), 3_012, 0xFFFF, envelope, 0);
+        apply(begin(EffectKind.SEND_REFUND, 0, PURCHASE_RRN + 1, Transaction.REFUND).stan(stan).amountMinor(4_000)
+                .attempt(attempt).original((short) Transaction.PURCHASE.code()).originalStan(PURCHASE_STAN)
+                .originalTimeNs(START_NS).cardExchangeId(boundTo).authCode("A00001")
+                .putCardEnvelope(envelope, 0, length));
+    }
+
     private EffectEncoder begin(EffectKind kind, long exchangeId, long rrn, Transaction transaction) {
         effect.setMemory(0, effect.capacity(), (byte) 0);
         return new EffectEncoder().wrapAndApplyHeader(effect, 0, new MessageHeaderEncoder()).exchangeId(exchangeId)

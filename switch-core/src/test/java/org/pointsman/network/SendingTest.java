@@ -172,6 +172,25 @@ class SendingTest {
     }
 
     @Test
+    void shouldGiveARefundBackWhenTheLinkIsNotUpAndDropItsRepeatSilently() {
+        LinkRig rig = new LinkRig(directory);
+        rig.sendRefund(421, 0, 77, 77);
+        assertNothingWritten(rig);
+        assertEquals(1, rig.sequencer.commands.size(), rig.sequencer.commands::toString);
+        rig.sendRefund(421, 1, 77, 77);
+        assertNothingWritten(rig);
+        assertEquals(1, rig.sequencer.commands.size(), rig.sequencer.commands::toString);
+    }
+
+    @Test
+    void shouldNotWriteARefundWhoseEnvelopeBelongsToAnotherExchange() {
+        LinkRig rig = up();
+        rig.sendRefund(421, 0, 77, 78);
+        assertNothingWritten(rig);
+        assertEquals(List.of(), rig.sequencer.commands);
+    }
+
+    @Test
     void shouldDropAReversalSilentlyWhenTheLinkIsNotUp() {
         LinkRig rig = new LinkRig(directory);
         rig.sendReversal(420, 0);

@@ -193,6 +193,18 @@ class UpstreamEncodingTest {
     }
 
     @Test
+    void shouldEncodeARefundFromTheCardEnvelopeAndItsRepeatTheSame() {
+        rig.sendRefund(421, 0, 77, 77);
+        WireMessage sent = rig.written();
+        assertEquals(200, sent.mti);
+        assertEquals("{2=6200123456789010, 3=200000, 4=000000004000, 7=0401013100, 11=000421, 12=093100, 13=0401, "
+                + "14=3012, 22=012, 25=00, 32=00012900, 37=093100000003, 38=A00001, 41=10000001, 42=999290058120001, "
+                + "49=156, 90=" + ORIGINAL + "}", sent.fields.toString());
+        rig.sendRefund(421, 1, 77, 77);
+        assertEquals(sent.fields, rig.written().fields);
+    }
+
+    @Test
     void shouldWipeWhatIsSensitiveOnceItIsWritten() {
         Exchange exchange = rig.sendPurchase();
         assertEquals("0".repeat(35), exchange.request().text(35));

@@ -1,13 +1,19 @@
 package org.pointsman.node;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.pointsman.engine.Engine;
+import org.pointsman.iso.Dialect;
 import org.pointsman.journal.Durability;
 import org.pointsman.journal.JournalReader;
 import org.pointsman.journal.JournalRecord;
@@ -16,6 +22,7 @@ import org.pointsman.pipeline.Pipeline;
 import org.pointsman.pipeline.PipelineSettings;
 import org.pointsman.pipeline.Stages;
 import org.pointsman.pipeline.Waiting;
+import org.pointsman.records.Result;
 import org.pointsman.records.ReversalVerb;
 import org.pointsman.registry.RefusalCode;
 import org.pointsman.security.KeyDirectory;
@@ -36,6 +43,24 @@ class NodeOperationsTest {
         } finally {
             pipeline.close();
         }
+    }
+
+    @ParameterizedTest(name = "{0} with {1}: {2}")
+    @CsvSource({"APPROVED, 00, 00", "APPROVED, '', 00", "AMOUNT_MISMATCH, '', 64", "NETWORK_DECLINED, 51, 51",
+            "NETWORK_DECLINED, Q1, Q1"})
+    void shouldTellWhatTheCashierIsTold(Result result, String f39, String expected) {
+        Dialect dialect = Dialect.loadForTerminals(
+                Path.of(System.getProperty("pointsman.root"), "config", "dialects", "cup-pos"));
+        CashierText text = new NodeOperations(null, null, dialect, true, () -> null, () -> {
+        }).cashierText(result.name(), f39);
+        assertEquals(expected, text.f39());
+        assertFalse(text.zh().isBlank() || text.en().isBlank(), text.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Result.class)
+    void shouldHaveATextForEveryResult(Result result) {
+        shouldTellWhatTheCashierIsTold(result, "ZZ", "ZZ");
     }
 
     @Test

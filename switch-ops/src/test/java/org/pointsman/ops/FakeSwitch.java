@@ -2,9 +2,12 @@ package org.pointsman.ops;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.pointsman.engine.EngineJson;
+import org.pointsman.engine.FundingPolicy;
+import org.pointsman.engine.FundsView;
 import org.pointsman.engine.ReversalQuery;
 import org.pointsman.engine.ReversalView;
 import org.pointsman.engine.StateView;
@@ -13,6 +16,7 @@ import org.pointsman.engine.SettlementView;
 import org.pointsman.engine.TerminalStatus;
 import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionView;
+import org.pointsman.node.CashierText;
 import org.pointsman.node.CommandReply;
 import org.pointsman.node.NodeStatus;
 import org.pointsman.node.Operations;
@@ -33,6 +37,8 @@ public final class FakeSwitch implements Operations, StateView {
     public static final String MID = "999290058120001";
     public static final String TID = "10000001";
     public static final String WRAPPED_TMK = "00112233445566778899AABBCCDDEEFF";
+    /** The one transaction that can be refunded. */
+    public static final long SALE = 7;
     private static final long NS_PER_MS = 1_000_000L;
 
     private final Registry registry = new Registry();
@@ -61,7 +67,7 @@ public final class FakeSwitch implements Operations, StateView {
         transactions.addFirst(new TransactionView(id, tid, MID, 1, stan, "%012d".formatted(id), "PURCHASE", 12_345, 156,
                 state, "123456", "00", "APPROVED", "622588******0001", "CARD", 72, true, false, -1, 0, "NONE",
                 exceptions, 20_261_122,
-                List.of(step)));
+                List.of(step), false, ""));
     }
 
     @Override
@@ -236,6 +242,21 @@ public final class FakeSwitch implements Operations, StateView {
     }
 
     @Override
+    public int refundsToSend() {
+        return 2;
+    }
+
+    @Override
+    public CashierText cashierText(String result, String f39) {
+        return new CashierText(f39, result.toLowerCase(Locale.ROOT), result);
+    }
+
+    @Override
+    public FundsView funds(String mid) {
+        return mid.equals(MID) ? new FundsView(mid, FundingPolicy.OVERDRAFT, -10, 500, 100, 50, 25, 1) : null;
+    }
+
+    @Override
     public int reversalsOwed() {
         return 4;
     }
@@ -250,8 +271,15 @@ public final class FakeSwitch implements Operations, StateView {
         return nowMs * NS_PER_MS;
     }
 
+    // What the engine adds to a wish before the registry sees it.
+    private RegistryCommand known(RegistryCommand command) {
+        return command instanceof RegistryCommand.RequestRefund refund && refund.originalId() == SALE
+                ? refund.known(SALE + 1, TID)
+                : command;
+    }
+
     private CommandReply run(RegistryCommand command) {
-        RegistryDecision decision = registry.decide(command);
+        RegistryDecision decision = registry.decide(known(command));
         decision.events().forEach(registry::apply);
         position++;
         return switch (decision) {

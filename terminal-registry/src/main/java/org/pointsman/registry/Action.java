@@ -31,7 +31,19 @@ public enum Action {
     /** Cancel a terminal by a case. */
     CANCEL,
     /** Cancel a terminal at once. */
-    FORCE_CANCEL;
+    FORCE_CANCEL,
+    /** Give money back from a desk. */
+    OPS_REFUND,
+    /** End an approved refund that was not sent yet. */
+    CANCEL_REFUND,
+    /** Send a refund without an answer again. */
+    RESEND_REFUND,
+    /** Tell of money of a merchant that moved elsewhere. */
+    POST_FUNDS,
+    /** Say that a sale is disputed. */
+    FLAG_DISPUTE,
+    /** Say that a sale is disputed no more. */
+    RELEASE_DISPUTE;
 
     static Action suspend(HoldClass holdClass) {
         return valueOf("SUSPEND_" + holdClass);

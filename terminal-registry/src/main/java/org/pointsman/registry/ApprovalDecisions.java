@@ -2,8 +2,10 @@ package org.pointsman.registry;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.pointsman.registry.RegistryCommand.Approve;
 import org.pointsman.registry.RegistryCommand.Reject;
+import org.pointsman.registry.RegistryCommand.RequestRefund;
 import org.pointsman.registry.RegistryDecision.Accepted;
 import org.pointsman.registry.RegistryDecision.Refused;
 import org.pointsman.registry.RegistryDecision.Waiting;
@@ -24,6 +26,16 @@ final class ApprovalDecisions {
 
         /** The request carried out. */
         Accepted carriedOut(Approval approval, Terminal terminal, EventHeader header, Mandate mandate);
+
+        /** What else happens when the request is rejected or withdrawn. */
+        default List<RegistryEvent> rejected(Approval approval, EventHeader header) {
+            return List.of();
+        }
+
+        /** What a rejection leaves as it is, for people. */
+        default String unchanged(Approval approval) {
+            return "terminal " + approval.tid() + " stays as it is";
+        }
     }
 
     private final RegistryState state;
@@ -45,8 +57,7 @@ final class ApprovalDecisions {
             return waiting(List.of(), earlier, earlier.missing());
         }
         if (state.approvalsFull(nowMs)) {
-            return new Refused(RefusalCode.CONFLICT, RegistryState.MAX_APPROVALS
-                    + " requests wait for approval; approve or reject some first (`approval list`)");
+            return full();
         }
         EventHeader header = EventHeader.of(command.header(), role);
         List<RegistryEvent> events = new ArrayList<>();
@@ -56,6 +67,23 @@ final class ApprovalDecisions {
         Approval approval = pending(command, action, terminal, holdReason);
         events.add(new ApprovalRequested(header, approval));
         return waiting(events, approval, approval.missing());
+    }
+
+    /** A new waiting request, however many of its kind wait already, and what else happens with it. */
+    RegistryDecision open(RegistryCommand command, Action action, Terminal terminal, Role role,
+            BiFunction<EventHeader, Approval, RegistryEvent> opened) {
+        if (state.approvalsFull(command.header().atMs())) {
+            return full();
+        }
+        EventHeader header = EventHeader.of(command.header(), role);
+        Approval approval = pending(command, action, terminal, null);
+        return waiting(List.of(new ApprovalRequested(header, approval), opened.apply(header, approval)), approval,
+                approval.missing());
+    }
+
+    private static Refused full() {
+        return new Refused(RefusalCode.CONFLICT, RegistryState.MAX_APPROVALS
+                + " requests wait for approval; approve or reject some first (`approval list`)");
     }
 
     RegistryDecision approve(Approve command, Effect effect) {
@@ -80,7 +108,7 @@ final class ApprovalDecisions {
                 : completed(header, approval, effect, terminal);
     }
 
-    RegistryDecision reject(Reject command) {
+    RegistryDecision reject(Reject command, Effect effect) {
         CommandHeader header = command.header();
         Approval approval = state.approval(command.approvalId());
         Refused refused = decidable(header, command.approvalId(), approval);
@@ -93,11 +121,12 @@ final class ApprovalDecisions {
         if (role == null) {
             return Target.notAllowed(header, "reject " + approval.action(), rule.checkers());
         }
-        return new Accepted(
-                List.of(new ApprovalRejected(EventHeader.of(header, role), approval.id(), ApprovalState.PENDING,
-                        ApprovalState.REJECTED)),
-                "Request " + approval.id() + (withdrawn ? " is withdrawn" : " is REJECTED")
-                        + "; terminal " + approval.tid() + " stays as it is");
+        EventHeader eventHeader = EventHeader.of(header, role);
+        List<RegistryEvent> events = new ArrayList<>();
+        events.add(new ApprovalRejected(eventHeader, approval.id(), ApprovalState.PENDING, ApprovalState.REJECTED));
+        events.addAll(effect.rejected(approval, eventHeader));
+        return new Accepted(events, "Request " + approval.id() + (withdrawn ? " is withdrawn" : " is REJECTED") + "; "
+                + effect.unchanged(approval));
     }
 
     private static boolean alive(Approval approval, Terminal terminal, Effect effect, long nowMs) {
@@ -159,10 +188,16 @@ final class ApprovalDecisions {
         return EventHeader.of(header, ActionRules.roleOf(header, actions.rule(approval.action()).checkers()));
     }
 
+    private static String subject(Approval approval) {
+        return approval.command() instanceof RequestRefund refund
+                ? "transaction " + refund.originalId() + ", refund " + refund.refundId()
+                : "terminal " + approval.tid();
+    }
+
     private Waiting waiting(List<RegistryEvent> events, Approval approval, int missing) {
         return new Waiting(events, approval.id(),
-                "Request " + approval.id() + " (" + approval.action() + " of terminal " + approval.tid()
-                        + ") waits for " + missing + " of " + approval.requiredApprovals()
+                "Request " + approval.id() + " (" + approval.action() + " of " + subject(approval) + ") waits for "
+                        + missing + " of " + approval.requiredApprovals()
                         + " approvals by others than "
                         + approval.requestedBy() + ": `approval approve " + approval.id() + "`");
     }

@@ -8,10 +8,12 @@ final class Arguments {
     private static final int MAX_ID = 64;
     private static final int MAX_TEXT = 500;
     private static final int MAX_EVIDENCE = 1_000;
+    private static final int MAX_PROOF_NAME = 200;
     private static final Pattern TID = Pattern.compile("[0-9A-Za-z]{8}");
     private static final Pattern MID = Pattern.compile("[0-9A-Za-z]{15}");
     private static final Pattern SERIAL = Pattern.compile("[0-9A-Za-z._/-]{1,50}");
     private static final Pattern KEY = Pattern.compile("([0-9A-Fa-f]{2}){8,512}");
+    private static final Pattern SHA256 = Pattern.compile("[0-9A-Fa-f]{64}");
     private static final Pattern KCV = Pattern.compile("[0-9A-Fa-f]{4,16}");
 
     private Arguments() {
@@ -80,6 +82,13 @@ final class Arguments {
         return command.evidence().length() > MAX_EVIDENCE
                 ? invalid("the evidence is longer than " + MAX_EVIDENCE + " characters")
                 : null;
+    }
+
+    static Refused proof(Proof proof) {
+        if (missing(proof.name(), MAX_PROOF_NAME)) {
+            return invalid("the name of a proof must have 1 to " + MAX_PROOF_NAME + " characters");
+        }
+        return matches(SHA256, proof.sha256()) ? null : invalid("the digest of a proof must be 64 hex digits");
     }
 
     static Refused holdReason(HoldReason reason) {

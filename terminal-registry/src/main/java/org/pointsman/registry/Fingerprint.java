@@ -48,6 +48,13 @@ final class Fingerprint {
             case RegistryCommand.CancelTerminal c -> addAll(c.tid(), c.force());
             case RegistryCommand.Approve c -> add(c.approvalId());
             case RegistryCommand.Reject c -> add(c.approvalId());
+            case RegistryCommand.RequestRefund c -> addAll(c.originalId(), c.amountMinor(), c.cause(), c.proof(),
+                    c.alreadyRefundedMinor());
+            case RegistryCommand.FlagDispute c -> addAll(c.transactionId(), c.proof());
+            case RegistryCommand.ReleaseDispute c -> addAll(c.transactionId(), c.proof());
+            case RegistryCommand.PostFunds c -> addAll(c.mid(), c.posting(), c.amountMinor());
+            case RegistryCommand.CancelRefund c -> add(c.refundId());
+            case RegistryCommand.ResendRefund c -> add(c.refundId());
         }
     }
 

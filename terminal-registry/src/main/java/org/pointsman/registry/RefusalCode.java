@@ -25,5 +25,15 @@ public enum RefusalCode {
     /** What the command refers to is over or no longer applies. */
     STALE,
     /** The command id was used for other content (domain 3.11 row 45). */
-    COMMAND_ID_REUSED
+    COMMAND_ID_REUSED,
+    /** The transaction cannot be refunded, in its state or at its age. */
+    NOT_REFUNDABLE,
+    /** More than what remains of the transaction. */
+    AMOUNT_EXCEEDED,
+    /** The asker believes another amount to be refunded already. */
+    ALREADY_REFUNDED,
+    /** The merchant's money is short. */
+    INSUFFICIENT_FUNDS,
+    /** A disputed transaction is refunded with a proof only. */
+    PROOF_REQUIRED
 }

@@ -18,6 +18,9 @@ public final class Registry {
     private final EstateDecisions estate;
     private final LifecycleDecisions lifecycle;
     private final HoldDecisions holds;
+    private final RefundDecisions refunds;
+    private final FundsDecisions funds;
+    private final DisputeDecisions disputes;
     private final ApprovalDecisions approvals;
 
     /** An empty registry with the default limits. */
@@ -41,6 +44,9 @@ public final class Registry {
         this.estate = new EstateDecisions(state, actions);
         this.approvals = new ApprovalDecisions(state, actions, settings);
         this.lifecycle = new LifecycleDecisions(state, actions, approvals, settings);
+        this.disputes = new DisputeDecisions(actions);
+        this.funds = new FundsDecisions(state, actions);
+        this.refunds = new RefundDecisions(state, actions, approvals);
         this.holds = new HoldDecisions(state, HoldRules.load(), actions, approvals, settings);
     }
 
@@ -101,6 +107,11 @@ public final class Registry {
         state.apply(event);
     }
 
+    /** Digest of what the sender of a command decided; a repeat has the same. */
+    public static String fingerprint(RegistryCommand command) {
+        return Fingerprint.of(command);
+    }
+
     private RegistryDecision judged(RegistryCommand command) {
         return switch (command) {
             case RegistryCommand.ImportEstate c -> estate.importEstate(c);
@@ -111,11 +122,20 @@ public final class Registry {
             case RegistryCommand.LiftHold c -> holds.lift(c);
             case RegistryCommand.CancelTerminal c -> lifecycle.cancel(c);
             case RegistryCommand.Approve c -> approvals.approve(c, effectOf(state.approval(c.approvalId())));
-            case RegistryCommand.Reject c -> approvals.reject(c);
+            case RegistryCommand.Reject c -> approvals.reject(c, effectOf(state.approval(c.approvalId())));
+            case RegistryCommand.RequestRefund c -> refunds.request(c);
+            case RegistryCommand.FlagDispute c -> disputes.flag(c);
+            case RegistryCommand.ReleaseDispute c -> disputes.release(c);
+            case RegistryCommand.PostFunds c -> funds.post(c);
+            case RegistryCommand.CancelRefund c -> refunds.cancel(c);
+            case RegistryCommand.ResendRefund c -> refunds.resend(c);
         };
     }
 
     private ApprovalDecisions.Effect effectOf(Approval approval) {
+        if (approval != null && approval.action() == Action.OPS_REFUND) {
+            return refunds;
+        }
         return approval != null && approval.holdReason() != null ? holds : lifecycle;
     }
 

@@ -78,4 +78,51 @@ public sealed interface RegistryCommand {
     /** Rejects a waiting request; the requester may withdraw her own this way. */
     record Reject(CommandHeader header, long approvalId) implements RegistryCommand {
     }
+
+    /**
+     * Asks for money to be given back without a terminal (R-152). The command id is the client's refund number.
+     *
+     * @param originalId           the sale: its RRN as a number
+     * @param cause                why
+     * @param proof                needed for a disputed sale; null for none
+     * @param alreadyRefundedMinor what the asker believes is refunded or reserved; -1 when she does not say
+     * @param refundId             given by the engine; 0 when asked
+     * @param tid                  terminal of the sale, given by the engine; null when asked
+     */
+    record RequestRefund(CommandHeader header, long originalId, long amountMinor, RefundCause cause, Proof proof,
+            long alreadyRefundedMinor, long refundId, String tid) implements RegistryCommand {
+
+        /** As it is asked for. */
+        public RequestRefund(CommandHeader header, long originalId, long amountMinor, RefundCause cause, Proof proof,
+                long alreadyRefundedMinor) {
+            this(header, originalId, amountMinor, cause, proof, alreadyRefundedMinor, 0, null);
+        }
+
+        /** The same with what the engine knows. */
+        public RequestRefund known(long id, String terminal) {
+            return new RequestRefund(header, originalId, amountMinor, cause, proof, alreadyRefundedMinor, id,
+                    terminal);
+        }
+    }
+
+    /** Tells of money of a merchant that moved outside the switch; the amount is above 0. */
+    record PostFunds(CommandHeader header, String mid, FundsPosting posting,
+            long amountMinor) implements RegistryCommand {
+    }
+
+    /** Says that a sale is disputed; terminals can neither refund nor void it then. */
+    record FlagDispute(CommandHeader header, long transactionId, Proof proof) implements RegistryCommand {
+    }
+
+    /** Says that a sale is disputed no more. */
+    record ReleaseDispute(CommandHeader header, long transactionId, Proof proof) implements RegistryCommand {
+    }
+
+    /** Ends a refund that was approved and not sent yet. */
+    record CancelRefund(CommandHeader header, long refundId) implements RegistryCommand {
+    }
+
+    /** Sends a refund without an answer again, under the numbers it has. */
+    record ResendRefund(CommandHeader header, long refundId) implements RegistryCommand {
+    }
 }

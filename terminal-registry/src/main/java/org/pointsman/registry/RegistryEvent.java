@@ -74,6 +74,51 @@ public sealed interface RegistryEvent {
             ApprovalState newState) implements RegistryEvent {
     }
 
+    /** A refund from a desk waits for its approval. */
+    record RefundRequested(EventHeader header, RegistryCommand.RequestRefund refund, long approvalId,
+            long expiresAtMs) implements RegistryEvent {
+    }
+
+    /** A refund from a desk is approved; what the merchant's money says is the engine's word. */
+    record RefundApproved(EventHeader header, long refundId, Mandate mandate,
+            Funding funding) implements RegistryEvent {
+
+        /** The same with what the merchant's money says. */
+        public RefundApproved funded(Funding answer) {
+            return new RefundApproved(header, refundId, mandate, answer);
+        }
+    }
+
+    /** Money of a merchant moved outside the switch. */
+    record FundsPosted(EventHeader header, String mid, FundsPosting posting,
+            long amountMinor) implements RegistryEvent {
+
+        /** What it adds to the merchant's money, in minor units. */
+        public long signedMinor() {
+            return posting == FundsPosting.TOP_UP ? amountMinor : -amountMinor;
+        }
+    }
+
+    /** A sale is disputed. */
+    record DisputeFlagged(EventHeader header, long transactionId, Proof proof) implements RegistryEvent {
+    }
+
+    /** A sale is disputed no more. */
+    record DisputeReleased(EventHeader header, long transactionId, Proof proof) implements RegistryEvent {
+    }
+
+    /** A refund was rejected, or withdrawn by its maker. */
+    record RefundRejected(EventHeader header, long refundId) implements RegistryEvent {
+    }
+
+    /** An approved refund was cancelled before it was sent. */
+    record RefundCancelled(EventHeader header, long refundId) implements RegistryEvent {
+    }
+
+    /** A refund without an answer is to be sent again. */
+    record RefundResent(EventHeader header, long refundId) implements RegistryEvent {
+    }
+
     /** The last event of every command that changed something: what a repeat of the command is answered with. */
     record CommandRecorded(EventHeader header, CommandResult result) implements RegistryEvent {
     }

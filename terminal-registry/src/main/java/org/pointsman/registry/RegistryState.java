@@ -107,6 +107,9 @@ final class RegistryState {
             case RegistryEvent.ApprovalRejected e -> decided(e.approvalId(), e.newState());
             case RegistryEvent.ApprovalExpired e -> decided(e.approvalId(), e.newState());
             case RegistryEvent.CommandRecorded e -> recorded(e.result());
+            case RegistryEvent.RefundRequested _,RegistryEvent.RefundApproved _,RegistryEvent.RefundRejected _,RegistryEvent.RefundCancelled _,RegistryEvent.RefundResent _,RegistryEvent.FundsPosted _,RegistryEvent.DisputeFlagged _,RegistryEvent.DisputeReleased _ -> {
+                // Money is the engine's: the registry keeps who asked and who approved.
+            }
         }
     }
 

@@ -75,7 +75,8 @@ public final class Reconciliation {
     }
 
     private static boolean unknownRefund(TransactionView view) {
-        return TransactionState.valueOf(view.state()) == TransactionState.UNKNOWN && kind(view) == Kind.REFUND;
+        TransactionState state = TransactionState.valueOf(view.state());
+        return kind(view) == Kind.REFUND && (state == TransactionState.UNKNOWN || state == TransactionState.MANUAL);
     }
 
     private int count(Predicate<BookEntry> wanted) {
@@ -134,7 +135,8 @@ public final class Reconciliation {
             case VOIDED, PREAUTH_VOIDED -> State.VOIDED;
             case REVERSED -> State.REVERSED;
             case NONE, SENT, REVERSAL_PENDING, UNKNOWN, TOMBSTONE, REVERSAL_ACCEPTED, REVERSAL_UNMATCHED,
-                    REVERSAL_EXCEPTION, DETAIL_UNKNOWN ->
+                    REVERSAL_EXCEPTION, DETAIL_UNKNOWN, AWAITING_APPROVAL, PENDING_FUNDS, FUNDS_RESERVED, REFUSED,
+                    CANCELLED, MANUAL ->
                 null;
         };
     }

@@ -16,6 +16,7 @@ final class JournalFacts {
 
     private final Set<Answer> answers = new HashSet<>();
     private final Set<Sending> sendings = new HashSet<>();
+    private final Set<Long> repeated = new HashSet<>();
     private final Set<Long> transactions = new HashSet<>();
     private final Map<Long, Asked> open = new HashMap<>();
     private final Dialect dialect;
@@ -72,6 +73,10 @@ final class JournalFacts {
     private void add(JsonNode effect, String kind) {
         switch (kind) {
             case "ANSWER" -> answered(effect, open.get(effect.path("exchangeId").asLong()));
+            case "SEND_REFUND" -> {
+                sendings.add(new Sending(effect.path("transactionId").asLong(), effect.path("stan").asInt(), false));
+                repeated.add(effect.path("transactionId").asLong());
+            }
             case "SEND", "SEND_REVERSAL" -> sendings.add(new Sending(effect.path("transactionId").asLong(),
                     effect.path("stan").asInt(), kind.equals("SEND_REVERSAL")));
             default -> {
@@ -93,6 +98,11 @@ final class JournalFacts {
     boolean answered(PosExchange exchange, PosAnswer answer) {
         return answers.contains(new Answer(exchange.transaction(), exchange.tid(), exchange.stan(), rrn(answer),
                 answer.f39(), answer.f38() == null ? NOTHING : answer.f38()));
+    }
+
+    /** Whether a refund went out from its card envelope, and so perhaps again. */
+    boolean mayComeAgain(long rrn) {
+        return repeated.contains(rrn);
     }
 
     boolean sent(long rrn, int stan, boolean reversal) {

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.pointsman.lab.crash.Violation.Rule;
 import org.pointsman.lab.simulator.NetworkMessage;
 
-/** Every message of the network is in the journal; each number names one transaction; only reversals are repeated. */
+/** Every message of the network is in the journal; each number names one transaction; only reversals and refunds are repeated. */
 final class NetworkAudit {
     private static final int REQUEST = 200;
     private static final int REPEAT = 421;
@@ -55,9 +55,9 @@ final class NetworkAudit {
 
     private void request(NetworkMessage earlier, NetworkMessage message) {
         NetworkMessage other = requests.putIfAbsent(message.rrn(), message);
-        if (earlier != null) {
+        if (earlier != null && !evidence.journal().mayComeAgain(Long.parseLong(message.rrn()))) {
             violation(Rule.REQUEST_TWICE, message);
-        } else if (other != null) {
+        } else if (earlier == null && other != null) {
             violation(Rule.NUMBER_REUSED, message);
         }
     }

@@ -7,11 +7,13 @@ import org.pointsman.node.CommandReply.Kind;
 import org.pointsman.node.SwitchConfig.Token;
 import org.pointsman.registry.CommandHeader;
 import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.RefundCause;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryCommand.Approve;
 import org.pointsman.registry.RegistryCommand.CancelTerminal;
 import org.pointsman.registry.RegistryCommand.LiftHold;
 import org.pointsman.registry.RegistryCommand.PlaceHold;
+import org.pointsman.registry.RegistryCommand.RequestRefund;
 
 /** What people do from their desks, as lines of the sheet. */
 final class DemoOperators {
@@ -38,6 +40,20 @@ final class DemoOperators {
     long cancel(String tid) {
         return execute("demo-risk", tid, "asks to cancel at once", "FRAUD cloned cards", Kind.WAITING,
                 header -> new CancelTerminal(header, tid, true)).approvalId();
+    }
+
+    /** Asks for a refund from a desk; returns the approval it waits for. */
+    long refund(String tid, String rrn, long amountMinor) {
+        return execute("demo-operator", tid, "asks for a desk refund", "customer came back", Kind.WAITING,
+                header -> new RequestRefund(header, Long.parseLong(rrn), amountMinor, RefundCause.CUSTOMER_REQUEST,
+                        null, -1))
+                .approvalId();
+    }
+
+    /** A command of anybody's, with what is expected of it. */
+    CommandReply order(String token, String tid, String what, Kind expected,
+            Function<CommandHeader, RegistryCommand> command) {
+        return execute(token, tid, what, "at the desk", expected, command);
     }
 
     void approve(String token, String tid, long approvalId, Kind expected) {

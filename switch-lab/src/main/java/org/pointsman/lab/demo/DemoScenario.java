@@ -8,7 +8,9 @@ import java.util.Locale;
 enum DemoScenario {
     ALL("all", "everything in short: sales, refunds, reversals, holds, a cancellation, a restart"),
     LOST_ANSWER("G-7", "sale with lost answer: switch and terminal both take it back, the late approval helps nobody"),
-    REFUND_ELSEWHERE("G-12", "refund after the death of the terminal: at the next till, nowhere else"),
+    DISPUTED("G-9", "a disputed sale: no terminal refunds it, a desk does with a proof and a second person"),
+    REFUND_ELSEWHERE("G-12", "refund after the death of the terminal: at the next till, from a desk, nowhere else"),
+    REFUND_WITHOUT_MONEY("G-13", "refund without money: refused, waiting, overdrawn, as the merchant's policy says"),
     CRASHES("G-15", "crash and restart: kill -9 under load, audited from outside"),
     REVERSAL_STORM("G-16", "10,000 reversals on cancelled terminals"),
     SETTLED_DAY("settlement", "1,000 terminals close their day to the cent; a lost answer is found");
@@ -42,6 +44,8 @@ enum DemoScenario {
         return switch (this) {
             case ALL -> new DemoScript(stage);
             case LOST_ANSWER -> new LostAnswer(stage);
+            case DISPUTED -> new Disputed(stage);
+            case REFUND_WITHOUT_MONEY -> new RefundWithoutMoney(stage);
             case REFUND_ELSEWHERE -> new RefundElsewhere(stage);
             case REVERSAL_STORM -> new ReversalStorm(stage);
             case SETTLED_DAY -> new SettledDay(stage);

@@ -11,7 +11,8 @@ import org.pointsman.lab.terminal.TestCard;
 import org.pointsman.node.CommandReply.Kind;
 import org.pointsman.ops.tools.JournalDump;
 
-/** G-12: a terminal is cancelled at once; its customers get their money back elsewhere in the shop, and nowhere else. */
+/** G-12: a terminal is cancelled at once; its customers get their money back elsewhere in the shop, or
+ * from a desk, and nowhere else. */
 final class RefundElsewhere implements Scenario {
     private final DemoStage stage;
     private final DemoTerminals pos;
@@ -61,8 +62,20 @@ final class RefundElsewhere implements Scenario {
         pos.sameAgain(neighbour, "the same request again", refund);
         pos.step(neighbour, "refund more than the 40.00 that remain", "64", () -> neighbour.refund(sale, 40_01));
         pos.step(stranger, "refund from another merchant's terminal", "25", () -> stranger.refund(sale, 40_00));
-        pos.step(neighbour, "refund the rest", "00", () -> neighbour.refund(sale, 40_00));
+        atTheDesk(sale);
         return refund;
+    }
+
+    private void atTheDesk(PosReply sale) {
+        stage.sheet().chapter("The rest goes back without a terminal: one asks, another approves");
+        long approval = stage.desk().refund(dead.tid(), sale.rrn(), 40_00);
+        stage.desk().approve("demo-operator", dead.tid(), approval, Kind.REFUSED);
+        stage.desk().approve("demo-approver", dead.tid(), approval, Kind.ACCEPTED);
+        DemoHouse.await("the refund from the desk",
+                () -> stage.house().transaction(sale.rrn()).state().equals("REFUNDED"));
+        stage.sheet().proof("the network approved it: the sale is refunded whole, 100.00",
+                stage.house().transaction(sale.rrn()).refundedMinor() == 100_00);
+        pos.step(neighbour, "refund one more fen", "64", () -> neighbour.refund(sale, 1));
     }
 
     private void link(PosReply sale, PosReply refund) {

@@ -36,9 +36,9 @@ final class Auditor {
         reader = disk.reader();
         watches = List.of(new JournalFirstWatch(findings), new NumbersWatch(findings), new SameAnswerWatch(findings),
                 new ReversalWatch(findings), new LifecycleWatch(findings), new PermissionWatch(findings),
-                new MoneyWatch(findings), new RefundWatch(findings), new OneAnswerWatch(findings),
-                new BatchWatch(findings), new MeansWatch(findings),
-                tally);
+                new MoneyWatch(findings), new RefundWatch(findings), new FundsWatch(findings),
+                new DisputeWatch(findings), new OneAnswerWatch(findings), new BatchWatch(findings),
+                new MeansWatch(findings), tally);
         secrets = new SecretWatch(findings);
     }
 

@@ -6,6 +6,10 @@ import java.util.List;
 import org.pointsman.engine.EngineConfig;
 import org.pointsman.engine.EngineConfig.Network;
 import org.pointsman.engine.EngineConfig.Route;
+import org.pointsman.engine.FundingPolicy;
+import org.pointsman.engine.MerchantFunding;
+import org.pointsman.engine.RefundLimits;
+import org.pointsman.engine.RefundPolicy;
 import org.pointsman.records.Service;
 import org.pointsman.registry.CommandHeader;
 import org.pointsman.registry.MerchantEntry;
@@ -27,6 +31,10 @@ final class Estate {
     private static final long RETRY_MAX_MS = 5_000;
     private static final long PARKED_RETRY_MS = 20_000;
 
+    /** Of the second merchant; the first one's refunds wait for money. */
+    static final List<MerchantFunding> FUNDINGS = List
+            .of(new MerchantFunding(Site.MERCHANTS.getLast(), FundingPolicy.OVERDRAFT, 20_000));
+
     private Estate() {
     }
 
@@ -35,7 +43,9 @@ final class Estate {
         List<Route> routes = List.of(new Route("62", 16, 19, List.of(0, 1)), new Route("4", 16, 16, List.of(1, 0)),
                 new Route("5", 16, 16, List.of(1)), Route.of(Service.ALIPAY, List.of(1, 0)));
         return new EngineConfig(networks, routes, YUAN, ZONE.getTotalSeconds(), REFUND_WINDOW_DAYS, KEY_GRACE_DAYS,
-                RETRY_MIN_MS, RETRY_MAX_MS, swarm.reversalsWindow(), swarm.alarmAfter(), PARKED_RETRY_MS);
+                RETRY_MIN_MS, RETRY_MAX_MS, swarm.reversalsWindow(), swarm.alarmAfter(), PARKED_RETRY_MS)
+                .with(new RefundPolicy(RETRY_MIN_MS, RETRY_MAX_MS, swarm.alarmAfter(), FundingPolicy.QUEUE, 45,
+                        FUNDINGS, RefundLimits.DEFAULT));
     }
 
     static RegistryCommand load(Swarm swarm, SecurityModule security) {

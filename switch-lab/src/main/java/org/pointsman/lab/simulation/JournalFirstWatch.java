@@ -42,9 +42,9 @@ final class JournalFirstWatch extends Watch {
         for (Step.Told told : step.effects()) {
             switch (told.kind()) {
                 case ANSWER -> allow(told);
-                case SEND, SEND_REVERSAL, SEND_ADVICE ->
-                    sendings.merge(new Sending(told.rrn(), told.network(), told.stan(),
-                            told.kind() != EffectKind.SEND), 1, Integer::sum);
+                case SEND, SEND_REFUND, SEND_REVERSAL, SEND_ADVICE ->
+                    sendings.merge(new Sending(told.rrn(), told.network(), told.stan(), stored(told.kind())), 1,
+                            Integer::sum);
                 case CLOSE -> requests.remove(told.exchangeId());
             }
         }
@@ -112,5 +112,9 @@ final class JournalFirstWatch extends Watch {
 
     private static <T> boolean take(Map<T, Integer> allowed, T name) {
         return allowed.computeIfPresent(name, (key, count) -> count == 0 ? null : count - 1) != null;
+    }
+
+    private static boolean stored(EffectKind kind) {
+        return kind == EffectKind.SEND_REVERSAL || kind == EffectKind.SEND_ADVICE;
     }
 }

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.pointsman.records.Action;
 import org.pointsman.records.Expiry;
+import org.pointsman.registry.RegistryEvent.RefundResent;
 
 /** I5, I10: each transaction goes its way once; what was given up is never approved, and what has ended stays. */
 final class LifecycleWatch extends Watch {
@@ -14,6 +15,8 @@ final class LifecycleWatch extends Watch {
         APPROVED,
         DECLINED,
         UNKNOWN,
+        /** A refund people have to ask about. */
+        MANUAL,
         OWED,
         REVERSED
     }
@@ -32,6 +35,8 @@ final class LifecycleWatch extends Watch {
     @Override
     void journalled(Step step) {
         watchStart(step);
+        step.events().stream().filter(RefundResent.class::isInstance).map(RefundResent.class::cast)
+                .forEach(event -> states.put(event.refundId(), State.UNKNOWN));
         switch (step.action()) {
             case FORWARD -> states.put(step.rrn(), State.SENT);
             case ACCEPT_ADVICE -> states.put(step.rrn(), State.APPROVED);
@@ -39,6 +44,7 @@ final class LifecycleWatch extends Watch {
             case DECLINE_SENT -> move(step, step.rrn(), State.DECLINED);
             case REROUTE -> move(step, step.rrn(), State.SENT);
             case REVERSE, REVERSE_IN_FLIGHT -> move(step, step.original(), State.OWED);
+            case LATE -> late(step);
             case APPROVE_OTHER_AMOUNT -> states.computeIfPresent(step.rrn(), (rrn, state) -> null);
             case REVERSAL_ACKNOWLEDGED -> move(step, step.rrn(), State.REVERSED);
             default -> step.expiries().forEach(due -> expired(step, due));
@@ -67,8 +73,17 @@ final class LifecycleWatch extends Watch {
             move(step, due.rrn(), State.OWED);
         } else if (due.expiry() == Expiry.REFUND_UNKNOWN) {
             move(step, due.rrn(), State.UNKNOWN);
+        } else if (due.expiry() == Expiry.REFUND_MANUAL) {
+            move(step, due.rrn(), State.MANUAL);
         } else if (due.expiry() == Expiry.INQUIRY_OVER) {
             move(step, due.rrn(), State.DECLINED);
+        }
+    }
+
+    private void late(Step step) {
+        if (states.get(step.rrn()) == State.UNKNOWN) {
+            findings.add("I-8", "record " + step.sequence() + " leaves a refund in doubt though its answer came: "
+                    + step.rrn());
         }
     }
 
@@ -83,7 +98,8 @@ final class LifecycleWatch extends Watch {
         return switch (from) {
             case SENT -> true;
             case APPROVED -> to == State.OWED || to == State.REVERSED;
-            case UNKNOWN -> to == State.APPROVED || to == State.DECLINED;
+            case UNKNOWN -> to == State.APPROVED || to == State.DECLINED || to == State.MANUAL;
+            case MANUAL -> to == State.APPROVED || to == State.DECLINED;
             case OWED -> to == State.REVERSED;
             case DECLINED, REVERSED -> false;
         };

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.pointsman.records.Action;
+import org.pointsman.registry.RegistryEvent.RefundRequested;
 
 /** I-7, I6, I9, I17: one request upstream for each key, and no number used twice, also over restarts. */
 final class NumbersWatch extends Watch {
@@ -26,6 +27,8 @@ final class NumbersWatch extends Watch {
     @Override
     void journalled(Step step) {
         follow(step);
+        step.events().stream().filter(RefundRequested.class::isInstance).map(RefundRequested.class::cast)
+                .forEach(event -> number(step, event.refund().refundId()));
         if (step.action() == Action.FORWARD || step.action() == Action.ACCEPT_ADVICE) {
             Long earlier = forwarded.put(step.name(), step.rrn());
             if (earlier != null) {
@@ -42,14 +45,18 @@ final class NumbersWatch extends Watch {
             leastRrn = inOrder ? 0 : highestRrn + RRN_GAP;
             inOrder = false;
         } else if (takesNumber(step.action())) {
-            if (!rrns.add(step.rrn())) {
-                findings.add("I17", "RRN " + step.rrn() + " is used again by record " + step.sequence());
-            }
-            if (step.rrn() < leastRrn) {
-                findings.add("I17", "RRN " + step.rrn() + " comes too soon after a hard stop, least " + leastRrn);
-            }
-            highestRrn = Math.max(highestRrn, step.rrn());
+            number(step, step.rrn());
         }
+    }
+
+    private void number(Step step, long rrn) {
+        if (!rrns.add(rrn)) {
+            findings.add("I17", "RRN " + rrn + " is used again by record " + step.sequence());
+        }
+        if (rrn < leastRrn) {
+            findings.add("I17", "RRN " + rrn + " comes too soon after a hard stop, least " + leastRrn);
+        }
+        highestRrn = Math.max(highestRrn, rrn);
     }
 
     private static boolean takesNumber(Action action) {
@@ -68,7 +75,8 @@ final class NumbersWatch extends Watch {
         }
         String owner = (message.reversal() ? "the reversal of " : "request ") + message.rrn();
         String earlier = owners.put(message.name(), owner);
-        if (earlier != null && !(message.stored() && earlier.equals(owner))) {
+        boolean mayRepeat = message.stored() || message.kind() == NetworkMessage.Kind.REFUND;
+        if (earlier != null && !(mayRepeat && earlier.equals(owner))) {
             findings.add("I9, I17", message.name() + " is sent for " + owner + " after " + earlier);
         }
     }

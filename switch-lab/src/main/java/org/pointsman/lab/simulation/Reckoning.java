@@ -22,6 +22,10 @@ final class Reckoning {
     private static final Set<String> VOIDED = Set.of("VOIDED", "PREAUTH_VOIDED");
     private static final String COMPLETED = "COMPLETED";
     private static final String UNKNOWN = "UNKNOWN";
+    /** What the network did with such a refund stays open here. */
+    private static final Set<String> UNDECIDED = Set.of(UNKNOWN, "MANUAL");
+    /** A refund that holds a part of its sale without having been sent. */
+    private static final Set<String> NOT_SENT = Set.of("AWAITING_APPROVAL", "PENDING_FUNDS", "FUNDS_RESERVED");
     /** Moves no money: what became of it is in no book. */
     private static final String INQUIRY = "BALANCE";
 
@@ -44,6 +48,8 @@ final class Reckoning {
             givenBack(entry, network.book());
         }));
         ours.values().stream().filter(view -> STANDING.contains(view.state())).forEach(this::standing);
+        ours.values().stream().filter(view -> UNKNOWN.equals(view.state())).forEach(view -> findings.add("I13",
+                "is neither asked for again nor left to people: " + view));
         Set<Key> reversed = new HashSet<>();
         tills.forEach(till -> till.history().stream().filter(Call::reversal).map(Call::key).map(Key::undone)
                 .forEach(reversed::add));
@@ -75,7 +81,7 @@ final class Reckoning {
         }
         theirs.put(entry.request.rrn(), entry);
         boolean standing = STANDING.contains(view.state());
-        if (entry.stands() && !standing && !UNKNOWN.equals(view.state())) {
+        if (entry.stands() && !standing && !UNDECIDED.contains(view.state())) {
             findings.add("I-8, I13", "stands at the network, but here it is " + view.state() + ": " + entry);
         } else if (!entry.stands() && standing) {
             findings.add("I-8, I3", "stands here as " + view.state() + ", but not at the network: " + entry);
@@ -99,7 +105,8 @@ final class Reckoning {
                     + (book.voided(sale.request.name()) ? "" : "not ") + "voided: " + sale);
         }
         long unknownMinor = ours.values().stream()
-                .filter(refund -> refund.originalId() == view.id() && UNKNOWN.equals(refund.state()))
+                .filter(refund -> refund.originalId() == view.id()
+                        && (UNDECIDED.contains(refund.state()) || NOT_SENT.contains(refund.state())))
                 .mapToLong(TransactionView::amountMinor).sum();
         long thereMinor = book.refundedMinor(sale.request.name());
         if (thereMinor > view.refundedMinor() || thereMinor < view.refundedMinor() - unknownMinor) {

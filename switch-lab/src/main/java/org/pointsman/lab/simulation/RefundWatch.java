@@ -1,15 +1,27 @@
 package org.pointsman.lab.simulation;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import org.pointsman.records.Expiry;
 import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
+import org.pointsman.registry.Funding;
+import org.pointsman.registry.RegistryEvent;
+import org.pointsman.registry.RegistryEvent.RefundApproved;
+import org.pointsman.registry.RegistryEvent.RefundCancelled;
+import org.pointsman.registry.RegistryEvent.RefundRejected;
+import org.pointsman.registry.RegistryEvent.RefundRequested;
 
 /** I-1 from the other side: what is left of a sale is given back when somebody asks for it. */
 final class RefundWatch extends Watch {
     private record Amount(Transaction transaction, long original, long minor) {
     }
 
+    private final Map<Long, NetworkMessage> sent = new HashMap<>();
+    private final Set<Long> deskRefunds = new HashSet<>();
+    private final Set<Long> approved = new HashSet<>();
     private final Findings findings;
     private final Map<Long, Amount> forwarded = new HashMap<>();
     private final Map<Long, Long> givenBackMinor = new HashMap<>();
@@ -24,8 +36,53 @@ final class RefundWatch extends Watch {
             case FORWARD -> forward(step);
             case DECLINE_SENT -> release(step.rrn());
             case DECLINE -> judge(step);
+            case REGISTRY -> step.events().forEach(this::atADesk);
+            case EXPIRE -> step.expiries().stream().filter(due -> due.expiry() == Expiry.REFUND_EXPIRED)
+                    .forEach(due -> release(due.rrn()));
             default -> {
             }
+        }
+    }
+
+    private void atADesk(RegistryEvent event) {
+        switch (event) {
+            case RefundRequested e -> reserve(e.refund().refundId(),
+                    new Amount(Transaction.REFUND, e.refund().originalId(), e.refund().amountMinor()));
+            case RefundApproved e -> approved(e);
+            case RefundRejected e -> release(e.refundId());
+            case RefundCancelled e -> release(e.refundId());
+            default -> {
+                // Nothing about money.
+            }
+        }
+    }
+
+    private void approved(RefundApproved event) {
+        if (event.funding() == Funding.SHORT) {
+            release(event.refundId());
+        } else {
+            approved.add(event.refundId());
+        }
+    }
+
+    private void reserve(long rrn, Amount refund) {
+        forwarded.put(rrn, refund);
+        deskRefunds.add(rrn);
+        givenBackMinor.merge(refund.original, refund.minor, Long::sum);
+    }
+
+    // I-7, I-11: under one number for ever, and never before a second person said so.
+    @Override
+    void writtenUpstream(NetworkMessage message) {
+        if (message.mti() != NetworkMessage.REQUEST || message.kind() != NetworkMessage.Kind.REFUND) {
+            return;
+        }
+        NetworkMessage first = sent.putIfAbsent(message.rrn(), message);
+        if (first != null && !first.name().equals(message.name())) {
+            findings.add("I-7", "a refund goes out again under other numbers: " + first + ", then " + message);
+        }
+        if (deskRefunds.contains(message.rrn()) && !approved.contains(message.rrn())) {
+            findings.add("I-11", "a refund goes out that nobody approved: " + message);
         }
     }
 

@@ -113,6 +113,11 @@ final class SimulatedNetwork {
             answer(wire, answers.answer(trouble(swarm.declined()) ? chance.pick(DECLINES) : APPROVED, null, 0));
             return;
         }
+        NetworkEntry earlier = request.kind() == NetworkMessage.Kind.REFUND ? book.find(request.name()) : null;
+        if (earlier != null) {
+            answer(wire, again(earlier));
+            return;
+        }
         boolean approved = !book.keptOut(request) && !trouble(swarm.declined());
         boolean otherAmount = approved && trouble(swarm.otherAmount()) && request.amountMinor() > 1;
         long approvedMinor = otherAmount ? request.amountMinor() - 1 : request.amountMinor();
@@ -123,6 +128,16 @@ final class SimulatedNetwork {
         answer(wire, approved
                 ? answers.answer(code, "%06d".formatted(++authCodes), approvedMinor)
                 : answers.answer(chance.pick(DECLINES), null, request.amountMinor()));
+    }
+
+    // The same request again is the same refund: it gets the answer of the first one.
+    private byte[] again(NetworkEntry earlier) {
+        if (trouble(swarm.declined())) {
+            return answers.answer(REFUSED, null, earlier.request.amountMinor());
+        }
+        return earlier.stands()
+                ? answers.answer(APPROVED, "%06d".formatted(++authCodes), earlier.approvedMinor)
+                : answers.answer(DECLINES.getFirst(), null, earlier.request.amountMinor());
     }
 
     private void answer(NetworkWire wire, byte[] answer) {

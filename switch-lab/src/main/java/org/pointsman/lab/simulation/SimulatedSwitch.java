@@ -97,7 +97,8 @@ final class SimulatedSwitch {
 
     /** Whether it owes nobody anything and nothing is on its way through. */
     boolean idle() {
-        return view().inFlight() == 0 && view().reversalsOwed() == 0 && stages.empty() && disk.unsynced() == 0;
+        return view().inFlight() == 0 && view().reversalsOwed() == 0 && view().refundsToSend() == 0 && stages.empty()
+                && disk.unsynced() == 0;
     }
 
     int crashes() {

@@ -47,6 +47,7 @@ public final class Simulation {
         private final Auditor auditor;
         private final SimulatedSwitch house;
         private final Operators operators;
+        private final Clerks clerks;
         private final List<SimulatedNetwork> networks = new ArrayList<>();
         private final List<Till> tills = new ArrayList<>();
         private final Chance chance;
@@ -70,12 +71,14 @@ public final class Simulation {
                 tills.add(new Till(house, world, sales, i));
             }
             operators = new Operators(house, world);
+            clerks = new Clerks(house, world, findings);
         }
 
         private SeedReport run() {
             house.start();
             tills.forEach(Till::openShop);
             operators.begin();
+            clerks.begin();
             outages();
             if (swarm.nightHours() > 0) {
                 time.in(chance.millis(1, swarm.activeMs()), house::closeForTheNight);
@@ -118,6 +121,7 @@ public final class Simulation {
             networks.forEach(SimulatedNetwork::heal);
             tills.forEach(Till::heal);
             operators.heal();
+            clerks.heal();
             house.heal();
         }
 

@@ -65,6 +65,11 @@ final class Book {
             return authCode;
         }
 
+        /** How often the request came. */
+        int sendings() {
+            return sendings;
+        }
+
         private BookEntry view() {
             return new BookEntry(kind, state, request.rrn(), request.key().name().stan(), request.key().tid(),
                     request.key().name().mid(), request.maskedPan(), request.amountMinor(), refundedMinor,

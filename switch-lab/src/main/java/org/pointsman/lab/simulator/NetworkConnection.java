@@ -23,6 +23,8 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private static final int ECHO = 301;
     private static final int TYPE_CLASS = 100;
     private static final int REVERSAL_ANSWERED_LATE = 77;
+    /** A refund of 9001.78. */
+    private static final long REFUND_ANSWERED_LATE = 9_001_78;
     private static final int THIRD_SENDING = 3;
 
     private final Dialect dialect;
@@ -87,6 +89,10 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         Kind kind = kind();
         Book.Entry entry = book.book(kind, request, plan(kind, request));
         AnswerPlan plan = entry.plan();
+        if (kind == Kind.REFUND && request.amountMinor() == REFUND_ANSWERED_LATE
+                && entry.sendings() < THIRD_SENDING) {
+            return;
+        }
         if (plan.drop()) {
             context.flush();
             context.close();

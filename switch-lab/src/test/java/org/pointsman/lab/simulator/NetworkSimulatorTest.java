@@ -174,6 +174,20 @@ class NetworkSimulatorTest {
     }
 
     @Test
+    void shouldAnswerARefundOf900178FromItsThirdSendingOnAndBookItOnce() throws IOException {
+        Map<Integer, String> purchase = SwitchSide.purchase(5, 2_000_000);
+        side.ask(purchase);
+        Map<Integer, String> refund = SwitchSide.refundOf(purchase, 6, 900_178);
+        side.send(refund);
+        assertTrue(side.silent());
+        side.send(refund);
+        assertTrue(side.silent());
+        assertEquals("00", side.ask(refund).get(39));
+        assertEquals(900_178, simulator.find("10000001", 5).getFirst().refundedMinor());
+        assertEquals(List.of(), simulator.anomalies());
+    }
+
+    @Test
     void shouldRefundInPartsWhateverTheAmount() throws IOException {
         Map<Integer, String> purchase = SwitchSide.purchase(5, 2_000_000);
         side.ask(purchase);

@@ -21,6 +21,7 @@ public final class AdminServer implements AutoCloseable {
     private final ApprovalRoutes approvals;
     private final TransactionRoutes transactions;
     private final ReversalRoutes reversals;
+    private final FundsRoutes funds;
     private final SystemRoutes system;
     private final Javalin javalin;
 
@@ -34,6 +35,7 @@ public final class AdminServer implements AutoCloseable {
         this.approvals = new ApprovalRoutes(port);
         this.transactions = new TransactionRoutes(port);
         this.reversals = new ReversalRoutes(port);
+        this.funds = new FundsRoutes(port);
         this.system = new SystemRoutes(port, settings.about(), metrics);
         this.javalin = Javalin.create(this::configure);
     }
@@ -112,6 +114,13 @@ public final class AdminServer implements AutoCloseable {
             case REJECT -> approvals.reject(call);
             case FIND_TRANSACTIONS -> transactions.find(call);
             case SHOW_TRANSACTION -> transactions.show(call);
+            case REFUND_TRANSACTION -> transactions.refund(call);
+            case CANCEL_REFUND -> transactions.cancel(call);
+            case RESEND_REFUND -> transactions.resend(call);
+            case DISPUTE -> transactions.dispute(call);
+            case RELEASE -> transactions.release(call);
+            case SHOW_FUNDS -> funds.show(call);
+            case POST_FUNDS -> funds.post(call);
             case LIST_REVERSALS -> reversals.list(call);
             case RETRY_REVERSAL -> reversals.retry(call);
             case PARK_REVERSAL -> reversals.park(call);

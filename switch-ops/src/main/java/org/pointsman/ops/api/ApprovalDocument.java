@@ -5,17 +5,26 @@ import org.pointsman.registry.Action;
 import org.pointsman.registry.Approval;
 import org.pointsman.registry.ApprovalState;
 import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.RegistryCommand.RequestRefund;
 
 /**
  * A request for a second person.
  *
- * @param hold   the hold to lift; absent for a cancellation
- * @param reason what the maker gave
+ * @param hold          the hold to lift; absent for anything else
+ * @param transactionId what is to be refunded; absent for anything else
+ * @param refundId      the refund itself, a transaction of its own
+ * @param reason        what the maker gave
  */
-record ApprovalDocument(long id, Action action, String tid, HoldReason hold, String reason, String requestedBy,
-        String requestedAt, String expiresAt, int requiredApprovals, List<String> approvedBy, ApprovalState state) {
+record ApprovalDocument(long id, Action action, String tid, HoldReason hold, Long transactionId, Long refundId,
+        Long amountMinor, String reason, String requestedBy, String requestedAt, String expiresAt,
+        int requiredApprovals, List<String> approvedBy, ApprovalState state) {
+
     static ApprovalDocument of(Approval approval, long nowMs) {
+        RequestRefund refund = approval.command() instanceof RequestRefund asked ? asked : null;
         return new ApprovalDocument(approval.id(), approval.action(), approval.tid(), approval.holdReason(),
+                refund == null ? null : Long.valueOf(refund.originalId()),
+                refund == null ? null : Long.valueOf(refund.refundId()),
+                refund == null ? null : Long.valueOf(refund.amountMinor()),
                 approval.command().header().reason(), approval.requestedBy(), Times.ofMs(approval.requestedAtMs()),
                 Times.ofMs(approval.expiresAtMs()), approval.requiredApprovals(), approval.approvedBy(),
                 approval.stateAt(nowMs));

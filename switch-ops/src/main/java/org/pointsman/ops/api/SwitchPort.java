@@ -109,7 +109,8 @@ final class SwitchPort {
             case NOT_ALLOWED -> 403;
             case REASON_REQUIRED, INVALID_ARGUMENT -> 400;
             case ILLEGAL_TRANSITION, CONFLICT, CASE_NEEDED, NEW_KEYS_NEEDED, ALREADY_OPEN, NOT_HELD, STALE,
-                    COMMAND_ID_REUSED ->
+                    COMMAND_ID_REUSED, NOT_REFUNDABLE, AMOUNT_EXCEEDED, ALREADY_REFUNDED, INSUFFICIENT_FUNDS,
+                    PROOF_REQUIRED ->
                 409;
         };
     }

@@ -3,6 +3,7 @@ package org.pointsman.ops.api;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.pointsman.engine.TransactionView;
+import org.pointsman.node.CashierText;
 
 /**
  * A transaction; the names are relied on by scripts.
@@ -12,29 +13,33 @@ import org.pointsman.engine.TransactionView;
  * @param entry      how card data came in; absent in lists, and where nothing says so
  * @param originalId the original of a void or refund; absent when there is none
  * @param exceptions why people have to look at it; absent when they need not
+ * @param disputed   absent when nobody disputes it
+ * @param progress   where the money of a refund is, in words; absent for anything else
+ * @param told       the F39 a terminal gets and its cashier's text; absent in lists
  * @param timeline   what happened; absent in lists
  */
 record TransactionDocument(long id, String tid, String mid, int batch, int stan, String rrn, String type,
         long amountMinor, int currency, String state, String f38, String f39, String result, String pan,
         String service, Entry entry, Long originalId, long refundedMinor, String reversal, List<String> exceptions,
-        int businessDate,
-        List<StepDocument> timeline) {
+        int businessDate, Boolean disputed, String progress, CashierText told, List<StepDocument> timeline) {
 
     static TransactionDocument row(TransactionView view) {
-        return of(view, null, null);
+        return of(view, null, null, null);
     }
 
     /** @param modes words for an entry mode of three digits */
-    static TransactionDocument full(TransactionView view, UnaryOperator<String> modes) {
-        return of(view, Entry.of(view, modes), view.timeline().stream().map(StepDocument::of).toList());
+    static TransactionDocument full(TransactionView view, UnaryOperator<String> modes, CashierText told) {
+        return of(view, Entry.of(view, modes), told, view.timeline().stream().map(StepDocument::of).toList());
     }
 
-    private static TransactionDocument of(TransactionView view, Entry entry, List<StepDocument> timeline) {
+    private static TransactionDocument of(TransactionView view, Entry entry, CashierText told,
+            List<StepDocument> timeline) {
         return new TransactionDocument(view.id(), view.tid(), view.mid(), view.batch(), view.stan(), view.rrn(),
                 view.type(), view.amountMinor(), view.currency(), view.state(), view.f38(), view.f39(), view.result(),
                 view.pan(), view.service(), entry, view.originalId() < 0 ? null : Long.valueOf(view.originalId()),
-                view.refundedMinor(),
-                view.reversal(), view.exceptions().isEmpty() ? null : view.exceptions(), view.businessDate(), timeline);
+                view.refundedMinor(), view.reversal(), view.exceptions().isEmpty() ? null : view.exceptions(),
+                view.businessDate(), view.disputed() ? Boolean.TRUE : null,
+                view.progress().isEmpty() ? null : view.progress(), told, timeline);
     }
 
     /**

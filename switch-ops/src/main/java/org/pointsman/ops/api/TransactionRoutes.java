@@ -5,8 +5,15 @@ import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionState;
 import org.pointsman.engine.TransactionView;
 import org.pointsman.records.Service;
+import org.pointsman.registry.Proof;
+import org.pointsman.registry.RefundCause;
+import org.pointsman.registry.RegistryCommand.CancelRefund;
+import org.pointsman.registry.RegistryCommand.FlagDispute;
+import org.pointsman.registry.RegistryCommand.ReleaseDispute;
+import org.pointsman.registry.RegistryCommand.RequestRefund;
+import org.pointsman.registry.RegistryCommand.ResendRefund;
 
-/** Looking transactions up; all from engine state. */
+/** Looking transactions up, all from engine state, and giving money back. */
 final class TransactionRoutes {
     private static final int ENTRY_MODE = 22;
 
@@ -33,11 +40,54 @@ final class TransactionRoutes {
         if (found == null) {
             throw ProblemException.notFound("transaction " + call.path("id") + " is not known");
         }
-        call.answer(200, TransactionDocument.full(found, this::entryMode));
+        call.answer(200, TransactionDocument.full(found, this::entryMode,
+                port.operations().cashierText(found.result(), found.f39())));
     }
 
     private String entryMode(String digits) {
         return port.operations().fieldMeaning(ENTRY_MODE, digits);
+    }
+
+    void refund(Call call) {
+        RefundBody body = call.body(RefundBody.class);
+        if (body.amountMinor() == null) {
+            throw ProblemException.invalid("amountMinor is missing");
+        }
+        RefundCause cause = Call.constant(RefundCause.class, "cause", body.cause());
+        long already = body.alreadyRefundedMinor() == null ? -1 : body.alreadyRefundedMinor();
+        port.execute(call, new RequestRefund(port.header(call, body.reason()), call.pathNumber("id"),
+                body.amountMinor(), cause, body.proof(), already), 202);
+    }
+
+    void dispute(Call call) {
+        ProofBody body = call.body(ProofBody.class);
+        port.execute(call, new FlagDispute(port.header(call, body.reason()), call.pathNumber("id"), body.proof()), 200);
+    }
+
+    void release(Call call) {
+        ProofBody body = call.body(ProofBody.class);
+        port.execute(call, new ReleaseDispute(port.header(call, body.reason()), call.pathNumber("id"), body.proof()),
+                200);
+    }
+
+    void cancel(Call call) {
+        String reason = call.body(OrderBody.class).reason();
+        port.execute(call, new CancelRefund(port.header(call, reason), call.pathNumber("id")), 200);
+    }
+
+    void resend(Call call) {
+        String reason = call.body(OrderBody.class).reason();
+        port.execute(call, new ResendRefund(port.header(call, reason), call.pathNumber("id")), 200);
+    }
+
+    private record RefundBody(Long amountMinor, String cause, Proof proof, Long alreadyRefundedMinor,
+            String reason) {
+    }
+
+    private record ProofBody(Proof proof, String reason) {
+    }
+
+    private record OrderBody(String reason) {
     }
 
     private static TransactionQuery query(Call call, int limit) {

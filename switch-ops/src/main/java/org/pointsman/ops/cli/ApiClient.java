@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.UUID;
 
 /** The admin API as the command line sees it. */
 final class ApiClient {
@@ -46,16 +47,28 @@ final class ApiClient {
 
     /** Sends a write; an answer that is an error ends the verb. */
     Answer write(String method, String path, Map<String, ?> body) {
+        return write(method, path, body, UUID.randomUUID().toString());
+    }
+
+    /** The same under a key of the caller's: sent again, it is carried out once. */
+    Answer write(String method, String path, Map<String, ?> body, String idempotencyKey) {
         JsonNode tree = MAPPER.valueToTree(body);
-        return successful(send(method, path, BodyPublishers.ofString(tree.toString())));
+        return successful(send(method, path, BodyPublishers.ofString(tree.toString()), idempotencyKey));
     }
 
     private Answer send(String method, String path, BodyPublisher body) {
+        return send(method, path, body, null);
+    }
+
+    private Answer send(String method, String path, BodyPublisher body, String idempotencyKey) {
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE)
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE)
                     .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
-                    .method(method, body).build();
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+                    .method(method, body);
+            if (idempotencyKey != null) {
+                request.header("Idempotency-Key", idempotencyKey);
+            }
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             return new Answer(response.statusCode(), parsed(response));
         } catch (IllegalArgumentException e) {
             throw new VerbFailure(ExitCode.USAGE, "--url " + url + " or the token cannot be used: " + e.getMessage());

@@ -1,0 +1,130 @@
+package org.pointsman.engine;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.agrona.collections.Object2IntHashMap;
+import org.pointsman.records.Transaction;
+
+/**
+ * The money of every merchant (domain 2.8): unsettled sales less refunds, and what is set aside for refunds that run.
+ * One row of longs each, changed in apply only, by the difference a record makes when its state changes.
+ */
+final class FundsTable {
+    static final int NONE = -1;
+    private static final int ROW = 8;
+    private static final int POSTED = 0;
+    private static final int SALES = 1;
+    private static final int REFUNDED = 2;
+    private static final int RESERVED = 3;
+    private static final int OVERDRAFT = 4;
+    private static final int POLICY = 5;
+    private static final FundingPolicy[] POLICIES = FundingPolicy.values();
+
+    private final Object2IntHashMap<String> indexByMid = new Object2IntHashMap<>(NONE);
+    private final List<String> mids = new ArrayList<>();
+    private RefundPolicy settings = RefundPolicy.DEFAULT;
+    private long[] cells = new long[ROW * 16];
+
+    /** The index of a merchant; {@link #NONE} when it has none yet. */
+    int find(String mid) {
+        return indexByMid.getValue(mid);
+    }
+
+    /** The index of a merchant, new when it has none yet. */
+    int index(String mid) {
+        int index = find(mid);
+        if (index != NONE) {
+            return index;
+        }
+        int added = mids.size();
+        mids.add(mid);
+        indexByMid.put(mid, added);
+        if (cells.length == added * ROW) {
+            cells = Arrays.copyOf(cells, 2 * cells.length);
+        }
+        configure(added);
+        return added;
+    }
+
+    void configure(RefundPolicy newSettings) {
+        settings = newSettings;
+        for (int merchant = 0; merchant < mids.size(); merchant++) {
+            configure(merchant);
+        }
+    }
+
+    @SuppressWarnings("EnumOrdinal")
+    private void configure(int merchant) {
+        MerchantFunding funding = settings.fundingOf(mids.get(merchant));
+        cells[merchant * ROW + POLICY] = funding.policy().ordinal();
+        cells[merchant * ROW + OVERDRAFT] = funding.policy() == FundingPolicy.OVERDRAFT ? funding.overdraftMinor() : 0;
+    }
+
+    String mid(int merchant) {
+        return mids.get(merchant);
+    }
+
+    FundingPolicy policy(int merchant) {
+        return POLICIES[(int) cells[merchant * ROW + POLICY]];
+    }
+
+    boolean enough(int merchant, long amountMinor) {
+        return policy(merchant) == FundingPolicy.OFF || amountMinor <= availableMinor(merchant);
+    }
+
+    long availableMinor(int merchant) {
+        int row = merchant * ROW;
+        return cells[row + POSTED] + cells[row + SALES] - cells[row + REFUNDED] - cells[row + RESERVED]
+                + cells[row + OVERDRAFT];
+    }
+
+    void post(int merchant, long signedMinor) {
+        cells[merchant * ROW + POSTED] += signedMinor;
+    }
+
+    /** A record is about to go into another state. */
+    void moved(TransactionRecord record, TransactionState to) {
+        int row = record.merchant() * ROW;
+        long amountMinor = record.amountMinor();
+        TransactionState from = record.state();
+        if (record.refund()) {
+            cells[row + RESERVED] += difference(reserves(from), reserves(to)) * amountMinor;
+            cells[row + REFUNDED] += difference(from == TransactionState.APPROVED, to == TransactionState.APPROVED)
+                    * amountMinor;
+        } else if (Transaction.of(record.transaction()).sale()) {
+            cells[row + SALES] += difference(stands(from), stands(to)) * amountMinor;
+        }
+    }
+
+    private static int difference(boolean before, boolean after) {
+        return (after ? 1 : 0) - (before ? 1 : 0);
+    }
+
+    private static boolean reserves(TransactionState refund) {
+        return switch (refund) {
+            case FUNDS_RESERVED, SENT, UNKNOWN, MANUAL -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean stands(TransactionState sale) {
+        return switch (sale) {
+            case APPROVED, PART_REFUNDED, REFUNDED -> true;
+            default -> false;
+        };
+    }
+
+    FundsView view(int merchant, int pending) {
+        int row = merchant * ROW;
+        return new FundsView(mids.get(merchant), policy(merchant), cells[row + POSTED], cells[row + SALES],
+                cells[row + REFUNDED], cells[row + RESERVED], cells[row + OVERDRAFT], pending);
+    }
+
+    void digest(StateDigest into) {
+        into.add(mids.size());
+        for (long cell : cells) {
+            into.add(cell);
+        }
+    }
+}

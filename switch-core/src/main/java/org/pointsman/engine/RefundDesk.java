@@ -1,0 +1,217 @@
+package org.pointsman.engine;
+
+import org.pointsman.records.Ascii;
+import org.pointsman.records.Result;
+import org.pointsman.records.Transaction;
+import org.pointsman.registry.CommandResult;
+import org.pointsman.registry.Funding;
+import org.pointsman.registry.MessageType;
+import org.pointsman.registry.RefusalCode;
+import org.pointsman.registry.Registry;
+import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.RegistryCommand.Approve;
+import org.pointsman.registry.RegistryCommand.CancelRefund;
+import org.pointsman.registry.RegistryCommand.FlagDispute;
+import org.pointsman.registry.RegistryCommand.ReleaseDispute;
+import org.pointsman.registry.RegistryCommand.RequestRefund;
+import org.pointsman.registry.RegistryCommand.ResendRefund;
+import org.pointsman.registry.RegistryDecision;
+import org.pointsman.registry.RegistryDecision.Accepted;
+import org.pointsman.registry.RegistryDecision.Refused;
+import org.pointsman.registry.RegistryEvent;
+import org.pointsman.registry.RegistryEvent.CommandRecorded;
+import org.pointsman.registry.RegistryEvent.RefundApproved;
+
+/**
+ * Registry commands that concern refunds: the registry says who may, this whether the sale can be refunded (domain 3.7,
+ * 3.9.3), without asking in which state its terminal is (R-152).
+ */
+final class RefundDesk {
+    private final EngineState state;
+    private final Standings standings;
+    private final RefundLadder ladder;
+    private final TransactionRecord record = new TransactionRecord();
+
+    RefundDesk(EngineState state) {
+        this.state = state;
+        standings = new Standings(state);
+        ladder = new RefundLadder(state);
+    }
+
+    RegistryDecision decide(long nowNs, RegistryCommand command) {
+        return switch (command) {
+            case RequestRefund c -> request(nowNs, c);
+            case Approve c -> approve(state.registry.decide(c));
+            case FlagDispute c -> unless(state.registry.decide(c), disputeRefusal(c.transactionId(), true));
+            case ReleaseDispute c -> unless(state.registry.decide(c), disputeRefusal(c.transactionId(), false));
+            case CancelRefund c -> unless(state.registry.decide(c), cancelRefusal(c.refundId()));
+            case ResendRefund c -> unless(state.registry.decide(c), resendRefusal(c.refundId()));
+            default -> state.registry.decide(command);
+        };
+    }
+
+    // A repeat, and what the registry refuses, is not looked at again.
+    private static RegistryDecision unless(RegistryDecision decision, Refused refused) {
+        return decision.events().isEmpty() || refused == null ? decision : refused;
+    }
+
+    private RegistryDecision request(long nowNs, RequestRefund asked) {
+        RefundOrder earlier = state.refundOrders.find(asked.header().commandId());
+        if (earlier != null) {
+            return earlier.again(Registry.fingerprint(asked));
+        }
+        boolean known = wrap(asked.originalId());
+        String tid = known ? Ascii.eightText(state.terminals.tid(record.terminal())) : null;
+        RegistryDecision decision = state.registry.decide(asked.known(state.nextRrn, tid));
+        return unless(decision, known ? refusal(nowNs, asked) : null);
+    }
+
+    private Refused refusal(long nowNs, RequestRefund asked) {
+        if (record.disputed() && asked.proof() == null) {
+            return proofRequired();
+        }
+        Result ruled = record.disputed()
+                ? null
+                : state.originals.ruling(standings.of(nowNs, record), MessageType.REFUND).refusal();
+        if (ruled != null && ruled != Result.AMOUNT_MISMATCH) {
+            return new Refused(RefusalCode.NOT_REFUNDABLE,
+                    named() + " is " + record.state() + ": it cannot be refunded");
+        }
+        if (asked.alreadyRefundedMinor() >= 0 && asked.alreadyRefundedMinor() != record.reservedMinor()) {
+            return new Refused(RefusalCode.ALREADY_REFUNDED, record.reservedMinor() + " of " + named()
+                    + " are refunded or reserved, not " + asked.alreadyRefundedMinor() + ": look at it again");
+        }
+        return said(ladder.check(nowNs, record, asked.amountMinor()));
+    }
+
+    private Refused proofRequired() {
+        return new Refused(RefusalCode.PROOF_REQUIRED, named() + " is disputed: a refund needs a proof");
+    }
+
+    private Refused disputeRefusal(long id, boolean flag) {
+        if (!wrap(id)) {
+            return new Refused(RefusalCode.NOT_FOUND, "transaction " + id + " is not known");
+        }
+        if (!flag) {
+            return record.disputed()
+                    ? null
+                    : new Refused(RefusalCode.ILLEGAL_TRANSITION, named() + " is not disputed");
+        }
+        boolean sale = Transaction.of(record.transaction()).sale();
+        return switch (record.state()) {
+            case APPROVED, PART_REFUNDED, REFUNDED -> sale ? null : notDisputable();
+            default -> notDisputable();
+        };
+    }
+
+    private Refused notDisputable() {
+        return new Refused(RefusalCode.ILLEGAL_TRANSITION,
+                named() + " is " + record.state() + ": only a sale that stands can be disputed");
+    }
+
+    private Refused said(Result ruled) {
+        return switch (ruled) {
+            case null -> null;
+            case RELATED_STATE -> new Refused(RefusalCode.NOT_REFUNDABLE, named() + " is older than "
+                    + state.networks.config().refundWindowDays() + " days");
+            case AMOUNT_MISMATCH -> new Refused(RefusalCode.AMOUNT_EXCEEDED,
+                    record.amountMinor() - record.reservedMinor() + " remain of " + named());
+            case IN_PROGRESS -> new Refused(RefusalCode.CONFLICT, "another refund of " + named()
+                    + " runs, or was asked for a moment ago: try again later");
+            default -> new Refused(RefusalCode.NOT_REFUNDABLE, named() + " was refunded too often");
+        };
+    }
+
+    private RegistryDecision approve(RegistryDecision decision) {
+        for (RegistryEvent event : decision.events()) {
+            if (event instanceof RefundApproved approved) {
+                Refused disputed = disputedSince(approved.refundId());
+                return disputed != null ? disputed : funded(decision, approved, fundingOf(approved.refundId()));
+            }
+        }
+        return decision;
+    }
+
+    // A dispute that was opened before the refund was sent holds it (domain 3.11 row 44).
+    private Refused disputedSince(long refundId) {
+        RequestRefund asked = state.refundOrders.of(refundId).request();
+        wrap(asked.originalId());
+        return record.disputed() && asked.proof() == null ? proofRequired() : null;
+    }
+
+    // Those that wait already come first.
+    private Funding fundingOf(long refundId) {
+        wrap(refundId);
+        int merchant = record.merchant();
+        boolean queued = state.pendingFunds.size(merchant) > 0;
+        if (!queued && state.funds.enough(merchant, record.amountMinor())) {
+            return Funding.RESERVED;
+        }
+        return queued || state.funds.policy(merchant) == FundingPolicy.QUEUE ? Funding.PENDING : Funding.SHORT;
+    }
+
+    private RegistryDecision funded(RegistryDecision decision, RefundApproved approved, Funding funding) {
+        String text = switch (funding) {
+            case RESERVED -> ((Accepted) decision).text();
+            case PENDING -> "Refund " + approved.refundId() + " is approved and waits for the merchant's money, "
+                    + state.networks.config().refunds().pendingDays() + " days at most";
+            case SHORT -> "Refund " + approved.refundId() + " is REFUSED: the merchant's money is short (51)";
+        };
+        return new Accepted(decision.events().stream().map(event -> told(event, funding, text)).toList(), text);
+    }
+
+    private static RegistryEvent told(RegistryEvent event, Funding funding, String text) {
+        return switch (event) {
+            case RefundApproved e -> e.funded(funding);
+            case CommandRecorded e -> new CommandRecorded(e.header(), new CommandResult(e.result().commandId(),
+                    e.result().fingerprint(), e.result().approvalId(), text));
+            default -> event;
+        };
+    }
+
+    private Refused cancelRefusal(long refundId) {
+        Refused unknown = refundUnknown(refundId);
+        if (unknown != null) {
+            return unknown;
+        }
+        return switch (record.state()) {
+            case PENDING_FUNDS, FUNDS_RESERVED -> null;
+            case AWAITING_APPROVAL -> illegal("waits for its approval: reject or withdraw that request");
+            default -> illegal("is " + record.state() + ": only what was not sent can be cancelled");
+        };
+    }
+
+    private Refused resendRefusal(long refundId) {
+        Refused unknown = refundUnknown(refundId);
+        if (unknown != null) {
+            return unknown;
+        }
+        return switch (record.state()) {
+            case UNKNOWN, MANUAL -> null;
+            default -> illegal("is " + record.state() + ": only a refund without an answer is sent again");
+        };
+    }
+
+    private Refused refundUnknown(long refundId) {
+        return wrap(refundId) && record.refund()
+                ? null
+                : new Refused(RefusalCode.NOT_FOUND, "There is no refund " + refundId);
+    }
+
+    private Refused illegal(String what) {
+        return new Refused(RefusalCode.ILLEGAL_TRANSITION, "Refund " + record.id() + " " + what);
+    }
+
+    private String named() {
+        return "transaction " + record.id();
+    }
+
+    private boolean wrap(long id) {
+        int slot = state.transactions.find(id);
+        if (slot == TransactionTable.NONE) {
+            return false;
+        }
+        state.transactions.wrap(slot, record);
+        return true;
+    }
+}

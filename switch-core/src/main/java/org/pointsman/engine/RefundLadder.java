@@ -1,0 +1,38 @@
+package org.pointsman.engine;
+
+import org.pointsman.records.Result;
+
+/** The refund ladder behind the matrix (domain 3.9.3), the same for terminals and desks: the first failure decides. */
+final class RefundLadder {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final EngineState state;
+    private final Standings standings;
+
+    RefundLadder(EngineState state) {
+        this.state = state;
+        standings = new Standings(state);
+    }
+
+    /** Null when a sale may be refunded with this amount. */
+    Result check(long nowNs, TransactionRecord original, long amountMinor) {
+        if (standings.ageDays(nowNs, original) > state.networks.config().refundWindowDays()) {
+            return Result.RELATED_STATE;
+        }
+        RefundLimits limits = state.networks.config().refunds().limits();
+        if (limits.oneAtATime() && original.reservedMinor() != original.confirmedMinor()) {
+            return Result.IN_PROGRESS;
+        }
+        if (state.refundTally.within(original.id(), nowNs, limits.minIntervalMs() * NANOS_PER_MILLI)) {
+            return Result.IN_PROGRESS;
+        }
+        if (tooMuch(original, amountMinor)) {
+            return Result.AMOUNT_MISMATCH;
+        }
+        return state.refundTally.count(original.id()) >= limits.maxPartials() ? Result.EXCEEDS_LIMIT : null;
+    }
+
+    private static boolean tooMuch(TransactionRecord original, long amountMinor) {
+        return amountMinor > original.amountMinor() - original.reservedMinor();
+    }
+}

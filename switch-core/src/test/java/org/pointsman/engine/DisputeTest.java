@@ -1,0 +1,119 @@
+package org.pointsman.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pointsman.records.EffectKind;
+import org.pointsman.registry.Proof;
+import org.pointsman.registry.RefundCause;
+import org.pointsman.registry.RefusalCode;
+import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.RegistryCommand.Approve;
+import org.pointsman.registry.RegistryCommand.FlagDispute;
+import org.pointsman.registry.RegistryCommand.ReleaseDispute;
+import org.pointsman.registry.RegistryCommand.RequestRefund;
+import org.pointsman.registry.RegistryDecision;
+import org.pointsman.registry.RegistryDecision.Refused;
+import org.pointsman.registry.RegistryDecision.Waiting;
+import org.pointsman.registry.Role;
+
+/** Disputed sales (R-147, domain 3.9.3, 3.11 row 44). */
+class DisputeTest extends EngineTest {
+    private static final Proof LETTER = new Proof("letter", "0123456789abcdef".repeat(4));
+
+    private final TransactionView sale = host.sale(100_00);
+
+    private void flag() {
+        host.accepted(new FlagDispute(host.by(Role.RISK), sale.id(), LETTER));
+    }
+
+    private RegistryCommand wish(Proof proof) {
+        return new RequestRefund(host.by(Role.OPERATOR), sale.id(), 60_00, RefundCause.FRAUD_DISPUTE, proof, -1);
+    }
+
+    private void refused(RefusalCode code, RegistryDecision decision) {
+        assertEquals(code, assertInstanceOf(Refused.class, decision).code(), decision.toString());
+    }
+
+    @Test
+    void shouldKeepTerminalsFromRefundAndVoidAndLeaveAReversalToPeople() {
+        flag();
+        assertTrue(host.transaction(sale.id()).disputed());
+        assertEquals("12", host.voidOf(sale).send().f39());
+        assertEquals("12", host.refund(sale).amount(1_00).send().f39());
+        Told told = host.reversalOf(sale).send();
+        assertEquals("00", told.f39());
+        TransactionView reversal = host.transaction(told.transactionId());
+        assertEquals(List.of("REVERSAL_EXCEPTION", List.of("ORIGINAL_DISPUTED")),
+                List.of(reversal.state(), reversal.exceptions()));
+        assertEquals("APPROVED", host.transaction(sale.id()).state());
+    }
+
+    @Test
+    void shouldBeRefundedFromADeskWithAProofOnly() {
+        flag();
+        refused(RefusalCode.PROOF_REQUIRED, host.operator(wish(null)));
+        long approval = assertInstanceOf(Waiting.class, host.operator(wish(LETTER))).approvalId();
+        host.accepted(new Approve(host.by(Role.APPROVER), approval));
+        host.reply(host.timePassed().only(EffectKind.SEND_REFUND)).send();
+        assertEquals(List.of("PART_REFUNDED", 60_00L),
+                List.of(host.transaction(sale.id()).state(), host.transaction(sale.id()).refundedMinor()));
+        assertEquals("12", host.refund(sale).amount(1_00).send().f39());
+        refused(RefusalCode.AMOUNT_EXCEEDED, host.operator(wish(LETTER)));
+    }
+
+    @Test
+    void shouldHoldARefundThatWasAskedForBeforeTheDispute() {
+        long approval = assertInstanceOf(Waiting.class, host.operator(wish(null))).approvalId();
+        flag();
+        refused(RefusalCode.PROOF_REQUIRED, host.operator(new Approve(host.by(Role.APPROVER), approval)));
+        host.accepted(new ReleaseDispute(host.by(Role.RISK), sale.id(), LETTER));
+        host.accepted(new Approve(host.by(Role.APPROVER), approval));
+        assertEquals(60_00, host.timePassed().only(EffectKind.SEND_REFUND).amountMinor());
+    }
+
+    @Test
+    void shouldBeRefundedAtATerminalAgainWhenItIsReleased() {
+        flag();
+        host.accepted(new ReleaseDispute(host.by(Role.OPERATOR), sale.id(), LETTER));
+        assertFalse(host.transaction(sale.id()).disputed());
+        host.approved(host.refund(sale).amount(1_00));
+        refused(RefusalCode.ILLEGAL_TRANSITION,
+                host.operator(new ReleaseDispute(host.by(Role.OPERATOR), sale.id(), LETTER)));
+    }
+
+    @Test
+    void shouldNeedAProof() {
+        refused(RefusalCode.PROOF_REQUIRED, host.operator(new FlagDispute(host.by(Role.RISK), sale.id(), null)));
+        refused(RefusalCode.NOT_FOUND, host.operator(new FlagDispute(host.by(Role.RISK), 4_711, LETTER)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0123", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdeg"})
+    void shouldNeedADigest(String sha256) {
+        refused(RefusalCode.INVALID_ARGUMENT,
+                host.operator(new FlagDispute(host.by(Role.RISK), sale.id(), new Proof("letter", sha256))));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Role.class, mode = EnumSource.Mode.EXCLUDE, names = {"OPERATOR", "RISK", "ADMIN"})
+    void shouldBeRefusedToOthers(Role role) {
+        refused(RefusalCode.NOT_ALLOWED, host.operator(new FlagDispute(host.by(role), sale.id(), LETTER)));
+    }
+
+    @Test
+    void shouldBeRefusedWhenItIsNoSaleThatStands() {
+        TransactionView held = host.held(10_00);
+        TransactionView voiding = host.approved(host.voidOf(sale));
+        for (long id : new long[]{held.id(), voiding.id(), sale.id()}) {
+            refused(RefusalCode.ILLEGAL_TRANSITION, host.operator(new FlagDispute(host.by(Role.RISK), id, LETTER)));
+        }
+    }
+}

@@ -1,0 +1,234 @@
+package org.pointsman.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.pointsman.engine.Told.Effect;
+import org.pointsman.records.EffectKind;
+import org.pointsman.registry.FundsPosting;
+import org.pointsman.registry.RefundCause;
+import org.pointsman.registry.RegistryCommand.Approve;
+import org.pointsman.registry.RegistryCommand.CancelRefund;
+import org.pointsman.registry.RegistryCommand.PostFunds;
+import org.pointsman.registry.RegistryCommand.RequestRefund;
+import org.pointsman.registry.RegistryDecision;
+import org.pointsman.registry.RegistryDecision.Refused;
+import org.pointsman.registry.RegistryDecision.Waiting;
+import org.pointsman.registry.Role;
+
+/** The merchant's money and the refunds it pays for (domain 2.8, 3.7, R-153, R-154, I-9). */
+class FundsTest extends EngineTest {
+    private static final long DAY_MS = 86_400_000;
+
+    private FundsView funds() {
+        FundsView funds = host.engine.view().funds(EngineFixture.MID);
+        assertTrue(funds.reservedMinor() >= 0, "reservations are never negative: " + funds);
+        return funds;
+    }
+
+    private void post(FundsPosting posting, long amountMinor) {
+        host.accepted(new PostFunds(host.by(Role.APPROVER), EngineFixture.MID, posting, amountMinor));
+    }
+
+    private void policy(FundingPolicy policy, long overdraftMinor) {
+        host.configure(EngineFixture.config(64).with(
+                RefundPolicy.DEFAULT.with(new MerchantFunding(EngineFixture.MID, policy, overdraftMinor))));
+    }
+
+    /** A refund from a desk, approved. */
+    private TransactionView approved(TransactionView sale, long amountMinor) {
+        long approval = assertInstanceOf(Waiting.class, host.operator(new RequestRefund(host.by(Role.OPERATOR),
+                sale.id(), amountMinor, RefundCause.OTHER, null, -1))).approvalId();
+        host.accepted(new Approve(host.by(Role.APPROVER), approval));
+        return host.engine.view().find(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, 1)).getFirst();
+    }
+
+    private String state(TransactionView refund) {
+        return host.transaction(refund.id()).state();
+    }
+
+    @Test
+    void shouldFollowEverySaleVoidReversalAndRefund() {
+        assertEquals(0, funds().balanceMinor());
+        TransactionView sale = host.sale(100_00);
+        TransactionView other = host.sale(30_00);
+        assertEquals(130_00, funds().salesMinor());
+        host.approved(host.voidOf(other));
+        assertEquals(100_00, funds().salesMinor());
+        Effect refund = host.refund(sale).amount(40_00).send().sent();
+        assertEquals(List.of(40_00L, 0L, 60_00L),
+                List.of(funds().reservedMinor(), funds().refundedMinor(), funds().availableMinor()));
+        host.reply(refund).send();
+        assertEquals(List.of(0L, 40_00L, 60_00L),
+                List.of(funds().reservedMinor(), funds().refundedMinor(), funds().balanceMinor()));
+        TransactionView gone = host.sale(7_00);
+        host.reversalOf(gone).send();
+        assertEquals(60_00, funds().balanceMinor());
+        assertNull(host.engine.view().funds("999290058129999"));
+    }
+
+    @Test
+    void shouldCountASaleAgainWhenItsVoidIsReversed() {
+        TransactionView sale = host.sale(100_00);
+        TransactionView voiding = host.approved(host.voidOf(sale));
+        assertEquals(0, funds().balanceMinor());
+        host.reversalOf(voiding).send();
+        host.reply(host.timePassed().only(EffectKind.SEND_REVERSAL)).send();
+        assertEquals(100_00, funds().balanceMinor());
+    }
+
+    @Test
+    void shouldReleaseWhatIsSetAsideWhenARefundIsDeclinedAndKeepItWhenItIsInDoubt() {
+        TransactionView sale = host.sale(100_00);
+        host.reply(host.refund(sale).amount(40_00).send().sent()).code("51").send();
+        assertEquals(0, funds().reservedMinor());
+        host.refund(sale).amount(30_00).send();
+        host.pass(EngineFixture.TIMEOUT_MS);
+        assertEquals(30_00, funds().reservedMinor());
+        for (int repeat = 0; repeat <= RefundPolicy.DEFAULT.manualAfter(); repeat++) {
+            host.pass(60_000);
+        }
+        assertEquals(30_00, funds().reservedMinor());
+    }
+
+    @ParameterizedTest(name = "{0}, short by a fen: {1}; enough: {2}")
+    @CsvSource({"OFF, 00, 00", "REJECT, 51, 00", "QUEUE, 51, 00", "OVERDRAFT, 00, 00"})
+    void shouldAskTheMoneyAtATerminal(FundingPolicy policy, String shortByOne, String enough) {
+        policy(policy, 1);
+        TransactionView sale = host.sale(100_00);
+        post(FundsPosting.PAYOUT, 40_00);
+        assertEquals(shortByOne, refundAtTerminal(sale, 60_01));
+        host.engine.view();
+        TransactionView other = host.sale(10_00);
+        assertEquals(enough, refundAtTerminal(other, 1_00));
+    }
+
+    private String refundAtTerminal(TransactionView sale, long amountMinor) {
+        Told told = host.refund(sale).amount(amountMinor).send();
+        return told.of(EffectKind.SEND).isEmpty()
+                ? told.f39()
+                : host.reply(told.sent()).send().of(EffectKind.ANSWER).getFirst().f39();
+    }
+
+    @Test
+    void shouldRefuseBeyondTheOverdraft() {
+        policy(FundingPolicy.OVERDRAFT, 5_00);
+        TransactionView sale = host.sale(100_00);
+        post(FundsPosting.PAYOUT, 100_00);
+        assertEquals("51", refundAtTerminal(sale, 5_01));
+        assertEquals("00", refundAtTerminal(sale, 5_00));
+        assertEquals(-5_00, funds().balanceMinor());
+        assertEquals("51", refundAtTerminal(sale, 1));
+    }
+
+    @Test
+    void shouldEndADesksRefundWhenThePolicyIsToReject() {
+        policy(FundingPolicy.REJECT, 0);
+        TransactionView sale = host.sale(100_00);
+        post(FundsPosting.PAYOUT, 100_00);
+        TransactionView refund = approved(sale, 60_00);
+        assertEquals(List.of("REFUSED", "INSUFFICIENT_FUNDS"), List.of(refund.state(), refund.result()));
+        assertEquals(0, host.transaction(sale.id()).refundedMinor());
+        assertTrue(host.pass(DAY_MS).isEmpty());
+    }
+
+    @Test
+    void shouldWaitForMoneyAndGoOutInOrderOfAgeWhenThePolicyIsToQueue() {
+        TransactionView sale = host.sale(100_00);
+        post(FundsPosting.PAYOUT, 100_00);
+        TransactionView first = approved(sale, 60_00);
+        TransactionView second = approved(sale, 10_00);
+        assertEquals(List.of("PENDING_FUNDS", "PENDING_FUNDS"), List.of(state(first), state(second)));
+        assertEquals(2, funds().pendingRefunds());
+        assertEquals(70_00, host.transaction(sale.id()).refundedMinor());
+        post(FundsPosting.TOP_UP, 20_00);
+        assertTrue(host.pass(0).isEmpty(), "the smaller one must not overtake the older one");
+        host.sale(40_00);
+        assertEquals(List.of(60_00L), host.pass(0).stream().map(Effect::amountMinor).toList());
+        assertEquals(List.of("SENT", "PENDING_FUNDS"), List.of(state(first), state(second)));
+        host.sale(10_00);
+        assertEquals(List.of(10_00L), host.pass(0).stream().map(Effect::amountMinor).toList());
+        assertEquals(0, funds().availableMinor());
+    }
+
+    @Test
+    void shouldExpireWhenNoMoneyComes() {
+        TransactionView sale = host.sale(100_00);
+        post(FundsPosting.PAYOUT, 100_00);
+        TransactionView refund = approved(sale, 60_00);
+        host.pass(45 * DAY_MS - 1);
+        assertEquals("PENDING_FUNDS", state(refund));
+        host.pass(1);
+        assertEquals("EXPIRED", state(refund));
+        assertEquals(0, host.transaction(sale.id()).refundedMinor());
+        assertEquals(0, funds().pendingRefunds());
+        post(FundsPosting.TOP_UP, 100_00);
+        assertTrue(host.pass(DAY_MS).isEmpty());
+    }
+
+    @Test
+    void shouldExpireWhenTheMoneyComesAtTheVeryMoment() {
+        TransactionView sale = host.sale(100_00);
+        post(FundsPosting.PAYOUT, 100_00);
+        TransactionView refund = approved(sale, 60_00);
+        host.nowNs += 45 * DAY_MS * 1_000_000;
+        post(FundsPosting.TOP_UP, 100_00);
+        host.pass(0);
+        assertEquals("EXPIRED", state(refund));
+    }
+
+    @Test
+    void shouldBeCancelledWhileItWaits() {
+        TransactionView sale = host.sale(100_00);
+        post(FundsPosting.PAYOUT, 100_00);
+        TransactionView refund = approved(sale, 60_00);
+        host.accepted(new CancelRefund(host.by(Role.OPERATOR), refund.id()));
+        assertEquals("CANCELLED", state(refund));
+        assertEquals(0, funds().pendingRefunds());
+        post(FundsPosting.TOP_UP, 100_00);
+        assertTrue(host.pass(DAY_MS).isEmpty());
+    }
+
+    @Test
+    void shouldGoOutWhenThePolicyIsSwitchedOff() {
+        TransactionView sale = host.sale(100_00);
+        post(FundsPosting.PAYOUT, 100_00);
+        TransactionView refund = approved(sale, 60_00);
+        policy(FundingPolicy.OFF, 0);
+        host.pass(0);
+        assertEquals("SENT", state(refund));
+    }
+
+    @Test
+    void shouldRefuseAPostingWhenItIsNoSuch() {
+        for (PostFunds wrong : List.of(
+                new PostFunds(host.by(Role.APPROVER), "999290058129999", FundsPosting.TOP_UP, 1),
+                new PostFunds(host.by(Role.APPROVER), EngineFixture.MID, null, 1),
+                new PostFunds(host.by(Role.APPROVER), EngineFixture.MID, FundsPosting.TOP_UP, 0),
+                new PostFunds(host.by(Role.OPERATOR), EngineFixture.MID, FundsPosting.TOP_UP, 1))) {
+            RegistryDecision decision = host.operator(wrong);
+            assertInstanceOf(Refused.class, decision, wrong.toString());
+        }
+        assertEquals(0, funds().postedMinor());
+    }
+
+    @Test
+    void shouldRefuseSettingsWhenTheyMakeNoSense() {
+        assertThrows(IllegalArgumentException.class, () -> new MerchantFunding(EngineFixture.MID, null, 0));
+        assertThrows(IllegalArgumentException.class,
+                () -> new MerchantFunding(EngineFixture.MID, FundingPolicy.OFF, -1));
+        assertThrows(IllegalArgumentException.class,
+                () -> new RefundPolicy(1, 1, 1, FundingPolicy.OFF, 0, List.of(), RefundLimits.DEFAULT));
+        assertThrows(IllegalArgumentException.class,
+                () -> new RefundPolicy(2, 1, 1, FundingPolicy.OFF, 1, List.of(), RefundLimits.DEFAULT));
+        assertThrows(IllegalArgumentException.class,
+                () -> new RefundPolicy(1, 1, 0, FundingPolicy.OFF, 1, List.of(), RefundLimits.DEFAULT));
+    }
+}

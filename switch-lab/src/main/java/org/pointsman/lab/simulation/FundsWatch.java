@@ -1,0 +1,211 @@
+package org.pointsman.lab.simulation;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.pointsman.engine.FundsView;
+import org.pointsman.engine.MerchantFunding;
+import org.pointsman.engine.StateView;
+import org.pointsman.records.Expiry;
+import org.pointsman.records.Transaction;
+import org.pointsman.registry.Funding;
+import org.pointsman.registry.RegistryEvent;
+import org.pointsman.registry.RegistryEvent.FundsPosted;
+import org.pointsman.registry.RegistryEvent.RefundApproved;
+import org.pointsman.registry.RegistryEvent.RefundCancelled;
+import org.pointsman.registry.RegistryEvent.RefundRequested;
+
+/**
+ * I-9: the merchants' money, kept a second time from the journal alone. No refund goes out beyond it, what is set aside is
+ * never negative, and in the end both accounts are the same.
+ */
+final class FundsWatch extends Watch {
+    private record Deal(Transaction transaction, long amountMinor, String mid, long original) {
+    }
+
+    private static final class Account {
+        private long postedMinor;
+        private long salesMinor;
+        private long refundedMinor;
+        private long reservedMinor;
+
+        private long availableMinor() {
+            return postedMinor + salesMinor - refundedMinor - reservedMinor;
+        }
+    }
+
+    private final Findings findings;
+    private final Map<String, Account> accounts = new HashMap<>();
+    private final Map<Long, Deal> deals = new HashMap<>();
+    private final Set<Long> reserved = new HashSet<>();
+    private final Set<Long> standing = new HashSet<>();
+    private final Map<Long, Long> voidedBy = new HashMap<>();
+    /** Refunds that wait for money, in order of age. */
+    private final Set<Long> pending = new LinkedHashSet<>();
+    private final Set<Long> takenBack = new HashSet<>();
+
+    FundsWatch(Findings findings) {
+        this.findings = findings;
+    }
+
+    @Override
+    void journalled(Step step) {
+        switch (step.action()) {
+            case FORWARD -> forward(step);
+            case APPROVE -> approve(step.rrn());
+            case DECLINE_SENT -> release(step.rrn());
+            case REVERSE -> fall(step.original());
+            case REVERSE_NOTHING -> takenBack.add(step.original());
+            case REVERSAL_ACKNOWLEDGED -> acknowledged(step.rrn());
+            case REGISTRY -> step.events().forEach(event -> atADesk(step, event));
+            case EXPIRE -> step.expiries().forEach(due -> due(step, due));
+            default -> {
+                // Moves no money.
+            }
+        }
+    }
+
+    private void forward(Step step) {
+        Step.Request request = step.request();
+        String mid = Site.mid(Integer.parseInt(request.tid()) - Integer.parseInt(Site.tid(0)));
+        deals.put(step.rrn(), new Deal(request.transaction(), request.amountMinor(), mid, step.original()));
+        if (request.transaction() == Transaction.REFUND) {
+            reserve(step, step.rrn());
+        }
+    }
+
+    // The oldest refund of a merchant comes first.
+    private void due(Step step, Step.Due due) {
+        if (due.expiry() == Expiry.REFUND_FUNDED) {
+            String mid = deals.get(due.rrn()).mid;
+            boolean overtakes = pending.stream().filter(rrn -> deals.get(rrn).mid.equals(mid)).findFirst()
+                    .filter(rrn -> rrn == due.rrn()).isEmpty();
+            if (overtakes) {
+                findings.add("I-9", "record " + step.sequence() + " funds what does not wait first: " + due.rrn());
+            }
+            reserve(step, due.rrn());
+        }
+        if (due.expiry() == Expiry.REFUND_FUNDED || due.expiry() == Expiry.REFUND_EXPIRED) {
+            pending.remove(due.rrn());
+        }
+    }
+
+    private void atADesk(Step step, RegistryEvent event) {
+        switch (event) {
+            case FundsPosted e -> account(e.mid()).postedMinor += e.signedMinor();
+            case RefundRequested e -> deals.put(e.refund().refundId(), new Deal(Transaction.REFUND,
+                    e.refund().amountMinor(), deals.get(e.refund().originalId()).mid, e.refund().originalId()));
+            case RefundApproved e -> approved(step, e);
+            case RefundCancelled e -> {
+                release(e.refundId());
+                pending.remove(e.refundId());
+            }
+            default -> {
+                // Moves no money.
+            }
+        }
+    }
+
+    private void approved(Step step, RefundApproved event) {
+        if (event.funding() == Funding.RESERVED) {
+            reserve(step, event.refundId());
+        } else if (event.funding() == Funding.PENDING) {
+            pending.add(event.refundId());
+        }
+    }
+
+    private void reserve(Step step, long rrn) {
+        Deal refund = deals.get(rrn);
+        Account account = account(refund.mid);
+        long allowedMinor = account.availableMinor() + overdraftMinor(refund.mid);
+        if (refund.amountMinor > allowedMinor) {
+            findings.add("I-9", "record " + step.sequence() + " gives back " + refund.amountMinor + " though "
+                    + refund.mid + " has " + allowedMinor);
+        }
+        account.reservedMinor += refund.amountMinor;
+        reserved.add(rrn);
+    }
+
+    private static long overdraftMinor(String mid) {
+        return Estate.FUNDINGS.stream().filter(funding -> funding.mid().equals(mid))
+                .mapToLong(MerchantFunding::overdraftMinor).sum();
+    }
+
+    private void release(long rrn) {
+        if (reserved.remove(rrn)) {
+            account(deals.get(rrn).mid).reservedMinor -= deals.get(rrn).amountMinor;
+        }
+    }
+
+    private void approve(long rrn) {
+        Deal deal = deals.get(rrn);
+        switch (deal.transaction) {
+            case PURCHASE, COMPLETION -> stand(rrn);
+            case REFUND -> {
+                release(rrn);
+                account(deal.mid).refundedMinor += deal.amountMinor;
+            }
+            case PURCHASE_VOID, COMPLETION_VOID -> {
+                fall(deal.original);
+                voidedBy.put(deal.original, rrn);
+            }
+            default -> {
+                // Asks for no money.
+            }
+        }
+    }
+
+    private void stand(long rrn) {
+        if (standing.add(rrn)) {
+            account(deals.get(rrn).mid).salesMinor += deals.get(rrn).amountMinor;
+        }
+    }
+
+    private void fall(long rrn) {
+        if (standing.remove(rrn)) {
+            account(deals.get(rrn).mid).salesMinor -= deals.get(rrn).amountMinor;
+        }
+    }
+
+    // A void that does not stand leaves its sale as it was, unless the till took that back too.
+    private void acknowledged(long rrn) {
+        Deal deal = deals.get(rrn);
+        if (deal != null && voidedBy.remove(deal.original, rrn) && !takenBack.contains(deal.original)) {
+            stand(deal.original);
+        }
+    }
+
+    private Account account(String mid) {
+        return accounts.computeIfAbsent(mid, name -> new Account());
+    }
+
+    @Override
+    void end(StateView state) {
+        for (String mid : Site.MERCHANTS) {
+            if (state.funds(mid) != null) {
+                compare(account(mid), state.funds(mid));
+                waiting(state, mid);
+            }
+        }
+    }
+
+    private void compare(Account ours, FundsView theirs) {
+        boolean same = ours.postedMinor == theirs.postedMinor() && ours.salesMinor == theirs.salesMinor()
+                && ours.refundedMinor == theirs.refundedMinor() && ours.reservedMinor == theirs.reservedMinor();
+        if (!same || theirs.reservedMinor() < 0) {
+            findings.add("I-9", "the journal says posted " + ours.postedMinor + ", sales " + ours.salesMinor
+                    + ", refunded " + ours.refundedMinor + ", reserved " + ours.reservedMinor + "; the switch "
+                    + theirs);
+        }
+    }
+
+    private void waiting(StateView state, String mid) {
+        Long oldest = pending.stream().filter(rrn -> deals.get(rrn).mid.equals(mid)).findFirst().orElse(null);
+        FundsView funds = state.funds(mid);
+        if (oldest != null && deals.get(oldest).amountMinor <= funds.availableMinor()) {
+            findings.add("I-9", "refund " + oldest + " waits though its money is there: " + funds);
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.pointsman.ops.api;
+
+import org.pointsman.engine.FundsView;
+import org.pointsman.registry.FundsPosting;
+import org.pointsman.registry.RegistryCommand.PostFunds;
+
+/** Merchants' money at the switch. */
+final class FundsRoutes {
+    private final SwitchPort port;
+
+    FundsRoutes(SwitchPort port) {
+        this.port = port;
+    }
+
+    void show(Call call) {
+        String mid = call.path("mid");
+        FundsView found = port.ask(call, view -> view.funds(mid));
+        if (found == null) {
+            throw ProblemException.notFound("merchant " + mid + " is not known");
+        }
+        call.answer(200, FundsDocument.of(found));
+    }
+
+    void post(Call call) {
+        PostingBody body = call.body(PostingBody.class);
+        if (body.amountMinor() == null) {
+            throw ProblemException.invalid("amountMinor is missing");
+        }
+        FundsPosting posting = Call.constant(FundsPosting.class, "posting", body.posting());
+        port.execute(call, new PostFunds(port.header(call, body.reason()), call.path("mid"), posting,
+                body.amountMinor()), 200);
+    }
+
+    private record PostingBody(String posting, Long amountMinor, String reason) {
+    }
+}

@@ -1,0 +1,50 @@
+package org.pointsman.ops.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Merchants. */
+@Command(name = "merchant", description = "Merchants' money at the switch.")
+final class MerchantCommand {
+    private static final String PATH = "/api/v1/merchants/";
+
+    @ParentCommand
+    private RootCommand root;
+
+    @Command(name = "funds", description = "Shows what a merchant has, and what is set aside for refunds.")
+    int funds(@Parameters(paramLabel = "MID") String mid) {
+        root.output().document(root.client().get(path(mid)).body(), MerchantCommand::text);
+        return ExitCode.OK;
+    }
+
+    @Command(name = "post", description = "Tells of money that moved elsewhere: a payout, or a top-up.")
+    int post(@Parameters(paramLabel = "MID") String mid,
+            @Option(names = "--posting", required = true, description = "PAYOUT or TOP_UP") String posting,
+            @Option(names = "--amount", required = true, paramLabel = "MINOR", description = "in minor units") long amountMinor,
+            @Option(names = "--number", description = "your posting number; sent again, it is posted once") String number) {
+        Map<String, Object> body = root.writeBody();
+        body.put("posting", posting);
+        body.put("amountMinor", amountMinor);
+        String key = number == null ? UUID.randomUUID().toString() : number;
+        return root.report(root.client().write("POST", path(mid), body, key));
+    }
+
+    private static String path(String mid) {
+        return PATH + RootCommand.encoded(mid) + "/funds";
+    }
+
+    private static String text(JsonNode funds) {
+        Words words = new Words();
+        for (String member : List.of("mid", "policy", "postedMinor", "salesMinor", "refundedMinor", "balanceMinor",
+                "reservedMinor", "overdraftMinor", "availableMinor", "pendingRefunds")) {
+            words.member(member.replace("Minor", ""), funds, member);
+        }
+        return words.toString();
+    }
+}
