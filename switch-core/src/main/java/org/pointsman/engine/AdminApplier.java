@@ -3,6 +3,12 @@ package org.pointsman.engine;
 import java.util.HexFormat;
 import java.util.List;
 import org.pointsman.records.LinkChangedDecoder;
+import org.pointsman.registry.ScopeChange;
+import org.pointsman.registry.RegistryEvent.TerminalActivated;
+import org.pointsman.registry.RegistryEvent.HoldLifted;
+import org.pointsman.registry.RegistryEvent.EstateChecked;
+import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.HeldScope;
 import org.pointsman.registry.RegistryEvent;
 import org.pointsman.registry.RegistryEvent.TerminalImported;
 import org.pointsman.registry.RegistryEvent.TerminalKeysRenewed;
@@ -33,16 +39,43 @@ final class AdminApplier {
         for (RegistryEvent event : events) {
             state.registry.apply(event);
             refunds.apply(nowNs, event);
+            if (event instanceof ScopeChange change) {
+                scope(state.registry.scope(change.scope(), change.id()));
+            }
+            if (event instanceof EstateChecked checked) {
+                state.checkFrom = checked.upTo();
+            }
             if (event instanceof TerminalChange change) {
                 int terminal = refresh(change.tid());
                 masterKey(terminal, event);
+                if (beginsAnew(event)) {
+                    state.terminals.heardNs(terminal, nowNs);
+                }
             }
         }
     }
 
+    private void scope(HeldScope held) {
+        switch (held.scope()) {
+            case MERCHANT ->
+                state.scopeHolds.merchant(state.funds.index(held.id()), state.registry.merchant(held.id()), held);
+            case SERVICE -> state.scopeHolds.service(held);
+            case FIRMWARE -> state.scopeHolds.firmware(held);
+        }
+    }
+
+    // From here on the months of an inactive terminal count.
+    private static boolean beginsAnew(RegistryEvent event) {
+        return switch (event) {
+            case TerminalImported _,TerminalActivated _ -> true;
+            case HoldLifted lifted -> lifted.reason() == HoldReason.INACTIVITY;
+            default -> false;
+        };
+    }
+
     private int refresh(String tid) {
         Terminal terminal = state.registry.terminal(tid);
-        int index = state.terminals.refresh(terminal, state.registry.merchant(terminal.mid()));
+        int index = state.terminals.refresh(terminal);
         state.batches.reach(index);
         state.terminals.merchant(index, state.funds.index(terminal.mid()));
         return index;

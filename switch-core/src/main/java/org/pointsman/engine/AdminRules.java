@@ -20,11 +20,13 @@ final class AdminRules {
     private final EngineState state;
     private final TransactionRecord record = new TransactionRecord();
     private final RefundDesk refunds;
+    private final EstateChecks checks;
     private RegistryDecision decision;
 
     AdminRules(EngineState state) {
         this.state = state;
         refunds = new RefundDesk(state);
+        checks = new EstateChecks(state);
     }
 
     void begin() {
@@ -83,7 +85,10 @@ final class AdminRules {
     }
 
     /** A day that is not later than the present one changes nothing. */
-    void day(DayOpenedDecoder command, OutcomeDraft out) {
-        out.action(command.businessDate() > state.businessDate ? Action.OPEN_DAY : Action.NONE);
+    void day(long nowNs, DayOpenedDecoder command, OutcomeDraft out) {
+        if (command.businessDate() > state.businessDate) {
+            out.action(Action.OPEN_DAY);
+            out.events(EngineJson.write(checks.check(nowNs, 0)));
+        }
     }
 }

@@ -27,7 +27,10 @@ import org.pointsman.security.KeyDirectory;
  */
 public final class Engine {
     /** Raised when the same command in the same state would be decided differently. */
-    public static final int LOGIC_VERSION = 5;
+    public static final int LOGIC_VERSION = 6;
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final byte[] NO_EVENTS = {};
 
     private final EngineState state = new EngineState();
     private final OutcomeDraft draft = new OutcomeDraft();
@@ -89,7 +92,8 @@ public final class Engine {
                 admin.operator(nowNs, operator.wrapAndApplyHeader(command, offset, header), draft);
             case ReversalCommandDecoder.TEMPLATE_ID ->
                 admin.reversal(reversal.wrapAndApplyHeader(command, offset, header), draft);
-            case DayOpenedDecoder.TEMPLATE_ID -> admin.day(day.wrapAndApplyHeader(command, offset, header), draft);
+            case DayOpenedDecoder.TEMPLATE_ID ->
+                admin.day(nowNs, day.wrapAndApplyHeader(command, offset, header), draft);
             case LinkChangedDecoder.TEMPLATE_ID -> draft.action(Action.LINK_CHANGE);
             case NodeStartedDecoder.TEMPLATE_ID -> draft.action(Action.START_NODE);
             case NodeStoppedDecoder.TEMPLATE_ID -> draft.action(Action.STOP_NODE);
@@ -140,7 +144,15 @@ public final class Engine {
         while (none.hasNext()) {
             none.next();
         }
+        return eventsBehind();
+    }
+
+    // The parts of an outcome are read in their order: the expiries were.
+    private byte[] eventsBehind() {
         outcome.skipEffects();
+        if (outcome.eventsLength() == 0) {
+            return NO_EVENTS;
+        }
         byte[] events = new byte[outcome.eventsLength()];
         outcome.getEvents(events, 0, events.length);
         return events;
@@ -150,13 +162,17 @@ public final class Engine {
         for (OutcomeDecoder.ExpiriesDecoder entry : outcome.expiries()) {
             resolutionApplier.expiry(nowNs, entry);
         }
+        byte[] events = eventsBehind();
+        if (events.length > 0) {
+            adminApplier.registry(nowNs, events);
+        }
         state.timers.advance(nowNs);
     }
 
     private void applyNode(long nowNs, DirectBuffer command, int offset, Action action) {
         switch (action) {
             case LINK_CHANGE -> adminApplier.link(nowNs, link.wrapAndApplyHeader(command, offset, header));
-            case OPEN_DAY -> state.businessDate = day.wrapAndApplyHeader(command, offset, header).businessDate();
+            case OPEN_DAY -> openDay(nowNs, day.wrapAndApplyHeader(command, offset, header).businessDate());
             case START_NODE ->
                 adminApplier.nodeStarted(nowNs, node.wrapAndApplyHeader(command, offset, header).epoch());
             case STOP_NODE -> state.cleanStop = true;
@@ -167,6 +183,12 @@ public final class Engine {
             default -> {
             }
         }
+    }
+
+    private void openDay(long nowNs, int businessDate) {
+        state.businessDate = businessDate;
+        state.checkFrom = EstateChecks.DONE;
+        adminApplier.registry(nowNs, events());
     }
 
     private void configure(DirectBuffer command, int offset) {
@@ -180,11 +202,16 @@ public final class Engine {
 
     /** A time before which nothing is due; Long.MAX_VALUE when nothing will be. */
     public long earliestDeadlineNs() {
-        if (state.pendingFunds.hasReady()) {
+        if (state.pendingFunds.hasReady() || state.checkFrom != EstateChecks.DONE) {
             return 0;
         }
-        return Math.min(state.timers.earliestNs(),
-                Math.min(state.reversals.earliestNs(), state.refunds.earliestNs()));
+        long owedNs = Math.min(state.reversals.earliestNs(), state.refunds.earliestNs());
+        return Math.min(Math.min(state.timers.earliestNs(), owedNs), nextHoldNs());
+    }
+
+    private long nextHoldNs() {
+        long dueMs = state.registry.earliestDueMs();
+        return dueMs > Long.MAX_VALUE / NANOS_PER_MILLI ? Long.MAX_VALUE : dueMs * NANOS_PER_MILLI;
     }
 
     /** Reversals that are parked now. */

@@ -21,11 +21,12 @@ import org.pointsman.records.Service;
  * @param completionPercent          a completion asks for at most so much of its pre-authorisation, 100 to 200
  * @param preauthDays                a pre-authorisation older than this has expired, 1 to 365 (domain 5: 30)
  * @param refunds                    how refunds are carried out
+ * @param checks                     what is looked at when a day opens
  */
 public record EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
         int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs,
         int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs, int completionPercent,
-        int preauthDays, RefundPolicy refunds) {
+        int preauthDays, RefundPolicy refunds, CheckPolicy checks) {
 
     /** What settings journalled before there was a choice mean. */
     public static final int DEFAULT_ALARM_AFTER = 6;
@@ -38,7 +39,7 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
 
     static final EngineConfig EMPTY = new EngineConfig(List.of(), List.of(), 156, 0, 180, 8, 1_000, 60_000, 64,
             DEFAULT_ALARM_AFTER, DEFAULT_PARKED_RETRY_MS, DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS,
-            RefundPolicy.DEFAULT);
+            RefundPolicy.DEFAULT, CheckPolicy.DEFAULT);
 
     private static final long MILLIS_PER_DAY = 86_400_000;
     private static final int MOST_SENDINGS = 1_000;
@@ -50,14 +51,31 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
             int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs) {
         this(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays, reversalRetryMinMs,
                 reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS, RefundPolicy.DEFAULT);
+                DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS, RefundPolicy.DEFAULT, CheckPolicy.DEFAULT);
+    }
+
+    /** The same with the default checks. */
+    public EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
+            int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs,
+            int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs, int completionPercent,
+            int preauthDays, RefundPolicy refunds) {
+        this(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays, reversalRetryMinMs,
+                reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs, completionPercent,
+                preauthDays, refunds, CheckPolicy.DEFAULT);
+    }
+
+    /** The same with other checks. */
+    public EngineConfig with(CheckPolicy policy) {
+        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
+                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
+                completionPercent, preauthDays, refunds, policy);
     }
 
     /** The same with another refund policy. */
     public EngineConfig with(RefundPolicy policy) {
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, policy);
+                completionPercent, preauthDays, policy, checks);
     }
 
     /** Checks the ranges. */

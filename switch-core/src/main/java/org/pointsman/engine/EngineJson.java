@@ -69,6 +69,7 @@ public final class EngineJson {
                     .put("reversalParkedRetryMs", EngineConfig.DEFAULT_PARKED_RETRY_MS)
                     .put("completionPercent", EngineConfig.DEFAULT_COMPLETION_PERCENT)
                     .put("preauthDays", EngineConfig.DEFAULT_PREAUTH_DAYS);
+            tree.set("checks", MAPPER.valueToTree(CheckPolicy.DEFAULT));
             tree.set("refunds", MAPPER.valueToTree(RefundPolicy.DEFAULT));
             tree.setAll((ObjectNode) MAPPER.readTree(json));
             return MAPPER.treeToValue(tree, EngineConfig.class);

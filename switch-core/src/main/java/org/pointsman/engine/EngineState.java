@@ -23,6 +23,7 @@ final class EngineState {
     final Networks networks = new Networks();
     final ReversalBook reversals = new ReversalBook(transactions, timers, networks, stans);
     final SettlementTable settlements = new SettlementTable();
+    final ScopeHoldTable scopeHolds = new ScopeHoldTable();
     final BatchBook batches = new BatchBook(transactions, terminals, settlements);
     /** Refunds to send: approved ones for the first time, those without an answer again. Never parked. */
     final ReversalBook refunds = new ReversalBook(transactions, timers, networks, stans);
@@ -42,6 +43,8 @@ final class EngineState {
     int businessDate;
     int epoch;
     boolean cleanStop = true;
+    /** The terminal the daily check goes on from. */
+    int checkFrom = EstateChecks.DONE;
     int inFlight;
     /** Reversals parked because nobody acknowledged them, or the network refused them. */
     long reversalAlarms;
@@ -61,6 +64,9 @@ final class EngineState {
     void move(TransactionRecord record, TransactionState to) {
         funds.moved(record, to);
         record.state(to);
+        if (to == TransactionState.APPROVED || to == TransactionState.AUTHORISED) {
+            terminals.heardNs(record.terminal(), record.admittedNs());
+        }
         pendingFunds.check(record.merchant());
     }
 
@@ -79,6 +85,8 @@ final class EngineState {
         reversals.digest(digest);
         settlements.digest(digest);
         batches.digest(digest);
+        scopeHolds.digest(digest);
+        digest.add(checkFrom);
         refunds.digest(digest);
         refundOrders.digest(digest);
         refundTally.digest(digest);

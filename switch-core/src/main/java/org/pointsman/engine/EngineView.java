@@ -239,7 +239,13 @@ final class EngineView implements StateView {
         TerminalTable terminals = state.terminals;
         return new TerminalStatus(terminals.signedOn(terminal), terminals.generation(terminal),
                 terminals.batch(terminal), terminals.inFlight(terminal),
-                FamilyTotals.of(state.batches.totals(terminal)), settlements(terminal));
+                FamilyTotals.of(state.batches.totals(terminal)), settlements(terminal), firmware(terminal),
+                terminals.quietSinceNs(terminal));
+    }
+
+    private String firmware(int terminal) {
+        long version = state.terminals.firmware(terminal);
+        return version == 0 ? "" : Ascii.eightText(version).strip();
     }
 
     private List<SettlementView> settlements(int terminal) {

@@ -91,6 +91,9 @@ final class FinancialRules {
         if (!permissions.trading(terminal, request)) {
             return Result.SIGN_ON_AGAIN;
         }
+        if (permissions.serviceHeld(transaction, request)) {
+            return Result.NOT_SUPPORTED;
+        }
         if (verdict == Verdict.CARD_DATA_UNUSABLE) {
             return request.entryMode() / KEYED_ENTRY_DIVISOR == QR_ENTRY
                     ? Result.NOT_SUPPORTED

@@ -1,5 +1,11 @@
 package org.pointsman.engine;
 
+import org.pointsman.records.Transaction;
+import java.util.List;
+import org.pointsman.registry.TerminalState;
+import org.pointsman.registry.MerchantState;
+import org.pointsman.registry.HoldScope;
+import org.pointsman.registry.HoldClass;
 import java.util.concurrent.TimeUnit;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.Result;
@@ -46,16 +52,54 @@ final class PermissionRules {
         return state.terminals.signedOn(terminal) && request.batch() == state.terminals.batch(terminal);
     }
 
+    /** Ladder step 12: a new payment by a service that is held. What follows an earlier one goes on (domain 3.9.5). */
+    boolean serviceHeld(Transaction transaction, TerminalRequestDecoder request) {
+        return !transaction.followsUp() && state.scopeHolds.held(Services.of(request).bit());
+    }
+
     /** The refusal, or null when the message may go on. */
     Result check(long nowNs, int terminal, MessageType type, TerminalRequestDecoder request) {
-        TerminalTable terminals = state.terminals;
-        if (!merchantMatches(terminal, request)
-                || state.matrix.merchantDeclines(type, terminals.merchantState(terminal))) {
+        if (!merchantMatches(terminal, request) || merchantDeclines(nowNs, terminal, type, request)) {
             return Result.MERCHANT_INVALID;
         }
-        Verdict cell = state.matrix.verdict(type, terminals.state(terminal), terminals.holdClass(terminal),
-                terminals.blockedCapabilities(terminal));
-        return judge(cell, terminal, nowNs, request);
+        return judge(cell(terminal, type, request), terminal, nowNs, request);
+    }
+
+    private boolean merchantDeclines(long nowNs, int terminal, MessageType type, TerminalRequestDecoder request) {
+        ScopeHoldTable holds = state.scopeHolds;
+        int merchant = state.terminals.merchant(terminal);
+        MerchantState now = holds.merchantState(merchant);
+        if (type == MessageType.OFFLINE_ADVICE && now == MerchantState.SUSPENDED) {
+            return !madeBefore(nowNs, request, merchantHolds(terminal));
+        }
+        return state.matrix.merchantDeclines(type, now, holds.merchantClass(merchant),
+                holds.merchantBlocked(merchant));
+    }
+
+    // An application version that is held counts as a hold of its class on the terminal.
+    private Verdict cell(int terminal, MessageType type, TerminalRequestDecoder request) {
+        TerminalTable terminals = state.terminals;
+        long firmware = firmware(terminal, request);
+        HoldClass ofFirmware = state.scopeHolds.firmwareClass(firmware);
+        TerminalState now = terminals.state(terminal);
+        if (ofFirmware == HoldClass.NONE) {
+            return state.matrix.verdict(type, now, terminals.holdClass(terminal),
+                    terminals.blockedCapabilities(terminal));
+        }
+        return state.matrix.verdict(type, now == TerminalState.ACTIVE ? TerminalState.SUSPENDED : now,
+                terminals.holdClass(terminal).worst(ofFirmware),
+                terminals.blockedCapabilities(terminal) | state.scopeHolds.firmwareBlocked(firmware));
+    }
+
+    private long firmware(int terminal, TerminalRequestDecoder request) {
+        long sent = reported(request);
+        return sent == 0 ? state.terminals.firmware(terminal) : sent;
+    }
+
+    /** The application version a request names; 0 for none. Records from before there was one have none. */
+    static long reported(TerminalRequestDecoder request) {
+        long sent = request.firmware();
+        return sent == TerminalRequestDecoder.firmwareNullValue() ? 0 : sent;
     }
 
     private Result judge(Verdict cell, int terminal, long nowNs, TerminalRequestDecoder request) {
@@ -66,16 +110,26 @@ final class PermissionRules {
                     : Result.NOT_PERMITTED_TERMINAL;
             case DECLINE_97, DECLINE_97_OPS, DECLINE_97_EXCEPTION -> Result.TERMINAL_UNKNOWN;
             case ADVICE_RULE, ADVICE_RULE_INVESTIGATE ->
-                madeBeforeHold(nowNs, request) ? null : Result.NOT_PERMITTED_TERMINAL;
+                madeBeforeHolds(nowNs, terminal, request) ? null : Result.NOT_PERMITTED_TERMINAL;
             case DECLINE_58, DECLINE_58_OPS, ADVICE_RULE_DRAINING -> Result.NOT_PERMITTED_TERMINAL;
         };
     }
 
     // By the time of the sale, where the terminal tells it (domain 3.11 row 25).
-    private boolean madeBeforeHold(long nowNs, TerminalRequestDecoder request) {
+    private boolean madeBeforeHolds(long nowNs, int terminal, TerminalRequestDecoder request) {
+        String firmware = Ascii.eightText(firmware(terminal, request)).strip();
+        return madeBefore(nowNs, request, state.registry.terminal(Ascii.eightText(request.tid())).holds())
+                && madeBefore(nowNs, request, state.registry.scope(HoldScope.FIRMWARE, firmware).holds());
+    }
+
+    private List<Hold> merchantHolds(int terminal) {
+        return state.registry.scope(HoldScope.MERCHANT, state.terminals.mid(terminal)).holds();
+    }
+
+    private boolean madeBefore(long nowNs, TerminalRequestDecoder request, List<Hold> holds) {
         long madeMs = SaleTime.ms(nowNs, request, state.networks.config().zoneOffsetSeconds());
-        for (Hold hold : state.registry.terminal(Ascii.eightText(request.tid())).holds()) {
-            if (madeMs >= hold.placedAtMs()) {
+        for (Hold hold : holds) {
+            if (!hold.announced() && madeMs >= hold.blocksFromMs()) {
                 return false;
             }
         }

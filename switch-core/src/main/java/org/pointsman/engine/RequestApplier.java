@@ -8,6 +8,7 @@ import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.Result;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Transaction;
+import org.pointsman.registry.MerchantState;
 import org.pointsman.registry.TerminalState;
 import org.pointsman.security.KeyDirectory;
 import org.pointsman.security.KeyGeneration;
@@ -50,6 +51,9 @@ final class RequestApplier {
         }
         if (action != Action.SIGN_ON && outcome.keyGeneration() > 0) {
             confirm(terminal, outcome.keyGeneration());
+        }
+        if (outcome.keyGeneration() > 0 && PermissionRules.reported(request) != 0) {
+            state.terminals.firmware(terminal, PermissionRules.reported(request));
         }
     }
 
@@ -105,7 +109,8 @@ final class RequestApplier {
         state.move(record, TransactionState.DECLINED);
         record.result(outcome.result());
         record.resolvedNs(nowNs);
-        if (outcome.result() == Result.NOT_PERMITTED_TERMINAL.code()) {
+        if (outcome.result() == Result.NOT_PERMITTED_TERMINAL.code()
+                || outcome.result() == Result.MERCHANT_INVALID.code()) {
             underHold(terminal, request);
         }
     }
@@ -113,7 +118,9 @@ final class RequestApplier {
     // Paid for already, and taken or not: people look at what came from a terminal on hold (domain 3.9.2, 3.11 row 25).
     private void underHold(int terminal, TerminalRequestDecoder request) {
         boolean offline = request.transaction() == Transaction.OFFLINE_SALE.code();
-        if (offline && state.terminals.state(terminal) == TerminalState.SUSPENDED) {
+        boolean held = state.terminals.state(terminal) == TerminalState.SUSPENDED || state.scopeHolds
+                .merchantState(state.terminals.merchant(terminal)) == MerchantState.SUSPENDED;
+        if (offline && held) {
             state.except(record, ExceptionReason.OFFLINE_UNDER_HOLD);
         }
     }

@@ -9,8 +9,6 @@ import org.agrona.collections.Long2LongHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.records.Ascii;
 import org.pointsman.registry.HoldClass;
-import org.pointsman.registry.Merchant;
-import org.pointsman.registry.MerchantState;
 import org.pointsman.registry.Terminal;
 import org.pointsman.registry.TerminalState;
 import org.pointsman.security.KeyGeneration;
@@ -23,8 +21,8 @@ import org.pointsman.security.TerminalKeys;
  * <pre>
  *  0 tid            8 activationUntilMs  16 mid (15)
  * 32 batch         36 generation        40 confirmedGeneration  44 blockedMask  48 inFlight
- * 52 state  53 holdClass  54 merchantState  55 signedOn
- * 56 cancelledNs   64..123 reserved for limits and service bindings   124 merchant
+ * 52 state  53 holdClass  54 not used  55 signedOn
+ * 56 cancelledNs   64..103 reserved for limits   104 firmware  112 quietSinceNs  120..123 reserved  124 merchant
  * </pre>
  */
 final class TerminalTable {
@@ -45,15 +43,15 @@ final class TerminalTable {
     private static final int IN_FLIGHT = 48;
     private static final int STATE = 52;
     private static final int HOLD_CLASS = 53;
-    private static final int MERCHANT_STATE = 54;
     private static final int SIGNED_ON = 55;
     private static final int CANCELLED_NS = 56;
+    private static final int FIRMWARE = 104;
+    private static final int QUIET_SINCE = 112;
     private static final int MERCHANT = 124;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private static final TerminalState[] STATES = TerminalState.values();
     private static final HoldClass[] CLASSES = HoldClass.values();
-    private static final MerchantState[] MERCHANT_STATES = MerchantState.values();
     private static final int FIRST_BATCH = 1;
 
     private final List<UnsafeBuffer> chunks = new ArrayList<>();
@@ -70,7 +68,7 @@ final class TerminalTable {
     }
 
     /** Writes what the registry says of a terminal into its row; adds the row for a new one. Returns the index. */
-    int refresh(Terminal terminal, Merchant merchant) {
+    int refresh(Terminal terminal) {
         long tid = Ascii.eight(terminal.tid());
         int index = find(tid);
         if (index == NONE) {
@@ -84,7 +82,6 @@ final class TerminalTable {
         chunk.putLong(row + CANCELLED_NS, terminal.cancelledAtMs() * NANOS_PER_MILLI);
         chunk.putByte(row + STATE, (byte) terminal.state().ordinal());
         chunk.putByte(row + HOLD_CLASS, (byte) terminal.holdClass().ordinal());
-        chunk.putByte(row + MERCHANT_STATE, (byte) merchant.state().ordinal());
         return index;
     }
 
@@ -138,10 +135,6 @@ final class TerminalTable {
         return CLASSES[chunk(index).getByte(row(index) + HOLD_CLASS)];
     }
 
-    MerchantState merchantState(int index) {
-        return MERCHANT_STATES[chunk(index).getByte(row(index) + MERCHANT_STATE)];
-    }
-
     int blockedCapabilities(int index) {
         return chunk(index).getInt(row(index) + BLOCKED);
     }
@@ -162,6 +155,25 @@ final class TerminalTable {
 
     void merchant(int index, int merchant) {
         chunk(index).putInt(row(index) + MERCHANT, merchant);
+    }
+
+    /** The application version it last reported, eight characters; 0 when it never did. */
+    long firmware(int index) {
+        return chunk(index).getLong(row(index) + FIRMWARE);
+    }
+
+    void firmware(int index, long version) {
+        chunk(index).putLong(row(index) + FIRMWARE, version);
+    }
+
+    /** When it last had an approval, was activated or was verified again. */
+    long quietSinceNs(int index) {
+        return chunk(index).getLong(row(index) + QUIET_SINCE);
+    }
+
+    /** It was heard of: what is told later about earlier moments changes nothing. */
+    void heardNs(int index, long timeNs) {
+        chunk(index).putLong(row(index) + QUIET_SINCE, Math.max(timeNs, quietSinceNs(index)));
     }
 
     boolean signedOn(int index) {

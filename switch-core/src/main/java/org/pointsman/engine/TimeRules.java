@@ -20,18 +20,21 @@ final class TimeRules {
     private final TransactionRecord original = new TransactionRecord();
     private final int[] due = new int[OutcomeDraft.MAX_EXPIRIES];
     private final StanDraft stans;
+    private final EstateChecks checks;
     private final RefundTimes refunds;
 
     TimeRules(EngineState state, Effects effects) {
         this.state = state;
         this.effects = effects;
         stans = new StanDraft(state.stans);
+        checks = new EstateChecks(state);
         refunds = new RefundTimes(state, effects, stans);
     }
 
     void decide(long nowNs, OutcomeDraft out) {
         out.action(Action.EXPIRE);
         stans.begin();
+        estate(nowNs, out);
         expireTimers(nowNs, out);
         refunds.fund(nowNs, out);
         for (int network = 0; network < state.reversals.queueCount(); network++) {
@@ -43,6 +46,16 @@ final class TimeRules {
             if (state.networks.isUp(network)) {
                 refunds.start(nowNs, state.refunds.queue(network), out);
             }
+        }
+    }
+
+    /** What time does to terminals: holds that begin and end, and the daily check where it was not at its end. */
+    private void estate(long nowNs, OutcomeDraft out) {
+        long nowMs = nowNs / NANOS_PER_MILLI;
+        if (state.registry.earliestDueMs() <= nowMs) {
+            out.events(EngineJson.write(state.registry.due(nowMs)));
+        } else if (state.checkFrom != EstateChecks.DONE) {
+            out.events(EngineJson.write(checks.check(nowNs, state.checkFrom)));
         }
     }
 

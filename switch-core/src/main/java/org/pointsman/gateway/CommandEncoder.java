@@ -21,7 +21,7 @@ final class CommandEncoder {
 
     private final PanVault vault;
     private final Fingerprint fingerprint;
-    private final DeviceSerial serial = new DeviceSerial();
+    private final DeviceFacts device = new DeviceFacts();
     private final BatchEncoder batch;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TerminalRequestEncoder command = new TerminalRequestEncoder();
@@ -107,13 +107,14 @@ final class CommandEncoder {
     private void putEntry(Exchange exchange, IsoMessage request) {
         command.voucherRrn(exchange.voucher()).service((short) exchange.service().code())
                 .readCapability((byte) request.longValue(60, 11, 1)).pinSent((short) (request.has(52) ? 1 : 0));
+        device.read(request);
+        command.firmware(device.firmware());
     }
 
     private void putVariable(OpenRequest open, Exchange exchange) {
         command.putCardEnvelope(envelope, 0, seal(exchange));
         command.putWorkingKeys(keys, 0, open.workingKeys() == null ? 0 : putKeys(open.workingKeys()));
-        serial.read(exchange.request());
-        command.putSerial(serial.buffer(), serial.offset(), serial.length());
+        command.putSerial(device.buffer(), device.serialOffset(), device.serialLength());
         command.putBatchData(batch.buffer(), 0, batch.encode(open.transaction(), exchange.request()));
     }
 

@@ -36,6 +36,7 @@ final class Ask {
     private boolean traceKnown = true;
     private String authCode = "";
     private String serial = "";
+    private long firmware;
     private byte[] batchData = NOTHING;
     private int localTime = -1;
     private int localDate = -1;
@@ -129,6 +130,12 @@ final class Ask {
         return this;
     }
 
+    /** F59 A2/05. */
+    Ask firmware(String version) {
+        firmware = ScopeHoldTable.version(version);
+        return this;
+    }
+
     /** F12 and F13. */
     Ask madeAt(int hhmmss, int monthDay) {
         localTime = hhmmss;
@@ -216,7 +223,8 @@ final class Ask {
                 .verdict((short) verdict.code()).errorField((short) 0).mti((short) 200).conditionCode((short) 0)
                 .messageType((short) 22).managementCode((short) 0).entryMode((short) entryMode)
                 .currency((short) currency).reversalReason(0).localTime(localTime).localDate(localDate).mid(mid)
-                .originalAuthCode(authCode).service((short) service.code()).voucherRrn(voucherRrn);
+                .originalAuthCode(authCode).service((short) service.code()).voucherRrn(voucherRrn)
+                .firmware(firmware);
         byte[] token = card.token();
         buffer.putBytes(command.offset() + TerminalRequestEncoder.panTokenEncodingOffset(), token);
         byte[] keys = transaction == Transaction.SIGN_ON ? WORKING_KEYS : NOTHING;

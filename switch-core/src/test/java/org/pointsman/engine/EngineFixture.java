@@ -26,6 +26,7 @@ import org.pointsman.records.TimePassedEncoder;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.CommandHeader;
 import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.HoldScope;
 import org.pointsman.registry.MerchantEntry;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryDecision;
@@ -320,6 +321,14 @@ final class EngineFixture {
             default -> Role.OPERATOR;
         };
         accepted(new RegistryCommand.PlaceHold(by(role), tid, reason, 0, ""));
+    }
+
+    void holdScope(HoldScope scope, String id, HoldReason reason) {
+        accepted(new RegistryCommand.PlaceScopeHold(by(Role.ADMIN), scope, id, reason, 0, "", 0));
+    }
+
+    void liftScope(HoldScope scope, String id, HoldReason reason) {
+        accepted(new RegistryCommand.LiftScopeHold(by(Role.ADMIN), scope, id, reason, null));
     }
 
     void provision(String tid, String serial) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pointsman.registry.CommandHeader;
 import org.pointsman.registry.CommandResult;
 import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.HoldScope;
 import org.pointsman.registry.RefundCause;
 import org.pointsman.registry.Registry;
 import org.pointsman.registry.RegistryCommand.RequestRefund;
@@ -39,7 +40,7 @@ class StateDigestTest extends EngineTest {
             "EngineState.exceptions", "ReversalBook.queues", "RefundOrders.byNumber",
             "FundsQueue.lists", "FundsQueue.ready", "RefundTally.counts", "RefundTally.lastNs",
             "Networks.config", "TransactionTable.chunks", "TerminalTable.chunks", "TerminalTable.keys",
-            "SettlementTable.chunks", "BatchBook.chunks");
+            "SettlementTable.chunks", "BatchBook.chunks", "ScopeHoldTable.merchants", "ScopeHoldTable.firmware");
 
     private EngineState state;
 
@@ -234,6 +235,22 @@ class StateDigestTest extends EngineTest {
         before = host.engine.digest();
         host.cancel(EngineFixture.C);
         assertSeen("a cancellation", before);
+    }
+
+    @Test
+    void shouldShowWhatIsHeldAsAWhole() {
+        long before = digest(state.scopeHolds);
+        host.holdScope(HoldScope.FIRMWARE, "V1.02", HoldReason.MAINTENANCE);
+        assertNotEquals(before, digest(state.scopeHolds));
+        before = digest(state.scopeHolds);
+        host.holdScope(HoldScope.MERCHANT, EngineFixture.MID, HoldReason.MAINTENANCE);
+        assertNotEquals(before, digest(state.scopeHolds));
+    }
+
+    private static long digest(ScopeHoldTable table) {
+        StateDigest digest = new StateDigest();
+        table.digest(digest);
+        return digest.value();
     }
 
     @ParameterizedTest

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.exchange.Exchange;
 import org.pointsman.exchange.ExchangeId;
+import org.pointsman.records.Ascii;
 import org.pointsman.records.Result;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.security.CardData;
@@ -134,6 +135,14 @@ class CommandTest {
         command.skipCardEnvelope();
         command.skipWorkingKeys();
         assertEquals(serial, command.serialLength() == 0 ? "" : text(command));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A202102003ABC05008V1.02.03, V1.02.03", "'A201305008V1.02   ', 'V1.02   '", "A200802003ABC, ''",
+            "A200905004V1.0, ''"})
+    void shouldFindTheApplicationVersion(String f59, String version) {
+        TerminalRequestDecoder command = send(new Request(Vectors.PURCHASE).with(59, f59).signed(Keys.SINGLE));
+        assertEquals(version, command.firmware() == 0 ? "" : Ascii.eightText(command.firmware()));
     }
 
     private static String text(TerminalRequestDecoder command) {

@@ -228,7 +228,7 @@ public final class FakeSwitch implements Operations, StateView {
                 ? null
                 : new TerminalStatus(true, 1, 2, 0,
                         List.of(new FamilyTotals("DOMESTIC", 100_00, 1, 0, 0)),
-                        List.of(new SettlementView(1, "BALANCED", 0, 20261123, 0, List.of(), List.of())));
+                        List.of(new SettlementView(1, "BALANCED", 0, 20261123, 0, List.of(), List.of())), "V1.02", 0);
     }
 
     @Override

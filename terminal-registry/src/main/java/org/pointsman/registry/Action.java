@@ -43,7 +43,9 @@ public enum Action {
     /** Say that a sale is disputed. */
     FLAG_DISPUTE,
     /** Say that a sale is disputed no more. */
-    RELEASE_DISPUTE;
+    RELEASE_DISPUTE,
+    /** Lift a hold of a merchant, a service or an application version where a second person is asked for. */
+    LIFT_SCOPE_HOLD;
 
     static Action suspend(HoldClass holdClass) {
         return valueOf("SUSPEND_" + holdClass);

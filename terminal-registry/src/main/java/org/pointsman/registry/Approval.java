@@ -7,9 +7,9 @@ import java.util.List;
  *
  * @param id                number of the request, rising
  * @param action            what was asked for
- * @param tid               terminal
- * @param terminalVersion   version of the terminal when it was asked for; later holds are not lifted by it
- * @param holdReason        hold to lift; null for a cancellation
+ * @param tid               terminal; kind and id of a {@link HeldScope}
+ * @param terminalVersion   version of the terminal or scope when it was asked for; later holds are not lifted by it
+ * @param holdReason        hold to lift; null for anything else
  * @param command           the command that runs at the last approval
  * @param requestedBy       maker; never counts as a checker
  * @param requestedAtMs     when, epoch milliseconds

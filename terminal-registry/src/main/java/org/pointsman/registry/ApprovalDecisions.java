@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.pointsman.registry.RegistryCommand.Approve;
+import org.pointsman.registry.RegistryCommand.LiftScopeHold;
 import org.pointsman.registry.RegistryCommand.Reject;
 import org.pointsman.registry.RegistryCommand.RequestRefund;
 import org.pointsman.registry.RegistryDecision.Accepted;
@@ -21,7 +22,12 @@ final class ApprovalDecisions {
     /** What an approved request does; asked again at every approval, because the terminal may have moved on. */
     interface Effect {
 
-        /** Null when the request could still be carried out on this terminal. */
+        /** Null when what the request is about is there, at the version the approver has seen. */
+        default Refused present(CommandHeader header, Approval approval, Terminal terminal) {
+            return Target.present(header, approval.tid(), terminal);
+        }
+
+        /** Null when the request could still be carried out on this terminal; null for what is about none. */
         Refused applicable(Approval approval, Terminal terminal);
 
         /** The request carried out. */
@@ -51,9 +57,15 @@ final class ApprovalDecisions {
     /** A waiting request; the one that waits already when the same was asked for and could still be carried out. */
     RegistryDecision request(RegistryCommand command, Action action, Terminal terminal, HoldReason holdReason,
             Role role, Effect effect) {
+        return request(command, action, terminal.tid(), terminal.version(), holdReason, role, effect);
+    }
+
+    /** The same about something else than a terminal. */
+    RegistryDecision request(RegistryCommand command, Action action, String subject, long version,
+            HoldReason holdReason, Role role, Effect effect) {
         long nowMs = command.header().atMs();
-        Approval earlier = state.pendingApproval(action, terminal.tid(), holdReason);
-        if (earlier != null && alive(earlier, terminal, effect, nowMs)) {
+        Approval earlier = state.pendingApproval(action, subject, holdReason);
+        if (earlier != null && alive(earlier, state.terminal(subject), effect, nowMs)) {
             return waiting(List.of(), earlier, earlier.missing());
         }
         if (state.approvalsFull(nowMs)) {
@@ -64,7 +76,7 @@ final class ApprovalDecisions {
         if (earlier != null) {
             events.add(new ApprovalExpired(header, earlier.id(), ApprovalState.PENDING, ApprovalState.EXPIRED));
         }
-        Approval approval = pending(command, action, terminal, holdReason);
+        Approval approval = pending(command, action, subject, version, holdReason);
         events.add(new ApprovalRequested(header, approval));
         return waiting(events, approval, approval.missing());
     }
@@ -76,7 +88,7 @@ final class ApprovalDecisions {
             return full();
         }
         EventHeader header = EventHeader.of(command.header(), role);
-        Approval approval = pending(command, action, terminal, null);
+        Approval approval = pending(command, action, terminal.tid(), terminal.version(), null);
         return waiting(List.of(new ApprovalRequested(header, approval), opened.apply(header, approval)), approval,
                 approval.missing());
     }
@@ -95,7 +107,7 @@ final class ApprovalDecisions {
             return refused;
         }
         Terminal terminal = state.terminal(approval.tid());
-        refused = Target.present(header, approval.tid(), terminal);
+        refused = effect.present(header, approval, terminal);
         refused = refused == null ? stillApplicable(approval, terminal, effect) : refused;
         if (refused != null) {
             return refused;
@@ -133,9 +145,10 @@ final class ApprovalDecisions {
         return approval.stateAt(nowMs) == ApprovalState.PENDING && effect.applicable(approval, terminal) == null;
     }
 
-    private Approval pending(RegistryCommand command, Action action, Terminal terminal, HoldReason holdReason) {
+    private Approval pending(RegistryCommand command, Action action, String subject, long version,
+            HoldReason holdReason) {
         CommandHeader header = command.header();
-        return new Approval(state.nextApprovalId(), action, terminal.tid(), terminal.version(), holdReason, command,
+        return new Approval(state.nextApprovalId(), action, subject, version, holdReason, command,
                 header.actor(), header.atMs(), header.atMs() + settings.approvalValidMs(),
                 actions.rule(action).approvals(), List.of(), ApprovalState.PENDING);
     }
@@ -189,9 +202,11 @@ final class ApprovalDecisions {
     }
 
     private static String subject(Approval approval) {
-        return approval.command() instanceof RequestRefund refund
-                ? "transaction " + refund.originalId() + ", refund " + refund.refundId()
-                : "terminal " + approval.tid();
+        return switch (approval.command()) {
+            case RequestRefund refund -> "transaction " + refund.originalId() + ", refund " + refund.refundId();
+            case LiftScopeHold _ -> approval.tid();
+            default -> "terminal " + approval.tid();
+        };
     }
 
     private Waiting waiting(List<RegistryEvent> events, Approval approval, int missing) {

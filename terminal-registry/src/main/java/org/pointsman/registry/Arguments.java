@@ -13,6 +13,7 @@ final class Arguments {
     private static final Pattern MID = Pattern.compile("[0-9A-Za-z]{15}");
     private static final Pattern SERIAL = Pattern.compile("[0-9A-Za-z._/-]{1,50}");
     private static final Pattern KEY = Pattern.compile("([0-9A-Fa-f]{2}){8,512}");
+    private static final Pattern FIRMWARE = Pattern.compile("[0-9A-Za-z._-]{1,8}");
     private static final Pattern SHA256 = Pattern.compile("[0-9A-Fa-f]{64}");
     private static final Pattern KCV = Pattern.compile("[0-9A-Fa-f]{4,16}");
 
@@ -72,16 +73,48 @@ final class Arguments {
         return matches(KCV, kcv) ? null : invalid("the key check value must be 4 to 16 hex digits, not '" + kcv + "'");
     }
 
-    static Refused hold(RegistryCommand.PlaceHold command, HoldRule rule) {
-        if (command.endsAtMs() != 0 && !rule.liftsItself()) {
+    static Refused hold(HoldRule rule, long nowMs, long endsAtMs, long effectiveAtMs, String evidence) {
+        if (endsAtMs != 0 && !rule.liftsItself()) {
             return invalid(rule.reason() + " has no planned end; it is lifted by hand or by a case");
         }
-        if (command.endsAtMs() != 0 && command.endsAtMs() <= command.header().atMs()) {
-            return invalid("the planned end is not in the future");
+        if (effectiveAtMs != 0 && !rule.announced()) {
+            return invalid(rule.reason() + " is not announced: it works at once or not at all");
         }
-        return command.evidence().length() > MAX_EVIDENCE
+        if ((endsAtMs != 0 && endsAtMs <= nowMs) || (effectiveAtMs != 0 && effectiveAtMs <= nowMs)) {
+            return invalid("the planned end and the announced beginning must be in the future");
+        }
+        if (endsAtMs != 0 && endsAtMs <= effectiveAtMs) {
+            return invalid("the planned end is not after the announced beginning");
+        }
+        return evidence.length() > MAX_EVIDENCE
                 ? invalid("the evidence is longer than " + MAX_EVIDENCE + " characters")
                 : null;
+    }
+
+    /** The document a lift by hand needs. */
+    static Refused document(HoldRule rule, Proof proof) {
+        if (proof != null) {
+            return proof(proof);
+        }
+        return rule.document().isEmpty()
+                ? null
+                : new Refused(RefusalCode.PROOF_REQUIRED, "A " + rule.reason() + " hold is lifted on a document ("
+                        + rule.document() + "): its file name and SHA-256");
+    }
+
+    static Refused scope(HoldRule rule, HoldScope scope, String id) {
+        if (scope == null || !rule.scopes().contains(scope)) {
+            return invalid("a " + rule.reason() + " hold is not placed on a " + scope + "; possible: " + rule.scopes());
+        }
+        return switch (scope) {
+            case MERCHANT -> mid(id);
+            case SERVICE -> id != null && PaymentService.named(id) != null
+                    ? null
+                    : invalid("there is no service '" + id + "'");
+            case FIRMWARE -> matches(FIRMWARE, id)
+                    ? null
+                    : invalid("an application version has 1 to 8 letters, digits or ._-, not '" + id + "'");
+        };
     }
 
     static Refused proof(Proof proof) {

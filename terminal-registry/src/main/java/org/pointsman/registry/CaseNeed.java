@@ -4,7 +4,7 @@ package org.pointsman.registry;
 public enum CaseNeed {
     /** No case. */
     NO,
-    /** A short case. */
+    /** A short case: one person with the document the reason asks for. */
     SHORT,
     /** Only when the pause lasted longer than its limit. */
     AFTER_LIMIT,

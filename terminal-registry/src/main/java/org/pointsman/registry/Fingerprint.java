@@ -43,9 +43,18 @@ final class Fingerprint {
             }
             case RegistryCommand.ActivateTerminal c -> add(c.tid());
             case RegistryCommand.RenewTerminalKeys c -> addAll(c.tid(), c.wrappedTmkHex(), c.kcv());
-            case RegistryCommand.PlaceHold c -> addAll(c.tid(), c.reason(), c.endsAtMs(), c.evidence());
-            case RegistryCommand.LiftHold c -> addAll(c.tid(), c.reason(), c.force());
+            case RegistryCommand.PlaceHold c -> {
+                addAll(c.tid(), c.reason(), c.endsAtMs(), c.evidence());
+                addSent(c.effectiveAtMs() == 0 ? null : Long.valueOf(c.effectiveAtMs()));
+            }
+            case RegistryCommand.LiftHold c -> {
+                addAll(c.tid(), c.reason(), c.force());
+                addSent(c.proof());
+            }
             case RegistryCommand.CancelTerminal c -> addAll(c.tid(), c.force());
+            case RegistryCommand.PlaceScopeHold c -> addAll(c.scope(), c.id(), c.reason(), c.endsAtMs(), c.evidence(),
+                    c.effectiveAtMs());
+            case RegistryCommand.LiftScopeHold c -> addAll(c.scope(), c.id(), c.reason(), c.proof());
             case RegistryCommand.Approve c -> add(c.approvalId());
             case RegistryCommand.Reject c -> add(c.approvalId());
             case RegistryCommand.RequestRefund c -> addAll(c.originalId(), c.amountMinor(), c.cause(), c.proof(),
@@ -74,6 +83,13 @@ final class Fingerprint {
 
     private void terminal(String tid, String mid, String serial, String wrappedTmkHex, String kcv) {
         addAll(tid, mid, serial, wrappedTmkHex, kcv);
+    }
+
+    // What came to a command later counts only where it was sent: what was asked before must read as it did.
+    private void addSent(Object part) {
+        if (part != null) {
+            add(part);
+        }
     }
 
     private void addAll(Object... parts) {

@@ -1,6 +1,5 @@
 package org.pointsman.registry;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.pointsman.registry.RegistryCommand.LiftHold;
@@ -30,7 +29,10 @@ final class HoldDecisions implements ApprovalDecisions.Effect {
     RegistryDecision place(PlaceHold command) {
         Refused refused = Arguments.holdReason(command.reason());
         HoldRule rule = refused == null ? holds.rule(command.reason()) : null;
-        refused = refused == null ? Arguments.hold(command, rule) : refused;
+        refused = refused == null
+                ? Arguments.hold(rule, command.header().atMs(), command.endsAtMs(), command.effectiveAtMs(),
+                        command.evidence())
+                : refused;
         if (refused != null) {
             return refused;
         }
@@ -51,6 +53,9 @@ final class HoldDecisions implements ApprovalDecisions.Effect {
             return refused;
         }
         HoldRule rule = holds.rule(command.reason());
+        if (withdrawable(command, rule)) {
+            return withdrawn(command, state.terminal(command.tid()));
+        }
         Action forceLift = Action.forceLift(rule.holdClass());
         List<Role> lifters = command.force() ? actions.rule(forceLift).makers() : actions.lifters(rule);
         Role role = ActionRules.roleOf(command.header(), lifters);
@@ -66,6 +71,24 @@ final class HoldDecisions implements ApprovalDecisions.Effect {
         return command.force() ? forced(command, terminal, forceLift, role) : plain(command, terminal, rule, role);
     }
 
+    // What the switch itself announced, and no longer finds, it withdraws; nothing stands still yet.
+    private boolean withdrawable(LiftHold command, HoldRule rule) {
+        Terminal terminal = state.terminal(command.tid());
+        return !command.force() && !rule.liftsItself() && command.header().roles().contains(Role.SYSTEM)
+                && terminal != null && !announced(terminal, rule.reason()).isEmpty();
+    }
+
+    private static RegistryDecision withdrawn(LiftHold command, Terminal terminal) {
+        return lifted(terminal, announced(terminal, command.reason()), EventHeader.of(command.header(), Role.SYSTEM),
+                Mandate.own(command.header()), null);
+    }
+
+    private static List<Hold> announced(Terminal terminal, HoldReason reason) {
+        List<Hold> announced = new ArrayList<>(terminal.holdsOf(reason));
+        announced.removeIf(hold -> !hold.announced() || hold.origin() != Role.SYSTEM);
+        return announced;
+    }
+
     @Override
     public Refused applicable(Approval approval, Terminal terminal) {
         List<Hold> open = terminal.holdsOf(approval.holdReason(), approval.terminalVersion());
@@ -75,22 +98,24 @@ final class HoldDecisions implements ApprovalDecisions.Effect {
 
     @Override
     public Accepted carriedOut(Approval approval, Terminal terminal, EventHeader header, Mandate mandate) {
-        return lifted(terminal, terminal.holdsOf(approval.holdReason(), approval.terminalVersion()), header, mandate);
+        return lifted(terminal, terminal.holdsOf(approval.holdReason(), approval.terminalVersion()), header, mandate,
+                ((LiftHold) approval.command()).proof());
     }
 
-    private static Accepted lifted(Terminal terminal, List<Hold> toLift, EventHeader header, Mandate mandate) {
+    private static Accepted lifted(Terminal terminal, List<Hold> toLift, EventHeader header, Mandate mandate,
+            Proof proof) {
         List<RegistryEvent> events = new ArrayList<>();
-        int left = terminal.holds().size();
+        List<Hold> left = terminal.holds();
         TerminalState before = terminal.state();
         for (Hold hold : toLift) {
-            left--;
-            TerminalState after = left == 0 ? TerminalState.ACTIVE : TerminalState.SUSPENDED;
-            events.add(new HoldLifted(header, terminal.tid(), hold.reason(), hold.origin(), mandate, before, after,
-                    terminal.version() + events.size() + 1));
+            left = HoldSet.without(left, hold.reason(), hold.origin());
+            TerminalState after = terminal.stateWith(left);
+            events.add(new HoldLifted(header, terminal.tid(), hold.reason(), hold.origin(), mandate, proof, before,
+                    after, terminal.version() + events.size() + 1));
             before = after;
         }
         return new Accepted(events, "Terminal " + terminal.tid() + " is " + before
-                + (left == 0 ? "" : "; holds still open: " + left));
+                + (left.isEmpty() ? "" : "; holds still open: " + left.size()));
     }
 
     private RegistryDecision forced(LiftHold command, Terminal terminal, Action forceLift, Role role) {
@@ -103,22 +128,37 @@ final class HoldDecisions implements ApprovalDecisions.Effect {
     private RegistryDecision plain(LiftHold command, Terminal terminal, HoldRule rule, Role role) {
         List<Hold> open = terminal.holdsOf(rule.reason());
         long nowMs = command.header().atMs();
+        if (role == Role.SYSTEM) {
+            return bySystem(command, terminal, rule, open);
+        }
         if (needsCase(rule, open, nowMs)) {
             return caseNeeded(command, rule);
         }
-        List<Hold> due = role == Role.SYSTEM && rule.liftsItself() ? ended(open, nowMs) : open;
-        if (due.isEmpty()) {
-            return new Refused(RefusalCode.STALE,
-                    "No " + rule.reason() + " hold of terminal " + terminal.tid() + " has reached its planned end");
-        }
-        return lifted(terminal, due, EventHeader.of(command.header(), role), Mandate.own(command.header()));
+        Refused refused = Arguments.document(rule, command.proof());
+        return refused == null
+                ? lifted(terminal, open, EventHeader.of(command.header(), role), Mandate.own(command.header()),
+                        command.proof())
+                : refused;
     }
 
+    private static RegistryDecision bySystem(LiftHold command, Terminal terminal, HoldRule rule, List<Hold> open) {
+        List<Hold> due = rule.liftsItself() ? ended(open, command.header().atMs()) : open;
+        return due.isEmpty()
+                ? new Refused(RefusalCode.STALE,
+                        "No " + rule.reason() + " hold of terminal " + terminal.tid() + " has reached its planned end")
+                : lifted(terminal, due, EventHeader.of(command.header(), Role.SYSTEM), Mandate.own(command.header()),
+                        null);
+    }
+
+    // What is only announced is withdrawn without a case: nothing stands still yet.
     private boolean needsCase(HoldRule rule, List<Hold> open, long nowMs) {
+        if (!HoldSet.working(open)) {
+            return false;
+        }
         return switch (rule.caseNeed()) {
-            case NO, INTERNAL -> false;
-            case SHORT, YES -> true;
-            case AFTER_LIMIT -> nowMs - open.getFirst().placedAtMs() > settings.voluntaryPauseLimitMs();
+            case NO, INTERNAL, SHORT -> false;
+            case YES -> true;
+            case AFTER_LIMIT -> nowMs - open.getFirst().blocksFromMs() > settings.voluntaryPauseLimitMs();
         };
     }
 
@@ -168,7 +208,7 @@ final class HoldDecisions implements ApprovalDecisions.Effect {
     }
 
     private static Refused notOpen(Terminal terminal, HoldReason reason, Role origin) {
-        return terminal.hasHold(reason, origin)
+        return HoldSet.has(terminal.holds(), reason, origin)
                 ? new Refused(RefusalCode.ALREADY_OPEN,
                         "Terminal " + terminal.tid() + " has an open " + reason + " hold placed by " + origin)
                 : null;
@@ -176,16 +216,12 @@ final class HoldDecisions implements ApprovalDecisions.Effect {
 
     private static Accepted placed(PlaceHold command, Terminal terminal, HoldRule rule, Role role) {
         CommandHeader header = command.header();
-        long version = terminal.version() + 1;
-        TerminalState after = terminal.state() == TerminalState.CANCELLING
-                ? TerminalState.CANCELLING
-                : TerminalState.SUSPENDED;
-        Hold hold = new Hold(rule.reason(), rule.holdClass(), rule.blocked(), role, header.actor(), header.atMs(),
-                command.endsAtMs(), command.evidence(), version);
+        Hold hold = rule.hold(header, role, terminal.version() + 1, command.endsAtMs(), command.evidence(),
+                command.effectiveAtMs());
+        TerminalState after = terminal.stateWith(Lists.plus(terminal.holds(), hold));
         return new Accepted(
                 List.of(new HoldPlaced(EventHeader.of(header, role), terminal.tid(), hold, terminal.state(), after,
-                        version)),
-                "Terminal " + terminal.tid() + " is " + after + " by " + rule.reason() + " (" + rule.holdClass() + ")"
-                        + (hold.endsAtMs() == 0 ? "" : " until " + Instant.ofEpochMilli(hold.endsAtMs())));
+                        hold.version())),
+                "Terminal " + terminal.tid() + " is " + after + hold.words());
     }
 }

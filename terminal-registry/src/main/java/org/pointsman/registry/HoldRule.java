@@ -13,13 +13,24 @@ import java.util.List;
  * @param secondPerson whether lifting asks for a second person
  * @param caseNeed     whether only a case lifts it
  * @param liftsItself  whether it may have a planned end at which SYSTEM lifts it (R-105)
+ * @param announced    whether it may be placed for a later moment (R-106)
+ * @param document     what a lift by hand names by file name and digest; empty where none is asked for
+ * @param scopes       what can be held besides a terminal
  */
 public record HoldRule(HoldReason reason, HoldClass holdClass, List<Role> placedBy, List<Capability> blocked,
-        List<Role> liftedBy, boolean secondPerson, CaseNeed caseNeed, boolean liftsItself) {
+        List<Role> liftedBy, boolean secondPerson, CaseNeed caseNeed, boolean liftsItself,
+        boolean announced, String document, List<HoldScope> scopes) {
 
     public HoldRule {
         placedBy = List.copyOf(placedBy);
         blocked = List.copyOf(blocked);
         liftedBy = List.copyOf(liftedBy);
+        scopes = List.copyOf(scopes);
+    }
+
+    /** A hold under this rule. */
+    Hold hold(CommandHeader header, Role origin, long version, long endsAtMs, String evidence, long effectiveAtMs) {
+        return new Hold(reason, holdClass, blocked, origin, header.actor(), header.atMs(), endsAtMs, evidence, version,
+                effectiveAtMs, effectiveAtMs != 0);
     }
 }

@@ -34,7 +34,8 @@ public final class HoldRules {
     private static HoldRule rule(Csv.Row row) {
         return new HoldRule(row.constant("reason", HoldReason.class), row.constant("class", HoldClass.class),
                 row.constants("placedBy", Role.class), blocked(row), row.constants("liftedBy", Role.class),
-                row.yes("secondPerson"), row.constant("caseNeeded", CaseNeed.class), row.yes("liftsItself"));
+                row.yes("secondPerson"), row.constant("caseNeeded", CaseNeed.class), row.yes("liftsItself"),
+                row.yes("announced"), row.text("document"), row.constants("scopes", HoldScope.class));
     }
 
     private static List<Capability> blocked(Csv.Row row) {

@@ -34,6 +34,6 @@ public enum RefusalCode {
     ALREADY_REFUNDED,
     /** The merchant's money is short. */
     INSUFFICIENT_FUNDS,
-    /** A disputed transaction is refunded with a proof only. */
+    /** A disputed transaction is refunded, and some holds are lifted, with a document only. */
     PROOF_REQUIRED
 }

@@ -18,6 +18,8 @@ public final class Registry {
     private final EstateDecisions estate;
     private final LifecycleDecisions lifecycle;
     private final HoldDecisions holds;
+    private final ScopeHoldDecisions scopeHolds;
+    private final ScheduleDecisions schedule;
     private final RefundDecisions refunds;
     private final FundsDecisions funds;
     private final DisputeDecisions disputes;
@@ -47,7 +49,10 @@ public final class Registry {
         this.disputes = new DisputeDecisions(actions);
         this.funds = new FundsDecisions(state, actions);
         this.refunds = new RefundDecisions(state, actions, approvals);
-        this.holds = new HoldDecisions(state, HoldRules.load(), actions, approvals, settings);
+        HoldRules rules = HoldRules.load();
+        this.holds = new HoldDecisions(state, rules, actions, approvals, settings);
+        this.scopeHolds = new ScopeHoldDecisions(state, rules, actions, approvals);
+        this.schedule = new ScheduleDecisions(state);
     }
 
     /** The merchant, null when not known. */
@@ -78,6 +83,34 @@ public final class Registry {
     /** The remembered requests in id order; a read-only view. */
     public Collection<Approval> approvals() {
         return state.approvals();
+    }
+
+    /** The holds on a merchant, a service or an application version; never null. */
+    public HeldScope scope(HoldScope scope, String id) {
+        return state.scope(scope, id);
+    }
+
+    /** Every scope that was ever held, in their order; a read-only view. */
+    public Collection<HeldScope> scopes() {
+        return state.scopes();
+    }
+
+    /** When the next hold changes by itself, epoch milliseconds; Long.MAX_VALUE = none. */
+    public long earliestDueMs() {
+        return state.earliestDueMs();
+    }
+
+    /**
+     * What has become due: holds that were announced for this moment or have their planned end. At most sixteen at
+     * once; the rest stays due.
+     */
+    public List<RegistryEvent> due(long nowMs) {
+        return schedule.due(nowMs);
+    }
+
+    /** Judges a command of the switch's own schedule: as {@link #decide}, but no repeat of it is expected. */
+    public RegistryDecision scheduled(RegistryCommand command) {
+        return judged(command);
     }
 
     /** The whole state as plain data. */
@@ -120,6 +153,8 @@ public final class Registry {
             case RegistryCommand.RenewTerminalKeys c -> lifecycle.renewKeys(c);
             case RegistryCommand.PlaceHold c -> holds.place(c);
             case RegistryCommand.LiftHold c -> holds.lift(c);
+            case RegistryCommand.PlaceScopeHold c -> scopeHolds.place(c);
+            case RegistryCommand.LiftScopeHold c -> scopeHolds.lift(c);
             case RegistryCommand.CancelTerminal c -> lifecycle.cancel(c);
             case RegistryCommand.Approve c -> approvals.approve(c, effectOf(state.approval(c.approvalId())));
             case RegistryCommand.Reject c -> approvals.reject(c, effectOf(state.approval(c.approvalId())));
@@ -135,6 +170,9 @@ public final class Registry {
     private ApprovalDecisions.Effect effectOf(Approval approval) {
         if (approval != null && approval.action() == Action.OPS_REFUND) {
             return refunds;
+        }
+        if (approval != null && approval.action() == Action.LIFT_SCOPE_HOLD) {
+            return scopeHolds;
         }
         return approval != null && approval.holdReason() != null ? holds : lifecycle;
     }

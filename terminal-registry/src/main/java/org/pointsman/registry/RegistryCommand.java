@@ -45,22 +45,60 @@ public sealed interface RegistryCommand {
     /**
      * Places a hold.
      *
-     * @param endsAtMs planned end, epoch milliseconds; 0 = open; only for a reason that lifts itself (R-105)
-     * @param evidence references such as transaction ids; may be empty
+     * @param endsAtMs      planned end, epoch milliseconds; 0 = open; only for a reason that lifts itself (R-105)
+     * @param evidence      references such as transaction ids; may be empty
+     * @param effectiveAtMs from when it works, epoch milliseconds; 0 = now; later only for a reason that may be
+     *                      announced (R-106)
      */
-    record PlaceHold(CommandHeader header, String tid, HoldReason reason, long endsAtMs,
-            String evidence) implements RegistryCommand {
+    record PlaceHold(CommandHeader header, String tid, HoldReason reason, long endsAtMs, String evidence,
+            long effectiveAtMs) implements RegistryCommand {
         public PlaceHold {
+            evidence = evidence == null ? "" : evidence;
+        }
+
+        /** A hold that works at once. */
+        public PlaceHold(CommandHeader header, String tid, HoldReason reason, long endsAtMs, String evidence) {
+            this(header, tid, reason, endsAtMs, evidence, 0);
+        }
+    }
+
+    /**
+     * Lifts the holds of a reason, and withdraws those that are announced. SYSTEM lifts those whose planned end has
+     * come.
+     *
+     * @param force the emergency path: two approvers besides the requester
+     * @param proof the document the reason asks for; null for none
+     */
+    record LiftHold(CommandHeader header, String tid, HoldReason reason, boolean force,
+            Proof proof) implements RegistryCommand {
+
+        /** Without a document. */
+        public LiftHold(CommandHeader header, String tid, HoldReason reason, boolean force) {
+            this(header, tid, reason, force, null);
+        }
+    }
+
+    /**
+     * Holds a merchant, a service or an application version as a whole (R-129, R-183).
+     *
+     * @param id            which one, see {@link HoldScope}
+     * @param endsAtMs      as for {@link PlaceHold}
+     * @param effectiveAtMs as for {@link PlaceHold}
+     */
+    record PlaceScopeHold(CommandHeader header, HoldScope scope, String id, HoldReason reason, long endsAtMs,
+            String evidence, long effectiveAtMs) implements RegistryCommand {
+        public PlaceScopeHold {
             evidence = evidence == null ? "" : evidence;
         }
     }
 
     /**
-     * Lifts the holds of a reason. SYSTEM lifts those whose planned end has come.
+     * Lifts the holds of a reason from a scope. Where a second person is asked for it waits for her approval.
      *
-     * @param force the emergency path: two approvers besides the requester
+     * @param proof the document the reason asks for; null for none
      */
-    record LiftHold(CommandHeader header, String tid, HoldReason reason, boolean force) implements RegistryCommand {
+    record LiftScopeHold(CommandHeader header, HoldScope scope, String id, HoldReason reason,
+            Proof proof) implements RegistryCommand {
     }
 
     /**

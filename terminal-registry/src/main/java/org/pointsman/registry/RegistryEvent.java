@@ -39,8 +39,17 @@ public sealed interface RegistryEvent {
             long version) implements RegistryEvent, TerminalChange {
     }
 
-    /** The hold of this reason and origin was lifted. */
-    record HoldLifted(EventHeader header, String tid, HoldReason reason, Role origin, Mandate mandate,
+    /** An announced hold works from now on. */
+    record HoldEffective(EventHeader header, String tid, HoldReason reason, Role origin, TerminalState oldState,
+            TerminalState newState, long version) implements RegistryEvent, TerminalChange {
+    }
+
+    /**
+     * The hold of this reason and origin was lifted, or withdrawn before it worked.
+     *
+     * @param proof the document it was lifted on; null for none
+     */
+    record HoldLifted(EventHeader header, String tid, HoldReason reason, Role origin, Mandate mandate, Proof proof,
             TerminalState oldState, TerminalState newState,
             long version) implements RegistryEvent, TerminalChange {
     }
@@ -48,6 +57,22 @@ public sealed interface RegistryEvent {
     /** A terminal was cancelled. */
     record TerminalCancelled(EventHeader header, String tid, Mandate mandate, TerminalState oldState,
             TerminalState newState, long version) implements RegistryEvent, TerminalChange {
+    }
+
+    /** A hold was placed on a merchant, a service or an application version. */
+    record ScopeHoldPlaced(EventHeader header, HoldScope scope, String id, Hold hold, boolean oldHeld,
+            boolean newHeld, long version) implements RegistryEvent, ScopeChange {
+    }
+
+    /** An announced hold of a scope works from now on. */
+    record ScopeHoldEffective(EventHeader header, HoldScope scope, String id, HoldReason reason, Role origin,
+            boolean oldHeld, boolean newHeld, long version) implements RegistryEvent, ScopeChange {
+    }
+
+    /** A hold of a scope was lifted, or withdrawn before it worked. */
+    record ScopeHoldLifted(EventHeader header, HoldScope scope, String id, HoldReason reason, Role origin,
+            Mandate mandate, Proof proof, boolean oldHeld, boolean newHeld,
+            long version) implements RegistryEvent, ScopeChange {
     }
 
     /** A request waits for other people. */
@@ -117,6 +142,14 @@ public sealed interface RegistryEvent {
 
     /** A refund without an answer is to be sent again. */
     record RefundResent(EventHeader header, long refundId) implements RegistryEvent {
+    }
+
+    /**
+     * The daily check of the terminals went on.
+     *
+     * @param upTo number of the terminal it goes on from; -1 when it has looked at all of them
+     */
+    record EstateChecked(EventHeader header, int upTo) implements RegistryEvent {
     }
 
     /** The last event of every command that changed something: what a repeat of the command is answered with. */

@@ -11,14 +11,16 @@ import java.util.List;
  * @param approvals      remembered approvals in id order
  * @param lastApprovalId highest id given out
  * @param commands       remembered command results, oldest first
+ * @param scopes         merchants, services and versions that were ever held, in their order
  */
 public record RegistryImage(List<Merchant> merchants, List<Terminal> terminals, List<Approval> approvals,
-        long lastApprovalId, List<CommandResult> commands) {
+        long lastApprovalId, List<CommandResult> commands, List<HeldScope> scopes) {
 
     public RegistryImage {
         merchants = List.copyOf(merchants);
         terminals = List.copyOf(terminals);
         approvals = List.copyOf(approvals);
         commands = List.copyOf(commands);
+        scopes = List.copyOf(scopes);
     }
 }

@@ -1,12 +1,12 @@
 package org.pointsman.registry;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** What the registry knows. {@link #apply} is the only writer; whatever is iterated is kept in key or arrival order. */
@@ -17,6 +17,8 @@ final class RegistryState {
     private final TreeMap<String, Merchant> merchants = new TreeMap<>();
     private final TreeMap<String, Terminal> terminals = new TreeMap<>();
     private final TreeMap<Long, Approval> approvals = new TreeMap<>();
+    private final TreeMap<String, HeldScope> scopes = new TreeMap<>();
+    private final TreeMap<DueHold, Hold> due = new TreeMap<>();
     private final LinkedHashMap<String, CommandResult> commands = new LinkedHashMap<>();
     private final Map<String, String> tidBySerial = new HashMap<>();
     private long lastApprovalId;
@@ -29,12 +31,14 @@ final class RegistryState {
         image.terminals().forEach(this::put);
         image.approvals().forEach(approval -> approvals.put(approval.id(), approval));
         image.commands().forEach(result -> commands.put(result.commandId(), result));
+        image.scopes().forEach(this::put);
         lastApprovalId = image.lastApprovalId();
     }
 
     RegistryImage image() {
         return new RegistryImage(List.copyOf(merchants.values()), List.copyOf(terminals.values()),
-                List.copyOf(approvals.values()), lastApprovalId, List.copyOf(commands.values()));
+                List.copyOf(approvals.values()), lastApprovalId, List.copyOf(commands.values()),
+                List.copyOf(scopes.values()));
     }
 
     Merchant merchant(String mid) {
@@ -43,6 +47,26 @@ final class RegistryState {
 
     Terminal terminal(String tid) {
         return tid == null ? null : terminals.get(tid);
+    }
+
+    /** Never null: what was never held has no holds. */
+    HeldScope scope(HoldScope scope, String id) {
+        HeldScope held = scopes.get(HeldScope.none(scope, id).subject());
+        return held == null ? HeldScope.none(scope, id) : held;
+    }
+
+    Collection<HeldScope> scopes() {
+        return Collections.unmodifiableCollection(scopes.values());
+    }
+
+    /** Holds that change by themselves, the next one first; a read-only view. */
+    Set<DueHold> due() {
+        return Collections.unmodifiableSet(due.keySet());
+    }
+
+    /** When the next of them changes, epoch milliseconds; Long.MAX_VALUE = none. */
+    long earliestDueMs() {
+        return due.isEmpty() ? Long.MAX_VALUE : due.firstKey().dueMs();
     }
 
     Approval approval(long id) {
@@ -99,7 +123,14 @@ final class RegistryState {
             case RegistryEvent.TerminalKeysRenewed e ->
                 put(before(e).rekeyed(e.wrappedTmkHex(), e.kcv(), e.header().atMs(), e.version()));
             case RegistryEvent.HoldPlaced e -> moved(e, Lists.plus(before(e).holds(), e.hold()));
-            case RegistryEvent.HoldLifted e -> moved(e, without(before(e).holds(), e));
+            case RegistryEvent.HoldEffective e ->
+                moved(e, HoldSet.effective(before(e).holds(), e.reason(), e.origin()));
+            case RegistryEvent.HoldLifted e -> moved(e, HoldSet.without(before(e).holds(), e.reason(), e.origin()));
+            case RegistryEvent.ScopeHoldPlaced e -> moved(e, Lists.plus(before(e).holds(), e.hold()));
+            case RegistryEvent.ScopeHoldEffective e ->
+                moved(e, HoldSet.effective(before(e).holds(), e.reason(), e.origin()));
+            case RegistryEvent.ScopeHoldLifted e ->
+                moved(e, HoldSet.without(before(e).holds(), e.reason(), e.origin()));
             case RegistryEvent.TerminalCancelled e -> put(before(e).cancelled(e.header().atMs(), e.version()));
             case RegistryEvent.ApprovalRequested e -> requested(e);
             case RegistryEvent.ApprovalGranted e -> approved(e.approvalId(), e.header().actor(), e.newState());
@@ -107,8 +138,8 @@ final class RegistryState {
             case RegistryEvent.ApprovalRejected e -> decided(e.approvalId(), e.newState());
             case RegistryEvent.ApprovalExpired e -> decided(e.approvalId(), e.newState());
             case RegistryEvent.CommandRecorded e -> recorded(e.result());
-            case RegistryEvent.RefundRequested _,RegistryEvent.RefundApproved _,RegistryEvent.RefundRejected _,RegistryEvent.RefundCancelled _,RegistryEvent.RefundResent _,RegistryEvent.FundsPosted _,RegistryEvent.DisputeFlagged _,RegistryEvent.DisputeReleased _ -> {
-                // Money is the engine's: the registry keeps who asked and who approved.
+            case RegistryEvent.RefundRequested _,RegistryEvent.RefundApproved _,RegistryEvent.RefundRejected _,RegistryEvent.RefundCancelled _,RegistryEvent.RefundResent _,RegistryEvent.FundsPosted _,RegistryEvent.DisputeFlagged _,RegistryEvent.DisputeReleased _,RegistryEvent.EstateChecked _ -> {
+                // Money and the rows of terminals are the engine's: the registry keeps who asked and who approved.
             }
         }
     }
@@ -137,7 +168,28 @@ final class RegistryState {
         return terminal;
     }
 
+    private HeldScope before(ScopeChange e) {
+        HeldScope held = scope(e.scope(), e.id());
+        if (held.version() + 1 != e.version() || held.held() != e.oldHeld()) {
+            throw new IllegalStateException("Event " + e + " does not follow " + held);
+        }
+        return held;
+    }
+
+    private void moved(ScopeChange e, List<Hold> holds) {
+        put(new HeldScope(e.scope(), e.id(), holds, e.version()));
+        if (e.scope() == HoldScope.MERCHANT && e.oldHeld() != e.newHeld()) {
+            merchants.put(e.id(), merchants.get(e.id()).held(e.newHeld()));
+        }
+    }
+
+    private void put(HeldScope held) {
+        Schedule.replace(due, held.scope(), held.id(), scope(held.scope(), held.id()).holds(), held.holds());
+        scopes.put(held.subject(), held);
+    }
+
     private void put(Terminal terminal) {
+        Schedule.replace(due, null, terminal.tid(), dueHolds(terminals.get(terminal.tid())), dueHolds(terminal));
         terminals.put(terminal.tid(), terminal);
         if (terminal.state() == TerminalState.CANCELLED) {
             unbind(terminal);
@@ -146,16 +198,15 @@ final class RegistryState {
         }
     }
 
+    // Nothing changes any more on a cancelled terminal (I-3).
+    private static List<Hold> dueHolds(Terminal terminal) {
+        return terminal == null || terminal.state() == TerminalState.CANCELLED ? List.of() : terminal.holds();
+    }
+
     private void unbind(Terminal terminal) {
         if (terminal != null && terminal.serial() != null) {
             tidBySerial.remove(terminal.serial(), terminal.tid());
         }
-    }
-
-    private static List<Hold> without(List<Hold> holds, RegistryEvent.HoldLifted e) {
-        List<Hold> left = new ArrayList<>(holds);
-        left.removeIf(hold -> hold.is(e.reason(), e.origin()));
-        return left;
     }
 
     private void requested(RegistryEvent.ApprovalRequested e) {

@@ -1,6 +1,5 @@
 package org.pointsman.registry;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,7 +8,7 @@ import java.util.List;
  * @param tid               terminal id, 8 characters (F41)
  * @param mid               merchant it belongs to
  * @param serial            serial number of the device; null when not bound
- * @param state             state; SUSPENDED exactly while a hold is open (I-5)
+ * @param state             state; SUSPENDED exactly while a hold works (I-5)
  * @param holds             open holds in the order they were placed
  * @param wrappedTmkHex     terminal master key wrapped by the security module, opaque
  * @param kcv               key check value of the master key
@@ -27,29 +26,21 @@ public record Terminal(String tid, String mid, String serial, TerminalState stat
         holds = List.copyOf(holds);
     }
 
-    /** Worst class of the open holds. */
+    /** Worst class of the holds that work. */
     public HoldClass holdClass() {
-        HoldClass worst = HoldClass.NONE;
-        for (int i = 0; i < holds.size(); i++) {
-            worst = worst.worst(holds.get(i).holdClass());
-        }
-        return worst;
+        return HoldSet.worstClass(holds);
     }
 
-    /** Union of what the open holds block, as a mask of {@link Capability#bit()}. */
+    /** Union of what the holds that work block, as a mask of {@link Capability#bit()}. */
     public int blockedCapabilities() {
-        int mask = 0;
-        for (int i = 0; i < holds.size(); i++) {
-            mask |= Capability.mask(holds.get(i).blocked());
-        }
-        return mask;
+        return HoldSet.blocked(holds);
     }
 
     /** The oldest of the worst open holds, the one to tell the cashier about; null when none is open. */
     public Hold worstHold() {
         HoldClass worst = holdClass();
         for (int i = 0; i < holds.size(); i++) {
-            if (holds.get(i).holdClass() == worst) {
+            if (!holds.get(i).announced() && holds.get(i).holdClass() == worst) {
                 return holds.get(i);
             }
         }
@@ -67,22 +58,15 @@ public record Terminal(String tid, String mid, String serial, TerminalState stat
 
     /** Open holds of the reason that were placed at the given version or before. */
     List<Hold> holdsOf(HoldReason reason, long upToVersion) {
-        List<Hold> found = new ArrayList<>();
-        for (Hold hold : holds) {
-            if (hold.reason() == reason && hold.version() <= upToVersion) {
-                found.add(hold);
-            }
-        }
-        return found;
+        return HoldSet.of(holds, reason, upToVersion);
     }
 
-    boolean hasHold(HoldReason reason, Role origin) {
-        for (Hold hold : holds) {
-            if (hold.is(reason, origin)) {
-                return true;
-            }
-        }
-        return false;
+    /** The state it has with these holds. */
+    TerminalState stateWith(List<Hold> open) {
+        return switch (state) {
+            case ACTIVE, SUSPENDED -> HoldSet.working(open) ? TerminalState.SUSPENDED : TerminalState.ACTIVE;
+            case PROVISIONED, CANCELLING, CANCELLED -> state;
+        };
     }
 
     Terminal moved(TerminalState newState, List<Hold> newHolds, long newVersion) {

@@ -52,11 +52,17 @@ public final class TerminalMatrix {
         return cell == Verdict.GO && (type.capabilityMask() & blockedCapabilities) != 0 ? Verdict.DECLINE_58 : cell;
     }
 
-    /** Whether the state of the merchant declines the message with 03 (check 8, paragraph below domain 3.9.2). */
-    public boolean merchantDeclines(MessageType type, MerchantState state) {
+    /**
+     * Whether the state of the merchant declines the message with 03 (check 8, paragraph below domain 3.9.2).
+     *
+     * @param holdClass           worst class of the merchant's holds
+     * @param blockedCapabilities mask of what they block
+     */
+    public boolean merchantDeclines(MessageType type, MerchantState state, HoldClass holdClass,
+            int blockedCapabilities) {
         return switch (state) {
             case ACTIVE -> false;
-            case SUSPENDED -> cells[cellIndex(type, SUSPENDED_SVC)] == Verdict.DECLINE_58;
+            case SUSPENDED -> verdict(type, TerminalState.SUSPENDED, holdClass, blockedCapabilities).declines();
             case CANCELLED -> type != MessageType.REVERSAL;
         };
     }

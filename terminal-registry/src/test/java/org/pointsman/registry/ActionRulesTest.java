@@ -18,7 +18,8 @@ class ActionRulesTest {
             "RENEW_KEYS,KEY_CUSTODIAN,-,0", "SUSPEND_SVC,OPERATOR,-,0", "SUSPEND_RISK,RISK SYSTEM,-,0",
             "SUSPEND_SEC,RISK SYSTEM,-,0", "LIFT_SVC,OPERATOR,-,0", "LIFT_RISK,RISK,-,0", "LIFT_SEC,RISK,-,0",
             "FORCE_LIFT_SVC,OPERATOR,APPROVER,2", "FORCE_LIFT_RISK,RISK APPROVER,APPROVER RISK,2",
-            "FORCE_LIFT_SEC,RISK,APPROVER RISK,2", "CANCEL,OPERATOR RISK,-,0", "FORCE_CANCEL,RISK,APPROVER,2"})
+            "FORCE_LIFT_SEC,RISK,APPROVER RISK,2", "CANCEL,OPERATOR RISK,-,0", "FORCE_CANCEL,RISK,APPROVER,2",
+            "LIFT_SCOPE_HOLD,OPERATOR APPROVER RISK,APPROVER RISK,1"})
     void shouldNameMakersAndCheckers(Action action, String makers, String checkers, int approvals) {
         assertEquals(new ActionRule(action, roles(makers), roles(checkers), approvals), rules.rule(action));
     }

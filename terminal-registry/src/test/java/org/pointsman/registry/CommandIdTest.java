@@ -20,7 +20,9 @@ import org.pointsman.registry.RegistryCommand.Approve;
 import org.pointsman.registry.RegistryCommand.CancelTerminal;
 import org.pointsman.registry.RegistryCommand.ImportEstate;
 import org.pointsman.registry.RegistryCommand.LiftHold;
+import org.pointsman.registry.RegistryCommand.LiftScopeHold;
 import org.pointsman.registry.RegistryCommand.PlaceHold;
+import org.pointsman.registry.RegistryCommand.PlaceScopeHold;
 import org.pointsman.registry.RegistryCommand.ProvisionTerminal;
 import org.pointsman.registry.RegistryCommand.Reject;
 import org.pointsman.registry.RegistryCommand.RenewTerminalKeys;
@@ -93,7 +95,13 @@ class CommandIdTest {
                 new CancelTerminal(h, "1", true), new CancelTerminal(h, "1", false), new Approve(h, 1),
                 new Approve(h, 2), new Reject(h, 1), new PlaceHold(h, "1", HoldReason.LOST, 0, ""),
                 new PlaceHold(h, "1", HoldReason.LOST, 1, ""), new PlaceHold(h, "1", HoldReason.LOST, 0, "e"),
-                new PlaceHold(h, "1", null, 0, ""), new ProvisionTerminal(h, "1", "2", null, "3", "4", 0),
+                new PlaceHold(h, "1", null, 0, ""), new PlaceHold(h, "1", HoldReason.LOST, 0, "", 2),
+                new LiftHold(h, "1", HoldReason.LOST, true, new Proof("a", "b")),
+                new PlaceScopeHold(h, HoldScope.SERVICE, "1", HoldReason.LOST, 0, "", 0),
+                new PlaceScopeHold(h, HoldScope.FIRMWARE, "1", HoldReason.LOST, 0, "", 0),
+                new LiftScopeHold(h, HoldScope.SERVICE, "1", HoldReason.LOST, null),
+                new LiftScopeHold(h, HoldScope.SERVICE, "1", HoldReason.LOST, new Proof("a", "b")),
+                new ProvisionTerminal(h, "1", "2", null, "3", "4", 0),
                 new ProvisionTerminal(h, "1", "2", "null", "3", "4", 0),
                 new ProvisionTerminal(h, "1", "2", null, "3", "4", 1), new ImportEstate(h, null, null),
                 new ImportEstate(h, List.of(new MerchantEntry("1", "2")), List.of()),

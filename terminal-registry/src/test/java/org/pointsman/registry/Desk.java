@@ -10,7 +10,9 @@ import org.pointsman.registry.RegistryCommand.Approve;
 import org.pointsman.registry.RegistryCommand.CancelTerminal;
 import org.pointsman.registry.RegistryCommand.ImportEstate;
 import org.pointsman.registry.RegistryCommand.LiftHold;
+import org.pointsman.registry.RegistryCommand.LiftScopeHold;
 import org.pointsman.registry.RegistryCommand.PlaceHold;
+import org.pointsman.registry.RegistryCommand.PlaceScopeHold;
 import org.pointsman.registry.RegistryCommand.ProvisionTerminal;
 import org.pointsman.registry.RegistryCommand.Reject;
 import org.pointsman.registry.RegistryCommand.RenewTerminalKeys;
@@ -35,6 +37,8 @@ final class Desk {
     static final Person ADMIN = new Person("ada", List.of(Role.ADMIN));
     static final Person VIEWER = new Person("vera", List.of(Role.VIEWER));
     static final Person SYSTEM = new Person("switch", List.of(Role.SYSTEM));
+
+    static final Proof PAPER = new Proof("paper.pdf", "0123456789abcdef".repeat(4));
 
     final Registry registry = new Registry();
     final List<RegistryEvent> events = new ArrayList<>();
@@ -91,6 +95,29 @@ final class Desk {
 
     RegistryDecision lift(Person person, HoldReason reason) {
         return run(new LiftHold(by(person), TID, reason, false));
+    }
+
+    RegistryDecision liftOn(Person person, HoldReason reason, Proof proof) {
+        return run(new LiftHold(by(person), TID, reason, false, proof));
+    }
+
+    RegistryDecision announce(Person person, HoldReason reason, long effectiveAtMs) {
+        return run(new PlaceHold(by(person), TID, reason, 0, "", effectiveAtMs));
+    }
+
+    RegistryDecision holdScope(Person person, HoldScope scope, String id, HoldReason reason) {
+        return run(new PlaceScopeHold(by(person), scope, id, reason, 0, "", 0));
+    }
+
+    RegistryDecision liftScope(Person person, HoldScope scope, String id, HoldReason reason, Proof proof) {
+        return run(new LiftScopeHold(by(person), scope, id, reason, proof));
+    }
+
+    /** Lets the present moment do what is due, as long as something is. */
+    void passTime() {
+        for (List<RegistryEvent> due = registry.due(nowMs); !due.isEmpty(); due = registry.due(nowMs)) {
+            due.forEach(this::apply);
+        }
     }
 
     RegistryDecision forceLift(Person person, HoldReason reason) {

@@ -24,6 +24,9 @@ class HoldRulesTest {
     private static final List<Role> PEOPLE = List.of(Role.VIEWER, Role.OPERATOR, Role.APPROVER, Role.RISK,
             Role.AUDITOR, Role.KEY_CUSTODIAN, Role.SYSTEM);
 
+    private static final Desk.Person PLACER = new Desk.Person("pam",
+            List.of(Role.OPERATOR, Role.RISK, Role.APPROVER, Role.SYSTEM));
+
     private final HoldRules rules = HoldRules.load();
     private final TerminalMatrix matrix = TerminalMatrix.load();
 
@@ -84,6 +87,49 @@ class HoldRulesTest {
 
     @ParameterizedTest
     @EnumSource(HoldReason.class)
+    void shouldAnnounceExactlyTheReasonsOfTheTable(HoldReason reason) {
+        Desk desk = Desk.withActiveTerminal();
+        RegistryDecision decision = desk.run(new PlaceHold(desk.by(PLACER), TID, reason, 0, "", desk.nowMs + 1));
+        if (EXPECTED.cell(reason.name(), "announced").equals("yes")) {
+            assertAccepted(decision);
+            assertEquals(TerminalState.ACTIVE, desk.terminal().state());
+        } else {
+            assertRefused(RefusalCode.INVALID_ARGUMENT, decision);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(HoldReason.class)
+    void shouldNameTheDocumentOfTheTable(HoldReason reason) {
+        assertEquals(EXPECTED.cell(reason.name(), "document"), rules.rule(reason).document());
+    }
+
+    static Stream<Arguments> reasonsAndScopes() {
+        return Arrays.stream(HoldReason.values())
+                .flatMap(reason -> Arrays.stream(HoldScope.values()).map(scope -> Arguments.of(reason, scope)));
+    }
+
+    @ParameterizedTest(name = "{0} on a {1}")
+    @MethodSource("reasonsAndScopes")
+    void shouldHoldExactlyTheScopesOfTheTable(HoldReason reason, HoldScope scope) {
+        Desk desk = Desk.withActiveTerminal();
+        String id = switch (scope) {
+            case MERCHANT -> Desk.MID;
+            case SERVICE -> "ALIPAY";
+            case FIRMWARE -> "V1.02";
+        };
+        RegistryDecision decision = desk
+                .run(new RegistryCommand.PlaceScopeHold(desk.by(PLACER), scope, id, reason, 0, "", 0));
+        if (EXPECTED.cell(reason.name(), "scopes").contains(scope.name())) {
+            assertAccepted(decision);
+            assertEquals(rules.rule(reason).holdClass(), desk.registry.scope(scope, id).holdClass());
+        } else {
+            assertRefused(RefusalCode.INVALID_ARGUMENT, decision);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(HoldReason.class)
     void shouldAskForASecondPersonExactlyWhereTheTablesDo(HoldReason reason) {
         Set<HoldReason> alone = EnumSet.of(HoldReason.MAINTENANCE, HoldReason.TECH_FAULT, HoldReason.MERCHANT_ECONOMIC,
                 HoldReason.INACTIVITY, HoldReason.RECONFIG);
@@ -138,8 +184,10 @@ class HoldRulesTest {
 
     private static void assertLiftedOrCase(HoldReason reason, Role role, RegistryDecision decision) {
         String need = EXPECTED.cell(reason.name(), "case needed");
-        if (need.equals("SHORT") || need.equals("YES")) {
+        if (need.equals("YES")) {
             assertRefused(RefusalCode.CASE_NEEDED, decision);
+        } else if (need.equals("SHORT")) {
+            assertRefused(RefusalCode.PROOF_REQUIRED, decision);
         } else if (reason == HoldReason.MAINTENANCE && role == Role.SYSTEM) {
             assertRefused(RefusalCode.STALE, decision);
         } else {
@@ -149,8 +197,7 @@ class HoldRulesTest {
 
     private static Desk held(HoldReason reason) {
         Desk desk = Desk.withActiveTerminal();
-        Desk.Person placer = new Desk.Person("pam", List.of(Role.OPERATOR, Role.RISK, Role.SYSTEM));
-        assertAccepted(desk.run(new PlaceHold(desk.by(placer), TID, reason, 0, "ticket 7")));
+        assertAccepted(desk.run(new PlaceHold(desk.by(PLACER), TID, reason, 0, "ticket 7")));
         return desk;
     }
 

@@ -143,6 +143,18 @@ class HoldTest {
     }
 
     @Test
+    void shouldLiftAShortCaseOnItsDocumentOnly() {
+        desk.hold(OPERATOR, HoldReason.TECH_FAULT);
+        assertRefused(RefusalCode.PROOF_REQUIRED, desk.lift(OPERATOR, HoldReason.TECH_FAULT));
+        assertRefused(RefusalCode.INVALID_ARGUMENT,
+                desk.liftOn(OPERATOR, HoldReason.TECH_FAULT, new Proof("report.pdf", "12")));
+        assertAccepted(desk.liftOn(OPERATOR, HoldReason.TECH_FAULT, Desk.PAPER));
+        assertEquals(TerminalState.ACTIVE, desk.terminal().state());
+        HoldLifted lifted = (HoldLifted) desk.events.get(desk.events.size() - 2);
+        assertEquals(Desk.PAPER, lifted.proof());
+    }
+
+    @Test
     void shouldRefuseEvidenceThatIsTooLongAndAMissingReasonCode() {
         assertRefused(RefusalCode.INVALID_ARGUMENT,
                 desk.run(new PlaceHold(desk.by(RISK), TID, HoldReason.LOST, 0, "x".repeat(1_001))));

@@ -93,11 +93,30 @@ class TerminalMatrixTest {
     void shouldDeclineNewMoneyOnlyWhenTheMerchantIsSuspended() {
         Set<MessageType> declined = EnumSet.of(MessageType.BALANCE, MessageType.PURCHASE, MessageType.PREAUTH);
         for (MessageType type : MessageType.values()) {
-            assertFalse(matrix.merchantDeclines(type, MerchantState.ACTIVE));
-            assertEquals(declined.contains(type), matrix.merchantDeclines(type, MerchantState.SUSPENDED),
+            assertFalse(matrix.merchantDeclines(type, MerchantState.ACTIVE, HoldClass.NONE, 0));
+            assertEquals(declined.contains(type),
+                    matrix.merchantDeclines(type, MerchantState.SUSPENDED, HoldClass.SVC, 0),
                     type::toString);
-            assertEquals(type != MessageType.REVERSAL, matrix.merchantDeclines(type, MerchantState.CANCELLED));
+            assertEquals(type != MessageType.REVERSAL,
+                    matrix.merchantDeclines(type, MerchantState.CANCELLED, HoldClass.NONE, 0));
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(MessageType.class)
+    void shouldDeclineForTheMerchantWhatTheClassOfItsHoldsDeclines(MessageType type) {
+        for (HoldClass held : List.of(HoldClass.SVC, HoldClass.RISK, HoldClass.SEC)) {
+            assertEquals(matrix.verdict(type, TerminalState.SUSPENDED, held).declines(),
+                    matrix.merchantDeclines(type, MerchantState.SUSPENDED, held, 0), held::toString);
+        }
+    }
+
+    @Test
+    void shouldDeclineForTheMerchantWhatItsHoldsBlock() {
+        assertTrue(matrix.merchantDeclines(MessageType.REFUND, MerchantState.SUSPENDED, HoldClass.SVC,
+                Capability.REFUND.bit()));
+        assertFalse(matrix.merchantDeclines(MessageType.REVERSAL, MerchantState.SUSPENDED, HoldClass.SEC,
+                Capability.mask(List.of(Capability.values()))));
     }
 
     @Test

@@ -289,7 +289,7 @@ public final class Mutants {
                     new Edit.SwapConstant("ADVICE_ACKNOWLEDGED", "REVERSAL_REFUSED"), 2),
             new Mutant("offline-sale-under-hold",
                     "Every offline sale counts as made before the hold of its terminal.",
-                    SWITCH + "engine.PermissionRules", "madeBeforeHold",
+                    SWITCH + "engine.PermissionRules", "madeBefore",
                     new Edit.Return(true), 1));
 
     private Mutants() {

@@ -2,12 +2,9 @@ package org.pointsman.lab.simulation;
 
 import java.util.List;
 import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.HoldReason;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryCommand.Approve;
 import org.pointsman.registry.RegistryCommand.CancelTerminal;
-import org.pointsman.registry.RegistryCommand.LiftHold;
-import org.pointsman.registry.RegistryCommand.PlaceHold;
 import org.pointsman.registry.RegistryDecision;
 import org.pointsman.registry.Role;
 
@@ -15,14 +12,13 @@ import org.pointsman.registry.Role;
 // An answer that is lost in a crash is no concern of theirs: they ask again sometime.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class Operators {
-    private static final List<HoldReason> REASONS = List.of(HoldReason.TECH_FAULT, HoldReason.COMPANY_POLICY,
-            HoldReason.REGULATORY, HoldReason.COMPLIANCE_DEADLINE, HoldReason.STOLEN);
     private static final List<String> APPROVERS = List.of("anna", "boris");
 
     private final SimulatedSwitch house;
     private final VirtualTime time;
     private final Chance chance;
     private final Swarm swarm;
+    private final HoldOrders holds;
     private boolean healed;
     private int commands;
 
@@ -31,6 +27,7 @@ final class Operators {
         time = world.time();
         chance = world.chance();
         swarm = world.swarm();
+        holds = new HoldOrders(house, world);
     }
 
     void begin() {
@@ -55,10 +52,11 @@ final class Operators {
 
     private void act() {
         String tid = Site.tid(chance.between(0, swarm.tills() - 1));
-        HoldReason reason = chance.pick(REASONS);
-        switch (chance.between(0, 9)) {
-            case 0, 1, 2 -> execute(new PlaceHold(header("adam", Role.ADMIN), tid, reason, 0, ""));
-            case 3, 4, 5, 6, 7 -> execute(new LiftHold(header("adam", Role.ADMIN), tid, reason, true));
+        switch (chance.between(0, 11)) {
+            case 0, 1, 2 -> execute(holds.place(header("adam", Role.ADMIN), tid));
+            case 3, 4, 5, 6, 7 -> execute(holds.lift(header("adam", Role.ADMIN), tid));
+            case 10 -> execute(holds.placeOnScope(header("adam", Role.ADMIN)));
+            case 11 -> execute(holds.liftFromScope(header("adam", Role.ADMIN)));
             case 8 -> {
                 if (chance.of(0.4)) {
                     execute(new CancelTerminal(header("adam", Role.ADMIN), tid, true));

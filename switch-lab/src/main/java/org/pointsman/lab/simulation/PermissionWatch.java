@@ -1,31 +1,24 @@
 package org.pointsman.lab.simulation;
 
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
 import org.pointsman.records.Action;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.Capability;
+import org.pointsman.registry.Hold;
+import org.pointsman.registry.HoldRules;
 import org.pointsman.registry.RegistryEvent;
-import org.pointsman.registry.RegistryEvent.HoldLifted;
-import org.pointsman.registry.RegistryEvent.HoldPlaced;
 import org.pointsman.registry.RegistryEvent.TerminalCancelled;
+import org.pointsman.registry.TerminalChange;
 
-/** I-2, I-3, I14, I15: nothing goes upstream that a hold or a cancellation sequenced before it forbids. */
+/**
+ * I-2, I-3, I14, I15: nothing goes upstream that a hold on its terminal, merchant or service, or a cancellation, sequenced
+ * before it forbids. What a hold forbids is read from the table of its reason.
+ */
 final class PermissionWatch extends Watch {
-    private static final Set<HoldReason> SERVICE = EnumSet.of(HoldReason.TECH_FAULT, HoldReason.COMPANY_POLICY);
-    private static final Set<HoldReason> RISK = EnumSet.of(HoldReason.REGULATORY, HoldReason.COMPLIANCE_DEADLINE);
-
-    private static final Set<Transaction> OPENING = EnumSet.of(Transaction.PURCHASE, Transaction.PREAUTH,
-            Transaction.ADDITIONAL_PREAUTH,
-            Transaction.BALANCE, Transaction.OFFLINE_SALE);
-    private static final Set<Transaction> AT_RISK = EnumSet.of(Transaction.REFUND, Transaction.COMPLETION,
-            Transaction.COMPLETION_NOTICE);
-
     private final Findings findings;
-    private final Map<String, Set<HoldReason>> holds = new HashMap<>();
+    private final HoldRules rules = HoldRules.load();
+    private final HeldNow held = new HeldNow();
     private final Set<String> cancelled = new HashSet<>();
 
     PermissionWatch(Findings findings) {
@@ -38,45 +31,46 @@ final class PermissionWatch extends Watch {
         boolean taken = step.action() == Action.FORWARD || step.action() == Action.ACCEPT_ADVICE;
         if (taken && forbidden(step.request())) {
             findings.add("I-2, I14, I15", "record " + step.sequence() + " forwards what is forbidden: "
-                    + step.request() + ", holds " + holds.get(step.request().tid()));
+                    + step.request() + ", holds " + held.of(step.request().tid()));
         }
     }
 
     private void follow(Step step, RegistryEvent event) {
-        switch (event) {
-            case HoldPlaced placed -> {
-                absorbed(step, placed.tid());
-                holds.computeIfAbsent(placed.tid(), tid -> EnumSet.noneOf(HoldReason.class))
-                        .add(placed.hold().reason());
-            }
-            case HoldLifted lifted -> {
-                absorbed(step, lifted.tid());
-                holds.get(lifted.tid()).remove(lifted.reason());
-            }
-            case TerminalCancelled gone -> {
-                absorbed(step, gone.tid());
-                cancelled.add(gone.tid());
-            }
-            default -> {
-            }
+        if (event instanceof TerminalChange change && cancelled.contains(change.tid())) {
+            findings.add("I-3", "record " + step.sequence() + " changes the cancelled terminal " + change.tid());
         }
-    }
-
-    private void absorbed(Step step, String tid) {
-        if (cancelled.contains(tid)) {
-            findings.add("I-3", "record " + step.sequence() + " changes the cancelled terminal " + tid);
+        held.follow(event);
+        if (event instanceof TerminalCancelled gone) {
+            cancelled.add(gone.tid());
         }
     }
 
     private boolean forbidden(Step.Request request) {
-        Set<HoldReason> held = holds.getOrDefault(request.tid(), Set.of());
-        boolean stopped = !SERVICE.containsAll(held) && !held.stream().allMatch(PermissionWatch::soft);
-        return cancelled.contains(request.tid()) || stopped
-                || (!held.isEmpty() && OPENING.contains(request.transaction()))
-                || (held.stream().anyMatch(RISK::contains) && AT_RISK.contains(request.transaction()));
+        return cancelled.contains(request.tid()) || takenAway(request.tid(), request.transaction())
+                || takenAway(merchant(request), request.transaction())
+                || (!request.transaction().followsUp() && held.any(request.service().name()));
     }
 
-    private static boolean soft(HoldReason reason) {
-        return SERVICE.contains(reason) || RISK.contains(reason);
+    private boolean takenAway(String id, Transaction transaction) {
+        for (Hold hold : held.of(id)) {
+            if (rules.rule(hold.reason()).blocked().contains(capability(transaction))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String merchant(Step.Request request) {
+        return Site.mid(Integer.parseInt(request.tid()) - Integer.parseInt(Site.tid(0)));
+    }
+
+    private static Capability capability(Transaction transaction) {
+        return switch (transaction) {
+            case PREAUTH, ADDITIONAL_PREAUTH -> Capability.PREAUTH;
+            case COMPLETION, COMPLETION_NOTICE -> Capability.COMPLETION;
+            case PURCHASE_VOID, PREAUTH_VOID, COMPLETION_VOID -> Capability.VOID;
+            case REFUND -> Capability.REFUND;
+            default -> Capability.SALE;
+        };
     }
 }

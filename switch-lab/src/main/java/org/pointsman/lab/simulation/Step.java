@@ -12,8 +12,10 @@ import org.pointsman.records.EffectKind;
 import org.pointsman.records.Expiry;
 import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.OutcomeDecoder;
+import org.pointsman.records.Service;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Transaction;
+import org.pointsman.registry.PaymentService;
 import org.pointsman.registry.RegistryEvent;
 
 /**
@@ -28,7 +30,8 @@ record Step(long sequence, long timeNs, Action action, long rrn, long original, 
         List<RegistryEvent> events) {
     /** What a terminal asked for. */
     record Request(long exchangeId, String tid, Transaction transaction, int mti, int stan, int batch,
-            long amountMinor, long originalRrn, int bin, int last4, int entryMode) {
+            long amountMinor, long originalRrn, int bin, int last4, int entryMode,
+            PaymentService service) {
         private static final int SCANNED = 3;
 
         /** A code stands in the place of a card. */
@@ -68,7 +71,11 @@ record Step(long sequence, long timeNs, Action action, long rrn, long original, 
                 step.commandOffset(), header);
         return new Request(request.exchangeId(), Ascii.eightText(request.tid()), Transaction.of(request.transaction()),
                 request.mti(), request.stan(), request.batch(), request.amountMinor(), request.originalRrn(),
-                request.bin(), request.last4(), request.entryMode());
+                request.bin(), request.last4(), request.entryMode(), service(request));
+    }
+
+    private static PaymentService service(TerminalRequestDecoder request) {
+        return PaymentService.valueOf(Service.of(request.service()).name());
     }
 
     private static List<Told> effects(UnsafeBuffer effects) {

@@ -22,6 +22,7 @@ public final class AdminServer implements AutoCloseable {
     private final TransactionRoutes transactions;
     private final ReversalRoutes reversals;
     private final FundsRoutes funds;
+    private final ScopeRoutes scopes;
     private final SystemRoutes system;
     private final Javalin javalin;
 
@@ -36,6 +37,7 @@ public final class AdminServer implements AutoCloseable {
         this.transactions = new TransactionRoutes(port);
         this.reversals = new ReversalRoutes(port);
         this.funds = new FundsRoutes(port);
+        this.scopes = new ScopeRoutes(port);
         this.system = new SystemRoutes(port, settings.about(), metrics);
         this.javalin = Javalin.create(this::configure);
     }
@@ -121,6 +123,10 @@ public final class AdminServer implements AutoCloseable {
             case RELEASE -> transactions.release(call);
             case SHOW_FUNDS -> funds.show(call);
             case POST_FUNDS -> funds.post(call);
+            case LIST_SCOPES -> scopes.list(call);
+            case SHOW_SCOPE -> scopes.show(call);
+            case PLACE_SCOPE_HOLD -> scopes.place(call);
+            case LIFT_SCOPE_HOLD -> scopes.lift(call);
             case LIST_REVERSALS -> reversals.list(call);
             case RETRY_REVERSAL -> reversals.retry(call);
             case PARK_REVERSAL -> reversals.park(call);

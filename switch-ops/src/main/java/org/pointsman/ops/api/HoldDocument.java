@@ -11,21 +11,34 @@ import org.pointsman.registry.Role;
  *
  * @param blocked       what it takes away; a reversal is never blocked
  * @param origin        role under which it was placed
+ * @param effectiveAt   from when it was announced to work; absent when it works since it was placed
+ * @param announced     whether it is only announced and blocks nothing yet
  * @param endsAt        planned end; absent when open
  * @param liftedBy      roles that may lift it
  * @param secondPerson  whether a second person is asked for
  * @param caseNeeded    NO, SHORT, AFTER_LIMIT, YES or INTERNAL
+ * @param document      what a lift by hand names by file name and digest; absent where none is asked for
  * @param newKeysNeeded whether the terminal first needs new keys
  * @param toLift        what has to happen, for people
  */
 record HoldDocument(HoldReason reason, String holdClass, List<Capability> blocked, Role origin, String placedBy,
-        String placedAt, String endsAt, String evidence, List<Role> liftedBy, boolean secondPerson, String caseNeeded,
-        boolean newKeysNeeded, String toLift) {
+        String placedAt, String effectiveAt, boolean announced, String endsAt, String evidence, List<Role> liftedBy, boolean secondPerson, String caseNeeded,
+        String document, boolean newKeysNeeded, String toLift) {
     static HoldDocument of(Hold hold, HoldGuide guide, boolean newKeysNeeded) {
+        return of(hold, guide, newKeysNeeded, guide.toLift(hold, newKeysNeeded));
+    }
+
+    /** Of a hold on more than a terminal: no case lifts it. */
+    static HoldDocument ofScope(Hold hold, HoldGuide guide) {
+        return of(hold, guide, false, guide.toLiftScope(hold));
+    }
+
+    private static HoldDocument of(Hold hold, HoldGuide guide, boolean newKeysNeeded, String toLift) {
         return new HoldDocument(hold.reason(), hold.holdClass().name(), hold.blocked(), hold.origin(),
-                hold.placedBy(), Times.ofMs(hold.placedAtMs()), Times.ofMs(hold.endsAtMs()),
+                hold.placedBy(), Times.ofMs(hold.placedAtMs()), Times.ofMs(hold.effectiveAtMs()),
+                hold.announced(), Times.ofMs(hold.endsAtMs()),
                 hold.evidence().isEmpty() ? null : hold.evidence(), guide.lifters(hold.reason()),
-                guide.secondPerson(hold.reason()), guide.caseNeeded(hold.reason()), newKeysNeeded,
-                guide.toLift(hold, newKeysNeeded));
+                guide.secondPerson(hold.reason()), guide.caseNeeded(hold.reason()),
+                guide.document(hold.reason()), newKeysNeeded, toLift);
     }
 }

@@ -28,16 +28,47 @@ final class HoldGuide {
         return holds.rule(reason).caseNeed().name();
     }
 
+    /** What a lift by hand names; null where nothing is asked for. */
+    String document(HoldReason reason) {
+        String document = holds.rule(reason).document();
+        return document.isEmpty() ? null : document;
+    }
+
     String toLift(Hold hold, boolean newKeysNeeded) {
         HoldRule rule = holds.rule(hold.reason());
+        if (hold.announced()) {
+            return announced(hold) + "withdrawn before by " + words(lifters(rule.reason())) + onDocument(rule);
+        }
         String keys = newKeysNeeded ? "a KEY_CUSTODIAN renews the master key; then " : "";
         return keys + switch (rule.caseNeed()) {
-            case NO -> lifted(rule) + (hold.endsAtMs() == 0 ? "" : "; lifts itself at " + Times.ofMs(hold.endsAtMs()));
+            case NO -> lifted(rule) + ended(hold);
+            case SHORT -> lifted(rule) + onDocument(rule);
             case AFTER_LIMIT -> lifted(rule) + " while the pause is within its limit; later by a case";
-            case SHORT, YES -> "a reinstatement case" + (rule.secondPerson() ? " with a second person" : "")
+            case YES -> "a reinstatement case" + (rule.secondPerson() ? " with a second person" : "")
                     + "; in an emergency " + forced(rule);
             case INTERNAL -> "lifted by the switch when its case is done";
         };
+    }
+
+    /** The same for a hold on more than a terminal. */
+    String toLiftScope(Hold hold) {
+        HoldRule rule = holds.rule(hold.reason());
+        String second = rule.secondPerson() && !hold.announced()
+                ? ", approved by another (" + words(actions.rule(Action.LIFT_SCOPE_HOLD).checkers()) + ")"
+                : "";
+        return announced(hold) + lifted(rule) + onDocument(rule) + second + ended(hold);
+    }
+
+    private static String announced(Hold hold) {
+        return hold.announced() ? "begins at " + Times.ofMs(hold.effectiveAtMs()) + "; " : "";
+    }
+
+    private static String ended(Hold hold) {
+        return hold.endsAtMs() == 0 ? "" : "; lifts itself at " + Times.ofMs(hold.endsAtMs());
+    }
+
+    private static String onDocument(HoldRule rule) {
+        return rule.document().isEmpty() ? "" : " on a document (" + rule.document() + ")";
     }
 
     private String lifted(HoldRule rule) {

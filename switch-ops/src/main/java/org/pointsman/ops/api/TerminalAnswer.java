@@ -1,5 +1,8 @@
 package org.pointsman.ops.api;
 
+import org.pointsman.registry.HoldScope;
+import org.pointsman.registry.HeldScope;
+import java.util.List;
 import org.pointsman.engine.TerminalStatus;
 import org.pointsman.registry.Merchant;
 import org.pointsman.registry.Terminal;
@@ -10,6 +13,14 @@ import org.pointsman.registry.Terminal;
  * @param merchant null when not known
  * @param status   null when the engine has no row for it
  * @param nowMs    the switch's time, epoch milliseconds
+ * @param scopes   what is held or announced of its merchant, its application version and the services
  */
-record TerminalAnswer(Terminal terminal, Merchant merchant, TerminalStatus status, long nowMs) {
+record TerminalAnswer(Terminal terminal, Merchant merchant, TerminalStatus status, long nowMs,
+        List<HeldScope> scopes) {
+
+    /** The holds of its merchant or application version; without holds when there are none. */
+    HeldScope scope(HoldScope scope) {
+        return scopes.stream().filter(held -> held.scope() == scope).findFirst()
+                .orElseGet(() -> new HeldScope(scope, "", List.of(), 0));
+    }
 }

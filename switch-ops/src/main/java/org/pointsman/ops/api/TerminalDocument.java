@@ -13,17 +13,21 @@ import org.pointsman.registry.TerminalState;
  *
  * @param version  for {@code If-Match}
  * @param kcv      key check value of its master key
+ * @param firmware application version it last reported; absent when it never did
+ * @param quietSince last approval, or when it was activated or verified again
  * @param mayTrade whether a purchase passes terminal and merchant checks
  * @param why      why it may not trade; empty when it may
  * @param totals      what the open batch adds up to so far
  * @param settlements the newest, newest first
+ * @param services what is held of the payment services
  * @param messages what still works
  * @param next     what has to happen, and who does it
  */
 record TerminalDocument(String tid, String mid, String merchantState, String serial, TerminalState state,
-        long version, String kcv, String activationUntil, String cancelledAt, Boolean signedOn, Integer keyGeneration,
+        long version, String kcv, String activationUntil, String cancelledAt, String firmware,
+        String quietSince, Boolean signedOn, Integer keyGeneration,
         Integer batch, List<FamilyTotals> totals, List<SettlementDocument> settlements, Integer inFlight,
-        boolean mayTrade, List<String> why,
+        boolean mayTrade, List<String> why, List<String> services,
         List<TradingGuide.MessageDocument> messages, List<HoldDocument> holds, List<String> next) {
 
     static TerminalDocument of(TerminalAnswer answer, TradingGuide trading, HoldGuide holdGuide) {
@@ -33,10 +37,13 @@ record TerminalDocument(String tid, String mid, String merchantState, String ser
         return new TerminalDocument(terminal.tid(), terminal.mid(),
                 answer.merchant() == null ? null : answer.merchant().state().name(), terminal.serial(),
                 terminal.state(), terminal.version(), terminal.kcv(), Times.ofMs(terminal.activationUntilMs()),
-                Times.ofMs(terminal.cancelledAtMs()), status == null ? null : status.signedOn(),
+                Times.ofMs(terminal.cancelledAtMs()),
+                status == null || status.firmware().isEmpty() ? null : status.firmware(),
+                status == null ? null : Times.ofNs(status.quietSinceNs()), status == null ? null : status.signedOn(),
                 status == null ? null : status.keyGeneration(), status == null ? null : status.batch(),
                 status == null ? null : status.totals(), status == null ? null : SettlementDocument.of(status),
-                status == null ? null : status.inFlight(), why.isEmpty(), why, trading.messages(answer),
+                status == null ? null : status.inFlight(), why.isEmpty(), why, trading.services(answer),
+                trading.messages(answer),
                 holds(terminal, holdGuide), trading.next(answer));
     }
 

@@ -1,5 +1,8 @@
 package org.pointsman.ops.api;
 
+import org.pointsman.registry.Proof;
+import org.pointsman.registry.HeldScope;
+import org.pointsman.engine.TerminalStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -66,13 +69,9 @@ final class TerminalRoutes {
 
     void placeHold(Call call) {
         HoldBody body = call.body(HoldBody.class);
-        if (body.hold() == null) {
-            throw ProblemException.invalid("hold is missing: the hold reason, such as MAINTENANCE");
-        }
-        HoldReason hold = Call.constant(HoldReason.class, "hold reason", body.hold());
-        long endsAtMs = body.endsAt() == null ? 0 : Times.parseMs("endsAt", body.endsAt());
-        port.execute(call, new PlaceHold(port.header(call, body.reason()), call.path("tid"), hold, endsAtMs,
-                body.evidence()), 200);
+        HoldReason hold = body.holdReason();
+        port.execute(call, new PlaceHold(port.header(call, body.reason()), call.path("tid"), hold, body.endsAtMs(),
+                body.evidence(), body.effectiveAtMs()), 200);
     }
 
     void liftHold(Call call) {
@@ -80,7 +79,8 @@ final class TerminalRoutes {
         String reason = body.reason() == null ? call.query("reason") : body.reason();
         HoldReason hold = Call.constant(HoldReason.class, "hold reason", call.path("reason"));
         boolean force = call.queryFlag("force") || Boolean.TRUE.equals(body.force());
-        port.execute(call, new LiftHold(port.header(call, reason), call.path("tid"), hold, force), 200);
+        port.execute(call, new LiftHold(port.header(call, reason), call.path("tid"), hold, force,
+                body.proof()), 200);
     }
 
     void cancel(Call call) {
@@ -92,7 +92,18 @@ final class TerminalRoutes {
     private static TerminalAnswer answer(StateView view, String tid) {
         Terminal terminal = view.registry().terminal(tid);
         return new TerminalAnswer(terminal, terminal == null ? null : view.registry().merchant(terminal.mid()),
-                terminal == null ? null : view.terminalStatus(tid), TimeUnit.NANOSECONDS.toMillis(view.nowNs()));
+                terminal == null ? null : view.terminalStatus(tid), TimeUnit.NANOSECONDS.toMillis(view.nowNs()),
+                terminal == null ? List.of() : scopes(view, terminal));
+    }
+
+    private static List<HeldScope> scopes(StateView view, Terminal terminal) {
+        TerminalStatus status = view.terminalStatus(terminal.tid());
+        String firmware = status == null ? "" : status.firmware();
+        return view.registry().scopes().stream().filter(held -> switch (held.scope()) {
+            case MERCHANT -> held.id().equals(terminal.mid());
+            case FIRMWARE -> held.id().equals(firmware);
+            case SERVICE -> true;
+        }).filter(held -> !held.holds().isEmpty()).toList();
     }
 
     private static List<Terminal> find(StateView view, TerminalState state, String mid, String after, int limit) {
@@ -114,10 +125,7 @@ final class TerminalRoutes {
             Integer activationHours, String reason) {
     }
 
-    private record HoldBody(String hold, String endsAt, String evidence, String reason) {
-    }
-
-    private record LiftBody(Boolean force, String reason) {
+    private record LiftBody(Boolean force, Proof proof, String reason) {
     }
 
     private record CancelBody(Boolean force, String reason) {

@@ -1,5 +1,8 @@
 package org.pointsman.ops.api;
 
+import org.pointsman.registry.TerminalState;
+import org.pointsman.registry.HoldScope;
+import org.pointsman.registry.HeldScope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,9 +29,11 @@ final class TradingGuide {
     List<String> why(TerminalAnswer answer) {
         List<String> why = new ArrayList<>();
         Terminal terminal = answer.terminal();
-        if (merchantState(answer) != MerchantState.ACTIVE) {
-            why.add("merchant " + terminal.mid() + " is " + merchantState(answer) + " (03)");
+        if (merchantState(answer) == MerchantState.CANCELLED) {
+            why.add("merchant " + terminal.mid() + " is CANCELLED (03)");
         }
+        why.addAll(held(answer.scope(HoldScope.MERCHANT), "03"));
+        why.addAll(held(answer.scope(HoldScope.FIRMWARE), "58"));
         switch (terminal.state()) {
             case PROVISIONED -> why.add("not activated: its first sign-on is due (58)");
             case CANCELLING -> why.add("being cancelled (58)");
@@ -36,10 +41,27 @@ final class TradingGuide {
             case ACTIVE, SUSPENDED -> signedOff(answer, why);
         }
         for (Hold hold : terminal.holds()) {
-            why.add("hold " + hold.reason() + " (" + hold.holdClass() + ") placed by " + hold.placedBy() + " at "
-                    + Times.ofMs(hold.placedAtMs()) + " (58)");
+            if (!hold.announced()) {
+                why.add(held(hold, "58"));
+            }
         }
         return why;
+    }
+
+    private static String held(Hold hold, String code) {
+        return "hold " + hold.reason() + " (" + hold.holdClass() + ") placed by " + hold.placedBy() + " at "
+                + Times.ofMs(hold.placedAtMs()) + " (" + code + ")";
+    }
+
+    private static List<String> held(HeldScope scope, String code) {
+        return scope.holds().stream().filter(hold -> !hold.announced())
+                .map(hold -> scope.subject() + ": " + held(hold, code)).toList();
+    }
+
+    /** One sentence for each hold on a payment service; the others go on. */
+    List<String> services(TerminalAnswer answer) {
+        return answer.scopes().stream().filter(scope -> scope.scope() == HoldScope.SERVICE)
+                .flatMap(scope -> held(scope, "40").stream()).toList();
     }
 
     /** What each message of the terminal meets. */
@@ -71,6 +93,10 @@ final class TradingGuide {
         for (Hold hold : answer.terminal().holds()) {
             next.add(hold.reason() + ": " + holds.toLift(hold, needsNewKeys(answer.terminal(), hold)));
         }
+        for (HeldScope scope : answer.scopes()) {
+            scope.holds().forEach(
+                    hold -> next.add(scope.subject() + ", " + hold.reason() + ": " + holds.toLiftScope(hold)));
+        }
         if (answer.status() != null && !answer.status().signedOn()) {
             next.add("the terminal signs on");
         }
@@ -78,11 +104,21 @@ final class TradingGuide {
 
     private MessageDocument message(TerminalAnswer answer, MessageType type) {
         Terminal terminal = answer.terminal();
-        if (matrix.merchantDeclines(type, merchantState(answer))) {
+        HeldScope merchant = answer.scope(HoldScope.MERCHANT);
+        if (matrix.merchantDeclines(type, merchantState(answer), merchant.holdClass(),
+                merchant.blockedCapabilities())) {
             return new MessageDocument(type.name(), false, "03");
         }
-        Verdict verdict = matrix.verdict(type, terminal.state(), terminal.holdClass(), terminal.blockedCapabilities());
+        Verdict verdict = verdict(terminal, type, answer.scope(HoldScope.FIRMWARE));
         return new MessageDocument(type.name(), allowed(verdict, answer), code(verdict));
+    }
+
+    // As the engine does: an application version that is held counts as a hold of the terminal.
+    private Verdict verdict(Terminal terminal, MessageType type, HeldScope firmware) {
+        boolean suspended = terminal.state() == TerminalState.ACTIVE && firmware.held();
+        return matrix.verdict(type, suspended ? TerminalState.SUSPENDED : terminal.state(),
+                terminal.holdClass().worst(firmware.holdClass()),
+                terminal.blockedCapabilities() | firmware.blockedCapabilities());
     }
 
     private static boolean allowed(Verdict verdict, TerminalAnswer answer) {

@@ -48,7 +48,8 @@ public final class Cli {
         CommandLine root = new CommandLine(new RootCommand(streams));
         root.addSubcommand(new RunCommand()).addSubcommand(new TerminalCommand()).addSubcommand(new ApprovalCommand())
                 .addSubcommand(new TxnCommand()).addSubcommand(new NetworkCommand())
-                .addSubcommand(new SafCommand()).addSubcommand(new MerchantCommand()).addSubcommand(new StatsCommand())
+                .addSubcommand(new SafCommand()).addSubcommand(new MerchantCommand())
+                .addSubcommand(new ServiceCommand()).addSubcommand(new FirmwareCommand()).addSubcommand(new StatsCommand())
                 .addSubcommand(new JournalCommand()).addSubcommand(new IsoCommand()).addSubcommand(new ConfigCommand())
                 .addSubcommand(new HealthCommand()).addSubcommand(new MetricsCommand())
                 .addSubcommand(new CompletionCommand());

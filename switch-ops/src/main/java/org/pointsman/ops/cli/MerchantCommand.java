@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
 /** Merchants. */
-@Command(name = "merchant", description = "Merchants' money at the switch.")
+@Command(name = "merchant", description = "Merchants: their holds, and their money at the switch.")
 final class MerchantCommand {
     private static final String PATH = "/api/v1/merchants/";
 
@@ -33,6 +34,25 @@ final class MerchantCommand {
         body.put("amountMinor", amountMinor);
         String key = number == null ? UUID.randomUUID().toString() : number;
         return root.report(root.client().write("POST", path(mid), body, key));
+    }
+
+    @Command(name = "show", description = "Shows the holds of a merchant and how each is lifted.")
+    int show(@Parameters(paramLabel = "MID") String mid) {
+        return holds().show(mid);
+    }
+
+    @Command(name = "suspend", description = "Places a hold on all terminals of a merchant.")
+    int suspend(@Parameters(paramLabel = "MID") String mid, @Mixin HoldOptions hold) {
+        return holds().suspend(mid, hold);
+    }
+
+    @Command(name = "lift", description = "Lifts the holds of a reason.")
+    int lift(@Parameters(paramLabel = "MID") String mid, @Mixin LiftOptions lift) {
+        return holds().lift(mid, lift);
+    }
+
+    private ScopeVerbs holds() {
+        return new ScopeVerbs(root, "MERCHANT");
     }
 
     private static String path(String mid) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.pointsman.ops.cli.Output.Column;
 import org.pointsman.ops.tools.TerminalHistory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -57,24 +58,15 @@ final class TerminalCommand {
     }
 
     @Command(name = "suspend", description = "Places a hold.")
-    int suspend(@Parameters(paramLabel = "TID") String tid,
-            @Option(names = "--hold", paramLabel = "REASON", required = true, description = "hold reason") String hold,
-            @Option(names = "--until", paramLabel = "TIME", description = "planned end, such as 2026-11-22T08:00:00Z") String until,
-            @Option(names = "--evidence", description = "references such as transaction ids") String evidence) {
-        Map<String, Object> body = root.writeBody();
-        body.put("hold", hold);
-        body.put("endsAt", until);
-        body.put("evidence", evidence);
-        return root.report(root.client().write("POST", path(tid) + "/holds", body));
+    int suspend(@Parameters(paramLabel = "TID") String tid, @Mixin HoldOptions hold) {
+        return root.report(root.client().write("POST", path(tid) + "/holds", hold.into(root.writeBody())));
     }
 
     @Command(name = "lift", description = "Lifts the holds of a reason.")
-    int lift(@Parameters(paramLabel = "TID") String tid,
-            @Option(names = "--hold", paramLabel = "REASON", required = true, description = "hold reason") String hold,
+    int lift(@Parameters(paramLabel = "TID") String tid, @Mixin LiftOptions lift,
             @Option(names = "--force", description = "emergency path: two approvers besides you") boolean force) {
-        Map<String, Object> body = root.writeBody();
-        String path = path(tid) + "/holds/" + RootCommand.encoded(hold) + (force ? "?force=true" : "");
-        return root.report(root.client().write("DELETE", path, body));
+        String path = path(tid) + "/holds/" + lift.hold() + (force ? "?force=true" : "");
+        return root.report(root.client().write("DELETE", path, lift.into(root.writeBody())));
     }
 
     @Command(name = "cancel", description = "Cancels a terminal for good.")
@@ -109,14 +101,14 @@ final class TerminalCommand {
         Words words = new Words().member("terminal", terminal, "tid").member("merchant", terminal, "mid")
                 .member("state", terminal, "state").member("version", terminal, "version")
                 .member("serial", terminal, "serial").member("key check", terminal, "kcv")
+                .member("firmware", terminal, "firmware").member("quiet since", terminal, "quietSince")
                 .member("signed on", terminal, "signedOn").member("batch", terminal, "batch")
                 .line("may trade", terminal.path("mayTrade").asBoolean() ? "yes" : "no")
-                .each("  why", terminal.path("why"))
+                .each("  why", terminal.path("why")).each("service", terminal.path("services"))
                 .chosen("works", messages, message -> message.path("works").asBoolean(), "message", "condition")
                 .chosen("declined", messages, message -> !message.path("works").asBoolean(), "message", "condition");
         for (JsonNode hold : terminal.path("holds")) {
-            words.line("hold", Words.of(hold.path("reason")) + " (" + Words.of(hold.path("holdClass")) + ") by "
-                    + Words.of(hold.path("placedBy")) + " at " + Words.of(hold.path("placedAt")));
+            words.line("hold", HoldLine.of(hold));
         }
         terminal.path("totals").forEach(totals -> words.line("totals", TotalsLine.of(totals)));
         terminal.path("settlements").forEach(settlement -> words.line("settled", settled(settlement)));

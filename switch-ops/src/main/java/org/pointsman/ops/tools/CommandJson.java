@@ -3,6 +3,7 @@ package org.pointsman.ops.tools;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import org.agrona.DirectBuffer;
+import org.pointsman.records.Ascii;
 import org.pointsman.records.ClockAdvancedDecoder;
 import org.pointsman.records.ConfigAppliedDecoder;
 import org.pointsman.records.DayOpenedDecoder;
@@ -109,7 +110,12 @@ final class CommandJson {
                 .number("originalBatch", r.originalBatch(), -1).number("originalStan", r.originalStan(), -1)
                 .number("originalDate", r.originalDate(), -1).text("originalAuthCode", r.originalAuthCode())
                 .code("reversalReason", r.reversalReason()).number("errorField", r.errorField(), 0)
-                .number("keyGeneration", r.keyGeneration(), 0).always("exchangeId", r.exchangeId()).document();
+                .text("firmware", firmware(r)).number("keyGeneration", r.keyGeneration(), 0).always("exchangeId", r.exchangeId()).document();
+    }
+
+    private static String firmware(TerminalRequestDecoder r) {
+        boolean none = r.firmware() == TerminalRequestDecoder.firmwareNullValue() || r.firmware() == 0;
+        return none ? "" : Ascii.eightText(r.firmware()).strip();
     }
 
     private static long voucher(TerminalRequestDecoder r) {

@@ -73,7 +73,15 @@ class CliTest {
             "merchant post 999290058120001 --posting PAYOUT --amount 5 --reason x --token demo-approver|0",
             "merchant post 999290058120001 --posting PAYOUT --amount 5 --reason x|4",
             "merchant post 999290058120001 --posting GIFT --amount 5 --reason x --token demo-approver|2",
-            "txn cancel 8 --reason x|0", "txn resend 8 --reason x|0", "txn resend 8|2", "network list|0", "saf list|0",
+            "merchant suspend 999290058120001 --hold COMPANY_POLICY --reason x|0",
+            "merchant lift 999290058120001 --hold COMPANY_POLICY --reason x|5", "merchant show 999290058120001|0",
+            "merchant suspend 999290058129999 --hold COMPANY_POLICY --reason x|3",
+            "service suspend ALIPAY --hold MAINTENANCE --reason x|0", "service list|0", "service show ALIPAY|0",
+            "service suspend NOTHING --hold MAINTENANCE --reason x|2",
+            "service suspend ALIPAY --hold ABNORMAL_TXN --reason x|4",
+            "firmware suspend V1.02 --hold TAMPER --reason x --from 2190-01-01T00:00:00Z|2",
+            "firmware suspend V1.02 --hold MAINTENANCE --reason x --from 2190-01-01T00:00:00Z|0", "firmware list|0",
+            "firmware lift V1.02 --hold MAINTENANCE --reason x|5", "txn cancel 8 --reason x|0", "txn resend 8 --reason x|0", "txn resend 8|2", "network list|0", "saf list|0",
             "saf list --state GONE|2", "saf retry 7 --reason x|3", "saf retry 7|2", "saf park x --reason y|2",
             "saf retry 7 --reason x --token demo-viewer|4", "saf|2", "stats|0", "health|0", "metrics list|0",
             "completion|0", "--version|0", "--help|0", "terminal --help|0", "terminal|2", "nothing|2", "|2",
@@ -172,6 +180,18 @@ class CliTest {
     }
 
     @Test
+    void shouldAnnounceAHoldAndLiftOneOnItsDocument() {
+        assertEquals(0, run("terminal", "suspend", "10000001", "--hold", "TECH_FAULT", "--from",
+                "2190-01-01T00:00:00Z", "--reason", "reader fails"), text(err));
+        run("terminal", "show", "10000001");
+        assertTrue(text(out).contains("announced for 2190-01-01T00:00:00Z"), text(out));
+        assertEquals(5, run("terminal", "lift", "10000001", "--hold", "TECH_FAULT", "--reason", "works"));
+        assertEquals(0, run("terminal", "lift", "10000001", "--hold", "TECH_FAULT", "--reason", "works", "--proof",
+                "test.pdf", "--proof-sha256", "0123456789abcdef".repeat(4)), text(err));
+        assertEquals(0, fake.registry().terminal("10000001").holds().size());
+    }
+
+    @Test
     void shouldTakeTheTokenFromTheEnvironment() {
         environment = Map.of("POINTSMAN_TOKEN", "demo-viewer");
         assertEquals(4, run("terminal", "suspend", "10000001", "--hold", "MAINTENANCE", "--reason", "x"));
@@ -264,7 +284,7 @@ class CliTest {
         out.reset();
         run("completion");
         for (String verb : List.of("run", "terminal", "approval", "txn", "network", "saf", "stats", "journal", "iso",
-                "config",
+                "config", "service", "firmware",
                 "health", "metrics", "completion", "demo")) {
             assertTrue(help.contains("  " + verb), help);
             assertTrue(text(out).contains(verb), verb);

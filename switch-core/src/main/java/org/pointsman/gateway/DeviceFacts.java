@@ -1,44 +1,64 @@
 package org.pointsman.gateway;
 
+import java.nio.ByteOrder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.exchange.Exchange;
 import org.pointsman.iso.IsoMessage;
 
 /**
- * The serial number of the device, where a request carries it: F59 tag A2, item 02 (dialect section 15). Tags have two
- * characters, lengths three digits. Not thread-safe.
+ * Serial number and application version of the device, where a request carries them: F59 tag A2, items 02 and 05 (dialect
+ * section 15). Tags have two characters, lengths three digits. Not thread-safe.
  */
-final class DeviceSerial {
+final class DeviceFacts {
     private static final int PRIVATE_DATA = 59;
     private static final int HEAD = 5;
     private static final int HARDWARE = 'A' << 8 | '2';
     private static final int SERIAL = '0' << 8 | '2';
     private static final int MAX_LENGTH = 50;
 
+    private static final int VERSION = '0' << 8 | '5';
+    private static final int VERSION_LENGTH = 8;
+
     private final UnsafeBuffer data = new UnsafeBuffer(new byte[Exchange.CAPACITY]);
     private int offset;
     private int length;
+    private int serialOffset;
+    private int serialLength;
+    private long firmware;
 
-    /** Looks for the serial number; {@link #length()} is 0 when there is none. */
+    /** Looks for both. */
     void read(IsoMessage request) {
         offset = 0;
         length = request.copyBytes(PRIVATE_DATA, data, 0);
         enter(HARDWARE);
+        int start = offset;
+        int size = length;
         enter(SERIAL);
-        length = length > MAX_LENGTH ? 0 : length;
+        serialOffset = offset;
+        serialLength = length > MAX_LENGTH ? 0 : length;
+        offset = start;
+        length = size;
+        enter(VERSION);
+        firmware = length == VERSION_LENGTH ? data.getLong(offset, ByteOrder.BIG_ENDIAN) : 0;
     }
 
     DirectBuffer buffer() {
         return data;
     }
 
-    int offset() {
-        return offset;
+    int serialOffset() {
+        return serialOffset;
     }
 
-    int length() {
-        return length;
+    /** 0 when no serial number was sent. */
+    int serialLength() {
+        return serialLength;
+    }
+
+    /** The application version, eight characters as they were sent; 0 when there is none. */
+    long firmware() {
+        return firmware;
     }
 
     /** Narrows the view to the value of a tag, or to nothing. */

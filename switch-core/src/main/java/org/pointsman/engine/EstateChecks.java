@@ -1,0 +1,119 @@
+package org.pointsman.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.pointsman.records.Ascii;
+import org.pointsman.registry.CommandHeader;
+import org.pointsman.registry.EventHeader;
+import org.pointsman.registry.Hold;
+import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.RegistryCommand.LiftHold;
+import org.pointsman.registry.RegistryCommand.PlaceHold;
+import org.pointsman.registry.RegistryEvent;
+import org.pointsman.registry.RegistryEvent.EstateChecked;
+import org.pointsman.registry.Role;
+import org.pointsman.registry.Terminal;
+import org.pointsman.registry.TerminalState;
+
+/**
+ * Looks at every terminal once a day: quiet for months, or with an application version that is too old. What it finds is
+ * announced as a hold (R-127, R-128). A large estate takes several commands, each bounded.
+ */
+final class EstateChecks {
+    /** Every terminal was looked at. */
+    static final int DONE = -1;
+
+    private static final int MOST_TERMINALS = 4_096;
+    private static final int MOST_FINDINGS = 8;
+    private static final String ACTOR = "switch";
+
+    private final EngineState state;
+
+    EstateChecks(EngineState state) {
+        this.state = state;
+    }
+
+    /** What is found from a row on, and the row to go on from when there are more. */
+    List<RegistryEvent> check(long nowNs, int from) {
+        List<RegistryEvent> events = new ArrayList<>();
+        int end = Math.min(state.terminals.count(), from + MOST_TERMINALS);
+        int row = from;
+        for (int findings = 0; row < end && findings < MOST_FINDINGS; row++) {
+            RegistryCommand command = finding(nowNs, row);
+            if (command != null) {
+                events.addAll(state.registry.scheduled(command).events());
+                findings++;
+            }
+        }
+        boolean more = row < state.terminals.count();
+        if (more || from > 0) {
+            events.add(new EstateChecked(new EventHeader("check-" + row, ACTOR, Role.SYSTEM, "daily check",
+                    TimeUnit.NANOSECONDS.toMillis(nowNs)), more ? row : DONE));
+        }
+        return events;
+    }
+
+    private RegistryCommand finding(long nowNs, int row) {
+        TerminalState now = state.terminals.state(row);
+        if (now != TerminalState.ACTIVE && now != TerminalState.SUSPENDED) {
+            return null;
+        }
+        CheckPolicy policy = state.networks.config().checks();
+        long firmware = state.terminals.firmware(row);
+        long minimum = policy.minimumFirmware().isEmpty() ? 0 : ScopeHoldTable.version(policy.minimumFirmware());
+        if (policy.inactivityDays() > 0 && quietDays(nowNs, row) >= policy.inactivityDays()
+                && !open(row, HoldReason.INACTIVITY)) {
+            return announce(nowNs, row, HoldReason.INACTIVITY, "no approval for " + quietDays(nowNs, row) + " days");
+        }
+        if (firmware != 0 && firmware < minimum && !open(row, HoldReason.TECH_FAULT)) {
+            return announce(nowNs, row, HoldReason.TECH_FAULT,
+                    "application version " + Ascii.eightText(firmware).strip()
+                            + " is below " + policy.minimumFirmware());
+        }
+        return firmware >= minimum && announced(row) ? withdraw(nowNs, row) : null;
+    }
+
+    private long quietDays(long nowNs, int row) {
+        return TimeUnit.NANOSECONDS.toDays(nowNs - state.terminals.quietSinceNs(row));
+    }
+
+    private boolean open(int row, HoldReason reason) {
+        return terminal(row).holds().stream().anyMatch(hold -> hold.reason() == reason && bySwitch(hold));
+    }
+
+    // A device that was brought up to date in time is left alone (R-106: unless fulfilled).
+    private boolean announced(int row) {
+        return state.terminals.firmware(row) != 0 && terminal(row).holds().stream()
+                .anyMatch(hold -> hold.reason() == HoldReason.TECH_FAULT && hold.announced() && bySwitch(hold));
+    }
+
+    private static boolean bySwitch(Hold hold) {
+        return hold.origin() == Role.SYSTEM;
+    }
+
+    private PlaceHold announce(long nowNs, int row, HoldReason reason, String evidence) {
+        long nowMs = TimeUnit.NANOSECONDS.toMillis(nowNs);
+        long fromMs = nowMs + TimeUnit.DAYS.toMillis(state.networks.config().checks().noticeDays());
+        return new PlaceHold(header(nowMs, row, reason), tid(row), reason, 0, evidence, fromMs);
+    }
+
+    private LiftHold withdraw(long nowNs, int row) {
+        return new LiftHold(header(TimeUnit.NANOSECONDS.toMillis(nowNs), row, HoldReason.TECH_FAULT), tid(row),
+                HoldReason.TECH_FAULT, false);
+    }
+
+    private CommandHeader header(long nowMs, int row, HoldReason reason) {
+        return new CommandHeader("check-" + tid(row) + "-" + reason, ACTOR, List.of(Role.SYSTEM), "daily check",
+                CommandHeader.ANY_VERSION, nowMs);
+    }
+
+    private Terminal terminal(int row) {
+        return state.registry.terminal(tid(row));
+    }
+
+    private String tid(int row) {
+        return Ascii.eightText(state.terminals.tid(row));
+    }
+}

@@ -1,0 +1,98 @@
+package org.pointsman.engine;
+
+import org.agrona.collections.IntArrayList;
+import org.agrona.collections.Long2LongHashMap;
+import org.pointsman.records.Ascii;
+import org.pointsman.registry.HeldScope;
+import org.pointsman.registry.HoldClass;
+import org.pointsman.registry.Merchant;
+import org.pointsman.registry.MerchantState;
+import org.pointsman.registry.PaymentService;
+
+/**
+ * What is held as a whole, in the form the check ladder reads: a word for each merchant and each held application version,
+ * a mask of services. One write holds all terminals concerned (R-183). Written in apply only.
+ *
+ * <pre>
+ * word: bits 0-7 blocked capabilities   8-15 class of the worst hold   16-23 state of the merchant
+ * </pre>
+ */
+final class ScopeHoldTable {
+    private static final int CLASS_SHIFT = 8;
+    private static final int STATE_SHIFT = 16;
+    private static final int BYTE = 0xFF;
+    private static final int OPEN = 0;
+
+    private static final HoldClass[] CLASSES = HoldClass.values();
+    private static final MerchantState[] STATES = MerchantState.values();
+
+    private final IntArrayList merchants = new IntArrayList();
+    private final Long2LongHashMap firmware = new Long2LongHashMap(OPEN);
+    private int services;
+
+    void merchant(int merchant, Merchant now, HeldScope held) {
+        while (merchants.size() <= merchant) {
+            merchants.addInt(OPEN);
+        }
+        merchants.setInt(merchant, word(held) | now.state().ordinal() << STATE_SHIFT);
+    }
+
+    void service(HeldScope held) {
+        int bit = PaymentService.valueOf(held.id()).bit();
+        services = held.held() ? services | bit : services & ~bit;
+    }
+
+    void firmware(HeldScope held) {
+        firmware.put(version(held.id()), word(held));
+    }
+
+    private static int word(HeldScope held) {
+        return held.holdClass().ordinal() << CLASS_SHIFT | held.blockedCapabilities();
+    }
+
+    /** An application version as it is compared: eight characters, padded with spaces. */
+    static long version(String text) {
+        return Ascii.eight("%-8s".formatted(text));
+    }
+
+    MerchantState merchantState(int merchant) {
+        return STATES[word(merchant) >>> STATE_SHIFT];
+    }
+
+    HoldClass merchantClass(int merchant) {
+        return CLASSES[word(merchant) >>> CLASS_SHIFT & BYTE];
+    }
+
+    int merchantBlocked(int merchant) {
+        return word(merchant) & BYTE;
+    }
+
+    private int word(int merchant) {
+        return merchant < merchants.size() ? merchants.getInt(merchant) : OPEN;
+    }
+
+    /** Worst class of the holds on an application version; NONE for what is not held, and for 0. */
+    HoldClass firmwareClass(long version) {
+        return firmware.isEmpty() ? HoldClass.NONE : CLASSES[(int) firmware.get(version) >>> CLASS_SHIFT];
+    }
+
+    int firmwareBlocked(long version) {
+        return firmware.isEmpty() ? 0 : (int) firmware.get(version) & BYTE;
+    }
+
+    /** Whether one of the services of a mask is held. */
+    boolean held(int serviceBit) {
+        return (services & serviceBit) != 0;
+    }
+
+    void digest(StateDigest into) {
+        into.add(services).add(merchants.size());
+        merchants.forEachOrderedInt(into::add);
+        long sum = 0;
+        for (Long2LongHashMap.EntryIterator entry = firmware.entrySet().iterator(); entry.hasNext();) {
+            entry.next();
+            sum += new StateDigest().add(entry.getLongKey()).add(entry.getLongValue()).value();
+        }
+        into.add(sum);
+    }
+}

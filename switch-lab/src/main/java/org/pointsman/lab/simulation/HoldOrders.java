@@ -1,0 +1,80 @@
+package org.pointsman.lab.simulation;
+
+import java.util.List;
+import org.pointsman.registry.CommandHeader;
+import org.pointsman.registry.HeldScope;
+import org.pointsman.registry.Hold;
+import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.HoldScope;
+import org.pointsman.registry.Proof;
+import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.RegistryCommand.LiftHold;
+import org.pointsman.registry.RegistryCommand.LiftScopeHold;
+import org.pointsman.registry.RegistryCommand.PlaceHold;
+import org.pointsman.registry.RegistryCommand.PlaceScopeHold;
+import org.pointsman.registry.Terminal;
+
+/** Holds of every kind: at once and announced, with an end and without, on a terminal, a merchant or a service. */
+final class HoldOrders {
+    private static final List<HoldReason> REASONS = List.of(HoldReason.MAINTENANCE, HoldReason.TECH_FAULT,
+            HoldReason.COMPANY_POLICY, HoldReason.MERCHANT_ECONOMIC, HoldReason.INACTIVITY,
+            HoldReason.ACCOUNT_BALANCE, HoldReason.ABNORMAL_TXN, HoldReason.REGULATORY,
+            HoldReason.COMPLIANCE_DEADLINE, HoldReason.FALSE_PAPERS, HoldReason.STOLEN);
+    private static final List<HoldReason> OF_SCOPES = List.of(HoldReason.MAINTENANCE, HoldReason.COMPANY_POLICY,
+            HoldReason.ABNORMAL_TXN, HoldReason.REGULATORY);
+    private static final List<String> SERVICES = List.of("CARD", "ALIPAY", "UNIONPAY_QR");
+    private static final Proof PROOF = new Proof("paper.pdf", "0123456789abcdef".repeat(4));
+    private static final int LONGEST_MS = 4_000;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final SimulatedSwitch house;
+    private final VirtualTime time;
+    private final Chance chance;
+
+    HoldOrders(SimulatedSwitch house, World world) {
+        this.house = house;
+        time = world.time();
+        chance = world.chance();
+    }
+
+    RegistryCommand place(CommandHeader header, String tid) {
+        HoldReason reason = chance.pick(REASONS);
+        long fromMs = chance.of(0.3) ? soonMs() : 0;
+        return new PlaceHold(header, tid, reason, endMs(reason, fromMs), "", fromMs);
+    }
+
+    /** One that is open, if there is one. */
+    RegistryCommand lift(CommandHeader header, String tid) {
+        Terminal terminal = house.view().registry().terminal(tid);
+        List<Hold> open = terminal == null ? List.of() : terminal.holds();
+        HoldReason reason = open.isEmpty() ? chance.pick(REASONS) : chance.pick(open).reason();
+        return new LiftHold(header, tid, reason, chance.of(0.6), PROOF);
+    }
+
+    RegistryCommand placeOnScope(CommandHeader header) {
+        HoldReason reason = chance.pick(OF_SCOPES);
+        boolean merchant = chance.of(0.5);
+        long fromMs = reason != HoldReason.ABNORMAL_TXN && chance.of(0.3) ? soonMs() : 0;
+        return new PlaceScopeHold(header, merchant ? HoldScope.MERCHANT : HoldScope.SERVICE,
+                chance.pick(merchant ? Site.MERCHANTS : SERVICES), reason, endMs(reason, fromMs), "", fromMs);
+    }
+
+    RegistryCommand liftFromScope(CommandHeader header) {
+        List<HeldScope> held = house.view().registry().scopes().stream().filter(scope -> !scope.holds().isEmpty())
+                .toList();
+        if (held.isEmpty()) {
+            return placeOnScope(header);
+        }
+        HeldScope scope = chance.pick(held);
+        return new LiftScopeHold(header, scope.scope(), scope.id(), chance.pick(scope.holds()).reason(), PROOF);
+    }
+
+    private long endMs(HoldReason reason, long fromMs) {
+        long begin = Math.max(fromMs, time.nanoTime() / NANOS_PER_MILLI);
+        return reason == HoldReason.MAINTENANCE && chance.of(0.8) ? begin + chance.between(1, LONGEST_MS) : 0;
+    }
+
+    private long soonMs() {
+        return time.nanoTime() / NANOS_PER_MILLI + chance.between(1, LONGEST_MS);
+    }
+}
