@@ -27,7 +27,7 @@ import org.pointsman.security.KeyDirectory;
  */
 public final class Engine {
     /** Raised when the same command in the same state would be decided differently. */
-    public static final int LOGIC_VERSION = 5;
+    public static final int LOGIC_VERSION = 6;
 
     private final EngineState state = new EngineState();
     private final OutcomeDraft draft = new OutcomeDraft();
@@ -156,7 +156,7 @@ public final class Engine {
     private void applyNode(long nowNs, DirectBuffer command, int offset, Action action) {
         switch (action) {
             case LINK_CHANGE -> adminApplier.link(nowNs, link.wrapAndApplyHeader(command, offset, header));
-            case OPEN_DAY -> state.businessDate = day.wrapAndApplyHeader(command, offset, header).businessDate();
+            case OPEN_DAY -> openDay(day.wrapAndApplyHeader(command, offset, header).businessDate());
             case START_NODE ->
                 adminApplier.nodeStarted(nowNs, node.wrapAndApplyHeader(command, offset, header).epoch());
             case STOP_NODE -> state.cleanStop = true;
@@ -169,6 +169,12 @@ public final class Engine {
         }
     }
 
+    private void openDay(int businessDate) {
+        state.businessDate = businessDate;
+        state.policies.open(businessDate);
+        state.limits.open();
+    }
+
     private void configure(DirectBuffer command, int offset) {
         config.wrapAndApplyHeader(command, offset, header);
         byte[] body = new byte[config.bodyLength()];
@@ -176,6 +182,8 @@ public final class Engine {
         state.networks.configure(EngineJson.config(body));
         state.funds.configure(state.networks.config().refunds());
         state.pendingFunds.checkAll();
+        state.policies.configure(state.networks.config());
+        state.limits.recount();
     }
 
     /** A time before which nothing is due; Long.MAX_VALUE when nothing will be. */

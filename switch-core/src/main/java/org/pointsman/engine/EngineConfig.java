@@ -21,11 +21,12 @@ import org.pointsman.records.Service;
  * @param completionPercent          a completion asks for at most so much of its pre-authorisation, 100 to 200
  * @param preauthDays                a pre-authorisation older than this has expired, 1 to 365 (domain 5: 30)
  * @param refunds                    how refunds are carried out
+ * @param policies                   what differs by issuer and provider, and limits; by business date
  */
 public record EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
         int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs,
         int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs, int completionPercent,
-        int preauthDays, RefundPolicy refunds) {
+        int preauthDays, RefundPolicy refunds, List<ScopedPolicy> policies) {
 
     /** What settings journalled before there was a choice mean. */
     public static final int DEFAULT_ALARM_AFTER = 6;
@@ -38,7 +39,7 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
 
     static final EngineConfig EMPTY = new EngineConfig(List.of(), List.of(), 156, 0, 180, 8, 1_000, 60_000, 64,
             DEFAULT_ALARM_AFTER, DEFAULT_PARKED_RETRY_MS, DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS,
-            RefundPolicy.DEFAULT);
+            RefundPolicy.DEFAULT, List.of());
 
     private static final long MILLIS_PER_DAY = 86_400_000;
     private static final int MOST_SENDINGS = 1_000;
@@ -53,17 +54,36 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
                 DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS, RefundPolicy.DEFAULT);
     }
 
+    /** The same for everybody, without limits. */
+    public EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
+            int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs,
+            int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs, int completionPercent,
+            int preauthDays, RefundPolicy refunds) {
+        this(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays, reversalRetryMinMs,
+                reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs, completionPercent,
+                preauthDays, refunds, List.of());
+    }
+
     /** The same with another refund policy. */
     public EngineConfig with(RefundPolicy policy) {
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, policy);
+                completionPercent, preauthDays, policy, policies);
+    }
+
+    /** The same with other policies by issuer, provider and date. */
+    public EngineConfig with(List<ScopedPolicy> scoped) {
+        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
+                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
+                completionPercent, preauthDays, refunds, scoped);
     }
 
     /** Checks the ranges. */
     public EngineConfig {
         networks = List.copyOf(networks);
         routes = List.copyOf(routes);
+        policies = List.copyOf(policies);
+        ScopedPolicy.requireDistinct(policies);
         if (networks.size() > 254) {
             throw new IllegalArgumentException("networks: at most 254, not " + networks.size());
         }

@@ -70,6 +70,7 @@ public final class EngineJson {
                     .put("completionPercent", EngineConfig.DEFAULT_COMPLETION_PERCENT)
                     .put("preauthDays", EngineConfig.DEFAULT_PREAUTH_DAYS);
             tree.set("refunds", MAPPER.valueToTree(RefundPolicy.DEFAULT));
+            tree.set("policies", MAPPER.createArrayNode());
             tree.setAll((ObjectNode) MAPPER.readTree(json));
             return MAPPER.treeToValue(tree, EngineConfig.class);
         } catch (IOException e) {

@@ -21,6 +21,8 @@ final class EngineState {
     final TimerWheel timers = new TimerWheel(transactions);
     final StanAllocator stans = new StanAllocator();
     final Networks networks = new Networks();
+    final PolicyBook policies = new PolicyBook();
+    final Limits limits = new Limits(this);
     final ReversalBook reversals = new ReversalBook(transactions, timers, networks, stans);
     final SettlementTable settlements = new SettlementTable();
     final BatchBook batches = new BatchBook(transactions, terminals, settlements);
@@ -57,9 +59,10 @@ final class EngineState {
         record.exceptions(record.exceptions() | reason.bit());
     }
 
-    /** Brings a record into another state; the merchant's money follows. */
+    /** Brings a record into another state; the merchant's money and what is used of limits follow. */
     void move(TransactionRecord record, TransactionState to) {
         funds.moved(record, to);
+        limits.follow(record, to);
         record.state(to);
         pendingFunds.check(record.merchant());
     }
@@ -84,6 +87,7 @@ final class EngineState {
         refundTally.digest(digest);
         funds.digest(digest);
         pendingFunds.digest(digest);
+        limits.digest(digest);
         exceptions.forEachOrderedLong(digest::add);
         return digest.add(replyDataDigest()).add(waitingDigest()).value();
     }

@@ -120,7 +120,8 @@ final class EngineView implements StateView {
                 record.entry().readsContactless(), record.entry().pinSent(), record.originalId(),
                 record.reservedMinor(), reversal(),
                 ExceptionReason.names(record.exceptions()), record.businessDate(), timeline(),
-                record.disputed(), record.refund() ? RefundProgress.of(record.state()) : "");
+                record.disputed(), record.refund() ? RefundProgress.of(record.state()) : "",
+                state.policies.applied(record));
     }
 
     private TransactionState stateNow() {
@@ -274,6 +275,11 @@ final class EngineView implements StateView {
         return merchant == FundsTable.NONE
                 ? null
                 : state.funds.view(merchant, state.pendingFunds.size(merchant));
+    }
+
+    @Override
+    public List<PolicyView> policies() {
+        return state.policies.views();
     }
 
     @Override

@@ -100,7 +100,10 @@ final class FinancialRules {
         if (amountMissing || request.currency() != state.networks.config().currency()) {
             return Result.INVALID_AMOUNT;
         }
-        refusal = originals.check(nowNs, request, transaction, terminal);
+        refusal = state.limits.checkSale(request, transaction, terminal);
+        if (refusal == null) {
+            refusal = originals.check(nowNs, request, transaction, terminal);
+        }
         if (refusal == null && transaction == Transaction.REFUND
                 && !state.funds.enough(originals.original().merchant(), request.amountMinor())) {
             return Result.INSUFFICIENT_FUNDS;

@@ -34,7 +34,7 @@ final class OriginalRules {
         if (refusal == null) {
             refusal = refusal(standings.of(nowNs, original), transaction);
         }
-        return refusal != null ? refusal : disagreement(nowNs, request, transaction);
+        return refusal != null ? refusal : disagreement(nowNs, request, transaction, terminal);
     }
 
     /** The original the last check found. */
@@ -140,9 +140,9 @@ final class OriginalRules {
 
     // ---- what must agree with it
 
-    private Result disagreement(long nowNs, TerminalRequestDecoder request, Transaction transaction) {
+    private Result disagreement(long nowNs, TerminalRequestDecoder request, Transaction transaction, int terminal) {
         return switch (transaction) {
-            case REFUND -> checkRefund(nowNs, request);
+            case REFUND -> checkRefund(nowNs, request, terminal);
             case COMPLETION, COMPLETION_NOTICE -> checkCompletion(request);
             default -> checkVoid(request);
         };
@@ -155,18 +155,18 @@ final class OriginalRules {
         return sameCard(request) ? null : Result.CARD_MISMATCH;
     }
 
-    private Result checkRefund(long nowNs, TerminalRequestDecoder request) {
+    private Result checkRefund(long nowNs, TerminalRequestDecoder request, int terminal) {
         if (!sameCard(request)) {
             return Result.CARD_MISMATCH;
         }
-        return refunds.check(nowNs, original, request.amountMinor());
+        return refunds.check(nowNs, original, terminal, request.amountMinor());
     }
 
     private Result checkCompletion(TerminalRequestDecoder request) {
         if (!sameCard(request)) {
             return Result.CARD_MISMATCH;
         }
-        long mostMinor = original.amountMinor() * state.networks.config().completionPercent() / PER_CENT;
+        long mostMinor = original.amountMinor() * state.policies.terms(original).completionPercent() / PER_CENT;
         return request.amountMinor() > mostMinor ? Result.AMOUNT_MISMATCH : null;
     }
 }

@@ -142,6 +142,7 @@ final class RequestApplier {
     private void forward(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {
         int slot = add(nowNs, terminal, request, outcome.transactionId(), request.transaction());
         record.originalId(outcome.originalId());
+        bindOriginal(outcome.originalId(), request);
         state.move(record, TransactionState.SENT);
         record.result(Result.IN_PROGRESS.code());
         record.network(outcome.network());
@@ -153,7 +154,6 @@ final class RequestApplier {
         state.timers.schedule(slot, outcome.deadlineNs());
         state.inFlight++;
         state.terminals.addInFlight(terminal, 1);
-        bindOriginal(outcome.originalId(), request);
     }
 
     /** Adds a record of the request; {@link #record()} is left on it. */

@@ -19,6 +19,7 @@ import org.pointsman.engine.FundingPolicy;
 import org.pointsman.engine.MerchantFunding;
 import org.pointsman.engine.RefundLimits;
 import org.pointsman.engine.RefundPolicy;
+import org.pointsman.engine.ScopedPolicy;
 import org.pointsman.records.Service;
 import org.pointsman.registry.Role;
 
@@ -51,7 +52,9 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         terminals = terminals == null ? new Listener(null, null, null, null, null, null, null) : terminals;
         admin = admin == null ? new Admin(null, null) : admin;
         pipeline = pipeline == null ? new Pipeline(null, null, null) : pipeline;
-        policy = policy == null ? new Policy(null, null, null, null, null, null, null, null, null, null, null) : policy;
+        policy = policy == null
+                ? new Policy(null, null, null, null, null, null, null, null, null, null, null, null)
+                : policy;
         about = about == null ? new About(null) : about;
         networks = networks == null ? List.of() : List.copyOf(networks);
         routes = routes == null ? List.of() : List.copyOf(routes);
@@ -155,7 +158,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     /** What the engine decides by; see {@link EngineConfig}. */
     public record Policy(Integer currency, Integer refundWindowDays, Integer keyGraceDays, Long reversalRetryMinMs,
             Long reversalRetryMaxMs, Integer reversalsInFlight, Integer reversalAlarmAfter,
-            Long reversalParkedRetryMs, Integer completionPercent, Integer preauthDays, Refunds refunds) {
+            Long reversalParkedRetryMs, Integer completionPercent, Integer preauthDays, Refunds refunds,
+            List<ScopedPolicy> scoped) {
         /** Fills in what may be left out. */
         public Policy {
             currency = orElse(currency, 156);
@@ -171,6 +175,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             refunds = refunds == null
                     ? new Refunds(null, null, null, null, null, null, null, null, null, null)
                     : refunds;
+            scoped = orElse(scoped, List.of());
         }
     }
 
@@ -326,7 +331,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                     policy.currency(), zoneOffset().getTotalSeconds(), policy.refundWindowDays(), policy.keyGraceDays(),
                     policy.reversalRetryMinMs(), policy.reversalRetryMaxMs(), policy.reversalsInFlight(),
                     policy.reversalAlarmAfter(), policy.reversalParkedRetryMs(), policy.completionPercent(),
-                    policy.preauthDays(), policy.refunds().engine());
+                    policy.preauthDays(), policy.refunds().engine(), policy.scoped());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(file + ": " + e.getMessage(), e);
         }

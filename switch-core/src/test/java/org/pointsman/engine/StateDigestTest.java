@@ -33,7 +33,9 @@ class StateDigestTest extends EngineTest {
             "Networks.services",
             "Networks.minPanDigits", "Networks.maxPanDigits", "Networks.routed", "TransactionTable.slotById",
             "TerminalTable.indexByTid", "RecordList.links", "RefundOrders.byId",
-            "FundsTable.indexByMid", "FundsTable.mids", "FundsTable.settings");
+            "PolicyBook.config", "PolicyBook.businessDate", "PolicyBook.lowBin", "PolicyBook.highBin",
+            "PolicyBook.terms", "PolicyBook.limited", "FundsTable.indexByMid", "FundsTable.mids",
+            "FundsTable.settings");
     /** Changed by tests of their own below. */
     private static final Set<String> CHANGED_BELOW = Set.of("EngineState.replyData", "EngineState.waiting",
             "EngineState.exceptions", "ReversalBook.queues", "RefundOrders.byNumber",

@@ -121,6 +121,7 @@ public final class AdminServer implements AutoCloseable {
             case RELEASE -> transactions.release(call);
             case SHOW_FUNDS -> funds.show(call);
             case POST_FUNDS -> funds.post(call);
+            case LIST_POLICIES -> system.policies(call);
             case LIST_REVERSALS -> reversals.list(call);
             case RETRY_REVERSAL -> reversals.retry(call);
             case PARK_REVERSAL -> reversals.park(call);

@@ -56,6 +56,7 @@ enum Endpoint {
     RELEASE(HandlerType.POST, "/api/v1/transactions/{id}/release", EnumSet.of(OPERATOR, RISK, ADMIN), Set.of()),
     SHOW_FUNDS(HandlerType.GET, "/api/v1/merchants/{mid}/funds", transactionReaders(), Set.of()),
     POST_FUNDS(HandlerType.POST, "/api/v1/merchants/{mid}/funds", EnumSet.of(APPROVER, ADMIN), Set.of()),
+    LIST_POLICIES(HandlerType.GET, "/api/v1/policies", readers(), Set.of()),
     LIST_REVERSALS(HandlerType.GET, "/api/v1/saf", transactionReaders(),
             Set.of("state", "network", "cursor", "limit")),
     RETRY_REVERSAL(HandlerType.POST, "/api/v1/saf/{id}/retry", EnumSet.of(OPERATOR, ADMIN), Set.of()),

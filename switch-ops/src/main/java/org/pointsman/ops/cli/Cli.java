@@ -47,7 +47,7 @@ public final class Cli {
     private CommandLine commandLine() {
         CommandLine root = new CommandLine(new RootCommand(streams));
         root.addSubcommand(new RunCommand()).addSubcommand(new TerminalCommand()).addSubcommand(new ApprovalCommand())
-                .addSubcommand(new TxnCommand()).addSubcommand(new NetworkCommand())
+                .addSubcommand(new TxnCommand()).addSubcommand(new NetworkCommand()).addSubcommand(new PolicyCommand())
                 .addSubcommand(new SafCommand()).addSubcommand(new MerchantCommand()).addSubcommand(new StatsCommand())
                 .addSubcommand(new JournalCommand()).addSubcommand(new IsoCommand()).addSubcommand(new ConfigCommand())
                 .addSubcommand(new HealthCommand()).addSubcommand(new MetricsCommand())

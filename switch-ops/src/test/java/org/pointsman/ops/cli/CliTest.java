@@ -73,7 +73,8 @@ class CliTest {
             "merchant post 999290058120001 --posting PAYOUT --amount 5 --reason x --token demo-approver|0",
             "merchant post 999290058120001 --posting PAYOUT --amount 5 --reason x|4",
             "merchant post 999290058120001 --posting GIFT --amount 5 --reason x --token demo-approver|2",
-            "txn cancel 8 --reason x|0", "txn resend 8 --reason x|0", "txn resend 8|2", "network list|0", "saf list|0",
+            "txn cancel 8 --reason x|0", "txn resend 8 --reason x|0", "txn resend 8|2", "network list|0",
+            "policy show|0", "saf list|0",
             "saf list --state GONE|2", "saf retry 7 --reason x|3", "saf retry 7|2", "saf park x --reason y|2",
             "saf retry 7 --reason x --token demo-viewer|4", "saf|2", "stats|0", "health|0", "metrics list|0",
             "completion|0", "--version|0", "--help|0", "terminal --help|0", "terminal|2", "nothing|2", "|2",
@@ -263,7 +264,8 @@ class CliTest {
         String help = text(out);
         out.reset();
         run("completion");
-        for (String verb : List.of("run", "terminal", "approval", "txn", "network", "saf", "stats", "journal", "iso",
+        for (String verb : List.of("run", "terminal", "approval", "txn", "network", "policy", "saf", "stats", "journal",
+                "iso",
                 "config",
                 "health", "metrics", "completion", "demo")) {
             assertTrue(help.contains("  " + verb), help);
