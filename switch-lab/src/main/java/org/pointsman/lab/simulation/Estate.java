@@ -3,13 +3,18 @@ package org.pointsman.lab.simulation;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.pointsman.engine.Business;
 import org.pointsman.engine.EngineConfig;
 import org.pointsman.engine.EngineConfig.Network;
 import org.pointsman.engine.EngineConfig.Route;
 import org.pointsman.engine.FundingPolicy;
+import org.pointsman.engine.LimitPer;
 import org.pointsman.engine.MerchantFunding;
+import org.pointsman.engine.PolicyLimit;
+import org.pointsman.engine.PolicyVersion;
 import org.pointsman.engine.RefundLimits;
 import org.pointsman.engine.RefundPolicy;
+import org.pointsman.engine.ScopedPolicy;
 import org.pointsman.records.Service;
 import org.pointsman.registry.CommandHeader;
 import org.pointsman.registry.MerchantEntry;
@@ -23,6 +28,7 @@ import org.pointsman.security.SecurityModule;
 final class Estate {
     static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
 
+    private static final int FIRST_DAY = 20260401;
     private static final int KCV_DIGITS = 6;
     private static final int YUAN = 156;
     private static final int REFUND_WINDOW_DAYS = 180;
@@ -45,7 +51,26 @@ final class Estate {
         return new EngineConfig(networks, routes, YUAN, ZONE.getTotalSeconds(), REFUND_WINDOW_DAYS, KEY_GRACE_DAYS,
                 RETRY_MIN_MS, RETRY_MAX_MS, swarm.reversalsWindow(), swarm.alarmAfter(), PARKED_RETRY_MS)
                 .with(new RefundPolicy(RETRY_MIN_MS, RETRY_MAX_MS, swarm.alarmAfter(), FundingPolicy.QUEUE, 45,
-                        FUNDINGS, RefundLimits.DEFAULT));
+                        FUNDINGS, RefundLimits.DEFAULT))
+                .with(policies(swarm));
+    }
+
+    /** Limits of the house, of an issuer and of a provider; the house has others from the second day on. */
+    static List<ScopedPolicy> policies(Swarm swarm) {
+        if (swarm.limitMinor() == 0) {
+            return List.of();
+        }
+        PolicyLimit large = new PolicyLimit(Business.SALES, LimitPer.TRANSACTION, 45_000L, null);
+        PolicyLimit till = new PolicyLimit(Business.SALES, LimitPer.TERMINAL, (long) swarm.limitMinor(), 12);
+        PolicyLimit refunds = new PolicyLimit(Business.REFUNDS, LimitPer.MERCHANT, swarm.limitMinor() / 4L, 6);
+        PolicyLimit later = new PolicyLimit(Business.SALES, LimitPer.MERCHANT, 2L * swarm.limitMinor(), null);
+        PolicyLimit card = new PolicyLimit(Business.SALES, LimitPer.CARD, swarm.limitMinor() / 2L, 8);
+        PolicyLimit wallet = new PolicyLimit(Business.SALES, LimitPer.MERCHANT, null, 2);
+        return List.of(
+                new ScopedPolicy("house", null, null, List.of(PolicyVersion.of(1, FIRST_DAY, large, till, refunds),
+                        PolicyVersion.of(2, FIRST_DAY + 1, till, later))),
+                new ScopedPolicy("union", "62", null, List.of(PolicyVersion.of(1, FIRST_DAY, card))),
+                new ScopedPolicy("wallet", null, Service.ALIPAY, List.of(PolicyVersion.of(1, FIRST_DAY, wallet))));
     }
 
     static RegistryCommand load(Swarm swarm, SecurityModule security) {
