@@ -32,7 +32,7 @@ class StateDigestTest extends EngineTest {
     private static final Set<String> DERIVED = Set.of("Networks.timeoutNs", "Networks.lowBin", "Networks.highBin",
             "Networks.services",
             "Networks.minPanDigits", "Networks.maxPanDigits", "Networks.routed", "TransactionTable.slotById",
-            "TerminalTable.indexByTid", "RecordList.links", "RefundOrders.byId",
+            "TerminalTable.indexByTid", "RecordList.links", "RefundOrders.byId", "RefundOrders.byOriginal",
             "FundsTable.indexByMid", "FundsTable.mids", "FundsTable.settings");
     /** Changed by tests of their own below. */
     private static final Set<String> CHANGED_BELOW = Set.of("EngineState.replyData", "EngineState.waiting",

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.pointsman.engine.StateView;
 import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionView;
@@ -54,10 +55,17 @@ final class BatchWatch extends Watch {
             request(step, books.computeIfAbsent(step.request().tid(), BatchBook::new));
         }
         switch (step.action()) {
-            case APPROVE -> items.addAll(owner(step.rrn()).approved(step.rrn()));
-            case DECLINE_SENT, APPROVE_OTHER_AMOUNT -> owner(step.rrn()).over(step.rrn());
+            case APPROVE -> inBatch(step.rrn(), book -> items.addAll(book.approved(step.rrn())));
+            case DECLINE_SENT, APPROVE_OTHER_AMOUNT -> inBatch(step.rrn(), book -> book.over(step.rrn()));
             case REVERSAL_ACKNOWLEDGED -> owner(step.rrn()).fallen(step.rrn());
-            default -> step.expiries().forEach(due -> owner(due.rrn()).over(due.rrn()));
+            default -> step.expiries().forEach(due -> inBatch(due.rrn(), book -> book.over(due.rrn())));
+        }
+    }
+
+    // A desk's refund is in no batch.
+    private void inBatch(long rrn, Consumer<BatchBook> change) {
+        if (owners.containsKey(rrn)) {
+            change.accept(owner(rrn));
         }
     }
 
@@ -92,9 +100,7 @@ final class BatchWatch extends Watch {
 
     // What was declined at once was never sent.
     private void kept(long rrn) {
-        if (owners.containsKey(rrn)) {
-            owner(rrn).kept(rrn);
-        }
+        inBatch(rrn, book -> book.kept(rrn));
     }
 
     private void forward(Step step, BatchBook book) {

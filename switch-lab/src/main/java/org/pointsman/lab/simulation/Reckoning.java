@@ -25,7 +25,7 @@ final class Reckoning {
     /** What the network did with such a refund stays open here. */
     private static final Set<String> UNDECIDED = Set.of(UNKNOWN, "MANUAL");
     /** A refund that holds a part of its sale without having been sent. */
-    private static final Set<String> NOT_SENT = Set.of("AWAITING_APPROVAL", "PENDING_FUNDS", "FUNDS_RESERVED");
+    private static final Set<String> NOT_SENT = Set.of("AWAITING_APPROVAL", "PENDING_FUNDS", "FUNDS_RESERVED", "HELD");
     /** Moves no money: what became of it is in no book. */
     private static final String INQUIRY = "BALANCE";
 
