@@ -14,6 +14,7 @@ final class SimulatedNetwork {
     private static final String REFUSED = "96";
     private static final String NOT_FOUND = "25";
     private static final String SEEN_BEFORE = "94";
+    private static final double CANNOT_TELL = 0.5;
 
     private final int number;
     private final VirtualTime time;
@@ -132,7 +133,7 @@ final class SimulatedNetwork {
 
     // The same request again is the same refund: it gets the answer of the first one.
     private byte[] again(NetworkEntry earlier) {
-        if (trouble(swarm.declined())) {
+        if (trouble(CANNOT_TELL)) {
             return answers.answer(REFUSED, null, earlier.request.amountMinor());
         }
         return earlier.stands()
