@@ -64,6 +64,14 @@ final class EngineState {
         pendingFunds.check(record.merchant());
     }
 
+    /** Gives a sale of an open batch another amount; the totals and the merchant's money follow. */
+    void adjust(int slot, TransactionRecord sale, long amountMinor) {
+        batches.adjust(slot, amountMinor);
+        funds.adjusted(sale, amountMinor);
+        sale.amountMinor(amountMinor);
+        pendingFunds.check(sale.merchant());
+    }
+
     long digest() {
         StateDigest digest = new StateDigest().add(nextRrn).add(clockOffsetNs).add(businessDate).add(epoch)
                 .add(cleanStop).add(inFlight).add(reversalsRefused).add(reversalAlarms).add(lateReplies)

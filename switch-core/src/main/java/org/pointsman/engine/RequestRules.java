@@ -49,7 +49,7 @@ final class RequestRules {
             case ECHO -> management.echo(nowNs, request, terminal, out);
             case PURCHASE, PURCHASE_VOID, REFUND, PREAUTH, ADDITIONAL_PREAUTH, PREAUTH_VOID, COMPLETION,
                     COMPLETION_VOID,
-                    COMPLETION_NOTICE, OFFLINE_SALE, BALANCE ->
+                    COMPLETION_NOTICE, OFFLINE_SALE, ADJUSTMENT, TIP, BALANCE ->
                 financial.decide(nowNs, request, transaction, verdict, terminal, out);
             case REVERSAL, VOID_REVERSAL, PREAUTH_REVERSAL, ADDITIONAL_PREAUTH_REVERSAL, PREAUTH_VOID_REVERSAL,
                     COMPLETION_REVERSAL,

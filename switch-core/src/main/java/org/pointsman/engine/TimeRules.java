@@ -77,6 +77,9 @@ final class TimeRules {
         switch (Transaction.of(record.transaction())) {
             case REFUND -> out.expire(Expiry.REFUND_UNKNOWN, record.id(), 0, StanAllocator.NONE);
             case BALANCE -> out.expire(Expiry.INQUIRY_OVER, record.id(), 0, StanAllocator.NONE);
+            case PURCHASE -> out.expire(state.networks.asked(record.network())
+                    ? Expiry.INQUIRY_OWED
+                    : Expiry.REVERSAL_OWED, record.id(), nowNs, StanAllocator.NONE);
             default -> out.expire(Expiry.REVERSAL_OWED, record.id(), nowNs, StanAllocator.NONE);
         }
     }
@@ -85,7 +88,8 @@ final class TimeRules {
         if (!state.networks.isUp(record.network())) {
             out.expire(Expiry.REVERSAL_DELAYED, record.id(), 0, StanAllocator.NONE);
         } else if (record.reversalAttempts() >= state.networks.config().reversalAlarmAfter()) {
-            out.expire(Expiry.REVERSAL_PARKED, record.id(), nowNs + parkedRetryNs(), StanAllocator.NONE);
+            out.expire(record.asked() ? Expiry.INQUIRY_GIVEN_UP : Expiry.REVERSAL_PARKED, record.id(),
+                    nowNs + parkedRetryNs(), StanAllocator.NONE);
         } else {
             send(nowNs, retryNs(record.reversalAttempts()), out);
         }
@@ -117,10 +121,12 @@ final class TimeRules {
         long sentNs = first ? nowNs : record.reversalNs();
         if (Transaction.of(record.transaction()).advice()) {
             effects.sendAdvice(out, record, original(), sentNs, stan);
+        } else if (record.asked()) {
+            effects.sendInquiry(out, record, sentNs, stan);
         } else {
             effects.sendReversal(out, record, sentNs, stan);
         }
-        out.expire(Expiry.REVERSAL_SENT, record.id(), nowNs + waitNs, stan);
+        out.expire(record.asked() ? Expiry.INQUIRY_SENT : Expiry.REVERSAL_SENT, record.id(), nowNs + waitNs, stan);
     }
 
     private TransactionRecord original() {

@@ -6,6 +6,7 @@ import org.pointsman.exchange.Exchange;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.TerminalRequestEncoder;
+import org.pointsman.records.Transaction;
 import org.pointsman.security.PanVault;
 import org.pointsman.security.WorkingKeys;
 
@@ -15,6 +16,7 @@ final class CommandEncoder {
     private static final int MID_LENGTH = 15;
     private static final int AUTH_CODE_LENGTH = 6;
     private static final int BIN_DIGITS = 6;
+    private static final int TIP_DIGITS = 12;
     /** Expiry or card sequence in an envelope when the terminal sent none. */
     private static final int NOT_SENT = 0xFFFF;
     private static final String FINGERPRINT_KEY = "0000000000000000000";
@@ -54,6 +56,7 @@ final class CommandEncoder {
         putReferences(request);
         putCard(exchange);
         putEntry(exchange, request);
+        command.tipMinor(tip(open, request));
         command.fingerprint(fingerprint.of(request, token));
         putVariable(open, exchange);
         return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();
@@ -107,6 +110,11 @@ final class CommandEncoder {
     private void putEntry(Exchange exchange, IsoMessage request) {
         command.voucherRrn(exchange.voucher()).service((short) exchange.service().code())
                 .readCapability((byte) request.longValue(60, 11, 1)).pinSent((short) (request.has(52) ? 1 : 0));
+    }
+
+    private static long tip(OpenRequest open, IsoMessage request) {
+        boolean told = open.transaction() == Transaction.TIP && request.length(48) == TIP_DIGITS;
+        return told ? request.longValue(48, 0, TIP_DIGITS) : IsoMessage.NONE;
     }
 
     private void putVariable(OpenRequest open, Exchange exchange) {

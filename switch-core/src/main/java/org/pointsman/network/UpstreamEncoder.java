@@ -102,6 +102,14 @@ final class UpstreamEncoder {
         return end();
     }
 
+    /** Asks what became of the sale named by F90, or asks again; returns the length of the frame. */
+    int inquiry(EffectDecoder effect, Card card) {
+        begin(effect.attempt() == 0 ? MessageTypes.INQUIRY : MessageTypes.INQUIRY_REPEAT);
+        putStored(effect, card, Transaction.of(effect.original()));
+        putOriginal(effect);
+        return end();
+    }
+
     private void putStored(EffectDecoder effect, Card card, Transaction transaction) {
         putCard(card);
         writer.number(3, processingCode(transaction)).number(4, effect.amountMinor());
@@ -262,6 +270,7 @@ final class UpstreamEncoder {
             case PURCHASE_VOID, PREAUTH_VOID, COMPLETION_VOID -> 20_000;
             case PREAUTH, ADDITIONAL_PREAUTH -> 30_000;
             case REFUND -> 200_000;
+            case ADJUSTMENT, TIP -> 220_000;
             case BALANCE -> 310_000;
             default -> throw new IllegalArgumentException(transaction + " is never sent upstream");
         };

@@ -120,6 +120,7 @@ public final class Reconciliation {
             case PURCHASE_VOID, PREAUTH_VOID, COMPLETION_VOID -> Kind.VOID;
             case PREAUTH, ADDITIONAL_PREAUTH -> Kind.PREAUTH;
             case COMPLETION, COMPLETION_NOTICE -> Kind.COMPLETION;
+            case ADJUSTMENT, TIP -> Kind.ADJUSTMENT;
             case BALANCE -> Kind.BALANCE;
             case REFUND -> Kind.REFUND;
             default -> Kind.OTHER;

@@ -54,10 +54,27 @@ final class BatchWatch extends Watch {
             request(step, books.computeIfAbsent(step.request().tid(), BatchBook::new));
         }
         switch (step.action()) {
-            case APPROVE -> items.addAll(owner(step.rrn()).approved(step.rrn()));
-            case DECLINE_SENT, APPROVE_OTHER_AMOUNT -> owner(step.rrn()).over(step.rrn());
-            case REVERSAL_ACKNOWLEDGED -> owner(step.rrn()).fallen(step.rrn());
-            default -> step.expiries().forEach(due -> owner(due.rrn()).over(due.rrn()));
+            case APPROVE, DECLINE_SENT, APPROVE_OTHER_AMOUNT, REVERSAL_ACKNOWLEDGED -> ended(step);
+            default -> step.expiries().forEach(due -> over(due.rrn()));
+        }
+    }
+
+    // A desk's refund is in no batch.
+    private void ended(Step step) {
+        BatchBook book = owner(step.rrn());
+        if (book == null) {
+            return;
+        }
+        switch (step.action()) {
+            case APPROVE -> items.addAll(book.approved(step.rrn()));
+            case REVERSAL_ACKNOWLEDGED -> book.fallen(step.rrn());
+            default -> book.over(step.rrn());
+        }
+    }
+
+    private void over(long rrn) {
+        if (owners.containsKey(rrn)) {
+            owner(rrn).over(rrn);
         }
     }
 
@@ -74,6 +91,7 @@ final class BatchWatch extends Watch {
             case ACCEPT_ADVICE -> {
                 forward(step, book);
                 book.approved(step.rrn());
+                adjust(step);
             }
             case REVERSE, REVERSE_IN_FLIGHT -> owner(step.original()).takenBack(step.original());
             case REVERSE_NOTHING -> kept(step.original());
@@ -110,6 +128,14 @@ final class BatchWatch extends Watch {
         }
         owners.put(step.rrn(), book);
         book.sent(step);
+    }
+
+    private void adjust(Step step) {
+        Step.Request request = step.request();
+        if (request.transaction().adjusts()
+                && !owner(step.original()).adjusted(step.original(), request.amountMinor())) {
+            findings.add("3.11 row 14", "record " + step.sequence() + " adjusts what does not count in an open batch");
+        }
     }
 
     private void settle(Step step, BatchBook book) {

@@ -20,7 +20,8 @@ final class DisputeWatch extends Watch {
     @Override
     void journalled(Step step) {
         step.events().forEach(event -> atADesk(step, event));
-        boolean undone = step.action() == Action.FORWARD || step.action() == Action.REVERSE;
+        boolean undone = step.action() == Action.FORWARD || step.action() == Action.REVERSE
+                || step.action() == Action.ACCEPT_ADVICE;
         if (undone && disputed.contains(step.original())) {
             findings.add("R-147", "record " + step.sequence() + " lets a terminal undo what is disputed: "
                     + step.request());

@@ -54,6 +54,10 @@ final class FundsWatch extends Watch {
     void journalled(Step step) {
         switch (step.action()) {
             case FORWARD -> forward(step);
+            case ACCEPT_ADVICE -> {
+                forward(step);
+                approve(step.rrn());
+            }
             case APPROVE -> approve(step.rrn());
             case DECLINE_SENT -> release(step.rrn());
             case REVERSE -> fall(step.original());
@@ -142,7 +146,8 @@ final class FundsWatch extends Watch {
     private void approve(long rrn) {
         Deal deal = deals.get(rrn);
         switch (deal.transaction) {
-            case PURCHASE, COMPLETION -> stand(rrn);
+            case PURCHASE, OFFLINE_SALE, COMPLETION, COMPLETION_NOTICE -> stand(rrn);
+            case ADJUSTMENT, TIP -> adjust(deal);
             case REFUND -> {
                 release(rrn);
                 account(deal.mid).refundedMinor += deal.amountMinor;
@@ -155,6 +160,13 @@ final class FundsWatch extends Watch {
                 // Asks for no money.
             }
         }
+    }
+
+    private void adjust(Deal adjustment) {
+        Deal sale = deals.get(adjustment.original);
+        account(sale.mid).salesMinor += adjustment.amountMinor - sale.amountMinor;
+        deals.put(adjustment.original,
+                new Deal(sale.transaction, adjustment.amountMinor, sale.mid, sale.original));
     }
 
     private void stand(long rrn) {

@@ -36,6 +36,23 @@ final class NetworkBook {
         }
     }
 
+    /** Whether a sale stands; what does not is kept out from now on. */
+    boolean paid(NetworkMessage inquiry) {
+        NetworkEntry entry = entries.get(inquiry.original());
+        if (entry == null) {
+            reversedBefore.add(inquiry.original());
+        }
+        return entry != null && entry.stands();
+    }
+
+    /** The sale that an advice adjusts has another amount from now on. */
+    void adjust(NetworkMessage advice) {
+        NetworkEntry sale = entries.get(advice.original());
+        if (sale != null) {
+            sale.approvedMinor = advice.amountMinor();
+        }
+    }
+
     boolean keptOut(NetworkMessage request) {
         return reversedBefore.contains(request.name());
     }

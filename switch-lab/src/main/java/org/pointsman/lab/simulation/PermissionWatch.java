@@ -20,7 +20,7 @@ final class PermissionWatch extends Watch {
 
     private static final Set<Transaction> OPENING = EnumSet.of(Transaction.PURCHASE, Transaction.PREAUTH,
             Transaction.ADDITIONAL_PREAUTH,
-            Transaction.BALANCE, Transaction.OFFLINE_SALE);
+            Transaction.BALANCE, Transaction.OFFLINE_SALE, Transaction.ADJUSTMENT, Transaction.TIP);
     private static final Set<Transaction> AT_RISK = EnumSet.of(Transaction.REFUND, Transaction.COMPLETION,
             Transaction.COMPLETION_NOTICE);
 

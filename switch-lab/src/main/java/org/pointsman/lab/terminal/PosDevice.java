@@ -203,11 +203,36 @@ public final class PosDevice {
         return signed(220, fields, card);
     }
 
+    /** Gives an offline sale of this batch another amount. */
+    public PosRequest adjustmentRequest(PosReply sale, long amountMinor) {
+        return adjusting(sale, amountMinor, "32");
+    }
+
+    /** Adds a tip to a sale of this batch. */
+    public PosRequest tipRequest(PosReply sale, long tipMinor) {
+        PosRequest request = adjusting(sale, sale.request().amountMinor() + tipMinor, "34");
+        SortedMap<Integer, String> fields = new TreeMap<>(request.fields());
+        fields.put(48, "%012d".formatted(tipMinor));
+        return signed(220, fields, request.card());
+    }
+
+    private PosRequest adjusting(PosReply sale, long amountMinor, String type) {
+        SortedMap<Integer, String> fields = financial("000000", amountMinor, NORMAL, type);
+        putMeans(fields, sale, sale.field(59));
+        putOriginal(fields, sale, "");
+        return signed(220, fields, sale.request().card());
+    }
+
     /** Takes a sale or completion of this terminal back in full. */
     public PosRequest voidRequest(PosReply sale) {
+        return voidRequest(sale, sale.request().amountMinor());
+    }
+
+    /** Takes a sale back that has another amount by now. */
+    public PosRequest voidRequest(PosReply sale, long amountMinor) {
         PosRequest original = sale.request();
         String condition = original.field(25);
-        SortedMap<Integer, String> fields = financial("200000", original.amountMinor(), condition,
+        SortedMap<Integer, String> fields = financial("200000", amountMinor, condition,
                 PREAUTHORISATION.equals(condition) ? "21" : "23");
         putMeans(fields, sale, sale.field(59));
         putOriginal(fields, sale, "");
