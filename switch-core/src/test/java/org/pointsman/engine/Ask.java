@@ -39,6 +39,7 @@ final class Ask {
     private byte[] batchData = NOTHING;
     private int localTime = -1;
     private int localDate = -1;
+    private long tipMinor = -1;
 
     Ask(EngineFixture fixture, Transaction transaction, String tid) {
         this.fixture = fixture;
@@ -136,6 +137,12 @@ final class Ask {
         return this;
     }
 
+    /** F48 of a tip. */
+    Ask tip(long minor) {
+        tipMinor = minor;
+        return this;
+    }
+
     /** F48 as the gateway reads it. */
     Ask batchData(byte[] record) {
         batchData = record;
@@ -216,7 +223,8 @@ final class Ask {
                 .verdict((short) verdict.code()).errorField((short) 0).mti((short) 200).conditionCode((short) 0)
                 .messageType((short) 22).managementCode((short) 0).entryMode((short) entryMode)
                 .currency((short) currency).reversalReason(0).localTime(localTime).localDate(localDate).mid(mid)
-                .originalAuthCode(authCode).service((short) service.code()).voucherRrn(voucherRrn);
+                .originalAuthCode(authCode).service((short) service.code()).voucherRrn(voucherRrn)
+                .tipMinor(tipMinor);
         byte[] token = card.token();
         buffer.putBytes(command.offset() + TerminalRequestEncoder.panTokenEncodingOffset(), token);
         byte[] keys = transaction == Transaction.SIGN_ON ? WORKING_KEYS : NOTHING;

@@ -171,6 +171,11 @@ final class LinkRig {
         sendStored(EffectKind.SEND_ADVICE, transaction, stan, attempt, "A00001", 77, 77);
     }
 
+    /** SEND_INQUIRY about the purchase. */
+    void sendInquiry(int stan, int attempt) {
+        sendStored(EffectKind.SEND_INQUIRY, Transaction.PURCHASE, stan, attempt, "", 77, 77);
+    }
+
     private void sendStored(EffectKind kind, Transaction transaction, int stan, int attempt, String authCode,
             long envelopeExchange, long boundTo) {
         UnsafeBuffer envelope = new UnsafeBuffer(new byte[PanVault.ENVELOPE_MAX_LENGTH]);

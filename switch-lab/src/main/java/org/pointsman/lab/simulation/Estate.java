@@ -36,6 +36,9 @@ final class Estate {
     static final List<MerchantFunding> FUNDINGS = List
             .of(new MerchantFunding(Site.MERCHANTS.getLast(), FundingPolicy.OVERDRAFT, 20_000));
 
+    /** Number of the network that is asked what became of a sale before it is reversed. */
+    static final int ASKED = 1;
+
     private Estate() {
     }
 

@@ -22,7 +22,13 @@ import org.pointsman.registry.RegistryEvent.RefundRequested;
  * never negative, and in the end both accounts are the same.
  */
 final class FundsWatch extends Watch {
-    private record Deal(Transaction transaction, long amountMinor, String mid, long original) {
+    private record Deal(Transaction transaction, long amountMinor, String mid, long original, Batch batch) {
+        private Deal withAmount(long newMinor) {
+            return new Deal(transaction, newMinor, mid, original, batch);
+        }
+    }
+
+    private record Batch(String tid, int number) {
     }
 
     private static final class Account {
@@ -45,6 +51,7 @@ final class FundsWatch extends Watch {
     /** Refunds that wait for money, in order of age. */
     private final Set<Long> pending = new LinkedHashSet<>();
     private final Set<Long> takenBack = new HashSet<>();
+    private final Set<Batch> closed = new HashSet<>();
 
     FundsWatch(Findings findings) {
         this.findings = findings;
@@ -63,6 +70,7 @@ final class FundsWatch extends Watch {
             case REVERSE -> fall(step.original());
             case REVERSE_NOTHING -> takenBack.add(step.original());
             case REVERSAL_ACKNOWLEDGED -> acknowledged(step.rrn());
+            case SETTLE, CLOSE_UNBALANCED -> closed.add(new Batch(step.request().tid(), step.request().batch()));
             case REGISTRY -> step.events().forEach(event -> atADesk(step, event));
             case EXPIRE -> step.expiries().forEach(due -> due(step, due));
             default -> {
@@ -74,7 +82,8 @@ final class FundsWatch extends Watch {
     private void forward(Step step) {
         Step.Request request = step.request();
         String mid = Site.mid(Integer.parseInt(request.tid()) - Integer.parseInt(Site.tid(0)));
-        deals.put(step.rrn(), new Deal(request.transaction(), request.amountMinor(), mid, step.original()));
+        deals.put(step.rrn(), new Deal(request.transaction(), request.amountMinor(), mid, step.original(),
+                new Batch(request.tid(), request.batch())));
         if (request.transaction() == Transaction.REFUND) {
             reserve(step, step.rrn());
         }
@@ -100,7 +109,7 @@ final class FundsWatch extends Watch {
         switch (event) {
             case FundsPosted e -> account(e.mid()).postedMinor += e.signedMinor();
             case RefundRequested e -> deals.put(e.refund().refundId(), new Deal(Transaction.REFUND,
-                    e.refund().amountMinor(), deals.get(e.refund().originalId()).mid, e.refund().originalId()));
+                    e.refund().amountMinor(), deals.get(e.refund().originalId()).mid, e.refund().originalId(), null));
             case RefundApproved e -> approved(step, e);
             case RefundCancelled e -> {
                 release(e.refundId());
@@ -165,8 +174,7 @@ final class FundsWatch extends Watch {
     private void adjust(Deal adjustment) {
         Deal sale = deals.get(adjustment.original);
         account(sale.mid).salesMinor += adjustment.amountMinor - sale.amountMinor;
-        deals.put(adjustment.original,
-                new Deal(sale.transaction, adjustment.amountMinor, sale.mid, sale.original));
+        deals.put(adjustment.original, sale.withAmount(adjustment.amountMinor));
     }
 
     private void stand(long rrn) {
@@ -181,10 +189,11 @@ final class FundsWatch extends Watch {
         }
     }
 
-    // A void that does not stand leaves its sale as it was, unless the till took that back too.
+    // A void that does not stand leaves its sale as it was, unless the till took that back too before its batch was closed.
     private void acknowledged(long rrn) {
         Deal deal = deals.get(rrn);
-        if (deal != null && voidedBy.remove(deal.original, rrn) && !takenBack.contains(deal.original)) {
+        if (deal != null && voidedBy.remove(deal.original, rrn)
+                && (!takenBack.contains(deal.original) || closed.contains(deals.get(deal.original).batch))) {
             stand(deal.original);
         }
     }
