@@ -53,7 +53,9 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         terminals = terminals == null ? new Listener(null, null, null, null, null, null, null) : terminals;
         admin = admin == null ? new Admin(null, null) : admin;
         pipeline = pipeline == null ? new Pipeline(null, null, null) : pipeline;
-        policy = policy == null ? new Policy(null, null, null, null, null, null, null, null, null, null, null, null) : policy;
+        policy = policy == null
+                ? new Policy(null, null, null, null, null, null, null, null, null, null, null, null)
+                : policy;
         about = about == null ? new About(null) : about;
         networks = networks == null ? List.of() : List.copyOf(networks);
         routes = routes == null ? List.of() : List.copyOf(routes);

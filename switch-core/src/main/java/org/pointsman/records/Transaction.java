@@ -119,7 +119,8 @@ public enum Transaction {
     /** Whether it needs an original that stands; what does not opens a business of its own. */
     public boolean followsUp() {
         return switch (this) {
-            case PURCHASE_VOID, REFUND, PREAUTH_VOID, COMPLETION, COMPLETION_NOTICE, COMPLETION_VOID, ADJUSTMENT, TIP -> true;
+            case PURCHASE_VOID, REFUND, PREAUTH_VOID, COMPLETION, COMPLETION_NOTICE, COMPLETION_VOID, ADJUSTMENT, TIP ->
+                true;
             default -> false;
         };
     }

@@ -43,7 +43,8 @@ final class Estate {
     }
 
     static EngineConfig config(Swarm swarm) {
-        List<Network> networks = List.of(new Network("n0", swarm.upstreamMs()), new Network("n1", swarm.upstreamMs(), AfterTimeout.QUERY));
+        List<Network> networks = List.of(new Network("n0", swarm.upstreamMs()),
+                new Network("n1", swarm.upstreamMs(), AfterTimeout.QUERY));
         List<Route> routes = List.of(new Route("62", 16, 19, List.of(0, 1)), new Route("4", 16, 16, List.of(1, 0)),
                 new Route("5", 16, 16, List.of(1)), Route.of(Service.ALIPAY, List.of(1, 0)));
         return new EngineConfig(networks, routes, YUAN, ZONE.getTotalSeconds(), REFUND_WINDOW_DAYS, KEY_GRACE_DAYS,

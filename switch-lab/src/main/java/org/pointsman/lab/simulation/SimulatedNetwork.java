@@ -94,7 +94,9 @@ final class SimulatedNetwork {
 
     // What it calls unpaid is never carried out afterwards; that it does not know the message says nothing.
     private void tell(NetworkMessage inquiry, NetworkWire wire) {
-        String code = trouble(swarm.reversalRefused()) ? chance.pick(NO_WORD) : book.paid(inquiry) ? APPROVED : NOT_FOUND;
+        String code = trouble(swarm.reversalRefused())
+                ? chance.pick(NO_WORD)
+                : book.paid(inquiry) ? APPROVED : NOT_FOUND;
         if (!trouble(swarm.reversalSilent())) {
             reply(wire, answers.answer(code, null, inquiry.amountMinor()));
         }
