@@ -195,7 +195,10 @@ final class Effects {
             effect.originalStan(original.upstreamStan()).originalTimeNs(original.sentNs())
                     .original((short) original.transaction());
         }
-        endWithCard(out, effect, cardHolder(record));
+        TransactionRecord card = cardHolder(record);
+        effect.cardExchangeId(card.exchangeId());
+        wrapReply(state.chipData.get(record.id()));
+        out.endEffect(card.buffer(), card.envelopeOffset(), card.envelopeLength(), reply, 0, reply.capacity());
     }
 
     /** A refund from its card envelope, to the network of the sale. */

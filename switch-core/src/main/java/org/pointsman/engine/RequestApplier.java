@@ -131,6 +131,7 @@ final class RequestApplier {
         underHold(terminal, request);
         request.wrapCardEnvelope(data);
         record.envelope(data, data.capacity());
+        keepChipData(request);
         if (outcome.originalId() >= 0) {
             follow(nowNs, outcome.originalId());
         }
@@ -140,8 +141,20 @@ final class RequestApplier {
         state.reversals.owe(slot, nowNs);
     }
 
+    private void keepChipData(TerminalRequestDecoder request) {
+        ChipDataOf.wrapBehindEnvelope(request, data);
+        if (data.capacity() > 0) {
+            byte[] kept = new byte[data.capacity()];
+            data.getBytes(0, kept);
+            state.chipData.put(record.id(), kept);
+        }
+    }
+
     // What has another amount here is claimed until the network knows that amount.
     private void follow(long nowNs, long originalId) {
+        if (record.transaction() == Transaction.SCRIPT_NOTICE.code()) {
+            return;
+        }
         int slot = state.transactions.find(originalId);
         state.transactions.wrap(slot, original);
         if (Transaction.of(record.transaction()).adjusts()) {

@@ -286,6 +286,7 @@ final class ResolutionApplier {
 
     private void advised(int slot) {
         state.reversals.settle(slot);
+        state.chipData.remove(record.id());
         state.stans.release(record.reversalStan());
         if (Transaction.of(record.transaction()).adjusts() && wrapOriginal()) {
             original.claimed(false);

@@ -14,7 +14,7 @@ final class SettlementApplier {
     private static final Transaction[] SETTLING = {Transaction.PURCHASE, Transaction.COMPLETION,
             Transaction.COMPLETION_NOTICE, Transaction.OFFLINE_SALE,
             Transaction.PURCHASE_VOID, Transaction.COMPLETION_VOID, Transaction.REFUND, Transaction.ADJUSTMENT,
-            Transaction.TIP};
+            Transaction.TIP, Transaction.E_CASH_SALE};
 
     private final EngineState state;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();

@@ -87,9 +87,8 @@ final class TimeRules {
     private void repeat(long nowNs, OutcomeDraft out) {
         if (!state.networks.isUp(record.network())) {
             out.expire(Expiry.REVERSAL_DELAYED, record.id(), 0, StanAllocator.NONE);
-        } else if (record.reversalAttempts() >= state.networks.config().reversalAlarmAfter()) {
-            out.expire(record.asked() ? Expiry.INQUIRY_GIVEN_UP : Expiry.REVERSAL_PARKED, record.id(),
-                    nowNs + parkedRetryNs(), StanAllocator.NONE);
+        } else if (!record.asked() && sentOftenEnough()) {
+            out.expire(Expiry.REVERSAL_PARKED, record.id(), nowNs + parkedRetryNs(), StanAllocator.NONE);
         } else {
             send(nowNs, retryNs(record.reversalAttempts()), out);
         }
@@ -114,8 +113,16 @@ final class TimeRules {
         return out.roomForEffects() > 0 && out.roomForExpiries() > 0 && (record.reversalStan() > 0 || stans.hasNext());
     }
 
+    private boolean sentOftenEnough() {
+        return record.reversalAttempts() >= state.networks.config().reversalAlarmAfter();
+    }
+
     // A repeat keeps the number and the time of the first sending: the network must know it again.
     private void send(long nowNs, long waitNs, OutcomeDraft out) {
+        if (record.asked() && sentOftenEnough()) {
+            out.expire(Expiry.INQUIRY_GIVEN_UP, record.id(), 0, StanAllocator.NONE);
+            return;
+        }
         boolean first = record.reversalStan() <= 0;
         int stan = first ? stans.next() : record.reversalStan();
         long sentNs = first ? nowNs : record.reversalNs();

@@ -25,6 +25,7 @@ final class CommandEncoder {
     private final Fingerprint fingerprint;
     private final DeviceSerial serial = new DeviceSerial();
     private final BatchEncoder batch;
+    private final ChipData chip = new ChipData();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TerminalRequestEncoder command = new TerminalRequestEncoder();
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[CAPACITY]);
@@ -123,6 +124,7 @@ final class CommandEncoder {
         serial.read(exchange.request());
         command.putSerial(serial.buffer(), serial.offset(), serial.length());
         command.putBatchData(batch.buffer(), 0, batch.encode(open.transaction(), exchange.request()));
+        command.putChipData(chip.buffer(), 0, chip.read(open.transaction(), exchange.request()));
     }
 
     private int seal(Exchange exchange) {

@@ -10,12 +10,14 @@ import static org.pointsman.records.Transaction.COMPLETION;
 import static org.pointsman.records.Transaction.COMPLETION_NOTICE;
 import static org.pointsman.records.Transaction.COMPLETION_VOID;
 import static org.pointsman.records.Transaction.ECHO;
+import static org.pointsman.records.Transaction.E_CASH_SALE;
 import static org.pointsman.records.Transaction.OFFLINE_SALE;
 import static org.pointsman.records.Transaction.PREAUTH;
 import static org.pointsman.records.Transaction.PREAUTH_VOID;
 import static org.pointsman.records.Transaction.PURCHASE;
 import static org.pointsman.records.Transaction.PURCHASE_VOID;
 import static org.pointsman.records.Transaction.REFUND;
+import static org.pointsman.records.Transaction.SCRIPT_NOTICE;
 import static org.pointsman.records.Transaction.SETTLEMENT;
 import static org.pointsman.records.Transaction.SIGN_OFF;
 import static org.pointsman.records.Transaction.SIGN_ON;
@@ -38,6 +40,7 @@ final class TransactionNames {
             Map.entry("additional-pre-auth", ADDITIONAL_PREAUTH),
             Map.entry("completion-notice", COMPLETION_NOTICE), Map.entry("offline-settlement", OFFLINE_SALE),
             Map.entry("settlement-adjust", ADJUSTMENT), Map.entry("tip-adjust", TIP),
+            Map.entry("e-cash-sale", E_CASH_SALE), Map.entry("script-notice", SCRIPT_NOTICE),
             Map.entry("settlement", SETTLEMENT), Map.entry("batch-upload", BATCH_UPLOAD),
             Map.entry("batch-upload-end-unbalanced", BATCH_UPLOAD_END),
             Map.entry("batch-upload-end-balanced", BATCH_NOTICE), Map.entry("batch-chip-203", BATCH_NOTICE),

@@ -18,6 +18,9 @@ final class MessageTypes {
     static final int INQUIRY = 600;
     static final int INQUIRY_REPEAT = 601;
     static final int INQUIRY_ANSWER = 610;
+    static final int NOTICE = 620;
+    static final int NOTICE_REPEAT = 621;
+    static final int NOTICE_ANSWER = 630;
     static final int MANAGEMENT = 800;
     static final int MANAGEMENT_ANSWER = 810;
 
@@ -39,9 +42,9 @@ final class MessageTypes {
     }
 
     /** What a stored message is answered with. */
-    static int answer(EffectKind stored) {
+    static int answer(EffectKind stored, Transaction transaction) {
         return switch (stored) {
-            case SEND_ADVICE -> ADVICE_ANSWER;
+            case SEND_ADVICE -> transaction == Transaction.SCRIPT_NOTICE ? NOTICE_ANSWER : ADVICE_ANSWER;
             case SEND_INQUIRY -> INQUIRY_ANSWER;
             default -> REVERSAL_ANSWER;
         };

@@ -17,6 +17,6 @@ final class PendingRequest {
     /** Whether this is an answer to what is sent until it is taken. */
     boolean stored() {
         return answerType == MessageTypes.REVERSAL_ANSWER || answerType == MessageTypes.ADVICE_ANSWER
-                || answerType == MessageTypes.INQUIRY_ANSWER;
+                || answerType == MessageTypes.INQUIRY_ANSWER || answerType == MessageTypes.NOTICE_ANSWER;
     }
 }

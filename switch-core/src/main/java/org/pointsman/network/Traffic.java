@@ -191,17 +191,19 @@ final class Traffic {
         }
         if (openEnvelope(effect)) {
             card.read(opened);
-            int length = encodeStored(kind);
-            remember(effect, MessageTypes.answer(kind));
+            int length = encodeStored(kind, Transaction.of(effect.transactionCode()));
+            remember(effect, MessageTypes.answer(kind, Transaction.of(effect.transactionCode())));
             transmit(length);
         }
         opened.wipe();
         card.wipe();
     }
 
-    private int encodeStored(EffectKind kind) {
+    private int encodeStored(EffectKind kind, Transaction transaction) {
         return switch (kind) {
-            case SEND_ADVICE -> encoder.advice(effect, card);
+            case SEND_ADVICE -> transaction == Transaction.SCRIPT_NOTICE
+                    ? encoder.notice(effect, card)
+                    : encoder.advice(effect, card);
             case SEND_INQUIRY -> encoder.inquiry(effect, card);
             default -> encoder.reversal(effect, card);
         };

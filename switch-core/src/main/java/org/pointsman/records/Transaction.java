@@ -50,7 +50,11 @@ public enum Transaction {
     /** Gives an offline sale of the same batch another amount: F4 is the new one. */
     ADJUSTMENT(29, MessageType.OFFLINE_ADVICE, true),
     /** Adds a tip to a sale of the same batch: F4 is the amount with the tip. */
-    TIP(30, MessageType.OFFLINE_ADVICE, true);
+    TIP(30, MessageType.OFFLINE_ADVICE, true),
+    /** Tells what a chip did with an issuer's script: whatever the terminal's state, and no money. */
+    SCRIPT_NOTICE(31, MessageType.REVERSAL, false),
+    /** Tells a sale from the purse of a chip, with its chip data: an offline sale that nothing follows. */
+    E_CASH_SALE(32, MessageType.OFFLINE_ADVICE, true);
 
     private static final Transaction[] BY_CODE = byCode();
 
@@ -137,12 +141,18 @@ public enum Transaction {
 
     /** Whether it asks for money: its approval is a sale that can be voided or refunded. */
     public boolean sale() {
-        return this == PURCHASE || this == COMPLETION || this == COMPLETION_NOTICE || this == OFFLINE_SALE;
+        return this == PURCHASE || this == COMPLETION || this == COMPLETION_NOTICE || this == OFFLINE_SALE
+                || this == E_CASH_SALE;
     }
 
     /** Whether it tells what was done already: it is answered at once, and the network is told as long as it takes. */
     public boolean advice() {
-        return this == COMPLETION_NOTICE || this == OFFLINE_SALE || adjusts();
+        return this == COMPLETION_NOTICE || this == OFFLINE_SALE || adjusts() || tellsChipData();
+    }
+
+    /** Whether its network is told what the chip said (F55). */
+    public boolean tellsChipData() {
+        return this == SCRIPT_NOTICE || this == E_CASH_SALE;
     }
 
     /** Whether it gives a sale another amount; it is no sale itself. */

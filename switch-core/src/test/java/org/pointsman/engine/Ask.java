@@ -37,6 +37,7 @@ final class Ask {
     private String authCode = "";
     private String serial = "";
     private byte[] batchData = NOTHING;
+    private byte[] chipData = NOTHING;
     private int localTime = -1;
     private int localDate = -1;
     private long tipMinor = -1;
@@ -143,6 +144,12 @@ final class Ask {
         return this;
     }
 
+    /** F55 as the gateway forwards it. */
+    Ask chip(byte... tags) {
+        chipData = tags;
+        return this;
+    }
+
     /** F48 as the gateway reads it. */
     Ask batchData(byte[] record) {
         batchData = record;
@@ -230,7 +237,8 @@ final class Ask {
         byte[] keys = transaction == Transaction.SIGN_ON ? WORKING_KEYS : NOTHING;
         byte[] device = serial.getBytes(StandardCharsets.US_ASCII);
         command.putCardEnvelope(card.envelope(), 0, card.envelope().length).putWorkingKeys(keys, 0, keys.length)
-                .putSerial(device, 0, device.length).putBatchData(batchData, 0, batchData.length);
+                .putSerial(device, 0, device.length).putBatchData(batchData, 0, batchData.length)
+                .putChipData(chipData, 0, chipData.length);
         return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();
     }
 

@@ -131,6 +131,18 @@ class InquiryTest extends EngineTest {
     }
 
     @Test
+    void shouldAskNoMoreOftenWhenTheLinkComesAndGoes() {
+        timedOut();
+        for (int i = 0; i < ALARM_AFTER; i++) {
+            inquiry();
+            host.link(0, false);
+            host.pass(60_000);
+            host.link(0, true);
+        }
+        assertEquals(List.of(EffectKind.SEND_REVERSAL), host.pass(0).stream().map(Effect::kind).toList());
+    }
+
+    @Test
     void shouldAskNobodyElse() {
         Effect sent = host.purchase().card(Card.VISA).send().sent();
         assertEquals(1, sent.network());

@@ -321,8 +321,16 @@ public final class Mutants {
                     new Edit.SwapConstant("INQUIRY_USELESS", "INQUIRY_UNPAID"), 1),
             new Mutant("asked-for-ever",
                     "A network that does not answer is asked without an end.",
-                    SWITCH + "engine.TimeRules", "repeat",
-                    new Edit.SwapConstant("INQUIRY_GIVEN_UP", "REVERSAL_PARKED"), 1));
+                    SWITCH + "engine.TimeRules", "send",
+                    new Edit.SkipCall("sentOftenEnough", false), 1),
+            new Mutant("chip-data-lost",
+                    "What a chip said is not forwarded.",
+                    SWITCH + "engine.RequestApplier", "accept",
+                    new Edit.SkipCall("keepChipData", null), 1),
+            new Mutant("notice-for-people",
+                    "A script notice leaves its original completed.",
+                    SWITCH + "engine.RequestApplier", "follow",
+                    new Edit.SwapConstant("SCRIPT_NOTICE", "OFFLINE_SALE"), 1));
 
     private Mutants() {
     }

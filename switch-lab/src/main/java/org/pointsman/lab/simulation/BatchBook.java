@@ -101,7 +101,7 @@ final class BatchBook {
 
     private static int side(Transaction transaction) {
         return switch (transaction) {
-            case PURCHASE, COMPLETION, COMPLETION_NOTICE, OFFLINE_SALE -> 1;
+            case PURCHASE, COMPLETION, COMPLETION_NOTICE, OFFLINE_SALE, E_CASH_SALE -> 1;
             case PURCHASE_VOID, COMPLETION_VOID, REFUND -> -1;
             default -> 0;
         };

@@ -88,11 +88,7 @@ final class BatchWatch extends Watch {
             case SIGN_ON -> book.signedOn = true;
             case SIGN_OFF -> book.signedOn = false;
             case FORWARD -> forward(step, book);
-            case ACCEPT_ADVICE -> {
-                forward(step, book);
-                book.approved(step.rrn());
-                adjust(step);
-            }
+            case ACCEPT_ADVICE -> advise(step, book);
             case REVERSE, REVERSE_IN_FLIGHT -> owner(step.original()).takenBack(step.original());
             case REVERSE_NOTHING -> kept(step.original());
             case UPLOAD -> items.addAll(book.compare(details.get(new Message(request.tid(), request.stan()))));
@@ -128,6 +124,15 @@ final class BatchWatch extends Watch {
         }
         owners.put(step.rrn(), book);
         book.sent(step);
+    }
+
+    // A script notice is in no batch, and comes from terminals that trade in none.
+    private void advise(Step step, BatchBook book) {
+        if (step.request().transaction() != Transaction.SCRIPT_NOTICE) {
+            forward(step, book);
+            book.approved(step.rrn());
+            adjust(step);
+        }
     }
 
     private void adjust(Step step) {

@@ -155,7 +155,7 @@ final class FundsWatch extends Watch {
     private void approve(long rrn) {
         Deal deal = deals.get(rrn);
         switch (deal.transaction) {
-            case PURCHASE, OFFLINE_SALE, COMPLETION, COMPLETION_NOTICE -> stand(rrn);
+            case PURCHASE, OFFLINE_SALE, E_CASH_SALE, COMPLETION, COMPLETION_NOTICE -> stand(rrn);
             case ADJUSTMENT, TIP -> adjust(deal);
             case REFUND -> {
                 release(rrn);

@@ -104,6 +104,22 @@ enum Habits implements Habit {
             }
         }
     },
+    PAY_FROM_THE_CHIP(3) {
+        @Override
+        public void act(Till till) {
+            till.send(till.device().eCashRequest(till.chance().between(1, MAX_AMOUNT), till.chance().pick(CARDS)));
+        }
+    },
+    /** What became of an issuer's script. */
+    REPORT_SCRIPT(3) {
+        @Override
+        public void act(Till till) {
+            PosReply sale = till.sales().of(till);
+            if (sale != null && sale.request().card() != null) {
+                till.send(till.device().scriptNotice(sale));
+            }
+        }
+    },
     /** Another amount for an offline sale; of what was sold otherwise it is refused. */
     ADJUST(5) {
         @Override

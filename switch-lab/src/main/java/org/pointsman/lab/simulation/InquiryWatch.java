@@ -37,7 +37,8 @@ final class InquiryWatch extends Watch {
                 givenUp(step, due.rrn());
             }
         }
-        if (step.action() == Action.FORWARD && step.request().transaction() == Transaction.PURCHASE) {
+        boolean sale = step.action() == Action.FORWARD && step.request().transaction() == Transaction.PURCHASE;
+        if (sale || step.action() == Action.REROUTE) {
             follow(step);
         }
         step.effects().forEach(told -> sent(step, told));
@@ -50,7 +51,9 @@ final class InquiryWatch extends Watch {
     }
 
     private void follow(Step step) {
-        if (step.effects().getFirst().network() == Estate.ASKED) {
+        if (step.effects().getFirst().network() != Estate.ASKED) {
+            sales.remove(step.rrn());
+        } else if (step.action() == Action.FORWARD) {
             sales.add(step.rrn());
         }
     }

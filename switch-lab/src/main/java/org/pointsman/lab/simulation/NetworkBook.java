@@ -13,6 +13,7 @@ import java.util.Set;
 final class NetworkBook {
     private final Map<NetworkMessage.Name, NetworkEntry> entries = new LinkedHashMap<>();
     private final Map<NetworkMessage.Name, List<NetworkEntry>> followUps = new HashMap<>();
+    private final Set<Long> notices = new HashSet<>();
     private final Set<NetworkMessage.Name> reversedBefore = new HashSet<>();
 
     NetworkEntry find(NetworkMessage.Name name) {
@@ -34,6 +35,16 @@ final class NetworkBook {
         } else if (entry.stands()) {
             entry.state = NetworkEntry.State.REVERSED;
         }
+    }
+
+    /** Remembers a script notice. */
+    void note(NetworkMessage notice) {
+        notices.add(notice.rrn());
+    }
+
+    /** Reference numbers of the script notices that came. */
+    Set<Long> notices() {
+        return notices;
     }
 
     /** Whether a sale stands; what does not is kept out from now on. */

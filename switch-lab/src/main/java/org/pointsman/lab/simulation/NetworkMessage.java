@@ -21,6 +21,8 @@ record NetworkMessage(int network, int mti, long processingCode, long amountMino
     static final int REQUEST = 200;
     static final int ADVICE = 220;
     static final int ADVICE_REPEAT = 221;
+    static final int NOTICE = 620;
+    static final int NOTICE_REPEAT = 621;
     static final int INQUIRY = 600;
     static final int INQUIRY_REPEAT = 601;
     static final int REVERSAL = 420;
@@ -94,14 +96,20 @@ record NetworkMessage(int network, int mti, long processingCode, long amountMino
         return mti == INQUIRY || mti == INQUIRY_REPEAT;
     }
 
+    /** Tells what became of a script, for the first time or again. */
+    boolean notice() {
+        return mti == NOTICE || mti == NOTICE_REPEAT;
+    }
+
     /** What is sent until it is acknowledged. */
     boolean stored() {
-        return reversal() || advice() || inquiry();
+        return reversal() || advice() || inquiry() || notice();
     }
 
     /** Sent before, under the same numbers. */
     boolean repeat() {
-        return mti == REVERSAL_REPEAT || mti == ADVICE_REPEAT || mti == INQUIRY_REPEAT;
+        return mti == REVERSAL_REPEAT || mti == ADVICE_REPEAT || mti == INQUIRY_REPEAT
+                || mti == NOTICE_REPEAT;
     }
 
     boolean reversal() {

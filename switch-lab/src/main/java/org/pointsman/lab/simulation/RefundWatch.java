@@ -97,6 +97,9 @@ final class RefundWatch extends Watch {
 
     private void advise(Step step) {
         Step.Request request = step.request();
+        if (request.transaction() == Transaction.SCRIPT_NOTICE) {
+            return;
+        }
         boolean adjusts = request.transaction().adjusts();
         forwarded.put(adjusts ? step.original() : step.rrn(),
                 new Amount(request.transaction(), -1, request.amountMinor()));

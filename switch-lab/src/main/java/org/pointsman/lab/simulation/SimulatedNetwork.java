@@ -65,6 +65,8 @@ final class SimulatedNetwork {
             manage(wire);
         } else if (message.reversal()) {
             reverse(message, wire);
+        } else if (message.notice()) {
+            hear(message, wire);
         } else if (message.inquiry()) {
             tell(message, wire);
         } else if (message.advice()) {
@@ -89,6 +91,13 @@ final class SimulatedNetwork {
         auditor.reversedUpstream(reversal, book);
         if (!trouble(swarm.reversalSilent())) {
             reply(wire, answers.answer(APPROVED, null, reversal.amountMinor()));
+        }
+    }
+
+    private void hear(NetworkMessage notice, NetworkWire wire) {
+        book.note(notice);
+        if (!trouble(swarm.reversalSilent())) {
+            reply(wire, answers.answer(APPROVED, null, 0));
         }
     }
 

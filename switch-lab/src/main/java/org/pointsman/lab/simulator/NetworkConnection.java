@@ -19,6 +19,7 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private static final String PIN_WRONG = "55";
     private static final String NOT_SUPPORTED = "40";
     private static final String NOT_FOUND = "25";
+    private static final int NOTICE = 62;
     private static final int SIGN_ON = 1;
     private static final int SIGN_OFF = 2;
     private static final int ECHO = 301;
@@ -145,11 +146,13 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         }
     }
 
+    // A script notice (0620) is taken; an inquiry (0600) is answered from the book.
     private void onInquiry(ChannelHandlerContext context) {
         requireSignedOn();
         IncomingRequest inquiry = IncomingRequest.of(message);
         witness.accept(inquiry.seen(message.mti()));
-        String answer = book.paid(inquiry) ? AnswerPlan.APPROVED : NOT_FOUND;
+        boolean taken = message.mti() / 10 == NOTICE || book.paid(inquiry);
+        String answer = taken ? AnswerPlan.APPROVED : NOT_FOUND;
         send(context, answers.financial(message, answer, "", inquiry.amountMinor()), 0);
     }
 

@@ -120,6 +120,16 @@ public final class PosTerminal implements AutoCloseable {
         return send(device.offlineSaleRequest(amountMinor, card));
     }
 
+    /** Tells a sale that a chip paid from its purse. */
+    public PosReply eCash(long amountMinor, TestCard card) throws IOException {
+        return send(device.eCashRequest(amountMinor, card));
+    }
+
+    /** Tells what the chip did with the script that came with an answer. */
+    public PosReply scriptNotice(PosReply answered) throws IOException {
+        return send(device.scriptNotice(answered));
+    }
+
     /** Gives an offline sale of this batch another amount. */
     public PosReply adjust(PosReply sale, long amountMinor) throws IOException {
         return send(device.adjustmentRequest(sale, amountMinor));
