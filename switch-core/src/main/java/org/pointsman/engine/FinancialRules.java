@@ -100,6 +100,9 @@ final class FinancialRules {
         if (amountMissing || request.currency() != state.networks.config().currency()) {
             return Result.INVALID_AMOUNT;
         }
+        if (transaction.tellsChipData() && ChipDataOf.length(request) == 0) {
+            return Result.FORMAT_ERROR;
+        }
         refusal = originals.check(nowNs, request, transaction, terminal);
         if (refusal == null && transaction == Transaction.REFUND
                 && !state.funds.enough(originals.original().merchant(), request.amountMinor())) {

@@ -26,8 +26,17 @@ import org.pointsman.registry.RegistryEvent.RefundRequested;
  * never negative, and in the end both accounts are the same.
  */
 final class FundsWatch extends Watch {
-    private record Deal(Transaction transaction, long amountMinor, String mid, long original, String batch,
+    private record Deal(Transaction transaction, long amountMinor, String mid, long original, Batch batch,
             boolean proof) {
+        private Deal withAmount(long newMinor) {
+            return new Deal(transaction, newMinor, mid, original, batch, proof);
+        }
+    }
+
+    private record Batch(String tid, int number) {
+        private static Batch of(Step.Request request) {
+            return new Batch(request.tid(), request.batch());
+        }
     }
 
     private static final class Account {
@@ -50,7 +59,7 @@ final class FundsWatch extends Watch {
     /** Refunds that wait for money, in order of age. */
     private final Set<Long> pending = new LinkedHashSet<>();
     private final Set<Long> takenBack = new HashSet<>();
-    private final Set<String> closed = new HashSet<>();
+    private final Set<Batch> closed = new HashSet<>();
     /** Refunds from desks that have their money and are not at the network. */
     private final Set<Long> unsent = new HashSet<>();
     private final Set<Long> held = new TreeSet<>();
@@ -65,9 +74,9 @@ final class FundsWatch extends Watch {
             case FORWARD -> forward(step);
             case ACCEPT_ADVICE -> {
                 forward(step);
-                stand(step.rrn());
+                approve(step.rrn());
             }
-            case SETTLE, CLOSE_UNBALANCED -> closed.add(batch(step.request()));
+            case SETTLE, CLOSE_UNBALANCED -> closed.add(Batch.of(step.request()));
             case REFUND_WAITS -> unsent.add(step.rrn());
             case APPROVE -> approve(step.rrn());
             case DECLINE_SENT -> release(step.rrn());
@@ -86,14 +95,10 @@ final class FundsWatch extends Watch {
         Step.Request request = step.request();
         String mid = Site.mid(Integer.parseInt(request.tid()) - Integer.parseInt(Site.tid(0)));
         deals.put(step.rrn(),
-                new Deal(request.transaction(), request.amountMinor(), mid, step.original(), batch(request), false));
+                new Deal(request.transaction(), request.amountMinor(), mid, step.original(), Batch.of(request), false));
         if (request.transaction() == Transaction.REFUND) {
             reserve(step, step.rrn());
         }
-    }
-
-    private static String batch(Step.Request request) {
-        return request.tid() + "/" + request.batch();
     }
 
     // The oldest refund of a merchant comes first.
@@ -120,7 +125,7 @@ final class FundsWatch extends Watch {
         switch (event) {
             case FundsPosted e -> account(e.mid()).postedMinor += e.signedMinor();
             case RefundRequested e -> deals.put(e.refund().refundId(), new Deal(Transaction.REFUND,
-                    e.refund().amountMinor(), deals.get(e.refund().originalId()).mid, e.refund().originalId(), "",
+                    e.refund().amountMinor(), deals.get(e.refund().originalId()).mid, e.refund().originalId(), null,
                     e.refund().proof() != null));
             case RefundApproved e -> approved(step, e);
             case RefundCancelled e -> {
@@ -192,7 +197,8 @@ final class FundsWatch extends Watch {
     private void approve(long rrn) {
         Deal deal = deals.get(rrn);
         switch (deal.transaction) {
-            case PURCHASE, COMPLETION -> stand(rrn);
+            case PURCHASE, OFFLINE_SALE, E_CASH_SALE, COMPLETION, COMPLETION_NOTICE -> stand(rrn);
+            case ADJUSTMENT, TIP -> adjust(deal);
             case REFUND -> {
                 release(rrn);
                 account(deal.mid).refundedMinor += deal.amountMinor;
@@ -207,6 +213,12 @@ final class FundsWatch extends Watch {
         }
     }
 
+    private void adjust(Deal adjustment) {
+        Deal sale = deals.get(adjustment.original);
+        account(sale.mid).salesMinor += adjustment.amountMinor - sale.amountMinor;
+        deals.put(adjustment.original, sale.withAmount(adjustment.amountMinor));
+    }
+
     private void stand(long rrn) {
         if (standing.add(rrn)) {
             account(deals.get(rrn).mid).salesMinor += deals.get(rrn).amountMinor;
@@ -219,7 +231,7 @@ final class FundsWatch extends Watch {
         }
     }
 
-    // A void that does not stand leaves its sale as it was, unless the till took that back too.
+    // A void that does not stand leaves its sale as it was, unless the till took that back too before its batch was closed.
     private void acknowledged(long rrn) {
         Deal deal = deals.get(rrn);
         if (deal != null && voidedBy.remove(deal.original, rrn) && stays(deal.original)) {
