@@ -11,7 +11,7 @@ public enum Business {
     /** The business of a transaction; null when no limit is about it. */
     static Business of(Transaction transaction) {
         return switch (transaction) {
-            case PURCHASE, PREAUTH, ADDITIONAL_PREAUTH, OFFLINE_SALE -> SALES;
+            case PURCHASE, PREAUTH, ADDITIONAL_PREAUTH, OFFLINE_SALE, E_CASH_SALE -> SALES;
             case REFUND -> REFUNDS;
             default -> null;
         };
@@ -21,7 +21,7 @@ public enum Business {
     static boolean counts(TransactionState state) {
         return switch (state) {
             case SENT, APPROVED, REVERSAL_PENDING, UNKNOWN, MANUAL, PART_REFUNDED, REFUNDED, AUTHORISED, COMPLETED,
-                    AWAITING_APPROVAL, PENDING_FUNDS, FUNDS_RESERVED ->
+                    AWAITING_APPROVAL, PENDING_FUNDS, FUNDS_RESERVED, HELD ->
                 true;
             default -> false;
         };

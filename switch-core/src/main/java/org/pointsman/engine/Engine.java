@@ -27,7 +27,7 @@ import org.pointsman.security.KeyDirectory;
  */
 public final class Engine {
     /** Raised when the same command in the same state would be decided differently. */
-    public static final int LOGIC_VERSION = 6;
+    public static final int LOGIC_VERSION = 7;
 
     private final EngineState state = new EngineState();
     private final OutcomeDraft draft = new OutcomeDraft();

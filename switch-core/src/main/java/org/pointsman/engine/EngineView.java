@@ -185,6 +185,9 @@ final class EngineView implements StateView {
     }
 
     private String stored() {
+        if (record.asked() || record.state() == TransactionState.DECLINED) {
+            return "inquiry";
+        }
         return Transaction.of(record.transaction()).advice() ? "advice" : "reversal";
     }
 

@@ -100,6 +100,9 @@ final class FinancialRules {
         if (amountMissing || request.currency() != state.networks.config().currency()) {
             return Result.INVALID_AMOUNT;
         }
+        if (transaction.tellsChipData() && ChipDataOf.length(request) == 0) {
+            return Result.FORMAT_ERROR;
+        }
         refusal = state.limits.checkSale(request, transaction, terminal);
         if (refusal == null) {
             refusal = originals.check(nowNs, request, transaction, terminal);

@@ -74,14 +74,22 @@ final class Limits {
     void follow(TransactionRecord record, TransactionState to) {
         boolean before = Business.counts(record.state());
         boolean after = Business.counts(to);
-        if (before != after && record.businessDate() == state.businessDate) {
-            add(record, after ? 1 : -1);
+        if (before != after) {
+            int sign = after ? 1 : -1;
+            add(record, sign * record.amountMinor(), sign);
         }
     }
 
-    private void add(TransactionRecord record, int sign) {
+    /** A sale is about to have another amount: told, not asked. */
+    void followAmount(TransactionRecord sale, long amountMinor) {
+        if (Business.counts(sale.state())) {
+            add(sale, amountMinor - sale.amountMinor(), 0);
+        }
+    }
+
+    private void add(TransactionRecord record, long amountMinor, int count) {
         Business business = Business.of(Transaction.of(record.transaction()));
-        if (business == null || !state.policies.limited()) {
+        if (business == null || !state.policies.limited() || record.businessDate() != state.businessDate) {
             return;
         }
         PolicyTerms terms = state.policies.terms(record);
@@ -89,8 +97,8 @@ final class Limits {
             int cell = PolicyTerms.cell(business, per);
             if (per != LimitPer.TRANSACTION && terms.limited(cell)) {
                 usage.add(tag(terms, cell), key(per, record.terminal(), record.merchant(), record.buffer(),
-                        record.tokenOffset()), secondKey(per, record.buffer(), record.tokenOffset()),
-                        sign * record.amountMinor(), sign);
+                        record.tokenOffset()), secondKey(per, record.buffer(), record.tokenOffset()), amountMinor,
+                        count);
             }
         }
     }
@@ -123,8 +131,8 @@ final class Limits {
         usage.clear();
         for (int slot = 0; state.policies.limited() && slot < state.transactions.count(); slot++) {
             state.transactions.wrap(slot, counted);
-            if (counted.businessDate() == state.businessDate && Business.counts(counted.state())) {
-                add(counted, 1);
+            if (Business.counts(counted.state())) {
+                add(counted, counted.amountMinor(), 1);
             }
         }
     }

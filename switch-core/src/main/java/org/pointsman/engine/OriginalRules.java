@@ -11,16 +11,20 @@ import org.pointsman.records.WireTime;
  */
 final class OriginalRules {
     private static final int PER_CENT = 100;
+    private static final Transaction[] SALES = {Transaction.PURCHASE, Transaction.OFFLINE_SALE, Transaction.COMPLETION,
+            Transaction.COMPLETION_NOTICE};
 
     private final EngineState state;
     private final Standings standings;
     private final RefundLadder refunds;
+    private final AdjustmentRules adjustments;
     private final TransactionRecord original = new TransactionRecord();
 
     OriginalRules(EngineState state) {
         this.state = state;
         standings = new Standings(state);
         refunds = new RefundLadder(state);
+        adjustments = new AdjustmentRules(state);
     }
 
     Result check(long nowNs, TerminalRequestDecoder request, Transaction transaction, int terminal) {
@@ -63,6 +67,9 @@ final class OriginalRules {
         return switch (transaction) {
             case REFUND -> findByReference(request) && dateMatches(request);
             case PREAUTH_VOID, COMPLETION, COMPLETION_NOTICE -> findAuthorisation(request, terminal);
+            case ADJUSTMENT, TIP -> request.originalRrn() >= 0
+                    ? findByReference(request) && traceMatches(request)
+                    : findByTrace(request, terminal);
             default -> findByReference(request) && request.originalBatch() == original.batch()
                     && request.originalStan() == original.stan();
         };
@@ -75,6 +82,18 @@ final class OriginalRules {
         }
         state.transactions.wrap(slot, original);
         return true;
+    }
+
+    // Adjustments need not name the reference (dialect section 5).
+    private boolean findByTrace(TerminalRequestDecoder request, int terminal) {
+        for (Transaction sale : SALES) {
+            int slot = state.duplicates.find(terminal, sale.code(), request.originalBatch(), request.originalStan());
+            if (slot != TransactionTable.NONE) {
+                state.transactions.wrap(slot, original);
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean findAuthorisation(TerminalRequestDecoder request, int terminal) {
@@ -144,6 +163,7 @@ final class OriginalRules {
         return switch (transaction) {
             case REFUND -> checkRefund(nowNs, request, terminal);
             case COMPLETION, COMPLETION_NOTICE -> checkCompletion(request);
+            case ADJUSTMENT, TIP -> adjustments.check(request, transaction, original);
             default -> checkVoid(request);
         };
     }

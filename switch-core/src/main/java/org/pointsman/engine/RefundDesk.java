@@ -176,7 +176,7 @@ final class RefundDesk {
             return unknown;
         }
         return switch (record.state()) {
-            case PENDING_FUNDS, FUNDS_RESERVED -> null;
+            case PENDING_FUNDS, FUNDS_RESERVED, HELD -> null;
             case AWAITING_APPROVAL -> illegal("waits for its approval: reject or withdraw that request");
             default -> illegal("is " + record.state() + ": only what was not sent can be cancelled");
         };

@@ -28,7 +28,7 @@ final class Standings {
             case PREAUTH_VOIDED -> Standing.PREAUTH_VOIDED;
             case EXPIRED -> Standing.EXPIRED;
             case NONE, REVERSAL_ACCEPTED, REVERSAL_UNMATCHED, REVERSAL_EXCEPTION, SETTLED, DETAIL_UNKNOWN,
-                    AWAITING_APPROVAL, PENDING_FUNDS, FUNDS_RESERVED, REFUSED, CANCELLED ->
+                    AWAITING_APPROVAL, PENDING_FUNDS, FUNDS_RESERVED, HELD, REFUSED, CANCELLED ->
                 Standing.OTHER;
         };
     }

@@ -182,6 +182,14 @@ class LimitsTest extends EngineTest {
     }
 
     @Test
+    void shouldCountTheAmountASaleHasAfterItsTip() {
+        limits(sales(LimitPer.TERMINAL, 100_00));
+        TransactionView sale = host.sale(60_00);
+        assertEquals("00", host.ask(Transaction.TIP, A).original(sale).amount(66_00).send().f39());
+        assertLeft(34_00);
+    }
+
+    @Test
     void shouldBeginAnewWithTheBusinessDay() {
         limits(sales(LimitPer.CARD, 100_00));
         Effect yesterday = sale(100_00).send().sent();

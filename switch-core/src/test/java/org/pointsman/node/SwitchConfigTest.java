@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pointsman.engine.EngineConfig.AfterTimeout;
 import org.pointsman.iso.Dialect;
 import org.pointsman.registry.Role;
 
@@ -32,6 +33,7 @@ class SwitchConfigTest {
         assertEquals("host", config.durability());
         assertTrue(config.networks().getFirst().embedded());
         assertEquals(3_000, config.engineConfig().networks().getFirst().timeoutMs());
+        assertEquals(AfterTimeout.REVERSE, config.engineConfig().networks().getFirst().afterTimeout());
         assertEquals(28_800, config.engineConfig().zoneOffsetSeconds());
     }
 
@@ -57,6 +59,8 @@ class SwitchConfigTest {
             "reversalParkedRetryMs: 600000, reversalParkedRetryMs: 59999, reversalParkedRetryMs: from",
             "completionPercent: 115, completionPercent: 99, completionPercent: 100 to 200",
             "preauthDays: 30, preauthDays: 0, preauthDays: 1 to 365",
+            "tipPercent: 20, tipPercent: 101, tipPercent: 0 to 100",
+            "afterTimeout: reverse, afterTimeout: wait, networks.afterTimeout must be reverse or query",
             "'zone: \"+08:00\"', zone: Shanghai, zone must be an offset such as +08:00",
             "'networks: [simulator]', 'networks: [elsewhere]', route 62: no network number -1",
             "currency: 156, curency: 156, curency", "reversalRetryMaxMs: 60000, reversalRetryMaxMs: 0, reversal retry"})

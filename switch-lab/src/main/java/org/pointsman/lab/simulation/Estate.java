@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pointsman.engine.Business;
 import org.pointsman.engine.EngineConfig;
+import org.pointsman.engine.EngineConfig.AfterTimeout;
 import org.pointsman.engine.EngineConfig.Network;
 import org.pointsman.engine.EngineConfig.Route;
 import org.pointsman.engine.FundingPolicy;
@@ -41,11 +42,15 @@ final class Estate {
     static final List<MerchantFunding> FUNDINGS = List
             .of(new MerchantFunding(Site.MERCHANTS.getLast(), FundingPolicy.OVERDRAFT, 20_000));
 
+    /** Number of the network that is asked what became of a sale before it is reversed. */
+    static final int ASKED = 1;
+
     private Estate() {
     }
 
     static EngineConfig config(Swarm swarm) {
-        List<Network> networks = List.of(new Network("n0", swarm.upstreamMs()), new Network("n1", swarm.upstreamMs()));
+        List<Network> networks = List.of(new Network("n0", swarm.upstreamMs()),
+                new Network("n1", swarm.upstreamMs(), AfterTimeout.QUERY));
         List<Route> routes = List.of(new Route("62", 16, 19, List.of(0, 1)), new Route("4", 16, 16, List.of(1, 0)),
                 new Route("5", 16, 16, List.of(1)), Route.of(Service.ALIPAY, List.of(1, 0)));
         return new EngineConfig(networks, routes, YUAN, ZONE.getTotalSeconds(), REFUND_WINDOW_DAYS, KEY_GRACE_DAYS,

@@ -104,6 +104,55 @@ enum Habits implements Habit {
             }
         }
     },
+    PAY_FROM_THE_CHIP(3) {
+        @Override
+        public void act(Till till) {
+            till.send(till.device().eCashRequest(till.chance().between(1, MAX_AMOUNT), till.chance().pick(CARDS)));
+        }
+    },
+    /** What became of an issuer's script. */
+    REPORT_SCRIPT(3) {
+        @Override
+        public void act(Till till) {
+            PosReply sale = till.sales().of(till);
+            if (sale != null && sale.request().card() != null) {
+                till.send(till.device().scriptNotice(sale));
+            }
+        }
+    },
+    /** Another amount for an offline sale; of what was sold otherwise it is refused. */
+    ADJUST(5) {
+        @Override
+        public void act(Till till) {
+            PosReply sale = till.sales().offlineOf(till);
+            if (sale != null) {
+                till.send(till.device().adjustmentRequest(sale, till.chance().between(1, MAX_AMOUNT)));
+            }
+        }
+    },
+    TIP(5) {
+        @Override
+        public void act(Till till) {
+            PosReply sale = till.sales().of(till);
+            if (sale != null && sale.request().card() != null) {
+                till.send(till.device().tipRequest(sale, tipOn(till, sale)));
+            }
+        }
+    },
+    /** Refunds and voids of the new amount. */
+    FOLLOW_ADJUSTED(4) {
+        @Override
+        public void act(Till till) {
+            PosReply adjusted = till.sales().adjustedOf(till);
+            PosReply sale = adjusted == null ? null : till.sales().adjusted(adjusted);
+            if (sale != null) {
+                long amountMinor = adjusted.request().amountMinor();
+                till.send(till.chance().of(0.5)
+                        ? till.device().voidRequest(sale, amountMinor)
+                        : till.device().refundRequest(sale, amountMinor));
+            }
+        }
+    },
     RELEASE(4) {
         @Override
         public void act(Till till) {
@@ -315,6 +364,12 @@ enum Habits implements Habit {
             case 2 -> wholeMinor * 115 / 100 + 1;
             default -> chance.between(1, (int) wholeMinor);
         };
+    }
+
+    /** Up to the percentage, and a little above it. */
+    private static long tipOn(Till till, PosReply sale) {
+        long mostMinor = sale.request().amountMinor() * 20 / 100;
+        return mostMinor == 0 ? 1 : till.chance().between(1, (int) mostMinor + 1);
     }
 
     private static long partOf(Till till, PosReply sale) {

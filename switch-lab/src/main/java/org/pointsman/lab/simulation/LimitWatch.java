@@ -31,10 +31,14 @@ final class LimitWatch extends Watch {
             int date, long original) {
         private Business business() {
             return switch (transaction) {
-                case PURCHASE, PREAUTH, ADDITIONAL_PREAUTH, OFFLINE_SALE -> Business.SALES;
+                case PURCHASE, PREAUTH, ADDITIONAL_PREAUTH, OFFLINE_SALE, E_CASH_SALE -> Business.SALES;
                 case REFUND -> Business.REFUNDS;
                 default -> null;
             };
+        }
+
+        private Deal withAmount(long otherMinor) {
+            return new Deal(transaction, otherMinor, tid, mid, card, service, date, original);
         }
 
         private boolean voids() {
@@ -72,9 +76,9 @@ final class LimitWatch extends Watch {
         switch (step.action()) {
             case OPEN_DAY -> today = Engine.dateOf(step.timeNs(), Estate.ZONE.getTotalSeconds());
             case FORWARD -> admit(step);
-            case ACCEPT_ADVICE -> take(step.rrn(), deal(step));
+            case ACCEPT_ADVICE -> told(step);
             case DECLINE -> judge(step);
-            case DECLINE_SENT -> counted.remove(step.rrn());
+            case DECLINE_SENT, INQUIRY_UNPAID -> counted.remove(step.rrn());
             case APPROVE -> approved(step.rrn());
             case REVERSAL_ACKNOWLEDGED -> acknowledged(step.rrn());
             case REGISTRY -> step.events().forEach(event -> atADesk(step, event));
@@ -93,6 +97,14 @@ final class LimitWatch extends Watch {
             findings.add("step 13", "record " + step.sequence() + " goes beyond a limit, " + beyond + ": " + deal);
         }
         take(step.rrn(), deal);
+    }
+
+    // It was done already, whatever the limits say.
+    private void told(Step step) {
+        take(step.rrn(), deal(step));
+        if (step.request().transaction().adjusts()) {
+            deals.computeIfPresent(step.original(), (rrn, sale) -> sale.withAmount(step.request().amountMinor()));
+        }
     }
 
     private void take(long rrn, Deal deal) {

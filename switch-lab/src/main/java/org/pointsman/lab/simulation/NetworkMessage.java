@@ -21,12 +21,17 @@ record NetworkMessage(int network, int mti, long processingCode, long amountMino
     static final int REQUEST = 200;
     static final int ADVICE = 220;
     static final int ADVICE_REPEAT = 221;
+    static final int NOTICE = 620;
+    static final int NOTICE_REPEAT = 621;
+    static final int INQUIRY = 600;
+    static final int INQUIRY_REPEAT = 601;
     static final int REVERSAL = 420;
     static final int REVERSAL_REPEAT = 421;
 
     private static final int VOID = 20_000;
     private static final int REFUND = 200_000;
     private static final int BALANCE = 310_000;
+    private static final int ADJUSTMENT = 220_000;
 
     /** What a request asks for. */
     enum Kind {
@@ -35,7 +40,9 @@ record NetworkMessage(int network, int mti, long processingCode, long amountMino
         COMPLETION,
         VOID,
         REFUND,
-        BALANCE;
+        BALANCE,
+        /** Gives a sale another amount. */
+        ADJUSTMENT;
 
         /** Whether its approval takes money. */
         boolean sale() {
@@ -70,6 +77,7 @@ record NetworkMessage(int network, int mti, long processingCode, long amountMino
             case VOID -> Kind.VOID;
             case REFUND -> Kind.REFUND;
             case BALANCE -> Kind.BALANCE;
+            case ADJUSTMENT -> Kind.ADJUSTMENT;
             default -> original == null ? Kind.PURCHASE : Kind.COMPLETION;
         };
     }
@@ -83,14 +91,25 @@ record NetworkMessage(int network, int mti, long processingCode, long amountMino
         return mti == ADVICE || mti == ADVICE_REPEAT;
     }
 
+    /** Asks what became of a sale, for the first time or again. */
+    boolean inquiry() {
+        return mti == INQUIRY || mti == INQUIRY_REPEAT;
+    }
+
+    /** Tells what became of a script, for the first time or again. */
+    boolean notice() {
+        return mti == NOTICE || mti == NOTICE_REPEAT;
+    }
+
     /** What is sent until it is acknowledged. */
     boolean stored() {
-        return reversal() || advice();
+        return reversal() || advice() || inquiry() || notice();
     }
 
     /** Sent before, under the same numbers. */
     boolean repeat() {
-        return mti == REVERSAL_REPEAT || mti == ADVICE_REPEAT;
+        return mti == REVERSAL_REPEAT || mti == ADVICE_REPEAT || mti == INQUIRY_REPEAT
+                || mti == NOTICE_REPEAT;
     }
 
     boolean reversal() {

@@ -20,7 +20,8 @@ final class PermissionWatch extends Watch {
 
     private static final Set<Transaction> OPENING = EnumSet.of(Transaction.PURCHASE, Transaction.PREAUTH,
             Transaction.ADDITIONAL_PREAUTH,
-            Transaction.BALANCE, Transaction.OFFLINE_SALE);
+            Transaction.BALANCE, Transaction.OFFLINE_SALE, Transaction.ADJUSTMENT, Transaction.TIP,
+            Transaction.E_CASH_SALE);
     private static final Set<Transaction> AT_RISK = EnumSet.of(Transaction.REFUND, Transaction.COMPLETION,
             Transaction.COMPLETION_NOTICE);
 
@@ -36,7 +37,8 @@ final class PermissionWatch extends Watch {
     void journalled(Step step) {
         step.events().forEach(event -> follow(step, event));
         boolean taken = step.action() == Action.FORWARD || step.action() == Action.ACCEPT_ADVICE;
-        if (taken && forbidden(step.request())) {
+        boolean notice = taken && step.request().transaction() == Transaction.SCRIPT_NOTICE;
+        if (taken && !notice && forbidden(step.request())) {
             findings.add("I-2, I14, I15", "record " + step.sequence() + " forwards what is forbidden: "
                     + step.request() + ", holds " + holds.get(step.request().tid()));
         }
