@@ -29,13 +29,15 @@ import org.pointsman.security.TerminalKeys;
 /** The digest sees every part of the state: each is changed alone, and put back. */
 class StateDigestTest extends EngineTest {
     /** What follows from something else that the digest reads, or never changes. */
-    private static final Set<String> DERIVED = Set.of("Networks.timeoutNs", "Networks.asked", "Networks.lowBin", "Networks.highBin",
+    private static final Set<String> DERIVED = Set.of("Networks.timeoutNs", "Networks.asked", "Networks.lowBin",
+            "Networks.highBin",
             "Networks.services",
             "Networks.minPanDigits", "Networks.maxPanDigits", "Networks.routed", "TransactionTable.slotById",
             "TerminalTable.indexByTid", "RecordList.links", "RefundOrders.byId",
             "FundsTable.indexByMid", "FundsTable.mids", "FundsTable.settings");
     /** Changed by tests of their own below. */
-    private static final Set<String> CHANGED_BELOW = Set.of("EngineState.replyData", "EngineState.chipData", "EngineState.waiting",
+    private static final Set<String> CHANGED_BELOW = Set.of("EngineState.replyData", "EngineState.chipData",
+            "EngineState.waiting",
             "EngineState.exceptions", "ReversalBook.queues", "RefundOrders.byNumber",
             "FundsQueue.lists", "FundsQueue.ready", "RefundTally.counts", "RefundTally.lastNs",
             "Networks.config", "TransactionTable.chunks", "TerminalTable.chunks", "TerminalTable.keys",
