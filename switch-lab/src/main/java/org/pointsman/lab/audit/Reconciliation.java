@@ -49,7 +49,8 @@ public final class Reconciliation {
     }
 
     private static boolean wentUpstream(TransactionView view) {
-        return view.timeline().stream().anyMatch(step -> step.what().startsWith("sent to "));
+        boolean notice = Transaction.SCRIPT_NOTICE.name().equals(view.type());
+        return !notice && view.timeline().stream().anyMatch(step -> step.what().startsWith("sent to "));
     }
 
     private Report compare() {

@@ -369,7 +369,12 @@ enum Habits implements Habit {
     /** Up to the percentage, and a little above it. */
     private static long tipOn(Till till, PosReply sale) {
         long mostMinor = sale.request().amountMinor() * 20 / 100;
-        return mostMinor == 0 ? 1 : till.chance().between(1, (int) mostMinor + 1);
+        Chance chance = till.chance();
+        return switch (chance.between(0, 3)) {
+            case 0 -> mostMinor;
+            case 1 -> mostMinor + 1;
+            default -> chance.between(1, (int) mostMinor + 1);
+        };
     }
 
     private static long partOf(Till till, PosReply sale) {

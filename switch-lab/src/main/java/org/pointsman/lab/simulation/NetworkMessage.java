@@ -12,10 +12,11 @@ import org.pointsman.iso.IsoMessage;
  * @param original     F90: what names the request undone, refunded or reversed
  * @param code         F70
  * @param means        F59 of a scanned code, otherwise F2; null without either
+ * @param chip         with F55
  */
 record NetworkMessage(int network, int mti, long processingCode, long amountMinor, long transmission, int stan,
         long rrn, String tid, String mid, Name original, int code,
-        String means) {
+        String means, boolean chip) {
     static final int MANAGEMENT = 800;
     static final int AUTHORISATION = 100;
     static final int REQUEST = 200;
@@ -61,7 +62,7 @@ record NetworkMessage(int network, int mti, long processingCode, long amountMino
         return new NetworkMessage(network, message.mti(), message.longValue(3), message.longValue(4),
                 message.longValue(7), (int) message.longValue(11), message.has(37) ? message.longValue(37) : -1,
                 message.has(41) ? message.text(41) : null, message.has(42) ? message.text(42) : null, original,
-                message.has(70) ? (int) message.longValue(70) : -1, means(message));
+                message.has(70) ? (int) message.longValue(70) : -1, means(message), message.has(55));
     }
 
     private static String means(IsoMessage message) {

@@ -15,8 +15,8 @@ final class SimulatedNetwork {
     private static final String NOT_FOUND = "25";
     private static final String SEEN_BEFORE = "94";
     private static final double CANNOT_TELL = 0.5;
-    /** Not now, still uncertain, not supported. */
-    private static final List<String> NO_WORD = List.of(REFUSED, "68", "40");
+    /** Not now, still uncertain; invalid, not understood, not supported. */
+    private static final List<String> NO_WORD = List.of(REFUSED, "68", "12", "30", "40");
 
     private final int number;
     private final VirtualTime time;
