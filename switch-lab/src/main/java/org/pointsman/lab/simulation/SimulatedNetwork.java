@@ -9,7 +9,6 @@ import org.pointsman.iso.Dialect;
  */
 final class SimulatedNetwork {
     private static final List<String> DECLINES = List.of("05", "51", "14", "55", "91");
-    private static final double CANNOT_TELL_NOW = 0.3;
     private static final String APPROVED = "00";
     private static final String PARTLY_APPROVED = "10";
     private static final String REFUSED = "96";
@@ -159,7 +158,7 @@ final class SimulatedNetwork {
 
     // The same request again is the same refund: it gets the answer of the first one.
     private byte[] again(NetworkEntry earlier) {
-        if (trouble(CANNOT_TELL_NOW)) {
+        if (trouble(swarm.declined())) {
             return answers.answer(REFUSED, null, earlier.request.amountMinor());
         }
         return earlier.stands()
