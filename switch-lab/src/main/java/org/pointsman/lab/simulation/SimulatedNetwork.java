@@ -13,10 +13,10 @@ final class SimulatedNetwork {
     private static final String PARTLY_APPROVED = "10";
     private static final String REFUSED = "96";
     private static final String NOT_FOUND = "25";
-    private static final String SEEN_BEFORE = "94";<<<<<<<HEAD
+    private static final String SEEN_BEFORE = "94";
     /** Not now, still uncertain; invalid, not understood, not supported. */
-    private static final List<String> NO_WORD = List.of(REFUSED, "68", "12", "30", "40");=======
-    private static final double CANNOT_TELL = 0.5;>>>>>>>2e1ad29 ([switch-lab] networks that cannot tell of a refund are common; one deed more since money is asked)
+    private static final List<String> NO_WORD = List.of(REFUSED, "68", "12", "30", "40");
+    private static final double CANNOT_TELL = 0.5;
 
     private final int number;
     private final VirtualTime time;
