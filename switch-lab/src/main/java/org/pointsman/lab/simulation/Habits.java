@@ -39,7 +39,7 @@ enum Habits implements Habit {
             }
         }
     },
-    REFUND(12) {
+    REFUND(16) {
         @Override
         public void act(Till till) {
             PosReply sale = till.sales().any();
@@ -104,14 +104,14 @@ enum Habits implements Habit {
             }
         }
     },
-    PAY_FROM_THE_CHIP(3) {
+    PAY_FROM_THE_CHIP(2) {
         @Override
         public void act(Till till) {
             till.send(till.device().eCashRequest(till.chance().between(1, MAX_AMOUNT), till.chance().pick(CARDS)));
         }
     },
     /** What became of an issuer's script. */
-    REPORT_SCRIPT(3) {
+    REPORT_SCRIPT(2) {
         @Override
         public void act(Till till) {
             PosReply sale = till.sales().of(till);
@@ -121,7 +121,7 @@ enum Habits implements Habit {
         }
     },
     /** Another amount for an offline sale; of what was sold otherwise it is refused. */
-    ADJUST(5) {
+    ADJUST(3) {
         @Override
         public void act(Till till) {
             PosReply sale = till.sales().offlineOf(till);
@@ -140,7 +140,7 @@ enum Habits implements Habit {
         }
     },
     /** Refunds and voids of the new amount. */
-    FOLLOW_ADJUSTED(4) {
+    FOLLOW_ADJUSTED(3) {
         @Override
         public void act(Till till) {
             PosReply adjusted = till.sales().adjustedOf(till);
@@ -260,7 +260,7 @@ enum Habits implements Habit {
             till.send(sale(till), true);
         }
     },
-    SETTLE(3) {
+    SETTLE(6) {
         @Override
         public void act(Till till) {
             till.closing().begin();
