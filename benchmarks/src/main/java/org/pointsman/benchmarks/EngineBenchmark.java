@@ -67,17 +67,13 @@ public class EngineBenchmark {
         }
     }
 
-    /** With one sale large enough for all refunds. */
+    /** With one approved sale. */
     @State(Scope.Thread)
-    public static class LargeSale extends House {
-        static final long LARGE_MINOR = 100_000_000_000L;
-        long rrn;
-
+    public static class OneSale extends House {
         /** Sells. */
         @Setup(Level.Iteration)
         public void sell() {
-            rrn = rig.purchase(LARGE_MINOR);
-            rig.approve(LARGE_MINOR);
+            sale();
         }
     }
 
@@ -127,10 +123,10 @@ public class EngineBenchmark {
     /** A part of a sale is refunded: the refund and its approval. */
     @Benchmark
     @OperationsPerInvocation(SHOT)
-    public void refundAndApproval(LargeSale house) {
+    public void refundAndApproval(Sales house) {
         house.expected = "APPROVED";
         for (int i = 0; i < SHOT; i++) {
-            house.last = house.rig.refund(house.rrn, 1);
+            house.last = house.rig.refund(house.rrns[i], 1);
             house.rig.approve(1);
         }
     }
@@ -162,7 +158,7 @@ public class EngineBenchmark {
     /** An approved purchase is asked once more and answered from memory: one step. */
     @Benchmark
     @OperationsPerInvocation(SHOT)
-    public void repeat(LargeSale house) {
+    public void repeat(OneSale house) {
         house.expected = "APPROVED";
         for (int i = 0; i < SHOT; i++) {
             house.last = house.rig.again();

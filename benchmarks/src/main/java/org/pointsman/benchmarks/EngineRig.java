@@ -142,7 +142,7 @@ final class EngineRig {
                 .currency((short) 156).reversalReason(0).mid(MID).originalAuthCode("")
                 .verdict((short) Verdict.AUTHENTIC.code()).keyGeneration(1)
                 .putCardEnvelope(ENVELOPE, 0, ENVELOPE.length).putWorkingKeys(workingKeys, 0, workingKeys.length)
-                .putSerial(NONE, 0, 0).putBatchData(NONE, 0, 0);
+                .putSerial(NONE, 0, 0).putBatchData(NONE, 0, 0).putChipData(NONE, 0, 0);
     }
 
     private static long tid(int terminal) {

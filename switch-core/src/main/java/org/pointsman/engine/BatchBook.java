@@ -104,6 +104,14 @@ final class BatchBook {
         }
     }
 
+    /** A sale in the open batch is about to have another amount: it counts once, with the new one. */
+    void adjust(int slot, long amountMinor) {
+        transactions.wrap(slot, record);
+        Totals open = totals(record.terminal());
+        open.subtract(CardFamily.of(record), true, record.amountMinor());
+        open.add(CardFamily.of(record), true, amountMinor);
+    }
+
     private static boolean debit(TransactionRecord of) {
         return Transaction.of(of.transaction()).sale();
     }

@@ -166,6 +166,16 @@ final class Effects {
         endWithCard(out, effect, cardHolder(record));
     }
 
+    /** Asks the network what became of a sale; the second and later sendings are repeats of the first. */
+    void sendInquiry(OutcomeDraft out, TransactionRecord record, long sentNs, int stan) {
+        EffectEncoder effect = begin(out, EffectKind.SEND_INQUIRY, 0, record.id(),
+                Transaction.of(record.transaction())).timeNs(sentNs).amountMinor(record.amountMinor()).stan(stan)
+                .network((short) record.network()).originalStan(record.upstreamStan()).originalTimeNs(record.sentNs())
+                .original((short) record.transaction()).attempt(record.reversalAttempts());
+        terminal(effect, record.terminal());
+        endWithCard(out, effect, record);
+    }
+
     // What came with a voucher has no card envelope: the card is with its original.
     private TransactionRecord cardHolder(TransactionRecord record) {
         if (record.envelopeLength() > 0 || record.originalId() < 0) {
@@ -185,7 +195,10 @@ final class Effects {
             effect.originalStan(original.upstreamStan()).originalTimeNs(original.sentNs())
                     .original((short) original.transaction());
         }
-        endWithCard(out, effect, record);
+        TransactionRecord card = cardHolder(record);
+        effect.cardExchangeId(card.exchangeId());
+        wrapReply(state.chipData.get(record.id()));
+        out.endEffect(card.buffer(), card.envelopeOffset(), card.envelopeLength(), reply, 0, reply.capacity());
     }
 
     /** A refund from its card envelope, to the network of the sale. */

@@ -27,7 +27,7 @@ import org.pointsman.security.KeyDirectory;
  */
 public final class Engine {
     /** Raised when the same command in the same state would be decided differently. */
-    public static final int LOGIC_VERSION = 6;
+    public static final int LOGIC_VERSION = 8;
 
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final byte[] NO_EVENTS = {};
@@ -187,6 +187,8 @@ public final class Engine {
 
     private void openDay(long nowNs, int businessDate) {
         state.businessDate = businessDate;
+        state.policies.open(businessDate);
+        state.limits.open();
         state.checkFrom = EstateChecks.DONE;
         adminApplier.registry(nowNs, events());
     }
@@ -198,6 +200,8 @@ public final class Engine {
         state.networks.configure(EngineJson.config(body));
         state.funds.configure(state.networks.config().refunds());
         state.pendingFunds.checkAll();
+        state.policies.configure(state.networks.config());
+        state.limits.recount();
     }
 
     /** A time before which nothing is due; Long.MAX_VALUE when nothing will be. */

@@ -21,12 +21,14 @@ import org.pointsman.records.Service;
  * @param completionPercent          a completion asks for at most so much of its pre-authorisation, 100 to 200
  * @param preauthDays                a pre-authorisation older than this has expired, 1 to 365 (domain 5: 30)
  * @param refunds                    how refunds are carried out
+ * @param tipPercent                 a tip is at most so much of its sale, 0 to 100
+ * @param policies                   what differs by issuer and provider, and limits; by business date
  * @param checks                     what is looked at when a day opens
  */
 public record EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
         int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs,
         int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs, int completionPercent,
-        int preauthDays, RefundPolicy refunds, CheckPolicy checks) {
+        int preauthDays, RefundPolicy refunds, int tipPercent, List<ScopedPolicy> policies, CheckPolicy checks) {
 
     /** What settings journalled before there was a choice mean. */
     public static final int DEFAULT_ALARM_AFTER = 6;
@@ -36,10 +38,12 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
     public static final int DEFAULT_COMPLETION_PERCENT = 115;
     /** What settings journalled before there was a choice mean. */
     public static final int DEFAULT_PREAUTH_DAYS = 30;
+    /** What settings journalled before there was a choice mean. */
+    public static final int DEFAULT_TIP_PERCENT = 20;
 
     static final EngineConfig EMPTY = new EngineConfig(List.of(), List.of(), 156, 0, 180, 8, 1_000, 60_000, 64,
             DEFAULT_ALARM_AFTER, DEFAULT_PARKED_RETRY_MS, DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS,
-            RefundPolicy.DEFAULT, CheckPolicy.DEFAULT);
+            RefundPolicy.DEFAULT, DEFAULT_TIP_PERCENT, List.of(), CheckPolicy.DEFAULT);
 
     private static final long MILLIS_PER_DAY = 86_400_000;
     private static final int MOST_SENDINGS = 1_000;
@@ -51,37 +55,46 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
             int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs) {
         this(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays, reversalRetryMinMs,
                 reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS, RefundPolicy.DEFAULT, CheckPolicy.DEFAULT);
+                DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS, RefundPolicy.DEFAULT, DEFAULT_TIP_PERCENT);
     }
 
-    /** The same with the default checks. */
+    /** The same for everybody, without limits, with the default checks. */
     public EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
             int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs,
             int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs, int completionPercent,
-            int preauthDays, RefundPolicy refunds) {
+            int preauthDays, RefundPolicy refunds, int tipPercent) {
         this(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays, reversalRetryMinMs,
                 reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs, completionPercent,
-                preauthDays, refunds, CheckPolicy.DEFAULT);
+                preauthDays, refunds, tipPercent, List.of(), CheckPolicy.DEFAULT);
     }
 
     /** The same with other checks. */
     public EngineConfig with(CheckPolicy policy) {
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, refunds, policy);
+                completionPercent, preauthDays, refunds, tipPercent, policies, policy);
     }
 
     /** The same with another refund policy. */
     public EngineConfig with(RefundPolicy policy) {
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, policy, checks);
+                completionPercent, preauthDays, policy, tipPercent, policies, checks);
+    }
+
+    /** The same with other policies by issuer, provider and date. */
+    public EngineConfig with(List<ScopedPolicy> scoped) {
+        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
+                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
+                completionPercent, preauthDays, refunds, tipPercent, scoped, checks);
     }
 
     /** Checks the ranges. */
     public EngineConfig {
         networks = List.copyOf(networks);
         routes = List.copyOf(routes);
+        policies = List.copyOf(policies);
+        ScopedPolicy.requireDistinct(policies);
         if (networks.size() > 254) {
             throw new IllegalArgumentException("networks: at most 254, not " + networks.size());
         }
@@ -103,6 +116,9 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
         if (preauthDays < 1 || preauthDays > DAYS_OF_A_YEAR) {
             throw new IllegalArgumentException("preauthDays: 1 to " + DAYS_OF_A_YEAR + ", not " + preauthDays);
         }
+        if (tipPercent < 0 || tipPercent > 100) {
+            throw new IllegalArgumentException("tipPercent: 0 to 100, not " + tipPercent);
+        }
         for (Route route : routes) {
             route.check(networks.size());
         }
@@ -111,9 +127,27 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
     /**
      * A network as the engine sees it.
      *
-     * @param timeoutMs a request without an answer after this is answered 98
+     * @param timeoutMs    a request without an answer after this is answered 98
+     * @param afterTimeout what is done about a sale then; null as in settings journalled before there was a choice: REVERSE
      */
-    public record Network(String name, long timeoutMs) {
+    public record Network(String name, long timeoutMs, AfterTimeout afterTimeout) {
+        /** Fills in what older settings do not name. */
+        public Network {
+            afterTimeout = afterTimeout == null ? AfterTimeout.REVERSE : afterTimeout;
+        }
+
+        /** A network whose sales are reversed after their time-out. */
+        public Network(String name, long timeoutMs) {
+            this(name, timeoutMs, AfterTimeout.REVERSE);
+        }
+    }
+
+    /** What is done about a sale without an answer. */
+    public enum AfterTimeout {
+        /** It is reversed. */
+        REVERSE,
+        /** The network is asked what became of it; it is reversed unless it was not paid. */
+        QUERY
     }
 
     /**

@@ -68,9 +68,11 @@ public final class EngineJson {
             ObjectNode tree = MAPPER.createObjectNode().put("reversalAlarmAfter", EngineConfig.DEFAULT_ALARM_AFTER)
                     .put("reversalParkedRetryMs", EngineConfig.DEFAULT_PARKED_RETRY_MS)
                     .put("completionPercent", EngineConfig.DEFAULT_COMPLETION_PERCENT)
-                    .put("preauthDays", EngineConfig.DEFAULT_PREAUTH_DAYS);
+                    .put("preauthDays", EngineConfig.DEFAULT_PREAUTH_DAYS)
+                    .put("tipPercent", EngineConfig.DEFAULT_TIP_PERCENT);
             tree.set("checks", MAPPER.valueToTree(CheckPolicy.DEFAULT));
             tree.set("refunds", MAPPER.valueToTree(RefundPolicy.DEFAULT));
+            tree.set("policies", MAPPER.createArrayNode());
             tree.setAll((ObjectNode) MAPPER.readTree(json));
             return MAPPER.treeToValue(tree, EngineConfig.class);
         } catch (IOException e) {

@@ -21,6 +21,8 @@ final class EngineState {
     final TimerWheel timers = new TimerWheel(transactions);
     final StanAllocator stans = new StanAllocator();
     final Networks networks = new Networks();
+    final PolicyBook policies = new PolicyBook();
+    final Limits limits = new Limits(this);
     final ReversalBook reversals = new ReversalBook(transactions, timers, networks, stans);
     final SettlementTable settlements = new SettlementTable();
     final ScopeHoldTable scopeHolds = new ScopeHoldTable();
@@ -35,6 +37,8 @@ final class EngineState {
     final LongArrayList exceptions = new LongArrayList();
     /** Issuer data of answers (F44, F54, F55), for repeats; only where there was any. */
     final Long2ObjectHashMap<byte[]> replyData = new Long2ObjectHashMap<>();
+    /** F55 of advices that their networks have not taken yet. */
+    final Long2ObjectHashMap<byte[]> chipData = new Long2ObjectHashMap<>();
     /** Exchanges of repeats that wait for the answer of a running transaction. */
     final Long2ObjectHashMap<LongArrayList> waiting = new Long2ObjectHashMap<>();
 
@@ -60,14 +64,24 @@ final class EngineState {
         record.exceptions(record.exceptions() | reason.bit());
     }
 
-    /** Brings a record into another state; the merchant's money follows. */
+    /** Brings a record into another state; the merchant's money and what is used of limits follow. */
     void move(TransactionRecord record, TransactionState to) {
         funds.moved(record, to);
+        limits.follow(record, to);
         record.state(to);
         if (to == TransactionState.APPROVED || to == TransactionState.AUTHORISED) {
             terminals.heardNs(record.terminal(), record.admittedNs());
         }
         pendingFunds.check(record.merchant());
+    }
+
+    /** Gives a sale of an open batch another amount; the totals, the merchant's money and what is used of limits follow. */
+    void adjust(int slot, TransactionRecord sale, long amountMinor) {
+        batches.adjust(slot, amountMinor);
+        funds.adjusted(sale, amountMinor);
+        limits.followAmount(sale, amountMinor);
+        sale.amountMinor(amountMinor);
+        pendingFunds.check(sale.merchant());
     }
 
     long digest() {
@@ -92,14 +106,15 @@ final class EngineState {
         refundTally.digest(digest);
         funds.digest(digest);
         pendingFunds.digest(digest);
+        limits.digest(digest);
         exceptions.forEachOrderedLong(digest::add);
-        return digest.add(replyDataDigest()).add(waitingDigest()).value();
+        return digest.add(bytesDigest(replyData)).add(bytesDigest(chipData)).add(waitingDigest()).value();
     }
 
     // Maps have no order of their own: their entries are summed.
-    private long replyDataDigest() {
+    private static long bytesDigest(Long2ObjectHashMap<byte[]> map) {
         long sum = 0;
-        for (Long2ObjectHashMap<byte[]>.EntryIterator entry = replyData.entrySet().iterator(); entry.hasNext();) {
+        for (Long2ObjectHashMap<byte[]>.EntryIterator entry = map.entrySet().iterator(); entry.hasNext();) {
             entry.next();
             sum += new StateDigest().add(entry.getLongKey()).add(entry.getValue()).value();
         }

@@ -120,7 +120,8 @@ final class EngineView implements StateView {
                 record.entry().readsContactless(), record.entry().pinSent(), record.originalId(),
                 record.reservedMinor(), reversal(),
                 ExceptionReason.names(record.exceptions()), record.businessDate(), timeline(),
-                record.disputed(), record.refund() ? RefundProgress.of(record.state()) : "");
+                record.disputed(), record.refund() ? RefundProgress.of(record.state()) : "",
+                state.policies.applied(record));
     }
 
     private TransactionState stateNow() {
@@ -184,6 +185,9 @@ final class EngineView implements StateView {
     }
 
     private String stored() {
+        if (record.asked() || record.state() == TransactionState.DECLINED) {
+            return "inquiry";
+        }
         return Transaction.of(record.transaction()).advice() ? "advice" : "reversal";
     }
 
@@ -280,6 +284,11 @@ final class EngineView implements StateView {
         return merchant == FundsTable.NONE
                 ? null
                 : state.funds.view(merchant, state.pendingFunds.size(merchant));
+    }
+
+    @Override
+    public List<PolicyView> policies() {
+        return state.policies.views();
     }
 
     @Override

@@ -34,7 +34,9 @@ public enum ExceptionReason {
     /** A refund without an answer was sent again in vain: people have to ask the network. */
     REFUND_UNRESOLVED,
     /** A terminal reverses what is disputed. */
-    ORIGINAL_DISPUTED;
+    ORIGINAL_DISPUTED,
+    /** A sale is disputed of which money went back already. */
+    REFUNDED_AND_DISPUTED;
 
     private static final ExceptionReason[] BY_ORDINAL = values();
 

@@ -103,7 +103,13 @@ final class FinancialRules {
         if (amountMissing || request.currency() != state.networks.config().currency()) {
             return Result.INVALID_AMOUNT;
         }
-        refusal = originals.check(nowNs, request, transaction, terminal);
+        if (transaction.tellsChipData() && ChipDataOf.length(request) == 0) {
+            return Result.FORMAT_ERROR;
+        }
+        refusal = state.limits.checkSale(request, transaction, terminal);
+        if (refusal == null) {
+            refusal = originals.check(nowNs, request, transaction, terminal);
+        }
         if (refusal == null && transaction == Transaction.REFUND
                 && !state.funds.enough(originals.original().merchant(), request.amountMinor())) {
             return Result.INSUFFICIENT_FUNDS;

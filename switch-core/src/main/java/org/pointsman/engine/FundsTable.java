@@ -97,6 +97,11 @@ final class FundsTable {
         }
     }
 
+    /** A sale that stands is about to have another amount. */
+    void adjusted(TransactionRecord sale, long amountMinor) {
+        cells[sale.merchant() * ROW + SALES] += amountMinor - sale.amountMinor();
+    }
+
     private static int difference(boolean before, boolean after) {
         return (after ? 1 : 0) - (before ? 1 : 0);
     }

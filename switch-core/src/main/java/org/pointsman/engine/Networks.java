@@ -3,6 +3,7 @@ package org.pointsman.engine;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.pointsman.engine.EngineConfig.AfterTimeout;
 import org.pointsman.records.Service;
 
 /** Networks and routes in the shape the ladder reads, with what changes at run time: up or down. */
@@ -14,6 +15,7 @@ final class Networks {
 
     private EngineConfig config = EngineConfig.EMPTY;
     private long[] timeoutNs = {};
+    private boolean[] asked = {};
     private boolean[] up = {};
     private int[] services = {};
     private int[] lowBin = {};
@@ -31,6 +33,10 @@ final class Networks {
         int count = newConfig.networks().size();
         up = Arrays.copyOf(up, count);
         timeoutNs = newConfig.networks().stream().mapToLong(n -> n.timeoutMs() * 1_000_000).toArray();
+        asked = new boolean[count];
+        for (int network = 0; network < count; network++) {
+            asked[network] = newConfig.networks().get(network).afterTimeout() == AfterTimeout.QUERY;
+        }
         route(newConfig.routes().stream()
                 .sorted(Comparator.comparingInt((EngineConfig.Route r) -> r.prefix().length()).reversed()).toList());
     }
@@ -90,6 +96,11 @@ final class Networks {
 
     long timeoutNs(int network) {
         return timeoutNs[network];
+    }
+
+    /** Whether a network is asked what became of a sale before it is reversed. */
+    boolean asked(int network) {
+        return network < asked.length && asked[network];
     }
 
     boolean isUp(int network) {

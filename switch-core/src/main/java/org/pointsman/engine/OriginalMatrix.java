@@ -11,7 +11,7 @@ final class OriginalMatrix {
     static final String FILE = "original-matrix.csv";
 
     private static final MessageType[] COLUMNS = {MessageType.PURCHASE_VOID, MessageType.REFUND, MessageType.COMPLETION,
-            MessageType.COMPLETION_VOID, MessageType.PREAUTH_VOID, MessageType.REVERSAL};
+            MessageType.COMPLETION_VOID, MessageType.PREAUTH_VOID, MessageType.OFFLINE_ADVICE, MessageType.REVERSAL};
     private static final int TYPES = MessageType.values().length;
 
     private final Ruling[] cells = new Ruling[Standing.values().length * TYPES];

@@ -11,16 +11,20 @@ import org.pointsman.records.WireTime;
  */
 final class OriginalRules {
     private static final int PER_CENT = 100;
+    private static final Transaction[] SALES = {Transaction.PURCHASE, Transaction.OFFLINE_SALE, Transaction.COMPLETION,
+            Transaction.COMPLETION_NOTICE};
 
     private final EngineState state;
     private final Standings standings;
     private final RefundLadder refunds;
+    private final AdjustmentRules adjustments;
     private final TransactionRecord original = new TransactionRecord();
 
     OriginalRules(EngineState state) {
         this.state = state;
         standings = new Standings(state);
         refunds = new RefundLadder(state);
+        adjustments = new AdjustmentRules(state);
     }
 
     Result check(long nowNs, TerminalRequestDecoder request, Transaction transaction, int terminal) {
@@ -34,7 +38,7 @@ final class OriginalRules {
         if (refusal == null) {
             refusal = refusal(standings.of(nowNs, original), transaction);
         }
-        return refusal != null ? refusal : disagreement(nowNs, request, transaction);
+        return refusal != null ? refusal : disagreement(nowNs, request, transaction, terminal);
     }
 
     /** The original the last check found. */
@@ -63,6 +67,9 @@ final class OriginalRules {
         return switch (transaction) {
             case REFUND -> findByReference(request) && dateMatches(request);
             case PREAUTH_VOID, COMPLETION, COMPLETION_NOTICE -> findAuthorisation(request, terminal);
+            case ADJUSTMENT, TIP -> request.originalRrn() >= 0
+                    ? findByReference(request) && traceMatches(request)
+                    : findByTrace(request, terminal);
             default -> findByReference(request) && request.originalBatch() == original.batch()
                     && request.originalStan() == original.stan();
         };
@@ -75,6 +82,18 @@ final class OriginalRules {
         }
         state.transactions.wrap(slot, original);
         return true;
+    }
+
+    // Adjustments need not name the reference (dialect section 5).
+    private boolean findByTrace(TerminalRequestDecoder request, int terminal) {
+        for (Transaction sale : SALES) {
+            int slot = state.duplicates.find(terminal, sale.code(), request.originalBatch(), request.originalStan());
+            if (slot != TransactionTable.NONE) {
+                state.transactions.wrap(slot, original);
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean findAuthorisation(TerminalRequestDecoder request, int terminal) {
@@ -140,10 +159,11 @@ final class OriginalRules {
 
     // ---- what must agree with it
 
-    private Result disagreement(long nowNs, TerminalRequestDecoder request, Transaction transaction) {
+    private Result disagreement(long nowNs, TerminalRequestDecoder request, Transaction transaction, int terminal) {
         return switch (transaction) {
-            case REFUND -> checkRefund(nowNs, request);
+            case REFUND -> checkRefund(nowNs, request, terminal);
             case COMPLETION, COMPLETION_NOTICE -> checkCompletion(request);
+            case ADJUSTMENT, TIP -> adjustments.check(request, transaction, original);
             default -> checkVoid(request);
         };
     }
@@ -155,18 +175,18 @@ final class OriginalRules {
         return sameCard(request) ? null : Result.CARD_MISMATCH;
     }
 
-    private Result checkRefund(long nowNs, TerminalRequestDecoder request) {
+    private Result checkRefund(long nowNs, TerminalRequestDecoder request, int terminal) {
         if (!sameCard(request)) {
             return Result.CARD_MISMATCH;
         }
-        return refunds.check(nowNs, original, request.amountMinor());
+        return refunds.check(nowNs, original, terminal, request.amountMinor());
     }
 
     private Result checkCompletion(TerminalRequestDecoder request) {
         if (!sameCard(request)) {
             return Result.CARD_MISMATCH;
         }
-        long mostMinor = original.amountMinor() * state.networks.config().completionPercent() / PER_CENT;
+        long mostMinor = original.amountMinor() * state.policies.terms(original).completionPercent() / PER_CENT;
         return request.amountMinor() > mostMinor ? Result.AMOUNT_MISMATCH : null;
     }
 }

@@ -54,7 +54,8 @@ final class PermissionRules {
 
     /** Ladder step 12: a new payment by a service that is held. What follows an earlier one goes on (domain 3.9.5). */
     boolean serviceHeld(Transaction transaction, TerminalRequestDecoder request) {
-        return !transaction.followsUp() && state.scopeHolds.held(Services.of(request).bit());
+        boolean payment = !transaction.followsUp() && transaction != Transaction.SCRIPT_NOTICE;
+        return payment && state.scopeHolds.held(Services.of(request).bit());
     }
 
     /** The refusal, or null when the message may go on. */

@@ -1,6 +1,7 @@
 package org.pointsman.engine;
 
 import java.util.concurrent.TimeUnit;
+import org.agrona.collections.LongArrayList;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.records.Expiry;
 import org.pointsman.records.OutcomeDecoder;
@@ -31,8 +32,8 @@ final class RefundApplier {
             case RegistryEvent.RefundRejected e -> end(nowNs, wrap(e.refundId()), TransactionState.REFUSED);
             case RegistryEvent.RefundCancelled e -> cancelled(nowNs, wrap(e.refundId()));
             case RegistryEvent.RefundResent e -> resent(nowNs, wrap(e.refundId()));
-            case RegistryEvent.DisputeFlagged e -> disputed(e.transactionId(), true);
-            case RegistryEvent.DisputeReleased e -> disputed(e.transactionId(), false);
+            case RegistryEvent.DisputeFlagged e -> flagged(e.transactionId());
+            case RegistryEvent.DisputeReleased e -> released(nowNs, e.transactionId());
             case RegistryEvent.FundsPosted e -> posted(state.funds.index(e.mid()), e.signedMinor());
             case RegistryEvent.CommandRecorded e -> state.refundOrders.answered(e.result());
             default -> {
@@ -41,9 +42,42 @@ final class RefundApplier {
         }
     }
 
-    private void disputed(long id, boolean disputed) {
+    // The cardholder has his money back, and asks for it again: people have to show the one to the other.
+    private void flagged(long id) {
         wrap(id);
-        record.disputed(disputed);
+        record.disputed(true);
+        if (record.confirmedMinor() > 0) {
+            state.except(record, ExceptionReason.REFUNDED_AND_DISPUTED);
+        }
+        state.refundOrders.followers(id).forEachOrderedLong(this::hold);
+    }
+
+    private void hold(long refundId) {
+        int slot = wrap(refundId);
+        if (state.refundOrders.of(refundId).request().proof() != null) {
+            return;
+        }
+        switch (record.state()) {
+            case PENDING_FUNDS -> state.pendingFunds.remove(slot);
+            case FUNDS_RESERVED -> state.refunds.settle(slot);
+            default -> {
+                return;
+            }
+        }
+        state.timers.cancel(slot);
+        state.move(record, TransactionState.HELD);
+    }
+
+    private void released(long nowNs, long id) {
+        wrap(id);
+        record.disputed(false);
+        LongArrayList followers = state.refundOrders.followers(id);
+        for (int i = 0; i < followers.size(); i++) {
+            int slot = wrap(followers.getLong(i));
+            if (record.state() == TransactionState.HELD) {
+                waitForMoney(nowNs, slot);
+            }
+        }
     }
 
     private void posted(int merchant, long signedMinor) {

@@ -81,7 +81,7 @@ final class RefundDesk {
             return new Refused(RefusalCode.ALREADY_REFUNDED, record.reservedMinor() + " of " + named()
                     + " are refunded or reserved, not " + asked.alreadyRefundedMinor() + ": look at it again");
         }
-        return said(ladder.check(nowNs, record, asked.amountMinor()));
+        return said(ladder.check(nowNs, record, record.terminal(), asked.amountMinor()));
     }
 
     private Refused proofRequired() {
@@ -113,12 +113,13 @@ final class RefundDesk {
         return switch (ruled) {
             case null -> null;
             case RELATED_STATE -> new Refused(RefusalCode.NOT_REFUNDABLE, named() + " is older than "
-                    + state.networks.config().refundWindowDays() + " days");
+                    + state.policies.terms(record).refundWindowDays() + " days");
             case AMOUNT_MISMATCH -> new Refused(RefusalCode.AMOUNT_EXCEEDED,
                     record.amountMinor() - record.reservedMinor() + " remain of " + named());
             case IN_PROGRESS -> new Refused(RefusalCode.CONFLICT, "another refund of " + named()
                     + " runs, or was asked for a moment ago: try again later");
-            default -> new Refused(RefusalCode.NOT_REFUNDABLE, named() + " was refunded too often");
+            default -> new Refused(RefusalCode.NOT_REFUNDABLE,
+                    named() + " was refunded too often, or a limit of the day is reached");
         };
     }
 
@@ -175,7 +176,7 @@ final class RefundDesk {
             return unknown;
         }
         return switch (record.state()) {
-            case PENDING_FUNDS, FUNDS_RESERVED -> null;
+            case PENDING_FUNDS, FUNDS_RESERVED, HELD -> null;
             case AWAITING_APPROVAL -> illegal("waits for its approval: reject or withdraw that request");
             default -> illegal("is " + record.state() + ": only what was not sent can be cancelled");
         };

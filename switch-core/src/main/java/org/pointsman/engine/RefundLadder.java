@@ -14,9 +14,10 @@ final class RefundLadder {
         standings = new Standings(state);
     }
 
-    /** Null when a sale may be refunded with this amount. */
-    Result check(long nowNs, TransactionRecord original, long amountMinor) {
-        if (standings.ageDays(nowNs, original) > state.networks.config().refundWindowDays()) {
+    /** Null when a sale may be refunded with this amount; at a desk the terminal is that of the sale. */
+    Result check(long nowNs, TransactionRecord original, int terminal, long amountMinor) {
+        PolicyTerms terms = state.policies.terms(original);
+        if (standings.ageDays(nowNs, original) > terms.refundWindowDays()) {
             return Result.RELATED_STATE;
         }
         RefundLimits limits = state.networks.config().refunds().limits();
@@ -29,7 +30,9 @@ final class RefundLadder {
         if (tooMuch(original, amountMinor)) {
             return Result.AMOUNT_MISMATCH;
         }
-        return state.refundTally.count(original.id()) >= limits.maxPartials() ? Result.EXCEEDS_LIMIT : null;
+        return state.refundTally.count(original.id()) >= terms.refundMaxPartials()
+                ? Result.EXCEEDS_LIMIT
+                : state.limits.checkRefund(original, terminal, amountMinor);
     }
 
     private static boolean tooMuch(TransactionRecord original, long amountMinor) {

@@ -3,13 +3,17 @@ package org.pointsman.engine;
 import java.util.HashMap;
 import java.util.Map;
 import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.collections.LongArrayList;
 import org.pointsman.registry.CommandResult;
 import org.pointsman.registry.RegistryCommand.RequestRefund;
 
 /** Refunds from desks by client number and by id, as long as their records are there. */
 final class RefundOrders {
+    private static final LongArrayList NONE = new LongArrayList(0, LongArrayList.DEFAULT_NULL_VALUE);
+
     private final Map<String, RefundOrder> byNumber = new HashMap<>();
     private final Long2ObjectHashMap<RefundOrder> byId = new Long2ObjectHashMap<>();
+    private final Long2ObjectHashMap<LongArrayList> byOriginal = new Long2ObjectHashMap<>();
 
     /** The order of a client number; null when there is none. */
     RefundOrder find(String clientNumber) {
@@ -21,8 +25,15 @@ final class RefundOrders {
         return byId.get(refundId);
     }
 
+    /** Ids of the refunds of a sale, in the order they were asked for; not to be changed. */
+    LongArrayList followers(long originalId) {
+        LongArrayList ids = byOriginal.get(originalId);
+        return ids == null ? NONE : ids;
+    }
+
     void add(RequestRefund request) {
         put(new RefundOrder(request, null));
+        byOriginal.computeIfAbsent(request.originalId(), id -> new LongArrayList()).addLong(request.refundId());
     }
 
     /** Remembers the answer when the command was a refund. */

@@ -10,6 +10,7 @@ final class RefundProgress {
             case AWAITING_APPROVAL -> "AWAITING_APPROVAL: with the merchant; a second person has to approve";
             case PENDING_FUNDS -> "PENDING_FUNDS: with the merchant, whose money at the acquirer is short";
             case FUNDS_RESERVED -> "FUNDS_RESERVED: set aside at the acquirer; it goes out when the link is up";
+            case HELD -> "HELD: with the merchant; the sale is disputed, and it waits for the end of that";
             case SENT -> "SENT: at the network; its answer is awaited";
             case UNKNOWN -> "UNKNOWN: set aside; the network has not answered and is asked again";
             case MANUAL -> "MANUAL: set aside; people have to ask the network";

@@ -53,13 +53,17 @@ final class ReplyRules {
             out.action(Action.UNMATCHED);
             return;
         }
+        if (record.asked()) {
+            out.action(InquiryAnswers.meaning(reply.responseCode()));
+            return;
+        }
         boolean advice = Transaction.of(record.transaction()).advice();
         if (reply.responseCode() == APPROVED) {
             out.action(advice ? Action.ADVICE_ACKNOWLEDGED : Action.REVERSAL_ACKNOWLEDGED);
         } else if (advice && reply.responseCode() == SEEN_BEFORE) {
             out.action(Action.ADVICE_ACKNOWLEDGED);
         } else {
-            out.action(contains(NOT_NOW, reply.responseCode()) ? Action.REVERSAL_DEFERRED : Action.REVERSAL_REFUSED);
+            out.action(notNow(reply.responseCode()) ? Action.REVERSAL_DEFERRED : Action.REVERSAL_REFUSED);
         }
     }
 
@@ -116,6 +120,11 @@ final class ReplyRules {
 
     static boolean approval(int responseCode) {
         return contains(APPROVALS, responseCode);
+    }
+
+    /** Whether the same message may be taken when it comes again. */
+    static boolean notNow(int responseCode) {
+        return contains(NOT_NOW, responseCode);
     }
 
     private static boolean contains(int[] codes, int responseCode) {

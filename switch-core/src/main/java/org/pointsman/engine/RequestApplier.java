@@ -9,6 +9,7 @@ import org.pointsman.records.Result;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.MerchantState;
+import org.pointsman.registry.MessageType;
 import org.pointsman.registry.TerminalState;
 import org.pointsman.security.KeyDirectory;
 import org.pointsman.security.KeyGeneration;
@@ -117,7 +118,7 @@ final class RequestApplier {
 
     // Paid for already, and taken or not: people look at what came from a terminal on hold (domain 3.9.2, 3.11 row 25).
     private void underHold(int terminal, TerminalRequestDecoder request) {
-        boolean offline = request.transaction() == Transaction.OFFLINE_SALE.code();
+        boolean offline = Transaction.of(request.transaction()).messageType() == MessageType.OFFLINE_ADVICE;
         boolean held = state.terminals.state(terminal) == TerminalState.SUSPENDED || state.scopeHolds
                 .merchantState(state.terminals.merchant(terminal)) == MerchantState.SUSPENDED;
         if (offline && held) {
@@ -137,18 +138,46 @@ final class RequestApplier {
         underHold(terminal, request);
         request.wrapCardEnvelope(data);
         record.envelope(data, data.capacity());
+        keepChipData(request);
         if (outcome.originalId() >= 0) {
-            state.transactions.wrap(state.transactions.find(outcome.originalId()), original);
+            follow(nowNs, outcome.originalId());
+        }
+        if (BatchBook.settles(record)) {
+            state.batches.add(slot);
+        }
+        state.reversals.owe(slot, nowNs);
+    }
+
+    private void keepChipData(TerminalRequestDecoder request) {
+        ChipDataOf.wrapBehindEnvelope(request, data);
+        if (data.capacity() > 0) {
+            byte[] kept = new byte[data.capacity()];
+            data.getBytes(0, kept);
+            state.chipData.put(record.id(), kept);
+        }
+    }
+
+    // What has another amount here is claimed until the network knows that amount.
+    private void follow(long nowNs, long originalId) {
+        if (record.transaction() == Transaction.SCRIPT_NOTICE.code()) {
+            return;
+        }
+        int slot = state.transactions.find(originalId);
+        state.transactions.wrap(slot, original);
+        if (Transaction.of(record.transaction()).adjusts()) {
+            original.claimed(true);
+            original.adjusted(true);
+            state.adjust(slot, original, record.amountMinor());
+        } else {
             state.move(original, TransactionState.COMPLETED);
             original.resolvedNs(nowNs);
         }
-        state.batches.add(slot);
-        state.reversals.owe(slot, nowNs);
     }
 
     private void forward(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {
         int slot = add(nowNs, terminal, request, outcome.transactionId(), request.transaction());
         record.originalId(outcome.originalId());
+        bindOriginal(outcome.originalId(), request);
         state.move(record, TransactionState.SENT);
         record.result(Result.IN_PROGRESS.code());
         record.network(outcome.network());
@@ -160,7 +189,6 @@ final class RequestApplier {
         state.timers.schedule(slot, outcome.deadlineNs());
         state.inFlight++;
         state.terminals.addInFlight(terminal, 1);
-        bindOriginal(outcome.originalId(), request);
     }
 
     /** Adds a record of the request; {@link #record()} is left on it. */

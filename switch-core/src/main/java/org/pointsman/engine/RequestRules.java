@@ -14,6 +14,7 @@ final class RequestRules {
     private final FinancialRules financial;
     private final ReversalRules reversals;
     private final SettlementRules settlements;
+    private final NoticeRules notices;
 
     RequestRules(EngineState state, Effects effects) {
         this.state = state;
@@ -23,6 +24,7 @@ final class RequestRules {
         financial = new FinancialRules(state, effects, permissions);
         reversals = new ReversalRules(state, effects, permissions);
         settlements = new SettlementRules(state, effects, permissions);
+        notices = new NoticeRules(state, effects, permissions);
     }
 
     void decide(long nowNs, TerminalRequestDecoder request, OutcomeDraft out) {
@@ -49,7 +51,7 @@ final class RequestRules {
             case ECHO -> management.echo(nowNs, request, terminal, out);
             case PURCHASE, PURCHASE_VOID, REFUND, PREAUTH, ADDITIONAL_PREAUTH, PREAUTH_VOID, COMPLETION,
                     COMPLETION_VOID,
-                    COMPLETION_NOTICE, OFFLINE_SALE, BALANCE ->
+                    COMPLETION_NOTICE, OFFLINE_SALE, E_CASH_SALE, ADJUSTMENT, TIP, BALANCE ->
                 financial.decide(nowNs, request, transaction, verdict, terminal, out);
             case REVERSAL, VOID_REVERSAL, PREAUTH_REVERSAL, ADDITIONAL_PREAUTH_REVERSAL, PREAUTH_VOID_REVERSAL,
                     COMPLETION_REVERSAL,
@@ -57,6 +59,7 @@ final class RequestRules {
                 reversals.decide(nowNs, request, transaction, terminal, out);
             case SETTLEMENT, BATCH_UPLOAD, BATCH_UPLOAD_END, BATCH_NOTICE ->
                 settlements.decide(nowNs, request, transaction, terminal, out);
+            case SCRIPT_NOTICE -> notices.decide(nowNs, request, terminal, out);
             case UNSUPPORTED -> unsupported(nowNs, request, verdict, terminal, out);
         }
     }

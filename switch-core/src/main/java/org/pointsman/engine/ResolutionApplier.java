@@ -13,6 +13,7 @@ import org.pointsman.records.Transaction;
 final class ResolutionApplier {
     private final EngineState state;
     private final RefundApplier refunds;
+    private final InquiryApplier inquiries;
     private final TransactionRecord record = new TransactionRecord();
     private final TransactionRecord original = new TransactionRecord();
     private final UnsafeBuffer data = new UnsafeBuffer(0, 0);
@@ -20,6 +21,7 @@ final class ResolutionApplier {
     ResolutionApplier(EngineState state) {
         this.state = state;
         refunds = new RefundApplier(state);
+        inquiries = new InquiryApplier(state);
     }
 
     void reply(long nowNs, NetworkReplyDecoder reply, OutcomeDecoder outcome, Action action) {
@@ -37,6 +39,8 @@ final class ResolutionApplier {
             case ADVICE_ACKNOWLEDGED -> advised(slot);
             case REVERSAL_REFUSED -> refused(nowNs, slot);
             case REVERSAL_DEFERRED -> state.reversalsRefused++;
+            case INQUIRY_PAID, INQUIRY_USELESS -> inquiries.reverse(slot);
+            case INQUIRY_UNPAID -> inquiries.notPaid(nowNs, slot);
             case REFUND_DEFERRED -> state.lateReplies++;
             default -> throw new IllegalStateException("a reply cannot lead to " + action);
         }
@@ -179,7 +183,13 @@ final class ResolutionApplier {
                 refunds.unknown(nowNs, slot);
             }
             case INQUIRY_OVER -> inquiryOver(nowNs, slot);
-            case REVERSAL_SENT -> reversalSent(nowNs, slot, entry);
+            case INQUIRY_OWED -> {
+                noAnswer(nowNs, slot);
+                oweReversal(slot, nowNs);
+                inquiries.owed(slot);
+            }
+            case INQUIRY_GIVEN_UP -> inquiries.reverse(slot);
+            case REVERSAL_SENT, INQUIRY_SENT -> reversalSent(nowNs, slot, entry);
             case REVERSAL_DELAYED -> state.reversals.delay(slot);
             case REVERSAL_PARKED -> alarm(nowNs, slot);
             case REFUND_SENT, REFUND_DELAYED, REFUND_MANUAL, REFUND_EXPIRED, REFUND_FUNDED ->
@@ -276,7 +286,11 @@ final class ResolutionApplier {
 
     private void advised(int slot) {
         state.reversals.settle(slot);
+        state.chipData.remove(record.id());
         state.stans.release(record.reversalStan());
+        if (Transaction.of(record.transaction()).adjusts() && wrapOriginal()) {
+            original.claimed(false);
+        }
     }
 
     // The number of what was answered went back with the answer, and may be another's by now.

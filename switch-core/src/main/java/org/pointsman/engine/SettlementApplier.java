@@ -13,7 +13,8 @@ import org.pointsman.records.Transaction;
 final class SettlementApplier {
     private static final Transaction[] SETTLING = {Transaction.PURCHASE, Transaction.COMPLETION,
             Transaction.COMPLETION_NOTICE, Transaction.OFFLINE_SALE,
-            Transaction.PURCHASE_VOID, Transaction.COMPLETION_VOID, Transaction.REFUND};
+            Transaction.PURCHASE_VOID, Transaction.COMPLETION_VOID, Transaction.REFUND, Transaction.ADJUSTMENT,
+            Transaction.TIP, Transaction.E_CASH_SALE};
 
     private final EngineState state;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -83,12 +84,20 @@ final class SettlementApplier {
             int slot = state.duplicates.find(terminal, transaction.code(), batch, stan);
             if (slot != TransactionTable.NONE) {
                 state.transactions.wrap(slot, record);
+                wrapAdjusted();
                 if (BatchBook.counts(record) && sameCard()) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    // A sale may be listed under the trace number of what gave it its amount.
+    private void wrapAdjusted() {
+        if (Transaction.of(record.transaction()).adjusts() && record.state() == TransactionState.APPROVED) {
+            state.transactions.wrap(state.transactions.find(record.originalId()), record);
+        }
     }
 
     // F48 has no room for every scanned code: a terminal may list zeros in its place.

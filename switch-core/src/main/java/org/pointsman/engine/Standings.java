@@ -28,7 +28,7 @@ final class Standings {
             case PREAUTH_VOIDED -> Standing.PREAUTH_VOIDED;
             case EXPIRED -> Standing.EXPIRED;
             case NONE, REVERSAL_ACCEPTED, REVERSAL_UNMATCHED, REVERSAL_EXCEPTION, SETTLED, DETAIL_UNKNOWN,
-                    AWAITING_APPROVAL, PENDING_FUNDS, FUNDS_RESERVED, REFUSED, CANCELLED ->
+                    AWAITING_APPROVAL, PENDING_FUNDS, FUNDS_RESERVED, HELD, REFUSED, CANCELLED ->
                 Standing.OTHER;
         };
     }
@@ -69,7 +69,7 @@ final class Standings {
 
     /** Whether the days of a pre-authorisation are over: what the date says decides, at the moment somebody asks. */
     boolean expired(long nowNs, TransactionRecord original) {
-        return ageDays(nowNs, original) > state.networks.config().preauthDays();
+        return ageDays(nowNs, original) > state.policies.terms(original).preauthDays();
     }
 
     /** Days from the business date of an original to the local date. */

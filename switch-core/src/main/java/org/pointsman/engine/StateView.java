@@ -35,6 +35,9 @@ public interface StateView {
     /** A merchant's money; null when the merchant is not known. */
     FundsView funds(String mid);
 
+    /** Every version of every policy by issuer, provider and date. */
+    List<PolicyView> policies();
+
     /** Those of the reversals that are parked. */
     int reversalsParked();
 

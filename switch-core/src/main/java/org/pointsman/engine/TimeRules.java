@@ -90,6 +90,9 @@ final class TimeRules {
         switch (Transaction.of(record.transaction())) {
             case REFUND -> out.expire(Expiry.REFUND_UNKNOWN, record.id(), 0, StanAllocator.NONE);
             case BALANCE -> out.expire(Expiry.INQUIRY_OVER, record.id(), 0, StanAllocator.NONE);
+            case PURCHASE -> out.expire(state.networks.asked(record.network())
+                    ? Expiry.INQUIRY_OWED
+                    : Expiry.REVERSAL_OWED, record.id(), nowNs, StanAllocator.NONE);
             default -> out.expire(Expiry.REVERSAL_OWED, record.id(), nowNs, StanAllocator.NONE);
         }
     }
@@ -97,7 +100,7 @@ final class TimeRules {
     private void repeat(long nowNs, OutcomeDraft out) {
         if (!state.networks.isUp(record.network())) {
             out.expire(Expiry.REVERSAL_DELAYED, record.id(), 0, StanAllocator.NONE);
-        } else if (record.reversalAttempts() >= state.networks.config().reversalAlarmAfter()) {
+        } else if (!record.asked() && sentOftenEnough()) {
             out.expire(Expiry.REVERSAL_PARKED, record.id(), nowNs + parkedRetryNs(), StanAllocator.NONE);
         } else {
             send(nowNs, retryNs(record.reversalAttempts()), out);
@@ -123,17 +126,27 @@ final class TimeRules {
         return out.roomForEffects() > 0 && out.roomForExpiries() > 0 && (record.reversalStan() > 0 || stans.hasNext());
     }
 
+    private boolean sentOftenEnough() {
+        return record.reversalAttempts() >= state.networks.config().reversalAlarmAfter();
+    }
+
     // A repeat keeps the number and the time of the first sending: the network must know it again.
     private void send(long nowNs, long waitNs, OutcomeDraft out) {
+        if (record.asked() && sentOftenEnough()) {
+            out.expire(Expiry.INQUIRY_GIVEN_UP, record.id(), 0, StanAllocator.NONE);
+            return;
+        }
         boolean first = record.reversalStan() <= 0;
         int stan = first ? stans.next() : record.reversalStan();
         long sentNs = first ? nowNs : record.reversalNs();
         if (Transaction.of(record.transaction()).advice()) {
             effects.sendAdvice(out, record, original(), sentNs, stan);
+        } else if (record.asked()) {
+            effects.sendInquiry(out, record, sentNs, stan);
         } else {
             effects.sendReversal(out, record, sentNs, stan);
         }
-        out.expire(Expiry.REVERSAL_SENT, record.id(), nowNs + waitNs, stan);
+        out.expire(record.asked() ? Expiry.INQUIRY_SENT : Expiry.REVERSAL_SENT, record.id(), nowNs + waitNs, stan);
     }
 
     private TransactionRecord original() {

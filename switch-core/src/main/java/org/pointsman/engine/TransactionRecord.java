@@ -44,8 +44,10 @@ final class TransactionRecord {
     private static final int WAITS = 2;
     private static final int TAKEN_BACK = 4;
     private static final int UPLOADED = 8;
+    private static final int ASKED = 16;
     private static final int BY_OPERATOR = 32;
     private static final int DISPUTED = 64;
+    private static final int ADJUSTED = 128;
 
     private static final int ID = 0;
     private static final int EXCHANGE_ID = 8;
@@ -412,7 +414,7 @@ final class TransactionRecord {
         buffer.putByte(NETWORK, (byte) value);
     }
 
-    /** A void or a completion of this original is running, or its own reversal is still owed: nothing else may follow. */
+    /** A void, completion or adjustment of this original is running, or its own reversal is still owed: nothing else may follow. */
     boolean claimed() {
         return (buffer.getByte(FLAGS) & CLAIMED) != 0;
     }
@@ -446,6 +448,24 @@ final class TransactionRecord {
 
     void uploaded(boolean uploaded) {
         flag(UPLOADED, uploaded);
+    }
+
+    /** The network is to say what became of it before it is reversed: what stands here of a reversal is the inquiry's. */
+    boolean asked() {
+        return (buffer.getByte(FLAGS) & ASKED) != 0;
+    }
+
+    void asked(boolean asked) {
+        flag(ASKED, asked);
+    }
+
+    /** Its amount is another one than it was sold for. */
+    boolean adjusted() {
+        return (buffer.getByte(FLAGS) & ADJUSTED) != 0;
+    }
+
+    void adjusted(boolean adjusted) {
+        flag(ADJUSTED, adjusted);
     }
 
     /** A desk asked for it: no terminal waits, and the exchange is that of the sale. */

@@ -43,6 +43,8 @@ public enum TransactionState {
     PENDING_FUNDS,
     /** An approved refund with its money set aside; it goes out when its link is up. */
     FUNDS_RESERVED,
+    /** An approved refund that was not sent yet when its sale was disputed. */
+    HELD,
     /** A refund somebody rejected, or without money. */
     REFUSED,
     /** A refund that was cancelled before it was sent. */

@@ -24,12 +24,13 @@ import java.util.List;
  * @param timeline       what happened, in order
  * @param disputed       whether somebody has shown that it is disputed
  * @param progress       where the money of a refund is, in words; empty for anything else
+ * @param policies       versions of policies that held for it, in the order in which they were asked
  */
 public record TransactionView(long id, String tid, String mid, int batch, int stan, String rrn, String type,
         long amountMinor, int currency, String state, String f38, String f39, String result, String pan,
         String service, int entryMode, boolean contactless, boolean pinSent, long originalId, long refundedMinor,
         String reversal, List<String> exceptions, int businessDate, List<Step> timeline, boolean disputed,
-        String progress) {
+        String progress, List<String> policies) {
     /** The same with further steps, in order of time. */
     TransactionView with(List<Step> more) {
         List<Step> steps = new ArrayList<>(timeline);
@@ -38,7 +39,7 @@ public record TransactionView(long id, String tid, String mid, int batch, int st
         return new TransactionView(id, tid, mid, batch, stan, rrn, type, amountMinor, currency, state, f38, f39, result,
                 pan, service, entryMode, contactless, pinSent, originalId, refundedMinor, reversal, exceptions,
                 businessDate, List.copyOf(steps), disputed,
-                progress);
+                progress, policies);
     }
 
     /**

@@ -6,6 +6,7 @@ import org.pointsman.exchange.Exchange;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.TerminalRequestEncoder;
+import org.pointsman.records.Transaction;
 import org.pointsman.security.PanVault;
 import org.pointsman.security.WorkingKeys;
 
@@ -15,6 +16,7 @@ final class CommandEncoder {
     private static final int MID_LENGTH = 15;
     private static final int AUTH_CODE_LENGTH = 6;
     private static final int BIN_DIGITS = 6;
+    private static final int TIP_DIGITS = 12;
     /** Expiry or card sequence in an envelope when the terminal sent none. */
     private static final int NOT_SENT = 0xFFFF;
     private static final String FINGERPRINT_KEY = "0000000000000000000";
@@ -23,6 +25,7 @@ final class CommandEncoder {
     private final Fingerprint fingerprint;
     private final DeviceFacts device = new DeviceFacts();
     private final BatchEncoder batch;
+    private final ChipData chip = new ChipData();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final TerminalRequestEncoder command = new TerminalRequestEncoder();
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[CAPACITY]);
@@ -54,6 +57,7 @@ final class CommandEncoder {
         putReferences(request);
         putCard(exchange);
         putEntry(exchange, request);
+        command.tipMinor(tip(open, request));
         command.fingerprint(fingerprint.of(request, token));
         putVariable(open, exchange);
         return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();
@@ -111,11 +115,17 @@ final class CommandEncoder {
         command.firmware(device.firmware());
     }
 
+    private static long tip(OpenRequest open, IsoMessage request) {
+        boolean told = open.transaction() == Transaction.TIP && request.length(48) == TIP_DIGITS;
+        return told ? request.longValue(48, 0, TIP_DIGITS) : IsoMessage.NONE;
+    }
+
     private void putVariable(OpenRequest open, Exchange exchange) {
         command.putCardEnvelope(envelope, 0, seal(exchange));
         command.putWorkingKeys(keys, 0, open.workingKeys() == null ? 0 : putKeys(open.workingKeys()));
         command.putSerial(device.buffer(), device.serialOffset(), device.serialLength());
         command.putBatchData(batch.buffer(), 0, batch.encode(open.transaction(), exchange.request()));
+        command.putChipData(chip.buffer(), 0, chip.read(open.transaction(), exchange.request()));
     }
 
     private int seal(Exchange exchange) {

@@ -1,6 +1,7 @@
 package org.pointsman.gateway;
 
 import static org.pointsman.records.Transaction.ADDITIONAL_PREAUTH;
+import static org.pointsman.records.Transaction.ADJUSTMENT;
 import static org.pointsman.records.Transaction.BALANCE;
 import static org.pointsman.records.Transaction.BATCH_NOTICE;
 import static org.pointsman.records.Transaction.BATCH_UPLOAD;
@@ -9,15 +10,18 @@ import static org.pointsman.records.Transaction.COMPLETION;
 import static org.pointsman.records.Transaction.COMPLETION_NOTICE;
 import static org.pointsman.records.Transaction.COMPLETION_VOID;
 import static org.pointsman.records.Transaction.ECHO;
+import static org.pointsman.records.Transaction.E_CASH_SALE;
 import static org.pointsman.records.Transaction.OFFLINE_SALE;
 import static org.pointsman.records.Transaction.PREAUTH;
 import static org.pointsman.records.Transaction.PREAUTH_VOID;
 import static org.pointsman.records.Transaction.PURCHASE;
 import static org.pointsman.records.Transaction.PURCHASE_VOID;
 import static org.pointsman.records.Transaction.REFUND;
+import static org.pointsman.records.Transaction.SCRIPT_NOTICE;
 import static org.pointsman.records.Transaction.SETTLEMENT;
 import static org.pointsman.records.Transaction.SIGN_OFF;
 import static org.pointsman.records.Transaction.SIGN_ON;
+import static org.pointsman.records.Transaction.TIP;
 
 import java.util.HashMap;
 import java.util.Map;
@@ -35,6 +39,8 @@ final class TransactionNames {
             Map.entry("completion-void", COMPLETION_VOID), Map.entry("balance-inquiry", BALANCE),
             Map.entry("additional-pre-auth", ADDITIONAL_PREAUTH),
             Map.entry("completion-notice", COMPLETION_NOTICE), Map.entry("offline-settlement", OFFLINE_SALE),
+            Map.entry("settlement-adjust", ADJUSTMENT), Map.entry("tip-adjust", TIP),
+            Map.entry("e-cash-sale", E_CASH_SALE), Map.entry("script-notice", SCRIPT_NOTICE),
             Map.entry("settlement", SETTLEMENT), Map.entry("batch-upload", BATCH_UPLOAD),
             Map.entry("batch-upload-end-unbalanced", BATCH_UPLOAD_END),
             Map.entry("batch-upload-end-balanced", BATCH_NOTICE), Map.entry("batch-chip-203", BATCH_NOTICE),

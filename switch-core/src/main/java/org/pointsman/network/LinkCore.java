@@ -243,7 +243,7 @@ public final class LinkCore {
         lastHeardNs = nowNs;
         switch (message.mti()) {
             case MessageTypes.AUTHORISATION_ANSWER, MessageTypes.REQUEST_ANSWER, MessageTypes.ADVICE_ANSWER,
-                    MessageTypes.REVERSAL_ANSWER ->
+                    MessageTypes.REVERSAL_ANSWER, MessageTypes.INQUIRY_ANSWER, MessageTypes.NOTICE_ANSWER ->
                 traffic.onAnswer(message, nowNs);
             case MessageTypes.MANAGEMENT_ANSWER -> onManagementAnswer(nowNs);
             case MessageTypes.MANAGEMENT -> onManagement(nowNs);

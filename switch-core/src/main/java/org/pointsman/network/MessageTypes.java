@@ -1,5 +1,6 @@
 package org.pointsman.network;
 
+import org.pointsman.records.EffectKind;
 import org.pointsman.records.Transaction;
 
 /** Message types and network management codes of the network dialect. */
@@ -14,6 +15,12 @@ final class MessageTypes {
     static final int REVERSAL = 420;
     static final int REVERSAL_REPEAT = 421;
     static final int REVERSAL_ANSWER = 430;
+    static final int INQUIRY = 600;
+    static final int INQUIRY_REPEAT = 601;
+    static final int INQUIRY_ANSWER = 610;
+    static final int NOTICE = 620;
+    static final int NOTICE_REPEAT = 621;
+    static final int NOTICE_ANSWER = 630;
     static final int MANAGEMENT = 800;
     static final int MANAGEMENT_ANSWER = 810;
 
@@ -32,6 +39,15 @@ final class MessageTypes {
 
     static int answer(Transaction transaction) {
         return transaction.holds() ? AUTHORISATION_ANSWER : REQUEST_ANSWER;
+    }
+
+    /** What a stored message is answered with. */
+    static int answer(EffectKind stored, Transaction transaction) {
+        return switch (stored) {
+            case SEND_ADVICE -> transaction == Transaction.SCRIPT_NOTICE ? NOTICE_ANSWER : ADVICE_ANSWER;
+            case SEND_INQUIRY -> INQUIRY_ANSWER;
+            default -> REVERSAL_ANSWER;
+        };
     }
 
     private MessageTypes() {

@@ -14,8 +14,9 @@ final class PendingRequest {
     PendingRequest older;
     PendingRequest newer;
 
-    /** Whether this is an answer to a reversal. */
+    /** Whether this is an answer to what is sent until it is taken. */
     boolean stored() {
-        return answerType == MessageTypes.REVERSAL_ANSWER || answerType == MessageTypes.ADVICE_ANSWER;
+        return answerType == MessageTypes.REVERSAL_ANSWER || answerType == MessageTypes.ADVICE_ANSWER
+                || answerType == MessageTypes.INQUIRY_ANSWER || answerType == MessageTypes.NOTICE_ANSWER;
     }
 }

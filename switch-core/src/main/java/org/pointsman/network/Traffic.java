@@ -90,7 +90,7 @@ final class Traffic {
         effect.wrapAndApplyHeader(buffer, offset, header);
         switch (EffectKind.of(effect.effect())) {
             case SEND -> send(buffer, offset, length);
-            case SEND_REVERSAL, SEND_ADVICE -> sendStored(EffectKind.of(effect.effect()) == EffectKind.SEND_ADVICE);
+            case SEND_REVERSAL, SEND_ADVICE, SEND_INQUIRY -> sendStored(EffectKind.of(effect.effect()));
             case SEND_REFUND -> sendRefund();
             case ANSWER, CLOSE -> throw new IllegalStateException("an effect for a gateway reached " + settings.name());
         }
@@ -184,19 +184,29 @@ final class Traffic {
         return readable;
     }
 
-    private void sendStored(boolean advice) {
+    private void sendStored(EffectKind kind) {
         cancelTranslation(effect.transactionId());
         if (!writable()) {
             return;
         }
         if (openEnvelope(effect)) {
             card.read(opened);
-            int length = advice ? encoder.advice(effect, card) : encoder.reversal(effect, card);
-            remember(effect, advice ? MessageTypes.ADVICE_ANSWER : MessageTypes.REVERSAL_ANSWER);
+            int length = encodeStored(kind, Transaction.of(effect.transactionCode()));
+            remember(effect, MessageTypes.answer(kind, Transaction.of(effect.transactionCode())));
             transmit(length);
         }
         opened.wipe();
         card.wipe();
+    }
+
+    private int encodeStored(EffectKind kind, Transaction transaction) {
+        return switch (kind) {
+            case SEND_ADVICE -> transaction == Transaction.SCRIPT_NOTICE
+                    ? encoder.notice(effect, card)
+                    : encoder.advice(effect, card);
+            case SEND_INQUIRY -> encoder.inquiry(effect, card);
+            default -> encoder.reversal(effect, card);
+        };
     }
 
     /** A repeat that is not written comes again by itself. */

@@ -42,6 +42,7 @@ final class UpstreamEncoder {
     private final byte[] authCode = new byte[AUTH_CODE_LENGTH];
     private final TerminalTlvWriter elements = new TerminalTlvWriter();
     private final UnsafeBuffer code = new UnsafeBuffer(new byte[ELEMENT_HEADER + Exchange.MAX_CODE]);
+    private final UnsafeBuffer chip = new UnsafeBuffer(0, 0);
     private final UnsafeBuffer original = new UnsafeBuffer(new byte[ORIGINAL_LENGTH]);
 
     UpstreamEncoder(Dialect dialect, NetworkSettings settings, WireTime time) {
@@ -102,6 +103,14 @@ final class UpstreamEncoder {
         return end();
     }
 
+    /** Asks what became of the sale named by F90, or asks again; returns the length of the frame. */
+    int inquiry(EffectDecoder effect, Card card) {
+        begin(effect.attempt() == 0 ? MessageTypes.INQUIRY : MessageTypes.INQUIRY_REPEAT);
+        putStored(effect, card, Transaction.of(effect.original()));
+        putOriginal(effect);
+        return end();
+    }
+
     private void putStored(EffectDecoder effect, Card card, Transaction transaction) {
         putCard(card);
         writer.number(3, processingCode(transaction)).number(4, effect.amountMinor());
@@ -111,6 +120,7 @@ final class UpstreamEncoder {
         putAcquirer();
         putReference(effect);
         writer.number(49, currency, 3);
+        putChipData(effect);
         putCode(card);
     }
 
@@ -123,6 +133,29 @@ final class UpstreamEncoder {
             putOriginal(effect);
         }
         return end();
+    }
+
+    /** What a chip did with a script of the message named by F90, or its repeat; returns the length of the frame. */
+    int notice(EffectDecoder effect, Card card) {
+        begin(effect.attempt() == 0 ? MessageTypes.NOTICE : MessageTypes.NOTICE_REPEAT);
+        putCard(card);
+        writer.number(3, processingCode(Transaction.of(effect.original())));
+        putTimes(effect);
+        putExpiry(card);
+        putSequence(card);
+        putAcquirer();
+        putReference(effect);
+        putChipData(effect);
+        putOriginal(effect);
+        return end();
+    }
+
+    private void putChipData(EffectDecoder effect) {
+        effect.skipCardEnvelope();
+        effect.wrapReplyData(chip);
+        if (chip.capacity() > 0) {
+            writer.bytes(55, chip, 0, chip.capacity());
+        }
     }
 
     /** A refund without a terminal's request, or its repeat; returns the length of the frame. */
@@ -258,10 +291,11 @@ final class UpstreamEncoder {
 
     private static long processingCode(Transaction transaction) {
         return switch (transaction) {
-            case PURCHASE, COMPLETION, COMPLETION_NOTICE, OFFLINE_SALE -> 0;
+            case PURCHASE, COMPLETION, COMPLETION_NOTICE, OFFLINE_SALE, E_CASH_SALE -> 0;
             case PURCHASE_VOID, PREAUTH_VOID, COMPLETION_VOID -> 20_000;
             case PREAUTH, ADDITIONAL_PREAUTH -> 30_000;
             case REFUND -> 200_000;
+            case ADJUSTMENT, TIP -> 220_000;
             case BALANCE -> 310_000;
             default -> throw new IllegalArgumentException(transaction + " is never sent upstream");
         };

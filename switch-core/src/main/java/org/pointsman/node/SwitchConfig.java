@@ -16,10 +16,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.pointsman.engine.CheckPolicy;
 import org.pointsman.engine.EngineConfig;
+import org.pointsman.engine.EngineConfig.AfterTimeout;
 import org.pointsman.engine.FundingPolicy;
 import org.pointsman.engine.MerchantFunding;
 import org.pointsman.engine.RefundLimits;
 import org.pointsman.engine.RefundPolicy;
+import org.pointsman.engine.ScopedPolicy;
 import org.pointsman.records.Service;
 import org.pointsman.registry.Role;
 
@@ -38,6 +40,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     private static final Set<String> PROFILES = Set.of("demo", "production");
     private static final Set<String> DURABILITIES = Set.of("process", "host");
     private static final Set<String> STAGES = Set.of("auto", "apart", "merged", "loop");
+    private static final Set<String> AFTER_TIMEOUT = Set.of("reverse", "query");
     private static final Set<String> WAITS = Set.of("blocking", "phased", "busy");
     private static final ObjectMapper MAPPER = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -53,7 +56,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         admin = admin == null ? new Admin(null, null) : admin;
         pipeline = pipeline == null ? new Pipeline(null, null, null) : pipeline;
         policy = policy == null
-                ? new Policy(null, null, null, null, null, null, null, null, null, null, null, null)
+                ? new Policy(null, null, null, null, null, null, null, null, null, null, null, null, null, null)
                 : policy;
         about = about == null ? new About(null) : about;
         networks = networks == null ? List.of() : List.copyOf(networks);
@@ -118,9 +121,10 @@ public record SwitchConfig(String profile, String durability, String dialects, S
      *
      * @param embedded   true: start the simulator in this process and connect to it; demo profile only
      * @param zonePinKey double-length DES key in clear hex; demo profile only
+     * @param afterTimeout what is done about a sale without an answer: reverse, or query first
      */
     public record Network(String name, String host, Integer port, String dialect, Long timeoutMs, Boolean embedded,
-            String zonePinKey) {
+            String zonePinKey, String afterTimeout) {
         /** Fills in what may be left out. */
         public Network {
             host = orElse(host, "127.0.0.1");
@@ -128,6 +132,12 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             dialect = orElse(dialect, "iso87-binary");
             timeoutMs = orElse(timeoutMs, 3_000L);
             embedded = orElse(embedded, Boolean.FALSE);
+            afterTimeout = orElse(afterTimeout, "reverse");
+        }
+
+        private EngineConfig.Network engine() {
+            return new EngineConfig.Network(name, timeoutMs,
+                    afterTimeout.equals("query") ? AfterTimeout.QUERY : AfterTimeout.REVERSE);
         }
     }
 
@@ -159,7 +169,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     public record Policy(Integer currency, Integer refundWindowDays, Integer keyGraceDays, Long reversalRetryMinMs,
             Long reversalRetryMaxMs, Integer reversalsInFlight, Integer reversalAlarmAfter,
             Long reversalParkedRetryMs, Integer completionPercent, Integer preauthDays, Refunds refunds,
-            Checks checks) {
+            Integer tipPercent, List<ScopedPolicy> scoped, Checks checks) {
         /** Fills in what may be left out. */
         public Policy {
             currency = orElse(currency, 156);
@@ -172,9 +182,11 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             reversalParkedRetryMs = orElse(reversalParkedRetryMs, EngineConfig.DEFAULT_PARKED_RETRY_MS);
             completionPercent = orElse(completionPercent, EngineConfig.DEFAULT_COMPLETION_PERCENT);
             preauthDays = orElse(preauthDays, EngineConfig.DEFAULT_PREAUTH_DAYS);
+            tipPercent = orElse(tipPercent, EngineConfig.DEFAULT_TIP_PERCENT);
             refunds = refunds == null
                     ? new Refunds(null, null, null, null, null, null, null, null, null, null)
                     : refunds;
+            scoped = orElse(scoped, List.of());
             checks = checks == null ? new Checks(null, null, null) : checks;
         }
     }
@@ -266,7 +278,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                 terminals.maxOpenExchanges(), terminals.maxConnections(),
                 terminals.more().stream().map(a -> new Address("127.0.0.1", 0, a.dialect())).toList());
         List<Network> moved = networks.stream().map(n -> n.embedded()
-                ? new Network(n.name(), n.host(), networkPort, n.dialect(), n.timeoutMs(), true, n.zonePinKey())
+                ? new Network(n.name(), n.host(), networkPort, n.dialect(), n.timeoutMs(), true, n.zonePinKey(),
+                        n.afterTimeout())
                 : n).toList();
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, listener,
                 new Admin(admin.host(), adminPort), pipeline, moved, routes, policy, tokens, about, file);
@@ -291,6 +304,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         terminals.more().forEach(address -> require(address.dialect() != null, "terminals.more.dialect", null,
                 "the dialect of the terminals that connect there"));
         require(!networks.isEmpty(), "networks", networks.size(), "at least one network");
+        networks.forEach(network -> require(AFTER_TIMEOUT.contains(network.afterTimeout()), "networks.afterTimeout",
+                network.afterTimeout(), "reverse or query"));
         routes.forEach(route -> require(route.service() == null || route.prefix().isEmpty(), "routes.prefix",
                 route.prefix(), "absent where a service is named"));
         zoneOffset();
@@ -340,12 +355,13 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         List<String> names = networks.stream().map(Network::name).toList();
         try {
             return new EngineConfig(
-                    networks.stream().map(n -> new EngineConfig.Network(n.name(), n.timeoutMs())).toList(),
+                    networks.stream().map(Network::engine).toList(),
                     routes.stream().map(r -> r.numbered(names)).toList(),
                     policy.currency(), zoneOffset().getTotalSeconds(), policy.refundWindowDays(), policy.keyGraceDays(),
                     policy.reversalRetryMinMs(), policy.reversalRetryMaxMs(), policy.reversalsInFlight(),
                     policy.reversalAlarmAfter(), policy.reversalParkedRetryMs(), policy.completionPercent(),
-                    policy.preauthDays(), policy.refunds().engine(), policy.checks().engine());
+                    policy.preauthDays(), policy.refunds().engine(), policy.tipPercent(), policy.scoped(),
+                    policy.checks().engine());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(file + ": " + e.getMessage(), e);
         }

@@ -189,6 +189,7 @@ public final class SwitchNode implements AutoCloseable {
         boolean empty = replay.records() == 0;
         EngineConfig wanted = config.engineConfig();
         checkNetworkOrder(engine.config(), wanted);
+        checkPolicies(engine.config(), wanted);
         boolean changed = !wanted.equals(engine.config());
         boolean estate = empty && config.demoEstate() != null;
         pipeline.start(terminalLoops.next());
@@ -210,6 +211,13 @@ public final class SwitchNode implements AutoCloseable {
                 throw new ConfigException(config.file() + ": networks: number " + (i + 1) + " must stay " + name
                         + ", which the journal knows; add new networks at the end", null);
             }
+        }
+    }
+
+    private void checkPolicies(EngineConfig known, EngineConfig wanted) {
+        String objection = new PolicyHistory(known.policies(), engine.businessDate()).objection(wanted.policies());
+        if (objection != null) {
+            throw new ConfigException(config.file() + ": policy.scoped: " + objection, null);
         }
     }
 

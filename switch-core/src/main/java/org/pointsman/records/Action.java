@@ -66,7 +66,13 @@ public enum Action {
     /** Nothing of a desk's refund was written; it waits for its link again. */
     REFUND_WAITS(40),
     /** The network cannot tell now what became of a refund; it is sent again. */
-    REFUND_DEFERRED(41);
+    REFUND_DEFERRED(41),
+    /** The network says that what it was asked about was paid: the reversal is owed. */
+    INQUIRY_PAID(80),
+    /** The network says that what it was asked about was not paid and will not be: nothing is owed. */
+    INQUIRY_UNPAID(81),
+    /** The network does not say: the reversal is owed. */
+    INQUIRY_USELESS(82);
 
     private static final Action[] BY_CODE = Codes.table(values(), Action::code);
 

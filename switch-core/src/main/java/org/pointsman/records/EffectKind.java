@@ -13,7 +13,9 @@ public enum EffectKind {
     /** The link sends an advice from the card envelope: 0220, or 0221 when attempt is above 0. */
     SEND_ADVICE(4),
     /** The link sends a refund from the card envelope; a repeat has the numbers of the first sending. */
-    SEND_REFUND(40);
+    SEND_REFUND(40),
+    /** The link asks what became of a sale, from the card envelope: 0600, or 0601 when attempt is above 0. */
+    SEND_INQUIRY(80);
 
     private static final EffectKind[] BY_CODE = Codes.table(values(), EffectKind::code);
 
@@ -30,7 +32,7 @@ public enum EffectKind {
 
     /** Whether the receiver is a link rather than a gateway. */
     public boolean upstream() {
-        return this == SEND || this == SEND_REVERSAL || this == SEND_ADVICE || this == SEND_REFUND;
+        return this != ANSWER && this != CLOSE;
     }
 
     /** The kind of a record's code. */

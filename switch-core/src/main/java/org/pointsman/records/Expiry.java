@@ -23,7 +23,13 @@ public enum Expiry {
     /** Nobody approved a refund, or no money came for it, in its time. */
     REFUND_EXPIRED(43),
     /** The merchant's money is there for a refund that waited for it. */
-    REFUND_FUNDED(44);
+    REFUND_FUNDED(44),
+    /** No answer in time: the terminal gets 98, and the network is asked what became of it before it is reversed. */
+    INQUIRY_OWED(80),
+    /** The network is asked. */
+    INQUIRY_SENT(81),
+    /** The network was asked often enough in vain: the reversal is owed. */
+    INQUIRY_GIVEN_UP(82);
 
     private static final Expiry[] BY_CODE = Codes.table(values(), Expiry::code);
 

@@ -30,7 +30,9 @@ public enum Result {
     PIN_FORMAT(22),
     MAC_ERROR(23),
     /** The network declined; its F39 travels beside this result. */
-    NETWORK_DECLINED(24);
+    NETWORK_DECLINED(24),
+    /** Too many transactions of a day; EXCEEDS_LIMIT is about their amount. */
+    EXCEEDS_COUNT(25);
 
     private static final Result[] BY_CODE = values();
 

@@ -46,7 +46,15 @@ public enum Transaction {
     /** Tells that the money of a pre-authorisation was asked for: taken at once, stored and forwarded. */
     COMPLETION_NOTICE(26, MessageType.COMPLETION, true),
     /** Tells a sale made without a network: taken at once, stored and forwarded. */
-    OFFLINE_SALE(27, MessageType.OFFLINE_ADVICE, true);
+    OFFLINE_SALE(27, MessageType.OFFLINE_ADVICE, true),
+    /** Gives an offline sale of the same batch another amount: F4 is the new one. */
+    ADJUSTMENT(29, MessageType.OFFLINE_ADVICE, true),
+    /** Adds a tip to a sale of the same batch: F4 is the amount with the tip. */
+    TIP(30, MessageType.OFFLINE_ADVICE, true),
+    /** Tells what a chip did with an issuer's script: whatever the terminal's state, and no money. */
+    SCRIPT_NOTICE(31, MessageType.REVERSAL, false),
+    /** Tells a sale from the purse of a chip, with its chip data: an offline sale that nothing follows. */
+    E_CASH_SALE(32, MessageType.OFFLINE_ADVICE, true);
 
     private static final Transaction[] BY_CODE = byCode();
 
@@ -115,7 +123,8 @@ public enum Transaction {
     /** Whether it needs an original that stands; what does not opens a business of its own. */
     public boolean followsUp() {
         return switch (this) {
-            case PURCHASE_VOID, REFUND, PREAUTH_VOID, COMPLETION, COMPLETION_NOTICE, COMPLETION_VOID -> true;
+            case PURCHASE_VOID, REFUND, PREAUTH_VOID, COMPLETION, COMPLETION_NOTICE, COMPLETION_VOID, ADJUSTMENT, TIP ->
+                true;
             default -> false;
         };
     }
@@ -132,12 +141,23 @@ public enum Transaction {
 
     /** Whether it asks for money: its approval is a sale that can be voided or refunded. */
     public boolean sale() {
-        return this == PURCHASE || this == COMPLETION || advice();
+        return this == PURCHASE || this == COMPLETION || this == COMPLETION_NOTICE || this == OFFLINE_SALE
+                || this == E_CASH_SALE;
     }
 
     /** Whether it tells what was done already: it is answered at once, and the network is told as long as it takes. */
     public boolean advice() {
-        return this == COMPLETION_NOTICE || this == OFFLINE_SALE;
+        return this == COMPLETION_NOTICE || this == OFFLINE_SALE || adjusts() || tellsChipData();
+    }
+
+    /** Whether its network is told what the chip said (F55). */
+    public boolean tellsChipData() {
+        return this == SCRIPT_NOTICE || this == E_CASH_SALE;
+    }
+
+    /** Whether it gives a sale another amount; it is no sale itself. */
+    public boolean adjusts() {
+        return this == ADJUSTMENT || this == TIP;
     }
 
     /** Whether its approval counts in the totals of its batch, as debit or as credit (dialect section 12). */

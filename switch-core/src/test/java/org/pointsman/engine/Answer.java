@@ -68,7 +68,8 @@ final class Answer {
     }
 
     int encode(UnsafeBuffer buffer, NetworkReplyEncoder reply, MessageHeaderEncoder header) {
-        boolean repeated = request.kind() == EffectKind.SEND_REVERSAL || request.kind() == EffectKind.SEND_ADVICE;
+        boolean repeated = request.kind() == EffectKind.SEND_REVERSAL || request.kind() == EffectKind.SEND_ADVICE
+                || request.kind() == EffectKind.SEND_INQUIRY;
         int stored = repeated ? 1 : 0;
         reply.wrapAndApplyHeader(buffer, 0, header).transactionId(request.transactionId()).amountMinor(amountMinor)
                 .stan(stan).settlementDate(settlementDate).network((short) network).stored((short) stored)

@@ -38,8 +38,10 @@ final class Ask {
     private String serial = "";
     private long firmware;
     private byte[] batchData = NOTHING;
+    private byte[] chipData = NOTHING;
     private int localTime = -1;
     private int localDate = -1;
+    private long tipMinor = -1;
 
     Ask(EngineFixture fixture, Transaction transaction, String tid) {
         this.fixture = fixture;
@@ -143,6 +145,18 @@ final class Ask {
         return this;
     }
 
+    /** F48 of a tip. */
+    Ask tip(long minor) {
+        tipMinor = minor;
+        return this;
+    }
+
+    /** F55 as the gateway forwards it. */
+    Ask chip(byte... tags) {
+        chipData = tags;
+        return this;
+    }
+
     /** F48 as the gateway reads it. */
     Ask batchData(byte[] record) {
         batchData = record;
@@ -224,13 +238,14 @@ final class Ask {
                 .messageType((short) 22).managementCode((short) 0).entryMode((short) entryMode)
                 .currency((short) currency).reversalReason(0).localTime(localTime).localDate(localDate).mid(mid)
                 .originalAuthCode(authCode).service((short) service.code()).voucherRrn(voucherRrn)
-                .firmware(firmware);
+                .firmware(firmware).tipMinor(tipMinor);
         byte[] token = card.token();
         buffer.putBytes(command.offset() + TerminalRequestEncoder.panTokenEncodingOffset(), token);
         byte[] keys = transaction == Transaction.SIGN_ON ? WORKING_KEYS : NOTHING;
         byte[] device = serial.getBytes(StandardCharsets.US_ASCII);
         command.putCardEnvelope(card.envelope(), 0, card.envelope().length).putWorkingKeys(keys, 0, keys.length)
-                .putSerial(device, 0, device.length).putBatchData(batchData, 0, batchData.length);
+                .putSerial(device, 0, device.length).putBatchData(batchData, 0, batchData.length)
+                .putChipData(chipData, 0, chipData.length);
         return MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength();
     }
 

@@ -43,7 +43,7 @@ final class Auditor {
                 case CLOSE -> closed(world, effect);
                 case SEND -> sent(world, effect);
                 case SEND_REVERSAL -> reversalSent(world, effect);
-                case SEND_ADVICE -> throw new AssertionError("no scope has an advice: " + effect);
+                case SEND_ADVICE, SEND_INQUIRY -> throw new AssertionError("no scope has an advice: " + effect);
                 case SEND_REFUND -> refundSentAgain(world, effect);
             }
         }

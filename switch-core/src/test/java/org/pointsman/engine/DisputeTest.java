@@ -16,6 +16,7 @@ import org.pointsman.registry.RefundCause;
 import org.pointsman.registry.RefusalCode;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryCommand.Approve;
+import org.pointsman.registry.RegistryCommand.CancelRefund;
 import org.pointsman.registry.RegistryCommand.FlagDispute;
 import org.pointsman.registry.RegistryCommand.ReleaseDispute;
 import org.pointsman.registry.RegistryCommand.RequestRefund;
@@ -36,6 +37,13 @@ class DisputeTest extends EngineTest {
 
     private RegistryCommand wish(Proof proof) {
         return new RequestRefund(host.by(Role.OPERATOR), sale.id(), 60_00, RefundCause.FRAUD_DISPUTE, proof, -1);
+    }
+
+    private long approvedWhileTheLinkIsDown() {
+        host.link(0, false);
+        long approval = assertInstanceOf(Waiting.class, host.operator(wish(null))).approvalId();
+        host.accepted(new Approve(host.by(Role.APPROVER), approval));
+        return sale.id() + 1;
     }
 
     private void refused(RefusalCode code, RegistryDecision decision) {
@@ -77,6 +85,37 @@ class DisputeTest extends EngineTest {
         host.accepted(new ReleaseDispute(host.by(Role.RISK), sale.id(), LETTER));
         host.accepted(new Approve(host.by(Role.APPROVER), approval));
         assertEquals(60_00, host.timePassed().only(EffectKind.SEND_REFUND).amountMinor());
+    }
+
+    @Test
+    void shouldHoldAnApprovedRefundThatWasNotSentUntilTheDisputeIsOver() {
+        long refund = approvedWhileTheLinkIsDown();
+        flag();
+        assertEquals("HELD", host.transaction(refund).state());
+        host.link(0, true);
+        assertTrue(host.pass(600_000).isEmpty());
+        host.accepted(new ReleaseDispute(host.by(Role.RISK), sale.id(), LETTER));
+        host.timePassed();
+        assertEquals(60_00, host.timePassed().only(EffectKind.SEND_REFUND).amountMinor());
+        assertEquals("SENT", host.transaction(refund).state());
+        host.assertReplays();
+    }
+
+    @Test
+    void shouldGiveTheAmountFreeWhenAHeldRefundIsCancelled() {
+        long refund = approvedWhileTheLinkIsDown();
+        flag();
+        host.accepted(new CancelRefund(host.by(Role.OPERATOR), refund));
+        assertEquals(0, host.transaction(sale.id()).refundedMinor());
+        host.accepted(new ReleaseDispute(host.by(Role.RISK), sale.id(), LETTER));
+        assertEquals("CANCELLED", host.transaction(refund).state());
+    }
+
+    @Test
+    void shouldBeForPeopleWhenMoneyWentBackAlready() {
+        host.approved(host.refund(sale).amount(1_00));
+        flag();
+        assertEquals(List.of("REFUNDED_AND_DISPUTED"), host.transaction(sale.id()).exceptions());
     }
 
     @Test

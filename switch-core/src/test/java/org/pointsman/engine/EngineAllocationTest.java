@@ -2,6 +2,8 @@ package org.pointsman.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A purchase and its approval make no garbage, neither does one that is reversed. */
@@ -15,6 +17,16 @@ class EngineAllocationTest {
         assertEquals(0, garbage.ofAPurchase(CALLS), "bytes for a purchase");
         assertEquals(1, garbage.host.engine.view().inFlight());
         assertEquals("APPROVED", garbage.lastState());
+    }
+
+    @Test
+    void shouldMakeNoGarbageWhenEveryLimitIsCounted() {
+        PolicyVersion version = PolicyVersion.of(1, EngineFixture.TODAY, Arrays.stream(LimitPer.values())
+                .map(per -> new PolicyLimit(Business.SALES, per, Long.MAX_VALUE, null)).toArray(PolicyLimit[]::new));
+        EngineConfig limited = EngineFixture.config(64)
+                .with(List.of(new ScopedPolicy("house", null, null, List.of(version))));
+        assertEquals(0, new EngineGarbage(limited).ofAPurchase(CALLS), "bytes for a purchase");
+        assertEquals(0, new EngineGarbage(limited).ofAReversedPurchase(CALLS), "bytes for a reversal");
     }
 
     @Test

@@ -14,7 +14,7 @@ public final class EngineGarbage {
     /** The warm-up takes the engine past its first tables. */
     private static final int WARM_UP = 11_000;
 
-    final EngineFixture host = new EngineFixture();
+    final EngineFixture host;
     private final UnsafeBuffer request = new UnsafeBuffer(new byte[1024]);
     private final UnsafeBuffer reply = new UnsafeBuffer(new byte[1024]);
     private final UnsafeBuffer timePassed = new UnsafeBuffer(new byte[64]);
@@ -24,9 +24,15 @@ public final class EngineGarbage {
     private final OutcomeDecoder outcomeDecoder = new OutcomeDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private int stan = 1_000;
-    private long nowNs = host.nowNs;
+    private long nowNs;
 
     EngineGarbage() {
+        this(EngineFixture.config(64));
+    }
+
+    EngineGarbage(EngineConfig config) {
+        host = new EngineFixture(config);
+        nowNs = host.nowNs;
     }
 
     /**

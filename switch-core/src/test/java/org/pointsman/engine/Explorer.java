@@ -39,10 +39,10 @@ final class Explorer {
 
     private final Scope scope;
     private final List<Part> parts;
-    private final EngineFixture host = new EngineFixture();
+    private final EngineFixture host = new EngineFixture(config());
     private final Stage stage = new Stage(host);
     private final EngineMemory memory = new EngineMemory(host.engine);
-    private final EngineFixture second = new EngineFixture();
+    private final EngineFixture second = new EngineFixture(config());
     private final EngineMemory secondMemory = new EngineMemory(second.engine);
     private final Likeness likeness = new Likeness(host);
     private final World start;
@@ -170,4 +170,11 @@ final class Explorer {
         }
     }
 
+    // Nobody looks at the merchant's money here: it would refuse what the matrix and the amounts have to.
+    private static EngineConfig config() {
+        RefundPolicy refunds = RefundPolicy.DEFAULT.with(
+                new MerchantFunding(EngineFixture.MID, FundingPolicy.OFF, 0),
+                new MerchantFunding(EngineFixture.OTHER_MID, FundingPolicy.OFF, 0));
+        return EngineFixture.config(64).with(refunds);
+    }
 }

@@ -24,6 +24,7 @@ final class F39 {
             case NOT_PERMITTED_TERMINAL -> "58";
             case EXCEEDS_LIMIT -> "61";
             case AMOUNT_MISMATCH -> "64";
+            case EXCEEDS_COUNT -> "65";
             case SIGN_ON_AGAIN -> "77";
             case CUTOVER -> "90";
             case LINK_DOWN -> "91";

@@ -6,6 +6,7 @@ import static org.pointsman.engine.EngineFixture.B;
 import static org.pointsman.engine.EngineFixture.C;
 import static org.pointsman.registry.MessageType.COMPLETION;
 import static org.pointsman.registry.MessageType.COMPLETION_VOID;
+import static org.pointsman.registry.MessageType.OFFLINE_ADVICE;
 import static org.pointsman.registry.MessageType.PREAUTH_VOID;
 import static org.pointsman.registry.MessageType.PURCHASE_VOID;
 import static org.pointsman.registry.MessageType.REFUND;
@@ -32,7 +33,7 @@ class OriginalMatrixTest {
     private static final long AMOUNT = 100_00;
     private static final long DAY_MS = 86_400_000;
     private static final List<MessageType> COLUMNS = List.of(PURCHASE_VOID, REFUND, COMPLETION, COMPLETION_VOID,
-            PREAUTH_VOID, REVERSAL);
+            PREAUTH_VOID, OFFLINE_ADVICE, REVERSAL);
 
     private final EngineFixture host = new EngineFixture();
     private final OriginalMatrix matrix = OriginalMatrix.load();
@@ -98,17 +99,22 @@ class OriginalMatrixTest {
             case OTHER_TERMINAL -> B;
             default -> A;
         };
-        Ask ask = host.ask(Transaction.valueOf(column.name()), tid);
+        Ask ask = host.ask(column == OFFLINE_ADVICE ? Transaction.TIP : Transaction.valueOf(column.name()), tid);
         if (standing == Standing.NOT_FOUND) {
             return ask.originalRrn(4_711);
         }
         ask.original(original).authCode(original.f38());
-        return ask.amount(column == REFUND ? 10_00 : AMOUNT);
+        return ask.amount(switch (column) {
+            case REFUND -> 10_00;
+            case OFFLINE_ADVICE -> AMOUNT + 10_00;
+            default -> AMOUNT;
+        });
     }
 
     private static String result(Ask ask) {
         Told told = ask.send();
-        return told.of(EffectKind.SEND).isEmpty() ? told.f39() : "go";
+        boolean goes = told.action() == Action.FORWARD || told.action() == Action.ACCEPT_ADVICE;
+        return goes ? "go" : told.f39();
     }
 
     // ---- the rows

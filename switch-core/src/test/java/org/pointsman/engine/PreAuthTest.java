@@ -106,7 +106,7 @@ class PreAuthTest extends EngineTest {
     @Test
     void shouldHaveTheUsualPolicyWhenOlderSettingsDoNotNameIt() {
         String json = new String(EngineJson.write(host.engine.config()), StandardCharsets.UTF_8);
-        String older = json.replaceAll(",\"(completionPercent|preauthDays)\":\\d+", "");
+        String older = json.replaceAll(",\"(completionPercent|preauthDays|tipPercent)\":\\d+", "");
         assertNotEquals(json, older);
         assertEquals(host.engine.config(), EngineJson.config(older.getBytes(StandardCharsets.UTF_8)));
     }
@@ -116,7 +116,7 @@ class PreAuthTest extends EngineTest {
         host.configure(new EngineConfig(old.networks(), old.routes(), old.currency(), old.zoneOffsetSeconds(),
                 old.refundWindowDays(), old.keyGraceDays(), old.reversalRetryMinMs(), old.reversalRetryMaxMs(),
                 old.reversalsInFlight(), old.reversalAlarmAfter(), old.reversalParkedRetryMs(), completionPercent,
-                preauthDays, old.refunds()));
+                preauthDays, old.refunds(), old.tipPercent()));
     }
 
     @ParameterizedTest(name = "{0} days of {1}: {2}")

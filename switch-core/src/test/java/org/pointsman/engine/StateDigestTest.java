@@ -30,13 +30,17 @@ import org.pointsman.security.TerminalKeys;
 /** The digest sees every part of the state: each is changed alone, and put back. */
 class StateDigestTest extends EngineTest {
     /** What follows from something else that the digest reads, or never changes. */
-    private static final Set<String> DERIVED = Set.of("Networks.timeoutNs", "Networks.lowBin", "Networks.highBin",
+    private static final Set<String> DERIVED = Set.of("Networks.timeoutNs", "Networks.asked", "Networks.lowBin",
+            "Networks.highBin",
             "Networks.services",
             "Networks.minPanDigits", "Networks.maxPanDigits", "Networks.routed", "TransactionTable.slotById",
-            "TerminalTable.indexByTid", "RecordList.links", "RefundOrders.byId",
+            "PolicyBook.config", "PolicyBook.businessDate", "PolicyBook.lowBin", "PolicyBook.highBin",
+            "PolicyBook.terms", "PolicyBook.limited",
+            "TerminalTable.indexByTid", "RecordList.links", "RefundOrders.byId", "RefundOrders.byOriginal",
             "FundsTable.indexByMid", "FundsTable.mids", "FundsTable.settings");
     /** Changed by tests of their own below. */
-    private static final Set<String> CHANGED_BELOW = Set.of("EngineState.replyData", "EngineState.waiting",
+    private static final Set<String> CHANGED_BELOW = Set.of("EngineState.replyData", "EngineState.chipData",
+            "EngineState.waiting",
             "EngineState.exceptions", "ReversalBook.queues", "RefundOrders.byNumber",
             "FundsQueue.lists", "FundsQueue.ready", "RefundTally.counts", "RefundTally.lastNs",
             "Networks.config", "TransactionTable.chunks", "TerminalTable.chunks", "TerminalTable.keys",
@@ -174,6 +178,9 @@ class StateDigestTest extends EngineTest {
         state.replyData.put(1, new byte[]{1});
         assertSeen("issuer data", before);
         state.replyData.remove(1);
+        state.chipData.put(1, new byte[]{1});
+        assertSeen("chip data", before);
+        state.chipData.remove(1);
         LongArrayList waiting = new LongArrayList();
         waiting.addLong(7);
         state.waiting.put(2, waiting);

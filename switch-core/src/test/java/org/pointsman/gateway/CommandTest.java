@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -60,6 +61,26 @@ class CommandTest {
         assertEquals(235_958, command.localTime());
         assertEquals(1_122, command.localDate());
         assertEquals(-1, send(Vectors.PURCHASE).localTime());
+    }
+
+    @Test
+    void shouldForwardOnlyWhatAChipSaysOfItsTransaction() {
+        String card = "5A086200123456789010" + "5F2403301231" + "57";
+        Request sale = new Request(Vectors.PURCHASE).without(26).without(52).with(22, "051")
+                .with(60, "3600000100050").with(55, "95050000000000" + "5A086200123456789010" + "DF3102A1B2");
+        assertEquals("95050000000000DF3102A1B2", chip(send(sale.signed(Keys.SINGLE))));
+        assertEquals("", chip(send(sale.with(11, "000009").with(55, card).signed(Keys.SINGLE))));
+        assertEquals("", chip(send(Vectors.PURCHASE)));
+    }
+
+    private static String chip(TerminalRequestDecoder command) {
+        command.skipCardEnvelope();
+        command.skipWorkingKeys();
+        command.skipSerial();
+        command.skipBatchData();
+        byte[] chip = new byte[command.chipDataLength()];
+        command.getChipData(chip, 0, chip.length);
+        return HexFormat.of().withUpperCase().formatHex(chip);
     }
 
     @Test

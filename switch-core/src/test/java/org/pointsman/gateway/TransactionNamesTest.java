@@ -55,7 +55,8 @@ class TransactionNamesTest {
 
     @ParameterizedTest
     @CsvSource({"completion-notice, COMPLETION_NOTICE", "offline-settlement, OFFLINE_SALE",
-            "settlement-adjust, UNSUPPORTED", "tip-adjust, UNSUPPORTED", "script-notice, UNSUPPORTED"})
+            "settlement-adjust, ADJUSTMENT", "tip-adjust, TIP", "script-notice, SCRIPT_NOTICE",
+            "e-cash-sale, E_CASH_SALE"})
     void shouldKnowTheAdvices(String name, Transaction transaction) {
         assertEquals(transaction, of(name));
         assertEquals(transaction != Transaction.UNSUPPORTED, transaction.advice());

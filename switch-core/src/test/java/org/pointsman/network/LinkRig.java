@@ -57,6 +57,7 @@ final class LinkRig {
     final LinkCore core;
     long nowNs = START_NS;
 
+    private byte[] chip = {};
     private final UnsafeBuffer effect = new UnsafeBuffer(new byte[1_024]);
 
     LinkRig(Path directory) {
@@ -171,6 +172,17 @@ final class LinkRig {
         sendStored(EffectKind.SEND_ADVICE, transaction, stan, attempt, "A00001", 77, 77);
     }
 
+    /** SEND_ADVICE of a script notice, or of a sale from a chip, with F55. */
+    void sendChipAdvice(Transaction transaction, int stan, int attempt, String chipHex) {
+        chip = HexFormat.of().parseHex(chipHex);
+        sendStored(EffectKind.SEND_ADVICE, transaction, stan, attempt, "", 77, 77);
+    }
+
+    /** SEND_INQUIRY about the purchase. */
+    void sendInquiry(int stan, int attempt) {
+        sendStored(EffectKind.SEND_INQUIRY, Transaction.PURCHASE, stan, attempt, "", 77, 77);
+    }
+
     private void sendStored(EffectKind kind, Transaction transaction, int stan, int attempt, String authCode,
             long envelopeExchange, long boundTo) {
         UnsafeBuffer envelope = new UnsafeBuffer(new byte[PanVault.ENVELOPE_MAX_LENGTH]);
@@ -225,7 +237,7 @@ final class LinkRig {
     }
 
     private void apply(EffectEncoder encoded) {
-        encoded.putReplyData(effect, 0, 0);
+        encoded.putReplyData(chip, 0, chip.length);
         core.onEffect(effect, 0, MessageHeaderEncoder.ENCODED_LENGTH + encoded.encodedLength(), nowNs);
     }
 }

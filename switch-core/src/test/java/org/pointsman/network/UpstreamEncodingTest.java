@@ -183,6 +183,56 @@ class UpstreamEncodingTest {
         assertEquals(ORIGINAL, sent.get(90));
     }
 
+    @ParameterizedTest
+    @CsvSource({"TIP", "ADJUSTMENT"})
+    void shouldTellTheNewAmountOfASale(Transaction transaction) {
+        rig.sendAdvice(transaction, 420, 0);
+        WireMessage sent = rig.written();
+        assertEquals(220, sent.mti);
+        assertEquals(List.of("220000", "000000010000", ORIGINAL), List.of(sent.get(3), sent.get(4), sent.get(90)));
+    }
+
+    @Test
+    void shouldForwardAScriptNoticeWithItsChipData() {
+        rig.sendChipAdvice(Transaction.SCRIPT_NOTICE, 420, 0, "95020102");
+        WireMessage sent = rig.written();
+        assertEquals(620, sent.mti);
+        assertEquals("{2=6200123456789010, 3=000000, 7=0401013100, 11=000420, 12=093100, 13=0401, 14=3012, "
+                + "32=00012900, 37=093100000002, 41=10000001, 42=999290058120001, 55=95020102, 90=" + ORIGINAL + "}",
+                sent.fields.toString());
+        rig.receive(WireMessage.answerTo(sent));
+        assertEquals(1, rig.sequencer.commands.size());
+        rig.sendChipAdvice(Transaction.SCRIPT_NOTICE, 421, 1, "95020102");
+        assertEquals(621, rig.written().mti);
+    }
+
+    @Test
+    void shouldForwardASaleFromTheChipWithItsCertificate() {
+        rig.sendChipAdvice(Transaction.E_CASH_SALE, 420, 0, "95020102");
+        WireMessage sent = rig.written();
+        assertEquals(220, sent.mti);
+        assertEquals("95020102", sent.get(55));
+    }
+
+    @Test
+    void shouldAskWhatBecameOfASale() {
+        rig.sendInquiry(420, 0);
+        WireMessage sent = rig.written();
+        assertEquals(600, sent.mti);
+        assertEquals("{2=6200123456789010, 3=000000, 4=000000010000, 7=0401013100, 11=000420, 12=093100, 13=0401, "
+                + "14=3012, 32=00012900, 37=093100000002, 41=10000001, 42=999290058120001, 49=156, 90=" + ORIGINAL
+                + "}", sent.fields.toString());
+        rig.receive(WireMessage.answerTo(sent));
+        assertEquals(List.of("reply 3 rrn=93100000002 stan=420 F39=00 F38= F4=10000 F15=-1 stored=1 data="),
+                rig.sequencer.commands);
+    }
+
+    @Test
+    void shouldMarkTheRepeatOfAnInquiry() {
+        rig.sendInquiry(420, 2);
+        assertEquals(601, rig.written().mti);
+    }
+
     @Test
     void shouldTellTheEngineThatAnAdviceIsTaken() {
         rig.sendAdvice(Transaction.OFFLINE_SALE, 420, 1);

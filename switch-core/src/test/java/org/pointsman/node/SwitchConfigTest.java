@@ -13,7 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pointsman.engine.Business;
+import org.pointsman.engine.EngineConfig.AfterTimeout;
+import org.pointsman.engine.LimitPer;
+import org.pointsman.engine.PolicyLimit;
+import org.pointsman.engine.PolicyVersion;
+import org.pointsman.engine.ScopedPolicy;
 import org.pointsman.iso.Dialect;
+import org.pointsman.records.Service;
 import org.pointsman.registry.Role;
 
 class SwitchConfigTest {
@@ -32,6 +39,7 @@ class SwitchConfigTest {
         assertEquals("host", config.durability());
         assertTrue(config.networks().getFirst().embedded());
         assertEquals(3_000, config.engineConfig().networks().getFirst().timeoutMs());
+        assertEquals(AfterTimeout.REVERSE, config.engineConfig().networks().getFirst().afterTimeout());
         assertEquals(28_800, config.engineConfig().zoneOffsetSeconds());
     }
 
@@ -47,6 +55,29 @@ class SwitchConfigTest {
         assertFalse(config.tokens().toString().contains("demo-"), "a token must not be printed");
     }
 
+    @Test
+    void shouldReadPoliciesByIssuerAndProvider() throws IOException {
+        SwitchConfig config = SwitchConfig.load(written("scoped: []", """
+                scoped:
+                    - name: debit cards
+                      issuer: "622588"
+                      versions:
+                        - version: 1
+                          effective: 20260101
+                          refundWindowDays: 90
+                          limits: [{per: CARD, amountMinor: 1000000, count: 20}, {of: REFUNDS, per: MERCHANT, count: 5}]
+                    - {name: wallet, provider: ALIPAY, versions: [{version: 2, effective: 20260701}]}
+                """));
+
+        PolicyVersion debit = new PolicyVersion(1, 20260101,
+                List.of(new PolicyLimit(Business.SALES, LimitPer.CARD, 1_000_000L, 20),
+                        new PolicyLimit(Business.REFUNDS, LimitPer.MERCHANT, null, 5)),
+                90, null, null, null);
+        assertEquals(List.of(new ScopedPolicy("debit cards", "622588", null, List.of(debit)),
+                new ScopedPolicy("wallet", null, Service.ALIPAY, List.of(PolicyVersion.of(2, 20260701)))),
+                config.engineConfig().policies());
+    }
+
     @ParameterizedTest
     @CsvSource({"durability: host, durability: never, durability must be process or host",
             "profile: demo, profile: test, profile must be demo or production",
@@ -57,6 +88,10 @@ class SwitchConfigTest {
             "reversalParkedRetryMs: 600000, reversalParkedRetryMs: 59999, reversalParkedRetryMs: from",
             "completionPercent: 115, completionPercent: 99, completionPercent: 100 to 200",
             "preauthDays: 30, preauthDays: 0, preauthDays: 1 to 365",
+            "tipPercent: 20, tipPercent: 101, tipPercent: 0 to 100",
+            "afterTimeout: reverse, afterTimeout: wait, networks.afterTimeout must be reverse or query",
+            "'scoped: []', 'scoped: [{name: p, versions: []}]', 'policy p: at least one version is needed'",
+            "'scoped: []', 'scoped: [{name: p, versions: [{version: 1, effective: 20260230}]}]', effective must be a date",
             "'zone: \"+08:00\"', zone: Shanghai, zone must be an offset such as +08:00",
             "'networks: [simulator]', 'networks: [elsewhere]', route 62: no network number -1",
             "currency: 156, curency: 156, curency", "reversalRetryMaxMs: 60000, reversalRetryMaxMs: 0, reversal retry"})

@@ -10,17 +10,20 @@ import java.util.Locale;
 
 /** A data file as a page: its first comment line is the title, the others are the text, its rows are a table. */
 enum MatrixPage {
-    TERMINAL_MATRIX("/org/pointsman/registry/terminal-matrix.csv", "terminal-registry"),
-    ORIGINAL_MATRIX("/org/pointsman/engine/original-matrix.csv", "switch-core");
+    TERMINAL_MATRIX("/org/pointsman/registry/terminal-matrix.csv", "terminal-registry/src/main", ","),
+    ORIGINAL_MATRIX("/org/pointsman/engine/original-matrix.csv", "switch-core/src/main", ","),
+    RACES("/org/pointsman/pages/races.csv", "switch-core/src/test", ";");
 
     private static final String COMMENT = "#";
 
     private final String resource;
-    private final String module;
+    private final String source;
+    private final String separator;
 
-    MatrixPage(String resource, String module) {
+    MatrixPage(String resource, String source, String separator) {
         this.resource = resource;
-        this.module = module;
+        this.source = source;
+        this.separator = separator;
     }
 
     String fileName() {
@@ -30,26 +33,33 @@ enum MatrixPage {
     String text() {
         List<String> lines = lines();
         List<String> text = lines.stream().filter(MatrixPage::comment).map(line -> line.substring(1).strip()).toList();
-        List<String> rows = lines.stream().filter(line -> !comment(line)).toList();
+        List<String[]> rows = cells(lines);
         StringBuilder page = new StringBuilder("# ").append(text.getFirst()).append("\n\n");
-        page.append("Made from `").append(module).append("/src/main/resources").append(resource)
-                .append("`, which the switch and its tests read too.\n");
+        page.append("Made from `").append(source).append("/resources").append(resource)
+                .append("`, which tests read too.\n");
         text.subList(1, text.size()).forEach(line -> page.append(line).append('\n'));
-        page.append('\n').append(row(rows.getFirst())).append(rule(rows.getFirst()));
-        rows.subList(1, rows.size()).forEach(line -> page.append(row(line)));
+        page.append('\n').append(row(rows.getFirst())).append("|").append("---|".repeat(rows.getFirst().length))
+                .append('\n');
+        rows.subList(1, rows.size()).forEach(row -> page.append(row(row)));
         return page.toString();
+    }
+
+    /** The rows without their header. */
+    List<String[]> rows() {
+        List<String[]> rows = cells(lines());
+        return rows.subList(1, rows.size());
+    }
+
+    private List<String[]> cells(List<String> lines) {
+        return lines.stream().filter(line -> !comment(line)).map(line -> line.split(separator, -1)).toList();
     }
 
     private static boolean comment(String line) {
         return line.startsWith(COMMENT);
     }
 
-    private static String row(String line) {
-        return "| " + line.replace(",", " | ") + " |\n";
-    }
-
-    private static String rule(String header) {
-        return "|" + "---|".repeat(header.split(",", -1).length) + "\n";
+    private static String row(String[] cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
     }
 
     private List<String> lines() {

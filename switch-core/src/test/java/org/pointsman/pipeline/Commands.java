@@ -111,7 +111,7 @@ final class Commands {
         buffer.putBytes(request.offset() + TerminalRequestEncoder.midEncodingOffset(),
                 MID.getBytes(StandardCharsets.US_ASCII));
         return bytes(buffer, request.putCardEnvelope(NOTHING, 0, 0).putWorkingKeys(keys, 0, keys.length)
-                .putSerial(NOTHING, 0, 0).putBatchData(NOTHING, 0, 0).encodedLength());
+                .putSerial(NOTHING, 0, 0).putBatchData(NOTHING, 0, 0).putChipData(NOTHING, 0, 0).encodedLength());
     }
 
     private static UnsafeBuffer buffer(int body) {

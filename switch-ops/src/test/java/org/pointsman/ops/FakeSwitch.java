@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.pointsman.engine.EngineJson;
 import org.pointsman.engine.FundingPolicy;
 import org.pointsman.engine.FundsView;
+import org.pointsman.engine.PolicyView;
 import org.pointsman.engine.ReversalQuery;
 import org.pointsman.engine.ReversalView;
 import org.pointsman.engine.StateView;
@@ -67,7 +68,12 @@ public final class FakeSwitch implements Operations, StateView {
         transactions.addFirst(new TransactionView(id, tid, MID, 1, stan, "%012d".formatted(id), "PURCHASE", 12_345, 156,
                 state, "123456", "00", "APPROVED", "622588******0001", "CARD", 72, true, false, -1, 0, "NONE",
                 exceptions, 20_261_122,
-                List.of(step), false, ""));
+                List.of(step), false, "", List.of("house v1")));
+    }
+
+    @Override
+    public List<PolicyView> policies() {
+        return List.of(new PolicyView("house", "all", 2, 20_261_201, false, "SALES per CARD: count 20"));
     }
 
     @Override

@@ -49,7 +49,8 @@ public final class Reconciliation {
     }
 
     private static boolean wentUpstream(TransactionView view) {
-        return view.timeline().stream().anyMatch(step -> step.what().startsWith("sent to "));
+        boolean notice = Transaction.SCRIPT_NOTICE.name().equals(view.type());
+        return !notice && view.timeline().stream().anyMatch(step -> step.what().startsWith("sent to "));
     }
 
     private Report compare() {
@@ -116,10 +117,11 @@ public final class Reconciliation {
 
     private static Kind kind(TransactionView view) {
         return switch (Transaction.valueOf(view.type())) {
-            case PURCHASE, OFFLINE_SALE -> Kind.PURCHASE;
+            case PURCHASE, OFFLINE_SALE, E_CASH_SALE -> Kind.PURCHASE;
             case PURCHASE_VOID, PREAUTH_VOID, COMPLETION_VOID -> Kind.VOID;
             case PREAUTH, ADDITIONAL_PREAUTH -> Kind.PREAUTH;
             case COMPLETION, COMPLETION_NOTICE -> Kind.COMPLETION;
+            case ADJUSTMENT, TIP -> Kind.ADJUSTMENT;
             case BALANCE -> Kind.BALANCE;
             case REFUND -> Kind.REFUND;
             default -> Kind.OTHER;
@@ -135,7 +137,7 @@ public final class Reconciliation {
             case VOIDED, PREAUTH_VOIDED -> State.VOIDED;
             case REVERSED -> State.REVERSED;
             case NONE, SENT, REVERSAL_PENDING, UNKNOWN, TOMBSTONE, REVERSAL_ACCEPTED, REVERSAL_UNMATCHED,
-                    REVERSAL_EXCEPTION, DETAIL_UNKNOWN, AWAITING_APPROVAL, PENDING_FUNDS, FUNDS_RESERVED, REFUSED,
+                    REVERSAL_EXCEPTION, DETAIL_UNKNOWN, AWAITING_APPROVAL, PENDING_FUNDS, FUNDS_RESERVED, HELD, REFUSED,
                     CANCELLED, MANUAL ->
                 null;
         };

@@ -68,7 +68,8 @@ final class DemoHouse implements AutoCloseable {
     private static SwitchConfig changed(SwitchConfig c, int port) {
         List<SwitchConfig.Network> networks = c.networks().stream()
                 .map(n -> new SwitchConfig.Network(n.name(), LOOPBACK,
-                        port, n.dialect(), NETWORK_TIMEOUT_MS, false, n.zonePinKey()))
+                        port, n.dialect(), NETWORK_TIMEOUT_MS, false, n.zonePinKey(),
+                        n.afterTimeout()))
                 .toList();
         return new SwitchConfig(c.profile(), c.durability(), c.dialects(), c.demoEstate(), c.zone(), c.acquirerId(),
                 c.terminals(), c.admin(), c.pipeline(), networks, c.routes(), c.policy(), c.tokens(), c.about(),
@@ -122,6 +123,10 @@ final class DemoHouse implements AutoCloseable {
 
     int keyGraceDays() {
         return config.policy().keyGraceDays();
+    }
+
+    int refundWindowDays() {
+        return config.policy().refundWindowDays();
     }
 
     NetworkSimulator network() {

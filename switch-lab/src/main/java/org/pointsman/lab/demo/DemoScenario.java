@@ -8,6 +8,8 @@ import java.util.Locale;
 enum DemoScenario {
     ALL("all", "everything in short: sales, refunds, reversals, holds, a cancellation, a restart"),
     LOST_ANSWER("G-7", "sale with lost answer: switch and terminal both take it back, the late approval helps nobody"),
+    REFUND_WINDOWS("G-8",
+            "void and refund windows: void in the batch, refund after it, neither when the days are over"),
     DISPUTED("G-9", "a disputed sale: no terminal refunds it, a desk does with a proof and a second person"),
     REFUND_ELSEWHERE("G-12", "refund after the death of the terminal: at the next till, from a desk, nowhere else"),
     REFUND_WITHOUT_MONEY("G-13", "refund without money: refused, waiting, overdrawn, as the merchant's policy says"),
@@ -44,6 +46,7 @@ enum DemoScenario {
         return switch (this) {
             case ALL -> new DemoScript(stage);
             case LOST_ANSWER -> new LostAnswer(stage);
+            case REFUND_WINDOWS -> new RefundWindows(stage);
             case DISPUTED -> new Disputed(stage);
             case REFUND_WITHOUT_MONEY -> new RefundWithoutMoney(stage);
             case REFUND_ELSEWHERE -> new RefundElsewhere(stage);

@@ -149,7 +149,10 @@ final class SettledDay implements Scenario {
         signOn();
         sell(50_00);
         PosBatch batch = new PosBatch();
-        batch.add(sell(60_00));
+        PosReply sale = sell(60_00);
+        batch.add(sale);
+        batch.add(stage.pos().step(till, "add a tip: the sale has 66.00 from now on", "00",
+                () -> till.tip(sale, 6_00)));
         settle("settle without it", batch.totals());
         upload(batch);
         stage.pos().step(till, "the list is complete", "00",

@@ -27,7 +27,7 @@ final class Auditor {
     private final Tally tally = new Tally();
     private long read;
 
-    Auditor(Site site, MemoryJournal disk, Findings findings, Trace trace) {
+    Auditor(Site site, MemoryJournal disk, Findings findings, Trace trace, Swarm swarm) {
         this.disk = disk;
         this.findings = findings;
         this.trace = trace;
@@ -38,7 +38,8 @@ final class Auditor {
                 new ReversalWatch(findings), new LifecycleWatch(findings), new PermissionWatch(findings),
                 new MoneyWatch(findings), new RefundWatch(findings), new FundsWatch(findings),
                 new DisputeWatch(findings), new OneAnswerWatch(findings), new BatchWatch(findings),
-                new MeansWatch(findings), tally);
+                new MeansWatch(findings), new InquiryWatch(findings, swarm.alarmAfter()),
+                new LimitWatch(findings, Estate.policies(swarm)), tally);
         secrets = new SecretWatch(findings);
     }
 

@@ -16,6 +16,7 @@ final class BatchBook {
     private static final class Item {
         final Step.Request request;
         final long original;
+        long amountMinor;
         boolean running = true;
         boolean counts;
         boolean takenBack;
@@ -24,6 +25,7 @@ final class BatchBook {
         Item(Step step) {
             request = step.request();
             original = step.original();
+            amountMinor = request.amountMinor();
         }
     }
 
@@ -51,6 +53,13 @@ final class BatchBook {
         return moved && !item.counts
                 ? List.of(tid + "/" + item.request.batch() + "/" + item.request.stan() + " APPROVED_AFTER_CLOSE")
                 : List.of();
+    }
+
+    /** A sale has the amount of its adjustment; false when its batch is closed. */
+    boolean adjusted(long rrn, long amountMinor) {
+        Item sale = items.get(rrn);
+        sale.amountMinor = amountMinor;
+        return sale.counts && sale.request.batch() == batch;
     }
 
     void over(long rrn) {
@@ -92,7 +101,7 @@ final class BatchBook {
 
     private static int side(Transaction transaction) {
         return switch (transaction) {
-            case PURCHASE, COMPLETION, COMPLETION_NOTICE, OFFLINE_SALE -> 1;
+            case PURCHASE, COMPLETION, COMPLETION_NOTICE, OFFLINE_SALE, E_CASH_SALE -> 1;
             case PURCHASE_VOID, COMPLETION_VOID, REFUND -> -1;
             default -> 0;
         };
@@ -114,7 +123,7 @@ final class BatchBook {
     private String sums(boolean domestic, int side) {
         List<Item> members = counted().stream().filter(item -> side(item.request.transaction()) == side
                 && domestic(item) == domestic).toList();
-        return "%012d%03d".formatted(members.stream().mapToLong(item -> item.request.amountMinor()).sum(),
+        return "%012d%03d".formatted(members.stream().mapToLong(item -> item.amountMinor).sum(),
                 members.size());
     }
 
@@ -134,7 +143,7 @@ final class BatchBook {
                 found.add(name(stan) + " UPLOADED_UNKNOWN");
             } else {
                 item.listed = true;
-                if (item.request.amountMinor() != amountMinor) {
+                if (item.amountMinor != amountMinor) {
                     found.add(name(stan) + " UPLOADED_OTHER_AMOUNT");
                 }
             }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.pointsman.engine.StateView;
 import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionView;
@@ -54,10 +55,17 @@ final class BatchWatch extends Watch {
             request(step, books.computeIfAbsent(step.request().tid(), BatchBook::new));
         }
         switch (step.action()) {
-            case APPROVE -> items.addAll(owner(step.rrn()).approved(step.rrn()));
-            case DECLINE_SENT, APPROVE_OTHER_AMOUNT -> owner(step.rrn()).over(step.rrn());
-            case REVERSAL_ACKNOWLEDGED -> owner(step.rrn()).fallen(step.rrn());
-            default -> step.expiries().forEach(due -> owner(due.rrn()).over(due.rrn()));
+            case APPROVE -> inBatch(step.rrn(), book -> items.addAll(book.approved(step.rrn())));
+            case DECLINE_SENT, APPROVE_OTHER_AMOUNT -> inBatch(step.rrn(), book -> book.over(step.rrn()));
+            case REVERSAL_ACKNOWLEDGED -> inBatch(step.rrn(), book -> book.fallen(step.rrn()));
+            default -> step.expiries().forEach(due -> inBatch(due.rrn(), book -> book.over(due.rrn())));
+        }
+    }
+
+    // A desk's refund is in no batch.
+    private void inBatch(long rrn, Consumer<BatchBook> change) {
+        if (owners.containsKey(rrn)) {
+            change.accept(owner(rrn));
         }
     }
 
@@ -71,10 +79,7 @@ final class BatchWatch extends Watch {
             case SIGN_ON -> book.signedOn = true;
             case SIGN_OFF -> book.signedOn = false;
             case FORWARD -> forward(step, book);
-            case ACCEPT_ADVICE -> {
-                forward(step, book);
-                book.approved(step.rrn());
-            }
+            case ACCEPT_ADVICE -> advise(step, book);
             case REVERSE, REVERSE_IN_FLIGHT -> owner(step.original()).takenBack(step.original());
             case REVERSE_NOTHING -> kept(step.original());
             case UPLOAD -> items.addAll(book.compare(details.get(new Message(request.tid(), request.stan()))));
@@ -92,9 +97,7 @@ final class BatchWatch extends Watch {
 
     // What was declined at once was never sent.
     private void kept(long rrn) {
-        if (owners.containsKey(rrn)) {
-            owner(rrn).kept(rrn);
-        }
+        inBatch(rrn, book -> book.kept(rrn));
     }
 
     private void forward(Step step, BatchBook book) {
@@ -110,6 +113,23 @@ final class BatchWatch extends Watch {
         }
         owners.put(step.rrn(), book);
         book.sent(step);
+    }
+
+    // A script notice is in no batch, and comes from terminals that trade in none.
+    private void advise(Step step, BatchBook book) {
+        if (step.request().transaction() != Transaction.SCRIPT_NOTICE) {
+            forward(step, book);
+            book.approved(step.rrn());
+            adjust(step);
+        }
+    }
+
+    private void adjust(Step step) {
+        Step.Request request = step.request();
+        if (request.transaction().adjusts()
+                && !owner(step.original()).adjusted(step.original(), request.amountMinor())) {
+            findings.add("3.11 row 14", "record " + step.sequence() + " adjusts what does not count in an open batch");
+        }
     }
 
     private void settle(Step step, BatchBook book) {

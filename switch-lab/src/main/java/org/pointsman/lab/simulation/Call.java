@@ -38,12 +38,17 @@ final class Call {
 
     /** A sale, a pre-authorisation, a completion or a void. */
     boolean reversible() {
-        return (request.mti() == 100 || request.mti() == 200) && !inquiry();
+        return (request.mti() == 100 || request.mti() == 200) && !inquiry() && !fromTheChip();
     }
 
     /** What is never reversed; an inquiry counts too. */
     boolean repeatedOnly() {
         return financial() && !reversible();
+    }
+
+    /** A sale from the purse of a chip. */
+    private boolean fromTheChip() {
+        return request.field(60).startsWith("36");
     }
 
     /** It moves no money. */

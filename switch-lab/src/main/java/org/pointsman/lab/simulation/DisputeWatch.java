@@ -3,6 +3,7 @@ package org.pointsman.lab.simulation;
 import java.util.HashSet;
 import java.util.Set;
 import org.pointsman.records.Action;
+import org.pointsman.records.Transaction;
 import org.pointsman.registry.RegistryEvent;
 import org.pointsman.registry.RegistryEvent.DisputeFlagged;
 import org.pointsman.registry.RegistryEvent.DisputeReleased;
@@ -20,7 +21,9 @@ final class DisputeWatch extends Watch {
     @Override
     void journalled(Step step) {
         step.events().forEach(event -> atADesk(step, event));
-        boolean undone = step.action() == Action.FORWARD || step.action() == Action.REVERSE;
+        boolean undone = step.action() == Action.FORWARD || step.action() == Action.REVERSE
+                || (step.action() == Action.ACCEPT_ADVICE
+                        && step.request().transaction() != Transaction.SCRIPT_NOTICE);
         if (undone && disputed.contains(step.original())) {
             findings.add("R-147", "record " + step.sequence() + " lets a terminal undo what is disputed: "
                     + step.request());

@@ -3,13 +3,19 @@ package org.pointsman.lab.simulation;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.pointsman.engine.Business;
 import org.pointsman.engine.EngineConfig;
+import org.pointsman.engine.EngineConfig.AfterTimeout;
 import org.pointsman.engine.EngineConfig.Network;
 import org.pointsman.engine.EngineConfig.Route;
 import org.pointsman.engine.FundingPolicy;
+import org.pointsman.engine.LimitPer;
 import org.pointsman.engine.MerchantFunding;
+import org.pointsman.engine.PolicyLimit;
+import org.pointsman.engine.PolicyVersion;
 import org.pointsman.engine.RefundLimits;
 import org.pointsman.engine.RefundPolicy;
+import org.pointsman.engine.ScopedPolicy;
 import org.pointsman.records.Service;
 import org.pointsman.registry.CommandHeader;
 import org.pointsman.registry.MerchantEntry;
@@ -23,6 +29,7 @@ import org.pointsman.security.SecurityModule;
 final class Estate {
     static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
 
+    private static final int FIRST_DAY = 20260401;
     private static final int KCV_DIGITS = 6;
     private static final int YUAN = 156;
     private static final int REFUND_WINDOW_DAYS = 180;
@@ -35,17 +42,40 @@ final class Estate {
     static final List<MerchantFunding> FUNDINGS = List
             .of(new MerchantFunding(Site.MERCHANTS.getLast(), FundingPolicy.OVERDRAFT, 20_000));
 
+    /** Number of the network that is asked what became of a sale before it is reversed. */
+    static final int ASKED = 1;
+
     private Estate() {
     }
 
     static EngineConfig config(Swarm swarm) {
-        List<Network> networks = List.of(new Network("n0", swarm.upstreamMs()), new Network("n1", swarm.upstreamMs()));
+        List<Network> networks = List.of(new Network("n0", swarm.upstreamMs()),
+                new Network("n1", swarm.upstreamMs(), AfterTimeout.QUERY));
         List<Route> routes = List.of(new Route("62", 16, 19, List.of(0, 1)), new Route("4", 16, 16, List.of(1, 0)),
                 new Route("5", 16, 16, List.of(1)), Route.of(Service.ALIPAY, List.of(1, 0)));
         return new EngineConfig(networks, routes, YUAN, ZONE.getTotalSeconds(), REFUND_WINDOW_DAYS, KEY_GRACE_DAYS,
                 RETRY_MIN_MS, RETRY_MAX_MS, swarm.reversalsWindow(), swarm.alarmAfter(), PARKED_RETRY_MS)
                 .with(new RefundPolicy(RETRY_MIN_MS, RETRY_MAX_MS, swarm.alarmAfter(), FundingPolicy.QUEUE, 45,
-                        FUNDINGS, RefundLimits.DEFAULT));
+                        FUNDINGS, RefundLimits.DEFAULT))
+                .with(policies(swarm));
+    }
+
+    /** Limits of the house, of an issuer and of a provider; the house has others from the second day on. */
+    static List<ScopedPolicy> policies(Swarm swarm) {
+        if (swarm.limitMinor() == 0) {
+            return List.of();
+        }
+        PolicyLimit large = new PolicyLimit(Business.SALES, LimitPer.TRANSACTION, 45_000L, null);
+        PolicyLimit till = new PolicyLimit(Business.SALES, LimitPer.TERMINAL, (long) swarm.limitMinor(), 12);
+        PolicyLimit refunds = new PolicyLimit(Business.REFUNDS, LimitPer.MERCHANT, swarm.limitMinor() / 4L, 6);
+        PolicyLimit later = new PolicyLimit(Business.SALES, LimitPer.MERCHANT, 2L * swarm.limitMinor(), null);
+        PolicyLimit card = new PolicyLimit(Business.SALES, LimitPer.CARD, swarm.limitMinor() / 2L, 8);
+        PolicyLimit wallet = new PolicyLimit(Business.SALES, LimitPer.MERCHANT, null, 2);
+        return List.of(
+                new ScopedPolicy("house", null, null, List.of(PolicyVersion.of(1, FIRST_DAY, large, till, refunds),
+                        PolicyVersion.of(2, FIRST_DAY + 1, till, later))),
+                new ScopedPolicy("union", "62", null, List.of(PolicyVersion.of(1, FIRST_DAY, card))),
+                new ScopedPolicy("wallet", null, Service.ALIPAY, List.of(PolicyVersion.of(1, FIRST_DAY, wallet))));
     }
 
     static RegistryCommand load(Swarm swarm, SecurityModule security) {

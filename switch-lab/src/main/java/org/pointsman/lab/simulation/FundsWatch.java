@@ -3,8 +3,10 @@ package org.pointsman.lab.simulation;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.pointsman.engine.FundsView;
 import org.pointsman.engine.MerchantFunding;
 import org.pointsman.engine.StateView;
@@ -12,6 +14,8 @@ import org.pointsman.records.Expiry;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.Funding;
 import org.pointsman.registry.RegistryEvent;
+import org.pointsman.registry.RegistryEvent.DisputeFlagged;
+import org.pointsman.registry.RegistryEvent.DisputeReleased;
 import org.pointsman.registry.RegistryEvent.FundsPosted;
 import org.pointsman.registry.RegistryEvent.RefundApproved;
 import org.pointsman.registry.RegistryEvent.RefundCancelled;
@@ -22,7 +26,17 @@ import org.pointsman.registry.RegistryEvent.RefundRequested;
  * never negative, and in the end both accounts are the same.
  */
 final class FundsWatch extends Watch {
-    private record Deal(Transaction transaction, long amountMinor, String mid, long original) {
+    private record Deal(Transaction transaction, long amountMinor, String mid, long original, Batch batch,
+            boolean proof) {
+        private Deal withAmount(long newMinor) {
+            return new Deal(transaction, newMinor, mid, original, batch, proof);
+        }
+    }
+
+    private record Batch(String tid, int number) {
+        private static Batch of(Step.Request request) {
+            return new Batch(request.tid(), request.batch());
+        }
     }
 
     private static final class Account {
@@ -45,6 +59,10 @@ final class FundsWatch extends Watch {
     /** Refunds that wait for money, in order of age. */
     private final Set<Long> pending = new LinkedHashSet<>();
     private final Set<Long> takenBack = new HashSet<>();
+    private final Set<Batch> closed = new HashSet<>();
+    /** Refunds from desks that have their money and are not at the network. */
+    private final Set<Long> unsent = new HashSet<>();
+    private final Set<Long> held = new TreeSet<>();
 
     FundsWatch(Findings findings) {
         this.findings = findings;
@@ -54,6 +72,12 @@ final class FundsWatch extends Watch {
     void journalled(Step step) {
         switch (step.action()) {
             case FORWARD -> forward(step);
+            case ACCEPT_ADVICE -> {
+                forward(step);
+                approve(step.rrn());
+            }
+            case SETTLE, CLOSE_UNBALANCED -> closed.add(Batch.of(step.request()));
+            case REFUND_WAITS -> unsent.add(step.rrn());
             case APPROVE -> approve(step.rrn());
             case DECLINE_SENT -> release(step.rrn());
             case REVERSE -> fall(step.original());
@@ -70,7 +94,8 @@ final class FundsWatch extends Watch {
     private void forward(Step step) {
         Step.Request request = step.request();
         String mid = Site.mid(Integer.parseInt(request.tid()) - Integer.parseInt(Site.tid(0)));
-        deals.put(step.rrn(), new Deal(request.transaction(), request.amountMinor(), mid, step.original()));
+        deals.put(step.rrn(),
+                new Deal(request.transaction(), request.amountMinor(), mid, step.original(), Batch.of(request), false));
         if (request.transaction() == Transaction.REFUND) {
             reserve(step, step.rrn());
         }
@@ -86,6 +111,10 @@ final class FundsWatch extends Watch {
                 findings.add("I-9", "record " + step.sequence() + " funds what does not wait first: " + due.rrn());
             }
             reserve(step, due.rrn());
+            unsent.add(due.rrn());
+        }
+        if (due.expiry() == Expiry.REFUND_SENT) {
+            unsent.remove(due.rrn());
         }
         if (due.expiry() == Expiry.REFUND_FUNDED || due.expiry() == Expiry.REFUND_EXPIRED) {
             pending.remove(due.rrn());
@@ -96,12 +125,17 @@ final class FundsWatch extends Watch {
         switch (event) {
             case FundsPosted e -> account(e.mid()).postedMinor += e.signedMinor();
             case RefundRequested e -> deals.put(e.refund().refundId(), new Deal(Transaction.REFUND,
-                    e.refund().amountMinor(), deals.get(e.refund().originalId()).mid, e.refund().originalId()));
+                    e.refund().amountMinor(), deals.get(e.refund().originalId()).mid, e.refund().originalId(), null,
+                    e.refund().proof() != null));
             case RefundApproved e -> approved(step, e);
             case RefundCancelled e -> {
                 release(e.refundId());
                 pending.remove(e.refundId());
+                unsent.remove(e.refundId());
+                held.remove(e.refundId());
             }
+            case DisputeFlagged e -> hold(e.transactionId());
+            case DisputeReleased e -> unhold(e.transactionId());
             default -> {
                 // Moves no money.
             }
@@ -111,9 +145,30 @@ final class FundsWatch extends Watch {
     private void approved(Step step, RefundApproved event) {
         if (event.funding() == Funding.RESERVED) {
             reserve(step, event.refundId());
+            unsent.add(event.refundId());
         } else if (event.funding() == Funding.PENDING) {
             pending.add(event.refundId());
         }
+    }
+
+    // What was not sent when its sale is disputed waits for the end of that (domain 3.11 row 44).
+    private void hold(long original) {
+        List<Long> followers = deals.entrySet().stream()
+                .filter(entry -> entry.getValue().original == original && !entry.getValue().proof)
+                .map(Map.Entry::getKey).toList();
+        for (Long rrn : followers) {
+            boolean waits = pending.remove(rrn);
+            if (unsent.remove(rrn) || waits) {
+                release(rrn);
+                held.add(rrn);
+            }
+        }
+    }
+
+    private void unhold(long original) {
+        List<Long> freed = held.stream().filter(rrn -> deals.get(rrn).original == original).toList();
+        pending.addAll(freed);
+        held.removeAll(freed);
     }
 
     private void reserve(Step step, long rrn) {
@@ -142,7 +197,8 @@ final class FundsWatch extends Watch {
     private void approve(long rrn) {
         Deal deal = deals.get(rrn);
         switch (deal.transaction) {
-            case PURCHASE, COMPLETION -> stand(rrn);
+            case PURCHASE, OFFLINE_SALE, E_CASH_SALE, COMPLETION, COMPLETION_NOTICE -> stand(rrn);
+            case ADJUSTMENT, TIP -> adjust(deal);
             case REFUND -> {
                 release(rrn);
                 account(deal.mid).refundedMinor += deal.amountMinor;
@@ -157,6 +213,12 @@ final class FundsWatch extends Watch {
         }
     }
 
+    private void adjust(Deal adjustment) {
+        Deal sale = deals.get(adjustment.original);
+        account(sale.mid).salesMinor += adjustment.amountMinor - sale.amountMinor;
+        deals.put(adjustment.original, sale.withAmount(adjustment.amountMinor));
+    }
+
     private void stand(long rrn) {
         if (standing.add(rrn)) {
             account(deals.get(rrn).mid).salesMinor += deals.get(rrn).amountMinor;
@@ -169,12 +231,16 @@ final class FundsWatch extends Watch {
         }
     }
 
-    // A void that does not stand leaves its sale as it was, unless the till took that back too.
+    // A void that does not stand leaves its sale as it was, unless the till took that back too before its batch was closed.
     private void acknowledged(long rrn) {
         Deal deal = deals.get(rrn);
-        if (deal != null && voidedBy.remove(deal.original, rrn) && !takenBack.contains(deal.original)) {
+        if (deal != null && voidedBy.remove(deal.original, rrn) && stays(deal.original)) {
             stand(deal.original);
         }
+    }
+
+    private boolean stays(long sale) {
+        return !takenBack.contains(sale) || closed.contains(deals.get(sale).batch);
     }
 
     private Account account(String mid) {

@@ -39,7 +39,7 @@ enum Habits implements Habit {
             }
         }
     },
-    REFUND(12) {
+    REFUND(16) {
         @Override
         public void act(Till till) {
             PosReply sale = till.sales().any();
@@ -101,6 +101,55 @@ enum Habits implements Habit {
             PosReply preAuth = till.sales().held();
             if (preAuth != null) {
                 till.send(till.device().completionNotice(preAuth, askedFor(till, preAuth)));
+            }
+        }
+    },
+    PAY_FROM_THE_CHIP(2) {
+        @Override
+        public void act(Till till) {
+            till.send(till.device().eCashRequest(till.chance().between(1, MAX_AMOUNT), till.chance().pick(CARDS)));
+        }
+    },
+    /** What became of an issuer's script. */
+    REPORT_SCRIPT(2) {
+        @Override
+        public void act(Till till) {
+            PosReply sale = till.sales().of(till);
+            if (sale != null && sale.request().card() != null) {
+                till.send(till.device().scriptNotice(sale));
+            }
+        }
+    },
+    /** Another amount for an offline sale; of what was sold otherwise it is refused. */
+    ADJUST(3) {
+        @Override
+        public void act(Till till) {
+            PosReply sale = till.sales().offlineOf(till);
+            if (sale != null) {
+                till.send(till.device().adjustmentRequest(sale, till.chance().between(1, MAX_AMOUNT)));
+            }
+        }
+    },
+    TIP(5) {
+        @Override
+        public void act(Till till) {
+            PosReply sale = till.sales().of(till);
+            if (sale != null && sale.request().card() != null) {
+                till.send(till.device().tipRequest(sale, tipOn(till, sale)));
+            }
+        }
+    },
+    /** Refunds and voids of the new amount. */
+    FOLLOW_ADJUSTED(3) {
+        @Override
+        public void act(Till till) {
+            PosReply adjusted = till.sales().adjustedOf(till);
+            PosReply sale = adjusted == null ? null : till.sales().adjusted(adjusted);
+            if (sale != null) {
+                long amountMinor = adjusted.request().amountMinor();
+                till.send(till.chance().of(0.5)
+                        ? till.device().voidRequest(sale, amountMinor)
+                        : till.device().refundRequest(sale, amountMinor));
             }
         }
     },
@@ -211,7 +260,7 @@ enum Habits implements Habit {
             till.send(sale(till), true);
         }
     },
-    SETTLE(3) {
+    SETTLE(6) {
         @Override
         public void act(Till till) {
             till.closing().begin();
@@ -314,6 +363,17 @@ enum Habits implements Habit {
             case 1 -> wholeMinor * 115 / 100;
             case 2 -> wholeMinor * 115 / 100 + 1;
             default -> chance.between(1, (int) wholeMinor);
+        };
+    }
+
+    /** Up to the percentage, and a little above it. */
+    private static long tipOn(Till till, PosReply sale) {
+        long mostMinor = sale.request().amountMinor() * 20 / 100;
+        Chance chance = till.chance();
+        return switch (chance.between(0, 3)) {
+            case 0 -> mostMinor;
+            case 1 -> mostMinor + 1;
+            default -> chance.between(1, (int) mostMinor + 1);
         };
     }
 

@@ -42,7 +42,7 @@ final class JournalFirstWatch extends Watch {
         for (Step.Told told : step.effects()) {
             switch (told.kind()) {
                 case ANSWER -> allow(told);
-                case SEND, SEND_REFUND, SEND_REVERSAL, SEND_ADVICE ->
+                case SEND, SEND_REFUND, SEND_REVERSAL, SEND_ADVICE, SEND_INQUIRY ->
                     sendings.merge(new Sending(told.rrn(), told.network(), told.stan(), stored(told.kind())), 1,
                             Integer::sum);
                 case CLOSE -> requests.remove(told.exchangeId());
@@ -115,6 +115,7 @@ final class JournalFirstWatch extends Watch {
     }
 
     private static boolean stored(EffectKind kind) {
-        return kind == EffectKind.SEND_REVERSAL || kind == EffectKind.SEND_ADVICE;
+        return kind == EffectKind.SEND_REVERSAL || kind == EffectKind.SEND_ADVICE
+                || kind == EffectKind.SEND_INQUIRY;
     }
 }

@@ -47,6 +47,7 @@ final class LifecycleWatch extends Watch {
             case LATE -> late(step);
             case APPROVE_OTHER_AMOUNT -> states.computeIfPresent(step.rrn(), (rrn, state) -> null);
             case REVERSAL_ACKNOWLEDGED -> move(step, step.rrn(), State.REVERSED);
+            case INQUIRY_UNPAID -> move(step, step.rrn(), State.DECLINED);
             default -> step.expiries().forEach(due -> expired(step, due));
         }
     }
@@ -69,7 +70,7 @@ final class LifecycleWatch extends Watch {
     }
 
     private void expired(Step step, Step.Due due) {
-        if (due.expiry() == Expiry.REVERSAL_OWED) {
+        if (due.expiry() == Expiry.REVERSAL_OWED || due.expiry() == Expiry.INQUIRY_OWED) {
             move(step, due.rrn(), State.OWED);
         } else if (due.expiry() == Expiry.REFUND_UNKNOWN) {
             move(step, due.rrn(), State.UNKNOWN);
@@ -100,7 +101,7 @@ final class LifecycleWatch extends Watch {
             case APPROVED -> to == State.OWED || to == State.REVERSED;
             case UNKNOWN -> to == State.APPROVED || to == State.DECLINED || to == State.MANUAL;
             case MANUAL -> to == State.APPROVED || to == State.DECLINED;
-            case OWED -> to == State.REVERSED;
+            case OWED -> to == State.REVERSED || to == State.DECLINED;
             case DECLINED, REVERSED -> false;
         };
     }

@@ -9,6 +9,13 @@ final class MeansWatch extends Watch {
     }
 
     @Override
+    void writtenUpstream(NetworkMessage message) {
+        if (message.notice() && !message.chip()) {
+            findings.add("dialect 14", "a script notice that tells no result: " + message);
+        }
+    }
+
+    @Override
     void decided(NetworkEntry entry, NetworkBook book) {
         compare(entry.request, book);
     }

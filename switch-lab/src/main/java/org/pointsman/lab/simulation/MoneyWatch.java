@@ -9,6 +9,8 @@ import org.pointsman.lab.simulation.NetworkMessage.Kind;
 final class MoneyWatch extends Watch {
     private static final int COMPLETION_PERCENT = 115;
     private static final int PER_CENT = 100;
+    /** Of the sale, together with it. */
+    private static final int TIP_PERCENT = 120;
 
     private final Findings findings;
 
@@ -35,6 +37,10 @@ final class MoneyWatch extends Watch {
 
     private void followed(NetworkEntry original, NetworkEntry entry, NetworkBook book) {
         NetworkMessage.Name name = original.request.name();
+        if (entry.is(Kind.ADJUSTMENT)) {
+            adjusted(original, entry, book);
+            return;
+        }
         if (book.voided(name) || book.completed(name)) {
             findings.add("I-1, I4", "follows what is voided or completed: " + original + " by " + entry);
         }
@@ -45,6 +51,16 @@ final class MoneyWatch extends Watch {
         boolean otherKind = original.sale() == entry.is(Kind.COMPLETION) && !entry.is(Kind.VOID);
         if (otherKind || wholeAsked || entry.request.amountMinor() > leftMinor) {
             findings.add("I-1, I4", leftMinor + " is left of " + original + ", but this is asked: " + entry);
+        }
+    }
+
+    // A tip is a part of its sale; what was sold offline has no limit of its own.
+    private void adjusted(NetworkEntry sale, NetworkEntry adjustment, NetworkBook book) {
+        NetworkMessage.Name name = sale.request.name();
+        long mostMinor = sale.request.advice() ? Long.MAX_VALUE : sale.request.amountMinor() * TIP_PERCENT / PER_CENT;
+        if (!sale.is(Kind.PURCHASE) || book.voided(name) || book.refundedMinor(name) > 0
+                || adjustment.approvedMinor > mostMinor) {
+            findings.add("I-1, I4", "no such amount for " + sale + " by " + adjustment);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.Set;
 final class NetworkBook {
     private final Map<NetworkMessage.Name, NetworkEntry> entries = new LinkedHashMap<>();
     private final Map<NetworkMessage.Name, List<NetworkEntry>> followUps = new HashMap<>();
+    private final Set<Long> notices = new HashSet<>();
     private final Set<NetworkMessage.Name> reversedBefore = new HashSet<>();
 
     NetworkEntry find(NetworkMessage.Name name) {
@@ -33,6 +34,33 @@ final class NetworkBook {
             reversedBefore.add(reversal.original());
         } else if (entry.stands()) {
             entry.state = NetworkEntry.State.REVERSED;
+        }
+    }
+
+    /** Remembers a script notice. */
+    void note(NetworkMessage notice) {
+        notices.add(notice.rrn());
+    }
+
+    /** Reference numbers of the script notices that came. */
+    Set<Long> notices() {
+        return notices;
+    }
+
+    /** Whether a sale stands; what does not is kept out from now on. */
+    boolean paid(NetworkMessage inquiry) {
+        NetworkEntry entry = entries.get(inquiry.original());
+        if (entry == null) {
+            reversedBefore.add(inquiry.original());
+        }
+        return entry != null && entry.stands();
+    }
+
+    /** The sale that an advice adjusts has another amount from now on. */
+    void adjust(NetworkMessage advice) {
+        NetworkEntry sale = entries.get(advice.original());
+        if (sale != null) {
+            sale.approvedMinor = advice.amountMinor();
         }
     }
 

@@ -9,7 +9,7 @@ final class NetworkEntry {
     }
 
     final NetworkMessage request;
-    final long approvedMinor;
+    long approvedMinor;
     State state;
 
     /** @param approvedMinor what was approved; 0 when it was declined */

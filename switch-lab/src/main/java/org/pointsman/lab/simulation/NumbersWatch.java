@@ -73,11 +73,18 @@ final class NumbersWatch extends Watch {
         if (message.mti() == NetworkMessage.MANAGEMENT) {
             return;
         }
-        String owner = (message.reversal() ? "the reversal of " : "request ") + message.rrn();
+        String owner = role(message) + message.rrn();
         String earlier = owners.put(message.name(), owner);
         boolean mayRepeat = message.stored() || message.kind() == NetworkMessage.Kind.REFUND;
         if (earlier != null && !(mayRepeat && earlier.equals(owner))) {
             findings.add("I9, I17", message.name() + " is sent for " + owner + " after " + earlier);
         }
+    }
+
+    private static String role(NetworkMessage message) {
+        if (message.inquiry()) {
+            return "the inquiry about ";
+        }
+        return message.reversal() ? "the reversal of " : "request ";
     }
 }

@@ -29,7 +29,8 @@ final class PermissionWatch extends Watch {
     void journalled(Step step) {
         step.events().forEach(event -> follow(step, event));
         boolean taken = step.action() == Action.FORWARD || step.action() == Action.ACCEPT_ADVICE;
-        if (taken && forbidden(step.request())) {
+        boolean notice = taken && step.request().transaction() == Transaction.SCRIPT_NOTICE;
+        if (taken && !notice && forbidden(step.request())) {
             findings.add("I-2, I14, I15", "record " + step.sequence() + " forwards what is forbidden: "
                     + step.request() + ", holds " + held.of(step.request().tid()));
         }

@@ -25,9 +25,10 @@ final class Reckoning {
     /** What the network did with such a refund stays open here. */
     private static final Set<String> UNDECIDED = Set.of(UNKNOWN, "MANUAL");
     /** A refund that holds a part of its sale without having been sent. */
-    private static final Set<String> NOT_SENT = Set.of("AWAITING_APPROVAL", "PENDING_FUNDS", "FUNDS_RESERVED");
+    private static final Set<String> NOT_SENT = Set.of("AWAITING_APPROVAL", "PENDING_FUNDS", "FUNDS_RESERVED", "HELD");
     /** Moves no money: what became of it is in no book. */
     private static final String INQUIRY = "BALANCE";
+    private static final String NOTICE = "SCRIPT_NOTICE";
 
     private final Findings findings;
     private final Map<Long, TransactionView> ours = new HashMap<>();
@@ -42,7 +43,9 @@ final class Reckoning {
     }
 
     void compare(StateView state, List<SimulatedNetwork> networks, List<Till> tills) {
-        book(state).stream().filter(view -> !INQUIRY.equals(view.type())).forEach(view -> ours.put(view.id(), view));
+        book(state).stream().filter(view -> !INQUIRY.equals(view.type()) && !NOTICE.equals(view.type()))
+                .forEach(view -> ours.put(view.id(), view));
+        notices(state, networks);
         networks.forEach(network -> network.book().entries().forEach(entry -> {
             entry(entry);
             givenBack(entry, network.book());
@@ -58,6 +61,17 @@ final class Reckoning {
                 .forEach(call -> slip(call, reversed)));
         tills.forEach(till -> till.history().stream().filter(call -> call.reversal() && call.reply != null)
                 .forEach(this::reversal));
+    }
+
+    // Each script notice that was taken has come to a network, and no other.
+    private void notices(StateView state, List<SimulatedNetwork> networks) {
+        Set<Long> here = new HashSet<>();
+        book(state).stream().filter(view -> NOTICE.equals(view.type())).forEach(view -> here.add(view.id()));
+        Set<Long> there = new HashSet<>();
+        networks.forEach(network -> there.addAll(network.book().notices()));
+        if (!here.equals(there)) {
+            findings.add("I-8, I3", "script notices here " + here + ", at the networks " + there);
+        }
     }
 
     // What a till was told to be taken back does not stand, unless the reversal is an item for people.

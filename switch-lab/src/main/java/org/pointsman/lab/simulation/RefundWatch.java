@@ -34,6 +34,7 @@ final class RefundWatch extends Watch {
     void journalled(Step step) {
         switch (step.action()) {
             case FORWARD -> forward(step);
+            case ACCEPT_ADVICE -> advise(step);
             case DECLINE_SENT -> release(step.rrn());
             case DECLINE -> judge(step);
             case REGISTRY -> step.events().forEach(this::atADesk);
@@ -92,6 +93,16 @@ final class RefundWatch extends Watch {
         if (request.transaction() == Transaction.REFUND) {
             givenBackMinor.merge(step.original(), request.amountMinor(), Long::sum);
         }
+    }
+
+    private void advise(Step step) {
+        Step.Request request = step.request();
+        if (request.transaction() == Transaction.SCRIPT_NOTICE) {
+            return;
+        }
+        boolean adjusts = request.transaction().adjusts();
+        forwarded.put(adjusts ? step.original() : step.rrn(),
+                new Amount(request.transaction(), -1, request.amountMinor()));
     }
 
     private void release(long rrn) {

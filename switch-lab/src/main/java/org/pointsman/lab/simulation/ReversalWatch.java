@@ -12,8 +12,12 @@ import org.pointsman.records.Result;
 final class ReversalWatch extends Watch {
     private static final String MAC_WRONG = "A0";
 
+    /** What is sent until it is taken. */
+    private record Debt(long rrn, boolean inquiry) {
+    }
+
     private final Findings findings;
-    private final Map<Long, NetworkMessage> firsts = new HashMap<>();
+    private final Map<Debt, NetworkMessage> firsts = new HashMap<>();
     private final Map<String, Integer> signOns = new HashMap<>();
     private final Set<Long> acknowledged = new HashSet<>();
     private final Set<Step.Name> buried = new HashSet<>();
@@ -78,9 +82,9 @@ final class ReversalWatch extends Watch {
         if (!message.stored()) {
             return;
         }
-        NetworkMessage first = firsts.putIfAbsent(message.rrn(), message);
+        NetworkMessage first = firsts.putIfAbsent(new Debt(message.rrn(), message.inquiry()), message);
         if (first != null && (!first.name().equals(message.name()) || !message.repeat())) {
-            findings.add("I11", "a repeat must be 0421, or 0221, with its first numbers: " + first + ", then "
+            findings.add("I11", "a repeat must be 0421, 0221 or 0601, with its first numbers: " + first + ", then "
                     + message);
         }
     }

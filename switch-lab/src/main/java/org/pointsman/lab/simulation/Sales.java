@@ -10,6 +10,7 @@ final class Sales {
 
     private final List<PosReply> approved = new ArrayList<>();
     private final List<PosReply> held = new ArrayList<>();
+    private final List<PosReply> adjustments = new ArrayList<>();
     private final Chance chance;
 
     Sales(Chance chance) {
@@ -17,6 +18,10 @@ final class Sales {
     }
 
     void add(Call call) {
+        if (adjusts(call.reply)) {
+            remember(adjustments, call.reply);
+            return;
+        }
         switch (call.request.field(3)) {
             case "000000" -> remember(approved, call.reply);
             case "030000" -> remember(held, call.reply);
@@ -24,6 +29,10 @@ final class Sales {
                 // Nobody comes back with the slip of a void or refund.
             }
         }
+    }
+
+    private static boolean adjusts(PosReply slip) {
+        return slip.request().field(60).startsWith("32") || slip.request().field(60).startsWith("34");
     }
 
     private void remember(List<PosReply> slips, PosReply slip) {
@@ -51,7 +60,30 @@ final class Sales {
 
     /** A sale or completion of this till, null when there is none. */
     PosReply of(Till till) {
-        List<PosReply> own = approved.stream().filter(sale -> sale.request().field(41).equals(till.tid())).toList();
-        return own.isEmpty() ? null : chance.pick(own);
+        return pick(approved.stream().filter(sale -> is(sale, till)).toList());
+    }
+
+    /** An offline sale of this till, null when there is none. */
+    PosReply offlineOf(Till till) {
+        return pick(approved.stream().filter(sale -> is(sale, till) && sale.request().field(60).startsWith("30"))
+                .toList());
+    }
+
+    /** What gave a sale of this till another amount, null when there is none. */
+    PosReply adjustedOf(Till till) {
+        return pick(adjustments.stream().filter(adjustment -> is(adjustment, till)).toList());
+    }
+
+    /** The sale that was adjusted, null when nobody remembers it. */
+    PosReply adjusted(PosReply adjustment) {
+        return pick(approved.stream().filter(sale -> sale.rrn().equals(adjustment.request().field(37))).toList());
+    }
+
+    private static boolean is(PosReply slip, Till till) {
+        return slip.request().field(41).equals(till.tid());
+    }
+
+    private PosReply pick(List<PosReply> slips) {
+        return slips.isEmpty() ? null : chance.pick(slips);
     }
 }

@@ -14,6 +14,10 @@ final class SimulatedNetwork {
     private static final String REFUSED = "96";
     private static final String NOT_FOUND = "25";
     private static final String SEEN_BEFORE = "94";
+    private static final double CANNOT_TELL = 0.5;
+    /** Not now, still uncertain; invalid, not understood, not supported. */
+    private static final List<String> NO_WORD = List.of(REFUSED, "68", "12", "30", "40");
+    private static final double CANNOT_TELL = 0.5;
 
     private final int number;
     private final VirtualTime time;
@@ -63,6 +67,10 @@ final class SimulatedNetwork {
             manage(wire);
         } else if (message.reversal()) {
             reverse(message, wire);
+        } else if (message.notice()) {
+            hear(message, wire);
+        } else if (message.inquiry()) {
+            tell(message, wire);
         } else if (message.advice()) {
             learn(message, wire);
         } else {
@@ -88,6 +96,23 @@ final class SimulatedNetwork {
         }
     }
 
+    private void hear(NetworkMessage notice, NetworkWire wire) {
+        book.note(notice);
+        if (!trouble(swarm.reversalSilent())) {
+            reply(wire, answers.answer(APPROVED, null, 0));
+        }
+    }
+
+    // What it calls unpaid is never carried out afterwards; that it does not know the message says nothing.
+    private void tell(NetworkMessage inquiry, NetworkWire wire) {
+        String code = trouble(swarm.reversalRefused())
+                ? chance.pick(NO_WORD)
+                : book.paid(inquiry) ? APPROVED : NOT_FOUND;
+        if (!trouble(swarm.reversalSilent())) {
+            reply(wire, answers.answer(code, null, inquiry.amountMinor()));
+        }
+    }
+
     // What was done already is never declined; a repeat changes nothing.
     private void learn(NetworkMessage advice, NetworkWire wire) {
         if (trouble(swarm.reversalRefused())) {
@@ -99,6 +124,9 @@ final class SimulatedNetwork {
             NetworkEntry entry = new NetworkEntry(advice, advice.amountMinor());
             auditor.decidedUpstream(entry, book);
             book.add(entry);
+            if (advice.kind() == NetworkMessage.Kind.ADJUSTMENT) {
+                book.adjust(advice);
+            }
         }
         if (!trouble(swarm.reversalSilent())) {
             reply(wire, answers.answer(seen && chance.of(0.5) ? SEEN_BEFORE : APPROVED, null, advice.amountMinor()));
@@ -132,7 +160,7 @@ final class SimulatedNetwork {
 
     // The same request again is the same refund: it gets the answer of the first one.
     private byte[] again(NetworkEntry earlier) {
-        if (trouble(swarm.declined())) {
+        if (trouble(CANNOT_TELL)) {
             return answers.answer(REFUSED, null, earlier.request.amountMinor());
         }
         return earlier.stands()

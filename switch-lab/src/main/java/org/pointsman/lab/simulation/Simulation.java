@@ -59,7 +59,7 @@ public final class Simulation {
             swarm = Swarm.of(chance);
             disk = new MemoryJournal(swarm.durability());
             trace = new Trace(time, out);
-            auditor = new Auditor(site, disk, findings, trace);
+            auditor = new Auditor(site, disk, findings, trace, swarm);
             World world = new World(time, chance, swarm, site, auditor);
             house = new SimulatedSwitch(world, disk);
             for (int i = 0; i < NETWORKS; i++) {

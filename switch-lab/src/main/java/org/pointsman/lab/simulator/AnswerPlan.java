@@ -11,6 +11,7 @@ package org.pointsman.lab.simulator;
  */
 record AnswerPlan(String responseCode, int copies, long delayMs, boolean drop, long amountDifference) {
     static final String APPROVED = "00";
+    private static final String NOT_PAID = "05";
     static final AnswerPlan APPROVE = new AnswerPlan(APPROVED, 1, 0, false, 0);
     static final AnswerPlan SILENT = new AnswerPlan(APPROVED, 0, 0, false, 0);
 
@@ -25,6 +26,7 @@ record AnswerPlan(String responseCode, int copies, long delayMs, boolean drop, l
         }
         return switch (Math.toIntExact(Math.min(amountMinor, Integer.MAX_VALUE))) {
             case 9_001_00 -> SILENT;
+            case 9_001_79 -> new AnswerPlan(NOT_PAID, 0, 0, false, 0);
             case 9_002_00 -> new AnswerPlan(APPROVED, 1, LATE_MS, false, 0);
             case 9_003_00 -> new AnswerPlan(APPROVED, 2, 0, false, 0);
             case 9_004_00 -> new AnswerPlan(APPROVED, 0, 0, true, 0);

@@ -44,6 +44,7 @@ final class Book {
         private final String authCode;
         private final Entry original;
         private State state;
+        private long amountMinor;
         private long refundedMinor;
         private int sendings;
         private int reversals;
@@ -54,6 +55,7 @@ final class Book {
             this.plan = plan;
             this.authCode = authCode;
             this.original = original;
+            amountMinor = request.amountMinor();
             state = plan.approved() ? State.APPROVED : State.DECLINED;
         }
 
@@ -72,7 +74,7 @@ final class Book {
 
         private BookEntry view() {
             return new BookEntry(kind, state, request.rrn(), request.key().name().stan(), request.key().tid(),
-                    request.key().name().mid(), request.maskedPan(), request.amountMinor(), refundedMinor,
+                    request.key().name().mid(), request.maskedPan(), amountMinor, refundedMinor,
                     plan.responseCode(),
                     authCode, sendings, reversals);
         }
@@ -115,6 +117,7 @@ final class Book {
             case VOID -> carryOutVoid(entry);
             case REFUND -> carryOutRefund(entry);
             case COMPLETION -> carryOutCompletion(entry);
+            case ADJUSTMENT -> carryOutAdjustment(entry);
             case PURCHASE, PREAUTH, BALANCE, OTHER -> {
                 // Stands by itself.
             }
@@ -139,11 +142,21 @@ final class Book {
         }
     }
 
+    private void carryOutAdjustment(Entry entry) {
+        Entry original = entry.original;
+        if (original == null || !original.kind.sale() || original.state != State.APPROVED
+                || original.refundedMinor != 0) {
+            anomaly("another amount for what does not stand", entry);
+        } else {
+            original.amountMinor = entry.amountMinor;
+        }
+    }
+
     private void carryOutRefund(Entry entry) {
         Entry original = entry.original;
         long amountMinor = entry.request.amountMinor();
         if (original == null || !original.kind.sale() || original.state != State.APPROVED
-                || original.refundedMinor + amountMinor > original.request.amountMinor()) {
+                || original.refundedMinor + amountMinor > original.amountMinor) {
             anomaly("refund above what stands", entry);
         }
         if (original != null) {
@@ -165,6 +178,12 @@ final class Book {
             anomaly("reversal of what is " + entry.state + " already", entry);
         }
         return entry.reversals;
+    }
+
+    /** Whether what an inquiry names stands. */
+    synchronized boolean paid(IncomingRequest inquiry) {
+        Entry entry = originals.get(inquiry.original());
+        return entry != null && entry.state == State.APPROVED;
     }
 
     private static void undo(Entry entry) {
@@ -206,7 +225,7 @@ final class Book {
             states[entry.state.ordinal()]++;
             if (entry.state == State.APPROVED) {
                 count[entry.kind.ordinal()]++;
-                minor[entry.kind.ordinal()] += entry.request.amountMinor();
+                minor[entry.kind.ordinal()] += entry.amountMinor;
             }
         }
         return new BookTotals(count[Kind.PURCHASE.ordinal()] + count[Kind.COMPLETION.ordinal()],

@@ -22,6 +22,8 @@ public record BookEntry(Kind kind, State state, String rrn, int stan, String tid
         PREAUTH,
         /** Asks for the money of a pre-authorisation. */
         COMPLETION,
+        /** Gives a sale another amount. */
+        ADJUSTMENT,
         /** Moves nothing. */
         BALANCE,
         OTHER;

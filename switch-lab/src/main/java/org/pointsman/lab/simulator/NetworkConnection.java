@@ -18,6 +18,8 @@ import org.pointsman.lab.simulator.BookEntry.Kind;
 final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private static final String PIN_WRONG = "55";
     private static final String NOT_SUPPORTED = "40";
+    private static final String NOT_FOUND = "25";
+    private static final int NOTICE = 62;
     private static final int SIGN_ON = 1;
     private static final int SIGN_OFF = 2;
     private static final int ECHO = 301;
@@ -67,6 +69,7 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         switch (message.mti() / TYPE_CLASS) {
             case 1, 2 -> onRequest(context);
             case 4 -> onReversal(context);
+            case 6 -> onInquiry(context);
             case 8 -> onManagement(context);
             default -> book.anomaly("message type " + message.mti());
         }
@@ -111,6 +114,7 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
             case 2 -> Kind.VOID;
             case 3 -> Kind.PREAUTH;
             case 20 -> Kind.REFUND;
+            case 22 -> Kind.ADJUSTMENT;
             case 31 -> Kind.BALANCE;
             default -> Kind.OTHER;
         };
@@ -140,6 +144,16 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         if (answered) {
             send(context, answers.financial(message, AnswerPlan.APPROVED, "", reversal.amountMinor()), 0);
         }
+    }
+
+    // A script notice (0620) is taken; an inquiry (0600) is answered from the book.
+    private void onInquiry(ChannelHandlerContext context) {
+        requireSignedOn();
+        IncomingRequest inquiry = IncomingRequest.of(message);
+        witness.accept(inquiry.seen(message.mti()));
+        boolean taken = message.mti() / 10 == NOTICE || book.paid(inquiry);
+        String answer = taken ? AnswerPlan.APPROVED : NOT_FOUND;
+        send(context, answers.financial(message, answer, "", inquiry.amountMinor()), 0);
     }
 
     private void requireSignedOn() {

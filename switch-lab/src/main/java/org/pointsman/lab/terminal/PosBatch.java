@@ -11,6 +11,8 @@ import java.util.function.Predicate;
 /** What a terminal remembers of its batch, and the texts of F48 it makes of it (dialect sections 3 and 12). One thread. */
 public final class PosBatch {
     private static final Set<String> DOMESTIC_SCHEMES = Set.of("CUP", "ALP", "WXP");
+    /** F60.1 of an adjustment and of a tip. */
+    private static final Set<String> ADJUSTING = Set.of("32", "34");
     /** A scanned code does not always fit. */
     private static final String NO_NUMBER = "";
     private static final int DETAILS_OF_A_MESSAGE = 8;
@@ -18,14 +20,22 @@ public final class PosBatch {
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
     private record Entry(boolean debit, boolean domestic, long amountMinor, String stan, String pan) {
+        Entry withAmount(long newMinor) {
+            return new Entry(debit, domestic, newMinor, stan, pan);
+        }
+
         String detail() {
             return "01" + stan + "0".repeat(20 - pan.length()) + pan + "%012d".formatted(amountMinor);
         }
     }
 
-    /** Counts an approved reply that moved money; all others are left out. */
+    /** Counts an approved reply that moved money, or gave a sale another amount; all others are left out. */
     public void add(PosReply reply) {
         PosRequest request = reply.request();
+        if (request.field(60) != null && ADJUSTING.contains(request.field(60).substring(0, 2))) {
+            adjust(reply);
+            return;
+        }
         String processing = request.field(3);
         boolean moved = reply.approved() && (request.mti() == 200 || request.mti() == 220)
                 && ("000000".equals(processing) || "200000".equals(processing));
@@ -34,6 +44,15 @@ public final class PosBatch {
                     new Entry("000000".equals(processing), DOMESTIC_SCHEMES.contains(reply.field(63)),
                             request.amountMinor(), request.field(11),
                             request.card() == null ? NO_NUMBER : request.card().pan()));
+        }
+    }
+
+    private void adjust(PosReply reply) {
+        String stan = reply.request().field(61).substring(6, 12);
+        if (reply.approved()) {
+            entries.replaceAll((name, entry) -> entry.debit && entry.stan.equals(stan)
+                    ? entry.withAmount(reply.request().amountMinor())
+                    : entry);
         }
     }
 

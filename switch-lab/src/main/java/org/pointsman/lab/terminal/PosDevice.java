@@ -24,6 +24,10 @@ public final class PosDevice {
     private static final String PREAUTHORISATION = "06";
     private static final String ADDITIONAL = "60";
     private static final int STANS = 1_000_000;
+    /** A transaction certificate (9F26, 9F27), its counter and random number. */
+    private static final String CHIP_CERTIFICATE = "9F260811223344556677889F2701409F360200019F370401020304";
+    /** DF31: one script, carried out; with the counter of its transaction. */
+    private static final String SCRIPT_RESULT = "DF310520000000019F36020001";
 
     private final MessageFormat format;
     private final DesKey tmk;
@@ -203,11 +207,59 @@ public final class PosDevice {
         return signed(220, fields, card);
     }
 
+    /** Tells a sale that a chip paid from its purse. */
+    public PosRequest eCashRequest(long amountMinor, TestCard card) {
+        SortedMap<Integer, String> fields = financial("000000", amountMinor, NORMAL, "36");
+        putTrack(fields, card, false);
+        fields.put(55, CHIP_CERTIFICATE);
+        return signed(200, fields, card);
+    }
+
+    /** Tells what the chip did with the script that came with an answer; F37 and F61 name what was answered. */
+    public PosRequest scriptNotice(PosReply answered) {
+        PosRequest original = answered.request();
+        SortedMap<Integer, String> fields = identity();
+        fields.put(3, original.field(3));
+        fields.put(11, nextStan());
+        fields.put(22, original.field(22));
+        fields.put(25, original.field(25));
+        fields.put(37, answered.rrn());
+        fields.put(55, SCRIPT_RESULT);
+        fields.put(60, "00" + sixDigits(batch) + "951");
+        fields.put(61, original.field(60).substring(2, 8) + original.field(11));
+        return signed(620, fields, original.card());
+    }
+
+    /** Gives an offline sale of this batch another amount. */
+    public PosRequest adjustmentRequest(PosReply sale, long amountMinor) {
+        return adjusting(sale, amountMinor, "32");
+    }
+
+    /** Adds a tip to a sale of this batch. */
+    public PosRequest tipRequest(PosReply sale, long tipMinor) {
+        PosRequest request = adjusting(sale, sale.request().amountMinor() + tipMinor, "34");
+        SortedMap<Integer, String> fields = new TreeMap<>(request.fields());
+        fields.put(48, "%012d".formatted(tipMinor));
+        return signed(220, fields, request.card());
+    }
+
+    private PosRequest adjusting(PosReply sale, long amountMinor, String type) {
+        SortedMap<Integer, String> fields = financial("000000", amountMinor, NORMAL, type);
+        putMeans(fields, sale, sale.field(59));
+        putOriginal(fields, sale, "");
+        return signed(220, fields, sale.request().card());
+    }
+
     /** Takes a sale or completion of this terminal back in full. */
     public PosRequest voidRequest(PosReply sale) {
+        return voidRequest(sale, sale.request().amountMinor());
+    }
+
+    /** Takes a sale back that has another amount by now. */
+    public PosRequest voidRequest(PosReply sale, long amountMinor) {
         PosRequest original = sale.request();
         String condition = original.field(25);
-        SortedMap<Integer, String> fields = financial("200000", original.amountMinor(), condition,
+        SortedMap<Integer, String> fields = financial("200000", amountMinor, condition,
                 PREAUTHORISATION.equals(condition) ? "21" : "23");
         putMeans(fields, sale, sale.field(59));
         putOriginal(fields, sale, "");

@@ -115,6 +115,31 @@ public final class PosTerminal implements AutoCloseable {
         return send(device.completionRequest(preAuth, amountMinor));
     }
 
+    /** Tells a sale that was made without the switch. */
+    public PosReply offlineSale(long amountMinor, TestCard card) throws IOException {
+        return send(device.offlineSaleRequest(amountMinor, card));
+    }
+
+    /** Tells a sale that a chip paid from its purse. */
+    public PosReply eCash(long amountMinor, TestCard card) throws IOException {
+        return send(device.eCashRequest(amountMinor, card));
+    }
+
+    /** Tells what the chip did with the script that came with an answer. */
+    public PosReply scriptNotice(PosReply answered) throws IOException {
+        return send(device.scriptNotice(answered));
+    }
+
+    /** Gives an offline sale of this batch another amount. */
+    public PosReply adjust(PosReply sale, long amountMinor) throws IOException {
+        return send(device.adjustmentRequest(sale, amountMinor));
+    }
+
+    /** Adds a tip to a sale of this batch. */
+    public PosReply tip(PosReply sale, long tipMinor) throws IOException {
+        return send(device.tipRequest(sale, tipMinor));
+    }
+
     /** Takes a sale or completion of this terminal back in full. */
     public PosReply voidPurchase(PosReply sale) throws IOException {
         return send(device.voidRequest(sale));

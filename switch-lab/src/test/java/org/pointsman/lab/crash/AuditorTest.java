@@ -89,7 +89,7 @@ class AuditorTest {
                     156, state, "", type.financial() ? "00" : "", "APPROVED", "", "CARD", 21, false, true, -1,
                     refundedMinor, "NONE", List.of(),
                     20260401,
-                    timeline, false, ""));
+                    timeline, false, "", List.of()));
         }
 
         private void answer(int number, String f39, long rrn) {

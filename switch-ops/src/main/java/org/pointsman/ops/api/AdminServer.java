@@ -127,6 +127,7 @@ public final class AdminServer implements AutoCloseable {
             case SHOW_SCOPE -> scopes.show(call);
             case PLACE_SCOPE_HOLD -> scopes.place(call);
             case LIFT_SCOPE_HOLD -> scopes.lift(call);
+            case LIST_POLICIES -> system.policies(call);
             case LIST_REVERSALS -> reversals.list(call);
             case RETRY_REVERSAL -> reversals.retry(call);
             case PARK_REVERSAL -> reversals.park(call);

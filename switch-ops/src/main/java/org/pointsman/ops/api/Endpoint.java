@@ -62,6 +62,7 @@ enum Endpoint {
             EnumSet.of(OPERATOR, APPROVER, RISK, ADMIN), Set.of()),
     LIFT_SCOPE_HOLD(HandlerType.DELETE, "/api/v1/scopes/{scope}/{id}/holds/{reason}",
             EnumSet.of(OPERATOR, APPROVER, RISK, ADMIN), Set.of()),
+    LIST_POLICIES(HandlerType.GET, "/api/v1/policies", readers(), Set.of()),
     LIST_REVERSALS(HandlerType.GET, "/api/v1/saf", transactionReaders(),
             Set.of("state", "network", "cursor", "limit")),
     RETRY_REVERSAL(HandlerType.POST, "/api/v1/saf/{id}/retry", EnumSet.of(OPERATOR, ADMIN), Set.of()),

@@ -35,6 +35,10 @@ final class SystemRoutes {
         call.answer(200, new Page<>(networks, null));
     }
 
+    void policies(Call call) {
+        call.answer(200, new Page<>(port.ask(call, StateView::policies), null));
+    }
+
     void health(Call call) {
         HealthReport report = HealthReport.of(port.operations().status());
         call.answer(report.up() ? 200 : 503, report);

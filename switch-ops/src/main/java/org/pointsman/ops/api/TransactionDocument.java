@@ -15,13 +15,15 @@ import org.pointsman.node.CashierText;
  * @param exceptions why people have to look at it; absent when they need not
  * @param disputed   absent when nobody disputes it
  * @param progress   where the money of a refund is, in words; absent for anything else
+ * @param policies   versions of policies that held for it, in the order in which they were asked; absent when none did
  * @param told       the F39 a terminal gets and its cashier's text; absent in lists
  * @param timeline   what happened; absent in lists
  */
 record TransactionDocument(long id, String tid, String mid, int batch, int stan, String rrn, String type,
         long amountMinor, int currency, String state, String f38, String f39, String result, String pan,
         String service, Entry entry, Long originalId, long refundedMinor, String reversal, List<String> exceptions,
-        int businessDate, Boolean disputed, String progress, CashierText told, List<StepDocument> timeline) {
+        int businessDate, Boolean disputed, String progress, List<String> policies, CashierText told,
+        List<StepDocument> timeline) {
 
     static TransactionDocument row(TransactionView view) {
         return of(view, null, null, null);
@@ -39,7 +41,8 @@ record TransactionDocument(long id, String tid, String mid, int batch, int stan,
                 view.pan(), view.service(), entry, view.originalId() < 0 ? null : Long.valueOf(view.originalId()),
                 view.refundedMinor(), view.reversal(), view.exceptions().isEmpty() ? null : view.exceptions(),
                 view.businessDate(), view.disputed() ? Boolean.TRUE : null,
-                view.progress().isEmpty() ? null : view.progress(), told, timeline);
+                view.progress().isEmpty() ? null : view.progress(),
+                view.policies().isEmpty() ? null : view.policies(), told, timeline);
     }
 
     /**

@@ -47,9 +47,10 @@ public final class Cli {
     private CommandLine commandLine() {
         CommandLine root = new CommandLine(new RootCommand(streams));
         root.addSubcommand(new RunCommand()).addSubcommand(new TerminalCommand()).addSubcommand(new ApprovalCommand())
-                .addSubcommand(new TxnCommand()).addSubcommand(new NetworkCommand())
+                .addSubcommand(new TxnCommand()).addSubcommand(new NetworkCommand()).addSubcommand(new PolicyCommand())
                 .addSubcommand(new SafCommand()).addSubcommand(new MerchantCommand())
-                .addSubcommand(new ServiceCommand()).addSubcommand(new FirmwareCommand()).addSubcommand(new StatsCommand())
+                .addSubcommand(new ServiceCommand()).addSubcommand(new FirmwareCommand())
+                .addSubcommand(new StatsCommand())
                 .addSubcommand(new JournalCommand()).addSubcommand(new IsoCommand()).addSubcommand(new ConfigCommand())
                 .addSubcommand(new HealthCommand()).addSubcommand(new MetricsCommand())
                 .addSubcommand(new CompletionCommand());

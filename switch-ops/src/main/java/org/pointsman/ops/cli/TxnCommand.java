@@ -122,6 +122,9 @@ final class TxnCommand {
                 .member("", told, "zh");
         words.member("progress", txn, "progress").member("disputed", txn, "disputed");
         words.line("refunded", Words.of(txn.path("refundedMinor"))).member("reversal", txn, "reversal");
+        for (JsonNode policy : txn.path("policies")) {
+            words.line("policy", Words.of(policy));
+        }
         for (JsonNode reason : txn.path("exceptions")) {
             words.line("exception", Words.of(reason));
         }

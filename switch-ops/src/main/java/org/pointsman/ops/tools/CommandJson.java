@@ -2,6 +2,7 @@ package org.pointsman.ops.tools;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import org.agrona.DirectBuffer;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.ClockAdvancedDecoder;
@@ -94,7 +95,21 @@ final class CommandJson {
     private ObjectNode request(TerminalRequestDecoder r) {
         ObjectNode document = fields(r);
         batch.add(r, document);
+        addChipData(r, document);
         return document;
+    }
+
+    private static void addChipData(TerminalRequestDecoder r, ObjectNode document) {
+        r.sbeRewind();
+        r.skipCardEnvelope();
+        r.skipWorkingKeys();
+        r.skipSerial();
+        r.skipBatchData();
+        byte[] tags = new byte[r.chipDataLength()];
+        r.getChipData(tags, 0, tags.length);
+        if (tags.length > 0) {
+            document.put("chipData", HexFormat.of().withUpperCase().formatHex(tags));
+        }
     }
 
     private static ObjectNode fields(TerminalRequestDecoder r) {
@@ -102,7 +117,8 @@ final class CommandJson {
                 .name("verdict", Verdict.of(r.verdict()))
                 .text("mti", "%04d".formatted(r.mti())).tid(r.tid()).text("mid", r.mid()).number("stan", r.stan(), -1)
                 .number("batch", r.batch(), -1).number("amountMinor", r.amountMinor(), -1)
-                .number("currency", r.currency(), -1).pan(r.bin(), r.last4(), r.panLength())
+                .number("tipMinor", Math.max(r.tipMinor(), -1), -1).number("currency", r.currency(), -1)
+                .pan(r.bin(), r.last4(), r.panLength())
                 .number("processingCode", r.processingCode(), -1).number("conditionCode", r.conditionCode(), -1)
                 .number("messageType", r.messageType(), -1).number("managementCode", r.managementCode(), -1)
                 .name("service", Service.of(r.service())).number("voucherRrn", voucher(r), 0)

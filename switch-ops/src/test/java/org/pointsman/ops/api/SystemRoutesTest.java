@@ -111,6 +111,14 @@ class SystemRoutesTest {
     }
 
     @Test
+    void shouldListPolicies() throws Exception {
+        JsonNode policy = server.get(VIEWER, "/api/v1/policies").json().path("items").get(0);
+        assertEquals("house", policy.path("name").asText());
+        assertEquals(20_261_201, policy.path("effective").asInt());
+        assertEquals("SALES per CARD: count 20", policy.path("text").asText());
+    }
+
+    @Test
     void shouldNotBeReadyWithoutANetwork() throws Exception {
         server.fake().networkDown();
         JsonNode report = server.get(null, "/readyz").json();

@@ -81,7 +81,9 @@ class CliTest {
             "service suspend ALIPAY --hold ABNORMAL_TXN --reason x|4",
             "firmware suspend V1.02 --hold TAMPER --reason x --from 2190-01-01T00:00:00Z|2",
             "firmware suspend V1.02 --hold MAINTENANCE --reason x --from 2190-01-01T00:00:00Z|0", "firmware list|0",
-            "firmware lift V1.02 --hold MAINTENANCE --reason x|5", "txn cancel 8 --reason x|0", "txn resend 8 --reason x|0", "txn resend 8|2", "network list|0", "saf list|0",
+            "firmware lift V1.02 --hold MAINTENANCE --reason x|5",
+            "txn cancel 8 --reason x|0", "txn resend 8 --reason x|0", "txn resend 8|2", "network list|0",
+            "policy show|0", "saf list|0",
             "saf list --state GONE|2", "saf retry 7 --reason x|3", "saf retry 7|2", "saf park x --reason y|2",
             "saf retry 7 --reason x --token demo-viewer|4", "saf|2", "stats|0", "health|0", "metrics list|0",
             "completion|0", "--version|0", "--help|0", "terminal --help|0", "terminal|2", "nothing|2", "|2",
@@ -283,8 +285,8 @@ class CliTest {
         String help = text(out);
         out.reset();
         run("completion");
-        for (String verb : List.of("run", "terminal", "approval", "txn", "network", "saf", "stats", "journal", "iso",
-                "config", "service", "firmware",
+        for (String verb : List.of("run", "terminal", "approval", "txn", "network", "policy", "saf", "stats", "journal",
+                "iso", "config", "service", "firmware",
                 "health", "metrics", "completion", "demo")) {
             assertTrue(help.contains("  " + verb), help);
             assertTrue(text(out).contains(verb), verb);

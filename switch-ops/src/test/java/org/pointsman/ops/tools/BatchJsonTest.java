@@ -24,7 +24,8 @@ class BatchJsonTest {
     private void tell(int length) {
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[1_024]);
         new TerminalRequestEncoder().wrapAndApplyHeader(buffer, 0, header).putCardEnvelope(NOTHING, 0, 0)
-                .putWorkingKeys(NOTHING, 0, 0).putSerial(NOTHING, 0, 0).putBatchData(data, 0, length);
+                .putWorkingKeys(NOTHING, 0, 0).putSerial(NOTHING, 0, 0).putBatchData(data, 0, length)
+                .putChipData(NOTHING, 0, 0);
         new BatchJson().add(new TerminalRequestDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder()),
                 document);
     }

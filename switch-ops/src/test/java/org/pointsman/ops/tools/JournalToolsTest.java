@@ -174,7 +174,7 @@ class JournalToolsTest {
                 .originalAuthCode("");
         byte[] envelope = "ENVELOPE".getBytes(StandardCharsets.US_ASCII);
         request.putCardEnvelope(envelope, 0, envelope.length).putWorkingKeys(envelope, 0, envelope.length)
-                .putSerial(envelope, 0, 0).putBatchData(envelope, 0, 0);
+                .putSerial(envelope, 0, 0).putBatchData(envelope, 0, 0).putChipData(envelope, 0, 0);
         return MessageHeaderEncoder.ENCODED_LENGTH + request.encodedLength();
     }
 

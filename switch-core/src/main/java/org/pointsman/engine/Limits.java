@@ -1,0 +1,143 @@
+package org.pointsman.engine;
+
+import org.agrona.DirectBuffer;
+import org.pointsman.records.Result;
+import org.pointsman.records.Service;
+import org.pointsman.records.TerminalRequestDecoder;
+import org.pointsman.records.Transaction;
+
+/**
+ * Ladder step 13: limits by amount (61) and number (65), per transaction, and per terminal, merchant and card of a business
+ * date. What is admitted counts at once; it is given back when it is certain not to stand: declined, voided, or its
+ * reversal acknowledged. A transaction of an earlier date counts no more.
+ */
+final class Limits {
+    private static final LimitPer[] PERS = LimitPer.values();
+
+    private final EngineState state;
+    private final UsageTable usage;
+    private final TransactionRecord counted = new TransactionRecord();
+
+    Limits(EngineState state) {
+        this(state, new UsageTable());
+    }
+
+    Limits(EngineState state, UsageTable usage) {
+        this.state = state;
+        this.usage = usage;
+    }
+
+    /** Why a sale or pre-authorisation goes beyond a limit; null when it does not, and for everything else. */
+    Result checkSale(TerminalRequestDecoder request, Transaction transaction, int terminal) {
+        boolean told = transaction.advice();
+        if (told || Business.of(transaction) != Business.SALES) {
+            return null;
+        }
+        PolicyTerms terms = state.policies.terms(Service.of(request.service()), request.bin());
+        return check(terms, Business.SALES, terminal, state.terminals.merchant(terminal), request.buffer(),
+                PaymentMeans.cardOffset(request), request.amountMinor());
+    }
+
+    /** The same for a refund of a sale, at the terminal that asks for it. */
+    Result checkRefund(TransactionRecord sale, int terminal, long amountMinor) {
+        return check(state.policies.terms(sale), Business.REFUNDS, terminal, sale.merchant(), sale.buffer(),
+                sale.tokenOffset(), amountMinor);
+    }
+
+    private Result check(PolicyTerms terms, Business business, int terminal, int merchant, DirectBuffer card,
+            int cardOffset, long amountMinor) {
+        if (state.policies.limited() && usage.full()) {
+            return Result.SYSTEM_MALFUNCTION;
+        }
+        for (LimitPer per : PERS) {
+            int cell = PolicyTerms.cell(business, per);
+            if (terms.limited(cell)) {
+                int row = usage.find(tag(terms, cell), key(per, terminal, merchant, card, cardOffset),
+                        secondKey(per, card, cardOffset));
+                Result refusal = beyond(terms, cell, row, amountMinor);
+                if (refusal != null) {
+                    return refusal;
+                }
+            }
+        }
+        return null;
+    }
+
+    private Result beyond(PolicyTerms terms, int cell, int row, long amountMinor) {
+        if (amountMinor > terms.amountMinor(cell) - usage.amountMinor(row)) {
+            return Result.EXCEEDS_LIMIT;
+        }
+        return usage.count(row) < terms.count(cell) ? null : Result.EXCEEDS_COUNT;
+    }
+
+    /** A record is about to go into another state. */
+    void follow(TransactionRecord record, TransactionState to) {
+        boolean before = Business.counts(record.state());
+        boolean after = Business.counts(to);
+        if (before != after) {
+            int sign = after ? 1 : -1;
+            add(record, sign * record.amountMinor(), sign);
+        }
+    }
+
+    /** A sale is about to have another amount: told, not asked. */
+    void followAmount(TransactionRecord sale, long amountMinor) {
+        if (Business.counts(sale.state())) {
+            add(sale, amountMinor - sale.amountMinor(), 0);
+        }
+    }
+
+    private void add(TransactionRecord record, long amountMinor, int count) {
+        Business business = Business.of(Transaction.of(record.transaction()));
+        if (business == null || !state.policies.limited() || record.businessDate() != state.businessDate) {
+            return;
+        }
+        PolicyTerms terms = state.policies.terms(record);
+        for (LimitPer per : PERS) {
+            int cell = PolicyTerms.cell(business, per);
+            if (per != LimitPer.TRANSACTION && terms.limited(cell)) {
+                usage.add(tag(terms, cell), key(per, record.terminal(), record.merchant(), record.buffer(),
+                        record.tokenOffset()), secondKey(per, record.buffer(), record.tokenOffset()), amountMinor,
+                        count);
+            }
+        }
+    }
+
+    // What counts for the limit of one policy does not count for that of another.
+    private static long tag(PolicyTerms terms, int cell) {
+        return 1 + (long) terms.owner(cell) * PolicyTerms.CELLS + cell;
+    }
+
+    private static long key(LimitPer per, int terminal, int merchant, DirectBuffer card, int cardOffset) {
+        return switch (per) {
+            case TRANSACTION -> 0;
+            case TERMINAL -> terminal;
+            case MERCHANT -> merchant;
+            case CARD -> card.getLong(cardOffset);
+        };
+    }
+
+    private static long secondKey(LimitPer per, DirectBuffer card, int cardOffset) {
+        return per == LimitPer.CARD ? card.getLong(cardOffset + Long.BYTES) : 0;
+    }
+
+    /** A new day: what was used of the last one is forgotten. */
+    void open() {
+        usage.clear();
+    }
+
+    /** New settings: what the day has used is added up anew under the policies that hold now. */
+    void recount() {
+        usage.clear();
+        for (int slot = 0; state.policies.limited() && slot < state.transactions.count(); slot++) {
+            state.transactions.wrap(slot, counted);
+            if (Business.counts(counted.state())) {
+                add(counted, counted.amountMinor(), 1);
+            }
+        }
+    }
+
+    void digest(StateDigest into) {
+        usage.digest(into);
+    }
+}

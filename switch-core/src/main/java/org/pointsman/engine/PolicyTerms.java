@@ -1,0 +1,104 @@
+package org.pointsman.engine;
+
+import java.util.Arrays;
+
+/**
+ * What holds for one issuer and provider on one business date: the settings of the house, overridden item by item. Made
+ * when a day begins, read without allocating.
+ */
+final class PolicyTerms {
+    /** Limits there can be: of each business, per each of {@link LimitPer}. */
+    static final int CELLS = Business.values().length * LimitPer.values().length;
+    private static final int PERS = LimitPer.values().length;
+    private static final long UNLIMITED = Long.MAX_VALUE;
+    private static final int NOBODY = -1;
+
+    private final int refundWindowDays;
+    private final int refundMaxPartials;
+    private final int completionPercent;
+    private final int preauthDays;
+    private final long[] amountsMinor;
+    private final long[] counts;
+    private final int[] owners;
+
+    private PolicyTerms(int refundWindowDays, int refundMaxPartials, int completionPercent, int preauthDays,
+            long[] amountsMinor, long[] counts, int[] owners) {
+        this.refundWindowDays = refundWindowDays;
+        this.refundMaxPartials = refundMaxPartials;
+        this.completionPercent = completionPercent;
+        this.preauthDays = preauthDays;
+        this.amountsMinor = amountsMinor;
+        this.counts = counts;
+        this.owners = owners;
+    }
+
+    /** What the settings say, without limits. */
+    static PolicyTerms of(EngineConfig config) {
+        long[] unlimited = new long[CELLS];
+        Arrays.fill(unlimited, UNLIMITED);
+        int[] nobody = new int[CELLS];
+        Arrays.fill(nobody, NOBODY);
+        return new PolicyTerms(config.refundWindowDays(), config.refunds().limits().maxPartials(),
+                config.completionPercent(), config.preauthDays(), unlimited, unlimited, nobody);
+    }
+
+    /** The same where a policy says nothing else. */
+    PolicyTerms overriddenBy(int policy, PolicyVersion version) {
+        long[] newAmountsMinor = amountsMinor.clone();
+        long[] newCounts = counts.clone();
+        int[] newOwners = owners.clone();
+        for (PolicyLimit limit : version.limits()) {
+            int cell = cell(limit.of(), limit.per());
+            newAmountsMinor[cell] = limit.amountMinor() == null ? UNLIMITED : limit.amountMinor();
+            newCounts[cell] = limit.count() == null ? UNLIMITED : limit.count();
+            newOwners[cell] = policy;
+        }
+        return new PolicyTerms(orElse(version.refundWindowDays(), refundWindowDays),
+                orElse(version.refundMaxPartials(), refundMaxPartials),
+                orElse(version.completionPercent(), completionPercent), orElse(version.preauthDays(), preauthDays),
+                newAmountsMinor, newCounts, newOwners);
+    }
+
+    private static int orElse(Integer value, int otherwise) {
+        return value == null ? otherwise : value;
+    }
+
+    @SuppressWarnings("EnumOrdinal")
+    static int cell(Business business, LimitPer per) {
+        return business.ordinal() * PERS + per.ordinal();
+    }
+
+    int refundWindowDays() {
+        return refundWindowDays;
+    }
+
+    int refundMaxPartials() {
+        return refundMaxPartials;
+    }
+
+    int completionPercent() {
+        return completionPercent;
+    }
+
+    int preauthDays() {
+        return preauthDays;
+    }
+
+    /** Whether there is a limit in a cell. */
+    boolean limited(int cell) {
+        return owners[cell] != NOBODY;
+    }
+
+    /** The number of the policy whose limit it is: what counts for one policy does not count for another. */
+    int owner(int cell) {
+        return owners[cell];
+    }
+
+    long amountMinor(int cell) {
+        return amountsMinor[cell];
+    }
+
+    long count(int cell) {
+        return counts[cell];
+    }
+}
