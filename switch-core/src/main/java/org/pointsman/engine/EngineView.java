@@ -275,7 +275,7 @@ final class EngineView implements StateView {
 
     @Override
     public int refundsToSend() {
-        return state.refunds.debts().size();
+        return state.refunds.debts().size() + state.pendingFunds.readyCount();
     }
 
     @Override

@@ -70,9 +70,10 @@ final class RefundDesk {
         if (record.disputed() && asked.proof() == null) {
             return proofRequired();
         }
-        Result ruled = record.disputed()
+        Standing standing = standings.of(nowNs, record);
+        Result ruled = standing == Standing.DISPUTED
                 ? null
-                : state.originals.ruling(standings.of(nowNs, record), MessageType.REFUND).refusal();
+                : state.originals.ruling(standing, MessageType.REFUND).refusal();
         if (ruled != null && ruled != Result.AMOUNT_MISMATCH) {
             return new Refused(RefusalCode.NOT_REFUNDABLE,
                     named() + " is " + record.state() + ": it cannot be refunded");

@@ -38,15 +38,15 @@ final class Standings {
         if (original.claimed()) {
             return Standing.VOID_RUNNING;
         }
+        // The network does not know an advice it has not acknowledged: nothing can follow yet.
+        if (original.owesReversal()) {
+            return Standing.IN_FLIGHT;
+        }
         if (original.disputed()) {
             return Standing.DISPUTED;
         }
         if (original.reservedMinor() != 0) {
             return Standing.REFUND_RUNNING;
-        }
-        // The network does not know an advice it has not acknowledged: nothing can follow yet.
-        if (original.owesReversal()) {
-            return Standing.IN_FLIGHT;
         }
         return switch (Transaction.of(original.transaction())) {
             case PURCHASE, OFFLINE_SALE ->

@@ -29,7 +29,7 @@ public interface StateView {
     /** Reversals owed and not acknowledged. */
     int reversalsOwed();
 
-    /** Refunds that wait for their link, or for the answer to a repeat. */
+    /** Refunds that wait for their link or the answer to a repeat, and merchants whose money has come for one. */
     int refundsToSend();
 
     /** A merchant's money; null when the merchant is not known. */

@@ -78,6 +78,16 @@ class DisputeTest extends EngineTest {
     }
 
     @Test
+    void shouldNotBeRefundedFromADeskWhenAVoidWasThereFirst() {
+        Told.Effect voiding = host.voidOf(sale).send().sent();
+        flag();
+        refused(RefusalCode.NOT_REFUNDABLE, host.operator(wish(LETTER)));
+        host.reply(voiding).send();
+        assertEquals("VOIDED", host.transaction(sale.id()).state());
+        refused(RefusalCode.NOT_REFUNDABLE, host.operator(wish(LETTER)));
+    }
+
+    @Test
     void shouldHoldARefundThatWasAskedForBeforeTheDispute() {
         long approval = assertInstanceOf(Waiting.class, host.operator(wish(null))).approvalId();
         flag();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.pointsman.engine.StateView;
 import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionView;
 import org.pointsman.iso.Dialect;
@@ -151,6 +152,11 @@ final class DemoHouse implements AutoCloseable {
 
     TransactionView transaction(String rrn) {
         return operations().query(view -> view.transaction(Long.parseLong(rrn))).join().value();
+    }
+
+    /** Reversals and advices the network has not taken yet. */
+    int owed() {
+        return operations().query(StateView::reversalsOwed).join().value();
     }
 
     List<TransactionView> transactions() {

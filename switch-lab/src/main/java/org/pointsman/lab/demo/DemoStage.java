@@ -69,6 +69,7 @@ final class DemoStage {
     /** Stops the switch and proves what it has left. */
     void prove(List<TestCard> cards, List<byte[]> pinBlocks) throws IOException {
         sheet.chapter("Proofs");
+        DemoHouse.await("the network to take what is owed to it", () -> house.owed() == 0);
         List<TransactionView> transactions = house.transactions();
         List<Canary> canaries = Secrets.of(cards, pinBlocks, DemoHouse.TERMINAL_MASTER_KEY, house.terminals());
         house.stopSwitch();

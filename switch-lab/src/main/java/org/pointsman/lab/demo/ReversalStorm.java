@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.pointsman.engine.StateView;
 import org.pointsman.lab.simulator.BookTotals;
 import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosReply;
@@ -144,7 +143,7 @@ final class ReversalStorm implements Scenario {
 
     private void balance() {
         stage.sheet().chapter("Balances");
-        DemoHouse.await("the reversals to reach the network", () -> owed() == 0);
+        DemoHouse.await("the reversals to reach the network", () -> stage.house().owed() == 0);
         long expectedMinor = sales.stream().flatMap(replies -> replies.subList(0, KEPT_EACH).stream())
                 .mapToLong(reply -> reply.request().amountMinor()).sum();
         BookTotals totals = stage.house().network().totals();
@@ -152,10 +151,6 @@ final class ReversalStorm implements Scenario {
                 + " not reversed by anybody stand with " + DemoStage.yuan(totals.netMinor()),
                 totals.netMinor() == expectedMinor && totals.purchases() == (long) CANCELLED * KEPT_EACH
                         && totals.reversed() == (long) CANCELLED * (SALES_EACH - KEPT_EACH));
-    }
-
-    private int owed() {
-        return stage.house().operations().query(StateView::reversalsOwed).join().value();
     }
 
     private void graceOver() {

@@ -32,6 +32,8 @@ final class BatchWatch extends Watch {
     private final Map<Long, BatchBook> owners = new HashMap<>();
     private final Map<Message, String> details = new HashMap<>();
     private final Map<Message, String> expected = new HashMap<>();
+    /** Came again after a later batch was closed: only the last one is remembered. */
+    private final Set<Message> forgotten = new HashSet<>();
     private final Set<String> items = new TreeSet<>();
 
     BatchWatch(Findings findings) {
@@ -141,6 +143,9 @@ final class BatchWatch extends Watch {
         if (done || request.batch() == book.batch - 1) {
             expected.put(new Message(request.tid(), request.stan()), done ? book.totals() : book.sealed);
         }
+        if (request.batch() < book.batch - 1) {
+            forgotten.add(new Message(request.tid(), request.stan()));
+        }
         if (step.action() == Action.SETTLE) {
             book.close();
         }
@@ -154,7 +159,8 @@ final class BatchWatch extends Watch {
         String right = expected.get(message(call));
         if (call.reply.approved()) {
             approved(call, right);
-        } else if (SIGN_ON_AGAIN.equals(call.f39()) && call.request.field(48).equals(right)) {
+        } else if (SIGN_ON_AGAIN.equals(call.f39()) && call.request.field(48).equals(right)
+                && !forgotten.contains(message(call))) {
             findings.add("dialect 12", "what closed the batch is refused: " + call);
         }
     }

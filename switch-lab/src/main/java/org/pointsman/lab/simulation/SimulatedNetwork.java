@@ -17,7 +17,6 @@ final class SimulatedNetwork {
     private static final double CANNOT_TELL = 0.5;
     /** Not now, still uncertain; invalid, not understood, not supported. */
     private static final List<String> NO_WORD = List.of(REFUSED, "68", "12", "30", "40");
-    private static final double CANNOT_TELL = 0.5;
 
     private final int number;
     private final VirtualTime time;
