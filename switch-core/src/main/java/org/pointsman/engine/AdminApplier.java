@@ -10,6 +10,14 @@ import org.pointsman.registry.RegistryEvent.EstateChecked;
 import org.pointsman.registry.HoldReason;
 import org.pointsman.registry.HeldScope;
 import org.pointsman.registry.RegistryEvent;
+import org.pointsman.registry.RegistryEvent.RetestEnded;
+import org.pointsman.registry.RegistryEvent.RetestOpened;
+import org.pointsman.registry.Role;
+import org.pointsman.registry.NoticeKind;
+import org.pointsman.registry.BindingEvent.BindingChanged;
+import org.pointsman.registry.BindingEvent.NoticeGiven;
+import org.pointsman.registry.BindingEvent.PlanChanged;
+import org.pointsman.records.Ascii;
 import org.pointsman.registry.RegistryEvent.TerminalImported;
 import org.pointsman.registry.RegistryEvent.TerminalKeysRenewed;
 import org.pointsman.registry.RegistryEvent.TerminalProvisioned;
@@ -22,6 +30,8 @@ import org.pointsman.security.TerminalKeys;
 final class AdminApplier {
     /** RRNs skipped after a stop that was not clean: numbers given out but not yet journalled were seen by nobody, but who knows. */
     static final long SKIPPED_RRNS = 1_000_000;
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final EngineState state;
     private final KeyDirectory directory;
@@ -45,6 +55,7 @@ final class AdminApplier {
             if (event instanceof EstateChecked checked) {
                 state.checkFrom = checked.upTo();
             }
+            services(nowNs, event);
             if (event instanceof TerminalChange change) {
                 int terminal = refresh(change.tid());
                 masterKey(terminal, event);
@@ -53,6 +64,31 @@ final class AdminApplier {
                 }
             }
         }
+    }
+
+    private void services(long nowNs, RegistryEvent event) {
+        switch (event) {
+            case BindingChanged e -> refresh(e.tid());
+            case PlanChanged e -> watch(nowNs, e);
+            case RetestOpened e -> state.retests.open(terminal(e.tid()), state.registry.retest(e.tid()));
+            case RetestEnded e -> state.retests.close(terminal(e.tid()));
+            default -> {
+                // Nothing about a service.
+            }
+        }
+        if (event instanceof NoticeGiven given && given.notice().kind() == NoticeKind.ALARM) {
+            state.watch.told(given.tid());
+        }
+    }
+
+    private void watch(long nowNs, PlanChanged event) {
+        if (event.plan().watchUntilMs() * NANOS_PER_MILLI > nowNs && event.header().role() == Role.SYSTEM) {
+            state.watch.open(nowNs, terminal(event.tid()), event.plan().watchUntilMs() * NANOS_PER_MILLI);
+        }
+    }
+
+    private int terminal(String tid) {
+        return state.terminals.find(Ascii.eight(tid));
     }
 
     private void scope(HeldScope held) {
@@ -78,6 +114,7 @@ final class AdminApplier {
         int index = state.terminals.refresh(terminal);
         state.batches.reach(index);
         state.terminals.merchant(index, state.funds.index(terminal.mid()));
+        state.terminals.services(index, state.registry.services(tid));
         return index;
     }
 

@@ -30,6 +30,11 @@ final class AuthorisationIndex {
         return slots[place];
     }
 
+    /** How many places there are. */
+    int places() {
+        return slots.length;
+    }
+
     int after(int place) {
         return place + 1 & slots.length - 1;
     }

@@ -206,16 +206,17 @@ public final class Engine {
 
     /** A time before which nothing is due; Long.MAX_VALUE when nothing will be. */
     public long earliestDeadlineNs() {
-        if (state.pendingFunds.hasReady() || state.checkFrom != EstateChecks.DONE) {
+        if (state.pendingFunds.hasReady() || state.checkFrom != EstateChecks.DONE || state.watch.alarmed()) {
             return 0;
         }
         long owedNs = Math.min(state.reversals.earliestNs(), state.refunds.earliestNs());
-        return Math.min(Math.min(state.timers.earliestNs(), owedNs), nextHoldNs());
+        return Math.min(Math.min(state.timers.earliestNs(), owedNs), estateDueNs());
     }
 
-    private long nextHoldNs() {
+    private long estateDueNs() {
         long dueMs = state.registry.earliestDueMs();
-        return dueMs > Long.MAX_VALUE / NANOS_PER_MILLI ? Long.MAX_VALUE : dueMs * NANOS_PER_MILLI;
+        long registryNs = dueMs > Long.MAX_VALUE / NANOS_PER_MILLI ? Long.MAX_VALUE : dueMs * NANOS_PER_MILLI;
+        return Math.min(registryNs, state.retests.earliestNs());
     }
 
     /** Reversals that are parked now. */

@@ -107,11 +107,19 @@ public final class EngineJson {
         mapper.setVisibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE);
         for (Class<?> sealed : List.of(RegistryCommand.class, RegistryEvent.class)) {
             mapper.addMixIn(sealed, Tagged.class);
-            for (Class<?> permitted : sealed.getPermittedSubclasses()) {
+            register(mapper, sealed);
+        }
+        return mapper;
+    }
+
+    private static void register(ObjectMapper mapper, Class<?> sealed) {
+        for (Class<?> permitted : sealed.getPermittedSubclasses()) {
+            if (permitted.isSealed()) {
+                register(mapper, permitted);
+            } else {
                 mapper.registerSubtypes(new NamedType(permitted, permitted.getSimpleName()));
             }
         }
-        return mapper;
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

@@ -3,6 +3,7 @@ package org.pointsman.engine;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.collections.LongArrayList;
 import org.pointsman.registry.Registry;
+import org.pointsman.registry.RegistrySettings;
 import org.pointsman.registry.TerminalMatrix;
 
 /** Everything the engine knows. Read by decide, written by apply alone, both on one thread. */
@@ -11,7 +12,8 @@ final class EngineState {
     /** Repeats that may wait for one answer; a further one takes the place of the oldest. */
     static final int MAX_WAITING = 8;
 
-    final Registry registry = new Registry();
+    final Registry registry = new Registry(RegistrySettings.defaults(),
+            (tid, service, nowMs) -> new RunningOrders(this).count(tid, service, nowMs));
     final TerminalMatrix matrix = TerminalMatrix.load();
     final OriginalMatrix originals = OriginalMatrix.load();
     final TerminalTable terminals = new TerminalTable();
@@ -26,6 +28,8 @@ final class EngineState {
     final ReversalBook reversals = new ReversalBook(transactions, timers, networks, stans);
     final SettlementTable settlements = new SettlementTable();
     final ScopeHoldTable scopeHolds = new ScopeHoldTable();
+    final RetestBook retests = new RetestBook(terminals);
+    final ServiceWatch watch = new ServiceWatch(terminals);
     final BatchBook batches = new BatchBook(transactions, terminals, settlements);
     /** Refunds to send: approved ones for the first time, those without an answer again. Never parked. */
     final ReversalBook refunds = new ReversalBook(transactions, timers, networks, stans);
@@ -101,6 +105,8 @@ final class EngineState {
         batches.digest(digest);
         scopeHolds.digest(digest);
         digest.add(checkFrom);
+        retests.digest(digest);
+        watch.digest(digest);
         refunds.digest(digest);
         refundOrders.digest(digest);
         refundTally.digest(digest);

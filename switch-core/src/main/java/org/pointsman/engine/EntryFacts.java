@@ -3,12 +3,14 @@ package org.pointsman.engine;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.records.Service;
 import org.pointsman.records.TerminalRequestDecoder;
+import org.pointsman.registry.PaymentService;
 
 /**
  * How card data came in, sixteen bits of a {@link TransactionRecord}: flyweight of their two bytes.
  *
  * <pre>
  * bits 0-9 F22, 1023 when absent    10 a PIN was sent    11 the terminal reads contactless    12-14 service
+ * bit 15 a probe of a re-test
  * </pre>
  */
 final class EntryFacts {
@@ -17,6 +19,7 @@ final class EntryFacts {
     private static final int CONTACTLESS = 1 << 11;
     private static final int SERVICE_SHIFT = 12;
     private static final int SERVICE_MASK = 7;
+    private static final int PROBE = 1 << 15;
     /** F60.4 of a terminal that reads chips and contactless ones (dialect section 14). */
     private static final int READS_CONTACTLESS = 6;
 
@@ -61,6 +64,20 @@ final class EntryFacts {
 
     void service(Service service) {
         bits((bits() & ~(SERVICE_MASK << SERVICE_SHIFT)) | service.code() << SERVICE_SHIFT);
+    }
+
+    /** Which of the services a terminal is bound to it was paid by. */
+    PaymentService paymentService() {
+        return Services.of(service(), mode());
+    }
+
+    /** Sent under a re-test ticket: taken back as soon as it is approved, in no settlement. */
+    boolean probe() {
+        return (bits() & PROBE) != 0;
+    }
+
+    void probe(boolean probe) {
+        bits(probe ? bits() | PROBE : bits() & ~PROBE);
     }
 
     private int bits() {

@@ -36,7 +36,9 @@ public enum ExceptionReason {
     /** A terminal reverses what is disputed. */
     ORIGINAL_DISPUTED,
     /** A sale is disputed of which money went back already. */
-    REFUNDED_AND_DISPUTED;
+    REFUNDED_AND_DISPUTED,
+    /** A terminal was refused a refund because the provider takes none after its service was revoked. */
+    REFUND_AFTER_REVOCATION;
 
     private static final ExceptionReason[] BY_ORDINAL = values();
 

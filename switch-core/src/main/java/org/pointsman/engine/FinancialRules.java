@@ -16,6 +16,7 @@ final class FinancialRules {
     private final EngineState state;
     private final Effects effects;
     private final PermissionRules permissions;
+    private final ServiceRules services;
     private final OriginalRules originals;
     private final TransactionRecord record = new TransactionRecord();
 
@@ -23,7 +24,8 @@ final class FinancialRules {
         this.state = state;
         this.effects = effects;
         this.permissions = permissions;
-        originals = new OriginalRules(state);
+        services = new ServiceRules(state);
+        originals = new OriginalRules(state, services);
     }
 
     void decide(long nowNs, TerminalRequestDecoder request, Transaction transaction, Verdict verdict, int terminal,
@@ -91,8 +93,9 @@ final class FinancialRules {
         if (!permissions.trading(terminal, request)) {
             return Result.SIGN_ON_AGAIN;
         }
-        if (permissions.serviceHeld(transaction, request)) {
-            return Result.NOT_SUPPORTED;
+        refusal = services.payment(nowNs, request, transaction, terminal);
+        if (refusal != null) {
+            return refusal;
         }
         if (verdict == Verdict.CARD_DATA_UNUSABLE) {
             return request.entryMode() / KEYED_ENTRY_DIVISOR == QR_ENTRY

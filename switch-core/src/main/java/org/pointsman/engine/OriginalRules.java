@@ -15,13 +15,15 @@ final class OriginalRules {
             Transaction.COMPLETION_NOTICE};
 
     private final EngineState state;
+    private final ServiceRules services;
     private final Standings standings;
     private final RefundLadder refunds;
     private final AdjustmentRules adjustments;
     private final TransactionRecord original = new TransactionRecord();
 
-    OriginalRules(EngineState state) {
+    OriginalRules(EngineState state, ServiceRules services) {
         this.state = state;
+        this.services = services;
         standings = new Standings(state);
         refunds = new RefundLadder(state);
         adjustments = new AdjustmentRules(state);
@@ -35,6 +37,9 @@ final class OriginalRules {
             return refusal(Standing.NOT_FOUND, transaction);
         }
         Result refusal = placeRefusal(transaction, terminal);
+        if (refusal == null) {
+            refusal = services.followUp(transaction, original);
+        }
         if (refusal == null) {
             refusal = refusal(standings.of(nowNs, original), transaction);
         }

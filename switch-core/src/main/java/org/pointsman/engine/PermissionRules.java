@@ -1,6 +1,5 @@
 package org.pointsman.engine;
 
-import org.pointsman.records.Transaction;
 import java.util.List;
 import org.pointsman.registry.TerminalState;
 import org.pointsman.registry.MerchantState;
@@ -52,18 +51,13 @@ final class PermissionRules {
         return state.terminals.signedOn(terminal) && request.batch() == state.terminals.batch(terminal);
     }
 
-    /** Ladder step 12: a new payment by a service that is held. What follows an earlier one goes on (domain 3.9.5). */
-    boolean serviceHeld(Transaction transaction, TerminalRequestDecoder request) {
-        boolean payment = !transaction.followsUp() && transaction != Transaction.SCRIPT_NOTICE;
-        return payment && state.scopeHolds.held(Services.of(request).bit());
-    }
-
     /** The refusal, or null when the message may go on. */
     Result check(long nowNs, int terminal, MessageType type, TerminalRequestDecoder request) {
         if (!merchantMatches(terminal, request) || merchantDeclines(nowNs, terminal, type, request)) {
             return Result.MERCHANT_INVALID;
         }
-        return judge(cell(terminal, type, request), terminal, nowNs, request);
+        Result refusal = judge(cell(terminal, type, request), terminal, nowNs, request);
+        return refusal != null && Probes.allowed(state.terminals, terminal, type, request) ? null : refusal;
     }
 
     private boolean merchantDeclines(long nowNs, int terminal, MessageType type, TerminalRequestDecoder request) {

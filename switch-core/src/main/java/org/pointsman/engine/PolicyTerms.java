@@ -17,16 +17,18 @@ final class PolicyTerms {
     private final int refundMaxPartials;
     private final int completionPercent;
     private final int preauthDays;
+    private final boolean refundAfterRevoke;
     private final long[] amountsMinor;
     private final long[] counts;
     private final int[] owners;
 
     private PolicyTerms(int refundWindowDays, int refundMaxPartials, int completionPercent, int preauthDays,
-            long[] amountsMinor, long[] counts, int[] owners) {
+            boolean refundAfterRevoke, long[] amountsMinor, long[] counts, int[] owners) {
         this.refundWindowDays = refundWindowDays;
         this.refundMaxPartials = refundMaxPartials;
         this.completionPercent = completionPercent;
         this.preauthDays = preauthDays;
+        this.refundAfterRevoke = refundAfterRevoke;
         this.amountsMinor = amountsMinor;
         this.counts = counts;
         this.owners = owners;
@@ -39,7 +41,7 @@ final class PolicyTerms {
         int[] nobody = new int[CELLS];
         Arrays.fill(nobody, NOBODY);
         return new PolicyTerms(config.refundWindowDays(), config.refunds().limits().maxPartials(),
-                config.completionPercent(), config.preauthDays(), unlimited, unlimited, nobody);
+                config.completionPercent(), config.preauthDays(), true, unlimited, unlimited, nobody);
     }
 
     /** The same where a policy says nothing else. */
@@ -56,6 +58,7 @@ final class PolicyTerms {
         return new PolicyTerms(orElse(version.refundWindowDays(), refundWindowDays),
                 orElse(version.refundMaxPartials(), refundMaxPartials),
                 orElse(version.completionPercent(), completionPercent), orElse(version.preauthDays(), preauthDays),
+                version.refundAfterRevoke() == null ? refundAfterRevoke : version.refundAfterRevoke(),
                 newAmountsMinor, newCounts, newOwners);
     }
 
@@ -82,6 +85,11 @@ final class PolicyTerms {
 
     int preauthDays() {
         return preauthDays;
+    }
+
+    /** Whether the provider takes refunds after its service was revoked on the terminal. */
+    boolean refundAfterRevoke() {
+        return refundAfterRevoke;
     }
 
     /** Whether there is a limit in a cell. */

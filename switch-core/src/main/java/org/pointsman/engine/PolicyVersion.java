@@ -18,9 +18,10 @@ import java.util.Set;
  * @param refundMaxPartials refunds of one sale, at most
  * @param completionPercent a completion asks for at most so much of its pre-authorisation, 100 to 200
  * @param preauthDays       a pre-authorisation older than this has expired, 1 to 365
+ * @param refundAfterRevoke whether the provider takes refunds after its service was revoked on the terminal (R-080)
  */
 public record PolicyVersion(int version, int effective, List<PolicyLimit> limits, Integer refundWindowDays,
-        Integer refundMaxPartials, Integer completionPercent, Integer preauthDays) {
+        Integer refundMaxPartials, Integer completionPercent, Integer preauthDays, Boolean refundAfterRevoke) {
     private static final int CENTURY = 10_000;
     private static final int LONGEST_WINDOW_DAYS = 3_650;
     private static final int MOST_PARTIALS = 1_000;
@@ -36,6 +37,12 @@ public record PolicyVersion(int version, int effective, List<PolicyLimit> limits
         require("completionPercent", completionPercent, 100, 200);
         require("preauthDays", preauthDays, 1, DAYS_OF_A_YEAR);
         requireOneLimitEach(limits);
+    }
+
+    /** One that leaves open what becomes of refunds after a revocation. */
+    public PolicyVersion(int version, int effective, List<PolicyLimit> limits, Integer refundWindowDays,
+            Integer refundMaxPartials, Integer completionPercent, Integer preauthDays) {
+        this(version, effective, limits, refundWindowDays, refundMaxPartials, completionPercent, preauthDays, null);
     }
 
     /** One with limits and nothing else. */
@@ -68,27 +75,28 @@ public record PolicyVersion(int version, int effective, List<PolicyLimit> limits
 
     /** What it says, in words; empty when it names nothing. */
     String text() {
-        return text(limits, refundWindowDays, refundMaxPartials, completionPercent, preauthDays);
+        return text(limits, refundWindowDays, refundMaxPartials, completionPercent, preauthDays, refundAfterRevoke);
     }
 
     /** What the settings say where no policy says anything else. */
     static String text(EngineConfig config) {
         return text(List.of(), config.refundWindowDays(), config.refunds().limits().maxPartials(),
-                config.completionPercent(), config.preauthDays());
+                config.completionPercent(), config.preauthDays(), true);
     }
 
     private static String text(List<PolicyLimit> limits, Integer refundWindowDays, Integer refundMaxPartials,
-            Integer completionPercent, Integer preauthDays) {
+            Integer completionPercent, Integer preauthDays, Boolean refundAfterRevoke) {
         List<String> said = new ArrayList<>();
         limits.forEach(limit -> said.add(limit.text()));
         add(said, "refundWindowDays", refundWindowDays);
         add(said, "refundMaxPartials", refundMaxPartials);
         add(said, "completionPercent", completionPercent);
         add(said, "preauthDays", preauthDays);
+        add(said, "refundAfterRevoke", refundAfterRevoke);
         return String.join(", ", said);
     }
 
-    private static void add(List<String> said, String name, Integer value) {
+    private static void add(List<String> said, String name, Object value) {
         if (value != null) {
             said.add(name + " " + value);
         }

@@ -110,17 +110,33 @@ final class RequestApplier {
         state.move(record, TransactionState.DECLINED);
         record.result(outcome.result());
         record.resolvedNs(nowNs);
+        if (Probes.is(state.terminals, terminal, request)) {
+            record.entry().probe(true);
+            state.retests.declined(record);
+        } else {
+            state.watch.answered(nowNs, record, true);
+        }
+        refundAfterRevocation();
         if (outcome.result() == Result.NOT_PERMITTED_TERMINAL.code()
-                || outcome.result() == Result.MERCHANT_INVALID.code()) {
+                || outcome.result() == Result.MERCHANT_INVALID.code()
+                || outcome.result() == Result.NOT_SUPPORTED.code()) {
             underHold(terminal, request);
+        }
+    }
+
+    // The provider takes none any more: people find another way.
+    private void refundAfterRevocation() {
+        if (record.refund() && record.result() == Result.NOT_SUPPORTED.code()) {
+            state.except(record, ExceptionReason.REFUND_AFTER_REVOCATION);
         }
     }
 
     // Paid for already, and taken or not: people look at what came from a terminal on hold (domain 3.9.2, 3.11 row 25).
     private void underHold(int terminal, TerminalRequestDecoder request) {
         boolean offline = Transaction.of(request.transaction()).messageType() == MessageType.OFFLINE_ADVICE;
-        boolean held = state.terminals.state(terminal) == TerminalState.SUSPENDED || state.scopeHolds
-                .merchantState(state.terminals.merchant(terminal)) == MerchantState.SUSPENDED;
+        boolean held = record.result() == Result.NOT_SUPPORTED.code()
+                || state.terminals.state(terminal) == TerminalState.SUSPENDED || state.scopeHolds
+                        .merchantState(state.terminals.merchant(terminal)) == MerchantState.SUSPENDED;
         if (offline && held) {
             state.except(record, ExceptionReason.OFFLINE_UNDER_HOLD);
         }
@@ -183,6 +199,7 @@ final class RequestApplier {
         record.network(outcome.network());
         record.upstreamStan(outcome.upstreamStan());
         record.sentNs(nowNs);
+        record.entry().probe(Probes.is(state.terminals, terminal, request));
         request.wrapCardEnvelope(data);
         record.envelope(data, data.capacity());
         state.stans.take(outcome.upstreamStan());

@@ -71,6 +71,12 @@ final class ResolutionApplier {
         record.settlementDate(reply.settlementDate());
         authCode(reply);
         keepReplyData(reply);
+        state.watch.answered(nowNs, record, false);
+        if (record.entry().probe()) {
+            state.retests.approved(record);
+            oweReversal(slot, nowNs);
+            return;
+        }
         if (Transaction.of(record.transaction()).holds()) {
             state.move(record, TransactionState.AUTHORISED);
             state.authorisations.add(slot);
@@ -119,6 +125,11 @@ final class ResolutionApplier {
     private void decline(long nowNs, int slot, int result, int responseCode) {
         settleAnswer(nowNs, slot, result, responseCode);
         state.move(record, TransactionState.DECLINED);
+        if (record.entry().probe()) {
+            state.retests.declined(record);
+        } else {
+            state.watch.answered(nowNs, record, true);
+        }
         if (!wrapOriginal()) {
             return;
         }

@@ -14,11 +14,16 @@ final class Services {
     }
 
     static PaymentService of(TerminalRequestDecoder request) {
-        return switch (Service.of(request.service())) {
+        return of(Service.of(request.service()), request.entryMode());
+    }
+
+    /** The same by what was paid with and F22, below 0 when absent. */
+    static PaymentService of(Service service, int entryMode) {
+        return switch (service) {
             case UNIONPAY_QR -> PaymentService.UNIONPAY_QR;
             case ALIPAY -> PaymentService.ALIPAY;
             case WECHAT -> PaymentService.WECHAT;
-            case CARD -> contactless(request.entryMode()) ? PaymentService.QUICKPASS : PaymentService.CARD;
+            case CARD -> contactless(entryMode) ? PaymentService.QUICKPASS : PaymentService.CARD;
         };
     }
 

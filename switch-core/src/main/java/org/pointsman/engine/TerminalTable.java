@@ -8,8 +8,12 @@ import org.agrona.DirectBuffer;
 import org.agrona.collections.Long2LongHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.records.Ascii;
+import org.pointsman.registry.BindingState;
 import org.pointsman.registry.HoldClass;
+import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.PaymentService;
 import org.pointsman.registry.Terminal;
+import org.pointsman.registry.TerminalServices;
 import org.pointsman.registry.TerminalState;
 import org.pointsman.security.KeyGeneration;
 import org.pointsman.security.TerminalKeys;
@@ -21,8 +25,11 @@ import org.pointsman.security.TerminalKeys;
  * <pre>
  *  0 tid            8 activationUntilMs  16 mid (15)
  * 32 batch         36 generation        40 confirmedGeneration  44 blockedMask  48 inFlight
- * 52 state  53 holdClass  54 not used  55 signedOn
- * 56 cancelledNs   64..103 reserved for limits   104 firmware  112 quietSinceNs  120..123 reserved  124 merchant
+ * 52 state  53 holdClass  54 flags  55 signedOn
+ * 56 cancelledNs   64..95 reserved for limits   96 services   104 firmware  112 quietSinceNs  120..123 reserved  124 merchant
+ *
+ * services: four bits of each service, the state of its newest binding; from bit 24 on that of the newest one that can have
+ * taken a payment
  * </pre>
  */
 final class TerminalTable {
@@ -43,8 +50,10 @@ final class TerminalTable {
     private static final int IN_FLIGHT = 48;
     private static final int STATE = 52;
     private static final int HOLD_CLASS = 53;
+    private static final int FLAGS = 54;
     private static final int SIGNED_ON = 55;
     private static final int CANCELLED_NS = 56;
+    private static final int SERVICES = 96;
     private static final int FIRMWARE = 104;
     private static final int QUIET_SINCE = 112;
     private static final int MERCHANT = 124;
@@ -52,6 +61,16 @@ final class TerminalTable {
 
     private static final TerminalState[] STATES = TerminalState.values();
     private static final HoldClass[] CLASSES = HoldClass.values();
+    private static final PaymentService[] PAYMENT_SERVICES = PaymentService.values();
+    private static final BindingState[] BINDING_STATES = BindingState.values();
+    private static final int BINDING_BITS = 4;
+    private static final int BINDING_MASK = 0xF;
+    private static final int FOLLOW_UPS = 24;
+
+    private static final int TESTED = 1;
+    private static final int ONLY_RECONFIG = 2;
+    private static final int WATCHED = 4;
+
     private static final int FIRST_BATCH = 1;
 
     private final List<UnsafeBuffer> chunks = new ArrayList<>();
@@ -82,6 +101,7 @@ final class TerminalTable {
         chunk.putLong(row + CANCELLED_NS, terminal.cancelledAtMs() * NANOS_PER_MILLI);
         chunk.putByte(row + STATE, (byte) terminal.state().ordinal());
         chunk.putByte(row + HOLD_CLASS, (byte) terminal.holdClass().ordinal());
+        flag(index, ONLY_RECONFIG, terminal.heldOnlyBy(HoldReason.RECONFIG));
         return index;
     }
 
@@ -174,6 +194,63 @@ final class TerminalTable {
     /** It was heard of: what is told later about earlier moments changes nothing. */
     void heardNs(int index, long timeNs) {
         chunk(index).putLong(row(index) + QUIET_SINCE, Math.max(timeNs, quietSinceNs(index)));
+    }
+
+    /** Writes what the registry says of a terminal's services into its row. */
+    void services(int index, TerminalServices services) {
+        long bits = 0;
+        for (PaymentService service : PAYMENT_SERVICES) {
+            int shift = service.ordinal() * BINDING_BITS;
+            bits |= (long) services.paymentState(service).ordinal() << shift;
+            bits |= (long) services.followUpState(service).ordinal() << (FOLLOW_UPS + shift);
+        }
+        chunk(index).putLong(row(index) + SERVICES, bits);
+    }
+
+    /** The newest binding to a service: what new payments go by. */
+    BindingState paymentState(int index, PaymentService service) {
+        return binding(index, service.ordinal() * BINDING_BITS);
+    }
+
+    /** The newest binding that can have taken a payment: what voids and refunds go by. */
+    BindingState followUpState(int index, PaymentService service) {
+        return binding(index, FOLLOW_UPS + service.ordinal() * BINDING_BITS);
+    }
+
+    private BindingState binding(int index, int shift) {
+        return BINDING_STATES[(int) (chunk(index).getLong(row(index) + SERVICES) >>> shift & BINDING_MASK)];
+    }
+
+    /** Whether it has a ticket for probes. */
+    boolean tested(int index) {
+        return flag(index, TESTED);
+    }
+
+    void tested(int index, boolean tested) {
+        flag(index, TESTED, tested);
+    }
+
+    /** Whether only the hold of a reinstatement that is nearly done keeps it suspended. */
+    boolean onlyReconfig(int index) {
+        return flag(index, ONLY_RECONFIG);
+    }
+
+    /** Whether its declines are counted. */
+    boolean watched(int index) {
+        return flag(index, WATCHED);
+    }
+
+    void watched(int index, boolean watched) {
+        flag(index, WATCHED, watched);
+    }
+
+    private boolean flag(int index, int bit) {
+        return (chunk(index).getByte(row(index) + FLAGS) & bit) != 0;
+    }
+
+    private void flag(int index, int bit, boolean set) {
+        int others = chunk(index).getByte(row(index) + FLAGS) & ~bit;
+        chunk(index).putByte(row(index) + FLAGS, (byte) (set ? others | bit : others));
     }
 
     boolean signedOn(int index) {

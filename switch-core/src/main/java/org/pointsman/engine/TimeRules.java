@@ -56,6 +56,10 @@ final class TimeRules {
             out.events(EngineJson.write(state.registry.due(nowMs)));
         } else if (state.checkFrom != EstateChecks.DONE) {
             out.events(EngineJson.write(checks.check(nowNs, state.checkFrom)));
+        } else if (state.retests.earliestNs() <= nowNs) {
+            out.events(EngineJson.write(state.registry.scheduled(state.retests.over(nowNs)).events()));
+        } else if (state.watch.alarmed()) {
+            out.events(EngineJson.write(state.registry.scheduled(state.watch.alarm(nowNs)).events()));
         }
     }
 

@@ -16,7 +16,7 @@ import org.pointsman.records.Transaction;
  * 132 timerNext     136 timerPrevious  140 timerBucket   144 businessDate   148 bin
  * 152 settlementDate (2)  154 entry facts (2)          156 merchant
  * 160 last4  162 currency  164 responseCode  166 reversalAttempts
- * 168 transaction 169 state 170 result 171 network 172 flags 173 reversal 174 panLength 175 envelopeLength
+ * 168 transaction 169 state 170 result 171 network 172 flags 173 reversal (2 bits), more exceptions (6) 174 panLength 175 envelopeLength
  * 176 authCode (6)  182 exceptions     184 debtNext       188 debtPrevious
  * 192 card envelope (48)                               240 batchNext      244 batchPrevious   248 debtNumber
  * </pre>
@@ -91,6 +91,12 @@ final class TransactionRecord {
     private static final int EXCEPTIONS = 182;
     private static final int ENVELOPE = 192;
     private static final int DEBT_NUMBER = 248;
+
+    private static final int BYTE = 0xFF;
+    /** The rest of that byte are exceptions from the seventeenth on. */
+    private static final int REVERSAL_BITS = 3;
+    private static final int FIRST_EXCEPTIONS = 0xFFFF;
+    private static final int MORE_EXCEPTIONS_SHIFT = 14;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
     private final EntryFacts entry = new EntryFacts(buffer, ENTRY);
@@ -492,11 +498,11 @@ final class TransactionRecord {
     }
 
     int reversal() {
-        return buffer.getByte(REVERSAL);
+        return buffer.getByte(REVERSAL) & REVERSAL_BITS;
     }
 
     void reversal(int value) {
-        buffer.putByte(REVERSAL, (byte) value);
+        buffer.putByte(REVERSAL, (byte) ((buffer.getByte(REVERSAL) & ~REVERSAL_BITS) | value));
     }
 
     boolean owesReversal() {
@@ -523,11 +529,14 @@ final class TransactionRecord {
 
     /** Bits of {@link ExceptionReason}, 0 when people need not look at it. */
     int exceptions() {
-        return buffer.getShort(EXCEPTIONS);
+        int more = buffer.getByte(REVERSAL) & BYTE & ~REVERSAL_BITS;
+        return (buffer.getShort(EXCEPTIONS) & FIRST_EXCEPTIONS) | more << MORE_EXCEPTIONS_SHIFT;
     }
 
     void exceptions(int bits) {
         buffer.putShort(EXCEPTIONS, (short) bits);
+        int more = bits >>> MORE_EXCEPTIONS_SHIFT & BYTE & ~REVERSAL_BITS;
+        buffer.putByte(REVERSAL, (byte) (reversal() | more));
     }
 
     DirectBuffer buffer() {

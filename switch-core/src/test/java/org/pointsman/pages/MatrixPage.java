@@ -11,6 +11,7 @@ import java.util.Locale;
 /** A data file as a page: its first comment line is the title, the others are the text, its rows are a table. */
 enum MatrixPage {
     TERMINAL_MATRIX("/org/pointsman/registry/terminal-matrix.csv", "terminal-registry/src/main", ","),
+    BINDING_MATRIX("/org/pointsman/registry/binding-matrix.csv", "terminal-registry/src/main", ","),
     ORIGINAL_MATRIX("/org/pointsman/engine/original-matrix.csv", "switch-core/src/main", ","),
     RACES("/org/pointsman/pages/races.csv", "switch-core/src/test", ";");
 

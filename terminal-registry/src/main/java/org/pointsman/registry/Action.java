@@ -45,7 +45,21 @@ public enum Action {
     /** Say that a sale is disputed no more. */
     RELEASE_DISPUTE,
     /** Lift a hold of a merchant, a service or an application version where a second person is asked for. */
-    LIFT_SCOPE_HOLD;
+    LIFT_SCOPE_HOLD,
+    /** Ask for a binding to a payment service. */
+    REQUEST_BINDING,
+    /** Switch a payment service on or off for the merchant. */
+    SWITCH_BINDING,
+    /** Tell what the provider of a service says. */
+    TELL_PROVIDER_EVENT,
+    /** Ask for services to be revoked. */
+    REVOKE_BINDING,
+    /** Record steps of a revocation, hold a plan, go on with it, end it, test, rate. */
+    RUN_REVOCATION,
+    /** Record by hand that a provider has unbound a terminal. */
+    UNBIND_BY_HAND,
+    /** End a test, raise an alarm. */
+    WATCH_SERVICES;
 
     static Action suspend(HoldClass holdClass) {
         return valueOf("SUSPEND_" + holdClass);

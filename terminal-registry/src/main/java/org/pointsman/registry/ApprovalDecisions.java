@@ -82,13 +82,13 @@ final class ApprovalDecisions {
     }
 
     /** A new waiting request, however many of its kind wait already, and what else happens with it. */
-    RegistryDecision open(RegistryCommand command, Action action, Terminal terminal, Role role,
+    RegistryDecision open(RegistryCommand command, Action action, String subject, long version, Role role,
             BiFunction<EventHeader, Approval, RegistryEvent> opened) {
         if (state.approvalsFull(command.header().atMs())) {
             return full();
         }
         EventHeader header = EventHeader.of(command.header(), role);
-        Approval approval = pending(command, action, terminal.tid(), terminal.version(), null);
+        Approval approval = pending(command, action, subject, version, null);
         return waiting(List.of(new ApprovalRequested(header, approval), opened.apply(header, approval)), approval,
                 approval.missing());
     }
@@ -204,7 +204,7 @@ final class ApprovalDecisions {
     private static String subject(Approval approval) {
         return switch (approval.command()) {
             case RequestRefund refund -> "transaction " + refund.originalId() + ", refund " + refund.refundId();
-            case LiftScopeHold _ -> approval.tid();
+            case LiftScopeHold _,BindingCommand _ -> approval.tid();
             default -> "terminal " + approval.tid();
         };
     }

@@ -40,6 +40,7 @@ final class Fingerprint {
             case RegistryCommand.ProvisionTerminal c -> {
                 terminal(c.tid(), c.mid(), c.serial(), c.wrappedTmkHex(), c.kcv());
                 add(c.activationWindowMs());
+                addSent(c.services());
             }
             case RegistryCommand.ActivateTerminal c -> add(c.tid());
             case RegistryCommand.RenewTerminalKeys c -> addAll(c.tid(), c.wrappedTmkHex(), c.kcv());
@@ -62,8 +63,27 @@ final class Fingerprint {
             case RegistryCommand.FlagDispute c -> addAll(c.transactionId(), c.proof());
             case RegistryCommand.ReleaseDispute c -> addAll(c.transactionId(), c.proof());
             case RegistryCommand.PostFunds c -> addAll(c.mid(), c.posting(), c.amountMinor());
+            case RegistryCommand.EndRetest c -> addAll(c.tid(), c.cause(), c.approved(), c.refused());
+            case BindingCommand c -> binding(c);
             case RegistryCommand.CancelRefund c -> add(c.refundId());
             case RegistryCommand.ResendRefund c -> add(c.refundId());
+        }
+    }
+
+    private void binding(BindingCommand command) {
+        add(command.tid());
+        switch (command) {
+            case BindingCommand.RequestBinding c -> add(c.service());
+            case BindingCommand.SwitchBinding c -> addAll(c.service(), c.on(), c.impactConfirmed(),
+                    c.detailConfirmed());
+            case BindingCommand.TellProviderEvent c -> addAll(c.service(), c.event(), c.reference());
+            case BindingCommand.PlanRevocation c -> addAll(c.services(), c.application(), c.noticeDays());
+            case BindingCommand.RecordStep c -> addAll(c.step(), c.evidence());
+            case BindingCommand.RetryUnbinding _,BindingCommand.StartRetest _ -> {
+            }
+            case BindingCommand.ChangePlan c -> add(c.verb());
+            case BindingCommand.RatePlan c -> add(c.feedback());
+            case BindingCommand.RaiseAlarm c -> addAll(c.service(), c.text());
         }
     }
 

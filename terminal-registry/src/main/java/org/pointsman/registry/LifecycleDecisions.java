@@ -130,6 +130,9 @@ final class LifecycleDecisions implements ApprovalDecisions.Effect {
         if (command.activationWindowMs() < 0 || command.activationWindowMs() > MAX_WINDOW_MS) {
             return Arguments.invalid("the activation window must be 0 (default) to 366 days in milliseconds");
         }
+        if (command.services() != null && command.services().isEmpty()) {
+            return Arguments.invalid("a terminal is bound to one service at least");
+        }
         return Arguments.terminal(command.tid(), command.mid(), command.serial(), command.wrappedTmkHex(),
                 command.kcv());
     }
@@ -189,7 +192,7 @@ final class LifecycleDecisions implements ApprovalDecisions.Effect {
                 new TerminalProvisioned(EventHeader.of(command.header(), role), command.tid(), command.mid(),
                         command.serial(), command.wrappedTmkHex(), command.kcv(), untilMs,
                         terminal == null ? null : terminal.state(), TerminalState.PROVISIONED,
-                        terminal == null ? 1 : terminal.version() + 1),
+                        terminal == null ? 1 : terminal.version() + 1, command.services()),
                 "Terminal " + command.tid() + " is PROVISIONED; it must sign on before "
                         + Instant.ofEpochMilli(untilMs));
     }

@@ -1,5 +1,8 @@
 package org.pointsman.registry;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** A payment service a terminal can be bound to. */
 public enum PaymentService {
     /** Cards: read, inserted or keyed. */
@@ -23,6 +26,31 @@ public enum PaymentService {
             }
         }
         return null;
+    }
+
+    /** Whether a terminal can send a payment by it: pay later by credit score is an order of its provider. */
+    public boolean probed() {
+        return this != CREDIT_SCORE;
+    }
+
+    /** The mask of those of which a terminal can send a probe. */
+    public static int probedMask(List<PaymentService> services) {
+        int mask = 0;
+        for (PaymentService service : services) {
+            mask |= service.probed() ? service.bit() : 0;
+        }
+        return mask;
+    }
+
+    /** The services of a mask. */
+    public static List<PaymentService> of(int mask) {
+        List<PaymentService> services = new ArrayList<>();
+        for (PaymentService service : values()) {
+            if ((mask & service.bit()) != 0) {
+                services.add(service);
+            }
+        }
+        return services;
     }
 
     /** The bit of this service in a mask. */

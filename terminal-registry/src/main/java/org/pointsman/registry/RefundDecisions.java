@@ -40,7 +40,7 @@ final class RefundDecisions implements ApprovalDecisions.Effect {
         Terminal terminal = state.terminal(command.tid());
         return terminal == null
                 ? unknown(command.originalId())
-                : approvals.open(command, Action.OPS_REFUND, terminal, role,
+                : approvals.open(command, Action.OPS_REFUND, terminal.tid(), terminal.version(), role,
                         (header, approval) -> new RefundRequested(header, command, approval.id(),
                                 approval.expiresAtMs()));
     }

@@ -35,5 +35,7 @@ public enum RefusalCode {
     /** The merchant's money is short. */
     INSUFFICIENT_FUNDS,
     /** A disputed transaction is refunded, and some holds are lifted, with a document only. */
-    PROOF_REQUIRED
+    PROOF_REQUIRED,
+    /** What is asked for has consequences that were not confirmed twice. */
+    CONFIRMATION_NEEDED
 }

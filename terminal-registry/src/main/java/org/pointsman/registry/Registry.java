@@ -24,6 +24,11 @@ public final class Registry {
     private final FundsDecisions funds;
     private final DisputeDecisions disputes;
     private final ApprovalDecisions approvals;
+    private final BindingDecisions bindings;
+    private final ProviderDecisions providers;
+    private final RevocationDecisions revocations;
+    private final StepDecisions steps;
+    private final RetestDecisions retests;
 
     /** An empty registry with the default limits. */
     public Registry() {
@@ -32,15 +37,20 @@ public final class Registry {
 
     /** An empty registry. */
     public Registry(RegistrySettings settings) {
-        this(new RegistryState(), settings);
+        this(settings, OpenOrders.NONE);
+    }
+
+    /** An empty registry that asks what still runs on a terminal. */
+    public Registry(RegistrySettings settings, OpenOrders orders) {
+        this(new RegistryState(), settings, orders);
     }
 
     /** A registry in the state of an image. */
     public Registry(RegistryImage image, RegistrySettings settings) {
-        this(new RegistryState(image), settings);
+        this(new RegistryState(image), settings, OpenOrders.NONE);
     }
 
-    private Registry(RegistryState state, RegistrySettings settings) {
+    private Registry(RegistryState state, RegistrySettings settings, OpenOrders orders) {
         ActionRules actions = ActionRules.load();
         this.state = state;
         this.estate = new EstateDecisions(state, actions);
@@ -52,7 +62,14 @@ public final class Registry {
         HoldRules rules = HoldRules.load();
         this.holds = new HoldDecisions(state, rules, actions, approvals, settings);
         this.scopeHolds = new ScopeHoldDecisions(state, rules, actions, approvals);
-        this.schedule = new ScheduleDecisions(state);
+        BindingMachine machine = BindingMachine.load();
+        this.bindings = new BindingDecisions(state, machine, actions, approvals, settings.services());
+        this.providers = new ProviderDecisions(state, machine, actions);
+        this.revocations = new RevocationDecisions(state, machine, actions, approvals, settings.services());
+        this.steps = new StepDecisions(state, actions, approvals, settings.services());
+        this.retests = new RetestDecisions(state, actions, steps);
+        this.schedule = new ScheduleDecisions(state,
+                new ServiceSchedule(state, machine, settings.services(), orders));
     }
 
     /** The merchant, null when not known. */
@@ -95,14 +112,29 @@ public final class Registry {
         return state.scopes();
     }
 
-    /** When the next hold changes by itself, epoch milliseconds; Long.MAX_VALUE = none. */
+    /** The payment services of a terminal; null when it is not known. */
+    public TerminalServices services(String tid) {
+        return state.terminal(tid) == null ? null : state.services(tid);
+    }
+
+    /** The services of terminals where something was changed since their import, in TID order; a read-only view. */
+    public Collection<TerminalServices> changedServices() {
+        return state.changedServices();
+    }
+
+    /** The open ticket for probes of a terminal; null when there is none. */
+    public Retest retest(String tid) {
+        return state.retest(tid);
+    }
+
+    /** When the next hold or service changes by itself, epoch milliseconds; Long.MAX_VALUE = none. */
     public long earliestDueMs() {
         return state.earliestDueMs();
     }
 
     /**
-     * What has become due: holds that were announced for this moment or have their planned end. At most sixteen at
-     * once; the rest stays due.
+     * What has become due: holds that were announced for this moment or have their planned end, plans that go on, providers
+     * that did not answer. At most sixteen at once; the rest stays due.
      */
     public List<RegistryEvent> due(long nowMs) {
         return schedule.due(nowMs);
@@ -162,19 +194,40 @@ public final class Registry {
             case RegistryCommand.FlagDispute c -> disputes.flag(c);
             case RegistryCommand.ReleaseDispute c -> disputes.release(c);
             case RegistryCommand.PostFunds c -> funds.post(c);
+            case RegistryCommand.EndRetest c -> retests.end(c);
+            case BindingCommand c -> services(c);
             case RegistryCommand.CancelRefund c -> refunds.cancel(c);
             case RegistryCommand.ResendRefund c -> refunds.resend(c);
         };
     }
 
+    private RegistryDecision services(BindingCommand command) {
+        return switch (command) {
+            case BindingCommand.RequestBinding c -> bindings.request(c);
+            case BindingCommand.SwitchBinding c -> bindings.flip(c);
+            case BindingCommand.TellProviderEvent c -> providers.tell(c);
+            case BindingCommand.PlanRevocation c -> revocations.plan(c);
+            case BindingCommand.ChangePlan c -> revocations.change(c);
+            case BindingCommand.RatePlan c -> revocations.rate(c);
+            case BindingCommand.RaiseAlarm c -> revocations.alarm(c);
+            case BindingCommand.RecordStep c -> steps.step(c);
+            case BindingCommand.RetryUnbinding c -> steps.retry(c);
+            case BindingCommand.StartRetest c -> steps.retest(c);
+        };
+    }
+
     private ApprovalDecisions.Effect effectOf(Approval approval) {
-        if (approval != null && approval.action() == Action.OPS_REFUND) {
-            return refunds;
+        if (approval == null) {
+            return lifecycle;
         }
-        if (approval != null && approval.action() == Action.LIFT_SCOPE_HOLD) {
-            return scopeHolds;
-        }
-        return approval != null && approval.holdReason() != null ? holds : lifecycle;
+        return switch (approval.action()) {
+            case OPS_REFUND -> refunds;
+            case LIFT_SCOPE_HOLD -> scopeHolds;
+            case REQUEST_BINDING -> bindings;
+            case REVOKE_BINDING -> revocations;
+            case UNBIND_BY_HAND -> steps;
+            default -> approval.holdReason() != null ? holds : lifecycle;
+        };
     }
 
     private static RegistryDecision repeated(CommandResult earlier, String fingerprint) {

@@ -3,7 +3,12 @@ package org.pointsman.registry;
 import java.util.List;
 
 /** A wish of an operator or of the switch. Plain data; {@link Registry#decide} judges it. */
-public sealed interface RegistryCommand {
+public sealed interface RegistryCommand permits RegistryCommand.ImportEstate, RegistryCommand.ProvisionTerminal,
+        RegistryCommand.ActivateTerminal, RegistryCommand.RenewTerminalKeys, RegistryCommand.PlaceHold,
+        RegistryCommand.LiftHold, RegistryCommand.PlaceScopeHold, RegistryCommand.LiftScopeHold,
+        RegistryCommand.CancelTerminal, RegistryCommand.Approve, RegistryCommand.Reject, RegistryCommand.RequestRefund,
+        RegistryCommand.PostFunds, RegistryCommand.FlagDispute, RegistryCommand.ReleaseDispute,
+        RegistryCommand.EndRetest, RegistryCommand.CancelRefund, RegistryCommand.ResendRefund, BindingCommand {
 
     /** Who asks, why, when. */
     CommandHeader header();
@@ -25,9 +30,19 @@ public sealed interface RegistryCommand {
      *
      * @param serial             serial number, null when it is bound later
      * @param activationWindowMs length of the window in milliseconds; 0 = the default of the settings
+     * @param services           what it is bound to from the beginning; null = every service
      */
     record ProvisionTerminal(CommandHeader header, String tid, String mid, String serial, String wrappedTmkHex,
-            String kcv, long activationWindowMs) implements RegistryCommand {
+            String kcv, long activationWindowMs, List<PaymentService> services) implements RegistryCommand {
+        public ProvisionTerminal {
+            services = services == null ? null : Lists.orEmpty(services);
+        }
+
+        /** Bound to every service. */
+        public ProvisionTerminal(CommandHeader header, String tid, String mid, String serial, String wrappedTmkHex,
+                String kcv, long activationWindowMs) {
+            this(header, tid, mid, serial, wrappedTmkHex, kcv, activationWindowMs, null);
+        }
     }
 
     /**
@@ -154,6 +169,16 @@ public sealed interface RegistryCommand {
 
     /** Says that a sale is disputed no more. */
     record ReleaseDispute(CommandHeader header, long transactionId, Proof proof) implements RegistryCommand {
+    }
+
+    /**
+     * What was seen of a terminal under a re-test ticket; for SYSTEM.
+     *
+     * @param approved services of which a probe was approved, a mask of {@link PaymentService#bit()}
+     * @param refused  services of which a probe was refused, a mask of {@link PaymentService#bit()}
+     */
+    record EndRetest(CommandHeader header, String tid, RetestCause cause, int approved,
+            int refused) implements RegistryCommand {
     }
 
     /** Ends a refund that was approved and not sent yet. */

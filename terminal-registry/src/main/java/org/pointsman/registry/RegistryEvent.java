@@ -1,7 +1,18 @@
 package org.pointsman.registry;
 
+import java.util.List;
+
 /** Something that happened; carries all that {@link Registry#apply} needs. */
-public sealed interface RegistryEvent {
+public sealed interface RegistryEvent permits RegistryEvent.MerchantImported, RegistryEvent.TerminalImported,
+        RegistryEvent.TerminalProvisioned, RegistryEvent.TerminalActivated, RegistryEvent.TerminalKeysRenewed,
+        RegistryEvent.HoldPlaced, RegistryEvent.HoldEffective, RegistryEvent.HoldLifted,
+        RegistryEvent.TerminalCancelled, RegistryEvent.ScopeHoldPlaced, RegistryEvent.ScopeHoldEffective,
+        RegistryEvent.ScopeHoldLifted, RegistryEvent.ApprovalRequested, RegistryEvent.ApprovalGranted,
+        RegistryEvent.ApprovalCompleted, RegistryEvent.ApprovalRejected, RegistryEvent.ApprovalExpired,
+        RegistryEvent.RefundRequested, RegistryEvent.RefundApproved, RegistryEvent.FundsPosted,
+        RegistryEvent.DisputeFlagged, RegistryEvent.DisputeReleased, RegistryEvent.RefundRejected,
+        RegistryEvent.RefundCancelled, RegistryEvent.RefundResent, RegistryEvent.RetestOpened,
+        RegistryEvent.RetestEnded, RegistryEvent.EstateChecked, RegistryEvent.CommandRecorded, BindingEvent {
 
     /** Who, why, when. */
     EventHeader header();
@@ -17,10 +28,14 @@ public sealed interface RegistryEvent {
             long version) implements RegistryEvent, TerminalChange {
     }
 
-    /** A terminal has keys and an activation window. */
+    /**
+     * A terminal has keys and an activation window.
+     *
+     * @param services what it is bound to; null = every service
+     */
     record TerminalProvisioned(EventHeader header, String tid, String mid, String serial, String wrappedTmkHex,
-            String kcv, long activationUntilMs, TerminalState oldState, TerminalState newState,
-            long version) implements RegistryEvent, TerminalChange {
+            String kcv, long activationUntilMs, TerminalState oldState, TerminalState newState, long version,
+            List<PaymentService> services) implements RegistryEvent, TerminalChange {
     }
 
     /** A terminal proved its keys. */
@@ -142,6 +157,16 @@ public sealed interface RegistryEvent {
 
     /** A refund without an answer is to be sent again. */
     record RefundResent(EventHeader header, long refundId) implements RegistryEvent {
+    }
+
+    /** A terminal has a ticket for probes, see {@link Retest}. */
+    record RetestOpened(EventHeader header, String tid, RetestCause cause, long untilMs, int mustApprove,
+            int mustRefuse) implements RegistryEvent {
+    }
+
+    /** The ticket is over: what was seen, and whether that is what had to be seen. */
+    record RetestEnded(EventHeader header, String tid, RetestCause cause, int approved, int refused,
+            boolean passed) implements RegistryEvent {
     }
 
     /**

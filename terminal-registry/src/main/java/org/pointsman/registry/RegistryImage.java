@@ -1,6 +1,9 @@
 package org.pointsman.registry;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The whole state as plain data, for snapshots. Two registries are in the same state exactly when their images are
@@ -12,9 +15,12 @@ import java.util.List;
  * @param lastApprovalId highest id given out
  * @param commands       remembered command results, oldest first
  * @param scopes         merchants, services and versions that were ever held, in their order
+ * @param services       payment services of the terminals where they are not as at an import, in TID order
+ * @param retests        open tickets for probes by terminal
  */
 public record RegistryImage(List<Merchant> merchants, List<Terminal> terminals, List<Approval> approvals,
-        long lastApprovalId, List<CommandResult> commands, List<HeldScope> scopes) {
+        long lastApprovalId, List<CommandResult> commands, List<HeldScope> scopes,
+        List<TerminalServices> services, Map<String, Retest> retests) {
 
     public RegistryImage {
         merchants = List.copyOf(merchants);
@@ -22,5 +28,7 @@ public record RegistryImage(List<Merchant> merchants, List<Terminal> terminals, 
         approvals = List.copyOf(approvals);
         commands = List.copyOf(commands);
         scopes = List.copyOf(scopes);
+        services = List.copyOf(services);
+        retests = Collections.unmodifiableMap(new TreeMap<>(retests));
     }
 }

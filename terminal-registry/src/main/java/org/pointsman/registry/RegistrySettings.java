@@ -7,9 +7,10 @@ package org.pointsman.registry;
  * @param tidQuarantineMs       how long a cancelled TID cannot be provisioned again
  * @param approvalValidMs       how long a request may wait for its approvals
  * @param voluntaryPauseLimitMs up to this age a MERCHANT_ECONOMIC hold is lifted without a case (R-108)
+ * @param services              time limits of payment services
  */
 public record RegistrySettings(long activationWindowMs, long tidQuarantineMs, long approvalValidMs,
-        long voluntaryPauseLimitMs) {
+        long voluntaryPauseLimitMs, ServiceSettings services) {
 
     private static final long DAY_MS = 86_400_000L;
 
@@ -23,6 +24,6 @@ public record RegistrySettings(long activationWindowMs, long tidQuarantineMs, lo
 
     /** 7 days, 18 months (549 days), 24 hours, 3 months (92 days). */
     public static RegistrySettings defaults() {
-        return new RegistrySettings(7 * DAY_MS, 549 * DAY_MS, DAY_MS, 92 * DAY_MS);
+        return new RegistrySettings(7 * DAY_MS, 549 * DAY_MS, DAY_MS, 92 * DAY_MS, ServiceSettings.defaults());
     }
 }

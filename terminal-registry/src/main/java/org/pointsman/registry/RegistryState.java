@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What the registry knows. {@link #apply} is the only writer; whatever is iterated is kept in key or arrival order. */
 final class RegistryState {
@@ -19,6 +20,9 @@ final class RegistryState {
     private final TreeMap<Long, Approval> approvals = new TreeMap<>();
     private final TreeMap<String, HeldScope> scopes = new TreeMap<>();
     private final TreeMap<DueHold, Hold> due = new TreeMap<>();
+    private final TreeMap<String, TerminalServices> services = new TreeMap<>();
+    private final TreeSet<DueService> dueServices = new TreeSet<>();
+    private final TreeMap<String, Retest> retests = new TreeMap<>();
     private final LinkedHashMap<String, CommandResult> commands = new LinkedHashMap<>();
     private final Map<String, String> tidBySerial = new HashMap<>();
     private long lastApprovalId;
@@ -32,13 +36,15 @@ final class RegistryState {
         image.approvals().forEach(approval -> approvals.put(approval.id(), approval));
         image.commands().forEach(result -> commands.put(result.commandId(), result));
         image.scopes().forEach(this::put);
+        image.services().forEach(this::put);
+        retests.putAll(image.retests());
         lastApprovalId = image.lastApprovalId();
     }
 
     RegistryImage image() {
         return new RegistryImage(List.copyOf(merchants.values()), List.copyOf(terminals.values()),
                 List.copyOf(approvals.values()), lastApprovalId, List.copyOf(commands.values()),
-                List.copyOf(scopes.values()));
+                List.copyOf(scopes.values()), List.copyOf(services.values()), retests);
     }
 
     Merchant merchant(String mid) {
@@ -59,6 +65,26 @@ final class RegistryState {
         return Collections.unmodifiableCollection(scopes.values());
     }
 
+    /** The payment services of a terminal that is known; bound to every one where nothing else was ever said. */
+    TerminalServices services(String tid) {
+        TerminalServices known = services.get(tid);
+        return known == null ? TerminalServices.all(tid) : known;
+    }
+
+    Collection<TerminalServices> changedServices() {
+        return Collections.unmodifiableCollection(services.values());
+    }
+
+    /** The open ticket for probes of a terminal, null when there is none. */
+    Retest retest(String tid) {
+        return retests.get(tid);
+    }
+
+    /** Terminals of which a service changes by itself, the next one first; a read-only view. */
+    Set<DueService> dueServices() {
+        return Collections.unmodifiableSet(dueServices);
+    }
+
     /** Holds that change by themselves, the next one first; a read-only view. */
     Set<DueHold> due() {
         return Collections.unmodifiableSet(due.keySet());
@@ -66,7 +92,8 @@ final class RegistryState {
 
     /** When the next of them changes, epoch milliseconds; Long.MAX_VALUE = none. */
     long earliestDueMs() {
-        return due.isEmpty() ? Long.MAX_VALUE : due.firstKey().dueMs();
+        long holdMs = due.isEmpty() ? Long.MAX_VALUE : due.firstKey().dueMs();
+        return dueServices.isEmpty() ? holdMs : Math.min(holdMs, dueServices.first().dueMs());
     }
 
     Approval approval(long id) {
@@ -138,6 +165,12 @@ final class RegistryState {
             case RegistryEvent.ApprovalRejected e -> decided(e.approvalId(), e.newState());
             case RegistryEvent.ApprovalExpired e -> decided(e.approvalId(), e.newState());
             case RegistryEvent.CommandRecorded e -> recorded(e.result());
+            case BindingEvent.BindingChanged e -> put(before(e).with(e.binding(), e.version()));
+            case BindingEvent.PlanChanged e -> put(before(e).with(e.plan(), e.version()));
+            case BindingEvent.NoticeGiven e -> put(before(e).with(e.notice(), e.version()));
+            case RegistryEvent.RetestOpened e ->
+                retests.put(e.tid(), new Retest(e.cause(), e.untilMs(), e.mustApprove(), e.mustRefuse()));
+            case RegistryEvent.RetestEnded e -> retests.remove(e.tid());
             case RegistryEvent.RefundRequested _,RegistryEvent.RefundApproved _,RegistryEvent.RefundRejected _,RegistryEvent.RefundCancelled _,RegistryEvent.RefundResent _,RegistryEvent.FundsPosted _,RegistryEvent.DisputeFlagged _,RegistryEvent.DisputeReleased _,RegistryEvent.EstateChecked _ -> {
                 // Money and the rows of terminals are the engine's: the registry keeps who asked and who approved.
             }
@@ -153,6 +186,28 @@ final class RegistryState {
         unbind(terminals.get(e.tid()));
         put(new Terminal(e.tid(), e.mid(), e.serial(), e.newState(), List.of(), e.wrappedTmkHex(), e.kcv(),
                 e.activationUntilMs(), e.header().atMs(), e.version(), 0, e.version()));
+        if (e.oldState() != TerminalState.PROVISIONED) {
+            put(e.services() == null
+                    ? TerminalServices.all(e.tid())
+                    : TerminalServices.of(e.tid(), e.services()));
+        }
+    }
+
+    private TerminalServices before(BindingEvent e) {
+        TerminalServices known = services(e.tid());
+        if (known.version() + 1 != e.version()) {
+            throw new IllegalStateException("Event " + e + " does not follow " + known);
+        }
+        return known;
+    }
+
+    private void put(TerminalServices changed) {
+        long before = services(changed.tid()).dueMs();
+        dueServices.remove(new DueService(before, changed.tid()));
+        if (changed.dueMs() != 0) {
+            dueServices.add(new DueService(changed.dueMs(), changed.tid()));
+        }
+        services.put(changed.tid(), changed);
     }
 
     private void moved(TerminalChange e, List<Hold> holds) {

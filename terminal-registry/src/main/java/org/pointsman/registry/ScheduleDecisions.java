@@ -9,14 +9,18 @@ import org.pointsman.registry.RegistryEvent.HoldLifted;
 import org.pointsman.registry.RegistryEvent.ScopeHoldEffective;
 import org.pointsman.registry.RegistryEvent.ScopeHoldLifted;
 
-/** What time does to holds: announced ones begin, planned ends come, as SYSTEM. */
+/**
+ * What time does: announced holds begin (R-106), planned ends come (R-105), services and plans go on, as SYSTEM (R-184).
+ */
 final class ScheduleDecisions {
     private static final int MOST_AT_ONCE = 16;
 
     private final RegistryState state;
+    private final ServiceSchedule services;
 
-    ScheduleDecisions(RegistryState state) {
+    ScheduleDecisions(RegistryState state, ServiceSchedule services) {
         this.state = state;
+        this.services = services;
     }
 
     /** At most one event of a terminal or scope, so that each follows the version it was decided on; the rest stays due. */
@@ -30,6 +34,12 @@ final class ScheduleDecisions {
             if (touched.add(due.scope() + " " + due.id())) {
                 events.add(due.scope() == null ? ofTerminal(due, nowMs) : ofScope(due, nowMs));
             }
+        }
+        for (DueService due : state.dueServices()) {
+            if (due.dueMs() > nowMs || events.size() >= MOST_AT_ONCE) {
+                break;
+            }
+            events.addAll(services.due(due.tid(), nowMs));
         }
         return events;
     }

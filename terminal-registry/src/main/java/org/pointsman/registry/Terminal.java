@@ -47,6 +47,20 @@ public record Terminal(String tid, String mid, String serial, TerminalState stat
         return null;
     }
 
+    /** Whether holds work and all of them have this reason. */
+    public boolean heldOnlyBy(HoldReason reason) {
+        boolean held = false;
+        for (int i = 0; i < holds.size(); i++) {
+            if (!holds.get(i).announced()) {
+                held = true;
+                if (holds.get(i).reason() != reason) {
+                    return false;
+                }
+            }
+        }
+        return held;
+    }
+
     /** Whether a sign-on at this moment is inside the activation window of a PROVISIONED terminal. */
     public boolean activationOpen(long nowMs) {
         return state == TerminalState.PROVISIONED && nowMs <= activationUntilMs;

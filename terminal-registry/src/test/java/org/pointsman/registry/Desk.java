@@ -40,7 +40,9 @@ final class Desk {
 
     static final Proof PAPER = new Proof("paper.pdf", "0123456789abcdef".repeat(4));
 
-    final Registry registry = new Registry();
+    /** What still runs, as far as the registry is told. */
+    int openOrders;
+    final Registry registry = new Registry(RegistrySettings.defaults(), (_, _, _) -> openOrders);
     final List<RegistryEvent> events = new ArrayList<>();
     long nowMs = 1_790_000_000_000L;
     private int lastCommand;
@@ -122,6 +124,47 @@ final class Desk {
 
     RegistryDecision forceLift(Person person, HoldReason reason) {
         return run(new LiftHold(by(person), TID, reason, true));
+    }
+
+    RegistryDecision requestBinding(Person person, PaymentService service) {
+        return run(new BindingCommand.RequestBinding(by(person), TID, service));
+    }
+
+    RegistryDecision provider(PaymentService service, ProviderEvent event) {
+        return run(new BindingCommand.TellProviderEvent(by(OPERATOR), TID, service, event, "ref-" + lastCommand));
+    }
+
+    RegistryDecision flip(PaymentService service, boolean on, boolean impact, boolean detail) {
+        return run(new BindingCommand.SwitchBinding(by(OPERATOR), TID, service, on, impact, detail));
+    }
+
+    RegistryDecision plan(RevocationApplication application, int noticeDays, PaymentService... services) {
+        return run(new BindingCommand.PlanRevocation(by(OPERATOR), TID, List.of(services), application, noticeDays));
+    }
+
+    RegistryDecision step(RevocationStep step) {
+        return run(new BindingCommand.RecordStep(by(OPERATOR), TID, step, "seen"));
+    }
+
+    RegistryDecision startRetest() {
+        return run(new BindingCommand.StartRetest(by(OPERATOR), TID));
+    }
+
+    RegistryDecision endRetest(int approved, int refused) {
+        return run(new RegistryCommand.EndRetest(by(SYSTEM), TID, RetestCause.BINDING, approved, refused));
+    }
+
+    RegistryDecision change(PlanVerb verb) {
+        return run(new BindingCommand.ChangePlan(by(OPERATOR), TID, verb));
+    }
+
+    TerminalServices services() {
+        return registry.services(TID);
+    }
+
+    /** Approves the request of a decision by one other person. */
+    RegistryDecision seconded(RegistryDecision request) {
+        return approve(APPROVER, assertWaiting(request));
     }
 
     RegistryDecision renewKeys(String kcv) {

@@ -41,6 +41,8 @@ import org.pointsman.registry.RegistryEvent.TerminalProvisioned;
 class RandomWalkTest {
     private static final int WALKS = 2_000;
     private static final int STEPS = 60;
+    /** One walk of so many is about payment services. */
+    private static final int SERVICE_WALKS = 4;
     private static final List<String> TIDS = List.of("10000001", "10000002", "10000003");
     private static final List<String> SERIALS = Arrays.asList("S1", "S2", null);
     private static final List<Desk.Person> PEOPLE = List.of(Desk.OPERATOR, Desk.RISK, Desk.APPROVER, Desk.APPROVER_2,
@@ -65,19 +67,33 @@ class RandomWalkTest {
                 throw new AssertionError("walk with seed " + seed, e);
             }
         }
-        Set<Class<?>> ofTheRegistry = new HashSet<>(Set.of(RegistryEvent.class.getPermittedSubclasses()));
+        Set<Class<?>> ofTheRegistry = new HashSet<>();
+        addEvents(RegistryEvent.class, ofTheRegistry);
         ofTheRegistry.remove(EstateChecked.class);
         assertEquals(ofTheRegistry, seenEvents);
         assertEquals(EnumSet.complementOf(OF_THE_ENGINE), seenRefusals);
     }
 
+    private static void addEvents(Class<?> sealed, Set<Class<?>> into) {
+        for (Class<?> permitted : sealed.getPermittedSubclasses()) {
+            if (permitted.isSealed()) {
+                addEvents(permitted, into);
+            } else {
+                into.add(permitted);
+            }
+        }
+    }
+
     private void walk(long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        Desk desk = new Desk();
+        boolean services = seed % SERVICE_WALKS == 0;
+        Desk desk = services ? Desk.withActiveTerminal() : new Desk();
         for (int step = 0; step < STEPS; step++) {
             desk.nowMs += pause(random);
             due(desk);
-            step(desk, command(desk, random));
+            step(desk, services && random.nextInt(8) != 0
+                    ? ServiceWalk.guided(desk, Desk.TID, random)
+                    : command(desk, random));
         }
         Registry replayed = new Registry();
         desk.events.forEach(replayed::apply);
@@ -120,6 +136,9 @@ class RandomWalkTest {
             assertEquals(terminal == null ? null : terminal.state(), change.oldState());
             assertAbsorbing(terminal, change, desk.nowMs);
         }
+        if (event instanceof BindingEvent change) {
+            assertEquals(desk.registry.services(change.tid()).version(), change.version() - 1);
+        }
         if (event instanceof TerminalCancelled cancelled) {
             assertFourEyes(cancelled.mandate(), 2);
         }
@@ -145,6 +164,7 @@ class RandomWalkTest {
     }
 
     private static void assertStateInvariants(Registry registry) {
+        registry.changedServices().forEach(RandomWalkTest::assertServices);
         List<String> serials = new ArrayList<>();
         for (Terminal terminal : registry.terminals()) {
             boolean held = terminal.holds().stream().anyMatch(hold -> !hold.announced());
@@ -161,6 +181,17 @@ class RandomWalkTest {
         assertEquals(serials.size(), new HashSet<>(serials).size(), "a serial number is bound twice");
     }
 
+    // One at a time; a generation follows the other; what is revoked has all its steps.
+    private static void assertServices(TerminalServices services) {
+        long leaving = services.bindings().stream().filter(binding -> binding.state().leaving()).count();
+        assertTrue(leaving <= 1, "two services are being revoked at the same time");
+        for (Binding binding : services.bindings()) {
+            assertTrue(binding.state() != BindingState.REVOKED || binding.nextStep() == null);
+            assertEquals(binding.state() == BindingState.ACTIVE, binding.state() == BindingState.ACTIVE
+                    && binding.enabled() && binding.allowed());
+        }
+    }
+
     private static long pause(SplittableRandom random) {
         return switch (random.nextInt(40)) {
             case 0 -> DEFAULTS.tidQuarantineMs();
@@ -175,7 +206,7 @@ class RandomWalkTest {
         CommandHeader header = header(desk, random);
         String tid = pick(TIDS, random);
         HoldReason reason = pick(List.of(HoldReason.values()), random);
-        return switch (random.nextInt(25)) {
+        return switch (random.nextInt(35)) {
             case 0 -> estate(header, random);
             case 1, 2 -> new ProvisionTerminal(header, tid, Desk.MID, pick(SERIALS, random), Desk.TMK, kcv(random), 0);
             case 3 -> new ActivateTerminal(header, tid);
@@ -188,6 +219,7 @@ class RandomWalkTest {
                     end(reason, header, random), "",
                     random.nextInt(4) == 0 ? header.atMs() + random.nextLong(600_000) : 0);
             case 23, 24 -> new LiftScopeHold(header, pick(SCOPES, random), SCOPE_ID, reason, pick(PROOFS, random));
+            case 25, 26, 27, 28, 29, 30 -> ServiceWalk.command(desk, header, tid, random);
             case 11 -> new CancelTerminal(header, tid, random.nextInt(4) != 0);
             case 12 -> new Reject(header, random.nextLong(4));
             case 13, 14 -> new RequestRefund(header, 7, random.nextInt(20), RefundCause.OTHER, null, -1)

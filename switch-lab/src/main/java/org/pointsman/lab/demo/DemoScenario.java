@@ -7,6 +7,10 @@ import java.util.Locale;
 /** The stories there are, by the names people ask for. */
 enum DemoScenario {
     ALL("all", "everything in short: sales, refunds, reversals, holds, a cancellation, a restart"),
+    REVOKED_SERVICES("G-4",
+            "three services revoked in a plan while tills sell by all of them: what remains never declines"),
+    RESTORED_SERVICE("G-5", "a revoked service is bound again: a new generation, the old one stays"),
+    HOLDER_CLOSES("G-6", "the holder closes contactless payment in her app: 40 for it, cards go on"),
     LOST_ANSWER("G-7", "sale with lost answer: switch and terminal both take it back, the late approval helps nobody"),
     REFUND_WINDOWS("G-8",
             "void and refund windows: void in the batch, refund after it, neither when the days are over"),
@@ -45,6 +49,9 @@ enum DemoScenario {
     Scenario in(DemoStage stage) {
         return switch (this) {
             case ALL -> new DemoScript(stage);
+            case REVOKED_SERVICES -> new RevokedServices(stage);
+            case RESTORED_SERVICE -> new RestoredService(stage);
+            case HOLDER_CLOSES -> new HolderCloses(stage);
             case LOST_ANSWER -> new LostAnswer(stage);
             case REFUND_WINDOWS -> new RefundWindows(stage);
             case DISPUTED -> new Disputed(stage);

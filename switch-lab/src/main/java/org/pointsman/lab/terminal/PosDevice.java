@@ -16,6 +16,7 @@ public final class PosDevice {
     private static final String CURRENCY = "156";
     private static final String OPERATOR = "01 ";
     private static final String SCANNED = "032";
+    private static final String TAPPED = "912";
     /** F60.4 to F60.6. */
     private static final String CONTACTLESS_READER = "600";
     private static final String PIN_WITH_PAN = "2";
@@ -132,6 +133,15 @@ public final class PosDevice {
     public PosRequest purchaseRequest(long amountMinor, TestCard card, String pin) {
         SortedMap<Integer, String> fields = financial("000000", amountMinor, NORMAL, "22");
         putCard(fields, card, pin);
+        return signed(200, fields, card);
+    }
+
+    /** A sale with a card held to the reader, its stripe data sent, no PIN. */
+    public PosRequest tapRequest(long amountMinor, TestCard card) {
+        SortedMap<Integer, String> fields = financial("000000", amountMinor, NORMAL, "22");
+        putCard(fields, card, null);
+        fields.put(22, TAPPED);
+        fields.merge(60, CONTACTLESS_READER, String::concat);
         return signed(200, fields, card);
     }
 

@@ -85,6 +85,11 @@ public final class PosTerminal implements AutoCloseable {
         return send(device.purchaseRequest(amountMinor, card, pin));
     }
 
+    /** Sells; the card is held to the reader. */
+    public PosReply tap(long amountMinor, TestCard card) throws IOException {
+        return send(device.tapRequest(amountMinor, card));
+    }
+
     /** Sells to a customer whose code is scanned. */
     public PosReply scan(long amountMinor, TestCode code) throws IOException {
         return send(device.scanRequest(amountMinor, code));

@@ -23,6 +23,7 @@ public final class AdminServer implements AutoCloseable {
     private final ReversalRoutes reversals;
     private final FundsRoutes funds;
     private final ScopeRoutes scopes;
+    private final BindingRoutes bindings;
     private final SystemRoutes system;
     private final Javalin javalin;
 
@@ -38,6 +39,7 @@ public final class AdminServer implements AutoCloseable {
         this.reversals = new ReversalRoutes(port);
         this.funds = new FundsRoutes(port);
         this.scopes = new ScopeRoutes(port);
+        this.bindings = new BindingRoutes(port);
         this.system = new SystemRoutes(port, settings.about(), metrics);
         this.javalin = Javalin.create(this::configure);
     }
@@ -123,6 +125,11 @@ public final class AdminServer implements AutoCloseable {
             case RELEASE -> transactions.release(call);
             case SHOW_FUNDS -> funds.show(call);
             case POST_FUNDS -> funds.post(call);
+            case SHOW_SERVICES -> bindings.show(call);
+            case CHANGE_SERVICE -> bindings.change(call);
+            case REVOKE_SERVICES -> bindings.revoke(call);
+            case RUN_REVOCATION -> bindings.run(call);
+            case LIST_REVOCATIONS -> bindings.plans(call);
             case LIST_SCOPES -> scopes.list(call);
             case SHOW_SCOPE -> scopes.show(call);
             case PLACE_SCOPE_HOLD -> scopes.place(call);

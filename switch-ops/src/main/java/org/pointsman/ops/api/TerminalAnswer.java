@@ -6,6 +6,7 @@ import java.util.List;
 import org.pointsman.engine.TerminalStatus;
 import org.pointsman.registry.Merchant;
 import org.pointsman.registry.Terminal;
+import org.pointsman.registry.TerminalServices;
 
 /**
  * All the switch knows of a terminal at one moment.
@@ -14,9 +15,10 @@ import org.pointsman.registry.Terminal;
  * @param status   null when the engine has no row for it
  * @param nowMs    the switch's time, epoch milliseconds
  * @param scopes   what is held or announced of its merchant, its application version and the services
+ * @param services its payment services; null when it is not known
  */
 record TerminalAnswer(Terminal terminal, Merchant merchant, TerminalStatus status, long nowMs,
-        List<HeldScope> scopes) {
+        List<HeldScope> scopes, TerminalServices services) {
 
     /** The holds of its merchant or application version; without holds when there are none. */
     HeldScope scope(HoldScope scope) {

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.pointsman.engine.StateView;
 import org.pointsman.node.TerminalMasterKey;
 import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.PaymentService;
 import org.pointsman.registry.RegistryCommand.CancelTerminal;
 import org.pointsman.registry.RegistryCommand.LiftHold;
 import org.pointsman.registry.RegistryCommand.PlaceHold;
@@ -52,7 +53,13 @@ final class TerminalRoutes {
         long windowMs = TimeUnit.HOURS.toMillis(body.activationHours() == null ? 0 : body.activationHours());
         TerminalMasterKey key = masterKey(body);
         port.execute(call, new ProvisionTerminal(port.header(call, body.reason()), body.tid(), body.mid(),
-                body.serial(), key.wrappedHex(), key.kcv(), windowMs), 201);
+                body.serial(), key.wrappedHex(), key.kcv(), windowMs, services(body)), 201);
+    }
+
+    private static List<PaymentService> services(ProvisionBody body) {
+        return body.services() == null
+                ? null
+                : body.services().stream().map(name -> Call.constant(PaymentService.class, "service", name)).toList();
     }
 
     private TerminalMasterKey masterKey(ProvisionBody body) {
@@ -93,7 +100,7 @@ final class TerminalRoutes {
         Terminal terminal = view.registry().terminal(tid);
         return new TerminalAnswer(terminal, terminal == null ? null : view.registry().merchant(terminal.mid()),
                 terminal == null ? null : view.terminalStatus(tid), TimeUnit.NANOSECONDS.toMillis(view.nowNs()),
-                terminal == null ? List.of() : scopes(view, terminal));
+                terminal == null ? List.of() : scopes(view, terminal), view.registry().services(tid));
     }
 
     private static List<HeldScope> scopes(StateView view, Terminal terminal) {
@@ -122,7 +129,7 @@ final class TerminalRoutes {
     }
 
     private record ProvisionBody(String tid, String mid, String serial, String wrappedTmk, String tmk, String kcv,
-            Integer activationHours, String reason) {
+            Integer activationHours, List<String> services, String reason) {
     }
 
     private record LiftBody(Boolean force, Proof proof, String reason) {

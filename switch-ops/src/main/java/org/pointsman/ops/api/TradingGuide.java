@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.pointsman.records.Transaction;
+import org.pointsman.registry.BindingState;
 import org.pointsman.registry.Hold;
 import org.pointsman.registry.HoldClass;
 import org.pointsman.registry.MerchantState;
 import org.pointsman.registry.MessageType;
+import org.pointsman.registry.PaymentService;
 import org.pointsman.registry.Terminal;
 import org.pointsman.registry.TerminalMatrix;
 import org.pointsman.registry.Verdict;
@@ -58,10 +60,18 @@ final class TradingGuide {
                 .map(hold -> scope.subject() + ": " + held(hold, code)).toList();
     }
 
-    /** One sentence for each hold on a payment service; the others go on. */
+    /** One sentence for each payment service that takes no payments, and why; the others go on. */
     List<String> services(TerminalAnswer answer) {
-        return answer.scopes().stream().filter(scope -> scope.scope() == HoldScope.SERVICE)
-                .flatMap(scope -> held(scope, "40").stream()).toList();
+        List<String> closed = new ArrayList<>();
+        for (PaymentService service : PaymentService.values()) {
+            BindingState now = answer.services().paymentState(service);
+            if (now != BindingState.ACTIVE) {
+                closed.add(service + " is " + (now == BindingState.NONE ? "not bound" : now) + " (40)");
+            }
+        }
+        answer.scopes().stream().filter(scope -> scope.scope() == HoldScope.SERVICE)
+                .forEach(scope -> closed.addAll(held(scope, "40")));
+        return closed;
     }
 
     /** What each message of the terminal meets. */

@@ -45,7 +45,8 @@ final class TerminalCommand {
             @Option(names = "--wrapped-tmk", paramLabel = "HEX", description = "master key, wrapped by the security module") String wrappedTmk,
             @Option(names = "--tmk", paramLabel = "HEX", description = "master key in clear; demo profile only") String tmk,
             @Option(names = "--kcv", paramLabel = "HEX", description = "its check value, compared") String kcv,
-            @Option(names = "--hours", description = "length of the activation window") Integer hours) {
+            @Option(names = "--hours", description = "length of the activation window") Integer hours,
+            @Option(names = "--services", paramLabel = "S,S", split = ",", description = "payment services it is bound to; default all") List<String> services) {
         Map<String, Object> body = root.writeBody();
         body.put("tid", tid);
         body.put("mid", merchant);
@@ -54,6 +55,7 @@ final class TerminalCommand {
         body.put("tmk", tmk);
         body.put("kcv", kcv);
         body.put("activationHours", hours);
+        body.put("services", services);
         return root.report(root.client().write("POST", PATH, body));
     }
 

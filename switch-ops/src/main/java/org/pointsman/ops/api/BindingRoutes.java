@@ -1,0 +1,125 @@
+package org.pointsman.ops.api;
+
+import java.util.List;
+import java.util.Locale;
+import org.pointsman.engine.StateView;
+import org.pointsman.registry.BindingCommand;
+import org.pointsman.registry.BindingCommand.ChangePlan;
+import org.pointsman.registry.BindingCommand.PlanRevocation;
+import org.pointsman.registry.BindingCommand.RatePlan;
+import org.pointsman.registry.BindingCommand.RecordStep;
+import org.pointsman.registry.BindingCommand.RequestBinding;
+import org.pointsman.registry.BindingCommand.RetryUnbinding;
+import org.pointsman.registry.BindingCommand.StartRetest;
+import org.pointsman.registry.BindingCommand.SwitchBinding;
+import org.pointsman.registry.BindingCommand.TellProviderEvent;
+import org.pointsman.registry.CommandHeader;
+import org.pointsman.registry.Feedback;
+import org.pointsman.registry.PaymentService;
+import org.pointsman.registry.PlanVerb;
+import org.pointsman.registry.ProviderEvent;
+import org.pointsman.registry.RevocationApplication;
+import org.pointsman.registry.RevocationReason;
+import org.pointsman.registry.RevocationStep;
+import org.pointsman.registry.TerminalServices;
+
+/** The payment services of a terminal: bound, switched, revoked one after the other. */
+final class BindingRoutes {
+    private final SwitchPort port;
+
+    BindingRoutes(SwitchPort port) {
+        this.port = port;
+    }
+
+    void show(Call call) {
+        String tid = call.path("tid");
+        ServicesDocument found = port.ask(call, view -> document(view, tid));
+        if (found == null) {
+            throw ProblemException.notFound("terminal " + tid + " is not known");
+        }
+        call.etag(found.version());
+        call.answer(200, found);
+    }
+
+    private static ServicesDocument document(StateView view, String tid) {
+        TerminalServices services = view.registry().services(tid);
+        return services == null ? null : ServicesDocument.of(services, view.registry().retest(tid));
+    }
+
+    /** Plans by state and reason. */
+    void plans(Call call) {
+        RevocationReason reason = Call.constant(RevocationReason.class, "reason", call.query("reason"));
+        List<PlanDocument> found = port.ask(call, view -> view.registry().changedServices().stream()
+                .filter(services -> services.plan() != null)
+                .filter(services -> reason == null || services.plan().application().reason() == reason)
+                .map(services -> PlanDocument.of(services.tid(), services.plan())).toList());
+        call.answer(200, new Page<>(found, null));
+    }
+
+    void change(Call call) {
+        ServiceBody body = call.body(ServiceBody.class);
+        PaymentService service = Call.constant(PaymentService.class, "service", call.path("service"));
+        CommandHeader header = port.header(call, body.reason());
+        String tid = call.path("tid");
+        boolean impact = Boolean.TRUE.equals(body.impactConfirmed());
+        boolean detail = Boolean.TRUE.equals(body.detailConfirmed());
+        port.execute(call, switch (call.path("verb")) {
+            case "request" -> new RequestBinding(header, tid, service);
+            case "enable" -> new SwitchBinding(header, tid, service, true, impact, detail);
+            case "disable" -> new SwitchBinding(header, tid, service, false, impact, detail);
+            case "provider" -> new TellProviderEvent(header, tid, service,
+                    Call.constant(ProviderEvent.class, "event", body.event()), body.reference());
+            default -> throw unknown(call, "request, enable, disable, provider");
+        }, 200);
+    }
+
+    void revoke(Call call) {
+        RevocationBody body = call.body(RevocationBody.class);
+        RevocationApplication application = new RevocationApplication(body.merchantName(), body.contact(),
+                body.model(), Call.constant(RevocationReason.class, "why", body.why()), body.expectedResult(),
+                Boolean.TRUE.equals(body.closeAccount()), Boolean.TRUE.equals(body.impactConfirmed()),
+                Boolean.TRUE.equals(body.detailConfirmed()));
+        List<PaymentService> services = body.services() == null
+                ? List.of()
+                : body.services().stream().map(name -> Call.constant(PaymentService.class, "service", name)).toList();
+        port.execute(call, new PlanRevocation(port.header(call, body.reason()), call.path("tid"), services,
+                application, body.noticeDays() == null ? 0 : body.noticeDays()), 200);
+    }
+
+    void run(Call call) {
+        StepBody body = call.body(StepBody.class);
+        CommandHeader header = port.header(call, body.reason());
+        String tid = call.path("tid");
+        port.execute(call, command(call, body, header, tid), 200);
+    }
+
+    private static BindingCommand command(Call call, StepBody body, CommandHeader header, String tid) {
+        return switch (call.path("verb")) {
+            case "step" -> new RecordStep(header, tid, Call.constant(RevocationStep.class, "step", body.step()),
+                    body.evidence());
+            case "retry" -> new RetryUnbinding(header, tid);
+            case "retest" -> new StartRetest(header, tid);
+            case "pause", "resume", "abort" ->
+                new ChangePlan(header, tid, PlanVerb.valueOf(call.path("verb").toUpperCase(Locale.ROOT)));
+            case "rate" ->
+                new RatePlan(header, tid, new Feedback(body.rating() == null ? 0 : body.rating(), body.text()));
+            default -> throw unknown(call, "step, retry, retest, pause, resume, abort, rate");
+        };
+    }
+
+    private static ProblemException unknown(Call call, String possible) {
+        return ProblemException.notFound("there is no " + call.path("verb") + "; possible: " + possible);
+    }
+
+    private record ServiceBody(Boolean impactConfirmed, Boolean detailConfirmed, String event, String reference,
+            String reason) {
+    }
+
+    private record RevocationBody(List<String> services, String merchantName, String contact, String model, String why,
+            String expectedResult, Boolean closeAccount, Integer noticeDays, Boolean impactConfirmed,
+            Boolean detailConfirmed, String reason) {
+    }
+
+    private record StepBody(String step, String evidence, Integer rating, String text, String reason) {
+    }
+}

@@ -1,0 +1,99 @@
+package org.pointsman.registry;
+
+import java.util.List;
+import org.pointsman.registry.BindingCommand.TellProviderEvent;
+import org.pointsman.registry.RegistryDecision.Accepted;
+import org.pointsman.registry.RegistryDecision.Refused;
+
+/** What providers say, at any time, twice, late or never. */
+final class ProviderDecisions {
+    private final RegistryState state;
+    private final BindingMachine machine;
+    private final ActionRules actions;
+
+    ProviderDecisions(RegistryState state, BindingMachine machine, ActionRules actions) {
+        this.state = state;
+        this.machine = machine;
+        this.actions = actions;
+    }
+
+    RegistryDecision tell(TellProviderEvent command) {
+        List<Role> makers = actions.rule(Action.TELL_PROVIDER_EVENT).makers();
+        Role role = ActionRules.roleOf(command.header(), makers);
+        if (role == null) {
+            return Target.notAllowed(command.header(), "tell what a provider says", makers);
+        }
+        Refused refused = arguments(command);
+        refused = refused == null ? ServiceTarget.present(command.header(), command.tid(), state) : refused;
+        return refused == null ? judged(command, role) : refused;
+    }
+
+    private static Refused arguments(TellProviderEvent command) {
+        Refused refused = ServiceTarget.service(command.service());
+        if (refused == null && command.event() == null) {
+            refused = Arguments.invalid("what the provider says is missing; possible: "
+                    + List.of(ProviderEvent.values()));
+        }
+        return refused == null ? ServiceTarget.text("the provider's reference", command.reference()) : refused;
+    }
+
+    private RegistryDecision judged(TellProviderEvent command, Role role) {
+        TerminalServices services = state.services(command.tid());
+        BindingState now = services.paymentState(command.service());
+        if (!machine.possible(now, command.event().kind())) {
+            return ServiceTarget.illegal(command.tid(), command.service(), now,
+                    command.event() + " by the provider");
+        }
+        Binding binding = services.newest(command.service());
+        Binding told = told(command, binding);
+        return told.equals(binding)
+                ? new Accepted(List.of(), "Binding " + binding.id(command.tid()) + " is " + now + " already")
+                : changed(command, services, told, role);
+    }
+
+    private Binding told(TellProviderEvent command, Binding binding) {
+        BindingEventKind kind = command.event().kind();
+        if (machine.changesNothing(binding.state(), kind)) {
+            return binding;
+        }
+        Binding told = switch (command.event()) {
+            case BLOCKED -> binding.switched(binding.enabled(), false, BindingOrigin.PROVIDER);
+            case UNBLOCKED -> binding.switched(binding.enabled(), true, BindingOrigin.PROVIDER);
+            case HOLDER_CLOSED -> unbound(command, binding).switched(binding.enabled(), false, BindingOrigin.HOLDER);
+            case UNBOUND -> unbound(command, binding);
+            case CONFIRMED, REFUSED, UNBIND_REFUSED -> binding;
+        };
+        BindingState next = machine.next(binding.state(), kind, told.enabled(), told.allowed());
+        return next == binding.state() ? told : told.in(next, command.header().atMs(), 0);
+    }
+
+    private static Binding unbound(TellProviderEvent command, Binding binding) {
+        return binding.state().leaving() && binding.nextStep() == RevocationStep.UNBOUND
+                ? binding.did(new StepRecord(RevocationStep.UNBOUND, command.header().actor(),
+                        command.header().atMs(), command.reference()))
+                : binding;
+    }
+
+    private static Accepted changed(TellProviderEvent command, TerminalServices services, Binding told, Role role) {
+        long nowMs = command.header().atMs();
+        boolean stuck = services.paymentState(command.service()) == BindingState.REVOKE_FAILED;
+        ServiceEvents events = new ServiceEvents(EventHeader.of(command.header(), role), services).binding(told,
+                Mandate.own(command.header()));
+        List<PaymentService> about = List.of(command.service());
+        if (stuck) {
+            Revocations.freed(events);
+        }
+        switch (command.event()) {
+            case HOLDER_CLOSED, BLOCKED -> events.notice(NoticeKind.SWITCHED_OFF, about, nowMs,
+                    command.service() + " was switched off by the " + told.origin()
+                            + "; other services of the terminal work");
+            case REFUSED -> events.notice(NoticeKind.FAILURE, about, nowMs, "the provider refuses to bind");
+            case UNBIND_REFUSED -> Revocations.stuck(events, nowMs, "the provider refuses to unbind");
+            case UNBOUND, CONFIRMED, UNBLOCKED -> {
+                // Told by the state alone.
+            }
+        }
+        return new Accepted(events.events(), "Binding " + told.id(command.tid()) + " is " + told.state()
+                + Revocations.next(command.tid(), told));
+    }
+}

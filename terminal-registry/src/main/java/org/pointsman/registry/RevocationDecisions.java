@@ -1,0 +1,307 @@
+package org.pointsman.registry;
+
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import org.pointsman.registry.BindingCommand.ChangePlan;
+import org.pointsman.registry.BindingCommand.PlanRevocation;
+import org.pointsman.registry.BindingCommand.RaiseAlarm;
+import org.pointsman.registry.BindingCommand.RatePlan;
+import org.pointsman.registry.RegistryDecision.Accepted;
+import org.pointsman.registry.RegistryDecision.Refused;
+
+/** Revocation plans: several services of a terminal, strictly one after the other. */
+final class RevocationDecisions implements ApprovalDecisions.Effect {
+    private static final long DAY_MS = 86_400_000L;
+    private static final int MOST_NOTICE_DAYS = 366;
+    private static final int BEST_RATING = 5;
+
+    private final RegistryState state;
+    private final BindingMachine machine;
+    private final ActionRules actions;
+    private final ApprovalDecisions approvals;
+    private final ServiceSettings settings;
+
+    RevocationDecisions(RegistryState state, BindingMachine machine, ActionRules actions,
+            ApprovalDecisions approvals, ServiceSettings settings) {
+        this.state = state;
+        this.machine = machine;
+        this.actions = actions;
+        this.approvals = approvals;
+        this.settings = settings;
+    }
+
+    // ---- asking for it
+
+    RegistryDecision plan(PlanRevocation command) {
+        List<Role> makers = actions.rule(Action.REVOKE_BINDING).makers();
+        Role role = ActionRules.roleOf(command.header(), makers);
+        if (role == null) {
+            return Target.notAllowed(command.header(), "revoke services", makers);
+        }
+        Refused refused = services(command.services());
+        refused = refused == null ? application(command) : refused;
+        refused = refused == null ? ServiceTarget.present(command.header(), command.tid(), state) : refused;
+        refused = refused == null ? noOtherPlan(command) : refused;
+        refused = refused == null ? revocable(command) : refused;
+        refused = refused == null ? confirmed(command) : refused;
+        return refused == null ? planned(command, role) : refused;
+    }
+
+    private static Refused services(List<PaymentService> services) {
+        return services.isEmpty() || services.contains(null) || new HashSet<>(services).size() != services.size()
+                ? Arguments.invalid("name one or more different services out of " + List.of(PaymentService.values()))
+                : null;
+    }
+
+    private Refused application(PlanRevocation command) {
+        RevocationApplication application = command.application();
+        if (application == null || application.reason() == null) {
+            return Arguments.invalid("the reason of the revocation is missing; possible: "
+                    + List.of(RevocationReason.values()));
+        }
+        Refused refused = ServiceTarget.text("the merchant's name", application.merchantName());
+        refused = refused == null ? ServiceTarget.text("the contact", application.contact()) : refused;
+        refused = refused == null ? ServiceTarget.text("the model of the device", application.model()) : refused;
+        refused = refused == null ? ServiceTarget.text("the expected result", application.expectedResult()) : refused;
+        return refused == null ? notice(application.reason(), command.noticeDays()) : refused;
+    }
+
+    private Refused notice(RevocationReason reason, int days) {
+        int least = reason.noticed() ? settings.noticeDays() : 0;
+        return days < least || days > MOST_NOTICE_DAYS
+                ? Arguments.invalid(
+                        "users are told " + least + " to " + MOST_NOTICE_DAYS + " days ahead of a revocation for "
+                                + reason + ", not " + days)
+                : null;
+    }
+
+    private Refused noOtherPlan(PlanRevocation command) {
+        RevocationPlan plan = state.services(command.tid()).plan();
+        return plan == null || !plan.state().open() || lapsed(plan, command.header().atMs())
+                ? ServiceTarget.stays(state.terminal(command.tid()), "revoke services")
+                : new Refused(RefusalCode.ALREADY_OPEN, "Terminal " + command.tid() + " has revocation plan "
+                        + plan.number() + ", which is " + plan.state() + ": one at a time");
+    }
+
+    // Nobody approved it in time.
+    private boolean lapsed(RevocationPlan plan, long nowMs) {
+        Approval approval = state.approval(plan.approvalId());
+        return plan.state() == PlanState.PLANNED
+                && (approval == null || approval.stateAt(nowMs) != ApprovalState.PENDING);
+    }
+
+    private Refused revocable(PlanRevocation command) {
+        for (PaymentService service : command.services()) {
+            BindingState now = state.services(command.tid()).paymentState(service);
+            if (!machine.possible(now, BindingEventKind.REVOKE)) {
+                return ServiceTarget.illegal(command.tid(), service, now, "to revoke it");
+            }
+        }
+        return null;
+    }
+
+    private Refused confirmed(PlanRevocation command) {
+        RevocationApplication application = command.application();
+        return application.impactConfirmed() && application.detailConfirmed()
+                ? null
+                : new Refused(RefusalCode.CONFIRMATION_NEEDED, "Revoking " + command.services() + " on terminal "
+                        + command.tid()
+                        + ": new payments by them are declined 40 from their turn on, voids and refunds "
+                        + "go on, " + remaining(command) + " keep working; a restoration is a new binding. Confirm the "
+                        + "impact, then the details");
+    }
+
+    private List<PaymentService> remaining(PlanRevocation command) {
+        return state.services(command.tid()).active().stream()
+                .filter(service -> !command.services().contains(service)).toList();
+    }
+
+    private RegistryDecision planned(PlanRevocation command, Role role) {
+        TerminalServices services = state.services(command.tid());
+        int number = services.plan() == null ? 1 : services.plan().number() + 1;
+        return approvals.open(command, Action.REVOKE_BINDING, subject(command.tid()), services.version(), role,
+                (header, approval) -> new ServiceEvents(header, services)
+                        .plan(RevocationPlan.asked(number, approval.id(), command.services(), command.application()),
+                                null)
+                        .events().getFirst());
+    }
+
+    // ---- approving it
+
+    @Override
+    public Refused present(CommandHeader header, Approval approval, Terminal terminal) {
+        return ServiceTarget.present(header, command(approval).tid(), state);
+    }
+
+    @Override
+    public Refused applicable(Approval approval, Terminal terminal) {
+        RevocationPlan plan = state.services(command(approval).tid()).plan();
+        return plan != null && plan.approvalId() == approval.id() && plan.state() == PlanState.PLANNED
+                ? revocable(command(approval))
+                : new Refused(RefusalCode.STALE, "The plan is over");
+    }
+
+    @Override
+    public Accepted carriedOut(Approval approval, Terminal terminal, EventHeader header, Mandate mandate) {
+        PlanRevocation command = command(approval);
+        long beginMs = header.atMs() + command.noticeDays() * DAY_MS;
+        TerminalServices services = state.services(command.tid());
+        ServiceEvents events = new ServiceEvents(header, services)
+                .plan(services.plan().in(PlanState.ANNOUNCED, beginMs, "the notice is over"), mandate)
+                .notice(NoticeKind.ADVANCE, command.services(), beginMs,
+                        command.services() + " will not be taken any more; " + remaining(command) + " will");
+        return new Accepted(events.events(), "Plan " + services.plan().number() + " of terminal " + command.tid()
+                + " is ANNOUNCED; " + command.services().getFirst() + " is closed at "
+                + Instant.ofEpochMilli(beginMs) + ": `binding list " + command.tid() + "`");
+    }
+
+    @Override
+    public List<RegistryEvent> rejected(Approval approval, EventHeader header) {
+        TerminalServices services = state.services(command(approval).tid());
+        RevocationPlan plan = services.plan();
+        return plan == null || plan.approvalId() != approval.id()
+                ? List.of()
+                : new ServiceEvents(header, services).plan(plan.in(PlanState.REJECTED, 0, ""), null).events();
+    }
+
+    @Override
+    public String unchanged(Approval approval) {
+        return "no service of terminal " + command(approval).tid() + " is revoked";
+    }
+
+    private static PlanRevocation command(Approval approval) {
+        return (PlanRevocation) approval.command();
+    }
+
+    private static String subject(String tid) {
+        return tid + " services";
+    }
+
+    // ---- people and the plan
+
+    RegistryDecision change(ChangePlan command) {
+        Refused refused = mayRun(command.header());
+        refused = refused == null && command.verb() == null ? Arguments.invalid("say PAUSE, RESUME or ABORT") : refused;
+        refused = refused == null ? ServiceTarget.present(command.header(), command.tid(), state) : refused;
+        return refused == null ? changed(command) : refused;
+    }
+
+    private Refused mayRun(CommandHeader header) {
+        List<Role> makers = actions.rule(Action.RUN_REVOCATION).makers();
+        return ActionRules.roleOf(header, makers) == null
+                ? Target.notAllowed(header, "run a revocation", makers)
+                : null;
+    }
+
+    private RegistryDecision changed(ChangePlan command) {
+        TerminalServices services = state.services(command.tid());
+        RevocationPlan plan = services.plan();
+        return plan == null ? noPlan(command.tid()) : switch (command.verb()) {
+            case PAUSE -> paused(command, plan);
+            case RESUME -> resumed(command, plan, services);
+            case ABORT -> aborted(command, plan, services);
+        };
+    }
+
+    private RegistryDecision paused(ChangePlan command, RevocationPlan plan) {
+        return switch (plan.state()) {
+            case ANNOUNCED, RUNNING -> to(command, plan.in(PlanState.PAUSED, 0, command.header().reason()),
+                    "`binding resume " + command.tid() + "` goes on");
+            case PLANNED, PAUSED, DONE, ABORTED, REJECTED -> illegal(command.tid(), plan, "to pause it");
+        };
+    }
+
+    private RegistryDecision resumed(ChangePlan command, RevocationPlan plan, TerminalServices services) {
+        BindingState now = services.paymentState(plan.current());
+        if (plan.state() != PlanState.PAUSED || now == BindingState.RETEST_FAILED
+                || now == BindingState.REVOKE_FAILED) {
+            return illegal(command.tid(), plan, "to go on while " + plan.current() + " is " + now);
+        }
+        long goesOnAtMs = plan.begun() ? 0 : command.header().atMs();
+        return to(command, plan.in(PlanState.RUNNING, goesOnAtMs, ""), plan.current() + " is next");
+    }
+
+    // What is half done is finished first: a service that neither works nor is revoked helps nobody.
+    private RegistryDecision aborted(ChangePlan command, RevocationPlan plan, TerminalServices services) {
+        if (!plan.state().open()) {
+            return illegal(command.tid(), plan, "to end it");
+        }
+        Binding present = services.newest(plan.current());
+        if (present != null && present.state().leaving()) {
+            return new Refused(RefusalCode.ILLEGAL_TRANSITION, plan.current() + " is " + present.state()
+                    + ": pause the plan, finish this service, then end it"
+                    + Revocations.next(command.tid(), present));
+        }
+        return to(command, plan.in(PlanState.ABORTED, 0, command.header().reason()),
+                "what is revoked stays so, everything else works as before");
+    }
+
+    private Accepted to(ChangePlan command, RevocationPlan plan, String next) {
+        return new Accepted(
+                new ServiceEvents(header(command.header()), state.services(command.tid()))
+                        .plan(plan, Mandate.own(command.header())).events(),
+                "Plan " + plan.number() + " of terminal " + command.tid() + " is " + plan.state() + "; " + next);
+    }
+
+    private EventHeader header(CommandHeader header) {
+        return EventHeader.of(header, ActionRules.roleOf(header, actions.rule(Action.RUN_REVOCATION).makers()));
+    }
+
+    RegistryDecision rate(RatePlan command) {
+        Refused refused = mayRun(command.header());
+        refused = refused == null ? feedback(command.feedback()) : refused;
+        refused = refused == null ? ServiceTarget.present(command.header(), command.tid(), state) : refused;
+        if (refused != null) {
+            return refused;
+        }
+        RevocationPlan plan = state.services(command.tid()).plan();
+        if (plan == null || plan.state().open()) {
+            return plan == null ? noPlan(command.tid()) : illegal(command.tid(), plan, "to rate it");
+        }
+        return new Accepted(
+                new ServiceEvents(header(command.header()), state.services(command.tid()))
+                        .plan(plan.rated(command.feedback()), Mandate.own(command.header())).events(),
+                "Plan " + plan.number() + " of terminal " + command.tid() + " is rated");
+    }
+
+    private static Refused feedback(Feedback feedback) {
+        if (feedback == null || feedback.rating() < 1 || feedback.rating() > BEST_RATING) {
+            return Arguments.invalid("a rating is 1 to " + BEST_RATING);
+        }
+        return ServiceTarget.text("the feedback", feedback.text());
+    }
+
+    // ---- the watch over what remains
+
+    RegistryDecision alarm(RaiseAlarm command) {
+        List<Role> makers = actions.rule(Action.WATCH_SERVICES).makers();
+        if (ActionRules.roleOf(command.header(), makers) == null) {
+            return Target.notAllowed(command.header(), "raise an alarm", makers);
+        }
+        Refused refused = ServiceTarget.service(command.service());
+        refused = refused == null ? ServiceTarget.present(command.header(), command.tid(), state) : refused;
+        return refused == null ? alarmed(command) : refused;
+    }
+
+    private Accepted alarmed(RaiseAlarm command) {
+        ServiceEvents events = new ServiceEvents(EventHeader.of(command.header(), Role.SYSTEM),
+                state.services(command.tid()));
+        RevocationPlan plan = events.services().plan();
+        if (plan != null && plan.state() == PlanState.RUNNING) {
+            events.plan(plan.in(PlanState.PAUSED, 0, command.text()), null);
+        }
+        events.notice(NoticeKind.ALARM, List.of(command.service()), command.header().atMs(), command.text());
+        return new Accepted(events.events(), command.text());
+    }
+
+    static Refused noPlan(String tid) {
+        return new Refused(RefusalCode.NOT_FOUND,
+                "Terminal " + tid + " has no revocation plan: `binding revoke " + tid + "` asks for one");
+    }
+
+    private static Refused illegal(String tid, RevocationPlan plan, String what) {
+        return new Refused(RefusalCode.ILLEGAL_TRANSITION, "Plan " + plan.number() + " of terminal " + tid + " is "
+                + plan.state() + ": " + what + " is not possible");
+    }
+}

@@ -1,0 +1,58 @@
+package org.pointsman.registry;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pointsman.registry.BindingEvent.BindingChanged;
+import org.pointsman.registry.BindingEvent.NoticeGiven;
+import org.pointsman.registry.BindingEvent.PlanChanged;
+
+/** Collects what happens to the services of one terminal in one decision; each event follows the one before. */
+final class ServiceEvents {
+    private final List<RegistryEvent> events = new ArrayList<>();
+    private final EventHeader header;
+    private TerminalServices services;
+
+    ServiceEvents(EventHeader header, TerminalServices services) {
+        this.header = header;
+        this.services = services;
+    }
+
+    /** The services as they are after what was collected. */
+    TerminalServices services() {
+        return services;
+    }
+
+    List<RegistryEvent> events() {
+        return events;
+    }
+
+    ServiceEvents binding(Binding changed, Mandate mandate) {
+        Binding before = services.newest(changed.service());
+        boolean known = before != null && before.generation() == changed.generation();
+        services = services.with(changed, services.version() + 1);
+        events.add(new BindingChanged(header, services.tid(), changed, known ? before.state() : BindingState.NONE,
+                mandate, services.version()));
+        return this;
+    }
+
+    ServiceEvents plan(RevocationPlan changed, Mandate mandate) {
+        PlanState before = services.plan() == null || services.plan().number() != changed.number()
+                ? null
+                : services.plan().state();
+        services = services.with(changed, services.version() + 1);
+        events.add(new PlanChanged(header, services.tid(), changed, before, mandate, services.version()));
+        return this;
+    }
+
+    ServiceEvents notice(NoticeKind kind, List<PaymentService> about, long atMs, String text) {
+        Notice notice = new Notice(kind, about, atMs, text);
+        services = services.with(notice, services.version() + 1);
+        events.add(new NoticeGiven(header, services.tid(), notice, services.version()));
+        return this;
+    }
+
+    ServiceEvents other(RegistryEvent event) {
+        events.add(event);
+        return this;
+    }
+}

@@ -1,0 +1,221 @@
+package org.pointsman.registry;
+
+import java.time.Instant;
+import java.util.List;
+import org.pointsman.registry.BindingCommand.RecordStep;
+import org.pointsman.registry.BindingCommand.RetryUnbinding;
+import org.pointsman.registry.BindingCommand.StartRetest;
+import org.pointsman.registry.RegistryCommand.EndRetest;
+import org.pointsman.registry.RegistryDecision.Accepted;
+import org.pointsman.registry.RegistryDecision.Refused;
+import org.pointsman.registry.RegistryEvent.RetestEnded;
+import org.pointsman.registry.RegistryEvent.RetestOpened;
+
+/** The steps of the revocation that runs, in their order, up to its re-test. */
+final class StepDecisions implements ApprovalDecisions.Effect {
+    private final RegistryState state;
+    private final ActionRules actions;
+    private final ApprovalDecisions approvals;
+    private final ServiceSettings settings;
+
+    StepDecisions(RegistryState state, ActionRules actions, ApprovalDecisions approvals, ServiceSettings settings) {
+        this.state = state;
+        this.actions = actions;
+        this.approvals = approvals;
+        this.settings = settings;
+    }
+
+    RegistryDecision step(RecordStep command) {
+        Refused refused = runnable(command.header(), command.tid(), Action.RUN_REVOCATION);
+        refused = refused == null && command.step() == null
+                ? Arguments.invalid("the step is missing; possible: " + List.of(RevocationStep.values()))
+                : refused;
+        refused = refused == null ? ServiceTarget.text("the evidence", command.evidence()) : refused;
+        if (refused != null) {
+            return refused;
+        }
+        Binding binding = current(command.tid());
+        return command.step() == RevocationStep.UNBOUND && binding.state() == BindingState.REVOKE_FAILED
+                ? approvals.request(command, Action.UNBIND_BY_HAND, command.tid() + " " + binding.service(),
+                        state.services(command.tid()).version(), null,
+                        role(command.header(), Action.UNBIND_BY_HAND), this)
+                : recorded(command, binding);
+    }
+
+    private RegistryDecision recorded(RecordStep command, Binding binding) {
+        boolean byPeople = command.step() == RevocationStep.HW_REMOVED || command.step() == RevocationStep.PARAMS_OUT;
+        if (!byPeople || binding.state() != BindingState.REVOKING || binding.nextStep() != command.step()) {
+            return new Refused(RefusalCode.ILLEGAL_TRANSITION, "Binding " + binding.id(command.tid()) + " is "
+                    + binding.state() + ": " + command.step() + " is not its next step"
+                    + Revocations.next(command.tid(), binding));
+        }
+        return did(command, EventHeader.of(command.header(), role(command.header(), Action.RUN_REVOCATION)),
+                Mandate.own(command.header()));
+    }
+
+    private Accepted did(RecordStep command, EventHeader header, Mandate mandate) {
+        Binding binding = current(command.tid());
+        Binding done = binding
+                .did(new StepRecord(command.step(), header.actor(), header.atMs(), command.evidence()))
+                .in(BindingState.REVOKING, binding.sinceMs(), 0);
+        ServiceEvents events = new ServiceEvents(header, state.services(command.tid())).binding(done, mandate);
+        if (binding.state() == BindingState.REVOKE_FAILED) {
+            Revocations.freed(events);
+        }
+        return new Accepted(events.events(), "Binding " + done.id(command.tid()) + ": " + command.step()
+                + " is recorded" + Revocations.next(command.tid(), done));
+    }
+
+    @Override
+    public Refused present(CommandHeader header, Approval approval, Terminal terminal) {
+        return ServiceTarget.present(header, command(approval).tid(), state);
+    }
+
+    @Override
+    public Refused applicable(Approval approval, Terminal terminal) {
+        Binding binding = current(command(approval).tid());
+        return binding != null && binding.state() == BindingState.REVOKE_FAILED
+                ? null
+                : new Refused(RefusalCode.STALE, "The provider has answered");
+    }
+
+    @Override
+    public Accepted carriedOut(Approval approval, Terminal terminal, EventHeader header, Mandate mandate) {
+        return did(command(approval), header, mandate);
+    }
+
+    @Override
+    public String unchanged(Approval approval) {
+        return "the binding stays as it is";
+    }
+
+    private static RecordStep command(Approval approval) {
+        return (RecordStep) approval.command();
+    }
+
+    RegistryDecision retry(RetryUnbinding command) {
+        Refused refused = runnable(command.header(), command.tid(), Action.RUN_REVOCATION);
+        if (refused != null) {
+            return refused;
+        }
+        Binding binding = current(command.tid());
+        if (binding.state() != BindingState.REVOKE_FAILED) {
+            return ServiceTarget.illegal(command.tid(), binding.service(), binding.state(),
+                    "to ask the provider again");
+        }
+        long nowMs = command.header().atMs();
+        Binding asked = binding.in(BindingState.REVOKING, nowMs, nowMs + settings.providerTimeoutMs());
+        ServiceEvents events = new ServiceEvents(
+                EventHeader.of(command.header(), role(command.header(), Action.RUN_REVOCATION)),
+                state.services(command.tid())).binding(asked, Mandate.own(command.header()));
+        Revocations.freed(events);
+        return new Accepted(events.events(), "Binding " + asked.id(command.tid()) + " is " + asked.state()
+                + Revocations.next(command.tid(), asked));
+    }
+
+    // ---- the re-test
+
+    RegistryDecision retest(StartRetest command) {
+        Refused refused = runnable(command.header(), command.tid(), Action.RUN_REVOCATION);
+        refused = refused == null ? testable(command) : refused;
+        return refused == null ? opened(command) : refused;
+    }
+
+    private Refused testable(StartRetest command) {
+        Binding binding = current(command.tid());
+        boolean ready = binding.state() == BindingState.RETEST_FAILED || binding.state() == BindingState.REVOKING;
+        if (!ready || binding.nextStep() != RevocationStep.RETEST) {
+            return new Refused(RefusalCode.ILLEGAL_TRANSITION, "Binding " + binding.id(command.tid()) + " is "
+                    + binding.state() + ": there is something to do before its re-test"
+                    + Revocations.next(command.tid(), binding));
+        }
+        return state.retest(command.tid()) == null
+                ? null
+                : new Refused(RefusalCode.ALREADY_OPEN, "Terminal " + command.tid() + " is being tested until "
+                        + Instant.ofEpochMilli(state.retest(command.tid()).untilMs()));
+    }
+
+    private Accepted opened(StartRetest command) {
+        TerminalServices services = state.services(command.tid());
+        Binding binding = current(command.tid());
+        long nowMs = command.header().atMs();
+        EventHeader header = EventHeader.of(command.header(), role(command.header(), Action.RUN_REVOCATION));
+        ServiceEvents events = new ServiceEvents(header, services);
+        if (binding.state() == BindingState.RETEST_FAILED) {
+            events.binding(binding.in(BindingState.REVOKING, nowMs, 0), Mandate.own(command.header()));
+            Revocations.freed(events);
+        }
+        int mustApprove = PaymentService.probedMask(services.active());
+        int mustRefuse = PaymentService.probedMask(List.of(binding.service()));
+        events.other(new RetestOpened(header, command.tid(), RetestCause.BINDING, nowMs + settings.retestMs(),
+                mustApprove, mustRefuse));
+        return new Accepted(events.events(), "Terminal " + command.tid() + " is tested until "
+                + Instant.ofEpochMilli(nowMs + settings.retestMs()) + ": a purchase of 0.01 by each of "
+                + services.active() + " has to be approved, one by " + binding.service() + " refused");
+    }
+
+    RegistryDecision ended(EndRetest command) {
+        Retest retest = state.retest(command.tid());
+        TerminalServices services = state.services(command.tid());
+        RevocationPlan plan = services.plan();
+        boolean passed = retest.passed(command.approved(), command.refused());
+        ServiceEvents events = new ServiceEvents(EventHeader.of(command.header(), Role.SYSTEM), services);
+        events.other(new RetestEnded(EventHeader.of(command.header(), Role.SYSTEM), command.tid(),
+                RetestCause.BINDING, command.approved(), command.refused(), passed));
+        Binding binding = services.newest(plan.current());
+        if (passed) {
+            passed(events, binding, plan, command.header().atMs());
+        } else {
+            failed(events, binding, plan, retest, command);
+        }
+        return new Accepted(events.events(), "Re-test of terminal " + command.tid() + (passed ? " passed" : " failed"));
+    }
+
+    private void passed(ServiceEvents events, Binding binding, RevocationPlan plan, long nowMs) {
+        StepRecord step = new StepRecord(RevocationStep.RETEST, "switch", nowMs, "probes");
+        boolean paused = plan.state() == PlanState.PAUSED;
+        RevocationPlan advanced = plan.advanced(nowMs + settings.watchMs());
+        events.binding(binding.did(step).in(BindingState.REVOKED, nowMs, 0), null)
+                .plan(paused && advanced.state() == PlanState.RUNNING
+                        ? advanced.in(PlanState.PAUSED, 0, plan.waitsFor())
+                        : advanced, null)
+                .notice(NoticeKind.COMPLETION, List.of(binding.service()), nowMs,
+                        binding.service() + " is not taken any more; " + events.services().active() + " are");
+    }
+
+    private static void failed(ServiceEvents events, Binding binding, RevocationPlan plan, Retest retest,
+            EndRetest command) {
+        String why = "re-test: " + said("not approved", retest.mustApprove() & ~command.approved())
+                + said("not refused", retest.mustRefuse() & ~command.refused());
+        events.binding(binding.in(BindingState.RETEST_FAILED, command.header().atMs(), 0), null)
+                .plan(plan.in(PlanState.PAUSED, 0, why), null)
+                .notice(NoticeKind.FAILURE, List.of(binding.service()), command.header().atMs(), why);
+    }
+
+    private static String said(String what, int mask) {
+        return mask == 0 ? "" : what + " " + PaymentService.of(mask) + " ";
+    }
+
+    // ---- what all of them ask
+
+    private Refused runnable(CommandHeader header, String tid, Action action) {
+        List<Role> makers = actions.rule(action).makers();
+        if (ActionRules.roleOf(header, makers) == null) {
+            return Target.notAllowed(header, "run a revocation", makers);
+        }
+        Refused refused = ServiceTarget.present(header, tid, state);
+        refused = refused == null ? ServiceTarget.stays(state.terminal(tid), "a revocation") : refused;
+        return refused == null && current(tid) == null ? RevocationDecisions.noPlan(tid) : refused;
+    }
+
+    /** The binding that is revoked now; null when none is. */
+    private Binding current(String tid) {
+        TerminalServices services = state.services(tid);
+        RevocationPlan plan = services.plan();
+        return plan == null || !plan.begun() || !plan.state().open() ? null : services.newest(plan.current());
+    }
+
+    private Role role(CommandHeader header, Action action) {
+        return ActionRules.roleOf(header, actions.rule(action).makers());
+    }
+}
