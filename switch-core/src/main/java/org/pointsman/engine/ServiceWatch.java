@@ -124,7 +124,8 @@ final class ServiceWatch {
     void digest(StateDigest into) {
         into.add(watches.size());
         for (Watch watch : watches) {
-            into.add(watch.terminal).add(watch.untilNs).add(watch.sinceNs);
+            into.add(watch.terminal).add(watch.untilNs).add(watch.sinceNs)
+                    .add(watch.alarm == null ? -1 : watch.alarm.ordinal());
             for (int i = 0; i < SERVICES.length; i++) {
                 into.add(watch.answers[i]).add(watch.declines[i]);
             }

@@ -114,7 +114,7 @@ class BindingEngineTest extends EngineTest {
         assertEquals("00", host.reply(sent).send().f39());
         TransactionView probe = host.transaction(sent.transactionId());
         assertEquals("REVERSAL_PENDING", probe.state());
-        assertEquals(0, host.engine.view().terminalStatus(A).totals().getFirst().debitAmountMinor());
+        assertEquals(0, host.engine.view().terminalStatus(A).totals().getFirst().debitMinor());
         assertEquals("00", host.reversalOf(probe).send().f39());
     }
 
@@ -147,7 +147,7 @@ class BindingEngineTest extends EngineTest {
         retest(PaymentService.QUICKPASS);
         TransactionView sale = host.sale(2);
         assertEquals("APPROVED", sale.state());
-        assertEquals(2, host.engine.view().terminalStatus(A).totals().getFirst().debitAmountMinor());
+        assertEquals(2, host.engine.view().terminalStatus(A).totals().getFirst().debitMinor());
         host.pass(0);
         assertEquals(BindingState.REVOKING, state(PaymentService.QUICKPASS));
     }
@@ -156,11 +156,11 @@ class BindingEngineTest extends EngineTest {
     void shouldVoidAndRefundWhatWasPaidBeforeTheRevocation() {
         TransactionView sale = host.approved(host.purchase().entryMode(72).amount(100_00));
         TransactionView other = host.approved(host.purchase().entryMode(72).amount(50_00));
+        TransactionView late = host.approved(host.purchase().entryMode(72).amount(20_00));
         revokeQuickPass();
         assertEquals("APPROVED", host.approved(host.refund(sale).amount(1_00)).state());
         assertEquals("APPROVED", host.approved(host.voidOf(other)).state());
         host.settle(A);
-        TransactionView late = host.transaction(sale.id());
         assertEquals("12", host.voidOf(late).send().f39());
     }
 

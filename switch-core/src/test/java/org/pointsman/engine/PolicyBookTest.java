@@ -122,7 +122,7 @@ class PolicyBookTest extends EngineTest {
                 policy("wallet", null, Service.ALIPAY, new PolicyVersion(1, TOMORROW, null, 90, 5, 110, 7)));
         assertEquals(List.of(
                 new PolicyView("settings", "all", 0, 0, true,
-                        "refundWindowDays 180, refundMaxPartials 50, completionPercent 115, preauthDays 30"),
+                        "refundWindowDays 180, refundMaxPartials 50, completionPercent 115, preauthDays 30, refundAfterRevoke true"),
                 new PolicyView("house", "all", 1, TODAY, true, "SALES per TRANSACTION: amountMinor 10"),
                 new PolicyView("house", "all", 2, TOMORROW, false, "SALES per TRANSACTION: amountMinor 20"),
                 new PolicyView("wallet", "provider ALIPAY", 1, TOMORROW, false,

@@ -22,6 +22,8 @@ import org.pointsman.registry.HoldReason;
 import org.pointsman.registry.HoldScope;
 import org.pointsman.registry.RefundCause;
 import org.pointsman.registry.Registry;
+import org.pointsman.registry.Retest;
+import org.pointsman.registry.RetestCause;
 import org.pointsman.registry.RegistryCommand.RequestRefund;
 import org.pointsman.registry.Role;
 import org.pointsman.registry.TerminalMatrix;
@@ -39,7 +41,8 @@ class StateDigestTest extends EngineTest {
             "TerminalTable.indexByTid", "RecordList.links", "RefundOrders.byId", "RefundOrders.byOriginal",
             "FundsTable.indexByMid", "FundsTable.mids", "FundsTable.settings");
     /** Changed by tests of their own below. */
-    private static final Set<String> CHANGED_BELOW = Set.of("EngineState.replyData", "EngineState.chipData",
+    private static final Set<String> CHANGED_BELOW = Set.of("RetestBook.tests", "ServiceWatch.watches",
+            "EngineState.replyData", "EngineState.chipData",
             "EngineState.waiting",
             "EngineState.exceptions", "ReversalBook.queues", "RefundOrders.byNumber",
             "FundsQueue.lists", "FundsQueue.ready", "RefundTally.counts", "RefundTally.lastNs",
@@ -122,6 +125,23 @@ class StateDigestTest extends EngineTest {
             case Boolean flag -> !flag;
             default -> throw new IllegalArgumentException("no other value for " + value);
         };
+    }
+
+    @Test
+    void shouldShowTestsAndWatchesOfServices() {
+        TransactionRecord probe = state.transactions.wrap(0, new TransactionRecord());
+        long before = host.engine.digest();
+        state.retests.open(probe.terminal(), new Retest(RetestCause.BINDING, Long.MAX_VALUE, 1, 2));
+        assertSeen("a test", before);
+        before = host.engine.digest();
+        state.retests.approved(probe);
+        assertSeen("a probe", before);
+        state.retests.close(probe.terminal());
+        state.watch.open(host.nowNs, probe.terminal(), Long.MAX_VALUE);
+        before = host.engine.digest();
+        state.watch.answered(host.nowNs, probe, true);
+        assertSeen("a decline", before);
+        state.watch.told(EngineFixture.A);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import org.pointsman.registry.Action;
 import org.pointsman.registry.Approval;
 import org.pointsman.registry.ApprovalState;
+import org.pointsman.registry.BindingCommand;
 import org.pointsman.registry.HoldReason;
 import org.pointsman.registry.RegistryCommand.LiftScopeHold;
 import org.pointsman.registry.RegistryCommand.RequestRefund;
@@ -25,9 +26,13 @@ record ApprovalDocument(long id, Action action, String tid, String subject, Hold
 
     static ApprovalDocument of(Approval approval, long nowMs) {
         RequestRefund refund = approval.command() instanceof RequestRefund asked ? asked : null;
-        boolean scope = approval.command() instanceof LiftScopeHold;
-        return new ApprovalDocument(approval.id(), approval.action(), scope ? null : approval.tid(),
-                scope ? approval.tid() : null, approval.holdReason(),
+        String tid = switch (approval.command()) {
+            case LiftScopeHold _ -> null;
+            case BindingCommand command -> command.tid();
+            default -> approval.tid();
+        };
+        return new ApprovalDocument(approval.id(), approval.action(), tid,
+                approval.tid().equals(tid) ? null : approval.tid(), approval.holdReason(),
                 refund == null ? null : Long.valueOf(refund.originalId()),
                 refund == null ? null : Long.valueOf(refund.refundId()),
                 refund == null ? null : Long.valueOf(refund.amountMinor()),

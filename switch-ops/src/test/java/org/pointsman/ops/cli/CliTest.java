@@ -194,6 +194,29 @@ class CliTest {
     }
 
     @Test
+    void shouldAskTwiceBeforeAServiceIsSwitchedOffAndShowWhatIsLeft() {
+        interactive = true;
+        typed = "y\nn\n";
+        assertEquals(1, run("binding", "disable", "10000001", "ALIPAY", "--reason", "x"));
+        typed = "y\ny\n";
+        assertEquals(0, run("binding", "disable", "10000001", "ALIPAY", "--reason", "x"), text(err));
+        run("binding", "list", "10000001");
+        assertTrue(text(out).contains("ALIPAY 1 PAUSED, switched off by the merchant"), text(out));
+    }
+
+    @Test
+    void shouldCarryARevocationToItsFirstStep() {
+        assertEquals(5, run("binding", "revoke", "10000001", "--services", "ALIPAY,WECHAT", "--merchant-name", "Shop",
+                "--contact", "Li", "--model", "A920", "--why", "COST", "--expected", "fewer fees", "--reason", "x"));
+        assertEquals(0, run("approval", "approve", "1", "--reason", "x", "--token", "demo-approver"), text(err));
+        run("binding", "list", "10000001");
+        assertTrue(text(out).contains("plan        1 ANNOUNCED ALIPAY,WECHAT"), text(out));
+        assertTrue(text(out).contains("ADVANCE: [ALIPAY, WECHAT] will not be taken any more"), text(out));
+        assertEquals(0, run("binding", "pause", "10000001", "--reason", "x"), text(err));
+        assertEquals(0, run("binding", "plans"), text(err));
+    }
+
+    @Test
     void shouldTakeTheTokenFromTheEnvironment() {
         environment = Map.of("POINTSMAN_TOKEN", "demo-viewer");
         assertEquals(4, run("terminal", "suspend", "10000001", "--hold", "MAINTENANCE", "--reason", "x"));
