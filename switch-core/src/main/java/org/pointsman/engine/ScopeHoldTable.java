@@ -43,7 +43,12 @@ final class ScopeHoldTable {
     }
 
     void firmware(HeldScope held) {
-        firmware.put(version(held.id()), word(held));
+        int word = word(held);
+        if (word == OPEN) {
+            firmware.remove(version(held.id()));
+        } else {
+            firmware.put(version(held.id()), word);
+        }
     }
 
     private static int word(HeldScope held) {

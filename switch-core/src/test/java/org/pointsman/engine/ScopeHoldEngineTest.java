@@ -7,6 +7,7 @@ import static org.pointsman.engine.EngineFixture.C;
 import static org.pointsman.engine.EngineFixture.MID;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,8 @@ import org.pointsman.records.Service;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.HoldReason;
 import org.pointsman.registry.HoldScope;
+import org.pointsman.registry.RegistryCommand.PlaceScopeHold;
+import org.pointsman.registry.Role;
 
 /** One command holds a merchant (03), a service (40) or an application version (58), G-14. */
 class ScopeHoldEngineTest extends EngineTest {
@@ -109,6 +112,24 @@ class ScopeHoldEngineTest extends EngineTest {
 
     private Ask code() {
         return host.purchase().code(Card.UNION_CODE, Service.UNIONPAY_QR);
+    }
+
+    @Test
+    void shouldSellAgainWhenTheHoldOnTheVersionIsLifted() {
+        host.holdScope(HoldScope.FIRMWARE, "V1.02", HoldReason.MAINTENANCE);
+        assertEquals("58", host.purchase().firmware("V1.02").send().f39());
+        host.liftScope(HoldScope.FIRMWARE, "V1.02", HoldReason.MAINTENANCE);
+        assertEquals("SENT", host.state(host.purchase().firmware("V1.02").send().sent()));
+    }
+
+    @Test
+    void shouldSellUntilTheAnnouncedMomentWhenTheVersionIsHeldFromThenOn() {
+        long nowMs = TimeUnit.NANOSECONDS.toMillis(host.nowNs);
+        host.accepted(new PlaceScopeHold(host.by(Role.ADMIN), HoldScope.FIRMWARE, "V1.02", HoldReason.MAINTENANCE, 0,
+                "", nowMs + 10_000));
+        assertEquals("SENT", host.state(host.purchase().firmware("V1.02").send().sent()));
+        host.pass(10_000);
+        assertEquals("58", host.purchase().firmware("V1.02").send().f39());
     }
 
     @Test

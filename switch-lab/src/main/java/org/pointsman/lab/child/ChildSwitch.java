@@ -23,6 +23,11 @@ import java.util.stream.Collectors;
 
 /** The verb {@code run} in a process of its own, with the JDK and class path of this one. Its output is kept in files. */
 public final class ChildSwitch implements AutoCloseable {
+    /** Quick to start, small. */
+    public static final List<String> QUICK = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    /** As a switch runs for long. */
+    public static final List<String> STEADY = List.of("-Xmx2g", "-XX:+UseG1GC");
+
     private static final Pattern READY = Pattern.compile("READY terminals=\\S*:(\\d+) admin=\\S*:(\\d+)");
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration START = Duration.ofSeconds(60);
@@ -48,10 +53,16 @@ public final class ChildSwitch implements AutoCloseable {
      * @throws IOException when it ends instead, with what it said
      */
     public static ChildSwitch start(Path home, Path config, Path data, Path output) throws IOException {
+        return start(home, config, data, output, QUICK);
+    }
+
+    /** The same with other options of the virtual machine. */
+    public static ChildSwitch start(Path home, Path config, Path data, Path output, List<String> options)
+            throws IOException {
         Path stdout = Files.createTempFile(output, "stdout-", ".log");
         Path stderr = Files.createTempFile(output, "stderr-", ".log");
-        Process process = new ProcessBuilder(command(home, "run", "--config", config.toString(), "--data",
-                data.toString())).redirectOutput(stdout.toFile()).redirectError(stderr.toFile()).start();
+        Process process = new ProcessBuilder(command(home, options, "run", "--config", config.toString(),
+                "--data", data.toString())).redirectOutput(stdout.toFile()).redirectError(stderr.toFile()).start();
         try {
             Matcher ready = awaitReady(process, stdout, stderr);
             return new ChildSwitch(process, Integer.parseInt(ready.group(1)), Integer.parseInt(ready.group(2)));
@@ -63,13 +74,17 @@ public final class ChildSwitch implements AutoCloseable {
 
     /** A command line of the project with the JVM options of {@code config/jvm.options}; a small heap, quick to start. */
     public static List<String> command(Path home, String... args) throws IOException {
+        return command(home, QUICK, args);
+    }
+
+    private static List<String> command(Path home, List<String> options, String... args) throws IOException {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String line : Files.readAllLines(home.resolve("config").resolve("jvm.options"))) {
             words.addAll(Arrays.stream(line.split(" ")).filter(word -> !word.isBlank()).toList());
         }
-        words.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dpointsman.home=" + home,
-                "-cp", classPath(), "org.pointsman.ops.Main"));
+        words.addAll(options);
+        words.addAll(List.of("-Dpointsman.home=" + home, "-cp", classPath(), "org.pointsman.ops.Main"));
         words.addAll(List.of(args));
         return words;
     }
@@ -103,8 +118,20 @@ public final class ChildSwitch implements AutoCloseable {
 
     /** A write by the demonstration's operator; the same content again is a repeat. */
     public HttpResponse<String> post(String path, String json) throws IOException, InterruptedException {
+        return write("POST", path, json);
+    }
+
+    /** The same that takes away. */
+    public HttpResponse<String> delete(String path, String json) throws IOException, InterruptedException {
+        return write("DELETE", path, json);
+    }
+
+    private HttpResponse<String> write(String method, String path, String json)
+            throws IOException, InterruptedException {
         return send(request(path).header("Content-Type", "application/json")
-                .header("Idempotency-Key", path + json.hashCode()).POST(BodyPublishers.ofString(json)).build());
+                .header("Idempotency-Key", "child" + (method + path + json).hashCode())
+                .method(method, BodyPublishers.ofString(json))
+                .build());
     }
 
     private HttpRequest.Builder request(String path) {

@@ -17,6 +17,7 @@ enum DemoScenario {
     DISPUTED("G-9", "a disputed sale: no terminal refunds it, a desk does with a proof and a second person"),
     REFUND_ELSEWHERE("G-12", "refund after the death of the terminal: at the next till, from a desk, nowhere else"),
     REFUND_WITHOUT_MONEY("G-13", "refund without money: refused, waiting, overdrawn, as the merchant's policy says"),
+    EMERGENCY_STOP("G-14", "emergency stop: one command holds a merchant, a service, a version, under load"),
     CRASHES("G-15", "crash and restart: kill -9 under load, audited from outside"),
     REVERSAL_STORM("G-16", "10,000 reversals on cancelled terminals"),
     SETTLED_DAY("settlement", "1,000 terminals close their day to the cent; a lost answer is found");
@@ -45,7 +46,7 @@ enum DemoScenario {
         return String.format(Locale.ROOT, "%-5s %s", title, summary);
     }
 
-    /** The story in a house; {@link #CRASHES} has a house of its own. */
+    /** The story in a house; {@link #CRASHES} and {@link #EMERGENCY_STOP} have houses of their own. */
     Scenario in(DemoStage stage) {
         return switch (this) {
             case ALL -> new DemoScript(stage);
@@ -59,7 +60,7 @@ enum DemoScenario {
             case REFUND_ELSEWHERE -> new RefundElsewhere(stage);
             case REVERSAL_STORM -> new ReversalStorm(stage);
             case SETTLED_DAY -> new SettledDay(stage);
-            case CRASHES -> throw new IllegalArgumentException("its switch is another process");
+            case CRASHES, EMERGENCY_STOP -> throw new IllegalArgumentException("its switch is another process");
         };
     }
 }

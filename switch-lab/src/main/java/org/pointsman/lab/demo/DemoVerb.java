@@ -98,10 +98,10 @@ public final class DemoVerb implements LabVerb {
             throws InterruptedException {
         DemoSheet sheet = new DemoSheet(out);
         try {
-            if (arguments.scenario() == DemoScenario.CRASHES) {
-                new Crashes(sheet, arguments.config(), arguments.keep(), Crashes.KILLS).tell();
-            } else {
-                tell(arguments, sheet);
+            switch (arguments.scenario()) {
+                case CRASHES -> new Crashes(sheet, arguments.config(), arguments.keep(), Crashes.KILLS).tell();
+                case EMERGENCY_STOP -> new EmergencyStop(sheet, arguments.config(), arguments.keep()).tell();
+                default -> tell(arguments, sheet);
             }
             return sheet.wrong() == 0 ? OK : ERROR;
         } catch (ConfigException | IOException | DemoStoppedException e) {

@@ -12,6 +12,7 @@ final class Call {
     private long sentNs;
     private boolean excessive;
     private boolean overdue;
+    private int f39;
 
     void begin(Kind newKind, Slot newSlot, Till newTill, long newDueNs) {
         kind = newKind;
@@ -23,6 +24,7 @@ final class Call {
         amountMinor = 0;
         excessive = false;
         overdue = false;
+        f39 = ResponseCode.NONE;
     }
 
     void request(int newTemplate, int newStan, long newAmountMinor) {
@@ -33,6 +35,10 @@ final class Call {
 
     void sent(long atNs) {
         sentNs = atNs;
+    }
+
+    void answered(int code) {
+        f39 = code;
     }
 
     /** Asks for more than remains. */
@@ -76,6 +82,11 @@ final class Call {
     /** The moment patience counts from. */
     long sentNs() {
         return sentNs;
+    }
+
+    /** F39 of its answer. */
+    int f39() {
+        return f39;
     }
 
     boolean isExcessive() {

@@ -7,11 +7,13 @@ final class ClosedPacer implements Pacer {
     private final Window window;
     private final List<Slot> slots;
     private final Sender sender;
+    private final AnswerWatch watch;
 
-    ClosedPacer(Window window, List<Slot> slots, Sender sender) {
+    ClosedPacer(Window window, List<Slot> slots, Sender sender, AnswerWatch watch) {
         this.window = window;
         this.slots = slots;
         this.sender = sender;
+        this.watch = watch;
     }
 
     @Override
@@ -26,7 +28,7 @@ final class ClosedPacer implements Pacer {
 
     @Override
     public void freed(Slot slot, long nowNs) {
-        if (window.isDue(nowNs)) {
+        if (window.isDue(nowNs) && !watch.enough()) {
             sender.send(slot, nowNs, nowNs);
         }
     }

@@ -45,6 +45,7 @@ final class HostAnswers implements AnswerReader {
         }
         int f39 = auditor.check(call, connection, answer, bytes, offset, length);
         stats.f39(f39);
+        call.answered(f39);
         book.settle(call, f39, answer, bytes, offset, length);
         return call;
     }

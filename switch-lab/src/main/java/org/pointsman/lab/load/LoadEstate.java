@@ -59,12 +59,13 @@ public record LoadEstate(String firstMid, int merchants, String merchantName, St
         }
     }
 
-    byte[] masterKey() {
+    /** The master key of every terminal, in clear. */
+    public byte[] masterKey() {
         return HexFormat.of().parseHex(terminalMasterKey);
     }
 
     /** The merchant of a terminal. */
-    String midOf(int tid) {
+    public String midOf(int tid) {
         int merchant = Math.floorMod(tid - Integer.parseInt(firstTid), merchants);
         return "%015d".formatted(Long.parseLong(firstMid) + merchant);
     }

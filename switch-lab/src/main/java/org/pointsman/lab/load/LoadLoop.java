@@ -46,7 +46,7 @@ final class LoadLoop implements LoadConnection.Owner, Preparation.Outcome {
     }
 
     LoadLoop(LoadPlan plan, LoopShare share, Templates templates, EventLoop eventLoop,
-            Function<LoadConnection, Bootstrap> bootstraps) {
+            Function<LoadConnection, Bootstrap> bootstraps, AnswerWatch watch) {
         this.plan = plan;
         this.eventLoop = eventLoop;
         Inbox inbox = new Inbox(plan.dialect().framing().maxFrame());
@@ -56,7 +56,7 @@ final class LoadLoop implements LoadConnection.Owner, Preparation.Outcome {
             connections.add(new LoadConnection(this, plan.dialect().framing(), inbox));
         }
         preparation = new Preparation(plan, share, connections, bootstraps, this);
-        trafficMaker = new TrafficMaker(plan, share, templates, auditor, stats, inbox, this);
+        trafficMaker = new TrafficMaker(plan, share, templates, auditor, stats, inbox, this, watch);
     }
 
     /** Connects and signs on; ends normally or with a {@link LoadException}. */

@@ -41,15 +41,20 @@ public final class LoadRun {
      * @throws IllegalArgumentException when the dialect cannot say what terminals send, or no terminal is left to sell
      * @throws LoadException when it cannot begin or go on: nobody listens, a sign-on is refused, trace numbers run out
      */
-    @SuppressWarnings("FutureReturnValueIgnored")
     public static LoadResult run(LoadPlan plan) throws LoadException, InterruptedException {
+        return run(plan, AnswerWatch.NONE);
+    }
+
+    /** The same with somebody who looks on; figures by time are of the whole plan even if a closed loop ends before. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    public static LoadResult run(LoadPlan plan, AnswerWatch watch) throws LoadException, InterruptedException {
         checkOpenFiles(plan);
         Templates templates = templates(plan);
         MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(plan.threads(),
                 new DefaultThreadFactory("load", true),
                 Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
         try {
-            List<LoadLoop> loops = loops(plan, templates, group);
+            List<LoadLoop> loops = loops(plan, templates, group, watch);
             await(loops, LoadLoop::prepare);
             long startNs = System.nanoTime() + START_NS;
             await(loops, loop -> loop.begin(startNs));
@@ -82,12 +87,13 @@ public final class LoadRun {
         }
     }
 
-    private static List<LoadLoop> loops(LoadPlan plan, Templates templates, MultiThreadIoEventLoopGroup group) {
+    private static List<LoadLoop> loops(LoadPlan plan, Templates templates, MultiThreadIoEventLoopGroup group,
+            AnswerWatch watch) {
         List<LoadLoop> loops = new ArrayList<>();
         for (EventExecutor executor : group) {
             EventLoop eventLoop = (EventLoop) executor;
             loops.add(new LoadLoop(plan, LoopShare.of(plan, loops.size()), templates, eventLoop,
-                    connection -> bootstrap(eventLoop, connection)));
+                    connection -> bootstrap(eventLoop, connection), watch));
         }
         return loops;
     }

@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import org.pointsman.iso.IsoMessage;
 
 /** F39 as a number: its two characters, the first one higher. */
-final class ResponseCode {
-    static final int NONE = -1;
-    static final int APPROVED = of("00");
+public final class ResponseCode {
+    /** An answer without F39. */
+    public static final int NONE = -1;
+    /** 00. */
+    public static final int APPROVED = of("00");
     static final int PARTLY_APPROVED = of("10");
     static final int MALFORMED = of("30");
     static final int NOT_PERMITTED = of("58");
@@ -19,7 +21,8 @@ final class ResponseCode {
     private ResponseCode() {
     }
 
-    static int of(String f39) {
+    /** The number of two characters. */
+    public static int of(String f39) {
         return f39.charAt(0) << Byte.SIZE | f39.charAt(1);
     }
 

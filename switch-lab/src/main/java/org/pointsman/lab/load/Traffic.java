@@ -12,9 +12,10 @@ final class Traffic {
     private final TimeOuts timeOuts;
     private final Auditor auditor;
     private final LoadStats stats;
+    private final AnswerWatch watch;
 
     Traffic(Window window, List<LoadConnection> connections, CallTable calls, Pacer pacer, AnswerReader reader,
-            TimeOuts timeOuts, Auditor auditor, LoadStats stats) {
+            TimeOuts timeOuts, Auditor auditor, LoadStats stats, AnswerWatch watch) {
         this.window = window;
         this.connections = connections;
         this.calls = calls;
@@ -23,6 +24,7 @@ final class Traffic {
         this.timeOuts = timeOuts;
         this.auditor = auditor;
         this.stats = stats;
+        this.watch = watch;
     }
 
     void begin(long nowNs) {
@@ -49,6 +51,7 @@ final class Traffic {
     }
 
     private void record(Call call, long nowNs) {
+        watch.answered(call.till().number(), call.kind(), call.f39(), call.sentNs(), nowNs);
         stats.answered(window.second(nowNs));
         if (window.records(call.dueNs())) {
             stats.latency(call.kind(), nowNs - call.dueNs());
@@ -57,7 +60,7 @@ final class Traffic {
 
     /** Whether nothing is left to be sent or waited for. */
     boolean isOver(long nowNs) {
-        if (window.isDue(nowNs)) {
+        if (window.isDue(nowNs) && !watch.enough()) {
             return isCutOff();
         }
         boolean allSent = pacer.backlog() == 0 || !window.maySend(nowNs);

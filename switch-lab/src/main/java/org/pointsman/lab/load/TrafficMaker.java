@@ -12,9 +12,10 @@ final class TrafficMaker {
     private final LoadStats stats;
     private final Inbox inbox;
     private final Troubles troubles;
+    private final AnswerWatch watch;
 
     TrafficMaker(LoadPlan plan, LoopShare share, Templates templates, Auditor auditor, LoadStats stats, Inbox inbox,
-            Troubles troubles) {
+            Troubles troubles, AnswerWatch watch) {
         this.plan = plan;
         this.share = share;
         this.templates = templates;
@@ -22,6 +23,7 @@ final class TrafficMaker {
         this.stats = stats;
         this.inbox = inbox;
         this.troubles = troubles;
+        this.watch = watch;
     }
 
     /** @param suspended terminals that were refused a sale */
@@ -33,7 +35,8 @@ final class TrafficMaker {
                 share.unknown(), suspended);
         Sender sender = new Sender(maker, calls, plan, troubles);
         return new Traffic(window, connections, calls, pacer(window, connections, sender, random),
-                reader(calls, book), new TimeOuts(calls, auditor, book, window), auditor, stats);
+                reader(calls, book), new TimeOuts(calls, auditor, book, window), auditor, stats,
+                watch);
     }
 
     private boolean keepsSales() {
@@ -50,7 +53,7 @@ final class TrafficMaker {
     private Pacer pacer(Window window, List<LoadConnection> connections, Sender sender, SplittableRandom random) {
         List<Slot> slots = share.slots(connections, plan);
         return switch (plan.pace()) {
-            case Pace.Closed _ -> new ClosedPacer(window, slots, sender);
+            case Pace.Closed _ -> new ClosedPacer(window, slots, sender, watch);
             case Pace.Open(double ratePerSecond, Arrivals arrivals) -> new OpenPacer(window,
                     arrivals.schedule(ratePerSecond / plan.threads(), random.split()), slots, sender, stats, troubles);
         };

@@ -362,7 +362,27 @@ public final class Mutants {
             new Mutant("notice-for-people",
                     "A script notice leaves its original completed.",
                     SWITCH + "engine.RequestApplier", "follow",
-                    new Edit.SwapConstant("SCRIPT_NOTICE", "OFFLINE_SALE"), 1));
+                    new Edit.SwapConstant("SCRIPT_NOTICE", "OFFLINE_SALE"), 1),
+            new Mutant("merchant-hold-ignored",
+                    "A hold on a merchant stops none of its terminals.",
+                    SWITCH + "engine.PermissionRules", "check",
+                    new Edit.SkipCall("merchantDeclines", false), 1),
+            new Mutant("service-hold-ignored",
+                    "A service that is held still takes payments.",
+                    SWITCH + "engine.FinancialRules", "refuse",
+                    new Edit.SkipCall("serviceHeld", false), 1),
+            new Mutant("version-hold-ignored",
+                    "A hold on an application version stops nobody.",
+                    SWITCH + "engine.ScopeHoldTable", "firmwareClass",
+                    new Edit.ReturnConstant("NONE"), 1),
+            new Mutant("version-forgotten",
+                    "The application version a terminal named once is forgotten.",
+                    SWITCH + "engine.RequestApplier", "apply",
+                    new Edit.SkipCall("firmware", null), 1),
+            new Mutant("announced-hold-late",
+                    "An announced hold begins when something else is due.",
+                    SWITCH + "engine.Engine", "nextHoldNs",
+                    new Edit.SkipCall("earliestDueMs", Long.MAX_VALUE), 1));
 
     private Mutants() {
     }

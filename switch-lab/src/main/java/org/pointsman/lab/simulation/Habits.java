@@ -253,6 +253,13 @@ enum Habits implements Habit {
             till.send(till.device().reversalRequest(sale(till)));
         }
     },
+    /** Another application version is loaded into the till. */
+    UPDATE(3) {
+        @Override
+        public void act(Till till) {
+            till.device().reports(till.chance().pick(Site.VERSIONS));
+        }
+    },
     /** A sale whose MAC is wrong: as if it had never been sent. */
     FORGE(2) {
         @Override

@@ -11,6 +11,7 @@ import org.pointsman.registry.RegistryEvent.HoldPlaced;
 import org.pointsman.registry.RegistryEvent.ScopeHoldEffective;
 import org.pointsman.registry.RegistryEvent.ScopeHoldLifted;
 import org.pointsman.registry.RegistryEvent.ScopeHoldPlaced;
+import org.pointsman.registry.RegistryEvent.TerminalCancelled;
 import org.pointsman.registry.Role;
 
 /** Open holds by what they are on, as the events of the journal tell it; announced ones are known and do not work yet. */
@@ -26,6 +27,8 @@ final class HeldNow {
             case HoldPlaced e -> place(e.tid(), e.hold());
             case HoldEffective e -> begin(e.tid(), new Key(e.reason(), e.origin()));
             case HoldLifted e -> lift(e.tid(), new Key(e.reason(), e.origin()));
+            // Nothing changes any more on it.
+            case TerminalCancelled e -> announced.remove(e.tid());
             case ScopeHoldPlaced e -> place(e.id(), e.hold());
             case ScopeHoldEffective e -> begin(e.id(), new Key(e.reason(), e.origin()));
             case ScopeHoldLifted e -> lift(e.id(), new Key(e.reason(), e.origin()));
@@ -34,7 +37,13 @@ final class HeldNow {
         }
     }
 
-    /** Those that work on a terminal, a merchant or a service. */
+    /** Whether one was announced for this moment or before, and does not work yet. */
+    boolean overdue(long nowMs) {
+        return announced.values().stream().flatMap(holds -> holds.values().stream())
+                .anyMatch(hold -> hold.effectiveAtMs() <= nowMs);
+    }
+
+    /** Those that work on a terminal, a merchant, a service or an application version. */
     Iterable<Hold> of(String id) {
         return in(working, id).values();
     }

@@ -14,7 +14,7 @@ import org.pointsman.registry.RegistryCommand.PlaceHold;
 import org.pointsman.registry.RegistryCommand.PlaceScopeHold;
 import org.pointsman.registry.Terminal;
 
-/** Holds of every kind: at once and announced, with an end and without, on a terminal, a merchant or a service. */
+/** Holds of every kind: at once and announced, with an end and without, on a terminal, a merchant, a service, a version. */
 final class HoldOrders {
     private static final List<HoldReason> REASONS = List.of(HoldReason.MAINTENANCE, HoldReason.TECH_FAULT,
             HoldReason.COMPANY_POLICY, HoldReason.MERCHANT_ECONOMIC, HoldReason.INACTIVITY,
@@ -22,6 +22,7 @@ final class HoldOrders {
             HoldReason.COMPLIANCE_DEADLINE, HoldReason.FALSE_PAPERS, HoldReason.STOLEN);
     private static final List<HoldReason> OF_SCOPES = List.of(HoldReason.MAINTENANCE, HoldReason.COMPANY_POLICY,
             HoldReason.ABNORMAL_TXN, HoldReason.REGULATORY);
+    private static final List<HoldScope> SCOPES = List.of(HoldScope.values());
     private static final List<String> SERVICES = List.of("CARD", "ALIPAY", "UNIONPAY_QR");
     private static final Proof PROOF = new Proof("paper.pdf", "0123456789abcdef".repeat(4));
     private static final int LONGEST_MS = 4_000;
@@ -53,10 +54,14 @@ final class HoldOrders {
 
     RegistryCommand placeOnScope(CommandHeader header) {
         HoldReason reason = chance.pick(OF_SCOPES);
-        boolean merchant = chance.of(0.5);
+        HoldScope scope = chance.pick(SCOPES);
         long fromMs = reason != HoldReason.ABNORMAL_TXN && chance.of(0.3) ? soonMs() : 0;
-        return new PlaceScopeHold(header, merchant ? HoldScope.MERCHANT : HoldScope.SERVICE,
-                chance.pick(merchant ? Site.MERCHANTS : SERVICES), reason, endMs(reason, fromMs), "", fromMs);
+        List<String> ids = switch (scope) {
+            case MERCHANT -> Site.MERCHANTS;
+            case SERVICE -> SERVICES;
+            case FIRMWARE -> Site.VERSIONS;
+        };
+        return new PlaceScopeHold(header, scope, chance.pick(ids), reason, endMs(reason, fromMs), "", fromMs);
     }
 
     RegistryCommand liftFromScope(CommandHeader header) {

@@ -1,6 +1,8 @@
 package org.pointsman.lab.simulation;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.pointsman.records.Action;
 import org.pointsman.records.Transaction;
@@ -12,14 +14,20 @@ import org.pointsman.registry.RegistryEvent.TerminalCancelled;
 import org.pointsman.registry.TerminalChange;
 
 /**
- * I-2, I-3, I14, I15: nothing goes upstream that a hold on its terminal, merchant or service, or a cancellation, sequenced
- * before it forbids. What a hold forbids is read from the table of its reason.
+ * I-2, I-3, I14, I15: nothing goes upstream that a hold on its terminal, merchant, service or application version, or a
+ * cancellation, sequenced before it forbids; and an announced hold begins at its time. What a hold forbids is read from the
+ * table of its reason.
  */
 final class PermissionWatch extends Watch {
+    private static final long STANDSTILL_NS = 2_000_000_000L;
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
     private final Findings findings;
     private final HoldRules rules = HoldRules.load();
     private final HeldNow held = new HeldNow();
     private final Set<String> cancelled = new HashSet<>();
+    private final Map<String, String> versions = new HashMap<>();
+    private long startedNs;
 
     PermissionWatch(Findings findings) {
         this.findings = findings;
@@ -34,6 +42,32 @@ final class PermissionWatch extends Watch {
             findings.add("I-2, I14, I15", "record " + step.sequence() + " forwards what is forbidden: "
                     + step.request() + ", holds " + held.of(step.request().tid()));
         }
+        if (step.action() == Action.START_NODE) {
+            startedNs = step.timeNs();
+        }
+        if (step.request() != null) {
+            learn(step);
+            onTime(step);
+        }
+    }
+
+    /** The version counts that an authentic request named last. */
+    private void learn(Step step) {
+        if (step.authentic() && !step.request().version().isEmpty()) {
+            versions.put(step.request().tid(), step.request().version());
+        }
+    }
+
+    // A switch that stands still begins its holds when it runs again.
+    private void onTime(Step step) {
+        long lateNs = step.timeNs() - STANDSTILL_NS;
+        if (startedNs <= lateNs && held.overdue(lateNs / NANOS_PER_MILLI)) {
+            findings.add("I14", "record " + step.sequence() + " comes after the announced beginning of a hold");
+        }
+    }
+
+    private String version(Step.Request request) {
+        return request.version().isEmpty() ? versions.getOrDefault(request.tid(), "") : request.version();
     }
 
     private void follow(Step step, RegistryEvent event) {
@@ -49,6 +83,7 @@ final class PermissionWatch extends Watch {
     private boolean forbidden(Step.Request request) {
         return cancelled.contains(request.tid()) || takenAway(request.tid(), request.transaction())
                 || takenAway(merchant(request), request.transaction())
+                || takenAway(version(request), request.transaction())
                 || (!request.transaction().followsUp() && held.any(request.service().name()));
     }
 

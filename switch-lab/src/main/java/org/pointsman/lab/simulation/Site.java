@@ -15,6 +15,9 @@ import org.pointsman.security.MasterKeys;
 final class Site {
     static final List<String> MERCHANTS = List.of("999290058120001", "999290058120002");
 
+    /** Application versions of the tills. */
+    static final List<String> VERSIONS = List.of("V1.01", "V1.02", "V2.00");
+
     private static final HexFormat HEX = HexFormat.of();
     private static final String TERMINAL_MASTER_KEY = "0123456789ABCDEFFEDCBA9876543210";
     private static final String ZONE_PIN_KEY = "FEDCBA98765432100123456789ABCDEF";

@@ -24,14 +24,18 @@ import org.pointsman.registry.RegistryEvent;
  * @param rrn      the transaction it is about, -1 when none
  * @param original the transaction undone, refunded or reversed, -1 when none
  * @param request null when the command was not a terminal's
+ * @param authentic whether the request's MAC was right, by the journal
  */
-record Step(long sequence, long timeNs, Action action, long rrn, long original, Request request, List<Told> effects,
-        List<Due> expiries,
-        List<RegistryEvent> events) {
-    /** What a terminal asked for. */
+record Step(long sequence, long timeNs, Action action, long rrn, long original, Request request, boolean authentic,
+        List<Told> effects, List<Due> expiries, List<RegistryEvent> events) {
+    /**
+     * What a terminal asked for.
+     *
+     * @param version the application version it says it runs; empty when it does not say
+     */
     record Request(long exchangeId, String tid, Transaction transaction, int mti, int stan, int batch,
             long amountMinor, long originalRrn, int bin, int last4, int entryMode,
-            PaymentService service) {
+            PaymentService service, String version) {
         private static final int SCANNED = 3;
 
         /** A code stands in the place of a card. */
@@ -62,7 +66,7 @@ record Step(long sequence, long timeNs, Action action, long rrn, long original, 
         byte[] events = new byte[outcome.eventsLength()];
         outcome.getEvents(events, 0, events.length);
         return new Step(step.sequence(), step.timestampNs(), Action.of(outcome.action()), outcome.transactionId(),
-                outcome.originalId(), request, told, expiries,
+                outcome.originalId(), request, outcome.keyGeneration() > 0, told, expiries,
                 EngineJson.events(events));
     }
 
@@ -71,11 +75,17 @@ record Step(long sequence, long timeNs, Action action, long rrn, long original, 
                 step.commandOffset(), header);
         return new Request(request.exchangeId(), Ascii.eightText(request.tid()), Transaction.of(request.transaction()),
                 request.mti(), request.stan(), request.batch(), request.amountMinor(), request.originalRrn(),
-                request.bin(), request.last4(), request.entryMode(), service(request));
+                request.bin(), request.last4(), request.entryMode(), service(request), version(request));
     }
 
     private static PaymentService service(TerminalRequestDecoder request) {
         return PaymentService.valueOf(Service.of(request.service()).name());
+    }
+
+    private static String version(TerminalRequestDecoder request) {
+        long sent = request.firmware();
+        boolean says = sent != 0 && sent != TerminalRequestDecoder.firmwareNullValue();
+        return says ? Ascii.eightText(sent).strip() : "";
     }
 
     private static List<Told> effects(UnsafeBuffer effects) {

@@ -37,6 +37,7 @@ public final class PosDevice {
     private WorkingKeys keys;
     private int batch = 1;
     private int stan = 1;
+    private String version;
 
     /**
      * A device fresh from its box: batch 000001, STAN 000001, nothing but its master key.
@@ -68,6 +69,11 @@ public final class PosDevice {
     public void resume(int nextBatch, int nextStan) {
         batch = nextBatch;
         stan = nextStan;
+    }
+
+    /** Says in card payments from now on which application version it runs, up to 8 characters (F59 A2/05). */
+    public void reports(String applicationVersion) {
+        version = "A201305008%-8s".formatted(applicationVersion);
     }
 
     /** Goes on in another batch. */
@@ -133,6 +139,7 @@ public final class PosDevice {
     public PosRequest purchaseRequest(long amountMinor, TestCard card, String pin) {
         SortedMap<Integer, String> fields = financial("000000", amountMinor, NORMAL, "22");
         putCard(fields, card, pin);
+        putVersion(fields);
         return signed(200, fields, card);
     }
 
@@ -402,6 +409,12 @@ public final class PosDevice {
         if (withPin || tdk != null) {
             String security = (withPin ? PIN_WITH_PAN : NO_PIN) + "6" + (tdk == null ? "0" : "1");
             fields.put(53, security + "0".repeat(13));
+        }
+    }
+
+    private void putVersion(SortedMap<Integer, String> fields) {
+        if (version != null) {
+            fields.put(59, version);
         }
     }
 

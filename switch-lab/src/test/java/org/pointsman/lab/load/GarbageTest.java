@@ -51,8 +51,8 @@ class GarbageTest {
         Troubles none = cause -> {
             throw new IllegalStateException(cause);
         };
-        return new TrafficMaker(plan, share, templates, new Auditor(plan, templates, stats), stats, inbox, none)
-                .make(Window.of(plan, 0), List.of(connection), List.of());
+        return new TrafficMaker(plan, share, templates, new Auditor(plan, templates, stats), stats, inbox, none,
+                AnswerWatch.NONE).make(Window.of(plan, 0), List.of(connection), List.of());
     }
 
     /** The host's part, without garbage either. */
