@@ -9,17 +9,19 @@ import org.pointsman.registry.RegistryEvent.HoldLifted;
 import org.pointsman.registry.RegistryEvent.ScopeHoldEffective;
 import org.pointsman.registry.RegistryEvent.ScopeHoldLifted;
 
-/** What time does to holds: announced ones begin, planned ends come, as SYSTEM. */
+/** What time does to holds and cases: announced ones begin, planned ends come, as SYSTEM. */
 final class ScheduleDecisions {
     private static final int MOST_AT_ONCE = 16;
 
     private final RegistryState state;
+    private final CaseDecisions cases;
 
-    ScheduleDecisions(RegistryState state) {
+    ScheduleDecisions(RegistryState state, CaseDecisions cases) {
         this.state = state;
+        this.cases = cases;
     }
 
-    /** At most one event of a terminal or scope, so that each follows the version it was decided on; the rest stays due. */
+    /** At most one change of a terminal or scope, so that each follows the version it was decided on; the rest stays due. */
     List<RegistryEvent> due(long nowMs) {
         List<RegistryEvent> events = new ArrayList<>();
         Set<String> touched = new HashSet<>();
@@ -31,7 +33,24 @@ final class ScheduleDecisions {
                 events.add(due.scope() == null ? ofTerminal(due, nowMs) : ofScope(due, nowMs));
             }
         }
+        cases(nowMs, touched, events);
         return events;
+    }
+
+    private void cases(long nowMs, Set<String> touched, List<RegistryEvent> events) {
+        for (DueCase due : state.cases().due()) {
+            if (due.dueMs() > nowMs || events.size() >= MOST_AT_ONCE) {
+                return;
+            }
+            CaseFile file = state.cases().file(due.caseId());
+            if (touched.add(ofTerminal(file.tid()))) {
+                events.addAll(cases.timeUp(file, nowMs));
+            }
+        }
+    }
+
+    private static String ofTerminal(String tid) {
+        return null + " " + tid;
     }
 
     private RegistryEvent ofTerminal(DueHold due, long nowMs) {
