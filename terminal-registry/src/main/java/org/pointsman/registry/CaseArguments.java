@@ -19,7 +19,7 @@ final class CaseArguments {
     }
 
     static Refused open(OpenCase command) {
-        if (command.type() == null || command.hold() == null || command.channel() == null) {
+        if (command.caseType() == null || command.hold() == null || command.channel() == null) {
             return Arguments.invalid("a case needs a type, a hold reason and a channel");
         }
         if (badText(command.applicant())) {

@@ -11,7 +11,7 @@ public sealed interface CaseCommand extends RegistryCommand {
      * @param resumeFromMs from when the terminal is to trade again, epoch milliseconds
      * @param appealOf     the rejected case it appeals against; 0 = none
      */
-    record OpenCase(CommandHeader header, CaseType type, String tid, HoldReason hold, long resumeFromMs,
+    record OpenCase(CommandHeader header, CaseType caseType, String tid, HoldReason hold, long resumeFromMs,
             String applicant, CaseChannel channel, long appealOf) implements CaseCommand {
     }
 

@@ -102,7 +102,7 @@ final class CaseDecisions {
         EventHeader header = EventHeader.of(command.header(), role);
         CaseApplication application = new CaseApplication(command.applicant(), command.channel(), header.actor(),
                 command.resumeFromMs(), command.appealOf());
-        CaseFile file = new CaseFile(state.cases().lastId() + 1, command.type(), terminal.tid(), command.hold(),
+        CaseFile file = new CaseFile(state.cases().lastId() + 1, command.caseType(), terminal.tid(), command.hold(),
                 terminal.version(), CaseState.DRAFT, application, CaseReview.NEW, CaseSetup.NEW, List.of(), 0, "",
                 List.of(), 0).moved(CaseState.DRAFT, CaseStep.OPEN, header);
         return new Accepted(List.of(new CaseOpened(header, file)), guide.text(file));

@@ -70,7 +70,7 @@ final class Fingerprint {
 
     private void ofCase(CaseCommand command) {
         switch (command) {
-            case CaseCommand.OpenCase c -> addAll(c.type(), c.tid(), c.hold(), c.resumeFromMs(), c.applicant(),
+            case CaseCommand.OpenCase c -> addAll(c.caseType(), c.tid(), c.hold(), c.resumeFromMs(), c.applicant(),
                     c.channel(), c.appealOf());
             case CaseCommand.StepCase c -> addAll(c.caseId(), c.step(), c.documents(), c.firmware(), c.settings());
             case CaseCommand.AcknowledgeParameters c -> addAll(c.tid(), c.version(), c.evidence());

@@ -167,7 +167,7 @@ final class HoldDecisions implements ApprovalDecisions.Effect {
     private static Refused caseNeeded(LiftHold command, HoldRule rule) {
         return new Refused(RefusalCode.CASE_NEEDED, "A " + rule.reason() + " hold is lifted by a reinstatement case"
                 + (rule.secondPerson() ? " with a second person" : "") + ": `case open " + command.tid() + " --hold "
-                + rule.reason() + " --resume DATE --applicant NAME --channel CHANNEL`; in an emergency `terminal lift "
+                + rule.reason() + " --resume TIME --applicant NAME --channel CHANNEL`; in an emergency `terminal lift "
                 + command.tid() + " --hold "
                 + rule.reason() + " --force`, approved by two others");
     }
