@@ -6,14 +6,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** The cases that are remembered; closed ones make room, the oldest first. */
 final class CaseBook {
     static final int MAX_CASES = 4_096;
 
     private final TreeMap<Long, CaseFile> files = new TreeMap<>();
-    private final TreeSet<DueCase> due = new TreeSet<>();
+    private final TreeMap<DueCase, CaseFile> due = new TreeMap<>();
     private long lastId;
 
     CaseBook() {
@@ -63,12 +62,12 @@ final class CaseBook {
 
     /** Cases that time moves on, the next one first; a read-only view. */
     Set<DueCase> due() {
-        return Collections.unmodifiableSet(due);
+        return Collections.unmodifiableSet(due.keySet());
     }
 
     /** When the next of them is due, epoch milliseconds; Long.MAX_VALUE = none. */
     long earliestDueMs() {
-        return due.isEmpty() ? Long.MAX_VALUE : due.first().dueMs();
+        return due.isEmpty() ? Long.MAX_VALUE : due.firstKey().dueMs();
     }
 
     void opened(CaseFile file) {
@@ -92,7 +91,7 @@ final class CaseBook {
     private void put(CaseFile file) {
         files.put(file.id(), file);
         if (file.state().open() && file.deadlineMs() != 0) {
-            due.add(new DueCase(file.deadlineMs(), file.id()));
+            due.put(new DueCase(file.deadlineMs(), file.id()), file);
         }
     }
 

@@ -123,7 +123,7 @@ final class CaseDecisions {
         }
         String text = guide.text(work.file());
         if (command.step() == CaseStep.ACKNOWLEDGE) {
-            List<CaseFile> others = waiting(file.tid(), CaseState.RECONFIGURING);
+            List<CaseFile> others = configured(file.tid());
             others.remove(file);
             taken(work, others);
         }
@@ -171,7 +171,7 @@ final class CaseDecisions {
     private Accepted acknowledged(AcknowledgeParameters command, Role role) {
         CaseWork work = new CaseWork(state, command.header(), command.tid());
         work.acknowledged(EventHeader.of(command.header(), role), command.version());
-        taken(work, waiting(command.tid(), CaseState.RECONFIGURING));
+        taken(work, configured(command.tid()));
         return new Accepted(work.events(), "Terminal " + command.tid() + " has taken parameters " + command.version());
     }
 
@@ -200,6 +200,12 @@ final class CaseDecisions {
                 ? new Refused(RefusalCode.STALE,
                         "Nothing waits for test transactions of terminal " + command.tid() + " any more")
                 : new Accepted(work.events(), "Test transactions of terminal " + command.tid() + " are over");
+    }
+
+    private List<CaseFile> configured(String tid) {
+        List<CaseFile> found = waiting(tid, CaseState.RECONFIGURING);
+        found.removeIf(file -> file.setup().parametersVersion() == 0);
+        return found;
     }
 
     private List<CaseFile> waiting(String tid, CaseState wanted) {

@@ -84,9 +84,9 @@ final class CaseGuards {
     }
 
     private static Refused notTaken(CaseWork work) {
-        return work.parameters().acknowledged()
-                ? new Refused(RefusalCode.STALE, "The terminal has taken parameters " + work.parameters().version()
-                        + " before: configure it again")
+        return work.file().setup().parametersVersion() == 0 || work.parameters().acknowledged()
+                ? new Refused(RefusalCode.STALE, "The terminal has taken parameters "
+                        + work.parameters().acknowledgedVersion() + " before: configure it again")
                 : null;
     }
 

@@ -41,7 +41,7 @@ final class CaseGuide {
             case INFO_REQUESTED -> missing(file) + " awaited until " + Instant.ofEpochMilli(file.deadlineMs());
             case UNDER_REVIEW -> "to be decided until " + Instant.ofEpochMilli(rules.dueMs(file));
             case APPROVED -> "to be configured until " + Instant.ofEpochMilli(file.deadlineMs());
-            case RECONFIGURING -> file.setup().retest().equals(CaseRetest.NONE) && file.setup().failures() > 0
+            case RECONFIGURING -> file.setup().parametersVersion() == 0
                     ? "to be configured again after " + file.setup().failures() + " failures"
                     : "the terminal takes parameters version " + file.setup().parametersVersion();
             case DEVICE_CHECK -> "hardware and software to be checked";

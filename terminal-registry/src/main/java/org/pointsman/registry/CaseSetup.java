@@ -3,7 +3,7 @@ package org.pointsman.registry;
 /**
  * How the terminal is set up again (R-122 to R-125).
  *
- * @param parametersVersion version of the parameters this case asked for; 0 = none yet
+ * @param parametersVersion version of the parameters this case asked for; 0 = none yet, or none since the last failure
  * @param settlementAccount the new account in words, empty when it stays; holds for batches opened afterwards (R-124)
  * @param accountProof      the document the account was verified on; null when it stays
  * @param firmware          the application version of the last check; empty before
@@ -28,7 +28,7 @@ public record CaseSetup(long parametersVersion, String settlementAccount, Proof 
     }
 
     CaseSetup failed() {
-        return new CaseSetup(parametersVersion, settlementAccount, accountProof, firmware, failures + 1,
+        return new CaseSetup(0, settlementAccount, accountProof, firmware, failures + 1,
                 failures + 1 >= ESCALATED_FROM, CaseRetest.NONE);
     }
 

@@ -29,7 +29,7 @@ final class ScheduleDecisions {
             if (due.dueMs() > nowMs || events.size() == MOST_AT_ONCE) {
                 break;
             }
-            if (touched.add(due.scope() + " " + due.id())) {
+            if (touched.add(subject(due.scope(), due.id()))) {
                 events.add(due.scope() == null ? ofTerminal(due, nowMs) : ofScope(due, nowMs));
             }
         }
@@ -43,14 +43,14 @@ final class ScheduleDecisions {
                 return;
             }
             CaseFile file = state.cases().file(due.caseId());
-            if (touched.add(ofTerminal(file.tid()))) {
+            if (touched.add(subject(null, file.tid()))) {
                 events.addAll(cases.timeUp(file, nowMs));
             }
         }
     }
 
-    private static String ofTerminal(String tid) {
-        return null + " " + tid;
+    private static String subject(HoldScope scope, String id) {
+        return scope + " " + id;
     }
 
     private RegistryEvent ofTerminal(DueHold due, long nowMs) {

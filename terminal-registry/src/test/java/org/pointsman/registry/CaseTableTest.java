@@ -160,8 +160,7 @@ class CaseTableTest {
                 case "old" -> rules.configure(CaseSettings.DEFAULT, 0, "V2");
                 case "settings" -> settings = CaseDesk.LIMITS;
                 case "early" -> resumeTomorrow();
-                case "untaken" -> state.apply(new ParametersChanged(EventHeader.of(header, Role.OPERATOR), Desk.TID,
-                        TerminalParameters.none(Desk.TID).changed(CaseDesk.LIMITS)));
+                case "untaken" -> configured(header);
                 default -> assertEquals("", circumstance);
             }
         }
@@ -169,6 +168,12 @@ class CaseTableTest {
                 .with(new StepCase(header, file.id(), event, documents, firmware, settings)).on(file.id());
         work.file(file);
         return work;
+    }
+
+    private void configured(CommandHeader header) {
+        TerminalParameters changed = TerminalParameters.none(Desk.TID).changed(CaseDesk.LIMITS);
+        state.apply(new ParametersChanged(EventHeader.of(header, Role.OPERATOR), Desk.TID, changed));
+        file = file.with(file.setup().configured(changed.version(), CaseDesk.LIMITS));
     }
 
     private void resumeTomorrow() {

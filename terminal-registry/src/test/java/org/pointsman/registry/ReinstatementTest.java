@@ -361,6 +361,13 @@ class ReinstatementTest {
     }
 
     @Test
+    void shouldTellThatItHasToBeConfiguredAgainAfterAFailure() {
+        CaseDesk cases = CaseDesk.deviceCheck(HoldReason.REGULATORY);
+        assertTrue(text(cases.step(OPERATOR, CaseStep.SELF_TEST_FAIL, PAPER)).contains("configured again after 1"));
+        assertTrue(text(cases.configure(CaseDesk.LIMITS)).contains("the terminal takes parameters version 2"));
+    }
+
+    @Test
     void shouldStaySuspendedByAnotherHold() {
         CaseDesk cases = CaseDesk.retest(HoldReason.REGULATORY);
         cases.desk.hold(OPERATOR, HoldReason.COMPANY_POLICY);
