@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.pointsman.registry.CaseSettings;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryEvent;
 import org.pointsman.registry.RegistryImage;
@@ -71,6 +72,7 @@ public final class EngineJson {
                     .put("preauthDays", EngineConfig.DEFAULT_PREAUTH_DAYS)
                     .put("tipPercent", EngineConfig.DEFAULT_TIP_PERCENT);
             tree.set("checks", MAPPER.valueToTree(CheckPolicy.DEFAULT));
+            tree.set("cases", MAPPER.valueToTree(CaseSettings.DEFAULT));
             tree.set("refunds", MAPPER.valueToTree(RefundPolicy.DEFAULT));
             tree.set("policies", MAPPER.createArrayNode());
             tree.setAll((ObjectNode) MAPPER.readTree(json));

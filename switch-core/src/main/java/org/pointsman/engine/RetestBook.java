@@ -39,6 +39,7 @@ final class RetestBook {
     }
 
     void open(int terminal, Retest ticket) {
+        close(terminal);
         tests.add(new Test(terminal, ticket));
         terminals.tested(terminal, true);
     }

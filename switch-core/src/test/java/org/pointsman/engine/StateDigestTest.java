@@ -131,7 +131,7 @@ class StateDigestTest extends EngineTest {
     void shouldShowTestsAndWatchesOfServices() {
         TransactionRecord probe = state.transactions.wrap(0, new TransactionRecord());
         long before = host.engine.digest();
-        state.retests.open(probe.terminal(), new Retest(RetestCause.BINDING, Long.MAX_VALUE, 1, 2));
+        state.retests.open(probe.terminal(), new Retest(EngineFixture.A, RetestCause.BINDING, Long.MAX_VALUE, 1, 2));
         assertSeen("a test", before);
         before = host.engine.digest();
         state.retests.approved(probe);

@@ -58,8 +58,14 @@ public enum Action {
     RUN_REVOCATION,
     /** Record by hand that a provider has unbound a terminal. */
     UNBIND_BY_HAND,
-    /** End a test, raise an alarm. */
-    WATCH_SERVICES;
+    /** Raise an alarm about the services that remain. */
+    WATCH_SERVICES,
+    /** Open a case. */
+    OPEN_CASE,
+    /** Say that a terminal has taken its parameters. */
+    ACKNOWLEDGE_PARAMETERS,
+    /** Say what became of test transactions. */
+    END_RETEST;
 
     static Action suspend(HoldClass holdClass) {
         return valueOf("SUSPEND_" + holdClass);

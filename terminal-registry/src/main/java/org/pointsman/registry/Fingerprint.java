@@ -67,6 +67,16 @@ final class Fingerprint {
             case BindingCommand c -> binding(c);
             case RegistryCommand.CancelRefund c -> add(c.refundId());
             case RegistryCommand.ResendRefund c -> add(c.refundId());
+            case CaseCommand c -> ofCase(c);
+        }
+    }
+
+    private void ofCase(CaseCommand command) {
+        switch (command) {
+            case CaseCommand.OpenCase c -> addAll(c.caseType(), c.tid(), c.hold(), c.resumeFromMs(), c.applicant(),
+                    c.channel(), c.appealOf());
+            case CaseCommand.StepCase c -> addAll(c.caseId(), c.step(), c.documents(), c.firmware(), c.settings());
+            case CaseCommand.AcknowledgeParameters c -> addAll(c.tid(), c.version(), c.evidence());
         }
     }
 

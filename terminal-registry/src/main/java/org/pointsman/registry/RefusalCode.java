@@ -37,5 +37,9 @@ public enum RefusalCode {
     /** A disputed transaction is refunded, and some holds are lifted, with a document only. */
     PROOF_REQUIRED,
     /** What is asked for has consequences that were not confirmed twice. */
-    CONFIRMATION_NEEDED
+    CONFIRMATION_NEEDED,
+    /** A case for a terminal that is not suspended. */
+    NOT_SUSPENDED,
+    /** A case for a terminal that is cancelled. */
+    NOT_REINSTATABLE
 }

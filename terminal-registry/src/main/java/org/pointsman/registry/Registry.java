@@ -29,6 +29,8 @@ public final class Registry {
     private final RevocationDecisions revocations;
     private final StepDecisions steps;
     private final RetestDecisions retests;
+    private final CaseRules caseRules;
+    private final CaseDecisions cases;
 
     /** An empty registry with the default limits. */
     public Registry() {
@@ -55,11 +57,13 @@ public final class Registry {
         this.state = state;
         this.estate = new EstateDecisions(state, actions);
         this.approvals = new ApprovalDecisions(state, actions, settings);
-        this.lifecycle = new LifecycleDecisions(state, actions, approvals, settings);
+        HoldRules rules = HoldRules.load();
+        this.caseRules = new CaseRules(rules, actions);
+        this.cases = new CaseDecisions(state, caseRules);
+        this.lifecycle = new LifecycleDecisions(state, actions, approvals, settings, cases);
         this.disputes = new DisputeDecisions(actions);
         this.funds = new FundsDecisions(state, actions);
         this.refunds = new RefundDecisions(state, actions, approvals);
-        HoldRules rules = HoldRules.load();
         this.holds = new HoldDecisions(state, rules, actions, approvals, settings);
         this.scopeHolds = new ScopeHoldDecisions(state, rules, actions, approvals);
         BindingMachine machine = BindingMachine.load();
@@ -67,9 +71,9 @@ public final class Registry {
         this.providers = new ProviderDecisions(state, machine, actions);
         this.revocations = new RevocationDecisions(state, machine, actions, approvals, settings.services());
         this.steps = new StepDecisions(state, actions, approvals, settings.services());
-        this.retests = new RetestDecisions(state, actions, steps);
+        this.retests = new RetestDecisions(state, actions, steps, cases);
         this.schedule = new ScheduleDecisions(state,
-                new ServiceSchedule(state, machine, settings.services(), orders));
+                new ServiceSchedule(state, machine, settings.services(), orders), cases);
     }
 
     /** The merchant, null when not known. */
@@ -127,14 +131,45 @@ public final class Registry {
         return state.retest(tid);
     }
 
-    /** When the next hold or service changes by itself, epoch milliseconds; Long.MAX_VALUE = none. */
+    /** The case with what follows from the rules, null when not known or forgotten. */
+    public CaseView caseView(long id) {
+        CaseFile file = state.cases().file(id);
+        return file == null ? null : cases.guide().view(file);
+    }
+
+    /** The remembered cases in id order; a read-only view. */
+    public Collection<CaseFile> cases() {
+        return state.cases().files();
+    }
+
+    /** The open cases of a terminal in id order. */
+    public List<CaseFile> openCases(String tid) {
+        return state.cases().openOf(tid);
+    }
+
+    /** What a terminal is set up with; never null. */
+    public TerminalParameters parameters(String tid) {
+        return state.parameters(tid);
+    }
+
+    /**
+     * Changes what cases are judged by from now on.
+     *
+     * @param zoneOffsetSeconds local time of the working days, east of UTC
+     * @param minimumFirmware   oldest application version a device may come back with, compared as text; empty = any
+     */
+    public void configure(CaseSettings settings, int zoneOffsetSeconds, String minimumFirmware) {
+        caseRules.configure(settings, zoneOffsetSeconds, minimumFirmware);
+    }
+
+    /** When the next hold, service or case changes by itself, epoch milliseconds; Long.MAX_VALUE = none. */
     public long earliestDueMs() {
         return state.earliestDueMs();
     }
 
     /**
      * What has become due: holds that were announced for this moment or have their planned end, plans that go on, providers
-     * that did not answer. At most sixteen at once; the rest stays due.
+     * that did not answer, cases nobody went on with. At most sixteen at once; the rest stays due.
      */
     public List<RegistryEvent> due(long nowMs) {
         return schedule.due(nowMs);
@@ -198,6 +233,7 @@ public final class Registry {
             case BindingCommand c -> services(c);
             case RegistryCommand.CancelRefund c -> refunds.cancel(c);
             case RegistryCommand.ResendRefund c -> refunds.resend(c);
+            case CaseCommand c -> cases.decide(c);
         };
     }
 

@@ -8,7 +8,8 @@ public sealed interface RegistryCommand permits RegistryCommand.ImportEstate, Re
         RegistryCommand.LiftHold, RegistryCommand.PlaceScopeHold, RegistryCommand.LiftScopeHold,
         RegistryCommand.CancelTerminal, RegistryCommand.Approve, RegistryCommand.Reject, RegistryCommand.RequestRefund,
         RegistryCommand.PostFunds, RegistryCommand.FlagDispute, RegistryCommand.ReleaseDispute,
-        RegistryCommand.EndRetest, RegistryCommand.CancelRefund, RegistryCommand.ResendRefund, BindingCommand {
+        RegistryCommand.EndRetest, RegistryCommand.CancelRefund, RegistryCommand.ResendRefund, BindingCommand,
+        CaseCommand {
 
     /** Who asks, why, when. */
     CommandHeader header();

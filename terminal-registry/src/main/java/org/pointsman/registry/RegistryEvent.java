@@ -12,7 +12,7 @@ public sealed interface RegistryEvent permits RegistryEvent.MerchantImported, Re
         RegistryEvent.RefundRequested, RegistryEvent.RefundApproved, RegistryEvent.FundsPosted,
         RegistryEvent.DisputeFlagged, RegistryEvent.DisputeReleased, RegistryEvent.RefundRejected,
         RegistryEvent.RefundCancelled, RegistryEvent.RefundResent, RegistryEvent.RetestOpened,
-        RegistryEvent.RetestEnded, RegistryEvent.EstateChecked, RegistryEvent.CommandRecorded, BindingEvent {
+        RegistryEvent.RetestEnded, RegistryEvent.EstateChecked, RegistryEvent.CommandRecorded, BindingEvent, CaseEvent {
 
     /** Who, why, when. */
     EventHeader header();

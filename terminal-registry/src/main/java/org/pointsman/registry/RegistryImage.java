@@ -1,9 +1,6 @@
 package org.pointsman.registry;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * The whole state as plain data, for snapshots. Two registries are in the same state exactly when their images are
@@ -16,11 +13,15 @@ import java.util.TreeMap;
  * @param commands       remembered command results, oldest first
  * @param scopes         merchants, services and versions that were ever held, in their order
  * @param services       payment services of the terminals where they are not as at an import, in TID order
- * @param retests        open tickets for probes by terminal
+ * @param retests        open tickets for probes, in TID order
+ * @param cases          remembered cases in id order
+ * @param lastCaseId     highest id given out
+ * @param parameters     what terminals are set up with, in TID order
  */
 public record RegistryImage(List<Merchant> merchants, List<Terminal> terminals, List<Approval> approvals,
         long lastApprovalId, List<CommandResult> commands, List<HeldScope> scopes,
-        List<TerminalServices> services, Map<String, Retest> retests) {
+        List<TerminalServices> services, List<Retest> retests, List<CaseFile> cases, long lastCaseId,
+        List<TerminalParameters> parameters) {
 
     public RegistryImage {
         merchants = List.copyOf(merchants);
@@ -29,6 +30,8 @@ public record RegistryImage(List<Merchant> merchants, List<Terminal> terminals, 
         commands = List.copyOf(commands);
         scopes = List.copyOf(scopes);
         services = List.copyOf(services);
-        retests = Collections.unmodifiableMap(new TreeMap<>(retests));
+        retests = List.copyOf(retests);
+        cases = List.copyOf(cases);
+        parameters = List.copyOf(parameters);
     }
 }

@@ -23,11 +23,14 @@ final class RegistryState {
     private final TreeMap<String, TerminalServices> services = new TreeMap<>();
     private final TreeSet<DueService> dueServices = new TreeSet<>();
     private final TreeMap<String, Retest> retests = new TreeMap<>();
+    private final TreeMap<String, TerminalParameters> parameters = new TreeMap<>();
+    private final CaseBook cases;
     private final LinkedHashMap<String, CommandResult> commands = new LinkedHashMap<>();
     private final Map<String, String> tidBySerial = new HashMap<>();
     private long lastApprovalId;
 
     RegistryState() {
+        cases = new CaseBook();
     }
 
     RegistryState(RegistryImage image) {
@@ -37,14 +40,18 @@ final class RegistryState {
         image.commands().forEach(result -> commands.put(result.commandId(), result));
         image.scopes().forEach(this::put);
         image.services().forEach(this::put);
-        retests.putAll(image.retests());
+        image.retests().forEach(retest -> retests.put(retest.tid(), retest));
         lastApprovalId = image.lastApprovalId();
+        image.parameters().forEach(of -> parameters.put(of.tid(), of));
+        cases = new CaseBook(image.cases(), image.lastCaseId());
     }
 
     RegistryImage image() {
         return new RegistryImage(List.copyOf(merchants.values()), List.copyOf(terminals.values()),
                 List.copyOf(approvals.values()), lastApprovalId, List.copyOf(commands.values()),
-                List.copyOf(scopes.values()), List.copyOf(services.values()), retests);
+                List.copyOf(scopes.values()), List.copyOf(services.values()),
+                List.copyOf(retests.values()), List.copyOf(cases.files()),
+                cases.lastId(), List.copyOf(parameters.values()));
     }
 
     Merchant merchant(String mid) {
@@ -61,6 +68,16 @@ final class RegistryState {
         return held == null ? HeldScope.none(scope, id) : held;
     }
 
+    CaseBook cases() {
+        return cases;
+    }
+
+    /** Never null: what was never set up has version 0 and no limits. */
+    TerminalParameters parameters(String tid) {
+        TerminalParameters found = parameters.get(tid);
+        return found == null ? TerminalParameters.none(tid) : found;
+    }
+
     Collection<HeldScope> scopes() {
         return Collections.unmodifiableCollection(scopes.values());
     }
@@ -69,6 +86,15 @@ final class RegistryState {
     TerminalServices services(String tid) {
         TerminalServices known = services.get(tid);
         return known == null ? TerminalServices.all(tid) : known;
+    }
+
+    /** Services of which a probe has to be approved when a terminal is tested: those that take payments, and are not held. */
+    int probes(String tid) {
+        int held = 0;
+        for (PaymentService service : PaymentService.values()) {
+            held |= scope(HoldScope.SERVICE, service.name()).held() ? service.bit() : 0;
+        }
+        return PaymentService.probedMask(services(tid).active()) & ~held;
     }
 
     Collection<TerminalServices> changedServices() {
@@ -90,10 +116,11 @@ final class RegistryState {
         return Collections.unmodifiableSet(due.keySet());
     }
 
-    /** When the next of them changes, epoch milliseconds; Long.MAX_VALUE = none. */
+    /** When the next of them or a case changes, epoch milliseconds; Long.MAX_VALUE = none. */
     long earliestDueMs() {
         long holdMs = due.isEmpty() ? Long.MAX_VALUE : due.firstKey().dueMs();
-        return dueServices.isEmpty() ? holdMs : Math.min(holdMs, dueServices.first().dueMs());
+        long serviceMs = dueServices.isEmpty() ? Long.MAX_VALUE : dueServices.first().dueMs();
+        return Math.min(Math.min(holdMs, serviceMs), cases.earliestDueMs());
     }
 
     Approval approval(long id) {
@@ -169,11 +196,22 @@ final class RegistryState {
             case BindingEvent.PlanChanged e -> put(before(e).with(e.plan(), e.version()));
             case BindingEvent.NoticeGiven e -> put(before(e).with(e.notice(), e.version()));
             case RegistryEvent.RetestOpened e ->
-                retests.put(e.tid(), new Retest(e.cause(), e.untilMs(), e.mustApprove(), e.mustRefuse()));
+                retests.put(e.tid(), new Retest(e.tid(), e.cause(), e.untilMs(), e.mustApprove(), e.mustRefuse()));
             case RegistryEvent.RetestEnded e -> retests.remove(e.tid());
+            case CaseEvent e -> apply(e);
             case RegistryEvent.RefundRequested _,RegistryEvent.RefundApproved _,RegistryEvent.RefundRejected _,RegistryEvent.RefundCancelled _,RegistryEvent.RefundResent _,RegistryEvent.FundsPosted _,RegistryEvent.DisputeFlagged _,RegistryEvent.DisputeReleased _,RegistryEvent.EstateChecked _ -> {
                 // Money and the rows of terminals are the engine's: the registry keeps who asked and who approved.
             }
+        }
+    }
+
+    private void apply(CaseEvent event) {
+        switch (event) {
+            case CaseEvent.CaseOpened e -> cases.opened(e.file());
+            case CaseEvent.CaseMoved e -> cases.moved(e);
+            case CaseEvent.ParametersChanged e -> parameters.put(e.tid(), e.parameters());
+            case CaseEvent.ParametersAcknowledged e ->
+                parameters.put(e.tid(), parameters(e.tid()).taken(e.version()));
         }
     }
 
@@ -184,6 +222,7 @@ final class RegistryState {
 
     private void provisioned(RegistryEvent.TerminalProvisioned e) {
         unbind(terminals.get(e.tid()));
+        parameters.remove(e.tid());
         put(new Terminal(e.tid(), e.mid(), e.serial(), e.newState(), List.of(), e.wrappedTmkHex(), e.kcv(),
                 e.activationUntilMs(), e.header().atMs(), e.version(), 0, e.version()));
         if (e.oldState() != TerminalState.PROVISIONED) {

@@ -3,12 +3,13 @@ package org.pointsman.registry;
 /**
  * A ticket for probes of a terminal (R-074): payments of the smallest amount, marked, taken back at once, in no settlement.
  *
+ * @param tid         terminal
  * @param cause       for what
  * @param untilMs     until when, epoch milliseconds
  * @param mustApprove services of which a probe has to be approved, a mask of {@link PaymentService#bit()}
  * @param mustRefuse  services of which a probe has to be refused, a mask of {@link PaymentService#bit()}
  */
-public record Retest(RetestCause cause, long untilMs, int mustApprove, int mustRefuse) {
+public record Retest(String tid, RetestCause cause, long untilMs, int mustApprove, int mustRefuse) {
 
     /** Whether what was seen is what has to be seen. */
     public boolean passed(int approved, int refused) {

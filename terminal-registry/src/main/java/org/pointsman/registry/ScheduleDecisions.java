@@ -10,20 +10,23 @@ import org.pointsman.registry.RegistryEvent.ScopeHoldEffective;
 import org.pointsman.registry.RegistryEvent.ScopeHoldLifted;
 
 /**
- * What time does: announced holds begin (R-106), planned ends come (R-105), services and plans go on, as SYSTEM (R-184).
+ * What time does: announced holds begin (R-106), planned ends come (R-105), services, plans and cases go on, as SYSTEM
+ * (R-184).
  */
 final class ScheduleDecisions {
     private static final int MOST_AT_ONCE = 16;
 
     private final RegistryState state;
     private final ServiceSchedule services;
+    private final CaseDecisions cases;
 
-    ScheduleDecisions(RegistryState state, ServiceSchedule services) {
+    ScheduleDecisions(RegistryState state, ServiceSchedule services, CaseDecisions cases) {
         this.state = state;
         this.services = services;
+        this.cases = cases;
     }
 
-    /** At most one event of a terminal or scope, so that each follows the version it was decided on; the rest stays due. */
+    /** At most one change of a terminal or scope, so that each follows the version it was decided on; the rest stays due. */
     List<RegistryEvent> due(long nowMs) {
         List<RegistryEvent> events = new ArrayList<>();
         Set<String> touched = new HashSet<>();
@@ -31,7 +34,7 @@ final class ScheduleDecisions {
             if (due.dueMs() > nowMs || events.size() == MOST_AT_ONCE) {
                 break;
             }
-            if (touched.add(due.scope() + " " + due.id())) {
+            if (touched.add(subject(due.scope(), due.id()))) {
                 events.add(due.scope() == null ? ofTerminal(due, nowMs) : ofScope(due, nowMs));
             }
         }
@@ -41,7 +44,24 @@ final class ScheduleDecisions {
             }
             events.addAll(services.due(due.tid(), nowMs));
         }
+        cases(nowMs, touched, events);
         return events;
+    }
+
+    private void cases(long nowMs, Set<String> touched, List<RegistryEvent> events) {
+        for (DueCase due : state.cases().due()) {
+            if (due.dueMs() > nowMs || events.size() >= MOST_AT_ONCE) {
+                return;
+            }
+            CaseFile file = state.cases().file(due.caseId());
+            if (touched.add(subject(null, file.tid()))) {
+                events.addAll(cases.timeUp(file, nowMs));
+            }
+        }
+    }
+
+    private static String subject(HoldScope scope, String id) {
+        return scope + " " + id;
     }
 
     private RegistryEvent ofTerminal(DueHold due, long nowMs) {

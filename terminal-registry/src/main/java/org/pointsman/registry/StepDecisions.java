@@ -8,7 +8,6 @@ import org.pointsman.registry.BindingCommand.StartRetest;
 import org.pointsman.registry.RegistryCommand.EndRetest;
 import org.pointsman.registry.RegistryDecision.Accepted;
 import org.pointsman.registry.RegistryDecision.Refused;
-import org.pointsman.registry.RegistryEvent.RetestEnded;
 import org.pointsman.registry.RegistryEvent.RetestOpened;
 
 /** The steps of the revocation that runs, in their order, up to its re-test. */
@@ -145,30 +144,27 @@ final class StepDecisions implements ApprovalDecisions.Effect {
             events.binding(binding.in(BindingState.REVOKING, nowMs, 0), Mandate.own(command.header()));
             Revocations.freed(events);
         }
-        int mustApprove = PaymentService.probedMask(services.active());
+        int mustApprove = state.probes(command.tid());
         int mustRefuse = PaymentService.probedMask(List.of(binding.service()));
         events.other(new RetestOpened(header, command.tid(), RetestCause.BINDING, nowMs + settings.retestMs(),
                 mustApprove, mustRefuse));
         return new Accepted(events.events(), "Terminal " + command.tid() + " is tested until "
                 + Instant.ofEpochMilli(nowMs + settings.retestMs()) + ": a purchase of 0.01 by each of "
-                + services.active() + " has to be approved, one by " + binding.service() + " refused");
+                + PaymentService.of(mustApprove) + " has to be approved, one by " + binding.service() + " refused");
     }
 
-    RegistryDecision ended(EndRetest command) {
-        Retest retest = state.retest(command.tid());
+    /** What the end of a test means for the revocation it was for. */
+    List<RegistryEvent> tested(EndRetest command, Retest retest, boolean passed) {
         TerminalServices services = state.services(command.tid());
         RevocationPlan plan = services.plan();
-        boolean passed = retest.passed(command.approved(), command.refused());
         ServiceEvents events = new ServiceEvents(EventHeader.of(command.header(), Role.SYSTEM), services);
-        events.other(new RetestEnded(EventHeader.of(command.header(), Role.SYSTEM), command.tid(),
-                RetestCause.BINDING, command.approved(), command.refused(), passed));
         Binding binding = services.newest(plan.current());
         if (passed) {
             passed(events, binding, plan, command.header().atMs());
         } else {
             failed(events, binding, plan, retest, command);
         }
-        return new Accepted(events.events(), "Re-test of terminal " + command.tid() + (passed ? " passed" : " failed"));
+        return events.events();
     }
 
     private void passed(ServiceEvents events, Binding binding, RevocationPlan plan, long nowMs) {

@@ -24,6 +24,7 @@ public final class AdminServer implements AutoCloseable {
     private final FundsRoutes funds;
     private final ScopeRoutes scopes;
     private final BindingRoutes bindings;
+    private final CaseRoutes cases;
     private final SystemRoutes system;
     private final Javalin javalin;
 
@@ -40,6 +41,7 @@ public final class AdminServer implements AutoCloseable {
         this.funds = new FundsRoutes(port);
         this.scopes = new ScopeRoutes(port);
         this.bindings = new BindingRoutes(port);
+        this.cases = new CaseRoutes(port);
         this.system = new SystemRoutes(port, settings.about(), metrics);
         this.javalin = Javalin.create(this::configure);
     }
@@ -134,6 +136,10 @@ public final class AdminServer implements AutoCloseable {
             case SHOW_SCOPE -> scopes.show(call);
             case PLACE_SCOPE_HOLD -> scopes.place(call);
             case LIFT_SCOPE_HOLD -> scopes.lift(call);
+            case LIST_CASES -> cases.list(call);
+            case SHOW_CASE -> cases.show(call);
+            case OPEN_CASE -> cases.open(call);
+            case STEP_CASE -> cases.step(call);
             case LIST_POLICIES -> system.policies(call);
             case LIST_REVERSALS -> reversals.list(call);
             case RETRY_REVERSAL -> reversals.retry(call);

@@ -4,6 +4,7 @@ import org.pointsman.registry.HoldScope;
 import org.pointsman.registry.HeldScope;
 import java.util.List;
 import org.pointsman.engine.TerminalStatus;
+import org.pointsman.registry.CaseView;
 import org.pointsman.registry.Merchant;
 import org.pointsman.registry.Terminal;
 import org.pointsman.registry.TerminalServices;
@@ -16,9 +17,10 @@ import org.pointsman.registry.TerminalServices;
  * @param nowMs    the switch's time, epoch milliseconds
  * @param scopes   what is held or announced of its merchant, its application version and the services
  * @param services its payment services; null when it is not known
+ * @param cases    its open cases
  */
 record TerminalAnswer(Terminal terminal, Merchant merchant, TerminalStatus status, long nowMs,
-        List<HeldScope> scopes, TerminalServices services) {
+        List<HeldScope> scopes, TerminalServices services, List<CaseView> cases) {
 
     /** The holds of its merchant or application version; without holds when there are none. */
     HeldScope scope(HoldScope scope) {
