@@ -78,7 +78,8 @@ final class RetestBook {
     /** When the next test is over; Long.MAX_VALUE when there is none. */
     long earliestNs() {
         long earliestNs = Long.MAX_VALUE;
-        for (Test test : tests) {
+        for (int i = 0; i < tests.size(); i++) {
+            Test test = tests.get(i);
             earliestNs = Math.min(earliestNs, test.decided() ? 0 : test.ticket.untilMs() * NANOS_PER_MILLI);
         }
         return earliestNs;

@@ -101,7 +101,12 @@ final class ServiceWatch {
     }
 
     boolean alarmed() {
-        return watches.stream().anyMatch(watch -> watch.alarm != null);
+        for (int i = 0; i < watches.size(); i++) {
+            if (watches.get(i).alarm != null) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first alarm; it ends the watch when it is carried out. */

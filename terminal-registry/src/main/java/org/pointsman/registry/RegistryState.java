@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** What the registry knows. {@link #apply} is the only writer; whatever is iterated is kept in key or arrival order. */
 final class RegistryState {
@@ -21,7 +20,7 @@ final class RegistryState {
     private final TreeMap<String, HeldScope> scopes = new TreeMap<>();
     private final TreeMap<DueHold, Hold> due = new TreeMap<>();
     private final TreeMap<String, TerminalServices> services = new TreeMap<>();
-    private final TreeSet<DueService> dueServices = new TreeSet<>();
+    private final TreeMap<DueService, TerminalServices> dueServices = new TreeMap<>();
     private final TreeMap<String, Retest> retests = new TreeMap<>();
     private final TreeMap<String, TerminalParameters> parameters = new TreeMap<>();
     private final CaseBook cases;
@@ -108,7 +107,7 @@ final class RegistryState {
 
     /** Terminals of which a service changes by itself, the next one first; a read-only view. */
     Set<DueService> dueServices() {
-        return Collections.unmodifiableSet(dueServices);
+        return Collections.unmodifiableSet(dueServices.keySet());
     }
 
     /** Holds that change by themselves, the next one first; a read-only view. */
@@ -119,7 +118,7 @@ final class RegistryState {
     /** When the next of them or a case changes, epoch milliseconds; Long.MAX_VALUE = none. */
     long earliestDueMs() {
         long holdMs = due.isEmpty() ? Long.MAX_VALUE : due.firstKey().dueMs();
-        long serviceMs = dueServices.isEmpty() ? Long.MAX_VALUE : dueServices.first().dueMs();
+        long serviceMs = dueServices.isEmpty() ? Long.MAX_VALUE : dueServices.firstKey().dueMs();
         return Math.min(Math.min(holdMs, serviceMs), cases.earliestDueMs());
     }
 
@@ -244,7 +243,7 @@ final class RegistryState {
         long before = services(changed.tid()).dueMs();
         dueServices.remove(new DueService(before, changed.tid()));
         if (changed.dueMs() != 0) {
-            dueServices.add(new DueService(changed.dueMs(), changed.tid()));
+            dueServices.put(new DueService(changed.dueMs(), changed.tid()), changed);
         }
         services.put(changed.tid(), changed);
     }

@@ -15,6 +15,7 @@ enum DemoScenario {
     REFUND_WINDOWS("G-8",
             "void and refund windows: void in the batch, refund after it, neither when the days are over"),
     DISPUTED("G-9", "a disputed sale: no terminal refunds it, a desk does with a proof and a second person"),
+    REINSTATED("G-11", "suspend and reinstate: two holds, a case with a missing paper, a limit, probes, the day"),
     REFUND_ELSEWHERE("G-12", "refund after the death of the terminal: at the next till, from a desk, nowhere else"),
     REFUND_WITHOUT_MONEY("G-13", "refund without money: refused, waiting, overdrawn, as the merchant's policy says"),
     EMERGENCY_STOP("G-14", "emergency stop: one command holds a merchant, a service, a version, under load"),
@@ -57,6 +58,7 @@ enum DemoScenario {
             case REFUND_WINDOWS -> new RefundWindows(stage);
             case DISPUTED -> new Disputed(stage);
             case REFUND_WITHOUT_MONEY -> new RefundWithoutMoney(stage);
+            case REINSTATED -> new Reinstated(stage);
             case REFUND_ELSEWHERE -> new RefundElsewhere(stage);
             case REVERSAL_STORM -> new ReversalStorm(stage);
             case SETTLED_DAY -> new SettledDay(stage);

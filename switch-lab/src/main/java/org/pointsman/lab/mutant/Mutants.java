@@ -369,8 +369,12 @@ public final class Mutants {
                     new Edit.SkipCall("merchantDeclines", false), 1),
             new Mutant("service-hold-ignored",
                     "A service that is held still takes payments.",
-                    SWITCH + "engine.FinancialRules", "refuse",
-                    new Edit.SkipCall("serviceHeld", false), 1),
+                    SWITCH + "engine.ServiceRules", "payment",
+                    new Edit.SkipCall("held", false), 1),
+            new Mutant("binding-ignored",
+                    "A terminal takes payments by a service it is not bound to.",
+                    SWITCH + "engine.TerminalTable", "paymentState",
+                    new Edit.ReturnConstant("ACTIVE"), 1),
             new Mutant("version-hold-ignored",
                     "A hold on an application version stops nobody.",
                     SWITCH + "engine.ScopeHoldTable", "firmwareClass",
@@ -381,7 +385,7 @@ public final class Mutants {
                     new Edit.SkipCall("firmware", null), 1),
             new Mutant("announced-hold-late",
                     "An announced hold begins when something else is due.",
-                    SWITCH + "engine.Engine", "nextHoldNs",
+                    SWITCH + "engine.Engine", "estateDueNs",
                     new Edit.SkipCall("earliestDueMs", Long.MAX_VALUE), 1));
 
     private Mutants() {

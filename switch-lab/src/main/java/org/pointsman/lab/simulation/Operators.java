@@ -19,6 +19,7 @@ final class Operators {
     private final Chance chance;
     private final Swarm swarm;
     private final HoldOrders holds;
+    private final ServiceOrders services;
     private boolean healed;
     private int commands;
 
@@ -28,6 +29,7 @@ final class Operators {
         chance = world.chance();
         swarm = world.swarm();
         holds = new HoldOrders(house, world);
+        services = new ServiceOrders(house, world);
     }
 
     void begin() {
@@ -52,11 +54,12 @@ final class Operators {
 
     private void act() {
         String tid = Site.tid(chance.between(0, swarm.tills() - 1));
-        switch (chance.between(0, 11)) {
+        switch (chance.between(0, 13)) {
             case 0, 1, 2 -> execute(holds.place(header("adam", Role.ADMIN), tid));
             case 3, 4, 5, 6, 7 -> execute(holds.lift(header("adam", Role.ADMIN), tid));
             case 10 -> execute(holds.placeOnScope(header("adam", Role.ADMIN)));
             case 11 -> execute(holds.liftFromScope(header("adam", Role.ADMIN)));
+            case 12, 13 -> execute(services.any(header("adam", Role.ADMIN), tid));
             case 8 -> {
                 if (chance.of(0.4)) {
                     execute(new CancelTerminal(header("adam", Role.ADMIN), tid, true));

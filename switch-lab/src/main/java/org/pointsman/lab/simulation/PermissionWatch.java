@@ -14,8 +14,8 @@ import org.pointsman.registry.RegistryEvent.TerminalCancelled;
 import org.pointsman.registry.TerminalChange;
 
 /**
- * I-2, I-3, I14, I15: nothing goes upstream that a hold on its terminal, merchant, service or application version, or a
- * cancellation, sequenced before it forbids; and an announced hold begins at its time. What a hold forbids is read from the
+ * I-2, I-3, I14, I15: nothing goes upstream that a hold on its terminal, merchant, service or application version, a binding
+ * that is not ACTIVE, or a cancellation, sequenced before it forbids; and an announced hold begins at its time. What a hold forbids is read from the
  * table of its reason.
  */
 final class PermissionWatch extends Watch {
@@ -25,6 +25,7 @@ final class PermissionWatch extends Watch {
     private final Findings findings;
     private final HoldRules rules = HoldRules.load();
     private final HeldNow held = new HeldNow();
+    private final BoundNow bound = new BoundNow();
     private final Set<String> cancelled = new HashSet<>();
     private final Map<String, String> versions = new HashMap<>();
     private long startedNs;
@@ -75,6 +76,7 @@ final class PermissionWatch extends Watch {
             findings.add("I-3", "record " + step.sequence() + " changes the cancelled terminal " + change.tid());
         }
         held.follow(event);
+        bound.follow(event);
         if (event instanceof TerminalCancelled gone) {
             cancelled.add(gone.tid());
         }
@@ -84,7 +86,13 @@ final class PermissionWatch extends Watch {
         return cancelled.contains(request.tid()) || takenAway(request.tid(), request.transaction())
                 || takenAway(merchant(request), request.transaction())
                 || takenAway(version(request), request.transaction())
-                || (!request.transaction().followsUp() && held.any(request.service().name()));
+                || (!request.transaction().followsUp() && closed(request));
+    }
+
+    // What was paid already goes by the time of the sale.
+    private boolean closed(Step.Request request) {
+        return held.any(request.service().name())
+                || (!request.transaction().advice() && !bound.active(request.tid(), request.service()));
     }
 
     private boolean takenAway(String id, Transaction transaction) {
