@@ -13,7 +13,8 @@ enum MatrixPage {
     TERMINAL_MATRIX("/org/pointsman/registry/terminal-matrix.csv", "terminal-registry/src/main", ","),
     BINDING_MATRIX("/org/pointsman/registry/binding-matrix.csv", "terminal-registry/src/main", ","),
     ORIGINAL_MATRIX("/org/pointsman/engine/original-matrix.csv", "switch-core/src/main", ","),
-    RACES("/org/pointsman/pages/races.csv", "switch-core/src/test", ";");
+    RACES("/org/pointsman/pages/races.csv", "switch-core/src/test", ";"),
+    REQUIREMENTS("/org/pointsman/pages/requirements.csv", "switch-core/src/test", ";");
 
     private static final String COMMENT = "#";
 

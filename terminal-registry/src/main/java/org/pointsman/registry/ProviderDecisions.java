@@ -74,7 +74,7 @@ final class ProviderDecisions {
                 : binding;
     }
 
-    private static Accepted changed(TellProviderEvent command, TerminalServices services, Binding told, Role role) {
+    private Accepted changed(TellProviderEvent command, TerminalServices services, Binding told, Role role) {
         long nowMs = command.header().atMs();
         boolean stuck = services.paymentState(command.service()) == BindingState.REVOKE_FAILED;
         ServiceEvents events = new ServiceEvents(EventHeader.of(command.header(), role), services).binding(told,
@@ -89,7 +89,8 @@ final class ProviderDecisions {
                             + "; other services of the terminal work");
             case REFUSED -> events.notice(NoticeKind.FAILURE, about, nowMs, "the provider refuses to bind");
             case UNBIND_REFUSED -> Revocations.stuck(events, nowMs, "the provider refuses to unbind");
-            case UNBOUND, CONFIRMED, UNBLOCKED -> {
+            case CONFIRMED -> events.parameters(state);
+            case UNBOUND, UNBLOCKED -> {
                 // Told by the state alone.
             }
         }

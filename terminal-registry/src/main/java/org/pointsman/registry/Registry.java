@@ -233,6 +233,8 @@ public final class Registry {
             case BindingCommand c -> services(c);
             case RegistryCommand.CancelRefund c -> refunds.cancel(c);
             case RegistryCommand.ResendRefund c -> refunds.resend(c);
+            case CaseCommand.AcknowledgeParameters c ->
+                steps.parametersTaken(c.header(), c.tid(), cases.decide(c));
             case CaseCommand c -> cases.decide(c);
         };
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.pointsman.registry.BindingEvent.BindingChanged;
 import org.pointsman.registry.BindingEvent.NoticeGiven;
 import org.pointsman.registry.BindingEvent.PlanChanged;
+import org.pointsman.registry.CaseEvent.ParametersChanged;
 
 /** Collects what happens to the services of one terminal in one decision; each event follows the one before. */
 final class ServiceEvents {
@@ -49,6 +50,11 @@ final class ServiceEvents {
         services = services.with(notice, services.version() + 1);
         events.add(new NoticeGiven(header, services.tid(), notice, services.version()));
         return this;
+    }
+
+    /** The terminal is to take parameters that name its present services. */
+    ServiceEvents parameters(RegistryState state) {
+        return other(new ParametersChanged(header, services.tid(), state.parameters(services.tid()).renewed()));
     }
 
     ServiceEvents other(RegistryEvent event) {

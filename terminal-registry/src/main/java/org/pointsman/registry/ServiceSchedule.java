@@ -66,6 +66,6 @@ final class ServiceSchedule {
         Binding closing = new Binding(binding.service(), binding.generation(), BindingState.REVOKING,
                 binding.enabled(), binding.allowed(), binding.origin(), List.of(closed), nowMs,
                 nowMs + settings.providerTimeoutMs());
-        events.binding(closing, null).plan(plan.beginning(), null);
+        events.binding(closing, null).plan(plan.beginning(), null).parameters(state);
     }
 }

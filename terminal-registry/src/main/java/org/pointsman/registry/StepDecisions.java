@@ -1,6 +1,7 @@
 package org.pointsman.registry;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.pointsman.registry.BindingCommand.RecordStep;
 import org.pointsman.registry.BindingCommand.RetryUnbinding;
@@ -63,6 +64,21 @@ final class StepDecisions implements ApprovalDecisions.Effect {
         }
         return new Accepted(events.events(), "Binding " + done.id(command.tid()) + ": " + command.step()
                 + " is recorded" + Revocations.next(command.tid(), done));
+    }
+
+    /** What else happens when a terminal takes its newest parameters: those of a revoked service are out. */
+    RegistryDecision parametersTaken(CommandHeader header, String tid, RegistryDecision taken) {
+        Binding binding = taken.events().isEmpty() ? null : current(tid);
+        boolean awaited = binding != null && binding.state() == BindingState.REVOKING
+                && binding.nextStep() == RevocationStep.PARAMS_OUT;
+        if (!awaited) {
+            return taken;
+        }
+        List<RegistryEvent> events = new ArrayList<>(taken.events());
+        EventHeader by = events.getFirst().header();
+        events.addAll(new ServiceEvents(by, state.services(tid)).binding(binding.did(new StepRecord(
+                RevocationStep.PARAMS_OUT, by.actor(), header.atMs(), "taken by the terminal")), null).events());
+        return new Accepted(events, ((Accepted) taken).text());
     }
 
     @Override

@@ -25,6 +25,12 @@ public record TerminalParameters(String tid, long version, long acknowledgedVers
                 wanted.limitPerDayMinor());
     }
 
+    /** The same limits with other services. */
+    TerminalParameters renewed() {
+        return new TerminalParameters(tid, version + 1, acknowledgedVersion, limitPerTransactionMinor,
+                limitPerDayMinor);
+    }
+
     TerminalParameters taken(long newest) {
         return new TerminalParameters(tid, version, newest, limitPerTransactionMinor, limitPerDayMinor);
     }

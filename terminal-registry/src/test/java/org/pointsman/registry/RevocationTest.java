@@ -169,6 +169,27 @@ class RevocationTest {
     }
 
     @Test
+    void shouldChangeTheParametersWhenAServiceIsClosedAndWhenOneIsBound() {
+        begin(ALIPAY);
+        assertEquals(1, desk.registry.parameters(TID).version());
+        upToRetest(ALIPAY);
+        desk.endRetest(OTHERS_THAN_ALIPAY, ALIPAY.bit());
+        desk.seconded(desk.requestBinding(OPERATOR, ALIPAY));
+        assertEquals(1, desk.registry.parameters(TID).version());
+        desk.provider(ALIPAY, ProviderEvent.CONFIRMED);
+        assertEquals(2, desk.registry.parameters(TID).version());
+    }
+
+    @Test
+    void shouldRecordThatParametersAreOutWhenTheTerminalHasTakenThem() {
+        begin(ALIPAY);
+        desk.provider(ALIPAY, ProviderEvent.UNBOUND);
+        desk.step(RevocationStep.HW_REMOVED);
+        assertAccepted(desk.run(new CaseCommand.AcknowledgeParameters(desk.by(SYSTEM), TID, 1)));
+        assertEquals(RevocationStep.RETEST, desk.services().newest(ALIPAY).nextStep());
+    }
+
+    @Test
     void shouldTakeTheHoldersClosingForTheProvidersWord() {
         begin(ALIPAY);
         assertAccepted(desk.provider(ALIPAY, ProviderEvent.HOLDER_CLOSED));

@@ -1,0 +1,35 @@
+package org.pointsman.pages;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every requirement of sections D and E has a test by name, or says what it waits for. */
+class RequirementPageTest {
+    private static final int ID = 0;
+    private static final int TESTS = 2;
+    private static final int WAITING = 3;
+
+    private final List<String[]> rows = MatrixPage.REQUIREMENTS.rows();
+
+    @Test
+    void shouldHaveARowForEveryRequirement() {
+        List<String> ids = rows.stream().map(row -> row[ID]).toList();
+        IntStream.concat(IntStream.rangeClosed(70, 93), IntStream.rangeClosed(100, 129))
+                .mapToObj("R-%03d"::formatted).forEach(id -> assertTrue(ids.contains(id), id));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldNameATestOrWhatItWaitsFor() {
+        return rows.stream().map(row -> DynamicTest.dynamicTest(row[ID], () -> {
+            assertFalse(row[TESTS].isEmpty() && row[WAITING].isEmpty());
+            NamedTests.assertThere(row[TESTS]);
+        }));
+    }
+}
