@@ -150,8 +150,18 @@ final class BatchBook {
 
     /** Whether this batch is the one that was closed last. */
     boolean closedLast(int terminal, int batch) {
+        Settlement last = lastClosed(terminal);
+        return last != null && last.batch() == batch;
+    }
+
+    /** The settlement that closed the batch before the open one, null when none did; valid until the next call. */
+    Settlement lastClosed(int terminal) {
         Settlement last = lastSettlement(terminal);
-        return last != null && last.batch() == batch && last.state() != SettlementState.UPLOADING;
+        if (last == null || last.state() != SettlementState.UPLOADING) {
+            return last;
+        }
+        int previous = last.previous();
+        return previous == NONE ? null : settlements.wrap(previous, settlement);
     }
 
     /** The settlement of the open batch, a new one when there is none yet; valid until the next call. */

@@ -90,7 +90,7 @@ final class SettlementRules {
     // The answer that closed the batch may have been lost: what closed it is answered as before.
     private void repeat(long nowNs, TerminalRequestDecoder request, Transaction transaction, int terminal,
             OutcomeDraft out) {
-        Totals sealed = state.batches.lastSettlement(terminal).ours();
+        Totals sealed = state.batches.lastClosed(terminal).ours();
         boolean settlement = transaction == Transaction.SETTLEMENT;
         boolean late = transaction == Transaction.BATCH_UPLOAD || (settlement && !sealed.same(told));
         if (late) {

@@ -265,6 +265,19 @@ class SettlementTest extends EngineTest {
     }
 
     @Test
+    void shouldAnswerARepeatAsBeforeWhenTheNextBatchDoesNotAddUpYet() {
+        host.sale(100_00);
+        Ask settlement = host.settlement(A, Sums.domestic(100_00, 1, 0, 0));
+        Told.Effect first = settlement.send().only(EffectKind.ANSWER);
+        host.signOn(A);
+        host.sale(20_00);
+        assertEquals(Action.SETTLE_UNBALANCED, host.settlement(A, Sums.NONE).send().action());
+        Told again = settlement.again().send();
+        assertEquals("00", again.f39());
+        assertEquals(first.replyData(), reply(again));
+    }
+
+    @Test
     void shouldAskForASignOnWhenTheBatchIsNeitherOpenNorTheLast() {
         host.settle(A);
         host.settle(A);
