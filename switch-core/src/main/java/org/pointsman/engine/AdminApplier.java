@@ -3,6 +3,7 @@ package org.pointsman.engine;
 import java.util.HexFormat;
 import java.util.List;
 import org.pointsman.records.LinkChangedDecoder;
+import org.pointsman.registry.CaseEvent.ParametersChanged;
 import org.pointsman.registry.ScopeChange;
 import org.pointsman.registry.RegistryEvent.TerminalActivated;
 import org.pointsman.registry.RegistryEvent.HoldLifted;
@@ -45,6 +46,9 @@ final class AdminApplier {
             if (event instanceof EstateChecked checked) {
                 state.checkFrom = checked.upTo();
             }
+            if (event instanceof ParametersChanged changed) {
+                refresh(changed.tid());
+            }
             if (event instanceof TerminalChange change) {
                 int terminal = refresh(change.tid());
                 masterKey(terminal, event);
@@ -76,6 +80,7 @@ final class AdminApplier {
     private int refresh(String tid) {
         Terminal terminal = state.registry.terminal(tid);
         int index = state.terminals.refresh(terminal);
+        state.terminals.limits(index, state.registry.parameters(tid));
         state.batches.reach(index);
         state.terminals.merchant(index, state.funds.index(terminal.mid()));
         return index;

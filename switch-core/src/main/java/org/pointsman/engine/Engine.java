@@ -197,7 +197,9 @@ public final class Engine {
         config.wrapAndApplyHeader(command, offset, header);
         byte[] body = new byte[config.bodyLength()];
         config.getBody(body, 0, body.length);
-        state.networks.configure(EngineJson.config(body));
+        EngineConfig settings = EngineJson.config(body);
+        state.networks.configure(settings);
+        state.registry.configure(settings.cases(), settings.zoneOffsetSeconds(), settings.checks().minimumFirmware());
         state.funds.configure(state.networks.config().refunds());
         state.pendingFunds.checkAll();
         state.policies.configure(state.networks.config());

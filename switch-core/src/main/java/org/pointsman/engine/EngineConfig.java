@@ -2,6 +2,7 @@ package org.pointsman.engine;
 
 import java.util.List;
 import org.pointsman.records.Service;
+import org.pointsman.registry.CaseSettings;
 
 /**
  * The settings decide depends on. They enter the state by a journalled command, so that a replay decides as the first run
@@ -24,11 +25,13 @@ import org.pointsman.records.Service;
  * @param tipPercent                 a tip is at most so much of its sale, 0 to 100
  * @param policies                   what differs by issuer and provider, and limits; by business date
  * @param checks                     what is looked at when a day opens
+ * @param cases                      time limits of cases
  */
 public record EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
         int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs,
         int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs, int completionPercent,
-        int preauthDays, RefundPolicy refunds, int tipPercent, List<ScopedPolicy> policies, CheckPolicy checks) {
+        int preauthDays, RefundPolicy refunds, int tipPercent, List<ScopedPolicy> policies, CheckPolicy checks,
+        CaseSettings cases) {
 
     /** What settings journalled before there was a choice mean. */
     public static final int DEFAULT_ALARM_AFTER = 6;
@@ -43,7 +46,8 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
 
     static final EngineConfig EMPTY = new EngineConfig(List.of(), List.of(), 156, 0, 180, 8, 1_000, 60_000, 64,
             DEFAULT_ALARM_AFTER, DEFAULT_PARKED_RETRY_MS, DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS,
-            RefundPolicy.DEFAULT, DEFAULT_TIP_PERCENT, List.of(), CheckPolicy.DEFAULT);
+            RefundPolicy.DEFAULT, DEFAULT_TIP_PERCENT, List.of(), CheckPolicy.DEFAULT,
+            CaseSettings.DEFAULT);
 
     private static final long MILLIS_PER_DAY = 86_400_000;
     private static final int MOST_SENDINGS = 1_000;
@@ -65,28 +69,36 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
             int preauthDays, RefundPolicy refunds, int tipPercent) {
         this(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays, reversalRetryMinMs,
                 reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs, completionPercent,
-                preauthDays, refunds, tipPercent, List.of(), CheckPolicy.DEFAULT);
+                preauthDays, refunds, tipPercent, List.of(), CheckPolicy.DEFAULT,
+                CaseSettings.DEFAULT);
     }
 
     /** The same with other checks. */
     public EngineConfig with(CheckPolicy policy) {
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, refunds, tipPercent, policies, policy);
+                completionPercent, preauthDays, refunds, tipPercent, policies, policy, cases);
     }
 
     /** The same with another refund policy. */
     public EngineConfig with(RefundPolicy policy) {
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, policy, tipPercent, policies, checks);
+                completionPercent, preauthDays, policy, tipPercent, policies, checks, cases);
     }
 
     /** The same with other policies by issuer, provider and date. */
     public EngineConfig with(List<ScopedPolicy> scoped) {
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, refunds, tipPercent, scoped, checks);
+                completionPercent, preauthDays, refunds, tipPercent, scoped, checks, cases);
+    }
+
+    /** The same with other time limits of cases. */
+    public EngineConfig with(CaseSettings limits) {
+        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
+                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
+                completionPercent, preauthDays, refunds, tipPercent, policies, checks, limits);
     }
 
     /** Checks the ranges. */

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import org.pointsman.registry.CaseSettings;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryEvent;
 import org.pointsman.registry.RegistryImage;
@@ -71,6 +72,7 @@ public final class EngineJson {
                     .put("preauthDays", EngineConfig.DEFAULT_PREAUTH_DAYS)
                     .put("tipPercent", EngineConfig.DEFAULT_TIP_PERCENT);
             tree.set("checks", MAPPER.valueToTree(CheckPolicy.DEFAULT));
+            tree.set("cases", MAPPER.valueToTree(CaseSettings.DEFAULT));
             tree.set("refunds", MAPPER.valueToTree(RefundPolicy.DEFAULT));
             tree.set("policies", MAPPER.createArrayNode());
             tree.setAll((ObjectNode) MAPPER.readTree(json));
@@ -107,11 +109,19 @@ public final class EngineJson {
         mapper.setVisibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE);
         for (Class<?> sealed : List.of(RegistryCommand.class, RegistryEvent.class)) {
             mapper.addMixIn(sealed, Tagged.class);
-            for (Class<?> permitted : sealed.getPermittedSubclasses()) {
+            register(mapper, sealed);
+        }
+        return mapper;
+    }
+
+    private static void register(ObjectMapper mapper, Class<?> sealed) {
+        for (Class<?> permitted : sealed.getPermittedSubclasses()) {
+            if (permitted.isSealed()) {
+                register(mapper, permitted);
+            } else {
                 mapper.registerSubtypes(new NamedType(permitted, permitted.getSimpleName()));
             }
         }
-        return mapper;
     }
 
     @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")

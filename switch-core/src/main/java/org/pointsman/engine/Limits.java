@@ -8,7 +8,7 @@ import org.pointsman.records.Transaction;
 
 /**
  * Ladder step 13: limits by amount (61) and number (65), per transaction, and per terminal, merchant and card of a business
- * date. What is admitted counts at once; it is given back when it is certain not to stand: declined, voided, or its
+ * date; first those a terminal itself is set up with (R-123). What is admitted counts at once; it is given back when it is certain not to stand: declined, voided, or its
  * reversal acknowledged. A transaction of an earlier date counts no more.
  */
 final class Limits {
@@ -32,6 +32,9 @@ final class Limits {
         boolean told = transaction.advice();
         if (told || Business.of(transaction) != Business.SALES) {
             return null;
+        }
+        if (state.terminals.beyondLimits(terminal, state.businessDate, request.amountMinor())) {
+            return Result.EXCEEDS_LIMIT;
         }
         PolicyTerms terms = state.policies.terms(Service.of(request.service()), request.bin());
         return check(terms, Business.SALES, terminal, state.terminals.merchant(terminal), request.buffer(),
@@ -89,9 +92,18 @@ final class Limits {
 
     private void add(TransactionRecord record, long amountMinor, int count) {
         Business business = Business.of(Transaction.of(record.transaction()));
-        if (business == null || !state.policies.limited() || record.businessDate() != state.businessDate) {
+        if (business == null || record.businessDate() != state.businessDate) {
             return;
         }
+        if (business == Business.SALES) {
+            state.terminals.use(record.terminal(), record.businessDate(), amountMinor);
+        }
+        if (state.policies.limited()) {
+            addToPolicies(business, record, amountMinor, count);
+        }
+    }
+
+    private void addToPolicies(Business business, TransactionRecord record, long amountMinor, int count) {
         PolicyTerms terms = state.policies.terms(record);
         for (LimitPer per : PERS) {
             int cell = PolicyTerms.cell(business, per);
@@ -131,9 +143,13 @@ final class Limits {
         usage.clear();
         for (int slot = 0; state.policies.limited() && slot < state.transactions.count(); slot++) {
             state.transactions.wrap(slot, counted);
-            if (Business.counts(counted.state())) {
-                add(counted, counted.amountMinor(), 1);
-            }
+            recount(Business.of(Transaction.of(counted.transaction())));
+        }
+    }
+
+    private void recount(Business business) {
+        if (business != null && counted.businessDate() == state.businessDate && Business.counts(counted.state())) {
+            addToPolicies(business, counted, counted.amountMinor(), 1);
         }
     }
 

@@ -10,6 +10,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.records.Ascii;
 import org.pointsman.registry.HoldClass;
 import org.pointsman.registry.Terminal;
+import org.pointsman.registry.TerminalParameters;
 import org.pointsman.registry.TerminalState;
 import org.pointsman.security.KeyGeneration;
 import org.pointsman.security.TerminalKeys;
@@ -22,7 +23,7 @@ import org.pointsman.security.TerminalKeys;
  *  0 tid            8 activationUntilMs  16 mid (15)
  * 32 batch         36 generation        40 confirmedGeneration  44 blockedMask  48 inFlight
  * 52 state  53 holdClass  54 not used  55 signedOn
- * 56 cancelledNs   64..103 reserved for limits   104 firmware  112 quietSinceNs  120..123 reserved  124 merchant
+ * 56 cancelledNs   64 limitPerTransaction  72 limitPerDay  80 usedMinor  88 usedDate  92..103 reserved  104 firmware  112 quietSinceNs  120..123 reserved  124 merchant
  * </pre>
  */
 final class TerminalTable {
@@ -45,6 +46,10 @@ final class TerminalTable {
     private static final int HOLD_CLASS = 53;
     private static final int SIGNED_ON = 55;
     private static final int CANCELLED_NS = 56;
+    private static final int LIMIT_PER_TRANSACTION = 64;
+    private static final int LIMIT_PER_DAY = 72;
+    private static final int USED = 80;
+    private static final int USED_DATE = 88;
     private static final int FIRMWARE = 104;
     private static final int QUIET_SINCE = 112;
     private static final int MERCHANT = 124;
@@ -155,6 +160,33 @@ final class TerminalTable {
 
     void merchant(int index, int merchant) {
         chunk(index).putInt(row(index) + MERCHANT, merchant);
+    }
+
+    /** What it is set up with. */
+    void limits(int index, TerminalParameters parameters) {
+        chunk(index).putLong(row(index) + LIMIT_PER_TRANSACTION, parameters.limitPerTransactionMinor());
+        chunk(index).putLong(row(index) + LIMIT_PER_DAY, parameters.limitPerDayMinor());
+    }
+
+    /** Whether a sale of a business date goes beyond what the terminal is set up with. */
+    boolean beyondLimits(int index, int businessDate, long amountMinor) {
+        long perTransaction = chunk(index).getLong(row(index) + LIMIT_PER_TRANSACTION);
+        long perDay = chunk(index).getLong(row(index) + LIMIT_PER_DAY);
+        return (perTransaction != 0 && amountMinor > perTransaction)
+                || (perDay != 0 && amountMinor > perDay - usedMinor(index, businessDate));
+    }
+
+    /** What the sales of a business date add up to. */
+    private long usedMinor(int index, int businessDate) {
+        return chunk(index).getInt(row(index) + USED_DATE) == businessDate
+                ? chunk(index).getLong(row(index) + USED)
+                : 0;
+    }
+
+    /** A sale of a business date counts, or counts no more. */
+    void use(int index, int businessDate, long amountMinor) {
+        chunk(index).putLong(row(index) + USED, usedMinor(index, businessDate) + amountMinor);
+        chunk(index).putInt(row(index) + USED_DATE, businessDate);
     }
 
     /** The application version it last reported, eight characters; 0 when it never did. */

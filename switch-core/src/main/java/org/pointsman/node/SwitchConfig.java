@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.DayOfWeek;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
@@ -23,6 +24,7 @@ import org.pointsman.engine.RefundLimits;
 import org.pointsman.engine.RefundPolicy;
 import org.pointsman.engine.ScopedPolicy;
 import org.pointsman.records.Service;
+import org.pointsman.registry.CaseSettings;
 import org.pointsman.registry.Role;
 
 /**
@@ -56,7 +58,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         admin = admin == null ? new Admin(null, null) : admin;
         pipeline = pipeline == null ? new Pipeline(null, null, null) : pipeline;
         policy = policy == null
-                ? new Policy(null, null, null, null, null, null, null, null, null, null, null, null, null, null)
+                ? new Policy(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null)
                 : policy;
         about = about == null ? new About(null) : about;
         networks = networks == null ? List.of() : List.copyOf(networks);
@@ -169,7 +171,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     public record Policy(Integer currency, Integer refundWindowDays, Integer keyGraceDays, Long reversalRetryMinMs,
             Long reversalRetryMaxMs, Integer reversalsInFlight, Integer reversalAlarmAfter,
             Long reversalParkedRetryMs, Integer completionPercent, Integer preauthDays, Refunds refunds,
-            Integer tipPercent, List<ScopedPolicy> scoped, Checks checks) {
+            Integer tipPercent, List<ScopedPolicy> scoped, Checks checks, Cases cases) {
         /** Fills in what may be left out. */
         public Policy {
             currency = orElse(currency, 156);
@@ -188,6 +190,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                     : refunds;
             scoped = orElse(scoped, List.of());
             checks = checks == null ? new Checks(null, null, null) : checks;
+            cases = cases == null ? new Cases(null, null, null, null, null, null, null) : cases;
         }
     }
 
@@ -202,6 +205,25 @@ public record SwitchConfig(String profile, String durability, String dialects, S
 
         private CheckPolicy engine() {
             return new CheckPolicy(inactivityDays, noticeDays, minimumFirmware);
+        }
+    }
+
+    /** Time limits of cases and the working days they are counted in; see {@link CaseSettings}. */
+    public record Cases(Integer reviewDays, Integer infoDays, Integer approvedDays, Integer maxLoops,
+            Integer retestHours, List<DayOfWeek> weekend, List<Integer> holidays) {
+        /** Fills in what may be left out. */
+        public Cases {
+            reviewDays = orElse(reviewDays, CaseSettings.DEFAULT.reviewDays());
+            infoDays = orElse(infoDays, CaseSettings.DEFAULT.infoDays());
+            approvedDays = orElse(approvedDays, CaseSettings.DEFAULT.approvedDays());
+            maxLoops = orElse(maxLoops, CaseSettings.DEFAULT.maxLoops());
+            retestHours = orElse(retestHours, CaseSettings.DEFAULT.retestHours());
+            weekend = orElse(weekend, CaseSettings.DEFAULT.weekend());
+            holidays = orElse(holidays, CaseSettings.DEFAULT.holidays());
+        }
+
+        private CaseSettings engine() {
+            return new CaseSettings(reviewDays, infoDays, approvedDays, maxLoops, retestHours, weekend, holidays);
         }
     }
 
@@ -361,7 +383,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                     policy.reversalRetryMinMs(), policy.reversalRetryMaxMs(), policy.reversalsInFlight(),
                     policy.reversalAlarmAfter(), policy.reversalParkedRetryMs(), policy.completionPercent(),
                     policy.preauthDays(), policy.refunds().engine(), policy.tipPercent(), policy.scoped(),
-                    policy.checks().engine());
+                    policy.checks().engine(), policy.cases().engine());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(file + ": " + e.getMessage(), e);
         }

@@ -100,11 +100,16 @@ final class EngineMemory {
             if (!isFinal) {
                 cells.add(new Reference(field, part));
             }
-        } else if (isState(part) && value.getClass().getPackage() == EngineState.class.getPackage()) {
+        } else if (ofTheRegistry(part)
+                || (isState(part) && value.getClass().getPackage() == EngineState.class.getPackage())) {
             add(value);
         } else {
             throw new IllegalStateException("say how to keep " + field);
         }
+    }
+
+    private static boolean ofTheRegistry(Object part) {
+        return part.getClass().getPackage() == Registry.class.getPackage();
     }
 
     private static boolean isState(Object part) {

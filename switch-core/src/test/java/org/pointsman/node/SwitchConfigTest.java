@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,7 @@ import org.pointsman.engine.PolicyVersion;
 import org.pointsman.engine.ScopedPolicy;
 import org.pointsman.iso.Dialect;
 import org.pointsman.records.Service;
+import org.pointsman.registry.CaseSettings;
 import org.pointsman.registry.Role;
 
 class SwitchConfigTest {
@@ -78,6 +80,14 @@ class SwitchConfigTest {
                 config.engineConfig().policies());
     }
 
+    @Test
+    void shouldReadTheTimeLimitsOfCases() throws IOException {
+        assertEquals(CaseSettings.DEFAULT, SwitchConfig.load(SHIPPED).engineConfig().cases());
+        CaseSettings read = SwitchConfig.load(written("weekend: [SATURDAY, SUNDAY]", "weekend: [FRIDAY]"))
+                .engineConfig().cases();
+        assertEquals(List.of(DayOfWeek.FRIDAY), read.weekend());
+    }
+
     @ParameterizedTest
     @CsvSource({"durability: host, durability: never, durability must be process or host",
             "profile: demo, profile: test, profile must be demo or production",
@@ -92,6 +102,9 @@ class SwitchConfigTest {
             "afterTimeout: reverse, afterTimeout: wait, networks.afterTimeout must be reverse or query",
             "'scoped: []', 'scoped: [{name: p, versions: []}]', 'policy p: at least one version is needed'",
             "'scoped: []', 'scoped: [{name: p, versions: [{version: 1, effective: 20260230}]}]', effective must be a date",
+            "maxLoops: 3, maxLoops: 21, cases.maxLoops: 0 to 20",
+            "'holidays: []', 'holidays: [20270230]', 20270230 is no date",
+            "'weekend: [SATURDAY, SUNDAY]', 'weekend: [NEVER]', NEVER",
             "'zone: \"+08:00\"', zone: Shanghai, zone must be an offset such as +08:00",
             "'networks: [simulator]', 'networks: [elsewhere]', route 62: no network number -1",
             "currency: 156, curency: 156, curency", "reversalRetryMaxMs: 60000, reversalRetryMaxMs: 0, reversal retry"})

@@ -45,7 +45,13 @@ public enum Action {
     /** Say that a sale is disputed no more. */
     RELEASE_DISPUTE,
     /** Lift a hold of a merchant, a service or an application version where a second person is asked for. */
-    LIFT_SCOPE_HOLD;
+    LIFT_SCOPE_HOLD,
+    /** Open a case. */
+    OPEN_CASE,
+    /** Say that a terminal has taken its parameters. */
+    ACKNOWLEDGE_PARAMETERS,
+    /** Say what became of test transactions. */
+    END_RETEST;
 
     static Action suspend(HoldClass holdClass) {
         return valueOf("SUSPEND_" + holdClass);

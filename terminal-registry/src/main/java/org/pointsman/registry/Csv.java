@@ -127,7 +127,7 @@ public final class Csv {
                     cause);
         }
 
-        private <E extends Enum<E>> E constant(String column, Class<E> type, String word) {
+        <E extends Enum<E>> E constant(String column, Class<E> type, String word) {
             try {
                 return Enum.valueOf(type, word);
             } catch (IllegalArgumentException e) {

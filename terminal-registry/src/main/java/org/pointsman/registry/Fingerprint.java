@@ -64,6 +64,17 @@ final class Fingerprint {
             case RegistryCommand.PostFunds c -> addAll(c.mid(), c.posting(), c.amountMinor());
             case RegistryCommand.CancelRefund c -> add(c.refundId());
             case RegistryCommand.ResendRefund c -> add(c.refundId());
+            case CaseCommand c -> ofCase(c);
+        }
+    }
+
+    private void ofCase(CaseCommand command) {
+        switch (command) {
+            case CaseCommand.OpenCase c -> addAll(c.caseType(), c.tid(), c.hold(), c.resumeFromMs(), c.applicant(),
+                    c.channel(), c.appealOf());
+            case CaseCommand.StepCase c -> addAll(c.caseId(), c.step(), c.documents(), c.firmware(), c.settings());
+            case CaseCommand.AcknowledgeParameters c -> addAll(c.tid(), c.version(), c.evidence());
+            case CaseCommand.EndRetest c -> addAll(c.tid(), c.cause(), c.approved(), c.refused());
         }
     }
 

@@ -65,6 +65,7 @@ final class HoldDecisions implements ApprovalDecisions.Effect {
         Terminal terminal = state.terminal(command.tid());
         refused = Target.present(command.header(), command.tid(), terminal);
         refused = refused == null ? held(terminal, rule.reason(), terminal.holdsOf(rule.reason())) : refused;
+        refused = refused == null ? caseOpen(terminal, rule.reason()) : refused;
         if (refused != null) {
             return refused;
         }
@@ -93,6 +94,7 @@ final class HoldDecisions implements ApprovalDecisions.Effect {
     public Refused applicable(Approval approval, Terminal terminal) {
         List<Hold> open = terminal.holdsOf(approval.holdReason(), approval.terminalVersion());
         Refused refused = held(terminal, approval.holdReason(), open);
+        refused = refused == null ? caseOpen(terminal, approval.holdReason()) : refused;
         return refused == null ? newKeysCame(terminal, open) : refused;
     }
 
@@ -164,9 +166,23 @@ final class HoldDecisions implements ApprovalDecisions.Effect {
 
     private static Refused caseNeeded(LiftHold command, HoldRule rule) {
         return new Refused(RefusalCode.CASE_NEEDED, "A " + rule.reason() + " hold is lifted by a reinstatement case"
-                + (rule.secondPerson() ? " with a second person" : "")
-                + ", which is not available; in an emergency `terminal lift " + command.tid() + " --hold "
+                + (rule.secondPerson() ? " with a second person" : "") + ": `case open " + command.tid() + " --hold "
+                + rule.reason() + " --resume TIME --applicant NAME --channel CHANNEL`; in an emergency `terminal lift "
+                + command.tid() + " --hold "
                 + rule.reason() + " --force`, approved by two others");
+    }
+
+    // What a case is for it lifts itself, and what it stands behind stays until it is over.
+    private Refused caseOpen(Terminal terminal, HoldReason reason) {
+        for (CaseFile file : state.cases().openOf(terminal.tid())) {
+            if ((file.hold() == reason && !file.state().settingUp())
+                    || (reason == HoldReason.RECONFIG && file.state().settingUp())) {
+                return new Refused(RefusalCode.CASE_NEEDED, "Case " + file.id() + " is open for the " + file.hold()
+                        + " hold of terminal " + terminal.tid() + ": it goes on there (`case show " + file.id()
+                        + "`)");
+            }
+        }
+        return null;
     }
 
     private static List<Hold> ended(List<Hold> open, long nowMs) {
@@ -185,7 +201,7 @@ final class HoldDecisions implements ApprovalDecisions.Effect {
         };
     }
 
-    private static Refused newKeysCame(Terminal terminal, List<Hold> open) {
+    static Refused newKeysCame(Terminal terminal, List<Hold> open) {
         for (Hold hold : open) {
             if (hold.holdClass() == HoldClass.SEC && terminal.keysVersion() < hold.version()) {
                 return new Refused(RefusalCode.NEW_KEYS_NEEDED, "Terminal " + terminal.tid()

@@ -1,6 +1,7 @@
 package org.pointsman.registry;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.pointsman.registry.RegistryCommand.ActivateTerminal;
 import org.pointsman.registry.RegistryCommand.CancelTerminal;
@@ -22,13 +23,15 @@ final class LifecycleDecisions implements ApprovalDecisions.Effect {
     private final ActionRules actions;
     private final ApprovalDecisions approvals;
     private final RegistrySettings settings;
+    private final CaseDecisions cases;
 
     LifecycleDecisions(RegistryState state, ActionRules actions, ApprovalDecisions approvals,
-            RegistrySettings settings) {
+            RegistrySettings settings, CaseDecisions cases) {
         this.state = state;
         this.actions = actions;
         this.approvals = approvals;
         this.settings = settings;
+        this.cases = cases;
     }
 
     RegistryDecision provision(ProvisionTerminal command) {
@@ -107,9 +110,11 @@ final class LifecycleDecisions implements ApprovalDecisions.Effect {
 
     @Override
     public Accepted carriedOut(Approval approval, Terminal terminal, EventHeader header, Mandate mandate) {
-        return accepted(
-                new TerminalCancelled(header, terminal.tid(), mandate, terminal.state(), TerminalState.CANCELLED,
-                        terminal.version() + 1),
+        List<RegistryEvent> events = new ArrayList<>();
+        events.add(new TerminalCancelled(header, terminal.tid(), mandate, terminal.state(), TerminalState.CANCELLED,
+                terminal.version() + 1));
+        events.addAll(cases.superseded(terminal.tid(), header));
+        return new Accepted(events,
                 "Terminal " + terminal.tid() + " is CANCELLED; its id stays in quarantine until "
                         + Instant.ofEpochMilli(header.atMs() + settings.tidQuarantineMs()));
     }

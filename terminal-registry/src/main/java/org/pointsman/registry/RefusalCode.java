@@ -35,5 +35,9 @@ public enum RefusalCode {
     /** The merchant's money is short. */
     INSUFFICIENT_FUNDS,
     /** A disputed transaction is refunded, and some holds are lifted, with a document only. */
-    PROOF_REQUIRED
+    PROOF_REQUIRED,
+    /** A case for a terminal that is not suspended. */
+    NOT_SUSPENDED,
+    /** A case for a terminal that is cancelled. */
+    NOT_REINSTATABLE
 }

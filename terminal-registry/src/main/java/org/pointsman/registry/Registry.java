@@ -24,6 +24,8 @@ public final class Registry {
     private final FundsDecisions funds;
     private final DisputeDecisions disputes;
     private final ApprovalDecisions approvals;
+    private final CaseRules caseRules;
+    private final CaseDecisions cases;
 
     /** An empty registry with the default limits. */
     public Registry() {
@@ -45,14 +47,16 @@ public final class Registry {
         this.state = state;
         this.estate = new EstateDecisions(state, actions);
         this.approvals = new ApprovalDecisions(state, actions, settings);
-        this.lifecycle = new LifecycleDecisions(state, actions, approvals, settings);
+        HoldRules rules = HoldRules.load();
+        this.caseRules = new CaseRules(rules, actions);
+        this.cases = new CaseDecisions(state, caseRules);
+        this.lifecycle = new LifecycleDecisions(state, actions, approvals, settings, cases);
         this.disputes = new DisputeDecisions(actions);
         this.funds = new FundsDecisions(state, actions);
         this.refunds = new RefundDecisions(state, actions, approvals);
-        HoldRules rules = HoldRules.load();
         this.holds = new HoldDecisions(state, rules, actions, approvals, settings);
         this.scopeHolds = new ScopeHoldDecisions(state, rules, actions, approvals);
-        this.schedule = new ScheduleDecisions(state);
+        this.schedule = new ScheduleDecisions(state, cases);
     }
 
     /** The merchant, null when not known. */
@@ -95,14 +99,45 @@ public final class Registry {
         return state.scopes();
     }
 
-    /** When the next hold changes by itself, epoch milliseconds; Long.MAX_VALUE = none. */
+    /** The case with what follows from the rules, null when not known or forgotten. */
+    public CaseView caseView(long id) {
+        CaseFile file = state.cases().file(id);
+        return file == null ? null : cases.guide().view(file);
+    }
+
+    /** The remembered cases in id order; a read-only view. */
+    public Collection<CaseFile> cases() {
+        return state.cases().files();
+    }
+
+    /** The open cases of a terminal in id order. */
+    public List<CaseFile> openCases(String tid) {
+        return state.cases().openOf(tid);
+    }
+
+    /** What a terminal is set up with; never null. */
+    public TerminalParameters parameters(String tid) {
+        return state.parameters(tid);
+    }
+
+    /**
+     * Changes what cases are judged by from now on.
+     *
+     * @param zoneOffsetSeconds local time of the working days, east of UTC
+     * @param minimumFirmware   oldest application version a device may come back with, compared as text; empty = any
+     */
+    public void configure(CaseSettings settings, int zoneOffsetSeconds, String minimumFirmware) {
+        caseRules.configure(settings, zoneOffsetSeconds, minimumFirmware);
+    }
+
+    /** When the next hold or case changes by itself, epoch milliseconds; Long.MAX_VALUE = none. */
     public long earliestDueMs() {
         return state.earliestDueMs();
     }
 
     /**
-     * What has become due: holds that were announced for this moment or have their planned end. At most sixteen at
-     * once; the rest stays due.
+     * What has become due: holds that were announced for this moment or have their planned end, and cases nobody went on
+     * with. At most sixteen holds and cases at once; the rest stays due.
      */
     public List<RegistryEvent> due(long nowMs) {
         return schedule.due(nowMs);
@@ -164,6 +199,7 @@ public final class Registry {
             case RegistryCommand.PostFunds c -> funds.post(c);
             case RegistryCommand.CancelRefund c -> refunds.cancel(c);
             case RegistryCommand.ResendRefund c -> refunds.resend(c);
+            case CaseCommand c -> cases.decide(c);
         };
     }
 

@@ -3,7 +3,12 @@ package org.pointsman.registry;
 import java.util.List;
 
 /** A wish of an operator or of the switch. Plain data; {@link Registry#decide} judges it. */
-public sealed interface RegistryCommand {
+public sealed interface RegistryCommand permits RegistryCommand.ImportEstate, RegistryCommand.ProvisionTerminal,
+        RegistryCommand.ActivateTerminal, RegistryCommand.RenewTerminalKeys, RegistryCommand.PlaceHold,
+        RegistryCommand.LiftHold, RegistryCommand.PlaceScopeHold, RegistryCommand.LiftScopeHold,
+        RegistryCommand.CancelTerminal, RegistryCommand.Approve, RegistryCommand.Reject, RegistryCommand.RequestRefund,
+        RegistryCommand.PostFunds, RegistryCommand.FlagDispute, RegistryCommand.ReleaseDispute,
+        RegistryCommand.CancelRefund, RegistryCommand.ResendRefund, CaseCommand {
 
     /** Who asks, why, when. */
     CommandHeader header();

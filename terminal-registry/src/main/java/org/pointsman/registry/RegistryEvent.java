@@ -1,7 +1,16 @@
 package org.pointsman.registry;
 
 /** Something that happened; carries all that {@link Registry#apply} needs. */
-public sealed interface RegistryEvent {
+public sealed interface RegistryEvent
+        permits RegistryEvent.MerchantImported, RegistryEvent.TerminalImported, RegistryEvent.TerminalProvisioned,
+        RegistryEvent.TerminalActivated, RegistryEvent.TerminalKeysRenewed, RegistryEvent.HoldPlaced,
+        RegistryEvent.HoldEffective, RegistryEvent.HoldLifted, RegistryEvent.TerminalCancelled,
+        RegistryEvent.ScopeHoldPlaced, RegistryEvent.ScopeHoldEffective, RegistryEvent.ScopeHoldLifted,
+        RegistryEvent.ApprovalRequested, RegistryEvent.ApprovalGranted, RegistryEvent.ApprovalCompleted,
+        RegistryEvent.ApprovalRejected, RegistryEvent.ApprovalExpired, RegistryEvent.RefundRequested,
+        RegistryEvent.RefundApproved, RegistryEvent.FundsPosted, RegistryEvent.DisputeFlagged,
+        RegistryEvent.DisputeReleased, RegistryEvent.RefundRejected, RegistryEvent.RefundCancelled,
+        RegistryEvent.RefundResent, RegistryEvent.EstateChecked, RegistryEvent.CommandRecorded, CaseEvent {
 
     /** Who, why, when. */
     EventHeader header();

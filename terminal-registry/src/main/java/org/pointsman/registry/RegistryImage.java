@@ -12,9 +12,13 @@ import java.util.List;
  * @param lastApprovalId highest id given out
  * @param commands       remembered command results, oldest first
  * @param scopes         merchants, services and versions that were ever held, in their order
+ * @param cases          remembered cases in id order
+ * @param lastCaseId     highest id given out
+ * @param parameters     what terminals are set up with, in TID order
  */
 public record RegistryImage(List<Merchant> merchants, List<Terminal> terminals, List<Approval> approvals,
-        long lastApprovalId, List<CommandResult> commands, List<HeldScope> scopes) {
+        long lastApprovalId, List<CommandResult> commands, List<HeldScope> scopes, List<CaseFile> cases,
+        long lastCaseId, List<TerminalParameters> parameters) {
 
     public RegistryImage {
         merchants = List.copyOf(merchants);
@@ -22,5 +26,7 @@ public record RegistryImage(List<Merchant> merchants, List<Terminal> terminals, 
         approvals = List.copyOf(approvals);
         commands = List.copyOf(commands);
         scopes = List.copyOf(scopes);
+        cases = List.copyOf(cases);
+        parameters = List.copyOf(parameters);
     }
 }

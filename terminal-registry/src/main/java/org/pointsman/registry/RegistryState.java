@@ -19,11 +19,14 @@ final class RegistryState {
     private final TreeMap<Long, Approval> approvals = new TreeMap<>();
     private final TreeMap<String, HeldScope> scopes = new TreeMap<>();
     private final TreeMap<DueHold, Hold> due = new TreeMap<>();
+    private final TreeMap<String, TerminalParameters> parameters = new TreeMap<>();
+    private final CaseBook cases;
     private final LinkedHashMap<String, CommandResult> commands = new LinkedHashMap<>();
     private final Map<String, String> tidBySerial = new HashMap<>();
     private long lastApprovalId;
 
     RegistryState() {
+        cases = new CaseBook();
     }
 
     RegistryState(RegistryImage image) {
@@ -33,12 +36,15 @@ final class RegistryState {
         image.commands().forEach(result -> commands.put(result.commandId(), result));
         image.scopes().forEach(this::put);
         lastApprovalId = image.lastApprovalId();
+        image.parameters().forEach(of -> parameters.put(of.tid(), of));
+        cases = new CaseBook(image.cases(), image.lastCaseId());
     }
 
     RegistryImage image() {
         return new RegistryImage(List.copyOf(merchants.values()), List.copyOf(terminals.values()),
                 List.copyOf(approvals.values()), lastApprovalId, List.copyOf(commands.values()),
-                List.copyOf(scopes.values()));
+                List.copyOf(scopes.values()), List.copyOf(cases.files()), cases.lastId(),
+                List.copyOf(parameters.values()));
     }
 
     Merchant merchant(String mid) {
@@ -55,6 +61,16 @@ final class RegistryState {
         return held == null ? HeldScope.none(scope, id) : held;
     }
 
+    CaseBook cases() {
+        return cases;
+    }
+
+    /** Never null: what was never set up has version 0 and no limits. */
+    TerminalParameters parameters(String tid) {
+        TerminalParameters found = parameters.get(tid);
+        return found == null ? TerminalParameters.none(tid) : found;
+    }
+
     Collection<HeldScope> scopes() {
         return Collections.unmodifiableCollection(scopes.values());
     }
@@ -64,9 +80,9 @@ final class RegistryState {
         return Collections.unmodifiableSet(due.keySet());
     }
 
-    /** When the next of them changes, epoch milliseconds; Long.MAX_VALUE = none. */
+    /** When the next of them or a case changes, epoch milliseconds; Long.MAX_VALUE = none. */
     long earliestDueMs() {
-        return due.isEmpty() ? Long.MAX_VALUE : due.firstKey().dueMs();
+        return Math.min(due.isEmpty() ? Long.MAX_VALUE : due.firstKey().dueMs(), cases.earliestDueMs());
     }
 
     Approval approval(long id) {
@@ -138,8 +154,22 @@ final class RegistryState {
             case RegistryEvent.ApprovalRejected e -> decided(e.approvalId(), e.newState());
             case RegistryEvent.ApprovalExpired e -> decided(e.approvalId(), e.newState());
             case RegistryEvent.CommandRecorded e -> recorded(e.result());
+            case CaseEvent e -> apply(e);
             case RegistryEvent.RefundRequested _,RegistryEvent.RefundApproved _,RegistryEvent.RefundRejected _,RegistryEvent.RefundCancelled _,RegistryEvent.RefundResent _,RegistryEvent.FundsPosted _,RegistryEvent.DisputeFlagged _,RegistryEvent.DisputeReleased _,RegistryEvent.EstateChecked _ -> {
                 // Money and the rows of terminals are the engine's: the registry keeps who asked and who approved.
+            }
+        }
+    }
+
+    private void apply(CaseEvent event) {
+        switch (event) {
+            case CaseEvent.CaseOpened e -> cases.opened(e.file());
+            case CaseEvent.CaseMoved e -> cases.moved(e);
+            case CaseEvent.ParametersChanged e -> parameters.put(e.tid(), e.parameters());
+            case CaseEvent.ParametersAcknowledged e ->
+                parameters.put(e.tid(), parameters(e.tid()).taken(e.version()));
+            case CaseEvent.RetestOpened _ -> {
+                // The ticket is the engine's; the case has its end.
             }
         }
     }
@@ -151,6 +181,7 @@ final class RegistryState {
 
     private void provisioned(RegistryEvent.TerminalProvisioned e) {
         unbind(terminals.get(e.tid()));
+        parameters.remove(e.tid());
         put(new Terminal(e.tid(), e.mid(), e.serial(), e.newState(), List.of(), e.wrappedTmkHex(), e.kcv(),
                 e.activationUntilMs(), e.header().atMs(), e.version(), 0, e.version()));
     }

@@ -19,7 +19,8 @@ class ActionRulesTest {
             "SUSPEND_SEC,RISK SYSTEM,-,0", "LIFT_SVC,OPERATOR,-,0", "LIFT_RISK,RISK,-,0", "LIFT_SEC,RISK,-,0",
             "FORCE_LIFT_SVC,OPERATOR,APPROVER,2", "FORCE_LIFT_RISK,RISK APPROVER,APPROVER RISK,2",
             "FORCE_LIFT_SEC,RISK,APPROVER RISK,2", "CANCEL,OPERATOR RISK,-,0", "FORCE_CANCEL,RISK,APPROVER,2",
-            "LIFT_SCOPE_HOLD,OPERATOR APPROVER RISK,APPROVER RISK,1"})
+            "LIFT_SCOPE_HOLD,OPERATOR APPROVER RISK,APPROVER RISK,1", "OPEN_CASE,OPERATOR,-,0",
+            "ACKNOWLEDGE_PARAMETERS,OPERATOR SYSTEM,-,0", "END_RETEST,SYSTEM,-,0"})
     void shouldNameMakersAndCheckers(Action action, String makers, String checkers, int approvals) {
         assertEquals(new ActionRule(action, roles(makers), roles(checkers), approvals), rules.rule(action));
     }

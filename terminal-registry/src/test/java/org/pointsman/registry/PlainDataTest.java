@@ -17,8 +17,7 @@ class PlainDataTest {
 
     static Stream<Class<?>> records() {
         return Stream.concat(Stream.of(RegistryImage.class), Stream.concat(
-                Stream.of(RegistryCommand.class.getPermittedSubclasses()),
-                Stream.of(RegistryEvent.class.getPermittedSubclasses())));
+                SealedRecords.of(RegistryCommand.class), SealedRecords.of(RegistryEvent.class)));
     }
 
     @ParameterizedTest

@@ -23,6 +23,7 @@ public final class AdminServer implements AutoCloseable {
     private final ReversalRoutes reversals;
     private final FundsRoutes funds;
     private final ScopeRoutes scopes;
+    private final CaseRoutes cases;
     private final SystemRoutes system;
     private final Javalin javalin;
 
@@ -38,6 +39,7 @@ public final class AdminServer implements AutoCloseable {
         this.reversals = new ReversalRoutes(port);
         this.funds = new FundsRoutes(port);
         this.scopes = new ScopeRoutes(port);
+        this.cases = new CaseRoutes(port);
         this.system = new SystemRoutes(port, settings.about(), metrics);
         this.javalin = Javalin.create(this::configure);
     }
@@ -127,6 +129,10 @@ public final class AdminServer implements AutoCloseable {
             case SHOW_SCOPE -> scopes.show(call);
             case PLACE_SCOPE_HOLD -> scopes.place(call);
             case LIFT_SCOPE_HOLD -> scopes.lift(call);
+            case LIST_CASES -> cases.list(call);
+            case SHOW_CASE -> cases.show(call);
+            case OPEN_CASE -> cases.open(call);
+            case STEP_CASE -> cases.step(call);
             case LIST_POLICIES -> system.policies(call);
             case LIST_REVERSALS -> reversals.list(call);
             case RETRY_REVERSAL -> reversals.retry(call);

@@ -18,7 +18,8 @@ import org.pointsman.registry.RegistryCommand.RequestRefund;
  * @param refundId      the refund itself, a transaction of its own
  * @param reason        what the maker gave
  */
-record ApprovalDocument(long id, Action action, String tid, String subject, HoldReason hold, Long transactionId, Long refundId,
+record ApprovalDocument(long id, Action action, String tid, String subject, HoldReason hold, Long transactionId,
+        Long refundId,
         Long amountMinor, String reason, String requestedBy, String requestedAt, String expiresAt,
         int requiredApprovals, List<String> approvedBy, ApprovalState state) {
 

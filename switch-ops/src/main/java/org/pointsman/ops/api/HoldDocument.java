@@ -22,7 +22,8 @@ import org.pointsman.registry.Role;
  * @param toLift        what has to happen, for people
  */
 record HoldDocument(HoldReason reason, String holdClass, List<Capability> blocked, Role origin, String placedBy,
-        String placedAt, String effectiveAt, boolean announced, String endsAt, String evidence, List<Role> liftedBy, boolean secondPerson, String caseNeeded,
+        String placedAt, String effectiveAt, boolean announced, String endsAt, String evidence, List<Role> liftedBy,
+        boolean secondPerson, String caseNeeded,
         String document, boolean newKeysNeeded, String toLift) {
     static HoldDocument of(Hold hold, HoldGuide guide, boolean newKeysNeeded) {
         return of(hold, guide, newKeysNeeded, guide.toLift(hold, newKeysNeeded));

@@ -44,7 +44,7 @@ final class HoldGuide {
             case NO -> lifted(rule) + ended(hold);
             case SHORT -> lifted(rule) + onDocument(rule);
             case AFTER_LIMIT -> lifted(rule) + " while the pause is within its limit; later by a case";
-            case YES -> "a reinstatement case" + (rule.secondPerson() ? " with a second person" : "")
+            case YES -> "a reinstatement case (`case open`)" + (rule.secondPerson() ? " with a second person" : "")
                     + "; in an emergency " + forced(rule);
             case INTERNAL -> "lifted by the switch when its case is done";
         };

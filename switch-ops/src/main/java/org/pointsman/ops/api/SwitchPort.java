@@ -42,6 +42,16 @@ final class SwitchPort {
         reply(call, await(operations.execute(command)), acceptedStatus);
     }
 
+    /** Carries out a command that waits for nobody; a refusal ends the call. */
+    CommandReply carriedOut(Call call, RegistryCommand command) {
+        CommandReply reply = await(operations.execute(command));
+        call.position(reply.position());
+        if (reply.kind() == CommandReply.Kind.REFUSED) {
+            throw refused(reply);
+        }
+        return reply;
+    }
+
     void reversal(Call call, ReversalVerb verb, long transactionId, String reason) {
         reply(call, await(operations.reversal(verb, transactionId, call.caller().name(), reason)), 200);
     }
@@ -98,9 +108,12 @@ final class SwitchPort {
         switch (reply.kind()) {
             case ACCEPTED -> call.answer(acceptedStatus, ReplyDocument.of(reply));
             case WAITING -> call.answer(202, ReplyDocument.of(reply));
-            case REFUSED -> throw new ProblemException(status(reply.refusal()), reply.refusal().name(),
-                    reply.message());
+            case REFUSED -> throw refused(reply);
         }
+    }
+
+    private static ProblemException refused(CommandReply reply) {
+        return new ProblemException(status(reply.refusal()), reply.refusal().name(), reply.message());
     }
 
     private static int status(RefusalCode refusal) {
@@ -110,7 +123,7 @@ final class SwitchPort {
             case REASON_REQUIRED, INVALID_ARGUMENT -> 400;
             case ILLEGAL_TRANSITION, CONFLICT, CASE_NEEDED, NEW_KEYS_NEEDED, ALREADY_OPEN, NOT_HELD, STALE,
                     COMMAND_ID_REUSED, NOT_REFUNDABLE, AMOUNT_EXCEEDED, ALREADY_REFUNDED, INSUFFICIENT_FUNDS,
-                    PROOF_REQUIRED ->
+                    PROOF_REQUIRED, NOT_SUSPENDED, NOT_REINSTATABLE ->
                 409;
         };
     }

@@ -4,6 +4,7 @@ import org.pointsman.registry.HoldScope;
 import org.pointsman.registry.HeldScope;
 import java.util.List;
 import org.pointsman.engine.TerminalStatus;
+import org.pointsman.registry.CaseView;
 import org.pointsman.registry.Merchant;
 import org.pointsman.registry.Terminal;
 
@@ -14,9 +15,10 @@ import org.pointsman.registry.Terminal;
  * @param status   null when the engine has no row for it
  * @param nowMs    the switch's time, epoch milliseconds
  * @param scopes   what is held or announced of its merchant, its application version and the services
+ * @param cases    its open cases
  */
 record TerminalAnswer(Terminal terminal, Merchant merchant, TerminalStatus status, long nowMs,
-        List<HeldScope> scopes) {
+        List<HeldScope> scopes, List<CaseView> cases) {
 
     /** The holds of its merchant or application version; without holds when there are none. */
     HeldScope scope(HoldScope scope) {

@@ -22,13 +22,15 @@ import org.pointsman.registry.TerminalState;
  * @param services what is held of the payment services
  * @param messages what still works
  * @param next     what has to happen, and who does it
+ * @param cases    open cases, one sentence each
  */
 record TerminalDocument(String tid, String mid, String merchantState, String serial, TerminalState state,
         long version, String kcv, String activationUntil, String cancelledAt, String firmware,
         String quietSince, Boolean signedOn, Integer keyGeneration,
         Integer batch, List<FamilyTotals> totals, List<SettlementDocument> settlements, Integer inFlight,
         boolean mayTrade, List<String> why, List<String> services,
-        List<TradingGuide.MessageDocument> messages, List<HoldDocument> holds, List<String> next) {
+        List<TradingGuide.MessageDocument> messages, List<HoldDocument> holds, List<String> next,
+        List<String> cases) {
 
     static TerminalDocument of(TerminalAnswer answer, TradingGuide trading, HoldGuide holdGuide) {
         Terminal terminal = answer.terminal();
@@ -44,7 +46,8 @@ record TerminalDocument(String tid, String mid, String merchantState, String ser
                 status == null ? null : status.totals(), status == null ? null : SettlementDocument.of(status),
                 status == null ? null : status.inFlight(), why.isEmpty(), why, trading.services(answer),
                 trading.messages(answer),
-                holds(terminal, holdGuide), trading.next(answer));
+                holds(terminal, holdGuide), trading.next(answer),
+                answer.cases().stream().map(view -> CaseSummary.of(view).words()).toList());
     }
 
     private static List<HoldDocument> holds(Terminal terminal, HoldGuide guide) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.pointsman.engine.StateView;
 import org.pointsman.node.TerminalMasterKey;
+import org.pointsman.registry.CaseView;
 import org.pointsman.registry.HoldReason;
 import org.pointsman.registry.RegistryCommand.CancelTerminal;
 import org.pointsman.registry.RegistryCommand.LiftHold;
@@ -93,7 +94,12 @@ final class TerminalRoutes {
         Terminal terminal = view.registry().terminal(tid);
         return new TerminalAnswer(terminal, terminal == null ? null : view.registry().merchant(terminal.mid()),
                 terminal == null ? null : view.terminalStatus(tid), TimeUnit.NANOSECONDS.toMillis(view.nowNs()),
-                terminal == null ? List.of() : scopes(view, terminal));
+                terminal == null ? List.of() : scopes(view, terminal),
+                terminal == null ? List.of() : cases(view, tid));
+    }
+
+    private static List<CaseView> cases(StateView view, String tid) {
+        return view.registry().openCases(tid).stream().map(file -> view.registry().caseView(file.id())).toList();
     }
 
     private static List<HeldScope> scopes(StateView view, Terminal terminal) {

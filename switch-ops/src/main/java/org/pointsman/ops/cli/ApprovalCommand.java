@@ -23,7 +23,8 @@ final class ApprovalCommand {
         List<JsonNode> items = new ArrayList<>();
         root.client().get(PATH + query).body().path("items").forEach(items::add);
         root.output().list(items, Column.of("id"), Column.of("state"), Column.of("action"), Column.of("tid"),
-                Column.of("subject"), Column.of("hold"), new Column("TXN", "transactionId"), new Column("AMOUNT", "amountMinor"),
+                Column.of("subject"), Column.of("hold"), new Column("TXN", "transactionId"),
+                new Column("AMOUNT", "amountMinor"),
                 new Column("BY", "requestedBy"), new Column("APPROVED BY", "approvedBy"),
                 new Column("NEEDED", "requiredApprovals"), new Column("UNTIL", "expiresAt"), Column.of("reason"));
         return ExitCode.OK;

@@ -50,7 +50,7 @@ public final class Cli {
                 .addSubcommand(new TxnCommand()).addSubcommand(new NetworkCommand()).addSubcommand(new PolicyCommand())
                 .addSubcommand(new SafCommand()).addSubcommand(new MerchantCommand())
                 .addSubcommand(new ServiceCommand()).addSubcommand(new FirmwareCommand())
-                .addSubcommand(new StatsCommand())
+                .addSubcommand(new CaseCommand()).addSubcommand(new StatsCommand())
                 .addSubcommand(new JournalCommand()).addSubcommand(new IsoCommand()).addSubcommand(new ConfigCommand())
                 .addSubcommand(new HealthCommand()).addSubcommand(new MetricsCommand())
                 .addSubcommand(new CompletionCommand());

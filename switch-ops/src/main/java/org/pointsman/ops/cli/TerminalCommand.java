@@ -112,7 +112,7 @@ final class TerminalCommand {
         }
         terminal.path("totals").forEach(totals -> words.line("totals", TotalsLine.of(totals)));
         terminal.path("settlements").forEach(settlement -> words.line("settled", settled(settlement)));
-        return words.each("next", terminal.path("next")).toString();
+        return words.each("case", terminal.path("cases")).each("next", terminal.path("next")).toString();
     }
 
     private static String settled(JsonNode settlement) {

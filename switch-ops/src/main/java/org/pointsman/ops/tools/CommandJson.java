@@ -126,7 +126,8 @@ final class CommandJson {
                 .number("originalBatch", r.originalBatch(), -1).number("originalStan", r.originalStan(), -1)
                 .number("originalDate", r.originalDate(), -1).text("originalAuthCode", r.originalAuthCode())
                 .code("reversalReason", r.reversalReason()).number("errorField", r.errorField(), 0)
-                .text("firmware", firmware(r)).number("keyGeneration", r.keyGeneration(), 0).always("exchangeId", r.exchangeId()).document();
+                .text("firmware", firmware(r)).number("keyGeneration", r.keyGeneration(), 0)
+                .always("exchangeId", r.exchangeId()).document();
     }
 
     private static String firmware(TerminalRequestDecoder r) {

@@ -49,7 +49,7 @@ public final class TerminalHistory {
             approvals.add(approval.path("id").asLong());
             return true;
         }
-        return tid.equals(event.path("tid").asText())
+        return tid.equals(event.path("tid").asText()) || tid.equals(event.path("file").path("tid").asText())
                 || (event.has("approvalId") && approvals.contains(event.path("approvalId").asLong()));
     }
 

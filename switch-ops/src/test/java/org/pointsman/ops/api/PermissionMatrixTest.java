@@ -85,7 +85,7 @@ class PermissionMatrixTest {
 
     private static TestServer.Answer call(Endpoint endpoint, String token) throws IOException, InterruptedException {
         String path = endpoint.path().replace("{tid}", FakeSwitch.TID).replace("{mid}", FakeSwitch.MID)
-                .replace("{scope}", "SERVICE").replace("{id}", "1").replace("{reason}",
+                .replace("{scope}", "SERVICE").replace("{step}", "submit").replace("{id}", "1").replace("{reason}",
                         "MAINTENANCE");
         String body = endpoint.method().name().equals("GET") ? null : "{}";
         return server.call(endpoint.method().name(), token, path, body);

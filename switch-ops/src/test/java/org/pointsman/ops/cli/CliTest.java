@@ -83,7 +83,11 @@ class CliTest {
             "firmware suspend V1.02 --hold MAINTENANCE --reason x --from 2190-01-01T00:00:00Z|0", "firmware list|0",
             "firmware lift V1.02 --hold MAINTENANCE --reason x|5",
             "txn cancel 8 --reason x|0", "txn resend 8 --reason x|0", "txn resend 8|2", "network list|0",
-            "policy show|0", "saf list|0",
+            "policy show|0", "case list|0", "case list --state SLEEP|2", "case show 7|3", "case|2",
+            "case open 10000001 --hold LOST --resume 2026-12-01T00:00:00Z --applicant Li --channel PHONE --reason x|5",
+            "case open 10000001 --hold LOST --resume soon --applicant Li --channel PHONE --reason x|2",
+            "case open 10000001 --hold LOST --reason x|2", "case step 7 submit --reason x|3", "case step 7 submit|2",
+            "case step 7 submit --document A --reason x|2", "case step 7 sleep --reason x|2", "saf list|0",
             "saf list --state GONE|2", "saf retry 7 --reason x|3", "saf retry 7|2", "saf park x --reason y|2",
             "saf retry 7 --reason x --token demo-viewer|4", "saf|2", "stats|0", "health|0", "metrics list|0",
             "completion|0", "--version|0", "--help|0", "terminal --help|0", "terminal|2", "nothing|2", "|2",
@@ -191,6 +195,31 @@ class CliTest {
         assertEquals(0, run("terminal", "lift", "10000001", "--hold", "TECH_FAULT", "--reason", "works", "--proof",
                 "test.pdf", "--proof-sha256", "0123456789abcdef".repeat(4)), text(err));
         assertEquals(0, fake.registry().terminal("10000001").holds().size());
+    }
+
+    @Test
+    void shouldTakeACaseToItsApproval() {
+        String digest = " --sha256 " + "0123456789abcdef".repeat(4);
+        assertEquals(0, run("terminal suspend 10000001 --hold COMPANY_POLICY --reason x".split(" ")));
+        assertEquals(0, run(("case open 10000001 --hold COMPANY_POLICY --resume 2026-12-01T08:00:00+08:00"
+                + " --applicant Li --channel OUTLET --reason x").split(" ")));
+        assertTrue(text(out).contains("Case 1 is DRAFT; to be submitted with APPLICATION_FORM, CONTRACT"));
+        assertEquals(5, run("terminal lift 10000001 --hold COMPANY_POLICY --reason x".split(" ")));
+        assertTrue(text(err).contains("Case 1 is open"), text(err));
+        assertEquals(0, run(("case step 1 submit --document APPLICATION_FORM" + digest + " --document CONTRACT"
+                + digest + " --reason x").split(" ")));
+        assertEquals(0, run("case step 1 verify --reason x --token demo-approver".split(" ")));
+        assertEquals(0, run("case step 1 approve --reason x --token demo-admin".split(" ")));
+        assertEquals(0, run(("case step 1 configure --limit-transaction 50000 --limit-day 0 --account ICBC-6789"
+                + " --account-proof STATEMENT --account-sha256 " + digest.substring(10) + " --reason x").split(" ")));
+        assertEquals(0, run("case show 1".split(" ")));
+        for (String line : List.of("state       RECONFIGURING", "  next      configure (OPERATOR)",
+                "parameters  version 1, taken 0, limits 50000 and 0 a day", "account     ICBC-6789",
+                "approver    demo-admin", "hold        RECONFIG (SVC) by switch", "declines    none")) {
+            assertTrue(text(out).contains(line), () -> line + " in " + text(out));
+        }
+        assertEquals(0, run("terminal show 10000001".split(" ")));
+        assertTrue(text(out).contains("case        case 1 for COMPANY_POLICY: RECONFIGURING"), text(out));
     }
 
     @Test

@@ -1,0 +1,64 @@
+package org.pointsman.engine;
+
+import java.util.List;
+import org.pointsman.registry.CaseChannel;
+import org.pointsman.registry.CaseCommand.AcknowledgeParameters;
+import org.pointsman.registry.CaseCommand.EndRetest;
+import org.pointsman.registry.CaseCommand.OpenCase;
+import org.pointsman.registry.CaseCommand.StepCase;
+import org.pointsman.registry.CaseStep;
+import org.pointsman.registry.CaseType;
+import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.Proof;
+import org.pointsman.registry.Reconfiguration;
+import org.pointsman.registry.RetestCause;
+import org.pointsman.registry.Role;
+
+/** Takes a terminal of the fixture through a reinstatement case, step by step. */
+final class Reinstatement {
+    private static final String SHA256 = "0123456789abcdef".repeat(4);
+
+    private final EngineFixture host;
+    private final String tid;
+    private long id;
+
+    Reinstatement(EngineFixture host, String tid) {
+        this.host = host;
+        this.tid = tid;
+    }
+
+    /** From the hold to the approval. */
+    Reinstatement approved() {
+        host.hold(tid, HoldReason.REGULATORY);
+        host.accepted(
+                new OpenCase(host.by(Role.OPERATOR), CaseType.REINSTATEMENT, tid, HoldReason.REGULATORY, 1, "Ms Li",
+                        CaseChannel.PHONE, 0));
+        id = host.engine.view().registry().openCases(tid).getFirst().id();
+        step(Role.OPERATOR, CaseStep.SUBMIT, host.engine.view().registry().caseView(id).missing().stream()
+                .map(name -> new Proof(name, SHA256)).toList());
+        step(Role.APPROVER, CaseStep.VERIFY, List.of());
+        step(Role.RISK, CaseStep.APPROVE, List.of());
+        return this;
+    }
+
+    Reinstatement configured(long perTransactionMinor, long perDayMinor) {
+        host.accepted(new StepCase(host.by(Role.OPERATOR), id, CaseStep.CONFIGURE, List.of(), null,
+                new Reconfiguration(perTransactionMinor, perDayMinor, "", null)));
+        return this;
+    }
+
+    Reinstatement checked() {
+        host.accepted(new AcknowledgeParameters(host.by(Role.SYSTEM), tid,
+                host.engine.view().registry().parameters(tid).version()));
+        step(Role.OPERATOR, CaseStep.SELF_TEST_PASS, List.of(new Proof("report", SHA256)));
+        return this;
+    }
+
+    void tested() {
+        host.accepted(new EndRetest(host.by(Role.SYSTEM), tid, RetestCause.CASE, -1, 0));
+    }
+
+    private void step(Role role, CaseStep step, List<Proof> documents) {
+        host.accepted(new StepCase(host.by(role), id, step, documents));
+    }
+}

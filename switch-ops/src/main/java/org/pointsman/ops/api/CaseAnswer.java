@@ -1,0 +1,36 @@
+package org.pointsman.ops.api;
+
+import java.util.List;
+import org.pointsman.engine.FundsView;
+import org.pointsman.engine.StateView;
+import org.pointsman.engine.TransactionQuery;
+import org.pointsman.engine.TransactionView;
+import org.pointsman.registry.CaseView;
+import org.pointsman.registry.Hold;
+import org.pointsman.registry.Terminal;
+import org.pointsman.registry.TerminalParameters;
+
+/**
+ * All the switch knows of a case at one moment.
+ *
+ * @param parameters what its terminal is set up with
+ * @param holds      open holds of its terminal
+ * @param funds      its merchant's money; null when not known
+ * @param declines   the last transactions of its terminal that were declined, newest first
+ */
+record CaseAnswer(CaseView view, TerminalParameters parameters, List<Hold> holds, FundsView funds,
+        List<TransactionView> declines) {
+    private static final int DECLINES_SHOWN = 10;
+
+    /** Null when the case is not known. */
+    static CaseAnswer of(StateView state, long id) {
+        CaseView view = state.registry().caseView(id);
+        if (view == null) {
+            return null;
+        }
+        String tid = view.file().tid();
+        Terminal terminal = state.registry().terminal(tid);
+        return new CaseAnswer(view, state.registry().parameters(tid), terminal.holds(), state.funds(terminal.mid()),
+                state.find(new TransactionQuery(tid, null, -1, -1, "DECLINED", -1, -1, -1, DECLINES_SHOWN)));
+    }
+}

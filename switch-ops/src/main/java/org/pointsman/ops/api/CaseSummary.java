@@ -1,0 +1,26 @@
+package org.pointsman.ops.api;
+
+import org.pointsman.registry.CaseFile;
+import org.pointsman.registry.CaseState;
+import org.pointsman.registry.CaseView;
+import org.pointsman.registry.HoldReason;
+
+/**
+ * A case on one line.
+ *
+ * @param dueAt    until when the review should be done; absent while its clock stands
+ * @param waitsFor in words
+ */
+record CaseSummary(long id, String tid, HoldReason hold, CaseState state, boolean escalated, String submitter,
+        String dueAt, String waitsFor, long version) {
+    static CaseSummary of(CaseView view) {
+        CaseFile file = view.file();
+        return new CaseSummary(file.id(), file.tid(), file.hold(), file.state(), file.setup().escalated(),
+                file.application().submitter(), Times.ofMs(view.dueMs()), view.waitsFor(), file.version());
+    }
+
+    /** For the terminal it is about. */
+    String words() {
+        return "case " + id + " for " + hold + ": " + state + (escalated ? ", escalated" : "") + "; " + waitsFor;
+    }
+}
