@@ -13,6 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
+import org.pointsman.registry.Terminal;
+import org.pointsman.registry.TerminalState;
 
 class UsageTableTest {
     private record Key(long tag, long first, long second) {
@@ -77,6 +79,9 @@ class UsageTableTest {
     @Test
     void shouldSellNothingMoreWhenItCannotBeCounted() {
         EngineState state = new EngineState();
+        state.terminals
+                .refresh(new Terminal(EngineFixture.A, EngineFixture.MID, null, TerminalState.ACTIVE, List.of(), "",
+                        "", 0, 0, 0, 0, 1));
         state.policies.configure(EngineFixture.config(64).with(List.of(new ScopedPolicy("house", null, null,
                 List.of(PolicyVersion.of(1, 20260101, new PolicyLimit(null, LimitPer.TERMINAL, 1_000L, null)))))));
         state.policies.open(EngineFixture.TODAY);
