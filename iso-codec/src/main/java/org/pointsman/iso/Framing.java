@@ -39,6 +39,8 @@ public record Framing(Length length, int lengthBytes, boolean selfInclusive, int
     public static final int NOT_A_LENGTH = -1;
 
     private static final int ADDRESS_BYTES = 2;
+    private static final int REQUIREMENT_BYTE = 2;
+    private static final int HIGH_DIGIT = 0xF0;
 
     /** How a length is written. */
     public enum Length {
@@ -130,6 +132,18 @@ public record Framing(Length length, int lengthBytes, boolean selfInclusive, int
         if (tpduBytes > 0) {
             answer.putBytes(to + 1, request, from + 1 + ADDRESS_BYTES, ADDRESS_BYTES);
             answer.putBytes(to + 1 + ADDRESS_BYTES, request, from + 1, ADDRESS_BYTES);
+        }
+    }
+
+    /**
+     * Writes the processing requirement, digit 6 of a header; without a header there is none.
+     *
+     * @param digit 0..9, 1 to download parameters
+     */
+    public void putRequirement(MutableDirectBuffer answer, int answerFrame, int digit) {
+        int at = answerFrame + lengthBytes + tpduBytes + REQUIREMENT_BYTE;
+        if (headerBytes > REQUIREMENT_BYTE) {
+            answer.putByte(at, (byte) ((answer.getByte(at) & HIGH_DIGIT) | digit));
         }
     }
 }

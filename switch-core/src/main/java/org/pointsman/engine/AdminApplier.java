@@ -3,6 +3,7 @@ package org.pointsman.engine;
 import java.util.HexFormat;
 import java.util.List;
 import org.pointsman.records.LinkChangedDecoder;
+import org.pointsman.registry.CaseEvent.ParametersAcknowledged;
 import org.pointsman.registry.CaseEvent.ParametersChanged;
 import org.pointsman.registry.ScopeChange;
 import org.pointsman.registry.RegistryEvent.TerminalActivated;
@@ -59,6 +60,9 @@ final class AdminApplier {
             services(nowNs, event);
             if (event instanceof ParametersChanged changed) {
                 refresh(changed.tid());
+            }
+            if (event instanceof ParametersAcknowledged taken) {
+                refresh(taken.tid());
             }
             if (event instanceof TerminalChange change) {
                 int terminal = refresh(change.tid());

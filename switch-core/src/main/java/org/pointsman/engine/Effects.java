@@ -28,11 +28,20 @@ final class Effects {
         out.endEffect();
     }
 
+    /** The answer to what a terminal asks about itself. */
+    void told(OutcomeDraft out, long exchangeId, long rrn, long nowNs, Transaction transaction,
+            DirectBuffer replyData) {
+        begin(out, EffectKind.ANSWER, exchangeId, rrn, transaction).timeNs(nowNs)
+                .result((short) Result.APPROVED.code());
+        out.endEffect(NOTHING, 0, 0, replyData, 0, replyData.capacity());
+    }
+
     /** The answer to a sign-on: the batch the switch expects, and the generation the keys become. */
-    void signedOn(OutcomeDraft out, long exchangeId, long rrn, long nowNs, int batch, int generation) {
+    void signedOn(OutcomeDraft out, long exchangeId, long rrn, long nowNs, int batch, int generation,
+            DirectBuffer replyData) {
         begin(out, EffectKind.ANSWER, exchangeId, rrn, Transaction.SIGN_ON).timeNs(nowNs).batch(batch)
                 .keyGeneration(generation).result((short) Result.APPROVED.code());
-        out.endEffect();
+        out.endEffect(NOTHING, 0, 0, replyData, 0, replyData.capacity());
     }
 
     /** The answer to a reversal: always 00, with the settlement date of what it reversed. */

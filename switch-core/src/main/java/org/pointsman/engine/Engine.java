@@ -131,9 +131,9 @@ public final class Engine {
         view.nowNs = nowNs;
     }
 
-    // A sign-on may have activated the terminal: its events come before the keys.
+    // A sign-on may have activated the terminal: its events come before the keys. Parameters taken are events alone.
     private void applyRequest(long nowNs, DirectBuffer command, int offset, Action action) {
-        if (action == Action.SIGN_ON) {
+        if (action == Action.SIGN_ON || action == Action.PARAMETERS_TAKEN) {
             adminApplier.registry(nowNs, events());
         }
         requestApplier.apply(nowNs, request.wrapAndApplyHeader(command, offset, header), outcome, action);

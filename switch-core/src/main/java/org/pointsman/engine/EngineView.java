@@ -84,7 +84,7 @@ final class EngineView implements StateView {
 
     private List<TransactionView> newest(TransactionQuery query) {
         List<TransactionView> found = new ArrayList<>();
-        int from = state.transactions.count() - 1;
+        int from = newestBefore(query.beforeId());
         int last = Math.max(0, from - MAX_SCANNED);
         for (int slot = from; slot >= last && found.size() < query.limit(); slot--) {
             state.transactions.wrap(slot, record);
@@ -93,6 +93,12 @@ final class EngineView implements StateView {
             }
         }
         return found;
+    }
+
+    // A further page goes on where the last one ended, however far back that is.
+    private int newestBefore(long id) {
+        int slot = id < 0 ? TransactionTable.NONE : state.transactions.find(id);
+        return slot == TransactionTable.NONE ? state.transactions.count() - 1 : slot - 1;
     }
 
     private boolean matches(TransactionQuery query) {

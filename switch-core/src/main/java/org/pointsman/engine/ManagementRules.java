@@ -43,7 +43,8 @@ final class ManagementRules {
         if (state.terminals.state(terminal) == TerminalState.PROVISIONED) {
             out.events(activation(nowNs, terminal));
         }
-        effects.signedOn(out, request.exchangeId(), state.nextRrn, nowNs, state.terminals.batch(terminal), generation);
+        effects.signedOn(out, request.exchangeId(), state.nextRrn, nowNs, state.terminals.batch(terminal), generation,
+                ParameterField.requirement(state.terminals.parametersDue(terminal)));
     }
 
     // Only the device that was provisioned may activate; one that sends no serial number is believed.
@@ -89,8 +90,13 @@ final class ManagementRules {
     }
 
     void echo(long nowNs, TerminalRequestDecoder request, int terminal, OutcomeDraft out) {
-        answer(out, request, nowNs, Transaction.ECHO,
-                permissions.check(nowNs, terminal, Transaction.ECHO.messageType(), request));
+        Result refusal = permissions.check(nowNs, terminal, Transaction.ECHO.messageType(), request);
+        if (refusal == null) {
+            effects.told(out, request.exchangeId(), state.nextRrn, nowNs, Transaction.ECHO,
+                    ParameterField.requirement(state.terminals.parametersDue(terminal)));
+        } else {
+            answer(out, request, nowNs, Transaction.ECHO, refusal);
+        }
     }
 
     private void answer(OutcomeDraft out, TerminalRequestDecoder request, long nowNs, Transaction transaction,

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.agrona.collections.LongArrayList;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.records.Action;
+import org.pointsman.records.Ascii;
 import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.Result;
 import org.pointsman.records.TerminalRequestDecoder;
@@ -38,6 +39,8 @@ final class RequestApplier {
         int terminal = state.terminals.find(request.tid());
         switch (action) {
             case SIGN_ON -> signOn(terminal, request, outcome.keyGeneration());
+            case PARAMETERS_TOLD -> state.terminals.toldParameters(terminal,
+                    state.registry.parameters(Ascii.eightText(request.tid())));
             case SIGN_OFF -> state.terminals.signedOn(terminal, false);
             case DECLINE -> decline(nowNs, terminal, request, outcome);
             case FORWARD -> forward(nowNs, terminal, request, outcome);

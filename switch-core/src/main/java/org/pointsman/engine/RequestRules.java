@@ -15,6 +15,7 @@ final class RequestRules {
     private final ReversalRules reversals;
     private final SettlementRules settlements;
     private final NoticeRules notices;
+    private final ParameterRules parameters;
 
     RequestRules(EngineState state, Effects effects) {
         this.state = state;
@@ -25,6 +26,7 @@ final class RequestRules {
         reversals = new ReversalRules(state, effects, permissions);
         settlements = new SettlementRules(state, effects, permissions);
         notices = new NoticeRules(state, effects, permissions);
+        parameters = new ParameterRules(state, effects, permissions);
     }
 
     void decide(long nowNs, TerminalRequestDecoder request, OutcomeDraft out) {
@@ -59,6 +61,8 @@ final class RequestRules {
                 reversals.decide(nowNs, request, transaction, terminal, out);
             case SETTLEMENT, BATCH_UPLOAD, BATCH_UPLOAD_END, BATCH_NOTICE ->
                 settlements.decide(nowNs, request, transaction, terminal, out);
+            case PARAMETERS -> parameters.fetch(nowNs, request, terminal, out);
+            case PARAMETERS_END -> parameters.taken(nowNs, request, terminal, out);
             case SCRIPT_NOTICE -> notices.decide(nowNs, request, terminal, out);
             case UNSUPPORTED -> unsupported(nowNs, request, verdict, terminal, out);
         }

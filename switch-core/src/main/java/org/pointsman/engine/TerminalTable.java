@@ -27,8 +27,8 @@ import org.pointsman.security.TerminalKeys;
  *  0 tid            8 activationUntilMs  16 mid (15)
  * 32 batch         36 generation        40 confirmedGeneration  44 blockedMask  48 inFlight
  * 52 state  53 holdClass  54 flags  55 signedOn
- * 56 cancelledNs   64 limitPerTransaction  72 limitPerDay  80 usedMinor  88 usedDate  92..95 reserved
- * 96 services   104 firmware  112 quietSinceNs  120..123 reserved  124 merchant
+ * 56 cancelledNs   64 limitPerTransaction  72 limitPerDay  80 usedMinor  88 usedDate  92 parametersDue
+ * 96 services   104 firmware  112 quietSinceNs  120 toldParameters  124 merchant
  *
  * services: four bits of each service, the state of its newest binding; from bit 24 on that of the newest one that can have
  * taken a payment
@@ -60,8 +60,10 @@ final class TerminalTable {
     private static final int LIMIT_PER_DAY = 72;
     private static final int USED = 80;
     private static final int USED_DATE = 88;
+    private static final int PARAMETERS_DUE = 92;
     private static final int FIRMWARE = 104;
     private static final int QUIET_SINCE = 112;
+    private static final int TOLD_PARAMETERS = 120;
     private static final int MERCHANT = 124;
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -187,6 +189,21 @@ final class TerminalTable {
     void limits(int index, TerminalParameters parameters) {
         chunk(index).putLong(row(index) + LIMIT_PER_TRANSACTION, parameters.limitPerTransactionMinor());
         chunk(index).putLong(row(index) + LIMIT_PER_DAY, parameters.limitPerDayMinor());
+        chunk(index).putInt(row(index) + PARAMETERS_DUE, parameters.acknowledged() ? 0 : 1);
+    }
+
+    /** Whether it has not taken the newest parameters. */
+    boolean parametersDue(int index) {
+        return chunk(index).getInt(row(index) + PARAMETERS_DUE) != 0;
+    }
+
+    /** The version of the parameters it was told last; 0 for none. */
+    int toldParameters(int index) {
+        return chunk(index).getInt(row(index) + TOLD_PARAMETERS);
+    }
+
+    void toldParameters(int index, TerminalParameters told) {
+        chunk(index).putInt(row(index) + TOLD_PARAMETERS, (int) told.version());
     }
 
     /** Whether a sale of a business date goes beyond what the terminal is set up with. */

@@ -22,6 +22,8 @@ final class ReplyEncoder {
     private static final int CAPACITY = 8192;
     private static final int AUTH_CODE_LENGTH = 6;
     private static final int REPLY_DATA_HEAD = 3;
+    /** Reply data that are no field: the processing requirement. */
+    private static final int HEADER = 0;
     private static final int BATCH_DIGIT = 2;
     private static final int BATCH_DIGITS = 6;
     /** Fields of a refusal whose request fits no row. */
@@ -73,7 +75,14 @@ final class ReplyEncoder {
         framing.putLength(reply, 0, length);
         // an exchange keeps its frame without the length prefix
         framing.answerPrologue(open.exchange().frame(), -framing.lengthBytes(), reply, 0);
+        putRequirement();
         return framing.frameLength(length);
+    }
+
+    private void putRequirement() {
+        if (replyData.capacity() > REPLY_DATA_HEAD && replyData.getByte(0) == HEADER) {
+            framing.putRequirement(reply, 0, replyData.getByte(REPLY_DATA_HEAD));
+        }
     }
 
     private void begin(EffectDecoder answer, OpenRequest request) {
@@ -109,7 +118,7 @@ final class ReplyEncoder {
             case 44, 54, 55 -> putReplyData(field);
             case 48 -> putTotals(field);
             case 60 -> putBatch(field);
-            case 62 -> putKeys(field);
+            case 62 -> putDownload(field);
             case 64 -> putMac(field);
             default -> echo(field);
         }
@@ -171,9 +180,11 @@ final class ReplyEncoder {
         writer.bytes(field, scratch, 0, length);
     }
 
-    private void putKeys(int field) {
+    private void putDownload(int field) {
         if (approved && open.workingKeys() != null) {
             writer.bytes(field, open.workingKeys().f62());
+        } else {
+            putReplyData(field);
         }
     }
 

@@ -12,6 +12,8 @@ import static org.pointsman.records.Transaction.COMPLETION_VOID;
 import static org.pointsman.records.Transaction.ECHO;
 import static org.pointsman.records.Transaction.E_CASH_SALE;
 import static org.pointsman.records.Transaction.OFFLINE_SALE;
+import static org.pointsman.records.Transaction.PARAMETERS;
+import static org.pointsman.records.Transaction.PARAMETERS_END;
 import static org.pointsman.records.Transaction.PREAUTH;
 import static org.pointsman.records.Transaction.PREAUTH_VOID;
 import static org.pointsman.records.Transaction.PURCHASE;
@@ -41,6 +43,7 @@ final class TransactionNames {
             Map.entry("completion-notice", COMPLETION_NOTICE), Map.entry("offline-settlement", OFFLINE_SALE),
             Map.entry("settlement-adjust", ADJUSTMENT), Map.entry("tip-adjust", TIP),
             Map.entry("e-cash-sale", E_CASH_SALE), Map.entry("script-notice", SCRIPT_NOTICE),
+            Map.entry("parameter-download", PARAMETERS), Map.entry("parameter-download-end", PARAMETERS_END),
             Map.entry("settlement", SETTLEMENT), Map.entry("batch-upload", BATCH_UPLOAD),
             Map.entry("batch-upload-end-unbalanced", BATCH_UPLOAD_END),
             Map.entry("batch-upload-end-balanced", BATCH_NOTICE), Map.entry("batch-chip-203", BATCH_NOTICE),

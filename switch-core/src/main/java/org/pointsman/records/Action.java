@@ -72,7 +72,11 @@ public enum Action {
     /** The network says that what it was asked about was not paid and will not be: nothing is owed. */
     INQUIRY_UNPAID(81),
     /** The network does not say: the reversal is owed. */
-    INQUIRY_USELESS(82);
+    INQUIRY_USELESS(82),
+    /** A terminal is told what it is set up with. */
+    PARAMETERS_TOLD(90),
+    /** A terminal has taken what it was told. */
+    PARAMETERS_TAKEN(91);
 
     private static final Action[] BY_CODE = Codes.table(values(), Action::code);
 

@@ -54,7 +54,11 @@ public enum Transaction {
     /** Tells what a chip did with an issuer's script: whatever the terminal's state, and no money. */
     SCRIPT_NOTICE(31, MessageType.REVERSAL, false),
     /** Tells a sale from the purse of a chip, with its chip data: an offline sale that nothing follows. */
-    E_CASH_SALE(32, MessageType.OFFLINE_ADVICE, true);
+    E_CASH_SALE(32, MessageType.OFFLINE_ADVICE, true),
+    /** Fetches what the terminal is set up with. */
+    PARAMETERS(33, MessageType.KEY_DOWNLOAD, false),
+    /** The terminal has taken what it was told last. */
+    PARAMETERS_END(34, MessageType.KEY_DOWNLOAD, false);
 
     private static final Transaction[] BY_CODE = byCode();
 

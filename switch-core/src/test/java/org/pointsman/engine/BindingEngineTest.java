@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.pointsman.engine.EngineFixture.A;
 import static org.pointsman.engine.EngineFixture.B;
 
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -232,6 +234,19 @@ class BindingEngineTest extends EngineTest {
         Told told = host.ask(Transaction.OFFLINE_SALE, A).authCode("PHONE1")
                 .madeAt(hhmmss, 1123).send();
         assertEquals(f39, told.f39());
+    }
+
+    @Test
+    void shouldTellTheTerminalOfNoServiceThatIsRevokedAndTakeItsWordForTheStep() {
+        plan(PaymentService.QUICKPASS);
+        provider(PaymentService.QUICKPASS, ProviderEvent.UNBOUND);
+        step(RevocationStep.HW_REMOVED);
+        String told = host.ask(Transaction.PARAMETERS, A).send().effects().getFirst().replyData();
+        String text = new String(HexFormat.of().parseHex(told), StandardCharsets.ISO_8859_1);
+        assertTrue(text.contains("CARD") && !text.contains("QUICKPASS"), text);
+        host.ask(Transaction.PARAMETERS_END, A).send();
+        assertEquals(RevocationStep.RETEST,
+                host.engine.view().registry().services(A).newest(PaymentService.QUICKPASS).nextStep());
     }
 
     @Test

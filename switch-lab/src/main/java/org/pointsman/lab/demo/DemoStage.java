@@ -1,6 +1,8 @@
 package org.pointsman.lab.demo;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import org.pointsman.engine.TransactionView;
@@ -8,6 +10,7 @@ import org.pointsman.lab.audit.Canary;
 import org.pointsman.lab.audit.Secrets;
 import org.pointsman.lab.simulator.BookEntry;
 import org.pointsman.lab.terminal.PosReply;
+import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
 
 /** What every scenario stands on: the house, its people and terminals, and the proofs at the end. */
@@ -51,6 +54,13 @@ final class DemoStage {
                 + house.network().port() + ", terminals over TCP");
         sheet.say("data in " + house.directory());
         sheet.head();
+    }
+
+    /** The terminal fetches its parameters and says that it has taken them; returns F62 as text. */
+    String parameters(PosTerminal till) {
+        PosReply told = pos.step(till, "fetch its parameters", "00", till::parameters);
+        pos.step(till, "say that it has taken them", "00", till::parametersTaken);
+        return new String(HexFormat.of().parseHex(told.field(62)), StandardCharsets.US_ASCII);
     }
 
     /** Waits until the network has taken a reversal, and proves it. */

@@ -106,7 +106,9 @@ final class Reinstated implements Scenario {
         stage.desk().order(OPERATOR, till.tid(), "configures limits", Kind.ACCEPTED,
                 header -> new StepCase(header, caseId(), CaseStep.CONFIGURE, List.of(), null,
                         new Reconfiguration(LIMIT_MINOR, 0, "", null)));
-        step(OPERATOR, CaseStep.ACKNOWLEDGE, Kind.ACCEPTED, List.of("PARAMETER_SLIP"));
+        int requirement = stage.pos().step(till, "echo", "00", till::echo).requirement();
+        stage.sheet().proof("the header of the reply asks the terminal to fetch parameters", requirement == 1);
+        stage.parameters(till);
         step(OPERATOR, CaseStep.SELF_TEST_PASS, Kind.ACCEPTED, List.of("SELF_TEST_REPORT"));
         sell(100_00, "58");
     }

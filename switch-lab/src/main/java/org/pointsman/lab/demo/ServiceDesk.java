@@ -54,6 +54,15 @@ final class ServiceDesk {
                 header -> new RecordStep(header, till.tid(), step, "seen by the technician"));
     }
 
+    // Taken by the terminal: nobody has to record it.
+    private void parameters(PaymentService service) {
+        synchronized (till) {
+            String told = stage.parameters(till);
+            stage.sheet().proof("its parameters name " + services().active() + " only",
+                    !told.contains(service.name()) && told.contains(PaymentService.CARD.name()));
+        }
+    }
+
     void retest() {
         stage.desk().order(OPERATOR, till.tid(), "opens a ticket for probes", Kind.ACCEPTED,
                 header -> new StartRetest(header, till.tid()));
@@ -63,7 +72,7 @@ final class ServiceDesk {
     void steps(PaymentService service) {
         provider(service, ProviderEvent.UNBOUND);
         step(RevocationStep.HW_REMOVED);
-        step(RevocationStep.PARAMS_OUT);
+        parameters(service);
         retest();
     }
 

@@ -44,9 +44,7 @@ final class EmergencyProofs {
         JournalVerifier.Report report = JournalVerifier.verify(house.journal());
         teller.promise(String.format(Locale.ROOT, "journal: %,d records, every length, checksum and hash link checked",
                 report.records()), report.isIntact());
-        for (HoldPeriod period : HoldJournal.read(house.journal()).periods()) {
-            tell(period);
-        }
+        HoldJournal.read(house.journal()).periods().forEach(this::tell);
     }
 
     private void tell(HoldPeriod period) {

@@ -42,7 +42,6 @@ final class HoldJournal {
     private final EffectDecoder effect = new EffectDecoder();
     private final UnsafeBuffer effects = new UnsafeBuffer(0, 0);
     private long newestId = NOBODY;
-    private long records;
 
     private HoldJournal() {
     }
@@ -63,12 +62,7 @@ final class HoldJournal {
         return periods;
     }
 
-    long records() {
-        return records;
-    }
-
     private void add(JournalRecord record) {
-        records++;
         header.wrap(record.buffer(), record.commandOffset());
         boolean asked = header.templateId() == TerminalRequestDecoder.TEMPLATE_ID;
         if (asked) {

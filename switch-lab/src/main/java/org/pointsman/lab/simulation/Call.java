@@ -28,6 +28,11 @@ final class Call {
         return reply == null && !lost;
     }
 
+    /** It brings working keys. */
+    boolean signOn() {
+        return request.mti() == 800 && request.field(60).startsWith("00", 8);
+    }
+
     boolean reversal() {
         return request.mti() == 400;
     }

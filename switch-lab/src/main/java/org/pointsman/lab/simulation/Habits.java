@@ -253,6 +253,14 @@ enum Habits implements Habit {
             till.send(till.device().reversalRequest(sale(till)));
         }
     },
+    /** Fetches what it is set up with, and says that it has taken it. */
+    DOWNLOAD(2) {
+        @Override
+        public void act(Till till) {
+            till.send(till.device().parametersRequest());
+            till.send(till.device().parametersTakenRequest());
+        }
+    },
     /** Another application version is loaded into the till. */
     UPDATE(3) {
         @Override

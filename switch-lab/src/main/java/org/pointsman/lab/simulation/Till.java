@@ -218,7 +218,7 @@ final class Till {
 
     private void use(Call call) throws ReplyRejectedException {
         PosReply reply = call.reply;
-        if (call.request.mti() == 800 && reply.approved()) {
+        if (call.signOn() && reply.approved()) {
             takeOver(reply);
         } else if (RE_SIGN_ON.equals(reply.f39()) && !healed) {
             signOn();

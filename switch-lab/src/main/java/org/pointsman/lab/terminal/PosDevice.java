@@ -130,6 +130,22 @@ public final class PosDevice {
         return request(800, fields, null, null);
     }
 
+    /** Asks for what the terminal is set up with. */
+    public PosRequest parametersRequest() {
+        return parameters("360");
+    }
+
+    /** Says that it has taken that. */
+    public PosRequest parametersTakenRequest() {
+        return parameters("361");
+    }
+
+    private PosRequest parameters(String code) {
+        SortedMap<Integer, String> fields = management(code);
+        fields.put(11, nextStan());
+        return request(800, fields, null, null);
+    }
+
     /** Echo test. */
     public PosRequest echoRequest() {
         return request(820, management("301"), null, null);

@@ -14,6 +14,9 @@ import java.util.TreeMap;
  * @param latencyNs from the first byte sent to the last one received
  */
 public record PosReply(PosRequest request, byte[] frame, int mti, SortedMap<Integer, String> fields, long latencyNs) {
+    private static final int REQUIREMENT = 9;
+    private static final int LOW_DIGIT = 0x0F;
+
     /** Takes copies. */
     public PosReply {
         frame = frame.clone();
@@ -38,6 +41,11 @@ public record PosReply(PosRequest request, byte[] frame, int mti, SortedMap<Inte
     /** F38, null when absent. */
     public String authCode() {
         return field(38);
+    }
+
+    /** What the switch wants the terminal to do next: digit 6 of the header; 0 for nothing, 1 to fetch its parameters. */
+    public int requirement() {
+        return frame[REQUIREMENT] & LOW_DIGIT;
     }
 
     /** Approved in full or in part. */

@@ -65,6 +65,16 @@ public final class PosTerminal implements AutoCloseable {
         return reply;
     }
 
+    /** Asks for what it is set up with: F62 of the reply. */
+    public PosReply parameters() throws IOException {
+        return send(device.parametersRequest());
+    }
+
+    /** Says that it has taken that. */
+    public PosReply parametersTaken() throws IOException {
+        return send(device.parametersTakenRequest());
+    }
+
     /** Asks whether the switch is there. */
     public PosReply echo() throws IOException {
         return send(device.echoRequest());

@@ -28,7 +28,7 @@ class SimulationTest {
     private static final int THREADS = 2;
     /** Of operators' demonstrations and of their word about reversals; nobody does that here. */
     private static final Set<Action> NOT_DONE = EnumSet.of(Action.ADVANCE_CLOCK, Action.REVERSAL_RETRY,
-            Action.REVERSAL_PARK, Action.SIGN_OFF);
+            Action.REVERSAL_PARK, Action.SIGN_OFF, Action.PARAMETERS_TAKEN);
 
     @Test
     void shouldKeepEveryPromiseWhenEverythingFails() throws InterruptedException, ExecutionException {

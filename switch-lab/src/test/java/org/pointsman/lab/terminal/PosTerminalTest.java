@@ -53,6 +53,26 @@ class PosTerminalTest {
     }
 
     @Test
+    void shouldAskForParametersAndConfirmThemByteForByte() {
+        String head = "003760000300006031003110030800" + "0020000000C00010";
+        String terminalAndBatch = "31303030303030313939393239303035383132303030310011" + "00000001";
+        HexFormat hex = HexFormat.of().withUpperCase();
+        assertEquals(head + "000001" + terminalAndBatch + "3600",
+                hex.formatHex(terminal.parametersRequest().frame()));
+        assertEquals(head + "000002" + terminalAndBatch + "3610",
+                hex.formatHex(terminal.parametersTakenRequest().frame()));
+    }
+
+    @Test
+    void shouldReadTheProcessingRequirementOfTheHeader() throws IOException {
+        PosRequest request = terminal.echoRequest();
+        byte[] frame = request.frame().clone();
+        assertEquals(0, terminal.read(request, frame, 0).requirement());
+        frame[9] |= 1;
+        assertEquals(1, terminal.read(request, frame, 0).requirement());
+    }
+
+    @Test
     void shouldSendGoldenSignOnWhenFresh() {
         assertFrame("A1", terminal.signOnRequest(KeyScheme.DOUBLE));
     }
