@@ -57,7 +57,7 @@ final class Reinstated implements Scenario {
         stage.sheet().chapter("Two holds: maintenance ends by itself, abnormal transactions do not");
         stage.pos().step(till, "sign on", "00", () -> till.signOn(KeyScheme.DOUBLE));
         sell(100_00, "00");
-        stage.desk().order(OPERATOR, till.tid(), "suspends it: MAINTENANCE for an hour", Kind.ACCEPTED,
+        stage.desk().order(OPERATOR, till.tid(), "suspends it: MAINTENANCE, 1 h", Kind.ACCEPTED,
                 header -> new PlaceHold(header, till.tid(), HoldReason.MAINTENANCE,
                         nowMs() + MAINTENANCE.toMillis(), ""));
         stage.desk().order(RISK, till.tid(), "suspends it: ABNORMAL_TXN", Kind.ACCEPTED,
