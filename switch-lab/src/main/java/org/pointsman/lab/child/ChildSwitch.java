@@ -121,6 +121,12 @@ public final class ChildSwitch implements AutoCloseable {
         return write("POST", path, json);
     }
 
+    /** A write by anybody; the same content again is a write of its own. */
+    public HttpResponse<String> post(String token, String path, String json) throws IOException, InterruptedException {
+        return send(request(path).setHeader("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)).build());
+    }
+
     /** The same that takes away. */
     public HttpResponse<String> delete(String path, String json) throws IOException, InterruptedException {
         return write("DELETE", path, json);

@@ -54,8 +54,8 @@ final class HolderCloses implements Scenario {
 
     private void switchedOff() {
         stage.sheet().chapter("Both the merchant and the provider have to want it");
-        order("switches it off, without confirming", false, false, Kind.REFUSED);
-        order("switches it off, confirmed twice", false, true, Kind.ACCEPTED);
+        order("switches it off, unconfirmed", false, false, Kind.REFUSED);
+        order("switches it off, confirmed", false, true, Kind.ACCEPTED);
         desk.provider(QUICKPASS, ProviderEvent.UNBLOCKED);
         sell(QUICKPASS, "40");
         order("switches it on", true, true, Kind.ACCEPTED);

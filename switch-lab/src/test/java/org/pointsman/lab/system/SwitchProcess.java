@@ -62,6 +62,10 @@ final class SwitchProcess implements AutoCloseable {
         return child.post(path, json);
     }
 
+    HttpResponse<String> post(String token, String path, String json) throws IOException, InterruptedException {
+        return child.post(token, path, json);
+    }
+
     /** SIGTERM; returns the exit code. */
     int terminate() throws IOException, InterruptedException {
         return child.terminate();

@@ -1,0 +1,197 @@
+package org.pointsman.lab.system;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pointsman.iso.Dialect;
+import org.pointsman.journal.JournalVerifier;
+import org.pointsman.lab.terminal.KeyScheme;
+import org.pointsman.lab.terminal.PosReply;
+import org.pointsman.lab.terminal.PosTerminal;
+import org.pointsman.lab.terminal.TestCard;
+import org.pointsman.lab.terminal.TestCode;
+
+/** Payment services and reinstatement of a switch in a process of its own, killed half-way: G-4 to G-6 and G-11 from outside. */
+class ServiceSystemTest {
+    private static final Dialect DIALECT = Dialect
+            .load(SwitchProcess.ROOT.resolve("config").resolve("dialects").resolve("cup-pos"));
+    private static final byte[] TMK = HexFormat.of().parseHex("0123456789ABCDEFFEDCBA9876543210");
+    private static final String MERCHANT = "999290058120001";
+    private static final String TID = "10000001";
+    private static final String OPERATOR = "demo-operator";
+    private static final String APPROVER = "demo-approver";
+    private static final String RISK = "demo-risk";
+    private static final String TERMINAL = "/api/v1/terminals/" + TID;
+    private static final String SERVICES = TERMINAL + "/services";
+    private static final String REVOCATION = TERMINAL + "/revocation";
+    private static final String DIGEST = "0123456789abcdef".repeat(4);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    private Path directory;
+    private SwitchProcess running;
+    private PosTerminal till;
+
+    @AfterEach
+    void stop() {
+        if (till != null) {
+            till.close();
+        }
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    private void start() throws IOException {
+        running = SwitchProcess.start(directory);
+        if (till == null) {
+            till = new PosTerminal(DIALECT, running.terminals(), TID, MERCHANT, TMK);
+            assertF39("00", till.signOn(KeyScheme.DOUBLE));
+        }
+        till.moveTo(running.terminals());
+    }
+
+    private void killAndStart() throws IOException, InterruptedException {
+        running.kill();
+        running.close();
+        start();
+    }
+
+    // ---- what people and tills do
+
+    private JsonNode post(int status, String token, String path, String members)
+            throws IOException, InterruptedException {
+        HttpResponse<String> answer = running.post(token, path, "{" + members + "\"reason\":\"test\"}");
+        assertEquals(status, answer.statusCode(), answer::body);
+        return JSON.readTree(answer.body());
+    }
+
+    private JsonNode get(String path) throws IOException, InterruptedException {
+        return JSON.readTree(running.get(path).body());
+    }
+
+    private void approved(JsonNode waiting) throws IOException, InterruptedException {
+        post(200, APPROVER, "/api/v1/approvals/" + waiting.path("approvalId").asText() + "/approve", "");
+    }
+
+    private void awaitState(String service, String state) {
+        await().until(() -> state(service).equals(state));
+    }
+
+    private String state(String service) throws IOException, InterruptedException {
+        String state = "";
+        for (JsonNode binding : get(SERVICES).path("bindings")) {
+            state = binding.path("service").asText().equals(service) ? binding.path("state").asText() : state;
+        }
+        return state;
+    }
+
+    private static PosReply assertF39(String expected, PosReply reply) {
+        assertEquals(expected, reply.f39(), reply::toString);
+        return reply;
+    }
+
+    private void probes(String alipay) throws IOException {
+        assertF39("00", till.purchase(1, TestCard.UNIONPAY));
+        assertF39("00", till.tap(1, TestCard.UNIONPAY));
+        assertF39("00", till.scan(1, TestCode.UNIONPAY));
+        assertF39("00", till.scan(1, TestCode.WECHAT));
+        assertF39(alipay, till.scan(1, TestCode.ALIPAY));
+    }
+
+    private String parameters() throws IOException {
+        String told = assertF39("00", till.parameters()).field(62);
+        assertF39("00", till.parametersTaken());
+        return new String(HexFormat.of().parseHex(told), StandardCharsets.US_ASCII);
+    }
+
+    private void advance(long seconds) throws IOException, InterruptedException {
+        post(200, OPERATOR, "/api/v1/clock/advance", "\"seconds\":" + seconds + ",");
+    }
+
+    @Test
+    void shouldRevokeAServiceThroughAKillAndBindItAgain() throws IOException, InterruptedException {
+        start();
+        PosReply sale = assertF39("00", till.scan(100_00, TestCode.ALIPAY));
+        approved(post(202, OPERATOR, REVOCATION, "\"services\":[\"ALIPAY\"],\"merchantName\":\"Shop\","
+                + "\"contact\":\"Li\",\"model\":\"A920\",\"why\":\"SECURITY\",\"expectedResult\":\"cards\","
+                + "\"impactConfirmed\":true,\"detailConfirmed\":true,"));
+        awaitState("ALIPAY", "REVOKING");
+        post(200, OPERATOR, SERVICES + "/ALIPAY/provider", "\"event\":\"UNBOUND\",\"reference\":\"P-1\",");
+        killAndStart();
+        assertF39("40", till.scan(10_00, TestCode.ALIPAY));
+        assertF39("00", till.scan(10_00, TestCode.WECHAT));
+        assertF39("00", till.purchase(10_00, TestCard.UNIONPAY));
+        post(200, OPERATOR, REVOCATION + "/step", "\"step\":\"HW_REMOVED\",\"evidence\":\"none\",");
+        assertFalse(parameters().contains("ALIPAY"));
+        post(200, OPERATOR, REVOCATION + "/retest", "");
+        probes("40");
+        awaitState("ALIPAY", "REVOKED");
+        assertF39("00", till.refundTo(sale, 1_00, TestCode.ALIPAY));
+        approved(post(202, OPERATOR, SERVICES + "/ALIPAY/request", ""));
+        post(200, OPERATOR, SERVICES + "/ALIPAY/provider", "\"event\":\"CONFIRMED\",\"reference\":\"P-2\",");
+        assertF39("00", till.scan(10_00, TestCode.ALIPAY));
+        post(200, OPERATOR, SERVICES + "/QUICKPASS/provider",
+                "\"event\":\"HOLDER_CLOSED\",\"reference\":\"P-3\",");
+        assertF39("40", till.tap(10_00, TestCard.UNIONPAY));
+        assertF39("00", till.purchase(10_00, TestCard.UNIONPAY));
+        assertIntact();
+    }
+
+    @Test
+    void shouldReinstateATerminalThroughAKill() throws IOException, InterruptedException {
+        start();
+        post(200, RISK, TERMINAL + "/holds", "\"hold\":\"ABNORMAL_TXN\",");
+        assertF39("58", till.purchase(10_00, TestCard.UNIONPAY));
+        post(201, OPERATOR, "/api/v1/cases", "\"type\":\"REINSTATEMENT\",\"tid\":\"" + TID
+                + "\",\"hold\":\"ABNORMAL_TXN\",\"resumeAt\":\"" + Instant.now().plus(1, ChronoUnit.DAYS)
+                + "\",\"applicant\":\"Li\",\"channel\":\"OUTLET\",");
+        step(OPERATOR, "submit", documents("APPLICATION_FORM", "IDENTITY_PROOF", "BUSINESS_LICENCE",
+                "TRANSACTION_VOUCHERS"));
+        step(APPROVER, "verify", "");
+        step(RISK, "approve", "");
+        killAndStart();
+        assertF39("58", till.purchase(10_00, TestCard.UNIONPAY));
+        step(OPERATOR, "configure", "\"limitPerTransactionMinor\":50000,\"limitPerDayMinor\":0,");
+        parameters();
+        step(OPERATOR, "self-test-pass", documents("SELF_TEST_REPORT"));
+        assertF39("58", till.purchase(10_00, TestCard.UNIONPAY));
+        probes("00");
+        await().until(() -> get(SERVICES).path("retest").isMissingNode());
+        assertF39("58", till.purchase(10_00, TestCard.UNIONPAY));
+        advance(86_400);
+        await().until(() -> get(TERMINAL).path("mayTrade").asBoolean());
+        assertF39("00", till.purchase(500_00, TestCard.UNIONPAY));
+        assertF39("61", till.purchase(501_00, TestCard.UNIONPAY));
+        assertIntact();
+    }
+
+    private void step(String token, String step, String members) throws IOException, InterruptedException {
+        post(200, token, "/api/v1/cases/1/steps/" + step, members);
+    }
+
+    private static String documents(String... names) {
+        return "\"documents\":[" + String.join(",", List.of(names).stream()
+                .map(name -> "{\"name\":\"" + name + "\",\"sha256\":\"" + DIGEST + "\"}").toList()) + "],";
+    }
+
+    private void assertIntact() throws IOException, InterruptedException {
+        assertEquals(0, running.terminate());
+        assertTrue(JournalVerifier.verify(directory.resolve("data").resolve("journal")).isIntact());
+    }
+}
