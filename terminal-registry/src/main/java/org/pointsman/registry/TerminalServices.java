@@ -78,9 +78,18 @@ public record TerminalServices(String tid, List<Binding> bindings, RevocationPla
 
     TerminalServices with(Binding binding, long newVersion) {
         List<Binding> changed = new ArrayList<>(bindings);
-        changed.removeIf(old -> old.service() == binding.service() && old.generation() == binding.generation());
-        changed.add(binding);
+        int at = changed.indexOf(of(binding.service(), binding.generation()));
+        if (at < 0) {
+            changed.add(binding);
+        } else {
+            changed.set(at, binding);
+        }
         return new TerminalServices(tid, changed, plan, notices, newVersion);
+    }
+
+    private Binding of(PaymentService service, int generation) {
+        return bindings.stream().filter(old -> old.service() == service && old.generation() == generation).findFirst()
+                .orElse(null);
     }
 
     TerminalServices with(RevocationPlan changed, long newVersion) {
