@@ -27,6 +27,7 @@ public final class Registry {
     private final BindingDecisions bindings;
     private final ProviderDecisions providers;
     private final RevocationDecisions revocations;
+    private final PlanDecisions plans;
     private final StepDecisions steps;
     private final RetestDecisions retests;
     private final CaseRules caseRules;
@@ -70,6 +71,7 @@ public final class Registry {
         this.bindings = new BindingDecisions(state, machine, actions, approvals, settings.services());
         this.providers = new ProviderDecisions(state, machine, actions);
         this.revocations = new RevocationDecisions(state, machine, actions, approvals, settings.services());
+        this.plans = new PlanDecisions(state, actions);
         this.steps = new StepDecisions(state, actions, approvals, settings.services());
         this.retests = new RetestDecisions(state, actions, steps, cases);
         this.schedule = new ScheduleDecisions(state,
@@ -245,9 +247,9 @@ public final class Registry {
             case BindingCommand.SwitchBinding c -> bindings.flip(c);
             case BindingCommand.TellProviderEvent c -> providers.tell(c);
             case BindingCommand.PlanRevocation c -> revocations.plan(c);
-            case BindingCommand.ChangePlan c -> revocations.change(c);
-            case BindingCommand.RatePlan c -> revocations.rate(c);
-            case BindingCommand.RaiseAlarm c -> revocations.alarm(c);
+            case BindingCommand.ChangePlan c -> plans.change(c);
+            case BindingCommand.RatePlan c -> plans.rate(c);
+            case BindingCommand.RaiseAlarm c -> plans.alarm(c);
             case BindingCommand.RecordStep c -> steps.step(c);
             case BindingCommand.RetryUnbinding c -> steps.retry(c);
             case BindingCommand.StartRetest c -> steps.retest(c);

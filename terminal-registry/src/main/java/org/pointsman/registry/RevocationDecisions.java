@@ -3,18 +3,14 @@ package org.pointsman.registry;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import org.pointsman.registry.BindingCommand.ChangePlan;
 import org.pointsman.registry.BindingCommand.PlanRevocation;
-import org.pointsman.registry.BindingCommand.RaiseAlarm;
-import org.pointsman.registry.BindingCommand.RatePlan;
 import org.pointsman.registry.RegistryDecision.Accepted;
 import org.pointsman.registry.RegistryDecision.Refused;
 
-/** Revocation plans: several services of a terminal, strictly one after the other. */
+/** Asking for services to be revoked, strictly one after the other, and approving it. */
 final class RevocationDecisions implements ApprovalDecisions.Effect {
     private static final long DAY_MS = 86_400_000L;
     private static final int MOST_NOTICE_DAYS = 366;
-    private static final int BEST_RATING = 5;
 
     private final RegistryState state;
     private final BindingMachine machine;
@@ -176,132 +172,5 @@ final class RevocationDecisions implements ApprovalDecisions.Effect {
 
     private static String subject(String tid) {
         return tid + " services";
-    }
-
-    // ---- people and the plan
-
-    RegistryDecision change(ChangePlan command) {
-        Refused refused = mayRun(command.header());
-        refused = refused == null && command.verb() == null ? Arguments.invalid("say PAUSE, RESUME or ABORT") : refused;
-        refused = refused == null ? ServiceTarget.present(command.header(), command.tid(), state) : refused;
-        return refused == null ? changed(command) : refused;
-    }
-
-    private Refused mayRun(CommandHeader header) {
-        List<Role> makers = actions.rule(Action.RUN_REVOCATION).makers();
-        return ActionRules.roleOf(header, makers) == null
-                ? Target.notAllowed(header, "run a revocation", makers)
-                : null;
-    }
-
-    private RegistryDecision changed(ChangePlan command) {
-        TerminalServices services = state.services(command.tid());
-        RevocationPlan plan = services.plan();
-        return plan == null ? noPlan(command.tid()) : switch (command.verb()) {
-            case PAUSE -> paused(command, plan);
-            case RESUME -> resumed(command, plan, services);
-            case ABORT -> aborted(command, plan, services);
-        };
-    }
-
-    private RegistryDecision paused(ChangePlan command, RevocationPlan plan) {
-        return switch (plan.state()) {
-            case ANNOUNCED, RUNNING -> to(command, plan.in(PlanState.PAUSED, 0, command.header().reason()),
-                    "`binding resume " + command.tid() + "` goes on");
-            case PLANNED, PAUSED, DONE, ABORTED, REJECTED -> illegal(command.tid(), plan, "to pause it");
-        };
-    }
-
-    private RegistryDecision resumed(ChangePlan command, RevocationPlan plan, TerminalServices services) {
-        BindingState now = services.paymentState(plan.current());
-        if (plan.state() != PlanState.PAUSED || now == BindingState.RETEST_FAILED
-                || now == BindingState.REVOKE_FAILED) {
-            return illegal(command.tid(), plan, "to go on while " + plan.current() + " is " + now);
-        }
-        long goesOnAtMs = plan.begun() ? 0 : command.header().atMs();
-        return to(command, plan.in(PlanState.RUNNING, goesOnAtMs, ""), plan.current() + " is next");
-    }
-
-    // What is half done is finished first: a service that neither works nor is revoked helps nobody.
-    private RegistryDecision aborted(ChangePlan command, RevocationPlan plan, TerminalServices services) {
-        if (!plan.state().open()) {
-            return illegal(command.tid(), plan, "to end it");
-        }
-        Binding present = services.newest(plan.current());
-        if (present != null && present.state().leaving()) {
-            return new Refused(RefusalCode.ILLEGAL_TRANSITION, plan.current() + " is " + present.state()
-                    + ": pause the plan, finish this service, then end it"
-                    + Revocations.next(command.tid(), present));
-        }
-        return to(command, plan.in(PlanState.ABORTED, 0, command.header().reason()),
-                "what is revoked stays so, everything else works as before");
-    }
-
-    private Accepted to(ChangePlan command, RevocationPlan plan, String next) {
-        return new Accepted(
-                new ServiceEvents(header(command.header()), state.services(command.tid()))
-                        .plan(plan, Mandate.own(command.header())).events(),
-                "Plan " + plan.number() + " of terminal " + command.tid() + " is " + plan.state() + "; " + next);
-    }
-
-    private EventHeader header(CommandHeader header) {
-        return EventHeader.of(header, ActionRules.roleOf(header, actions.rule(Action.RUN_REVOCATION).makers()));
-    }
-
-    RegistryDecision rate(RatePlan command) {
-        Refused refused = mayRun(command.header());
-        refused = refused == null ? feedback(command.feedback()) : refused;
-        refused = refused == null ? ServiceTarget.present(command.header(), command.tid(), state) : refused;
-        if (refused != null) {
-            return refused;
-        }
-        RevocationPlan plan = state.services(command.tid()).plan();
-        if (plan == null || plan.state().open()) {
-            return plan == null ? noPlan(command.tid()) : illegal(command.tid(), plan, "to rate it");
-        }
-        return new Accepted(
-                new ServiceEvents(header(command.header()), state.services(command.tid()))
-                        .plan(plan.rated(command.feedback()), Mandate.own(command.header())).events(),
-                "Plan " + plan.number() + " of terminal " + command.tid() + " is rated");
-    }
-
-    private static Refused feedback(Feedback feedback) {
-        if (feedback == null || feedback.rating() < 1 || feedback.rating() > BEST_RATING) {
-            return Arguments.invalid("a rating is 1 to " + BEST_RATING);
-        }
-        return ServiceTarget.text("the feedback", feedback.text());
-    }
-
-    // ---- the watch over what remains
-
-    RegistryDecision alarm(RaiseAlarm command) {
-        List<Role> makers = actions.rule(Action.WATCH_SERVICES).makers();
-        if (ActionRules.roleOf(command.header(), makers) == null) {
-            return Target.notAllowed(command.header(), "raise an alarm", makers);
-        }
-        Refused refused = ServiceTarget.service(command.service());
-        refused = refused == null ? ServiceTarget.present(command.header(), command.tid(), state) : refused;
-        return refused == null ? alarmed(command) : refused;
-    }
-
-    private Accepted alarmed(RaiseAlarm command) {
-        ServiceEvents events = new ServiceEvents(EventHeader.of(command.header(), Role.SYSTEM),
-                state.services(command.tid()));
-        RevocationPlan plan = events.services().plan();
-        if (plan != null && plan.state() == PlanState.RUNNING) {
-            events.plan(plan.in(PlanState.PAUSED, 0, command.text()), null);
-        }
-        events.notice(NoticeKind.ALARM, List.of(command.service()), command.header().atMs(), command.text());
-        return new Accepted(events.events(), command.text());
-    }
-
-    static Refused noPlan(String tid) {
-        return new Refused(RefusalCode.NOT_FOUND,
-                "Terminal " + tid + " has no revocation plan: `binding revoke " + tid + "` asks for one");
-    }
-
-    private static Refused illegal(String tid, RevocationPlan plan, String what) {
-        return new Refused(RefusalCode.ILLEGAL_TRANSITION, "Plan " + plan.number() + " of terminal " + tid + " is "
-                + plan.state() + ": " + what + " is not possible");
     }
 }

@@ -217,7 +217,7 @@ final class StepDecisions implements ApprovalDecisions.Effect {
         }
         Refused refused = ServiceTarget.present(header, tid, state);
         refused = refused == null ? ServiceTarget.stays(state.terminal(tid), "a revocation") : refused;
-        return refused == null && current(tid) == null ? RevocationDecisions.noPlan(tid) : refused;
+        return refused == null && current(tid) == null ? PlanDecisions.noPlan(tid) : refused;
     }
 
     /** The binding that is revoked now; null when none is. */
