@@ -218,10 +218,17 @@ final class EngineView implements StateView {
     }
 
     private ReversalView reversalView(int slot) {
-        return new ReversalView(record.debtNumber(), record.id(), "%012d".formatted(record.id()), tid(),
+        return new ReversalView(record.debtNumber(), owedKind(), record.id(), "%012d".formatted(record.id()), tid(),
                 state.funds.mid(record.merchant()), state.networks.name(record.network()), record.stan(),
                 record.reversalStan(), record.amountMinor(), record.reversalAttempts(), debtState(),
                 record.resolvedNs(), nextSendingNs(slot));
+    }
+
+    private String owedKind() {
+        if (record.asked()) {
+            return "INQUIRY";
+        }
+        return Transaction.of(record.transaction()).advice() ? "ADVICE" : "REVERSAL";
     }
 
     private String debtState() {

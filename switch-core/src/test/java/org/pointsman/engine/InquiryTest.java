@@ -16,6 +16,7 @@ import org.pointsman.engine.EngineConfig.Network;
 import org.pointsman.engine.Told.Effect;
 import org.pointsman.records.Action;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.Transaction;
 
 /** A sale without an answer at a network that is asked what became of it, before it is reversed. */
 class InquiryTest extends EngineTest {
@@ -63,6 +64,23 @@ class InquiryTest extends EngineTest {
         host.reply(reversal).send();
         assertEquals("REVERSED", now(sale.id()).state());
         host.assertReplays();
+    }
+
+    @Test
+    void shouldTellInquiryReversalAndAdviceApart() {
+        timedOut();
+        Effect inquiry = inquiry();
+        assertEquals(List.of("INQUIRY"), kinds());
+        host.reply(inquiry).send();
+        reversal();
+        assertEquals(List.of("REVERSAL"), kinds());
+        host.ask(Transaction.OFFLINE_SALE, EngineFixture.B).authCode("PHONE1").madeAt(115900, 1123).send();
+        assertEquals(List.of("REVERSAL", "ADVICE"), kinds());
+    }
+
+    private List<String> kinds() {
+        return host.engine.view().reversals(new ReversalQuery(null, null, 0, 9)).stream().map(ReversalView::kind)
+                .toList();
     }
 
     @Test

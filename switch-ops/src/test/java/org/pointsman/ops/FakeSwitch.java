@@ -83,7 +83,8 @@ public final class FakeSwitch implements Operations, StateView {
 
     /** A reversal owed for a transaction. */
     public synchronized void addReversal(long id, String state) {
-        reversals.add(new ReversalView(reversals.size() + 1, id, "%012d".formatted(id), TID, MID, "cup", 7, 11, 12_345,
+        reversals.add(new ReversalView(reversals.size() + 1, "REVERSAL", id, "%012d".formatted(id), TID, MID, "cup", 7,
+                11, 12_345,
                 2, state, nowMs * NS_PER_MS, -1));
     }
 

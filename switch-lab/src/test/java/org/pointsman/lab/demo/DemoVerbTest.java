@@ -94,7 +94,7 @@ class DemoVerbTest {
 
     @ParameterizedTest
     @CsvSource({
-            "'--scenario,unheard-of', 'there is no scenario unheard-of; there is all, G-7, G-8, G-9, G-12, G-13, G-14, G-15, G-16, settlement'",
+            "'--scenario,unheard-of', 'there is no scenario unheard-of; there is all, G-4, G-5, G-6, G-7, G-8, G-9, G-11, G-12, G-13, G-14, G-15, G-16, settlement'",
             "'--scenario', --scenario needs a value", "'--fast', unknown option --fast",
             "'-o,json', demo prints text only"})
     void shouldExplainUsageWhenArgumentsAreWrong(String args, String message) throws InterruptedException {
@@ -106,7 +106,7 @@ class DemoVerbTest {
     void shouldPrintUsageWhenAskedForHelp() throws InterruptedException {
         assertEquals(0, demo("--yes", "--help"));
         assertEquals(
-                "usage: demo [--scenario all|G-7|G-8|G-9|G-12|G-13|G-14|G-15|G-16|settlement|list] [--keep] [--config FILE]",
+                "usage: demo [--scenario all|G-4|G-5|G-6|G-7|G-8|G-9|G-11|G-12|G-13|G-14|G-15|G-16|settlement|list] [--keep] [--config FILE]",
                 output().strip());
     }
 

@@ -22,7 +22,8 @@ final class SafCommand {
             @Option(names = "--limit", defaultValue = "100", description = "at most so many, default 100") int limit) {
         List<JsonNode> items = new Pages(PATH).with("state", state).with("network", network).fetch(root.client(),
                 limit);
-        root.output().list(items, Column.of("rrn"), Column.of("tid"), Column.of("network"), Column.of("stan"),
+        root.output().list(items, Column.of("rrn"), Column.of("kind"), Column.of("tid"), Column.of("network"),
+                Column.of("stan"),
                 new Column("AMOUNT", "amountMinor"), Column.of("attempts"), Column.of("state"), Column.of("since"),
                 Column.of("next"));
         return ExitCode.OK;

@@ -291,7 +291,8 @@ class CliTest {
         fake.addReversal(42, "PARKED");
         fake.addTransaction(43, FakeSwitch.TID, 7, "APPROVED");
         assertEquals(0, run("saf", "list", "--state", "PARKED"));
-        assertTrue(text(out).contains("000000000042  10000001  cup      7     12345   2         PARKED"), text(out));
+        assertTrue(text(out).contains("000000000042  REVERSAL  10000001  cup      7     12345   2         PARKED"),
+                text(out));
         assertEquals(0, run("saf", "retry", "000000000042", "--reason", "fixed"), text(err));
         assertEquals(0, run("saf", "park", "42", "--reason", "not fixed"), text(err));
         assertEquals(5, run("saf", "park", "43", "--reason", "x"));
