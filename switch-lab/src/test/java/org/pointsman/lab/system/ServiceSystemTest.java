@@ -13,8 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +45,8 @@ class ServiceSystemTest {
     private static final String REVOCATION = TERMINAL + "/revocation";
     private static final String DIGEST = "0123456789abcdef".repeat(4);
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<String> ALL = List.of("CARD", "QUICKPASS", "UNIONPAY_QR", "ALIPAY", "WECHAT");
+    private static final int WATCH_S = 1_860;
 
     @TempDir
     private Path directory;
@@ -49,6 +55,7 @@ class ServiceSystemTest {
 
     @AfterEach
     void stop() {
+        shopOpen = false;
         if (till != null) {
             till.close();
         }
@@ -106,12 +113,26 @@ class ServiceSystemTest {
         return reply;
     }
 
-    private void probes(String alipay) throws IOException {
-        assertF39("00", till.purchase(1, TestCard.UNIONPAY));
-        assertF39("00", till.tap(1, TestCard.UNIONPAY));
-        assertF39("00", till.scan(1, TestCode.UNIONPAY));
-        assertF39("00", till.scan(1, TestCode.WECHAT));
-        assertF39(alipay, till.scan(1, TestCode.ALIPAY));
+    private void probes(String... refused) throws IOException {
+        for (String service : ALL) {
+            assertF39(List.of(refused).contains(service) ? "40" : "00", sell(service, 1));
+        }
+    }
+
+    private PosReply sell(String service, long amountMinor) throws IOException {
+        return switch (service) {
+            case "CARD" -> till.purchase(amountMinor, TestCard.UNIONPAY);
+            case "QUICKPASS" -> till.tap(amountMinor, TestCard.UNIONPAY);
+            case "UNIONPAY_QR" -> till.scan(amountMinor, TestCode.UNIONPAY);
+            case "ALIPAY" -> till.scan(amountMinor, TestCode.ALIPAY);
+            default -> till.scan(amountMinor, TestCode.WECHAT);
+        };
+    }
+
+    private void plan(String services) throws IOException, InterruptedException {
+        approved(post(202, OPERATOR, REVOCATION, "\"services\":[" + services + "],\"merchantName\":\"Shop\","
+                + "\"contact\":\"Li\",\"model\":\"A920\",\"why\":\"SECURITY\",\"expectedResult\":\"cards\","
+                + "\"impactConfirmed\":true,\"detailConfirmed\":true,"));
     }
 
     private String parameters() throws IOException {
@@ -128,9 +149,7 @@ class ServiceSystemTest {
     void shouldRevokeAServiceThroughAKillAndBindItAgain() throws IOException, InterruptedException {
         start();
         PosReply sale = assertF39("00", till.scan(100_00, TestCode.ALIPAY));
-        approved(post(202, OPERATOR, REVOCATION, "\"services\":[\"ALIPAY\"],\"merchantName\":\"Shop\","
-                + "\"contact\":\"Li\",\"model\":\"A920\",\"why\":\"SECURITY\",\"expectedResult\":\"cards\","
-                + "\"impactConfirmed\":true,\"detailConfirmed\":true,"));
+        plan("\"ALIPAY\"");
         awaitState("ALIPAY", "REVOKING");
         post(200, OPERATOR, SERVICES + "/ALIPAY/provider", "\"event\":\"UNBOUND\",\"reference\":\"P-1\",");
         killAndStart();
@@ -140,7 +159,7 @@ class ServiceSystemTest {
         post(200, OPERATOR, REVOCATION + "/step", "\"step\":\"HW_REMOVED\",\"evidence\":\"none\",");
         assertFalse(parameters().contains("ALIPAY"));
         post(200, OPERATOR, REVOCATION + "/retest", "");
-        probes("40");
+        probes("ALIPAY");
         awaitState("ALIPAY", "REVOKED");
         assertF39("00", till.refundTo(sale, 1_00, TestCode.ALIPAY));
         approved(post(202, OPERATOR, SERVICES + "/ALIPAY/request", ""));
@@ -150,6 +169,99 @@ class ServiceSystemTest {
                 "\"event\":\"HOLDER_CLOSED\",\"reference\":\"P-3\",");
         assertF39("40", till.tap(10_00, TestCard.UNIONPAY));
         assertF39("00", till.purchase(10_00, TestCard.UNIONPAY));
+        assertIntact();
+    }
+
+    /** What a sale was answered, and whether its service was certainly open, or certainly closed, when it was sent. */
+    private record Sold(String service, String f39, boolean open, boolean closed) {
+    }
+
+    /** Who uses the till stands here. */
+    private final Object counter = new Object();
+    private final List<Sold> sold = Collections.synchronizedList(new ArrayList<>());
+    private final Set<String> closing = ConcurrentHashMap.newKeySet();
+    private final Set<String> closed = ConcurrentHashMap.newKeySet();
+    private volatile boolean shopOpen = true;
+
+    private void sellOn() {
+        try {
+            for (int i = 0; shopOpen; i = (i + 1) % ALL.size()) {
+                synchronized (counter) {
+                    String service = ALL.get(i);
+                    boolean open = !closing.contains(service);
+                    boolean shut = closed.contains(service);
+                    sold.add(new Sold(service, sell(service, 10_00).f39(), open, shut));
+                }
+            }
+        } catch (IOException e) {
+            sold.add(new Sold("CARD", e.toString(), true, false));
+        }
+    }
+
+    private void awaitSales() {
+        int enough = sold.size() + 3 * ALL.size();
+        await().until(() -> sold.size() >= enough);
+    }
+
+    private void revoke(String service) throws IOException, InterruptedException {
+        awaitState(service, "REVOKING");
+        closed.add(service);
+        awaitSales();
+        post(200, OPERATOR, SERVICES + "/" + service + "/provider", "\"event\":\"UNBOUND\",\"reference\":\"P\",");
+        post(200, OPERATOR, REVOCATION + "/step", "\"step\":\"HW_REMOVED\",\"evidence\":\"none\",");
+        synchronized (counter) {
+            assertFalse(parameters().contains(service));
+        }
+        post(200, OPERATOR, REVOCATION + "/retest", "");
+    }
+
+    private void tested(String service) throws IOException {
+        synchronized (counter) {
+            probes(closed.toArray(String[]::new));
+        }
+        awaitState(service, "REVOKED");
+    }
+
+    // The clock jumps while nothing is on its way.
+    private void watched(String next) throws IOException, InterruptedException {
+        synchronized (counter) {
+            closing.add(next);
+            advance(WATCH_S);
+        }
+    }
+
+    @Test
+    void shouldDeclineNothingElseWhenThreeServicesAreRevokedOneAfterTheOther()
+            throws IOException, InterruptedException {
+        start();
+        Thread seller = Thread.ofPlatform().start(this::sellOn);
+        awaitSales();
+        synchronized (counter) {
+            closing.add("ALIPAY");
+        }
+        plan("\"ALIPAY\",\"WECHAT\",\"UNIONPAY_QR\"");
+        revoke("ALIPAY");
+        tested("ALIPAY");
+        watched("WECHAT");
+        revoke("WECHAT");
+        synchronized (counter) {
+            assertF39("15", till.purchase(1, TestCard.JCB));
+        }
+        awaitState("WECHAT", "RETEST_FAILED");
+        watched("WECHAT");
+        awaitSales();
+        assertEquals("ACTIVE", state("UNIONPAY_QR"));
+        post(200, OPERATOR, REVOCATION + "/retest", "");
+        tested("WECHAT");
+        watched("UNIONPAY_QR");
+        revoke("UNIONPAY_QR");
+        tested("UNIONPAY_QR");
+        awaitSales();
+        shopOpen = false;
+        seller.join();
+        assertEquals("DONE", get(SERVICES).at("/plan/state").asText());
+        assertEquals(List.of(), sold.stream().filter(sale -> sale.open() && !sale.f39().equals("00")).toList());
+        assertEquals(List.of(), sold.stream().filter(sale -> sale.closed() && !sale.f39().equals("40")).toList());
         assertIntact();
     }
 
@@ -171,7 +283,7 @@ class ServiceSystemTest {
         parameters();
         step(OPERATOR, "self-test-pass", documents("SELF_TEST_REPORT"));
         assertF39("58", till.purchase(10_00, TestCard.UNIONPAY));
-        probes("00");
+        probes();
         await().until(() -> get(SERVICES).path("retest").isMissingNode());
         assertF39("58", till.purchase(10_00, TestCard.UNIONPAY));
         advance(86_400);
