@@ -123,10 +123,10 @@ final class BindingDecisions implements ApprovalDecisions.Effect {
         RequestBinding command = command(approval);
         TerminalServices services = state.services(command.tid());
         long answerUntilMs = header.atMs() + settings.providerTimeoutMs();
-        Binding asked = services.newest(command.service()).in(BindingState.PENDING_PROVIDER, header.atMs(),
-                answerUntilMs);
+        Binding binding = services.newest(command.service());
+        Binding asked = binding.in(machine.next(binding, BindingEventKind.APPROVE), header.atMs(), answerUntilMs);
         return new Accepted(new ServiceEvents(header, services).binding(asked, mandate).events(),
-                "Binding " + asked.id(command.tid()) + " is PENDING_PROVIDER: the provider has until "
+                "Binding " + asked.id(command.tid()) + " is " + asked.state() + ": the provider has until "
                         + Instant.ofEpochMilli(answerUntilMs) + "; `binding provider " + command.tid() + " "
                         + command.service() + " CONFIRMED` enters its word");
     }
@@ -139,7 +139,8 @@ final class BindingDecisions implements ApprovalDecisions.Effect {
         return binding == null || binding.state() != BindingState.REQUESTED
                 ? List.of()
                 : new ServiceEvents(header, services)
-                        .binding(binding.in(BindingState.REJECTED, header.atMs(), 0), null).events();
+                        .binding(binding.in(machine.next(binding, BindingEventKind.REJECT), header.atMs(), 0), null)
+                        .events();
     }
 
     @Override

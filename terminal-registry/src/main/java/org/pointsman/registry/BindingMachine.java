@@ -40,6 +40,11 @@ final class BindingMachine {
         return SAME.equals(cell(from, event));
     }
 
+    /** The state afterwards, for something that changes no flag. */
+    BindingState next(Binding binding, BindingEventKind event) {
+        return next(binding.state(), event, binding.enabled(), binding.allowed());
+    }
+
     /** The state afterwards, for flags that are as given afterwards. */
     BindingState next(BindingState from, BindingEventKind event, boolean enabled, boolean allowed) {
         String to = cell(from, event);

@@ -72,7 +72,7 @@ public final class Registry {
         this.providers = new ProviderDecisions(state, machine, actions);
         this.revocations = new RevocationDecisions(state, machine, actions, approvals, settings.services());
         this.plans = new PlanDecisions(state, actions);
-        this.steps = new StepDecisions(state, actions, approvals, settings.services());
+        this.steps = new StepDecisions(state, machine, actions, approvals, settings.services());
         this.retests = new RetestDecisions(state, actions, steps, cases);
         this.schedule = new ScheduleDecisions(state,
                 new ServiceSchedule(state, machine, settings.services(), orders), cases);

@@ -35,7 +35,7 @@ final class ServiceSchedule {
     }
 
     private void timedOut(ServiceEvents events, Binding binding, long nowMs) {
-        BindingState next = machine.next(binding.state(), BindingEventKind.TIME_OUT, false, false);
+        BindingState next = machine.next(binding, BindingEventKind.TIME_OUT);
         events.binding(binding.in(next, nowMs, 0), null);
         if (next == BindingState.REVOKE_FAILED) {
             Revocations.stuck(events, nowMs, "the provider does not answer");
@@ -63,8 +63,7 @@ final class ServiceSchedule {
             return;
         }
         StepRecord closed = new StepRecord(RevocationStep.CLOSED, "switch", nowMs, "new payments are refused");
-        Binding closing = new Binding(binding.service(), binding.generation(), BindingState.REVOKING,
-                binding.enabled(), binding.allowed(), binding.origin(), List.of(closed), nowMs,
+        Binding closing = binding.did(closed).in(machine.next(binding, BindingEventKind.REVOKE), nowMs,
                 nowMs + settings.providerTimeoutMs());
         events.binding(closing, null).plan(plan.beginning(), null).parameters(state);
     }

@@ -14,12 +14,15 @@ import org.pointsman.registry.RegistryEvent.RetestOpened;
 /** The steps of the revocation that runs, in their order, up to its re-test. */
 final class StepDecisions implements ApprovalDecisions.Effect {
     private final RegistryState state;
+    private final BindingMachine machine;
     private final ActionRules actions;
     private final ApprovalDecisions approvals;
     private final ServiceSettings settings;
 
-    StepDecisions(RegistryState state, ActionRules actions, ApprovalDecisions approvals, ServiceSettings settings) {
+    StepDecisions(RegistryState state, BindingMachine machine, ActionRules actions, ApprovalDecisions approvals,
+            ServiceSettings settings) {
         this.state = state;
+        this.machine = machine;
         this.actions = actions;
         this.approvals = approvals;
         this.settings = settings;
@@ -119,7 +122,8 @@ final class StepDecisions implements ApprovalDecisions.Effect {
                     "to ask the provider again");
         }
         long nowMs = command.header().atMs();
-        Binding asked = binding.in(BindingState.REVOKING, nowMs, nowMs + settings.providerTimeoutMs());
+        Binding asked = binding.in(machine.next(binding, BindingEventKind.RETRY), nowMs,
+                nowMs + settings.providerTimeoutMs());
         ServiceEvents events = new ServiceEvents(
                 EventHeader.of(command.header(), role(command.header(), Action.RUN_REVOCATION)),
                 state.services(command.tid())).binding(asked, Mandate.own(command.header()));
@@ -157,7 +161,8 @@ final class StepDecisions implements ApprovalDecisions.Effect {
         EventHeader header = EventHeader.of(command.header(), role(command.header(), Action.RUN_REVOCATION));
         ServiceEvents events = new ServiceEvents(header, services);
         if (binding.state() == BindingState.RETEST_FAILED) {
-            events.binding(binding.in(BindingState.REVOKING, nowMs, 0), Mandate.own(command.header()));
+            events.binding(binding.in(machine.next(binding, BindingEventKind.RETRY), nowMs, 0),
+                    Mandate.own(command.header()));
             Revocations.freed(events);
         }
         int mustApprove = state.probes(command.tid());
