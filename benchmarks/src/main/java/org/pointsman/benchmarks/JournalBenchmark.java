@@ -21,6 +21,7 @@ import org.pointsman.engine.Engine;
 import org.pointsman.journal.ChronicleJournal;
 import org.pointsman.journal.Durability;
 import org.pointsman.journal.RecordSealer;
+import org.pointsman.lab.verb.Directories;
 import org.pointsman.records.TerminalRequestDecoder;
 
 /**
@@ -77,7 +78,7 @@ public class JournalBenchmark {
     @TearDown(Level.Iteration)
     public void close() throws IOException {
         journal.close();
-        Scratch.delete(directory);
+        Directories.delete(directory);
     }
 
     /** A batch. */

@@ -5,10 +5,9 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import org.pointsman.lab.verb.Directories;
 
 /** Lets the contenders run in turn, round by round. One thread. */
 final class Race {
@@ -33,7 +32,7 @@ final class Race {
                 try {
                     run(round, contender, new Site(home, directory));
                 } finally {
-                    delete(directory);
+                    Directories.delete(directory);
                 }
             }
         }
@@ -96,13 +95,5 @@ final class Race {
                 "  %-18s %-9s %-24s %,9.0f/s  p50 %,8.0f us  p99.9 %,9.0f us  cpu %6.1f us  %s", m.way().text(),
                 m.shape(), m.effort(), m.perSecond(), m.p50Us(), m.p999Us(), m.cpuUs(),
                 m.violations() == 0 ? "" : m.violations() + " wrong: " + m.remark()));
-    }
-
-    private static void delete(Path directory) throws IOException {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
     }
 }

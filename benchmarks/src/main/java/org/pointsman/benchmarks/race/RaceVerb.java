@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import org.pointsman.lab.verb.Words;
 import org.pointsman.node.LabVerb;
 
 /** {@code race [--quick] [--json FILE] [--plots DIR] [--only CONTENDERS]}: the side-by-side benchmark. */
@@ -21,20 +21,13 @@ public final class RaceVerb implements LabVerb {
     private record Arguments(boolean quick, Path json, Path plots, List<Contender> contenders) {
         static Arguments parse(List<String> args) {
             Arguments parsed = new Arguments(false, null, null, List.of(Contender.values()));
-            for (Iterator<String> words = args.iterator(); words.hasNext();) {
+            for (Words words = new Words(args); words.hasNext();) {
                 String option = words.next();
                 parsed = option.equals("--quick")
                         ? new Arguments(true, parsed.json, parsed.plots, parsed.contenders)
-                        : parsed.with(option, value(option, words));
+                        : parsed.with(option, words.value(option));
             }
             return parsed;
-        }
-
-        private static String value(String option, Iterator<String> words) {
-            if (!words.hasNext()) {
-                throw new IllegalArgumentException(option + " needs a value");
-            }
-            return words.next();
         }
 
         private Arguments with(String option, String value) {

@@ -3,9 +3,7 @@ package org.pointsman.lab.crash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import org.pointsman.iso.Dialect;
 import org.pointsman.journal.JournalFiles;
 import org.pointsman.journal.JournalReader;
@@ -13,6 +11,7 @@ import org.pointsman.journal.JournalRecord;
 import org.pointsman.lab.child.ChildConfig;
 import org.pointsman.lab.child.ChildSwitch;
 import org.pointsman.lab.simulator.NetworkSimulator;
+import org.pointsman.lab.verb.Directories;
 import org.pointsman.node.SwitchConfig;
 
 /** The network that outlives all crashes, the directory that is all that is left of a switch, and the switch of now. */
@@ -105,15 +104,7 @@ final class CrashHouse implements AutoCloseable {
         }
         network.close();
         if (!keep) {
-            delete();
-        }
-    }
-
-    private void delete() throws IOException {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
+            Directories.delete(directory);
         }
     }
 }

@@ -3,8 +3,8 @@ package org.pointsman.lab.crash;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
+import org.pointsman.lab.verb.Words;
 import org.pointsman.node.ConfigException;
 import org.pointsman.node.LabVerb;
 
@@ -22,27 +22,27 @@ public final class CrashVerb implements LabVerb {
             Path config = Path.of(System.getProperty("pointsman.home", ""), "config", "switch.yaml");
             Arguments parsed = new Arguments(false,
                     new CrashSettings(config, 10, System.nanoTime() & 0xFFFF, 16, "process", false));
-            for (Iterator<String> words = args.iterator(); words.hasNext();) {
+            for (Words words = new Words(args); words.hasNext();) {
                 parsed = parsed.with(words.next(), words);
             }
             return parsed;
         }
 
-        private Arguments with(String option, Iterator<String> words) {
+        private Arguments with(String option, Words words) {
             CrashSettings s = settings;
             return switch (option) {
                 case "--help", "-h" -> new Arguments(true, s);
-                case "--kills" -> with(new CrashSettings(s.config(), (int) number(option, words), s.seed(),
+                case "--kills" -> with(new CrashSettings(s.config(), words.number(option), s.seed(),
                         s.terminals(), s.durability(), s.keep()));
-                case "--seed" -> with(new CrashSettings(s.config(), s.kills(), number(option, words), s.terminals(),
+                case "--seed" -> with(new CrashSettings(s.config(), s.kills(), words.number(option), s.terminals(),
                         s.durability(), s.keep()));
                 case "--terminals" -> with(new CrashSettings(s.config(), s.kills(), s.seed(),
-                        (int) number(option, words), s.durability(), s.keep()));
+                        words.number(option), s.durability(), s.keep()));
                 case "--durability" -> with(new CrashSettings(s.config(), s.kills(), s.seed(), s.terminals(),
-                        value(option, words), s.keep()));
+                        words.value(option), s.keep()));
                 case "--keep" -> with(new CrashSettings(s.config(), s.kills(), s.seed(), s.terminals(), s.durability(),
                         true));
-                case "--config" -> with(new CrashSettings(Path.of(value(option, words)), s.kills(), s.seed(),
+                case "--config" -> with(new CrashSettings(Path.of(words.value(option)), s.kills(), s.seed(),
                         s.terminals(), s.durability(), s.keep()));
                 case "--yes", "--no-input" -> this;
                 default -> throw new IllegalArgumentException("unknown option " + option);
@@ -51,22 +51,6 @@ public final class CrashVerb implements LabVerb {
 
         private Arguments with(CrashSettings changed) {
             return new Arguments(help, changed);
-        }
-
-        private static String value(String option, Iterator<String> words) {
-            if (!words.hasNext()) {
-                throw new IllegalArgumentException(option + " needs a value");
-            }
-            return words.next();
-        }
-
-        private static long number(String option, Iterator<String> words) {
-            String word = value(option, words);
-            try {
-                return Math.toIntExact(Long.parseLong(word));
-            } catch (NumberFormatException | ArithmeticException e) {
-                throw new IllegalArgumentException(option + " must be a number, not " + word, e);
-            }
         }
     }
 

@@ -6,18 +6,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.pointsman.engine.StateView;
 import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionView;
 import org.pointsman.iso.Dialect;
 import org.pointsman.lab.simulator.NetworkSimulator;
 import org.pointsman.lab.terminal.PosTerminal;
+import org.pointsman.lab.verb.Directories;
 import org.pointsman.node.NodeStatus.NetworkStatus;
 import org.pointsman.node.Operations;
 import org.pointsman.node.SwitchConfig;
@@ -182,15 +181,7 @@ final class DemoHouse implements AutoCloseable {
         }
         network.close();
         if (!keep) {
-            delete();
-        }
-    }
-
-    private void delete() throws IOException {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
+            Directories.delete(directory);
         }
     }
 }

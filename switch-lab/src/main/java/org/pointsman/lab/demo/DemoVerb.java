@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
+import org.pointsman.lab.verb.Words;
 import org.pointsman.node.ConfigException;
 import org.pointsman.node.LabVerb;
 
@@ -23,20 +23,20 @@ public final class DemoVerb implements LabVerb {
         static Arguments parse(List<String> args) {
             Path config = Path.of(System.getProperty("pointsman.home", ""), "config", "switch.yaml");
             Arguments parsed = new Arguments(false, false, DemoScenario.ALL, false, config);
-            for (Iterator<String> words = args.iterator(); words.hasNext();) {
+            for (Words words = new Words(args); words.hasNext();) {
                 parsed = parsed.with(words.next(), words);
             }
             return parsed;
         }
 
         /** The options every verb takes are taken too. */
-        private Arguments with(String option, Iterator<String> words) {
+        private Arguments with(String option, Words words) {
             return switch (option) {
                 case "--help", "-h" -> new Arguments(true, list, scenario, keep, config);
                 case "--keep" -> new Arguments(help, list, scenario, true, config);
-                case "--config" -> new Arguments(help, list, scenario, keep, Path.of(value(option, words)));
-                case "--scenario" -> scenario(value(option, words));
-                case "-o", "--output" -> onlyWhen(FORMATS, value(option, words), "demo prints text only");
+                case "--config" -> new Arguments(help, list, scenario, keep, Path.of(words.value(option)));
+                case "--scenario" -> scenario(words.value(option));
+                case "-o", "--output" -> onlyWhen(FORMATS, words.value(option), "demo prints text only");
                 case "--yes", "--no-input" -> this;
                 default -> throw new IllegalArgumentException("unknown option " + option);
             };
@@ -46,13 +46,6 @@ public final class DemoVerb implements LabVerb {
             return name.equalsIgnoreCase(LIST)
                     ? new Arguments(help, true, scenario, keep, config)
                     : new Arguments(help, list, DemoScenario.of(name), keep, config);
-        }
-
-        private static String value(String option, Iterator<String> words) {
-            if (!words.hasNext()) {
-                throw new IllegalArgumentException(option + " needs a value");
-            }
-            return words.next();
         }
 
         private Arguments onlyWhen(List<String> known, String word, String otherwise) {

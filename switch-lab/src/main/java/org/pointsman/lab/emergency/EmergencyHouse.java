@@ -3,14 +3,13 @@ package org.pointsman.lab.emergency;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import org.pointsman.iso.Dialect;
 import org.pointsman.lab.child.ChildConfig;
 import org.pointsman.lab.child.ChildSwitch;
 import org.pointsman.lab.load.LoadEstate;
 import org.pointsman.lab.simulator.NetworkSimulator;
 import org.pointsman.lab.terminal.PosTerminal;
+import org.pointsman.lab.verb.Directories;
 import org.pointsman.node.SwitchConfig;
 
 /** A switch in a process of its own, its network in this one, and what both leave. */
@@ -93,15 +92,7 @@ final class EmergencyHouse implements AutoCloseable {
         child.close();
         network.close();
         if (!keep) {
-            delete();
-        }
-    }
-
-    private void delete() throws IOException {
-        try (Stream<Path> paths = Files.walk(directory)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
+            Directories.delete(directory);
         }
     }
 }

@@ -3,9 +3,9 @@ package org.pointsman.lab.emergency;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import org.pointsman.lab.verb.Words;
 import org.pointsman.node.ConfigException;
 import org.pointsman.node.LabVerb;
 
@@ -18,59 +18,59 @@ public final class EmergencyVerb implements LabVerb {
     private static final String SYNOPSIS = "usage: emergency [--rounds N] [--connections C] [--in-flight N]"
             + " [--warm-up SECONDS] [--durability process|host] [--keep] [--config FILE]";
 
-    private record Arguments(boolean help, EmergencySettings settings) {
+    /** What was asked for so far; what was not is as at full load. */
+    private static final class Arguments {
+        private final EmergencySettings full;
+        private boolean help;
+        private boolean keep;
+        private Path config;
+        private String durability;
+        private int connections;
+        private int inFlight;
+        private int rounds;
+        private long warmUpMs;
+
+        private Arguments(EmergencySettings full) {
+            this.full = full;
+            config = full.config();
+            durability = full.durability();
+            connections = full.connections();
+            inFlight = full.inFlight();
+            rounds = full.rounds();
+            warmUpMs = full.warmUpMs();
+        }
+
         static Arguments parse(List<String> args) {
             Path config = Path.of(System.getProperty("pointsman.home", ""), "config", "switch.yaml");
-            Arguments parsed = new Arguments(false, EmergencySettings.full(config));
-            for (Iterator<String> words = args.iterator(); words.hasNext();) {
-                parsed = parsed.with(words.next(), words);
+            Arguments parsed = new Arguments(EmergencySettings.full(config));
+            for (Words words = new Words(args); words.hasNext();) {
+                parsed.take(words.next(), words);
             }
             return parsed;
         }
 
-        private Arguments with(String option, Iterator<String> words) {
-            EmergencySettings s = settings;
-            return switch (option) {
-                case "--help", "-h" -> new Arguments(true, s);
-                case "--rounds" -> with(s.config(), s.durability(), s.connections(), s.inFlight(),
-                        number(option, words), s.warmUpMs(), s.keep());
-                case "--connections" -> with(s.config(), s.durability(), number(option, words), s.inFlight(),
-                        s.rounds(), s.warmUpMs(), s.keep());
-                case "--in-flight" -> with(s.config(), s.durability(), s.connections(), number(option, words),
-                        s.rounds(), s.warmUpMs(), s.keep());
-                case "--warm-up" -> with(s.config(), s.durability(), s.connections(), s.inFlight(), s.rounds(),
-                        number(option, words) * 1_000L, s.keep());
-                case "--durability" -> with(s.config(), value(option, words), s.connections(), s.inFlight(),
-                        s.rounds(), s.warmUpMs(), s.keep());
-                case "--config" -> with(Path.of(value(option, words)), s.durability(), s.connections(), s.inFlight(),
-                        s.rounds(), s.warmUpMs(), s.keep());
-                case "--keep" -> with(s.config(), s.durability(), s.connections(), s.inFlight(), s.rounds(),
-                        s.warmUpMs(), true);
-                case "--yes", "--no-input" -> this;
+        private void take(String option, Words words) {
+            switch (option) {
+                case "--help", "-h" -> help = true;
+                case "--rounds" -> rounds = words.number(option);
+                case "--connections" -> connections = words.number(option);
+                case "--in-flight" -> inFlight = words.number(option);
+                case "--warm-up" -> warmUpMs = words.number(option) * 1_000L;
+                case "--durability" -> durability = words.value(option);
+                case "--config" -> config = Path.of(words.value(option));
+                case "--keep" -> keep = true;
+                case "--yes", "--no-input" -> {
+                    // Every verb takes them; nothing is asked here.
+                }
                 default -> throw new IllegalArgumentException("unknown option " + option);
-            };
-        }
-
-        private Arguments with(Path config, String durability, int connections, int inFlight, int rounds,
-                long warmUpMs, boolean keep) {
-            return new Arguments(help, new EmergencySettings(config, durability, connections, inFlight, rounds,
-                    warmUpMs, settings.holdMs(), settings.steady(), keep));
-        }
-
-        private static String value(String option, Iterator<String> words) {
-            if (!words.hasNext()) {
-                throw new IllegalArgumentException(option + " needs a value");
             }
-            return words.next();
+            settings();
         }
 
-        private static int number(String option, Iterator<String> words) {
-            String word = value(option, words);
-            try {
-                return Integer.parseInt(word);
-            } catch (NumberFormatException e) {
-                throw new IllegalArgumentException(option + " must be a number, not " + word, e);
-            }
+        /** Checked after every option: the first that is wrong is named. */
+        EmergencySettings settings() {
+            return new EmergencySettings(config, durability, connections, inFlight, rounds, warmUpMs, full.holdMs(),
+                    full.steady(), keep);
         }
     }
 
@@ -94,7 +94,7 @@ public final class EmergencyVerb implements LabVerb {
             err.println(SYNOPSIS);
             return USAGE;
         }
-        if (arguments.help()) {
+        if (arguments.help) {
             out.println(SYNOPSIS);
             return OK;
         }

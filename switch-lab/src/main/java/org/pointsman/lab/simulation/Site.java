@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.stream.Stream;
 import org.pointsman.iso.Dialect;
+import org.pointsman.lab.verb.Directories;
 import org.pointsman.security.MasterKeys;
 
 /** What all seeds share and none changes: dialects, master keys, the published keys of the demonstration. */
@@ -37,20 +36,10 @@ final class Site {
         try {
             Path directory = Files.createTempDirectory("pointsman-simulation");
             MasterKeys keys = MasterKeys.openOrCreate(directory);
-            try (Stream<Path> files = Files.walk(directory)) {
-                files.sorted(Comparator.reverseOrder()).forEach(Site::delete);
-            }
+            Directories.delete(directory);
             return keys;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make keys in the temporary directory", e);
-        }
-    }
-
-    private static void delete(Path file) {
-        try {
-            Files.delete(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
