@@ -2,12 +2,14 @@ package org.pointsman.engine;
 
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Predicate;
 import org.pointsman.records.LinkChangedDecoder;
 import org.pointsman.registry.CaseEvent.ParametersAcknowledged;
 import org.pointsman.registry.CaseEvent.ParametersChanged;
 import org.pointsman.registry.ScopeChange;
 import org.pointsman.registry.RegistryEvent.TerminalActivated;
 import org.pointsman.registry.RegistryEvent.HoldLifted;
+import org.pointsman.registry.RegistryEvent.HoldPlaced;
 import org.pointsman.registry.RegistryEvent.EstateChecked;
 import org.pointsman.registry.HoldReason;
 import org.pointsman.registry.HeldScope;
@@ -67,6 +69,9 @@ final class AdminApplier {
             if (event instanceof TerminalChange change) {
                 int terminal = refresh(change.tid());
                 masterKey(terminal, event);
+                if (event instanceof HoldPlaced held && held.hold().killInFlight()) {
+                    expireFlight(nowNs, state::killed);
+                }
                 if (beginsAnew(event)) {
                     state.terminals.heardNs(terminal, nowNs);
                 }
@@ -84,8 +89,18 @@ final class AdminApplier {
                 // Nothing about a service.
             }
         }
-        if (event instanceof NoticeGiven given && given.notice().kind() == NoticeKind.ALARM) {
+        if (event instanceof NoticeGiven given && given.notice().kind().alarm()) {
+            alarm(given);
+        }
+    }
+
+    private void alarm(NoticeGiven given) {
+        NoticeKind kind = given.notice().kind();
+        state.alarms[kind.ordinal()]++;
+        if (kind == NoticeKind.ALARM) {
             state.watch.told(given.tid());
+        } else {
+            state.devices.told(given.tid(), kind);
         }
     }
 
@@ -124,6 +139,7 @@ final class AdminApplier {
         state.batches.reach(index);
         state.terminals.merchant(index, state.funds.index(terminal.mid()));
         state.terminals.services(index, state.registry.services(tid));
+        state.risk.follow(index);
         return index;
     }
 
@@ -153,7 +169,7 @@ final class AdminApplier {
         }
         state.networks.up(link.network(), up);
         if (!up) {
-            expireFlight(nowNs, link.network());
+            expireFlight(nowNs, sent -> sent.network() == link.network());
         }
     }
 
@@ -165,16 +181,16 @@ final class AdminApplier {
         state.epoch = epoch;
         state.waiting.clear();
         state.networks.allDown();
-        expireFlight(nowNs, Networks.NONE);
+        expireFlight(nowNs, _ -> true);
     }
 
-    // What was sent and not answered is due now: the terminal gets 98 and the network a reversal.
-    private void expireFlight(long nowNs, int network) {
+    // What was sent and not answered is due now: the terminal gets its answer and the network a reversal.
+    private void expireFlight(long nowNs, Predicate<TransactionRecord> which) {
         for (int slot = state.transactions.count() - 1, left = state.inFlight; left > 0; slot--) {
             state.transactions.wrap(slot, record);
             if (record.state() == TransactionState.SENT) {
                 left--;
-                if (network == Networks.NONE || record.network() == network) {
+                if (which.test(record)) {
                     state.timers.schedule(slot, nowNs);
                 }
             }

@@ -27,7 +27,7 @@ import org.pointsman.security.KeyDirectory;
  */
 public final class Engine {
     /** Raised when the same command in the same state would be decided differently. */
-    public static final int LOGIC_VERSION = 8;
+    public static final int LOGIC_VERSION = 9;
 
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final byte[] NO_EVENTS = {};
@@ -189,6 +189,7 @@ public final class Engine {
         state.businessDate = businessDate;
         state.policies.open(businessDate);
         state.limits.open();
+        state.devices.newDay();
         state.checkFrom = EstateChecks.DONE;
         adminApplier.registry(nowNs, events());
     }
@@ -208,7 +209,7 @@ public final class Engine {
 
     /** A time before which nothing is due; Long.MAX_VALUE when nothing will be. */
     public long earliestDeadlineNs() {
-        if (state.pendingFunds.hasReady() || state.checkFrom != EstateChecks.DONE || state.watch.alarmed()) {
+        if (state.pendingFunds.hasReady() || state.checkFrom != EstateChecks.DONE || state.found()) {
             return 0;
         }
         long owedNs = Math.min(state.reversals.earliestNs(), state.refunds.earliestNs());

@@ -2,7 +2,10 @@ package org.pointsman.engine;
 
 import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.collections.LongArrayList;
+import org.pointsman.records.Transaction;
+import org.pointsman.registry.NoticeKind;
 import org.pointsman.registry.Registry;
+import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistrySettings;
 import org.pointsman.registry.TerminalMatrix;
 
@@ -30,6 +33,8 @@ final class EngineState {
     final ScopeHoldTable scopeHolds = new ScopeHoldTable();
     final RetestBook retests = new RetestBook(terminals);
     final ServiceWatch watch = new ServiceWatch(terminals);
+    final RiskWatch risk = new RiskWatch(terminals, networks);
+    final DeviceWatch devices = new DeviceWatch(terminals);
     final BatchBook batches = new BatchBook(transactions, terminals, settlements);
     /** Refunds to send: approved ones for the first time, those without an answer again. Never parked. */
     final ReversalBook refunds = new ReversalBook(transactions, timers, networks, stans);
@@ -59,6 +64,8 @@ final class EngineState {
     long reversalsRefused;
     long lateReplies;
     long unmatchedReplies;
+    /** Alarms people were told of, by the ordinal of their kind. */
+    final long[] alarms = new long[NoticeKind.values().length];
 
     /** Remembers why people have to look at a transaction. */
     void except(TransactionRecord record, ExceptionReason reason) {
@@ -66,6 +73,21 @@ final class EngineState {
             exceptions.addLong(record.id());
         }
         record.exceptions(record.exceptions() | reason.bit());
+    }
+
+    /** What one of the watches found and is to be told of; null for nothing. */
+    RegistryCommand finding(long nowNs) {
+        if (watch.alarmed()) {
+            return watch.alarm(nowNs);
+        }
+        if (risk.suspects()) {
+            return risk.hold(nowNs);
+        }
+        return devices.found() ? devices.report(nowNs) : null;
+    }
+
+    boolean found() {
+        return watch.alarmed() || risk.suspects() || devices.found();
     }
 
     /** Brings a record into another state; the merchant's money and what is used of limits follow. */
@@ -77,6 +99,12 @@ final class EngineState {
             terminals.heardNs(record.terminal(), record.admittedNs());
         }
         pendingFunds.check(record.merchant());
+    }
+
+    /** Whether a hold ended what waits for its network; refunds and inquiries go on (domain 3.11 row 1). */
+    boolean killed(TransactionRecord record) {
+        return record.state() == TransactionState.SENT && terminals.killsInFlight(record.terminal())
+                && !record.refund() && record.transaction() != Transaction.BALANCE.code();
     }
 
     /** Gives a sale of an open batch another amount; the totals, the merchant's money and what is used of limits follow. */
@@ -107,6 +135,11 @@ final class EngineState {
         digest.add(checkFrom);
         retests.digest(digest);
         watch.digest(digest);
+        risk.digest(digest);
+        devices.digest(digest);
+        for (long count : alarms) {
+            digest.add(count);
+        }
         refunds.digest(digest);
         refundOrders.digest(digest);
         refundTally.digest(digest);

@@ -8,6 +8,7 @@ import org.pointsman.engine.TransactionView.Step;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
+import org.pointsman.registry.NoticeKind;
 import org.pointsman.registry.Registry;
 
 /** The state in words, for questions. */
@@ -313,6 +314,11 @@ final class EngineView implements StateView {
     public long oldestReversalNs() {
         int oldest = state.reversals.debts().head();
         return oldest == RecordList.NONE ? -1 : state.transactions.wrap(oldest, record).resolvedNs();
+    }
+
+    @Override
+    public long alarms(NoticeKind kind) {
+        return state.alarms[kind.ordinal()];
     }
 
     @Override

@@ -73,9 +73,18 @@ final class ReplyRules {
             return;
         }
         switch (record.state()) {
-            case SENT -> resolve(reply, out);
+            case SENT -> resolveUnlessKilled(reply, out);
             case UNKNOWN, MANUAL -> lateRefund(reply, out);
             default -> out.action(Action.LATE);
+        }
+    }
+
+    // A security hold ended it: its time is up, and the reversal that follows takes an approval back (domain 3.11 row 1).
+    private void resolveUnlessKilled(NetworkReplyDecoder reply, OutcomeDraft out) {
+        if (state.killed(record)) {
+            out.action(Action.LATE);
+        } else {
+            resolve(reply, out);
         }
     }
 
@@ -148,12 +157,14 @@ final class ReplyRules {
             out.action(Action.REFUND_WAITS);
             return;
         }
-        int next = networkAfter(failed.network());
+        boolean killed = state.killed(record);
+        int next = killed ? Networks.NONE : networkAfter(failed.network());
         int stan = state.stans.nextAfter(state.stans.previous());
         if (next == Networks.NONE || stan == StanAllocator.NONE) {
+            Result why = killed ? Result.NOT_PERMITTED_TERMINAL : Result.LINK_DOWN;
             out.action(Action.DECLINE_SENT);
-            out.result(Result.LINK_DOWN);
-            effects.answerAll(out, record, Result.LINK_DOWN, 0);
+            out.result(why);
+            effects.answerAll(out, record, why, 0);
         } else {
             reroute(nowNs, next, stan, out);
         }

@@ -1,6 +1,7 @@
 package org.pointsman.engine;
 
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 import org.agrona.collections.LongArrayList;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.records.Action;
@@ -41,6 +42,8 @@ final class RequestApplier {
             case SIGN_ON -> signOn(terminal, request, outcome.keyGeneration());
             case PARAMETERS_TOLD -> state.terminals.toldParameters(terminal,
                     state.registry.parameters(Ascii.eightText(request.tid())));
+            case SIGN_ON_REFUSED ->
+                state.devices.refused(terminal, state.networks.config().checks().misuseSignOns());
             case SIGN_OFF -> state.terminals.signedOn(terminal, false);
             case DECLINE -> decline(nowNs, terminal, request, outcome);
             case FORWARD -> forward(nowNs, terminal, request, outcome);
@@ -56,8 +59,22 @@ final class RequestApplier {
         if (action != Action.SIGN_ON && outcome.keyGeneration() > 0) {
             confirm(terminal, outcome.keyGeneration());
         }
-        if (outcome.keyGeneration() > 0 && PermissionRules.reported(request) != 0) {
+        if (outcome.keyGeneration() > 0) {
+            learn(nowNs, terminal, request);
+        }
+    }
+
+    private void learn(long nowNs, int terminal, TerminalRequestDecoder request) {
+        if (PermissionRules.reported(request) != 0) {
             state.terminals.firmware(terminal, PermissionRules.reported(request));
+        }
+        Transaction transaction = Transaction.of(request.transaction());
+        int limitMinutes = state.networks.config().checks().clockDriftMinutes();
+        if (limitMinutes > 0 && transaction.financial() && !transaction.advice()) {
+            long aheadMs = SaleTime.aheadMs(nowNs, request, state.networks.config().zoneOffsetSeconds());
+            if (Math.abs(aheadMs) > TimeUnit.MINUTES.toMillis(limitMinutes)) {
+                state.devices.wrongClock(terminal, aheadMs);
+            }
         }
     }
 

@@ -1,9 +1,11 @@
 package org.pointsman.engine;
 
+import org.pointsman.records.Action;
 import org.pointsman.records.Result;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Transaction;
 import org.pointsman.records.Verdict;
+import org.pointsman.registry.TerminalState;
 
 /** The check ladder (domain 3.9.1) up to where requests part: the first failure decides. */
 final class RequestRules {
@@ -36,6 +38,7 @@ final class RequestRules {
         Transaction transaction = Transaction.of(request.transaction());
         Result refusal = authenticate(nowNs, verdict, transaction, terminal, request);
         if (refusal != null) {
+            misuse(transaction, terminal, out);
             effects.answer(out, request.exchangeId(), state.nextRrn, nowNs, transaction, refusal);
             return;
         }
@@ -43,6 +46,14 @@ final class RequestRules {
             out.keyGeneration(request.keyGeneration());
         }
         route(nowNs, request, transaction, verdict, terminal, out);
+    }
+
+    // A device that should not be in use any more (domain 3.11 row 39).
+    private void misuse(Transaction transaction, int terminal, OutcomeDraft out) {
+        if (transaction == Transaction.SIGN_ON && terminal != TerminalTable.NONE
+                && state.terminals.state(terminal) == TerminalState.CANCELLED) {
+            out.action(Action.SIGN_ON_REFUSED);
+        }
     }
 
     private void route(long nowNs, TerminalRequestDecoder request, Transaction transaction, Verdict verdict,

@@ -77,6 +77,7 @@ final class ResolutionApplier {
             oweReversal(slot, nowNs);
             return;
         }
+        state.risk.answered(nowNs, record, false);
         if (Transaction.of(record.transaction()).holds()) {
             state.move(record, TransactionState.AUTHORISED);
             state.authorisations.add(slot);
@@ -129,6 +130,7 @@ final class ResolutionApplier {
             state.retests.declined(record);
         } else {
             state.watch.answered(nowNs, record, true);
+            refusedByNetwork(nowNs, responseCode);
         }
         if (!wrapOriginal()) {
             return;
@@ -158,7 +160,7 @@ final class ResolutionApplier {
 
     private void late(NetworkReplyDecoder reply) {
         state.lateReplies++;
-        if (record.owesReversal()) {
+        if (record.owesReversal() || state.killed(record)) {
             attach(reply);
         } else if (ReplyRules.approval(reply.responseCode()) && record.transaction() != Transaction.BALANCE.code()) {
             lateApproval();
@@ -256,8 +258,9 @@ final class ResolutionApplier {
     }
 
     private void noAnswer(long nowNs, int slot) {
+        Result told = state.killed(record) ? Result.NOT_PERMITTED_TERMINAL : Result.NO_ANSWER;
         leaveFlight(nowNs, slot);
-        record.result(Result.NO_ANSWER.code());
+        record.result(told.code());
     }
 
     private void oweReversal(int slot, long nowNs) {
@@ -332,6 +335,12 @@ final class ResolutionApplier {
             state.except(original, ExceptionReason.BATCH_CLOSED);
         } else {
             undo(nowNs, record.originalId());
+        }
+    }
+
+    private void refusedByNetwork(long nowNs, int responseCode) {
+        if (responseCode != 0) {
+            state.risk.answered(nowNs, record, true);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.pointsman.engine;
 
 import java.util.List;
+import org.pointsman.registry.NoticeKind;
 import org.pointsman.registry.Registry;
 
 /** The engine's state for questions; valid only inside the question, on the engine's thread. */
@@ -46,6 +47,9 @@ public interface StateView {
 
     /** Reversals parked because nobody acknowledged them or the network refused them, since the journal began. */
     long reversalAlarms();
+
+    /** Alarms of a kind people were told of, since the journal began. */
+    long alarms(NoticeKind kind);
 
     /** Refusals of reversals by networks, since the journal began. */
     long reversalsRefused();

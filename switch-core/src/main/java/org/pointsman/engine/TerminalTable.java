@@ -78,6 +78,7 @@ final class TerminalTable {
     private static final int TESTED = 1;
     private static final int ONLY_RECONFIG = 2;
     private static final int WATCHED = 4;
+    private static final int KILLS = 8;
 
     private static final int FIRST_BATCH = 1;
 
@@ -110,6 +111,7 @@ final class TerminalTable {
         chunk.putByte(row + STATE, (byte) terminal.state().ordinal());
         chunk.putByte(row + HOLD_CLASS, (byte) terminal.holdClass().ordinal());
         flag(index, ONLY_RECONFIG, terminal.heldOnlyBy(HoldReason.RECONFIG));
+        flag(index, KILLS, terminal.killsInFlight());
         return index;
     }
 
@@ -292,6 +294,11 @@ final class TerminalTable {
 
     void watched(int index, boolean watched) {
         flag(index, WATCHED, watched);
+    }
+
+    /** Whether a hold ends what it has in flight. */
+    boolean killsInFlight(int index) {
+        return flag(index, KILLS);
     }
 
     private boolean flag(int index, int bit) {

@@ -58,8 +58,8 @@ final class TimeRules {
             out.events(EngineJson.write(checks.check(nowNs, state.checkFrom)));
         } else if (state.retests.earliestNs() <= nowNs) {
             out.events(EngineJson.write(state.registry.scheduled(state.retests.over(nowNs)).events()));
-        } else if (state.watch.alarmed()) {
-            out.events(EngineJson.write(state.registry.scheduled(state.watch.alarm(nowNs)).events()));
+        } else if (state.found()) {
+            out.events(EngineJson.write(state.registry.scheduled(state.finding(nowNs)).events()));
         }
     }
 
@@ -90,7 +90,7 @@ final class TimeRules {
     }
 
     private void timeOut(long nowNs, OutcomeDraft out) {
-        effects.answerAll(out, record, Result.NO_ANSWER, 0);
+        effects.answerAll(out, record, state.killed(record) ? Result.NOT_PERMITTED_TERMINAL : Result.NO_ANSWER, 0);
         switch (Transaction.of(record.transaction())) {
             case REFUND -> out.expire(Expiry.REFUND_UNKNOWN, record.id(), 0, StanAllocator.NONE);
             case BALANCE -> out.expire(Expiry.INQUIRY_OVER, record.id(), 0, StanAllocator.NONE);

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.pointsman.engine.CheckPolicy;
+import org.pointsman.engine.RiskPolicy;
 import org.pointsman.engine.EngineConfig;
 import org.pointsman.engine.EngineConfig.AfterTimeout;
 import org.pointsman.engine.FundingPolicy;
@@ -189,22 +190,45 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                     ? new Refunds(null, null, null, null, null, null, null, null, null, null)
                     : refunds;
             scoped = orElse(scoped, List.of());
-            checks = checks == null ? new Checks(null, null, null) : checks;
+            checks = checks == null ? new Checks(null, null, null, null, null, null) : checks;
             cases = cases == null ? new Cases(null, null, null, null, null, null, null) : cases;
         }
     }
 
-    /** What is looked at when a day opens; see {@link CheckPolicy}. */
-    public record Checks(Integer inactivityDays, Integer noticeDays, String minimumFirmware) {
+    /** What the switch looks at by itself; see {@link CheckPolicy}. */
+    public record Checks(Integer inactivityDays, Integer noticeDays, String minimumFirmware, Integer clockDriftMinutes,
+            Integer misuseSignOns, Risk risk) {
         /** Fills in what may be left out. */
         public Checks {
             inactivityDays = orElse(inactivityDays, CheckPolicy.DEFAULT.inactivityDays());
             noticeDays = orElse(noticeDays, CheckPolicy.DEFAULT.noticeDays());
             minimumFirmware = orElse(minimumFirmware, CheckPolicy.DEFAULT.minimumFirmware());
+            clockDriftMinutes = orElse(clockDriftMinutes, CheckPolicy.DEFAULT.clockDriftMinutes());
+            misuseSignOns = orElse(misuseSignOns, CheckPolicy.DEFAULT.misuseSignOns());
+            risk = risk == null ? new Risk(null, null, null, null, null, null) : risk;
         }
 
         private CheckPolicy engine() {
-            return new CheckPolicy(inactivityDays, noticeDays, minimumFirmware);
+            return new CheckPolicy(inactivityDays, noticeDays, minimumFirmware, clockDriftMinutes, misuseSignOns,
+                    risk.engine());
+        }
+    }
+
+    /** When payments look abnormal; see {@link RiskPolicy}. */
+    public record Risk(Integer windowMinutes, Integer leastPayments, Integer declinedPercent, Integer mostPayments,
+            Long largeMinor, Integer mostLarge) {
+        /** Fills in what may be left out. */
+        public Risk {
+            windowMinutes = orElse(windowMinutes, RiskPolicy.DEFAULT.windowMinutes());
+            leastPayments = orElse(leastPayments, RiskPolicy.DEFAULT.leastPayments());
+            declinedPercent = orElse(declinedPercent, RiskPolicy.DEFAULT.declinedPercent());
+            mostPayments = orElse(mostPayments, RiskPolicy.DEFAULT.mostPayments());
+            largeMinor = orElse(largeMinor, RiskPolicy.DEFAULT.largeMinor());
+            mostLarge = orElse(mostLarge, RiskPolicy.DEFAULT.mostLarge());
+        }
+
+        private RiskPolicy engine() {
+            return new RiskPolicy(windowMinutes, leastPayments, declinedPercent, mostPayments, largeMinor, mostLarge);
         }
     }
 

@@ -76,7 +76,9 @@ public enum Action {
     /** A terminal is told what it is set up with. */
     PARAMETERS_TOLD(90),
     /** A terminal has taken what it was told. */
-    PARAMETERS_TAKEN(91);
+    PARAMETERS_TAKEN(91),
+    /** A cancelled terminal wanted to sign on. */
+    SIGN_ON_REFUSED(92);
 
     private static final Action[] BY_CODE = Codes.table(values(), Action::code);
 

@@ -60,6 +60,8 @@ public enum Action {
     UNBIND_BY_HAND,
     /** Raise an alarm about the services that remain. */
     WATCH_SERVICES,
+    /** Raise an alarm about a device. */
+    WATCH_DEVICES,
     /** Open a case. */
     OPEN_CASE,
     /** Say that a terminal has taken its parameters. */

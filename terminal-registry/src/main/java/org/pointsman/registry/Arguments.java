@@ -91,6 +91,13 @@ final class Arguments {
                 : null;
     }
 
+    /** What is in flight is ended by a security hold only. */
+    static Refused kill(HoldRule rule, boolean killInFlight) {
+        return killInFlight && rule.holdClass() != HoldClass.SEC
+                ? invalid("a " + rule.reason() + " hold lets what is in flight go on; only a security hold may end it")
+                : null;
+    }
+
     /** The document a lift by hand needs. */
     static Refused document(HoldRule rule, Proof proof) {
         if (proof != null) {

@@ -44,9 +44,11 @@ final class Fingerprint {
             }
             case RegistryCommand.ActivateTerminal c -> add(c.tid());
             case RegistryCommand.RenewTerminalKeys c -> addAll(c.tid(), c.wrappedTmkHex(), c.kcv());
+            case RegistryCommand.ReportDevice c -> addAll(c.tid(), c.kind(), c.text());
             case RegistryCommand.PlaceHold c -> {
                 addAll(c.tid(), c.reason(), c.endsAtMs(), c.evidence());
                 addSent(c.effectiveAtMs() == 0 ? null : Long.valueOf(c.effectiveAtMs()));
+                addSent(c.killInFlight() ? Boolean.TRUE : null);
             }
             case RegistryCommand.LiftHold c -> {
                 addAll(c.tid(), c.reason(), c.force());

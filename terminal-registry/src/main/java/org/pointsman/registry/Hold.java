@@ -18,9 +18,11 @@ import java.util.List;
  * @param version       version of the terminal or scope that came with this hold
  * @param effectiveAtMs from when it was announced to work, epoch milliseconds; 0 = since it was placed
  * @param announced     it is told of and blocks nothing yet
+ * @param killInFlight  what waited for its network was ended with it (domain 3.11 row 1)
  */
 public record Hold(HoldReason reason, HoldClass holdClass, List<Capability> blocked, Role origin, String placedBy,
-        long placedAtMs, long endsAtMs, String evidence, long version, long effectiveAtMs, boolean announced) {
+        long placedAtMs, long endsAtMs, String evidence, long version, long effectiveAtMs, boolean announced,
+        boolean killInFlight) {
 
     public Hold {
         blocked = List.copyOf(blocked);
@@ -29,7 +31,7 @@ public record Hold(HoldReason reason, HoldClass holdClass, List<Capability> bloc
     /** A hold that works since it was placed. */
     public Hold(HoldReason reason, HoldClass holdClass, List<Capability> blocked, Role origin, String placedBy,
             long placedAtMs, long endsAtMs, String evidence, long version) {
-        this(reason, holdClass, blocked, origin, placedBy, placedAtMs, endsAtMs, evidence, version, 0, false);
+        this(reason, holdClass, blocked, origin, placedBy, placedAtMs, endsAtMs, evidence, version, 0, false, false);
     }
 
     /** Since when it blocks, or will block, epoch milliseconds. */
@@ -45,12 +47,17 @@ public record Hold(HoldReason reason, HoldClass holdClass, List<Capability> bloc
 
     Hold effective() {
         return new Hold(reason, holdClass, blocked, origin, placedBy, placedAtMs, endsAtMs, evidence, version,
-                effectiveAtMs, false);
+                effectiveAtMs, false, killInFlight);
     }
 
     /** When it changes by itself, epoch milliseconds; 0 = never. */
     long dueMs() {
         return announced ? effectiveAtMs : endsAtMs;
+    }
+
+    Hold killing(boolean inFlight) {
+        return new Hold(reason, holdClass, blocked, origin, placedBy, placedAtMs, endsAtMs, evidence, version,
+                effectiveAtMs, announced, inFlight);
     }
 
     boolean endedAt(long atMs) {

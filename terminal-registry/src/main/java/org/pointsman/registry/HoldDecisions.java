@@ -33,6 +33,7 @@ final class HoldDecisions implements ApprovalDecisions.Effect {
                 ? Arguments.hold(rule, command.header().atMs(), command.endsAtMs(), command.effectiveAtMs(),
                         command.evidence())
                 : refused;
+        refused = refused == null ? Arguments.kill(rule, command.killInFlight()) : refused;
         if (refused != null) {
             return refused;
         }
@@ -233,7 +234,7 @@ final class HoldDecisions implements ApprovalDecisions.Effect {
     private static Accepted placed(PlaceHold command, Terminal terminal, HoldRule rule, Role role) {
         CommandHeader header = command.header();
         Hold hold = rule.hold(header, role, terminal.version() + 1, command.endsAtMs(), command.evidence(),
-                command.effectiveAtMs());
+                command.effectiveAtMs()).killing(command.killInFlight());
         TerminalState after = terminal.stateWith(Lists.plus(terminal.holds(), hold));
         return new Accepted(
                 List.of(new HoldPlaced(EventHeader.of(header, role), terminal.tid(), hold, terminal.state(), after,

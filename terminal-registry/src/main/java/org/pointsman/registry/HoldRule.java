@@ -31,6 +31,6 @@ public record HoldRule(HoldReason reason, HoldClass holdClass, List<Role> placed
     /** A hold under this rule. */
     Hold hold(CommandHeader header, Role origin, long version, long endsAtMs, String evidence, long effectiveAtMs) {
         return new Hold(reason, holdClass, blocked, origin, header.actor(), header.atMs(), endsAtMs, evidence, version,
-                effectiveAtMs, effectiveAtMs != 0);
+                effectiveAtMs, effectiveAtMs != 0, false);
     }
 }

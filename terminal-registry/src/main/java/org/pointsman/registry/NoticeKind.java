@@ -11,5 +11,14 @@ public enum NoticeKind {
     /** The holder of a wallet, or the provider, has switched a service off. */
     SWITCHED_OFF,
     /** What remains is declined more often than it should be. */
-    ALARM
+    ALARM,
+    /** The clock of a device is wrong (domain 3.11 row 26). */
+    CLOCK_DRIFT,
+    /** A cancelled device goes on signing on (domain 3.11 row 39). */
+    MISUSE;
+
+    /** Whether people have to look at it. */
+    public boolean alarm() {
+        return this == ALARM || this == CLOCK_DRIFT || this == MISUSE;
+    }
 }

@@ -28,6 +28,7 @@ public final class Registry {
     private final ProviderDecisions providers;
     private final RevocationDecisions revocations;
     private final PlanDecisions plans;
+    private final DeviceDecisions devices;
     private final StepDecisions steps;
     private final RetestDecisions retests;
     private final CaseRules caseRules;
@@ -72,6 +73,7 @@ public final class Registry {
         this.providers = new ProviderDecisions(state, machine, actions);
         this.revocations = new RevocationDecisions(state, machine, actions, approvals, settings.services());
         this.plans = new PlanDecisions(state, actions);
+        this.devices = new DeviceDecisions(state, actions);
         this.steps = new StepDecisions(state, machine, actions, approvals, settings.services());
         this.retests = new RetestDecisions(state, actions, steps, cases);
         this.schedule = new ScheduleDecisions(state,
@@ -232,6 +234,7 @@ public final class Registry {
             case RegistryCommand.ReleaseDispute c -> disputes.release(c);
             case RegistryCommand.PostFunds c -> funds.post(c);
             case RegistryCommand.EndRetest c -> retests.end(c);
+            case RegistryCommand.ReportDevice c -> devices.report(c);
             case BindingCommand c -> services(c);
             case RegistryCommand.CancelRefund c -> refunds.cancel(c);
             case RegistryCommand.ResendRefund c -> refunds.resend(c);

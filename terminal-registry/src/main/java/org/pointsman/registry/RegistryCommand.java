@@ -5,6 +5,7 @@ import java.util.List;
 /** A wish of an operator or of the switch. Plain data; {@link Registry#decide} judges it. */
 public sealed interface RegistryCommand permits RegistryCommand.ImportEstate, RegistryCommand.ProvisionTerminal,
         RegistryCommand.ActivateTerminal, RegistryCommand.RenewTerminalKeys, RegistryCommand.PlaceHold,
+        RegistryCommand.ReportDevice,
         RegistryCommand.LiftHold, RegistryCommand.PlaceScopeHold, RegistryCommand.LiftScopeHold,
         RegistryCommand.CancelTerminal, RegistryCommand.Approve, RegistryCommand.Reject, RegistryCommand.RequestRefund,
         RegistryCommand.PostFunds, RegistryCommand.FlagDispute, RegistryCommand.ReleaseDispute,
@@ -59,15 +60,26 @@ public sealed interface RegistryCommand permits RegistryCommand.ImportEstate, Re
     }
 
     /**
+     * Says what the switch noticed of a device; recorded for people and changes nothing else.
+     *
+     * @param kind {@link NoticeKind#CLOCK_DRIFT} or {@link NoticeKind#MISUSE}
+     * @param text what was noticed, 1 to 200 characters
+     */
+    record ReportDevice(CommandHeader header, String tid, NoticeKind kind, String text) implements RegistryCommand {
+    }
+
+    /**
      * Places a hold.
      *
      * @param endsAtMs      planned end, epoch milliseconds; 0 = open; only for a reason that lifts itself (R-105)
      * @param evidence      references such as transaction ids; may be empty
      * @param effectiveAtMs from when it works, epoch milliseconds; 0 = now; later only for a reason that may be
      *                      announced (R-106)
+     * @param killInFlight  what waits for its network is ended, not only what would come; for security only (domain 3.3,
+     *                      3.11 row 1)
      */
     record PlaceHold(CommandHeader header, String tid, HoldReason reason, long endsAtMs, String evidence,
-            long effectiveAtMs) implements RegistryCommand {
+            long effectiveAtMs, boolean killInFlight) implements RegistryCommand {
         public PlaceHold {
             evidence = evidence == null ? "" : evidence;
         }
@@ -75,6 +87,12 @@ public sealed interface RegistryCommand permits RegistryCommand.ImportEstate, Re
         /** A hold that works at once. */
         public PlaceHold(CommandHeader header, String tid, HoldReason reason, long endsAtMs, String evidence) {
             this(header, tid, reason, endsAtMs, evidence, 0);
+        }
+
+        /** A hold that lets go on what is in flight. */
+        public PlaceHold(CommandHeader header, String tid, HoldReason reason, long endsAtMs, String evidence,
+                long effectiveAtMs) {
+            this(header, tid, reason, endsAtMs, evidence, effectiveAtMs, false);
         }
     }
 

@@ -36,6 +36,11 @@ public record Terminal(String tid, String mid, String serial, TerminalState stat
         return HoldSet.blocked(holds);
     }
 
+    /** Whether a hold that works ends what is in flight. */
+    public boolean killsInFlight() {
+        return holds.stream().anyMatch(hold -> !hold.announced() && hold.killInFlight());
+    }
+
     /** The oldest of the worst open holds, the one to tell the cashier about; null when none is open. */
     public Hold worstHold() {
         HoldClass worst = holdClass();

@@ -41,7 +41,8 @@ final class HoldOrders {
     RegistryCommand place(CommandHeader header, String tid) {
         HoldReason reason = chance.pick(REASONS);
         long fromMs = chance.of(0.3) ? soonMs() : 0;
-        return new PlaceHold(header, tid, reason, endMs(reason, fromMs), "", fromMs);
+        boolean kills = reason == HoldReason.STOLEN && chance.of(0.5);
+        return new PlaceHold(header, tid, reason, endMs(reason, fromMs), "", fromMs, kills);
     }
 
     /** One that is open, if there is one. */

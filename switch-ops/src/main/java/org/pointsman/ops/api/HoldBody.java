@@ -8,8 +8,9 @@ import org.pointsman.registry.HoldReason;
  * @param hold        the hold reason
  * @param effectiveAt announced for this moment; null = at once
  * @param endsAt      planned end; null = open
+ * @param killInFlight whether a terminal's security hold ends what waits for its network; null = no
  */
-record HoldBody(String hold, String effectiveAt, String endsAt, String evidence, String reason) {
+record HoldBody(String hold, String effectiveAt, String endsAt, String evidence, Boolean killInFlight, String reason) {
 
     HoldReason holdReason() {
         if (hold == null) {

@@ -14,6 +14,7 @@ import org.pointsman.registry.Role;
  * @param effectiveAt   from when it was announced to work; absent when it works since it was placed
  * @param announced     whether it is only announced and blocks nothing yet
  * @param endsAt        planned end; absent when open
+ * @param killInFlight  whether it ended what was in flight; absent when it did not
  * @param liftedBy      roles that may lift it
  * @param secondPerson  whether a second person is asked for
  * @param caseNeeded    NO, SHORT, AFTER_LIMIT, YES or INTERNAL
@@ -22,7 +23,8 @@ import org.pointsman.registry.Role;
  * @param toLift        what has to happen, for people
  */
 record HoldDocument(HoldReason reason, String holdClass, List<Capability> blocked, Role origin, String placedBy,
-        String placedAt, String effectiveAt, boolean announced, String endsAt, String evidence, List<Role> liftedBy,
+        String placedAt, String effectiveAt, boolean announced, String endsAt, String evidence,
+        Boolean killInFlight, List<Role> liftedBy,
         boolean secondPerson, String caseNeeded,
         String document, boolean newKeysNeeded, String toLift) {
     static HoldDocument of(Hold hold, HoldGuide guide, boolean newKeysNeeded) {
@@ -38,7 +40,7 @@ record HoldDocument(HoldReason reason, String holdClass, List<Capability> blocke
         return new HoldDocument(hold.reason(), hold.holdClass().name(), hold.blocked(), hold.origin(),
                 hold.placedBy(), Times.ofMs(hold.placedAtMs()), Times.ofMs(hold.effectiveAtMs()),
                 hold.announced(), Times.ofMs(hold.endsAtMs()),
-                hold.evidence().isEmpty() ? null : hold.evidence(), guide.lifters(hold.reason()),
+                hold.evidence().isEmpty() ? null : hold.evidence(), hold.killInFlight() ? Boolean.TRUE : null, guide.lifters(hold.reason()),
                 guide.secondPerson(hold.reason()), guide.caseNeeded(hold.reason()),
                 guide.document(hold.reason()), newKeysNeeded, toLift);
     }

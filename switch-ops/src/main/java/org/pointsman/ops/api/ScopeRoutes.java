@@ -35,6 +35,9 @@ final class ScopeRoutes {
     void place(Call call) {
         HoldBody body = call.body(HoldBody.class);
         HoldReason reason = body.holdReason();
+        if (Boolean.TRUE.equals(body.killInFlight())) {
+            throw ProblemException.invalid("killInFlight is for the hold of one terminal");
+        }
         port.execute(call, new PlaceScopeHold(port.header(call, body.reason()), scope(call), call.path("id"), reason,
                 body.endsAtMs(), body.evidence(), body.effectiveAtMs()), 200);
     }

@@ -79,7 +79,7 @@ final class TerminalRoutes {
         HoldBody body = call.body(HoldBody.class);
         HoldReason hold = body.holdReason();
         port.execute(call, new PlaceHold(port.header(call, body.reason()), call.path("tid"), hold, body.endsAtMs(),
-                body.evidence(), body.effectiveAtMs()), 200);
+                body.evidence(), body.effectiveAtMs(), Boolean.TRUE.equals(body.killInFlight())), 200);
     }
 
     void liftHold(Call call) {

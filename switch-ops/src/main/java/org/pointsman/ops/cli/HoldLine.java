@@ -13,6 +13,7 @@ final class HoldLine {
                 .append(" at ").append(Words.of(hold.path("placedAt")));
         add(line, hold.path("announced").asBoolean() ? " announced for " : " since ", hold.path("effectiveAt"));
         add(line, " until ", hold.path("endsAt"));
+        line.append(hold.path("killInFlight").asBoolean() ? ", ended what was in flight" : "");
         add(line, ": ", hold.path("evidence"));
         return line.toString();
     }

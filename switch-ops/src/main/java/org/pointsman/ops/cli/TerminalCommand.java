@@ -60,8 +60,12 @@ final class TerminalCommand {
     }
 
     @Command(name = "suspend", description = "Places a hold.")
-    int suspend(@Parameters(paramLabel = "TID") String tid, @Mixin HoldOptions hold) {
-        return root.report(root.client().write("POST", path(tid) + "/holds", hold.into(root.writeBody())));
+    int suspend(@Parameters(paramLabel = "TID") String tid, @Mixin HoldOptions hold,
+            @Option(names = "--kill-in-flight", description = "a security hold: what waits for its network is declined"
+                    + " and reversed") boolean kill) {
+        Map<String, Object> body = hold.into(root.writeBody());
+        body.put("killInFlight", kill ? Boolean.TRUE : null);
+        return root.report(root.client().write("POST", path(tid) + "/holds", body));
     }
 
     @Command(name = "lift", description = "Lifts the holds of a reason.")

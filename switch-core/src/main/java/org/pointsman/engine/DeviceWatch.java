@@ -1,0 +1,87 @@
+package org.pointsman.engine;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.agrona.collections.Int2IntCounterMap;
+import org.agrona.collections.IntHashSet;
+import org.pointsman.records.Ascii;
+import org.pointsman.registry.CommandHeader;
+import org.pointsman.registry.NoticeKind;
+import org.pointsman.registry.RegistryCommand.ReportDevice;
+import org.pointsman.registry.Role;
+
+/**
+ * Devices people should look at: their clock is wrong (domain 3.11 row 26), or they were cancelled and go on signing on
+ * (row 39). Each is told once from one opening of the day to the next. Written in apply only.
+ */
+final class DeviceWatch {
+    private final TerminalTable terminals;
+    private final Int2IntCounterMap refusedSignOns = new Int2IntCounterMap(0);
+    private final IntHashSet wrongClocks = new IntHashSet();
+    private final Deque<Finding> findings = new ArrayDeque<>();
+
+    private record Finding(int terminal, NoticeKind kind, String text) {
+    }
+
+    DeviceWatch(TerminalTable terminals) {
+        this.terminals = terminals;
+    }
+
+    /** A cancelled terminal wanted to sign on, and was told 97. */
+    void refused(int terminal, int alarmAfter) {
+        if (refusedSignOns.incrementAndGet(terminal) == alarmAfter) {
+            findings.add(new Finding(terminal, NoticeKind.MISUSE,
+                    "signed on " + alarmAfter + " times today though it is cancelled: look for the device"));
+        }
+    }
+
+    /** An authentic message named a time that is off by more than it may be. */
+    void wrongClock(int terminal, long driftMs) {
+        if (wrongClocks.add(terminal)) {
+            long seconds = TimeUnit.MILLISECONDS.toSeconds(Math.abs(driftMs));
+            findings.add(new Finding(terminal, NoticeKind.CLOCK_DRIFT,
+                    "its clock is " + seconds + " s " + (driftMs > 0 ? "ahead" : "behind")));
+        }
+    }
+
+    boolean found() {
+        return !findings.isEmpty();
+    }
+
+    /** The first finding; told, it is over. */
+    ReportDevice report(long nowNs) {
+        Finding first = findings.getFirst();
+        String tid = tid(first);
+        return new ReportDevice(
+                new CommandHeader("device-" + tid + "-" + first.kind(), "switch", List.of(Role.SYSTEM), "device watch",
+                        CommandHeader.ANY_VERSION, TimeUnit.NANOSECONDS.toMillis(nowNs)),
+                tid, first.kind(), first.text());
+    }
+
+    void told(String tid, NoticeKind kind) {
+        findings.removeIf(finding -> finding.kind() == kind && tid(finding).equals(tid));
+    }
+
+    private String tid(Finding finding) {
+        return Ascii.eightText(terminals.tid(finding.terminal()));
+    }
+
+    /** Another day: what goes on is told again. */
+    void newDay() {
+        refusedSignOns.clear();
+        wrongClocks.clear();
+    }
+
+    // Maps have no order of their own: their entries are summed.
+    void digest(StateDigest into) {
+        long[] sum = {0};
+        refusedSignOns.forEach((terminal, count) -> sum[0] += new StateDigest().add(terminal).add(count).value());
+        for (int terminal : wrongClocks) {
+            sum[0] += new StateDigest().add(~terminal).value();
+        }
+        into.add(sum[0]).add(findings.size());
+        findings.forEach(finding -> into.add(finding.terminal()).add(finding.kind().ordinal()));
+    }
+}

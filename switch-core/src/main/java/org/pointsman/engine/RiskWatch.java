@@ -1,0 +1,136 @@
+package org.pointsman.engine;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.agrona.collections.IntArrayList;
+import org.pointsman.records.Ascii;
+import org.pointsman.records.Transaction;
+import org.pointsman.registry.CommandHeader;
+import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.RegistryCommand.PlaceHold;
+import org.pointsman.registry.Role;
+import org.pointsman.registry.TerminalState;
+
+/**
+ * Counts what networks answer to the payments of each terminal, window by window; a terminal whose payments are abnormal
+ * is held, and the hold names the newest of them (R-107). Written in apply only.
+ *
+ * <pre>
+ * row of a terminal: 0 begin of its window  1 answered  2 declined  3 large and approved  4 to 11 the newest transactions
+ * </pre>
+ */
+final class RiskWatch {
+    private static final int CHUNK_BITS = 12;
+    private static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
+    private static final int NEWEST = 8;
+    private static final int ROW = 4 + NEWEST;
+    private static final int SINCE = 0;
+    private static final int ANSWERED = 1;
+    private static final int DECLINED = 2;
+    private static final int LARGE = 3;
+    private static final int IDS = 4;
+
+    private final TerminalTable terminals;
+    private final Networks networks;
+    private final List<long[]> chunks = new ArrayList<>();
+    private final IntArrayList suspects = new IntArrayList();
+
+    RiskWatch(TerminalTable terminals, Networks networks) {
+        this.terminals = terminals;
+        this.networks = networks;
+    }
+
+    /** A terminal has a row from now on; one that does not trade begins anew when it does. */
+    void follow(int terminal) {
+        while (chunks.size() <= terminal >>> CHUNK_BITS) {
+            chunks.add(new long[ROW << CHUNK_BITS]);
+        }
+        if (terminals.state(terminal) != TerminalState.ACTIVE) {
+            begin(terminal, 0);
+            suspects.removeInt(terminal);
+        }
+    }
+
+    /** A network has answered. */
+    void answered(long nowNs, TransactionRecord record, boolean declined) {
+        RiskPolicy policy = networks.config().checks().risk();
+        Transaction transaction = Transaction.of(record.transaction());
+        boolean payment = transaction == Transaction.PURCHASE || transaction.holds();
+        if (policy.off() || !payment || terminals.state(record.terminal()) != TerminalState.ACTIVE) {
+            return;
+        }
+        count(nowNs, record, declined, policy);
+        if (abnormal(record.terminal(), policy) && !suspects.containsInt(record.terminal())) {
+            suspects.addInt(record.terminal());
+        }
+    }
+
+    private void count(long nowNs, TransactionRecord record, boolean declined, RiskPolicy policy) {
+        if (nowNs - get(record.terminal(), SINCE) >= TimeUnit.MINUTES.toNanos(policy.windowMinutes())) {
+            begin(record.terminal(), nowNs);
+        }
+        long[] chunk = chunks.get(record.terminal() >>> CHUNK_BITS);
+        int row = row(record.terminal());
+        chunk[row + IDS + (int) (chunk[row + ANSWERED]++ % NEWEST)] = record.id();
+        chunk[row + DECLINED] += declined ? 1 : 0;
+        chunk[row + LARGE] += !declined && policy.large(record.amountMinor()) ? 1 : 0;
+    }
+
+    private boolean abnormal(int terminal, RiskPolicy policy) {
+        return policy.abnormal(get(terminal, ANSWERED), get(terminal, DECLINED), get(terminal, LARGE));
+    }
+
+    private void begin(int terminal, long nowNs) {
+        long[] chunk = chunks.get(terminal >>> CHUNK_BITS);
+        int row = row(terminal);
+        chunk[row + SINCE] = nowNs;
+        chunk[row + ANSWERED] = 0;
+        chunk[row + DECLINED] = 0;
+        chunk[row + LARGE] = 0;
+    }
+
+    boolean suspects() {
+        return !suspects.isEmpty();
+    }
+
+    /** The hold of the first; carried out, it ends the suspicion. */
+    PlaceHold hold(long nowNs) {
+        int terminal = suspects.getInt(0);
+        String tid = Ascii.eightText(terminals.tid(terminal));
+        return new PlaceHold(
+                new CommandHeader("risk-" + tid + "-" + get(terminal, SINCE), "switch", List.of(Role.SYSTEM),
+                        "abnormal payments", CommandHeader.ANY_VERSION, TimeUnit.NANOSECONDS.toMillis(nowNs)),
+                tid, HoldReason.ABNORMAL_TXN, 0, evidence(terminal));
+    }
+
+    private String evidence(int terminal) {
+        StringBuilder text = new StringBuilder().append(get(terminal, ANSWERED)).append(" payments since ")
+                .append(Instant.ofEpochMilli(TimeUnit.NANOSECONDS.toMillis(get(terminal, SINCE)))).append(", ")
+                .append(get(terminal, DECLINED)).append(" declined, ").append(get(terminal, LARGE))
+                .append(" large; the newest:");
+        int answered = (int) get(terminal, ANSWERED);
+        for (int i = Math.max(0, answered - NEWEST); i < answered; i++) {
+            text.append(' ').append(get(terminal, IDS + i % NEWEST));
+        }
+        return text.toString();
+    }
+
+    private long get(int terminal, int column) {
+        return chunks.get(terminal >>> CHUNK_BITS)[row(terminal) + column];
+    }
+
+    private static int row(int terminal) {
+        return (terminal & CHUNK_MASK) * ROW;
+    }
+
+    void digest(StateDigest into) {
+        for (long[] chunk : chunks) {
+            for (long value : chunk) {
+                into.add(value);
+            }
+        }
+        suspects.forEachOrderedInt(into::add);
+    }
+}
