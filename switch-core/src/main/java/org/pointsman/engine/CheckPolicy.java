@@ -15,8 +15,10 @@ package org.pointsman.engine;
  */
 public record CheckPolicy(int inactivityDays, int noticeDays, String minimumFirmware, int clockDriftMinutes,
         int misuseSignOns, RiskPolicy risk) {
-    /** Three months, and half a month of notice (domain 5); any version; ten minutes, five sign-ons. */
-    public static final CheckPolicy DEFAULT = new CheckPolicy(92, 15, "", 10, 5, RiskPolicy.DEFAULT);
+    /** Three months, and half a month of notice (domain 5); any version; nothing that devices send. */
+    public static final CheckPolicy DEFAULT = new CheckPolicy(92, 15, "");
+    /** What a switch is set up with where its file says nothing: also wrong clocks, misuse and cards that are tried out. */
+    public static final CheckPolicy RECOMMENDED = new CheckPolicy(92, 15, "", 10, 5, RiskPolicy.RECOMMENDED);
 
     private static final int LONGEST_DAYS = 3_660;
     private static final int LONGEST_NOTICE_DAYS = 366;

@@ -1,11 +1,9 @@
 package org.pointsman.engine;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.agrona.collections.Int2IntCounterMap;
-import org.agrona.collections.IntHashSet;
+import org.agrona.collections.Long2LongHashMap;
 import org.pointsman.records.Ascii;
 import org.pointsman.registry.CommandHeader;
 import org.pointsman.registry.NoticeKind;
@@ -18,9 +16,9 @@ import org.pointsman.registry.Role;
  */
 final class DeviceWatch {
     private final TerminalTable terminals;
-    private final Int2IntCounterMap refusedSignOns = new Int2IntCounterMap(0);
-    private final IntHashSet wrongClocks = new IntHashSet();
-    private final Deque<Finding> findings = new ArrayDeque<>();
+    private final Long2LongHashMap refusedSignOns = new Long2LongHashMap(0);
+    private final Long2LongHashMap wrongClocks = new Long2LongHashMap(0);
+    private final List<Finding> findings = new ArrayList<>();
 
     private record Finding(int terminal, NoticeKind kind, String text) {
     }
@@ -31,7 +29,7 @@ final class DeviceWatch {
 
     /** A cancelled terminal wanted to sign on, and was told 97. */
     void refused(int terminal, int alarmAfter) {
-        if (refusedSignOns.incrementAndGet(terminal) == alarmAfter) {
+        if (counted(refusedSignOns, terminal) == alarmAfter) {
             findings.add(new Finding(terminal, NoticeKind.MISUSE,
                     "signed on " + alarmAfter + " times today though it is cancelled: look for the device"));
         }
@@ -39,11 +37,17 @@ final class DeviceWatch {
 
     /** An authentic message named a time that is off by more than it may be. */
     void wrongClock(int terminal, long driftMs) {
-        if (wrongClocks.add(terminal)) {
+        if (counted(wrongClocks, terminal) == 1) {
             long seconds = TimeUnit.MILLISECONDS.toSeconds(Math.abs(driftMs));
             findings.add(new Finding(terminal, NoticeKind.CLOCK_DRIFT,
                     "its clock is " + seconds + " s " + (driftMs > 0 ? "ahead" : "behind")));
         }
+    }
+
+    private static long counted(Long2LongHashMap counts, int terminal) {
+        long count = counts.get(terminal) + 1;
+        counts.put(terminal, count);
+        return count;
     }
 
     boolean found() {
@@ -76,12 +80,13 @@ final class DeviceWatch {
 
     // Maps have no order of their own: their entries are summed.
     void digest(StateDigest into) {
-        long[] sum = {0};
-        refusedSignOns.forEach((terminal, count) -> sum[0] += new StateDigest().add(terminal).add(count).value());
-        for (int terminal : wrongClocks) {
-            sum[0] += new StateDigest().add(~terminal).value();
-        }
-        into.add(sum[0]).add(findings.size());
+        into.add(sum(refusedSignOns)).add(sum(wrongClocks)).add(findings.size());
         findings.forEach(finding -> into.add(finding.terminal()).add(finding.kind().ordinal()));
+    }
+
+    private static long sum(Long2LongHashMap counts) {
+        long[] sum = {0};
+        counts.forEachLong((terminal, count) -> sum[0] += new StateDigest().add(terminal).add(count).value());
+        return sum[0];
     }
 }

@@ -16,7 +16,7 @@ public record RiskPolicy(int windowMinutes, int leastPayments, int declinedPerce
     /** Nothing is abnormal. */
     public static final RiskPolicy OFF = new RiskPolicy(10, 20, 0, 0, 0, 0);
     /** Cards are tried out: four in five of at least twenty payments in ten minutes are declined. */
-    public static final RiskPolicy DEFAULT = new RiskPolicy(10, 20, 80, 0, 0, 0);
+    public static final RiskPolicy RECOMMENDED = new RiskPolicy(10, 20, 80, 0, 0, 0);
 
     private static final int MINUTES_PER_DAY = 1_440;
     private static final int PER_CENT = 100;

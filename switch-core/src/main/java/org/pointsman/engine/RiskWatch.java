@@ -1,10 +1,12 @@
 package org.pointsman.engine;
 
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.agrona.collections.IntArrayList;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.CommandHeader;
@@ -18,23 +20,24 @@ import org.pointsman.registry.TerminalState;
  * is held, and the hold names the newest of them (R-107). Written in apply only.
  *
  * <pre>
- * row of a terminal: 0 begin of its window  1 answered  2 declined  3 large and approved  4 to 11 the newest transactions
+ * row of a terminal, 96 bytes off-heap:
+ *  0 begin of its window  8 answered  16 declined  24 large and approved  32 the newest transactions (8)
  * </pre>
  */
 final class RiskWatch {
     private static final int CHUNK_BITS = 12;
     private static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
     private static final int NEWEST = 8;
-    private static final int ROW = 4 + NEWEST;
     private static final int SINCE = 0;
-    private static final int ANSWERED = 1;
-    private static final int DECLINED = 2;
-    private static final int LARGE = 3;
-    private static final int IDS = 4;
+    private static final int ANSWERED = 8;
+    private static final int DECLINED = 16;
+    private static final int LARGE = 24;
+    private static final int IDS = 32;
+    private static final int ROW = IDS + NEWEST * Long.BYTES;
 
     private final TerminalTable terminals;
     private final Networks networks;
-    private final List<long[]> chunks = new ArrayList<>();
+    private final List<UnsafeBuffer> chunks = new ArrayList<>();
     private final IntArrayList suspects = new IntArrayList();
 
     RiskWatch(TerminalTable terminals, Networks networks) {
@@ -45,7 +48,7 @@ final class RiskWatch {
     /** A terminal has a row from now on; one that does not trade begins anew when it does. */
     void follow(int terminal) {
         while (chunks.size() <= terminal >>> CHUNK_BITS) {
-            chunks.add(new long[ROW << CHUNK_BITS]);
+            chunks.add(new UnsafeBuffer(ByteBuffer.allocateDirect(ROW << CHUNK_BITS)));
         }
         if (terminals.state(terminal) != TerminalState.ACTIVE) {
             begin(terminal, 0);
@@ -71,11 +74,16 @@ final class RiskWatch {
         if (nowNs - get(record.terminal(), SINCE) >= TimeUnit.MINUTES.toNanos(policy.windowMinutes())) {
             begin(record.terminal(), nowNs);
         }
-        long[] chunk = chunks.get(record.terminal() >>> CHUNK_BITS);
-        int row = row(record.terminal());
-        chunk[row + IDS + (int) (chunk[row + ANSWERED]++ % NEWEST)] = record.id();
-        chunk[row + DECLINED] += declined ? 1 : 0;
-        chunk[row + LARGE] += !declined && policy.large(record.amountMinor()) ? 1 : 0;
+        int terminal = record.terminal();
+        put(terminal, id(get(terminal, ANSWERED)), record.id());
+        put(terminal, ANSWERED, get(terminal, ANSWERED) + 1);
+        put(terminal, DECLINED, get(terminal, DECLINED) + (declined ? 1 : 0));
+        boolean large = !declined && policy.large(record.amountMinor());
+        put(terminal, LARGE, get(terminal, LARGE) + (large ? 1 : 0));
+    }
+
+    private static int id(long number) {
+        return IDS + (int) (number % NEWEST) * Long.BYTES;
     }
 
     private boolean abnormal(int terminal, RiskPolicy policy) {
@@ -83,12 +91,10 @@ final class RiskWatch {
     }
 
     private void begin(int terminal, long nowNs) {
-        long[] chunk = chunks.get(terminal >>> CHUNK_BITS);
-        int row = row(terminal);
-        chunk[row + SINCE] = nowNs;
-        chunk[row + ANSWERED] = 0;
-        chunk[row + DECLINED] = 0;
-        chunk[row + LARGE] = 0;
+        put(terminal, SINCE, nowNs);
+        put(terminal, ANSWERED, 0);
+        put(terminal, DECLINED, 0);
+        put(terminal, LARGE, 0);
     }
 
     boolean suspects() {
@@ -110,15 +116,19 @@ final class RiskWatch {
                 .append(Instant.ofEpochMilli(TimeUnit.NANOSECONDS.toMillis(get(terminal, SINCE)))).append(", ")
                 .append(get(terminal, DECLINED)).append(" declined, ").append(get(terminal, LARGE))
                 .append(" large; the newest:");
-        int answered = (int) get(terminal, ANSWERED);
-        for (int i = Math.max(0, answered - NEWEST); i < answered; i++) {
-            text.append(' ').append(get(terminal, IDS + i % NEWEST));
+        long answered = get(terminal, ANSWERED);
+        for (long i = Math.max(0, answered - NEWEST); i < answered; i++) {
+            text.append(' ').append(get(terminal, id(i)));
         }
         return text.toString();
     }
 
     private long get(int terminal, int column) {
-        return chunks.get(terminal >>> CHUNK_BITS)[row(terminal) + column];
+        return chunks.get(terminal >>> CHUNK_BITS).getLong(row(terminal) + column);
+    }
+
+    private void put(int terminal, int column, long value) {
+        chunks.get(terminal >>> CHUNK_BITS).putLong(row(terminal) + column, value);
     }
 
     private static int row(int terminal) {
@@ -126,10 +136,8 @@ final class RiskWatch {
     }
 
     void digest(StateDigest into) {
-        for (long[] chunk : chunks) {
-            for (long value : chunk) {
-                into.add(value);
-            }
+        for (int terminal = 0; terminal < terminals.count(); terminal++) {
+            into.add(chunks.get(terminal >>> CHUNK_BITS), row(terminal), ROW);
         }
         suspects.forEachOrderedInt(into::add);
     }

@@ -200,11 +200,11 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             Integer misuseSignOns, Risk risk) {
         /** Fills in what may be left out. */
         public Checks {
-            inactivityDays = orElse(inactivityDays, CheckPolicy.DEFAULT.inactivityDays());
-            noticeDays = orElse(noticeDays, CheckPolicy.DEFAULT.noticeDays());
-            minimumFirmware = orElse(minimumFirmware, CheckPolicy.DEFAULT.minimumFirmware());
-            clockDriftMinutes = orElse(clockDriftMinutes, CheckPolicy.DEFAULT.clockDriftMinutes());
-            misuseSignOns = orElse(misuseSignOns, CheckPolicy.DEFAULT.misuseSignOns());
+            inactivityDays = orElse(inactivityDays, CheckPolicy.RECOMMENDED.inactivityDays());
+            noticeDays = orElse(noticeDays, CheckPolicy.RECOMMENDED.noticeDays());
+            minimumFirmware = orElse(minimumFirmware, CheckPolicy.RECOMMENDED.minimumFirmware());
+            clockDriftMinutes = orElse(clockDriftMinutes, CheckPolicy.RECOMMENDED.clockDriftMinutes());
+            misuseSignOns = orElse(misuseSignOns, CheckPolicy.RECOMMENDED.misuseSignOns());
             risk = risk == null ? new Risk(null, null, null, null, null, null) : risk;
         }
 
@@ -219,12 +219,12 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             Long largeMinor, Integer mostLarge) {
         /** Fills in what may be left out. */
         public Risk {
-            windowMinutes = orElse(windowMinutes, RiskPolicy.DEFAULT.windowMinutes());
-            leastPayments = orElse(leastPayments, RiskPolicy.DEFAULT.leastPayments());
-            declinedPercent = orElse(declinedPercent, RiskPolicy.DEFAULT.declinedPercent());
-            mostPayments = orElse(mostPayments, RiskPolicy.DEFAULT.mostPayments());
-            largeMinor = orElse(largeMinor, RiskPolicy.DEFAULT.largeMinor());
-            mostLarge = orElse(mostLarge, RiskPolicy.DEFAULT.mostLarge());
+            windowMinutes = orElse(windowMinutes, RiskPolicy.RECOMMENDED.windowMinutes());
+            leastPayments = orElse(leastPayments, RiskPolicy.RECOMMENDED.leastPayments());
+            declinedPercent = orElse(declinedPercent, RiskPolicy.RECOMMENDED.declinedPercent());
+            mostPayments = orElse(mostPayments, RiskPolicy.RECOMMENDED.mostPayments());
+            largeMinor = orElse(largeMinor, RiskPolicy.RECOMMENDED.largeMinor());
+            mostLarge = orElse(mostLarge, RiskPolicy.RECOMMENDED.mostLarge());
         }
 
         private RiskPolicy engine() {

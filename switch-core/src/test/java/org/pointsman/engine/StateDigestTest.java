@@ -10,6 +10,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.agrona.collections.LongArrayList;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import org.pointsman.registry.CommandHeader;
 import org.pointsman.registry.CommandResult;
 import org.pointsman.registry.HoldReason;
 import org.pointsman.registry.HoldScope;
+import org.pointsman.registry.NoticeKind;
 import org.pointsman.registry.RefundCause;
 import org.pointsman.registry.Registry;
 import org.pointsman.registry.Retest;
@@ -42,6 +44,8 @@ class StateDigestTest extends EngineTest {
             "FundsTable.indexByMid", "FundsTable.mids", "FundsTable.settings");
     /** Changed by tests of their own below. */
     private static final Set<String> CHANGED_BELOW = Set.of("RetestBook.tests", "ServiceWatch.watches",
+            "RiskWatch.chunks", "RiskWatch.suspects", "DeviceWatch.refusedSignOns", "DeviceWatch.wrongClocks",
+            "DeviceWatch.findings",
             "EngineState.replyData", "EngineState.chipData",
             "EngineState.waiting",
             "EngineState.exceptions", "ReversalBook.queues", "RefundOrders.byNumber",
@@ -142,6 +146,41 @@ class StateDigestTest extends EngineTest {
         state.watch.answered(host.nowNs, probe, true);
         assertSeen("a decline", before);
         state.watch.told(EngineFixture.A);
+    }
+
+    @Test
+    void shouldShowWhatIsCountedOfPayments() {
+        TransactionRecord sale = state.transactions.wrap(0, new TransactionRecord());
+        host.configure(host.engine.config().with(new CheckPolicy(0, 5, "", 0, 0, new RiskPolicy(10, 2, 100, 0, 0, 0))));
+        RiskWatch watch = new RiskWatch(state.terminals, state.networks);
+        for (int terminal = 0; terminal < state.terminals.count(); terminal++) {
+            watch.follow(terminal);
+        }
+        assertSeen(watch::digest, () -> watch.answered(host.nowNs, sale, true));
+        assertSeen(watch::digest, () -> watch.answered(host.nowNs, sale, true));
+        watch.follow(sale.terminal());
+        assertTrue(watch.suspects());
+    }
+
+    @Test
+    void shouldShowWhatIsCountedOfDevices() {
+        DeviceWatch watch = new DeviceWatch(state.terminals);
+        assertSeen(watch::digest, () -> watch.refused(0, 3));
+        assertSeen(watch::digest, () -> watch.refused(0, 3));
+        assertSeen(watch::digest, () -> watch.refused(0, 3));
+        assertTrue(watch.found());
+        assertSeen(watch::digest, () -> watch.wrongClock(1, 1_000));
+        assertSeen(watch::digest, () -> watch.told(EngineFixture.A, NoticeKind.MISUSE));
+        assertSeen(watch::digest, watch::newDay);
+    }
+
+    private static void assertSeen(Consumer<StateDigest> digest, Runnable change) {
+        StateDigest before = new StateDigest();
+        digest.accept(before);
+        change.run();
+        StateDigest after = new StateDigest();
+        digest.accept(after);
+        assertNotEquals(before.value(), after.value());
     }
 
     @Test

@@ -27,6 +27,7 @@ import org.pointsman.records.ReversalVerb;
 import org.pointsman.registry.CommandHeader;
 import org.pointsman.registry.MerchantEntry;
 import org.pointsman.registry.RefusalCode;
+import org.pointsman.registry.NoticeKind;
 import org.pointsman.registry.Registry;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryDecision;
@@ -207,6 +208,11 @@ public final class FakeSwitch implements Operations, StateView {
     @Override
     public long oldestReversalNs() {
         return reversals.isEmpty() ? -1 : reversals.getFirst().sinceNs();
+    }
+
+    @Override
+    public long alarms(NoticeKind kind) {
+        return kind.ordinal();
     }
 
     @Override

@@ -39,7 +39,8 @@ final class Auditor {
                 new MoneyWatch(findings), new RefundWatch(findings), new FundsWatch(findings),
                 new DisputeWatch(findings), new OneAnswerWatch(findings), new BatchWatch(findings),
                 new MeansWatch(findings), new InquiryWatch(findings, swarm.alarmAfter()),
-                new LimitWatch(findings, Estate.policies(swarm)), tally);
+                new LimitWatch(findings, Estate.policies(swarm)), new KillWatch(findings),
+                new SuspicionWatch(findings, Estate.risk(swarm)), tally);
         secrets = new SecretWatch(findings);
     }
 

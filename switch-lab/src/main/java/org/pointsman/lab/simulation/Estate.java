@@ -4,6 +4,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.pointsman.engine.Business;
+import org.pointsman.engine.CheckPolicy;
 import org.pointsman.engine.EngineConfig;
 import org.pointsman.engine.EngineConfig.AfterTimeout;
 import org.pointsman.engine.EngineConfig.Network;
@@ -15,6 +16,7 @@ import org.pointsman.engine.PolicyLimit;
 import org.pointsman.engine.PolicyVersion;
 import org.pointsman.engine.RefundLimits;
 import org.pointsman.engine.RefundPolicy;
+import org.pointsman.engine.RiskPolicy;
 import org.pointsman.engine.ScopedPolicy;
 import org.pointsman.records.Service;
 import org.pointsman.registry.CommandHeader;
@@ -37,6 +39,7 @@ final class Estate {
     private static final long RETRY_MIN_MS = 200;
     private static final long RETRY_MAX_MS = 5_000;
     private static final long PARKED_RETRY_MS = 20_000;
+    private static final int MISUSE_SIGN_ONS = 2;
 
     /** Of the second merchant; the first one's refunds wait for money. */
     static final List<MerchantFunding> FUNDINGS = List
@@ -57,7 +60,14 @@ final class Estate {
                 RETRY_MIN_MS, RETRY_MAX_MS, swarm.reversalsWindow(), swarm.alarmAfter(), PARKED_RETRY_MS)
                 .with(new RefundPolicy(RETRY_MIN_MS, RETRY_MAX_MS, swarm.alarmAfter(), FundingPolicy.QUEUE, 45,
                         FUNDINGS, RefundLimits.DEFAULT))
-                .with(policies(swarm));
+                .with(policies(swarm))
+                .with(new CheckPolicy(CheckPolicy.DEFAULT.inactivityDays(), CheckPolicy.DEFAULT.noticeDays(), "", 0,
+                        MISUSE_SIGN_ONS, risk(swarm)));
+    }
+
+    static RiskPolicy risk(Swarm swarm) {
+        int after = swarm.suspectAfter();
+        return after == 0 ? RiskPolicy.OFF : new RiskPolicy(1, after, 60, 2 * after, 0, 0);
     }
 
     /** Limits of the house, of an issuer and of a provider; the house has others from the second day on. */

@@ -33,12 +33,14 @@ import org.pointsman.journal.Durability;
  * @param pending         requests without an answer that a link takes
  * @param nightHours      how long the switch is down after it was stopped in good order once; 0: it is not
  * @param limitMinor      what limits of the day are made of; 0: there are none
+ * @param suspectAfter    payments of a window that look abnormal when most of them are declined, or twice as many are
+ *                        approved; 0: none do
  */
 record Swarm(int tills, int openExchanges, int slots, int reversalsWindow, Durability durability, int upstreamMs,
         int patienceMs, int thinkMs, int activeMs, int crashSteps, double wireCut, double linkCut, double silent,
         double late, double twice, double declined, double otherAmount, double deaf, double reversalSilent,
         double reversalRefused, double outage, int operatorMs, double slowDisk, double diskFails,
-        int alarmAfter, int pending, int nightHours, int limitMinor) {
+        int alarmAfter, int pending, int nightHours, int limitMinor, int suspectAfter) {
     private static final double OFTEN = 0.5;
 
     static Swarm of(Chance chance) {
@@ -51,7 +53,8 @@ record Swarm(int tills, int openExchanges, int slots, int reversalsWindow, Durab
                 rate(chance, 0.05), rate(chance, 0.5), rate(chance, 0.3), rate(chance, 0.1),
                 chance.of(OFTEN) ? chance.between(300, 3_000) : 0, rate(chance, 0.05),
                 chance.of(0.1) ? 0.001 : 0, chance.between(1, 6), chance.of(OFTEN) ? chance.between(1, 5) : 1024,
-                chance.of(0.2) ? chance.between(1, 30) : 0, chance.of(0.4) ? chance.between(50_000, 500_000) : 0);
+                chance.of(0.2) ? chance.between(1, 30) : 0, chance.of(0.4) ? chance.between(50_000, 500_000) : 0,
+                chance.of(0.3) ? chance.between(2, 8) : 0);
     }
 
     private static double rate(Chance chance, double most) {

@@ -40,7 +40,8 @@ record HoldDocument(HoldReason reason, String holdClass, List<Capability> blocke
         return new HoldDocument(hold.reason(), hold.holdClass().name(), hold.blocked(), hold.origin(),
                 hold.placedBy(), Times.ofMs(hold.placedAtMs()), Times.ofMs(hold.effectiveAtMs()),
                 hold.announced(), Times.ofMs(hold.endsAtMs()),
-                hold.evidence().isEmpty() ? null : hold.evidence(), hold.killInFlight() ? Boolean.TRUE : null, guide.lifters(hold.reason()),
+                hold.evidence().isEmpty() ? null : hold.evidence(), hold.killInFlight() ? Boolean.TRUE : null,
+                guide.lifters(hold.reason()),
                 guide.secondPerson(hold.reason()), guide.caseNeeded(hold.reason()),
                 guide.document(hold.reason()), newKeysNeeded, toLift);
     }

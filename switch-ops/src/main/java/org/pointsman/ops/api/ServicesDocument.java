@@ -4,6 +4,7 @@ import java.util.List;
 import org.pointsman.registry.Binding;
 import org.pointsman.registry.BindingOrigin;
 import org.pointsman.registry.BindingState;
+import org.pointsman.registry.Notice;
 import org.pointsman.registry.NoticeKind;
 import org.pointsman.registry.PaymentService;
 import org.pointsman.registry.Retest;
@@ -28,8 +29,7 @@ record ServicesDocument(String tid, long version, List<PaymentService> active, L
                 services.bindings().stream().map(binding -> BindingDocument.of(services.tid(), binding)).toList(),
                 services.plan() == null ? null : PlanDocument.of(services.tid(), services.plan()),
                 retest == null ? null : RetestDocument.of(retest),
-                services.notices().stream().map(notice -> new NoticeDocument(notice.kind(), notice.services(),
-                        Times.ofMs(notice.atMs()), notice.text())).toList());
+                services.notices().stream().map(NoticeDocument::of).toList());
     }
 
     /**
@@ -68,5 +68,14 @@ record ServicesDocument(String tid, long version, List<PaymentService> active, L
 
     /** What somebody is to be told. */
     record NoticeDocument(NoticeKind kind, List<PaymentService> services, String at, String text) {
+        static NoticeDocument of(Notice notice) {
+            return new NoticeDocument(notice.kind(), notice.services(), Times.ofMs(notice.atMs()), notice.text());
+        }
+
+        /** Those people should look at. */
+        static List<NoticeDocument> alarms(TerminalServices services) {
+            return services.notices().stream().filter(notice -> notice.kind().alarm()).map(NoticeDocument::of)
+                    .toList();
+        }
     }
 }

@@ -23,6 +23,7 @@ import org.pointsman.registry.TerminalState;
  * @param messages what still works
  * @param next     what has to happen, and who does it
  * @param cases    open cases, one sentence each
+ * @param alarms   what people should look at, oldest first
  */
 record TerminalDocument(String tid, String mid, String merchantState, String serial, TerminalState state,
         long version, String kcv, String activationUntil, String cancelledAt, String firmware,
@@ -30,7 +31,7 @@ record TerminalDocument(String tid, String mid, String merchantState, String ser
         Integer batch, List<FamilyTotals> totals, List<SettlementDocument> settlements, Integer inFlight,
         boolean mayTrade, List<String> why, List<String> services,
         List<TradingGuide.MessageDocument> messages, List<HoldDocument> holds, List<String> next,
-        List<String> cases) {
+        List<String> cases, List<ServicesDocument.NoticeDocument> alarms) {
 
     static TerminalDocument of(TerminalAnswer answer, TradingGuide trading, HoldGuide holdGuide) {
         Terminal terminal = answer.terminal();
@@ -47,7 +48,8 @@ record TerminalDocument(String tid, String mid, String merchantState, String ser
                 status == null ? null : status.inFlight(), why.isEmpty(), why, trading.services(answer),
                 trading.messages(answer),
                 holds(terminal, holdGuide), trading.next(answer),
-                answer.cases().stream().map(view -> CaseSummary.of(view).words()).toList());
+                answer.cases().stream().map(view -> CaseSummary.of(view).words()).toList(),
+                ServicesDocument.NoticeDocument.alarms(answer.services()));
     }
 
     private static List<HoldDocument> holds(Terminal terminal, HoldGuide guide) {

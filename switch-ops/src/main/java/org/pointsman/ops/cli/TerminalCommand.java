@@ -116,6 +116,8 @@ final class TerminalCommand {
         for (JsonNode hold : terminal.path("holds")) {
             words.line("hold", HoldLine.of(hold));
         }
+        terminal.path("alarms").forEach(alarm -> words.line("alarm", Words.of(alarm.path("at")) + " "
+                + Words.of(alarm.path("kind")) + ": " + Words.of(alarm.path("text"))));
         terminal.path("totals").forEach(totals -> words.line("totals", TotalsLine.of(totals)));
         terminal.path("settlements").forEach(settlement -> words.line("settled", settled(settlement)));
         return words.each("case", terminal.path("cases")).each("next", terminal.path("next")).toString();

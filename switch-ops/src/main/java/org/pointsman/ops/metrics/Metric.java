@@ -30,6 +30,7 @@ public enum Metric {
             "reversals owed and not acknowledged; parked: sent often enough in vain, or refused", "state"),
     SAF_OLDEST_AGE("saf.oldest.age", "seconds since the oldest reversal is owed, 0 when none is"),
     SAF_ALARMS("saf.alarms", "reversals parked for want of an acknowledgement, since the journal began"),
+    ALARMS("alarms", "what people were told to look at, since the journal began", "kind"),
     TERMINALS(
             "terminals", "terminals by state",
             "status"),

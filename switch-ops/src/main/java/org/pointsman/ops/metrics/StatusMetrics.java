@@ -1,16 +1,19 @@
 package org.pointsman.ops.metrics;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.pointsman.engine.StateView;
 import org.pointsman.node.NodeStatus;
 import org.pointsman.node.NodeStatus.NetworkStatus;
 import org.pointsman.node.Operations;
 import org.pointsman.ops.BuildInfo;
+import org.pointsman.registry.NoticeKind;
 import org.pointsman.registry.Terminal;
 import org.pointsman.registry.TerminalState;
 
@@ -19,6 +22,7 @@ public final class StatusMetrics {
     private static final long SAMPLE_VALID_NS = 5_000_000_000L;
     private static final long PATIENCE_MS = 1_000;
     private static final double NS_PER_SECOND = 1e9;
+    private static final List<NoticeKind> ALARMS = Stream.of(NoticeKind.values()).filter(NoticeKind::alarm).toList();
 
     private final Operations operations;
     private final LongSupplier clockNs;
@@ -49,6 +53,9 @@ public final class StatusMetrics {
         binder.gauge(Metric.SAF_OLDEST_AGE, () -> metrics.sample().oldestAgeS());
         binder.gauge(Metric.SAF_ALARMS, () -> metrics.sample().alarms());
         binder.gauge(Metric.NETWORK_LATE, () -> metrics.sample().lateReplies());
+        for (NoticeKind kind : ALARMS) {
+            binder.gauge(Metric.ALARMS, () -> metrics.sample().alarms(kind), kind.name());
+        }
         for (TerminalState state : TerminalState.values()) {
             binder.gauge(Metric.TERMINALS, () -> metrics.sample().count(state), state.name());
         }
@@ -88,9 +95,11 @@ public final class StatusMetrics {
         for (Terminal terminal : view.registry().terminals()) {
             terminals.merge(terminal.state(), 1, Integer::sum);
         }
+        Map<NoticeKind, Long> alarms = new EnumMap<>(NoticeKind.class);
+        ALARMS.forEach(kind -> alarms.put(kind, view.alarms(kind)));
         int parked = view.reversalsParked();
         return new Sample(view.reversalsOwed() - parked, parked, oldestAgeS(view), view.reversalAlarms(),
-                view.lateReplies(), terminals);
+                view.lateReplies(), terminals, alarms);
     }
 
     private static double oldestAgeS(StateView view) {
@@ -99,9 +108,14 @@ public final class StatusMetrics {
     }
 
     private record Sample(double owed, double parked, double oldestAgeS, double alarms, double lateReplies,
-            Map<TerminalState, Integer> terminals) {
+            Map<TerminalState, Integer> terminals, Map<NoticeKind, Long> alarmsByKind) {
         /** A gap in the graph is truer than a zero. */
-        static final Sample UNKNOWN = new Sample(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, null);
+        static final Sample UNKNOWN = new Sample(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, null,
+                null);
+
+        double alarms(NoticeKind kind) {
+            return alarmsByKind == null ? Double.NaN : alarmsByKind.get(kind);
+        }
 
         double count(TerminalState state) {
             return terminals == null ? Double.NaN : terminals.getOrDefault(state, 0);
