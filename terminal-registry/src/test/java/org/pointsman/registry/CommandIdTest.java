@@ -26,6 +26,7 @@ import org.pointsman.registry.RegistryCommand.PlaceScopeHold;
 import org.pointsman.registry.RegistryCommand.ProvisionTerminal;
 import org.pointsman.registry.RegistryCommand.Reject;
 import org.pointsman.registry.RegistryCommand.RenewTerminalKeys;
+import org.pointsman.registry.RegistryCommand.ReportDevice;
 import org.pointsman.registry.RegistryDecision.Accepted;
 import org.pointsman.registry.RegistryDecision.Waiting;
 
@@ -96,6 +97,9 @@ class CommandIdTest {
                 new Approve(h, 2), new Reject(h, 1), new PlaceHold(h, "1", HoldReason.LOST, 0, ""),
                 new PlaceHold(h, "1", HoldReason.LOST, 1, ""), new PlaceHold(h, "1", HoldReason.LOST, 0, "e"),
                 new PlaceHold(h, "1", null, 0, ""), new PlaceHold(h, "1", HoldReason.LOST, 0, "", 2),
+                new PlaceHold(h, "1", HoldReason.LOST, 0, "", 0, true),
+                new ReportDevice(h, "1", NoticeKind.MISUSE, "t"),
+                new ReportDevice(h, "1", NoticeKind.CLOCK_DRIFT, "t"),
                 new LiftHold(h, "1", HoldReason.LOST, true, new Proof("a", "b")),
                 new PlaceScopeHold(h, HoldScope.SERVICE, "1", HoldReason.LOST, 0, "", 0),
                 new PlaceScopeHold(h, HoldScope.FIRMWARE, "1", HoldReason.LOST, 0, "", 0),

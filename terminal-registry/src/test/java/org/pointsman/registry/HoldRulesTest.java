@@ -1,6 +1,7 @@
 package org.pointsman.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.pointsman.registry.Desk.TID;
 import static org.pointsman.registry.Desk.assertAccepted;
 import static org.pointsman.registry.Desk.assertRefused;
@@ -43,6 +44,19 @@ class HoldRulesTest {
     @Test
     void shouldKnowEveryReasonOfTheTable() {
         assertEquals(Arrays.stream(HoldReason.values()).map(Enum::name).toList(), EXPECTED.rows());
+    }
+
+    @ParameterizedTest
+    @EnumSource(HoldReason.class)
+    void shouldEndWhatIsInFlightForSecurityOnly(HoldReason reason) {
+        Desk desk = Desk.withActiveTerminal();
+        RegistryDecision decision = desk.run(new PlaceHold(desk.by(PLACER), TID, reason, 0, "", 0, true));
+        if (rules.rule(reason).holdClass() == HoldClass.SEC) {
+            assertAccepted(decision);
+            assertTrue(desk.terminal().killsInFlight());
+        } else {
+            assertRefused(RefusalCode.INVALID_ARGUMENT, decision);
+        }
     }
 
     @ParameterizedTest(name = "{0} and {1}")

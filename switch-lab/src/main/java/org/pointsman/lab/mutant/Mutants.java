@@ -381,7 +381,7 @@ public final class Mutants {
                     new Edit.ReturnConstant("NONE"), 1),
             new Mutant("version-forgotten",
                     "The application version a terminal named once is forgotten.",
-                    SWITCH + "engine.RequestApplier", "apply",
+                    SWITCH + "engine.RequestApplier", "learn",
                     new Edit.SkipCall("firmware", null), 1),
             new Mutant("killed-sale-approved",
                     "What a security hold ended is approved when its answer comes before its time.",

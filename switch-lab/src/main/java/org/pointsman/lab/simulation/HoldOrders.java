@@ -41,8 +41,12 @@ final class HoldOrders {
     RegistryCommand place(CommandHeader header, String tid) {
         HoldReason reason = chance.pick(REASONS);
         long fromMs = chance.of(0.3) ? soonMs() : 0;
-        boolean kills = reason == HoldReason.STOLEN && chance.of(0.5);
-        return new PlaceHold(header, tid, reason, endMs(reason, fromMs), "", fromMs, kills);
+        return new PlaceHold(header, tid, reason, endMs(reason, fromMs), "", fromMs);
+    }
+
+    /** A security hold that ends what is in flight. */
+    RegistryCommand kill(CommandHeader header, String tid) {
+        return new PlaceHold(header, tid, HoldReason.STOLEN, 0, "", 0, true);
     }
 
     /** One that is open, if there is one. */

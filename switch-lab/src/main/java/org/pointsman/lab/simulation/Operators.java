@@ -1,6 +1,8 @@
 package org.pointsman.lab.simulation;
 
 import java.util.List;
+import java.util.stream.IntStream;
+import org.pointsman.engine.TerminalStatus;
 import org.pointsman.registry.CommandHeader;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryCommand.Approve;
@@ -54,7 +56,7 @@ final class Operators {
 
     private void act() {
         String tid = Site.tid(chance.between(0, swarm.tills() - 1));
-        switch (chance.between(0, 13)) {
+        switch (chance.between(0, 14)) {
             case 0, 1, 2 -> execute(holds.place(header("adam", Role.ADMIN), tid));
             case 3, 4, 5, 6, 7 -> execute(holds.lift(header("adam", Role.ADMIN), tid));
             case 10 -> execute(holds.placeOnScope(header("adam", Role.ADMIN)));
@@ -65,8 +67,23 @@ final class Operators {
                     execute(new CancelTerminal(header("adam", Role.ADMIN), tid, true));
                 }
             }
+            case 14 -> kill();
             default -> pullLink();
         }
+    }
+
+    // A terminal that waits for an answer, if there is one; its keys are void, so that it is seldom done.
+    private void kill() {
+        if (chance.of(0.4)) {
+            List<String> waiting = IntStream.range(0, swarm.tills()).mapToObj(Site::tid)
+                    .filter(this::waits).toList();
+            execute(holds.kill(header("adam", Role.ADMIN), waiting.isEmpty() ? Site.tid(0) : chance.pick(waiting)));
+        }
+    }
+
+    private boolean waits(String tid) {
+        TerminalStatus status = house.view().terminalStatus(tid);
+        return status != null && status.inFlight() > 0;
     }
 
     private void pullLink() {

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,19 +36,19 @@ class ServiceSystemTest {
     private static final String MERCHANT = "999290058120001";
     private static final String TID = "10000001";
     private static final String OPERATOR = "demo-operator";
-    private static final String APPROVER = "demo-approver";
+    private static final String APPROVER = AdminDesk.APPROVER;
     private static final String RISK = "demo-risk";
     private static final String TERMINAL = "/api/v1/terminals/" + TID;
     private static final String SERVICES = TERMINAL + "/services";
     private static final String REVOCATION = TERMINAL + "/revocation";
     private static final String DIGEST = "0123456789abcdef".repeat(4);
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final List<String> ALL = List.of("CARD", "QUICKPASS", "UNIONPAY_QR", "ALIPAY", "WECHAT");
     private static final int WATCH_S = 1_860;
 
     @TempDir
     private Path directory;
     private SwitchProcess running;
+    private final AdminDesk desk = new AdminDesk(() -> running);
     private PosTerminal till;
 
     @AfterEach
@@ -81,28 +79,13 @@ class ServiceSystemTest {
 
     // ---- what people and tills do
 
-    private JsonNode post(int status, String token, String path, String members)
-            throws IOException, InterruptedException {
-        HttpResponse<String> answer = running.post(token, path, "{" + members + "\"reason\":\"test\"}");
-        assertEquals(status, answer.statusCode(), answer::body);
-        return JSON.readTree(answer.body());
-    }
-
-    private JsonNode get(String path) throws IOException, InterruptedException {
-        return JSON.readTree(running.get(path).body());
-    }
-
-    private void approved(JsonNode waiting) throws IOException, InterruptedException {
-        post(200, APPROVER, "/api/v1/approvals/" + waiting.path("approvalId").asText() + "/approve", "");
-    }
-
     private void awaitState(String service, String state) {
         await().until(() -> state(service).equals(state));
     }
 
     private String state(String service) throws IOException, InterruptedException {
         String state = "";
-        for (JsonNode binding : get(SERVICES).path("bindings")) {
+        for (JsonNode binding : desk.get(SERVICES).path("bindings")) {
             state = binding.path("service").asText().equals(service) ? binding.path("state").asText() : state;
         }
         return state;
@@ -130,7 +113,7 @@ class ServiceSystemTest {
     }
 
     private void plan(String services) throws IOException, InterruptedException {
-        approved(post(202, OPERATOR, REVOCATION, "\"services\":[" + services + "],\"merchantName\":\"Shop\","
+        desk.approved(desk.post(202, OPERATOR, REVOCATION, "\"services\":[" + services + "],\"merchantName\":\"Shop\","
                 + "\"contact\":\"Li\",\"model\":\"A920\",\"why\":\"SECURITY\",\"expectedResult\":\"cards\","
                 + "\"impactConfirmed\":true,\"detailConfirmed\":true,"));
     }
@@ -142,7 +125,7 @@ class ServiceSystemTest {
     }
 
     private void advance(long seconds) throws IOException, InterruptedException {
-        post(200, OPERATOR, "/api/v1/clock/advance", "\"seconds\":" + seconds + ",");
+        desk.post(200, OPERATOR, "/api/v1/clock/advance", "\"seconds\":" + seconds + ",");
     }
 
     @Test
@@ -151,21 +134,21 @@ class ServiceSystemTest {
         PosReply sale = assertF39("00", till.scan(100_00, TestCode.ALIPAY));
         plan("\"ALIPAY\"");
         awaitState("ALIPAY", "REVOKING");
-        post(200, OPERATOR, SERVICES + "/ALIPAY/provider", "\"event\":\"UNBOUND\",\"reference\":\"P-1\",");
+        desk.post(200, OPERATOR, SERVICES + "/ALIPAY/provider", "\"event\":\"UNBOUND\",\"reference\":\"P-1\",");
         killAndStart();
         assertF39("40", till.scan(10_00, TestCode.ALIPAY));
         assertF39("00", till.scan(10_00, TestCode.WECHAT));
         assertF39("00", till.purchase(10_00, TestCard.UNIONPAY));
-        post(200, OPERATOR, REVOCATION + "/step", "\"step\":\"HW_REMOVED\",\"evidence\":\"none\",");
+        desk.post(200, OPERATOR, REVOCATION + "/step", "\"step\":\"HW_REMOVED\",\"evidence\":\"none\",");
         assertFalse(parameters().contains("ALIPAY"));
-        post(200, OPERATOR, REVOCATION + "/retest", "");
+        desk.post(200, OPERATOR, REVOCATION + "/retest", "");
         probes("ALIPAY");
         awaitState("ALIPAY", "REVOKED");
         assertF39("00", till.refundTo(sale, 1_00, TestCode.ALIPAY));
-        approved(post(202, OPERATOR, SERVICES + "/ALIPAY/request", ""));
-        post(200, OPERATOR, SERVICES + "/ALIPAY/provider", "\"event\":\"CONFIRMED\",\"reference\":\"P-2\",");
+        desk.approved(desk.post(202, OPERATOR, SERVICES + "/ALIPAY/request", ""));
+        desk.post(200, OPERATOR, SERVICES + "/ALIPAY/provider", "\"event\":\"CONFIRMED\",\"reference\":\"P-2\",");
         assertF39("00", till.scan(10_00, TestCode.ALIPAY));
-        post(200, OPERATOR, SERVICES + "/QUICKPASS/provider",
+        desk.post(200, OPERATOR, SERVICES + "/QUICKPASS/provider",
                 "\"event\":\"HOLDER_CLOSED\",\"reference\":\"P-3\",");
         assertF39("40", till.tap(10_00, TestCard.UNIONPAY));
         assertF39("00", till.purchase(10_00, TestCard.UNIONPAY));
@@ -220,12 +203,12 @@ class ServiceSystemTest {
     }
 
     private void revoke(String service) throws IOException, InterruptedException {
-        post(200, OPERATOR, SERVICES + "/" + service + "/provider", "\"event\":\"UNBOUND\",\"reference\":\"P\",");
-        post(200, OPERATOR, REVOCATION + "/step", "\"step\":\"HW_REMOVED\",\"evidence\":\"none\",");
+        desk.post(200, OPERATOR, SERVICES + "/" + service + "/provider", "\"event\":\"UNBOUND\",\"reference\":\"P\",");
+        desk.post(200, OPERATOR, REVOCATION + "/step", "\"step\":\"HW_REMOVED\",\"evidence\":\"none\",");
         synchronized (counter) {
             assertFalse(parameters().contains(service));
         }
-        post(200, OPERATOR, REVOCATION + "/retest", "");
+        desk.post(200, OPERATOR, REVOCATION + "/retest", "");
     }
 
     private void tested(String service) throws IOException {
@@ -255,7 +238,7 @@ class ServiceSystemTest {
         }
         awaitSales();
         assertEquals("ACTIVE", state("UNIONPAY_QR"));
-        post(200, OPERATOR, REVOCATION + "/retest", "");
+        desk.post(200, OPERATOR, REVOCATION + "/retest", "");
         tested("WECHAT");
         closing("UNIONPAY_QR", () -> advance(WATCH_S));
         revoke("UNIONPAY_QR");
@@ -263,7 +246,7 @@ class ServiceSystemTest {
         awaitSales();
         shopOpen = false;
         seller.join();
-        assertEquals("DONE", get(SERVICES).at("/plan/state").asText());
+        assertEquals("DONE", desk.get(SERVICES).at("/plan/state").asText());
         assertEquals(List.of(), sold.stream().filter(sale -> !sale.expected()).toList());
         assertIntact();
     }
@@ -271,9 +254,9 @@ class ServiceSystemTest {
     @Test
     void shouldReinstateATerminalThroughAKill() throws IOException, InterruptedException {
         start();
-        post(200, RISK, TERMINAL + "/holds", "\"hold\":\"ABNORMAL_TXN\",");
+        desk.post(200, RISK, TERMINAL + "/holds", "\"hold\":\"ABNORMAL_TXN\",");
         assertF39("58", till.purchase(10_00, TestCard.UNIONPAY));
-        post(201, OPERATOR, "/api/v1/cases", "\"type\":\"REINSTATEMENT\",\"tid\":\"" + TID
+        desk.post(201, OPERATOR, "/api/v1/cases", "\"type\":\"REINSTATEMENT\",\"tid\":\"" + TID
                 + "\",\"hold\":\"ABNORMAL_TXN\",\"resumeAt\":\"" + Instant.now().plus(1, ChronoUnit.DAYS)
                 + "\",\"applicant\":\"Li\",\"channel\":\"OUTLET\",");
         step(OPERATOR, "submit", documents("APPLICATION_FORM", "IDENTITY_PROOF", "BUSINESS_LICENCE",
@@ -287,17 +270,17 @@ class ServiceSystemTest {
         step(OPERATOR, "self-test-pass", documents("SELF_TEST_REPORT"));
         assertF39("58", till.purchase(10_00, TestCard.UNIONPAY));
         probes();
-        await().until(() -> get(SERVICES).path("retest").isMissingNode());
+        await().until(() -> desk.get(SERVICES).path("retest").isMissingNode());
         assertF39("58", till.purchase(10_00, TestCard.UNIONPAY));
         advance(86_400);
-        await().until(() -> get(TERMINAL).path("mayTrade").asBoolean());
+        await().until(() -> desk.get(TERMINAL).path("mayTrade").asBoolean());
         assertF39("00", till.purchase(500_00, TestCard.UNIONPAY));
         assertF39("61", till.purchase(501_00, TestCard.UNIONPAY));
         assertIntact();
     }
 
     private void step(String token, String step, String members) throws IOException, InterruptedException {
-        post(200, token, "/api/v1/cases/1/steps/" + step, members);
+        desk.post(200, token, "/api/v1/cases/1/steps/" + step, members);
     }
 
     private static String documents(String... names) {
