@@ -42,6 +42,14 @@ class ScopeRoutesTest {
         assertFalse(server.get(OPERATOR, MERCHANT).json().path("held").asBoolean());
     }
 
+    @Test
+    void shouldEndNothingInFlightOnMoreThanATerminal() throws Exception {
+        TestServer.Answer answer = server.post(RISK, "/api/v1/scopes/FIRMWARE/V1.02/holds",
+                "{\"hold\":\"TAMPER\",\"killInFlight\":true,\"reason\":\"test\"}");
+        assertEquals(400, answer.status());
+        assertTrue(answer.raw().body().contains("one terminal"), answer.raw().body());
+    }
+
     @ParameterizedTest
     @CsvSource({"MERCHANT/999290058120001, COMPANY_POLICY, 03, false", "FIRMWARE/V1.02, MAINTENANCE, 58, false",
             "FIRMWARE/V1.03, MAINTENANCE, '', true"})

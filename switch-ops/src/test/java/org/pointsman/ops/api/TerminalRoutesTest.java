@@ -13,6 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.ops.FakeSwitch;
+import org.pointsman.registry.CommandHeader;
+import org.pointsman.registry.NoticeKind;
+import org.pointsman.registry.RegistryCommand.ReportDevice;
+import org.pointsman.registry.Role;
 
 class TerminalRoutesTest {
     private static final String TERMINAL = "/api/v1/terminals/10000001";
@@ -97,6 +101,23 @@ class TerminalRoutesTest {
         JsonNode hold = server.get(OPERATOR, TERMINAL).json().path("holds").get(0);
         assertTrue(hold.path("newKeysNeeded").asBoolean());
         assertTrue(hold.path("toLift").asText().startsWith("a KEY_CUSTODIAN renews the master key"));
+    }
+
+    @Test
+    void shouldShowThatAHoldEndedWhatWasInFlight() throws Exception {
+        assertEquals(200, server.post(RISK, TERMINAL + "/holds",
+                "{\"hold\":\"STOLEN\",\"killInFlight\":true,\"reason\":\"test\"}").status());
+        assertTrue(server.get(OPERATOR, TERMINAL).json().at("/holds/0/killInFlight").asBoolean());
+    }
+
+    @Test
+    void shouldShowAlarms() throws Exception {
+        server.fake().execute(new ReportDevice(
+                new CommandHeader("1", "switch", List.of(Role.SYSTEM), "device watch", CommandHeader.ANY_VERSION, 0),
+                "10000001", NoticeKind.CLOCK_DRIFT, "its clock is 601 s ahead")).join();
+        JsonNode alarms = server.get(OPERATOR, TERMINAL).json().path("alarms");
+        assertEquals(List.of("CLOCK_DRIFT", "its clock is 601 s ahead"),
+                List.of(alarms.at("/0/kind").asText(), alarms.at("/0/text").asText()));
     }
 
     @Test
