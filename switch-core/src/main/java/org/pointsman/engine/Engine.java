@@ -40,7 +40,8 @@ public final class Engine {
     private final AdminRules admin = new AdminRules(state);
     private final RequestApplier requestApplier;
     private final ResolutionApplier resolutionApplier = new ResolutionApplier(state);
-    private final AdminApplier adminApplier;
+    private final RegistryApplier registryApplier;
+    private final NodeApplier nodeApplier = new NodeApplier(state);
     private final EngineView view = new EngineView(state);
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -68,7 +69,7 @@ public final class Engine {
         replies = new ReplyRules(state, effects);
         time = new TimeRules(state, effects);
         requestApplier = new RequestApplier(state, directory, resolutionApplier);
-        adminApplier = new AdminApplier(state, directory);
+        registryApplier = new RegistryApplier(state, directory);
     }
 
     /**
@@ -125,7 +126,7 @@ public final class Engine {
                 resolutionApplier.reply(nowNs, reply.wrapAndApplyHeader(command, offset, header), outcome, action);
             case SendFailedDecoder.TEMPLATE_ID -> resolutionApplier.sendFailed(nowNs, outcome, action);
             case TimePassedDecoder.TEMPLATE_ID -> applyTime(nowNs);
-            case OperatorCommandDecoder.TEMPLATE_ID -> adminApplier.registry(nowNs, events());
+            case OperatorCommandDecoder.TEMPLATE_ID -> registryApplier.apply(nowNs, events());
             default -> applyNode(nowNs, command, offset, action);
         }
         view.nowNs = nowNs;
@@ -134,7 +135,7 @@ public final class Engine {
     // A sign-on may have activated the terminal: its events come before the keys. Parameters taken are events alone.
     private void applyRequest(long nowNs, DirectBuffer command, int offset, Action action) {
         if (action == Action.SIGN_ON || action == Action.PARAMETERS_TAKEN) {
-            adminApplier.registry(nowNs, events());
+            registryApplier.apply(nowNs, events());
         }
         requestApplier.apply(nowNs, request.wrapAndApplyHeader(command, offset, header), outcome, action);
     }
@@ -164,17 +165,17 @@ public final class Engine {
         }
         byte[] events = eventsBehind();
         if (events.length > 0) {
-            adminApplier.registry(nowNs, events);
+            registryApplier.apply(nowNs, events);
         }
         state.timers.advance(nowNs);
     }
 
     private void applyNode(long nowNs, DirectBuffer command, int offset, Action action) {
         switch (action) {
-            case LINK_CHANGE -> adminApplier.link(nowNs, link.wrapAndApplyHeader(command, offset, header));
+            case LINK_CHANGE -> nodeApplier.link(nowNs, link.wrapAndApplyHeader(command, offset, header));
             case OPEN_DAY -> openDay(nowNs, day.wrapAndApplyHeader(command, offset, header).businessDate());
             case START_NODE ->
-                adminApplier.nodeStarted(nowNs, node.wrapAndApplyHeader(command, offset, header).epoch());
+                nodeApplier.started(nowNs, node.wrapAndApplyHeader(command, offset, header).epoch());
             case STOP_NODE -> state.cleanStop = true;
             case CONFIGURE -> configure(command, offset);
             case REVERSAL_RETRY, REVERSAL_PARK -> resolutionApplier.operator(nowNs, outcome.transactionId(), action);
@@ -191,7 +192,7 @@ public final class Engine {
         state.limits.open();
         state.devices.newDay();
         state.checkFrom = EstateChecks.DONE;
-        adminApplier.registry(nowNs, events());
+        registryApplier.apply(nowNs, events());
     }
 
     private void configure(DirectBuffer command, int offset) {

@@ -180,7 +180,7 @@ final class Stage {
         world.lost |= world.open;
         world.open = 0;
         world.up = false;
-        world.lastRrn += AdminApplier.SKIPPED_RRNS;
+        world.lastRrn += NodeApplier.SKIPPED_RRNS;
         auditor.seen(world, host.nodeStarted(host.engine.epoch() + 1).effects());
         flightIsDue(world, Networks.NONE);
     }

@@ -53,7 +53,11 @@ public record Binding(PaymentService service, int generation, BindingState state
         return new Binding(service, generation, state, on, permitted, by, steps, sinceMs, deadlineMs);
     }
 
+    /** What was done already, and is done again, is known by its last record. */
     Binding did(StepRecord step) {
-        return new Binding(service, generation, state, enabled, allowed, origin, Lists.plus(steps, step), sinceMs, 0);
+        List<StepRecord> all = done(step.step())
+                ? steps.stream().map(record -> record.step() == step.step() ? step : record).toList()
+                : Lists.plus(steps, step);
+        return new Binding(service, generation, state, enabled, allowed, origin, all, sinceMs, 0);
     }
 }

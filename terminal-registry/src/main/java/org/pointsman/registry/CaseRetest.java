@@ -11,10 +11,6 @@ package org.pointsman.registry;
 public record CaseRetest(long untilMs, int mustApprove, int mustRefuse, boolean passed) {
     static final CaseRetest NONE = new CaseRetest(0, 0, 0, false);
 
-    boolean met(int approved, int refused) {
-        return (approved & mustApprove) == mustApprove && (refused & mustRefuse) == mustRefuse;
-    }
-
     CaseRetest done() {
         return new CaseRetest(untilMs, mustApprove, mustRefuse, true);
     }

@@ -39,7 +39,7 @@ final class RetestDecisions {
                 command.approved(), command.refused(), passed));
         events.addAll(switch (command.cause()) {
             case BINDING -> steps.tested(command, retest, passed);
-            case CASE -> cases.tested(command);
+            case CASE -> cases.tested(command, passed);
         });
         return new Accepted(events, "Re-test of terminal " + command.tid() + (passed ? " passed" : " failed"));
     }

@@ -174,16 +174,21 @@ final class StepDecisions implements ApprovalDecisions.Effect {
                 + PaymentService.of(mustApprove) + " has to be approved, one by " + binding.service() + " refused");
     }
 
-    /** What the end of a test means for the revocation it was for. */
+    /** What the end of a test means for the revocation it was for; nothing when the provider refuses meanwhile. */
     List<RegistryEvent> tested(EndRetest command, Retest retest, boolean passed) {
         TerminalServices services = state.services(command.tid());
         RevocationPlan plan = services.plan();
         ServiceEvents events = new ServiceEvents(EventHeader.of(command.header(), Role.SYSTEM), services);
         Binding binding = services.newest(plan.current());
+        BindingEventKind result = passed ? BindingEventKind.RETEST_PASS : BindingEventKind.RETEST_FAIL;
+        if (!machine.possible(binding.state(), result)) {
+            return List.of();
+        }
+        Binding tested = binding.in(machine.next(binding, result), command.header().atMs(), 0);
         if (passed) {
-            passed(events, binding, plan, command.header().atMs());
+            passed(events, tested, plan, command.header().atMs());
         } else {
-            failed(events, binding, plan, retest, command);
+            failed(events, tested, plan, retest, command);
         }
         return events.events();
     }
@@ -192,7 +197,7 @@ final class StepDecisions implements ApprovalDecisions.Effect {
         StepRecord step = new StepRecord(RevocationStep.RETEST, "switch", nowMs, "probes");
         boolean paused = plan.state() == PlanState.PAUSED;
         RevocationPlan advanced = plan.advanced(nowMs + settings.watchMs());
-        events.binding(binding.did(step).in(BindingState.REVOKED, nowMs, 0), null)
+        events.binding(binding.did(step), null)
                 .plan(paused && advanced.state() == PlanState.RUNNING
                         ? advanced.in(PlanState.PAUSED, 0, plan.waitsFor())
                         : advanced, null)
@@ -204,7 +209,7 @@ final class StepDecisions implements ApprovalDecisions.Effect {
             EndRetest command) {
         String why = "re-test: " + said("not approved", retest.mustApprove() & ~command.approved())
                 + said("not refused", retest.mustRefuse() & ~command.refused());
-        events.binding(binding.in(BindingState.RETEST_FAILED, command.header().atMs(), 0), null)
+        events.binding(binding, null)
                 .plan(plan.in(PlanState.PAUSED, 0, why), null)
                 .notice(NoticeKind.FAILURE, List.of(binding.service()), command.header().atMs(), why);
     }

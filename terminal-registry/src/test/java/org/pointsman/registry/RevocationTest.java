@@ -122,6 +122,30 @@ class RevocationTest {
         assertEquals(PlanState.RUNNING, planState());
     }
 
+    @Test
+    void shouldGoOnWhereItStoodWhenPeopleUnbindByHandWhatTheProviderRefusedLate() {
+        begin(ALIPAY);
+        upToRetest(ALIPAY);
+        assertAccepted(desk.provider(ALIPAY, ProviderEvent.UNBIND_REFUSED));
+        desk.seconded(desk.step(RevocationStep.UNBOUND));
+        assertEquals(RevocationStep.RETEST, desk.services().newest(ALIPAY).nextStep());
+        assertEquals(BindingState.REVOKING, state(ALIPAY));
+    }
+
+    @Test
+    void shouldTestAgainWhenTheProviderRefusesDuringTheTest() {
+        begin(ALIPAY, WECHAT);
+        upToRetest(ALIPAY);
+        assertAccepted(desk.provider(ALIPAY, ProviderEvent.UNBIND_REFUSED));
+        assertAccepted(desk.endRetest(OTHERS_THAN_ALIPAY, ALIPAY.bit()));
+        assertEquals(BindingState.REVOKE_FAILED, state(ALIPAY));
+        assertEquals(PlanState.PAUSED, planState());
+        assertAccepted(desk.run(new BindingCommand.RetryUnbinding(desk.by(OPERATOR), TID)));
+        assertAccepted(desk.startRetest());
+        assertAccepted(desk.endRetest(OTHERS_THAN_ALIPAY, ALIPAY.bit()));
+        assertEquals(BindingState.REVOKED, state(ALIPAY));
+    }
+
     @ParameterizedTest
     @EnumSource(value = RevocationStep.class, names = "UNBOUND", mode = EnumSource.Mode.EXCLUDE)
     void shouldRefuseAStepThatIsNotTheNext(RevocationStep step) {

@@ -1,0 +1,141 @@
+package org.pointsman.engine;
+
+import java.util.HexFormat;
+import org.pointsman.registry.CaseEvent.ParametersAcknowledged;
+import org.pointsman.registry.CaseEvent.ParametersChanged;
+import org.pointsman.registry.ScopeChange;
+import org.pointsman.registry.RegistryEvent.TerminalActivated;
+import org.pointsman.registry.RegistryEvent.HoldLifted;
+import org.pointsman.registry.RegistryEvent.HoldPlaced;
+import org.pointsman.registry.RegistryEvent.EstateChecked;
+import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.HeldScope;
+import org.pointsman.registry.RegistryEvent;
+import org.pointsman.registry.RegistryEvent.RetestEnded;
+import org.pointsman.registry.RegistryEvent.RetestOpened;
+import org.pointsman.registry.Role;
+import org.pointsman.registry.NoticeKind;
+import org.pointsman.registry.BindingEvent.BindingChanged;
+import org.pointsman.registry.BindingEvent.NoticeGiven;
+import org.pointsman.registry.BindingEvent.PlanChanged;
+import org.pointsman.records.Ascii;
+import org.pointsman.registry.RegistryEvent.TerminalImported;
+import org.pointsman.registry.RegistryEvent.TerminalKeysRenewed;
+import org.pointsman.registry.RegistryEvent.TerminalProvisioned;
+import org.pointsman.registry.Terminal;
+import org.pointsman.registry.TerminalChange;
+import org.pointsman.security.KeyDirectory;
+import org.pointsman.security.TerminalKeys;
+
+/** Writes what the registry decided into the rows that requests are judged by. */
+final class RegistryApplier {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final EngineState state;
+    private final KeyDirectory directory;
+    private final RefundApplier refunds;
+    private final Flight flight;
+
+    RegistryApplier(EngineState state, KeyDirectory directory) {
+        this.state = state;
+        this.directory = directory;
+        refunds = new RefundApplier(state);
+        flight = new Flight(state);
+    }
+
+    void apply(long nowNs, byte[] json) {
+        for (RegistryEvent event : EngineJson.events(json)) {
+            state.registry.apply(event);
+            refunds.apply(nowNs, event);
+            follow(nowNs, event);
+        }
+    }
+
+    private void follow(long nowNs, RegistryEvent event) {
+        switch (event) {
+            case TerminalChange e -> terminal(nowNs, e);
+            case ScopeChange e -> scope(state.registry.scope(e.scope(), e.id()));
+            case EstateChecked e -> state.checkFrom = e.upTo();
+            case ParametersChanged e -> refresh(e.tid());
+            case ParametersAcknowledged e -> refresh(e.tid());
+            case BindingChanged e -> refresh(e.tid());
+            case PlanChanged e -> watch(nowNs, e);
+            case NoticeGiven e when e.notice().kind().alarm() -> alarm(e);
+            case RetestOpened e -> state.retests.open(row(e.tid()), state.registry.retest(e.tid()));
+            case RetestEnded e -> state.retests.close(row(e.tid()));
+            default -> {
+                // Nothing a request is judged by.
+            }
+        }
+    }
+
+    private void terminal(long nowNs, TerminalChange change) {
+        int terminal = refresh(change.tid());
+        switch (change) {
+            case TerminalImported e -> begin(nowNs, terminal, e.wrappedTmkHex());
+            case TerminalProvisioned e -> masterKey(terminal, e.wrappedTmkHex());
+            case TerminalKeysRenewed e -> masterKey(terminal, e.wrappedTmkHex());
+            case TerminalActivated _ -> state.terminals.heardNs(terminal, nowNs);
+            case HoldLifted e when e.reason() == HoldReason.INACTIVITY -> state.terminals.heardNs(terminal, nowNs);
+            case HoldPlaced e when e.hold().killInFlight() -> flight.expire(nowNs, state::killed);
+            default -> {
+                // Its row says it all.
+            }
+        }
+    }
+
+    // The months of an inactive terminal count from here on, as from an activation or a verification.
+    private void begin(long nowNs, int terminal, String wrappedTmkHex) {
+        masterKey(terminal, wrappedTmkHex);
+        state.terminals.heardNs(terminal, nowNs);
+    }
+
+    private void alarm(NoticeGiven given) {
+        NoticeKind kind = given.notice().kind();
+        state.alarms[kind.ordinal()]++;
+        if (kind == NoticeKind.ALARM) {
+            state.watch.told(given.tid());
+        } else {
+            state.devices.told(given.tid(), kind);
+        }
+    }
+
+    private void watch(long nowNs, PlanChanged event) {
+        if (event.plan().watchUntilMs() * NANOS_PER_MILLI > nowNs && event.header().role() == Role.SYSTEM) {
+            state.watch.open(nowNs, row(event.tid()), event.plan().watchUntilMs() * NANOS_PER_MILLI);
+        }
+    }
+
+    private int row(String tid) {
+        return state.terminals.find(Ascii.eight(tid));
+    }
+
+    private void scope(HeldScope held) {
+        switch (held.scope()) {
+            case MERCHANT ->
+                state.scopeHolds.merchant(state.funds.index(held.id()), state.registry.merchant(held.id()), held);
+            case SERVICE -> state.scopeHolds.service(held);
+            case FIRMWARE -> state.scopeHolds.firmware(held);
+        }
+    }
+
+    private int refresh(String tid) {
+        Terminal terminal = state.registry.terminal(tid);
+        int index = state.terminals.refresh(terminal);
+        state.terminals.limits(index, state.registry.parameters(tid));
+        state.batches.reach(index);
+        state.terminals.merchant(index, state.funds.index(terminal.mid()));
+        state.terminals.services(index, state.registry.services(tid));
+        state.risk.follow(index);
+        return index;
+    }
+
+    // A new master key ends all working keys under the old one: the terminal has to sign on again.
+    private void masterKey(int terminal, String wrappedTmkHex) {
+        TerminalKeys keys = TerminalKeys.of(HexFormat.of().parseHex(wrappedTmkHex));
+        state.terminals.keys(terminal, keys);
+        state.terminals.confirmedGeneration(terminal, state.terminals.generation(terminal) + 1);
+        state.terminals.signedOn(terminal, false);
+        directory.put(state.terminals.tid(terminal), keys);
+    }
+}
