@@ -1,10 +1,11 @@
 package org.pointsman.benchmarks;
 
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import org.pointsman.lab.verb.Synopsis;
+import org.pointsman.lab.verb.Words;
 
 /**
  * What stands after {@code bench}.
@@ -13,33 +14,25 @@ import java.util.regex.PatternSyntaxException;
  * @param quick   one short fork each
  * @param json    where the results go; null for a file of today's in {@code benchmarks/results}
  */
-record BenchArguments(String pattern, boolean quick, Path json, boolean help) {
-    static final String SYNOPSIS = "usage: bench [PATTERN] [--quick] [--json FILE]";
+record BenchArguments(String pattern, boolean quick, Path json) {
+    static final Synopsis SYNOPSIS = new Synopsis("usage: bench [PATTERN] [--quick] [--json FILE]");
 
     private static final String ALL = "org.pointsman.benchmarks.";
 
     static BenchArguments parse(List<String> args) {
-        BenchArguments parsed = new BenchArguments(ALL, false, null, false);
-        for (Iterator<String> words = args.iterator(); words.hasNext();) {
+        BenchArguments parsed = new BenchArguments(ALL, false, null);
+        for (Words words = new Words(args); words.hasNext();) {
             parsed = parsed.with(words.next(), words);
         }
         return parsed;
     }
 
-    private BenchArguments with(String word, Iterator<String> words) {
+    private BenchArguments with(String word, Words words) {
         return switch (word) {
-            case "--help", "-h" -> new BenchArguments(pattern, quick, json, true);
-            case "--quick" -> new BenchArguments(pattern, true, json, help);
-            case "--json" -> new BenchArguments(pattern, quick, file(words), help);
-            default -> new BenchArguments(pattern(word), quick, json, help);
+            case "--quick" -> new BenchArguments(pattern, true, json);
+            case "--json" -> new BenchArguments(pattern, quick, Path.of(words.value(word)));
+            default -> new BenchArguments(pattern(word), quick, json);
         };
-    }
-
-    private static Path file(Iterator<String> words) {
-        if (!words.hasNext()) {
-            throw new IllegalArgumentException("--json needs a file");
-        }
-        return Path.of(words.next());
     }
 
     private String pattern(String word) {

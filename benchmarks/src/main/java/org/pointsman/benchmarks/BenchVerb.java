@@ -40,19 +40,8 @@ public final class BenchVerb implements LabVerb {
 
     @Override
     public int run(List<String> args, PrintStream out, PrintStream err) throws RunnerException {
-        BenchArguments arguments;
-        try {
-            arguments = BenchArguments.parse(args);
-        } catch (IllegalArgumentException e) {
-            err.println(e.getMessage());
-            err.println(BenchArguments.SYNOPSIS);
-            return USAGE;
-        }
-        if (arguments.help()) {
-            out.println(BenchArguments.SYNOPSIS);
-            return OK;
-        }
-        return measure(arguments, out, err);
+        return BenchArguments.SYNOPSIS.run(args, out, err, BenchArguments::parse,
+                arguments -> measure(arguments, out, err));
     }
 
     private static int measure(BenchArguments arguments, PrintStream out, PrintStream err) throws RunnerException {

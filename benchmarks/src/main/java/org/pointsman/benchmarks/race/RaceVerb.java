@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import org.pointsman.lab.verb.Words;
 import org.pointsman.node.LabVerb;
+import org.pointsman.lab.verb.Synopsis;
 
 /** {@code race [--quick] [--json FILE] [--plots DIR] [--only CONTENDERS]}: the side-by-side benchmark. */
 public final class RaceVerb implements LabVerb {
     private static final int OK = 0;
     private static final int ERROR = 1;
-    private static final int USAGE = 2;
-    private static final String SYNOPSIS = "usage: race [--quick] [--json FILE] [--plots DIR] [--only echo,relay,jpos,process,host]";
+    private static final Synopsis SYNOPSIS = new Synopsis(
+            "usage: race [--quick] [--json FILE] [--plots DIR] [--only echo,relay,jpos,process,host]");
 
     private record Arguments(boolean quick, Path json, Path plots, List<Contender> contenders) {
         static Arguments parse(List<String> args) {
@@ -62,16 +63,14 @@ public final class RaceVerb implements LabVerb {
 
     @Override
     public int run(List<String> args, PrintStream out, PrintStream err) throws InterruptedException {
-        Arguments arguments;
+        return SYNOPSIS.run(args, out, err, Arguments::parse,
+                arguments -> run(arguments, "./pointsman race " + String.join(" ", args), out, err));
+    }
+
+    private static int run(Arguments arguments, String command, PrintStream out, PrintStream err)
+            throws InterruptedException {
         try {
-            arguments = Arguments.parse(args);
-        } catch (IllegalArgumentException e) {
-            err.println(e.getMessage());
-            err.println(SYNOPSIS);
-            return USAGE;
-        }
-        try {
-            return race(arguments, "./pointsman race " + String.join(" ", args), out, err);
+            return race(arguments, command, out, err);
         } catch (IOException e) {
             err.println(e.getMessage());
             return ERROR;

@@ -7,51 +7,40 @@ import java.util.List;
 import org.pointsman.lab.verb.Words;
 import org.pointsman.node.ConfigException;
 import org.pointsman.node.LabVerb;
+import org.pointsman.lab.verb.Synopsis;
 
 /** {@code crash [--kills N] [--seed S] [--terminals T]}: kills a switch under load and audits it from outside. */
 public final class CrashVerb implements LabVerb {
     private static final int OK = 0;
     private static final int ERROR = 1;
-    private static final int USAGE = 2;
     private static final int SHOWN = 100;
-    private static final String SYNOPSIS = "usage: crash [--kills N] [--seed S] [--terminals T]"
-            + " [--durability process|host] [--keep] [--config FILE]";
+    private static final Synopsis SYNOPSIS = new Synopsis("usage: crash [--kills N] [--seed S] [--terminals T]"
+            + " [--durability process|host] [--keep] [--config FILE]");
 
-    private record Arguments(boolean help, CrashSettings settings) {
-        static Arguments parse(List<String> args) {
-            Path config = Path.of(System.getProperty("pointsman.home", ""), "config", "switch.yaml");
-            Arguments parsed = new Arguments(false,
-                    new CrashSettings(config, 10, System.nanoTime() & 0xFFFF, 16, "process", false));
-            for (Words words = new Words(args); words.hasNext();) {
-                parsed = parsed.with(words.next(), words);
-            }
-            return parsed;
+    private static CrashSettings parse(List<String> args) {
+        Path config = Path.of(System.getProperty("pointsman.home", ""), "config", "switch.yaml");
+        CrashSettings parsed = new CrashSettings(config, 10, System.nanoTime() & 0xFFFF, 16, "process", false);
+        for (Words words = new Words(args); words.hasNext();) {
+            parsed = with(parsed, words.next(), words);
         }
+        return parsed;
+    }
 
-        private Arguments with(String option, Words words) {
-            CrashSettings s = settings;
-            return switch (option) {
-                case "--help", "-h" -> new Arguments(true, s);
-                case "--kills" -> with(new CrashSettings(s.config(), words.number(option), s.seed(),
-                        s.terminals(), s.durability(), s.keep()));
-                case "--seed" -> with(new CrashSettings(s.config(), s.kills(), words.number(option), s.terminals(),
-                        s.durability(), s.keep()));
-                case "--terminals" -> with(new CrashSettings(s.config(), s.kills(), s.seed(),
-                        words.number(option), s.durability(), s.keep()));
-                case "--durability" -> with(new CrashSettings(s.config(), s.kills(), s.seed(), s.terminals(),
-                        words.value(option), s.keep()));
-                case "--keep" -> with(new CrashSettings(s.config(), s.kills(), s.seed(), s.terminals(), s.durability(),
-                        true));
-                case "--config" -> with(new CrashSettings(Path.of(words.value(option)), s.kills(), s.seed(),
-                        s.terminals(), s.durability(), s.keep()));
-                case "--yes", "--no-input" -> this;
-                default -> throw new IllegalArgumentException("unknown option " + option);
-            };
-        }
-
-        private Arguments with(CrashSettings changed) {
-            return new Arguments(help, changed);
-        }
+    private static CrashSettings with(CrashSettings s, String option, Words words) {
+        return switch (option) {
+            case "--kills" -> new CrashSettings(s.config(), words.number(option), s.seed(), s.terminals(),
+                    s.durability(), s.keep());
+            case "--seed" -> new CrashSettings(s.config(), s.kills(), words.number(option), s.terminals(),
+                    s.durability(), s.keep());
+            case "--terminals" -> new CrashSettings(s.config(), s.kills(), s.seed(), words.number(option),
+                    s.durability(), s.keep());
+            case "--durability" -> new CrashSettings(s.config(), s.kills(), s.seed(), s.terminals(),
+                    words.value(option), s.keep());
+            case "--keep" -> new CrashSettings(s.config(), s.kills(), s.seed(), s.terminals(), s.durability(), true);
+            case "--config" -> new CrashSettings(Path.of(words.value(option)), s.kills(), s.seed(), s.terminals(),
+                    s.durability(), s.keep());
+            default -> throw new IllegalArgumentException("unknown option " + option);
+        };
     }
 
     @Override
@@ -66,19 +55,7 @@ public final class CrashVerb implements LabVerb {
 
     @Override
     public int run(List<String> args, PrintStream out, PrintStream err) throws InterruptedException {
-        Arguments arguments;
-        try {
-            arguments = Arguments.parse(args);
-        } catch (IllegalArgumentException e) {
-            err.println(e.getMessage());
-            err.println(SYNOPSIS);
-            return USAGE;
-        }
-        if (arguments.help()) {
-            out.println(SYNOPSIS);
-            return OK;
-        }
-        return crash(arguments.settings(), out, err);
+        return SYNOPSIS.run(args, out, err, CrashVerb::parse, settings -> crash(settings, out, err));
     }
 
     private static int crash(CrashSettings settings, PrintStream out, PrintStream err) throws InterruptedException {

@@ -8,44 +8,42 @@ import java.util.List;
 import org.pointsman.lab.verb.Words;
 import org.pointsman.node.ConfigException;
 import org.pointsman.node.LabVerb;
+import org.pointsman.lab.verb.Synopsis;
 
 /** {@code demo [--scenario NAME] [--keep] [--config FILE]}: shows what the switch does, and fails when it does not. */
 public final class DemoVerb implements LabVerb {
     private static final int OK = 0;
     private static final int ERROR = 1;
-    private static final int USAGE = 2;
     private static final List<String> FORMATS = List.of("text");
     private static final String LIST = "list";
-    private static final String SYNOPSIS = "usage: demo [--scenario " + String.join("|", DemoScenario.names())
-            + "|list] [--keep] [--config FILE]";
+    private static final Synopsis SYNOPSIS = new Synopsis(
+            "usage: demo [--scenario " + String.join("|", DemoScenario.names())
+                    + "|list] [--keep] [--config FILE]");
 
-    private record Arguments(boolean help, boolean list, DemoScenario scenario, boolean keep, Path config) {
+    private record Arguments(boolean list, DemoScenario scenario, boolean keep, Path config) {
         static Arguments parse(List<String> args) {
             Path config = Path.of(System.getProperty("pointsman.home", ""), "config", "switch.yaml");
-            Arguments parsed = new Arguments(false, false, DemoScenario.ALL, false, config);
+            Arguments parsed = new Arguments(false, DemoScenario.ALL, false, config);
             for (Words words = new Words(args); words.hasNext();) {
                 parsed = parsed.with(words.next(), words);
             }
             return parsed;
         }
 
-        /** The options every verb takes are taken too. */
         private Arguments with(String option, Words words) {
             return switch (option) {
-                case "--help", "-h" -> new Arguments(true, list, scenario, keep, config);
-                case "--keep" -> new Arguments(help, list, scenario, true, config);
-                case "--config" -> new Arguments(help, list, scenario, keep, Path.of(words.value(option)));
+                case "--keep" -> new Arguments(list, scenario, true, config);
+                case "--config" -> new Arguments(list, scenario, keep, Path.of(words.value(option)));
                 case "--scenario" -> scenario(words.value(option));
                 case "-o", "--output" -> onlyWhen(FORMATS, words.value(option), "demo prints text only");
-                case "--yes", "--no-input" -> this;
                 default -> throw new IllegalArgumentException("unknown option " + option);
             };
         }
 
         private Arguments scenario(String name) {
             return name.equalsIgnoreCase(LIST)
-                    ? new Arguments(help, true, scenario, keep, config)
-                    : new Arguments(help, list, DemoScenario.of(name), keep, config);
+                    ? new Arguments(true, scenario, keep, config)
+                    : new Arguments(list, DemoScenario.of(name), keep, config);
         }
 
         private Arguments onlyWhen(List<String> known, String word, String otherwise) {
@@ -68,18 +66,10 @@ public final class DemoVerb implements LabVerb {
 
     @Override
     public int run(List<String> args, PrintStream out, PrintStream err) throws InterruptedException {
-        Arguments arguments;
-        try {
-            arguments = Arguments.parse(args);
-        } catch (IllegalArgumentException e) {
-            err.println(e.getMessage());
-            err.println(SYNOPSIS);
-            return USAGE;
-        }
-        if (arguments.help()) {
-            out.println(SYNOPSIS);
-            return OK;
-        }
+        return SYNOPSIS.run(args, out, err, Arguments::parse, arguments -> run(arguments, out, err));
+    }
+
+    private static int run(Arguments arguments, PrintStream out, PrintStream err) throws InterruptedException {
         if (arguments.list()) {
             Arrays.stream(DemoScenario.values()).map(DemoScenario::line).forEach(out::println);
             return OK;

@@ -8,20 +8,20 @@ import java.util.Locale;
 import org.pointsman.lab.verb.Words;
 import org.pointsman.node.ConfigException;
 import org.pointsman.node.LabVerb;
+import org.pointsman.lab.verb.Synopsis;
 
 /** {@code emergency [--rounds N] [--connections C] [--in-flight N]}: holds at full load, and how soon they are felt. */
 public final class EmergencyVerb implements LabVerb {
     private static final int OK = 0;
     private static final int ERROR = 1;
-    private static final int USAGE = 2;
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final String SYNOPSIS = "usage: emergency [--rounds N] [--connections C] [--in-flight N]"
-            + " [--warm-up SECONDS] [--durability process|host] [--keep] [--config FILE]";
+    private static final Synopsis SYNOPSIS = new Synopsis(
+            "usage: emergency [--rounds N] [--connections C] [--in-flight N]"
+                    + " [--warm-up SECONDS] [--durability process|host] [--keep] [--config FILE]");
 
     /** What was asked for so far; what was not is as at full load. */
     private static final class Arguments {
         private final EmergencySettings full;
-        private boolean help;
         private boolean keep;
         private Path config;
         private String durability;
@@ -51,7 +51,6 @@ public final class EmergencyVerb implements LabVerb {
 
         private void take(String option, Words words) {
             switch (option) {
-                case "--help", "-h" -> help = true;
                 case "--rounds" -> rounds = words.number(option);
                 case "--connections" -> connections = words.number(option);
                 case "--in-flight" -> inFlight = words.number(option);
@@ -59,9 +58,6 @@ public final class EmergencyVerb implements LabVerb {
                 case "--durability" -> durability = words.value(option);
                 case "--config" -> config = Path.of(words.value(option));
                 case "--keep" -> keep = true;
-                case "--yes", "--no-input" -> {
-                    // Every verb takes them; nothing is asked here.
-                }
                 default -> throw new IllegalArgumentException("unknown option " + option);
             }
             settings();
@@ -86,19 +82,7 @@ public final class EmergencyVerb implements LabVerb {
 
     @Override
     public int run(List<String> args, PrintStream out, PrintStream err) throws InterruptedException {
-        Arguments arguments;
-        try {
-            arguments = Arguments.parse(args);
-        } catch (IllegalArgumentException e) {
-            err.println(e.getMessage());
-            err.println(SYNOPSIS);
-            return USAGE;
-        }
-        if (arguments.help) {
-            out.println(SYNOPSIS);
-            return OK;
-        }
-        return hold(arguments.settings(), out, err);
+        return SYNOPSIS.run(args, out, err, Arguments::parse, arguments -> hold(arguments.settings(), out, err));
     }
 
     private static int hold(EmergencySettings settings, PrintStream out, PrintStream err)

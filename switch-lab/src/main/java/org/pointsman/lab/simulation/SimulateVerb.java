@@ -4,14 +4,15 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.pointsman.lab.verb.Words;
 import org.pointsman.node.LabVerb;
 import org.pointsman.records.Action;
+import org.pointsman.lab.verb.Synopsis;
 
 /**
  * {@code simulate [--seeds N] [--seed FIRST] [--minutes M] [--threads T] [--trace]}: seeds of the simulation, one after
@@ -20,23 +21,19 @@ import org.pointsman.records.Action;
 public final class SimulateVerb implements LabVerb {
     private static final int OK = 0;
     private static final int VIOLATED = 1;
-    private static final int USAGE = 2;
     private static final int REPORT_EVERY = 1_000;
-    private static final String SYNOPSIS = "usage: simulate [--seeds N] [--seed FIRST] [--minutes M] [--threads T]"
-            + " [--config DIALECTS] [--trace]; --trace tells all of one seed";
+    private static final Synopsis SYNOPSIS = new Synopsis(
+            "usage: simulate [--seeds N] [--seed FIRST] [--minutes M] [--threads T]"
+                    + " [--config DIALECTS] [--trace]; --trace tells all of one seed");
 
     private record Arguments(long seeds, long first, long minutes, int threads, Path dialects, boolean trace) {
         static Arguments parse(List<String> args) {
             Arguments parsed = new Arguments(2_000, 1, Long.MAX_VALUE, 1, SimulationHunter.dialects(), false);
-            for (Iterator<String> words = args.iterator(); words.hasNext();) {
+            for (Words words = new Words(args); words.hasNext();) {
                 String option = words.next();
-                if (option.equals("--trace")) {
-                    parsed = new Arguments(1, parsed.first, parsed.minutes, 1, parsed.dialects, true);
-                } else if (words.hasNext()) {
-                    parsed = parsed.with(option, words.next());
-                } else {
-                    throw new IllegalArgumentException(option + " needs a value");
-                }
+                parsed = option.equals("--trace")
+                        ? new Arguments(1, parsed.first, parsed.minutes, 1, parsed.dialects, true)
+                        : parsed.with(option, words.value(option));
             }
             return parsed;
         }
@@ -74,14 +71,10 @@ public final class SimulateVerb implements LabVerb {
 
     @Override
     public int run(List<String> args, PrintStream out, PrintStream err) throws InterruptedException {
-        Arguments arguments;
-        try {
-            arguments = Arguments.parse(args);
-        } catch (IllegalArgumentException e) {
-            err.println(e.getMessage());
-            err.println(SYNOPSIS);
-            return USAGE;
-        }
+        return SYNOPSIS.run(args, out, err, Arguments::parse, arguments -> run(arguments, out));
+    }
+
+    private static int run(Arguments arguments, PrintStream out) throws InterruptedException {
         if (arguments.trace) {
             return tell(new Simulation(arguments.dialects).run(arguments.first, out), out) ? OK : VIOLATED;
         }

@@ -7,31 +7,29 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.DialectException;
+import org.pointsman.lab.verb.Words;
 import org.pointsman.node.LabVerb;
 import org.pointsman.node.SimulatorProvider.Simulator;
+import org.pointsman.lab.verb.Synopsis;
 
 /** {@code simulator [--port P] [--host H] [--config DIR] [--keep N]}: the network simulator alone, until it is told to stop. */
 public final class SimulatorVerb implements LabVerb {
     private static final int OK = 0;
     private static final int ERROR = 1;
-    private static final int USAGE = 2;
     private static final int MAX_PORT = 0xFFFF;
-    private static final String SYNOPSIS = "usage: simulator [--port 0..65535] [--host ADDRESS] [--config DIALECTS]"
-            + " [--keep ENTRIES]";
+    private static final Synopsis SYNOPSIS = new Synopsis(
+            "usage: simulator [--port 0..65535] [--host ADDRESS] [--config DIALECTS]"
+                    + " [--keep ENTRIES]");
 
     private record Arguments(String host, int port, Path dialects, int keep) {
         static Arguments parse(List<String> args) {
             Arguments parsed = new Arguments("127.0.0.1", 8600, Path.of("config", "dialects"), Book.MANY);
-            for (Iterator<String> words = args.iterator(); words.hasNext();) {
+            for (Words words = new Words(args); words.hasNext();) {
                 String option = words.next();
-                if (!words.hasNext()) {
-                    throw new IllegalArgumentException(option + " needs a value");
-                }
-                parsed = parsed.with(option, words.next());
+                parsed = parsed.with(option, words.value(option));
             }
             return parsed;
         }
@@ -71,14 +69,11 @@ public final class SimulatorVerb implements LabVerb {
     }
 
     int run(List<String> args, InputStream in, PrintStream out, PrintStream err) throws InterruptedException {
-        Arguments arguments;
-        try {
-            arguments = Arguments.parse(args);
-        } catch (IllegalArgumentException e) {
-            err.println(e.getMessage());
-            err.println(SYNOPSIS);
-            return USAGE;
-        }
+        return SYNOPSIS.run(args, out, err, Arguments::parse, arguments -> serve(arguments, in, out, err));
+    }
+
+    private static int serve(Arguments arguments, InputStream in, PrintStream out, PrintStream err)
+            throws InterruptedException {
         try (Simulator simulator = start(arguments)) {
             return serve(simulator, in, out);
         } catch (IOException | DialectException e) {
