@@ -16,6 +16,8 @@ enum CaseEffect {
     HOLD_FALSE_PAPERS,
     /** RECONFIG instead of the hold the case is for. */
     LIFT_HOLD,
+    /** The merchant is told of the approval. */
+    TELL_APPROVAL,
     /** The hold as it was instead of RECONFIG. */
     REOPEN_HOLD,
     /** The next version of the parameters. */

@@ -26,6 +26,7 @@ final class CaseEffects {
             case VERIFIED -> judged(work, Authenticity.GENUINE);
             case HOLD_FALSE_PAPERS -> holdFalsePapers(work);
             case LIFT_HOLD -> liftHold(work);
+            case TELL_APPROVAL -> tellApproval(work);
             case REOPEN_HOLD -> reopenHold(work);
             case CHANGE_PARAMETERS -> changeParameters(work);
             case TAKE_PARAMETERS -> work.acknowledged(work.acting(), work.parameters().version());
@@ -68,6 +69,11 @@ final class CaseEffects {
         holds.forEach(hold -> work.lift(work.acting(), hold, mandate));
         work.file(file.with(file.review().approved(work.header().actor())).lifting(holds)
                 .due(nowMs(work) + rules.settings.approvedDays() * DAY_MS));
+    }
+
+    private static void tellApproval(CaseWork work) {
+        work.notice(NoticeKind.APPROVAL, "case " + work.file().id() + ": " + work.file().hold()
+                + " is approved; the terminal is set up, checked and tested before it trades");
     }
 
     /** The holds of the case that work. */

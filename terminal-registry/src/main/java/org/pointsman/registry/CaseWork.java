@@ -24,12 +24,14 @@ final class CaseWork {
     private EventHeader acting;
     private Terminal terminal;
     private TerminalParameters parameters;
+    private TerminalServices services;
     private long caseId;
 
     CaseWork(RegistryState state, CommandHeader header, String tid) {
         this.header = header;
         terminal = state.terminal(tid);
         parameters = state.parameters(tid);
+        services = state.services(tid);
         state.cases().openOf(tid).forEach(file -> files.put(file.id(), file));
     }
 
@@ -135,6 +137,12 @@ final class CaseWork {
         events.add(new HoldLifted(by, terminal.tid(), hold.reason(), hold.origin(), mandate, null, terminal.state(),
                 after, terminal.version() + 1));
         terminal = terminal.moved(after, holds, terminal.version() + 1);
+    }
+
+    void notice(NoticeKind kind, String text) {
+        ServiceEvents told = new ServiceEvents(acting, services).notice(kind, List.of(), header.atMs(), text);
+        services = told.services();
+        events.addAll(told.events());
     }
 
     void change(TerminalParameters changed) {

@@ -15,7 +15,9 @@ public enum NoticeKind {
     /** The clock of a device is wrong (domain 3.11 row 26). */
     CLOCK_DRIFT,
     /** A cancelled device goes on signing on (domain 3.11 row 39). */
-    MISUSE;
+    MISUSE,
+    /** The review of a case has approved it; what follows before the terminal trades. */
+    APPROVAL;
 
     /** Whether people have to look at it. */
     public boolean alarm() {

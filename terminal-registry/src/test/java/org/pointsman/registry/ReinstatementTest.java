@@ -66,6 +66,18 @@ class ReinstatementTest {
         assertOpenedOnce(desk);
     }
 
+    @Test
+    void shouldTellTheMerchantOfAnApproval() {
+        CaseDesk cases = CaseDesk.underReview(HoldReason.ABNORMAL_TXN);
+        cases.done(APPROVER, CaseStep.VERIFY, NONE);
+        assertEquals(List.of(), cases.desk.services().notices());
+        cases.done(RISK, CaseStep.APPROVE, NONE);
+        Notice notice = cases.desk.services().notices().getLast();
+        assertEquals(NoticeKind.APPROVAL, notice.kind());
+        assertEquals("case 1: ABNORMAL_TXN is approved; the terminal is set up, checked and tested before it trades",
+                notice.text());
+    }
+
     private static void assertOpenedOnce(Desk desk) {
         List<TerminalState> after = desk.events.stream().filter(TerminalChange.class::isInstance)
                 .map(event -> ((TerminalChange) event).newState()).toList();

@@ -29,7 +29,7 @@ final class JposNetwork implements ISORequestListener, AutoCloseable {
     static final String DROPPED = "000000006600";
     static final String ACKNOWLEDGED_LATE = "000000007700";
 
-    private static final long READY_MS = 20_000;
+    private static final long READY_MS = 60_000;
     private static final String SILENT_LOGGER = "<logger name='Q2'/>";
     private static final int[] ECHOED = {0, 3, 4, 7, 11, 12, 13, 25, 32, 37, 41, 42, 49, 70, 90};
     private static final long LATE_MS = 2_000;

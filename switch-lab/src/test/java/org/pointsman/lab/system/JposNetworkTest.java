@@ -24,7 +24,7 @@ class JposNetworkTest {
     private static final Path DIALECTS = SwitchProcess.ROOT.resolve("config").resolve("dialects");
     private static final byte[] TMK = HexFormat.of().parseHex("0123456789ABCDEFFEDCBA9876543210");
     private static final String TRACK = TestCard.UNIONPAY.track2().replace('D', '=');
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String PLAIN = "000000012300";
 
     @TempDir

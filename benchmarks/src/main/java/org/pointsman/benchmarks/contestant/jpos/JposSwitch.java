@@ -17,7 +17,7 @@ import org.jpos.util.NameRegistrar;
  * the other. Prints READY, obeys the line {@code suspend} (no terminal sells from then on), ends with its input.
  */
 public final class JposSwitch {
-    private static final int START_MS = 30_000;
+    private static final int START_MS = 60_000;
     private static final List<String> DEPLOYED = List.of("00_logger", "10_channel", "20_mux", "30_txnmgr", "50_server");
     private static final String JOURNAL_PARTICIPANT = "<participant class=\""
             + Journal.class.getName() + "\"><property name=\"file\" value=\"@JOURNAL@\"/></participant>";
