@@ -201,6 +201,7 @@ public final class Engine {
         config.getBody(body, 0, body.length);
         EngineConfig settings = EngineJson.config(body);
         state.networks.configure(settings);
+        state.registry.configure(settings.registry());
         state.registry.configure(settings.cases(), settings.zoneOffsetSeconds(), settings.checks().minimumFirmware());
         state.funds.configure(state.networks.config().refunds());
         state.pendingFunds.checkAll();

@@ -20,6 +20,7 @@ import org.pointsman.registry.CaseSettings;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryEvent;
 import org.pointsman.registry.RegistryImage;
+import org.pointsman.registry.RegistrySettings;
 
 /** Registry commands and events and the engine's settings as JSON, the form in which they are journalled. */
 public final class EngineJson {
@@ -73,6 +74,7 @@ public final class EngineJson {
                     .put("tipPercent", EngineConfig.DEFAULT_TIP_PERCENT);
             tree.set("checks", MAPPER.valueToTree(CheckPolicy.DEFAULT));
             tree.set("cases", MAPPER.valueToTree(CaseSettings.DEFAULT));
+            tree.set("registry", MAPPER.valueToTree(RegistrySettings.defaults()));
             tree.set("refunds", MAPPER.valueToTree(RefundPolicy.DEFAULT));
             tree.set("policies", MAPPER.createArrayNode());
             tree.setAll((ObjectNode) MAPPER.readTree(json));

@@ -32,7 +32,7 @@ final class EngineState {
     final SettlementTable settlements = new SettlementTable();
     final ScopeHoldTable scopeHolds = new ScopeHoldTable();
     final RetestBook retests = new RetestBook(terminals);
-    final ServiceWatch watch = new ServiceWatch(terminals);
+    final ServiceWatch watch = new ServiceWatch(terminals, networks);
     final RiskWatch risk = new RiskWatch(terminals, networks);
     final DeviceWatch devices = new DeviceWatch(terminals);
     final BatchBook batches = new BatchBook(transactions, terminals, settlements);

@@ -10,23 +10,23 @@ import org.pointsman.registry.BindingState;
 import org.pointsman.registry.CommandHeader;
 import org.pointsman.registry.PaymentService;
 import org.pointsman.registry.Role;
+import org.pointsman.registry.ServiceSettings;
 
 /**
  * Counts answers of terminals that have just lost a service, by service and interval: when what remains is declined more
  * often than it should be, people are told (R-090). Few terminals at a time; written in apply only.
  */
 final class ServiceWatch {
-    private static final long INTERVAL_NS = TimeUnit.MINUTES.toNanos(5);
-    private static final int LEAST_ANSWERS = 4;
-    private static final int ALARM_PERCENT = 50;
     private static final int PER_CENT = 100;
     private static final PaymentService[] SERVICES = PaymentService.values();
 
     private final TerminalTable terminals;
+    private final Networks networks;
     private final List<Watch> watches = new ArrayList<>();
 
-    ServiceWatch(TerminalTable terminals) {
+    ServiceWatch(TerminalTable terminals, Networks networks) {
         this.terminals = terminals;
+        this.networks = networks;
     }
 
     private static final class Watch {
@@ -42,14 +42,15 @@ final class ServiceWatch {
             this.untilNs = untilNs;
         }
 
-        private void count(long nowNs, PaymentService service, boolean declined) {
-            if (nowNs - sinceNs > INTERVAL_NS) {
+        private void count(long nowNs, PaymentService service, boolean declined, ServiceSettings settings) {
+            if (nowNs - sinceNs > TimeUnit.MILLISECONDS.toNanos(settings.alarmIntervalMs())) {
                 begin(nowNs);
             }
             int at = service.ordinal();
             answers[at]++;
             declines[at] += declined ? 1 : 0;
-            if (answers[at] >= LEAST_ANSWERS && declines[at] * PER_CENT >= ALARM_PERCENT * answers[at]) {
+            if (answers[at] >= settings.alarmAnswers()
+                    && declines[at] * PER_CENT >= settings.alarmPercent() * answers[at]) {
                 alarm = service;
             }
         }
@@ -87,7 +88,7 @@ final class ServiceWatch {
         if (nowNs > watch.untilNs) {
             close(record.terminal());
         } else if (terminals.paymentState(record.terminal(), service) == BindingState.ACTIVE) {
-            watch.count(nowNs, service, declined);
+            watch.count(nowNs, service, declined, networks.config().registry().services());
         }
     }
 

@@ -14,6 +14,7 @@ import java.time.DayOfWeek;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.pointsman.engine.CheckPolicy;
 import org.pointsman.engine.RiskPolicy;
@@ -26,7 +27,9 @@ import org.pointsman.engine.RefundPolicy;
 import org.pointsman.engine.ScopedPolicy;
 import org.pointsman.records.Service;
 import org.pointsman.registry.CaseSettings;
+import org.pointsman.registry.RegistrySettings;
 import org.pointsman.registry.Role;
+import org.pointsman.registry.ServiceSettings;
 
 /**
  * The file a site edits. Unknown keys are errors; paths are relative to the file.
@@ -40,6 +43,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         String acquirerId, Listener terminals, Admin admin, Pipeline pipeline, List<Network> networks,
         List<Route> routes, Policy policy, List<Token> tokens, About about,
         @JsonProperty(access = JsonProperty.Access.READ_ONLY) Path file) {
+    private static final RegistrySettings LIMITS = RegistrySettings.defaults();
     private static final Set<String> PROFILES = Set.of("demo", "production");
     private static final Set<String> DURABILITIES = Set.of("process", "host");
     private static final Set<String> STAGES = Set.of("auto", "apart", "merged", "loop");
@@ -59,7 +63,9 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         admin = admin == null ? new Admin(null, null) : admin;
         pipeline = pipeline == null ? new Pipeline(null, null, null) : pipeline;
         policy = policy == null
-                ? new Policy(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null)
+                ? new Policy(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                        null,
+                        null)
                 : policy;
         about = about == null ? new About(null) : about;
         networks = networks == null ? List.of() : List.copyOf(networks);
@@ -172,7 +178,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     public record Policy(Integer currency, Integer refundWindowDays, Integer keyGraceDays, Long reversalRetryMinMs,
             Long reversalRetryMaxMs, Integer reversalsInFlight, Integer reversalAlarmAfter,
             Long reversalParkedRetryMs, Integer completionPercent, Integer preauthDays, Refunds refunds,
-            Integer tipPercent, List<ScopedPolicy> scoped, Checks checks, Cases cases) {
+            Integer tipPercent, List<ScopedPolicy> scoped, Checks checks, Cases cases, Lifecycle lifecycle,
+            Services services) {
         /** Fills in what may be left out. */
         public Policy {
             currency = orElse(currency, 156);
@@ -192,6 +199,52 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             scoped = orElse(scoped, List.of());
             checks = checks == null ? new Checks(null, null, null, null, null, null) : checks;
             cases = cases == null ? new Cases(null, null, null, null, null, null, null) : cases;
+            lifecycle = lifecycle == null ? new Lifecycle(null, null, null, null) : lifecycle;
+            services = services == null ? new Services(null, null, null, null, null, null, null, null) : services;
+        }
+
+        private RegistrySettings registry() {
+            return new RegistrySettings(TimeUnit.HOURS.toMillis(lifecycle.activationHours),
+                    TimeUnit.DAYS.toMillis(lifecycle.quarantineDays), TimeUnit.HOURS.toMillis(lifecycle.approvalHours),
+                    TimeUnit.DAYS.toMillis(lifecycle.voluntaryPauseDays), services.registry());
+        }
+    }
+
+    /** Time limits of terminals and approvals; see {@link RegistrySettings}. */
+    public record Lifecycle(Integer activationHours, Integer quarantineDays, Integer approvalHours,
+            Integer voluntaryPauseDays) {
+        /** Fills in what may be left out. */
+        public Lifecycle {
+            activationHours = orElse(activationHours, (int) TimeUnit.MILLISECONDS.toHours(LIMITS.activationWindowMs()));
+            quarantineDays = orElse(quarantineDays, (int) TimeUnit.MILLISECONDS.toDays(LIMITS.tidQuarantineMs()));
+            approvalHours = orElse(approvalHours, (int) TimeUnit.MILLISECONDS.toHours(LIMITS.approvalValidMs()));
+            voluntaryPauseDays = orElse(voluntaryPauseDays,
+                    (int) TimeUnit.MILLISECONDS.toDays(LIMITS.voluntaryPauseLimitMs()));
+        }
+    }
+
+    /** Limits of payment services; see {@link ServiceSettings}. */
+    public record Services(Integer providerHours, Integer noticeDays, Integer orderRetrySeconds, Integer retestMinutes,
+            Integer watchMinutes, Integer alarmMinutes, Integer alarmAnswers, Integer alarmPercent) {
+        /** Fills in what may be left out. */
+        public Services {
+            ServiceSettings limits = LIMITS.services();
+            providerHours = orElse(providerHours, (int) TimeUnit.MILLISECONDS.toHours(limits.providerTimeoutMs()));
+            noticeDays = orElse(noticeDays, limits.noticeDays());
+            orderRetrySeconds = orElse(orderRetrySeconds,
+                    (int) TimeUnit.MILLISECONDS.toSeconds(limits.orderRetryMs()));
+            retestMinutes = orElse(retestMinutes, (int) TimeUnit.MILLISECONDS.toMinutes(limits.retestMs()));
+            watchMinutes = orElse(watchMinutes, (int) TimeUnit.MILLISECONDS.toMinutes(limits.watchMs()));
+            alarmMinutes = orElse(alarmMinutes, (int) TimeUnit.MILLISECONDS.toMinutes(limits.alarmIntervalMs()));
+            alarmAnswers = orElse(alarmAnswers, limits.alarmAnswers());
+            alarmPercent = orElse(alarmPercent, limits.alarmPercent());
+        }
+
+        private ServiceSettings registry() {
+            return new ServiceSettings(TimeUnit.HOURS.toMillis(providerHours), noticeDays,
+                    TimeUnit.SECONDS.toMillis(orderRetrySeconds), TimeUnit.MINUTES.toMillis(retestMinutes),
+                    TimeUnit.MINUTES.toMillis(watchMinutes), TimeUnit.MINUTES.toMillis(alarmMinutes), alarmAnswers,
+                    alarmPercent);
         }
     }
 
@@ -407,7 +460,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                     policy.reversalRetryMinMs(), policy.reversalRetryMaxMs(), policy.reversalsInFlight(),
                     policy.reversalAlarmAfter(), policy.reversalParkedRetryMs(), policy.completionPercent(),
                     policy.preauthDays(), policy.refunds().engine(), policy.tipPercent(), policy.scoped(),
-                    policy.checks().engine(), policy.cases().engine());
+                    policy.checks().engine(), policy.cases().engine(),
+                    policy.registry());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(file + ": " + e.getMessage(), e);
         }

@@ -27,7 +27,9 @@ import org.pointsman.registry.RegistryCommand.Approve;
 import org.pointsman.registry.RegistryDecision.Waiting;
 import org.pointsman.registry.RevocationApplication;
 import org.pointsman.registry.RevocationReason;
+import org.pointsman.registry.RegistrySettings;
 import org.pointsman.registry.RevocationStep;
+import org.pointsman.registry.ServiceSettings;
 import org.pointsman.registry.Role;
 
 /** Services at the wire: what is revoked is 40, what remains works, probes leave no trace in batch or book. */
@@ -215,6 +217,25 @@ class BindingEngineTest extends EngineTest {
     }
 
     @Test
+    void shouldGoByTheAlarmAndTheWatchOfTheSettings() {
+        host.configure(host.engine.config().with(new RegistrySettings(1, 0, MINUTE_MS, MINUTE_MS,
+                new ServiceSettings(MINUTE_MS, 0, MINUTE_MS, MINUTE_MS, 2 * MINUTE_MS, MINUTE_MS, 2, 100))));
+        revokeQuickPass();
+        host.reply(host.purchase().send().sent()).code("05").send();
+        host.pass(MINUTE_MS + 1);
+        host.reply(host.purchase().send().sent()).code("05").send();
+        host.pass(0);
+        assertEquals(NoticeKind.COMPLETION, newestNotice(), "an interval begins anew");
+        host.reply(host.purchase().send().sent()).code("05").send();
+        host.pass(0);
+        assertEquals(NoticeKind.ALARM, newestNotice());
+    }
+
+    private NoticeKind newestNotice() {
+        return host.engine.view().registry().services(A).notices().getLast().kind();
+    }
+
+    @Test
     void shouldRaiseNoAlarmWhenMostAreApprovedOrWhatIsRevokedIsDeclined() {
         revokeQuickPass();
         for (int i = 0; i < 4; i++) {
@@ -223,8 +244,7 @@ class BindingEngineTest extends EngineTest {
         }
         host.reply(host.purchase().send().sent()).code("05").send();
         host.pass(0);
-        assertEquals(NoticeKind.COMPLETION,
-                host.engine.view().registry().services(A).notices().getLast().kind());
+        assertEquals(NoticeKind.COMPLETION, newestNotice());
     }
 
     @ParameterizedTest(name = "made at {0}: {1}")

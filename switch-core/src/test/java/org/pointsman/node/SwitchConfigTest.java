@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,9 @@ import org.pointsman.engine.ScopedPolicy;
 import org.pointsman.iso.Dialect;
 import org.pointsman.records.Service;
 import org.pointsman.registry.CaseSettings;
+import org.pointsman.engine.CheckPolicy;
+import org.pointsman.engine.RiskPolicy;
+import org.pointsman.registry.RegistrySettings;
 import org.pointsman.registry.Role;
 
 class SwitchConfigTest {
@@ -81,6 +85,22 @@ class SwitchConfigTest {
     }
 
     @Test
+    void shouldReadTheLimitsOfTerminalsAndPaymentServices() throws IOException {
+        assertEquals(RegistrySettings.defaults(), SwitchConfig.load(SHIPPED).engineConfig().registry());
+        SwitchConfig config = SwitchConfig.load(written("quarantineDays: 549", "quarantineDays: 30"));
+        assertEquals(TimeUnit.DAYS.toMillis(30), config.engineConfig().registry().tidQuarantineMs());
+        config = SwitchConfig.load(written("watchMinutes: 30", "watchMinutes: 1440"));
+        assertEquals(TimeUnit.DAYS.toMillis(1), config.engineConfig().registry().services().watchMs());
+    }
+
+    @Test
+    void shouldReadWhatTheSwitchLooksAtByItself() throws IOException {
+        assertEquals(CheckPolicy.RECOMMENDED, SwitchConfig.load(SHIPPED).engineConfig().checks());
+        SwitchConfig config = SwitchConfig.load(written("mostPayments: 0", "mostPayments: 30"));
+        assertEquals(new RiskPolicy(10, 20, 80, 30, 0, 0), config.engineConfig().checks().risk());
+    }
+
+    @Test
     void shouldReadTheTimeLimitsOfCases() throws IOException {
         assertEquals(CaseSettings.DEFAULT, SwitchConfig.load(SHIPPED).engineConfig().cases());
         CaseSettings read = SwitchConfig.load(written("weekend: [SATURDAY, SUNDAY]", "weekend: [FRIDAY]"))
@@ -102,7 +122,13 @@ class SwitchConfigTest {
             "afterTimeout: reverse, afterTimeout: wait, networks.afterTimeout must be reverse or query",
             "'scoped: []', 'scoped: [{name: p, versions: []}]', 'policy p: at least one version is needed'",
             "'scoped: []', 'scoped: [{name: p, versions: [{version: 1, effective: 20260230}]}]', effective must be a date",
-            "maxLoops: 3, maxLoops: 21, cases.maxLoops: 0 to 20",
+            "clockDriftMinutes: 10, clockDriftMinutes: 1441, checks.clockDriftMinutes: 0 to 1440",
+            "misuseSignOns: 5, misuseSignOns: -1, checks.misuseSignOns: not negative",
+            "windowMinutes: 10, windowMinutes: 0, checks.risk.windowMinutes: 1 to 1440",
+            "declinedPercent: 80, declinedPercent: 101, checks.risk.declinedPercent: 0 to 100",
+            "approvalHours: 24, approvalHours: 0, windows must be above 0 ms",
+            "providerHours: 72, providerHours: 0, times must be above 0 ms",
+            "alarmPercent: 50, alarmPercent: 0, 1 to 100 percent", "maxLoops: 3, maxLoops: 21, cases.maxLoops: 0 to 20",
             "'holidays: []', 'holidays: [20270230]', 20270230 is no date",
             "'weekend: [SATURDAY, SUNDAY]', 'weekend: [NEVER]', NEVER",
             "'zone: \"+08:00\"', zone: Shanghai, zone must be an offset such as +08:00",

@@ -46,12 +46,12 @@ final class ApprovalDecisions {
 
     private final RegistryState state;
     private final ActionRules actions;
-    private final RegistrySettings settings;
+    private final RegistryPolicy policy;
 
-    ApprovalDecisions(RegistryState state, ActionRules actions, RegistrySettings settings) {
+    ApprovalDecisions(RegistryState state, ActionRules actions, RegistryPolicy policy) {
         this.state = state;
         this.actions = actions;
-        this.settings = settings;
+        this.policy = policy;
     }
 
     /** A waiting request; the one that waits already when the same was asked for and could still be carried out. */
@@ -149,7 +149,7 @@ final class ApprovalDecisions {
             HoldReason holdReason) {
         CommandHeader header = command.header();
         return new Approval(state.nextApprovalId(), action, subject, version, holdReason, command,
-                header.actor(), header.atMs(), header.atMs() + settings.approvalValidMs(),
+                header.actor(), header.atMs(), header.atMs() + policy.settings().approvalValidMs(),
                 actions.rule(action).approvals(), List.of(), ApprovalState.PENDING);
     }
 

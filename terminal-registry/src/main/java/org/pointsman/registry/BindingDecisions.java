@@ -13,15 +13,15 @@ final class BindingDecisions implements ApprovalDecisions.Effect {
     private final BindingMachine machine;
     private final ActionRules actions;
     private final ApprovalDecisions approvals;
-    private final ServiceSettings settings;
+    private final RegistryPolicy policy;
 
     BindingDecisions(RegistryState state, BindingMachine machine, ActionRules actions, ApprovalDecisions approvals,
-            ServiceSettings settings) {
+            RegistryPolicy policy) {
         this.state = state;
         this.machine = machine;
         this.actions = actions;
         this.approvals = approvals;
-        this.settings = settings;
+        this.policy = policy;
     }
 
     RegistryDecision request(RequestBinding command) {
@@ -122,7 +122,7 @@ final class BindingDecisions implements ApprovalDecisions.Effect {
     public Accepted carriedOut(Approval approval, Terminal terminal, EventHeader header, Mandate mandate) {
         RequestBinding command = command(approval);
         TerminalServices services = state.services(command.tid());
-        long answerUntilMs = header.atMs() + settings.providerTimeoutMs();
+        long answerUntilMs = header.atMs() + policy.services().providerTimeoutMs();
         Binding binding = services.newest(command.service());
         Binding asked = binding.in(machine.next(binding, BindingEventKind.APPROVE), header.atMs(), answerUntilMs);
         return new Accepted(new ServiceEvents(header, services).binding(asked, mandate).events(),

@@ -15,15 +15,15 @@ final class HoldDecisions implements ApprovalDecisions.Effect {
     private final HoldRules holds;
     private final ActionRules actions;
     private final ApprovalDecisions approvals;
-    private final RegistrySettings settings;
+    private final RegistryPolicy policy;
 
     HoldDecisions(RegistryState state, HoldRules holds, ActionRules actions, ApprovalDecisions approvals,
-            RegistrySettings settings) {
+            RegistryPolicy policy) {
         this.state = state;
         this.holds = holds;
         this.actions = actions;
         this.approvals = approvals;
-        this.settings = settings;
+        this.policy = policy;
     }
 
     RegistryDecision place(PlaceHold command) {
@@ -161,7 +161,7 @@ final class HoldDecisions implements ApprovalDecisions.Effect {
         return switch (rule.caseNeed()) {
             case NO, INTERNAL, SHORT -> false;
             case YES -> true;
-            case AFTER_LIMIT -> nowMs - open.getFirst().blocksFromMs() > settings.voluntaryPauseLimitMs();
+            case AFTER_LIMIT -> nowMs - open.getFirst().blocksFromMs() > policy.settings().voluntaryPauseLimitMs();
         };
     }
 

@@ -22,15 +22,15 @@ final class LifecycleDecisions implements ApprovalDecisions.Effect {
     private final RegistryState state;
     private final ActionRules actions;
     private final ApprovalDecisions approvals;
-    private final RegistrySettings settings;
+    private final RegistryPolicy policy;
     private final CaseDecisions cases;
 
     LifecycleDecisions(RegistryState state, ActionRules actions, ApprovalDecisions approvals,
-            RegistrySettings settings, CaseDecisions cases) {
+            RegistryPolicy policy, CaseDecisions cases) {
         this.state = state;
         this.actions = actions;
         this.approvals = approvals;
-        this.settings = settings;
+        this.policy = policy;
         this.cases = cases;
     }
 
@@ -116,7 +116,7 @@ final class LifecycleDecisions implements ApprovalDecisions.Effect {
         events.addAll(cases.superseded(terminal.tid(), header));
         return new Accepted(events,
                 "Terminal " + terminal.tid() + " is CANCELLED; its id stays in quarantine until "
-                        + Instant.ofEpochMilli(header.atMs() + settings.tidQuarantineMs()));
+                        + Instant.ofEpochMilli(header.atMs() + policy.settings().tidQuarantineMs()));
     }
 
     private static Refused cancelGround(CancelTerminal command) {
@@ -162,7 +162,7 @@ final class LifecycleDecisions implements ApprovalDecisions.Effect {
     }
 
     private Refused outOfQuarantine(ProvisionTerminal command, Terminal terminal) {
-        long untilMs = terminal.cancelledAtMs() + settings.tidQuarantineMs();
+        long untilMs = terminal.cancelledAtMs() + policy.settings().tidQuarantineMs();
         return command.header().atMs() >= untilMs
                 ? null
                 : new Refused(RefusalCode.ILLEGAL_TRANSITION, "Terminal " + terminal.tid()
@@ -190,7 +190,7 @@ final class LifecycleDecisions implements ApprovalDecisions.Effect {
 
     private Accepted provisioned(ProvisionTerminal command, Terminal terminal, Role role) {
         long windowMs = command.activationWindowMs() == 0
-                ? settings.activationWindowMs()
+                ? policy.settings().activationWindowMs()
                 : command.activationWindowMs();
         long untilMs = command.header().atMs() + windowMs;
         return accepted(

@@ -31,6 +31,7 @@ public final class Registry {
     private final DeviceDecisions devices;
     private final StepDecisions steps;
     private final RetestDecisions retests;
+    private final RegistryPolicy policy;
     private final CaseRules caseRules;
     private final CaseDecisions cases;
 
@@ -58,26 +59,27 @@ public final class Registry {
         ActionRules actions = ActionRules.load();
         this.state = state;
         this.estate = new EstateDecisions(state, actions);
-        this.approvals = new ApprovalDecisions(state, actions, settings);
+        this.policy = new RegistryPolicy(settings);
+        this.approvals = new ApprovalDecisions(state, actions, policy);
         HoldRules rules = HoldRules.load();
         this.caseRules = new CaseRules(rules, actions);
         this.cases = new CaseDecisions(state, caseRules);
-        this.lifecycle = new LifecycleDecisions(state, actions, approvals, settings, cases);
+        this.lifecycle = new LifecycleDecisions(state, actions, approvals, policy, cases);
         this.disputes = new DisputeDecisions(actions);
         this.funds = new FundsDecisions(state, actions);
         this.refunds = new RefundDecisions(state, actions, approvals);
-        this.holds = new HoldDecisions(state, rules, actions, approvals, settings);
+        this.holds = new HoldDecisions(state, rules, actions, approvals, policy);
         this.scopeHolds = new ScopeHoldDecisions(state, rules, actions, approvals);
         BindingMachine machine = BindingMachine.load();
-        this.bindings = new BindingDecisions(state, machine, actions, approvals, settings.services());
+        this.bindings = new BindingDecisions(state, machine, actions, approvals, policy);
         this.providers = new ProviderDecisions(state, machine, actions);
-        this.revocations = new RevocationDecisions(state, machine, actions, approvals, settings.services());
+        this.revocations = new RevocationDecisions(state, machine, actions, approvals, policy);
         this.plans = new PlanDecisions(state, actions);
         this.devices = new DeviceDecisions(state, actions);
-        this.steps = new StepDecisions(state, machine, actions, approvals, settings.services());
+        this.steps = new StepDecisions(state, machine, actions, approvals, policy);
         this.retests = new RetestDecisions(state, actions, steps, cases);
         this.schedule = new ScheduleDecisions(state,
-                new ServiceSchedule(state, machine, settings.services(), orders), cases);
+                new ServiceSchedule(state, machine, policy, orders), cases);
     }
 
     /** The merchant, null when not known. */
@@ -164,6 +166,11 @@ public final class Registry {
      */
     public void configure(CaseSettings settings, int zoneOffsetSeconds, String minimumFirmware) {
         caseRules.configure(settings, zoneOffsetSeconds, minimumFirmware);
+    }
+
+    /** Changes the limits commands are judged by from now on. */
+    public void configure(RegistrySettings settings) {
+        policy.configure(settings);
     }
 
     /** When the next hold, service or case changes by itself, epoch milliseconds; Long.MAX_VALUE = none. */

@@ -16,15 +16,15 @@ final class RevocationDecisions implements ApprovalDecisions.Effect {
     private final BindingMachine machine;
     private final ActionRules actions;
     private final ApprovalDecisions approvals;
-    private final ServiceSettings settings;
+    private final RegistryPolicy policy;
 
     RevocationDecisions(RegistryState state, BindingMachine machine, ActionRules actions,
-            ApprovalDecisions approvals, ServiceSettings settings) {
+            ApprovalDecisions approvals, RegistryPolicy policy) {
         this.state = state;
         this.machine = machine;
         this.actions = actions;
         this.approvals = approvals;
-        this.settings = settings;
+        this.policy = policy;
     }
 
     // ---- asking for it
@@ -64,7 +64,7 @@ final class RevocationDecisions implements ApprovalDecisions.Effect {
     }
 
     private Refused notice(RevocationReason reason, int days) {
-        int least = reason.noticed() ? settings.noticeDays() : 0;
+        int least = reason.noticed() ? policy.services().noticeDays() : 0;
         return days < least || days > MOST_NOTICE_DAYS
                 ? Arguments.invalid(
                         "users are told " + least + " to " + MOST_NOTICE_DAYS + " days ahead of a revocation for "

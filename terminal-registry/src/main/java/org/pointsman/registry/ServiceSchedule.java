@@ -6,13 +6,13 @@ import java.util.List;
 final class ServiceSchedule {
     private final RegistryState state;
     private final BindingMachine machine;
-    private final ServiceSettings settings;
+    private final RegistryPolicy policy;
     private final OpenOrders orders;
 
-    ServiceSchedule(RegistryState state, BindingMachine machine, ServiceSettings settings, OpenOrders orders) {
+    ServiceSchedule(RegistryState state, BindingMachine machine, RegistryPolicy policy, OpenOrders orders) {
         this.state = state;
         this.machine = machine;
-        this.settings = settings;
+        this.policy = policy;
         this.orders = orders;
     }
 
@@ -58,13 +58,13 @@ final class ServiceSchedule {
     private void beginUnlessOpen(ServiceEvents events, RevocationPlan plan, Binding binding, long nowMs) {
         int open = orders.count(events.services().tid(), plan.current(), nowMs);
         if (open > 0) {
-            events.plan(plan.in(PlanState.RUNNING, nowMs + settings.orderRetryMs(),
+            events.plan(plan.in(PlanState.RUNNING, nowMs + policy.services().orderRetryMs(),
                     open + " open orders of " + plan.current()), null);
             return;
         }
         StepRecord closed = new StepRecord(RevocationStep.CLOSED, "switch", nowMs, "new payments are refused");
         Binding closing = binding.did(closed).in(machine.next(binding, BindingEventKind.REVOKE), nowMs,
-                nowMs + settings.providerTimeoutMs());
+                nowMs + policy.services().providerTimeoutMs());
         events.binding(closing, null).plan(plan.beginning(), null).parameters(state);
     }
 }

@@ -17,15 +17,15 @@ final class StepDecisions implements ApprovalDecisions.Effect {
     private final BindingMachine machine;
     private final ActionRules actions;
     private final ApprovalDecisions approvals;
-    private final ServiceSettings settings;
+    private final RegistryPolicy policy;
 
     StepDecisions(RegistryState state, BindingMachine machine, ActionRules actions, ApprovalDecisions approvals,
-            ServiceSettings settings) {
+            RegistryPolicy policy) {
         this.state = state;
         this.machine = machine;
         this.actions = actions;
         this.approvals = approvals;
-        this.settings = settings;
+        this.policy = policy;
     }
 
     RegistryDecision step(RecordStep command) {
@@ -123,7 +123,7 @@ final class StepDecisions implements ApprovalDecisions.Effect {
         }
         long nowMs = command.header().atMs();
         Binding asked = binding.in(machine.next(binding, BindingEventKind.RETRY), nowMs,
-                nowMs + settings.providerTimeoutMs());
+                nowMs + policy.services().providerTimeoutMs());
         ServiceEvents events = new ServiceEvents(
                 EventHeader.of(command.header(), role(command.header(), Action.RUN_REVOCATION)),
                 state.services(command.tid())).binding(asked, Mandate.own(command.header()));
@@ -167,10 +167,10 @@ final class StepDecisions implements ApprovalDecisions.Effect {
         }
         int mustApprove = state.probes(command.tid());
         int mustRefuse = PaymentService.probedMask(List.of(binding.service()));
-        events.other(new RetestOpened(header, command.tid(), RetestCause.BINDING, nowMs + settings.retestMs(),
+        events.other(new RetestOpened(header, command.tid(), RetestCause.BINDING, nowMs + policy.services().retestMs(),
                 mustApprove, mustRefuse));
         return new Accepted(events.events(), "Terminal " + command.tid() + " is tested until "
-                + Instant.ofEpochMilli(nowMs + settings.retestMs()) + ": a purchase of 0.01 by each of "
+                + Instant.ofEpochMilli(nowMs + policy.services().retestMs()) + ": a purchase of 0.01 by each of "
                 + PaymentService.of(mustApprove) + " has to be approved, one by " + binding.service() + " refused");
     }
 
@@ -196,7 +196,7 @@ final class StepDecisions implements ApprovalDecisions.Effect {
     private void passed(ServiceEvents events, Binding binding, RevocationPlan plan, long nowMs) {
         StepRecord step = new StepRecord(RevocationStep.RETEST, "switch", nowMs, "probes");
         boolean paused = plan.state() == PlanState.PAUSED;
-        RevocationPlan advanced = plan.advanced(nowMs + settings.watchMs());
+        RevocationPlan advanced = plan.advanced(nowMs + policy.services().watchMs());
         events.binding(binding.did(step), null)
                 .plan(paused && advanced.state() == PlanState.RUNNING
                         ? advanced.in(PlanState.PAUSED, 0, plan.waitsFor())
