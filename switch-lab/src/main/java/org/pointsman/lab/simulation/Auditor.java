@@ -66,16 +66,15 @@ final class Auditor {
         watches.forEach(watch -> watch.writtenDown(answer));
     }
 
-    /** The call a frame answers, null when there is none. */
+    /** The call a frame answers, null when there is none. What is refused on the spot overtakes what waits. */
     Call match(TillWire wire, byte[] frame) {
         TerminalMessage answer = TerminalMessage.of(terminals, frame, message);
-        for (Call call : wire.calls()) {
-            if (call.reply == null && answer.answers(call)) {
-                return call;
-            }
+        List<Call> asked = wire.calls().stream().filter(call -> call.reply == null && answer.answers(call)).toList();
+        if (asked.isEmpty()) {
+            findings.add("I1, I22", "an answer nobody asked for on this connection: " + answer);
+            return null;
         }
-        findings.add("I1, I22", "an answer nobody asked for on this connection: " + answer);
-        return null;
+        return answer.sealed() ? asked.getFirst() : asked.getLast();
     }
 
     void answered(Call call) {

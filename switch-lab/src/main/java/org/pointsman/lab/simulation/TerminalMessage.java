@@ -10,8 +10,9 @@ import org.pointsman.iso.IsoMessage;
  *
  * @param stan        F11, -1 when absent
  * @param amountMinor F4, -1 when absent
+ * @param sealed      it has a MAC
  */
-record TerminalMessage(int mti, String tid, int stan, long amountMinor, String f39) {
+record TerminalMessage(int mti, String tid, int stan, long amountMinor, String f39, boolean sealed) {
     static final String APPROVED = "00";
     static final String BUSY = "96";
 
@@ -22,7 +23,7 @@ record TerminalMessage(int mti, String tid, int stan, long amountMinor, String f
             throw new IllegalStateException("the switch answered what is no message: " + IsoError.describe(error));
         }
         return new TerminalMessage(message.mti(), message.text(41), (int) message.longValue(11),
-                message.longValue(4), message.text(39));
+                message.longValue(4), message.text(39), message.has(64));
     }
 
     boolean answers(Call call) {
