@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.fixture.Candidates;
 import org.pointsman.records.Action;
 import org.pointsman.records.ClockAdvancedEncoder;
 import org.pointsman.records.ConfigAppliedEncoder;
@@ -402,6 +403,15 @@ final class EngineFixture {
         assertEquals(engine.digest(), applying.digest(), "the digest after applying only");
         assertEquals(picture(engine), picture(deciding));
         assertEquals(picture(engine), picture(applying));
+        if (Candidates.wanted()) {
+            keep();
+        }
+    }
+
+    private void keep() {
+        Candidates candidate = new Candidates();
+        steps.forEach(step -> candidate.add(step.nowNs(), step.command(), step.outcome()));
+        candidate.keep();
     }
 
     private static List<Object> picture(Engine engine) {

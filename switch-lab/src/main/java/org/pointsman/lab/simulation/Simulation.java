@@ -4,6 +4,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.pointsman.engine.Engine;
 import org.pointsman.journal.MemoryJournal;
 import org.pointsman.pipeline.Replay;
@@ -33,7 +34,16 @@ public final class Simulation {
 
     /** Runs a seed and tells everything that happens. */
     public SeedReport run(long seed, PrintStream out) {
-        return new Run(seed, out).run();
+        return run(seed, out, journal -> {
+        });
+    }
+
+    /** Runs a seed and hands its journal on when it is over. */
+    SeedReport run(long seed, PrintStream out, Consumer<MemoryJournal> journal) {
+        Run run = new Run(seed, out);
+        SeedReport report = run.run();
+        journal.accept(run.disk);
+        return report;
     }
 
     /** One seed. */
