@@ -25,6 +25,7 @@ public final class Dialect {
     private final long hostOwnedFields;
     private final List<Subfield> subfields;
     private final List<Meaning> meanings;
+    private final Map<String, AnswerCode> answers;
 
     /** Part of a composite field, for people: {@code from} is the first digit or character, counted from 0. */
     record Subfield(int field, int from, int length, String name) {
@@ -49,6 +50,7 @@ public final class Dialect {
         this.hostOwnedFields = file.hostOwnedFields();
         this.subfields = List.copyOf(file.subfields());
         this.meanings = List.copyOf(file.meanings());
+        this.answers = Map.copyOf(file.answers());
     }
 
     /**
@@ -144,6 +146,14 @@ public final class Dialect {
     /** The first result with this F39, or null: its cashier text serves codes that come from a network. */
     public ResultCode resultOfF39(String f39) {
         return resultsByF39.get(f39);
+    }
+
+    /**
+     * What the F39 codes of a network mean, by code; one that is not named means {@code declined}: the table
+     * {@code answers.csv}, and what the {@code <answer>} elements say instead. Immutable.
+     */
+    public Map<String, AnswerCode> answers() {
+        return answers;
     }
 
     /** What the digits of a field say by this dialect's description tables, in any message; empty when nothing. */

@@ -33,6 +33,8 @@ final class DialectFile {
     private final ProtectedFields protectedFields = new ProtectedFields();
     private final List<Dialect.Subfield> subfields = new ArrayList<>();
     private final List<Dialect.Meaning> meanings = new ArrayList<>();
+    private final Map<String, AnswerCode> answers = AnswerCode.standard();
+    private final Set<String> ownAnswers = new HashSet<>();
     private final Map<String, Integer> rowLines = new HashMap<>();
 
     private String name = "";
@@ -83,7 +85,7 @@ final class DialectFile {
     private void element(XmlFile xml, String element) {
         switch (element) {
             case "dialect" -> name = name.isEmpty() ? xml.required("name") : name;
-            case "checks", "transactions", "results", "protected", "subfields", "meanings" -> {
+            case "checks", "transactions", "results", "protected", "subfields", "meanings", "answers" -> {
             }
             case "include" -> include(xml);
             case "framing" -> framing = FramingElement.read(xml);
@@ -97,6 +99,7 @@ final class DialectFile {
             case "field" -> readProtected(xml);
             case "subfield" -> readSubfield(xml);
             case "meaning" -> readMeaning(xml);
+            case "answer" -> readAnswer(xml);
             default ->
                 throw xml.failure("<" + element + ">", "is not an element of a dialect file; remove or correct it");
         }
@@ -193,6 +196,14 @@ final class DialectFile {
                 Math.max(0, xml.optionalNumber("mti")), xml.required("text")));
     }
 
+    private void readAnswer(XmlFile xml) {
+        AnswerCode answer = AnswerCode.read(xml);
+        if (!ownAnswers.add(answer.f39())) {
+            throw xml.failure(answer.f39(), "is defined twice; keep one");
+        }
+        answers.put(answer.f39(), answer);
+    }
+
     private long bits(XmlFile xml, String attribute) {
         long bits = 0;
         for (int field : fields(xml, attribute)) {
@@ -274,5 +285,9 @@ final class DialectFile {
 
     List<Dialect.Meaning> meanings() {
         return meanings;
+    }
+
+    Map<String, AnswerCode> answers() {
+        return answers;
     }
 }

@@ -170,6 +170,7 @@ final class Effects {
                 .timeNs(sentNs).amountMinor(record.amountMinor()).stan(stan).network((short) record.network())
                 .originalStan(record.upstreamStan()).originalTimeNs(record.sentNs())
                 .original((short) record.transaction()).attempt(record.reversalAttempts());
+        effect.currency((short) record.currency());
         terminal(effect, record.terminal());
         copyAuthCode(record.buffer(), record.authCodeOffset(), effect);
         endWithCard(out, effect, cardHolder(record));
@@ -181,6 +182,7 @@ final class Effects {
                 Transaction.of(record.transaction())).timeNs(sentNs).amountMinor(record.amountMinor()).stan(stan)
                 .network((short) record.network()).originalStan(record.upstreamStan()).originalTimeNs(record.sentNs())
                 .original((short) record.transaction()).attempt(record.reversalAttempts());
+        effect.currency((short) record.currency());
         terminal(effect, record.terminal());
         endWithCard(out, effect, record);
     }
@@ -198,6 +200,7 @@ final class Effects {
         EffectEncoder effect = begin(out, EffectKind.SEND_ADVICE, 0, record.id(),
                 Transaction.of(record.transaction())).timeNs(sentNs).amountMinor(record.amountMinor()).stan(stan)
                 .network((short) record.network()).attempt(record.reversalAttempts());
+        effect.currency((short) record.currency());
         terminal(effect, record.terminal());
         copyAuthCode(record.buffer(), record.authCodeOffset(), effect);
         if (original != null) {
@@ -217,6 +220,7 @@ final class Effects {
                 .originalStan(original.upstreamStan()).originalTimeNs(original.sentNs())
                 .original((short) original.transaction())
                 .attempt(record.state() == TransactionState.FUNDS_RESERVED ? 0 : record.reversalAttempts() + 1);
+        effect.currency((short) record.currency());
         terminal(effect, record.terminal());
         copyAuthCode(original.buffer(), original.authCodeOffset(), effect);
         endWithCard(out, effect, cardHolder(record));

@@ -27,9 +27,11 @@ import org.pointsman.security.KeyDirectory;
  */
 public final class Engine {
     /** Raised when the same command in the same state would be decided differently. */
-    public static final int LOGIC_VERSION = 9;
+    public static final int LOGIC_VERSION = 10;
 
     private static final long NANOS_PER_MILLI = 1_000_000;
+    /** Outcomes of earlier schemas are carried out as they were then. */
+    private static final int MONEY_RULES_SCHEMA = 5;
     private static final byte[] NO_EVENTS = {};
 
     private final EngineState state = new EngineState();
@@ -119,6 +121,7 @@ public final class Engine {
     public void apply(long nowNs, DirectBuffer command, int offset, DirectBuffer outcomeBuffer, int outcomeOffset) {
         header.wrap(command, offset);
         outcome.wrapAndApplyHeader(outcomeBuffer, outcomeOffset, outcomeHeader);
+        state.olderOutcome = outcomeHeader.version() < MONEY_RULES_SCHEMA;
         Action action = Action.of(outcome.action());
         switch (header.templateId()) {
             case TerminalRequestDecoder.TEMPLATE_ID -> applyRequest(nowNs, command, offset, action);

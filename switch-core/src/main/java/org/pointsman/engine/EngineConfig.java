@@ -150,8 +150,10 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
      *
      * @param timeoutMs    a request without an answer after this is answered 98
      * @param afterTimeout what is done about a sale then; null as in settings journalled before there was a choice: REVERSE
+     * @param undoesUntold whether the network itself undoes what it answers with a code that does not tell: nothing is owed
+     *                     then, and the terminal sees the code
      */
-    public record Network(String name, long timeoutMs, AfterTimeout afterTimeout) {
+    public record Network(String name, long timeoutMs, AfterTimeout afterTimeout, boolean undoesUntold) {
         /** Fills in what older settings do not name. */
         public Network {
             afterTimeout = afterTimeout == null ? AfterTimeout.REVERSE : afterTimeout;
@@ -160,6 +162,11 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
         /** A network whose sales are reversed after their time-out. */
         public Network(String name, long timeoutMs) {
             this(name, timeoutMs, AfterTimeout.REVERSE);
+        }
+
+        /** A network that leaves it to us to undo what it does not tell. */
+        public Network(String name, long timeoutMs, AfterTimeout afterTimeout) {
+            this(name, timeoutMs, afterTimeout, false);
         }
     }
 

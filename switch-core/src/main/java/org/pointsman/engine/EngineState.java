@@ -51,6 +51,8 @@ final class EngineState {
     /** Exchanges of repeats that wait for the answer of a running transaction. */
     final Long2ObjectHashMap<LongArrayList> waiting = new Long2ObjectHashMap<>();
 
+    /** The outcome being applied was written before schema 5: it is carried out as it was then. */
+    boolean olderOutcome;
     long nextRrn = FIRST_RRN;
     long clockOffsetNs;
     int businessDate;
@@ -73,6 +75,17 @@ final class EngineState {
             exceptions.addLong(record.id());
         }
         record.exceptions(record.exceptions() | reason.bit());
+    }
+
+    /** One of the reasons is settled; without another the transaction leaves the list. */
+    void settled(TransactionRecord record, ExceptionReason reason) {
+        if ((record.exceptions() & reason.bit()) == 0) {
+            return;
+        }
+        record.exceptions(record.exceptions() & ~reason.bit());
+        if (record.exceptions() == 0) {
+            exceptions.removeAt(exceptions.indexOf(record.id()));
+        }
     }
 
     /** What one of the watches found and is to be told of; null for nothing. */

@@ -51,7 +51,9 @@ final class FinancialRules {
     private void repeat(long nowNs, TerminalRequestDecoder request, Transaction transaction, TransactionRecord earlier,
             OutcomeDraft out) {
         if (takenBack(earlier)) {
-            effects.answer(out, request.exchangeId(), state.nextRrn, nowNs, transaction, Result.RELATED_STATE);
+            out.transactionId(earlier.id());
+            effects.answer(out, request.exchangeId(), earlier.id(), earlier.admittedNs(), transaction,
+                    Result.RELATED_STATE);
             return;
         }
         if (earlier.fingerprint() != request.fingerprint()) {
@@ -70,7 +72,8 @@ final class FinancialRules {
     private static boolean takenBack(TransactionRecord earlier) {
         return switch (earlier.state()) {
             case TOMBSTONE -> true;
-            case VOIDED, PREAUTH_VOIDED, AUTHORISED -> earlier.takenBack();
+            case APPROVED, VOIDED, PREAUTH_VOIDED, AUTHORISED ->
+                earlier.takenBack() && !Transaction.of(earlier.transaction()).voids();
             case REVERSED, REVERSAL_PENDING -> earlier.result() == Result.APPROVED.code();
             default -> false;
         };
@@ -114,10 +117,15 @@ final class FinancialRules {
             refusal = originals.check(nowNs, request, transaction, terminal);
         }
         if (refusal == null && transaction == Transaction.REFUND
-                && !state.funds.enough(originals.original().merchant(), request.amountMinor())) {
+                && !funded(originals.original().merchant(), request.amountMinor())) {
             return Result.INSUFFICIENT_FUNDS;
         }
         return refusal != null ? refusal : routeRefusal(request, transaction);
+    }
+
+    // Refunds that wait for the merchant's money come first.
+    private boolean funded(int merchant, long amountMinor) {
+        return state.pendingFunds.size(merchant) == 0 && state.funds.enough(merchant, amountMinor);
     }
 
     private Result routeRefusal(TerminalRequestDecoder request, Transaction transaction) {

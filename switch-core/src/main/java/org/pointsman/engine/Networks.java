@@ -16,6 +16,7 @@ final class Networks {
     private EngineConfig config = EngineConfig.EMPTY;
     private long[] timeoutNs = {};
     private boolean[] asked = {};
+    private boolean[] undoesUntold = {};
     private boolean[] up = {};
     private int[] services = {};
     private int[] lowBin = {};
@@ -34,8 +35,10 @@ final class Networks {
         up = Arrays.copyOf(up, count);
         timeoutNs = newConfig.networks().stream().mapToLong(n -> n.timeoutMs() * 1_000_000).toArray();
         asked = new boolean[count];
+        undoesUntold = new boolean[count];
         for (int network = 0; network < count; network++) {
             asked[network] = newConfig.networks().get(network).afterTimeout() == AfterTimeout.QUERY;
+            undoesUntold[network] = newConfig.networks().get(network).undoesUntold();
         }
         route(newConfig.routes().stream()
                 .sorted(Comparator.comparingInt((EngineConfig.Route r) -> r.prefix().length()).reversed()).toList());
@@ -101,6 +104,11 @@ final class Networks {
     /** Whether a network is asked what became of a sale before it is reversed. */
     boolean asked(int network) {
         return network < asked.length && asked[network];
+    }
+
+    /** Whether a network undoes by itself what it answers with a code that does not tell. */
+    boolean undoesUntold(int network) {
+        return network < undoesUntold.length && undoesUntold[network];
     }
 
     boolean isUp(int network) {

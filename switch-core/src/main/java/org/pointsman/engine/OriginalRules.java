@@ -43,6 +43,9 @@ final class OriginalRules {
         if (refusal == null) {
             refusal = refusal(standings.of(nowNs, original), transaction);
         }
+        if (refusal == null && request.currency() != original.currency()) {
+            refusal = Result.INVALID_AMOUNT;
+        }
         return refusal != null ? refusal : disagreement(nowNs, request, transaction, terminal);
     }
 
@@ -56,10 +59,10 @@ final class OriginalRules {
     }
 
     private Result placeRefusal(Transaction transaction, int terminal) {
-        if (original.terminal() == terminal) {
+        boolean sameMerchant = original.merchant() == state.terminals.merchant(terminal);
+        if (sameMerchant && original.terminal() == terminal) {
             return null;
         }
-        boolean sameMerchant = state.terminals.sameMerchant(original.terminal(), terminal);
         if (transaction == Transaction.REFUND && !state.networks.config().refunds().limits().crossTerminal()) {
             return Result.ORIGINAL_NOT_FOUND;
         }
@@ -134,7 +137,7 @@ final class OriginalRules {
 
     private boolean named(TerminalRequestDecoder request, int terminal) {
         return sameCard(request) && codeMatches(request) && dateMatches(request)
-                && state.terminals.sameMerchant(original.terminal(), terminal) && traceMatches(request);
+                && original.merchant() == state.terminals.merchant(terminal) && traceMatches(request);
     }
 
     /** F61.1 and F61.2 are zeros where they are not known. */

@@ -2,7 +2,7 @@ package org.pointsman.engine;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.records.Action;
-import org.pointsman.records.Ascii;
+import org.pointsman.records.Meaning;
 import org.pointsman.records.NetworkReplyDecoder;
 import org.pointsman.records.Result;
 import org.pointsman.records.SendFailedDecoder;
@@ -10,19 +10,6 @@ import org.pointsman.records.Transaction;
 
 /** Answers of networks, and requests a link could not send (domain 3.8, 3.11). */
 final class ReplyRules {
-    private static final int APPROVED = Ascii.two("00");
-    private static final int PARTLY_APPROVED = Ascii.two("10");
-    private static final int SEEN_BEFORE = Ascii.two("94");
-    private static final int[] APPROVALS = {APPROVED, PARTLY_APPROVED, Ascii.two("11"), Ascii.two("16"),
-            Ascii.two("A2"), Ascii.two("A4"), Ascii.two("A5"), Ascii.two("A6")};
-    /** Error, in progress, cutover, no link, malfunction, no answer: asked again, it may be taken. */
-    private static final int[] NOT_NOW = {Ascii.two("06"), Ascii.two("09"), Ascii.two("90"), Ascii.two("91"),
-            Ascii.two("96"), Ascii.two("98")};
-
-    /** To the repeat of a refund: says nothing of what became of the first sending. */
-    private static final int[] NOT_TELLING = {Ascii.two("06"), Ascii.two("09"), Ascii.two("68"), Ascii.two("90"),
-            Ascii.two("91"), Ascii.two("94"), Ascii.two("96"), Ascii.two("98")};
-
     private final EngineState state;
     private final Effects effects;
     private final TransactionRecord record = new TransactionRecord();
@@ -53,18 +40,40 @@ final class ReplyRules {
             out.action(Action.UNMATCHED);
             return;
         }
+        Meaning meaning = Meaning.of(reply.meaning());
         if (record.asked()) {
-            out.action(InquiryAnswers.meaning(reply.responseCode()));
-            return;
-        }
-        boolean advice = Transaction.of(record.transaction()).advice();
-        if (reply.responseCode() == APPROVED) {
-            out.action(advice ? Action.ADVICE_ACKNOWLEDGED : Action.REVERSAL_ACKNOWLEDGED);
-        } else if (advice && reply.responseCode() == SEEN_BEFORE) {
-            out.action(Action.ADVICE_ACKNOWLEDGED);
+            out.action(inquiryAnswered(meaning));
+        } else if (Transaction.of(record.transaction()).advice()) {
+            out.action(adviceAnswered(meaning));
         } else {
-            out.action(notNow(reply.responseCode()) ? Action.REVERSAL_DEFERRED : Action.REVERSAL_REFUSED);
+            out.action(reversalAnswered(meaning));
         }
+    }
+
+    private static Action inquiryAnswered(Meaning meaning) {
+        return switch (meaning) {
+            case APPROVED, PARTLY_APPROVED -> Action.INQUIRY_PAID;
+            case NEVER_SEEN -> Action.INQUIRY_UNPAID;
+            case TRY_AGAIN, DOES_NOT_TELL -> Action.REVERSAL_DEFERRED;
+            case DECLINED -> Action.INQUIRY_USELESS;
+        };
+    }
+
+    private static Action adviceAnswered(Meaning meaning) {
+        return switch (meaning) {
+            case APPROVED, PARTLY_APPROVED -> Action.ADVICE_ACKNOWLEDGED;
+            case TRY_AGAIN, DOES_NOT_TELL -> Action.REVERSAL_DEFERRED;
+            case DECLINED, NEVER_SEEN -> Action.REVERSAL_REFUSED;
+        };
+    }
+
+    // What the network never saw has nothing to be undone.
+    private static Action reversalAnswered(Meaning meaning) {
+        return switch (meaning) {
+            case APPROVED, PARTLY_APPROVED, NEVER_SEEN -> Action.REVERSAL_ACKNOWLEDGED;
+            case TRY_AGAIN, DOES_NOT_TELL -> Action.REVERSAL_DEFERRED;
+            case DECLINED -> Action.REVERSAL_REFUSED;
+        };
     }
 
     private void requestAnswered(NetworkReplyDecoder reply, OutcomeDraft out) {
@@ -90,32 +99,62 @@ final class ReplyRules {
 
     // A refund without an answer was never given up: the late answer settles it (domain 3.11 row 20).
     private void lateRefund(NetworkReplyDecoder reply, OutcomeDraft out) {
-        if (approval(reply.responseCode())) {
-            out.action(otherAmount(reply) ? Action.APPROVE_OTHER_AMOUNT : Action.APPROVE);
-        } else if (contains(NOT_TELLING, reply.responseCode())) {
-            out.action(Action.REFUND_DEFERRED);
-        } else {
-            out.action(Action.DECLINE_SENT);
-            out.result(Result.NETWORK_DECLINED);
+        switch (Meaning.of(reply.meaning())) {
+            case APPROVED, PARTLY_APPROVED ->
+                out.action(otherMoney(reply) ? Action.APPROVE_OTHER_AMOUNT : Action.APPROVE);
+            case DOES_NOT_TELL, TRY_AGAIN -> out.action(Action.REFUND_DEFERRED);
+            case DECLINED, NEVER_SEEN -> {
+                out.action(Action.DECLINE_SENT);
+                out.result(Result.NETWORK_DECLINED);
+            }
         }
     }
 
-    private boolean otherAmount(NetworkReplyDecoder reply) {
+    private boolean otherMoney(NetworkReplyDecoder reply) {
         if (record.transaction() == Transaction.BALANCE.code()) {
             return false;
         }
-        return reply.responseCode() == PARTLY_APPROVED
+        return Meaning.of(reply.meaning()) == Meaning.PARTLY_APPROVED || reply.mismatch() != 0
                 || (reply.amountMinor() >= 0 && reply.amountMinor() != record.amountMinor());
     }
 
     private void resolve(NetworkReplyDecoder reply, OutcomeDraft out) {
-        if (!approval(reply.responseCode())) {
-            out.action(Action.DECLINE_SENT);
-            out.result(Result.NETWORK_DECLINED);
-            effects.answerAll(out, record, Result.NETWORK_DECLINED, reply.responseCode());
-            return;
+        switch (Meaning.of(reply.meaning())) {
+            case APPROVED, PARTLY_APPROVED -> approve(reply, out);
+            case DECLINED, NEVER_SEEN -> decline(reply, out);
+            case DOES_NOT_TELL, TRY_AGAIN -> {
+                if (record.transaction() == Transaction.BALANCE.code() || untoldIsUndone()) {
+                    decline(reply, out);
+                } else {
+                    notTold(out);
+                }
+            }
         }
-        if (otherAmount(reply)) {
+    }
+
+    // A refund is not reversed, so that a network that says it undid it is believed by nobody but people.
+    private boolean untoldIsUndone() {
+        return !record.refund() && state.networks.undoesUntold(record.network());
+    }
+
+    private void decline(NetworkReplyDecoder reply, OutcomeDraft out) {
+        out.action(Action.DECLINE_SENT);
+        out.result(Result.NETWORK_DECLINED);
+        effects.answerAll(out, record, Result.NETWORK_DECLINED, reply.responseCode());
+    }
+
+    // As without an answer: the terminal is told 98 whatever the digits were, and what may have been booked is undone or asked about.
+    private void notTold(OutcomeDraft out) {
+        boolean asked = record.transaction() == Transaction.PURCHASE.code() && state.networks.asked(record.network());
+        out.action(asked ? Action.NOT_TOLD_ASK : Action.NOT_TOLD);
+        out.result(Result.NO_ANSWER);
+        effects.answerAll(out, record, Result.NO_ANSWER, 0);
+    }
+
+    // Without a code nobody could ever complete or void what is held.
+    private void approve(NetworkReplyDecoder reply, OutcomeDraft out) {
+        boolean nameless = Transaction.of(record.transaction()).holds() && !authCoded(reply);
+        if (nameless || otherMoney(reply)) {
             out.action(Action.APPROVE_OTHER_AMOUNT);
             out.result(Result.SYSTEM_MALFUNCTION);
             effects.answerAll(out, record, Result.SYSTEM_MALFUNCTION, 0);
@@ -127,18 +166,9 @@ final class ReplyRules {
                 reply.offset() + NetworkReplyDecoder.authCodeEncodingOffset(), replyData);
     }
 
-    static boolean approval(int responseCode) {
-        return contains(APPROVALS, responseCode);
-    }
-
-    /** Whether the same message may be taken when it comes again. */
-    static boolean notNow(int responseCode) {
-        return contains(NOT_NOW, responseCode);
-    }
-
-    private static boolean contains(int[] codes, int responseCode) {
-        for (int code : codes) {
-            if (code == responseCode) {
+    private static boolean authCoded(NetworkReplyDecoder reply) {
+        for (int i = 0; i < NetworkReplyDecoder.authCodeLength(); i++) {
+            if (reply.authCode(i) > ' ') {
                 return true;
             }
         }

@@ -49,7 +49,8 @@ final class RequestApplier {
             case FORWARD -> forward(nowNs, terminal, request, outcome);
             case ACCEPT_ADVICE -> accept(nowNs, terminal, request, outcome);
             case JOIN -> join(request.exchangeId(), outcome.transactionId());
-            case REVERSE, REVERSE_IN_FLIGHT, REVERSE_NOTHING, REVERSE_UNMATCHED, REVERSE_EXCEPTION ->
+            case REVERSE, REVERSE_IN_FLIGHT, REVERSE_NOTHING, REVERSE_UNMATCHED, REVERSE_EXCEPTION, REVERSE_AFTER_ALL,
+                    REVERSE_IN_FLIGHT_AFTER_ALL ->
                 reversals.apply(nowNs, terminal, request, outcome, action);
             case SETTLE, SETTLE_UNBALANCED, UPLOAD, CLOSE_UNBALANCED ->
                 settlements.apply(nowNs, terminal, request, action);

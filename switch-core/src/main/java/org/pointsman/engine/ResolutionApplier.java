@@ -34,15 +34,28 @@ final class ResolutionApplier {
             case APPROVE -> approve(nowNs, slot, reply);
             case DECLINE_SENT -> decline(nowNs, slot, outcome.result(), reply.responseCode());
             case APPROVE_OTHER_AMOUNT -> otherAmount(nowNs, slot, reply);
-            case LATE -> late(reply);
+            case LATE -> late(nowNs, slot, reply);
             case REVERSAL_ACKNOWLEDGED -> reversed(nowNs, slot);
-            case ADVICE_ACKNOWLEDGED -> advised(slot);
+            case ADVICE_ACKNOWLEDGED -> advised(nowNs, slot);
             case REVERSAL_REFUSED -> refused(nowNs, slot);
             case REVERSAL_DEFERRED -> state.reversalsRefused++;
             case INQUIRY_PAID, INQUIRY_USELESS -> inquiries.reverse(slot);
             case INQUIRY_UNPAID -> inquiries.notPaid(nowNs, slot);
             case REFUND_DEFERRED -> state.lateReplies++;
+            case NOT_TOLD, NOT_TOLD_ASK -> notTold(nowNs, slot, action);
             default -> throw new IllegalStateException("a reply cannot lead to " + action);
+        }
+    }
+
+    private void notTold(long nowNs, int slot, Action action) {
+        noAnswer(nowNs, slot);
+        if (record.refund()) {
+            refunds.unknown(nowNs, slot);
+            return;
+        }
+        oweReversal(slot, nowNs);
+        if (action == Action.NOT_TOLD_ASK) {
+            inquiries.owed(slot);
         }
     }
 
@@ -113,6 +126,9 @@ final class ResolutionApplier {
             state.move(original, followed(Transaction.of(record.transaction())));
         }
         original.resolvedNs(Math.max(original.resolvedNs(), nowNs));
+        if (original.disputed() && !state.olderOutcome) {
+            state.except(original, ExceptionReason.REFUNDED_AND_DISPUTED);
+        }
     }
 
     private static TransactionState followed(Transaction followUp) {
@@ -141,6 +157,22 @@ final class ResolutionApplier {
         } else {
             original.claimed(false);
         }
+        takeBackAfterAll(nowNs);
+    }
+
+    // Its terminal took it back while this ran, and was told 00: now nothing stands in the way.
+    private void takeBackAfterAll(long nowNs) {
+        boolean stands = original.state() == TransactionState.APPROVED
+                || original.state() == TransactionState.AUTHORISED;
+        if (state.olderOutcome || !original.takenBack() || !stands || original.claimed()
+                || original.reservedMinor() != 0) {
+            return;
+        }
+        if (BatchBook.counts(original) && !state.batches.isOpen(original)) {
+            state.except(original, ExceptionReason.BATCH_CLOSED);
+        } else {
+            undo(nowNs, original.id());
+        }
     }
 
     // Approved upstream, but not what was asked: nobody may keep it. A refund is never reversed; it stays reserved.
@@ -158,12 +190,12 @@ final class ResolutionApplier {
         }
     }
 
-    private void late(NetworkReplyDecoder reply) {
+    private void late(long nowNs, int slot, NetworkReplyDecoder reply) {
         state.lateReplies++;
         if (record.owesReversal() || state.killed(record)) {
             attach(reply);
-        } else if (ReplyRules.approval(reply.responseCode()) && record.transaction() != Transaction.BALANCE.code()) {
-            lateApproval();
+        } else if (OlderAnswers.approves(reply) && record.transaction() != Transaction.BALANCE.code()) {
+            lateApproval(nowNs, slot, reply);
         }
     }
 
@@ -173,14 +205,32 @@ final class ResolutionApplier {
         }
     }
 
-    private void lateApproval() {
+    private void lateApproval(long nowNs, int slot, NetworkReplyDecoder reply) {
         switch (record.state()) {
-            case DECLINED, REVERSED -> state.except(record, ExceptionReason.LATE_APPROVAL);
+            case DECLINED -> approvedAfterDecline(nowNs, slot, reply);
+            case REVERSED -> state.except(record, ExceptionReason.LATE_APPROVAL);
             // Records of logic version 3: another amount than asked for.
             case UNKNOWN -> state.except(record, ExceptionReason.APPROVED_OTHER_AMOUNT);
             default -> {
                 // An answer given twice changes nothing.
             }
+        }
+    }
+
+    // The terminal was told no: what the network booked is taken back. A refund cannot be: its money counts as gone until people know.
+    private void approvedAfterDecline(long nowNs, int slot, NetworkReplyDecoder reply) {
+        state.except(record, ExceptionReason.LATE_APPROVAL);
+        if (state.olderOutcome) {
+            return;
+        }
+        authCode(reply);
+        if (record.refund()) {
+            state.move(record, TransactionState.MANUAL);
+            wrapOriginal();
+            original.reservedMinor(original.reservedMinor() + record.amountMinor());
+            state.refundTally.added(record.originalId(), record.admittedNs());
+        } else {
+            oweReversal(slot, nowNs);
         }
     }
 
@@ -247,13 +297,21 @@ final class ResolutionApplier {
         if (BatchBook.settles(record)) {
             state.batches.remove(slot);
         }
+        takenBack();
         oweReversal(slot, nowNs);
+    }
+
+    private void takenBack() {
+        if (Transaction.of(record.transaction()).voids() && !state.olderOutcome) {
+            record.takenBack(true);
+        }
     }
 
     /** A terminal takes back what still waits for its answer; a late approval is reversed with it. */
     void undoInFlight(long nowNs, long id) {
         int slot = wrap(id);
         noAnswer(nowNs, slot);
+        takenBack();
         oweReversal(slot, nowNs);
     }
 
@@ -277,6 +335,9 @@ final class ResolutionApplier {
         }
         record.reversalAttempts(record.reversalAttempts() + 1);
         state.reversals.sent(slot, nowNs, entry.nextDueNs());
+        if (record.reversalAttempts() == 1) {
+            restore(nowNs);
+        }
     }
 
     private void reversed(long nowNs, int slot) {
@@ -285,8 +346,35 @@ final class ResolutionApplier {
         state.stans.release(record.reversalStan());
         state.move(record, TransactionState.REVERSED);
         record.resolvedNs(nowNs);
-        if (wrapOriginal()) {
+        if (!neverStood() && !restored() && wrapOriginal()) {
             standAgain(nowNs);
+        }
+    }
+
+    // Declined first: it has never touched its original.
+    private boolean neverStood() {
+        return record.result() == Result.NETWORK_DECLINED.code();
+    }
+
+    /** Whether its original stands again already: the terminal took the void back, and the reversal is on its way. */
+    private boolean restored() {
+        return Transaction.of(record.transaction()).voids() && record.takenBack() && record.reversalNs() != 0;
+    }
+
+    // For the terminal the original stands from here on; the reversal was written before whatever may follow now.
+    private void restore(long nowNs) {
+        if (restored() && wrapOriginal()) {
+            standAgain(nowNs);
+        }
+    }
+
+    /** A terminal takes back a void whose reversal is owed already. */
+    void takeBackAgain(long nowNs, long id) {
+        wrap(id);
+        if (Transaction.of(record.transaction()).voids() && record.owesReversal() && !record.takenBack()
+                && !state.olderOutcome) {
+            record.takenBack(true);
+            restore(nowNs);
         }
     }
 
@@ -298,12 +386,13 @@ final class ResolutionApplier {
         }
     }
 
-    private void advised(int slot) {
+    private void advised(long nowNs, int slot) {
         state.reversals.settle(slot);
         state.chipData.remove(record.id());
         state.stans.release(record.reversalStan());
         if (Transaction.of(record.transaction()).adjusts() && wrapOriginal()) {
             original.claimed(false);
+            takeBackAfterAll(nowNs);
         }
     }
 
@@ -320,9 +409,8 @@ final class ResolutionApplier {
         switch (original.state()) {
             case VOIDED -> standAgain(nowNs, TransactionState.APPROVED);
             case COMPLETED, PREAUTH_VOIDED -> standAgain(nowNs, TransactionState.AUTHORISED);
-            default -> {
-                // The follow-up was never approved.
-            }
+            // The follow-up was never approved.
+            default -> takeBackAfterAll(nowNs);
         }
     }
 

@@ -22,6 +22,10 @@ final class ReversalApplier {
     }
 
     void apply(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome, Action action) {
+        if (action == Action.REVERSE_AFTER_ALL || action == Action.REVERSE_IN_FLIGHT_AFTER_ALL) {
+            carryOut(nowNs, request, outcome, action);
+            return;
+        }
         requests.add(nowNs, terminal, request, outcome.transactionId(), request.transaction());
         TransactionRecord reversal = requests.record();
         reversal.originalId(outcome.originalId());
@@ -40,17 +44,37 @@ final class ReversalApplier {
             case REVERSE_NOTHING -> {
                 reversal.state(TransactionState.REVERSAL_ACCEPTED);
                 remember(outcome.originalId());
+                resolutions.takeBackAgain(nowNs, outcome.originalId());
             }
             case REVERSE_EXCEPTION -> {
                 reversal.state(TransactionState.REVERSAL_EXCEPTION);
                 state.transactions.wrap(state.transactions.find(outcome.originalId()), original);
-                state.except(reversal, rulings.of(nowNs, original, request.amountMinor()).reason());
+                ExceptionReason reason = rulings.of(nowNs, original, request.amountMinor()).reason();
+                state.except(reversal, reason);
+                if (reason == ExceptionReason.FOLLOW_UP_RUNNING && !state.olderOutcome) {
+                    original.takenBack(true);
+                }
             }
             case REVERSE_UNMATCHED -> {
                 reversal.state(TransactionState.REVERSAL_UNMATCHED);
                 bury(nowNs, terminal, request, outcome.transactionId() + 1);
             }
             default -> throw new IllegalStateException("a reversal cannot lead to " + action);
+        }
+    }
+
+    // It came before with another amount, or while something ran: the item for people is settled with it.
+    private void carryOut(long nowNs, TerminalRequestDecoder request, OutcomeDecoder outcome, Action action) {
+        TransactionRecord reversal = requests.record();
+        state.transactions.wrap(state.transactions.find(outcome.transactionId()), reversal);
+        reversal.amountMinor(Math.max(request.amountMinor(), 0));
+        reversal.state(TransactionState.REVERSAL_ACCEPTED);
+        state.settled(reversal, ExceptionReason.REVERSAL_OTHER_AMOUNT);
+        state.settled(reversal, ExceptionReason.FOLLOW_UP_RUNNING);
+        if (action == Action.REVERSE_AFTER_ALL) {
+            resolutions.undo(nowNs, outcome.originalId());
+        } else {
+            resolutions.undoInFlight(nowNs, outcome.originalId());
         }
     }
 

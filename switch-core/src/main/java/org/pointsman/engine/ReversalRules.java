@@ -33,9 +33,29 @@ final class ReversalRules {
         if (repeated != TransactionTable.NONE) {
             out.transactionId(state.transactions.wrap(repeated, earlier).id());
             effects.storedAnswer(out, request.exchangeId(), earlier);
+            afterAll(nowNs, request, reversal, terminal, out);
             return;
         }
         reverse(nowNs, request, reversal, terminal, out);
+    }
+
+    // What went to people the first time is carried out as soon as it can be, whatever amount came before.
+    private void afterAll(long nowNs, TerminalRequestDecoder request, Transaction reversal, int terminal,
+            OutcomeDraft out) {
+        int slot = state.duplicates.find(terminal, reversal.reverses().code(), request.batch(), request.stan());
+        if (earlier.state() != TransactionState.REVERSAL_EXCEPTION || slot == TransactionTable.NONE) {
+            return;
+        }
+        state.transactions.wrap(slot, original);
+        Action now = rulings.of(nowNs, original, request.amountMinor()).action();
+        if (now == Action.REVERSE) {
+            out.action(Action.REVERSE_AFTER_ALL);
+            out.originalId(original.id());
+        } else if (now == Action.REVERSE_IN_FLIGHT) {
+            out.action(Action.REVERSE_IN_FLIGHT_AFTER_ALL);
+            out.originalId(original.id());
+            effects.answerAll(out, original, Result.NO_ANSWER, 0);
+        }
     }
 
     private void reverse(long nowNs, TerminalRequestDecoder request, Transaction reversal, int terminal,

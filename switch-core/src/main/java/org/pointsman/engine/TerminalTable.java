@@ -136,10 +136,6 @@ final class TerminalTable {
         return sameMid(chunk(index), row(index) + MID, mid, offset);
     }
 
-    boolean sameMerchant(int index, int other) {
-        return sameMid(chunk(index), row(index) + MID, chunk(other), row(other) + MID);
-    }
-
     private static boolean sameMid(DirectBuffer a, int atA, DirectBuffer b, int atB) {
         int tail = MID_LENGTH - Long.BYTES;
         return a.getLong(atA) == b.getLong(atB) && a.getLong(atA + tail) == b.getLong(atB + tail);

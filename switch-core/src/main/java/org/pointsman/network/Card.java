@@ -18,6 +18,7 @@ final class Card {
     private static final int EXPIRY_DIGITS = 4;
     private static final int MONTHS = 12;
     private static final int MAX_SEQUENCE = 999;
+    private static final int HASH_FACTOR = 0x01000193;
 
     private final UnsafeBuffer pan = new UnsafeBuffer(new byte[Exchange.MAX_CODE]);
     private int panLength;
@@ -57,6 +58,24 @@ final class Card {
         pan.putBytes(0, card.pan(), 0, panLength);
         expiry = expiryOrNone(card.expiryYYMM());
         sequence = !scanned && card.cardSequence() <= MAX_SEQUENCE ? card.cardSequence() : NONE;
+    }
+
+    /** Tells cards apart without keeping them; 0 for none and for a scanned code. */
+    int hash() {
+        int hash = 0;
+        for (int i = 0; !scanned && i < panLength; i++) {
+            hash = HASH_FACTOR * hash + pan.getByte(i) - '0' + 1;
+        }
+        return hash;
+    }
+
+    /** The same of F2 of a message. */
+    static int hash(IsoMessage message) {
+        int hash = 0;
+        for (int i = 0; i < message.length(2); i++) {
+            hash = HASH_FACTOR * hash + message.digitAt(2, i) + 1;
+        }
+        return hash;
     }
 
     /** ASCII digits. */

@@ -7,6 +7,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.pipeline.Sequencer;
 import org.pointsman.records.LinkChangedEncoder;
+import org.pointsman.records.Meaning;
 import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.NetworkReplyEncoder;
 import org.pointsman.records.SendFailedEncoder;
@@ -68,16 +69,17 @@ final class CommandQueue {
     void decline(long transactionId, int stan, int responseCode) {
         reply.wrapAndApplyHeader(command, 0, header).transactionId(transactionId).amountMinor(IsoMessage.NONE)
                 .stan(stan).settlementDate(IsoMessage.NONE).network(network).stored((short) 0)
-                .responseCode(responseCode)
+                .responseCode(responseCode).meaning((short) Meaning.DECLINED.code()).mismatch((short) 0)
                 .putAuthCode(cleared(authCode), 0).putReplyData(value, 0, 0);
         offer(MessageHeaderEncoder.ENCODED_LENGTH + reply.encodedLength());
     }
 
     /** The answer of the network. */
-    void reply(PendingRequest request, IsoMessage answer, int responseCode) {
+    void reply(PendingRequest request, IsoMessage answer, int responseCode, Meaning meaning) {
         reply.wrapAndApplyHeader(command, 0, header).transactionId(request.transactionId)
                 .amountMinor(answer.longValue(4)).stan(request.stan).settlementDate((int) answer.longValue(15))
                 .network(network).stored((short) (request.stored() ? 1 : 0)).responseCode(responseCode)
+                .meaning((short) meaning.code()).mismatch((short) (request.sameMoney(answer) ? 0 : 1))
                 .putAuthCode(authCodeOf(answer), 0).putReplyData(value, 0, collectReplyData(answer));
         offer(MessageHeaderEncoder.ENCODED_LENGTH + reply.encodedLength());
     }

@@ -1,5 +1,8 @@
 package org.pointsman.network;
 
+import org.pointsman.iso.IsoMessage;
+import org.pointsman.records.Meaning;
+
 /** One message that waits for its answer, or was answered a short while ago. Reused; a link of {@link PendingList}. */
 final class PendingRequest {
     int stan;
@@ -11,8 +14,33 @@ final class PendingRequest {
     long midHead;
     long midTail;
     long sentNs;
+    int processingCode;
+    int currency;
+    /** Hash of the card number that was sent; 0 for none. */
+    int card;
+    /** What the first answer said; null before it. */
+    Meaning meaning;
     PendingRequest older;
     PendingRequest newer;
+
+    /** Whether a second answer is news: money may have moved after all, and nobody may forget it. */
+    boolean overturnedBy(Meaning second) {
+        return !stored() && !approval(meaning) && approval(second);
+    }
+
+    private static boolean approval(Meaning said) {
+        return said == Meaning.APPROVED || said == Meaning.PARTLY_APPROVED;
+    }
+
+    /** Whether an answer names no other card, processing code or currency than was sent; what it leaves out agrees. */
+    boolean sameMoney(IsoMessage answer) {
+        return agrees(answer, 3, processingCode) && agrees(answer, 49, currency)
+                && (card == 0 || !answer.has(2) || Card.hash(answer) == card);
+    }
+
+    private static boolean agrees(IsoMessage answer, int field, int sent) {
+        return sent == Card.NONE || !answer.has(field) || answer.longValue(field) == sent;
+    }
 
     /** Whether this is an answer to what is sent until it is taken. */
     boolean stored() {

@@ -13,6 +13,7 @@ import org.pointsman.iso.IsoMessage;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.Meaning;
 import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.Transaction;
 import org.pointsman.records.WireTime;
@@ -40,6 +41,7 @@ final class Traffic {
     private final LinkOutput output;
     private final Executor loop;
     private final LinkCounters counters;
+    private final AnswerTable answers;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final EffectDecoder effect = new EffectDecoder();
@@ -59,6 +61,7 @@ final class Traffic {
         output = parts.output();
         loop = parts.loop();
         counters = parts.counters();
+        answers = new AnswerTable(parts.dialect().answers());
         pending = new PendingRequests(settings.maxPending(), settings.answerKeptNs());
         this.commands = commands;
         this.encoder = encoder;
@@ -268,6 +271,10 @@ final class Traffic {
         request.transactionId = sent.transactionId();
         request.transmission = WireTime.transmission(sent.timeNs());
         request.tid = sent.tid();
+        request.processingCode = encoder.processingCode();
+        request.currency = encoder.currency();
+        request.card = card.hash();
+        request.meaning = null;
         mid.putByte(MID_LENGTH, (byte) 0);
         mid.putBytes(0, sent.buffer(), sent.offset() + EffectDecoder.midEncodingOffset(), MID_LENGTH);
         request.midHead = mid.getLong(0, ByteOrder.BIG_ENDIAN);
@@ -282,20 +289,26 @@ final class Traffic {
             counters.onUnmatched(UnmatchedCause.UNKNOWN);
         } else if (!sameKey(request, answer)) {
             counters.onUnmatched(UnmatchedCause.OTHER_KEY);
-        } else if (request.answered) {
-            counters.onUnmatched(UnmatchedCause.DUPLICATE);
         } else if (answer.length(39) != 2) {
-            counters.onUnmatched(UnmatchedCause.INCOMPLETE);
+            counters.onUnmatched(request.answered ? UnmatchedCause.DUPLICATE : UnmatchedCause.INCOMPLETE);
         } else {
-            forward(request, answer);
+            forward(request, answer, answer.byteAt(39, 0) << Byte.SIZE | answer.byteAt(39, 1));
         }
     }
 
-    private void forward(PendingRequest request, IsoMessage answer) {
-        commands.reply(request, answer, answer.byteAt(39, 0) << Byte.SIZE | answer.byteAt(39, 1));
-        pending.answer(request);
-        counters.onReceived(nowNs - request.sentNs);
-        counters.onPending(pending.outstanding());
+    private void forward(PendingRequest request, IsoMessage answer, int responseCode) {
+        Meaning meaning = answers.of(request.answerType, responseCode);
+        if (request.answered && !request.overturnedBy(meaning)) {
+            counters.onUnmatched(UnmatchedCause.DUPLICATE);
+            return;
+        }
+        commands.reply(request, answer, responseCode, meaning);
+        if (!request.answered) {
+            pending.answer(request);
+            counters.onReceived(nowNs - request.sentNs);
+            counters.onPending(pending.outstanding());
+        }
+        request.meaning = meaning;
     }
 
     private boolean sameKey(PendingRequest request, IsoMessage answer) {

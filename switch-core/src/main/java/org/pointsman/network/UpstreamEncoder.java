@@ -35,7 +35,9 @@ final class UpstreamEncoder {
     private final WireTime time;
     private final long acquirerId;
     private final int acquirerDigits;
-    private final int currency;
+    private final int defaultCurrency;
+    private int processingCode;
+    private int currency;
     private final IsoWriter writer = new IsoWriter();
     private final UnsafeBuffer frame;
     private final byte[] mid = new byte[MID_LENGTH];
@@ -50,7 +52,7 @@ final class UpstreamEncoder {
         framing = dialect.framing();
         acquirerId = Long.parseLong(settings.acquirerId());
         acquirerDigits = settings.acquirerId().length();
-        currency = settings.currency();
+        defaultCurrency = settings.currency();
         frame = new UnsafeBuffer(new byte[framing.maxFrame()]);
         this.time = time;
     }
@@ -58,6 +60,16 @@ final class UpstreamEncoder {
     /** What was encoded last. */
     DirectBuffer frame() {
         return frame;
+    }
+
+    /** F3 of what was encoded last; {@link Card#NONE} when it has none. */
+    int processingCode() {
+        return processingCode;
+    }
+
+    /** F49 of what was encoded last; {@link Card#NONE} when it has none. */
+    int currency() {
+        return currency;
     }
 
     long acquirerId() {
@@ -74,7 +86,7 @@ final class UpstreamEncoder {
         Transaction transaction = Transaction.of(effect.transactionCode());
         begin(MessageTypes.request(transaction));
         putCard(card);
-        writer.number(3, processingCode(transaction));
+        putProcessingCode(transaction);
         putAmount(effect, transaction);
         putTimes(effect);
         putExpiry(card);
@@ -86,6 +98,7 @@ final class UpstreamEncoder {
         carry(request, 35);
         putReference(effect);
         carry(request, 49);
+        currency = request.has(49) ? (int) request.longValue(49) : Card.NONE;
         putPin(request, pinBlock);
         carry(request, 55);
         putCode(card);
@@ -113,13 +126,14 @@ final class UpstreamEncoder {
 
     private void putStored(EffectDecoder effect, Card card, Transaction transaction) {
         putCard(card);
-        writer.number(3, processingCode(transaction)).number(4, effect.amountMinor());
+        putProcessingCode(transaction);
+        writer.number(4, effect.amountMinor());
         putTimes(effect);
         putExpiry(card);
         putSequence(card);
         putAcquirer();
         putReference(effect);
-        writer.number(49, currency, 3);
+        putCurrency(effect);
         putChipData(effect);
         putCode(card);
     }
@@ -139,7 +153,7 @@ final class UpstreamEncoder {
     int notice(EffectDecoder effect, Card card) {
         begin(effect.attempt() == 0 ? MessageTypes.NOTICE : MessageTypes.NOTICE_REPEAT);
         putCard(card);
-        writer.number(3, processingCode(Transaction.of(effect.original())));
+        putProcessingCode(Transaction.of(effect.original()));
         putTimes(effect);
         putExpiry(card);
         putSequence(card);
@@ -162,7 +176,8 @@ final class UpstreamEncoder {
     int refund(EffectDecoder effect, Card card) {
         begin(MessageTypes.REQUEST);
         putCard(card);
-        writer.number(3, processingCode(Transaction.REFUND)).number(4, effect.amountMinor());
+        putProcessingCode(Transaction.REFUND);
+        writer.number(4, effect.amountMinor());
         putTimes(effect);
         putExpiry(card);
         writer.number(22, card.scanned() ? SCANNED_NO_PIN : KEYED_NO_PIN);
@@ -170,7 +185,7 @@ final class UpstreamEncoder {
         writer.number(25, NORMAL);
         putAcquirer();
         putReference(effect);
-        writer.number(49, currency, 3);
+        putCurrency(effect);
         putCode(card);
         putOriginal(effect);
         return end();
@@ -198,6 +213,8 @@ final class UpstreamEncoder {
 
     private void begin(int messageType) {
         writer.wrap(codec, frame, framing.messageOffset(0), messageType);
+        processingCode = Card.NONE;
+        currency = Card.NONE;
     }
 
     private int end() {
@@ -263,6 +280,18 @@ final class UpstreamEncoder {
         }
         effect.getMid(mid, 0);
         writer.asciiLong(41, effect.tid()).bytes(42, mid);
+    }
+
+    private void putProcessingCode(Transaction transaction) {
+        processingCode = (int) processingCode(transaction);
+        writer.number(3, processingCode);
+    }
+
+    // Effects of older journals have none.
+    private void putCurrency(EffectDecoder effect) {
+        boolean told = effect.currency() > 0;
+        currency = told ? effect.currency() : defaultCurrency;
+        writer.number(49, currency, 3);
     }
 
     private void putPin(IsoMessage request, long pinBlock) {

@@ -131,9 +131,10 @@ public record SwitchConfig(String profile, String durability, String dialects, S
      * @param embedded   true: start the simulator in this process and connect to it; demo profile only
      * @param zonePinKey double-length DES key in clear hex; demo profile only
      * @param afterTimeout what is done about a sale without an answer: reverse, or query first
+     * @param undoesUntold whether the network itself undoes what it answers with a code that does not tell; default: no
      */
     public record Network(String name, String host, Integer port, String dialect, Long timeoutMs, Boolean embedded,
-            String zonePinKey, String afterTimeout) {
+            String zonePinKey, String afterTimeout, Boolean undoesUntold) {
         /** Fills in what may be left out. */
         public Network {
             host = orElse(host, "127.0.0.1");
@@ -142,11 +143,12 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             timeoutMs = orElse(timeoutMs, 3_000L);
             embedded = orElse(embedded, Boolean.FALSE);
             afterTimeout = orElse(afterTimeout, "reverse");
+            undoesUntold = orElse(undoesUntold, Boolean.FALSE);
         }
 
         private EngineConfig.Network engine() {
             return new EngineConfig.Network(name, timeoutMs,
-                    afterTimeout.equals("query") ? AfterTimeout.QUERY : AfterTimeout.REVERSE);
+                    afterTimeout.equals("query") ? AfterTimeout.QUERY : AfterTimeout.REVERSE, undoesUntold);
         }
     }
 
@@ -378,7 +380,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                 terminals.more().stream().map(a -> new Address("127.0.0.1", 0, a.dialect())).toList());
         List<Network> moved = networks.stream().map(n -> n.embedded()
                 ? new Network(n.name(), n.host(), networkPort, n.dialect(), n.timeoutMs(), true, n.zonePinKey(),
-                        n.afterTimeout())
+                        n.afterTimeout(), n.undoesUntold())
                 : n).toList();
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, listener,
                 new Admin(admin.host(), adminPort), pipeline, moved, routes, policy, tokens, about, file);

@@ -78,7 +78,15 @@ public enum Action {
     /** A terminal has taken what it was told. */
     PARAMETERS_TAKEN(91),
     /** A cancelled terminal wanted to sign on. */
-    SIGN_ON_REFUSED(92);
+    SIGN_ON_REFUSED(92),
+    /** The network does not tell what became of a request: 98, and a reversal is owed, or a refund stays reserved. */
+    NOT_TOLD(93),
+    /** The same, and the network is asked what became of it before it is reversed. */
+    NOT_TOLD_ASK(94),
+    /** A reversal that could not be carried out when it came first is carried out now. */
+    REVERSE_AFTER_ALL(95),
+    /** The same, and its original still waits for its answer. */
+    REVERSE_IN_FLIGHT_AFTER_ALL(96);
 
     private static final Action[] BY_CODE = Codes.table(values(), Action::code);
 

@@ -3,6 +3,7 @@ package org.pointsman.engine;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.Meaning;
 import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.NetworkReplyEncoder;
 
@@ -16,6 +17,7 @@ final class Answer {
     private int settlementDate = 1123;
     private int network;
     private int stan;
+    private int mismatch;
     private byte[] replyData = {};
 
     Answer(EngineFixture fixture, Told.Effect request) {
@@ -57,6 +59,27 @@ final class Answer {
         return this;
     }
 
+    /** Another card, processing code or currency than was sent. */
+    Answer mismatch() {
+        mismatch = 1;
+        return this;
+    }
+
+    // The standard table, as a link reads it from its dialect.
+    private Meaning meaning(boolean repeated) {
+        boolean advice = request.kind() == EffectKind.SEND_ADVICE;
+        return switch (code) {
+            case "00" -> Meaning.APPROVED;
+            case "10" -> repeated ? Meaning.DECLINED : Meaning.PARTLY_APPROVED;
+            case "11", "16", "A2", "A4", "A5", "A6" -> repeated ? Meaning.DECLINED : Meaning.APPROVED;
+            case "25" -> repeated && !advice ? Meaning.NEVER_SEEN : Meaning.DECLINED;
+            case "90" -> repeated ? Meaning.TRY_AGAIN : Meaning.DECLINED;
+            case "94" -> repeated && !advice ? Meaning.DECLINED : advice ? Meaning.APPROVED : Meaning.DOES_NOT_TELL;
+            case "06", "09", "68", "91", "96", "98" -> repeated ? Meaning.TRY_AGAIN : Meaning.DOES_NOT_TELL;
+            default -> Meaning.DECLINED;
+        };
+    }
+
     Answer replyData(byte... value) {
         replyData = value;
         return this;
@@ -73,7 +96,8 @@ final class Answer {
         int stored = repeated ? 1 : 0;
         reply.wrapAndApplyHeader(buffer, 0, header).transactionId(request.transactionId()).amountMinor(amountMinor)
                 .stan(stan).settlementDate(settlementDate).network((short) network).stored((short) stored)
-                .responseCode(Ascii.two(code)).authCode(authCode).putReplyData(replyData, 0, replyData.length);
+                .responseCode(Ascii.two(code)).meaning((short) meaning(repeated).code()).mismatch((short) mismatch)
+                .authCode(authCode).putReplyData(replyData, 0, replyData.length);
         return MessageHeaderEncoder.ENCODED_LENGTH + reply.encodedLength();
     }
 }

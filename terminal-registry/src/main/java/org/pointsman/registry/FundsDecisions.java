@@ -8,6 +8,9 @@ import org.pointsman.registry.RegistryEvent.FundsPosted;
 
 /** Who may tell the switch of money that moved elsewhere (domain 2.8). The balances are the engine's. */
 final class FundsDecisions {
+    /** Twelve digits, as much as a message can say: balances cannot overflow by postings. */
+    private static final long MOST_MINOR = 999_999_999_999L;
+
     private final RegistryState state;
     private final ActionRules actions;
 
@@ -36,8 +39,9 @@ final class FundsDecisions {
         if (command.posting() == null) {
             return Arguments.invalid("the kind of posting is missing: PAYOUT or TOP_UP");
         }
-        if (command.amountMinor() <= 0) {
-            return Arguments.invalid("the amount must be above 0 minor units, not " + command.amountMinor());
+        if (command.amountMinor() <= 0 || command.amountMinor() > MOST_MINOR) {
+            return Arguments.invalid("the amount must be 1 to " + MOST_MINOR + " minor units, not "
+                    + command.amountMinor());
         }
         return state.merchant(command.mid()) == null
                 ? new Refused(RefusalCode.NOT_FOUND, "Merchant " + command.mid() + " is not known")

@@ -157,7 +157,7 @@ public final class Mutants {
                     new Edit.SwapConstant("REVERSAL_REFUSED", "REVERSAL_ACKNOWLEDGED"), 1),
             new Mutant("other-amount-taken",
                     "An approval of another amount is taken for the one asked.",
-                    SWITCH + "engine.ReplyRules", "otherAmount",
+                    SWITCH + "engine.ReplyRules", "otherMoney",
                     new Edit.Return(false), 1),
             new Mutant("wrong-exchange",
                     "An answer goes to the exchange with the number of the transaction.",
