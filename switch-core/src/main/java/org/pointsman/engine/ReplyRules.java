@@ -29,13 +29,13 @@ final class ReplyRules {
         state.transactions.wrap(slot, record);
         out.transactionId(record.id());
         if (reply.stored() != 0) {
-            reversalAnswered(reply, out);
+            storedAnswered(reply, out);
         } else {
             requestAnswered(reply, out);
         }
     }
 
-    private void reversalAnswered(NetworkReplyDecoder reply, OutcomeDraft out) {
+    private void storedAnswered(NetworkReplyDecoder reply, OutcomeDraft out) {
         if (!record.owesReversal() || record.reversalStan() != reply.stan()) {
             out.action(Action.UNMATCHED);
             return;
@@ -121,8 +121,8 @@ final class ReplyRules {
     private void resolve(NetworkReplyDecoder reply, OutcomeDraft out) {
         switch (Meaning.of(reply.meaning())) {
             case APPROVED, PARTLY_APPROVED -> approve(reply, out);
-            case DECLINED, NEVER_SEEN -> decline(reply, out);
-            case DOES_NOT_TELL, TRY_AGAIN -> {
+            case DECLINED, NEVER_SEEN, TRY_AGAIN -> decline(reply, out);
+            case DOES_NOT_TELL -> {
                 if (record.transaction() == Transaction.BALANCE.code() || untoldIsUndone()) {
                     decline(reply, out);
                 } else {

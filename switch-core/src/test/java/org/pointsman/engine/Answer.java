@@ -73,7 +73,7 @@ final class Answer {
             case "10" -> repeated ? Meaning.DECLINED : Meaning.PARTLY_APPROVED;
             case "11", "16", "A2", "A4", "A5", "A6" -> repeated ? Meaning.DECLINED : Meaning.APPROVED;
             case "25" -> repeated && !advice ? Meaning.NEVER_SEEN : Meaning.DECLINED;
-            case "90" -> repeated ? Meaning.TRY_AGAIN : Meaning.DECLINED;
+            case "90" -> Meaning.TRY_AGAIN;
             case "94" -> repeated && !advice ? Meaning.DECLINED : advice ? Meaning.APPROVED : Meaning.DOES_NOT_TELL;
             case "06", "09", "68", "91", "96", "98" -> repeated ? Meaning.TRY_AGAIN : Meaning.DOES_NOT_TELL;
             default -> Meaning.DECLINED;

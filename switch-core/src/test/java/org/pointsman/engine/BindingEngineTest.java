@@ -123,7 +123,7 @@ class BindingEngineTest extends EngineTest {
     }
 
     @ParameterizedTest(name = "the network answers the card with {0}")
-    @CsvSource({"05", "51", "91"})
+    @CsvSource({"05", "51", "90"})
     void shouldFailWhenAProbeOfWhatRemainsIsDeclined(String code) {
         only(PaymentService.CARD, PaymentService.QUICKPASS);
         plan(PaymentService.QUICKPASS);

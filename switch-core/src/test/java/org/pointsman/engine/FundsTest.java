@@ -159,6 +159,15 @@ class FundsTest extends EngineTest {
     }
 
     @Test
+    void shouldNotOvertakeWhatWaitsForMoneyWhenATerminalRefunds() {
+        TransactionView sale = host.sale(100_00);
+        post(FundsPosting.PAYOUT, 90_00);
+        TransactionView waiting = approved(sale, 60_00);
+        assertEquals("PENDING_FUNDS", state(waiting));
+        assertEquals("51", host.refund(sale).amount(5_00).send().f39());
+    }
+
+    @Test
     void shouldExpireWhenNoMoneyComes() {
         TransactionView sale = host.sale(100_00);
         post(FundsPosting.PAYOUT, 100_00);

@@ -345,7 +345,7 @@ class ReversalTest extends EngineTest {
         TransactionView sale = host.sale(100_00);
         Ask ask = reversal(sale);
         assertAcknowledged(Action.REVERSE, ask.send());
-        host.reply(host.timePassed().only(EffectKind.SEND_REVERSAL)).code("25").send();
+        host.reply(host.timePassed().only(EffectKind.SEND_REVERSAL)).code("12").send();
         assertEquals("REVERSAL_PENDING", state(sale));
         assertEquals("PARKED", host.transaction(sale.id()).reversal());
         assertEquals("00", ask.again().send().f39());

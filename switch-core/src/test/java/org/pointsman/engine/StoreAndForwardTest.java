@@ -127,7 +127,7 @@ class StoreAndForwardTest extends EngineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"05", "25", "12"})
+    @ValueSource(strings = {"05", "30", "12"})
     void shouldParkAndShowPeopleWhenTheNetworkRefuses(String code) {
         Effect reversal = sentOnce();
         assertEquals(Action.REVERSAL_REFUSED, host.reply(reversal).code(code).send().action());

@@ -88,7 +88,7 @@ class TimeOutTest extends EngineTest {
     void shouldKeepOwingWhenTheNetworkRefusesTheReversal() {
         Effect sent = host.purchase().send().sent();
         Effect reversal = host.pass(TIMEOUT_MS).getLast();
-        assertEquals(Action.REVERSAL_REFUSED, host.reply(reversal).code("25").send().action());
+        assertEquals(Action.REVERSAL_REFUSED, host.reply(reversal).code("12").send().action());
         assertEquals("REVERSAL_PENDING", host.state(sent));
         assertEquals(reversal.stan(), host.pass(600_000).getLast().stan());
     }

@@ -1,0 +1,239 @@
+package org.pointsman.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.pointsman.engine.EngineConfig.AfterTimeout;
+import org.pointsman.engine.EngineConfig.Network;
+import org.pointsman.records.Action;
+import org.pointsman.records.EffectKind;
+import org.pointsman.records.Transaction;
+import org.pointsman.registry.Proof;
+import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.Role;
+
+/** A network that does not tell, changes its mind or answers for other money, and a terminal that reverses twice (domain 3.8, 3.9.4). */
+class MoneyRulesTest {
+    private static final String UNTOLD = "06,09,68,91,94,96,98";
+    private final EngineFixture host = new EngineFixture();
+
+    @AfterEach
+    void replays() {
+        host.assertReplays();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PURCHASE", "PREAUTH"})
+    void shouldAnswer98AndOweAReversalWhenTheNetworkDoesNotTell(Transaction transaction) {
+        for (String code : UNTOLD.split(",", -1)) {
+            Told.Effect sent = host.ask(transaction, EngineFixture.A).amount(50_00).send().sent();
+            Told told = host.reply(sent).code(code).send();
+            assertEquals(Action.NOT_TOLD, told.action());
+            assertEquals("98", told.f39());
+            assertEquals("REVERSAL_PENDING", host.state(sent));
+        }
+        assertEquals(7, host.pass(0).stream().filter(e -> e.kind() == EffectKind.SEND_REVERSAL).count());
+    }
+
+    @Test
+    void shouldPassTheTillsReversalOnWhenTheNetworkDidNotTell() {
+        Told.Effect sent = host.purchase().send().sent();
+        host.reply(sent).code("96").send();
+        assertEquals("00", host.reversalOf(host.transaction(sent.transactionId())).send().f39());
+        host.reply(host.timePassed().only(EffectKind.SEND_REVERSAL)).send();
+        assertEquals("REVERSED", host.state(sent));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"06", "09", "68", "91", "94", "96", "98"})
+    void shouldKeepARefundReservedWhenItsFirstSendingIsNotTold(String code) {
+        TransactionView sale = host.sale(100_00);
+        Told.Effect sent = host.refund(sale).amount(60_00).send().sent();
+        assertEquals("98", host.reply(sent).code(code).send().f39());
+        assertEquals("UNKNOWN", host.state(sent));
+        assertEquals("64", host.refund(sale).amount(60_00).send().f39());
+    }
+
+    @Test
+    void shouldClaimTheSaleUntilTheVoidIsUndoneWhenItsAnswerDoesNotTell() {
+        TransactionView sale = host.sale(100_00);
+        Told.Effect sent = host.voidOf(sale).send().sent();
+        assertEquals("98", host.reply(sent).code("98").send().f39());
+        assertEquals("22", host.refund(sale).amount(1_00).send().f39());
+        host.reply(host.timePassed().only(EffectKind.SEND_REVERSAL)).send();
+        assertEquals(Action.FORWARD, host.refund(sale).amount(1_00).send().action());
+    }
+
+    @Test
+    void shouldAskFirstWhenTheNetworkCanBeAsked() {
+        configure(new Network("union", EngineFixture.TIMEOUT_MS, AfterTimeout.QUERY));
+        Told.Effect sent = host.purchase().send().sent();
+        assertEquals(Action.NOT_TOLD_ASK, host.reply(sent).code("96").send().action());
+        Told.Effect inquiry = host.timePassed().only(EffectKind.SEND_INQUIRY);
+        host.reply(inquiry).code("25").send();
+        assertEquals("DECLINED", host.state(sent));
+    }
+
+    @Test
+    void shouldDeclineWithTheCodeWhenTheNetworkUndoesItself() {
+        configure(new Network("union", EngineFixture.TIMEOUT_MS, AfterTimeout.REVERSE, true));
+        Told.Effect sent = host.purchase().send().sent();
+        assertEquals("96", host.reply(sent).code("96").send().f39());
+        assertEquals("DECLINED", host.state(sent));
+        TransactionView sale = host.sale(100_00);
+        Told.Effect refund = host.refund(sale).amount(60_00).send().sent();
+        host.reply(refund).code("96").send();
+        assertEquals("UNKNOWN", host.state(refund));
+    }
+
+    private void configure(Network first) {
+        EngineConfig old = EngineFixture.config(64);
+        host.configure(new EngineConfig(List.of(first, old.networks().get(1)), old.routes(), old.currency(),
+                old.zoneOffsetSeconds(), old.refundWindowDays(), old.keyGraceDays(), old.reversalRetryMinMs(),
+                old.reversalRetryMaxMs(), old.reversalsInFlight(), old.reversalAlarmAfter(),
+                old.reversalParkedRetryMs()));
+    }
+
+    @Test
+    void shouldBeDoneWhenTheNetworkNeverSawWhatIsReversed() {
+        Told.Effect sent = host.purchase().send().sent();
+        Told.Effect reversal = host.pass(EngineFixture.TIMEOUT_MS).getLast();
+        assertEquals(Action.REVERSAL_ACKNOWLEDGED, host.reply(reversal).code("25").send().action());
+        assertEquals("REVERSED", host.state(sent));
+        assertEquals(0, host.engine.view().reversalsOwed());
+    }
+
+    @Test
+    void shouldTakeBackWhatIsApprovedAfterADecline() {
+        Told.Effect sent = host.purchase().send().sent();
+        assertEquals("51", host.reply(sent).code("51").send().f39());
+        assertEquals(Action.LATE, host.reply(sent).send().action());
+        assertEquals("REVERSAL_PENDING", host.state(sent));
+        assertEquals(List.of("LATE_APPROVAL"), host.transaction(sent.transactionId()).exceptions());
+        host.reply(host.timePassed().only(EffectKind.SEND_REVERSAL)).send();
+        assertEquals("REVERSED", host.state(sent));
+    }
+
+    @Test
+    void shouldLeaveTheClaimOfAnotherVoidAloneWhenADeclinedOneIsApprovedLate() {
+        TransactionView sale = host.sale(100_00);
+        Told.Effect first = host.voidOf(sale).send().sent();
+        host.reply(first).code("05").send();
+        Told.Effect second = host.voidOf(sale).send().sent();
+        host.reply(first).send();
+        host.reply(host.timePassed().only(EffectKind.SEND_REVERSAL)).send();
+        assertEquals("REVERSED", host.state(first));
+        assertEquals("22", host.refund(sale).amount(1_00).send().f39());
+        host.reply(second).send();
+        assertEquals("VOIDED", host.transaction(sale.id()).state());
+    }
+
+    @Test
+    void shouldReserveAgainWhenADeclinedRefundIsApprovedLate() {
+        TransactionView sale = host.sale(100_00);
+        Told.Effect refund = host.refund(sale).amount(60_00).send().sent();
+        host.reply(refund).code("05").send();
+        host.reply(refund).send();
+        assertEquals("MANUAL", host.state(refund));
+        assertEquals("64", host.refund(sale).amount(60_00).send().f39());
+    }
+
+    @Test
+    void shouldAnswer96AndReverseWhenTheApprovalIsForOtherMoney() {
+        Told.Effect sent = host.purchase().send().sent();
+        assertEquals("96", host.reply(sent).mismatch().send().f39());
+        assertEquals("REVERSAL_PENDING", host.state(sent));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "      "})
+    void shouldAnswer96AndReverseWhenAPreAuthorisationIsApprovedWithoutACode(String code) {
+        Told.Effect sent = host.preAuth().send().sent();
+        assertEquals("96", host.reply(sent).authCode(code).send().f39());
+        assertEquals("REVERSAL_PENDING", host.state(sent));
+    }
+
+    @Test
+    void shouldBeForPeopleWhenMoneyMovesOnADisputedSale() {
+        TransactionView sale = host.sale(100_00);
+        Told.Effect refund = host.refund(sale).amount(60_00).send().sent();
+        host.accepted(new RegistryCommand.FlagDispute(host.by(Role.RISK), sale.id(),
+                new Proof("chargeback letter", "0".repeat(64))));
+        assertEquals(List.of(), host.transaction(sale.id()).exceptions());
+        host.reply(refund).send();
+        assertEquals(List.of("REFUNDED_AND_DISPUTED"), host.transaction(sale.id()).exceptions());
+    }
+
+    @Test
+    void shouldCarryOutTheRightReversalWhenAWrongAmountCameFirst() {
+        TransactionView sale = host.sale(100_00);
+        Ask wrong = host.reversalOf(sale).amount(1_00);
+        assertEquals(Action.REVERSE_EXCEPTION, wrong.send().action());
+        assertEquals(1, host.engine.view().exceptionCount());
+        Told right = wrong.again().amount(100_00).send();
+        assertEquals(Action.REVERSE_AFTER_ALL, right.action());
+        assertEquals("00", right.f39());
+        assertEquals("REVERSAL_PENDING", host.transaction(sale.id()).state());
+        assertEquals(0, host.engine.view().exceptionCount());
+        assertEquals(Action.NONE, wrong.again().amount(100_00).send().action());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"05, REVERSAL_PENDING", "00, VOIDED"})
+    void shouldTakeTheSaleBackWhenItWasReversedWhileItsVoidRanAndTheVoidFails(String code, String state) {
+        TransactionView sale = host.sale(100_00);
+        Told.Effect running = host.voidOf(sale).send().sent();
+        assertEquals("00", host.reversalOf(sale).send().f39());
+        host.reply(running).code(code).authCode("AUTH02").send();
+        assertEquals(state, host.transaction(sale.id()).state());
+    }
+
+    @Test
+    void shouldTakeTheSaleBackWhenItWasReversedWhileItsRefundRanAndTheRefundIsDeclined() {
+        TransactionView sale = host.sale(100_00);
+        Told.Effect running = host.refund(sale).amount(10_00).send().sent();
+        assertEquals("00", host.reversalOf(sale).send().f39());
+        host.reply(running).code("05").send();
+        assertEquals("REVERSAL_PENDING", host.transaction(sale.id()).state());
+    }
+
+    @Test
+    void shouldLetTheSaleStandWhenTheReversalOfItsVoidIsOnItsWay() {
+        TransactionView sale = host.sale(100_00);
+        for (int round = 0; round < 2; round++) {
+            TransactionView voided = host.approved(host.voidOf(sale));
+            assertEquals("00", host.reversalOf(voided).send().f39());
+            assertEquals("22", host.voidOf(sale).send().f39());
+            host.timePassed().only(EffectKind.SEND_REVERSAL);
+        }
+        assertEquals("APPROVED", host.transaction(sale.id()).state());
+        assertEquals(Action.FORWARD, host.refund(sale).amount(10_00).send().action());
+    }
+
+    @Test
+    void shouldNotRestoreASecondTimeWhenTheReversalIsAcknowledgedLater() {
+        TransactionView sale = host.sale(100_00);
+        TransactionView first = host.approved(host.voidOf(sale));
+        host.reversalOf(first).send();
+        Told.Effect reversal = host.timePassed().only(EffectKind.SEND_REVERSAL);
+        host.approved(host.voidOf(sale));
+        host.reply(reversal).send();
+        assertEquals("REVERSED", host.transaction(first.id()).state());
+        assertEquals("VOIDED", host.transaction(sale.id()).state());
+    }
+
+    @Test
+    void shouldGiveTheSameAnswerWhenAnOriginalComesTwiceAfterItsReversal() {
+        Ask sale = host.purchase();
+        host.ask(Transaction.REVERSAL, EngineFixture.A).stan(sale.stan()).send();
+        Told.Effect first = sale.send().of(EffectKind.ANSWER).getFirst();
+        Told.Effect second = sale.again().send().of(EffectKind.ANSWER).getFirst();
+        assertEquals("22", first.f39());
+        assertEquals(first.transactionId(), second.transactionId());
+    }
+}
