@@ -23,6 +23,7 @@ public final class Dialect {
     private final Map<String, ResultCode> resultsByF39;
     private final ProtectedFields protectedFields;
     private final long hostOwnedFields;
+    private final EntryModes entryModes;
     private final List<Subfield> subfields;
     private final List<Meaning> meanings;
     private final Map<String, AnswerCode> answers;
@@ -48,6 +49,7 @@ public final class Dialect {
         this.resultsByF39 = Map.copyOf(file.resultsByF39());
         this.protectedFields = file.protectedFields();
         this.hostOwnedFields = file.hostOwnedFields();
+        this.entryModes = file.entryModes();
         this.subfields = List.copyOf(file.subfields());
         this.meanings = List.copyOf(file.meanings());
         this.answers = Map.copyOf(file.answers());
@@ -165,6 +167,11 @@ public final class Dialect {
 
     public ProtectedFields protectedFields() {
         return protectedFields;
+    }
+
+    /** The entry modes of F22; all of them where the dialect does not list any. */
+    public EntryModes entryModes() {
+        return entryModes;
     }
 
     List<Subfield> subfields() {

@@ -45,6 +45,7 @@ final class DialectFile {
     private int reversalRepeatMti = ANY;
     private int reversalResponseMti = ANY;
     private long hostOwnedFields;
+    private EntryModes entryModes = EntryModes.any();
 
     private DialectFile(Path path, IsoCodec codec) {
         this.path = path;
@@ -92,6 +93,7 @@ final class DialectFile {
             case "check" -> readCheck(xml);
             case "keys" -> readKeys(xml);
             case "reversals" -> readReversals(xml);
+            case "entry-modes" -> entryModes = EntryModes.read(xml);
             case "host-owned" -> hostOwnedFields = bits(xml, "fields");
             case "field-set" -> fieldSets.put(xml.required("name"), fields(xml, "fields"));
             case "transaction" -> readTransaction(xml);
@@ -260,7 +262,9 @@ final class DialectFile {
     }
 
     TransactionTable transactions() {
-        return new TransactionTable(rows, messageType, management);
+        List<TransactionRow> told = rows.stream().map(row -> row.reversal() ? row.repeatedBy(reversalRepeatMti) : row)
+                .toList();
+        return new TransactionTable(told, messageType, management);
     }
 
     Map<String, ResultCode> results() {
@@ -277,6 +281,10 @@ final class DialectFile {
 
     long hostOwnedFields() {
         return hostOwnedFields;
+    }
+
+    EntryModes entryModes() {
+        return entryModes;
     }
 
     List<Dialect.Subfield> subfields() {

@@ -12,6 +12,21 @@ final class FieldReader {
         return plan.shape == Shape.PLAIN ? plain(message, plan, at, limit) : shaped(message, plan, at, limit);
     }
 
+    /** The position behind a field that could not be read, told by its length; negative when that does not tell. */
+    static long behind(IsoMessage message, FieldPlan plan, int at, int limit) {
+        boolean measured = switch (plan.shape) {
+            case PLAIN, EVEN, ROOM, TRIMMED -> plan.prefixBytes <= limit - at;
+            default -> false;
+        };
+        boolean counted = measured && plan.prefix != Prefix.NONE;
+        int said = counted ? plan.prefix.read(message.buffer(), at, plan.prefixBytes) : plan.max;
+        if (!measured || said < 0) {
+            return Prefix.NOT_A_NUMBER;
+        }
+        int end = at + plan.prefixBytes + plan.rawLength(plan.shape == Shape.ROOM ? plan.max : said);
+        return end <= limit ? end : Prefix.NOT_A_NUMBER;
+    }
+
     private static long plain(IsoMessage message, FieldPlan plan, int at, int limit) {
         if (plan.prefixBytes > limit - at) {
             return error(Kind.TRUNCATED, plan, at, message);

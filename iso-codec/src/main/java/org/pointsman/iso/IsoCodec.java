@@ -94,6 +94,21 @@ public final class IsoCodec {
                 : IsoError.of(Kind.TRAILING_BYTES, message.lastField(), (int) next - message.offset());
     }
 
+    /**
+     * Reads what can be read of a message that {@link #decode} found at fault: a field with a content that is not allowed, or
+     * longer than it may be, is left out and those behind it are read, as long as its length tells where they begin. Allocates
+     * nothing, never throws for any bytes.
+     */
+    public void salvage(DirectBuffer buffer, int offset, int length, IsoMessage message) {
+        message.begin(this, buffer, offset);
+        if (offset >= 0 && length >= 0 && length <= buffer.capacity() - offset) {
+            if (!sheltered && offset < Bcd.SHELTER_BYTES) {
+                message.moveToShelter(length);
+            }
+            reader.salvage(message, message.offset(), message.offset() + length);
+        }
+    }
+
     /** One for every field up to {@link #MAX_FIELD}. */
     long[] layouts() {
         return layouts;

@@ -59,6 +59,35 @@ final class MessageReader {
         return fields(message, (int) next, limit);
     }
 
+    /** Reads all fields of a message that can be read; those at fault are not present. */
+    void salvage(IsoMessage message, int start, int limit) {
+        long next = head.bitmap == null ? SOMETHING_WRONG : mti(message, start + head.headerBytes, limit);
+        next = next < 0 ? next : bitmaps(message, (int) next, limit);
+        if (next < 0) {
+            message.dropFrom(1);
+        }
+        for (int field = 1; field < plans.length && next >= 0; field++) {
+            if (message.has(field)) {
+                next = salvaged(message, field, (int) next, limit);
+            }
+        }
+    }
+
+    private long salvaged(IsoMessage message, int field, int at, int limit) {
+        FieldPlan plan = plans[field];
+        long next = plan == null ? SOMETHING_WRONG : FieldReader.read(message, plan, at, limit);
+        if (next >= 0) {
+            return next;
+        }
+        long behind = plan == null ? SOMETHING_WRONG : FieldReader.behind(message, plan, at, limit);
+        if (behind < 0) {
+            message.dropFrom(field);
+        } else {
+            message.absent(field);
+        }
+        return behind;
+    }
+
     private long mti(IsoMessage message, int at, int limit) {
         int bytes = head.mtiBytes();
         if (limit - at < bytes) {

@@ -32,6 +32,14 @@ public final class TransactionRow {
         this.declinedReply = declinedReply;
     }
 
+    /** The same row with another message type of its repeat. */
+    TransactionRow repeatedBy(int repeatMti) {
+        Key changed = new Key(key.name, key.requestMti, repeatMti, key.responseMti, key.processingCode,
+                key.conditionCode, key.messageType, key.networkManagementCode);
+        return new TransactionRow(changed, macRequired, reversible, original, mandatoryFields, approvedReply,
+                declinedReply);
+    }
+
     /** Name in the dialect file, such as {@code purchase-void}; reversals end in {@code -reversal}. */
     public String name() {
         return key.name;

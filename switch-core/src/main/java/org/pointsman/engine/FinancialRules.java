@@ -105,6 +105,9 @@ final class FinancialRules {
                     ? Result.NOT_SUPPORTED
                     : Result.INVALID_TRANSACTION;
         }
+        if (verdict == Verdict.CARD_MISMATCH) {
+            return Result.CARD_MISMATCH;
+        }
         boolean amountMissing = transaction != Transaction.BALANCE && request.amountMinor() <= 0;
         if (amountMissing || request.currency() != state.networks.config().currency()) {
             return Result.INVALID_AMOUNT;

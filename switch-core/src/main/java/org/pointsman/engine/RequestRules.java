@@ -91,7 +91,7 @@ final class RequestRules {
         return switch (verdict) {
             case MAC_MISSING -> Result.FORMAT_ERROR;
             case MAC_WRONG, NO_WORKING_KEY -> Result.MAC_ERROR;
-            case AUTHENTIC, CARD_DATA_UNUSABLE -> generationValid(terminal, request.keyGeneration());
+            case AUTHENTIC, CARD_DATA_UNUSABLE, CARD_MISMATCH -> generationValid(terminal, request.keyGeneration());
             case NO_MAC_NEEDED, SCHEME_NOT_ALLOWED, KEYS_UNAVAILABLE, MALFORMED -> null;
         };
     }

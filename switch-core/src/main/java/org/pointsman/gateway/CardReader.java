@@ -22,7 +22,12 @@ final class CardReader {
 
     /** Whether track 2 has to be decrypted before it can be read: digit 3 of F53. */
     static boolean trackEncrypted(IsoMessage request) {
-        return request.has(TRACK_2) && request.digitAt(SECURITY_CONTROL, 2) == 1;
+        return request.has(TRACK_2) && tracksEncrypted(request);
+    }
+
+    /** Whether a track, when there is one, was encrypted by the terminal. */
+    static boolean tracksEncrypted(IsoMessage request) {
+        return request.digitAt(SECURITY_CONTROL, 2) == 1;
     }
 
     /** Reads F2 or track 2, and F14 or track 2. */
@@ -39,10 +44,16 @@ final class CardReader {
         return exchange.panLength() > 0 && !keyedRefund;
     }
 
-    private static int separator(IsoMessage request) {
-        int digits = request.length(TRACK_2);
+    /** Whether track 2 came in the clear and has no separator, so that it names no card. */
+    static boolean separatorMissing(IsoMessage request) {
+        return request.has(TRACK_2) && !trackEncrypted(request) && separator(request, TRACK_2) < 0;
+    }
+
+    /** The digit behind the card number in a track; -1 when there is none. */
+    static int separator(IsoMessage request, int track) {
+        int digits = request.length(track);
         for (int i = 0; i < digits; i++) {
-            if (request.digitAt(TRACK_2, i) == SEPARATOR) {
+            if (request.digitAt(track, i) == SEPARATOR) {
                 return i;
             }
         }
@@ -53,7 +64,7 @@ final class CardReader {
         if (request.has(EXPIRY)) {
             return (int) request.longValue(EXPIRY);
         }
-        int separator = separator(request);
+        int separator = separator(request, TRACK_2);
         return separator < 0 ? -1 : (int) request.longValue(TRACK_2, separator + 1, EXPIRY_DIGITS);
     }
 }

@@ -28,6 +28,8 @@ final class RequestReader {
     private final SecurityCalls security;
     private final TransactionNames names;
     private final CodeReader codes;
+    private final FieldRules rules;
+    private final CardComparison cards = new CardComparison();
     private final IntHashSet knownMtis = new IntHashSet();
 
     RequestReader(Dialect dialect, KeyDirectory directory, Authenticator authenticator, SecurityCalls security,
@@ -37,6 +39,7 @@ final class RequestReader {
         this.authenticator = authenticator;
         this.security = security;
         codes = new CodeReader(voucher);
+        rules = new FieldRules(dialect.entryModes());
         names = new TransactionNames(dialect);
         for (TransactionRow row : dialect.rows()) {
             knownMtis.add(row.requestMti());
@@ -53,6 +56,9 @@ final class RequestReader {
         IsoMessage request = exchange.request();
         int prologue = dialect.framing().prologueBytes();
         long error = dialect.codec().decode(exchange.frame(), prologue, exchange.frameLength() - prologue, request);
+        if (error != IsoError.NONE) {
+            dialect.codec().salvage(exchange.frame(), prologue, exchange.frameLength() - prologue, request);
+        }
         TransactionRow row = dialect.classify(request);
         open.classify(row, names.of(row), request.asciiLong(TID));
         boolean wellFormed = error == IsoError.NONE && (row != null || knownMtis.contains(request.mti()));
@@ -108,6 +114,8 @@ final class RequestReader {
             open.verdict(Verdict.MALFORMED, Long.numberOfLeadingZeros(missing) + 1);
         } else if (!BatchEncoder.readable(open.transaction(), request)) {
             open.verdict(Verdict.MALFORMED, BatchEncoder.FIELD);
+        } else if (rules.firstWrong(open) != FieldRules.NONE) {
+            open.verdict(Verdict.MALFORMED, rules.firstWrong(open));
         }
         return open.verdict() == Verdict.MALFORMED;
     }
@@ -182,8 +190,12 @@ final class RequestReader {
         boolean usable = !transaction.financial() || (scanned
                 ? CodeReader.usable(transaction, exchange)
                 : CardReader.usable(transaction, exchange));
-        if (!usable) {
+        if (!scanned && CardReader.separatorMissing(exchange.request())) {
+            open.verdict(Verdict.MALFORMED, CardReader.TRACK_2);
+        } else if (!usable) {
             open.verdict(Verdict.CARD_DATA_UNUSABLE, 0);
+        } else if (transaction.financial() && !scanned && cards.differ(exchange)) {
+            open.verdict(Verdict.CARD_MISMATCH, 0);
         }
     }
 }

@@ -17,7 +17,9 @@ public enum Verdict {
     /** Sign-on: the security module could not make keys. */
     KEYS_UNAVAILABLE(7),
     /** Card data is missing, or keyed where the dialect forbids it. */
-    CARD_DATA_UNUSABLE(8);
+    CARD_DATA_UNUSABLE(8),
+    /** Two fields of the message name different cards, or different expiries. */
+    CARD_MISMATCH(9);
 
     private static final Verdict[] BY_CODE = values();
 

@@ -41,7 +41,7 @@ class VerdictTest {
                 arguments(sale().with(2, "62001234567").signed(Keys.SINGLE), Transaction.PURCHASE,
                         Verdict.CARD_DATA_UNUSABLE, 0),
                 arguments(sale().with(35, "62001234567890103012220000000000000").signed(Keys.SINGLE),
-                        Transaction.PURCHASE, Verdict.CARD_DATA_UNUSABLE, 0),
+                        Transaction.PURCHASE, Verdict.MALFORMED, 35),
                 arguments(Vectors.QR_PURCHASE, Transaction.PURCHASE, Verdict.AUTHENTIC, 0),
                 arguments(new Request(Vectors.REFUND).with(22, "012").without(35).with(2, "6200123456789010")
                         .signed(Keys.SINGLE), Transaction.REFUND, Verdict.CARD_DATA_UNUSABLE, 0),
