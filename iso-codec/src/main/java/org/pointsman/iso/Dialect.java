@@ -77,8 +77,22 @@ public final class Dialect {
         return load(directory, Files.exists(terminals) ? terminals : directory.resolve(FILE));
     }
 
+    /**
+     * Loads a dialect to decode with: it needs no transactions.
+     *
+     * @param directory holds packager.xml and dialect.xml, of which a {@code <framing>} is enough
+     * @throws DialectException when either cannot be used
+     */
+    public static Dialect loadForDecoding(Path directory) {
+        return new Dialect(read(directory, directory.resolve(FILE)));
+    }
+
     private static Dialect load(Path directory, Path file) {
-        return new Dialect(DialectFile.read(file, IsoCodec.load(directory.resolve("packager.xml"))));
+        return new Dialect(read(directory, file).requireTransactions());
+    }
+
+    private static DialectFile read(Path directory, Path file) {
+        return DialectFile.read(file, IsoCodec.load(directory.resolve("packager.xml")));
     }
 
     public String name() {

@@ -30,7 +30,8 @@ final class DialectFile {
     private final List<TransactionRow> rows = new ArrayList<>();
     private final Map<String, ResultCode> results = new LinkedHashMap<>();
     private final Map<String, ResultCode> resultsByF39 = new HashMap<>();
-    private final ProtectedFields protectedFields = new ProtectedFields();
+    private ProtectedFields protectedFields = ProtectedFields.standard();
+    private boolean protectedSaid;
     private final List<Dialect.Subfield> subfields = new ArrayList<>();
     private final List<Dialect.Meaning> meanings = new ArrayList<>();
     private final Map<String, AnswerCode> answers = AnswerCode.standard();
@@ -55,10 +56,20 @@ final class DialectFile {
     static DialectFile read(Path path, IsoCodec codec) {
         DialectFile file = new DialectFile(path, codec);
         file.readElements(path);
-        if (file.framing == null || file.rows.isEmpty()) {
-            throw new DialectException(path, 0, -1, "dialect", "needs a <framing> and transactions; add them");
+        if (file.framing == null) {
+            throw new DialectException(path, 0, -1, "<framing>", "is missing; add how messages follow each other, such as"
+                    + " <framing length=\"binary\" length-bytes=\"2\" tpdu-bytes=\"0\" header-bytes=\"0\" max-frame=\"4096\"/>");
         }
         return file;
+    }
+
+    /** The file itself, when it has transactions to carry out. */
+    DialectFile requireTransactions() {
+        if (rows.isEmpty()) {
+            throw new DialectException(path, 0, -1, "<transactions>", "has no <transaction>; add one for each message type"
+                    + " to be answered (to decode alone none is needed)");
+        }
+        return this;
     }
 
     private void readElements(Path from) {
@@ -86,7 +97,8 @@ final class DialectFile {
     private void element(XmlFile xml, String element) {
         switch (element) {
             case "dialect" -> name = name.isEmpty() ? xml.required("name") : name;
-            case "checks", "transactions", "results", "protected", "subfields", "meanings", "answers" -> {
+            case "protected" -> beginProtected();
+            case "checks", "transactions", "results", "subfields", "meanings", "answers" -> {
             }
             case "include" -> include(xml);
             case "framing" -> framing = FramingElement.read(xml);
@@ -173,6 +185,13 @@ final class DialectFile {
             throw xml.failure(result.name(), "is defined twice; keep one");
         }
         resultsByF39.putIfAbsent(result.f39(), result);
+    }
+
+    private void beginProtected() {
+        if (!protectedSaid) {
+            protectedFields = new ProtectedFields();
+            protectedSaid = true;
+        }
     }
 
     private void readProtected(XmlFile xml) {

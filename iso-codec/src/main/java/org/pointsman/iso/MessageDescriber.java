@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.iso.IsoError.Kind;
 import org.pointsman.iso.MessageDescription.Row;
 
 /**
@@ -13,10 +14,13 @@ import org.pointsman.iso.MessageDescription.Row;
 public final class MessageDescriber {
     private static final int FRAME_PART = -1;
     private static final String BAD_HEX = "BAD_HEX";
-    private static final int TPDU_ID = 0x60;
 
     private final Dialect dialect;
     private final Framing framing;
+
+    /** Where the message type stands, and how many bytes from there on belong to the message. */
+    private record Place(Shape shape, int from, int bytes) {
+    }
 
     /** Which parts stand in front of the message type. */
     private record Shape(boolean length, boolean prologue) {
@@ -51,42 +55,76 @@ public final class MessageDescriber {
     /** Describes bytes. Never throws for any bytes in a valid range. */
     public MessageDescription describe(DirectBuffer buffer, int offset, int length) {
         IsoMessage message = new IsoMessage();
-        Shape shape = shape(buffer, offset, length, message);
-        int skipped = Math.min(shape.messageOffset(framing), length);
-        long error = dialect.codec().decode(buffer, offset + skipped, length - skipped, message);
+        Place place = place(buffer, offset, length, message);
+        long error = dialect.codec().decode(buffer, offset + place.from, place.bytes, message);
         List<Row> rows = new ArrayList<>();
-        describeFrame(rows, shape, buffer, offset, length);
+        describeFrame(rows, place.shape, buffer, offset, length);
         if (message.mti() >= 0) {
             new FieldDescriber(dialect, message, rows).describe();
         }
-        if (error == IsoError.NONE) {
+        int end = place.from + place.bytes;
+        if (error == IsoError.NONE && end == length) {
             return new MessageDescription(rows, "", "", FRAME_PART, FRAME_PART);
         }
-        int faultOffset = skipped + IsoError.offset(error);
-        String problem = "field " + IsoError.field(error) + " at byte " + faultOffset + ": "
-                + IsoError.reason(error).text();
-        return new MessageDescription(rows, IsoError.reason(error).name(), problem, IsoError.field(error),
-                faultOffset);
+        String beside = place.shape.length ? besideLength(buffer, offset, length) : "";
+        return error == IsoError.NONE
+                ? faulty(rows, Kind.TRAILING_BYTES, message.lastField(), end, beside)
+                : faulty(rows, IsoError.reason(error), IsoError.field(error), place.from + IsoError.offset(error), beside);
+    }
+
+    private static MessageDescription faulty(List<Row> rows, Kind kind, int field, int at, String beside) {
+        String problem = "field " + field + " at byte " + at + ": " + kind.text() + beside;
+        return new MessageDescription(rows, kind.name(), problem, field, at);
+    }
+
+    /** What the length says beside what follows it; empty when they agree. */
+    private String besideLength(DirectBuffer buffer, int offset, int length) {
+        int said = framing.bodyLength(buffer, offset);
+        int following = length - framing.lengthBytes();
+        return said == following ? "" : "; the length says " + said + " bytes, " + following + " follow";
     }
 
     private static MessageDescription unreadable(String problem, int offset) {
         return new MessageDescription(List.of(), BAD_HEX, problem, FRAME_PART, offset);
     }
 
-    /** The first shape the whole message decodes with; a guess from the first bytes when none does. */
-    private Shape shape(DirectBuffer buffer, int offset, int length, IsoMessage message) {
+    /** The first shape the whole message decodes with; when none does, the one that gives the most fields. */
+    private Place place(DirectBuffer buffer, int offset, int length, IsoMessage message) {
+        Place best = new Place(Shape.ALL.getLast(), 0, length);
+        int most = -1;
         for (Shape shape : Shape.ALL) {
-            int skipped = shape.messageOffset(framing);
-            boolean lengthGood = !shape.length || lengthMatches(buffer, offset, length);
-            if (skipped <= length && lengthGood
-                    && dialect.codec().decode(buffer, offset + skipped, length - skipped, message) == IsoError.NONE) {
-                return shape;
+            int from = shape.messageOffset(framing);
+            if (from <= length && (!shape.length || framing.bodyLength(buffer, offset) >= 0)) {
+                Place place = new Place(shape, from, bytes(shape, buffer, offset, length) - from);
+                long error = place.bytes < 0
+                        ? IsoError.of(Kind.TRUNCATED, 0, 0)
+                        : dialect.codec().decode(buffer, offset + from, place.bytes, message);
+                boolean exact = !shape.length || lengthMatches(buffer, offset, length);
+                if (error == IsoError.NONE && exact) {
+                    return place;
+                }
+                int fields = place.bytes < 0 ? -1 : 2 * decoded(message) + (exact ? 1 : 0);
+                best = fields > most ? place : best;
+                most = Math.max(most, fields);
             }
         }
-        boolean hasLength = lengthMatches(buffer, offset, length);
-        int next = offset + (hasLength ? framing.lengthBytes() : 0);
-        boolean hasTpdu = framing.tpduBytes() > 0 && next < offset + length && buffer.getByte(next) == TPDU_ID;
-        return new Shape(hasLength, hasTpdu);
+        return best;
+    }
+
+    /** Where the message ends: at its length, or where the bytes end. */
+    private int bytes(Shape shape, DirectBuffer buffer, int offset, int length) {
+        return shape.length
+                ? Math.min(length, framing.lengthBytes() + framing.bodyLength(buffer, offset))
+                : length;
+    }
+
+    /** Fields behind a message type that has a class; -1 without one. */
+    private static int decoded(IsoMessage message) {
+        boolean messageClass = message.mti() / 100 % 10 > 0;
+        return !messageClass
+                ? -1
+                : Long.bitCount(message.bitmap()) + Long.bitCount(message.secondaryBitmap())
+                        + Long.bitCount(message.tertiaryBitmap());
     }
 
     private boolean lengthMatches(DirectBuffer buffer, int offset, int length) {

@@ -57,8 +57,8 @@ final class PackagerFile {
 
     private void composite(PackagerLevel level, int depth) {
         int field = level.number(xml);
-        String packager = xml.required("packager");
-        FieldPlan.Line line = level.line(xml, field, xml.required("class"));
+        String packager = xml.token("packager");
+        FieldPlan.Line line = level.line(xml, field, xml.token("class"));
         if (depth > MAX_DEPTH) {
             throw xml.failure(field, COMPOSITE, "is nested too deep; at most " + MAX_DEPTH + " levels are compiled");
         }
@@ -78,7 +78,7 @@ final class PackagerFile {
     }
 
     private void requireDecimalTags(int field) {
-        String mapper = xml.optional("tagMapper", "");
+        String mapper = xml.optional("tagMapper", "").strip();
         if (!DECIMAL_TAGS.contains(mapper) || xml.flag("swapTagAndLen")) {
             throw xml.failure(field, "tagMapper",
                     "is Java code; compiled are tags in front of their length that are field"

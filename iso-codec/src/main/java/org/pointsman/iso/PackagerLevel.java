@@ -38,15 +38,20 @@ final class PackagerLevel {
     /** Reads an {@code <isofield>}. */
     void field(XmlFile xml) {
         int field = number(xml);
-        String className = xml.required("class");
+        String className = xml.token("class");
         BitmapClass bitmapClass = FieldClasses.bitmap(className);
         if (message && field == MTI) {
             messageType(xml, className);
         } else if (bitmapClass != null && emitBitmap && field == bitmapField) {
             bitmap(xml, field, className, bitmapClass);
-        } else if (!FieldClasses.nothing(className)) {
+        } else if (!FieldClasses.nothing(className) && !placeholder(xml, className)) {
             add(line(xml, field, className), null);
         }
+    }
+
+    /** A field of length 0 is never on the wire. */
+    private static boolean placeholder(XmlFile xml, String className) {
+        return FieldClasses.field(className) != null && xml.number("length") == 0;
     }
 
     /** The number of the element's field. Of two elements with the same number the last one counts, as in jPOS. */
@@ -76,12 +81,18 @@ final class PackagerLevel {
     }
 
     private void bitmap(XmlFile xml, int field, String className, BitmapClass type) {
-        int bytes = type.alwaysEight() ? Long.BYTES : xml.number("length");
+        int bytes = type.alwaysEight() ? Long.BYTES : bitmapBytes(xml.number("length"));
         if (!Bitmap.valid(bytes) || (message && bytes < Long.BYTES)) {
             throw xml.failure(field, className,
                     "a bitmap has length 8, or 16 or 24 where more may follow; that of a field's parts may be shorter");
         }
         bitmap = new Bitmap(type.encoding(), bytes);
+    }
+
+    /** Files that give it in bits, such as 64 or 128, mean two groups. */
+    private int bitmapBytes(int length) {
+        boolean bits = message && length % Long.BYTES == 0 && length > Bitmap.MAX_GROUPS * Long.BYTES;
+        return bits ? 2 * Long.BYTES : length;
     }
 
     /** What an element says about its field. */
@@ -91,7 +102,7 @@ final class PackagerLevel {
         if (type == null) {
             throw xml.failure(field, className, FieldClasses.reason(className));
         }
-        int length = xml.number("length");
+        int length = length(xml, type);
         if (!fits(type, length)) {
             throw xml.failure(field, className, "length " + length + " does not fit the class; correct the length");
         }
@@ -100,6 +111,13 @@ final class PackagerLevel {
         }
         return new FieldPlan.Line(field, xml.required("name"), type, length, xml.flag("pad"), trim(xml, field, type),
                 token(xml, field, type));
+    }
+
+    /** What counts nibbles may be declared as long as its prefix counts; half of that are its bytes. */
+    private static int length(XmlFile xml, FieldClass type) {
+        int length = xml.number("length");
+        boolean nibbles = type.shape() == Shape.IN_NIBBLES && length <= 2 * type.greatestLength() + 1;
+        return nibbles ? Math.min(length, type.greatestLength()) : length;
     }
 
     private static FieldClass plainBitmap(BitmapClass type) {

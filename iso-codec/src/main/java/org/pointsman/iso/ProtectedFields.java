@@ -25,9 +25,29 @@ public final class ProtectedFields {
     /** No message class (MTI without its last two digits) shows the field in clear. */
     private static final int NO_EXCEPTION = -1;
 
+    private static final int[] CARD_NUMBERS = {2, 34, 102, 103};
+    private static final int[] CARD_DATA = {14, 35, 36, 45, 46, 47, 48, 52, 53, 55, 56, 57, 58, 59, 62, 63, 96};
+    private static final int FIRST_PRIVATE = 112;
+    private static final int LAST_PRIVATE = 127;
+
     private final Mode[] modes = new Mode[IsoCodec.MAX_FIELD + 1];
     private final int[] clearMtiClass = new int[IsoCodec.MAX_FIELD + 1];
     private final Map<Integer, Set<String>> clearTags = new HashMap<>();
+
+    /** For a dialect that does not say which fields are protected: whatever may hold card data is not shown. */
+    static ProtectedFields standard() {
+        ProtectedFields fields = new ProtectedFields();
+        for (int field : CARD_NUMBERS) {
+            fields.protect(field, Mode.PAN, NO_EXCEPTION);
+        }
+        for (int field : CARD_DATA) {
+            fields.protect(field, Mode.WIPED, NO_EXCEPTION);
+        }
+        for (int field = FIRST_PRIVATE; field <= LAST_PRIVATE; field++) {
+            fields.protect(field, Mode.WIPED, NO_EXCEPTION);
+        }
+        return fields;
+    }
 
     ProtectedFields() {
         Arrays.fill(modes, Mode.CLEAR);

@@ -102,14 +102,19 @@ final class XmlFile implements AutoCloseable {
         return value;
     }
 
+    /** An attribute of token type, whose blanks around it do not count. */
+    String token(String attribute) {
+        return required(attribute).strip();
+    }
+
     int number(String attribute) {
-        return number(attribute, required(attribute));
+        return number(attribute, token(attribute));
     }
 
     /** An attribute that may be left out: -1 then. */
     int optionalNumber(String attribute) {
         String value = optional(attribute, null);
-        return value == null ? -1 : number(attribute, value);
+        return value == null ? -1 : number(attribute, value.strip());
     }
 
     private int number(String attribute, String value) {
@@ -124,7 +129,7 @@ final class XmlFile implements AutoCloseable {
     }
 
     boolean flag(String attribute, String otherwise) {
-        String value = optional(attribute, otherwise);
+        String value = optional(attribute, otherwise).strip();
         return switch (value) {
             case "yes", "true" -> true;
             case "no", "false" -> false;

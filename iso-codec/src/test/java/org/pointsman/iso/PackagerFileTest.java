@@ -29,7 +29,7 @@ class PackagerFileTest {
     @CsvSource(delimiter = '|', value = {"44|25|org.jpos.iso.IFE_SIGNED_NUMERIC|are not read back",
             "44|25|com.example.IFB_LLCHAR|is not a field class this codec compiles",
             "44|25|no.such.Thing|is not a field class this codec compiles",
-            "44|100|org.jpos.iso.IFB_LLCHAR|does not fit the class", "44|0|org.jpos.iso.IF_CHAR|does not fit the class",
+            "44|100|org.jpos.iso.IFB_LLCHAR|does not fit the class",
             "193|3|org.jpos.iso.IF_CHAR|from 0 to 192"})
     void shouldNameFileLineFieldAndClassWhenFieldCannotBeCompiled(int field, int length, String type, String why)
             throws IOException {

@@ -38,7 +38,7 @@ final class IsoCommand {
         if (!Files.isDirectory(directory)) {
             throw new VerbFailure(ExitCode.USAGE, "there is no dialect " + name + ": no directory " + directory);
         }
-        return terminals ? Dialect.loadForTerminals(directory) : Dialect.load(directory);
+        return terminals ? Dialect.loadForTerminals(directory) : Dialect.loadForDecoding(directory);
     }
 
     private static ObjectNode document(MessageDescription description) {
