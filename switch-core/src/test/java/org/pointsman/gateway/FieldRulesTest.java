@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pointsman.iso.Dialect;
 import org.pointsman.records.Result;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Verdict;
@@ -114,6 +115,14 @@ class FieldRulesTest {
         terminal.send(Vectors.PURCHASE);
         assertAnswered(Verdict.AUTHENTIC, 0);
         assertTrue(terminal.connection.isOpen());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"iso87-ascii, 401", "iso87-binary, 401", "cup-pos, -1"})
+    void shouldTakeTheRepeatOfAReversalWhereTheDialectHasOne(String name, int repeat) {
+        Dialect dialect = Dialect.loadForTerminals(GatewayRig.directory(name));
+        assertEquals(repeat, dialect.row("purchase-reversal").repeatMti());
+        assertEquals(dialect.row("purchase"), dialect.row("purchase-reversal").original());
     }
 
     private void assertAnswered(Verdict verdict, int field) {

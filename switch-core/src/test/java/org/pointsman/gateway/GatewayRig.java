@@ -14,8 +14,7 @@ import org.pointsman.security.SecurityModule;
 
 /** A core with everything around it faked: time, sequencer, terminals. */
 final class GatewayRig {
-    static final Dialect DIALECT = Dialect
-            .load(Path.of(System.getProperty("pointsman.root"), "config/dialects/cup-pos"));
+    static final Dialect DIALECT = Dialect.load(directory("cup-pos"));
     static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
     static final int CREDITS = 4;
 
@@ -44,6 +43,10 @@ final class GatewayRig {
                 () -> Answer.epochNs("2026-04-01T09:31:00+08:00"), ZONE, counters);
         core = new GatewayCore(3, parts, Keys.vault(), 7, nowNs, () -> wakeUps++);
         directory.put(Keys.TID, Keys.terminal(Keys.SINGLE));
+    }
+
+    static Path directory(String dialect) {
+        return Path.of(System.getProperty("pointsman.root"), "config/dialects", dialect);
     }
 
     static GatewaySettings settings(int credits, int maxConnections, int maxPerConnection) {
