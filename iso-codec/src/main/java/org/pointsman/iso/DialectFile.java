@@ -57,8 +57,9 @@ final class DialectFile {
         DialectFile file = new DialectFile(path, codec);
         file.readElements(path);
         if (file.framing == null) {
-            throw new DialectException(path, 0, -1, "<framing>", "is missing; add how messages follow each other, such as"
-                    + " <framing length=\"binary\" length-bytes=\"2\" tpdu-bytes=\"0\" header-bytes=\"0\" max-frame=\"4096\"/>");
+            throw new DialectException(path, 0, -1, "<framing>",
+                    "is missing; add how messages follow each other, such as"
+                            + " <framing length=\"binary\" length-bytes=\"2\" tpdu-bytes=\"0\" header-bytes=\"0\" max-frame=\"4096\"/>");
         }
         return file;
     }
@@ -66,8 +67,9 @@ final class DialectFile {
     /** The file itself, when it has transactions to carry out. */
     DialectFile requireTransactions() {
         if (rows.isEmpty()) {
-            throw new DialectException(path, 0, -1, "<transactions>", "has no <transaction>; add one for each message type"
-                    + " to be answered (to decode alone none is needed)");
+            throw new DialectException(path, 0, -1, "<transactions>",
+                    "has no <transaction>; add one for each message type"
+                            + " to be answered (to decode alone none is needed)");
         }
         return this;
     }

@@ -69,7 +69,8 @@ public final class MessageDescriber {
         String beside = place.shape.length ? besideLength(buffer, offset, length) : "";
         return error == IsoError.NONE
                 ? faulty(rows, Kind.TRAILING_BYTES, message.lastField(), end, beside)
-                : faulty(rows, IsoError.reason(error), IsoError.field(error), place.from + IsoError.offset(error), beside);
+                : faulty(rows, IsoError.reason(error), IsoError.field(error), place.from + IsoError.offset(error),
+                        beside);
     }
 
     private static MessageDescription faulty(List<Row> rows, Kind kind, int field, int at, String beside) {

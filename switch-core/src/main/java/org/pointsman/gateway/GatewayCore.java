@@ -284,8 +284,9 @@ public final class GatewayCore {
             case MAC_WRONG -> counters.onRejected(FrameRejection.MAC_WRONG);
             case NO_WORKING_KEY -> counters.onRejected(FrameRejection.NO_WORKING_KEY);
             case AUTHENTIC, NO_MAC_NEEDED, SCHEME_NOT_ALLOWED, KEYS_UNAVAILABLE, CARD_DATA_UNUSABLE,
-                    CARD_MISMATCH -> {
-            }
+                    CARD_MISMATCH ->
+                {
+                }
         }
     }
 

@@ -34,7 +34,8 @@ import org.pointsman.security.TerminalKeys;
 /** The digest sees every part of the state: each is changed alone, and put back. */
 class StateDigestTest extends EngineTest {
     /** What follows from something else that the digest reads, or never changes. */
-    private static final Set<String> DERIVED = Set.of("Networks.timeoutNs", "Networks.asked", "Networks.undoesUntold", "EngineState.olderOutcome", "Networks.lowBin",
+    private static final Set<String> DERIVED = Set.of("Networks.timeoutNs", "Networks.asked", "Networks.undoesUntold",
+            "EngineState.olderOutcome", "Networks.lowBin",
             "Networks.highBin",
             "Networks.services",
             "Networks.minPanDigits", "Networks.maxPanDigits", "Networks.routed", "TransactionTable.slotById",

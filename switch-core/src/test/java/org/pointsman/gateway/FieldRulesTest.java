@@ -54,7 +54,8 @@ class FieldRulesTest {
 
     static Stream<Arguments> allowed() {
         return Stream.of(arguments(sale().without(52).without(26).without(53)),
-                arguments(sale().without(52).without(26).with(53, "0600000000000000")), arguments(sale().with(26, "04")),
+                arguments(sale().without(52).without(26).with(53, "0600000000000000")),
+                arguments(sale().with(26, "04")),
                 arguments(sale().with(22, "022")), arguments(sale().with(22, "910")),
                 arguments(voiding().with(22, "051")),
                 arguments(sale().with(2, "6200123456789010").with(14, "3012")), arguments(sale().with(14, "0000")),
