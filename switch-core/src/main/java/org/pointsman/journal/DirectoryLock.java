@@ -29,6 +29,7 @@ final class DirectoryLock implements AutoCloseable {
     static DirectoryLock acquire(Path directory) {
         try {
             Files.createDirectories(directory);
+            OwnerOnly.directory(directory);
             Path real = directory.toRealPath();
             if (!OWNED.add(real)) {
                 throw inUse(real, "this process");

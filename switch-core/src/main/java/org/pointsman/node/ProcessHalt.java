@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import org.pointsman.journal.OwnerOnly;
 import org.pointsman.pipeline.Halt;
 
 /** Ends the process at once: a bug or a lost journal must not be followed by another answer. */
@@ -26,6 +27,7 @@ final class ProcessHalt implements Halt {
             text.append(Instant.now().toString()).append(" halted in ").append(where).append('\n');
             cause.printStackTrace(new PrintWriter(text, true));
             System.err.print(text);
+            OwnerOnly.file(errorFile);
             Files.writeString(errorFile, text.toString(), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException | RuntimeException e) {
             System.err.println("cannot write " + errorFile + ": " + e);

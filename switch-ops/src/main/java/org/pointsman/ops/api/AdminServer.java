@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.pointsman.node.Operations;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +13,8 @@ import org.slf4j.LoggerFactory;
 /** The HTTP server of the admin API; the only door for operators. Any thread. */
 public final class AdminServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(AdminServer.class);
+
+    private static final Pattern UNREADABLE = Pattern.compile("%(?![0-9a-fA-F]{2})");
 
     private final AdminSettings settings;
     private final Operations operations;
@@ -72,6 +75,9 @@ public final class AdminServer implements AutoCloseable {
         config.startup.startupWatcherEnabled = false;
         config.http.prefer405over404 = true;
         config.concurrency.useVirtualThreads = true;
+        config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new ProblemPages()));
+        HostCheck hosts = new HostCheck(settings.host());
+        config.routes.before(context -> hosts.check(context.header("Host")));
         config.routes.before(context -> new Call(context, null).position(operations.position()));
         config.routes.exception(ProblemException.class, (e, context) -> Call.problem(context, e.problem()));
         config.routes.exception(HttpResponseException.class, AdminServer::httpProblem);
@@ -84,6 +90,7 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private void serve(Endpoint endpoint, Context context) {
+        readable(context.queryString());
         Call call = new Call(context, endpoint.open() ? null : permitted(endpoint, context));
         for (String parameter : context.queryParamMap().keySet()) {
             if (!endpoint.takes(parameter)) {
@@ -92,6 +99,13 @@ public final class AdminServer implements AutoCloseable {
         }
         gate.await(call.queryNumber("atLeast", 0));
         handle(endpoint, call);
+    }
+
+    // What cannot be decoded would be left out, and a list without its filter looks like an answer.
+    private static void readable(String query) {
+        if (query != null && UNREADABLE.matcher(query).find()) {
+            throw ProblemException.invalid("the query has a % that is not followed by two hexadecimal digits");
+        }
     }
 
     private Caller permitted(Endpoint endpoint, Context context) {

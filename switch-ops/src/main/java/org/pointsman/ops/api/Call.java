@@ -2,7 +2,6 @@ package org.pointsman.ops.api;
 
 import io.javalin.http.Context;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -121,7 +120,7 @@ final class Call {
             }
             return body;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new ProblemException(408, "BODY_INCOMPLETE", "the body did not come whole in time; nothing was done");
         }
     }
 

@@ -1,9 +1,11 @@
 package org.pointsman.ops.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -17,6 +19,7 @@ final class Json {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
@@ -42,10 +45,16 @@ final class Json {
         } catch (UnrecognizedPropertyException e) {
             throw new ProblemException(400, "UNKNOWN_FIELD", "the field '" + e.getPropertyName()
                     + "' is not known; known are " + e.getKnownPropertyIds());
+        } catch (JsonMappingException e) {
+            throw ProblemException.invalid(Mismatch.sentence(e));
         } catch (JsonProcessingException e) {
-            throw ProblemException.invalid("the body is not the JSON expected here: " + e.getOriginalMessage());
+            throw ProblemException.invalid("the body is not JSON" + place(e.getLocation()));
         } catch (IOException e) {
             throw ProblemException.invalid("the body cannot be read");
         }
+    }
+
+    private static String place(JsonLocation location) {
+        return location == null ? "" : ": see line " + location.getLineNr() + ", column " + location.getColumnNr();
     }
 }

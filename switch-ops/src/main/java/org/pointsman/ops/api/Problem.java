@@ -17,10 +17,14 @@ record Problem(String type, String title, int status, String code, String detail
             case 403 -> "Forbidden";
             case 404 -> "Not Found";
             case 405 -> "Method Not Allowed";
+            case 408 -> "Request Timeout";
             case 409 -> "Conflict";
             case 413 -> "Content Too Large";
+            case 414 -> "URI Too Long";
+            case 421 -> "Misdirected Request";
+            case 431 -> "Request Header Fields Too Large";
             case 503 -> "Service Unavailable";
-            default -> status >= 500 ? "Internal Server Error" : "Error";
+            default -> status >= 500 ? "Internal Server Error" : "Bad Request";
         };
     }
 }

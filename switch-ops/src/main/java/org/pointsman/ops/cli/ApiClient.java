@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 
@@ -33,6 +34,13 @@ final class ApiClient {
      * @param body the JSON of the answer, or its text as a text node
      */
     record Answer(int status, JsonNode body) {
+    }
+
+    /** Whether a token for this address goes over a network that others can read. */
+    static boolean exposes(String url) {
+        String address = url.toLowerCase(Locale.ROOT);
+        return address.startsWith("http://")
+                && !address.matches("http://(127(\\.[0-9]{1,3}){3}|localhost|[^/:]+\\.localhost|\\[::1])([:/].*)?");
     }
 
     /** Asks; an answer that is an error ends the verb. */

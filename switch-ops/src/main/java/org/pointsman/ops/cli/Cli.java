@@ -71,10 +71,10 @@ public final class Cli {
 
     private int failed(Exception e) {
         if (e instanceof VerbFailure failure) {
-            streams.err().println("error: " + failure.getMessage());
+            streams.err().println("error: " + Printable.of(failure.getMessage()));
             return failure.exitCode();
         }
-        streams.err().println("error: " + sentence(e));
+        streams.err().println("error: " + Printable.of(sentence(e)));
         if (!isCondition(e)) {
             e.printStackTrace(streams.err());
         }

@@ -22,12 +22,16 @@ final class RootCommand {
             "--output"}, paramLabel = "FORMAT", scope = ScopeType.INHERIT, description = "text, json or jsonl")
     private OutputFormat format;
 
-    @Option(names = "--url", scope = ScopeType.INHERIT, description = "the admin API, default " + DEFAULT_URL)
+    @Option(names = "--url", scope = ScopeType.INHERIT, description = "the admin API, default POINTSMAN_URL, then "
+            + DEFAULT_URL)
     private String url;
 
     @Option(names = "--token", scope = ScopeType.INHERIT, description = "default POINTSMAN_TOKEN, then " + DEMO_TOKEN
             + " of the demo profile")
     private String token;
+
+    @Option(names = "--token-file", paramLabel = "FILE", scope = ScopeType.INHERIT, description = "a file with the token, which a command line shows to everybody")
+    private Path tokenFile;
 
     @Option(names = "--config", paramLabel = "FILE", scope = ScopeType.INHERIT, description = "default config/switch.yaml")
     private Path config;
@@ -62,8 +66,17 @@ final class RootCommand {
     }
 
     ApiClient client() {
-        String fromEnvironment = streams.environment().getOrDefault("POINTSMAN_TOKEN", DEMO_TOKEN);
-        return new ApiClient(url == null ? DEFAULT_URL : url, token == null ? fromEnvironment : token);
+        String address = url == null ? streams.environment().getOrDefault("POINTSMAN_URL", DEFAULT_URL) : url;
+        if (ApiClient.exposes(address)) {
+            streams.err().println("warning: the token goes unencrypted to " + Printable.of(address)
+                    + ": use https, or a tunnel to the switch's own machine");
+        }
+        return new ApiClient(address, secrets().of(token, tokenFile, "POINTSMAN_TOKEN", DEMO_TOKEN));
+    }
+
+    /** Where words come from that others must not see. */
+    Secrets secrets() {
+        return new Secrets(streams.environment());
     }
 
     Path config() {
@@ -98,8 +111,8 @@ final class RootCommand {
     /** Prints what became of a write. */
     int report(ApiClient.Answer answer) {
         output().document(answer.body(), reply -> reply.has("approvalId")
-                ? "waiting for approval " + reply.path("approvalId").asText() + ": " + reply.path("message").asText()
-                : reply.path("message").asText());
+                ? "waiting for approval " + Words.of(reply.path("approvalId")) + ": " + Words.of(reply.path("message"))
+                : Words.of(reply.path("message")));
         return ExitCode.ofStatus(answer.status());
     }
 

@@ -44,6 +44,7 @@ final class TerminalCommand {
             @Option(names = "--serial", description = "serial number of the device") String serial,
             @Option(names = "--wrapped-tmk", paramLabel = "HEX", description = "master key, wrapped by the security module") String wrappedTmk,
             @Option(names = "--tmk", paramLabel = "HEX", description = "master key in clear; demo profile only") String tmk,
+            @Option(names = "--tmk-file", paramLabel = "FILE", description = "the same in a file; default POINTSMAN_TMK") Path tmkFile,
             @Option(names = "--kcv", paramLabel = "HEX", description = "its check value, compared") String kcv,
             @Option(names = "--hours", description = "length of the activation window") Integer hours,
             @Option(names = "--services", paramLabel = "S,S", split = ",", description = "payment services it is bound to; default all") List<String> services) {
@@ -52,7 +53,7 @@ final class TerminalCommand {
         body.put("mid", merchant);
         body.put("serial", serial);
         body.put("wrappedTmk", wrappedTmk);
-        body.put("tmk", tmk);
+        body.put("tmk", wrappedTmk == null ? root.secrets().of(tmk, tmkFile, "POINTSMAN_TMK", null) : tmk);
         body.put("kcv", kcv);
         body.put("activationHours", hours);
         body.put("services", services);

@@ -17,7 +17,7 @@ final class Words {
             return "";
         }
         if (!value.isArray()) {
-            return value.isValueNode() ? value.asText() : value.toString();
+            return Printable.of(value.isValueNode() ? value.asText() : value.toString());
         }
         List<String> parts = new ArrayList<>();
         value.forEach(part -> parts.add(of(part)));

@@ -28,14 +28,33 @@ final class OutcomeJson {
             return new Fields().document();
         }
         OutcomeDecoder o = outcome.wrapAndApplyHeader(buffer, offset, header);
-        ObjectNode document = new Fields().name("action", Action.of(o.action())).name("result", Result.of(o.result()))
+        Action action = Action.of(o.action());
+        int result = o.result();
+        ObjectNode document = new Fields().name("action", action)
                 .number("transactionId", o.transactionId(), -1).number("originalId", o.originalId(), -1)
                 .number("network", o.network(), NO_NETWORK).number("upstreamStan", o.upstreamStan(), -1)
                 .number("keyGeneration", o.keyGeneration(), 0).time("deadline", o.deadlineNs()).document();
         member(document, "expiries", expiries(o));
-        member(document, "effects", effects(o));
+        ArrayNode effects = effects(o);
+        told(document, Result.of(result), action, effects);
+        member(document, "effects", effects);
         member(document, "events", events(o));
         return document;
+    }
+
+    // An outcome that decides no payment has a result all the same: only an answer or an approval makes it true.
+    private static void told(ObjectNode document, Result result, Action action, ArrayNode effects) {
+        String answered = "";
+        for (JsonNode effect : effects) {
+            answered = effect.path("effect").asText().equals(EffectKind.ANSWER.name())
+                    ? effect.path("result").asText()
+                    : answered;
+        }
+        if (result != Result.APPROVED || (answered.isEmpty() && action == Action.APPROVE)) {
+            document.put("result", result.name());
+        } else if (!answered.isEmpty()) {
+            document.put("result", answered);
+        }
     }
 
     /** The registry events of an outcome, without keys; empty when there are none. */

@@ -28,6 +28,10 @@ final class TestServer implements AutoCloseable {
         this.server = AdminServer.start(settings, fake, () -> "# HELP pointsman_inflight open exchanges\n");
     }
 
+    int port() {
+        return server.port();
+    }
+
     FakeSwitch fake() {
         return fake;
     }

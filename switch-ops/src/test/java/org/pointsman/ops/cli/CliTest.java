@@ -161,6 +161,40 @@ class CliTest {
     }
 
     @Test
+    void shouldEscapeWhatWouldWriteToTheScreen() throws IOException {
+        String evil = "ok\r\n\u001b[2J\u202eforged";
+        run("terminal", "cancel", "10000001", "--force", "--reason", "FRAUD " + evil, "--token", "demo-risk");
+        run("approval", "list");
+        run("terminal", "show", evil);
+        String screen = text(out) + text(err);
+        assertTrue(screen.contains("ok\\u000d\\u000a\\u001b[2J\\u202eforged"), screen);
+        assertFalse(screen.contains("\u001b") || screen.contains("\u202e") || screen.contains("\r"), screen);
+        out.reset();
+        run("approval", "list", "-o", "json");
+        assertEquals("FRAUD " + evil, MAPPER.readTree(text(out)).get(0).path("reason").asText());
+    }
+
+    @Test
+    void shouldTakeAddressAndSecretsFromEnvironmentAndFiles(@TempDir Path folder) throws IOException {
+        Path token = Files.writeString(folder.resolve("token"), "demo-viewer\n");
+        assertEquals(4, run("terminal", "cancel", "10000001", "--reason", "x", "--token-file", token.toString()));
+        assertEquals(2, run("terminal", "list", "--token-file", folder.toString()));
+        environment = Map.of("POINTSMAN_TMK", FakeSwitch.WRAPPED_TMK, "POINTSMAN_URL", "http://127.0.0.1:"
+                + server.port());
+        assertEquals(0, execute("terminal", "provision", "20000002", "--merchant", FakeSwitch.MID, "--reason", "x"),
+                text(err));
+    }
+
+    @Test
+    void shouldWarnBeforeATokenGoesUnencryptedToAnotherHost() {
+        execute("terminal", "list", "--url", "http://host.invalid:1");
+        assertTrue(text(err).contains("warning: the token goes unencrypted to http://host.invalid:1"), text(err));
+        err.reset();
+        run("terminal", "list");
+        assertEquals("", text(err));
+    }
+
+    @Test
     void shouldProvisionATerminal() {
         assertEquals(0, run("terminal", "provision", "20000001", "--merchant", FakeSwitch.MID, "--wrapped-tmk",
                 FakeSwitch.WRAPPED_TMK, "--kcv", "08D7B4", "--hours", "24", "--reason", "new shop"), text(err));

@@ -95,13 +95,19 @@ class JournalToolsTest {
         JournalDump.records(data, 1, 1, found::add);
         JsonNode told = found.getFirst().path("outcome");
         assertEquals(Action.of(0).name(), told.path("action").asText());
-        assertEquals("APPROVED", told.path("result").asText());
+        assertEquals("NO_ANSWER", told.path("result").asText());
         assertEquals(77, told.path("transactionId").asLong());
         JsonNode effect = told.path("effects").get(0);
         assertEquals("ANSWER", effect.path("effect").asText());
         assertEquals("NO_ANSWER", effect.path("result").asText());
         assertEquals("98", effect.path("f39").asText());
         assertEquals("10000001", effect.path("tid").asText());
+    }
+
+    @Test
+    void shouldTellNoResultWhenNothingWasDecided() {
+        JournalDump.records(data, 2, 4, found::add);
+        found.forEach(record -> assertFalse(record.path("outcome").has("result"), record.toString()));
     }
 
     @Test
