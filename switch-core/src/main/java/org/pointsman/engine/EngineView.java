@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.pointsman.engine.TransactionView.Step;
 import org.pointsman.records.Ascii;
+import org.pointsman.records.Money;
 import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.NoticeKind;
@@ -57,8 +58,8 @@ final class EngineView implements StateView {
     }
 
     private Step followUp() {
-        String what = "%s %012d of %d.%02d: %s".formatted(Transaction.of(record.transaction()), record.id(),
-                record.amountMinor() / 100, record.amountMinor() % 100, record.state());
+        String what = "%s %012d of %s: %s".formatted(Transaction.of(record.transaction()), record.id(),
+                Money.text(record.amountMinor(), record.currency()), record.state());
         return new Step(what, record.resolvedNs() == 0 ? record.admittedNs() : record.resolvedNs());
     }
 
@@ -96,6 +97,18 @@ final class EngineView implements StateView {
         return found;
     }
 
+    @Override
+    public TransactionCount count(TransactionQuery query) {
+        int from = state.transactions.count() - 1;
+        int last = Math.max(0, from - MAX_SCANNED);
+        long found = 0;
+        for (int slot = from; slot >= last; slot--) {
+            state.transactions.wrap(slot, record);
+            found += matches(query) ? 1 : 0;
+        }
+        return new TransactionCount(found, last == 0);
+    }
+
     // A further page goes on where the last one ended, however far back that is.
     private int newestBefore(long id) {
         int slot = id < 0 ? TransactionTable.NONE : state.transactions.find(id);
@@ -108,10 +121,23 @@ final class EngineView implements StateView {
                 && (query.stan() < 0 || record.stan() == query.stan())
                 && (query.fromNs() < 0 || record.admittedNs() >= query.fromNs())
                 && (query.toNs() < 0 || record.admittedNs() < query.toNs())
+                && (query.last4() < 0 || (record.bin() >= 0 && record.last4() == query.last4()))
+                && (query.amountMinor() < 0 || record.amountMinor() == query.amountMinor())
+                && (query.told() == null || told(query.told()))
                 && (query.service() == null || query.service() == record.entry().service())
                 && (query.tid() == null || query.tid().equals(tid()))
                 && (query.mid() == null || query.mid().equals(state.funds.mid(record.merchant())))
                 && (query.state() == null || query.state().equals(stateNow().name()));
+    }
+
+    // A network's code reaches the till when the network decided; otherwise the result is put in the till's words.
+    private boolean told(TransactionQuery.Told told) {
+        Result result = Result.of(record.result());
+        boolean networks = record.responseCode() != 0
+                && (result == Result.APPROVED || result == Result.NETWORK_DECLINED);
+        return networks
+                ? told.f39().equals(responseCode())
+                : record.state() != TransactionState.SENT && told.results().contains(result);
     }
 
     private String tid() {

@@ -15,6 +15,9 @@ public interface StateView {
     /** Transactions that fit, newest first, at most the query's limit. */
     List<TransactionView> find(TransactionQuery query);
 
+    /** How many fit a query, whatever its limit and cursor. */
+    TransactionCount count(TransactionQuery query);
+
     /** The same among what people have to look at: everything with an {@link ExceptionReason}. */
     List<TransactionView> exceptions(TransactionQuery query);
 

@@ -15,6 +15,7 @@ import org.pointsman.engine.StateView;
 import org.pointsman.engine.FamilyTotals;
 import org.pointsman.engine.SettlementView;
 import org.pointsman.engine.TerminalStatus;
+import org.pointsman.engine.TransactionCount;
 import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionView;
 import org.pointsman.node.CashierText;
@@ -186,6 +187,11 @@ public final class FakeSwitch implements Operations, StateView {
                 .filter(txn -> query.rrn() < 0 || txn.id() == query.rrn())
                 .filter(txn -> query.state() == null || txn.state().equals(query.state()))
                 .filter(txn -> query.beforeId() < 0 || txn.id() < query.beforeId()).limit(query.limit()).toList();
+    }
+
+    @Override
+    public TransactionCount count(TransactionQuery query) {
+        return new TransactionCount(transactions.size(), true);
     }
 
     @Override

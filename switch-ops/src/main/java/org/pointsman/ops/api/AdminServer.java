@@ -78,7 +78,7 @@ public final class AdminServer implements AutoCloseable {
         config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new ProblemPages()));
         HostCheck hosts = new HostCheck(settings.host());
         config.routes.before(context -> hosts.check(context.header("Host")));
-        config.routes.before(context -> new Call(context, null).position(operations.position()));
+        config.routes.before(this::mark);
         config.routes.exception(ProblemException.class, (e, context) -> Call.problem(context, e.problem()));
         config.routes.exception(HttpResponseException.class, AdminServer::httpProblem);
         config.routes.exception(Exception.class, AdminServer::bug);
@@ -87,6 +87,12 @@ public final class AdminServer implements AutoCloseable {
                 config.routes.addHttpHandler(endpoint.method(), endpoint.path(), context -> serve(endpoint, context));
             }
         }
+    }
+
+    private void mark(Context context) {
+        new Call(context, null).position(operations.position());
+        context.header("Pointsman-Zone", settings.zone().getId());
+        context.header("Pointsman-Currency", "%03d".formatted(settings.currency()));
     }
 
     private void serve(Endpoint endpoint, Context context) {

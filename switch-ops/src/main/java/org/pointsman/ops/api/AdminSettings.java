@@ -1,5 +1,6 @@
 package org.pointsman.ops.api;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import org.pointsman.ops.BuildInfo;
 
@@ -10,10 +11,12 @@ import org.pointsman.ops.BuildInfo;
  * @param port   0 for any free port
  * @param demo   whether the clock may be advanced
  * @param tokens accepted tokens
+ * @param zone   local time of the site, told with every answer
+ * @param currency the site's, ISO 4217 numeric, told with every answer
  * @param about  what {@code /about} says
  */
 public record AdminSettings(String host, int port, boolean demo, List<ApiToken> tokens,
-        BuildInfo about) {
+        BuildInfo about, ZoneOffset zone, int currency) {
     public AdminSettings {
         tokens = List.copyOf(tokens);
     }

@@ -44,6 +44,7 @@ enum Endpoint {
             Set.of()),
     FIND_TRANSACTIONS(HandlerType.GET, "/api/v1/transactions", transactionReaders(),
             Set.of("rrn", "tid", "stan", "merchant", "state", "service", "exception", "from", "to",
+                    "last4", "amountMinor", "f39", "count",
                     "cursor", "limit")),
     SHOW_TRANSACTION(HandlerType.GET, "/api/v1/transactions/{id}",
             transactionReaders(), Set.of()),

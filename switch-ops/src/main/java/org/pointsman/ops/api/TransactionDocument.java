@@ -16,17 +16,18 @@ import org.pointsman.node.CashierText;
  * @param disputed   absent when nobody disputes it
  * @param progress   where the money of a refund is, in words; absent for anything else
  * @param policies   versions of policies that held for it, in the order in which they were asked; absent when none did
- * @param told       the F39 a terminal gets and its cashier's text; absent in lists
+ * @param told       the F39 a terminal gets and its cashier's text; absent while nothing was told
+ * @param at         when it came
  * @param timeline   what happened; absent in lists
  */
 record TransactionDocument(long id, String tid, String mid, int batch, int stan, String rrn, String type,
         long amountMinor, int currency, String state, String f38, String f39, String result, String pan,
         String service, Entry entry, Long originalId, long refundedMinor, String reversal, List<String> exceptions,
         int businessDate, Boolean disputed, String progress, List<String> policies, CashierText told,
-        List<StepDocument> timeline) {
+        String at, List<StepDocument> timeline) {
 
-    static TransactionDocument row(TransactionView view) {
-        return of(view, null, null, null);
+    static TransactionDocument row(TransactionView view, CashierText told) {
+        return of(view, null, told, null);
     }
 
     /** @param modes words for an entry mode of three digits */
@@ -42,7 +43,8 @@ record TransactionDocument(long id, String tid, String mid, int batch, int stan,
                 view.refundedMinor(), view.reversal(), view.exceptions().isEmpty() ? null : view.exceptions(),
                 view.businessDate(), view.disputed() ? Boolean.TRUE : null,
                 view.progress().isEmpty() ? null : view.progress(),
-                view.policies().isEmpty() ? null : view.policies(), told, timeline);
+                view.policies().isEmpty() ? null : view.policies(), told,
+                Times.ofNs(view.timeline().getFirst().timeNs()), timeline);
     }
 
     /**

@@ -1,9 +1,14 @@
 package org.pointsman.ops.api;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import org.pointsman.engine.TransactionCount;
 import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionState;
 import org.pointsman.engine.TransactionView;
+import org.pointsman.node.CashierText;
+import org.pointsman.records.Result;
 import org.pointsman.records.Service;
 import org.pointsman.registry.Proof;
 import org.pointsman.registry.RefundCause;
@@ -27,11 +32,13 @@ final class TransactionRoutes {
         int limit = call.limit();
         TransactionQuery query = query(call, limit + 1);
         boolean exceptions = call.queryFlag("exception");
-        List<TransactionView> found = port.ask(call,
-                view -> exceptions ? view.exceptions(query) : view.find(query));
-        boolean more = found.size() > limit;
-        List<TransactionDocument> items = found.stream().limit(limit).map(TransactionDocument::row).toList();
-        call.answer(200, new Page<>(items, more ? Long.toString(items.getLast().id()) : null));
+        boolean counts = call.queryFlag("count") && !exceptions;
+        Found found = port.ask(call, view -> new Found(exceptions ? view.exceptions(query) : view.find(query),
+                counts ? view.count(query) : null));
+        boolean more = found.views().size() > limit;
+        List<TransactionDocument> items = found.views().stream().limit(limit)
+                .map(view -> TransactionDocument.row(view, told(view))).toList();
+        call.answer(200, found.page(items, more ? Long.toString(items.getLast().id()) : null));
     }
 
     void show(Call call) {
@@ -41,7 +48,25 @@ final class TransactionRoutes {
             throw ProblemException.notFound("transaction " + call.path("id") + " is not known");
         }
         call.answer(200, TransactionDocument.full(found, this::entryMode,
-                port.operations().cashierText(found.result(), found.f39())));
+                told(found)));
+    }
+
+    // The till hears a network's code only where the network decided; nothing is told before an answer.
+    private CashierText told(TransactionView view) {
+        if (view.state().equals("SENT")) {
+            return null;
+        }
+        boolean networks = view.result().equals(Result.APPROVED.name())
+                || view.result().equals(Result.NETWORK_DECLINED.name());
+        return port.operations().cashierText(view.result(), networks ? view.f39() : "");
+    }
+
+    private record Found(List<TransactionView> views, TransactionCount count) {
+        Page<TransactionDocument> page(List<TransactionDocument> items, String next) {
+            return count == null
+                    ? new Page<>(items, next)
+                    : new Page<>(items, next, count.found(), count.complete());
+        }
     }
 
     private String entryMode(String digits) {
@@ -90,11 +115,35 @@ final class TransactionRoutes {
     private record OrderBody(String reason) {
     }
 
-    private static TransactionQuery query(Call call, int limit) {
+    private TransactionQuery query(Call call, int limit) {
         TransactionState state = Call.constant(TransactionState.class, "state", call.query("state"));
         return new TransactionQuery(call.query("tid"), call.query("merchant"), call.queryNumber("rrn", -1),
                 stan(call), state == null ? null : state.name(), call.queryTimeNs("from"), call.queryTimeNs("to"),
-                call.queryNumber("cursor", -1), limit, Call.constant(Service.class, "service", call.query("service")));
+                call.queryNumber("cursor", -1), limit, Call.constant(Service.class, "service", call.query("service")),
+                last4(call), call.queryNumber("amountMinor", -1), toldBy(call));
+    }
+
+    private static int last4(Call call) {
+        String digits = call.query("last4");
+        if (digits != null && !digits.matches("[0-9]{4}")) {
+            throw ProblemException.invalid("last4 is the last four digits of a card, not '" + digits + "'");
+        }
+        return digits == null ? -1 : Integer.parseInt(digits);
+    }
+
+    private TransactionQuery.Told toldBy(Call call) {
+        String f39 = call.query("f39");
+        if (f39 == null) {
+            return null;
+        }
+        Set<Result> results = EnumSet.noneOf(Result.class);
+        for (Result result : Result.values()) {
+            if (result != Result.NETWORK_DECLINED
+                    && port.operations().cashierText(result.name(), "").f39().equals(f39)) {
+                results.add(result);
+            }
+        }
+        return new TransactionQuery.Told(f39, results);
     }
 
     private static int stan(Call call) {

@@ -10,7 +10,9 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
@@ -22,6 +24,7 @@ final class ApiClient {
 
     private final String url;
     private final String token;
+    private Site site;
 
     ApiClient(String url, String token) {
         this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
@@ -41,6 +44,24 @@ final class ApiClient {
         String address = url.toLowerCase(Locale.ROOT);
         return address.startsWith("http://")
                 && !address.matches("http://(127(\\.[0-9]{1,3}){3}|localhost|[^/:]+\\.localhost|\\[::1])([:/].*)?");
+    }
+
+    /** How the switch's site writes times and amounts. */
+    Site site() {
+        if (site == null) {
+            probe("/livez");
+        }
+        return site;
+    }
+
+    private static Site site(HttpResponse<?> response) {
+        try {
+            String zone = response.headers().firstValue("Pointsman-Zone").orElse("Z");
+            String currency = response.headers().firstValue("Pointsman-Currency").orElse("156");
+            return new Site(ZoneOffset.of(zone), Integer.parseInt(currency));
+        } catch (DateTimeException | NumberFormatException e) {
+            return Site.UNKNOWN;
+        }
     }
 
     /** Asks; an answer that is an error ends the verb. */
@@ -77,6 +98,7 @@ final class ApiClient {
                 request.header("Idempotency-Key", idempotencyKey);
             }
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            site = site(response);
             return new Answer(response.statusCode(), parsed(response));
         } catch (IllegalArgumentException e) {
             throw new VerbFailure(ExitCode.USAGE, "--url " + url + " or the token cannot be used: " + e.getMessage());
@@ -96,11 +118,11 @@ final class ApiClient {
                 : MAPPER.getNodeFactory().textNode(response.body());
     }
 
-    private static Answer successful(Answer answer) {
+    private Answer successful(Answer answer) {
         if (answer.status() < 400) {
             return answer;
         }
         String code = answer.body().path("code").asText("HTTP_" + answer.status());
-        throw new VerbFailure(ExitCode.ofStatus(answer.status()), code + ": " + answer.body().path("detail").asText());
+        throw new VerbFailure(ExitCode.ofStatus(answer.status()), code + ": " + site.localised(answer.body().path("detail").asText()));
     }
 }

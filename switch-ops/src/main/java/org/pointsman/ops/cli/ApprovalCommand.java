@@ -22,9 +22,10 @@ final class ApprovalCommand {
         String query = state == null ? "" : "?state=" + RootCommand.encoded(state);
         List<JsonNode> items = new ArrayList<>();
         root.client().get(PATH + query).body().path("items").forEach(items::add);
+        Site site = root.site();
         root.output().list(items, Column.of("id"), Column.of("state"), Column.of("action"), Column.of("tid"),
                 Column.of("subject"), Column.of("hold"), new Column("TXN", "transactionId"),
-                new Column("AMOUNT", "amountMinor"),
+                new Column("AMOUNT", item -> site.money(item.path("amountMinor"), item.path("currency"))),
                 new Column("BY", "requestedBy"), new Column("APPROVED BY", "approvedBy"),
                 new Column("NEEDED", "requiredApprovals"), new Column("UNTIL", "expiresAt"), Column.of("reason"));
         return ExitCode.OK;

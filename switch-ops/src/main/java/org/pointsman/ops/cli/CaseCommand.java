@@ -31,7 +31,7 @@ final class CaseCommand {
 
     @Command(name = "show", description = "Shows a case: what is missing, the next step, who takes it, until when.")
     int show(@Parameters(paramLabel = "ID") long id) {
-        root.output().document(root.client().get(PATH + "/" + id).body(), CaseText::of);
+        root.output().document(root.client().get(PATH + "/" + id).body(), file -> CaseText.of(file, root.site()));
         return ExitCode.OK;
     }
 
@@ -45,7 +45,7 @@ final class CaseCommand {
         Map<String, Object> body = root.writeBody();
         body.put("tid", tid);
         body.put("hold", hold);
-        body.put("resumeAt", resume);
+        body.put("resumeAt", root.time(resume));
         body.put("applicant", applicant);
         body.put("channel", channel);
         body.put("appealOf", appealOf);
@@ -55,7 +55,7 @@ final class CaseCommand {
     @Command(name = "step", description = "Takes a step of a case; `case show` names those that are possible.")
     int step(@Parameters(paramLabel = "ID") long id, @Parameters(paramLabel = "STEP") String step,
             @Mixin DocumentOptions documents, @Mixin SetupOptions setup) {
-        Map<String, Object> body = setup.into(documents.into(root.writeBody()));
+        Map<String, Object> body = setup.into(documents.into(root.writeBody()), root);
         return root.report(root.client().write("POST", PATH + "/" + id + "/steps/" + RootCommand.encoded(step), body));
     }
 }

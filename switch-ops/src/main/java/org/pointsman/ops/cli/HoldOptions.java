@@ -17,10 +17,10 @@ final class HoldOptions {
     @Option(names = "--evidence", description = "references such as transaction ids")
     private String evidence;
 
-    Map<String, Object> into(Map<String, Object> body) {
+    Map<String, Object> into(Map<String, Object> body, RootCommand root) {
         body.put("hold", hold);
-        body.put("effectiveAt", from);
-        body.put("endsAt", until);
+        body.put("effectiveAt", root.time(from));
+        body.put("endsAt", root.time(until));
         body.put("evidence", evidence);
         return body;
     }

@@ -20,18 +20,18 @@ final class MerchantCommand {
 
     @Command(name = "funds", description = "Shows what a merchant has, and what is set aside for refunds.")
     int funds(@Parameters(paramLabel = "MID") String mid) {
-        root.output().document(root.client().get(path(mid)).body(), MerchantCommand::text);
+        root.output().document(root.client().get(path(mid)).body(), funds -> text(funds, root.site()));
         return ExitCode.OK;
     }
 
     @Command(name = "post", description = "Tells of money that moved elsewhere: a payout, or a top-up.")
     int post(@Parameters(paramLabel = "MID") String mid,
             @Option(names = "--posting", required = true, description = "PAYOUT or TOP_UP") String posting,
-            @Option(names = "--amount", required = true, paramLabel = "MINOR", description = "in minor units") long amountMinor,
+            @Option(names = "--amount", required = true, description = "such as 12.34") String amount,
             @Option(names = "--number", description = "your posting number; sent again, it is posted once") String number) {
         Map<String, Object> body = root.writeBody();
         body.put("posting", posting);
-        body.put("amountMinor", amountMinor);
+        body.put("amountMinor", root.site().minor(amount));
         String key = number == null ? UUID.randomUUID().toString() : number;
         return root.report(root.client().write("POST", path(mid), body, key));
     }
@@ -59,11 +59,13 @@ final class MerchantCommand {
         return PATH + RootCommand.encoded(mid) + "/funds";
     }
 
-    private static String text(JsonNode funds) {
+    private static String text(JsonNode funds, Site site) {
         Words words = new Words();
         for (String member : List.of("mid", "policy", "postedMinor", "salesMinor", "refundedMinor", "balanceMinor",
                 "reservedMinor", "overdraftMinor", "availableMinor", "pendingRefunds")) {
-            words.member(member.replace("Minor", ""), funds, member);
+            words.line(member.replace("Minor", ""), member.endsWith("Minor")
+                    ? site.money(funds.path(member))
+                    : Words.of(funds.path(member)));
         }
         return words.toString();
     }

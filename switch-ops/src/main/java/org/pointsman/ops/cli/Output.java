@@ -7,19 +7,20 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Prints data in the format asked for. */
 final class Output {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final ObjectWriter PRETTY = MAPPER.writerWithDefaultPrettyPrinter();
-    private static final String GAP = "  ";
 
     private final OutputFormat format;
     private final PrintStream out;
+    private final Supplier<Site> site;
 
-    Output(OutputFormat format, PrintStream out) {
+    Output(OutputFormat format, PrintStream out, Supplier<Site> site) {
+        this.site = site;
         this.format = format;
         this.out = out;
     }
@@ -27,7 +28,7 @@ final class Output {
     /** One document; text for people only where no other format was asked for. */
     void document(JsonNode document, Function<JsonNode, String> text) {
         switch (format) {
-            case text -> out.println(text.apply(document));
+            case text -> out.println(site.get().localised(text.apply(document)));
             case json -> out.println(json(PRETTY, document));
             case jsonl -> line(document);
         }
@@ -52,27 +53,16 @@ final class Output {
     }
 
     private void table(List<JsonNode> items, Column... columns) {
+        Site here = site.get();
         List<String[]> rows = new ArrayList<>();
-        int[] widths = new int[columns.length];
         for (int row = -1; row < items.size(); row++) {
             String[] cells = new String[columns.length];
             for (int i = 0; i < columns.length; i++) {
-                cells[i] = row < 0 ? columns[i].title() : columns[i].text(items.get(row));
-                widths[i] = Math.max(widths[i], cells[i].length());
+                cells[i] = row < 0 ? columns[i].title() : here.localised(columns[i].text(items.get(row)));
             }
             rows.add(cells);
         }
-        for (String[] cells : rows) {
-            out.println(padded(cells, widths));
-        }
-    }
-
-    private static String padded(String[] cells, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < cells.length; i++) {
-            line.append(i == 0 ? "" : GAP).append(cells[i]).append(" ".repeat(widths[i] - cells[i].length()));
-        }
-        return line.toString().stripTrailing();
+        TableLayout.of(rows).lines().forEach(out::println);
     }
 
     private static String json(ObjectWriter writer, JsonNode document) {
@@ -86,15 +76,19 @@ final class Output {
     /**
      * A column of a table.
      *
-     * @param member member of the document
+     * @param text its cell for a document
      */
-    record Column(String title, String member) {
+    record Column(String title, Function<JsonNode, String> text) {
+        Column(String title, String member) {
+            this(title, item -> Words.of(item.path(member)));
+        }
+
         static Column of(String member) {
-            return new Column(member.toUpperCase(Locale.ROOT), member);
+            return new Column(Words.title(member), member);
         }
 
         String text(JsonNode item) {
-            return Words.of(item.path(member));
+            return text.apply(item);
         }
     }
 }

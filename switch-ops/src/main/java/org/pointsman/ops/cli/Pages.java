@@ -3,6 +3,7 @@ package org.pointsman.ops.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** A query of a list, page by page. */
 final class Pages {
@@ -10,6 +11,9 @@ final class Pages {
 
     private final StringBuilder query = new StringBuilder();
     private final String path;
+    private String after;
+    private String next = "";
+    private JsonNode total;
 
     Pages(String path) {
         this.path = path;
@@ -23,14 +27,34 @@ final class Pages {
         return this;
     }
 
+    /** Begins behind a cursor; null begins at the start. */
+    Pages after(String cursor) {
+        after = cursor;
+        return this;
+    }
+
+    /** What there is beyond the items that were fetched, in words; empty when there is nothing. */
+    String beyond(int shown) {
+        if (next.isEmpty()) {
+            return "";
+        }
+        String all = total == null
+                ? "more"
+                : String.format(Locale.ROOT, "%,d", total.path("total").asLong())
+                        + (total.path("totalComplete").asBoolean() ? "" : " of the newest");
+        return String.format(Locale.ROOT, "%,d of %s: --limit N for more, or --after %s for the next", shown, all, next);
+    }
+
     /** At most {@code limit} items. */
     List<JsonNode> fetch(ApiClient client, int limit) {
         List<JsonNode> items = new ArrayList<>();
-        String cursor = "";
+        String cursor = after == null ? "" : "&cursor=" + RootCommand.encoded(after);
         while (cursor != null && items.size() < limit) {
             int page = Math.min(PAGE, limit - items.size());
             JsonNode body = client.get(path + "?limit=" + page + query + cursor).body();
             body.path("items").forEach(items::add);
+            total = body.has("total") && total == null ? body : total;
+            next = body.path("next").asText("");
             cursor = body.hasNonNull("next") ? "&cursor=" + RootCommand.encoded(body.path("next").asText()) : null;
         }
         return items;

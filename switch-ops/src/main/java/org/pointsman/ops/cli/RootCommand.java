@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
@@ -17,6 +19,7 @@ final class RootCommand {
     private static final String DEMO_TOKEN = "demo-operator";
 
     private final Streams streams;
+    private ApiClient client;
 
     @Option(names = {"-o",
             "--output"}, paramLabel = "FORMAT", scope = ScopeType.INHERIT, description = "text, json or jsonl")
@@ -38,6 +41,9 @@ final class RootCommand {
 
     @Option(names = "--reason", paramLabel = "TEXT", scope = ScopeType.INHERIT, description = "why; every write needs it")
     private String reason;
+
+    @Option(names = "--utc", scope = ScopeType.INHERIT, description = "show times in UTC, not in the site's time")
+    private boolean utc;
 
     @Option(names = "--yes", scope = ScopeType.INHERIT, description = "do not ask")
     private boolean yes;
@@ -62,10 +68,34 @@ final class RootCommand {
     }
 
     Output output() {
-        return new Output(format == null ? OutputFormat.text : format, streams.out());
+        return new Output(format == null ? OutputFormat.text : format, streams.out(),
+                this::knownSite);
+    }
+
+    // What comes from files needs no switch.
+    private Site knownSite() {
+        return client == null ? Site.UNKNOWN : site();
+    }
+
+    /** How times and amounts are shown, and read. */
+    Site site() {
+        Site site = client().site();
+        return utc ? new Site(ZoneOffset.UTC, site.currency()) : site;
+    }
+
+    /** A time somebody typed, in ISO 8601; null for null. */
+    String time(String text) {
+        return text == null || text.endsWith("Z") ? text : site().time(text, Instant.now());
     }
 
     ApiClient client() {
+        if (client == null) {
+            client = newClient();
+        }
+        return client;
+    }
+
+    private ApiClient newClient() {
         String address = url == null ? streams.environment().getOrDefault("POINTSMAN_URL", DEFAULT_URL) : url;
         if (ApiClient.exposes(address)) {
             streams.err().println("warning: the token goes unencrypted to " + Printable.of(address)
@@ -105,6 +135,13 @@ final class RootCommand {
         streams.err().flush();
         if (!"y".equalsIgnoreCase(answer())) {
             throw new VerbFailure(ExitCode.ERROR, "nothing was done");
+        }
+    }
+
+    /** Tells a person what is not data; nothing when there is nothing to tell. */
+    void talk(String text) {
+        if (!text.isEmpty()) {
+            streams.err().println(text);
         }
     }
 

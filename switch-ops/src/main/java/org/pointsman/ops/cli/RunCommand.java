@@ -75,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
     private static AdminSettings settings(SwitchConfig config, BuildInfo build) {
         List<ApiToken> tokens = config.tokens().stream()
                 .map(token -> new ApiToken(token.token(), token.name(), Set.copyOf(token.roles()))).toList();
-        return new AdminSettings(config.adminHost(), config.adminPort(), !config.production(), tokens, build);
+        return new AdminSettings(config.adminHost(), config.adminPort(), !config.production(), tokens, build,
+                config.zoneOffset(), config.policy().currency());
     }
 }

@@ -22,10 +22,11 @@ final class SafCommand {
             @Option(names = "--limit", defaultValue = "100", description = "at most so many, default 100") int limit) {
         List<JsonNode> items = new Pages(PATH).with("state", state).with("network", network).fetch(root.client(),
                 limit);
+        Site site = root.site();
         root.output().list(items, Column.of("rrn"), Column.of("kind"), Column.of("tid"), Column.of("network"),
                 Column.of("stan"),
-                new Column("AMOUNT", "amountMinor"), Column.of("attempts"), Column.of("state"), Column.of("since"),
-                Column.of("next"));
+                new Column("AMOUNT", item -> site.money(item.path("amountMinor"))), Column.of("attempts"), Column.of("state"), new Column("SINCE " + site.offset(), item -> site.column(item.path("since"))),
+                new Column("NEXT", item -> site.column(item.path("next"))));
         return ExitCode.OK;
     }
 

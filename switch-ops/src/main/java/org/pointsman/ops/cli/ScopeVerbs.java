@@ -30,7 +30,7 @@ final class ScopeVerbs {
     }
 
     int suspend(String id, HoldOptions hold) {
-        return root.report(root.client().write("POST", path(id) + "/holds", hold.into(root.writeBody())));
+        return root.report(root.client().write("POST", path(id) + "/holds", hold.into(root.writeBody(), root)));
     }
 
     int lift(String id, LiftOptions lift) {

@@ -5,11 +5,11 @@ import picocli.CommandLine.Option;
 
 /** What a terminal is set up with, and what its check found. */
 final class SetupOptions {
-    @Option(names = "--limit-transaction", paramLabel = "MINOR", description = "configure: most of one sale, 0 = no limit")
-    private Long perTransactionMinor;
+    @Option(names = "--limit-transaction", paramLabel = "AMOUNT", description = "configure: most of one sale, such as 500.00; 0 = no limit")
+    private String perTransaction;
 
-    @Option(names = "--limit-day", paramLabel = "MINOR", description = "configure: most of a business date, 0 = no limit")
-    private Long perDayMinor;
+    @Option(names = "--limit-day", paramLabel = "AMOUNT", description = "configure: most of a business date, 0 = no limit")
+    private String perDay;
 
     @Option(names = "--account", paramLabel = "TEXT", description = "configure: new settlement account, without its full number")
     private String account;
@@ -23,9 +23,9 @@ final class SetupOptions {
     @Option(names = "--firmware", paramLabel = "VERSION", description = "self-test-pass, self-test-fail: the application version found")
     private String firmware;
 
-    Map<String, Object> into(Map<String, Object> body) {
-        body.put("limitPerTransactionMinor", perTransactionMinor);
-        body.put("limitPerDayMinor", perDayMinor);
+    Map<String, Object> into(Map<String, Object> body, RootCommand root) {
+        body.put("limitPerTransactionMinor", perTransaction == null ? null : root.site().minor(perTransaction));
+        body.put("limitPerDayMinor", perDay == null ? null : root.site().minor(perDay));
         body.put("settlementAccount", account);
         if (proof != null) {
             body.put("accountProof", Map.of("name", proof, "sha256", proofDigest == null ? "" : proofDigest));

@@ -34,7 +34,7 @@ final class TerminalCommand {
 
     @Command(name = "show", description = "Shows a terminal: why it may not trade, what works, what has to happen.")
     int show(@Parameters(paramLabel = "TID") String tid) {
-        root.output().document(root.client().get(path(tid)).body(), TerminalCommand::text);
+        root.output().document(root.client().get(path(tid)).body(), terminal -> text(terminal, root.site()));
         return ExitCode.OK;
     }
 
@@ -64,7 +64,7 @@ final class TerminalCommand {
     int suspend(@Parameters(paramLabel = "TID") String tid, @Mixin HoldOptions hold,
             @Option(names = "--kill-in-flight", description = "a security hold: what waits for its network is declined"
                     + " and reversed") boolean kill) {
-        Map<String, Object> body = hold.into(root.writeBody());
+        Map<String, Object> body = hold.into(root.writeBody(), root);
         body.put("killInFlight", kill ? Boolean.TRUE : null);
         return root.report(root.client().write("POST", path(tid) + "/holds", body));
     }
@@ -103,7 +103,7 @@ final class TerminalCommand {
         return PATH + "/" + RootCommand.encoded(tid);
     }
 
-    private static String text(JsonNode terminal) {
+    private static String text(JsonNode terminal, Site site) {
         JsonNode messages = terminal.path("messages");
         Words words = new Words().member("terminal", terminal, "tid").member("merchant", terminal, "mid")
                 .member("state", terminal, "state").member("version", terminal, "version")
@@ -119,7 +119,7 @@ final class TerminalCommand {
         }
         terminal.path("alarms").forEach(alarm -> words.line("alarm", Words.of(alarm.path("at")) + " "
                 + Words.of(alarm.path("kind")) + ": " + Words.of(alarm.path("text"))));
-        terminal.path("totals").forEach(totals -> words.line("totals", TotalsLine.of(totals)));
+        terminal.path("totals").forEach(totals -> words.line("totals", TotalsLine.of(totals, site)));
         terminal.path("settlements").forEach(settlement -> words.line("settled", settled(settlement)));
         return words.each("case", terminal.path("cases")).each("next", terminal.path("next")).toString();
     }

@@ -3,6 +3,7 @@ package org.pointsman.ops.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Predicate;
 
 /** JSON values for people. */
@@ -22,6 +23,11 @@ final class Words {
         List<String> parts = new ArrayList<>();
         value.forEach(part -> parts.add(of(part)));
         return String.join(",", parts);
+    }
+
+    /** A member's name as people read it: waitsFor is WAITS FOR. */
+    static String title(String member) {
+        return member.replaceAll("([a-z])([A-Z])", "$1 $2").toUpperCase(Locale.ROOT);
     }
 
     /** A labelled line; left out when the value is empty. */

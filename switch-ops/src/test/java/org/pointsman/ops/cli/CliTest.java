@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,8 @@ class CliTest {
 
     private final FakeSwitch fake = new FakeSwitch(3);
     private final AdminServer server = AdminServer.start(
-            new AdminSettings("127.0.0.1", 0, true, DemoTokens.all(), BuildInfo.load()), fake,
+            new AdminSettings("127.0.0.1", 0, true, DemoTokens.all(), BuildInfo.load(), ZoneOffset.ofHours(8), 156),
+            fake,
             () -> "# HELP pointsman_inflight open exchanges\n# TYPE pointsman_inflight gauge\npointsman_inflight 2.0\n");
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -68,7 +70,10 @@ class CliTest {
             "terminal suspend 10000001 --hold MAINTENANCE --reason x --token demo-viewer|4",
             "terminal list --token wrong|4", "approval list|0", "approval list --state SLEEPING|2",
             "approval approve 77 --reason x --token demo-approver|3", "approval approve x --reason y|2",
-            "txn find|0", "txn find --stan x|2", "txn show 7|3",
+            "txn find|0", "txn find --stan x|2", "txn show 9|3", "txn find --card 0001 --amount 123.45 --f39 00|0",
+            "txn find --amount 1.234|2", "txn find --card 12|2", "txn find --from -2h --to 23:59|0", "txn find --from soon|2",
+            "txn refund 7 --all --cause OTHER --reason x|5", "txn refund 7 --amount 0.001 --cause OTHER --reason x|2",
+            "txn refund 7 --cause OTHER --reason x|2", "txn refund 7 --all --amount 5 --cause OTHER --reason x|2",
             "txn refund 7 --amount 500 --cause OTHER --reason x|5", "txn refund 7 --amount 500 --reason x|2",
             "txn refund 7 --amount 500 --cause OTHER|2", "txn refund 9 --amount 5 --cause OTHER --reason x|3",
             "txn refund 7 --amount 5 --cause OTHER --reason x --token demo-approver|4",
@@ -91,13 +96,14 @@ class CliTest {
             "case open 10000001 --hold LOST --resume soon --applicant Li --channel PHONE --reason x|2",
             "case open 10000001 --hold LOST --reason x|2", "case step 7 submit --reason x|3", "case step 7 submit|2",
             "case step 7 submit --document A --reason x|2", "case step 7 sleep --reason x|2", "saf list|0",
-            "saf list --state GONE|2", "saf retry 7 --reason x|3", "saf retry 7|2", "saf park x --reason y|2",
+            "saf list --state GONE|2", "saf retry 9 --reason x|3", "saf retry 7|2", "saf park x --reason y|2",
             "saf retry 7 --reason x --token demo-viewer|4", "saf|2", "stats|0", "health|0", "metrics list|0",
             "completion|0", "--version|0", "--help|0", "terminal --help|0", "terminal|2", "nothing|2", "|2",
             "terminal list --nothing|2", "-o yaml terminal list|2", "journal verify --data /nowhere|1",
             "journal dump --data /nowhere|1", "terminal history 10000001 --data /nowhere|1",
             "iso decode --dialect none 00|2", "config check /nowhere|3"})
     void shouldEndWithTheExitCodeOfTheContract(String line, int expected) {
+        fake.addTransaction(FakeSwitch.SALE, FakeSwitch.TID, 11, "APPROVED");
         assertEquals(expected, run(line == null ? new String[0] : line.split(" ")), text(err));
         if (expected != 0 && expected != 5) {
             assertEquals("", text(out));
@@ -158,6 +164,41 @@ class CliTest {
         assertTrue(text.contains("may trade   no"), text);
         assertTrue(text.contains("PURCHASE (58)"), text);
         assertTrue(text.contains("next        MAINTENANCE: lifted by"), text);
+    }
+
+    @Test
+    void shouldShowTransactionsWithinEightyColumns() throws IOException {
+        for (int id = 7; id < 10; id++) {
+            fake.addTransaction(id, FakeSwitch.TID, id, "APPROVED");
+        }
+        assertEquals(0, run("txn", "find", "--limit", "2"), text(err));
+        List<String> lines = text(out).lines().toList();
+        assertEquals("TIME +08:00    RRN          TID      STAN TYPE     AMOUNT CARD F39 STATE", lines.getFirst());
+        assertEquals("11-18 19:06:40 000000000009 10000001 9    PURCHASE 123.45 0001 00  APPROVED",
+                lines.get(1).replaceAll("^.{14}", "11-18 19:06:40"));
+        assertEquals("2 of 3: --limit N for more, or --after 8 for the next", text(err).strip());
+        out.reset();
+        run("txn", "find", "--after", "8", "--utc");
+        assertTrue(text(out).startsWith("TIME UTC"), text(out));
+        assertEquals(2, text(out).lines().count());
+        out.reset();
+        run("txn", "find", "-o", "json", "--limit", "1");
+        assertEquals(12_345, MAPPER.readTree(text(out)).get(0).path("amountMinor").asLong());
+    }
+
+    @Test
+    void shouldShowARefundBeforeItAsks() {
+        fake.addTransaction(FakeSwitch.SALE, FakeSwitch.TID, 11, "APPROVED");
+        interactive = true;
+        typed = "n\n";
+        assertEquals(1, run("txn refund 7 --amount 16 --cause OTHER --reason x".split(" ")));
+        assertTrue(text(err).startsWith(
+                "refund 16.00 CNY of the 123.45 CNY of sale 000000000007 to card 622588******0001? [y/N] "), text(err));
+        typed = "y\n";
+        assertEquals(5, run("txn refund 7 --all --cause OTHER --reason x".split(" ")), text(err));
+        out.reset();
+        run("approval", "list");
+        assertTrue(text(out).contains("123.45 CNY"), text(out));
     }
 
     @Test
@@ -227,7 +268,7 @@ class CliTest {
         assertEquals(0, run("terminal", "suspend", "10000001", "--hold", "TECH_FAULT", "--from",
                 "2190-01-01T00:00:00Z", "--reason", "reader fails"), text(err));
         run("terminal", "show", "10000001");
-        assertTrue(text(out).contains("announced for 2190-01-01T00:00:00Z"), text(out));
+        assertTrue(text(out).contains("announced for 2190-01-01 08:00:00+08:00"), text(out));
         assertEquals(5, run("terminal", "lift", "10000001", "--hold", "TECH_FAULT", "--reason", "works"));
         assertEquals(0, run("terminal", "lift", "10000001", "--hold", "TECH_FAULT", "--reason", "works", "--proof",
                 "test.pdf", "--proof-sha256", "0123456789abcdef".repeat(4)), text(err));
@@ -270,11 +311,11 @@ class CliTest {
                 + digest + " --reason x").split(" ")));
         assertEquals(0, run("case step 1 verify --reason x --token demo-approver".split(" ")));
         assertEquals(0, run("case step 1 approve --reason x --token demo-admin".split(" ")));
-        assertEquals(0, run(("case step 1 configure --limit-transaction 50000 --limit-day 0 --account ICBC-6789"
+        assertEquals(0, run(("case step 1 configure --limit-transaction 500 --limit-day 0 --account ICBC-6789"
                 + " --account-proof STATEMENT --account-sha256 " + digest.substring(10) + " --reason x").split(" ")));
         assertEquals(0, run("case show 1".split(" ")));
         for (String line : List.of("state       RECONFIGURING", "  next      configure (OPERATOR)",
-                "parameters  version 1, taken 0, limits 50000 and 0 a day", "account     ICBC-6789",
+                "parameters  version 1, taken 0, limits 500.00 CNY and 0.00 CNY a day", "account     ICBC-6789",
                 "approver    demo-admin", "hold        RECONFIG (SVC) by switch", "declines    none")) {
             assertTrue(text(out).contains(line), () -> line + " in " + text(out));
         }
@@ -316,7 +357,7 @@ class CliTest {
     void shouldShowATransaction() {
         fake.addTransaction(42, FakeSwitch.TID, 7, "APPROVED");
         assertEquals(0, run("txn", "show", "000000000042"));
-        assertTrue(text(out).contains("amountMinor 12345"), text(out));
+        assertTrue(text(out).contains("amount      123.45 CNY"), text(out));
         assertTrue(text(out).contains("received"), text(out));
         assertTrue(text(out).contains("service     CARD"), text(out));
         assertTrue(text(out).contains(
@@ -328,7 +369,7 @@ class CliTest {
         fake.addReversal(42, "PARKED");
         fake.addTransaction(43, FakeSwitch.TID, 7, "APPROVED");
         assertEquals(0, run("saf", "list", "--state", "PARKED"));
-        assertTrue(text(out).contains("000000000042  REVERSAL  10000001  cup      7     12345   2         PARKED"),
+        assertTrue(text(out).contains("000000000042 REVERSAL 10000001 cup     7    123.45 CNY 2        PARKED"),
                 text(out));
         assertEquals(0, run("saf", "retry", "000000000042", "--reason", "fixed"), text(err));
         assertEquals(0, run("saf", "park", "42", "--reason", "not fixed"), text(err));
