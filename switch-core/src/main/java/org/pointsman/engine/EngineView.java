@@ -287,6 +287,12 @@ final class EngineView implements StateView {
                 terminals.quietSinceNs(terminal));
     }
 
+    @Override
+    public RetestView retest(String tid) {
+        int terminal = tid.length() == Long.BYTES ? state.terminals.find(Ascii.eight(tid)) : TerminalTable.NONE;
+        return terminal == TerminalTable.NONE ? null : state.retests.view(terminal);
+    }
+
     private String firmware(int terminal) {
         long version = state.terminals.firmware(terminal);
         return version == 0 ? "" : Ascii.eightText(version).strip();

@@ -66,6 +66,14 @@ final class RetestBook {
         }
     }
 
+    /** Null when the terminal has no ticket. */
+    RetestView view(int terminal) {
+        Test test = of(terminal);
+        return test == null
+                ? null
+                : new RetestView(test.ticket, PaymentService.of(test.approved), PaymentService.of(test.refused));
+    }
+
     private Test of(int terminal) {
         for (Test test : tests) {
             if (test.terminal == terminal) {

@@ -27,6 +27,9 @@ public interface StateView {
     /** What a terminal's row adds to its registry record; null when unknown. */
     TerminalStatus terminalStatus(String tid);
 
+    /** The probes of a terminal under a re-test ticket; null when it has none. */
+    RetestView retest(String tid);
+
     /** Transactions that wait for a network. */
     int inFlight();
 

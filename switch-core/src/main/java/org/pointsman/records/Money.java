@@ -54,8 +54,9 @@ public final class Money {
         return decimals == 0 ? "12" : "12 or 12." + "3456".substring(0, Math.min(decimals, 4));
     }
 
+    // What is not money of a country has no number of its own.
     private static Currency known(int currency) {
-        return Currency.getAvailableCurrencies().stream().filter(each -> each.getNumericCode() == currency)
+        return currency == 0 ? null : Currency.getAvailableCurrencies().stream().filter(each -> each.getNumericCode() == currency)
                 .filter(each -> !each.getDisplayName(Locale.ROOT).contains("(")).findFirst().orElse(null);
     }
 }

@@ -10,6 +10,7 @@ import static org.pointsman.engine.EngineFixture.C;
 import static org.pointsman.engine.EngineFixture.OTHER_MID;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.pointsman.records.Transaction;
 
@@ -72,6 +73,23 @@ class EngineViewTest extends EngineTest {
         assertEquals(List.of(second), ids(new TransactionQuery(null, null, -1, -1, null, host.nowNs - 1_000,
                 host.nowNs, -1, 100)));
         assertEquals(List.of(first), ids(new TransactionQuery(null, null, -1, -1, null, -1, -1, second, 100)));
+    }
+
+    @Test
+    void shouldFindByCardAmountAndWhatTheTillWasTold() {
+        long approved = host.approved(host.purchase().amount(12_34)).id();
+        host.reply(host.purchase().amount(50_00).send().sent()).code("51").send();
+        long declined = ids(ALL).getFirst();
+        assertEquals(List.of(declined, approved), ids(query(9010, -1, null)));
+        assertEquals(List.of(), ids(query(9011, -1, null)));
+        assertEquals(List.of(approved), ids(query(-1, 12_34, null)));
+        assertEquals(List.of(declined), ids(query(-1, -1, new TransactionQuery.Told("51", Set.of()))));
+        assertEquals(List.of(approved), ids(query(-1, -1, new TransactionQuery.Told("00", Set.of()))));
+        assertEquals(new TransactionCount(2, true), host.engine.view().count(ALL));
+    }
+
+    private static TransactionQuery query(int last4, long amountMinor, TransactionQuery.Told told) {
+        return new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, 100, null, last4, amountMinor, told);
     }
 
     @Test

@@ -8,8 +8,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MoneyTest {
     @ParameterizedTest
-    @CsvSource({"156, CNY, 1234, 12.34", "392, JPY, 5000, 5000", "414, KWD, 5000, 5.000", "048, BHD, 1, 0.001",
-            "840, USD, 5, 0.05", "978, EUR, 100, 1.00", "999, XXX, 100, 1.00", "000, 000, 100, 1.00",
+    @CsvSource({"156, CNY, 1234, 12.34", "392, JPY, 5000, 5000", "414, KWD, 5000, 5.000", "48, BHD, 1, 0.001",
+            "840, USD, 5, 0.05", "978, EUR, 100, 1.00", "999, XXX, 100, 1.00", "7, 007, 100, 1.00", "0, 000, 100, 1.00",
             "156, CNY, -1234, -12.34"})
     void shouldWriteAnAmountWithTheDecimalsOfItsCurrency(int currency, String code, long minor, String text) {
         assertEquals(code, Money.code(currency));

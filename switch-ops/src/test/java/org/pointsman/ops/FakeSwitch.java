@@ -9,6 +9,7 @@ import org.pointsman.engine.EngineJson;
 import org.pointsman.engine.FundingPolicy;
 import org.pointsman.engine.FundsView;
 import org.pointsman.engine.PolicyView;
+import org.pointsman.engine.RetestView;
 import org.pointsman.engine.ReversalQuery;
 import org.pointsman.engine.ReversalView;
 import org.pointsman.engine.StateView;
@@ -29,7 +30,9 @@ import org.pointsman.registry.CommandHeader;
 import org.pointsman.registry.MerchantEntry;
 import org.pointsman.registry.RefusalCode;
 import org.pointsman.registry.NoticeKind;
+import org.pointsman.registry.PaymentService;
 import org.pointsman.registry.Registry;
+import org.pointsman.registry.Retest;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryDecision;
 import org.pointsman.registry.Role;
@@ -248,6 +251,12 @@ public final class FakeSwitch implements Operations, StateView {
                 : new TerminalStatus(true, 1, 2, 0,
                         List.of(new FamilyTotals("DOMESTIC", 100_00, 1, 0, 0)),
                         List.of(new SettlementView(1, "BALANCED", 0, 20261123, 0, List.of(), List.of())), "V1.02", 0);
+    }
+
+    @Override
+    public RetestView retest(String tid) {
+        Retest ticket = registry.retest(tid);
+        return ticket == null ? null : new RetestView(ticket, List.of(PaymentService.CARD), List.of());
     }
 
     @Override

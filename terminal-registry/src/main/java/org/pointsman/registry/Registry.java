@@ -97,6 +97,21 @@ public final class Registry {
         return state.approval(id);
     }
 
+    /** What was done with a request, in order; empty when nothing was, or it is forgotten. */
+    public List<ApprovalStep> approvalSteps(long approvalId) {
+        return state.footnotes().steps(approvalId);
+    }
+
+    /** What somebody gave as the reason of a terminal's open hold; empty when it is not known. */
+    public String holdWords(String tid, Hold hold) {
+        return state.footnotes().words(tid, hold.reason(), hold.origin());
+    }
+
+    /** The same of a hold on more than a terminal. */
+    public String holdWords(HoldScope scope, String id, Hold hold) {
+        return state.footnotes().words(RegistryState.subject(scope, id), hold.reason(), hold.origin());
+    }
+
     /** All merchants in MID order; a read-only view. */
     public Collection<Merchant> merchants() {
         return state.merchants();

@@ -17,11 +17,13 @@ import java.util.List;
  * @param cases          remembered cases in id order
  * @param lastCaseId     highest id given out
  * @param parameters     what terminals are set up with, in TID order
+ * @param approvalSteps  what was done with remembered approvals, in id order
+ * @param holdWords      what was said of open holds, by subject
  */
 public record RegistryImage(List<Merchant> merchants, List<Terminal> terminals, List<Approval> approvals,
         long lastApprovalId, List<CommandResult> commands, List<HeldScope> scopes,
         List<TerminalServices> services, List<Retest> retests, List<CaseFile> cases, long lastCaseId,
-        List<TerminalParameters> parameters) {
+        List<TerminalParameters> parameters, List<ApprovalStep> approvalSteps, List<HoldWords> holdWords) {
 
     public RegistryImage {
         merchants = List.copyOf(merchants);
@@ -33,5 +35,7 @@ public record RegistryImage(List<Merchant> merchants, List<Terminal> terminals, 
         retests = List.copyOf(retests);
         cases = List.copyOf(cases);
         parameters = List.copyOf(parameters);
+        approvalSteps = List.copyOf(approvalSteps);
+        holdWords = List.copyOf(holdWords);
     }
 }

@@ -24,6 +24,7 @@ final class RegistryState {
     private final TreeMap<String, Retest> retests = new TreeMap<>();
     private final TreeMap<String, TerminalParameters> parameters = new TreeMap<>();
     private final CaseBook cases;
+    private final Footnotes footnotes = new Footnotes();
     private final LinkedHashMap<String, CommandResult> commands = new LinkedHashMap<>();
     private final Map<String, String> tidBySerial = new HashMap<>();
     private long lastApprovalId;
@@ -43,6 +44,8 @@ final class RegistryState {
         lastApprovalId = image.lastApprovalId();
         image.parameters().forEach(of -> parameters.put(of.tid(), of));
         cases = new CaseBook(image.cases(), image.lastCaseId());
+        image.approvalSteps().forEach(footnotes::add);
+        image.holdWords().forEach(footnotes::add);
     }
 
     RegistryImage image() {
@@ -50,7 +53,11 @@ final class RegistryState {
                 List.copyOf(approvals.values()), lastApprovalId, List.copyOf(commands.values()),
                 List.copyOf(scopes.values()), List.copyOf(services.values()),
                 List.copyOf(retests.values()), List.copyOf(cases.files()),
-                cases.lastId(), List.copyOf(parameters.values()));
+                cases.lastId(), List.copyOf(parameters.values()), footnotes.steps(), footnotes.holds());
+    }
+
+    Footnotes footnotes() {
+        return footnotes;
     }
 
     Merchant merchant(String mid) {
@@ -167,6 +174,7 @@ final class RegistryState {
     }
 
     void apply(RegistryEvent event) {
+        note(event);
         switch (event) {
             case RegistryEvent.MerchantImported e ->
                 merchants.put(e.mid(), new Merchant(e.mid(), e.name(), e.newState(), e.version()));
@@ -202,6 +210,41 @@ final class RegistryState {
                 // Money and the rows of terminals are the engine's: the registry keeps who asked and who approved.
             }
         }
+    }
+
+    private void note(RegistryEvent event) {
+        switch (event) {
+            case RegistryEvent.HoldPlaced e -> placed(e.header(), e.tid(), e.hold());
+            case RegistryEvent.HoldLifted e -> footnotes.lifted(e.tid(), e.reason(), e.origin());
+            case RegistryEvent.ScopeHoldPlaced e -> placed(e.header(), subject(e.scope(), e.id()), e.hold());
+            case RegistryEvent.ScopeHoldLifted e ->
+                footnotes.lifted(subject(e.scope(), e.id()), e.reason(), e.origin());
+            case RegistryEvent.ApprovalGranted e -> step(e.approvalId(), ApprovalStep.Kind.APPROVED, e.header());
+            case RegistryEvent.ApprovalCompleted e -> step(e.approvalId(), ApprovalStep.Kind.APPROVED, e.header());
+            case RegistryEvent.ApprovalRejected e -> step(e.approvalId(), ended(e), e.header());
+            default -> {
+                // Nothing people said is shown of it.
+            }
+        }
+    }
+
+    private void placed(EventHeader header, String subject, Hold hold) {
+        footnotes.add(new HoldWords(subject, hold.reason(), hold.origin(), header.reason()));
+    }
+
+    private void step(long approvalId, ApprovalStep.Kind kind, EventHeader header) {
+        footnotes.add(ApprovalStep.of(approvalId, kind, header));
+    }
+
+    private ApprovalStep.Kind ended(RegistryEvent.ApprovalRejected e) {
+        Approval approval = approvals.get(e.approvalId());
+        return approval.requestedBy().equals(e.header().actor())
+                ? ApprovalStep.Kind.WITHDRAWN
+                : ApprovalStep.Kind.REJECTED;
+    }
+
+    static String subject(HoldScope scope, String id) {
+        return scope + " " + id;
     }
 
     private void apply(CaseEvent event) {
@@ -305,7 +348,9 @@ final class RegistryState {
     private void requested(RegistryEvent.ApprovalRequested e) {
         Approval approval = e.approval();
         while (approvals.size() >= MAX_APPROVALS) {
-            approvals.remove(oldestForgettable(e.header().atMs()));
+            Long forgotten = oldestForgettable(e.header().atMs());
+            approvals.remove(forgotten);
+            footnotes.forget(forgotten);
         }
         approvals.put(approval.id(), approval);
         lastApprovalId = approval.id();

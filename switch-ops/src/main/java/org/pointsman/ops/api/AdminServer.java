@@ -136,6 +136,7 @@ public final class AdminServer implements AutoCloseable {
             case LIFT_HOLD -> terminals.liftHold(call);
             case CANCEL_TERMINAL -> terminals.cancel(call);
             case LIST_APPROVALS -> approvals.list(call);
+            case SHOW_APPROVAL -> approvals.show(call);
             case APPROVE -> approvals.approve(call);
             case REJECT -> approvals.reject(call);
             case FIND_TRANSACTIONS -> transactions.find(call);

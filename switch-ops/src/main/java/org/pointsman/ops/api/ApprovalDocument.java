@@ -2,7 +2,11 @@ package org.pointsman.ops.api;
 
 import java.util.List;
 import org.pointsman.registry.Action;
+import java.util.concurrent.TimeUnit;
+import org.pointsman.engine.StateView;
+import org.pointsman.engine.TransactionView;
 import org.pointsman.registry.Approval;
+import org.pointsman.registry.ApprovalStep;
 import org.pointsman.registry.ApprovalState;
 import org.pointsman.registry.BindingCommand;
 import org.pointsman.registry.HoldReason;
@@ -18,13 +22,16 @@ import org.pointsman.registry.RegistryCommand.RequestRefund;
  * @param transactionId what is to be refunded; absent for anything else
  * @param refundId      the refund itself, a transaction of its own
  * @param reason        what the maker gave
+ * @param currency      of the amount; absent for anything but a refund
+ * @param steps         who approved, rejected or withdrew it, when and why
  */
 record ApprovalDocument(long id, Action action, String tid, String subject, HoldReason hold, Long transactionId,
         Long refundId,
         Long amountMinor, String reason, String requestedBy, String requestedAt, String expiresAt,
-        int requiredApprovals, List<String> approvedBy, ApprovalState state) {
+        int requiredApprovals, List<String> approvedBy, ApprovalState state, Integer currency, List<StepDocument> steps) {
 
-    static ApprovalDocument of(Approval approval, long nowMs) {
+    static ApprovalDocument of(Approval approval, StateView view) {
+        long nowMs = TimeUnit.NANOSECONDS.toMillis(view.nowNs());
         RequestRefund refund = approval.command() instanceof RequestRefund asked ? asked : null;
         String tid = switch (approval.command()) {
             case LiftScopeHold _ -> null;
@@ -38,6 +45,21 @@ record ApprovalDocument(long id, Action action, String tid, String subject, Hold
                 refund == null ? null : Long.valueOf(refund.amountMinor()),
                 approval.command().header().reason(), approval.requestedBy(), Times.ofMs(approval.requestedAtMs()),
                 Times.ofMs(approval.expiresAtMs()), approval.requiredApprovals(), approval.approvedBy(),
-                approval.stateAt(nowMs));
+                approval.stateAt(nowMs),
+                refund == null ? null : currency(view, refund),
+                view.registry().approvalSteps(approval.id()).stream().map(StepDocument::of).toList());
+    }
+
+    private static Integer currency(StateView view, RequestRefund refund) {
+        TransactionView sale = view.transaction(refund.originalId());
+        return sale == null ? null : Integer.valueOf(sale.currency());
+    }
+
+    /** What somebody did with it. */
+    record StepDocument(String kind, String actor, String role, String reason, String at) {
+        static StepDocument of(ApprovalStep step) {
+            return new StepDocument(step.kind().name(), step.actor(), step.role().name(), step.reason(),
+                    Times.ofMs(step.atMs()));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package org.pointsman.ops.api;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.pointsman.engine.StateView;
@@ -23,6 +24,18 @@ final class ApprovalRoutes {
         call.answer(200, new Page<>(items, null));
     }
 
+    void show(Call call) {
+        long id = call.pathNumber("id");
+        ApprovalDocument found = port.ask(call, view -> {
+            Approval approval = view.registry().approval(id);
+            return approval == null ? null : ApprovalDocument.of(approval, view);
+        });
+        if (found == null) {
+            throw ProblemException.notFound("request " + id + " is not known");
+        }
+        call.answer(200, found);
+    }
+
     void approve(Call call) {
         String reason = call.body(DecisionBody.class).reason();
         port.execute(call, new Approve(port.header(call, reason), call.pathNumber("id")), 200);
@@ -38,9 +51,11 @@ final class ApprovalRoutes {
         List<ApprovalDocument> found = new ArrayList<>();
         for (Approval approval : view.registry().approvals()) {
             if (state == null || approval.stateAt(nowMs) == state) {
-                found.add(ApprovalDocument.of(approval, nowMs));
+                found.add(ApprovalDocument.of(approval, view));
             }
         }
+        // What waits comes first, each part in the order of its ids.
+        found.sort(Comparator.comparing(document -> document.state() != ApprovalState.PENDING));
         return found;
     }
 

@@ -5,6 +5,7 @@ import org.pointsman.engine.FundsView;
 import org.pointsman.engine.StateView;
 import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionView;
+import org.pointsman.registry.CaseState;
 import org.pointsman.registry.CaseView;
 import org.pointsman.registry.Hold;
 import org.pointsman.registry.Terminal;
@@ -16,10 +17,11 @@ import org.pointsman.registry.TerminalParameters;
  * @param parameters what its terminal is set up with
  * @param holds      open holds of its terminal
  * @param funds      its merchant's money; null when not known
+ * @param probes     test transactions that are asked for; null when none are
  * @param declines   the last transactions of its terminal that were declined, newest first
  */
 record CaseAnswer(CaseView view, TerminalParameters parameters, List<Hold> holds, FundsView funds,
-        List<TransactionView> declines) {
+        List<TransactionView> declines, List<ProbeDocument> probes) {
     private static final int DECLINES_SHOWN = 10;
 
     /** Null when the case is not known. */
@@ -31,6 +33,7 @@ record CaseAnswer(CaseView view, TerminalParameters parameters, List<Hold> holds
         String tid = view.file().tid();
         Terminal terminal = state.registry().terminal(tid);
         return new CaseAnswer(view, state.registry().parameters(tid), terminal.holds(), state.funds(terminal.mid()),
-                state.find(new TransactionQuery(tid, null, -1, -1, "DECLINED", -1, -1, -1, DECLINES_SHOWN)));
+                state.find(new TransactionQuery(tid, null, -1, -1, "DECLINED", -1, -1, -1, DECLINES_SHOWN)),
+                view.file().state() == CaseState.RETEST ? ProbeDocument.of(state.retest(tid)) : null);
     }
 }

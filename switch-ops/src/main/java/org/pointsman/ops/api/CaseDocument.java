@@ -27,12 +27,13 @@ import org.pointsman.registry.TerminalParameters;
  * @param waitsFor   in words
  * @param next       steps people can take now, and who
  * @param preChecks  what helps to judge it (R-116)
+ * @param probes     test transactions that are asked for; absent outside of RETEST
  */
 record CaseDocument(long id, String type, String tid, HoldReason hold, CaseState state, long version,
         String applicant, String channel, String submitter, String resumeAt, Long appealOf, List<String> required,
         List<String> missing, List<Proof> documents, Authenticity authenticity, String reviewer, String approver,
         int loops, String dueAt, String deadlineAt, Setup setup, String note, String waitsFor, List<String> next,
-        PreChecks preChecks, List<Entry> history) {
+        PreChecks preChecks, List<Entry> history, List<ProbeDocument> probes) {
 
     static CaseDocument of(CaseAnswer answer) {
         CaseView view = answer.view();
@@ -46,7 +47,7 @@ record CaseDocument(long id, String type, String tid, HoldReason hold, CaseState
                 text(review.approver()), review.loops(), Times.ofMs(view.dueMs()), Times.ofMs(file.deadlineMs()),
                 Setup.of(file.setup(), answer.parameters()), text(file.note()), view.waitsFor(),
                 view.next().stream().map(CaseNext::words).toList(), PreChecks.of(answer),
-                file.history().stream().map(Entry::of).toList());
+                file.history().stream().map(Entry::of).toList(), answer.probes());
     }
 
     private static String text(String value) {

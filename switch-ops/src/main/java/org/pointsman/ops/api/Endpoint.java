@@ -36,6 +36,7 @@ enum Endpoint {
             Set.of()),
     LIST_APPROVALS(HandlerType.GET, "/api/v1/approvals",
             readers(), Set.of("state")),
+    SHOW_APPROVAL(HandlerType.GET, "/api/v1/approvals/{id}", readers(), Set.of()),
     APPROVE(HandlerType.POST,
             "/api/v1/approvals/{id}/approve",
             EnumSet.of(APPROVER, RISK, ADMIN), Set.of()),

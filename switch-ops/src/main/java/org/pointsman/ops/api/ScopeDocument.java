@@ -4,6 +4,7 @@ import java.util.List;
 import org.pointsman.registry.HeldScope;
 import org.pointsman.registry.Hold;
 import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.Registry;
 
 /**
  * A merchant, a service or an application version and its holds.
@@ -14,9 +15,10 @@ import org.pointsman.registry.HoldReason;
  */
 record ScopeDocument(String scope, String id, boolean held, long version, List<HoldReason> reasons,
         List<HoldDocument> holds) {
-    static ScopeDocument of(HeldScope scope, HoldGuide guide) {
+    static ScopeDocument of(HeldScope scope, HoldGuide guide, Registry registry) {
         return new ScopeDocument(scope.scope().name(), scope.id(), scope.held(), scope.version(),
                 scope.holds().stream().map(Hold::reason).toList(),
-                scope.holds().stream().map(hold -> HoldDocument.ofScope(hold, guide)).toList());
+                scope.holds().stream().map(hold -> HoldDocument.ofScope(hold, guide,
+                        registry.holdWords(scope.scope(), scope.id(), hold))).toList());
     }
 }

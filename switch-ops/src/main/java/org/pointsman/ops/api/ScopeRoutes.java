@@ -1,7 +1,6 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
-import org.pointsman.registry.HeldScope;
 import org.pointsman.registry.HoldReason;
 import org.pointsman.registry.HoldScope;
 import org.pointsman.registry.Proof;
@@ -19,17 +18,19 @@ final class ScopeRoutes {
 
     void list(Call call) {
         HoldScope scope = Call.constant(HoldScope.class, "scope", call.query("scope"));
-        List<HeldScope> found = port.ask(call, view -> List.copyOf(view.registry().scopes()));
-        call.answer(200, new Page<>(found.stream().filter(held -> scope == null || held.scope() == scope)
-                .filter(held -> !held.holds().isEmpty()).map(held -> ScopeDocument.of(held, guide)).toList(), null));
+        List<ScopeDocument> found = port.ask(call, view -> view.registry().scopes().stream()
+                .filter(held -> scope == null || held.scope() == scope).filter(held -> !held.holds().isEmpty())
+                .map(held -> ScopeDocument.of(held, guide, view.registry())).toList());
+        call.answer(200, new Page<>(found, null));
     }
 
     void show(Call call) {
         HoldScope scope = scope(call);
         String id = call.path("id");
-        HeldScope found = port.ask(call, view -> view.registry().scope(scope, id));
+        ScopeDocument found = port.ask(call,
+                view -> ScopeDocument.of(view.registry().scope(scope, id), guide, view.registry()));
         call.etag(found.version());
-        call.answer(200, ScopeDocument.of(found, guide));
+        call.answer(200, found);
     }
 
     void place(Call call) {

@@ -3,8 +3,10 @@ package org.pointsman.ops.api;
 import org.pointsman.registry.HoldScope;
 import org.pointsman.registry.HeldScope;
 import java.util.List;
+import java.util.Map;
 import org.pointsman.engine.TerminalStatus;
 import org.pointsman.registry.CaseView;
+import org.pointsman.registry.Hold;
 import org.pointsman.registry.Merchant;
 import org.pointsman.registry.Terminal;
 import org.pointsman.registry.TerminalServices;
@@ -18,9 +20,12 @@ import org.pointsman.registry.TerminalServices;
  * @param scopes   what is held or announced of its merchant, its application version and the services
  * @param services its payment services; null when it is not known
  * @param cases    its open cases
+ * @param holdWords what people said when they placed its holds
+ * @param probes   test transactions that are asked for; null when none are
  */
 record TerminalAnswer(Terminal terminal, Merchant merchant, TerminalStatus status, long nowMs,
-        List<HeldScope> scopes, TerminalServices services, List<CaseView> cases) {
+        List<HeldScope> scopes, TerminalServices services, List<CaseView> cases,
+        Map<Hold, String> holdWords, List<ProbeDocument> probes) {
 
     /** The holds of its merchant or application version; without holds when there are none. */
     HeldScope scope(HoldScope scope) {

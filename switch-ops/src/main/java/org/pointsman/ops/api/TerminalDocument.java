@@ -24,6 +24,7 @@ import org.pointsman.registry.TerminalState;
  * @param next     what has to happen, and who does it
  * @param cases    open cases, one sentence each
  * @param alarms   what people should look at, oldest first
+ * @param probes   test transactions that are asked for; absent when none are
  */
 record TerminalDocument(String tid, String mid, String merchantState, String serial, TerminalState state,
         long version, String kcv, String activationUntil, String cancelledAt, String firmware,
@@ -31,7 +32,7 @@ record TerminalDocument(String tid, String mid, String merchantState, String ser
         Integer batch, List<FamilyTotals> totals, List<SettlementDocument> settlements, Integer inFlight,
         boolean mayTrade, List<String> why, List<String> services,
         List<TradingGuide.MessageDocument> messages, List<HoldDocument> holds, List<String> next,
-        List<String> cases, List<ServicesDocument.NoticeDocument> alarms) {
+        List<String> cases, List<ServicesDocument.NoticeDocument> alarms, List<ProbeDocument> probes) {
 
     static TerminalDocument of(TerminalAnswer answer, TradingGuide trading, HoldGuide holdGuide) {
         Terminal terminal = answer.terminal();
@@ -47,15 +48,17 @@ record TerminalDocument(String tid, String mid, String merchantState, String ser
                 status == null ? null : status.totals(), status == null ? null : SettlementDocument.of(status),
                 status == null ? null : status.inFlight(), why.isEmpty(), why, trading.services(answer),
                 trading.messages(answer),
-                holds(terminal, holdGuide), trading.next(answer),
+                holds(answer, holdGuide), trading.next(answer),
                 answer.cases().stream().map(view -> CaseSummary.of(view).words()).toList(),
-                ServicesDocument.NoticeDocument.alarms(answer.services()));
+                ServicesDocument.NoticeDocument.alarms(answer.services()), answer.probes());
     }
 
-    private static List<HoldDocument> holds(Terminal terminal, HoldGuide guide) {
+    private static List<HoldDocument> holds(TerminalAnswer answer, HoldGuide guide) {
+        Terminal terminal = answer.terminal();
         List<HoldDocument> holds = new ArrayList<>();
         for (Hold hold : terminal.holds()) {
-            holds.add(HoldDocument.of(hold, guide, TradingGuide.needsNewKeys(terminal, hold)));
+            holds.add(HoldDocument.of(hold, guide, TradingGuide.needsNewKeys(terminal, hold),
+                    answer.holdWords().get(hold)));
         }
         return holds;
     }

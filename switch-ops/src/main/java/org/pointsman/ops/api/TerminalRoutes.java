@@ -4,11 +4,14 @@ import org.pointsman.registry.Proof;
 import org.pointsman.registry.HeldScope;
 import org.pointsman.engine.TerminalStatus;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.pointsman.engine.StateView;
 import org.pointsman.node.TerminalMasterKey;
 import org.pointsman.registry.CaseView;
+import org.pointsman.registry.Hold;
 import org.pointsman.registry.HoldReason;
 import org.pointsman.registry.PaymentService;
 import org.pointsman.registry.RegistryCommand.CancelTerminal;
@@ -102,7 +105,14 @@ final class TerminalRoutes {
         return new TerminalAnswer(terminal, terminal == null ? null : view.registry().merchant(terminal.mid()),
                 terminal == null ? null : view.terminalStatus(tid), TimeUnit.NANOSECONDS.toMillis(view.nowNs()),
                 terminal == null ? List.of() : scopes(view, terminal), view.registry().services(tid),
-                terminal == null ? List.of() : cases(view, tid));
+                terminal == null ? List.of() : cases(view, tid),
+                terminal == null ? Map.of() : words(view, terminal), ProbeDocument.of(view.retest(tid)));
+    }
+
+    private static Map<Hold, String> words(StateView view, Terminal terminal) {
+        Map<Hold, String> words = new HashMap<>();
+        terminal.holds().forEach(hold -> words.put(hold, view.registry().holdWords(terminal.tid(), hold)));
+        return words;
     }
 
     private static List<CaseView> cases(StateView view, String tid) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.BindingState;
 import org.pointsman.registry.Hold;
@@ -42,22 +43,27 @@ final class TradingGuide {
             case CANCELLED -> why.add("cancelled at " + Times.ofMs(terminal.cancelledAtMs()) + " (97)");
             case ACTIVE, SUSPENDED -> signedOff(answer, why);
         }
-        for (Hold hold : terminal.holds()) {
-            if (!hold.announced()) {
-                why.add(held(hold, "58"));
-            }
-        }
+        terminal.holds().stream().filter(hold -> !hold.announced()).map(Hold::reason).distinct()
+                .forEach(reason -> why.add(held(terminal.holds().stream().filter(hold -> hold.reason() == reason).toList(),
+                        "58")));
         return why;
     }
 
-    private static String held(Hold hold, String code) {
-        return "hold " + hold.reason() + " (" + hold.holdClass() + ") placed by " + hold.placedBy() + " at "
-                + Times.ofMs(hold.placedAtMs()) + " (" + code + ")";
+    // Several people may have placed the same hold, each under a role of her own.
+    private static String held(List<Hold> holds, String code) {
+        Hold first = holds.getFirst();
+        return "hold " + first.reason() + " (" + first.holdClass() + ") placed by "
+                + holds.stream().filter(hold -> !hold.announced())
+                        .map(hold -> hold.placedBy() + " at " + Times.ofMs(hold.placedAtMs()))
+                        .collect(Collectors.joining(" and "))
+                + " (" + code + ")";
     }
 
     private static List<String> held(HeldScope scope, String code) {
-        return scope.holds().stream().filter(hold -> !hold.announced())
-                .map(hold -> scope.subject() + ": " + held(hold, code)).toList();
+        return scope.holds().stream().filter(hold -> !hold.announced()).map(Hold::reason).distinct()
+                .map(reason -> scope.subject() + ": "
+                        + held(scope.holds().stream().filter(hold -> hold.reason() == reason).toList(), code))
+                .toList();
     }
 
     /** One sentence for each payment service that takes no payments, and why; the others go on. */
@@ -101,7 +107,10 @@ final class TradingGuide {
 
     private void holdsAndSignOn(TerminalAnswer answer, List<String> next) {
         for (Hold hold : answer.terminal().holds()) {
-            next.add(hold.reason() + ": " + holds.toLift(hold, needsNewKeys(answer.terminal(), hold)));
+            String step = hold.reason() + ": " + holds.toLift(hold, needsNewKeys(answer.terminal(), hold));
+            if (!next.contains(step)) {
+                next.add(step);
+            }
         }
         for (HeldScope scope : answer.scopes()) {
             scope.holds().forEach(

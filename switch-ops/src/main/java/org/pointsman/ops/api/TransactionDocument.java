@@ -1,5 +1,9 @@
 package org.pointsman.ops.api;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.pointsman.engine.TransactionView;
@@ -30,9 +34,16 @@ record TransactionDocument(long id, String tid, String mid, int batch, int stan,
         return of(view, null, told, null);
     }
 
-    /** @param modes words for an entry mode of three digits */
-    static TransactionDocument full(TransactionView view, UnaryOperator<String> modes, CashierText told) {
-        return of(view, Entry.of(view, modes), told, view.timeline().stream().map(StepDocument::of).toList());
+    /**
+     * @param modes words for an entry mode of three digits
+     * @param desk  what people did with a refund
+     */
+    static TransactionDocument full(TransactionView view, UnaryOperator<String> modes, CashierText told,
+            List<StepDocument> desk) {
+        List<StepDocument> steps = new ArrayList<>(view.timeline().stream().map(StepDocument::of).toList());
+        steps.addAll(desk);
+        steps.sort(Comparator.comparing(step -> Instant.parse(step.at()).truncatedTo(ChronoUnit.MILLIS)));
+        return of(view, Entry.of(view, modes), told, steps);
     }
 
     private static TransactionDocument of(TransactionView view, Entry entry, CashierText told,

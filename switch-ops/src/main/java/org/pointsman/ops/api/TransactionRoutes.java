@@ -3,11 +3,13 @@ package org.pointsman.ops.api;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.pointsman.engine.StateView;
 import org.pointsman.engine.TransactionCount;
 import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionState;
 import org.pointsman.engine.TransactionView;
 import org.pointsman.node.CashierText;
+import org.pointsman.ops.api.TransactionDocument.StepDocument;
 import org.pointsman.records.Result;
 import org.pointsman.records.Service;
 import org.pointsman.registry.Proof;
@@ -43,12 +45,20 @@ final class TransactionRoutes {
 
     void show(Call call) {
         long id = call.pathNumber("id");
-        TransactionView found = port.ask(call, view -> view.transaction(id));
+        Shown shown = port.ask(call, view -> Shown.of(view, id));
+        TransactionView found = shown.view();
         if (found == null) {
             throw ProblemException.notFound("transaction " + call.path("id") + " is not known");
         }
         call.answer(200, TransactionDocument.full(found, this::entryMode,
-                told(found)));
+                told(found), shown.desk()));
+    }
+
+    private record Shown(TransactionView view, List<StepDocument> desk) {
+        static Shown of(StateView state, long id) {
+            TransactionView view = state.transaction(id);
+            return new Shown(view, view == null || view.progress().isEmpty() ? List.of() : DeskSteps.of(state, id));
+        }
     }
 
     // The till hears a network's code only where the network decided; nothing is told before an answer.

@@ -31,6 +31,29 @@ final class ApprovalCommand {
         return ExitCode.OK;
     }
 
+    @Command(name = "show", description = "Shows a request: what was asked for, by whom and why, and who did what with it.")
+    int show(@Parameters(paramLabel = "ID") long id) {
+        root.output().document(root.client().get(PATH + "/" + id).body(), asked -> text(asked, root.site()));
+        return ExitCode.OK;
+    }
+
+    private static String text(JsonNode asked, Site site) {
+        Words words = new Words();
+        for (String member : List.of("id", "state", "action", "tid", "subject", "hold")) {
+            words.member(member, asked, member);
+        }
+        words.member("sale", asked, "transactionId").member("refund", asked, "refundId")
+                .line("amount", site.money(asked.path("amountMinor"), asked.path("currency")))
+                .line("asked for", "by " + Words.of(asked.path("requestedBy")) + " at "
+                        + Words.of(asked.path("requestedAt")))
+                .member("reason", asked, "reason").member("until", asked, "expiresAt")
+                .line("approvals", asked.path("approvedBy").size() + " of " + Words.of(asked.path("requiredApprovals")));
+        asked.path("steps").forEach(step -> words.line("", Words.of(step.path("at")) + "  "
+                + Words.of(step.path("kind")) + " by " + Words.of(step.path("actor")) + ": "
+                + Words.of(step.path("reason"))));
+        return words.toString();
+    }
+
     @Command(name = "approve", description = "Approves somebody else's request.")
     int approve(@Parameters(paramLabel = "ID") long id) {
         return root.report(root.client().write("POST", PATH + "/" + id + "/approve", root.writeBody()));

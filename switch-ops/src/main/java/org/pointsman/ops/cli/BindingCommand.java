@@ -24,7 +24,7 @@ final class BindingCommand {
     }
 
     @Command(name = "plans", description = "Lists revocation plans.")
-    int plans(@Option(names = "--why", description = "only with this reason") String why) {
+    int plans(@Option(names = {"--cause", "--why"}, description = "only with this reason") String why) {
         List<JsonNode> items = new ArrayList<>();
         root.client().get("/api/v1/revocations" + (why == null ? "" : "?reason=" + RootCommand.encoded(why))).body()
                 .path("items").forEach(items::add);

@@ -18,6 +18,7 @@ final class CaseText {
                 .member("missing", file, "missing").member("due", file, "dueAt").member("deadline", file, "deadlineAt")
                 .member("papers", file, "authenticity").member("reviewer", file, "reviewer")
                 .member("approver", file, "approver");
+        words.probes(file.path("probes"));
         file.path("documents").forEach(document -> words.line("document", Words.of(document.path("name")) + " "
                 + Words.of(document.path("sha256"))));
         setup(words, file.path("setup"), site);

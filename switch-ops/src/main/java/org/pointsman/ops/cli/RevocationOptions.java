@@ -18,7 +18,7 @@ final class RevocationOptions {
     @Option(names = "--model", required = true, description = "model of the device")
     private String model;
 
-    @Option(names = "--why", required = true, description = "COST, USER_EXPERIENCE, SECURITY, PREFERENCE, PROVIDER_CHANGE,"
+    @Option(names = {"--cause", "--why"}, required = true, description = "COST, USER_EXPERIENCE, SECURITY, PREFERENCE, PROVIDER_CHANGE,"
             + " COMPLIANCE or TECHNICAL")
     private String why;
 

@@ -45,8 +45,7 @@ final class ScopeVerbs {
     private static String text(JsonNode scope) {
         Words words = new Words().member("scope", scope, "scope").member("id", scope, "id")
                 .member("version", scope, "version").line("held", scope.path("held").asBoolean() ? "yes" : "no");
-        scope.path("holds").forEach(hold -> words.line("hold", HoldLine.of(hold))
-                .member("  to lift", hold, "toLift"));
+        HoldLine.add(words, scope.path("holds"), true);
         return words.toString();
     }
 }

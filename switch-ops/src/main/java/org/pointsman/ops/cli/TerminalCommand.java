@@ -114,9 +114,8 @@ final class TerminalCommand {
                 .each("  why", terminal.path("why")).each("service", terminal.path("services"))
                 .chosen("works", messages, message -> message.path("works").asBoolean(), "message", "condition")
                 .chosen("declined", messages, message -> !message.path("works").asBoolean(), "message", "condition");
-        for (JsonNode hold : terminal.path("holds")) {
-            words.line("hold", HoldLine.of(hold));
-        }
+        HoldLine.add(words, terminal.path("holds"), false);
+        words.probes(terminal.path("probes"));
         terminal.path("alarms").forEach(alarm -> words.line("alarm", Words.of(alarm.path("at")) + " "
                 + Words.of(alarm.path("kind")) + ": " + Words.of(alarm.path("text"))));
         terminal.path("totals").forEach(totals -> words.line("totals", TotalsLine.of(totals, site)));

@@ -43,6 +43,13 @@ final class Words {
         return line(label, of(document.path(member)));
     }
 
+    /** Test transactions that are asked for, and what came of each. */
+    Words probes(JsonNode probes) {
+        probes.forEach(probe -> line("test", of(probe.path("service")) + " to be " + of(probe.path("expected")) + ": "
+                + of(probe.path("seen"))));
+        return this;
+    }
+
     Words each(String label, JsonNode array) {
         array.forEach(value -> line(label, of(value)));
         return this;

@@ -202,6 +202,45 @@ class CliTest {
     }
 
     @Test
+    void shouldTellARequestAndWhoDidWhatWithIt() {
+        fake.addTransaction(FakeSwitch.SALE, FakeSwitch.TID, 11, "APPROVED");
+        run("txn refund 7 --amount 16 --cause OTHER --reason broken".split(" "));
+        run("terminal cancel 10000001 --force --token demo-risk --reason".split(" "));
+        assertEquals(0, run("approval reject 1 --reason mistake".split(" ")), text(err));
+        out.reset();
+        assertEquals(0, run("approval show 1".split(" ")), text(err));
+        for (String line : List.of("state       REJECTED", "amount      16.00 CNY", "asked for   by demo-operator",
+                "reason      broken", "approvals   0 of 1", "WITHDRAWN by demo-operator: mistake")) {
+            assertTrue(text(out).contains(line), () -> line + " in " + text(out));
+        }
+        assertEquals(3, run("approval show 9".split(" ")));
+    }
+
+    @Test
+    void shouldListWhatWaitsFirst() throws IOException {
+        run("terminal cancel 10000001 --force --reason FRAUD --token demo-risk".split(" "));
+        run("terminal cancel 10000002 --force --reason FRAUD --token demo-risk".split(" "));
+        run("approval reject 1 --reason x --token demo-approver".split(" "));
+        out.reset();
+        run("approval list -o json".split(" "));
+        assertEquals("PENDING", MAPPER.readTree(text(out)).get(0).path("state").asText());
+    }
+
+    @Test
+    void shouldShowOneHoldOfTwoPeopleOnOneLineWithTheirWords() {
+        run("terminal suspend 10000001 --hold TAMPER --reason opened".split(" "));
+        run("terminal suspend 10000001 --hold TAMPER --reason reported --token demo-risk".split(" "));
+        out.reset();
+        run("terminal", "show", "10000001");
+        List<String> holds = text(out).lines().filter(line -> line.startsWith("hold ")).toList();
+        assertEquals(1, holds.size(), text(out));
+        assertTrue(holds.getFirst().contains(": opened and by ") && holds.getFirst().endsWith(": reported"),
+                holds.toString());
+        assertEquals(1, text(out).lines().filter(line -> line.startsWith("  why")).filter(line -> line.contains("TAMPER"))
+                .count(), text(out));
+    }
+
+    @Test
     void shouldEscapeWhatWouldWriteToTheScreen() throws IOException {
         String evil = "ok\r\n\u001b[2J\u202eforged";
         run("terminal", "cancel", "10000001", "--force", "--reason", "FRAUD " + evil, "--token", "demo-risk");

@@ -1,0 +1,56 @@
+package org.pointsman.registry;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+
+/** What people said when they acted; shown to others, never judged by. Forgotten with what it belongs to. */
+final class Footnotes {
+    private final TreeMap<Long, List<ApprovalStep>> steps = new TreeMap<>();
+    private final TreeMap<String, List<HoldWords>> holds = new TreeMap<>();
+
+    List<ApprovalStep> steps(long approvalId) {
+        return List.copyOf(steps.getOrDefault(approvalId, List.of()));
+    }
+
+    List<ApprovalStep> steps() {
+        return flat(steps.values());
+    }
+
+    void add(ApprovalStep step) {
+        steps.computeIfAbsent(step.approvalId(), _ -> new ArrayList<>()).add(step);
+    }
+
+    void forget(long approvalId) {
+        steps.remove(approvalId);
+    }
+
+    String words(String subject, HoldReason hold, Role origin) {
+        return holds.getOrDefault(subject, List.of()).stream().filter(words -> words.of(subject, hold, origin))
+                .map(HoldWords::words).findFirst().orElse("");
+    }
+
+    List<HoldWords> holds() {
+        return flat(holds.values());
+    }
+
+    void add(HoldWords words) {
+        lifted(words.subject(), words.hold(), words.origin());
+        holds.computeIfAbsent(words.subject(), _ -> new ArrayList<>()).add(words);
+    }
+
+    void lifted(String subject, HoldReason hold, Role origin) {
+        List<HoldWords> left = holds.getOrDefault(subject, new ArrayList<>());
+        left.removeIf(words -> words.of(subject, hold, origin));
+        if (left.isEmpty()) {
+            holds.remove(subject);
+        }
+    }
+
+    private static <T> List<T> flat(Collection<List<T>> lists) {
+        List<T> all = new ArrayList<>();
+        lists.forEach(all::addAll);
+        return all;
+    }
+}
