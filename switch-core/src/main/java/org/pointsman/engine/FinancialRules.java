@@ -72,8 +72,7 @@ final class FinancialRules {
     private static boolean takenBack(TransactionRecord earlier) {
         return switch (earlier.state()) {
             case TOMBSTONE -> true;
-            case APPROVED, VOIDED, PREAUTH_VOIDED, AUTHORISED ->
-                earlier.takenBack() && !Transaction.of(earlier.transaction()).voids();
+            case VOIDED, PREAUTH_VOIDED, AUTHORISED -> earlier.takenBack();
             case REVERSED, REVERSAL_PENDING -> earlier.result() == Result.APPROVED.code();
             default -> false;
         };

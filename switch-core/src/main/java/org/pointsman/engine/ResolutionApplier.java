@@ -36,7 +36,7 @@ final class ResolutionApplier {
             case APPROVE_OTHER_AMOUNT -> otherAmount(nowNs, slot, reply);
             case LATE -> late(nowNs, slot, reply);
             case REVERSAL_ACKNOWLEDGED -> reversed(nowNs, slot);
-            case ADVICE_ACKNOWLEDGED -> advised(nowNs, slot);
+            case ADVICE_ACKNOWLEDGED -> advised(slot);
             case REVERSAL_REFUSED -> refused(nowNs, slot);
             case REVERSAL_DEFERRED -> state.reversalsRefused++;
             case INQUIRY_PAID, INQUIRY_USELESS -> inquiries.reverse(slot);
@@ -156,22 +156,6 @@ final class ResolutionApplier {
             state.refundTally.removed(record.originalId());
         } else {
             original.claimed(false);
-        }
-        takeBackAfterAll(nowNs);
-    }
-
-    // Its terminal took it back while this ran, and was told 00: now nothing stands in the way.
-    private void takeBackAfterAll(long nowNs) {
-        boolean stands = original.state() == TransactionState.APPROVED
-                || original.state() == TransactionState.AUTHORISED;
-        if (state.olderOutcome || !original.takenBack() || !stands || original.claimed()
-                || original.reservedMinor() != 0) {
-            return;
-        }
-        if (BatchBook.counts(original) && !state.batches.isOpen(original)) {
-            state.except(original, ExceptionReason.BATCH_CLOSED);
-        } else {
-            undo(nowNs, original.id());
         }
     }
 
@@ -297,21 +281,13 @@ final class ResolutionApplier {
         if (BatchBook.settles(record)) {
             state.batches.remove(slot);
         }
-        takenBack();
         oweReversal(slot, nowNs);
-    }
-
-    private void takenBack() {
-        if (Transaction.of(record.transaction()).voids() && !state.olderOutcome) {
-            record.takenBack(true);
-        }
     }
 
     /** A terminal takes back what still waits for its answer; a late approval is reversed with it. */
     void undoInFlight(long nowNs, long id) {
         int slot = wrap(id);
         noAnswer(nowNs, slot);
-        takenBack();
         oweReversal(slot, nowNs);
     }
 
@@ -335,9 +311,6 @@ final class ResolutionApplier {
         }
         record.reversalAttempts(record.reversalAttempts() + 1);
         state.reversals.sent(slot, nowNs, entry.nextDueNs());
-        if (record.reversalAttempts() == 1) {
-            restore(nowNs);
-        }
     }
 
     private void reversed(long nowNs, int slot) {
@@ -346,7 +319,7 @@ final class ResolutionApplier {
         state.stans.release(record.reversalStan());
         state.move(record, TransactionState.REVERSED);
         record.resolvedNs(nowNs);
-        if (!neverStood() && !restored() && wrapOriginal()) {
+        if (!neverStood() && wrapOriginal()) {
             standAgain(nowNs);
         }
     }
@@ -354,28 +327,6 @@ final class ResolutionApplier {
     // Declined first: it has never touched its original.
     private boolean neverStood() {
         return record.result() == Result.NETWORK_DECLINED.code();
-    }
-
-    /** Whether its original stands again already: the terminal took the void back, and the reversal is on its way. */
-    private boolean restored() {
-        return Transaction.of(record.transaction()).voids() && record.takenBack() && record.reversalNs() != 0;
-    }
-
-    // For the terminal the original stands from here on; the reversal was written before whatever may follow now.
-    private void restore(long nowNs) {
-        if (restored() && wrapOriginal()) {
-            standAgain(nowNs);
-        }
-    }
-
-    /** A terminal takes back a void whose reversal is owed already. */
-    void takeBackAgain(long nowNs, long id) {
-        wrap(id);
-        if (Transaction.of(record.transaction()).voids() && record.owesReversal() && !record.takenBack()
-                && !state.olderOutcome) {
-            record.takenBack(true);
-            restore(nowNs);
-        }
     }
 
     // What follows an advice names it by the numbers it was told with.
@@ -386,13 +337,12 @@ final class ResolutionApplier {
         }
     }
 
-    private void advised(long nowNs, int slot) {
+    private void advised(int slot) {
         state.reversals.settle(slot);
         state.chipData.remove(record.id());
         state.stans.release(record.reversalStan());
         if (Transaction.of(record.transaction()).adjusts() && wrapOriginal()) {
             original.claimed(false);
-            takeBackAfterAll(nowNs);
         }
     }
 
@@ -409,8 +359,9 @@ final class ResolutionApplier {
         switch (original.state()) {
             case VOIDED -> standAgain(nowNs, TransactionState.APPROVED);
             case COMPLETED, PREAUTH_VOIDED -> standAgain(nowNs, TransactionState.AUTHORISED);
-            // The follow-up was never approved.
-            default -> takeBackAfterAll(nowNs);
+            default -> {
+                // The follow-up was never approved.
+            }
         }
     }
 

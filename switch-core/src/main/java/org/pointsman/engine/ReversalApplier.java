@@ -44,16 +44,11 @@ final class ReversalApplier {
             case REVERSE_NOTHING -> {
                 reversal.state(TransactionState.REVERSAL_ACCEPTED);
                 remember(outcome.originalId());
-                resolutions.takeBackAgain(nowNs, outcome.originalId());
             }
             case REVERSE_EXCEPTION -> {
                 reversal.state(TransactionState.REVERSAL_EXCEPTION);
                 state.transactions.wrap(state.transactions.find(outcome.originalId()), original);
-                ExceptionReason reason = rulings.of(nowNs, original, request.amountMinor()).reason();
-                state.except(reversal, reason);
-                if (reason == ExceptionReason.FOLLOW_UP_RUNNING && !state.olderOutcome) {
-                    original.takenBack(true);
-                }
+                state.except(reversal, rulings.of(nowNs, original, request.amountMinor()).reason());
             }
             case REVERSE_UNMATCHED -> {
                 reversal.state(TransactionState.REVERSAL_UNMATCHED);

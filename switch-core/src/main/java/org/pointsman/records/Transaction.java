@@ -133,11 +133,6 @@ public enum Transaction {
         };
     }
 
-    /** Whether its approval undoes what a terminal asked for before. */
-    public boolean voids() {
-        return this == PURCHASE_VOID || this == COMPLETION_VOID || this == PREAUTH_VOID;
-    }
-
     /** Whether it is about a whole batch. */
     public boolean batch() {
         return messageType == MessageType.SETTLEMENT;

@@ -183,48 +183,15 @@ class MoneyRulesTest {
         assertEquals(Action.NONE, wrong.again().amount(100_00).send().action());
     }
 
-    @ParameterizedTest
-    @CsvSource({"05, REVERSAL_PENDING", "00, VOIDED"})
-    void shouldTakeTheSaleBackWhenItWasReversedWhileItsVoidRanAndTheVoidFails(String code, String state) {
+    @Test
+    void shouldTakeTheSaleBackWhenItIsReversedAgainAfterItsVoidFailed() {
         TransactionView sale = host.sale(100_00);
         Told.Effect running = host.voidOf(sale).send().sent();
-        assertEquals("00", host.reversalOf(sale).send().f39());
-        host.reply(running).code(code).authCode("AUTH02").send();
-        assertEquals(state, host.transaction(sale.id()).state());
-    }
-
-    @Test
-    void shouldTakeTheSaleBackWhenItWasReversedWhileItsRefundRanAndTheRefundIsDeclined() {
-        TransactionView sale = host.sale(100_00);
-        Told.Effect running = host.refund(sale).amount(10_00).send().sent();
-        assertEquals("00", host.reversalOf(sale).send().f39());
+        Ask reversal = host.reversalOf(sale);
+        assertEquals(Action.REVERSE_EXCEPTION, reversal.send().action());
         host.reply(running).code("05").send();
+        assertEquals(Action.REVERSE_AFTER_ALL, reversal.again().send().action());
         assertEquals("REVERSAL_PENDING", host.transaction(sale.id()).state());
-    }
-
-    @Test
-    void shouldLetTheSaleStandWhenTheReversalOfItsVoidIsOnItsWay() {
-        TransactionView sale = host.sale(100_00);
-        for (int round = 0; round < 2; round++) {
-            TransactionView voided = host.approved(host.voidOf(sale));
-            assertEquals("00", host.reversalOf(voided).send().f39());
-            assertEquals("22", host.voidOf(sale).send().f39());
-            host.timePassed().only(EffectKind.SEND_REVERSAL);
-        }
-        assertEquals("APPROVED", host.transaction(sale.id()).state());
-        assertEquals(Action.FORWARD, host.refund(sale).amount(10_00).send().action());
-    }
-
-    @Test
-    void shouldNotRestoreASecondTimeWhenTheReversalIsAcknowledgedLater() {
-        TransactionView sale = host.sale(100_00);
-        TransactionView first = host.approved(host.voidOf(sale));
-        host.reversalOf(first).send();
-        Told.Effect reversal = host.timePassed().only(EffectKind.SEND_REVERSAL);
-        host.approved(host.voidOf(sale));
-        host.reply(reversal).send();
-        assertEquals("REVERSED", host.transaction(first.id()).state());
-        assertEquals("VOIDED", host.transaction(sale.id()).state());
     }
 
     @Test

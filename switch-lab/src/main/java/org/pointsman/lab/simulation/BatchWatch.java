@@ -58,7 +58,8 @@ final class BatchWatch extends Watch {
         }
         switch (step.action()) {
             case APPROVE -> inBatch(step.rrn(), book -> items.addAll(book.approved(step.rrn())));
-            case DECLINE_SENT, APPROVE_OTHER_AMOUNT -> inBatch(step.rrn(), book -> book.over(step.rrn()));
+            case DECLINE_SENT, APPROVE_OTHER_AMOUNT, NOT_TOLD, NOT_TOLD_ASK ->
+                inBatch(step.rrn(), book -> book.over(step.rrn()));
             case REVERSAL_ACKNOWLEDGED -> inBatch(step.rrn(), book -> book.fallen(step.rrn()));
             default -> step.expiries().forEach(due -> inBatch(due.rrn(), book -> book.over(due.rrn())));
         }
@@ -82,7 +83,8 @@ final class BatchWatch extends Watch {
             case SIGN_OFF -> book.signedOn = false;
             case FORWARD -> forward(step, book);
             case ACCEPT_ADVICE -> advise(step, book);
-            case REVERSE, REVERSE_IN_FLIGHT -> owner(step.original()).takenBack(step.original());
+            case REVERSE, REVERSE_IN_FLIGHT, REVERSE_AFTER_ALL, REVERSE_IN_FLIGHT_AFTER_ALL ->
+                owner(step.original()).takenBack(step.original());
             case REVERSE_NOTHING -> kept(step.original());
             case UPLOAD -> items.addAll(book.compare(details.get(new Message(request.tid(), request.stan()))));
             case CLOSE_UNBALANCED -> {

@@ -22,6 +22,7 @@ final class DisputeWatch extends Watch {
     void journalled(Step step) {
         step.events().forEach(event -> atADesk(step, event));
         boolean undone = step.action() == Action.FORWARD || step.action() == Action.REVERSE
+                || step.action() == Action.REVERSE_AFTER_ALL
                 || (step.action() == Action.ACCEPT_ADVICE
                         && step.request().transaction() != Transaction.SCRIPT_NOTICE);
         if (undone && disputed.contains(step.original())) {

@@ -80,7 +80,7 @@ final class FundsWatch extends Watch {
             case REFUND_WAITS -> unsent.add(step.rrn());
             case APPROVE -> approve(step.rrn());
             case DECLINE_SENT -> release(step.rrn());
-            case REVERSE -> fall(step.original());
+            case REVERSE, REVERSE_AFTER_ALL -> fall(step.original());
             case REVERSE_NOTHING -> takenBack.add(step.original());
             case REVERSAL_ACKNOWLEDGED -> acknowledged(step.rrn());
             case REGISTRY -> step.events().forEach(event -> atADesk(step, event));

@@ -48,7 +48,7 @@ final class KillWatch extends Watch {
     }
 
     private void judge(Step step) {
-        if (step.action() == Action.REVERSE_IN_FLIGHT) {
+        if (step.action() == Action.REVERSE_IN_FLIGHT || step.action() == Action.REVERSE_IN_FLIGHT_AFTER_ALL) {
             return;
         }
         for (Step.Told told : step.effects()) {
@@ -71,8 +71,8 @@ final class KillWatch extends Watch {
                     inFlight.put(step.rrn(), step.request().tid());
                 }
             }
-            case APPROVE, DECLINE_SENT, APPROVE_OTHER_AMOUNT -> gone(step.rrn());
-            case REVERSE_IN_FLIGHT -> gone(step.original());
+            case APPROVE, DECLINE_SENT, APPROVE_OTHER_AMOUNT, NOT_TOLD, NOT_TOLD_ASK -> gone(step.rrn());
+            case REVERSE_IN_FLIGHT, REVERSE_IN_FLIGHT_AFTER_ALL -> gone(step.original());
             default -> step.expiries().stream()
                     .filter(due -> due.expiry() == Expiry.REVERSAL_OWED || due.expiry() == Expiry.INQUIRY_OWED)
                     .forEach(due -> gone(due.rrn()));

@@ -1,11 +1,14 @@
 package org.pointsman.lab.simulation;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.pointsman.records.Action;
 import org.pointsman.records.Expiry;
+import org.pointsman.records.Transaction;
+import org.pointsman.registry.RegistryEvent.RefundRequested;
 import org.pointsman.registry.RegistryEvent.RefundResent;
 
 /** I5, I10: each transaction goes its way once; what was given up is never approved, and what has ended stays. */
@@ -25,6 +28,7 @@ final class LifecycleWatch extends Watch {
 
     private final Findings findings;
     private final Map<Long, State> states = new HashMap<>();
+    private final Set<Long> refunds = new HashSet<>();
     private final Set<Long> leftInFlight = new TreeSet<>();
     private long givenUpNs;
 
@@ -37,18 +41,30 @@ final class LifecycleWatch extends Watch {
         watchStart(step);
         step.events().stream().filter(RefundResent.class::isInstance).map(RefundResent.class::cast)
                 .forEach(event -> states.put(event.refundId(), State.UNKNOWN));
+        step.events().stream().filter(RefundRequested.class::isInstance).map(RefundRequested.class::cast)
+                .forEach(event -> refunds.add(event.refund().refundId()));
         switch (step.action()) {
-            case FORWARD -> states.put(step.rrn(), State.SENT);
+            case FORWARD -> forward(step);
             case ACCEPT_ADVICE -> states.put(step.rrn(), State.APPROVED);
             case APPROVE -> move(step, step.rrn(), State.APPROVED);
             case DECLINE_SENT -> move(step, step.rrn(), State.DECLINED);
             case REROUTE -> move(step, step.rrn(), State.SENT);
-            case REVERSE, REVERSE_IN_FLIGHT -> move(step, step.original(), State.OWED);
+            case REVERSE, REVERSE_IN_FLIGHT, REVERSE_AFTER_ALL, REVERSE_IN_FLIGHT_AFTER_ALL ->
+                move(step, step.original(), State.OWED);
+            case NOT_TOLD -> move(step, step.rrn(), refunds.contains(step.rrn()) ? State.UNKNOWN : State.OWED);
+            case NOT_TOLD_ASK -> move(step, step.rrn(), State.OWED);
             case LATE -> late(step);
             case APPROVE_OTHER_AMOUNT -> states.computeIfPresent(step.rrn(), (rrn, state) -> null);
             case REVERSAL_ACKNOWLEDGED -> move(step, step.rrn(), State.REVERSED);
             case INQUIRY_UNPAID -> move(step, step.rrn(), State.DECLINED);
             default -> step.expiries().forEach(due -> expired(step, due));
+        }
+    }
+
+    private void forward(Step step) {
+        states.put(step.rrn(), State.SENT);
+        if (step.request().transaction() == Transaction.REFUND) {
+            refunds.add(step.rrn());
         }
     }
 

@@ -70,7 +70,10 @@ final class ReversalWatch extends Watch {
     }
 
     private static boolean takesBack(Action action) {
-        return action == Action.REVERSE || action == Action.REVERSE_IN_FLIGHT || action == Action.REVERSE_UNMATCHED;
+        return switch (action) {
+            case REVERSE, REVERSE_IN_FLIGHT, REVERSE_UNMATCHED, REVERSE_AFTER_ALL, REVERSE_IN_FLIGHT_AFTER_ALL -> true;
+            default -> false;
+        };
     }
 
     private static boolean approved(Step.Told told) {

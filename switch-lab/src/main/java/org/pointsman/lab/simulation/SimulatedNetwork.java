@@ -12,8 +12,12 @@ final class SimulatedNetwork {
     private static final String APPROVED = "00";
     private static final String PARTLY_APPROVED = "10";
     private static final String REFUSED = "96";
+    private static final String INVALID = "12";
+    /** To a reversal or an inquiry: never seen, and kept out from now on. */
     private static final String NOT_FOUND = "25";
     private static final String SEEN_BEFORE = "94";
+    /** It was carried out, and the answer does not tell. */
+    private static final List<String> UNTOLD = List.of("98", "68", "09", "96", "94", "06", "91");
     private static final double CANNOT_TELL = 0.5;
     /** Not now, still uncertain; invalid, not understood, not supported. */
     private static final List<String> NO_WORD = List.of(REFUSED, "68", "12", "30", "40");
@@ -85,13 +89,15 @@ final class SimulatedNetwork {
 
     private void reverse(NetworkMessage reversal, NetworkWire wire) {
         if (trouble(swarm.reversalRefused())) {
-            reply(wire, answers.answer(chance.of(0.5) ? REFUSED : NOT_FOUND, null, reversal.amountMinor()));
+            reply(wire, answers.answer(chance.of(0.5) ? REFUSED : INVALID, null, reversal.amountMinor()));
             return;
         }
+        boolean unknown = book.find(reversal.original()) == null;
         book.reverse(reversal);
         auditor.reversedUpstream(reversal, book);
         if (!trouble(swarm.reversalSilent())) {
-            reply(wire, answers.answer(APPROVED, null, reversal.amountMinor()));
+            reply(wire, answers.answer(unknown && chance.of(0.5) ? NOT_FOUND : APPROVED, null,
+                    reversal.amountMinor()));
         }
     }
 
@@ -151,6 +157,10 @@ final class SimulatedNetwork {
         NetworkEntry entry = new NetworkEntry(request, approved ? approvedMinor : 0);
         auditor.decidedUpstream(entry, book);
         book.add(entry);
+        if (approved && trouble(swarm.untold())) {
+            answer(wire, answers.answer(chance.pick(UNTOLD), null, request.amountMinor()));
+            return;
+        }
         String code = otherAmount && chance.of(0.5) ? PARTLY_APPROVED : APPROVED;
         answer(wire, approved
                 ? answers.answer(code, "%06d".formatted(++authCodes), approvedMinor)

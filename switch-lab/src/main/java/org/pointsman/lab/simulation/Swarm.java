@@ -35,12 +35,13 @@ import org.pointsman.journal.Durability;
  * @param limitMinor      what limits of the day are made of; 0: there are none
  * @param suspectAfter    payments of a window that look abnormal when most of them are declined, or twice as many are
  *                        approved; 0: none do
+ * @param untold          a network carries out what it is asked and answers with a code that does not tell
  */
 record Swarm(int tills, int openExchanges, int slots, int reversalsWindow, Durability durability, int upstreamMs,
         int patienceMs, int thinkMs, int activeMs, int crashSteps, double wireCut, double linkCut, double silent,
         double late, double twice, double declined, double otherAmount, double deaf, double reversalSilent,
         double reversalRefused, double outage, int operatorMs, double slowDisk, double diskFails,
-        int alarmAfter, int pending, int nightHours, int limitMinor, int suspectAfter) {
+        int alarmAfter, int pending, int nightHours, int limitMinor, int suspectAfter, double untold) {
     private static final double OFTEN = 0.5;
 
     static Swarm of(Chance chance) {
@@ -54,7 +55,7 @@ record Swarm(int tills, int openExchanges, int slots, int reversalsWindow, Durab
                 chance.of(OFTEN) ? chance.between(300, 3_000) : 0, rate(chance, 0.05),
                 chance.of(0.1) ? 0.001 : 0, chance.between(1, 6), chance.of(OFTEN) ? chance.between(1, 5) : 1024,
                 chance.of(0.2) ? chance.between(1, 30) : 0, chance.of(0.4) ? chance.between(50_000, 500_000) : 0,
-                chance.of(0.3) ? chance.between(2, 8) : 0);
+                chance.of(0.3) ? chance.between(2, 8) : 0, rate(chance, 0.2));
     }
 
     private static double rate(Chance chance, double most) {
