@@ -57,7 +57,8 @@ final class EstateChecks {
 
     private RegistryCommand finding(long nowNs, int row) {
         TerminalState now = state.terminals.state(row);
-        if (now != TerminalState.ACTIVE && now != TerminalState.SUSPENDED) {
+        boolean checked = now == TerminalState.ACTIVE || now == TerminalState.SUSPENDED;
+        if (!checked || !state.terminals.isPresent(row)) {
             return null;
         }
         CheckPolicy policy = state.networks.config().checks();

@@ -24,6 +24,7 @@ import org.pointsman.registry.RegistryEvent.TerminalKeysRenewed;
 import org.pointsman.registry.RegistryEvent.TerminalProvisioned;
 import org.pointsman.registry.Terminal;
 import org.pointsman.registry.TerminalChange;
+import org.pointsman.registry.TerminalState;
 import org.pointsman.security.KeyDirectory;
 import org.pointsman.security.TerminalKeys;
 
@@ -70,6 +71,9 @@ final class RegistryApplier {
     }
 
     private void terminal(long nowNs, TerminalChange change) {
+        if (change instanceof TerminalProvisioned && !state.olderOutcome) {
+            giveAnew(row(change.tid()));
+        }
         int terminal = refresh(change.tid());
         switch (change) {
             case TerminalImported e -> begin(nowNs, terminal, e.wrappedTmkHex());
@@ -81,6 +85,13 @@ final class RegistryApplier {
             default -> {
                 // Its row says it all.
             }
+        }
+    }
+
+    // Its former holder's payments stay with the row they were made in.
+    private void giveAnew(int former) {
+        if (former != TerminalTable.NONE && state.terminals.state(former) == TerminalState.CANCELLED) {
+            state.terminals.giveAnew(former);
         }
     }
 

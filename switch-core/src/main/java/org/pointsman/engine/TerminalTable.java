@@ -115,6 +115,20 @@ final class TerminalTable {
         return index;
     }
 
+    /**
+     * A number is given anew: it has a row of its own from now on, so that nothing of its former holder is found under it,
+     * no key of a duplicate, no batch, no total. Records keep the row they were made with.
+     */
+    void giveAnew(int former) {
+        int index = add(tid(former));
+        generation(index, generation(former));
+    }
+
+    /** Whether a row is that of the number's present holder. */
+    boolean isPresent(int index) {
+        return find(tid(index)) == index;
+    }
+
     private int add(long tid) {
         int index = count++;
         if (index >>> CHUNK_BITS == chunks.size()) {

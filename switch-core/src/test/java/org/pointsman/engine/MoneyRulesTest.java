@@ -19,6 +19,7 @@ import org.pointsman.registry.Role;
 
 /** A network that does not tell, changes its mind or answers for other money, and a terminal that reverses twice (domain 3.8, 3.9.4). */
 class MoneyRulesTest {
+    private static final long TWO_YEARS_NS = 731L * 86_400 * 1_000_000_000;
     private static final String UNTOLD = "06,09,68,91,94,96,98";
     private final EngineFixture host = new EngineFixture();
 
@@ -192,6 +193,23 @@ class MoneyRulesTest {
         host.reply(running).code("05").send();
         assertEquals(Action.REVERSE_AFTER_ALL, reversal.again().send().action());
         assertEquals("REVERSAL_PENDING", host.transaction(sale.id()).state());
+    }
+
+    @Test
+    void shouldKeepTheFormerHoldersPaymentsApartWhenATerminalNumberIsGivenAnew() {
+        TransactionView sale = host.sale(100_00);
+        host.cancel(EngineFixture.A);
+        host.nowNs += TWO_YEARS_NS;
+        host.accepted(new RegistryCommand.ProvisionTerminal(host.by(Role.OPERATOR), EngineFixture.A,
+                EngineFixture.OTHER_MID, null, "00112233445566778899AABBCCDDEEFF", "08D7B4", 0));
+        host.signOn(EngineFixture.A);
+        assertEquals(0, host.engine.view().terminalStatus(EngineFixture.A).totals().getFirst().debitMinor());
+        Ask voided = host.voidOf(sale).mid(EngineFixture.OTHER_MID);
+        assertEquals("25", voided.send().f39());
+        assertEquals("25", host.refund(sale).mid(EngineFixture.OTHER_MID).send().f39());
+        Ask sameKey = host.purchase().mid(EngineFixture.OTHER_MID).stan(sale.stan()).batch(sale.batch());
+        assertEquals(Action.FORWARD, sameKey.amount(7_00).send().action());
+        assertEquals("APPROVED", host.transaction(sale.id()).state());
     }
 
     @Test
