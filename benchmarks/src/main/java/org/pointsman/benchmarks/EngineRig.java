@@ -83,7 +83,8 @@ final class EngineRig {
         begin(NONE);
         at(0);
         reply.wrapAndApplyHeader(replyBuffer, 0, header).settlementDate(MONTH_DAY).network((short) 0)
-                .responseCode(Ascii.two("00")).meaning((short) 0).mismatch((short) 0).authCode("AUTH01").putReplyData(NONE, 0, 0);
+                .responseCode(Ascii.two("00")).meaning((short) 0).mismatch((short) 0).authCode("AUTH01")
+                .putReplyData(NONE, 0, 0);
     }
 
     private static EngineConfig config() {

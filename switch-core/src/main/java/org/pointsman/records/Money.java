@@ -56,7 +56,9 @@ public final class Money {
 
     // What is not money of a country has no number of its own.
     private static Currency known(int currency) {
-        return currency == 0 ? null : Currency.getAvailableCurrencies().stream().filter(each -> each.getNumericCode() == currency)
-                .filter(each -> !each.getDisplayName(Locale.ROOT).contains("(")).findFirst().orElse(null);
+        return currency == 0
+                ? null
+                : Currency.getAvailableCurrencies().stream().filter(each -> each.getNumericCode() == currency)
+                        .filter(each -> !each.getDisplayName(Locale.ROOT).contains("(")).findFirst().orElse(null);
     }
 }

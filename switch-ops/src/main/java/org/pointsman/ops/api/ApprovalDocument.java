@@ -28,7 +28,8 @@ import org.pointsman.registry.RegistryCommand.RequestRefund;
 record ApprovalDocument(long id, Action action, String tid, String subject, HoldReason hold, Long transactionId,
         Long refundId,
         Long amountMinor, String reason, String requestedBy, String requestedAt, String expiresAt,
-        int requiredApprovals, List<String> approvedBy, ApprovalState state, Integer currency, List<StepDocument> steps) {
+        int requiredApprovals, List<String> approvedBy, ApprovalState state, Integer currency,
+        List<StepDocument> steps) {
 
     static ApprovalDocument of(Approval approval, StateView view) {
         long nowMs = TimeUnit.NANOSECONDS.toMillis(view.nowNs());

@@ -44,8 +44,9 @@ final class TradingGuide {
             case ACTIVE, SUSPENDED -> signedOff(answer, why);
         }
         terminal.holds().stream().filter(hold -> !hold.announced()).map(Hold::reason).distinct()
-                .forEach(reason -> why.add(held(terminal.holds().stream().filter(hold -> hold.reason() == reason).toList(),
-                        "58")));
+                .forEach(reason -> why
+                        .add(held(terminal.holds().stream().filter(hold -> hold.reason() == reason).toList(),
+                                "58")));
         return why;
     }
 

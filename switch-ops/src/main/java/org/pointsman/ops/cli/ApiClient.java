@@ -123,6 +123,7 @@ final class ApiClient {
             return answer;
         }
         String code = answer.body().path("code").asText("HTTP_" + answer.status());
-        throw new VerbFailure(ExitCode.ofStatus(answer.status()), code + ": " + site.localised(answer.body().path("detail").asText()));
+        throw new VerbFailure(ExitCode.ofStatus(answer.status()),
+                code + ": " + site.localised(answer.body().path("detail").asText()));
     }
 }

@@ -47,7 +47,8 @@ final class ApprovalCommand {
                 .line("asked for", "by " + Words.of(asked.path("requestedBy")) + " at "
                         + Words.of(asked.path("requestedAt")))
                 .member("reason", asked, "reason").member("until", asked, "expiresAt")
-                .line("approvals", asked.path("approvedBy").size() + " of " + Words.of(asked.path("requiredApprovals")));
+                .line("approvals",
+                        asked.path("approvedBy").size() + " of " + Words.of(asked.path("requiredApprovals")));
         asked.path("steps").forEach(step -> words.line("", Words.of(step.path("at")) + "  "
                 + Words.of(step.path("kind")) + " by " + Words.of(step.path("actor")) + ": "
                 + Words.of(step.path("reason"))));

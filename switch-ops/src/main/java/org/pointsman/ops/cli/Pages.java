@@ -42,7 +42,8 @@ final class Pages {
                 ? "more"
                 : String.format(Locale.ROOT, "%,d", total.path("total").asLong())
                         + (total.path("totalComplete").asBoolean() ? "" : " of the newest");
-        return String.format(Locale.ROOT, "%,d of %s: --limit N for more, or --after %s for the next", shown, all, next);
+        return String.format(Locale.ROOT, "%,d of %s: --limit N for more, or --after %s for the next", shown, all,
+                next);
     }
 
     /** At most {@code limit} items. */

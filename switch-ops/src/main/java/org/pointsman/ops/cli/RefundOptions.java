@@ -39,7 +39,8 @@ final class RefundOptions {
         long amountMinor = amountMinor(sale, currency);
         body.put("amountMinor", amountMinor);
         body.put("cause", cause);
-        body.put("alreadyRefundedMinor", already == null ? alreadyOf(sale) : Long.valueOf(Site.minor(already, currency)));
+        body.put("alreadyRefundedMinor",
+                already == null ? alreadyOf(sale) : Long.valueOf(Site.minor(already, currency)));
         if (proof != null) {
             body.put("proof", Map.of("name", proof, "sha256", sha256 == null ? "" : sha256));
         }

@@ -18,8 +18,9 @@ final class RevocationOptions {
     @Option(names = "--model", required = true, description = "model of the device")
     private String model;
 
-    @Option(names = {"--cause", "--why"}, required = true, description = "COST, USER_EXPERIENCE, SECURITY, PREFERENCE, PROVIDER_CHANGE,"
-            + " COMPLIANCE or TECHNICAL")
+    @Option(names = {"--cause",
+            "--why"}, required = true, description = "COST, USER_EXPERIENCE, SECURITY, PREFERENCE, PROVIDER_CHANGE,"
+                    + " COMPLIANCE or TECHNICAL")
     private String why;
 
     @Option(names = "--expected", required = true, description = "what is expected of it")

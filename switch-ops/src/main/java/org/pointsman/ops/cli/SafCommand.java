@@ -25,7 +25,8 @@ final class SafCommand {
         Site site = root.site();
         root.output().list(items, Column.of("rrn"), Column.of("kind"), Column.of("tid"), Column.of("network"),
                 Column.of("stan"),
-                new Column("AMOUNT", item -> site.money(item.path("amountMinor"))), Column.of("attempts"), Column.of("state"), new Column("SINCE " + site.offset(), item -> site.column(item.path("since"))),
+                new Column("AMOUNT", item -> site.money(item.path("amountMinor"))), Column.of("attempts"),
+                Column.of("state"), new Column("SINCE " + site.offset(), item -> site.column(item.path("since"))),
                 new Column("NEXT", item -> site.column(item.path("next"))));
         return ExitCode.OK;
     }

@@ -117,8 +117,8 @@ record Site(ZoneOffset zone, int currency) {
 
     private Instant iso(String text) {
         return text.matches(".*T.*(Z|[+-][0-9:]+)")
-                        ? OffsetDateTime.parse(text).toInstant()
-                        : LocalDateTime.parse(text).toInstant(zone);
+                ? OffsetDateTime.parse(text).toInstant()
+                : LocalDateTime.parse(text).toInstant(zone);
     }
 
     private static ChronoUnit unit(String letter) {

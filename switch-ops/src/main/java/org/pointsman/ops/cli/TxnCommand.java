@@ -26,7 +26,8 @@ final class TxnCommand {
         root.output().list(items, new Column("TIME " + site.offset(), item -> site.column(item.path("at"))),
                 Column.of("rrn"), Column.of("tid"), Column.of("stan"), Column.of("type"),
                 new Column("AMOUNT", item -> site.plain(item.path("amountMinor"), item.path("currency"))),
-                new Column("CARD", TxnCommand::last4), new Column("F39", item -> Words.of(item.path("told").path("f39"))),
+                new Column("CARD", TxnCommand::last4),
+                new Column("F39", item -> Words.of(item.path("told").path("f39"))),
                 Column.of("state"));
         root.talk(pages.beyond(items.size()));
         return ExitCode.OK;
@@ -117,7 +118,8 @@ final class TxnCommand {
         words.line("cashier", (Words.of(told.path("f39")) + " " + Words.of(told.path("en"))).strip())
                 .member("", told, "zh");
         words.member("progress", txn, "progress").member("disputed", txn, "disputed");
-        words.line("refunded", site.money(txn.path("refundedMinor"), txn.path("currency"))).member("reversal", txn, "reversal");
+        words.line("refunded", site.money(txn.path("refundedMinor"), txn.path("currency"))).member("reversal", txn,
+                "reversal");
         for (JsonNode policy : txn.path("policies")) {
             words.line("policy", Words.of(policy));
         }

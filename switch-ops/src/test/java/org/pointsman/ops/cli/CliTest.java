@@ -71,7 +71,8 @@ class CliTest {
             "terminal list --token wrong|4", "approval list|0", "approval list --state SLEEPING|2",
             "approval approve 77 --reason x --token demo-approver|3", "approval approve x --reason y|2",
             "txn find|0", "txn find --stan x|2", "txn show 9|3", "txn find --card 0001 --amount 123.45 --f39 00|0",
-            "txn find --amount 1.234|2", "txn find --card 12|2", "txn find --from -2h --to 23:59|0", "txn find --from soon|2",
+            "txn find --amount 1.234|2", "txn find --card 12|2", "txn find --from -2h --to 23:59|0",
+            "txn find --from soon|2",
             "txn refund 7 --all --cause OTHER --reason x|5", "txn refund 7 --amount 0.001 --cause OTHER --reason x|2",
             "txn refund 7 --cause OTHER --reason x|2", "txn refund 7 --all --amount 5 --cause OTHER --reason x|2",
             "txn refund 7 --amount 500 --cause OTHER --reason x|5", "txn refund 7 --amount 500 --reason x|2",
@@ -236,8 +237,10 @@ class CliTest {
         assertEquals(1, holds.size(), text(out));
         assertTrue(holds.getFirst().contains(": opened and by ") && holds.getFirst().endsWith(": reported"),
                 holds.toString());
-        assertEquals(1, text(out).lines().filter(line -> line.startsWith("  why")).filter(line -> line.contains("TAMPER"))
-                .count(), text(out));
+        assertEquals(1,
+                text(out).lines().filter(line -> line.startsWith("  why")).filter(line -> line.contains("TAMPER"))
+                        .count(),
+                text(out));
     }
 
     @Test

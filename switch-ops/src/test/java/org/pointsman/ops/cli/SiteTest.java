@@ -35,6 +35,7 @@ class SiteTest {
     @Test
     void shouldShowEveryTimeOfATextInItsZone() {
         assertEquals("from 2026-11-23 04:00:00+08:00 to 2026-11-23 04:00:01+08:00, not 2026-99-22T20:00:00Z",
-                site.localised("from 2026-11-22T20:00:00Z to 2026-11-22T20:00:01.123456789Z, not 2026-99-22T20:00:00Z"));
+                site.localised(
+                        "from 2026-11-22T20:00:00Z to 2026-11-22T20:00:01.123456789Z, not 2026-99-22T20:00:00Z"));
     }
 }
