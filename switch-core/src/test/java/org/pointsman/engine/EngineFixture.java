@@ -170,7 +170,12 @@ final class EngineFixture {
 
     /** Signs on; later requests of the terminal use the new keys. */
     Told signOn(String tid) {
-        Told told = ask(Transaction.SIGN_ON, tid).send();
+        return signOn(tid, midOf(tid));
+    }
+
+    /** The same for a terminal that has another merchant by now. */
+    Told signOn(String tid, String mid) {
+        Told told = ask(Transaction.SIGN_ON, tid).mid(mid).send();
         if (told.f39().equals("00")) {
             generations.put(tid, told.effects().getFirst().keyGeneration());
             batches.put(tid, told.effects().getFirst().batch());

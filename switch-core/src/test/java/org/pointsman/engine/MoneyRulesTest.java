@@ -202,7 +202,7 @@ class MoneyRulesTest {
         host.nowNs += TWO_YEARS_NS;
         host.accepted(new RegistryCommand.ProvisionTerminal(host.by(Role.OPERATOR), EngineFixture.A,
                 EngineFixture.OTHER_MID, null, "00112233445566778899AABBCCDDEEFF", "08D7B4", 0));
-        host.signOn(EngineFixture.A);
+        host.signOn(EngineFixture.A, EngineFixture.OTHER_MID);
         assertEquals(0, host.engine.view().terminalStatus(EngineFixture.A).totals().getFirst().debitMinor());
         Ask voided = host.voidOf(sale).mid(EngineFixture.OTHER_MID);
         assertEquals("25", voided.send().f39());
