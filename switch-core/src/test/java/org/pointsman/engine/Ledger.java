@@ -6,6 +6,8 @@ import static org.pointsman.engine.TransactionState.DECLINED;
 import static org.pointsman.engine.TransactionState.MANUAL;
 import static org.pointsman.engine.TransactionState.PART_REFUNDED;
 import static org.pointsman.engine.TransactionState.REFUNDED;
+import static org.pointsman.engine.TransactionState.REVERSAL_ACCEPTED;
+import static org.pointsman.engine.TransactionState.REVERSAL_EXCEPTION;
 import static org.pointsman.engine.TransactionState.REVERSAL_PENDING;
 import static org.pointsman.engine.TransactionState.REVERSED;
 import static org.pointsman.engine.TransactionState.SENT;
@@ -75,6 +77,8 @@ final class Ledger {
             case PART_REFUNDED -> now == REFUNDED;
             case VOIDED -> now == APPROVED || now == REVERSAL_PENDING;
             case REVERSAL_PENDING -> now == REVERSED;
+            // It can be carried out by now.
+            case REVERSAL_EXCEPTION -> now == REVERSAL_ACCEPTED;
             default -> false;
         };
     }
