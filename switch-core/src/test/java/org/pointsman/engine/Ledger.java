@@ -7,7 +7,6 @@ import static org.pointsman.engine.TransactionState.MANUAL;
 import static org.pointsman.engine.TransactionState.PART_REFUNDED;
 import static org.pointsman.engine.TransactionState.REFUNDED;
 import static org.pointsman.engine.TransactionState.REVERSAL_ACCEPTED;
-import static org.pointsman.engine.TransactionState.REVERSAL_EXCEPTION;
 import static org.pointsman.engine.TransactionState.REVERSAL_PENDING;
 import static org.pointsman.engine.TransactionState.REVERSED;
 import static org.pointsman.engine.TransactionState.SENT;
