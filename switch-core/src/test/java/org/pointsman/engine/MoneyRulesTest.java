@@ -185,6 +185,18 @@ class MoneyRulesTest {
     }
 
     @Test
+    void shouldAnswer98AndReverseWhenTheRightReversalFollowsAWrongOneInFlight() {
+        Ask sale = host.purchase();
+        Told.Effect sent = sale.send().sent();
+        Ask reversal = host.reversalOf(host.transaction(sent.transactionId())).amount(1_00);
+        assertEquals(Action.REVERSE_EXCEPTION, reversal.send().action());
+        Told right = reversal.again().amount(100_00).send();
+        assertEquals(Action.REVERSE_IN_FLIGHT_AFTER_ALL, right.action());
+        assertEquals(2, right.of(EffectKind.ANSWER).size());
+        assertEquals("REVERSAL_PENDING", host.state(sent));
+    }
+
+    @Test
     void shouldTakeTheSaleBackWhenItIsReversedAgainAfterItsVoidFailed() {
         TransactionView sale = host.sale(100_00);
         Told.Effect running = host.voidOf(sale).send().sent();
