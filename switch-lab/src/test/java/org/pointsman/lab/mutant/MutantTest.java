@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every mutant can be made; the simulation finds all of them, the exploration those of the engine it reaches. */
 class MutantTest {
-    private static final int SEEDS = 1_000;
+    private static final int SEEDS = 2_000;
     private static final MutantHunter SIMULATION = new MutantHunter("org.pointsman.lab.simulation.SimulationHunter");
     private static final MutantHunter EXPLORATION = new MutantHunter("org.pointsman.engine.ExplorationHunter");
 
