@@ -6,6 +6,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.iso.MessageReader.Head;
+import org.pointsman.iso.MessageReader.ThirdBitmap;
 
 /**
  * Encodes a message field by field into a buffer. Reusable, no allocation after construction except in
@@ -15,6 +16,8 @@ import org.pointsman.iso.MessageReader.Head;
  */
 public final class IsoWriter {
     private static final int SCRATCH_LENGTH = 10_000;
+    /** No field behind the third bitmap has been written. */
+    private static final int BEFORE_THIRD = -1;
 
     private final UnsafeBuffer arraySource = new UnsafeBuffer(new byte[0]);
     private final UnsafeBuffer empty = new UnsafeBuffer(new byte[0]);
@@ -27,6 +30,10 @@ public final class IsoWriter {
     private int position;
     private int bitmapAt;
     private int groups;
+    /** The last field that needs no look at the second and third bitmap. */
+    private int lastPlain;
+    /** Where the third bitmap belongs, when that is in the place of a field. */
+    private int thirdAt;
     private int lastField;
     private int lastStart;
     private long primary;
@@ -78,6 +85,8 @@ public final class IsoWriter {
         secondary = 0;
         tertiary = 0;
         groups = 0;
+        thirdAt = BEFORE_THIRD;
+        lastPlain = Math.min(Long.SIZE, newCodec.head().third().field());
     }
 
     private void reserveBitmap() {
@@ -227,6 +236,10 @@ public final class IsoWriter {
             int at = bitmapAt + group * codec.head().groupBytes();
             codec.head().bitmap().write(buffer, at, bits(group) | announcement);
         }
+        ThirdBitmap third = codec.head().third();
+        if (third.exists() && tertiary != 0) {
+            third.bitmap().write(buffer, thirdAt, tertiary);
+        }
         return position - offset;
     }
 
@@ -244,7 +257,7 @@ public final class IsoWriter {
             throw new IllegalStateException("field " + field + " after field " + lastField
                     + ": not ascending, or not defined in this dialect");
         }
-        if (groups > 0 && field <= Long.SIZE && field > 1) {
+        if (groups > 0 && field <= lastPlain && field > 1) {
             primary |= IsoMessage.bit(field);
         } else {
             place(field);
@@ -266,10 +279,18 @@ public final class IsoWriter {
         if (field == 1 && codec.head().bitmap().groups() > 1) {
             throw new IllegalStateException("field 1: its bit announces a second bitmap here");
         }
+        ThirdBitmap third = codec.head().third();
+        if (third.exists() && field > third.field()) {
+            reserveThird(third, field);
+        }
         int group = (field - 1) >> 6;
-        if (group >= groups) {
+        if (group >= groups && !(third.exists() && group == Bitmap.MAX_GROUPS - 1)) {
             reserveGroups(group + 1, field);
         }
+        set(group, field);
+    }
+
+    private void set(int group, int field) {
         switch (group) {
             case 0 -> primary |= IsoMessage.bit(field);
             case 1 -> secondary |= IsoMessage.bit(field);
@@ -286,11 +307,31 @@ public final class IsoWriter {
         }
         int bytes = codec.head().groupBytes();
         int room = (wanted - groups) * bytes;
-        for (int at = position - 1; at >= bitmapAt + groups * bytes; at--) {
-            buffer.putByte(at + room, buffer.getByte(at));
-        }
-        position += room;
+        makeRoom(bitmapAt + groups * bytes, room);
+        thirdAt += thirdAt == BEFORE_THIRD ? 0 : room;
         groups = wanted;
+    }
+
+    /** Remembers where the third bitmap belongs, and makes room for it in front of the first field that needs it. */
+    private void reserveThird(ThirdBitmap third, int field) {
+        if (thirdAt == BEFORE_THIRD) {
+            thirdAt = position;
+        }
+        if (field > 2 * Long.SIZE && tertiary == 0) {
+            int group = (third.field() - 1) >> 6;
+            if (group >= groups) {
+                reserveGroups(group + 1, third.field());
+            }
+            set(group, third.field());
+            makeRoom(thirdAt, third.bitmap().groupBytes());
+        }
+    }
+
+    private void makeRoom(int from, int bytes) {
+        for (int at = position - 1; at >= from; at--) {
+            buffer.putByte(at + bytes, buffer.getByte(at));
+        }
+        position += bytes;
     }
 
     /** Without a bitmap the place of a part tells its number, so those left out have to be there. */

@@ -20,8 +20,9 @@ final class MessageReader {
      * @param bitmap      null: the fields follow each other in their order
      * @param zeroFirst   field 0 stands in front of the bitmap
      * @param firstField  the lowest field a bitmap bit, or the order, leads to
+     * @param third       where the third bitmap stands when that is not behind the second
      */
-    record Head(int headerBytes, Prefix mti, Bitmap bitmap, boolean zeroFirst, int firstField) {
+    record Head(int headerBytes, Prefix mti, Bitmap bitmap, boolean zeroFirst, int firstField, ThirdBitmap third) {
         int mtiBytes() {
             return mti.bytes(4);
         }
@@ -29,6 +30,16 @@ final class MessageReader {
         /** Wire bytes of one group of the bitmap. */
         int groupBytes() {
             return bitmap == null ? 0 : bitmap.groupBytes();
+        }
+    }
+
+    /** A third bitmap of one group in the place of a field, whose bit announces it. */
+    record ThirdBitmap(int field, Bitmap bitmap) {
+        /** There is none, or it follows the second. */
+        static final ThirdBitmap NONE = new ThirdBitmap(Integer.MAX_VALUE, null);
+
+        boolean exists() {
+            return bitmap != null;
         }
     }
 
@@ -75,7 +86,7 @@ final class MessageReader {
 
     private long salvaged(IsoMessage message, int field, int at, int limit) {
         FieldPlan plan = plans[field];
-        long next = plan == null ? SOMETHING_WRONG : FieldReader.read(message, plan, at, limit);
+        long next = plan == null ? third(message, field, at, limit) : FieldReader.read(message, plan, at, limit);
         if (next >= 0) {
             return next;
         }
@@ -180,7 +191,7 @@ final class MessageReader {
         boolean plain = Layout.kind(layout) > Layout.OTHER && bytes <= limit - at;
         if (!plain || !padded(layout, message.buffer(), at, bytes)) {
             return layout == Layout.UNDEFINED
-                    ? SOMETHING_WRONG
+                    ? third(message, field, at, limit)
                     : FieldReader.read(message, plans[field], at, limit);
         }
         message.field(field, at, Layout.units(layout));
@@ -202,13 +213,30 @@ final class MessageReader {
             rest &= ~(Long.MIN_VALUE >>> zeros);
             int field = base + zeros + 1;
             next = plans[field] == null
-                    ? error(Kind.UNKNOWN_FIELD, field, (int) next, message)
+                    ? third(message, field, (int) next, limit)
                     : FieldReader.read(message, plans[field], (int) next, limit);
             if (next < 0) {
                 message.dropFrom(field);
             }
         }
         return next;
+    }
+
+    /** The third bitmap, where it stands in the place of this field; the field is unknown otherwise. */
+    private long third(IsoMessage message, int field, int at, int limit) {
+        Bitmap bitmap = head.third.bitmap;
+        if (field != head.third.field) {
+            return error(Kind.UNKNOWN_FIELD, field, at, message);
+        }
+        if (bitmap.groupBytes() > limit - at) {
+            return error(Kind.TRUNCATED, field, at, message);
+        }
+        if (!bitmap.valid(message.buffer(), at)) {
+            return error(Kind.BAD_BITMAP, field, at, message);
+        }
+        message.absent(field);
+        message.bitmap(Bitmap.MAX_GROUPS - 1, bitmap.read(message.buffer(), at));
+        return (long) at + bitmap.groupBytes();
     }
 
     /** Fields without a bitmap: each in its order, or as its tag says, until the bytes end. */

@@ -1,8 +1,12 @@
 package org.pointsman.iso;
 
+import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
 import org.pointsman.iso.FieldClasses.BitmapClass;
 import org.pointsman.iso.MessageReader.Head;
+import org.pointsman.iso.MessageReader.ThirdBitmap;
 
 /** The fields of one level of a packager file: of the message, or the parts of one field. */
 final class PackagerLevel {
@@ -18,6 +22,8 @@ final class PackagerLevel {
     private final int bitmapField;
     private final int firstField;
     private final int headerBytes;
+    private final int thirdField;
+    private Bitmap third;
     private Prefix mti = Prefix.NONE;
     private Bitmap bitmap;
 
@@ -29,9 +35,9 @@ final class PackagerLevel {
         this.bitmapField = said == NO_NUMBER ? bitmapField : said;
         this.firstField = xml.optionalNumber("firstField");
         this.headerBytes = Math.max(0, xml.optionalNumber("headerLength"));
-        if (xml.optionalNumber("thirdBitmapField") != NO_NUMBER) {
-            throw xml.failure("thirdBitmapField", "a third bitmap is compiled where it follows the second: give field 1"
-                    + " the length 24");
+        this.thirdField = xml.optionalNumber("thirdBitmapField");
+        if (thirdField > 2 * Long.SIZE) {
+            throw xml.failure("thirdBitmapField", "write the number of a field up to 128");
         }
     }
 
@@ -46,7 +52,16 @@ final class PackagerLevel {
             bitmap(xml, field, className, bitmapClass);
         } else if (!FieldClasses.nothing(className) && !placeholder(xml, className)) {
             add(line(xml, field, className), null);
+            third = field == thirdField && bitmapClass != null ? third(xml, field, className, bitmapClass) : third;
         }
+    }
+
+    /** It is always one group, whatever length above that the file gives. */
+    private static Bitmap third(XmlFile xml, int field, String className, BitmapClass type) {
+        if (!type.alwaysEight() && xml.number("length") < Long.BYTES) {
+            throw xml.failure(field, className, "the third bitmap has length 8 or more");
+        }
+        return new Bitmap(type.encoding(), Long.BYTES);
     }
 
     /** A field of length 0 is never on the wire. */
@@ -61,6 +76,7 @@ final class PackagerLevel {
             throw xml.failure(field, "id", "field numbers run from 0 to 192");
         }
         plans[field] = null;
+        third = field == thirdField ? null : third;
         return field;
     }
 
@@ -177,13 +193,28 @@ final class PackagerLevel {
             throw new DialectException(xml.path(), 0, mti == Prefix.NONE ? MTI : bitmapField, "isopackager",
                     "the file must define field 0 (message type) and field 1 (bitmap)");
         }
-        return new IsoCodec(plans, new Head(headerBytes, mti, bitmap, false, Math.max(1, first())));
+        ThirdBitmap inPlaceOfField = third(xml.path());
+        return new IsoCodec(plans, new Head(headerBytes, mti, bitmap, false, Math.max(1, first()), inPlaceOfField));
+    }
+
+    /** As in jPOS it is an ordinary field where no field above 128 is defined. */
+    private ThirdBitmap third(Path file) {
+        boolean needed = Arrays.stream(plans, 2 * Long.SIZE + 1, plans.length).anyMatch(Objects::nonNull);
+        if (third == null || bitmap == null || !needed) {
+            return ThirdBitmap.NONE;
+        }
+        if (bitmap.groups() == Bitmap.MAX_GROUPS) {
+            throw new DialectException(file, 0, thirdField, "thirdBitmapField",
+                    "the bitmap of length 24 has a third one too; give it the length 16, or remove thirdBitmapField");
+        }
+        plans[thirdField] = null;
+        return new ThirdBitmap(thirdField, third);
     }
 
     /** The codec of a field's parts; {@code zeroFirst}: field 0 stands in front of the bitmap. */
     IsoCodec parts(boolean zeroFirst) {
-        return new IsoCodec(plans,
-                new Head(0, Prefix.NONE, bitmap, zeroFirst && bitmap != null && plans[0] != null, first()));
+        return new IsoCodec(plans, new Head(0, Prefix.NONE, bitmap, zeroFirst && bitmap != null && plans[0] != null,
+                first(), ThirdBitmap.NONE));
     }
 
     private int first() {
