@@ -121,6 +121,11 @@ final class BatchBook {
         return chunk(terminal).getInt(row(terminal) + NEWEST);
     }
 
+    /** Whether nothing of the open batch counts, and none of its details are awaited. */
+    boolean empty(int terminal) {
+        return newest(terminal) == NONE && !uploading(terminal);
+    }
+
     /** The slot that came before this one into the same batch. */
     int before(int slot) {
         return transactions.wrap(slot, record).next(LINKS);

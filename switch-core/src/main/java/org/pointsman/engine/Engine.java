@@ -27,11 +27,9 @@ import org.pointsman.security.KeyDirectory;
  */
 public final class Engine {
     /** Raised when the same command in the same state would be decided differently. */
-    public static final int LOGIC_VERSION = 10;
+    public static final int LOGIC_VERSION = 11;
 
     private static final long NANOS_PER_MILLI = 1_000_000;
-    /** Outcomes of earlier schemas are carried out as they were then. */
-    private static final int MONEY_RULES_SCHEMA = 5;
     private static final byte[] NO_EVENTS = {};
 
     private final EngineState state = new EngineState();
@@ -71,7 +69,7 @@ public final class Engine {
         replies = new ReplyRules(state, effects);
         time = new TimeRules(state, effects);
         requestApplier = new RequestApplier(state, directory, resolutionApplier);
-        registryApplier = new RegistryApplier(state, directory);
+        registryApplier = new RegistryApplier(state, directory, resolutionApplier);
     }
 
     /**
@@ -121,7 +119,7 @@ public final class Engine {
     public void apply(long nowNs, DirectBuffer command, int offset, DirectBuffer outcomeBuffer, int outcomeOffset) {
         header.wrap(command, offset);
         outcome.wrapAndApplyHeader(outcomeBuffer, outcomeOffset, outcomeHeader);
-        state.olderOutcome = outcomeHeader.version() < MONEY_RULES_SCHEMA;
+        state.outcomeSchema = outcomeHeader.version();
         Action action = Action.of(outcome.action());
         switch (header.templateId()) {
             case TerminalRequestDecoder.TEMPLATE_ID -> applyRequest(nowNs, command, offset, action);

@@ -51,8 +51,8 @@ final class EngineState {
     /** Exchanges of repeats that wait for the answer of a running transaction. */
     final Long2ObjectHashMap<LongArrayList> waiting = new Long2ObjectHashMap<>();
 
-    /** The outcome being applied was written before schema 5: it is carried out as it was then. */
-    boolean olderOutcome;
+    /** Schema of the outcome being applied: what was written is carried out as it was then. */
+    int outcomeSchema;
     long nextRrn = FIRST_RRN;
     long clockOffsetNs;
     int businessDate;
@@ -75,6 +75,11 @@ final class EngineState {
             exceptions.addLong(record.id());
         }
         record.exceptions(record.exceptions() | reason.bit());
+    }
+
+    /** Whether the outcome being applied was written before a schema, see {@link OutcomeSchema}. */
+    boolean writtenBefore(int schema) {
+        return outcomeSchema < schema;
     }
 
     /** One of the reasons is settled; without another the transaction leaves the list. */
@@ -120,9 +125,11 @@ final class EngineState {
                 && !record.refund() && record.transaction() != Transaction.BALANCE.code();
     }
 
-    /** Gives a sale of an open batch another amount; the totals, the merchant's money and what is used of limits follow. */
+    /** Gives a sale another amount; the totals of its batch while it is open, the merchant's money and what is used of limits follow. */
     void adjust(int slot, TransactionRecord sale, long amountMinor) {
-        batches.adjust(slot, amountMinor);
+        if (batches.isOpen(sale)) {
+            batches.adjust(slot, amountMinor);
+        }
         funds.adjusted(sale, amountMinor);
         limits.followAmount(sale, amountMinor);
         sale.amountMinor(amountMinor);

@@ -3,6 +3,7 @@ package org.pointsman.engine;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
+import org.pointsman.registry.Approval;
 import org.pointsman.registry.CommandResult;
 import org.pointsman.registry.Funding;
 import org.pointsman.registry.MessageType;
@@ -11,10 +12,12 @@ import org.pointsman.registry.Registry;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryCommand.Approve;
 import org.pointsman.registry.RegistryCommand.CancelRefund;
+import org.pointsman.registry.RegistryCommand.CloseBatch;
 import org.pointsman.registry.RegistryCommand.FlagDispute;
 import org.pointsman.registry.RegistryCommand.ReleaseDispute;
 import org.pointsman.registry.RegistryCommand.RequestRefund;
 import org.pointsman.registry.RegistryCommand.ResendRefund;
+import org.pointsman.registry.RegistryCommand.SettleItem;
 import org.pointsman.registry.RegistryDecision;
 import org.pointsman.registry.RegistryDecision.Accepted;
 import org.pointsman.registry.RegistryDecision.Refused;
@@ -30,22 +33,26 @@ final class RefundDesk {
     private final EngineState state;
     private final Standings standings;
     private final RefundLadder ladder;
+    private final ItemDesk items;
     private final TransactionRecord record = new TransactionRecord();
 
     RefundDesk(EngineState state) {
         this.state = state;
         standings = new Standings(state);
         ladder = new RefundLadder(state);
+        items = new ItemDesk(state);
     }
 
     RegistryDecision decide(long nowNs, RegistryCommand command) {
         return switch (command) {
             case RequestRefund c -> request(nowNs, c);
-            case Approve c -> approve(state.registry.decide(c));
+            case Approve c -> unless(approve(state.registry.decide(c)), goneSince(c));
             case FlagDispute c -> unless(state.registry.decide(c), disputeRefusal(c.transactionId(), true));
             case ReleaseDispute c -> unless(state.registry.decide(c), disputeRefusal(c.transactionId(), false));
             case CancelRefund c -> unless(state.registry.decide(c), cancelRefusal(c.refundId()));
             case ResendRefund c -> unless(state.registry.decide(c), resendRefusal(c.refundId()));
+            case SettleItem c -> unless(state.registry.decide(c), items.refusal(c.transactionId(), c.as()));
+            case CloseBatch c -> unless(state.registry.decide(c), closeRefusal(c.tid()));
             default -> state.registry.decide(command);
         };
     }
@@ -132,6 +139,34 @@ final class RefundDesk {
             }
         }
         return decision;
+    }
+
+    // The network may have answered, or the terminal settled, since it was asked for.
+    private Refused goneSince(Approve command) {
+        Approval approval = state.registry.approval(command.approvalId());
+        return switch (approval == null ? null : approval.command()) {
+            case SettleItem c -> items.refusal(c.transactionId(), c.as());
+            case CloseBatch c -> closeRefusal(c.tid());
+            case null, default -> null;
+        };
+    }
+
+    private Refused closeRefusal(String tid) {
+        int terminal = row(tid);
+        if (terminal == TerminalTable.NONE) {
+            return null;
+        }
+        if (state.terminals.inFlight(terminal) > 0) {
+            return new Refused(RefusalCode.CONFLICT, state.terminals.inFlight(terminal)
+                    + " transactions of terminal " + tid + " wait for their network: try again when they are answered");
+        }
+        return state.batches.empty(terminal)
+                ? new Refused(RefusalCode.ILLEGAL_TRANSITION, "There is nothing in the open batch of terminal " + tid)
+                : null;
+    }
+
+    private int row(String tid) {
+        return state.terminals.find(Ascii.eight(tid));
     }
 
     // A dispute that was opened before the refund was sent holds it (domain 3.11 row 44).

@@ -11,6 +11,8 @@ import org.pointsman.registry.RegistryEvent.EstateChecked;
 import org.pointsman.registry.HoldReason;
 import org.pointsman.registry.HeldScope;
 import org.pointsman.registry.RegistryEvent;
+import org.pointsman.registry.RegistryEvent.BatchClosed;
+import org.pointsman.registry.RegistryEvent.ItemSettled;
 import org.pointsman.registry.RegistryEvent.RetestEnded;
 import org.pointsman.registry.RegistryEvent.RetestOpened;
 import org.pointsman.registry.Role;
@@ -35,12 +37,16 @@ final class RegistryApplier {
     private final EngineState state;
     private final KeyDirectory directory;
     private final RefundApplier refunds;
+    private final ConclusionApplier conclusions;
+    private final SettlementApplier settlements;
     private final Flight flight;
 
-    RegistryApplier(EngineState state, KeyDirectory directory) {
+    RegistryApplier(EngineState state, KeyDirectory directory, ResolutionApplier resolutions) {
         this.state = state;
         this.directory = directory;
         refunds = new RefundApplier(state);
+        conclusions = new ConclusionApplier(state, resolutions);
+        settlements = new SettlementApplier(state);
         flight = new Flight(state);
     }
 
@@ -64,6 +70,8 @@ final class RegistryApplier {
             case NoticeGiven e when e.notice().kind().alarm() -> alarm(e);
             case RetestOpened e -> state.retests.open(row(e.tid()), state.registry.retest(e.tid()));
             case RetestEnded e -> state.retests.close(row(e.tid()));
+            case ItemSettled e -> conclusions.apply(nowNs, e);
+            case BatchClosed e -> settlements.closeByHand(nowNs, row(e.tid()));
             default -> {
                 // Nothing a request is judged by.
             }
@@ -71,7 +79,7 @@ final class RegistryApplier {
     }
 
     private void terminal(long nowNs, TerminalChange change) {
-        if (change instanceof TerminalProvisioned && !state.olderOutcome) {
+        if (change instanceof TerminalProvisioned && !state.writtenBefore(OutcomeSchema.MEANINGS)) {
             giveAnew(row(change.tid()));
         }
         int terminal = refresh(change.tid());

@@ -204,6 +204,7 @@ final class RequestApplier {
         if (Transaction.of(record.transaction()).adjusts()) {
             original.claimed(true);
             original.adjusted(true);
+            record.formerAmountMinor(original.amountMinor());
             state.adjust(slot, original, record.amountMinor());
         } else {
             state.move(original, TransactionState.COMPLETED);

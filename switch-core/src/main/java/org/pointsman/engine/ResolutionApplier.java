@@ -101,7 +101,7 @@ final class ResolutionApplier {
         settle(slot);
     }
 
-    // Only a refund can be answered after its batch was closed: nothing else is unknown for so long.
+    // A refund may be unknown for long, and a batch may be closed by hand.
     private void settle(int slot) {
         if (!BatchBook.settles(record)) {
             return;
@@ -126,7 +126,7 @@ final class ResolutionApplier {
             state.move(original, followed(Transaction.of(record.transaction())));
         }
         original.resolvedNs(Math.max(original.resolvedNs(), nowNs));
-        if (original.disputed() && !state.olderOutcome) {
+        if (original.disputed() && !state.writtenBefore(OutcomeSchema.MEANINGS)) {
             state.except(original, ExceptionReason.REFUNDED_AND_DISPUTED);
         }
     }
@@ -204,7 +204,7 @@ final class ResolutionApplier {
     // The terminal was told no: what the network booked is taken back. A refund cannot be: its money counts as gone until people know.
     private void approvedAfterDecline(long nowNs, int slot, NetworkReplyDecoder reply) {
         state.except(record, ExceptionReason.LATE_APPROVAL);
-        if (state.olderOutcome) {
+        if (state.writtenBefore(OutcomeSchema.MEANINGS)) {
             return;
         }
         authCode(reply);
@@ -313,15 +313,47 @@ final class ResolutionApplier {
         state.reversals.sent(slot, nowNs, entry.nextDueNs());
     }
 
-    private void reversed(long nowNs, int slot) {
-        state.reversals.settle(slot);
-        releaseUnanswered();
-        state.stans.release(record.reversalStan());
+    void reversed(long nowNs, int slot) {
+        endDebt(slot);
         state.move(record, TransactionState.REVERSED);
         record.resolvedNs(nowNs);
         if (!neverStood() && wrapOriginal()) {
             standAgain(nowNs);
         }
+    }
+
+    /** The network keeps what it was asked to undo: it stands, in no batch, for people to give back. */
+    void stands(long nowNs, int slot) {
+        endDebt(slot);
+        boolean holds = Transaction.of(record.transaction()).holds();
+        state.move(record, holds ? TransactionState.AUTHORISED : TransactionState.APPROVED);
+        record.resolvedNs(nowNs);
+        if (BatchBook.settles(record)) {
+            state.except(record, ExceptionReason.APPROVED_AFTER_CLOSE);
+        }
+        approveOriginal(nowNs);
+    }
+
+    private void endDebt(int slot) {
+        wrapSlot(slot);
+        state.reversals.settle(slot);
+        releaseUnanswered();
+        state.stans.release(record.reversalStan());
+    }
+
+    /** A refund was paid, as people found out. */
+    void refundPaid(long nowNs, int slot) {
+        wrapSlot(slot);
+        settleAnswer(nowNs, slot, Result.APPROVED.code(), 0);
+        state.move(record, TransactionState.APPROVED);
+        approveOriginal(nowNs);
+        settle(slot);
+    }
+
+    /** A refund was not paid and never will be, as people found out. */
+    void refundRefused(long nowNs, int slot) {
+        wrapSlot(slot);
+        decline(nowNs, slot, Result.NETWORK_DECLINED.code(), 0);
     }
 
     // Declined first: it has never touched its original.
@@ -337,7 +369,9 @@ final class ResolutionApplier {
         }
     }
 
-    private void advised(int slot) {
+    /** The network has taken what it was told; the record is wrapped. */
+    void advised(int slot) {
+        wrapSlot(slot);
         state.reversals.settle(slot);
         state.chipData.remove(record.id());
         state.stans.release(record.reversalStan());
@@ -424,6 +458,10 @@ final class ResolutionApplier {
         int slot = state.transactions.find(id);
         state.transactions.wrap(slot, record);
         return slot;
+    }
+
+    private void wrapSlot(int slot) {
+        state.transactions.wrap(slot, record);
     }
 
     private boolean wrapOriginal() {

@@ -42,6 +42,15 @@ final class SettlementApplier {
         }
     }
 
+    /** Closes what is open of a terminal that cannot settle any more; nothing when there is nothing in it. */
+    void closeByHand(long nowNs, int terminal) {
+        if (state.batches.empty(terminal)) {
+            return;
+        }
+        write(nowNs, state.batches.settlementOfOpenBatch(terminal), SettlementState.CLOSED_BY_HAND);
+        state.batches.close(terminal);
+    }
+
     private void settle(long nowNs, int terminal, TerminalRequestDecoder request, SettlementState outcome) {
         BatchData.wrap(request, data);
         totals.wrapAndApplyHeader(data, 0, header);

@@ -7,7 +7,9 @@ public enum SettlementState {
     /** Closed: both sides added up to the same. */
     BALANCED,
     /** Closed with differences, which are items for people. */
-    UNBALANCED;
+    UNBALANCED,
+    /** Closed by people, or with its terminal's forced cancellation: the terminal has told no totals. */
+    CLOSED_BY_HAND;
 
     private static final SettlementState[] BY_ORDINAL = values();
 

@@ -50,14 +50,19 @@ final class Standings {
         }
         return switch (Transaction.of(original.transaction())) {
             case PURCHASE, OFFLINE_SALE ->
-                state.batches.isOpen(original) ? Standing.PURCHASE_APPROVED : Standing.SALE_BATCH_CLOSED;
+                inOpenBatch(original) ? Standing.PURCHASE_APPROVED : Standing.SALE_BATCH_CLOSED;
             case COMPLETION, COMPLETION_NOTICE ->
-                state.batches.isOpen(original) ? Standing.COMPLETION_APPROVED : Standing.SALE_BATCH_CLOSED;
+                inOpenBatch(original) ? Standing.COMPLETION_APPROVED : Standing.SALE_BATCH_CLOSED;
             case PURCHASE_VOID, COMPLETION_VOID ->
-                state.batches.isOpen(original) ? Standing.VOID_APPROVED : Standing.VOID_BATCH_CLOSED;
+                inOpenBatch(original) ? Standing.VOID_APPROVED : Standing.VOID_BATCH_CLOSED;
             case PREAUTH_VOID -> Standing.VOID_APPROVED;
             default -> Standing.OTHER;
         };
+    }
+
+    // What came to stand outside its batch is never in one.
+    private boolean inOpenBatch(TransactionRecord original) {
+        return BatchBook.counts(original) && state.batches.isOpen(original);
     }
 
     private Standing authorised(long nowNs, TransactionRecord original) {

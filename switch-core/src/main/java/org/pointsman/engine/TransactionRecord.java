@@ -172,6 +172,15 @@ final class TransactionRecord {
         buffer.putLong(CONFIRMED, value);
     }
 
+    /** What a sale had before this adjustment gave it another amount; 0 for none, or where it was not kept. */
+    long formerAmountMinor() {
+        return buffer.getLong(CONFIRMED);
+    }
+
+    void formerAmountMinor(long value) {
+        buffer.putLong(CONFIRMED, value);
+    }
+
     long originalId() {
         return buffer.getLong(ORIGINAL_ID);
     }

@@ -38,6 +38,10 @@ public enum Action {
     CANCEL_REFUND,
     /** Send a refund without an answer again. */
     RESEND_REFUND,
+    /** Say what became of what a network does not tell or refuses for good. */
+    SETTLE_ITEM,
+    /** Close the batch of a terminal that cannot settle. */
+    CLOSE_BATCH,
     /** Tell of money of a merchant that moved elsewhere. */
     POST_FUNDS,
     /** Say that a sale is disputed. */

@@ -7,6 +7,7 @@ import org.pointsman.registry.RegistryCommand.Approve;
 import org.pointsman.registry.RegistryCommand.LiftScopeHold;
 import org.pointsman.registry.RegistryCommand.Reject;
 import org.pointsman.registry.RegistryCommand.RequestRefund;
+import org.pointsman.registry.RegistryCommand.SettleItem;
 import org.pointsman.registry.RegistryDecision.Accepted;
 import org.pointsman.registry.RegistryDecision.Refused;
 import org.pointsman.registry.RegistryDecision.Waiting;
@@ -204,7 +205,7 @@ final class ApprovalDecisions {
     private static String subject(Approval approval) {
         return switch (approval.command()) {
             case RequestRefund refund -> "transaction " + refund.originalId() + ", refund " + refund.refundId();
-            case LiftScopeHold _,BindingCommand _ -> approval.tid();
+            case LiftScopeHold _,BindingCommand _,SettleItem _ -> approval.tid();
             default -> "terminal " + approval.tid();
         };
     }

@@ -69,6 +69,8 @@ final class Fingerprint {
             case BindingCommand c -> binding(c);
             case RegistryCommand.CancelRefund c -> add(c.refundId());
             case RegistryCommand.ResendRefund c -> add(c.refundId());
+            case RegistryCommand.SettleItem c -> addAll(c.transactionId(), c.as());
+            case RegistryCommand.CloseBatch c -> add(c.tid());
             case CaseCommand c -> ofCase(c);
         }
     }

@@ -21,6 +21,8 @@ public final class Registry {
     private final ScopeHoldDecisions scopeHolds;
     private final ScheduleDecisions schedule;
     private final RefundDecisions refunds;
+    private final ItemDecisions items;
+    private final BatchDecisions batches;
     private final FundsDecisions funds;
     private final DisputeDecisions disputes;
     private final ApprovalDecisions approvals;
@@ -68,6 +70,8 @@ public final class Registry {
         this.disputes = new DisputeDecisions(actions);
         this.funds = new FundsDecisions(state, actions);
         this.refunds = new RefundDecisions(state, actions, approvals);
+        this.items = new ItemDecisions(actions, approvals);
+        this.batches = new BatchDecisions(state, actions, approvals);
         this.holds = new HoldDecisions(state, rules, actions, approvals, policy);
         this.scopeHolds = new ScopeHoldDecisions(state, rules, actions, approvals);
         BindingMachine machine = BindingMachine.load();
@@ -260,6 +264,8 @@ public final class Registry {
             case BindingCommand c -> services(c);
             case RegistryCommand.CancelRefund c -> refunds.cancel(c);
             case RegistryCommand.ResendRefund c -> refunds.resend(c);
+            case RegistryCommand.SettleItem c -> items.settle(c);
+            case RegistryCommand.CloseBatch c -> batches.close(c);
             case CaseCommand.AcknowledgeParameters c ->
                 steps.parametersTaken(c.header(), c.tid(), cases.decide(c));
             case CaseCommand c -> cases.decide(c);
@@ -287,6 +293,8 @@ public final class Registry {
         }
         return switch (approval.action()) {
             case OPS_REFUND -> refunds;
+            case SETTLE_ITEM -> items;
+            case CLOSE_BATCH -> batches;
             case LIFT_SCOPE_HOLD -> scopeHolds;
             case REQUEST_BINDING -> bindings;
             case REVOKE_BINDING -> revocations;

@@ -9,7 +9,8 @@ public sealed interface RegistryCommand permits RegistryCommand.ImportEstate, Re
         RegistryCommand.LiftHold, RegistryCommand.PlaceScopeHold, RegistryCommand.LiftScopeHold,
         RegistryCommand.CancelTerminal, RegistryCommand.Approve, RegistryCommand.Reject, RegistryCommand.RequestRefund,
         RegistryCommand.PostFunds, RegistryCommand.FlagDispute, RegistryCommand.ReleaseDispute,
-        RegistryCommand.EndRetest, RegistryCommand.CancelRefund, RegistryCommand.ResendRefund, BindingCommand,
+        RegistryCommand.EndRetest, RegistryCommand.CancelRefund, RegistryCommand.ResendRefund,
+        RegistryCommand.SettleItem, RegistryCommand.CloseBatch, BindingCommand,
         CaseCommand {
 
     /** Who asks, why, when. */
@@ -206,5 +207,17 @@ public sealed interface RegistryCommand permits RegistryCommand.ImportEstate, Re
 
     /** Sends a refund without an answer again, under the numbers it has. */
     record ResendRefund(CommandHeader header, long refundId) implements RegistryCommand {
+    }
+
+    /**
+     * Says what people found out about a reversal, an advice or a refund its network refuses for good or does not answer.
+     *
+     * @param transactionId the transaction it is owed for, or the refund: its RRN as a number
+     */
+    record SettleItem(CommandHeader header, long transactionId, Conclusion as) implements RegistryCommand {
+    }
+
+    /** Closes the open batch of a terminal that cannot settle any more. */
+    record CloseBatch(CommandHeader header, String tid) implements RegistryCommand {
     }
 }

@@ -11,7 +11,8 @@ public sealed interface RegistryEvent permits RegistryEvent.MerchantImported, Re
         RegistryEvent.ApprovalCompleted, RegistryEvent.ApprovalRejected, RegistryEvent.ApprovalExpired,
         RegistryEvent.RefundRequested, RegistryEvent.RefundApproved, RegistryEvent.FundsPosted,
         RegistryEvent.DisputeFlagged, RegistryEvent.DisputeReleased, RegistryEvent.RefundRejected,
-        RegistryEvent.RefundCancelled, RegistryEvent.RefundResent, RegistryEvent.RetestOpened,
+        RegistryEvent.RefundCancelled, RegistryEvent.RefundResent, RegistryEvent.ItemSettled,
+        RegistryEvent.BatchClosed, RegistryEvent.RetestOpened,
         RegistryEvent.RetestEnded, RegistryEvent.EstateChecked, RegistryEvent.CommandRecorded, BindingEvent, CaseEvent {
 
     /** Who, why, when. */
@@ -157,6 +158,15 @@ public sealed interface RegistryEvent permits RegistryEvent.MerchantImported, Re
 
     /** A refund without an answer is to be sent again. */
     record RefundResent(EventHeader header, long refundId) implements RegistryEvent {
+    }
+
+    /** What a network does not say, or refuses for good, is concluded. */
+    record ItemSettled(EventHeader header, long transactionId, Conclusion as,
+            Mandate mandate) implements RegistryEvent {
+    }
+
+    /** The open batch of a terminal is closed without its totals; nothing happens when there is nothing in it. */
+    record BatchClosed(EventHeader header, String tid, Mandate mandate) implements RegistryEvent {
     }
 
     /** A terminal has a ticket for probes, see {@link Retest}. */

@@ -206,7 +206,7 @@ final class RegistryState {
                 retests.put(e.tid(), new Retest(e.tid(), e.cause(), e.untilMs(), e.mustApprove(), e.mustRefuse()));
             case RegistryEvent.RetestEnded e -> retests.remove(e.tid());
             case CaseEvent e -> apply(e);
-            case RegistryEvent.RefundRequested _,RegistryEvent.RefundApproved _,RegistryEvent.RefundRejected _,RegistryEvent.RefundCancelled _,RegistryEvent.RefundResent _,RegistryEvent.FundsPosted _,RegistryEvent.DisputeFlagged _,RegistryEvent.DisputeReleased _,RegistryEvent.EstateChecked _ -> {
+            case RegistryEvent.RefundRequested _,RegistryEvent.RefundApproved _,RegistryEvent.RefundRejected _,RegistryEvent.RefundCancelled _,RegistryEvent.RefundResent _,RegistryEvent.FundsPosted _,RegistryEvent.DisputeFlagged _,RegistryEvent.DisputeReleased _,RegistryEvent.ItemSettled _,RegistryEvent.BatchClosed _,RegistryEvent.EstateChecked _ -> {
                 // Money and the rows of terminals are the engine's: the registry keeps who asked and who approved.
             }
         }

@@ -1,0 +1,51 @@
+package org.pointsman.engine;
+
+import org.pointsman.records.Transaction;
+import org.pointsman.registry.Conclusion;
+import org.pointsman.registry.RefusalCode;
+import org.pointsman.registry.RegistryDecision.Refused;
+
+/** Whether there is something people may conclude: what its network refused, or was told too often in vain. */
+final class ItemDesk {
+    private final EngineState state;
+    private final TransactionRecord record = new TransactionRecord();
+
+    ItemDesk(EngineState state) {
+        this.state = state;
+    }
+
+    /** Why a conclusion is not possible; null when it is. */
+    Refused refusal(long id, Conclusion as) {
+        int slot = state.transactions.find(id);
+        if (slot == TransactionTable.NONE) {
+            return new Refused(RefusalCode.NOT_FOUND, "transaction " + id + " is not known");
+        }
+        state.transactions.wrap(slot, record);
+        return record.refund() ? refundRefusal() : debtRefusal(as);
+    }
+
+    private Refused refundRefusal() {
+        return switch (record.state()) {
+            case UNKNOWN, MANUAL -> null;
+            default -> illegal("is " + record.state() + ": only a refund without an answer can be concluded");
+        };
+    }
+
+    private Refused debtRefusal(Conclusion as) {
+        if (!record.owesReversal()) {
+            return illegal("owes its network nothing: it is " + record.state());
+        }
+        if (record.reversal() != TransactionRecord.REVERSAL_PARKED) {
+            return illegal("is still being told to its network: park it first (`saf park " + record.id() + "`)");
+        }
+        boolean kept = record.formerAmountMinor() > 0
+                || !Transaction.of(record.transaction()).adjusts();
+        return kept || as == Conclusion.ACCEPTED
+                ? null
+                : illegal("was taken before former amounts were kept: conclude it as accepted and refund the difference");
+    }
+
+    private Refused illegal(String what) {
+        return new Refused(RefusalCode.ILLEGAL_TRANSITION, "Transaction " + record.id() + " " + what);
+    }
+}

@@ -1,0 +1,217 @@
+package org.pointsman.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.pointsman.engine.EngineFixture.A;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pointsman.records.Action;
+import org.pointsman.records.EffectKind;
+import org.pointsman.records.ReversalVerb;
+import org.pointsman.records.Transaction;
+import org.pointsman.registry.Conclusion;
+import org.pointsman.registry.RefusalCode;
+import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.RegistryDecision;
+import org.pointsman.registry.RegistryDecision.Refused;
+import org.pointsman.registry.RegistryDecision.Waiting;
+import org.pointsman.registry.Role;
+
+/** What two people conclude about what a network refuses for good or does not answer (domain 3.11 row 22). */
+class ConclusionTest {
+    private final EngineFixture host = new EngineFixture();
+
+    @AfterEach
+    void replays() {
+        host.assertReplays();
+    }
+
+    private void conclude(long id, Conclusion as) {
+        assertInstanceOf(RegistryDecision.Accepted.class, agreed(asked(id, as)));
+    }
+
+    private RegistryDecision asked(long id, Conclusion as) {
+        return host.operator(new RegistryCommand.SettleItem(host.by(Role.OPERATOR, "olga"), id, as));
+    }
+
+    private RegistryDecision agreed(RegistryDecision asked) {
+        long approval = assertInstanceOf(Waiting.class, asked).approvalId();
+        return host.operator(new RegistryCommand.Approve(host.by(Role.APPROVER, "anna"), approval));
+    }
+
+    private static RefusalCode refused(RegistryDecision decision) {
+        return assertInstanceOf(Refused.class, decision).code();
+    }
+
+    private long sumMinor() {
+        return host.engine.view().terminalStatus(A).totals().stream().mapToLong(FamilyTotals::debitMinor).sum();
+    }
+
+    private long salesMinor() {
+        return host.engine.view().funds(EngineFixture.midOf(A)).salesMinor();
+    }
+
+    private Told.Effect refusedAdvice(EffectKind kind) {
+        Told.Effect advice = host.timePassed().only(kind);
+        assertEquals(Action.REVERSAL_REFUSED, host.reply(advice).code("05").send().action());
+        return advice;
+    }
+
+    @Test
+    void shouldGiveTheFormerAmountBackWhenATipIsConcludedAsRefused() {
+        TransactionView sale = host.sale(100_00);
+        long tip = host.ask(Transaction.TIP, A).original(sale).amount(110_00).tip(10_00).send().transactionId();
+        refusedAdvice(EffectKind.SEND_ADVICE);
+        assertEquals(List.of(110_00L, 110_00L), List.of(sumMinor(), salesMinor()));
+        conclude(tip, Conclusion.REFUSED);
+        assertEquals(List.of(100_00L, 100_00L), List.of(sumMinor(), salesMinor()));
+        assertEquals(List.of(100_00L, "APPROVED"), List.of(host.transaction(sale.id()).amountMinor(),
+                host.transaction(sale.id()).state()));
+        assertEquals("DECLINED", host.transaction(tip).state());
+        assertEquals(List.of(), host.transaction(tip).exceptions());
+        assertEquals(Action.FORWARD, host.refund(sale).amount(100_00).send().action());
+    }
+
+    @Test
+    void shouldKeepTheTipAndFreeTheSaleWhenItIsConcludedAsAccepted() {
+        TransactionView sale = host.sale(100_00);
+        long tip = host.ask(Transaction.TIP, A).original(sale).amount(110_00).tip(10_00).send().transactionId();
+        refusedAdvice(EffectKind.SEND_ADVICE);
+        conclude(tip, Conclusion.ACCEPTED);
+        assertEquals(List.of(110_00L, 110_00L), List.of(sumMinor(), salesMinor()));
+        assertEquals(0, host.engine.view().reversalsOwed());
+        assertEquals(Action.FORWARD, host.refund(host.transaction(sale.id())).amount(110_00).send().action());
+    }
+
+    @Test
+    void shouldTakeAnOfflineSaleOutOfBatchAndMoneyWhenItIsConcludedAsRefused() {
+        long id = host.ask(Transaction.OFFLINE_SALE, A).authCode("PHONE1").amount(70_00).send().transactionId();
+        refusedAdvice(EffectKind.SEND_ADVICE);
+        conclude(id, Conclusion.REFUSED);
+        assertEquals(List.of(0L, 0L), List.of(sumMinor(), salesMinor()));
+        assertEquals("DECLINED", host.transaction(id).state());
+    }
+
+    @Test
+    void shouldHoldThePreAuthorisationAgainWhenACompletionNoticeIsConcludedAsRefused() {
+        TransactionView preAuth = host.held(80_00);
+        long id = host.ask(Transaction.COMPLETION_NOTICE, A).authorisation(preAuth).amount(80_00).send()
+                .transactionId();
+        refusedAdvice(EffectKind.SEND_ADVICE);
+        conclude(id, Conclusion.REFUSED);
+        assertEquals(List.of("DECLINED", "AUTHORISED", 0L), List.of(host.transaction(id).state(),
+                host.transaction(preAuth.id()).state(), sumMinor()));
+        assertEquals(Action.FORWARD, host.completion(preAuth).send().action());
+    }
+
+    @Test
+    void shouldBeReversedWhenTheNetworkUndidItAfterAll() {
+        Told.Effect sent = host.purchase().amount(30_00).send().sent();
+        host.pass(EngineFixture.TIMEOUT_MS);
+        host.reversal(ReversalVerb.PARK, sent.transactionId());
+        conclude(sent.transactionId(), Conclusion.ACCEPTED);
+        assertEquals(List.of("REVERSED", 0), List.of(host.state(sent), host.engine.view().reversalsOwed()));
+    }
+
+    @Test
+    void shouldStandOutsideTheBatchWhenTheNetworkDoesNotUndoIt() {
+        TransactionView sale = host.sale(30_00);
+        assertEquals("00", host.reversalOf(sale).send().f39());
+        refusedAdvice(EffectKind.SEND_REVERSAL);
+        assertEquals(List.of(0L, 0L), List.of(sumMinor(), salesMinor()));
+        conclude(sale.id(), Conclusion.REFUSED);
+        TransactionView stands = host.transaction(sale.id());
+        assertEquals(List.of("APPROVED", List.of("APPROVED_AFTER_CLOSE")), List.of(stands.state(), stands.exceptions()));
+        assertEquals(List.of(0L, 30_00L), List.of(sumMinor(), salesMinor()));
+        assertEquals("12", host.voidOf(sale).send().f39());
+        assertEquals(Action.FORWARD, host.refund(sale).amount(30_00).send().action());
+    }
+
+    @Test
+    void shouldLeaveTheSaleVoidedWhenTheNetworkKeepsTheVoid() {
+        TransactionView sale = host.sale(30_00);
+        TransactionView undone = host.approved(host.voidOf(sale));
+        host.reversalOf(undone).send();
+        refusedAdvice(EffectKind.SEND_REVERSAL);
+        conclude(undone.id(), Conclusion.REFUSED);
+        assertEquals(List.of("APPROVED", "VOIDED"),
+                List.of(host.transaction(undone.id()).state(), host.transaction(sale.id()).state()));
+        assertEquals(0, host.engine.view().reversalsOwed());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Conclusion.class)
+    void shouldEndARefundNobodyAnswers(Conclusion as) {
+        TransactionView sale = host.sale(100_00);
+        Told.Effect refund = host.refund(sale).amount(60_00).send().sent();
+        host.reply(refund).code("96").send();
+        assertEquals("UNKNOWN", host.state(refund));
+        conclude(refund.transactionId(), as);
+        boolean paid = as == Conclusion.ACCEPTED;
+        assertEquals(paid ? "APPROVED" : "DECLINED", host.state(refund));
+        assertEquals(paid ? "PART_REFUNDED" : "APPROVED", host.transaction(sale.id()).state());
+        assertEquals(paid ? "61" : "forwarded", forwarded(host.refund(sale).amount(60_00).send()));
+        assertTrue(host.pass(3_600_000).stream().noneMatch(e -> e.transactionId() == refund.transactionId()));
+    }
+
+    private static String forwarded(Told told) {
+        return told.action() == Action.FORWARD ? "forwarded" : "61";
+    }
+
+    @Test
+    void shouldRefuseToConcludeWhatIsStillTold() {
+        Told.Effect sent = host.purchase().send().sent();
+        assertEquals(RefusalCode.ILLEGAL_TRANSITION, refused(asked(sent.transactionId(), Conclusion.ACCEPTED)));
+        host.pass(EngineFixture.TIMEOUT_MS);
+        assertEquals(RefusalCode.ILLEGAL_TRANSITION, refused(asked(sent.transactionId(), Conclusion.ACCEPTED)));
+        assertEquals(RefusalCode.NOT_FOUND, refused(asked(987_654, Conclusion.ACCEPTED)));
+    }
+
+    @Test
+    void shouldRefuseTheSecondPersonWhenTheNetworkAnsweredMeanwhile() {
+        Told.Effect sent = host.purchase().send().sent();
+        Told.Effect reversal = host.pass(EngineFixture.TIMEOUT_MS).getLast();
+        host.reversal(ReversalVerb.PARK, sent.transactionId());
+        RegistryDecision asked = asked(sent.transactionId(), Conclusion.REFUSED);
+        host.reply(reversal).send();
+        assertEquals(RefusalCode.ILLEGAL_TRANSITION, refused(agreed(asked)));
+        assertEquals("REVERSED", host.state(sent));
+    }
+
+    @Test
+    void shouldCloseTheBatchOfATerminalThatCannotSettle() {
+        host.sale(100_00);
+        int batch = host.batch(A);
+        RegistryDecision asked = host.operator(new RegistryCommand.CloseBatch(host.by(Role.OPERATOR, "olga"), A));
+        assertInstanceOf(RegistryDecision.Accepted.class, agreed(asked));
+        SettlementView closed = host.engine.view().terminalStatus(A).settlements().getFirst();
+        assertEquals(List.of(batch, "CLOSED_BY_HAND"), List.of(closed.batch(), closed.state()));
+        assertEquals(0, sumMinor());
+        assertEquals("77", host.purchase().send().f39());
+        RegistryDecision again = host.operator(new RegistryCommand.CloseBatch(host.by(Role.OPERATOR, "olga"), A));
+        assertEquals(RefusalCode.ILLEGAL_TRANSITION, refused(again));
+    }
+
+    @Test
+    void shouldNotCloseABatchWhenItsTerminalWaitsForAnAnswer() {
+        host.sale(100_00);
+        host.purchase().send();
+        RegistryDecision asked = host.operator(new RegistryCommand.CloseBatch(host.by(Role.OPERATOR, "olga"), A));
+        assertEquals(RefusalCode.CONFLICT, refused(asked));
+    }
+
+    @Test
+    void shouldCloseTheBatchWhenATerminalIsCancelledByForce() {
+        host.sale(100_00);
+        Told.Effect late = host.purchase().send().sent();
+        host.cancel(A);
+        assertEquals("CLOSED_BY_HAND", host.engine.view().terminalStatus(A).settlements().getFirst().state());
+        host.reply(late).send();
+        assertEquals(List.of("APPROVED_AFTER_CLOSE"), host.transaction(late.transactionId()).exceptions());
+    }
+}
