@@ -165,6 +165,8 @@ public final class AdminServer implements AutoCloseable {
             case LIST_REVERSALS -> reversals.list(call);
             case RETRY_REVERSAL -> reversals.retry(call);
             case PARK_REVERSAL -> reversals.park(call);
+            case SETTLE_ITEM -> reversals.settle(call);
+            case CLOSE_BATCH -> terminals.closeBatch(call);
             case LIST_NETWORKS -> system.networks(call);
             case HEALTH, READYZ -> system.health(call);
             case STATS -> system.stats(call);

@@ -81,6 +81,8 @@ enum Endpoint {
             Set.of("state", "network", "cursor", "limit")),
     RETRY_REVERSAL(HandlerType.POST, "/api/v1/saf/{id}/retry", EnumSet.of(OPERATOR, ADMIN), Set.of()),
     PARK_REVERSAL(HandlerType.POST, "/api/v1/saf/{id}/park", EnumSet.of(OPERATOR, ADMIN), Set.of()),
+    SETTLE_ITEM(HandlerType.POST, "/api/v1/saf/{id}/settle", EnumSet.of(OPERATOR, ADMIN), Set.of()),
+    CLOSE_BATCH(HandlerType.POST, "/api/v1/terminals/{tid}/close-batch", EnumSet.of(OPERATOR, ADMIN), Set.of()),
     LIST_NETWORKS(HandlerType.GET, "/api/v1/networks",
             readers(), Set.of()),
     HEALTH(HandlerType.GET, "/api/v1/health", readers(),

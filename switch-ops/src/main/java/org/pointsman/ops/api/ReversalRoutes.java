@@ -4,6 +4,8 @@ import java.util.List;
 import org.pointsman.engine.ReversalQuery;
 import org.pointsman.engine.ReversalView;
 import org.pointsman.records.ReversalVerb;
+import org.pointsman.registry.Conclusion;
+import org.pointsman.registry.RegistryCommand.SettleItem;
 
 /** Store and forward: the reversals networks are owed. */
 final class ReversalRoutes {
@@ -34,6 +36,12 @@ final class ReversalRoutes {
         order(call, ReversalVerb.PARK);
     }
 
+    void settle(Call call) {
+        SettleBody body = call.body(SettleBody.class);
+        Conclusion as = Call.constant(Conclusion.class, "as", body.as());
+        port.execute(call, new SettleItem(port.header(call, body.reason()), call.pathNumber("id"), as), 202);
+    }
+
     private void order(Call call, ReversalVerb verb) {
         String reason = SwitchPort.required(call.body(OrderBody.class).reason());
         if (reason.length() > MAX_REASON) {
@@ -46,6 +54,9 @@ final class ReversalRoutes {
         OWED,
         WAITING,
         PARKED
+    }
+
+    private record SettleBody(String as, String reason) {
     }
 
     private record OrderBody(String reason) {

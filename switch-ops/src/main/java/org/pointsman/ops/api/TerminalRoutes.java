@@ -15,6 +15,7 @@ import org.pointsman.registry.Hold;
 import org.pointsman.registry.HoldReason;
 import org.pointsman.registry.PaymentService;
 import org.pointsman.registry.RegistryCommand.CancelTerminal;
+import org.pointsman.registry.RegistryCommand.CloseBatch;
 import org.pointsman.registry.RegistryCommand.LiftHold;
 import org.pointsman.registry.RegistryCommand.PlaceHold;
 import org.pointsman.registry.RegistryCommand.ProvisionTerminal;
@@ -98,6 +99,14 @@ final class TerminalRoutes {
         CancelBody body = call.body(CancelBody.class);
         port.execute(call, new CancelTerminal(port.header(call, body.reason()), call.path("tid"),
                 Boolean.TRUE.equals(body.force())), 200);
+    }
+
+    void closeBatch(Call call) {
+        String reason = call.body(ReasonBody.class).reason();
+        port.execute(call, new CloseBatch(port.header(call, reason), call.path("tid")), 202);
+    }
+
+    private record ReasonBody(String reason) {
     }
 
     private static TerminalAnswer answer(StateView view, String tid) {

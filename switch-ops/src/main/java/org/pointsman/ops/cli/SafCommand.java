@@ -2,6 +2,8 @@ package org.pointsman.ops.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.pointsman.ops.cli.Output.Column;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,6 +41,17 @@ final class SafCommand {
     @Command(name = "park", description = "Takes a reversal out of the way of others; it is still sent, slowly.")
     int park(@Parameters(paramLabel = "ID", description = "RRN of what it reverses") String id) {
         return order(id, "park");
+    }
+
+    @Command(name = "settle", description = "Concludes what a network refuses for good or does not answer: a parked reversal"
+            + " or advice, a refund; another person approves.")
+    int settle(@Parameters(paramLabel = "ID", description = "RRN of the transaction or of the refund") String id,
+            @Option(names = "--as", required = true, paramLabel = "WHAT", description = "accepted: the network has booked"
+                    + " it; refused: it has not and never will") String as) {
+        Map<String, Object> body = root.writeBody();
+        body.put("as", as.toUpperCase(Locale.ROOT));
+        root.confirm("conclude what is owed for " + id + " as " + as);
+        return root.report(root.client().write("POST", PATH + "/" + RootCommand.encoded(id) + "/settle", body));
     }
 
     private int order(String id, String verb) {

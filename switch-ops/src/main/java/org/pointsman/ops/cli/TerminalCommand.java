@@ -86,6 +86,13 @@ final class TerminalCommand {
         return root.report(root.client().write("POST", path(tid) + "/cancel", body));
     }
 
+    @Command(name = "close-batch", description = "Closes the batch of a terminal that cannot settle any more; another person"
+            + " approves.")
+    int closeBatch(@Parameters(paramLabel = "TID") String tid) {
+        root.confirm("close the open batch of terminal " + tid + " without its totals");
+        return root.report(root.client().write("POST", path(tid) + "/close-batch", root.writeBody()));
+    }
+
     @Command(name = "history", description = "Who did what to a terminal, from the journal.")
     int history(@Parameters(paramLabel = "TID") String tid,
             @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "default ./data") Path data) {
