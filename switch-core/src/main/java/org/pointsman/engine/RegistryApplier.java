@@ -10,6 +10,7 @@ import org.pointsman.registry.RegistryEvent.HoldPlaced;
 import org.pointsman.registry.RegistryEvent.EstateChecked;
 import org.pointsman.registry.HoldReason;
 import org.pointsman.registry.HeldScope;
+import org.pointsman.registry.MerchantEvent;
 import org.pointsman.registry.RegistryEvent;
 import org.pointsman.registry.RegistryEvent.BatchClosed;
 import org.pointsman.registry.RegistryEvent.ItemSettled;
@@ -69,6 +70,7 @@ final class RegistryApplier {
             case PlanChanged e -> watch(nowNs, e);
             case NoticeGiven e when e.notice().kind().alarm() -> alarm(e);
             case RetestOpened e -> state.retests.open(row(e.tid()), state.registry.retest(e.tid()));
+            case MerchantEvent e -> state.funds.index(e.mid());
             case RetestEnded e -> state.retests.close(row(e.tid()));
             case ItemSettled e -> conclusions.apply(nowNs, e);
             case BatchClosed e -> settlements.closeByHand(nowNs, row(e.tid()));

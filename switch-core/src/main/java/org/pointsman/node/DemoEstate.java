@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.pointsman.registry.CommandHeader;
+import org.pointsman.registry.Merchant;
 import org.pointsman.registry.MerchantEntry;
+import org.pointsman.registry.Registry;
 import org.pointsman.registry.RegistryCommand.ImportEstate;
 import org.pointsman.registry.Role;
 import org.pointsman.registry.TerminalEntry;
@@ -47,12 +49,46 @@ record DemoEstate(String firstMid, int merchants, String merchantName, String fi
         return new ImportEstate(header, merchantEntries, terminalEntries);
     }
 
+    /**
+     * What of the file the journal contradicts, as a sentence; null when nothing. The journal counts: what people changed
+     * there may differ, what the file names must be known.
+     */
+    String objection(Registry registry) {
+        for (int i = 0; i < merchants; i++) {
+            String objection = objection(mid(i), merchantName.formatted(i + 1), registry.merchant(mid(i)));
+            if (objection != null) {
+                return objection;
+            }
+        }
+        for (int i = 0; i < terminals; i++) {
+            if (registry.terminal(tid(i)) == null) {
+                return "the journal does not know terminal " + tid(i) + ", and the file is read only into a journal"
+                        + " without merchants: take it out of the file and enter it with `terminal provision`";
+            }
+        }
+        return null;
+    }
+
+    private static String objection(String mid, String name, Merchant known) {
+        if (known == null) {
+            return "the journal does not know merchant " + mid + ", and the file is read only into a journal without"
+                    + " merchants: take it out of the file and enter it with `merchant add`";
+        }
+        return known.byHand() || known.name().equals(name)
+                ? null
+                : "merchant " + mid + " is '" + known.name() + "' in the journal, not '" + name
+                        + "': write that name here; `merchant change` gives it another";
+    }
+
     private String mid(int index) {
         return String.valueOf(Long.parseLong(firstMid) + index);
     }
 
+    private String tid(int index) {
+        return "%08d".formatted(Long.parseLong(firstTid) + index);
+    }
+
     private TerminalEntry terminal(int index, TerminalMasterKey key) {
-        String tid = "%08d".formatted(Long.parseLong(firstTid) + index);
-        return new TerminalEntry(tid, mid(index % merchants), null, key.wrappedHex(), key.kcv());
+        return new TerminalEntry(tid(index), mid(index % merchants), null, key.wrappedHex(), key.kcv());
     }
 }

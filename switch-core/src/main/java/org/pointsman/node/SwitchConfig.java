@@ -37,7 +37,7 @@ import org.pointsman.registry.ServiceSettings;
  * @param profile    demo or production
  * @param durability process or host
  * @param dialects   directory of the dialects
- * @param demoEstate merchants and terminals of the demo, loaded into an empty journal; null for none
+ * @param demoEstate merchants and terminals of the demo, read into a journal without merchants; null for none
  */
 public record SwitchConfig(String profile, String durability, String dialects, String demoEstate, String zone,
         String acquirerId, Listener terminals, Admin admin, Pipeline pipeline, List<Network> networks,

@@ -43,6 +43,8 @@ import org.pointsman.pipeline.PipelineStats;
 import org.pointsman.pipeline.Replay;
 import org.pointsman.pipeline.Stages;
 import org.pointsman.pipeline.Waiting;
+import org.pointsman.registry.Registry;
+import org.pointsman.registry.RegistryCommand.ImportEstate;
 import org.pointsman.security.KeyDirectory;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.MasterKeys;
@@ -186,21 +188,38 @@ public final class SwitchNode implements AutoCloseable {
 
     // The engine learns of its start, its settings, its day and its estate before anyone else may speak to it.
     private void startEngine(int epoch) {
-        boolean empty = replay.records() == 0;
         EngineConfig wanted = config.engineConfig();
         checkNetworkOrder(engine.config(), wanted);
         checkPolicies(engine.config(), wanted);
         boolean changed = !wanted.equals(engine.config());
-        boolean estate = empty && config.demoEstate() != null;
+        ImportEstate estate = estate();
         pipeline.start(terminalLoops.next());
         submit(Records.nodeStarted(epoch));
         if (changed) {
             submit(Records.configApplied(EngineJson.write(wanted)));
         }
         submit(Records.dayOpened(Engine.dateOf(pipeline.nowNs(), wanted.zoneOffsetSeconds())));
-        if (estate) {
-            await(operations.execute(DemoEstate.load(config.resolve(config.demoEstate())).command(security)));
+        if (estate != null) {
+            await(operations.execute(estate));
         }
+    }
+
+    // Null when there is none to load: the journal counts once it knows merchants.
+    private ImportEstate estate() {
+        if (config.demoEstate() == null) {
+            return null;
+        }
+        Path file = config.resolve(config.demoEstate());
+        DemoEstate estate = DemoEstate.load(file);
+        Registry registry = engine.view().registry();
+        if (registry.merchants().isEmpty()) {
+            return estate.command(security);
+        }
+        String objection = estate.objection(registry);
+        if (objection != null) {
+            throw new ConfigException(file + ": " + objection, null);
+        }
+        return null;
     }
 
     // Records name a network by its number: a reversal owed to one must never reach another.

@@ -71,7 +71,13 @@ public enum Action {
     /** Say that a terminal has taken its parameters. */
     ACKNOWLEDGE_PARAMETERS,
     /** Say what became of test transactions. */
-    END_RETEST;
+    END_RETEST,
+    /** Enter a merchant. */
+    ADD_MERCHANT,
+    /** Give a merchant another name. */
+    CHANGE_MERCHANT,
+    /** Say where a merchant is paid, when it is entered or later. */
+    CHANGE_ACCOUNT;
 
     static Action suspend(HoldClass holdClass) {
         return valueOf("SUSPEND_" + holdClass);

@@ -205,7 +205,7 @@ final class ApprovalDecisions {
     private static String subject(Approval approval) {
         return switch (approval.command()) {
             case RequestRefund refund -> "transaction " + refund.originalId() + ", refund " + refund.refundId();
-            case LiftScopeHold _,BindingCommand _,SettleItem _ -> approval.tid();
+            case LiftScopeHold _,BindingCommand _,SettleItem _,MerchantCommand _ -> approval.tid();
             default -> "terminal " + approval.tid();
         };
     }

@@ -53,6 +53,19 @@ final class Arguments {
         return mid(entry.mid());
     }
 
+    static Refused merchant(MerchantCommand command) {
+        boolean add = command instanceof MerchantCommand.AddMerchant;
+        if ((add || command.name() != null) && missing(command.name(), MAX_TEXT)) {
+            return invalid("a merchant needs a name of 1 to " + MAX_TEXT + " characters");
+        }
+        if (!add && command.name() == null && command.account() == null) {
+            return invalid("a change of a merchant needs a name or a settlement account");
+        }
+        SettlementAccount account = command.account();
+        Refused refused = account == null ? null : CaseArguments.account(account.words(), account.proof());
+        return refused == null ? mid(command.mid()) : refused;
+    }
+
     static Refused terminal(TerminalEntry entry) {
         return entry == null
                 ? invalid("a terminal entry is empty")

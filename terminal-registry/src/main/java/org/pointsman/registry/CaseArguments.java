@@ -66,14 +66,18 @@ final class CaseArguments {
     }
 
     private static Refused account(Reconfiguration settings) {
-        if (badText(settings.settlementAccount())) {
+        return account(settings.settlementAccount(), settings.accountProof());
+    }
+
+    static Refused account(String words, Proof proof) {
+        if (badText(words)) {
             return Arguments.invalid("a settlement account is named in up to " + MAX_TEXT
                     + " characters without its full number, which stays in the document");
         }
-        return settings.accountProof() == null
+        return proof == null
                 ? new Refused(RefusalCode.PROOF_REQUIRED,
                         "A settlement account is changed on a document of its own: its file name and SHA-256")
-                : Arguments.proof(settings.accountProof());
+                : Arguments.proof(proof);
     }
 
     private static boolean badAmount(long amountMinor) {

@@ -175,7 +175,8 @@ final class LifecycleDecisions implements ApprovalDecisions.Effect {
     private Refused merchantTrades(String mid) {
         Merchant merchant = state.merchant(mid);
         if (merchant == null) {
-            return new Refused(RefusalCode.NOT_FOUND, "Merchant " + mid + " is not known");
+            return new Refused(RefusalCode.NOT_FOUND,
+                    "Merchant " + mid + " is not known: `merchant add " + mid + " --name NAME` enters it");
         }
         return merchant.state() == MerchantState.CANCELLED
                 ? new Refused(RefusalCode.ILLEGAL_TRANSITION, "Merchant " + mid + " is CANCELLED")

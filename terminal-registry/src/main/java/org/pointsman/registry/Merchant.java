@@ -7,12 +7,21 @@ package org.pointsman.registry;
  * @param name    name for people
  * @param state   state
  * @param version rises by one with every event
+ * @param account where it is paid; null while nobody said
+ * @param byHand  whether people entered or changed it; otherwise it is as a bulk load left it
  */
-public record Merchant(String mid, String name, MerchantState state, long version) {
+public record Merchant(String mid, String name, MerchantState state, long version, SettlementAccount account,
+        boolean byHand) {
+
+    /** As a bulk load makes it. */
+    public Merchant(String mid, String name, MerchantState state, long version) {
+        this(mid, name, state, version, null, false);
+    }
 
     /** The same after a hold on all of it began or ended. */
     Merchant held(boolean held) {
         MerchantState after = held ? MerchantState.SUSPENDED : MerchantState.ACTIVE;
-        return new Merchant(mid, name, state == MerchantState.CANCELLED ? state : after, version + 1);
+        return new Merchant(mid, name, state == MerchantState.CANCELLED ? state : after, version + 1, account,
+                byHand);
     }
 }

@@ -24,6 +24,7 @@ public final class Registry {
     private final ItemDecisions items;
     private final BatchDecisions batches;
     private final FundsDecisions funds;
+    private final MerchantDecisions merchants;
     private final DisputeDecisions disputes;
     private final ApprovalDecisions approvals;
     private final BindingDecisions bindings;
@@ -69,6 +70,7 @@ public final class Registry {
         this.lifecycle = new LifecycleDecisions(state, actions, approvals, policy, cases);
         this.disputes = new DisputeDecisions(actions);
         this.funds = new FundsDecisions(state, actions);
+        this.merchants = new MerchantDecisions(state, actions, approvals);
         this.refunds = new RefundDecisions(state, actions, approvals);
         this.items = new ItemDecisions(actions, approvals);
         this.batches = new BatchDecisions(state, actions, approvals);
@@ -269,6 +271,7 @@ public final class Registry {
             case CaseCommand.AcknowledgeParameters c ->
                 steps.parametersTaken(c.header(), c.tid(), cases.decide(c));
             case CaseCommand c -> cases.decide(c);
+            case MerchantCommand c -> merchants.decide(c);
         };
     }
 
@@ -299,6 +302,7 @@ public final class Registry {
             case REQUEST_BINDING -> bindings;
             case REVOKE_BINDING -> revocations;
             case UNBIND_BY_HAND -> steps;
+            case CHANGE_ACCOUNT -> merchants;
             default -> approval.holdReason() != null ? holds : lifecycle;
         };
     }

@@ -11,7 +11,7 @@ public sealed interface RegistryCommand permits RegistryCommand.ImportEstate, Re
         RegistryCommand.PostFunds, RegistryCommand.FlagDispute, RegistryCommand.ReleaseDispute,
         RegistryCommand.EndRetest, RegistryCommand.CancelRefund, RegistryCommand.ResendRefund,
         RegistryCommand.SettleItem, RegistryCommand.CloseBatch, BindingCommand,
-        CaseCommand {
+        CaseCommand, MerchantCommand {
 
     /** Who asks, why, when. */
     CommandHeader header();

@@ -13,7 +13,8 @@ public sealed interface RegistryEvent permits RegistryEvent.MerchantImported, Re
         RegistryEvent.DisputeFlagged, RegistryEvent.DisputeReleased, RegistryEvent.RefundRejected,
         RegistryEvent.RefundCancelled, RegistryEvent.RefundResent, RegistryEvent.ItemSettled,
         RegistryEvent.BatchClosed, RegistryEvent.RetestOpened,
-        RegistryEvent.RetestEnded, RegistryEvent.EstateChecked, RegistryEvent.CommandRecorded, BindingEvent, CaseEvent {
+        RegistryEvent.RetestEnded, RegistryEvent.EstateChecked, RegistryEvent.CommandRecorded, BindingEvent, CaseEvent,
+        MerchantEvent {
 
     /** Who, why, when. */
     EventHeader header();

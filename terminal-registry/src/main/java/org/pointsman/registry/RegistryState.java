@@ -206,6 +206,7 @@ final class RegistryState {
                 retests.put(e.tid(), new Retest(e.tid(), e.cause(), e.untilMs(), e.mustApprove(), e.mustRefuse()));
             case RegistryEvent.RetestEnded e -> retests.remove(e.tid());
             case CaseEvent e -> apply(e);
+            case MerchantEvent e -> apply(e);
             case RegistryEvent.RefundRequested _,RegistryEvent.RefundApproved _,RegistryEvent.RefundRejected _,RegistryEvent.RefundCancelled _,RegistryEvent.RefundResent _,RegistryEvent.FundsPosted _,RegistryEvent.DisputeFlagged _,RegistryEvent.DisputeReleased _,RegistryEvent.ItemSettled _,RegistryEvent.BatchClosed _,RegistryEvent.EstateChecked _ -> {
                 // Money and the rows of terminals are the engine's: the registry keeps who asked and who approved.
             }
@@ -255,6 +256,15 @@ final class RegistryState {
             case CaseEvent.ParametersAcknowledged e ->
                 parameters.put(e.tid(), parameters(e.tid()).taken(e.version()));
         }
+    }
+
+    private void apply(MerchantEvent e) {
+        Merchant before = merchants.get(e.mid());
+        if ((before == null ? 0 : before.version()) + 1 != e.version()) {
+            throw new IllegalStateException("Event " + e + " does not follow " + before);
+        }
+        MerchantState now = before == null ? MerchantState.ACTIVE : before.state();
+        merchants.put(e.mid(), new Merchant(e.mid(), e.name(), now, e.version(), e.account(), true));
     }
 
     private void imported(RegistryEvent.TerminalImported e) {

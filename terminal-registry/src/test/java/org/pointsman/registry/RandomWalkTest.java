@@ -10,11 +10,14 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.pointsman.registry.CaseEvent.ParametersAcknowledged;
 import org.pointsman.registry.CaseEvent.ParametersChanged;
+import org.pointsman.registry.MerchantCommand.AddMerchant;
+import org.pointsman.registry.MerchantCommand.ChangeMerchant;
 import org.pointsman.registry.RegistryEvent.RetestOpened;
 import org.pointsman.registry.RegistryCommand.ActivateTerminal;
 import org.pointsman.registry.RegistryCommand.Approve;
@@ -135,6 +138,13 @@ class RandomWalkTest {
         if (event instanceof BindingEvent change) {
             assertEquals(desk.registry.services(change.tid()).version(), change.version() - 1);
         }
+        if (event instanceof MerchantEvent change) {
+            Merchant before = desk.registry.merchant(change.mid());
+            assertEquals(before == null ? 0 : before.version(), change.version() - 1);
+            boolean paidElsewhere = !Objects.equals(change.account(), before == null ? null : before.account());
+            assertFourEyes(change.mandate(), change.mandate().approvalId() == 0 ? 0 : 1);
+            assertTrue(!paidElsewhere || change.mandate().approvalId() != 0, "one person moved an account");
+        }
         if (event instanceof TerminalCancelled cancelled) {
             assertFourEyes(cancelled.mandate(), 2);
         }
@@ -227,12 +237,21 @@ class RandomWalkTest {
             case 15 -> random.nextBoolean()
                     ? new CancelRefund(header, 7)
                     : new PostFunds(header, Desk.MID, pick(List.of(FundsPosting.values()), random), 5);
-            case 16 -> new ResendRefund(header, 7);
+            case 16 -> random.nextBoolean() ? new ResendRefund(header, 7) : merchant(header, random);
             case 17 -> random.nextBoolean()
                     ? new FlagDispute(header, 7, pick(PROOFS, random))
                     : new ReleaseDispute(header, 7, pick(PROOFS, random));
             default -> new Approve(header, Math.max(0, desk.registry.approvals().size() - random.nextInt(2)));
         };
+    }
+
+    private static MerchantCommand merchant(CommandHeader header, SplittableRandom random) {
+        String mid = pick(List.of(Desk.MID, Desk.OTHER_MID), random);
+        Proof proof = pick(PROOFS, random);
+        SettlementAccount account = random.nextBoolean() ? new SettlementAccount("bank, ends 1234", proof) : null;
+        return random.nextBoolean()
+                ? new AddMerchant(header, mid, "Shop", account)
+                : new ChangeMerchant(header, mid, "Shop " + random.nextInt(3), account);
     }
 
     private static CommandHeader header(Desk desk, SplittableRandom random) {

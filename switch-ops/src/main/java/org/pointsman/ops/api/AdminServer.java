@@ -24,6 +24,7 @@ public final class AdminServer implements AutoCloseable {
     private final ApprovalRoutes approvals;
     private final TransactionRoutes transactions;
     private final ReversalRoutes reversals;
+    private final MerchantRoutes merchants;
     private final FundsRoutes funds;
     private final ScopeRoutes scopes;
     private final BindingRoutes bindings;
@@ -41,6 +42,7 @@ public final class AdminServer implements AutoCloseable {
         this.approvals = new ApprovalRoutes(port);
         this.transactions = new TransactionRoutes(port);
         this.reversals = new ReversalRoutes(port);
+        this.merchants = new MerchantRoutes(port);
         this.funds = new FundsRoutes(port);
         this.scopes = new ScopeRoutes(port);
         this.bindings = new BindingRoutes(port);
@@ -146,6 +148,10 @@ public final class AdminServer implements AutoCloseable {
             case RESEND_REFUND -> transactions.resend(call);
             case DISPUTE -> transactions.dispute(call);
             case RELEASE -> transactions.release(call);
+            case LIST_MERCHANTS -> merchants.list(call);
+            case SHOW_MERCHANT -> merchants.show(call);
+            case ADD_MERCHANT -> merchants.add(call);
+            case CHANGE_MERCHANT -> merchants.change(call);
             case SHOW_FUNDS -> funds.show(call);
             case POST_FUNDS -> funds.post(call);
             case SHOW_SERVICES -> bindings.show(call);

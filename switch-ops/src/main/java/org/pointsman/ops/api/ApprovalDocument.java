@@ -10,6 +10,8 @@ import org.pointsman.registry.ApprovalStep;
 import org.pointsman.registry.ApprovalState;
 import org.pointsman.registry.BindingCommand;
 import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.MerchantCommand;
+import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryCommand.LiftScopeHold;
 import org.pointsman.registry.RegistryCommand.RequestRefund;
 
@@ -23,19 +25,20 @@ import org.pointsman.registry.RegistryCommand.RequestRefund;
  * @param refundId      the refund itself, a transaction of its own
  * @param reason        what the maker gave
  * @param currency      of the amount; absent for anything but a refund
+ * @param wish          what a merchant is to be from now on; absent for anything else
  * @param steps         who approved, rejected or withdrew it, when and why
  */
 record ApprovalDocument(long id, Action action, String tid, String subject, HoldReason hold, Long transactionId,
         Long refundId,
         Long amountMinor, String reason, String requestedBy, String requestedAt, String expiresAt,
         int requiredApprovals, List<String> approvedBy, ApprovalState state, Integer currency,
-        List<StepDocument> steps) {
+        MerchantWish wish, List<StepDocument> steps) {
 
     static ApprovalDocument of(Approval approval, StateView view) {
         long nowMs = TimeUnit.NANOSECONDS.toMillis(view.nowNs());
         RequestRefund refund = approval.command() instanceof RequestRefund asked ? asked : null;
         String tid = switch (approval.command()) {
-            case LiftScopeHold _ -> null;
+            case LiftScopeHold _,MerchantCommand _ -> null;
             case BindingCommand command -> command.tid();
             default -> approval.tid();
         };
@@ -47,13 +50,26 @@ record ApprovalDocument(long id, Action action, String tid, String subject, Hold
                 approval.command().header().reason(), approval.requestedBy(), Times.ofMs(approval.requestedAtMs()),
                 Times.ofMs(approval.expiresAtMs()), approval.requiredApprovals(), approval.approvedBy(),
                 approval.stateAt(nowMs),
-                refund == null ? null : currency(view, refund),
+                refund == null ? null : currency(view, refund), MerchantWish.of(approval.command()),
                 view.registry().approvalSteps(approval.id()).stream().map(StepDocument::of).toList());
     }
 
     private static Integer currency(StateView view, RequestRefund refund) {
         TransactionView sale = view.transaction(refund.originalId());
         return sale == null ? null : Integer.valueOf(sale.currency());
+    }
+
+    /**
+     * A merchant as it was asked for; what is absent stays.
+     *
+     * @param accountProof name of the document the account was verified on
+     */
+    record MerchantWish(String name, String settlementAccount, String accountProof) {
+        static MerchantWish of(RegistryCommand command) {
+            return command instanceof MerchantCommand wish
+                    ? new MerchantWish(wish.name(), wish.account().words(), wish.account().proof().name())
+                    : null;
+        }
     }
 
     /** What somebody did with it. */

@@ -44,6 +44,9 @@ final class ApprovalCommand {
         }
         words.member("sale", asked, "transactionId").member("refund", asked, "refundId")
                 .line("amount", site.money(asked.path("amountMinor"), asked.path("currency")))
+                .member("name", asked.path("wish"), "name")
+                .member("paid to", asked.path("wish"), "settlementAccount")
+                .member("verified on", asked.path("wish"), "accountProof")
                 .line("asked for", "by " + Words.of(asked.path("requestedBy")) + " at "
                         + Words.of(asked.path("requestedAt")))
                 .member("reason", asked, "reason").member("until", asked, "expiresAt")

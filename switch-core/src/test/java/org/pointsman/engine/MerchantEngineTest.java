@@ -1,0 +1,43 @@
+package org.pointsman.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import org.junit.jupiter.api.Test;
+import org.pointsman.registry.MerchantCommand.AddMerchant;
+import org.pointsman.registry.MerchantCommand.ChangeMerchant;
+import org.pointsman.registry.Proof;
+import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.RegistryDecision;
+import org.pointsman.registry.Role;
+import org.pointsman.registry.SettlementAccount;
+import org.pointsman.registry.TerminalState;
+
+/** Merchants that people enter: journalled, and there again after a replay. */
+class MerchantEngineTest extends EngineTest {
+    private static final String OWN = "888290058120077";
+    private static final String TID = "10000009";
+    private static final String TMK = "00112233445566778899AABBCCDDEEFF";
+    private static final SettlementAccount ACCOUNT = new SettlementAccount("First Bank, ends 4711",
+            new Proof("paper", "0123456789abcdef".repeat(4)));
+
+    @Test
+    void shouldProvisionATerminalOfAMerchantThatWasEntered() {
+        host.accepted(new AddMerchant(host.by(Role.OPERATOR), OWN, "Corner shop", null));
+        assertEquals(0, host.engine.view().funds(OWN).balanceMinor());
+        host.accepted(new RegistryCommand.ProvisionTerminal(host.by(Role.OPERATOR), TID, OWN, null, TMK, "08D7B4", 0));
+        host.accepted(new RegistryCommand.ActivateTerminal(host.by(Role.SYSTEM), TID));
+        assertEquals(TerminalState.ACTIVE, host.engine.view().registry().terminal(TID).state());
+    }
+
+    @Test
+    void shouldChangeAnAccountWithASecondPerson() {
+        host.accepted(new AddMerchant(host.by(Role.OPERATOR), OWN, "Corner shop", null));
+        RegistryDecision asked = host.operator(new ChangeMerchant(host.by(Role.OPERATOR), OWN, "Market", ACCOUNT));
+        long id = assertInstanceOf(RegistryDecision.Waiting.class, asked).approvalId();
+        assertNull(host.engine.view().registry().merchant(OWN).account());
+        host.accepted(new RegistryCommand.Approve(host.by(Role.APPROVER, "anna"), id));
+        assertEquals(ACCOUNT, host.engine.view().registry().merchant(OWN).account());
+    }
+}

@@ -1,0 +1,66 @@
+package org.pointsman.ops.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.pointsman.engine.StateView;
+import org.pointsman.registry.Approval;
+import org.pointsman.registry.ApprovalState;
+import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.HoldScope;
+import org.pointsman.registry.Merchant;
+import org.pointsman.registry.MerchantCommand;
+import org.pointsman.registry.MerchantState;
+import org.pointsman.registry.Proof;
+import org.pointsman.registry.Terminal;
+
+/**
+ * A merchant with its holds.
+ *
+ * @param version           for {@code If-Match} of a change
+ * @param settlementAccount where it is paid, in words; absent while nobody said
+ * @param accountProof      the document the account was verified on
+ * @param byHand            whether people entered or changed it
+ * @param terminals         how many it has in each state
+ * @param waiting           requests about it that wait for another person
+ * @param scope             always MERCHANT, with {@code id}, as the holds of a service have it
+ * @param held              whether a hold on the whole of it works now
+ * @param holdsVersion      for {@code If-Match} of a hold on it
+ */
+record MerchantDocument(String mid, String name, MerchantState state, long version, String settlementAccount,
+        Proof accountProof, boolean byHand, Map<String, Integer> terminals, List<Long> waiting, String scope,
+        String id, boolean held, long holdsVersion, List<HoldReason> reasons, List<HoldDocument> holds) {
+
+    /** Null when it is not known. */
+    static MerchantDocument of(String mid, StateView view, HoldGuide guide) {
+        Merchant merchant = view.registry().merchant(mid);
+        if (merchant == null) {
+            return null;
+        }
+        ScopeDocument scope = ScopeDocument.of(view.registry().scope(HoldScope.MERCHANT, mid), guide,
+                view.registry());
+        boolean paid = merchant.account() != null;
+        return new MerchantDocument(mid, merchant.name(), merchant.state(), merchant.version(),
+                paid ? merchant.account().words() : null, paid ? merchant.account().proof() : null,
+                merchant.byHand(), terminals(view, mid), waiting(view, mid), scope.scope(), scope.id(), scope.held(),
+                scope.version(), scope.reasons(), scope.holds());
+    }
+
+    private static Map<String, Integer> terminals(StateView view, String mid) {
+        Map<String, Integer> byState = new TreeMap<>();
+        for (Terminal terminal : view.registry().terminals()) {
+            if (terminal.mid().equals(mid)) {
+                byState.merge(terminal.state().name(), 1, Integer::sum);
+            }
+        }
+        return byState;
+    }
+
+    private static List<Long> waiting(StateView view, String mid) {
+        long nowMs = view.nowNs() / 1_000_000;
+        return view.registry().approvals().stream()
+                .filter(approval -> approval.stateAt(nowMs) == ApprovalState.PENDING)
+                .filter(approval -> approval.command() instanceof MerchantCommand wish && wish.mid().equals(mid))
+                .map(Approval::id).toList();
+    }
+}

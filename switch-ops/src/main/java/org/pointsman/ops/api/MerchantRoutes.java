@@ -1,0 +1,81 @@
+package org.pointsman.ops.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.pointsman.engine.StateView;
+import org.pointsman.registry.Merchant;
+import org.pointsman.registry.MerchantCommand.AddMerchant;
+import org.pointsman.registry.MerchantCommand.ChangeMerchant;
+import org.pointsman.registry.MerchantState;
+import org.pointsman.registry.Proof;
+import org.pointsman.registry.SettlementAccount;
+
+/** Merchants: entered, changed, looked at. */
+final class MerchantRoutes {
+    private final SwitchPort port;
+    private final HoldGuide holds = new HoldGuide();
+
+    MerchantRoutes(SwitchPort port) {
+        this.port = port;
+    }
+
+    void list(Call call) {
+        MerchantState state = Call.constant(MerchantState.class, "state", call.query("state"));
+        String cursor = call.query("cursor");
+        int limit = call.limit();
+        List<Merchant> found = port.ask(call, view -> find(view, state, cursor, limit + 1));
+        boolean more = found.size() > limit;
+        List<MerchantSummary> items = found.stream().limit(limit).map(MerchantSummary::of).toList();
+        call.answer(200, new Page<>(items, more ? items.getLast().mid() : null));
+    }
+
+    void show(Call call) {
+        String mid = call.path("mid");
+        MerchantDocument found = port.ask(call, view -> MerchantDocument.of(mid, view, holds));
+        if (found == null) {
+            throw ProblemException.notFound("merchant " + mid + " is not known");
+        }
+        call.etag(found.version());
+        call.answer(200, found);
+    }
+
+    void add(Call call) {
+        MerchantBody body = call.body(MerchantBody.class);
+        port.execute(call, new AddMerchant(port.header(call, body.reason()), body.mid(), body.name(), body.account()),
+                201);
+    }
+
+    void change(Call call) {
+        ChangeBody body = call.body(ChangeBody.class);
+        port.execute(call, new ChangeMerchant(port.header(call, body.reason()), call.path("mid"), body.name(),
+                account(body.settlementAccount(), body.accountProof())), 200);
+    }
+
+    private static List<Merchant> find(StateView view, MerchantState state, String after, int limit) {
+        List<Merchant> found = new ArrayList<>();
+        for (Merchant merchant : view.registry().merchants()) {
+            boolean fits = (state == null || merchant.state() == state)
+                    && (after == null || merchant.mid().compareTo(after) > 0);
+            if (fits) {
+                found.add(merchant);
+            }
+            if (found.size() == limit) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    private static SettlementAccount account(String words, Proof proof) {
+        return words == null && proof == null ? null : new SettlementAccount(words, proof);
+    }
+
+    private record MerchantBody(String mid, String name, String settlementAccount, Proof accountProof, String reason) {
+        SettlementAccount account() {
+            return MerchantRoutes.account(settlementAccount, accountProof);
+        }
+    }
+
+    private record ChangeBody(String name, String settlementAccount, Proof accountProof, String reason) {
+    }
+}
