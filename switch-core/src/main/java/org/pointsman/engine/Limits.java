@@ -9,7 +9,8 @@ import org.pointsman.records.Transaction;
 /**
  * Ladder step 13: limits by amount (61) and number (65), per transaction, and per terminal, merchant and card of a business
  * date; first those a terminal itself is set up with (R-123). What is admitted counts at once; it is given back when it is certain not to stand: declined, voided, or its
- * reversal acknowledged. A transaction of an earlier date counts no more.
+ * reversal acknowledged. A pre-authorisation is given back when its completion is voided: nothing is held any more (domain
+ * 6.1, D-9). A transaction of an earlier date counts no more.
  */
 final class Limits {
     private static final LimitPer[] PERS = LimitPer.values();
@@ -17,6 +18,7 @@ final class Limits {
     private final EngineState state;
     private final UsageTable usage;
     private final TransactionRecord counted = new TransactionRecord();
+    private final TransactionRecord preAuth = new TransactionRecord();
 
     Limits(EngineState state) {
         this(state, new UsageTable());
@@ -81,6 +83,22 @@ final class Limits {
             int sign = after ? 1 : -1;
             add(record, sign * record.amountMinor(), sign);
         }
+        boolean released = released(record.transaction(), record.state());
+        if (released != released(record.transaction(), to)) {
+            int sign = released ? 1 : -1;
+            preAuthOf(record);
+            add(preAuth, sign * preAuth.amountMinor(), sign);
+        }
+    }
+
+    // A voided completion counts nothing itself: what it was counted for is its pre-authorisation.
+    private static boolean released(int transaction, TransactionState completion) {
+        return completion == TransactionState.VOIDED && (transaction == Transaction.COMPLETION.code()
+                || transaction == Transaction.COMPLETION_NOTICE.code());
+    }
+
+    private void preAuthOf(TransactionRecord completion) {
+        state.transactions.wrap(state.transactions.find(completion.originalId()), preAuth);
     }
 
     /** A sale is about to have another amount: told, not asked. */
@@ -143,13 +161,18 @@ final class Limits {
         usage.clear();
         for (int slot = 0; state.policies.limited() && slot < state.transactions.count(); slot++) {
             state.transactions.wrap(slot, counted);
-            recount(Business.of(Transaction.of(counted.transaction())));
+            recount(counted, 1, Business.counts(counted.state()));
+            if (released(counted.transaction(), counted.state())) {
+                preAuthOf(counted);
+                recount(preAuth, -1, true);
+            }
         }
     }
 
-    private void recount(Business business) {
-        if (business != null && counted.businessDate() == state.businessDate && Business.counts(counted.state())) {
-            addToPolicies(business, counted, counted.amountMinor(), 1);
+    private void recount(TransactionRecord record, int sign, boolean counts) {
+        Business business = Business.of(Transaction.of(record.transaction()));
+        if (business != null && record.businessDate() == state.businessDate && counts) {
+            addToPolicies(business, record, sign * record.amountMinor(), sign);
         }
     }
 

@@ -167,6 +167,34 @@ class LimitsTest extends EngineTest {
     }
 
     @Test
+    void shouldGiveAPreAuthorisationBackWhenItsCompletionIsVoidedAndTakeItAgainWhenTheVoidIsReversed() {
+        limits(sales(LimitPer.TERMINAL, 100_00));
+        TransactionView voiding = host.approved(
+                host.completionVoid(host.approved(host.completion(host.held(60_00)).amount(50_00))));
+        assertLeft(100_00);
+        host.reversalOf(voiding).send();
+        assertLeft(100_00);
+        host.reply(host.timePassed().only(EffectKind.SEND_REVERSAL)).send();
+        assertLeft(40_00);
+    }
+
+    @Test
+    void shouldKeepAPreAuthorisationCountedWhenTheVoidOfItsCompletionIsDeclined() {
+        limits(sales(LimitPer.TERMINAL, 100_00));
+        TransactionView completion = host.approved(host.completion(host.held(60_00)));
+        host.reply(host.completionVoid(completion).send().sent()).code("05").send();
+        assertLeft(40_00);
+    }
+
+    @Test
+    void shouldNotCountAVoidedCompletionWhenTheSettingsChange() {
+        host.approved(host.completionVoid(host.approved(host.completion(host.held(60_00)))));
+        host.held(20_00);
+        limits(sales(LimitPer.TERMINAL, 100_00));
+        assertLeft(80_00);
+    }
+
+    @Test
     void shouldNotGiveBackWhatIsRefunded() {
         limits(sales(LimitPer.TERMINAL, 100_00));
         host.approved(host.refund(host.sale(60_00)).amount(60_00));

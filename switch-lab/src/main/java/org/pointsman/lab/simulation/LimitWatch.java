@@ -42,7 +42,10 @@ final class LimitWatch extends Watch {
         }
 
         private boolean voids() {
-            return transaction == Transaction.PURCHASE_VOID || transaction == Transaction.PREAUTH_VOID;
+            return switch (transaction) {
+                case PURCHASE_VOID, PREAUTH_VOID, COMPLETION_VOID -> true;
+                default -> false;
+            };
         }
 
         private String subject(LimitPer per) {
@@ -123,8 +126,11 @@ final class LimitWatch extends Watch {
 
     private void approved(long rrn) {
         Deal deal = deals.get(rrn);
-        if (deal.voids() && counted.remove(deal.original)) {
-            voidedBy.put(rrn, deal.original);
+        long counting = deal.transaction == Transaction.COMPLETION_VOID
+                ? deals.get(deal.original).original
+                : deal.original;
+        if (deal.voids() && counted.remove(counting)) {
+            voidedBy.put(rrn, counting);
         }
     }
 
