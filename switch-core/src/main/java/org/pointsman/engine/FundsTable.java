@@ -8,7 +8,8 @@ import org.pointsman.records.Transaction;
 
 /**
  * The money of every merchant (domain 2.8): unsettled sales less refunds, and what is set aside for refunds that run.
- * One row of longs each, changed in apply only, by the difference a record makes when its state changes.
+ * One row of longs each, changed in apply only, by the difference a record makes when its state changes. A sum of
+ * transactions that does not fit is a fault of the switch, never a wrong balance.
  */
 final class FundsTable {
     static final int NONE = -1;
@@ -19,6 +20,8 @@ final class FundsTable {
     private static final int RESERVED = 3;
     private static final int OVERDRAFT = 4;
     private static final int POLICY = 5;
+    /** What postings may add up to: with an overdraft and all a switch can sell it is far from what a long holds. */
+    private static final long MOST_POSTED_MINOR = 1_000_000_000_000_000_000L;
     private static final FundingPolicy[] POLICIES = FundingPolicy.values();
 
     private final Object2IntHashMap<String> indexByMid = new Object2IntHashMap<>(NONE);
@@ -75,12 +78,22 @@ final class FundsTable {
 
     long availableMinor(int merchant) {
         int row = merchant * ROW;
-        return cells[row + POSTED] + cells[row + SALES] - cells[row + REFUNDED] - cells[row + RESERVED]
-                + cells[row + OVERDRAFT];
+        return FundsView.sum(cells[row + POSTED], cells[row + SALES], -cells[row + REFUNDED], -cells[row + RESERVED],
+                cells[row + OVERDRAFT]);
     }
 
+    /** Whether a posting leaves a sum that can be counted with; of an amount a message can say. */
+    boolean canPost(int merchant, long signedMinor) {
+        return Math.abs(cells[merchant * ROW + POSTED] + signedMinor) <= MOST_POSTED_MINOR;
+    }
+
+    // Journals older than the bound of a posting hold what does not fit: they lead where they led.
     void post(int merchant, long signedMinor) {
         cells[merchant * ROW + POSTED] += signedMinor;
+    }
+
+    private void add(int cell, long amountMinor) {
+        cells[cell] = Math.addExact(cells[cell], amountMinor);
     }
 
     /** A record is about to go into another state. */
@@ -89,17 +102,17 @@ final class FundsTable {
         long amountMinor = record.amountMinor();
         TransactionState from = record.state();
         if (record.refund()) {
-            cells[row + RESERVED] += difference(reserves(from), reserves(to)) * amountMinor;
-            cells[row + REFUNDED] += difference(from == TransactionState.APPROVED, to == TransactionState.APPROVED)
-                    * amountMinor;
+            add(row + RESERVED, difference(reserves(from), reserves(to)) * amountMinor);
+            add(row + REFUNDED, difference(from == TransactionState.APPROVED, to == TransactionState.APPROVED)
+                    * amountMinor);
         } else if (Transaction.of(record.transaction()).sale()) {
-            cells[row + SALES] += difference(stands(from), stands(to)) * amountMinor;
+            add(row + SALES, difference(stands(from), stands(to)) * amountMinor);
         }
     }
 
     /** A sale that stands is about to have another amount. */
     void adjusted(TransactionRecord sale, long amountMinor) {
-        cells[sale.merchant() * ROW + SALES] += amountMinor - sale.amountMinor();
+        add(sale.merchant() * ROW + SALES, amountMinor - sale.amountMinor());
     }
 
     private static int difference(boolean before, boolean after) {

@@ -15,11 +15,20 @@ public record FundsView(String mid, FundingPolicy policy, long postedMinor, long
 
     /** What the merchant has. */
     public long balanceMinor() {
-        return postedMinor + salesMinor - refundedMinor;
+        return sum(postedMinor, salesMinor, -refundedMinor, 0, 0);
     }
 
     /** What refunds may still take. */
     public long availableMinor() {
-        return balanceMinor() - reservedMinor + overdraftMinor;
+        return sum(postedMinor, salesMinor, -refundedMinor, -reservedMinor, overdraftMinor);
+    }
+
+    /** What a long can hold of a sum. */
+    static long sum(long posted, long sales, long refunded, long reserved, long overdraft) {
+        long traded = Math.addExact(sales, Math.addExact(refunded, reserved));
+        long owned = Math.addExact(traded, overdraft);
+        long sum = posted + owned;
+        boolean overflows = ((posted ^ sum) & (owned ^ sum)) < 0;
+        return overflows ? posted < 0 ? Long.MIN_VALUE : Long.MAX_VALUE : sum;
     }
 }

@@ -14,6 +14,7 @@ import org.pointsman.registry.RegistryCommand.Approve;
 import org.pointsman.registry.RegistryCommand.CancelRefund;
 import org.pointsman.registry.RegistryCommand.CloseBatch;
 import org.pointsman.registry.RegistryCommand.FlagDispute;
+import org.pointsman.registry.RegistryCommand.PostFunds;
 import org.pointsman.registry.RegistryCommand.ReleaseDispute;
 import org.pointsman.registry.RegistryCommand.RequestRefund;
 import org.pointsman.registry.RegistryCommand.ResendRefund;
@@ -23,6 +24,7 @@ import org.pointsman.registry.RegistryDecision.Accepted;
 import org.pointsman.registry.RegistryDecision.Refused;
 import org.pointsman.registry.RegistryEvent;
 import org.pointsman.registry.RegistryEvent.CommandRecorded;
+import org.pointsman.registry.RegistryEvent.FundsPosted;
 import org.pointsman.registry.RegistryEvent.RefundApproved;
 
 /**
@@ -46,7 +48,8 @@ final class RefundDesk {
     RegistryDecision decide(long nowNs, RegistryCommand command) {
         return switch (command) {
             case RequestRefund c -> request(nowNs, c);
-            case Approve c -> unless(approve(state.registry.decide(c)), goneSince(c));
+            case PostFunds c -> posting(state.registry.decide(c));
+            case Approve c -> unless(approve(posting(state.registry.decide(c))), goneSince(c));
             case FlagDispute c -> unless(state.registry.decide(c), disputeRefusal(c.transactionId(), true));
             case ReleaseDispute c -> unless(state.registry.decide(c), disputeRefusal(c.transactionId(), false));
             case CancelRefund c -> unless(state.registry.decide(c), cancelRefusal(c.refundId()));
@@ -55,6 +58,22 @@ final class RefundDesk {
             case CloseBatch c -> unless(state.registry.decide(c), closeRefusal(c.tid()));
             default -> state.registry.decide(command);
         };
+    }
+
+    // It may have waited for a second person while others were posted.
+    private RegistryDecision posting(RegistryDecision decision) {
+        for (RegistryEvent event : decision.events()) {
+            if (event instanceof FundsPosted posted && !canPost(posted)) {
+                return new Refused(RefusalCode.CONFLICT, "the postings of merchant " + posted.mid()
+                        + " add up to more than can be counted: post what was paid out before");
+            }
+        }
+        return decision;
+    }
+
+    private boolean canPost(FundsPosted posted) {
+        int merchant = state.funds.find(posted.mid());
+        return merchant == FundsTable.NONE || state.funds.canPost(merchant, posted.signedMinor());
     }
 
     // A repeat, and what the registry refuses, is not looked at again.

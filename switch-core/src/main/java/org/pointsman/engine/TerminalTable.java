@@ -235,7 +235,7 @@ final class TerminalTable {
 
     /** A sale of a business date counts, or counts no more. */
     void use(int index, int businessDate, long amountMinor) {
-        chunk(index).putLong(row(index) + USED, usedMinor(index, businessDate) + amountMinor);
+        chunk(index).putLong(row(index) + USED, Math.addExact(usedMinor(index, businessDate), amountMinor));
         chunk(index).putInt(row(index) + USED_DATE, businessDate);
     }
 

@@ -44,9 +44,9 @@ final class Totals {
         FamilyTotalsDecoder now = of(cards);
         changed.wrap(buffer, offset(cards));
         if (debit) {
-            changed.debitMinor(now.debitMinor() + amountMinor).debits(now.debits() + count);
+            changed.debitMinor(Math.addExact(now.debitMinor(), amountMinor)).debits(now.debits() + count);
         } else {
-            changed.creditMinor(now.creditMinor() + amountMinor).credits(now.credits() + count);
+            changed.creditMinor(Math.addExact(now.creditMinor(), amountMinor)).credits(now.credits() + count);
         }
     }
 

@@ -57,7 +57,7 @@ final class UsageTable {
         if (cells[row + TAG] == 0) {
             row = newRow(tag, key, secondKey);
         }
-        cells[row + AMOUNT] += amountMinor;
+        cells[row + AMOUNT] = Math.addExact(cells[row + AMOUNT], amountMinor);
         cells[row + COUNT] += count;
     }
 

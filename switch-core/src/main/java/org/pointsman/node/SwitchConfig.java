@@ -201,22 +201,24 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             scoped = orElse(scoped, List.of());
             checks = checks == null ? new Checks(null, null, null, null, null, null) : checks;
             cases = cases == null ? new Cases(null, null, null, null, null, null, null) : cases;
-            lifecycle = lifecycle == null ? new Lifecycle(null, null, null, null) : lifecycle;
+            lifecycle = lifecycle == null ? new Lifecycle(null, null, null, null, null) : lifecycle;
             services = services == null ? new Services(null, null, null, null, null, null, null, null) : services;
         }
 
         private RegistrySettings registry() {
             return new RegistrySettings(TimeUnit.HOURS.toMillis(lifecycle.activationHours),
                     TimeUnit.DAYS.toMillis(lifecycle.quarantineDays), TimeUnit.HOURS.toMillis(lifecycle.approvalHours),
-                    TimeUnit.DAYS.toMillis(lifecycle.voluntaryPauseDays), services.registry());
+                    TimeUnit.DAYS.toMillis(lifecycle.voluntaryPauseDays), services.registry(),
+                    lifecycle.secondPersonFromMinor);
         }
     }
 
     /** Time limits of terminals and approvals; see {@link RegistrySettings}. */
     public record Lifecycle(Integer activationHours, Integer quarantineDays, Integer approvalHours,
-            Integer voluntaryPauseDays) {
+            Integer voluntaryPauseDays, Long secondPersonFromMinor) {
         /** Fills in what may be left out. */
         public Lifecycle {
+            secondPersonFromMinor = orElse(secondPersonFromMinor, LIMITS.secondPersonFromMinor());
             activationHours = orElse(activationHours, (int) TimeUnit.MILLISECONDS.toHours(LIMITS.activationWindowMs()));
             quarantineDays = orElse(quarantineDays, (int) TimeUnit.MILLISECONDS.toDays(LIMITS.tidQuarantineMs()));
             approvalHours = orElse(approvalHours, (int) TimeUnit.MILLISECONDS.toHours(LIMITS.approvalValidMs()));

@@ -1,6 +1,7 @@
 package org.pointsman.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,6 +18,7 @@ import org.pointsman.registry.RefundCause;
 import org.pointsman.registry.RegistryCommand.Approve;
 import org.pointsman.registry.RegistryCommand.CancelRefund;
 import org.pointsman.registry.RegistryCommand.PostFunds;
+import org.pointsman.registry.RegistryCommand.Reject;
 import org.pointsman.registry.RegistryCommand.RequestRefund;
 import org.pointsman.registry.RegistryDecision;
 import org.pointsman.registry.RegistryDecision.Refused;
@@ -228,8 +230,68 @@ class FundsTest extends EngineTest {
         assertEquals(0, funds().postedMinor());
     }
 
+    private long asked(FundsPosting posting, long amountMinor) {
+        return assertInstanceOf(Waiting.class, host.operator(
+                new PostFunds(host.by(Role.APPROVER, "anna"), EngineFixture.MID, posting, amountMinor))).approvalId();
+    }
+
+    private void secondPersonFrom(long amountMinor) {
+        host.configure(host.engine.config().with(host.engine.config().registry().secondPersonFrom(amountMinor)));
+    }
+
+    @Test
+    void shouldPostWithASecondPersonOnlyWhenTheAmountIsLarge() {
+        secondPersonFrom(500_00);
+        post(FundsPosting.TOP_UP, 499_99);
+        long first = asked(FundsPosting.TOP_UP, 500_00);
+        long second = asked(FundsPosting.TOP_UP, 500_00);
+        assertEquals(499_99, funds().postedMinor());
+        assertInstanceOf(Refused.class, host.operator(new Approve(host.by(Role.APPROVER, "anna"), first)));
+        assertInstanceOf(Refused.class, host.operator(new Approve(host.by(Role.OPERATOR, "olga"), first)));
+        host.accepted(new Approve(host.by(Role.APPROVER, "boris"), first));
+        assertEquals(999_99, funds().postedMinor());
+        host.accepted(new Reject(host.by(Role.APPROVER, "boris"), second));
+        assertEquals(999_99, funds().postedMinor());
+    }
+
+    @Test
+    void shouldPostAloneWhenNoSecondPersonIsAskedFor() {
+        secondPersonFrom(0);
+        post(FundsPosting.PAYOUT, 999_999_999_999L);
+        assertEquals(-999_999_999_999L, funds().postedMinor());
+    }
+
+    @Test
+    void shouldSendARefundThatWaitedWhenASecondPersonHasApprovedTheMoney() {
+        TransactionView sale = host.sale(100_00);
+        post(FundsPosting.PAYOUT, 100_00);
+        TransactionView refund = approved(sale, 60_00);
+        secondPersonFrom(1);
+        long asked = asked(FundsPosting.TOP_UP, 60_00);
+        assertTrue(host.pass(0).isEmpty());
+        host.accepted(new Approve(host.by(Role.APPROVER, "boris"), asked));
+        host.pass(0);
+        assertEquals("SENT", state(refund));
+    }
+
+    @Test
+    void shouldCountNoFurtherThanALongHolds() {
+        FundsTable table = new FundsTable();
+        int merchant = table.index(EngineFixture.MID);
+        table.post(merchant, 1_000_000_000_000_000_000L);
+        assertFalse(table.canPost(merchant, 1));
+        assertTrue(table.canPost(merchant, -1));
+        table.post(merchant, Long.MAX_VALUE - 1_000_000_000_000_000_000L);
+        assertEquals(Long.MAX_VALUE, table.availableMinor(merchant));
+        assertEquals(Long.MAX_VALUE, FundsView.sum(Long.MAX_VALUE, 1, 0, 0, 0));
+        assertEquals(Long.MIN_VALUE, FundsView.sum(Long.MIN_VALUE, 0, -1, 0, 0));
+        assertThrows(ArithmeticException.class, () -> FundsView.sum(0, Long.MAX_VALUE, 0, 0, 1));
+    }
+
     @Test
     void shouldRefuseSettingsWhenTheyMakeNoSense() {
+        assertThrows(IllegalArgumentException.class,
+                () -> new MerchantFunding(EngineFixture.MID, FundingPolicy.OVERDRAFT, 1_000_000_000_000L));
         assertThrows(IllegalArgumentException.class, () -> new MerchantFunding(EngineFixture.MID, null, 0));
         assertThrows(IllegalArgumentException.class,
                 () -> new MerchantFunding(EngineFixture.MID, FundingPolicy.OFF, -1));

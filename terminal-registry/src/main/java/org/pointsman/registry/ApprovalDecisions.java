@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import org.pointsman.registry.RegistryCommand.Approve;
 import org.pointsman.registry.RegistryCommand.LiftScopeHold;
+import org.pointsman.registry.RegistryCommand.PostFunds;
 import org.pointsman.registry.RegistryCommand.Reject;
 import org.pointsman.registry.RegistryCommand.RequestRefund;
 import org.pointsman.registry.RegistryCommand.SettleItem;
@@ -91,6 +92,16 @@ final class ApprovalDecisions {
         EventHeader header = EventHeader.of(command.header(), role);
         Approval approval = pending(command, action, subject, version, null);
         return waiting(List.of(new ApprovalRequested(header, approval), opened.apply(header, approval)), approval,
+                approval.missing());
+    }
+
+    /** The same for what is about no terminal, when nothing else happens with it. */
+    RegistryDecision open(RegistryCommand command, Action action, String subject, Role role) {
+        if (state.approvalsFull(command.header().atMs())) {
+            return full();
+        }
+        Approval approval = pending(command, action, subject, 0, null);
+        return waiting(List.of(new ApprovalRequested(EventHeader.of(command.header(), role), approval)), approval,
                 approval.missing());
     }
 
@@ -205,6 +216,8 @@ final class ApprovalDecisions {
     private static String subject(Approval approval) {
         return switch (approval.command()) {
             case RequestRefund refund -> "transaction " + refund.originalId() + ", refund " + refund.refundId();
+            case PostFunds posting ->
+                posting.posting() + ", " + posting.amountMinor() + " minor units, for " + approval.tid();
             case LiftScopeHold _,BindingCommand _,SettleItem _,MerchantCommand _ -> approval.tid();
             default -> "terminal " + approval.tid();
         };

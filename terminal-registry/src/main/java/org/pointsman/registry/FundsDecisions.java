@@ -6,17 +6,24 @@ import org.pointsman.registry.RegistryDecision.Accepted;
 import org.pointsman.registry.RegistryDecision.Refused;
 import org.pointsman.registry.RegistryEvent.FundsPosted;
 
-/** Who may tell the switch of money that moved elsewhere (domain 2.8). The balances are the engine's. */
-final class FundsDecisions {
-    /** Twelve digits, as much as a message can say: balances cannot overflow by postings. */
+/**
+ * Who may tell the switch of money that moved elsewhere (domain 2.8): from an amount on a second person has to agree. The
+ * balances are the engine's.
+ */
+final class FundsDecisions implements ApprovalDecisions.Effect {
+    /** Twelve digits, as much as a message can say. */
     private static final long MOST_MINOR = 999_999_999_999L;
 
     private final RegistryState state;
     private final ActionRules actions;
+    private final ApprovalDecisions approvals;
+    private final RegistryPolicy policy;
 
-    FundsDecisions(RegistryState state, ActionRules actions) {
+    FundsDecisions(RegistryState state, ActionRules actions, ApprovalDecisions approvals, RegistryPolicy policy) {
         this.state = state;
         this.actions = actions;
+        this.approvals = approvals;
+        this.policy = policy;
     }
 
     RegistryDecision post(PostFunds command) {
@@ -26,13 +33,47 @@ final class FundsDecisions {
             return Target.notAllowed(command.header(), "post a merchant's funds", makers);
         }
         Refused refused = arguments(command);
-        return refused != null
-                ? refused
-                : new Accepted(
-                        List.of(new FundsPosted(EventHeader.of(command.header(), role), command.mid(),
-                                command.posting(), command.amountMinor())),
-                        command.posting() + " of " + command.amountMinor() + " is posted for merchant "
-                                + command.mid());
+        if (refused != null) {
+            return refused;
+        }
+        return large(command.amountMinor())
+                ? approvals.open(command, Action.POST_FUNDS, subject(command), role)
+                : posted(command, EventHeader.of(command.header(), role));
+    }
+
+    private boolean large(long amountMinor) {
+        long fromMinor = policy.settings().secondPersonFromMinor();
+        return fromMinor > 0 && amountMinor >= fromMinor;
+    }
+
+    private static String subject(PostFunds command) {
+        return "merchant " + command.mid();
+    }
+
+    private static Accepted posted(PostFunds command, EventHeader header) {
+        return new Accepted(
+                List.of(new FundsPosted(header, command.mid(), command.posting(), command.amountMinor())),
+                command.posting() + " of " + command.amountMinor() + " is posted for merchant " + command.mid());
+    }
+
+    @Override
+    public Refused present(CommandHeader header, Approval approval, Terminal terminal) {
+        return null;
+    }
+
+    @Override
+    public Refused applicable(Approval approval, Terminal terminal) {
+        return null;
+    }
+
+    @Override
+    public Accepted carriedOut(Approval approval, Terminal terminal, EventHeader header, Mandate mandate) {
+        return posted((PostFunds) approval.command(), header);
+    }
+
+    @Override
+    public String unchanged(Approval approval) {
+        return "nothing is posted";
     }
 
     private Refused arguments(PostFunds command) {

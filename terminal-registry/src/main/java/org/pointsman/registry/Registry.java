@@ -69,7 +69,7 @@ public final class Registry {
         this.cases = new CaseDecisions(state, caseRules);
         this.lifecycle = new LifecycleDecisions(state, actions, approvals, policy, cases);
         this.disputes = new DisputeDecisions(actions);
-        this.funds = new FundsDecisions(state, actions);
+        this.funds = new FundsDecisions(state, actions, approvals, policy);
         this.merchants = new MerchantDecisions(state, actions, approvals);
         this.refunds = new RefundDecisions(state, actions, approvals);
         this.items = new ItemDecisions(actions, approvals);
@@ -298,6 +298,7 @@ public final class Registry {
             case OPS_REFUND -> refunds;
             case SETTLE_ITEM -> items;
             case CLOSE_BATCH -> batches;
+            case POST_FUNDS -> funds;
             case LIFT_SCOPE_HOLD -> scopeHolds;
             case REQUEST_BINDING -> bindings;
             case REVOKE_BINDING -> revocations;

@@ -116,8 +116,12 @@ final class Clerks {
         FundsView funds = house.view().funds(mid);
         boolean payAll = funds != null && funds.balanceMinor() > 0 && chance.of(0.6);
         long amountMinor = payAll ? funds.balanceMinor() : chance.between(1, 20_000);
-        execute(new PostFunds(header("anna", Role.APPROVER), mid, payAll ? FundsPosting.PAYOUT : FundsPosting.TOP_UP,
-                amountMinor));
+        execute(new PostFunds(header("boris", Role.APPROVER), mid, payAll ? FundsPosting.PAYOUT : FundsPosting.TOP_UP,
+                amountMinor)).thenAccept(answer -> {
+                    if (answer instanceof Waiting waiting) {
+                        judge(waiting.approvalId());
+                    }
+                });
     }
 
     private void repeat() {

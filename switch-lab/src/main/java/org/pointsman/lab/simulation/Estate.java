@@ -22,6 +22,7 @@ import org.pointsman.records.Service;
 import org.pointsman.registry.CommandHeader;
 import org.pointsman.registry.MerchantEntry;
 import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.RegistrySettings;
 import org.pointsman.registry.Role;
 import org.pointsman.registry.TerminalEntry;
 import org.pointsman.security.KeyType;
@@ -40,6 +41,7 @@ final class Estate {
     private static final long RETRY_MAX_MS = 5_000;
     private static final long PARKED_RETRY_MS = 20_000;
     private static final int MISUSE_SIGN_ONS = 2;
+    private static final long SECOND_PERSON_FROM_MINOR = 15_000;
 
     /** Of the second merchant; the first one's refunds wait for money. */
     static final List<MerchantFunding> FUNDINGS = List
@@ -60,6 +62,7 @@ final class Estate {
                 RETRY_MIN_MS, RETRY_MAX_MS, swarm.reversalsWindow(), swarm.alarmAfter(), PARKED_RETRY_MS)
                 .with(new RefundPolicy(RETRY_MIN_MS, RETRY_MAX_MS, swarm.alarmAfter(), FundingPolicy.QUEUE, 45,
                         FUNDINGS, RefundLimits.DEFAULT))
+                .with(RegistrySettings.defaults().secondPersonFrom(SECOND_PERSON_FROM_MINOR))
                 .with(policies(swarm))
                 .with(new CheckPolicy(CheckPolicy.DEFAULT.inactivityDays(), CheckPolicy.DEFAULT.noticeDays(), "", 0,
                         MISUSE_SIGN_ONS, risk(swarm)));

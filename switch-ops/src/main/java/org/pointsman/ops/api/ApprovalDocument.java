@@ -13,6 +13,7 @@ import org.pointsman.registry.HoldReason;
 import org.pointsman.registry.MerchantCommand;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryCommand.LiftScopeHold;
+import org.pointsman.registry.RegistryCommand.PostFunds;
 import org.pointsman.registry.RegistryCommand.RequestRefund;
 
 /**
@@ -24,7 +25,8 @@ import org.pointsman.registry.RegistryCommand.RequestRefund;
  * @param transactionId what is to be refunded; absent for anything else
  * @param refundId      the refund itself, a transaction of its own
  * @param reason        what the maker gave
- * @param currency      of the amount; absent for anything but a refund
+ * @param amountMinor   what is to be refunded or posted; absent for anything else
+ * @param currency      of the amount; absent for anything but a refund: that of the site
  * @param wish          what a merchant is to be from now on; absent for anything else
  * @param steps         who approved, rejected or withdrew it, when and why
  */
@@ -38,7 +40,7 @@ record ApprovalDocument(long id, Action action, String tid, String subject, Hold
         long nowMs = TimeUnit.NANOSECONDS.toMillis(view.nowNs());
         RequestRefund refund = approval.command() instanceof RequestRefund asked ? asked : null;
         String tid = switch (approval.command()) {
-            case LiftScopeHold _,MerchantCommand _ -> null;
+            case LiftScopeHold _,MerchantCommand _,PostFunds _ -> null;
             case BindingCommand command -> command.tid();
             default -> approval.tid();
         };
@@ -46,12 +48,20 @@ record ApprovalDocument(long id, Action action, String tid, String subject, Hold
                 approval.tid().equals(tid) ? null : approval.tid(), approval.holdReason(),
                 refund == null ? null : Long.valueOf(refund.originalId()),
                 refund == null ? null : Long.valueOf(refund.refundId()),
-                refund == null ? null : Long.valueOf(refund.amountMinor()),
+                amountMinor(approval),
                 approval.command().header().reason(), approval.requestedBy(), Times.ofMs(approval.requestedAtMs()),
                 Times.ofMs(approval.expiresAtMs()), approval.requiredApprovals(), approval.approvedBy(),
                 approval.stateAt(nowMs),
                 refund == null ? null : currency(view, refund), MerchantWish.of(approval.command()),
                 view.registry().approvalSteps(approval.id()).stream().map(StepDocument::of).toList());
+    }
+
+    private static Long amountMinor(Approval approval) {
+        return switch (approval.command()) {
+            case RequestRefund refund -> refund.amountMinor();
+            case PostFunds posting -> posting.amountMinor();
+            default -> null;
+        };
     }
 
     private static Integer currency(StateView view, RequestRefund refund) {
