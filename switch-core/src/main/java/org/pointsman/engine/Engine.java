@@ -255,6 +255,14 @@ public final class Engine {
         return state.networks.config();
     }
 
+    /**
+     * Whether there is a payment in another currency than this, or money that was posted under another one. Not for the
+     * way of a request: it reads everything.
+     */
+    public boolean holdsOtherCurrency(int currency) {
+        return new CurrencyHeld(state).otherThan(currency);
+    }
+
     /** The epoch of the last start. */
     public int epoch() {
         return state.epoch;

@@ -82,6 +82,16 @@ final class FundsTable {
                 cells[row + OVERDRAFT]);
     }
 
+    /** Whether money of any merchant was posted. */
+    boolean posted() {
+        for (int merchant = 0; merchant < mids.size(); merchant++) {
+            if (cells[merchant * ROW + POSTED] != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Whether a posting leaves a sum that can be counted with; of an amount a message can say. */
     boolean canPost(int merchant, long signedMinor) {
         return Math.abs(cells[merchant * ROW + POSTED] + signedMinor) <= MOST_POSTED_MINOR;

@@ -190,6 +190,7 @@ public final class SwitchNode implements AutoCloseable {
     private void startEngine(int epoch) {
         EngineConfig wanted = config.engineConfig();
         checkNetworkOrder(engine.config(), wanted);
+        checkCurrency(engine.config(), wanted);
         checkPolicies(engine.config(), wanted);
         boolean changed = !wanted.equals(engine.config());
         ImportEstate estate = estate();
@@ -230,6 +231,15 @@ public final class SwitchNode implements AutoCloseable {
                 throw new ConfigException(config.file() + ": networks: number " + (i + 1) + " must stay " + name
                         + ", which the journal knows; add new networks at the end", null);
             }
+        }
+    }
+
+    // Money of the journal is in the currency it was paid in: its sums and what follows it must not change theirs.
+    private void checkCurrency(EngineConfig known, EngineConfig wanted) {
+        if (known.currency() != wanted.currency() && engine.holdsOtherCurrency(wanted.currency())) {
+            throw new ConfigException(config.file() + ": policy.currency: must stay %03d".formatted(known.currency())
+                    + ", in which the journal holds money; begin with an empty data directory for another currency",
+                    null);
         }
     }
 

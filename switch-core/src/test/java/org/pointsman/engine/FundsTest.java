@@ -275,6 +275,20 @@ class FundsTest extends EngineTest {
     }
 
     @Test
+    void shouldKeepTheCurrencyWhenMoneyIsHeldInIt() {
+        host.purchase().currency(840).send();
+        assertFalse(host.engine.holdsOtherCurrency(156), "what was declined is no money");
+        assertFalse(host.engine.holdsOtherCurrency(392));
+        post(FundsPosting.TOP_UP, 1_00);
+        assertTrue(host.engine.holdsOtherCurrency(392));
+        post(FundsPosting.PAYOUT, 1_00);
+        assertFalse(host.engine.holdsOtherCurrency(392));
+        host.sale(100_00);
+        assertTrue(host.engine.holdsOtherCurrency(392));
+        assertFalse(host.engine.holdsOtherCurrency(156));
+    }
+
+    @Test
     void shouldCountNoFurtherThanALongHolds() {
         FundsTable table = new FundsTable();
         int merchant = table.index(EngineFixture.MID);
