@@ -33,7 +33,7 @@ final class OriginalRules {
         if (!transaction.followsUp()) {
             return null;
         }
-        if (!find(request, transaction, terminal)) {
+        if (!find(nowNs, request, transaction, terminal)) {
             return refusal(Standing.NOT_FOUND, transaction);
         }
         Result refusal = placeRefusal(transaction, terminal);
@@ -71,15 +71,14 @@ final class OriginalRules {
 
     // ---- which original is meant (dialect section 6)
 
-    private boolean find(TerminalRequestDecoder request, Transaction transaction, int terminal) {
+    private boolean find(long nowNs, TerminalRequestDecoder request, Transaction transaction, int terminal) {
         return switch (transaction) {
-            case REFUND -> findByReference(request) && dateMatches(request);
-            case PREAUTH_VOID, COMPLETION, COMPLETION_NOTICE -> findAuthorisation(request, terminal);
-            case ADJUSTMENT, TIP -> request.originalRrn() >= 0
-                    ? findByReference(request) && traceMatches(request)
-                    : findByTrace(request, terminal);
+            case REFUND ->
+                findByReference(request) && dateMatches(request) && traceMatches(request) && codeAgrees(request);
+            case PREAUTH_VOID, COMPLETION, COMPLETION_NOTICE -> findAuthorisation(nowNs, request, terminal);
+            case ADJUSTMENT, TIP -> findSale(request, terminal) && codeAgrees(request);
             default -> findByReference(request) && request.originalBatch() == original.batch()
-                    && request.originalStan() == original.stan();
+                    && request.originalStan() == original.stan() && codeAgrees(request);
         };
     }
 
@@ -93,6 +92,12 @@ final class OriginalRules {
     }
 
     // Adjustments need not name the reference (dialect section 5).
+    private boolean findSale(TerminalRequestDecoder request, int terminal) {
+        return request.originalRrn() >= 0
+                ? findByReference(request) && traceMatches(request)
+                : findByTrace(request, terminal);
+    }
+
     private boolean findByTrace(TerminalRequestDecoder request, int terminal) {
         for (Transaction sale : SALES) {
             int slot = state.duplicates.find(terminal, sale.code(), request.originalBatch(), request.originalStan());
@@ -104,35 +109,42 @@ final class OriginalRules {
         return false;
     }
 
-    private boolean findAuthorisation(TerminalRequestDecoder request, int terminal) {
+    private boolean findAuthorisation(long nowNs, TerminalRequestDecoder request, int terminal) {
         if (request.originalRrn() >= 0) {
             return findByReference(request) && dateMatches(request)
                     && (!original.hasAuthCode() || codeMatches(request));
         }
-        int slot = searchAuthorisation(request, terminal);
-        if (slot == AuthorisationIndex.EMPTY) {
-            return false;
-        }
-        state.transactions.wrap(slot, original);
-        return true;
+        return searchAuthorisation(nowNs, request, terminal);
     }
 
-    // Where two fit, none is meant for sure: the terminal has to name trace number or reference.
-    private int searchAuthorisation(TerminalRequestDecoder request, int terminal) {
+    // Networks may give one code twice. What still holds money is meant; where two do, none is for sure: the terminal has
+    // to name trace number or reference. Where none does, the last one says why.
+    private boolean searchAuthorisation(long nowNs, TerminalRequestDecoder request, int terminal) {
         AuthorisationIndex index = state.authorisations;
         int found = AuthorisationIndex.EMPTY;
+        int holding = 0;
         int place = index.start(request.buffer(), PaymentMeans.cardOffset(request), request.buffer(),
                 codeOffset(request));
         for (; index.slot(place) != AuthorisationIndex.EMPTY; place = index.after(place)) {
             state.transactions.wrap(index.slot(place), original);
             if (named(request, terminal)) {
-                if (found != AuthorisationIndex.EMPTY) {
-                    return AuthorisationIndex.EMPTY;
+                if (holds(nowNs)) {
+                    holding++;
+                    found = index.slot(place);
+                } else if (holding == 0) {
+                    found = Math.max(found, index.slot(place));
                 }
-                found = index.slot(place);
             }
         }
-        return found;
+        if (found == AuthorisationIndex.EMPTY || holding > 1) {
+            return false;
+        }
+        state.transactions.wrap(found, original);
+        return true;
+    }
+
+    private boolean holds(long nowNs) {
+        return original.state() == TransactionState.AUTHORISED && !standings.expired(nowNs, original);
     }
 
     private boolean named(TerminalRequestDecoder request, int terminal) {
@@ -155,6 +167,20 @@ final class OriginalRules {
 
     private boolean codeMatches(TerminalRequestDecoder request) {
         return original.sameAuthCode(request.buffer(), codeOffset(request));
+    }
+
+    // F38 is sent where the original had one (dialect section 5): another one names another payment.
+    private boolean codeAgrees(TerminalRequestDecoder request) {
+        return !codeSent(request) || codeMatches(request);
+    }
+
+    private static boolean codeSent(TerminalRequestDecoder request) {
+        for (int i = 0; i < TerminalRequestDecoder.originalAuthCodeLength(); i++) {
+            if (request.originalAuthCode(i) > ' ') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean sameCard(TerminalRequestDecoder request) {

@@ -24,7 +24,7 @@ final class RefundLadder {
         if (limits.oneAtATime() && original.reservedMinor() != original.confirmedMinor()) {
             return Result.IN_PROGRESS;
         }
-        if (state.refundTally.within(original.id(), nowNs, limits.minIntervalMs() * NANOS_PER_MILLI)) {
+        if (state.refundTally.within(original.id(), nowNs, limits.intervalMs(wallet(original)) * NANOS_PER_MILLI)) {
             return Result.IN_PROGRESS;
         }
         if (tooMuch(original, amountMinor)) {
@@ -33,6 +33,13 @@ final class RefundLadder {
         return state.refundTally.count(original.id()) >= terms.refundMaxPartials()
                 ? Result.EXCEEDS_LIMIT
                 : state.limits.checkRefund(original, terminal, amountMinor);
+    }
+
+    private static boolean wallet(TransactionRecord sale) {
+        return switch (sale.entry().service()) {
+            case ALIPAY, WECHAT -> true;
+            default -> false;
+        };
     }
 
     private static boolean tooMuch(TransactionRecord original, long amountMinor) {

@@ -13,6 +13,8 @@ final class Totals {
     static final int LENGTH = 2 * FamilyTotalsDecoder.ENCODED_LENGTH;
     /** F48 has three digits for a count. */
     private static final int COUNT_WRAP = 1_000;
+    /** And twelve for an amount. */
+    private static final long AMOUNT_WRAP = 1_000_000_000_000L;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
     private final FamilyTotalsDecoder family = new FamilyTotalsDecoder();
@@ -55,11 +57,12 @@ final class Totals {
         return family.wrap(buffer, offset(cards));
     }
 
-    /** Whether a terminal that can tell counts up to 999 only would tell the same. */
+    /** Whether a terminal that can tell counts up to 999 and amounts of twelve digits only would tell the same. */
     boolean same(Totals told, CardFamily cards) {
         FamilyTotalsDecoder ours = of(cards);
         other.wrap(told.buffer, offset(cards));
-        return ours.debitMinor() == other.debitMinor() && ours.creditMinor() == other.creditMinor()
+        return ours.debitMinor() % AMOUNT_WRAP == other.debitMinor() % AMOUNT_WRAP
+                && ours.creditMinor() % AMOUNT_WRAP == other.creditMinor() % AMOUNT_WRAP
                 && ours.debits() % COUNT_WRAP == other.debits() % COUNT_WRAP
                 && ours.credits() % COUNT_WRAP == other.credits() % COUNT_WRAP;
     }

@@ -27,7 +27,7 @@ final class ReplyEncoder {
     private static final int BATCH_DIGIT = 2;
     private static final int BATCH_DIGITS = 6;
     /** Fields of a refusal whose request fits no row. */
-    private static final int[] UNCLASSIFIED = {3, 4, 11, 12, 13, 25, 32, 37, 39, 41, 42, 49, 60};
+    private static final int[] UNCLASSIFIED = {3, 4, 11, 12, 13, 25, 32, 37, 39, 41, 42, 49, 60, 64};
 
     private final Dialect dialect;
     private final Framing framing;

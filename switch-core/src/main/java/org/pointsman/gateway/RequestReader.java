@@ -19,8 +19,11 @@ import org.pointsman.security.WorkingKeys;
  * for a sign-on, and the card.
  */
 final class RequestReader {
+    private static final int PROCESSING_CODE = 3;
     private static final int STAN = 11;
     private static final int TID = 41;
+    private static final int MTI_CLASS = 100;
+    private static final int REVERSAL_CLASS = 4;
 
     private final Dialect dialect;
     private final KeyDirectory directory;
@@ -60,7 +63,7 @@ final class RequestReader {
             dialect.codec().salvage(exchange.frame(), prologue, exchange.frameLength() - prologue, request);
         }
         TransactionRow row = dialect.classify(request);
-        open.classify(row, names.of(row), request.asciiLong(TID));
+        open.classify(row, row == null ? unlisted(request.mti()) : names.of(row), request.asciiLong(TID));
         boolean wellFormed = error == IsoError.NONE && (row != null || knownMtis.contains(request.mti()));
         open.verdict(wellFormed ? Verdict.NO_MAC_NEEDED : Verdict.MALFORMED, IsoError.field(error));
         return isRequest(request.mti()) && request.has(TID) && (request.has(STAN) || !needsStan(row));
@@ -96,6 +99,11 @@ final class RequestReader {
         }
     }
 
+    // A reversal of what the dialect does not list undoes nothing, and is acknowledged so that it ends (domain 3.9.4).
+    private static Transaction unlisted(int mti) {
+        return mti / MTI_CLASS == REVERSAL_CLASS ? Transaction.OTHER_REVERSAL : Transaction.UNSUPPORTED;
+    }
+
     /** Requests and advices have an even third digit; an answer to an answer could go on for ever. */
     private static boolean isRequest(int mti) {
         return mti >= 100 && mti / 10 % 2 == 0;
@@ -112,6 +120,8 @@ final class RequestReader {
         long missing = row == null ? 0 : dialect.missingFields(request, row) & ~IsoMessage.bit(Authenticator.MAC);
         if (missing != 0) {
             open.verdict(Verdict.MALFORMED, Long.numberOfLeadingZeros(missing) + 1);
+        } else if (open.transaction() == Transaction.OTHER_REVERSAL && !request.has(PROCESSING_CODE)) {
+            open.verdict(Verdict.MALFORMED, PROCESSING_CODE);
         } else if (!BatchEncoder.readable(open.transaction(), request)) {
             open.verdict(Verdict.MALFORMED, BatchEncoder.FIELD);
         } else if (rules.firstWrong(open) != FieldRules.NONE) {
@@ -120,10 +130,14 @@ final class RequestReader {
         return open.verdict() == Verdict.MALFORMED;
     }
 
-    /** What fits no row is answered and never carried out; its MAC is looked at when it has one. */
+    /** What fits no row is answered and never carried out; its MAC is looked at when it has one, a reversal needs one. */
     private static boolean needsMac(OpenRequest open) {
         TransactionRow row = open.row();
-        return row == null ? open.exchange().request().has(Authenticator.MAC) : row.macRequired();
+        if (row == null) {
+            return open.transaction() == Transaction.OTHER_REVERSAL
+                    || open.exchange().request().has(Authenticator.MAC);
+        }
+        return row.macRequired();
     }
 
     private boolean issueKeys(OpenRequest open, TerminalKeys keys) {

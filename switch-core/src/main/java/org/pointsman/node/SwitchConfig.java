@@ -196,7 +196,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             preauthDays = orElse(preauthDays, EngineConfig.DEFAULT_PREAUTH_DAYS);
             tipPercent = orElse(tipPercent, EngineConfig.DEFAULT_TIP_PERCENT);
             refunds = refunds == null
-                    ? new Refunds(null, null, null, null, null, null, null, null, null, null)
+                    ? new Refunds(null, null, null, null, null, null, null, null, null, null, null)
                     : refunds;
             scoped = orElse(scoped, List.of());
             checks = checks == null ? new Checks(null, null, null, null, null, null) : checks;
@@ -311,7 +311,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     /** How refunds are carried out; see {@link RefundPolicy}. */
     public record Refunds(Long retryMinMs, Long retryMaxMs, Integer manualAfter, FundingPolicy funding,
             Integer pendingDays, List<MerchantFunding> merchants, Integer maxPartials, Long minIntervalMs,
-            Boolean oneAtATime, Boolean crossTerminal) {
+            Boolean oneAtATime, Boolean crossTerminal, Long walletIntervalMs) {
 
         /** Fills in what may be left out. */
         public Refunds {
@@ -323,13 +323,14 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             merchants = orElse(merchants, List.of());
             maxPartials = orElse(maxPartials, RefundLimits.DEFAULT.maxPartials());
             minIntervalMs = orElse(minIntervalMs, RefundLimits.DEFAULT.minIntervalMs());
+            walletIntervalMs = orElse(walletIntervalMs, RefundLimits.WALLET_INTERVAL_MS);
             oneAtATime = orElse(oneAtATime, RefundLimits.DEFAULT.oneAtATime());
             crossTerminal = orElse(crossTerminal, RefundLimits.DEFAULT.crossTerminal());
         }
 
         private RefundPolicy engine() {
             return new RefundPolicy(retryMinMs, retryMaxMs, manualAfter, funding, pendingDays, merchants,
-                    new RefundLimits(maxPartials, minIntervalMs, oneAtATime, crossTerminal));
+                    new RefundLimits(maxPartials, minIntervalMs, oneAtATime, crossTerminal, walletIntervalMs));
         }
     }
 

@@ -12,6 +12,7 @@ import org.pointsman.engine.EngineConfig.AfterTimeout;
 import org.pointsman.engine.EngineConfig.Network;
 import org.pointsman.records.Action;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.Service;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.Proof;
 import org.pointsman.registry.RegistryCommand;
@@ -222,6 +223,77 @@ class MoneyRulesTest {
         Ask sameKey = host.purchase().mid(EngineFixture.OTHER_MID).stan(sale.stan()).batch(sale.batch());
         assertEquals(Action.FORWARD, sameKey.amount(7_00).send().action());
         assertEquals("APPROVED", host.transaction(sale.id()).state());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', go", "A10001, go", "      , go", "B10001, 25"})
+    void shouldBe25WhenTheCodeOfAVoidOrRefundIsAnotherPayments(String code, String expected) {
+        TransactionView sale = coded(host.purchase(), "A10001");
+        String sent = code == null ? "" : code;
+        assertEquals(expected, first(host.refund(sale).amount(1_00).authCode(sent)));
+        TransactionView other = coded(host.purchase(), "A10001");
+        assertEquals(expected, first(host.voidOf(other).authCode(sent)));
+        TransactionView completion = coded(host.completion(host.held(100_00)), "A10001");
+        assertEquals(expected, first(host.completionVoid(completion).authCode(sent)));
+    }
+
+    @Test
+    void shouldBe25WhenACodeIsSentForAPaymentWithoutOne() {
+        TransactionView sale = coded(host.purchase(), "");
+        assertEquals("25", first(host.refund(sale).amount(1_00).authCode("A10001")));
+        assertEquals("go", first(host.refund(sale).amount(1_00)));
+    }
+
+    @Test
+    void shouldBe25WhenARefundNamesAnotherTraceNumber() {
+        TransactionView sale = host.sale(100_00);
+        TransactionView other = host.sale(100_00);
+        assertEquals("25", first(host.refund(other).amount(1_00).originalRrn(sale.id())));
+        assertEquals("go", first(host.refund(other).amount(1_00).originalRrn(sale.id()).traceUnknown()));
+        assertEquals("go", first(host.refund(sale).amount(1_00)));
+    }
+
+    @Test
+    void shouldCompleteTheOneThatHoldsWhenTwoPreAuthorisationsHaveOneCode() {
+        TransactionView first = coded(host.preAuth(), "C77777");
+        TransactionView second = coded(host.preAuth(), "C77777");
+        assertEquals("25", first(host.completion(second).traceUnknown()));
+        host.approved(host.completion(first));
+        host.approved(host.completion(second).traceUnknown());
+        assertEquals(List.of("COMPLETED", "COMPLETED"),
+                List.of(host.transaction(first.id()).state(), host.transaction(second.id()).state()));
+        assertEquals("22", first(host.completion(second).traceUnknown()));
+    }
+
+    @Test
+    void shouldWaitAMinuteBetweenTwoRefundsOfAWalletOnly() {
+        EngineConfig old = EngineFixture.config(64);
+        host.configure(new EngineConfig(old.networks(), List.of(old.routes().getFirst(),
+                EngineConfig.Route.of(Service.ALIPAY, List.of(0))), old.currency(), old.zoneOffsetSeconds(),
+                old.refundWindowDays(), old.keyGraceDays(), old.reversalRetryMinMs(), old.reversalRetryMaxMs(),
+                old.reversalsInFlight(), old.reversalAlarmAfter(), old.reversalParkedRetryMs())
+                .with(RefundPolicy.DEFAULT.with(RefundLimits.DEFAULT.walletInterval(60_000))));
+        TransactionView card = host.sale(100_00);
+        TransactionView wallet = host.approved(host.purchase().code(Card.ALIPAY_CODE, Service.ALIPAY));
+        host.approved(host.refund(card).amount(1_00));
+        host.approved(host.refund(card).amount(1_00));
+        Ask again = host.refund(wallet).code(Card.ALIPAY_CODE, Service.ALIPAY).amount(1_00);
+        host.approved(host.refund(wallet).code(Card.ALIPAY_CODE, Service.ALIPAY).amount(1_00));
+        assertEquals("09", first(again));
+        host.pass(60_000);
+        assertEquals("go", first(host.refund(wallet).code(Card.ALIPAY_CODE, Service.ALIPAY).amount(1_00)));
+    }
+
+    private TransactionView coded(Ask ask, String code) {
+        Told.Effect sent = ask.send().sent();
+        assertEquals("00", host.reply(sent).authCode(code).send().f39());
+        return host.transaction(sent.transactionId());
+    }
+
+    /** The code at once, "go" when it goes to a network. */
+    private static String first(Ask ask) {
+        Told told = ask.send();
+        return told.effects().getFirst().kind() == EffectKind.ANSWER ? told.f39() : "go";
     }
 
     @Test

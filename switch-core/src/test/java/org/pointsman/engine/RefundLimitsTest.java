@@ -17,7 +17,7 @@ class RefundLimitsTest extends EngineTest {
     private final TransactionView sale = host.sale(100_00);
 
     private void limits(int maxPartials, long minIntervalMs, boolean oneAtATime, boolean crossTerminal) {
-        RefundLimits limits = new RefundLimits(maxPartials, minIntervalMs, oneAtATime, crossTerminal);
+        RefundLimits limits = new RefundLimits(maxPartials, minIntervalMs, oneAtATime, crossTerminal, 0);
         host.configure(EngineFixture.config(64).with(RefundPolicy.DEFAULT.with(limits)));
     }
 
@@ -79,7 +79,8 @@ class RefundLimitsTest extends EngineTest {
 
     @Test
     void shouldRefuseSettingsWhenTheyMakeNoSense() {
-        assertThrows(IllegalArgumentException.class, () -> new RefundLimits(0, 0, false, true));
-        assertThrows(IllegalArgumentException.class, () -> new RefundLimits(1, -1, false, true));
+        assertThrows(IllegalArgumentException.class, () -> new RefundLimits(0, 0, false, true, 0));
+        assertThrows(IllegalArgumentException.class, () -> new RefundLimits(1, -1, false, true, 0));
+        assertThrows(IllegalArgumentException.class, () -> new RefundLimits(1, 0, false, true, -1));
     }
 }

@@ -99,6 +99,16 @@ class SettlementTest extends EngineTest {
     }
 
     @Test
+    void shouldBalanceWhenASumHasMoreDigitsThanTheTerminalCanTell() {
+        host.sale(999_999_999_999L);
+        host.sale(999_999_999_999L);
+        assertEquals(Action.SETTLE_UNBALANCED,
+                host.settlement(A, Sums.domestic(999_999_999_997L, 2, 0, 0)).send().action());
+        Told told = host.settlement(A, Sums.domestic(999_999_999_998L, 2, 0, 0)).send();
+        assertEquals(Action.SETTLE, told.action());
+    }
+
+    @Test
     void shouldKeepTheCardFamiliesApart() {
         host.sale(10_00);
         TransactionView foreign = host.approved(host.purchase().card(Card.VISA).amount(30_00));

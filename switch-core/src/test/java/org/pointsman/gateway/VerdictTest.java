@@ -87,6 +87,24 @@ class VerdictTest {
         rig.answer(new Answer(command.exchangeId(), Result.APPROVED));
     }
 
+    static Stream<Arguments> unlisted() {
+        return Stream.of(arguments("990000", true, Verdict.AUTHENTIC, 0),
+                arguments("310000", true, Verdict.AUTHENTIC, 0), arguments("990000", false, Verdict.MAC_MISSING, 0),
+                arguments(null, true, Verdict.MALFORMED, 3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unlisted")
+    void shouldHearAReversalOfWhatTheDialectDoesNotList(String processing, boolean signed, Verdict verdict, int field) {
+        Request reversal = new Request(Vectors.REVERSAL);
+        Request other = processing == null ? reversal.without(3) : reversal.with(3, processing);
+        terminal.send(signed ? other.signed(Keys.SINGLE) : other.without(64).hex());
+        TerminalRequestDecoder command = rig.sequencer.lastReserved();
+        assertFound(command, Transaction.OTHER_REVERSAL, verdict, field);
+        rig.answer(new Answer(command.exchangeId(), Result.APPROVED));
+        assertEquals(410, Request.parse(terminal.lastFrame()).mti());
+    }
+
     static Stream<Arguments> keys() {
         KeyGeneration damaged = new KeyGeneration(3, new byte[1], new byte[]{1, 2, 3}, null);
         return Stream.of(arguments(Keys.terminal(Keys.DOUBLE, Keys.SINGLE), Vectors.PURCHASE, Verdict.AUTHENTIC, 1),
