@@ -8,10 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** The table {@code field-classes.txt}: what each field packager class of jPOS stands for, or why it is not compiled. */
 final class FieldClasses {
@@ -20,6 +22,7 @@ final class FieldClasses {
     private static final String NOTHING = "nothing";
     private static final String REFUSED = "-";
     private static final String BITMAP = "bitmap-";
+    private static final String TEXT_TAG = "text-tag";
     private static final String UNKNOWN = "is not a field class this codec compiles; use the IFA_, IFB_, IFE_ or IF_ class"
             + " with the same bytes";
     private static final FieldClasses TABLE = new FieldClasses();
@@ -28,6 +31,7 @@ final class FieldClasses {
     private final Map<String, BitmapClass> bitmaps = new HashMap<>();
     private final Map<String, String> reasons = new HashMap<>();
     private final Map<String, String> unused = new HashMap<>();
+    private final Set<String> textTags = new HashSet<>();
 
     /** A bitmap class; {@code alwaysEight}: eight bytes, whatever length the file gives. */
     record BitmapClass(Bitmap.Encoding encoding, boolean alwaysEight) {
@@ -57,6 +61,9 @@ final class FieldClasses {
             bitmaps.put(name, new BitmapClass(encoding(content.substring(BITMAP.length())), words.length > 2));
         } else {
             fields.put(name, read(content, Arrays.asList(words).subList(2, words.length).iterator()));
+            if (words[words.length - 1].equals(TEXT_TAG)) {
+                textTags.add(name);
+            }
         }
     }
 
@@ -90,6 +97,8 @@ final class FieldClasses {
                 }
                 case "fill-f" -> fillF = true;
                 case "any-nibble" -> anyNibble = true;
+                case TEXT_TAG -> {
+                }
                 default -> shape = shape(word);
             }
         }
@@ -117,6 +126,11 @@ final class FieldClasses {
     /** How a bitmap class writes its bits; null for a class that is no bitmap. */
     static BitmapClass bitmap(String className) {
         return TABLE.bitmaps.get(simpleName(className));
+    }
+
+    /** True for a class that puts a text in front of its length, which the packager of all parts knows. */
+    static boolean textTag(String className) {
+        return TABLE.textTags.contains(simpleName(className));
     }
 
     /** True for a class that stands for a field never used. */

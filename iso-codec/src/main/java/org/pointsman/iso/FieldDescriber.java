@@ -75,21 +75,25 @@ final class FieldDescriber {
 
     /** The parts that the packager file itself gives a field. */
     private void describeNested(int field) {
-        IsoCodec codec = message.plan(field).parts;
-        if (codec == null) {
+        if (message.plan(field).parts == null) {
             return;
         }
         IsoMessage parts = new IsoMessage();
         long error = message.decodeParts(field, parts);
         for (int part = 0; part <= IsoCodec.MAX_FIELD; part++) {
             if (parts.has(part)) {
-                rows.add(field, Integer.toString(part), codec.plan(part).name, parts.text(part), "");
+                rows.add(field, Integer.toString(part), name(parts, part), parts.text(part), "");
             }
         }
         if (error != IsoError.NONE) {
             rows.add(field, Integer.toString(IsoError.field(error)), "not readable",
                     "from byte " + IsoError.offset(error), IsoError.reason(error).text());
         }
+    }
+
+    private static String name(IsoMessage parts, int part) {
+        String tag = parts.tag(part);
+        return parts.plan(part).name + (tag == null ? "" : " [" + tag + ']');
     }
 
     /** The dialect's word first, then its results, then the standard. */

@@ -1,6 +1,7 @@
 package org.pointsman.iso;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.agrona.DirectBuffer;
 import org.pointsman.iso.IsoError.Kind;
@@ -23,9 +24,11 @@ public final class IsoCodec {
     private final Head head;
     private final MessageReader reader;
     private final boolean sheltered;
+    private final List<String> notes;
 
-    IsoCodec(FieldPlan[] plans, Head head) {
+    IsoCodec(FieldPlan[] plans, Head head, List<String> notes) {
         this.plans = plans;
+        this.notes = List.copyOf(notes);
         this.head = head;
         layouts = Layout.of(plans);
         reader = new MessageReader(head, plans, layouts);
@@ -45,7 +48,7 @@ public final class IsoCodec {
     IsoCodec with(Map<Integer, FieldPlan> changed) {
         FieldPlan[] copy = plans.clone();
         changed.forEach((field, plan) -> copy[field] = plan);
-        return new IsoCodec(copy, head);
+        return new IsoCodec(copy, head, notes);
     }
 
     /** True when the packager defines the field. Only parts of a field may have a field 0 or 1. */
@@ -61,6 +64,11 @@ public final class IsoCodec {
     /** The codec of the parts of a field, for {@link IsoWriter#wrapParts}; null when the field has none. */
     public IsoCodec parts(int field) {
         return defines(field) ? plans[field].parts : null;
+    }
+
+    /** What the packager file asks for and is not done, a sentence each with file and line; empty for most files. */
+    public List<String> notes() {
+        return notes;
     }
 
     /** Opaque bytes in front of the message type, if the packager file says so. */

@@ -22,6 +22,9 @@ public final class IsoMessage {
     private final UnsafeBuffer empty = new UnsafeBuffer(new byte[0]);
     private final Shelter shelter = new Shelter();
 
+    /** Which of the codec's fields each part is, where parts are numbered as they come; null until that is needed. */
+    private int[] kinds;
+    private boolean numberedAsTheyCome;
     private IsoCodec codec;
     private DirectBuffer buffer = empty;
     private int offset;
@@ -42,6 +45,37 @@ public final class IsoMessage {
         primary = 0;
         secondary = 0;
         tertiary = 0;
+        numberedAsTheyCome = false;
+    }
+
+    /** From here on a part may be another field of the codec than its number says. */
+    void beginElements() {
+        kinds = kinds == null ? new int[IsoCodec.MAX_FIELD + 1] : kinds;
+        for (int field = 0; field < kinds.length; field++) {
+            kinds[field] = field;
+        }
+        numberedAsTheyCome = true;
+    }
+
+    /** Takes the value just read for the codec's field {@code kind} as that of a part. */
+    void element(int part, int kind) {
+        present(part);
+        field(part, starts[kind], units[kind]);
+        kinds[part] = kind;
+    }
+
+    /** True when the field is a part with a text of its own in front of it, see {@link #tag}. */
+    boolean isElement(int field) {
+        return numberedAsTheyCome && has(field) && kinds[field] >= codec.head().order().firstTagged();
+    }
+
+    /** Absolute offset of the text in front of an element. */
+    int tagOffset(int field) {
+        return starts[field] - plan(field).prefixBytes - tagBytes();
+    }
+
+    int tagBytes() {
+        return codec.head().order().textBytes();
     }
 
     /** Copies the bytes to be decoded to a place with room in front of it. */
@@ -125,7 +159,7 @@ public final class IsoMessage {
     }
 
     FieldPlan plan(int field) {
-        return codec.plan(field);
+        return codec.plan(numberedAsTheyCome ? kinds[field] : field);
     }
 
     /** Forgets the last decoded message and its buffer. */
@@ -287,6 +321,16 @@ public final class IsoMessage {
         byte[] value = new byte[units[field]];
         copyBytes(field, new UnsafeBuffer(value), 0);
         return plan(field).content.bytes() ? Hex.text(value) : new String(value, StandardCharsets.ISO_8859_1);
+    }
+
+    /**
+     * The text in front of a part where a packager tells parts apart by texts (TaggedSequencePackager) and numbers them as
+     * they come, the first one 1; null for any other field. For cold paths: it allocates.
+     */
+    public String tag(int part) {
+        return isElement(part)
+                ? buffer.getStringWithoutLengthAscii(tagOffset(part), tagBytes())
+                : null;
     }
 
     /** Message type and field numbers, never a value. */

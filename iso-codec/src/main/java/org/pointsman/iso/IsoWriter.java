@@ -145,16 +145,60 @@ public final class IsoWriter {
         return bytes(field, binary ? Hex.bytes(value) : value.toString().getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /**
+     * A part with a text in front of it, for packagers that tell parts apart by texts (TaggedSequencePackager). Any number
+     * of them may be written, in any order, behind the parts that have their place. For cold paths: it allocates.
+     *
+     * @param tag   as long as the packager's token
+     * @param value as in {@link #text(int, CharSequence)}
+     */
+    public IsoWriter element(CharSequence tag, CharSequence value) {
+        byte[] text = tag.toString().getBytes(StandardCharsets.ISO_8859_1);
+        arraySource.wrap(text);
+        int kind = openElement(arraySource, 0, text.length);
+        byte[] bytes = codec.plan(kind).content.bytes()
+                ? Hex.bytes(value)
+                : value.toString().getBytes(StandardCharsets.ISO_8859_1);
+        arraySource.wrap(bytes);
+        position = FieldWriter.value(buffer, position, codec.plan(kind), arraySource, 0, bytes.length);
+        return this;
+    }
+
+    /** Writes the text of an element and returns which of the codec's fields it is. */
+    private int openElement(DirectBuffer tag, int at, int length) {
+        PartOrder order = codec.head().order();
+        boolean fits = order.byText() && length == order.textBytes();
+        int kind = fits ? order.find(tag, at) : PartOrder.UNKNOWN;
+        if (kind == PartOrder.UNKNOWN) {
+            throw new IllegalStateException("the parts of this field have no such text in front of them");
+        }
+        buffer.putBytes(position, tag, at, length);
+        position += length;
+        lastField = kind;
+        lastStart = position;
+        return kind;
+    }
+
     /** True when {@link #copy(IsoMessage, int)} can carry the field into this message's dialect. */
     public boolean fits(IsoMessage from, int field) {
-        if (!from.has(field) || !codec.defines(field)) {
+        FieldPlan plan = from.has(field) ? target(from, field) : null;
+        if (plan == null) {
             return false;
         }
-        FieldPlan plan = codec.plan(field);
         int units = from.length(field);
         boolean exact = plan.fixed() && !plan.content.numeric() && !plan.content.chars();
         boolean wrongLength = exact ? units != plan.max : units > plan.max;
         return !wrongLength && (!plan.content.numeric() || allDigits(from, field, units, plan.check != Check.DIGITS));
+    }
+
+    /** Where a field of another message would go; null when nowhere. */
+    private FieldPlan target(IsoMessage from, int field) {
+        PartOrder order = codec.head().order();
+        if (!from.isElement(field) || !order.byText()) {
+            return from.isElement(field) || !codec.defines(field) ? null : codec.plan(field);
+        }
+        int kind = from.tagBytes() == order.textBytes() ? order.find(from.buffer(), from.tagOffset(field)) : -1;
+        return kind < 0 ? null : codec.plan(kind);
     }
 
     private static boolean allDigits(IsoMessage from, int field, int units, boolean anyNibble) {
@@ -172,6 +216,9 @@ public final class IsoWriter {
         if (!from.has(field)) {
             throw new IllegalArgumentException("field " + field + " is not in the message to copy from");
         }
+        if (from.isElement(field)) {
+            return copyElement(from, field);
+        }
         long layout = open(field);
         if (layout == from.layout(field) && Layout.kind(layout) != Layout.OTHER) {
             int bytes = Layout.bytes(layout);
@@ -180,6 +227,12 @@ public final class IsoWriter {
         } else {
             copy(from, field, from.plan(field), codec.plan(field));
         }
+        return this;
+    }
+
+    private IsoWriter copyElement(IsoMessage from, int field) {
+        int kind = openElement(from.buffer(), from.tagOffset(field), from.tagBytes());
+        copy(from, field, from.plan(field), codec.plan(kind));
         return this;
     }
 
@@ -269,9 +322,18 @@ public final class IsoWriter {
 
     private void place(int field) {
         if (codec.head().bitmap() == null) {
-            fillGap(field);
+            placeInOrder(codec.head().order(), field);
         } else if (field > 0) {
             mark(field);
+        }
+    }
+
+    private void placeInOrder(PartOrder order, int field) {
+        if (order.gapsFilled()) {
+            fillGap(field);
+        }
+        if (order.byText()) {
+            position = order.putText(buffer, position, field);
         }
     }
 

@@ -21,8 +21,10 @@ final class MessageReader {
      * @param zeroFirst   field 0 stands in front of the bitmap
      * @param firstField  the lowest field a bitmap bit, or the order, leads to
      * @param third       where the third bitmap stands when that is not behind the second
+     * @param order       how fields are told apart without a bitmap
      */
-    record Head(int headerBytes, Prefix mti, Bitmap bitmap, boolean zeroFirst, int firstField, ThirdBitmap third) {
+    record Head(int headerBytes, Prefix mti, Bitmap bitmap, boolean zeroFirst, int firstField, ThirdBitmap third,
+            PartOrder order) {
         int mtiBytes() {
             return mti.bytes(4);
         }
@@ -60,7 +62,7 @@ final class MessageReader {
             next = only(message, 0, (int) next, limit);
         }
         if (head.bitmap == null) {
-            return next < 0 ? next : sequence(message, (int) next, limit);
+            return next < 0 ? next : ordered(message, (int) next, limit);
         }
         next = next < 0 ? next : bitmaps(message, (int) next, limit);
         if (next < 0) {
@@ -237,6 +239,15 @@ final class MessageReader {
         message.absent(field);
         message.bitmap(Bitmap.MAX_GROUPS - 1, bitmap.read(message.buffer(), at));
         return (long) at + bitmap.groupBytes();
+    }
+
+    private long ordered(IsoMessage message, int start, int limit) {
+        if (head.order.byText()) {
+            return TaggedReader.texts(message, plans, head.order, start, limit);
+        }
+        return head.order.numbered()
+                ? TaggedReader.numbered(message, plans, head.order, start, limit)
+                : sequence(message, start, limit);
     }
 
     /** Fields without a bitmap: each in its order, or as its tag says, until the bytes end. */

@@ -2,6 +2,7 @@ package org.pointsman.iso;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.pointsman.iso.FieldClasses.BitmapClass;
@@ -23,14 +24,26 @@ final class PackagerLevel {
     private final int firstField;
     private final int headerBytes;
     private final int thirdField;
+    private final PartOrder order;
+    /** The text in front of each part, where texts tell them apart. */
+    private final String[] texts;
+    private final String placeholder;
+    private int anyText = PartOrder.UNKNOWN;
     private Bitmap third;
     private Prefix mti = Prefix.NONE;
     private Bitmap bitmap;
 
     /** Reads the attributes of the level's own element; {@code bitmapField}: where its bitmap stands if it does not say. */
     PackagerLevel(XmlFile xml, boolean message, int bitmapField) {
+        this(xml, message, bitmapField, PartOrder.PLACES, "");
+    }
+
+    private PackagerLevel(XmlFile xml, boolean message, int bitmapField, PartOrder order, String placeholder) {
         this.message = message;
-        this.emitBitmap = xml.flag("emitBitmap", "yes");
+        this.order = order;
+        this.placeholder = placeholder;
+        this.texts = placeholder.isEmpty() ? null : new String[IsoCodec.MAX_FIELD + 1];
+        this.emitBitmap = order == PartOrder.PLACES && texts == null && xml.flag("emitBitmap", "yes");
         int said = xml.optionalNumber("bitmapField");
         this.bitmapField = said == NO_NUMBER ? bitmapField : said;
         this.firstField = xml.optionalNumber("firstField");
@@ -41,10 +54,26 @@ final class PackagerLevel {
         }
     }
 
+    /** Parts without a bitmap. */
+    static PackagerLevel ordered(XmlFile xml, PartOrder order) {
+        return new PackagerLevel(xml, false, NO_NUMBER, order, "");
+    }
+
+    /** Parts with a text in front of each, as long as the token of the level's own element. */
+    static PackagerLevel textTagged(XmlFile xml) {
+        String token = xml.required("token");
+        if (token.isEmpty()) {
+            throw xml.failure("token",
+                    "is as many characters as the text in front of each part has; write some, such as 00");
+        }
+        return new PackagerLevel(xml, false, NO_NUMBER, PartOrder.NO_GAPS, token);
+    }
+
     /** Reads an {@code <isofield>}. */
     void field(XmlFile xml) {
         int field = number(xml);
         String className = xml.token("class");
+        textTag(xml, field, className);
         BitmapClass bitmapClass = FieldClasses.bitmap(className);
         if (message && field == MTI) {
             messageType(xml, className);
@@ -76,8 +105,33 @@ final class PackagerLevel {
             throw xml.failure(field, "id", "field numbers run from 0 to 192");
         }
         plans[field] = null;
+        if (texts != null) {
+            texts[field] = null;
+            anyText = field == anyText ? PartOrder.UNKNOWN : anyText;
+        }
         third = field == thirdField ? null : third;
         return field;
+    }
+
+    /** A token of number signs alone stands for every text that is not another's. */
+    void textTag(XmlFile xml, int field, String className) {
+        if (!FieldClasses.textTag(className)) {
+            return;
+        }
+        if (texts == null) {
+            throw xml.failure(field, className,
+                    "has a text in front of it that is not the number of a field, which only the"
+                            + " parts of a TaggedSequencePackager may have; describe the whole field as one and walk its tags");
+        }
+        String token = xml.required("token");
+        if (token.length() != placeholder.length()) {
+            throw xml.failure(field, "token=\"" + token + "\"", "is not as long as the sequence's own, " + placeholder);
+        }
+        if (token.chars().allMatch(c -> c == '#')) {
+            anyText = field;
+        } else {
+            texts[field] = token;
+        }
     }
 
     private void messageType(XmlFile xml, String className) {
@@ -188,13 +242,14 @@ final class PackagerLevel {
     }
 
     /** The codec of a message. */
-    IsoCodec message(XmlFile xml) {
+    IsoCodec message(XmlFile xml, List<String> notes) {
         if (mti == Prefix.NONE || (bitmap == null && emitBitmap)) {
             throw new DialectException(xml.path(), 0, mti == Prefix.NONE ? MTI : bitmapField, "isopackager",
                     "the file must define field 0 (message type) and field 1 (bitmap)");
         }
         ThirdBitmap inPlaceOfField = third(xml.path());
-        return new IsoCodec(plans, new Head(headerBytes, mti, bitmap, false, Math.max(1, first()), inPlaceOfField));
+        return new IsoCodec(plans, new Head(headerBytes, mti, bitmap, false, Math.max(1, first()), inPlaceOfField,
+                PartOrder.PLACES), notes);
     }
 
     /** As in jPOS it is an ordinary field where no field above 128 is defined. */
@@ -214,10 +269,17 @@ final class PackagerLevel {
     /** The codec of a field's parts; {@code zeroFirst}: field 0 stands in front of the bitmap. */
     IsoCodec parts(boolean zeroFirst) {
         return new IsoCodec(plans, new Head(0, Prefix.NONE, bitmap, zeroFirst && bitmap != null && plans[0] != null,
-                first(), ThirdBitmap.NONE));
+                first(), ThirdBitmap.NONE, order()), List.of());
+    }
+
+    private PartOrder order() {
+        return texts == null ? order : PartOrder.texts(texts, placeholder.length(), anyText);
     }
 
     private int first() {
+        if (texts != null || order != PartOrder.PLACES) {
+            return 0;
+        }
         if (firstField != NO_NUMBER) {
             return Math.min(firstField, IsoCodec.MAX_FIELD);
         }

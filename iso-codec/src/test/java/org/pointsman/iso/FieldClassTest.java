@@ -42,10 +42,12 @@ class FieldClassTest {
     private final UnsafeBuffer output = new UnsafeBuffer(new byte[20_000]);
     private final IsoMessage message = new IsoMessage();
 
-    /** Classes with a mapper of tags are fields of a composite only, see {@link PartsTest}. */
+    /** Classes with tags from elsewhere are parts of a field only, see {@link PartsTest}, {@link TaggedPartsTest}. */
     static List<String> classes() {
         return JposClasses.concrete().stream().map(Class::getName)
-                .filter(name -> FieldClasses.field(name) != null && !name.contains("IFA_TT")).toList();
+                .filter(name -> FieldClasses.field(name) != null && !name.contains("IFA_TT")
+                        && !FieldClasses.textTag(name))
+                .toList();
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package org.pointsman.iso;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -12,7 +13,9 @@ import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.jpos.iso.packager.GenericPackager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +24,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PackagerFileTest {
     private static final String MTI = "<isofield id='0' length='4' name='MTI' class='org.jpos.iso.IFB_NUMERIC'/>\n";
     private static final String BITMAP = "<isofield id='1' length='16' name='B' class='org.jpos.iso.IFB_BITMAP'/>\n";
+
+    private static final String VALIDATING = "<!DOCTYPE isopackager PUBLIC '-//jPOS/jPOS Generic Validating Packager DTD 1.0//EN'"
+            + " 'http://jpos.org/dtd/generic-validating-packager-1.0.dtd'>";
 
     @TempDir
     Path directory;
@@ -109,7 +115,7 @@ class PackagerFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "<isofieldpackager id='48' length='99' name='x' class='IFA_LLCHAR' packager='org.jpos.iso.packager.EuroSubFieldPackager'></isofieldpackager>|is not compiled as a packager",
+            "<isofieldpackager id='48' length='99' name='x' class='IFA_LLCHAR' packager='org.jpos.iso.packager.CTCSubElementPackager'></isofieldpackager>|is not compiled as a packager",
             "<isofieldpackager id='48' length='99' name='x' class='IFA_LLCHAR' packager='org.jpos.iso.packager.GenericTaggedFieldsPackager' tagMapper='my.Mapper'></isofieldpackager>|is Java code",
             "<isofield id='5' length='9' name='x' class='IF_TCHAR' token='ab'/>|one character",
             "<isofield id='5' length='9' name='x' class='IFA_NUMERIC' trim='true'/>|characters only",
@@ -122,6 +128,31 @@ class PackagerFileTest {
         DialectException refused = assertThrows(DialectException.class, () -> IsoCodec.load(file));
 
         assertTrue(refused.getMessage().contains(why), refused.getMessage());
+    }
+
+    /** jPOS's GenericPackager passes over them too; its GenericValidatingPackager checks when code asks it to. */
+    @Test
+    void shouldLoadAFileWithValidatorsAndSayThatTheyAreNotCarriedOut() throws IOException {
+        Path file = write(VALIDATING + "<isopackager>\n" + MTI + BITMAP
+                + """
+                        <isofield id='4' length='12' name='x' class='org.jpos.iso.IFB_NUMERIC'>
+                        <isofieldvalidator class='com.example.Amount' minlen='1' maxlen='12' break-on-error='true'>
+                        <property name='radix' value='10'/></isofieldvalidator></isofield>
+                        <isofieldpackager id='48' length='99' name='x' class='org.jpos.iso.IFA_LLCHAR'
+                            packager='org.jpos.iso.packager.GenericSubFieldPackager' emitBitmap='false' validator='com.example.Parts'>
+                        <isofield id='1' length='2' name='x' class='org.jpos.iso.IF_CHAR'/>
+                        <isovalidator class='com.example.Both'/></isofieldpackager>
+                        <isovalidator class='com.example.Whole'><property file='x'/></isovalidator>
+                        </isopackager>""");
+
+        IsoCodec codec = IsoCodec.load(file);
+
+        assertDoesNotThrow(() -> new GenericPackager(file.toString()));
+        assertTrue(codec.defines(4) && codec.parts(48).defines(2));
+        assertEquals(1, codec.notes().size());
+        assertTrue(codec.notes().getFirst().startsWith(file + ":5: validators"), codec.notes().getFirst());
+        assertTrue(codec.notes().getFirst().contains("(4 in this file"), codec.notes().getFirst());
+        assertEquals(List.of(), IsoCodec.load(write("<isopackager>" + MTI + BITMAP + "</isopackager>")).notes());
     }
 
     @Test

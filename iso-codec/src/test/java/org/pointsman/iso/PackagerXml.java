@@ -34,6 +34,13 @@ final class PackagerXml {
         return this;
     }
 
+    /** Parts with a text in front of each. */
+    PackagerXml openSequence(int field, int length, String type, String token) {
+        body.append(("<isofieldpackager id='%d' length='%d' name='f' class='org.jpos.iso.%s' token='%s'"
+                + " packager='org.jpos.tlv.packager.TaggedSequencePackager'>%n").formatted(field, length, type, token));
+        return this;
+    }
+
     PackagerXml close() {
         body.append("</isofieldpackager>\n");
         return this;

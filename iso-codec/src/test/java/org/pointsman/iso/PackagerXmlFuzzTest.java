@@ -21,6 +21,7 @@ class PackagerXmlFuzzTest {
 
     private final Path file = temporary();
     private final IsoMessage message = new IsoMessage();
+    private final IsoMessage parts = new IsoMessage();
 
     private static Path temporary() {
         try {
@@ -39,9 +40,31 @@ class PackagerXmlFuzzTest {
                         .getBytes(StandardCharsets.US_ASCII),
                 ("<!DOCTYPE isopackager SYSTEM \"http://localhost/x.dtd\" [<!ENTITY a \"b\">]>" + HEAD
                         + "&a;</isopackager>").getBytes(StandardCharsets.US_ASCII),
+                parts("org.jpos.iso.packager.EuroSubFieldPackager", "IFMC_LLCHAR"),
+                parts("org.jpos.iso.packager.GICCSubFieldPackager", "IFEP_LLLCHAR"),
+                parts("org.jpos.tlv.packager.TaggedSequencePackager", "IFTA_LLCHAR"),
+                (HEAD.replace("<isopackager>", "<isopackager thirdBitmapField=\"3\">")
+                        + "<isofield id=\"3\" length=\"8\" name=\"t\" class=\"IFA_BITMAP\"/>"
+                        + "<isofield id=\"130\" length=\"2\" name=\"a\" class=\"IF_CHAR\"/></isopackager>")
+                        .getBytes(StandardCharsets.US_ASCII),
                 (HEAD + "<isofieldpackager id=\"48\" length=\"999\" name=\"n\" class=\"IFA_LLLCHAR\" "
                         + "packager=\"org.jpos.iso.packager.GenericSubFieldPackager\"/></isopackager>")
                         .getBytes(StandardCharsets.US_ASCII));
+    }
+
+    private static byte[] parts(String packager, String type) {
+        return (HEAD + "<isofieldpackager id=\"3\" length=\"21\" name=\"n\" class=\"IF_CHAR\" token=\"00\" packager=\""
+                + packager + "\"><isofield id=\"0\" length=\"9\" name=\"p\" class=\"" + type + "\" token=\"00\"/>"
+                + "</isofieldpackager></isopackager>").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private void decodeParts() {
+        for (int field = 2; field <= IsoCodec.MAX_FIELD; field++) {
+            if (message.has(field)) {
+                message.decodeParts(field, parts);
+                assertFalse(parts.toString().isEmpty());
+            }
+        }
     }
 
     @MethodSource("seeds")
@@ -51,6 +74,7 @@ class PackagerXmlFuzzTest {
         try {
             IsoCodec codec = IsoCodec.load(file);
             codec.decode(new UnsafeBuffer(MESSAGE), 0, MESSAGE.length, message);
+            decodeParts();
             codec.decode(new UnsafeBuffer(xml), 0, xml.length, message);
         } catch (DialectException e) {
             assertFalse(e.getMessage().isBlank());
