@@ -139,8 +139,9 @@ class PackagerFileTest {
                         <isofieldvalidator class='com.example.Amount' minlen='1' maxlen='12' break-on-error='true'>
                         <property name='radix' value='10'/></isofieldvalidator></isofield>
                         <isofieldpackager id='48' length='99' name='x' class='org.jpos.iso.IFA_LLCHAR'
-                            packager='org.jpos.iso.packager.GenericSubFieldPackager' emitBitmap='false' validator='com.example.Parts'>
-                        <isofield id='1' length='2' name='x' class='org.jpos.iso.IF_CHAR'/>
+                            packager='org.jpos.iso.packager.GenericSubFieldPackager' validator='com.example.Parts'>
+                        <isofield id='1' length='8' name='x' class='org.jpos.iso.IFB_BITMAP'/>
+                        <isofield id='2' length='2' name='x' class='org.jpos.iso.IF_CHAR'/>
                         <isovalidator class='com.example.Both'/></isofieldpackager>
                         <isovalidator class='com.example.Whole'><property file='x'/></isovalidator>
                         </isopackager>""");
