@@ -9,5 +9,9 @@ public enum AdmissionRefusal {
     /** The security module is full or not reachable, and the card cannot be read without it. */
     SECURITY_MODULE,
     /** The switch stops. */
-    DRAINING
+    DRAINING,
+    /** The disk of the journal is nearly full. */
+    DISK_RESERVE,
+    /** The heap is nearly full of what the switch has to remember. */
+    STATE_FULL
 }

@@ -50,6 +50,8 @@ public final class GatewayCore {
     private final EffectEncoder refusalEncoder = new EffectEncoder();
     private final MessageHeaderEncoder refusalHeader = new MessageHeaderEncoder();
     private volatile boolean draining;
+    private volatile Admission disk = Admission.ALL;
+    private volatile Admission heap = Admission.ALL;
     private long sweptNs;
 
     /**
@@ -90,6 +92,16 @@ public final class GatewayCore {
     /** From now on new requests get 96, except reversals. Any thread. */
     public void drain() {
         draining = true;
+    }
+
+    /** What is let in while the journal's disk runs short. Any thread. */
+    public void disk(Admission admission) {
+        disk = admission;
+    }
+
+    /** What is let in while the heap runs short. Any thread. */
+    public void heap(Admission admission) {
+        heap = admission;
     }
 
     /**
@@ -237,13 +249,28 @@ public final class GatewayCore {
             abandon(open, CloseCause.UNREADABLE, nowNs);
             return true;
         }
-        if (open.reserved()) {
-            return credit ? examine(open, nowNs) : hold(open);
+        AdmissionRefusal refusal = open.reserved() ? reversalRefusal() : refusal(credit);
+        if (refusal != null) {
+            return refuse(open, refusal, nowNs);
         }
-        if (!credit || draining) {
-            return refuse(open, credit ? AdmissionRefusal.DRAINING : AdmissionRefusal.NO_CREDIT, nowNs);
+        return credit ? examine(open, nowNs) : hold(open);
+    }
+
+    private AdmissionRefusal reversalRefusal() {
+        return disk == Admission.NOTHING ? AdmissionRefusal.DISK_RESERVE : null;
+    }
+
+    private AdmissionRefusal refusal(boolean credit) {
+        if (draining) {
+            return AdmissionRefusal.DRAINING;
         }
-        return examine(open, nowNs);
+        if (disk != Admission.ALL) {
+            return AdmissionRefusal.DISK_RESERVE;
+        }
+        if (heap != Admission.ALL) {
+            return AdmissionRefusal.STATE_FULL;
+        }
+        return credit ? null : AdmissionRefusal.NO_CREDIT;
     }
 
     private boolean examine(OpenRequest open, long nowNs) {

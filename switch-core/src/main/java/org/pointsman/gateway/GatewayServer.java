@@ -10,6 +10,8 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.util.concurrent.EventExecutor;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -82,19 +84,32 @@ public final class GatewayServer implements AutoCloseable {
         return loops[gateway].core().pool();
     }
 
-    /** Listens; throws with host and port when that is not possible. */
-    public void start() {
-        for (GatewayLoop loop : loops) {
-            loop.start();
-        }
+    /**
+     * Takes the ports; whoever connects waits until {@link #start()}.
+     *
+     * @throws UncheckedIOException with host and port when that is not possible
+     */
+    public void listen() {
         for (int number = 0; number < listeners.size(); number++) {
             channels.add(listen(number, listeners.get(number)));
         }
     }
 
+    /** Serves, and listens when it does not yet. */
+    public void start() {
+        for (GatewayLoop loop : loops) {
+            loop.start();
+        }
+        if (channels.isEmpty()) {
+            listen();
+        }
+        channels.forEach(channel -> channel.config().setAutoRead(true));
+    }
+
     private Channel listen(int number, Listener listener) {
         ServerBootstrap bootstrap = new ServerBootstrap().group(group).channel(IoLoops.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG).option(ChannelOption.SO_REUSEADDR, true)
+                .option(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.TCP_NODELAY, true).childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR,
                         new AdaptiveRecvByteBufAllocator(MIN_RECEIVE, FIRST_RECEIVE, MAX_RECEIVE))
@@ -103,8 +118,9 @@ public final class GatewayServer implements AutoCloseable {
                 .childHandler(new Acceptor(number));
         ChannelFuture bound = bootstrap.bind(listener.host(), listener.port()).awaitUninterruptibly();
         if (!bound.isSuccess()) {
-            throw new IllegalStateException("cannot listen for terminals on " + listener.host() + ":" + listener.port()
-                    + ": " + bound.cause().getMessage() + "; free the port or set another one", bound.cause());
+            String reason = bound.cause().getMessage();
+            throw new UncheckedIOException("cannot listen for terminals on " + listener.host() + ":" + listener.port()
+                    + ": " + reason + "; free the port or set another one in terminals", new IOException(reason, bound.cause()));
         }
         return bound.channel();
     }
@@ -122,6 +138,14 @@ public final class GatewayServer implements AutoCloseable {
         stopListening();
         for (GatewayLoop loop : loops) {
             loop.core().drain();
+        }
+    }
+
+    /** What is let in while disk and heap run short. */
+    public void admit(Admission disk, Admission heap) {
+        for (GatewayLoop loop : loops) {
+            loop.core().disk(disk);
+            loop.core().heap(heap);
         }
     }
 

@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import net.openhft.chronicle.bytes.Bytes;
@@ -38,6 +40,7 @@ public final class ChronicleJournal implements Journal {
     private final ExcerptAppender appender;
     private final Bytes<ByteBuffer> excerpt = Bytes.elasticByteBuffer(INITIAL_CAPACITY, JournalRecord.MAX_LENGTH);
     private FileChannel file;
+    private volatile Written written;
     private long appendedSequence;
     private long syncedSequence;
 
@@ -133,6 +136,7 @@ public final class ChronicleJournal implements Journal {
         Path path = appender.currentFile().toPath();
         try {
             file = FileChannel.open(path, StandardOpenOption.WRITE);
+            written = new Written(path, identity(path));
         } catch (IOException e) {
             throw new JournalFailure("cannot open " + path, e);
         }
@@ -197,6 +201,40 @@ public final class ChronicleJournal implements Journal {
         } catch (IOException e) {
             throw new JournalFailure("cannot ask for the free space of " + directory, e);
         }
+    }
+
+    private static Object identity(Path path) throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+    }
+
+    /**
+     * Checks that the file that is written is the one in the directory: what is written to a deleted or replaced file is
+     * lost with the process. Any thread; system calls, so once a second is often enough.
+     *
+     * @throws JournalFailure when it is not; the caller must halt
+     */
+    public void checkInPlace() {
+        Written now = written;
+        if (now == null) {
+            return;
+        }
+        try {
+            if (Objects.equals(now.identity(), identity(now.path()))) {
+                return;
+            }
+        } catch (IOException e) {
+            throw notInPlace(now.path(), e);
+        }
+        throw notInPlace(now.path(), null);
+    }
+
+    private static JournalFailure notInPlace(Path path, IOException cause) {
+        return new JournalFailure("the journal file " + path + " was removed or replaced while it was written; what is"
+                + " written now would be lost: restore the data directory from its copy and start again", cause);
+    }
+
+    /** The file that is written, and what tells it from another one of its name. */
+    private record Written(Path path, Object identity) {
     }
 
     @Override

@@ -36,6 +36,8 @@ public final class LinkCore {
 
     private volatile LinkState state = LinkState.DISCONNECTED;
     private volatile long lastChangeNs;
+    private volatile LinkDrop lastDrop;
+    private volatile String lastUnreadable;
     private boolean wanted = true;
     private long stateDeadlineNs;
     private long backOffNs;
@@ -68,6 +70,16 @@ public final class LinkCore {
         return lastChangeNs;
     }
 
+    /** Why the last connection ended or could not be made; null when none did. Any thread. */
+    public LinkDrop lastDrop() {
+        return lastDrop;
+    }
+
+    /** What was wrong with the last message that could not be read; null when all could. Any thread. */
+    public String lastUnreadable() {
+        return lastUnreadable;
+    }
+
     /** Whether the engine has refused a command: the core wants to be polled soon. */
     public boolean waiting() {
         return commands.waiting();
@@ -83,7 +95,7 @@ public final class LinkCore {
                 case DISCONNECTED -> pollDisconnected(nowNs);
                 case CONNECTING -> pollConnecting(nowNs);
                 case SIGNING_ON, SIGNING_OFF -> pollManagement(nowNs);
-                case UP -> pollUp(nowNs);
+                case UP, SUSPECT -> pollUp(nowNs);
                 case DRAINING -> pollDraining(nowNs);
             }
         }
@@ -112,10 +124,28 @@ public final class LinkCore {
 
     private void pollUp(long nowNs) {
         pollManagement(nowNs);
-        boolean idle = nowNs - lastHeardNs >= settings.echoIntervalNs();
-        if (state == LinkState.UP && idle && managementCode == NO_CODE) {
+        if (!state.open()) {
+            return;
+        }
+        if (managementCode == NO_CODE) {
+            testSilence(nowNs);
+        } else if (state == LinkState.UP && silentSinceTest(nowNs)) {
+            state = LinkState.SUSPECT;
+            lastChangeNs = nowNs;
+        }
+    }
+
+    private void testSilence(long nowNs) {
+        long silentNs = nowNs - lastHeardNs;
+        boolean owed = silentNs >= settings.silenceNs() && traffic.owedSince(nowNs - settings.silenceNs());
+        if (owed || silentNs >= settings.echoIntervalNs()) {
             manage(MessageTypes.ECHO, nowNs);
         }
+    }
+
+    private boolean silentSinceTest(long nowNs) {
+        long testedNs = managementDeadlineNs - settings.managementTimeoutNs();
+        return nowNs - Math.max(testedNs, lastHeardNs) >= settings.silenceNs();
     }
 
     private void pollDraining(long nowNs) {
@@ -167,7 +197,7 @@ public final class LinkCore {
     /** Operator: send nothing new, wait for answers, sign off, disconnect, and stay so. */
     public void down(long nowNs) {
         wanted = false;
-        if (state == LinkState.UP) {
+        if (state.open()) {
             traffic.open(false);
             state(LinkState.DRAINING, nowNs);
             stateDeadlineNs = nowNs + settings.drainNs();
@@ -201,7 +231,7 @@ public final class LinkCore {
     }
 
     private void manageWhenUp(int code, long nowNs) {
-        if (state == LinkState.UP) {
+        if (state.open()) {
             manage(code, nowNs);
         }
     }
@@ -235,12 +265,17 @@ public final class LinkCore {
     }
 
     private void readMessage(int offset, long nowNs) {
-        boolean framed = offset != FrameReader.MALFORMED;
-        if (!framed || codec.decode(frames.buffer(), offset, frames.messageLength(), message) != IsoError.NONE) {
+        if (offset == FrameReader.MALFORMED) {
             drop(LinkDrop.MALFORMED, nowNs);
             return;
         }
-        lastHeardNs = nowNs;
+        heard(nowNs);
+        long error = codec.decode(frames.buffer(), offset, frames.messageLength(), message);
+        if (error != IsoError.NONE) {
+            counters.onUnmatched(UnmatchedCause.UNREADABLE);
+            lastUnreadable = IsoError.describe(error);
+            return;
+        }
         switch (message.mti()) {
             case MessageTypes.AUTHORISATION_ANSWER, MessageTypes.REQUEST_ANSWER, MessageTypes.ADVICE_ANSWER,
                     MessageTypes.REVERSAL_ANSWER, MessageTypes.INQUIRY_ANSWER, MessageTypes.NOTICE_ANSWER ->
@@ -248,6 +283,14 @@ public final class LinkCore {
             case MessageTypes.MANAGEMENT_ANSWER -> onManagementAnswer(nowNs);
             case MessageTypes.MANAGEMENT -> onManagement(nowNs);
             default -> counters.onUnmatched(UnmatchedCause.UNEXPECTED_TYPE);
+        }
+    }
+
+    private void heard(long nowNs) {
+        lastHeardNs = nowNs;
+        if (state == LinkState.SUSPECT) {
+            state = LinkState.UP;
+            lastChangeNs = nowNs;
         }
     }
 
@@ -300,6 +343,7 @@ public final class LinkCore {
     private void lost(LinkDrop cause, long nowNs) {
         boolean wasSignedOn = state.signedOn();
         counters.onDrop(cause);
+        lastDrop = cause;
         state(LinkState.DISCONNECTED, nowNs);
         stateDeadlineNs = nowNs + backOffNs;
         backOffNs = Math.min(2 * backOffNs, settings.reconnectMaxNs());

@@ -71,6 +71,15 @@ public final class LinkCounters {
         return drops[cause.ordinal()].sum();
     }
 
+    /** Connections lost or not made. */
+    public long drops() {
+        long sum = 0;
+        for (LongAdder cause : drops) {
+            sum += cause.sum();
+        }
+        return sum;
+    }
+
     /** Requests and reversals without an answer now. */
     public int pending() {
         return pending.get();

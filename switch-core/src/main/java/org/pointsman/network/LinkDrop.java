@@ -10,7 +10,7 @@ public enum LinkDrop {
     NO_ANSWER,
     /** The network signed off. */
     SIGNED_OFF,
-    /** Bytes that are no message of the dialect. */
+    /** A length that cannot be: the connection is out of step. */
     MALFORMED,
     /** More bytes than the link may hold while the engine takes no commands. */
     OVERFLOW,

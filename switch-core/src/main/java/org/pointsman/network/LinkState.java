@@ -10,13 +10,20 @@ public enum LinkState {
     SIGNING_ON,
     /** Signed on: requests and reversals are sent. */
     UP,
+    /** Signed on, but silent: an echo is not answered yet. Requests are still sent. */
+    SUSPECT,
     /** Taken down by an operator: nothing new is sent, answers are still awaited. */
     DRAINING,
     /** Taken down by an operator: the sign-off is not answered yet. */
     SIGNING_OFF;
 
+    /** Whether requests are sent. */
+    boolean open() {
+        return this == UP || this == SUSPECT;
+    }
+
     /** Whether requests may still be answered on this connection. */
     boolean signedOn() {
-        return this == UP || this == DRAINING || this == SIGNING_OFF;
+        return open() || this == DRAINING || this == SIGNING_OFF;
     }
 }

@@ -9,8 +9,12 @@ package org.pointsman.network;
  * @param sent         requests and reversals written since start
  * @param received     answers given to the engine since start
  * @param unmatched    answers not given to the engine since start
+ * @param address      host and port it connects to
+ * @param cause        why the last connection ended or could not be made; null when none did
+ * @param lost         connections lost or not made since start
+ * @param unreadable   what was wrong with the last message that could not be read; null when all could
  * @param lastChangeNs time of the last change of state, nanoseconds since 1970 UTC; 0 before the first
  */
 public record LinkStatus(String name, LinkState state, boolean connected, boolean up, int pending, long sent,
-        long received, long unmatched, long lastChangeNs) {
+        long received, long unmatched, long lastChangeNs, String address, LinkDrop cause, long lost, String unreadable) {
 }

@@ -101,7 +101,8 @@ public final class NetworkLink implements AutoCloseable {
         LinkState state = core.state();
         boolean connected = state != LinkState.DISCONNECTED && state != LinkState.CONNECTING;
         return new LinkStatus(settings.name(), state, connected, state == LinkState.UP, counters.pending(),
-                counters.sent(), counters.received(), counters.unmatched(), core.lastChangeNs());
+                counters.sent(), counters.received(), counters.unmatched(), core.lastChangeNs(),
+                settings.host() + ":" + settings.port(), core.lastDrop(), counters.drops(), core.lastUnreadable());
     }
 
     /** What the link has counted. */

@@ -12,6 +12,8 @@ import java.util.concurrent.TimeUnit;
  * @param maxPending         requests and reversals that may wait for an answer
  * @param maxOpenExchanges   the credits of all gateways together
  * @param echoIntervalMs     without a message of the network, until an echo is sent
+ * @param silenceMs          without a message of the network while it owes an answer, until an echo is sent; without an
+ *                               answer to that for as long again the link is SUSPECT
  * @param connectTimeoutMs   for one attempt
  * @param managementTimeoutMs for the answer to a sign-on, echo or sign-off
  * @param reconnectMinMs     first wait after a lost connection; doubles with each failure
@@ -20,7 +22,7 @@ import java.util.concurrent.TimeUnit;
  * @param answerKeptMs       how long a request waits for a late answer
  */
 public record NetworkSettings(String name, int index, String host, int port, String acquirerId, int currency,
-        byte[] wrappedZonePinKey, int maxPending, int maxOpenExchanges, long echoIntervalMs, long connectTimeoutMs,
+        byte[] wrappedZonePinKey, int maxPending, int maxOpenExchanges, long echoIntervalMs, long silenceMs, long connectTimeoutMs,
         long managementTimeoutMs, long reconnectMinMs, long reconnectMaxMs, long drainMs, long answerKeptMs) {
     private static final int MAX_INDEX = 254;
     private static final int MAX_PORT = 0xFFFF;
@@ -34,6 +36,7 @@ public record NetworkSettings(String name, int index, String host, int port, Str
         requireRange("maxPending", maxPending, 1, MAX_PENDING);
         requireRange("maxOpenExchanges", maxOpenExchanges, 1, Integer.MAX_VALUE);
         requireRange("echoIntervalMs", echoIntervalMs, 1, Integer.MAX_VALUE);
+        requireRange("silenceMs", silenceMs, 1, Integer.MAX_VALUE);
         requireRange("connectTimeoutMs", connectTimeoutMs, 1, Integer.MAX_VALUE);
         requireRange("managementTimeoutMs", managementTimeoutMs, 1, Integer.MAX_VALUE);
         requireRange("reconnectMinMs", reconnectMinMs, 1, Integer.MAX_VALUE);
@@ -45,15 +48,19 @@ public record NetworkSettings(String name, int index, String host, int port, Str
         }
     }
 
-    /** Echo after 60 s, 5 s for management answers, reconnect after 0.2 to 10 s, late answers for 60 s, yuan. */
+    /** Echo after 60 s, after 2 s when an answer is owed, 5 s for management answers, reconnect after 0.2 to 10 s, late answers for 60 s, yuan. */
     public static NetworkSettings of(String name, int index, String host, int port, String acquirerId,
             byte[] wrappedZonePinKey, int maxOpenExchanges) {
         return new NetworkSettings(name, index, host, port, acquirerId, 156, wrappedZonePinKey, 65_536,
-                maxOpenExchanges, 60_000, 3_000, 5_000, 200, 10_000, 5_000, 60_000);
+                maxOpenExchanges, 60_000, 2_000, 3_000, 5_000, 200, 10_000, 5_000, 60_000);
     }
 
     long echoIntervalNs() {
         return TimeUnit.MILLISECONDS.toNanos(echoIntervalMs);
+    }
+
+    long silenceNs() {
+        return TimeUnit.MILLISECONDS.toNanos(silenceMs);
     }
 
     long connectTimeoutNs() {

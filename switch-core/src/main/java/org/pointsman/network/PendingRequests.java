@@ -29,6 +29,11 @@ final class PendingRequests {
         return outstanding.size();
     }
 
+    /** When the oldest request without an answer was sent; only with one {@link #outstanding}. */
+    long oldestSentNs() {
+        return outstanding.oldest().sentNs;
+    }
+
     /** A new entry for the caller to fill; replaces what is left of an earlier use of this STAN. */
     PendingRequest open(int stan, long nowNs) {
         PendingRequest earlier = byStan.get(stan);

@@ -82,6 +82,11 @@ final class Traffic {
         return pending.outstanding();
     }
 
+    /** Whether an answer is owed since a time before this one. */
+    boolean owedSince(long timeNs) {
+        return pending.outstanding() > 0 && pending.oldestSentNs() <= timeNs;
+    }
+
     void poll(long newNowNs) {
         nowNs = newNowNs;
         pending.expire(newNowNs);

@@ -11,5 +11,7 @@ public enum UnmatchedCause {
     /** No F39. */
     INCOMPLETE,
     /** A message type a network has no reason to send, or an answer to a management message nobody waits for. */
-    UNEXPECTED_TYPE
+    UNEXPECTED_TYPE,
+    /** A whole frame whose content is no message of the dialect. */
+    UNREADABLE
 }

@@ -1,5 +1,6 @@
 package org.pointsman.node;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
@@ -28,9 +29,26 @@ record DemoEstate(String firstMid, int merchants, String merchantName, String fi
 
     static DemoEstate load(Path file) {
         try {
-            return MAPPER.readValue(file.toFile(), DemoEstate.class);
+            return MAPPER.readValue(file.toFile(), DemoEstate.class).checked(file);
+        } catch (JsonProcessingException e) {
+            throw new ConfigException(file + ": " + ConfigCheck.sentence(e), e);
         } catch (IOException e) {
-            throw new ConfigException(file + ": " + e.getMessage(), e);
+            throw new ConfigException(file + ": cannot be read; correct demoEstate, or leave it out", e);
+        }
+    }
+
+    private DemoEstate checked(Path file) {
+        require(firstMid != null && firstMid.matches("\\d{15}"), file, "firstMid must be 15 digits");
+        require(firstTid != null && firstTid.matches("\\d{8}"), file, "firstTid must be 8 digits");
+        require(merchants > 0 && terminals > 0, file, "merchants and terminals must be above 0");
+        require(terminalMasterKey != null && terminalMasterKey.matches("[0-9A-Fa-f]{32}"), file,
+                "terminalMasterKey must be a double-length DES key, 32 hexadecimal digits");
+        return this;
+    }
+
+    private static void require(boolean right, Path file, String mistake) {
+        if (!right) {
+            throw new ConfigException(file + ": " + mistake, null);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.pointsman.node;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.pointsman.engine.EngineJson;
@@ -25,15 +26,17 @@ final class NodeOperations implements Operations {
     private final Dialect dialect;
     private final boolean demo;
     private final Supplier<NodeStatus> status;
+    private final BiPredicate<String, NetworkVerb> network;
     private final Runnable drain;
 
     NodeOperations(Pipeline pipeline, SecurityModule security, Dialect dialect, boolean demo,
-            Supplier<NodeStatus> status, Runnable drain) {
+            Supplier<NodeStatus> status, BiPredicate<String, NetworkVerb> network, Runnable drain) {
         this.pipeline = pipeline;
         this.security = security;
         this.dialect = dialect;
         this.demo = demo;
         this.status = status;
+        this.network = network;
         this.drain = drain;
     }
 
@@ -108,6 +111,11 @@ final class NodeOperations implements Operations {
     @Override
     public NodeStatus status() {
         return status.get();
+    }
+
+    @Override
+    public boolean network(String name, NetworkVerb verb) {
+        return network.test(name, verb);
     }
 
     @Override

@@ -12,11 +12,24 @@ import java.util.List;
  * @param inFlight      open exchanges
  * @param connections   open terminal connections
  * @param reversalsParked reversals sent often enough in vain, or refused by their network
+ * @param diskAdmission what is let in for want of disk: ALL, REVERSALS or NOTHING
+ * @param freeDiskBytes usable bytes of the journal's disk, a second old at most
+ * @param heapAdmission what is let in for want of heap: ALL or REVERSALS
+ * @param heapPercent   of the heap that is taken by what lives long
  */
 public record NodeStatus(String profile, String durability, boolean ready, boolean draining, long ringRemaining,
         int ringSize, int inFlight, int connections, int terminalPort, int reversalsParked,
-        List<NetworkStatus> networks) {
-    /** One network as its link sees it. */
-    public record NetworkStatus(String name, boolean connected, boolean up, int pending) {
+        List<NetworkStatus> networks, String diskAdmission, long freeDiskBytes, String heapAdmission, int heapPercent) {
+    /**
+     * One network as its link sees it.
+     *
+     * @param state      DISCONNECTED, CONNECTING, SIGNING_ON, UP, SUSPECT, DRAINING or SIGNING_OFF
+     * @param sinceNs    when it came there, nanoseconds since 1970 UTC; 0 before the first attempt
+     * @param cause      why the last connection ended or could not be made; null when none did
+     * @param address    host and port
+     * @param unreadable what was wrong with the last message that could not be read; null when all could
+     */
+    public record NetworkStatus(String name, boolean connected, boolean up, int pending, String state, long sinceNs,
+            String cause, String address, String unreadable) {
     }
 }

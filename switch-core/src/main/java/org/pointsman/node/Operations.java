@@ -55,6 +55,18 @@ public interface Operations {
     /** The running process: links, gateways, journal. */
     NodeStatus status();
 
+    /**
+     * Tells the link of a network something; it is done soon after, see {@link NodeStatus.NetworkStatus}.
+     *
+     * @return false when there is no network of this name
+     */
+    boolean network(String name, NetworkVerb verb);
+
+    /** How far the start is; null once the switch serves. */
+    default String starting() {
+        return null;
+    }
+
     /** Takes no new requests from now on; reversals are still taken. */
     void drain();
 }

@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.pointsman.engine.CheckPolicy;
 import org.pointsman.engine.RiskPolicy;
@@ -41,7 +42,7 @@ import org.pointsman.registry.ServiceSettings;
  */
 public record SwitchConfig(String profile, String durability, String dialects, String demoEstate, String zone,
         String acquirerId, Listener terminals, Admin admin, Pipeline pipeline, List<Network> networks,
-        List<Route> routes, Policy policy, List<Token> tokens, About about,
+        List<Route> routes, Policy policy, List<Token> tokens, About about, DiskReserve disk,
         @JsonProperty(access = JsonProperty.Access.READ_ONLY) Path file) {
     private static final RegistrySettings LIMITS = RegistrySettings.defaults();
     private static final Set<String> PROFILES = Set.of("demo", "production");
@@ -59,7 +60,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         dialects = orElse(dialects, "dialects");
         zone = orElse(zone, "+08:00");
         acquirerId = orElse(acquirerId, "00012900");
-        terminals = terminals == null ? new Listener(null, null, null, null, null, null, null) : terminals;
+        terminals = terminals == null ? new Listener(null, null, null, null, null, null, null, null, null, null) : terminals;
         admin = admin == null ? new Admin(null, null) : admin;
         pipeline = pipeline == null ? new Pipeline(null, null, null) : pipeline;
         policy = policy == null
@@ -68,6 +69,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                         null)
                 : policy;
         about = about == null ? new About(null) : about;
+        disk = disk == null ? new DiskReserve(null) : disk;
         networks = networks == null ? List.of() : List.copyOf(networks);
         routes = routes == null ? List.of() : List.copyOf(routes);
         tokens = tokens == null ? List.of() : List.copyOf(tokens);
@@ -76,10 +78,13 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     /**
      * Where terminals connect.
      *
-     * @param more further addresses; loops and limits are shared by all
+     * @param more           further addresses; loops and limits are shared by all
+     * @param frameMs        from the first byte of a message to its last one
+     * @param firstMessageMs from connecting to the end of the first message
+     * @param idleMs         without a message or an answer
      */
     public record Listener(String host, Integer port, String dialect, Integer loops, Integer maxOpenExchanges,
-            Integer maxConnections, List<Address> more) {
+            Integer maxConnections, List<Address> more, Integer frameMs, Integer firstMessageMs, Integer idleMs) {
         /** Fills in what may be left out. */
         public Listener {
             host = orElse(host, "0.0.0.0");
@@ -89,6 +94,9 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             maxOpenExchanges = orElse(maxOpenExchanges, 4096);
             maxConnections = orElse(maxConnections, 20_000);
             more = more == null ? List.of() : List.copyOf(more);
+            frameMs = orElse(frameMs, 5_000);
+            firstMessageMs = orElse(firstMessageMs, 30_000);
+            idleMs = orElse(idleMs, 600_000);
         }
 
         /** All addresses, each with its dialect; this one first. */
@@ -134,9 +142,10 @@ public record SwitchConfig(String profile, String durability, String dialects, S
      * @param undoesUntold whether the network itself undoes what it answers with a code that does not tell; default: no
      */
     public record Network(String name, String host, Integer port, String dialect, Long timeoutMs, Boolean embedded,
-            String zonePinKey, String afterTimeout, Boolean undoesUntold) {
+            String zonePinKey, String afterTimeout, Boolean undoesUntold, Link link) {
         /** Fills in what may be left out. */
         public Network {
+            link = link == null ? new Link(null, null, null, null, null, null) : link;
             host = orElse(host, "127.0.0.1");
             port = orElse(port, 8600);
             dialect = orElse(dialect, "iso87-binary");
@@ -146,9 +155,44 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             undoesUntold = orElse(undoesUntold, Boolean.FALSE);
         }
 
+        /** The same at another address. */
+        public Network at(String newHost, int newPort) {
+            return new Network(name, newHost, newPort, dialect, timeoutMs, embedded, zonePinKey, afterTimeout,
+                    undoesUntold, link);
+        }
+
+        /** The same, served by somebody else at this port. */
+        public Network served(int newPort) {
+            return new Network(name, host, newPort, dialect, timeoutMs, false, zonePinKey, afterTimeout,
+                    undoesUntold, link);
+        }
+
         private EngineConfig.Network engine() {
             return new EngineConfig.Network(name, timeoutMs,
                     afterTimeout.equals("query") ? AfterTimeout.QUERY : AfterTimeout.REVERSE, undoesUntold);
+        }
+    }
+
+    /**
+     * How the connection to a network is kept, in ms.
+     *
+     * @param echoMs         without a message of the network, until it is tested by an echo
+     * @param silenceMs      the same while it owes an answer; without an answer to the echo for as long again it is SUSPECT
+     * @param connectMs      for one attempt to connect
+     * @param managementMs   for the answer to a sign-on or an echo; then the connection is given up
+     * @param reconnectMinMs until the next attempt to connect; doubles with each failure
+     * @param reconnectMaxMs the longest of these
+     */
+    public record Link(Integer echoMs, Integer silenceMs, Integer connectMs, Integer managementMs,
+            Integer reconnectMinMs, Integer reconnectMaxMs) {
+        /** Fills in what may be left out. */
+        public Link {
+            echoMs = orElse(echoMs, 60_000);
+            silenceMs = orElse(silenceMs, 2_000);
+            connectMs = orElse(connectMs, 3_000);
+            managementMs = orElse(managementMs, 5_000);
+            reconnectMinMs = orElse(reconnectMinMs, 200);
+            reconnectMaxMs = orElse(reconnectMaxMs, 10_000);
         }
     }
 
@@ -342,6 +386,18 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         }
     }
 
+    /**
+     * What has to be free on the journal's disk.
+     *
+     * @param reserveMb below it new requests are answered 96, below a quarter of it reversals too
+     */
+    public record DiskReserve(Integer reserveMb) {
+        /** Fills in what may be left out. */
+        public DiskReserve {
+            reserveMb = orElse(reserveMb, 256);
+        }
+    }
+
     /** What AGPL section 13 asks for. */
     public record About(String sourceUrl) {
         /** Fills in what may be left out. */
@@ -356,10 +412,14 @@ public record SwitchConfig(String profile, String durability, String dialects, S
      * @throws ConfigException naming the file, the key and what to do
      */
     public static SwitchConfig load(Path file) {
+        return read(file).checked();
+    }
+
+    private static SwitchConfig read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            return MAPPER.readValue(in, SwitchConfig.class).at(file).checked();
+            return MAPPER.readValue(in, SwitchConfig.class).at(file);
         } catch (JsonProcessingException e) {
-            throw new ConfigException(file + ": " + e.getOriginalMessage() + at(e), e);
+            throw new ConfigException(file + ": " + ConfigCheck.sentence(e) + at(e), e);
         } catch (IOException e) {
             throw new ConfigException(file + ": cannot be read: " + e.getMessage(), e);
         }
@@ -373,71 +433,102 @@ public record SwitchConfig(String profile, String durability, String dialects, S
 
     private SwitchConfig at(Path where) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks, routes, policy, tokens, about, where.toAbsolutePath());
+                networks, routes, policy, tokens, about, disk, where.toAbsolutePath());
     }
 
     /** The same with other ports, for tests and the demo: 0 is any free port. */
     public SwitchConfig withPorts(int terminalPort, int adminPort, int networkPort) {
         Listener listener = new Listener("127.0.0.1", terminalPort, terminals.dialect(), terminals.loops(),
                 terminals.maxOpenExchanges(), terminals.maxConnections(),
-                terminals.more().stream().map(a -> new Address("127.0.0.1", 0, a.dialect())).toList());
-        List<Network> moved = networks.stream().map(n -> n.embedded()
-                ? new Network(n.name(), n.host(), networkPort, n.dialect(), n.timeoutMs(), true, n.zonePinKey(),
-                        n.afterTimeout(), n.undoesUntold())
-                : n).toList();
+                terminals.more().stream().map(a -> new Address("127.0.0.1", 0, a.dialect())).toList(),
+                terminals.frameMs(), terminals.firstMessageMs(), terminals.idleMs());
+        List<Network> moved = networks.stream().map(n -> n.embedded() ? n.at(n.host(), networkPort) : n).toList();
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, listener,
-                new Admin(admin.host(), adminPort), pipeline, moved, routes, policy, tokens, about, file);
+                new Admin(admin.host(), adminPort), pipeline, moved, routes, policy, tokens, about, disk, file);
+    }
+
+    /** The same with its networks changed. */
+    public SwitchConfig withNetworks(UnaryOperator<Network> change) {
+        return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
+                networks.stream().map(change).toList(), routes, policy, tokens, about, disk, file);
+    }
+
+    /** The same with another reserve of disk, in MiB. */
+    public SwitchConfig withDiskReserve(int mib) {
+        return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
+                networks, routes, policy, tokens, about, new DiskReserve(mib), file);
     }
 
     /** The same at another durability level. */
     public SwitchConfig withDurability(String level) {
         return new SwitchConfig(profile, level, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks, routes, policy, tokens, about, file);
+                networks, routes, policy, tokens, about, disk, file);
     }
 
     private SwitchConfig checked() {
-        require(PROFILES.contains(profile), "profile", profile, "demo or production");
-        require(DURABILITIES.contains(durability), "durability", durability, "process or host");
-        require(STAGES.contains(pipeline.stages()), "pipeline.stages", pipeline.stages(),
-                "auto, apart, merged or loop");
-        require(WAITS.contains(pipeline.waitStrategy()), "pipeline.waitStrategy", pipeline.waitStrategy(),
-                "blocking, phased or busy");
-        require(Integer.bitCount(pipeline.ringSize()) == 1, "pipeline.ringSize", pipeline.ringSize(),
-                "a power of two");
-        require(policy.reversalsInFlight() >= 1, "policy.reversalsInFlight", policy.reversalsInFlight(), "at least 1");
-        terminals.more().forEach(address -> require(address.dialect() != null, "terminals.more.dialect", null,
-                "the dialect of the terminals that connect there"));
-        require(!networks.isEmpty(), "networks", networks.size(), "at least one network");
-        networks.forEach(network -> require(AFTER_TIMEOUT.contains(network.afterTimeout()), "networks.afterTimeout",
-                network.afterTimeout(), "reverse or query"));
-        routes.forEach(route -> require(route.service() == null || route.prefix().isEmpty(), "routes.prefix",
-                route.prefix(), "absent where a service is named"));
-        zoneOffset();
-        engineConfig();
-        if (production()) {
-            checkProduction();
-        }
+        valuesChecked().end();
         return this;
     }
 
+    private ConfigCheck valuesChecked() {
+        ConfigCheck check = new ConfigCheck(this);
+        checkWords(check);
+        check.values();
+        if (production()) {
+            checkProduction(check);
+        }
+        return check;
+    }
+
+    private void checkWords(ConfigCheck check) {
+        check.require(PROFILES.contains(profile), "profile", profile, "demo or production");
+        check.require(DURABILITIES.contains(durability), "durability", durability, "process or host");
+        check.require(STAGES.contains(pipeline.stages()), "pipeline.stages", pipeline.stages(),
+                "auto, apart, merged or loop");
+        check.require(WAITS.contains(pipeline.waitStrategy()), "pipeline.waitStrategy", pipeline.waitStrategy(),
+                "blocking, phased or busy");
+        check.require(pipeline.ringSize() > 0 && Integer.bitCount(pipeline.ringSize()) == 1, "pipeline.ringSize",
+                pipeline.ringSize(), "a power of two");
+        check.require(policy.reversalsInFlight() >= 1, "policy.reversalsInFlight", policy.reversalsInFlight(),
+                "at least 1");
+        terminals.more().forEach(address -> check.require(address.dialect() != null, "terminals.more.dialect", null,
+                "the dialect of the terminals that connect there"));
+        check.require(!networks.isEmpty(), "networks", networks.size(), "at least one network");
+        networks.forEach(network -> check.require(AFTER_TIMEOUT.contains(network.afterTimeout()),
+                "networks.afterTimeout", network.afterTimeout(), "reverse or query"));
+        routes.forEach(route -> check.require(route.service() == null || route.prefix().isEmpty(), "routes.prefix",
+                route.prefix(), "absent where a service is named"));
+    }
+
     // The software security module and clear TCP are all there is yet, so production is refused whole, with every reason.
-    private void checkProduction() {
-        require(networks.stream().noneMatch(Network::embedded), "networks.embedded", true,
+    private void checkProduction(ConfigCheck check) {
+        check.require(networks.stream().noneMatch(Network::embedded), "networks.embedded", true,
                 "false: the simulator is for the demo profile");
-        require(networks.stream().allMatch(n -> n.zonePinKey() == null), "networks.zonePinKey", "a clear key",
+        check.require(networks.stream().allMatch(n -> n.zonePinKey() == null), "networks.zonePinKey", "a clear key",
                 "absent: clear keys are for the demo profile");
-        require(tokens.stream().noneMatch(t -> t.token().startsWith("demo-")), "tokens", "a demo token",
+        check.require(tokens.stream().noneMatch(t -> t.token().startsWith("demo-")), "tokens", "a demo token",
                 "tokens of your own");
-        require(demoEstate == null, "demoEstate", demoEstate, "absent: its keys are published");
-        require(!durability.equals("process"), "durability", durability, "host");
-        throw new ConfigException(file + ": profile: production needs a hardware security module and TLS listeners,"
-                + " which this version does not have; use profile: demo", null);
+        check.require(demoEstate == null, "demoEstate", demoEstate, "absent: its keys are published");
+        check.require(!durability.equals("process"), "durability", durability, "host");
+        check.add("profile: production needs a hardware security module and TLS listeners,"
+                + " which this version does not have; use profile: demo");
     }
 
     private void require(boolean right, String key, Object value, String wanted) {
         if (!right) {
             throw new ConfigException(file + ": " + key + " must be " + wanted + ", not " + value, null);
         }
+    }
+
+    /**
+     * Reads a file and all it names, as a start would.
+     *
+     * @throws ConfigException naming every mistake, one a line
+     */
+    public static SwitchConfig check(Path file) {
+        SwitchConfig config = read(file);
+        config.valuesChecked().files().end();
+        return config;
     }
 
     /** Whether demo keys, the simulator and clock control are refused. */

@@ -4,6 +4,7 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.pointsman.engine.Engine;
 import org.pointsman.engine.EngineConfig;
 import org.pointsman.engine.EngineJson;
+import org.pointsman.gateway.Admission;
 import org.pointsman.gateway.GatewayCounters;
 import org.pointsman.gateway.GatewayServer;
 import org.pointsman.gateway.GatewaySettings;
@@ -29,6 +31,8 @@ import org.pointsman.iso.Dialect;
 import org.pointsman.iso.DialectException;
 import org.pointsman.journal.ChronicleJournal;
 import org.pointsman.journal.Durability;
+import org.pointsman.journal.JournalFailure;
+import org.pointsman.journal.JournalMark;
 import org.pointsman.network.LinkCounters;
 import org.pointsman.network.LinkStatus;
 import org.pointsman.network.NetworkLink;
@@ -51,12 +55,22 @@ import org.pointsman.security.MasterKeys;
 import org.pointsman.security.PanVault;
 import org.pointsman.security.SecurityModule;
 import org.pointsman.security.SoftwareSecurityModule;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One switch: journal replayed, pipeline, links and gateway, in the order in which they may trust each other. Closing it
  * drains: what is in flight gets its answer or its time-out first.
  */
 public final class SwitchNode implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SwitchNode.class);
+    private static final long MIB = 1 << 20;
+    private static final int YUAN = 156;
+    private static final int MAX_PENDING = 65_536;
+    private static final long LINK_DRAIN_MS = 5_000;
+    private static final long ANSWER_KEPT_MS = 60_000;
+    private static final int MARK_LOOKS = 10;
+    private static final int HEAP_RESERVE_PERCENT = 15;
     private static final String TERMINAL_DIALECT = "terminals.dialect";
     private static final long DRAIN_MARGIN_MS = 1_000;
     private static final long LOOK_NS = 1_000_000;
@@ -76,7 +90,19 @@ public final class SwitchNode implements AutoCloseable {
     private final MasterKeys masterKeys;
     private final SecurityModule security;
     private final ChronicleJournal journal;
-    private final Replay replay = new Replay(engine);
+    private final Replay replay;
+    private final Path markFile;
+    private final Shortage disk;
+    private final Shortage heap = new Shortage(HEAP_RESERVE_PERCENT, false);
+    private final HeapUse heapUse = new HeapUse();
+    private final ImportEstate estate;
+    private final NetworkWatch networkWatch = new NetworkWatch();
+    private final RefusalWatch refusalWatch = new RefusalWatch(gatewayCounters);
+    private final Watch watch;
+    private long looks;
+    private volatile long freeDiskBytes;
+    private volatile Admission diskLetsIn = Admission.ALL;
+    private volatile Admission heapLetsIn = Admission.ALL;
     private final Stages stages;
     private final EventLoopGroup terminalLoops;
     private final List<EventLoopGroup> linkLoops = new ArrayList<>();
@@ -88,26 +114,46 @@ public final class SwitchNode implements AutoCloseable {
     private volatile boolean ready;
     private volatile boolean draining;
 
-    private SwitchNode(SwitchConfig config, Path data) throws IOException {
+    private SwitchNode(SwitchConfig config, Path data, StartOptions options, Opened opened) throws IOException {
         this.config = config;
-        Files.createDirectories(data);
+        createDirectory(data);
+        Path journalPath = data.resolve("journal");
+        Path keysPath = data.resolve("keys");
+        markFile = keysPath.resolve("journal.mark");
         halt = new ProcessHalt(data.resolve("error.log"));
-        masterKeys = MasterKeys.openOrCreate(data.resolve("keys"));
-        security = new SoftwareSecurityModule(masterKeys);
-        journal = ChronicleJournal.open(data.resolve("journal"),
-                Durability.valueOf(config.durability().toUpperCase(Locale.ROOT)), cause -> halt.halt("journal", cause));
+        journal = opened.add(ChronicleJournal.open(journalPath,
+                Durability.valueOf(config.durability().toUpperCase(Locale.ROOT)), cause -> halt.halt("journal", cause)));
+        disk = new Shortage(MIB * config.disk().reserveMb(), true);
+        requireSpace(data);
+        long recorded = journal.endAtOpen().sequence();
+        masterKeys = keys(keysPath, journalPath, recorded);
+        security = opened.add(new SoftwareSecurityModule(masterKeys));
+        replay = new Replay(engine, mark(journalPath, recorded, options.acceptShorterJournal()));
+        options.door().progress(() -> "replaying the journal, " + replay.records() + " of " + recorded + " records");
         replay.run(journal);
+        checkNetworkOrder(engine.config(), config.engineConfig());
+        checkCurrency(engine.config(), config.engineConfig());
+        checkPolicies(engine.config(), config.engineConfig());
+        estate = estate();
         int epoch = engine.epoch() + 1;
         stages = stages();
         terminalLoops = IoLoops.start("gateway", config.terminals().loops());
+        opened.add(() -> IoLoops.stop(terminalLoops));
+        opened.add(() -> linkLoops.forEach(IoLoops::stop));
         pipeline = new Pipeline(engine, journal, pipelineSettings(), clock, epoch, replay.lastNs(), halt);
-        gateway = new GatewayServer(gatewaySettings(), listeners(), terminalLoops, pipeline, security,
-                () -> new PanVault(masterKeys), keys, epoch, clock, config.zoneOffset(), gatewayCounters);
+        gateway = opened.add(new GatewayServer(gatewaySettings(), listeners(), terminalLoops, pipeline, security,
+                () -> new PanVault(masterKeys), keys, epoch, clock, config.zoneOffset(), gatewayCounters));
         operations = new NodeOperations(pipeline, security, terminalDialect(config.terminals().dialect()),
-                !config.production(), this::status, this::drain);
+                !config.production(), this::status, this::network, this::drain);
+        opened.add(() -> simulators.forEach(Simulator::close));
+        gateway.listen();
+        for (int i = 0; i < config.networks().size(); i++) {
+            links.add(link(i, config.networks().get(i)));
+        }
         startEngine(epoch);
         clockwork = new Clockwork(pipeline, config.zoneOffset().getTotalSeconds());
         reversalWatch = new ReversalWatch(pipeline::reversalAlarms, pipeline::reversalsParked);
+        watch = new Watch(List.of(this::checkJournal, this::admit, this::tell), cause -> halt.halt("watch", cause));
     }
 
     /**
@@ -116,14 +162,76 @@ public final class SwitchNode implements AutoCloseable {
      * @param data directory for journal and keys, made when it is missing
      */
     public static SwitchNode start(SwitchConfig config, Path data) {
+        return start(config, data, StartOptions.plain());
+    }
+
+    /**
+     * The same, watched and told more. A start that fails gives back what it had opened, and has written nothing to the
+     * journal unless its last steps failed.
+     */
+    public static SwitchNode start(SwitchConfig config, Path data, StartOptions options) {
         requireDialects(config);
+        Opened opened = new Opened();
         try {
-            SwitchNode node = new SwitchNode(config, data);
+            SwitchNode node = new SwitchNode(config, data, options, opened);
             node.open();
+            options.door().open(node.operations());
             return node;
+        } catch (RuntimeException e) {
+            opened.giveBack(e);
+            throw e;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot start with data directory " + data, e);
+            opened.giveBack(e);
+            throw new UncheckedIOException("cannot start with data directory " + data + ": " + e.getMessage(), e);
         }
+    }
+
+    private static void createDirectory(Path data) throws IOException {
+        if (Files.exists(data) && !Files.isDirectory(data)) {
+            throw new FileSystemException("it is a file; name a directory with --data");
+        }
+        try {
+            Files.createDirectories(data);
+        } catch (IOException e) {
+            throw new FileSystemException("it cannot be made (" + e.getClass().getSimpleName() + " at " + e.getMessage()
+                    + "); make it writable for this user, or name another one with --data");
+        }
+        if (!Files.isWritable(data)) {
+            throw new FileSystemException("it is not writable for this user; change that, or name another one with --data");
+        }
+    }
+
+    private void requireSpace(Path data) {
+        long free = journal.freeBytes();
+        if (free < disk.least()) {
+            throw new JournalFailure("the disk of the data directory " + data + " has " + free / MIB
+                    + " MiB free and a start needs " + disk.least() / MIB
+                    + "; free space, or set a smaller disk.reserveMb");
+        }
+    }
+
+    // New keys over records of old ones would read nothing of them: every sign-on would fail.
+    private static MasterKeys keys(Path keys, Path journal, long recorded) throws IOException {
+        if (recorded > 0 && MasterKeys.absent(keys)) {
+            throw new JournalFailure("the keys in " + keys + " are missing and the journal " + journal + " has " + recorded
+                    + " records that only they open; restore " + keys + " from its backup");
+        }
+        return MasterKeys.openOrCreate(keys);
+    }
+
+    private JournalMark mark(Path journalPath, long recorded, boolean acceptShorter) {
+        JournalMark mark = JournalMark.read(markFile);
+        if (mark == null || recorded >= mark.sequence()) {
+            return mark;
+        }
+        if (!acceptShorter) {
+            throw new JournalFailure("the journal " + journalPath + " ends at record " + recorded + ", but " + markFile
+                    + " tells of record " + mark.sequence() + ": restore the journal from its copy, or start with"
+                    + " --accept-shorter-journal to lose these records for good");
+        }
+        LOG.warn("the journal {} ends at record {} of {}, accepted by --accept-shorter-journal", journalPath, recorded,
+                mark.sequence());
+        return null;
     }
 
     private Stages stages() {
@@ -160,7 +268,8 @@ public final class SwitchNode implements AutoCloseable {
     private GatewaySettings gatewaySettings() {
         SwitchConfig.Listener listener = config.terminals();
         return new GatewaySettings(listener.loops(), listener.maxOpenExchanges(),
-                listener.maxConnections(), 64, 5_000, 30_000, 600_000, 4096, config.acquirerId());
+                listener.maxConnections(), 64, listener.frameMs(), listener.firstMessageMs(), listener.idleMs(), 4096,
+                config.acquirerId());
     }
 
     private List<Listener> listeners() {
@@ -189,11 +298,7 @@ public final class SwitchNode implements AutoCloseable {
     // The engine learns of its start, its settings, its day and its estate before anyone else may speak to it.
     private void startEngine(int epoch) {
         EngineConfig wanted = config.engineConfig();
-        checkNetworkOrder(engine.config(), wanted);
-        checkCurrency(engine.config(), wanted);
-        checkPolicies(engine.config(), wanted);
         boolean changed = !wanted.equals(engine.config());
-        ImportEstate estate = estate();
         pipeline.start(terminalLoops.next());
         submit(Records.nodeStarted(epoch));
         if (changed) {
@@ -258,16 +363,74 @@ public final class SwitchNode implements AutoCloseable {
         return future.orTimeout(START_TIMEOUT_S, TimeUnit.SECONDS).join();
     }
 
-    private void open() throws IOException {
-        for (int i = 0; i < config.networks().size(); i++) {
-            links.add(link(i, config.networks().get(i)));
-        }
+    private void open() {
         pipeline.connect(gateway.sink(), links.stream().map(NetworkLink::sink).toArray(EffectSink[]::new));
         clockwork.start();
-        reversalWatch.start();
+        admit();
+        watch.start();
         links.forEach(NetworkLink::start);
         gateway.start();
         ready = true;
+    }
+
+    private void checkJournal() {
+        journal.checkInPlace();
+        JournalMark mark = pipeline.mark();
+        if (++looks % MARK_LOOKS == 0 && mark != null) {
+            write(mark);
+        }
+    }
+
+    private void write(JournalMark mark) {
+        try {
+            mark.write(markFile);
+        } catch (IOException e) {
+            LOG.warn("cannot write {}: {}", markFile, e.toString());
+        }
+    }
+
+    private void admit() {
+        freeDiskBytes = journal.freeBytes();
+        Admission diskAdmission = disk.look(freeDiskBytes);
+        Admission heapAdmission = heap.look(100 - heapUse.percent());
+        if (diskAdmission != diskLetsIn) {
+            LOG.warn("disk of the journal: {} MiB free of a reserve of {}; let in: {}", freeDiskBytes / MIB,
+                    config.disk().reserveMb(), diskAdmission);
+        }
+        if (heapAdmission != heapLetsIn) {
+            LOG.warn("heap: {} % in use; let in: {}", heapUse.percent(), heapAdmission);
+        }
+        diskLetsIn = diskAdmission;
+        heapLetsIn = heapAdmission;
+        gateway.admit(diskAdmission, heapAdmission);
+    }
+
+    private void tell() {
+        networkWatch.look(links.stream().map(NetworkLink::status).toList()).forEach(LOG::info);
+        say(reversalWatch.look());
+        say(refusalWatch.look());
+    }
+
+    private static void say(String line) {
+        if (line != null) {
+            LOG.warn(line);
+        }
+    }
+
+    private boolean network(String name, NetworkVerb verb) {
+        for (NetworkLink link : links) {
+            if (link.status().name().equals(name)) {
+                LOG.info("network {}: {} by an operator", name, verb);
+                switch (verb) {
+                    case UP -> link.up();
+                    case DOWN -> link.down();
+                    case ECHO -> link.echo();
+                    case SIGNON -> link.signOn();
+                }
+                return true;
+            }
+        }
+        return false;
     }
 
     private NetworkLink link(int index, SwitchConfig.Network network) throws IOException {
@@ -275,8 +438,11 @@ public final class SwitchNode implements AutoCloseable {
         byte[] zoneKey = network.zonePinKey() == null
                 ? null
                 : security.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(network.zonePinKey()));
-        NetworkSettings settings = NetworkSettings.of(network.name(), index, network.host(), port, config.acquirerId(),
-                zoneKey, config.terminals().maxOpenExchanges());
+        SwitchConfig.Link link = network.link();
+        NetworkSettings settings = new NetworkSettings(network.name(), index, network.host(), port, config.acquirerId(),
+                YUAN, zoneKey, MAX_PENDING, config.terminals().maxOpenExchanges(), link.echoMs(), link.silenceMs(),
+                link.connectMs(), link.managementMs(), link.reconnectMinMs(), link.reconnectMaxMs(), LINK_DRAIN_MS,
+                ANSWER_KEPT_MS);
         DurationTotals durations = new DurationTotals();
         responseDurations.add(durations);
         return new NetworkLink(settings, linkLoop(network.name()), networkDialect(network), pipeline, security,
@@ -349,11 +515,14 @@ public final class SwitchNode implements AutoCloseable {
         List<NetworkStatus> networks = links.stream().map(NetworkLink::status).map(SwitchNode::networkStatus).toList();
         return new NodeStatus(config.profile(), config.durability(), ready && !draining, draining,
                 pipeline.remainingCapacity(), pipeline.size(), gateway.inFlight(),
-                (int) gatewayCounters.connections(), ready ? terminalPort() : 0, pipeline.reversalsParked(), networks);
+                (int) gatewayCounters.connections(), ready ? terminalPort() : 0, pipeline.reversalsParked(), networks,
+                diskLetsIn.name(), freeDiskBytes, heapLetsIn.name(), heapUse.percent());
     }
 
     private static NetworkStatus networkStatus(LinkStatus link) {
-        return new NetworkStatus(link.name(), link.connected(), link.up(), link.pending());
+        String cause = link.cause() == null ? null : link.cause().name();
+        return new NetworkStatus(link.name(), link.connected(), link.up(), link.pending(), link.state().name(),
+                link.lastChangeNs(), cause, link.address(), link.unreadable());
     }
 
     private void drain() {
@@ -370,7 +539,7 @@ public final class SwitchNode implements AutoCloseable {
         awaitAnswers();
         gateway.close();
         clockwork.close();
-        reversalWatch.close();
+        watch.close();
         links.forEach(NetworkLink::close);
         simulators.forEach(Simulator::close);
         submit(Records.nodeStopped());
@@ -378,6 +547,7 @@ public final class SwitchNode implements AutoCloseable {
         linkLoops.forEach(IoLoops::stop);
         IoLoops.stop(terminalLoops);
         journal.close();
+        write(pipeline.lastMark());
         security.close();
     }
 

@@ -3,6 +3,7 @@ package org.pointsman.pipeline;
 import com.lmax.disruptor.EventHandler;
 import org.pointsman.engine.Engine;
 import org.pointsman.journal.Journal;
+import org.pointsman.journal.JournalMark;
 import org.pointsman.journal.RecordSealer;
 import org.pointsman.records.MessageHeaderDecoder;
 
@@ -14,6 +15,8 @@ final class JournalStage implements EventHandler<Slot> {
     private final PipelineStats stats;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private int batchRecords;
+    private volatile boolean markWanted;
+    private volatile JournalMark mark;
 
     JournalStage(Journal journal, long epoch, PipelineStats stats) {
         this.journal = journal;
@@ -50,5 +53,24 @@ final class JournalStage implements EventHandler<Slot> {
         sealer.durable(sealer.sequence());
         stats.batch(batchRecords, System.nanoTime() - start);
         batchRecords = 0;
+        if (markWanted) {
+            takeMark();
+        }
+    }
+
+    private void takeMark() {
+        markWanted = false;
+        mark = new JournalMark(sealer.sequence(), sealer.chainHash());
+    }
+
+    /** A point that is durable, taken since the last call or earlier; null before the first. Any thread. */
+    JournalMark mark() {
+        markWanted = true;
+        return mark;
+    }
+
+    /** The last record. After the stage has ended, or on its thread. */
+    JournalMark lastMark() {
+        return new JournalMark(sealer.sequence(), sealer.chainHash());
     }
 }

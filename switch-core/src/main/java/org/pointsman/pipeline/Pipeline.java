@@ -12,6 +12,7 @@ import org.agrona.concurrent.EpochNanoClock;
 import org.pointsman.engine.Engine;
 import org.pointsman.engine.StateView;
 import org.pointsman.journal.Journal;
+import org.pointsman.journal.JournalMark;
 import org.pointsman.registry.RegistryDecision;
 
 /**
@@ -173,6 +174,16 @@ public final class Pipeline implements Timeline, AutoCloseable {
     /** All slots. */
     public int size() {
         return ring.getBufferSize();
+    }
+
+    /** A point of the journal that is durable, some seconds old at most when asked for once a second; null before the first. */
+    public JournalMark mark() {
+        return journalling.mark();
+    }
+
+    /** Where the journal ends; after {@link #close()}. */
+    public JournalMark lastMark() {
+        return journalling.lastMark();
     }
 
     /** Counters of the journal stage. */

@@ -41,6 +41,11 @@ public final class MasterKeys {
         return keys.load();
     }
 
+    /** Whether there is nothing of a keys directory yet, so that {@link #openOrCreate} would make new keys. */
+    public static boolean absent(Path directory) throws IOException {
+        return new KeyFolder(directory).isAbsent();
+    }
+
     /** Opens an existing directory; as {@link #openOrCreate} but never makes keys. */
     public static MasterKeys open(Path directory) throws IOException {
         return new KeyFolder(directory).load();

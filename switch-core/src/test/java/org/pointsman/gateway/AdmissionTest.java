@@ -47,6 +47,39 @@ class AdmissionTest {
     }
 
     @Test
+    void shouldTakeOnlyReversalsWhileTheDiskIsShort() {
+        rig.core.disk(Admission.REVERSALS);
+        terminal.send(Vectors.PURCHASE);
+        assertEquals(0, rig.sequencer.size());
+        assertRefused(AdmissionRefusal.DISK_RESERVE);
+        terminal.send(Vectors.REVERSAL);
+        assertEquals(1, rig.sequencer.reservedSize());
+        answerReversal();
+        rig.core.disk(Admission.ALL);
+        terminal.send(Vectors.PURCHASE);
+        rig.approveLast();
+        assertEquals("00", Request.parse(terminal.lastFrame()).text(39));
+    }
+
+    @Test
+    void shouldRefuseReversalsTooWhenTheDiskIsNearlyFull() {
+        rig.core.disk(Admission.NOTHING);
+        terminal.send(Vectors.REVERSAL);
+        assertEquals(0, rig.sequencer.reservedSize());
+        assertEquals("96", Request.parse(terminal.lastFrame()).text(39));
+    }
+
+    @Test
+    void shouldTakeOnlyReversalsWhileTheHeapIsShort() {
+        rig.core.heap(Admission.REVERSALS);
+        terminal.send(Vectors.PURCHASE);
+        assertRefused(AdmissionRefusal.STATE_FULL);
+        terminal.send(Vectors.REVERSAL);
+        assertEquals(1, rig.sequencer.reservedSize());
+        answerReversal();
+    }
+
+    @Test
     void shouldTakeReversalsWhileDraining() {
         rig.core.drain();
         terminal.send(Vectors.REVERSAL);

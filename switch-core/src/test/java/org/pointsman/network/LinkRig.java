@@ -40,6 +40,7 @@ final class LinkRig {
     static final long START_NS = epochNs("2026-04-01T01:31:00Z");
 
     static final long ECHO_MS = 60_000;
+    static final long SILENCE_MS = 2_000;
     static final long MANAGEMENT_MS = 5_000;
     static final long CONNECT_MS = 3_000;
     static final long BACK_OFF_MIN_MS = 200;
@@ -72,7 +73,7 @@ final class LinkRig {
         byte[] wrappedZonePinKey = software.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(ZONE_KEY));
         vault = new PanVault(keys);
         NetworkSettings settings = new NetworkSettings("cup", INDEX, "127.0.0.1", 8600, "00012900", 156,
-                wrappedZonePinKey, maxPending, 64, ECHO_MS, CONNECT_MS, MANAGEMENT_MS, BACK_OFF_MIN_MS, BACK_OFF_MAX_MS,
+                wrappedZonePinKey, maxPending, 64, ECHO_MS, SILENCE_MS, CONNECT_MS, MANAGEMENT_MS, BACK_OFF_MIN_MS, BACK_OFF_MAX_MS,
                 DRAIN_MS, KEPT_MS);
         core = new LinkCore(new LinkParts(settings, NETWORK, sequencer, otherModule == null ? software : otherModule,
                 vault, gateway -> pool, ZoneOffset.ofHours(8), output, Runnable::run, counters));

@@ -40,6 +40,11 @@ class LinkStateTest {
                 bring(LinkState.DRAINING);
                 rig.after(LinkRig.DRAIN_MS);
             }
+            case SUSPECT -> {
+                rig.up().sendPurchase();
+                rig.after(LinkRig.SILENCE_MS);
+                rig.after(LinkRig.SILENCE_MS);
+            }
         }
         assertEquals(state, rig.core.state());
     }
@@ -52,7 +57,7 @@ class LinkStateTest {
             case "accepted" -> rig.answerLast();
             case "refused" -> rig.receive(WireMessage.answerTo(rig.written()).with(39, "05"));
             case "timeout" -> rig.after(LinkRig.MANAGEMENT_MS);
-            case "garbage" -> rig.receive(new byte[]{0, 3, 1, 2, 3});
+            case "garbage" -> rig.receive(new byte[]{0, 0});
             case "up" -> rig.core.up();
             case "down" -> rig.core.down(rig.nowNs);
             case "stop" -> rig.core.stop(rig.nowNs);
@@ -214,7 +219,7 @@ class LinkStateTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0000", "FFFF0102", "000302003F", "000A02000000000000000001", "000C0200400000000000000019FF"})
+    @CsvSource({"0000", "FFFF0102"})
     void shouldReconnectWhenBytesAreNoMessage(String hex) {
         rig.up();
         rig.receive(HexFormat.of().parseHex(hex));
@@ -222,6 +227,46 @@ class LinkStateTest {
         assertEquals(1, rig.output.disconnects);
         rig.after(LinkRig.BACK_OFF_MIN_MS);
         assertEquals(2, rig.output.connects);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"000302003F", "000A02000000000000000001", "000C0200400000000000000019FF"})
+    void shouldLoseOnlyTheMessageWhenItsContentIsUnreadable(String hex) {
+        rig.up().sendPurchase();
+        WireMessage request = rig.written();
+
+        rig.receive(HexFormat.of().parseHex(hex));
+
+        assertEquals(LinkState.UP, rig.core.state());
+        assertEquals(1, rig.counters.unmatched(UnmatchedCause.UNREADABLE));
+        assertTrue(rig.core.lastUnreadable().length() > 3, rig.core.lastUnreadable());
+        assertEquals(0, rig.output.disconnects);
+        rig.receive(WireMessage.answerTo(request).with(39, "00"));
+        assertEquals(1, rig.counters.received());
+    }
+
+    @Test
+    void shouldSuspectANetworkThatOwesAnAnswerAndIsSilent() {
+        rig.up().sendPurchase();
+        rig.written();
+        rig.after(LinkRig.SILENCE_MS);
+        WireMessage echo = rig.written();
+        assertEquals("301", echo.get(70));
+        assertEquals(LinkState.UP, rig.core.state());
+        rig.after(LinkRig.SILENCE_MS);
+        assertEquals(LinkState.SUSPECT, rig.core.state());
+        rig.receive(WireMessage.answerTo(echo));
+        assertEquals(LinkState.UP, rig.core.state());
+    }
+
+    @Test
+    void shouldGiveUpANetworkThatStaysSilent() {
+        rig.up().sendPurchase();
+        rig.after(LinkRig.SILENCE_MS);
+        rig.after(LinkRig.SILENCE_MS);
+        rig.after(LinkRig.MANAGEMENT_MS - LinkRig.SILENCE_MS);
+        assertEquals(LinkState.DISCONNECTED, rig.core.state());
+        assertEquals(LinkDrop.NO_ANSWER, rig.core.lastDrop());
     }
 
     @Test

@@ -87,8 +87,8 @@ class SwitchConfigTest {
     @Test
     void shouldReadTheLimitsOfTerminalsAndPaymentServices() throws IOException {
         assertEquals(RegistrySettings.defaults(), SwitchConfig.load(SHIPPED).engineConfig().registry());
-        SwitchConfig config = SwitchConfig.load(written("quarantineDays: 549", "quarantineDays: 30"));
-        assertEquals(TimeUnit.DAYS.toMillis(30), config.engineConfig().registry().tidQuarantineMs());
+        SwitchConfig config = SwitchConfig.load(written("quarantineDays: 549", "quarantineDays: 200"));
+        assertEquals(TimeUnit.DAYS.toMillis(200), config.engineConfig().registry().tidQuarantineMs());
         config = SwitchConfig.load(written("watchMinutes: 30", "watchMinutes: 1440"));
         assertEquals(TimeUnit.DAYS.toMillis(1), config.engineConfig().registry().services().watchMs());
     }
@@ -132,7 +132,7 @@ class SwitchConfigTest {
             "'holidays: []', 'holidays: [20270230]', 20270230 is no date",
             "'weekend: [SATURDAY, SUNDAY]', 'weekend: [NEVER]', NEVER",
             "'zone: \"+08:00\"', zone: Shanghai, zone must be an offset such as +08:00",
-            "'networks: [simulator]', 'networks: [elsewhere]', route 62: no network number -1",
+            "'networks: [simulator]', 'networks: [elsewhere]', route 62: there is no network elsewhere",
             "currency: 156, curency: 156, curency", "reversalRetryMaxMs: 60000, reversalRetryMaxMs: 0, reversal retry"})
     void shouldNameFileAndKeyWhenAValueIsWrong(String from, String to, String message) throws IOException {
         Path file = written(from, to);
@@ -165,6 +165,61 @@ class SwitchConfigTest {
                 () -> SwitchConfig.load(directory.resolve("absent.yaml")));
 
         assertTrue(refused.getMessage().contains("absent.yaml"), refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"port: 8583, port: 99999, 'terminals.port must be 0 to 65535, not 99999'",
+            "FEDCBA98765432100123456789ABCDEF, FEDC, networks.simulator.zonePinKey must be a double-length DES key",
+            "quarantineDays: 549, quarantineDays: 179, policy.lifecycle.quarantineDays must be at least 180",
+            "loops: 1, loops: x, 'terminals.loops must be a number, not x'",
+            "loops: 1, lops: 1, terminals.lops is not known here; known are dialect"})
+    void shouldSayWhatIsWrongWithoutAWordOfJava(String from, String to, String message) throws IOException {
+        String text = assertThrows(ConfigException.class, () -> SwitchConfig.load(written(from, to))).getMessage();
+
+        assertTrue(text.contains(message), text);
+        assertFalse(text.contains("java.") || text.contains("org.pointsman"), text);
+    }
+
+    @Test
+    void shouldNameEveryMistakeAtOnce() throws IOException {
+        Path file = written("port: 8583", "port: 99999");
+        Files.writeString(file, Files.readString(file).replace("demo/estate.yaml", "none.yaml")
+                .replace("profile: demo", "profile: production"));
+
+        List<String> lines = assertThrows(ConfigException.class, () -> SwitchConfig.check(file)).getMessage().lines()
+                .toList();
+
+        for (String expected : List.of("terminals.port", "networks.embedded", "networks.zonePinKey", "tokens",
+                "demoEstate must be absent", "profile: production needs", "terminals.dialect", "none.yaml")) {
+            assertTrue(lines.stream().anyMatch(line -> line.contains(expected)), expected + " in " + lines);
+        }
+    }
+
+    @Test
+    void shouldFindNothingWrongWithTheShippedFile() {
+        assertEquals("demo", SwitchConfig.check(SHIPPED).profile());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"packager.xml, 'org.jpos.iso.IFB_NUMERIC', 'org.jpos.iso.IFB_NOSUCH', IFB_NOSUCH",
+            "packager.xml, 'id=\"37\"', 'id=\"127\"', field 37: field: is not defined", "dialect.xml, '', '', dialect.xml"})
+    void shouldReadTheDialectsItNames(String name, String from, String to, String message) throws IOException {
+        Path dialect = Files.createDirectories(directory.resolve("dialects").resolve("iso87-binary"));
+        Path shipped = SHIPPED.resolveSibling("dialects").resolve("iso87-binary");
+        for (String each : List.of("packager.xml", "dialect.xml", "terminals.xml")) {
+            String text = Files.readString(shipped.resolve(each));
+            if (!each.equals(name)) {
+                Files.writeString(dialect.resolve(each), text);
+            } else if (!from.isEmpty()) {
+                assertTrue(text.contains(from), text);
+                Files.writeString(dialect.resolve(each), text.replaceFirst(from, to));
+            }
+        }
+        Path file = written("currency: 156", "currency: 156");
+
+        String text = assertThrows(ConfigException.class, () -> SwitchConfig.check(file)).getMessage();
+
+        assertTrue(text.contains(message), text);
     }
 
     private Path written(String from, String to) throws IOException {

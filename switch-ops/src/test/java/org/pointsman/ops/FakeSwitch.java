@@ -21,6 +21,7 @@ import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionView;
 import org.pointsman.node.CashierText;
 import org.pointsman.node.CommandReply;
+import org.pointsman.node.NetworkVerb;
 import org.pointsman.node.NodeStatus;
 import org.pointsman.node.Operations;
 import org.pointsman.node.Positioned;
@@ -40,6 +41,8 @@ import org.pointsman.registry.TerminalEntry;
 
 /** A switch without engine, journal and sockets: a real registry, made-up transactions, one order of commands. */
 public final class FakeSwitch implements Operations, StateView {
+    private final List<String> networkVerbs = new ArrayList<>();
+    private String diskAdmission = "ALL";
     public static final String MID = "999290058120001";
     public static final String TID = "10000001";
     public static final String WRAPPED_TMK = "00112233445566778899AABBCCDDEEFF";
@@ -165,7 +168,25 @@ public final class FakeSwitch implements Operations, StateView {
     @Override
     public synchronized NodeStatus status() {
         return new NodeStatus("demo", "host", !draining, draining, 1_000, 1_024, 2, 3, 8583, reversalsParked(),
-                List.of(new NodeStatus.NetworkStatus("cup", true, networkUp, 1)));
+                List.of(new NodeStatus.NetworkStatus("cup", true, networkUp, 1, networkUp ? "UP" : "DISCONNECTED", 0,
+                        networkUp ? null : "NO_ANSWER", "127.0.0.1:8600", null)),
+                diskAdmission, 1L << 30, "ALL", 12);
+    }
+
+    /** What the disk lets in. */
+    public synchronized void diskAdmission(String admission) {
+        diskAdmission = admission;
+    }
+
+    /** What was told to networks, in order. */
+    public synchronized List<String> networkVerbs() {
+        return List.copyOf(networkVerbs);
+    }
+
+    @Override
+    public synchronized boolean network(String name, NetworkVerb verb) {
+        networkVerbs.add(verb + " " + name);
+        return name.equals("cup");
     }
 
     @Override

@@ -17,6 +17,7 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
     private ChannelHandlerContext context;
     private ByteBuf out;
     private boolean dirty;
+    private boolean used;
 
     /** Whose connection it is. */
     interface Owner {
@@ -56,6 +57,16 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
         return order;
     }
 
+    /** From now on only traffic counts as use. */
+    void traffic() {
+        used = false;
+    }
+
+    /** Whether a request of the run was sent: a host may close a connection that is left idle. */
+    boolean used() {
+        return used;
+    }
+
     /** Sends with the next flush; does nothing when the connection is closed. */
     void write(byte[] frame, int length) {
         if (context == null) {
@@ -65,6 +76,7 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
             out = context.alloc().directBuffer(Math.max(OUT_BYTES, length));
         }
         out.writeBytes(frame, 0, length);
+        used = true;
         if (!dirty) {
             dirty = true;
             owner.flushLater(this);

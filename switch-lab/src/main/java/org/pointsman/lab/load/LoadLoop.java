@@ -79,6 +79,7 @@ final class LoadLoop implements LoadConnection.Owner, Preparation.Outcome {
         cpuNs = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
         traffic = trafficMaker.make(Window.of(plan, startNs), connections, preparation.suspended());
         phase = Phase.RUNNING;
+        connections.forEach(LoadConnection::traffic);
         traffic.begin(startNs);
         tick();
     }
@@ -168,7 +169,11 @@ final class LoadLoop implements LoadConnection.Owner, Preparation.Outcome {
     public void onClosed(LoadConnection connection) {
         switch (phase) {
             case PREPARING, READY -> preparation.onClosed(connection);
-            case RUNNING -> auditor.closed(plan.target());
+            case RUNNING -> {
+                if (connection.used()) {
+                    auditor.closed(plan.target());
+                }
+            }
             case DONE -> {
             }
         }

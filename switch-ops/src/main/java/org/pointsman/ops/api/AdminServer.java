@@ -4,6 +4,9 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.pointsman.node.Operations;
@@ -58,7 +61,13 @@ public final class AdminServer implements AutoCloseable {
      */
     public static AdminServer start(AdminSettings settings, Operations operations, Supplier<String> metrics) {
         AdminServer server = new AdminServer(settings, operations, metrics);
-        server.javalin.start(settings.host(), settings.port());
+        try {
+            server.javalin.start(settings.host(), settings.port());
+        } catch (JavalinBindException e) {
+            throw new UncheckedIOException("cannot serve the admin API on " + settings.host() + ":" + settings.port()
+                    + ": the address is in use or not of this machine; free the port or set another one in admin",
+                    new IOException(e.getMessage(), e));
+        }
         return server;
     }
 
@@ -105,6 +114,11 @@ public final class AdminServer implements AutoCloseable {
                 throw ProblemException.invalid("the query parameter '" + parameter + "' is not known here");
             }
         }
+        String starting = operations.starting();
+        if (starting != null && endpoint != Endpoint.LIVEZ) {
+            whileStarting(endpoint, call, starting);
+            return;
+        }
         gate.await(call.queryNumber("atLeast", 0));
         handle(endpoint, call);
     }
@@ -113,6 +127,14 @@ public final class AdminServer implements AutoCloseable {
     private static void readable(String query) {
         if (query != null && UNREADABLE.matcher(query).find()) {
             throw ProblemException.invalid("the query has a % that is not followed by two hexadecimal digits");
+        }
+    }
+
+    private static void whileStarting(Endpoint endpoint, Call call, String starting) {
+        if (endpoint == Endpoint.HEALTH || endpoint == Endpoint.READYZ) {
+            call.answer(503, HealthReport.starting(starting));
+        } else {
+            throw new ProblemException(503, "STARTING", "the switch is starting: " + starting + "; ask again later");
         }
     }
 
@@ -174,6 +196,7 @@ public final class AdminServer implements AutoCloseable {
             case SETTLE_ITEM -> reversals.settle(call);
             case CLOSE_BATCH -> terminals.closeBatch(call);
             case LIST_NETWORKS -> system.networks(call);
+            case TELL_NETWORK -> system.tellNetwork(call);
             case HEALTH, READYZ -> system.health(call);
             case STATS -> system.stats(call);
             case ADVANCE_CLOCK -> system.advanceClock(call);

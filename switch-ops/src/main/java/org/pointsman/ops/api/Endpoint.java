@@ -89,6 +89,8 @@ enum Endpoint {
     CLOSE_BATCH(HandlerType.POST, "/api/v1/terminals/{tid}/close-batch", EnumSet.of(OPERATOR, ADMIN), Set.of()),
     LIST_NETWORKS(HandlerType.GET, "/api/v1/networks",
             readers(), Set.of()),
+    /** The verb is up, down, echo or signon. */
+    TELL_NETWORK(HandlerType.POST, "/api/v1/networks/{name}/{verb}", EnumSet.of(OPERATOR, ADMIN), Set.of()),
     HEALTH(HandlerType.GET, "/api/v1/health", readers(),
             Set.of()),
     STATS(HandlerType.GET, "/api/v1/stats", readers(),

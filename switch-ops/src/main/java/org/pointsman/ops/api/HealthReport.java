@@ -1,22 +1,39 @@
 package org.pointsman.ops.api;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.pointsman.node.NodeStatus;
 
 /**
  * Whether the switch can do its job.
  *
- * @param status UP or DOWN
+ * @param status   UP or DOWN
+ * @param degraded whether it is up and people have something to look at
  */
-record HealthReport(String status, List<Check> checks) {
+record HealthReport(String status, boolean degraded, List<Check> checks) {
+    private static final String DEGRADED = "degraded: ";
+    private static final long MIB = 1 << 20;
 
-    static HealthReport of(NodeStatus node) {
-        List<Check> checks = List.of(
+    /** What waits for people, as the engine's state tells it. */
+    record Figures(long exceptions) {
+    }
+
+    /** @param figures null when the state did not answer in time */
+    static HealthReport of(NodeStatus node, Figures figures) {
+        List<Check> checks = new ArrayList<>(List.of(
                 new Check("journal", node.ready() || node.draining(), node.durability()),
                 new Check("accepting", !node.draining(), node.draining() ? "draining" : "taking requests"),
-                networks(node.networks()), reversals(node.reversalsParked()));
+                networks(node.networks()), reversals(node.reversalsParked()), disk(node), heap(node)));
+        if (figures != null) {
+            checks.add(people(figures));
+        }
         boolean up = checks.stream().allMatch(Check::ok);
-        return new HealthReport(up ? "UP" : "DOWN", checks);
+        boolean degraded = checks.stream().anyMatch(check -> check.detail().startsWith(DEGRADED));
+        return new HealthReport(up ? "UP" : "DOWN", degraded, checks);
+    }
+
+    static HealthReport starting(String progress) {
+        return new HealthReport("DOWN", false, List.of(new Check("start", false, progress)));
     }
 
     boolean up() {
@@ -24,14 +41,44 @@ record HealthReport(String status, List<Check> checks) {
     }
 
     private static Check networks(List<NodeStatus.NetworkStatus> networks) {
-        long up = networks.stream().filter(NodeStatus.NetworkStatus::up).count();
-        return new Check("networks", up > 0, up + " of " + networks.size() + " up");
+        List<NodeStatus.NetworkStatus> down = networks.stream().filter(network -> !network.up()).toList();
+        int up = networks.size() - down.size();
+        String counted = up + " of " + networks.size() + " up";
+        if (down.isEmpty()) {
+            return new Check("networks", true, counted);
+        }
+        List<String> causes = down.stream().map(network -> network.name() + " is " + network.state()
+                + (network.cause() == null ? "" : " (" + network.cause() + ")")).toList();
+        boolean serving = up > 0 || down.stream().anyMatch(network -> network.state().equals("SUSPECT"));
+        return new Check("networks", serving, (serving ? DEGRADED : "") + counted + ": " + String.join(", ", causes));
     }
 
     // Money is owed, but sales go on: it is told and does not take the switch out of service.
     private static Check reversals(int parked) {
         return new Check("reversals", true,
-                parked == 0 ? "none parked" : "degraded: " + parked + " parked, see saf list --state PARKED");
+                parked == 0 ? "none parked" : DEGRADED + parked + " parked, see saf list --state PARKED");
+    }
+
+    private static Check disk(NodeStatus node) {
+        String free = node.freeDiskBytes() / MIB + " MiB free";
+        return switch (node.diskAdmission()) {
+            case "REVERSALS" -> new Check("disk", true, DEGRADED + free + ": new requests are answered 96, free space");
+            case "NOTHING" -> new Check("disk", false, free + ": every request is answered 96, free space");
+            default -> new Check("disk", true, free);
+        };
+    }
+
+    private static Check heap(NodeStatus node) {
+        String used = node.heapPercent() + " % in use";
+        return new Check("heap", true, node.heapAdmission().equals("ALL")
+                ? used
+                : DEGRADED + used + ": new requests are answered 96, start again with a larger POINTSMAN_HEAP");
+    }
+
+    private static Check people(Figures figures) {
+        return new Check("people", true, figures.exceptions() == 0
+                ? "nothing waits"
+                : DEGRADED + figures.exceptions() + " exceptions, see txn find --exception");
     }
 
     /** One thing that was looked at. */

@@ -7,8 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.pointsman.engine.StateView;
+import org.pointsman.node.NetworkVerb;
 import org.pointsman.node.NodeStatus;
 import org.pointsman.ops.BuildInfo;
 import org.pointsman.registry.Terminal;
@@ -17,6 +21,7 @@ import org.pointsman.registry.TerminalState;
 /** The process itself: links, health, figures, licence, clock. */
 final class SystemRoutes {
     private static final long NS_PER_SECOND = 1_000_000_000L;
+    private static final long FIGURES_PATIENCE_MS = 500;
     private static final long MAX_ADVANCE_SECONDS = 366L * 86_400;
 
     private final SwitchPort port;
@@ -31,8 +36,17 @@ final class SystemRoutes {
     }
 
     void networks(Call call) {
-        List<NodeStatus.NetworkStatus> networks = port.operations().status().networks();
+        List<NetworkDocument> networks = port.operations().status().networks().stream().map(NetworkDocument::of).toList();
         call.answer(200, new Page<>(networks, null));
+    }
+
+    void tellNetwork(Call call) {
+        NetworkVerb verb = Call.constant(NetworkVerb.class, "verb", call.path("verb"));
+        SwitchPort.required(call.body(ReasonBody.class).reason());
+        if (!port.operations().network(call.path("name"), verb)) {
+            throw new ProblemException(404, "NOT_FOUND", "there is no network " + call.path("name"));
+        }
+        call.answer(202, Map.of("network", call.path("name"), "told", verb));
     }
 
     void policies(Call call) {
@@ -40,8 +54,21 @@ final class SystemRoutes {
     }
 
     void health(Call call) {
-        HealthReport report = HealthReport.of(port.operations().status());
+        HealthReport report = HealthReport.of(port.operations().status(), figures());
         call.answer(report.up() ? 200 : 503, report);
+    }
+
+    // Readiness must not wait for a busy engine: without its answer nothing is said of what waits for people.
+    private HealthReport.Figures figures() {
+        try {
+            return port.operations().query(
+                    view -> new HealthReport.Figures(view.exceptionCount())).get(FIGURES_PATIENCE_MS, TimeUnit.MILLISECONDS).value();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (ExecutionException | TimeoutException e) {
+            return null;
+        }
     }
 
     void live(Call call) {
@@ -92,6 +119,9 @@ final class SystemRoutes {
         } catch (IOException e) {
             throw new UncheckedIOException("resource " + name + " cannot be read", e);
         }
+    }
+
+    private record ReasonBody(String reason) {
     }
 
     private record AdvanceBody(Long seconds, String reason) {

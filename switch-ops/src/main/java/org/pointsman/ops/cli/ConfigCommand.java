@@ -13,12 +13,12 @@ final class ConfigCommand {
     @ParentCommand
     private RootCommand root;
 
-    @Command(name = "check", description = "Reads a configuration as `run` would and says what is wrong.")
+    @Command(name = "check", description = "Reads a configuration and all it names as `run` would, and says everything that is wrong.")
     int check(@Parameters(paramLabel = "FILE") Path file) {
         if (!Files.isReadable(file)) {
             throw new VerbFailure(ExitCode.NOT_FOUND, "there is no file " + file);
         }
-        SwitchConfig config = SwitchConfig.load(file);
+        SwitchConfig config = SwitchConfig.check(file);
         root.streams().out().println(file + " is valid, profile " + config.profile());
         return ExitCode.OK;
     }

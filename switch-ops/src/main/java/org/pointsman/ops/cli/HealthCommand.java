@@ -19,7 +19,8 @@ final class HealthCommand implements Callable<Integer> {
     }
 
     private static String text(JsonNode report) {
-        Words words = new Words().member("status", report, "status");
+        Words words = new Words().line("status",
+                report.path("status").asText() + (report.path("degraded").asBoolean() ? ", degraded" : ""));
         for (JsonNode check : report.path("checks")) {
             words.line(Words.of(check.path("name")),
                     (check.path("ok").asBoolean() ? "ok    " : "FAILED") + "  " + Words.of(check.path("detail")));

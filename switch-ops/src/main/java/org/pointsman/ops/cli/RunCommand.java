@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.pointsman.node.StartDoor;
+import org.pointsman.node.StartOptions;
 import org.pointsman.node.SwitchConfig;
 import org.pointsman.node.SwitchNode;
 import org.pointsman.ops.BuildInfo;
@@ -13,6 +15,8 @@ import org.pointsman.ops.api.ApiToken;
 import org.pointsman.ops.metrics.MetricsBinder;
 import org.pointsman.ops.metrics.NodeMetrics;
 import org.pointsman.ops.metrics.StatusMetrics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
@@ -20,38 +24,35 @@ import picocli.CommandLine.ParentCommand;
 /** The switch itself, until a signal ends it. */
 @Command(name = "run", description = "Runs the switch; prints READY when it serves, drains on SIGTERM and ends with 0.")
 final class RunCommand implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunCommand.class);
+
     @ParentCommand
     private RootCommand root;
 
     @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "default ./data")
     private Path data;
 
+    @Option(names = "--accept-shorter-journal", description = "starts although the journal has lost its last records")
+    private boolean acceptShorterJournal;
+
     @Override
     public Integer call() throws Exception {
         SwitchConfig config = SwitchConfig.load(root.config());
         StopSignals stop = StopSignals.install();
-        SwitchNode node = SwitchNode.start(config, data);
-        try {
-            serve(config, node, stop);
-        } catch (RuntimeException | InterruptedException e) {
-            node.close();
-            throw e;
-        }
-        return ExitCode.OK;
-    }
-
-    private void serve(SwitchConfig config, SwitchNode node, StopSignals stop) throws InterruptedException {
         BuildInfo build = BuildInfo.load().at(config.aboutSourceUrl());
-        try (MetricsBinder metrics = new MetricsBinder()) {
+        StartDoor door = new StartDoor();
+        // The admin API comes first and goes last, so that start and drain can be watched.
+        try (MetricsBinder metrics = new MetricsBinder();
+                AdminServer server = AdminServer.start(settings(config, build), door, metrics::scrape);
+                SwitchNode node = SwitchNode.start(config, data, new StartOptions(door, acceptShorterJournal))) {
             StatusMetrics.bind(metrics, node.operations(), build);
             NodeMetrics.bind(metrics, node);
-            try (AdminServer server = AdminServer.start(settings(config, build), node.operations(), metrics::scrape)) {
-                announce(config, node, server);
-                stop.await();
-                // The admin API goes last, so that readiness can be watched while the switch drains.
-                node.close();
-            }
+            announce(config, node, server);
+            stop.await();
+            LOG.info("stopping: no new requests, waiting for {} in flight", node.operations().status().inFlight());
         }
+        LOG.info("stopped");
+        return ExitCode.OK;
     }
 
     private void announce(SwitchConfig config, SwitchNode node, AdminServer server) {

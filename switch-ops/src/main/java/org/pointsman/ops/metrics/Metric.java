@@ -37,6 +37,11 @@ public enum Metric {
     FRAMES_REJECTED("frames.rejected",
             "frames that were not a message",
             "cause"),
+    CONNECTIONS_CLOSED("connections.closed", "terminal connections ended", "cause"),
+    ANSWERS_UNDELIVERED("answers.undelivered", "answers whose connection was gone"),
+    NETWORK_DROPS("network.drops", "connections to a network lost or not made", "network", "cause"),
+    DISK_FREE("disk.free", "usable bytes of the journal's disk"),
+    HEAP_PERCENT("heap.percent", "per cent of the heap taken by what lives long"),
     BUILD_INFO("build.info",
             "always 1; the labels say what runs",
             "version", "commit");

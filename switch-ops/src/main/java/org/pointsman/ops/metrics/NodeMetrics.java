@@ -2,9 +2,11 @@ package org.pointsman.ops.metrics;
 
 import java.util.List;
 import org.pointsman.gateway.AdmissionRefusal;
+import org.pointsman.gateway.CloseCause;
 import org.pointsman.gateway.FrameRejection;
 import org.pointsman.gateway.GatewayCounters;
 import org.pointsman.network.LinkCounters;
+import org.pointsman.network.LinkDrop;
 import org.pointsman.network.UnmatchedCause;
 import org.pointsman.node.DurationTotals;
 import org.pointsman.node.NodeStatus.NetworkStatus;
@@ -43,12 +45,19 @@ public final class NodeMetrics {
         for (FrameRejection cause : FrameRejection.values()) {
             binder.counter(Metric.FRAMES_REJECTED, () -> counters.framesRejected(cause), cause.name());
         }
+        for (CloseCause cause : CloseCause.values()) {
+            binder.counter(Metric.CONNECTIONS_CLOSED, () -> counters.connectionsClosed(cause), cause.name());
+        }
+        binder.counter(Metric.ANSWERS_UNDELIVERED, counters::undelivered);
         for (AdmissionRefusal cause : AdmissionRefusal.values()) {
             binder.counter(Metric.ADMISSION_REFUSED, () -> counters.refused(cause), cause.name());
         }
     }
 
     static void link(MetricsBinder binder, String network, LinkCounters counters) {
+        for (LinkDrop cause : LinkDrop.values()) {
+            binder.counter(Metric.NETWORK_DROPS, () -> counters.drops(cause), network, cause.name());
+        }
         for (UnmatchedCause cause : UnmatchedCause.values()) {
             binder.counter(Metric.NETWORK_UNMATCHED, () -> counters.unmatched(cause), network, cause.name());
         }

@@ -45,6 +45,8 @@ public final class StatusMetrics {
         binder.gauge(Metric.RING_REMAINING, () -> operations.status().ringRemaining());
         binder.gauge(Metric.INFLIGHT, () -> operations.status().inFlight());
         binder.gauge(Metric.CONNECTIONS, () -> operations.status().connections());
+        binder.gauge(Metric.DISK_FREE, () -> operations.status().freeDiskBytes());
+        binder.gauge(Metric.HEAP_PERCENT, () -> operations.status().heapPercent());
         for (NetworkStatus network : operations.status().networks()) {
             binder.gauge(Metric.NETWORK_UP, () -> up(operations.status(), network.name()), network.name());
         }

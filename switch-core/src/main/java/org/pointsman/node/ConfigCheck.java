@@ -1,0 +1,213 @@
+package org.pointsman.node;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.pointsman.iso.Dialect;
+
+/** Collects every mistake of a configuration, each with its key; what is read besides the file too. One thread. */
+final class ConfigCheck {
+    private static final int MAX_PORT = 0xFFFF;
+    private static final String KEY_HEX = "[0-9A-Fa-f]{32}";
+    private static final int[] TERMINAL_FIELDS = {3, 4, 11, 12, 13, 25, 37, 38, 39, 41, 42, 60, 64};
+    private static final int[] NETWORK_FIELDS = {3, 4, 7, 11, 32, 37, 38, 39, 41, 42, 49, 70, 90};
+
+    private final SwitchConfig config;
+    private final Set<String> mistakes = new LinkedHashSet<>();
+
+    ConfigCheck(SwitchConfig config) {
+        this.config = config;
+    }
+
+    /** What is wrong with the values of the file. */
+    ConfigCheck values() {
+        ports();
+        networks();
+        routes();
+        windows();
+        attempt(config::engineConfig);
+        return this;
+    }
+
+    /** What is wrong with the files it names. */
+    ConfigCheck files() {
+        for (SwitchConfig.Address address : config.terminals().addresses()) {
+            attempt(() -> defining("terminals.dialect", address.dialect(),
+                    Dialect.loadForTerminals(config.dialectDirectory("terminals.dialect", address.dialect())),
+                    TERMINAL_FIELDS));
+        }
+        for (SwitchConfig.Network network : config.networks()) {
+            String key = "networks." + network.name() + ".dialect";
+            attempt(() -> defining(key, network.dialect(),
+                    Dialect.load(config.dialectDirectory(key, network.dialect())), NETWORK_FIELDS));
+        }
+        if (config.demoEstate() != null) {
+            attempt(() -> DemoEstate.load(config.resolve(config.demoEstate())));
+        }
+        return this;
+    }
+
+    void require(boolean right, String key, Object value, String wanted) {
+        if (!right) {
+            mistakes.add(config.file() + ": " + key + " must be " + wanted + ", not " + value);
+        }
+    }
+
+    void add(String mistake) {
+        mistakes.add(config.file() + ": " + mistake);
+    }
+
+    /** @throws ConfigException naming every mistake, one a line */
+    void end() {
+        if (!mistakes.isEmpty()) {
+            throw new ConfigException(String.join("\n", mistakes), null);
+        }
+    }
+
+    private void ports() {
+        SwitchConfig.Listener terminals = config.terminals();
+        terminals.addresses().forEach(address -> port("terminals.port", address.port(), 0));
+        port("admin.port", config.adminPort(), 0);
+        require(config.acquirerId().matches("\\d{1,11}"), "acquirerId", config.acquirerId(), "1 to 11 digits");
+        range("terminals.loops", terminals.loops(), 1, 32);
+        range("terminals.maxOpenExchanges", terminals.maxOpenExchanges(), terminals.loops(), 1 << 20);
+        range("terminals.maxConnections", terminals.maxConnections(), 1, Integer.MAX_VALUE);
+        range("terminals.frameMs", terminals.frameMs(), 1, Integer.MAX_VALUE);
+        range("terminals.firstMessageMs", terminals.firstMessageMs(), 1, Integer.MAX_VALUE);
+        range("terminals.idleMs", terminals.idleMs(), 1, Integer.MAX_VALUE);
+        range("disk.reserveMb", config.disk().reserveMb(), 0, Integer.MAX_VALUE);
+    }
+
+    private void port(String key, int port, int least) {
+        range(key, port, least, MAX_PORT);
+    }
+
+    private void range(String key, long value, long least, long most) {
+        require(value >= least && value <= most, key, value, least + " to " + most);
+    }
+
+    private void networks() {
+        Set<String> names = new HashSet<>();
+        for (SwitchConfig.Network network : config.networks()) {
+            String key = "networks." + network.name();
+            require(network.name() != null && names.add(network.name()), key, network.name(), "a name of its own");
+            port(key + ".port", network.port(), network.embedded() ? 0 : 1);
+            range(key + ".timeoutMs", network.timeoutMs(), 1, Integer.MAX_VALUE);
+            SwitchConfig.Link link = network.link();
+            range(key + ".link.echoMs", link.echoMs(), 1, Integer.MAX_VALUE);
+            range(key + ".link.silenceMs", link.silenceMs(), 1, Integer.MAX_VALUE);
+            range(key + ".link.connectMs", link.connectMs(), 1, Integer.MAX_VALUE);
+            range(key + ".link.managementMs", link.managementMs(), 1, Integer.MAX_VALUE);
+            range(key + ".link.reconnectMinMs", link.reconnectMinMs(), 1, Integer.MAX_VALUE);
+            range(key + ".link.reconnectMaxMs", link.reconnectMaxMs(), link.reconnectMinMs(), Integer.MAX_VALUE);
+            String zoneKey = network.zonePinKey();
+            require(zoneKey == null || zoneKey.matches(KEY_HEX), key + ".zonePinKey",
+                    zoneKey == null ? null : "one of " + zoneKey.length() + " characters",
+                    "a double-length DES key, 32 hexadecimal digits");
+        }
+    }
+
+    private void routes() {
+        List<String> names = config.networks().stream().map(SwitchConfig.Network::name).toList();
+        for (SwitchConfig.Route route : config.routes()) {
+            String label = route.service() == null ? route.prefix() : route.service().name();
+            route.networks().stream().filter(name -> !names.contains(name))
+                    .forEach(name -> add("routes: route " + label + ": there is no network " + name + "; known are "
+                            + names));
+        }
+    }
+
+    // A number that is given again while its old transactions can still be followed up would mix two shops.
+    private void windows() {
+        SwitchConfig.Policy policy = config.policy();
+        int longest = Math.max(Math.max(policy.refundWindowDays(), policy.preauthDays()), policy.keyGraceDays());
+        require(policy.lifecycle().quarantineDays() >= longest, "policy.lifecycle.quarantineDays",
+                policy.lifecycle().quarantineDays(), "at least " + longest
+                        + ", the longest of refundWindowDays, preauthDays and keyGraceDays");
+    }
+
+    private Dialect defining(String key, String name, Dialect dialect, int[] fields) {
+        List<String> missing = new ArrayList<>();
+        for (int field : fields) {
+            if (!dialect.codec().defines(field)) {
+                missing.add("F" + field);
+            }
+        }
+        if (!missing.isEmpty()) {
+            add(key + ": packager.xml of " + name + " does not define " + String.join(", ", missing)
+                    + ", which the switch reads or writes");
+        }
+        return dialect;
+    }
+
+    private void attempt(Supplier<?> reading) {
+        try {
+            var _ = reading.get();
+        } catch (ConfigException e) {
+            mistakes.addAll(List.of(e.getMessage().split("\n")));
+        } catch (RuntimeException e) {
+            add(e.getMessage());
+        }
+    }
+
+    /** A mistake in the form of the file, without a word of Java. */
+    static String sentence(JsonProcessingException e) {
+        return switch (e) {
+            case UnrecognizedPropertyException unknown -> path(unknown) + " is not known here; known are "
+                    + words(unknown.getKnownPropertyIds());
+            case InvalidFormatException wrong when wrong.getTargetType() != null && wrong.getTargetType().isEnum() ->
+                path(wrong) + " must be one of " + List.of(wrong.getTargetType().getEnumConstants()) + ", not "
+                        + wrong.getValue();
+            case InvalidFormatException wrong -> path(wrong) + " must be " + kind(wrong) + ", not " + wrong.getValue();
+            case MismatchedInputException wrong -> path(wrong) + " must be " + kind(wrong);
+            default -> e.getOriginalMessage();
+        };
+    }
+
+    private static String kind(MismatchedInputException e) {
+        Class<?> type = e.getTargetType();
+        if (type == null) {
+            return "of another form";
+        }
+        if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
+            return "a number";
+        }
+        if (type == Boolean.class) {
+            return "true or false";
+        }
+        if (Collection.class.isAssignableFrom(type)) {
+            return "a list";
+        }
+        return type == String.class ? "a text" : "a group of keys";
+    }
+
+    private static String words(Collection<Object> names) {
+        return names == null
+                ? "none"
+                : names.stream().map(String::valueOf).collect(Collectors.toCollection(TreeSet::new)).stream()
+                        .collect(Collectors.joining(", "));
+    }
+
+    private static String path(JsonMappingException e) {
+        StringBuilder path = new StringBuilder();
+        for (JsonMappingException.Reference step : e.getPath()) {
+            if (step.getFieldName() == null) {
+                path.append('[').append(step.getIndex() + 1).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
+            }
+        }
+        return path.isEmpty() ? "the file" : path.toString();
+    }
+}

@@ -1,0 +1,13 @@
+package org.pointsman.node;
+
+/** What an operator may tell the link of a network. It concerns this process only and is not kept over a restart. */
+public enum NetworkVerb {
+    /** Connect and stay up. */
+    UP,
+    /** Send nothing new, wait for answers, sign off, hang up and stay so. */
+    DOWN,
+    /** Test the connection now; harmless when there is none. */
+    ECHO,
+    /** Sign on again on the same connection; harmless when there is none. */
+    SIGNON
+}
