@@ -120,7 +120,8 @@ public final class GatewayServer implements AutoCloseable {
         if (!bound.isSuccess()) {
             String reason = bound.cause().getMessage();
             throw new UncheckedIOException("cannot listen for terminals on " + listener.host() + ":" + listener.port()
-                    + ": " + reason + "; free the port or set another one in terminals", new IOException(reason, bound.cause()));
+                    + ": " + reason + "; free the port or set another one in terminals",
+                    new IOException(reason, bound.cause()));
         }
         return bound.channel();
     }

@@ -16,5 +16,6 @@ package org.pointsman.network;
  * @param lastChangeNs time of the last change of state, nanoseconds since 1970 UTC; 0 before the first
  */
 public record LinkStatus(String name, LinkState state, boolean connected, boolean up, int pending, long sent,
-        long received, long unmatched, long lastChangeNs, String address, LinkDrop cause, long lost, String unreadable) {
+        long received, long unmatched, long lastChangeNs, String address, LinkDrop cause, long lost,
+        String unreadable) {
 }

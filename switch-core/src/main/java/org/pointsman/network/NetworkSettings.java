@@ -22,7 +22,8 @@ import java.util.concurrent.TimeUnit;
  * @param answerKeptMs       how long a request waits for a late answer
  */
 public record NetworkSettings(String name, int index, String host, int port, String acquirerId, int currency,
-        byte[] wrappedZonePinKey, int maxPending, int maxOpenExchanges, long echoIntervalMs, long silenceMs, long connectTimeoutMs,
+        byte[] wrappedZonePinKey, int maxPending, int maxOpenExchanges, long echoIntervalMs, long silenceMs,
+        long connectTimeoutMs,
         long managementTimeoutMs, long reconnectMinMs, long reconnectMaxMs, long drainMs, long answerKeptMs) {
     private static final int MAX_INDEX = 254;
     private static final int MAX_PORT = 0xFFFF;

@@ -60,7 +60,9 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         dialects = orElse(dialects, "dialects");
         zone = orElse(zone, "+08:00");
         acquirerId = orElse(acquirerId, "00012900");
-        terminals = terminals == null ? new Listener(null, null, null, null, null, null, null, null, null, null) : terminals;
+        terminals = terminals == null
+                ? new Listener(null, null, null, null, null, null, null, null, null, null)
+                : terminals;
         admin = admin == null ? new Admin(null, null) : admin;
         pipeline = pipeline == null ? new Pipeline(null, null, null) : pipeline;
         policy = policy == null

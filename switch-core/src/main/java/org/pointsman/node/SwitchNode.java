@@ -122,7 +122,8 @@ public final class SwitchNode implements AutoCloseable {
         markFile = keysPath.resolve("journal.mark");
         halt = new ProcessHalt(data.resolve("error.log"));
         journal = opened.add(ChronicleJournal.open(journalPath,
-                Durability.valueOf(config.durability().toUpperCase(Locale.ROOT)), cause -> halt.halt("journal", cause)));
+                Durability.valueOf(config.durability().toUpperCase(Locale.ROOT)),
+                cause -> halt.halt("journal", cause)));
         disk = new Shortage(MIB * config.disk().reserveMb(), true);
         requireSpace(data);
         long recorded = journal.endAtOpen().sequence();
@@ -197,7 +198,8 @@ public final class SwitchNode implements AutoCloseable {
                     + "); make it writable for this user, or name another one with --data");
         }
         if (!Files.isWritable(data)) {
-            throw new FileSystemException("it is not writable for this user; change that, or name another one with --data");
+            throw new FileSystemException(
+                    "it is not writable for this user; change that, or name another one with --data");
         }
     }
 
@@ -213,8 +215,9 @@ public final class SwitchNode implements AutoCloseable {
     // New keys over records of old ones would read nothing of them: every sign-on would fail.
     private static MasterKeys keys(Path keys, Path journal, long recorded) throws IOException {
         if (recorded > 0 && MasterKeys.absent(keys)) {
-            throw new JournalFailure("the keys in " + keys + " are missing and the journal " + journal + " has " + recorded
-                    + " records that only they open; restore " + keys + " from its backup");
+            throw new JournalFailure(
+                    "the keys in " + keys + " are missing and the journal " + journal + " has " + recorded
+                            + " records that only they open; restore " + keys + " from its backup");
         }
         return MasterKeys.openOrCreate(keys);
     }

@@ -73,7 +73,8 @@ final class LinkRig {
         byte[] wrappedZonePinKey = software.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(ZONE_KEY));
         vault = new PanVault(keys);
         NetworkSettings settings = new NetworkSettings("cup", INDEX, "127.0.0.1", 8600, "00012900", 156,
-                wrappedZonePinKey, maxPending, 64, ECHO_MS, SILENCE_MS, CONNECT_MS, MANAGEMENT_MS, BACK_OFF_MIN_MS, BACK_OFF_MAX_MS,
+                wrappedZonePinKey, maxPending, 64, ECHO_MS, SILENCE_MS, CONNECT_MS, MANAGEMENT_MS, BACK_OFF_MIN_MS,
+                BACK_OFF_MAX_MS,
                 DRAIN_MS, KEPT_MS);
         core = new LinkCore(new LinkParts(settings, NETWORK, sequencer, otherModule == null ? software : otherModule,
                 vault, gateway -> pool, ZoneOffset.ofHours(8), output, Runnable::run, counters));

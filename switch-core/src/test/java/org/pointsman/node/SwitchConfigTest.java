@@ -202,7 +202,8 @@ class SwitchConfigTest {
 
     @ParameterizedTest
     @CsvSource({"packager.xml, 'org.jpos.iso.IFB_NUMERIC', 'org.jpos.iso.IFB_NOSUCH', IFB_NOSUCH",
-            "packager.xml, 'id=\"37\"', 'id=\"127\"', field 37: field: is not defined", "dialect.xml, '', '', dialect.xml"})
+            "packager.xml, 'id=\"37\"', 'id=\"127\"', field 37: field: is not defined",
+            "dialect.xml, '', '', dialect.xml"})
     void shouldReadTheDialectsItNames(String name, String from, String to, String message) throws IOException {
         Path dialect = Files.createDirectories(directory.resolve("dialects").resolve("iso87-binary"));
         Path shipped = SHIPPED.resolveSibling("dialects").resolve("iso87-binary");

@@ -72,7 +72,8 @@ final class DemoHouse implements AutoCloseable {
                         n.afterTimeout(), n.undoesUntold(), n.link()))
                 .toList();
         return new SwitchConfig(c.profile(), c.durability(), c.dialects(), c.demoEstate(), c.zone(), c.acquirerId(),
-                c.terminals(), c.admin(), c.pipeline(), networks, c.routes(), c.policy(), c.tokens(), c.about(), c.disk(),
+                c.terminals(), c.admin(), c.pipeline(), networks, c.routes(), c.policy(), c.tokens(), c.about(),
+                c.disk(),
                 c.file());
     }
 

@@ -36,7 +36,8 @@ final class SystemRoutes {
     }
 
     void networks(Call call) {
-        List<NetworkDocument> networks = port.operations().status().networks().stream().map(NetworkDocument::of).toList();
+        List<NetworkDocument> networks = port.operations().status().networks().stream().map(NetworkDocument::of)
+                .toList();
         call.answer(200, new Page<>(networks, null));
     }
 
@@ -62,7 +63,8 @@ final class SystemRoutes {
     private HealthReport.Figures figures() {
         try {
             return port.operations().query(
-                    view -> new HealthReport.Figures(view.exceptionCount())).get(FIGURES_PATIENCE_MS, TimeUnit.MILLISECONDS).value();
+                    view -> new HealthReport.Figures(view.exceptionCount()))
+                    .get(FIGURES_PATIENCE_MS, TimeUnit.MILLISECONDS).value();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return null;

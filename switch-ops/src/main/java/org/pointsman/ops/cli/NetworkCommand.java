@@ -57,7 +57,8 @@ final class NetworkCommand {
     }
 
     private int tell(String name, String verb) {
-        JsonNode told = root.client().write("POST", PATH + "/" + RootCommand.encoded(name) + "/" + verb, root.writeBody())
+        JsonNode told = root.client()
+                .write("POST", PATH + "/" + RootCommand.encoded(name) + "/" + verb, root.writeBody())
                 .body();
         root.output().document(told,
                 document -> "network " + name + " is told: " + verb + "; see `pointsman network show " + name + "`");
