@@ -85,6 +85,7 @@ class PermissionMatrixTest {
 
     private static TestServer.Answer call(Endpoint endpoint, String token) throws IOException, InterruptedException {
         String path = endpoint.path().replace("{tid}", FakeSwitch.TID).replace("{mid}", FakeSwitch.MID)
+                .replace("{name}/{verb}", "simulator/echo")
                 .replace("{service}", "ALIPAY").replace("{verb}", "rate").replace("{step}", "submit")
                 .replace("{scope}", "SERVICE").replace("{id}", "1").replace("{reason}",
                         "MAINTENANCE");
