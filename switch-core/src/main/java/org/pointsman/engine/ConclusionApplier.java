@@ -46,7 +46,7 @@ final class ConclusionApplier {
     }
 
     private void advice(long nowNs, int slot, boolean taken) {
-        resolutions.advised(slot);
+        resolutions.advised(nowNs, slot);
         if (!taken) {
             undoAdvice(nowNs, slot);
         }
@@ -87,6 +87,7 @@ final class ConclusionApplier {
     // A settlement that was made with the other amount stays as it was made: people see both.
     private void restoreAmount(int slot) {
         original.adjusted(false);
+        original.reversalWaits(false);
         if (!state.batches.isOpen(original)) {
             state.except(original, ExceptionReason.BATCH_CLOSED);
         }

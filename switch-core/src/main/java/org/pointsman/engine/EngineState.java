@@ -136,6 +136,13 @@ final class EngineState {
         pendingFunds.check(sale.merchant());
     }
 
+    /** What ran for a transaction is over: what its terminal took back meanwhile is reversed at the next tick. */
+    void released(long nowNs, long id, TransactionRecord original) {
+        if (original.reversalWaits() && Standings.free(original)) {
+            timers.schedule(transactions.find(id), nowNs);
+        }
+    }
+
     long digest() {
         StateDigest digest = new StateDigest().add(nextRrn).add(clockOffsetNs).add(businessDate).add(epoch)
                 .add(cleanStop).add(inFlight).add(reversalsRefused).add(reversalAlarms).add(lateReplies)

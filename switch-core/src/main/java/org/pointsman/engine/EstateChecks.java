@@ -12,6 +12,7 @@ import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryCommand.LiftHold;
 import org.pointsman.registry.RegistryCommand.PlaceHold;
 import org.pointsman.registry.RegistryEvent;
+import org.pointsman.registry.RegistryEvent.BatchClosed;
 import org.pointsman.registry.RegistryEvent.EstateChecked;
 import org.pointsman.registry.Role;
 import org.pointsman.registry.Terminal;
@@ -41,26 +42,41 @@ final class EstateChecks {
         int end = Math.min(state.terminals.count(), from + MOST_TERMINALS);
         int row = from;
         for (int findings = 0; row < end && findings < MOST_FINDINGS; row++) {
-            RegistryCommand command = finding(nowNs, row);
-            if (command != null) {
-                events.addAll(state.registry.scheduled(command).events());
-                findings++;
-            }
+            List<RegistryEvent> found = finding(nowNs, row);
+            events.addAll(found);
+            findings += found.isEmpty() ? 0 : 1;
         }
         boolean more = row < state.terminals.count();
         if (more || from > 0) {
-            events.add(new EstateChecked(new EventHeader("check-" + row, ACTOR, Role.SYSTEM, "daily check",
-                    TimeUnit.NANOSECONDS.toMillis(nowNs)), more ? row : DONE));
+            events.add(new EstateChecked(eventHeader(nowNs, "check-" + row), more ? row : DONE));
         }
         return events;
     }
 
-    private RegistryCommand finding(long nowNs, int row) {
-        TerminalState now = state.terminals.state(row);
-        boolean checked = now == TerminalState.ACTIVE || now == TerminalState.SUSPENDED;
-        if (!checked || !state.terminals.isPresent(row)) {
-            return null;
+    private List<RegistryEvent> finding(long nowNs, int row) {
+        if (!state.terminals.isPresent(row)) {
+            return List.of();
         }
+        return switch (state.terminals.state(row)) {
+            case ACTIVE, SUSPENDED -> events(command(nowNs, row));
+            case CANCELLED -> leftOpen(nowNs, row);
+            case PROVISIONED, CANCELLING -> List.of();
+        };
+    }
+
+    private List<RegistryEvent> events(RegistryCommand command) {
+        return command == null ? List.of() : state.registry.scheduled(command).events();
+    }
+
+    // Its keys have no grace any more: it can neither settle nor take anything back.
+    private List<RegistryEvent> leftOpen(long nowNs, int row) {
+        boolean silent = nowNs - state.terminals.cancelledNs(row) > PermissionRules.graceNs(state);
+        return silent && state.terminals.inFlight(row) == 0 && !state.batches.empty(row)
+                ? List.of(new BatchClosed(eventHeader(nowNs, "check-" + tid(row) + "-batch"), tid(row), null))
+                : List.of();
+    }
+
+    private RegistryCommand command(long nowNs, int row) {
         CheckPolicy policy = state.networks.config().checks();
         long firmware = state.terminals.firmware(row);
         long minimum = policy.minimumFirmware().isEmpty() ? 0 : ScopeHoldTable.version(policy.minimumFirmware());
@@ -74,6 +90,11 @@ final class EstateChecks {
                             + " is below " + policy.minimumFirmware());
         }
         return firmware >= minimum && announced(row) ? withdraw(nowNs, row) : null;
+    }
+
+    private static EventHeader eventHeader(long nowNs, String commandId) {
+        return new EventHeader(commandId, ACTOR, Role.SYSTEM, "daily check",
+                TimeUnit.NANOSECONDS.toMillis(nowNs));
     }
 
     private long quietDays(long nowNs, int row) {

@@ -31,13 +31,14 @@ final class PermissionRules {
         Verdict cell = state.matrix.verdict(type == null ? MessageType.ECHO : type, state.terminals.state(terminal),
                 state.terminals.holdClass(terminal));
         return switch (cell) {
-            case REVERSAL_IN_GRACE -> nowNs - state.terminals.cancelledNs(terminal) <= graceNs();
+            case REVERSAL_IN_GRACE -> nowNs - state.terminals.cancelledNs(terminal) <= graceNs(state);
             case DECLINE_97, DECLINE_97_OPS, DECLINE_97_EXCEPTION -> false;
             default -> true;
         };
     }
 
-    private long graceNs() {
+    /** How long the keys of a cancelled terminal authenticate reversals. */
+    static long graceNs(EngineState state) {
         return TimeUnit.DAYS.toNanos(state.networks.config().keyGraceDays());
     }
 

@@ -171,6 +171,7 @@ final class RefundApplier {
         state.transactions.wrap(state.transactions.find(record.originalId()), original);
         reserve(-record.amountMinor());
         state.refundTally.removed(record.originalId());
+        state.released(nowNs, record.originalId(), original);
     }
 
     // What waits already goes to the head of its queue.

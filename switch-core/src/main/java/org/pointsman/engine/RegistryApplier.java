@@ -82,7 +82,7 @@ final class RegistryApplier {
 
     private void terminal(long nowNs, TerminalChange change) {
         if (change instanceof TerminalProvisioned && !state.writtenBefore(OutcomeSchema.MEANINGS)) {
-            giveAnew(row(change.tid()));
+            giveAnew(nowNs, row(change.tid()));
         }
         int terminal = refresh(change.tid());
         switch (change) {
@@ -99,8 +99,11 @@ final class RegistryApplier {
     }
 
     // Its former holder's payments stay with the row they were made in.
-    private void giveAnew(int former) {
+    private void giveAnew(long nowNs, int former) {
         if (former != TerminalTable.NONE && state.terminals.state(former) == TerminalState.CANCELLED) {
+            if (!state.writtenBefore(OutcomeSchema.TAKEN_BACK)) {
+                settlements.closeByHand(nowNs, former);
+            }
             state.terminals.giveAnew(former);
         }
     }

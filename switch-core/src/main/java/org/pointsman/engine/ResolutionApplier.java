@@ -36,7 +36,7 @@ final class ResolutionApplier {
             case APPROVE_OTHER_AMOUNT -> otherAmount(nowNs, slot, reply);
             case LATE -> late(nowNs, slot, reply);
             case REVERSAL_ACKNOWLEDGED -> reversed(nowNs, slot);
-            case ADVICE_ACKNOWLEDGED -> advised(slot);
+            case ADVICE_ACKNOWLEDGED -> advised(nowNs, slot);
             case REVERSAL_REFUSED -> refused(nowNs, slot);
             case REVERSAL_DEFERRED -> state.reversalsRefused++;
             case INQUIRY_PAID, INQUIRY_USELESS -> inquiries.reverse(slot);
@@ -157,6 +157,7 @@ final class ResolutionApplier {
         } else {
             original.claimed(false);
         }
+        state.released(nowNs, record.originalId(), original);
     }
 
     // Approved upstream, but not what was asked: nobody may keep it. A refund is never reversed; it stays reserved.
@@ -239,6 +240,8 @@ final class ResolutionApplier {
             case REVERSAL_SENT, INQUIRY_SENT -> reversalSent(nowNs, slot, entry);
             case REVERSAL_DELAYED -> state.reversals.delay(slot);
             case REVERSAL_PARKED -> alarm(nowNs, slot);
+            case ORIGINAL_FREED -> free(nowNs);
+            case TAKEN_BACK -> takeBack(nowNs, slot);
             case REFUND_SENT, REFUND_DELAYED, REFUND_MANUAL, REFUND_EXPIRED, REFUND_FUNDED ->
                 refunds.expiry(nowNs, slot, entry);
         }
@@ -278,6 +281,7 @@ final class ResolutionApplier {
     /** A terminal takes an approved transaction back. */
     void undo(long nowNs, long id) {
         int slot = wrap(id);
+        record.takenBack(true);
         if (BatchBook.settles(record)) {
             state.batches.remove(slot);
         }
@@ -287,6 +291,7 @@ final class ResolutionApplier {
     /** A terminal takes back what still waits for its answer; a late approval is reversed with it. */
     void undoInFlight(long nowNs, long id) {
         int slot = wrap(id);
+        record.takenBack(true);
         noAnswer(nowNs, slot);
         oweReversal(slot, nowNs);
     }
@@ -317,7 +322,7 @@ final class ResolutionApplier {
         endDebt(slot);
         state.move(record, TransactionState.REVERSED);
         record.resolvedNs(nowNs);
-        if (!neverStood() && wrapOriginal()) {
+        if (!record.freed() && !neverStood() && wrapOriginal()) {
             standAgain(nowNs);
         }
     }
@@ -331,7 +336,15 @@ final class ResolutionApplier {
         if (BatchBook.settles(record)) {
             state.except(record, ExceptionReason.APPROVED_AFTER_CLOSE);
         }
-        approveOriginal(nowNs);
+        if (!record.freed() || untouched()) {
+            approveOriginal(nowNs);
+        }
+        record.takenBack(false);
+    }
+
+    // What was done with a freed original meanwhile stays as it is: the money went back twice, and people see it.
+    private boolean untouched() {
+        return wrapOriginal() && Standings.free(original);
     }
 
     private void endDebt(int slot) {
@@ -356,6 +369,32 @@ final class ResolutionApplier {
         decline(nowNs, slot, Result.NETWORK_DECLINED.code(), 0);
     }
 
+    private void free(long nowNs) {
+        record.freed(true);
+        wrapOriginal();
+        standAgain(nowNs);
+    }
+
+    // Its batch may have been closed a moment ago: people decide then.
+    private void takeBack(long nowNs, int slot) {
+        record.reversalWaits(false);
+        state.timers.cancel(slot);
+        if (BatchBook.counts(record) && !state.batches.isOpen(record)) {
+            state.except(record, ExceptionReason.BATCH_CLOSED);
+            return;
+        }
+        reversalCarriedOut();
+        undo(nowNs, record.id());
+    }
+
+    private void reversalCarriedOut() {
+        int slot = state.duplicates.find(record.terminal(), Transaction.of(record.transaction()).reversedBy().code(),
+                record.batch(), record.stan());
+        state.transactions.wrap(slot, original);
+        original.state(TransactionState.REVERSAL_ACCEPTED);
+        state.settled(original, ExceptionReason.FOLLOW_UP_RUNNING);
+    }
+
     // Declined first: it has never touched its original.
     private boolean neverStood() {
         return record.result() == Result.NETWORK_DECLINED.code();
@@ -370,13 +409,14 @@ final class ResolutionApplier {
     }
 
     /** The network has taken what it was told; the record is wrapped. */
-    void advised(int slot) {
+    void advised(long nowNs, int slot) {
         wrapSlot(slot);
         state.reversals.settle(slot);
         state.chipData.remove(record.id());
         state.stans.release(record.reversalStan());
         if (Transaction.of(record.transaction()).adjusts() && wrapOriginal()) {
             original.claimed(false);
+            state.released(nowNs, record.originalId(), original);
         }
     }
 
@@ -393,15 +433,15 @@ final class ResolutionApplier {
         switch (original.state()) {
             case VOIDED -> standAgain(nowNs, TransactionState.APPROVED);
             case COMPLETED, PREAUTH_VOIDED -> standAgain(nowNs, TransactionState.AUTHORISED);
-            default -> {
-                // The follow-up was never approved.
-            }
+            // The follow-up was never approved.
+            default -> state.released(nowNs, record.originalId(), original);
         }
     }
 
     private void standAgain(long nowNs, TransactionState asBefore) {
         state.move(original, asBefore);
         if (!original.takenBack()) {
+            state.released(nowNs, record.originalId(), original);
             return;
         }
         if (BatchBook.counts(original) && !state.batches.isOpen(original)) {

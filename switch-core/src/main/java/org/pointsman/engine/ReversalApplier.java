@@ -48,7 +48,11 @@ final class ReversalApplier {
             case REVERSE_EXCEPTION -> {
                 reversal.state(TransactionState.REVERSAL_EXCEPTION);
                 state.transactions.wrap(state.transactions.find(outcome.originalId()), original);
-                state.except(reversal, rulings.of(nowNs, original, request.amountMinor()).reason());
+                ExceptionReason reason = rulings.of(nowNs, original, request.amountMinor()).reason();
+                state.except(reversal, reason);
+                if (reason == ExceptionReason.FOLLOW_UP_RUNNING && !state.writtenBefore(OutcomeSchema.TAKEN_BACK)) {
+                    original.reversalWaits(true);
+                }
             }
             case REVERSE_UNMATCHED -> {
                 reversal.state(TransactionState.REVERSAL_UNMATCHED);
@@ -77,7 +81,7 @@ final class ReversalApplier {
     private void remember(long id) {
         state.transactions.wrap(state.transactions.find(id), original);
         switch (original.state()) {
-            case VOIDED, PREAUTH_VOIDED, AUTHORISED -> original.takenBack(true);
+            case VOIDED, PREAUTH_VOIDED, AUTHORISED, REVERSAL_PENDING -> original.takenBack(true);
             default -> {
                 // It does not stand and never will.
             }

@@ -8,7 +8,7 @@ public enum SettlementState {
     BALANCED,
     /** Closed with differences, which are items for people. */
     UNBALANCED,
-    /** Closed by people, or with its terminal's forced cancellation: the terminal has told no totals. */
+    /** Closed by people, or when its cancelled terminal can tell nothing any more: without the terminal's totals. */
     CLOSED_BY_HAND;
 
     private static final SettlementState[] BY_ORDINAL = values();

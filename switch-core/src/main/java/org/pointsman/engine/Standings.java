@@ -38,6 +38,9 @@ final class Standings {
         if (original.claimed()) {
             return Standing.VOID_RUNNING;
         }
+        if (original.reversalWaits() && free(original)) {
+            return Standing.TAKING_BACK;
+        }
         // The network does not know an advice it has not acknowledged: nothing can follow yet.
         if (original.owesReversal()) {
             return Standing.IN_FLIGHT;
@@ -65,9 +68,21 @@ final class Standings {
         return BatchBook.counts(original) && state.batches.isOpen(original);
     }
 
+    /** Whether it stands, and nothing runs for it. */
+    static boolean free(TransactionRecord original) {
+        return switch (original.state()) {
+            case APPROVED, AUTHORISED -> !original.claimed() && original.reservedMinor() == 0
+                    && !original.owesReversal();
+            default -> false;
+        };
+    }
+
     private Standing authorised(long nowNs, TransactionRecord original) {
         if (original.claimed()) {
             return Standing.PREAUTH_CLAIMED;
+        }
+        if (original.reversalWaits()) {
+            return Standing.TAKING_BACK;
         }
         return expired(nowNs, original) ? Standing.EXPIRED : Standing.AUTHORISED;
     }

@@ -183,7 +183,8 @@ final class Auditor {
             return false;
         }
         Dossier sale = world.of(Part.SALE);
-        boolean untouched = sale.state == TransactionState.APPROVED && !Ledger.givenBack(world);
+        boolean untouched = sale.state == TransactionState.APPROVED && !Ledger.givenBack(world)
+                && !reversed(world, Part.SALE);
         return !part.followsSale() || untouched;
     }
 

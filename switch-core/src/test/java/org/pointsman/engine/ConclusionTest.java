@@ -24,6 +24,7 @@ import org.pointsman.registry.Role;
 
 /** What two people conclude about what a network refuses for good or does not answer (domain 3.11 row 22). */
 class ConclusionTest {
+    private static final long GRACE_NS = EngineFixture.config(1).keyGraceDays() * 86_400_000_000_000L;
     private final EngineFixture host = new EngineFixture();
 
     @AfterEach
@@ -206,12 +207,18 @@ class ConclusionTest {
     }
 
     @Test
-    void shouldCloseTheBatchWhenATerminalIsCancelledByForce() {
+    void shouldCloseTheBatchOfACancelledTerminalWhenTheGraceOfItsKeysIsOver() {
         host.sale(100_00);
         Told.Effect late = host.purchase().send().sent();
         host.cancel(A);
-        assertEquals("CLOSED_BY_HAND", host.engine.view().terminalStatus(A).settlements().getFirst().state());
         host.reply(late).send();
-        assertEquals(List.of("APPROVED_AFTER_CLOSE"), host.transaction(late.transactionId()).exceptions());
+        assertEquals("00", host.reversalOf(host.transaction(late.transactionId())).send().f39());
+        host.nowNs += GRACE_NS;
+        host.openDay(20261223);
+        assertEquals(100_00, sumMinor());
+        host.nowNs += 86_400_000_000_000L;
+        host.openDay(20261224);
+        assertEquals("CLOSED_BY_HAND", host.engine.view().terminalStatus(A).settlements().getFirst().state());
+        assertEquals(0, sumMinor());
     }
 }

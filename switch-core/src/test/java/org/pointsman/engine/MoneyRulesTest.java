@@ -204,8 +204,76 @@ class MoneyRulesTest {
         Ask reversal = host.reversalOf(sale);
         assertEquals(Action.REVERSE_EXCEPTION, reversal.send().action());
         host.reply(running).code("05").send();
-        assertEquals(Action.REVERSE_AFTER_ALL, reversal.again().send().action());
-        assertEquals("REVERSAL_PENDING", host.transaction(sale.id()).state());
+        assertEquals("22", host.voidOf(sale).send().f39());
+        assertEquals("00", reversal.again().send().f39());
+        host.reply(host.pass(0).getLast()).send();
+        assertEquals("REVERSED", host.transaction(sale.id()).state());
+        assertEquals(0, host.engine.view().exceptionCount());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"05,REVERSAL_PENDING", "00,PART_REFUNDED"})
+    void shouldTakeTheSaleBackWhenARefundThatRanForItFailed(String code, String state) {
+        TransactionView sale = host.sale(100_00);
+        Told.Effect running = host.refund(sale).amount(40_00).send().sent();
+        assertEquals(Action.REVERSE_EXCEPTION, host.reversalOf(sale).send().action());
+        host.reply(running).code(code).send();
+        host.pass(0);
+        assertEquals(state, host.transaction(sale.id()).state());
+        assertEquals(code.equals("00") ? 1 : 0, host.engine.view().exceptionCount());
+    }
+
+    @Test
+    void shouldLeaveTheSaleToPeopleWhenItsBatchWasClosedBeforeItCouldBeTakenBack() {
+        TransactionView sale = host.sale(100_00);
+        Told.Effect running = host.voidOf(sale).send().sent();
+        host.reversalOf(sale).send();
+        host.reply(running).code("05").send();
+        host.settle(EngineFixture.A);
+        host.pass(0);
+        assertEquals("SETTLED", host.transaction(sale.id()).state());
+        assertEquals(List.of("BATCH_CLOSED"), host.transaction(sale.id()).exceptions());
+    }
+
+    @Test
+    void shouldTakeThePreAuthorisationBackWhenItsCompletionFailed() {
+        TransactionView preAuth = host.held(80_00);
+        Told.Effect running = host.completion(preAuth).send().sent();
+        assertEquals(Action.REVERSE_EXCEPTION, host.reversalOf(preAuth).send().action());
+        host.reply(running).code("05").send();
+        host.pass(0);
+        assertEquals("REVERSAL_PENDING", host.transaction(preAuth.id()).state());
+    }
+
+    @Test
+    void shouldVoidAndRefundAgainAsSoonAsTheReversalOfAVoidIsOnItsWay() {
+        TransactionView sale = host.sale(100_00);
+        TransactionView first = host.approved(host.voidOf(sale));
+        assertEquals("00", host.reversalOf(first).send().f39());
+        assertEquals("22", host.voidOf(sale).send().f39());
+        host.timePassed().only(EffectKind.SEND_REVERSAL);
+        assertEquals("APPROVED", host.transaction(sale.id()).state());
+        TransactionView second = host.approved(host.voidOf(sale));
+        host.reversalOf(second).send();
+        Told.Effect reversal = host.timePassed().only(EffectKind.SEND_REVERSAL);
+        Told.Effect refund = host.refund(sale).amount(100_00).send().sent();
+        host.reply(refund).send();
+        host.reply(reversal).send();
+        assertEquals(List.of("REFUNDED", "REVERSED"),
+                List.of(host.transaction(sale.id()).state(), host.transaction(second.id()).state()));
+    }
+
+    @Test
+    void shouldStandAgainWhenTheTillReversesAVoidThatWasGivenUp() {
+        TransactionView sale = host.sale(100_00);
+        Told.Effect lost = host.voidOf(sale).send().sent();
+        host.pass(EngineFixture.TIMEOUT_MS);
+        assertEquals("22", host.voidOf(sale).send().f39());
+        assertEquals(Action.REVERSE_NOTHING,
+                host.reversalOf(host.transaction(lost.transactionId())).send().action());
+        host.pass(1_000);
+        assertEquals(Action.FORWARD, host.voidOf(sale).send().action());
+        assertEquals(1, host.engine.view().reversalsOwed());
     }
 
     @Test
@@ -222,7 +290,7 @@ class MoneyRulesTest {
         assertEquals("25", host.refund(sale).mid(EngineFixture.OTHER_MID).send().f39());
         Ask sameKey = host.purchase().mid(EngineFixture.OTHER_MID).stan(sale.stan()).batch(sale.batch());
         assertEquals(Action.FORWARD, sameKey.amount(7_00).send().action());
-        assertEquals("APPROVED", host.transaction(sale.id()).state());
+        assertEquals("SETTLED", host.transaction(sale.id()).state());
     }
 
     @ParameterizedTest

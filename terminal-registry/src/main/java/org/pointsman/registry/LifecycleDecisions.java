@@ -9,7 +9,6 @@ import org.pointsman.registry.RegistryCommand.ProvisionTerminal;
 import org.pointsman.registry.RegistryCommand.RenewTerminalKeys;
 import org.pointsman.registry.RegistryDecision.Accepted;
 import org.pointsman.registry.RegistryDecision.Refused;
-import org.pointsman.registry.RegistryEvent.BatchClosed;
 import org.pointsman.registry.RegistryEvent.TerminalActivated;
 import org.pointsman.registry.RegistryEvent.TerminalCancelled;
 import org.pointsman.registry.RegistryEvent.TerminalKeysRenewed;
@@ -115,7 +114,6 @@ final class LifecycleDecisions implements ApprovalDecisions.Effect {
         events.add(new TerminalCancelled(header, terminal.tid(), mandate, terminal.state(), TerminalState.CANCELLED,
                 terminal.version() + 1));
         events.addAll(cases.superseded(terminal.tid(), header));
-        events.add(new BatchClosed(header, terminal.tid(), mandate));
         return new Accepted(events,
                 "Terminal " + terminal.tid() + " is CANCELLED; its id stays in quarantine until "
                         + Instant.ofEpochMilli(header.atMs() + policy.settings().tidQuarantineMs()));

@@ -166,7 +166,11 @@ public sealed interface RegistryEvent permits RegistryEvent.MerchantImported, Re
             Mandate mandate) implements RegistryEvent {
     }
 
-    /** The open batch of a terminal is closed without its totals; nothing happens when there is nothing in it. */
+    /**
+     * The open batch of a terminal is closed without its totals; nothing happens when there is nothing in it.
+     *
+     * @param mandate the two people; null for the switch itself
+     */
     record BatchClosed(EventHeader header, String tid, Mandate mandate) implements RegistryEvent {
     }
 

@@ -72,6 +72,12 @@ final class BatchBook {
         item.counts = false;
     }
 
+    void takenBackIfOpen(long rrn) {
+        if (open(rrn)) {
+            takenBack(rrn);
+        }
+    }
+
     /** Its terminal took it back and it was left alone. */
     void kept(long rrn) {
         items.get(rrn).takenBack = true;

@@ -61,7 +61,15 @@ final class BatchWatch extends Watch {
             case DECLINE_SENT, APPROVE_OTHER_AMOUNT, NOT_TOLD, NOT_TOLD_ASK ->
                 inBatch(step.rrn(), book -> book.over(step.rrn()));
             case REVERSAL_ACKNOWLEDGED -> inBatch(step.rrn(), book -> book.fallen(step.rrn()));
-            default -> step.expiries().forEach(due -> inBatch(due.rrn(), book -> book.over(due.rrn())));
+            default -> step.expiries().forEach(due -> inBatch(due.rrn(), book -> due(due, book)));
+        }
+    }
+
+    private static void due(Step.Due due, BatchBook book) {
+        switch (due.expiry()) {
+            case ORIGINAL_FREED -> book.fallen(due.rrn());
+            case TAKEN_BACK -> book.takenBackIfOpen(due.rrn());
+            default -> book.over(due.rrn());
         }
     }
 

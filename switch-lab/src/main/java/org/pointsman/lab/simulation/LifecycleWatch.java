@@ -86,7 +86,9 @@ final class LifecycleWatch extends Watch {
     }
 
     private void expired(Step step, Step.Due due) {
-        if (due.expiry() == Expiry.REVERSAL_OWED || due.expiry() == Expiry.INQUIRY_OWED) {
+        if (due.expiry() == Expiry.TAKEN_BACK) {
+            takenBack(due.rrn());
+        } else if (due.expiry() == Expiry.REVERSAL_OWED || due.expiry() == Expiry.INQUIRY_OWED) {
             move(step, due.rrn(), State.OWED);
         } else if (due.expiry() == Expiry.REFUND_UNKNOWN) {
             move(step, due.rrn(), State.UNKNOWN);
@@ -95,6 +97,11 @@ final class LifecycleWatch extends Watch {
         } else if (due.expiry() == Expiry.INQUIRY_OVER) {
             move(step, due.rrn(), State.DECLINED);
         }
+    }
+
+    // In a batch that was closed a moment ago it stays for people.
+    private void takenBack(long rrn) {
+        states.computeIfPresent(rrn, (id, state) -> null);
     }
 
     private void late(Step step) {
