@@ -4,7 +4,7 @@ package org.pointsman.engine;
 final class OutcomeSchema {
     /** What an answer means is data; a number given anew is a row of its own. */
     static final int MEANINGS = 5;
-    /** What a terminal takes back stands again at once; a reversal that has to wait is not forgotten. */
+    /** A reversal that came while something ran is not forgotten; the batch of a number given anew is closed. */
     static final int TAKEN_BACK = 6;
 
     private OutcomeSchema() {

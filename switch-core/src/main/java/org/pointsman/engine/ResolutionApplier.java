@@ -240,7 +240,6 @@ final class ResolutionApplier {
             case REVERSAL_SENT, INQUIRY_SENT -> reversalSent(nowNs, slot, entry);
             case REVERSAL_DELAYED -> state.reversals.delay(slot);
             case REVERSAL_PARKED -> alarm(nowNs, slot);
-            case ORIGINAL_FREED -> free(nowNs);
             case TAKEN_BACK -> takeBack(nowNs, slot);
             case REFUND_SENT, REFUND_DELAYED, REFUND_MANUAL, REFUND_EXPIRED, REFUND_FUNDED ->
                 refunds.expiry(nowNs, slot, entry);
@@ -281,7 +280,6 @@ final class ResolutionApplier {
     /** A terminal takes an approved transaction back. */
     void undo(long nowNs, long id) {
         int slot = wrap(id);
-        record.takenBack(true);
         if (BatchBook.settles(record)) {
             state.batches.remove(slot);
         }
@@ -291,7 +289,6 @@ final class ResolutionApplier {
     /** A terminal takes back what still waits for its answer; a late approval is reversed with it. */
     void undoInFlight(long nowNs, long id) {
         int slot = wrap(id);
-        record.takenBack(true);
         noAnswer(nowNs, slot);
         oweReversal(slot, nowNs);
     }
@@ -322,7 +319,7 @@ final class ResolutionApplier {
         endDebt(slot);
         state.move(record, TransactionState.REVERSED);
         record.resolvedNs(nowNs);
-        if (!record.freed() && !neverStood() && wrapOriginal()) {
+        if (!neverStood() && wrapOriginal()) {
             standAgain(nowNs);
         }
     }
@@ -336,15 +333,7 @@ final class ResolutionApplier {
         if (BatchBook.settles(record)) {
             state.except(record, ExceptionReason.APPROVED_AFTER_CLOSE);
         }
-        if (!record.freed() || untouched()) {
-            approveOriginal(nowNs);
-        }
-        record.takenBack(false);
-    }
-
-    // What was done with a freed original meanwhile stays as it is: the money went back twice, and people see it.
-    private boolean untouched() {
-        return wrapOriginal() && Standings.free(original);
+        approveOriginal(nowNs);
     }
 
     private void endDebt(int slot) {
@@ -367,12 +356,6 @@ final class ResolutionApplier {
     void refundRefused(long nowNs, int slot) {
         wrapSlot(slot);
         decline(nowNs, slot, Result.NETWORK_DECLINED.code(), 0);
-    }
-
-    private void free(long nowNs) {
-        record.freed(true);
-        wrapOriginal();
-        standAgain(nowNs);
     }
 
     // Its batch may have been closed a moment ago: people decide then.

@@ -81,7 +81,7 @@ final class ReversalApplier {
     private void remember(long id) {
         state.transactions.wrap(state.transactions.find(id), original);
         switch (original.state()) {
-            case VOIDED, PREAUTH_VOIDED, AUTHORISED, REVERSAL_PENDING -> original.takenBack(true);
+            case VOIDED, PREAUTH_VOIDED, AUTHORISED -> original.takenBack(true);
             default -> {
                 // It does not stand and never will.
             }

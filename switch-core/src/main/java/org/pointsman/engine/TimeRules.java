@@ -67,7 +67,7 @@ final class TimeRules {
         int count = state.timers.due(nowNs, due);
         for (int i = 0; i < count; i++) {
             state.transactions.wrap(due[i], record);
-            if (out.roomForEffects() < effectsNeeded() || out.roomForExpiries() < 2) {
+            if (out.roomForEffects() < effectsNeeded()) {
                 return;
             }
             expire(nowNs, due[i], out);
@@ -129,7 +129,7 @@ final class TimeRules {
 
     private boolean maySend(int slot, OutcomeDraft out) {
         state.transactions.wrap(slot, record);
-        return out.roomForEffects() > 0 && out.roomForExpiries() > (frees() ? 1 : 0) && (record.reversalStan() > 0 || stans.hasNext());
+        return out.roomForEffects() > 0 && out.roomForExpiries() > 0 && (record.reversalStan() > 0 || stans.hasNext());
     }
 
     private boolean sentOftenEnough() {
@@ -153,15 +153,6 @@ final class TimeRules {
             effects.sendReversal(out, record, sentNs, stan);
         }
         out.expire(record.asked() ? Expiry.INQUIRY_SENT : Expiry.REVERSAL_SENT, record.id(), nowNs + waitNs, stan);
-        if (frees()) {
-            out.expire(Expiry.ORIGINAL_FREED, record.id(), 0, StanAllocator.NONE);
-        }
-    }
-
-    // Its terminal was told 00: from its reversal on, what follows goes behind that to the same network.
-    private boolean frees() {
-        return record.takenBack() && record.originalId() >= 0 && !record.freed() && !record.asked()
-                && record.result() != Result.NETWORK_DECLINED.code();
     }
 
     private TransactionRecord original() {

@@ -16,7 +16,7 @@ import org.pointsman.records.Transaction;
  * 132 timerNext     136 timerPrevious  140 timerBucket   144 businessDate   148 bin
  * 152 settlementDate (2)  154 entry facts (2)          156 merchant
  * 160 last4  162 currency  164 responseCode  166 reversalAttempts
- * 168 transaction 169 state 170 result 171 network 172 flags 173 reversal (2 bits), more exceptions (6) 174 panLength (5 bits), more flags (3) 175 envelopeLength
+ * 168 transaction 169 state 170 result 171 network 172 flags 173 reversal (2 bits), more exceptions (6) 174 panLength (5 bits), a flag 175 envelopeLength
  * 176 authCode (6)  182 exceptions     184 debtNext       188 debtPrevious
  * 192 card envelope (48)                               240 batchNext      244 batchPrevious   248 debtNumber
  * </pre>
@@ -49,8 +49,7 @@ final class TransactionRecord {
     private static final int DISPUTED = 64;
     private static final int ADJUSTED = 128;
     /** The other bits of the length of a card number. */
-    private static final int FREED = 32;
-    private static final int REVERSAL_WAITS = 64;
+    private static final int REVERSAL_WAITS = 32;
     private static final int PAN_LENGTH_BITS = 31;
 
     private static final int ID = 0;
@@ -503,15 +502,6 @@ final class TransactionRecord {
 
     void byOperator(boolean byOperator) {
         flag(BY_OPERATOR, byOperator);
-    }
-
-    /** Its reversal is on its way at its terminal's wish: what it follows is not its any more. */
-    boolean freed() {
-        return (buffer.getByte(PAN_LENGTH) & FREED) != 0;
-    }
-
-    void freed(boolean freed) {
-        flag(PAN_LENGTH, FREED, freed);
     }
 
     /** Its terminal took it back while something ran for it: it is reversed when that has come to nothing. */

@@ -108,7 +108,7 @@ final class Ledger {
         Dossier sale = world.of(Part.SALE);
         Dossier voiding = world.of(Part.VOID);
         long reserved = reserved(world.of(Part.REFUND)) + reserved(world.of(Part.OTHER_REFUND));
-        boolean voidHolds = voidHolds(voiding) && !freed(voiding);
+        boolean voidHolds = voidHolds(voiding);
         require(reserved + (voidHolds ? Part.VOID.amountMinor : 0) <= Part.SALE.amountMinor,
                 "more is given back than was sold");
         require(atNetwork(world) <= Part.SALE.amountMinor, "the network gave back more than was sold");
@@ -123,12 +123,6 @@ final class Ledger {
             require(record.claimed() == (voidHolds && voiding.state != APPROVED) || sale.state == VOIDED,
                     "the mark of a void that runs is wrong");
         }
-    }
-
-    // On its way back at its terminal's wish: the sale stands as before.
-    private boolean freed(Dossier voiding) {
-        int slot = voiding.rrn < 0 ? TransactionTable.NONE : state.transactions.find(voiding.rrn);
-        return slot != TransactionTable.NONE && state.transactions.wrap(slot, record).freed();
     }
 
     private static long reserved(Dossier refund) {
@@ -149,11 +143,10 @@ final class Ledger {
         return refund.state == APPROVED ? refund.part.amountMinor : 0;
     }
 
-    private long atNetwork(World world) {
+    private static long atNetwork(World world) {
         long sum = 0;
         for (Dossier dossier : world.dossiers) {
-            boolean back = dossier.part == Part.VOID && freed(dossier);
-            sum += dossier.part.followsSale() && dossier.book == Book.APPROVED && !back ? dossier.part.amountMinor : 0;
+            sum += dossier.part.followsSale() && dossier.book == Book.APPROVED ? dossier.part.amountMinor : 0;
         }
         return sum;
     }

@@ -246,37 +246,6 @@ class MoneyRulesTest {
     }
 
     @Test
-    void shouldVoidAndRefundAgainAsSoonAsTheReversalOfAVoidIsOnItsWay() {
-        TransactionView sale = host.sale(100_00);
-        TransactionView first = host.approved(host.voidOf(sale));
-        assertEquals("00", host.reversalOf(first).send().f39());
-        assertEquals("22", host.voidOf(sale).send().f39());
-        host.timePassed().only(EffectKind.SEND_REVERSAL);
-        assertEquals("APPROVED", host.transaction(sale.id()).state());
-        TransactionView second = host.approved(host.voidOf(sale));
-        host.reversalOf(second).send();
-        Told.Effect reversal = host.timePassed().only(EffectKind.SEND_REVERSAL);
-        Told.Effect refund = host.refund(sale).amount(100_00).send().sent();
-        host.reply(refund).send();
-        host.reply(reversal).send();
-        assertEquals(List.of("REFUNDED", "REVERSED"),
-                List.of(host.transaction(sale.id()).state(), host.transaction(second.id()).state()));
-    }
-
-    @Test
-    void shouldStandAgainWhenTheTillReversesAVoidThatWasGivenUp() {
-        TransactionView sale = host.sale(100_00);
-        Told.Effect lost = host.voidOf(sale).send().sent();
-        host.pass(EngineFixture.TIMEOUT_MS);
-        assertEquals("22", host.voidOf(sale).send().f39());
-        assertEquals(Action.REVERSE_NOTHING,
-                host.reversalOf(host.transaction(lost.transactionId())).send().action());
-        host.pass(1_000);
-        assertEquals(Action.FORWARD, host.voidOf(sale).send().action());
-        assertEquals(1, host.engine.view().reversalsOwed());
-    }
-
-    @Test
     void shouldKeepTheFormerHoldersPaymentsApartWhenATerminalNumberIsGivenAnew() {
         TransactionView sale = host.sale(100_00);
         host.cancel(EngineFixture.A);

@@ -11,6 +11,7 @@ import org.pointsman.engine.StateView;
 import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionView;
 import org.pointsman.records.Action;
+import org.pointsman.records.Expiry;
 import org.pointsman.records.Transaction;
 
 /**
@@ -66,10 +67,10 @@ final class BatchWatch extends Watch {
     }
 
     private static void due(Step.Due due, BatchBook book) {
-        switch (due.expiry()) {
-            case ORIGINAL_FREED -> book.fallen(due.rrn());
-            case TAKEN_BACK -> book.takenBackIfOpen(due.rrn());
-            default -> book.over(due.rrn());
+        if (due.expiry() == Expiry.TAKEN_BACK) {
+            book.takenBackIfOpen(due.rrn());
+        } else {
+            book.over(due.rrn());
         }
     }
 

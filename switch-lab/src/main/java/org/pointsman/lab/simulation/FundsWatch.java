@@ -113,9 +113,6 @@ final class FundsWatch extends Watch {
             reserve(step, due.rrn());
             unsent.add(due.rrn());
         }
-        if (due.expiry() == Expiry.ORIGINAL_FREED) {
-            acknowledged(due.rrn());
-        }
         if (due.expiry() == Expiry.TAKEN_BACK && !closed.contains(deals.get(due.rrn()).batch)) {
             fall(due.rrn());
         }

@@ -85,7 +85,8 @@ final class LimitWatch extends Watch {
             case APPROVE -> approved(step.rrn());
             case REVERSAL_ACKNOWLEDGED -> acknowledged(step.rrn());
             case REGISTRY -> step.events().forEach(event -> atADesk(step, event));
-            case EXPIRE -> step.expiries().forEach(this::due);
+            case EXPIRE -> step.expiries().stream().filter(due -> due.expiry() == Expiry.REFUND_EXPIRED)
+                    .forEach(due -> counted.remove(due.rrn()));
             default -> {
                 // What may still stand goes on counting.
             }
@@ -133,20 +134,8 @@ final class LimitWatch extends Watch {
         }
     }
 
-    private void due(Step.Due due) {
-        if (due.expiry() == Expiry.REFUND_EXPIRED) {
-            counted.remove(due.rrn());
-        } else if (due.expiry() == Expiry.ORIGINAL_FREED) {
-            standsAgain(due.rrn());
-        }
-    }
-
     private void acknowledged(long rrn) {
         counted.remove(rrn);
-        standsAgain(rrn);
-    }
-
-    private void standsAgain(long rrn) {
         Long voided = voidedBy.remove(rrn);
         if (voided != null) {
             counted.add(voided);
