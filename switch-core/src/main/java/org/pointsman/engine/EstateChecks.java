@@ -16,7 +16,6 @@ import org.pointsman.registry.RegistryEvent.BatchClosed;
 import org.pointsman.registry.RegistryEvent.EstateChecked;
 import org.pointsman.registry.Role;
 import org.pointsman.registry.Terminal;
-import org.pointsman.registry.TerminalState;
 
 /**
  * Looks at every terminal once a day: quiet for months, or with an application version that is too old. What it finds is
