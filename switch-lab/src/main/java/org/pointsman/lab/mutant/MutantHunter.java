@@ -5,23 +5,30 @@ import java.lang.reflect.InvocationTargetException;
 /**
  * Whatever can notice that the switch is wrong.
  *
- * @param className a public class with {@code public static String hunt(int limit)}: how far to look goes in, what was
- *                  found comes out, null when nothing was
+ * @param className a public class
+ * @param method    its {@code public static String method(int)}: where, or how far, to look goes in, what was found comes
+ *                  out, null when nothing was
  */
-public record MutantHunter(String className) {
+public record MutantHunter(String className, String method) {
+
+    /** One that is told how far to look, by its method {@code hunt}. */
+    public MutantHunter(String className) {
+        this(className, "hunt");
+    }
 
     /**
      * Hunts a mutant.
      *
+     * @param number where, or how far, to look
      * @return what was found, or null when the mutant got away
      */
-    public String hunt(Mutant mutant, int limit) {
+    public String hunt(Mutant mutant, int number) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         MutantLoader loader = MutantLoader.load(mutant);
         thread.setContextClassLoader(loader);
         try {
-            return (String) loader.loadClass(className).getMethod("hunt", int.class).invoke(null, limit);
+            return (String) loader.loadClass(className).getMethod(method, int.class).invoke(null, number);
         } catch (InvocationTargetException e) {
             return e.getCause().toString();
         } catch (ReflectiveOperationException e) {

@@ -20,12 +20,24 @@ public final class SimulationHunter {
      */
     public static String hunt(int limit) {
         Simulation simulation = new Simulation(dialects());
-        for (int seed = 1; seed <= limit; seed++) {
-            SeedReport report = simulation.run(seed);
-            if (!report.violations().isEmpty()) {
-                return "seed " + seed + ": " + report.violations().getFirst();
-            }
+        String found = null;
+        for (int seed = 1; found == null && seed <= limit; seed++) {
+            found = run(simulation, seed);
         }
-        return null;
+        return found;
+    }
+
+    /**
+     * Runs one seed.
+     *
+     * @return the first violation with its seed, or null
+     */
+    public static String again(int seed) {
+        return run(new Simulation(dialects()), seed);
+    }
+
+    private static String run(Simulation simulation, int seed) {
+        SeedReport report = simulation.run(seed);
+        return report.violations().isEmpty() ? null : "seed " + seed + ": " + report.violations().getFirst();
     }
 }
