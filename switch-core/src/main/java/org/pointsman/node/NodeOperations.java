@@ -8,6 +8,7 @@ import org.pointsman.engine.EngineJson;
 import org.pointsman.engine.StateView;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.ResultCode;
+import org.pointsman.journal.JournalReader;
 import org.pointsman.node.CommandReply.Kind;
 import org.pointsman.pipeline.Pipeline;
 import org.pointsman.records.Result;
@@ -106,6 +107,11 @@ final class NodeOperations implements Operations {
     @Override
     public long position() {
         return pipeline.position();
+    }
+
+    @Override
+    public JournalReader journal() {
+        return pipeline.journalReader();
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.pointsman.node;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.pointsman.engine.StateView;
+import org.pointsman.journal.JournalReader;
 import org.pointsman.records.ReversalVerb;
 import org.pointsman.registry.RegistryCommand;
 
@@ -51,6 +52,9 @@ public interface Operations {
 
     /** The last sequence that is in the journal. */
     long position();
+
+    /** A reader of the journal from its first record, for one thread; what is behind {@link #position()} is not told yet. */
+    JournalReader journal();
 
     /** The running process: links, gateways, journal. */
     NodeStatus status();

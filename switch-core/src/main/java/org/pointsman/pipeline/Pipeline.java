@@ -13,6 +13,7 @@ import org.pointsman.engine.Engine;
 import org.pointsman.engine.StateView;
 import org.pointsman.journal.Journal;
 import org.pointsman.journal.JournalMark;
+import org.pointsman.journal.JournalReader;
 import org.pointsman.registry.RegistryDecision;
 
 /**
@@ -24,6 +25,7 @@ public final class Pipeline implements Timeline, AutoCloseable {
 
     private final RingBuffer<Slot> ring;
     private final DecideStage decide;
+    private final Journal journal;
     private final JournalStage journalling;
     private final ReleaseStage release;
     private final PipelineStats stats = new PipelineStats();
@@ -43,6 +45,7 @@ public final class Pipeline implements Timeline, AutoCloseable {
         reserve = settings.ringSize() / 4;
         long lastSequence = journal.endAtOpen().sequence();
         decide = new DecideStage(engine, clock, lastSequence, lastNs);
+        this.journal = journal;
         journalling = new JournalStage(journal, epoch, stats);
         release = new ReleaseStage(lastSequence);
         crew = switch (settings.stages()) {
@@ -184,6 +187,11 @@ public final class Pipeline implements Timeline, AutoCloseable {
     /** Where the journal ends; after {@link #close()}. */
     public JournalMark lastMark() {
         return journalling.lastMark();
+    }
+
+    /** A reader of the journal from its first record; records behind {@link #position()} may not be durable yet. */
+    public JournalReader journalReader() {
+        return journal.reader();
     }
 
     /** Counters of the journal stage. */

@@ -19,6 +19,10 @@ import org.pointsman.engine.TerminalStatus;
 import org.pointsman.engine.TransactionCount;
 import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionView;
+import org.pointsman.journal.Durability;
+import org.pointsman.journal.Journal;
+import org.pointsman.journal.JournalReader;
+import org.pointsman.journal.MemoryJournal;
 import org.pointsman.node.CashierText;
 import org.pointsman.node.CommandReply;
 import org.pointsman.node.NetworkVerb;
@@ -54,6 +58,7 @@ public final class FakeSwitch implements Operations, StateView {
     private final List<TransactionView> transactions = new ArrayList<>();
     private final List<ReversalView> reversals = new ArrayList<>();
     private final List<String> orders = new ArrayList<>();
+    private Journal journal = new MemoryJournal(Durability.PROCESS);
     private long position;
     private long nowMs = 1_795_000_000_000L;
     private boolean draining;
@@ -163,6 +168,16 @@ public final class FakeSwitch implements Operations, StateView {
     @Override
     public synchronized long position() {
         return position;
+    }
+
+    /** What {@link #journal()} reads from now on. */
+    public synchronized void journal(Journal written) {
+        journal = written;
+    }
+
+    @Override
+    public synchronized JournalReader journal() {
+        return journal.reader();
     }
 
     @Override

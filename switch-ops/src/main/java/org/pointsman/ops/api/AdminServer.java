@@ -24,6 +24,7 @@ public final class AdminServer implements AutoCloseable {
     private final Tokens tokens;
     private final PositionGate gate;
     private final TerminalRoutes terminals;
+    private final HistoryRoutes history;
     private final ApprovalRoutes approvals;
     private final TransactionRoutes transactions;
     private final ReversalRoutes reversals;
@@ -42,6 +43,7 @@ public final class AdminServer implements AutoCloseable {
         this.gate = PositionGate.of(operations::position);
         SwitchPort port = new SwitchPort(operations);
         this.terminals = new TerminalRoutes(port);
+        this.history = new HistoryRoutes(port);
         this.approvals = new ApprovalRoutes(port);
         this.transactions = new TransactionRoutes(port);
         this.reversals = new ReversalRoutes(port);
@@ -155,6 +157,7 @@ public final class AdminServer implements AutoCloseable {
         switch (endpoint) {
             case LIST_TERMINALS -> terminals.list(call);
             case SHOW_TERMINAL -> terminals.show(call);
+            case SHOW_HISTORY -> history.show(call);
             case PROVISION_TERMINAL -> terminals.provision(call);
             case PLACE_HOLD -> terminals.placeHold(call);
             case LIFT_HOLD -> terminals.liftHold(call);

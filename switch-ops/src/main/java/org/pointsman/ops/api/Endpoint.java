@@ -23,6 +23,7 @@ enum Endpoint {
             Set.of("state", "merchant", "cursor", "limit")),
     SHOW_TERMINAL(HandlerType.GET, "/api/v1/terminals/{tid}",
             readers(), Set.of()),
+    SHOW_HISTORY(HandlerType.GET, "/api/v1/terminals/{tid}/history", readers(), Set.of("cursor", "limit")),
     PROVISION_TERMINAL(HandlerType.POST, "/api/v1/terminals",
             EnumSet.of(OPERATOR, ADMIN), Set.of()),
     PLACE_HOLD(HandlerType.POST,

@@ -93,17 +93,29 @@ final class TerminalCommand {
         return root.report(root.client().write("POST", path(tid) + "/close-batch", root.writeBody()));
     }
 
-    @Command(name = "history", description = "Who did what to a terminal, from the journal.")
+    @Command(name = "history", description = "Who did what to a terminal, from the journal of the running switch.")
     int history(@Parameters(paramLabel = "TID") String tid,
-            @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "default ./data") Path data) {
-        List<JsonNode> events = new ArrayList<>();
-        TerminalHistory.events(data.resolve("journal"), tid, events::add);
-        if (events.isEmpty()) {
-            throw new VerbFailure(ExitCode.NOT_FOUND, "the journal in " + data + " has nothing of terminal " + tid);
-        }
+            @Option(names = "--data", paramLabel = "DIR", description = "read the files in this directory; no switch is asked") Path data,
+            @Option(names = "--limit", defaultValue = "1000", description = "at most so many") int limit) {
+        List<JsonNode> events = data == null
+                ? new Pages(path(tid) + "/history").fetch(root.client(), limit)
+                : ofFiles(data, tid, limit);
         root.output().list(events, Column.of("sequence"), Column.of("time"), Column.of("event"), Column.of("actor"),
                 Column.of("role"), new Column("STATE", "newState"), Column.of("reason"));
         return ExitCode.OK;
+    }
+
+    private static List<JsonNode> ofFiles(Path data, String tid, int limit) {
+        List<JsonNode> events = new ArrayList<>();
+        TerminalHistory.events(data.resolve("journal"), tid, event -> {
+            if (events.size() < limit) {
+                events.add(event);
+            }
+        });
+        if (events.isEmpty()) {
+            throw new VerbFailure(ExitCode.NOT_FOUND, "the journal in " + data + " has nothing of terminal " + tid);
+        }
+        return events;
     }
 
     private static String path(String tid) {

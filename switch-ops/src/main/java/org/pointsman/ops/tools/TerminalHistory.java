@@ -27,16 +27,27 @@ public final class TerminalHistory {
      * @throws JournalFailure when the journal cannot be read or is damaged in the middle
      */
     public static void events(Path directory, String tid, Consumer<ObjectNode> receiver) {
+        try (JournalReader reader = JournalFiles.read(directory, 1)) {
+            events(reader, Long.MAX_VALUE, tid, receiver);
+        }
+    }
+
+    /**
+     * Hands out the events of a terminal in order.
+     *
+     * @param reader from the first record
+     * @param last   the last sequence that is told
+     * @throws JournalFailure when the journal cannot be read or is damaged in the middle
+     */
+    public static void events(JournalReader reader, long last, String tid, Consumer<ObjectNode> receiver) {
         OutcomeJson outcomes = new OutcomeJson();
         Set<Long> approvals = new HashSet<>();
-        try (JournalReader reader = JournalFiles.read(directory, 1)) {
-            JournalRecord record = new JournalRecord();
-            while (reader.next(record)) {
-                JsonNode events = outcomes.events(record.buffer(), record.outcomeOffset(), record.outcomeLength());
-                for (JsonNode event : events) {
-                    if (concerns(event, tid, approvals)) {
-                        receiver.accept(line(record, event));
-                    }
+        JournalRecord record = new JournalRecord();
+        while (reader.next(record) && record.sequence() <= last) {
+            JsonNode events = outcomes.events(record.buffer(), record.outcomeOffset(), record.outcomeLength());
+            for (JsonNode event : events) {
+                if (concerns(event, tid, approvals)) {
+                    receiver.accept(line(record, event));
                 }
             }
         }

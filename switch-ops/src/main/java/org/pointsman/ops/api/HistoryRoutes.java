@@ -1,0 +1,92 @@
+package org.pointsman.ops.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.pointsman.journal.JournalReader;
+import org.pointsman.ops.tools.TerminalHistory;
+
+/** What happened to a terminal, read from the journal of the running switch; one reading at a time. */
+final class HistoryRoutes {
+    private static final long PATIENCE_SECONDS = 5;
+
+    private final SwitchPort port;
+    private final ReentrantLock reading = new ReentrantLock();
+
+    HistoryRoutes(SwitchPort port) {
+        this.port = port;
+    }
+
+    void show(Call call) {
+        String tid = call.path("tid");
+        long after = call.queryNumber("cursor", 0);
+        int limit = call.limit();
+        long last = port.operations().position();
+        HistoryPage page = read(tid, last, new HistoryPage(after, limit));
+        if (page.events() == 0) {
+            throw ProblemException.notFound("the journal has nothing of terminal " + tid);
+        }
+        call.position(last);
+        call.answer(200, page.page());
+    }
+
+    private HistoryPage read(String tid, long last, HistoryPage into) {
+        if (!begun()) {
+            throw new ProblemException(503, "NO_ANSWER", "somebody else reads the journal: try again in a moment");
+        }
+        try (JournalReader journal = port.operations().journal()) {
+            TerminalHistory.events(journal, last, tid, into::add);
+            return into;
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    private boolean begun() {
+        try {
+            return reading.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** The events behind a sequence; those of one record stay together. */
+    private static final class HistoryPage {
+        private final long after;
+        private final int limit;
+        private final List<ObjectNode> items = new ArrayList<>();
+        private long lastSequence;
+        private boolean more;
+        private int events;
+
+        HistoryPage(long after, int limit) {
+            this.after = after;
+            this.limit = limit;
+        }
+
+        void add(ObjectNode event) {
+            events++;
+            long sequence = event.path("sequence").asLong();
+            if (sequence <= after || more) {
+                return;
+            }
+            more = items.size() >= limit && sequence != lastSequence;
+            if (!more) {
+                items.add(event);
+                lastSequence = sequence;
+            }
+        }
+
+        /** Of the terminal at all, on whatever page. */
+        int events() {
+            return events;
+        }
+
+        Page<ObjectNode> page() {
+            return new Page<>(items, more ? Long.toString(lastSequence) : null);
+        }
+    }
+}
