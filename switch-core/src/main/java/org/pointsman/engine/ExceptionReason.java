@@ -30,7 +30,7 @@ public enum ExceptionReason {
     /** The terminal listed it, and nothing like it stands here. */
     UPLOADED_UNKNOWN,
     /** A sale made without a network came while its terminal was on hold: taken when it was made before, else declined. */
-    OFFLINE_UNDER_HOLD,
+    OFFLINE_UNDER_HOLD(false),
     /** A refund without an answer was sent again in vain: people have to ask the network. */
     REFUND_UNRESOLVED,
     /** A terminal reverses what is disputed. */
@@ -38,12 +38,45 @@ public enum ExceptionReason {
     /** A sale is disputed of which money went back already. */
     REFUNDED_AND_DISPUTED,
     /** A terminal was refused a refund because the provider takes none after its service was revoked. */
-    REFUND_AFTER_REVOCATION;
+    REFUND_AFTER_REVOCATION(false);
 
     private static final ExceptionReason[] BY_ORDINAL = values();
 
+    private final boolean money;
+
+    ExceptionReason() {
+        this(true);
+    }
+
+    ExceptionReason(boolean money) {
+        this.money = money;
+    }
+
+    /** Whether money may be in the wrong place: another person agrees before it leaves the list. */
+    boolean money() {
+        return money;
+    }
+
     int bit() {
         return 1 << ordinal();
+    }
+
+    /** Those of some reasons that are meant; all of them when no name is given. */
+    static int meant(int bits, String name) {
+        int meant = 0;
+        for (ExceptionReason reason : BY_ORDINAL) {
+            meant |= name == null || reason.name().equals(name) ? bits & reason.bit() : 0;
+        }
+        return meant;
+    }
+
+    static boolean money(int bits) {
+        for (ExceptionReason reason : BY_ORDINAL) {
+            if ((bits & reason.bit()) != 0 && reason.money()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static List<String> names(int bits) {

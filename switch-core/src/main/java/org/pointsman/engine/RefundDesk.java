@@ -13,6 +13,7 @@ import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryCommand.Approve;
 import org.pointsman.registry.RegistryCommand.CancelRefund;
 import org.pointsman.registry.RegistryCommand.CloseBatch;
+import org.pointsman.registry.RegistryCommand.CloseException;
 import org.pointsman.registry.RegistryCommand.FlagDispute;
 import org.pointsman.registry.RegistryCommand.PostFunds;
 import org.pointsman.registry.RegistryCommand.ReleaseDispute;
@@ -36,6 +37,7 @@ final class RefundDesk {
     private final Standings standings;
     private final RefundLadder ladder;
     private final ItemDesk items;
+    private final ExceptionDesk exceptions;
     private final TransactionRecord record = new TransactionRecord();
 
     RefundDesk(EngineState state) {
@@ -43,6 +45,7 @@ final class RefundDesk {
         standings = new Standings(state);
         ladder = new RefundLadder(state);
         items = new ItemDesk(state);
+        exceptions = new ExceptionDesk(state);
     }
 
     RegistryDecision decide(long nowNs, RegistryCommand command) {
@@ -55,6 +58,7 @@ final class RefundDesk {
             case CancelRefund c -> unless(state.registry.decide(c), cancelRefusal(c.refundId()));
             case ResendRefund c -> unless(state.registry.decide(c), resendRefusal(c.refundId()));
             case SettleItem c -> unless(state.registry.decide(c), items.refusal(c.transactionId(), c.as()));
+            case CloseException c -> close(exceptions.known(c));
             case CloseBatch c -> unless(state.registry.decide(c), closeRefusal(c.tid()));
             default -> state.registry.decide(command);
         };
@@ -74,6 +78,10 @@ final class RefundDesk {
     private boolean canPost(FundsPosted posted) {
         int merchant = state.funds.find(posted.mid());
         return merchant == FundsTable.NONE || state.funds.canPost(merchant, posted.signedMinor());
+    }
+
+    private RegistryDecision close(CloseException known) {
+        return unless(state.registry.decide(known), exceptions.refusal(known));
     }
 
     // A repeat, and what the registry refuses, is not looked at again.
@@ -165,6 +173,7 @@ final class RefundDesk {
         Approval approval = state.registry.approval(command.approvalId());
         return switch (approval == null ? null : approval.command()) {
             case SettleItem c -> items.refusal(c.transactionId(), c.as());
+            case CloseException c -> exceptions.refusal(c);
             case CloseBatch c -> closeRefusal(c.tid());
             case null, default -> null;
         };

@@ -8,6 +8,7 @@ import org.pointsman.registry.RegistryEvent.TerminalActivated;
 import org.pointsman.registry.RegistryEvent.HoldLifted;
 import org.pointsman.registry.RegistryEvent.HoldPlaced;
 import org.pointsman.registry.RegistryEvent.EstateChecked;
+import org.pointsman.registry.RegistryEvent.ExceptionClosed;
 import org.pointsman.registry.HoldReason;
 import org.pointsman.registry.HeldScope;
 import org.pointsman.registry.MerchantEvent;
@@ -41,6 +42,7 @@ final class RegistryApplier {
     private final ConclusionApplier conclusions;
     private final SettlementApplier settlements;
     private final Flight flight;
+    private final TransactionRecord record = new TransactionRecord();
 
     RegistryApplier(EngineState state, KeyDirectory directory, ResolutionApplier resolutions) {
         this.state = state;
@@ -70,6 +72,7 @@ final class RegistryApplier {
             case PlanChanged e -> watch(nowNs, e);
             case NoticeGiven e when e.notice().kind().alarm() -> alarm(e);
             case RetestOpened e -> state.retests.open(row(e.tid()), state.registry.retest(e.tid()));
+            case ExceptionClosed e -> close(e);
             case MerchantEvent e -> state.funds.index(e.mid());
             case RetestEnded e -> state.retests.close(row(e.tid()));
             case ItemSettled e -> conclusions.apply(nowNs, e);
@@ -128,6 +131,11 @@ final class RegistryApplier {
         if (event.plan().watchUntilMs() * NANOS_PER_MILLI > nowNs && event.header().role() == Role.SYSTEM) {
             state.watch.open(nowNs, row(event.tid()), event.plan().watchUntilMs() * NANOS_PER_MILLI);
         }
+    }
+
+    private void close(ExceptionClosed event) {
+        state.transactions.wrap(state.transactions.find(event.transactionId()), record);
+        event.reasons().forEach(reason -> state.settled(record, ExceptionReason.valueOf(reason)));
     }
 
     private int row(String tid) {

@@ -60,7 +60,7 @@ public interface StateView {
     /** Refusals of reversals by networks, since the journal began. */
     long reversalsRefused();
 
-    /** Transactions with an {@link ExceptionReason}, since the journal began. */
+    /** Transactions people still have to look at: those with an {@link ExceptionReason} nobody closed. */
     long exceptionCount();
 
     /** Answers that belonged to nothing, since the journal began. */

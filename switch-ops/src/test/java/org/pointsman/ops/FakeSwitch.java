@@ -286,7 +286,14 @@ public final class FakeSwitch implements Operations, StateView {
                 ? null
                 : new TerminalStatus(true, 1, 2, 0,
                         List.of(new FamilyTotals("DOMESTIC", 100_00, 1, 0, 0)),
-                        List.of(new SettlementView(1, "BALANCED", 0, 20261123, 0, List.of(), List.of())), "V1.02", 0);
+                        List.of(new SettlementView(1, "BALANCED", 0, 20261123, 0, List.of(), List.of()),
+                                new SettlementView(9, "UNBALANCED", 0, 20261122, 2,
+                                        List.of(new FamilyTotals("DOMESTIC", 300_00, 3, 0, 0),
+                                                new FamilyTotals("FOREIGN", 0, 0, 40_00, 1)),
+                                        List.of(new FamilyTotals("DOMESTIC", 200_00, 2, 0, 0),
+                                                new FamilyTotals("FOREIGN", 0, 0, 40_00, 1))),
+                                new SettlementView(8, "CLOSED_BY_HAND", 0, 20261121, 0,
+                                        List.of(new FamilyTotals("DOMESTIC", 5_00, 1, 0, 0)), List.of())), "V1.02", 0);
     }
 
     @Override
@@ -337,12 +344,18 @@ public final class FakeSwitch implements Operations, StateView {
 
     // What the engine adds to a wish before the registry sees it.
     private RegistryCommand known(RegistryCommand command) {
+        if (command instanceof RegistryCommand.CloseException close && transaction(close.transactionId()) != null) {
+            return close.known(List.of("NOT_UPLOADED"), true);
+        }
         return command instanceof RegistryCommand.RequestRefund refund && refund.originalId() == SALE
                 ? refund.known(SALE + 1, TID)
                 : command;
     }
 
     private CommandReply run(RegistryCommand command) {
+        if (command instanceof RegistryCommand.CloseException close && transaction(close.transactionId()) == null) {
+            return new CommandReply(CommandReply.Kind.REFUSED, RefusalCode.NOT_FOUND, "not known", 0, position);
+        }
         RegistryDecision decision = registry.decide(known(command));
         decision.events().forEach(registry::apply);
         position++;

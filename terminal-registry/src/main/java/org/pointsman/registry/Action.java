@@ -77,7 +77,11 @@ public enum Action {
     /** Give a merchant another name. */
     CHANGE_MERCHANT,
     /** Say where a merchant is paid, when it is entered or later. */
-    CHANGE_ACCOUNT;
+    CHANGE_ACCOUNT,
+    /** Take off the list what people have looked at and does not concern money. */
+    CLOSE_EXCEPTION,
+    /** The same where money is concerned. */
+    CLOSE_MONEY_EXCEPTION;
 
     static Action suspend(HoldClass holdClass) {
         return valueOf("SUSPEND_" + holdClass);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.pointsman.registry.RegistryCommand.Approve;
+import org.pointsman.registry.RegistryCommand.CloseException;
 import org.pointsman.registry.RegistryCommand.LiftScopeHold;
 import org.pointsman.registry.RegistryCommand.PostFunds;
 import org.pointsman.registry.RegistryCommand.Reject;
@@ -218,7 +219,7 @@ final class ApprovalDecisions {
             case RequestRefund refund -> "transaction " + refund.originalId() + ", refund " + refund.refundId();
             case PostFunds posting ->
                 posting.posting() + ", " + posting.amountMinor() + " minor units, for " + approval.tid();
-            case LiftScopeHold _,BindingCommand _,SettleItem _,MerchantCommand _ -> approval.tid();
+            case LiftScopeHold _,BindingCommand _,SettleItem _,CloseException _,MerchantCommand _ -> approval.tid();
             default -> "terminal " + approval.tid();
         };
     }

@@ -72,6 +72,7 @@ final class Fingerprint {
             case RegistryCommand.SettleItem c -> addAll(c.transactionId(), c.as());
             case RegistryCommand.CloseBatch c -> add(c.tid());
             case CaseCommand c -> ofCase(c);
+            case RegistryCommand.CloseException c -> addAll(c.transactionId(), c.cause());
             case MerchantCommand c -> addAll(c.mid(), c.name(), c.account());
         }
     }

@@ -2,13 +2,33 @@ package org.pointsman.registry;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeMap;
 
 /** What people said when they acted; shown to others, never judged by. Forgotten with what it belongs to. */
 final class Footnotes {
+    private static final int MAX_CLOSED = 65_536;
+
+    private final LinkedHashMap<Long, List<ExceptionClosing>> closings = new LinkedHashMap<>();
     private final TreeMap<Long, List<ApprovalStep>> steps = new TreeMap<>();
     private final TreeMap<String, List<HoldWords>> holds = new TreeMap<>();
+
+    List<ExceptionClosing> closings(long transactionId) {
+        return List.copyOf(closings.getOrDefault(transactionId, List.of()));
+    }
+
+    List<ExceptionClosing> closings() {
+        return flat(closings.values());
+    }
+
+    /** The oldest are forgotten here; the journal has them all. */
+    void add(ExceptionClosing closing) {
+        closings.computeIfAbsent(closing.transactionId(), _ -> new ArrayList<>()).add(closing);
+        if (closings.size() > MAX_CLOSED) {
+            closings.pollFirstEntry();
+        }
+    }
 
     List<ApprovalStep> steps(long approvalId) {
         return List.copyOf(steps.getOrDefault(approvalId, List.of()));

@@ -25,6 +25,7 @@ public final class Registry {
     private final BatchDecisions batches;
     private final FundsDecisions funds;
     private final MerchantDecisions merchants;
+    private final ExceptionDecisions exceptions;
     private final DisputeDecisions disputes;
     private final ApprovalDecisions approvals;
     private final BindingDecisions bindings;
@@ -71,6 +72,7 @@ public final class Registry {
         this.disputes = new DisputeDecisions(actions);
         this.funds = new FundsDecisions(state, actions, approvals, policy);
         this.merchants = new MerchantDecisions(state, actions, approvals);
+        this.exceptions = new ExceptionDecisions(actions, approvals);
         this.refunds = new RefundDecisions(state, actions, approvals);
         this.items = new ItemDecisions(actions, approvals);
         this.batches = new BatchDecisions(state, actions, approvals);
@@ -106,6 +108,11 @@ public final class Registry {
     /** What was done with a request, in order; empty when nothing was, or it is forgotten. */
     public List<ApprovalStep> approvalSteps(long approvalId) {
         return state.footnotes().steps(approvalId);
+    }
+
+    /** What people closed about a transaction, in order; empty when nothing was, or it is forgotten. */
+    public List<ExceptionClosing> closings(long transactionId) {
+        return state.footnotes().closings(transactionId);
     }
 
     /** What somebody gave as the reason of a terminal's open hold; empty when it is not known. */
@@ -272,6 +279,7 @@ public final class Registry {
                 steps.parametersTaken(c.header(), c.tid(), cases.decide(c));
             case CaseCommand c -> cases.decide(c);
             case MerchantCommand c -> merchants.decide(c);
+            case RegistryCommand.CloseException c -> exceptions.close(c);
         };
     }
 
@@ -304,6 +312,7 @@ public final class Registry {
             case REVOKE_BINDING -> revocations;
             case UNBIND_BY_HAND -> steps;
             case CHANGE_ACCOUNT -> merchants;
+            case CLOSE_MONEY_EXCEPTION -> exceptions;
             default -> approval.holdReason() != null ? holds : lifecycle;
         };
     }

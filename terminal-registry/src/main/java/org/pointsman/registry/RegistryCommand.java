@@ -10,7 +10,7 @@ public sealed interface RegistryCommand permits RegistryCommand.ImportEstate, Re
         RegistryCommand.CancelTerminal, RegistryCommand.Approve, RegistryCommand.Reject, RegistryCommand.RequestRefund,
         RegistryCommand.PostFunds, RegistryCommand.FlagDispute, RegistryCommand.ReleaseDispute,
         RegistryCommand.EndRetest, RegistryCommand.CancelRefund, RegistryCommand.ResendRefund,
-        RegistryCommand.SettleItem, RegistryCommand.CloseBatch, BindingCommand,
+        RegistryCommand.SettleItem, RegistryCommand.CloseBatch, RegistryCommand.CloseException, BindingCommand,
         CaseCommand, MerchantCommand {
 
     /** Who asks, why, when. */
@@ -219,5 +219,29 @@ public sealed interface RegistryCommand permits RegistryCommand.ImportEstate, Re
 
     /** Closes the open batch of a terminal that cannot settle any more. */
     record CloseBatch(CommandHeader header, String tid) implements RegistryCommand {
+    }
+
+    /**
+     * Says that people have looked at what came up about a transaction.
+     *
+     * @param cause   the only one that is meant; null = all that are open
+     * @param reasons those that are open and meant, given by the engine; empty when asked
+     * @param money   whether one of them concerns money, given by the engine
+     */
+    record CloseException(CommandHeader header, long transactionId, String cause, List<String> reasons,
+            boolean money) implements RegistryCommand {
+        public CloseException {
+            reasons = Lists.orEmpty(reasons);
+        }
+
+        /** As it is asked for. */
+        public CloseException(CommandHeader header, long transactionId, String cause) {
+            this(header, transactionId, cause, List.of(), false);
+        }
+
+        /** The same with what the engine knows. */
+        public CloseException known(List<String> open, boolean aboutMoney) {
+            return new CloseException(header, transactionId, cause, open, aboutMoney);
+        }
     }
 }

@@ -12,7 +12,7 @@ public sealed interface RegistryEvent permits RegistryEvent.MerchantImported, Re
         RegistryEvent.RefundRequested, RegistryEvent.RefundApproved, RegistryEvent.FundsPosted,
         RegistryEvent.DisputeFlagged, RegistryEvent.DisputeReleased, RegistryEvent.RefundRejected,
         RegistryEvent.RefundCancelled, RegistryEvent.RefundResent, RegistryEvent.ItemSettled,
-        RegistryEvent.BatchClosed, RegistryEvent.RetestOpened,
+        RegistryEvent.BatchClosed, RegistryEvent.ExceptionClosed, RegistryEvent.RetestOpened,
         RegistryEvent.RetestEnded, RegistryEvent.EstateChecked, RegistryEvent.CommandRecorded, BindingEvent, CaseEvent,
         MerchantEvent {
 
@@ -194,5 +194,13 @@ public sealed interface RegistryEvent permits RegistryEvent.MerchantImported, Re
 
     /** The last event of every command that changed something: what a repeat of the command is answered with. */
     record CommandRecorded(EventHeader header, CommandResult result) implements RegistryEvent {
+    }
+
+    /** What people looked at leaves their list. */
+    record ExceptionClosed(EventHeader header, long transactionId, List<String> reasons,
+            Mandate mandate) implements RegistryEvent {
+        public ExceptionClosed {
+            reasons = Lists.orEmpty(reasons);
+        }
     }
 }

@@ -19,11 +19,13 @@ import java.util.List;
  * @param parameters     what terminals are set up with, in TID order
  * @param approvalSteps  what was done with remembered approvals, in id order
  * @param holdWords      what was said of open holds, by subject
+ * @param closings       what was said of closed exceptions, the oldest transaction first
  */
 public record RegistryImage(List<Merchant> merchants, List<Terminal> terminals, List<Approval> approvals,
         long lastApprovalId, List<CommandResult> commands, List<HeldScope> scopes,
         List<TerminalServices> services, List<Retest> retests, List<CaseFile> cases, long lastCaseId,
-        List<TerminalParameters> parameters, List<ApprovalStep> approvalSteps, List<HoldWords> holdWords) {
+        List<TerminalParameters> parameters, List<ApprovalStep> approvalSteps, List<HoldWords> holdWords,
+        List<ExceptionClosing> closings) {
 
     public RegistryImage {
         merchants = List.copyOf(merchants);
@@ -37,5 +39,6 @@ public record RegistryImage(List<Merchant> merchants, List<Terminal> terminals, 
         parameters = List.copyOf(parameters);
         approvalSteps = List.copyOf(approvalSteps);
         holdWords = List.copyOf(holdWords);
+        closings = List.copyOf(closings);
     }
 }

@@ -46,6 +46,7 @@ final class RegistryState {
         cases = new CaseBook(image.cases(), image.lastCaseId());
         image.approvalSteps().forEach(footnotes::add);
         image.holdWords().forEach(footnotes::add);
+        image.closings().forEach(footnotes::add);
     }
 
     RegistryImage image() {
@@ -53,7 +54,8 @@ final class RegistryState {
                 List.copyOf(approvals.values()), lastApprovalId, List.copyOf(commands.values()),
                 List.copyOf(scopes.values()), List.copyOf(services.values()),
                 List.copyOf(retests.values()), List.copyOf(cases.files()),
-                cases.lastId(), List.copyOf(parameters.values()), footnotes.steps(), footnotes.holds());
+                cases.lastId(), List.copyOf(parameters.values()), footnotes.steps(), footnotes.holds(),
+                footnotes.closings());
     }
 
     Footnotes footnotes() {
@@ -207,7 +209,7 @@ final class RegistryState {
             case RegistryEvent.RetestEnded e -> retests.remove(e.tid());
             case CaseEvent e -> apply(e);
             case MerchantEvent e -> apply(e);
-            case RegistryEvent.RefundRequested _,RegistryEvent.RefundApproved _,RegistryEvent.RefundRejected _,RegistryEvent.RefundCancelled _,RegistryEvent.RefundResent _,RegistryEvent.FundsPosted _,RegistryEvent.DisputeFlagged _,RegistryEvent.DisputeReleased _,RegistryEvent.ItemSettled _,RegistryEvent.BatchClosed _,RegistryEvent.EstateChecked _ -> {
+            case RegistryEvent.RefundRequested _,RegistryEvent.RefundApproved _,RegistryEvent.RefundRejected _,RegistryEvent.RefundCancelled _,RegistryEvent.RefundResent _,RegistryEvent.FundsPosted _,RegistryEvent.DisputeFlagged _,RegistryEvent.DisputeReleased _,RegistryEvent.ItemSettled _,RegistryEvent.BatchClosed _,RegistryEvent.ExceptionClosed _,RegistryEvent.EstateChecked _ -> {
                 // Money and the rows of terminals are the engine's: the registry keeps who asked and who approved.
             }
         }
@@ -220,6 +222,8 @@ final class RegistryState {
             case RegistryEvent.ScopeHoldPlaced e -> placed(e.header(), subject(e.scope(), e.id()), e.hold());
             case RegistryEvent.ScopeHoldLifted e ->
                 footnotes.lifted(subject(e.scope(), e.id()), e.reason(), e.origin());
+            case RegistryEvent.ExceptionClosed e -> footnotes.add(
+                    new ExceptionClosing(e.transactionId(), e.reasons(), e.mandate(), e.header().atMs()));
             case RegistryEvent.ApprovalGranted e -> step(e.approvalId(), ApprovalStep.Kind.APPROVED, e.header());
             case RegistryEvent.ApprovalCompleted e -> step(e.approvalId(), ApprovalStep.Kind.APPROVED, e.header());
             case RegistryEvent.ApprovalRejected e -> step(e.approvalId(), ended(e), e.header());

@@ -23,7 +23,10 @@ import org.pointsman.registry.RegistryCommand.ActivateTerminal;
 import org.pointsman.registry.RegistryCommand.Approve;
 import org.pointsman.registry.RegistryCommand.CancelRefund;
 import org.pointsman.registry.RegistryCommand.CancelTerminal;
+import org.pointsman.registry.RegistryCommand.CloseBatch;
+import org.pointsman.registry.RegistryCommand.CloseException;
 import org.pointsman.registry.RegistryCommand.FlagDispute;
+import org.pointsman.registry.RegistryCommand.SettleItem;
 import org.pointsman.registry.RegistryCommand.ImportEstate;
 import org.pointsman.registry.RegistryCommand.LiftHold;
 import org.pointsman.registry.RegistryCommand.PlaceHold;
@@ -237,7 +240,14 @@ class RandomWalkTest {
             case 15 -> random.nextBoolean()
                     ? new CancelRefund(header, 7)
                     : new PostFunds(header, Desk.MID, pick(List.of(FundsPosting.values()), random), 5);
-            case 16 -> random.nextBoolean() ? new ResendRefund(header, 7) : merchant(header, random);
+            case 16 -> switch (random.nextInt(5)) {
+                case 0, 1 -> merchant(header, random);
+                case 2 -> new CloseException(header, 7, null).known(List.of("LATE_APPROVAL"), random.nextBoolean());
+                case 3 -> random.nextBoolean()
+                        ? new SettleItem(header, 7, pick(List.of(Conclusion.values()), random))
+                        : new CloseBatch(header, tid);
+                default -> new ResendRefund(header, 7);
+            };
             case 17 -> random.nextBoolean()
                     ? new FlagDispute(header, 7, pick(PROOFS, random))
                     : new ReleaseDispute(header, 7, pick(PROOFS, random));

@@ -171,6 +171,7 @@ public final class AdminServer implements AutoCloseable {
             case REFUND_TRANSACTION -> transactions.refund(call);
             case CANCEL_REFUND -> transactions.cancel(call);
             case RESEND_REFUND -> transactions.resend(call);
+            case CLOSE_EXCEPTION -> transactions.closeException(call);
             case DISPUTE -> transactions.dispute(call);
             case RELEASE -> transactions.release(call);
             case LIST_MERCHANTS -> merchants.list(call);

@@ -12,9 +12,11 @@ import org.pointsman.registry.BindingCommand;
 import org.pointsman.registry.HoldReason;
 import org.pointsman.registry.MerchantCommand;
 import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.RegistryCommand.CloseException;
 import org.pointsman.registry.RegistryCommand.LiftScopeHold;
 import org.pointsman.registry.RegistryCommand.PostFunds;
 import org.pointsman.registry.RegistryCommand.RequestRefund;
+import org.pointsman.registry.RegistryCommand.SettleItem;
 
 /**
  * A request for a second person.
@@ -40,7 +42,7 @@ record ApprovalDocument(long id, Action action, String tid, String subject, Hold
         long nowMs = TimeUnit.NANOSECONDS.toMillis(view.nowNs());
         RequestRefund refund = approval.command() instanceof RequestRefund asked ? asked : null;
         String tid = switch (approval.command()) {
-            case LiftScopeHold _,MerchantCommand _,PostFunds _ -> null;
+            case LiftScopeHold _,MerchantCommand _,SettleItem _,CloseException _,PostFunds _ -> null;
             case BindingCommand command -> command.tid();
             default -> approval.tid();
         };

@@ -4,17 +4,38 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.pointsman.engine.StateView;
+import org.pointsman.engine.TransactionView;
 import org.pointsman.ops.api.TransactionDocument.StepDocument;
 import org.pointsman.registry.Approval;
 import org.pointsman.registry.ApprovalStep;
+import org.pointsman.registry.ExceptionClosing;
+import org.pointsman.registry.Mandate;
 import org.pointsman.registry.RegistryCommand.RequestRefund;
 
-/** Who asked for a refund at a desk and what others did with it, as steps of its timeline. */
+/** What people did with a transaction, as steps of its timeline: asked for a refund, agreed, looked at what came up. */
 final class DeskSteps {
     private DeskSteps() {
     }
 
-    static List<StepDocument> of(StateView view, long refundId) {
+    static List<StepDocument> of(StateView view, TransactionView transaction) {
+        List<StepDocument> steps = new ArrayList<>();
+        if (!transaction.progress().isEmpty()) {
+            steps.addAll(refund(view, transaction.id()));
+        }
+        view.registry().closings(transaction.id()).forEach(closing -> steps.add(closed(closing)));
+        return steps;
+    }
+
+    private static StepDocument closed(ExceptionClosing closing) {
+        Mandate mandate = closing.mandate();
+        String agreed = mandate.approvedBy().isEmpty()
+                ? ""
+                : ", agreed by " + String.join(", ", mandate.approvedBy());
+        return new StepDocument("closed " + String.join(", ", closing.reasons()) + " by " + mandate.requestedBy()
+                + agreed + ": " + mandate.reason(), Times.ofMs(closing.atMs()));
+    }
+
+    private static List<StepDocument> refund(StateView view, long refundId) {
         for (Approval approval : view.registry().approvals()) {
             if (approval.command() instanceof RequestRefund refund && refund.refundId() == refundId) {
                 return steps(view, approval, refund);

@@ -55,6 +55,8 @@ enum Endpoint {
     CANCEL_REFUND(HandlerType.POST, "/api/v1/transactions/{id}/cancel", EnumSet.of(OPERATOR, APPROVER, ADMIN),
             Set.of()),
     RESEND_REFUND(HandlerType.POST, "/api/v1/transactions/{id}/resend", EnumSet.of(OPERATOR, ADMIN), Set.of()),
+    CLOSE_EXCEPTION(HandlerType.POST, "/api/v1/transactions/{id}/exceptions/close",
+            EnumSet.of(OPERATOR, RISK, ADMIN), Set.of()),
     DISPUTE(HandlerType.POST, "/api/v1/transactions/{id}/dispute", EnumSet.of(OPERATOR, RISK, ADMIN), Set.of()),
     RELEASE(HandlerType.POST, "/api/v1/transactions/{id}/release", EnumSet.of(OPERATOR, RISK, ADMIN), Set.of()),
     LIST_MERCHANTS(HandlerType.GET, "/api/v1/merchants", readers(), Set.of("state", "cursor", "limit")),

@@ -3,6 +3,7 @@ package org.pointsman.ops.api;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.pointsman.engine.ExceptionReason;
 import org.pointsman.engine.StateView;
 import org.pointsman.engine.TransactionCount;
 import org.pointsman.engine.TransactionQuery;
@@ -15,6 +16,7 @@ import org.pointsman.records.Service;
 import org.pointsman.registry.Proof;
 import org.pointsman.registry.RefundCause;
 import org.pointsman.registry.RegistryCommand.CancelRefund;
+import org.pointsman.registry.RegistryCommand.CloseException;
 import org.pointsman.registry.RegistryCommand.FlagDispute;
 import org.pointsman.registry.RegistryCommand.ReleaseDispute;
 import org.pointsman.registry.RegistryCommand.RequestRefund;
@@ -57,7 +59,7 @@ final class TransactionRoutes {
     private record Shown(TransactionView view, List<StepDocument> desk) {
         static Shown of(StateView state, long id) {
             TransactionView view = state.transaction(id);
-            return new Shown(view, view == null || view.progress().isEmpty() ? List.of() : DeskSteps.of(state, id));
+            return new Shown(view, view == null ? List.of() : DeskSteps.of(state, view));
         }
     }
 
@@ -105,6 +107,13 @@ final class TransactionRoutes {
                 200);
     }
 
+    void closeException(Call call) {
+        CloseBody body = call.body(CloseBody.class);
+        ExceptionReason cause = Call.constant(ExceptionReason.class, "cause", body.cause());
+        port.execute(call, new CloseException(port.header(call, body.reason()), call.pathNumber("id"),
+                cause == null ? null : cause.name()), 200);
+    }
+
     void cancel(Call call) {
         String reason = call.body(OrderBody.class).reason();
         port.execute(call, new CancelRefund(port.header(call, reason), call.pathNumber("id")), 200);
@@ -120,6 +129,9 @@ final class TransactionRoutes {
     }
 
     private record ProofBody(Proof proof, String reason) {
+    }
+
+    private record CloseBody(String cause, String reason) {
     }
 
     private record OrderBody(String reason) {

@@ -48,7 +48,7 @@ public final class Cli {
         CommandLine root = new CommandLine(new RootCommand(streams));
         root.addSubcommand(new RunCommand()).addSubcommand(new TerminalCommand()).addSubcommand(new ApprovalCommand())
                 .addSubcommand(new TxnCommand()).addSubcommand(new NetworkCommand()).addSubcommand(new PolicyCommand())
-                .addSubcommand(new SafCommand()).addSubcommand(new MerchantCommand())
+                .addSubcommand(new SafCommand()).addSubcommand(new ExceptionCommand()).addSubcommand(new MerchantCommand())
                 .addSubcommand(new BindingCommand()).addSubcommand(new ServiceCommand())
                 .addSubcommand(new FirmwareCommand()).addSubcommand(new CaseCommand())
                 .addSubcommand(new StatsCommand())

@@ -43,6 +43,14 @@ final class Output {
         }
     }
 
+    /** A table for people. */
+    <T> void rows(List<T> items, String[] titles, Function<T, String[]> cells) {
+        List<String[]> rows = new ArrayList<>();
+        rows.add(titles);
+        items.forEach(item -> rows.add(cells.apply(item)));
+        TableLayout.of(rows).lines().forEach(out::println);
+    }
+
     /** One JSON document on a line, whatever the format. */
     void line(JsonNode document) {
         out.println(json(MAPPER.writer(), document));

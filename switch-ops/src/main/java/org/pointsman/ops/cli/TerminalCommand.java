@@ -93,6 +93,28 @@ final class TerminalCommand {
         return root.report(root.client().write("POST", path(tid) + "/close-batch", root.writeBody()));
     }
 
+    @Command(name = "batches", description = "The open batch and the last ten settlements: what the switch and what the terminal added up.")
+    int batches(@Parameters(paramLabel = "TID") String tid) {
+        JsonNode terminal = root.client().get(path(tid)).body();
+        List<JsonNode> settlements = new ArrayList<>();
+        terminal.path("settlements").forEach(settlements::add);
+        if (root.output().format() != OutputFormat.text) {
+            root.output().list(settlements);
+            return ExitCode.OK;
+        }
+        root.output().document(terminal, shown -> open(shown, root.site()));
+        List<Sums> sums = new ArrayList<>();
+        settlements.forEach(settlement -> sums.addAll(Sums.of(settlement, root.site())));
+        root.output().rows(sums, Sums.TITLES, Sums::cells);
+        return ExitCode.OK;
+    }
+
+    private static String open(JsonNode terminal, Site site) {
+        Words words = new Words().member("open batch", terminal, "batch");
+        terminal.path("totals").forEach(totals -> words.line("totals", TotalsLine.of(totals, site)));
+        return words.toString();
+    }
+
     @Command(name = "history", description = "Who did what to a terminal, from the journal of the running switch.")
     int history(@Parameters(paramLabel = "TID") String tid,
             @Option(names = "--data", paramLabel = "DIR", description = "read the files in this directory; no switch is asked") Path data,
@@ -138,7 +160,10 @@ final class TerminalCommand {
         terminal.path("alarms").forEach(alarm -> words.line("alarm", Words.of(alarm.path("at")) + " "
                 + Words.of(alarm.path("kind")) + ": " + Words.of(alarm.path("text"))));
         terminal.path("totals").forEach(totals -> words.line("totals", TotalsLine.of(totals, site)));
-        terminal.path("settlements").forEach(settlement -> words.line("settled", settled(settlement)));
+        terminal.path("settlements").forEach(settlement -> {
+            words.line("settled", settled(settlement));
+            Sums.of(settlement, site).forEach(sum -> words.line("", sum.line()));
+        });
         return words.each("case", terminal.path("cases")).each("next", terminal.path("next")).toString();
     }
 

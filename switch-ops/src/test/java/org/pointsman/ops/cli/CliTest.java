@@ -104,12 +104,16 @@ class CliTest {
             "case open 10000001 --hold LOST --resume 2026-12-01T00:00:00Z --applicant Li --channel PHONE --reason x|5",
             "case open 10000001 --hold LOST --resume soon --applicant Li --channel PHONE --reason x|2",
             "case open 10000001 --hold LOST --reason x|2", "case step 7 submit --reason x|3", "case step 7 submit|2",
-            "case step 7 submit --document A --reason x|2", "case step 7 sleep --reason x|2", "saf list|0",
+            "case step 7 submit --document A --reason x|2", "case step 7 sleep --reason x|2", "exception list|0", "exception close 9 --reason x|3", "exception close 7|2", "exception|2",
+            "exception close 7 --cause NOTHING --reason x|2", "exception close 7 --reason x|5",
+            "exception close 7 --reason x --token demo-approver|4", "terminal batches 10000001|0",
+            "terminal batches 99999999|3", "saf list|0",
             "saf list --state GONE|2", "saf retry 9 --reason x|3", "saf retry 7|2", "saf park x --reason y|2",
             "saf retry 7 --reason x --token demo-viewer|4", "saf|2", "stats|0", "health|0", "metrics list|0",
             "completion|0", "--version|0", "--help|0", "terminal --help|0", "terminal|2", "nothing|2", "|2",
             "terminal list --nothing|2", "-o yaml terminal list|2", "journal verify --data /nowhere|1",
-            "journal dump --data /nowhere|1", "terminal history 10000001 --data /nowhere|1", "terminal history 10000001|3",
+            "journal dump --data /nowhere|1", "terminal history 10000001 --data /nowhere|1",
+            "terminal history 10000001|3",
             "iso decode --dialect none 00|2", "config check /nowhere|3"})
     void shouldEndWithTheExitCodeOfTheContract(String line, int expected) {
         fake.addTransaction(FakeSwitch.SALE, FakeSwitch.TID, 11, "APPROVED");
@@ -128,6 +132,33 @@ class CliTest {
         }
         assertEquals(6, execute("terminal", "list", "--url", "http://127.0.0.1:" + freePort));
         assertTrue(text(err).contains("no switch answers at"));
+    }
+
+    @Test
+    void shouldShowWhatSwitchAndTerminalAddedUpSideBySide() {
+        assertEquals(0, run("terminal", "batches", "10000001"), text(err));
+        List<String> lines = text(out).lines().map(line -> line.replaceAll(" +", " ")).toList();
+        assertTrue(lines.contains("9 UNBALANCED DOMESTIC debit 3 of 300.00 2 of 200.00 differs"), text(out));
+        assertTrue(lines.contains("9 UNBALANCED FOREIGN credit 1 of 40.00 1 of 40.00"), text(out));
+        assertTrue(lines.contains("8 CLOSED_BY_HAND DOMESTIC debit 1 of 5.00"), text(out));
+        assertTrue(text(out).lines().allMatch(line -> line.length() <= 80), text(out));
+        out.reset();
+        run("terminal", "show", "10000001");
+        assertTrue(text(out).contains("DOMESTIC debit  host 3 of 300.00, terminal 2 of 200.00 - differs"), text(out));
+        assertTrue(text(out).contains("DOMESTIC debit  host 1 of 5.00, terminal told nothing"), text(out));
+    }
+
+    @Test
+    void shouldShowInTheTimelineWhoClosedAnException() {
+        fake.addTransaction(FakeSwitch.SALE, FakeSwitch.TID, 11, "APPROVED", "NOT_UPLOADED");
+        assertEquals(0, run("exception", "list"), text(err));
+        assertTrue(text(out).contains("NOT_UPLOADED"), text(out));
+        assertEquals(5, run("exception", "close", "7", "--reason", "slip 31 found"), text(err));
+        assertEquals(0, run("approval", "approve", "1", "--reason", "seen", "--token", "demo-approver"), text(err));
+        out.reset();
+        run("txn", "show", "7");
+        assertTrue(text(out).contains("closed NOT_UPLOADED by demo-operator, agreed by demo-approver: slip 31 found"),
+                text(out));
     }
 
     @Test
