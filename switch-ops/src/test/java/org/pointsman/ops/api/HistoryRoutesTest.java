@@ -18,7 +18,6 @@ import org.pointsman.ops.FakeSwitch;
 class HistoryRoutesTest {
     private static final String VIEWER = "demo-viewer";
     private static final String PATH = "/api/v1/terminals/10000001/history";
-    private static final String HEADER = "\"header\":{\"actor\":\"olga\",\"role\":\"OPERATOR\",\"reason\":\"%s\"}";
 
     private final FakeSwitch fake = new FakeSwitch(1);
     private final TestServer server = new TestServer(fake, true);
@@ -32,7 +31,7 @@ class HistoryRoutesTest {
         events.append("[" + event("HoldLifted", "10000001", "repaired") + "]");
         events.append("[" + event("HoldPlaced", "10000001", "not durable yet") + "]");
         fake.journal(journal);
-        fake.advanceClock(0);
+        fake.advanceClock(0).join();
     }
 
     @AfterEach
@@ -66,7 +65,9 @@ class HistoryRoutesTest {
     }
 
     private static String event(String type, String tid, String reason) {
-        return "{\"type\":\"" + type + "\"," + HEADER.formatted(reason) + ",\"tid\":\"" + tid + "\"}";
+        return """
+                {"type":"%s","header":{"actor":"olga","role":"OPERATOR","reason":"%s"},"tid":"%s"}"""
+                .formatted(type, reason, tid);
     }
 
     private static List<String> reasons(JsonNode page) {
