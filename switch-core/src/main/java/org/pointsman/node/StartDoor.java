@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.pointsman.engine.StateView;
+import org.pointsman.journal.JournalReader;
 import org.pointsman.records.ReversalVerb;
 import org.pointsman.registry.RegistryCommand;
 
@@ -78,6 +79,11 @@ public final class StartDoor implements Operations {
     public long position() {
         Operations operations = served;
         return operations == null ? 0 : operations.position();
+    }
+
+    @Override
+    public JournalReader journal() {
+        return served().journal();
     }
 
     @Override
