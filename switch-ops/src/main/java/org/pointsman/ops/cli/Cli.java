@@ -9,8 +9,12 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.pointsman.iso.DialectException;
 import org.pointsman.journal.JournalFailure;
 import org.pointsman.node.ConfigException;
@@ -21,14 +25,14 @@ import picocli.CommandLine.Help.Ansi;
 
 /** The command line: from arguments to an exit code. */
 public final class Cli {
-    private final Streams streams;
-    private final LabVerbs labVerbs;
-    private final CommandLine commandLine;
+    private static final Map<String, Supplier<?>> VERBS = verbs();
 
-    Cli(Streams streams, Iterable<LabVerb> labVerbs) {
+    private final Streams streams;
+    private final Iterable<LabVerb> found;
+
+    Cli(Streams streams, Iterable<LabVerb> found) {
         this.streams = streams;
-        this.labVerbs = new LabVerbs(labVerbs);
-        this.commandLine = commandLine();
+        this.found = found;
     }
 
     /** The command line of this process. */
@@ -40,22 +44,52 @@ public final class Cli {
 
     /** Runs one command. */
     public int execute(String... args) throws Exception {
+        // To know every verb costs more time than to carry one out.
+        String verb = GlobalOptions.verb(args);
+        if (verb != null && VERBS.containsKey(verb)) {
+            return commandLine(List.of(verb)).execute(args);
+        }
+        LabVerbs labVerbs = new LabVerbs(found);
         Integer lab = labVerbs.run(args, streams);
-        return lab == null ? commandLine.execute(args) : lab;
+        if (lab != null) {
+            return lab;
+        }
+        CommandLine all = commandLine(VERBS.keySet());
+        labVerbs.addTo(all);
+        versionOf(all, BuildInfo.load().line());
+        return all.execute(args);
     }
 
-    private CommandLine commandLine() {
+    private static Map<String, Supplier<?>> verbs() {
+        Map<String, Supplier<?>> verbs = new LinkedHashMap<>();
+        verbs.put("run", RunCommand::new);
+        verbs.put("terminal", TerminalCommand::new);
+        verbs.put("approval", ApprovalCommand::new);
+        verbs.put("txn", TxnCommand::new);
+        verbs.put("network", NetworkCommand::new);
+        verbs.put("policy", PolicyCommand::new);
+        verbs.put("saf", SafCommand::new);
+        verbs.put("exception", ExceptionCommand::new);
+        verbs.put("merchant", MerchantCommand::new);
+        verbs.put("binding", BindingCommand::new);
+        verbs.put("service", ServiceCommand::new);
+        verbs.put("firmware", FirmwareCommand::new);
+        verbs.put("case", CaseCommand::new);
+        verbs.put("stats", StatsCommand::new);
+        verbs.put("journal", JournalCommand::new);
+        verbs.put("iso", IsoCommand::new);
+        verbs.put("config", ConfigCommand::new);
+        verbs.put("health", HealthCommand::new);
+        verbs.put("metrics", MetricsCommand::new);
+        return verbs;
+    }
+
+    private CommandLine commandLine(Collection<String> verbs) {
         CommandLine root = new CommandLine(new RootCommand(streams));
-        root.addSubcommand(new RunCommand()).addSubcommand(new TerminalCommand()).addSubcommand(new ApprovalCommand())
-                .addSubcommand(new TxnCommand()).addSubcommand(new NetworkCommand()).addSubcommand(new PolicyCommand())
-                .addSubcommand(new SafCommand()).addSubcommand(new ExceptionCommand()).addSubcommand(new MerchantCommand())
-                .addSubcommand(new BindingCommand()).addSubcommand(new ServiceCommand())
-                .addSubcommand(new FirmwareCommand()).addSubcommand(new CaseCommand())
-                .addSubcommand(new StatsCommand())
-                .addSubcommand(new JournalCommand()).addSubcommand(new IsoCommand()).addSubcommand(new ConfigCommand())
-                .addSubcommand(new HealthCommand()).addSubcommand(new MetricsCommand())
-                .addSubcommand(new CompletionCommand());
-        labVerbs.addTo(root);
+        verbs.forEach(verb -> root.addSubcommand(VERBS.get(verb).get()));
+        if (verbs.size() == VERBS.size()) {
+            root.addSubcommand(new CompletionCommand());
+        }
         versionOf(root, BuildInfo.load().line());
         root.setAllowSubcommandsAsOptionParameters(true);
         root.setOut(writer(streams.out())).setErr(writer(streams.err()));

@@ -4,15 +4,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.pointsman.node.LabVerb;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Verbs found outside this module. They read their own arguments; global options before the verb are handed on. */
 final class LabVerbs {
-    private static final Set<String> WITH_VALUE = Set.of("-o", "--output", "--url", "--token", "--config", "--reason");
-
     private final Map<String, LabVerb> verbs = new LinkedHashMap<>();
 
     LabVerbs(Iterable<LabVerb> found) {
@@ -32,7 +29,7 @@ final class LabVerbs {
 
     /** Runs the verb of these arguments; null when it is none of them. */
     Integer run(String[] args, Streams streams) throws Exception {
-        int at = verbIndex(args);
+        int at = GlobalOptions.verbIndex(args);
         LabVerb verb = at < args.length ? verbs.get(args[at]) : null;
         if (verb == null) {
             return null;
@@ -40,13 +37,5 @@ final class LabVerbs {
         List<String> own = new ArrayList<>(List.of(args));
         own.remove(at);
         return verb.run(own, streams.out(), streams.err());
-    }
-
-    private static int verbIndex(String[] args) {
-        int at = 0;
-        while (at < args.length && args[at].startsWith("-")) {
-            at += WITH_VALUE.contains(args[at]) ? 2 : 1;
-        }
-        return at;
     }
 }
