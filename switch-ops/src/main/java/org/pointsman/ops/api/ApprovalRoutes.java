@@ -19,9 +19,16 @@ final class ApprovalRoutes {
     }
 
     void list(Call call) {
-        ApprovalState state = Call.constant(ApprovalState.class, "state", call.query("state"));
+        ApprovalState state = state(call.query("state"));
         List<ApprovalDocument> items = port.ask(call, view -> approvals(view, state));
         call.answer(200, new Page<>(items, null));
+    }
+
+    // What waits is called so everywhere else.
+    private static ApprovalState state(String text) {
+        return "WAITING".equalsIgnoreCase(text)
+                ? ApprovalState.PENDING
+                : Call.constant(ApprovalState.class, "state", text);
     }
 
     void show(Call call) {

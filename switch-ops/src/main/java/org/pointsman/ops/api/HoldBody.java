@@ -1,16 +1,17 @@
 package org.pointsman.ops.api;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import org.pointsman.registry.HoldReason;
 
 /**
  * A hold as it is asked for.
  *
  * @param hold        the hold reason
- * @param effectiveAt announced for this moment; null = at once
- * @param endsAt      planned end; null = open
+ * @param effectiveAt announced for this moment, also as {@code from}; null = at once
+ * @param endsAt      planned end, also as {@code until}; null = open
  * @param killInFlight whether a terminal's security hold ends what waits for its network; null = no
  */
-record HoldBody(String hold, String effectiveAt, String endsAt, String evidence, Boolean killInFlight, String reason) {
+record HoldBody(String hold, @JsonAlias("from") String effectiveAt, @JsonAlias("until") String endsAt, String evidence, Boolean killInFlight, String reason) {
 
     HoldReason holdReason() {
         if (hold == null) {

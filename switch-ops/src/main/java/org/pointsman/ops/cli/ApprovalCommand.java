@@ -18,12 +18,12 @@ final class ApprovalCommand {
     private RootCommand root;
 
     @Command(name = "list", description = "Lists requests.")
-    int list(@Option(names = "--state", description = "PENDING, APPROVED, REJECTED or EXPIRED") String state) {
+    int list(@Option(names = "--state", description = "WAITING, APPROVED, REJECTED or EXPIRED") String state) {
         String query = state == null ? "" : "?state=" + RootCommand.encoded(state);
         List<JsonNode> items = new ArrayList<>();
         root.client().get(PATH + query).body().path("items").forEach(items::add);
         Site site = root.site();
-        root.output().list(items, Column.of("id"), Column.of("state"), Column.of("action"), Column.of("tid"),
+        root.output().list(items, Column.of("id"), new Column("STATE", ApprovalCommand::state), Column.of("action"), Column.of("tid"),
                 Column.of("subject"), Column.of("hold"), new Column("TXN", "transactionId"),
                 new Column("AMOUNT", item -> site.money(item.path("amountMinor"), item.path("currency"))),
                 new Column("BY", "requestedBy"), new Column("APPROVED BY", "approvedBy"),
@@ -37,9 +37,15 @@ final class ApprovalCommand {
         return ExitCode.OK;
     }
 
+    private static String state(JsonNode asked) {
+        String state = Words.of(asked.path("state"));
+        return state.equals("PENDING") ? "WAITING" : state;
+    }
+
     private static String text(JsonNode asked, Site site) {
         Words words = new Words();
-        for (String member : List.of("id", "state", "action", "tid", "subject", "hold")) {
+        words.member("id", asked, "id").line("state", state(asked));
+        for (String member : List.of("action", "tid", "subject", "hold")) {
             words.member(member, asked, member);
         }
         words.member("sale", asked, "transactionId").member("refund", asked, "refundId")

@@ -24,8 +24,10 @@ final class BindingCommand {
     }
 
     @Command(name = "plans", description = "Lists revocation plans.")
-    int plans(@Option(names = {"--cause", "--why"}, description = "only with this reason") String why) {
+    int plans(@Option(names = "--cause", description = "only with this cause, such as COST") String cause,
+            @Option(names = "--why", hidden = true) String earlier) {
         List<JsonNode> items = new ArrayList<>();
+        String why = cause == null ? earlier : cause;
         root.client().get("/api/v1/revocations" + (why == null ? "" : "?reason=" + RootCommand.encoded(why))).body()
                 .path("items").forEach(items::add);
         root.output().list(items, Column.of("tid"), Column.of("number"), Column.of("state"), Column.of("services"),

@@ -47,7 +47,14 @@ final class Output {
     <T> void rows(List<T> items, String[] titles, Function<T, String[]> cells) {
         List<String[]> rows = new ArrayList<>();
         rows.add(titles);
-        items.forEach(item -> rows.add(cells.apply(item)));
+        Site here = site.get();
+        for (T item : items) {
+            String[] row = cells.apply(item);
+            for (int i = 0; i < row.length; i++) {
+                row[i] = here.localised(row[i]);
+            }
+            rows.add(row);
+        }
         TableLayout.of(rows).lines().forEach(out::println);
     }
 

@@ -2,6 +2,7 @@ package org.pointsman.ops.cli;
 
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** What a request for revocation says. */
@@ -18,10 +19,8 @@ final class RevocationOptions {
     @Option(names = "--model", required = true, description = "model of the device")
     private String model;
 
-    @Option(names = {"--cause",
-            "--why"}, required = true, description = "COST, USER_EXPERIENCE, SECURITY, PREFERENCE, PROVIDER_CHANGE,"
-                    + " COMPLIANCE or TECHNICAL")
-    private String why;
+    @ArgGroup(multiplicity = "1")
+    private Cause cause;
 
     @Option(names = "--expected", required = true, description = "what is expected of it")
     private String expectedResult;
@@ -32,6 +31,20 @@ final class RevocationOptions {
     @Option(names = "--notice-days", defaultValue = "7", description = "users are told so many days ahead, default 7")
     private int noticeDays;
 
+    /** One of the two; the second is how it used to be written. */
+    static final class Cause {
+        @Option(names = "--cause", required = true, description = "COST, USER_EXPERIENCE, SECURITY, PREFERENCE, PROVIDER_CHANGE,"
+                + " COMPLIANCE or TECHNICAL")
+        private String cause;
+
+        @Option(names = "--why", required = true, hidden = true)
+        private String why;
+
+        String code() {
+            return cause == null ? why : cause;
+        }
+    }
+
     String services() {
         return String.join(", ", services);
     }
@@ -41,7 +54,7 @@ final class RevocationOptions {
         body.put("merchantName", merchantName);
         body.put("contact", contact);
         body.put("model", model);
-        body.put("why", why);
+        body.put("why", cause.code());
         body.put("expectedResult", expectedResult);
         body.put("closeAccount", closeAccount);
         body.put("noticeDays", noticeDays);

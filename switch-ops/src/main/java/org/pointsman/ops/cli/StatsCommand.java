@@ -1,7 +1,8 @@
 package org.pointsman.ops.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
@@ -14,20 +15,29 @@ final class StatsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        root.output().document(root.client().get("/api/v1/stats").body(), StatsCommand::text);
+        JsonNode stats = root.client().get("/api/v1/stats").body();
+        if (root.output().format() != OutputFormat.text) {
+            root.output().document(stats, JsonNode::toString);
+            return ExitCode.OK;
+        }
+        List<String[]> figures = new ArrayList<>();
+        flatten("", stats, figures);
+        root.output().rows(figures, new String[]{"FIGURE", "VALUE"}, figure -> figure);
         return ExitCode.OK;
     }
 
-    private static String text(JsonNode stats) {
-        Words words = new Words();
-        for (Map.Entry<String, JsonNode> figure : stats.path("state").properties()) {
-            if (figure.getValue().isObject()) {
-                figure.getValue().properties().forEach(part -> words.line(figure.getKey() + " " + part.getKey(),
-                        part.getValue().asText()));
-            } else {
-                words.line(figure.getKey(), figure.getValue().asText());
+    // The same names as in JSON, so that what was read here can be asked for there.
+    private static void flatten(String name, JsonNode value, List<String[]> into) {
+        if (value.isObject()) {
+            value.properties().forEach(member -> flatten(name.isEmpty() ? member.getKey() : name + "." + member.getKey(),
+                    member.getValue(), into));
+        } else if (value.isArray()) {
+            for (int i = 0; i < value.size(); i++) {
+                String item = Words.of(value.path(i).path("name"));
+                flatten(name + "." + (item.isEmpty() ? Integer.toString(i) : item), value.path(i), into);
             }
+        } else {
+            into.add(new String[]{name, Words.of(value)});
         }
-        return words.toString();
     }
 }

@@ -68,7 +68,8 @@ class CliTest {
             "terminal cancel 10000001 --force --reason FRAUD --token demo-risk|5",
             "terminal cancel 10000001 --force --reason because --token demo-risk|2",
             "terminal suspend 10000001 --hold MAINTENANCE --reason x --token demo-viewer|4",
-            "terminal list --token wrong|4", "approval list|0", "approval list --state SLEEPING|2",
+            "terminal list --token wrong|4", "approval list|0", "approval list --state SLEEPING|2", "approval list --state waiting|0", "binding plans --cause COST|0",
+            "binding plans --why COST|0", "binding plans --help|0",
             "approval approve 77 --reason x --token demo-approver|3", "approval approve x --reason y|2",
             "txn find|0", "txn find --stan x|2", "txn show 9|3", "txn find --card 0001 --amount 123.45 --f39 00|0",
             "txn find --amount 1.234|2", "txn find --card 12|2", "txn find --from -2h --to 23:59|0",
@@ -474,8 +475,10 @@ class CliTest {
     @Test
     void shouldShowFigures() {
         assertEquals(0, run("stats"));
-        assertTrue(text(out).contains("reversalsRefused 6"), text(out));
-        assertTrue(text(out).contains("terminals ACTIVE 3"), text(out));
+        List<String> lines = text(out).lines().map(line -> line.replaceAll(" +", " ")).toList();
+        assertTrue(lines.contains("state.reversalsRefused 6"), text(out));
+        assertTrue(lines.contains("state.terminals.ACTIVE 3"), text(out));
+        assertTrue(lines.contains("node.networks.cup.up true"), text(out));
     }
 
     @Test
