@@ -69,8 +69,7 @@ final class BatchBook {
             case APPROVED, VOIDED, PART_REFUNDED, REFUNDED -> true;
             default -> false;
         };
-        return stands && settles(of)
-                && (of.exceptions() & ExceptionReason.APPROVED_AFTER_CLOSE.bit()) == 0;
+        return stands && settles(of) && !of.outsideBatch();
     }
 
     /** An approved transaction counts in its terminal's open batch from now on. */

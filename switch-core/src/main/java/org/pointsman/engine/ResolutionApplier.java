@@ -109,8 +109,13 @@ final class ResolutionApplier {
         if (state.batches.isOpen(record)) {
             state.batches.add(slot);
         } else {
-            state.except(record, ExceptionReason.APPROVED_AFTER_CLOSE);
+            outsideBatch();
         }
+    }
+
+    private void outsideBatch() {
+        record.outsideBatch(true);
+        state.except(record, ExceptionReason.APPROVED_AFTER_CLOSE);
     }
 
     private void approveOriginal(long nowNs) {
@@ -331,7 +336,7 @@ final class ResolutionApplier {
         state.move(record, holds ? TransactionState.AUTHORISED : TransactionState.APPROVED);
         record.resolvedNs(nowNs);
         if (BatchBook.settles(record)) {
-            state.except(record, ExceptionReason.APPROVED_AFTER_CLOSE);
+            outsideBatch();
         }
         approveOriginal(nowNs);
     }

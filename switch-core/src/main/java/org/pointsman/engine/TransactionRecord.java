@@ -16,7 +16,7 @@ import org.pointsman.records.Transaction;
  * 132 timerNext     136 timerPrevious  140 timerBucket   144 businessDate   148 bin
  * 152 settlementDate (2)  154 entry facts (2)          156 merchant
  * 160 last4  162 currency  164 responseCode  166 reversalAttempts
- * 168 transaction 169 state 170 result 171 network 172 flags 173 reversal (2 bits), more exceptions (6) 174 panLength (5 bits), a flag 175 envelopeLength
+ * 168 transaction 169 state 170 result 171 network 172 flags 173 reversal (2 bits), more exceptions (6) 174 panLength (5 bits), more flags (3) 175 envelopeLength
  * 176 authCode (6)  182 exceptions     184 debtNext       188 debtPrevious
  * 192 card envelope (48)                               240 batchNext      244 batchPrevious   248 debtNumber
  * </pre>
@@ -50,6 +50,7 @@ final class TransactionRecord {
     private static final int ADJUSTED = 128;
     /** The other bits of the length of a card number. */
     private static final int REVERSAL_WAITS = 32;
+    private static final int OUTSIDE_BATCH = 64;
     private static final int PAN_LENGTH_BITS = 31;
 
     private static final int ID = 0;
@@ -511,6 +512,15 @@ final class TransactionRecord {
 
     void reversalWaits(boolean waits) {
         flag(PAN_LENGTH, REVERSAL_WAITS, waits);
+    }
+
+    /** It came to stand outside its batch: it is in no totals, whatever people say about it later. */
+    boolean outsideBatch() {
+        return (buffer.getByte(PAN_LENGTH) & OUTSIDE_BATCH) != 0;
+    }
+
+    void outsideBatch(boolean outside) {
+        flag(PAN_LENGTH, OUTSIDE_BATCH, outside);
     }
 
     private void flag(int bit, boolean set) {

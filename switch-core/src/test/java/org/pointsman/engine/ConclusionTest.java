@@ -130,6 +130,10 @@ class ConclusionTest {
         assertEquals(List.of("APPROVED", List.of("APPROVED_AFTER_CLOSE")), List.of(stands.state(), stands.exceptions()));
         assertEquals(List.of(0L, 30_00L), List.of(sumMinor(), salesMinor()));
         assertEquals("12", host.voidOf(sale).send().f39());
+        assertInstanceOf(RegistryDecision.Accepted.class, agreed(host.operator(
+                new RegistryCommand.CloseException(host.by(Role.OPERATOR, "olga"), sale.id(), null))));
+        assertEquals(List.of(), host.transaction(sale.id()).exceptions());
+        assertEquals("12", host.voidOf(sale).send().f39());
         assertEquals(Action.FORWARD, host.refund(sale).amount(30_00).send().action());
     }
 
