@@ -36,9 +36,11 @@ final class ExceptionDesk {
                     + id + (known.cause() == null ? "" : " because of " + known.cause()) + ": it is closed already");
         }
         return (open & OWED) != 0 && owed()
-                ? new Refused(RefusalCode.ILLEGAL_TRANSITION, "What became of transaction " + id + " at its network is not"
-                        + " known yet: conclude it with `saf settle " + id + " --as accepted` or `--as refused`; another"
-                        + " reason is closed with --cause")
+                ? new Refused(RefusalCode.ILLEGAL_TRANSITION,
+                        "What became of transaction " + id + " at its network is not"
+                                + " known yet: conclude it with `saf settle " + id
+                                + " --as accepted` or `--as refused`; another"
+                                + " reason is closed with --cause")
                 : null;
     }
 

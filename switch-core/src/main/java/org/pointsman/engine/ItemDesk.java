@@ -42,7 +42,8 @@ final class ItemDesk {
                 || !Transaction.of(record.transaction()).adjusts();
         return kept || as == Conclusion.ACCEPTED
                 ? null
-                : illegal("was taken before former amounts were kept: conclude it as accepted and refund the difference");
+                : illegal(
+                        "was taken before former amounts were kept: conclude it as accepted and refund the difference");
     }
 
     private Refused illegal(String what) {

@@ -127,7 +127,8 @@ class ConclusionTest {
         assertEquals(List.of(0L, 0L), List.of(sumMinor(), salesMinor()));
         conclude(sale.id(), Conclusion.REFUSED);
         TransactionView stands = host.transaction(sale.id());
-        assertEquals(List.of("APPROVED", List.of("APPROVED_AFTER_CLOSE")), List.of(stands.state(), stands.exceptions()));
+        assertEquals(List.of("APPROVED", List.of("APPROVED_AFTER_CLOSE")),
+                List.of(stands.state(), stands.exceptions()));
         assertEquals(List.of(0L, 30_00L), List.of(sumMinor(), salesMinor()));
         assertEquals("12", host.voidOf(sale).send().f39());
         assertInstanceOf(RegistryDecision.Accepted.class, agreed(host.operator(

@@ -293,7 +293,8 @@ public final class FakeSwitch implements Operations, StateView {
                                         List.of(new FamilyTotals("DOMESTIC", 200_00, 2, 0, 0),
                                                 new FamilyTotals("FOREIGN", 0, 0, 40_00, 1))),
                                 new SettlementView(8, "CLOSED_BY_HAND", 0, 20261121, 0,
-                                        List.of(new FamilyTotals("DOMESTIC", 5_00, 1, 0, 0)), List.of())), "V1.02", 0);
+                                        List.of(new FamilyTotals("DOMESTIC", 5_00, 1, 0, 0)), List.of())),
+                        "V1.02", 0);
     }
 
     @Override

@@ -57,8 +57,41 @@ class LauncherTest {
         assertTrue(line.contains("-Xmx512m"), line);
     }
 
+    @Test
+    void shouldStartAVerbThatAsksFromACacheMadeOnce() throws Exception {
+        prepare("profile: demo\n");
+        script("jdk/bin/java", """
+                #!/bin/sh
+                for word in "$@"; do
+                    case $word in -XX:AOTCacheOutput=*) echo made >> %s/made; echo x > "${word#*=}" ;; esac
+                done
+                echo "$@"
+                """.formatted(home));
+        String cache = "-XX:AOTCache=" + home + "/target/dist/start-25.0.3.aot";
+        for (int i = 0; i < 2; i++) {
+            String line = started("terminal", "list");
+            assertTrue(line.contains("-XX:+UseSerialGC") && line.contains(cache), line);
+        }
+        assertEquals("made\n", Files.readString(home.resolve("made")));
+        for (String verb : List.of("run", "demo", "journal")) {
+            String line = started(verb);
+            assertTrue(line.contains("-XX:+UseG1GC") && !line.contains("AOT"), line);
+        }
+        assertTrue(started("terminal", "history", "10000001", "--data", "x").contains("-XX:+UseG1GC"));
+    }
+
+    @Test
+    void shouldStartWithoutACacheWhereTheJdkMakesNone() throws Exception {
+        String line = launch("profile: demo\n", "health");
+        assertTrue(line.contains("-XX:+UseSerialGC") && !line.contains("-XX:AOTCache"), line);
+    }
+
     private String launch(String config, String... args) throws Exception {
         prepare(config);
+        return started(args);
+    }
+
+    private String started(String... args) throws Exception {
         List<String> command = new ArrayList<>(List.of(home.resolve("pointsman").toString()));
         command.addAll(List.of(args));
         return run(command, Map.of("POINTSMAN_JAVA_HOME", home.resolve("jdk").toString()));

@@ -11,7 +11,8 @@ import org.pointsman.registry.HoldReason;
  * @param endsAt      planned end, also as {@code until}; null = open
  * @param killInFlight whether a terminal's security hold ends what waits for its network; null = no
  */
-record HoldBody(String hold, @JsonAlias("from") String effectiveAt, @JsonAlias("until") String endsAt, String evidence, Boolean killInFlight, String reason) {
+record HoldBody(String hold, @JsonAlias("from") String effectiveAt, @JsonAlias("until") String endsAt, String evidence,
+        Boolean killInFlight, String reason) {
 
     HoldReason holdReason() {
         if (hold == null) {

@@ -23,7 +23,8 @@ final class ApprovalCommand {
         List<JsonNode> items = new ArrayList<>();
         root.client().get(PATH + query).body().path("items").forEach(items::add);
         Site site = root.site();
-        root.output().list(items, Column.of("id"), new Column("STATE", ApprovalCommand::state), Column.of("action"), Column.of("tid"),
+        root.output().list(items, Column.of("id"), new Column("STATE", ApprovalCommand::state), Column.of("action"),
+                Column.of("tid"),
                 Column.of("subject"), Column.of("hold"), new Column("TXN", "transactionId"),
                 new Column("AMOUNT", item -> site.money(item.path("amountMinor"), item.path("currency"))),
                 new Column("BY", "requestedBy"), new Column("APPROVED BY", "approvedBy"),

@@ -29,8 +29,9 @@ final class StatsCommand implements Callable<Integer> {
     // The same names as in JSON, so that what was read here can be asked for there.
     private static void flatten(String name, JsonNode value, List<String[]> into) {
         if (value.isObject()) {
-            value.properties().forEach(member -> flatten(name.isEmpty() ? member.getKey() : name + "." + member.getKey(),
-                    member.getValue(), into));
+            value.properties()
+                    .forEach(member -> flatten(name.isEmpty() ? member.getKey() : name + "." + member.getKey(),
+                            member.getValue(), into));
         } else if (value.isArray()) {
             for (int i = 0; i < value.size(); i++) {
                 String item = Words.of(value.path(i).path("name"));

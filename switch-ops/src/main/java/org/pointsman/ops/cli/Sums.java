@@ -55,6 +55,7 @@ record Sums(String batch, String state, String cards, String side, String host, 
     }
 
     private static String text(JsonNode totals, String side, Site site) {
-        return Words.of(totals.path(side + "s")) + " of " + site.plain(totals.path(side + "Minor"), totals.path("currency"));
+        return Words.of(totals.path(side + "s")) + " of "
+                + site.plain(totals.path(side + "Minor"), totals.path("currency"));
     }
 }
