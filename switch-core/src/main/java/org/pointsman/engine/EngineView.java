@@ -327,9 +327,10 @@ final class EngineView implements StateView {
     @Override
     public FundsView funds(String mid) {
         int merchant = state.funds.find(mid);
-        return merchant == FundsTable.NONE
-                ? null
-                : state.funds.view(merchant, state.pendingFunds.size(merchant));
+        if (merchant == FundsTable.NONE) {
+            return state.registry.merchant(mid) == null ? null : state.funds.untouched(mid);
+        }
+        return state.funds.view(merchant, state.pendingFunds.size(merchant));
     }
 
     @Override

@@ -143,6 +143,13 @@ final class FundsTable {
         };
     }
 
+    /** Of a merchant that has neither a terminal nor a posting. */
+    FundsView untouched(String mid) {
+        MerchantFunding funding = settings.fundingOf(mid);
+        long overdraftMinor = funding.policy() == FundingPolicy.OVERDRAFT ? funding.overdraftMinor() : 0;
+        return new FundsView(mid, funding.policy(), 0, 0, 0, 0, overdraftMinor, 0);
+    }
+
     FundsView view(int merchant, int pending) {
         int row = merchant * ROW;
         return new FundsView(mids.get(merchant), policy(merchant), cells[row + POSTED], cells[row + SALES],

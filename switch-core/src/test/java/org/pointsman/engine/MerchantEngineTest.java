@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pointsman.registry.MerchantCommand.AddMerchant;
 import org.pointsman.registry.MerchantCommand.ChangeMerchant;
+import org.pointsman.registry.MerchantEntry;
 import org.pointsman.registry.Proof;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryDecision;
@@ -29,6 +31,15 @@ class MerchantEngineTest extends EngineTest {
         host.accepted(new RegistryCommand.ProvisionTerminal(host.by(Role.OPERATOR), TID, OWN, null, TMK, "08D7B4", 0));
         host.accepted(new RegistryCommand.ActivateTerminal(host.by(Role.SYSTEM), TID));
         assertEquals(TerminalState.ACTIVE, host.engine.view().registry().terminal(TID).state());
+    }
+
+    @Test
+    void shouldTellTheMoneyOfAMerchantWithoutTerminals() {
+        host.accepted(new RegistryCommand.ImportEstate(host.by(Role.ADMIN),
+                List.of(new MerchantEntry(OWN, "Corner shop")), List.of()));
+        FundsView funds = host.engine.view().funds(OWN);
+        assertEquals(List.of(OWN, 0L, 0L), List.of(funds.mid(), funds.balanceMinor(), funds.availableMinor()));
+        assertNull(host.engine.view().funds("888290058129999"));
     }
 
     @Test
