@@ -1,5 +1,6 @@
 package org.pointsman.iso;
 
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,12 @@ import java.util.stream.Collectors;
 public final class Dialect {
     private static final String FILE = "dialect.xml";
     private static final String TERMINALS_FILE = "terminals.xml";
+    private static final String PACKAGER_FILE = "packager.xml";
+    /** Where nothing says how messages follow each other: what most do. A describer finds out which of it is there. */
+    private static final Framing USUAL_FRAMING = new Framing(2, 5, 0, 65_537);
+
+    private static final String MINIMUM = "<dialect name=\"mine\"><framing length=\"binary\" length-bytes=\"2\""
+            + " tpdu-bytes=\"0\" header-bytes=\"0\" max-frame=\"4096\"/></dialect>";
 
     private final Path file;
     private final String name;
@@ -27,6 +34,7 @@ public final class Dialect {
     private final List<Subfield> subfields;
     private final List<Meaning> meanings;
     private final Map<String, AnswerCode> answers;
+    private final Map<Integer, Charset> charsets;
 
     /** Part of a composite field, for people: {@code from} is the first digit or character, counted from 0. */
     record Subfield(int field, int from, int length, String name) {
@@ -53,6 +61,7 @@ public final class Dialect {
         this.subfields = List.copyOf(file.subfields());
         this.meanings = List.copyOf(file.meanings());
         this.answers = Map.copyOf(file.answers());
+        this.charsets = Map.copyOf(file.charsets());
     }
 
     /**
@@ -73,8 +82,12 @@ public final class Dialect {
      * @throws DialectException when either cannot be used
      */
     public static Dialect loadForTerminals(Path directory) {
+        return load(directory, terminalsFile(directory));
+    }
+
+    private static Path terminalsFile(Path directory) {
         Path terminals = directory.resolve(TERMINALS_FILE);
-        return load(directory, Files.exists(terminals) ? terminals : directory.resolve(FILE));
+        return Files.exists(terminals) ? terminals : directory.resolve(FILE);
     }
 
     /**
@@ -87,12 +100,36 @@ public final class Dialect {
         return new Dialect(read(directory, directory.resolve(FILE)));
     }
 
+    /** As {@link #loadForDecoding}, by the rules for terminals where the dialect has others for networks. */
+    public static Dialect loadForDecodingTerminals(Path directory) {
+        return new Dialect(read(directory, terminalsFile(directory)));
+    }
+
+    /**
+     * A packager file alone, to describe messages with: without a length, or with one of two bytes, with or without a TPDU.
+     * What may be card data is not shown.
+     *
+     * @throws DialectException when the file cannot be used
+     */
+    public static Dialect ofPackager(Path packagerXml) {
+        return new Dialect(DialectFile.none(packagerXml, IsoCodec.load(packagerXml), USUAL_FRAMING));
+    }
+
     private static Dialect load(Path directory, Path file) {
         return new Dialect(read(directory, file).requireTransactions());
     }
 
     private static DialectFile read(Path directory, Path file) {
-        return DialectFile.read(file, IsoCodec.load(directory.resolve("packager.xml")));
+        Path packager = directory.resolve(PACKAGER_FILE);
+        requireFile(packager, "is missing; put the field layouts there, a packager file in jPOS's format");
+        requireFile(file, "is missing; to decode alone it is one line beside packager.xml: " + MINIMUM);
+        return DialectFile.read(file, IsoCodec.load(packager));
+    }
+
+    private static void requireFile(Path file, String remedy) {
+        if (Files.notExists(file)) {
+            throw new DialectException(file, 0, -1, String.valueOf(file.getFileName()), remedy);
+        }
     }
 
     public String name() {
@@ -186,6 +223,11 @@ public final class Dialect {
     /** The entry modes of F22; all of them where the dialect does not list any. */
     public EntryModes entryModes() {
         return entryModes;
+    }
+
+    /** The charset in which a field's characters are shown to people; null where they are ASCII. */
+    Charset charset(int field) {
+        return charsets.get(field);
     }
 
     List<Subfield> subfields() {

@@ -1,5 +1,6 @@
 package org.pointsman.iso;
 
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,6 +38,7 @@ final class DialectFile {
     private final Map<String, AnswerCode> answers = AnswerCode.standard();
     private final Set<String> ownAnswers = new HashSet<>();
     private final Map<String, Integer> rowLines = new HashMap<>();
+    private final Map<Integer, Charset> charsets = new HashMap<>();
 
     private String name = "";
     private Framing framing;
@@ -51,6 +53,13 @@ final class DialectFile {
     private DialectFile(Path path, IsoCodec codec) {
         this.path = path;
         this.codec = codec;
+    }
+
+    /** A dialect that says nothing but how messages follow each other. */
+    static DialectFile none(Path packager, IsoCodec codec, Framing framing) {
+        DialectFile file = new DialectFile(packager, codec);
+        file.framing = framing;
+        return file;
     }
 
     static DialectFile read(Path path, IsoCodec codec) {
@@ -115,6 +124,7 @@ final class DialectFile {
             case "field" -> readProtected(xml);
             case "subfield" -> readSubfield(xml);
             case "meaning" -> readMeaning(xml);
+            case "text" -> readText(xml);
             case "answer" -> readAnswer(xml);
             default ->
                 throw xml.failure("<" + element + ">", "is not an element of a dialect file; remove or correct it");
@@ -219,6 +229,16 @@ final class DialectFile {
                 Math.max(0, xml.optionalNumber("mti")), xml.required("text")));
     }
 
+    private void readText(XmlFile xml) {
+        String charsetName = xml.token("charset");
+        try {
+            Charset charset = Charset.forName(charsetName);
+            fields(xml, "fields").forEach(field -> charsets.put(field, charset));
+        } catch (IllegalArgumentException e) {
+            throw xml.failure("charset=\"" + charsetName + "\"", "is none that this JVM knows; write one such as GBK or UTF-8");
+        }
+    }
+
     private void readAnswer(XmlFile xml) {
         AnswerCode answer = AnswerCode.read(xml);
         if (!ownAnswers.add(answer.f39())) {
@@ -318,5 +338,9 @@ final class DialectFile {
 
     Map<String, AnswerCode> answers() {
         return answers;
+    }
+
+    Map<Integer, Charset> charsets() {
+        return charsets;
     }
 }

@@ -1,5 +1,6 @@
 package org.pointsman.iso;
 
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.StringJoiner;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -61,12 +62,13 @@ final class FieldDescriber {
     private void describeClear(int field, String name) {
         String value = message.text(field);
         List<Dialect.Subfield> parts = dialect.subfields().stream().filter(part -> part.field() == field).toList();
-        rows.add(field, "", name, value, parts.isEmpty() ? meaning(field) : "");
+        Charset charset = charset(message, field, field);
+        rows.addText(field, "", name, value, charset, parts.isEmpty() ? meaning(field) : "");
         for (int i = 0; i < parts.size(); i++) {
             Dialect.Subfield part = parts.get(i);
             int end = part.from() + part.length();
             if (end <= value.length()) {
-                rows.add(field, Integer.toString(i + 1), part.name(), value.substring(part.from(), end),
+                rows.addText(field, Integer.toString(i + 1), part.name(), value.substring(part.from(), end), charset,
                         ofDialect(field, part.from(), end));
             }
         }
@@ -82,13 +84,20 @@ final class FieldDescriber {
         long error = message.decodeParts(field, parts);
         for (int part = 0; part <= IsoCodec.MAX_FIELD; part++) {
             if (parts.has(part)) {
-                rows.add(field, Integer.toString(part), name(parts, part), parts.text(part), "");
+                rows.addText(field, Integer.toString(part), name(parts, part), parts.text(part),
+                        charset(parts, part, field), "");
             }
         }
         if (error != IsoError.NONE) {
             rows.add(field, Integer.toString(IsoError.field(error)), "not readable",
                     "from byte " + IsoError.offset(error), IsoError.reason(error).text());
         }
+    }
+
+    /** Of a field that holds characters, or of such a part of it. */
+    private Charset charset(IsoMessage holder, int at, int field) {
+        boolean characters = holder.plan(at).content == Content.CHARS;
+        return characters ? dialect.charset(field) : null;
     }
 
     private static String name(IsoMessage parts, int part) {

@@ -37,9 +37,17 @@ public final class MessageDescriber {
         this.framing = dialect.framing();
     }
 
-    /** Describes hexadecimal text; white space is ignored. Never throws for any text. */
+    /**
+     * Describes hexadecimal text, plain or a dump with offsets; white space is ignored, and so is what a network packet has
+     * in front of its message. Never throws for any text.
+     */
     public MessageDescription describe(String hex) {
-        String compact = hex.replaceAll("\\s", "");
+        String compact;
+        try {
+            compact = HexDump.digits(hex);
+        } catch (IllegalArgumentException e) {
+            return unreadable(e.getMessage(), 0);
+        }
         for (int i = 0; i < compact.length(); i++) {
             if (Character.digit(compact.charAt(i), 16) < 0 || compact.charAt(i) > 'f') {
                 return unreadable("not a hexadecimal digit at character " + i, i / 2);
@@ -49,7 +57,11 @@ public final class MessageDescriber {
             return unreadable("an odd number of hexadecimal digits; one is missing", compact.length() / 2);
         }
         byte[] bytes = Hex.bytes(compact);
-        return describe(new UnsafeBuffer(bytes), 0, bytes.length);
+        MessageDescription whole = describe(new UnsafeBuffer(bytes), 0, bytes.length);
+        Packet.Payload payload = whole.complete() ? null : Packet.of(bytes);
+        return payload == null
+                ? whole
+                : describe(new UnsafeBuffer(bytes), payload.from(), payload.to() - payload.from());
     }
 
     /** Describes bytes. Never throws for any bytes in a valid range. */

@@ -1,5 +1,6 @@
 package org.pointsman.iso;
 
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -21,15 +22,21 @@ final class SafeRows {
     }
 
     void add(int field, String part, String name, String value, String meaning) {
-        rows.add(new Row(field, part, name, safe(value), safe(meaning)));
+        rows.add(new Row(field, part, name, Printable.of(masked(value)), Printable.of(masked(meaning))));
     }
 
-    private String safe(String text) {
+    /** A value whose characters are the bytes of a text in this charset; null for none. */
+    void addText(int field, String part, String name, String value, Charset charset, String meaning) {
+        String text = charset == null ? Printable.of(masked(value)) : Printable.of(masked(value), charset);
+        rows.add(new Row(field, part, name, text, Printable.of(masked(meaning))));
+    }
+
+    private String masked(String text) {
         String masked = text;
         while (card.length() >= Pan.MIN_DIGITS && masked.contains(card)) {
             masked = masked.replace(card, Pan.masked(card));
         }
-        return Printable.of(masked);
+        return masked;
     }
 
     /** What stands for a value of this length that is not shown. */

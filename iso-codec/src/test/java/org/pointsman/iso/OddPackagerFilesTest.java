@@ -102,8 +102,39 @@ class OddPackagerFilesTest {
         dialect(FRAMING);
         assertEquals("<transactions>",
                 assertThrows(DialectException.class, () -> Dialect.load(directory)).subject());
-        assertTrue(assertThrows(DialectException.class, () -> Dialect.loadForDecoding(directory.resolve("none")))
-                .getMessage().contains("packager.xml"));
+        assertMissing("packager.xml", directory.resolve("none"));
+        Files.delete(directory.resolve("dialect.xml"));
+        assertMissing("dialect.xml", directory);
+    }
+
+    private static void assertMissing(String file, Path directory) {
+        DialectException told = assertThrows(DialectException.class, () -> Dialect.loadForDecoding(directory));
+        assertEquals(file, told.subject());
+        assertTrue(told.getMessage().contains("is missing"), told.getMessage());
+    }
+
+    /** The line the documentation shows is enough beside any packager, and so is a packager alone. */
+    @Test
+    void shouldDecodeWithTheLeastADialectMaySay() throws IOException {
+        Path page = Path.of(System.getProperty("pointsman.root"), "docs", "codec.md");
+        String line = Files.readAllLines(page).stream().filter(text -> text.startsWith("<dialect name=")).findFirst()
+                .orElseThrow();
+        Path file = packager(BITMAP + "<isofield id='4' length='12' name='Amount' class='org.jpos.iso.IFA_NUMERIC'/>");
+        Files.writeString(directory.resolve("dialect.xml"), line);
+        String text = "02003000000000000000000000000000001234";
+        String message = Hex.text(text.getBytes(StandardCharsets.US_ASCII));
+        for (Dialect dialect : new Dialect[]{Dialect.loadForDecoding(directory), Dialect.ofPackager(file),
+                Dialect.loadForDecodingTerminals(directory)}) {
+            assertDescribes(dialect, message);
+            assertDescribes(dialect, "0026" + message);
+        }
+        assertDescribes(Dialect.ofPackager(file), "002B6000010000" + message);
+    }
+
+    private static void assertDescribes(Dialect dialect, String hex) {
+        MessageDescription description = new MessageDescriber(dialect).describe(hex);
+        assertEquals("", description.problem());
+        assertEquals("000000001234", description.rows().getLast().value());
     }
 
     private Dialect dialect(String elements) throws IOException {

@@ -572,11 +572,16 @@ public record SwitchConfig(String profile, String durability, String dialects, S
      * @throws ConfigException when there is none of this name
      */
     public Path dialectDirectory(String key, String name) {
-        Path all = resolve(dialects);
+        Path all = dialectsDirectory();
         Path directory = all.resolve(name).normalize();
         boolean inside = directory.startsWith(all) && !directory.equals(all);
         require(inside && Files.isDirectory(directory), key, name, "the name of a directory in " + all);
         return directory;
+    }
+
+    /** The directory of all dialects. */
+    public Path dialectsDirectory() {
+        return resolve(dialects);
     }
 
     /** A path of this file, resolved. */

@@ -6,9 +6,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.MessageDescriber;
 import org.pointsman.iso.MessageDescription;
+import org.pointsman.node.SwitchConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -22,10 +24,12 @@ final class IsoCommand {
 
     @Command(name = "decode", description = "Shows a message in words, masked; exit code 1 when it does not parse.")
     int decode(
-            @Option(names = "--dialect", paramLabel = "D", required = true, description = "a directory of config/dialects") String dialect,
+            @Option(names = "--dialect", paramLabel = "D", description = "a directory of config/dialects, or of the dialects of --config") String dialect,
+            @Option(names = "--packager", paramLabel = "FILE", description = "instead of a dialect: a packager file alone") Path packager,
             @Option(names = "--terminals", description = "by the rules for terminals, where the dialect has others for networks") boolean terminals,
-            @Parameters(paramLabel = "HEX", arity = "1..*", description = "with or without length, TPDU, header") List<String> hex) {
-        MessageDescription description = new MessageDescriber(load(dialect, terminals)).describe(String.join("", hex));
+            @Parameters(paramLabel = "HEX", arity = "1..*", description = "with or without length, TPDU, header; also a dump of xxd, hexdump -C, tcpdump -X or Wireshark; - reads it from standard input") List<String> hex) {
+        MessageDescription description = new MessageDescriber(load(dialect, packager, terminals))
+                .describe(hex.equals(List.of("-")) ? typed() : String.join("", hex));
         root.output().document(document(description), ignored -> description.text().stripTrailing());
         if (!description.complete()) {
             root.streams().err().println("error: " + description.problem());
@@ -33,12 +37,39 @@ final class IsoCommand {
         return description.complete() ? ExitCode.OK : ExitCode.ERROR;
     }
 
-    private static Dialect load(String name, boolean terminals) {
-        Path directory = Home.path("config", "dialects", name);
+    private String typed() {
+        return root.streams().in().lines().collect(Collectors.joining("\n"));
+    }
+
+    private Dialect load(String name, Path packager, boolean terminals) {
+        if ((name == null) == (packager == null)) {
+            throw new VerbFailure(ExitCode.USAGE, "say how messages are laid out: --dialect D, or --packager FILE");
+        }
+        Dialect dialect = packager == null ? dialect(directory(name), terminals) : Dialect.ofPackager(packager);
+        dialect.codec().notes().forEach(note -> root.streams().err().println("note: " + note));
+        return dialect;
+    }
+
+    private static Dialect dialect(Path directory, boolean terminals) {
+        return terminals ? Dialect.loadForDecodingTerminals(directory) : Dialect.loadForDecoding(directory);
+    }
+
+    private Path directory(String name) {
+        Path named = root.namedConfig();
+        Path directory = named == null
+                ? Home.path("config", "dialects", name)
+                : dialects(named).resolve(name);
         if (!Files.isDirectory(directory)) {
             throw new VerbFailure(ExitCode.USAGE, "there is no dialect " + name + ": no directory " + directory);
         }
-        return terminals ? Dialect.loadForTerminals(directory) : Dialect.loadForDecoding(directory);
+        return directory;
+    }
+
+    private static Path dialects(Path config) {
+        if (!Files.isReadable(config)) {
+            throw new VerbFailure(ExitCode.NOT_FOUND, "there is no file " + config);
+        }
+        return SwitchConfig.load(config).dialectsDirectory();
     }
 
     private static ObjectNode document(MessageDescription description) {

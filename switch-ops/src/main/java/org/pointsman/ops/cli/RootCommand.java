@@ -113,6 +113,11 @@ final class RootCommand {
         return config == null ? Home.path("config", "switch.yaml") : config;
     }
 
+    /** The configuration somebody named; null when nobody did. */
+    Path namedConfig() {
+        return config;
+    }
+
     /** The members of a write's body: the reason, to which the verb adds its own. */
     Map<String, Object> writeBody() {
         if (reason == null || reason.isBlank()) {

@@ -553,6 +553,33 @@ class CliTest {
         }
     }
 
+    @Test
+    void shouldDecodeWithTheDialectsOfTheConfigurationNamed(@TempDir Path directory) throws IOException {
+        Path packagers = Path.of(System.getProperty("pointsman.root"), "config", "dialects", "iso87-ascii");
+        Path own = Files.createDirectories(directory.resolve("d").resolve("own"));
+        Path packager = Files.copy(packagers.resolve("packager.xml"), own.resolve("packager.xml"));
+        String config = Files.writeString(directory.resolve("site.yaml"), "profile: demo\ndialects: d\n").toString();
+        String message = "30383030303032303030303030303030303030303030313233343536";
+        assertEquals(1, run("--config", config, "iso", "decode", "--dialect", "own", message));
+        assertTrue(text(err).contains("dialect.xml: is missing"), text(err));
+
+        Files.writeString(own.resolve("dialect.xml"), "<dialect name='own'/>");
+        assertEquals(1, run("--config", config, "iso", "decode", "--dialect", "own", message));
+        assertTrue(text(err).contains("<framing>: is missing"), text(err));
+
+        Files.writeString(own.resolve("dialect.xml"), "<dialect name='own'><framing length='ascii' length-bytes='4'"
+                + " tpdu-bytes='0' header-bytes='0' max-frame='999'/></dialect>");
+        assertEquals(0, run("--config", config, "iso", "decode", "--dialect", "own", message), text(err));
+        assertTrue(text(out).contains("F11"), text(out));
+        assertEquals(2, run("--config", config, "iso", "decode", "--dialect", "iso87-ascii", message));
+        assertTrue(text(err).contains(directory.resolve("d").toString()), text(err));
+        assertEquals(3, run("--config", config + "x", "iso", "decode", "--dialect", "own", message));
+
+        assertEquals(0, run("iso", "decode", "--packager", packager.toString(), message), text(err));
+        assertTrue(text(out).contains("F11"), text(out));
+        assertEquals(2, run("iso", "decode", message));
+    }
+
     private int run(String... args) {
         String[] withUrl = Stream.concat(Stream.of("--url", "http://127.0.0.1:" + server.port()), Stream.of(args))
                 .toArray(String[]::new);
