@@ -64,6 +64,30 @@ public final class MessageDescriber {
                 : describe(new UnsafeBuffer(bytes), payload.from(), payload.to() - payload.from());
     }
 
+    /** The message in a text as {@link #describe(String)} takes it; null for one that does not parse to its last byte. */
+    public IsoMessage message(String hex) {
+        MessageDescription description = describe(hex);
+        if (!description.complete()) {
+            return null;
+        }
+        byte[] bytes = Hex.bytes(HexDump.digits(hex));
+        IsoMessage message = new IsoMessage();
+        if (decode(bytes, 0, bytes.length, message) != IsoError.NONE) {
+            Packet.Payload payload = Packet.of(bytes);
+            decode(bytes, payload.from(), payload.to() - payload.from(), message);
+        }
+        return message;
+    }
+
+    private long decode(byte[] bytes, int offset, int length, IsoMessage message) {
+        UnsafeBuffer buffer = new UnsafeBuffer(bytes);
+        Place place = place(buffer, offset, length, message);
+        long error = dialect.codec().decode(buffer, offset + place.from, place.bytes, message);
+        return error == IsoError.NONE && place.from + place.bytes != length
+                ? IsoError.of(Kind.TRAILING_BYTES, message.lastField(), place.from + place.bytes)
+                : error;
+    }
+
     /** Describes bytes. Never throws for any bytes in a valid range. */
     public MessageDescription describe(DirectBuffer buffer, int offset, int length) {
         IsoMessage message = new IsoMessage();

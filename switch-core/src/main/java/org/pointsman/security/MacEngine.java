@@ -18,6 +18,17 @@ public final class MacEngine {
     }
 
     /**
+     * The engine of a key somebody has in clear, to check messages by hand; those of the switch come from its security
+     * module.
+     *
+     * @param key 8 or 16 bytes
+     * @throws KeyInvalidException for any other length
+     */
+    public static MacEngine ofClear(byte[] key) {
+        return new MacEngine(new DesCipher(key));
+    }
+
+    /**
      * Computes F64 over the message from MTI to the last field before F64, with bit 64 set in the bitmap.
      *
      * @return the eight ASCII characters of F64, the first one in the highest byte.

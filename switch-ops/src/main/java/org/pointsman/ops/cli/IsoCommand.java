@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.pointsman.iso.Dialect;
+import org.pointsman.iso.IsoMessage;
 import org.pointsman.iso.MessageDescriber;
 import org.pointsman.iso.MessageDescription;
 import org.pointsman.node.SwitchConfig;
@@ -29,12 +30,40 @@ final class IsoCommand {
             @Option(names = "--terminals", description = "by the rules for terminals, where the dialect has others for networks") boolean terminals,
             @Parameters(paramLabel = "HEX", arity = "1..*", description = "with or without length, TPDU, header; also a dump of xxd, hexdump -C, tcpdump -X or Wireshark; - reads it from standard input") List<String> hex) {
         MessageDescription description = new MessageDescriber(load(dialect, packager, terminals))
-                .describe(hex.equals(List.of("-")) ? typed() : String.join("", hex));
+                .describe(text(hex));
         root.output().document(document(description), ignored -> description.text().stripTrailing());
         if (!description.complete()) {
             root.streams().err().println("error: " + description.problem());
         }
         return description.complete() ? ExitCode.OK : ExitCode.ERROR;
+    }
+
+    @Command(name = "mac", description = "Computes F64 of a terminal's message and shows it beside the one received; exit code 1 when they differ.")
+    int mac(
+            @Option(names = "--dialect", paramLabel = "D", description = "a directory of config/dialects, or of the dialects of --config") String dialect,
+            @Option(names = "--packager", paramLabel = "FILE", description = "instead of a dialect: a packager file alone") Path packager,
+            @Option(names = "--mak", paramLabel = "KEY", description = "the MAC key in clear, 16 or 32 hexadecimal digits, which a command line shows to everybody; default POINTSMAN_MAK") String key,
+            @Option(names = "--mak-file", paramLabel = "FILE", description = "a file with the key") Path keyFile,
+            @Parameters(paramLabel = "HEX", arity = "1..*", description = "as for decode") List<String> hex) {
+        Dialect loaded = load(dialect, packager, true);
+        String mak = root.secrets().of(key, keyFile, "POINTSMAN_MAK", null);
+        if (mak == null) {
+            throw new VerbFailure(ExitCode.USAGE, "say the MAC key: --mak-file FILE, POINTSMAN_MAK or --mak KEY");
+        }
+        MessageDescriber describer = new MessageDescriber(loaded);
+        String text = text(hex);
+        IsoMessage message = describer.message(text);
+        if (message == null) {
+            throw new VerbFailure(ExitCode.ERROR, describer.describe(text).problem());
+        }
+        MessageMac mac = MessageMac.of(loaded.codec(), message, mak);
+        root.output().document(JsonMapper.builder().build().createObjectNode().put("received", mac.received())
+                .put("computed", mac.computed()).put("same", mac.same()), ignored -> mac.words());
+        return mac.received().isEmpty() || mac.same() ? ExitCode.OK : ExitCode.ERROR;
+    }
+
+    private String text(List<String> hex) {
+        return hex.equals(List.of("-")) ? typed() : String.join("", hex);
     }
 
     private String typed() {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -578,6 +579,34 @@ class CliTest {
         assertEquals(0, run("iso", "decode", "--packager", packager.toString(), message), text(err));
         assertTrue(text(out).contains("F11"), text(out));
         assertEquals(2, run("iso", "decode", message));
+    }
+
+    @Test
+    void shouldShowTheMacComputedBesideTheOneReceived(@TempDir Path directory) throws IOException {
+        System.setProperty("pointsman.home", System.getProperty("pointsman.root"));
+        try {
+            String key = Files.writeString(directory.resolve("mak"), "0123456789ABCDEF\n").toString();
+            String head = "0200200000000000000100000031323334353637";
+            assertEquals(1, run("-o", "json", "iso", "mac", "--dialect", "cup-pos", "--mak-file", key, head + "38"));
+            String computed = MAPPER.readTree(text(out)).path("computed").asText();
+            assertEquals("12345678", MAPPER.readTree(text(out)).path("received").asText());
+            assertTrue(computed.matches("[0-9A-F]{8}"), computed);
+
+            String right = HexFormat.of().formatHex(computed.getBytes(StandardCharsets.US_ASCII));
+            assertEquals(0, run("iso", "mac", "--dialect", "cup-pos", "--mak-file", key,
+                    "02002000000000000001000000" + right), text(err));
+            assertEquals("computed  " + computed + "\nreceived  " + computed, text(out).strip());
+            // what it would be for a message that has none yet
+            assertEquals(0, run("iso", "mac", "--dialect", "cup-pos", "--mak-file", key, "02002000000000000000000000"));
+            assertTrue(text(out).contains(computed), text(out));
+
+            assertEquals(2, run("iso", "mac", "--dialect", "cup-pos", head + "38"));
+            assertEquals(2, run("iso", "mac", "--dialect", "cup-pos", "--mak", "0123", head + "38"));
+            assertEquals(1, run("iso", "mac", "--dialect", "cup-pos", "--mak-file", key, head));
+            assertTrue(text(err).contains("field 64"), text(err));
+        } finally {
+            System.clearProperty("pointsman.home");
+        }
     }
 
     private int run(String... args) {
