@@ -39,8 +39,10 @@ public final class IsoCodec {
      * Compiles a packager file in jPOS's GenericPackager format. External entities and DTDs are never fetched.
      *
      * @throws DialectException when the file is not readable or names a class or attribute that cannot be compiled
+     * @throws IllegalStateException when the JVM was started without the option Agrona needs; the message names it
      */
     public static IsoCodec load(Path packagerXml) {
+        Buffers.of(0);
         return PackagerFile.read(packagerXml);
     }
 

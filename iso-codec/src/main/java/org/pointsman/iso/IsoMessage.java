@@ -19,7 +19,7 @@ public final class IsoMessage {
 
     private final int[] starts = new int[IsoCodec.MAX_FIELD + 1];
     private final int[] units = new int[IsoCodec.MAX_FIELD + 1];
-    private final UnsafeBuffer empty = new UnsafeBuffer(new byte[0]);
+    private final UnsafeBuffer empty = Buffers.of(0);
     private final Shelter shelter = new Shelter();
 
     /** Which of the codec's fields each part is, where parts are numbered as they come; null until that is needed. */

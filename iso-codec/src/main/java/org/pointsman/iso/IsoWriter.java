@@ -19,7 +19,7 @@ public final class IsoWriter {
     /** No field behind the third bitmap has been written. */
     private static final int BEFORE_THIRD = -1;
 
-    private final UnsafeBuffer arraySource = new UnsafeBuffer(new byte[0]);
+    private final UnsafeBuffer arraySource = Buffers.of(0);
     private final UnsafeBuffer empty = new UnsafeBuffer(new byte[0]);
     private final UnsafeBuffer scratch = new UnsafeBuffer(new byte[SCRATCH_LENGTH]);
 
