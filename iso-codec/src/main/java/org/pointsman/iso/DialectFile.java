@@ -235,7 +235,8 @@ final class DialectFile {
             Charset charset = Charset.forName(charsetName);
             fields(xml, "fields").forEach(field -> charsets.put(field, charset));
         } catch (IllegalArgumentException e) {
-            throw xml.failure("charset=\"" + charsetName + "\"", "is none that this JVM knows; write one such as GBK or UTF-8");
+            throw xml.failure("charset=\"" + charsetName + "\"",
+                    "is none that this JVM knows; write one such as GBK or UTF-8");
         }
     }
 

@@ -32,14 +32,16 @@ class FirstProgramTest {
     void shouldSayWhichOptionIsMissing() throws IOException, InterruptedException, URISyntaxException {
         Path output = directory.resolve("output");
         assertNotEquals(0, run(output, List.of()));
-        assertTrue(Files.readString(output).contains("start java with --add-opens " + OPTION), Files.readString(output));
+        assertTrue(Files.readString(output).contains("start java with --add-opens " + OPTION),
+                Files.readString(output));
     }
 
     private int run(Path output, List<String> options) throws IOException, InterruptedException, URISyntaxException {
         Path page = Path.of(System.getProperty("pointsman.root"), "docs", "codec.md");
         String text = Files.readString(page);
         int begin = text.indexOf("import java.nio.file.Path;");
-        Path program = Files.writeString(directory.resolve("First.java"), text.substring(begin, text.indexOf("```", begin)));
+        Path program = Files.writeString(directory.resolve("First.java"),
+                text.substring(begin, text.indexOf("```", begin)));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);

@@ -21,10 +21,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HexDumpTest {
     /** How a tool lays its lines out: offset, bytes in words, the gap in the middle, what stands around the characters. */
     private enum Tool {
-        XXD("%08x: ", 2, false, "  ", "", 16), XXD_PLAIN_BYTES("%08x: ", 1, false, "  ", "", 8), HEXDUMP_C("%08x  ", 1,
-                true, "  |", "|", 16), TCPDUMP("\t0x%04x:  ", 2, false, "  ", "", 16), TSHARK("%04x  ", 1, false, "   ", "",
-                        16), WIRESHARK("%04x   ", 1, true, "   ", "", 16), OD("%06x ", 1, false, null, "", 16), OD_OCTAL(
-                                "%07o ", 1, false, null, "", 16);
+        XXD("%08x: ", 2, false, "  ", "", 16),
+        XXD_PLAIN_BYTES("%08x: ", 1, false, "  ", "", 8),
+        HEXDUMP_C("%08x  ", 1,
+                true, "  |", "|", 16),
+        TCPDUMP("\t0x%04x:  ", 2, false, "  ", "", 16),
+        TSHARK("%04x  ", 1, false, "   ", "",
+                16),
+        WIRESHARK("%04x   ", 1, true, "   ", "", 16),
+        OD("%06x ", 1, false, null, "", 16),
+        OD_OCTAL(
+                "%07o ", 1, false, null, "", 16);
 
         private final String offset;
         private final int word;
@@ -60,7 +67,8 @@ class HexDumpTest {
                 char c = there ? (char) (bytes[at + i] & 0xFF) : ' ';
                 shown.append(there ? Character.toString(c >= ' ' && c < 0x7F ? c : '.') : "");
             }
-            return offset.formatted(at) + (before == null ? hex.toString().stripTrailing() : hex + before + shown + behind);
+            return offset.formatted(at)
+                    + (before == null ? hex.toString().stripTrailing() : hex + before + shown + behind);
         }
     }
 
@@ -101,7 +109,8 @@ class HexDumpTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"00000000: 0200~00000004: 3020|line 2: offset 00000004 where 00000002 is expected",
+    @CsvSource(delimiter = '|', value = {
+            "00000000: 0200~00000004: 3020|line 2: offset 00000004 where 00000002 is expected",
             "00000000: 0200~00000000: 3020|line 2: another dump begins"})
     void shouldSayWhereOffsetsDoNotFit(String text, String why) {
         String told = assertThrows(IllegalArgumentException.class, () -> HexDump.digits(text.replace('~', '\n')))
@@ -129,7 +138,8 @@ class HexDumpTest {
     @CsvSource({"true,4", "false,4", "true,6", "false,6"})
     void shouldPassOverTheHeadersOfAPacket(boolean ethernet, int version) {
         byte[] message = "08000020000000000000000001".getBytes(StandardCharsets.US_ASCII);
-        String tcp = "9C40 2187 00000001 00000002 8018 0200 0000 0000 0101080A0000000100000002" + "001A" + Hex.text(message);
+        String tcp = "9C40 2187 00000001 00000002 8018 0200 0000 0000 0101080A0000000100000002" + "001A"
+                + Hex.text(message);
         int length = tcp.replace(" ", "").length() / 2;
         String ip = version == 4
                 ? "4500%04X 00004000 4006 0000 0A000001 0A000002".formatted(length + 20)

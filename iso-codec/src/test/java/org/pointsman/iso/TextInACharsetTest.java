@@ -90,9 +90,11 @@ class TextInACharsetTest {
 
     private Dialect dialect(String element) throws IOException {
         Files.copy(Dialects.DIRECTORY.resolve("cup-pos").resolve("packager.xml"), directory.resolve("packager.xml"));
-        Files.writeString(directory.resolve("dialect.xml"), "<dialect name='d'><framing length='binary' length-bytes='2'"
-                + " tpdu-bytes='0' header-bytes='0' max-frame='4096'/>" + element + "<protected><field id='2' shown='pan'/>"
-                + "</protected></dialect>");
+        Files.writeString(directory.resolve("dialect.xml"),
+                "<dialect name='d'><framing length='binary' length-bytes='2'"
+                        + " tpdu-bytes='0' header-bytes='0' max-frame='4096'/>" + element
+                        + "<protected><field id='2' shown='pan'/>"
+                        + "</protected></dialect>");
         return Dialect.loadForDecoding(directory);
     }
 }
