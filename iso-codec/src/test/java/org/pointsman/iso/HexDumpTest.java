@@ -138,7 +138,7 @@ class HexDumpTest {
     @CsvSource({"true,4", "false,4", "true,6", "false,6"})
     void shouldPassOverTheHeadersOfAPacket(boolean ethernet, int version) {
         byte[] message = "08000020000000000000000001".getBytes(StandardCharsets.US_ASCII);
-        String tcp = "9C40 2187 00000001 00000002 8018 0200 0000 0000 0101080A0000000100000002" + "001A"
+        String tcp = "9C40 2187 00000001 00000002 8018 0200 0000 0000 0101080A0000000100000002" + "30303236"
                 + Hex.text(message);
         int length = tcp.replace(" ", "").length() / 2;
         String ip = version == 4
