@@ -38,7 +38,9 @@ public enum ExceptionReason {
     /** A sale is disputed of which money went back already. */
     REFUNDED_AND_DISPUTED,
     /** A terminal was refused a refund because the provider takes none after its service was revoked. */
-    REFUND_AFTER_REVOCATION(false);
+    REFUND_AFTER_REVOCATION(false),
+    /** A terminal reverses what is older than reversals are remembered. */
+    REVERSAL_TOO_LATE;
 
     private static final ExceptionReason[] BY_ORDINAL = values();
 

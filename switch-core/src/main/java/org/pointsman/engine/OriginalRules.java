@@ -198,11 +198,14 @@ final class OriginalRules {
             case REFUND -> checkRefund(nowNs, request, terminal);
             case COMPLETION, COMPLETION_NOTICE -> checkCompletion(request);
             case ADJUSTMENT, TIP -> adjustments.check(request, transaction, original);
-            default -> checkVoid(request);
+            default -> checkVoid(nowNs, request);
         };
     }
 
-    private Result checkVoid(TerminalRequestDecoder request) {
+    private Result checkVoid(long nowNs, TerminalRequestDecoder request) {
+        if (standings.voidOver(nowNs, original)) {
+            return Result.INVALID_TRANSACTION;
+        }
         if (request.amountMinor() != original.amountMinor()) {
             return Result.AMOUNT_MISMATCH;
         }

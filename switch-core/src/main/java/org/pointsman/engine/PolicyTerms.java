@@ -17,17 +17,19 @@ final class PolicyTerms {
     private final int refundMaxPartials;
     private final int completionPercent;
     private final int preauthDays;
+    private final int voidUntilMinutes;
     private final boolean refundAfterRevoke;
     private final long[] amountsMinor;
     private final long[] counts;
     private final int[] owners;
 
     private PolicyTerms(int refundWindowDays, int refundMaxPartials, int completionPercent, int preauthDays,
-            boolean refundAfterRevoke, long[] amountsMinor, long[] counts, int[] owners) {
+            int voidUntilMinutes, boolean refundAfterRevoke, long[] amountsMinor, long[] counts, int[] owners) {
         this.refundWindowDays = refundWindowDays;
         this.refundMaxPartials = refundMaxPartials;
         this.completionPercent = completionPercent;
         this.preauthDays = preauthDays;
+        this.voidUntilMinutes = voidUntilMinutes;
         this.refundAfterRevoke = refundAfterRevoke;
         this.amountsMinor = amountsMinor;
         this.counts = counts;
@@ -41,7 +43,7 @@ final class PolicyTerms {
         int[] nobody = new int[CELLS];
         Arrays.fill(nobody, NOBODY);
         return new PolicyTerms(config.refundWindowDays(), config.refunds().limits().maxPartials(),
-                config.completionPercent(), config.preauthDays(), true, unlimited, unlimited, nobody);
+                config.completionPercent(), config.preauthDays(), config.memory().voidUntilMinutes(), true, unlimited, unlimited, nobody);
     }
 
     /** The same where a policy says nothing else. */
@@ -58,6 +60,7 @@ final class PolicyTerms {
         return new PolicyTerms(orElse(version.refundWindowDays(), refundWindowDays),
                 orElse(version.refundMaxPartials(), refundMaxPartials),
                 orElse(version.completionPercent(), completionPercent), orElse(version.preauthDays(), preauthDays),
+                orElse(version.voidUntilMinutes(), voidUntilMinutes),
                 version.refundAfterRevoke() == null ? refundAfterRevoke : version.refundAfterRevoke(),
                 newAmountsMinor, newCounts, newOwners);
     }
@@ -85,6 +88,11 @@ final class PolicyTerms {
 
     int preauthDays() {
         return preauthDays;
+    }
+
+    /** From the beginning of the business date; 0 for no limit. */
+    int voidUntilMinutes() {
+        return voidUntilMinutes;
     }
 
     /** Whether the provider takes refunds after its service was revoked on the terminal. */

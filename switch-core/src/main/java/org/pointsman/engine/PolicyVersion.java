@@ -18,10 +18,12 @@ import java.util.Set;
  * @param refundMaxPartials refunds of one sale, at most
  * @param completionPercent a completion asks for at most so much of its pre-authorisation, 100 to 200
  * @param preauthDays       a pre-authorisation older than this has expired, 1 to 365
+ * @param voidUntilMinutes  a void later than this after the business date of its sale began is 12, 1 to 2,880
  * @param refundAfterRevoke whether the provider takes refunds after its service was revoked on the terminal (R-080)
  */
 public record PolicyVersion(int version, int effective, List<PolicyLimit> limits, Integer refundWindowDays,
-        Integer refundMaxPartials, Integer completionPercent, Integer preauthDays, Boolean refundAfterRevoke) {
+        Integer refundMaxPartials, Integer completionPercent, Integer preauthDays, Boolean refundAfterRevoke,
+        Integer voidUntilMinutes) {
     private static final int CENTURY = 10_000;
     private static final int LONGEST_WINDOW_DAYS = 3_650;
     private static final int MOST_PARTIALS = 1_000;
@@ -36,7 +38,15 @@ public record PolicyVersion(int version, int effective, List<PolicyLimit> limits
         require("refundMaxPartials", refundMaxPartials, 1, MOST_PARTIALS);
         require("completionPercent", completionPercent, 100, 200);
         require("preauthDays", preauthDays, 1, DAYS_OF_A_YEAR);
+        require("voidUntilMinutes", voidUntilMinutes, 1, MemoryPolicy.LATEST_VOID_MINUTES);
         requireOneLimitEach(limits);
+    }
+
+    /** One that leaves open until when a sale may be voided. */
+    public PolicyVersion(int version, int effective, List<PolicyLimit> limits, Integer refundWindowDays,
+            Integer refundMaxPartials, Integer completionPercent, Integer preauthDays, Boolean refundAfterRevoke) {
+        this(version, effective, limits, refundWindowDays, refundMaxPartials, completionPercent, preauthDays,
+                refundAfterRevoke, null);
     }
 
     /** One that leaves open what becomes of refunds after a revocation. */

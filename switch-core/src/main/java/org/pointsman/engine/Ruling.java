@@ -19,7 +19,8 @@ enum Ruling {
     PEOPLE_BATCH_CLOSED("people-batch-closed", ExceptionReason.BATCH_CLOSED),
     PEOPLE_COMPLETED("people-completed", ExceptionReason.PREAUTH_COMPLETED),
     PEOPLE_DISPUTED("people-disputed", ExceptionReason.ORIGINAL_DISPUTED),
-    PEOPLE_OTHER_AMOUNT("people-other-amount", ExceptionReason.REVERSAL_OTHER_AMOUNT);
+    PEOPLE_OTHER_AMOUNT("people-other-amount", ExceptionReason.REVERSAL_OTHER_AMOUNT),
+    PEOPLE_TOO_LATE("people-too-late", ExceptionReason.REVERSAL_TOO_LATE);
 
     private final String token;
     private final Result result;

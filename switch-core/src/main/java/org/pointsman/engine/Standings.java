@@ -1,5 +1,6 @@
 package org.pointsman.engine;
 
+import java.util.concurrent.TimeUnit;
 import org.pointsman.records.Transaction;
 import org.pointsman.records.WireTime;
 
@@ -90,6 +91,17 @@ final class Standings {
     /** Whether the days of a pre-authorisation are over: what the date says decides, at the moment somebody asks. */
     boolean expired(long nowNs, TransactionRecord original) {
         return ageDays(nowNs, original) > state.policies.terms(original).preauthDays();
+    }
+
+    /** Whether the cut-off of voids is past; what has no batch, a pre-authorisation, has none. */
+    boolean voidOver(long nowNs, TransactionRecord sale) {
+        int untilMinutes = state.policies.terms(sale).voidUntilMinutes();
+        if (untilMinutes == 0 || Transaction.of(sale.transaction()).holds()) {
+            return false;
+        }
+        long beganSeconds = TimeUnit.DAYS.toSeconds(BusinessTime.epochDay(sale.businessDate()))
+                - state.networks.config().zoneOffsetSeconds();
+        return TimeUnit.NANOSECONDS.toSeconds(nowNs) >= beganSeconds + TimeUnit.MINUTES.toSeconds(untilMinutes);
     }
 
     /** Days from the business date of an original to the local date. */

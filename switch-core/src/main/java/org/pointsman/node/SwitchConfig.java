@@ -22,6 +22,7 @@ import org.pointsman.engine.RiskPolicy;
 import org.pointsman.engine.EngineConfig;
 import org.pointsman.engine.EngineConfig.AfterTimeout;
 import org.pointsman.engine.FundingPolicy;
+import org.pointsman.engine.MemoryPolicy;
 import org.pointsman.engine.MerchantFunding;
 import org.pointsman.engine.RefundLimits;
 import org.pointsman.engine.RefundPolicy;
@@ -67,8 +68,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         pipeline = pipeline == null ? new Pipeline(null, null, null) : pipeline;
         policy = policy == null
                 ? new Policy(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                        null,
-                        null)
+                        null, null, null)
                 : policy;
         about = about == null ? new About(null) : about;
         disk = disk == null ? new DiskReserve(null) : disk;
@@ -227,9 +227,10 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             Long reversalRetryMaxMs, Integer reversalsInFlight, Integer reversalAlarmAfter,
             Long reversalParkedRetryMs, Integer completionPercent, Integer preauthDays, Refunds refunds,
             Integer tipPercent, List<ScopedPolicy> scoped, Checks checks, Cases cases, Lifecycle lifecycle,
-            Services services) {
+            Services services, Memory memory) {
         /** Fills in what may be left out. */
         public Policy {
+            memory = memory == null ? new Memory(null, null, null) : memory;
             currency = orElse(currency, 156);
             refundWindowDays = orElse(refundWindowDays, 180);
             keyGraceDays = orElse(keyGraceDays, 8);
@@ -256,6 +257,20 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                     TimeUnit.DAYS.toMillis(lifecycle.quarantineDays), TimeUnit.HOURS.toMillis(lifecycle.approvalHours),
                     TimeUnit.DAYS.toMillis(lifecycle.voluntaryPauseDays), services.registry(),
                     lifecycle.secondPersonFromMinor);
+        }
+    }
+
+    /** How long what terminals did can be undone or repeated; see {@link MemoryPolicy}. */
+    public record Memory(Integer voidUntilMinutes, Integer reversalDays, Integer repeatDays) {
+        /** Fills in what may be left out. */
+        public Memory {
+            voidUntilMinutes = orElse(voidUntilMinutes, MemoryPolicy.RECOMMENDED.voidUntilMinutes());
+            reversalDays = orElse(reversalDays, MemoryPolicy.RECOMMENDED.reversalDays());
+            repeatDays = orElse(repeatDays, MemoryPolicy.RECOMMENDED.repeatDays());
+        }
+
+        private MemoryPolicy engine() {
+            return new MemoryPolicy(voidUntilMinutes, reversalDays, repeatDays);
         }
     }
 
@@ -559,7 +574,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                     policy.reversalAlarmAfter(), policy.reversalParkedRetryMs(), policy.completionPercent(),
                     policy.preauthDays(), policy.refunds().engine(), policy.tipPercent(), policy.scoped(),
                     policy.checks().engine(), policy.cases().engine(),
-                    policy.registry());
+                    policy.registry(), policy.memory().engine());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(file + ": " + e.getMessage(), e);
         }

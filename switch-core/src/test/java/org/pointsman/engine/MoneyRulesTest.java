@@ -21,6 +21,8 @@ import org.pointsman.registry.Role;
 /** A network that does not tell, changes its mind or answers for other money, and a terminal that reverses twice (domain 3.8, 3.9.4). */
 class MoneyRulesTest {
     private static final long TWO_YEARS_NS = 731L * 86_400 * 1_000_000_000;
+    private static final long MINUTE_MS = 60_000;
+    private static final long HOUR_MS = 60 * MINUTE_MS;
     private static final String UNTOLD = "06,09,68,91,94,96,98";
     private final EngineFixture host = new EngineFixture();
 
@@ -300,6 +302,52 @@ class MoneyRulesTest {
         assertEquals(List.of("COMPLETED", "COMPLETED"),
                 List.of(host.transaction(first.id()).state(), host.transaction(second.id()).state()));
         assertEquals("22", first(host.completion(second).traceUnknown()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PURCHASE, 43199999, go", "PURCHASE, 43200000, 12", "COMPLETION, 43199999, go",
+            "COMPLETION, 43200000, 12"})
+    void shouldBe12WhenTheCutOffOfVoidsIsPast(Transaction transaction, long sinceNoonMs, String expected) {
+        host.configure(EngineFixture.config(64).with(new MemoryPolicy(1_440, 0, 0)));
+        boolean completion = transaction == Transaction.COMPLETION;
+        TransactionView sale = completion ? host.approved(host.completion(host.held(100_00))) : host.sale(100_00);
+        host.pass(sinceNoonMs);
+        assertEquals(expected, first(completion ? host.completionVoid(sale) : host.voidOf(sale)));
+        assertEquals("go".equals(expected) ? "22" : "go", first(host.refund(sale).amount(1_00)));
+    }
+
+    @Test
+    void shouldVoidUntilTheCutOffOfTheIssuerAndWhatHoldsAtAnyTime() {
+        ScopedPolicy issuer = new ScopedPolicy("issuer", "6200", null, List
+                .of(new PolicyVersion(1, EngineFixture.TODAY, null, null, null, null, null, null, 1_455)));
+        host.configure(EngineFixture.config(64).with(List.of(issuer)).with(new MemoryPolicy(1_440, 0, 0)));
+        TransactionView sale = host.sale(100_00);
+        TransactionView late = host.sale(100_00);
+        TransactionView held = host.held(100_00);
+        TransactionView other = host.approved(host.purchase().card(Card.VISA));
+        host.pass(12 * HOUR_MS + 14 * MINUTE_MS);
+        assertEquals("go", first(host.voidOf(sale)));
+        assertEquals("12", first(host.voidOf(other).card(Card.VISA)));
+        host.pass(MINUTE_MS);
+        assertEquals("12", first(host.voidOf(late)));
+        assertEquals("go", first(host.preAuthVoid(held)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, REVERSE, REVERSAL_PENDING", "1, REVERSE_EXCEPTION, APPROVED"})
+    void shouldBeForPeopleWhenAReversalComesAfterItsMemory(long lateNs, Action action, String state) {
+        host.configure(EngineFixture.config(64).with(new MemoryPolicy(0, 7, 0)));
+        TransactionView sale = host.sale(100_00);
+        host.nowNs += 7 * 24 * HOUR_MS * 1_000_000 + lateNs;
+        Ask reversal = host.reversalOf(sale);
+        Told told = reversal.send();
+        assertEquals(List.of("00", action), List.of(told.f39(), told.action()));
+        assertEquals(state, host.transaction(sale.id()).state());
+        boolean late = lateNs > 0;
+        assertEquals(late ? List.of("REVERSAL_TOO_LATE") : List.of(),
+                host.transaction(told.effects().getFirst().transactionId()).exceptions());
+        assertEquals(late ? 0 : 1, host.pass(0).stream().filter(e -> e.kind() == EffectKind.SEND_REVERSAL).count());
+        assertEquals("00", reversal.again().send().f39());
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import org.pointsman.engine.Engine;
 import org.pointsman.engine.StateView;
 import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionView;
@@ -31,11 +32,13 @@ final class BatchWatch extends Watch {
     private final Findings findings;
     private final Map<String, BatchBook> books = new HashMap<>();
     private final Map<Long, BatchBook> owners = new HashMap<>();
+    private final Map<Long, Integer> dates = new HashMap<>();
     private final Map<Message, String> details = new HashMap<>();
     private final Map<Message, String> expected = new HashMap<>();
     /** Came again after a later batch was closed: only the last one is remembered. */
     private final Set<Message> forgotten = new HashSet<>();
     private final Set<String> items = new TreeSet<>();
+    private int today;
 
     BatchWatch(Findings findings) {
         this.findings = findings;
@@ -58,6 +61,7 @@ final class BatchWatch extends Watch {
             request(step, books.computeIfAbsent(step.request().tid(), BatchBook::new));
         }
         switch (step.action()) {
+            case OPEN_DAY -> today = localDate(step);
             case APPROVE -> inBatch(step.rrn(), book -> items.addAll(book.approved(step.rrn())));
             case DECLINE_SENT, APPROVE_OTHER_AMOUNT, NOT_TOLD, NOT_TOLD_ASK ->
                 inBatch(step.rrn(), book -> book.over(step.rrn()));
@@ -72,6 +76,10 @@ final class BatchWatch extends Watch {
         } else {
             book.over(due.rrn());
         }
+    }
+
+    private static int localDate(Step step) {
+        return Engine.dateOf(step.timeNs(), Estate.ZONE.getTotalSeconds());
     }
 
     // A desk's refund is in no batch.
@@ -124,7 +132,11 @@ final class BatchWatch extends Watch {
         if (sealed && !owner(step.original()).open(step.original())) {
             findings.add("3.11 row 14", "record " + step.sequence() + " voids what is in a closed batch");
         }
+        if (sealed && localDate(step) > dates.get(step.original())) {
+            findings.add("R-140", "record " + step.sequence() + " voids what is of another day");
+        }
         owners.put(step.rrn(), book);
+        dates.put(step.rrn(), today);
         book.sent(step);
     }
 

@@ -11,6 +11,7 @@ import org.pointsman.engine.EngineConfig.Network;
 import org.pointsman.engine.EngineConfig.Route;
 import org.pointsman.engine.FundingPolicy;
 import org.pointsman.engine.LimitPer;
+import org.pointsman.engine.MemoryPolicy;
 import org.pointsman.engine.MerchantFunding;
 import org.pointsman.engine.PolicyLimit;
 import org.pointsman.engine.PolicyVersion;
@@ -63,6 +64,7 @@ final class Estate {
                 .with(new RefundPolicy(RETRY_MIN_MS, RETRY_MAX_MS, swarm.alarmAfter(), FundingPolicy.QUEUE, 45,
                         FUNDINGS, RefundLimits.DEFAULT))
                 .with(RegistrySettings.defaults().secondPersonFrom(SECOND_PERSON_FROM_MINOR))
+                .with(MemoryPolicy.RECOMMENDED)
                 .with(policies(swarm))
                 .with(new CheckPolicy(CheckPolicy.DEFAULT.inactivityDays(), CheckPolicy.DEFAULT.noticeDays(), "", 0,
                         MISUSE_SIGN_ONS, risk(swarm)));
