@@ -2,11 +2,12 @@ package org.pointsman.engine;
 
 import java.util.Arrays;
 import org.agrona.BitUtil;
+import org.agrona.collections.Int2IntHashMap;
 
 /**
  * Finds the transaction a repeat repeats: same terminal, transaction, batch and STAN (dialect section 2; the terminal
  * stands for its merchant, the transaction for MTI class, F3, F25 and F60.1). Open addressing over slots; the keys stay in
- * the records.
+ * the records. A key may be used anew once its repeats are forgotten: then the newest is found, and from it the earlier ones.
  */
 final class DuplicateIndex {
     private static final int EMPTY = -1;
@@ -15,22 +16,41 @@ final class DuplicateIndex {
     private final TransactionRecord record = new TransactionRecord();
     private int[] slots = newSlots(1 << 12);
     private int size;
+    /** By slot: the one that had its key before. */
+    private final Int2IntHashMap earlier = new Int2IntHashMap(EMPTY);
 
     DuplicateIndex(TransactionTable transactions) {
         this.transactions = transactions;
     }
 
+    /** The newest slot with a key. */
     int find(int terminal, int transaction, int batch, int stan) {
+        return slots[place(terminal, transaction, batch, stan)];
+    }
+
+    /** The slot that had the key of this one before it. */
+    int earlier(int slot) {
+        return earlier.get(slot);
+    }
+
+    private int place(int terminal, int transaction, int batch, int stan) {
         int mask = slots.length - 1;
         int at = hash(terminal, transaction, batch, stan) & mask;
         while (slots[at] != EMPTY && !matches(slots[at], terminal, transaction, batch, stan)) {
             at = at + 1 & mask;
         }
-        return slots[at];
+        return at;
     }
 
-    /** Adds a slot whose key is not there yet. */
+    /** Adds a slot; it is found from now on in the place of one that has its key. */
     void add(int slot) {
+        transactions.wrap(slot, record);
+        int place = place(record.terminal(), record.transaction(), record.batch(), record.stan());
+        if (slots[place] != EMPTY) {
+            earlier.put(slot, slots[place]);
+            slots[place] = slot;
+            return;
+        }
         if (2 * ++size > slots.length) {
             grow();
         }
@@ -81,6 +101,15 @@ final class DuplicateIndex {
         for (int slot : slots) {
             sum += slot == EMPTY ? 0 : new StateDigest().add(slot).value();
         }
-        into.add(size).add(sum);
+        into.add(size).add(sum).add(earlierDigest());
+    }
+
+    private long earlierDigest() {
+        long sum = 0;
+        for (Int2IntHashMap.EntryIterator entry = earlier.entrySet().iterator(); entry.hasNext();) {
+            entry.next();
+            sum += new StateDigest().add(entry.getIntKey()).add(entry.getIntValue()).value();
+        }
+        return sum;
     }
 }

@@ -18,6 +18,7 @@ final class FinancialRules {
     private final PermissionRules permissions;
     private final ServiceRules services;
     private final OriginalRules originals;
+    private final RepeatMemory memory;
     private final TransactionRecord record = new TransactionRecord();
 
     FinancialRules(EngineState state, Effects effects, PermissionRules permissions) {
@@ -26,13 +27,14 @@ final class FinancialRules {
         this.permissions = permissions;
         services = new ServiceRules(state);
         originals = new OriginalRules(state, services);
+        memory = new RepeatMemory(state);
     }
 
     void decide(long nowNs, TerminalRequestDecoder request, Transaction transaction, Verdict verdict, int terminal,
             OutcomeDraft out) {
         int earlier = state.duplicates.find(terminal, transaction.code(), request.batch(), request.stan());
-        if (earlier != TransactionTable.NONE) {
-            repeat(nowNs, request, transaction, state.transactions.wrap(earlier, record), out);
+        if (earlier != TransactionTable.NONE && repeats(nowNs, request, earlier)) {
+            repeat(nowNs, request, transaction, record, out);
             return;
         }
         Result refusal = refuse(nowNs, request, transaction, verdict, terminal);
@@ -47,9 +49,18 @@ final class FinancialRules {
         }
     }
 
+    private boolean repeats(long nowNs, TerminalRequestDecoder request, int earlier) {
+        state.transactions.wrap(earlier, record);
+        return !memory.over(nowNs, record) || memory.madeThen(nowNs, request, record);
+    }
+
     // Step 5: it comes before the terminal's state, so that a repeat of an approved sale gets its answer even now.
     private void repeat(long nowNs, TerminalRequestDecoder request, Transaction transaction, TransactionRecord earlier,
             OutcomeDraft out) {
+        if (memory.over(nowNs, earlier)) {
+            effects.answer(out, request.exchangeId(), state.nextRrn, nowNs, transaction, Result.DUPLICATE);
+            return;
+        }
         if (takenBack(earlier)) {
             out.transactionId(earlier.id());
             effects.answer(out, request.exchangeId(), earlier.id(), earlier.admittedNs(), transaction,

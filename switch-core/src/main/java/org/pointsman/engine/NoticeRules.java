@@ -17,18 +17,20 @@ final class NoticeRules {
     private final EngineState state;
     private final Effects effects;
     private final PermissionRules permissions;
+    private final RepeatMemory memory;
     private final TransactionRecord original = new TransactionRecord();
 
     NoticeRules(EngineState state, Effects effects, PermissionRules permissions) {
         this.state = state;
         this.effects = effects;
         this.permissions = permissions;
+        memory = new RepeatMemory(state);
     }
 
     void decide(long nowNs, TerminalRequestDecoder request, int terminal, OutcomeDraft out) {
         int earlier = state.duplicates.find(terminal, Transaction.SCRIPT_NOTICE.code(), request.batch(),
                 request.stan());
-        if (earlier != TransactionTable.NONE) {
+        if (earlier != TransactionTable.NONE && !memory.over(nowNs, state.transactions.wrap(earlier, original))) {
             repeat(nowNs, request, earlier, out);
             return;
         }
@@ -72,8 +74,10 @@ final class NoticeRules {
         for (Transaction transaction : ORIGINALS) {
             int slot = state.duplicates.find(terminal, transaction.code(), request.originalBatch(),
                     request.originalStan());
-            if (slot != TransactionTable.NONE && named(slot, request)) {
-                return true;
+            for (; slot != TransactionTable.NONE; slot = state.duplicates.earlier(slot)) {
+                if (named(slot, request)) {
+                    return true;
+                }
             }
         }
         return false;

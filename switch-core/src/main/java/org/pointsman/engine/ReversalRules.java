@@ -14,6 +14,7 @@ final class ReversalRules {
     private final Effects effects;
     private final PermissionRules permissions;
     private final ReversalRulings rulings;
+    private final RepeatMemory memory;
     private final TransactionRecord earlier = new TransactionRecord();
     private final TransactionRecord original = new TransactionRecord();
 
@@ -22,6 +23,7 @@ final class ReversalRules {
         this.effects = effects;
         this.permissions = permissions;
         rulings = new ReversalRulings(state);
+        memory = new RepeatMemory(state);
     }
 
     void decide(long nowNs, TerminalRequestDecoder request, Transaction reversal, int terminal, OutcomeDraft out) {
@@ -29,20 +31,65 @@ final class ReversalRules {
             effects.answer(out, request.exchangeId(), state.nextRrn, nowNs, reversal, Result.MERCHANT_INVALID);
             return;
         }
-        int repeated = state.duplicates.find(terminal, reversal.code(), request.batch(), request.stan());
-        if (repeated != TransactionTable.NONE) {
-            out.transactionId(state.transactions.wrap(repeated, earlier).id());
+        int slot = originalOf(nowNs, request, reversal, terminal);
+        if (repeats(nowNs, request, reversal, terminal, slot)) {
+            out.transactionId(earlier.id());
             effects.storedAnswer(out, request.exchangeId(), earlier);
-            afterAll(nowNs, request, reversal, terminal, out);
+            afterAll(nowNs, request, slot, out);
             return;
         }
-        reverse(nowNs, request, reversal, terminal, out);
+        reverse(nowNs, request, reversal, slot, out);
+    }
+
+    // A trace number may have been used anew: what has the amount and the card of the reversal is meant, otherwise the last.
+    private int originalOf(long nowNs, TerminalRequestDecoder request, Transaction reversal, int terminal) {
+        int newest = state.duplicates.find(terminal, reversal.reverses().code(), request.batch(), request.stan());
+        for (int slot = newest; slot != TransactionTable.NONE; slot = state.duplicates.earlier(slot)) {
+            if (agrees(request, state.transactions.wrap(slot, original))) {
+                return slot;
+            }
+        }
+        return newest == TransactionTable.NONE || forgotten(nowNs, newest) ? TransactionTable.NONE : newest;
+    }
+
+    private boolean agrees(TerminalRequestDecoder request, TransactionRecord candidate) {
+        return candidate.state() != TransactionState.TOMBSTONE && candidate.amountMinor() == request.amountMinor()
+                && (cardless(request) || PaymentMeans.same(request, candidate));
+    }
+
+    private static boolean cardless(TerminalRequestDecoder request) {
+        return request.panLength() == 0;
+    }
+
+    private boolean forgotten(long nowNs, int slot) {
+        state.transactions.wrap(slot, original);
+        return original.state() == TransactionState.TOMBSTONE && memory.over(nowNs, original);
+    }
+
+    // One reversal for each that had the trace number; the earlier one is left on it.
+    private boolean repeats(long nowNs, TerminalRequestDecoder request, Transaction reversal, int terminal,
+            int originalSlot) {
+        int slot = state.duplicates.find(terminal, reversal.code(), request.batch(), request.stan());
+        for (; slot != TransactionTable.NONE; slot = state.duplicates.earlier(slot)) {
+            state.transactions.wrap(slot, earlier);
+            boolean repeated = originalSlot == TransactionTable.NONE
+                    ? !memory.over(nowNs, earlier)
+                    : reverses(state.transactions.wrap(originalSlot, original));
+            if (repeated) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // What it left out of the way had no record yet.
+    private boolean reverses(TransactionRecord wanted) {
+        return earlier.originalId() == wanted.id()
+                || (earlier.originalId() < 0 && wanted.state() == TransactionState.TOMBSTONE);
     }
 
     // What went to people the first time is carried out as soon as it can be, whatever amount came before.
-    private void afterAll(long nowNs, TerminalRequestDecoder request, Transaction reversal, int terminal,
-            OutcomeDraft out) {
-        int slot = state.duplicates.find(terminal, reversal.reverses().code(), request.batch(), request.stan());
+    private void afterAll(long nowNs, TerminalRequestDecoder request, int slot, OutcomeDraft out) {
         if (earlier.state() != TransactionState.REVERSAL_EXCEPTION || slot == TransactionTable.NONE) {
             return;
         }
@@ -58,9 +105,8 @@ final class ReversalRules {
         }
     }
 
-    private void reverse(long nowNs, TerminalRequestDecoder request, Transaction reversal, int terminal,
+    private void reverse(long nowNs, TerminalRequestDecoder request, Transaction reversal, int slot,
             OutcomeDraft out) {
-        int slot = state.duplicates.find(terminal, reversal.reverses().code(), request.batch(), request.stan());
         int businessDate = state.businessDate;
         if (slot == TransactionTable.NONE) {
             out.action(Action.REVERSE_UNMATCHED);

@@ -78,7 +78,7 @@ final class SettlementApplier {
 
     private void compare(long nowNs, int terminal, int batch, DetailsDecoder detail) {
         detail.getPanToken(token, 0, TransactionRecord.TOKEN_LENGTH);
-        if (!find(terminal, batch, detail.stan())) {
+        if (!find(terminal, batch, detail)) {
             unknown(nowNs, terminal, batch, detail);
             return;
         }
@@ -88,18 +88,27 @@ final class SettlementApplier {
         }
     }
 
-    private boolean find(int terminal, int batch, int stan) {
+    private boolean find(int terminal, int batch, DetailsDecoder detail) {
         for (Transaction transaction : SETTLING) {
-            int slot = state.duplicates.find(terminal, transaction.code(), batch, stan);
-            if (slot != TransactionTable.NONE) {
+            int slot = state.duplicates.find(terminal, transaction.code(), batch, detail.stan());
+            for (; slot != TransactionTable.NONE; slot = state.duplicates.earlier(slot)) {
                 state.transactions.wrap(slot, record);
                 wrapAdjusted();
-                if (BatchBook.counts(record) && sameCard()) {
+                if (BatchBook.counts(record) && sameCard() && (onlyOne(slot) || listed(detail))) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private boolean onlyOne(int slot) {
+        return state.duplicates.earlier(slot) == TransactionTable.NONE;
+    }
+
+    // A trace number used anew in one batch: each is listed once, with its amount.
+    private boolean listed(DetailsDecoder detail) {
+        return !record.uploaded() && record.amountMinor() == detail.amountMinor();
     }
 
     // A sale may be listed under the trace number of what gave it its amount.

@@ -34,6 +34,17 @@ class DuplicateIndexTest {
     }
 
     @Test
+    void shouldFindTheNewestAndFromItTheEarlierOnesWhenAKeyIsUsedAnew() {
+        int first = add(3, 4, 1, 17);
+        int second = add(3, 4, 1, 17);
+        int third = add(3, 4, 1, 17);
+        add(3, 4, 1, 18);
+        assertEquals(third, index.find(3, 4, 1, 17));
+        assertEquals(List.of(second, first, TransactionTable.NONE),
+                List.of(index.earlier(third), index.earlier(second), index.earlier(first)));
+    }
+
+    @Test
     void shouldAgreeWithAMapWhenItGrows() {
         Random random = new Random(7);
         Map<List<Integer>, Integer> model = new HashMap<>();
