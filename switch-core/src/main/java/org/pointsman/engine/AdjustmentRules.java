@@ -18,12 +18,14 @@ final class AdjustmentRules {
         if (!PaymentMeans.same(request, sale)) {
             return Result.CARD_MISMATCH;
         }
-        return transaction == Transaction.TIP ? tip(request, sale) : adjustment(sale);
+        return transaction == Transaction.TIP ? tip(request, sale) : adjustment(request, sale);
     }
 
     // What was approved online has the amount the issuer approved; only a sale without an issuer's word is put right.
-    private static Result adjustment(TransactionRecord sale) {
-        return sale.transaction() == Transaction.OFFLINE_SALE.code() ? null : Result.INVALID_TRANSACTION;
+    private Result adjustment(TerminalRequestDecoder request, TransactionRecord sale) {
+        return sale.transaction() == Transaction.OFFLINE_SALE.code()
+                ? state.offline.adjustment(sale, request.amountMinor())
+                : Result.INVALID_TRANSACTION;
     }
 
     // One tip for each sale: a second one would be measured by the amount with the first.

@@ -91,6 +91,6 @@ final class ConclusionApplier {
         if (!state.batches.isOpen(original)) {
             state.except(original, ExceptionReason.BATCH_CLOSED);
         }
-        state.adjust(slot, original, record.formerAmountMinor());
+        state.adjust(slot, original, record.formerAmountMinor(), true);
     }
 }

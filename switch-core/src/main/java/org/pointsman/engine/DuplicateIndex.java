@@ -2,7 +2,7 @@ package org.pointsman.engine;
 
 import java.util.Arrays;
 import org.agrona.BitUtil;
-import org.agrona.collections.Int2IntHashMap;
+import org.agrona.collections.Long2LongHashMap;
 
 /**
  * Finds the transaction a repeat repeats: same terminal, transaction, batch and STAN (dialect section 2; the terminal
@@ -17,7 +17,7 @@ final class DuplicateIndex {
     private int[] slots = newSlots(1 << 12);
     private int size;
     /** By slot: the one that had its key before. */
-    private final Int2IntHashMap earlier = new Int2IntHashMap(EMPTY);
+    private final Long2LongHashMap earlier = new Long2LongHashMap(EMPTY);
 
     DuplicateIndex(TransactionTable transactions) {
         this.transactions = transactions;
@@ -30,7 +30,7 @@ final class DuplicateIndex {
 
     /** The slot that had the key of this one before it. */
     int earlier(int slot) {
-        return earlier.get(slot);
+        return (int) earlier.get(slot);
     }
 
     private int place(int terminal, int transaction, int batch, int stan) {
@@ -106,9 +106,9 @@ final class DuplicateIndex {
 
     private long earlierDigest() {
         long sum = 0;
-        for (Int2IntHashMap.EntryIterator entry = earlier.entrySet().iterator(); entry.hasNext();) {
+        for (Long2LongHashMap.EntryIterator entry = earlier.entrySet().iterator(); entry.hasNext();) {
             entry.next();
-            sum += new StateDigest().add(entry.getIntKey()).add(entry.getIntValue()).value();
+            sum += new StateDigest().add(entry.getLongKey()).add(entry.getLongValue()).value();
         }
         return sum;
     }

@@ -119,7 +119,7 @@ public final class Engine {
     public void apply(long nowNs, DirectBuffer command, int offset, DirectBuffer outcomeBuffer, int outcomeOffset) {
         header.wrap(command, offset);
         outcome.wrapAndApplyHeader(outcomeBuffer, outcomeOffset, outcomeHeader);
-        state.outcomeSchema = outcomeHeader.version();
+        state.outcome(outcomeHeader.version());
         Action action = Action.of(outcome.action());
         switch (header.templateId()) {
             case TerminalRequestDecoder.TEMPLATE_ID -> applyRequest(nowNs, command, offset, action);
@@ -207,6 +207,7 @@ public final class Engine {
         state.funds.configure(state.networks.config().refunds());
         state.pendingFunds.checkAll();
         state.policies.configure(state.networks.config());
+        state.offline.configure(settings.offline());
         state.limits.recount();
     }
 

@@ -29,12 +29,14 @@ import org.pointsman.registry.RegistrySettings;
  * @param cases                      time limits of cases
  * @param registry                   time limits of terminals, approvals and payment services
  * @param memory                     how long what a terminal did can be undone or repeated
+ * @param offline                    which terminals may tell sales made without a network
  */
 public record EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
         int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs,
         int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs, int completionPercent,
         int preauthDays, RefundPolicy refunds, int tipPercent, List<ScopedPolicy> policies, CheckPolicy checks,
-        CaseSettings cases, RegistrySettings registry, MemoryPolicy memory) {
+        CaseSettings cases, RegistrySettings registry, MemoryPolicy memory,
+        OfflinePolicy offline) {
 
     /** What settings journalled before there was a choice mean. */
     public static final int DEFAULT_ALARM_AFTER = 6;
@@ -50,7 +52,7 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
     static final EngineConfig EMPTY = new EngineConfig(List.of(), List.of(), 156, 0, 180, 8, 1_000, 60_000, 64,
             DEFAULT_ALARM_AFTER, DEFAULT_PARKED_RETRY_MS, DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS,
             RefundPolicy.DEFAULT, DEFAULT_TIP_PERCENT, List.of(), CheckPolicy.DEFAULT,
-            CaseSettings.DEFAULT, RegistrySettings.defaults(), MemoryPolicy.DEFAULT);
+            CaseSettings.DEFAULT, RegistrySettings.defaults(), MemoryPolicy.DEFAULT, OfflinePolicy.DEFAULT);
 
     private static final long MILLIS_PER_DAY = 86_400_000;
     private static final int MOST_SENDINGS = 1_000;
@@ -73,49 +75,59 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
         this(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays, reversalRetryMinMs,
                 reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs, completionPercent,
                 preauthDays, refunds, tipPercent, List.of(), CheckPolicy.DEFAULT,
-                CaseSettings.DEFAULT, RegistrySettings.defaults(), MemoryPolicy.DEFAULT);
+                CaseSettings.DEFAULT, RegistrySettings.defaults(), MemoryPolicy.DEFAULT, OfflinePolicy.DEFAULT);
     }
 
     /** The same with other checks. */
     public EngineConfig with(CheckPolicy policy) {
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, refunds, tipPercent, policies, policy, cases, registry, memory);
+                completionPercent, preauthDays, refunds, tipPercent, policies, policy, cases, registry, memory,
+                offline);
     }
 
     /** The same with another refund policy. */
     public EngineConfig with(RefundPolicy policy) {
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, policy, tipPercent, policies, checks, cases, registry, memory);
+                completionPercent, preauthDays, policy, tipPercent, policies, checks, cases, registry, memory, offline);
     }
 
     /** The same with other policies by issuer, provider and date. */
     public EngineConfig with(List<ScopedPolicy> scoped) {
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, refunds, tipPercent, scoped, checks, cases, registry, memory);
+                completionPercent, preauthDays, refunds, tipPercent, scoped, checks, cases, registry, memory, offline);
     }
 
     /** The same with other time limits of cases. */
     public EngineConfig with(CaseSettings limits) {
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, refunds, tipPercent, policies, checks, limits, registry, memory);
+                completionPercent, preauthDays, refunds, tipPercent, policies, checks, limits, registry, memory,
+                offline);
     }
 
     /** The same with other time limits of terminals, approvals and payment services. */
     public EngineConfig with(RegistrySettings limits) {
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, limits, memory);
+                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, limits, memory, offline);
     }
 
     /** The same with another memory. */
     public EngineConfig with(MemoryPolicy limits) {
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, registry, limits);
+                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, registry, limits,
+                offline);
+    }
+
+    /** The same with other terminals that may tell sales made without a network. */
+    public EngineConfig with(OfflinePolicy other) {
+        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
+                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
+                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, registry, memory, other);
     }
 
     /** Checks the ranges. */

@@ -76,6 +76,7 @@ public final class EngineJson {
             tree.set("cases", MAPPER.valueToTree(CaseSettings.DEFAULT));
             tree.set("registry", MAPPER.valueToTree(RegistrySettings.defaults()));
             tree.set("memory", MAPPER.valueToTree(MemoryPolicy.DEFAULT));
+            tree.set("offline", MAPPER.valueToTree(OfflinePolicy.DEFAULT));
             tree.set("refunds", MAPPER.valueToTree(RefundPolicy.DEFAULT));
             tree.set("policies", MAPPER.createArrayNode());
             tree.setAll((ObjectNode) MAPPER.readTree(json));

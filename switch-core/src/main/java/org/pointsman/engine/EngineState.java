@@ -27,6 +27,7 @@ final class EngineState {
     final StanAllocator stans = new StanAllocator();
     final Networks networks = new Networks();
     final PolicyBook policies = new PolicyBook();
+    final OfflineRules offline = new OfflineRules();
     final Limits limits = new Limits(this);
     final ReversalBook reversals = new ReversalBook(transactions, timers, networks, stans);
     final SettlementTable settlements = new SettlementTable();
@@ -53,6 +54,8 @@ final class EngineState {
 
     /** Schema of the outcome being applied: what was written is carried out as it was then. */
     int outcomeSchema;
+    /** From this number on what is told is the merchant's money once its network has taken it; before, at once. */
+    long moneyWhenTakenFrom = Long.MAX_VALUE;
     long nextRrn = FIRST_RRN;
     long clockOffsetNs;
     int businessDate;
@@ -80,6 +83,14 @@ final class EngineState {
     /** Whether the outcome being applied was written before a schema, see {@link OutcomeSchema}. */
     boolean writtenBefore(int schema) {
         return outcomeSchema < schema;
+    }
+
+    /** An outcome is about to be applied. */
+    void outcome(int schema) {
+        outcomeSchema = schema;
+        if (moneyWhenTakenFrom == Long.MAX_VALUE && !writtenBefore(OutcomeSchema.MONEY_WHEN_TAKEN)) {
+            moneyWhenTakenFrom = nextRrn;
+        }
     }
 
     /** One of the reasons is settled; without another the transaction leaves the list. */
@@ -110,7 +121,7 @@ final class EngineState {
 
     /** Brings a record into another state; the merchant's money and what is used of limits follow. */
     void move(TransactionRecord record, TransactionState to) {
-        funds.moved(record, to);
+        funds.moved(record, to, !untaken(record));
         limits.follow(record, to);
         record.state(to);
         if (to == TransactionState.APPROVED || to == TransactionState.AUTHORISED) {
@@ -125,12 +136,31 @@ final class EngineState {
                 && !record.refund() && record.transaction() != Transaction.BALANCE.code();
     }
 
+    /** Whether it was told and its network has not taken it: nobody's money yet. */
+    boolean untaken(TransactionRecord record) {
+        return record.id() >= moneyWhenTakenFrom && Transaction.of(record.transaction()).advice()
+                && record.reversal() != TransactionRecord.REVERSAL_ACKNOWLEDGED;
+    }
+
+    /** Its network has taken what it was told: it is the merchant's money from now on. */
+    void taken(TransactionRecord advice, TransactionRecord sale) {
+        if (advice.id() < moneyWhenTakenFrom) {
+            return;
+        }
+        if (Transaction.of(advice.transaction()).adjusts()) {
+            funds.add(sale, Math.max(0, advice.amountMinor() - advice.formerAmountMinor()));
+        } else {
+            funds.stands(advice);
+        }
+        pendingFunds.check(advice.merchant());
+    }
+
     /** Gives a sale another amount; the totals of its batch while it is open, the merchant's money and what is used of limits follow. */
-    void adjust(int slot, TransactionRecord sale, long amountMinor) {
+    void adjust(int slot, TransactionRecord sale, long amountMinor, boolean taken) {
         if (batches.isOpen(sale)) {
             batches.adjust(slot, amountMinor);
         }
-        funds.adjusted(sale, amountMinor);
+        funds.add(sale, taken ? amountMinor - sale.amountMinor() : Math.min(0, amountMinor - sale.amountMinor()));
         limits.followAmount(sale, amountMinor);
         sale.amountMinor(amountMinor);
         pendingFunds.check(sale.merchant());
@@ -144,7 +174,8 @@ final class EngineState {
     }
 
     long digest() {
-        StateDigest digest = new StateDigest().add(nextRrn).add(clockOffsetNs).add(businessDate).add(epoch)
+        StateDigest digest = new StateDigest().add(nextRrn).add(moneyWhenTakenFrom).add(clockOffsetNs).add(businessDate)
+                .add(epoch)
                 .add(cleanStop).add(inFlight).add(reversalsRefused).add(reversalAlarms).add(lateReplies)
                 .add(unmatchedReplies);
         EngineJson.write(registry.image(), digest.stream());

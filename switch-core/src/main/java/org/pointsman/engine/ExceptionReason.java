@@ -40,7 +40,9 @@ public enum ExceptionReason {
     /** A terminal was refused a refund because the provider takes none after its service was revoked. */
     REFUND_AFTER_REVOCATION(false),
     /** A terminal reverses what is older than reversals are remembered. */
-    REVERSAL_TOO_LATE;
+    REVERSAL_TOO_LATE,
+    /** A sale made without a network by a terminal that may not, or beyond what it may: refused, and the goods are gone. */
+    OFFLINE_NOT_PERMITTED(false);
 
     private static final ExceptionReason[] BY_ORDINAL = values();
 

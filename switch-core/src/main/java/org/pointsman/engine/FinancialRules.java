@@ -107,6 +107,10 @@ final class FinancialRules {
             return Result.SIGN_ON_AGAIN;
         }
         refusal = services.payment(nowNs, request, transaction, terminal);
+        if (refusal == null) {
+            refusal = state.offline.refusal(request, transaction,
+                    state.funds.mid(state.terminals.merchant(terminal)));
+        }
         if (refusal != null) {
             return refusal;
         }

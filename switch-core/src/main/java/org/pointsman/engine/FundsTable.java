@@ -106,8 +106,12 @@ final class FundsTable {
         cells[cell] = Math.addExact(cells[cell], amountMinor);
     }
 
-    /** A record is about to go into another state. */
-    void moved(TransactionRecord record, TransactionState to) {
+    /**
+     * A record is about to go into another state.
+     *
+     * @param taken false for what was told and its network has not taken yet
+     */
+    void moved(TransactionRecord record, TransactionState to, boolean taken) {
         int row = record.merchant() * ROW;
         long amountMinor = record.amountMinor();
         TransactionState from = record.state();
@@ -115,14 +119,21 @@ final class FundsTable {
             add(row + RESERVED, difference(reserves(from), reserves(to)) * amountMinor);
             add(row + REFUNDED, difference(from == TransactionState.APPROVED, to == TransactionState.APPROVED)
                     * amountMinor);
-        } else if (Transaction.of(record.transaction()).sale()) {
+        } else if (taken && Transaction.of(record.transaction()).sale()) {
             add(row + SALES, difference(stands(from), stands(to)) * amountMinor);
         }
     }
 
-    /** A sale that stands is about to have another amount. */
-    void adjusted(TransactionRecord sale, long amountMinor) {
-        add(sale.merchant() * ROW + SALES, amountMinor - sale.amountMinor());
+    /** A sale that stands has more, or less, than it had. */
+    void add(TransactionRecord sale, long differenceMinor) {
+        add(sale.merchant() * ROW + SALES, differenceMinor);
+    }
+
+    /** What was told counts, if it still stands. */
+    void stands(TransactionRecord told) {
+        if (Transaction.of(told.transaction()).sale() && stands(told.state())) {
+            add(told, told.amountMinor());
+        }
     }
 
     private static int difference(boolean before, boolean after) {

@@ -174,7 +174,7 @@ final class OriginalRules {
         return !codeSent(request) || codeMatches(request);
     }
 
-    private static boolean codeSent(TerminalRequestDecoder request) {
+    static boolean codeSent(TerminalRequestDecoder request) {
         for (int i = 0; i < TerminalRequestDecoder.originalAuthCodeLength(); i++) {
             if (request.originalAuthCode(i) > ' ') {
                 return true;

@@ -7,6 +7,9 @@ final class OutcomeSchema {
     /** A reversal that came while something ran is not forgotten; the batch of a number given anew is closed. */
     static final int TAKEN_BACK = 6;
 
+    /** What is told is money once its network has taken it. */
+    static final int MONEY_WHEN_TAKEN = 6;
+
     private OutcomeSchema() {
     }
 }

@@ -43,7 +43,8 @@ final class PolicyTerms {
         int[] nobody = new int[CELLS];
         Arrays.fill(nobody, NOBODY);
         return new PolicyTerms(config.refundWindowDays(), config.refunds().limits().maxPartials(),
-                config.completionPercent(), config.preauthDays(), config.memory().voidUntilMinutes(), true, unlimited, unlimited, nobody);
+                config.completionPercent(), config.preauthDays(), config.memory().voidUntilMinutes(), true, unlimited,
+                unlimited, nobody);
     }
 
     /** The same where a policy says nothing else. */

@@ -143,12 +143,23 @@ final class RequestApplier {
                 || outcome.result() == Result.NOT_SUPPORTED.code()) {
             underHold(terminal, request);
         }
+        offlineRefused();
     }
 
     // The provider takes none any more: people find another way.
     private void refundAfterRevocation() {
         if (record.refund() && record.result() == Result.NOT_SUPPORTED.code()) {
             state.except(record, ExceptionReason.REFUND_AFTER_REVOCATION);
+        }
+    }
+
+    private void offlineRefused() {
+        boolean refused = record.result() == Result.NOT_PERMITTED_TERMINAL.code()
+                || record.result() == Result.EXCEEDS_LIMIT.code();
+        boolean held = (record.exceptions() & ExceptionReason.OFFLINE_UNDER_HOLD.bit()) != 0;
+        boolean offline = Transaction.of(record.transaction()).messageType() == MessageType.OFFLINE_ADVICE;
+        if (offline && refused && !held && !state.writtenBefore(OutcomeSchema.TAKEN_BACK)) {
+            state.except(record, ExceptionReason.OFFLINE_NOT_PERMITTED);
         }
     }
 
@@ -205,7 +216,7 @@ final class RequestApplier {
             original.claimed(true);
             original.adjusted(true);
             record.formerAmountMinor(original.amountMinor());
-            state.adjust(slot, original, record.amountMinor());
+            state.adjust(slot, original, record.amountMinor(), !state.untaken(record));
         } else {
             state.move(original, TransactionState.COMPLETED);
             original.resolvedNs(nowNs);

@@ -406,6 +406,7 @@ final class ResolutionApplier {
             original.claimed(false);
             state.released(nowNs, record.originalId(), original);
         }
+        state.taken(record, original);
     }
 
     // The number of what was answered went back with the answer, and may be another's by now.

@@ -595,6 +595,11 @@ final class TransactionRecord {
         return buffer.getByte(AUTH_CODE) != 0;
     }
 
+    /** The same, and it is not blank. */
+    boolean authCoded() {
+        return buffer.getByte(AUTH_CODE) > ' ';
+    }
+
     int envelopeOffset() {
         return ENVELOPE;
     }

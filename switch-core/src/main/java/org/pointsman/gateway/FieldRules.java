@@ -13,7 +13,13 @@ final class FieldRules {
     private static final int STAN = 11;
     private static final int PIN_LENGTH = 26;
     private static final int PIN = 52;
+    private static final int AUTH_CODE = 38;
     private static final int SECURITY_CONTROL = 53;
+    private static final int ORIGINAL = 61;
+    private static final int MODE_FROM = 16;
+    private static final int MODE_DIGITS = 2;
+    private static final int BY_PHONE = 1;
+    private static final int STAND_IN = 2;
     private static final int CHIP = 55;
     private static final int BATCH = 60;
     private static final int BATCH_FROM = 2;
@@ -40,6 +46,9 @@ final class FieldRules {
         if (mandatory(row, STAN) && request.longValue(STAN) == 0) {
             return STAN;
         }
+        if (open.transaction() == Transaction.OFFLINE_SALE && wordClaimed(request) && !coded(request)) {
+            return AUTH_CODE;
+        }
         return mandatory(row, CardReader.ENTRY_MODE) ? entry(open.transaction(), request) : NONE;
     }
 
@@ -64,6 +73,16 @@ final class FieldRules {
 
     private static boolean pinAnnounced(IsoMessage request) {
         return request.has(PIN_LENGTH) || request.digitAt(SECURITY_CONTROL, 0) > 0;
+    }
+
+    // F61.4: by telephone, or by a network that stood in for the issuer (dialect section 3).
+    private static boolean wordClaimed(IsoMessage request) {
+        long mode = request.longValue(ORIGINAL, MODE_FROM, MODE_DIGITS);
+        return mode == BY_PHONE || mode == STAND_IN;
+    }
+
+    private static boolean coded(IsoMessage request) {
+        return request.rawLength(AUTH_CODE) > 0 && request.byteAt(AUTH_CODE, 0) > ' ';
     }
 
     private static boolean newPayment(Transaction transaction) {

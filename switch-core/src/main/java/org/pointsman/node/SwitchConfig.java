@@ -24,6 +24,7 @@ import org.pointsman.engine.EngineConfig.AfterTimeout;
 import org.pointsman.engine.FundingPolicy;
 import org.pointsman.engine.MemoryPolicy;
 import org.pointsman.engine.MerchantFunding;
+import org.pointsman.engine.OfflinePolicy;
 import org.pointsman.engine.RefundLimits;
 import org.pointsman.engine.RefundPolicy;
 import org.pointsman.engine.ScopedPolicy;
@@ -68,7 +69,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         pipeline = pipeline == null ? new Pipeline(null, null, null) : pipeline;
         policy = policy == null
                 ? new Policy(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                        null, null, null)
+                        null, null, null, null)
                 : policy;
         about = about == null ? new About(null) : about;
         disk = disk == null ? new DiskReserve(null) : disk;
@@ -227,9 +228,11 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             Long reversalRetryMaxMs, Integer reversalsInFlight, Integer reversalAlarmAfter,
             Long reversalParkedRetryMs, Integer completionPercent, Integer preauthDays, Refunds refunds,
             Integer tipPercent, List<ScopedPolicy> scoped, Checks checks, Cases cases, Lifecycle lifecycle,
-            Services services, Memory memory) {
+            Services services, Memory memory,
+            Offline offline) {
         /** Fills in what may be left out. */
         public Policy {
+            offline = offline == null ? new Offline(null, null) : offline;
             memory = memory == null ? new Memory(null, null, null) : memory;
             currency = orElse(currency, 156);
             refundWindowDays = orElse(refundWindowDays, 180);
@@ -271,6 +274,19 @@ public record SwitchConfig(String profile, String durability, String dialects, S
 
         private MemoryPolicy engine() {
             return new MemoryPolicy(voidUntilMinutes, reversalDays, repeatDays);
+        }
+    }
+
+    /** Which terminals may tell sales made without a network; see {@link OfflinePolicy}. */
+    public record Offline(List<String> allowed, Long floorLimitMinor) {
+        /** Fills in what may be left out. */
+        public Offline {
+            allowed = orElse(allowed, OfflinePolicy.RECOMMENDED.allowed());
+            floorLimitMinor = orElse(floorLimitMinor, OfflinePolicy.RECOMMENDED.floorLimitMinor());
+        }
+
+        private OfflinePolicy engine() {
+            return new OfflinePolicy(allowed, floorLimitMinor);
         }
     }
 
@@ -574,7 +590,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                     policy.reversalAlarmAfter(), policy.reversalParkedRetryMs(), policy.completionPercent(),
                     policy.preauthDays(), policy.refunds().engine(), policy.tipPercent(), policy.scoped(),
                     policy.checks().engine(), policy.cases().engine(),
-                    policy.registry(), policy.memory().engine());
+                    policy.registry(), policy.memory().engine(), policy.offline().engine());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(file + ": " + e.getMessage(), e);
         }

@@ -57,10 +57,11 @@ class AdjustmentTest extends EngineTest {
         assertEquals(List.of("00", Action.ACCEPT_ADVICE), List.of(told.f39(), told.action()));
         assertEquals(95_00, now(sale).amountMinor());
         assertEquals(Sums.domestic(95_00, 1, 0, 0), Sums.of(host, A));
-        assertEquals(95_00, host.engine.view().funds(MID).salesMinor());
+        assertEquals(80_00, host.engine.view().funds(MID).salesMinor());
         Effect sent = advice();
         assertEquals(List.of(95_00L, Transaction.OFFLINE_SALE.code()), List.of(sent.amountMinor(), sent.original()));
         host.reply(sent).send();
+        assertEquals(95_00, host.engine.view().funds(MID).salesMinor());
         assertEquals(List.of("APPROVED", "ACKNOWLEDGED"),
                 List.of(now(told.transactionId()).state(), now(told.transactionId()).reversal()));
     }

@@ -35,7 +35,7 @@ import org.pointsman.security.TerminalKeys;
 class StateDigestTest extends EngineTest {
     /** What follows from something else that the digest reads, or never changes. */
     private static final Set<String> DERIVED = Set.of("Networks.timeoutNs", "Networks.asked", "Networks.undoesUntold",
-            "EngineState.olderOutcome", "Networks.lowBin",
+            "EngineState.outcomeSchema", "OfflineRules.terminals", "OfflineRules.policy", "Networks.lowBin",
             "Networks.highBin",
             "Networks.services",
             "Networks.minPanDigits", "Networks.maxPanDigits", "Networks.routed", "TransactionTable.slotById",
@@ -48,7 +48,7 @@ class StateDigestTest extends EngineTest {
             "RiskWatch.chunks", "RiskWatch.suspects", "DeviceWatch.refusedSignOns", "DeviceWatch.wrongClocks",
             "DeviceWatch.findings",
             "EngineState.replyData", "EngineState.chipData",
-            "EngineState.waiting",
+            "EngineState.waiting", "DuplicateIndex.earlier",
             "EngineState.exceptions", "ReversalBook.queues", "RefundOrders.byNumber",
             "FundsQueue.lists", "FundsQueue.ready", "RefundTally.counts", "RefundTally.lastNs",
             "Networks.config", "TransactionTable.chunks", "TerminalTable.chunks", "TerminalTable.keys",
@@ -262,6 +262,26 @@ class StateDigestTest extends EngineTest {
         state.exceptions.addLong(7);
         assertSeen("an exception", before);
         state.exceptions.clear();
+    }
+
+    @Test
+    void shouldShowWhatHadATraceNumberBefore() {
+        TransactionTable table = new TransactionTable();
+        table.add(1, new TransactionRecord());
+        table.add(2, new TransactionRecord());
+        DuplicateIndex usedAnew = new DuplicateIndex(table);
+        usedAnew.add(0);
+        usedAnew.add(1);
+        DuplicateIndex usedOnce = new DuplicateIndex(table);
+        usedOnce.add(1);
+        assertEquals(usedOnce.find(0, 0, 0, 0), usedAnew.find(0, 0, 0, 0));
+        assertNotEquals(digest(usedOnce), digest(usedAnew));
+    }
+
+    private static long digest(DuplicateIndex index) {
+        StateDigest digest = new StateDigest();
+        index.digest(digest);
+        return digest.value();
     }
 
     @Test

@@ -65,6 +65,15 @@ class FieldRulesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"01, '', 38", "02, '', 38", "01, '      ', 38", "01, PHONE1, 0", "00, '', 0", "'', '', 0"})
+    void shouldWantTheCodeOfTheWordAnOfflineSaleClaims(String mode, String code, int field) {
+        Request told = sale().mti(220).with(60, "3000000100050").with(61, "0000000000000000" + mode);
+        Request request = mode.isEmpty() ? told.without(61) : told;
+        terminal.send((code.isEmpty() ? request : request.with(38, code)).signed(Keys.SINGLE));
+        assertAnswered(field == 0 ? Verdict.AUTHENTIC : Verdict.MALFORMED, field);
+    }
+
+    @ParameterizedTest
     @MethodSource("allowed")
     void shouldLetThroughWhatTheDialectAllows(Request request) {
         terminal.send(request.signed(Keys.SINGLE));

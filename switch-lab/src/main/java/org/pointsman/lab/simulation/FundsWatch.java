@@ -56,6 +56,8 @@ final class FundsWatch extends Watch {
     private final Set<Long> reserved = new HashSet<>();
     private final Set<Long> standing = new HashSet<>();
     private final Map<Long, Long> voidedBy = new HashMap<>();
+    /** By adjustment that its network has not taken: what its sale has more. */
+    private final Map<Long, Long> raised = new HashMap<>();
     /** Refunds that wait for money, in order of age. */
     private final Set<Long> pending = new LinkedHashSet<>();
     private final Set<Long> takenBack = new HashSet<>();
@@ -74,8 +76,9 @@ final class FundsWatch extends Watch {
             case FORWARD -> forward(step);
             case ACCEPT_ADVICE -> {
                 forward(step);
-                approve(step.rrn());
+                told(step.rrn());
             }
+            case ADVICE_ACKNOWLEDGED -> taken(step.rrn());
             case SETTLE, CLOSE_UNBALANCED -> closed.add(Batch.of(step.request()));
             case REFUND_WAITS -> unsent.add(step.rrn());
             case APPROVE -> approve(step.rrn());
@@ -201,7 +204,6 @@ final class FundsWatch extends Watch {
         Deal deal = deals.get(rrn);
         switch (deal.transaction) {
             case PURCHASE, OFFLINE_SALE, E_CASH_SALE, COMPLETION, COMPLETION_NOTICE -> stand(rrn);
-            case ADJUSTMENT, TIP -> adjust(deal);
             case REFUND -> {
                 release(rrn);
                 account(deal.mid).refundedMinor += deal.amountMinor;
@@ -216,10 +218,24 @@ final class FundsWatch extends Watch {
         }
     }
 
-    private void adjust(Deal adjustment) {
-        Deal sale = deals.get(adjustment.original);
-        account(sale.mid).salesMinor += adjustment.amountMinor - sale.amountMinor;
-        deals.put(adjustment.original, sale.withAmount(adjustment.amountMinor));
+    // Less is less at once; more is money when the network has taken it.
+    private void told(long rrn) {
+        Deal deal = deals.get(rrn);
+        if (deal.transaction == Transaction.ADJUSTMENT || deal.transaction == Transaction.TIP) {
+            Deal sale = deals.get(deal.original);
+            long more = deal.amountMinor - sale.amountMinor;
+            account(sale.mid).salesMinor += Math.min(0, more);
+            raised.put(rrn, Math.max(0, more));
+            deals.put(deal.original, sale.withAmount(deal.amountMinor));
+        }
+    }
+
+    private void taken(long rrn) {
+        if (raised.containsKey(rrn)) {
+            account(deals.get(rrn).mid).salesMinor += raised.remove(rrn);
+        } else {
+            approve(rrn);
+        }
     }
 
     private void stand(long rrn) {
