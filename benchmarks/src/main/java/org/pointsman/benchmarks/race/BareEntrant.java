@@ -28,7 +28,7 @@ record BareEntrant(ChildJvm process, InetSocketAddress address, ChildJvm network
     }
 
     @Override
-    public void suspendAll() {
+    public void suspend(int terminals) {
         throw new UnsupportedOperationException("it knows no terminals");
     }
 

@@ -42,7 +42,7 @@ final class Client implements AutoCloseable {
 
     /** Drives it as hard as it goes without looking: its compiler has to have seen the work. */
     void heat(Way way, Programme programme) throws IOException, InterruptedException {
-        LoadPlan plan = plan(way, Programme.MANY, new Pace.Closed(), programme.heatS(), 1);
+        LoadPlan plan = plan(way, programme.largest(), new Pace.Closed(), programme.heatS(), 1);
         skipStans(plan, LoadRun.run(plan));
     }
 

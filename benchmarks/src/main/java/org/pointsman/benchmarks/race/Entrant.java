@@ -11,8 +11,8 @@ interface Entrant extends AutoCloseable {
     /** The process that is measured. */
     ChildJvm process();
 
-    /** From now on no terminal may sell. */
-    void suspendAll() throws IOException, InterruptedException;
+    /** From now on none of the first terminals, or of all, may sell. */
+    void suspend(int terminals) throws IOException, InterruptedException;
 
     @Override
     void close() throws IOException;

@@ -23,7 +23,7 @@ record JposEntrant(ChildJvm process, InetSocketAddress address, ChildJvm network
     }
 
     @Override
-    public void suspendAll() throws IOException, InterruptedException {
+    public void suspend(int terminals) throws IOException, InterruptedException {
         process.tell("suspend");
         process.await(SUSPENDED);
     }

@@ -19,7 +19,6 @@ final class PointsmanEntrant implements Entrant {
     private static final Pattern READY = Pattern.compile("READY terminals=\\S*:(\\d+) admin=\\S*:(\\d+)");
     private static final String HOLD = "{\"hold\":\"MAINTENANCE\",\"reason\":\"race\"}";
     private static final int FIRST_TID = 10_000_001;
-    private static final int TERMINALS = 1_000;
     private static final int OK = 200;
     private static final long START_NS = TimeUnit.SECONDS.toNanos(60);
     private static final long LOOK_MS = 50;
@@ -81,8 +80,8 @@ final class PointsmanEntrant implements Entrant {
     }
 
     @Override
-    public void suspendAll() throws IOException, InterruptedException {
-        for (int tid = FIRST_TID; tid < FIRST_TID + TERMINALS; tid++) {
+    public void suspend(int terminals) throws IOException, InterruptedException {
+        for (int tid = FIRST_TID; tid < FIRST_TID + terminals; tid++) {
             HttpResponse<String> response = http.send(request("/api/v1/terminals/" + tid + "/holds")
                     .header("Content-Type", "application/json").header("Idempotency-Key", "race-" + tid)
                     .POST(BodyPublishers.ofString(HOLD)).build(), BodyHandlers.ofString());

@@ -1,5 +1,6 @@
 package org.pointsman.benchmarks.race;
 
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -19,6 +20,12 @@ record Programme(int rounds, int heatS, List<Shape> peaks, List<Shape> latencySh
     static final Shape MANY = new Shape(64, 16);
     /** The share of the jPOS switch's peak at which the others are compared with it. */
     static final int EQUAL_SHARE = 75;
+
+    /** The shape with the most requests at once. */
+    Shape largest() {
+        return peaks.stream().max(Comparator.comparingInt(shape -> shape.connections() * shape.inFlight()))
+                .orElseThrow();
+    }
 
     /** About five minutes: peaks, and latency at the jPOS switch's rate. */
     static Programme quick() {

@@ -11,6 +11,9 @@ import org.pointsman.lab.verb.Directories;
 
 /** Lets the contenders run in turn, round by round. One thread. */
 final class Race {
+    /** Of the demo estate. */
+    private static final int TERMINALS = 1_000;
+
     private final Path home;
     private final Programme programme;
     private final List<Contender> contenders;
@@ -44,7 +47,7 @@ final class Race {
         try (Entrant entrant = start(contender, site); Client client = new Client(entrant, contender, home)) {
             for (Way way : contender.ways()) {
                 if (way == Way.LOCAL && !contender.bare()) {
-                    entrant.suspendAll();
+                    entrant.suspend(programme.largest().terminals(TERMINALS));
                 }
                 run(round, contender, way, client);
             }
