@@ -410,7 +410,27 @@ public final class Mutants {
             new Mutant("announced-hold-late",
                     "An announced hold begins when something else is due.",
                     SWITCH + "engine.Engine", "estateDueNs",
-                    new Edit.SkipCall("earliestDueMs", Long.MAX_VALUE), 1));
+                    new Edit.SkipCall("earliestDueMs", Long.MAX_VALUE), 1),
+            new Mutant("late-approval-forgotten",
+                    "A network that approves after its decline keeps what it has booked.",
+                    SWITCH + "engine.ResolutionApplier", "approvedAfterDecline",
+                    new Edit.SkipCall("oweReversal", null), 1),
+            new Mutant("hold-without-code",
+                    "A hold is approved without the code by which it is completed.",
+                    SWITCH + "engine.ReplyRules", "authCoded",
+                    new Edit.Return(true), 1),
+            new Mutant("answer-about-another",
+                    "An approval of another card, transaction or currency is taken for the one asked.",
+                    SWITCH + "network.PendingRequest", "sameMoney",
+                    new Edit.Return(true), 1),
+            new Mutant("right-reversal-ignored",
+                    "The right reversal is taken for the repeat of a wrong one.",
+                    SWITCH + "engine.ReversalRules", "afterAll",
+                    new Edit.SwapConstant("REVERSE", "NONE"), 1),
+            new Mutant("two-cards-taken",
+                    "The card of F2 is taken though F35 names another one.",
+                    SWITCH + "gateway.CardComparison", "differ",
+                    new Edit.Return(false), 1));
 
     private Mutants() {
     }

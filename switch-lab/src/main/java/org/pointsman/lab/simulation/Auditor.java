@@ -1,6 +1,7 @@
 package org.pointsman.lab.simulation;
 
 import java.util.List;
+import java.util.Set;
 import org.pointsman.engine.StateView;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.IsoMessage;
@@ -25,6 +26,7 @@ final class Auditor {
     private final List<Watch> watches;
     private final SecretWatch secrets;
     private final Tally tally = new Tally();
+    private final HeardWatch heard = new HeardWatch();
     private long read;
 
     Auditor(Site site, MemoryJournal disk, Findings findings, Trace trace, Swarm swarm) {
@@ -38,10 +40,16 @@ final class Auditor {
                 new ReversalWatch(findings), new LifecycleWatch(findings), new PermissionWatch(findings),
                 new MoneyWatch(findings), new RefundWatch(findings), new FundsWatch(findings),
                 new DisputeWatch(findings), new OneAnswerWatch(findings), new BatchWatch(findings),
+                new TwoCardsWatch(findings), new MisreversalWatch(findings), new ElsewhereWatch(findings),
                 new MeansWatch(findings), new InquiryWatch(findings, swarm.alarmAfter()),
                 new LimitWatch(findings, Estate.policies(swarm)), new KillWatch(findings),
-                new SuspicionWatch(findings, Estate.risk(swarm)), tally);
+                new SuspicionWatch(findings, Estate.risk(swarm)), heard, tally);
         secrets = new SecretWatch(findings);
+    }
+
+    /** Reference numbers of what the switch was told to be approved. */
+    Set<Long> heard() {
+        return heard.heard();
     }
 
     /** What has happened how often. */
@@ -99,6 +107,11 @@ final class Auditor {
     void decidedUpstream(NetworkEntry entry, NetworkBook book) {
         trace.note("decided " + entry, entry.approvedMinor);
         watches.forEach(watch -> watch.decided(entry, book));
+    }
+
+    /** A network approves something else than it was asked for, or without a code. */
+    void misanswered(NetworkMessage request) {
+        watches.forEach(watch -> watch.misanswered(request));
     }
 
     void reversedUpstream(NetworkMessage reversal, NetworkBook book) {

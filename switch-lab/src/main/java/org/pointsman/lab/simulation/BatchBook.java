@@ -32,6 +32,8 @@ final class BatchBook {
     final String tid;
     int batch = 1;
     boolean signedOn;
+    /** Settled, and its details are awaited. */
+    boolean uploading;
     /** What the batch closed last added up to. */
     String sealed;
     private final Map<Long, Item> items = new LinkedHashMap<>();
@@ -103,6 +105,14 @@ final class BatchBook {
         sealed = totals();
         batch++;
         signedOn = false;
+        uploading = false;
+    }
+
+    /** A batch in which nothing counts stays. */
+    void closeByHand() {
+        if (uploading || !counted().isEmpty()) {
+            close();
+        }
     }
 
     private static int side(Transaction transaction) {

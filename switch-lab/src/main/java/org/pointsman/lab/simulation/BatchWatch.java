@@ -14,6 +14,7 @@ import org.pointsman.engine.TransactionView;
 import org.pointsman.records.Action;
 import org.pointsman.records.Expiry;
 import org.pointsman.records.Transaction;
+import org.pointsman.registry.RegistryEvent.BatchClosed;
 
 /**
  * Dialect section 12, domain 3.11 row 14: a batch is closed as balanced when, and only when, what the terminal tells is
@@ -66,6 +67,8 @@ final class BatchWatch extends Watch {
             case DECLINE_SENT, APPROVE_OTHER_AMOUNT, NOT_TOLD, NOT_TOLD_ASK ->
                 inBatch(step.rrn(), book -> book.over(step.rrn()));
             case REVERSAL_ACKNOWLEDGED -> inBatch(step.rrn(), book -> book.fallen(step.rrn()));
+            case REGISTRY -> step.events().stream().filter(BatchClosed.class::isInstance).map(BatchClosed.class::cast)
+                    .forEach(event -> books.computeIfAbsent(event.tid(), BatchBook::new).closeByHand());
             default -> step.expiries().forEach(due -> inBatch(due.rrn(), book -> due(due, book)));
         }
     }
@@ -169,6 +172,7 @@ final class BatchWatch extends Watch {
         if (request.batch() < book.batch - 1) {
             forgotten.add(new Message(request.tid(), request.stan()));
         }
+        book.uploading |= step.action() == Action.SETTLE_UNBALANCED;
         if (step.action() == Action.SETTLE) {
             book.close();
         }

@@ -14,6 +14,7 @@ import org.pointsman.records.Expiry;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.Funding;
 import org.pointsman.registry.RegistryEvent;
+import org.pointsman.registry.RegistryEvent.BatchClosed;
 import org.pointsman.registry.RegistryEvent.DisputeFlagged;
 import org.pointsman.registry.RegistryEvent.DisputeReleased;
 import org.pointsman.registry.RegistryEvent.FundsPosted;
@@ -62,6 +63,8 @@ final class FundsWatch extends Watch {
     private final Set<Long> pending = new LinkedHashSet<>();
     private final Set<Long> takenBack = new HashSet<>();
     private final Set<Batch> closed = new HashSet<>();
+    /** How many batches of a terminal are closed. */
+    private final Map<String, Integer> batches = new HashMap<>();
     /** Refunds from desks that have their money and are not at the network. */
     private final Set<Long> unsent = new HashSet<>();
     private final Set<Long> held = new TreeSet<>();
@@ -79,7 +82,7 @@ final class FundsWatch extends Watch {
                 told(step.rrn());
             }
             case ADVICE_ACKNOWLEDGED -> taken(step.rrn());
-            case SETTLE, CLOSE_UNBALANCED -> closed.add(Batch.of(step.request()));
+            case SETTLE, CLOSE_UNBALANCED -> close(step.request().tid());
             case REFUND_WAITS -> unsent.add(step.rrn());
             case APPROVE -> approve(step.rrn());
             case DECLINE_SENT -> release(step.rrn());
@@ -92,6 +95,11 @@ final class FundsWatch extends Watch {
                 // Moves no money.
             }
         }
+    }
+
+    private void close(String tid) {
+        int batch = batches.merge(tid, 1, Integer::sum);
+        closed.add(new Batch(tid, batch));
     }
 
     private void forward(Step step) {
@@ -140,6 +148,7 @@ final class FundsWatch extends Watch {
                 unsent.remove(e.refundId());
                 held.remove(e.refundId());
             }
+            case BatchClosed e -> close(e.tid());
             case DisputeFlagged e -> hold(e.transactionId());
             case DisputeReleased e -> unhold(e.transactionId());
             default -> {

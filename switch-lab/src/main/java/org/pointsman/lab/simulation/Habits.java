@@ -178,7 +178,7 @@ enum Habits implements Habit {
     REPEAT(10) {
         @Override
         public void act(Till till) {
-            Call call = earlier(till);
+            Call call = till.recent();
             if (call != null) {
                 till.send(till.again(call));
             }
@@ -197,7 +197,7 @@ enum Habits implements Habit {
     ALTER(4) {
         @Override
         public void act(Till till) {
-            Call call = earlier(till);
+            Call call = till.recent();
             if (call != null && call.financial() && !call.inquiry()) {
                 till.send(till.device().withAmount(call.request, call.request.amountMinor() + 1));
             }
@@ -207,7 +207,7 @@ enum Habits implements Habit {
     REVERSE(6) {
         @Override
         public void act(Till till) {
-            Call call = earlier(till);
+            Call call = till.recent();
             if (call != null && call.reversible()) {
                 till.send(till.device().reversalRequest(call.request));
             }
@@ -217,7 +217,7 @@ enum Habits implements Habit {
     REVERSE_IN_A_CROWD(6) {
         @Override
         public void act(Till till) {
-            Call call = earlier(till);
+            Call call = till.recent();
             if (call != null && call.reversible()) {
                 till.send(sale(till));
                 till.send(sale(till));
@@ -322,7 +322,6 @@ enum Habits implements Habit {
     private static final List<TestCode> CODES = List.of(TestCode.UNIONPAY, TestCode.UNIONPAY_OTHER, TestCode.ALIPAY,
             TestCode.UNIONPAY, TestCode.WECHAT);
     private static final int MAX_AMOUNT = 50_000;
-    private static final int RECENT = 12;
     private static final int ALL = total();
 
     private final int weight;
@@ -401,14 +400,5 @@ enum Habits implements Habit {
             case 2 -> wholeMinor + 1;
             default -> chance.between(1, (int) wholeMinor);
         };
-    }
-
-    private static Call earlier(Till till) {
-        int size = till.history().size();
-        if (size == 0) {
-            return null;
-        }
-        Call call = till.history().get(till.chance().between(Math.max(0, size - RECENT), size - 1));
-        return !call.forged && (call.financial() || call.reversal()) ? call : null;
     }
 }

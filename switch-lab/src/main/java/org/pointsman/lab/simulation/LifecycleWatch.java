@@ -104,7 +104,9 @@ final class LifecycleWatch extends Watch {
         states.computeIfPresent(rrn, (id, state) -> null);
     }
 
+    // Approved after it was declined: it is taken back.
     private void late(Step step) {
+        states.replace(step.rrn(), State.DECLINED, State.OWED);
         if (states.get(step.rrn()) == State.UNKNOWN) {
             findings.add("I-8", "record " + step.sequence() + " leaves a refund in doubt though its answer came: "
                     + step.rrn());

@@ -66,6 +66,7 @@ final class LimitWatch extends Watch {
     private final List<ScopedPolicy> policies;
     private final Map<Long, Deal> deals = new HashMap<>();
     private final Set<Long> counted = new HashSet<>();
+    private final Set<Long> declined = new HashSet<>();
     private final Map<Long, Long> voidedBy = new HashMap<>();
     private int today;
 
@@ -81,7 +82,11 @@ final class LimitWatch extends Watch {
             case FORWARD -> admit(step);
             case ACCEPT_ADVICE -> told(step);
             case DECLINE -> judge(step);
-            case DECLINE_SENT, INQUIRY_UNPAID -> counted.remove(step.rrn());
+            case DECLINE_SENT, INQUIRY_UNPAID -> {
+                counted.remove(step.rrn());
+                declined.add(step.rrn());
+            }
+            case LATE -> afterAll(step.rrn());
             case APPROVE -> approved(step.rrn());
             case REVERSAL_ACKNOWLEDGED -> acknowledged(step.rrn());
             case REGISTRY -> step.events().forEach(event -> atADesk(step, event));
@@ -121,6 +126,13 @@ final class LimitWatch extends Watch {
         if (limited && told != beyond(deal(step))) {
             findings.add("step 13", "record " + step.sequence() + " refuses with " + told + " what is within: "
                     + deal(step));
+        }
+    }
+
+    // Approved after it was declined: it may stand until its reversal is acknowledged.
+    private void afterAll(long rrn) {
+        if (declined.remove(rrn)) {
+            counted.add(rrn);
         }
     }
 

@@ -14,6 +14,8 @@ final class NetworkBook {
     private final Map<NetworkMessage.Name, NetworkEntry> entries = new LinkedHashMap<>();
     private final Map<NetworkMessage.Name, List<NetworkEntry>> followUps = new HashMap<>();
     private final Set<Long> notices = new HashSet<>();
+    private final Set<NetworkMessage.Name> takenBack = new HashSet<>();
+    private final List<NetworkEntry> afterAll = new ArrayList<>();
     private final Set<NetworkMessage.Name> reversedBefore = new HashSet<>();
 
     NetworkEntry find(NetworkMessage.Name name) {
@@ -30,6 +32,7 @@ final class NetworkBook {
     /** Takes back what the message names; what comes only later is kept out. */
     void reverse(NetworkMessage reversal) {
         NetworkEntry entry = entries.get(reversal.original());
+        takenBack.add(reversal.original());
         if (entry == null) {
             reversedBefore.add(reversal.original());
         } else if (entry.stands()) {
@@ -50,10 +53,13 @@ final class NetworkBook {
     /** Whether a sale stands; what does not is kept out from now on. */
     boolean paid(NetworkMessage inquiry) {
         NetworkEntry entry = entries.get(inquiry.original());
+        boolean stands = entry != null && entry.stands();
         if (entry == null) {
             reversedBefore.add(inquiry.original());
+        } else if (!stands) {
+            takenBack.add(inquiry.original());
         }
-        return entry != null && entry.stands();
+        return stands;
     }
 
     /** The sale that an advice adjusts has another amount from now on. */
@@ -62,6 +68,27 @@ final class NetworkBook {
         if (sale != null) {
             sale.approvedMinor = advice.amountMinor();
         }
+    }
+
+    /**
+     * Approves what was declined.
+     *
+     * @return false when it was taken back meanwhile
+     */
+    boolean approveAfterAll(NetworkEntry entry) {
+        if (takenBack.contains(entry.request.name())) {
+            return false;
+        }
+        entry.state = NetworkEntry.State.APPROVED;
+        entry.approvedMinor = entry.request.amountMinor();
+        afterAll.add(entry);
+        return true;
+    }
+
+    /** Approvals after declines that the switch never heard of: the network does not insist. */
+    void lapse(Set<Long> heard) {
+        afterAll.stream().filter(entry -> entry.stands() && !heard.contains(entry.request.rrn()))
+                .forEach(entry -> entry.state = NetworkEntry.State.DECLINED);
     }
 
     boolean keptOut(NetworkMessage request) {

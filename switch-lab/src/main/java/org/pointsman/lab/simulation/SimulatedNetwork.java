@@ -1,7 +1,6 @@
 package org.pointsman.lab.simulation;
 
 import java.util.List;
-import org.pointsman.iso.Dialect;
 
 /**
  * A card network as unreliable as the swarm makes it, with an honest book. It answers a connection as long as that is
@@ -25,7 +24,9 @@ final class SimulatedNetwork {
     private final int number;
     private final VirtualTime time;
     private final Chance chance;
+    private final Chance mischief;
     private final Swarm swarm;
+    private final Rogue rogue;
     private final Auditor auditor;
     private final NetworkAnswers answers;
     private final NetworkBook book = new NetworkBook();
@@ -33,13 +34,15 @@ final class SimulatedNetwork {
     private boolean healed;
     private boolean gone;
 
-    SimulatedNetwork(int number, VirtualTime time, Chance chance, Swarm swarm, Dialect dialect, Auditor auditor) {
+    SimulatedNetwork(int number, World world) {
         this.number = number;
-        this.time = time;
-        this.chance = chance;
-        this.swarm = swarm;
-        this.auditor = auditor;
-        answers = new NetworkAnswers(dialect);
+        time = world.time();
+        chance = world.chance();
+        mischief = world.mischief();
+        swarm = world.swarm();
+        rogue = world.rogue();
+        auditor = world.auditor();
+        answers = new NetworkAnswers(world.site().networks());
     }
 
     NetworkBook book() {
@@ -62,6 +65,10 @@ final class SimulatedNetwork {
 
     private boolean trouble(double probability) {
         return !healed && chance.of(probability);
+    }
+
+    private boolean mischief(double probability) {
+        return probability > 0 && !healed && mischief.of(probability);
     }
 
     void onFrame(byte[] frame, NetworkWire wire) {
@@ -152,6 +159,10 @@ final class SimulatedNetwork {
             return;
         }
         boolean approved = !book.keptOut(request) && !trouble(swarm.declined());
+        if (approved && request.original() == null && mischief(rogue.fickle())) {
+            changeItsMind(request, wire);
+            return;
+        }
         boolean otherAmount = approved && trouble(swarm.otherAmount()) && request.amountMinor() > 1;
         long approvedMinor = otherAmount ? request.amountMinor() - 1 : request.amountMinor();
         NetworkEntry entry = new NetworkEntry(request, approved ? approvedMinor : 0);
@@ -163,8 +174,32 @@ final class SimulatedNetwork {
         }
         String code = otherAmount && chance.of(0.5) ? PARTLY_APPROVED : APPROVED;
         answer(wire, approved
-                ? answers.answer(code, "%06d".formatted(++authCodes), approvedMinor)
+                ? approval(request, code, approvedMinor)
                 : answers.answer(chance.pick(DECLINES), null, request.amountMinor()));
+    }
+
+    private byte[] approval(NetworkMessage request, String code, long approvedMinor) {
+        String authCode = mischief(rogue.nameless()) ? null : "%06d".formatted(++authCodes);
+        byte[] approval = answers.answer(code, authCode, approvedMinor);
+        if (!mischief(rogue.elsewhere())) {
+            return approval;
+        }
+        auditor.misanswered(request);
+        return answers.about(approval, mischief.pick(answers.named()));
+    }
+
+    // Declined, and approved after all unless it was reversed meanwhile. What the switch never hears of lapses.
+    private void changeItsMind(NetworkMessage request, NetworkWire wire) {
+        NetworkEntry entry = new NetworkEntry(request, 0);
+        auditor.decidedUpstream(entry, book);
+        book.add(entry);
+        byte[] approval = approval(request, APPROVED, request.amountMinor());
+        answer(wire, answers.answer(chance.pick(DECLINES), null, request.amountMinor()));
+        time.in(mischief.millis(1, 3_000), () -> {
+            if (book.approveAfterAll(entry)) {
+                wire.toSwitch(approval);
+            }
+        });
     }
 
     // The same request again is the same refund: it gets the answer of the first one.
@@ -177,14 +212,15 @@ final class SimulatedNetwork {
                 : answers.answer(DECLINES.getFirst(), null, earlier.request.amountMinor());
     }
 
-    private void answer(NetworkWire wire, byte[] answer) {
+    private void answer(NetworkWire wire, byte[] readable) {
         if (trouble(swarm.silent())) {
             return;
         }
+        byte[] answer = sometimesUnreadable(readable);
         if (trouble(swarm.late())) {
             time.in(about(swarm.upstreamMs()), () -> wire.toSwitch(answer));
         } else {
-            reply(wire, answer);
+            soon(wire, answer);
         }
         if (trouble(swarm.twice())) {
             time.in(chance.millis(1, 2 * swarm.upstreamMs()), () -> wire.toSwitch(answer));
@@ -202,7 +238,15 @@ final class SimulatedNetwork {
         };
     }
 
-    private void reply(NetworkWire wire, byte[] answer) {
+    private byte[] sometimesUnreadable(byte[] answer) {
+        return mischief(rogue.unreadable()) ? answers.spoilt(answer) : answer;
+    }
+
+    private void reply(NetworkWire wire, byte[] readable) {
+        soon(wire, sometimesUnreadable(readable));
+    }
+
+    private void soon(NetworkWire wire, byte[] answer) {
         time.in(chance.millis(1, healed ? 20 : 400), () -> wire.toSwitch(answer));
     }
 }

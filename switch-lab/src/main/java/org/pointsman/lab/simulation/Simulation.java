@@ -52,6 +52,7 @@ public final class Simulation {
         private final VirtualTime time = new VirtualTime();
         private final Findings findings = new Findings(time);
         private final Swarm swarm;
+        private final Rogue rogue;
         private final MemoryJournal disk;
         private final Trace trace;
         private final Auditor auditor;
@@ -67,13 +68,15 @@ public final class Simulation {
             this.seed = seed;
             chance = new Chance(seed);
             swarm = Swarm.of(chance);
+            Chance mischief = new Chance(~seed);
+            rogue = Rogue.of(mischief);
             disk = new MemoryJournal(swarm.durability());
             trace = new Trace(time, out);
             auditor = new Auditor(site, disk, findings, trace, swarm);
-            World world = new World(time, chance, swarm, site, auditor);
+            World world = new World(time, chance, mischief, swarm, rogue, site, auditor);
             house = new SimulatedSwitch(world, disk);
             for (int i = 0; i < NETWORKS; i++) {
-                networks.add(new SimulatedNetwork(i, time, chance, swarm, site.networks(), auditor));
+                networks.add(new SimulatedNetwork(i, world));
             }
             house.connectTo(networks);
             Sales sales = new Sales(chance);
@@ -148,6 +151,7 @@ public final class Simulation {
 
         private void audit() {
             auditor.end(house.view());
+            networks.forEach(network -> network.book().lapse(auditor.heard()));
             new Reckoning(findings).compare(house.view(), networks, tills);
             replay();
         }

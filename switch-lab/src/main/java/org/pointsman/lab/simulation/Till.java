@@ -14,6 +14,7 @@ import org.pointsman.lab.terminal.ReplyRejectedException;
  */
 final class Till {
     private static final int MAX_OPEN = 3;
+    private static final int RECENT = 12;
     private static final int MAX_WIRES = 2;
     private static final String RE_SIGN_ON = "77";
     private static final String NO_ANSWER = "98";
@@ -67,6 +68,15 @@ final class Till {
         return history;
     }
 
+    /** One of its last payments and reversals, null when it has none. */
+    Call recent() {
+        if (history.isEmpty()) {
+            return null;
+        }
+        Call call = history.get(chance.between(Math.max(0, history.size() - RECENT), history.size() - 1));
+        return !call.forged && (call.financial() || call.reversal()) ? call : null;
+    }
+
     /** Whether an answer, or something to be pursued, is still awaited. */
     boolean waits() {
         return open > 0 || pursuits > 0;
@@ -95,8 +105,13 @@ final class Till {
         if (!device.hasKeys() || (open == 0 && chance.of(0.01))) {
             signOn();
         } else {
-            Habits.pick(chance).act(this);
+            habit().act(this);
         }
+    }
+
+    private Habit habit() {
+        Habit rogue = Mischief.pick(world);
+        return rogue == null ? Habits.pick(chance) : rogue;
     }
 
     void signOn() {

@@ -24,6 +24,10 @@ abstract class Watch {
     void decided(NetworkEntry entry, NetworkBook book) {
     }
 
+    /** A network approves something else than it was asked for. */
+    void misanswered(NetworkMessage request) {
+    }
+
     /** A network took something back. */
     void reversed(NetworkMessage reversal, NetworkBook book) {
     }

@@ -1,5 +1,9 @@
 package org.pointsman.lab.simulation;
 
-/** What everything of one seed works with. */
-record World(VirtualTime time, Chance chance, Swarm swarm, Site site, Auditor auditor) {
+/**
+ * What everything of one seed works with.
+ *
+ * @param mischief decides what {@link Rogue} says may happen
+ */
+record World(VirtualTime time, Chance chance, Chance mischief, Swarm swarm, Rogue rogue, Site site, Auditor auditor) {
 }

@@ -364,6 +364,13 @@ public final class PosDevice {
         return signed(request.mti(), fields, request.card());
     }
 
+    /** The same request with another card in F2 than in F35, as a faulty terminal would send it. */
+    public PosRequest withSecondCard(PosRequest request, TestCard second) {
+        SortedMap<Integer, String> fields = new TreeMap<>(request.fields());
+        fields.put(2, second.pan());
+        return signed(request.mti(), fields, request.card());
+    }
+
     /** The same request under the keys of now. */
     public PosRequest signedAnew(PosRequest request) {
         return signed(request.mti(), new TreeMap<>(request.fields()), request.card());

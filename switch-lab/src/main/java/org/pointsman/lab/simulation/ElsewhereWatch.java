@@ -1,0 +1,39 @@
+package org.pointsman.lab.simulation;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.pointsman.records.Action;
+
+/** What a network approved of another card, transaction, currency or terminal is not approved here; nor is a hold without F38. */
+final class ElsewhereWatch extends Watch {
+    private final Findings findings;
+    private final Set<Long> misanswered = new HashSet<>();
+
+    ElsewhereWatch(Findings findings) {
+        this.findings = findings;
+    }
+
+    // A refund is asked for again, and may then be answered rightly.
+    @Override
+    void misanswered(NetworkMessage request) {
+        if (request.kind() != NetworkMessage.Kind.REFUND) {
+            misanswered.add(request.rrn());
+        }
+    }
+
+    @Override
+    void journalled(Step step) {
+        if (step.action() == Action.APPROVE && misanswered.contains(step.rrn())) {
+            findings.add("I-8", "record " + step.sequence() + " approves what was answered about something else: "
+                    + step.rrn());
+        }
+    }
+
+    @Override
+    void answered(Call call) {
+        if (call.request.mti() == NetworkMessage.AUTHORISATION && "030000".equals(call.request.field(3))
+                && call.reply != null && call.reply.approved() && call.reply.authCode() == null) {
+            findings.add("I4", "a hold without a code, which nobody can complete: " + call);
+        }
+    }
+}

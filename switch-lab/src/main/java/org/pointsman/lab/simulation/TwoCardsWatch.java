@@ -1,0 +1,45 @@
+package org.pointsman.lab.simulation;
+
+import java.util.HashSet;
+import java.util.Set;
+import org.pointsman.records.Action;
+
+/** Of two cards in one message nobody pays. */
+final class TwoCardsWatch extends Watch {
+    private record TraceNumber(String tid, int stan) {
+    }
+
+    private final Findings findings;
+    private final Set<TraceNumber> doubtful = new HashSet<>();
+
+    TwoCardsWatch(Findings findings) {
+        this.findings = findings;
+    }
+
+    @Override
+    void called(Call call) {
+        if (namesTwo(call)) {
+            doubtful.add(new TraceNumber(call.request.field(41), Integer.parseInt(call.request.field(11))));
+        }
+    }
+
+    private static boolean namesTwo(Call call) {
+        return call.request.field(2) != null && call.request.field(35) != null
+                && !call.request.field(35).startsWith(call.request.field(2));
+    }
+
+    @Override
+    void answered(Call call) {
+        if (namesTwo(call) && call.reply != null && call.reply.approved()) {
+            findings.add("one card", "approved though it names two cards: " + call);
+        }
+    }
+
+    @Override
+    void journalled(Step step) {
+        if (step.action() == Action.FORWARD
+                && doubtful.contains(new TraceNumber(step.request().tid(), step.request().stan()))) {
+            findings.add("one card", "record " + step.sequence() + " forwards what names two cards: " + step.name());
+        }
+    }
+}
