@@ -22,6 +22,8 @@ import org.pointsman.node.LabVerb;
 import org.pointsman.ops.BuildInfo;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: from arguments to an exit code. */
 public final class Cli {
@@ -44,6 +46,14 @@ public final class Cli {
 
     /** Runs one command. */
     public int execute(String... args) throws Exception {
+        try {
+            return run(args);
+        } catch (InternalError e) {
+            return noMemoryBehind(e);
+        }
+    }
+
+    private int run(String... args) throws Exception {
         // To know every verb costs more time than to carry one out.
         String verb = GlobalOptions.verb(args);
         if (verb != null && VERBS.containsKey(verb)) {
@@ -58,6 +68,13 @@ public final class Cli {
         labVerbs.addTo(all);
         versionOf(all, BuildInfo.load().line());
         return all.execute(args);
+    }
+
+    // What the virtual machine says when a page of a mapped file can be neither read nor made.
+    private int noMemoryBehind(InternalError e) {
+        streams.err().println("error: a file of the journal cannot be read or written: its disk is full or fails ("
+                + e.getMessage() + "); free space there, or copy the data directory to another disk");
+        return ExitCode.ERROR;
     }
 
     private static Map<String, Supplier<?>> verbs() {
@@ -94,6 +111,7 @@ public final class Cli {
         root.setAllowSubcommandsAsOptionParameters(true);
         root.setOut(writer(streams.out())).setErr(writer(streams.err()));
         root.setColorScheme(CommandLine.Help.defaultColorScheme(ansi(streams.environment())));
+        root.setParameterExceptionHandler((e, ignored) -> misused(e));
         root.setExecutionExceptionHandler((e, line, parsed) -> failed(e));
         return root;
     }
@@ -103,10 +121,22 @@ public final class Cli {
         line.getSubcommands().values().forEach(sub -> versionOf(sub, version));
     }
 
+    // The whole usage would push what is wrong out of sight.
+    private int misused(ParameterException e) {
+        CommandLine verb = e.getCommandLine();
+        streams.err().println("error: " + Printable.of(e.getMessage()));
+        UnmatchedArgumentException.printSuggestions(e, verb.getErr());
+        streams.err().println("see " + verb.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE;
+    }
+
     private int failed(Exception e) {
         if (e instanceof VerbFailure failure) {
             streams.err().println("error: " + Printable.of(failure.getMessage()));
             return failure.exitCode();
+        }
+        if (e.getCause() instanceof InternalError mapped) {
+            return noMemoryBehind(mapped);
         }
         streams.err().println("error: " + Printable.of(sentence(e)));
         if (!isCondition(e)) {

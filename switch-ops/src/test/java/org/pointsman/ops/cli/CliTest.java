@@ -127,6 +127,19 @@ class CliTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "terminal suspend 10000001 --reason x|Missing required option: '--hold=REASON'|pointsman terminal suspend --help",
+            "terminal list --nothing|Unknown option: '--nothing'|pointsman terminal list --help",
+            "terminal|Missing required subcommand|pointsman terminal --help"})
+    void shouldSayInALineWhatIsMissingAndWhereToReadOn(String line, String fault, String help) {
+        assertEquals(2, run(line.split(" ")));
+        List<String> lines = text(err).lines().toList();
+        assertEquals("error: " + fault, lines.getFirst());
+        assertEquals("see " + help, lines.getLast());
+        assertTrue(lines.size() <= 3, lines::toString);
+    }
+
     @Test
     void shouldSayThatNoSwitchAnswers() throws IOException {
         int freePort;
