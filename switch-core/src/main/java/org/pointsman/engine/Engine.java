@@ -3,6 +3,7 @@ package org.pointsman.engine;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.pointsman.records.Action;
+import org.pointsman.records.AnswerLostDecoder;
 import org.pointsman.records.ClockAdvancedDecoder;
 import org.pointsman.records.ConfigAppliedDecoder;
 import org.pointsman.records.DayOpenedDecoder;
@@ -13,6 +14,7 @@ import org.pointsman.records.NodeStartedDecoder;
 import org.pointsman.records.NodeStoppedDecoder;
 import org.pointsman.records.OperatorCommandDecoder;
 import org.pointsman.records.OutcomeDecoder;
+import org.pointsman.records.RequestsRefusedDecoder;
 import org.pointsman.records.ReversalCommandDecoder;
 import org.pointsman.records.SendFailedDecoder;
 import org.pointsman.records.TerminalRequestDecoder;
@@ -56,6 +58,7 @@ public final class Engine {
     private final NodeStartedDecoder node = new NodeStartedDecoder();
     private final ConfigAppliedDecoder config = new ConfigAppliedDecoder();
     private final ClockAdvancedDecoder clock = new ClockAdvancedDecoder();
+    private final AnswerLostDecoder answerLost = new AnswerLostDecoder();
     private final OutcomeDecoder outcome = new OutcomeDecoder();
 
     /**
@@ -100,9 +103,17 @@ public final class Engine {
             case NodeStoppedDecoder.TEMPLATE_ID -> draft.action(Action.STOP_NODE);
             case ConfigAppliedDecoder.TEMPLATE_ID -> draft.action(Action.CONFIGURE);
             case ClockAdvancedDecoder.TEMPLATE_ID -> draft.action(Action.ADVANCE_CLOCK);
+            case AnswerLostDecoder.TEMPLATE_ID ->
+                lost(answerLost.wrapAndApplyHeader(command, offset, header).transactionId());
+            case RequestsRefusedDecoder.TEMPLATE_ID -> draft.action(Action.NONE);
             default -> throw new IllegalArgumentException("no command has template " + header.templateId());
         }
         return draft.encodedLength();
+    }
+
+    private void lost(long transactionId) {
+        boolean known = state.transactions.find(transactionId) != TransactionTable.NONE;
+        draft.action(known ? Action.ANSWER_LOST : Action.NONE);
     }
 
     /** Writes the outcome of the last {@link #decide}. */
@@ -182,6 +193,8 @@ public final class Engine {
             case REVERSAL_RETRY, REVERSAL_PARK -> resolutionApplier.operator(nowNs, outcome.transactionId(), action);
             case ADVANCE_CLOCK ->
                 state.clockOffsetNs += clock.wrapAndApplyHeader(command, offset, header).deltaNs();
+            case ANSWER_LOST -> state.answerLost(nowNs,
+                    answerLost.wrapAndApplyHeader(command, offset, header).transactionId());
             default -> {
             }
         }

@@ -30,13 +30,14 @@ import org.pointsman.registry.RegistrySettings;
  * @param registry                   time limits of terminals, approvals and payment services
  * @param memory                     how long what a terminal did can be undone or repeated
  * @param offline                    which terminals may tell sales made without a network
+ * @param maxAmountMinor             a sale or pre-authorisation above this is 61; 0 for no such limit
  */
 public record EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
         int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs,
         int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs, int completionPercent,
         int preauthDays, RefundPolicy refunds, int tipPercent, List<ScopedPolicy> policies, CheckPolicy checks,
         CaseSettings cases, RegistrySettings registry, MemoryPolicy memory,
-        OfflinePolicy offline) {
+        OfflinePolicy offline, long maxAmountMinor) {
 
     /** What settings journalled before there was a choice mean. */
     public static final int DEFAULT_ALARM_AFTER = 6;
@@ -52,7 +53,7 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
     static final EngineConfig EMPTY = new EngineConfig(List.of(), List.of(), 156, 0, 180, 8, 1_000, 60_000, 64,
             DEFAULT_ALARM_AFTER, DEFAULT_PARKED_RETRY_MS, DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS,
             RefundPolicy.DEFAULT, DEFAULT_TIP_PERCENT, List.of(), CheckPolicy.DEFAULT,
-            CaseSettings.DEFAULT, RegistrySettings.defaults(), MemoryPolicy.DEFAULT, OfflinePolicy.DEFAULT);
+            CaseSettings.DEFAULT, RegistrySettings.defaults(), MemoryPolicy.DEFAULT, OfflinePolicy.DEFAULT, 0);
 
     private static final long MILLIS_PER_DAY = 86_400_000;
     private static final int MOST_SENDINGS = 1_000;
@@ -75,7 +76,7 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
         this(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays, reversalRetryMinMs,
                 reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs, completionPercent,
                 preauthDays, refunds, tipPercent, List.of(), CheckPolicy.DEFAULT,
-                CaseSettings.DEFAULT, RegistrySettings.defaults(), MemoryPolicy.DEFAULT, OfflinePolicy.DEFAULT);
+                CaseSettings.DEFAULT, RegistrySettings.defaults(), MemoryPolicy.DEFAULT, OfflinePolicy.DEFAULT, 0);
     }
 
     /** The same with other checks. */
@@ -83,21 +84,21 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
                 completionPercent, preauthDays, refunds, tipPercent, policies, policy, cases, registry, memory,
-                offline);
+                offline, maxAmountMinor);
     }
 
     /** The same with another refund policy. */
     public EngineConfig with(RefundPolicy policy) {
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, policy, tipPercent, policies, checks, cases, registry, memory, offline);
+                completionPercent, preauthDays, policy, tipPercent, policies, checks, cases, registry, memory, offline, maxAmountMinor);
     }
 
     /** The same with other policies by issuer, provider and date. */
     public EngineConfig with(List<ScopedPolicy> scoped) {
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, refunds, tipPercent, scoped, checks, cases, registry, memory, offline);
+                completionPercent, preauthDays, refunds, tipPercent, scoped, checks, cases, registry, memory, offline, maxAmountMinor);
     }
 
     /** The same with other time limits of cases. */
@@ -105,14 +106,15 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
                 completionPercent, preauthDays, refunds, tipPercent, policies, checks, limits, registry, memory,
-                offline);
+                offline, maxAmountMinor);
     }
 
     /** The same with other time limits of terminals, approvals and payment services. */
     public EngineConfig with(RegistrySettings limits) {
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, limits, memory, offline);
+                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, limits, memory, offline,
+                maxAmountMinor);
     }
 
     /** The same with another memory. */
@@ -120,14 +122,23 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
                 completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, registry, limits,
-                offline);
+                offline, maxAmountMinor);
     }
 
     /** The same with other terminals that may tell sales made without a network. */
     public EngineConfig with(OfflinePolicy other) {
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, registry, memory, other);
+                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, registry, memory, other,
+                maxAmountMinor);
+    }
+
+    /** The same with another most for a sale. */
+    public EngineConfig atMost(long amountMinor) {
+        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
+                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
+                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, registry, memory,
+                offline, amountMinor);
     }
 
     /** Checks the ranges. */
@@ -159,6 +170,9 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
         }
         if (tipPercent < 0 || tipPercent > 100) {
             throw new IllegalArgumentException("tipPercent: 0 to 100, not " + tipPercent);
+        }
+        if (maxAmountMinor < 0) {
+            throw new IllegalArgumentException("maxAmountMinor: 0 or more, not " + maxAmountMinor);
         }
         for (Route route : routes) {
             route.check(networks.size());

@@ -1,5 +1,7 @@
 package org.pointsman.engine;
 
+import org.agrona.collections.IntArrayList;
+import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.collections.LongArrayList;
 import org.pointsman.records.Transaction;
@@ -14,6 +16,8 @@ final class EngineState {
     static final long FIRST_RRN = 1;
     /** Repeats that may wait for one answer; a further one takes the place of the oldest. */
     static final int MAX_WAITING = 8;
+    /** Answers known not to have reached their terminals; further ones are counted by the gateway only. */
+    private static final int MAX_ANSWERS_LOST = 1 << 20;
 
     final Registry registry = new Registry(RegistrySettings.defaults(),
             (tid, service, nowMs) -> new RunningOrders(this).count(tid, service, nowMs));
@@ -45,10 +49,14 @@ final class EngineState {
     final RefundOrders refundOrders = new RefundOrders();
     /** Transactions people have to look at, in the order they came up. */
     final LongArrayList exceptions = new LongArrayList();
+    /** Terminals whose open batch does not add up, in the order in which they settled. */
+    final IntArrayList unbalanced = new IntArrayList();
     /** Issuer data of answers (F44, F54, F55), for repeats; only where there was any. */
     final Long2ObjectHashMap<byte[]> replyData = new Long2ObjectHashMap<>();
     /** F55 of advices that their networks have not taken yet. */
     final Long2ObjectHashMap<byte[]> chipData = new Long2ObjectHashMap<>();
+    /** When it was found that the answer of a transaction had not reached its terminal, by its id. */
+    final Long2LongHashMap answersLost = new Long2LongHashMap(0);
     /** Exchanges of repeats that wait for the answer of a running transaction. */
     final Long2ObjectHashMap<LongArrayList> waiting = new Long2ObjectHashMap<>();
 
@@ -78,6 +86,13 @@ final class EngineState {
             exceptions.addLong(record.id());
         }
         record.exceptions(record.exceptions() | reason.bit());
+    }
+
+    /** Remembers that an answer did not reach its terminal. */
+    void answerLost(long nowNs, long transactionId) {
+        if (answersLost.size() < MAX_ANSWERS_LOST) {
+            answersLost.put(transactionId, nowNs);
+        }
     }
 
     /** Whether the outcome being applied was written before a schema, see {@link OutcomeSchema}. */
@@ -205,7 +220,9 @@ final class EngineState {
         pendingFunds.digest(digest);
         limits.digest(digest);
         exceptions.forEachOrderedLong(digest::add);
-        return digest.add(bytesDigest(replyData)).add(bytesDigest(chipData)).add(waitingDigest()).value();
+        unbalanced.forEachOrderedInt(digest::add);
+        return digest.add(bytesDigest(replyData)).add(bytesDigest(chipData)).add(waitingDigest()).add(lostDigest())
+                .value();
     }
 
     // Maps have no order of their own: their entries are summed.
@@ -214,6 +231,15 @@ final class EngineState {
         for (Long2ObjectHashMap<byte[]>.EntryIterator entry = map.entrySet().iterator(); entry.hasNext();) {
             entry.next();
             sum += new StateDigest().add(entry.getLongKey()).add(entry.getValue()).value();
+        }
+        return sum;
+    }
+
+    private long lostDigest() {
+        long sum = 0;
+        for (Long2LongHashMap.EntryIterator entry = answersLost.entrySet().iterator(); entry.hasNext();) {
+            entry.next();
+            sum += new StateDigest().add(entry.getLongKey()).add(entry.getLongValue()).value();
         }
         return sum;
     }

@@ -3,6 +3,7 @@ package org.pointsman.engine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import org.pointsman.engine.TransactionView.Step;
 import org.pointsman.records.Ascii;
@@ -214,6 +215,11 @@ final class EngineView implements StateView {
         if (record.resolvedNs() != 0) {
             steps.add(new Step(record.state().name(), record.resolvedNs()));
         }
+        long lostNs = state.answersLost.get(record.id());
+        if (lostNs != 0) {
+            steps.add(new Step("answer not delivered, the terminal had hung up", lostNs));
+            steps.sort(Comparator.comparingLong(Step::timeNs));
+        }
         return steps;
     }
 
@@ -367,6 +373,13 @@ final class EngineView implements StateView {
     @Override
     public long exceptionCount() {
         return state.exceptions.size();
+    }
+
+    @Override
+    public List<String> unbalancedBatches() {
+        List<String> tids = new ArrayList<>();
+        state.unbalanced.forEachOrderedInt(terminal -> tids.add(Ascii.eightText(state.terminals.tid(terminal))));
+        return tids;
     }
 
     @Override

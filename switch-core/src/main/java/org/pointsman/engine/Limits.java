@@ -35,7 +35,9 @@ final class Limits {
         if (told || Business.of(transaction) != Business.SALES) {
             return null;
         }
-        if (state.terminals.beyondLimits(terminal, state.businessDate, request.amountMinor())) {
+        long mostMinor = state.networks.config().maxAmountMinor();
+        if ((mostMinor > 0 && request.amountMinor() > mostMinor)
+                || state.terminals.beyondLimits(terminal, state.businessDate, request.amountMinor())) {
             return Result.EXCEEDS_LIMIT;
         }
         PolicyTerms terms = state.policies.terms(Service.of(request.service()), request.bin());

@@ -19,6 +19,8 @@ import org.pointsman.security.TerminalKeys;
 
 /** Writes what was decided about a terminal's request. */
 final class RequestApplier {
+    /** Generations kept behind a new one. */
+    private static final int KEPT_GENERATIONS = 8;
 
     private final EngineState state;
     private final KeyDirectory directory;
@@ -79,7 +81,8 @@ final class RequestApplier {
         }
     }
 
-    // Kept are the confirmed generation and the two newest: what a terminal may hold after lost sign-on answers.
+    // Kept are the confirmed generation and the newest: what a terminal may hold after lost sign-on answers, and after
+    // sign-ons of others in its name.
     private void signOn(int terminal, TerminalRequestDecoder request, int generation) {
         TerminalKeys keys = state.terminals.keys(terminal);
         KeyGeneration[] kept = keep(keys.generations(), state.terminals.confirmedGeneration(terminal));
@@ -93,7 +96,8 @@ final class RequestApplier {
 
     private static KeyGeneration[] keep(KeyGeneration[] generations, int confirmed) {
         int newest = generations.length == 0 ? 0 : generations[0].number();
-        return Arrays.stream(generations).filter(g -> g.number() == confirmed || g.number() == newest)
+        return Arrays.stream(generations)
+                .filter(g -> g.number() == confirmed || newest - g.number() < KEPT_GENERATIONS)
                 .toArray(KeyGeneration[]::new);
     }
 

@@ -47,7 +47,7 @@ final class SettlementApplier {
         if (state.batches.empty(terminal)) {
             return;
         }
-        write(nowNs, state.batches.settlementOfOpenBatch(terminal), SettlementState.CLOSED_BY_HAND);
+        write(nowNs, terminal, state.batches.settlementOfOpenBatch(terminal), SettlementState.CLOSED_BY_HAND);
         state.batches.close(terminal);
     }
 
@@ -56,10 +56,14 @@ final class SettlementApplier {
         totals.wrapAndApplyHeader(data, 0, header);
         Settlement settlement = state.batches.settlementOfOpenBatch(terminal);
         settlement.told().set(told.wrap(data, totals.offset()));
-        write(nowNs, settlement, outcome);
+        write(nowNs, terminal, settlement, outcome);
     }
 
-    private void write(long nowNs, Settlement settlement, SettlementState outcome) {
+    private void write(long nowNs, int terminal, Settlement settlement, SettlementState outcome) {
+        state.unbalanced.removeInt(terminal);
+        if (outcome == SettlementState.UPLOADING) {
+            state.unbalanced.addInt(terminal);
+        }
         settlement.atNs(nowNs);
         settlement.businessDate(state.businessDate);
         settlement.state(outcome);
@@ -153,7 +157,7 @@ final class SettlementApplier {
                 state.except(record, ExceptionReason.NOT_UPLOADED);
             }
         }
-        write(nowNs, state.batches.settlementOfOpenBatch(terminal), SettlementState.UNBALANCED);
+        write(nowNs, terminal, state.batches.settlementOfOpenBatch(terminal), SettlementState.UNBALANCED);
         state.batches.close(terminal);
     }
 }

@@ -63,6 +63,9 @@ public interface StateView {
     /** Transactions people still have to look at: those with an {@link ExceptionReason} nobody closed. */
     long exceptionCount();
 
+    /** Terminals whose open batch does not add up, in the order in which they settled. */
+    List<String> unbalancedBatches();
+
     /** Answers that belonged to nothing, since the journal began. */
     long unmatchedReplies();
 

@@ -13,5 +13,7 @@ public enum AdmissionRefusal {
     /** The disk of the journal is nearly full. */
     DISK_RESERVE,
     /** The heap is nearly full of what the switch has to remember. */
-    STATE_FULL
+    STATE_FULL,
+    /** The terminal signs on too often. */
+    SIGN_ON_LIMIT
 }

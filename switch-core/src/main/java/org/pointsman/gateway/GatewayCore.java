@@ -42,6 +42,9 @@ public final class GatewayCore {
     private final CommandEncoder commands;
     private final List<TerminalConnection> connections = new ArrayList<>();
     private final List<TerminalConnection> held = new ArrayList<>();
+    private final RefusalWindows refusals;
+    private final SignOnLimit signOns;
+    private final LostAnswers lost;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final EffectDecoder effect = new EffectDecoder();
@@ -76,6 +79,9 @@ public final class GatewayCore {
         wires = parts.dialects().stream().map(dialect -> new Wire(dialect, parts, authenticator, security))
                 .toArray(Wire[]::new);
         commands = new CommandEncoder(vault);
+        refusals = new RefusalWindows(parts.sequencer(), parts.clock());
+        signOns = new SignOnLimit(settings.signOnsAtOnce(), settings.signOnIntervalNs());
+        lost = new LostAnswers(parts.sequencer());
         sweptNs = nowNs;
     }
 
@@ -181,7 +187,9 @@ public final class GatewayCore {
         if (nowNs - sweptNs >= SWEEP_NS) {
             sweptNs = nowNs;
             work += closeOverdue(nowNs);
+            refusals.poll(nowNs);
         }
+        lost.poll();
         countInFlight();
         return work;
     }
@@ -196,6 +204,8 @@ public final class GatewayCore {
         while (!connections.isEmpty()) {
             close(connections.getLast(), cause);
         }
+        refusals.close();
+        lost.poll();
     }
 
     private int onFrame(TerminalConnection connection, DirectBuffer bytes, int offset, int length, long nowNs) {
@@ -253,7 +263,20 @@ public final class GatewayCore {
         if (refusal != null) {
             return refuse(open, refusal, nowNs);
         }
+        if (tooOften(open, nowNs)) {
+            refusals.count(open, true, Result.SYSTEM_MALFUNCTION, nowNs);
+            return refuse(open, AdmissionRefusal.SIGN_ON_LIMIT, nowNs);
+        }
         return credit ? examine(open, nowNs) : hold(open);
+    }
+
+    private boolean tooOften(OpenRequest open, long nowNs) {
+        return open.transaction() == Transaction.SIGN_ON && open.verdict() != Verdict.MALFORMED && known(open)
+                && !signOns.admits(open.tid(), nowNs);
+    }
+
+    private boolean known(OpenRequest open) {
+        return parts.keys().find(open.tid()) != null;
     }
 
     private AdmissionRefusal reversalRefusal() {
@@ -290,8 +313,14 @@ public final class GatewayCore {
         if (open.cardUnreadable()) {
             return refuse(open, AdmissionRefusal.SECURITY_MODULE, nowNs);
         }
-        int length = commands.encode(open);
         Verdict verdict = open.verdict();
+        Result unauthentic = unauthentic(open);
+        if (unauthentic != null && !refusals.first(open, known(open), unauthentic, nowNs)) {
+            countRejection(verdict);
+            answerUnrecorded(open, unauthentic, nowNs);
+            return true;
+        }
+        int length = commands.encode(open);
         boolean reserved = open.reserved();
         boolean taken = reserved
                 ? parts.sequencer().offerReserved(commands.buffer(), 0, length)
@@ -302,6 +331,17 @@ public final class GatewayCore {
         countRejection(verdict);
         countInFlight();
         return true;
+    }
+
+    /** What the engine answers a message that does not prove its sender (domain 3.9.1, steps 1 to 3); null for any other. */
+    private Result unauthentic(OpenRequest open) {
+        return switch (open.verdict()) {
+            case MALFORMED -> Result.FORMAT_ERROR;
+            case MAC_MISSING -> known(open) ? Result.FORMAT_ERROR : Result.TERMINAL_UNKNOWN;
+            case MAC_WRONG, NO_WORKING_KEY -> known(open) ? Result.MAC_ERROR : Result.TERMINAL_UNKNOWN;
+            case NO_MAC_NEEDED, SCHEME_NOT_ALLOWED, KEYS_UNAVAILABLE -> known(open) ? null : Result.TERMINAL_UNKNOWN;
+            case AUTHENTIC, CARD_DATA_UNUSABLE, CARD_MISMATCH -> null;
+        };
     }
 
     private void countRejection(Verdict verdict) {
@@ -319,15 +359,24 @@ public final class GatewayCore {
 
     private boolean refuse(OpenRequest open, AdmissionRefusal cause, long nowNs) {
         counters.onRefused(cause);
+        answerHere(open, Result.SYSTEM_MALFUNCTION, nowNs);
+        return true;
+    }
+
+    private void answerUnrecorded(OpenRequest open, Result result, long nowNs) {
+        counters.onAnswer(open.transaction(), result, nowNs - open.receivedNs());
+        answerHere(open, result, nowNs);
+    }
+
+    private void answerHere(OpenRequest open, Result result, long nowNs) {
         refusalEncoder.wrapAndApplyHeader(refusalBuffer, 0, refusalHeader);
         refusalBuffer.setMemory(refusalEncoder.offset(), EffectEncoder.BLOCK_LENGTH, (byte) 0);
         refusalEncoder.timeNs(parts.clock().nanoTime()).transactionId(-1).settlementDate(-1).batch(-1)
-                .result((short) Result.SYSTEM_MALFUNCTION.code()).putCardEnvelope(refusalBuffer, 0, 0)
+                .result((short) result.code()).putCardEnvelope(refusalBuffer, 0, 0)
                 .putReplyData(refusalBuffer, 0, 0);
         refusal.wrapAndApplyHeader(refusalBuffer, 0, header);
         write(open, refusal);
         finish(open, nowNs);
-        return true;
     }
 
     private boolean hold(OpenRequest open) {
@@ -347,6 +396,9 @@ public final class GatewayCore {
             counters.onAnswer(transaction, result, nowNs - open.receivedNs());
         } else {
             counters.onUndelivered();
+            if (open.transaction().financial()) {
+                lost.add(effect.transactionId());
+            }
         }
         finish(open, nowNs);
     }

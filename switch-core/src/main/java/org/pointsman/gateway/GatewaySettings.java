@@ -14,11 +14,13 @@ import org.pointsman.exchange.Exchange;
  * @param firstMessageDeadlineMs from connecting to the end of the first frame
  * @param idleMs                 without a frame or an answer
  * @param maxFrame               bytes of a frame after its length prefix, at most {@link Exchange#CAPACITY}
+ * @param signOnsAtOnce          sign-ons of a terminal without a pause between them, at one loop; 0 for no limit
+ * @param signOnIntervalMs       for each further one
  * @param acquirerId             F32 of replies, at most eleven digits
  */
 public record GatewaySettings(int loops, int maxOpenExchanges, int maxConnections,
         int maxPerConnection, long frameDeadlineMs, long firstMessageDeadlineMs, long idleMs, int maxFrame,
-        String acquirerId) {
+        int signOnsAtOnce, long signOnIntervalMs, String acquirerId) {
     private static final int MAX_LOOPS = 32;
     private static final int MIN_FRAME = 64;
 
@@ -31,6 +33,8 @@ public record GatewaySettings(int loops, int maxOpenExchanges, int maxConnection
         requireRange("firstMessageDeadlineMs", firstMessageDeadlineMs, 1, Integer.MAX_VALUE);
         requireRange("idleMs", idleMs, 1, Integer.MAX_VALUE);
         requireRange("maxFrame", maxFrame, MIN_FRAME, Exchange.CAPACITY);
+        requireRange("signOnsAtOnce", signOnsAtOnce, 0, Integer.MAX_VALUE);
+        requireRange("signOnIntervalMs", signOnIntervalMs, 1, Integer.MAX_VALUE);
         if (!acquirerId.matches("\\d{1,11}")) {
             throw new IllegalArgumentException("acquirerId must be 1..11 digits, not \"" + acquirerId + "\"");
         }
@@ -39,7 +43,7 @@ public record GatewaySettings(int loops, int maxOpenExchanges, int maxConnection
     /** The limits of a connection as decided for the dialect, with given sizes. */
     public static GatewaySettings of(int loops, int maxOpenExchanges, int maxConnections) {
         return new GatewaySettings(loops, maxOpenExchanges, maxConnections, 64, 5_000, 30_000, 600_000,
-                Exchange.CAPACITY, "00012900");
+                Exchange.CAPACITY, 6, 10_000, "00012900");
     }
 
     /** Credits of one loop. */
@@ -57,6 +61,10 @@ public record GatewaySettings(int loops, int maxOpenExchanges, int maxConnection
 
     long idleNs() {
         return TimeUnit.MILLISECONDS.toNanos(idleMs);
+    }
+
+    long signOnIntervalNs() {
+        return TimeUnit.MILLISECONDS.toNanos(signOnIntervalMs);
     }
 
     private static void requireRange(String name, long value, long min, long max) {

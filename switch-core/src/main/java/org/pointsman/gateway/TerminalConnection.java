@@ -5,12 +5,14 @@ import java.util.concurrent.TimeUnit;
 /** One terminal's connection, as a core sees it: limits, deadlines, and whether its socket may be read. */
 public final class TerminalConnection {
     private static final int MAX_KEEP_ALIVES = 10;
+    private static final long NOT_A_TERMINAL = Long.MIN_VALUE;
     private static final long KEEP_ALIVE_WINDOW_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final Wire wire;
     private final TerminalOutput output;
     private final GatewaySettings settings;
     private final long connectedNs;
+    private long sender;
     private int index;
     private int inFlight;
     private int keepAlives;
@@ -40,6 +42,14 @@ public final class TerminalConnection {
 
     TerminalOutput output() {
         return output;
+    }
+
+    /** Tells peers apart by their address; never the packed number of a terminal. */
+    long sender() {
+        if (sender == 0) {
+            sender = NOT_A_TERMINAL | output.address().hashCode();
+        }
+        return sender;
     }
 
     boolean isOpen() {

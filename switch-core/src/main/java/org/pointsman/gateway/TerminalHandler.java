@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -74,6 +75,13 @@ final class TerminalHandler extends ChannelInboundHandlerAdapter implements Term
         if (!(cause instanceof IOException)) {
             ctx.fireExceptionCaught(cause);
         }
+    }
+
+    @Override
+    public String address() {
+        return context.channel().remoteAddress() instanceof InetSocketAddress peer && peer.getAddress() != null
+                ? peer.getAddress().getHostAddress()
+                : "";
     }
 
     @Override

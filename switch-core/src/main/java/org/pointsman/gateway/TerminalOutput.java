@@ -4,6 +4,11 @@ import org.agrona.DirectBuffer;
 
 /** The way back to one terminal, as the shell of a core offers it. Called in the loop's thread only; never blocks. */
 public interface TerminalOutput {
+    /** Where the peer is, in words; empty when that is not known. */
+    default String address() {
+        return "";
+    }
+
     /** Sends bytes; they are valid during the call only. */
     void write(DirectBuffer buffer, int offset, int length);
 

@@ -20,11 +20,12 @@ import java.util.concurrent.TimeUnit;
  * @param reconnectMaxMs     longest wait
  * @param drainMs            longest wait for answers when an operator takes the link down
  * @param answerKeptMs       how long a request waits for a late answer
+ * @param key                what an answer has to repeat
  */
 public record NetworkSettings(String name, int index, String host, int port, String acquirerId, int currency,
         byte[] wrappedZonePinKey, int maxPending, int maxOpenExchanges, long echoIntervalMs, long silenceMs,
-        long connectTimeoutMs,
-        long managementTimeoutMs, long reconnectMinMs, long reconnectMaxMs, long drainMs, long answerKeptMs) {
+        long connectTimeoutMs, long managementTimeoutMs, long reconnectMinMs, long reconnectMaxMs, long drainMs,
+        long answerKeptMs, MatchingKey key) {
     private static final int MAX_INDEX = 254;
     private static final int MAX_PORT = 0xFFFF;
     private static final int MAX_PENDING = 900_000;
@@ -53,7 +54,7 @@ public record NetworkSettings(String name, int index, String host, int port, Str
     public static NetworkSettings of(String name, int index, String host, int port, String acquirerId,
             byte[] wrappedZonePinKey, int maxOpenExchanges) {
         return new NetworkSettings(name, index, host, port, acquirerId, 156, wrappedZonePinKey, 65_536,
-                maxOpenExchanges, 60_000, 2_000, 3_000, 5_000, 200, 10_000, 5_000, 60_000);
+                maxOpenExchanges, 60_000, 2_000, 3_000, 5_000, 200, 10_000, 5_000, 60_000, MatchingKey.FULL);
     }
 
     long echoIntervalNs() {

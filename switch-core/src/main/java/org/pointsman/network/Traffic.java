@@ -317,9 +317,13 @@ final class Traffic {
     }
 
     private boolean sameKey(PendingRequest request, IsoMessage answer) {
-        return answer.mti() == request.answerType && answer.longValue(7) == request.transmission
-                && answer.longValue(32) == encoder.acquirerId() && answer.longValue(37) == request.transactionId
-                && answer.asciiLong(41) == request.tid && sameMerchant(request, answer);
+        MatchingKey key = settings.key();
+        return answer.mti() == request.answerType
+                && (!key.time() || answer.longValue(7) == request.transmission)
+                && (!key.acquirer() || answer.longValue(32) == encoder.acquirerId())
+                && (!key.reference() || answer.longValue(37) == request.transactionId)
+                && (!key.terminal() || answer.asciiLong(41) == request.tid)
+                && (!key.merchant() || sameMerchant(request, answer));
     }
 
     private boolean sameMerchant(PendingRequest request, IsoMessage answer) {

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.pointsman.iso.Dialect;
+import org.pointsman.network.MatchingKey;
 
 /** Collects every mistake of a configuration, each with its key; what is read besides the file too. One thread. */
 final class ConfigCheck {
@@ -86,6 +87,8 @@ final class ConfigCheck {
         range("terminals.frameMs", terminals.frameMs(), 1, Integer.MAX_VALUE);
         range("terminals.firstMessageMs", terminals.firstMessageMs(), 1, Integer.MAX_VALUE);
         range("terminals.idleMs", terminals.idleMs(), 1, Integer.MAX_VALUE);
+        range("terminals.signOnsAtOnce", terminals.signOnsAtOnce(), 0, Integer.MAX_VALUE);
+        range("terminals.signOnIntervalMs", terminals.signOnIntervalMs(), 1, Integer.MAX_VALUE);
         range("disk.reserveMb", config.disk().reserveMb(), 0, Integer.MAX_VALUE);
     }
 
@@ -111,10 +114,20 @@ final class ConfigCheck {
             range(key + ".link.managementMs", link.managementMs(), 1, Integer.MAX_VALUE);
             range(key + ".link.reconnectMinMs", link.reconnectMinMs(), 1, Integer.MAX_VALUE);
             range(key + ".link.reconnectMaxMs", link.reconnectMaxMs(), link.reconnectMinMs(), Integer.MAX_VALUE);
+            require(matchable(network.match()), key + ".match", network.match(),
+                    "11 and any of 7, 32, 37, 41 and 42");
             String zoneKey = network.zonePinKey();
             require(zoneKey == null || zoneKey.matches(KEY_HEX), key + ".zonePinKey",
                     zoneKey == null ? null : "one of " + zoneKey.length() + " characters",
                     "a double-length DES key, 32 hexadecimal digits");
+        }
+    }
+
+    private static boolean matchable(List<Integer> fields) {
+        try {
+            return MatchingKey.of(fields) != null;
+        } catch (IllegalArgumentException e) {
+            return false;
         }
     }
 

@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.pointsman.engine.CheckPolicy;
-import org.pointsman.engine.RiskPolicy;
 import org.pointsman.engine.EngineConfig;
 import org.pointsman.engine.EngineConfig.AfterTimeout;
 import org.pointsman.engine.FundingPolicy;
@@ -27,6 +26,7 @@ import org.pointsman.engine.MerchantFunding;
 import org.pointsman.engine.OfflinePolicy;
 import org.pointsman.engine.RefundLimits;
 import org.pointsman.engine.RefundPolicy;
+import org.pointsman.engine.RiskPolicy;
 import org.pointsman.engine.ScopedPolicy;
 import org.pointsman.records.Service;
 import org.pointsman.registry.CaseSettings;
@@ -47,6 +47,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         List<Route> routes, Policy policy, List<Token> tokens, About about, DiskReserve disk,
         @JsonProperty(access = JsonProperty.Access.READ_ONLY) Path file) {
     private static final RegistrySettings LIMITS = RegistrySettings.defaults();
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String EVERYWHERE = "0.0.0.0";
     private static final Set<String> PROFILES = Set.of("demo", "production");
     private static final Set<String> DURABILITIES = Set.of("process", "host");
     private static final Set<String> STAGES = Set.of("auto", "apart", "merged", "loop");
@@ -63,13 +65,14 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         zone = orElse(zone, "+08:00");
         acquirerId = orElse(acquirerId, "00012900");
         terminals = terminals == null
-                ? new Listener(null, null, null, null, null, null, null, null, null, null)
+                ? new Listener(null, null, null, null, null, null, null, null, null, null, null, null)
                 : terminals;
+        terminals = terminals.on("demo".equals(profile) ? LOOPBACK : EVERYWHERE);
         admin = admin == null ? new Admin(null, null) : admin;
         pipeline = pipeline == null ? new Pipeline(null, null, null) : pipeline;
         policy = policy == null
                 ? new Policy(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                        null, null, null, null)
+                        null, null, null, null, null)
                 : policy;
         about = about == null ? new About(null) : about;
         disk = disk == null ? new DiskReserve(null) : disk;
@@ -85,12 +88,14 @@ public record SwitchConfig(String profile, String durability, String dialects, S
      * @param frameMs        from the first byte of a message to its last one
      * @param firstMessageMs from connecting to the end of the first message
      * @param idleMs         without a message or an answer
+     * @param signOnsAtOnce  sign-ons of a terminal without a pause between them; 0 for no limit
+     * @param signOnIntervalMs for each further one
      */
     public record Listener(String host, Integer port, String dialect, Integer loops, Integer maxOpenExchanges,
-            Integer maxConnections, List<Address> more, Integer frameMs, Integer firstMessageMs, Integer idleMs) {
+            Integer maxConnections, List<Address> more, Integer frameMs, Integer firstMessageMs, Integer idleMs,
+            Integer signOnsAtOnce, Integer signOnIntervalMs) {
         /** Fills in what may be left out. */
         public Listener {
-            host = orElse(host, "0.0.0.0");
             port = orElse(port, 8583);
             dialect = orElse(dialect, "cup-pos");
             loops = orElse(loops, 1);
@@ -100,6 +105,16 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             frameMs = orElse(frameMs, 5_000);
             firstMessageMs = orElse(firstMessageMs, 30_000);
             idleMs = orElse(idleMs, 600_000);
+            signOnsAtOnce = orElse(signOnsAtOnce, 6);
+            signOnIntervalMs = orElse(signOnIntervalMs, 10_000);
+        }
+
+        // The demo's keys are published: it does not listen to the world unless it is told to.
+        private Listener on(String usual) {
+            return new Listener(orElse(host, usual), port, dialect, loops, maxOpenExchanges, maxConnections,
+                    more.stream().map(address -> new Address(orElse(address.host(), usual), address.port(),
+                            address.dialect())).toList(),
+                    frameMs, firstMessageMs, idleMs, signOnsAtOnce, signOnIntervalMs);
         }
 
         /** All addresses, each with its dialect; this one first. */
@@ -112,7 +127,6 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     public record Address(String host, Integer port, String dialect) {
         /** Fills in what may be left out. */
         public Address {
-            host = orElse(host, "0.0.0.0");
             port = orElse(port, 0);
         }
     }
@@ -143,11 +157,13 @@ public record SwitchConfig(String profile, String durability, String dialects, S
      * @param zonePinKey double-length DES key in clear hex; demo profile only
      * @param afterTimeout what is done about a sale without an answer: reverse, or query first
      * @param undoesUntold whether the network itself undoes what it answers with a code that does not tell; default: no
+     * @param match        fields its answers repeat, by which they are matched: F11, and any of F7, F32, F37, F41, F42
      */
     public record Network(String name, String host, Integer port, String dialect, Long timeoutMs, Boolean embedded,
-            String zonePinKey, String afterTimeout, Boolean undoesUntold, Link link) {
+            String zonePinKey, String afterTimeout, Boolean undoesUntold, Link link, List<Integer> match) {
         /** Fills in what may be left out. */
         public Network {
+            match = match == null ? List.of(7, 11, 32, 37, 41, 42) : List.copyOf(match);
             link = link == null ? new Link(null, null, null, null, null, null) : link;
             host = orElse(host, "127.0.0.1");
             port = orElse(port, 8600);
@@ -161,13 +177,13 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         /** The same at another address. */
         public Network at(String newHost, int newPort) {
             return new Network(name, newHost, newPort, dialect, timeoutMs, embedded, zonePinKey, afterTimeout,
-                    undoesUntold, link);
+                    undoesUntold, link, match);
         }
 
         /** The same, served by somebody else at this port. */
         public Network served(int newPort) {
             return new Network(name, host, newPort, dialect, timeoutMs, false, zonePinKey, afterTimeout,
-                    undoesUntold, link);
+                    undoesUntold, link, match);
         }
 
         private EngineConfig.Network engine() {
@@ -229,7 +245,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             Long reversalParkedRetryMs, Integer completionPercent, Integer preauthDays, Refunds refunds,
             Integer tipPercent, List<ScopedPolicy> scoped, Checks checks, Cases cases, Lifecycle lifecycle,
             Services services, Memory memory,
-            Offline offline) {
+            Offline offline, Long maxAmountMinor) {
         /** Fills in what may be left out. */
         public Policy {
             offline = offline == null ? new Offline(null, null) : offline;
@@ -252,6 +268,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             checks = checks == null ? new Checks(null, null, null, null, null, null) : checks;
             cases = cases == null ? new Cases(null, null, null, null, null, null, null) : cases;
             lifecycle = lifecycle == null ? new Lifecycle(null, null, null, null, null) : lifecycle;
+            maxAmountMinor = orElse(maxAmountMinor, 0L);
             services = services == null ? new Services(null, null, null, null, null, null, null, null) : services;
         }
 
@@ -474,7 +491,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         Listener listener = new Listener("127.0.0.1", terminalPort, terminals.dialect(), terminals.loops(),
                 terminals.maxOpenExchanges(), terminals.maxConnections(),
                 terminals.more().stream().map(a -> new Address("127.0.0.1", 0, a.dialect())).toList(),
-                terminals.frameMs(), terminals.firstMessageMs(), terminals.idleMs());
+                terminals.frameMs(), terminals.firstMessageMs(), terminals.idleMs(), terminals.signOnsAtOnce(),
+                terminals.signOnIntervalMs());
         List<Network> moved = networks.stream().map(n -> n.embedded() ? n.at(n.host(), networkPort) : n).toList();
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, listener,
                 new Admin(admin.host(), adminPort), pipeline, moved, routes, policy, tokens, about, disk, file);
@@ -590,7 +608,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                     policy.reversalAlarmAfter(), policy.reversalParkedRetryMs(), policy.completionPercent(),
                     policy.preauthDays(), policy.refunds().engine(), policy.tipPercent(), policy.scoped(),
                     policy.checks().engine(), policy.cases().engine(),
-                    policy.registry(), policy.memory().engine(), policy.offline().engine());
+                    policy.registry(), policy.memory().engine(), policy.offline().engine(), policy.maxAmountMinor());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(file + ": " + e.getMessage(), e);
         }

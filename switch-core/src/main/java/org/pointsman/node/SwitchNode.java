@@ -35,6 +35,7 @@ import org.pointsman.journal.JournalFailure;
 import org.pointsman.journal.JournalMark;
 import org.pointsman.network.LinkCounters;
 import org.pointsman.network.LinkStatus;
+import org.pointsman.network.MatchingKey;
 import org.pointsman.network.NetworkLink;
 import org.pointsman.network.NetworkSettings;
 import org.pointsman.node.NodeStatus.NetworkStatus;
@@ -65,7 +66,6 @@ import org.slf4j.LoggerFactory;
 public final class SwitchNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SwitchNode.class);
     private static final long MIB = 1 << 20;
-    private static final int YUAN = 156;
     private static final int MAX_PENDING = 65_536;
     private static final long LINK_DRAIN_MS = 5_000;
     private static final long ANSWER_KEPT_MS = 60_000;
@@ -121,11 +121,11 @@ public final class SwitchNode implements AutoCloseable {
         Path keysPath = data.resolve("keys");
         markFile = keysPath.resolve("journal.mark");
         halt = new ProcessHalt(data.resolve("error.log"));
+        disk = new Shortage(MIB * config.disk().reserveMb(), true);
+        requireSpace(data);
         journal = opened.add(ChronicleJournal.open(journalPath,
                 Durability.valueOf(config.durability().toUpperCase(Locale.ROOT)),
                 cause -> halt.halt("journal", cause)));
-        disk = new Shortage(MIB * config.disk().reserveMb(), true);
-        requireSpace(data);
         long recorded = journal.endAtOpen().sequence();
         masterKeys = keys(keysPath, journalPath, recorded);
         security = opened.add(new SoftwareSecurityModule(masterKeys));
@@ -203,8 +203,8 @@ public final class SwitchNode implements AutoCloseable {
         }
     }
 
-    private void requireSpace(Path data) {
-        long free = journal.freeBytes();
+    private void requireSpace(Path data) throws IOException {
+        long free = Files.getFileStore(data).getUsableSpace();
         if (free < disk.least()) {
             throw new JournalFailure("the disk of the data directory " + data + " has " + free / MIB
                     + " MiB free and a start needs " + disk.least() / MIB
@@ -271,8 +271,9 @@ public final class SwitchNode implements AutoCloseable {
     private GatewaySettings gatewaySettings() {
         SwitchConfig.Listener listener = config.terminals();
         return new GatewaySettings(listener.loops(), listener.maxOpenExchanges(),
-                listener.maxConnections(), 64, listener.frameMs(), listener.firstMessageMs(), listener.idleMs(), 4096,
-                config.acquirerId());
+                Descriptors.cap(listener.maxConnections()), 64, listener.frameMs(), listener.firstMessageMs(),
+                listener.idleMs(), 4096,
+                listener.signOnsAtOnce(), listener.signOnIntervalMs(), config.acquirerId());
     }
 
     private List<Listener> listeners() {
@@ -443,9 +444,10 @@ public final class SwitchNode implements AutoCloseable {
                 : security.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(network.zonePinKey()));
         SwitchConfig.Link link = network.link();
         NetworkSettings settings = new NetworkSettings(network.name(), index, network.host(), port, config.acquirerId(),
-                YUAN, zoneKey, MAX_PENDING, config.terminals().maxOpenExchanges(), link.echoMs(), link.silenceMs(),
+                config.policy().currency(), zoneKey, MAX_PENDING, config.terminals().maxOpenExchanges(), link.echoMs(),
+                link.silenceMs(),
                 link.connectMs(), link.managementMs(), link.reconnectMinMs(), link.reconnectMaxMs(), LINK_DRAIN_MS,
-                ANSWER_KEPT_MS);
+                ANSWER_KEPT_MS, MatchingKey.of(network.match()));
         DurationTotals durations = new DurationTotals();
         responseDurations.add(durations);
         return new NetworkLink(settings, linkLoop(network.name()), networkDialect(network), pipeline, security,

@@ -86,7 +86,9 @@ public enum Action {
     /** A reversal that could not be carried out when it came first is carried out now. */
     REVERSE_AFTER_ALL(95),
     /** The same, and its original still waits for its answer. */
-    REVERSE_IN_FLIGHT_AFTER_ALL(96);
+    REVERSE_IN_FLIGHT_AFTER_ALL(96),
+    /** Remembers that the answer of a transaction did not reach its terminal. */
+    ANSWER_LOST(97);
 
     private static final Action[] BY_CODE = Codes.table(values(), Action::code);
 

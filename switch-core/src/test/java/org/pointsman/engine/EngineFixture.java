@@ -11,6 +11,7 @@ import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.fixture.Candidates;
 import org.pointsman.records.Action;
+import org.pointsman.records.AnswerLostEncoder;
 import org.pointsman.records.ClockAdvancedEncoder;
 import org.pointsman.records.ConfigAppliedEncoder;
 import org.pointsman.records.DayOpenedEncoder;
@@ -20,6 +21,8 @@ import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.NodeStartedEncoder;
 import org.pointsman.records.NodeStoppedEncoder;
 import org.pointsman.records.OperatorCommandEncoder;
+import org.pointsman.records.RequestsRefusedEncoder;
+import org.pointsman.records.Result;
 import org.pointsman.records.ReversalCommandEncoder;
 import org.pointsman.records.ReversalVerb;
 import org.pointsman.records.SendFailedEncoder;
@@ -215,6 +218,22 @@ final class EngineFixture {
 
     Answer reply(Told.Effect request) {
         return new Answer(this, request);
+    }
+
+    /** The answer of a transaction found its terminal gone. */
+    Told answerLost(long transactionId) {
+        UnsafeBuffer buffer = buffer();
+        AnswerLostEncoder command = new AnswerLostEncoder().wrapAndApplyHeader(buffer, 0, header)
+                .transactionId(transactionId);
+        return take(buffer, command.encodedLength() + MessageHeaderEncoder.ENCODED_LENGTH);
+    }
+
+    /** The gateway refused many requests by itself. */
+    Told requestsRefused() {
+        UnsafeBuffer buffer = buffer();
+        RequestsRefusedEncoder command = new RequestsRefusedEncoder().wrapAndApplyHeader(buffer, 0, header).count(7)
+                .result((short) Result.MAC_ERROR.code()).putAddress(new byte[0], 0, 0);
+        return take(buffer, command.encodedLength() + MessageHeaderEncoder.ENCODED_LENGTH);
     }
 
     Told sendFailed(Told.Effect request) {

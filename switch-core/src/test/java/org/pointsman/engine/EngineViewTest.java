@@ -12,6 +12,7 @@ import static org.pointsman.engine.EngineFixture.OTHER_MID;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.pointsman.records.Action;
 import org.pointsman.records.Transaction;
 
 /** The names and forms scripts rely on. */
@@ -30,6 +31,22 @@ class EngineViewTest extends EngineTest {
         assertEquals("SUCCEEDED: with the issuer, for the cardholder's account",
                 host.transaction(refund.id()).progress());
         assertEquals("", sale.progress());
+    }
+
+    @Test
+    void shouldTellThatAnAnswerDidNotReachItsTerminal() {
+        TransactionView sale = host.sale(100_00);
+        assertEquals(Action.ANSWER_LOST, host.answerLost(sale.id()).action());
+        assertEquals("answer not delivered, the terminal had hung up",
+                host.transaction(sale.id()).timeline().getLast().what());
+        assertEquals(Action.NONE, host.answerLost(9_999_999).action());
+    }
+
+    @Test
+    void shouldChangeNothingWhenTheGatewayTellsWhatItRefused() {
+        long digest = host.engine.digest();
+        assertEquals(Action.NONE, host.requestsRefused().action());
+        assertEquals(digest, host.engine.digest());
     }
 
     private static final TransactionQuery ALL = new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, 100);

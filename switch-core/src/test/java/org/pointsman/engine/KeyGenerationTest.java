@@ -51,16 +51,25 @@ class KeyGenerationTest extends EngineTest {
     @Test
     void shouldKeepTheLastProvenKeysWhenAnswersToSignOnsAreLost() {
         host.purchase().generation(1).send();
-        for (int lost = 0; lost < 5; lost++) {
+        for (int lost = 0; lost < 11; lost++) {
             host.ask(Transaction.SIGN_ON, A).send();
         }
-        assertEquals(List.of(6, 5, 1), generations(A));
+        assertEquals(List.of(12, 11, 10, 9, 8, 7, 6, 5, 4, 1), generations(A));
         assertEquals("SENT", host.state(host.purchase().generation(1).send().sent()));
-        assertEquals("SENT", host.state(host.purchase().generation(5).send().sent()));
-        assertEquals(List.of(6, 5), generations(A));
+        assertEquals("SENT", host.state(host.purchase().generation(11).send().sent()));
+        assertEquals(List.of(12, 11), generations(A));
         assertEquals("A0", host.purchase().generation(1).send().f39());
-        assertEquals("SENT", host.state(host.purchase().generation(6).send().sent()));
-        assertEquals(List.of(6), generations(A));
+        assertEquals("SENT", host.state(host.purchase().generation(12).send().sent()));
+        assertEquals(List.of(12), generations(A));
+    }
+
+    @Test
+    void shouldTakeTheKeysOfASignOnAfterEightOthersInItsName() {
+        host.ask(Transaction.SIGN_ON, A).send();
+        for (int foreign = 0; foreign < 8; foreign++) {
+            host.ask(Transaction.SIGN_ON, A).send();
+        }
+        assertEquals("SENT", host.state(host.purchase().generation(2).send().sent()));
     }
 
     @ParameterizedTest(name = "generation {0} is {1}")

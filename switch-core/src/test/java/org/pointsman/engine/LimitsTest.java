@@ -45,6 +45,14 @@ class LimitsTest extends EngineTest {
         return new PolicyLimit(Business.REFUNDS, per, amountMinor, count);
     }
 
+    @Test
+    void shouldTakeNoSaleAboveTheMostThatIsSet() {
+        host.configure(EngineFixture.config(64).atMost(500_00));
+        assertEquals("SENT", host.state(sale(A, Card.UNION, 500_00).send().sent()));
+        assertEquals("61", sale(A, Card.UNION, 500_01).send().f39());
+        assertEquals("61", host.preAuth().amount(500_01).send().f39());
+    }
+
     private Ask sale(String tid, Card card, long amountMinor) {
         return host.ask(Transaction.PURCHASE, tid).card(card).amount(amountMinor);
     }

@@ -24,9 +24,9 @@ import org.pointsman.registry.HoldScope;
 import org.pointsman.registry.NoticeKind;
 import org.pointsman.registry.RefundCause;
 import org.pointsman.registry.Registry;
+import org.pointsman.registry.RegistryCommand.RequestRefund;
 import org.pointsman.registry.Retest;
 import org.pointsman.registry.RetestCause;
-import org.pointsman.registry.RegistryCommand.RequestRefund;
 import org.pointsman.registry.Role;
 import org.pointsman.registry.TerminalMatrix;
 import org.pointsman.security.TerminalKeys;
@@ -48,7 +48,7 @@ class StateDigestTest extends EngineTest {
             "RiskWatch.chunks", "RiskWatch.suspects", "DeviceWatch.refusedSignOns", "DeviceWatch.wrongClocks",
             "DeviceWatch.findings",
             "EngineState.replyData", "EngineState.chipData",
-            "EngineState.waiting", "DuplicateIndex.earlier",
+            "EngineState.waiting", "EngineState.unbalanced", "EngineState.answersLost", "DuplicateIndex.earlier",
             "EngineState.exceptions", "ReversalBook.queues", "RefundOrders.byNumber",
             "FundsQueue.lists", "FundsQueue.ready", "RefundTally.counts", "RefundTally.lastNs",
             "Networks.config", "TransactionTable.chunks", "TerminalTable.chunks", "TerminalTable.keys",
@@ -182,6 +182,16 @@ class StateDigestTest extends EngineTest {
         StateDigest after = new StateDigest();
         digest.accept(after);
         assertNotEquals(before.value(), after.value());
+    }
+
+    @Test
+    void shouldShowBatchesThatDoNotAddUpAndAnswersThatWereLost() {
+        long before = host.engine.digest();
+        host.answerLost(state.transactions.wrap(0, new TransactionRecord()).id());
+        assertSeen("an answer lost", before);
+        before = host.engine.digest();
+        state.unbalanced.addInt(2);
+        assertSeen("a batch that does not add up", before);
     }
 
     @Test

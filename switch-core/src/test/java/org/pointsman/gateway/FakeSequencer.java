@@ -5,7 +5,9 @@ import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.pipeline.Sequencer;
+import org.pointsman.records.AnswerLostDecoder;
 import org.pointsman.records.MessageHeaderDecoder;
+import org.pointsman.records.RequestsRefusedDecoder;
 import org.pointsman.records.TerminalRequestDecoder;
 
 /** Keeps what it is offered, or refuses it. */
@@ -15,6 +17,8 @@ final class FakeSequencer implements Sequencer {
     boolean reservedFits = true;
     private final List<TerminalRequestDecoder> taken = new ArrayList<>();
     private final List<TerminalRequestDecoder> takenReserved = new ArrayList<>();
+    final List<RequestsRefusedDecoder> refused = new ArrayList<>();
+    final List<Long> answersLost = new ArrayList<>();
 
     @Override
     public boolean offerRequest(DirectBuffer command, int offset, int length) {
@@ -26,7 +30,21 @@ final class FakeSequencer implements Sequencer {
 
     @Override
     public boolean offerReserved(DirectBuffer command, int offset, int length) {
-        return reservedFits && takenReserved.add(copy(command, offset, length));
+        return reservedFits && take(command, offset, length);
+    }
+
+    private boolean take(DirectBuffer command, int offset, int length) {
+        MessageHeaderDecoder header = new MessageHeaderDecoder();
+        byte[] bytes = new byte[length];
+        command.getBytes(offset, bytes);
+        UnsafeBuffer copy = new UnsafeBuffer(bytes);
+        return switch (header.wrap(copy, 0).templateId()) {
+            case RequestsRefusedDecoder.TEMPLATE_ID ->
+                refused.add(new RequestsRefusedDecoder().wrapAndApplyHeader(copy, 0, header));
+            case AnswerLostDecoder.TEMPLATE_ID ->
+                answersLost.add(new AnswerLostDecoder().wrapAndApplyHeader(copy, 0, header).transactionId());
+            default -> takenReserved.add(copy(command, offset, length));
+        };
     }
 
     int size() {

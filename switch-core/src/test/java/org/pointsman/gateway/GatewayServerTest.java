@@ -19,17 +19,19 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.pointsman.io.IoLoops;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pointsman.exchange.ExchangeId;
+import org.pointsman.io.IoLoops;
 import org.pointsman.pipeline.EffectSink;
 import org.pointsman.pipeline.Sequencer;
+import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.Result;
+import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.security.KeyDirectory;
 
 /** The shell, over real sockets; a thread stands in for the release stage. */
@@ -196,7 +198,7 @@ class GatewayServerTest {
 
     private GatewayServer newServer(int port) {
         GatewaySettings settings = new GatewaySettings(LOOPS, 64, MAX_CONNECTIONS, 8, 5_000, 30_000,
-                600_000, 4096, "00012900");
+                600_000, 4096, 0, 1, "00012900");
         return new GatewayServer(settings, List.of(new Listener("127.0.0.1", port, GatewayRig.DIALECT)), loops, engine,
                 Keys.MODULE, Keys::vault, directory, 1,
                 () -> Answer.epochNs("2026-04-01T09:31:00+08:00"), GatewayRig.ZONE, counters);
@@ -243,7 +245,9 @@ class GatewayServerTest {
                 refused++;
                 return false;
             }
-            return offerRequest(command, offset, length);
+            boolean told = new MessageHeaderDecoder().wrap(command, offset)
+                    .templateId() != TerminalRequestDecoder.TEMPLATE_ID;
+            return told || offerRequest(command, offset, length);
         }
 
         /** Answers what waits and, from now on, everything. */

@@ -65,8 +65,17 @@ final class LinkRig {
         this(directory, MAX_PENDING, null);
     }
 
+    /** Of a network whose answers repeat only this. */
+    LinkRig(Path directory, MatchingKey key) {
+        this(directory, MAX_PENDING, null, key);
+    }
+
     /** With a security module of the test's own, unless it is null. */
     LinkRig(Path directory, int maxPending, SecurityModule otherModule) {
+        this(directory, maxPending, otherModule, MatchingKey.FULL);
+    }
+
+    private LinkRig(Path directory, int maxPending, SecurityModule otherModule, MatchingKey key) {
         MasterKeys keys = masterKeys(directory);
         SecurityModule software = new SoftwareSecurityModule(keys);
         wrappedPik = software.wrapKey(KeyType.PIK, HexFormat.of().parseHex(TERMINAL_PIN_KEY));
@@ -75,7 +84,7 @@ final class LinkRig {
         NetworkSettings settings = new NetworkSettings("cup", INDEX, "127.0.0.1", 8600, "00012900", 156,
                 wrappedZonePinKey, maxPending, 64, ECHO_MS, SILENCE_MS, CONNECT_MS, MANAGEMENT_MS, BACK_OFF_MIN_MS,
                 BACK_OFF_MAX_MS,
-                DRAIN_MS, KEPT_MS);
+                DRAIN_MS, KEPT_MS, key);
         core = new LinkCore(new LinkParts(settings, NETWORK, sequencer, otherModule == null ? software : otherModule,
                 vault, gateway -> pool, ZoneOffset.ofHours(8), output, Runnable::run, counters));
     }

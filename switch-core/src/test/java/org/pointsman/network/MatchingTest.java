@@ -1,11 +1,14 @@
 package org.pointsman.network;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +80,33 @@ class MatchingTest {
     void shouldNotMatchWhenAFieldOfTheKeyIsAbsent(int field) {
         rig.receive(WireMessage.answerTo(purchase).without(field));
         assertUnmatched(UnmatchedCause.OTHER_KEY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7", "32", "37", "41", "42"})
+    void shouldMatchWithoutAFieldThatTheNetworkDoesNotSendBack(int field) {
+        Set<Integer> others = new TreeSet<>(Set.of(7, 11, 32, 37, 41, 42));
+        others.remove(field);
+        rig = new LinkRig(directory.resolve("other"), MatchingKey.of(others)).up();
+        sendAgain();
+        rig.receive(WireMessage.answerTo(purchase).without(field));
+        assertEquals(1, rig.sequencer.commands.size());
+        for (int other : others) {
+            sendAgain();
+            rig.receive(WireMessage.answerTo(purchase).without(other));
+        }
+        assertEquals(1, rig.sequencer.commands.size());
+    }
+
+    private void sendAgain() {
+        rig.sendPurchase();
+        purchase = rig.written();
+    }
+
+    @Test
+    void shouldRefuseAKeyThatCannotTellRequestsApart() {
+        assertThrows(IllegalArgumentException.class, () -> MatchingKey.of(List.of(7, 41)));
+        assertThrows(IllegalArgumentException.class, () -> MatchingKey.of(List.of(11, 60)));
     }
 
     @Test

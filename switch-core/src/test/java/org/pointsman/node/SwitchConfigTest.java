@@ -16,16 +16,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.engine.Business;
+import org.pointsman.engine.CheckPolicy;
 import org.pointsman.engine.EngineConfig.AfterTimeout;
 import org.pointsman.engine.LimitPer;
 import org.pointsman.engine.PolicyLimit;
 import org.pointsman.engine.PolicyVersion;
+import org.pointsman.engine.RiskPolicy;
 import org.pointsman.engine.ScopedPolicy;
 import org.pointsman.iso.Dialect;
 import org.pointsman.records.Service;
 import org.pointsman.registry.CaseSettings;
-import org.pointsman.engine.CheckPolicy;
-import org.pointsman.engine.RiskPolicy;
 import org.pointsman.registry.RegistrySettings;
 import org.pointsman.registry.Role;
 
@@ -47,6 +47,19 @@ class SwitchConfigTest {
         assertEquals(3_000, config.engineConfig().networks().getFirst().timeoutMs());
         assertEquals(AfterTimeout.REVERSE, config.engineConfig().networks().getFirst().afterTimeout());
         assertEquals(28_800, config.engineConfig().zoneOffsetSeconds());
+        assertEquals(100_000_000, config.engineConfig().maxAmountMinor());
+    }
+
+    @Test
+    void shouldListenOnLoopbackInTheDemoUnlessItIsToldOtherwise() throws IOException {
+        assertEquals(List.of("127.0.0.1"), hosts(SwitchConfig.load(SHIPPED)));
+        assertEquals(List.of("0.0.0.0", "127.0.0.1"),
+                hosts(SwitchConfig.load(written("more: []", "host: 0.0.0.0\n  more: [{port: 1, dialect: cup-pos}]"))));
+        assertEquals(List.of("127.0.0.1"), hosts(SwitchConfig.load(SHIPPED).withDurability("process")));
+    }
+
+    private static List<String> hosts(SwitchConfig config) {
+        return config.terminals().addresses().stream().map(SwitchConfig.Address::host).toList();
     }
 
     @Test

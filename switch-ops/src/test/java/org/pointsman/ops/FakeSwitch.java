@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.pointsman.engine.EngineJson;
+import org.pointsman.engine.FamilyTotals;
 import org.pointsman.engine.FundingPolicy;
 import org.pointsman.engine.FundsView;
 import org.pointsman.engine.PolicyView;
 import org.pointsman.engine.RetestView;
 import org.pointsman.engine.ReversalQuery;
 import org.pointsman.engine.ReversalView;
-import org.pointsman.engine.StateView;
-import org.pointsman.engine.FamilyTotals;
 import org.pointsman.engine.SettlementView;
+import org.pointsman.engine.StateView;
 import org.pointsman.engine.TerminalStatus;
 import org.pointsman.engine.TransactionCount;
 import org.pointsman.engine.TransactionQuery;
@@ -33,13 +33,13 @@ import org.pointsman.node.TerminalMasterKey;
 import org.pointsman.records.ReversalVerb;
 import org.pointsman.registry.CommandHeader;
 import org.pointsman.registry.MerchantEntry;
-import org.pointsman.registry.RefusalCode;
 import org.pointsman.registry.NoticeKind;
 import org.pointsman.registry.PaymentService;
+import org.pointsman.registry.RefusalCode;
 import org.pointsman.registry.Registry;
-import org.pointsman.registry.Retest;
 import org.pointsman.registry.RegistryCommand;
 import org.pointsman.registry.RegistryDecision;
+import org.pointsman.registry.Retest;
 import org.pointsman.registry.Role;
 import org.pointsman.registry.TerminalEntry;
 
@@ -273,6 +273,11 @@ public final class FakeSwitch implements Operations, StateView {
     @Override
     public long exceptionCount() {
         return 7;
+    }
+
+    @Override
+    public List<String> unbalancedBatches() {
+        return List.of("10000001", "10000002", "10000003", "10000004");
     }
 
     @Override

@@ -69,7 +69,7 @@ final class DemoHouse implements AutoCloseable {
         List<SwitchConfig.Network> networks = c.networks().stream()
                 .map(n -> new SwitchConfig.Network(n.name(), LOOPBACK,
                         port, n.dialect(), NETWORK_TIMEOUT_MS, false, n.zonePinKey(),
-                        n.afterTimeout(), n.undoesUntold(), n.link()))
+                        n.afterTimeout(), n.undoesUntold(), n.link(), n.match()))
                 .toList();
         return new SwitchConfig(c.profile(), c.durability(), c.dialects(), c.demoEstate(), c.zone(), c.acquirerId(),
                 c.terminals(), c.admin(), c.pipeline(), networks, c.routes(), c.policy(), c.tokens(), c.about(),

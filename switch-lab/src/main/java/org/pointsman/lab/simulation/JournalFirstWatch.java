@@ -14,6 +14,7 @@ final class JournalFirstWatch extends Watch {
     private enum Kind {
         APPROVED,
         BUSY,
+        UNPROVED,
         OTHER
     }
 
@@ -74,6 +75,7 @@ final class JournalFirstWatch extends Watch {
         return switch (result) {
             case APPROVED -> Kind.APPROVED;
             case SYSTEM_MALFUNCTION -> Kind.BUSY;
+            case MAC_ERROR, TERMINAL_UNKNOWN, FORMAT_ERROR -> Kind.UNPROVED;
             default -> Kind.OTHER;
         };
     }
@@ -82,18 +84,22 @@ final class JournalFirstWatch extends Watch {
         return switch (answer.f39()) {
             case TerminalMessage.APPROVED -> Kind.APPROVED;
             case TerminalMessage.BUSY -> Kind.BUSY;
+            case "A0", "97", "30" -> Kind.UNPROVED;
             default -> Kind.OTHER;
         };
     }
 
-    // A 96 for want of room is nobody's decision and has no record.
-
     @Override
     void writtenDown(TerminalMessage answer) {
         Answer name = new Answer(answer.mti(), answer.tid(), answer.stan(), kind(answer));
-        if (!take(answers, name) && name.kind != Kind.BUSY) {
+        if (!take(answers, name) && !unrecorded(answer, name.kind)) {
             findings.add("I-6, I2", "answered before, or without, a durable record: " + answer);
         }
+    }
+
+    // A 96 for want of room is nobody's decision and has no record; of what proves no sender only the first has one.
+    private static boolean unrecorded(TerminalMessage answer, Kind kind) {
+        return kind == Kind.BUSY || (kind == Kind.UNPROVED && !answer.sealed());
     }
 
     @Override

@@ -18,6 +18,7 @@ import org.pointsman.journal.MemoryJournal;
 import org.pointsman.network.LinkCore;
 import org.pointsman.network.LinkCounters;
 import org.pointsman.network.LinkParts;
+import org.pointsman.network.MatchingKey;
 import org.pointsman.network.NetworkSettings;
 import org.pointsman.node.Records;
 import org.pointsman.pipeline.EffectSink;
@@ -158,7 +159,8 @@ final class SimulatedSwitch {
         List<LinkCore> made = new ArrayList<>();
         for (int i = 0; i < networkWires.size(); i++) {
             NetworkSettings settings = new NetworkSettings("n" + i, i, "127.0.0.1", 1, ACQUIRER, 156, zoneKey,
-                    swarm.pending(), swarm.openExchanges(), 3_000, 1_000, 1_000, 2_000, 200, 2_000, 1_000, 60_000);
+                    swarm.pending(), swarm.openExchanges(), 3_000, 1_000, 1_000, 2_000, 200, 2_000, 1_000, 60_000,
+                    MatchingKey.FULL);
             LinkCore link = new LinkCore(new LinkParts(settings, world.site().networks(), stages.door(), security,
                     new PanVault(world.site().masterKeys()), number -> gateway.pool(), Estate.ZONE, networkWires.get(i),
                     Runnable::run, new LinkCounters()));

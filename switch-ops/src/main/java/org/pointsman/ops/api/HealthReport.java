@@ -13,9 +13,14 @@ import org.pointsman.node.NodeStatus;
 record HealthReport(String status, boolean degraded, List<Check> checks) {
     private static final String DEGRADED = "degraded: ";
     private static final long MIB = 1 << 20;
+    private static final int NAMED = 3;
 
-    /** What waits for people, as the engine's state tells it. */
-    record Figures(long exceptions) {
+    /**
+     * What waits for people, as the engine's state tells it.
+     *
+     * @param unbalanced terminals whose open batch does not add up
+     */
+    record Figures(long exceptions, List<String> unbalanced) {
     }
 
     /** @param figures null when the state did not answer in time */
@@ -76,9 +81,18 @@ record HealthReport(String status, boolean degraded, List<Check> checks) {
     }
 
     private static Check people(Figures figures) {
-        return new Check("people", true, figures.exceptions() == 0
-                ? "nothing waits"
-                : DEGRADED + figures.exceptions() + " exceptions, see txn find --exception");
+        List<String> waiting = new ArrayList<>();
+        if (figures.exceptions() > 0) {
+            waiting.add(figures.exceptions() + " exceptions, see txn find --exception");
+        }
+        int batches = figures.unbalanced().size();
+        if (batches > 0) {
+            List<String> named = figures.unbalanced().subList(0, Math.min(batches, NAMED));
+            waiting.add(batches + " batches do not add up, see terminal show " + String.join(", ", named)
+                    + (batches > NAMED ? " ..." : ""));
+        }
+        return new Check("people", true,
+                waiting.isEmpty() ? "nothing waits" : DEGRADED + String.join("; ", waiting));
     }
 
     /** One thing that was looked at. */

@@ -63,7 +63,7 @@ final class SystemRoutes {
     private HealthReport.Figures figures() {
         try {
             return port.operations().query(
-                    view -> new HealthReport.Figures(view.exceptionCount()))
+                    view -> new HealthReport.Figures(view.exceptionCount(), view.unbalancedBatches()))
                     .get(FIGURES_PATIENCE_MS, TimeUnit.MILLISECONDS).value();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.agrona.DirectBuffer;
+import org.pointsman.records.AnswerLostDecoder;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.ClockAdvancedDecoder;
 import org.pointsman.records.ConfigAppliedDecoder;
@@ -14,6 +15,8 @@ import org.pointsman.records.NetworkReplyDecoder;
 import org.pointsman.records.NodeStartedDecoder;
 import org.pointsman.records.NodeStoppedDecoder;
 import org.pointsman.records.OperatorCommandDecoder;
+import org.pointsman.records.RequestsRefusedDecoder;
+import org.pointsman.records.Result;
 import org.pointsman.records.ReversalCommandDecoder;
 import org.pointsman.records.ReversalVerb;
 import org.pointsman.records.SendFailedDecoder;
@@ -36,6 +39,8 @@ final class CommandJson {
     private final NodeStartedDecoder started = new NodeStartedDecoder();
     private final ConfigAppliedDecoder config = new ConfigAppliedDecoder();
     private final ClockAdvancedDecoder clock = new ClockAdvancedDecoder();
+    private final RequestsRefusedDecoder refused = new RequestsRefusedDecoder();
+    private final AnswerLostDecoder lost = new AnswerLostDecoder();
     private final BatchJson batch = new BatchJson();
 
     String kind(DirectBuffer buffer, int offset, int length) {
@@ -56,6 +61,8 @@ final class CommandJson {
             case ClockAdvancedDecoder.TEMPLATE_ID -> "ClockAdvanced";
             case NodeStoppedDecoder.TEMPLATE_ID -> "NodeStopped";
             case ReversalCommandDecoder.TEMPLATE_ID -> "ReversalCommand";
+            case RequestsRefusedDecoder.TEMPLATE_ID -> "RequestsRefused";
+            case AnswerLostDecoder.TEMPLATE_ID -> "AnswerLost";
             default -> "template " + template;
         };
     }
@@ -78,6 +85,10 @@ final class CommandJson {
             case ClockAdvancedDecoder.TEMPLATE_ID -> new Fields()
                     .always("deltaNs", clock.wrapAndApplyHeader(buffer, offset, header).deltaNs()).document();
             case ReversalCommandDecoder.TEMPLATE_ID -> reversal(reversal.wrapAndApplyHeader(buffer, offset, header));
+            case RequestsRefusedDecoder.TEMPLATE_ID -> refused(refused.wrapAndApplyHeader(buffer, offset, header));
+            case AnswerLostDecoder.TEMPLATE_ID -> new Fields()
+                    .always("transactionId", lost.wrapAndApplyHeader(buffer, offset, header).transactionId())
+                    .document();
             default -> new Fields().document();
         };
     }
@@ -90,6 +101,17 @@ final class CommandJson {
         return new Fields().name("verb", ReversalVerb.of(r.verb())).always("transactionId", r.transactionId())
                 .text("actor", new String(actor, StandardCharsets.UTF_8))
                 .text("reason", new String(reason, StandardCharsets.UTF_8)).document();
+    }
+
+    private static ObjectNode refused(RequestsRefusedDecoder r) {
+        Fields fields = new Fields().name("result", Result.of(r.result())).always("count", r.count())
+                .text("since", RecordJson.time(r.firstNs()));
+        if (r.tid() != 0) {
+            fields.tid(r.tid());
+        }
+        byte[] address = new byte[r.addressLength()];
+        r.getAddress(address, 0, address.length);
+        return fields.text("address", new String(address, StandardCharsets.US_ASCII)).document();
     }
 
     private ObjectNode request(TerminalRequestDecoder r) {

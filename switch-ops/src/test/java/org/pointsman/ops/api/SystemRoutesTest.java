@@ -93,6 +93,16 @@ class SystemRoutesTest {
     }
 
     @Test
+    void shouldNameWhatWaitsForPeopleInItsHealth() throws Exception {
+        JsonNode people = null;
+        for (JsonNode check : server.get(VIEWER, "/api/v1/health").json().path("checks")) {
+            people = check.path("name").asText().equals("people") ? check : people;
+        }
+        assertEquals("degraded: 7 exceptions, see txn find --exception; 4 batches do not add up, see terminal show"
+                + " 10000001, 10000002, 10000003 ...", people.path("detail").asText());
+    }
+
+    @Test
     void shouldFindWhatPeopleHaveToLookAt() throws Exception {
         server.fake().addTransaction(1, FakeSwitch.TID, 1, "APPROVED");
         server.fake().addTransaction(2, FakeSwitch.TID, 2, "REVERSAL_EXCEPTION", "BATCH_CLOSED");
