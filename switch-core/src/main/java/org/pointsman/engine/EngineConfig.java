@@ -36,8 +36,8 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
         int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs,
         int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs, int completionPercent,
         int preauthDays, RefundPolicy refunds, int tipPercent, List<ScopedPolicy> policies, CheckPolicy checks,
-        CaseSettings cases, RegistrySettings registry, MemoryPolicy memory,
-        OfflinePolicy offline, long maxAmountMinor) {
+        CaseSettings cases, RegistrySettings registry, MemoryPolicy memory, OfflinePolicy offline,
+        long maxAmountMinor) {
 
     /** What settings journalled before there was a choice mean. */
     public static final int DEFAULT_ALARM_AFTER = 6;
@@ -91,14 +91,16 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
     public EngineConfig with(RefundPolicy policy) {
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, policy, tipPercent, policies, checks, cases, registry, memory, offline, maxAmountMinor);
+                completionPercent, preauthDays, policy, tipPercent, policies, checks, cases, registry, memory,
+                offline, maxAmountMinor);
     }
 
     /** The same with other policies by issuer, provider and date. */
     public EngineConfig with(List<ScopedPolicy> scoped) {
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, refunds, tipPercent, scoped, checks, cases, registry, memory, offline, maxAmountMinor);
+                completionPercent, preauthDays, refunds, tipPercent, scoped, checks, cases, registry, memory,
+                offline, maxAmountMinor);
     }
 
     /** The same with other time limits of cases. */
@@ -113,8 +115,8 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
     public EngineConfig with(RegistrySettings limits) {
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, limits, memory, offline,
-                maxAmountMinor);
+                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, limits, memory,
+                offline, maxAmountMinor);
     }
 
     /** The same with another memory. */
@@ -129,8 +131,8 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
     public EngineConfig with(OfflinePolicy other) {
         return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
                 reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, registry, memory, other,
-                maxAmountMinor);
+                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, registry, memory,
+                other, maxAmountMinor);
     }
 
     /** The same with another most for a sale. */

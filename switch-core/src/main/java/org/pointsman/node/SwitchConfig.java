@@ -244,8 +244,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             Long reversalRetryMaxMs, Integer reversalsInFlight, Integer reversalAlarmAfter,
             Long reversalParkedRetryMs, Integer completionPercent, Integer preauthDays, Refunds refunds,
             Integer tipPercent, List<ScopedPolicy> scoped, Checks checks, Cases cases, Lifecycle lifecycle,
-            Services services, Memory memory,
-            Offline offline, Long maxAmountMinor) {
+            Services services, Memory memory, Offline offline, Long maxAmountMinor) {
         /** Fills in what may be left out. */
         public Policy {
             offline = offline == null ? new Offline(null, null) : offline;
@@ -608,7 +607,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                     policy.reversalAlarmAfter(), policy.reversalParkedRetryMs(), policy.completionPercent(),
                     policy.preauthDays(), policy.refunds().engine(), policy.tipPercent(), policy.scoped(),
                     policy.checks().engine(), policy.cases().engine(),
-                    policy.registry(), policy.memory().engine(), policy.offline().engine(), policy.maxAmountMinor());
+                    policy.registry(), policy.memory().engine(), policy.offline().engine(),
+                    policy.maxAmountMinor());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(file + ": " + e.getMessage(), e);
         }
