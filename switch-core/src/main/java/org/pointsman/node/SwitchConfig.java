@@ -628,8 +628,12 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         return directory;
     }
 
-    /** The directory of all dialects. */
-    public Path dialectsDirectory() {
+    /** The directory of all dialects of a configuration, which may not be whole yet. */
+    public static Path dialectsOf(Path file) {
+        return read(file).dialectsDirectory();
+    }
+
+    private Path dialectsDirectory() {
         return resolve(dialects);
     }
 

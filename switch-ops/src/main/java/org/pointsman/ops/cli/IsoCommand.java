@@ -98,7 +98,7 @@ final class IsoCommand {
         if (!Files.isReadable(config)) {
             throw new VerbFailure(ExitCode.NOT_FOUND, "there is no file " + config);
         }
-        return SwitchConfig.load(config).dialectsDirectory();
+        return SwitchConfig.dialectsOf(config);
     }
 
     private static ObjectNode document(MessageDescription description) {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -561,6 +562,62 @@ class CliTest {
                     "003C600003000060310031100308000020000000C000120000013130303030303031",
                     "39393932393030353831323030303100110000000100300003303120"));
             assertTrue(text(out).contains("F60.2"), text(out));
+        } finally {
+            System.clearProperty("pointsman.home");
+        }
+    }
+
+    @Test
+    void shouldDecodeWithTheDialectsOfTheConfigurationNamed(@TempDir Path directory) throws IOException {
+        Path packagers = Path.of(System.getProperty("pointsman.root"), "config", "dialects", "iso87-ascii");
+        Path own = Files.createDirectories(directory.resolve("d").resolve("own"));
+        Path packager = Files.copy(packagers.resolve("packager.xml"), own.resolve("packager.xml"));
+        String config = Files.writeString(directory.resolve("site.yaml"), "profile: demo\ndialects: d\n").toString();
+        String message = "3038303030303230303030303030303030303030313233343536";
+        assertEquals(1, run("--config", config, "iso", "decode", "--dialect", "own", message));
+        assertTrue(text(err).contains("dialect.xml: is missing"), text(err));
+
+        Files.writeString(own.resolve("dialect.xml"), "<dialect name='own'/>");
+        assertEquals(1, run("--config", config, "iso", "decode", "--dialect", "own", message));
+        assertTrue(text(err).contains("<framing>: is missing"), text(err));
+
+        Files.writeString(own.resolve("dialect.xml"), "<dialect name='own'><framing length='ascii' length-bytes='4'"
+                + " tpdu-bytes='0' header-bytes='0' max-frame='999'/></dialect>");
+        assertEquals(0, run("--config", config, "iso", "decode", "--dialect", "own", message), text(err));
+        assertTrue(text(out).contains("F11"), text(out));
+        assertEquals(2, run("--config", config, "iso", "decode", "--dialect", "iso87-ascii", message));
+        assertTrue(text(err).contains(directory.resolve("d").toString()), text(err));
+        assertEquals(3, run("--config", config + "x", "iso", "decode", "--dialect", "own", message));
+
+        assertEquals(0, run("iso", "decode", "--packager", packager.toString(), message), text(err));
+        assertTrue(text(out).contains("F11"), text(out));
+        assertEquals(2, run("iso", "decode", message));
+    }
+
+    @Test
+    void shouldShowTheMacComputedBesideTheOneReceived(@TempDir Path directory) throws IOException {
+        System.setProperty("pointsman.home", System.getProperty("pointsman.root"));
+        try {
+            String key = Files.writeString(directory.resolve("mak"), "0123456789ABCDEF\n").toString();
+            String head = "0200200000000000000100000031323334353637";
+            assertEquals(1, run("-o", "json", "iso", "mac", "--dialect", "cup-pos", "--mak-file", key, head + "38"));
+            String computed = MAPPER.readTree(text(out)).path("computed").asText();
+            assertEquals("12345678", MAPPER.readTree(text(out)).path("received").asText());
+            assertTrue(computed.matches("[0-9A-F]{8}"), computed);
+
+            out.reset();
+            String right = HexFormat.of().formatHex(computed.getBytes(StandardCharsets.US_ASCII));
+            assertEquals(0, run("iso", "mac", "--dialect", "cup-pos", "--mak-file", key,
+                    "02002000000000000001000000" + right), text(err));
+            assertEquals("computed  " + computed + "\nreceived  " + computed, text(out).strip());
+            // what it would be for a message that has none yet
+            assertEquals(0, run("iso", "mac", "--dialect", "cup-pos", "--mak-file", key, "02002000000000000000000000"));
+            assertTrue(text(out).contains(computed), text(out));
+
+            assertEquals(2, run("iso", "mac", "--dialect", "cup-pos", head + "38"));
+            assertEquals(2, run("iso", "mac", "--dialect", "cup-pos", "--mak", "0123", head + "38"));
+            assertEquals(1, run("iso", "mac", "--dialect", "cup-pos", "--mak-file", key, head));
+            assertTrue(text(err).contains("field 64"), text(err));
         } finally {
             System.clearProperty("pointsman.home");
         }
