@@ -273,7 +273,12 @@ final class PackagerLevel {
     }
 
     private PartOrder order() {
-        return texts == null ? order : PartOrder.texts(texts, placeholder.length(), anyText);
+        if (texts == null) {
+            return order;
+        }
+        Arrays.setAll(texts, part -> plans[part] == null ? null : texts[part]);
+        boolean any = anyText != PartOrder.UNKNOWN && plans[anyText] != null;
+        return PartOrder.texts(texts, placeholder.length(), any ? anyText : PartOrder.UNKNOWN);
     }
 
     private int first() {
