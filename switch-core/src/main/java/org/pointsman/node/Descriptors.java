@@ -20,7 +20,8 @@ final class Descriptors {
         }
         long limit = system.getMaxFileDescriptorCount();
         int room = room(limit, system.getOpenFileDescriptorCount(), wantedConnections);
-        if (room < wantedConnections) {
+        // The reserve alone is nobody's mistake.
+        if (room < wantedConnections && limit < wantedConnections) {
             LOG.warn("terminals.maxConnections is {}, but this process may have {} files open: {} terminals are served"
                     + " at a time; raise the limit (ulimit -n), or set a smaller maxConnections", wantedConnections,
                     limit, room);
