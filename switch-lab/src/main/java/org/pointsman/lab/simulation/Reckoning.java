@@ -59,7 +59,8 @@ final class Reckoning {
         tills.forEach(till -> till.history().stream()
                 .filter(call -> call.financial() && !call.inquiry() && call.reply != null)
                 .forEach(call -> slip(call, reversed)));
-        tills.forEach(till -> till.history().stream().filter(call -> call.reversal() && call.reply != null)
+        tills.forEach(till -> till.history().stream()
+                .filter(call -> call.reversal() && call.reply != null && call.reply.approved())
                 .forEach(this::reversal));
     }
 
