@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,7 +35,7 @@ final class KnownSeeds {
         try {
             Map<String, Integer> seeds = Files.readAllLines(FILE).stream().map(line -> line.split(","))
                     .collect(Collectors.toMap(words -> words[0], words -> Integer.valueOf(words[1]), (a, b) -> b,
-                            TreeMap::new));
+                            ConcurrentSkipListMap::new));
             return new KnownSeeds(seeds, System.getProperty("pointsman.mutants", "").equals("write"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -11,11 +11,14 @@ import java.lang.classfile.Opcode;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every mutant can be made; the simulation finds all of them, the exploration those of the engine it reaches. */
+@Execution(ExecutionMode.CONCURRENT)
 class MutantTest {
     private static final int SEEDS = 2_000;
     private static final KnownSeeds KNOWN = KnownSeeds.read();
