@@ -46,9 +46,19 @@ final class ConclusionApplier {
     }
 
     private void advice(long nowNs, int slot, boolean taken) {
+        if (!taken) {
+            leaveReversalToPeople();
+        }
         resolutions.advised(nowNs, slot);
         if (!taken) {
             undoAdvice(nowNs, slot);
+        }
+    }
+
+    // A reversal that came meanwhile named the amount that is taken back here.
+    private void leaveReversalToPeople() {
+        if (Transaction.of(record.transaction()).adjusts()) {
+            state.transactions.wrap(state.transactions.find(record.originalId()), original).reversalWaits(false);
         }
     }
 
@@ -87,7 +97,6 @@ final class ConclusionApplier {
     // A settlement that was made with the other amount stays as it was made: people see both.
     private void restoreAmount(int slot) {
         original.adjusted(false);
-        original.reversalWaits(false);
         if (!state.batches.isOpen(original)) {
             state.except(original, ExceptionReason.BATCH_CLOSED);
         }

@@ -79,6 +79,20 @@ class ConclusionTest {
     }
 
     @Test
+    void shouldLeaveAReversalOfTheTippedAmountToPeopleWhenTheTipIsConcludedAsRefused() {
+        TransactionView sale = host.sale(100_00);
+        long tip = host.ask(Transaction.TIP, A).original(sale).amount(110_00).tip(10_00).send().transactionId();
+        refusedAdvice(EffectKind.SEND_ADVICE);
+        Told reversal = host.reversalOf(host.transaction(sale.id())).amount(110_00).send();
+        assertEquals(Action.REVERSE_EXCEPTION, reversal.action());
+        conclude(tip, Conclusion.REFUSED);
+        assertEquals(List.of(), host.pass(60_000));
+        assertEquals(List.of("APPROVED", 100_00L), List.of(host.transaction(sale.id()).state(),
+                host.transaction(sale.id()).amountMinor()));
+        assertEquals(List.of("FOLLOW_UP_RUNNING"), host.transaction(reversal.transactionId()).exceptions());
+    }
+
+    @Test
     void shouldKeepTheTipAndFreeTheSaleWhenItIsConcludedAsAccepted() {
         TransactionView sale = host.sale(100_00);
         long tip = host.ask(Transaction.TIP, A).original(sale).amount(110_00).tip(10_00).send().transactionId();
