@@ -53,11 +53,9 @@ final class AdminRules {
     }
 
     private Refused refusal(long id, ReversalVerb verb) {
-        int slot = state.transactions.find(id);
-        if (slot == TransactionTable.NONE) {
+        if (!state.wrap(id, record)) {
             return new Refused(RefusalCode.NOT_FOUND, "transaction " + id + " is not known");
         }
-        state.transactions.wrap(slot, record);
         if (!record.owesReversal()) {
             return new Refused(RefusalCode.ILLEGAL_TRANSITION,
                     "no reversal is owed for transaction " + id + ": it is " + record.state());

@@ -80,6 +80,16 @@ final class EngineState {
     /** Alarms people were told of, by the ordinal of their kind. */
     final long[] alarms = new long[NoticeKind.values().length];
 
+    /** Leaves a record on a transaction, unless it is not known. */
+    boolean wrap(long id, TransactionRecord record) {
+        int slot = transactions.find(id);
+        if (slot == TransactionTable.NONE) {
+            return false;
+        }
+        transactions.wrap(slot, record);
+        return true;
+    }
+
     /** Remembers why people have to look at a transaction. */
     void except(TransactionRecord record, ExceptionReason reason) {
         if (record.exceptions() == 0) {

@@ -17,14 +17,16 @@ final class ExceptionDesk {
 
     /** The command with the reasons that are open and meant. */
     CloseException known(CloseException asked) {
-        int meant = wrap(asked.transactionId()) ? ExceptionReason.meant(record.exceptions(), asked.cause()) : 0;
+        int meant = state.wrap(asked.transactionId(), record)
+                ? ExceptionReason.meant(record.exceptions(), asked.cause())
+                : 0;
         return asked.known(ExceptionReason.names(meant), ExceptionReason.money(meant));
     }
 
     /** Why it cannot be closed; null when it can. */
     Refused refusal(CloseException known) {
         long id = known.transactionId();
-        if (!wrap(id)) {
+        if (!state.wrap(id, record)) {
             return new Refused(RefusalCode.NOT_FOUND, "transaction " + id + " is not known");
         }
         int open = 0;
@@ -47,14 +49,5 @@ final class ExceptionDesk {
     private boolean owed() {
         return record.owesReversal() || record.state() == TransactionState.UNKNOWN
                 || record.state() == TransactionState.MANUAL;
-    }
-
-    private boolean wrap(long id) {
-        int slot = state.transactions.find(id);
-        if (slot == TransactionTable.NONE) {
-            return false;
-        }
-        state.transactions.wrap(slot, record);
-        return true;
     }
 }

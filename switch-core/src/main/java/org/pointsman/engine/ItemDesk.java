@@ -16,11 +16,9 @@ final class ItemDesk {
 
     /** Why a conclusion is not possible; null when it is. */
     Refused refusal(long id, Conclusion as) {
-        int slot = state.transactions.find(id);
-        if (slot == TransactionTable.NONE) {
+        if (!state.wrap(id, record)) {
             return new Refused(RefusalCode.NOT_FOUND, "transaction " + id + " is not known");
         }
-        state.transactions.wrap(slot, record);
         return record.refund() ? refundRefusal() : debtRefusal(as);
     }
 

@@ -94,7 +94,7 @@ final class RefundDesk {
         if (earlier != null) {
             return earlier.again(Registry.fingerprint(asked));
         }
-        boolean known = wrap(asked.originalId());
+        boolean known = state.wrap(asked.originalId(), record);
         String tid = known ? Ascii.eightText(state.terminals.tid(record.terminal())) : null;
         RegistryDecision decision = state.registry.decide(asked.known(state.nextRrn, tid));
         return unless(decision, known ? refusal(nowNs, asked) : null);
@@ -124,7 +124,7 @@ final class RefundDesk {
     }
 
     private Refused disputeRefusal(long id, boolean flag) {
-        if (!wrap(id)) {
+        if (!state.wrap(id, record)) {
             return new Refused(RefusalCode.NOT_FOUND, "transaction " + id + " is not known");
         }
         if (!flag) {
@@ -200,13 +200,13 @@ final class RefundDesk {
     // A dispute that was opened before the refund was sent holds it (domain 3.11 row 44).
     private Refused disputedSince(long refundId) {
         RequestRefund asked = state.refundOrders.of(refundId).request();
-        wrap(asked.originalId());
+        state.wrap(asked.originalId(), record);
         return record.disputed() && asked.proof() == null ? proofRequired() : null;
     }
 
     // Those that wait already come first.
     private Funding fundingOf(long refundId) {
-        wrap(refundId);
+        state.wrap(refundId, record);
         int merchant = record.merchant();
         boolean queued = state.pendingFunds.size(merchant) > 0;
         if (!queued && state.funds.enough(merchant, record.amountMinor())) {
@@ -258,7 +258,7 @@ final class RefundDesk {
     }
 
     private Refused refundUnknown(long refundId) {
-        return wrap(refundId) && record.refund()
+        return state.wrap(refundId, record) && record.refund()
                 ? null
                 : new Refused(RefusalCode.NOT_FOUND, "There is no refund " + refundId);
     }
@@ -269,14 +269,5 @@ final class RefundDesk {
 
     private String named() {
         return "transaction " + record.id();
-    }
-
-    private boolean wrap(long id) {
-        int slot = state.transactions.find(id);
-        if (slot == TransactionTable.NONE) {
-            return false;
-        }
-        state.transactions.wrap(slot, record);
-        return true;
     }
 }

@@ -31,7 +31,9 @@ final class ApprovalDecisions {
         }
 
         /** Null when the request could still be carried out on this terminal; null for what is about none. */
-        Refused applicable(Approval approval, Terminal terminal);
+        default Refused applicable(Approval approval, Terminal terminal) {
+            return null;
+        }
 
         /** The request carried out. */
         Accepted carriedOut(Approval approval, Terminal terminal, EventHeader header, Mandate mandate);

@@ -31,12 +31,6 @@ final class BatchDecisions implements ApprovalDecisions.Effect {
                 : approvals.request(command, Action.CLOSE_BATCH, terminal, null, role, this);
     }
 
-    // The terminal may move on meanwhile: what counts is what is in its batch.
-    @Override
-    public Refused applicable(Approval approval, Terminal terminal) {
-        return null;
-    }
-
     @Override
     public Accepted carriedOut(Approval approval, Terminal terminal, EventHeader header, Mandate mandate) {
         return new Accepted(List.of(new BatchClosed(header, terminal.tid(), mandate)), "The batch of terminal "

@@ -47,11 +47,6 @@ final class ExceptionDecisions implements ApprovalDecisions.Effect {
     }
 
     @Override
-    public Refused applicable(Approval approval, Terminal terminal) {
-        return null;
-    }
-
-    @Override
     public Accepted carriedOut(Approval approval, Terminal terminal, EventHeader header, Mandate mandate) {
         return closed((CloseException) approval.command(), header, mandate);
     }

@@ -62,11 +62,6 @@ final class FundsDecisions implements ApprovalDecisions.Effect {
     }
 
     @Override
-    public Refused applicable(Approval approval, Terminal terminal) {
-        return null;
-    }
-
-    @Override
     public Accepted carriedOut(Approval approval, Terminal terminal, EventHeader header, Mandate mandate) {
         return posted((PostFunds) approval.command(), header);
     }

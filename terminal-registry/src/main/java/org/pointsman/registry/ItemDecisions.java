@@ -41,11 +41,6 @@ final class ItemDecisions implements ApprovalDecisions.Effect {
     }
 
     @Override
-    public Refused applicable(Approval approval, Terminal terminal) {
-        return null;
-    }
-
-    @Override
     public Accepted carriedOut(Approval approval, Terminal terminal, EventHeader header, Mandate mandate) {
         SettleItem asked = (SettleItem) approval.command();
         return new Accepted(List.of(new ItemSettled(header, asked.transactionId(), asked.as(), mandate)),

@@ -83,11 +83,6 @@ final class RefundDecisions implements ApprovalDecisions.Effect {
     }
 
     @Override
-    public Refused applicable(Approval approval, Terminal terminal) {
-        return null;
-    }
-
-    @Override
     public Accepted carriedOut(Approval approval, Terminal terminal, EventHeader header, Mandate mandate) {
         long refundId = refundOf(approval).refundId();
         return new Accepted(List.of(new RefundApproved(header, refundId, mandate, Funding.RESERVED)),
