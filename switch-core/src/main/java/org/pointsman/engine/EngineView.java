@@ -224,10 +224,10 @@ final class EngineView implements StateView {
     }
 
     private String stored() {
-        if (record.asked() || record.state() == TransactionState.DECLINED) {
-            return "inquiry";
+        if (Transaction.of(record.transaction()).advice()) {
+            return "advice";
         }
-        return Transaction.of(record.transaction()).advice() ? "advice" : "reversal";
+        return record.asked() || record.state() == TransactionState.DECLINED ? "inquiry" : "reversal";
     }
 
     @Override

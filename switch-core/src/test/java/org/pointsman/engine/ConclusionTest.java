@@ -74,6 +74,8 @@ class ConclusionTest {
         assertEquals(List.of(100_00L, "APPROVED"), List.of(host.transaction(sale.id()).amountMinor(),
                 host.transaction(sale.id()).state()));
         assertEquals("DECLINED", host.transaction(tip).state());
+        assertEquals(List.of("received", "sent to union", "advice sent, 1 times so far", "DECLINED"),
+                host.transaction(tip).timeline().stream().map(TransactionView.Step::what).toList());
         assertEquals(List.of(), host.transaction(tip).exceptions());
         assertEquals(Action.FORWARD, host.refund(sale).amount(100_00).send().action());
     }

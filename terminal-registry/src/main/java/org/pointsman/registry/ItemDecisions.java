@@ -44,7 +44,7 @@ final class ItemDecisions implements ApprovalDecisions.Effect {
     public Accepted carriedOut(Approval approval, Terminal terminal, EventHeader header, Mandate mandate) {
         SettleItem asked = (SettleItem) approval.command();
         return new Accepted(List.of(new ItemSettled(header, asked.transactionId(), asked.as(), mandate)),
-                "What was owed for " + subject(asked) + " is concluded: `txn show " + asked.transactionId() + "`");
+                "Concluded: " + subject(asked) + ", see `txn show " + asked.transactionId() + "`");
     }
 
     @Override
