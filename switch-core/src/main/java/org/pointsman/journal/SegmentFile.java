@@ -213,6 +213,8 @@ final class SegmentFile implements AutoCloseable {
         return end <= bytes.byteSize();
     }
 
+    // Closed by the next one, or with the file.
+    @SuppressWarnings("MustBeClosedChecker")
     private void map() throws IOException {
         Arena next = Arena.ofShared();
         bytes = channel.map(MapMode.READ_ONLY, 0, channel.size(), next);
