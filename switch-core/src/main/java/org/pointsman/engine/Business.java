@@ -16,14 +16,4 @@ public enum Business {
             default -> null;
         };
     }
-
-    /** Whether a transaction in a state counts: what stands, and what may still come to stand (domain 2.8). */
-    static boolean counts(TransactionState state) {
-        return switch (state) {
-            case SENT, APPROVED, REVERSAL_PENDING, UNKNOWN, MANUAL, PART_REFUNDED, REFUNDED, AUTHORISED, COMPLETED,
-                    AWAITING_APPROVAL, PENDING_FUNDS, FUNDS_RESERVED, HELD ->
-                true;
-            default -> false;
-        };
-    }
 }

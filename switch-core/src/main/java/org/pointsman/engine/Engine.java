@@ -205,7 +205,7 @@ public final class Engine {
         state.policies.open(businessDate);
         state.limits.open();
         state.devices.newDay();
-        state.checkFrom = EstateChecks.DONE;
+        state.checkFrom = EngineState.ALL_CHECKED;
         registryApplier.apply(nowNs, events());
     }
 
@@ -226,7 +226,7 @@ public final class Engine {
 
     /** A time before which nothing is due; Long.MAX_VALUE when nothing will be. */
     public long earliestDeadlineNs() {
-        if (state.pendingFunds.hasReady() || state.checkFrom != EstateChecks.DONE || state.found()) {
+        if (state.pendingFunds.hasReady() || state.checkFrom != EngineState.ALL_CHECKED || state.found()) {
             return 0;
         }
         long owedNs = Math.min(state.reversals.earliestNs(), state.refunds.earliestNs());

@@ -14,6 +14,8 @@ import org.pointsman.registry.TerminalMatrix;
 /** Everything the engine knows. Read by decide, written by apply alone, both on one thread. */
 final class EngineState {
     static final long FIRST_RRN = 1;
+    /** The daily check has looked at every terminal. */
+    static final int ALL_CHECKED = -1;
     /** Repeats that may wait for one answer; a further one takes the place of the oldest. */
     static final int MAX_WAITING = 8;
     /** Answers known not to have reached their terminals; further ones are counted by the gateway only. */
@@ -70,7 +72,7 @@ final class EngineState {
     int epoch;
     boolean cleanStop = true;
     /** The terminal the daily check goes on from. */
-    int checkFrom = EstateChecks.DONE;
+    int checkFrom = ALL_CHECKED;
     int inFlight;
     /** Reversals parked because nobody acknowledged them, or the network refused them. */
     long reversalAlarms;

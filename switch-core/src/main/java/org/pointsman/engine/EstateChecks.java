@@ -22,9 +22,6 @@ import org.pointsman.registry.Terminal;
  * announced as a hold (R-127, R-128). A large estate takes several commands, each bounded.
  */
 final class EstateChecks {
-    /** Every terminal was looked at. */
-    static final int DONE = -1;
-
     private static final int MOST_TERMINALS = 4_096;
     private static final int MOST_FINDINGS = 8;
     private static final String ACTOR = "switch";
@@ -47,7 +44,7 @@ final class EstateChecks {
         }
         boolean more = row < state.terminals.count();
         if (more || from > 0) {
-            events.add(new EstateChecked(eventHeader(nowNs, "check-" + row), more ? row : DONE));
+            events.add(new EstateChecked(eventHeader(nowNs, "check-" + row), more ? row : EngineState.ALL_CHECKED));
         }
         return events;
     }

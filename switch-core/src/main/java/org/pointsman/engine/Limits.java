@@ -79,8 +79,8 @@ final class Limits {
 
     /** A record is about to go into another state. */
     void follow(TransactionRecord record, TransactionState to) {
-        boolean before = Business.counts(record.state());
-        boolean after = Business.counts(to);
+        boolean before = record.state().limited();
+        boolean after = to.limited();
         if (before != after) {
             int sign = after ? 1 : -1;
             add(record, sign * record.amountMinor(), sign);
@@ -105,7 +105,7 @@ final class Limits {
 
     /** A sale is about to have another amount: told, not asked. */
     void followAmount(TransactionRecord sale, long amountMinor) {
-        if (Business.counts(sale.state())) {
+        if (sale.state().limited()) {
             add(sale, amountMinor - sale.amountMinor(), 0);
         }
     }
@@ -163,7 +163,7 @@ final class Limits {
         usage.clear();
         for (int slot = 0; state.policies.limited() && slot < state.transactions.count(); slot++) {
             state.transactions.wrap(slot, counted);
-            recount(counted, 1, Business.counts(counted.state()));
+            recount(counted, 1, counted.state().limited());
             if (released(counted.transaction(), counted.state())) {
                 preAuthOf(counted);
                 recount(preAuth, -1, true);

@@ -28,7 +28,7 @@ final class OfflineRules {
         if (!allowed(request.tid(), mid)) {
             return Result.NOT_PERMITTED_TERMINAL;
         }
-        boolean vouched = transaction == Transaction.E_CASH_SALE || OriginalRules.codeSent(request);
+        boolean vouched = transaction == Transaction.E_CASH_SALE || AuthCode.sent(request);
         return vouched ? null : beyondFloor(request.amountMinor());
     }
 

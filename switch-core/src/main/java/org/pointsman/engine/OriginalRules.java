@@ -171,16 +171,7 @@ final class OriginalRules {
 
     // F38 is sent where the original had one (dialect section 5): another one names another payment.
     private boolean codeAgrees(TerminalRequestDecoder request) {
-        return !codeSent(request) || codeMatches(request);
-    }
-
-    static boolean codeSent(TerminalRequestDecoder request) {
-        for (int i = 0; i < TerminalRequestDecoder.originalAuthCodeLength(); i++) {
-            if (request.originalAuthCode(i) > ' ') {
-                return true;
-            }
-        }
-        return false;
+        return !AuthCode.sent(request) || codeMatches(request);
     }
 
     private boolean sameCard(TerminalRequestDecoder request) {

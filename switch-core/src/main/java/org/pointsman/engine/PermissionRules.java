@@ -88,14 +88,8 @@ final class PermissionRules {
     }
 
     private long firmware(int terminal, TerminalRequestDecoder request) {
-        long sent = reported(request);
+        long sent = FirmwareReport.of(request);
         return sent == 0 ? state.terminals.firmware(terminal) : sent;
-    }
-
-    /** The application version a request names; 0 for none. Records from before there was one have none. */
-    static long reported(TerminalRequestDecoder request) {
-        long sent = request.firmware();
-        return sent == TerminalRequestDecoder.firmwareNullValue() ? 0 : sent;
     }
 
     private Result judge(Verdict cell, int terminal, long nowNs, TerminalRequestDecoder request) {

@@ -68,8 +68,8 @@ final class RequestApplier {
     }
 
     private void learn(long nowNs, int terminal, TerminalRequestDecoder request) {
-        if (PermissionRules.reported(request) != 0) {
-            state.terminals.firmware(terminal, PermissionRules.reported(request));
+        if (FirmwareReport.of(request) != 0) {
+            state.terminals.firmware(terminal, FirmwareReport.of(request));
         }
         Transaction transaction = Transaction.of(request.transaction());
         int limitMinutes = state.networks.config().checks().clockDriftMinutes();

@@ -54,7 +54,7 @@ final class TimeRules {
         long nowMs = nowNs / NANOS_PER_MILLI;
         if (state.registry.earliestDueMs() <= nowMs) {
             out.events(EngineJson.write(state.registry.due(nowMs)));
-        } else if (state.checkFrom != EstateChecks.DONE) {
+        } else if (state.checkFrom != EngineState.ALL_CHECKED) {
             out.events(EngineJson.write(checks.check(nowNs, state.checkFrom)));
         } else if (state.retests.earliestNs() <= nowNs) {
             out.events(EngineJson.write(state.registry.scheduled(state.retests.over(nowNs)).events()));

@@ -57,4 +57,14 @@ public enum TransactionState {
     static TransactionState of(int ordinal) {
         return BY_ORDINAL[ordinal];
     }
+
+    /** Whether a limit counts a transaction in this state: what stands, and what may still come to stand (domain 2.8). */
+    boolean limited() {
+        return switch (this) {
+            case SENT, APPROVED, REVERSAL_PENDING, UNKNOWN, MANUAL, PART_REFUNDED, REFUNDED, AUTHORISED, COMPLETED,
+                    AWAITING_APPROVAL, PENDING_FUNDS, FUNDS_RESERVED, HELD ->
+                true;
+            default -> false;
+        };
+    }
 }
