@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.pointsman.records.Action;
-import org.pointsman.records.Expiry;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.RegistryEvent.RefundRequested;
 import org.pointsman.registry.RegistryEvent.RefundResent;
@@ -86,16 +85,14 @@ final class LifecycleWatch extends Watch {
     }
 
     private void expired(Step step, Step.Due due) {
-        if (due.expiry() == Expiry.TAKEN_BACK) {
-            takenBack(due.rrn());
-        } else if (due.expiry() == Expiry.REVERSAL_OWED || due.expiry() == Expiry.INQUIRY_OWED) {
-            move(step, due.rrn(), State.OWED);
-        } else if (due.expiry() == Expiry.REFUND_UNKNOWN) {
-            move(step, due.rrn(), State.UNKNOWN);
-        } else if (due.expiry() == Expiry.REFUND_MANUAL) {
-            move(step, due.rrn(), State.MANUAL);
-        } else if (due.expiry() == Expiry.INQUIRY_OVER) {
-            move(step, due.rrn(), State.DECLINED);
+        switch (due.expiry()) {
+            case TAKEN_BACK -> takenBack(due.rrn());
+            case REVERSAL_OWED, INQUIRY_OWED -> move(step, due.rrn(), State.OWED);
+            case REFUND_UNKNOWN -> move(step, due.rrn(), State.UNKNOWN);
+            case REFUND_MANUAL -> move(step, due.rrn(), State.MANUAL);
+            case INQUIRY_OVER -> move(step, due.rrn(), State.DECLINED);
+            default -> {
+            }
         }
     }
 
