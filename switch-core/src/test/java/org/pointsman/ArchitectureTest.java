@@ -13,7 +13,7 @@ import java.time.Instant;
 import org.pointsman.security.CardData;
 import org.pointsman.security.PanVault;
 
-/** The arrows of the house: who may know whom (design section 2). */
+/** The arrows of the house: who may know whom (docs/architecture.md). */
 @AnalyzeClasses(packages = "org.pointsman", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final String ENGINE = "org.pointsman.engine..";

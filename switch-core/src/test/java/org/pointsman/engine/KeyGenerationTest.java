@@ -17,7 +17,7 @@ import org.pointsman.records.Verdict;
 import org.pointsman.registry.TerminalState;
 import org.pointsman.security.KeyGeneration;
 
-/** Sign-on, the generations of working keys, and activation (design section 9, dialect section 7). */
+/** Sign-on, the generations of working keys, and activation (docs/architecture.md; dialect section 7). */
 class KeyGenerationTest extends EngineTest {
     private static final String NEW_TID = "10000009";
     private static final long WINDOW_MS = 7 * 86_400_000L;

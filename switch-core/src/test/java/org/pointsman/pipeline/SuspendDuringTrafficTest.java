@@ -20,7 +20,7 @@ import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.Result;
 import org.pointsman.records.TerminalRequestDecoder;
 
-/** "Was the terminal suspended before that sale?" compares two numbers (design section 1, invariant I-2). */
+/** "Was the terminal suspended before that sale?" compares two numbers (invariant I-2). */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class SuspendDuringTrafficTest {
     private static final int THREADS = 4;
