@@ -1,2 +1,2 @@
-/** What the parts of the switch cost, beside their peers. */
+/** What the parts of the switch cost (codec, MAC, card, ring, engine, registry, journal), beside jPOS and j8583. */
 package org.pointsman.benchmarks;

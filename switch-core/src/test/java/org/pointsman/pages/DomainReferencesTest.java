@@ -66,8 +66,10 @@ class DomainReferencesTest {
         String several = "(" + NUMBER + "(?:(?:,| and| to) " + NUMBER + ")*)";
         String whole = "(\\d+(?:(?:,| and| to) \\d+(?![.\\d]))*)";
         return Stream.of(
-                new Kind(Pattern.compile("(?i)\\bdomain(?:,? section)? " + several), "", index, "docs/domain/README.md"),
-                new Kind(Pattern.compile("(?i)\\bdialect(?:'s| of [\\w ]+,)?(?: sections?)? " + whole), "dialect ", index,
+                new Kind(Pattern.compile("(?i)\\bdomain(?:,? section)? " + several), "", index,
+                        "docs/domain/README.md"),
+                new Kind(Pattern.compile("(?i)\\bdialect(?:'s| of [\\w ]+,)?(?: sections?)? " + whole), "dialect ",
+                        index,
                         "docs/domain/README.md"),
                 new Kind(Pattern.compile("\\b3\\.11 rows? " + several), "", races(), "docs/races.md"),
                 new Kind(Pattern.compile("\\bR-(\\d{3})\\b"), "R-", names("R-\\d{3}", "../requirements.md"),
