@@ -21,12 +21,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What code, tests, data and pages cite of the domain is there: docs/domain/README.md says where. */
 class DomainReferencesTest {
     private static final Path ROOT = Path.of(System.getProperty("pointsman.root"));
     private static final Path DOMAIN = ROOT.resolve("docs/domain");
-    private static final Set<String> KINDS = Set.of("java", "csv", "xml", "yaml", "md", "json");
+    private static final Set<String> KINDS = Set.of("java", "csv", "xml", "yaml", "md", "json", "txt");
     private static final Set<String> NOT_OURS = Set.of("target", ".git", "fixtures", "images");
 
     private static final String NUMBER = "\\d+(?:\\.\\d+)*";
@@ -34,6 +35,12 @@ class DomainReferencesTest {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#]*\\.md)(?:#([^)]+))?\\)");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
     private static final Pattern WRAP = Pattern.compile("\\R\\s*(?:\\*|//|#)?\\s*");
+
+    private static final Pattern FILE_NAME = Pattern.compile("`([\\w./-]+\\.(?:java|csv|xml|yaml|json|txt))`");
+    private static final Pattern TYPE_NAME = Pattern
+            .compile("`(?:[a-z]\\w*\\.)*([A-Z][a-z]+(?:[A-Z]\\w*)+|[a-z]+\\.[A-Z]\\w+)(?:[.(#][^`]*)?`");
+    private static final String UNNAMED = "Xxx";
+    private static final Set<String> OTHERS = Set.of("ServiceLoader");
 
     private static final Map<Path, String> SOURCES = sources();
 
@@ -111,6 +118,30 @@ class DomainReferencesTest {
             }
         }));
         assertEquals(List.of(), broken);
+    }
+
+    /** The pages for those who change things: what they name moves, and they have to move with it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"CONTRIBUTING.md", "docs/glossary.md", "docs/architecture.md", "docs/domain/README.md"})
+    void shouldNameFilesAndTypesThatAreThere(String page) {
+        String text = read(ROOT.resolve(page));
+        List<String> missing = new ArrayList<>();
+        FILE_NAME.matcher(text).results().map(match -> match.group(1))
+                .filter(name -> !name.contains(UNNAMED) && !there(name)).forEach(missing::add);
+        TYPE_NAME.matcher(text).results().map(match -> match.group(1).replace('.', '/'))
+                .filter(name -> !name.startsWith(UNNAMED) && !OTHERS.contains(name))
+                .filter(name -> !there(name + ".java") && !recordNamed(name)).forEach(missing::add);
+        assertEquals(List.of(), missing);
+    }
+
+    private static boolean there(String name) {
+        Path wanted = Path.of(name);
+        return SOURCES.keySet().stream().anyMatch(file -> file.endsWith(wanted));
+    }
+
+    private static boolean recordNamed(String name) {
+        return SOURCES.get(ROOT.resolve("switch-core/src/main/resources/records.xml"))
+                .contains("name=\"" + name + "\"");
     }
 
     private static Stream<Path> pages() {

@@ -6,11 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Tests that a page names: class and method, separated by spaces. */
 final class NamedTests {
     private static final Path ROOT = Path.of(System.getProperty("pointsman.root"));
+    private static final Map<String, List<Path>> FILES = files();
 
     private NamedTests() {
     }
@@ -24,8 +28,13 @@ final class NamedTests {
 
     private static long occurrences(String test) {
         String[] name = test.split("\\.", -1);
+        return FILES.getOrDefault(name[0] + ".java", List.of()).stream().filter(file -> has(file, name[1])).count();
+    }
+
+    private static Map<String, List<Path>> files() {
         try (Stream<Path> files = Files.walk(ROOT)) {
-            return files.filter(file -> file.endsWith(name[0] + ".java")).filter(file -> has(file, name[1])).count();
+            return files.filter(file -> file.toString().endsWith("Test.java"))
+                    .collect(Collectors.groupingBy(file -> file.getFileName().toString()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
