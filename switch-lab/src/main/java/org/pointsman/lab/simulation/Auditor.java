@@ -29,7 +29,7 @@ final class Auditor {
     private final HeardWatch heard = new HeardWatch();
     private long read;
 
-    Auditor(Site site, MemoryJournal disk, Findings findings, Trace trace, Swarm swarm) {
+    Auditor(Site site, MemoryJournal disk, Findings findings, Trace trace, Swarm swarm, Upheaval upheaval) {
         this.disk = disk;
         this.findings = findings;
         this.trace = trace;
@@ -42,7 +42,9 @@ final class Auditor {
                 new DisputeWatch(findings), new OneAnswerWatch(findings), new BatchWatch(findings),
                 new TwoCardsWatch(findings), new MisreversalWatch(findings), new ElsewhereWatch(findings),
                 new MeansWatch(findings), new InquiryWatch(findings, swarm.alarmAfter()),
-                new LimitWatch(findings, Estate.policies(swarm)), new KillWatch(findings),
+                new LimitWatch(findings, Estate.policies(swarm), upheaval.offline()), new KillWatch(findings),
+                new HolderWatch(findings), new MemoryWatch(findings), new PostingWatch(findings),
+                new OfflineWatch(findings, upheaval.offline()),
                 new SuspicionWatch(findings, Estate.risk(swarm)), heard, tally);
         secrets = new SecretWatch(findings);
     }

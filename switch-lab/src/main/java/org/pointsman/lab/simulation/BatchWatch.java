@@ -39,6 +39,9 @@ final class BatchWatch extends Watch {
     /** Came again after a later batch was closed: only the last one is remembered. */
     private final Set<Message> forgotten = new HashSet<>();
     private final Set<String> items = new TreeSet<>();
+    private final Set<String> names = new HashSet<>();
+    /** Trace numbers that stand twice in a batch: a list does not say which is meant. */
+    private final Set<String> ambiguous = new HashSet<>();
     private int today;
 
     BatchWatch(Findings findings) {
@@ -96,8 +99,23 @@ final class BatchWatch extends Watch {
         return owners.get(rrn);
     }
 
+    private void name(Step step) {
+        String name = step.request().tid() + "/" + step.request().batch() + "/" + step.request().stan() + " ";
+        if (!names.add(name)) {
+            ambiguous.add(name);
+        }
+    }
+
+    private boolean clear(String item) {
+        return ambiguous.stream().noneMatch(item::startsWith);
+    }
+
     private void request(Step step, BatchBook book) {
         Step.Request request = step.request();
+        if (step.action() == Action.FORWARD || step.action() == Action.ACCEPT_ADVICE
+                || step.action() == Action.DECLINE) {
+            name(step);
+        }
         switch (step.action()) {
             case SIGN_ON -> book.signedOn = true;
             case SIGN_OFF -> book.signedOn = false;
@@ -216,6 +234,8 @@ final class BatchWatch extends Watch {
                 new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, Integer.MAX_VALUE));
         exceptions.forEach(view -> view.exceptions().stream().filter(REASONS::contains)
                 .forEach(reason -> found.add(view.tid() + "/" + view.batch() + "/" + view.stan() + " " + reason)));
+        items.removeIf(item -> !clear(item));
+        found.removeIf(item -> !clear(item));
         if (!found.equals(items)) {
             Set<String> missing = new HashSet<>(items);
             missing.removeAll(found);

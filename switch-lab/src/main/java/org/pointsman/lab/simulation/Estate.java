@@ -37,12 +37,12 @@ final class Estate {
     private static final int KCV_DIGITS = 6;
     private static final int YUAN = 156;
     private static final int REFUND_WINDOW_DAYS = 180;
-    private static final int KEY_GRACE_DAYS = 8;
+    static final int KEY_GRACE_DAYS = 8;
     private static final long RETRY_MIN_MS = 200;
     private static final long RETRY_MAX_MS = 5_000;
     private static final long PARKED_RETRY_MS = 20_000;
     private static final int MISUSE_SIGN_ONS = 2;
-    private static final long SECOND_PERSON_FROM_MINOR = 15_000;
+    static final long SECOND_PERSON_FROM_MINOR = 15_000;
 
     /** Of the second merchant; the first one's refunds wait for money. */
     static final List<MerchantFunding> FUNDINGS = List
@@ -54,7 +54,7 @@ final class Estate {
     private Estate() {
     }
 
-    static EngineConfig config(Swarm swarm) {
+    static EngineConfig config(Swarm swarm, Upheaval upheaval) {
         List<Network> networks = List.of(new Network("n0", swarm.upstreamMs()),
                 new Network("n1", swarm.upstreamMs(), AfterTimeout.QUERY));
         List<Route> routes = List.of(new Route("62", 16, 19, List.of(0, 1)), new Route("4", 16, 16, List.of(1, 0)),
@@ -65,6 +65,7 @@ final class Estate {
                         FUNDINGS, RefundLimits.DEFAULT))
                 .with(RegistrySettings.defaults().secondPersonFrom(SECOND_PERSON_FROM_MINOR))
                 .with(MemoryPolicy.RECOMMENDED)
+                .with(upheaval.offline())
                 .with(policies(swarm))
                 .with(new CheckPolicy(CheckPolicy.DEFAULT.inactivityDays(), CheckPolicy.DEFAULT.noticeDays(), "", 0,
                         MISUSE_SIGN_ONS, risk(swarm)));

@@ -52,6 +52,7 @@ final class FundsWatch extends Watch {
     }
 
     private final Findings findings;
+    private final Holders holders = new Holders();
     private final Map<String, Account> accounts = new HashMap<>();
     private final Map<Long, Deal> deals = new HashMap<>();
     private final Set<Long> reserved = new HashSet<>();
@@ -75,6 +76,7 @@ final class FundsWatch extends Watch {
 
     @Override
     void journalled(Step step) {
+        step.events().forEach(holders::follow);
         switch (step.action()) {
             case FORWARD -> forward(step);
             case ACCEPT_ADVICE -> {
@@ -104,7 +106,7 @@ final class FundsWatch extends Watch {
 
     private void forward(Step step) {
         Step.Request request = step.request();
-        String mid = Site.mid(Integer.parseInt(request.tid()) - Integer.parseInt(Site.tid(0)));
+        String mid = holders.of(request.tid());
         deals.put(step.rrn(),
                 new Deal(request.transaction(), request.amountMinor(), mid, step.original(), Batch.of(request), false));
         if (request.transaction() == Transaction.REFUND) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.pointsman.engine.Business;
 import org.pointsman.engine.Engine;
 import org.pointsman.engine.LimitPer;
+import org.pointsman.engine.OfflinePolicy;
 import org.pointsman.engine.PolicyLimit;
 import org.pointsman.engine.PolicyVersion;
 import org.pointsman.engine.ScopedPolicy;
@@ -64,19 +65,23 @@ final class LimitWatch extends Watch {
 
     private final Findings findings;
     private final List<ScopedPolicy> policies;
+    private final OfflinePolicy offline;
+    private final Holders holders = new Holders();
     private final Map<Long, Deal> deals = new HashMap<>();
     private final Set<Long> counted = new HashSet<>();
     private final Set<Long> declined = new HashSet<>();
     private final Map<Long, Long> voidedBy = new HashMap<>();
     private int today;
 
-    LimitWatch(Findings findings, List<ScopedPolicy> policies) {
+    LimitWatch(Findings findings, List<ScopedPolicy> policies, OfflinePolicy offline) {
         this.findings = findings;
+        this.offline = offline;
         this.policies = policies;
     }
 
     @Override
     void journalled(Step step) {
+        step.events().forEach(holders::follow);
         switch (step.action()) {
             case OPEN_DAY -> today = Engine.dateOf(step.timeNs(), Estate.ZONE.getTotalSeconds());
             case FORWARD -> admit(step);
@@ -123,10 +128,17 @@ final class LimitWatch extends Watch {
     private void judge(Step step) {
         Result told = Result.of(step.effects().getFirst().result());
         boolean limited = told == Result.EXCEEDS_LIMIT || told == Result.EXCEEDS_COUNT;
-        if (limited && told != beyond(deal(step))) {
+        if (limited && !beyondFloor(step.request()) && told != beyond(deal(step))) {
             findings.add("step 13", "record " + step.sequence() + " refuses with " + told + " what is within: "
                     + deal(step));
         }
+    }
+
+    // Another limit than those of a day.
+    private boolean beyondFloor(Step.Request request) {
+        boolean offlineSale = request.transaction() == Transaction.OFFLINE_SALE
+                || request.transaction() == Transaction.ADJUSTMENT;
+        return offlineSale && request.amountMinor() > offline.floorLimitMinor();
     }
 
     // Approved after it was declined: it may stand until its reversal is acknowledged.
@@ -179,7 +191,7 @@ final class LimitWatch extends Watch {
     // What follows by a voucher has the card of its original.
     private Deal deal(Step step) {
         Step.Request request = step.request();
-        String mid = Site.mid(Integer.parseInt(request.tid()) - Integer.parseInt(Site.tid(0)));
+        String mid = holders.of(request.tid());
         Deal sale = deals.get(step.action() == Action.DECLINE ? request.originalRrn() : step.original());
         boolean own = sale == null;
         return new Deal(request.transaction(), request.amountMinor(), request.tid(), mid,

@@ -13,7 +13,7 @@ import org.pointsman.registry.RegistryEvent.RefundRequested;
 
 /** A reversal of the right amount is carried out when it can be, whatever wrong one came before. */
 final class MisreversalWatch extends Watch {
-    private record Sale(long rrn, long amountMinor) {
+    private record Sale(long rrn, long amountMinor, long timeNs) {
     }
 
     private record Batch(String tid, int number) {
@@ -61,7 +61,7 @@ final class MisreversalWatch extends Watch {
     private void forward(Step step) {
         followed.add(step.original());
         if (step.request().transaction() == Transaction.PURCHASE) {
-            sales.put(step.name(), new Sale(step.rrn(), step.request().amountMinor()));
+            sales.put(step.name(), new Sale(step.rrn(), step.request().amountMinor(), step.timeNs()));
         }
     }
 
@@ -73,7 +73,8 @@ final class MisreversalWatch extends Watch {
         boolean free = sale != null && approved.contains(sale.rrn) && !followed.contains(sale.rrn)
                 && !closedByHand.contains(step.request().tid())
                 && !settled.contains(new Batch(step.request().tid(), step.request().batch()));
-        if (free && sale.amountMinor == step.request().amountMinor()) {
+        if (free && !MemoryWatch.unreversible(step.timeNs() - sale.timeNs)
+                && sale.amountMinor == step.request().amountMinor()) {
             findings.add("I-14", "record " + step.sequence() + " does not carry out the reversal of " + sale);
         }
     }

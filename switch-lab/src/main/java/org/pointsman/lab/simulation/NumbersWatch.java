@@ -13,7 +13,6 @@ final class NumbersWatch extends Watch {
 
     private final Findings findings;
     private final Map<NetworkMessage.Name, String> owners = new HashMap<>();
-    private final Map<Step.Name, Long> forwarded = new HashMap<>();
     private final Set<Long> rrns = new HashSet<>();
 
     private boolean inOrder = true;
@@ -29,13 +28,6 @@ final class NumbersWatch extends Watch {
         follow(step);
         step.events().stream().filter(RefundRequested.class::isInstance).map(RefundRequested.class::cast)
                 .forEach(event -> number(step, event.refund().refundId()));
-        if (step.action() == Action.FORWARD || step.action() == Action.ACCEPT_ADVICE) {
-            Long earlier = forwarded.put(step.name(), step.rrn());
-            if (earlier != null) {
-                findings.add("I-7, I6", step.name() + " goes upstream again: as " + earlier + ", then as "
-                        + step.rrn());
-            }
-        }
     }
 
     private void follow(Step step) {

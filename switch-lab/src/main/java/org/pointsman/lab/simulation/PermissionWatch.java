@@ -24,6 +24,7 @@ final class PermissionWatch extends Watch {
 
     private final Findings findings;
     private final HoldRules rules = HoldRules.load();
+    private final Holders holders = new Holders();
     private final HeldNow held = new HeldNow();
     private final BoundNow bound = new BoundNow();
     private final Set<String> cancelled = new HashSet<>();
@@ -75,6 +76,7 @@ final class PermissionWatch extends Watch {
         if (event instanceof TerminalChange change && cancelled.contains(change.tid())) {
             findings.add("I-3", "record " + step.sequence() + " changes the cancelled terminal " + change.tid());
         }
+        holders.follow(event);
         held.follow(event);
         bound.follow(event);
         if (event instanceof TerminalCancelled gone) {
@@ -104,8 +106,8 @@ final class PermissionWatch extends Watch {
         return false;
     }
 
-    private static String merchant(Step.Request request) {
-        return Site.mid(Integer.parseInt(request.tid()) - Integer.parseInt(Site.tid(0)));
+    private String merchant(Step.Request request) {
+        return holders.of(request.tid());
     }
 
     private static Capability capability(Transaction transaction) {

@@ -24,6 +24,8 @@ final class Reckoning {
     private static final String UNKNOWN = "UNKNOWN";
     /** What the network did with such a refund stays open here. */
     private static final Set<String> UNDECIDED = Set.of(UNKNOWN, "MANUAL");
+    /** A hold that nobody completed in time; the network lets go of it by its own clock. */
+    private static final String EXPIRED = "EXPIRED";
     /** A refund that holds a part of its sale without having been sent. */
     private static final Set<String> NOT_SENT = Set.of("AWAITING_APPROVAL", "PENDING_FUNDS", "FUNDS_RESERVED", "HELD");
     /** Moves no money: what became of it is in no book. */
@@ -96,7 +98,7 @@ final class Reckoning {
         }
         theirs.put(entry.request.rrn(), entry);
         boolean standing = STANDING.contains(view.state());
-        if (entry.stands() && !standing && !UNDECIDED.contains(view.state())) {
+        if (entry.stands() && !standing && !UNDECIDED.contains(view.state()) && !EXPIRED.equals(view.state())) {
             findings.add("I-8, I13", "stands at the network, but here it is " + view.state() + ": " + entry);
         } else if (!entry.stands() && standing) {
             findings.add("I-8, I3", "stands here as " + view.state() + ", but not at the network: " + entry);

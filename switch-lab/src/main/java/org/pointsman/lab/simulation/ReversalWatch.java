@@ -4,13 +4,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.pointsman.records.Action;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Result;
+import org.pointsman.registry.RegistryEvent.TerminalCancelled;
 
 /** I-14, I11, I12: reversals of tills are acknowledged and remembered; upstream each is one message, repeated until it is taken. */
 final class ReversalWatch extends Watch {
     private static final String MAC_WRONG = "A0";
+    private static final String UNKNOWN = "97";
 
     /** What is sent until it is taken. */
     private record Debt(long rrn, boolean inquiry) {
@@ -19,8 +22,10 @@ final class ReversalWatch extends Watch {
     private final Findings findings;
     private final Map<Debt, NetworkMessage> firsts = new HashMap<>();
     private final Map<String, Integer> signOns = new HashMap<>();
+    private final Map<String, Long> cancelledNs = new HashMap<>();
+    private long nowNs;
     private final Set<Long> acknowledged = new HashSet<>();
-    private final Set<Step.Name> buried = new HashSet<>();
+    private final Map<Step.Name, Long> buried = new HashMap<>();
     private final Set<Step.Name> takenBack = new HashSet<>();
 
     ReversalWatch(Findings findings) {
@@ -30,7 +35,7 @@ final class ReversalWatch extends Watch {
     @Override
     void answered(Call call) {
         if (call.reversal() && call.reply != null && !TerminalMessage.APPROVED.equals(call.f39())
-                && !oldKeys(call)) {
+                && !oldKeys(call) && !gone(call)) {
             findings.add("I-14", "a reversal is answered " + call.f39() + ": " + call);
         }
     }
@@ -40,8 +45,18 @@ final class ReversalWatch extends Watch {
         return MAC_WRONG.equals(call.f39()) && signOns.getOrDefault(call.till.tid(), 0) > 1;
     }
 
+    // Days after it was cancelled a terminal is not known any more.
+    private boolean gone(Call call) {
+        Long sinceNs = cancelledNs.get(call.till.tid());
+        return UNKNOWN.equals(call.f39()) && sinceNs != null
+                && nowNs - sinceNs > TimeUnit.DAYS.toNanos(Estate.KEY_GRACE_DAYS);
+    }
+
     @Override
     void journalled(Step step) {
+        nowNs = step.timeNs();
+        step.events().stream().filter(TerminalCancelled.class::isInstance).map(TerminalCancelled.class::cast)
+                .forEach(event -> cancelledNs.put(event.tid(), step.timeNs()));
         if (step.action() == Action.SIGN_ON) {
             signOns.merge(step.request().tid(), 1, Integer::sum);
         }
@@ -62,11 +77,15 @@ final class ReversalWatch extends Watch {
         if (step.action() == Action.REVERSAL_ACKNOWLEDGED || step.action() == Action.ADVICE_ACKNOWLEDGED) {
             acknowledged.add(step.rrn());
         } else if (step.action() == Action.REVERSE_UNMATCHED) {
-            buried.add(step.reversedName());
-        } else if (step.action() == Action.FORWARD && buried.contains(step.name())) {
+            buried.put(step.reversedName(), step.timeNs());
+        } else if (step.action() == Action.FORWARD && remembered(step)) {
             findings.add("I12", "record " + step.sequence() + " forwards what was reversed before it came: "
                     + step.name());
         }
+    }
+
+    private boolean remembered(Step step) {
+        return buried.containsKey(step.name()) && !MemoryWatch.unreversible(step.timeNs() - buried.get(step.name()));
     }
 
     private static boolean takesBack(Action action) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import org.pointsman.records.Action;
+
 /**
  * I-7, I6, I7, I8, I10: a repeat gets the answer its first sending got, or would have got; another content under the same
  * key is 94. What is no business answer is left out: no room (96), sign on again (77), not registered (97), wrong MAC (A0).
@@ -18,11 +20,22 @@ final class SameAnswerWatch extends Watch {
     private static final String OTHER_CONTENT = "94";
     private static final String NO_ANSWER = "98";
 
+    /** A key, and the condition by which additional holds differ from others. */
+    private record Asked(Key key, String condition) {
+        static Asked of(Call call) {
+            return new Asked(call.key(), call.request.field(25));
+        }
+    }
+
     /** What was answered to one content under a key. */
-    private record Answer(String amount, String original, String f39, String f37, String f38) {
+    private record Answer(String amount, String original, String means, String f39, String f37, String f38) {
         static Answer of(Call call) {
-            return new Answer(call.request.field(4), call.request.field(37), call.f39(), call.reply.rrn(),
+            return new Answer(call.request.field(4), call.request.field(37), means(call), call.f39(), call.reply.rrn(),
                     call.reply.authCode());
+        }
+
+        private static String means(Call call) {
+            return call.request.card() == null ? call.request.field(59) : call.request.card().toString();
         }
 
         boolean unknown() {
@@ -30,13 +43,17 @@ final class SameAnswerWatch extends Watch {
         }
 
         boolean sameContent(Answer other) {
-            return Objects.equals(amount, other.amount) && Objects.equals(original, other.original);
+            return Objects.equals(amount, other.amount) && Objects.equals(original, other.original)
+                    && Objects.equals(means, other.means);
         }
     }
 
     private final Findings findings;
-    private final Map<Key, Answer> answers = new HashMap<>();
+    private final Map<Asked, Answer> answers = new HashMap<>();
     private final Set<Key> reversed = new HashSet<>();
+    /** The business day by reference number of each answer. */
+    private final Map<String, Long> days = new HashMap<>();
+    private long today;
 
     SameAnswerWatch(Findings findings) {
         this.findings = findings;
@@ -46,6 +63,16 @@ final class SameAnswerWatch extends Watch {
     void called(Call call) {
         if (call.reversal()) {
             reversed.add(call.key().undone());
+        }
+    }
+
+    @Override
+    void journalled(Step step) {
+        if (step.action() == Action.OPEN_DAY) {
+            today = MemoryWatch.dayOf(step);
+        }
+        if (step.request() != null) {
+            step.effects().forEach(told -> days.putIfAbsent("%012d".formatted(told.rrn()), today));
         }
     }
 
@@ -66,16 +93,25 @@ final class SameAnswerWatch extends Watch {
         if (now.unknown() && !call.reversible()) {
             return;
         }
-        Answer first = answers.putIfAbsent(call.key(), now);
-        if (first != null && !first.equals(now)) {
+        Answer first = answers.put(Asked.of(call), now);
+        if (first != null && !first.equals(now) && !anew(first, now)) {
             findings.add("I-7, I6, I7, I8", "first " + first + ", then " + now + ": " + call);
         }
     }
 
+    // The trace number was used again when nobody remembered its first use.
+    private boolean anew(Answer first, Answer now) {
+        return MemoryWatch.forgotten(day(first), day(now));
+    }
+
+    private long day(Answer answer) {
+        return days.getOrDefault(answer.f37, today);
+    }
+
     // The first content may still be running: then nothing is known yet to compare with.
     private void refused(Call call, Answer now) {
-        Answer first = answers.get(call.key());
-        if (first != null && first.sameContent(now)) {
+        Answer first = answers.get(Asked.of(call));
+        if (first != null && first.sameContent(now) && !MemoryWatch.forgotten(day(first), today)) {
             findings.add("I6", "refused as other content though it is the same: " + call);
         }
     }

@@ -44,6 +44,7 @@ final class SimulatedSwitch {
     private static final long GATEWAY_POLL_MS = 40;
     private static final long LINK_POLL_MS = 60;
     private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final int HOURS_OF_A_DAY = 24;
     private static final long NANOS_PER_HOUR = 3_600_000 * NANOS_PER_MILLI;
 
     private final World world;
@@ -56,6 +57,7 @@ final class SimulatedSwitch {
     private final List<NetworkWire> networkWires = new ArrayList<>();
 
     private int generation;
+    private int closedHours;
     private boolean serving;
     private boolean healed;
     private int crashes;
@@ -184,8 +186,8 @@ final class SimulatedSwitch {
 
     private void tellEngine(int epoch, boolean empty) {
         tell(Records.nodeStarted(epoch));
-        if (!Estate.config(swarm).equals(engine.config())) {
-            tell(Records.configApplied(EngineJson.write(Estate.config(swarm))));
+        if (!Estate.config(swarm, world.upheaval()).equals(engine.config())) {
+            tell(Records.configApplied(EngineJson.write(Estate.config(swarm, world.upheaval()))));
         }
         if (empty) {
             tell(Records.operatorCommand(EngineJson.write(Estate.load(swarm, security))));
@@ -290,13 +292,27 @@ final class SimulatedSwitch {
 
     /** Stops in good order and starts again in the morning. What is still in flight is left to the start. */
     void closeForTheNight() {
+        closeFor(swarm.nightHours(), chance);
+    }
+
+    /** The same for days. */
+    void closeForDays() {
+        Chance upheaval = world.upheaval().chance();
+        closeFor(upheaval.between(1, HOURS_OF_A_DAY * world.upheaval().longest()), upheaval);
+    }
+
+    private void closeFor(int hours, Chance moment) {
         if (serving) {
+            closedHours = hours;
             gateway.drain();
-            later(chance.millis(1, swarm.upstreamMs()), () -> run(this::stop));
+            later(moment.millis(1, swarm.upstreamMs()), () -> run(this::stop));
         }
     }
 
     private void stop() {
+        if (!serving) {
+            return;
+        }
         serving = false;
         stages.stopClock();
         gateway.close(CloseCause.SHUTDOWN);
@@ -307,7 +323,7 @@ final class SimulatedSwitch {
     private void sleep() {
         goDown();
         loseUnsynced();
-        time.leap(swarm.nightHours() * NANOS_PER_HOUR);
+        time.leap(closedHours * NANOS_PER_HOUR);
         time.in(chance.millis(5, 1_500), this::start);
     }
 

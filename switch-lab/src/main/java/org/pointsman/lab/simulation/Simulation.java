@@ -53,12 +53,14 @@ public final class Simulation {
         private final Findings findings = new Findings(time);
         private final Swarm swarm;
         private final Rogue rogue;
+        private final Upheaval upheaval;
         private final MemoryJournal disk;
         private final Trace trace;
         private final Auditor auditor;
         private final SimulatedSwitch house;
         private final Operators operators;
         private final Clerks clerks;
+        private final Cashiers cashiers;
         private final List<SimulatedNetwork> networks = new ArrayList<>();
         private final List<Till> tills = new ArrayList<>();
         private final Chance chance;
@@ -70,10 +72,11 @@ public final class Simulation {
             swarm = Swarm.of(chance);
             Chance mischief = new Chance(~seed);
             rogue = Rogue.of(mischief);
+            upheaval = Upheaval.of(seed);
             disk = new MemoryJournal(swarm.durability());
             trace = new Trace(time, out);
-            auditor = new Auditor(site, disk, findings, trace, swarm);
-            World world = new World(time, chance, mischief, swarm, rogue, site, auditor);
+            auditor = new Auditor(site, disk, findings, trace, swarm, upheaval);
+            World world = new World(time, chance, mischief, swarm, rogue, upheaval, site, auditor);
             house = new SimulatedSwitch(world, disk);
             for (int i = 0; i < NETWORKS; i++) {
                 networks.add(new SimulatedNetwork(i, world));
@@ -85,6 +88,7 @@ public final class Simulation {
             }
             operators = new Operators(house, world);
             clerks = new Clerks(house, world, findings);
+            cashiers = new Cashiers(house, world);
         }
 
         private SeedReport run() {
@@ -93,6 +97,7 @@ public final class Simulation {
             operators.begin();
             clerks.begin();
             outages();
+            disturb();
             if (swarm.nightHours() > 0) {
                 time.in(chance.millis(1, swarm.activeMs()), house::closeForTheNight);
             }
@@ -107,6 +112,21 @@ public final class Simulation {
             long calls = tills.stream().mapToLong(till -> till.history().size()).sum();
             return new SeedReport(seed, disk.syncedSequence(), calls, house.crashes(), time.sinceStartNs(),
                     auditor.tally().actions(), trace.hash(), findings.violations());
+        }
+
+        private void disturb() {
+            if (upheaval.alone()) {
+                cashiers.begin();
+            }
+            for (int i = 0; i < upheaval.closures(); i++) {
+                time.in(upheaval.chance().millis(1, swarm.activeMs()), this::closeForDays);
+            }
+        }
+
+        private void closeForDays() {
+            if (!healed) {
+                house.closeForDays();
+            }
         }
 
         private void outages() {
@@ -135,6 +155,7 @@ public final class Simulation {
             tills.forEach(Till::heal);
             operators.heal();
             clerks.heal();
+            cashiers.heal();
             house.heal();
         }
 

@@ -44,6 +44,11 @@ final class Till {
         device = new PosDevice(world.site().terminals(), Site.tid(number), Site.mid(number), Site.terminalMasterKey());
     }
 
+    /** What changes under the switch is drawn from this. */
+    Chance upheaval() {
+        return world.upheaval().chance();
+    }
+
     String tid() {
         return device.tid();
     }
@@ -111,7 +116,8 @@ final class Till {
 
     private Habit habit() {
         Habit rogue = Mischief.pick(world);
-        return rogue == null ? Habits.pick(chance) : rogue;
+        Habit unrest = rogue == null ? Unrest.pick(world.upheaval()) : rogue;
+        return unrest == null ? Habits.pick(chance) : unrest;
     }
 
     void signOn() {

@@ -18,8 +18,14 @@ final class TwoCardsWatch extends Watch {
 
     @Override
     void called(Call call) {
+        if (call.request.field(11) == null) {
+            return;
+        }
+        TraceNumber number = new TraceNumber(call.request.field(41), Integer.parseInt(call.request.field(11)));
         if (namesTwo(call)) {
-            doubtful.add(new TraceNumber(call.request.field(41), Integer.parseInt(call.request.field(11))));
+            doubtful.add(number);
+        } else {
+            doubtful.remove(number);
         }
     }
 

@@ -5,5 +5,6 @@ package org.pointsman.lab.simulation;
  *
  * @param mischief decides what {@link Rogue} says may happen
  */
-record World(VirtualTime time, Chance chance, Chance mischief, Swarm swarm, Rogue rogue, Site site, Auditor auditor) {
+record World(VirtualTime time, Chance chance, Chance mischief, Swarm swarm, Rogue rogue, Upheaval upheaval,
+        Site site, Auditor auditor) {
 }

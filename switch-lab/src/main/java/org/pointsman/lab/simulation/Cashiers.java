@@ -1,0 +1,63 @@
+package org.pointsman.lab.simulation;
+
+import java.util.List;
+
+import org.pointsman.registry.CommandHeader;
+import org.pointsman.registry.FundsPosting;
+import org.pointsman.registry.RegistryCommand.Approve;
+import org.pointsman.registry.RegistryCommand.PostFunds;
+import org.pointsman.registry.RegistryDecision.Waiting;
+import org.pointsman.registry.Role;
+
+/** People who post much money of a merchant, around the amount that needs two of them, and approve it themselves. */
+// An answer that is lost in a crash is no concern of theirs.
+@SuppressWarnings("FutureReturnValueIgnored")
+final class Cashiers {
+    private static final int LONGEST_MS = 3_000;
+
+    private final SimulatedSwitch house;
+    private final VirtualTime time;
+    private final Chance chance;
+    private boolean healed;
+    private int commands;
+
+    Cashiers(SimulatedSwitch house, World world) {
+        this.house = house;
+        time = world.time();
+        chance = world.upheaval().chance();
+    }
+
+    void begin() {
+        time.in(chance.millis(1, LONGEST_MS), this::turn);
+    }
+
+    void heal() {
+        healed = true;
+    }
+
+    private void turn() {
+        if (healed) {
+            return;
+        }
+        if (house.serving()) {
+            post();
+        }
+        time.in(chance.millis(1, LONGEST_MS), this::turn);
+    }
+
+    private void post() {
+        long amountMinor = Estate.SECOND_PERSON_FROM_MINOR + chance.between(-2, 2_000);
+        String maker = chance.of(0.5) ? "anna" : "boris";
+        house.execute(new PostFunds(header(maker), chance.pick(Site.MERCHANTS), FundsPosting.TOP_UP, amountMinor))
+                .thenAccept(answer -> {
+                    if (answer instanceof Waiting waiting && house.serving()) {
+                        house.execute(new Approve(header(maker), waiting.approvalId()));
+                    }
+                });
+    }
+
+    private CommandHeader header(String actor) {
+        return new CommandHeader("cash-" + ++commands, actor, List.of(Role.APPROVER), "alone",
+                CommandHeader.ANY_VERSION, 0);
+    }
+}

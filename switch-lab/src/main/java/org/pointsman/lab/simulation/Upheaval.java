@@ -1,0 +1,41 @@
+package org.pointsman.lab.simulation;
+
+import java.util.List;
+
+import org.pointsman.engine.OfflinePolicy;
+
+/**
+ * What changes under the switch in one seed: days go by, devices count from 1 again, people act alone. It has its own stream of
+ * randomness, so that a seed without it is what it was before there was any.
+ *
+ * @param chance    decides when
+ * @param closures  how often the switch is closed for days
+ * @param longest   such a closure in days, at most
+ * @param recounted a device counts its trace numbers from 1 again
+ * @param piled     a till tells many sales at once that it made without the switch
+ * @param alone     somebody posts much money of a merchant and approves it too
+ * @param offline   who may tell such sales, and up to what amount
+ */
+record Upheaval(Chance chance, int closures, int longest, double recounted, double piled, boolean alone,
+        OfflinePolicy offline) {
+    private static final double SELDOM = 0.2;
+    private static final long STREAM = 0x5DEECE66DL;
+
+    static Upheaval of(long seed) {
+        Chance chance = new Chance(seed ^ STREAM);
+        int closures = chance.of(SELDOM) ? chance.between(1, 3) : 0;
+        return new Upheaval(chance, closures, chance.between(1, 40), rate(chance), rate(chance), chance.of(SELDOM),
+                chance.of(SELDOM) ? some(chance) : OfflinePolicy.DEFAULT);
+    }
+
+    private static double rate(Chance chance) {
+        double often = chance.between(1, 5) / 100.0;
+        return chance.of(SELDOM) ? often : 0;
+    }
+
+    private static OfflinePolicy some(Chance chance) {
+        List<String> allowed = chance.pick(List.of(List.of(), List.of(OfflinePolicy.ALL), List.of(Site.tid(0)),
+                List.of(Site.MERCHANTS.getFirst())));
+        return new OfflinePolicy(allowed, chance.between(5_000, 50_000));
+    }
+}
