@@ -83,10 +83,18 @@ final class FinancialRules {
     private static boolean takenBack(TransactionRecord earlier) {
         return switch (earlier.state()) {
             case TOMBSTONE -> true;
-            case VOIDED, PREAUTH_VOIDED, AUTHORISED -> earlier.takenBack();
+            case APPROVED -> undoneInVain(earlier);
+            case VOIDED, PREAUTH_VOIDED, AUTHORISED -> earlier.takenBack() || undoneInVain(earlier);
             case REVERSED, REVERSAL_PENDING -> earlier.result() == Result.APPROVED.code();
             default -> false;
         };
+    }
+
+    // People have said that its network keeps it; the money goes back some other way.
+    private static boolean undoneInVain(TransactionRecord earlier) {
+        return earlier.reversal() == TransactionRecord.REVERSAL_ACKNOWLEDGED
+                && earlier.result() == Result.APPROVED.code()
+                && !earlier.refund() && !Transaction.of(earlier.transaction()).advice();
     }
 
     private void join(TransactionRecord earlier, OutcomeDraft out) {

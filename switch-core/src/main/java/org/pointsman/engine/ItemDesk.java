@@ -1,5 +1,6 @@
 package org.pointsman.engine;
 
+import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.Conclusion;
 import org.pointsman.registry.RefusalCode;
@@ -9,6 +10,7 @@ import org.pointsman.registry.RegistryDecision.Refused;
 final class ItemDesk {
     private final EngineState state;
     private final TransactionRecord record = new TransactionRecord();
+    private final TransactionRecord original = new TransactionRecord();
 
     ItemDesk(EngineState state) {
         this.state = state;
@@ -36,12 +38,31 @@ final class ItemDesk {
         if (record.reversal() != TransactionRecord.REVERSAL_PARKED) {
             return illegal("is still being told to its network: park it first (`saf park " + record.id() + "`)");
         }
+        if (as == Conclusion.REFUSED && overtaken()) {
+            return illegal("follows transaction " + record.originalId()
+                    + ", which something else follows now: conclude it when that is over, or have it undone");
+        }
         boolean kept = record.formerAmountMinor() > 0
                 || !Transaction.of(record.transaction()).adjusts();
         return kept || as == Conclusion.ACCEPTED
                 ? null
                 : illegal(
                         "was taken before former amounts were kept: conclude it as accepted and refund the difference");
+    }
+
+    // Approved after it was declined: its original was free for others meanwhile.
+    private boolean overtaken() {
+        return record.result() == Result.NETWORK_DECLINED.code() && record.originalId() >= 0
+                && !Transaction.of(record.transaction()).advice()
+                && state.wrap(record.originalId(), original) && busy();
+    }
+
+    private boolean busy() {
+        return switch (original.state()) {
+            case COMPLETED, VOIDED, PREAUTH_VOIDED -> true;
+            default -> original.claimed() || original.owesReversal()
+                    || original.reservedMinor() != original.confirmedMinor();
+        };
     }
 
     private Refused illegal(String what) {

@@ -166,6 +166,63 @@ class ConclusionTest {
         assertEquals(0, host.engine.view().reversalsOwed());
     }
 
+    @Test
+    void shouldNotSayThatALateVoidStandsWhileSomethingElseRunsForItsSale() {
+        TransactionView sale = host.sale(30_00);
+        Told.Effect late = host.voidOf(sale).send().sent();
+        host.reply(late).code("05").send();
+        assertEquals(Action.LATE, host.reply(late).send().action());
+        refusedAdvice(EffectKind.SEND_REVERSAL);
+        Told.Effect again = host.voidOf(sale).send().sent();
+        assertEquals(RefusalCode.ILLEGAL_TRANSITION, refused(asked(late.transactionId(), Conclusion.REFUSED)));
+        host.reply(again).code("05").send();
+        conclude(late.transactionId(), Conclusion.REFUSED);
+        assertEquals(List.of("APPROVED", "VOIDED", 0L),
+                List.of(host.state(late), host.transaction(sale.id()).state(), salesMinor()));
+    }
+
+    @Test
+    void shouldNotSayThatALateCompletionStandsWhileANoticeCompletesItsHold() {
+        TransactionView hold = host.held(80_00);
+        Told.Effect late = host.completion(hold).send().sent();
+        host.reply(late).code("05").send();
+        host.reply(late).send();
+        refusedAdvice(EffectKind.SEND_REVERSAL);
+        long notice = host.ask(Transaction.COMPLETION_NOTICE, A).authorisation(hold).amount(80_00).send()
+                .transactionId();
+        assertEquals(RefusalCode.ILLEGAL_TRANSITION, refused(asked(late.transactionId(), Conclusion.REFUSED)));
+        refusedAdvice(EffectKind.SEND_ADVICE);
+        conclude(notice, Conclusion.REFUSED);
+        conclude(late.transactionId(), Conclusion.REFUSED);
+        assertEquals(List.of("APPROVED", "COMPLETED"), List.of(host.state(late), host.transaction(hold.id()).state()));
+    }
+
+    @Test
+    void shouldRefuseTheSecondPersonWhenSomethingElseRunsForTheSaleOfALateVoid() {
+        TransactionView sale = host.sale(30_00);
+        Told.Effect late = host.voidOf(sale).send().sent();
+        host.reply(late).code("05").send();
+        host.reply(late).send();
+        refusedAdvice(EffectKind.SEND_REVERSAL);
+        RegistryDecision asked = asked(late.transactionId(), Conclusion.REFUSED);
+        Told.Effect refund = host.refund(sale).amount(10_00).send().sent();
+        assertEquals(RefusalCode.ILLEGAL_TRANSITION, refused(agreed(asked)));
+        host.reply(refund).code("05").send();
+        assertInstanceOf(RegistryDecision.Accepted.class, agreed(asked));
+    }
+
+    @Test
+    void shouldNotTellAnApprovalAgainThatWasTakenBackInVain() {
+        Ask ask = host.purchase().amount(30_00);
+        Told.Effect sent = ask.send().sent();
+        host.reply(sent).send();
+        host.reversalOf(host.transaction(sent.transactionId())).send();
+        refusedAdvice(EffectKind.SEND_REVERSAL);
+        conclude(sent.transactionId(), Conclusion.REFUSED);
+        assertEquals("APPROVED", host.state(sent));
+        assertEquals("22", ask.again().send().f39());
+    }
+
     @ParameterizedTest
     @EnumSource(Conclusion.class)
     void shouldEndARefundNobodyAnswers(Conclusion as) {
@@ -179,6 +236,15 @@ class ConclusionTest {
         assertEquals(paid ? "PART_REFUNDED" : "APPROVED", host.transaction(sale.id()).state());
         assertEquals(paid ? "61" : "forwarded", forwarded(host.refund(sale).amount(60_00).send()));
         assertTrue(host.pass(3_600_000).stream().noneMatch(e -> e.transactionId() == refund.transactionId()));
+    }
+
+    @Test
+    void shouldTellARefundAgainThatIsConcludedAsPaid() {
+        Ask ask = host.refund(host.sale(100_00)).amount(60_00);
+        Told.Effect refund = ask.send().sent();
+        host.reply(refund).code("96").send();
+        conclude(refund.transactionId(), Conclusion.ACCEPTED);
+        assertEquals("00", ask.again().send().f39());
     }
 
     private static String forwarded(Told told) {
