@@ -27,6 +27,7 @@ final class Auditor {
     private final SecretWatch secrets;
     private final Tally tally = new Tally();
     private final HeardWatch heard = new HeardWatch();
+    private final ConclusionWatch conclusions;
     private long read;
 
     Auditor(Site site, MemoryJournal disk, Findings findings, Trace trace, Swarm swarm, Upheaval upheaval) {
@@ -36,22 +37,29 @@ final class Auditor {
         terminals = site.terminals();
         networks = new NetworkAnswers(site.networks());
         reader = disk.reader();
+        conclusions = new ConclusionWatch(findings);
         watches = List.of(new JournalFirstWatch(findings), new NumbersWatch(findings), new SameAnswerWatch(findings),
                 new ReversalWatch(findings), new LifecycleWatch(findings), new PermissionWatch(findings),
                 new MoneyWatch(findings), new RefundWatch(findings), new FundsWatch(findings),
                 new DisputeWatch(findings), new OneAnswerWatch(findings), new BatchWatch(findings),
-                new TwoCardsWatch(findings), new MisreversalWatch(findings), new ElsewhereWatch(findings),
+                new TwoCardsWatch(findings), new MisreversalWatch(findings), new ClaimWatch(findings),
+                new ElsewhereWatch(findings),
                 new MeansWatch(findings), new InquiryWatch(findings, swarm.alarmAfter()),
                 new LimitWatch(findings, Estate.policies(swarm), upheaval.offline()), new KillWatch(findings),
                 new HolderWatch(findings), new MemoryWatch(findings), new PostingWatch(findings),
                 new OfflineWatch(findings, upheaval.offline()),
-                new SuspicionWatch(findings, Estate.risk(swarm)), heard, tally);
+                new SuspicionWatch(findings, Estate.risk(swarm)), heard, conclusions, tally);
         secrets = new SecretWatch(findings);
     }
 
     /** Reference numbers of what the switch was told to be approved. */
     Set<Long> heard() {
         return heard.heard();
+    }
+
+    /** What people have concluded and closed. */
+    ConclusionWatch conclusions() {
+        return conclusions;
     }
 
     /** What has happened how often. */
@@ -114,6 +122,11 @@ final class Auditor {
     /** A network approves something else than it was asked for, or without a code. */
     void misanswered(NetworkMessage request) {
         watches.forEach(watch -> watch.misanswered(request));
+    }
+
+    /** The switch ended a connection because of a message that was whole. */
+    void hungUp(int network) {
+        findings.add("I22", "network " + network + " is hung up on for content that cannot be read");
     }
 
     void reversedUpstream(NetworkMessage reversal, NetworkBook book) {

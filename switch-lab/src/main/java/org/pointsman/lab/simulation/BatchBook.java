@@ -11,12 +11,15 @@ final class BatchBook {
     static final int FAMILY_DIGITS = 31;
     private static final int DETAIL_DIGITS = 40;
     private static final int COUNT_DIGITS = 2;
+    private static final String AFTER_CLOSE = "APPROVED_AFTER_CLOSE";
 
     /** What was sent upstream. */
     private static final class Item {
         final Step.Request request;
         final long original;
         long amountMinor;
+        /** Of its sale before it. */
+        long formerMinor;
         boolean running = true;
         boolean counts;
         boolean takenBack;
@@ -52,9 +55,53 @@ final class BatchBook {
         item.running = false;
         boolean moved = side(item.request.transaction()) != 0;
         item.counts = moved && item.request.batch() == batch;
-        return moved && !item.counts
-                ? List.of(tid + "/" + item.request.batch() + "/" + item.request.stan() + " APPROVED_AFTER_CLOSE")
-                : List.of();
+        return moved && !item.counts ? List.of(item(rrn, AFTER_CLOSE)) : List.of();
+    }
+
+    /** Something for people about what was sent upstream. */
+    String item(long rrn, String reason) {
+        Step.Request request = items.get(rrn).request;
+        return tid + "/" + request.batch() + "/" + request.stan() + " " + reason;
+    }
+
+    /** Its network is still to be told. */
+    void told(long rrn) {
+        approved(rrn);
+        Item advice = items.get(rrn);
+        Item sale = items.get(advice.original);
+        advice.formerMinor = sale == null ? 0 : sale.amountMinor;
+    }
+
+    /** What two people say became of it: items for people. */
+    List<String> concluded(long rrn, boolean accepted) {
+        Item item = items.get(rrn);
+        Transaction transaction = item.request.transaction();
+        if (transaction == Transaction.REFUND && accepted) {
+            return approved(rrn);
+        }
+        if (transaction.advice() && !accepted) {
+            refused(item);
+        } else if (!transaction.advice() && transaction != Transaction.REFUND) {
+            return undone(rrn, accepted);
+        }
+        item.running = false;
+        return List.of();
+    }
+
+    private void refused(Item advice) {
+        advice.counts = false;
+        if (advice.request.transaction().adjusts()) {
+            items.get(advice.original).amountMinor = advice.formerMinor;
+        }
+    }
+
+    // What the network keeps stands in no batch.
+    private List<String> undone(long rrn, boolean accepted) {
+        if (accepted) {
+            fallen(rrn);
+            return List.of();
+        }
+        return side(items.get(rrn).request.transaction()) == 0 ? List.of() : List.of(item(rrn, AFTER_CLOSE));
     }
 
     /** A sale has the amount of its adjustment; false when its batch is closed. */

@@ -14,7 +14,11 @@ import org.pointsman.engine.TransactionView;
 import org.pointsman.records.Action;
 import org.pointsman.records.Expiry;
 import org.pointsman.records.Transaction;
+import org.pointsman.registry.Conclusion;
+import org.pointsman.registry.RegistryEvent;
 import org.pointsman.registry.RegistryEvent.BatchClosed;
+import org.pointsman.registry.RegistryEvent.ExceptionClosed;
+import org.pointsman.registry.RegistryEvent.ItemSettled;
 
 /**
  * Dialect section 12, domain 3.11 row 14: a batch is closed as balanced when, and only when, what the terminal tells is
@@ -70,10 +74,30 @@ final class BatchWatch extends Watch {
             case DECLINE_SENT, APPROVE_OTHER_AMOUNT, NOT_TOLD, NOT_TOLD_ASK ->
                 inBatch(step.rrn(), book -> book.over(step.rrn()));
             case REVERSAL_ACKNOWLEDGED -> inBatch(step.rrn(), book -> book.fallen(step.rrn()));
-            case REGISTRY -> step.events().stream().filter(BatchClosed.class::isInstance).map(BatchClosed.class::cast)
-                    .forEach(event -> books.computeIfAbsent(event.tid(), BatchBook::new).closeByHand());
+            case REGISTRY -> step.events().forEach(event -> atADesk(step, event));
             default -> step.expiries().forEach(due -> inBatch(due.rrn(), book -> due(due, book)));
         }
+    }
+
+    private void atADesk(Step step, RegistryEvent event) {
+        switch (event) {
+            case BatchClosed e -> closeByHand(step, e);
+            case ItemSettled e -> inBatch(e.transactionId(), book -> items
+                    .addAll(book.concluded(e.transactionId(), e.as() == Conclusion.ACCEPTED)));
+            case ExceptionClosed e -> inBatch(e.transactionId(), book -> e.reasons()
+                    .forEach(reason -> items.remove(book.item(e.transactionId(), reason))));
+            default -> {
+                // Nothing about batches.
+            }
+        }
+    }
+
+    private void closeByHand(Step step, BatchClosed event) {
+        BatchBook book = books.computeIfAbsent(event.tid(), BatchBook::new);
+        if (event.mandate() != null && book.running()) {
+            findings.add("3.11 row 14", "record " + step.sequence() + " closes a batch while something is running");
+        }
+        book.closeByHand();
     }
 
     private static void due(Step.Due due, BatchBook book) {
@@ -165,7 +189,7 @@ final class BatchWatch extends Watch {
     private void advise(Step step, BatchBook book) {
         if (step.request().transaction() != Transaction.SCRIPT_NOTICE) {
             forward(step, book);
-            book.approved(step.rrn());
+            book.told(step.rrn());
             adjust(step);
         }
     }

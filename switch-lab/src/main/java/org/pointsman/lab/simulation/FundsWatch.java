@@ -12,12 +12,14 @@ import org.pointsman.engine.MerchantFunding;
 import org.pointsman.engine.StateView;
 import org.pointsman.records.Expiry;
 import org.pointsman.records.Transaction;
+import org.pointsman.registry.Conclusion;
 import org.pointsman.registry.Funding;
 import org.pointsman.registry.RegistryEvent;
 import org.pointsman.registry.RegistryEvent.BatchClosed;
 import org.pointsman.registry.RegistryEvent.DisputeFlagged;
 import org.pointsman.registry.RegistryEvent.DisputeReleased;
 import org.pointsman.registry.RegistryEvent.FundsPosted;
+import org.pointsman.registry.RegistryEvent.ItemSettled;
 import org.pointsman.registry.RegistryEvent.RefundApproved;
 import org.pointsman.registry.RegistryEvent.RefundCancelled;
 import org.pointsman.registry.RegistryEvent.RefundRequested;
@@ -40,6 +42,14 @@ final class FundsWatch extends Watch {
         }
     }
 
+    /**
+     * A sale before an adjustment.
+     *
+     * @param lessMinor what it lost by it
+     */
+    private record Former(long sale, long amountMinor, long lessMinor) {
+    }
+
     private static final class Account {
         private long postedMinor;
         private long salesMinor;
@@ -60,6 +70,9 @@ final class FundsWatch extends Watch {
     private final Map<Long, Long> voidedBy = new HashMap<>();
     /** By adjustment that its network has not taken: what its sale has more. */
     private final Map<Long, Long> raised = new HashMap<>();
+    /** By adjustment. */
+    private final Map<Long, Former> formers = new HashMap<>();
+    private final Set<Long> declined = new HashSet<>();
     /** Refunds that wait for money, in order of age. */
     private final Set<Long> pending = new LinkedHashSet<>();
     private final Set<Long> takenBack = new HashSet<>();
@@ -87,7 +100,11 @@ final class FundsWatch extends Watch {
             case SETTLE, CLOSE_UNBALANCED -> close(step.request().tid());
             case REFUND_WAITS -> unsent.add(step.rrn());
             case APPROVE -> approve(step.rrn());
-            case DECLINE_SENT -> release(step.rrn());
+            case DECLINE_SENT -> {
+                release(step.rrn());
+                declined.add(step.rrn());
+            }
+            case LATE -> afterAll(step.rrn());
             case REVERSE, REVERSE_AFTER_ALL -> fall(step.original());
             case REVERSE_NOTHING -> takenBack.add(step.original());
             case REVERSAL_ACKNOWLEDGED -> acknowledged(step.rrn());
@@ -151,11 +168,43 @@ final class FundsWatch extends Watch {
                 held.remove(e.refundId());
             }
             case BatchClosed e -> close(e.tid());
+            case ItemSettled e -> concluded(e.transactionId(), e.as() == Conclusion.ACCEPTED);
             case DisputeFlagged e -> hold(e.transactionId());
             case DisputeReleased e -> unhold(e.transactionId());
             default -> {
                 // Moves no money.
             }
+        }
+    }
+
+    private void concluded(long rrn, boolean accepted) {
+        Deal deal = deals.get(rrn);
+        if (deal == null) {
+            return;
+        }
+        if (deal.transaction == Transaction.REFUND) {
+            if (accepted) {
+                approve(rrn);
+            } else {
+                release(rrn);
+            }
+        } else if (deal.transaction.advice()) {
+            advised(rrn, accepted);
+        } else if (accepted) {
+            acknowledged(rrn);
+        } else {
+            approve(rrn);
+        }
+    }
+
+    private void advised(long rrn, boolean accepted) {
+        Former former = formers.get(rrn);
+        if (accepted) {
+            taken(rrn);
+        } else if (former != null) {
+            raised.remove(rrn);
+            deals.put(former.sale, deals.get(former.sale).withAmount(former.amountMinor));
+            account(deals.get(rrn).mid).salesMinor += former.lessMinor;
         }
     }
 
@@ -200,6 +249,14 @@ final class FundsWatch extends Watch {
         reserved.add(rrn);
     }
 
+    // Approved after it was declined: nobody can refuse it any more, and people have to find out.
+    private void afterAll(long rrn) {
+        if (declined.remove(rrn) && deals.get(rrn).transaction == Transaction.REFUND) {
+            account(deals.get(rrn).mid).reservedMinor += deals.get(rrn).amountMinor;
+            reserved.add(rrn);
+        }
+    }
+
     private static long overdraftMinor(String mid) {
         return Estate.FUNDINGS.stream().filter(funding -> funding.mid().equals(mid))
                 .mapToLong(MerchantFunding::overdraftMinor).sum();
@@ -237,6 +294,7 @@ final class FundsWatch extends Watch {
             long more = deal.amountMinor - sale.amountMinor;
             account(sale.mid).salesMinor += Math.min(0, more);
             raised.put(rrn, Math.max(0, more));
+            formers.put(rrn, new Former(deal.original, sale.amountMinor, Math.max(0, -more)));
             deals.put(deal.original, sale.withAmount(deal.amountMinor));
         }
     }

@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.pointsman.records.Action;
 import org.pointsman.records.Transaction;
+import org.pointsman.registry.Conclusion;
+import org.pointsman.registry.RegistryEvent.ItemSettled;
 import org.pointsman.registry.RegistryEvent.RefundRequested;
 import org.pointsman.registry.RegistryEvent.RefundResent;
 
@@ -28,6 +30,7 @@ final class LifecycleWatch extends Watch {
     private final Findings findings;
     private final Map<Long, State> states = new HashMap<>();
     private final Set<Long> refunds = new HashSet<>();
+    private final Set<Long> advices = new HashSet<>();
     private final Set<Long> leftInFlight = new TreeSet<>();
     private long givenUpNs;
 
@@ -42,9 +45,14 @@ final class LifecycleWatch extends Watch {
                 .forEach(event -> states.put(event.refundId(), State.UNKNOWN));
         step.events().stream().filter(RefundRequested.class::isInstance).map(RefundRequested.class::cast)
                 .forEach(event -> refunds.add(event.refund().refundId()));
+        step.events().stream().filter(ItemSettled.class::isInstance).map(ItemSettled.class::cast)
+                .forEach(event -> concluded(step, event));
         switch (step.action()) {
             case FORWARD -> forward(step);
-            case ACCEPT_ADVICE -> states.put(step.rrn(), State.APPROVED);
+            case ACCEPT_ADVICE -> {
+                states.put(step.rrn(), State.APPROVED);
+                advices.add(step.rrn());
+            }
             case APPROVE -> move(step, step.rrn(), State.APPROVED);
             case DECLINE_SENT -> move(step, step.rrn(), State.DECLINED);
             case REROUTE -> move(step, step.rrn(), State.SENT);
@@ -57,6 +65,21 @@ final class LifecycleWatch extends Watch {
             case REVERSAL_ACKNOWLEDGED -> move(step, step.rrn(), State.REVERSED);
             case INQUIRY_UNPAID -> move(step, step.rrn(), State.DECLINED);
             default -> step.expiries().forEach(due -> expired(step, due));
+        }
+    }
+
+    // Two people may say what a network does not.
+    private void concluded(Step step, ItemSettled event) {
+        long rrn = event.transactionId();
+        boolean accepted = event.as() == Conclusion.ACCEPTED;
+        if (refunds.contains(rrn)) {
+            move(step, rrn, accepted ? State.APPROVED : State.DECLINED);
+        } else if (advices.contains(rrn)) {
+            states.put(rrn, accepted ? State.APPROVED : State.DECLINED);
+        } else if (accepted) {
+            move(step, rrn, State.REVERSED);
+        } else {
+            states.put(rrn, State.APPROVED);
         }
     }
 
@@ -101,9 +124,9 @@ final class LifecycleWatch extends Watch {
         states.computeIfPresent(rrn, (id, state) -> null);
     }
 
-    // Approved after it was declined: it is taken back.
+    // Approved after it was declined: it is taken back, but for a refund, which people ask about.
     private void late(Step step) {
-        states.replace(step.rrn(), State.DECLINED, State.OWED);
+        states.replace(step.rrn(), State.DECLINED, refunds.contains(step.rrn()) ? State.MANUAL : State.OWED);
         if (states.get(step.rrn()) == State.UNKNOWN) {
             findings.add("I-8", "record " + step.sequence() + " leaves a refund in doubt though its answer came: "
                     + step.rrn());

@@ -18,8 +18,10 @@ import org.pointsman.records.Expiry;
 import org.pointsman.records.Result;
 import org.pointsman.records.Service;
 import org.pointsman.records.Transaction;
+import org.pointsman.registry.Conclusion;
 import org.pointsman.registry.Funding;
 import org.pointsman.registry.RegistryEvent;
+import org.pointsman.registry.RegistryEvent.ItemSettled;
 import org.pointsman.registry.RegistryEvent.RefundApproved;
 import org.pointsman.registry.RegistryEvent.RefundCancelled;
 import org.pointsman.registry.RegistryEvent.RefundRejected;
@@ -71,6 +73,8 @@ final class LimitWatch extends Watch {
     private final Set<Long> counted = new HashSet<>();
     private final Set<Long> declined = new HashSet<>();
     private final Map<Long, Long> voidedBy = new HashMap<>();
+    /** By adjustment: the sale as it was before. */
+    private final Map<Long, Map<Long, Deal>> formers = new HashMap<>();
     private int today;
 
     LimitWatch(Findings findings, List<ScopedPolicy> policies, OfflinePolicy offline) {
@@ -116,6 +120,7 @@ final class LimitWatch extends Watch {
     private void told(Step step) {
         take(step.rrn(), deal(step));
         if (step.request().transaction().adjusts()) {
+            formers.put(step.rrn(), Map.of(step.original(), deals.get(step.original())));
             deals.computeIfPresent(step.original(), (rrn, sale) -> sale.withAmount(step.request().amountMinor()));
         }
     }
@@ -171,10 +176,21 @@ final class LimitWatch extends Watch {
             case RefundRequested e -> ask(step, e);
             case RefundRejected e -> counted.remove(e.refundId());
             case RefundCancelled e -> counted.remove(e.refundId());
+            case ItemSettled e when deals.containsKey(e.transactionId()) -> concluded(e.transactionId(), e.as());
             case RefundApproved e when e.funding() == Funding.SHORT -> counted.remove(e.refundId());
             default -> {
                 // Nothing ends.
             }
+        }
+    }
+
+    private void concluded(long rrn, Conclusion as) {
+        boolean told = deals.get(rrn).transaction == Transaction.REFUND || deals.get(rrn).transaction.advice();
+        if (told == (as == Conclusion.REFUSED)) {
+            acknowledged(rrn);
+            deals.putAll(formers.getOrDefault(rrn, Map.of()));
+        } else if (!told) {
+            approved(rrn);
         }
     }
 

@@ -17,6 +17,7 @@ final class NetworkBook {
     private final Set<NetworkMessage.Name> takenBack = new HashSet<>();
     private final List<NetworkEntry> afterAll = new ArrayList<>();
     private final Set<NetworkMessage.Name> reversedBefore = new HashSet<>();
+    private final Set<Long> told = new HashSet<>();
 
     NetworkEntry find(NetworkMessage.Name name) {
         return entries.get(name);
@@ -76,7 +77,8 @@ final class NetworkBook {
      * @return false when it was taken back meanwhile
      */
     boolean approveAfterAll(NetworkEntry entry) {
-        if (takenBack.contains(entry.request.name())) {
+        if (takenBack.contains(entry.request.name()) || told.contains(entry.request.rrn())
+                || !canFollow(entry.request)) {
             return false;
         }
         entry.state = NetworkEntry.State.APPROVED;
@@ -87,12 +89,81 @@ final class NetworkBook {
 
     /** Approvals after declines that the switch never heard of: the network does not insist. */
     void lapse(Set<Long> heard) {
-        afterAll.stream().filter(entry -> entry.stands() && !heard.contains(entry.request.rrn()))
+        afterAll.stream()
+                .filter(entry -> entry.stands() && !heard.contains(entry.request.rrn())
+                        && !told.contains(entry.request.rrn()))
                 .forEach(entry -> entry.state = NetworkEntry.State.DECLINED);
     }
 
     boolean keptOut(NetworkMessage request) {
-        return reversedBefore.contains(request.name());
+        return reversedBefore.contains(request.name()) || told.contains(request.rrn())
+                || overtaken(request);
+    }
+
+    /** Whether what was approved after it was declined stands in the way. */
+    boolean overtaken(NetworkMessage request) {
+        return followedAfterAll(request.original())
+                && (request.reversal() || request.advice() || !canFollow(request));
+    }
+
+    private boolean followedAfterAll(NetworkMessage.Name original) {
+        return afterAll.stream().anyMatch(entry -> entry.stands() && entry.request.original() != null
+                && entry.request.original().equals(original));
+    }
+
+    /**
+     * Something new comes about this: a void or completion of it that was approved after all gives way, unless people were
+     * told that it stands.
+     */
+    void makeWay(NetworkMessage.Name original) {
+        afterAll.stream()
+                .filter(entry -> entry.request.original() != null && entry.request.original().equals(original)
+                        && entry.stands() && !entry.is(NetworkMessage.Kind.REFUND)
+                        && !told.contains(entry.request.rrn()))
+                .forEach(entry -> entry.state = NetworkEntry.State.DECLINED);
+    }
+
+    private boolean canFollow(NetworkMessage request) {
+        NetworkMessage.Name name = request.original();
+        if (name == null) {
+            return true;
+        }
+        NetworkEntry original = entries.get(name);
+        if (original == null || !original.stands() || voided(name) || completed(name)) {
+            return false;
+        }
+        long leftMinor = original.approvedMinor - refundedMinor(name);
+        return request.kind() == NetworkMessage.Kind.COMPLETION || request.amountMinor() <= leftMinor;
+    }
+
+    /** Whether people who ask about a transaction were told what became of it: nothing changes it any more. */
+    boolean told(long rrn) {
+        return told.contains(rrn);
+    }
+
+    /** Tells people whether what they ask about stands. Another amount than theirs is taken back for them. */
+    boolean tell(long rrn, long amountMinor) {
+        told.add(rrn);
+        NetworkEntry entry = entry(rrn);
+        if (entry != null && entry.stands() && !(entry.approvedMinor == amountMinor && hasOriginal(entry))) {
+            entry.state = NetworkEntry.State.REVERSED;
+        }
+        return notices.contains(rrn) || (entry != null && entry.stands());
+    }
+
+    /** Whether another amount than this stands. */
+    boolean differs(long rrn, long amountMinor) {
+        NetworkEntry entry = entry(rrn);
+        return entry != null && entry.stands() && entry.approvedMinor != amountMinor;
+    }
+
+    private NetworkEntry entry(long rrn) {
+        return entries.values().stream().filter(entry -> entry.request.rrn() == rrn).findFirst().orElse(null);
+    }
+
+    private boolean hasOriginal(NetworkEntry entry) {
+        NetworkEntry original = entries.get(entry.request.original());
+        return entry.request.original() == null || (original != null && original.stands());
     }
 
     Collection<NetworkEntry> entries() {

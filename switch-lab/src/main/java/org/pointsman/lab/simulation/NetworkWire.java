@@ -9,6 +9,10 @@ import org.pointsman.network.LinkOutput;
 
 /** The cable of one link: bytes keep their order, take their time, and are lost when it breaks. */
 final class NetworkWire implements LinkOutput {
+    /** @param unreadable of a frame that is whole and says nothing */
+    private record Piece(byte[] bytes, boolean unreadable) {
+    }
+
     private final SimulatedSwitch house;
     private final SimulatedNetwork network;
     private final int number;
@@ -16,7 +20,7 @@ final class NetworkWire implements LinkOutput {
     private final Chance chance;
     private final Swarm swarm;
     private final Auditor auditor;
-    private final ArrayDeque<byte[]> unread = new ArrayDeque<>();
+    private final ArrayDeque<Piece> unread = new ArrayDeque<>();
     private LinkCore core;
     private int connection;
     private boolean connected;
@@ -130,14 +134,14 @@ final class NetworkWire implements LinkOutput {
         int at = 0;
         while (at < frame.length) {
             int to = chance.of(0.9) ? frame.length : chance.between(at + 1, frame.length);
-            byte[] piece = Arrays.copyOfRange(frame, at, to);
+            Piece piece = new Piece(Arrays.copyOfRange(frame, at, to), network.spoilt(frame));
             lastToSwitchNs = Math.max(lastToSwitchNs, time.nanoTime() + chance.micros(50, 5_000));
             time.at(lastToSwitchNs, () -> receive(piece, sentOn));
             at = to;
         }
     }
 
-    private void receive(byte[] piece, int sentOn) {
+    private void receive(Piece piece, int sentOn) {
         if (sentOn == connection && connected) {
             unread.add(piece);
             house.run(this::readOn);
@@ -146,8 +150,11 @@ final class NetworkWire implements LinkOutput {
 
     private void readOn() {
         while (reading && connected && !unread.isEmpty()) {
-            byte[] piece = unread.remove();
-            core.onBytes(new UnsafeBuffer(piece), 0, piece.length, time.nanoTime());
+            Piece piece = unread.remove();
+            core.onBytes(new UnsafeBuffer(piece.bytes), 0, piece.bytes.length, time.nanoTime());
+            if (piece.unreadable && !connected) {
+                auditor.hungUp(number);
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.pointsman.engine.StateView;
 import org.pointsman.engine.TransactionQuery;
 import org.pointsman.engine.TransactionView;
+import org.pointsman.registry.Conclusion;
 
 /**
  * I-8, I-9, I3, I13, I23: in the end the switch's book, the networks' books and the tills' slips tell the same. A refund
@@ -33,11 +34,13 @@ final class Reckoning {
     private static final String NOTICE = "SCRIPT_NOTICE";
 
     private final Findings findings;
+    private final ConclusionWatch conclusions;
     private final Map<Long, TransactionView> ours = new HashMap<>();
     private final Map<Long, NetworkEntry> theirs = new HashMap<>();
 
-    Reckoning(Findings findings) {
+    Reckoning(Findings findings, ConclusionWatch conclusions) {
         this.findings = findings;
+        this.conclusions = conclusions;
     }
 
     static List<TransactionView> book(StateView state) {
@@ -69,7 +72,8 @@ final class Reckoning {
     // Each script notice that was taken has come to a network, and no other.
     private void notices(StateView state, List<SimulatedNetwork> networks) {
         Set<Long> here = new HashSet<>();
-        book(state).stream().filter(view -> NOTICE.equals(view.type())).forEach(view -> here.add(view.id()));
+        book(state).stream().filter(view -> NOTICE.equals(view.type()) && !refused(view.id()))
+                .forEach(view -> here.add(view.id()));
         Set<Long> there = new HashSet<>();
         networks.forEach(network -> there.addAll(network.book().notices()));
         if (!here.equals(there)) {
@@ -77,13 +81,18 @@ final class Reckoning {
         }
     }
 
+    private boolean refused(long rrn) {
+        return conclusions.concluded().get(rrn) == Conclusion.REFUSED;
+    }
+
     // What a till was told to be taken back does not stand, unless the reversal is an item for people.
     private void reversal(Call call) {
         TransactionView reversal = ours.get(Long.parseLong(call.reply.rrn()));
         TransactionView original = reversal == null ? null : ours.get(reversal.originalId());
         boolean taken = reversal != null && ACCEPTED.equals(reversal.state());
-        boolean settled = original != null && original.exceptions().contains(IN_CLOSED_BATCH);
-        if (taken && original != null && !settled && STANDING.contains(original.state())
+        boolean settled = original != null && (original.exceptions().contains(IN_CLOSED_BATCH)
+                || conclusions.closed(original.id(), IN_CLOSED_BATCH));
+        if (taken && original != null && !settled && !refused(original.id()) && STANDING.contains(original.state())
                 && !VOIDED.contains(original.state())) {
             findings.add("I-14", "stands although it was taken back: " + original + " by " + call);
         }
@@ -138,7 +147,11 @@ final class Reckoning {
         }
     }
 
+    // What people concluded otherwise than the till was told they see to.
     private void slip(Call call, Set<Key> reversed) {
+        if (call.reply.rrn() != null && refused(Long.parseLong(call.reply.rrn()))) {
+            return;
+        }
         NetworkEntry entry = call.reply.rrn() == null ? null : theirs.get(Long.parseLong(call.reply.rrn()));
         boolean stands = entry != null && entry.stands();
         boolean approved = call.reply.approved();

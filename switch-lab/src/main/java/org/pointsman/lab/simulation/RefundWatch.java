@@ -7,8 +7,10 @@ import java.util.Set;
 import org.pointsman.records.Expiry;
 import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
+import org.pointsman.registry.Conclusion;
 import org.pointsman.registry.Funding;
 import org.pointsman.registry.RegistryEvent;
+import org.pointsman.registry.RegistryEvent.ItemSettled;
 import org.pointsman.registry.RegistryEvent.RefundApproved;
 import org.pointsman.registry.RegistryEvent.RefundCancelled;
 import org.pointsman.registry.RegistryEvent.RefundRejected;
@@ -19,12 +21,19 @@ final class RefundWatch extends Watch {
     private record Amount(Transaction transaction, long original, long minor) {
     }
 
+    /** What a sale was before it was adjusted. */
+    private record Former(long sale, Amount amount) {
+    }
+
     private final Map<Long, NetworkMessage> sent = new HashMap<>();
     private final Set<Long> deskRefunds = new HashSet<>();
     private final Set<Long> approved = new HashSet<>();
     private final Findings findings;
     private final Map<Long, Amount> forwarded = new HashMap<>();
     private final Map<Long, Long> givenBackMinor = new HashMap<>();
+    private final Set<Long> declined = new HashSet<>();
+    /** By adjustment. */
+    private final Map<Long, Former> formers = new HashMap<>();
 
     RefundWatch(Findings findings) {
         this.findings = findings;
@@ -35,7 +44,11 @@ final class RefundWatch extends Watch {
         switch (step.action()) {
             case FORWARD -> forward(step);
             case ACCEPT_ADVICE -> advise(step);
-            case DECLINE_SENT -> release(step.rrn());
+            case DECLINE_SENT -> {
+                release(step.rrn());
+                declined.add(step.rrn());
+            }
+            case LATE -> afterAll(step.rrn());
             case DECLINE -> judge(step);
             case REGISTRY -> step.events().forEach(this::atADesk);
             case EXPIRE -> step.expiries().stream().filter(due -> due.expiry() == Expiry.REFUND_EXPIRED)
@@ -52,9 +65,26 @@ final class RefundWatch extends Watch {
             case RefundApproved e -> approved(e);
             case RefundRejected e -> release(e.refundId());
             case RefundCancelled e -> release(e.refundId());
+            case ItemSettled e when e.as() == Conclusion.REFUSED -> refused(e.transactionId());
             default -> {
                 // Nothing about money.
             }
+        }
+    }
+
+    // Approved after it was declined: its money counts as gone until people know.
+    private void afterAll(long rrn) {
+        Amount refund = declined.remove(rrn) ? forwarded.get(rrn) : null;
+        if (refund != null && refund.transaction == Transaction.REFUND) {
+            givenBackMinor.merge(refund.original, refund.minor, Long::sum);
+        }
+    }
+
+    private void refused(long rrn) {
+        release(rrn);
+        Former former = formers.get(rrn);
+        if (former != null) {
+            forwarded.put(former.sale, former.amount);
         }
     }
 
@@ -101,6 +131,9 @@ final class RefundWatch extends Watch {
             return;
         }
         boolean adjusts = request.transaction().adjusts();
+        if (adjusts) {
+            formers.put(step.rrn(), new Former(step.original(), forwarded.get(step.original())));
+        }
         forwarded.put(adjusts ? step.original() : step.rrn(),
                 new Amount(request.transaction(), -1, request.amountMinor()));
     }

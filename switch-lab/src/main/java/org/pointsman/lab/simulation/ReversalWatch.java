@@ -7,7 +7,10 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.pointsman.records.Action;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.Expiry;
 import org.pointsman.records.Result;
+import org.pointsman.registry.Conclusion;
+import org.pointsman.registry.RegistryEvent.ItemSettled;
 import org.pointsman.registry.RegistryEvent.TerminalCancelled;
 
 /** I-14, I11, I12: reversals of tills are acknowledged and remembered; upstream each is one message, repeated until it is taken. */
@@ -25,6 +28,8 @@ final class ReversalWatch extends Watch {
     private final Map<String, Long> cancelledNs = new HashMap<>();
     private long nowNs;
     private final Set<Long> acknowledged = new HashSet<>();
+    /** Stands, as people say, though it was to be undone: its terminal may take it back. */
+    private final Set<Long> kept = new HashSet<>();
     private final Map<Step.Name, Long> buried = new HashMap<>();
     private final Set<Step.Name> takenBack = new HashSet<>();
 
@@ -71,7 +76,12 @@ final class ReversalWatch extends Watch {
                     .forEach(told -> findings.add("I12, I-14", "record " + step.sequence()
                             + " tells the approval of what was taken back: " + step.name()));
         }
+        step.events().stream().filter(ItemSettled.class::isInstance).map(ItemSettled.class::cast)
+                .forEach(this::concluded);
+        step.expiries().stream().filter(due -> due.expiry() == Expiry.TAKEN_BACK)
+                .forEach(due -> owedAgain(due.rrn()));
         if (takesBack(step.action())) {
+            owedAgain(step.original());
             takenBack.add(step.reversedName());
         }
         if (step.action() == Action.REVERSAL_ACKNOWLEDGED || step.action() == Action.ADVICE_ACKNOWLEDGED) {
@@ -86,6 +96,19 @@ final class ReversalWatch extends Watch {
 
     private boolean remembered(Step step) {
         return buried.containsKey(step.name()) && !MemoryWatch.unreversible(step.timeNs() - buried.get(step.name()));
+    }
+
+    private void concluded(ItemSettled event) {
+        acknowledged.add(event.transactionId());
+        if (event.as() == Conclusion.REFUSED) {
+            kept.add(event.transactionId());
+        }
+    }
+
+    private void owedAgain(long rrn) {
+        if (kept.remove(rrn)) {
+            acknowledged.remove(rrn);
+        }
     }
 
     private static boolean takesBack(Action action) {

@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-
 import org.pointsman.records.Action;
+import org.pointsman.registry.RegistryEvent.ItemSettled;
 
 /**
  * I-7, I6, I7, I8, I10: a repeat gets the answer its first sending got, or would have got; another content under the same
@@ -54,6 +54,8 @@ final class SameAnswerWatch extends Watch {
     /** The business day by reference number of each answer. */
     private final Map<String, Long> days = new HashMap<>();
     private long today;
+    /** What people have said about it is told from then on. */
+    private final Set<Long> concluded = new HashSet<>();
 
     SameAnswerWatch(Findings findings) {
         this.findings = findings;
@@ -74,6 +76,8 @@ final class SameAnswerWatch extends Watch {
         if (step.request() != null) {
             step.effects().forEach(told -> days.putIfAbsent("%012d".formatted(told.rrn()), today));
         }
+        step.events().stream().filter(ItemSettled.class::isInstance).map(ItemSettled.class::cast)
+                .forEach(event -> concluded.add(event.transactionId()));
     }
 
     @Override
@@ -94,7 +98,8 @@ final class SameAnswerWatch extends Watch {
             return;
         }
         Answer first = answers.put(Asked.of(call), now);
-        if (first != null && !first.equals(now) && !anew(first, now)) {
+        boolean settled = now.f37 != null && concluded.contains(Long.parseLong(now.f37));
+        if (first != null && !first.equals(now) && !anew(first, now) && !settled) {
             findings.add("I-7, I6, I7, I8", "first " + first + ", then " + now + ": " + call);
         }
     }

@@ -1,6 +1,11 @@
 package org.pointsman.lab.simulation;
 
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * A card network as unreliable as the swarm makes it, with an honest book. It answers a connection as long as that is
@@ -21,15 +26,28 @@ final class SimulatedNetwork {
     /** Not now, still uncertain; invalid, not understood, not supported. */
     private static final List<String> NO_WORD = List.of(REFUSED, "68", "12", "30", "40");
 
+    private static final List<String> NEVER = List.of("12", "05", "14");
+
+    /** What becomes of one message that is sent until it is taken. */
+    private enum Stance {
+        TAKES,
+        REFUSES,
+        /** Carries it out and does not say so. */
+        SILENT
+    }
+
     private final int number;
     private final VirtualTime time;
     private final Chance chance;
     private final Chance mischief;
+    private final Chance grudge;
     private final Swarm swarm;
     private final Rogue rogue;
     private final Auditor auditor;
     private final NetworkAnswers answers;
     private final NetworkBook book = new NetworkBook();
+    private final Set<byte[]> spoilt = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<NetworkMessage.Name, Stance> stances = new HashMap<>();
     private int authCodes;
     private boolean healed;
     private boolean gone;
@@ -39,6 +57,7 @@ final class SimulatedNetwork {
         time = world.time();
         chance = world.chance();
         mischief = world.mischief();
+        grudge = world.grudge();
         swarm = world.swarm();
         rogue = world.rogue();
         auditor = world.auditor();
@@ -71,8 +90,33 @@ final class SimulatedNetwork {
         return probability > 0 && !healed && mischief.of(probability);
     }
 
+    private boolean begrudged(double probability) {
+        return probability > 0 && !healed && grudge.of(probability);
+    }
+
+    // What people were told about it holds.
+    private Stance stance(NetworkMessage message) {
+        if (book.told(message.rrn()) || book.overtaken(message)) {
+            return Stance.REFUSES;
+        }
+        return rogue.stubborn() == 0
+                ? Stance.TAKES
+                : stances.computeIfAbsent(message.name(), name -> begrudged(rogue.stubborn())
+                        ? grudge.pick(List.of(Stance.REFUSES, Stance.REFUSES, Stance.SILENT))
+                        : Stance.TAKES);
+    }
+
+    private boolean refused(NetworkMessage message, NetworkWire wire) {
+        boolean refuses = stance(message) == Stance.REFUSES;
+        if (refuses) {
+            reply(wire, answers.answer(grudge.pick(NEVER), null, message.amountMinor()));
+        }
+        return refuses;
+    }
+
     void onFrame(byte[] frame, NetworkWire wire) {
         NetworkMessage message = answers.read(number, frame);
+        book.makeWay(message.original());
         if (message.mti() == NetworkMessage.MANAGEMENT) {
             manage(wire);
         } else if (message.reversal()) {
@@ -95,6 +139,9 @@ final class SimulatedNetwork {
     }
 
     private void reverse(NetworkMessage reversal, NetworkWire wire) {
+        if (refused(reversal, wire)) {
+            return;
+        }
         if (trouble(swarm.reversalRefused())) {
             reply(wire, answers.answer(chance.of(0.5) ? REFUSED : INVALID, null, reversal.amountMinor()));
             return;
@@ -102,15 +149,22 @@ final class SimulatedNetwork {
         boolean unknown = book.find(reversal.original()) == null;
         book.reverse(reversal);
         auditor.reversedUpstream(reversal, book);
-        if (!trouble(swarm.reversalSilent())) {
+        if (acknowledges(reversal)) {
             reply(wire, answers.answer(unknown && chance.of(0.5) ? NOT_FOUND : APPROVED, null,
                     reversal.amountMinor()));
         }
     }
 
+    private boolean acknowledges(NetworkMessage message) {
+        return !trouble(swarm.reversalSilent()) && stance(message) != Stance.SILENT;
+    }
+
     private void hear(NetworkMessage notice, NetworkWire wire) {
+        if (refused(notice, wire)) {
+            return;
+        }
         book.note(notice);
-        if (!trouble(swarm.reversalSilent())) {
+        if (acknowledges(notice)) {
             reply(wire, answers.answer(APPROVED, null, 0));
         }
     }
@@ -127,6 +181,9 @@ final class SimulatedNetwork {
 
     // What was done already is never declined; a repeat changes nothing.
     private void learn(NetworkMessage advice, NetworkWire wire) {
+        if (refused(advice, wire)) {
+            return;
+        }
         if (trouble(swarm.reversalRefused())) {
             reply(wire, answers.answer(REFUSED, null, advice.amountMinor()));
             return;
@@ -140,7 +197,7 @@ final class SimulatedNetwork {
                 book.adjust(advice);
             }
         }
-        if (!trouble(swarm.reversalSilent())) {
+        if (acknowledges(advice)) {
             reply(wire, answers.answer(seen && chance.of(0.5) ? SEEN_BEFORE : APPROVED, null, advice.amountMinor()));
         }
     }
@@ -159,7 +216,7 @@ final class SimulatedNetwork {
             return;
         }
         boolean approved = !book.keptOut(request) && !trouble(swarm.declined());
-        if (approved && request.original() == null && mischief(rogue.fickle())) {
+        if (approved && fickle(request)) {
             changeItsMind(request, wire);
             return;
         }
@@ -176,6 +233,10 @@ final class SimulatedNetwork {
         answer(wire, approved
                 ? approval(request, code, approvedMinor)
                 : answers.answer(chance.pick(DECLINES), null, request.amountMinor()));
+    }
+
+    private boolean fickle(NetworkMessage request) {
+        return request.original() == null ? mischief(rogue.fickle()) : begrudged(rogue.belated());
     }
 
     private byte[] approval(NetworkMessage request, String code, long approvedMinor) {
@@ -239,7 +300,17 @@ final class SimulatedNetwork {
     }
 
     private byte[] sometimesUnreadable(byte[] answer) {
-        return mischief(rogue.unreadable()) ? answers.spoilt(answer) : answer;
+        if (!mischief(rogue.unreadable())) {
+            return answer;
+        }
+        byte[] unreadable = answers.spoilt(answer);
+        spoilt.add(unreadable);
+        return unreadable;
+    }
+
+    /** Whether the content of this very frame cannot be read. */
+    boolean spoilt(byte[] frame) {
+        return spoilt.contains(frame);
     }
 
     private void reply(NetworkWire wire, byte[] readable) {

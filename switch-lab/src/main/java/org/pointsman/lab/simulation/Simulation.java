@@ -61,6 +61,7 @@ public final class Simulation {
         private final Operators operators;
         private final Clerks clerks;
         private final Cashiers cashiers;
+        private final Investigators investigators;
         private final List<SimulatedNetwork> networks = new ArrayList<>();
         private final List<Till> tills = new ArrayList<>();
         private final Chance chance;
@@ -71,12 +72,13 @@ public final class Simulation {
             chance = new Chance(seed);
             swarm = Swarm.of(chance);
             Chance mischief = new Chance(~seed);
-            rogue = Rogue.of(mischief);
+            Chance grudge = new Chance(Long.reverse(seed));
+            rogue = Rogue.of(mischief, grudge);
             upheaval = Upheaval.of(seed);
             disk = new MemoryJournal(swarm.durability());
             trace = new Trace(time, out);
             auditor = new Auditor(site, disk, findings, trace, swarm, upheaval);
-            World world = new World(time, chance, mischief, swarm, rogue, upheaval, site, auditor);
+            World world = new World(time, chance, mischief, grudge, swarm, rogue, upheaval, site, auditor);
             house = new SimulatedSwitch(world, disk);
             for (int i = 0; i < NETWORKS; i++) {
                 networks.add(new SimulatedNetwork(i, world));
@@ -89,6 +91,7 @@ public final class Simulation {
             operators = new Operators(house, world);
             clerks = new Clerks(house, world, findings);
             cashiers = new Cashiers(house, world);
+            investigators = new Investigators(house, world, networks);
         }
 
         private SeedReport run() {
@@ -96,6 +99,7 @@ public final class Simulation {
             tills.forEach(Till::openShop);
             operators.begin();
             clerks.begin();
+            investigators.begin();
             outages();
             disturb();
             if (swarm.nightHours() > 0) {
@@ -156,6 +160,7 @@ public final class Simulation {
             operators.heal();
             clerks.heal();
             cashiers.heal();
+            investigators.heal();
             house.heal();
         }
 
@@ -173,7 +178,7 @@ public final class Simulation {
         private void audit() {
             auditor.end(house.view());
             networks.forEach(network -> network.book().lapse(auditor.heard()));
-            new Reckoning(findings).compare(house.view(), networks, tills);
+            new Reckoning(findings, auditor.conclusions()).compare(house.view(), networks, tills);
             replay();
         }
 
