@@ -2,6 +2,7 @@ package org.pointsman;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -37,17 +38,37 @@ class ArchitectureTest {
             .resideInAnyPackage(OUTSIDE_WORLD);
 
     @ArchTest
-    static final ArchRule shouldLetTheEngineKnowRecordsRegistryAndKeysOnly = noClasses().that()
-            .resideInAPackage(ENGINE).should().dependOnClassesThat()
+    static final ArchRule shouldLetTheEngineKnowRecordsRegistryAndKeysOnly = noClasses().that().resideInAPackage(ENGINE)
+            .should().dependOnClassesThat()
             .resideInAnyPackage(EXCHANGE, GATEWAY, ISO, JOURNAL, NETWORK, NODE, PIPELINE);
+
+    /** Config, table, state; then decide, apply and view, which know nothing of each other. */
+    @ArchTest
+    static final ArchRule shouldKnowInTheEngineWhatLiesBelowOnly = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers().layer("config").definedBy("org.pointsman.engine.config")
+            .layer("table").definedBy("org.pointsman.engine.table").layer("state")
+            .definedBy("org.pointsman.engine.state").layer("decide").definedBy("org.pointsman.engine.decide")
+            .layer("apply").definedBy("org.pointsman.engine.apply").layer("view").definedBy("org.pointsman.engine.view")
+            .layer("engine").definedBy("org.pointsman.engine").whereLayer("config").mayNotAccessAnyLayer()
+            .whereLayer("table").mayOnlyAccessLayers("config").whereLayer("state")
+            .mayOnlyAccessLayers("config", "table").whereLayer("decide").mayOnlyAccessLayers("config", "table", "state")
+            .whereLayer("apply").mayOnlyAccessLayers("config", "table", "state").whereLayer("view")
+            .mayOnlyAccessLayers("config", "table", "state");
+
+    /** Others see values of its tables, never the tables. */
+    @ArchTest
+    static final ArchRule shouldShowOfTheEngineItsSettingsViewsAndValuesOnly = noClasses().that()
+            .resideInAPackage("org.pointsman..").and().resideOutsideOfPackage(ENGINE).should()
+            .dependOnClassesThat(DescribedPredicate.describe("are the engine's own",
+                    type -> type.getPackageName().matches("org\\.pointsman\\.engine\\.(table|state|decide|apply)")
+                            && !type.isRecord() && !type.isEnum()));
 
     @ArchTest
     static final ArchRule shouldLetTheEngineReadNoKeysButCarryThem = noClasses().that().resideInAPackage(ENGINE)
-            .should().dependOnClassesThat(
-                    DescribedPredicate.describe("do cryptography",
-                            type -> type.getPackageName().equals("org.pointsman.security")
-                                    && !type.getBaseComponentType().getSimpleName()
-                                            .matches("KeyDirectory|KeyGeneration|TerminalKeys")));
+            .should()
+            .dependOnClassesThat(DescribedPredicate.describe("do cryptography",
+                    type -> type.getPackageName().equals("org.pointsman.security") && !type.getBaseComponentType()
+                            .getSimpleName().matches("KeyDirectory|KeyGeneration|TerminalKeys")));
 
     @ArchTest
     static final ArchRule shouldLetRecordsKnowTheRegistryOnly = noClasses().that().resideInAPackage(RECORDS).should()
@@ -94,10 +115,9 @@ class ArchitectureTest {
     /** Shells read the clock and tell their cores; the journal stage measures its syncs. */
     @ArchTest
     static final ArchRule shouldReadTheClockInShellsOnly = noClasses().that().resideOutsideOfPackage(NODE).and()
-            .haveNameNotMatching(".*\\.(GatewayLoop|TerminalHandler|NetworkLink|JournalStage|ChronicleJournal)(\\$.*)?")
+            .haveNameNotMatching(".*\\.(GatewayLoop|TerminalHandler|IsoLink|JournalStage|ChronicleJournal)(\\$.*)?")
             .should().callMethod(System.class, "currentTimeMillis").orShould().callMethod(System.class, "nanoTime")
-            .orShould().callMethod(Instant.class, "now").orShould().dependOnClassesThat()
-            .areAssignableTo(Clock.class);
+            .orShould().callMethod(Instant.class, "now").orShould().dependOnClassesThat().areAssignableTo(Clock.class);
 
     @ArchTest
     static final ArchRule shouldKeepChanceOutOfEngineAndPipeline = noClasses().that()

@@ -16,8 +16,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What one transaction costs the engine: every step decides, encodes the outcome and applies it. The engine remembers all
- * it did, so a shot is a fixed number of transactions, not a time.
+ * What one transaction costs the engine: every step decides, encodes the outcome and applies it. The engine remembers
+ * all it did, so a shot is a fixed number of transactions, not a time.
  */
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.Engine;
-import org.pointsman.engine.EngineConfig;
-import org.pointsman.engine.EngineJson;
-import org.pointsman.node.Records;
+import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.engine.config.EngineJson;
+import org.pointsman.node.NodeCommands;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.Expiry;
 import org.pointsman.records.LinkChangedEncoder;
@@ -17,14 +17,14 @@ import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.TerminalRequestEncoder;
 import org.pointsman.records.TimePassedEncoder;
 import org.pointsman.records.Transaction;
-import org.pointsman.records.Verdict;
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.MerchantEntry;
-import org.pointsman.registry.RegistryCommand;
-import org.pointsman.registry.RegistryDecision;
-import org.pointsman.registry.Role;
-import org.pointsman.registry.TerminalEntry;
+import org.pointsman.records.Authentication;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.MerchantEntry;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.TerminalEntry;
 import org.pointsman.security.KeyDirectory;
 
 /**
@@ -69,10 +69,10 @@ final class EngineRig {
     private int commands;
 
     EngineRig(int terminals) {
-        take(Records.configApplied(EngineJson.write(config())));
+        take(NodeCommands.configApplied(EngineJson.write(config())));
         importEstate(terminals);
-        take(Records.nodeStarted(1));
-        take(Records.dayOpened(TODAY));
+        take(NodeCommands.nodeStarted(1));
+        take(NodeCommands.dayOpened(TODAY));
         new TimePassedEncoder().wrapAndApplyHeader(timePassed, 0, header);
         new LinkChangedEncoder().wrapAndApplyHeader(linkUp, 0, header).network((short) 0).up((short) 1);
         new LinkChangedEncoder().wrapAndApplyHeader(linkDown, 0, header).network((short) 0).up((short) 0);
@@ -118,7 +118,7 @@ final class EngineRig {
     }
 
     private void accept(RegistryCommand command) {
-        take(Records.operatorCommand(EngineJson.write(command)));
+        take(NodeCommands.operatorCommand(EngineJson.write(command)));
         if (!(engine.decision() instanceof RegistryDecision.Accepted)) {
             throw new IllegalStateException("refused: " + engine.decision());
         }
@@ -130,20 +130,20 @@ final class EngineRig {
 
     private void signOn(int terminal) {
         begin(WORKING_KEYS);
-        request.transaction((short) Transaction.SIGN_ON.code()).verdict((short) Verdict.NO_MAC_NEEDED.code())
+        request.transaction((short) Transaction.SIGN_ON.code()).verdict((short) Authentication.NO_MAC_NEEDED.code())
                 .keyGeneration(0).tid(tid(terminal)).stan(++lastStan).exchangeId(lastStan);
         step(requestBuffer);
     }
 
     private void begin(byte[] workingKeys) {
-        request.wrapAndApplyHeader(requestBuffer, 0, header).amountMinor(1).originalRrn(-1).batch(1)
-                .processingCode(0).originalBatch(-1).originalStan(-1).originalDate(MONTH_DAY).bin(620_012)
-                .last4((short) 9010).panLength((byte) 16).errorField((short) 0).mti((short) 200)
-                .conditionCode((short) 0).messageType((short) 22).managementCode((short) 0).entryMode((short) 51)
-                .currency((short) 156).reversalReason(0).mid(MID).originalAuthCode("")
-                .verdict((short) Verdict.AUTHENTIC.code()).keyGeneration(1)
-                .putCardEnvelope(ENVELOPE, 0, ENVELOPE.length).putWorkingKeys(workingKeys, 0, workingKeys.length)
-                .putSerial(NONE, 0, 0).putBatchData(NONE, 0, 0).putChipData(NONE, 0, 0);
+        request.wrapAndApplyHeader(requestBuffer, 0, header).amountMinor(1).originalRrn(-1).batch(1).processingCode(0)
+                .originalBatch(-1).originalStan(-1).originalDate(MONTH_DAY).bin(620_012).last4((short) 9010)
+                .panLength((byte) 16).errorField((short) 0).mti((short) 200).conditionCode((short) 0)
+                .messageType((short) 22).managementCode((short) 0).entryMode((short) 51).currency((short) 156)
+                .reversalReason(0).mid(MID).originalAuthCode("").verdict((short) Authentication.AUTHENTIC.code())
+                .keyGeneration(1).putCardEnvelope(ENVELOPE, 0, ENVELOPE.length)
+                .putWorkingKeys(workingKeys, 0, workingKeys.length).putSerial(NONE, 0, 0).putBatchData(NONE, 0, 0)
+                .putChipData(NONE, 0, 0);
     }
 
     private static long tid(int terminal) {
@@ -177,8 +177,8 @@ final class EngineRig {
 
     /** A void of a purchase; returns its own RRN. */
     long voidOf(long originalRrn, int originalStan, long amountMinor) {
-        request.transaction((short) Transaction.PURCHASE_VOID.code()).amountMinor(amountMinor)
-                .originalRrn(originalRrn).originalBatch(1).originalStan(originalStan);
+        request.transaction((short) Transaction.PURCHASE_VOID.code()).amountMinor(amountMinor).originalRrn(originalRrn)
+                .originalBatch(1).originalStan(originalStan);
         return ask(++lastStan);
     }
 

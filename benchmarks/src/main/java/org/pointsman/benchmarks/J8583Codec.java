@@ -16,9 +16,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.iso.BerTlv;
 
 /**
- * j8583. It packs odd counts of digits right aligned where a dialect may align left: such fields have one digit more to it,
- * and variable ones are bytes. It knows no amount of 2003, which is sixteen digits to it, and has no reader of BER-TLV: it
- * borrows this project's.
+ * j8583. It packs odd counts of digits right aligned where a dialect may align left: such fields have one digit more to
+ * it, and variable ones are bytes. It knows no amount of 2003, which is sixteen digits to it, and has no reader of
+ * BER-TLV: it borrows this project's.
  */
 final class J8583Codec implements MessageCodec {
     private static final String CHARACTERS = "ISO-8859-1";
@@ -51,8 +51,7 @@ final class J8583Codec implements MessageCodec {
     private static Map<Integer, FieldParseInfo> layout(List<Sample.Field> fields) {
         Map<Integer, FieldParseInfo> layout = new HashMap<>();
         for (Sample.Field field : fields) {
-            layout.put(field.number(),
-                    FieldParseInfo.getInstance(field.type(), field.length(), CHARACTERS, false));
+            layout.put(field.number(), FieldParseInfo.getInstance(field.type(), field.length(), CHARACTERS, false));
         }
         return layout;
     }

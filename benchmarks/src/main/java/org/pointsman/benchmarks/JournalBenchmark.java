@@ -25,8 +25,8 @@ import org.pointsman.lab.verb.Directories;
 import org.pointsman.records.TerminalRequestDecoder;
 
 /**
- * One operation is a batch of purchases on its way to the disk: each sealed (CRC32C, SHA-256 chain) and appended, then one
- * sync. The records are those of a purchase that is forwarded.
+ * One operation is a batch of purchases on its way to the disk: each sealed (CRC32C, SHA-256 chain) and appended, then
+ * one sync. The records are those of a purchase that is forwarded.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)

@@ -52,8 +52,8 @@ final class JposCodec implements MessageCodec {
         return switch (read.how()) {
             case NUMBER -> message.getComponent(read.field()) instanceof ISOAmount amount
                     ? amount.getAmount().unscaledValue().longValueExact()
-                    : Long.parseLong(message.getString(read.field()).substring(read.from(),
-                            read.from() + read.digits()));
+                    : Long.parseLong(
+                            message.getString(read.field()).substring(read.from(), read.from() + read.digits()));
             case EIGHT -> Purchase.eight(message.getString(read.field()));
             case TAG -> tag(message.getBytes(read.field()), read.from());
         };

@@ -18,8 +18,8 @@ public record Machine(String cpu, int processors, long memoryMiB, String os, Str
     /** This one, now. */
     public static Machine here() {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return new Machine(cpuModel(), Runtime.getRuntime().availableProcessors(),
-                system.getTotalMemorySize() >> 20, system.getName() + " " + system.getVersion(),
+        return new Machine(cpuModel(), Runtime.getRuntime().availableProcessors(), system.getTotalMemorySize() >> 20,
+                system.getName() + " " + system.getVersion(),
                 System.getProperty("java.vendor.version") + " " + Runtime.version(), system.getSystemLoadAverage());
     }
 

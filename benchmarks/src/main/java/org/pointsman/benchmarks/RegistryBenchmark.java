@@ -41,9 +41,8 @@ public class RegistryBenchmark {
         rig = new EngineRig(terminals);
         double seconds = (System.nanoTime() - startNs) / 1e9;
         long bytes = (usedBytes() - before) / terminals;
-        System.out
-                .println(String.format(Locale.ROOT, "%n# %d terminals imported and signed on in %.1f s, %d bytes each",
-                        terminals, seconds, bytes));
+        System.out.println(String.format(Locale.ROOT,
+                "%n# %d terminals imported and signed on in %.1f s, %d bytes each", terminals, seconds, bytes));
     }
 
     private static long usedBytes() {

@@ -60,8 +60,7 @@ public class RingBenchmark {
         rig.approve(Purchase.AMOUNT_MINOR);
         long nowNs = rig.nowNs;
         pipeline = new Pipeline(rig.engine, new NoJournal(), new PipelineSettings(RING, stages, waiting), () -> nowNs,
-                1,
-                nowNs, RingBenchmark::fail);
+                1, nowNs, RingBenchmark::fail);
         EffectSink links = (effect, offset, length) -> fail("a repeat was sent on", null);
         pipeline.connect(this::released, new EffectSink[]{links});
         pipeline.start(null);

@@ -97,20 +97,17 @@ record Sample(String packager, int requestMti, int answerMti, List<Field> fields
 
     /** A chip purchase of a China UnionPay terminal. */
     private static Sample cupPurchase() {
-        return new Sample("cup-pos", 200, 210,
-                List.of(Field.of(2, CARD, IsoType.LLBCDBIN), Field.of(3, "000000", IsoType.NUMERIC),
-                        Field.of(4, "000000010000", IsoType.NUMERIC), Field.of(11, "000002", IsoType.NUMERIC),
-                        Field.of(14, "3012", IsoType.NUMERIC), Field.left(22, "051"), Field.right(23, "001"),
-                        Field.of(25, "00", IsoType.NUMERIC), Field.of(26, "12", IsoType.NUMERIC),
-                        Field.of(35, CARD + 'D' + Purchase.TRACK_AFTER_CARD, IsoType.LLBCDBIN),
-                        Field.of(41, Purchase.TID, IsoType.ALPHA), Field.of(42, Purchase.MID, IsoType.ALPHA),
-                        Field.of(49, "156", IsoType.ALPHA), Field.of(52, "B2747148402E794C", IsoType.BINARY),
-                        Field.of(53, "2600000000000000", IsoType.NUMERIC), Field.of(55, CHIP, IsoType.LLLBIN),
-                        Field.of(60, "22000001000600", IsoType.LLLBCDBIN),
-                        Field.of(64, "4132383936383945", IsoType.BINARY)),
-                List.of(new Read(4, How.NUMBER, 0, 12), new Read(11, How.NUMBER, 0, 6),
-                        new Read(60, How.NUMBER, 2, 6), new Read(41, How.EIGHT, 0, 0),
-                        new Read(55, How.TAG, 0x9F26, 0)),
+        return new Sample("cup-pos", 200, 210, List.of(Field.of(2, CARD, IsoType.LLBCDBIN),
+                Field.of(3, "000000", IsoType.NUMERIC), Field.of(4, "000000010000", IsoType.NUMERIC),
+                Field.of(11, "000002", IsoType.NUMERIC), Field.of(14, "3012", IsoType.NUMERIC), Field.left(22, "051"),
+                Field.right(23, "001"), Field.of(25, "00", IsoType.NUMERIC), Field.of(26, "12", IsoType.NUMERIC),
+                Field.of(35, CARD + 'D' + Purchase.TRACK_AFTER_CARD, IsoType.LLBCDBIN),
+                Field.of(41, Purchase.TID, IsoType.ALPHA), Field.of(42, Purchase.MID, IsoType.ALPHA),
+                Field.of(49, "156", IsoType.ALPHA), Field.of(52, "B2747148402E794C", IsoType.BINARY),
+                Field.of(53, "2600000000000000", IsoType.NUMERIC), Field.of(55, CHIP, IsoType.LLLBIN),
+                Field.of(60, "22000001000600", IsoType.LLLBCDBIN), Field.of(64, "4132383936383945", IsoType.BINARY)),
+                List.of(new Read(4, How.NUMBER, 0, 12), new Read(11, How.NUMBER, 0, 6), new Read(60, How.NUMBER, 2, 6),
+                        new Read(41, How.EIGHT, 0, 0), new Read(55, How.TAG, 0x9F26, 0)),
                 new int[]{22, 26, 35, 52, 53, 64}, Field.of(39, "00", IsoType.ALPHA));
     }
 
@@ -127,8 +124,8 @@ record Sample(String packager, int requestMti, int answerMti, List<Field> fields
                         Field.of(42, Purchase.MID, IsoType.ALPHA),
                         Field.of(43, "NOODLE HOUSE             SHANGHAI     CN", IsoType.ALPHA),
                         Field.of(49, "156", IsoType.ALPHA), Field.of(52, "B2747148402E794C", IsoType.BINARY)),
-                List.of(new Read(4, How.NUMBER, 0, 12), new Read(11, How.NUMBER, 0, 6),
-                        new Read(7, How.NUMBER, 0, 10), new Read(41, How.EIGHT, 0, 0)),
+                List.of(new Read(4, How.NUMBER, 0, 12), new Read(11, How.NUMBER, 0, 6), new Read(7, How.NUMBER, 0, 10),
+                        new Read(41, How.EIGHT, 0, 0)),
                 new int[]{22, 43, 52}, Field.of(39, "00", IsoType.ALPHA));
     }
 
@@ -143,8 +140,8 @@ record Sample(String packager, int requestMti, int answerMti, List<Field> fields
                         Field.of(26, "5812", IsoType.NUMERIC), Field.of(32, "00012900", IsoType.LLBCDBIN),
                         Field.of(37, "093100000001", IsoType.ALPHA), Field.of(41, "10000001        ", IsoType.ALPHA),
                         Field.of(42, Purchase.MID, IsoType.LLVAR), Field.of(55, CHIP, IsoType.LLLLBIN)),
-                List.of(new Read(4, How.NUMBER, 4, 12), new Read(11, How.NUMBER, 0, 12),
-                        new Read(41, How.EIGHT, 0, 0), new Read(55, How.TAG, 0x9F26, 0)),
+                List.of(new Read(4, How.NUMBER, 4, 12), new Read(11, How.NUMBER, 0, 12), new Read(41, How.EIGHT, 0, 0),
+                        new Read(55, How.TAG, 0x9F26, 0)),
                 new int[]{22, 26}, Field.of(39, "0000", IsoType.NUMERIC));
     }
 

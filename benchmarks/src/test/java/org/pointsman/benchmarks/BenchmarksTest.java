@@ -74,8 +74,7 @@ class BenchmarksTest {
 
     @Test
     void shouldBeAVerbOfTheLauncher() {
-        assertTrue(ServiceLoader.load(LabVerb.class).stream()
-                .anyMatch(provider -> provider.type() == BenchVerb.class));
+        assertTrue(ServiceLoader.load(LabVerb.class).stream().anyMatch(provider -> provider.type() == BenchVerb.class));
     }
 
     @ParameterizedTest

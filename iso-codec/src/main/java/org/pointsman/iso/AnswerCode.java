@@ -37,8 +37,8 @@ public record AnswerCode(String f39, String request, String reversal, String adv
     private static String meaning(XmlFile xml, String message) {
         String meaning = xml.optional(message, DEFAULT);
         if (!meaning.matches("approved|partly-approved|declined|does-not-tell|never-seen|try-again")) {
-            throw xml.failure(meaning, message
-                    + " is one of approved, partly-approved, declined, does-not-tell, never-seen, try-again");
+            throw xml.failure(meaning,
+                    message + " is one of approved, partly-approved, declined, does-not-tell, never-seen, try-again");
         }
         return meaning;
     }

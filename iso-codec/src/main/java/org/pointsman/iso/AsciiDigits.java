@@ -5,8 +5,8 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * Decimal and hexadecimal digits written as ASCII characters, eight at once. Readers load eight bytes that end with the last
- * one wanted, as {@link Bcd} does and for the same reason.
+ * Decimal and hexadecimal digits written as ASCII characters, eight at once. Readers load eight bytes that end with the
+ * last one wanted, as {@link Bcd} does and for the same reason.
  */
 final class AsciiDigits {
     static final long NONE = -1;

@@ -5,9 +5,9 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * Packed decimal digits. A nibble index counts from the high half of the byte at {@code start}. Readers load eight bytes at
- * once, ending with the last one wanted: message type and bitmap always stand in front of a value, so at least eight bytes
- * do.
+ * Packed decimal digits. A nibble index counts from the high half of the byte at {@code start}. Readers load eight
+ * bytes at once, ending with the last one wanted: message type and bitmap always stand in front of a value, so at least
+ * eight bytes do.
  */
 final class Bcd {
     /** Readers may look at this many bytes in front of the end of a value. */
@@ -115,8 +115,8 @@ final class Bcd {
     }
 
     /**
-     * Writes all bytes of a field of {@code digits} digits: the value, at most 18 digits, zero-filled at the left; an unused
-     * nibble is zero.
+     * Writes all bytes of a field of {@code digits} digits: the value, at most 18 digits, zero-filled at the left; an
+     * unused nibble is zero.
      */
     static void putValue(MutableDirectBuffer buffer, int start, int digits, boolean rightAligned, long value) {
         int bytes = (digits + 1) >> 1;
@@ -172,7 +172,9 @@ final class Bcd {
         return (int) ((value * INVERSE_OF_HUNDRED) >>> Integer.SIZE);
     }
 
-    /** Value 0..15 of a digit character; '=' is the track separator D (dialect section 2, F35). -1 for anything else. */
+    /**
+     * Value 0..15 of a digit character; '=' is the track separator D (dialect section 2, F35). -1 for anything else.
+     */
     static int hexDigit(int character) {
         return HEX_DIGITS[character & 0xFF];
     }

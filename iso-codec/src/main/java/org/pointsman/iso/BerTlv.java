@@ -3,8 +3,8 @@ package org.pointsman.iso;
 import org.agrona.DirectBuffer;
 
 /**
- * Walks the BER-TLV elements of F55 (EMV Book 3 annex B). Reusable, allocates nothing, never reads outside the given range,
- * never throws for any bytes in it, and reads each byte of a header once.
+ * Walks the BER-TLV elements of F55 (EMV Book 3 annex B). Reusable, allocates nothing, never reads outside the given
+ * range, never throws for any bytes in it, and reads each byte of a header once.
  *
  * <pre>
  * +---------------------+----------------------------+-----------------------+
@@ -14,8 +14,8 @@ import org.agrona.DirectBuffer;
  * +---------------------+----------------------------+-----------------------+
  * </pre>
  *
- * Tags nobody knows are elements like all others; zero bytes between elements are skipped. At most 9,999 bytes, 1,024 elements
- * and templates eight deep are read; what is more ends the walk with an {@link #error()}. Not thread-safe.
+ * Tags nobody knows are elements like all others; zero bytes between elements are skipped. At most 9,999 bytes, 1,024
+ * elements and templates eight deep are read; what is more ends the walk with an {@link #error()}. Not thread-safe.
  */
 public final class BerTlv {
     private static final int MAX_TAG_BYTES = 3;
@@ -45,7 +45,10 @@ public final class BerTlv {
         onElement = false;
     }
 
-    /** Moves to the next element of this level, over the content of a template; false at its end or at an {@link #error()}. */
+    /**
+     * Moves to the next element of this level, over the content of a template; false at its end or at an
+     * {@link #error()}.
+     */
     public boolean next() {
         onElement = false;
         int end = levels.end();
@@ -61,8 +64,8 @@ public final class BerTlv {
     }
 
     /**
-     * Moves to the next element in the order of the bytes, into templates and out of them; {@link #depth()} tells where. False
-     * at the end of all or at an {@link #error()}.
+     * Moves to the next element in the order of the bytes, into templates and out of them; {@link #depth()} tells
+     * where. False at the end of all or at an {@link #error()}.
      */
     public boolean nextNested() {
         if (onElement && isTemplate() && !enter()) {
@@ -103,7 +106,10 @@ public final class BerTlv {
         return false;
     }
 
-    /** Reads everything, templates included, and goes back in front of the first element; the error, or {@link TlvError#NONE}. */
+    /**
+     * Reads everything, templates included, and goes back in front of the first element; the error, or
+     * {@link TlvError#NONE}.
+     */
     public long check() {
         rewind();
         boolean more = true;
@@ -163,7 +169,9 @@ public final class BerTlv {
         return true;
     }
 
-    /** Why the walk ended, to be read with {@link TlvError}; {@link TlvError#NONE} when the data was read to its end. */
+    /**
+     * Why the walk ended, to be read with {@link TlvError}; {@link TlvError#NONE} when the data was read to its end.
+     */
     public long error() {
         return levels.error();
     }

@@ -47,7 +47,10 @@ public final class BerTlvWriter {
         return bytes(tag, arraySource, 0, src.length);
     }
 
-    /** Packed decimal digits, zero-filled to {@code length} bytes, such as 9F02 with six: EMV format n. At most nine bytes. */
+    /**
+     * Packed decimal digits, zero-filled to {@code length} bytes, such as 9F02 with six: EMV format n. At most nine
+     * bytes.
+     */
     public BerTlvWriter digits(int tag, long value, int length) {
         if (value < 0 || length < 1 || length > MAX_DIGIT_BYTES || value >= power100(length)) {
             throw new IllegalArgumentException("tag " + Integer.toHexString(tag) + ": a number that does not fit");
@@ -139,7 +142,9 @@ public final class BerTlvWriter {
         return length <= ONE_BYTE_LENGTH ? 2 : 3;
     }
 
-    /** Bytes of a tag whose bytes say so themselves: 1F in the first announces a second, the top bit of that a third. */
+    /**
+     * Bytes of a tag whose bytes say so themselves: 1F in the first announces a second, the top bit of that a third.
+     */
     private static int tagBytes(int tag) {
         int bytes = tag > 0xFFFF ? 3 : tag > 0xFF ? 2 : 1;
         int first = tag >> (8 * (bytes - 1));

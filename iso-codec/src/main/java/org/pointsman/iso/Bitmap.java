@@ -5,9 +5,9 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * How the bitmap of a message or of a composite field is written: groups of 64 bits, raw or as hexadecimal text. The first
- * bit of a group announces the next group. Composite fields may have one group of fewer bits. Bit 1 is the most significant
- * bit of the numbers read and written.
+ * How the bitmap of a message or of a composite field is written: groups of 64 bits, raw or as hexadecimal text. The
+ * first bit of a group announces the next group. Composite fields may have one group of fewer bits. Bit 1 is the most
+ * significant bit of the numbers read and written.
  */
 final class Bitmap {
     static final int MAX_GROUPS = 3;

@@ -5,8 +5,8 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * Moves the few bytes of a field with as few accesses as possible: the last access overlaps the one before it. A call into
- * the memory copier would cost more than most fields do.
+ * Moves the few bytes of a field with as few accesses as possible: the last access overlaps the one before it. A call
+ * into the memory copier would cost more than most fields do.
  */
 final class Bytes {
     private static final int SHORT_LENGTH = 64;

@@ -32,7 +32,9 @@ enum Content {
     private final int doubled;
     private final int halved;
 
-    /** Wire bytes of n units are (n + added), doubled or halved: plain numbers, because every field of a message asks. */
+    /**
+     * Wire bytes of n units are (n + added), doubled or halved: plain numbers, because every field of a message asks.
+     */
     Content(String word, int added, int doubled, int halved) {
         this.word = word;
         this.added = added;

@@ -3,8 +3,8 @@ package org.pointsman.iso;
 import org.agrona.DirectBuffer;
 
 /**
- * The range of a date or time such as {@code MMDDhhmmss}. Parts have two digits: CC century, YY year, MM month, DD day, hh
- * hour, mm minute, ss second. Immutable.
+ * The range of a date or time such as {@code MMDDhhmmss}. Parts have two digits: CC century, YY year, MM month, DD day,
+ * hh hour, mm minute, ss second. Immutable.
  */
 final class DatePattern {
     private static final int NO_MONTH = 0;

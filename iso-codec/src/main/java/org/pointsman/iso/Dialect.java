@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A way to speak ISO 8583, loaded from a directory: {@code packager.xml} (field layouts) and {@code dialect.xml} (framing,
- * checks, transactions, results, protected fields). Immutable and thread-safe.
+ * A way to speak ISO 8583, loaded from a directory: {@code packager.xml} (field layouts) and {@code dialect.xml}
+ * (framing, checks, transactions, results, protected fields). Immutable and thread-safe.
  */
 public final class Dialect {
     private static final String FILE = "dialect.xml";
@@ -25,7 +25,7 @@ public final class Dialect {
     private final String name;
     private final IsoCodec codec;
     private final Framing framing;
-    private final TransactionTable transactions;
+    private final TransactionRows transactions;
     private final Map<String, ResultCode> results;
     private final Map<String, ResultCode> resultsByF39;
     private final ProtectedFields protectedFields;
@@ -106,8 +106,8 @@ public final class Dialect {
     }
 
     /**
-     * A packager file alone, to describe messages with: without a length, or with one of two bytes, with or without a TPDU.
-     * What may be card data is not shown.
+     * A packager file alone, to describe messages with: without a length, or with one of two bytes, with or without a
+     * TPDU. What may be card data is not shown.
      *
      * @throws DialectException when the file cannot be used
      */
@@ -145,8 +145,8 @@ public final class Dialect {
     }
 
     /**
-     * Finds the row of a request by message type, F3, F25, F60.1 and the management code; a reversal or its repeat gives the
-     * row of the reversal. Allocates nothing.
+     * Finds the row of a request by message type, F3, F25, F60.1 and the management code; a reversal or its repeat
+     * gives the row of the reversal. Allocates nothing.
      *
      * @return null when no row matches
      */
@@ -169,14 +169,16 @@ public final class Dialect {
         return transactions.rows();
     }
 
-    /** Mandatory fields of the row that the message lacks, as a bit set of {@link IsoMessage#bit(int)}; 0 when complete. */
+    /**
+     * Mandatory fields of the row that the message lacks, as a bit set of {@link IsoMessage#bit(int)}; 0 when complete.
+     */
     public long missingFields(IsoMessage message, TransactionRow row) {
         return row.mandatoryFields() & ~message.bitmap();
     }
 
     /**
-     * Fields of a reply that the host writes and never echoes from the request (dialect section 18, point 7), as a bit set of
-     * {@link IsoMessage#bit(int)}.
+     * Fields of a reply that the host writes and never echoes from the request (dialect section 18, point 7), as a bit
+     * set of {@link IsoMessage#bit(int)}.
      */
     public long hostOwnedFields() {
         return hostOwnedFields;

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.pointsman.iso.TransactionTable.Location;
+import org.pointsman.iso.TransactionRows.Location;
 
 /**
- * Reads {@code dialect.xml} or {@code terminals.xml}, top to bottom: field sets must stand before the transactions that use
- * them.
+ * Reads {@code dialect.xml} or {@code terminals.xml}, top to bottom: field sets must stand before the transactions that
+ * use them.
  */
 final class DialectFile {
     private static final int ANY = TransactionRow.ANY;
@@ -303,10 +303,10 @@ final class DialectFile {
         return framing;
     }
 
-    TransactionTable transactions() {
+    TransactionRows transactions() {
         List<TransactionRow> told = rows.stream().map(row -> row.reversal() ? row.repeatedBy(reversalRepeatMti) : row)
                 .toList();
-        return new TransactionTable(told, messageType, management);
+        return new TransactionRows(told, messageType, management);
     }
 
     Map<String, ResultCode> results() {

@@ -1,8 +1,8 @@
 package org.pointsman.iso;
 
 /**
- * The layout a jPOS field packager class stands for. IFA_*NUM fields are variable text in jPOS, so letters pass there; here
- * they must be digits, unless a dialect lifts the check.
+ * The layout a jPOS field packager class stands for. IFA_*NUM fields are variable text in jPOS, so letters pass there;
+ * here they must be digits, unless a dialect lifts the check.
  *
  * @param prefixDigits digits of the length, or bytes of a binary one
  * @param tag          how the number of the field is written; {@link Prefix#NONE} without one

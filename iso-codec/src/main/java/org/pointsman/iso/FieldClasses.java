@@ -15,7 +15,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** The table {@code field-classes.txt}: what each field packager class of jPOS stands for, or why it is not compiled. */
+/**
+ * The table {@code field-classes.txt}: what each field packager class of jPOS stands for, or why it is not compiled.
+ */
 final class FieldClasses {
     private static final List<String> PACKAGES = List.of("org.jpos.iso.packager.", "org.jpos.iso.",
             "org.jpos.tlv.packager.");

@@ -84,9 +84,8 @@ final class FieldPlan {
             case CHARS, BINARY, EBCDIC_CHARS, EBCDIC_BINARY -> -1;
             case BCD -> badPacked(buffer, start, units);
             case BCD_AMOUNT -> badSign(buffer, start, units) ? start : badPacked(buffer, start + 1, units - 1);
-            case DIGITS -> check == Check.DIGITS
-                    ? AsciiDigits.firstBad(buffer, start, units)
-                    : badDigit(buffer, start, units);
+            case DIGITS ->
+                check == Check.DIGITS ? AsciiDigits.firstBad(buffer, start, units) : badDigit(buffer, start, units);
             case EBCDIC_DIGITS -> badDigit(buffer, start, units);
             case DIGIT_AMOUNT, EBCDIC_AMOUNT ->
                 badSign(buffer, start, units) ? start : badDigit(buffer, start + 1, units - 1);

@@ -90,9 +90,7 @@ final class FieldReader {
             return error(Kind.TRUNCATED, plan, start, message);
         }
         int units = plan.shape == Shape.IN_NIBBLES ? bytes : digits(message.buffer(), start, bytes);
-        return units > plan.max
-                ? error(Kind.TOO_LONG, plan, at, message)
-                : value(message, plan, start, units, limit);
+        return units > plan.max ? error(Kind.TOO_LONG, plan, at, message) : value(message, plan, start, units, limit);
     }
 
     private static int digits(DirectBuffer buffer, int start, int bytes) {

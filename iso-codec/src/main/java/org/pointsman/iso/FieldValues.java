@@ -12,9 +12,8 @@ final class FieldValues {
     static int digit(FieldPlan plan, DirectBuffer buffer, int start, int units, int index) {
         return switch (plan.content) {
             case BCD -> Bcd.nibble(buffer, start, plan.firstNibble(units) + index);
-            case BCD_AMOUNT -> index == 0
-                    ? IsoMessage.NONE
-                    : Bcd.nibble(buffer, start + 1, plan.firstNibble(units - 1) + index - 1);
+            case BCD_AMOUNT ->
+                index == 0 ? IsoMessage.NONE : Bcd.nibble(buffer, start + 1, plan.firstNibble(units - 1) + index - 1);
             case EBCDIC_DIGITS, EBCDIC_CHARS, EBCDIC_AMOUNT, EBCDIC_HEX, EBCDIC_BINARY ->
                 Bcd.hexDigit(Ebcdic.toLatin(buffer.getByte(start + index)));
             case DIGITS, CHARS, BINARY, HEX, DIGIT_AMOUNT -> Bcd.hexDigit(buffer.getByte(start + index));

@@ -80,7 +80,9 @@ public record Framing(Length length, int lengthBytes, boolean selfInclusive, int
         this(Length.BINARY, lengthBytes, false, tpduBytes, headerBytes, maxFrame, KeepAlive.IGNORE);
     }
 
-    /** Bytes behind the length; 0 for an empty frame, {@link #NOT_A_LENGTH} for garbage. The length must be complete. */
+    /**
+     * Bytes behind the length; 0 for an empty frame, {@link #NOT_A_LENGTH} for garbage. The length must be complete.
+     */
     public int bodyLength(DirectBuffer buffer, int frameOffset) {
         int number = length.prefix.read(buffer, frameOffset, lengthBytes);
         if (!selfInclusive || number <= 0) {

@@ -40,7 +40,7 @@ final class FramingElement {
                 return constant;
             }
         }
-        throw xml.failure(attribute + "=\"" + word + "\"", "is none of " + Arrays.toString(
-                type.getEnumConstants()).toLowerCase(Locale.ROOT));
+        throw xml.failure(attribute + "=\"" + word + "\"",
+                "is none of " + Arrays.toString(type.getEnumConstants()).toLowerCase(Locale.ROOT));
     }
 }

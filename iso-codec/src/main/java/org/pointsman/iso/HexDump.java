@@ -7,8 +7,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Hexadecimal text as people have it: plain, with 0x or commas between, or a dump with offsets in front of its lines and
- * characters behind them, as xxd, hexdump -C, od, tcpdump -X, tshark -x and Wireshark write it.
+ * Hexadecimal text as people have it: plain, with 0x or commas between, or a dump with offsets in front of its lines
+ * and characters behind them, as xxd, hexdump -C, od, tcpdump -X, tshark -x and Wireshark write it.
  */
 final class HexDump {
     private static final Pattern LINE = Pattern.compile("\\s*(?:0x)?(\\p{XDigit}{4,8})(:?)(?:(\\s+)(\\S.*))?",
@@ -28,8 +28,8 @@ final class HexDump {
     }
 
     /**
-     * The digits of a text without what stands around them; a text that is no dump with offsets is left as it is, but for
-     * white space and separators.
+     * The digits of a text without what stands around them; a text that is no dump with offsets is left as it is, but
+     * for white space and separators.
      *
      * @throws IllegalArgumentException when the offsets do not fit the bytes; the message says where
      */

@@ -38,7 +38,7 @@ public final class IsoCodec {
     /**
      * Compiles a packager file in jPOS's GenericPackager format. External entities and DTDs are never fetched.
      *
-     * @throws DialectException when the file is not readable or names a class or attribute that cannot be compiled
+     * @throws DialectException      when the file is not readable or names a class or attribute that cannot be compiled
      * @throws IllegalStateException when the JVM was started without the option Agrona needs; the message names it
      */
     public static IsoCodec load(Path packagerXml) {
@@ -79,9 +79,9 @@ public final class IsoCodec {
     }
 
     /**
-     * Decodes a message that begins with its message type (or its header) and ends at its last byte. Never throws for any
-     * bytes, never reads outside {@code [offset, offset + length)}, costs one pass. After an error the message holds the
-     * fields in front of the faulty one.
+     * Decodes a message that begins with its message type (or its header) and ends at its last byte. Never throws for
+     * any bytes, never reads outside {@code [offset, offset + length)}, costs one pass. After an error the message
+     * holds the fields in front of the faulty one.
      *
      * @return {@link IsoError#NONE}, or an error to be read with {@link IsoError}
      */
@@ -105,9 +105,9 @@ public final class IsoCodec {
     }
 
     /**
-     * Reads what can be read of a message that {@link #decode} found at fault: a field with a content that is not allowed, or
-     * longer than it may be, is left out and those behind it are read, as long as its length tells where they begin. Allocates
-     * nothing, never throws for any bytes.
+     * Reads what can be read of a message that {@link #decode} found at fault: a field with a content that is not
+     * allowed, or longer than it may be, is left out and those behind it are read, as long as its length tells where
+     * they begin. Allocates nothing, never throws for any bytes.
      */
     public void salvage(DirectBuffer buffer, int offset, int length, IsoMessage message) {
         message.begin(this, buffer, offset);

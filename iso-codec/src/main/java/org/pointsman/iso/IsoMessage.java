@@ -208,11 +208,11 @@ public final class IsoMessage {
     }
 
     /**
-     * Decodes the parts of a field into another view, which then reads this message's buffer, or bytes of its own where the
-     * wire does not hold them as they are. Allocates nothing, except once where bytes have to be translated.
+     * Decodes the parts of a field into another view, which then reads this message's buffer, or bytes of its own where
+     * the wire does not hold them as they are. Allocates nothing, except once where bytes have to be translated.
      *
-     * @return {@link IsoError#NONE}, or an error whose field and offset are those of the part, counted from the first byte of
-     *         the field; {@link IsoError.Kind#UNKNOWN_FIELD} when the field is absent or has no parts
+     * @return {@link IsoError#NONE}, or an error whose field and offset are those of the part, counted from the first
+     *         byte of the field; {@link IsoError.Kind#UNKNOWN_FIELD} when the field is absent or has no parts
      */
     public long decodeParts(int field, IsoMessage into) {
         FieldPlan plan = has(field) ? plan(field) : null;
@@ -261,8 +261,8 @@ public final class IsoMessage {
     }
 
     /**
-     * Copies the value: packed digits as ASCII digits with D as 'D', bytes written in hexadecimal as the bytes they stand
-     * for, EBCDIC as Latin-1, everything else as it is.
+     * Copies the value: packed digits as ASCII digits with D as 'D', bytes written in hexadecimal as the bytes they
+     * stand for, EBCDIC as Latin-1, everything else as it is.
      *
      * @return bytes written, 0 when the field is absent
      */
@@ -324,13 +324,11 @@ public final class IsoMessage {
     }
 
     /**
-     * The text in front of a part where a packager tells parts apart by texts (TaggedSequencePackager) and numbers them as
-     * they come, the first one 1; null for any other field. For cold paths: it allocates.
+     * The text in front of a part where a packager tells parts apart by texts (TaggedSequencePackager) and numbers them
+     * as they come, the first one 1; null for any other field. For cold paths: it allocates.
      */
     public String tag(int part) {
-        return isElement(part)
-                ? buffer.getStringWithoutLengthAscii(tagOffset(part), tagBytes())
-                : null;
+        return isElement(part) ? buffer.getStringWithoutLengthAscii(tagOffset(part), tagBytes()) : null;
     }
 
     /** Message type and field numbers, never a value. */

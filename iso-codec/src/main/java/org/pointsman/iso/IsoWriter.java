@@ -10,8 +10,8 @@ import org.pointsman.iso.MessageReader.ThirdBitmap;
 
 /**
  * Encodes a message field by field into a buffer. Reusable, no allocation after construction except in
- * {@link #text(int, CharSequence)} and for values of more than 10,000 bytes. Fields must be written in ascending order; a
- * field out of order, unknown or too long is a bug and throws {@link IllegalStateException} or
+ * {@link #text(int, CharSequence)} and for values of more than 10,000 bytes. Fields must be written in ascending order;
+ * a field out of order, unknown or too long is a bug and throws {@link IllegalStateException} or
  * {@link IllegalArgumentException}. Not thread-safe.
  */
 public final class IsoWriter {
@@ -41,8 +41,8 @@ public final class IsoWriter {
     private long tertiary;
 
     /**
-     * Starts a message at {@code offset} and writes its message type (200 for 0200). A header, where the packager file says
-     * there is one, is zero until {@link #header} sets it.
+     * Starts a message at {@code offset} and writes its message type (200 for 0200). A header, where the packager file
+     * says there is one, is zero until {@link #header} sets it.
      */
     public IsoWriter wrap(IsoCodec newCodec, MutableDirectBuffer newBuffer, int newOffset, int mti) {
         if (mti < 0 || mti > 9_999) {
@@ -127,9 +127,7 @@ public final class IsoWriter {
     public IsoWriter bytes(int field, DirectBuffer src, int srcOffset, int length) {
         long layout = open(field);
         int next = FieldWriter.value(buffer, position, layout, src, srcOffset, length);
-        position = next >= 0
-                ? next
-                : FieldWriter.value(buffer, position, codec.plan(field), src, srcOffset, length);
+        position = next >= 0 ? next : FieldWriter.value(buffer, position, codec.plan(field), src, srcOffset, length);
         return this;
     }
 
@@ -146,8 +144,9 @@ public final class IsoWriter {
     }
 
     /**
-     * A part with a text in front of it, for packagers that tell parts apart by texts (TaggedSequencePackager). Any number
-     * of them may be written, in any order, behind the parts that have their place. For cold paths: it allocates.
+     * A part with a text in front of it, for packagers that tell parts apart by texts (TaggedSequencePackager). Any
+     * number of them may be written, in any order, behind the parts that have their place. For cold paths: it
+     * allocates.
      *
      * @param tag   as long as the packager's token
      * @param value as in {@link #text(int, CharSequence)}
@@ -307,8 +306,8 @@ public final class IsoWriter {
     private long open(int field) {
         long layout = field > lastField && field <= IsoCodec.MAX_FIELD ? layouts[field] : Layout.UNDEFINED;
         if (layout == Layout.UNDEFINED) {
-            throw new IllegalStateException("field " + field + " after field " + lastField
-                    + ": not ascending, or not defined in this dialect");
+            throw new IllegalStateException(
+                    "field " + field + " after field " + lastField + ": not ascending, or not defined in this dialect");
         }
         if (groups > 0 && field <= lastPlain && field > 1) {
             primary |= IsoMessage.bit(field);

@@ -1,8 +1,8 @@
 package org.pointsman.iso;
 
 /**
- * What most fields are, in one number each, so that a message is walked without a look at its {@link FieldPlan}s: bytes,
- * packed digits or digits of fixed length, with nothing around them. 0 where no field is defined.
+ * What most fields are, in one number each, so that a message is walked without a look at its {@link FieldPlan}s:
+ * bytes, packed digits or digits of fixed length, with nothing around them. 0 where no field is defined.
  */
 final class Layout {
     static final long UNDEFINED = 0;

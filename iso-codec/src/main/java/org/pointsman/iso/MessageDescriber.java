@@ -38,8 +38,8 @@ public final class MessageDescriber {
     }
 
     /**
-     * Describes hexadecimal text, plain or a dump with offsets; white space is ignored, and so is what a network packet has
-     * in front of its message. Never throws for any text.
+     * Describes hexadecimal text, plain or a dump with offsets; white space is ignored, and so is what a network packet
+     * has in front of its message. Never throws for any text.
      */
     public MessageDescription describe(String hex) {
         String compact;
@@ -64,7 +64,9 @@ public final class MessageDescriber {
                 : describe(new UnsafeBuffer(bytes), payload.from(), payload.to() - payload.from());
     }
 
-    /** The message in a text as {@link #describe(String)} takes it; null for one that does not parse to its last byte. */
+    /**
+     * The message in a text as {@link #describe(String)} takes it; null for one that does not parse to its last byte.
+     */
     public IsoMessage message(String hex) {
         MessageDescription description = describe(hex);
         if (!description.complete()) {
@@ -150,9 +152,7 @@ public final class MessageDescriber {
 
     /** Where the message ends: at its length, or where the bytes end. */
     private int bytes(Shape shape, DirectBuffer buffer, int offset, int length) {
-        return shape.length
-                ? Math.min(length, framing.lengthBytes() + framing.bodyLength(buffer, offset))
-                : length;
+        return shape.length ? Math.min(length, framing.lengthBytes() + framing.bodyLength(buffer, offset)) : length;
     }
 
     /** Fields behind a message type that has a class; -1 without one. */

@@ -3,7 +3,8 @@ package org.pointsman.iso;
 import java.util.List;
 
 /**
- * A message in words, safe to show: protected values are masked, and nothing but visible ASCII characters of it is repeated.
+ * A message in words, safe to show: protected values are masked, and nothing but visible ASCII characters of it is
+ * repeated.
  *
  * @param rows    frame parts and fields in wire order; up to the faulty field when there is a problem
  * @param kind    name of the {@link IsoError.Kind}, BAD_HEX when the text is no hexadecimal, or empty
@@ -16,7 +17,8 @@ public record MessageDescription(List<Row> rows, String kind, String problem, in
      * One part of the message.
      *
      * @param field   ISO 8583 field number; 0 for the message type, -1 for length, TPDU and header
-     * @param part    part of the field: its number, its tag, or the path to a tag such as A2.01; empty for a whole field
+     * @param part    part of the field: its number, its tag, or the path to a tag such as A2.01; empty for a whole
+     *                field
      * @param name    name in the packager file, or of the part
      * @param value   the value, masked where protected
      * @param meaning what the dialect or the standard knows about the value; empty otherwise

@@ -3,7 +3,9 @@ package org.pointsman.iso;
 import org.agrona.DirectBuffer;
 import org.pointsman.iso.IsoError.Kind;
 
-/** Walks a message or the parts of a field from front to back: each step returns the next position, or a negative error. */
+/**
+ * Walks a message or the parts of a field from front to back: each step returns the next position, or a negative error.
+ */
 final class MessageReader {
     private static final long SOMETHING_WRONG = -1;
 

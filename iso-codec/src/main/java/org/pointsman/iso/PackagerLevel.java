@@ -33,7 +33,9 @@ final class PackagerLevel {
     private Prefix mti = Prefix.NONE;
     private Bitmap bitmap;
 
-    /** Reads the attributes of the level's own element; {@code bitmapField}: where its bitmap stands if it does not say. */
+    /**
+     * Reads the attributes of the level's own element; {@code bitmapField}: where its bitmap stands if it does not say.
+     */
     PackagerLevel(XmlFile xml, boolean message, int bitmapField) {
         this(xml, message, bitmapField, PartOrder.PLACES, "");
     }
@@ -248,8 +250,9 @@ final class PackagerLevel {
                     "the file must define field 0 (message type) and field 1 (bitmap)");
         }
         ThirdBitmap inPlaceOfField = third(xml.path());
-        return new IsoCodec(plans, new Head(headerBytes, mti, bitmap, false, Math.max(1, first()), inPlaceOfField,
-                PartOrder.PLACES), notes);
+        return new IsoCodec(plans,
+                new Head(headerBytes, mti, bitmap, false, Math.max(1, first()), inPlaceOfField, PartOrder.PLACES),
+                notes);
     }
 
     /** As in jPOS it is an ordinary field where no field above 128 is defined. */

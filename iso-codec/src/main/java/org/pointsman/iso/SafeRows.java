@@ -7,8 +7,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.iso.MessageDescription.Row;
 
 /**
- * The rows of a description. Whatever is added is made printable, and the message's own card number is masked wherever it
- * turns up, also in fields that are not protected.
+ * The rows of a description. Whatever is added is made printable, and the message's own card number is masked wherever
+ * it turns up, also in fields that are not protected.
  */
 final class SafeRows {
     private final List<Row> rows;
@@ -22,13 +22,13 @@ final class SafeRows {
     }
 
     void add(int field, String part, String name, String value, String meaning) {
-        rows.add(new Row(field, part, name, Printable.of(masked(value)), Printable.of(masked(meaning))));
+        rows.add(new Row(field, part, name, PrintableAscii.of(masked(value)), PrintableAscii.of(masked(meaning))));
     }
 
     /** A value whose characters are the bytes of a text in this charset; null for none. */
     void addText(int field, String part, String name, String value, Charset charset, String meaning) {
-        String text = charset == null ? Printable.of(masked(value)) : Printable.of(masked(value), charset);
-        rows.add(new Row(field, part, name, text, Printable.of(masked(meaning))));
+        String text = charset == null ? PrintableAscii.of(masked(value)) : PrintableAscii.of(masked(value), charset);
+        rows.add(new Row(field, part, name, text, PrintableAscii.of(masked(meaning))));
     }
 
     private String masked(String text) {

@@ -2,7 +2,9 @@ package org.pointsman.iso;
 
 import org.pointsman.iso.IsoError.Kind;
 
-/** Reads parts that say themselves which they are: each method returns the position behind the last one, or an error. */
+/**
+ * Reads parts that say themselves which they are: each method returns the position behind the last one, or an error.
+ */
 final class TaggedReader {
     private TaggedReader() {
     }

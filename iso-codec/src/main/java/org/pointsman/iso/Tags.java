@@ -44,6 +44,6 @@ final class Tags {
     }
 
     private static String hexText(String hex) {
-        return Printable.of(new String(Hex.bytes(hex), StandardCharsets.ISO_8859_1));
+        return PrintableAscii.of(new String(Hex.bytes(hex), StandardCharsets.ISO_8859_1));
     }
 }

@@ -3,8 +3,8 @@ package org.pointsman.iso;
 import org.agrona.DirectBuffer;
 
 /**
- * Walks the TLV elements of F59 (China UnionPay terminals, dialect section 15). Reusable, allocates nothing, never reads
- * outside the given range, never throws for any bytes in it.
+ * Walks the TLV elements of F59 (China UnionPay terminals, dialect section 15). Reusable, allocates nothing, never
+ * reads outside the given range, never throws for any bytes in it.
  *
  * <pre>
  * +--------------------+-------------------------+------------------------------------+
@@ -68,7 +68,10 @@ public final class TerminalTlv {
         return onElement;
     }
 
-    /** Goes in front of the first element inside this one; false when there is no current element or it is nested too deeply. */
+    /**
+     * Goes in front of the first element inside this one; false when there is no current element or it is nested too
+     * deeply.
+     */
     public boolean enter() {
         if (!onElement || !levels.enter(elementOffset, valueOffset + valueLength)) {
             return false;
@@ -128,7 +131,9 @@ public final class TerminalTlv {
         return true;
     }
 
-    /** Why the walk ended, to be read with {@link TlvError}; {@link TlvError#NONE} when the data was read to its end. */
+    /**
+     * Why the walk ended, to be read with {@link TlvError}; {@link TlvError#NONE} when the data was read to its end.
+     */
     public long error() {
         return levels.error();
     }

@@ -6,8 +6,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Writes the TLV elements of F59 (see {@link TerminalTlv}) in the order of the calls. Reusable, no allocation after
- * construction. A tag that is none, or an element that does not fit, is a bug and throws {@link IllegalArgumentException} or
- * {@link IllegalStateException}. Not thread-safe.
+ * construction. A tag that is none, or an element that does not fit, is a bug and throws
+ * {@link IllegalArgumentException} or {@link IllegalStateException}. Not thread-safe.
  */
 public final class TerminalTlvWriter {
     private static final int HEADER = TerminalTlv.TAG_BYTES + TerminalTlv.LENGTH_BYTES;

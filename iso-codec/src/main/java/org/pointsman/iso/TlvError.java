@@ -1,8 +1,8 @@
 package org.pointsman.iso;
 
 /**
- * What stopped a walk over TLV data, packed into a long: {@link #NONE}, or a negative number holding kind and offset. An
- * operating condition, not an exception, and never a copy of the bytes that were wrong.
+ * What stopped a walk over TLV data, packed into a long: {@link #NONE}, or a negative number holding kind and offset.
+ * An operating condition, not an exception, and never a copy of the bytes that were wrong.
  */
 public final class TlvError {
     /** All elements were read. */

@@ -2,7 +2,9 @@ package org.pointsman.iso;
 
 import org.agrona.DirectBuffer;
 
-/** Where a walk over TLV data stands: the end of each open template, the elements counted, the error that stopped it. */
+/**
+ * Where a walk over TLV data stands: the end of each open template, the elements counted, the error that stopped it.
+ */
 final class TlvLevels {
     static final int MAX_DEPTH = 8;
     static final int MAX_ELEMENTS = 1_024;

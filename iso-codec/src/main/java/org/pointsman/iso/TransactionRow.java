@@ -1,8 +1,8 @@
 package org.pointsman.iso;
 
 /**
- * One line of a dialect's transaction table (dialect section 4), or the reversal of one. Immutable; the arrays are shared
- * and must not be changed.
+ * One line of a dialect's transaction table (dialect section 4), or the reversal of one. Immutable; the arrays are
+ * shared and must not be changed.
  */
 public final class TransactionRow {
     /** A key part that is not compared, or a code that does not exist. */

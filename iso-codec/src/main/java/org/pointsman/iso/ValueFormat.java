@@ -3,7 +3,9 @@ package org.pointsman.iso;
 import java.math.BigDecimal;
 import java.util.Map;
 
-/** Explains values by the format a table gives them: amounts, dates, currencies. Empty when a value does not have it. */
+/**
+ * Explains values by the format a table gives them: amounts, dates, currencies. Empty when a value does not have it.
+ */
 final class ValueFormat {
     private static final String UNITS = "YYYYMMDDhhmmss";
     private static final int YEAR = 0;

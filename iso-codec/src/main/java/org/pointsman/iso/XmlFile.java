@@ -59,7 +59,9 @@ final class XmlFile implements AutoCloseable {
         return tag;
     }
 
-    /** Moves to the next start or end tag and returns its name, after a slash for an end; null at the end of the file. */
+    /**
+     * Moves to the next start or end tag and returns its name, after a slash for an end; null at the end of the file.
+     */
     String nextTag() {
         try {
             while (reader.hasNext()) {
@@ -80,7 +82,10 @@ final class XmlFile implements AutoCloseable {
         }
     }
 
-    /** For some malformed files, such as a DTD with a control character, the JDK's parser throws what it does not declare. */
+    /**
+     * For some malformed files, such as a DTD with a control character, the JDK's parser throws what it does not
+     * declare.
+     */
     private int nextEvent() throws XMLStreamException {
         try {
             return reader.next();

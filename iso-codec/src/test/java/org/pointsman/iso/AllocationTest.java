@@ -16,7 +16,10 @@ import org.junit.jupiter.api.io.TempDir;
 class AllocationTest {
     private static final int WARM_UP = 2_000;
     private static final int ROUNDS = 500;
-    /** The virtual machine allocates a little by itself when it replaces compiled code; what a call allocates shows in all. */
+    /**
+     * The virtual machine allocates a little by itself when it replaces compiled code; what a call allocates shows in
+     * all.
+     */
     private static final int WINDOWS = 8;
 
     private static final byte[] TID = {'1', '0', '0', '0', '0', '0', '0', '1'};

@@ -16,6 +16,5 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule shouldNotBeOpenForInheritance = classes().that().areNotInterfaces().and().areNotEnums().and()
-            .doNotHaveModifier(JavaModifier.SYNTHETIC)
-            .should().haveModifier(JavaModifier.FINAL);
+            .doNotHaveModifier(JavaModifier.SYNTHETIC).should().haveModifier(JavaModifier.FINAL);
 }

@@ -7,7 +7,10 @@ import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Packed digits, and digits as characters, against the same done one by one. Two bytes choose what is read, eight stand in front of it. */
+/**
+ * Packed digits, and digits as characters, against the same done one by one. Two bytes choose what is read, eight stand
+ * in front of it.
+ */
 class BcdFuzzTest {
     private static final int START = 8;
     private static final int MAX_DIGITS = 18;

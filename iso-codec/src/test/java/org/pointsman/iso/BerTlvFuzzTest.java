@@ -15,11 +15,11 @@ class BerTlvFuzzTest {
     private final BerTlvWriter writer = new BerTlvWriter();
 
     static Stream<byte[]> seeds() {
-        return Stream.concat(Vector.all().stream().filter(vector -> vector.fields.containsKey(55))
-                .map(vector -> Hex.bytes(vector.fields.get(55).text())),
+        return Stream.concat(
+                Vector.all().stream().filter(vector -> vector.fields.containsKey(55))
+                        .map(vector -> Hex.bytes(vector.fields.get(55).text())),
                 Stream.of("7206 9F1801AA8600", "9F10 820003 010203", "6F07 A505 BF0C02 5000 9500", "DF8129 01 05",
-                        "00 9500 0000 9A00 00", "9F3683FFFFFF")
-                        .map(hex -> Hex.bytes(hex.replace(" ", ""))));
+                        "00 9500 0000 9A00 00", "9F3683FFFFFF").map(hex -> Hex.bytes(hex.replace(" ", ""))));
     }
 
     @MethodSource("seeds")

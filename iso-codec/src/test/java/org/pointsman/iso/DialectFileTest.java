@@ -59,8 +59,8 @@ class DialectFileTest {
             "<check field='12' characters='some'/>|-1|characters=\"some\"",
             "<check field='12' pattern='hhmm'/>|12|pattern=\"hhmm\"",
             "<check field='12' pattern='hhmmxx'/>|12|pattern=\"hhmmxx\"",
-            "<check field='38' pattern='hhmmss'/>|38|pattern=\"hhmmss\"",
-            "<include file='dialect.xml'/>|-1|include", "<surprise/>|-1|<surprise>"})
+            "<check field='38' pattern='hhmmss'/>|38|pattern=\"hhmmss\"", "<include file='dialect.xml'/>|-1|include",
+            "<surprise/>|-1|<surprise>"})
     void shouldNameLineFieldAndWordWhenALineIsWrong(String line, int field, String subject) throws IOException {
         write(FRAMING + "\n" + SALE + "\n" + line);
 
@@ -83,8 +83,7 @@ class DialectFileTest {
 
         assertEquals(IsoError.NONE, codec.decode(anyDigits, 0, anyDigits.capacity(), message));
         assertEquals(10, message.digitAt(11, 5));
-        assertEquals(IsoError.Kind.OUT_OF_RANGE,
-                IsoError.reason(codec.decode(noTime, 0, noTime.capacity(), message)));
+        assertEquals(IsoError.Kind.OUT_OF_RANGE, IsoError.reason(codec.decode(noTime, 0, noTime.capacity(), message)));
     }
 
     @Test

@@ -30,8 +30,8 @@ class DialectTest {
 
     @ParameterizedTest
     @CsvSource({"P7,purchase-reversal", "P8,purchase", "P18,sign-on-double", "P20,sign-on-double", "P28,settlement",
-            "A1,sign-on-double", "A4,purchase", "A5,purchase", "A8,purchase-void", "A9,refund",
-            "A10,purchase-reversal", "A13,settlement", "A15,echo", "A16,purchase", "A17,pre-auth", "A18,completion"})
+            "A1,sign-on-double", "A4,purchase", "A5,purchase", "A8,purchase-void", "A9,refund", "A10,purchase-reversal",
+            "A13,settlement", "A15,echo", "A16,purchase", "A17,pre-auth", "A18,completion"})
     void shouldFindTheRowWhenVectorIsARequest(String vector, String row) {
         decode(Vector.named(vector));
 
@@ -75,10 +75,9 @@ class DialectTest {
     @ParameterizedTest
     @CsvSource({"200,000000,00,22,purchase", "200,200000,00,23,purchase-void", "220,200000,00,25,refund",
             "200,310000,00,01,balance-inquiry", "100,030000,06,10,pre-auth", "100,200000,06,11,pre-auth-void",
-            "100,030000,60,10,additional-pre-auth", "200,000000,06,20,completion",
-            "200,200000,06,21,completion-void", "220,000000,06,24,completion-notice",
-            "220,000000,00,30,offline-settlement", "220,000000,00,32,settlement-adjust",
-            "220,000000,00,34,tip-adjust", "400,000000,00,22,purchase-reversal",
+            "100,030000,60,10,additional-pre-auth", "200,000000,06,20,completion", "200,200000,06,21,completion-void",
+            "220,000000,06,24,completion-notice", "220,000000,00,30,offline-settlement",
+            "220,000000,00,32,settlement-adjust", "220,000000,00,34,tip-adjust", "400,000000,00,22,purchase-reversal",
             "400,200000,00,23,purchase-void-reversal", "400,030000,06,10,pre-auth-reversal",
             "400,200000,06,11,pre-auth-void-reversal", "400,000000,06,20,completion-reversal",
             "400,200000,06,21,completion-void-reversal", "400,030000,60,10,additional-pre-auth-reversal",
@@ -93,10 +92,9 @@ class DialectTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"800,001,sign-on-single", "800,003,sign-on-double", "800,004,sign-on-double-track",
-            "820,002,sign-off", "820,301,echo", "500,201,settlement", "320,201,batch-upload",
-            "320,202,batch-upload-end-unbalanced", "320,207,batch-upload-end-balanced", "620,951,script-notice",
-            "800,006,", "800,301,", "820,999,"})
+    @CsvSource({"800,001,sign-on-single", "800,003,sign-on-double", "800,004,sign-on-double-track", "820,002,sign-off",
+            "820,301,echo", "500,201,settlement", "320,201,batch-upload", "320,202,batch-upload-end-unbalanced",
+            "320,207,batch-upload-end-balanced", "620,951,script-notice", "800,006,", "800,301,", "820,999,"})
     void shouldClassifyManagementMessagesAsTheTransactionTableSays(int mti, String management, String row) {
         writer.wrap(cupPos.codec(), buffer, 0, mti).text(41, "10000001");
         decodeWritten(cupPos, writer.text(60, "00000001" + management));

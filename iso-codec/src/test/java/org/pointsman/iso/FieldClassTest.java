@@ -21,8 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every compiled field class of jPOS in every alignment against jPOS, three message styles, first and second bitmap;
- * jPOS reads a second bitmap in EBCDIC even where there is none, so those messages have but one. */
+/**
+ * Every compiled field class of jPOS in every alignment against jPOS, three message styles, first and second bitmap;
+ * jPOS reads a second bitmap in EBCDIC even where there is none, so those messages have but one.
+ */
 class FieldClassTest {
     private static final int[] FIELDS = {2, 48, 64, 66, 128};
     private static final int[] FIXED = {2, 3, 8, 9, 15, 16, 40};
@@ -44,9 +46,8 @@ class FieldClassTest {
 
     /** Classes with tags from elsewhere are parts of a field only, see {@link PartsTest}, {@link TaggedPartsTest}. */
     static List<String> classes() {
-        return JposClasses.concrete().stream().map(Class::getName)
-                .filter(name -> FieldClasses.field(name) != null && !name.contains("IFA_TT")
-                        && !FieldClasses.textTag(name))
+        return JposClasses.concrete().stream().map(Class::getName).filter(
+                name -> FieldClasses.field(name) != null && !name.contains("IFA_TT") && !FieldClasses.textTag(name))
                 .toList();
     }
 
@@ -85,9 +86,10 @@ class FieldClassTest {
             for (int field : fields) {
                 if (field == FIELDS[0] || random.nextInt(4) > 0) {
                     FieldPlan plan = codec.plan(field);
-                    values.put(field, type.contains("AMOUNT2003")
-                            ? Values.amount(max, random)
-                            : Values.of(plan, length(plan, round), random));
+                    values.put(field,
+                            type.contains("AMOUNT2003")
+                                    ? Values.amount(max, random)
+                                    : Values.of(plan, length(plan, round), random));
                 }
             }
             compare(oracle, codec, values);
@@ -142,9 +144,10 @@ class FieldClassTest {
         for (int field : fields) {
             if (random.nextBoolean()) {
                 FieldPlan plan = codec.plan(field);
-                writer.text(field, type.contains("AMOUNT2003")
-                        ? Values.amount(plan.max, random)
-                        : Values.of(plan, 1 + random.nextInt(plan.max), random));
+                writer.text(field,
+                        type.contains("AMOUNT2003")
+                                ? Values.amount(plan.max, random)
+                                : Values.of(plan, 1 + random.nextInt(plan.max), random));
             }
         }
         byte[] bytes = new byte[random.nextInt(writer.finish() + 4)];
@@ -165,8 +168,7 @@ class FieldClassTest {
         }
     }
 
-    private void compare(GenericPackager oracle, IsoCodec codec, Map<Integer, String> values)
-            throws ISOException {
+    private void compare(GenericPackager oracle, IsoCodec codec, Map<Integer, String> values) throws ISOException {
         ISOMsg jpos = new ISOMsg("0200");
         jpos.setPackager(oracle);
         IsoWriter writer = new IsoWriter().wrap(codec, output, 0, 200);

@@ -19,19 +19,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dumps as the tools write them. */
 class HexDumpTest {
-    /** How a tool lays its lines out: offset, bytes in words, the gap in the middle, what stands around the characters. */
+    /**
+     * How a tool lays its lines out: offset, bytes in words, the gap in the middle, what stands around the characters.
+     */
     private enum Tool {
         XXD("%08x: ", 2, false, "  ", "", 16),
         XXD_PLAIN_BYTES("%08x: ", 1, false, "  ", "", 8),
-        HEXDUMP_C("%08x  ", 1,
-                true, "  |", "|", 16),
+        HEXDUMP_C("%08x  ", 1, true, "  |", "|", 16),
         TCPDUMP("\t0x%04x:  ", 2, false, "  ", "", 16),
-        TSHARK("%04x  ", 1, false, "   ", "",
-                16),
+        TSHARK("%04x  ", 1, false, "   ", "", 16),
         WIRESHARK("%04x   ", 1, true, "   ", "", 16),
         OD("%06x ", 1, false, null, "", 16),
-        OD_OCTAL(
-                "%07o ", 1, false, null, "", 16);
+        OD_OCTAL("%07o ", 1, false, null, "", 16);
 
         private final String offset;
         private final int word;
@@ -133,7 +132,9 @@ class HexDumpTest {
         }
     }
 
-    /** A sign-off in a packet of an interface: Ethernet, IPv4 or IPv6, TCP with options, and filled to the least length. */
+    /**
+     * A sign-off in a packet of an interface: Ethernet, IPv4 or IPv6, TCP with options, and filled to the least length.
+     */
     @ParameterizedTest
     @CsvSource({"true,4", "false,4", "true,6", "false,6"})
     void shouldPassOverTheHeadersOfAPacket(boolean ethernet, int version) {

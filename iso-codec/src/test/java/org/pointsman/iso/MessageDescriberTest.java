@@ -70,12 +70,10 @@ class MessageDescriberTest {
     @CsvSource(delimiter = '|', value = {"A6|purchase reply", "A6|APPROVED: Approved", "A6|620012******9010",
             "A7|INSUFFICIENT_FUNDS", "A10|no answer in time", "A10|purchase-reversal request",
             "A11|purchase-reversal reply", "A2|sign-on-double reply", "A15|echo request",
-            "A16|F59.A3  QR payment code               *** (19)",
-            "P5|F55.9F36  Application Transaction Counter  031E",
-            "P5|F55.91    Issuer Authentication Data       42FE066E2918B0883030", "A4|100.00 CNY",
-            "A6|09:31:00", "A6|04-01", "A19|balance inquiry", "A4|F60.2  batch                         000001",
-            "A13|00000001000000100000", "A8|original STAN",
-            "A4|(double-length 3DES)"})
+            "A16|F59.A3  QR payment code               *** (19)", "P5|F55.9F36  Application Transaction Counter  031E",
+            "P5|F55.91    Issuer Authentication Data       42FE066E2918B0883030", "A4|100.00 CNY", "A6|09:31:00",
+            "A6|04-01", "A19|balance inquiry", "A4|F60.2  batch                         000001",
+            "A13|00000001000000100000", "A8|original STAN", "A4|(double-length 3DES)"})
     void shouldExplainWhatTheDialectKnows(String vector, String expected) {
         assertContains(describer.describe(Hex.text(Vector.named(vector).bytes())).text(), expected);
     }
@@ -228,8 +226,9 @@ class MessageDescriberTest {
     private static void assertRow(MessageDescription description, String label, String name, String value,
             String meaning) {
         String expected = String.join("|", label, name, value, meaning);
-        assertTrue(description.rows().stream().anyMatch(
-                row -> String.join("|", row.label(), row.name(), row.value(), row.meaning()).equals(expected)),
+        assertTrue(
+                description.rows().stream().anyMatch(
+                        row -> String.join("|", row.label(), row.name(), row.value(), row.meaning()).equals(expected)),
                 () -> "expected " + expected + " in\n" + description.text());
     }
 

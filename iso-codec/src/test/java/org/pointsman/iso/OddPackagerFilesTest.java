@@ -19,7 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Packager files written as jPOS lets people write them, and what is told of dialects and messages that are not whole. */
+/**
+ * Packager files written as jPOS lets people write them, and what is told of dialects and messages that are not whole.
+ */
 class OddPackagerFilesTest {
     private static final String HEAD = """
             <!DOCTYPE isopackager PUBLIC "-//jPOS/jPOS Generic Packager DTD 1.0//EN" "http://jpos.org/dtd/generic-packager-1.0.dtd">
@@ -38,15 +40,13 @@ class OddPackagerFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-            BITMAP + "<isofield id='53' length='8' name='S' class='org.jpos.iso.IFB_BINARY '/>",
+    @ValueSource(strings = {BITMAP + "<isofield id='53' length='8' name='S' class='org.jpos.iso.IFB_BINARY '/>",
             BITMAP + "<isofield id='60' length='0' name='S' class='org.jpos.iso.IF_CHAR'/>",
             BITMAP + "<isofield id='55' length='999' name='C' class='org.jpos.iso.IFB_LLLHEX'/>",
             BITMAP + "<isofield id='55' length='99' name='C' class='org.jpos.iso.IFB_LLHEX'/>",
             "<isofield id='1' length='64' name='B' class='org.jpos.iso.IFA_BITMAP'/>",
             "<isofield id='1' length='64' name='B' class='org.jpos.iso.IFB_BITMAP'/>",
-            "<isofield id='1' length='128' name='B' class='org.jpos.iso.IFA_BITMAP'/>",
-            BITMAP + """
+            "<isofield id='1' length='128' name='B' class='org.jpos.iso.IFA_BITMAP'/>", BITMAP + """
                     <isofieldpackager id="127" length="999" name="P" class="org.jpos.iso.IFA_LLLCHAR"
                         packager="org.jpos.iso.packager.GenericSubFieldPackager ">
                     <isofield id="0" length="0" name="Placeholder" class="org.jpos.iso.IF_CHAR"/>
@@ -100,8 +100,7 @@ class OddPackagerFilesTest {
     void shouldNameWhatADialectLacks() throws IOException {
         assertEquals("<framing>", assertThrows(DialectException.class, () -> dialect("")).subject());
         dialect(FRAMING);
-        assertEquals("<transactions>",
-                assertThrows(DialectException.class, () -> Dialect.load(directory)).subject());
+        assertEquals("<transactions>", assertThrows(DialectException.class, () -> Dialect.load(directory)).subject());
         assertMissing("packager.xml", directory.resolve("none"));
         Files.delete(directory.resolve("dialect.xml"));
         assertMissing("dialect.xml", directory);

@@ -35,8 +35,7 @@ class PackagerFileTest {
     @CsvSource(delimiter = '|', value = {"44|25|org.jpos.iso.IFE_SIGNED_NUMERIC|are not read back",
             "44|25|com.example.IFB_LLCHAR|is not a field class this codec compiles",
             "44|25|no.such.Thing|is not a field class this codec compiles",
-            "44|100|org.jpos.iso.IFB_LLCHAR|does not fit the class",
-            "193|3|org.jpos.iso.IF_CHAR|from 0 to 192"})
+            "44|100|org.jpos.iso.IFB_LLCHAR|does not fit the class", "193|3|org.jpos.iso.IF_CHAR|from 0 to 192"})
     void shouldNameFileLineFieldAndClassWhenFieldCannotBeCompiled(int field, int length, String type, String why)
             throws IOException {
         String line = "<isofield id='%d' length='%d' name='x' class='%s'/>".formatted(field, length, type);
@@ -61,8 +60,7 @@ class PackagerFileTest {
             "<isopackager><isofield id='two'/></isopackager>|not a number",
             "<isopackager><isofield id='2' length='2' name='x' pad='maybe' class='IF_CHAR'/></isopackager>|yes or no",
             "<isopackager><isofieldpackager id='48' name='x' length='9' class='IF_CHAR' packager='x.Y'/></isopackager>|is not compiled",
-            "<isopackager>|cannot be read",
-            "nothing|cannot be read"})
+            "<isopackager>|cannot be read", "nothing|cannot be read"})
     void shouldSayWhatToDoWhenFileIsWrong(String xml, String why) throws IOException {
         Path file = write(xml);
 
@@ -98,9 +96,8 @@ class PackagerFileTest {
     @Test
     void shouldRefuseTheFileWhenItUsesAnExternalEntity() throws IOException {
         Path secret = Files.writeString(directory.resolve("secret.txt"), "<isofield id='77'/>");
-        Path file = write(
-                "<!DOCTYPE isopackager [<!ENTITY e SYSTEM '" + secret.toUri() + "'>]>\n<isopackager>" + MTI + BITMAP
-                        + "&e;</isopackager>");
+        Path file = write("<!DOCTYPE isopackager [<!ENTITY e SYSTEM '" + secret.toUri() + "'>]>\n<isopackager>" + MTI
+                + BITMAP + "&e;</isopackager>");
 
         assertThrows(DialectException.class, () -> IsoCodec.load(file));
     }
@@ -133,18 +130,17 @@ class PackagerFileTest {
     /** jPOS's GenericPackager passes over them too; its GenericValidatingPackager checks when code asks it to. */
     @Test
     void shouldLoadAFileWithValidatorsAndSayThatTheyAreNotCarriedOut() throws IOException {
-        Path file = write(VALIDATING + "<isopackager>\n" + MTI + BITMAP
-                + """
-                        <isofield id='4' length='12' name='x' class='org.jpos.iso.IFB_NUMERIC'>
-                        <isofieldvalidator class='com.example.Amount' minlen='1' maxlen='12' break-on-error='true'>
-                        <property name='radix' value='10'/></isofieldvalidator></isofield>
-                        <isofieldpackager id='48' length='99' name='x' class='org.jpos.iso.IFA_LLCHAR'
-                            packager='org.jpos.iso.packager.GenericSubFieldPackager' validator='com.example.Parts'>
-                        <isofield id='1' length='8' name='x' class='org.jpos.iso.IFB_BITMAP'/>
-                        <isofield id='2' length='2' name='x' class='org.jpos.iso.IF_CHAR'/>
-                        <isovalidator class='com.example.Both'/></isofieldpackager>
-                        <isovalidator class='com.example.Whole'><property file='x'/></isovalidator>
-                        </isopackager>""");
+        Path file = write(VALIDATING + "<isopackager>\n" + MTI + BITMAP + """
+                <isofield id='4' length='12' name='x' class='org.jpos.iso.IFB_NUMERIC'>
+                <isofieldvalidator class='com.example.Amount' minlen='1' maxlen='12' break-on-error='true'>
+                <property name='radix' value='10'/></isofieldvalidator></isofield>
+                <isofieldpackager id='48' length='99' name='x' class='org.jpos.iso.IFA_LLCHAR'
+                    packager='org.jpos.iso.packager.GenericSubFieldPackager' validator='com.example.Parts'>
+                <isofield id='1' length='8' name='x' class='org.jpos.iso.IFB_BITMAP'/>
+                <isofield id='2' length='2' name='x' class='org.jpos.iso.IF_CHAR'/>
+                <isovalidator class='com.example.Both'/></isofieldpackager>
+                <isovalidator class='com.example.Whole'><property file='x'/></isovalidator>
+                </isopackager>""");
 
         IsoCodec codec = IsoCodec.load(file);
 
@@ -176,8 +172,8 @@ class PackagerFileTest {
                 + "<isofield id='0' length='9' name='y' class='org.jpos.iso.IF_CHAR'/></isofieldpackager></isopackager>");
         IsoCodec codec = IsoCodec.load(file);
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[64]);
-        IsoWriter writer = new IsoWriter().wrap(codec, buffer, 1, 200)
-                .header(new UnsafeBuffer(new byte[]{7, 8, 9}), 0).text(55, "9F260102");
+        IsoWriter writer = new IsoWriter().wrap(codec, buffer, 1, 200).header(new UnsafeBuffer(new byte[]{7, 8, 9}), 0)
+                .text(55, "9F260102");
         int length = writer.finish();
         IsoMessage message = new IsoMessage();
 

@@ -23,8 +23,8 @@ final class PackagerXml {
 
     PackagerXml field(int field, int length, String type, String attributes) {
         String name = type.indexOf('.') < 0 ? "org.jpos.iso." + type : type;
-        body.append("<isofield id='%d' length='%d' name='f' class='%s' %s/>%n".formatted(field, length, name,
-                attributes));
+        body.append(
+                "<isofield id='%d' length='%d' name='f' class='%s' %s/>%n".formatted(field, length, name, attributes));
         return this;
     }
 

@@ -34,10 +34,10 @@ class PackagerXmlFuzzTest {
     }
 
     static Stream<byte[]> seeds() throws IOException {
-        return Stream.of(Files.readAllBytes(Dialects.DIRECTORY.resolve("iso87-binary").resolve("packager.xml")),
-                (HEAD + "<isofield id=\"3\" length=\"6\" name=\"p\" class=\"org.jpos.iso.IFA_NUMERIC\"/>"
-                        + "<isofield id=\"4\" length=\"12\" name=\"a\" pad=\"true\" class=\"IFB_LLHNUM\"/></isopackager>")
-                        .getBytes(StandardCharsets.US_ASCII),
+        return Stream.of(Files.readAllBytes(Dialects.DIRECTORY.resolve("iso87-binary").resolve("packager.xml")), (HEAD
+                + "<isofield id=\"3\" length=\"6\" name=\"p\" class=\"org.jpos.iso.IFA_NUMERIC\"/>"
+                + "<isofield id=\"4\" length=\"12\" name=\"a\" pad=\"true\" class=\"IFB_LLHNUM\"/></isopackager>")
+                .getBytes(StandardCharsets.US_ASCII),
                 ("<!DOCTYPE isopackager SYSTEM \"http://localhost/x.dtd\" [<!ENTITY a \"b\">]>" + HEAD
                         + "&a;</isopackager>").getBytes(StandardCharsets.US_ASCII),
                 parts("org.jpos.iso.packager.EuroSubFieldPackager", "IFMC_LLCHAR"),

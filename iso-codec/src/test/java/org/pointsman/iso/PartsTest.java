@@ -75,9 +75,9 @@ class PartsTest {
     @CsvSource({"IFMC_LLCHAR,T0103ABC0402XY", "IFMC_LLLCHAR,T01003ABC04002XY", "IFEP_LLCHAR,T0501ABC0404XY",
             "IFMC_LLCHAR,0103ABC0402XY", "IFMC_LLCHAR,T0402XY0103ABC"})
     void shouldReadPartsByTheirTags(String type, String value) throws IOException {
-        IsoCodec codec = IsoCodec.load(packager("IFA_LLLCHAR", 999, "GenericSubFieldPackager",
-                "emitBitmap='false' firstField='0'",
-                "0:1:IFMC_TCC 1:20:%1$s 2:20:%1$s 3:20:%1$s 4:20:%1$s".formatted(type)));
+        IsoCodec codec = IsoCodec
+                .load(packager("IFA_LLLCHAR", 999, "GenericSubFieldPackager", "emitBitmap='false' firstField='0'",
+                        "0:1:IFMC_TCC 1:20:%1$s 2:20:%1$s 3:20:%1$s 4:20:%1$s".formatted(type)));
         IsoWriter writer = new IsoWriter().wrap(codec, output, 0, 200).text(FIELD, value);
         assertEquals(IsoError.NONE, codec.decode(output, 0, writer.finish(), message));
 
@@ -105,8 +105,7 @@ class PartsTest {
         byte[] bytes = jpos.pack();
         IsoMessage innermost = new IsoMessage();
 
-        assertEquals(IsoError.NONE,
-                IsoCodec.load(file).decode(new UnsafeBuffer(bytes), 0, bytes.length, message));
+        assertEquals(IsoError.NONE, IsoCodec.load(file).decode(new UnsafeBuffer(bytes), 0, bytes.length, message));
         assertEquals(IsoError.NONE, message.decodeParts(FIELD, parts));
         assertEquals(IsoError.NONE, parts.decodeParts(5, innermost));
 
@@ -117,8 +116,7 @@ class PartsTest {
 
     @ParameterizedTest
     @CsvSource({"0110ABC,TRUNCATED,1,4", "0102ABC,BAD_TAG,2,6", "0502ABC,UNKNOWN_FIELD,5,0",
-            "0102AB0102AB,UNKNOWN_FIELD,1,6",
-            "01,TRUNCATED,1,0", "XX03ABC,BAD_TAG,1,0"})
+            "0102AB0102AB,UNKNOWN_FIELD,1,6", "01,TRUNCATED,1,0", "XX03ABC,BAD_TAG,1,0"})
     void shouldNameTheFaultyPart(String value, IsoError.Kind kind, int field, int offset) throws IOException {
         IsoCodec codec = IsoCodec.load(packager("IFA_LLLCHAR", 999, "GenericSubFieldPackager", "emitBitmap='false'",
                 "1:20:IFMC_LLCHAR 2:20:IFMC_LLCHAR 3:20:IFMC_LLCHAR"));
@@ -183,8 +181,8 @@ class PartsTest {
         jpos.set(jposParts);
         jpos.set(49, "978");
         byte[] packed = jpos.pack();
-        IsoWriter writer = new IsoWriter().wrap(codec, output, 0, 200)
-                .bytes(FIELD, inner, 0, partsWriter.finish()).text(49, "978");
+        IsoWriter writer = new IsoWriter().wrap(codec, output, 0, 200).bytes(FIELD, inner, 0, partsWriter.finish())
+                .text(49, "978");
         byte[] written = new byte[writer.finish()];
         output.getBytes(0, written);
         assertEquals(Hex.text(packed), Hex.text(written));

@@ -33,9 +33,9 @@ final class ProtectedContent {
     private static void assertRow(Dialect dialect, int mti, Row row) {
         switch (dialect.protectedFields().mode(row.field(), mti)) {
             case CLEAR -> assertFalse(row.label().isEmpty());
-            case PAN -> assertTrue(row.value().length() < Pan.MIN_DIGITS
-                    ? row.value().matches("\\**")
-                    : row.value().contains("**"), row.label());
+            case PAN -> assertTrue(
+                    row.value().length() < Pan.MIN_DIGITS ? row.value().matches("\\**") : row.value().contains("**"),
+                    row.label());
             case WIPED -> assertTrue(row.value().matches(WIPED) && row.meaning().isEmpty(), row.label());
             case BER_TLV, TERMINAL_TLV -> assertTlvRow(dialect, row);
         }
@@ -64,8 +64,9 @@ final class ProtectedContent {
     }
 
     private static boolean sameMessage(IsoMessage message, MessageDescription description) {
-        long fields = description.rows().stream().filter(row -> row.field() > 1 && row.part().isEmpty()
-                && !row.name().equals("not readable")).map(Row::field).distinct().count();
+        long fields = description.rows().stream()
+                .filter(row -> row.field() > 1 && row.part().isEmpty() && !row.name().equals("not readable"))
+                .map(Row::field).distinct().count();
         int present = Long.bitCount(message.bitmap()) + Long.bitCount(message.secondaryBitmap());
         return description.complete() && fields == present && mti(description) == message.mti();
     }

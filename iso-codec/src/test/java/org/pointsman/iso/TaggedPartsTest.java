@@ -122,8 +122,8 @@ class TaggedPartsTest {
         jpos.setPackager(oracle);
         jpos.set(jposParts);
         jpos.set(49, "978");
-        IsoWriter writer = new IsoWriter().wrap(codec, output, 0, 200).bytes(FIELD, inner, 0, partsLength)
-                .text(49, "978");
+        IsoWriter writer = new IsoWriter().wrap(codec, output, 0, 200).bytes(FIELD, inner, 0, partsLength).text(49,
+                "978");
         byte[] written = new byte[writer.finish()];
         output.getBytes(0, written);
         assertEquals(Hex.text(jpos.pack()), Hex.text(written));
@@ -172,9 +172,10 @@ class TaggedPartsTest {
             List<Element> elements = elements(codec.parts(FIELD), layout);
             for (int i = 0; i < elements.size(); i++) {
                 Element element = elements.get(i);
-                jposParts.set(new ISOTaggedField(element.tag, element.binary
-                        ? new ISOBinaryField(first + i, Hex.bytes(element.value))
-                        : new ISOField(first + i, element.value)));
+                jposParts.set(new ISOTaggedField(element.tag,
+                        element.binary
+                                ? new ISOBinaryField(first + i, Hex.bytes(element.value))
+                                : new ISOField(first + i, element.value)));
                 writer.element(element.tag, element.value);
             }
             ISOMsg expected = compare(oracle, codec, jposParts, writer.finish());
@@ -274,8 +275,7 @@ class TaggedPartsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"00|1:20:IFTA_LLCHAR:001|is not as long as",
-            "00|1:20:IFTA_LLCHAR|token"})
+    @CsvSource(delimiter = '|', value = {"00|1:20:IFTA_LLCHAR:001|is not as long as", "00|1:20:IFTA_LLCHAR|token"})
     void shouldSayWhichTokenIsWrong(String token, String layout, String why) throws IOException {
         Path file = sequence("IFA_LLLCHAR", token, layout);
         String told = assertThrows(DialectException.class, () -> IsoCodec.load(file)).getMessage();

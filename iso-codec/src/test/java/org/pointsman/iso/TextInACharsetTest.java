@@ -27,18 +27,19 @@ class TextInACharsetTest {
 
     @Test
     void shouldShowTextAndEscapeControls() {
-        assertEquals("\u5546\u6237 A", Printable.of(bytes("\u5546\u6237 A", GBK), GBK));
-        assertEquals("\u5546\\x1B[2J\\x0D\\x0A", Printable.of(bytes("\u5546\033[2J\r\n", GBK), GBK));
-        assertEquals("\u3000", Printable.of(bytes("\u3000", GBK), GBK));
+        assertEquals("\u5546\u6237 A", PrintableAscii.of(bytes("\u5546\u6237 A", GBK), GBK));
+        assertEquals("\u5546\\x1B[2J\\x0D\\x0A", PrintableAscii.of(bytes("\u5546\033[2J\r\n", GBK), GBK));
+        assertEquals("\u3000", PrintableAscii.of(bytes("\u3000", GBK), GBK));
     }
 
     @Test
     void shouldEscapeBytesThatAreNoText() {
-        assertEquals("A\\xFFB\\x81", Printable.of("A\u00FFB\u0081", GBK));
-        assertEquals("\u4F60\\xE4\\xBD", Printable.of(bytes("\u4F60", StandardCharsets.UTF_8) + "\u00E4\u00BD",
-                StandardCharsets.UTF_8));
-        assertEquals("a\\u{202E}b", Printable.of(bytes("a\u202Eb", StandardCharsets.UTF_8), StandardCharsets.UTF_8));
-        assertEquals("\\xC9\\xCC", Printable.of(bytes("\u5546", GBK)));
+        assertEquals("A\\xFFB\\x81", PrintableAscii.of("A\u00FFB\u0081", GBK));
+        assertEquals("\u4F60\\xE4\\xBD",
+                PrintableAscii.of(bytes("\u4F60", StandardCharsets.UTF_8) + "\u00E4\u00BD", StandardCharsets.UTF_8));
+        assertEquals("a\\u{202E}b",
+                PrintableAscii.of(bytes("a\u202Eb", StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+        assertEquals("\\xC9\\xCC", PrintableAscii.of(bytes("\u5546", GBK)));
     }
 
     @Test
@@ -48,7 +49,7 @@ class TextInACharsetTest {
             all.append((char) (i >> 8)).append((char) (i & 0xFF));
         }
         for (String charset : new String[]{"GBK", "UTF-8", "GB18030", "Big5", "ISO-8859-1", "UTF-16BE"}) {
-            String shown = Printable.of(all.toString(), Charset.forName(charset));
+            String shown = PrintableAscii.of(all.toString(), Charset.forName(charset));
             assertTrue(shown.chars().noneMatch(c -> c < ' ' || (c >= 0x7F && c < 0xA0)), charset);
         }
     }
@@ -93,8 +94,7 @@ class TextInACharsetTest {
         Files.writeString(directory.resolve("dialect.xml"),
                 "<dialect name='d'><framing length='binary' length-bytes='2'"
                         + " tpdu-bytes='0' header-bytes='0' max-frame='4096'/>" + element
-                        + "<protected><field id='2' shown='pan'/>"
-                        + "</protected></dialect>");
+                        + "<protected><field id='2' shown='pan'/>" + "</protected></dialect>");
         return Dialect.loadForDecoding(directory);
     }
 }

@@ -48,7 +48,9 @@ class ThirdBitmapTest {
         return xml.field(third, thirdBytes, thirdStyle + "_BITMAP", "").write(directory);
     }
 
-    /** With length 16 jPOS takes the bit of field 129 for the announcement of a fourth one, and does not read that back. */
+    /**
+     * With length 16 jPOS takes the bit of field 129 for the announcement of a fourth one, and does not read that back.
+     */
     @ParameterizedTest
     @CsvSource({"IFA,IFA,65,16", "IFA,IFA,65,8", "IFB,IFB,65,16", "IFB,IFB,65,8", "IFB,IFE,65,8", "IFA,IFB,66,8",
             "IFB,IFB,128,16", "IFB,IFA,100,8"})

@@ -1,11 +1,6 @@
 /**
- * The deterministic core. {@link org.pointsman.engine.Engine#decide} looks at the state and writes an outcome;
- * {@link org.pointsman.engine.Engine#apply} carries it out and is the only writer. One thread; no clock, no
- * randomness, no I/O, no order of a hash map.
- *
- * <p>The state are transactions, terminals, timers, numbers, batches, merchants' money, limits, and what is owed
- * to networks, in off-heap records and maps of primitives, with the terminal registry beside it. Rules ({@code
- * ...Rules}) decide one kind of command each, in the order of the check ladder; appliers write. What may follow an
- * original is {@code original-matrix.csv}, which message pays by which service {@code payment-services.csv}.
+ * The deterministic core: transactions, timers, numbers, what is owed. {@link org.pointsman.engine.Engine} decides and
+ * applies; the packages below are its layers, each of which knows those before it only: config, table, state, then
+ * decide, apply and view side by side.
  */
 package org.pointsman.engine;

@@ -8,7 +8,8 @@ import org.pointsman.records.Service;
 /**
  * One open request of a terminal: the only place where track, PIN block and chip data live, in memory and for as long
  * as they are needed. It has one owner at a time: the gateway loop that opened it lends it to a link loop for the
- * upstream write and gets it back. The owner word holds the id while the gateway owns it, and its complement while it is lent.
+ * upstream write and gets it back. The owner word holds the id while the gateway owns it, and its complement while it
+ * is lent.
  */
 public final class Exchange {
     /** Room for the largest frame a listener accepts. */
@@ -88,8 +89,10 @@ public final class Exchange {
         return wrappedPik;
     }
 
-    /** Digits of the card number, or of the code in its place, in ASCII, kept because track data is wiped before the answer; belongs to the
-     * owner. */
+    /**
+     * Digits of the card number, or of the code in its place, in ASCII, kept because track data is wiped before the
+     * answer; belongs to the owner.
+     */
     public UnsafeBuffer pan() {
         return pan;
     }

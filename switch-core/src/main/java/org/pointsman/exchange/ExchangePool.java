@@ -50,7 +50,9 @@ public final class ExchangePool {
         return exchange.isOpen(id) ? exchange : null;
     }
 
-    /** The slot of an id, whatever is open there now. Any thread. An id of an earlier, larger pool finds another's slot. */
+    /**
+     * The slot of an id, whatever is open there now. Any thread. An id of an earlier, larger pool finds another's slot.
+     */
     public Exchange slot(long id) {
         return exchanges[ExchangeId.slot(id) % exchanges.length];
     }

@@ -1,12 +1,14 @@
 package org.pointsman.gateway;
 
 import org.pointsman.iso.IsoMessage;
-import org.pointsman.records.Verdict;
+import org.pointsman.records.Authentication;
 import org.pointsman.security.KeyGeneration;
 import org.pointsman.security.MacEngine;
 import org.pointsman.security.TerminalKeys;
 
-/** Checks the MAC of requests: under the newest key generation first, then under those still kept (dialect section 8). */
+/**
+ * Checks the MAC of requests: under the newest key generation first, then under those still kept (dialect section 8).
+ */
 final class Authenticator {
     static final int MAC = 64;
 
@@ -16,28 +18,30 @@ final class Authenticator {
         this.engines = engines;
     }
 
-    /** The verdict on a request that has to carry a MAC; {@link OpenRequest#generation()} is set when it is right. No keys at all:
-     * an unknown terminal. */
-    Verdict check(OpenRequest open, TerminalKeys keys) {
+    /**
+     * The verdict on a request that has to carry a MAC; {@link OpenRequest#generation()} is set when it is right. No
+     * keys at all: an unknown terminal.
+     */
+    Authentication check(OpenRequest open, TerminalKeys keys) {
         IsoMessage request = open.exchange().request();
         if (keys == null) {
-            return Verdict.NO_WORKING_KEY;
+            return Authentication.NO_WORKING_KEY;
         }
         if (!request.has(MAC)) {
-            return Verdict.MAC_MISSING;
+            return Authentication.MAC_MISSING;
         }
-        return keys.generations().length == 0 ? Verdict.NO_WORKING_KEY : tryGenerations(open, keys);
+        return keys.generations().length == 0 ? Authentication.NO_WORKING_KEY : tryGenerations(open, keys);
     }
 
-    private Verdict tryGenerations(OpenRequest open, TerminalKeys keys) {
+    private Authentication tryGenerations(OpenRequest open, TerminalKeys keys) {
         for (KeyGeneration generation : keys.generations()) {
             MacEngine engine = engines.of(open.tid(), generation);
             if (engine != null && isRight(open.exchange().request(), engine)) {
                 open.authenticated(generation, engine);
-                return Verdict.AUTHENTIC;
+                return Authentication.AUTHENTIC;
             }
         }
-        return Verdict.MAC_WRONG;
+        return Authentication.MAC_WRONG;
     }
 
     private static boolean isRight(IsoMessage request, MacEngine engine) {

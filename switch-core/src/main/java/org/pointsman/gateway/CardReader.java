@@ -37,7 +37,10 @@ final class CardReader {
         exchange.card(plausible ? digits : 0, plausible ? expiry(exchange.request()) : -1);
     }
 
-    /** Whether a financial transaction may go on with the card data read (dialect section 6: no refund to a keyed number). */
+    /**
+     * Whether a financial transaction may go on with the card data read (dialect section 6: no refund to a keyed
+     * number).
+     */
     static boolean usable(Transaction transaction, Exchange exchange) {
         boolean keyedRefund = transaction == Transaction.REFUND
                 && exchange.request().longValue(ENTRY_MODE, 0, 2) == KEYED;

@@ -8,8 +8,8 @@ import org.pointsman.iso.TlvError;
 import org.pointsman.records.Transaction;
 
 /**
- * The tags of F55 that are kept and forwarded (dialect section 14): cryptogram, its base data and the result of a script.
- * What names the card or its holder is left out. Not thread-safe.
+ * The tags of F55 that are kept and forwarded (dialect section 14): cryptogram, its base data and the result of a
+ * script. What names the card or its holder is left out. Not thread-safe.
  */
 final class ChipData {
     private static final int FIELD = 55;

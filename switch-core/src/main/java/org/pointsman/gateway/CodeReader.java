@@ -67,7 +67,10 @@ final class CodeReader {
         return true;
     }
 
-    /** Whether a transaction may go on with what was read: nobody enters a PIN, and only a follow-up may name a voucher alone. */
+    /**
+     * Whether a transaction may go on with what was read: nobody enters a PIN, and only a follow-up may name a voucher
+     * alone.
+     */
     static boolean usable(Transaction transaction, Exchange exchange) {
         if (exchange.request().has(PIN)) {
             return false;

@@ -10,7 +10,10 @@ import org.pointsman.records.Transaction;
 import org.pointsman.security.PanVault;
 import org.pointsman.security.WorkingKeys;
 
-/** Turns an open request into a TerminalRequest command. Of card data it lets through BIN, last four, token and envelope. */
+/**
+ * Turns an open request into a TerminalRequest command. Of card data it lets through BIN, last four, token and
+ * envelope.
+ */
 final class CommandEncoder {
     private static final int CAPACITY = 2048;
     private static final int MID_LENGTH = 15;
@@ -22,7 +25,7 @@ final class CommandEncoder {
     private static final String FINGERPRINT_KEY = "0000000000000000000";
 
     private final PanVault vault;
-    private final Fingerprint fingerprint;
+    private final RequestFingerprint fingerprint;
     private final DeviceFacts device = new DeviceFacts();
     private final BatchEncoder batch;
     private final ChipData chip = new ChipData();
@@ -39,7 +42,7 @@ final class CommandEncoder {
         UnsafeBuffer constant = new UnsafeBuffer(new byte[FINGERPRINT_KEY.length()]);
         constant.putStringWithoutLengthAscii(0, FINGERPRINT_KEY);
         vault.token(constant, 0, constant.capacity(), token, 0);
-        fingerprint = new Fingerprint(token);
+        fingerprint = new RequestFingerprint(token);
     }
 
     /** Where {@link #encode} writes. */

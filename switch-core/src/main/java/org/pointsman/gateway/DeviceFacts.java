@@ -7,8 +7,8 @@ import org.pointsman.exchange.Exchange;
 import org.pointsman.iso.IsoMessage;
 
 /**
- * Serial number and application version of the device, where a request carries them: F59 tag A2, items 02 and 05 (dialect
- * section 15). Tags have two characters, lengths three digits. Not thread-safe.
+ * Serial number and application version of the device, where a request carries them: F59 tag A2, items 02 and 05
+ * (dialect section 15). Tags have two characters, lengths three digits. Not thread-safe.
  */
 final class DeviceFacts {
     private static final int PRIVATE_DATA = 59;

@@ -5,7 +5,10 @@ import org.pointsman.iso.IsoMessage;
 import org.pointsman.iso.TransactionRow;
 import org.pointsman.records.Transaction;
 
-/** What the fields of a request must hold beyond being there (dialect sections 2, 3 and 10). Not for what undoes: that is heard. */
+/**
+ * What the fields of a request must hold beyond being there (dialect sections 2, 3 and 10). Not for what undoes: that
+ * is heard.
+ */
 final class FieldRules {
     /** No field is wrong. */
     static final int NONE = 0;

@@ -3,7 +3,9 @@ package org.pointsman.gateway;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The channels of one loop that were written to since the last flush, so that a batch of answers costs one flush each. */
+/**
+ * The channels of one loop that were written to since the last flush, so that a batch of answers costs one flush each.
+ */
 final class FlushList {
     private final List<TerminalHandler> written = new ArrayList<>();
 

@@ -17,13 +17,13 @@ import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
-import org.pointsman.records.Verdict;
+import org.pointsman.records.Authentication;
 import org.pointsman.security.PanVault;
 
 /**
- * One loop's share of the terminals, without I/O: bytes in, commands to the sequencer; effects in, bytes out. All methods
- * but {@link #pool()} (for links), {@link #drain()} and {@link #inFlight()} belong to the loop's thread. Times are those
- * of any monotonic clock.
+ * One loop's share of the terminals, without I/O: bytes in, commands to the sequencer; effects in, bytes out. All
+ * methods but {@link #pool()} (for links), {@link #drain()} and {@link #inFlight()} belong to the loop's thread. Times
+ * are those of any monotonic clock.
  */
 public final class GatewayCore {
     private static final long SWEEP_NS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -177,8 +177,8 @@ public final class GatewayCore {
     }
 
     /**
-     * Does what time asks for: ends overdue connections, offers again what found no room, takes late answers of the security
-     * module. Soon again when {@link #hurried()}.
+     * Does what time asks for: ends overdue connections, offers again what found no room, takes late answers of the
+     * security module. Soon again when {@link #hurried()}.
      *
      * @return work done
      */
@@ -271,7 +271,7 @@ public final class GatewayCore {
     }
 
     private boolean tooOften(OpenRequest open, long nowNs) {
-        return open.transaction() == Transaction.SIGN_ON && open.verdict() != Verdict.MALFORMED && known(open)
+        return open.transaction() == Transaction.SIGN_ON && open.verdict() != Authentication.MALFORMED && known(open)
                 && !signOns.admits(open.tid(), nowNs);
     }
 
@@ -308,12 +308,14 @@ public final class GatewayCore {
         }
     }
 
-    /** Once the sequencer has taken the command, the request may be answered at any time: it is not touched any more. */
+    /**
+     * Once the sequencer has taken the command, the request may be answered at any time: it is not touched any more.
+     */
     private boolean submit(OpenRequest open, long nowNs) {
         if (open.cardUnreadable()) {
             return refuse(open, AdmissionRefusal.SECURITY_MODULE, nowNs);
         }
-        Verdict verdict = open.verdict();
+        Authentication verdict = open.verdict();
         Result unauthentic = unauthentic(open);
         if (unauthentic != null && !refusals.first(open, known(open), unauthentic, nowNs)) {
             countRejection(verdict);
@@ -333,7 +335,10 @@ public final class GatewayCore {
         return true;
     }
 
-    /** What the engine answers a message that does not prove its sender (domain 3.9.1, steps 1 to 3); null for any other. */
+    /**
+     * What the engine answers a message that does not prove its sender (domain 3.9.1, steps 1 to 3); null for any
+     * other.
+     */
     private Result unauthentic(OpenRequest open) {
         return switch (open.verdict()) {
             case MALFORMED -> Result.FORMAT_ERROR;
@@ -344,16 +349,14 @@ public final class GatewayCore {
         };
     }
 
-    private void countRejection(Verdict verdict) {
+    private void countRejection(Authentication verdict) {
         switch (verdict) {
             case MALFORMED -> counters.onRejected(FrameRejection.MALFORMED);
             case MAC_MISSING -> counters.onRejected(FrameRejection.MAC_MISSING);
             case MAC_WRONG -> counters.onRejected(FrameRejection.MAC_WRONG);
             case NO_WORKING_KEY -> counters.onRejected(FrameRejection.NO_WORKING_KEY);
-            case AUTHENTIC, NO_MAC_NEEDED, SCHEME_NOT_ALLOWED, KEYS_UNAVAILABLE, CARD_DATA_UNUSABLE,
-                    CARD_MISMATCH ->
-                {
-                }
+            case AUTHENTIC, NO_MAC_NEEDED, SCHEME_NOT_ALLOWED, KEYS_UNAVAILABLE, CARD_DATA_UNUSABLE, CARD_MISMATCH -> {
+            }
         }
     }
 
@@ -372,8 +375,7 @@ public final class GatewayCore {
         refusalEncoder.wrapAndApplyHeader(refusalBuffer, 0, refusalHeader);
         refusalBuffer.setMemory(refusalEncoder.offset(), EffectEncoder.BLOCK_LENGTH, (byte) 0);
         refusalEncoder.timeNs(parts.clock().nanoTime()).transactionId(-1).settlementDate(-1).batch(-1)
-                .result((short) result.code()).putCardEnvelope(refusalBuffer, 0, 0)
-                .putReplyData(refusalBuffer, 0, 0);
+                .result((short) result.code()).putCardEnvelope(refusalBuffer, 0, 0).putReplyData(refusalBuffer, 0, 0);
         refusal.wrapAndApplyHeader(refusalBuffer, 0, header);
         write(open, refusal);
         finish(open, nowNs);

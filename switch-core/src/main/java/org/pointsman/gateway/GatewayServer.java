@@ -58,8 +58,7 @@ public final class GatewayServer implements AutoCloseable {
      */
     public GatewayServer(GatewaySettings settings, List<Listener> listeners, EventLoopGroup group, Sequencer sequencer,
             SecurityModule security, Supplier<PanVault> vaults, KeyDirectory keys, int nodeEpoch, EpochNanoClock clock,
-            ZoneOffset zone,
-            GatewayCounters counters) {
+            ZoneOffset zone, GatewayCounters counters) {
         this.listeners = List.copyOf(listeners);
         this.group = group;
         this.counters = counters;
@@ -109,8 +108,8 @@ public final class GatewayServer implements AutoCloseable {
     private Channel listen(int number, Listener listener) {
         ServerBootstrap bootstrap = new ServerBootstrap().group(group).channel(IoLoops.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG).option(ChannelOption.SO_REUSEADDR, true)
-                .option(ChannelOption.AUTO_READ, false)
-                .childOption(ChannelOption.TCP_NODELAY, true).childOption(ChannelOption.SO_KEEPALIVE, true)
+                .option(ChannelOption.AUTO_READ, false).childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
                 .childOption(ChannelOption.RECVBUF_ALLOCATOR,
                         new AdaptiveRecvByteBufAllocator(MIN_RECEIVE, FIRST_RECEIVE, MAX_RECEIVE))
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK,
@@ -119,8 +118,9 @@ public final class GatewayServer implements AutoCloseable {
         ChannelFuture bound = bootstrap.bind(listener.host(), listener.port()).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             String reason = bound.cause().getMessage();
-            throw new UncheckedIOException("cannot listen for terminals on " + listener.host() + ":" + listener.port()
-                    + ": " + reason + "; free the port or set another one in terminals",
+            throw new UncheckedIOException(
+                    "cannot listen for terminals on " + listener.host() + ":" + listener.port() + ": " + reason
+                            + "; free the port or set another one in terminals",
                     new IOException(reason, bound.cause()));
         }
         return bound.channel();
@@ -132,8 +132,8 @@ public final class GatewayServer implements AutoCloseable {
     }
 
     /**
-     * Takes no new connections, and answers new requests with 96, except reversals; what is in flight goes on. Done when
-     * {@link #inFlight()} is 0.
+     * Takes no new connections, and answers new requests with 96, except reversals; what is in flight goes on. Done
+     * when {@link #inFlight()} is 0.
      */
     public void stopAccepting() {
         stopListening();

@@ -18,9 +18,9 @@ import org.pointsman.exchange.Exchange;
  * @param signOnIntervalMs       for each further one
  * @param acquirerId             F32 of replies, at most eleven digits
  */
-public record GatewaySettings(int loops, int maxOpenExchanges, int maxConnections,
-        int maxPerConnection, long frameDeadlineMs, long firstMessageDeadlineMs, long idleMs, int maxFrame,
-        int signOnsAtOnce, long signOnIntervalMs, String acquirerId) {
+public record GatewaySettings(int loops, int maxOpenExchanges, int maxConnections, int maxPerConnection,
+        long frameDeadlineMs, long firstMessageDeadlineMs, long idleMs, int maxFrame, int signOnsAtOnce,
+        long signOnIntervalMs, String acquirerId) {
     private static final int MAX_LOOPS = 32;
     private static final int MIN_FRAME = 64;
 

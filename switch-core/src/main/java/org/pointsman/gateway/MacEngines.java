@@ -7,8 +7,8 @@ import org.pointsman.security.MacEngine;
 import org.pointsman.security.SecurityModule;
 
 /**
- * The MAC engines of one loop: a direct-mapped cache by terminal and key generation. A slot also remembers the wrapped key,
- * so that a terminal that was cancelled and provisioned again never meets its old engine.
+ * The MAC engines of one loop: a direct-mapped cache by terminal and key generation. A slot also remembers the wrapped
+ * key, so that a terminal that was cancelled and provisioned again never meets its old engine.
  */
 final class MacEngines {
     private static final int SLOTS = 4096;
@@ -21,7 +21,10 @@ final class MacEngines {
         this.security = security;
     }
 
-    /** The engine of a terminal's generation; null when the module does not hold its key: then the terminal signs on again. */
+    /**
+     * The engine of a terminal's generation; null when the module does not hold its key: then the terminal signs on
+     * again.
+     */
     MacEngine of(long tid, KeyGeneration generation) {
         int slot = slot(tid, generation.number());
         if (!Arrays.equals(wrappedMaks[slot], generation.wrappedMak())) {

@@ -5,7 +5,7 @@ import org.pointsman.exchange.ExchangeId;
 import org.pointsman.exchange.ExchangePool;
 import org.pointsman.iso.TransactionRow;
 import org.pointsman.records.Transaction;
-import org.pointsman.records.Verdict;
+import org.pointsman.records.Authentication;
 import org.pointsman.security.KeyGeneration;
 import org.pointsman.security.MacEngine;
 import org.pointsman.security.WorkingKeys;
@@ -22,7 +22,7 @@ final class OpenRequest {
     private long tid;
     private TransactionRow row;
     private Transaction transaction = Transaction.UNSUPPORTED;
-    private Verdict verdict = Verdict.MALFORMED;
+    private Authentication verdict = Authentication.MALFORMED;
     private int errorField;
     private KeyGeneration generation;
     private MacEngine macEngine;
@@ -45,7 +45,7 @@ final class OpenRequest {
         id = ExchangeId.NONE;
         connection = null;
         classify(null, Transaction.UNSUPPORTED, 0);
-        verdict(Verdict.MALFORMED, 0);
+        verdict(Authentication.MALFORMED, 0);
         generation = null;
         macEngine = null;
         workingKeys = null;
@@ -57,7 +57,7 @@ final class OpenRequest {
         tid = newTid;
     }
 
-    void verdict(Verdict newVerdict, int newErrorField) {
+    void verdict(Authentication newVerdict, int newErrorField) {
         verdict = newVerdict;
         errorField = newErrorField;
     }
@@ -103,7 +103,7 @@ final class OpenRequest {
         return transaction;
     }
 
-    Verdict verdict() {
+    Authentication verdict() {
         return verdict;
     }
 
@@ -127,9 +127,11 @@ final class OpenRequest {
         return workingKeys;
     }
 
-    /** Whether the security module could not decrypt the card's track; the verdict of a sign-on is the engine's affair. */
+    /**
+     * Whether the security module could not decrypt the card's track; the verdict of a sign-on is the engine's affair.
+     */
     boolean cardUnreadable() {
-        return verdict == Verdict.KEYS_UNAVAILABLE && transaction != Transaction.SIGN_ON;
+        return verdict == Authentication.KEYS_UNAVAILABLE && transaction != Transaction.SIGN_ON;
     }
 
     /** Whether the sequencer's reserve may be used, and nothing may be refused for load. */

@@ -9,8 +9,8 @@ import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.Service;
 
 /**
- * What an approval tells about the card (F2, F14, F63.1), or about the payment by a scanned code (F59 A4, F63.1; dialect
- * section 13). Not thread-safe.
+ * What an approval tells about the card (F2, F14, F63.1), or about the payment by a scanned code (F59 A4, F63.1;
+ * dialect section 13). Not thread-safe.
  */
 final class PaymentFields {
     private static final int NUMBER = 2;

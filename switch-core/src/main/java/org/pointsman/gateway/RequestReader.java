@@ -7,7 +7,7 @@ import org.pointsman.iso.IsoError;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.iso.TransactionRow;
 import org.pointsman.records.Transaction;
-import org.pointsman.records.Verdict;
+import org.pointsman.records.Authentication;
 import org.pointsman.security.KeyDirectory;
 import org.pointsman.security.KeyScheme;
 import org.pointsman.security.SecurityStatus;
@@ -15,8 +15,8 @@ import org.pointsman.security.TerminalKeys;
 import org.pointsman.security.WorkingKeys;
 
 /**
- * Reads a request up to the verdict the engine starts from: steps 1 to 3 of the order of checks (domain 3.9.1), new keys
- * for a sign-on, and the card.
+ * Reads a request up to the verdict the engine starts from: steps 1 to 3 of the order of checks (domain 3.9.1), new
+ * keys for a sign-on, and the card.
  */
 final class RequestReader {
     private static final int PROCESSING_CODE = 3;
@@ -65,7 +65,7 @@ final class RequestReader {
         TransactionRow row = dialect.classify(request);
         open.classify(row, row == null ? unlisted(request.mti()) : names.of(row), request.asciiLong(TID));
         boolean wellFormed = error == IsoError.NONE && (row != null || knownMtis.contains(request.mti()));
-        open.verdict(wellFormed ? Verdict.NO_MAC_NEEDED : Verdict.MALFORMED, IsoError.field(error));
+        open.verdict(wellFormed ? Authentication.NO_MAC_NEEDED : Authentication.MALFORMED, IsoError.field(error));
         return isRequest(request.mti()) && request.has(TID) && (request.has(STAN) || !needsStan(row));
     }
 
@@ -75,7 +75,7 @@ final class RequestReader {
      * @return false when the security module answers later: then {@link #complete} ends it
      */
     boolean examine(OpenRequest open) {
-        if (open.verdict() == Verdict.MALFORMED || lacksField(open)) {
+        if (open.verdict() == Authentication.MALFORMED || lacksField(open)) {
             return true;
         }
         TerminalKeys keys = directory.find(open.tid());
@@ -85,9 +85,9 @@ final class RequestReader {
         if (!needsMac(open)) {
             return true;
         }
-        Verdict verdict = authenticator.check(open, keys);
+        Authentication verdict = authenticator.check(open, keys);
         open.verdict(verdict, 0);
-        return verdict != Verdict.AUTHENTIC || readCard(open);
+        return verdict != Authentication.AUTHENTIC || readCard(open);
     }
 
     /** Goes on with what the security module answered. */
@@ -119,23 +119,24 @@ final class RequestReader {
         // a missing MAC has a verdict of its own
         long missing = row == null ? 0 : dialect.missingFields(request, row) & ~IsoMessage.bit(Authenticator.MAC);
         if (missing != 0) {
-            open.verdict(Verdict.MALFORMED, Long.numberOfLeadingZeros(missing) + 1);
+            open.verdict(Authentication.MALFORMED, Long.numberOfLeadingZeros(missing) + 1);
         } else if (open.transaction() == Transaction.OTHER_REVERSAL && !request.has(PROCESSING_CODE)) {
-            open.verdict(Verdict.MALFORMED, PROCESSING_CODE);
+            open.verdict(Authentication.MALFORMED, PROCESSING_CODE);
         } else if (!BatchEncoder.readable(open.transaction(), request)) {
-            open.verdict(Verdict.MALFORMED, BatchEncoder.FIELD);
+            open.verdict(Authentication.MALFORMED, BatchEncoder.FIELD);
         } else if (rules.firstWrong(open) != FieldRules.NONE) {
-            open.verdict(Verdict.MALFORMED, rules.firstWrong(open));
+            open.verdict(Authentication.MALFORMED, rules.firstWrong(open));
         }
-        return open.verdict() == Verdict.MALFORMED;
+        return open.verdict() == Authentication.MALFORMED;
     }
 
-    /** What fits no row is answered and never carried out; its MAC is looked at when it has one, a reversal needs one. */
+    /**
+     * What fits no row is answered and never carried out; its MAC is looked at when it has one, a reversal needs one.
+     */
     private static boolean needsMac(OpenRequest open) {
         TransactionRow row = open.row();
         if (row == null) {
-            return open.transaction() == Transaction.OTHER_REVERSAL
-                    || open.exchange().request().has(Authenticator.MAC);
+            return open.transaction() == Transaction.OTHER_REVERSAL || open.exchange().request().has(Authenticator.MAC);
         }
         return row.macRequired();
     }
@@ -143,7 +144,7 @@ final class RequestReader {
     private boolean issueKeys(OpenRequest open, TerminalKeys keys) {
         KeyScheme scheme = KeyScheme.of(open.row().networkManagementCode());
         if (scheme == null) {
-            open.verdict(Verdict.SCHEME_NOT_ALLOWED, 0);
+            open.verdict(Authentication.SCHEME_NOT_ALLOWED, 0);
             return true;
         }
         if (!security.issueWorkingKeys(keys.wrappedTmk(), scheme, open.id())) {
@@ -156,8 +157,8 @@ final class RequestReader {
     private static void onKeys(OpenRequest open, SecurityStatus status, WorkingKeys keys) {
         switch (status) {
             case OK -> open.workingKeys(keys);
-            case SCHEME_NOT_ALLOWED -> open.verdict(Verdict.SCHEME_NOT_ALLOWED, 0);
-            default -> open.verdict(Verdict.KEYS_UNAVAILABLE, 0);
+            case SCHEME_NOT_ALLOWED -> open.verdict(Authentication.SCHEME_NOT_ALLOWED, 0);
+            default -> open.verdict(Authentication.KEYS_UNAVAILABLE, 0);
         }
     }
 
@@ -172,7 +173,7 @@ final class RequestReader {
         // what is encrypted are packed digits, so a track sent as characters cannot be
         boolean packed = request.rawLength(CardReader.TRACK_2) < request.length(CardReader.TRACK_2);
         if (wrappedTdk == null || !packed) {
-            open.verdict(Verdict.CARD_DATA_UNUSABLE, 0);
+            open.verdict(Authentication.CARD_DATA_UNUSABLE, 0);
             return true;
         }
         int offset = request.valueOffset(CardReader.TRACK_2);
@@ -187,8 +188,8 @@ final class RequestReader {
     private void onTrack(OpenRequest open, SecurityStatus status) {
         switch (status) {
             case OK -> finishCard(open);
-            case BUSY, UNAVAILABLE -> open.verdict(Verdict.KEYS_UNAVAILABLE, 0);
-            default -> open.verdict(Verdict.CARD_DATA_UNUSABLE, 0);
+            case BUSY, UNAVAILABLE -> open.verdict(Authentication.KEYS_UNAVAILABLE, 0);
+            default -> open.verdict(Authentication.CARD_DATA_UNUSABLE, 0);
         }
     }
 
@@ -201,15 +202,14 @@ final class RequestReader {
             CardReader.read(exchange);
         }
         Transaction transaction = open.transaction();
-        boolean usable = !transaction.financial() || (scanned
-                ? CodeReader.usable(transaction, exchange)
-                : CardReader.usable(transaction, exchange));
+        boolean usable = !transaction.financial()
+                || (scanned ? CodeReader.usable(transaction, exchange) : CardReader.usable(transaction, exchange));
         if (!scanned && CardReader.separatorMissing(exchange.request())) {
-            open.verdict(Verdict.MALFORMED, CardReader.TRACK_2);
+            open.verdict(Authentication.MALFORMED, CardReader.TRACK_2);
         } else if (!usable) {
-            open.verdict(Verdict.CARD_DATA_UNUSABLE, 0);
+            open.verdict(Authentication.CARD_DATA_UNUSABLE, 0);
         } else if (transaction.financial() && !scanned && cards.differ(exchange)) {
-            open.verdict(Verdict.CARD_MISMATCH, 0);
+            open.verdict(Authentication.CARD_MISMATCH, 0);
         }
     }
 }

@@ -4,10 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.pointsman.records.Service;
-import org.pointsman.registry.Csv;
+import org.pointsman.registry.model.Csv;
 
 /**
- * Whose code was scanned, read from {@code scanned-codes.csv} (dialect section 13). Immutable; a look-up makes no garbage.
+ * Whose code was scanned, read from {@code scanned-codes.csv} (dialect section 13). Immutable; a look-up makes no
+ * garbage.
  */
 final class ScannedCodes {
     static final String FILE = "scanned-codes.csv";

@@ -10,8 +10,8 @@ import org.pointsman.security.WorkingKeys;
 import org.pointsman.security.WorkingKeysHandler;
 
 /**
- * Calls of one loop to the security module. An answer that comes in the loop's own thread, before the call returns, is read
- * here at once; one from a driver's thread waits for {@link #poll()}.
+ * Calls of one loop to the security module. An answer that comes in the loop's own thread, before the call returns, is
+ * read here at once; one from a driver's thread waits for {@link #poll()}.
  */
 final class SecurityCalls implements WorkingKeysHandler, TrackHandler {
     private final SecurityModule module;

@@ -3,8 +3,9 @@ package org.pointsman.gateway;
 import org.agrona.collections.Long2LongHashMap;
 
 /**
- * How often a terminal may sign on: so many times at once, then once an interval. A sign-on carries no MAC, so anybody can
- * send one in a terminal's name; without a limit new keys would be made faster than their holder can use them. One thread.
+ * How often a terminal may sign on: so many times at once, then once an interval. A sign-on carries no MAC, so anybody
+ * can send one in a terminal's name; without a limit new keys would be made faster than their holder can use them. One
+ * thread.
  */
 final class SignOnLimit {
     private static final int MAX_TERMINALS = 1 << 16;

@@ -5,8 +5,8 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /**
- * The payment voucher of a scanned code (F59 A4, dialect section 13): the last eight digits of the acquirer's number and
- * the RRN of the payment, so that a voucher finds its payment and costs no state.
+ * The payment voucher of a scanned code (F59 A4, dialect section 13): the last eight digits of the acquirer's number
+ * and the RRN of the payment, so that a voucher finds its payment and costs no state.
  */
 final class Voucher {
     static final int LENGTH = 20;

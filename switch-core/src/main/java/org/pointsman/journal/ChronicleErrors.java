@@ -6,8 +6,8 @@ import net.openhft.chronicle.core.onoes.ExceptionHandler;
 import org.slf4j.Logger;
 
 /**
- * Chronicle reports trouble, a failed msync among it, to handlers of the whole process and goes on. An error becomes the
- * owner's fatal callback; warnings and timings say nothing the journal does not find out itself.
+ * Chronicle reports trouble, a failed msync among it, to handlers of the whole process and goes on. An error becomes
+ * the owner's fatal callback; warnings and timings say nothing the journal does not find out itself.
  */
 final class ChronicleErrors {
     private ChronicleErrors() {

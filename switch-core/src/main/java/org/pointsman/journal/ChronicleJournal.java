@@ -21,11 +21,13 @@ import org.agrona.DirectBuffer;
 /**
  * The journal on a local disk: Chronicle Queue writes, one file an hour (UTC) and a new one at every start.
  *
- * <p>{@link #sync()} forces the whole file through a descriptor of its own. That covers every page the queue dirtied,
+ * <p>
+ * {@link #sync()} forces the whole file through a descriptor of its own. That covers every page the queue dirtied,
  * whichever chunk it was mapped in, and a failure is an exception; the queue's own sync covers only the chunk last
  * written and only logs a failure.
  *
- * <p>The thread that opens it, the one that appends and the one that closes it may differ, one after the other.
+ * <p>
+ * The thread that opens it, the one that appends and the one that closes it may differ, one after the other.
  */
 public final class ChronicleJournal implements Journal {
     private static final int INITIAL_CAPACITY = 64 << 10;
@@ -44,8 +46,7 @@ public final class ChronicleJournal implements Journal {
     private long appendedSequence;
     private long syncedSequence;
 
-    private ChronicleJournal(Path directory, Durability durability, DirectoryLock lock, RollClock clock,
-            Disk disk) {
+    private ChronicleJournal(Path directory, Durability durability, DirectoryLock lock, RollClock clock, Disk disk) {
         this.directory = directory;
         this.durability = durability;
         this.lock = lock;
@@ -101,15 +102,14 @@ public final class ChronicleJournal implements Journal {
     /** One comparison each; a caller that mixes up its sequences is found at once instead of at the next recovery. */
     private void check(DirectBuffer record, int offset, int length) {
         if (length < JournalRecord.HEADER_LENGTH || length > JournalRecord.MAX_LENGTH) {
-            throw new JournalFailure("a record of " + length + " bytes cannot be appended; the most is "
-                    + JournalRecord.MAX_LENGTH);
+            throw new JournalFailure(
+                    "a record of " + length + " bytes cannot be appended; the most is " + JournalRecord.MAX_LENGTH);
         }
         long sequence = record.getLong(offset + JournalRecord.SEQUENCE_OFFSET, ByteOrder.LITTLE_ENDIAN);
         long durable = record.getLong(offset + JournalRecord.DURABLE_SEQUENCE_OFFSET, ByteOrder.LITTLE_ENDIAN);
         if (sequence != appendedSequence + 1 || durable != syncedSequence) {
-            throw new JournalFailure(
-                    "record " + sequence + " (durable " + durable + ") cannot follow " + appendedSequence
-                            + " (synced " + syncedSequence + ")");
+            throw new JournalFailure("record " + sequence + " (durable " + durable + ") cannot follow "
+                    + appendedSequence + " (synced " + syncedSequence + ")");
         }
     }
 
@@ -169,8 +169,8 @@ public final class ChronicleJournal implements Journal {
         try {
             disk.forceDirectory(directory);
         } catch (IOException e) {
-            throw new JournalFailure("the new file of record " + (appendedSequence + 1) + " could not be synced in "
-                    + directory, e);
+            throw new JournalFailure(
+                    "the new file of record " + (appendedSequence + 1) + " could not be synced in " + directory, e);
         }
     }
 
@@ -208,8 +208,8 @@ public final class ChronicleJournal implements Journal {
     }
 
     /**
-     * Checks that the file that is written is the one in the directory: what is written to a deleted or replaced file is
-     * lost with the process. Any thread; system calls, so once a second is often enough.
+     * Checks that the file that is written is the one in the directory: what is written to a deleted or replaced file
+     * is lost with the process. Any thread; system calls, so once a second is often enough.
      *
      * @throws JournalFailure when it is not; the caller must halt
      */
@@ -229,8 +229,10 @@ public final class ChronicleJournal implements Journal {
     }
 
     private static JournalFailure notInPlace(Path path, IOException cause) {
-        return new JournalFailure("the journal file " + path + " was removed or replaced while it was written; what is"
-                + " written now would be lost: restore the data directory from its copy and start again", cause);
+        return new JournalFailure(
+                "the journal file " + path + " was removed or replaced while it was written; what is"
+                        + " written now would be lost: restore the data directory from its copy and start again",
+                cause);
     }
 
     /** The file that is written, and what tells it from another one of its name. */

@@ -7,8 +7,8 @@ package org.pointsman.journal;
  * @param sequence of the record that should be there
  * @param source   file that holds it
  * @param offset   of the excerpt in that file, in bytes
- * @param tail     true when nothing from here on was ever synced, so that nobody saw an effect of it: the next open cuts
- *                     it off; false when records somebody relied on are damaged or lost
+ * @param tail     true when nothing from here on was ever synced, so that nobody saw an effect of it: the next open
+ *                 cuts it off; false when records somebody relied on are damaged or lost
  */
 public record Fault(Finding finding, long sequence, String source, long offset, boolean tail) {
     /** One sentence: what, where. */

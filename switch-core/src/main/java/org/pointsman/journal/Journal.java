@@ -12,14 +12,14 @@ public interface Journal extends AutoCloseable {
      * {@link Durability#HOST} nothing may leave the switch before the next {@link #sync()} has returned.
      *
      * @param record backed by an array, as {@link RecordSealer#buffer()} is
-     * @throws JournalFailure when the record could not be written, its length is not allowed, or its durable sequence is
-     *                            not the one last synced; the caller must halt
+     * @throws JournalFailure when the record could not be written, its length is not allowed, or its durable sequence
+     *                        is not the one last synced; the caller must halt
      */
     void append(DirectBuffer record, int offset, int length);
 
     /**
-     * Makes everything appended durable at the journal's level: one file sync at {@link Durability#HOST}, no system call
-     * at {@link Durability#PROCESS}. Called at the end of each batch, at both levels, followed by
+     * Makes everything appended durable at the journal's level: one file sync at {@link Durability#HOST}, no system
+     * call at {@link Durability#PROCESS}. Called at the end of each batch, at both levels, followed by
      * {@link RecordSealer#durable(long)}. The thread must not be interrupted: that closes the file.
      *
      * @throws JournalFailure when the disk refused; the caller must halt and must not retry
@@ -38,7 +38,9 @@ public interface Journal extends AutoCloseable {
     /** A reader whose first record is the first with at least this sequence: what a snapshot leaves to apply. */
     JournalReader reader(long fromSequence);
 
-    /** Usable bytes of the file store, for the disk reserve. A system call that makes garbage: poll it, once a second. */
+    /**
+     * Usable bytes of the file store, for the disk reserve. A system call that makes garbage: poll it, once a second.
+     */
     long freeBytes();
 
     /** Syncs what was appended, then releases files and the directory's lock. */

@@ -7,8 +7,8 @@ import java.util.List;
 import org.agrona.DirectBuffer;
 
 /**
- * Walks the records of a directory, proving each. Where a segment ends early, the walk goes on only when a later segment
- * continues exactly there: that is a tail which an earlier start has cut. One thread.
+ * Walks the records of a directory, proving each. Where a segment ends early, the walk goes on only when a later
+ * segment continues exactly there: that is a tail which an earlier start has cut. One thread.
  */
 final class JournalWalk implements AutoCloseable {
     private final Path directory;
@@ -101,8 +101,8 @@ final class JournalWalk implements AutoCloseable {
     }
 
     /**
-     * What is wrong at the place where {@link #next()} returned false; null at a clean end. Looks behind the end, so it is
-     * for tools and start-up, not for a reader that polls.
+     * What is wrong at the place where {@link #next()} returned false; null at a clean end. Looks behind the end, so it
+     * is for tools and start-up, not for a reader that polls.
      */
     Fault fault() {
         if (finished || current == null || step == SegmentFile.Step.CLOSED) {

@@ -32,7 +32,7 @@ public final class RecordSealer {
      * @param flags two bytes of the caller's
      * @return the record's length in bytes
      * @throws IllegalArgumentException when the sequence is not the next one or the payload exceeds
-     *                                      {@link JournalRecord#MAX_PAYLOAD}
+     *                                  {@link JournalRecord#MAX_PAYLOAD}
      */
     public int seal(long recordSequence, long timestampNs, int logicVersion, int kind, int flags, long epoch,
             DirectBuffer command, int commandOffset, int commandLength, DirectBuffer outcome, int outcomeOffset,

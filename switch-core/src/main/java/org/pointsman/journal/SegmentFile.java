@@ -15,8 +15,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 /**
  * Steps over the excerpts of one Chronicle Queue file, mapped read-only. Each excerpt is a 4-byte header (30 bits of
- * length, a metadata bit, a not-complete bit) and its bytes; the writer sets the header last, and the next one starts at
- * a multiple of 4. Never waits and never throws for what the bytes say. One thread.
+ * length, a metadata bit, a not-complete bit) and its bytes; the writer sets the header last, and the next one starts
+ * at a multiple of 4. Never waits and never throws for what the bytes say. One thread.
  */
 final class SegmentFile implements AutoCloseable {
     /** What lies at the current position. */
@@ -103,7 +103,9 @@ final class SegmentFile implements AutoCloseable {
         return (header & END_OF_DATA) == META_DATA;
     }
 
-    /** Steps over what the queue keeps for itself; false when it leaves the file, or is a record with one bit flipped. */
+    /**
+     * Steps over what the queue keeps for itself; false when it leaves the file, or is a record with one bit flipped.
+     */
     private boolean skipMetadata(int excerptLength) {
         if (!mapped(position + HEADER_LENGTH + excerptLength)) {
             return false;

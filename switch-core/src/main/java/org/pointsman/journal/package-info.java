@@ -1,7 +1,8 @@
 /**
  * The append-only, hash-chained journal: one record per command and its outcome, written before any effect.
  *
- * <p>A journal directory holds <em>segments</em>. Chronicle Queue writes the newest ones ({@code *.cq4}, one an hour);
+ * <p>
+ * A journal directory holds <em>segments</em>. Chronicle Queue writes the newest ones ({@code *.cq4}, one an hour);
  * each start renames what earlier runs left to {@code <first sequence>.sealed} and begins a new file, so a file that a
  * power cut may have torn is never written again. Reading needs no Chronicle: {@link org.pointsman.journal.JournalWalk}
  * steps over the excerpts of the mapped files read-only, whether their switch runs or not, and proves length, CRC,

@@ -8,8 +8,8 @@ import org.pointsman.iso.Pan;
 import org.pointsman.security.CardData;
 
 /**
- * The card, or the code scanned in its place, of the message being encoded: from a terminal's request (F2, F14, F23, or track 2) or from a card envelope.
- * Wiped after use. Not thread-safe.
+ * The card, or the code scanned in its place, of the message being encoded: from a terminal's request (F2, F14, F23, or
+ * track 2) or from a card envelope. Wiped after use. Not thread-safe.
  */
 final class Card {
     static final int NONE = -1;

@@ -13,8 +13,8 @@ import org.pointsman.records.NetworkReplyEncoder;
 import org.pointsman.records.SendFailedEncoder;
 
 /**
- * What the link tells the engine, in order. A command the sequencer refuses waits here, and all after it: as long as one
- * waits, the link reads nothing and begins nothing, so that the effects under way bound what can wait.
+ * What the link tells the engine, in order. A command the sequencer refuses waits here, and all after it: as long as
+ * one waits, the link reads nothing and begins nothing, so that the effects under way bound what can wait.
  */
 final class CommandQueue {
     private static final int[] REPLY_DATA_FIELDS = {44, 54, 55};

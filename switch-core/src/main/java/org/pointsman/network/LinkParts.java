@@ -9,9 +9,11 @@ import org.pointsman.pipeline.Sequencer;
 import org.pointsman.security.PanVault;
 import org.pointsman.security.SecurityModule;
 
-/** What a core works with. The executor runs a task at once inside the link's loop, and brings it there from any other thread. */
+/**
+ * What a core works with. The executor runs a task at once inside the link's loop, and brings it there from any other
+ * thread.
+ */
 public record LinkParts(NetworkSettings settings, Dialect dialect, Sequencer sequencer, SecurityModule security,
         PanVault vault, IntFunction<ExchangePool> poolOfGateway, ZoneOffset businessZone, LinkOutput output,
-        Executor loop,
-        LinkCounters counters) {
+        Executor loop, LinkCounters counters) {
 }

@@ -14,14 +14,16 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.io.IoLoops;
 
-/** The socket of a link: one connection at a time, what one turn of the loop writes in one piece. Belongs to the loop. */
+/**
+ * The socket of a link: one connection at a time, what one turn of the loop writes in one piece. Belongs to the loop.
+ */
 // A failed write or close shows as channelInactive; its future tells nothing more.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class LinkSocket implements LinkOutput {
     private static final int READ_BYTES = FrameReader.SPARE_BYTES / 4;
     private static final int BATCH_BYTES = 16 * 1024;
 
-    private final NetworkLink link;
+    private final IsoLink link;
     private final EventLoop loop;
     private final Bootstrap bootstrap;
     private final byte[] received = new byte[READ_BYTES];
@@ -30,7 +32,7 @@ final class LinkSocket implements LinkOutput {
     private Channel channel;
     private ByteBuf batch;
 
-    LinkSocket(NetworkLink link, EventLoop loop, NetworkSettings settings) {
+    LinkSocket(IsoLink link, EventLoop loop, NetworkSettings settings) {
         this.link = link;
         this.loop = loop;
         bootstrap = new Bootstrap().group(loop).channel(IoLoops.channel())
@@ -72,7 +74,9 @@ final class LinkSocket implements LinkOutput {
         batch.writeBytes(bytes.byteArray(), bytes.wrapAdjustment() + offset, length);
     }
 
-    /** Sends what this turn has written; card data does not stay behind in pooled memory once the socket has taken it. */
+    /**
+     * Sends what this turn has written; card data does not stay behind in pooled memory once the socket has taken it.
+     */
     void flush() {
         if (batch == null) {
             return;

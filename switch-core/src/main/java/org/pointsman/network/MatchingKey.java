@@ -4,14 +4,14 @@ import java.util.Collection;
 import java.util.Set;
 
 /**
- * The fields an answer must repeat besides its type and F11. What a network does not send back, or fills in itself, is left
- * out.
+ * The fields an answer must repeat besides its type and F11. What a network does not send back, or fills in itself, is
+ * left out.
  *
- * @param time       F7
- * @param acquirer   F32
- * @param reference  F37
- * @param terminal   F41
- * @param merchant   F42
+ * @param time      F7
+ * @param acquirer  F32
+ * @param reference F37
+ * @param terminal  F41
+ * @param merchant  F42
  */
 public record MatchingKey(boolean time, boolean acquirer, boolean reference, boolean terminal, boolean merchant) {
     /** All that a link can compare. */

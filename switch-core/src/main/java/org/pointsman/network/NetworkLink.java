@@ -1,188 +1,37 @@
 package org.pointsman.network;
 
-import io.netty.channel.EventLoop;
-import java.time.ZoneOffset;
-import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
-import org.agrona.DirectBuffer;
-import org.agrona.ErrorHandler;
-import org.agrona.concurrent.EpochNanoClock;
-import org.agrona.concurrent.MessageHandler;
-import org.pointsman.exchange.ExchangePool;
-import org.pointsman.iso.Dialect;
 import org.pointsman.pipeline.EffectSink;
-import org.pointsman.pipeline.Outbox;
-import org.pointsman.pipeline.Sequencer;
-import org.pointsman.security.PanVault;
-import org.pointsman.security.SecurityModule;
 
 /**
- * A link to one card network over TCP: connects and reconnects, signs on, sends what the
- * release stage hands to {@link #sink()}, gives answers to the sequencer. Methods may be called from any thread.
+ * A link to one network, whatever its wire: effects go in by {@link #sink()}, what the network answers goes to the
+ * sequencer as commands. It connects, signs on and stays up by itself. Methods may be called from any thread.
  */
-@SuppressWarnings("FutureReturnValueIgnored")
-public final class NetworkLink implements AutoCloseable {
-    private static final long POLL_MS = 20;
-    private static final long RETRY_MS = 1;
-
-    private final NetworkSettings settings;
-    private final EpochNanoClock clock;
-    private final ErrorHandler errors;
-    private final LinkCounters counters;
-    private final EventLoop loop;
-    private final Outbox outbox;
-    private final LinkSocket socket;
-    private final LinkCore core;
-    private final Runnable drain = this::drain;
-    private final Runnable poll = this::poll;
-    private final Runnable retry = this::retry;
-    private final MessageHandler onEffect;
-    private boolean retryScheduled;
-    private volatile boolean closed;
-
-    /**
-     * A link that does nothing before {@link #start()}.
-     *
-     * @param loop          carries everything out; must outlive the link
-     * @param vault         for this link alone
-     * @param poolOfGateway the exchanges of a gateway, by its number
-     * @param clock         must not run backwards
-     * @param businessZone  of F12 and F13
-     * @param errors        receives exceptions that are bugs of this link
-     */
-    public NetworkLink(NetworkSettings settings, EventLoop loop, Dialect dialect, Sequencer sequencer,
-            SecurityModule security,
-            PanVault vault, IntFunction<ExchangePool> poolOfGateway, EpochNanoClock clock, ZoneOffset businessZone,
-            LinkCounters counters, ErrorHandler errors) {
-        this.settings = settings;
-        this.loop = loop;
-        this.clock = clock;
-        this.errors = errors;
-        this.counters = counters;
-        outbox = new Outbox(settings.maxOpenExchanges(), () -> loop.execute(drain));
-        socket = new LinkSocket(this, loop, settings);
-        core = new LinkCore(new LinkParts(settings, dialect, sequencer, security, vault, poolOfGateway, businessZone,
-                socket, this::inLoop, counters));
-        onEffect = (type, buffer, index, length) -> core.onEffect(buffer, index, length, clock.nanoTime());
-    }
-
-    /** Takes SEND and SEND_REVERSAL effects. Release thread. */
-    public EffectSink sink() {
-        return outbox;
-    }
+public interface NetworkLink extends AutoCloseable {
+    /** Takes the effects of its network. Release thread. */
+    EffectSink sink();
 
     /** Begins to connect, and keeps the link up from now on. */
-    public void start() {
-        loop.scheduleWithFixedDelay(poll, 0, POLL_MS, TimeUnit.MILLISECONDS);
-    }
+    void start();
 
     /** Operator: connect and stay up. */
-    public void up() {
-        loop.execute(core::up);
-    }
+    void up();
 
     /** Operator: send nothing new, wait for answers, sign off, disconnect, and stay so. */
-    public void down() {
-        loop.execute(() -> turn(() -> core.down(clock.nanoTime())));
-    }
+    void down();
 
     /** Operator: test the connection now. */
-    public void echo() {
-        loop.execute(() -> turn(() -> core.echo(clock.nanoTime())));
-    }
+    void echo();
 
     /** Operator: sign on again on the same connection. */
-    public void signOn() {
-        loop.execute(() -> turn(() -> core.signOn(clock.nanoTime())));
-    }
+    void signOn();
 
     /** How the link stands now. */
-    public LinkStatus status() {
-        LinkState state = core.state();
-        boolean connected = state != LinkState.DISCONNECTED && state != LinkState.CONNECTING;
-        return new LinkStatus(settings.name(), state, connected, state == LinkState.UP, counters.pending(),
-                counters.sent(), counters.received(), counters.unmatched(), core.lastChangeNs(),
-                settings.host() + ":" + settings.port(), core.lastDrop(), counters.drops(), core.lastUnreadable());
-    }
+    LinkStatus status();
 
     /** What the link has counted. */
-    public LinkCounters counters() {
-        return counters;
-    }
+    LinkCounters counters();
 
     /** Signs off and hangs up; the engine is not told. Effects must not arrive any more. */
     @Override
-    public void close() {
-        if (!closed) {
-            closed = true;
-            loop.submit(() -> turn(() -> core.stop(clock.nanoTime()))).syncUninterruptibly();
-        }
-    }
-
-    void onConnected() {
-        turn(() -> core.onConnected(clock.nanoTime()));
-    }
-
-    void onDisconnected() {
-        turn(() -> core.onDisconnected(clock.nanoTime()));
-    }
-
-    void onBytes(DirectBuffer bytes, int length) {
-        try {
-            core.onBytes(bytes, 0, length, clock.nanoTime());
-        } catch (RuntimeException bug) {
-            errors.onError(bug);
-        }
-        endTurn();
-    }
-
-    private void poll() {
-        if (!closed) {
-            drain();
-            turn(this::pollCore);
-        }
-    }
-
-    private void pollCore() {
-        core.poll(clock.nanoTime());
-    }
-
-    private void drain() {
-        try {
-            outbox.drain(onEffect);
-        } catch (RuntimeException bug) {
-            errors.onError(bug);
-        }
-        endTurn();
-    }
-
-    private void retry() {
-        retryScheduled = false;
-        poll();
-    }
-
-    private void inLoop(Runnable task) {
-        if (loop.inEventLoop()) {
-            task.run();
-        } else {
-            loop.execute(() -> turn(task));
-        }
-    }
-
-    private void turn(Runnable work) {
-        try {
-            work.run();
-        } catch (RuntimeException bug) {
-            errors.onError(bug);
-        }
-        endTurn();
-    }
-
-    private void endTurn() {
-        socket.flush();
-        if (core.waiting() && !retryScheduled && !closed) {
-            retryScheduled = true;
-            loop.schedule(retry, RETRY_MS, TimeUnit.MILLISECONDS);
-        }
-    }
+    void close();
 }

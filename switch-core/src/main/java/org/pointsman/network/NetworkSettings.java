@@ -5,22 +5,22 @@ import java.util.concurrent.TimeUnit;
 /**
  * What a site may set for one network.
  *
- * @param index              the network's number in records, 0..254
- * @param acquirerId         F32, 1..11 digits
- * @param currency           F49 of reversals, as a number
- * @param wrappedZonePinKey  shared with the network; null when PINs are never sent
- * @param maxPending         requests and reversals that may wait for an answer
- * @param maxOpenExchanges   the credits of all gateways together
- * @param echoIntervalMs     without a message of the network, until an echo is sent
- * @param silenceMs          without a message of the network while it owes an answer, until an echo is sent; without an
- *                               answer to that for as long again the link is SUSPECT
- * @param connectTimeoutMs   for one attempt
+ * @param index               the network's number in records, 0..254
+ * @param acquirerId          F32, 1..11 digits
+ * @param currency            F49 of reversals, as a number
+ * @param wrappedZonePinKey   shared with the network; null when PINs are never sent
+ * @param maxPending          requests and reversals that may wait for an answer
+ * @param maxOpenExchanges    the credits of all gateways together
+ * @param echoIntervalMs      without a message of the network, until an echo is sent
+ * @param silenceMs           without a message of the network while it owes an answer, until an echo is sent; without
+ *                            an answer to that for as long again the link is SUSPECT
+ * @param connectTimeoutMs    for one attempt
  * @param managementTimeoutMs for the answer to a sign-on, echo or sign-off
- * @param reconnectMinMs     first wait after a lost connection; doubles with each failure
- * @param reconnectMaxMs     longest wait
- * @param drainMs            longest wait for answers when an operator takes the link down
- * @param answerKeptMs       how long a request waits for a late answer
- * @param key                what an answer has to repeat
+ * @param reconnectMinMs      first wait after a lost connection; doubles with each failure
+ * @param reconnectMaxMs      longest wait
+ * @param drainMs             longest wait for answers when an operator takes the link down
+ * @param answerKeptMs        how long a request waits for a late answer
+ * @param key                 what an answer has to repeat
  */
 public record NetworkSettings(String name, int index, String host, int port, String acquirerId, int currency,
         byte[] wrappedZonePinKey, int maxPending, int maxOpenExchanges, long echoIntervalMs, long silenceMs,
@@ -50,7 +50,10 @@ public record NetworkSettings(String name, int index, String host, int port, Str
         }
     }
 
-    /** Echo after 60 s, after 2 s when an answer is owed, 5 s for management answers, reconnect after 0.2 to 10 s, late answers for 60 s, yuan. */
+    /**
+     * Echo after 60 s, after 2 s when an answer is owed, 5 s for management answers, reconnect after 0.2 to 10 s, late
+     * answers for 60 s, yuan.
+     */
     public static NetworkSettings of(String name, int index, String host, int port, String acquirerId,
             byte[] wrappedZonePinKey, int maxOpenExchanges) {
         return new NetworkSettings(name, index, host, port, acquirerId, 156, wrappedZonePinKey, 65_536,

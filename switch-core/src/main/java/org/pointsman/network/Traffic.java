@@ -209,9 +209,8 @@ final class Traffic {
 
     private int encodeStored(EffectKind kind, Transaction transaction) {
         return switch (kind) {
-            case SEND_ADVICE -> transaction == Transaction.SCRIPT_NOTICE
-                    ? encoder.notice(effect, card)
-                    : encoder.advice(effect, card);
+            case SEND_ADVICE ->
+                transaction == Transaction.SCRIPT_NOTICE ? encoder.notice(effect, card) : encoder.advice(effect, card);
             case SEND_INQUIRY -> encoder.inquiry(effect, card);
             default -> encoder.reversal(effect, card);
         };
@@ -318,8 +317,7 @@ final class Traffic {
 
     private boolean sameKey(PendingRequest request, IsoMessage answer) {
         MatchingKey key = settings.key();
-        return answer.mti() == request.answerType
-                && (!key.time() || answer.longValue(7) == request.transmission)
+        return answer.mti() == request.answerType && (!key.time() || answer.longValue(7) == request.transmission)
                 && (!key.acquirer() || answer.longValue(32) == encoder.acquirerId())
                 && (!key.reference() || answer.longValue(37) == request.transactionId)
                 && (!key.terminal() || answer.asciiLong(41) == request.tid)

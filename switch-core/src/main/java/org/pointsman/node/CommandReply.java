@@ -1,6 +1,6 @@
 package org.pointsman.node;
 
-import org.pointsman.registry.RefusalCode;
+import org.pointsman.registry.model.RefusalCode;
 
 /**
  * What became of an operator's command.

@@ -114,8 +114,7 @@ final class ConfigCheck {
             range(key + ".link.managementMs", link.managementMs(), 1, Integer.MAX_VALUE);
             range(key + ".link.reconnectMinMs", link.reconnectMinMs(), 1, Integer.MAX_VALUE);
             range(key + ".link.reconnectMaxMs", link.reconnectMaxMs(), link.reconnectMinMs(), Integer.MAX_VALUE);
-            require(matchable(network.match()), key + ".match", network.match(),
-                    "11 and any of 7, 32, 37, 41 and 42");
+            require(matchable(network.match()), key + ".match", network.match(), "11 and any of 7, 32, 37, 41 and 42");
             String zoneKey = network.zonePinKey();
             require(zoneKey == null || zoneKey.matches(KEY_HEX), key + ".zonePinKey",
                     zoneKey == null ? null : "one of " + zoneKey.length() + " characters",
@@ -135,9 +134,8 @@ final class ConfigCheck {
         List<String> names = config.networks().stream().map(SwitchConfig.Network::name).toList();
         for (SwitchConfig.Route route : config.routes()) {
             String label = route.service() == null ? route.prefix() : route.service().name();
-            route.networks().stream().filter(name -> !names.contains(name))
-                    .forEach(name -> add("routes: route " + label + ": there is no network " + name + "; known are "
-                            + names));
+            route.networks().stream().filter(name -> !names.contains(name)).forEach(
+                    name -> add("routes: route " + label + ": there is no network " + name + "; known are " + names));
         }
     }
 
@@ -146,8 +144,8 @@ final class ConfigCheck {
         SwitchConfig.Policy policy = config.policy();
         int longest = Math.max(Math.max(policy.refundWindowDays(), policy.preauthDays()), policy.keyGraceDays());
         require(policy.lifecycle().quarantineDays() >= longest, "policy.lifecycle.quarantineDays",
-                policy.lifecycle().quarantineDays(), "at least " + longest
-                        + ", the longest of refundWindowDays, preauthDays and keyGraceDays");
+                policy.lifecycle().quarantineDays(),
+                "at least " + longest + ", the longest of refundWindowDays, preauthDays and keyGraceDays");
     }
 
     private Dialect defining(String key, String name, Dialect dialect, int[] fields) {
@@ -177,8 +175,8 @@ final class ConfigCheck {
     /** A mistake in the form of the file, without a word of Java. */
     static String sentence(JsonProcessingException e) {
         return switch (e) {
-            case UnrecognizedPropertyException unknown -> path(unknown) + " is not known here; known are "
-                    + words(unknown.getKnownPropertyIds());
+            case UnrecognizedPropertyException unknown ->
+                path(unknown) + " is not known here; known are " + words(unknown.getKnownPropertyIds());
             case InvalidFormatException wrong when wrong.getTargetType() != null && wrong.getTargetType().isEnum() ->
                 path(wrong) + " must be one of " + List.of(wrong.getTargetType().getEnumConstants()) + ", not "
                         + wrong.getValue();

@@ -7,20 +7,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.Merchant;
-import org.pointsman.registry.MerchantEntry;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.Merchant;
+import org.pointsman.registry.model.MerchantEntry;
 import org.pointsman.registry.Registry;
-import org.pointsman.registry.RegistryCommand.ImportEstate;
-import org.pointsman.registry.Role;
-import org.pointsman.registry.TerminalEntry;
+import org.pointsman.registry.model.RegistryCommand.ImportEstate;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.TerminalEntry;
 import org.pointsman.security.SecurityModule;
 
 /**
  * Merchants and terminals for trying out: consecutive numbers under one published master key.
  *
- * @param firstMid       15 digits
- * @param firstTid       8 digits; terminal n belongs to merchant ((n - 1) mod merchants) + 1
+ * @param firstMid          15 digits
+ * @param firstTid          8 digits; terminal n belongs to merchant ((n - 1) mod merchants) + 1
  * @param terminalMasterKey double-length DES key in clear hex
  */
 record DemoEstate(String firstMid, int merchants, String merchantName, String firstTid, int terminals,
@@ -54,8 +54,8 @@ record DemoEstate(String firstMid, int merchants, String merchantName, String fi
 
     /** One command for all of it; every terminal's key is wrapped on its own. */
     ImportEstate command(SecurityModule security) {
-        CommandHeader header = new CommandHeader("demo-estate", "switch", List.of(Role.SYSTEM, Role.ADMIN),
-                "demo data", CommandHeader.ANY_VERSION, 0);
+        CommandHeader header = new CommandHeader("demo-estate", "switch", List.of(Role.SYSTEM, Role.ADMIN), "demo data",
+                CommandHeader.ANY_VERSION, 0);
         List<MerchantEntry> merchantEntries = new ArrayList<>();
         for (int i = 0; i < merchants; i++) {
             merchantEntries.add(new MerchantEntry(mid(i), merchantName.formatted(i + 1)));
@@ -68,8 +68,8 @@ record DemoEstate(String firstMid, int merchants, String merchantName, String fi
     }
 
     /**
-     * What of the file the journal contradicts, as a sentence; null when nothing. The journal counts: what people changed
-     * there may differ, what the file names must be known.
+     * What of the file the journal contradicts, as a sentence; null when nothing. The journal counts: what people
+     * changed there may differ, what the file names must be known.
      */
     String objection(Registry registry) {
         for (int i = 0; i < merchants; i++) {

@@ -5,7 +5,9 @@ import java.lang.management.ManagementFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The files and sockets this process may have open: terminals must leave some for the journal, the links and operators. */
+/**
+ * The files and sockets this process may have open: terminals must leave some for the journal, the links and operators.
+ */
 final class Descriptors {
     private static final Logger LOG = LoggerFactory.getLogger(Descriptors.class);
     private static final long RESERVE = 256;
@@ -22,9 +24,10 @@ final class Descriptors {
         int room = room(limit, system.getOpenFileDescriptorCount(), wantedConnections);
         // The reserve alone is nobody's mistake.
         if (room < wantedConnections && limit < wantedConnections) {
-            LOG.warn("terminals.maxConnections is {}, but this process may have {} files open: {} terminals are served"
-                    + " at a time; raise the limit (ulimit -n), or set a smaller maxConnections", wantedConnections,
-                    limit, room);
+            LOG.warn(
+                    "terminals.maxConnections is {}, but this process may have {} files open: {} terminals are served"
+                            + " at a time; raise the limit (ulimit -n), or set a smaller maxConnections",
+                    wantedConnections, limit, room);
         }
         return room;
     }

@@ -4,25 +4,25 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.pointsman.engine.EngineJson;
-import org.pointsman.engine.StateView;
+import org.pointsman.engine.config.EngineJson;
+import org.pointsman.engine.view.StateView;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.ResultCode;
 import org.pointsman.journal.JournalReader;
 import org.pointsman.node.CommandReply.Kind;
-import org.pointsman.pipeline.Pipeline;
+import org.pointsman.pipeline.Timeline;
 import org.pointsman.records.Result;
 import org.pointsman.records.ReversalVerb;
-import org.pointsman.registry.RegistryCommand;
-import org.pointsman.registry.RegistryDecision;
-import org.pointsman.registry.RegistryDecision.Accepted;
-import org.pointsman.registry.RegistryDecision.Refused;
-import org.pointsman.registry.RegistryDecision.Waiting;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.RegistryDecision.Accepted;
+import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.model.RegistryDecision.Waiting;
 import org.pointsman.security.SecurityModule;
 
-/** {@link Operations} over the pipeline. */
+/** {@link Operations} over the timeline. */
 final class NodeOperations implements Operations {
-    private final Pipeline pipeline;
+    private final Timeline timeline;
     private final SecurityModule security;
     private final Dialect dialect;
     private final boolean demo;
@@ -30,9 +30,9 @@ final class NodeOperations implements Operations {
     private final BiPredicate<String, NetworkVerb> network;
     private final Runnable drain;
 
-    NodeOperations(Pipeline pipeline, SecurityModule security, Dialect dialect, boolean demo,
+    NodeOperations(Timeline timeline, SecurityModule security, Dialect dialect, boolean demo,
             Supplier<NodeStatus> status, BiPredicate<String, NetworkVerb> network, Runnable drain) {
-        this.pipeline = pipeline;
+        this.timeline = timeline;
         this.security = security;
         this.dialect = dialect;
         this.demo = demo;
@@ -43,7 +43,7 @@ final class NodeOperations implements Operations {
 
     @Override
     public CompletableFuture<CommandReply> execute(RegistryCommand command) {
-        return pipeline.submit(Records.operatorCommand(EngineJson.write(command)), NodeOperations::reply);
+        return timeline.submit(NodeCommands.operatorCommand(EngineJson.write(command)), NodeOperations::reply);
     }
 
     private static CommandReply reply(RegistryDecision decision, long position) {
@@ -57,26 +57,26 @@ final class NodeOperations implements Operations {
     @Override
     public CompletableFuture<CommandReply> reversal(ReversalVerb verb, long transactionId, String actor,
             String reason) {
-        return pipeline.submit(Records.reversalCommand(verb, transactionId, actor, reason), NodeOperations::reply);
+        return timeline.submit(NodeCommands.reversalCommand(verb, transactionId, actor, reason), NodeOperations::reply);
     }
 
     @Override
     public <T> CompletableFuture<Positioned<T>> query(Function<StateView, T> question) {
-        return pipeline.ask(view -> new Positioned<>(0, question.apply(view)),
+        return timeline.ask(view -> new Positioned<>(0, question.apply(view)),
                 (answer, position) -> new Positioned<>(position, answer.value()));
     }
 
     @Override
     public CompletableFuture<CommandReply> advanceClock(long deltaNs) {
         if (!demo) {
-            return CompletableFuture.failedFuture(
-                    new IllegalStateException("the clock can be advanced in the demo profile only"));
+            return CompletableFuture
+                    .failedFuture(new IllegalStateException("the clock can be advanced in the demo profile only"));
         }
         if (deltaNs <= 0) {
             return CompletableFuture.failedFuture(new IllegalArgumentException("the clock moves forward only"));
         }
-        return pipeline.submit(Records.clockAdvanced(deltaNs), (none, position) -> new CommandReply(Kind.ACCEPTED, null,
-                "clock advanced by " + deltaNs / 1_000_000 + " ms", 0, position));
+        return timeline.submit(NodeCommands.clockAdvanced(deltaNs), (none, position) -> new CommandReply(Kind.ACCEPTED,
+                null, "clock advanced by " + deltaNs / 1_000_000 + " ms", 0, position));
     }
 
     @Override
@@ -99,19 +99,20 @@ final class NodeOperations implements Operations {
         return new CashierText(f39.isEmpty() ? code.f39() : f39, code.cashierTextZh(), code.cashierTextEn());
     }
 
-    // The network's code comes beside this result; where the dialect does not know it, the text of a malfunction serves.
+    // The network's code comes beside this result; where the dialect does not know it, the text of a malfunction
+    // serves.
     private static Result named(Result result) {
         return result == Result.NETWORK_DECLINED ? Result.SYSTEM_MALFUNCTION : result;
     }
 
     @Override
     public long position() {
-        return pipeline.position();
+        return timeline.position();
     }
 
     @Override
     public JournalReader journal() {
-        return pipeline.journalReader();
+        return timeline.journalReader();
     }
 
     @Override

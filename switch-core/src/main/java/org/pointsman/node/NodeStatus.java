@@ -5,17 +5,17 @@ import java.util.List;
 /**
  * The running process, for health checks and metrics.
  *
- * @param profile       demo or production
- * @param durability    the durability level in force
- * @param ready         whether terminals are served: journal open, replay done, not draining
- * @param ringRemaining free slots of the ring
- * @param inFlight      open exchanges
- * @param connections   open terminal connections
+ * @param profile         demo or production
+ * @param durability      the durability level in force
+ * @param ready           whether terminals are served: journal open, replay done, not draining
+ * @param ringRemaining   free slots of the ring
+ * @param inFlight        open exchanges
+ * @param connections     open terminal connections
  * @param reversalsParked reversals sent often enough in vain, or refused by their network
- * @param diskAdmission what is let in for want of disk: ALL, REVERSALS or NOTHING
- * @param freeDiskBytes usable bytes of the journal's disk, a second old at most
- * @param heapAdmission what is let in for want of heap: ALL or REVERSALS
- * @param heapPercent   of the heap that is taken by what lives long
+ * @param diskAdmission   what is let in for want of disk: ALL, REVERSALS or NOTHING
+ * @param freeDiskBytes   usable bytes of the journal's disk, a second old at most
+ * @param heapAdmission   what is let in for want of heap: ALL or REVERSALS
+ * @param heapPercent     of the heap that is taken by what lives long
  */
 public record NodeStatus(String profile, String durability, boolean ready, boolean draining, long ringRemaining,
         int ringSize, int inFlight, int connections, int terminalPort, int reversalsParked,

@@ -2,10 +2,10 @@ package org.pointsman.node;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.pointsman.engine.StateView;
+import org.pointsman.engine.view.StateView;
 import org.pointsman.journal.JournalReader;
 import org.pointsman.records.ReversalVerb;
-import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.model.RegistryCommand;
 
 /**
  * What operators may do to a running switch. Every call goes through the one total order; a future completes only after
@@ -53,7 +53,10 @@ public interface Operations {
     /** The last sequence that is in the journal. */
     long position();
 
-    /** A reader of the journal from its first record, for one thread; what is behind {@link #position()} is not told yet. */
+    /**
+     * A reader of the journal from its first record, for one thread; what is behind {@link #position()} is not told
+     * yet.
+     */
     JournalReader journal();
 
     /** The running process: links, gateways, journal. */

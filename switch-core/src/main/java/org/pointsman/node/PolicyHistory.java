@@ -1,12 +1,12 @@
 package org.pointsman.node;
 
 import java.util.List;
-import org.pointsman.engine.PolicyVersion;
-import org.pointsman.engine.ScopedPolicy;
+import org.pointsman.engine.config.PolicyVersion;
+import org.pointsman.engine.config.ScopedPolicy;
 
 /**
- * What a version of a policy decided must stay as it was: days that were opened keep their versions, and a new one begins
- * later. So the version of a transaction follows from its business date (R-185).
+ * What a version of a policy decided must stay as it was: days that were opened keep their versions, and a new one
+ * begins later. So the version of a transaction follows from its business date (R-185).
  */
 final class PolicyHistory {
     private final List<ScopedPolicy> known;

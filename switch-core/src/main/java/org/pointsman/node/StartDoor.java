@@ -3,14 +3,14 @@ package org.pointsman.node;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.pointsman.engine.StateView;
+import org.pointsman.engine.view.StateView;
 import org.pointsman.journal.JournalReader;
 import org.pointsman.records.ReversalVerb;
-import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.model.RegistryCommand;
 
 /**
- * The {@link Operations} of a switch that may still be starting: {@link #starting()} says how far it is, and nothing else
- * may be asked before that is null. Any thread.
+ * The {@link Operations} of a switch that may still be starting: {@link #starting()} says how far it is, and nothing
+ * else may be asked before that is null. Any thread.
  */
 public final class StartDoor implements Operations {
     private volatile Supplier<String> progress = () -> "starting";

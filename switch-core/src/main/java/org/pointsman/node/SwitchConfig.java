@@ -17,22 +17,22 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.pointsman.engine.CheckPolicy;
-import org.pointsman.engine.EngineConfig;
-import org.pointsman.engine.EngineConfig.AfterTimeout;
-import org.pointsman.engine.FundingPolicy;
-import org.pointsman.engine.MemoryPolicy;
-import org.pointsman.engine.MerchantFunding;
-import org.pointsman.engine.OfflinePolicy;
-import org.pointsman.engine.RefundLimits;
-import org.pointsman.engine.RefundPolicy;
-import org.pointsman.engine.RiskPolicy;
-import org.pointsman.engine.ScopedPolicy;
+import org.pointsman.engine.config.CheckPolicy;
+import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.engine.config.EngineConfig.AfterTimeout;
+import org.pointsman.engine.config.FundingPolicy;
+import org.pointsman.engine.config.MemoryPolicy;
+import org.pointsman.engine.config.MerchantFunding;
+import org.pointsman.engine.config.OfflinePolicy;
+import org.pointsman.engine.config.RefundLimits;
+import org.pointsman.engine.config.RefundPolicy;
+import org.pointsman.engine.config.RiskPolicy;
+import org.pointsman.engine.config.ScopedPolicy;
 import org.pointsman.records.Service;
-import org.pointsman.registry.CaseSettings;
-import org.pointsman.registry.RegistrySettings;
-import org.pointsman.registry.Role;
-import org.pointsman.registry.ServiceSettings;
+import org.pointsman.registry.model.CaseSettings;
+import org.pointsman.registry.model.RegistrySettings;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.ServiceSettings;
 
 /**
  * The file a site edits. Unknown keys are errors; paths are relative to the file.
@@ -84,11 +84,11 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     /**
      * Where terminals connect.
      *
-     * @param more           further addresses; loops and limits are shared by all
-     * @param frameMs        from the first byte of a message to its last one
-     * @param firstMessageMs from connecting to the end of the first message
-     * @param idleMs         without a message or an answer
-     * @param signOnsAtOnce  sign-ons of a terminal without a pause between them; 0 for no limit
+     * @param more             further addresses; loops and limits are shared by all
+     * @param frameMs          from the first byte of a message to its last one
+     * @param firstMessageMs   from connecting to the end of the first message
+     * @param idleMs           without a message or an answer
+     * @param signOnsAtOnce    sign-ons of a terminal without a pause between them; 0 for no limit
      * @param signOnIntervalMs for each further one
      */
     public record Listener(String host, Integer port, String dialect, Integer loops, Integer maxOpenExchanges,
@@ -112,8 +112,9 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         // The demo's keys are published: it does not listen to the world unless it is told to.
         private Listener on(String usual) {
             return new Listener(orElse(host, usual), port, dialect, loops, maxOpenExchanges, maxConnections,
-                    more.stream().map(address -> new Address(orElse(address.host(), usual), address.port(),
-                            address.dialect())).toList(),
+                    more.stream().map(
+                            address -> new Address(orElse(address.host(), usual), address.port(), address.dialect()))
+                            .toList(),
                     frameMs, firstMessageMs, idleMs, signOnsAtOnce, signOnIntervalMs);
         }
 
@@ -153,8 +154,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     /**
      * A network to connect to.
      *
-     * @param embedded   true: start the simulator in this process and connect to it; demo profile only
-     * @param zonePinKey double-length DES key in clear hex; demo profile only
+     * @param embedded     true: start the simulator in this process and connect to it; demo profile only
+     * @param zonePinKey   double-length DES key in clear hex; demo profile only
      * @param afterTimeout what is done about a sale without an answer: reverse, or query first
      * @param undoesUntold whether the network itself undoes what it answers with a code that does not tell; default: no
      * @param match        fields its answers repeat, by which they are matched: F11, and any of F7, F32, F37, F41, F42
@@ -182,8 +183,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
 
         /** The same, served by somebody else at this port. */
         public Network served(int newPort) {
-            return new Network(name, host, newPort, dialect, timeoutMs, false, zonePinKey, afterTimeout,
-                    undoesUntold, link, match);
+            return new Network(name, host, newPort, dialect, timeoutMs, false, zonePinKey, afterTimeout, undoesUntold,
+                    link, match);
         }
 
         private EngineConfig.Network engine() {
@@ -196,7 +197,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
      * How the connection to a network is kept, in ms.
      *
      * @param echoMs         without a message of the network, until it is tested by an echo
-     * @param silenceMs      the same while it owes an answer; without an answer to the echo for as long again it is SUSPECT
+     * @param silenceMs      the same while it owes an answer; without an answer to the echo for as long again it is
+     *                       SUSPECT
      * @param connectMs      for one attempt to connect
      * @param managementMs   for the answer to a sign-on or an echo; then the connection is given up
      * @param reconnectMinMs until the next attempt to connect; doubles with each failure
@@ -241,10 +243,10 @@ public record SwitchConfig(String profile, String durability, String dialects, S
 
     /** What the engine decides by; see {@link EngineConfig}. */
     public record Policy(Integer currency, Integer refundWindowDays, Integer keyGraceDays, Long reversalRetryMinMs,
-            Long reversalRetryMaxMs, Integer reversalsInFlight, Integer reversalAlarmAfter,
-            Long reversalParkedRetryMs, Integer completionPercent, Integer preauthDays, Refunds refunds,
-            Integer tipPercent, List<ScopedPolicy> scoped, Checks checks, Cases cases, Lifecycle lifecycle,
-            Services services, Memory memory, Offline offline, Long maxAmountMinor) {
+            Long reversalRetryMaxMs, Integer reversalsInFlight, Integer reversalAlarmAfter, Long reversalParkedRetryMs,
+            Integer completionPercent, Integer preauthDays, Refunds refunds, Integer tipPercent,
+            List<ScopedPolicy> scoped, Checks checks, Cases cases, Lifecycle lifecycle, Services services,
+            Memory memory, Offline offline, Long maxAmountMinor) {
         /** Fills in what may be left out. */
         public Policy {
             offline = offline == null ? new Offline(null, null) : offline;
@@ -328,8 +330,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             ServiceSettings limits = LIMITS.services();
             providerHours = orElse(providerHours, (int) TimeUnit.MILLISECONDS.toHours(limits.providerTimeoutMs()));
             noticeDays = orElse(noticeDays, limits.noticeDays());
-            orderRetrySeconds = orElse(orderRetrySeconds,
-                    (int) TimeUnit.MILLISECONDS.toSeconds(limits.orderRetryMs()));
+            orderRetrySeconds = orElse(orderRetrySeconds, (int) TimeUnit.MILLISECONDS.toSeconds(limits.orderRetryMs()));
             retestMinutes = orElse(retestMinutes, (int) TimeUnit.MILLISECONDS.toMinutes(limits.retestMs()));
             watchMinutes = orElse(watchMinutes, (int) TimeUnit.MILLISECONDS.toMinutes(limits.watchMs()));
             alarmMinutes = orElse(alarmMinutes, (int) TimeUnit.MILLISECONDS.toMinutes(limits.alarmIntervalMs()));
@@ -550,7 +551,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                 route.prefix(), "absent where a service is named"));
     }
 
-    // The software security module and clear TCP are all there is yet, so production is refused whole, with every reason.
+    // The software security module and clear TCP are all there is yet, so production is refused whole, with every
+    // reason.
     private void checkProduction(ConfigCheck check) {
         check.require(networks.stream().noneMatch(Network::embedded), "networks.embedded", true,
                 "false: the simulator is for the demo profile");
@@ -599,16 +601,14 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     public EngineConfig engineConfig() {
         List<String> names = networks.stream().map(Network::name).toList();
         try {
-            return new EngineConfig(
-                    networks.stream().map(Network::engine).toList(),
-                    routes.stream().map(r -> r.numbered(names)).toList(),
-                    policy.currency(), zoneOffset().getTotalSeconds(), policy.refundWindowDays(), policy.keyGraceDays(),
+            return new EngineConfig(networks.stream().map(Network::engine).toList(),
+                    routes.stream().map(r -> r.numbered(names)).toList(), policy.currency(),
+                    zoneOffset().getTotalSeconds(), policy.refundWindowDays(), policy.keyGraceDays(),
                     policy.reversalRetryMinMs(), policy.reversalRetryMaxMs(), policy.reversalsInFlight(),
                     policy.reversalAlarmAfter(), policy.reversalParkedRetryMs(), policy.completionPercent(),
                     policy.preauthDays(), policy.refunds().engine(), policy.tipPercent(), policy.scoped(),
-                    policy.checks().engine(), policy.cases().engine(),
-                    policy.registry(), policy.memory().engine(), policy.offline().engine(),
-                    policy.maxAmountMinor());
+                    policy.checks().engine(), policy.cases().engine(), policy.registry(), policy.memory().engine(),
+                    policy.offline().engine(), policy.maxAmountMinor());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(file + ": " + e.getMessage(), e);
         }

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.OffsetEpochNanoClock;
 import org.pointsman.engine.Engine;
-import org.pointsman.engine.EngineConfig;
-import org.pointsman.engine.EngineJson;
+import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.engine.config.EngineJson;
 import org.pointsman.gateway.Admission;
 import org.pointsman.gateway.GatewayCounters;
 import org.pointsman.gateway.GatewayServer;
@@ -36,11 +36,12 @@ import org.pointsman.journal.JournalMark;
 import org.pointsman.network.LinkCounters;
 import org.pointsman.network.LinkStatus;
 import org.pointsman.network.MatchingKey;
+import org.pointsman.network.IsoLink;
 import org.pointsman.network.NetworkLink;
 import org.pointsman.network.NetworkSettings;
 import org.pointsman.node.NodeStatus.NetworkStatus;
 import org.pointsman.node.SimulatorProvider.Simulator;
-import org.pointsman.pipeline.Clockwork;
+import org.pointsman.pipeline.Ticker;
 import org.pointsman.pipeline.EffectSink;
 import org.pointsman.pipeline.Pipeline;
 import org.pointsman.pipeline.PipelineSettings;
@@ -49,7 +50,7 @@ import org.pointsman.pipeline.Replay;
 import org.pointsman.pipeline.Stages;
 import org.pointsman.pipeline.Waiting;
 import org.pointsman.registry.Registry;
-import org.pointsman.registry.RegistryCommand.ImportEstate;
+import org.pointsman.registry.model.RegistryCommand.ImportEstate;
 import org.pointsman.security.KeyDirectory;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.MasterKeys;
@@ -60,8 +61,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One switch: journal replayed, pipeline, links and gateway, in the order in which they may trust each other. Closing it
- * drains: what is in flight gets its answer or its time-out first.
+ * One switch: journal replayed, pipeline, links and gateway, in the order in which they may trust each other. Closing
+ * it drains: what is in flight gets its answer or its time-out first.
  */
 public final class SwitchNode implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(SwitchNode.class);
@@ -96,9 +97,9 @@ public final class SwitchNode implements AutoCloseable {
     private final Shortage heap = new Shortage(HEAP_RESERVE_PERCENT, false);
     private final HeapUse heapUse = new HeapUse();
     private final ImportEstate estate;
-    private final NetworkWatch networkWatch = new NetworkWatch();
-    private final RefusalWatch refusalWatch = new RefusalWatch(gatewayCounters);
-    private final Watch watch;
+    private final NetworkMonitor networkWatch = new NetworkMonitor();
+    private final RefusalMonitor refusalWatch = new RefusalMonitor(gatewayCounters);
+    private final Monitor watch;
     private long looks;
     private volatile long freeDiskBytes;
     private volatile Admission diskLetsIn = Admission.ALL;
@@ -108,8 +109,8 @@ public final class SwitchNode implements AutoCloseable {
     private final List<EventLoopGroup> linkLoops = new ArrayList<>();
     private final Pipeline pipeline;
     private final GatewayServer gateway;
-    private final Clockwork clockwork;
-    private final ReversalWatch reversalWatch;
+    private final Ticker clockwork;
+    private final SafMonitor reversalWatch;
     private final Operations operations;
     private volatile boolean ready;
     private volatile boolean draining;
@@ -123,9 +124,9 @@ public final class SwitchNode implements AutoCloseable {
         halt = new ProcessHalt(data.resolve("error.log"));
         disk = new Shortage(MIB * config.disk().reserveMb(), true);
         requireSpace(data);
-        journal = opened.add(ChronicleJournal.open(journalPath,
-                Durability.valueOf(config.durability().toUpperCase(Locale.ROOT)),
-                cause -> halt.halt("journal", cause)));
+        journal = opened.add(
+                ChronicleJournal.open(journalPath, Durability.valueOf(config.durability().toUpperCase(Locale.ROOT)),
+                        cause -> halt.halt("journal", cause)));
         long recorded = journal.endAtOpen().sequence();
         masterKeys = keys(keysPath, journalPath, recorded);
         security = opened.add(new SoftwareSecurityModule(masterKeys));
@@ -152,9 +153,9 @@ public final class SwitchNode implements AutoCloseable {
             links.add(link(i, config.networks().get(i)));
         }
         startEngine(epoch);
-        clockwork = new Clockwork(pipeline, config.zoneOffset().getTotalSeconds());
-        reversalWatch = new ReversalWatch(pipeline::reversalAlarms, pipeline::reversalsParked);
-        watch = new Watch(List.of(this::checkJournal, this::admit, this::tell), cause -> halt.halt("watch", cause));
+        clockwork = new Ticker(pipeline, config.zoneOffset().getTotalSeconds());
+        reversalWatch = new SafMonitor(pipeline::reversalAlarms, pipeline::reversalsParked);
+        watch = new Monitor(List.of(this::checkJournal, this::admit, this::tell), cause -> halt.halt("watch", cause));
     }
 
     /**
@@ -206,18 +207,17 @@ public final class SwitchNode implements AutoCloseable {
     private void requireSpace(Path data) throws IOException {
         long free = Files.getFileStore(data).getUsableSpace();
         if (free < disk.least()) {
-            throw new JournalFailure("the disk of the data directory " + data + " has " + free / MIB
-                    + " MiB free and a start needs " + disk.least() / MIB
-                    + "; free space, or set a smaller disk.reserveMb");
+            throw new JournalFailure(
+                    "the disk of the data directory " + data + " has " + free / MIB + " MiB free and a start needs "
+                            + disk.least() / MIB + "; free space, or set a smaller disk.reserveMb");
         }
     }
 
     // New keys over records of old ones would read nothing of them: every sign-on would fail.
     private static MasterKeys keys(Path keys, Path journal, long recorded) throws IOException {
         if (recorded > 0 && MasterKeys.absent(keys)) {
-            throw new JournalFailure(
-                    "the keys in " + keys + " are missing and the journal " + journal + " has " + recorded
-                            + " records that only they open; restore " + keys + " from its backup");
+            throw new JournalFailure("the keys in " + keys + " are missing and the journal " + journal + " has "
+                    + recorded + " records that only they open; restore " + keys + " from its backup");
         }
         return MasterKeys.openOrCreate(keys);
     }
@@ -272,8 +272,7 @@ public final class SwitchNode implements AutoCloseable {
         SwitchConfig.Listener listener = config.terminals();
         return new GatewaySettings(listener.loops(), listener.maxOpenExchanges(),
                 Descriptors.cap(listener.maxConnections()), 64, listener.frameMs(), listener.firstMessageMs(),
-                listener.idleMs(), 4096,
-                listener.signOnsAtOnce(), listener.signOnIntervalMs(), config.acquirerId());
+                listener.idleMs(), 4096, listener.signOnsAtOnce(), listener.signOnIntervalMs(), config.acquirerId());
     }
 
     private List<Listener> listeners() {
@@ -304,11 +303,11 @@ public final class SwitchNode implements AutoCloseable {
         EngineConfig wanted = config.engineConfig();
         boolean changed = !wanted.equals(engine.config());
         pipeline.start(terminalLoops.next());
-        submit(Records.nodeStarted(epoch));
+        submit(NodeCommands.nodeStarted(epoch));
         if (changed) {
-            submit(Records.configApplied(EngineJson.write(wanted)));
+            submit(NodeCommands.configApplied(EngineJson.write(wanted)));
         }
-        submit(Records.dayOpened(Engine.dateOf(pipeline.nowNs(), wanted.zoneOffsetSeconds())));
+        submit(NodeCommands.dayOpened(Engine.dateOf(pipeline.nowNs(), wanted.zoneOffsetSeconds())));
         if (estate != null) {
             await(operations.execute(estate));
         }
@@ -332,7 +331,7 @@ public final class SwitchNode implements AutoCloseable {
         return null;
     }
 
-    // Records name a network by its number: a reversal owed to one must never reach another.
+    // NodeCommands name a network by its number: a reversal owed to one must never reach another.
     private void checkNetworkOrder(EngineConfig known, EngineConfig wanted) {
         for (int i = 0; i < known.networks().size(); i++) {
             String name = known.networks().get(i).name();
@@ -445,15 +444,13 @@ public final class SwitchNode implements AutoCloseable {
         SwitchConfig.Link link = network.link();
         NetworkSettings settings = new NetworkSettings(network.name(), index, network.host(), port, config.acquirerId(),
                 config.policy().currency(), zoneKey, MAX_PENDING, config.terminals().maxOpenExchanges(), link.echoMs(),
-                link.silenceMs(),
-                link.connectMs(), link.managementMs(), link.reconnectMinMs(), link.reconnectMaxMs(), LINK_DRAIN_MS,
-                ANSWER_KEPT_MS, MatchingKey.of(network.match()));
+                link.silenceMs(), link.connectMs(), link.managementMs(), link.reconnectMinMs(), link.reconnectMaxMs(),
+                LINK_DRAIN_MS, ANSWER_KEPT_MS, MatchingKey.of(network.match()));
         DurationTotals durations = new DurationTotals();
         responseDurations.add(durations);
-        return new NetworkLink(settings, linkLoop(network.name()), networkDialect(network), pipeline, security,
-                new PanVault(masterKeys),
-                gateway::pool, clock, config.zoneOffset(), new LinkCounters(durations::record),
-                cause -> halt.halt("link " + network.name(), cause));
+        return new IsoLink(settings, linkLoop(network.name()), networkDialect(network), pipeline, security,
+                new PanVault(masterKeys), gateway::pool, clock, config.zoneOffset(),
+                new LinkCounters(durations::record), cause -> halt.halt("link " + network.name(), cause));
     }
 
     private int simulator(SwitchConfig.Network network) throws IOException {
@@ -519,9 +516,9 @@ public final class SwitchNode implements AutoCloseable {
     private NodeStatus status() {
         List<NetworkStatus> networks = links.stream().map(NetworkLink::status).map(SwitchNode::networkStatus).toList();
         return new NodeStatus(config.profile(), config.durability(), ready && !draining, draining,
-                pipeline.remainingCapacity(), pipeline.size(), gateway.inFlight(),
-                (int) gatewayCounters.connections(), ready ? terminalPort() : 0, pipeline.reversalsParked(), networks,
-                diskLetsIn.name(), freeDiskBytes, heapLetsIn.name(), heapUse.percent());
+                pipeline.remainingCapacity(), pipeline.size(), gateway.inFlight(), (int) gatewayCounters.connections(),
+                ready ? terminalPort() : 0, pipeline.reversalsParked(), networks, diskLetsIn.name(), freeDiskBytes,
+                heapLetsIn.name(), heapUse.percent());
     }
 
     private static NetworkStatus networkStatus(LinkStatus link) {
@@ -537,7 +534,9 @@ public final class SwitchNode implements AutoCloseable {
         }
     }
 
-    /** Drains, then stops; what is still open after the longest network time-out gets its reversal at the next start. */
+    /**
+     * Drains, then stops; what is still open after the longest network time-out gets its reversal at the next start.
+     */
     @Override
     public void close() {
         drain();
@@ -547,7 +546,7 @@ public final class SwitchNode implements AutoCloseable {
         watch.close();
         links.forEach(NetworkLink::close);
         simulators.forEach(Simulator::close);
-        submit(Records.nodeStopped());
+        submit(NodeCommands.nodeStopped());
         pipeline.close();
         linkLoops.forEach(IoLoops::stop);
         IoLoops.stop(terminalLoops);

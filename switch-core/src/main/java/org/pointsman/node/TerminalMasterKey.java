@@ -23,8 +23,7 @@ public record TerminalMasterKey(String wrappedHex, String kcv) {
             return new TerminalMasterKey(HexFormat.of().formatHex(key), check.substring(0, KCV_DIGITS));
         } catch (KeyInvalidException e) {
             throw new IllegalArgumentException(
-                    "the security module cannot use this terminal master key: " + e.getMessage(),
-                    e);
+                    "the security module cannot use this terminal master key: " + e.getMessage(), e);
         }
     }
 

@@ -3,10 +3,13 @@ package org.pointsman.pipeline;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.pointsman.engine.StateView;
-import org.pointsman.registry.RegistryDecision;
+import org.pointsman.engine.view.StateView;
+import org.pointsman.registry.model.RegistryDecision;
 
-/** What an operator wants of the engine: a command or a question. Cold path; decided on the engine's thread, told by release. */
+/**
+ * What an operator wants of the engine: a command or a question. Cold path; decided on the engine's thread, told by
+ * release.
+ */
 abstract sealed class Job {
     /** Called by release, when everything up to the position is in the journal. */
     abstract void release(long position);

@@ -25,8 +25,8 @@ final class LoopSignal implements WaitStrategy {
         pending.set(false);
     }
 
-    // A publish is a mere release store: without the fence a publisher could read a signal that the loop is just taking,
-    // before the loop can see what was published, and nobody would look.
+    // A publish is a mere release store: without the fence a publisher could read a signal that the loop is just
+    // taking, before the loop can see what was published, and nobody would look.
     @Override
     public void signalAllWhenBlocking() {
         VarHandle.fullFence();

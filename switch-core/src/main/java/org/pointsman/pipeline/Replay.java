@@ -10,8 +10,8 @@ import org.pointsman.journal.JournalReader;
 import org.pointsman.journal.JournalRecord;
 
 /**
- * Start-up: applies recorded outcomes. Records of the running logic version are decided again, and a difference stops the
- * start: it is a determinism bug.
+ * Start-up: applies recorded outcomes. Records of the running logic version are decided again, and a difference stops
+ * the start: it is a determinism bug.
  */
 public final class Replay {
     private final Engine engine;

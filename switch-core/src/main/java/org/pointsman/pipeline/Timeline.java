@@ -1,6 +1,17 @@
 package org.pointsman.pipeline;
 
-/** The total order as a clock sees it: when something is due, and where to say that its time has come. Any thread. */
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.pointsman.engine.view.StateView;
+import org.pointsman.journal.JournalReader;
+import org.pointsman.registry.model.RegistryDecision;
+
+/**
+ * The total order as clock and operators see it: when something is due, where to say that its time has come, and
+ * commands and questions somebody waits for. Any thread; what is submitted or asked may wait for room, so it is not for
+ * I/O threads.
+ */
 public interface Timeline extends Sequencer {
     /** A time before which no timer is due; Long.MAX_VALUE when none runs. */
     long earliestDeadlineNs();
@@ -13,4 +24,24 @@ public interface Timeline extends Sequencer {
 
     /** The open business date as yyyymmdd. */
     int businessDate();
+
+    /**
+     * Sequences a command somebody waits for.
+     *
+     * @param answer makes the answer of the decision (null when it was no registry command) and its position
+     */
+    <T> CompletableFuture<T> submit(byte[] command, BiFunction<RegistryDecision, Long, T> answer);
+
+    /**
+     * Asks the engine's state, between two commands.
+     *
+     * @param positioned adds the position to the answer
+     */
+    <T> CompletableFuture<T> ask(Function<StateView, T> question, BiFunction<T, Long, T> positioned);
+
+    /** The last sequence whose effects are out. */
+    long position();
+
+    /** A reader of the journal from its first record; records behind {@link #position()} may not be durable yet. */
+    JournalReader journalReader();
 }

@@ -21,8 +21,8 @@ public enum Waiting {
     public WaitStrategy strategy() {
         return switch (this) {
             case BLOCKING -> new PatientWaitStrategy();
-            case PHASED -> new PhasedBackoffWaitStrategy(SPIN_US, YIELD_US, TimeUnit.MICROSECONDS,
-                    new PatientWaitStrategy());
+            case PHASED ->
+                new PhasedBackoffWaitStrategy(SPIN_US, YIELD_US, TimeUnit.MICROSECONDS, new PatientWaitStrategy());
             case BUSY -> new BusySpinWaitStrategy();
         };
     }

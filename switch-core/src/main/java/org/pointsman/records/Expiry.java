@@ -30,7 +30,9 @@ public enum Expiry {
     INQUIRY_SENT(81),
     /** The network was asked often enough in vain: the reversal is owed. */
     INQUIRY_GIVEN_UP(82),
-    /** What its terminal took back while something ran for it stands, and nothing runs any more: its reversal is owed. */
+    /**
+     * What its terminal took back while something ran for it stands, and nothing runs any more: its reversal is owed.
+     */
     TAKEN_BACK(83);
 
     private static final Expiry[] BY_CODE = Codes.table(values(), Expiry::code);

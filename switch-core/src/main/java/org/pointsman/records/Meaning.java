@@ -1,8 +1,8 @@
 package org.pointsman.records;
 
 /**
- * What an answer of a network says, whatever its digits are: the dialect of the network has the table. The code is written
- * to the journal and never reused.
+ * What an answer of a network says, whatever its digits are: the dialect of the network has the table. The code is
+ * written to the journal and never reused.
  */
 public enum Meaning {
     /** It was carried out; to a reversal, an advice or an inquiry: it was taken, or what was asked about stands. */

@@ -45,8 +45,8 @@ public final class Money {
         try {
             return new BigDecimal(text).setScale(decimals, RoundingMode.UNNECESSARY).unscaledValue().longValueExact();
         } catch (ArithmeticException e) {
-            throw new IllegalArgumentException("an amount in " + code(currency) + " is written " + example(decimals)
-                    + ", not '" + text + "'", e);
+            throw new IllegalArgumentException(
+                    "an amount in " + code(currency) + " is written " + example(decimals) + ", not '" + text + "'", e);
         }
     }
 

@@ -1,6 +1,6 @@
 package org.pointsman.records;
 
-import org.pointsman.registry.MessageType;
+import org.pointsman.registry.model.MessageType;
 
 /**
  * What a terminal asks for. The names are the row names of a dialect's transaction table; the code is written to the

@@ -41,8 +41,8 @@ public final class WireTime {
     }
 
     /**
-     * The date as yyyymmdd, so many seconds east of UTC. Days are counted in years that begin in March, so that the leap
-     * day is the last one of its year.
+     * The date as yyyymmdd, so many seconds east of UTC. Days are counted in years that begin in March, so that the
+     * leap day is the last one of its year.
      */
     public static int date(long epochNs, int offset) {
         long days = Math.floorDiv(Math.floorDiv(epochNs, NANOS) + offset, DAY_SECONDS) + 719_468;

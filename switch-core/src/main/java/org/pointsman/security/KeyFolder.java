@@ -131,8 +131,8 @@ final class KeyFolder {
                     + "; others may have read it: replace the keys, or run chmod 600 if you know better");
         }
         if (Files.size(file) != length) {
-            throw new KeyFolderException(file, "has " + Files.size(file) + " bytes instead of " + length
-                    + "; restore it from its backup");
+            throw new KeyFolderException(file,
+                    "has " + Files.size(file) + " bytes instead of " + length + "; restore it from its backup");
         }
         return Files.readAllBytes(file);
     }

@@ -55,8 +55,8 @@ public final class PanVault {
     }
 
     /**
-     * Writes the 16-byte token of a PAN or a scanned code: HMAC-SHA-256 under the token key, truncated. Equal digits have equal
-     * tokens.
+     * Writes the 16-byte token of a PAN or a scanned code: HMAC-SHA-256 under the token key, truncated. Equal digits
+     * have equal tokens.
      *
      * @throws IllegalArgumentException when there are more than 24 digits.
      */

@@ -7,7 +7,8 @@ import org.agrona.MutableDirectBuffer;
  * software module in the caller's thread before it returns, a driver of a device in a thread of its own bounded pool
  * (pool full: {@link SecurityStatus#BUSY}, at once). All methods may be called from any thread.
  *
- * <p>A wrapped key is an opaque array made by this module: the key under the local master key, bound to its
+ * <p>
+ * A wrapped key is an opaque array made by this module: the key under the local master key, bound to its
  * {@link KeyType}. No method takes or returns a clear PIN.
  */
 public interface SecurityModule extends AutoCloseable {

@@ -6,7 +6,8 @@ import java.util.HexFormat;
  * The working keys of one sign-on: each wrapped under the local master key for the switch, and all of them under the
  * terminal master key as F62 for the terminal (dialect section 7). The arrays are handed over, not copied.
  *
- * <p>F62 is the PIK, the MAK and, with scheme 004, the TDK; each is followed by its 4-byte check value.
+ * <p>
+ * F62 is the PIK, the MAK and, with scheme 004, the TDK; each is followed by its 4-byte check value.
  */
 public final class WorkingKeys {
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
@@ -22,8 +23,8 @@ public final class WorkingKeys {
      */
     public WorkingKeys(KeyScheme scheme, byte[] wrappedPik, byte[] wrappedMak, byte[] wrappedTdk, byte[] f62) {
         if (f62.length != scheme.keyBlockLength()) {
-            throw new IllegalArgumentException("F62 of scheme " + scheme + " needs " + scheme.keyBlockLength()
-                    + " bytes, not " + f62.length);
+            throw new IllegalArgumentException(
+                    "F62 of scheme " + scheme + " needs " + scheme.keyBlockLength() + " bytes, not " + f62.length);
         }
         this.scheme = scheme;
         this.wrappedPik = wrappedPik;

@@ -12,8 +12,8 @@ public final class Garbage {
     }
 
     /**
-     * Bytes of one call in the steady state. Of several windows the cleanest counts: replacing compiled code and growing
-     * a table cost something once, what a call allocates shows in every window.
+     * Bytes of one call in the steady state. Of several windows the cleanest counts: replacing compiled code and
+     * growing a table cost something once, what a call allocates shows in every window.
      *
      * @param warmUp calls before the first window
      * @param calls  in a window

@@ -9,10 +9,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.engine.Told.Effect;
-import org.pointsman.records.Action;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.model.HoldReason;
 
 /** Adjustments of offline sales, and tips: another amount for a sale of the same batch (dialect sections 4 and 12). */
 class AdjustmentTest extends EngineTest {
@@ -47,14 +48,14 @@ class AdjustmentTest extends EngineTest {
 
     private void known(Ask ask) {
         assertEquals("00", ask.send().f39());
-        assertEquals(Action.ADVICE_ACKNOWLEDGED, host.reply(advice()).send().action());
+        assertEquals(OutcomeKind.ADVICE_ACKNOWLEDGED, host.reply(advice()).send().action());
     }
 
     @Test
     void shouldGiveAnOfflineSaleItsNewAmountAndTellTheNetwork() {
         TransactionView sale = offline(80_00);
         Told told = adjustment(sale, 95_00).send();
-        assertEquals(List.of("00", Action.ACCEPT_ADVICE), List.of(told.f39(), told.action()));
+        assertEquals(List.of("00", OutcomeKind.ACCEPT_ADVICE), List.of(told.f39(), told.action()));
         assertEquals(95_00, now(sale).amountMinor());
         assertEquals(Sums.domestic(95_00, 1, 0, 0), Sums.of(host, A));
         assertEquals(80_00, host.engine.view().funds(MID).salesMinor());
@@ -141,7 +142,7 @@ class AdjustmentTest extends EngineTest {
         TransactionView sale = host.sale(100_00);
         known(tip(sale, 10_00));
         Told told = host.reversalOf(sale).amount(100_00).send();
-        assertEquals(List.of("00", Action.REVERSE_EXCEPTION), List.of(told.f39(), told.action()));
+        assertEquals(List.of("00", OutcomeKind.REVERSE_EXCEPTION), List.of(told.f39(), told.action()));
         assertEquals(List.of("REVERSAL_OTHER_AMOUNT"), now(told.transactionId()).exceptions());
         assertEquals("APPROVED", now(sale).state());
     }

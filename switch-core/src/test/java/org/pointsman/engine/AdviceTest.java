@@ -10,11 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.engine.Told.Effect;
-import org.pointsman.records.Action;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Transaction;
 import org.pointsman.records.WireTime;
-import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.model.HoldReason;
 
 /** Completion notices and offline sales: taken at once, stored and forwarded (domain 3.9.2, 3.11 row 25). */
 class AdviceTest extends EngineTest {
@@ -31,7 +32,7 @@ class AdviceTest extends EngineTest {
 
     private TransactionView taken(Ask ask) {
         Told told = ask.send();
-        assertEquals(Action.ACCEPT_ADVICE, told.action());
+        assertEquals(OutcomeKind.ACCEPT_ADVICE, told.action());
         assertEquals("00", told.f39());
         return now(told.transactionId());
     }
@@ -45,7 +46,7 @@ class AdviceTest extends EngineTest {
     }
 
     private TransactionView told(TransactionView advice) {
-        assertEquals(Action.ADVICE_ACKNOWLEDGED, host.reply(advice()).send().action());
+        assertEquals(OutcomeKind.ADVICE_ACKNOWLEDGED, host.reply(advice()).send().action());
         return now(advice.id());
     }
 
@@ -55,11 +56,10 @@ class AdviceTest extends EngineTest {
         assertEquals(List.of("APPROVED", "OWED", "PHONE1"), List.of(sale.state(), sale.reversal(), sale.f38()));
         assertEquals(Sums.domestic(80_00, 1, 0, 0), Sums.of(host, A));
         Effect sent = advice();
-        assertEquals(List.of(0, 80_00L, "PHONE1", 0), List.of(sent.network(), sent.amountMinor(), sent.authCode(),
-                sent.attempt()));
-        assertEquals(Action.ADVICE_ACKNOWLEDGED, host.reply(sent).send().action());
-        assertEquals(List.of("APPROVED", "ACKNOWLEDGED"),
-                List.of(now(sale.id()).state(), now(sale.id()).reversal()));
+        assertEquals(List.of(0, 80_00L, "PHONE1", 0),
+                List.of(sent.network(), sent.amountMinor(), sent.authCode(), sent.attempt()));
+        assertEquals(OutcomeKind.ADVICE_ACKNOWLEDGED, host.reply(sent).send().action());
+        assertEquals(List.of("APPROVED", "ACKNOWLEDGED"), List.of(now(sale.id()).state(), now(sale.id()).reversal()));
         assertEquals(0, host.engine.view().reversalsOwed());
     }
 
@@ -83,7 +83,7 @@ class AdviceTest extends EngineTest {
         assertEquals(first.stan(), second.stan());
         assertEquals(first.timeNs(), second.timeNs());
         assertEquals(1, second.attempt());
-        assertEquals(Action.ADVICE_ACKNOWLEDGED, host.reply(second).code("94").send().action());
+        assertEquals(OutcomeKind.ADVICE_ACKNOWLEDGED, host.reply(second).code("94").send().action());
     }
 
     @Test
@@ -99,7 +99,7 @@ class AdviceTest extends EngineTest {
     @Test
     void shouldParkWhatTheNetworkRefusesAndLeaveItToPeople() {
         TransactionView sale = taken(offline());
-        assertEquals(Action.REVERSAL_REFUSED, host.reply(advice()).code("12").send().action());
+        assertEquals(OutcomeKind.REVERSAL_REFUSED, host.reply(advice()).code("12").send().action());
         assertEquals(List.of("APPROVED", "PARKED", List.of("REVERSAL_REFUSED")),
                 List.of(now(sale.id()).state(), now(sale.id()).reversal(), now(sale.id()).exceptions()));
     }

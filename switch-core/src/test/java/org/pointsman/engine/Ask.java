@@ -2,12 +2,14 @@ package org.pointsman.engine;
 
 import java.nio.charset.StandardCharsets;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.engine.table.ScopeHoldTable;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.Ascii;
+import org.pointsman.records.Authentication;
 import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.Service;
 import org.pointsman.records.TerminalRequestEncoder;
 import org.pointsman.records.Transaction;
-import org.pointsman.records.Verdict;
 
 /** A terminal's message in the making; everything has a sensible value until it is changed. */
 final class Ask {
@@ -26,7 +28,7 @@ final class Ask {
     private Card card = Card.UNION;
     private Service service = Service.CARD;
     private long voucherRrn;
-    private Verdict verdict = Verdict.AUTHENTIC;
+    private Authentication verdict = Authentication.AUTHENTIC;
     private int keyGeneration;
     private long fingerprint;
     private long exchangeId;
@@ -53,7 +55,7 @@ final class Ask {
         exchangeId = fixture.nextExchange();
         keyGeneration = fixture.generation(tid);
         if (!transaction.financial() && transaction.reverses() == null) {
-            verdict = Verdict.NO_MAC_NEEDED;
+            verdict = Authentication.NO_MAC_NEEDED;
             keyGeneration = 0;
         }
     }
@@ -117,7 +119,7 @@ final class Ask {
         return this;
     }
 
-    Ask verdict(Verdict value) {
+    Ask verdict(Authentication value) {
         verdict = value;
         return this;
     }
@@ -232,13 +234,12 @@ final class Ask {
                 .processingCode(0).keyGeneration(keyGeneration)
                 .originalBatch(original(original == null ? -1 : original.batch()))
                 .originalStan(original(original == null ? -1 : original.stan())).originalDate(originalDate)
-                .bin(card.bin())
-                .last4(card.last4()).panLength((byte) card.pan().length()).transaction((short) transaction.code())
-                .verdict((short) verdict.code()).errorField((short) 0).mti((short) 200).conditionCode((short) 0)
-                .messageType((short) 22).managementCode((short) 0).entryMode((short) entryMode)
-                .currency((short) currency).reversalReason(0).localTime(localTime).localDate(localDate).mid(mid)
-                .originalAuthCode(authCode).service((short) service.code()).voucherRrn(voucherRrn)
-                .firmware(firmware).tipMinor(tipMinor);
+                .bin(card.bin()).last4(card.last4()).panLength((byte) card.pan().length())
+                .transaction((short) transaction.code()).verdict((short) verdict.code()).errorField((short) 0)
+                .mti((short) 200).conditionCode((short) 0).messageType((short) 22).managementCode((short) 0)
+                .entryMode((short) entryMode).currency((short) currency).reversalReason(0).localTime(localTime)
+                .localDate(localDate).mid(mid).originalAuthCode(authCode).service((short) service.code())
+                .voucherRrn(voucherRrn).firmware(firmware).tipMinor(tipMinor);
         byte[] token = card.token();
         buffer.putBytes(command.offset() + TerminalRequestEncoder.panTokenEncodingOffset(), token);
         byte[] keys = transaction == Transaction.SIGN_ON ? WORKING_KEYS : NOTHING;

@@ -1,10 +1,11 @@
 package org.pointsman.engine;
 
 import java.util.List;
-import org.pointsman.engine.Dossier.Book;
+import org.pointsman.engine.ExploredHistory.Book;
 import org.pointsman.engine.Told.Effect;
-import org.pointsman.records.Action;
-import org.pointsman.registry.TerminalState;
+import org.pointsman.engine.table.TransactionState;
+import org.pointsman.records.OutcomeKind;
+import org.pointsman.registry.model.TerminalState;
 
 /** Judges what the engine told the outside, effect by effect. Every finding is an {@link AssertionError}. */
 final class Auditor {
@@ -29,7 +30,7 @@ final class Auditor {
             case FORWARD, DECLINE, REVERSE, REVERSE_IN_FLIGHT, REVERSE_NOTHING, REVERSE_UNMATCHED,
                     REVERSE_EXCEPTION -> {
                 require(told.transactionId() > world.lastRrn, "RRN " + told.transactionId() + " was given out before");
-                world.lastRrn = told.transactionId() + (told.action() == Action.REVERSE_UNMATCHED ? 1 : 0);
+                world.lastRrn = told.transactionId() + (told.action() == OutcomeKind.REVERSE_UNMATCHED ? 1 : 0);
             }
             default -> {
             }
@@ -49,7 +50,8 @@ final class Auditor {
         }
     }
 
-    // After a crash nobody holds the connection any more; what the engine says counts all the same: a repeat must hear it.
+    // After a crash nobody holds the connection any more; what the engine says counts all the same: a repeat must
+    // hear it.
     private static void closed(World world, Effect effect) {
         require(Part.isExchange(effect.exchangeId()), "an answer goes to exchange " + effect.exchangeId());
         long bit = 1L << effect.exchangeId();
@@ -61,7 +63,7 @@ final class Auditor {
 
     private void answered(World world, Effect effect) {
         closed(world, effect);
-        Dossier dossier = world.of(Part.ofExchange(effect.exchangeId()));
+        ExploredHistory dossier = world.of(Part.ofExchange(effect.exchangeId()));
         Part part = dossier.part;
         require(effect.transaction() == world.family.of(part), part + " got the answer to a " + effect.transaction());
         String f39 = effect.f39();
@@ -81,12 +83,12 @@ final class Auditor {
         }
     }
 
-    private static void approvalIsTrue(Dossier dossier, String f39) {
+    private static void approvalIsTrue(ExploredHistory dossier, String f39) {
         require(!f39.equals("00") || dossier.book == Book.APPROVED,
                 dossier.part + " was told 00 and the network holds " + dossier.book);
     }
 
-    private static void repeatIsEqual(World world, Dossier dossier, Effect effect, String f39) {
+    private static void repeatIsEqual(World world, ExploredHistory dossier, Effect effect, String f39) {
         Effect first = dossier.told;
         if (first == null || first.equals(effect.to(0))) {
             return;
@@ -105,7 +107,7 @@ final class Auditor {
     }
 
     private void sent(World world, Effect effect) {
-        Dossier dossier = world.of(Part.ofExchange(effect.exchangeId()));
+        ExploredHistory dossier = world.of(Part.ofExchange(effect.exchangeId()));
         Part part = dossier.part;
         require(dossier.sent == null || dossier.sendFailed, part + " went upstream twice");
         require(effect.exchangeId() == part.exchange(0), "a repeat or an altered " + part + " went upstream");
@@ -117,8 +119,8 @@ final class Auditor {
     }
 
     private void reversalSent(World world, Effect effect) {
-        Dossier dossier = null;
-        for (Dossier candidate : world.dossiers) {
+        ExploredHistory dossier = null;
+        for (ExploredHistory candidate : world.dossiers) {
             if (candidate.sent != null && candidate.rrn == effect.transactionId()) {
                 dossier = candidate;
             }
@@ -139,8 +141,8 @@ final class Auditor {
     }
 
     private static void refundSentAgain(World world, Effect effect) {
-        Dossier dossier = null;
-        for (Dossier candidate : world.dossiers) {
+        ExploredHistory dossier = null;
+        for (ExploredHistory candidate : world.dossiers) {
             if (candidate.sent != null && candidate.rrn == effect.transactionId()) {
                 dossier = candidate;
             }
@@ -153,7 +155,7 @@ final class Auditor {
     }
 
     private static void number(World world, Effect effect) {
-        for (Dossier other : world.dossiers) {
+        for (ExploredHistory other : world.dossiers) {
             require(!other.answerMayCome() || other.sent.stan() != effect.stan(),
                     "STAN " + effect.stan() + " is still outstanding for " + other.part);
         }
@@ -182,7 +184,7 @@ final class Auditor {
         if (!world.up || part.reversal() || expected(world, part) != null) {
             return false;
         }
-        Dossier sale = world.of(Part.SALE);
+        ExploredHistory sale = world.of(Part.SALE);
         boolean untouched = sale.state == TransactionState.APPROVED && !Ledger.givenBack(world)
                 && !reversed(world, Part.SALE);
         return !part.followsSale() || untouched;

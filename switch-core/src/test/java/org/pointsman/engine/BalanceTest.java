@@ -8,10 +8,12 @@ import static org.pointsman.engine.EngineFixture.TIMEOUT_MS;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pointsman.engine.Told.Effect;
-import org.pointsman.records.Action;
+import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.model.HoldReason;
 
 /** Balance inquiries: no money moves, nothing is ever reversed. */
 class BalanceTest extends EngineTest {
@@ -53,7 +55,7 @@ class BalanceTest extends EngineTest {
         Ask ask = inquiry();
         Effect sent = ask.send().sent();
         host.pass(TIMEOUT_MS);
-        assertEquals(Action.LATE, host.reply(sent).send().action());
+        assertEquals(OutcomeKind.LATE, host.reply(sent).send().action());
         assertEquals(0, host.engine.view().exceptionCount());
         assertEquals("98", ask.again().send().f39());
     }

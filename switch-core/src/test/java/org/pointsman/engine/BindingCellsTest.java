@@ -9,20 +9,23 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.pointsman.records.Action;
+import org.pointsman.engine.config.EngineJson;
+import org.pointsman.engine.decide.OutcomeDraft;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.OperatorCommandEncoder;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Service;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.Binding;
-import org.pointsman.registry.BindingEvent.BindingChanged;
-import org.pointsman.registry.BindingMatrix;
-import org.pointsman.registry.BindingState;
-import org.pointsman.registry.BindingUse;
-import org.pointsman.registry.EventHeader;
-import org.pointsman.registry.PaymentService;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.Binding;
+import org.pointsman.registry.model.BindingEvent.BindingChanged;
+import org.pointsman.registry.rules.BindingMatrix;
+import org.pointsman.registry.model.BindingState;
+import org.pointsman.registry.model.BindingUse;
+import org.pointsman.registry.model.EventHeader;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.Role;
 
 /** Every cell of domain 3.9.5 by real messages; other services of the terminal are unaffected (I-10). */
 class BindingCellsTest {
@@ -31,8 +34,8 @@ class BindingCellsTest {
     private final EngineFixture host = new EngineFixture();
 
     static Stream<Arguments> cells() {
-        return Stream.of(BindingState.values()).flatMap(
-                state -> Stream.of(BindingUse.values()).map(use -> Arguments.of(state, use)));
+        return Stream.of(BindingState.values())
+                .flatMap(state -> Stream.of(BindingUse.values()).map(use -> Arguments.of(state, use)));
     }
 
     @ParameterizedTest(name = "{1} when {0}")
@@ -70,9 +73,9 @@ class BindingCellsTest {
         Binding binding = new Binding(PaymentService.CARD, 1, state, true, true, null, List.of(), 0, 0);
         OutcomeDraft draft = new OutcomeDraft();
         draft.begin();
-        draft.action(Action.REGISTRY);
-        draft.events(EngineJson.write(List.of(new BindingChanged(
-                new EventHeader("c", "test", Role.SYSTEM, "test", 0), A, binding, BindingState.ACTIVE, null, 1))));
+        draft.action(OutcomeKind.REGISTRY);
+        draft.events(EngineJson.write(List.of(new BindingChanged(new EventHeader("c", "test", Role.SYSTEM, "test", 0),
+                A, binding, BindingState.ACTIVE, null, 1))));
         UnsafeBuffer outcome = new UnsafeBuffer(new byte[draft.encodedLength()]);
         draft.encode(outcome, 0);
         UnsafeBuffer command = new UnsafeBuffer(new byte[64]);

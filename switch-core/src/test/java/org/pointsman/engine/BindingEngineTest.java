@@ -14,25 +14,31 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pointsman.engine.config.PolicyVersion;
+import org.pointsman.engine.config.ScopedPolicy;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.Service;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.BindingCommand;
-import org.pointsman.registry.BindingState;
-import org.pointsman.registry.Notice;
-import org.pointsman.registry.NoticeKind;
-import org.pointsman.registry.PaymentService;
-import org.pointsman.registry.PlanState;
-import org.pointsman.registry.ProviderEvent;
-import org.pointsman.registry.RegistryCommand.Approve;
-import org.pointsman.registry.RegistryDecision.Waiting;
-import org.pointsman.registry.RevocationApplication;
-import org.pointsman.registry.RevocationReason;
-import org.pointsman.registry.RegistrySettings;
-import org.pointsman.registry.RevocationStep;
-import org.pointsman.registry.ServiceSettings;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.BindingCommand;
+import org.pointsman.registry.model.BindingState;
+import org.pointsman.registry.model.Notice;
+import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.PlanState;
+import org.pointsman.registry.model.ProviderEvent;
+import org.pointsman.registry.model.RegistryCommand.Approve;
+import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.RegistrySettings;
+import org.pointsman.registry.model.RevocationApplication;
+import org.pointsman.registry.model.RevocationReason;
+import org.pointsman.registry.model.RevocationStep;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.ServiceSettings;
 
-/** Services at the wire: what is revoked is 40, what remains works, probes leave no trace in batch or book. */
+/**
+ * ServiceFinder at the wire: what is revoked is 40, what remains works, probes leave no trace in batch or book (R-071
+ * to R-081).
+ */
 class BindingEngineTest extends EngineTest {
     private static final long MINUTE_MS = 60_000;
     private static final RevocationApplication UNSAFE = new RevocationApplication("First", "Li", "A920",
@@ -43,8 +49,9 @@ class BindingEngineTest extends EngineTest {
     }
 
     private void plan(PaymentService... services) {
-        long approval = assertInstanceOf(Waiting.class, host.operator(
-                new BindingCommand.PlanRevocation(host.by(Role.OPERATOR), A, List.of(services), UNSAFE, 0)))
+        long approval = assertInstanceOf(Waiting.class,
+                host.operator(
+                        new BindingCommand.PlanRevocation(host.by(Role.OPERATOR), A, List.of(services), UNSAFE, 0)))
                 .approvalId();
         host.accepted(new Approve(host.by(Role.APPROVER, "anna"), approval));
         host.pass(0);
@@ -92,8 +99,7 @@ class BindingEngineTest extends EngineTest {
     private void only(PaymentService... services) {
         for (PaymentService service : PaymentService.values()) {
             if (!List.of(services).contains(service)) {
-                host.accepted(
-                        new BindingCommand.SwitchBinding(host.by(Role.OPERATOR), A, service, false, true, true));
+                host.accepted(new BindingCommand.SwitchBinding(host.by(Role.OPERATOR), A, service, false, true, true));
             }
         }
     }
@@ -105,8 +111,7 @@ class BindingEngineTest extends EngineTest {
         assertEquals(PlanState.DONE, host.engine.view().registry().services(A).plan().state());
         assertEquals("40", host.purchase().entryMode(72).send().f39());
         assertEquals("SENT", host.state(host.purchase().send().sent()));
-        assertEquals("SENT", host.state(host.ask(Transaction.PURCHASE, B).entryMode(72).send()
-                .sent()));
+        assertEquals("SENT", host.state(host.ask(Transaction.PURCHASE, B).entryMode(72).send().sent()));
     }
 
     @Test
@@ -251,8 +256,7 @@ class BindingEngineTest extends EngineTest {
     @CsvSource({"115959, 00", "120001, 40"})
     void shouldGoByTheTimeOfAnOfflineSale(int hhmmss, String f39) {
         plan(PaymentService.CARD);
-        Told told = host.ask(Transaction.OFFLINE_SALE, A).authCode("PHONE1")
-                .madeAt(hhmmss, 1123).send();
+        Told told = host.ask(Transaction.OFFLINE_SALE, A).authCode("PHONE1").madeAt(hhmmss, 1123).send();
         assertEquals(f39, told.f39());
     }
 

@@ -1,6 +1,7 @@
 package org.pointsman.engine;
 
 import java.nio.charset.StandardCharsets;
+import org.pointsman.engine.table.TransactionRecord;
 
 /** A test card: what the gateway would say of it. */
 record Card(String pan) {

@@ -8,12 +8,15 @@ import static org.pointsman.engine.EngineFixture.TIMEOUT_MS;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pointsman.engine.Told.Effect;
-import org.pointsman.records.Action;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.model.HoldReason;
 
-/** Script notices and sales from the purse of a chip: forwarded with what the chip said (dialect sections 4, 6 and 14). */
+/**
+ * Script notices and sales from the purse of a chip: forwarded with what the chip said (dialect sections 4, 6 and 14).
+ */
 class ChipAdviceTest extends EngineTest {
     private static final byte[] CHIP = {(byte) 0x95, 2, 1, 2};
     private static final String CHIP_HEX = "95020102";
@@ -38,13 +41,13 @@ class ChipAdviceTest extends EngineTest {
     void shouldForwardAScriptNoticeWithItsOriginalAndItsCard() {
         TransactionView sale = host.sale(50_00);
         Told told = notice(sale).send();
-        assertEquals(List.of("00", Action.ACCEPT_ADVICE), List.of(told.f39(), told.action()));
+        assertEquals(List.of("00", OutcomeKind.ACCEPT_ADVICE), List.of(told.f39(), told.action()));
         assertEquals(sale.id(), now(told.transactionId()).originalId());
         Effect sent = advice();
         assertEquals(List.of(CHIP_HEX, Transaction.PURCHASE.code(), Transaction.SCRIPT_NOTICE),
                 List.of(sent.replyData(), sent.original(), sent.transaction()));
         assertEquals(false, sent.envelope().isEmpty());
-        assertEquals(Action.ADVICE_ACKNOWLEDGED, host.reply(sent).send().action());
+        assertEquals(OutcomeKind.ADVICE_ACKNOWLEDGED, host.reply(sent).send().action());
         assertEquals("APPROVED", now(sale.id()).state());
         assertEquals(Sums.domestic(50_00, 1, 0, 0), Sums.of(host, A));
         host.assertReplays();
@@ -60,8 +63,7 @@ class ChipAdviceTest extends EngineTest {
     void shouldNotKnowAnOriginalThatWasNotAnsweredOrIsAnothers() {
         TransactionView sale = host.sale(50_00);
         assertEquals("25", notice(sale).originalRrn(4_711).send().f39());
-        assertEquals("25",
-                host.ask(Transaction.SCRIPT_NOTICE, B).original(sale).chip(CHIP).send().f39());
+        assertEquals("25", host.ask(Transaction.SCRIPT_NOTICE, B).original(sale).chip(CHIP).send().f39());
         Told running = host.purchase().send();
         assertEquals("25", notice(now(running.transactionId())).send().f39());
         assertEquals("30", notice(sale).chip().send().f39());

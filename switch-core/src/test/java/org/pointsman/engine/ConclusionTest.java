@@ -10,17 +10,20 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.pointsman.records.Action;
+import org.pointsman.engine.table.FamilyTotals;
+import org.pointsman.engine.view.SettlementView;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.ReversalVerb;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.Conclusion;
-import org.pointsman.registry.RefusalCode;
-import org.pointsman.registry.RegistryCommand;
-import org.pointsman.registry.RegistryDecision;
-import org.pointsman.registry.RegistryDecision.Refused;
-import org.pointsman.registry.RegistryDecision.Waiting;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.Conclusion;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.Role;
 
 /** What two people conclude about what a network refuses for good or does not answer (domain 3.11 row 22). */
 class ConclusionTest {
@@ -59,7 +62,7 @@ class ConclusionTest {
 
     private Told.Effect refusedAdvice(EffectKind kind) {
         Told.Effect advice = host.timePassed().only(kind);
-        assertEquals(Action.REVERSAL_REFUSED, host.reply(advice).code("05").send().action());
+        assertEquals(OutcomeKind.REVERSAL_REFUSED, host.reply(advice).code("05").send().action());
         return advice;
     }
 
@@ -71,13 +74,13 @@ class ConclusionTest {
         assertEquals(List.of(110_00L, 100_00L), List.of(sumMinor(), salesMinor()));
         conclude(tip, Conclusion.REFUSED);
         assertEquals(List.of(100_00L, 100_00L), List.of(sumMinor(), salesMinor()));
-        assertEquals(List.of(100_00L, "APPROVED"), List.of(host.transaction(sale.id()).amountMinor(),
-                host.transaction(sale.id()).state()));
+        assertEquals(List.of(100_00L, "APPROVED"),
+                List.of(host.transaction(sale.id()).amountMinor(), host.transaction(sale.id()).state()));
         assertEquals("DECLINED", host.transaction(tip).state());
         assertEquals(List.of("received", "sent to union", "advice sent, 1 times so far", "DECLINED"),
                 host.transaction(tip).timeline().stream().map(TransactionView.Step::what).toList());
         assertEquals(List.of(), host.transaction(tip).exceptions());
-        assertEquals(Action.FORWARD, host.refund(sale).amount(100_00).send().action());
+        assertEquals(OutcomeKind.FORWARD, host.refund(sale).amount(100_00).send().action());
     }
 
     @Test
@@ -86,11 +89,11 @@ class ConclusionTest {
         long tip = host.ask(Transaction.TIP, A).original(sale).amount(110_00).tip(10_00).send().transactionId();
         refusedAdvice(EffectKind.SEND_ADVICE);
         Told reversal = host.reversalOf(host.transaction(sale.id())).amount(110_00).send();
-        assertEquals(Action.REVERSE_EXCEPTION, reversal.action());
+        assertEquals(OutcomeKind.REVERSE_EXCEPTION, reversal.action());
         conclude(tip, Conclusion.REFUSED);
         assertEquals(List.of(), host.pass(60_000));
-        assertEquals(List.of("APPROVED", 100_00L), List.of(host.transaction(sale.id()).state(),
-                host.transaction(sale.id()).amountMinor()));
+        assertEquals(List.of("APPROVED", 100_00L),
+                List.of(host.transaction(sale.id()).state(), host.transaction(sale.id()).amountMinor()));
         assertEquals(List.of("FOLLOW_UP_RUNNING"), host.transaction(reversal.transactionId()).exceptions());
     }
 
@@ -102,7 +105,7 @@ class ConclusionTest {
         conclude(tip, Conclusion.ACCEPTED);
         assertEquals(List.of(110_00L, 110_00L), List.of(sumMinor(), salesMinor()));
         assertEquals(0, host.engine.view().reversalsOwed());
-        assertEquals(Action.FORWARD, host.refund(host.transaction(sale.id())).amount(110_00).send().action());
+        assertEquals(OutcomeKind.FORWARD, host.refund(host.transaction(sale.id())).amount(110_00).send().action());
     }
 
     @Test
@@ -121,9 +124,9 @@ class ConclusionTest {
                 .transactionId();
         refusedAdvice(EffectKind.SEND_ADVICE);
         conclude(id, Conclusion.REFUSED);
-        assertEquals(List.of("DECLINED", "AUTHORISED", 0L), List.of(host.transaction(id).state(),
-                host.transaction(preAuth.id()).state(), sumMinor()));
-        assertEquals(Action.FORWARD, host.completion(preAuth).send().action());
+        assertEquals(List.of("DECLINED", "AUTHORISED", 0L),
+                List.of(host.transaction(id).state(), host.transaction(preAuth.id()).state(), sumMinor()));
+        assertEquals(OutcomeKind.FORWARD, host.completion(preAuth).send().action());
     }
 
     @Test
@@ -147,11 +150,11 @@ class ConclusionTest {
                 List.of(stands.state(), stands.exceptions()));
         assertEquals(List.of(0L, 30_00L), List.of(sumMinor(), salesMinor()));
         assertEquals("12", host.voidOf(sale).send().f39());
-        assertInstanceOf(RegistryDecision.Accepted.class, agreed(host.operator(
-                new RegistryCommand.CloseException(host.by(Role.OPERATOR, "olga"), sale.id(), null))));
+        assertInstanceOf(RegistryDecision.Accepted.class, agreed(
+                host.operator(new RegistryCommand.CloseException(host.by(Role.OPERATOR, "olga"), sale.id(), null))));
         assertEquals(List.of(), host.transaction(sale.id()).exceptions());
         assertEquals("12", host.voidOf(sale).send().f39());
-        assertEquals(Action.FORWARD, host.refund(sale).amount(30_00).send().action());
+        assertEquals(OutcomeKind.FORWARD, host.refund(sale).amount(30_00).send().action());
     }
 
     @Test
@@ -171,7 +174,7 @@ class ConclusionTest {
         TransactionView sale = host.sale(30_00);
         Told.Effect late = host.voidOf(sale).send().sent();
         host.reply(late).code("05").send();
-        assertEquals(Action.LATE, host.reply(late).send().action());
+        assertEquals(OutcomeKind.LATE, host.reply(late).send().action());
         refusedAdvice(EffectKind.SEND_REVERSAL);
         Told.Effect again = host.voidOf(sale).send().sent();
         assertEquals(RefusalCode.ILLEGAL_TRANSITION, refused(asked(late.transactionId(), Conclusion.REFUSED)));
@@ -248,7 +251,7 @@ class ConclusionTest {
     }
 
     private static String forwarded(Told told) {
-        return told.action() == Action.FORWARD ? "forwarded" : "61";
+        return told.action() == OutcomeKind.FORWARD ? "forwarded" : "61";
     }
 
     @Test

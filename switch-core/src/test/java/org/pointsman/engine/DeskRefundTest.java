@@ -11,23 +11,26 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pointsman.engine.Told.Effect;
-import org.pointsman.records.Action;
+import org.pointsman.engine.config.RefundPolicy;
+import org.pointsman.engine.view.TransactionQuery;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.RefundCause;
-import org.pointsman.registry.RefusalCode;
-import org.pointsman.registry.RegistryCommand.Approve;
-import org.pointsman.registry.RegistryCommand.CancelRefund;
-import org.pointsman.registry.RegistryCommand.LiftHold;
-import org.pointsman.registry.RegistryCommand.Reject;
-import org.pointsman.registry.RegistryCommand.RequestRefund;
-import org.pointsman.registry.RegistryCommand.ResendRefund;
-import org.pointsman.registry.RegistryDecision;
-import org.pointsman.registry.RegistryDecision.Accepted;
-import org.pointsman.registry.RegistryDecision.Refused;
-import org.pointsman.registry.RegistryDecision.Waiting;
-import org.pointsman.registry.Role;
+import org.pointsman.records.OutcomeKind;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.RefundCause;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand.Approve;
+import org.pointsman.registry.model.RegistryCommand.CancelRefund;
+import org.pointsman.registry.model.RegistryCommand.LiftHold;
+import org.pointsman.registry.model.RegistryCommand.Reject;
+import org.pointsman.registry.model.RegistryCommand.RequestRefund;
+import org.pointsman.registry.model.RegistryCommand.ResendRefund;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.RegistryDecision.Accepted;
+import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.Role;
 
 /** Refunds from a desk: asked for by one, approved by another, sent without a terminal (R-152, domain 3.7). */
 class DeskRefundTest extends EngineTest {
@@ -88,7 +91,7 @@ class DeskRefundTest extends EngineTest {
         assertTrue(refund.stan() != purchase.stan());
         assertEquals("SENT", refund().state());
         Told told = host.reply(refund).send();
-        assertEquals(List.of(Action.APPROVE, List.of()), List.of(told.action(), told.effects()));
+        assertEquals(List.of(OutcomeKind.APPROVE, List.of()), List.of(told.action(), told.effects()));
         assertEquals("APPROVED", refund().state());
         assertEquals("REFUNDED", host.transaction(purchase.transactionId()).state());
         host.assertReplays();
@@ -174,16 +177,16 @@ class DeskRefundTest extends EngineTest {
     @Test
     void shouldRefuseWhenTheAskerBelievesAnotherAmountToBeRefunded() {
         asked(30_00);
-        refused(RefusalCode.ALREADY_REFUNDED, host.operator(new RequestRefund(host.by(Role.OPERATOR), sale.id(), 30_00,
-                RefundCause.OTHER, null, 0)));
-        assertInstanceOf(Waiting.class, host.operator(new RequestRefund(host.by(Role.OPERATOR), sale.id(), 30_00,
-                RefundCause.OTHER, null, 30_00)));
+        refused(RefusalCode.ALREADY_REFUNDED,
+                host.operator(new RequestRefund(host.by(Role.OPERATOR), sale.id(), 30_00, RefundCause.OTHER, null, 0)));
+        assertInstanceOf(Waiting.class, host
+                .operator(new RequestRefund(host.by(Role.OPERATOR), sale.id(), 30_00, RefundCause.OTHER, null, 30_00)));
     }
 
     @Test
     void shouldRefuseWhenTheTransactionCannotBeRefunded() {
-        refused(RefusalCode.NOT_FOUND, host.operator(new RequestRefund(host.by(Role.OPERATOR), 999_999, 1,
-                RefundCause.OTHER, null, -1)));
+        refused(RefusalCode.NOT_FOUND,
+                host.operator(new RequestRefund(host.by(Role.OPERATOR), 999_999, 1, RefundCause.OTHER, null, -1)));
         host.approved(host.voidOf(sale));
         refused(RefusalCode.NOT_REFUNDABLE, host.operator(wish(host.by(Role.OPERATOR), 1_00)));
     }
@@ -228,7 +231,7 @@ class DeskRefundTest extends EngineTest {
     @Test
     void shouldWaitAgainWhenTheLinkCouldNotWrite() {
         Effect refused = sent(20_00);
-        assertEquals(Action.REFUND_WAITS, host.sendFailed(refused).action());
+        assertEquals(OutcomeKind.REFUND_WAITS, host.sendFailed(refused).action());
         assertEquals("FUNDS_RESERVED", refund().state());
         assertEquals(0, host.engine.view().inFlight());
         assertTrue(host.pass(RefundPolicy.DEFAULT.retryMinMs() - 1).isEmpty());
@@ -267,7 +270,6 @@ class DeskRefundTest extends EngineTest {
     void shouldBeRefusedWhenSomethingElseThanAnUnknownRefundIsToBeSentAgain() {
         refused(RefusalCode.NOT_FOUND, host.operator(new ResendRefund(host.by(Role.OPERATOR), sale.id())));
         reply(sent(20_00));
-        refused(RefusalCode.ILLEGAL_TRANSITION,
-                host.operator(new ResendRefund(host.by(Role.OPERATOR), refund().id())));
+        refused(RefusalCode.ILLEGAL_TRANSITION, host.operator(new ResendRefund(host.by(Role.OPERATOR), refund().id())));
     }
 }

@@ -3,6 +3,7 @@ package org.pointsman.engine;
 import java.util.Arrays;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.BatchDetailsEncoder;
 import org.pointsman.records.MessageHeaderEncoder;
 

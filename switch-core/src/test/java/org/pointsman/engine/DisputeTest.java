@@ -10,20 +10,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
-import org.pointsman.registry.Proof;
-import org.pointsman.registry.RefundCause;
-import org.pointsman.registry.RefusalCode;
-import org.pointsman.registry.RegistryCommand;
-import org.pointsman.registry.RegistryCommand.Approve;
-import org.pointsman.registry.RegistryCommand.CancelRefund;
-import org.pointsman.registry.RegistryCommand.FlagDispute;
-import org.pointsman.registry.RegistryCommand.ReleaseDispute;
-import org.pointsman.registry.RegistryCommand.RequestRefund;
-import org.pointsman.registry.RegistryDecision;
-import org.pointsman.registry.RegistryDecision.Refused;
-import org.pointsman.registry.RegistryDecision.Waiting;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.RefundCause;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryCommand.Approve;
+import org.pointsman.registry.model.RegistryCommand.CancelRefund;
+import org.pointsman.registry.model.RegistryCommand.FlagDispute;
+import org.pointsman.registry.model.RegistryCommand.ReleaseDispute;
+import org.pointsman.registry.model.RegistryCommand.RequestRefund;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.Role;
 
 /** Disputed sales (R-147, domain 3.9.3, 3.11 row 44). */
 class DisputeTest extends EngineTest {

@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.pointsman.engine.config.Business;
+import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.engine.config.LimitPer;
+import org.pointsman.engine.config.PolicyLimit;
+import org.pointsman.engine.config.PolicyVersion;
+import org.pointsman.engine.config.ScopedPolicy;
 
 /** A purchase and its approval make no garbage, neither does one that is reversed. */
 class EngineAllocationTest {

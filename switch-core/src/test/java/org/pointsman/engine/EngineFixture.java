@@ -9,8 +9,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.engine.config.EngineJson;
+import org.pointsman.engine.view.SafQuery;
+import org.pointsman.engine.view.StateView;
+import org.pointsman.engine.view.TransactionQuery;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.fixture.Candidates;
-import org.pointsman.records.Action;
 import org.pointsman.records.AnswerLostEncoder;
 import org.pointsman.records.ClockAdvancedEncoder;
 import org.pointsman.records.ConfigAppliedEncoder;
@@ -21,6 +26,7 @@ import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.NodeStartedEncoder;
 import org.pointsman.records.NodeStoppedEncoder;
 import org.pointsman.records.OperatorCommandEncoder;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.RequestsRefusedEncoder;
 import org.pointsman.records.Result;
 import org.pointsman.records.ReversalCommandEncoder;
@@ -28,14 +34,14 @@ import org.pointsman.records.ReversalVerb;
 import org.pointsman.records.SendFailedEncoder;
 import org.pointsman.records.TimePassedEncoder;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.HoldScope;
-import org.pointsman.registry.MerchantEntry;
-import org.pointsman.registry.RegistryCommand;
-import org.pointsman.registry.RegistryDecision;
-import org.pointsman.registry.Role;
-import org.pointsman.registry.TerminalEntry;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.HoldScope;
+import org.pointsman.registry.model.MerchantEntry;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.TerminalEntry;
 import org.pointsman.security.KeyDirectory;
 
 /**
@@ -198,7 +204,7 @@ final class EngineFixture {
 
     /** Settles with what the switch itself adds up, and signs on again. */
     void settle(String tid) {
-        assertEquals(Action.SETTLE, settlement(tid, Sums.of(this, tid)).send().action());
+        assertEquals(OutcomeKind.SETTLE, settlement(tid, Sums.of(this, tid)).send().action());
         signOn(tid);
     }
 
@@ -361,8 +367,8 @@ final class EngineFixture {
     }
 
     void renewKeys(String tid) {
-        accepted(new RegistryCommand.RenewTerminalKeys(by(Role.KEY_CUSTODIAN), tid,
-                "FFEEDDCCBBAA99887766554433221100", "123456"));
+        accepted(new RegistryCommand.RenewTerminalKeys(by(Role.KEY_CUSTODIAN), tid, "FFEEDDCCBBAA99887766554433221100",
+                "123456"));
     }
 
     void cancel(String tid) {
@@ -446,7 +452,7 @@ final class EngineFixture {
             picture.add(terminal);
             picture.add(view.terminalStatus(terminal.tid()));
         });
-        picture.addAll(view.reversals(new ReversalQuery(null, null, 0, Integer.MAX_VALUE)));
+        picture.addAll(view.reversals(new SafQuery(null, null, 0, Integer.MAX_VALUE)));
         picture.addAll(List.of(view.reversalsParked(), view.reversalAlarms(), view.reversalsRefused(),
                 view.exceptionCount(), view.unmatchedReplies(), view.oldestReversalNs()));
         picture.addAll(List.of(view.inFlight(), view.reversalsOwed(), view.businessDate(), view.nowNs(),

@@ -2,6 +2,7 @@ package org.pointsman.engine;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.allocation.Garbage;
+import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.NetworkReplyEncoder;

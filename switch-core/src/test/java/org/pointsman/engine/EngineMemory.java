@@ -9,18 +9,38 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.collections.LongArrayList;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.state.OriginalMatrix;
+import org.pointsman.engine.table.FundsTable;
+import org.pointsman.engine.table.Networks;
+import org.pointsman.engine.table.PolicyTerms;
+import org.pointsman.engine.table.RecordList;
+import org.pointsman.engine.table.SafQueue;
+import org.pointsman.engine.table.Settlement;
+import org.pointsman.engine.table.SettlementTable;
+import org.pointsman.engine.table.StanAllocator;
+import org.pointsman.engine.table.TerminalTable;
+import org.pointsman.engine.table.TimerWheel;
+import org.pointsman.engine.table.Totals;
+import org.pointsman.engine.table.TransactionRecord;
+import org.pointsman.engine.table.TransactionTable;
+import org.pointsman.engine.table.UsageTable;
 import org.pointsman.registry.Registry;
-import org.pointsman.registry.TerminalMatrix;
+import org.pointsman.registry.rules.TerminalMatrix;
 
 /**
  * Takes an engine back to where it was in microseconds, where building a new one takes a thousand times longer. Knows
  * the parts of the state by reflection and stops at one it does not know how to keep.
  */
 final class EngineMemory {
+    private static final Set<Class<?>> KEPT_ELSEWHERE = Set.of(UnsafeBuffer.class, TransactionRecord.class,
+            TransactionTable.class, TerminalTable.class, SettlementTable.class, Settlement.class, Totals.class,
+            TimerWheel.class, Networks.class, StanAllocator.class, FundsTable.class);
     private static final int KEPT_ROWS = 64;
     private static final int MUCH = 8_192;
 
@@ -37,7 +57,7 @@ final class EngineMemory {
         add(stateOf(engine));
     }
 
-    private EngineMemory(ReversalQueue queue) {
+    private EngineMemory(SafQueue queue) {
         add(queue);
     }
 
@@ -72,13 +92,11 @@ final class EngineMemory {
         Object value = read(field, part);
         boolean isFinal = Modifier.isFinal(field.getModifiers());
         switch (value) {
-            case UnsafeBuffer _,TransactionRecord _,TransactionTable _,TerminalTable _,SettlementTable _,Settlement _,Totals _,TimerWheel _,Networks _,StanAllocator _,FundsTable _ when !isState(
-                    part) ->
-                {
-                }
+            case Object seen when KEPT_ELSEWHERE.contains(seen.getClass()) && !isState(part) -> {
+            }
             case RecordList list -> add(list);
             case UsageTable table -> add(table);
-            case ReversalQueue[] _ -> cells.add(new Queues(field, part));
+            case SafQueue[] _ -> cells.add(new Queues(field, part));
             case TerminalMatrix _,OriginalMatrix _ -> {
             }
             case EngineState _ -> {
@@ -100,8 +118,7 @@ final class EngineMemory {
             if (!isFinal) {
                 cells.add(new Reference(field, part));
             }
-        } else if (ofTheRegistry(part)
-                || (isState(part) && value.getClass().getPackage() == EngineState.class.getPackage())) {
+        } else if (ofTheRegistry(part) || (isState(part) && inRoom(value, Engine.class))) {
             add(value);
         } else {
             throw new IllegalStateException("say how to keep " + field);
@@ -109,7 +126,11 @@ final class EngineMemory {
     }
 
     private static boolean ofTheRegistry(Object part) {
-        return part.getClass().getPackage() == Registry.class.getPackage();
+        return inRoom(part, Registry.class);
+    }
+
+    private static boolean inRoom(Object part, Class<?> top) {
+        return part.getClass().getPackageName().startsWith(top.getPackageName());
     }
 
     private static boolean isState(Object part) {
@@ -157,12 +178,12 @@ final class EngineMemory {
 
     /** One queue for each network met so far. */
     private record Queues(Field field, Object part) implements Cell {
-        private record Kept(ReversalQueue[] queues, List<Object[]> contents) {
+        private record Kept(SafQueue[] queues, List<Object[]> contents) {
         }
 
         @Override
         public Object keep() {
-            ReversalQueue[] queues = (ReversalQueue[]) read(field, part);
+            SafQueue[] queues = (SafQueue[]) read(field, part);
             return new Kept(queues, Arrays.stream(queues).map(queue -> new EngineMemory(queue).keep()).toList());
         }
 

@@ -12,7 +12,10 @@ import static org.pointsman.engine.EngineFixture.OTHER_MID;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.pointsman.records.Action;
+import org.pointsman.engine.view.TransactionCount;
+import org.pointsman.engine.view.TransactionQuery;
+import org.pointsman.engine.view.TransactionView;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Transaction;
 
 /** The names and forms scripts rely on. */
@@ -36,16 +39,16 @@ class EngineViewTest extends EngineTest {
     @Test
     void shouldTellThatAnAnswerDidNotReachItsTerminal() {
         TransactionView sale = host.sale(100_00);
-        assertEquals(Action.ANSWER_LOST, host.answerLost(sale.id()).action());
+        assertEquals(OutcomeKind.ANSWER_LOST, host.answerLost(sale.id()).action());
         assertEquals("answer not delivered, the terminal had hung up",
                 host.transaction(sale.id()).timeline().getLast().what());
-        assertEquals(Action.NONE, host.answerLost(9_999_999).action());
+        assertEquals(OutcomeKind.NONE, host.answerLost(9_999_999).action());
     }
 
     @Test
     void shouldChangeNothingWhenTheGatewayTellsWhatItRefused() {
         long digest = host.engine.digest();
-        assertEquals(Action.NONE, host.requestsRefused().action());
+        assertEquals(OutcomeKind.NONE, host.requestsRefused().action());
         assertEquals(digest, host.engine.digest());
     }
 
@@ -87,8 +90,8 @@ class EngineViewTest extends EngineTest {
         assertEquals(List.of(second), ids(new TransactionQuery(null, null, second, -1, null, -1, -1, -1, 100)));
         assertEquals(List.of(second), ids(new TransactionQuery(null, null, -1, stan, null, -1, -1, -1, 100)));
         assertEquals(List.of(third), ids(new TransactionQuery(null, null, -1, -1, "SENT", -1, -1, -1, 100)));
-        assertEquals(List.of(second), ids(new TransactionQuery(null, null, -1, -1, null, host.nowNs - 1_000,
-                host.nowNs, -1, 100)));
+        assertEquals(List.of(second),
+                ids(new TransactionQuery(null, null, -1, -1, null, host.nowNs - 1_000, host.nowNs, -1, 100)));
         assertEquals(List.of(first), ids(new TransactionQuery(null, null, -1, -1, null, -1, -1, second, 100)));
     }
 
@@ -147,9 +150,10 @@ class EngineViewTest extends EngineTest {
         assertEquals(3, host.engine.view().exceptionCount());
         assertEquals(List.of(reversal),
                 ids(new TransactionQuery(null, null, -1, -1, "REVERSAL_EXCEPTION", -1, -1, -1, 100)));
-        assertEquals(List.of(other.transactionId()), host.engine.view()
-                .exceptions(new TransactionQuery(A, null, -1, -1, null, -1, -1, declined.transactionId(), 1)).stream()
-                .map(TransactionView::id).toList());
+        assertEquals(List.of(other.transactionId()),
+                host.engine.view()
+                        .exceptions(new TransactionQuery(A, null, -1, -1, null, -1, -1, declined.transactionId(), 1))
+                        .stream().map(TransactionView::id).toList());
     }
 
     @Test

@@ -9,14 +9,15 @@ import static org.pointsman.engine.EngineFixture.TODAY;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.pointsman.engine.config.CheckPolicy;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.Hold;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.Proof;
-import org.pointsman.registry.RegistryCommand.LiftHold;
-import org.pointsman.registry.RegistryCommand.PlaceHold;
-import org.pointsman.registry.Role;
-import org.pointsman.registry.TerminalState;
+import org.pointsman.registry.model.Hold;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.RegistryCommand.LiftHold;
+import org.pointsman.registry.model.RegistryCommand.PlaceHold;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.TerminalState;
 
 /** What days and the clock do to terminals. */
 class EstateChecksTest extends EngineTest {
@@ -93,8 +94,8 @@ class EstateChecksTest extends EngineTest {
     @Test
     void shouldLiftMaintenanceAtItsEndByTheClock() {
         long nowMs = TimeUnit.NANOSECONDS.toMillis(host.nowNs);
-        host.accepted(new PlaceHold(host.by(Role.OPERATOR), A, HoldReason.MAINTENANCE, nowMs + 20_000, "",
-                nowMs + 10_000));
+        host.accepted(
+                new PlaceHold(host.by(Role.OPERATOR), A, HoldReason.MAINTENANCE, nowMs + 20_000, "", nowMs + 10_000));
         assertEquals("SENT", host.state(host.purchase().send().sent()));
         host.pass(10_000);
         assertEquals("58", host.purchase().send().f39());

@@ -6,22 +6,23 @@ import static org.pointsman.engine.EngineFixture.A;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.Conclusion;
-import org.pointsman.registry.ExceptionClosing;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.HoldScope;
-import org.pointsman.registry.RefusalCode;
-import org.pointsman.registry.RegistryCommand.Approve;
-import org.pointsman.registry.RegistryCommand.CloseException;
-import org.pointsman.registry.RegistryCommand.Reject;
-import org.pointsman.registry.RegistryCommand.SettleItem;
-import org.pointsman.registry.RegistryDecision;
-import org.pointsman.registry.RegistryDecision.Accepted;
-import org.pointsman.registry.RegistryDecision.Refused;
-import org.pointsman.registry.RegistryDecision.Waiting;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.Conclusion;
+import org.pointsman.registry.model.ExceptionClosing;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.HoldScope;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand.Approve;
+import org.pointsman.registry.model.RegistryCommand.CloseException;
+import org.pointsman.registry.model.RegistryCommand.Reject;
+import org.pointsman.registry.model.RegistryCommand.SettleItem;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.RegistryDecision.Accepted;
+import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.Role;
 
 /** What people looked at leaves their list. */
 class ExceptionClosingTest extends EngineTest {
@@ -69,15 +70,14 @@ class ExceptionClosingTest extends EngineTest {
         assertEquals(0, open());
         ExceptionClosing told = host.engine.view().registry().closings(sale.id()).getFirst();
         assertEquals(List.of("NOT_UPLOADED"), told.reasons());
-        assertEquals(List.of("olga", List.of("anna")), List.of(told.mandate().requestedBy(),
-                told.mandate().approvedBy()));
+        assertEquals(List.of("olga", List.of("anna")),
+                List.of(told.mandate().requestedBy(), told.mandate().approvedBy()));
     }
 
     @Test
     void shouldTakeWhatIsNotMoneyOffTheListAtOnce() {
         host.holdScope(HoldScope.MERCHANT, EngineFixture.MID, HoldReason.COMPANY_POLICY);
-        long id = host.ask(Transaction.OFFLINE_SALE, A).authCode("PHONE1").madeAt(115_959, 1123).send()
-                .transactionId();
+        long id = host.ask(Transaction.OFFLINE_SALE, A).authCode("PHONE1").madeAt(115_959, 1123).send().transactionId();
         assertEquals(List.of("OFFLINE_UNDER_HOLD"), exceptions(id));
         assertInstanceOf(Accepted.class, close(id, null));
         assertEquals(List.of(), exceptions(id));

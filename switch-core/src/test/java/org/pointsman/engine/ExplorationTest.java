@@ -19,8 +19,7 @@ class ExplorationTest {
 
     /** A path that a finding printed goes here, and stays. */
     @ParameterizedTest
-    @ValueSource(strings = {
-            "ASK SALE, CRASH, LINK_UP, APPROVE SALE, REPEAT SALE",
+    @ValueSource(strings = {"ASK SALE, CRASH, LINK_UP, APPROVE SALE, REPEAT SALE",
             "ASK SALE, APPROVE SALE, ASK VOID, TIME, TIME, REFUSE VOID, ASK VOID_REVERSAL, ASK REFUND",
             "ASK REVERSAL, ASK SALE, CANCEL, REPEAT REVERSAL"})
     void shouldKeepEveryPromiseOnThePath(String path) {

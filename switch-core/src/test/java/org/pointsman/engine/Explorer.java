@@ -5,12 +5,16 @@ import static org.pointsman.engine.Auditor.require;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.collections.LongHashSet;
+import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.engine.config.FundingPolicy;
+import org.pointsman.engine.config.MerchantFunding;
+import org.pointsman.engine.config.RefundPolicy;
 
 /**
- * Runs every order of deeds of a scope up to a depth, breadth first; states that are alike inside and outside are gone on
- * with once. After each deed the outside and the books are audited; from each new state everything is also given time to
- * settle. Before a state is gone on with, its path is run again, and applied once more elsewhere: both must end in the
- * same digest.
+ * Runs every order of deeds of a scope up to a depth, breadth first; states that are alike inside and outside are gone
+ * on with once. After each deed the outside and the books are audited; from each new state everything is also given
+ * time to settle. Before a state is gone on with, its path is run again, and applied once more elsewhere: both must end
+ * in the same digest.
  */
 final class Explorer {
     /** What was found: how much was seen, or the path that breaks a promise. */
@@ -44,7 +48,7 @@ final class Explorer {
     private final EngineMemory memory = new EngineMemory(host.engine);
     private final EngineFixture second = new EngineFixture(config());
     private final EngineMemory secondMemory = new EngineMemory(second.engine);
-    private final Likeness likeness = new Likeness(host);
+    private final StateLikeness likeness = new StateLikeness(host);
     private final World start;
     private final LongHashSet known = new LongHashSet();
     private Object[] startState;
@@ -172,8 +176,7 @@ final class Explorer {
 
     // Nobody looks at the merchant's money here: it would refuse what the matrix and the amounts have to.
     private static EngineConfig config() {
-        RefundPolicy refunds = RefundPolicy.DEFAULT.with(
-                new MerchantFunding(EngineFixture.MID, FundingPolicy.OFF, 0),
+        RefundPolicy refunds = RefundPolicy.DEFAULT.with(new MerchantFunding(EngineFixture.MID, FundingPolicy.OFF, 0),
                 new MerchantFunding(EngineFixture.OTHER_MID, FundingPolicy.OFF, 0));
         return EngineFixture.config(64).with(refunds);
     }

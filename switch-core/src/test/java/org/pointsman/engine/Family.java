@@ -1,5 +1,7 @@
 package org.pointsman.engine;
 
+import org.pointsman.engine.table.TransactionState;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.Transaction;
 
 /** What the parts called sale and void are in a scope: whatever opens a business, and what ends it. */

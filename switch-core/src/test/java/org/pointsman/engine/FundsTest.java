@@ -12,18 +12,26 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.engine.Told.Effect;
+import org.pointsman.engine.config.FundingPolicy;
+import org.pointsman.engine.config.MerchantFunding;
+import org.pointsman.engine.config.RefundLimits;
+import org.pointsman.engine.config.RefundPolicy;
+import org.pointsman.engine.table.FundsTable;
+import org.pointsman.engine.table.FundsView;
+import org.pointsman.engine.view.TransactionQuery;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
-import org.pointsman.registry.FundsPosting;
-import org.pointsman.registry.RefundCause;
-import org.pointsman.registry.RegistryCommand.Approve;
-import org.pointsman.registry.RegistryCommand.CancelRefund;
-import org.pointsman.registry.RegistryCommand.PostFunds;
-import org.pointsman.registry.RegistryCommand.Reject;
-import org.pointsman.registry.RegistryCommand.RequestRefund;
-import org.pointsman.registry.RegistryDecision;
-import org.pointsman.registry.RegistryDecision.Refused;
-import org.pointsman.registry.RegistryDecision.Waiting;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.FundsPosting;
+import org.pointsman.registry.model.RefundCause;
+import org.pointsman.registry.model.RegistryCommand.Approve;
+import org.pointsman.registry.model.RegistryCommand.CancelRefund;
+import org.pointsman.registry.model.RegistryCommand.PostFunds;
+import org.pointsman.registry.model.RegistryCommand.Reject;
+import org.pointsman.registry.model.RegistryCommand.RequestRefund;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.Role;
 
 /** The merchant's money and the refunds it pays for (domain 2.8, 3.7, R-153, R-154, I-9). */
 class FundsTest extends EngineTest {
@@ -40,14 +48,16 @@ class FundsTest extends EngineTest {
     }
 
     private void policy(FundingPolicy policy, long overdraftMinor) {
-        host.configure(EngineFixture.config(64).with(
-                RefundPolicy.DEFAULT.with(new MerchantFunding(EngineFixture.MID, policy, overdraftMinor))));
+        host.configure(EngineFixture.config(64)
+                .with(RefundPolicy.DEFAULT.with(new MerchantFunding(EngineFixture.MID, policy, overdraftMinor))));
     }
 
     /** A refund from a desk, approved. */
     private TransactionView approved(TransactionView sale, long amountMinor) {
-        long approval = assertInstanceOf(Waiting.class, host.operator(new RequestRefund(host.by(Role.OPERATOR),
-                sale.id(), amountMinor, RefundCause.OTHER, null, -1))).approvalId();
+        long approval = assertInstanceOf(Waiting.class,
+                host.operator(
+                        new RequestRefund(host.by(Role.OPERATOR), sale.id(), amountMinor, RefundCause.OTHER, null, -1)))
+                .approvalId();
         host.accepted(new Approve(host.by(Role.APPROVER), approval));
         return host.engine.view().find(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, 1)).getFirst();
     }
@@ -219,8 +229,7 @@ class FundsTest extends EngineTest {
 
     @Test
     void shouldRefuseAPostingWhenItIsNoSuch() {
-        for (PostFunds wrong : List.of(
-                new PostFunds(host.by(Role.APPROVER), "999290058129999", FundsPosting.TOP_UP, 1),
+        for (PostFunds wrong : List.of(new PostFunds(host.by(Role.APPROVER), "999290058129999", FundsPosting.TOP_UP, 1),
                 new PostFunds(host.by(Role.APPROVER), EngineFixture.MID, null, 1),
                 new PostFunds(host.by(Role.APPROVER), EngineFixture.MID, FundsPosting.TOP_UP, 0),
                 new PostFunds(host.by(Role.OPERATOR), EngineFixture.MID, FundsPosting.TOP_UP, 1))) {
@@ -231,8 +240,9 @@ class FundsTest extends EngineTest {
     }
 
     private long asked(FundsPosting posting, long amountMinor) {
-        return assertInstanceOf(Waiting.class, host.operator(
-                new PostFunds(host.by(Role.APPROVER, "anna"), EngineFixture.MID, posting, amountMinor))).approvalId();
+        return assertInstanceOf(Waiting.class,
+                host.operator(new PostFunds(host.by(Role.APPROVER, "anna"), EngineFixture.MID, posting, amountMinor)))
+                .approvalId();
     }
 
     private void secondPersonFrom(long amountMinor) {

@@ -11,11 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.pointsman.engine.EngineConfig.AfterTimeout;
-import org.pointsman.engine.EngineConfig.Network;
 import org.pointsman.engine.Told.Effect;
-import org.pointsman.records.Action;
+import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.engine.config.EngineConfig.AfterTimeout;
+import org.pointsman.engine.config.EngineConfig.Network;
+import org.pointsman.engine.config.EngineJson;
+import org.pointsman.engine.view.SafItem;
+import org.pointsman.engine.view.SafQuery;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Transaction;
 
 /** A sale without an answer at a network that is asked what became of it, before it is reversed. */
@@ -25,10 +30,13 @@ class InquiryTest extends EngineTest {
     @BeforeEach
     void ask() {
         EngineConfig old = host.engine.config();
-        host.configure(new EngineConfig(List.of(new Network("union", TIMEOUT_MS, AfterTimeout.QUERY),
-                new Network("second", TIMEOUT_MS)), old.routes(), old.currency(), old.zoneOffsetSeconds(),
-                old.refundWindowDays(), old.keyGraceDays(), old.reversalRetryMinMs(), old.reversalRetryMaxMs(),
-                old.reversalsInFlight(), ALARM_AFTER, old.reversalParkedRetryMs()));
+        host.configure(
+                new EngineConfig(
+                        List.of(new Network("union", TIMEOUT_MS, AfterTimeout.QUERY),
+                                new Network("second", TIMEOUT_MS)),
+                        old.routes(), old.currency(), old.zoneOffsetSeconds(), old.refundWindowDays(),
+                        old.keyGraceDays(), old.reversalRetryMinMs(), old.reversalRetryMaxMs(), old.reversalsInFlight(),
+                        ALARM_AFTER, old.reversalParkedRetryMs()));
     }
 
     private TransactionView timedOut() {
@@ -56,7 +64,7 @@ class InquiryTest extends EngineTest {
         Effect inquiry = inquiry();
         assertEquals(List.of(sale.amountMinor(), 0, 0),
                 List.of(inquiry.amountMinor(), inquiry.network(), inquiry.attempt()));
-        assertEquals(Action.INQUIRY_PAID, host.reply(inquiry).send().action());
+        assertEquals(OutcomeKind.INQUIRY_PAID, host.reply(inquiry).send().action());
         assertEquals(List.of("REVERSAL_PENDING", "OWED"), List.of(now(sale.id()).state(), now(sale.id()).reversal()));
         Effect reversal = reversal();
         assertNotEquals(inquiry.stan(), reversal.stan());
@@ -79,14 +87,13 @@ class InquiryTest extends EngineTest {
     }
 
     private List<String> kinds() {
-        return host.engine.view().reversals(new ReversalQuery(null, null, 0, 9)).stream().map(ReversalView::kind)
-                .toList();
+        return host.engine.view().reversals(new SafQuery(null, null, 0, 9)).stream().map(SafItem::kind).toList();
     }
 
     @Test
     void shouldOweNothingWhenNothingWasPaid() {
         TransactionView sale = timedOut();
-        assertEquals(Action.INQUIRY_UNPAID, host.reply(inquiry()).code("25").send().action());
+        assertEquals(OutcomeKind.INQUIRY_UNPAID, host.reply(inquiry()).code("25").send().action());
         assertEquals(List.of("DECLINED", "NONE"), List.of(now(sale.id()).state(), now(sale.id()).reversal()));
         assertEquals(0, host.engine.view().reversalsOwed());
         assertEquals(List.of(), host.pass(600_000));
@@ -98,7 +105,7 @@ class InquiryTest extends EngineTest {
     void shouldAskAgainUnderTheSameNumberWhenTheNetworkCannotTellYet(String code) {
         timedOut();
         Effect first = inquiry();
-        assertEquals(Action.REVERSAL_DEFERRED, host.reply(first).code(code).send().action());
+        assertEquals(OutcomeKind.REVERSAL_DEFERRED, host.reply(first).code(code).send().action());
         host.nowNs += 1_000_000_000L;
         Effect second = inquiry();
         assertEquals(List.of(first.stan(), first.timeNs(), 1),
@@ -109,7 +116,7 @@ class InquiryTest extends EngineTest {
     @ValueSource(strings = {"05", "12", "30", "40"})
     void shouldReverseWhenTheNetworkDoesNotSay(String code) {
         timedOut();
-        assertEquals(Action.INQUIRY_USELESS, host.reply(inquiry()).code(code).send().action());
+        assertEquals(OutcomeKind.INQUIRY_USELESS, host.reply(inquiry()).code(code).send().action());
         reversal();
     }
 
@@ -122,8 +129,7 @@ class InquiryTest extends EngineTest {
         }
         assertEquals(ALARM_AFTER, sent.stream().filter(effect -> effect.kind() == EffectKind.SEND_INQUIRY).count());
         assertEquals(ALARM_AFTER, sent.stream().filter(effect -> effect.kind() == EffectKind.SEND_REVERSAL).count());
-        assertEquals(List.of("REVERSAL_PENDING", "PARKED"),
-                List.of(now(sale.id()).state(), now(sale.id()).reversal()));
+        assertEquals(List.of("REVERSAL_PENDING", "PARKED"), List.of(now(sale.id()).state(), now(sale.id()).reversal()));
         assertEquals(1, host.engine.view().reversalAlarms());
         host.assertReplays();
     }
@@ -144,7 +150,7 @@ class InquiryTest extends EngineTest {
         host.link(0, false);
         assertEquals(List.of(), host.pass(60_000));
         host.link(0, true);
-        assertEquals(Action.INQUIRY_UNPAID, host.reply(inquiry()).code("25").send().action());
+        assertEquals(OutcomeKind.INQUIRY_UNPAID, host.reply(inquiry()).code("25").send().action());
         assertEquals("DECLINED", now(sale.id()).state());
     }
 
@@ -182,7 +188,7 @@ class InquiryTest extends EngineTest {
     @CsvSource({"25, DECLINED", "00, REVERSAL_PENDING"})
     void shouldTakeATerminalsReversalMeanwhile(String code, String state) {
         TransactionView sale = timedOut();
-        assertEquals(Action.REVERSE_NOTHING, host.reversalOf(sale).send().action());
+        assertEquals(OutcomeKind.REVERSE_NOTHING, host.reversalOf(sale).send().action());
         host.reply(inquiry()).code(code).send();
         assertEquals(state, now(sale.id()).state());
     }
@@ -193,7 +199,7 @@ class InquiryTest extends EngineTest {
         host.nowNs += TIMEOUT_MS * 1_000_000;
         host.timePassed();
         host.reply(inquiry()).code("25").send();
-        assertEquals(Action.LATE, host.reply(sent).send().action());
+        assertEquals(OutcomeKind.LATE, host.reply(sent).send().action());
         assertEquals(List.of("LATE_APPROVAL"), now(sent.transactionId()).exceptions());
     }
 
@@ -203,7 +209,7 @@ class InquiryTest extends EngineTest {
         Effect inquiry = inquiry();
         host.reply(inquiry).send();
         reversal();
-        assertEquals(Action.UNMATCHED, host.reply(inquiry).send().action());
+        assertEquals(OutcomeKind.UNMATCHED, host.reply(inquiry).send().action());
     }
 
     @Test
@@ -211,7 +217,6 @@ class InquiryTest extends EngineTest {
         String json = new String(EngineJson.write(EngineFixture.config(64)), StandardCharsets.UTF_8);
         String older = json.replace(",\"afterTimeout\":\"REVERSE\"", "");
         assertNotEquals(json, older);
-        assertEquals(EngineFixture.config(64),
-                EngineJson.config(older.getBytes(StandardCharsets.UTF_8)));
+        assertEquals(EngineFixture.config(64), EngineJson.config(older.getBytes(StandardCharsets.UTF_8)));
     }
 }

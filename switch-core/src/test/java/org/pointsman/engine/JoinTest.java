@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pointsman.engine.Told.Effect;
-import org.pointsman.records.Action;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.EffectKind;
 
 /** Repeats that come while the first is still running (domain 3.11 row 9). */
@@ -19,7 +19,7 @@ class JoinTest extends EngineTest {
         Ask ask = host.purchase();
         Told first = ask.send();
         Told joined = ask.again().send();
-        assertEquals(Action.JOIN, joined.action());
+        assertEquals(OutcomeKind.JOIN, joined.action());
         assertTrue(joined.effects().isEmpty());
         assertEquals(first.transactionId(), joined.transactionId());
         assertEquals(1, host.engine.view().inFlight());

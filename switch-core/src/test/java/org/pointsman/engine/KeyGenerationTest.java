@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Transaction;
-import org.pointsman.records.Verdict;
-import org.pointsman.registry.TerminalState;
+import org.pointsman.records.Authentication;
+import org.pointsman.registry.model.TerminalState;
 import org.pointsman.security.KeyGeneration;
 
 /** Sign-on, the generations of working keys, and activation (docs/architecture.md; dialect section 7). */
@@ -97,8 +97,8 @@ class KeyGenerationTest extends EngineTest {
 
     @Test
     void shouldSayWhyWhenNoKeysCanBeMade() {
-        assertEquals("40", host.ask(Transaction.SIGN_ON, A).verdict(Verdict.SCHEME_NOT_ALLOWED).send().f39());
-        assertEquals("96", host.ask(Transaction.SIGN_ON, A).verdict(Verdict.KEYS_UNAVAILABLE).send().f39());
+        assertEquals("40", host.ask(Transaction.SIGN_ON, A).verdict(Authentication.SCHEME_NOT_ALLOWED).send().f39());
+        assertEquals("96", host.ask(Transaction.SIGN_ON, A).verdict(Authentication.KEYS_UNAVAILABLE).send().f39());
         assertEquals(1, host.engine.view().terminalStatus(A).keyGeneration());
     }
 

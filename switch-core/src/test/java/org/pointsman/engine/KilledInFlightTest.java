@@ -11,17 +11,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.pointsman.engine.EngineConfig.AfterTimeout;
-import org.pointsman.engine.EngineConfig.Network;
 import org.pointsman.engine.Told.Effect;
-import org.pointsman.records.Action;
+import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.engine.config.EngineConfig.AfterTimeout;
+import org.pointsman.engine.config.EngineConfig.Network;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.RefusalCode;
-import org.pointsman.registry.RegistryCommand.PlaceHold;
-import org.pointsman.registry.RegistryDecision.Refused;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand.PlaceHold;
+import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.model.Role;
 
 /** A security hold that ends what is in flight: 58, and whatever the network does is taken back (domain 3.11 row 1). */
 class KilledInFlightTest extends EngineTest {
@@ -45,7 +47,7 @@ class KilledInFlightTest extends EngineTest {
         Effect sent = host.purchase().send().sent();
         kill(A, HoldReason.STOLEN);
         Told late = host.reply(sent).code(code).send();
-        assertEquals(Action.LATE, late.action());
+        assertEquals(OutcomeKind.LATE, late.action());
         assertEquals(List.of(), late.effects());
         List<Effect> effects = host.pass(0);
         assertEquals("58", effects.getFirst().f39());
@@ -105,10 +107,11 @@ class KilledInFlightTest extends EngineTest {
     @Test
     void shouldAskTheNetworkThatIsAskedInsteadOfReversed() {
         EngineConfig old = host.engine.config();
-        host.configure(new EngineConfig(List.of(new Network("union", TIMEOUT_MS, AfterTimeout.QUERY),
-                new Network("second", TIMEOUT_MS)), old.routes(), old.currency(), old.zoneOffsetSeconds(),
-                old.refundWindowDays(), old.keyGraceDays(), old.reversalRetryMinMs(), old.reversalRetryMaxMs(),
-                old.reversalsInFlight(), old.reversalAlarmAfter(), old.reversalParkedRetryMs()));
+        host.configure(new EngineConfig(
+                List.of(new Network("union", TIMEOUT_MS, AfterTimeout.QUERY), new Network("second", TIMEOUT_MS)),
+                old.routes(), old.currency(), old.zoneOffsetSeconds(), old.refundWindowDays(), old.keyGraceDays(),
+                old.reversalRetryMinMs(), old.reversalRetryMaxMs(), old.reversalsInFlight(), old.reversalAlarmAfter(),
+                old.reversalParkedRetryMs()));
         host.purchase().send();
         kill(A, HoldReason.STOLEN);
         assertEquals(List.of(EffectKind.ANSWER, EffectKind.SEND_INQUIRY),

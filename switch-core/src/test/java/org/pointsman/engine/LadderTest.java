@@ -11,11 +11,12 @@ import static org.pointsman.engine.EngineFixture.OTHER_MID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pointsman.records.Action;
+import org.pointsman.engine.view.TransactionView;
+import org.pointsman.records.Authentication;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Transaction;
-import org.pointsman.records.Verdict;
-import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.model.HoldReason;
 
 /** The order of checks (domain 3.9.1): each test has two reasons to refuse, and the earlier step must win. */
 class LadderTest extends EngineTest {
@@ -25,7 +26,7 @@ class LadderTest extends EngineTest {
     void shouldForwardASaleWhenNothingSpeaksAgainstIt() {
         Told told = host.purchase().amount(12_34).send();
         Told.Effect sent = told.sent();
-        assertEquals(Action.FORWARD, told.action());
+        assertEquals(OutcomeKind.FORWARD, told.action());
         assertEquals(12_34, sent.amountMinor());
         assertEquals(A, sent.tid());
         assertEquals(0, sent.network());
@@ -64,22 +65,22 @@ class LadderTest extends EngineTest {
     @CsvSource({"PURCHASE, MALFORMED, 30", "PURCHASE, MAC_MISSING, 97", "PURCHASE, MAC_WRONG, 97",
             "PURCHASE, AUTHENTIC, 97", "SIGN_ON, MALFORMED, 30", "SIGN_ON, NO_MAC_NEEDED, 97",
             "ECHO, NO_MAC_NEEDED, 97", "SIGN_OFF, NO_MAC_NEEDED, 97", "REVERSAL, AUTHENTIC, 97"})
-    void shouldCheckFormatThenTerminalWhenTheTerminalIsUnknown(Transaction type, Verdict verdict, String f39) {
+    void shouldCheckFormatThenTerminalWhenTheTerminalIsUnknown(Transaction type, Authentication verdict, String f39) {
         assertEquals(f39, host.ask(type, UNKNOWN_TID).verdict(verdict).send().f39());
     }
 
     @ParameterizedTest(name = "{0} on a suspended terminal in a wrong batch is {1}")
     @CsvSource({"MALFORMED, 30", "MAC_MISSING, 30", "MAC_WRONG, A0", "NO_WORKING_KEY, A0", "AUTHENTIC, 58"})
-    void shouldCheckTheMacBeforeTheStateWhenBothAreWrong(Verdict verdict, String f39) {
+    void shouldCheckTheMacBeforeTheStateWhenBothAreWrong(Authentication verdict, String f39) {
         host.hold(A, HoldReason.REGULATORY);
         assertEquals(f39, host.purchase().batch(7).verdict(verdict).send().f39());
     }
 
     @Test
     void shouldRecordNothingWhenTheSenderIsNotAuthentic() {
-        Ask ask = host.purchase().verdict(Verdict.MAC_WRONG);
+        Ask ask = host.purchase().verdict(Authentication.MAC_WRONG);
         assertNull(host.transaction(ask.send().transactionId()));
-        assertEquals(EffectKind.SEND, ask.verdict(Verdict.AUTHENTIC).send().effects().getFirst().kind());
+        assertEquals(EffectKind.SEND, ask.verdict(Authentication.AUTHENTIC).send().effects().getFirst().kind());
     }
 
     @Test
@@ -170,9 +171,9 @@ class LadderTest extends EngineTest {
 
     @Test
     void shouldAskForASignOnBeforeJudgingCardAndAmountWhenTheBatchIsWrong() {
-        assertEquals("77", host.purchase().batch(2).verdict(Verdict.CARD_DATA_UNUSABLE).send().f39());
+        assertEquals("77", host.purchase().batch(2).verdict(Authentication.CARD_DATA_UNUSABLE).send().f39());
         assertEquals("77", host.purchase().batch(2).amount(0).send().f39());
-        assertEquals("77", host.ask(Transaction.UNSUPPORTED, A).verdict(Verdict.AUTHENTIC)
+        assertEquals("77", host.ask(Transaction.UNSUPPORTED, A).verdict(Authentication.AUTHENTIC)
                 .generation(host.generation(A)).batch(2).send().f39());
     }
 
@@ -184,22 +185,21 @@ class LadderTest extends EngineTest {
         assertEquals("77", told.f39());
         assertNull(host.transaction(told.transactionId()));
         host.signOn(A);
-        assertEquals(EffectKind.SEND,
-                ask.again().generation(host.generation(A)).send().effects().getFirst().kind());
+        assertEquals(EffectKind.SEND, ask.again().generation(host.generation(A)).send().effects().getFirst().kind());
     }
 
     @Test
     void shouldRefuseWhatIsNotBuiltWhenItIsAuthentic() {
         assertEquals("40", host.ask(Transaction.UNSUPPORTED, A).send().f39());
-        assertEquals("40", host.ask(Transaction.UNSUPPORTED, A).verdict(Verdict.AUTHENTIC)
+        assertEquals("40", host.ask(Transaction.UNSUPPORTED, A).verdict(Authentication.AUTHENTIC)
                 .generation(host.generation(A)).send().f39());
     }
 
     @ParameterizedTest(name = "entry mode {0} is {1}")
     @CsvSource({"12, 12", "51, 12", "31, 40", "39, 40"})
     void shouldCheckTheCardBeforeTheAmountWhenBothAreUnusable(int entryMode, String f39) {
-        assertEquals(f39, host.purchase().entryMode(entryMode).amount(0).verdict(Verdict.CARD_DATA_UNUSABLE).send()
-                .f39());
+        assertEquals(f39,
+                host.purchase().entryMode(entryMode).amount(0).verdict(Authentication.CARD_DATA_UNUSABLE).send().f39());
     }
 
     @ParameterizedTest(name = "{0} in currency {1} is 13")
@@ -237,9 +237,9 @@ class LadderTest extends EngineTest {
     @Test
     void shouldAcknowledgeAReversalOnlyWhenItIsWellFormedAndAuthentic() {
         assertEquals("00", host.ask(Transaction.REVERSAL, A).send().f39());
-        assertEquals("A0", host.ask(Transaction.REVERSAL, A).verdict(Verdict.MAC_WRONG).send().f39());
-        assertEquals("30", host.ask(Transaction.REVERSAL, A).verdict(Verdict.MAC_MISSING).send().f39());
-        assertEquals("30", host.ask(Transaction.REVERSAL, A).verdict(Verdict.MALFORMED).send().f39());
+        assertEquals("A0", host.ask(Transaction.REVERSAL, A).verdict(Authentication.MAC_WRONG).send().f39());
+        assertEquals("30", host.ask(Transaction.REVERSAL, A).verdict(Authentication.MAC_MISSING).send().f39());
+        assertEquals("30", host.ask(Transaction.REVERSAL, A).verdict(Authentication.MALFORMED).send().f39());
     }
 
     @Test

@@ -1,21 +1,25 @@
 package org.pointsman.engine;
 
 import static org.pointsman.engine.Auditor.require;
-import static org.pointsman.engine.TransactionState.APPROVED;
-import static org.pointsman.engine.TransactionState.DECLINED;
-import static org.pointsman.engine.TransactionState.MANUAL;
-import static org.pointsman.engine.TransactionState.PART_REFUNDED;
-import static org.pointsman.engine.TransactionState.REFUNDED;
-import static org.pointsman.engine.TransactionState.REVERSAL_ACCEPTED;
-import static org.pointsman.engine.TransactionState.REVERSAL_PENDING;
-import static org.pointsman.engine.TransactionState.REVERSED;
-import static org.pointsman.engine.TransactionState.SENT;
-import static org.pointsman.engine.TransactionState.UNKNOWN;
-import static org.pointsman.engine.TransactionState.VOIDED;
+import static org.pointsman.engine.table.TransactionState.APPROVED;
+import static org.pointsman.engine.table.TransactionState.DECLINED;
+import static org.pointsman.engine.table.TransactionState.MANUAL;
+import static org.pointsman.engine.table.TransactionState.PART_REFUNDED;
+import static org.pointsman.engine.table.TransactionState.REFUNDED;
+import static org.pointsman.engine.table.TransactionState.REVERSAL_ACCEPTED;
+import static org.pointsman.engine.table.TransactionState.REVERSAL_PENDING;
+import static org.pointsman.engine.table.TransactionState.REVERSED;
+import static org.pointsman.engine.table.TransactionState.SENT;
+import static org.pointsman.engine.table.TransactionState.UNKNOWN;
+import static org.pointsman.engine.table.TransactionState.VOIDED;
 
 import java.util.EnumSet;
 import java.util.Set;
-import org.pointsman.engine.Dossier.Book;
+import org.pointsman.engine.ExploredHistory.Book;
+import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.table.TransactionRecord;
+import org.pointsman.engine.table.TransactionState;
+import org.pointsman.engine.table.TransactionTable;
 
 /** Compares the engine's books with what the outside has seen. Every finding is an {@link AssertionError}. */
 final class Ledger {
@@ -38,10 +42,10 @@ final class Ledger {
     void check(World world) {
         int inFlight = 0;
         int owed = 0;
-        for (Dossier dossier : world.dossiers) {
+        for (ExploredHistory dossier : world.dossiers) {
             TransactionState now = stateOf(dossier);
-            require(follows(dossier.part, dossier.state, now), dossier.part + " went from " + dossier.state + " to "
-                    + now);
+            require(follows(dossier.part, dossier.state, now),
+                    dossier.part + " went from " + dossier.state + " to " + now);
             dossier.state = now;
             inFlight += now == SENT ? 1 : 0;
             owed += now == REVERSAL_PENDING ? 1 : 0;
@@ -54,7 +58,7 @@ final class Ledger {
         family(world);
     }
 
-    private TransactionState stateOf(Dossier dossier) {
+    private TransactionState stateOf(ExploredHistory dossier) {
         int slot = dossier.rrn < 0 ? TransactionTable.NONE : state.transactions.find(dossier.rrn);
         return slot == TransactionTable.NONE
                 ? TransactionState.NONE
@@ -67,12 +71,12 @@ final class Ledger {
         }
         return switch (before) {
             case NONE -> true;
-            case SENT -> now == APPROVED || now == DECLINED
-                    || (part.refund() ? OPEN.contains(now) : now == REVERSAL_PENDING);
+            case SENT ->
+                now == APPROVED || now == DECLINED || (part.refund() ? OPEN.contains(now) : now == REVERSAL_PENDING);
             case UNKNOWN -> part.refund() && (now == APPROVED || now == DECLINED || now == MANUAL);
             case MANUAL -> part.refund() && (now == APPROVED || now == DECLINED);
-            case APPROVED -> (part == Part.SALE && STANDING.contains(now))
-                    || (part.reversedBy() != null && now == REVERSAL_PENDING);
+            case APPROVED ->
+                (part == Part.SALE && STANDING.contains(now)) || (part.reversedBy() != null && now == REVERSAL_PENDING);
             case PART_REFUNDED -> now == REFUNDED;
             case VOIDED -> now == APPROVED || now == REVERSAL_PENDING;
             case REVERSAL_PENDING -> now == REVERSED;
@@ -82,7 +86,7 @@ final class Ledger {
         };
     }
 
-    private void agrees(World world, Dossier dossier) {
+    private void agrees(World world, ExploredHistory dossier) {
         TransactionState now = dossier.state;
         Part part = dossier.part;
         long exchanges = ((1L << Part.EXCHANGES) - 1) << part.exchange(0);
@@ -105,8 +109,8 @@ final class Ledger {
 
     // I-1, and what a void and its reversal do to the sale.
     private void family(World world) {
-        Dossier sale = world.of(Part.SALE);
-        Dossier voiding = world.of(Part.VOID);
+        ExploredHistory sale = world.of(Part.SALE);
+        ExploredHistory voiding = world.of(Part.VOID);
         long reserved = reserved(world.of(Part.REFUND)) + reserved(world.of(Part.OTHER_REFUND));
         boolean voidHolds = voidHolds(voiding);
         require(reserved + (voidHolds ? Part.VOID.amountMinor : 0) <= Part.SALE.amountMinor,
@@ -125,7 +129,7 @@ final class Ledger {
         }
     }
 
-    private static long reserved(Dossier refund) {
+    private static long reserved(ExploredHistory refund) {
         return HELD.contains(refund.state) ? refund.part.amountMinor : 0;
     }
 
@@ -135,17 +139,17 @@ final class Ledger {
                 || reserved(world.of(Part.OTHER_REFUND)) > 0;
     }
 
-    private static boolean voidHolds(Dossier voiding) {
+    private static boolean voidHolds(ExploredHistory voiding) {
         return HELD.contains(voiding.state) || voiding.state == REVERSAL_PENDING;
     }
 
-    private static long confirmed(Dossier refund) {
+    private static long confirmed(ExploredHistory refund) {
         return refund.state == APPROVED ? refund.part.amountMinor : 0;
     }
 
     private static long atNetwork(World world) {
         long sum = 0;
-        for (Dossier dossier : world.dossiers) {
+        for (ExploredHistory dossier : world.dossiers) {
             sum += dossier.part.followsSale() && dossier.book == Book.APPROVED ? dossier.part.amountMinor : 0;
         }
         return sum;
@@ -156,7 +160,7 @@ final class Ledger {
         require(world.open == 0, "a terminal waits for ever");
         require(host.engine.view().inFlight() == 0, "something stays in flight");
         require(host.engine.view().reversalsOwed() == 0, "a reversal is owed for ever");
-        for (Dossier dossier : world.dossiers) {
+        for (ExploredHistory dossier : world.dossiers) {
             boolean ours = STANDING.contains(dossier.state);
             boolean theirs = dossier.book == Book.APPROVED || dossier.book == Book.OTHER_AMOUNT;
             require(ours == theirs || (dossier.part.refund() && OPEN.contains(dossier.state)),

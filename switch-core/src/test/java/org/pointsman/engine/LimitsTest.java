@@ -15,18 +15,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pointsman.engine.Told.Effect;
+import org.pointsman.engine.config.Business;
+import org.pointsman.engine.config.LimitPer;
+import org.pointsman.engine.config.PolicyLimit;
+import org.pointsman.engine.config.PolicyVersion;
+import org.pointsman.engine.config.ScopedPolicy;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Service;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.RefundCause;
-import org.pointsman.registry.RegistryCommand.Approve;
-import org.pointsman.registry.RegistryCommand.Reject;
-import org.pointsman.registry.RegistryCommand.RequestRefund;
-import org.pointsman.registry.RegistryDecision;
-import org.pointsman.registry.RegistryDecision.Refused;
-import org.pointsman.registry.RegistryDecision.Waiting;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.RefundCause;
+import org.pointsman.registry.model.RegistryCommand.Approve;
+import org.pointsman.registry.model.RegistryCommand.Reject;
+import org.pointsman.registry.model.RegistryCommand.RequestRefund;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.Role;
 
 /** Limits by amount and number (domain 3.9.1 step 13, 3.9.3; R-123). */
 class LimitsTest extends EngineTest {
@@ -177,8 +183,8 @@ class LimitsTest extends EngineTest {
     @Test
     void shouldGiveAPreAuthorisationBackWhenItsCompletionIsVoidedAndTakeItAgainWhenTheVoidIsReversed() {
         limits(sales(LimitPer.TERMINAL, 100_00));
-        TransactionView voiding = host.approved(
-                host.completionVoid(host.approved(host.completion(host.held(60_00)).amount(50_00))));
+        TransactionView voiding = host
+                .approved(host.completionVoid(host.approved(host.completion(host.held(60_00)).amount(50_00))));
         assertLeft(100_00);
         host.reversalOf(voiding).send();
         assertLeft(100_00);
@@ -284,8 +290,7 @@ class LimitsTest extends EngineTest {
     @Test
     void shouldCountARefundByVoucherForItsCode() {
         limits(refunds(LimitPer.CARD, 60_00L, null));
-        TransactionView paid = host.approved(host.purchase().code(Card.UNION_CODE,
-                Service.UNIONPAY_QR));
+        TransactionView paid = host.approved(host.purchase().code(Card.UNION_CODE, Service.UNIONPAY_QR));
         host.refund(paid).voucher(paid.id()).amount(50_00).send().sent();
         assertEquals("61", answer(host.refund(paid).voucher(paid.id()).amount(10_01)));
     }
@@ -311,8 +316,8 @@ class LimitsTest extends EngineTest {
     }
 
     private RegistryDecision desk(TransactionView sale, long amountMinor) {
-        return host.operator(new RequestRefund(host.by(Role.OPERATOR), sale.id(), amountMinor, RefundCause.OTHER, null,
-                -1));
+        return host.operator(
+                new RequestRefund(host.by(Role.OPERATOR), sale.id(), amountMinor, RefundCause.OTHER, null, -1));
     }
 
     private Effect approved(long approval) {

@@ -6,15 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.pointsman.registry.MerchantCommand.AddMerchant;
-import org.pointsman.registry.MerchantCommand.ChangeMerchant;
-import org.pointsman.registry.MerchantEntry;
-import org.pointsman.registry.Proof;
-import org.pointsman.registry.RegistryCommand;
-import org.pointsman.registry.RegistryDecision;
-import org.pointsman.registry.Role;
-import org.pointsman.registry.SettlementAccount;
-import org.pointsman.registry.TerminalState;
+import org.pointsman.engine.table.FundsView;
+import org.pointsman.registry.model.MerchantCommand.AddMerchant;
+import org.pointsman.registry.model.MerchantCommand.ChangeMerchant;
+import org.pointsman.registry.model.MerchantEntry;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.SettlementAccount;
+import org.pointsman.registry.model.TerminalState;
 
 /** Merchants that people enter: journalled, and there again after a replay. */
 class MerchantEngineTest extends EngineTest {

@@ -8,17 +8,27 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.pointsman.engine.EngineConfig.AfterTimeout;
-import org.pointsman.engine.EngineConfig.Network;
-import org.pointsman.records.Action;
+import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.engine.config.EngineConfig.AfterTimeout;
+import org.pointsman.engine.config.EngineConfig.Network;
+import org.pointsman.engine.config.MemoryPolicy;
+import org.pointsman.engine.config.PolicyVersion;
+import org.pointsman.engine.config.RefundLimits;
+import org.pointsman.engine.config.RefundPolicy;
+import org.pointsman.engine.config.ScopedPolicy;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Service;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.Proof;
-import org.pointsman.registry.RegistryCommand;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.Role;
 
-/** A network that does not tell, changes its mind or answers for other money, and a terminal that reverses twice (domain 3.8, 3.9.4). */
+/**
+ * A network that does not tell, changes its mind or answers for other money, and a terminal that reverses twice (domain
+ * 3.8, 3.9.4).
+ */
 class MoneyRulesTest {
     private static final long TWO_YEARS_NS = 731L * 86_400 * 1_000_000_000;
     private static final long MINUTE_MS = 60_000;
@@ -37,7 +47,7 @@ class MoneyRulesTest {
         for (String code : UNTOLD.split(",", -1)) {
             Told.Effect sent = host.ask(transaction, EngineFixture.A).amount(50_00).send().sent();
             Told told = host.reply(sent).code(code).send();
-            assertEquals(Action.NOT_TOLD, told.action());
+            assertEquals(OutcomeKind.NOT_TOLD, told.action());
             assertEquals("98", told.f39());
             assertEquals("REVERSAL_PENDING", host.state(sent));
         }
@@ -70,14 +80,14 @@ class MoneyRulesTest {
         assertEquals("98", host.reply(sent).code("98").send().f39());
         assertEquals("22", host.refund(sale).amount(1_00).send().f39());
         host.reply(host.timePassed().only(EffectKind.SEND_REVERSAL)).send();
-        assertEquals(Action.FORWARD, host.refund(sale).amount(1_00).send().action());
+        assertEquals(OutcomeKind.FORWARD, host.refund(sale).amount(1_00).send().action());
     }
 
     @Test
     void shouldAskFirstWhenTheNetworkCanBeAsked() {
         configure(new Network("union", EngineFixture.TIMEOUT_MS, AfterTimeout.QUERY));
         Told.Effect sent = host.purchase().send().sent();
-        assertEquals(Action.NOT_TOLD_ASK, host.reply(sent).code("96").send().action());
+        assertEquals(OutcomeKind.NOT_TOLD_ASK, host.reply(sent).code("96").send().action());
         Told.Effect inquiry = host.timePassed().only(EffectKind.SEND_INQUIRY);
         host.reply(inquiry).code("25").send();
         assertEquals("DECLINED", host.state(sent));
@@ -107,7 +117,7 @@ class MoneyRulesTest {
     void shouldBeDoneWhenTheNetworkNeverSawWhatIsReversed() {
         Told.Effect sent = host.purchase().send().sent();
         Told.Effect reversal = host.pass(EngineFixture.TIMEOUT_MS).getLast();
-        assertEquals(Action.REVERSAL_ACKNOWLEDGED, host.reply(reversal).code("25").send().action());
+        assertEquals(OutcomeKind.REVERSAL_ACKNOWLEDGED, host.reply(reversal).code("25").send().action());
         assertEquals("REVERSED", host.state(sent));
         assertEquals(0, host.engine.view().reversalsOwed());
     }
@@ -116,7 +126,7 @@ class MoneyRulesTest {
     void shouldTakeBackWhatIsApprovedAfterADecline() {
         Told.Effect sent = host.purchase().send().sent();
         assertEquals("51", host.reply(sent).code("51").send().f39());
-        assertEquals(Action.LATE, host.reply(sent).send().action());
+        assertEquals(OutcomeKind.LATE, host.reply(sent).send().action());
         assertEquals("REVERSAL_PENDING", host.state(sent));
         assertEquals(List.of("LATE_APPROVAL"), host.transaction(sent.transactionId()).exceptions());
         host.reply(host.timePassed().only(EffectKind.SEND_REVERSAL)).send();
@@ -177,14 +187,14 @@ class MoneyRulesTest {
     void shouldCarryOutTheRightReversalWhenAWrongAmountCameFirst() {
         TransactionView sale = host.sale(100_00);
         Ask wrong = host.reversalOf(sale).amount(1_00);
-        assertEquals(Action.REVERSE_EXCEPTION, wrong.send().action());
+        assertEquals(OutcomeKind.REVERSE_EXCEPTION, wrong.send().action());
         assertEquals(1, host.engine.view().exceptionCount());
         Told right = wrong.again().amount(100_00).send();
-        assertEquals(Action.REVERSE_AFTER_ALL, right.action());
+        assertEquals(OutcomeKind.REVERSE_AFTER_ALL, right.action());
         assertEquals("00", right.f39());
         assertEquals("REVERSAL_PENDING", host.transaction(sale.id()).state());
         assertEquals(0, host.engine.view().exceptionCount());
-        assertEquals(Action.NONE, wrong.again().amount(100_00).send().action());
+        assertEquals(OutcomeKind.NONE, wrong.again().amount(100_00).send().action());
     }
 
     @Test
@@ -192,9 +202,9 @@ class MoneyRulesTest {
         Ask sale = host.purchase();
         Told.Effect sent = sale.send().sent();
         Ask reversal = host.reversalOf(host.transaction(sent.transactionId())).amount(1_00);
-        assertEquals(Action.REVERSE_EXCEPTION, reversal.send().action());
+        assertEquals(OutcomeKind.REVERSE_EXCEPTION, reversal.send().action());
         Told right = reversal.again().amount(100_00).send();
-        assertEquals(Action.REVERSE_IN_FLIGHT_AFTER_ALL, right.action());
+        assertEquals(OutcomeKind.REVERSE_IN_FLIGHT_AFTER_ALL, right.action());
         assertEquals(2, right.of(EffectKind.ANSWER).size());
         assertEquals("REVERSAL_PENDING", host.state(sent));
     }
@@ -204,7 +214,7 @@ class MoneyRulesTest {
         TransactionView sale = host.sale(100_00);
         Told.Effect running = host.voidOf(sale).send().sent();
         Ask reversal = host.reversalOf(sale);
-        assertEquals(Action.REVERSE_EXCEPTION, reversal.send().action());
+        assertEquals(OutcomeKind.REVERSE_EXCEPTION, reversal.send().action());
         host.reply(running).code("05").send();
         assertEquals("22", host.voidOf(sale).send().f39());
         assertEquals("00", reversal.again().send().f39());
@@ -218,7 +228,7 @@ class MoneyRulesTest {
     void shouldTakeTheSaleBackWhenARefundThatRanForItFailed(String code, String state) {
         TransactionView sale = host.sale(100_00);
         Told.Effect running = host.refund(sale).amount(40_00).send().sent();
-        assertEquals(Action.REVERSE_EXCEPTION, host.reversalOf(sale).send().action());
+        assertEquals(OutcomeKind.REVERSE_EXCEPTION, host.reversalOf(sale).send().action());
         host.reply(running).code(code).send();
         host.pass(0);
         assertEquals(state, host.transaction(sale.id()).state());
@@ -241,7 +251,7 @@ class MoneyRulesTest {
     void shouldTakeThePreAuthorisationBackWhenItsCompletionFailed() {
         TransactionView preAuth = host.held(80_00);
         Told.Effect running = host.completion(preAuth).send().sent();
-        assertEquals(Action.REVERSE_EXCEPTION, host.reversalOf(preAuth).send().action());
+        assertEquals(OutcomeKind.REVERSE_EXCEPTION, host.reversalOf(preAuth).send().action());
         host.reply(running).code("05").send();
         host.pass(0);
         assertEquals("REVERSAL_PENDING", host.transaction(preAuth.id()).state());
@@ -260,7 +270,7 @@ class MoneyRulesTest {
         assertEquals("25", voided.send().f39());
         assertEquals("25", host.refund(sale).mid(EngineFixture.OTHER_MID).send().f39());
         Ask sameKey = host.purchase().mid(EngineFixture.OTHER_MID).stan(sale.stan()).batch(sale.batch());
-        assertEquals(Action.FORWARD, sameKey.amount(7_00).send().action());
+        assertEquals(OutcomeKind.FORWARD, sameKey.amount(7_00).send().action());
         assertEquals("SETTLED", host.transaction(sale.id()).state());
     }
 
@@ -318,8 +328,8 @@ class MoneyRulesTest {
 
     @Test
     void shouldVoidUntilTheCutOffOfTheIssuerAndWhatHoldsAtAnyTime() {
-        ScopedPolicy issuer = new ScopedPolicy("issuer", "6200", null, List
-                .of(new PolicyVersion(1, EngineFixture.TODAY, null, null, null, null, null, null, 1_455)));
+        ScopedPolicy issuer = new ScopedPolicy("issuer", "6200", null,
+                List.of(new PolicyVersion(1, EngineFixture.TODAY, null, null, null, null, null, null, 1_455)));
         host.configure(EngineFixture.config(64).with(List.of(issuer)).with(new MemoryPolicy(1_440, 0, 0)));
         TransactionView sale = host.sale(100_00);
         TransactionView late = host.sale(100_00);
@@ -335,7 +345,7 @@ class MoneyRulesTest {
 
     @ParameterizedTest
     @CsvSource({"0, REVERSE, REVERSAL_PENDING", "1, REVERSE_EXCEPTION, APPROVED"})
-    void shouldBeForPeopleWhenAReversalComesAfterItsMemory(long lateNs, Action action, String state) {
+    void shouldBeForPeopleWhenAReversalComesAfterItsMemory(long lateNs, OutcomeKind action, String state) {
         host.configure(EngineFixture.config(64).with(new MemoryPolicy(0, 7, 0)));
         TransactionView sale = host.sale(100_00);
         host.nowNs += 7 * 24 * HOUR_MS * 1_000_000 + lateNs;
@@ -353,10 +363,11 @@ class MoneyRulesTest {
     @Test
     void shouldWaitAMinuteBetweenTwoRefundsOfAWalletOnly() {
         EngineConfig old = EngineFixture.config(64);
-        host.configure(new EngineConfig(old.networks(), List.of(old.routes().getFirst(),
-                EngineConfig.Route.of(Service.ALIPAY, List.of(0))), old.currency(), old.zoneOffsetSeconds(),
-                old.refundWindowDays(), old.keyGraceDays(), old.reversalRetryMinMs(), old.reversalRetryMaxMs(),
-                old.reversalsInFlight(), old.reversalAlarmAfter(), old.reversalParkedRetryMs())
+        host.configure(new EngineConfig(old.networks(),
+                List.of(old.routes().getFirst(), EngineConfig.Route.of(Service.ALIPAY, List.of(0))), old.currency(),
+                old.zoneOffsetSeconds(), old.refundWindowDays(), old.keyGraceDays(), old.reversalRetryMinMs(),
+                old.reversalRetryMaxMs(), old.reversalsInFlight(), old.reversalAlarmAfter(),
+                old.reversalParkedRetryMs())
                 .with(RefundPolicy.DEFAULT.with(RefundLimits.DEFAULT.walletInterval(60_000))));
         TransactionView card = host.sale(100_00);
         TransactionView wallet = host.approved(host.purchase().code(Card.ALIPAY_CODE, Service.ALIPAY));

@@ -11,13 +11,15 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.pointsman.engine.Told.Effect;
-import org.pointsman.records.Action;
+import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.RegistryCommand;
-import org.pointsman.registry.RegistryDecision;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.Role;
 
 /** Starts, stops, days, clocks, settings and numbers. */
 class NodeTest extends EngineTest {
@@ -46,7 +48,7 @@ class NodeTest extends EngineTest {
         assertEquals("UNKNOWN", host.state(refund));
         assertEquals(0, host.engine.view().reversalsOwed());
         assertEquals(40_00, host.transaction(sale.id()).refundedMinor());
-        assertEquals(Action.APPROVE, host.reply(refund).send().action());
+        assertEquals(OutcomeKind.APPROVE, host.reply(refund).send().action());
         assertEquals("PART_REFUNDED", host.transaction(sale.id()).state());
     }
 
@@ -99,13 +101,13 @@ class NodeTest extends EngineTest {
     @Test
     void shouldKeepTheDateOfAdmissionWhenADayOpens() {
         Effect sent = host.purchase().send().sent();
-        assertEquals(Action.OPEN_DAY, host.openDay(20261124).action());
+        assertEquals(OutcomeKind.OPEN_DAY, host.openDay(20261124).action());
         assertEquals(20261124, host.engine.businessDate());
         assertEquals(1123, host.reply(sent).settlementDate(-1).send().effects().getFirst().settlementDate());
         assertEquals(EngineFixture.TODAY, host.transaction(sent.transactionId()).businessDate());
         assertEquals(20261124, host.sale(1).businessDate());
-        assertEquals(Action.NONE, host.openDay(20261124).action());
-        assertEquals(Action.NONE, host.openDay(20261101).action());
+        assertEquals(OutcomeKind.NONE, host.openDay(20261124).action());
+        assertEquals(OutcomeKind.NONE, host.openDay(20261101).action());
         assertEquals(20261124, host.engine.businessDate());
     }
 
@@ -130,9 +132,8 @@ class NodeTest extends EngineTest {
     void shouldKeepTheReversalWhenItsNetworkIsTakenFromTheSettings() {
         Effect sent = host.purchase().card(Card.VISA).send().sent();
         EngineConfig old = EngineFixture.config(64);
-        host.configure(
-                new EngineConfig(old.networks().subList(0, 1), List.of(), 156, 28_800, 180, 8, 1_000, 60_000, 64, 6,
-                        600_000));
+        host.configure(new EngineConfig(old.networks().subList(0, 1), List.of(), 156, 28_800, 180, 8, 1_000, 60_000, 64,
+                6, 600_000));
         assertEquals(List.of("98"), host.pass(60_000).stream().map(Effect::f39).toList());
         assertEquals("OWED", host.transaction(sent.transactionId()).reversal());
     }
@@ -154,8 +155,8 @@ class NodeTest extends EngineTest {
 
     @Test
     void shouldAnswerTheOperatorAndChangeNothingWhenACommandIsRefused() {
-        assertInstanceOf(RegistryDecision.Refused.class, host.operator(
-                new RegistryCommand.PlaceHold(host.by(Role.VIEWER), A, HoldReason.STOLEN, 0, "")));
+        assertInstanceOf(RegistryDecision.Refused.class,
+                host.operator(new RegistryCommand.PlaceHold(host.by(Role.VIEWER), A, HoldReason.STOLEN, 0, "")));
         assertEquals("SENT", host.state(host.purchase().send().sent()));
         assertNull(host.engine.decision());
     }

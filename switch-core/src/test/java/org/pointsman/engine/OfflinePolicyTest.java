@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pointsman.engine.config.OfflinePolicy;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Transaction;
 
@@ -42,8 +44,8 @@ class OfflinePolicyTest extends EngineTest {
     @CsvSource({"ALL, 00, 00, 00", "'', 58, 58, 58", "10000001, 00, 58, 58", "999290058120001, 00, 00, 58"})
     void shouldTakeThemFromThoseThatMayOnly(String allowed, String a, String b, String c) {
         allow(allowed.isEmpty() ? new String[0] : new String[]{allowed});
-        assertEquals(List.of(a, b, c), List.of(offline(A).send().f39(), offline(B).send().f39(),
-                offline(C).send().f39()));
+        assertEquals(List.of(a, b, c),
+                List.of(offline(A).send().f39(), offline(B).send().f39(), offline(C).send().f39()));
         assertEquals(b, host.ask(Transaction.E_CASH_SALE, B).chip((byte) 1).send().f39());
     }
 

@@ -5,11 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
-import org.pointsman.records.Action;
+import org.pointsman.engine.table.StanAllocator;
+import org.pointsman.engine.view.SafItem;
+import org.pointsman.engine.view.SafQuery;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Expiry;
 import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.OutcomeEncoder;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Result;
 import org.pointsman.records.TimePassedEncoder;
 
@@ -33,15 +36,15 @@ class OlderLogicTest {
         new TimePassedEncoder().wrapAndApplyHeader(command, 0, header);
         UnsafeBuffer outcome = new UnsafeBuffer(new byte[256]);
         OutcomeEncoder encoder = new OutcomeEncoder().wrapAndApplyHeader(outcome, 0, header);
-        encoder.transactionId(-1).originalId(-1).action((short) Action.EXPIRE.code())
+        encoder.transactionId(-1).originalId(-1).action((short) OutcomeKind.EXPIRE.code())
                 .result((short) Result.APPROVED.code()).expiriesCount(1).next().transactionId(id)
                 .nextDueNs(host.nowNs + 500_000_000).upstreamStan(stan).expiry((short) expiry.code());
         encoder.putEffects(NOTHING, 0, 0).putEvents(NOTHING, 0, 0);
         host.engine.apply(host.nowNs, command, 0, outcome, 0);
     }
 
-    private ReversalView row() {
-        return host.engine.view().reversals(new ReversalQuery(null, null, 0, 1)).getFirst();
+    private SafItem row() {
+        return host.engine.view().reversals(new SafQuery(null, null, 0, 1)).getFirst();
     }
 
     @Test

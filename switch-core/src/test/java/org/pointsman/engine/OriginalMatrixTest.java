@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.pointsman.engine.EngineFixture.A;
 import static org.pointsman.engine.EngineFixture.B;
 import static org.pointsman.engine.EngineFixture.C;
-import static org.pointsman.registry.MessageType.COMPLETION;
-import static org.pointsman.registry.MessageType.COMPLETION_VOID;
-import static org.pointsman.registry.MessageType.OFFLINE_ADVICE;
-import static org.pointsman.registry.MessageType.PREAUTH_VOID;
-import static org.pointsman.registry.MessageType.PURCHASE_VOID;
-import static org.pointsman.registry.MessageType.REFUND;
-import static org.pointsman.registry.MessageType.REVERSAL;
+import static org.pointsman.registry.model.MessageType.COMPLETION;
+import static org.pointsman.registry.model.MessageType.COMPLETION_VOID;
+import static org.pointsman.registry.model.MessageType.OFFLINE_ADVICE;
+import static org.pointsman.registry.model.MessageType.PREAUTH_VOID;
+import static org.pointsman.registry.model.MessageType.PURCHASE_VOID;
+import static org.pointsman.registry.model.MessageType.REFUND;
+import static org.pointsman.registry.model.MessageType.REVERSAL;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -19,14 +19,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.pointsman.records.Action;
+import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.state.FollowUpRule;
+import org.pointsman.engine.state.OriginalMatrix;
+import org.pointsman.engine.state.OriginalState;
+import org.pointsman.engine.state.ReversalRuleFinder;
+import org.pointsman.engine.table.TransactionRecord;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.Csv;
-import org.pointsman.registry.MessageType;
-import org.pointsman.registry.Proof;
-import org.pointsman.registry.RegistryCommand.FlagDispute;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.Csv;
+import org.pointsman.registry.model.MessageType;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.RegistryCommand.FlagDispute;
+import org.pointsman.registry.model.Role;
 
 /** Every cell of the matrix of originals, carried out by the engine. */
 class OriginalMatrixTest {
@@ -41,15 +48,15 @@ class OriginalMatrixTest {
     static Stream<Arguments> cells() {
         List<Arguments> cells = new ArrayList<>();
         for (Csv.Row row : Csv.load(OriginalMatrix.class, OriginalMatrix.FILE).rows()) {
-            COLUMNS.forEach(column -> cells.add(Arguments.of(row.constant("original", Standing.class), column,
-                    row.text(column.name()))));
+            COLUMNS.forEach(column -> cells
+                    .add(Arguments.of(row.constant("original", OriginalState.class), column, row.text(column.name()))));
         }
         return cells.stream();
     }
 
     @ParameterizedTest(name = "{1} of {0}: {2}")
     @MethodSource("cells")
-    void shouldDoWhatTheCellSays(Standing standing, MessageType column, String cell) {
+    void shouldDoWhatTheCellSays(OriginalState standing, MessageType column, String cell) {
         assertEquals(cell, matrix.ruling(standing, column).token());
         TransactionView original = original(standing, column);
         if (column == REVERSAL) {
@@ -62,29 +69,29 @@ class OriginalMatrixTest {
 
     @Test
     void shouldRuleNothingWhenAMessageFollowsNothing() {
-        for (Standing standing : Standing.values()) {
+        for (OriginalState standing : OriginalState.values()) {
             assertEquals(null, matrix.ruling(standing, MessageType.PURCHASE));
         }
     }
 
     // A refund has no reversal: what such a reversal is to do is asked, not carried out.
-    private void shouldReverse(Standing standing, TransactionView original, Ruling ruling) {
-        if (standing == Standing.UNKNOWN || standing == Standing.OTHER) {
+    private void shouldReverse(OriginalState standing, TransactionView original, FollowUpRule ruling) {
+        if (standing == OriginalState.UNKNOWN || standing == OriginalState.OTHER) {
             EngineState state = EngineMemory.stateOf(host.engine);
             TransactionRecord record = new TransactionRecord();
             state.transactions.wrap(state.transactions.find(original.id()), record);
-            assertEquals(ruling, new ReversalRulings(state).of(host.nowNs, record, original.amountMinor()));
+            assertEquals(ruling, new ReversalRuleFinder(state).of(host.nowNs, record, original.amountMinor()));
             return;
         }
         Told told = reversal(standing, original).send();
         assertEquals("00", told.effects().getFirst().f39());
         assertEquals(ruling.action(), told.action());
-        if (told.action() == Action.REVERSE_EXCEPTION) {
+        if (told.action() == OutcomeKind.REVERSE_EXCEPTION) {
             assertEquals(List.of(ruling.reason().name()), host.transaction(told.transactionId()).exceptions());
         }
     }
 
-    private Ask reversal(Standing standing, TransactionView original) {
+    private Ask reversal(OriginalState standing, TransactionView original) {
         return switch (standing) {
             case NOT_FOUND -> host.ask(Transaction.REVERSAL, A);
             case OTHER_MERCHANT -> host.ask(Transaction.REVERSAL, C).stan(original.stan());
@@ -93,14 +100,14 @@ class OriginalMatrixTest {
         };
     }
 
-    private Ask followUp(Standing standing, MessageType column, TransactionView original) {
+    private Ask followUp(OriginalState standing, MessageType column, TransactionView original) {
         String tid = switch (standing) {
             case OTHER_MERCHANT -> C;
             case OTHER_TERMINAL -> B;
             default -> A;
         };
         Ask ask = host.ask(column == OFFLINE_ADVICE ? Transaction.TIP : Transaction.valueOf(column.name()), tid);
-        if (standing == Standing.NOT_FOUND) {
+        if (standing == OriginalState.NOT_FOUND) {
             return ask.originalRrn(4_711);
         }
         ask.original(original).authCode(original.f38());
@@ -113,13 +120,13 @@ class OriginalMatrixTest {
 
     private static String result(Ask ask) {
         Told told = ask.send();
-        boolean goes = told.action() == Action.FORWARD || told.action() == Action.ACCEPT_ADVICE;
+        boolean goes = told.action() == OutcomeKind.FORWARD || told.action() == OutcomeKind.ACCEPT_ADVICE;
         return goes ? "go" : told.f39();
     }
 
     // ---- the rows
 
-    private TransactionView original(Standing standing, MessageType column) {
+    private TransactionView original(OriginalState standing, MessageType column) {
         return switch (standing) {
             case NOT_FOUND -> null;
             case OTHER_MERCHANT, OTHER_TERMINAL -> elsewhere(column);

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pointsman.records.Action;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.HoldScope;
-import org.pointsman.registry.PaymentService;
-import org.pointsman.registry.TerminalParameters;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.HoldScope;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.TerminalParameters;
 
 /** A terminal is told of new parameters, fetches them, and says that it has taken them. */
 class ParametersTest extends EngineTest {
@@ -48,7 +48,7 @@ class ParametersTest extends EngineTest {
     void shouldHaveNothingToTellWhenTheTerminalWasNeverSetUp() {
         assertEquals(NOTHING, ask(Transaction.SIGN_ON).replyData());
         assertEquals("0", fetched());
-        assertEquals(Action.NONE, host.ask(Transaction.PARAMETERS_END, A).send().action());
+        assertEquals(OutcomeKind.NONE, host.ask(Transaction.PARAMETERS_END, A).send().action());
     }
 
     @Test
@@ -58,7 +58,7 @@ class ParametersTest extends EngineTest {
         assertEquals(DOWNLOAD, ask(Transaction.ECHO).replyData());
         assertEquals("100000001000000050000" + SERVICES, fetched());
         assertEquals(DOWNLOAD, ask(Transaction.ECHO).replyData());
-        assertEquals(Action.PARAMETERS_TAKEN, host.ask(Transaction.PARAMETERS_END, A).send().action());
+        assertEquals(OutcomeKind.PARAMETERS_TAKEN, host.ask(Transaction.PARAMETERS_END, A).send().action());
         assertTrue(parameters().acknowledged());
         assertEquals(NOTHING, ask(Transaction.SIGN_ON).replyData());
         assertEquals(NOTHING, ask(Transaction.ECHO).replyData());
@@ -69,14 +69,14 @@ class ParametersTest extends EngineTest {
         new Reinstatement(host, A).approved().configured(500_00, 0);
         fetched();
         ask(Transaction.PARAMETERS_END);
-        assertEquals(Action.NONE, host.ask(Transaction.PARAMETERS_END, A).send().action());
+        assertEquals(OutcomeKind.NONE, host.ask(Transaction.PARAMETERS_END, A).send().action());
         assertEquals("100000001000000050000" + SERVICES, fetched());
     }
 
     @Test
     void shouldAcknowledgeNothingThatWasNotTold() {
         new Reinstatement(host, A).approved().configured(500_00, 0);
-        assertEquals(Action.NONE, host.ask(Transaction.PARAMETERS_END, A).send().action());
+        assertEquals(OutcomeKind.NONE, host.ask(Transaction.PARAMETERS_END, A).send().action());
         assertFalse(parameters().acknowledged());
     }
 
@@ -84,7 +84,7 @@ class ParametersTest extends EngineTest {
     void shouldAcknowledgeNothingWhenTheyHaveChangedSinceTheyWereTold() {
         fetched();
         new Reinstatement(host, A).approved().configured(500_00, 0);
-        assertEquals(Action.NONE, host.ask(Transaction.PARAMETERS_END, A).send().action());
+        assertEquals(OutcomeKind.NONE, host.ask(Transaction.PARAMETERS_END, A).send().action());
         assertEquals(DOWNLOAD, ask(Transaction.ECHO).replyData());
     }
 

@@ -15,8 +15,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.pointsman.engine.Told.Effect;
-import org.pointsman.records.Action;
+import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.engine.config.EngineJson;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Transaction;
 
 /** Pre-authorisations and what follows them (domain 3.8; dialect section 6). */
@@ -34,7 +37,7 @@ class PreAuthTest extends EngineTest {
 
     private void acknowledge() {
         Effect sent = host.timePassed().only(EffectKind.SEND_REVERSAL);
-        assertEquals(Action.REVERSAL_ACKNOWLEDGED, host.reply(sent).send().action());
+        assertEquals(OutcomeKind.REVERSAL_ACKNOWLEDGED, host.reply(sent).send().action());
     }
 
     private Ask follow(Transaction transaction, TransactionView preAuth) {
@@ -84,7 +87,7 @@ class PreAuthTest extends EngineTest {
         Effect sent = host.ask(Transaction.ADDITIONAL_PREAUTH, A).amount(30_00).send().sent();
         host.reply(sent).authCode("MORE01").send();
         TransactionView more = host.transaction(sent.transactionId());
-        assertEquals(Action.REVERSE, host.reversalOf(more).send().action());
+        assertEquals(OutcomeKind.REVERSE, host.reversalOf(more).send().action());
         assertEquals("REVERSAL_PENDING", state(more));
         acknowledge();
         assertEquals("REVERSED", state(more));
@@ -136,7 +139,7 @@ class PreAuthTest extends EngineTest {
         host.pass(31 * DAY_MS);
         assertEquals("00", ask.again().send().f39());
         Told told = host.reversalOf(preAuth).send();
-        assertEquals(List.of(Action.REVERSE_NOTHING, "00"), List.of(told.action(), told.f39()));
+        assertEquals(List.of(OutcomeKind.REVERSE_NOTHING, "00"), List.of(told.action(), told.f39()));
         assertEquals("22", ask.again().send().f39());
     }
 
@@ -210,7 +213,7 @@ class PreAuthTest extends EngineTest {
         Effect sent = ask.send().sent();
         host.nowNs += TIMEOUT_MS * 1_000_000;
         assertEquals("98", host.timePassed().only(EffectKind.ANSWER).f39());
-        assertEquals(Action.LATE, host.reply(sent).send().action());
+        assertEquals(OutcomeKind.LATE, host.reply(sent).send().action());
         Effect reversal = host.timePassed().only(EffectKind.SEND_REVERSAL);
         assertEquals(List.of(transaction.code(), sent.stan()), List.of(reversal.original(), reversal.originalStan()));
         host.reply(reversal).send();
@@ -225,7 +228,7 @@ class PreAuthTest extends EngineTest {
         TransactionView preAuth = host.held(100_00);
         TransactionView followUp = host.approved(follow(transaction, preAuth));
         assertEquals(followed(transaction), state(preAuth));
-        assertEquals(Action.REVERSE, host.reversalOf(followUp).send().action());
+        assertEquals(OutcomeKind.REVERSE, host.reversalOf(followUp).send().action());
         assertEquals("22", host.completion(preAuth).send().f39());
         acknowledge();
         assertEquals("AUTHORISED", state(preAuth));
@@ -246,8 +249,8 @@ class PreAuthTest extends EngineTest {
     void shouldReverseThePreAuthorisationTooWhenItsVoidIsReversedAfterIt() {
         TransactionView preAuth = host.held(100_00);
         TransactionView voided = host.approved(host.preAuthVoid(preAuth));
-        assertEquals(Action.REVERSE_NOTHING, host.reversalOf(preAuth).send().action());
-        assertEquals(Action.REVERSE, host.reversalOf(voided).send().action());
+        assertEquals(OutcomeKind.REVERSE_NOTHING, host.reversalOf(preAuth).send().action());
+        assertEquals(OutcomeKind.REVERSE, host.reversalOf(voided).send().action());
         acknowledge();
         assertEquals("REVERSAL_PENDING", state(preAuth));
         acknowledge();
@@ -259,8 +262,8 @@ class PreAuthTest extends EngineTest {
         TransactionView preAuth = host.held(100_00);
         TransactionView completion = host.approved(host.completion(preAuth));
         TransactionView voided = host.approved(host.completionVoid(completion));
-        assertEquals(Action.REVERSE_NOTHING, host.reversalOf(completion).send().action());
-        assertEquals(Action.REVERSE, host.reversalOf(voided).send().action());
+        assertEquals(OutcomeKind.REVERSE_NOTHING, host.reversalOf(completion).send().action());
+        assertEquals(OutcomeKind.REVERSE, host.reversalOf(voided).send().action());
         acknowledge();
         acknowledge();
         assertEquals(List.of("REVERSED", "AUTHORISED"), List.of(state(completion), state(preAuth)));
@@ -271,7 +274,7 @@ class PreAuthTest extends EngineTest {
         TransactionView preAuth = host.held(100_00);
         host.approved(host.completion(preAuth));
         Told told = host.reversalOf(preAuth).send();
-        assertEquals(List.of("00", Action.REVERSE_EXCEPTION), List.of(told.f39(), told.action()));
+        assertEquals(List.of("00", OutcomeKind.REVERSE_EXCEPTION), List.of(told.f39(), told.action()));
         assertEquals(List.of("PREAUTH_COMPLETED"), host.transaction(told.transactionId()).exceptions());
     }
 
@@ -280,7 +283,7 @@ class PreAuthTest extends EngineTest {
     void shouldKeepTheOriginalOutWhenItsReversalOvertookIt(Transaction late) {
         TransactionView preAuth = host.held(100_00);
         Ask ask = host.ask(late, A).authorisation(preAuth).amount(100_00);
-        assertEquals(Action.REVERSE_UNMATCHED, host.ask(late.reversedBy(), A).stan(ask.stan()).send().action());
+        assertEquals(OutcomeKind.REVERSE_UNMATCHED, host.ask(late.reversedBy(), A).stan(ask.stan()).send().action());
         assertEquals("22", ask.send().f39());
         assertEquals("AUTHORISED", state(preAuth));
         assertEquals(0, host.engine.view().inFlight());
@@ -303,8 +306,7 @@ class PreAuthTest extends EngineTest {
         host.reply(sent).send();
         Effect completion = host.completion(host.transaction(sent.transactionId())).send().sent();
         assertEquals(List.of(sent.stan(), Transaction.PREAUTH.code(), sent.network(), "AUTH01"),
-                List.of(completion.originalStan(), completion.original(), completion.network(),
-                        completion.authCode()));
+                List.of(completion.originalStan(), completion.original(), completion.network(), completion.authCode()));
         assertEquals("91", host.sendFailed(completion).f39());
         host.link(sent.network(), false);
         assertEquals("91", host.completion(host.transaction(sent.transactionId())).send().f39());

@@ -13,32 +13,33 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.pointsman.registry.BindingCommand;
-import org.pointsman.registry.BindingState;
-import org.pointsman.registry.CaseChannel;
-import org.pointsman.registry.CaseCommand;
-import org.pointsman.registry.CaseState;
-import org.pointsman.registry.CaseStep;
-import org.pointsman.registry.CaseType;
-import org.pointsman.registry.Feedback;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.NoticeKind;
-import org.pointsman.registry.PaymentService;
-import org.pointsman.registry.PlanState;
-import org.pointsman.registry.PlanVerb;
-import org.pointsman.registry.Proof;
-import org.pointsman.registry.ProviderEvent;
-import org.pointsman.registry.Reconfiguration;
-import org.pointsman.registry.RefundCause;
-import org.pointsman.registry.RegistryCommand;
-import org.pointsman.registry.RegistryDecision;
-import org.pointsman.registry.RetestCause;
-import org.pointsman.registry.RevocationApplication;
-import org.pointsman.registry.RevocationReason;
-import org.pointsman.registry.RevocationStep;
-import org.pointsman.registry.Role;
-import org.pointsman.registry.TerminalEntry;
-import org.pointsman.registry.TerminalServices;
+import org.pointsman.engine.view.TransactionView;
+import org.pointsman.registry.model.BindingCommand;
+import org.pointsman.registry.model.BindingState;
+import org.pointsman.registry.model.CaseChannel;
+import org.pointsman.registry.model.CaseCommand;
+import org.pointsman.registry.model.CaseState;
+import org.pointsman.registry.model.CaseStep;
+import org.pointsman.registry.model.CaseType;
+import org.pointsman.registry.model.Feedback;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.PlanState;
+import org.pointsman.registry.model.PlanVerb;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.ProviderEvent;
+import org.pointsman.registry.model.Reconfiguration;
+import org.pointsman.registry.model.RefundCause;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.RetestCause;
+import org.pointsman.registry.model.RevocationApplication;
+import org.pointsman.registry.model.RevocationReason;
+import org.pointsman.registry.model.RevocationStep;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.TerminalEntry;
+import org.pointsman.registry.model.TerminalServices;
 
 /** What operators and providers rarely do, by journalled commands: a replay ends in the same state after each. */
 class RareCommandsTest extends EngineTest {
@@ -175,8 +176,8 @@ class RareCommandsTest extends EngineTest {
     @ParameterizedTest
     @EnumSource(RevocationReason.class)
     void shouldNotRevokeWhenSomebodyRejects(RevocationReason reason) {
-        host.accepted(new RegistryCommand.Reject(host.by(Role.APPROVER, "anna"),
-                planned(reason, PaymentService.ALIPAY)));
+        host.accepted(
+                new RegistryCommand.Reject(host.by(Role.APPROVER, "anna"), planned(reason, PaymentService.ALIPAY)));
         assertEquals(PlanState.REJECTED, plan());
     }
 
@@ -258,8 +259,7 @@ class RareCommandsTest extends EngineTest {
         long id = underReview(A);
         step(Role.APPROVER, id, CaseStep.FALSE_PAPERS, List.of(PAPER));
         assertEquals(CaseState.REJECTED, state(id));
-        assertEquals(HoldReason.FALSE_PAPERS,
-                host.engine.view().registry().terminal(A).holds().getLast().reason());
+        assertEquals(HoldReason.FALSE_PAPERS, host.engine.view().registry().terminal(A).holds().getLast().reason());
     }
 
     @Test

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import org.junit.jupiter.api.Test;
+import org.pointsman.engine.config.RefundLimits;
+import org.pointsman.engine.config.RefundPolicy;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.RefundCause;
-import org.pointsman.registry.RefusalCode;
-import org.pointsman.registry.RegistryCommand.RequestRefund;
-import org.pointsman.registry.RegistryDecision.Refused;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.RefundCause;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand.RequestRefund;
+import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.model.Role;
 
 /** How often and from where a sale is refunded (domain 3.9.3, 5, R-143, R-151). */
 class RefundLimitsTest extends EngineTest {
@@ -26,8 +29,8 @@ class RefundLimitsTest extends EngineTest {
     }
 
     private void refusedAtTheDesk(RefusalCode code) {
-        Refused refused = assertInstanceOf(Refused.class, host.operator(new RequestRefund(host.by(Role.OPERATOR),
-                sale.id(), 1_00, RefundCause.OTHER, null, -1)));
+        Refused refused = assertInstanceOf(Refused.class,
+                host.operator(new RequestRefund(host.by(Role.OPERATOR), sale.id(), 1_00, RefundCause.OTHER, null, -1)));
         assertEquals(code, refused.code(), refused.message());
     }
 
@@ -72,8 +75,7 @@ class RefundLimitsTest extends EngineTest {
     void shouldNotFindTheSaleFromAnotherTerminalWhenThatIsNotAllowed() {
         host.approved(host.ask(Transaction.REFUND, EngineFixture.B).original(sale).amount(1_00));
         limits(50, 0, false, false);
-        assertEquals("25", host.ask(Transaction.REFUND, EngineFixture.B).original(sale)
-                .amount(1_00).send().f39());
+        assertEquals("25", host.ask(Transaction.REFUND, EngineFixture.B).original(sale).amount(1_00).send().f39());
         host.approved(refund());
     }
 

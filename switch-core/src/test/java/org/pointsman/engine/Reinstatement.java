@@ -1,18 +1,18 @@
 package org.pointsman.engine;
 
 import java.util.List;
-import org.pointsman.registry.CaseChannel;
-import org.pointsman.registry.CaseCommand.AcknowledgeParameters;
-import org.pointsman.registry.RegistryCommand.EndRetest;
-import org.pointsman.registry.CaseCommand.OpenCase;
-import org.pointsman.registry.CaseCommand.StepCase;
-import org.pointsman.registry.CaseStep;
-import org.pointsman.registry.CaseType;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.Proof;
-import org.pointsman.registry.Reconfiguration;
-import org.pointsman.registry.RetestCause;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.CaseChannel;
+import org.pointsman.registry.model.CaseCommand.AcknowledgeParameters;
+import org.pointsman.registry.model.RegistryCommand.EndRetest;
+import org.pointsman.registry.model.CaseCommand.OpenCase;
+import org.pointsman.registry.model.CaseCommand.StepCase;
+import org.pointsman.registry.model.CaseStep;
+import org.pointsman.registry.model.CaseType;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.Reconfiguration;
+import org.pointsman.registry.model.RetestCause;
+import org.pointsman.registry.model.Role;
 
 /** Takes a terminal of the fixture through a reinstatement case, step by step. */
 final class Reinstatement {
@@ -30,9 +30,8 @@ final class Reinstatement {
     /** From the hold to the approval. */
     Reinstatement approved() {
         host.hold(tid, HoldReason.REGULATORY);
-        host.accepted(
-                new OpenCase(host.by(Role.OPERATOR), CaseType.REINSTATEMENT, tid, HoldReason.REGULATORY, 1, "Ms Li",
-                        CaseChannel.PHONE, 0));
+        host.accepted(new OpenCase(host.by(Role.OPERATOR), CaseType.REINSTATEMENT, tid, HoldReason.REGULATORY, 1,
+                "Ms Li", CaseChannel.PHONE, 0));
         id = host.engine.view().registry().openCases(tid).getFirst().id();
         step(Role.OPERATOR, CaseStep.SUBMIT, host.engine.view().registry().caseView(id).missing().stream()
                 .map(name -> new Proof(name, SHA256)).toList());

@@ -7,11 +7,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pointsman.records.Action;
+import org.pointsman.engine.config.MemoryPolicy;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Transaction;
 
-/** A trace number that is used anew in its batch: a device that was exchanged, or counts from 1 again (domain 3.9.1 step 5). */
+/**
+ * A trace number that is used anew in its batch: a device that was exchanged, or counts from 1 again (domain 3.9.1 step
+ * 5).
+ */
 class RepeatMemoryTest extends EngineTest {
     private static final long DAY_NS = 86_400_000_000_000L;
     private static final int REVERSAL_DAYS = 7;
@@ -31,14 +36,14 @@ class RepeatMemoryTest extends EngineTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1, NONE", "1, 2, FORWARD", "3, 3, NONE", "3, 4, FORWARD", "0, 6, NONE"})
-    void shouldAnswerAsBeforeUntilTheRepeatsAreForgotten(int repeatDays, int later, Action expected) {
+    void shouldAnswerAsBeforeUntilTheRepeatsAreForgotten(int repeatDays, int later, OutcomeKind expected) {
         remember(repeatDays);
         Ask sale = host.purchase();
         TransactionView first = host.approved(sale);
         days(later);
         Told again = sale.again().send();
         assertEquals(expected, again.action());
-        assertEquals(expected == Action.NONE, again.effects().getFirst().transactionId() == first.id());
+        assertEquals(expected == OutcomeKind.NONE, again.effects().getFirst().transactionId() == first.id());
     }
 
     @ParameterizedTest
@@ -48,7 +53,7 @@ class RepeatMemoryTest extends EngineTest {
         TransactionView old = host.sale(100_00);
         days(3);
         Told told = host.purchase().stan(old.stan()).madeAt(115_900, monthDay).send();
-        assertEquals(expected, told.action() == Action.FORWARD ? "go" : told.f39());
+        assertEquals(expected, told.action() == OutcomeKind.FORWARD ? "go" : told.f39());
     }
 
     @Test
@@ -59,7 +64,7 @@ class RepeatMemoryTest extends EngineTest {
         host.reply(sent).code("96").send();
         days(5);
         Told again = refund.again().send();
-        assertEquals(List.of(Action.NONE, "98"), List.of(again.action(), again.f39()));
+        assertEquals(List.of(OutcomeKind.NONE, "98"), List.of(again.action(), again.f39()));
     }
 
     @Test
@@ -70,9 +75,9 @@ class RepeatMemoryTest extends EngineTest {
         TransactionView young = saleAnew(old, 7_00);
         Ask ofOld = host.reversalOf(old);
         Ask ofYoung = host.reversalOf(young);
-        assertEquals(Action.REVERSE, ofOld.send().action());
+        assertEquals(OutcomeKind.REVERSE, ofOld.send().action());
         assertEquals(List.of("REVERSAL_PENDING", "APPROVED"), states(old, young));
-        assertEquals(Action.REVERSE, ofYoung.send().action());
+        assertEquals(OutcomeKind.REVERSE, ofYoung.send().action());
         assertEquals(List.of("REVERSAL_PENDING", "REVERSAL_PENDING"), states(old, young));
         assertNotEquals(repeated(ofOld), repeated(ofYoung));
     }
@@ -83,7 +88,7 @@ class RepeatMemoryTest extends EngineTest {
 
     private static long repeated(Ask reversal) {
         Told told = reversal.again().send();
-        assertEquals(List.of(Action.NONE, "00"), List.of(told.action(), told.f39()));
+        assertEquals(List.of(OutcomeKind.NONE, "00"), List.of(told.action(), told.f39()));
         return told.effects().getFirst().transactionId();
     }
 
@@ -95,7 +100,7 @@ class RepeatMemoryTest extends EngineTest {
         host.reply(host.timePassed().only(EffectKind.SEND_REVERSAL)).send();
         days(2);
         TransactionView young = saleAnew(old, 100_00);
-        assertEquals(Action.REVERSE, host.reversalOf(young).send().action());
+        assertEquals(OutcomeKind.REVERSE, host.reversalOf(young).send().action());
         assertEquals(List.of("REVERSED", "REVERSAL_PENDING"), states(old, young));
     }
 
@@ -106,7 +111,7 @@ class RepeatMemoryTest extends EngineTest {
         days(REVERSAL_DAYS);
         TransactionView young = saleAnew(old, 7_00);
         host.nowNs++;
-        assertEquals(Action.REVERSE_EXCEPTION, host.reversalOf(old).send().action());
+        assertEquals(OutcomeKind.REVERSE_EXCEPTION, host.reversalOf(old).send().action());
         assertEquals(List.of("APPROVED", "APPROVED"), states(old, young));
     }
 
@@ -115,15 +120,15 @@ class RepeatMemoryTest extends EngineTest {
         remember(1);
         Ask sale = host.purchase();
         Ask reversal = host.ask(Transaction.REVERSAL, EngineFixture.A).stan(sale.stan());
-        assertEquals(Action.REVERSE_UNMATCHED, reversal.send().action());
+        assertEquals(OutcomeKind.REVERSE_UNMATCHED, reversal.send().action());
         days(REVERSAL_DAYS);
         assertEquals("22", sale.send().f39());
         host.nowNs++;
-        assertEquals(Action.REVERSE_UNMATCHED, reversal.again().send().action());
+        assertEquals(OutcomeKind.REVERSE_UNMATCHED, reversal.again().send().action());
         assertEquals("22", sale.again().send().f39());
         host.nowNs += REVERSAL_DAYS * DAY_NS + 1;
         TransactionView came = host.approved(sale.again());
-        assertEquals(Action.REVERSE, reversal.again().send().action());
+        assertEquals(OutcomeKind.REVERSE, reversal.again().send().action());
         assertEquals("REVERSAL_PENDING", host.transaction(came.id()).state());
     }
 

@@ -13,10 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pointsman.engine.Told.Effect;
-import org.pointsman.records.Action;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.model.HoldReason;
 
 /** Reversals of terminals: the reversal column of domain 3.9.3 and the rule 3.9.4. */
 class ReversalTest extends EngineTest {
@@ -30,14 +31,14 @@ class ReversalTest extends EngineTest {
     /** The engine sends the reversal it owes and the network acknowledges it. */
     private void acknowledge() {
         Effect sent = host.timePassed().only(EffectKind.SEND_REVERSAL);
-        assertEquals(Action.REVERSAL_ACKNOWLEDGED, host.reply(sent).send().action());
+        assertEquals(OutcomeKind.REVERSAL_ACKNOWLEDGED, host.reply(sent).send().action());
     }
 
     private String state(TransactionView view) {
         return host.transaction(view.id()).state();
     }
 
-    private void assertAcknowledged(Action action, Told told) {
+    private void assertAcknowledged(OutcomeKind action, Told told) {
         assertEquals("00", told.f39());
         assertEquals(action, told.action());
     }
@@ -46,7 +47,7 @@ class ReversalTest extends EngineTest {
     void shouldTakeTheSaleBackUpstreamWhenItStands() {
         TransactionView sale = host.sale(100_00);
         Told told = reversal(sale).send();
-        assertAcknowledged(Action.REVERSE, told);
+        assertAcknowledged(OutcomeKind.REVERSE, told);
         assertTrue(told.transactionId() > sale.id(), "a reversal has a reference of its own");
         assertEquals(1123, told.only(EffectKind.ANSWER).settlementDate());
         assertEquals("REVERSAL_PENDING", state(sale));
@@ -92,11 +93,11 @@ class ReversalTest extends EngineTest {
         Ask sale = host.purchase();
         Effect sent = sale.send().sent();
         Told told = host.ask(Transaction.REVERSAL, A).stan(sale.stan()).send();
-        assertEquals(Action.REVERSE_IN_FLIGHT, told.action());
+        assertEquals(OutcomeKind.REVERSE_IN_FLIGHT, told.action());
         assertEquals("00", told.effects().getFirst().f39());
         assertEquals("98", told.effects().getLast().f39());
         assertEquals(sale.exchangeId(), told.effects().getLast().exchangeId());
-        assertEquals(Action.LATE, host.reply(sent).send().action());
+        assertEquals(OutcomeKind.LATE, host.reply(sent).send().action());
         acknowledge();
         assertEquals("REVERSED", host.state(sent));
         assertEquals("98", sale.again().send().f39());
@@ -108,7 +109,7 @@ class ReversalTest extends EngineTest {
         Effect sent = sale.send().sent();
         host.nowNs += TimeUnit.MILLISECONDS.toNanos(TIMEOUT_MS);
         host.timePassed();
-        assertAcknowledged(Action.REVERSE_NOTHING, host.ask(Transaction.REVERSAL, A).stan(sale.stan()).send());
+        assertAcknowledged(OutcomeKind.REVERSE_NOTHING, host.ask(Transaction.REVERSAL, A).stan(sale.stan()).send());
         assertEquals(1, host.engine.view().reversalsOwed());
         acknowledge();
         assertEquals("REVERSED", host.state(sent));
@@ -117,7 +118,7 @@ class ReversalTest extends EngineTest {
     @Test
     void shouldDeclineTheOriginalForGoodWhenItComesAfterItsReversal() {
         Ask sale = host.purchase();
-        assertAcknowledged(Action.REVERSE_UNMATCHED, host.ask(Transaction.REVERSAL, A).stan(sale.stan()).send());
+        assertAcknowledged(OutcomeKind.REVERSE_UNMATCHED, host.ask(Transaction.REVERSAL, A).stan(sale.stan()).send());
         assertEquals("22", sale.send().f39());
         assertEquals("22", sale.again().send().f39());
         assertTrue(host.timePassed().effects().isEmpty(), "nothing goes upstream");
@@ -127,7 +128,7 @@ class ReversalTest extends EngineTest {
     void shouldUndoNothingWhenTheSaleWasDeclined() {
         Ask sale = host.purchase();
         host.reply(sale.send().sent()).code("51").send();
-        assertAcknowledged(Action.REVERSE_NOTHING, host.ask(Transaction.REVERSAL, A).stan(sale.stan()).send());
+        assertAcknowledged(OutcomeKind.REVERSE_NOTHING, host.ask(Transaction.REVERSAL, A).stan(sale.stan()).send());
     }
 
     @Test
@@ -135,12 +136,12 @@ class ReversalTest extends EngineTest {
         TransactionView sale = host.sale(100_00);
         TransactionView voided = host.approved(host.voidOf(sale));
         assertEquals("VOIDED", state(sale));
-        assertAcknowledged(Action.REVERSE, reversal(voided).send());
+        assertAcknowledged(OutcomeKind.REVERSE, reversal(voided).send());
         assertEquals("22", host.refund(sale).send().f39());
         acknowledge();
         assertEquals("REVERSED", state(voided));
         assertEquals("APPROVED", state(sale));
-        assertEquals(Action.FORWARD, host.refund(sale).send().action());
+        assertEquals(OutcomeKind.FORWARD, host.refund(sale).send().action());
     }
 
     /** Both were taken back by their terminal: neither may stand, in whichever order it was done. */
@@ -148,9 +149,9 @@ class ReversalTest extends EngineTest {
     void shouldReverseTheSaleTooWhenItsVoidIsReversedAfterIt() {
         TransactionView sale = host.sale(100_00);
         TransactionView voided = host.approved(host.voidOf(sale));
-        assertAcknowledged(Action.REVERSE_NOTHING, reversal(sale).send());
+        assertAcknowledged(OutcomeKind.REVERSE_NOTHING, reversal(sale).send());
         assertEquals("VOIDED", state(sale));
-        assertAcknowledged(Action.REVERSE, reversal(voided).send());
+        assertAcknowledged(OutcomeKind.REVERSE, reversal(voided).send());
         acknowledge();
         assertEquals("REVERSED", state(voided));
         assertEquals("REVERSAL_PENDING", state(sale));
@@ -163,7 +164,7 @@ class ReversalTest extends EngineTest {
     void shouldUndoNothingWhenTheSaleIsVoided() {
         TransactionView sale = host.sale(100_00);
         host.approved(host.voidOf(sale));
-        assertAcknowledged(Action.REVERSE_NOTHING, reversal(sale).send());
+        assertAcknowledged(OutcomeKind.REVERSE_NOTHING, reversal(sale).send());
         assertEquals("VOIDED", state(sale));
     }
 
@@ -172,7 +173,7 @@ class ReversalTest extends EngineTest {
         TransactionView sale = host.sale(100_00);
         host.approved(host.refund(sale).amount(40_00));
         Told told = reversal(sale).send();
-        assertAcknowledged(Action.REVERSE_EXCEPTION, told);
+        assertAcknowledged(OutcomeKind.REVERSE_EXCEPTION, told);
         assertEquals("PART_REFUNDED", state(sale));
         assertEquals("REVERSAL_EXCEPTION", host.transaction(told.transactionId()).state());
     }
@@ -181,16 +182,16 @@ class ReversalTest extends EngineTest {
     void shouldAskPeopleWhenAVoidOrARefundIsRunning() {
         TransactionView sale = host.sale(100_00);
         host.voidOf(sale).send();
-        assertAcknowledged(Action.REVERSE_EXCEPTION, reversal(sale).send());
+        assertAcknowledged(OutcomeKind.REVERSE_EXCEPTION, reversal(sale).send());
         TransactionView other = host.sale(100_00);
         host.refund(other).send();
-        assertAcknowledged(Action.REVERSE_EXCEPTION, reversal(other).send());
+        assertAcknowledged(OutcomeKind.REVERSE_EXCEPTION, reversal(other).send());
     }
 
     @Test
     void shouldAskPeopleWhenTheAmountDiffers() {
         TransactionView sale = host.sale(100_00);
-        assertAcknowledged(Action.REVERSE_EXCEPTION, reversal(sale).amount(99_99).send());
+        assertAcknowledged(OutcomeKind.REVERSE_EXCEPTION, reversal(sale).amount(99_99).send());
         assertEquals("APPROVED", state(sale));
     }
 
@@ -198,7 +199,7 @@ class ReversalTest extends EngineTest {
     void shouldAcknowledgeWhenTheSwitchNeverCarriesTheOriginalOut() {
         TransactionView sale = host.sale(100_00);
         Told told = host.ask(Transaction.OTHER_REVERSAL, A).stan(sale.stan()).send();
-        assertAcknowledged(Action.REVERSE_UNMATCHED, told);
+        assertAcknowledged(OutcomeKind.REVERSE_UNMATCHED, told);
         assertEquals("APPROVED", state(sale));
     }
 
@@ -215,7 +216,7 @@ class ReversalTest extends EngineTest {
         TransactionView sale = host.sale(100_00);
         host.hold(A, reason);
         Ask ask = reversal(sale);
-        assertAcknowledged(Action.REVERSE, ask.send());
+        assertAcknowledged(OutcomeKind.REVERSE, ask.send());
         acknowledge();
         assertEquals("00", ask.again().send().f39());
         assertEquals("REVERSED", state(sale));
@@ -226,7 +227,7 @@ class ReversalTest extends EngineTest {
         TransactionView sale = host.sale(100_00);
         host.ask(Transaction.SIGN_OFF, A).send();
         assertEquals("77", host.purchase().send().f39());
-        assertAcknowledged(Action.REVERSE, reversal(sale).send());
+        assertAcknowledged(OutcomeKind.REVERSE, reversal(sale).send());
     }
 
     // A terminal without keys has authenticated nothing: its reversal is no reversal yet.
@@ -253,7 +254,7 @@ class ReversalTest extends EngineTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource({"UNMATCHED, REVERSE_UNMATCHED", "DECLINED, REVERSE_NOTHING", "OTHER_AMOUNT, REVERSE_EXCEPTION",
             "IN_FLIGHT, REVERSE_IN_FLIGHT"})
-    void shouldAcknowledgeWhateverTheOriginalIsWhenTheTerminalIsCancelled(String original, Action action) {
+    void shouldAcknowledgeWhateverTheOriginalIsWhenTheTerminalIsCancelled(String original, OutcomeKind action) {
         Ask sale = host.purchase();
         if (!original.equals("UNMATCHED")) {
             Effect sent = sale.send().sent();
@@ -275,13 +276,15 @@ class ReversalTest extends EngineTest {
     void shouldKeepTheOriginalOutWhenItsReversalOvertookIt(Transaction reversal, Transaction late) {
         TransactionView sale = host.sale(100_00);
         Ask original = host.ask(late, A).original(sale).amount(sale.amountMinor());
-        assertAcknowledged(Action.REVERSE_UNMATCHED, host.ask(reversal, A).stan(original.stan()).send());
+        assertAcknowledged(OutcomeKind.REVERSE_UNMATCHED, host.ask(reversal, A).stan(original.stan()).send());
         assertEquals("22", original.send().f39());
         assertEquals(0, host.engine.view().inFlight(), "nothing goes upstream");
         assertEquals("APPROVED", state(sale));
     }
 
-    /** Row 7: the void times out at the terminal, which reverses it; whatever the network does, the sale stands again. */
+    /**
+     * Row 7: the void times out at the terminal, which reverses it; whatever the network does, the sale stands again.
+     */
     @ParameterizedTest(name = "late answer of the void: {0}")
     @ValueSource(strings = {"00", "51", ""})
     void shouldLetTheSaleStandAgainWhenAVoidInFlightIsReversed(String late) {
@@ -289,21 +292,21 @@ class ReversalTest extends EngineTest {
         Ask voiding = host.voidOf(sale);
         Effect sent = voiding.send().sent();
         Told told = host.ask(Transaction.VOID_REVERSAL, A).stan(voiding.stan()).amount(100_00).send();
-        assertEquals(Action.REVERSE_IN_FLIGHT, told.action());
+        assertEquals(OutcomeKind.REVERSE_IN_FLIGHT, told.action());
         assertEquals("22", host.refund(sale).send().f39());
         if (!late.isEmpty()) {
-            assertEquals(Action.LATE, host.reply(sent).code(late).send().action());
+            assertEquals(OutcomeKind.LATE, host.reply(sent).code(late).send().action());
         }
         acknowledge();
         assertEquals("REVERSED", host.state(sent));
         assertEquals("APPROVED", state(sale));
-        assertEquals(Action.FORWARD, host.refund(sale).send().action());
+        assertEquals(OutcomeKind.FORWARD, host.refund(sale).send().action());
     }
 
     /** Row 8: a sale and its void under one STAN; the kind of the reversal tells which is meant. */
     @ParameterizedTest
     @CsvSource({"REVERSAL, REVERSE_NOTHING, VOIDED, APPROVED", "VOID_REVERSAL, REVERSE, VOIDED, REVERSAL_PENDING"})
-    void shouldTellSaleFromVoidWhenBothHaveOneStan(Transaction reversal, Action action, String saleState,
+    void shouldTellSaleFromVoidWhenBothHaveOneStan(Transaction reversal, OutcomeKind action, String saleState,
             String voidState) {
         TransactionView sale = host.sale(100_00);
         TransactionView voided = host.approved(host.voidOf(sale).stan(sale.stan()));
@@ -333,7 +336,7 @@ class ReversalTest extends EngineTest {
         TransactionView sale = host.sale(100_00);
         assertEquals("94", host.purchase().stan(sale.stan()).amount(99_00).send().f39());
         Ask ask = reversal(sale);
-        assertAcknowledged(Action.REVERSE, ask.send());
+        assertAcknowledged(OutcomeKind.REVERSE, ask.send());
         assertEquals("00", ask.again().amount(99_00).send().f39());
         assertEquals(1, host.engine.view().reversalsOwed());
         assertEquals(0, host.engine.view().exceptionCount());
@@ -344,7 +347,7 @@ class ReversalTest extends EngineTest {
     void shouldKeepWhatTheNetworkRefusesWhenTheTerminalHasItsAnswer() {
         TransactionView sale = host.sale(100_00);
         Ask ask = reversal(sale);
-        assertAcknowledged(Action.REVERSE, ask.send());
+        assertAcknowledged(OutcomeKind.REVERSE, ask.send());
         host.reply(host.timePassed().only(EffectKind.SEND_REVERSAL)).code("12").send();
         assertEquals("REVERSAL_PENDING", state(sale));
         assertEquals("PARKED", host.transaction(sale.id()).reversal());

@@ -9,13 +9,16 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pointsman.engine.EngineConfig.Network;
-import org.pointsman.engine.EngineConfig.Route;
 import org.pointsman.engine.Told.Effect;
+import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.engine.config.EngineConfig.Network;
+import org.pointsman.engine.config.EngineConfig.Route;
+import org.pointsman.engine.view.TransactionQuery;
+import org.pointsman.engine.view.TransactionView;
+import org.pointsman.records.Authentication;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Service;
 import org.pointsman.records.Transaction;
-import org.pointsman.records.Verdict;
 
 /** Payments by scanned codes: the code takes the place of the card (dialect section 13). */
 class ScannedCodeTest extends EngineTest {
@@ -40,8 +43,8 @@ class ScannedCodeTest extends EngineTest {
 
     @Test
     void shouldStayWhatItIsWhenNeitherCardNorCodeIsSent() {
-        assertEquals("40", payment().verdict(Verdict.CARD_DATA_UNUSABLE).send().f39());
-        assertEquals("12", host.purchase().verdict(Verdict.CARD_DATA_UNUSABLE).send().f39());
+        assertEquals("40", payment().verdict(Authentication.CARD_DATA_UNUSABLE).send().f39());
+        assertEquals("12", host.purchase().verdict(Authentication.CARD_DATA_UNUSABLE).send().f39());
     }
 
     @Test
@@ -82,14 +85,13 @@ class ScannedCodeTest extends EngineTest {
     void shouldRefuseAnotherCodeOrVoucher() {
         TransactionView paid = paid();
         TransactionView other = host.approved(host.purchase().code(Card.UNION_OTHER_CODE, Service.UNIONPAY_QR));
-        assertEquals("14",
-                host.voidOf(paid).code(Card.UNION_OTHER_CODE, Service.UNIONPAY_QR).send().f39());
+        assertEquals("14", host.voidOf(paid).code(Card.UNION_OTHER_CODE, Service.UNIONPAY_QR).send().f39());
         assertEquals("14", host.voidOf(paid).voucher(other.id()).send().f39());
         assertEquals("14", host.voidOf(paid).voucher(-1).send().f39());
-        assertEquals("14", host.refund(paid).code(Card.UNION_CODE, Service.UNIONPAY_QR).withVoucher(other.id()).send()
-                .f39());
-        assertEquals("14", host.refund(paid).code(Card.UNION_OTHER_CODE, Service.UNIONPAY_QR).withVoucher(paid.id())
-                .send().f39());
+        assertEquals("14",
+                host.refund(paid).code(Card.UNION_CODE, Service.UNIONPAY_QR).withVoucher(other.id()).send().f39());
+        assertEquals("14",
+                host.refund(paid).code(Card.UNION_OTHER_CODE, Service.UNIONPAY_QR).withVoucher(paid.id()).send().f39());
         assertEquals("14", host.refund(paid).card(Card.UNION).send().f39());
         assertEquals("APPROVED", host.transaction(paid.id()).state());
     }
@@ -143,8 +145,8 @@ class ScannedCodeTest extends EngineTest {
     void shouldRefuseAWalletWithoutARouteAndTakeOneWith() {
         assertEquals("15", host.purchase().code(Card.ALIPAY_CODE, Service.ALIPAY).send().f39());
         host.configure(new EngineConfig(List.of(new Network("union", 3_000), new Network("wallet", 3_000)),
-                List.of(new Route("62", 16, 19, List.of(0)), Route.of(Service.ALIPAY, List.of(1))), 156, 28_800, 180,
-                8, 1_000, 60_000, 64, 6, 600_000));
+                List.of(new Route("62", 16, 19, List.of(0)), Route.of(Service.ALIPAY, List.of(1))), 156, 28_800, 180, 8,
+                1_000, 60_000, 64, 6, 600_000));
         assertEquals(1, host.purchase().code(Card.ALIPAY_CODE, Service.ALIPAY).send().sent().network());
         assertEquals("15", host.purchase().code(Card.WECHAT_CODE, Service.WECHAT).send().f39());
     }
@@ -162,9 +164,10 @@ class ScannedCodeTest extends EngineTest {
     void shouldFindPaymentsByTheirService() {
         TransactionView paid = paid();
         host.sale(100_00);
-        assertEquals(List.of(paid.id()), host.engine.view()
-                .find(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, 10, Service.UNIONPAY_QR)).stream()
-                .map(TransactionView::id).toList());
+        assertEquals(List.of(paid.id()),
+                host.engine.view()
+                        .find(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, 10, Service.UNIONPAY_QR))
+                        .stream().map(TransactionView::id).toList());
     }
 
     @Test

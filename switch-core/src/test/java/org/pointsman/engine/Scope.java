@@ -2,7 +2,9 @@ package org.pointsman.engine;
 
 import java.util.List;
 
-/** What an exploration begins with, and which messages may come. Network, time, operators and the node are always there. */
+/**
+ * What an exploration begins with, and which messages may come. Network, time, operators and the node are always there.
+ */
 enum Scope {
     /** Nothing has happened. */
     SALES(7, Family.SALE, "", "SALE, OTHER_SALE, REVERSAL"),

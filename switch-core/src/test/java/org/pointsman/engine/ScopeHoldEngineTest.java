@@ -11,13 +11,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Service;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.HoldScope;
-import org.pointsman.registry.RegistryCommand.PlaceScopeHold;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.HoldScope;
+import org.pointsman.registry.model.RegistryCommand.PlaceScopeHold;
+import org.pointsman.registry.model.Role;
 
 /** One command holds a merchant (03), a service (40) or an application version (58), G-14. */
 class ScopeHoldEngineTest extends EngineTest {

@@ -14,10 +14,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.pointsman.records.Action;
+import org.pointsman.engine.table.FamilyTotals;
+import org.pointsman.engine.view.SettlementView;
+import org.pointsman.engine.view.TerminalStatus;
+import org.pointsman.engine.view.TransactionQuery;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.model.HoldReason;
 
 /** Batches, totals, settlement and upload (dialect section 12; domain 3.11 rows 14 and 15). */
 class SettlementTest extends EngineTest {
@@ -102,10 +107,10 @@ class SettlementTest extends EngineTest {
     void shouldBalanceWhenASumHasMoreDigitsThanTheTerminalCanTell() {
         host.sale(999_999_999_999L);
         host.sale(999_999_999_999L);
-        assertEquals(Action.SETTLE_UNBALANCED,
+        assertEquals(OutcomeKind.SETTLE_UNBALANCED,
                 host.settlement(A, Sums.domestic(999_999_999_997L, 2, 0, 0)).send().action());
         Told told = host.settlement(A, Sums.domestic(999_999_999_998L, 2, 0, 0)).send();
-        assertEquals(Action.SETTLE, told.action());
+        assertEquals(OutcomeKind.SETTLE, told.action());
     }
 
     @Test
@@ -113,8 +118,7 @@ class SettlementTest extends EngineTest {
         host.sale(10_00);
         TransactionView foreign = host.approved(host.purchase().card(Card.VISA).amount(30_00));
         host.approved(host.voidOf(foreign).card(Card.VISA));
-        assertEquals(new Sums(new Sums.Family(10_00, 1, 0, 0), new Sums.Family(30_00, 1, 30_00, 1)),
-                Sums.of(host, A));
+        assertEquals(new Sums(new Sums.Family(10_00, 1, 0, 0), new Sums.Family(30_00, 1, 30_00, 1)), Sums.of(host, A));
     }
 
     @Test
@@ -173,7 +177,7 @@ class SettlementTest extends EngineTest {
         TransactionView voiding = host.approved(host.voidOf(voided));
         Sums sums = Sums.domestic(130_00, 2, 30_00, 1);
         Told told = host.settlement(A, sums).send();
-        assertEquals(Action.SETTLE, told.action());
+        assertEquals(OutcomeKind.SETTLE, told.action());
         assertEquals(sums.field(1, 1), reply(told));
         assertEquals(1123, told.only(EffectKind.ANSWER).settlementDate());
         assertEquals(List.of("SETTLED", "VOIDED", "SETTLED"), List.of(state(sale), state(voided), state(voiding)));
@@ -188,7 +192,7 @@ class SettlementTest extends EngineTest {
         TransactionView sale = host.sale(100_00);
         Sums ours = Sums.domestic(100_00, 1, 0, 0);
         Told told = host.settlement(A, Sums.domestic(debitMinor, debits, creditMinor, credits)).send();
-        assertEquals(Action.SETTLE_UNBALANCED, told.action());
+        assertEquals(OutcomeKind.SETTLE_UNBALANCED, told.action());
         assertEquals("00", told.f39());
         assertEquals(ours.field(2, 1), reply(told));
         assertEquals("APPROVED", state(sale));
@@ -202,7 +206,7 @@ class SettlementTest extends EngineTest {
         Sums ours = Sums.of(host, A);
         Told told = host.settlement(A, new Sums(ours.domestic(), Sums.Family.NONE)).send();
         assertEquals(ours.field(1, 2), reply(told));
-        assertEquals(Action.SETTLE_UNBALANCED, told.action());
+        assertEquals(OutcomeKind.SETTLE_UNBALANCED, told.action());
     }
 
     @Test
@@ -211,7 +215,7 @@ class SettlementTest extends EngineTest {
         Sums ours = Sums.of(host, A);
         Told told = host.ask(Transaction.SETTLEMENT, A).batchData(ours.record(1)).send();
         assertEquals(ours.field(1, 1).substring(0, 6 + 62).replaceFirst("^30003e", "30001f"), reply(told));
-        assertEquals(Action.SETTLE, told.action());
+        assertEquals(OutcomeKind.SETTLE, told.action());
     }
 
     @Test
@@ -225,7 +229,7 @@ class SettlementTest extends EngineTest {
     void shouldCloseWhenTheSecondSettlementHasTheSumsOfTheFirstAnswer() {
         host.sale(100_00);
         unbalanced();
-        assertEquals(Action.SETTLE, host.settlement(A, Sums.domestic(100_00, 1, 0, 0)).send().action());
+        assertEquals(OutcomeKind.SETTLE, host.settlement(A, Sums.domestic(100_00, 1, 0, 0)).send().action());
         assertEquals(List.of(), items());
     }
 
@@ -234,11 +238,11 @@ class SettlementTest extends EngineTest {
         Told.Effect sale = host.purchase().amount(100_00).send().sent();
         Ask settlement = host.settlement(A, Sums.NONE);
         Told told = settlement.send();
-        assertEquals(Action.NONE, told.action());
+        assertEquals(OutcomeKind.NONE, told.action());
         assertEquals("09", told.f39());
         assertEquals(Sums.NONE.field(3, 3), reply(told));
         host.reply(sale).send();
-        assertEquals(Action.SETTLE_UNBALANCED, settlement.again().send().action());
+        assertEquals(OutcomeKind.SETTLE_UNBALANCED, settlement.again().send().action());
     }
 
     @Test
@@ -265,7 +269,7 @@ class SettlementTest extends EngineTest {
         Ask settlement = host.settlement(A, Sums.domestic(100_00, 1, 0, 0));
         Told.Effect first = settlement.send().only(EffectKind.ANSWER);
         Told again = settlement.again().send();
-        assertEquals(Action.NONE, again.action());
+        assertEquals(OutcomeKind.NONE, again.action());
         assertEquals(first.replyData(), reply(again));
         assertEquals("00", again.f39());
         host.signOn(A);
@@ -281,7 +285,7 @@ class SettlementTest extends EngineTest {
         Told.Effect first = settlement.send().only(EffectKind.ANSWER);
         host.signOn(A);
         host.sale(20_00);
-        assertEquals(Action.SETTLE_UNBALANCED, host.settlement(A, Sums.NONE).send().action());
+        assertEquals(OutcomeKind.SETTLE_UNBALANCED, host.settlement(A, Sums.NONE).send().action());
         Told again = settlement.again().send();
         assertEquals("00", again.f39());
         assertEquals(first.replyData(), reply(again));
@@ -312,8 +316,7 @@ class SettlementTest extends EngineTest {
     @EnumSource(names = {"BATCH_UPLOAD", "BATCH_UPLOAD_END"})
     void shouldTakeNoDetailsNobodyAskedFor(Transaction transaction) {
         TransactionView sale = host.sale(100_00);
-        assertEquals("12",
-                host.ask(transaction, A).batchData(Detail.record(List.of(Detail.of(sale)))).send().f39());
+        assertEquals("12", host.ask(transaction, A).batchData(Detail.record(List.of(Detail.of(sale)))).send().f39());
         assertEquals(1, host.engine.view().terminalStatus(A).batch());
     }
 
@@ -327,8 +330,8 @@ class SettlementTest extends EngineTest {
         host.reversalOf(reversed).send();
         unbalanced();
         Told told = host.upload(A, Detail.of(listed), new Detail(otherAmount.stan(), 200_01, Card.UNION),
-                new Detail(otherCard.stan(), 300_00, Card.VISA), Detail.of(reversed),
-                new Detail(999, 5_00, Card.UNION)).send();
+                new Detail(otherCard.stan(), 300_00, Card.VISA), Detail.of(reversed), new Detail(999, 5_00, Card.UNION))
+                .send();
         assertEquals("00", told.f39());
         assertEquals(List.of("UPLOADED_OTHER_AMOUNT"), exceptions(otherAmount));
         assertEquals("00", endUpload().f39());
@@ -370,7 +373,7 @@ class SettlementTest extends EngineTest {
     void shouldCloseAtTheEndOfTheUploadAndTakeItsRepeat() {
         host.sale(100_00);
         unbalanced();
-        assertEquals(Action.CLOSE_UNBALANCED, endUpload().action());
+        assertEquals(OutcomeKind.CLOSE_UNBALANCED, endUpload().action());
         assertEquals(2, host.engine.view().terminalStatus(A).batch());
         assertEquals("77", host.purchase().send().f39());
         assertEquals("00", endUpload().f39());

@@ -4,15 +4,18 @@ import static org.pointsman.engine.Auditor.require;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.pointsman.engine.Dossier.Book;
+import org.pointsman.engine.ExploredHistory.Book;
 import org.pointsman.engine.Told.Effect;
-import org.pointsman.records.Action;
+import org.pointsman.engine.apply.NodeApplier;
+import org.pointsman.engine.table.Networks;
+import org.pointsman.engine.table.TransactionState;
 import org.pointsman.records.EffectKind;
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.RegistryCommand;
-import org.pointsman.registry.RegistryDecision;
-import org.pointsman.registry.Role;
+import org.pointsman.records.OutcomeKind;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.Role;
 
 /** Carries deeds out on an engine and shows the auditor what came of them. */
 final class Stage {
@@ -53,7 +56,7 @@ final class Stage {
         auditor.registryAgrees(world);
     }
 
-    private void ask(World world, Dossier dossier, int sending, long amountMinor) {
+    private void ask(World world, ExploredHistory dossier, int sending, long amountMinor) {
         Part part = dossier.part;
         String expected = sending == 0 ? Auditor.expected(world, part) : null;
         boolean mustGo = sending == 0 && Auditor.mustGo(world, part);
@@ -80,7 +83,7 @@ final class Stage {
         require(expected == null || dossier.sent == null, part + " went upstream instead of being refused");
     }
 
-    private void answer(World world, Dossier dossier, Deed.Kind kind) {
+    private void answer(World world, ExploredHistory dossier, Deed.Kind kind) {
         dossier.networkAnswered = true;
         if (dossier.book != Book.REVERSED) {
             dossier.book = switch (kind) {
@@ -99,23 +102,24 @@ final class Stage {
         auditor.seen(world, answer.send().effects());
     }
 
-    private void sendFailed(World world, Dossier dossier) {
+    private void sendFailed(World world, ExploredHistory dossier) {
         world.sendFailed = true;
         dossier.sendFailed = true;
         auditor.seen(world, host.sendFailed(dossier.sent).effects());
     }
 
-    private void acknowledge(World world, Dossier dossier) {
+    private void acknowledge(World world, ExploredHistory dossier) {
         Effect reversal = dossier.reversal;
         dossier.reversal = null;
         dossier.book = Book.REVERSED;
         dossier.acknowledged = true;
         Told told = host.reply(reversal).send();
-        require(told.action() == Action.REVERSAL_ACKNOWLEDGED, "an acknowledgement was not taken: " + told.action());
+        require(told.action() == OutcomeKind.REVERSAL_ACKNOWLEDGED,
+                "an acknowledgement was not taken: " + told.action());
         auditor.seen(world, told.effects());
     }
 
-    private void refuse(World world, Dossier dossier) {
+    private void refuse(World world, ExploredHistory dossier) {
         Effect reversal = dossier.reversal;
         dossier.reversal = null;
         dossier.refused++;
@@ -187,7 +191,7 @@ final class Stage {
 
     // Nobody can answer any more what was in flight: it is given up now, not when its time is over.
     private void flightIsDue(World world, int network) {
-        for (Dossier dossier : world.dossiers) {
+        for (ExploredHistory dossier : world.dossiers) {
             boolean lost = dossier.state == TransactionState.SENT
                     && (network == Networks.NONE || dossier.sent.network() == network);
             require(!lost || host.engine.earliestDeadlineNs() <= host.nowNs, dossier.part + " goes on waiting");
@@ -195,8 +199,8 @@ final class Stage {
     }
 
     /**
-     * Everything heals: links come up, reversals under way are lost once more and acknowledged at their next sending, time
-     * passes.
+     * Everything heals: links come up, reversals under way are lost once more and acknowledged at their next sending,
+     * time passes.
      *
      * @param networksAnswer whether the networks tell what they approve, or only do it
      */
@@ -204,7 +208,7 @@ final class Stage {
         if (!world.up) {
             linkUp(world);
         }
-        for (Dossier dossier : world.dossiers) {
+        for (ExploredHistory dossier : world.dossiers) {
             dossier.reversal = null;
             if (dossier.answerMayCome()) {
                 approve(world, dossier, networksAnswer);
@@ -221,7 +225,7 @@ final class Stage {
         ledger.settled(world);
     }
 
-    private void approve(World world, Dossier dossier, boolean tell) {
+    private void approve(World world, ExploredHistory dossier, boolean tell) {
         if (tell || dossier.part.refund()) {
             answer(world, dossier, Deed.Kind.APPROVE);
         } else if (dossier.book != Book.REVERSED) {
@@ -230,7 +234,7 @@ final class Stage {
     }
 
     private void acknowledgeAll(World world) {
-        for (Dossier dossier : world.dossiers) {
+        for (ExploredHistory dossier : world.dossiers) {
             if (dossier.reversal != null) {
                 require(dossier.reversal.kind() == EffectKind.SEND_REVERSAL, "no reversal");
                 acknowledge(world, dossier);

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
-import org.pointsman.records.Action;
+import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.OutcomeDecoder;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.SendFailedEncoder;
 import org.pointsman.records.TerminalRequestEncoder;
 import org.pointsman.records.Transaction;
@@ -81,7 +83,7 @@ class StanWrapTest {
     private List<Integer> failEverywhere() {
         List<Integer> given = new ArrayList<>();
         host.purchase().encode(command, request, headerEncoder);
-        for (step(); Action.of(told.action()) != Action.DECLINE_SENT; step()) {
+        for (step(); OutcomeKind.of(told.action()) != OutcomeKind.DECLINE_SENT; step()) {
             given.add(told.upstreamStan());
             sendFailed.wrapAndApplyHeader(command, 0, headerEncoder).transactionId(told.transactionId())
                     .stan(told.upstreamStan()).network(told.network());

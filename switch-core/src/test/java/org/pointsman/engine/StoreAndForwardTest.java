@@ -11,13 +11,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pointsman.engine.Told.Effect;
-import org.pointsman.records.Action;
+import org.pointsman.engine.decide.OutcomeDraft;
+import org.pointsman.engine.view.SafItem;
+import org.pointsman.engine.view.SafQuery;
+import org.pointsman.engine.view.StateView;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Expiry;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.ReversalVerb;
-import org.pointsman.registry.RefusalCode;
-import org.pointsman.registry.RegistryDecision.Accepted;
-import org.pointsman.registry.RegistryDecision.Refused;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryDecision.Accepted;
+import org.pointsman.registry.model.RegistryDecision.Refused;
 
 /** Reversals owed to a network: kept, sent again, parked with an alarm, never dropped (domain 3.9.4, 3.11 row 22). */
 class StoreAndForwardTest extends EngineTest {
@@ -29,8 +33,8 @@ class StoreAndForwardTest extends EngineTest {
         return host.engine.view();
     }
 
-    private List<ReversalView> owed(String state) {
-        return view().reversals(new ReversalQuery(state, null, 0, 1_000));
+    private List<SafItem> owed(String state) {
+        return view().reversals(new SafQuery(state, null, 0, 1_000));
     }
 
     private void restartWith(int reversalsInFlight, int alarmAfter) {
@@ -85,8 +89,8 @@ class StoreAndForwardTest extends EngineTest {
         assertTrue(told.effects().isEmpty());
         assertEquals("REVERSAL_PENDING", host.state(first));
         assertEquals("PARKED", host.transaction(first.transactionId()).reversal());
-        assertEquals(List.of(1, 1L, 1), List.of(view().reversalsParked(), view().reversalAlarms(),
-                view().reversalsOwed()));
+        assertEquals(List.of(1, 1L, 1),
+                List.of(view().reversalsParked(), view().reversalAlarms(), view().reversalsOwed()));
     }
 
     @Test
@@ -106,9 +110,9 @@ class StoreAndForwardTest extends EngineTest {
     @ValueSource(strings = {"06", "09", "90", "91", "96", "98"})
     void shouldRepeatAsWithoutAnAnswerWhenTheNetworkCannotTakeItNow(String code) {
         Effect reversal = sentOnce();
-        assertEquals(Action.REVERSAL_DEFERRED, host.reply(reversal).code(code).send().action());
-        assertEquals(List.of(0, 0L, 1L), List.of(view().reversalsParked(), view().reversalAlarms(),
-                view().reversalsRefused()));
+        assertEquals(OutcomeKind.REVERSAL_DEFERRED, host.reply(reversal).code(code).send().action());
+        assertEquals(List.of(0, 0L, 1L),
+                List.of(view().reversalsParked(), view().reversalAlarms(), view().reversalsRefused()));
         assertEquals(List.of(), host.transaction(reversal.transactionId()).exceptions());
         Effect again = host.pass(1_000).getFirst();
         assertEquals(reversal.stan(), again.stan());
@@ -118,7 +122,7 @@ class StoreAndForwardTest extends EngineTest {
     @Test
     void shouldBeDoneWhenAParkedReversalIsAcknowledged() {
         Effect last = parked();
-        assertEquals(Action.REVERSAL_ACKNOWLEDGED, host.reply(last).send().action());
+        assertEquals(OutcomeKind.REVERSAL_ACKNOWLEDGED, host.reply(last).send().action());
         assertEquals("REVERSED", host.state(last));
         assertEquals(0, view().reversalsParked());
         assertEquals(0, view().reversalsOwed());
@@ -130,17 +134,17 @@ class StoreAndForwardTest extends EngineTest {
     @ValueSource(strings = {"05", "30", "12"})
     void shouldParkAndShowPeopleWhenTheNetworkRefuses(String code) {
         Effect reversal = sentOnce();
-        assertEquals(Action.REVERSAL_REFUSED, host.reply(reversal).code(code).send().action());
+        assertEquals(OutcomeKind.REVERSAL_REFUSED, host.reply(reversal).code(code).send().action());
         assertEquals("REVERSAL_PENDING", host.state(reversal));
         assertEquals(List.of("REVERSAL_REFUSED"), host.transaction(reversal.transactionId()).exceptions());
-        assertEquals(List.of(1, 1L, 1L), List.of(view().reversalsParked(), view().reversalAlarms(),
-                view().reversalsRefused()));
+        assertEquals(List.of(1, 1L, 1L),
+                List.of(view().reversalsParked(), view().reversalAlarms(), view().reversalsRefused()));
         Effect again = host.pass(PARKED_RETRY_MS).getFirst();
         assertEquals(reversal.stan(), again.stan());
         assertEquals(1, again.attempt());
         host.reply(again).code(code).send();
-        assertEquals(List.of(1, 1L, 2L), List.of(view().reversalsParked(), view().reversalAlarms(),
-                view().reversalsRefused()));
+        assertEquals(List.of(1, 1L, 2L),
+                List.of(view().reversalsParked(), view().reversalAlarms(), view().reversalsRefused()));
         host.reply(again).send();
         assertEquals("REVERSED", host.state(reversal));
     }
@@ -195,7 +199,7 @@ class StoreAndForwardTest extends EngineTest {
             assertTrue(told.effects().size() <= OutcomeDraft.MAX_EFFECTS);
             sent.addAll(ids(told.of(EffectKind.SEND_REVERSAL)));
         }
-        assertEquals(owed("OWED").stream().map(ReversalView::id).toList(), sent);
+        assertEquals(owed("OWED").stream().map(SafItem::id).toList(), sent);
         assertEquals(sales.stream().sorted().toList(), sent.stream().sorted().toList());
     }
 
@@ -246,7 +250,7 @@ class StoreAndForwardTest extends EngineTest {
         host.nodeStarted(2);
         host.pass(60_000);
         assertEquals(NEVER, host.engine.earliestDeadlineNs());
-        assertEquals(List.of("WAITING", "PARKED"), owed(null).stream().map(ReversalView::state).toList());
+        assertEquals(List.of("WAITING", "PARKED"), owed(null).stream().map(SafItem::state).toList());
         host.link(0, true);
         List<Effect> again = host.pass(0);
         assertEquals(List.of(inFlight.stan(), refused.stan()), again.stream().map(Effect::stan).toList());
@@ -318,7 +322,7 @@ class StoreAndForwardTest extends EngineTest {
         Effect first = host.pass(0).getFirst();
         assertEquals(0, first.attempt());
         assertEquals(host.nowNs, first.timeNs());
-        assertEquals(Action.REVERSAL_ACKNOWLEDGED, host.reply(first).send().action());
+        assertEquals(OutcomeKind.REVERSAL_ACKNOWLEDGED, host.reply(first).send().action());
     }
 
     @Test
@@ -338,18 +342,18 @@ class StoreAndForwardTest extends EngineTest {
         List<Long> listed = new ArrayList<>();
         long after = 0;
         for (int page = 0; page < 3; page++) {
-            List<ReversalView> rows = view().reversals(new ReversalQuery(null, "union", after, 2));
+            List<SafItem> rows = view().reversals(new SafQuery(null, "union", after, 2));
             rows.forEach(row -> listed.add(row.id()));
             after = rows.getLast().number();
         }
         assertEquals(sales, listed);
-        assertTrue(view().reversals(new ReversalQuery(null, "second", 0, 10)).isEmpty());
+        assertTrue(view().reversals(new SafQuery(null, "second", 0, 10)).isEmpty());
     }
 
     @Test
     void shouldTellSinceWhenAndWhenNext() {
         Effect first = sentOnce();
-        ReversalView row = owed("OWED").getFirst();
+        SafItem row = owed("OWED").getFirst();
         assertEquals("%012d".formatted(first.transactionId()), row.rrn());
         assertEquals(List.of("union", 1, first.stan()), List.of(row.network(), row.attempts(), row.reversalStan()));
         assertEquals(host.nowNs, row.sinceNs());

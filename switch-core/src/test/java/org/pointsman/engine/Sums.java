@@ -1,6 +1,9 @@
 package org.pointsman.engine;
 
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.table.CardFamily;
+import org.pointsman.engine.table.Totals;
 import org.pointsman.records.BatchTotalsEncoder;
 import org.pointsman.records.FamilyTotalsDecoder;
 import org.pointsman.records.FamilyTotalsEncoder;

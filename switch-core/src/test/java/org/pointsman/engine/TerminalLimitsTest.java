@@ -11,6 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.engine.Told.Effect;
+import org.pointsman.engine.config.Business;
+import org.pointsman.engine.config.LimitPer;
+import org.pointsman.engine.config.PolicyLimit;
+import org.pointsman.engine.config.PolicyVersion;
+import org.pointsman.engine.config.ScopedPolicy;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Transaction;
 
@@ -130,8 +136,7 @@ class TerminalLimitsTest extends EngineTest {
         host.nowNs = beforeMs * 1_000_000;
         host.timePassed();
         assertEquals(List.of(), host.engine.view().registry().openCases(A));
-        assertEquals("REGULATORY",
-                host.engine.view().registry().terminal(A).holds().getFirst().reason().name());
+        assertEquals("REGULATORY", host.engine.view().registry().terminal(A).holds().getFirst().reason().name());
     }
 
     @Test

@@ -7,13 +7,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.RegistryCommand.LiftHold;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.RegistryCommand.LiftHold;
+import org.pointsman.registry.model.Role;
 
-/** Terminal state and message type (domain 3.9.2) as a terminal sees them. CANCELLING needs a case and is not reachable. */
+/**
+ * Terminal state and message type (domain 3.9.2) as a terminal sees them. CANCELLING needs a case and is not reachable.
+ */
 class TerminalStateTest extends EngineTest {
     private static final String NEW_TID = "10000009";
 
@@ -71,8 +74,7 @@ class TerminalStateTest extends EngineTest {
     void shouldSellAgainWhenTheHoldIsLifted() {
         host.hold(A, HoldReason.MERCHANT_ECONOMIC);
         assertEquals("58", host.purchase().send().f39());
-        host.accepted(new LiftHold(
-                host.by(Role.OPERATOR), A, HoldReason.MERCHANT_ECONOMIC, false));
+        host.accepted(new LiftHold(host.by(Role.OPERATOR), A, HoldReason.MERCHANT_ECONOMIC, false));
         assertEquals("SENT", host.state(host.purchase().send().sent()));
     }
 
@@ -80,8 +82,7 @@ class TerminalStateTest extends EngineTest {
     void shouldStayBlockedWhenOneOfTwoHoldsIsLifted() {
         host.hold(A, HoldReason.MERCHANT_ECONOMIC);
         host.hold(A, HoldReason.REGULATORY);
-        host.accepted(new LiftHold(
-                host.by(Role.OPERATOR), A, HoldReason.MERCHANT_ECONOMIC, false));
+        host.accepted(new LiftHold(host.by(Role.OPERATOR), A, HoldReason.MERCHANT_ECONOMIC, false));
         assertEquals("58", host.purchase().send().f39());
     }
 }

@@ -10,9 +10,10 @@ import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.pointsman.engine.Told.Effect;
-import org.pointsman.records.Action;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Expiry;
+import org.pointsman.records.OutcomeKind;
 
 /** No answer, late answers, other amounts, and the reversals that follow (domain 3.8, 3.11). */
 class TimeOutTest extends EngineTest {
@@ -76,19 +77,19 @@ class TimeOutTest extends EngineTest {
     void shouldBeReversedWhenTheNetworkAcknowledges() {
         Effect sent = host.purchase().send().sent();
         Effect reversal = host.pass(TIMEOUT_MS).getLast();
-        assertEquals(Action.REVERSAL_ACKNOWLEDGED, host.reply(reversal).send().action());
+        assertEquals(OutcomeKind.REVERSAL_ACKNOWLEDGED, host.reply(reversal).send().action());
         assertEquals("REVERSED", host.state(sent));
         assertEquals("ACKNOWLEDGED", host.transaction(sent.transactionId()).reversal());
         assertEquals(0, host.engine.view().reversalsOwed());
         assertTrue(host.pass(600_000).isEmpty());
-        assertEquals(Action.UNMATCHED, host.reply(reversal).send().action());
+        assertEquals(OutcomeKind.UNMATCHED, host.reply(reversal).send().action());
     }
 
     @Test
     void shouldKeepOwingWhenTheNetworkRefusesTheReversal() {
         Effect sent = host.purchase().send().sent();
         Effect reversal = host.pass(TIMEOUT_MS).getLast();
-        assertEquals(Action.REVERSAL_REFUSED, host.reply(reversal).code("12").send().action());
+        assertEquals(OutcomeKind.REVERSAL_REFUSED, host.reply(reversal).code("12").send().action());
         assertEquals("REVERSAL_PENDING", host.state(sent));
         assertEquals(reversal.stan(), host.pass(600_000).getLast().stan());
     }
@@ -97,7 +98,7 @@ class TimeOutTest extends EngineTest {
     void shouldIgnoreAnAcknowledgementWhenItsNumberIsAnothers() {
         host.purchase().send();
         Effect reversal = host.pass(TIMEOUT_MS).getLast();
-        assertEquals(Action.UNMATCHED, host.reply(reversal).stan(reversal.stan() + 1).send().action());
+        assertEquals(OutcomeKind.UNMATCHED, host.reply(reversal).stan(reversal.stan() + 1).send().action());
         assertEquals(1, host.engine.view().reversalsOwed());
     }
 
@@ -108,7 +109,7 @@ class TimeOutTest extends EngineTest {
         host.nowNs += TIMEOUT_MS * 1_000_000;
         Effect first = host.timePassed().only(EffectKind.ANSWER);
         Told late = host.reply(sent).send();
-        assertEquals(Action.LATE, late.action());
+        assertEquals(OutcomeKind.LATE, late.action());
         assertTrue(late.effects().isEmpty());
         assertEquals("AUTH01", host.timePassed().only(EffectKind.SEND_REVERSAL).authCode());
         assertEquals(first.to(ask.again().exchangeId()), ask.send().only(EffectKind.ANSWER));
@@ -121,8 +122,8 @@ class TimeOutTest extends EngineTest {
         Effect sent = ask.send().sent();
         Effect first = host.reply(sent).authCode("").send().only(EffectKind.ANSWER);
         TransactionView approved = host.transaction(sent.transactionId());
-        assertEquals(Action.LATE, host.reply(sent).send().action());
-        assertEquals(Action.LATE, host.reply(sent).code("05").send().action());
+        assertEquals(OutcomeKind.LATE, host.reply(sent).send().action());
+        assertEquals(OutcomeKind.LATE, host.reply(sent).code("05").send().action());
         assertEquals(approved, host.transaction(sent.transactionId()));
         assertEquals(first.to(ask.again().exchangeId()), ask.send().only(EffectKind.ANSWER));
     }
@@ -130,8 +131,8 @@ class TimeOutTest extends EngineTest {
     @Test
     void shouldIgnoreAnAnswerWhenItBelongsToNothing() {
         Effect sent = host.purchase().send().sent();
-        assertEquals(Action.UNMATCHED, host.reply(sent).stan(sent.stan() + 1).send().action());
-        assertEquals(Action.UNMATCHED, host.reply(sent).network(1).send().action());
+        assertEquals(OutcomeKind.UNMATCHED, host.reply(sent).stan(sent.stan() + 1).send().action());
+        assertEquals(OutcomeKind.UNMATCHED, host.reply(sent).network(1).send().action());
         assertEquals("SENT", host.state(sent));
         assertEquals("00", host.reply(sent).send().f39());
     }
@@ -146,7 +147,7 @@ class TimeOutTest extends EngineTest {
         assertEquals("64", host.refund(sale).amount(30_01).send().f39());
         assertEquals("22", host.voidOf(sale).send().f39());
         Told late = host.reply(refund).send();
-        assertEquals(Action.APPROVE, late.action());
+        assertEquals(OutcomeKind.APPROVE, late.action());
         assertTrue(late.effects().stream().noneMatch(effect -> effect.kind() == EffectKind.SEND_REVERSAL));
         assertEquals("APPROVED", host.state(refund));
         assertEquals("PART_REFUNDED", host.transaction(sale.id()).state());
@@ -264,8 +265,8 @@ class TimeOutTest extends EngineTest {
         assertEquals(ask.exchangeId(), second.exchangeId());
         assertEquals(sent.transactionId(), second.transactionId());
         assertFalse(sent.stan() == second.stan());
-        assertEquals(Action.UNMATCHED, host.reply(sent).send().action());
-        assertEquals(Action.UNMATCHED, host.sendFailed(sent).action());
+        assertEquals(OutcomeKind.UNMATCHED, host.reply(sent).send().action());
+        assertEquals(OutcomeKind.UNMATCHED, host.sendFailed(sent).action());
         assertEquals("00", host.reply(second).send().f39());
     }
 

@@ -15,6 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pointsman.engine.table.TimerWheel;
+import org.pointsman.engine.table.TransactionRecord;
+import org.pointsman.engine.table.TransactionTable;
 
 class TimerWheelTest {
     private static final int SLOTS = 300;

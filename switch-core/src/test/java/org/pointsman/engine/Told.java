@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.pointsman.records.Action;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.EffectKind;
@@ -15,7 +15,7 @@ import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
 
 /** An outcome as plain data. */
-record Told(Action action, long transactionId, List<Due> expiries, List<Effect> effects) {
+record Told(OutcomeKind action, long transactionId, List<Due> expiries, List<Effect> effects) {
 
     record Due(Expiry expiry, long transactionId, long nextDueNs) {
     }
@@ -47,7 +47,7 @@ record Told(Action action, long transactionId, List<Due> expiries, List<Effect> 
         }
         UnsafeBuffer effects = new UnsafeBuffer(0, 0);
         outcome.wrapEffects(effects);
-        return new Told(Action.of(outcome.action()), outcome.transactionId(), expiries, effects(effects));
+        return new Told(OutcomeKind.of(outcome.action()), outcome.transactionId(), expiries, effects(effects));
     }
 
     private static List<Effect> effects(UnsafeBuffer buffer) {

@@ -9,13 +9,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pointsman.engine.Told.Effect;
-import org.pointsman.records.Action;
+import org.pointsman.engine.config.RefundPolicy;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
-import org.pointsman.registry.RegistryCommand.ResendRefund;
-import org.pointsman.registry.RegistryDecision.Accepted;
-import org.pointsman.registry.Role;
+import org.pointsman.records.OutcomeKind;
+import org.pointsman.registry.model.RegistryCommand.ResendRefund;
+import org.pointsman.registry.model.RegistryDecision.Accepted;
+import org.pointsman.registry.model.Role;
 
-/** A refund without an answer is sent again under the same numbers until it is settled or for people (domain 3.7, 3.8). */
+/**
+ * A refund without an answer is sent again under the same numbers until it is settled or for people (domain 3.7, 3.8).
+ */
 class UnknownRefundTest extends EngineTest {
     private static final int REPEATS = RefundPolicy.DEFAULT.manualAfter();
 
@@ -63,7 +67,7 @@ class UnknownRefundTest extends EngineTest {
     @Test
     void shouldBeSettledWhenARepeatIsApproved() {
         Told told = host.reply(repeat()).send();
-        assertEquals(List.of(Action.APPROVE, List.of()), List.of(told.action(), told.effects()));
+        assertEquals(List.of(OutcomeKind.APPROVE, List.of()), List.of(told.action(), told.effects()));
         assertEquals("APPROVED", now().state());
         assertEquals("PART_REFUNDED", host.transaction(sale.id()).state());
         assertTrue(host.pass(600_000).isEmpty());
@@ -82,7 +86,7 @@ class UnknownRefundTest extends EngineTest {
     @ValueSource(strings = {"06", "09", "68", "90", "91", "94", "96", "98"})
     void shouldStayUnknownWhenTheNetworkCannotTell(String code) {
         Effect repeat = repeat();
-        assertEquals(Action.REFUND_DEFERRED, host.reply(repeat).code(code).send().action());
+        assertEquals(OutcomeKind.REFUND_DEFERRED, host.reply(repeat).code(code).send().action());
         assertEquals("UNKNOWN", now().state());
         assertEquals(2, host.pass(1_000).getFirst().attempt());
     }

@@ -11,10 +11,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.pointsman.engine.config.LimitPer;
+import org.pointsman.engine.config.PolicyLimit;
+import org.pointsman.engine.config.PolicyVersion;
+import org.pointsman.engine.config.ScopedPolicy;
+import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.state.Limits;
+import org.pointsman.engine.table.StateDigest;
+import org.pointsman.engine.table.TransactionRecord;
+import org.pointsman.engine.table.TransactionState;
+import org.pointsman.engine.table.UsageTable;
 import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.Terminal;
-import org.pointsman.registry.TerminalState;
+import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalState;
 
 class UsageTableTest {
     private record Key(long tag, long first, long second) {

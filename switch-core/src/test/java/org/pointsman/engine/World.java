@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.agrona.collections.LongHashSet;
 import org.pointsman.engine.Deed.Kind;
+import org.pointsman.engine.table.StateDigest;
+import org.pointsman.engine.table.TransactionState;
 
 /** Everything outside the engine in a small scope: terminals, networks, operators; and what they have seen. */
 final class World {
     private static final int TIMES = 4;
     private static final int REFUSALS = 1;
 
-    final Dossier[] dossiers = new Dossier[Part.values().length];
+    final ExploredHistory[] dossiers = new ExploredHistory[Part.values().length];
     /** Exchanges that wait for an answer, and those a crash has closed; a bit for each. */
     long open;
     long lost;
@@ -31,7 +33,7 @@ final class World {
     World(Family family) {
         this.family = family;
         for (Part part : Part.values()) {
-            dossiers[part.ordinal()] = new Dossier(part);
+            dossiers[part.ordinal()] = new ExploredHistory(part);
         }
     }
 
@@ -55,15 +57,15 @@ final class World {
         return copy;
     }
 
-    Dossier of(Part part) {
+    ExploredHistory of(Part part) {
         return dossiers[part.ordinal()];
     }
 
     /** Numbers are left out: they are names. */
     long digest() {
-        StateDigest digest = new StateDigest().add(open).add(lost).add(up).add(held).add(lifted)
-                .add(cancelled).add(wentDown).add(sendFailed).add(crashes).add(times);
-        for (Dossier dossier : dossiers) {
+        StateDigest digest = new StateDigest().add(open).add(lost).add(up).add(held).add(lifted).add(cancelled)
+                .add(wentDown).add(sendFailed).add(crashes).add(times);
+        for (ExploredHistory dossier : dossiers) {
             dossier.digest(digest);
         }
         return digest.value();
@@ -75,7 +77,7 @@ final class World {
         for (Part part : parts) {
             ofTerminals(of(part), deeds);
         }
-        for (Dossier dossier : dossiers) {
+        for (ExploredHistory dossier : dossiers) {
             ofNetworks(dossier, deeds);
         }
         ofTheHouse(deeds, timerRuns);
@@ -84,7 +86,7 @@ final class World {
         return deeds;
     }
 
-    private void ofTerminals(Dossier dossier, List<Deed> deeds) {
+    private void ofTerminals(ExploredHistory dossier, List<Deed> deeds) {
         Part part = dossier.part;
         boolean possible = !part.followsSale() || of(Part.SALE).state != TransactionState.NONE;
         if (dossier.asked == 0 && possible) {
@@ -99,7 +101,7 @@ final class World {
     }
 
     // An answer under way is sequenced before the loss of its link.
-    private void ofNetworks(Dossier dossier, List<Deed> deeds) {
+    private void ofNetworks(ExploredHistory dossier, List<Deed> deeds) {
         if (!up) {
             return;
         }

@@ -75,9 +75,8 @@ class AnswerTest {
 
     @Test
     void shouldNeverEchoWhatTheHostOwnsNorCardSecrets() {
-        terminal.send(
-                new Request(Vectors.PURCHASE).with(32, "99999999").with(38, "EVIL00").with(59, "x").with(63, "001")
-                        .signed(Keys.SINGLE));
+        terminal.send(new Request(Vectors.PURCHASE).with(32, "99999999").with(38, "EVIL00").with(59, "x")
+                .with(63, "001").signed(Keys.SINGLE));
         rig.approveLast();
         IsoMessage answer = Request.parse(terminal.lastFrame());
         assertEquals("00012900", answer.text(32));

@@ -16,7 +16,7 @@ import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.Result;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Transaction;
-import org.pointsman.records.Verdict;
+import org.pointsman.records.Authentication;
 import org.pointsman.security.PanVault;
 
 /** F48 of settlements and uploads, in and out (dialect sections 3 and 12). */
@@ -83,8 +83,7 @@ class BatchMessagesTest {
 
     @Test
     void shouldTurnCardNumbersOfDetailsIntoTokens() {
-        TerminalRequestDecoder command = send(
-                upload("02" + detail(7, PAN, 100_00) + detail(8, "4000000000000002", 5)));
+        TerminalRequestDecoder command = send(upload("02" + detail(7, PAN, 100_00) + detail(8, "4000000000000002", 5)));
         assertEquals(Transaction.BATCH_UPLOAD, Transaction.of(command.transaction()));
         DetailsDecoder details = new BatchDetailsDecoder()
                 .wrapAndApplyHeader(batchData(command), 0, new MessageHeaderDecoder()).details();
@@ -126,7 +125,7 @@ class BatchMessagesTest {
     void shouldRefuseAnotherLength(int mti, int digits) {
         Request request = mti == 500 ? settlement("1".repeat(digits)) : upload("01" + "1".repeat(digits - 2));
         TerminalRequestDecoder command = send(request);
-        assertEquals(Verdict.MALFORMED, Verdict.of(command.verdict()));
+        assertEquals(Authentication.MALFORMED, Authentication.of(command.verdict()));
         assertEquals(48, command.errorField());
         assertEquals(0, batchData(command).capacity());
     }
@@ -135,7 +134,7 @@ class BatchMessagesTest {
     @CsvSource({"00, 0", "09, 8", "02, 1"})
     void shouldRefuseACountThatIsNotThatOfTheDetails(String count, int details) {
         TerminalRequestDecoder command = send(upload(count + detail(7, PAN, 1).repeat(details)));
-        assertEquals(Verdict.MALFORMED, Verdict.of(command.verdict()));
+        assertEquals(Authentication.MALFORMED, Authentication.of(command.verdict()));
     }
 
     @Test

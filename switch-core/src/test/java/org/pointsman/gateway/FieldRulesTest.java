@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.pointsman.iso.Dialect;
 import org.pointsman.records.Result;
 import org.pointsman.records.TerminalRequestDecoder;
-import org.pointsman.records.Verdict;
+import org.pointsman.records.Authentication;
 
 /** What is malformed although every mandatory field is there, and what names two cards. */
 class FieldRulesTest {
@@ -34,8 +34,8 @@ class FieldRulesTest {
     static Stream<Arguments> malformed() {
         return Stream.of(arguments(sale().with(60, "22"), 60), arguments(sale().with(60, "2200000"), 60),
                 arguments(sale().with(60, ""), 60), arguments(voiding().with(60, "23"), 60),
-                arguments(new Request(Vectors.REVERSAL).with(60, "22"), 60),
-                arguments(sale().with(11, "000000"), 11), arguments(voiding().with(11, "000000"), 11),
+                arguments(new Request(Vectors.REVERSAL).with(60, "22"), 60), arguments(sale().with(11, "000000"), 11),
+                arguments(voiding().with(11, "000000"), 11),
                 arguments(new Request(Vectors.SIGN_ON).with(11, "000000"), 11), arguments(sale().with(22, "999"), 22),
                 arguments(sale().with(22, "029"), 22), arguments(sale().with(22, "041"), 22),
                 arguments(sale().with(26, "99"), 26), arguments(sale().with(26, "03"), 26),
@@ -49,17 +49,15 @@ class FieldRulesTest {
     @MethodSource("malformed")
     void shouldNameTheFieldThatBreaksARule(Request request, int field) {
         terminal.send(request.signed(Keys.SINGLE));
-        assertAnswered(Verdict.MALFORMED, field);
+        assertAnswered(Authentication.MALFORMED, field);
     }
 
     static Stream<Arguments> allowed() {
         return Stream.of(arguments(sale().without(52).without(26).without(53)),
                 arguments(sale().without(52).without(26).with(53, "0600000000000000")),
-                arguments(sale().with(26, "04")),
-                arguments(sale().with(22, "022")), arguments(sale().with(22, "910")),
-                arguments(voiding().with(22, "051")),
-                arguments(sale().with(2, "6200123456789010").with(14, "3012")), arguments(sale().with(14, "0000")),
-                arguments(sale().with(36, "996200123456789010D1561560")),
+                arguments(sale().with(26, "04")), arguments(sale().with(22, "022")), arguments(sale().with(22, "910")),
+                arguments(voiding().with(22, "051")), arguments(sale().with(2, "6200123456789010").with(14, "3012")),
+                arguments(sale().with(14, "0000")), arguments(sale().with(36, "996200123456789010D1561560")),
                 arguments(sale().with(22, "051").with(55, "5A086200123456789010570B6200123456789010D30122")),
                 arguments(new Request(Vectors.REVERSAL).with(22, "999")));
     }
@@ -70,14 +68,14 @@ class FieldRulesTest {
         Request told = sale().mti(220).with(60, "3000000100050").with(61, "0000000000000000" + mode);
         Request request = mode.isEmpty() ? told.without(61) : told;
         terminal.send((code.isEmpty() ? request : request.with(38, code)).signed(Keys.SINGLE));
-        assertAnswered(field == 0 ? Verdict.AUTHENTIC : Verdict.MALFORMED, field);
+        assertAnswered(field == 0 ? Authentication.AUTHENTIC : Authentication.MALFORMED, field);
     }
 
     @ParameterizedTest
     @MethodSource("allowed")
     void shouldLetThroughWhatTheDialectAllows(Request request) {
         terminal.send(request.signed(Keys.SINGLE));
-        assertAnswered(Verdict.AUTHENTIC, 0);
+        assertAnswered(Authentication.AUTHENTIC, 0);
     }
 
     @ParameterizedTest
@@ -86,7 +84,7 @@ class FieldRulesTest {
             "55, 9F2701805A086200123456789028"})
     void shouldTellTwoCardsApart(int field, String value) {
         terminal.send(sale().with(field, value).signed(Keys.SINGLE));
-        assertAnswered(Verdict.CARD_MISMATCH, 0);
+        assertAnswered(Authentication.CARD_MISMATCH, 0);
     }
 
     @ParameterizedTest
@@ -94,7 +92,7 @@ class FieldRulesTest {
     void shouldCompareAKeyedCardToo(int field, String value) {
         Request keyed = sale().with(22, "012").without(35).with(2, "6200123456789010").with(14, "3012");
         terminal.send(keyed.with(55, "570B6200123456789010D30122").with(field, value).signed(Keys.SINGLE));
-        assertAnswered(Verdict.CARD_MISMATCH, 0);
+        assertAnswered(Authentication.CARD_MISMATCH, 0);
     }
 
     /** Each byte position of the fields in front of F41 holds what the field's type does not allow. */
@@ -108,7 +106,7 @@ class FieldRulesTest {
         boolean stan = at >= 9 && at < 12;
         assertTrue(!stan || terminal.closed != null);
         if (terminal.closed == null) {
-            assertEquals(Verdict.MALFORMED, Verdict.of(rig.sequencer.last().verdict()));
+            assertEquals(Authentication.MALFORMED, Authentication.of(rig.sequencer.last().verdict()));
             rig.answer(new Answer(rig.sequencer.last().exchangeId(), Result.FORMAT_ERROR));
             assertEquals(210, Request.parse(terminal.lastFrame()).mti());
             assertEquals("30", Request.parse(terminal.lastFrame()).text(39));
@@ -121,9 +119,9 @@ class FieldRulesTest {
         frame[FIELDS + 12] = 0;
         frame[FIELDS + 13] = 0x22;
         terminal.send(HexFormat.of().formatHex(frame));
-        assertAnswered(Verdict.MALFORMED, 22);
+        assertAnswered(Authentication.MALFORMED, 22);
         terminal.send(Vectors.PURCHASE);
-        assertAnswered(Verdict.AUTHENTIC, 0);
+        assertAnswered(Authentication.AUTHENTIC, 0);
         assertTrue(terminal.connection.isOpen());
     }
 
@@ -135,10 +133,10 @@ class FieldRulesTest {
         assertEquals(dialect.row("purchase"), dialect.row("purchase-reversal").original());
     }
 
-    private void assertAnswered(Verdict verdict, int field) {
+    private void assertAnswered(Authentication verdict, int field) {
         boolean reversal = rig.sequencer.reservedSize() == rig.sequencer.size();
         TerminalRequestDecoder command = reversal ? rig.sequencer.lastReserved() : rig.sequencer.last();
-        assertEquals(verdict, Verdict.of(command.verdict()));
+        assertEquals(verdict, Authentication.of(command.verdict()));
         assertEquals(field, command.errorField());
         rig.answer(new Answer(command.exchangeId(), Result.FORMAT_ERROR));
         assertEquals("30", Request.parse(terminal.lastFrame()).text(39));

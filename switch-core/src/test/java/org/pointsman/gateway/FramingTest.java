@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pointsman.records.Result;
-import org.pointsman.records.Verdict;
+import org.pointsman.records.Authentication;
 
 class FramingTest {
     private static final int PURCHASE_LENGTH = Vectors.PURCHASE.length() / 2;
@@ -120,7 +120,7 @@ class FramingTest {
     @MethodSource("lies")
     void shouldLetTheEngineAnswerWhatIsMalformedButKnown(String bytes, int errorField) {
         terminal.send(bytes);
-        assertEquals(Verdict.MALFORMED, Verdict.of(rig.sequencer.last().verdict()));
+        assertEquals(Authentication.MALFORMED, Authentication.of(rig.sequencer.last().verdict()));
         assertEquals(errorField, rig.sequencer.last().errorField());
         rig.answer(new Answer(rig.sequencer.last().exchangeId(), Result.FORMAT_ERROR));
         assertEquals("30", Request.parse(terminal.frames.getFirst()).text(39));

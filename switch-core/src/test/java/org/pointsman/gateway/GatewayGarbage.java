@@ -20,8 +20,7 @@ public final class GatewayGarbage {
     private final KeyDirectory directory = new KeyDirectory();
     private final GatewayCore core = new GatewayCore(0,
             new GatewayParts(GatewayRig.settings(4, 4, 4), List.of(GatewayRig.DIALECT), sequencer, Keys.MODULE,
-                    directory,
-                    () -> 0, GatewayRig.ZONE, new GatewayCounters()),
+                    directory, () -> 0, GatewayRig.ZONE, new GatewayCounters()),
             Keys.vault(), 1, 0, () -> {
             });
     private final Sink sink = new Sink();

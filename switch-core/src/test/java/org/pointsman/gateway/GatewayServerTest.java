@@ -197,11 +197,11 @@ class GatewayServerTest {
     }
 
     private GatewayServer newServer(int port) {
-        GatewaySettings settings = new GatewaySettings(LOOPS, 64, MAX_CONNECTIONS, 8, 5_000, 30_000,
-                600_000, 4096, 0, 1, "00012900");
+        GatewaySettings settings = new GatewaySettings(LOOPS, 64, MAX_CONNECTIONS, 8, 5_000, 30_000, 600_000, 4096, 0,
+                1, "00012900");
         return new GatewayServer(settings, List.of(new Listener("127.0.0.1", port, GatewayRig.DIALECT)), loops, engine,
-                Keys.MODULE, Keys::vault, directory, 1,
-                () -> Answer.epochNs("2026-04-01T09:31:00+08:00"), GatewayRig.ZONE, counters);
+                Keys.MODULE, Keys::vault, directory, 1, () -> Answer.epochNs("2026-04-01T09:31:00+08:00"),
+                GatewayRig.ZONE, counters);
     }
 
     private Socket connect() throws IOException {

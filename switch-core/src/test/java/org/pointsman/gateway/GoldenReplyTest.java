@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pointsman.records.Result;
-import org.pointsman.records.Verdict;
+import org.pointsman.records.Authentication;
 
 class GoldenReplyTest {
     private static final String SIGN_ON_TIME = "2026-04-01T09:30:00+08:00";
@@ -41,8 +41,8 @@ class GoldenReplyTest {
     @Test
     void shouldSignAnApprovedPurchase() {
         terminal.send(Vectors.PURCHASE);
-        rig.answer(approval().rrn(SALE_RRN).settledOn(401).authCode("A00001").data(54, "1002156C000000000100")
-                .data(44, ISSUER_AND_ACQUIRER));
+        rig.answer(approval().rrn(SALE_RRN).settledOn(401).authCode("A00001").data(54, "1002156C000000000100").data(44,
+                ISSUER_AND_ACQUIRER));
         assertEquals(Vectors.PURCHASE_APPROVED, terminal.lastFrame());
     }
 
@@ -57,7 +57,7 @@ class GoldenReplyTest {
     void shouldRefuseAnUnknownTerminal() {
         rig.directory.remove(Keys.TID);
         terminal.send(Vectors.PURCHASE);
-        assertEquals(Verdict.NO_WORKING_KEY, Verdict.of(rig.sequencer.last().verdict()));
+        assertEquals(Authentication.NO_WORKING_KEY, Authentication.of(rig.sequencer.last().verdict()));
         rig.answer(answer(Result.TERMINAL_UNKNOWN).rrn(SALE_RRN));
         assertEquals(Vectors.PURCHASE_UNKNOWN_TERMINAL, terminal.lastFrame());
     }

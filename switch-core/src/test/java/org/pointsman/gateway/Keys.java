@@ -51,7 +51,10 @@ final class Keys {
         return MODULE.macEngine(generation.wrappedMak());
     }
 
-    /** Encrypts the block of track 2 that ends one byte before the last one (dialect section 9), an odd number of digits. */
+    /**
+     * Encrypts the block of track 2 that ends one byte before the last one (dialect section 9), an odd number of
+     * digits.
+     */
     static String encryptTrack2(String digits) {
         String packed = digits + "0";
         int start = packed.length() - 18;

@@ -22,8 +22,8 @@ class MacEnginesTest {
     @Test
     void shouldKnowAGenerationByItsKeyRatherThanByItsArray() {
         MacEngine engine = engines.of(Keys.TID, Keys.SINGLE);
-        KeyGeneration copy = new KeyGeneration(1, null, Arrays.copyOf(Keys.SINGLE.wrappedMak(),
-                Keys.SINGLE.wrappedMak().length), null);
+        KeyGeneration copy = new KeyGeneration(1, null,
+                Arrays.copyOf(Keys.SINGLE.wrappedMak(), Keys.SINGLE.wrappedMak().length), null);
         assertSame(engine, engines.of(Keys.TID, copy));
     }
 

@@ -18,13 +18,11 @@ class ParameterWireTest {
             + "0011" + "000000013600";
     private static final String TAKEN = "0037" + TPDU + HEADER + "0800" + "0020000000C00010" + "000001" + TERMINAL
             + "0011" + "000000013610";
-    private static final String HOST = "000001" + "093000" + "0401" + "0800012900" + "303933303030303030303031"
-            + "3030" + TERMINAL + "0011";
+    private static final String HOST = "000001" + "093000" + "0401" + "0800012900" + "303933303030303030303031" + "3030"
+            + TERMINAL + "0011";
     private static final String CONTENT = "100000002000000050000CARD,ALIPAY";
-    private static final String FETCHED = "0071" + BACK + HEADER + "0810" + "003800010AC00014" + HOST
-            + "000000013600" + "0032"
-            + "31303030303030303230303030303030353030303043"
-            + "4152442C414C49504159";
+    private static final String FETCHED = "0071" + BACK + HEADER + "0810" + "003800010AC00014" + HOST + "000000013600"
+            + "0032" + "31303030303030303230303030303030353030303043" + "4152442C414C49504159";
     private static final String TAKEN_REPLY = "004F" + BACK + HEADER + "0810" + "003800010AC00010" + HOST
             + "000000013610";
 

@@ -14,7 +14,7 @@ import org.pointsman.iso.IsoMessage;
 import org.pointsman.records.Result;
 import org.pointsman.records.Service;
 import org.pointsman.records.TerminalRequestDecoder;
-import org.pointsman.records.Verdict;
+import org.pointsman.records.Authentication;
 import org.pointsman.security.CardData;
 
 /** Requests with a scanned code, and their replies (dialect section 13). */
@@ -52,7 +52,7 @@ class ScannedCodeMessagesTest {
     @Test
     void shouldReadTheCodeOfThePublishedRequest() {
         TerminalRequestDecoder command = send(Vectors.QR_PURCHASE);
-        assertEquals(Verdict.AUTHENTIC, Verdict.of(command.verdict()));
+        assertEquals(Authentication.AUTHENTIC, Authentication.of(command.verdict()));
         assertEquals(Service.UNIONPAY_QR, Service.of(command.service()));
         assertEquals(622000, command.bin());
         assertEquals(1, command.last4());
@@ -101,7 +101,7 @@ class ScannedCodeMessagesTest {
     @Test
     void shouldNameThePaymentAgainWhenItIsRefunded() {
         TerminalRequestDecoder command = send(refund("A402000012900093100000002").signed(Keys.SINGLE));
-        assertEquals(Verdict.AUTHENTIC, Verdict.of(command.verdict()));
+        assertEquals(Authentication.AUTHENTIC, Authentication.of(command.verdict()));
         assertEquals(93_100_000_002L, command.voucherRrn());
         assertEquals(-1, command.bin());
         assertEquals(0, command.panLength());
@@ -118,11 +118,11 @@ class ScannedCodeMessagesTest {
             "A200801003123A30196220000000000000001, AUTHENTIC, UNIONPAY_QR",
             "A3019990000000000000001, CARD_DATA_UNUSABLE, CARD", "A301962200000000000000X1, CARD_DATA_UNUSABLE, CARD",
             "A3020622000000000000000, CARD_DATA_UNUSABLE, CARD",
-            "A3025300000000000000000000001A, CARD_DATA_UNUSABLE, CARD",
-            "A3000, CARD_DATA_UNUSABLE, CARD", "A402000012900093100000002, CARD_DATA_UNUSABLE, CARD"})
-    void shouldTellWhoseCodePaysOrThatNoneDoes(String f59, Verdict verdict, Service service) {
+            "A3025300000000000000000000001A, CARD_DATA_UNUSABLE, CARD", "A3000, CARD_DATA_UNUSABLE, CARD",
+            "A402000012900093100000002, CARD_DATA_UNUSABLE, CARD"})
+    void shouldTellWhoseCodePaysOrThatNoneDoes(String f59, Authentication verdict, Service service) {
         TerminalRequestDecoder command = send(payment().with(59, f59).signed(Keys.SINGLE));
-        assertEquals(verdict, Verdict.of(command.verdict()));
+        assertEquals(verdict, Authentication.of(command.verdict()));
         assertEquals(service, Service.of(command.service()));
         rig.answer(new Answer(command.exchangeId(), Result.NOT_SUPPORTED));
     }
@@ -133,9 +133,9 @@ class ScannedCodeMessagesTest {
             "A402000012900093100000002A30196220000000000000001, AUTHENTIC, 93100000002",
             "A3019990000000000000001A402000012900093100000002, CARD_DATA_UNUSABLE, 0",
             "A200801003123, CARD_DATA_UNUSABLE, 0"})
-    void shouldReadCodeOrVoucherOfARefund(String f59, Verdict verdict, long voucherRrn) {
+    void shouldReadCodeOrVoucherOfARefund(String f59, Authentication verdict, long voucherRrn) {
         TerminalRequestDecoder command = send(refund(f59).signed(Keys.SINGLE));
-        assertEquals(verdict, Verdict.of(command.verdict()));
+        assertEquals(verdict, Authentication.of(command.verdict()));
         assertEquals(voucherRrn, command.voucherRrn());
         rig.answer(new Answer(command.exchangeId(), Result.NOT_SUPPORTED));
     }
@@ -151,7 +151,7 @@ class ScannedCodeMessagesTest {
 
     private void assertUnusable(Request request) {
         TerminalRequestDecoder command = send(request.signed(Keys.SINGLE));
-        assertEquals(Verdict.CARD_DATA_UNUSABLE, Verdict.of(command.verdict()));
+        assertEquals(Authentication.CARD_DATA_UNUSABLE, Authentication.of(command.verdict()));
         rig.answer(new Answer(command.exchangeId(), Result.NOT_SUPPORTED));
     }
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pointsman.records.Result;
-import org.pointsman.records.Verdict;
+import org.pointsman.records.Authentication;
 import org.pointsman.security.KeyScheme;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.MacEngine;
@@ -46,42 +46,45 @@ class SecurityCallsTest {
         device.answer(null);
         assertEquals(1, rig.wakeUps);
         rig.pass(0);
-        assertEquals(Verdict.NO_MAC_NEEDED, Verdict.of(rig.sequencer.last().verdict()));
+        assertEquals(Authentication.NO_MAC_NEEDED, Authentication.of(rig.sequencer.last().verdict()));
         rig.approveLast();
         assertEquals(80, Request.parse(terminal.lastFrame()).text(62).length());
     }
 
     static Stream<Arguments> failures() {
-        return Stream.of(arguments(SecurityStatus.BUSY, Verdict.KEYS_UNAVAILABLE),
-                arguments(SecurityStatus.UNAVAILABLE, Verdict.KEYS_UNAVAILABLE),
-                arguments(SecurityStatus.KEY_INVALID, Verdict.KEYS_UNAVAILABLE),
-                arguments(SecurityStatus.SCHEME_NOT_ALLOWED, Verdict.SCHEME_NOT_ALLOWED));
+        return Stream.of(arguments(SecurityStatus.BUSY, Authentication.KEYS_UNAVAILABLE),
+                arguments(SecurityStatus.UNAVAILABLE, Authentication.KEYS_UNAVAILABLE),
+                arguments(SecurityStatus.KEY_INVALID, Authentication.KEYS_UNAVAILABLE),
+                arguments(SecurityStatus.SCHEME_NOT_ALLOWED, Authentication.SCHEME_NOT_ALLOWED));
     }
 
     @ParameterizedTest
     @MethodSource("failures")
-    void shouldTellTheEngineWhyThereAreNoKeys(SecurityStatus status, Verdict verdict) throws InterruptedException {
+    void shouldTellTheEngineWhyThereAreNoKeys(SecurityStatus status, Authentication verdict)
+            throws InterruptedException {
         terminal.send(Vectors.SIGN_ON);
         device.answer(status);
         rig.pass(0);
-        assertEquals(verdict, Verdict.of(rig.sequencer.last().verdict()));
+        assertEquals(verdict, Authentication.of(rig.sequencer.last().verdict()));
         rig.answer(new Answer(rig.sequencer.last().exchangeId(), Result.SYSTEM_MALFUNCTION));
     }
 
     static Stream<Arguments> trackFailures() {
-        return Stream.of(arguments(SecurityStatus.KEY_INVALID, Verdict.CARD_DATA_UNUSABLE),
-                arguments(SecurityStatus.TRACK_FORMAT, Verdict.CARD_DATA_UNUSABLE), arguments(null, Verdict.AUTHENTIC));
+        return Stream.of(arguments(SecurityStatus.KEY_INVALID, Authentication.CARD_DATA_UNUSABLE),
+                arguments(SecurityStatus.TRACK_FORMAT, Authentication.CARD_DATA_UNUSABLE),
+                arguments(null, Authentication.AUTHENTIC));
     }
 
     @ParameterizedTest
     @MethodSource("trackFailures")
-    void shouldGoOnWithASaleWhenItsTrackComes(SecurityStatus status, Verdict verdict) throws InterruptedException {
+    void shouldGoOnWithASaleWhenItsTrackComes(SecurityStatus status, Authentication verdict)
+            throws InterruptedException {
         terminal.send(encryptedSale());
         assertEquals(0, rig.sequencer.size());
         assertEquals(1, rig.core.pool().inFlight());
         device.answer(status);
         rig.pass(0);
-        assertEquals(verdict, Verdict.of(rig.sequencer.last().verdict()));
+        assertEquals(verdict, Authentication.of(rig.sequencer.last().verdict()));
         rig.approveLast();
     }
 
@@ -146,8 +149,7 @@ class SecurityCallsTest {
 
         @Override
         public void decryptTrack2(byte[] wrappedTdk, MutableDirectBuffer track, int offset, int digits,
-                long correlation,
-                TrackHandler handler) {
+                long correlation, TrackHandler handler) {
             waiting.add(status -> {
                 if (status == null) {
                     Keys.MODULE.decryptTrack2(wrappedTdk, track, offset, digits, correlation, handler);

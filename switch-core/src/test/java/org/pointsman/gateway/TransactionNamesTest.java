@@ -21,8 +21,7 @@ class TransactionNamesTest {
     @ParameterizedTest
     @CsvSource({"purchase, PURCHASE, REVERSAL", "purchase-void, PURCHASE_VOID, VOID_REVERSAL",
             "pre-auth, PREAUTH, PREAUTH_REVERSAL", "pre-auth-void, PREAUTH_VOID, PREAUTH_VOID_REVERSAL",
-            "completion, COMPLETION, COMPLETION_REVERSAL",
-            "completion-void, COMPLETION_VOID, COMPLETION_VOID_REVERSAL",
+            "completion, COMPLETION, COMPLETION_REVERSAL", "completion-void, COMPLETION_VOID, COMPLETION_VOID_REVERSAL",
             "additional-pre-auth, ADDITIONAL_PREAUTH, ADDITIONAL_PREAUTH_REVERSAL"})
     void shouldKnowARowAndItsReversal(String name, Transaction transaction, Transaction reversal) {
         assertEquals(transaction, of(name));
@@ -44,10 +43,10 @@ class TransactionNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"settlement, SETTLEMENT", "batch-upload, BATCH_UPLOAD",
-            "batch-upload-end-unbalanced, BATCH_UPLOAD_END", "batch-upload-end-balanced, BATCH_NOTICE",
-            "batch-chip-203, BATCH_NOTICE", "batch-chip-204, BATCH_NOTICE", "batch-chip-205, BATCH_NOTICE",
-            "batch-chip-206, BATCH_NOTICE", "batch-load-208, BATCH_NOTICE", "batch-load-209, BATCH_NOTICE"})
+    @CsvSource({"settlement, SETTLEMENT", "batch-upload, BATCH_UPLOAD", "batch-upload-end-unbalanced, BATCH_UPLOAD_END",
+            "batch-upload-end-balanced, BATCH_NOTICE", "batch-chip-203, BATCH_NOTICE", "batch-chip-204, BATCH_NOTICE",
+            "batch-chip-205, BATCH_NOTICE", "batch-chip-206, BATCH_NOTICE", "batch-load-208, BATCH_NOTICE",
+            "batch-load-209, BATCH_NOTICE"})
     void shouldKnowWhatIsAboutABatch(String name, Transaction transaction) {
         assertEquals(transaction, of(name));
         assertTrue(of(name).batch());

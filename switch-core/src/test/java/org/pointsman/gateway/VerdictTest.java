@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.pointsman.records.Result;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Transaction;
-import org.pointsman.records.Verdict;
+import org.pointsman.records.Authentication;
 import org.pointsman.security.KeyGeneration;
 import org.pointsman.security.TerminalKeys;
 
@@ -25,39 +25,41 @@ class VerdictTest {
     private final FakeTerminal terminal = rig.connect();
 
     static Stream<Arguments> verdicts() {
-        return Stream.of(arguments(Vectors.PURCHASE, Transaction.PURCHASE, Verdict.AUTHENTIC, 0),
-                arguments(Vectors.PURCHASE_VOID, Transaction.PURCHASE_VOID, Verdict.AUTHENTIC, 0),
-                arguments(Vectors.REFUND, Transaction.REFUND, Verdict.AUTHENTIC, 0),
-                arguments(Vectors.PRE_AUTH, Transaction.PREAUTH, Verdict.AUTHENTIC, 0),
-                arguments(Vectors.SETTLEMENT, Transaction.SETTLEMENT, Verdict.NO_MAC_NEEDED, 0),
-                arguments(Vectors.SIGN_ON, Transaction.SIGN_ON, Verdict.NO_MAC_NEEDED, 0),
-                arguments(sale().without(64).hex(), Transaction.PURCHASE, Verdict.MAC_MISSING, 0),
-                arguments(Vectors.PURCHASE_DOUBLE_MAK, Transaction.PURCHASE, Verdict.MAC_WRONG, 0),
-                arguments(sale().with(4, "000000010001").hex(), Transaction.PURCHASE, Verdict.MAC_WRONG, 0),
-                arguments(sale().without(4).signed(Keys.SINGLE), Transaction.PURCHASE, Verdict.MALFORMED, 4),
-                arguments(sale().without(42).without(49).signed(Keys.SINGLE), Transaction.PURCHASE, Verdict.MALFORMED,
-                        42),
-                arguments(sale().without(35).signed(Keys.SINGLE), Transaction.PURCHASE, Verdict.CARD_DATA_UNUSABLE, 0),
+        return Stream.of(arguments(Vectors.PURCHASE, Transaction.PURCHASE, Authentication.AUTHENTIC, 0),
+                arguments(Vectors.PURCHASE_VOID, Transaction.PURCHASE_VOID, Authentication.AUTHENTIC, 0),
+                arguments(Vectors.REFUND, Transaction.REFUND, Authentication.AUTHENTIC, 0),
+                arguments(Vectors.PRE_AUTH, Transaction.PREAUTH, Authentication.AUTHENTIC, 0),
+                arguments(Vectors.SETTLEMENT, Transaction.SETTLEMENT, Authentication.NO_MAC_NEEDED, 0),
+                arguments(Vectors.SIGN_ON, Transaction.SIGN_ON, Authentication.NO_MAC_NEEDED, 0),
+                arguments(sale().without(64).hex(), Transaction.PURCHASE, Authentication.MAC_MISSING, 0),
+                arguments(Vectors.PURCHASE_DOUBLE_MAK, Transaction.PURCHASE, Authentication.MAC_WRONG, 0),
+                arguments(sale().with(4, "000000010001").hex(), Transaction.PURCHASE, Authentication.MAC_WRONG, 0),
+                arguments(sale().without(4).signed(Keys.SINGLE), Transaction.PURCHASE, Authentication.MALFORMED, 4),
+                arguments(sale().without(42).without(49).signed(Keys.SINGLE), Transaction.PURCHASE,
+                        Authentication.MALFORMED, 42),
+                arguments(sale().without(35).signed(Keys.SINGLE), Transaction.PURCHASE,
+                        Authentication.CARD_DATA_UNUSABLE, 0),
                 arguments(sale().with(2, "62001234567").signed(Keys.SINGLE), Transaction.PURCHASE,
-                        Verdict.CARD_DATA_UNUSABLE, 0),
+                        Authentication.CARD_DATA_UNUSABLE, 0),
                 arguments(sale().with(35, "62001234567890103012220000000000000").signed(Keys.SINGLE),
-                        Transaction.PURCHASE, Verdict.MALFORMED, 35),
-                arguments(Vectors.QR_PURCHASE, Transaction.PURCHASE, Verdict.AUTHENTIC, 0),
+                        Transaction.PURCHASE, Authentication.MALFORMED, 35),
+                arguments(Vectors.QR_PURCHASE, Transaction.PURCHASE, Authentication.AUTHENTIC, 0),
                 arguments(new Request(Vectors.REFUND).with(22, "012").without(35).with(2, "6200123456789010")
-                        .signed(Keys.SINGLE), Transaction.REFUND, Verdict.CARD_DATA_UNUSABLE, 0),
+                        .signed(Keys.SINGLE), Transaction.REFUND, Authentication.CARD_DATA_UNUSABLE, 0),
                 arguments(sale().with(22, "012").without(35).with(2, "6200123456789010").with(14, "3012")
-                        .signed(Keys.SINGLE), Transaction.PURCHASE, Verdict.AUTHENTIC, 0),
-                arguments(sale().with(3, "990000").signed(Keys.SINGLE), Transaction.UNSUPPORTED, Verdict.AUTHENTIC, 0),
-                arguments(sale().with(3, "990000").without(64).hex(), Transaction.UNSUPPORTED, Verdict.NO_MAC_NEEDED,
-                        0),
-                arguments(sale().mti(600).hex(), Transaction.UNSUPPORTED, Verdict.MALFORMED, 0),
+                        .signed(Keys.SINGLE), Transaction.PURCHASE, Authentication.AUTHENTIC, 0),
+                arguments(sale().with(3, "990000").signed(Keys.SINGLE), Transaction.UNSUPPORTED,
+                        Authentication.AUTHENTIC, 0),
+                arguments(sale().with(3, "990000").without(64).hex(), Transaction.UNSUPPORTED,
+                        Authentication.NO_MAC_NEEDED, 0),
+                arguments(sale().mti(600).hex(), Transaction.UNSUPPORTED, Authentication.MALFORMED, 0),
                 arguments(new Request(Vectors.SIGN_ON).with(60, "00000001001").hex(), Transaction.SIGN_ON,
-                        Verdict.SCHEME_NOT_ALLOWED, 0));
+                        Authentication.SCHEME_NOT_ALLOWED, 0));
     }
 
     @ParameterizedTest
     @MethodSource("verdicts")
-    void shouldTellTheEngineWhatItFound(String frame, Transaction transaction, Verdict verdict, int errorField) {
+    void shouldTellTheEngineWhatItFound(String frame, Transaction transaction, Authentication verdict, int errorField) {
         terminal.send(frame);
         assertFound(rig.sequencer.last(), transaction, verdict, errorField);
         rig.answer(new Answer(rig.sequencer.last().exchangeId(), Result.FORMAT_ERROR));
@@ -72,7 +74,7 @@ class VerdictTest {
     @Test
     void shouldNeedNoStanForAnEcho() {
         terminal.send(Vectors.ECHO);
-        assertFound(rig.sequencer.last(), Transaction.ECHO, Verdict.NO_MAC_NEEDED, 0);
+        assertFound(rig.sequencer.last(), Transaction.ECHO, Authentication.NO_MAC_NEEDED, 0);
         assertEquals(-1, rig.sequencer.last().stan());
         rig.approveLast();
         assertEquals(830, Request.parse(terminal.lastFrame()).mti());
@@ -82,20 +84,22 @@ class VerdictTest {
     void shouldOfferReversalsFromTheReserve() {
         terminal.send(Vectors.REVERSAL);
         TerminalRequestDecoder command = rig.sequencer.lastReserved();
-        assertFound(command, Transaction.REVERSAL, Verdict.AUTHENTIC, 0);
+        assertFound(command, Transaction.REVERSAL, Authentication.AUTHENTIC, 0);
         assertEquals('9' << 8 | '8', command.reversalReason());
         rig.answer(new Answer(command.exchangeId(), Result.APPROVED));
     }
 
     static Stream<Arguments> unlisted() {
-        return Stream.of(arguments("990000", true, Verdict.AUTHENTIC, 0),
-                arguments("310000", true, Verdict.AUTHENTIC, 0), arguments("990000", false, Verdict.MAC_MISSING, 0),
-                arguments(null, true, Verdict.MALFORMED, 3));
+        return Stream.of(arguments("990000", true, Authentication.AUTHENTIC, 0),
+                arguments("310000", true, Authentication.AUTHENTIC, 0),
+                arguments("990000", false, Authentication.MAC_MISSING, 0),
+                arguments(null, true, Authentication.MALFORMED, 3));
     }
 
     @ParameterizedTest
     @MethodSource("unlisted")
-    void shouldHearAReversalOfWhatTheDialectDoesNotList(String processing, boolean signed, Verdict verdict, int field) {
+    void shouldHearAReversalOfWhatTheDialectDoesNotList(String processing, boolean signed, Authentication verdict,
+            int field) {
         Request reversal = new Request(Vectors.REVERSAL);
         Request other = processing == null ? reversal.without(3) : reversal.with(3, processing);
         terminal.send(signed ? other.signed(Keys.SINGLE) : other.without(64).hex());
@@ -107,19 +111,22 @@ class VerdictTest {
 
     static Stream<Arguments> keys() {
         KeyGeneration damaged = new KeyGeneration(3, new byte[1], new byte[]{1, 2, 3}, null);
-        return Stream.of(arguments(Keys.terminal(Keys.DOUBLE, Keys.SINGLE), Vectors.PURCHASE, Verdict.AUTHENTIC, 1),
-                arguments(Keys.terminal(Keys.DOUBLE, Keys.SINGLE), Vectors.PURCHASE_DOUBLE_MAK, Verdict.AUTHENTIC, 2),
-                arguments(Keys.terminal(Keys.DOUBLE), Vectors.PURCHASE, Verdict.MAC_WRONG, 0),
-                arguments(Keys.terminal(damaged), Vectors.PURCHASE, Verdict.MAC_WRONG, 0),
-                arguments(Keys.terminal(damaged, Keys.SINGLE), Vectors.PURCHASE, Verdict.AUTHENTIC, 1),
-                arguments(Keys.terminal(), Vectors.PURCHASE, Verdict.NO_WORKING_KEY, 0),
-                arguments(Keys.terminal(), sale().without(64).hex(), Verdict.MAC_MISSING, 0),
-                arguments(null, sale().without(64).hex(), Verdict.NO_WORKING_KEY, 0));
+        return Stream.of(
+                arguments(Keys.terminal(Keys.DOUBLE, Keys.SINGLE), Vectors.PURCHASE, Authentication.AUTHENTIC, 1),
+                arguments(Keys.terminal(Keys.DOUBLE, Keys.SINGLE), Vectors.PURCHASE_DOUBLE_MAK,
+                        Authentication.AUTHENTIC, 2),
+                arguments(Keys.terminal(Keys.DOUBLE), Vectors.PURCHASE, Authentication.MAC_WRONG, 0),
+                arguments(Keys.terminal(damaged), Vectors.PURCHASE, Authentication.MAC_WRONG, 0),
+                arguments(Keys.terminal(damaged, Keys.SINGLE), Vectors.PURCHASE, Authentication.AUTHENTIC, 1),
+                arguments(Keys.terminal(), Vectors.PURCHASE, Authentication.NO_WORKING_KEY, 0),
+                arguments(Keys.terminal(), sale().without(64).hex(), Authentication.MAC_MISSING, 0),
+                arguments(null, sale().without(64).hex(), Authentication.NO_WORKING_KEY, 0));
     }
 
     @ParameterizedTest
     @MethodSource("keys")
-    void shouldTryEveryGenerationOfTheTerminal(TerminalKeys keys, String frame, Verdict verdict, int generation) {
+    void shouldTryEveryGenerationOfTheTerminal(TerminalKeys keys, String frame, Authentication verdict,
+            int generation) {
         rig.directory.remove(Keys.TID);
         if (keys != null) {
             rig.directory.put(Keys.TID, keys);
@@ -144,7 +151,7 @@ class VerdictTest {
     void shouldIssueNoKeysToAnUnknownTerminal() {
         rig.directory.remove(Keys.TID);
         terminal.send(Vectors.SIGN_ON);
-        assertFound(rig.sequencer.last(), Transaction.SIGN_ON, Verdict.NO_MAC_NEEDED, 0);
+        assertFound(rig.sequencer.last(), Transaction.SIGN_ON, Authentication.NO_MAC_NEEDED, 0);
         rig.sequencer.last().skipCardEnvelope();
         assertEquals(0, rig.sequencer.last().workingKeysLength());
         rig.answer(new Answer(rig.sequencer.last().exchangeId(), Result.TERMINAL_UNKNOWN));
@@ -154,7 +161,7 @@ class VerdictTest {
     void shouldReadAnEncryptedTrack() {
         terminal.send(sale().with(35, Keys.encryptTrack2(TRACK_2)).with(53, "2610000000000000").signed(Keys.SINGLE));
         TerminalRequestDecoder command = rig.sequencer.last();
-        assertFound(command, Transaction.PURCHASE, Verdict.AUTHENTIC, 0);
+        assertFound(command, Transaction.PURCHASE, Authentication.AUTHENTIC, 0);
         assertEquals(620012, command.bin());
         rig.approveLast();
         assertEquals("3012", Request.parse(terminal.lastFrame()).text(14));
@@ -165,7 +172,7 @@ class VerdictTest {
         KeyGeneration without = new KeyGeneration(1, Keys.SINGLE.wrappedPik(), Keys.SINGLE.wrappedMak(), null);
         rig.directory.put(Keys.TID, Keys.terminal(without));
         terminal.send(sale().with(53, "2610000000000000").signed(Keys.SINGLE));
-        assertFound(rig.sequencer.last(), Transaction.PURCHASE, Verdict.CARD_DATA_UNUSABLE, 0);
+        assertFound(rig.sequencer.last(), Transaction.PURCHASE, Authentication.CARD_DATA_UNUSABLE, 0);
         rig.approveLast();
     }
 
@@ -186,10 +193,10 @@ class VerdictTest {
         return new Request(Vectors.PURCHASE);
     }
 
-    private static void assertFound(TerminalRequestDecoder command, Transaction transaction, Verdict verdict,
+    private static void assertFound(TerminalRequestDecoder command, Transaction transaction, Authentication verdict,
             int errorField) {
         assertEquals(transaction, Transaction.of(command.transaction()));
-        assertEquals(verdict, Verdict.of(command.verdict()));
+        assertEquals(verdict, Authentication.of(command.verdict()));
         assertEquals(errorField, command.errorField());
     }
 }

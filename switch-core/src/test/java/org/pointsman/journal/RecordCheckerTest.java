@@ -108,8 +108,7 @@ class RecordCheckerTest {
         byte[] outcome = Records.outcome(sequence);
         int length = sealer.seal(sequence, Records.timestampNs(sequence), Records.LOGIC_VERSION, Records.KIND,
                 Records.FLAGS, Records.EPOCH, new UnsafeBuffer(command), 0, command.length, new UnsafeBuffer(outcome),
-                0,
-                outcome.length);
+                0, outcome.length);
         byte[] bytes = new byte[length];
         sealer.buffer().getBytes(0, bytes);
         return bytes;

@@ -17,10 +17,8 @@ class FrameReaderTest {
     private static final int MAX_FRAME = 1_000;
 
     static Stream<Framing> styles() {
-        return Stream.of(false, true)
-                .flatMap(self -> Stream.of(framing(Length.BINARY, 2, self, KeepAlive.IGNORE),
-                        framing(Length.BCD, 2, self, KeepAlive.IGNORE),
-                        framing(Length.ASCII, 4, self, KeepAlive.IGNORE)));
+        return Stream.of(false, true).flatMap(self -> Stream.of(framing(Length.BINARY, 2, self, KeepAlive.IGNORE),
+                framing(Length.BCD, 2, self, KeepAlive.IGNORE), framing(Length.ASCII, 4, self, KeepAlive.IGNORE)));
     }
 
     private static Framing framing(Length length, int bytes, boolean selfInclusive, KeepAlive keepAlive) {

@@ -83,8 +83,7 @@ final class LinkRig {
         vault = new PanVault(keys);
         NetworkSettings settings = new NetworkSettings("cup", INDEX, "127.0.0.1", 8600, "00012900", 156,
                 wrappedZonePinKey, maxPending, 64, ECHO_MS, SILENCE_MS, CONNECT_MS, MANAGEMENT_MS, BACK_OFF_MIN_MS,
-                BACK_OFF_MAX_MS,
-                DRAIN_MS, KEPT_MS, key);
+                BACK_OFF_MAX_MS, DRAIN_MS, KEPT_MS, key);
         core = new LinkCore(new LinkParts(settings, NETWORK, sequencer, otherModule == null ? software : otherModule,
                 vault, gateway -> pool, ZoneOffset.ofHours(8), output, Runnable::run, counters));
     }
@@ -199,10 +198,9 @@ final class LinkRig {
         UnsafeBuffer envelope = new UnsafeBuffer(new byte[PanVault.ENVELOPE_MAX_LENGTH]);
         UnsafeBuffer pan = new UnsafeBuffer(PAN.getBytes(StandardCharsets.US_ASCII));
         int length = vault.seal(envelopeExchange, pan, 0, pan.capacity(), 3_012, 0xFFFF, envelope, 0);
-        apply(begin(kind, 0, PURCHASE_RRN, transaction).stan(stan).amountMinor(10_000)
-                .attempt(attempt).original((short) Transaction.PURCHASE.code()).originalStan(PURCHASE_STAN)
-                .originalTimeNs(START_NS).cardExchangeId(boundTo).authCode(authCode)
-                .putCardEnvelope(envelope, 0, length));
+        apply(begin(kind, 0, PURCHASE_RRN, transaction).stan(stan).amountMinor(10_000).attempt(attempt)
+                .original((short) Transaction.PURCHASE.code()).originalStan(PURCHASE_STAN).originalTimeNs(START_NS)
+                .cardExchangeId(boundTo).authCode(authCode).putCardEnvelope(envelope, 0, length));
     }
 
     /** A follow-up whose code is in an envelope sealed for exchange 77. */

@@ -36,8 +36,9 @@ class MatchingTest {
     void shouldForwardEverythingTheTerminalIsToldWhenTheAnswerMatches() {
         rig.receive(WireMessage.answerTo(purchase).with(15, "0401").with(38, "A00001").with(44, "0102")
                 .with(54, "1002156C000000123456").with(55, "910A01020304050607083030"));
-        assertEquals(List.of(APPROVED + "A00001 F4=10000 F15=401 stored=0 data=2C000430313032"
-                + "360014313030323135364330303030303031323334353637000C910A01020304050607083030"),
+        assertEquals(
+                List.of(APPROVED + "A00001 F4=10000 F15=401 stored=0 data=2C000430313032"
+                        + "360014313030323135364330303030303031323334353637000C910A01020304050607083030"),
                 rig.sequencer.commands);
         assertEquals(1, rig.counters.received());
         assertEquals(0, rig.counters.pending());

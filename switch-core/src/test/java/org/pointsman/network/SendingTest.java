@@ -107,8 +107,9 @@ class SendingTest {
         Exchange exchange = rig.sendPurchase();
         module.answer(status);
         assertNothingWritten(rig);
-        assertEquals(List.of("reply 3 rrn=93100000002 stan=417 F39=" + responseCode
-                + " F38= F4=-1 F15=-1 stored=0 data="), rig.sequencer.commands);
+        assertEquals(
+                List.of("reply 3 rrn=93100000002 stan=417 F39=" + responseCode + " F38= F4=-1 F15=-1 stored=0 data="),
+                rig.sequencer.commands);
         assertTrue(exchange.borrow(exchange.id()), "given back");
     }
 

@@ -7,15 +7,15 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.MerchantCommand.AddMerchant;
-import org.pointsman.registry.MerchantCommand.ChangeMerchant;
-import org.pointsman.registry.MerchantEntry;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.MerchantCommand.AddMerchant;
+import org.pointsman.registry.model.MerchantCommand.ChangeMerchant;
+import org.pointsman.registry.model.MerchantEntry;
 import org.pointsman.registry.Registry;
-import org.pointsman.registry.RegistryCommand;
-import org.pointsman.registry.RegistryCommand.ImportEstate;
-import org.pointsman.registry.Role;
-import org.pointsman.registry.TerminalEntry;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryCommand.ImportEstate;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.TerminalEntry;
 
 /** The file of an estate beside a journal that has merchants already. */
 class DemoEstateTest {

@@ -24,7 +24,7 @@ import org.pointsman.pipeline.Stages;
 import org.pointsman.pipeline.Waiting;
 import org.pointsman.records.Result;
 import org.pointsman.records.ReversalVerb;
-import org.pointsman.registry.RefusalCode;
+import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.security.KeyDirectory;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -49,8 +49,8 @@ class NodeOperationsTest {
     @CsvSource({"APPROVED, 00, 00", "APPROVED, '', 00", "AMOUNT_MISMATCH, '', 64", "NETWORK_DECLINED, 51, 51",
             "NETWORK_DECLINED, Q1, Q1"})
     void shouldTellWhatTheCashierIsTold(Result result, String f39, String expected) {
-        Dialect dialect = Dialect.loadForTerminals(
-                Path.of(System.getProperty("pointsman.root"), "config", "dialects", "cup-pos"));
+        Dialect dialect = Dialect
+                .loadForTerminals(Path.of(System.getProperty("pointsman.root"), "config", "dialects", "cup-pos"));
         CashierText text = new NodeOperations(null, null, dialect, true, () -> null, (name, verb) -> false, () -> {
         }).cashierText(result.name(), f39);
         assertEquals(expected, text.f39());

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.pointsman.engine.LimitPer;
-import org.pointsman.engine.PolicyLimit;
-import org.pointsman.engine.PolicyVersion;
-import org.pointsman.engine.ScopedPolicy;
+import org.pointsman.engine.config.LimitPer;
+import org.pointsman.engine.config.PolicyLimit;
+import org.pointsman.engine.config.PolicyVersion;
+import org.pointsman.engine.config.ScopedPolicy;
 
 class PolicyHistoryTest {
     private static final int TODAY = 20261123;

@@ -15,19 +15,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pointsman.engine.Business;
-import org.pointsman.engine.CheckPolicy;
-import org.pointsman.engine.EngineConfig.AfterTimeout;
-import org.pointsman.engine.LimitPer;
-import org.pointsman.engine.PolicyLimit;
-import org.pointsman.engine.PolicyVersion;
-import org.pointsman.engine.RiskPolicy;
-import org.pointsman.engine.ScopedPolicy;
+import org.pointsman.engine.config.Business;
+import org.pointsman.engine.config.CheckPolicy;
+import org.pointsman.engine.config.EngineConfig.AfterTimeout;
+import org.pointsman.engine.config.LimitPer;
+import org.pointsman.engine.config.PolicyLimit;
+import org.pointsman.engine.config.PolicyVersion;
+import org.pointsman.engine.config.RiskPolicy;
+import org.pointsman.engine.config.ScopedPolicy;
 import org.pointsman.iso.Dialect;
 import org.pointsman.records.Service;
-import org.pointsman.registry.CaseSettings;
-import org.pointsman.registry.RegistrySettings;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.CaseSettings;
+import org.pointsman.registry.model.RegistrySettings;
+import org.pointsman.registry.model.Role;
 
 class SwitchConfigTest {
     private static final Path SHIPPED = Path.of(System.getProperty("pointsman.root"), "config", "switch.yaml");
@@ -66,9 +66,8 @@ class SwitchConfigTest {
     void shouldKnowTheDemoTokensWhenTheDemoProfileIsShipped() {
         SwitchConfig config = SwitchConfig.load(SHIPPED);
 
-        assertEquals(
-                List.of("demo-viewer", "demo-operator", "demo-approver", "demo-approver-2", "demo-risk", "demo-auditor",
-                        "demo-keys", "demo-admin"),
+        assertEquals(List.of("demo-viewer", "demo-operator", "demo-approver", "demo-approver-2", "demo-risk",
+                "demo-auditor", "demo-keys", "demo-admin"),
                 config.tokens().stream().map(SwitchConfig.Token::token).toList());
         assertEquals(List.of(Role.ADMIN), config.tokens().getLast().roles());
         assertFalse(config.tokens().toString().contains("demo-"), "a token must not be printed");
@@ -92,8 +91,9 @@ class SwitchConfigTest {
                 List.of(new PolicyLimit(Business.SALES, LimitPer.CARD, 1_000_000L, 20),
                         new PolicyLimit(Business.REFUNDS, LimitPer.MERCHANT, null, 5)),
                 90, null, null, null);
-        assertEquals(List.of(new ScopedPolicy("debit cards", "622588", null, List.of(debit)),
-                new ScopedPolicy("wallet", null, Service.ALIPAY, List.of(PolicyVersion.of(2, 20260701)))),
+        assertEquals(
+                List.of(new ScopedPolicy("debit cards", "622588", null, List.of(debit)),
+                        new ScopedPolicy("wallet", null, Service.ALIPAY, List.of(PolicyVersion.of(2, 20260701)))),
                 config.engineConfig().policies());
     }
 
@@ -200,8 +200,8 @@ class SwitchConfigTest {
     @Test
     void shouldNameEveryMistakeAtOnce() throws IOException {
         Path file = written("port: 8583", "port: 99999");
-        Files.writeString(file, Files.readString(file).replace("demo/estate.yaml", "none.yaml")
-                .replace("profile: demo", "profile: production"));
+        Files.writeString(file, Files.readString(file).replace("demo/estate.yaml", "none.yaml").replace("profile: demo",
+                "profile: production"));
 
         List<String> lines = assertThrows(ConfigException.class, () -> SwitchConfig.check(file)).getMessage().lines()
                 .toList();

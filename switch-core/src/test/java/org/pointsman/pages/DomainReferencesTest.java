@@ -76,8 +76,7 @@ class DomainReferencesTest {
                 new Kind(Pattern.compile("(?i)\\bdomain(?:,? section)? " + several), "", index,
                         "docs/domain/README.md"),
                 new Kind(Pattern.compile("(?i)\\bdialect(?:'s| of [\\w ]+,)?(?: sections?)? " + whole), "dialect ",
-                        index,
-                        "docs/domain/README.md"),
+                        index, "docs/domain/README.md"),
                 new Kind(Pattern.compile("\\b3\\.11 rows? " + several), "", races(), "docs/races.md"),
                 new Kind(Pattern.compile("\\bR-(\\d{3})\\b"), "R-", names("R-\\d{3}", "../requirements.md"),
                         "docs/requirements.md"),
@@ -171,8 +170,8 @@ class DomainReferencesTest {
     /** As the pages of a source host name their headings. */
     private static Set<String> anchors(Path page) {
         Set<String> anchors = new HashSet<>();
-        HEADING.matcher(read(page)).results().forEach(heading -> anchors.add(heading.group(1)
-                .toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-')));
+        HEADING.matcher(read(page)).results().forEach(heading -> anchors
+                .add(heading.group(1).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-')));
         return anchors;
     }
 

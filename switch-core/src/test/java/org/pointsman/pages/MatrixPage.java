@@ -10,9 +10,9 @@ import java.util.Locale;
 
 /** A data file as a page: its first comment line is the title, the others are the text, its rows are a table. */
 enum MatrixPage {
-    TERMINAL_MATRIX("/org/pointsman/registry/terminal-matrix.csv", "terminal-registry/src/main", ","),
-    BINDING_MATRIX("/org/pointsman/registry/binding-matrix.csv", "terminal-registry/src/main", ","),
-    ORIGINAL_MATRIX("/org/pointsman/engine/original-matrix.csv", "switch-core/src/main", ","),
+    TERMINAL_MATRIX("/org/pointsman/registry/rules/terminal-matrix.csv", "terminal-registry/src/main", ","),
+    BINDING_MATRIX("/org/pointsman/registry/rules/binding-matrix.csv", "terminal-registry/src/main", ","),
+    ORIGINAL_MATRIX("/org/pointsman/engine/state/original-matrix.csv", "switch-core/src/main", ","),
     RACES("/org/pointsman/pages/races.csv", "switch-core/src/test", ";"),
     REQUIREMENTS("/org/pointsman/pages/requirements.csv", "switch-core/src/test", ";");
 
@@ -65,8 +65,8 @@ enum MatrixPage {
     }
 
     private List<String> lines() {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                MatrixPage.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(MatrixPage.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
             return reader.lines().filter(line -> !line.isBlank()).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -22,7 +22,7 @@ class MatrixPagesTest {
         if ("write".equals(System.getProperty("pointsman.pages"))) {
             Files.writeString(file, page.text());
         }
-        assertEquals(page.text(), Files.readString(file), () -> file + " is not what the data file says;"
-                + " docs/testing.md tells how to write it anew");
+        assertEquals(page.text(), Files.readString(file),
+                () -> file + " is not what the data file says;" + " docs/testing.md tells how to write it anew");
     }
 }

@@ -3,8 +3,8 @@ package org.pointsman.pipeline;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.pointsman.engine.EngineConfig;
-import org.pointsman.engine.EngineJson;
+import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.engine.config.EngineJson;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.ClockAdvancedEncoder;
 import org.pointsman.records.ConfigAppliedEncoder;
@@ -14,13 +14,13 @@ import org.pointsman.records.NodeStartedEncoder;
 import org.pointsman.records.OperatorCommandEncoder;
 import org.pointsman.records.TerminalRequestEncoder;
 import org.pointsman.records.Transaction;
-import org.pointsman.records.Verdict;
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.MerchantEntry;
-import org.pointsman.registry.RegistryCommand;
-import org.pointsman.registry.Role;
-import org.pointsman.registry.TerminalEntry;
+import org.pointsman.records.Authentication;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.MerchantEntry;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.TerminalEntry;
 
 /** The few commands a pipeline needs to see, as bytes. */
 final class Commands {
@@ -41,8 +41,8 @@ final class Commands {
 
     static byte[] config() {
         byte[] body = EngineJson.write(new EngineConfig(List.of(new EngineConfig.Network("union", TIMEOUT_MS)),
-                List.of(new EngineConfig.Route("62", 16, 19, List.of(0))), 156, 28_800, 180, 8, 1_000, 60_000, 64,
-                6, 600_000));
+                List.of(new EngineConfig.Route("62", 16, 19, List.of(0))), 156, 28_800, 180, 8, 1_000, 60_000, 64, 6,
+                600_000));
         UnsafeBuffer buffer = buffer(body.length);
         return bytes(buffer, new ConfigAppliedEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
                 .putBody(body, 0, body.length).encodedLength());
@@ -70,8 +70,8 @@ final class Commands {
 
     static byte[] nodeStarted() {
         UnsafeBuffer buffer = buffer(0);
-        return bytes(buffer, new NodeStartedEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
-                .epoch(1).encodedLength());
+        return bytes(buffer, new NodeStartedEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).epoch(1)
+                .encodedLength());
     }
 
     static byte[] link(boolean up) {
@@ -106,7 +106,7 @@ final class Commands {
                 .amountMinor(100).fingerprint(stan).originalRrn(-1).stan(stan).batch(1).keyGeneration(financial ? 1 : 0)
                 .originalBatch(-1).originalStan(-1).originalDate(-1).bin(620012).last4((short) 9010)
                 .panLength((byte) 16).transaction((short) transaction.code())
-                .verdict((short) (financial ? Verdict.AUTHENTIC : Verdict.NO_MAC_NEEDED).code())
+                .verdict((short) (financial ? Authentication.AUTHENTIC : Authentication.NO_MAC_NEEDED).code())
                 .currency((short) 156);
         buffer.putBytes(request.offset() + TerminalRequestEncoder.midEncodingOffset(),
                 MID.getBytes(StandardCharsets.US_ASCII));

@@ -48,8 +48,7 @@ final class PipelineFixture implements AutoCloseable {
         this.journal = journal;
         replay.run(journal);
         pipeline = new Pipeline(engine, journal, new PipelineSettings(ringSize, stages, Waiting.BLOCKING), clock::get,
-                1,
-                replay.lastNs(), this::halt);
+                1, replay.lastNs(), this::halt);
         pipeline.connect(this::release, new EffectSink[]{this::release});
         pipeline.start(loop);
     }

@@ -26,11 +26,11 @@ import org.pointsman.journal.JournalReader;
 import org.pointsman.journal.JournalRecord;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Result;
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.RegistryCommand;
-import org.pointsman.registry.RegistryDecision;
-import org.pointsman.registry.Role;
-import org.pointsman.registry.TerminalEntry;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.TerminalEntry;
 
 @ParameterizedClass
 @EnumSource
@@ -144,9 +144,7 @@ class PipelineTest {
     @Test
     void shouldTellTheRefusalWhenAnOperatorMayNot() {
         byte[] reused = Commands.operator(new RegistryCommand.CancelTerminal(
-                new CommandHeader("x", "v", List.of(Role.VIEWER), "no", -1,
-                        0),
-                Commands.TID, true));
+                new CommandHeader("x", "v", List.of(Role.VIEWER), "no", -1, 0), Commands.TID, true));
         assertInstanceOf(RegistryDecision.Refused.class,
                 fixture.pipeline.submit(reused, (told, position) -> told).join());
     }
@@ -207,9 +205,7 @@ class PipelineTest {
                     "00112233445566778899AABBCCDDEEFF", "08D7B4"));
         }
         byte[] estate = Commands.operator(new RegistryCommand.ImportEstate(
-                new CommandHeader("large", "a", List.of(Role.ADMIN), "r",
-                        -1, 0),
-                List.of(), terminals));
+                new CommandHeader("large", "a", List.of(Role.ADMIN), "r", -1, 0), List.of(), terminals));
         assertTrue(estate.length > Slot.COMMAND_CAPACITY);
         assertEquals(SETUP + 1, fixture.submit(estate));
         assertNotNull(fixture.pipeline

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.pointsman.engine.Engine;
-import org.pointsman.engine.TransactionQuery;
-import org.pointsman.engine.TransactionView;
+import org.pointsman.engine.view.TransactionQuery;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.journal.ChronicleJournal;
 import org.pointsman.journal.Durability;
 import org.pointsman.journal.Journal;
@@ -46,9 +46,10 @@ class ReplayTest {
     }
 
     private static TransactionView sale(PipelineFixture fixture, int stan) {
-        return fixture.pipeline.ask(view -> view.find(
-                new TransactionQuery(null, null, -1, stan, null, -1, -1, -1, 1)).getFirst(),
-                (sale, position) -> sale).join();
+        return fixture.pipeline
+                .ask(view -> view.find(new TransactionQuery(null, null, -1, stan, null, -1, -1, -1, 1)).getFirst(),
+                        (sale, position) -> sale)
+                .join();
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.pointsman.journal.Durability;
 import org.pointsman.journal.JournalReader;
 import org.pointsman.journal.JournalRecord;
 import org.pointsman.journal.MemoryJournal;
-import org.pointsman.records.Action;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.Result;
@@ -74,7 +74,8 @@ class SuspendDuringTrafficTest {
         try (JournalReader reader = journal.reader()) {
             while (reader.next(record)) {
                 outcome.wrapAndApplyHeader(record.buffer(), record.outcomeOffset(), new MessageHeaderDecoder());
-                if (record.kind() == TerminalRequestDecoder.TEMPLATE_ID && outcome.action() != Action.SIGN_ON.code()) {
+                if (record.kind() == TerminalRequestDecoder.TEMPLATE_ID
+                        && outcome.action() != OutcomeKind.SIGN_ON.code()) {
                     judge(record.sequence(), hold, outcome);
                 }
             }
@@ -82,10 +83,10 @@ class SuspendDuringTrafficTest {
     }
 
     private void judge(long sequence, long hold, OutcomeDecoder outcome) {
-        boolean refused = Action.of(outcome.action()) == Action.DECLINE
+        boolean refused = OutcomeKind.of(outcome.action()) == OutcomeKind.DECLINE
                 && Result.of(outcome.result()) == Result.NOT_PERMITTED_TERMINAL;
         assertEquals(sequence > hold, refused, () -> "sale " + sequence + ", hold " + hold);
-        assertEquals(!refused, Action.of(outcome.action()) == Action.FORWARD);
+        assertEquals(!refused, OutcomeKind.of(outcome.action()) == OutcomeKind.FORWARD);
         (refused ? after : before).add(sequence);
     }
 }

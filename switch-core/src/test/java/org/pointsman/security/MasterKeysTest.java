@@ -141,8 +141,7 @@ class MasterKeysTest {
     }
 
     private void assertRefused(String file) {
-        KeyFolderException refused = assertThrows(KeyFolderException.class,
-                () -> MasterKeys.openOrCreate(directory));
+        KeyFolderException refused = assertThrows(KeyFolderException.class, () -> MasterKeys.openOrCreate(directory));
         assertTrue(refused.getMessage().contains(file), refused.getMessage());
     }
 

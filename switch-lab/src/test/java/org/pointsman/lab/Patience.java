@@ -5,7 +5,9 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** How long tests wait for other processes, on a machine that has other things to do: only a failing one waits so long. */
+/**
+ * How long tests wait for other processes, on a machine that has other things to do: only a failing one waits so long.
+ */
 public final class Patience implements BeforeAllCallback {
     private static final Duration LONG = Duration.ofSeconds(60);
 

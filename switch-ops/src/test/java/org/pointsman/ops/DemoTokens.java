@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import org.pointsman.ops.api.ApiToken;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.Role;
 
 /** One token for each role, named after it, and a second approver. */
 public final class DemoTokens {

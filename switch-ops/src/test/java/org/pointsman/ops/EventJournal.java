@@ -25,8 +25,7 @@ public final class EventJournal {
     /** Appends one record with these events, a JSON array. */
     public void append(String events) {
         long sequence = sealer.sequence() + 1;
-        int length = sealer.seal(sequence, FIRST_NS + sequence, 1, 0, 0, 1, command, 0, 0, outcome, 0,
-                outcome(events));
+        int length = sealer.seal(sequence, FIRST_NS + sequence, 1, 0, 0, 1, command, 0, 0, outcome, 0, outcome(events));
         journal.append(sealer.buffer(), 0, length);
         journal.sync();
         sealer.durable(sequence);

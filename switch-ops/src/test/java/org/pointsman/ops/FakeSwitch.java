@@ -5,20 +5,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.pointsman.engine.EngineJson;
-import org.pointsman.engine.FamilyTotals;
-import org.pointsman.engine.FundingPolicy;
-import org.pointsman.engine.FundsView;
-import org.pointsman.engine.PolicyView;
-import org.pointsman.engine.RetestView;
-import org.pointsman.engine.ReversalQuery;
-import org.pointsman.engine.ReversalView;
-import org.pointsman.engine.SettlementView;
-import org.pointsman.engine.StateView;
-import org.pointsman.engine.TerminalStatus;
-import org.pointsman.engine.TransactionCount;
-import org.pointsman.engine.TransactionQuery;
-import org.pointsman.engine.TransactionView;
+import org.pointsman.engine.config.EngineJson;
+import org.pointsman.engine.table.FamilyTotals;
+import org.pointsman.engine.config.FundingPolicy;
+import org.pointsman.engine.table.FundsView;
+import org.pointsman.engine.table.PolicyView;
+import org.pointsman.engine.table.RetestView;
+import org.pointsman.engine.view.SafQuery;
+import org.pointsman.engine.view.SafItem;
+import org.pointsman.engine.view.SettlementView;
+import org.pointsman.engine.view.StateView;
+import org.pointsman.engine.view.TerminalStatus;
+import org.pointsman.engine.view.TransactionCount;
+import org.pointsman.engine.view.TransactionQuery;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.journal.Durability;
 import org.pointsman.journal.Journal;
 import org.pointsman.journal.JournalReader;
@@ -31,17 +31,17 @@ import org.pointsman.node.Operations;
 import org.pointsman.node.Positioned;
 import org.pointsman.node.TerminalMasterKey;
 import org.pointsman.records.ReversalVerb;
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.MerchantEntry;
-import org.pointsman.registry.NoticeKind;
-import org.pointsman.registry.PaymentService;
-import org.pointsman.registry.RefusalCode;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.MerchantEntry;
+import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.registry.Registry;
-import org.pointsman.registry.RegistryCommand;
-import org.pointsman.registry.RegistryDecision;
-import org.pointsman.registry.Retest;
-import org.pointsman.registry.Role;
-import org.pointsman.registry.TerminalEntry;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.Retest;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.TerminalEntry;
 
 /** A switch without engine, journal and sockets: a real registry, made-up transactions, one order of commands. */
 public final class FakeSwitch implements Operations, StateView {
@@ -56,7 +56,7 @@ public final class FakeSwitch implements Operations, StateView {
 
     private final Registry registry = new Registry();
     private final List<TransactionView> transactions = new ArrayList<>();
-    private final List<ReversalView> reversals = new ArrayList<>();
+    private final List<SafItem> reversals = new ArrayList<>();
     private final List<String> orders = new ArrayList<>();
     private Journal journal = new MemoryJournal(Durability.PROCESS);
     private long position;
@@ -71,8 +71,8 @@ public final class FakeSwitch implements Operations, StateView {
         for (int i = 0; i < terminals; i++) {
             entries.add(new TerminalEntry(Integer.toString(10_000_001 + i), MID, null, WRAPPED_TMK, "08D7B4"));
         }
-        run(new RegistryCommand.ImportEstate(header("load", Role.SYSTEM),
-                List.of(new MerchantEntry(MID, "Shop 1")), entries));
+        run(new RegistryCommand.ImportEstate(header("load", Role.SYSTEM), List.of(new MerchantEntry(MID, "Shop 1")),
+                entries));
     }
 
     public synchronized void addTransaction(long id, String tid, int stan, String state, String... reasons) {
@@ -80,8 +80,7 @@ public final class FakeSwitch implements Operations, StateView {
         TransactionView.Step step = new TransactionView.Step("received", nowMs * NS_PER_MS);
         transactions.addFirst(new TransactionView(id, tid, MID, 1, stan, "%012d".formatted(id), "PURCHASE", 12_345, 156,
                 state, "123456", "00", "APPROVED", "622588******0001", "CARD", 72, true, false, -1, 0, "NONE",
-                exceptions, 20_261_122,
-                List.of(step), false, "", List.of("house v1")));
+                exceptions, 20_261_122, List.of(step), false, "", List.of("house v1")));
     }
 
     @Override
@@ -96,9 +95,8 @@ public final class FakeSwitch implements Operations, StateView {
 
     /** A reversal owed for a transaction. */
     public synchronized void addReversal(long id, String state) {
-        reversals.add(new ReversalView(reversals.size() + 1, "REVERSAL", id, "%012d".formatted(id), TID, MID, "cup", 7,
-                11, 12_345,
-                2, state, nowMs * NS_PER_MS, -1));
+        reversals.add(new SafItem(reversals.size() + 1, "REVERSAL", id, "%012d".formatted(id), TID, MID, "cup", 7, 11,
+                12_345, 2, state, nowMs * NS_PER_MS, -1));
     }
 
     public synchronized void drained() {
@@ -123,9 +121,7 @@ public final class FakeSwitch implements Operations, StateView {
 
     @Override
     public synchronized <T> CompletableFuture<Positioned<T>> query(Function<StateView, T> question) {
-        return broken
-                ? failed()
-                : CompletableFuture.completedFuture(new Positioned<>(position, question.apply(this)));
+        return broken ? failed() : CompletableFuture.completedFuture(new Positioned<>(position, question.apply(this)));
     }
 
     /** What operators had done with reversals. */
@@ -141,8 +137,8 @@ public final class FakeSwitch implements Operations, StateView {
             RefusalCode code = transaction(transactionId) == null
                     ? RefusalCode.NOT_FOUND
                     : RefusalCode.ILLEGAL_TRANSITION;
-            return CompletableFuture.completedFuture(
-                    new CommandReply(CommandReply.Kind.REFUSED, code, "nothing is owed", 0, position));
+            return CompletableFuture
+                    .completedFuture(new CommandReply(CommandReply.Kind.REFUSED, code, "nothing is owed", 0, position));
         }
         orders.add(verb + " " + transactionId + " " + actor + " " + reason);
         return CompletableFuture
@@ -239,7 +235,7 @@ public final class FakeSwitch implements Operations, StateView {
     }
 
     @Override
-    public List<ReversalView> reversals(ReversalQuery query) {
+    public List<SafItem> reversals(SafQuery query) {
         return reversals.stream().filter(row -> query.state() == null || row.state().equals(query.state()))
                 .filter(row -> query.network() == null || row.network().equals(query.network()))
                 .filter(row -> row.number() > query.afterNumber()).limit(query.limit()).toList();
@@ -289,8 +285,7 @@ public final class FakeSwitch implements Operations, StateView {
     public TerminalStatus terminalStatus(String tid) {
         return registry.terminal(tid) == null
                 ? null
-                : new TerminalStatus(true, 1, 2, 0,
-                        List.of(new FamilyTotals("DOMESTIC", 100_00, 1, 0, 0)),
+                : new TerminalStatus(true, 1, 2, 0, List.of(new FamilyTotals("DOMESTIC", 100_00, 1, 0, 0)),
                         List.of(new SettlementView(1, "BALANCED", 0, 20261123, 0, List.of(), List.of()),
                                 new SettlementView(9, "UNBALANCED", 0, 20261122, 2,
                                         List.of(new FamilyTotals("DOMESTIC", 300_00, 3, 0, 0),

@@ -28,10 +28,8 @@ class LauncherTest {
     void shouldStartMainWithTheJvmOptionsAndTheLab() throws Exception {
         String line = launch("profile: demo\n", "terminal", "list");
         assertTrue(line.startsWith("--add-exports a/b=ALL-UNNAMED -Xmx2g "), line);
-        assertTrue(
-                line.contains("-cp " + home + "/target/dist/lib/*:" + home + "/target/dist/lab/* org.pointsman.ops.Main"
-                        + " terminal list"),
-                line);
+        assertTrue(line.contains("-cp " + home + "/target/dist/lib/*:" + home
+                + "/target/dist/lab/* org.pointsman.ops.Main" + " terminal list"), line);
     }
 
     @Test

@@ -3,10 +3,65 @@ package org.pointsman.registry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.pointsman.registry.RegistryDecision.Accepted;
-import org.pointsman.registry.RegistryDecision.Refused;
-import org.pointsman.registry.RegistryDecision.Waiting;
-import org.pointsman.registry.RegistryEvent.CommandRecorded;
+import org.pointsman.registry.approvals.ApprovalDecisions;
+import org.pointsman.registry.approvals.Arguments;
+import org.pointsman.registry.approvals.CommandFingerprint;
+import org.pointsman.registry.bindings.BindingDecisions;
+import org.pointsman.registry.bindings.BindingMachine;
+import org.pointsman.registry.bindings.DeviceDecisions;
+import org.pointsman.registry.bindings.PlanDecisions;
+import org.pointsman.registry.bindings.ProviderDecisions;
+import org.pointsman.registry.bindings.RevocationDecisions;
+import org.pointsman.registry.bindings.ServiceSchedule;
+import org.pointsman.registry.bindings.StepDecisions;
+import org.pointsman.registry.cases.CaseDecisions;
+import org.pointsman.registry.cases.CaseRules;
+import org.pointsman.registry.cases.CaseView;
+import org.pointsman.registry.cases.RetestDecisions;
+import org.pointsman.registry.estate.EstateDecisions;
+import org.pointsman.registry.estate.LifecycleDecisions;
+import org.pointsman.registry.estate.MerchantDecisions;
+import org.pointsman.registry.estate.ScheduleDecisions;
+import org.pointsman.registry.holds.HoldDecisions;
+import org.pointsman.registry.holds.ScopeHoldDecisions;
+import org.pointsman.registry.model.Approval;
+import org.pointsman.registry.model.ApprovalStep;
+import org.pointsman.registry.model.BindingCommand;
+import org.pointsman.registry.model.CaseCommand;
+import org.pointsman.registry.model.CaseFile;
+import org.pointsman.registry.model.CaseSettings;
+import org.pointsman.registry.model.CommandResult;
+import org.pointsman.registry.model.ExceptionClosing;
+import org.pointsman.registry.model.HeldScope;
+import org.pointsman.registry.model.Hold;
+import org.pointsman.registry.model.HoldScope;
+import org.pointsman.registry.model.Merchant;
+import org.pointsman.registry.model.MerchantCommand;
+import org.pointsman.registry.model.OpenOrders;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.RegistryDecision.Accepted;
+import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.model.RegistryEvent.CommandRecorded;
+import org.pointsman.registry.model.RegistryPolicy;
+import org.pointsman.registry.model.RegistrySettings;
+import org.pointsman.registry.model.Retest;
+import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalParameters;
+import org.pointsman.registry.model.TerminalServices;
+import org.pointsman.registry.money.BatchDecisions;
+import org.pointsman.registry.money.DisputeDecisions;
+import org.pointsman.registry.money.ExceptionDecisions;
+import org.pointsman.registry.money.FundsDecisions;
+import org.pointsman.registry.money.ItemDecisions;
+import org.pointsman.registry.money.RefundDecisions;
+import org.pointsman.registry.rules.HoldRules;
+import org.pointsman.registry.rules.MakerCheckerRules;
+import org.pointsman.registry.state.RegistryImage;
+import org.pointsman.registry.state.RegistryState;
 
 /**
  * Merchants, terminals, holds and approvals as a deterministic state machine in two functions: {@link #decide} changes
@@ -60,7 +115,7 @@ public final class Registry {
     }
 
     private Registry(RegistryState state, RegistrySettings settings, OpenOrders orders) {
-        ActionRules actions = ActionRules.load();
+        MakerCheckerRules actions = MakerCheckerRules.load();
         this.state = state;
         this.estate = new EstateDecisions(state, actions);
         this.policy = new RegistryPolicy(settings);
@@ -86,8 +141,7 @@ public final class Registry {
         this.devices = new DeviceDecisions(state, actions);
         this.steps = new StepDecisions(state, machine, actions, approvals, policy);
         this.retests = new RetestDecisions(state, actions, steps, cases);
-        this.schedule = new ScheduleDecisions(state,
-                new ServiceSchedule(state, machine, policy, orders), cases);
+        this.schedule = new ScheduleDecisions(state, new ServiceSchedule(state, machine, policy, orders), cases);
     }
 
     /** The merchant, null when not known. */
@@ -207,8 +261,8 @@ public final class Registry {
     }
 
     /**
-     * What has become due: holds that were announced for this moment or have their planned end, plans that go on, providers
-     * that did not answer, cases nobody went on with. At most sixteen at once; the rest stays due.
+     * What has become due: holds that were announced for this moment or have their planned end, plans that go on,
+     * providers that did not answer, cases nobody went on with. At most sixteen at once; the rest stays due.
      */
     public List<RegistryEvent> due(long nowMs) {
         return schedule.due(nowMs);
@@ -233,7 +287,7 @@ public final class Registry {
         if (refused != null) {
             return refused;
         }
-        String fingerprint = Fingerprint.of(command);
+        String fingerprint = CommandFingerprint.of(command);
         CommandResult earlier = state.result(command.header().commandId());
         return earlier == null ? recorded(command, fingerprint, judged(command)) : repeated(earlier, fingerprint);
     }
@@ -248,7 +302,7 @@ public final class Registry {
 
     /** Digest of what the sender of a command decided; a repeat has the same. */
     public static String fingerprint(RegistryCommand command) {
-        return Fingerprint.of(command);
+        return CommandFingerprint.of(command);
     }
 
     private RegistryDecision judged(RegistryCommand command) {
@@ -275,8 +329,7 @@ public final class Registry {
             case RegistryCommand.ResendRefund c -> refunds.resend(c);
             case RegistryCommand.SettleItem c -> items.settle(c);
             case RegistryCommand.CloseBatch c -> batches.close(c);
-            case CaseCommand.AcknowledgeParameters c ->
-                steps.parametersTaken(c.header(), c.tid(), cases.decide(c));
+            case CaseCommand.AcknowledgeParameters c -> steps.parametersTaken(c.header(), c.tid(), cases.decide(c));
             case CaseCommand c -> cases.decide(c);
             case MerchantCommand c -> merchants.decide(c);
             case RegistryCommand.CloseException c -> exceptions.close(c);
@@ -330,11 +383,11 @@ public final class Registry {
     private static RegistryDecision recorded(RegistryCommand command, String fingerprint, RegistryDecision decision) {
         String commandId = command.header().commandId();
         return switch (decision) {
-            case Accepted d -> new Accepted(
-                    withRecord(d.events(), new CommandResult(commandId, fingerprint, 0, d.text())), d.text());
-            case Waiting d -> new Waiting(
-                    withRecord(d.events(), new CommandResult(commandId, fingerprint, d.approvalId(), d.text())),
-                    d.approvalId(), d.text());
+            case Accepted d ->
+                new Accepted(withRecord(d.events(), new CommandResult(commandId, fingerprint, 0, d.text())), d.text());
+            case Waiting d ->
+                new Waiting(withRecord(d.events(), new CommandResult(commandId, fingerprint, d.approvalId(), d.text())),
+                        d.approvalId(), d.text());
             case Refused d -> d;
         };
     }

@@ -1,11 +1,13 @@
 /**
  * Merchants, terminals, holds, payment services, cases and approvals: pure state machines without I/O or a clock.
  *
- * <p>{@link org.pointsman.registry.Registry} decides commands (who may, and whether it is possible) and applies
- * the events that follow; what time does comes as commands of SYSTEM. Commands, events and decisions are sealed
- * types. Who asks for money to move is judged here, too; whether it can, and what it leads to, is the engine's.
+ * <p>
+ * {@link org.pointsman.registry.Registry} decides commands (who may, and whether it is possible) and applies the events
+ * that follow; what time does comes as commands of SYSTEM. Commands, events and decisions are sealed types. Who asks
+ * for money to move is judged here, too; whether it can, and what it leads to, is the engine's.
  *
- * <p>The rules are data beside the classes, read once:
+ * <p>
+ * The rules are data beside the classes, read once:
  * <ul>
  * <li>{@code terminal-matrix.csv}: what a terminal in a state may send
  * <li>{@code holds.csv}: hold reasons, what each takes away, who places and lifts it

@@ -12,7 +12,15 @@ import static org.pointsman.registry.Desk.assertAccepted;
 import static org.pointsman.registry.Desk.assertRefused;
 
 import org.junit.jupiter.api.Test;
-import org.pointsman.registry.RegistryCommand.PlaceHold;
+import org.pointsman.registry.model.HoldClass;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.MerchantEntry;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryCommand.PlaceHold;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.TerminalEntry;
+import org.pointsman.registry.model.TerminalState;
 
 /** What time does to holds, domain 3.11 rows 27 and 30. */
 class AnnouncedHoldTest {
@@ -103,8 +111,8 @@ class AnnouncedHoldTest {
     void shouldRefuseMomentsThatArePastOrOutOfOrder() {
         assertRefused(RefusalCode.INVALID_ARGUMENT, desk.announce(OPERATOR, HoldReason.TECH_FAULT, desk.nowMs));
         assertRefused(RefusalCode.INVALID_ARGUMENT, desk.announce(RISK, HoldReason.LOST, desk.nowMs + 1));
-        assertRefused(RefusalCode.INVALID_ARGUMENT, desk.run(new PlaceHold(desk.by(OPERATOR), TID,
-                HoldReason.MAINTENANCE, desk.nowMs + 5, "", desk.nowMs + 5)));
+        assertRefused(RefusalCode.INVALID_ARGUMENT, desk.run(
+                new PlaceHold(desk.by(OPERATOR), TID, HoldReason.MAINTENANCE, desk.nowMs + 5, "", desk.nowMs + 5)));
     }
 
     @Test
@@ -121,12 +129,13 @@ class AnnouncedHoldTest {
     void shouldTellWhatIsDueSixteenAtATime() {
         Desk many = new Desk();
         many.run(new RegistryCommand.ImportEstate(many.by(Desk.ADMIN),
-                java.util.List.of(new MerchantEntry(Desk.MID, "m")), java.util.stream.IntStream.range(0, 20)
+                java.util.List.of(new MerchantEntry(Desk.MID, "m")),
+                java.util.stream.IntStream.range(0, 20)
                         .mapToObj(i -> new TerminalEntry("200000%02d".formatted(i), Desk.MID, null, Desk.TMK, "08D7B4"))
                         .toList()));
         for (int i = 0; i < 20; i++) {
-            many.run(new PlaceHold(many.by(OPERATOR), "200000%02d".formatted(i), HoldReason.MAINTENANCE,
-                    many.nowMs + 1, ""));
+            many.run(new PlaceHold(many.by(OPERATOR), "200000%02d".formatted(i), HoldReason.MAINTENANCE, many.nowMs + 1,
+                    ""));
         }
         many.nowMs += 1;
         assertEquals(16, many.registry.due(many.nowMs).size());

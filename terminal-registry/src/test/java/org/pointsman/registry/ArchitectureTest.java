@@ -2,6 +2,7 @@ package org.pointsman.registry;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -27,4 +28,22 @@ class ArchitectureTest {
             .dependOnClassesThat().resideInAPackage("java.util.concurrent..").orShould()
             .callMethod(System.class, "currentTimeMillis").orShould().callMethod(System.class, "nanoTime").orShould()
             .callMethod(java.time.Instant.class, "now");
+
+    /** Values and tables below, what is decided above, the registry on top. */
+    @ArchTest
+    static final ArchRule shouldKnowWhatLiesBelowOnly = layeredArchitecture().consideringOnlyDependenciesInLayers()
+            .layer("model").definedBy("org.pointsman.registry.model").layer("rules")
+            .definedBy("org.pointsman.registry.rules").layer("state").definedBy("org.pointsman.registry.state")
+            .layer("approvals").definedBy("org.pointsman.registry.approvals").layer("holds")
+            .definedBy("org.pointsman.registry.holds").layer("bindings").definedBy("org.pointsman.registry.bindings")
+            .layer("cases").definedBy("org.pointsman.registry.cases").layer("estate")
+            .definedBy("org.pointsman.registry.estate").layer("money").definedBy("org.pointsman.registry.money")
+            .layer("registry").definedBy("org.pointsman.registry").whereLayer("model").mayNotAccessAnyLayer()
+            .whereLayer("rules").mayOnlyAccessLayers("model").whereLayer("state").mayOnlyAccessLayers("model")
+            .whereLayer("approvals").mayOnlyAccessLayers("model", "rules", "state").whereLayer("holds")
+            .mayOnlyAccessLayers("model", "rules", "state", "approvals").whereLayer("bindings")
+            .mayOnlyAccessLayers("model", "rules", "state", "approvals").whereLayer("money")
+            .mayOnlyAccessLayers("model", "rules", "state", "approvals").whereLayer("cases")
+            .mayOnlyAccessLayers("model", "rules", "state", "approvals", "holds", "bindings").whereLayer("estate")
+            .mayOnlyAccessLayers("model", "rules", "state", "approvals", "holds", "bindings", "cases");
 }

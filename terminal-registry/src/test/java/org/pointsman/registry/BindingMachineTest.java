@@ -9,6 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pointsman.registry.bindings.BindingMachine;
+import org.pointsman.registry.model.BindingEventKind;
+import org.pointsman.registry.model.BindingState;
 
 /** Every pair of state and event of domain 3.4, against a copy of the machine in its own words. */
 class BindingMachineTest {
@@ -17,8 +20,8 @@ class BindingMachineTest {
     private final BindingMachine machine = BindingMachine.load();
 
     static Stream<Arguments> pairs() {
-        return EXPECTED.rows().stream().flatMap(
-                state -> EXPECTED.columns().stream().map(event -> Arguments.of(state, event)));
+        return EXPECTED.rows().stream()
+                .flatMap(state -> EXPECTED.columns().stream().map(event -> Arguments.of(state, event)));
     }
 
     @ParameterizedTest(name = "{1} when {0}")

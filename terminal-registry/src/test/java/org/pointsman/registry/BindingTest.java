@@ -11,16 +11,27 @@ import static org.pointsman.registry.Desk.VIEWER;
 import static org.pointsman.registry.Desk.assertAccepted;
 import static org.pointsman.registry.Desk.assertRefused;
 import static org.pointsman.registry.Desk.assertWaiting;
-import static org.pointsman.registry.PaymentService.ALIPAY;
-import static org.pointsman.registry.PaymentService.CARD;
-import static org.pointsman.registry.PaymentService.QUICKPASS;
-import static org.pointsman.registry.PaymentService.WECHAT;
+import static org.pointsman.registry.model.PaymentService.ALIPAY;
+import static org.pointsman.registry.model.PaymentService.CARD;
+import static org.pointsman.registry.model.PaymentService.QUICKPASS;
+import static org.pointsman.registry.model.PaymentService.WECHAT;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pointsman.registry.RegistryCommand.ProvisionTerminal;
+import org.pointsman.registry.model.BindingCommand;
+import org.pointsman.registry.model.BindingOrigin;
+import org.pointsman.registry.model.BindingState;
+import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.ProviderEvent;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand.ProvisionTerminal;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.model.RegistrySettings;
+import org.pointsman.registry.model.ServiceSettings;
 
 /** Binding a terminal to a service, the two switches of a binding, and what providers say (domain 3.4). */
 class BindingTest {
@@ -35,8 +46,8 @@ class BindingTest {
         Desk other = new Desk();
         Desk.withActiveTerminal().events.stream().filter(RegistryEvent.MerchantImported.class::isInstance)
                 .forEach(other::apply);
-        assertAccepted(other.run(new ProvisionTerminal(other.by(OPERATOR), TID, MID, null, TMK, "08D7B4", 0,
-                List.of(CARD))));
+        assertAccepted(
+                other.run(new ProvisionTerminal(other.by(OPERATOR), TID, MID, null, TMK, "08D7B4", 0, List.of(CARD))));
         assertAccepted(other.activate());
         return other;
     }
@@ -142,10 +153,10 @@ class BindingTest {
     @Test
     void shouldRefuseWhoHasNotTheRole() {
         assertRefused(RefusalCode.NOT_ALLOWED, desk.requestBinding(VIEWER, ALIPAY));
-        assertRefused(RefusalCode.NOT_ALLOWED, desk.run(new BindingCommand.SwitchBinding(desk.by(VIEWER), TID, ALIPAY,
-                false, true, true)));
-        assertRefused(RefusalCode.NOT_ALLOWED, desk.run(new BindingCommand.TellProviderEvent(desk.by(VIEWER), TID,
-                ALIPAY, ProviderEvent.BLOCKED, "x")));
+        assertRefused(RefusalCode.NOT_ALLOWED,
+                desk.run(new BindingCommand.SwitchBinding(desk.by(VIEWER), TID, ALIPAY, false, true, true)));
+        assertRefused(RefusalCode.NOT_ALLOWED, desk
+                .run(new BindingCommand.TellProviderEvent(desk.by(VIEWER), TID, ALIPAY, ProviderEvent.BLOCKED, "x")));
     }
 
     @Test

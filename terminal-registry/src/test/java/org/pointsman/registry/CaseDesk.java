@@ -3,11 +3,22 @@ package org.pointsman.registry;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.List;
-import org.pointsman.registry.CaseCommand.AcknowledgeParameters;
-import org.pointsman.registry.RegistryCommand.EndRetest;
-import org.pointsman.registry.CaseCommand.OpenCase;
-import org.pointsman.registry.CaseCommand.StepCase;
-import org.pointsman.registry.RegistryDecision.Accepted;
+import org.pointsman.registry.model.CaseChannel;
+import org.pointsman.registry.model.CaseCommand.AcknowledgeParameters;
+import org.pointsman.registry.model.CaseCommand.OpenCase;
+import org.pointsman.registry.model.CaseCommand.StepCase;
+import org.pointsman.registry.model.CaseFile;
+import org.pointsman.registry.model.CaseState;
+import org.pointsman.registry.model.CaseStep;
+import org.pointsman.registry.model.CaseType;
+import org.pointsman.registry.model.Hold;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.Reconfiguration;
+import org.pointsman.registry.model.RegistryCommand.EndRetest;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.RegistryDecision.Accepted;
+import org.pointsman.registry.model.RetestCause;
 
 /** A desk with a terminal on hold and the people a reinstatement takes. */
 final class CaseDesk {
@@ -62,8 +73,8 @@ final class CaseDesk {
     }
 
     RegistryDecision open(Desk.Person person, HoldReason reason, long resumeFromMs, long appealOf) {
-        return desk.run(new OpenCase(desk.by(person), CaseType.REINSTATEMENT, Desk.TID, reason, resumeFromMs,
-                "Ms Li", CaseChannel.ONLINE, appealOf));
+        return desk.run(new OpenCase(desk.by(person), CaseType.REINSTATEMENT, Desk.TID, reason, resumeFromMs, "Ms Li",
+                CaseChannel.ONLINE, appealOf));
     }
 
     RegistryDecision step(Desk.Person person, CaseStep step, List<Proof> documents) {

@@ -14,10 +14,34 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.pointsman.registry.CaseCommand.StepCase;
-import org.pointsman.registry.CaseEvent.CaseMoved;
-import org.pointsman.registry.CaseEvent.ParametersChanged;
-import org.pointsman.registry.RegistryDecision.Refused;
+import org.pointsman.registry.cases.CaseMachine;
+import org.pointsman.registry.cases.CaseRow;
+import org.pointsman.registry.cases.CaseRules;
+import org.pointsman.registry.cases.CaseTable;
+import org.pointsman.registry.cases.CaseWork;
+import org.pointsman.registry.model.Authenticity;
+import org.pointsman.registry.model.CaseApplication;
+import org.pointsman.registry.model.CaseCommand.StepCase;
+import org.pointsman.registry.model.CaseEvent.CaseMoved;
+import org.pointsman.registry.model.CaseEvent.ParametersChanged;
+import org.pointsman.registry.model.CaseFile;
+import org.pointsman.registry.model.CaseRetest;
+import org.pointsman.registry.model.CaseSettings;
+import org.pointsman.registry.model.CaseState;
+import org.pointsman.registry.model.CaseStep;
+import org.pointsman.registry.model.CaseType;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.EventHeader;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.Reconfiguration;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.TerminalParameters;
+import org.pointsman.registry.rules.HoldRules;
+import org.pointsman.registry.rules.MakerCheckerRules;
+import org.pointsman.registry.state.RegistryState;
 
 /** Every row of cases.csv by name, and everything that is no row (domain 3.5). */
 class CaseTableTest {
@@ -25,7 +49,7 @@ class CaseTableTest {
 
     private final CaseDesk cases = CaseDesk.draft(HoldReason.ABNORMAL_TXN);
     private final RegistryState state = new RegistryState(cases.desk.registry.image());
-    private final CaseRules rules = new CaseRules(HoldRules.load(), ActionRules.load());
+    private final CaseRules rules = new CaseRules(HoldRules.load(), MakerCheckerRules.load());
     private final CaseMachine machine = new CaseMachine(state, rules);
     private CaseFile file = cases.file();
 
@@ -35,8 +59,7 @@ class CaseTableTest {
         }
     }
 
-    private static Line line(CaseState from, CaseStep event, Desk.Person person, String circumstances,
-            CaseState to) {
+    private static Line line(CaseState from, CaseStep event, Desk.Person person, String circumstances, CaseState to) {
         return new Line(from, event, person, circumstances, to);
     }
 
@@ -57,16 +80,14 @@ class CaseTableTest {
                 line(CaseState.UNDER_REVIEW, CaseStep.REJECT, Desk.RISK, "", CaseState.REJECTED),
                 line(CaseState.APPROVED, CaseStep.CONFIGURE, Desk.OPERATOR, "settings", CaseState.RECONFIGURING),
                 line(CaseState.APPROVED, CaseStep.TIME, Desk.SYSTEM, "", CaseState.EXPIRED),
-                line(CaseState.RECONFIGURING, CaseStep.CONFIGURE, Desk.OPERATOR, "settings",
-                        CaseState.RECONFIGURING),
+                line(CaseState.RECONFIGURING, CaseStep.CONFIGURE, Desk.OPERATOR, "settings", CaseState.RECONFIGURING),
                 line(CaseState.RECONFIGURING, CaseStep.ACKNOWLEDGE, Desk.OPERATOR, "proof untaken",
                         CaseState.DEVICE_CHECK),
                 line(CaseState.RECONFIGURING, CaseStep.PARAMETERS_TAKEN, Desk.SYSTEM, "", CaseState.DEVICE_CHECK),
                 line(CaseState.DEVICE_CHECK, CaseStep.SELF_TEST_PASS, Desk.OPERATOR, "proof", CaseState.RETEST),
                 line(CaseState.DEVICE_CHECK, CaseStep.SELF_TEST_PASS, Desk.OPERATOR, "proof old",
                         CaseState.RECONFIGURING),
-                line(CaseState.DEVICE_CHECK, CaseStep.SELF_TEST_FAIL, Desk.OPERATOR, "proof",
-                        CaseState.RECONFIGURING),
+                line(CaseState.DEVICE_CHECK, CaseStep.SELF_TEST_FAIL, Desk.OPERATOR, "proof", CaseState.RECONFIGURING),
                 line(CaseState.RETEST, CaseStep.TEST_PASSED, Desk.SYSTEM, "", CaseState.COMPLETED),
                 line(CaseState.RETEST, CaseStep.TEST_PASSED, Desk.SYSTEM, "early", CaseState.RETEST),
                 line(CaseState.RETEST, CaseStep.TEST_FAILED, Desk.SYSTEM, "", CaseState.RECONFIGURING),
@@ -181,7 +202,6 @@ class CaseTableTest {
         CaseApplication later = new CaseApplication(now.applicant(), now.channel(), now.submitter(),
                 cases.desk.nowMs + Desk.DAY_MS, 0);
         file = new CaseFile(file.id(), file.type(), file.tid(), file.hold(), file.terminalVersion(), file.state(),
-                later,
-                file.review(), file.setup(), file.lifted(), 0, "", file.history(), file.version());
+                later, file.review(), file.setup(), file.lifted(), 0, "", file.history(), file.version());
     }
 }

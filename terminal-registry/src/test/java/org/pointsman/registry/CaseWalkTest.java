@@ -8,9 +8,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.pointsman.registry.CaseEvent.CaseMoved;
+import org.pointsman.registry.cases.CaseTable;
+import org.pointsman.registry.model.CaseEvent.CaseMoved;
+import org.pointsman.registry.model.CaseSettings;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.model.RegistrySettings;
+import org.pointsman.registry.model.TerminalState;
 
-/** Random walks about the cases of one terminal: every row is taken, the invariants hold, a replay ends in the same state. */
+/**
+ * Random walks about the cases of one terminal: every row is taken, the invariants hold, a replay ends in the same
+ * state.
+ */
 class CaseWalkTest {
     private static final int WALKS = 1_500;
     private static final int STEPS = 120;
@@ -71,8 +81,8 @@ class CaseWalkTest {
         step(desk, desk.registry.decide(new RegistryCommand.CancelTerminal(desk.by(Desk.RISK, "FRAUD"), Desk.TID, true))
                 .events());
         for (Desk.Person person : List.of(Desk.APPROVER, Desk.APPROVER_2)) {
-            step(desk, desk.registry.decide(new RegistryCommand.Approve(desk.by(person),
-                    desk.registry.approvals().size())).events());
+            step(desk, desk.registry
+                    .decide(new RegistryCommand.Approve(desk.by(person), desk.registry.approvals().size())).events());
         }
     }
 

@@ -8,10 +8,28 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.pointsman.registry.CaseCommand.AcknowledgeParameters;
-import org.pointsman.registry.RegistryCommand.EndRetest;
-import org.pointsman.registry.CaseCommand.OpenCase;
-import org.pointsman.registry.CaseCommand.StepCase;
+import org.pointsman.registry.cases.CaseNext;
+import org.pointsman.registry.cases.CaseView;
+import org.pointsman.registry.model.Authenticity;
+import org.pointsman.registry.model.CaseChannel;
+import org.pointsman.registry.model.CaseCommand.AcknowledgeParameters;
+import org.pointsman.registry.model.CaseCommand.OpenCase;
+import org.pointsman.registry.model.CaseCommand.StepCase;
+import org.pointsman.registry.model.CaseFile;
+import org.pointsman.registry.model.CaseState;
+import org.pointsman.registry.model.CaseStep;
+import org.pointsman.registry.model.CaseType;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.HoldSet;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.Reconfiguration;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryCommand.EndRetest;
+import org.pointsman.registry.model.RetestCause;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalState;
 
 /** Commands about cases for random walks, most of them such as somebody would give, and what must hold for cases. */
 final class CaseWishes {
@@ -28,8 +46,7 @@ final class CaseWishes {
         if (open.isEmpty() || random.nextInt(6) == 0) {
             return new OpenCase(random.nextBoolean() ? desk.by(Desk.OPERATOR) : header, CaseType.REINSTATEMENT, tid,
                     reason, header.atMs() + random.nextLong(random.nextBoolean() ? 300_000 : 40 * Desk.DAY_MS), "Ms Li",
-                    CaseChannel.OUTLET,
-                    random.nextInt(8) == 0 ? random.nextLong(4) : 0);
+                    CaseChannel.OUTLET, random.nextInt(8) == 0 ? random.nextLong(4) : 0);
         }
         return onward(desk, pick(open, random), header, random);
     }

@@ -15,20 +15,33 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.pointsman.registry.RegistryCommand.ActivateTerminal;
-import org.pointsman.registry.RegistryCommand.Approve;
-import org.pointsman.registry.RegistryCommand.CancelTerminal;
-import org.pointsman.registry.RegistryCommand.ImportEstate;
-import org.pointsman.registry.RegistryCommand.LiftHold;
-import org.pointsman.registry.RegistryCommand.LiftScopeHold;
-import org.pointsman.registry.RegistryCommand.PlaceHold;
-import org.pointsman.registry.RegistryCommand.PlaceScopeHold;
-import org.pointsman.registry.RegistryCommand.ProvisionTerminal;
-import org.pointsman.registry.RegistryCommand.Reject;
-import org.pointsman.registry.RegistryCommand.RenewTerminalKeys;
-import org.pointsman.registry.RegistryCommand.ReportDevice;
-import org.pointsman.registry.RegistryDecision.Accepted;
-import org.pointsman.registry.RegistryDecision.Waiting;
+import org.pointsman.registry.approvals.CommandFingerprint;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.HoldScope;
+import org.pointsman.registry.model.MerchantEntry;
+import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryCommand.ActivateTerminal;
+import org.pointsman.registry.model.RegistryCommand.Approve;
+import org.pointsman.registry.model.RegistryCommand.CancelTerminal;
+import org.pointsman.registry.model.RegistryCommand.ImportEstate;
+import org.pointsman.registry.model.RegistryCommand.LiftHold;
+import org.pointsman.registry.model.RegistryCommand.LiftScopeHold;
+import org.pointsman.registry.model.RegistryCommand.PlaceHold;
+import org.pointsman.registry.model.RegistryCommand.PlaceScopeHold;
+import org.pointsman.registry.model.RegistryCommand.ProvisionTerminal;
+import org.pointsman.registry.model.RegistryCommand.Reject;
+import org.pointsman.registry.model.RegistryCommand.RenewTerminalKeys;
+import org.pointsman.registry.model.RegistryCommand.ReportDevice;
+import org.pointsman.registry.model.RegistryDecision.Accepted;
+import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.TerminalEntry;
+import org.pointsman.registry.model.TerminalState;
+import org.pointsman.registry.state.RegistryState;
 
 /** Command ids (domain 3.11 row 45) and the header. */
 class CommandIdTest {
@@ -81,7 +94,8 @@ class CommandIdTest {
     void shouldIgnoreTimeAndRolesInTheContent() {
         CommandHeader one = new CommandHeader("i", "a", List.of(Role.OPERATOR), "r", -1, 1);
         CommandHeader two = new CommandHeader("i", "a", List.of(), "r", -1, 2);
-        assertEquals(Fingerprint.of(new ActivateTerminal(one, TID)), Fingerprint.of(new ActivateTerminal(two, TID)));
+        assertEquals(CommandFingerprint.of(new ActivateTerminal(one, TID)),
+                CommandFingerprint.of(new ActivateTerminal(two, TID)));
     }
 
     @Test
@@ -98,8 +112,7 @@ class CommandIdTest {
                 new PlaceHold(h, "1", HoldReason.LOST, 1, ""), new PlaceHold(h, "1", HoldReason.LOST, 0, "e"),
                 new PlaceHold(h, "1", null, 0, ""), new PlaceHold(h, "1", HoldReason.LOST, 0, "", 2),
                 new PlaceHold(h, "1", HoldReason.LOST, 0, "", 0, true),
-                new ReportDevice(h, "1", NoticeKind.MISUSE, "t"),
-                new ReportDevice(h, "1", NoticeKind.CLOCK_DRIFT, "t"),
+                new ReportDevice(h, "1", NoticeKind.MISUSE, "t"), new ReportDevice(h, "1", NoticeKind.CLOCK_DRIFT, "t"),
                 new LiftHold(h, "1", HoldReason.LOST, true, new Proof("a", "b")),
                 new PlaceScopeHold(h, HoldScope.SERVICE, "1", HoldReason.LOST, 0, "", 0),
                 new PlaceScopeHold(h, HoldScope.FIRMWARE, "1", HoldReason.LOST, 0, "", 0),
@@ -111,7 +124,7 @@ class CommandIdTest {
                 new ImportEstate(h, List.of(new MerchantEntry("1", "2")), List.of()),
                 new ImportEstate(h, List.of(), List.of(new TerminalEntry("1", "2", "3", "4", "5"))));
         Set<String> prints = new HashSet<>();
-        commands.forEach(command -> prints.add(Fingerprint.of(command)));
+        commands.forEach(command -> prints.add(CommandFingerprint.of(command)));
         assertEquals(commands.size(), prints.size());
     }
 

@@ -5,20 +5,41 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pointsman.registry.RegistryCommand.ActivateTerminal;
-import org.pointsman.registry.RegistryCommand.Approve;
-import org.pointsman.registry.RegistryCommand.CancelTerminal;
-import org.pointsman.registry.RegistryCommand.ImportEstate;
-import org.pointsman.registry.RegistryCommand.LiftHold;
-import org.pointsman.registry.RegistryCommand.LiftScopeHold;
-import org.pointsman.registry.RegistryCommand.PlaceHold;
-import org.pointsman.registry.RegistryCommand.PlaceScopeHold;
-import org.pointsman.registry.RegistryCommand.ProvisionTerminal;
-import org.pointsman.registry.RegistryCommand.Reject;
-import org.pointsman.registry.RegistryCommand.RenewTerminalKeys;
-import org.pointsman.registry.RegistryDecision.Accepted;
-import org.pointsman.registry.RegistryDecision.Refused;
-import org.pointsman.registry.RegistryDecision.Waiting;
+import org.pointsman.registry.model.BindingCommand;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.HoldScope;
+import org.pointsman.registry.model.MerchantEntry;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.PlanVerb;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.ProviderEvent;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryCommand.ActivateTerminal;
+import org.pointsman.registry.model.RegistryCommand.Approve;
+import org.pointsman.registry.model.RegistryCommand.CancelTerminal;
+import org.pointsman.registry.model.RegistryCommand.ImportEstate;
+import org.pointsman.registry.model.RegistryCommand.LiftHold;
+import org.pointsman.registry.model.RegistryCommand.LiftScopeHold;
+import org.pointsman.registry.model.RegistryCommand.PlaceHold;
+import org.pointsman.registry.model.RegistryCommand.PlaceScopeHold;
+import org.pointsman.registry.model.RegistryCommand.ProvisionTerminal;
+import org.pointsman.registry.model.RegistryCommand.Reject;
+import org.pointsman.registry.model.RegistryCommand.RenewTerminalKeys;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.RegistryDecision.Accepted;
+import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.model.RegistrySettings;
+import org.pointsman.registry.model.RetestCause;
+import org.pointsman.registry.model.RevocationApplication;
+import org.pointsman.registry.model.RevocationStep;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalEntry;
+import org.pointsman.registry.model.TerminalServices;
 
 /** A registry with people at it, a clock set by hand and a record of all events. */
 final class Desk {
@@ -64,8 +85,8 @@ final class Desk {
 
     CommandHeader by(Person person, String reason) {
         lastCommand++;
-        return new CommandHeader("c-" + lastCommand, person.name(), person.roles(), reason,
-                CommandHeader.ANY_VERSION, nowMs);
+        return new CommandHeader("c-" + lastCommand, person.name(), person.roles(), reason, CommandHeader.ANY_VERSION,
+                nowMs);
     }
 
     RegistryDecision run(RegistryCommand command) {

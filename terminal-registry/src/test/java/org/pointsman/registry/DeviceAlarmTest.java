@@ -13,7 +13,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.NullAndEmptySource;
-import org.pointsman.registry.RegistryCommand.ReportDevice;
+import org.pointsman.registry.model.Notice;
+import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand.ReportDevice;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.Terminal;
 
 /** What the switch notices of devices is told on their terminals and changes nothing else. */
 class DeviceAlarmTest {

@@ -21,9 +21,23 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pointsman.registry.RegistryCommand.ImportEstate;
-import org.pointsman.registry.RegistryCommand.ProvisionTerminal;
-import org.pointsman.registry.RegistryCommand.RenewTerminalKeys;
+import org.pointsman.registry.model.EventHeader;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.Merchant;
+import org.pointsman.registry.model.MerchantEntry;
+import org.pointsman.registry.model.MerchantState;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryCommand.ImportEstate;
+import org.pointsman.registry.model.RegistryCommand.ProvisionTerminal;
+import org.pointsman.registry.model.RegistryCommand.RenewTerminalKeys;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.model.RegistrySettings;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalEntry;
+import org.pointsman.registry.model.TerminalState;
 
 /** Bulk load, provisioning, activation. */
 class EstateTest {
@@ -140,8 +154,7 @@ class EstateTest {
                 desk.run(new ProvisionTerminal(desk.by(RISK), TID, MID, null, TMK, KCV, 0)));
         desk.provision(null);
         assertRefused(RefusalCode.NOT_ALLOWED, desk.run(new RegistryCommand.ActivateTerminal(desk.by(ADMIN), TID)));
-        assertRefused(RefusalCode.NOT_ALLOWED,
-                desk.run(new RenewTerminalKeys(desk.by(OPERATOR), TID, TMK, "123456")));
+        assertRefused(RefusalCode.NOT_ALLOWED, desk.run(new RenewTerminalKeys(desk.by(OPERATOR), TID, TMK, "123456")));
         assertAccepted(desk.run(new RenewTerminalKeys(desk.by(ADMIN), TID, TMK, "123456")));
         assertEquals("123456", desk.terminal().kcv());
         assertEquals(desk.nowMs, desk.terminal().keysRenewedAtMs());
@@ -149,8 +162,7 @@ class EstateTest {
 
     @ParameterizedTest
     @CsvSource({"1000000,999290058120001,S1,0011223344556677,08D7B4",
-            "1000000*,999290058120001,S1,0011223344556677,08D7B4",
-            "10000001,99929005812000,S1,0011223344556677,08D7B4",
+            "1000000*,999290058120001,S1,0011223344556677,08D7B4", "10000001,99929005812000,S1,0011223344556677,08D7B4",
             "10000001,999290058120001,'S 1',0011223344556677,08D7B4",
             "10000001,999290058120001,'',0011223344556677,08D7B4", "10000001,999290058120001,S1,00112233445566,08D7B4",
             "10000001,999290058120001,S1,001122334455667X,08D7B4", "10000001,999290058120001,S1,,08D7B4",

@@ -14,8 +14,8 @@ final class ExpectedTable {
     private final List<List<String>> lines = new ArrayList<>();
 
     ExpectedTable(String resource) {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                ExpectedTable.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(ExpectedTable.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 lines.add(Arrays.stream(line.split("\\|", -1)).map(String::strip).toList());
             }

@@ -17,13 +17,27 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.pointsman.registry.RegistryCommand.PlaceHold;
+import org.pointsman.registry.model.Capability;
+import org.pointsman.registry.model.HoldClass;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.HoldScope;
+import org.pointsman.registry.model.MessageType;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryCommand.PlaceHold;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.TerminalState;
+import org.pointsman.registry.rules.HoldRule;
+import org.pointsman.registry.rules.HoldRules;
+import org.pointsman.registry.rules.MessageRule;
+import org.pointsman.registry.rules.TerminalMatrix;
 
 /** Every hold reason against a copy of domain 3.3 (joined with the roles of 3.10). */
 class HoldRulesTest {
     private static final ExpectedTable EXPECTED = new ExpectedTable("expected-holds.txt");
-    private static final List<Role> PEOPLE = List.of(Role.VIEWER, Role.OPERATOR, Role.APPROVER, Role.RISK,
-            Role.AUDITOR, Role.KEY_CUSTODIAN, Role.SYSTEM);
+    private static final List<Role> PEOPLE = List.of(Role.VIEWER, Role.OPERATOR, Role.APPROVER, Role.RISK, Role.AUDITOR,
+            Role.KEY_CUSTODIAN, Role.SYSTEM);
 
     private static final Desk.Person PLACER = new Desk.Person("pam",
             List.of(Role.OPERATOR, Role.RISK, Role.APPROVER, Role.SYSTEM));
@@ -184,16 +198,16 @@ class HoldRulesTest {
             if (exception || type.capabilityMask() == 0) {
                 continue;
             }
-            Verdict cell = matrix.verdict(type, TerminalState.SUSPENDED, rule.holdClass());
+            MessageRule cell = matrix.verdict(type, TerminalState.SUSPENDED, rule.holdClass());
             assertEquals((type.capabilityMask() & blocked) != 0, cell.declines(), () -> reason + " and " + type);
         }
     }
 
     @Test
     void shouldDeclineKeyDownloadUnderARiskHoldAlthoughSignOnGoes() {
-        assertEquals(Verdict.DECLINE_58,
+        assertEquals(MessageRule.DECLINE_58,
                 matrix.verdict(MessageType.KEY_DOWNLOAD, TerminalState.SUSPENDED, HoldClass.RISK));
-        assertEquals(Verdict.GO, matrix.verdict(MessageType.SIGN_ON, TerminalState.SUSPENDED, HoldClass.RISK));
+        assertEquals(MessageRule.GO, matrix.verdict(MessageType.SIGN_ON, TerminalState.SUSPENDED, HoldClass.RISK));
     }
 
     private static void assertLiftedOrCase(HoldReason reason, Role role, RegistryDecision decision) {

@@ -13,10 +13,20 @@ import static org.pointsman.registry.Desk.assertRefused;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.pointsman.registry.RegistryCommand.PlaceHold;
-import org.pointsman.registry.RegistryDecision.Refused;
-import org.pointsman.registry.RegistryEvent.HoldLifted;
-import org.pointsman.registry.RegistryEvent.HoldPlaced;
+import org.pointsman.registry.model.Capability;
+import org.pointsman.registry.model.Hold;
+import org.pointsman.registry.model.HoldClass;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand.PlaceHold;
+import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.model.RegistryEvent.HoldLifted;
+import org.pointsman.registry.model.RegistryEvent.HoldPlaced;
+import org.pointsman.registry.model.RegistrySettings;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.TerminalChange;
+import org.pointsman.registry.model.TerminalState;
 
 class HoldTest {
     private final Desk desk = Desk.withActiveTerminal();
@@ -136,10 +146,8 @@ class HoldTest {
     void shouldRefuseAPlannedEndThatIsPastOrNotForThisReason() {
         assertRefused(RefusalCode.INVALID_ARGUMENT,
                 desk.holdUntil(OPERATOR, HoldReason.TECH_FAULT, desk.nowMs + DAY_MS));
-        assertRefused(RefusalCode.INVALID_ARGUMENT,
-                desk.holdUntil(OPERATOR, HoldReason.MAINTENANCE, desk.nowMs));
-        assertRefused(RefusalCode.INVALID_ARGUMENT,
-                desk.holdUntil(OPERATOR, HoldReason.MAINTENANCE, -1));
+        assertRefused(RefusalCode.INVALID_ARGUMENT, desk.holdUntil(OPERATOR, HoldReason.MAINTENANCE, desk.nowMs));
+        assertRefused(RefusalCode.INVALID_ARGUMENT, desk.holdUntil(OPERATOR, HoldReason.MAINTENANCE, -1));
     }
 
     @Test

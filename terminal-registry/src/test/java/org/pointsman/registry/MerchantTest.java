@@ -19,9 +19,23 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pointsman.registry.MerchantCommand.AddMerchant;
-import org.pointsman.registry.MerchantCommand.ChangeMerchant;
-import org.pointsman.registry.RegistryCommand.ImportEstate;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.EventHeader;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.HoldScope;
+import org.pointsman.registry.model.Merchant;
+import org.pointsman.registry.model.MerchantCommand.AddMerchant;
+import org.pointsman.registry.model.MerchantCommand.ChangeMerchant;
+import org.pointsman.registry.model.MerchantEntry;
+import org.pointsman.registry.model.MerchantState;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand.ImportEstate;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.model.RegistrySettings;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.SettlementAccount;
+import org.pointsman.registry.model.TerminalState;
 
 /** Merchants entered and changed by people. */
 class MerchantTest {

@@ -11,13 +11,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.state.RegistryImage;
 
 /** Commands, events and images are written as JSON elsewhere: only records, strings, numbers, enums and lists. */
 class PlainDataTest {
 
     static Stream<Class<?>> records() {
-        return Stream.concat(Stream.of(RegistryImage.class), Stream.concat(
-                SealedRecords.of(RegistryCommand.class), SealedRecords.of(RegistryEvent.class)));
+        return Stream.concat(Stream.of(RegistryImage.class),
+                Stream.concat(SealedRecords.of(RegistryCommand.class), SealedRecords.of(RegistryEvent.class)));
     }
 
     @ParameterizedTest

@@ -14,39 +14,69 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
-import org.pointsman.registry.CaseEvent.ParametersAcknowledged;
-import org.pointsman.registry.CaseEvent.ParametersChanged;
-import org.pointsman.registry.MerchantCommand.AddMerchant;
-import org.pointsman.registry.MerchantCommand.ChangeMerchant;
-import org.pointsman.registry.RegistryEvent.RetestOpened;
-import org.pointsman.registry.RegistryCommand.ActivateTerminal;
-import org.pointsman.registry.RegistryCommand.Approve;
-import org.pointsman.registry.RegistryCommand.CancelRefund;
-import org.pointsman.registry.RegistryCommand.CancelTerminal;
-import org.pointsman.registry.RegistryCommand.CloseBatch;
-import org.pointsman.registry.RegistryCommand.CloseException;
-import org.pointsman.registry.RegistryCommand.FlagDispute;
-import org.pointsman.registry.RegistryCommand.SettleItem;
-import org.pointsman.registry.RegistryCommand.ImportEstate;
-import org.pointsman.registry.RegistryCommand.LiftHold;
-import org.pointsman.registry.RegistryCommand.PlaceHold;
-import org.pointsman.registry.RegistryCommand.PostFunds;
-import org.pointsman.registry.RegistryCommand.ProvisionTerminal;
-import org.pointsman.registry.RegistryCommand.Reject;
-import org.pointsman.registry.RegistryCommand.ReleaseDispute;
-import org.pointsman.registry.RegistryCommand.RenewTerminalKeys;
-import org.pointsman.registry.RegistryCommand.RequestRefund;
-import org.pointsman.registry.RegistryCommand.PlaceScopeHold;
-import org.pointsman.registry.RegistryCommand.LiftScopeHold;
-import org.pointsman.registry.RegistryCommand.ResendRefund;
-import org.pointsman.registry.RegistryDecision.Refused;
-import org.pointsman.registry.RegistryEvent.EstateChecked;
-import org.pointsman.registry.RegistryEvent.HoldLifted;
-import org.pointsman.registry.RegistryEvent.ScopeHoldLifted;
-import org.pointsman.registry.RegistryEvent.TerminalCancelled;
-import org.pointsman.registry.RegistryEvent.TerminalProvisioned;
+import org.pointsman.registry.model.Binding;
+import org.pointsman.registry.model.BindingEvent;
+import org.pointsman.registry.model.BindingState;
+import org.pointsman.registry.model.CaseEvent.ParametersAcknowledged;
+import org.pointsman.registry.model.CaseEvent.ParametersChanged;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.Conclusion;
+import org.pointsman.registry.model.FundsPosting;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.HoldScope;
+import org.pointsman.registry.model.Mandate;
+import org.pointsman.registry.model.Merchant;
+import org.pointsman.registry.model.MerchantCommand;
+import org.pointsman.registry.model.MerchantCommand.AddMerchant;
+import org.pointsman.registry.model.MerchantCommand.ChangeMerchant;
+import org.pointsman.registry.model.MerchantEntry;
+import org.pointsman.registry.model.MerchantEvent;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.RefundCause;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryCommand.ActivateTerminal;
+import org.pointsman.registry.model.RegistryCommand.Approve;
+import org.pointsman.registry.model.RegistryCommand.CancelRefund;
+import org.pointsman.registry.model.RegistryCommand.CancelTerminal;
+import org.pointsman.registry.model.RegistryCommand.CloseBatch;
+import org.pointsman.registry.model.RegistryCommand.CloseException;
+import org.pointsman.registry.model.RegistryCommand.FlagDispute;
+import org.pointsman.registry.model.RegistryCommand.ImportEstate;
+import org.pointsman.registry.model.RegistryCommand.LiftHold;
+import org.pointsman.registry.model.RegistryCommand.LiftScopeHold;
+import org.pointsman.registry.model.RegistryCommand.PlaceHold;
+import org.pointsman.registry.model.RegistryCommand.PlaceScopeHold;
+import org.pointsman.registry.model.RegistryCommand.PostFunds;
+import org.pointsman.registry.model.RegistryCommand.ProvisionTerminal;
+import org.pointsman.registry.model.RegistryCommand.Reject;
+import org.pointsman.registry.model.RegistryCommand.ReleaseDispute;
+import org.pointsman.registry.model.RegistryCommand.RenewTerminalKeys;
+import org.pointsman.registry.model.RegistryCommand.RequestRefund;
+import org.pointsman.registry.model.RegistryCommand.ResendRefund;
+import org.pointsman.registry.model.RegistryCommand.SettleItem;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.model.RegistryEvent.EstateChecked;
+import org.pointsman.registry.model.RegistryEvent.HoldLifted;
+import org.pointsman.registry.model.RegistryEvent.RetestOpened;
+import org.pointsman.registry.model.RegistryEvent.ScopeHoldLifted;
+import org.pointsman.registry.model.RegistryEvent.TerminalCancelled;
+import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
+import org.pointsman.registry.model.RegistrySettings;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.SettlementAccount;
+import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalChange;
+import org.pointsman.registry.model.TerminalEntry;
+import org.pointsman.registry.model.TerminalServices;
+import org.pointsman.registry.model.TerminalState;
+import org.pointsman.registry.state.RegistryImage;
 
-/** Long random walks: the invariants I-3, I-5, I-11, I-12 after every step, and replay into an empty registry (I-15). */
+/**
+ * Long random walks: the invariants I-3, I-5, I-11, I-12 after every step, and replay into an empty registry (I-15).
+ */
 class RandomWalkTest {
     private static final int WALKS = 2_000;
     private static final int STEPS = 90;
@@ -93,9 +123,10 @@ class RandomWalkTest {
         for (int step = 0; step < STEPS; step++) {
             desk.nowMs += pause(random);
             due(desk);
-            step(desk, services && random.nextInt(8) != 0
-                    ? ServiceWalk.guided(desk, Desk.TID, random)
-                    : command(desk, random));
+            step(desk,
+                    services && random.nextInt(8) != 0
+                            ? ServiceWalk.guided(desk, Desk.TID, random)
+                            : command(desk, random));
         }
         Registry replayed = new Registry();
         desk.events.forEach(replayed::apply);
@@ -198,8 +229,8 @@ class RandomWalkTest {
         assertTrue(leaving <= 1, "two services are being revoked at the same time");
         for (Binding binding : services.bindings()) {
             assertTrue(binding.state() != BindingState.REVOKED || binding.nextStep() == null);
-            assertEquals(binding.state() == BindingState.ACTIVE, binding.state() == BindingState.ACTIVE
-                    && binding.enabled() && binding.allowed());
+            assertEquals(binding.state() == BindingState.ACTIVE,
+                    binding.state() == BindingState.ACTIVE && binding.enabled() && binding.allowed());
         }
     }
 
@@ -226,13 +257,13 @@ class RandomWalkTest {
                     random.nextInt(4) == 0 ? header.atMs() + random.nextLong(600_000) : 0);
             case 8, 9, 10 -> new LiftHold(header, tid, openReason(desk, tid, reason, random), random.nextBoolean(),
                     pick(PROOFS, random));
-            case 21, 22 -> new PlaceScopeHold(header, pick(SCOPES, random), SCOPE_ID, reason,
-                    end(reason, header, random), "",
-                    random.nextInt(4) == 0 ? header.atMs() + random.nextLong(600_000) : 0);
+            case 21, 22 ->
+                new PlaceScopeHold(header, pick(SCOPES, random), SCOPE_ID, reason, end(reason, header, random), "",
+                        random.nextInt(4) == 0 ? header.atMs() + random.nextLong(600_000) : 0);
             case 23, 24 -> new LiftScopeHold(header, pick(SCOPES, random), SCOPE_ID, reason, pick(PROOFS, random));
             case 25, 26, 27, 28, 29, 30 -> ServiceWalk.command(desk, header, tid, random);
-            case 31, 32, 33, 34, 35, 36, 37, 38 -> CaseWishes.wish(desk, header,
-                    tid, openReason(desk, tid, reason, random), random);
+            case 31, 32, 33, 34, 35, 36, 37, 38 ->
+                CaseWishes.wish(desk, header, tid, openReason(desk, tid, reason, random), random);
             case 11 -> new CancelTerminal(header, tid, random.nextInt(4) != 0);
             case 12 -> new Reject(header, random.nextLong(4));
             case 13, 14 -> new RequestRefund(header, 7, random.nextInt(20), RefundCause.OTHER, null, -1)

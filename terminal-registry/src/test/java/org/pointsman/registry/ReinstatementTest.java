@@ -18,14 +18,44 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.pointsman.registry.CaseCommand.AcknowledgeParameters;
-import org.pointsman.registry.RegistryCommand.EndRetest;
-import org.pointsman.registry.CaseCommand.OpenCase;
-import org.pointsman.registry.CaseCommand.StepCase;
-import org.pointsman.registry.CaseEvent.CaseMoved;
-import org.pointsman.registry.RegistryEvent.RetestOpened;
-import org.pointsman.registry.RegistryDecision.Accepted;
-import org.pointsman.registry.RegistryDecision.Refused;
+import org.pointsman.registry.cases.CaseDocuments;
+import org.pointsman.registry.model.Authenticity;
+import org.pointsman.registry.model.CaseChannel;
+import org.pointsman.registry.model.CaseCommand.AcknowledgeParameters;
+import org.pointsman.registry.model.CaseCommand.OpenCase;
+import org.pointsman.registry.model.CaseCommand.StepCase;
+import org.pointsman.registry.model.CaseEntry;
+import org.pointsman.registry.model.CaseEvent.CaseMoved;
+import org.pointsman.registry.model.CaseFile;
+import org.pointsman.registry.model.CaseNeed;
+import org.pointsman.registry.model.CaseSettings;
+import org.pointsman.registry.model.CaseState;
+import org.pointsman.registry.model.CaseStep;
+import org.pointsman.registry.model.CaseType;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.EventHeader;
+import org.pointsman.registry.model.Hold;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.HoldScope;
+import org.pointsman.registry.model.Notice;
+import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.Reconfiguration;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand.EndRetest;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.RegistryDecision.Accepted;
+import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.model.RegistryEvent.RetestOpened;
+import org.pointsman.registry.model.RegistrySettings;
+import org.pointsman.registry.model.RetestCause;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.TerminalChange;
+import org.pointsman.registry.model.TerminalParameters;
+import org.pointsman.registry.model.TerminalState;
+import org.pointsman.registry.rules.HoldRules;
+import org.pointsman.registry.state.CaseStore;
 
 /** Reinstatement cases (domain 3.5, R-111 to R-126; 3.11 rows 31 and 40). */
 class ReinstatementTest {
@@ -117,13 +147,11 @@ class ReinstatementTest {
     }
 
     @ParameterizedTest(name = "''{0}'' {1} {2}")
-    @CsvSource(nullValues = "-", value = {"-, ONLINE, 1", "Li 4000000000000002, ONLINE, 1", "Li, -, 1",
-            "Li, PHONE, 0"})
+    @CsvSource(nullValues = "-", value = {"-, ONLINE, 1", "Li 4000000000000002, ONLINE, 1", "Li, -, 1", "Li, PHONE, 0"})
     void shouldRefuseAnApplicationThatIsNotWhole(String applicant, CaseChannel channel, long resumeFromMs) {
         CaseDesk cases = CaseDesk.held(HoldReason.REGULATORY);
-        assertRefused(RefusalCode.INVALID_ARGUMENT,
-                cases.desk.run(new OpenCase(cases.desk.by(OPERATOR), CaseType.REINSTATEMENT, Desk.TID,
-                        HoldReason.REGULATORY, resumeFromMs, applicant, channel, 0)));
+        assertRefused(RefusalCode.INVALID_ARGUMENT, cases.desk.run(new OpenCase(cases.desk.by(OPERATOR),
+                CaseType.REINSTATEMENT, Desk.TID, HoldReason.REGULATORY, resumeFromMs, applicant, channel, 0)));
     }
 
     @ParameterizedTest
@@ -285,8 +313,7 @@ class ReinstatementTest {
         CaseDesk cases = CaseDesk.approved(HoldReason.REGULATORY);
         assertAccepted(cases.configure(CaseDesk.LIMITS));
         Desk desk = cases.desk;
-        assertRefused(RefusalCode.PROOF_REQUIRED,
-                desk.run(new AcknowledgeParameters(desk.by(OPERATOR), Desk.TID, 1)));
+        assertRefused(RefusalCode.PROOF_REQUIRED, desk.run(new AcknowledgeParameters(desk.by(OPERATOR), Desk.TID, 1)));
         assertRefused(RefusalCode.NOT_ALLOWED, desk.run(new AcknowledgeParameters(desk.by(RISK), Desk.TID, 1)));
         assertRefused(RefusalCode.PROOF_REQUIRED, cases.step(OPERATOR, CaseStep.ACKNOWLEDGE, NONE));
         assertAccepted(desk.run(new AcknowledgeParameters(desk.by(OPERATOR), Desk.TID, 1, Desk.PAPER)));
@@ -366,10 +393,10 @@ class ReinstatementTest {
         CaseDesk cases = CaseDesk.deviceCheck(HoldReason.REGULATORY);
         assertRefused(RefusalCode.STALE, cases.retested(CaseDesk.ALL));
         Desk desk = cases.desk;
-        assertRefused(RefusalCode.STALE, desk.run(new EndRetest(desk.by(SYSTEM), Desk.TID, RetestCause.BINDING,
-                CaseDesk.ALL, 0)));
-        assertRefused(RefusalCode.NOT_ALLOWED, desk.run(new EndRetest(desk.by(OPERATOR), Desk.TID, RetestCause.CASE,
-                CaseDesk.ALL, 0)));
+        assertRefused(RefusalCode.STALE,
+                desk.run(new EndRetest(desk.by(SYSTEM), Desk.TID, RetestCause.BINDING, CaseDesk.ALL, 0)));
+        assertRefused(RefusalCode.NOT_ALLOWED,
+                desk.run(new EndRetest(desk.by(OPERATOR), Desk.TID, RetestCause.CASE, CaseDesk.ALL, 0)));
     }
 
     @Test
@@ -535,14 +562,14 @@ class ReinstatementTest {
         CaseFile open = cases.file();
         EventHeader header = EventHeader.of(cases.desk.by(OPERATOR), Role.OPERATOR);
         CaseFile closed = open.moved(CaseState.REJECTED, CaseStep.REJECT, header);
-        CaseBook book = new CaseBook();
+        CaseStore book = new CaseStore();
         book.opened(open);
-        for (long id = 2; id <= CaseBook.MAX_CASES; id++) {
+        for (long id = 2; id <= CaseStore.MAX_CASES; id++) {
             book.opened(id % 2 == 0 ? numbered(closed, id) : numbered(open, id));
         }
         assertFalse(book.full());
-        book.opened(numbered(open, CaseBook.MAX_CASES + 1));
-        assertEquals(CaseBook.MAX_CASES, book.files().size());
+        book.opened(numbered(open, CaseStore.MAX_CASES + 1));
+        assertEquals(CaseStore.MAX_CASES, book.files().size());
         assertEquals(List.of(1L, 3L), book.files().stream().map(CaseFile::id).limit(2).toList());
     }
 

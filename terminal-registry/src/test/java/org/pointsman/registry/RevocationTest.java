@@ -12,17 +12,39 @@ import static org.pointsman.registry.Desk.TID;
 import static org.pointsman.registry.Desk.assertAccepted;
 import static org.pointsman.registry.Desk.assertRefused;
 import static org.pointsman.registry.Desk.assertWaiting;
-import static org.pointsman.registry.PaymentService.ALIPAY;
-import static org.pointsman.registry.PaymentService.CARD;
-import static org.pointsman.registry.PaymentService.QUICKPASS;
-import static org.pointsman.registry.PaymentService.UNIONPAY_QR;
-import static org.pointsman.registry.PaymentService.WECHAT;
+import static org.pointsman.registry.model.PaymentService.ALIPAY;
+import static org.pointsman.registry.model.PaymentService.CARD;
+import static org.pointsman.registry.model.PaymentService.QUICKPASS;
+import static org.pointsman.registry.model.PaymentService.UNIONPAY_QR;
+import static org.pointsman.registry.model.PaymentService.WECHAT;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.pointsman.registry.model.Binding;
+import org.pointsman.registry.model.BindingCommand;
+import org.pointsman.registry.model.BindingOrigin;
+import org.pointsman.registry.model.BindingState;
+import org.pointsman.registry.model.CaseCommand;
+import org.pointsman.registry.model.Feedback;
+import org.pointsman.registry.model.Notice;
+import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.PlanState;
+import org.pointsman.registry.model.PlanVerb;
+import org.pointsman.registry.model.ProviderEvent;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.RegistrySettings;
+import org.pointsman.registry.model.RetestCause;
+import org.pointsman.registry.model.RevocationApplication;
+import org.pointsman.registry.model.RevocationReason;
+import org.pointsman.registry.model.RevocationStep;
+import org.pointsman.registry.model.ServiceSettings;
+import org.pointsman.registry.model.StepRecord;
 
 /** Revocation plans: one service after the other, each step in its order, with a re-test (R-073 to R-093, G-4, G-5). */
 class RevocationTest {
@@ -299,16 +321,17 @@ class RevocationTest {
         for (int blank = 0; blank < 4; blank++) {
             assertRefused(RefusalCode.INVALID_ARGUMENT, desk.plan(without(blank), 0, ALIPAY));
         }
-        assertRefused(RefusalCode.CONFIRMATION_NEEDED, desk.plan(new RevocationApplication("First", "Li", "A920",
-                RevocationReason.SECURITY, "none", false, true, false), 0, ALIPAY));
+        assertRefused(RefusalCode.CONFIRMATION_NEEDED, desk.plan(
+                new RevocationApplication("First", "Li", "A920", RevocationReason.SECURITY, "none", false, true, false),
+                0, ALIPAY));
         assertNull(desk.services().plan());
     }
 
     private static RevocationApplication without(int blank) {
         String[] items = {"First", "Li", "A920", "none"};
         items[blank] = "";
-        return new RevocationApplication(items[0], items[1], items[2], RevocationReason.SECURITY, items[3], false,
-                true, true);
+        return new RevocationApplication(items[0], items[1], items[2], RevocationReason.SECURITY, items[3], false, true,
+                true);
     }
 
     @Test

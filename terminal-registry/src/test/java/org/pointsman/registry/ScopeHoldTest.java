@@ -18,7 +18,13 @@ import static org.pointsman.registry.Desk.assertWaiting;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pointsman.registry.RegistryCommand.PlaceScopeHold;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.HoldScope;
+import org.pointsman.registry.model.MerchantState;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand.PlaceScopeHold;
+import org.pointsman.registry.model.TerminalState;
 
 /** Holds on more than one terminal. */
 class ScopeHoldTest {
@@ -72,8 +78,7 @@ class ScopeHoldTest {
     void shouldGiveTheWaitingRequestWhenTheSameIsAskedTwice() {
         desk.holdScope(RISK, HoldScope.FIRMWARE, "V1.02", HoldReason.TAMPER);
         long first = assertWaiting(desk.liftScope(RISK, HoldScope.FIRMWARE, "V1.02", HoldReason.TAMPER, PAPER));
-        assertEquals(first,
-                assertWaiting(desk.liftScope(RISK, HoldScope.FIRMWARE, "V1.02", HoldReason.TAMPER, PAPER)));
+        assertEquals(first, assertWaiting(desk.liftScope(RISK, HoldScope.FIRMWARE, "V1.02", HoldReason.TAMPER, PAPER)));
         assertAccepted(desk.reject(APPROVER, first));
         assertTrue(desk.registry.scope(HoldScope.FIRMWARE, "V1.02").held());
     }

@@ -2,7 +2,23 @@ package org.pointsman.registry;
 
 import java.util.List;
 import java.util.SplittableRandom;
-import org.pointsman.registry.RegistryCommand.EndRetest;
+import org.pointsman.registry.model.Approval;
+import org.pointsman.registry.model.ApprovalState;
+import org.pointsman.registry.model.Binding;
+import org.pointsman.registry.model.BindingCommand;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.Feedback;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.PlanVerb;
+import org.pointsman.registry.model.ProviderEvent;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryCommand.EndRetest;
+import org.pointsman.registry.model.RetestCause;
+import org.pointsman.registry.model.RevocationApplication;
+import org.pointsman.registry.model.RevocationPlan;
+import org.pointsman.registry.model.RevocationReason;
+import org.pointsman.registry.model.RevocationStep;
+import org.pointsman.registry.model.TerminalServices;
 
 /** Commands on payment services for random walks: mostly what comes next, sometimes anything. */
 final class ServiceWalk {
@@ -27,9 +43,7 @@ final class ServiceWalk {
         TerminalServices services = desk.registry.services(tid);
         RevocationPlan plan = services == null ? null : services.plan();
         boolean runs = plan != null && plan.begun() && plan.state().open() && random.nextInt(5) != 0;
-        return runs
-                ? next(desk, header, tid, services.newest(plan.current()), random)
-                : anything(header, tid, random);
+        return runs ? next(desk, header, tid, services.newest(plan.current()), random) : anything(header, tid, random);
     }
 
     private static RegistryCommand next(Desk desk, CommandHeader header, String tid, Binding binding,
@@ -72,9 +86,11 @@ final class ServiceWalk {
                     random.nextInt(4) != 0, true);
             case 4, 5 -> new BindingCommand.TellProviderEvent(header, tid, service,
                     pick(List.of(ProviderEvent.values()), random), "ref");
-            case 6, 7, 8 -> new BindingCommand.PlanRevocation(header, tid,
-                    List.of(service, PaymentService.CARD).subList(0, service == PaymentService.CARD ? 1 : 2),
-                    APPLICATION, 0);
+            case 6, 7,
+                    8 ->
+                new BindingCommand.PlanRevocation(header, tid,
+                        List.of(service, PaymentService.CARD).subList(0, service == PaymentService.CARD ? 1 : 2),
+                        APPLICATION, 0);
             case 9 -> new BindingCommand.ChangePlan(header, tid, pick(List.of(PlanVerb.values()), random));
             case 10 -> new BindingCommand.RatePlan(header, tid, new Feedback(1 + random.nextInt(6), "so"));
             default -> random.nextBoolean()

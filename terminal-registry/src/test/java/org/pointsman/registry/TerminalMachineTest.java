@@ -16,19 +16,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.pointsman.registry.RegistryCommand.CancelTerminal;
-import org.pointsman.registry.RegistryCommand.ImportEstate;
-import org.pointsman.registry.RegistryDecision.Refused;
-import org.pointsman.registry.RegistryEvent.TerminalActivated;
-import org.pointsman.registry.RegistryEvent.TerminalImported;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.EventHeader;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.MerchantEntry;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryCommand.CancelTerminal;
+import org.pointsman.registry.model.RegistryCommand.ImportEstate;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.model.RegistryEvent.TerminalActivated;
+import org.pointsman.registry.model.RegistryEvent.TerminalImported;
+import org.pointsman.registry.model.RegistrySettings;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.TerminalState;
+import org.pointsman.registry.state.RegistryImage;
 
 /** Every pair of state and command of the machine of domain 3.2. */
 class TerminalMachineTest {
     private static final ExpectedTable EXPECTED = new ExpectedTable("expected-machine.txt");
 
     static Stream<Arguments> pairs() {
-        return EXPECTED.rows().stream().flatMap(
-                command -> EXPECTED.columns().stream().map(state -> Arguments.of(state, command)));
+        return EXPECTED.rows().stream()
+                .flatMap(command -> EXPECTED.columns().stream().map(state -> Arguments.of(state, command)));
     }
 
     @ParameterizedTest(name = "{1} when {0}")
@@ -66,18 +77,17 @@ class TerminalMachineTest {
     void shouldCarryTheCommandOutWhenTheVersionIsTheExpectedOne() {
         Desk desk = Desk.withActiveTerminal();
         CommandHeader seen = new CommandHeader("one", "olga", List.of(Role.OPERATOR), "work", 1, desk.nowMs);
-        Desk.assertAccepted(desk.run(
-                new RegistryCommand.PlaceHold(seen, TID, HoldReason.MAINTENANCE, 0, null)));
+        Desk.assertAccepted(desk.run(new RegistryCommand.PlaceHold(seen, TID, HoldReason.MAINTENANCE, 0, null)));
     }
 
     @Test
     void shouldStopWhenAnEventDoesNotFollowTheVersion() {
         Desk desk = Desk.withActiveTerminal();
         EventHeader header = new EventHeader("x", "switch", Role.SYSTEM, "test", desk.nowMs);
-        assertThrows(IllegalStateException.class, () -> desk.registry.apply(
-                new TerminalActivated(header, TID, TerminalState.PROVISIONED, TerminalState.ACTIVE, 2)));
-        assertThrows(IllegalStateException.class, () -> desk.registry.apply(
-                new TerminalActivated(header, "10000099", TerminalState.PROVISIONED, TerminalState.ACTIVE, 2)));
+        assertThrows(IllegalStateException.class, () -> desk.registry
+                .apply(new TerminalActivated(header, TID, TerminalState.PROVISIONED, TerminalState.ACTIVE, 2)));
+        assertThrows(IllegalStateException.class, () -> desk.registry
+                .apply(new TerminalActivated(header, "10000099", TerminalState.PROVISIONED, TerminalState.ACTIVE, 2)));
     }
 
     private static Desk deskWithTerminalIn(String state) {

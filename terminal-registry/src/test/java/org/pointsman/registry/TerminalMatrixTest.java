@@ -15,30 +15,37 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pointsman.registry.model.Capability;
+import org.pointsman.registry.model.HoldClass;
+import org.pointsman.registry.model.MerchantState;
+import org.pointsman.registry.model.MessageType;
+import org.pointsman.registry.model.TerminalState;
+import org.pointsman.registry.rules.MessageRule;
+import org.pointsman.registry.rules.TerminalMatrix;
 
 /** Every cell of domain 3.9.2, against a copy of that table in its own words. */
 class TerminalMatrixTest {
     private static final ExpectedTable EXPECTED = new ExpectedTable("expected-matrix.txt");
-    private static final Map<String, Verdict> WORDS = Map.ofEntries(Map.entry("go", Verdict.GO),
-            Map.entry("58", Verdict.DECLINE_58), Map.entry("97", Verdict.DECLINE_97),
-            Map.entry("activation ticket: go, else 58", Verdict.TICKET),
-            Map.entry("58 (ops path)", Verdict.DECLINE_58_OPS),
-            Map.entry("58, ops closes batch", Verdict.DECLINE_58_OPS),
-            Map.entry("97 (other TID or ops)", Verdict.DECLINE_97_OPS),
-            Map.entry("97, ops closes batch", Verdict.DECLINE_97_OPS),
-            Map.entry("97 + exception item", Verdict.DECLINE_97_EXCEPTION),
-            Map.entry("taken before hold: 00 flagged; after: 58 + exception", Verdict.ADVICE_RULE),
-            Map.entry("same", Verdict.ADVICE_RULE),
-            Map.entry("same + investigation", Verdict.ADVICE_RULE_INVESTIGATE),
-            Map.entry("taken before begin-cancel: 00; after: 58 + exception", Verdict.ADVICE_RULE_DRAINING),
-            Map.entry("3.9.4", Verdict.REVERSAL_RULE),
-            Map.entry("3.9.4 while keys in grace, then 97", Verdict.REVERSAL_IN_GRACE));
+    private static final Map<String, MessageRule> WORDS = Map.ofEntries(Map.entry("go", MessageRule.GO),
+            Map.entry("58", MessageRule.DECLINE_58), Map.entry("97", MessageRule.DECLINE_97),
+            Map.entry("activation ticket: go, else 58", MessageRule.TICKET),
+            Map.entry("58 (ops path)", MessageRule.DECLINE_58_OPS),
+            Map.entry("58, ops closes batch", MessageRule.DECLINE_58_OPS),
+            Map.entry("97 (other TID or ops)", MessageRule.DECLINE_97_OPS),
+            Map.entry("97, ops closes batch", MessageRule.DECLINE_97_OPS),
+            Map.entry("97 + exception item", MessageRule.DECLINE_97_EXCEPTION),
+            Map.entry("taken before hold: 00 flagged; after: 58 + exception", MessageRule.ADVICE_RULE),
+            Map.entry("same", MessageRule.ADVICE_RULE),
+            Map.entry("same + investigation", MessageRule.ADVICE_RULE_INVESTIGATE),
+            Map.entry("taken before begin-cancel: 00; after: 58 + exception", MessageRule.ADVICE_RULE_DRAINING),
+            Map.entry("3.9.4", MessageRule.REVERSAL_RULE),
+            Map.entry("3.9.4 while keys in grace, then 97", MessageRule.REVERSAL_IN_GRACE));
 
     private final TerminalMatrix matrix = TerminalMatrix.load();
 
     static Stream<Arguments> cells() {
-        return EXPECTED.rows().stream().flatMap(
-                type -> EXPECTED.columns().stream().map(column -> Arguments.of(type, column)));
+        return EXPECTED.rows().stream()
+                .flatMap(type -> EXPECTED.columns().stream().map(column -> Arguments.of(type, column)));
     }
 
     @ParameterizedTest(name = "{0} when {1}")
@@ -70,13 +77,13 @@ class TerminalMatrixTest {
     @Test
     void shouldDeclineWhatTheHoldsBlockEvenWhereTheCellSaysGo() {
         int mask = Capability.REFUND.bit() | Capability.VOID.bit();
-        assertEquals(Verdict.DECLINE_58,
+        assertEquals(MessageRule.DECLINE_58,
                 matrix.verdict(MessageType.REFUND, TerminalState.CANCELLING, HoldClass.RISK, mask));
-        assertEquals(Verdict.DECLINE_58,
+        assertEquals(MessageRule.DECLINE_58,
                 matrix.verdict(MessageType.PURCHASE_VOID, TerminalState.SUSPENDED, HoldClass.SVC, mask));
-        assertEquals(Verdict.GO,
+        assertEquals(MessageRule.GO,
                 matrix.verdict(MessageType.SETTLEMENT, TerminalState.SUSPENDED, HoldClass.SVC, mask));
-        assertEquals(Verdict.DECLINE_97_OPS,
+        assertEquals(MessageRule.DECLINE_97_OPS,
                 matrix.verdict(MessageType.REFUND, TerminalState.CANCELLED, HoldClass.SVC, mask));
     }
 
@@ -84,7 +91,9 @@ class TerminalMatrixTest {
     void shouldNeverBlockReversalsByHolds() {
         int all = Capability.mask(List.of(Capability.values()));
         for (TerminalState state : TerminalState.values()) {
-            Verdict expected = state == TerminalState.CANCELLED ? Verdict.REVERSAL_IN_GRACE : Verdict.REVERSAL_RULE;
+            MessageRule expected = state == TerminalState.CANCELLED
+                    ? MessageRule.REVERSAL_IN_GRACE
+                    : MessageRule.REVERSAL_RULE;
             assertEquals(expected, matrix.verdict(MessageType.REVERSAL, state, HoldClass.SEC, all));
         }
     }
@@ -95,8 +104,7 @@ class TerminalMatrixTest {
         for (MessageType type : MessageType.values()) {
             assertFalse(matrix.merchantDeclines(type, MerchantState.ACTIVE, HoldClass.NONE, 0));
             assertEquals(declined.contains(type),
-                    matrix.merchantDeclines(type, MerchantState.SUSPENDED, HoldClass.SVC, 0),
-                    type::toString);
+                    matrix.merchantDeclines(type, MerchantState.SUSPENDED, HoldClass.SVC, 0), type::toString);
             assertEquals(type != MessageType.REVERSAL,
                     matrix.merchantDeclines(type, MerchantState.CANCELLED, HoldClass.NONE, 0));
         }
@@ -121,8 +129,8 @@ class TerminalMatrixTest {
 
     @Test
     void shouldTellDeclinesFromRules() {
-        Set<Verdict> declines = EnumSet.noneOf(Verdict.class);
-        for (Verdict verdict : Verdict.values()) {
+        Set<MessageRule> declines = EnumSet.noneOf(MessageRule.class);
+        for (MessageRule verdict : MessageRule.values()) {
             if (verdict.declines()) {
                 declines.add(verdict);
             }

@@ -10,8 +10,8 @@ import io.netty.channel.socket.SocketChannel;
 import java.io.IOException;
 
 /**
- * A bare relay: terminal, relay, network and back. Frames are cut by their length and passed on as they are; the network
- * answers in order. One upstream connection on the loop of the terminals. The limit of two socket hops.
+ * A bare relay: terminal, relay, network and back. Frames are cut by their length and passed on as they are; the
+ * network answers in order. One upstream connection on the loop of the terminals. The limit of two socket hops.
  */
 // syncUninterruptibly throws what went wrong.
 @SuppressWarnings("FutureReturnValueIgnored")

@@ -73,8 +73,8 @@ final class Client implements AutoCloseable {
         nextStan += (int) (all * (shared ? 3 : 1.5) / plan.terminals()) + SPARE_STANS;
     }
 
-    private Measurement measurement(int round, Way way, Shape shape, Effort effort, LoadResult result,
-            Sampler sampler) throws IOException {
+    private Measurement measurement(int round, Way way, Shape shape, Effort effort, LoadResult result, Sampler sampler)
+            throws IOException {
         long toNs = System.nanoTime() - EDGE_NS;
         long durationNs = TimeUnit.SECONDS.toNanos(result.plan().durationS());
         long toMs = System.currentTimeMillis();

@@ -60,8 +60,8 @@ final class LineChart {
                     across.at(point.x()), up.at(point.y()), Ink.of(name)));
         }
         int y = MARGIN + KEY_ROW * keys++;
-        body.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>%n", WIDTH - RIGHT + 12,
-                y, Ink.of(name), name));
+        body.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>%n", WIDTH - RIGHT + 12, y,
+                Ink.of(name), name));
     }
 
     String svg() {

@@ -82,9 +82,10 @@ final class PointsmanEntrant implements Entrant {
     @Override
     public void suspend(int terminals) throws IOException, InterruptedException {
         for (int tid = FIRST_TID; tid < FIRST_TID + terminals; tid++) {
-            HttpResponse<String> response = http.send(request("/api/v1/terminals/" + tid + "/holds")
-                    .header("Content-Type", "application/json").header("Idempotency-Key", "race-" + tid)
-                    .POST(BodyPublishers.ofString(HOLD)).build(), BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(
+                    request("/api/v1/terminals/" + tid + "/holds").header("Content-Type", "application/json")
+                            .header("Idempotency-Key", "race-" + tid).POST(BodyPublishers.ofString(HOLD)).build(),
+                    BodyHandlers.ofString());
             if (response.statusCode() != OK) {
                 throw new IOException("terminal " + tid + " cannot be suspended: " + response.body());
             }

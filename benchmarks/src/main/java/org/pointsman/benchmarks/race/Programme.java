@@ -14,8 +14,8 @@ import java.util.List;
  * @param warmupS       seconds before each measurement
  * @param durationS     seconds of each measurement
  */
-record Programme(int rounds, int heatS, List<Shape> peaks, List<Shape> latencyShapes, List<Integer> shares,
-        int warmupS, int durationS) {
+record Programme(int rounds, int heatS, List<Shape> peaks, List<Shape> latencyShapes, List<Integer> shares, int warmupS,
+        int durationS) {
     static final Shape FEW = new Shape(16, 1);
     static final Shape MANY = new Shape(64, 16);
     /** The share of the jPOS switch's peak at which the others are compared with it. */

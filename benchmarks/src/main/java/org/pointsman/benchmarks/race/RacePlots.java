@@ -53,8 +53,7 @@ final class RacePlots {
     }
 
     private OptionalDouble mean(Contender contender, Way way, Shape shape) {
-        return of(contender, way, shape).filter(m -> m.effort().isPeak()).mapToDouble(Measurement::perSecond)
-                .average();
+        return of(contender, way, shape).filter(m -> m.effort().isPeak()).mapToDouble(Measurement::perSecond).average();
     }
 
     private Stream<Measurement> of(Contender contender, Way way, Shape shape) {

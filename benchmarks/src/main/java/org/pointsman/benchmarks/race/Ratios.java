@@ -71,7 +71,7 @@ final class Ratios {
 
     private OptionalDouble mean(Contender contender, Way way, Shape shape, Effort effort,
             ToDoubleFunction<Measurement> figure) {
-        return measurements.stream().filter(m -> m.contender() == contender && m.way() == way
-                && m.shape().equals(shape) && m.effort().equals(effort)).mapToDouble(figure).average();
+        return measurements.stream().filter(m -> m.contender() == contender && m.way() == way && m.shape().equals(shape)
+                && m.effort().equals(effort)).mapToDouble(figure).average();
     }
 }

@@ -27,9 +27,8 @@ record Site(Path home, Path directory) {
 
     /** The lab's network simulator alone. */
     ChildJvm startNetwork() throws IOException {
-        return ChildJvm.start("network", home, directory, HEAP,
-                List.of("org.pointsman.ops.Main", "simulator", "--port", "0", "--config", dialects().toString(),
-                        "--keep", NETWORK_KEEP));
+        return ChildJvm.start("network", home, directory, HEAP, List.of("org.pointsman.ops.Main", "simulator", "--port",
+                "0", "--config", dialects().toString(), "--keep", NETWORK_KEEP));
     }
 
     static int networkPort(ChildJvm network) throws IOException, InterruptedException {

@@ -12,15 +12,14 @@ class RaceTablesTest {
             "abc", new Machine("a processor", 2, 1_024, "Linux 6", "25", 3.5));
 
     private static Measurement peak(Contender contender, double perSecond) {
-        return new Measurement(1, contender, Way.NETWORK, Programme.FEW, Effort.PEAK, perSecond, 1, 2, 3, 4, 5, 6, 7,
-                8, 9, 1, 0, "");
+        return new Measurement(1, contender, Way.NETWORK, Programme.FEW, Effort.PEAK, perSecond, 1, 2, 3, 4, 5, 6, 7, 8,
+                9, 1, 0, "");
     }
 
     @Test
     void shouldShowTheMachineEveryRatioAndEveryMeasurement() {
         List<Measurement> measurements = List.of(peak(Contender.RELAY, 40_000), peak(Contender.PROCESS, 10_000));
-        String text = RaceTables
-                .of(RaceReport.of(OCCASION, Programme.quick(), measurements));
+        String text = RaceTables.of(RaceReport.of(OCCASION, Programme.quick(), measurements));
 
         assertTrue(text.startsWith("`./pointsman race --quick`, 2026-11-23T04:00:00Z, commit abc"), text);
         assertTrue(text.contains("| 16 x 1 through a network: peak a second, Pointsman, process / bare relay"

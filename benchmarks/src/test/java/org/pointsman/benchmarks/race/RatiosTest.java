@@ -11,8 +11,8 @@ class RatiosTest {
 
     private static Measurement measured(Contender contender, Way way, Effort effort, double perSecond, double p999Us,
             double cpuUs) {
-        return new Measurement(1, contender, way, Programme.MANY, effort, perSecond, 1, 2, p999Us, cpuUs, 0, 0, 0, 0,
-                0, 0, 0, "");
+        return new Measurement(1, contender, way, Programme.MANY, effort, perSecond, 1, 2, p999Us, cpuUs, 0, 0, 0, 0, 0,
+                0, 0, "");
     }
 
     private static Ratio find(List<Ratio> ratios, String words) {

@@ -9,9 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.pointsman.benchmarks.race.Sampler.Sample;
 
 class SamplerTest {
-    private static final List<Sample> SAMPLES = List.of(new Sample(0, 0, 0, 0),
-            new Sample(500_000_000, 100, 10, 1_000), new Sample(1_000_000_000, 300, 30, 3_000),
-            new Sample(1_500_000_000, 600, 60, 9_000));
+    private static final List<Sample> SAMPLES = List.of(new Sample(0, 0, 0, 0), new Sample(500_000_000, 100, 10, 1_000),
+            new Sample(1_000_000_000, 300, 30, 3_000), new Sample(1_500_000_000, 600, 60, 9_000));
 
     @Test
     void shouldTakeTheDifferenceOfTheOutermostLooksInside() throws IOException {

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.pointsman.engine.TransactionState;
-import org.pointsman.engine.TransactionView;
+import org.pointsman.engine.table.TransactionState;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.lab.simulator.BookEntry;
 import org.pointsman.lab.simulator.BookEntry.Kind;
 import org.pointsman.lab.simulator.BookEntry.State;
@@ -22,11 +22,11 @@ public final class Reconciliation {
     /**
      * What was compared.
      *
-     * @param sales         standing sales on both sides
-     * @param salesMinor    their sum in minor units
-     * @param refundsMinor  sum of approved refunds in minor units
-     * @param unknown       refunds whose answer never came: they stay reserved until people have asked the network
-     * @param differences   one line each
+     * @param sales        standing sales on both sides
+     * @param salesMinor   their sum in minor units
+     * @param refundsMinor sum of approved refunds in minor units
+     * @param unknown      refunds whose answer never came: they stay reserved until people have asked the network
+     * @param differences  one line each
      */
     public record Report(int transactions, int sales, long salesMinor, int refunds, long refundsMinor, int voided,
             int reversed, int unknown, List<String> differences) {
@@ -98,11 +98,13 @@ public final class Reconciliation {
         require(entry, sameEnd(view, entry), view.state());
         require(entry, view.amountMinor() == entry.amountMinor(), "amount " + view.amountMinor());
         boolean countsRefunds = entry.kind().sale() && entry.state() == State.APPROVED;
-        require(entry, !countsRefunds || view.refundedMinor() == entry.refundedMinor() + neverSeen.getOrDefault(
-                view.id(), 0L), "refunded " + view.refundedMinor());
+        require(entry,
+                !countsRefunds || view.refundedMinor() == entry.refundedMinor() + neverSeen.getOrDefault(view.id(), 0L),
+                "refunded " + view.refundedMinor());
     }
 
-    // An inquiry moves nothing, however it ended. A reversed request may have been declined: nobody heard of it. Nothing stands either way.
+    // An inquiry moves nothing, however it ended. A reversed request may have been declined: nobody heard of it.
+    // Nothing stands either way.
     private static boolean sameEnd(TransactionView view, BookEntry entry) {
         State end = state(view);
         return end == entry.state() || unknownRefund(view) || entry.kind() == Kind.BALANCE

@@ -21,7 +21,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The verb {@code run} in a process of its own, with the JDK and class path of this one. Its output is kept in files. */
+/**
+ * The verb {@code run} in a process of its own, with the JDK and class path of this one. Its output is kept in files.
+ */
 public final class ChildSwitch implements AutoCloseable {
     /** Quick to start, small. */
     public static final List<String> QUICK = List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
@@ -61,8 +63,9 @@ public final class ChildSwitch implements AutoCloseable {
             throws IOException {
         Path stdout = Files.createTempFile(output, "stdout-", ".log");
         Path stderr = Files.createTempFile(output, "stderr-", ".log");
-        Process process = new ProcessBuilder(command(home, options, "run", "--config", config.toString(),
-                "--data", data.toString())).redirectOutput(stdout.toFile()).redirectError(stderr.toFile()).start();
+        Process process = new ProcessBuilder(
+                command(home, options, "run", "--config", config.toString(), "--data", data.toString()))
+                .redirectOutput(stdout.toFile()).redirectError(stderr.toFile()).start();
         try {
             Matcher ready = awaitReady(process, stdout, stderr);
             return new ChildSwitch(process, Integer.parseInt(ready.group(1)), Integer.parseInt(ready.group(2)));
@@ -72,7 +75,9 @@ public final class ChildSwitch implements AutoCloseable {
         }
     }
 
-    /** A command line of the project with the JVM options of {@code config/jvm.options}; a small heap, quick to start. */
+    /**
+     * A command line of the project with the JVM options of {@code config/jvm.options}; a small heap, quick to start.
+     */
     public static List<String> command(Path home, String... args) throws IOException {
         return command(home, QUICK, args);
     }
@@ -136,8 +141,7 @@ public final class ChildSwitch implements AutoCloseable {
             throws IOException, InterruptedException {
         return send(request(path).header("Content-Type", "application/json")
                 .header("Idempotency-Key", "child" + (method + path + json).hashCode())
-                .method(method, BodyPublishers.ofString(json))
-                .build());
+                .method(method, BodyPublishers.ofString(json)).build());
     }
 
     private HttpRequest.Builder request(String path) {

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.TreeMap;
-import org.pointsman.engine.TransactionView;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.lab.child.ChildSwitch;
 
 /** What a running switch says of itself over its admin API. */

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.pointsman.engine.TransactionView;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.journal.JournalVerifier;
 import org.pointsman.lab.audit.Canary;
 import org.pointsman.lab.audit.SecretScan;
@@ -19,8 +19,8 @@ import org.pointsman.lab.crash.Violation.Rule;
 import org.pointsman.node.SwitchNode;
 
 /**
- * Kills a switch under load as often as asked, lets it come to rest, and audits it from outside: only its directory, its
- * sockets and what others saw are looked at.
+ * Kills a switch under load as often as asked, lets it come to rest, and audits it from outside: only its directory,
+ * its sockets and what others saw are looked at.
  */
 public final class CrashRun {
     private static final long EARLIEST_KILL_MS = 50;
@@ -31,7 +31,7 @@ public final class CrashRun {
     private final CrashSettings settings;
     private final Consumer<String> line;
     private final Ledger ledger = new Ledger();
-    private final Street street = new Street();
+    private final SwitchAddress street = new SwitchAddress();
     private final List<Violation> violations = new ArrayList<>();
     private final List<Canary> canaries = new ArrayList<>();
     private final Random random;
@@ -52,18 +52,18 @@ public final class CrashRun {
      */
     public CrashReport run() throws IOException, InterruptedException {
         long startNs = System.nanoTime();
-        try (CrashHouse house = new CrashHouse(settings, ledger)) {
+        try (CrashRig house = new CrashRig(settings, ledger)) {
             Map<Long, Row> before = trade(house);
             Evidence evidence = evidence(house, before);
-            violations.addAll(Auditor.audit(evidence));
+            violations.addAll(CrashAuditor.audit(evidence));
             return CrashReport.of(killed, cutOff, evidence, violations, System.nanoTime() - startNs);
         }
     }
 
     /** Returns what the last switch had in its books when all was quiet. */
-    private Map<Long, Row> trade(CrashHouse house) throws IOException, InterruptedException {
+    private Map<Long, Row> trade(CrashRig house) throws IOException, InterruptedException {
         street.opened(house.start().terminals());
-        try (CrashTills tills = new CrashTills(settings, house.dialect(), street, ledger)) {
+        try (CrashTerminals tills = new CrashTerminals(settings, house.dialect(), street, ledger)) {
             while (killed < settings.kills()) {
                 killOnce(house);
             }
@@ -74,14 +74,14 @@ public final class CrashRun {
         ChildBooks books = new ChildBooks(house.child());
         Open open = awaitRest(books);
         Map<Long, Row> rows = books.rows();
-        require(open.nothing(), Rule.STILL_OWED, open + " after " + REST_S + " s: " + rows.entrySet().stream()
-                .filter(row -> row.getValue().open()).toList());
+        require(open.nothing(), Rule.STILL_OWED, open + " after " + REST_S + " s: "
+                + rows.entrySet().stream().filter(row -> row.getValue().open()).toList());
         int exitCode = house.child().terminate();
         require(exitCode == 0, Rule.STILL_OWED, "the switch ended with " + exitCode + " when it was told to stop");
         return rows;
     }
 
-    private void killOnce(CrashHouse house) throws IOException, InterruptedException {
+    private void killOnce(CrashRig house) throws IOException, InterruptedException {
         long afterMs = random.nextLong(EARLIEST_KILL_MS, LATEST_KILL_MS);
         pause(afterMs);
         int waiting = ledger.waiting();
@@ -93,9 +93,9 @@ public final class CrashRun {
         street.opened(house.start().terminals());
         killed++;
         cutOff += waiting;
-        line.accept("kill %4d  after %5d ms  %8d records replayed  ready again in %5d ms  %3d requests cut off"
-                .formatted(killed, afterMs, records, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs),
-                        waiting));
+        line.accept(
+                "kill %4d  after %5d ms  %8d records replayed  ready again in %5d ms  %3d requests cut off".formatted(
+                        killed, afterMs, records, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs), waiting));
     }
 
     private static void pause(long ms) {
@@ -115,7 +115,7 @@ public final class CrashRun {
         return open;
     }
 
-    private Evidence evidence(CrashHouse house, Map<Long, Row> before) throws IOException {
+    private Evidence evidence(CrashRig house, Map<Long, Row> before) throws IOException {
         verify(house);
         JournalFacts facts = JournalFacts.read(house.journal(), house.dialect());
         Map<Long, TransactionView> ours = replay(house, facts);
@@ -126,19 +126,19 @@ public final class CrashRun {
                 house.network().anomalies(), facts, ours);
     }
 
-    private void verify(CrashHouse house) {
+    private void verify(CrashRig house) {
         JournalVerifier.Report report = JournalVerifier.verify(house.journal());
         require(report.isIntact(), Rule.JOURNAL_DAMAGED, String.valueOf(report.fault()));
     }
 
-    private void secrets(CrashHouse house) throws IOException {
+    private void secrets(CrashRig house) throws IOException {
         SecretScan scan = new SecretScan(canaries);
         scan.scan(house.data()).hits().forEach(hit -> violations.add(new Violation(Rule.SECRET_ON_DISK, hit)));
         scan.scan(house.output()).hits().forEach(hit -> violations.add(new Violation(Rule.SECRET_ON_DISK, hit)));
     }
 
     /** A further start, in this process: every decision is made again and compared. */
-    private static Map<Long, TransactionView> replay(CrashHouse house, JournalFacts facts) {
+    private static Map<Long, TransactionView> replay(CrashRig house, JournalFacts facts) {
         Map<Long, TransactionView> views = new HashMap<>();
         try (SwitchNode node = SwitchNode.start(house.config(), house.data())) {
             node.operations().query(state -> {

@@ -28,14 +28,14 @@ public final class CrashVerb implements LabVerb {
 
     private static CrashSettings with(CrashSettings s, String option, Words words) {
         return switch (option) {
-            case "--kills" -> new CrashSettings(s.config(), words.number(option), s.seed(), s.terminals(),
-                    s.durability(), s.keep());
-            case "--seed" -> new CrashSettings(s.config(), s.kills(), words.number(option), s.terminals(),
-                    s.durability(), s.keep());
-            case "--terminals" -> new CrashSettings(s.config(), s.kills(), s.seed(), words.number(option),
-                    s.durability(), s.keep());
-            case "--durability" -> new CrashSettings(s.config(), s.kills(), s.seed(), s.terminals(),
-                    words.value(option), s.keep());
+            case "--kills" ->
+                new CrashSettings(s.config(), words.number(option), s.seed(), s.terminals(), s.durability(), s.keep());
+            case "--seed" ->
+                new CrashSettings(s.config(), s.kills(), words.number(option), s.terminals(), s.durability(), s.keep());
+            case "--terminals" ->
+                new CrashSettings(s.config(), s.kills(), s.seed(), words.number(option), s.durability(), s.keep());
+            case "--durability" ->
+                new CrashSettings(s.config(), s.kills(), s.seed(), s.terminals(), words.value(option), s.keep());
             case "--keep" -> new CrashSettings(s.config(), s.kills(), s.seed(), s.terminals(), s.durability(), true);
             case "--config" -> new CrashSettings(Path.of(words.value(option)), s.kills(), s.seed(), s.terminals(),
                     s.durability(), s.keep());

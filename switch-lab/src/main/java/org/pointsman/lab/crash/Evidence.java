@@ -2,7 +2,7 @@ package org.pointsman.lab.crash;
 
 import java.util.List;
 import java.util.Map;
-import org.pointsman.engine.TransactionView;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.lab.simulator.BookEntry;
 import org.pointsman.lab.simulator.NetworkMessage;
 

@@ -8,7 +8,10 @@ import java.util.Set;
 import org.pointsman.lab.crash.Violation.Rule;
 import org.pointsman.lab.simulator.NetworkMessage;
 
-/** Every message of the network is in the journal; each number names one transaction; only reversals and refunds are repeated. */
+/**
+ * Every message of the network is in the journal; each number names one transaction; only reversals and refunds are
+ * repeated.
+ */
 final class NetworkAudit {
     private static final int REQUEST = 200;
     private static final int REPEAT = 421;

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.pointsman.engine.TransactionState;
-import org.pointsman.engine.TransactionView;
+import org.pointsman.engine.table.TransactionState;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.lab.crash.Violation.Rule;
 
 /** What terminals were told is in the journal, stays true, and reversals are taken. */
@@ -23,9 +23,8 @@ final class TerminalAudit {
     TerminalAudit(Evidence evidence, List<Violation> violations) {
         this.evidence = evidence;
         this.violations = violations;
-        evidence.exchanges().stream().filter(PosExchange::reversal)
-                .forEach(exchange -> reversals.computeIfAbsent(exchange.original(), x -> new ArrayList<>())
-                        .add(exchange));
+        evidence.exchanges().stream().filter(PosExchange::reversal).forEach(
+                exchange -> reversals.computeIfAbsent(exchange.original(), x -> new ArrayList<>()).add(exchange));
         evidence.ours().values().forEach(ours -> requests.put(new Key(ours.tid(), ours.type(), ours.stan()), ours));
     }
 

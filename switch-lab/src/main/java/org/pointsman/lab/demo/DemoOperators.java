@@ -5,23 +5,23 @@ import org.pointsman.lab.demo.DemoSheet.Line;
 import org.pointsman.node.CommandReply;
 import org.pointsman.node.CommandReply.Kind;
 import org.pointsman.node.SwitchConfig.Token;
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.RefundCause;
-import org.pointsman.registry.RegistryCommand;
-import org.pointsman.registry.RegistryCommand.Approve;
-import org.pointsman.registry.RegistryCommand.CancelTerminal;
-import org.pointsman.registry.RegistryCommand.LiftHold;
-import org.pointsman.registry.RegistryCommand.PlaceHold;
-import org.pointsman.registry.RegistryCommand.RequestRefund;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.RefundCause;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryCommand.Approve;
+import org.pointsman.registry.model.RegistryCommand.CancelTerminal;
+import org.pointsman.registry.model.RegistryCommand.LiftHold;
+import org.pointsman.registry.model.RegistryCommand.PlaceHold;
+import org.pointsman.registry.model.RegistryCommand.RequestRefund;
 
 /** What people do from their desks, as lines of the sheet. */
 final class DemoOperators {
-    private final DemoHouse house;
+    private final DemoRig house;
     private final DemoSheet sheet;
     private int commands;
 
-    DemoOperators(DemoHouse house, DemoSheet sheet) {
+    DemoOperators(DemoRig house, DemoSheet sheet) {
         this.house = house;
         this.sheet = sheet;
     }

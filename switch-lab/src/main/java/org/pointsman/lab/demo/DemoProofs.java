@@ -3,7 +3,7 @@ package org.pointsman.lab.demo;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import org.pointsman.engine.TransactionView;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.journal.JournalVerifier;
 import org.pointsman.lab.audit.Canary;
 import org.pointsman.lab.audit.Reconciliation;
@@ -12,10 +12,10 @@ import org.pointsman.lab.simulator.NetworkSimulator;
 
 /** What can be proved after the fact: an unbroken journal, two books that agree, no secret on disk. */
 final class DemoProofs {
-    private final DemoHouse house;
+    private final DemoRig house;
     private final DemoSheet sheet;
 
-    DemoProofs(DemoHouse house, DemoSheet sheet) {
+    DemoProofs(DemoRig house, DemoSheet sheet) {
         this.house = house;
         this.sheet = sheet;
     }

@@ -33,9 +33,10 @@ enum DemoScenario {
 
     /** @throws IllegalArgumentException when there is none of that name */
     static DemoScenario of(String name) {
-        return Arrays.stream(values()).filter(scenario -> scenario.title.equals(name.toLowerCase(Locale.ROOT))
-                || scenario.title.equals(name.toUpperCase(Locale.ROOT))).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
+        return Arrays.stream(values())
+                .filter(scenario -> scenario.title.equals(name.toLowerCase(Locale.ROOT))
+                        || scenario.title.equals(name.toUpperCase(Locale.ROOT)))
+                .findFirst().orElseThrow(() -> new IllegalArgumentException(
                         "there is no scenario " + name + "; there is " + String.join(", ", names())));
     }
 

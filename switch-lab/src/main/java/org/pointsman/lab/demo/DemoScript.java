@@ -16,7 +16,7 @@ final class DemoScript implements Scenario {
     private static final byte[] NO_MESSAGE = new byte[]{0, 4, 'G', 'E', 'T', ' '};
 
     private final DemoStage stage;
-    private final DemoHouse house;
+    private final DemoRig house;
     private final DemoSheet sheet;
     private final DemoTerminals pos;
     private final DemoOperators desk;
@@ -177,8 +177,7 @@ final class DemoScript implements Scenario {
                 () -> stranger.purchase(1_00, TestCard.VISA));
         desk.approve("demo-approver-2", stranger.tid(), approval, Kind.ACCEPTED);
         pos.step(stranger, "sell on the cancelled terminal", "97", () -> stranger.purchase(1_00, TestCard.VISA));
-        pos.step(stranger, "reverse its last sale: keys serve for that", "00",
-                () -> stranger.reversal(last.request()));
+        pos.step(stranger, "reverse its last sale: keys serve for that", "00", () -> stranger.reversal(last.request()));
         stage.takenBack(last, "the sale is taken back: reversed in the network's book, acknowledged in ours");
     }
 
@@ -186,8 +185,7 @@ final class DemoScript implements Scenario {
         sheet.chapter("Who is not known, or not understood, gets nothing");
         PosTerminal unknown = house.terminal("19999999", DemoStage.MERCHANT);
         pos.step(unknown, "sign on, a terminal nobody registered", "97", () -> unknown.signOn(KeyScheme.DOUBLE));
-        pos.step(secondTill, "sell, wrong MAC", "A0",
-                () -> secondTill.purchaseWithWrongMac(10_00, TestCard.UNIONPAY));
+        pos.step(secondTill, "sell, wrong MAC", "A0", () -> secondTill.purchaseWithWrongMac(10_00, TestCard.UNIONPAY));
         pos.garbage(unknown, "send bytes that are no message", NO_MESSAGE);
     }
 

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import org.pointsman.engine.TransactionView;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.lab.audit.Canary;
 import org.pointsman.lab.audit.Secrets;
 import org.pointsman.lab.simulator.BookEntry;
@@ -18,14 +18,14 @@ final class DemoStage {
     static final String MERCHANT = "999290058120001";
     static final String OTHER_MERCHANT = "999290058120002";
 
-    private final DemoHouse house;
+    private final DemoRig house;
     private final DemoSheet sheet;
     private final DemoTerminals pos;
     private final DemoOperators desk;
     private final DemoProofs proofs;
     private final long startNs = System.nanoTime();
 
-    DemoStage(DemoHouse house, DemoSheet sheet) {
+    DemoStage(DemoRig house, DemoSheet sheet) {
         this.house = house;
         this.sheet = sheet;
         pos = new DemoTerminals(sheet);
@@ -33,7 +33,7 @@ final class DemoStage {
         proofs = new DemoProofs(house, sheet);
     }
 
-    DemoHouse house() {
+    DemoRig house() {
         return house;
     }
 
@@ -65,7 +65,7 @@ final class DemoStage {
 
     /** Waits until the network has taken a reversal, and proves it. */
     void takenBack(PosReply lost, String proof) {
-        DemoHouse.await("the reversal of " + lost.rrn(), () -> isReversed(lost.rrn()));
+        DemoRig.await("the reversal of " + lost.rrn(), () -> isReversed(lost.rrn()));
         List<BookEntry> entries = house.network().findByRrn(lost.rrn());
         boolean once = entries.size() == 1 && entries.getFirst().state() == BookEntry.State.REVERSED;
         sheet.proof(proof, once);
@@ -79,9 +79,9 @@ final class DemoStage {
     /** Stops the switch and proves what it has left. */
     void prove(List<TestCard> cards, List<byte[]> pinBlocks) throws IOException {
         sheet.chapter("Proofs");
-        DemoHouse.await("the network to take what is owed to it", () -> house.owed() == 0);
+        DemoRig.await("the network to take what is owed to it", () -> house.owed() == 0);
         List<TransactionView> transactions = house.transactions();
-        List<Canary> canaries = Secrets.of(cards, pinBlocks, DemoHouse.TERMINAL_MASTER_KEY, house.terminals());
+        List<Canary> canaries = Secrets.of(cards, pinBlocks, DemoRig.TERMINAL_MASTER_KEY, house.terminals());
         house.stopSwitch();
         proofs.journal();
         proofs.books(transactions);

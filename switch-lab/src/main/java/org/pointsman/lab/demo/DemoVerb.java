@@ -17,8 +17,7 @@ public final class DemoVerb implements LabVerb {
     private static final List<String> FORMATS = List.of("text");
     private static final String LIST = "list";
     private static final Synopsis SYNOPSIS = new Synopsis(
-            "usage: demo [--scenario " + String.join("|", DemoScenario.names())
-                    + "|list] [--keep] [--config FILE]");
+            "usage: demo [--scenario " + String.join("|", DemoScenario.names()) + "|list] [--keep] [--config FILE]");
 
     private record Arguments(boolean list, DemoScenario scenario, boolean keep, Path config) {
         static Arguments parse(List<String> args) {
@@ -77,8 +76,7 @@ public final class DemoVerb implements LabVerb {
         return demonstrate(arguments, out, err);
     }
 
-    private static int demonstrate(Arguments arguments, PrintStream out, PrintStream err)
-            throws InterruptedException {
+    private static int demonstrate(Arguments arguments, PrintStream out, PrintStream err) throws InterruptedException {
         DemoSheet sheet = new DemoSheet(out);
         try {
             switch (arguments.scenario()) {
@@ -94,7 +92,7 @@ public final class DemoVerb implements LabVerb {
     }
 
     private static void tell(Arguments arguments, DemoSheet sheet) throws IOException, InterruptedException {
-        try (DemoHouse house = DemoHouse.build(arguments.config(), arguments.keep())) {
+        try (DemoRig house = DemoRig.build(arguments.config(), arguments.keep())) {
             arguments.scenario().in(new DemoStage(house, sheet)).tell();
         }
     }

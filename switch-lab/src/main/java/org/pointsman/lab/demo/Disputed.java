@@ -8,13 +8,15 @@ import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
 import org.pointsman.node.CommandReply;
 import org.pointsman.node.CommandReply.Kind;
-import org.pointsman.registry.Proof;
-import org.pointsman.registry.RefundCause;
-import org.pointsman.registry.RegistryCommand.FlagDispute;
-import org.pointsman.registry.RegistryCommand.ReleaseDispute;
-import org.pointsman.registry.RegistryCommand.RequestRefund;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.RefundCause;
+import org.pointsman.registry.model.RegistryCommand.FlagDispute;
+import org.pointsman.registry.model.RegistryCommand.ReleaseDispute;
+import org.pointsman.registry.model.RegistryCommand.RequestRefund;
 
-/** G-9: a cardholder disputes a sale; no terminal gives the money back, a desk does with a proof and a second person. */
+/**
+ * G-9: a cardholder disputes a sale; no terminal gives the money back, a desk does with a proof and a second person.
+ */
 final class Disputed implements Scenario {
     private static final Proof LETTER = new Proof("letter of the cardholder", "9f86d081884c7d65".repeat(4));
 
@@ -57,13 +59,13 @@ final class Disputed implements Scenario {
         long approval = refund(id, "asks to refund, with proof", LETTER, Kind.WAITING).approvalId();
         stage.desk().approve("demo-operator", till.tid(), approval, Kind.REFUSED);
         stage.desk().approve("demo-approver", till.tid(), approval, Kind.ACCEPTED);
-        DemoHouse.await("the refund", () -> stage.house().transaction(sale.rrn()).state().equals("REFUNDED"));
+        DemoRig.await("the refund", () -> stage.house().transaction(sale.rrn()).state().equals("REFUNDED"));
         stage.sheet().proof("the network approved it: the disputed sale is refunded whole", true);
     }
 
     private CommandReply refund(long id, String what, Proof proof, Kind expected) {
-        return stage.desk().order("demo-operator", till.tid(), what, expected, header -> new RequestRefund(header, id,
-                100_00, RefundCause.FRAUD_DISPUTE, proof, -1));
+        return stage.desk().order("demo-operator", till.tid(), what, expected,
+                header -> new RequestRefund(header, id, 100_00, RefundCause.FRAUD_DISPUTE, proof, -1));
     }
 
     private void release(PosReply other) {

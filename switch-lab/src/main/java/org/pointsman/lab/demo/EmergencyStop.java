@@ -39,8 +39,8 @@ final class EmergencyStop implements Scenario {
 
         @Override
         public void step(Step step) {
-            sheet.line(new Line(step.tid(), step.what(), step.amountMinor(), step.answer(), step.expected(),
-                    step.rrn(), step.latencyNs()));
+            sheet.line(new Line(step.tid(), step.what(), step.amountMinor(), step.answer(), step.expected(), step.rrn(),
+                    step.latencyNs()));
         }
 
         @Override

@@ -7,25 +7,27 @@ import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
 import org.pointsman.node.CommandReply.Kind;
-import org.pointsman.registry.BindingCommand.SwitchBinding;
-import org.pointsman.registry.BindingOrigin;
-import org.pointsman.registry.BindingState;
-import org.pointsman.registry.NoticeKind;
-import org.pointsman.registry.PaymentService;
-import org.pointsman.registry.ProviderEvent;
+import org.pointsman.registry.model.BindingCommand.SwitchBinding;
+import org.pointsman.registry.model.BindingOrigin;
+import org.pointsman.registry.model.BindingState;
+import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.ProviderEvent;
 
-/** G-6: contactless payment is closed on the holder's side; nothing else is touched, and what was paid is given back. */
+/**
+ * G-6: contactless payment is closed on the holder's side; nothing else is touched, and what was paid is given back.
+ */
 final class HolderCloses implements Scenario {
     private static final PaymentService QUICKPASS = PaymentService.QUICKPASS;
 
     private final DemoStage stage;
     private final PosTerminal till;
-    private final ServiceDesk desk;
+    private final ServiceOperator desk;
 
     HolderCloses(DemoStage stage) {
         this.stage = stage;
         till = stage.house().terminal("10000001", DemoStage.MERCHANT);
-        desk = new ServiceDesk(stage, till);
+        desk = new ServiceOperator(stage, till);
     }
 
     @Override
@@ -48,8 +50,8 @@ final class HolderCloses implements Scenario {
         sell(PaymentService.ALIPAY, "00");
         stage.pos().step(till, "void the earlier contactless sale", "00", () -> till.voidPurchase(sale));
         stage.sheet().proof("origin HOLDER is recorded, and a notice for the merchant",
-                desk.services().newest(QUICKPASS).origin() == BindingOrigin.HOLDER && desk.services().notices()
-                        .stream().anyMatch(notice -> notice.kind() == NoticeKind.SWITCHED_OFF));
+                desk.services().newest(QUICKPASS).origin() == BindingOrigin.HOLDER && desk.services().notices().stream()
+                        .anyMatch(notice -> notice.kind() == NoticeKind.SWITCHED_OFF));
     }
 
     private void switchedOff() {
@@ -69,6 +71,6 @@ final class HolderCloses implements Scenario {
     }
 
     private PosReply sell(PaymentService service, String f39) {
-        return stage.pos().step(till, "sell by " + service, f39, () -> ServiceTill.sell(till, service, 100_00));
+        return stage.pos().step(till, "sell by " + service, f39, () -> ServiceTerminal.sell(till, service, 100_00));
     }
 }

@@ -2,8 +2,8 @@ package org.pointsman.lab.demo;
 
 import java.io.IOException;
 import java.util.List;
-import org.pointsman.engine.StateView;
-import org.pointsman.engine.TransactionView;
+import org.pointsman.engine.view.StateView;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.lab.simulator.BookTotals;
 import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosReply;
@@ -46,7 +46,7 @@ final class LostAnswer implements Scenario {
     }
 
     private void logged(PosReply late) {
-        DemoHouse.await("the late approval", () -> lateReplies() > 0);
+        DemoRig.await("the late approval", () -> lateReplies() > 0);
         TransactionView sale = stage.house().transaction(late.rrn());
         stage.sheet().proof("the late approval is logged as late; the sale stays REVERSED",
                 lateReplies() == 1 && sale.state().equals("REVERSED") && sale.result().equals("NO_ANSWER"));
@@ -58,8 +58,8 @@ final class LostAnswer implements Scenario {
     }
 
     private void settled(List<PosReply> sales) {
-        boolean reversedOnce = sales.stream().allMatch(sale -> stage.house().network().findByRrn(sale.rrn())
-                .getFirst().reversals() == 1);
+        boolean reversedOnce = sales.stream()
+                .allMatch(sale -> stage.house().network().findByRrn(sale.rrn()).getFirst().reversals() == 1);
         stage.sheet().proof("the network saw one reversal of each sale", reversedOnce);
         BookTotals totals = stage.house().network().totals();
         stage.sheet().proof("nothing is settled: no sale stands, " + totals.reversed() + " are reversed",

@@ -11,8 +11,10 @@ import org.pointsman.lab.terminal.TestCard;
 import org.pointsman.node.CommandReply.Kind;
 import org.pointsman.ops.tools.JournalDump;
 
-/** G-12: a terminal is cancelled at once; its customers get their money back elsewhere in the shop, or
- * from a desk, and nowhere else. */
+/**
+ * G-12: a terminal is cancelled at once; its customers get their money back elsewhere in the shop, or from a desk, and
+ * nowhere else.
+ */
 final class RefundElsewhere implements Scenario {
     private final DemoStage stage;
     private final DemoTerminals pos;
@@ -71,7 +73,7 @@ final class RefundElsewhere implements Scenario {
         long approval = stage.desk().refund(dead.tid(), sale.rrn(), 40_00);
         stage.desk().approve("demo-operator", dead.tid(), approval, Kind.REFUSED);
         stage.desk().approve("demo-approver", dead.tid(), approval, Kind.ACCEPTED);
-        DemoHouse.await("the refund from the desk",
+        DemoRig.await("the refund from the desk",
                 () -> stage.house().transaction(sale.rrn()).state().equals("REFUNDED"));
         stage.sheet().proof("the network approved it: the sale is refunded whole, 100.00",
                 stage.house().transaction(sale.rrn()).refundedMinor() == 100_00);

@@ -9,8 +9,8 @@ import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
 import org.pointsman.node.CommandReply.Kind;
-import org.pointsman.registry.RefundCause;
-import org.pointsman.registry.RegistryCommand.RequestRefund;
+import org.pointsman.registry.model.RefundCause;
+import org.pointsman.registry.model.RegistryCommand.RequestRefund;
 
 /** G-8: a sale is voided while its batch is open, refunded afterwards, and neither when its days are over. */
 final class RefundWindows implements Scenario {

@@ -2,15 +2,15 @@ package org.pointsman.lab.demo;
 
 import java.io.IOException;
 import java.util.List;
-import org.pointsman.engine.FundsView;
-import org.pointsman.engine.TransactionView;
+import org.pointsman.engine.table.FundsView;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
 import org.pointsman.node.CommandReply.Kind;
-import org.pointsman.registry.FundsPosting;
-import org.pointsman.registry.RegistryCommand.PostFunds;
+import org.pointsman.registry.model.FundsPosting;
+import org.pointsman.registry.model.RegistryCommand.PostFunds;
 
 /** G-13: three merchants were paid all they had; what becomes of their refunds is their policy's word. */
 final class RefundWithoutMoney implements Scenario {
@@ -72,7 +72,7 @@ final class RefundWithoutMoney implements Scenario {
         long refund = approved(queuing, sale);
         stage.sheet().proof("the refund from the desk is " + state(refund), state(refund).equals("PENDING_FUNDS"));
         pos.step(queuing, "sell", "00", () -> queuing.purchase(70_00, TestCard.UNIONPAY));
-        DemoHouse.await("the refund", () -> state(refund).equals("APPROVED"));
+        DemoRig.await("the refund", () -> state(refund).equals("APPROVED"));
         stage.sheet().proof("new sales pay for it: it goes out and succeeds, 10.00 are left",
                 funds(QUEUES).availableMinor() == 10_00);
     }

@@ -4,24 +4,24 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
-import org.pointsman.engine.StateView;
+import org.pointsman.engine.view.StateView;
 import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
 import org.pointsman.node.CommandReply.Kind;
-import org.pointsman.registry.CaseChannel;
-import org.pointsman.registry.CaseCommand.OpenCase;
-import org.pointsman.registry.CaseCommand.StepCase;
-import org.pointsman.registry.CaseState;
-import org.pointsman.registry.CaseStep;
-import org.pointsman.registry.CaseType;
-import org.pointsman.registry.CaseView;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.PaymentService;
-import org.pointsman.registry.Proof;
-import org.pointsman.registry.Reconfiguration;
-import org.pointsman.registry.RegistryCommand.LiftHold;
-import org.pointsman.registry.RegistryCommand.PlaceHold;
+import org.pointsman.registry.model.CaseChannel;
+import org.pointsman.registry.model.CaseCommand.OpenCase;
+import org.pointsman.registry.model.CaseCommand.StepCase;
+import org.pointsman.registry.model.CaseState;
+import org.pointsman.registry.model.CaseStep;
+import org.pointsman.registry.model.CaseType;
+import org.pointsman.registry.cases.CaseView;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.Reconfiguration;
+import org.pointsman.registry.model.RegistryCommand.LiftHold;
+import org.pointsman.registry.model.RegistryCommand.PlaceHold;
 
 /** G-11: two holds; one ends by itself, the other by a case. The terminal trades again at the very last step only. */
 final class Reinstated implements Scenario {
@@ -58,13 +58,13 @@ final class Reinstated implements Scenario {
         stage.pos().step(till, "sign on", "00", () -> till.signOn(KeyScheme.DOUBLE));
         sell(100_00, "00");
         stage.desk().order(OPERATOR, till.tid(), "suspends it: MAINTENANCE, 1 h", Kind.ACCEPTED,
-                header -> new PlaceHold(header, till.tid(), HoldReason.MAINTENANCE,
-                        nowMs() + MAINTENANCE.toMillis(), ""));
+                header -> new PlaceHold(header, till.tid(), HoldReason.MAINTENANCE, nowMs() + MAINTENANCE.toMillis(),
+                        ""));
         stage.desk().order(RISK, till.tid(), "suspends it: ABNORMAL_TXN", Kind.ACCEPTED,
                 header -> new PlaceHold(header, till.tid(), HoldReason.ABNORMAL_TXN, 0, "twenty sales a minute"));
         sell(100_00, "58");
         advance(MAINTENANCE);
-        DemoHouse.await("the end of the maintenance", () -> holds().equals(List.of(HoldReason.ABNORMAL_TXN)));
+        DemoRig.await("the end of the maintenance", () -> holds().equals(List.of(HoldReason.ABNORMAL_TXN)));
         stage.sheet().proof("an hour later only ABNORMAL_TXN is open",
                 holds().equals(List.of(HoldReason.ABNORMAL_TXN)));
         sell(100_00, "58");
@@ -77,9 +77,8 @@ final class Reinstated implements Scenario {
         long resumeFromMs = nowMs() + Duration.ofDays(1).toMillis();
         for (int i = 0; i < 2; i++) {
             stage.desk().order(OPERATOR, till.tid(), i == 0 ? "opens a case" : "opens it again: the same",
-                    Kind.ACCEPTED,
-                    header -> new OpenCase(header, CaseType.REINSTATEMENT, till.tid(), HoldReason.ABNORMAL_TXN,
-                            resumeFromMs, "Mr Li", CaseChannel.OUTLET, 0));
+                    Kind.ACCEPTED, header -> new OpenCase(header, CaseType.REINSTATEMENT, till.tid(),
+                            HoldReason.ABNORMAL_TXN, resumeFromMs, "Mr Li", CaseChannel.OUTLET, 0));
         }
         stage.sheet().proof("one case is open", view(view -> view.registry().openCases(till.tid()).size()) == 1);
         List<String> papers = aCase().missing();
@@ -103,9 +102,8 @@ final class Reinstated implements Scenario {
 
     private void setUp() {
         stage.sheet().chapter("It is set up with a limit of " + DemoStage.yuan(LIMIT_MINOR) + ", and checked");
-        stage.desk().order(OPERATOR, till.tid(), "configures limits", Kind.ACCEPTED,
-                header -> new StepCase(header, caseId(), CaseStep.CONFIGURE, List.of(), null,
-                        new Reconfiguration(LIMIT_MINOR, 0, "", null)));
+        stage.desk().order(OPERATOR, till.tid(), "configures limits", Kind.ACCEPTED, header -> new StepCase(header,
+                caseId(), CaseStep.CONFIGURE, List.of(), null, new Reconfiguration(LIMIT_MINOR, 0, "", null)));
         int requirement = stage.pos().step(till, "echo", "00", till::echo).requirement();
         stage.sheet().proof("the header of the reply asks the terminal to fetch parameters", requirement == 1);
         stage.parameters(till);
@@ -118,17 +116,17 @@ final class Reinstated implements Scenario {
         for (PaymentService service : PaymentService.values()) {
             if (service.probed()) {
                 stage.pos().step(till, "probe " + service, "00",
-                        () -> ServiceTill.sell(till, service, ServiceTill.PROBE_MINOR));
+                        () -> ServiceTerminal.sell(till, service, ServiceTerminal.PROBE_MINOR));
             }
         }
-        DemoHouse.await("the end of the test", () -> view(view -> view.registry().retest(till.tid()) == null));
+        DemoRig.await("the end of the test", () -> view(view -> view.registry().retest(till.tid()) == null));
         sell(100_00, "58");
     }
 
     private void reinstated() {
         stage.sheet().chapter("The day has come");
         advance(Duration.ofDays(1));
-        DemoHouse.await("the case to be COMPLETED", () -> holds().isEmpty());
+        DemoRig.await("the case to be COMPLETED", () -> holds().isEmpty());
         stage.sheet().proof("no hold is open", holds().isEmpty());
         sell(LIMIT_MINOR, "00");
         sell(LIMIT_MINOR + 1_00, "61");

@@ -9,12 +9,12 @@ import org.pointsman.lab.terminal.TestCard;
 import org.pointsman.lab.terminal.TestCode;
 import org.pointsman.node.CommandReply;
 import org.pointsman.node.CommandReply.Kind;
-import org.pointsman.registry.Binding;
-import org.pointsman.registry.BindingCommand.RequestBinding;
-import org.pointsman.registry.BindingState;
-import org.pointsman.registry.PaymentService;
-import org.pointsman.registry.ProviderEvent;
-import org.pointsman.registry.RevocationReason;
+import org.pointsman.registry.model.Binding;
+import org.pointsman.registry.model.BindingCommand.RequestBinding;
+import org.pointsman.registry.model.BindingState;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.ProviderEvent;
+import org.pointsman.registry.model.RevocationReason;
 
 /** G-5: a revoked service comes back as a new binding with a review of its own; the old one stays as it is. */
 final class RestoredService implements Scenario {
@@ -22,12 +22,12 @@ final class RestoredService implements Scenario {
 
     private final DemoStage stage;
     private final PosTerminal till;
-    private final ServiceDesk desk;
+    private final ServiceOperator desk;
 
     RestoredService(DemoStage stage) {
         this.stage = stage;
         till = stage.house().terminal("10000001", DemoStage.MERCHANT);
-        desk = new ServiceDesk(stage, till);
+        desk = new ServiceOperator(stage, till);
     }
 
     @Override
@@ -68,10 +68,9 @@ final class RestoredService implements Scenario {
         List<Binding> history = desk.services().bindings().stream().filter(binding -> binding.service() == A).toList();
         stage.sheet().proof("generation 1 is REVOKED with its five steps, generation 2 is ACTIVE",
                 history.size() == 2 && history.getFirst().state() == BindingState.REVOKED
-                        && history.getFirst().steps().size() == 5
-                        && history.getLast().state() == BindingState.ACTIVE && history.getLast().generation() == 2);
-        stage.pos().step(till, "refund a sale of generation 1", "00",
-                () -> till.refundTo(sale, 1_00, TestCode.ALIPAY));
+                        && history.getFirst().steps().size() == 5 && history.getLast().state() == BindingState.ACTIVE
+                        && history.getLast().generation() == 2);
+        stage.pos().step(till, "refund a sale of generation 1", "00", () -> till.refundTo(sale, 1_00, TestCode.ALIPAY));
         request(Kind.REFUSED);
     }
 
@@ -81,6 +80,6 @@ final class RestoredService implements Scenario {
     }
 
     private PosReply sell(String f39) {
-        return stage.pos().step(till, "sell by ALIPAY", f39, () -> ServiceTill.sell(till, A, 100_00));
+        return stage.pos().step(till, "sell by ALIPAY", f39, () -> ServiceTerminal.sell(till, A, 100_00));
     }
 }

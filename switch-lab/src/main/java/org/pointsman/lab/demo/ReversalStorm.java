@@ -143,14 +143,15 @@ final class ReversalStorm implements Scenario {
 
     private void balance() {
         stage.sheet().chapter("Balances");
-        DemoHouse.await("the reversals to reach the network", () -> stage.house().owed() == 0);
+        DemoRig.await("the reversals to reach the network", () -> stage.house().owed() == 0);
         long expectedMinor = sales.stream().flatMap(replies -> replies.subList(0, KEPT_EACH).stream())
                 .mapToLong(reply -> reply.request().amountMinor()).sum();
         BookTotals totals = stage.house().network().totals();
-        stage.sheet().proof(totals.reversed() + " sales reversed in the network's book, " + totals.purchases()
-                + " not reversed by anybody stand with " + DemoStage.yuan(totals.netMinor()),
-                totals.netMinor() == expectedMinor && totals.purchases() == (long) CANCELLED * KEPT_EACH
-                        && totals.reversed() == (long) CANCELLED * (SALES_EACH - KEPT_EACH));
+        stage.sheet()
+                .proof(totals.reversed() + " sales reversed in the network's book, " + totals.purchases()
+                        + " not reversed by anybody stand with " + DemoStage.yuan(totals.netMinor()),
+                        totals.netMinor() == expectedMinor && totals.purchases() == (long) CANCELLED * KEPT_EACH
+                                && totals.reversed() == (long) CANCELLED * (SALES_EACH - KEPT_EACH));
     }
 
     private void graceOver() {

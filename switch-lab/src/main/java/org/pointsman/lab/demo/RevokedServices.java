@@ -10,15 +10,15 @@ import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
-import org.pointsman.registry.BindingState;
-import org.pointsman.registry.NoticeKind;
-import org.pointsman.registry.PaymentService;
-import org.pointsman.registry.PlanState;
-import org.pointsman.registry.RevocationReason;
+import org.pointsman.registry.model.BindingState;
+import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.PlanState;
+import org.pointsman.registry.model.RevocationReason;
 
 /**
- * G-4: three services of a terminal are revoked in a plan, strictly one after the other, while it and another one sell by
- * all of them. The re-test of the second fails once.
+ * G-4: three services of a terminal are revoked in a plan, strictly one after the other, while it and another one sell
+ * by all of them. The re-test of the second fails once.
  */
 final class RevokedServices implements Scenario {
     private static final PaymentService A = PaymentService.ALIPAY;
@@ -31,7 +31,7 @@ final class RevokedServices implements Scenario {
     private final DemoStage stage;
     private final PosTerminal till;
     private final PosTerminal neighbour;
-    private final ServiceDesk desk;
+    private final ServiceOperator desk;
     private final Sellers sellers = new Sellers();
     private final Map<PaymentService, Long> openUntilNs = new EnumMap<>(PaymentService.class);
     private final Map<PaymentService, Long> closedFromNs = new EnumMap<>(PaymentService.class);
@@ -40,7 +40,7 @@ final class RevokedServices implements Scenario {
         this.stage = stage;
         till = stage.house().terminal("10000001", DemoStage.MERCHANT);
         neighbour = stage.house().terminal("10000011", DemoStage.MERCHANT);
-        desk = new ServiceDesk(stage, till);
+        desk = new ServiceOperator(stage, till);
     }
 
     @Override
@@ -86,7 +86,7 @@ final class RevokedServices implements Scenario {
         desk.steps(B);
         synchronized (till) {
             stage.pos().step(till, "probe CARD with a foreign card", "15",
-                    () -> till.purchase(ServiceTill.PROBE_MINOR, TestCard.JCB));
+                    () -> till.purchase(ServiceTerminal.PROBE_MINOR, TestCard.JCB));
         }
         desk.awaitState(B, BindingState.RETEST_FAILED);
         sellers.between(() -> advance(Duration.ofDays(1)));
@@ -114,7 +114,7 @@ final class RevokedServices implements Scenario {
         sellers.between(() -> {
             openUntilNs.put(service, System.nanoTime());
             advance(jump);
-            DemoHouse.await(service + " to be closed", () -> state(service) == BindingState.REVOKING);
+            DemoRig.await(service + " to be closed", () -> state(service) == BindingState.REVOKING);
             closedFromNs.put(service, System.nanoTime());
         });
         sellers.sellOn();
@@ -163,13 +163,13 @@ final class RevokedServices implements Scenario {
         String totals = settlement.field(48);
         stage.sheet().proof("both sides of both card families agree",
                 totals.charAt(FAMILY_DIGITS - 1) == '1' && totals.charAt(2 * FAMILY_DIGITS - 1) == '1');
-        DemoHouse.await("the probes to be taken back", () -> stage.house().owed() == 0);
+        DemoRig.await("the probes to be taken back", () -> stage.house().owed() == 0);
         long probes = stage.house().transactions().stream()
-                .filter(sale -> sale.amountMinor() == ServiceTill.PROBE_MINOR && sale.state().equals("REVERSED"))
+                .filter(sale -> sale.amountMinor() == ServiceTerminal.PROBE_MINOR && sale.state().equals("REVERSED"))
                 .count();
-        stage.sheet().proof(probes + " probes that were approved are REVERSED", probes > 0
-                && stage.house().transactions().stream().noneMatch(
-                        sale -> sale.amountMinor() == ServiceTill.PROBE_MINOR && sale.state().equals("APPROVED")));
+        stage.sheet().proof(probes + " probes that were approved are REVERSED",
+                probes > 0 && stage.house().transactions().stream().noneMatch(
+                        sale -> sale.amountMinor() == ServiceTerminal.PROBE_MINOR && sale.state().equals("APPROVED")));
     }
 
     private BindingState state(PaymentService service) {

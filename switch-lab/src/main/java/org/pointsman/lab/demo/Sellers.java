@@ -9,7 +9,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.pointsman.lab.terminal.PosBatch;
 import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosTerminal;
-import org.pointsman.registry.PaymentService;
+import org.pointsman.registry.model.PaymentService;
 
 /** Tills that sell by every service without a pause, and the list of all that they were answered. */
 final class Sellers implements AutoCloseable {
@@ -54,7 +54,7 @@ final class Sellers implements AutoCloseable {
         try {
             synchronized (till) {
                 long sentNs = System.nanoTime();
-                PosReply reply = ServiceTill.sell(till, service, AMOUNT_MINOR);
+                PosReply reply = ServiceTerminal.sell(till, service, AMOUNT_MINOR);
                 sold.add(new Sold(till.tid(), service, sentNs, System.nanoTime(), reply.f39()));
                 if (remembered) {
                     batch.add(reply);
@@ -78,7 +78,7 @@ final class Sellers implements AutoCloseable {
     /** Waits until every till has sold by every service a few times more. */
     void sellOn() {
         int enough = sold.size() + 3 * SERVICES.size() * threads.size();
-        DemoHouse.await("sales", () -> sold.size() >= enough || failure != null);
+        DemoRig.await("sales", () -> sold.size() >= enough || failure != null);
     }
 
     List<Sold> all() {

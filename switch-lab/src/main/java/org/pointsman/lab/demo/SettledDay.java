@@ -9,10 +9,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
-import org.pointsman.engine.SettlementView;
-import org.pointsman.engine.StateView;
-import org.pointsman.engine.TerminalStatus;
-import org.pointsman.engine.TransactionView;
+import org.pointsman.engine.view.SettlementView;
+import org.pointsman.engine.view.StateView;
+import org.pointsman.engine.view.TerminalStatus;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosBatch;
 import org.pointsman.lab.terminal.PosReply;
@@ -20,8 +20,8 @@ import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
 
 /**
- * A day of mixed business on a thousand terminals is closed to the cent; an answer that was lost is found by the settlement,
- * at the terminal or by people.
+ * A day of mixed business on a thousand terminals is closed to the cent; an answer that was lost is found by the
+ * settlement, at the terminal or by people.
  */
 final class SettledDay implements Scenario {
     private static final int TERMINALS = 1_000;
@@ -137,8 +137,7 @@ final class SettledDay implements Scenario {
         stage.sheet().proof("unbalanced: the switch has 2 sales of 35.00, the batch stays open",
                 settlement.field(48).startsWith("000000003500" + "002") && !balanced(settlement));
         upload(batch);
-        batch.add(stage.pos().step(till, "repeat the sale in doubt: the stored answer", "00",
-                () -> till.repeat(lost)));
+        batch.add(stage.pos().step(till, "repeat the sale in doubt: the stored answer", "00", () -> till.repeat(lost)));
         stage.sheet().proof("now it balances; nothing is left to people",
                 balanced(settle("settle again", batch.totals())) && items().isEmpty());
         return sale;
@@ -151,8 +150,8 @@ final class SettledDay implements Scenario {
         PosBatch batch = new PosBatch();
         PosReply sale = sell(60_00);
         batch.add(sale);
-        batch.add(stage.pos().step(till, "add a tip: the sale has 66.00 from now on", "00",
-                () -> till.tip(sale, 6_00)));
+        batch.add(
+                stage.pos().step(till, "add a tip: the sale has 66.00 from now on", "00", () -> till.tip(sale, 6_00)));
         settle("settle without it", batch.totals());
         upload(batch);
         stage.pos().step(till, "the list is complete", "00",
@@ -208,6 +207,6 @@ final class SettledDay implements Scenario {
     }
 
     private static List<TransactionView> exceptions(StateView view) {
-        return view.exceptions(DemoHouse.EVERYTHING);
+        return view.exceptions(DemoRig.EVERYTHING);
     }
 }

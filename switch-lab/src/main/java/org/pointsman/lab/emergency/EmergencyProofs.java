@@ -4,27 +4,29 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.pointsman.engine.TransactionQuery;
-import org.pointsman.engine.TransactionView;
+import org.pointsman.engine.view.TransactionQuery;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.journal.JournalVerifier;
 import org.pointsman.lab.audit.Reconciliation;
 import org.pointsman.lab.load.LoadResult;
 import org.pointsman.node.SwitchNode;
 
-/** What can be proved when the switch has stopped: from its journal, its book, its network's book and what tills saw. */
+/**
+ * What can be proved when the switch has stopped: from its journal, its book, its network's book and what tills saw.
+ */
 final class EmergencyProofs {
     private static final int PAGE = 100_000;
     private static final int SHOWN = 10;
 
-    private final EmergencyHouse house;
+    private final EmergencyRig house;
     private final Teller teller;
 
-    EmergencyProofs(EmergencyHouse house, Teller teller) {
+    EmergencyProofs(EmergencyRig house, Teller teller) {
         this.house = house;
         this.teller = teller;
     }
 
-    void tell(LoadResult load, EmergencyWatch watch) throws IOException, InterruptedException {
+    void tell(LoadResult load, EmergencyCheck watch) throws IOException, InterruptedException {
         teller.chapter("Proofs");
         tills(load, watch);
         teller.promise("told to stop, the switch ends in good order", house.child().terminate() == 0);
@@ -32,12 +34,17 @@ final class EmergencyProofs {
         books();
     }
 
-    private void tills(LoadResult load, EmergencyWatch watch) {
-        teller.promise(String.format(Locale.ROOT, "%,d requests of the load, each with one right answer on its own"
-                + " connection, repeats with the same bytes", watch.answers()), load.violations().isEmpty());
+    private void tills(LoadResult load, EmergencyCheck watch) {
+        teller.promise(
+                String.format(Locale.ROOT,
+                        "%,d requests of the load, each with one right answer on its own"
+                                + " connection, repeats with the same bytes",
+                        watch.answers()),
+                load.violations().isEmpty());
         load.samples().stream().limit(SHOWN).forEach(sample -> teller.say("     " + sample));
-        teller.promise("refusals no hold explains, of others, of follow-ups, too early or too late: "
-                + watch.unexplained(), watch.unexplained() == 0);
+        teller.promise(
+                "refusals no hold explains, of others, of follow-ups, too early or too late: " + watch.unexplained(),
+                watch.unexplained() == 0);
     }
 
     private void journal() {
@@ -48,19 +55,21 @@ final class EmergencyProofs {
     }
 
     private void tell(HoldPeriod period) {
-        teller.promise(String.format(Locale.ROOT, "%s, record %,d: of the payments behind it %,d refused, %,d repeats"
-                + " told again, %,d forwarded", period.id(), period.sequence(), period.refused(), period.repeats(),
-                period.forwarded()), period.refused() > 0 && period.forwarded() == 0);
-        teller.promise(String.format(Locale.ROOT, "%s: %,d voids and reversals behind it, %,d answered 00",
-                period.id(), period.followUps(), period.accepted()),
+        teller.promise(String.format(Locale.ROOT,
+                "%s, record %,d: of the payments behind it %,d refused, %,d repeats" + " told again, %,d forwarded",
+                period.id(), period.sequence(), period.refused(), period.repeats(), period.forwarded()),
+                period.refused() > 0 && period.forwarded() == 0);
+        teller.promise(
+                String.format(Locale.ROOT, "%s: %,d voids and reversals behind it, %,d answered 00", period.id(),
+                        period.followUps(), period.accepted()),
                 period.followUps() > 0 && period.followUps() == period.accepted());
     }
 
     private void books() {
         Reconciliation.Report report = Reconciliation.compare(ours(), house.network().entries());
-        teller.promise(String.format(Locale.ROOT, "no message is lost: both books have %,d transactions, %,d sales"
-                + " that stand, %,d fen", report.transactions(), report.sales(), report.salesMinor()),
-                report.agrees());
+        teller.promise(String.format(Locale.ROOT,
+                "no message is lost: both books have %,d transactions, %,d sales" + " that stand, %,d fen",
+                report.transactions(), report.sales(), report.salesMinor()), report.agrees());
         report.differences().stream().limit(SHOWN).forEach(difference -> teller.say("     " + difference));
         teller.promise("the network saw nothing it should not see", house.network().anomalies().isEmpty());
     }

@@ -21,8 +21,9 @@ import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
 
 /**
- * Holds a merchant, a service and an application version while the switch carries as much as it can, each with one command,
- * and lifts them again. Whether all is right is told by order and by the journal; how long it took is only said.
+ * Holds a merchant, a service and an application version while the switch carries as much as it can, each with one
+ * command, and lifts them again. Whether all is right is told by order and by the journal; how long it took is only
+ * said.
  */
 public final class EmergencyRun {
     private static final Map<Kind, Double> SHARES = Map.of(Kind.SALE, 88.0, Kind.VOID, 4.0, Kind.REVERSAL, 3.0,
@@ -54,8 +55,8 @@ public final class EmergencyRun {
      * @throws IOException when the switch does not start, cannot be asked, or the load cannot go on
      */
     public List<Stop> run() throws IOException, InterruptedException {
-        try (EmergencyHouse house = new EmergencyHouse(settings)) {
-            EmergencyWatch watch = new EmergencyWatch(house.estate());
+        try (EmergencyRig house = new EmergencyRig(settings)) {
+            EmergencyCheck watch = new EmergencyCheck(house.estate());
             LoadPlan plan = plan(house);
             teller.say("Pointsman: a switch in a process of its own, durability " + settings.durability() + "; "
                     + plan.terminals() + " terminals on " + plan.connections() + " connections, "
@@ -69,7 +70,7 @@ public final class EmergencyRun {
         }
     }
 
-    private LoadPlan plan(EmergencyHouse house) {
+    private LoadPlan plan(EmergencyRig house) {
         LoadMix sales = LoadMix.only(Kind.SALE);
         LoadMix mix = new LoadMix(SHARES, sales.minMinor(), sales.maxMinor(), 0, sales.cards(), null, REFUSALS);
         LoadPlan plan = LoadPlan.closed(house.child().terminals(), house.dialect(), house.estate(),
@@ -78,7 +79,7 @@ public final class EmergencyRun {
     }
 
     // Every other terminal tells its version in a sale; the switch remembers it.
-    private void report(EmergencyHouse house, LoadPlan plan) throws IOException {
+    private void report(EmergencyRig house, LoadPlan plan) throws IOException {
         int first = Integer.parseInt(plan.firstTid());
         int told = 0;
         for (int tid = first; tid < first + plan.terminals(); tid++) {
@@ -90,11 +91,10 @@ public final class EmergencyRun {
                 }
             }
         }
-        teller.say(told + " of them have told in a sale that they run application version "
-                + Emergency.FAULTY_VERSION);
+        teller.say(told + " of them have told in a sale that they run application version " + Emergency.FAULTY_VERSION);
     }
 
-    private LoadResult stopUnderLoad(EmergencyHouse house, EmergencyWatch watch, LoadPlan plan)
+    private LoadResult stopUnderLoad(EmergencyRig house, EmergencyCheck watch, LoadPlan plan)
             throws IOException, InterruptedException {
         try (RunningLoad load = RunningLoad.start(plan, watch)) {
             await(load, settings.warmUpMs(), () -> watch.answers() >= plan.terminals());
@@ -108,7 +108,7 @@ public final class EmergencyRun {
         }
     }
 
-    private void stop(EmergencyHouse house, EmergencyWatch watch, RunningLoad load, Emergency emergency, int round)
+    private void stop(EmergencyRig house, EmergencyCheck watch, RunningLoad load, Emergency emergency, int round)
             throws IOException, InterruptedException {
         String what = emergency.words(house.estate());
         String path = "/api/v1/scopes/" + emergency.scope() + "/" + emergency.id(house.estate()) + "/holds";
@@ -118,7 +118,7 @@ public final class EmergencyRun {
         try (Witness witness = new Witness(emergency, house, teller)) {
             witness.resume(round);
             witness.before();
-            HoldWatch hold = watch.begin(emergency);
+            HoldCheck hold = watch.begin(emergency);
             hold.ordered(watch.nowNs());
             accepted(house.child().post(path, "{\"hold\":\"MAINTENANCE\"," + reason));
             hold.held(watch.nowNs());
@@ -140,23 +140,28 @@ public final class EmergencyRun {
         }
     }
 
-    private double rate(EmergencyWatch watch, RunningLoad load) throws IOException, InterruptedException {
+    private double rate(EmergencyCheck watch, RunningLoad load) throws IOException, InterruptedException {
         long startNs = watch.nowNs();
         long before = watch.answers();
         await(load, settings.holdMs(), () -> watch.answers() > before);
         return (watch.answers() - before) * NANOS_PER_SECOND / (watch.nowNs() - startNs);
     }
 
-    private void tell(Stop stop, HoldWatch hold) {
+    private void tell(Stop stop, HoldCheck hold) {
         stops.add(stop);
-        teller.say(String.format(Locale.ROOT, "     first %s at a till %.1f ms after the command was sent, at %,.0f"
-                + " answers a second; its own answer after %.1f ms", stop.f39(),
-                stop.firstRefusalNs() / NANOS_PER_MILLI, stop.perSecond(), stop.commandNs() / NANOS_PER_MILLI));
-        teller.say(String.format(Locale.ROOT, "     approved afterwards: %,d sales that were on their way, the last"
-                + " one told after %.1f ms", stop.approvedOnTheWay(), stop.lastApprovalNs() / NANOS_PER_MILLI));
-        teller.promise(String.format(Locale.ROOT, "%,d sales sent after the command was answered: %,d refused, %,d"
-                + " approved", hold.refusedBehind() + hold.approvedBehind(), hold.refusedBehind(),
-                hold.approvedBehind()), hold.refusedBehind() >= ENOUGH && hold.approvedBehind() == 0);
+        teller.say(String.format(Locale.ROOT,
+                "     first %s at a till %.1f ms after the command was sent, at %,.0f"
+                        + " answers a second; its own answer after %.1f ms",
+                stop.f39(), stop.firstRefusalNs() / NANOS_PER_MILLI, stop.perSecond(),
+                stop.commandNs() / NANOS_PER_MILLI));
+        teller.say(String.format(Locale.ROOT,
+                "     approved afterwards: %,d sales that were on their way, the last" + " one told after %.1f ms",
+                stop.approvedOnTheWay(), stop.lastApprovalNs() / NANOS_PER_MILLI));
+        teller.promise(
+                String.format(Locale.ROOT,
+                        "%,d sales sent after the command was answered: %,d refused, %,d" + " approved",
+                        hold.refusedBehind() + hold.approvedBehind(), hold.refusedBehind(), hold.approvedBehind()),
+                hold.refusedBehind() >= ENOUGH && hold.approvedBehind() == 0);
         teller.say(String.format(Locale.ROOT, "     meanwhile %,d voids, reversals and refunds were accepted, %,d"
                 + " sales it does not concern approved", hold.followUps(), hold.othersApproved()));
         teller.promise(String.format(Locale.ROOT, "lifted: %,d sales sent afterwards are approved again",
@@ -176,16 +181,16 @@ public final class EmergencyRun {
         }
     }
 
-    private static void awaitNetwork(EmergencyHouse house) throws IOException, InterruptedException {
+    private static void awaitNetwork(EmergencyRig house) throws IOException, InterruptedException {
         await(house, "reach its network", stats -> stats.path("node").path("networks").path(0).path("up").asBoolean());
     }
 
-    private static void rest(EmergencyHouse house) throws IOException, InterruptedException {
+    private static void rest(EmergencyRig house) throws IOException, InterruptedException {
         await(house, "come to rest", stats -> stats.path("state").path("inFlight").asInt() == 0
                 && stats.path("state").path("reversalsOwed").asInt() == 0);
     }
 
-    private static void await(EmergencyHouse house, String what, Predicate<JsonNode> condition)
+    private static void await(EmergencyRig house, String what, Predicate<JsonNode> condition)
             throws IOException, InterruptedException {
         long startNs = System.nanoTime();
         JsonNode stats = JSON.readTree(house.child().get("/api/v1/stats").body());

@@ -16,8 +16,7 @@ import java.nio.file.Path;
  * @param keep        whether the directory is left
  */
 public record EmergencySettings(Path config, String durability, int connections, int inFlight, int rounds,
-        long warmUpMs,
-        long holdMs, boolean steady, boolean keep) {
+        long warmUpMs, long holdMs, boolean steady, boolean keep) {
     private static final int MAX = 10_000;
 
     /** Checks all values. */

@@ -85,8 +85,7 @@ public final class EmergencyVerb implements LabVerb {
         return SYNOPSIS.run(args, out, err, Arguments::parse, arguments -> hold(arguments.settings(), out, err));
     }
 
-    private static int hold(EmergencySettings settings, PrintStream out, PrintStream err)
-            throws InterruptedException {
+    private static int hold(EmergencySettings settings, PrintStream out, PrintStream err) throws InterruptedException {
         PlainTeller teller = new PlainTeller(out);
         try {
             List<Stop> stops = new EmergencyRun(settings, teller).run();

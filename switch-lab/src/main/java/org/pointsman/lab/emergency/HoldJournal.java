@@ -8,11 +8,11 @@ import java.util.Map;
 import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.pointsman.engine.EngineJson;
+import org.pointsman.engine.config.EngineJson;
 import org.pointsman.journal.JournalFiles;
 import org.pointsman.journal.JournalReader;
 import org.pointsman.journal.JournalRecord;
-import org.pointsman.records.Action;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.EffectKind;
@@ -22,11 +22,11 @@ import org.pointsman.records.Result;
 import org.pointsman.records.Service;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.HoldScope;
-import org.pointsman.registry.MessageType;
-import org.pointsman.registry.RegistryEvent;
-import org.pointsman.registry.RegistryEvent.ScopeHoldLifted;
-import org.pointsman.registry.RegistryEvent.ScopeHoldPlaced;
+import org.pointsman.registry.model.HoldScope;
+import org.pointsman.registry.model.MessageType;
+import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.model.RegistryEvent.ScopeHoldLifted;
+import org.pointsman.registry.model.RegistryEvent.ScopeHoldPlaced;
 
 /** Reads a journal from its first record to its last, and what was decided under each hold of a scope. */
 final class HoldJournal {
@@ -69,7 +69,7 @@ final class HoldJournal {
             request.wrapAndApplyHeader(record.buffer(), record.commandOffset(), header);
         }
         outcome.wrapAndApplyHeader(record.buffer(), record.outcomeOffset(), header);
-        Action action = Action.of(outcome.action());
+        OutcomeKind action = OutcomeKind.of(outcome.action());
         skipExpiries();
         outcome.wrapEffects(effects);
         if (asked) {
@@ -107,14 +107,14 @@ final class HoldJournal {
         return scope + " " + id;
     }
 
-    private void judge(Action action) {
+    private void judge(OutcomeKind action) {
         Transaction transaction = Transaction.of(request.transaction());
         long version = version();
         HoldPeriod period = open.isEmpty() ? null : period(version);
         if (period != null && payment(transaction)) {
             pay(period.counts(), action);
-        } else if (period != null && (transaction == Transaction.PURCHASE_VOID
-                || transaction.messageType() == MessageType.REVERSAL)) {
+        } else if (period != null
+                && (transaction == Transaction.PURCHASE_VOID || transaction.messageType() == MessageType.REVERSAL)) {
             period.counts().followUp();
             followUps.put(request.exchangeId(), period);
         }
@@ -146,7 +146,7 @@ final class HoldJournal {
     }
 
     // What has an older number than the newest is told again.
-    private void pay(HoldPeriod.Counts counts, Action action) {
+    private void pay(HoldPeriod.Counts counts, OutcomeKind action) {
         boolean again = outcome.transactionId() <= newestId;
         switch (action) {
             case FORWARD, ACCEPT_ADVICE -> counts.forwarded();

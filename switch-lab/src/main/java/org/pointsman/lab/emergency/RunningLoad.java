@@ -9,16 +9,16 @@ import org.pointsman.lab.load.LoadRun;
 
 /** A load that goes on until its watch has seen enough. */
 final class RunningLoad implements AutoCloseable {
-    private final EmergencyWatch watch;
+    private final EmergencyCheck watch;
     private final FutureTask<LoadResult> task;
 
-    private RunningLoad(EmergencyWatch watch, FutureTask<LoadResult> task) {
+    private RunningLoad(EmergencyCheck watch, FutureTask<LoadResult> task) {
         this.watch = watch;
         this.task = task;
         Thread.ofPlatform().name("emergency-load").daemon().start(task);
     }
 
-    static RunningLoad start(LoadPlan plan, EmergencyWatch watch) {
+    static RunningLoad start(LoadPlan plan, EmergencyCheck watch) {
         return new RunningLoad(watch, new FutureTask<>(() -> LoadRun.run(plan, watch)));
     }
 

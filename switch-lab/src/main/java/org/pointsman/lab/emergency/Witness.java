@@ -30,7 +30,7 @@ final class Witness implements AutoCloseable {
         PosReply run() throws IOException;
     }
 
-    Witness(Emergency emergency, EmergencyHouse house, Teller teller) {
+    Witness(Emergency emergency, EmergencyRig house, Teller teller) {
         this.emergency = emergency;
         this.teller = teller;
         int firstTid = Integer.parseInt(house.estate().firstTid()) + FIRST;
@@ -78,8 +78,7 @@ final class Witness implements AutoCloseable {
     private PosReply step(PosTerminal terminal, String what, long amountMinor, String expected, Exchange exchange)
             throws IOException {
         PosReply reply = exchange.run();
-        teller.step(new Step(terminal.tid(), what, amountMinor, reply.f39(), expected, reply.rrn(),
-                reply.latencyNs()));
+        teller.step(new Step(terminal.tid(), what, amountMinor, reply.f39(), expected, reply.rrn(), reply.latencyNs()));
         return reply;
     }
 

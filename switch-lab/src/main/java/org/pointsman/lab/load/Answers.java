@@ -4,6 +4,8 @@ package org.pointsman.lab.load;
 public enum Answers {
     /** A host: every answer is decoded and audited. Requests carry MACs. */
     FULL,
-    /** The request's own bytes, in the order of the requests of a connection; nothing is decoded, no MAC is computed. */
+    /**
+     * The request's own bytes, in the order of the requests of a connection; nothing is decoded, no MAC is computed.
+     */
     ECHO
 }

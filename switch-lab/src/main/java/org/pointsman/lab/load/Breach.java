@@ -16,7 +16,10 @@ public enum Breach {
     SENSITIVE("track data or a PIN block in an answer"),
     /** F39 is not what this kind of request must get. */
     WRONG_F39("another F39 than expected"),
-    /** An approval of what must be refused: a suspended, cancelled or unknown terminal, a cut message, too great a refund. */
+    /**
+     * An approval of what must be refused: a suspended, cancelled or unknown terminal, a cut message, too great a
+     * refund.
+     */
     WRONGLY_APPROVED("an approval of what must be refused"),
     /** The MAC of an approval is missing or wrong. */
     WRONG_MAC("the MAC of an approval is missing or wrong"),

@@ -6,16 +6,16 @@ import org.agrona.collections.Long2ObjectHashMap;
 
 /** The requests in flight of a loop, and spare objects for more. One thread. */
 final class CallTable {
-    private final Long2ObjectHashMap<Call> open = new Long2ObjectHashMap<>();
-    private final ArrayDeque<Call> spare = new ArrayDeque<>();
+    private final Long2ObjectHashMap<LoadCall> open = new Long2ObjectHashMap<>();
+    private final ArrayDeque<LoadCall> spare = new ArrayDeque<>();
 
     /** A call to be filled in. */
-    Call take() {
-        Call call = spare.pollLast();
-        return call == null ? new Call() : call;
+    LoadCall take() {
+        LoadCall call = spare.pollLast();
+        return call == null ? new LoadCall() : call;
     }
 
-    void put(Call call) {
+    void put(LoadCall call) {
         open.put(call.key(), call);
     }
 
@@ -24,12 +24,12 @@ final class CallTable {
     }
 
     /** The call an answer belongs to, which is in flight no more; null when there is none. */
-    Call remove(long key) {
+    LoadCall remove(long key) {
         return open.remove(key);
     }
 
     /** Takes back a call that was removed. */
-    void recycle(Call call) {
+    void recycle(LoadCall call) {
         spare.addLast(call);
     }
 
@@ -37,7 +37,7 @@ final class CallTable {
         return open.isEmpty();
     }
 
-    void forEach(Consumer<Call> visitor) {
+    void forEach(Consumer<LoadCall> visitor) {
         open.values().forEach(visitor);
     }
 }

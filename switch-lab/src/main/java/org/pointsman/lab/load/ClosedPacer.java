@@ -5,11 +5,11 @@ import java.util.List;
 /** Each slot sends again as soon as it has its answer. */
 final class ClosedPacer implements Pacer {
     private final Window window;
-    private final List<Slot> slots;
+    private final List<CallSlot> slots;
     private final Sender sender;
-    private final AnswerWatch watch;
+    private final AnswerCheck watch;
 
-    ClosedPacer(Window window, List<Slot> slots, Sender sender, AnswerWatch watch) {
+    ClosedPacer(Window window, List<CallSlot> slots, Sender sender, AnswerCheck watch) {
         this.window = window;
         this.slots = slots;
         this.sender = sender;
@@ -27,7 +27,7 @@ final class ClosedPacer implements Pacer {
     }
 
     @Override
-    public void freed(Slot slot, long nowNs) {
+    public void freed(CallSlot slot, long nowNs) {
         if (window.isDue(nowNs) && !watch.enough()) {
             sender.send(slot, nowNs, nowNs);
         }

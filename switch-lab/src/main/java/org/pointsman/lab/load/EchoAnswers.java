@@ -3,16 +3,16 @@ package org.pointsman.lab.load;
 /** A bare echo: the requests' own bytes, in the order of the requests of a connection. */
 final class EchoAnswers implements AnswerReader {
     private final Templates templates;
-    private final Auditor auditor;
+    private final LoadAuditor auditor;
 
-    EchoAnswers(Templates templates, Auditor auditor) {
+    EchoAnswers(Templates templates, LoadAuditor auditor) {
         this.templates = templates;
         this.auditor = auditor;
     }
 
     @Override
-    public Call read(LoadConnection connection, byte[] bytes, int offset, int length) {
-        Call call = connection.order().poll();
+    public LoadCall read(LoadConnection connection, byte[] bytes, int offset, int length) {
+        LoadCall call = connection.order().poll();
         if (call == null) {
             auditor.notAskedFor(length);
             return null;

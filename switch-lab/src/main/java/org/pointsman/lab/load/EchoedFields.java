@@ -4,8 +4,8 @@ import org.pointsman.iso.Dialect;
 import org.pointsman.iso.IsoMessage;
 
 /**
- * Whether an answer gives back the fields of its request: those of the request that the dialect does not leave to the host,
- * wherever the answer has them; and whether it has those it must have. One thread, no garbage.
+ * Whether an answer gives back the fields of its request: those of the request that the dialect does not leave to the
+ * host, wherever the answer has them; and whether it has those it must have. One thread, no garbage.
  */
 final class EchoedFields {
     private static final int PROCESSING_CODE = 3;
@@ -19,7 +19,7 @@ final class EchoedFields {
         request = new byte[dialect.framing().maxFrame()];
     }
 
-    boolean areRight(Call call, RequestTemplate template, IsoMessage answer, byte[] frame, int f39) {
+    boolean areRight(LoadCall call, RequestTemplate template, IsoMessage answer, byte[] frame, int f39) {
         return areThere(template, answer, f39) && areUnchanged(call, template, answer, frame, f39)
                 && (f39 != ResponseCode.PARTLY_APPROVED || isPart(call, answer));
     }
@@ -31,7 +31,7 @@ final class EchoedFields {
         return always && (!approved || (answer.has(MID) && (!template.hasMac() || answer.has(RRN))));
     }
 
-    private boolean areUnchanged(Call call, RequestTemplate template, IsoMessage answer, byte[] frame, int f39) {
+    private boolean areUnchanged(LoadCall call, RequestTemplate template, IsoMessage answer, byte[] frame, int f39) {
         template.fillIdentity(request, call.till(), call.stan(), call.amountMinor());
         int[] fields = template.echoed();
         for (int i = 0; i < fields.length; i++) {
@@ -44,7 +44,7 @@ final class EchoedFields {
         return true;
     }
 
-    private static boolean isPart(Call call, IsoMessage answer) {
+    private static boolean isPart(LoadCall call, IsoMessage answer) {
         long amountMinor = answer.longValue(AMOUNT);
         return amountMinor > 0 && amountMinor < call.amountMinor();
     }

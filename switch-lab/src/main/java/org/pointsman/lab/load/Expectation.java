@@ -13,7 +13,7 @@ final class Expectation {
     }
 
     /** Whether an approval would be wrong, whatever else is allowed. */
-    static boolean mustBeRefused(Call call) {
+    static boolean mustBeRefused(LoadCall call) {
         return switch (call.kind()) {
             case MALFORMED, UNKNOWN_TERMINAL, SUSPENDED_TERMINAL -> true;
             case REFUND -> call.isExcessive();
@@ -22,7 +22,7 @@ final class Expectation {
     }
 
     /** Whether this F39 is right; that of a repeat is compared with the first answer instead. */
-    boolean isMet(Call call, int f39) {
+    boolean isMet(LoadCall call, int f39) {
         boolean expected = switch (call.kind()) {
             case SALE, VOID, REVERSAL, ECHO -> f39 == ResponseCode.APPROVED;
             case REPEAT -> true;

@@ -10,8 +10,8 @@ import org.pointsman.iso.Dialect;
 import org.pointsman.lab.terminal.PosDevice;
 
 /**
- * Ready-made frames for other load tools, as CSV: {@code tid,frame,body}, frame in hexadecimal with its length prefix, body
- * without. Echo tests only: they need no sign-on, and a sale needs a MAC under keys of the last one.
+ * Ready-made frames for other load tools, as CSV: {@code tid,frame,body}, frame in hexadecimal with its length prefix,
+ * body without. Echo tests only: they need no sign-on, and a sale needs a MAC under keys of the last one.
  */
 final class FrameFile {
     private static final int TIDS = 100_000_000;
@@ -20,11 +20,10 @@ final class FrameFile {
     }
 
     /** Writes one frame for each terminal; returns how many. */
-    static int write(Path file, Dialect dialect, LoadEstate estate, String firstTid, int terminals)
-            throws IOException {
+    static int write(Path file, Dialect dialect, LoadEstate estate, String firstTid, int terminals) throws IOException {
         if (!firstTid.matches("\\d{8}") || terminals < 1 || Integer.parseInt(firstTid) + (long) terminals > TIDS) {
-            throw new IllegalArgumentException("--first-tid has 8 digits and --terminals is at least 1, not " + firstTid
-                    + " and " + terminals);
+            throw new IllegalArgumentException(
+                    "--first-tid has 8 digits and --terminals is at least 1, not " + firstTid + " and " + terminals);
         }
         HexFormat hex = HexFormat.of().withUpperCase();
         List<String> lines = new ArrayList<>(List.of("tid,frame,body"));

@@ -12,14 +12,14 @@ final class HostAnswers implements AnswerReader {
 
     private final Dialect dialect;
     private final Inbox inbox;
-    private final Long2ObjectHashMap<Till> tillsByTid = new Long2ObjectHashMap<>();
+    private final Long2ObjectHashMap<LoadTerminal> tillsByTid = new Long2ObjectHashMap<>();
     private final CallTable calls;
-    private final Auditor auditor;
+    private final LoadAuditor auditor;
     private final SaleBook book;
     private final LoadStats stats;
     private final IsoMessage answer = new IsoMessage();
 
-    HostAnswers(Dialect dialect, Inbox inbox, LoopShare share, CallTable calls, Auditor auditor, SaleBook book,
+    HostAnswers(Dialect dialect, Inbox inbox, LoopShare share, CallTable calls, LoadAuditor auditor, SaleBook book,
             LoadStats stats) {
         this.dialect = dialect;
         this.inbox = inbox;
@@ -31,14 +31,14 @@ final class HostAnswers implements AnswerReader {
     }
 
     @Override
-    public Call read(LoadConnection connection, byte[] bytes, int offset, int length) {
+    public LoadCall read(LoadConnection connection, byte[] bytes, int offset, int length) {
         int start = dialect.framing().messageOffset(offset);
         int end = offset + length;
         if (start >= end || dialect.codec().decode(inbox.buffer(), start, end - start, answer) != IsoError.NONE) {
             auditor.unreadable(length);
             return null;
         }
-        Call call = find();
+        LoadCall call = find();
         if (call == null) {
             auditor.notAskedFor(answer);
             return null;
@@ -50,9 +50,9 @@ final class HostAnswers implements AnswerReader {
         return call;
     }
 
-    private Call find() {
-        Till till = answer.has(TID) ? tillsByTid.get(answer.asciiLong(TID)) : null;
+    private LoadCall find() {
+        LoadTerminal till = answer.has(TID) ? tillsByTid.get(answer.asciiLong(TID)) : null;
         int stan = answer.has(STAN) ? (int) answer.longValue(STAN) : 0;
-        return till == null ? null : calls.remove(Call.key(till.index(), stan));
+        return till == null ? null : calls.remove(LoadCall.key(till.index(), stan));
     }
 }

@@ -13,7 +13,7 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
 
     private final Owner owner;
     private final FrameCutter cutter;
-    private final ArrayDeque<Call> order = new ArrayDeque<>();
+    private final ArrayDeque<LoadCall> order = new ArrayDeque<>();
     private ChannelHandlerContext context;
     private ByteBuf out;
     private boolean dirty;
@@ -44,8 +44,7 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
 
     LoadConnection(Owner owner, Framing framing, Inbox inbox) {
         this.owner = owner;
-        cutter = new FrameCutter(framing, inbox,
-                (bytes, offset, length) -> owner.onFrame(this, bytes, offset, length));
+        cutter = new FrameCutter(framing, inbox, (bytes, offset, length) -> owner.onFrame(this, bytes, offset, length));
     }
 
     boolean isOpen() {
@@ -53,7 +52,7 @@ final class LoadConnection extends ChannelInboundHandlerAdapter {
     }
 
     /** Calls in the order of their requests; kept for echoes only. */
-    ArrayDeque<Call> order() {
+    ArrayDeque<LoadCall> order() {
         return order;
     }
 

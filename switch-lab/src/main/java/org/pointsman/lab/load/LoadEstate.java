@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 
 /**
- * The estate whose terminals are played, as the demo has it: terminal n belongs to merchant ((n - 1) mod merchants) + 1,
- * and all have the same master key.
+ * The estate whose terminals are played, as the demo has it: terminal n belongs to merchant ((n - 1) mod merchants) +
+ * 1, and all have the same master key.
  *
  * @param firstMid          15 digits
  * @param merchants         at least 1

@@ -22,7 +22,7 @@ final class LoadLoop implements LoadConnection.Owner, Preparation.Outcome {
     private final List<LoadConnection> connections = new ArrayList<>();
     private final List<LoadConnection> dirty = new ArrayList<>();
     private final LoadStats stats;
-    private final Auditor auditor;
+    private final LoadAuditor auditor;
     private final Preparation preparation;
     private final TrafficMaker trafficMaker;
     private final CompletableFuture<Void> prepared = new CompletableFuture<>();
@@ -30,7 +30,7 @@ final class LoadLoop implements LoadConnection.Owner, Preparation.Outcome {
     private final Runnable tick = this::tick;
     private final Runnable ticking = this::guardedTick;
     private Phase phase = Phase.PREPARING;
-    private Traffic traffic;
+    private LoadTraffic traffic;
     private long nowNs;
     private long cpuNs;
 
@@ -46,12 +46,12 @@ final class LoadLoop implements LoadConnection.Owner, Preparation.Outcome {
     }
 
     LoadLoop(LoadPlan plan, LoopShare share, Templates templates, EventLoop eventLoop,
-            Function<LoadConnection, Bootstrap> bootstraps, AnswerWatch watch) {
+            Function<LoadConnection, Bootstrap> bootstraps, AnswerCheck watch) {
         this.plan = plan;
         this.eventLoop = eventLoop;
         Inbox inbox = new Inbox(plan.dialect().framing().maxFrame());
         stats = new LoadStats(plan.warmupS(), plan.durationS());
-        auditor = new Auditor(plan, templates, stats);
+        auditor = new LoadAuditor(plan, templates, stats);
         for (int i = 0; i < share.connections(); i++) {
             connections.add(new LoadConnection(this, plan.dialect().framing(), inbox));
         }
@@ -234,7 +234,7 @@ final class LoadLoop implements LoadConnection.Owner, Preparation.Outcome {
         return cpuNs;
     }
 
-    List<Till> suspended() {
+    List<LoadTerminal> suspended() {
         return preparation.suspended();
     }
 

@@ -22,8 +22,7 @@ final class LoadOptions {
 
     private static final Set<String> NAMES = Set.of("--target", "--host", "--port", "--terminals", "--rate",
             "--duration", "--mix", "--arrivals", "--pipelined", "--warmup", "--timeout", "--dialect", "--estate",
-            "--out",
-            "--first-tid", "--first-stan", "--seed", "--threads", "--mac-check-every", "--write-frames", "-o",
+            "--out", "--first-tid", "--first-stan", "--seed", "--threads", "--mac-check-every", "--write-frames", "-o",
             "--output");
     private static final Set<String> FLAGS = Set.of("--yes", "--no-input");
     private static final double HIGH_RATE = 2_000;
@@ -103,8 +102,7 @@ final class LoadOptions {
         LoadEstate estate = estate();
         return new LoadPlan(target, dialect(), estate, firstTid(estate), terminals, connections,
                 Math.ceilDiv(terminals, connections), pace, values.number("--warmup", DEFAULT_WARMUP_S), durationS,
-                mix(),
-                Answers.FULL, true, macCheckEvery, values.number("--threads", 1),
+                mix(), Answers.FULL, true, macCheckEvery, values.number("--threads", 1),
                 values.number("--first-stan", LoadPlan.stanOfNow()), values.number("--seed", 1),
                 values.number("--timeout", LoadPlan.PATIENCE_S));
     }

@@ -21,8 +21,8 @@ import org.pointsman.iso.Dialect;
  * @param patienceS             seconds after which a terminal gives up waiting for an answer, 1..600
  */
 public record LoadPlan(InetSocketAddress target, Dialect dialect, LoadEstate estate, String firstTid, int terminals,
-        int connections, int inFlightPerConnection, Pace pace, int warmupS, int durationS, LoadMix mix,
-        Answers answers, boolean signOn, int macCheckEvery, int threads, int firstStan, long seed, int patienceS) {
+        int connections, int inFlightPerConnection, Pace pace, int warmupS, int durationS, LoadMix mix, Answers answers,
+        boolean signOn, int macCheckEvery, int threads, int firstStan, long seed, int patienceS) {
     static final int STANS = 999_999;
     static final int PATIENCE_S = 30;
     static final int FIRST_UNKNOWN_TID = 99_990_000;

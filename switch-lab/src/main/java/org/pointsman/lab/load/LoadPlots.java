@@ -17,8 +17,7 @@ final class LoadPlots {
     static String latency(LoadResult result) {
         Histogram all = result.latency();
         double nines = Math.clamp(Math.log10((double) Math.max(all.getTotalCount(), 10)), 1, MAX_NINES);
-        SvgPlot plot = new SvgPlot("Latency by percentile", "percentile", "ms", nines,
-                all.getMaxValue() / NS_PER_MS);
+        SvgPlot plot = new SvgPlot("Latency by percentile", "percentile", "ms", nines, all.getMaxValue() / NS_PER_MS);
         for (int nine = 0; nine <= (int) nines; nine++) {
             plot.xMark(nine, nine == 0 ? "0" : percent(nine));
         }

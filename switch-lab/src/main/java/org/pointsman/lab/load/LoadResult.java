@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import org.HdrHistogram.Histogram;
 
 /**
- * What a run has shown. Latencies in nanoseconds: of an open loop from the moment a request was due, of a closed one from
- * the moment it was sent.
+ * What a run has shown. Latencies in nanoseconds: of an open loop from the moment a request was due, of a closed one
+ * from the moment it was sent.
  *
  * @param count            answers to requests of the recorded time
  * @param perSecond        the same per second of the recorded time
@@ -25,8 +25,8 @@ import org.HdrHistogram.Histogram;
  */
 public record LoadResult(LoadPlan plan, long count, double perSecond, double asked, Histogram latency,
         Map<Kind, Histogram> latencies, Histogram lateness, SortedMap<String, Long> f39Counts,
-        Map<Breach, Long> violations, List<String> samples, long unsent, List<Long> answeredBySecond,
-        long clientCpuNs, List<String> notes) {
+        Map<Breach, Long> violations, List<String> samples, long unsent, List<Long> answeredBySecond, long clientCpuNs,
+        List<String> notes) {
     /** Every request of the run was sent, answered, and answered rightly. */
     public boolean isClean() {
         return violations.isEmpty() && unsent == 0 && count > 0;

@@ -39,15 +39,16 @@ public final class LoadRun {
      * Connects, signs on, loads, waits for the answers and disconnects. Blocks.
      *
      * @throws IllegalArgumentException when the dialect cannot say what terminals send, or no terminal is left to sell
-     * @throws LoadException when it cannot begin or go on: nobody listens, a sign-on is refused, trace numbers run out
+     * @throws LoadException            when it cannot begin or go on: nobody listens, a sign-on is refused, trace
+     *                                  numbers run out
      */
     public static LoadResult run(LoadPlan plan) throws LoadException, InterruptedException {
-        return run(plan, AnswerWatch.NONE);
+        return run(plan, AnswerCheck.NONE);
     }
 
     /** The same with somebody who looks on; figures by time are of the whole plan even if a closed loop ends before. */
     @SuppressWarnings("FutureReturnValueIgnored")
-    public static LoadResult run(LoadPlan plan, AnswerWatch watch) throws LoadException, InterruptedException {
+    public static LoadResult run(LoadPlan plan, AnswerCheck watch) throws LoadException, InterruptedException {
         checkOpenFiles(plan);
         Templates templates = templates(plan);
         MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(plan.threads(),
@@ -72,8 +73,8 @@ public final class LoadRun {
         try {
             return new Templates(plan.dialect(), plan.estate().masterKey(), plan.mix().cards());
         } catch (IllegalStateException e) {
-            throw new IllegalArgumentException("dialect " + plan.dialect().name() + " is none of terminals: "
-                    + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "dialect " + plan.dialect().name() + " is none of terminals: " + e.getMessage(), e);
         }
     }
 
@@ -88,7 +89,7 @@ public final class LoadRun {
     }
 
     private static List<LoadLoop> loops(LoadPlan plan, Templates templates, MultiThreadIoEventLoopGroup group,
-            AnswerWatch watch) {
+            AnswerCheck watch) {
         List<LoadLoop> loops = new ArrayList<>();
         for (EventExecutor executor : group) {
             EventLoop eventLoop = (EventLoop) executor;

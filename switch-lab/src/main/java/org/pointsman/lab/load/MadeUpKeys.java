@@ -19,9 +19,9 @@ final class MadeUpKeys {
     }
 
     /** The same keys for the steady state. */
-    static TillKeys keys() {
+    static LoadTerminalKeys keys() {
         byte[] clear = HexFormat.of().parseHex(CLEAR_KEY);
-        return new TillKeys(clear, clear);
+        return new LoadTerminalKeys(clear, clear);
     }
 
     /** A device that uses them as if it had signed on. */
@@ -43,11 +43,11 @@ final class MadeUpKeys {
     private static String wrapped(byte[] terminalMasterKey) {
         byte[] clear = HexFormat.of().parseHex(CLEAR_KEY);
         byte[] wrapped = new byte[clear.length];
-        TillKeys master = new TillKeys(terminalMasterKey, terminalMasterKey);
+        LoadTerminalKeys master = new LoadTerminalKeys(terminalMasterKey, terminalMasterKey);
         master.putPin(Arrays.copyOf(clear, 8), wrapped, 0);
         master.putPin(Arrays.copyOfRange(clear, 8, 16), wrapped, 8);
         byte[] check = new byte[8];
-        new TillKeys(clear, clear).putPin(new byte[8], check, 0);
+        new LoadTerminalKeys(clear, clear).putPin(new byte[8], check, 0);
         HexFormat hex = HexFormat.of().withUpperCase();
         return hex.formatHex(wrapped) + hex.formatHex(check).substring(0, CHECK_DIGITS);
     }

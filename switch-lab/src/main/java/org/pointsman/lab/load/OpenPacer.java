@@ -4,7 +4,9 @@ import java.util.ArrayDeque;
 import java.util.List;
 import org.agrona.collections.LongArrayQueue;
 
-/** Requests become due on a schedule; those no slot is free for wait their turn, and their time counts from when due. */
+/**
+ * Requests become due on a schedule; those no slot is free for wait their turn, and their time counts from when due.
+ */
 final class OpenPacer implements Pacer {
     private static final int MAX_BACKLOG = 10_000_000;
 
@@ -13,11 +15,11 @@ final class OpenPacer implements Pacer {
     private final Sender sender;
     private final LoadStats stats;
     private final Troubles troubles;
-    private final ArrayDeque<Slot> free;
+    private final ArrayDeque<CallSlot> free;
     private final LongArrayQueue waiting = new LongArrayQueue(Long.MIN_VALUE);
     private long nextDueNs;
 
-    OpenPacer(Window window, Arrivals.Schedule schedule, List<Slot> slots, Sender sender, LoadStats stats,
+    OpenPacer(Window window, Arrivals.Schedule schedule, List<CallSlot> slots, Sender sender, LoadStats stats,
             Troubles troubles) {
         this.window = window;
         this.schedule = schedule;
@@ -40,7 +42,7 @@ final class OpenPacer implements Pacer {
     @Override
     public void dispatch(long nowNs) {
         while (nextDueNs <= nowNs && window.isDue(nextDueNs)) {
-            Slot slot = freeSlot();
+            CallSlot slot = freeSlot();
             if (slot == null) {
                 postpone(nextDueNs);
             } else {
@@ -51,8 +53,8 @@ final class OpenPacer implements Pacer {
         }
     }
 
-    private Slot freeSlot() {
-        Slot slot = free.poll();
+    private CallSlot freeSlot() {
+        CallSlot slot = free.poll();
         while (slot != null && !slot.connection().isOpen()) {
             slot = free.poll();
         }
@@ -69,7 +71,7 @@ final class OpenPacer implements Pacer {
     }
 
     @Override
-    public void freed(Slot slot, long nowNs) {
+    public void freed(CallSlot slot, long nowNs) {
         if (waiting.isEmpty() || !window.maySend(nowNs)) {
             free.add(slot);
         } else if (slot.connection().isOpen()) {

@@ -12,7 +12,7 @@ sealed interface Pacer permits OpenPacer, ClosedPacer {
     void dispatch(long nowNs);
 
     /** A slot has its answer, or has given it up. */
-    void freed(Slot slot, long nowNs);
+    void freed(CallSlot slot, long nowNs);
 
     /** When the next request is due; far away when answers alone decide that. */
     long nextDueNs();

@@ -16,7 +16,7 @@ final class Preparation {
     private final Outcome outcome;
     private final Connector connector;
     private final SignOn signOn;
-    private final IdentityHashMap<LoadConnection, ArrayDeque<Till>> toSignOn = new IdentityHashMap<>();
+    private final IdentityHashMap<LoadConnection, ArrayDeque<LoadTerminal>> toSignOn = new IdentityHashMap<>();
     private final IdentityHashMap<LoadConnection, Session> sessions = new IdentityHashMap<>();
     private int tillsLeft;
     private long progressNs;
@@ -37,7 +37,7 @@ final class Preparation {
         dealOut(share.suspects(), connections);
     }
 
-    private void dealOut(List<Till> tills, List<LoadConnection> connections) {
+    private void dealOut(List<LoadTerminal> tills, List<LoadConnection> connections) {
         for (int i = 0; i < tills.size(); i++) {
             toSignOn.get(connections.get(i % connections.size())).add(tills.get(i));
         }
@@ -45,7 +45,7 @@ final class Preparation {
     }
 
     /** Terminals that were refused a sale. */
-    List<Till> suspended() {
+    List<LoadTerminal> suspended() {
         return signOn.suspended();
     }
 
@@ -78,18 +78,18 @@ final class Preparation {
         if (nowNs - progressNs > PATIENCE_NS) {
             outcome.failed(new LoadException(sessions.isEmpty()
                     ? "only " + connector.progress() + " within 15 s"
-                    : "no answer to the sign-on of terminal "
-                            + sessions.values().iterator().next().till().tidText() + " within 15 s"));
+                    : "no answer to the sign-on of terminal " + sessions.values().iterator().next().till().tidText()
+                            + " within 15 s"));
         }
     }
 
     private void next(LoadConnection connection) {
-        ArrayDeque<Till> waiting = toSignOn.get(connection);
+        ArrayDeque<LoadTerminal> waiting = toSignOn.get(connection);
         while (!plan.signOn() && !waiting.isEmpty()) {
             signOn.pretend(waiting.poll());
             tillsLeft--;
         }
-        Till till = waiting.poll();
+        LoadTerminal till = waiting.poll();
         if (till != null) {
             send(connection, signOn.first(till));
         } else if (connector.isComplete() && tillsLeft == 0) {

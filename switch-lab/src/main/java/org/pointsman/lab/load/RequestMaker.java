@@ -13,8 +13,8 @@ final class RequestMaker {
     private final boolean signed;
     private final SplittableRandom random;
     private final KindPicker picker;
-    private final List<Till> unknown;
-    private final List<Till> suspended;
+    private final List<LoadTerminal> unknown;
+    private final List<LoadTerminal> suspended;
     private int nextUnknown;
     private int nextSuspended;
 
@@ -23,8 +23,8 @@ final class RequestMaker {
      * @param unknown   terminals nobody registered
      * @param suspended terminals that are refused; empty: those of the slots are
      */
-    RequestMaker(LoadMix mix, Templates templates, boolean signed, SplittableRandom random, List<Till> unknown,
-            List<Till> suspended) {
+    RequestMaker(LoadMix mix, Templates templates, boolean signed, SplittableRandom random, List<LoadTerminal> unknown,
+            List<LoadTerminal> suspended) {
         this.mix = mix;
         this.templates = templates;
         this.signed = signed;
@@ -39,8 +39,8 @@ final class RequestMaker {
      *
      * @return false when the terminal has no trace number left
      */
-    boolean choose(Call call, Slot slot, long dueNs, CallTable calls) {
-        Till till = slot.nextTill();
+    boolean choose(LoadCall call, CallSlot slot, long dueNs, CallTable calls) {
+        LoadTerminal till = slot.nextTill();
         Kind kind = possible(picker.next(), till, calls);
         call.begin(kind, slot, sender(kind, till), dueNs);
         switch (kind) {
@@ -53,17 +53,17 @@ final class RequestMaker {
         return call.stan() != 0;
     }
 
-    private static Kind possible(Kind kind, Till till, CallTable calls) {
+    private static Kind possible(Kind kind, LoadTerminal till, CallTable calls) {
         boolean possible = switch (kind) {
             case VOID, REVERSAL -> till.sale().untouched();
             case REFUND, REPEAT -> till.sale().usable();
-            case ECHO -> !calls.contains(Call.key(till.index(), 0));
+            case ECHO -> !calls.contains(LoadCall.key(till.index(), 0));
             case SALE, MALFORMED, UNKNOWN_TERMINAL, SUSPENDED_TERMINAL -> true;
         };
         return possible ? kind : Kind.SALE;
     }
 
-    private Till sender(Kind kind, Till till) {
+    private LoadTerminal sender(Kind kind, LoadTerminal till) {
         if (kind == Kind.UNKNOWN_TERMINAL) {
             nextUnknown = (nextUnknown + 1) % unknown.size();
             return unknown.get(nextUnknown);
@@ -75,14 +75,14 @@ final class RequestMaker {
         return till;
     }
 
-    private void sale(Call call) {
+    private void sale(LoadCall call) {
         int card = random.nextInt(templates.cards());
         boolean withPin = mix.pinPercent() > 0 && random.nextInt(PERCENT) < mix.pinPercent();
         long amountMinor = random.nextLong(mix.minMinor(), mix.maxMinor() + 1);
         call.request(Templates.variant(card, withPin), call.till().nextStan(), amountMinor);
     }
 
-    private static void followUp(Call call, int stan, long amountMinor) {
+    private static void followUp(LoadCall call, int stan, long amountMinor) {
         Sale sale = call.till().sale();
         call.request(sale.template(), stan, amountMinor);
         sale.follow();
@@ -91,7 +91,7 @@ final class RequestMaker {
         }
     }
 
-    private void refund(Call call) {
+    private void refund(LoadCall call) {
         long remaining = call.till().sale().remainingMinor();
         boolean excessive = remaining == 0 || random.nextInt(EXCESSIVE_ONE_IN) == 0;
         call.excessive(excessive);
@@ -99,9 +99,9 @@ final class RequestMaker {
     }
 
     /** Writes the request of a call; returns its length. */
-    int write(Call call, byte[] frame) {
+    int write(LoadCall call, byte[] frame) {
         RequestTemplate template = templates.of(call.kind(), call.template());
-        Till till = call.till();
+        LoadTerminal till = call.till();
         int length = template.fill(frame, till, call.stan(), call.amountMinor());
         if (call.kind() == Kind.VOID || call.kind() == Kind.REFUND) {
             template.fillOriginal(frame, till, till.sale());

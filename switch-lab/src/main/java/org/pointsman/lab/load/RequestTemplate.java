@@ -47,12 +47,11 @@ final class RequestTemplate {
         IsoMessage fields = new IsoMessage();
         long error = dialect.codec().decode(new UnsafeBuffer(sample), message, sample.length - message, fields);
         if (error != IsoError.NONE) {
-            throw new IllegalArgumentException("dialect " + dialect.name() + " cannot read its own request: "
-                    + IsoError.describe(error));
+            throw new IllegalArgumentException(
+                    "dialect " + dialect.name() + " cannot read its own request: " + IsoError.describe(error));
         }
-        long never = dialect.hostOwnedFields() | Auditor.SENSITIVE;
-        echoed = IntStream.range(2, MAC)
-                .filter(field -> fields.has(field) && (never & IsoMessage.bit(field)) == 0)
+        long never = dialect.hostOwnedFields() | LoadAuditor.SENSITIVE;
+        echoed = IntStream.range(2, MAC).filter(field -> fields.has(field) && (never & IsoMessage.bit(field)) == 0)
                 .toArray();
         offsets = IntStream.of(echoed).map(fields::valueOffset).toArray();
         lengths = IntStream.of(echoed).map(fields::rawLength).toArray();
@@ -106,7 +105,7 @@ final class RequestTemplate {
     }
 
     /** Writes the request without its MAC; returns its length. */
-    int fill(byte[] frame, Till till, int stanNumber, long amountMinor) {
+    int fill(byte[] frame, LoadTerminal till, int stanNumber, long amountMinor) {
         fillIdentity(frame, till, stanNumber, amountMinor);
         if (clearPin != null) {
             till.keys().putPin(clearPin, frame, pin);
@@ -115,7 +114,7 @@ final class RequestTemplate {
     }
 
     /** Writes the request without its PIN block and MAC. */
-    void fillIdentity(byte[] frame, Till till, int stanNumber, long amountMinor) {
+    void fillIdentity(byte[] frame, LoadTerminal till, int stanNumber, long amountMinor) {
         System.arraycopy(sample, 0, frame, 0, sample.length);
         System.arraycopy(till.tid(), 0, frame, tid, till.tid().length);
         System.arraycopy(till.mid(), 0, frame, mid, till.mid().length);
@@ -125,7 +124,7 @@ final class RequestTemplate {
     }
 
     /** Puts in what points to the original. */
-    void fillOriginal(byte[] frame, Till till, Sale sale) {
+    void fillOriginal(byte[] frame, LoadTerminal till, Sale sale) {
         if (rrn >= 0) {
             System.arraycopy(sale.rrn(), 0, frame, rrn, Sale.RRN_BYTES);
         }
@@ -138,7 +137,7 @@ final class RequestTemplate {
     }
 
     /** Completes a request with its MAC, where it has one. */
-    void sign(byte[] frame, TillKeys keys) {
+    void sign(byte[] frame, LoadTerminalKeys keys) {
         if (mac >= 0) {
             keys.putMac(frame, message, mac);
         }

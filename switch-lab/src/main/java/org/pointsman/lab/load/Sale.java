@@ -23,7 +23,7 @@ final class Sale {
     private boolean busy;
 
     /** Keeps a sale and its answer; unless a follow-up of the earlier one is under way, or this one has no F38. */
-    void keep(Call call, IsoMessage answer, byte[] frame, int offset, int length) {
+    void keep(LoadCall call, IsoMessage answer, byte[] frame, int offset, int length) {
         if (busy || answer.rawLength(RRN) != RRN_BYTES || answer.rawLength(AUTH) != AUTH_BYTES) {
             return;
         }

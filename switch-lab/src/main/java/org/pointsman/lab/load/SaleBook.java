@@ -5,15 +5,15 @@ import org.pointsman.iso.IsoMessage;
 /** What answers, and their absence, mean for the last sale of each terminal. */
 final class SaleBook {
     private final boolean keepsSales;
-    private final Auditor auditor;
+    private final LoadAuditor auditor;
 
     /** @param keepsSales whether the mix has follow-ups */
-    SaleBook(boolean keepsSales, Auditor auditor) {
+    SaleBook(boolean keepsSales, LoadAuditor auditor) {
         this.keepsSales = keepsSales;
         this.auditor = auditor;
     }
 
-    void settle(Call call, int f39, IsoMessage answer, byte[] bytes, int offset, int length) {
+    void settle(LoadCall call, int f39, IsoMessage answer, byte[] bytes, int offset, int length) {
         Sale sale = call.till().sale();
         switch (call.kind()) {
             case SALE -> {
@@ -28,7 +28,7 @@ final class SaleBook {
         }
     }
 
-    private void refunded(Call call, Sale sale, int f39) {
+    private void refunded(LoadCall call, Sale sale, int f39) {
         sale.followed();
         if (ResponseCode.isApproved(f39)) {
             sale.refunded(call.amountMinor());
@@ -39,14 +39,14 @@ final class SaleBook {
     }
 
     /** A follow-up has no answer in time: nobody knows what became of the sale, which is left alone. */
-    void givenUp(Call call) {
+    void givenUp(LoadCall call) {
         if (call.kind().followsSale()) {
             call.till().sale().drop();
         }
     }
 
     /** No answer of a follow-up is expected any more: the terminal may keep another sale. */
-    void forgotten(Call call) {
+    void forgotten(LoadCall call) {
         if (call.kind().followsSale()) {
             call.till().sale().followed();
         }

@@ -17,8 +17,8 @@ final class Sender {
     }
 
     /** @param dueNs the moment latency counts from */
-    void send(Slot slot, long dueNs, long nowNs) {
-        Call call = calls.take();
+    void send(CallSlot slot, long dueNs, long nowNs) {
+        LoadCall call = calls.take();
         if (!maker.choose(call, slot, dueNs, calls)) {
             troubles.failed(new LoadException("terminal " + call.till().tidText() + " has used all " + LoadPlan.STANS
                     + " trace numbers of its batch; use more terminals"));

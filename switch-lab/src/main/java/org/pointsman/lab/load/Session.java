@@ -9,5 +9,5 @@ import org.pointsman.lab.terminal.PosRequest;
  * @param request what it waits for the answer of
  * @param probe   whether that is a sale which shows whether the terminal is suspended
  */
-record Session(Till till, PosDevice device, PosRequest request, boolean probe) {
+record Session(LoadTerminal till, PosDevice device, PosRequest request, boolean probe) {
 }

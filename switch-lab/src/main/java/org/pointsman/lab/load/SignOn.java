@@ -17,8 +17,8 @@ final class SignOn {
     private static final List<String> REFUSALS = List.of("58", "97");
 
     private final LoadPlan plan;
-    private final TillKeys madeUpKeys = MadeUpKeys.keys();
-    private final List<Till> suspended = new ArrayList<>();
+    private final LoadTerminalKeys madeUpKeys = MadeUpKeys.keys();
+    private final List<LoadTerminal> suspended = new ArrayList<>();
     private final List<String> notSuspended = new ArrayList<>();
 
     SignOn(LoadPlan plan) {
@@ -26,7 +26,7 @@ final class SignOn {
     }
 
     /** Terminals that were refused a sale. */
-    List<Till> suspended() {
+    List<LoadTerminal> suspended() {
         return suspended;
     }
 
@@ -36,11 +36,11 @@ final class SignOn {
     }
 
     /** Without a host that gives out keys. */
-    void pretend(Till till) {
+    void pretend(LoadTerminal till) {
         till.signedOn(madeUpKeys, 1);
     }
 
-    Session first(Till till) {
+    Session first(LoadTerminal till) {
         PosDevice device = new PosDevice(plan.dialect(), till.tidText(), till.midText(), plan.estate().masterKey());
         return new Session(till, device, device.signOnRequest(KeyScheme.DOUBLE), false);
     }
@@ -55,7 +55,7 @@ final class SignOn {
         }
     }
 
-    private Session probed(Till till, PosReply reply) {
+    private Session probed(LoadTerminal till, PosReply reply) {
         if (REFUSALS.contains(reply.f39())) {
             suspended.add(till);
         } else {
@@ -65,7 +65,7 @@ final class SignOn {
     }
 
     private Session answered(Session session, PosReply reply) throws LoadException, ReplyRejectedException {
-        Till till = session.till();
+        LoadTerminal till = session.till();
         if (reply.approved()) {
             takeOver(till, session.device(), reply);
             return probe(till, session.device());
@@ -79,14 +79,14 @@ final class SignOn {
                 MadeUpKeys.device(plan.dialect(), till.tidText(), till.midText(), plan.estate().masterKey()));
     }
 
-    private static void takeOver(Till till, PosDevice device, PosReply reply) throws ReplyRejectedException {
+    private static void takeOver(LoadTerminal till, PosDevice device, PosReply reply) throws ReplyRejectedException {
         device.takeOver(reply);
         List<byte[]> keys = device.secrets();
-        till.signedOn(new TillKeys(keys.get(0), keys.get(1)),
+        till.signedOn(new LoadTerminalKeys(keys.get(0), keys.get(1)),
                 Integer.parseInt(reply.field(BATCH_FIELD).substring(BATCH_FROM, BATCH_TO)));
     }
 
-    private Session probe(Till till, PosDevice device) {
+    private Session probe(LoadTerminal till, PosDevice device) {
         if (!till.mayBeRefused() || plan.mix().suspended() == null) {
             return null;
         }

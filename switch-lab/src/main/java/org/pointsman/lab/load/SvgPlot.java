@@ -38,11 +38,9 @@ final class SvgPlot {
 
     private void yMark(double y) {
         marks.append(String.format(Locale.ROOT, "<line x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\" stroke=\"#ddd\"/>%n",
-                LEFT, top(y),
-                WIDTH - MARGIN, top(y)));
+                LEFT, top(y), WIDTH - MARGIN, top(y)));
         marks.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>%n", LEFT - 6,
-                top(y) + 4,
-                number(y)));
+                top(y) + 4, number(y)));
     }
 
     private static String number(double y) {
@@ -52,8 +50,7 @@ final class SvgPlot {
     /** A place on the lower axis. */
     void xMark(double x, String label) {
         marks.append(String.format(Locale.ROOT, "<line x1=\"%.1f\" y1=\"%d\" x2=\"%.1f\" y2=\"%d\" stroke=\"#ddd\"/>%n",
-                left(x), MARGIN,
-                left(x), HEIGHT - MARGIN));
+                left(x), MARGIN, left(x), HEIGHT - MARGIN));
         marks.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s</text>%n", left(x),
                 HEIGHT - MARGIN + 16, label));
     }

@@ -4,22 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Gives up what has no answer in time, so that its terminal goes on. A late answer is audited all the same until the call
- * is forgotten, which keeps the table from growing.
+ * Gives up what has no answer in time, so that its terminal goes on. A late answer is audited all the same until the
+ * call is forgotten, which keeps the table from growing.
  */
 final class TimeOuts {
     private static final int LOOKS_PER_PATIENCE = 30;
     private static final int PATIENCES_UNTIL_FORGOTTEN = 4;
 
     private final CallTable calls;
-    private final Auditor auditor;
+    private final LoadAuditor auditor;
     private final SaleBook book;
     private final long patienceNs;
-    private final List<Call> overdue = new ArrayList<>();
-    private final List<Call> forgotten = new ArrayList<>();
+    private final List<LoadCall> overdue = new ArrayList<>();
+    private final List<LoadCall> forgotten = new ArrayList<>();
     private long lookedNs;
 
-    TimeOuts(CallTable calls, Auditor auditor, SaleBook book, Window window) {
+    TimeOuts(CallTable calls, LoadAuditor auditor, SaleBook book, Window window) {
         this.calls = calls;
         this.auditor = auditor;
         this.book = book;
@@ -40,7 +40,7 @@ final class TimeOuts {
         overdue.clear();
     }
 
-    private void sort(Call call, long ageNs) {
+    private void sort(LoadCall call, long ageNs) {
         if (!call.isOverdue() && ageNs > patienceNs) {
             overdue.add(call);
         } else if (ageNs > PATIENCES_UNTIL_FORGOTTEN * patienceNs) {
@@ -48,13 +48,13 @@ final class TimeOuts {
         }
     }
 
-    private void forget(Call call) {
+    private void forget(LoadCall call) {
         calls.remove(call.key());
         book.forgotten(call);
         calls.recycle(call);
     }
 
-    private void giveUp(Call call, long nowNs, Pacer pacer) {
+    private void giveUp(LoadCall call, long nowNs, Pacer pacer) {
         call.overdue(true);
         auditor.breach(Breach.UNANSWERED, call);
         book.givenUp(call);

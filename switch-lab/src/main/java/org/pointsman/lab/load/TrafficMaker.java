@@ -8,14 +8,14 @@ final class TrafficMaker {
     private final LoadPlan plan;
     private final LoopShare share;
     private final Templates templates;
-    private final Auditor auditor;
+    private final LoadAuditor auditor;
     private final LoadStats stats;
     private final Inbox inbox;
     private final Troubles troubles;
-    private final AnswerWatch watch;
+    private final AnswerCheck watch;
 
-    TrafficMaker(LoadPlan plan, LoopShare share, Templates templates, Auditor auditor, LoadStats stats, Inbox inbox,
-            Troubles troubles, AnswerWatch watch) {
+    TrafficMaker(LoadPlan plan, LoopShare share, Templates templates, LoadAuditor auditor, LoadStats stats, Inbox inbox,
+            Troubles troubles, AnswerCheck watch) {
         this.plan = plan;
         this.share = share;
         this.templates = templates;
@@ -27,23 +27,22 @@ final class TrafficMaker {
     }
 
     /** @param suspended terminals that were refused a sale */
-    Traffic make(Window window, List<LoadConnection> connections, List<Till> suspended) {
+    LoadTraffic make(Window window, List<LoadConnection> connections, List<LoadTerminal> suspended) {
         CallTable calls = new CallTable();
         SaleBook book = new SaleBook(keepsSales(), auditor);
         SplittableRandom random = new SplittableRandom(plan.seed() + share.index());
         RequestMaker maker = new RequestMaker(mix(suspended), templates, plan.answers() == Answers.FULL, random,
                 share.unknown(), suspended);
         Sender sender = new Sender(maker, calls, plan, troubles);
-        return new Traffic(window, connections, calls, pacer(window, connections, sender, random),
-                reader(calls, book), new TimeOuts(calls, auditor, book, window), auditor, stats,
-                watch);
+        return new LoadTraffic(window, connections, calls, pacer(window, connections, sender, random),
+                reader(calls, book), new TimeOuts(calls, auditor, book, window), auditor, stats, watch);
     }
 
     private boolean keepsSales() {
         return plan.answers() == Answers.FULL && plan.mix().sends(Kind.SALE) && plan.mix().shares().size() > 1;
     }
 
-    private LoadMix mix(List<Till> suspended) {
+    private LoadMix mix(List<LoadTerminal> suspended) {
         boolean nobody = plan.mix().suspended() != null && suspended.isEmpty();
         return nobody && plan.mix().sends(Kind.SUSPENDED_TERMINAL)
                 ? plan.mix().without(Kind.SUSPENDED_TERMINAL)
@@ -51,7 +50,7 @@ final class TrafficMaker {
     }
 
     private Pacer pacer(Window window, List<LoadConnection> connections, Sender sender, SplittableRandom random) {
-        List<Slot> slots = share.slots(connections, plan);
+        List<CallSlot> slots = share.slots(connections, plan);
         return switch (plan.pace()) {
             case Pace.Closed _ -> new ClosedPacer(window, slots, sender, watch);
             case Pace.Open(double ratePerSecond, Arrivals arrivals) -> new OpenPacer(window,

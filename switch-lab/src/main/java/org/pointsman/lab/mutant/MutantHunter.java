@@ -6,8 +6,8 @@ import java.lang.reflect.InvocationTargetException;
  * Whatever can notice that the switch is wrong.
  *
  * @param className a public class
- * @param method    its {@code public static String method(int)}: where, or how far, to look goes in, what was found comes
- *                  out, null when nothing was
+ * @param method    its {@code public static String method(int)}: where, or how far, to look goes in, what was found
+ *                  comes out, null when nothing was
  */
 public record MutantHunter(String className, String method) {
 

@@ -28,8 +28,8 @@ final class MutantWriter {
 
     MutantWriter(Mutant mutant, ClassLoader classes) {
         this.mutant = mutant;
-        classFile = ClassFile.of(ClassFile.ClassHierarchyResolverOption
-                .of(ClassHierarchyResolver.ofResourceParsing(classes)));
+        classFile = ClassFile
+                .of(ClassFile.ClassHierarchyResolverOption.of(ClassHierarchyResolver.ofResourceParsing(classes)));
     }
 
     byte[] write(byte[] original) {

@@ -2,7 +2,7 @@ package org.pointsman.lab.simulation;
 
 import java.util.List;
 import java.util.Set;
-import org.pointsman.engine.StateView;
+import org.pointsman.engine.view.StateView;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.journal.JournalReader;
@@ -23,33 +23,33 @@ final class Auditor {
     private final MemoryJournal disk;
     private final JournalReader reader;
     private final JournalRecord record = new JournalRecord();
-    private final List<Watch> watches;
-    private final SecretWatch secrets;
+    private final List<Invariant> watches;
+    private final SecretInvariant secrets;
     private final Tally tally = new Tally();
-    private final HeardWatch heard = new HeardWatch();
-    private final ConclusionWatch conclusions;
+    private final HeardInvariant heard = new HeardInvariant();
+    private final ConclusionInvariant conclusions;
     private long read;
 
-    Auditor(Site site, MemoryJournal disk, Findings findings, Trace trace, Swarm swarm, Upheaval upheaval) {
+    Auditor(SimulatedSite site, MemoryJournal disk, Findings findings, Trace trace, Swarm swarm, Upheaval upheaval) {
         this.disk = disk;
         this.findings = findings;
         this.trace = trace;
         terminals = site.terminals();
         networks = new NetworkAnswers(site.networks());
         reader = disk.reader();
-        conclusions = new ConclusionWatch(findings);
-        watches = List.of(new JournalFirstWatch(findings), new NumbersWatch(findings), new SameAnswerWatch(findings),
-                new ReversalWatch(findings), new LifecycleWatch(findings), new PermissionWatch(findings),
-                new MoneyWatch(findings), new RefundWatch(findings), new FundsWatch(findings),
-                new DisputeWatch(findings), new OneAnswerWatch(findings), new BatchWatch(findings),
-                new TwoCardsWatch(findings), new MisreversalWatch(findings), new ClaimWatch(findings),
-                new ElsewhereWatch(findings),
-                new MeansWatch(findings), new InquiryWatch(findings, swarm.alarmAfter()),
-                new LimitWatch(findings, Estate.policies(swarm), upheaval.offline()), new KillWatch(findings),
-                new HolderWatch(findings), new MemoryWatch(findings), new PostingWatch(findings),
-                new OfflineWatch(findings, upheaval.offline()),
-                new SuspicionWatch(findings, Estate.risk(swarm)), heard, conclusions, tally);
-        secrets = new SecretWatch(findings);
+        conclusions = new ConclusionInvariant(findings);
+        watches = List.of(new JournalFirstInvariant(findings), new NumbersInvariant(findings),
+                new SameAnswerInvariant(findings), new ReversalInvariant(findings), new LifecycleInvariant(findings),
+                new PermissionInvariant(findings), new MoneyInvariant(findings), new RefundInvariant(findings),
+                new FundsInvariant(findings), new DisputeInvariant(findings), new OneAnswerInvariant(findings),
+                new BatchInvariant(findings), new TwoCardsInvariant(findings), new MisreversalInvariant(findings),
+                new ClaimInvariant(findings), new ElsewhereInvariant(findings), new MeansInvariant(findings),
+                new InquiryInvariant(findings, swarm.alarmAfter()),
+                new LimitInvariant(findings, Estate.policies(swarm), upheaval.offline()), new KillInvariant(findings),
+                new HolderInvariant(findings), new MemoryInvariant(findings), new PostingInvariant(findings),
+                new OfflineInvariant(findings, upheaval.offline()),
+                new SuspicionInvariant(findings, Estate.risk(swarm)), heard, conclusions, tally);
+        secrets = new SecretInvariant(findings);
     }
 
     /** Reference numbers of what the switch was told to be approved. */
@@ -58,7 +58,7 @@ final class Auditor {
     }
 
     /** What people have concluded and closed. */
-    ConclusionWatch conclusions() {
+    ConclusionInvariant conclusions() {
         return conclusions;
     }
 
@@ -72,12 +72,12 @@ final class Auditor {
         findings.add("bug", bug + (stack.length == 0 ? "" : " at " + stack[0]));
     }
 
-    void called(Call call, TillWire wire) {
+    void called(TerminalCall call, TerminalWire wire) {
         trace.add("call", call.request.frame());
         watches.forEach(watch -> watch.called(call));
     }
 
-    void writtenDown(byte[] frame, TillWire wire) {
+    void writtenDown(byte[] frame, TerminalWire wire) {
         trace.add("answer", frame);
         readJournal();
         TerminalMessage answer = TerminalMessage.of(terminals, frame, message);
@@ -85,9 +85,10 @@ final class Auditor {
     }
 
     /** The call a frame answers, null when there is none. What is refused on the spot overtakes what waits. */
-    Call match(TillWire wire, byte[] frame) {
+    TerminalCall match(TerminalWire wire, byte[] frame) {
         TerminalMessage answer = TerminalMessage.of(terminals, frame, message);
-        List<Call> asked = wire.calls().stream().filter(call -> call.reply == null && answer.answers(call)).toList();
+        List<TerminalCall> asked = wire.calls().stream().filter(call -> call.reply == null && answer.answers(call))
+                .toList();
         if (asked.isEmpty()) {
             findings.add("I1, I22", "an answer nobody asked for on this connection: " + answer);
             return null;
@@ -95,22 +96,22 @@ final class Auditor {
         return answer.sealed() ? asked.getFirst() : asked.getLast();
     }
 
-    void answered(Call call) {
+    void answered(TerminalCall call) {
         watches.forEach(watch -> watch.answered(call));
     }
 
-    void rejected(Call call, ReplyRejectedException cause) {
+    void rejected(TerminalCall call, ReplyRejectedException cause) {
         findings.add("I22", cause.getMessage() + ": " + call);
     }
 
-    void lost(Call call) {
+    void lost(TerminalCall call) {
         trace.note("lost", call.number);
     }
 
     void writtenUpstream(int network, byte[] frame) {
         trace.add("upstream " + network, frame);
         readJournal();
-        NetworkMessage written = networks.read(network, frame);
+        SimulatedMessage written = networks.read(network, frame);
         watches.forEach(watch -> watch.writtenUpstream(written));
     }
 
@@ -120,7 +121,7 @@ final class Auditor {
     }
 
     /** A network approves something else than it was asked for, or without a code. */
-    void misanswered(NetworkMessage request) {
+    void misanswered(SimulatedMessage request) {
         watches.forEach(watch -> watch.misanswered(request));
     }
 
@@ -129,7 +130,7 @@ final class Auditor {
         findings.add("I22", "network " + network + " is hung up on for content that cannot be read");
     }
 
-    void reversedUpstream(NetworkMessage reversal, NetworkBook book) {
+    void reversedUpstream(SimulatedMessage reversal, NetworkBook book) {
         watches.forEach(watch -> watch.reversed(reversal, book));
     }
 

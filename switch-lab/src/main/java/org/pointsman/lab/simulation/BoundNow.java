@@ -2,12 +2,12 @@ package org.pointsman.lab.simulation;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.pointsman.registry.Binding;
-import org.pointsman.registry.BindingEvent.BindingChanged;
-import org.pointsman.registry.BindingState;
-import org.pointsman.registry.PaymentService;
-import org.pointsman.registry.RegistryEvent;
-import org.pointsman.registry.RegistryEvent.TerminalProvisioned;
+import org.pointsman.registry.model.Binding;
+import org.pointsman.registry.model.BindingEvent.BindingChanged;
+import org.pointsman.registry.model.BindingState;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
 
 /** The newest binding of each terminal to each service, as the events of the journal tell it. */
 final class BoundNow {

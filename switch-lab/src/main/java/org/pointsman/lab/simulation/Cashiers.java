@@ -2,12 +2,12 @@ package org.pointsman.lab.simulation;
 
 import java.util.List;
 
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.FundsPosting;
-import org.pointsman.registry.RegistryCommand.Approve;
-import org.pointsman.registry.RegistryCommand.PostFunds;
-import org.pointsman.registry.RegistryDecision.Waiting;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.FundsPosting;
+import org.pointsman.registry.model.RegistryCommand.Approve;
+import org.pointsman.registry.model.RegistryCommand.PostFunds;
+import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.Role;
 
 /** People who post much money of a merchant, around the amount that needs two of them, and approve it themselves. */
 // An answer that is lost in a crash is no concern of theirs.
@@ -21,7 +21,7 @@ final class Cashiers {
     private boolean healed;
     private int commands;
 
-    Cashiers(SimulatedSwitch house, World world) {
+    Cashiers(SimulatedSwitch house, SimulatedWorld world) {
         this.house = house;
         time = world.time();
         chance = world.upheaval().chance();
@@ -48,7 +48,8 @@ final class Cashiers {
     private void post() {
         long amountMinor = Estate.SECOND_PERSON_FROM_MINOR + chance.between(-2, 2_000);
         String maker = chance.of(0.5) ? "anna" : "boris";
-        house.execute(new PostFunds(header(maker), chance.pick(Site.MERCHANTS), FundsPosting.TOP_UP, amountMinor))
+        house.execute(
+                new PostFunds(header(maker), chance.pick(SimulatedSite.MERCHANTS), FundsPosting.TOP_UP, amountMinor))
                 .thenAccept(answer -> {
                     if (answer instanceof Waiting waiting && house.serving()) {
                         house.execute(new Approve(header(maker), waiting.approvalId()));

@@ -11,12 +11,12 @@ final class Closing {
     private static final char UNBALANCED = '2';
     private static final String NO_RESULT = "0";
 
-    private final Till till;
+    private final VirtualTerminal till;
     private final PosBatch batch = new PosBatch();
     private final List<String> messages = new ArrayList<>();
     private int details;
 
-    Closing(Till till) {
+    Closing(VirtualTerminal till) {
         this.till = till;
     }
 
@@ -35,7 +35,7 @@ final class Closing {
     }
 
     /** Goes on after an approved answer of a settlement or an upload. */
-    void onAnswer(Call call) {
+    void onAnswer(TerminalCall call) {
         if (call.request.mti() == 320) {
             uploaded(call);
             return;
@@ -94,7 +94,7 @@ final class Closing {
         return lines;
     }
 
-    private void uploaded(Call call) {
+    private void uploaded(TerminalCall call) {
         if (call.request.field(60).endsWith("202")) {
             over();
         } else if (call.request.field(60).endsWith("201")) {

@@ -3,29 +3,29 @@ package org.pointsman.lab.simulation;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import org.pointsman.engine.Business;
-import org.pointsman.engine.CheckPolicy;
-import org.pointsman.engine.EngineConfig;
-import org.pointsman.engine.EngineConfig.AfterTimeout;
-import org.pointsman.engine.EngineConfig.Network;
-import org.pointsman.engine.EngineConfig.Route;
-import org.pointsman.engine.FundingPolicy;
-import org.pointsman.engine.LimitPer;
-import org.pointsman.engine.MemoryPolicy;
-import org.pointsman.engine.MerchantFunding;
-import org.pointsman.engine.PolicyLimit;
-import org.pointsman.engine.PolicyVersion;
-import org.pointsman.engine.RefundLimits;
-import org.pointsman.engine.RefundPolicy;
-import org.pointsman.engine.RiskPolicy;
-import org.pointsman.engine.ScopedPolicy;
+import org.pointsman.engine.config.Business;
+import org.pointsman.engine.config.CheckPolicy;
+import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.engine.config.EngineConfig.AfterTimeout;
+import org.pointsman.engine.config.EngineConfig.Network;
+import org.pointsman.engine.config.EngineConfig.Route;
+import org.pointsman.engine.config.FundingPolicy;
+import org.pointsman.engine.config.LimitPer;
+import org.pointsman.engine.config.MemoryPolicy;
+import org.pointsman.engine.config.MerchantFunding;
+import org.pointsman.engine.config.PolicyLimit;
+import org.pointsman.engine.config.PolicyVersion;
+import org.pointsman.engine.config.RefundLimits;
+import org.pointsman.engine.config.RefundPolicy;
+import org.pointsman.engine.config.RiskPolicy;
+import org.pointsman.engine.config.ScopedPolicy;
 import org.pointsman.records.Service;
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.MerchantEntry;
-import org.pointsman.registry.RegistryCommand;
-import org.pointsman.registry.RegistrySettings;
-import org.pointsman.registry.Role;
-import org.pointsman.registry.TerminalEntry;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.MerchantEntry;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistrySettings;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.TerminalEntry;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.SecurityModule;
 
@@ -46,7 +46,7 @@ final class Estate {
 
     /** Of the second merchant; the first one's refunds wait for money. */
     static final List<MerchantFunding> FUNDINGS = List
-            .of(new MerchantFunding(Site.MERCHANTS.getLast(), FundingPolicy.OVERDRAFT, 20_000));
+            .of(new MerchantFunding(SimulatedSite.MERCHANTS.getLast(), FundingPolicy.OVERDRAFT, 20_000));
 
     /** Number of the network that is asked what became of a sale before it is reversed. */
     static final int ASKED = 1;
@@ -64,9 +64,7 @@ final class Estate {
                 .with(new RefundPolicy(RETRY_MIN_MS, RETRY_MAX_MS, swarm.alarmAfter(), FundingPolicy.QUEUE, 45,
                         FUNDINGS, RefundLimits.DEFAULT))
                 .with(RegistrySettings.defaults().secondPersonFrom(SECOND_PERSON_FROM_MINOR))
-                .with(MemoryPolicy.RECOMMENDED)
-                .with(upheaval.offline())
-                .with(policies(swarm))
+                .with(MemoryPolicy.RECOMMENDED).with(upheaval.offline()).with(policies(swarm))
                 .with(new CheckPolicy(CheckPolicy.DEFAULT.inactivityDays(), CheckPolicy.DEFAULT.noticeDays(), "", 0,
                         MISUSE_SIGN_ONS, risk(swarm)));
     }
@@ -88,21 +86,23 @@ final class Estate {
         PolicyLimit card = new PolicyLimit(Business.SALES, LimitPer.CARD, swarm.limitMinor() / 2L, 8);
         PolicyLimit wallet = new PolicyLimit(Business.SALES, LimitPer.MERCHANT, null, 2);
         return List.of(
-                new ScopedPolicy("house", null, null, List.of(PolicyVersion.of(1, FIRST_DAY, large, till, refunds),
-                        PolicyVersion.of(2, FIRST_DAY + 1, till, later))),
+                new ScopedPolicy("house", null, null,
+                        List.of(PolicyVersion.of(1, FIRST_DAY, large, till, refunds),
+                                PolicyVersion.of(2, FIRST_DAY + 1, till, later))),
                 new ScopedPolicy("union", "62", null, List.of(PolicyVersion.of(1, FIRST_DAY, card))),
                 new ScopedPolicy("wallet", null, Service.ALIPAY, List.of(PolicyVersion.of(1, FIRST_DAY, wallet))));
     }
 
     static RegistryCommand load(Swarm swarm, SecurityModule security) {
-        List<MerchantEntry> merchants = Site.MERCHANTS.stream().map(mid -> new MerchantEntry(mid, "Merchant")).toList();
+        List<MerchantEntry> merchants = SimulatedSite.MERCHANTS.stream().map(mid -> new MerchantEntry(mid, "Merchant"))
+                .toList();
         List<TerminalEntry> terminals = new ArrayList<>();
         for (int i = 0; i < swarm.tills(); i++) {
-            byte[] wrapped = security.wrapKey(KeyType.TMK, Site.terminalMasterKey());
-            terminals.add(new TerminalEntry(Site.tid(i), Site.mid(i), null, Hex.of(wrapped),
+            byte[] wrapped = security.wrapKey(KeyType.TMK, SimulatedSite.terminalMasterKey());
+            terminals.add(new TerminalEntry(SimulatedSite.tid(i), SimulatedSite.mid(i), null, Hex.of(wrapped),
                     Hex.of(security.keyCheckValue(wrapped)).substring(0, KCV_DIGITS)));
         }
-        return new RegistryCommand.ImportEstate(new CommandHeader("estate", "switch",
-                List.of(Role.SYSTEM, Role.ADMIN), "simulation", CommandHeader.ANY_VERSION, 0), merchants, terminals);
+        return new RegistryCommand.ImportEstate(new CommandHeader("estate", "switch", List.of(Role.SYSTEM, Role.ADMIN),
+                "simulation", CommandHeader.ANY_VERSION, 0), merchants, terminals);
     }
 }

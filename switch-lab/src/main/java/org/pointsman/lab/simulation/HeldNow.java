@@ -2,19 +2,21 @@ package org.pointsman.lab.simulation;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.pointsman.registry.Hold;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.RegistryEvent;
-import org.pointsman.registry.RegistryEvent.HoldEffective;
-import org.pointsman.registry.RegistryEvent.HoldLifted;
-import org.pointsman.registry.RegistryEvent.HoldPlaced;
-import org.pointsman.registry.RegistryEvent.ScopeHoldEffective;
-import org.pointsman.registry.RegistryEvent.ScopeHoldLifted;
-import org.pointsman.registry.RegistryEvent.ScopeHoldPlaced;
-import org.pointsman.registry.RegistryEvent.TerminalCancelled;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.Hold;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.model.RegistryEvent.HoldEffective;
+import org.pointsman.registry.model.RegistryEvent.HoldLifted;
+import org.pointsman.registry.model.RegistryEvent.HoldPlaced;
+import org.pointsman.registry.model.RegistryEvent.ScopeHoldEffective;
+import org.pointsman.registry.model.RegistryEvent.ScopeHoldLifted;
+import org.pointsman.registry.model.RegistryEvent.ScopeHoldPlaced;
+import org.pointsman.registry.model.RegistryEvent.TerminalCancelled;
+import org.pointsman.registry.model.Role;
 
-/** Open holds by what they are on, as the events of the journal tell it; announced ones are known and do not work yet. */
+/**
+ * Open holds by what they are on, as the events of the journal tell it; announced ones are known and do not work yet.
+ */
 final class HeldNow {
     private record Key(HoldReason reason, Role origin) {
     }

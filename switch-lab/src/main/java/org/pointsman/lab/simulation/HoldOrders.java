@@ -1,25 +1,27 @@
 package org.pointsman.lab.simulation;
 
 import java.util.List;
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.HeldScope;
-import org.pointsman.registry.Hold;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.HoldScope;
-import org.pointsman.registry.Proof;
-import org.pointsman.registry.RegistryCommand;
-import org.pointsman.registry.RegistryCommand.LiftHold;
-import org.pointsman.registry.RegistryCommand.LiftScopeHold;
-import org.pointsman.registry.RegistryCommand.PlaceHold;
-import org.pointsman.registry.RegistryCommand.PlaceScopeHold;
-import org.pointsman.registry.Terminal;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.HeldScope;
+import org.pointsman.registry.model.Hold;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.HoldScope;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryCommand.LiftHold;
+import org.pointsman.registry.model.RegistryCommand.LiftScopeHold;
+import org.pointsman.registry.model.RegistryCommand.PlaceHold;
+import org.pointsman.registry.model.RegistryCommand.PlaceScopeHold;
+import org.pointsman.registry.model.Terminal;
 
-/** Holds of every kind: at once and announced, with an end and without, on a terminal, a merchant, a service, a version. */
+/**
+ * Holds of every kind: at once and announced, with an end and without, on a terminal, a merchant, a service, a version.
+ */
 final class HoldOrders {
     private static final List<HoldReason> REASONS = List.of(HoldReason.MAINTENANCE, HoldReason.TECH_FAULT,
-            HoldReason.COMPANY_POLICY, HoldReason.MERCHANT_ECONOMIC, HoldReason.INACTIVITY,
-            HoldReason.ACCOUNT_BALANCE, HoldReason.ABNORMAL_TXN, HoldReason.REGULATORY,
-            HoldReason.COMPLIANCE_DEADLINE, HoldReason.FALSE_PAPERS, HoldReason.STOLEN);
+            HoldReason.COMPANY_POLICY, HoldReason.MERCHANT_ECONOMIC, HoldReason.INACTIVITY, HoldReason.ACCOUNT_BALANCE,
+            HoldReason.ABNORMAL_TXN, HoldReason.REGULATORY, HoldReason.COMPLIANCE_DEADLINE, HoldReason.FALSE_PAPERS,
+            HoldReason.STOLEN);
     private static final List<HoldReason> OF_SCOPES = List.of(HoldReason.MAINTENANCE, HoldReason.COMPANY_POLICY,
             HoldReason.ABNORMAL_TXN, HoldReason.REGULATORY);
     private static final List<HoldScope> SCOPES = List.of(HoldScope.values());
@@ -32,7 +34,7 @@ final class HoldOrders {
     private final VirtualTime time;
     private final Chance chance;
 
-    HoldOrders(SimulatedSwitch house, World world) {
+    HoldOrders(SimulatedSwitch house, SimulatedWorld world) {
         this.house = house;
         time = world.time();
         chance = world.chance();
@@ -62,9 +64,9 @@ final class HoldOrders {
         HoldScope scope = chance.pick(SCOPES);
         long fromMs = reason != HoldReason.ABNORMAL_TXN && chance.of(0.3) ? soonMs() : 0;
         List<String> ids = switch (scope) {
-            case MERCHANT -> Site.MERCHANTS;
+            case MERCHANT -> SimulatedSite.MERCHANTS;
             case SERVICE -> SERVICES;
-            case FIRMWARE -> Site.VERSIONS;
+            case FIRMWARE -> SimulatedSite.VERSIONS;
         };
         return new PlaceScopeHold(header, scope, chance.pick(ids), reason, endMs(reason, fromMs), "", fromMs);
     }

@@ -3,9 +3,9 @@ package org.pointsman.lab.simulation;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.pointsman.registry.RegistryEvent;
-import org.pointsman.registry.RegistryEvent.TerminalImported;
-import org.pointsman.registry.RegistryEvent.TerminalProvisioned;
+import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.model.RegistryEvent.TerminalImported;
+import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
 
 /** Whose a terminal is now, as the journal tells. */
 final class Holders {

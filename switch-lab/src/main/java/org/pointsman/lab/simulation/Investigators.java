@@ -2,20 +2,20 @@ package org.pointsman.lab.simulation;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.pointsman.engine.ReversalQuery;
-import org.pointsman.engine.ReversalView;
-import org.pointsman.engine.TransactionQuery;
-import org.pointsman.engine.TransactionView;
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.Conclusion;
-import org.pointsman.registry.RegistryCommand;
-import org.pointsman.registry.RegistryCommand.Approve;
-import org.pointsman.registry.RegistryCommand.CloseBatch;
-import org.pointsman.registry.RegistryCommand.CloseException;
-import org.pointsman.registry.RegistryCommand.SettleItem;
-import org.pointsman.registry.RegistryDecision;
-import org.pointsman.registry.RegistryDecision.Waiting;
-import org.pointsman.registry.Role;
+import org.pointsman.engine.view.SafQuery;
+import org.pointsman.engine.view.SafItem;
+import org.pointsman.engine.view.TransactionQuery;
+import org.pointsman.engine.view.TransactionView;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.Conclusion;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryCommand.Approve;
+import org.pointsman.registry.model.RegistryCommand.CloseBatch;
+import org.pointsman.registry.model.RegistryCommand.CloseException;
+import org.pointsman.registry.model.RegistryCommand.SettleItem;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.Role;
 
 /**
  * People who ask a network by telephone what became of what it refuses or does not answer, and conclude it in twos; who
@@ -40,7 +40,7 @@ final class Investigators {
     private boolean healed;
     private int commands;
 
-    Investigators(SimulatedSwitch house, World world, List<SimulatedNetwork> networks) {
+    Investigators(SimulatedSwitch house, SimulatedWorld world, List<SimulatedNetwork> networks) {
         this.house = house;
         this.networks = networks;
         time = world.time();
@@ -82,9 +82,9 @@ final class Investigators {
     }
 
     private void concludeDebt() {
-        List<ReversalView> parked = house.view().reversals(new ReversalQuery("PARKED", null, 0, RECENT));
+        List<SafItem> parked = house.view().reversals(new SafQuery("PARKED", null, 0, RECENT));
         if (!parked.isEmpty()) {
-            ReversalView debt = grudge.pick(parked);
+            SafItem debt = grudge.pick(parked);
             boolean stands = standsThere(debt.id(), house.view().transaction(debt.id()).amountMinor());
             conclude(debt.id(), stands == ADVICE.equals(debt.kind()));
         }
@@ -92,9 +92,8 @@ final class Investigators {
 
     // Another amount is neither paid nor not paid: it is left.
     private void concludeRefund() {
-        List<TransactionView> refunds = find(grudge.of(0.3) ? "UNKNOWN" : "MANUAL").stream()
-                .filter(view -> networks.stream()
-                        .noneMatch(network -> network.book().differs(view.id(), view.amountMinor())))
+        List<TransactionView> refunds = find(grudge.of(0.3) ? "UNKNOWN" : "MANUAL").stream().filter(
+                view -> networks.stream().noneMatch(network -> network.book().differs(view.id(), view.amountMinor())))
                 .toList();
         if (!refunds.isEmpty()) {
             TransactionView refund = grudge.pick(refunds);
@@ -125,7 +124,7 @@ final class Investigators {
     }
 
     private void closeBatch() {
-        ask(new CloseBatch(maker(), Site.tid(grudge.between(0, swarm.tills() - 1))));
+        ask(new CloseBatch(maker(), SimulatedSite.tid(grudge.between(0, swarm.tills() - 1))));
     }
 
     private void closeException() {

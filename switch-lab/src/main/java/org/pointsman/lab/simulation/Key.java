@@ -3,8 +3,8 @@ package org.pointsman.lab.simulation;
 import org.pointsman.lab.terminal.PosRequest;
 
 /**
- * The duplicate key of a request (dialect section 2), read off the wire. What a reversal undoes has the same key but for
- * the message type.
+ * The duplicate key of a request (dialect section 2), read off the wire. What a reversal undoes has the same key but
+ * for the message type.
  *
  * @param mti         0 for the original and its reversal alike
  * @param batch       F60.2

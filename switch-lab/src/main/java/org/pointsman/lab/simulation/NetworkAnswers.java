@@ -45,13 +45,13 @@ final class NetworkAnswers {
     }
 
     /** Reads a frame; what {@link #answer} answers next. */
-    NetworkMessage read(int network, byte[] bytes) {
+    SimulatedMessage read(int network, byte[] bytes) {
         long error = decode(bytes, message);
         if (error != IsoError.NONE) {
             throw new IllegalStateException(
                     "the switch sent a network what is no message: " + IsoError.describe(error));
         }
-        return NetworkMessage.of(network, message);
+        return SimulatedMessage.of(network, message);
     }
 
     /** The answer to the message read last. */

@@ -11,15 +11,15 @@ import java.util.Set;
 
 /** What one network has decided and taken back: the truth about money. */
 final class NetworkBook {
-    private final Map<NetworkMessage.Name, NetworkEntry> entries = new LinkedHashMap<>();
-    private final Map<NetworkMessage.Name, List<NetworkEntry>> followUps = new HashMap<>();
+    private final Map<SimulatedMessage.Name, NetworkEntry> entries = new LinkedHashMap<>();
+    private final Map<SimulatedMessage.Name, List<NetworkEntry>> followUps = new HashMap<>();
     private final Set<Long> notices = new HashSet<>();
-    private final Set<NetworkMessage.Name> takenBack = new HashSet<>();
+    private final Set<SimulatedMessage.Name> takenBack = new HashSet<>();
     private final List<NetworkEntry> afterAll = new ArrayList<>();
-    private final Set<NetworkMessage.Name> reversedBefore = new HashSet<>();
+    private final Set<SimulatedMessage.Name> reversedBefore = new HashSet<>();
     private final Set<Long> told = new HashSet<>();
 
-    NetworkEntry find(NetworkMessage.Name name) {
+    NetworkEntry find(SimulatedMessage.Name name) {
         return entries.get(name);
     }
 
@@ -31,7 +31,7 @@ final class NetworkBook {
     }
 
     /** Takes back what the message names; what comes only later is kept out. */
-    void reverse(NetworkMessage reversal) {
+    void reverse(SimulatedMessage reversal) {
         NetworkEntry entry = entries.get(reversal.original());
         takenBack.add(reversal.original());
         if (entry == null) {
@@ -42,7 +42,7 @@ final class NetworkBook {
     }
 
     /** Remembers a script notice. */
-    void note(NetworkMessage notice) {
+    void note(SimulatedMessage notice) {
         notices.add(notice.rrn());
     }
 
@@ -52,7 +52,7 @@ final class NetworkBook {
     }
 
     /** Whether a sale stands; what does not is kept out from now on. */
-    boolean paid(NetworkMessage inquiry) {
+    boolean paid(SimulatedMessage inquiry) {
         NetworkEntry entry = entries.get(inquiry.original());
         boolean stands = entry != null && entry.stands();
         if (entry == null) {
@@ -64,7 +64,7 @@ final class NetworkBook {
     }
 
     /** The sale that an advice adjusts has another amount from now on. */
-    void adjust(NetworkMessage advice) {
+    void adjust(SimulatedMessage advice) {
         NetworkEntry sale = entries.get(advice.original());
         if (sale != null) {
             sale.approvedMinor = advice.amountMinor();
@@ -89,42 +89,37 @@ final class NetworkBook {
 
     /** Approvals after declines that the switch never heard of: the network does not insist. */
     void lapse(Set<Long> heard) {
-        afterAll.stream()
-                .filter(entry -> entry.stands() && !heard.contains(entry.request.rrn())
-                        && !told.contains(entry.request.rrn()))
+        afterAll.stream().filter(
+                entry -> entry.stands() && !heard.contains(entry.request.rrn()) && !told.contains(entry.request.rrn()))
                 .forEach(entry -> entry.state = NetworkEntry.State.DECLINED);
     }
 
-    boolean keptOut(NetworkMessage request) {
-        return reversedBefore.contains(request.name()) || told.contains(request.rrn())
-                || overtaken(request);
+    boolean keptOut(SimulatedMessage request) {
+        return reversedBefore.contains(request.name()) || told.contains(request.rrn()) || overtaken(request);
     }
 
     /** Whether what was approved after it was declined stands in the way. */
-    boolean overtaken(NetworkMessage request) {
-        return followedAfterAll(request.original())
-                && (request.reversal() || request.advice() || !canFollow(request));
+    boolean overtaken(SimulatedMessage request) {
+        return followedAfterAll(request.original()) && (request.reversal() || request.advice() || !canFollow(request));
     }
 
-    private boolean followedAfterAll(NetworkMessage.Name original) {
+    private boolean followedAfterAll(SimulatedMessage.Name original) {
         return afterAll.stream().anyMatch(entry -> entry.stands() && entry.request.original() != null
                 && entry.request.original().equals(original));
     }
 
     /**
-     * Something new comes about this: a void or completion of it that was approved after all gives way, unless people were
-     * told that it stands.
+     * Something new comes about this: a void or completion of it that was approved after all gives way, unless people
+     * were told that it stands.
      */
-    void makeWay(NetworkMessage.Name original) {
-        afterAll.stream()
-                .filter(entry -> entry.request.original() != null && entry.request.original().equals(original)
-                        && entry.stands() && !entry.is(NetworkMessage.Kind.REFUND)
-                        && !told.contains(entry.request.rrn()))
+    void makeWay(SimulatedMessage.Name original) {
+        afterAll.stream().filter(entry -> entry.request.original() != null && entry.request.original().equals(original)
+                && entry.stands() && !entry.is(SimulatedMessage.Kind.REFUND) && !told.contains(entry.request.rrn()))
                 .forEach(entry -> entry.state = NetworkEntry.State.DECLINED);
     }
 
-    private boolean canFollow(NetworkMessage request) {
-        NetworkMessage.Name name = request.original();
+    private boolean canFollow(SimulatedMessage request) {
+        SimulatedMessage.Name name = request.original();
         if (name == null) {
             return true;
         }
@@ -133,7 +128,7 @@ final class NetworkBook {
             return false;
         }
         long leftMinor = original.approvedMinor - refundedMinor(name);
-        return request.kind() == NetworkMessage.Kind.COMPLETION || request.amountMinor() <= leftMinor;
+        return request.kind() == SimulatedMessage.Kind.COMPLETION || request.amountMinor() <= leftMinor;
     }
 
     /** Whether people who ask about a transaction were told what became of it: nothing changes it any more. */
@@ -171,24 +166,23 @@ final class NetworkBook {
     }
 
     /** Refunds of a sale that stand. */
-    long refundedMinor(NetworkMessage.Name sale) {
+    long refundedMinor(SimulatedMessage.Name sale) {
         return followUps.getOrDefault(sale, List.of()).stream()
-                .filter(entry -> entry.stands() && entry.is(NetworkMessage.Kind.REFUND))
+                .filter(entry -> entry.stands() && entry.is(SimulatedMessage.Kind.REFUND))
                 .mapToLong(entry -> entry.approvedMinor).sum();
     }
 
     /** Whether a void of a sale or pre-authorisation stands. */
-    boolean voided(NetworkMessage.Name original) {
-        return followed(original, NetworkMessage.Kind.VOID);
+    boolean voided(SimulatedMessage.Name original) {
+        return followed(original, SimulatedMessage.Kind.VOID);
     }
 
     /** Whether a completion of a pre-authorisation stands. */
-    boolean completed(NetworkMessage.Name preAuth) {
-        return followed(preAuth, NetworkMessage.Kind.COMPLETION);
+    boolean completed(SimulatedMessage.Name preAuth) {
+        return followed(preAuth, SimulatedMessage.Kind.COMPLETION);
     }
 
-    private boolean followed(NetworkMessage.Name original, NetworkMessage.Kind kind) {
-        return followUps.getOrDefault(original, List.of()).stream()
-                .anyMatch(entry -> entry.stands() && entry.is(kind));
+    private boolean followed(SimulatedMessage.Name original, SimulatedMessage.Kind kind) {
+        return followUps.getOrDefault(original, List.of()).stream().anyMatch(entry -> entry.stands() && entry.is(kind));
     }
 }

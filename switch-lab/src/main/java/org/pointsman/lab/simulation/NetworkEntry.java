@@ -8,12 +8,12 @@ final class NetworkEntry {
         REVERSED
     }
 
-    final NetworkMessage request;
+    final SimulatedMessage request;
     long approvedMinor;
     State state;
 
     /** @param approvedMinor what was approved; 0 when it was declined */
-    NetworkEntry(NetworkMessage request, long approvedMinor) {
+    NetworkEntry(SimulatedMessage request, long approvedMinor) {
         this.request = request;
         this.approvedMinor = approvedMinor;
         state = approvedMinor > 0 ? State.APPROVED : State.DECLINED;
@@ -23,7 +23,7 @@ final class NetworkEntry {
         return state == State.APPROVED;
     }
 
-    boolean is(NetworkMessage.Kind kind) {
+    boolean is(SimulatedMessage.Kind kind) {
         return request.kind() == kind;
     }
 

@@ -29,7 +29,7 @@ final class NetworkWire implements LinkOutput {
     private long lastToNetworkNs;
     private long lastToSwitchNs;
 
-    NetworkWire(SimulatedSwitch house, SimulatedNetwork network, int number, World world) {
+    NetworkWire(SimulatedSwitch house, SimulatedNetwork network, int number, SimulatedWorld world) {
         this.house = house;
         this.network = network;
         this.number = number;

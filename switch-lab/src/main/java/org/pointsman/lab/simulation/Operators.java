@@ -2,13 +2,13 @@ package org.pointsman.lab.simulation;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.pointsman.engine.TerminalStatus;
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.RegistryCommand;
-import org.pointsman.registry.RegistryCommand.Approve;
-import org.pointsman.registry.RegistryCommand.CancelTerminal;
-import org.pointsman.registry.RegistryDecision;
-import org.pointsman.registry.Role;
+import org.pointsman.engine.view.TerminalStatus;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryCommand.Approve;
+import org.pointsman.registry.model.RegistryCommand.CancelTerminal;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.Role;
 
 /** People who suspend, lift, cancel and pull links, at any moment and without asking each other. */
 // An answer that is lost in a crash is no concern of theirs: they ask again sometime.
@@ -25,7 +25,7 @@ final class Operators {
     private boolean healed;
     private int commands;
 
-    Operators(SimulatedSwitch house, World world) {
+    Operators(SimulatedSwitch house, SimulatedWorld world) {
         this.house = house;
         time = world.time();
         chance = world.chance();
@@ -55,7 +55,7 @@ final class Operators {
     }
 
     private void act() {
-        String tid = Site.tid(chance.between(0, swarm.tills() - 1));
+        String tid = SimulatedSite.tid(chance.between(0, swarm.tills() - 1));
         switch (chance.between(0, 14)) {
             case 0, 1, 2 -> execute(holds.place(header("adam", Role.ADMIN), tid));
             case 3, 4, 5, 6, 7 -> execute(holds.lift(header("adam", Role.ADMIN), tid));
@@ -75,9 +75,10 @@ final class Operators {
     // A terminal that waits for an answer, if there is one; its keys are void, so that it is seldom done.
     private void kill() {
         if (chance.of(0.4)) {
-            List<String> waiting = IntStream.range(0, swarm.tills()).mapToObj(Site::tid)
-                    .filter(this::waits).toList();
-            execute(holds.kill(header("adam", Role.ADMIN), waiting.isEmpty() ? Site.tid(0) : chance.pick(waiting)));
+            List<String> waiting = IntStream.range(0, swarm.tills()).mapToObj(SimulatedSite::tid).filter(this::waits)
+                    .toList();
+            execute(holds.kill(header("adam", Role.ADMIN),
+                    waiting.isEmpty() ? SimulatedSite.tid(0) : chance.pick(waiting)));
         }
     }
 

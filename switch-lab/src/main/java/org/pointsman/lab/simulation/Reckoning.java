@@ -5,19 +5,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.pointsman.engine.StateView;
-import org.pointsman.engine.TransactionQuery;
-import org.pointsman.engine.TransactionView;
-import org.pointsman.registry.Conclusion;
+import org.pointsman.engine.view.StateView;
+import org.pointsman.engine.view.TransactionQuery;
+import org.pointsman.engine.view.TransactionView;
+import org.pointsman.registry.model.Conclusion;
 
 /**
- * I-8, I-9, I3, I13, I23: in the end the switch's book, the networks' books and the tills' slips tell the same. A refund
- * the switch knows to be unknown is an item for people, whatever the network says.
+ * I-8, I-9, I3, I13, I23: in the end the switch's book, the networks' books and the tills' slips tell the same. A
+ * refund the switch knows to be unknown is an item for people, whatever the network says.
  */
 final class Reckoning {
     private static final Set<String> STANDING = Set.of("APPROVED", "SETTLED", "PART_REFUNDED", "REFUNDED", "VOIDED",
-            "AUTHORISED",
-            "COMPLETED", "PREAUTH_VOIDED");
+            "AUTHORISED", "COMPLETED", "PREAUTH_VOIDED");
     private static final String ACCEPTED = "REVERSAL_ACCEPTED";
     private static final String IN_CLOSED_BATCH = "BATCH_CLOSED";
     private static final Set<String> VOIDED = Set.of("VOIDED", "PREAUTH_VOIDED");
@@ -34,11 +33,11 @@ final class Reckoning {
     private static final String NOTICE = "SCRIPT_NOTICE";
 
     private final Findings findings;
-    private final ConclusionWatch conclusions;
+    private final ConclusionInvariant conclusions;
     private final Map<Long, TransactionView> ours = new HashMap<>();
     private final Map<Long, NetworkEntry> theirs = new HashMap<>();
 
-    Reckoning(Findings findings, ConclusionWatch conclusions) {
+    Reckoning(Findings findings, ConclusionInvariant conclusions) {
         this.findings = findings;
         this.conclusions = conclusions;
     }
@@ -47,7 +46,7 @@ final class Reckoning {
         return state.find(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, Integer.MAX_VALUE));
     }
 
-    void compare(StateView state, List<SimulatedNetwork> networks, List<Till> tills) {
+    void compare(StateView state, List<SimulatedNetwork> networks, List<VirtualTerminal> tills) {
         book(state).stream().filter(view -> !INQUIRY.equals(view.type()) && !NOTICE.equals(view.type()))
                 .forEach(view -> ours.put(view.id(), view));
         notices(state, networks);
@@ -56,11 +55,11 @@ final class Reckoning {
             givenBack(entry, network.book());
         }));
         ours.values().stream().filter(view -> STANDING.contains(view.state())).forEach(this::standing);
-        ours.values().stream().filter(view -> UNKNOWN.equals(view.state())).forEach(view -> findings.add("I13",
-                "is neither asked for again nor left to people: " + view));
+        ours.values().stream().filter(view -> UNKNOWN.equals(view.state()))
+                .forEach(view -> findings.add("I13", "is neither asked for again nor left to people: " + view));
         Set<Key> reversed = new HashSet<>();
-        tills.forEach(till -> till.history().stream().filter(Call::reversal).map(Call::key).map(Key::undone)
-                .forEach(reversed::add));
+        tills.forEach(till -> till.history().stream().filter(TerminalCall::reversal).map(TerminalCall::key)
+                .map(Key::undone).forEach(reversed::add));
         tills.forEach(till -> till.history().stream()
                 .filter(call -> call.financial() && !call.inquiry() && call.reply != null)
                 .forEach(call -> slip(call, reversed)));
@@ -86,7 +85,7 @@ final class Reckoning {
     }
 
     // What a till was told to be taken back does not stand, unless the reversal is an item for people.
-    private void reversal(Call call) {
+    private void reversal(TerminalCall call) {
         TransactionView reversal = ours.get(Long.parseLong(call.reply.rrn()));
         TransactionView original = reversal == null ? null : ours.get(reversal.originalId());
         boolean taken = reversal != null && ACCEPTED.equals(reversal.state());
@@ -148,7 +147,7 @@ final class Reckoning {
     }
 
     // What people concluded otherwise than the till was told they see to.
-    private void slip(Call call, Set<Key> reversed) {
+    private void slip(TerminalCall call, Set<Key> reversed) {
         if (call.reply.rrn() != null && refused(Long.parseLong(call.reply.rrn()))) {
             return;
         }
@@ -158,7 +157,7 @@ final class Reckoning {
         if (approved && !stands && !reversed.contains(call.key().undone())) {
             findings.add("I3, I-8", "the till has an approval that does not stand: " + call + ", network " + entry);
         }
-        boolean refund = entry != null && entry.is(NetworkMessage.Kind.REFUND);
+        boolean refund = entry != null && entry.is(SimulatedMessage.Kind.REFUND);
         boolean tookItBack = "22".equals(call.reply.f39()) && reversed.contains(call.key().undone());
         if (!approved && stands && !refund && !tookItBack && recorded(call)) {
             findings.add("I-8, I10", "the till was told no, but it stands: " + call + ", network " + entry);
@@ -166,7 +165,7 @@ final class Reckoning {
     }
 
     // The RRN of an answer that was not recorded is given to the next request, too.
-    private boolean recorded(Call call) {
+    private boolean recorded(TerminalCall call) {
         TransactionView view = ours.get(Long.parseLong(call.reply.rrn()));
         return view != null && view.stan() == Integer.parseInt(call.request.field(11))
                 && view.tid().equals(call.request.field(41));

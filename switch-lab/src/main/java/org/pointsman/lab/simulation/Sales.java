@@ -17,7 +17,7 @@ final class Sales {
         this.chance = chance;
     }
 
-    void add(Call call) {
+    void add(TerminalCall call) {
         if (adjusts(call.reply)) {
             remember(adjustments, call.reply);
             return;
@@ -59,18 +59,18 @@ final class Sales {
     }
 
     /** A sale or completion of this till, null when there is none. */
-    PosReply of(Till till) {
+    PosReply of(VirtualTerminal till) {
         return pick(approved.stream().filter(sale -> is(sale, till)).toList());
     }
 
     /** An offline sale of this till, null when there is none. */
-    PosReply offlineOf(Till till) {
-        return pick(approved.stream().filter(sale -> is(sale, till) && sale.request().field(60).startsWith("30"))
-                .toList());
+    PosReply offlineOf(VirtualTerminal till) {
+        return pick(
+                approved.stream().filter(sale -> is(sale, till) && sale.request().field(60).startsWith("30")).toList());
     }
 
     /** What gave a sale of this till another amount, null when there is none. */
-    PosReply adjustedOf(Till till) {
+    PosReply adjustedOf(VirtualTerminal till) {
         return pick(adjustments.stream().filter(adjustment -> is(adjustment, till)).toList());
     }
 
@@ -79,7 +79,7 @@ final class Sales {
         return pick(approved.stream().filter(sale -> sale.rrn().equals(adjustment.request().field(37))).toList());
     }
 
-    private static boolean is(PosReply slip, Till till) {
+    private static boolean is(PosReply slip, VirtualTerminal till) {
         return slip.request().field(41).equals(till.tid());
     }
 

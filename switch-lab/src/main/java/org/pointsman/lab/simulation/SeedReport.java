@@ -2,7 +2,7 @@ package org.pointsman.lab.simulation;
 
 import java.util.List;
 import java.util.Map;
-import org.pointsman.records.Action;
+import org.pointsman.records.OutcomeKind;
 
 /**
  * What one seed was and found.
@@ -12,6 +12,6 @@ import org.pointsman.records.Action;
  * @param actions   how often the engine did what
  * @param traceHash the same for every run of the seed
  */
-public record SeedReport(long seed, long records, long calls, int crashes, long virtualNs, Map<Action, Long> actions,
-        long traceHash, List<Violation> violations) {
+public record SeedReport(long seed, long records, long calls, int crashes, long virtualNs,
+        Map<OutcomeKind, Long> actions, long traceHash, List<Violation> violations) {
 }

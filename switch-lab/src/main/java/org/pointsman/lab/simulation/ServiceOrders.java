@@ -1,22 +1,22 @@
 package org.pointsman.lab.simulation;
 
 import java.util.List;
-import org.pointsman.registry.Binding;
-import org.pointsman.registry.BindingCommand.PlanRevocation;
-import org.pointsman.registry.BindingCommand.RecordStep;
-import org.pointsman.registry.BindingCommand.RequestBinding;
-import org.pointsman.registry.BindingCommand.StartRetest;
-import org.pointsman.registry.BindingCommand.SwitchBinding;
-import org.pointsman.registry.BindingCommand.TellProviderEvent;
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.PaymentService;
-import org.pointsman.registry.ProviderEvent;
-import org.pointsman.registry.RegistryCommand;
-import org.pointsman.registry.RevocationApplication;
-import org.pointsman.registry.RevocationPlan;
-import org.pointsman.registry.RevocationReason;
-import org.pointsman.registry.RevocationStep;
-import org.pointsman.registry.TerminalServices;
+import org.pointsman.registry.model.Binding;
+import org.pointsman.registry.model.BindingCommand.PlanRevocation;
+import org.pointsman.registry.model.BindingCommand.RecordStep;
+import org.pointsman.registry.model.BindingCommand.RequestBinding;
+import org.pointsman.registry.model.BindingCommand.StartRetest;
+import org.pointsman.registry.model.BindingCommand.SwitchBinding;
+import org.pointsman.registry.model.BindingCommand.TellProviderEvent;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.ProviderEvent;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RevocationApplication;
+import org.pointsman.registry.model.RevocationPlan;
+import org.pointsman.registry.model.RevocationReason;
+import org.pointsman.registry.model.RevocationStep;
+import org.pointsman.registry.model.TerminalServices;
 
 /** Payment services: switched off and on by merchants and providers, revoked step by step, asked for again. */
 final class ServiceOrders {
@@ -28,7 +28,7 @@ final class ServiceOrders {
     private final SimulatedSwitch house;
     private final Chance chance;
 
-    ServiceOrders(SimulatedSwitch house, World world) {
+    ServiceOrders(SimulatedSwitch house, SimulatedWorld world) {
         this.house = house;
         chance = world.chance();
     }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.pointsman.lab.verb.Words;
 import org.pointsman.node.LabVerb;
-import org.pointsman.records.Action;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.lab.verb.Synopsis;
 
 /**
@@ -42,8 +42,7 @@ public final class SimulateVerb implements LabVerb {
             return switch (option) {
                 case "--seeds" -> new Arguments(number(value), first, minutes, threads, dialects, trace);
                 case "--seed" -> new Arguments(seeds, number(value), minutes, threads, dialects, trace);
-                case "--minutes" ->
-                    new Arguments(Long.MAX_VALUE, first, number(value), threads, dialects, trace);
+                case "--minutes" -> new Arguments(Long.MAX_VALUE, first, number(value), threads, dialects, trace);
                 case "--threads" -> new Arguments(seeds, first, minutes, (int) number(value), dialects, trace);
                 case "--config" -> new Arguments(seeds, first, minutes, threads, Path.of(value), trace);
                 default -> throw new IllegalArgumentException("unknown option " + option);
@@ -102,7 +101,7 @@ public final class SimulateVerb implements LabVerb {
         private long records;
         private long crashes;
         private long virtualNs;
-        private final Map<Action, Long> actions = new EnumMap<>(Action.class);
+        private final Map<OutcomeKind, Long> actions = new EnumMap<>(OutcomeKind.class);
 
         Campaign(Arguments arguments, PrintStream out) {
             this.arguments = arguments;

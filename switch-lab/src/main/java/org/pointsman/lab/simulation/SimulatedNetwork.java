@@ -47,12 +47,12 @@ final class SimulatedNetwork {
     private final NetworkAnswers answers;
     private final NetworkBook book = new NetworkBook();
     private final Set<byte[]> spoilt = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<NetworkMessage.Name, Stance> stances = new HashMap<>();
+    private final Map<SimulatedMessage.Name, Stance> stances = new HashMap<>();
     private int authCodes;
     private boolean healed;
     private boolean gone;
 
-    SimulatedNetwork(int number, World world) {
+    SimulatedNetwork(int number, SimulatedWorld world) {
         this.number = number;
         time = world.time();
         chance = world.chance();
@@ -95,18 +95,19 @@ final class SimulatedNetwork {
     }
 
     // What people were told about it holds.
-    private Stance stance(NetworkMessage message) {
+    private Stance stance(SimulatedMessage message) {
         if (book.told(message.rrn()) || book.overtaken(message)) {
             return Stance.REFUSES;
         }
         return rogue.stubborn() == 0
                 ? Stance.TAKES
-                : stances.computeIfAbsent(message.name(), name -> begrudged(rogue.stubborn())
-                        ? grudge.pick(List.of(Stance.REFUSES, Stance.REFUSES, Stance.SILENT))
-                        : Stance.TAKES);
+                : stances.computeIfAbsent(message.name(),
+                        name -> begrudged(rogue.stubborn())
+                                ? grudge.pick(List.of(Stance.REFUSES, Stance.REFUSES, Stance.SILENT))
+                                : Stance.TAKES);
     }
 
-    private boolean refused(NetworkMessage message, NetworkWire wire) {
+    private boolean refused(SimulatedMessage message, NetworkWire wire) {
         boolean refuses = stance(message) == Stance.REFUSES;
         if (refuses) {
             reply(wire, answers.answer(grudge.pick(NEVER), null, message.amountMinor()));
@@ -115,9 +116,9 @@ final class SimulatedNetwork {
     }
 
     void onFrame(byte[] frame, NetworkWire wire) {
-        NetworkMessage message = answers.read(number, frame);
+        SimulatedMessage message = answers.read(number, frame);
         book.makeWay(message.original());
-        if (message.mti() == NetworkMessage.MANAGEMENT) {
+        if (message.mti() == SimulatedMessage.MANAGEMENT) {
             manage(wire);
         } else if (message.reversal()) {
             reverse(message, wire);
@@ -138,7 +139,7 @@ final class SimulatedNetwork {
         }
     }
 
-    private void reverse(NetworkMessage reversal, NetworkWire wire) {
+    private void reverse(SimulatedMessage reversal, NetworkWire wire) {
         if (refused(reversal, wire)) {
             return;
         }
@@ -150,16 +151,15 @@ final class SimulatedNetwork {
         book.reverse(reversal);
         auditor.reversedUpstream(reversal, book);
         if (acknowledges(reversal)) {
-            reply(wire, answers.answer(unknown && chance.of(0.5) ? NOT_FOUND : APPROVED, null,
-                    reversal.amountMinor()));
+            reply(wire, answers.answer(unknown && chance.of(0.5) ? NOT_FOUND : APPROVED, null, reversal.amountMinor()));
         }
     }
 
-    private boolean acknowledges(NetworkMessage message) {
+    private boolean acknowledges(SimulatedMessage message) {
         return !trouble(swarm.reversalSilent()) && stance(message) != Stance.SILENT;
     }
 
-    private void hear(NetworkMessage notice, NetworkWire wire) {
+    private void hear(SimulatedMessage notice, NetworkWire wire) {
         if (refused(notice, wire)) {
             return;
         }
@@ -170,7 +170,7 @@ final class SimulatedNetwork {
     }
 
     // What it calls unpaid is never carried out afterwards; that it does not know the message says nothing.
-    private void tell(NetworkMessage inquiry, NetworkWire wire) {
+    private void tell(SimulatedMessage inquiry, NetworkWire wire) {
         String code = trouble(swarm.reversalRefused())
                 ? chance.pick(NO_WORD)
                 : book.paid(inquiry) ? APPROVED : NOT_FOUND;
@@ -180,7 +180,7 @@ final class SimulatedNetwork {
     }
 
     // What was done already is never declined; a repeat changes nothing.
-    private void learn(NetworkMessage advice, NetworkWire wire) {
+    private void learn(SimulatedMessage advice, NetworkWire wire) {
         if (refused(advice, wire)) {
             return;
         }
@@ -193,7 +193,7 @@ final class SimulatedNetwork {
             NetworkEntry entry = new NetworkEntry(advice, advice.amountMinor());
             auditor.decidedUpstream(entry, book);
             book.add(entry);
-            if (advice.kind() == NetworkMessage.Kind.ADJUSTMENT) {
+            if (advice.kind() == SimulatedMessage.Kind.ADJUSTMENT) {
                 book.adjust(advice);
             }
         }
@@ -202,15 +202,15 @@ final class SimulatedNetwork {
         }
     }
 
-    private void decide(NetworkMessage request, NetworkWire wire) {
+    private void decide(SimulatedMessage request, NetworkWire wire) {
         if (trouble(swarm.deaf())) {
             return;
         }
-        if (request.kind() == NetworkMessage.Kind.BALANCE) {
+        if (request.kind() == SimulatedMessage.Kind.BALANCE) {
             answer(wire, answers.answer(trouble(swarm.declined()) ? chance.pick(DECLINES) : APPROVED, null, 0));
             return;
         }
-        NetworkEntry earlier = request.kind() == NetworkMessage.Kind.REFUND ? book.find(request.name()) : null;
+        NetworkEntry earlier = request.kind() == SimulatedMessage.Kind.REFUND ? book.find(request.name()) : null;
         if (earlier != null) {
             answer(wire, again(earlier));
             return;
@@ -230,16 +230,17 @@ final class SimulatedNetwork {
             return;
         }
         String code = otherAmount && chance.of(0.5) ? PARTLY_APPROVED : APPROVED;
-        answer(wire, approved
-                ? approval(request, code, approvedMinor)
-                : answers.answer(chance.pick(DECLINES), null, request.amountMinor()));
+        answer(wire,
+                approved
+                        ? approval(request, code, approvedMinor)
+                        : answers.answer(chance.pick(DECLINES), null, request.amountMinor()));
     }
 
-    private boolean fickle(NetworkMessage request) {
+    private boolean fickle(SimulatedMessage request) {
         return request.original() == null ? mischief(rogue.fickle()) : begrudged(rogue.belated());
     }
 
-    private byte[] approval(NetworkMessage request, String code, long approvedMinor) {
+    private byte[] approval(SimulatedMessage request, String code, long approvedMinor) {
         String authCode = mischief(rogue.nameless()) ? null : "%06d".formatted(++authCodes);
         byte[] approval = answers.answer(code, authCode, approvedMinor);
         if (!mischief(rogue.elsewhere())) {
@@ -250,7 +251,7 @@ final class SimulatedNetwork {
     }
 
     // Declined, and approved after all unless it was reversed meanwhile. What the switch never hears of lapses.
-    private void changeItsMind(NetworkMessage request, NetworkWire wire) {
+    private void changeItsMind(SimulatedMessage request, NetworkWire wire) {
         NetworkEntry entry = new NetworkEntry(request, 0);
         auditor.decidedUpstream(entry, book);
         book.add(entry);

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.pointsman.engine.Engine;
-import org.pointsman.engine.EngineJson;
-import org.pointsman.engine.StateView;
+import org.pointsman.engine.config.EngineJson;
+import org.pointsman.engine.view.StateView;
 import org.pointsman.gateway.CloseCause;
 import org.pointsman.gateway.GatewayCore;
 import org.pointsman.gateway.GatewayCounters;
@@ -20,12 +20,12 @@ import org.pointsman.network.LinkCounters;
 import org.pointsman.network.LinkParts;
 import org.pointsman.network.MatchingKey;
 import org.pointsman.network.NetworkSettings;
-import org.pointsman.node.Records;
+import org.pointsman.node.NodeCommands;
 import org.pointsman.pipeline.EffectSink;
 import org.pointsman.pipeline.Replay;
 import org.pointsman.pipeline.SingleStep;
-import org.pointsman.registry.RegistryCommand;
-import org.pointsman.registry.RegistryDecision;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryDecision;
 import org.pointsman.security.KeyDirectory;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.PanVault;
@@ -33,9 +33,9 @@ import org.pointsman.security.SecurityModule;
 import org.pointsman.security.SoftwareSecurityModule;
 
 /**
- * The switch's own cores, engine and journal port on one thread of virtual time. Every hand-over between two stages is an
- * event, and the switch may be stopped hard at each. What survives a stop is the journal, and of that only what the disk
- * keeps.
+ * The switch's own cores, engine and journal port on one thread of virtual time. Every hand-over between two stages is
+ * an event, and the switch may be stopped hard at each. What survives a stop is the journal, and of that only what the
+ * disk keeps.
  */
 // A command that fails ends the switch; its future tells nothing more.
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -47,13 +47,13 @@ final class SimulatedSwitch {
     private static final int HOURS_OF_A_DAY = 24;
     private static final long NANOS_PER_HOUR = 3_600_000 * NANOS_PER_MILLI;
 
-    private final World world;
+    private final SimulatedWorld world;
     private final VirtualTime time;
     private final Chance chance;
     private final Swarm swarm;
     private final MemoryJournal disk;
     private final SecurityModule security;
-    private final List<TillWire> tillWires = new ArrayList<>();
+    private final List<TerminalWire> tillWires = new ArrayList<>();
     private final List<NetworkWire> networkWires = new ArrayList<>();
 
     private int generation;
@@ -64,11 +64,11 @@ final class SimulatedSwitch {
     private long stepsToCrash;
 
     private Engine engine;
-    private Stages stages;
+    private SimulatedStages stages;
     private GatewayCore gateway;
     private List<LinkCore> links = List.of();
 
-    SimulatedSwitch(World world, MemoryJournal disk) {
+    SimulatedSwitch(SimulatedWorld world, MemoryJournal disk) {
         this.world = world;
         this.disk = disk;
         time = world.time();
@@ -136,10 +136,9 @@ final class SimulatedSwitch {
         Replay replay = new Replay(engine);
         replay.run(disk);
         int epoch = engine.epoch() + 1;
-        SingleStep pipeline = new SingleStep(engine,
-                new FailingJournal(disk, chance, healed ? 0 : swarm.diskFails()), swarm.slots(), time, epoch,
-                replay.lastNs());
-        stages = new Stages(this, world, pipeline, healed);
+        SingleStep pipeline = new SingleStep(engine, new FailingJournal(disk, chance, healed ? 0 : swarm.diskFails()),
+                swarm.slots(), time, epoch, replay.lastNs());
+        stages = new SimulatedStages(this, world, pipeline, healed);
         gateway = gateway(keys, epoch);
         links = links();
         connectEffects(pipeline);
@@ -149,15 +148,14 @@ final class SimulatedSwitch {
     private GatewayCore gateway(KeyDirectory keys, int epoch) {
         GatewaySettings settings = GatewaySettings.of(1, swarm.openExchanges(), 64);
         GatewayParts parts = new GatewayParts(settings, List.of(world.site().terminals()), stages.door(), security,
-                keys, time,
-                Estate.ZONE, new GatewayCounters((transaction, result, durationNs) -> {
+                keys, time, Estate.ZONE, new GatewayCounters((transaction, result, durationNs) -> {
                 }));
         return new GatewayCore(0, parts, new PanVault(world.site().masterKeys()), epoch, time.nanoTime(), () -> {
         });
     }
 
     private List<LinkCore> links() {
-        byte[] zoneKey = security.wrapKey(KeyType.ZPK, Site.zonePinKey());
+        byte[] zoneKey = security.wrapKey(KeyType.ZPK, SimulatedSite.zonePinKey());
         List<LinkCore> made = new ArrayList<>();
         for (int i = 0; i < networkWires.size(); i++) {
             NetworkSettings settings = new NetworkSettings("n" + i, i, "127.0.0.1", 1, ACQUIRER, 156, zoneKey,
@@ -185,15 +183,15 @@ final class SimulatedSwitch {
     }
 
     private void tellEngine(int epoch, boolean empty) {
-        tell(Records.nodeStarted(epoch));
+        tell(NodeCommands.nodeStarted(epoch));
         if (!Estate.config(swarm, world.upheaval()).equals(engine.config())) {
-            tell(Records.configApplied(EngineJson.write(Estate.config(swarm, world.upheaval()))));
+            tell(NodeCommands.configApplied(EngineJson.write(Estate.config(swarm, world.upheaval()))));
         }
         if (empty) {
-            tell(Records.operatorCommand(EngineJson.write(Estate.load(swarm, security))));
+            tell(NodeCommands.operatorCommand(EngineJson.write(Estate.load(swarm, security))));
         }
         int today = Engine.dateOf(time.nanoTime(), Estate.ZONE.getTotalSeconds());
-        tell(Records.dayOpened(today)).thenRun(this::serve);
+        tell(NodeCommands.dayOpened(today)).thenRun(this::serve);
     }
 
     private CompletableFuture<Long> tell(byte[] command) {
@@ -212,7 +210,7 @@ final class SimulatedSwitch {
     // What others do to it
 
     /** A terminal connects; null when the switch does not take it. */
-    TerminalConnection connect(TerminalOutput output, TillWire wire) {
+    TerminalConnection connect(TerminalOutput output, TerminalWire wire) {
         tillWires.add(wire);
         return gateway.connect(0, output, time.nanoTime());
     }
@@ -221,7 +219,7 @@ final class SimulatedSwitch {
         return gateway;
     }
 
-    void forget(TillWire wire) {
+    void forget(TerminalWire wire) {
         tillWires.remove(wire);
     }
 
@@ -231,7 +229,7 @@ final class SimulatedSwitch {
 
     /** An operator's command; the future of a switch that is stopped meanwhile is never completed. */
     CompletableFuture<RegistryDecision> execute(RegistryCommand command) {
-        return stages.submit(Records.operatorCommand(EngineJson.write(command)), (decision, position) -> decision);
+        return stages.submit(NodeCommands.operatorCommand(EngineJson.write(command)), (decision, position) -> decision);
     }
 
     // Running and stopping
@@ -285,9 +283,9 @@ final class SimulatedSwitch {
         serving = false;
         stages.stopClock();
         networkWires.forEach(NetworkWire::disconnect);
-        List<TillWire> cut = List.copyOf(tillWires);
+        List<TerminalWire> cut = List.copyOf(tillWires);
         tillWires.clear();
-        cut.forEach(TillWire::cut);
+        cut.forEach(TerminalWire::cut);
     }
 
     /** Stops in good order and starts again in the morning. What is still in flight is left to the start. */
@@ -317,7 +315,7 @@ final class SimulatedSwitch {
         stages.stopClock();
         gateway.close(CloseCause.SHUTDOWN);
         links.forEach(link -> link.stop(time.nanoTime()));
-        tell(Records.nodeStopped()).thenRun(() -> time.in(0, this::sleep));
+        tell(NodeCommands.nodeStopped()).thenRun(() -> time.in(0, this::sleep));
     }
 
     private void sleep() {

@@ -11,20 +11,21 @@ import org.pointsman.pipeline.Replay;
 import org.pointsman.security.KeyDirectory;
 
 /**
- * Simulates seeds: the switch's own gateway core, exchanges, engine, link cores and journal port in virtual time, between
- * tills, networks, a disk and operators that fail as the seed says. While there is business everything may go wrong; then
- * everything heals, and all must settle. One simulation may run many seeds, one after the other, on one thread.
+ * Simulates seeds: the switch's own gateway core, exchanges, engine, link cores and journal port in virtual time,
+ * between tills, networks, a disk and operators that fail as the seed says. While there is business everything may go
+ * wrong; then everything heals, and all must settle. One simulation may run many seeds, one after the other, on one
+ * thread.
  */
 public final class Simulation {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long SETTLING_NS = 3_600_000L * NANOS_PER_MILLI;
     private static final int NETWORKS = 2;
 
-    private final Site site;
+    private final SimulatedSite site;
 
     /** @param dialects the directory of the dialects */
     public Simulation(Path dialects) {
-        site = new Site(dialects);
+        site = new SimulatedSite(dialects);
     }
 
     /** Runs a seed. The same seed does the same on every machine. */
@@ -59,11 +60,11 @@ public final class Simulation {
         private final Auditor auditor;
         private final SimulatedSwitch house;
         private final Operators operators;
-        private final Clerks clerks;
+        private final RandomOperators clerks;
         private final Cashiers cashiers;
         private final Investigators investigators;
         private final List<SimulatedNetwork> networks = new ArrayList<>();
-        private final List<Till> tills = new ArrayList<>();
+        private final List<VirtualTerminal> tills = new ArrayList<>();
         private final Chance chance;
         private boolean healed;
 
@@ -78,7 +79,8 @@ public final class Simulation {
             disk = new MemoryJournal(swarm.durability());
             trace = new Trace(time, out);
             auditor = new Auditor(site, disk, findings, trace, swarm, upheaval);
-            World world = new World(time, chance, mischief, grudge, swarm, rogue, upheaval, site, auditor);
+            SimulatedWorld world = new SimulatedWorld(time, chance, mischief, grudge, swarm, rogue, upheaval, site,
+                    auditor);
             house = new SimulatedSwitch(world, disk);
             for (int i = 0; i < NETWORKS; i++) {
                 networks.add(new SimulatedNetwork(i, world));
@@ -86,17 +88,17 @@ public final class Simulation {
             house.connectTo(networks);
             Sales sales = new Sales(chance);
             for (int i = 0; i < swarm.tills(); i++) {
-                tills.add(new Till(house, world, sales, i));
+                tills.add(new VirtualTerminal(house, world, sales, i));
             }
             operators = new Operators(house, world);
-            clerks = new Clerks(house, world, findings);
+            clerks = new RandomOperators(house, world, findings);
             cashiers = new Cashiers(house, world);
             investigators = new Investigators(house, world, networks);
         }
 
         private SeedReport run() {
             house.start();
-            tills.forEach(Till::openShop);
+            tills.forEach(VirtualTerminal::openShop);
             operators.begin();
             clerks.begin();
             investigators.begin();
@@ -156,7 +158,7 @@ public final class Simulation {
             healed = true;
             trace.note("heal", 0);
             networks.forEach(SimulatedNetwork::heal);
-            tills.forEach(Till::heal);
+            tills.forEach(VirtualTerminal::heal);
             operators.heal();
             clerks.heal();
             cashiers.heal();
@@ -172,7 +174,7 @@ public final class Simulation {
         }
 
         private boolean settled() {
-            return house.serving() && tills.stream().noneMatch(Till::waits) && house.idle();
+            return house.serving() && tills.stream().noneMatch(VirtualTerminal::waits) && house.idle();
         }
 
         private void audit() {

@@ -3,9 +3,9 @@ package org.pointsman.lab.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.pointsman.engine.EngineJson;
+import org.pointsman.engine.config.EngineJson;
 import org.pointsman.journal.JournalRecord;
-import org.pointsman.records.Action;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.EffectKind;
@@ -15,27 +15,26 @@ import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.Service;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.PaymentService;
-import org.pointsman.registry.RegistryEvent;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.RegistryEvent;
 
 /**
  * One journal record in words.
  *
- * @param rrn      the transaction it is about, -1 when none
- * @param original the transaction undone, refunded or reversed, -1 when none
- * @param request null when the command was not a terminal's
+ * @param rrn       the transaction it is about, -1 when none
+ * @param original  the transaction undone, refunded or reversed, -1 when none
+ * @param request   null when the command was not a terminal's
  * @param authentic whether the request's MAC was right, by the journal
  */
-record Step(long sequence, long timeNs, Action action, long rrn, long original, Request request, boolean authentic,
+record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long original, Request request, boolean authentic,
         List<Told> effects, List<Due> expiries, List<RegistryEvent> events) {
     /**
      * What a terminal asked for.
      *
      * @param version the application version it says it runs; empty when it does not say
      */
-    record Request(long exchangeId, String tid, Transaction transaction, int mti, int stan, int batch,
-            long amountMinor, long originalRrn, int bin, int last4, int entryMode,
-            PaymentService service, String version) {
+    record Request(long exchangeId, String tid, Transaction transaction, int mti, int stan, int batch, long amountMinor,
+            long originalRrn, int bin, int last4, int entryMode, PaymentService service, String version) {
         private static final int SCANNED = 3;
 
         /** A code stands in the place of a card. */
@@ -65,9 +64,8 @@ record Step(long sequence, long timeNs, Action action, long rrn, long original, 
         List<Told> told = effects(effects);
         byte[] events = new byte[outcome.eventsLength()];
         outcome.getEvents(events, 0, events.length);
-        return new Step(step.sequence(), step.timestampNs(), Action.of(outcome.action()), outcome.transactionId(),
-                outcome.originalId(), request, outcome.keyGeneration() > 0, told, expiries,
-                EngineJson.events(events));
+        return new Step(step.sequence(), step.timestampNs(), OutcomeKind.of(outcome.action()), outcome.transactionId(),
+                outcome.originalId(), request, outcome.keyGeneration() > 0, told, expiries, EngineJson.events(events));
     }
 
     private static Request request(JournalRecord step, MessageHeaderDecoder header) {

@@ -40,8 +40,8 @@ import org.pointsman.journal.Durability;
 record Swarm(int tills, int openExchanges, int slots, int reversalsWindow, Durability durability, int upstreamMs,
         int patienceMs, int thinkMs, int activeMs, int crashSteps, double wireCut, double linkCut, double silent,
         double late, double twice, double declined, double otherAmount, double deaf, double reversalSilent,
-        double reversalRefused, double outage, int operatorMs, double slowDisk, double diskFails,
-        int alarmAfter, int pending, int nightHours, int limitMinor, int suspectAfter, double untold) {
+        double reversalRefused, double outage, int operatorMs, double slowDisk, double diskFails, int alarmAfter,
+        int pending, int nightHours, int limitMinor, int suspectAfter, double untold) {
     private static final double OFTEN = 0.5;
 
     static Swarm of(Chance chance) {
@@ -52,8 +52,8 @@ record Swarm(int tills, int openExchanges, int slots, int reversalsWindow, Durab
                 chance.of(OFTEN) ? chance.between(200, 4_000) : 0, rate(chance, 0.03), rate(chance, 0.01),
                 rate(chance, 0.15), rate(chance, 0.25), rate(chance, 0.2), rate(chance, 0.2), rate(chance, 0.1),
                 rate(chance, 0.05), rate(chance, 0.5), rate(chance, 0.3), rate(chance, 0.1),
-                chance.of(OFTEN) ? chance.between(300, 3_000) : 0, rate(chance, 0.05),
-                chance.of(0.1) ? 0.001 : 0, chance.between(1, 6), chance.of(OFTEN) ? chance.between(1, 5) : 1024,
+                chance.of(OFTEN) ? chance.between(300, 3_000) : 0, rate(chance, 0.05), chance.of(0.1) ? 0.001 : 0,
+                chance.between(1, 6), chance.of(OFTEN) ? chance.between(1, 5) : 1024,
                 chance.of(0.2) ? chance.between(1, 30) : 0, chance.of(0.4) ? chance.between(50_000, 500_000) : 0,
                 chance.of(0.3) ? chance.between(2, 8) : 0, rate(chance, 0.2));
     }

@@ -22,11 +22,11 @@ record TerminalMessage(int mti, String tid, int stan, long amountMinor, String f
         if (error != IsoError.NONE) {
             throw new IllegalStateException("the switch answered what is no message: " + IsoError.describe(error));
         }
-        return new TerminalMessage(message.mti(), message.text(41), (int) message.longValue(11),
-                message.longValue(4), message.text(39), message.has(64));
+        return new TerminalMessage(message.mti(), message.text(41), (int) message.longValue(11), message.longValue(4),
+                message.text(39), message.has(64));
     }
 
-    boolean answers(Call call) {
+    boolean answers(TerminalCall call) {
         String stan = call.request.field(11);
         return mti == call.request.mti() + 10 && tid.equals(call.request.field(41))
                 && this.stan == (stan == null ? -1 : Integer.parseInt(stan))

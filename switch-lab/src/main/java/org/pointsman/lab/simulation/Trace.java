@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** A fingerprint of everything that happened, so that two runs of a seed can be compared; in words when somebody reads. */
+/**
+ * A fingerprint of everything that happened, so that two runs of a seed can be compared; in words when somebody reads.
+ */
 final class Trace {
     private static final long MIX = 0x9E3779B97F4A7C15L;
 

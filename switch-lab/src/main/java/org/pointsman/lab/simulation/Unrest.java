@@ -5,11 +5,11 @@ import java.util.List;
 import org.pointsman.lab.terminal.TestCard;
 
 /** What tills do when things change under the switch. */
-enum Unrest implements Habit {
+enum Unrest implements Behaviour {
     /** The device counts its trace numbers from 1 again, in the same batch. */
     COUNT_ANEW {
         @Override
-        public void act(Till till) {
+        public void act(VirtualTerminal till) {
             till.device().resume(till.device().batch(), 1);
         }
 
@@ -21,7 +21,7 @@ enum Unrest implements Habit {
     /** Sales made without the switch, one after the other. */
     PILE {
         @Override
-        public void act(Till till) {
+        public void act(VirtualTerminal till) {
             for (int i = till.upheaval().between(2, MANY); i > 0; i--) {
                 till.send(till.device().offlineSaleRequest(till.upheaval().between(1, MAX_AMOUNT),
                         till.upheaval().pick(CARDS)));
@@ -42,7 +42,7 @@ enum Unrest implements Habit {
     abstract double often(Upheaval upheaval);
 
     /** What a till does now, null when nothing changes. */
-    static Habit pick(Upheaval upheaval) {
+    static Behaviour pick(Upheaval upheaval) {
         for (Unrest unrest : values()) {
             double often = unrest.often(upheaval);
             if (often > 0 && upheaval.chance().of(often)) {

@@ -2,11 +2,11 @@ package org.pointsman.lab.simulation;
 
 import java.util.List;
 
-import org.pointsman.engine.OfflinePolicy;
+import org.pointsman.engine.config.OfflinePolicy;
 
 /**
- * What changes under the switch in one seed: days go by, devices count from 1 again, people act alone. It has its own stream of
- * randomness, so that a seed without it is what it was before there was any.
+ * What changes under the switch in one seed: days go by, devices count from 1 again, people act alone. It has its own
+ * stream of randomness, so that a seed without it is what it was before there was any.
  *
  * @param chance    decides when
  * @param closures  how often the switch is closed for days
@@ -34,8 +34,8 @@ record Upheaval(Chance chance, int closures, int longest, double recounted, doub
     }
 
     private static OfflinePolicy some(Chance chance) {
-        List<String> allowed = chance.pick(List.of(List.of(), List.of(OfflinePolicy.ALL), List.of(Site.tid(0)),
-                List.of(Site.MERCHANTS.getFirst())));
+        List<String> allowed = chance.pick(List.of(List.of(), List.of(OfflinePolicy.ALL), List.of(SimulatedSite.tid(0)),
+                List.of(SimulatedSite.MERCHANTS.getFirst())));
         return new OfflinePolicy(allowed, chance.between(5_000, 50_000));
     }
 }

@@ -8,8 +8,8 @@ import org.agrona.concurrent.EpochNanoClock;
 
 /** Time that passes only from one event to the next. Events of the same instant run in the order they were made. */
 final class VirtualTime implements EpochNanoClock {
-    private static final long START_NS = TimeUnit.SECONDS.toNanos(Instant.parse("2026-04-01T01:31:00Z")
-            .getEpochSecond());
+    private static final long START_NS = TimeUnit.SECONDS
+            .toNanos(Instant.parse("2026-04-01T01:31:00Z").getEpochSecond());
 
     private record Event(long timeNs, long order, Runnable task) {
     }

@@ -3,10 +3,10 @@ package org.pointsman.lab.simulator;
 /**
  * How the simulator answers a request that is no refund.
  *
- * @param responseCode    F39
- * @param copies          how often the answer is sent; 0 for never
- * @param delayMs         until it is sent
- * @param drop            the connection ends instead
+ * @param responseCode     F39
+ * @param copies           how often the answer is sent; 0 for never
+ * @param delayMs          until it is sent
+ * @param drop             the connection ends instead
  * @param amountDifference added to F4 of the answer
  */
 record AnswerPlan(String responseCode, int copies, long delayMs, boolean drop, long amountDifference) {

@@ -10,7 +10,9 @@ import java.util.stream.Collectors;
 import org.pointsman.lab.simulator.BookEntry.Kind;
 import org.pointsman.lab.simulator.BookEntry.State;
 
-/** What the network has seen: one entry for each distinct transaction. Holds the latest ones up to a limit. Thread-safe. */
+/**
+ * What the network has seen: one entry for each distinct transaction. Holds the latest ones up to a limit. Thread-safe.
+ */
 final class Book {
     /** What a book holds unless told otherwise. */
     static final int MANY = 1_000_000;
@@ -74,8 +76,7 @@ final class Book {
 
         private BookEntry view() {
             return new BookEntry(kind, state, request.rrn(), request.key().name().stan(), request.key().tid(),
-                    request.key().name().mid(), request.maskedPan(), amountMinor, refundedMinor,
-                    plan.responseCode(),
+                    request.key().name().mid(), request.maskedPan(), amountMinor, refundedMinor, plan.responseCode(),
                     authCode, sendings, reversals);
         }
     }
@@ -229,9 +230,9 @@ final class Book {
             }
         }
         return new BookTotals(count[Kind.PURCHASE.ordinal()] + count[Kind.COMPLETION.ordinal()],
-                minor[Kind.PURCHASE.ordinal()] + minor[Kind.COMPLETION.ordinal()],
-                count[Kind.REFUND.ordinal()], minor[Kind.REFUND.ordinal()], count[Kind.VOID.ordinal()],
-                states[State.REVERSED.ordinal()], states[State.DECLINED.ordinal()]);
+                minor[Kind.PURCHASE.ordinal()] + minor[Kind.COMPLETION.ordinal()], count[Kind.REFUND.ordinal()],
+                minor[Kind.REFUND.ordinal()], count[Kind.VOID.ordinal()], states[State.REVERSED.ordinal()],
+                states[State.DECLINED.ordinal()]);
     }
 
     /** One line for each entry, then what is wrong. */

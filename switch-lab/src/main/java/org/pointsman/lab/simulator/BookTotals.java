@@ -8,8 +8,7 @@ package org.pointsman.lab.simulator;
  * @param refundsMinor   approved refunds
  */
 public record BookTotals(long purchases, long purchasesMinor, long refunds, long refundsMinor, long voids,
-        long reversed,
-        long declined) {
+        long reversed, long declined) {
     /** What the network owes the acquirer. */
     public long netMinor() {
         return purchasesMinor - refundsMinor;

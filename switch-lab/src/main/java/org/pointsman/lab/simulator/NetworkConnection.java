@@ -92,8 +92,7 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         Kind kind = kind();
         Book.Entry entry = book.book(kind, request, plan(kind, request));
         AnswerPlan plan = entry.plan();
-        if (kind == Kind.REFUND && request.amountMinor() == REFUND_ANSWERED_LATE
-                && entry.sendings() < THIRD_SENDING) {
+        if (kind == Kind.REFUND && request.amountMinor() == REFUND_ANSWERED_LATE && entry.sendings() < THIRD_SENDING) {
             return;
         }
         if (plan.drop()) {

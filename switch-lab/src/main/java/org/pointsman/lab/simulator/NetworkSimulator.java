@@ -23,9 +23,9 @@ import org.pointsman.node.SimulatorProvider.Simulator;
 /**
  * A card network on TCP that answers by amount and keeps a book: 9000.xx yuan is answered with F39 = xx; 9001.00 never;
  * 9002.00 after 4 s; 9003.00 twice; 9004.00 drops the link; 9005.00 after 2 s; 9006.00 with another amount; everything
- * else 00. Refunds and reversals are approved; a reversal whose amount ends in .77 is answered from its third sending on,
- * and so is a refund of 9001.78.
- * A PIN block that is not well-formed under the zone key is answered with 55. All methods may be called from any thread.
+ * else 00. Refunds and reversals are approved; a reversal whose amount ends in .77 is answered from its third sending
+ * on, and so is a refund of 9001.78. A PIN block that is not well-formed under the zone key is answered with 55. All
+ * methods may be called from any thread.
  */
 public final class NetworkSimulator implements Simulator {
     /** The demonstration's zone PIN key; never one of a real network. */
@@ -78,8 +78,7 @@ public final class NetworkSimulator implements Simulator {
      *
      * @param keep entries of its book, at least 1
      */
-    static NetworkSimulator start(Dialect dialect, byte[] zoneKey, String host, int port, int keep)
-            throws IOException {
+    static NetworkSimulator start(Dialect dialect, byte[] zoneKey, String host, int port, int keep) throws IOException {
         return new NetworkSimulator(dialect, zoneKey, host, port, keep, message -> {
         });
     }
@@ -136,7 +135,10 @@ public final class NetworkSimulator implements Simulator {
         return book.totals();
     }
 
-    /** What a switch must not do: traffic before sign-on, a void or refund beyond its original, a repeat not marked as one. */
+    /**
+     * What a switch must not do: traffic before sign-on, a void or refund beyond its original, a repeat not marked as
+     * one.
+     */
     public List<String> anomalies() {
         return book.anomalies();
     }

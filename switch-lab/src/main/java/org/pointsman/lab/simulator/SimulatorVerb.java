@@ -15,14 +15,16 @@ import org.pointsman.node.LabVerb;
 import org.pointsman.node.SimulatorProvider.Simulator;
 import org.pointsman.lab.verb.Synopsis;
 
-/** {@code simulator [--port P] [--host H] [--config DIR] [--keep N]}: the network simulator alone, until it is told to stop. */
+/**
+ * {@code simulator [--port P] [--host H] [--config DIR] [--keep N]}: the network simulator alone, until it is told to
+ * stop.
+ */
 public final class SimulatorVerb implements LabVerb {
     private static final int OK = 0;
     private static final int ERROR = 1;
     private static final int MAX_PORT = 0xFFFF;
     private static final Synopsis SYNOPSIS = new Synopsis(
-            "usage: simulator [--port 0..65535] [--host ADDRESS] [--config DIALECTS]"
-                    + " [--keep ENTRIES]");
+            "usage: simulator [--port 0..65535] [--host ADDRESS] [--config DIALECTS]" + " [--keep ENTRIES]");
 
     private record Arguments(String host, int port, Path dialects, int keep) {
         static Arguments parse(List<String> args) {

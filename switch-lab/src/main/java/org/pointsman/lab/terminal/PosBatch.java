@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What a terminal remembers of its batch, and the texts of F48 it makes of it (dialect sections 3 and 12). One thread. */
+/**
+ * What a terminal remembers of its batch, and the texts of F48 it makes of it (dialect sections 3 and 12). One thread.
+ */
 public final class PosBatch {
     private static final Set<String> DOMESTIC_SCHEMES = Set.of("CUP", "ALP", "WXP");
     /** F60.1 of an adjustment and of a tip. */

@@ -8,8 +8,8 @@ import org.pointsman.iso.Dialect;
 import org.pointsman.lab.terminal.MessageFormat.Decoded;
 
 /**
- * What a point of sale knows and does without its cable: keys, batch and trace numbers, requests in the cup-pos dialect,
- * and the checks a reply must pass (dialect section 5). One thread.
+ * What a point of sale knows and does without its cable: keys, batch and trace numbers, requests in the cup-pos
+ * dialect, and the checks a reply must pass (dialect section 5). One thread.
  */
 public final class PosDevice {
     private static final String PROLOGUE = "6000030000603100311003";

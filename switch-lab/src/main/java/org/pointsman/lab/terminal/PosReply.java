@@ -43,7 +43,9 @@ public record PosReply(PosRequest request, byte[] frame, int mti, SortedMap<Inte
         return field(38);
     }
 
-    /** What the switch wants the terminal to do next: digit 6 of the header; 0 for nothing, 1 to fetch its parameters. */
+    /**
+     * What the switch wants the terminal to do next: digit 6 of the header; 0 for nothing, 1 to fetch its parameters.
+     */
     public int requirement() {
         return frame[REQUIREMENT] & LOW_DIGIT;
     }

@@ -7,10 +7,10 @@ import java.util.List;
 import org.pointsman.iso.Dialect;
 
 /**
- * A point of sale in the cup-pos dialect on a real connection. Every call sends one request and returns the reply once it
- * passed the terminal's own checks (dialect section 5); {@link EOFException} says that the switch closed instead,
- * {@link java.net.SocketTimeoutException} that it kept silent, {@link ReplyRejectedException} that the reply is not to be
- * believed. One thread at a time.
+ * A point of sale in the cup-pos dialect on a real connection. Every call sends one request and returns the reply once
+ * it passed the terminal's own checks (dialect section 5); {@link EOFException} says that the switch closed instead,
+ * {@link java.net.SocketTimeoutException} that it kept silent, {@link ReplyRejectedException} that the reply is not to
+ * be believed. One thread at a time.
  */
 public final class PosTerminal implements AutoCloseable {
     private final PosDevice device;

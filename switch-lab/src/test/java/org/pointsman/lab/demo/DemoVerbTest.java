@@ -27,8 +27,7 @@ class DemoVerbTest {
     private static final Pattern DIRECTORY = Pattern.compile("data in (\\S+)");
 
     private static final List<String> ANSWERS = List.of("00", "15", "22", "25", "51", "58", "64", "96", "97", "98",
-            "A0",
-            "closed");
+            "A0", "closed");
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();

@@ -35,7 +35,7 @@ class TerminalDialectsTest {
     @ParameterizedTest
     @ValueSource(strings = {"cup-pos", "iso87-ascii", "iso87-binary"})
     void shouldSignOnSellVoidRefundAndReverse(String dialect) throws IOException {
-        try (DemoHouse house = DemoHouse.build(config(dialect), false)) {
+        try (DemoRig house = DemoRig.build(config(dialect), false)) {
             PosTerminal till = house.terminal("10000001", MERCHANT);
             assertApproved(till.signOn(KeyScheme.DOUBLE));
             assertApproved(till.echo());
@@ -55,8 +55,8 @@ class TerminalDialectsTest {
     @Test
     void shouldServeEachListenerInItsDialect() throws IOException {
         List<String> dialects = List.of("cup-pos", "iso87-ascii", "iso87-binary");
-        try (DemoHouse house = DemoHouse.build(config("cup-pos", "more: [{dialect: iso87-ascii},"
-                + " {dialect: iso87-binary}]"), false)) {
+        try (DemoRig house = DemoRig
+                .build(config("cup-pos", "more: [{dialect: iso87-ascii}," + " {dialect: iso87-binary}]"), false)) {
             for (int listener = 0; listener < dialects.size(); listener++) {
                 try (PosTerminal till = till(house, listener, dialects.get(listener))) {
                     assertApproved(till.signOn(KeyScheme.DOUBLE));
@@ -68,10 +68,10 @@ class TerminalDialectsTest {
         }
     }
 
-    private static PosTerminal till(DemoHouse house, int listener, String name) {
+    private static PosTerminal till(DemoRig house, int listener, String name) {
         Dialect dialect = Dialect.loadForTerminals(CONFIG.resolve("dialects").resolve(name));
-        return new PosTerminal(dialect, house.address(listener), "1000000" + (listener + 1), "99929005812000"
-                + (listener + 1), HexFormat.of().parseHex(DemoHouse.TERMINAL_MASTER_KEY));
+        return new PosTerminal(dialect, house.address(listener), "1000000" + (listener + 1),
+                "99929005812000" + (listener + 1), HexFormat.of().parseHex(DemoRig.TERMINAL_MASTER_KEY));
     }
 
     @ParameterizedTest
@@ -109,8 +109,7 @@ class TerminalDialectsTest {
     private Path config(String dialect, String line) throws IOException {
         String shipped = Files.readString(CONFIG.resolve("switch.yaml"));
         return Files.writeString(directory.resolve("switch.yaml"),
-                shipped.replace("dialect: cup-pos ", "dialect: " + dialect + " ")
-                        .replace("  more: []", "  " + line)
+                shipped.replace("dialect: cup-pos ", "dialect: " + dialect + " ").replace("  more: []", "  " + line)
                         .replace("dialects: dialects", "dialects: " + CONFIG.resolve("dialects"))
                         .replace("demo/estate.yaml", CONFIG.resolve("demo/estate.yaml").toString()));
     }

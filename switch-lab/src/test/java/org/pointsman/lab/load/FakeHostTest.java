@@ -50,11 +50,10 @@ class FakeHostTest {
     @ParameterizedTest
     @CsvSource({"1000, 1000, POISSON, 1", "1000, 1000, BURST, 1", "1000, 16, POISSON, 2", "1000, 16, BURST, 1",
             "10, 4, STEADY, 1", "3000, 3000, POISSON, 2"})
-    void shouldFindAnHonestHostRight(int terminals, int connections, Arrivals arrivals, int threads)
-            throws Exception {
+    void shouldFindAnHonestHostRight(int terminals, int connections, Arrivals arrivals, int threads) throws Exception {
         try (FakeHost host = FakeHost.honest(DIALECT)) {
-            LoadResult result = LoadRun.run(plan(host, terminals, connections, new Pace.Open(1_500, arrivals),
-                    everything(), threads));
+            LoadResult result = LoadRun
+                    .run(plan(host, terminals, connections, new Pace.Open(1_500, arrivals), everything(), threads));
             assertClean(result);
             assertEquals(connections, host.connected());
             assertEquals(1_500, (double) result.count(), 200);
@@ -104,8 +103,7 @@ class FakeHostTest {
     }
 
     static Stream<Arguments> illnesses() {
-        return Stream.of(
-                ill("declined", field(39, "05"), Breach.WRONG_F39),
+        return Stream.of(ill("declined", field(39, "05"), Breach.WRONG_F39),
                 ill("partly approved", when(FakeHostTest::ill, answer -> answer.with(39, "10").with(4, "000000000001")),
                         Breach.WRONG_F39),
                 ill("no F39", field(39, null), Breach.WRONG_F39),
@@ -129,8 +127,7 @@ class FakeHostTest {
                 ill("unreadable", bytes((frame, line) -> line.send(new byte[]{0, 3, 1, 2, 3})), Breach.UNREADABLE,
                         Breach.UNANSWERED),
                 ill("no answer", bytes((_, _) -> {
-                }), Breach.UNANSWERED),
-                ill("answered twice", bytes((frame, line) -> {
+                }), Breach.UNANSWERED), ill("answered twice", bytes((frame, line) -> {
                     line.send(frame);
                     line.send(frame);
                 }), Breach.NOT_ASKED_FOR),
@@ -139,10 +136,11 @@ class FakeHostTest {
                         Breach.NOT_THE_SAME),
                 ill("repeat declined", when(FakeAnswer::repeat, answer -> answer.with(39, "94").with(64, null)),
                         Breach.NOT_THE_SAME),
-                ill("unknown terminal approved", when(answer -> answer.fields().get(39).equals("97"),
-                        FakeAnswer::approved), Breach.WRONGLY_APPROVED),
-                ill("cut message approved", when(answer -> answer.fields().get(39).equals("30"),
-                        FakeAnswer::approved), Breach.WRONGLY_APPROVED),
+                ill("unknown terminal approved",
+                        when(answer -> answer.fields().get(39).equals("97"), FakeAnswer::approved),
+                        Breach.WRONGLY_APPROVED),
+                ill("cut message approved", when(answer -> answer.fields().get(39).equals("30"), FakeAnswer::approved),
+                        Breach.WRONGLY_APPROVED),
                 ill("refunded too much", when(answer -> answer.fields().get(39).equals("64"), FakeAnswer::approved),
                         Breach.WRONGLY_APPROVED, Breach.REFUNDED_TOO_MUCH));
     }
@@ -188,8 +186,7 @@ class FakeHostTest {
         FakeHost.Doctor doctor = when(answer -> answer.fields().get(39).equals("58"),
                 answer -> f39.equals("00") ? answer.approved() : answer.with(39, f39));
         try (FakeHost host = new FakeHost(DIALECT, Set.of("10000001", "10000002"), doctor)) {
-            LoadResult result = LoadRun
-                    .run(plan(host, 2, 2, poisson(200), LoadMix.only(Kind.SUSPENDED_TERMINAL), 1));
+            LoadResult result = LoadRun.run(plan(host, 2, 2, poisson(200), LoadMix.only(Kind.SUSPENDED_TERMINAL), 1));
             assertEquals(wrong ? Set.of(Breach.WRONGLY_APPROVED) : Set.of(), result.violations().keySet());
         }
     }

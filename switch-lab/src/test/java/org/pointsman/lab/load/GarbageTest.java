@@ -23,8 +23,8 @@ class GarbageTest {
     private static final int EXCHANGES = 20_000;
     private static final String MID = "999290058120001";
 
-    private final LoadMix mix = new LoadMix(Map.of(Kind.SALE, 100.0, Kind.VOID, 0.0),
-            5_000, 5_000, 0, List.of(TestCard.UNIONPAY), null, null);
+    private final LoadMix mix = new LoadMix(Map.of(Kind.SALE, 100.0, Kind.VOID, 0.0), 5_000, 5_000, 0,
+            List.of(TestCard.UNIONPAY), null, null);
     private final LoadPlan plan = new LoadPlan(InetSocketAddress.createUnresolved("host", 1), DIALECT,
             new LoadEstate(MID, 10, "", "10000001", 1000, "0123456789ABCDEFFEDCBA9876543210"), "10000001", 1, 1, 1,
             new Pace.Closed(), 0, 3_600, mix, Answers.FULL, false, 1, 1, 1, 1);
@@ -32,7 +32,7 @@ class GarbageTest {
     private final LoadStats stats = new LoadStats(plan.warmupS(), plan.durationS());
     private final Inbox inbox = new Inbox(DIALECT.framing().maxFrame());
     private final LoadConnection connection = new LoadConnection(null, DIALECT.framing(), inbox);
-    private final Till till = new Till(0, 10_000_001, MID, 1, false);
+    private final LoadTerminal till = new LoadTerminal(0, 10_000_001, MID, 1, false);
     private final LoopShare share = new LoopShare(0, 1, List.of(till), List.of(), List.of());
     private final byte[] answer = AnswerFrames.of(DIALECT, 210,
             new TreeMap<>(Map.of(3, "000000", 4, "000000005000", 11, "000001", 13, "1123", 37, "000000000042", 38,
@@ -46,17 +46,17 @@ class GarbageTest {
         return Digits.of(fields, 11, 0, 6);
     }
 
-    private Traffic traffic() {
+    private LoadTraffic traffic() {
         till.signedOn(MadeUpKeys.keys(), 1);
         Troubles none = cause -> {
             throw new IllegalStateException(cause);
         };
-        return new TrafficMaker(plan, share, templates, new Auditor(plan, templates, stats), stats, inbox, none,
-                AnswerWatch.NONE).make(Window.of(plan, 0), List.of(connection), List.of());
+        return new TrafficMaker(plan, share, templates, new LoadAuditor(plan, templates, stats), stats, inbox, none,
+                AnswerCheck.NONE).make(Window.of(plan, 0), List.of(connection), List.of());
     }
 
     /** The host's part, without garbage either. */
-    private void answer(Traffic traffic, int from) {
+    private void answer(LoadTraffic traffic, int from) {
         for (int i = 0; i < EXCHANGES; i++) {
             System.arraycopy(answer, 0, inbox.bytes(), 0, answer.length);
             stan.put(inbox.bytes(), from + i);
@@ -68,7 +68,7 @@ class GarbageTest {
     @Test
     void shouldLeaveNoGarbageWhenRunning() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        Traffic traffic = traffic();
+        LoadTraffic traffic = traffic();
         traffic.begin(0);
         answer(traffic, 1);
         long before = threads.getCurrentThreadAllocatedBytes();

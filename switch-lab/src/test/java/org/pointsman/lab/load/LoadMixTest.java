@@ -32,8 +32,7 @@ class LoadMixTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"sale: 80 | sale: 81 | shares: their sum must be 100, not 101.0",
-            "sale: 80 | sail: 80 | shares: there is no kind sail",
-            "echo: 5 | echo: -5 | shares: none may be below 0",
+            "sale: 80 | sail: 80 | shares: there is no kind sail", "echo: 5 | echo: -5 | shares: none may be below 0",
             "minMinor: 100 | minMinor: 0 | amounts: 1 <= minMinor <= maxMinor",
             "pinPercent: 20 | pinPercent: 101 | pinPercent: 0..100, not 101",
             "alsoAllowed: [] | alsoAllowed: ['9'] | alsoAllowed: two characters each",
@@ -42,8 +41,7 @@ class LoadMixTest {
             "10000991 | abc | suspended: firstTid has 8 digits, not abc",
             "terminals: 10 | terminals: 0 | suspended: terminals must be 1..100000, not 0",
             "4111111111111111 | 4111-1111 | cards: pan has 12 to 19 digits",
-            "pinPercent: 20 | pinPercents: 20 | Unrecognized field",
-            "sale: 80 | sale: many | Cannot deserialize"})
+            "pinPercent: 20 | pinPercents: 20 | Unrecognized field", "sale: 80 | sale: many | Cannot deserialize"})
     void shouldNameFileAndFaultWhenAMixIsWrong(String right, String wrong, String problem) throws IOException {
         Path file = directory.resolve("mix.yaml");
         Files.writeString(file, Files.readString(SHIPPED).replace(right, wrong));

@@ -37,8 +37,7 @@ class LoadRunTest {
         SwitchConfig config = SwitchConfig.load(CONFIG.resolve("switch.yaml")).withPorts(0, 0, 0)
                 .withDurability("process");
         SwitchNode node = SwitchNode.start(config, directory);
-        await()
-                .until(() -> node.operations().status().networks().stream().allMatch(NetworkStatus::up));
+        await().until(() -> node.operations().status().networks().stream().allMatch(NetworkStatus::up));
         return node;
     }
 
@@ -60,8 +59,10 @@ class LoadRunTest {
             assertTrue(result.count() > 800 && result.count() < 1200, result::toString);
             assertTrue(result.f39Counts().keySet().containsAll(List.of("00", "30", "97")), result::toString);
             assertTrue(result.notes().getLast().contains("no terminal is suspended"), result.notes()::toString);
-            assertTrue(result.latencies().keySet().containsAll(List.of(Kind.SALE, Kind.VOID, Kind.REFUND,
-                    Kind.REVERSAL, Kind.REPEAT, Kind.ECHO, Kind.MALFORMED, Kind.UNKNOWN_TERMINAL)),
+            assertTrue(
+                    result.latencies().keySet()
+                            .containsAll(List.of(Kind.SALE, Kind.VOID, Kind.REFUND, Kind.REVERSAL, Kind.REPEAT,
+                                    Kind.ECHO, Kind.MALFORMED, Kind.UNKNOWN_TERMINAL)),
                     result.latencies().keySet()::toString);
         }
     }
@@ -98,8 +99,8 @@ class LoadRunTest {
     @Test
     void shouldFindAnEchoUnbelievableWhenAHostIsExpected() throws Exception {
         try (EchoServer echo = new EchoServer()) {
-            LoadResult result = LoadRun.run(LoadPlan.open(echo.address(), DIALECT, estate(), 2, 20, 0, 1)
-                    .withoutSignOn(Answers.FULL, 1));
+            LoadResult result = LoadRun
+                    .run(LoadPlan.open(echo.address(), DIALECT, estate(), 2, 20, 0, 1).withoutSignOn(Answers.FULL, 1));
             assertTrue(result.violations().keySet().containsAll(List.of(Breach.WRONG_TYPE, Breach.WRONG_F39)),
                     result.violations()::toString);
         }

@@ -150,8 +150,8 @@ class LoadVerbTest {
         LoadEstate estate = LoadEstate.load(CONFIG.resolve("demo").resolve("estate.yaml"));
         Dialect dialect = Dialect.load(CONFIG.resolve("dialects").resolve("cup-pos"));
         try (EchoServer echo = new EchoServer()) {
-            return LoadRun.run(LoadPlan.closed(echo.address(), dialect, estate, 2, 2, 0, 1)
-                    .withoutSignOn(Answers.ECHO, 0));
+            return LoadRun
+                    .run(LoadPlan.closed(echo.address(), dialect, estate, 2, 2, 0, 1).withoutSignOn(Answers.ECHO, 0));
         }
     }
 }

@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.pointsman.iso.Dialect;
 
-/** A host that frames and writes differently: three bytes of length, no TPDU, a longer header, trace numbers as characters. */
+/**
+ * A host that frames and writes differently: three bytes of length, no TPDU, a longer header, trace numbers as
+ * characters.
+ */
 final class OtherDialect {
     private static final Path SHIPPED = Path.of(System.getProperty("pointsman.root"), "config", "dialects", "cup-pos");
 

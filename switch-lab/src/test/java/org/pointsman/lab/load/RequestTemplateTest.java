@@ -31,7 +31,7 @@ class RequestTemplateTest {
     private final Templates templates = new Templates(DIALECT, TMK, CARDS);
     private final byte[] frame = new byte[DIALECT.framing().maxFrame()];
     private final PosDevice device = MadeUpKeys.device(DIALECT, TID, MID, TMK);
-    private final Till till = new Till(0, Integer.parseInt(TID), MID, 1, false);
+    private final LoadTerminal till = new LoadTerminal(0, Integer.parseInt(TID), MID, 1, false);
 
     @BeforeEach
     void signOn() {
@@ -77,7 +77,7 @@ class RequestTemplateTest {
         fields.put(37, "000012345678");
         fields.put(38, "AB12C9");
         PosReply reply = new PosReply(sale, sale.frame(), 210, fields, 0);
-        Call call = new Call();
+        LoadCall call = new LoadCall();
         call.begin(Kind.SALE, null, till, 0);
         call.request(variant, 600_123, 123_45);
         IsoMessage message = new IsoMessage();

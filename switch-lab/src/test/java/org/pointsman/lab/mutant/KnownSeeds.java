@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The seed by which the simulation found each mutant when last hunted for from the first on: a hunt begins with it. When
- * it does not find the mutant any more all are tried. With {@code -Dpointsman.mutants=write} all are, and the file is
- * written anew.
+ * The seed by which the simulation found each mutant when last hunted for from the first on: a hunt begins with it.
+ * When it does not find the mutant any more all are tried. With {@code -Dpointsman.mutants=write} all are, and the file
+ * is written anew.
  */
 final class KnownSeeds {
     private static final Path FILE = Path.of(System.getProperty("pointsman.root"), "switch-lab", "src", "test",

@@ -33,8 +33,7 @@ class JournalFixtureRecorder {
         Simulation simulation = new Simulation(SimulationHunter.dialects());
         for (int seed = 1; seed <= SEEDS; seed++) {
             String name = "seed-%03d".formatted(seed);
-            SeedReport report = simulation.run(seed, null,
-                    journal -> choice.offer(name, JournalFile.records(journal)));
+            SeedReport report = simulation.run(seed, null, journal -> choice.offer(name, JournalFile.records(journal)));
             assertEquals(List.of(), report.violations(), name);
         }
     }
@@ -42,9 +41,8 @@ class JournalFixtureRecorder {
     private void offerTestsOfTheEngine() throws IOException {
         assertTrue(Files.isDirectory(Candidates.directory()), "the tests of the engine have left no journals");
         try (Stream<Path> files = Files.list(Candidates.directory())) {
-            files.sorted().forEach(
-                    file -> choice.offer(file.getFileName().toString().replace(".records.gz", ""),
-                            JournalFile.read(file)));
+            files.sorted().forEach(file -> choice.offer(file.getFileName().toString().replace(".records.gz", ""),
+                    JournalFile.read(file)));
         }
     }
 }

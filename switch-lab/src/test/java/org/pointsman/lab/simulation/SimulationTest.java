@@ -20,38 +20,38 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.pointsman.records.Action;
+import org.pointsman.records.OutcomeKind;
 
 /** Two thousand seeds of trouble; any number more with {@code ./pointsman simulate}. */
 class SimulationTest {
     private static final int SEEDS = 2_000;
     private static final int THREADS = 2;
     /**
-     * Of operators' demonstrations and of their word about reversals; nobody does that here. Tills repeat a reversal as it
-     * was: exploration and engine tests see one carried out that went to people first.
+     * Of operators' demonstrations and of their word about reversals; nobody does that here. Tills repeat a reversal as
+     * it was: exploration and engine tests see one carried out that went to people first.
      */
-    private static final Set<Action> NOT_DONE = EnumSet.of(Action.ADVANCE_CLOCK, Action.REVERSAL_RETRY,
-            Action.REVERSAL_PARK, Action.SIGN_OFF, Action.PARAMETERS_TAKEN, Action.REVERSE_AFTER_ALL,
-            Action.REVERSE_IN_FLIGHT_AFTER_ALL);
+    private static final Set<OutcomeKind> NOT_DONE = EnumSet.of(OutcomeKind.ADVANCE_CLOCK, OutcomeKind.REVERSAL_RETRY,
+            OutcomeKind.REVERSAL_PARK, OutcomeKind.SIGN_OFF, OutcomeKind.PARAMETERS_TAKEN,
+            OutcomeKind.REVERSE_AFTER_ALL, OutcomeKind.REVERSE_IN_FLIGHT_AFTER_ALL);
 
     @Test
     void shouldKeepEveryPromiseWhenEverythingFails() throws InterruptedException, ExecutionException {
-        Map<Action, Long> actions = new EnumMap<>(Action.class);
+        Map<OutcomeKind, Long> actions = new EnumMap<>(OutcomeKind.class);
         AtomicInteger nextSeed = new AtomicInteger(1);
         try (ExecutorService workers = Executors.newFixedThreadPool(THREADS)) {
-            Callable<Map<Action, Long>> work = () -> runSeeds(nextSeed);
-            List<Future<Map<Action, Long>>> done = IntStream.range(0, THREADS).mapToObj(i -> workers.submit(work))
+            Callable<Map<OutcomeKind, Long>> work = () -> runSeeds(nextSeed);
+            List<Future<Map<OutcomeKind, Long>>> done = IntStream.range(0, THREADS).mapToObj(i -> workers.submit(work))
                     .toList();
-            for (Future<Map<Action, Long>> worker : done) {
+            for (Future<Map<OutcomeKind, Long>> worker : done) {
                 worker.get().forEach((action, count) -> actions.merge(action, count, Long::sum));
             }
         }
         assertEverythingHappened(actions);
     }
 
-    private static Map<Action, Long> runSeeds(AtomicInteger nextSeed) {
+    private static Map<OutcomeKind, Long> runSeeds(AtomicInteger nextSeed) {
         Simulation simulation = new Simulation(SimulationHunter.dialects());
-        Map<Action, Long> actions = new EnumMap<>(Action.class);
+        Map<OutcomeKind, Long> actions = new EnumMap<>(OutcomeKind.class);
         for (int seed = nextSeed.getAndIncrement(); seed <= SEEDS; seed = nextSeed.getAndIncrement()) {
             SeedReport report = simulation.run(seed);
             assertTrue(report.violations().isEmpty(), () -> "seed " + report.seed() + ": " + report.violations()
@@ -62,8 +62,8 @@ class SimulationTest {
     }
 
     // A simulation in which something never happens proves nothing about it.
-    private static void assertEverythingHappened(Map<Action, Long> actions) {
-        Set<Action> missing = EnumSet.complementOf(EnumSet.copyOf(actions.keySet()));
+    private static void assertEverythingHappened(Map<OutcomeKind, Long> actions) {
+        Set<OutcomeKind> missing = EnumSet.complementOf(EnumSet.copyOf(actions.keySet()));
         missing.removeAll(NOT_DONE);
         assertTrue(missing.isEmpty(), () -> "never happened: " + missing);
     }

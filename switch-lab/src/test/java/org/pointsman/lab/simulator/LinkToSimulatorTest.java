@@ -24,7 +24,7 @@ import org.pointsman.exchange.ExchangePool;
 import org.pointsman.iso.Dialect;
 import org.pointsman.lab.simulator.BookEntry.State;
 import org.pointsman.network.LinkCounters;
-import org.pointsman.network.NetworkLink;
+import org.pointsman.network.IsoLink;
 import org.pointsman.network.NetworkSettings;
 import org.pointsman.pipeline.Sequencer;
 import org.pointsman.records.Ascii;
@@ -65,7 +65,7 @@ class LinkToSimulatorTest {
     private PanVault vault;
     private byte[] wrappedPik;
     private final EventLoopGroup loop = IoLoops.start("link", 1);
-    private NetworkLink link;
+    private IsoLink link;
 
     private final class Engine implements Sequencer {
         @Override
@@ -94,8 +94,7 @@ class LinkToSimulatorTest {
         wrappedPik = module.wrapKey(KeyType.PIK, HexFormat.of().parseHex(PIN_KEY));
         NetworkSettings settings = NetworkSettings.of("cup", 0, "127.0.0.1", simulator.port(), "00012900",
                 module.wrapKey(KeyType.ZPK, NetworkSimulator.demoZoneKey()), 4);
-        link = new NetworkLink(settings, loop.next(), NETWORK, new Engine(), module, new PanVault(keys),
-                gateway -> pool,
+        link = new IsoLink(settings, loop.next(), NETWORK, new Engine(), module, new PanVault(keys), gateway -> pool,
                 new SystemEpochNanoClock(), ZoneOffset.ofHours(8), new LinkCounters(), bugs::add);
         link.start();
         await().until(() -> link.status().up());

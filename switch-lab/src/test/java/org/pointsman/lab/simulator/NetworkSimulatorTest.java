@@ -279,8 +279,9 @@ class NetworkSimulatorTest {
     @Test
     void shouldPrintItsBookWithMaskedCards() throws IOException {
         side.ask(SwitchSide.purchase(5, 10_001));
-        assertEquals("PURCHASE APPROVED rrn=000000000005 stan=000005 tid=10000001 mid=999290058120001 "
-                + "pan=620012******9010 amount=100.01 F39=00 F38=A00001 refunded=0 sendings=1 reversals=0\n",
+        assertEquals(
+                "PURCHASE APPROVED rrn=000000000005 stan=000005 tid=10000001 mid=999290058120001 "
+                        + "pan=620012******9010 amount=100.01 F39=00 F38=A00001 refunded=0 sendings=1 reversals=0\n",
                 simulator.book());
     }
 

@@ -20,7 +20,9 @@ import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
 
-/** What a switch in a process of its own does about a stolen device, tried cards and a cancelled device that goes on. */
+/**
+ * What a switch in a process of its own does about a stolen device, tried cards and a cancelled device that goes on.
+ */
 class DangerSystemTest {
     private static final Dialect DIALECT = Dialect
             .load(SwitchProcess.ROOT.resolve("config").resolve("dialects").resolve("cup-pos"));

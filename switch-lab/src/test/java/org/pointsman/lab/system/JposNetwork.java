@@ -21,7 +21,9 @@ import org.jpos.iso.ISOSource;
 import org.jpos.q2.Q2;
 import org.jpos.util.NameRegistrar.NotFoundException;
 
-/** A card network as jPOS runs one: Q2 with a QServer, its channel, its packager, our packager file. Answers by amount. */
+/**
+ * A card network as jPOS runs one: Q2 with a QServer, its channel, its packager, our packager file. Answers by amount.
+ */
 final class JposNetwork implements ISORequestListener, AutoCloseable {
     static final String DECLINED = "000000005100";
     static final String SILENT = "000000009800";

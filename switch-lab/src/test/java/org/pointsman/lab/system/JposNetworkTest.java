@@ -111,8 +111,8 @@ class JposNetworkTest {
         ISOMsg sale = sell("000000010000");
         assertEquals("0210 00", answer(sale));
         ISOMsg upstream = only("0200", "000000010000");
-        assertEquals("6200123456789010 000000 " + sale.getString(37), upstream.getString(2) + " "
-                + upstream.getString(3) + " " + upstream.getString(37));
+        assertEquals("6200123456789010 000000 " + sale.getString(37),
+                upstream.getString(2) + " " + upstream.getString(3) + " " + upstream.getString(37));
         assertEquals("J" + upstream.getString(11).substring(1), sale.getString(38));
         assertEquals("0210 00", answer(takeBack("0200", "000000010000", "23", sale, "", "01 ")));
         assertEquals("020000", network.seen("0200", "000000010000").getLast().getString(3));

@@ -32,20 +32,17 @@ class JposTerminalTest {
     }
 
     private static ISOMsg sale(JposTerminal terminal) throws ISOException {
-        ISOMsg sale = identified(terminal.message("0200", "3", "000000", "4", "000000010000", "11", "000002", "22",
-                "021",
-                "25", "00", "26", "12", "35", TRACK, "49", "156", "53", "2600000000000000", "60",
-                "22000001000"));
+        ISOMsg sale = identified(
+                terminal.message("0200", "3", "000000", "4", "000000010000", "11", "000002", "22", "021", "25", "00",
+                        "26", "12", "35", TRACK, "49", "156", "53", "2600000000000000", "60", "22000001000"));
         sale.set(52, terminal.pinBlock("123456", TestCard.UNIONPAY));
         return sale;
     }
 
     private static ISOMsg undo(JposTerminal terminal, ISOMsg approval) throws ISOException {
-        return identified(
-                terminal.message("0200", "3", "200000", "4", "000000010000", "11", "000003", "22", "022", "25",
-                        "00", "35", TRACK, "37", approval.getString(37), "38",
-                        approval.getString(38), "49",
-                        "156", "60", "23000001000", "61", "000001000002", "63", "01 "));
+        return identified(terminal.message("0200", "3", "200000", "4", "000000010000", "11", "000003", "22", "022",
+                "25", "00", "35", TRACK, "37", approval.getString(37), "38", approval.getString(38), "49", "156", "60",
+                "23000001000", "61", "000001000002", "63", "01 "));
     }
 
     @Test

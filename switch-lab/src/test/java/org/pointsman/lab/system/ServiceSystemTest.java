@@ -28,7 +28,10 @@ import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
 import org.pointsman.lab.terminal.TestCode;
 
-/** Payment services and reinstatement of a switch in a process of its own, killed half-way: G-4 to G-6 and G-11 from outside. */
+/**
+ * Payment services and reinstatement of a switch in a process of its own, killed half-way: G-4 to G-6 and G-11 from
+ * outside.
+ */
 class ServiceSystemTest {
     private static final Dialect DIALECT = Dialect
             .load(SwitchProcess.ROOT.resolve("config").resolve("dialects").resolve("cup-pos"));
@@ -113,9 +116,10 @@ class ServiceSystemTest {
     }
 
     private void plan(String services) throws IOException, InterruptedException {
-        desk.approved(desk.post(202, OPERATOR, REVOCATION, "\"services\":[" + services + "],\"merchantName\":\"Shop\","
-                + "\"contact\":\"Li\",\"model\":\"A920\",\"why\":\"SECURITY\",\"expectedResult\":\"cards\","
-                + "\"impactConfirmed\":true,\"detailConfirmed\":true,"));
+        desk.approved(desk.post(202, OPERATOR, REVOCATION,
+                "\"services\":[" + services + "],\"merchantName\":\"Shop\","
+                        + "\"contact\":\"Li\",\"model\":\"A920\",\"why\":\"SECURITY\",\"expectedResult\":\"cards\","
+                        + "\"impactConfirmed\":true,\"detailConfirmed\":true,"));
     }
 
     private String parameters() throws IOException {
@@ -256,11 +260,11 @@ class ServiceSystemTest {
         start();
         desk.post(200, RISK, TERMINAL + "/holds", "\"hold\":\"ABNORMAL_TXN\",");
         assertF39("58", till.purchase(10_00, TestCard.UNIONPAY));
-        desk.post(201, OPERATOR, "/api/v1/cases", "\"type\":\"REINSTATEMENT\",\"tid\":\"" + TID
-                + "\",\"hold\":\"ABNORMAL_TXN\",\"resumeAt\":\"" + Instant.now().plus(1, ChronoUnit.DAYS)
-                + "\",\"applicant\":\"Li\",\"channel\":\"OUTLET\",");
-        step(OPERATOR, "submit", documents("APPLICATION_FORM", "IDENTITY_PROOF", "BUSINESS_LICENCE",
-                "TRANSACTION_VOUCHERS"));
+        desk.post(201, OPERATOR, "/api/v1/cases",
+                "\"type\":\"REINSTATEMENT\",\"tid\":\"" + TID + "\",\"hold\":\"ABNORMAL_TXN\",\"resumeAt\":\""
+                        + Instant.now().plus(1, ChronoUnit.DAYS) + "\",\"applicant\":\"Li\",\"channel\":\"OUTLET\",");
+        step(OPERATOR, "submit",
+                documents("APPLICATION_FORM", "IDENTITY_PROOF", "BUSINESS_LICENCE", "TRANSACTION_VOUCHERS"));
         step(APPROVER, "verify", "");
         step(RISK, "approve", "");
         killAndStart();

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pointsman.engine.EngineJson;
+import org.pointsman.engine.config.EngineJson;
 import org.pointsman.iso.Dialect;
 import org.pointsman.journal.JournalFiles;
 import org.pointsman.journal.JournalReader;
@@ -29,7 +29,7 @@ import org.pointsman.lab.terminal.TestCard;
 import org.pointsman.node.CommandReply;
 import org.pointsman.node.SwitchConfig;
 import org.pointsman.node.SwitchNode;
-import org.pointsman.records.Action;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.OperatorCommandDecoder;
@@ -37,10 +37,10 @@ import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.Result;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.RegistryCommand.PlaceHold;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.RegistryCommand.PlaceHold;
+import org.pointsman.registry.model.Role;
 
 /** Eight tills sell without pause while an operator suspends them; the journal tells who came first. */
 class SuspendUnderTrafficTest {
@@ -166,7 +166,7 @@ class SuspendUnderTrafficTest {
     private static boolean declinedForState(JournalRecord step) {
         OutcomeDecoder outcome = new OutcomeDecoder();
         outcome.wrapAndApplyHeader(step.buffer(), step.outcomeOffset(), new MessageHeaderDecoder());
-        return outcome.action() == Action.DECLINE.code()
+        return outcome.action() == OutcomeKind.DECLINE.code()
                 && outcome.result() == Result.NOT_PERMITTED_TERMINAL.code();
     }
 }

@@ -57,8 +57,7 @@ class PosTerminalTest {
         String head = "003760000300006031003110030800" + "0020000000C00010";
         String terminalAndBatch = "31303030303030313939393239303035383132303030310011" + "00000001";
         HexFormat hex = HexFormat.of().withUpperCase();
-        assertEquals(head + "000001" + terminalAndBatch + "3600",
-                hex.formatHex(terminal.parametersRequest().frame()));
+        assertEquals(head + "000001" + terminalAndBatch + "3600", hex.formatHex(terminal.parametersRequest().frame()));
         assertEquals(head + "000002" + terminalAndBatch + "3610",
                 hex.formatHex(terminal.parametersTakenRequest().frame()));
     }

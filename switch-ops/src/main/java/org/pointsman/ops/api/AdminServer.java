@@ -92,7 +92,7 @@ public final class AdminServer implements AutoCloseable {
         HostCheck hosts = new HostCheck(settings.host());
         config.routes.before(context -> hosts.check(context.header("Host")));
         config.routes.before(this::mark);
-        config.routes.exception(ProblemException.class, (e, context) -> Call.problem(context, e.problem()));
+        config.routes.exception(ProblemException.class, (e, context) -> ApiCall.problem(context, e.problem()));
         config.routes.exception(HttpResponseException.class, AdminServer::httpProblem);
         config.routes.exception(Exception.class, AdminServer::bug);
         for (Endpoint endpoint : Endpoint.values()) {
@@ -103,14 +103,14 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private void mark(Context context) {
-        new Call(context, null).position(operations.position());
+        new ApiCall(context, null).position(operations.position());
         context.header("Pointsman-Zone", settings.zone().getId());
         context.header("Pointsman-Currency", "%03d".formatted(settings.currency()));
     }
 
     private void serve(Endpoint endpoint, Context context) {
         readable(context.queryString());
-        Call call = new Call(context, endpoint.open() ? null : permitted(endpoint, context));
+        ApiCall call = new ApiCall(context, endpoint.open() ? null : permitted(endpoint, context));
         for (String parameter : context.queryParamMap().keySet()) {
             if (!endpoint.takes(parameter)) {
                 throw ProblemException.invalid("the query parameter '" + parameter + "' is not known here");
@@ -132,7 +132,7 @@ public final class AdminServer implements AutoCloseable {
         }
     }
 
-    private static void whileStarting(Endpoint endpoint, Call call, String starting) {
+    private static void whileStarting(Endpoint endpoint, ApiCall call, String starting) {
         if (endpoint == Endpoint.HEALTH || endpoint == Endpoint.READYZ) {
             call.answer(503, HealthReport.starting(starting));
         } else {
@@ -153,7 +153,7 @@ public final class AdminServer implements AutoCloseable {
         return caller;
     }
 
-    private void handle(Endpoint endpoint, Call call) {
+    private void handle(Endpoint endpoint, ApiCall call) {
         switch (endpoint) {
             case LIST_TERMINALS -> terminals.list(call);
             case SHOW_TERMINAL -> terminals.show(call);
@@ -219,11 +219,11 @@ public final class AdminServer implements AutoCloseable {
             case 413 -> "TOO_LARGE";
             default -> "HTTP_" + status;
         };
-        Call.problem(context, Problem.of(status, code, context.method() + " " + context.path() + " is not served"));
+        ApiCall.problem(context, Problem.of(status, code, context.method() + " " + context.path() + " is not served"));
     }
 
     private static void bug(Exception e, Context context) {
         LOG.error("{} {} failed", context.method(), context.endpoint().path, e);
-        Call.problem(context, Problem.of(500, "INTERNAL", "the switch failed to answer; its error log says why"));
+        ApiCall.problem(context, Problem.of(500, "INTERNAL", "the switch failed to answer; its error log says why"));
     }
 }

@@ -7,16 +7,16 @@ import org.pointsman.ops.BuildInfo;
 /**
  * Where the admin API listens and whom it lets in.
  *
- * @param host   address to listen on
- * @param port   0 for any free port
- * @param demo   whether the clock may be advanced
- * @param tokens accepted tokens
- * @param zone   local time of the site, told with every answer
+ * @param host     address to listen on
+ * @param port     0 for any free port
+ * @param demo     whether the clock may be advanced
+ * @param tokens   accepted tokens
+ * @param zone     local time of the site, told with every answer
  * @param currency the site's, ISO 4217 numeric, told with every answer
- * @param about  what {@code /about} says
+ * @param about    what {@code /about} says
  */
-public record AdminSettings(String host, int port, boolean demo, List<ApiToken> tokens,
-        BuildInfo about, ZoneOffset zone, int currency) {
+public record AdminSettings(String host, int port, boolean demo, List<ApiToken> tokens, BuildInfo about,
+        ZoneOffset zone, int currency) {
     public AdminSettings {
         tokens = List.copyOf(tokens);
     }

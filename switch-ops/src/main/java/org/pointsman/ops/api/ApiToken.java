@@ -1,7 +1,7 @@
 package org.pointsman.ops.api;
 
 import java.util.Set;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.Role;
 
 /**
  * A token of the configuration and whom it stands for.

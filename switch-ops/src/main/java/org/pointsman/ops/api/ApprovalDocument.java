@@ -1,22 +1,22 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
-import org.pointsman.registry.Action;
+import org.pointsman.registry.model.Permission;
 import java.util.concurrent.TimeUnit;
-import org.pointsman.engine.StateView;
-import org.pointsman.engine.TransactionView;
-import org.pointsman.registry.Approval;
-import org.pointsman.registry.ApprovalStep;
-import org.pointsman.registry.ApprovalState;
-import org.pointsman.registry.BindingCommand;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.MerchantCommand;
-import org.pointsman.registry.RegistryCommand;
-import org.pointsman.registry.RegistryCommand.CloseException;
-import org.pointsman.registry.RegistryCommand.LiftScopeHold;
-import org.pointsman.registry.RegistryCommand.PostFunds;
-import org.pointsman.registry.RegistryCommand.RequestRefund;
-import org.pointsman.registry.RegistryCommand.SettleItem;
+import org.pointsman.engine.view.StateView;
+import org.pointsman.engine.view.TransactionView;
+import org.pointsman.registry.model.Approval;
+import org.pointsman.registry.model.ApprovalStep;
+import org.pointsman.registry.model.ApprovalState;
+import org.pointsman.registry.model.BindingCommand;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.MerchantCommand;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryCommand.CloseException;
+import org.pointsman.registry.model.RegistryCommand.LiftScopeHold;
+import org.pointsman.registry.model.RegistryCommand.PostFunds;
+import org.pointsman.registry.model.RegistryCommand.RequestRefund;
+import org.pointsman.registry.model.RegistryCommand.SettleItem;
 
 /**
  * A request for a second person.
@@ -32,11 +32,10 @@ import org.pointsman.registry.RegistryCommand.SettleItem;
  * @param wish          what a merchant is to be from now on; absent for anything else
  * @param steps         who approved, rejected or withdrew it, when and why
  */
-record ApprovalDocument(long id, Action action, String tid, String subject, HoldReason hold, Long transactionId,
-        Long refundId,
-        Long amountMinor, String reason, String requestedBy, String requestedAt, String expiresAt,
-        int requiredApprovals, List<String> approvedBy, ApprovalState state, Integer currency,
-        MerchantWish wish, List<StepDocument> steps) {
+record ApprovalDocument(long id, Permission action, String tid, String subject, HoldReason hold, Long transactionId,
+        Long refundId, Long amountMinor, String reason, String requestedBy, String requestedAt, String expiresAt,
+        int requiredApprovals, List<String> approvedBy, ApprovalState state, Integer currency, MerchantWish wish,
+        List<StepDocument> steps) {
 
     static ApprovalDocument of(Approval approval, StateView view) {
         long nowMs = TimeUnit.NANOSECONDS.toMillis(view.nowNs());
@@ -49,12 +48,11 @@ record ApprovalDocument(long id, Action action, String tid, String subject, Hold
         return new ApprovalDocument(approval.id(), approval.action(), tid,
                 approval.tid().equals(tid) ? null : approval.tid(), approval.holdReason(),
                 refund == null ? null : Long.valueOf(refund.originalId()),
-                refund == null ? null : Long.valueOf(refund.refundId()),
-                amountMinor(approval),
+                refund == null ? null : Long.valueOf(refund.refundId()), amountMinor(approval),
                 approval.command().header().reason(), approval.requestedBy(), Times.ofMs(approval.requestedAtMs()),
                 Times.ofMs(approval.expiresAtMs()), approval.requiredApprovals(), approval.approvedBy(),
-                approval.stateAt(nowMs),
-                refund == null ? null : currency(view, refund), MerchantWish.of(approval.command()),
+                approval.stateAt(nowMs), refund == null ? null : currency(view, refund),
+                MerchantWish.of(approval.command()),
                 view.registry().approvalSteps(approval.id()).stream().map(StepDocument::of).toList());
     }
 

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.pointsman.engine.StateView;
-import org.pointsman.registry.Approval;
-import org.pointsman.registry.ApprovalState;
-import org.pointsman.registry.RegistryCommand.Approve;
-import org.pointsman.registry.RegistryCommand.Reject;
+import org.pointsman.engine.view.StateView;
+import org.pointsman.registry.model.Approval;
+import org.pointsman.registry.model.ApprovalState;
+import org.pointsman.registry.model.RegistryCommand.Approve;
+import org.pointsman.registry.model.RegistryCommand.Reject;
 
 /** Requests that wait for other people. */
 final class ApprovalRoutes {
@@ -18,7 +18,7 @@ final class ApprovalRoutes {
         this.port = port;
     }
 
-    void list(Call call) {
+    void list(ApiCall call) {
         ApprovalState state = state(call.query("state"));
         List<ApprovalDocument> items = port.ask(call, view -> approvals(view, state));
         call.answer(200, new Page<>(items, null));
@@ -28,10 +28,10 @@ final class ApprovalRoutes {
     private static ApprovalState state(String text) {
         return "WAITING".equalsIgnoreCase(text)
                 ? ApprovalState.PENDING
-                : Call.constant(ApprovalState.class, "state", text);
+                : ApiCall.constant(ApprovalState.class, "state", text);
     }
 
-    void show(Call call) {
+    void show(ApiCall call) {
         long id = call.pathNumber("id");
         ApprovalDocument found = port.ask(call, view -> {
             Approval approval = view.registry().approval(id);
@@ -43,12 +43,12 @@ final class ApprovalRoutes {
         call.answer(200, found);
     }
 
-    void approve(Call call) {
+    void approve(ApiCall call) {
         String reason = call.body(DecisionBody.class).reason();
         port.execute(call, new Approve(port.header(call, reason), call.pathNumber("id")), 200);
     }
 
-    void reject(Call call) {
+    void reject(ApiCall call) {
         String reason = call.body(DecisionBody.class).reason();
         port.execute(call, new Reject(port.header(call, reason), call.pathNumber("id")), 200);
     }

@@ -2,26 +2,26 @@ package org.pointsman.ops.api;
 
 import java.util.List;
 import java.util.Locale;
-import org.pointsman.engine.StateView;
-import org.pointsman.registry.BindingCommand;
-import org.pointsman.registry.BindingCommand.ChangePlan;
-import org.pointsman.registry.BindingCommand.PlanRevocation;
-import org.pointsman.registry.BindingCommand.RatePlan;
-import org.pointsman.registry.BindingCommand.RecordStep;
-import org.pointsman.registry.BindingCommand.RequestBinding;
-import org.pointsman.registry.BindingCommand.RetryUnbinding;
-import org.pointsman.registry.BindingCommand.StartRetest;
-import org.pointsman.registry.BindingCommand.SwitchBinding;
-import org.pointsman.registry.BindingCommand.TellProviderEvent;
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.Feedback;
-import org.pointsman.registry.PaymentService;
-import org.pointsman.registry.PlanVerb;
-import org.pointsman.registry.ProviderEvent;
-import org.pointsman.registry.RevocationApplication;
-import org.pointsman.registry.RevocationReason;
-import org.pointsman.registry.RevocationStep;
-import org.pointsman.registry.TerminalServices;
+import org.pointsman.engine.view.StateView;
+import org.pointsman.registry.model.BindingCommand;
+import org.pointsman.registry.model.BindingCommand.ChangePlan;
+import org.pointsman.registry.model.BindingCommand.PlanRevocation;
+import org.pointsman.registry.model.BindingCommand.RatePlan;
+import org.pointsman.registry.model.BindingCommand.RecordStep;
+import org.pointsman.registry.model.BindingCommand.RequestBinding;
+import org.pointsman.registry.model.BindingCommand.RetryUnbinding;
+import org.pointsman.registry.model.BindingCommand.StartRetest;
+import org.pointsman.registry.model.BindingCommand.SwitchBinding;
+import org.pointsman.registry.model.BindingCommand.TellProviderEvent;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.Feedback;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.PlanVerb;
+import org.pointsman.registry.model.ProviderEvent;
+import org.pointsman.registry.model.RevocationApplication;
+import org.pointsman.registry.model.RevocationReason;
+import org.pointsman.registry.model.RevocationStep;
+import org.pointsman.registry.model.TerminalServices;
 
 /** The payment services of a terminal: bound, switched, revoked one after the other. */
 final class BindingRoutes {
@@ -31,7 +31,7 @@ final class BindingRoutes {
         this.port = port;
     }
 
-    void show(Call call) {
+    void show(ApiCall call) {
         String tid = call.path("tid");
         ServicesDocument found = port.ask(call, view -> document(view, tid));
         if (found == null) {
@@ -47,18 +47,18 @@ final class BindingRoutes {
     }
 
     /** Plans by state and reason. */
-    void plans(Call call) {
-        RevocationReason reason = Call.constant(RevocationReason.class, "reason", call.query("reason"));
-        List<PlanDocument> found = port.ask(call, view -> view.registry().changedServices().stream()
-                .filter(services -> services.plan() != null)
-                .filter(services -> reason == null || services.plan().application().reason() == reason)
-                .map(services -> PlanDocument.of(services.tid(), services.plan())).toList());
+    void plans(ApiCall call) {
+        RevocationReason reason = ApiCall.constant(RevocationReason.class, "reason", call.query("reason"));
+        List<PlanDocument> found = port.ask(call,
+                view -> view.registry().changedServices().stream().filter(services -> services.plan() != null)
+                        .filter(services -> reason == null || services.plan().application().reason() == reason)
+                        .map(services -> PlanDocument.of(services.tid(), services.plan())).toList());
         call.answer(200, new Page<>(found, null));
     }
 
-    void change(Call call) {
+    void change(ApiCall call) {
         ServiceBody body = call.body(ServiceBody.class);
-        PaymentService service = Call.constant(PaymentService.class, "service", call.path("service"));
+        PaymentService service = ApiCall.constant(PaymentService.class, "service", call.path("service"));
         CommandHeader header = port.header(call, body.reason());
         String tid = call.path("tid");
         boolean impact = Boolean.TRUE.equals(body.impactConfirmed());
@@ -68,34 +68,35 @@ final class BindingRoutes {
             case "enable" -> new SwitchBinding(header, tid, service, true, impact, detail);
             case "disable" -> new SwitchBinding(header, tid, service, false, impact, detail);
             case "provider" -> new TellProviderEvent(header, tid, service,
-                    Call.constant(ProviderEvent.class, "event", body.event()), body.reference());
+                    ApiCall.constant(ProviderEvent.class, "event", body.event()), body.reference());
             default -> throw unknown(call, "request, enable, disable, provider");
         }, 200);
     }
 
-    void revoke(Call call) {
+    void revoke(ApiCall call) {
         RevocationBody body = call.body(RevocationBody.class);
-        RevocationApplication application = new RevocationApplication(body.merchantName(), body.contact(),
-                body.model(), Call.constant(RevocationReason.class, "why", body.why()), body.expectedResult(),
+        RevocationApplication application = new RevocationApplication(body.merchantName(), body.contact(), body.model(),
+                ApiCall.constant(RevocationReason.class, "why", body.why()), body.expectedResult(),
                 Boolean.TRUE.equals(body.closeAccount()), Boolean.TRUE.equals(body.impactConfirmed()),
                 Boolean.TRUE.equals(body.detailConfirmed()));
         List<PaymentService> services = body.services() == null
                 ? List.of()
-                : body.services().stream().map(name -> Call.constant(PaymentService.class, "service", name)).toList();
-        port.execute(call, new PlanRevocation(port.header(call, body.reason()), call.path("tid"), services,
-                application, body.noticeDays() == null ? 0 : body.noticeDays()), 200);
+                : body.services().stream().map(name -> ApiCall.constant(PaymentService.class, "service", name))
+                        .toList();
+        port.execute(call, new PlanRevocation(port.header(call, body.reason()), call.path("tid"), services, application,
+                body.noticeDays() == null ? 0 : body.noticeDays()), 200);
     }
 
-    void run(Call call) {
+    void run(ApiCall call) {
         StepBody body = call.body(StepBody.class);
         CommandHeader header = port.header(call, body.reason());
         String tid = call.path("tid");
         port.execute(call, command(call, body, header, tid), 200);
     }
 
-    private static BindingCommand command(Call call, StepBody body, CommandHeader header, String tid) {
+    private static BindingCommand command(ApiCall call, StepBody body, CommandHeader header, String tid) {
         return switch (call.path("verb")) {
-            case "step" -> new RecordStep(header, tid, Call.constant(RevocationStep.class, "step", body.step()),
+            case "step" -> new RecordStep(header, tid, ApiCall.constant(RevocationStep.class, "step", body.step()),
                     body.evidence());
             case "retry" -> new RetryUnbinding(header, tid);
             case "retest" -> new StartRetest(header, tid);
@@ -107,7 +108,7 @@ final class BindingRoutes {
         };
     }
 
-    private static ProblemException unknown(Call call, String possible) {
+    private static ProblemException unknown(ApiCall call, String possible) {
         return ProblemException.notFound("there is no " + call.path("verb") + "; possible: " + possible);
     }
 

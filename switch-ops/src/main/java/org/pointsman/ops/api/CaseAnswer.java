@@ -1,15 +1,15 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
-import org.pointsman.engine.FundsView;
-import org.pointsman.engine.StateView;
-import org.pointsman.engine.TransactionQuery;
-import org.pointsman.engine.TransactionView;
-import org.pointsman.registry.CaseState;
-import org.pointsman.registry.CaseView;
-import org.pointsman.registry.Hold;
-import org.pointsman.registry.Terminal;
-import org.pointsman.registry.TerminalParameters;
+import org.pointsman.engine.table.FundsView;
+import org.pointsman.engine.view.StateView;
+import org.pointsman.engine.view.TransactionQuery;
+import org.pointsman.engine.view.TransactionView;
+import org.pointsman.registry.model.CaseState;
+import org.pointsman.registry.cases.CaseView;
+import org.pointsman.registry.model.Hold;
+import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalParameters;
 
 /**
  * All the switch knows of a case at one moment.

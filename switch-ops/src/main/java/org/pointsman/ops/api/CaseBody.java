@@ -1,10 +1,10 @@
 package org.pointsman.ops.api;
 
-import org.pointsman.registry.CaseChannel;
-import org.pointsman.registry.CaseCommand.OpenCase;
-import org.pointsman.registry.CaseType;
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.model.CaseChannel;
+import org.pointsman.registry.model.CaseCommand.OpenCase;
+import org.pointsman.registry.model.CaseType;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.HoldReason;
 
 /**
  * A case as it is opened.
@@ -20,12 +20,12 @@ record CaseBody(String type, String tid, String hold, String resumeAt, String ap
         if (resumeAt == null) {
             throw ProblemException.invalid("resumeAt is missing: from when the terminal is to trade again");
         }
-        CaseType about = type == null ? CaseType.REINSTATEMENT : Call.constant(CaseType.class, "case type", type);
+        CaseType about = type == null ? CaseType.REINSTATEMENT : ApiCall.constant(CaseType.class, "case type", type);
         return new OpenCase(header, about, tid, holdReason(), Times.parseMs("resumeAt", resumeAt), applicant,
-                Call.constant(CaseChannel.class, "channel", channel), appealOf == null ? 0 : appealOf);
+                ApiCall.constant(CaseChannel.class, "channel", channel), appealOf == null ? 0 : appealOf);
     }
 
     HoldReason holdReason() {
-        return Call.constant(HoldReason.class, "hold reason", hold);
+        return ApiCall.constant(HoldReason.class, "hold reason", hold);
     }
 }

@@ -1,19 +1,19 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
-import org.pointsman.engine.TransactionView;
-import org.pointsman.registry.Authenticity;
-import org.pointsman.registry.CaseApplication;
-import org.pointsman.registry.CaseEntry;
-import org.pointsman.registry.CaseFile;
-import org.pointsman.registry.CaseNext;
-import org.pointsman.registry.CaseReview;
-import org.pointsman.registry.CaseSetup;
-import org.pointsman.registry.CaseState;
-import org.pointsman.registry.CaseView;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.Proof;
-import org.pointsman.registry.TerminalParameters;
+import org.pointsman.engine.view.TransactionView;
+import org.pointsman.registry.model.Authenticity;
+import org.pointsman.registry.model.CaseApplication;
+import org.pointsman.registry.model.CaseEntry;
+import org.pointsman.registry.model.CaseFile;
+import org.pointsman.registry.cases.CaseNext;
+import org.pointsman.registry.model.CaseReview;
+import org.pointsman.registry.model.CaseSetup;
+import org.pointsman.registry.model.CaseState;
+import org.pointsman.registry.cases.CaseView;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.TerminalParameters;
 
 /**
  * A case in full.
@@ -29,11 +29,11 @@ import org.pointsman.registry.TerminalParameters;
  * @param preChecks  what helps to judge it (R-116)
  * @param probes     test transactions that are asked for; absent outside of RETEST
  */
-record CaseDocument(long id, String type, String tid, HoldReason hold, CaseState state, long version,
-        String applicant, String channel, String submitter, String resumeAt, Long appealOf, List<String> required,
-        List<String> missing, List<Proof> documents, Authenticity authenticity, String reviewer, String approver,
-        int loops, String dueAt, String deadlineAt, Setup setup, String note, String waitsFor, List<String> next,
-        PreChecks preChecks, List<Entry> history, List<ProbeDocument> probes) {
+record CaseDocument(long id, String type, String tid, HoldReason hold, CaseState state, long version, String applicant,
+        String channel, String submitter, String resumeAt, Long appealOf, List<String> required, List<String> missing,
+        List<Proof> documents, Authenticity authenticity, String reviewer, String approver, int loops, String dueAt,
+        String deadlineAt, Setup setup, String note, String waitsFor, List<String> next, PreChecks preChecks,
+        List<Entry> history, List<ProbeDocument> probes) {
 
     static CaseDocument of(CaseAnswer answer) {
         CaseView view = answer.view();
@@ -61,9 +61,9 @@ record CaseDocument(long id, String type, String tid, HoldReason hold, CaseState
      * @param acknowledgedVersion the version the terminal has taken
      * @param testedUntil         end of its test transactions; absent while there are none
      */
-    record Setup(long parametersVersion, long acknowledgedVersion, long limitPerTransactionMinor,
-            long limitPerDayMinor, String settlementAccount, String firmware, int failures, boolean escalated,
-            String testedUntil, boolean tested) {
+    record Setup(long parametersVersion, long acknowledgedVersion, long limitPerTransactionMinor, long limitPerDayMinor,
+            String settlementAccount, String firmware, int failures, boolean escalated, String testedUntil,
+            boolean tested) {
         static Setup of(CaseSetup setup, TerminalParameters parameters) {
             return new Setup(parameters.version(), parameters.acknowledgedVersion(),
                     parameters.limitPerTransactionMinor(), parameters.limitPerDayMinor(),

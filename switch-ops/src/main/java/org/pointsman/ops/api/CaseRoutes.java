@@ -2,12 +2,12 @@ package org.pointsman.ops.api;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pointsman.engine.StateView;
+import org.pointsman.engine.view.StateView;
 import org.pointsman.node.CommandReply;
-import org.pointsman.registry.CaseFile;
-import org.pointsman.registry.CaseState;
-import org.pointsman.registry.CaseStep;
-import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.model.CaseFile;
+import org.pointsman.registry.model.CaseState;
+import org.pointsman.registry.model.CaseStep;
+import org.pointsman.registry.model.HoldReason;
 
 /** Cases and their steps. */
 final class CaseRoutes {
@@ -17,8 +17,8 @@ final class CaseRoutes {
         this.port = port;
     }
 
-    void list(Call call) {
-        CaseState state = Call.constant(CaseState.class, "state", call.query("state"));
+    void list(ApiCall call) {
+        CaseState state = ApiCall.constant(CaseState.class, "state", call.query("state"));
         String tid = call.query("tid");
         long after = call.queryNumber("cursor", 0);
         int limit = call.limit();
@@ -28,7 +28,7 @@ final class CaseRoutes {
         call.answer(200, new Page<>(items, more ? Long.toString(items.getLast().id()) : null));
     }
 
-    void show(Call call) {
+    void show(ApiCall call) {
         long id = call.pathNumber("id");
         CaseAnswer answer = port.ask(call, view -> CaseAnswer.of(view, id));
         if (answer == null) {
@@ -38,17 +38,17 @@ final class CaseRoutes {
         call.answer(200, CaseDocument.of(answer));
     }
 
-    void open(Call call) {
+    void open(ApiCall call) {
         CaseBody body = call.body(CaseBody.class);
         CommandReply reply = port.carriedOut(call, body.command(port.header(call, body.reason())));
         long id = port.ask(call, view -> newest(view, body.tid(), body.holdReason()));
         call.answer(201, CaseReply.of(reply, id));
     }
 
-    void step(Call call) {
+    void step(ApiCall call) {
         CaseStepBody body = call.body(CaseStepBody.class);
         long id = call.pathNumber("id");
-        CaseStep step = Call.constant(CaseStep.class, "step", call.path("step").replace('-', '_'));
+        CaseStep step = ApiCall.constant(CaseStep.class, "step", call.path("step").replace('-', '_'));
         CommandReply reply = port.carriedOut(call, body.command(port.header(call, body.reason()), id, step));
         call.answer(200, CaseReply.of(reply, id));
     }

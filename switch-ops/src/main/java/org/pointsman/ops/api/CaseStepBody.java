@@ -1,11 +1,11 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
-import org.pointsman.registry.CaseCommand.StepCase;
-import org.pointsman.registry.CaseStep;
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.Proof;
-import org.pointsman.registry.Reconfiguration;
+import org.pointsman.registry.model.CaseCommand.StepCase;
+import org.pointsman.registry.model.CaseStep;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.Reconfiguration;
 
 /**
  * A step of a case as it is asked for.
@@ -21,8 +21,7 @@ record CaseStepBody(List<Proof> documents, String firmware, Long limitPerTransac
         String settlementAccount, Proof accountProof, String reason) {
 
     StepCase command(CommandHeader header, long caseId, CaseStep step) {
-        return new StepCase(header, caseId, step, documents, firmware,
-                step == CaseStep.CONFIGURE ? settings() : null);
+        return new StepCase(header, caseId, step, documents, firmware, step == CaseStep.CONFIGURE ? settings() : null);
     }
 
     // What is not named would be changed unseen.

@@ -1,9 +1,9 @@
 package org.pointsman.ops.api;
 
-import org.pointsman.registry.CaseFile;
-import org.pointsman.registry.CaseState;
-import org.pointsman.registry.CaseView;
-import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.model.CaseFile;
+import org.pointsman.registry.model.CaseState;
+import org.pointsman.registry.cases.CaseView;
+import org.pointsman.registry.model.HoldReason;
 
 /**
  * A case on one line.

@@ -3,14 +3,14 @@ package org.pointsman.ops.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.pointsman.engine.StateView;
-import org.pointsman.engine.TransactionView;
+import org.pointsman.engine.view.StateView;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.ops.api.TransactionDocument.StepDocument;
-import org.pointsman.registry.Approval;
-import org.pointsman.registry.ApprovalStep;
-import org.pointsman.registry.ExceptionClosing;
-import org.pointsman.registry.Mandate;
-import org.pointsman.registry.RegistryCommand.RequestRefund;
+import org.pointsman.registry.model.Approval;
+import org.pointsman.registry.model.ApprovalStep;
+import org.pointsman.registry.model.ExceptionClosing;
+import org.pointsman.registry.model.Mandate;
+import org.pointsman.registry.model.RegistryCommand.RequestRefund;
 
 /** What people did with a transaction, as steps of its timeline: asked for a refund, agreed, looked at what came up. */
 final class DeskSteps {
@@ -28,9 +28,7 @@ final class DeskSteps {
 
     private static StepDocument closed(ExceptionClosing closing) {
         Mandate mandate = closing.mandate();
-        String agreed = mandate.approvedBy().isEmpty()
-                ? ""
-                : ", agreed by " + String.join(", ", mandate.approvedBy());
+        String agreed = mandate.approvedBy().isEmpty() ? "" : ", agreed by " + String.join(", ", mandate.approvedBy());
         return new StepDocument("closed " + String.join(", ", closing.reasons()) + " by " + mandate.requestedBy()
                 + agreed + ": " + mandate.reason(), Times.ofMs(closing.atMs()));
     }
@@ -46,11 +44,13 @@ final class DeskSteps {
 
     private static List<StepDocument> steps(StateView view, Approval approval, RequestRefund refund) {
         List<StepDocument> steps = new ArrayList<>();
-        steps.add(new StepDocument("asked for by " + approval.requestedBy() + " (" + refund.cause() + "): "
-                + refund.header().reason(), Times.ofMs(approval.requestedAtMs())));
+        steps.add(new StepDocument(
+                "asked for by " + approval.requestedBy() + " (" + refund.cause() + "): " + refund.header().reason(),
+                Times.ofMs(approval.requestedAtMs())));
         for (ApprovalStep step : view.registry().approvalSteps(approval.id())) {
-            steps.add(new StepDocument(step.kind().name().toLowerCase(Locale.ROOT) + " by " + step.actor() + ": "
-                    + step.reason(), Times.ofMs(step.atMs())));
+            steps.add(new StepDocument(
+                    step.kind().name().toLowerCase(Locale.ROOT) + " by " + step.actor() + ": " + step.reason(),
+                    Times.ofMs(step.atMs())));
         }
         return steps;
     }

@@ -1,7 +1,7 @@
 package org.pointsman.ops.api;
 
-import org.pointsman.engine.FundingPolicy;
-import org.pointsman.engine.FundsView;
+import org.pointsman.engine.config.FundingPolicy;
+import org.pointsman.engine.table.FundsView;
 
 /**
  * A merchant's money in minor units.
@@ -18,8 +18,8 @@ record FundsDocument(String mid, FundingPolicy policy, long postedMinor, long sa
         long reservedMinor, long overdraftMinor, long balanceMinor, long availableMinor, int pendingRefunds) {
 
     static FundsDocument of(FundsView view) {
-        return new FundsDocument(view.mid(), view.policy(), view.postedMinor(), view.salesMinor(),
-                view.refundedMinor(), view.reservedMinor(), view.overdraftMinor(), view.balanceMinor(),
-                view.availableMinor(), view.pendingRefunds());
+        return new FundsDocument(view.mid(), view.policy(), view.postedMinor(), view.salesMinor(), view.refundedMinor(),
+                view.reservedMinor(), view.overdraftMinor(), view.balanceMinor(), view.availableMinor(),
+                view.pendingRefunds());
     }
 }

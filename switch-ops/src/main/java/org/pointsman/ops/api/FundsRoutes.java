@@ -1,8 +1,8 @@
 package org.pointsman.ops.api;
 
-import org.pointsman.engine.FundsView;
-import org.pointsman.registry.FundsPosting;
-import org.pointsman.registry.RegistryCommand.PostFunds;
+import org.pointsman.engine.table.FundsView;
+import org.pointsman.registry.model.FundsPosting;
+import org.pointsman.registry.model.RegistryCommand.PostFunds;
 
 /** Merchants' money at the switch. */
 final class FundsRoutes {
@@ -12,7 +12,7 @@ final class FundsRoutes {
         this.port = port;
     }
 
-    void show(Call call) {
+    void show(ApiCall call) {
         String mid = call.path("mid");
         FundsView found = port.ask(call, view -> view.funds(mid));
         if (found == null) {
@@ -21,14 +21,14 @@ final class FundsRoutes {
         call.answer(200, FundsDocument.of(found));
     }
 
-    void post(Call call) {
+    void post(ApiCall call) {
         PostingBody body = call.body(PostingBody.class);
         if (body.amountMinor() == null) {
             throw ProblemException.invalid("amountMinor is missing");
         }
-        FundsPosting posting = Call.constant(FundsPosting.class, "posting", body.posting());
-        port.execute(call, new PostFunds(port.header(call, body.reason()), call.path("mid"), posting,
-                body.amountMinor()), 200);
+        FundsPosting posting = ApiCall.constant(FundsPosting.class, "posting", body.posting());
+        port.execute(call,
+                new PostFunds(port.header(call, body.reason()), call.path("mid"), posting, body.amountMinor()), 200);
     }
 
     private record PostingBody(String posting, Long amountMinor, String reason) {

@@ -25,10 +25,10 @@ record HealthReport(String status, boolean degraded, List<Check> checks) {
 
     /** @param figures null when the state did not answer in time */
     static HealthReport of(NodeStatus node, Figures figures) {
-        List<Check> checks = new ArrayList<>(List.of(
-                new Check("journal", node.ready() || node.draining(), node.durability()),
-                new Check("accepting", !node.draining(), node.draining() ? "draining" : "taking requests"),
-                networks(node.networks()), reversals(node.reversalsParked()), disk(node), heap(node)));
+        List<Check> checks = new ArrayList<>(
+                List.of(new Check("journal", node.ready() || node.draining(), node.durability()),
+                        new Check("accepting", !node.draining(), node.draining() ? "draining" : "taking requests"),
+                        networks(node.networks()), reversals(node.reversalsParked()), disk(node), heap(node)));
         if (figures != null) {
             checks.add(people(figures));
         }
@@ -75,9 +75,10 @@ record HealthReport(String status, boolean degraded, List<Check> checks) {
 
     private static Check heap(NodeStatus node) {
         String used = node.heapPercent() + " % in use";
-        return new Check("heap", true, node.heapAdmission().equals("ALL")
-                ? used
-                : DEGRADED + used + ": new requests are answered 96, start again with a larger POINTSMAN_HEAP");
+        return new Check("heap", true,
+                node.heapAdmission().equals("ALL")
+                        ? used
+                        : DEGRADED + used + ": new requests are answered 96, start again with a larger POINTSMAN_HEAP");
     }
 
     private static Check people(Figures figures) {
@@ -91,8 +92,7 @@ record HealthReport(String status, boolean degraded, List<Check> checks) {
             waiting.add(batches + " batches do not add up, see terminal show " + String.join(", ", named)
                     + (batches > NAMED ? " ..." : ""));
         }
-        return new Check("people", true,
-                waiting.isEmpty() ? "nothing waits" : DEGRADED + String.join("; ", waiting));
+        return new Check("people", true, waiting.isEmpty() ? "nothing waits" : DEGRADED + String.join("; ", waiting));
     }
 
     /** One thing that was looked at. */

@@ -19,7 +19,7 @@ final class HistoryRoutes {
         this.port = port;
     }
 
-    void show(Call call) {
+    void show(ApiCall call) {
         String tid = call.path("tid");
         long after = call.queryNumber("cursor", 0);
         int limit = call.limit();

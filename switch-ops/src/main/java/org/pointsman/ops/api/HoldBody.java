@@ -1,14 +1,14 @@
 package org.pointsman.ops.api;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
-import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.model.HoldReason;
 
 /**
  * A hold as it is asked for.
  *
- * @param hold        the hold reason
- * @param effectiveAt announced for this moment, also as {@code from}; null = at once
- * @param endsAt      planned end, also as {@code until}; null = open
+ * @param hold         the hold reason
+ * @param effectiveAt  announced for this moment, also as {@code from}; null = at once
+ * @param endsAt       planned end, also as {@code until}; null = open
  * @param killInFlight whether a terminal's security hold ends what waits for its network; null = no
  */
 record HoldBody(String hold, @JsonAlias("from") String effectiveAt, @JsonAlias("until") String endsAt, String evidence,
@@ -18,7 +18,7 @@ record HoldBody(String hold, @JsonAlias("from") String effectiveAt, @JsonAlias("
         if (hold == null) {
             throw ProblemException.invalid("hold is missing: the hold reason, such as MAINTENANCE");
         }
-        return Call.constant(HoldReason.class, "hold reason", hold);
+        return ApiCall.constant(HoldReason.class, "hold reason", hold);
     }
 
     long effectiveAtMs() {

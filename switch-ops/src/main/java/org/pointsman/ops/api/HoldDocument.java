@@ -1,10 +1,10 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
-import org.pointsman.registry.Capability;
-import org.pointsman.registry.Hold;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.Capability;
+import org.pointsman.registry.model.Hold;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.Role;
 
 /**
  * An open hold and how it ends.
@@ -24,10 +24,9 @@ import org.pointsman.registry.Role;
  * @param words         what was given as the reason when it was placed; absent when that is not known
  */
 record HoldDocument(HoldReason reason, String holdClass, List<Capability> blocked, Role origin, String placedBy,
-        String placedAt, String effectiveAt, boolean announced, String endsAt, String evidence,
-        Boolean killInFlight, List<Role> liftedBy,
-        boolean secondPerson, String caseNeeded,
-        String document, boolean newKeysNeeded, String toLift, String words) {
+        String placedAt, String effectiveAt, boolean announced, String endsAt, String evidence, Boolean killInFlight,
+        List<Role> liftedBy, boolean secondPerson, String caseNeeded, String document, boolean newKeysNeeded,
+        String toLift, String words) {
     static HoldDocument of(Hold hold, HoldGuide guide, boolean newKeysNeeded, String words) {
         return of(hold, guide, newKeysNeeded, guide.toLift(hold, newKeysNeeded), words);
     }
@@ -37,15 +36,12 @@ record HoldDocument(HoldReason reason, String holdClass, List<Capability> blocke
         return of(hold, guide, false, guide.toLiftScope(hold), words);
     }
 
-    private static HoldDocument of(Hold hold, HoldGuide guide, boolean newKeysNeeded, String toLift,
-            String words) {
-        return new HoldDocument(hold.reason(), hold.holdClass().name(), hold.blocked(), hold.origin(),
-                hold.placedBy(), Times.ofMs(hold.placedAtMs()), Times.ofMs(hold.effectiveAtMs()),
-                hold.announced(), Times.ofMs(hold.endsAtMs()),
-                hold.evidence().isEmpty() ? null : hold.evidence(), hold.killInFlight() ? Boolean.TRUE : null,
-                guide.lifters(hold.reason()),
-                guide.secondPerson(hold.reason()), guide.caseNeeded(hold.reason()),
-                guide.document(hold.reason()), newKeysNeeded, toLift,
-                words.isEmpty() ? null : words);
+    private static HoldDocument of(Hold hold, HoldGuide guide, boolean newKeysNeeded, String toLift, String words) {
+        return new HoldDocument(hold.reason(), hold.holdClass().name(), hold.blocked(), hold.origin(), hold.placedBy(),
+                Times.ofMs(hold.placedAtMs()), Times.ofMs(hold.effectiveAtMs()), hold.announced(),
+                Times.ofMs(hold.endsAtMs()), hold.evidence().isEmpty() ? null : hold.evidence(),
+                hold.killInFlight() ? Boolean.TRUE : null, guide.lifters(hold.reason()),
+                guide.secondPerson(hold.reason()), guide.caseNeeded(hold.reason()), guide.document(hold.reason()),
+                newKeysNeeded, toLift, words.isEmpty() ? null : words);
     }
 }

@@ -2,19 +2,19 @@ package org.pointsman.ops.api;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.pointsman.registry.Action;
-import org.pointsman.registry.ActionRule;
-import org.pointsman.registry.ActionRules;
-import org.pointsman.registry.Hold;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.HoldRule;
-import org.pointsman.registry.HoldRules;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.Permission;
+import org.pointsman.registry.rules.MakerCheckerRule;
+import org.pointsman.registry.rules.MakerCheckerRules;
+import org.pointsman.registry.model.Hold;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.rules.HoldRule;
+import org.pointsman.registry.rules.HoldRules;
+import org.pointsman.registry.model.Role;
 
 /** Tells people how a hold ends, from the rules the registry uses (domain 3.3, 3.10). */
 final class HoldGuide {
     private final HoldRules holds = HoldRules.load();
-    private final ActionRules actions = ActionRules.load();
+    private final MakerCheckerRules actions = MakerCheckerRules.load();
 
     List<Role> lifters(HoldReason reason) {
         return actions.lifters(holds.rule(reason));
@@ -54,7 +54,7 @@ final class HoldGuide {
     String toLiftScope(Hold hold) {
         HoldRule rule = holds.rule(hold.reason());
         String second = rule.secondPerson() && !hold.announced()
-                ? ", approved by another (" + words(actions.rule(Action.LIFT_SCOPE_HOLD).checkers()) + ")"
+                ? ", approved by another (" + words(actions.rule(Permission.LIFT_SCOPE_HOLD).checkers()) + ")"
                 : "";
         return announced(hold) + lifted(rule) + onDocument(rule) + second + ended(hold);
     }
@@ -76,7 +76,7 @@ final class HoldGuide {
     }
 
     private String forced(HoldRule rule) {
-        ActionRule action = actions.rule(Action.valueOf("FORCE_LIFT_" + rule.holdClass()));
+        MakerCheckerRule action = actions.rule(Permission.valueOf("FORCE_LIFT_" + rule.holdClass()));
         return "forced: asked for by " + words(action.makers()) + ", approved by " + action.approvals() + " others ("
                 + words(action.checkers()) + ")";
     }

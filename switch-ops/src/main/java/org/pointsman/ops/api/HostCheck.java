@@ -22,9 +22,8 @@ final class HostCheck {
     void check(String header) {
         String name = header == null ? "" : header.toLowerCase(Locale.ROOT).replaceFirst(":[0-9]{1,5}$", "");
         if (checks && !isLoopback(name) && !name.equals(ownHost)) {
-            throw new ProblemException(421, "WRONG_HOST",
-                    "this server listens on " + ownHost
-                            + " only and answers to localhost, not to the Host it was sent");
+            throw new ProblemException(421, "WRONG_HOST", "this server listens on " + ownHost
+                    + " only and answers to localhost, not to the Host it was sent");
         }
     }
 

@@ -13,14 +13,11 @@ import java.io.IOException;
 
 /** Reads bodies strictly, writes documents without empty members. */
 final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+    private static final JsonMapper MAPPER = JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .defaultPropertyInclusion(
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT).defaultPropertyInclusion(
                     JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
             .build();
 
@@ -43,8 +40,8 @@ final class Json {
             }
             return value;
         } catch (UnrecognizedPropertyException e) {
-            throw new ProblemException(400, "UNKNOWN_FIELD", "the field '" + e.getPropertyName()
-                    + "' is not known; known are " + e.getKnownPropertyIds());
+            throw new ProblemException(400, "UNKNOWN_FIELD",
+                    "the field '" + e.getPropertyName() + "' is not known; known are " + e.getKnownPropertyIds());
         } catch (JsonMappingException e) {
             throw ProblemException.invalid(Mismatch.sentence(e));
         } catch (JsonProcessingException e) {

@@ -3,16 +3,16 @@ package org.pointsman.ops.api;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.pointsman.engine.StateView;
-import org.pointsman.registry.Approval;
-import org.pointsman.registry.ApprovalState;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.HoldScope;
-import org.pointsman.registry.Merchant;
-import org.pointsman.registry.MerchantCommand;
-import org.pointsman.registry.MerchantState;
-import org.pointsman.registry.Proof;
-import org.pointsman.registry.Terminal;
+import org.pointsman.engine.view.StateView;
+import org.pointsman.registry.model.Approval;
+import org.pointsman.registry.model.ApprovalState;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.HoldScope;
+import org.pointsman.registry.model.Merchant;
+import org.pointsman.registry.model.MerchantCommand;
+import org.pointsman.registry.model.MerchantState;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.Terminal;
 
 /**
  * A merchant with its holds.
@@ -28,8 +28,8 @@ import org.pointsman.registry.Terminal;
  * @param holdsVersion      for {@code If-Match} of a hold on it
  */
 record MerchantDocument(String mid, String name, MerchantState state, long version, String settlementAccount,
-        Proof accountProof, boolean byHand, Map<String, Integer> terminals, List<Long> waiting, String scope,
-        String id, boolean held, long holdsVersion, List<HoldReason> reasons, List<HoldDocument> holds) {
+        Proof accountProof, boolean byHand, Map<String, Integer> terminals, List<Long> waiting, String scope, String id,
+        boolean held, long holdsVersion, List<HoldReason> reasons, List<HoldDocument> holds) {
 
     /** Null when it is not known. */
     static MerchantDocument of(String mid, StateView view, HoldGuide guide) {
@@ -37,13 +37,12 @@ record MerchantDocument(String mid, String name, MerchantState state, long versi
         if (merchant == null) {
             return null;
         }
-        ScopeDocument scope = ScopeDocument.of(view.registry().scope(HoldScope.MERCHANT, mid), guide,
-                view.registry());
+        ScopeDocument scope = ScopeDocument.of(view.registry().scope(HoldScope.MERCHANT, mid), guide, view.registry());
         boolean paid = merchant.account() != null;
         return new MerchantDocument(mid, merchant.name(), merchant.state(), merchant.version(),
-                paid ? merchant.account().words() : null, paid ? merchant.account().proof() : null,
-                merchant.byHand(), terminals(view, mid), waiting(view, mid), scope.scope(), scope.id(), scope.held(),
-                scope.version(), scope.reasons(), scope.holds());
+                paid ? merchant.account().words() : null, paid ? merchant.account().proof() : null, merchant.byHand(),
+                terminals(view, mid), waiting(view, mid), scope.scope(), scope.id(), scope.held(), scope.version(),
+                scope.reasons(), scope.holds());
     }
 
     private static Map<String, Integer> terminals(StateView view, String mid) {
@@ -58,8 +57,7 @@ record MerchantDocument(String mid, String name, MerchantState state, long versi
 
     private static List<Long> waiting(StateView view, String mid) {
         long nowMs = view.nowNs() / 1_000_000;
-        return view.registry().approvals().stream()
-                .filter(approval -> approval.stateAt(nowMs) == ApprovalState.PENDING)
+        return view.registry().approvals().stream().filter(approval -> approval.stateAt(nowMs) == ApprovalState.PENDING)
                 .filter(approval -> approval.command() instanceof MerchantCommand wish && wish.mid().equals(mid))
                 .map(Approval::id).toList();
     }

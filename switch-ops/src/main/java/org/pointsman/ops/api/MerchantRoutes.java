@@ -2,13 +2,13 @@ package org.pointsman.ops.api;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pointsman.engine.StateView;
-import org.pointsman.registry.Merchant;
-import org.pointsman.registry.MerchantCommand.AddMerchant;
-import org.pointsman.registry.MerchantCommand.ChangeMerchant;
-import org.pointsman.registry.MerchantState;
-import org.pointsman.registry.Proof;
-import org.pointsman.registry.SettlementAccount;
+import org.pointsman.engine.view.StateView;
+import org.pointsman.registry.model.Merchant;
+import org.pointsman.registry.model.MerchantCommand.AddMerchant;
+import org.pointsman.registry.model.MerchantCommand.ChangeMerchant;
+import org.pointsman.registry.model.MerchantState;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.SettlementAccount;
 
 /** Merchants: entered, changed, looked at. */
 final class MerchantRoutes {
@@ -19,8 +19,8 @@ final class MerchantRoutes {
         this.port = port;
     }
 
-    void list(Call call) {
-        MerchantState state = Call.constant(MerchantState.class, "state", call.query("state"));
+    void list(ApiCall call) {
+        MerchantState state = ApiCall.constant(MerchantState.class, "state", call.query("state"));
         String cursor = call.query("cursor");
         int limit = call.limit();
         List<Merchant> found = port.ask(call, view -> find(view, state, cursor, limit + 1));
@@ -29,7 +29,7 @@ final class MerchantRoutes {
         call.answer(200, new Page<>(items, more ? items.getLast().mid() : null));
     }
 
-    void show(Call call) {
+    void show(ApiCall call) {
         String mid = call.path("mid");
         MerchantDocument found = port.ask(call, view -> MerchantDocument.of(mid, view, holds));
         if (found == null) {
@@ -39,13 +39,13 @@ final class MerchantRoutes {
         call.answer(200, found);
     }
 
-    void add(Call call) {
+    void add(ApiCall call) {
         MerchantBody body = call.body(MerchantBody.class);
         port.execute(call, new AddMerchant(port.header(call, body.reason()), body.mid(), body.name(), body.account()),
                 201);
     }
 
-    void change(Call call) {
+    void change(ApiCall call) {
         ChangeBody body = call.body(ChangeBody.class);
         port.execute(call, new ChangeMerchant(port.header(call, body.reason()), call.path("mid"), body.name(),
                 account(body.settlementAccount(), body.accountProof())), 200);

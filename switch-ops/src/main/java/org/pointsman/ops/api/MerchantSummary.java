@@ -1,7 +1,7 @@
 package org.pointsman.ops.api;
 
-import org.pointsman.registry.Merchant;
-import org.pointsman.registry.MerchantState;
+import org.pointsman.registry.model.Merchant;
+import org.pointsman.registry.model.MerchantState;
 
 /**
  * A merchant as a row of a list.

@@ -1,11 +1,11 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
-import org.pointsman.registry.Feedback;
-import org.pointsman.registry.PaymentService;
-import org.pointsman.registry.PlanState;
-import org.pointsman.registry.RevocationApplication;
-import org.pointsman.registry.RevocationPlan;
+import org.pointsman.registry.model.Feedback;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.PlanState;
+import org.pointsman.registry.model.RevocationApplication;
+import org.pointsman.registry.model.RevocationPlan;
 
 /**
  * A revocation plan.

@@ -28,8 +28,8 @@ final class PositionGate {
         long startNs = clockNs.getAsLong();
         while (position.getAsLong() < atLeast) {
             if (clockNs.getAsLong() - startNs >= PATIENCE_NS) {
-                throw new ProblemException(503, "POSITION_NOT_REACHED", "the journal is at " + position.getAsLong()
-                        + ", not yet at " + atLeast + ": ask again later");
+                throw new ProblemException(503, "POSITION_NOT_REACHED",
+                        "the journal is at " + position.getAsLong() + ", not yet at " + atLeast + ": ask again later");
             }
             park.accept(STEP_NS);
         }

@@ -2,8 +2,8 @@ package org.pointsman.ops.api;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pointsman.engine.RetestView;
-import org.pointsman.registry.PaymentService;
+import org.pointsman.engine.table.RetestView;
+import org.pointsman.registry.model.PaymentService;
 
 /**
  * One test transaction that is asked for.

@@ -1,6 +1,6 @@
 package org.pointsman.ops.api;
 
-import org.pointsman.engine.ReversalView;
+import org.pointsman.engine.view.SafItem;
 
 /**
  * What is owed to a network; the names are relied on by scripts.
@@ -14,13 +14,11 @@ import org.pointsman.engine.ReversalView;
  * @param next         when it is sent again; absent while that depends on the link or on others
  */
 record ReversalDocument(long id, String kind, String rrn, String tid, String mid, String network, int stan,
-        Integer reversalStan,
-        long amountMinor, int attempts, String state, String since, String next) {
+        Integer reversalStan, long amountMinor, int attempts, String state, String since, String next) {
 
-    static ReversalDocument of(ReversalView view) {
+    static ReversalDocument of(SafItem view) {
         return new ReversalDocument(view.id(), view.kind(), view.rrn(), view.tid(), view.mid(), view.network(),
-                view.stan(),
-                view.reversalStan() < 0 ? null : Integer.valueOf(view.reversalStan()), view.amountMinor(),
+                view.stan(), view.reversalStan() < 0 ? null : Integer.valueOf(view.reversalStan()), view.amountMinor(),
                 view.attempts(), view.state(), Times.ofNs(view.sinceNs()),
                 view.nextNs() < 0 ? null : Times.ofNs(view.nextNs()));
     }

@@ -1,11 +1,11 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
-import org.pointsman.engine.ReversalQuery;
-import org.pointsman.engine.ReversalView;
+import org.pointsman.engine.view.SafQuery;
+import org.pointsman.engine.view.SafItem;
 import org.pointsman.records.ReversalVerb;
-import org.pointsman.registry.Conclusion;
-import org.pointsman.registry.RegistryCommand.SettleItem;
+import org.pointsman.registry.model.Conclusion;
+import org.pointsman.registry.model.RegistryCommand.SettleItem;
 
 /** Store and forward: the reversals networks are owed. */
 final class ReversalRoutes {
@@ -17,32 +17,32 @@ final class ReversalRoutes {
         this.port = port;
     }
 
-    void list(Call call) {
+    void list(ApiCall call) {
         int limit = call.limit();
-        DebtState state = Call.constant(DebtState.class, "state", call.query("state"));
-        ReversalQuery query = new ReversalQuery(state == null ? null : state.name(), call.query("network"),
+        DebtState state = ApiCall.constant(DebtState.class, "state", call.query("state"));
+        SafQuery query = new SafQuery(state == null ? null : state.name(), call.query("network"),
                 call.queryNumber("cursor", 0), limit + 1);
-        List<ReversalView> found = port.ask(call, view -> view.reversals(query));
-        List<ReversalView> page = found.subList(0, Math.min(limit, found.size()));
+        List<SafItem> found = port.ask(call, view -> view.reversals(query));
+        List<SafItem> page = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? Long.toString(page.getLast().number()) : null;
         call.answer(200, new Page<>(page.stream().map(ReversalDocument::of).toList(), next));
     }
 
-    void retry(Call call) {
+    void retry(ApiCall call) {
         order(call, ReversalVerb.RETRY);
     }
 
-    void park(Call call) {
+    void park(ApiCall call) {
         order(call, ReversalVerb.PARK);
     }
 
-    void settle(Call call) {
+    void settle(ApiCall call) {
         SettleBody body = call.body(SettleBody.class);
-        Conclusion as = Call.constant(Conclusion.class, "as", body.as());
+        Conclusion as = ApiCall.constant(Conclusion.class, "as", body.as());
         port.execute(call, new SettleItem(port.header(call, body.reason()), call.pathNumber("id"), as), 202);
     }
 
-    private void order(Call call, ReversalVerb verb) {
+    private void order(ApiCall call, ReversalVerb verb) {
         String reason = SwitchPort.required(call.body(OrderBody.class).reason());
         if (reason.length() > MAX_REASON) {
             throw ProblemException.invalid("a reason has " + MAX_REASON + " characters at most");

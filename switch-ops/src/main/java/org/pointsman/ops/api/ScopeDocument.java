@@ -1,9 +1,9 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
-import org.pointsman.registry.HeldScope;
-import org.pointsman.registry.Hold;
-import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.model.HeldScope;
+import org.pointsman.registry.model.Hold;
+import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.Registry;
 
 /**
@@ -18,7 +18,8 @@ record ScopeDocument(String scope, String id, boolean held, long version, List<H
     static ScopeDocument of(HeldScope scope, HoldGuide guide, Registry registry) {
         return new ScopeDocument(scope.scope().name(), scope.id(), scope.held(), scope.version(),
                 scope.holds().stream().map(Hold::reason).toList(),
-                scope.holds().stream().map(hold -> HoldDocument.ofScope(hold, guide,
-                        registry.holdWords(scope.scope(), scope.id(), hold))).toList());
+                scope.holds().stream().map(
+                        hold -> HoldDocument.ofScope(hold, guide, registry.holdWords(scope.scope(), scope.id(), hold)))
+                        .toList());
     }
 }

@@ -1,11 +1,11 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.HoldScope;
-import org.pointsman.registry.Proof;
-import org.pointsman.registry.RegistryCommand.LiftScopeHold;
-import org.pointsman.registry.RegistryCommand.PlaceScopeHold;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.HoldScope;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.RegistryCommand.LiftScopeHold;
+import org.pointsman.registry.model.RegistryCommand.PlaceScopeHold;
 
 /** Holds on a merchant, a service or an application version. */
 final class ScopeRoutes {
@@ -16,15 +16,16 @@ final class ScopeRoutes {
         this.port = port;
     }
 
-    void list(Call call) {
-        HoldScope scope = Call.constant(HoldScope.class, "scope", call.query("scope"));
-        List<ScopeDocument> found = port.ask(call, view -> view.registry().scopes().stream()
-                .filter(held -> scope == null || held.scope() == scope).filter(held -> !held.holds().isEmpty())
-                .map(held -> ScopeDocument.of(held, guide, view.registry())).toList());
+    void list(ApiCall call) {
+        HoldScope scope = ApiCall.constant(HoldScope.class, "scope", call.query("scope"));
+        List<ScopeDocument> found = port.ask(call,
+                view -> view.registry().scopes().stream().filter(held -> scope == null || held.scope() == scope)
+                        .filter(held -> !held.holds().isEmpty())
+                        .map(held -> ScopeDocument.of(held, guide, view.registry())).toList());
         call.answer(200, new Page<>(found, null));
     }
 
-    void show(Call call) {
+    void show(ApiCall call) {
         HoldScope scope = scope(call);
         String id = call.path("id");
         ScopeDocument found = port.ask(call,
@@ -33,7 +34,7 @@ final class ScopeRoutes {
         call.answer(200, found);
     }
 
-    void place(Call call) {
+    void place(ApiCall call) {
         HoldBody body = call.body(HoldBody.class);
         HoldReason reason = body.holdReason();
         if (Boolean.TRUE.equals(body.killInFlight())) {
@@ -43,15 +44,16 @@ final class ScopeRoutes {
                 body.endsAtMs(), body.evidence(), body.effectiveAtMs()), 200);
     }
 
-    void lift(Call call) {
+    void lift(ApiCall call) {
         LiftBody body = call.body(LiftBody.class);
-        HoldReason reason = Call.constant(HoldReason.class, "hold reason", call.path("reason"));
-        port.execute(call, new LiftScopeHold(port.header(call, body.reason()), scope(call), call.path("id"), reason,
-                body.proof()), 200);
+        HoldReason reason = ApiCall.constant(HoldReason.class, "hold reason", call.path("reason"));
+        port.execute(call,
+                new LiftScopeHold(port.header(call, body.reason()), scope(call), call.path("id"), reason, body.proof()),
+                200);
     }
 
-    private static HoldScope scope(Call call) {
-        return Call.constant(HoldScope.class, "scope", call.path("scope"));
+    private static HoldScope scope(ApiCall call) {
+        return ApiCall.constant(HoldScope.class, "scope", call.path("scope"));
     }
 
     private record LiftBody(Proof proof, String reason) {

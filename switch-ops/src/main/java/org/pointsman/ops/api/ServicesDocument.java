@@ -1,16 +1,16 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
-import org.pointsman.registry.Binding;
-import org.pointsman.registry.BindingOrigin;
-import org.pointsman.registry.BindingState;
-import org.pointsman.registry.Notice;
-import org.pointsman.registry.NoticeKind;
-import org.pointsman.registry.PaymentService;
-import org.pointsman.registry.Retest;
-import org.pointsman.registry.RevocationStep;
-import org.pointsman.registry.StepRecord;
-import org.pointsman.registry.TerminalServices;
+import org.pointsman.registry.model.Binding;
+import org.pointsman.registry.model.BindingOrigin;
+import org.pointsman.registry.model.BindingState;
+import org.pointsman.registry.model.Notice;
+import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.Retest;
+import org.pointsman.registry.model.RevocationStep;
+import org.pointsman.registry.model.StepRecord;
+import org.pointsman.registry.model.TerminalServices;
 
 /**
  * The payment services of a terminal.
@@ -45,8 +45,8 @@ record ServicesDocument(String tid, long version, List<PaymentService> active, L
             boolean running = !binding.steps().isEmpty() && binding.state() != BindingState.REVOKED;
             return new BindingDocument(binding.id(tid), binding.service(), binding.generation(), binding.state(),
                     binding.enabled(), binding.allowed(), binding.origin(), Times.ofMs(binding.sinceMs()),
-                    Times.ofMs(binding.deadlineMs()),
-                    binding.steps().stream().map(StepDocument::of).toList(), running ? binding.nextStep() : null);
+                    Times.ofMs(binding.deadlineMs()), binding.steps().stream().map(StepDocument::of).toList(),
+                    running ? binding.nextStep() : null);
         }
     }
 
@@ -74,8 +74,7 @@ record ServicesDocument(String tid, long version, List<PaymentService> active, L
 
         /** Those people should look at. */
         static List<NoticeDocument> alarms(TerminalServices services) {
-            return services.notices().stream().filter(notice -> notice.kind().alarm()).map(NoticeDocument::of)
-                    .toList();
+            return services.notices().stream().filter(notice -> notice.kind().alarm()).map(NoticeDocument::of).toList();
         }
     }
 }

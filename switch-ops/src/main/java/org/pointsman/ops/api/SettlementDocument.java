@@ -1,17 +1,17 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
-import org.pointsman.engine.FamilyTotals;
-import org.pointsman.engine.SettlementView;
-import org.pointsman.engine.TerminalStatus;
+import org.pointsman.engine.table.FamilyTotals;
+import org.pointsman.engine.view.SettlementView;
+import org.pointsman.engine.view.TerminalStatus;
 
 /**
  * A settlement of a terminal.
  *
  * @param at when the batch was closed, or last answered while it is open
  */
-record SettlementDocument(int batch, String state, String at, int businessDate, int details,
-        List<FamilyTotals> totals, List<FamilyTotals> terminalTotals) {
+record SettlementDocument(int batch, String state, String at, int businessDate, int details, List<FamilyTotals> totals,
+        List<FamilyTotals> terminalTotals) {
 
     static List<SettlementDocument> of(TerminalStatus status) {
         return status.settlements().stream().map(SettlementDocument::of).toList();

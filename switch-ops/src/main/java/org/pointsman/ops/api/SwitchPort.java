@@ -6,15 +6,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.pointsman.engine.StateView;
+import org.pointsman.engine.view.StateView;
 import org.pointsman.node.CommandReply;
 import org.pointsman.node.Operations;
 import org.pointsman.node.Positioned;
 import org.pointsman.node.TerminalMasterKey;
 import org.pointsman.records.ReversalVerb;
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.RefusalCode;
-import org.pointsman.registry.RegistryCommand;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand;
 
 /** Commands and questions of the API on their way to the switch and back. */
 final class SwitchPort {
@@ -31,19 +31,19 @@ final class SwitchPort {
     }
 
     /** Asks the engine and marks the answer with its position. */
-    <T> T ask(Call call, Function<StateView, T> question) {
+    <T> T ask(ApiCall call, Function<StateView, T> question) {
         Positioned<T> answer = await(operations.query(question));
         call.position(answer.position());
         return answer.value();
     }
 
     /** Carries out a command and answers the request with what became of it. */
-    void execute(Call call, RegistryCommand command, int acceptedStatus) {
+    void execute(ApiCall call, RegistryCommand command, int acceptedStatus) {
         reply(call, await(operations.execute(command)), acceptedStatus);
     }
 
     /** Carries out a command that waits for nobody; a refusal ends the call. */
-    CommandReply carriedOut(Call call, RegistryCommand command) {
+    CommandReply carriedOut(ApiCall call, RegistryCommand command) {
         CommandReply reply = await(operations.execute(command));
         call.position(reply.position());
         if (reply.kind() == CommandReply.Kind.REFUSED) {
@@ -52,7 +52,7 @@ final class SwitchPort {
         return reply;
     }
 
-    void reversal(Call call, ReversalVerb verb, long transactionId, String reason) {
+    void reversal(ApiCall call, ReversalVerb verb, long transactionId, String reason) {
         reply(call, await(operations.reversal(verb, transactionId, call.caller().name(), reason)), 200);
     }
 
@@ -64,12 +64,12 @@ final class SwitchPort {
         }
     }
 
-    void advanceClock(Call call, long deltaNs) {
+    void advanceClock(ApiCall call, long deltaNs) {
         reply(call, await(operations.advanceClock(deltaNs)), 200);
     }
 
     /** The header of a write: the caller, her reason, the version she has seen, a command id of hers or a new one. */
-    CommandHeader header(Call call, String reason) {
+    CommandHeader header(ApiCall call, String reason) {
         return new CommandHeader(commandId(call), call.caller().name(), call.caller().roles(), required(reason),
                 expectedVersion(call.header("If-Match")), 0);
     }
@@ -81,7 +81,7 @@ final class SwitchPort {
         return reason.strip();
     }
 
-    private static String commandId(Call call) {
+    private static String commandId(ApiCall call) {
         String key = call.header("Idempotency-Key");
         if (key == null) {
             return UUID.randomUUID().toString();
@@ -103,7 +103,7 @@ final class SwitchPort {
         return Long.parseLong(digits);
     }
 
-    private static void reply(Call call, CommandReply reply, int acceptedStatus) {
+    private static void reply(ApiCall call, CommandReply reply, int acceptedStatus) {
         call.position(reply.position());
         switch (reply.kind()) {
             case ACCEPTED -> call.answer(acceptedStatus, ReplyDocument.of(reply));

@@ -11,12 +11,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.pointsman.engine.StateView;
+import org.pointsman.engine.view.StateView;
 import org.pointsman.node.NetworkVerb;
 import org.pointsman.node.NodeStatus;
 import org.pointsman.ops.BuildInfo;
-import org.pointsman.registry.Terminal;
-import org.pointsman.registry.TerminalState;
+import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalState;
 
 /** The process itself: links, health, figures, licence, clock. */
 final class SystemRoutes {
@@ -35,14 +35,14 @@ final class SystemRoutes {
         this.metrics = metrics;
     }
 
-    void networks(Call call) {
+    void networks(ApiCall call) {
         List<NetworkDocument> networks = port.operations().status().networks().stream().map(NetworkDocument::of)
                 .toList();
         call.answer(200, new Page<>(networks, null));
     }
 
-    void tellNetwork(Call call) {
-        NetworkVerb verb = Call.constant(NetworkVerb.class, "verb", call.path("verb"));
+    void tellNetwork(ApiCall call) {
+        NetworkVerb verb = ApiCall.constant(NetworkVerb.class, "verb", call.path("verb"));
         SwitchPort.required(call.body(ReasonBody.class).reason());
         if (!port.operations().network(call.path("name"), verb)) {
             throw new ProblemException(404, "NOT_FOUND", "there is no network " + call.path("name"));
@@ -50,11 +50,11 @@ final class SystemRoutes {
         call.answer(202, Map.of("network", call.path("name"), "told", verb));
     }
 
-    void policies(Call call) {
+    void policies(ApiCall call) {
         call.answer(200, new Page<>(port.ask(call, StateView::policies), null));
     }
 
-    void health(Call call) {
+    void health(ApiCall call) {
         HealthReport report = HealthReport.of(port.operations().status(), figures());
         call.answer(report.up() ? 200 : 503, report);
     }
@@ -62,8 +62,8 @@ final class SystemRoutes {
     // Readiness must not wait for a busy engine: without its answer nothing is said of what waits for people.
     private HealthReport.Figures figures() {
         try {
-            return port.operations().query(
-                    view -> new HealthReport.Figures(view.exceptionCount(), view.unbalancedBatches()))
+            return port.operations()
+                    .query(view -> new HealthReport.Figures(view.exceptionCount(), view.unbalancedBatches()))
                     .get(FIGURES_PATIENCE_MS, TimeUnit.MILLISECONDS).value();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -73,29 +73,29 @@ final class SystemRoutes {
         }
     }
 
-    void live(Call call) {
+    void live(ApiCall call) {
         call.answer(200, Map.of("status", "UP"));
     }
 
-    void stats(Call call) {
+    void stats(ApiCall call) {
         NodeStatus node = port.operations().status();
         StateFigures state = port.ask(call, SystemRoutes::figures);
         call.answer(200, new StatsDocument(node, state));
     }
 
-    void about(Call call) {
+    void about(ApiCall call) {
         call.answer(200, about);
     }
 
-    void openApi(Call call) {
+    void openApi(ApiCall call) {
         call.text("application/json", openApi);
     }
 
-    void metrics(Call call) {
+    void metrics(ApiCall call) {
         call.text("text/plain; version=0.0.4; charset=utf-8", metrics.get());
     }
 
-    void advanceClock(Call call) {
+    void advanceClock(ApiCall call) {
         AdvanceBody body = call.body(AdvanceBody.class);
         SwitchPort.required(body.reason());
         long seconds = body.seconds() == null ? 0 : body.seconds();

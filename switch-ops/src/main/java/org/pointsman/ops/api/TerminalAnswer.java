@@ -1,31 +1,30 @@
 package org.pointsman.ops.api;
 
-import org.pointsman.registry.HoldScope;
-import org.pointsman.registry.HeldScope;
+import org.pointsman.registry.model.HoldScope;
+import org.pointsman.registry.model.HeldScope;
 import java.util.List;
 import java.util.Map;
-import org.pointsman.engine.TerminalStatus;
-import org.pointsman.registry.CaseView;
-import org.pointsman.registry.Hold;
-import org.pointsman.registry.Merchant;
-import org.pointsman.registry.Terminal;
-import org.pointsman.registry.TerminalServices;
+import org.pointsman.engine.view.TerminalStatus;
+import org.pointsman.registry.cases.CaseView;
+import org.pointsman.registry.model.Hold;
+import org.pointsman.registry.model.Merchant;
+import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalServices;
 
 /**
  * All the switch knows of a terminal at one moment.
  *
- * @param merchant null when not known
- * @param status   null when the engine has no row for it
- * @param nowMs    the switch's time, epoch milliseconds
- * @param scopes   what is held or announced of its merchant, its application version and the services
- * @param services its payment services; null when it is not known
- * @param cases    its open cases
+ * @param merchant  null when not known
+ * @param status    null when the engine has no row for it
+ * @param nowMs     the switch's time, epoch milliseconds
+ * @param scopes    what is held or announced of its merchant, its application version and the services
+ * @param services  its payment services; null when it is not known
+ * @param cases     its open cases
  * @param holdWords what people said when they placed its holds
- * @param probes   test transactions that are asked for; null when none are
+ * @param probes    test transactions that are asked for; null when none are
  */
-record TerminalAnswer(Terminal terminal, Merchant merchant, TerminalStatus status, long nowMs,
-        List<HeldScope> scopes, TerminalServices services, List<CaseView> cases,
-        Map<Hold, String> holdWords, List<ProbeDocument> probes) {
+record TerminalAnswer(Terminal terminal, Merchant merchant, TerminalStatus status, long nowMs, List<HeldScope> scopes,
+        TerminalServices services, List<CaseView> cases, Map<Hold, String> holdWords, List<ProbeDocument> probes) {
 
     /** The holds of its merchant or application version; without holds when there are none. */
     HeldScope scope(HoldScope scope) {

@@ -2,37 +2,36 @@ package org.pointsman.ops.api;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pointsman.engine.FamilyTotals;
-import org.pointsman.engine.TerminalStatus;
-import org.pointsman.registry.Hold;
-import org.pointsman.registry.Terminal;
-import org.pointsman.registry.TerminalState;
+import org.pointsman.engine.table.FamilyTotals;
+import org.pointsman.engine.view.TerminalStatus;
+import org.pointsman.registry.model.Hold;
+import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalState;
 
 /**
  * A terminal in full.
  *
- * @param version  for {@code If-Match}
- * @param kcv      key check value of its master key
- * @param firmware application version it last reported; absent when it never did
- * @param quietSince last approval, or when it was activated or verified again
- * @param mayTrade whether a purchase passes terminal and merchant checks
- * @param why      why it may not trade; empty when it may
+ * @param version     for {@code If-Match}
+ * @param kcv         key check value of its master key
+ * @param firmware    application version it last reported; absent when it never did
+ * @param quietSince  last approval, or when it was activated or verified again
+ * @param mayTrade    whether a purchase passes terminal and merchant checks
+ * @param why         why it may not trade; empty when it may
  * @param totals      what the open batch adds up to so far
  * @param settlements the newest, newest first
- * @param services what is held of the payment services
- * @param messages what still works
- * @param next     what has to happen, and who does it
- * @param cases    open cases, one sentence each
- * @param alarms   what people should look at, oldest first
- * @param probes   test transactions that are asked for; absent when none are
+ * @param services    what is held of the payment services
+ * @param messages    what still works
+ * @param next        what has to happen, and who does it
+ * @param cases       open cases, one sentence each
+ * @param alarms      what people should look at, oldest first
+ * @param probes      test transactions that are asked for; absent when none are
  */
-record TerminalDocument(String tid, String mid, String merchantState, String serial, TerminalState state,
-        long version, String kcv, String activationUntil, String cancelledAt, String firmware,
-        String quietSince, Boolean signedOn, Integer keyGeneration,
-        Integer batch, List<FamilyTotals> totals, List<SettlementDocument> settlements, Integer inFlight,
-        boolean mayTrade, List<String> why, List<String> services,
-        List<TradingGuide.MessageDocument> messages, List<HoldDocument> holds, List<String> next,
-        List<String> cases, List<ServicesDocument.NoticeDocument> alarms, List<ProbeDocument> probes) {
+record TerminalDocument(String tid, String mid, String merchantState, String serial, TerminalState state, long version,
+        String kcv, String activationUntil, String cancelledAt, String firmware, String quietSince, Boolean signedOn,
+        Integer keyGeneration, Integer batch, List<FamilyTotals> totals, List<SettlementDocument> settlements,
+        Integer inFlight, boolean mayTrade, List<String> why, List<String> services,
+        List<TradingGuide.MessageDocument> messages, List<HoldDocument> holds, List<String> next, List<String> cases,
+        List<ServicesDocument.NoticeDocument> alarms, List<ProbeDocument> probes) {
 
     static TerminalDocument of(TerminalAnswer answer, TradingGuide trading, HoldGuide holdGuide) {
         Terminal terminal = answer.terminal();
@@ -47,8 +46,7 @@ record TerminalDocument(String tid, String mid, String merchantState, String ser
                 status == null ? null : status.keyGeneration(), status == null ? null : status.batch(),
                 status == null ? null : status.totals(), status == null ? null : SettlementDocument.of(status),
                 status == null ? null : status.inFlight(), why.isEmpty(), why, trading.services(answer),
-                trading.messages(answer),
-                holds(answer, holdGuide), trading.next(answer),
+                trading.messages(answer), holds(answer, holdGuide), trading.next(answer),
                 answer.cases().stream().map(view -> CaseSummary.of(view).words()).toList(),
                 ServicesDocument.NoticeDocument.alarms(answer.services()), answer.probes());
     }

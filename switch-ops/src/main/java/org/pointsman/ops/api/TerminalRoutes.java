@@ -1,26 +1,26 @@
 package org.pointsman.ops.api;
 
-import org.pointsman.registry.Proof;
-import org.pointsman.registry.HeldScope;
-import org.pointsman.engine.TerminalStatus;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.HeldScope;
+import org.pointsman.engine.view.TerminalStatus;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.pointsman.engine.StateView;
+import org.pointsman.engine.view.StateView;
 import org.pointsman.node.TerminalMasterKey;
-import org.pointsman.registry.CaseView;
-import org.pointsman.registry.Hold;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.PaymentService;
-import org.pointsman.registry.RegistryCommand.CancelTerminal;
-import org.pointsman.registry.RegistryCommand.CloseBatch;
-import org.pointsman.registry.RegistryCommand.LiftHold;
-import org.pointsman.registry.RegistryCommand.PlaceHold;
-import org.pointsman.registry.RegistryCommand.ProvisionTerminal;
-import org.pointsman.registry.Terminal;
-import org.pointsman.registry.TerminalState;
+import org.pointsman.registry.cases.CaseView;
+import org.pointsman.registry.model.Hold;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.RegistryCommand.CancelTerminal;
+import org.pointsman.registry.model.RegistryCommand.CloseBatch;
+import org.pointsman.registry.model.RegistryCommand.LiftHold;
+import org.pointsman.registry.model.RegistryCommand.PlaceHold;
+import org.pointsman.registry.model.RegistryCommand.ProvisionTerminal;
+import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalState;
 
 /** Terminals and their holds. */
 final class TerminalRoutes {
@@ -32,8 +32,8 @@ final class TerminalRoutes {
         this.port = port;
     }
 
-    void list(Call call) {
-        TerminalState state = Call.constant(TerminalState.class, "state", call.query("state"));
+    void list(ApiCall call) {
+        TerminalState state = ApiCall.constant(TerminalState.class, "state", call.query("state"));
         String merchant = call.query("merchant");
         String cursor = call.query("cursor");
         int limit = call.limit();
@@ -43,7 +43,7 @@ final class TerminalRoutes {
         call.answer(200, new Page<>(items, more ? items.getLast().tid() : null));
     }
 
-    void show(Call call) {
+    void show(ApiCall call) {
         String tid = call.path("tid");
         TerminalAnswer answer = port.ask(call, view -> answer(view, tid));
         if (answer.terminal() == null) {
@@ -53,7 +53,7 @@ final class TerminalRoutes {
         call.answer(200, TerminalDocument.of(answer, trading, holds));
     }
 
-    void provision(Call call) {
+    void provision(ApiCall call) {
         ProvisionBody body = call.body(ProvisionBody.class);
         long windowMs = TimeUnit.HOURS.toMillis(body.activationHours() == null ? 0 : body.activationHours());
         TerminalMasterKey key = masterKey(body);
@@ -64,7 +64,8 @@ final class TerminalRoutes {
     private static List<PaymentService> services(ProvisionBody body) {
         return body.services() == null
                 ? null
-                : body.services().stream().map(name -> Call.constant(PaymentService.class, "service", name)).toList();
+                : body.services().stream().map(name -> ApiCall.constant(PaymentService.class, "service", name))
+                        .toList();
     }
 
     private TerminalMasterKey masterKey(ProvisionBody body) {
@@ -79,29 +80,28 @@ final class TerminalRoutes {
         return key;
     }
 
-    void placeHold(Call call) {
+    void placeHold(ApiCall call) {
         HoldBody body = call.body(HoldBody.class);
         HoldReason hold = body.holdReason();
         port.execute(call, new PlaceHold(port.header(call, body.reason()), call.path("tid"), hold, body.endsAtMs(),
                 body.evidence(), body.effectiveAtMs(), Boolean.TRUE.equals(body.killInFlight())), 200);
     }
 
-    void liftHold(Call call) {
+    void liftHold(ApiCall call) {
         LiftBody body = call.body(LiftBody.class);
         String reason = body.reason() == null ? call.query("reason") : body.reason();
-        HoldReason hold = Call.constant(HoldReason.class, "hold reason", call.path("reason"));
+        HoldReason hold = ApiCall.constant(HoldReason.class, "hold reason", call.path("reason"));
         boolean force = call.queryFlag("force") || Boolean.TRUE.equals(body.force());
-        port.execute(call, new LiftHold(port.header(call, reason), call.path("tid"), hold, force,
-                body.proof()), 200);
+        port.execute(call, new LiftHold(port.header(call, reason), call.path("tid"), hold, force, body.proof()), 200);
     }
 
-    void cancel(Call call) {
+    void cancel(ApiCall call) {
         CancelBody body = call.body(CancelBody.class);
         port.execute(call, new CancelTerminal(port.header(call, body.reason()), call.path("tid"),
                 Boolean.TRUE.equals(body.force())), 200);
     }
 
-    void closeBatch(Call call) {
+    void closeBatch(ApiCall call) {
         String reason = call.body(ReasonBody.class).reason();
         port.execute(call, new CloseBatch(port.header(call, reason), call.path("tid")), 202);
     }
@@ -114,8 +114,8 @@ final class TerminalRoutes {
         return new TerminalAnswer(terminal, terminal == null ? null : view.registry().merchant(terminal.mid()),
                 terminal == null ? null : view.terminalStatus(tid), TimeUnit.NANOSECONDS.toMillis(view.nowNs()),
                 terminal == null ? List.of() : scopes(view, terminal), view.registry().services(tid),
-                terminal == null ? List.of() : cases(view, tid),
-                terminal == null ? Map.of() : words(view, terminal), ProbeDocument.of(view.retest(tid)));
+                terminal == null ? List.of() : cases(view, tid), terminal == null ? Map.of() : words(view, terminal),
+                ProbeDocument.of(view.retest(tid)));
     }
 
     private static Map<Hold, String> words(StateView view, Terminal terminal) {

@@ -1,10 +1,10 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
-import org.pointsman.registry.Hold;
-import org.pointsman.registry.HoldReason;
-import org.pointsman.registry.Terminal;
-import org.pointsman.registry.TerminalState;
+import org.pointsman.registry.model.Hold;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalState;
 
 /** A terminal as a row of a list. */
 record TerminalSummary(String tid, String mid, TerminalState state, List<HoldReason> holds, long version) {

@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.Role;
 
 /** The tokens this server accepts; keeps only their digests and compares in constant time. */
 final class Tokens {

@@ -1,23 +1,23 @@
 package org.pointsman.ops.api;
 
-import org.pointsman.registry.TerminalState;
-import org.pointsman.registry.HoldScope;
-import org.pointsman.registry.HeldScope;
+import org.pointsman.registry.model.TerminalState;
+import org.pointsman.registry.model.HoldScope;
+import org.pointsman.registry.model.HeldScope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.pointsman.records.Transaction;
-import org.pointsman.registry.BindingState;
-import org.pointsman.registry.Hold;
-import org.pointsman.registry.HoldClass;
-import org.pointsman.registry.MerchantState;
-import org.pointsman.registry.MessageType;
-import org.pointsman.registry.PaymentService;
-import org.pointsman.registry.Terminal;
-import org.pointsman.registry.TerminalMatrix;
-import org.pointsman.registry.Verdict;
+import org.pointsman.registry.model.BindingState;
+import org.pointsman.registry.model.Hold;
+import org.pointsman.registry.model.HoldClass;
+import org.pointsman.registry.model.MerchantState;
+import org.pointsman.registry.model.MessageType;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.rules.TerminalMatrix;
+import org.pointsman.registry.rules.MessageRule;
 
 /** Why a terminal may not trade, what still works and what has to happen, from the matrix the engine uses. */
 final class TradingGuide {
@@ -43,10 +43,8 @@ final class TradingGuide {
             case CANCELLED -> why.add("cancelled at " + Times.ofMs(terminal.cancelledAtMs()) + " (97)");
             case ACTIVE, SUSPENDED -> signedOff(answer, why);
         }
-        terminal.holds().stream().filter(hold -> !hold.announced()).map(Hold::reason).distinct()
-                .forEach(reason -> why
-                        .add(held(terminal.holds().stream().filter(hold -> hold.reason() == reason).toList(),
-                                "58")));
+        terminal.holds().stream().filter(hold -> !hold.announced()).map(Hold::reason).distinct().forEach(reason -> why
+                .add(held(terminal.holds().stream().filter(hold -> hold.reason() == reason).toList(), "58")));
         return why;
     }
 
@@ -114,8 +112,8 @@ final class TradingGuide {
             }
         }
         for (HeldScope scope : answer.scopes()) {
-            scope.holds().forEach(
-                    hold -> next.add(scope.subject() + ", " + hold.reason() + ": " + holds.toLiftScope(hold)));
+            scope.holds()
+                    .forEach(hold -> next.add(scope.subject() + ", " + hold.reason() + ": " + holds.toLiftScope(hold)));
         }
         if (answer.status() != null && !answer.status().signedOn()) {
             next.add("the terminal signs on");
@@ -129,25 +127,23 @@ final class TradingGuide {
                 merchant.blockedCapabilities())) {
             return new MessageDocument(type.name(), false, "03");
         }
-        Verdict verdict = verdict(terminal, type, answer.scope(HoldScope.FIRMWARE));
+        MessageRule verdict = verdict(terminal, type, answer.scope(HoldScope.FIRMWARE));
         return new MessageDocument(type.name(), allowed(verdict, answer), code(verdict));
     }
 
     // As the engine does: an application version that is held counts as a hold of the terminal.
-    private Verdict verdict(Terminal terminal, MessageType type, HeldScope firmware) {
+    private MessageRule verdict(Terminal terminal, MessageType type, HeldScope firmware) {
         boolean suspended = terminal.state() == TerminalState.ACTIVE && firmware.held();
         return matrix.verdict(type, suspended ? TerminalState.SUSPENDED : terminal.state(),
                 terminal.holdClass().worst(firmware.holdClass()),
                 terminal.blockedCapabilities() | firmware.blockedCapabilities());
     }
 
-    private static boolean allowed(Verdict verdict, TerminalAnswer answer) {
-        return verdict == Verdict.TICKET
-                ? answer.terminal().activationOpen(answer.nowMs())
-                : !verdict.declines();
+    private static boolean allowed(MessageRule verdict, TerminalAnswer answer) {
+        return verdict == MessageRule.TICKET ? answer.terminal().activationOpen(answer.nowMs()) : !verdict.declines();
     }
 
-    private static String code(Verdict verdict) {
+    private static String code(MessageRule verdict) {
         return switch (verdict) {
             case DECLINE_58, DECLINE_58_OPS -> "58";
             case DECLINE_97, DECLINE_97_OPS, DECLINE_97_EXCEPTION -> "97";

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import org.pointsman.engine.TransactionView;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.node.CashierText;
 
 /**
@@ -25,10 +25,10 @@ import org.pointsman.node.CashierText;
  * @param timeline   what happened; absent in lists
  */
 record TransactionDocument(long id, String tid, String mid, int batch, int stan, String rrn, String type,
-        long amountMinor, int currency, String state, String f38, String f39, String result, String pan,
-        String service, Entry entry, Long originalId, long refundedMinor, String reversal, List<String> exceptions,
-        int businessDate, Boolean disputed, String progress, List<String> policies, CashierText told,
-        String at, List<StepDocument> timeline) {
+        long amountMinor, int currency, String state, String f38, String f39, String result, String pan, String service,
+        Entry entry, Long originalId, long refundedMinor, String reversal, List<String> exceptions, int businessDate,
+        Boolean disputed, String progress, List<String> policies, CashierText told, String at,
+        List<StepDocument> timeline) {
 
     static TransactionDocument row(TransactionView view, CashierText told) {
         return of(view, null, told, null);
@@ -53,9 +53,8 @@ record TransactionDocument(long id, String tid, String mid, int batch, int stan,
                 view.pan(), view.service(), entry, view.originalId() < 0 ? null : Long.valueOf(view.originalId()),
                 view.refundedMinor(), view.reversal(), view.exceptions().isEmpty() ? null : view.exceptions(),
                 view.businessDate(), view.disputed() ? Boolean.TRUE : null,
-                view.progress().isEmpty() ? null : view.progress(),
-                view.policies().isEmpty() ? null : view.policies(), told,
-                Times.ofNs(view.timeline().getFirst().timeNs()), timeline);
+                view.progress().isEmpty() ? null : view.progress(), view.policies().isEmpty() ? null : view.policies(),
+                told, Times.ofNs(view.timeline().getFirst().timeNs()), timeline);
     }
 
     /**

@@ -3,24 +3,24 @@ package org.pointsman.ops.api;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.pointsman.engine.ExceptionReason;
-import org.pointsman.engine.StateView;
-import org.pointsman.engine.TransactionCount;
-import org.pointsman.engine.TransactionQuery;
-import org.pointsman.engine.TransactionState;
-import org.pointsman.engine.TransactionView;
+import org.pointsman.engine.state.ExceptionReason;
+import org.pointsman.engine.view.StateView;
+import org.pointsman.engine.view.TransactionCount;
+import org.pointsman.engine.view.TransactionQuery;
+import org.pointsman.engine.table.TransactionState;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.node.CashierText;
 import org.pointsman.ops.api.TransactionDocument.StepDocument;
 import org.pointsman.records.Result;
 import org.pointsman.records.Service;
-import org.pointsman.registry.Proof;
-import org.pointsman.registry.RefundCause;
-import org.pointsman.registry.RegistryCommand.CancelRefund;
-import org.pointsman.registry.RegistryCommand.CloseException;
-import org.pointsman.registry.RegistryCommand.FlagDispute;
-import org.pointsman.registry.RegistryCommand.ReleaseDispute;
-import org.pointsman.registry.RegistryCommand.RequestRefund;
-import org.pointsman.registry.RegistryCommand.ResendRefund;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.RefundCause;
+import org.pointsman.registry.model.RegistryCommand.CancelRefund;
+import org.pointsman.registry.model.RegistryCommand.CloseException;
+import org.pointsman.registry.model.RegistryCommand.FlagDispute;
+import org.pointsman.registry.model.RegistryCommand.ReleaseDispute;
+import org.pointsman.registry.model.RegistryCommand.RequestRefund;
+import org.pointsman.registry.model.RegistryCommand.ResendRefund;
 
 /** Looking transactions up, all from engine state, and giving money back. */
 final class TransactionRoutes {
@@ -32,7 +32,7 @@ final class TransactionRoutes {
         this.port = port;
     }
 
-    void find(Call call) {
+    void find(ApiCall call) {
         int limit = call.limit();
         TransactionQuery query = query(call, limit + 1);
         boolean exceptions = call.queryFlag("exception");
@@ -45,15 +45,14 @@ final class TransactionRoutes {
         call.answer(200, found.page(items, more ? Long.toString(items.getLast().id()) : null));
     }
 
-    void show(Call call) {
+    void show(ApiCall call) {
         long id = call.pathNumber("id");
         Shown shown = port.ask(call, view -> Shown.of(view, id));
         TransactionView found = shown.view();
         if (found == null) {
             throw ProblemException.notFound("transaction " + call.path("id") + " is not known");
         }
-        call.answer(200, TransactionDocument.full(found, this::entryMode,
-                told(found), shown.desk()));
+        call.answer(200, TransactionDocument.full(found, this::entryMode, told(found), shown.desk()));
     }
 
     private record Shown(TransactionView view, List<StepDocument> desk) {
@@ -75,9 +74,7 @@ final class TransactionRoutes {
 
     private record Found(List<TransactionView> views, TransactionCount count) {
         Page<TransactionDocument> page(List<TransactionDocument> items, String next) {
-            return count == null
-                    ? new Page<>(items, next)
-                    : new Page<>(items, next, count.found(), count.complete());
+            return count == null ? new Page<>(items, next) : new Page<>(items, next, count.found(), count.complete());
         }
     }
 
@@ -85,47 +82,46 @@ final class TransactionRoutes {
         return port.operations().fieldMeaning(ENTRY_MODE, digits);
     }
 
-    void refund(Call call) {
+    void refund(ApiCall call) {
         RefundBody body = call.body(RefundBody.class);
         if (body.amountMinor() == null) {
             throw ProblemException.invalid("amountMinor is missing");
         }
-        RefundCause cause = Call.constant(RefundCause.class, "cause", body.cause());
+        RefundCause cause = ApiCall.constant(RefundCause.class, "cause", body.cause());
         long already = body.alreadyRefundedMinor() == null ? -1 : body.alreadyRefundedMinor();
         port.execute(call, new RequestRefund(port.header(call, body.reason()), call.pathNumber("id"),
                 body.amountMinor(), cause, body.proof(), already), 202);
     }
 
-    void dispute(Call call) {
+    void dispute(ApiCall call) {
         ProofBody body = call.body(ProofBody.class);
         port.execute(call, new FlagDispute(port.header(call, body.reason()), call.pathNumber("id"), body.proof()), 200);
     }
 
-    void release(Call call) {
+    void release(ApiCall call) {
         ProofBody body = call.body(ProofBody.class);
         port.execute(call, new ReleaseDispute(port.header(call, body.reason()), call.pathNumber("id"), body.proof()),
                 200);
     }
 
-    void closeException(Call call) {
+    void closeException(ApiCall call) {
         CloseBody body = call.body(CloseBody.class);
-        ExceptionReason cause = Call.constant(ExceptionReason.class, "cause", body.cause());
+        ExceptionReason cause = ApiCall.constant(ExceptionReason.class, "cause", body.cause());
         port.execute(call, new CloseException(port.header(call, body.reason()), call.pathNumber("id"),
                 cause == null ? null : cause.name()), 200);
     }
 
-    void cancel(Call call) {
+    void cancel(ApiCall call) {
         String reason = call.body(OrderBody.class).reason();
         port.execute(call, new CancelRefund(port.header(call, reason), call.pathNumber("id")), 200);
     }
 
-    void resend(Call call) {
+    void resend(ApiCall call) {
         String reason = call.body(OrderBody.class).reason();
         port.execute(call, new ResendRefund(port.header(call, reason), call.pathNumber("id")), 200);
     }
 
-    private record RefundBody(Long amountMinor, String cause, Proof proof, Long alreadyRefundedMinor,
-            String reason) {
+    private record RefundBody(Long amountMinor, String cause, Proof proof, Long alreadyRefundedMinor, String reason) {
     }
 
     private record ProofBody(Proof proof, String reason) {
@@ -137,15 +133,16 @@ final class TransactionRoutes {
     private record OrderBody(String reason) {
     }
 
-    private TransactionQuery query(Call call, int limit) {
-        TransactionState state = Call.constant(TransactionState.class, "state", call.query("state"));
-        return new TransactionQuery(call.query("tid"), call.query("merchant"), call.queryNumber("rrn", -1),
-                stan(call), state == null ? null : state.name(), call.queryTimeNs("from"), call.queryTimeNs("to"),
-                call.queryNumber("cursor", -1), limit, Call.constant(Service.class, "service", call.query("service")),
-                last4(call), call.queryNumber("amountMinor", -1), toldBy(call));
+    private TransactionQuery query(ApiCall call, int limit) {
+        TransactionState state = ApiCall.constant(TransactionState.class, "state", call.query("state"));
+        return new TransactionQuery(call.query("tid"), call.query("merchant"), call.queryNumber("rrn", -1), stan(call),
+                state == null ? null : state.name(), call.queryTimeNs("from"), call.queryTimeNs("to"),
+                call.queryNumber("cursor", -1), limit,
+                ApiCall.constant(Service.class, "service", call.query("service")), last4(call),
+                call.queryNumber("amountMinor", -1), toldBy(call));
     }
 
-    private static int last4(Call call) {
+    private static int last4(ApiCall call) {
         String digits = call.query("last4");
         if (digits != null && !digits.matches("[0-9]{4}")) {
             throw ProblemException.invalid("last4 is the last four digits of a card, not '" + digits + "'");
@@ -153,7 +150,7 @@ final class TransactionRoutes {
         return digits == null ? -1 : Integer.parseInt(digits);
     }
 
-    private TransactionQuery.Told toldBy(Call call) {
+    private TransactionQuery.Told toldBy(ApiCall call) {
         String f39 = call.query("f39");
         if (f39 == null) {
             return null;
@@ -168,7 +165,7 @@ final class TransactionRoutes {
         return new TransactionQuery.Told(f39, results);
     }
 
-    private static int stan(Call call) {
+    private static int stan(ApiCall call) {
         long stan = call.queryNumber("stan", -1);
         if (stan > 999_999) {
             throw ProblemException.invalid("stan has six digits at most, not " + stan);

@@ -24,7 +24,7 @@ final class ApiClient {
 
     private final String url;
     private final String token;
-    private Site site;
+    private SiteFormat site;
 
     ApiClient(String url, String token) {
         this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
@@ -47,20 +47,20 @@ final class ApiClient {
     }
 
     /** How the switch's site writes times and amounts. */
-    Site site() {
+    SiteFormat site() {
         if (site == null) {
             probe("/livez");
         }
         return site;
     }
 
-    private static Site site(HttpResponse<?> response) {
+    private static SiteFormat site(HttpResponse<?> response) {
         try {
             String zone = response.headers().firstValue("Pointsman-Zone").orElse("Z");
             String currency = response.headers().firstValue("Pointsman-Currency").orElse("156");
-            return new Site(ZoneOffset.of(zone), Integer.parseInt(currency));
+            return new SiteFormat(ZoneOffset.of(zone), Integer.parseInt(currency));
         } catch (DateTimeException | NumberFormatException e) {
-            return Site.UNKNOWN;
+            return SiteFormat.UNKNOWN;
         }
     }
 

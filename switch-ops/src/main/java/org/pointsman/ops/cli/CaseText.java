@@ -8,8 +8,8 @@ final class CaseText {
     private CaseText() {
     }
 
-    static String of(JsonNode file, Site site) {
-        Words words = new Words();
+    static String of(JsonNode file, SiteFormat site) {
+        JsonText words = new JsonText();
         for (String member : List.of("id", "type", "tid", "hold", "state", "applicant", "channel", "submitter",
                 "resumeAt", "appealOf")) {
             words.member(member, file, member);
@@ -19,40 +19,44 @@ final class CaseText {
                 .member("papers", file, "authenticity").member("reviewer", file, "reviewer")
                 .member("approver", file, "approver");
         words.probes(file.path("probes"));
-        file.path("documents").forEach(document -> words.line("document", Words.of(document.path("name")) + " "
-                + Words.of(document.path("sha256"))));
+        file.path("documents").forEach(document -> words.line("document",
+                JsonText.of(document.path("name")) + " " + JsonText.of(document.path("sha256"))));
         setup(words, file.path("setup"), site);
         preChecks(words, file.path("preChecks"), site);
-        file.path("history").forEach(entry -> words.line("", Words.of(entry.path("at")) + "  "
-                + Words.of(entry.path("step")) + " by " + Words.of(entry.path("actor")) + ": "
-                + Words.of(entry.path("state"))));
+        file.path("history")
+                .forEach(entry -> words.line("", JsonText.of(entry.path("at")) + "  " + JsonText.of(entry.path("step"))
+                        + " by " + JsonText.of(entry.path("actor")) + ": " + JsonText.of(entry.path("state"))));
         return words.toString();
     }
 
-    private static void setup(Words words, JsonNode setup, Site site) {
-        words.line("parameters", "version " + Words.of(setup.path("parametersVersion")) + ", taken "
-                + Words.of(setup.path("acknowledgedVersion")) + ", limits "
-                + site.money(setup.path("limitPerTransactionMinor")) + " and "
-                + site.money(setup.path("limitPerDayMinor")) + " a day")
+    private static void setup(JsonText words, JsonNode setup, SiteFormat site) {
+        words.line("parameters",
+                "version " + JsonText.of(setup.path("parametersVersion")) + ", taken "
+                        + JsonText.of(setup.path("acknowledgedVersion")) + ", limits "
+                        + site.money(setup.path("limitPerTransactionMinor")) + " and "
+                        + site.money(setup.path("limitPerDayMinor")) + " a day")
                 .member("account", setup, "settlementAccount").member("firmware", setup, "firmware")
                 .line("failures", setup.path("failures").asInt() == 0 ? "" : failures(setup))
                 .member("test until", setup, "testedUntil");
     }
 
     private static String failures(JsonNode setup) {
-        return Words.of(setup.path("failures")) + (setup.path("escalated").asBoolean() ? ", escalated" : "");
+        return JsonText.of(setup.path("failures")) + (setup.path("escalated").asBoolean() ? ", escalated" : "");
     }
 
-    private static void preChecks(Words words, JsonNode checks, Site site) {
+    private static void preChecks(JsonText words, JsonNode checks, SiteFormat site) {
         JsonNode account = checks.path("account");
-        words.line("funds", account.isMissingNode()
-                ? "not known"
-                : "balance " + site.money(account.path("balanceMinor")) + ", available "
-                        + site.money(account.path("availableMinor")));
+        words.line("funds",
+                account.isMissingNode()
+                        ? "not known"
+                        : "balance " + site.money(account.path("balanceMinor")) + ", available "
+                                + site.money(account.path("availableMinor")));
         words.line("declines", checks.path("declines").isEmpty() ? "none" : "");
-        checks.path("declines").forEach(decline -> words.line("decline", Words.of(decline.path("rrn")) + " "
-                + Words.of(decline.path("type")) + " " + site.money(decline.path("amountMinor")) + " "
-                + Words.of(decline.path("f39")) + " " + Words.of(decline.path("result"))));
+        checks.path("declines")
+                .forEach(decline -> words.line("decline",
+                        JsonText.of(decline.path("rrn")) + " " + JsonText.of(decline.path("type")) + " "
+                                + site.money(decline.path("amountMinor")) + " " + JsonText.of(decline.path("f39")) + " "
+                                + JsonText.of(decline.path("result"))));
         words.each("hold", checks.path("holds"));
     }
 }

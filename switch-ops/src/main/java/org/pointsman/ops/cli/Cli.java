@@ -40,8 +40,7 @@ public final class Cli {
     /** The command line of this process. */
     public static Cli ofProcess(Iterable<LabVerb> labVerbs) {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-        return new Cli(new Streams(System.out, System.err, in, atTerminal(),
-                System.getenv()), labVerbs);
+        return new Cli(new Streams(System.out, System.err, in, atTerminal(), System.getenv()), labVerbs);
     }
 
     /** Runs one command. */
@@ -79,33 +78,33 @@ public final class Cli {
 
     private static Map<String, Supplier<?>> verbs() {
         Map<String, Supplier<?>> verbs = new LinkedHashMap<>();
-        verbs.put("run", RunCommand::new);
-        verbs.put("terminal", TerminalCommand::new);
-        verbs.put("approval", ApprovalCommand::new);
-        verbs.put("txn", TxnCommand::new);
-        verbs.put("network", NetworkCommand::new);
-        verbs.put("policy", PolicyCommand::new);
-        verbs.put("saf", SafCommand::new);
-        verbs.put("exception", ExceptionCommand::new);
-        verbs.put("merchant", MerchantCommand::new);
-        verbs.put("binding", BindingCommand::new);
-        verbs.put("service", ServiceCommand::new);
-        verbs.put("firmware", FirmwareCommand::new);
-        verbs.put("case", CaseCommand::new);
-        verbs.put("stats", StatsCommand::new);
-        verbs.put("journal", JournalCommand::new);
-        verbs.put("iso", IsoCommand::new);
-        verbs.put("config", ConfigCommand::new);
-        verbs.put("health", HealthCommand::new);
-        verbs.put("metrics", MetricsCommand::new);
+        verbs.put("run", RunVerb::new);
+        verbs.put("terminal", TerminalVerb::new);
+        verbs.put("approval", ApprovalVerb::new);
+        verbs.put("txn", TxnVerb::new);
+        verbs.put("network", NetworkVerb::new);
+        verbs.put("policy", PolicyVerb::new);
+        verbs.put("saf", SafVerb::new);
+        verbs.put("exception", ExceptionVerb::new);
+        verbs.put("merchant", MerchantVerb::new);
+        verbs.put("binding", BindingVerb::new);
+        verbs.put("service", ServiceVerb::new);
+        verbs.put("firmware", FirmwareVerb::new);
+        verbs.put("case", CaseVerb::new);
+        verbs.put("stats", StatsVerb::new);
+        verbs.put("journal", JournalVerb::new);
+        verbs.put("iso", IsoVerb::new);
+        verbs.put("config", ConfigVerb::new);
+        verbs.put("health", HealthVerb::new);
+        verbs.put("metrics", MetricsVerb::new);
         return verbs;
     }
 
     private CommandLine commandLine(Collection<String> verbs) {
-        CommandLine root = new CommandLine(new RootCommand(streams));
+        CommandLine root = new CommandLine(new RootVerb(streams));
         verbs.forEach(verb -> root.addSubcommand(VERBS.get(verb).get()));
         if (verbs.size() == VERBS.size()) {
-            root.addSubcommand(new CompletionCommand());
+            root.addSubcommand(new CompletionVerb());
         }
         versionOf(root, BuildInfo.load().line());
         root.setAllowSubcommandsAsOptionParameters(true);
@@ -155,8 +154,7 @@ public final class Cli {
     /** Whether it tells of files, ports or settings, so that its message says all; anything else is a bug. */
     private static boolean isCondition(Exception e) {
         return e instanceof ConfigException || e instanceof JournalFailure || e instanceof DialectException
-                || e instanceof IOException
-                || e instanceof UncheckedIOException || e instanceof JavalinBindException;
+                || e instanceof IOException || e instanceof UncheckedIOException || e instanceof JavalinBindException;
     }
 
     private static boolean atTerminal() {

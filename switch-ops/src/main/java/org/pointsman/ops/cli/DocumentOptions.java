@@ -15,8 +15,8 @@ final class DocumentOptions {
 
     Map<String, Object> into(Map<String, Object> body) {
         if (names.size() != digests.size()) {
-            throw new VerbFailure(ExitCode.USAGE, "every --document needs its --sha256: there are " + names.size()
-                    + " and " + digests.size());
+            throw new VerbFailure(ExitCode.USAGE,
+                    "every --document needs its --sha256: there are " + names.size() + " and " + digests.size());
         }
         List<Map<String, String>> documents = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {

@@ -50,7 +50,7 @@ final class FindOptions {
         return limit;
     }
 
-    Pages pages(String path, RootCommand root) {
+    Pages pages(String path, RootVerb root) {
         Long amountMinor = amount == null ? null : root.site().minor(amount);
         return new Pages(path).with("rrn", rrn).with("tid", tid).with("stan", stan).with("merchant", merchant)
                 .with("last4", last4).with("amountMinor", amountMinor == null ? null : amountMinor.toString())

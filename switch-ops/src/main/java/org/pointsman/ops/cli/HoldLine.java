@@ -10,13 +10,13 @@ final class HoldLine {
     }
 
     /** One line for each reason, in the order of the holds; several people may stand on it. */
-    static void add(Words words, JsonNode holds, boolean toLift) {
+    static void add(JsonText words, JsonNode holds, boolean toLift) {
         Map<String, String> lines = new LinkedHashMap<>();
         Map<String, JsonNode> first = new LinkedHashMap<>();
         for (JsonNode hold : holds) {
-            String reason = Words.of(hold.path("reason"));
+            String reason = JsonText.of(hold.path("reason"));
             first.putIfAbsent(reason, hold);
-            lines.merge(reason, reason + " (" + Words.of(hold.path("holdClass")) + ")" + placed(hold),
+            lines.merge(reason, reason + " (" + JsonText.of(hold.path("holdClass")) + ")" + placed(hold),
                     (before, _) -> before + " and" + placed(hold));
         }
         lines.forEach((reason, line) -> {
@@ -28,8 +28,8 @@ final class HoldLine {
     }
 
     private static String placed(JsonNode hold) {
-        StringBuilder line = new StringBuilder(" by ").append(Words.of(hold.path("placedBy"))).append(" at ")
-                .append(Words.of(hold.path("placedAt")));
+        StringBuilder line = new StringBuilder(" by ").append(JsonText.of(hold.path("placedBy"))).append(" at ")
+                .append(JsonText.of(hold.path("placedAt")));
         add(line, hold.path("announced").asBoolean() ? " announced for " : " since ", hold.path("effectiveAt"));
         add(line, " until ", hold.path("endsAt"));
         line.append(hold.path("killInFlight").asBoolean() ? ", ended what was in flight" : "");
@@ -39,7 +39,7 @@ final class HoldLine {
     }
 
     private static void add(StringBuilder line, String label, JsonNode value) {
-        String text = Words.of(value);
+        String text = JsonText.of(value);
         if (!text.isEmpty()) {
             line.append(label).append(text);
         }

@@ -17,7 +17,7 @@ final class HoldOptions {
     @Option(names = "--evidence", description = "references such as transaction ids")
     private String evidence;
 
-    Map<String, Object> into(Map<String, Object> body, RootCommand root) {
+    Map<String, Object> into(Map<String, Object> body, RootVerb root) {
         body.put("hold", hold);
         body.put("effectiveAt", root.time(from));
         body.put("endsAt", root.time(until));

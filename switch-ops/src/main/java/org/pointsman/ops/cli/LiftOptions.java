@@ -15,7 +15,7 @@ final class LiftOptions {
     private String sha256;
 
     String hold() {
-        return RootCommand.encoded(hold);
+        return RootVerb.encoded(hold);
     }
 
     Map<String, Object> into(Map<String, Object> body) {

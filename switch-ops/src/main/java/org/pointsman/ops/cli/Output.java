@@ -17,9 +17,9 @@ final class Output {
 
     private final OutputFormat format;
     private final PrintStream out;
-    private final Supplier<Site> site;
+    private final Supplier<SiteFormat> site;
 
-    Output(OutputFormat format, PrintStream out, Supplier<Site> site) {
+    Output(OutputFormat format, PrintStream out, Supplier<SiteFormat> site) {
         this.site = site;
         this.format = format;
         this.out = out;
@@ -47,7 +47,7 @@ final class Output {
     <T> void rows(List<T> items, String[] titles, Function<T, String[]> cells) {
         List<String[]> rows = new ArrayList<>();
         rows.add(titles);
-        Site here = site.get();
+        SiteFormat here = site.get();
         for (T item : items) {
             String[] row = cells.apply(item);
             for (int i = 0; i < row.length; i++) {
@@ -68,7 +68,7 @@ final class Output {
     }
 
     private void table(List<JsonNode> items, Column... columns) {
-        Site here = site.get();
+        SiteFormat here = site.get();
         List<String[]> rows = new ArrayList<>();
         for (int row = -1; row < items.size(); row++) {
             String[] cells = new String[columns.length];
@@ -95,11 +95,11 @@ final class Output {
      */
     record Column(String title, Function<JsonNode, String> text) {
         Column(String title, String member) {
-            this(title, item -> Words.of(item.path(member)));
+            this(title, item -> JsonText.of(item.path(member)));
         }
 
         static Column of(String member) {
-            return new Column(Words.title(member), member);
+            return new Column(JsonText.title(member), member);
         }
 
         String text(JsonNode item) {

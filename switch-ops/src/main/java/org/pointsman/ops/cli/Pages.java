@@ -22,7 +22,7 @@ final class Pages {
     /** Adds a filter; null adds nothing. */
     Pages with(String parameter, String value) {
         if (value != null) {
-            query.append('&').append(parameter).append('=').append(RootCommand.encoded(value));
+            query.append('&').append(parameter).append('=').append(RootVerb.encoded(value));
         }
         return this;
     }
@@ -49,14 +49,14 @@ final class Pages {
     /** At most {@code limit} items. */
     List<JsonNode> fetch(ApiClient client, int limit) {
         List<JsonNode> items = new ArrayList<>();
-        String cursor = after == null ? "" : "&cursor=" + RootCommand.encoded(after);
+        String cursor = after == null ? "" : "&cursor=" + RootVerb.encoded(after);
         while (cursor != null && items.size() < limit) {
             int page = Math.min(PAGE, limit - items.size());
             JsonNode body = client.get(path + "?limit=" + page + query + cursor).body();
             body.path("items").forEach(items::add);
             total = body.has("total") && total == null ? body : total;
             next = body.path("next").asText("");
-            cursor = body.hasNonNull("next") ? "&cursor=" + RootCommand.encoded(body.path("next").asText()) : null;
+            cursor = body.hasNonNull("next") ? "&cursor=" + RootVerb.encoded(body.path("next").asText()) : null;
         }
         return items;
     }

@@ -34,19 +34,19 @@ final class RefundOptions {
     }
 
     /** Fills in a body; answers what the person is asked. */
-    String into(Map<String, Object> body, JsonNode sale, Site site) {
+    String into(Map<String, Object> body, JsonNode sale, SiteFormat site) {
         int currency = sale.path("currency").asInt(site.currency());
         long amountMinor = amountMinor(sale, currency);
         body.put("amountMinor", amountMinor);
         body.put("cause", cause);
         body.put("alreadyRefundedMinor",
-                already == null ? alreadyOf(sale) : Long.valueOf(Site.minor(already, currency)));
+                already == null ? alreadyOf(sale) : Long.valueOf(SiteFormat.minor(already, currency)));
         if (proof != null) {
             body.put("proof", Map.of("name", proof, "sha256", sha256 == null ? "" : sha256));
         }
         return "refund " + Money.text(amountMinor, currency) + " " + Money.code(currency) + " of the "
-                + site.money(sale.path("amountMinor"), sale.path("currency")) + " of sale " + Words.of(sale.path("rrn"))
-                + " to card " + Words.of(sale.path("pan"));
+                + site.money(sale.path("amountMinor"), sale.path("currency")) + " of sale "
+                + JsonText.of(sale.path("rrn")) + " to card " + JsonText.of(sale.path("pan"));
     }
 
     private long amountMinor(JsonNode sale, int currency) {
@@ -55,7 +55,7 @@ final class RefundOptions {
         }
         return all
                 ? sale.path("amountMinor").asLong() - sale.path("refundedMinor").asLong()
-                : Site.minor(amount, currency);
+                : SiteFormat.minor(amount, currency);
     }
 
     // The whole rest is the rest the person was shown.

@@ -9,10 +9,10 @@ import org.pointsman.ops.cli.Output.Column;
 final class ScopeVerbs {
     private static final String PATH = "/api/v1/scopes";
 
-    private final RootCommand root;
+    private final RootVerb root;
     private final String scope;
 
-    ScopeVerbs(RootCommand root, String scope) {
+    ScopeVerbs(RootVerb root, String scope) {
         this.root = root;
         this.scope = scope;
     }
@@ -34,16 +34,16 @@ final class ScopeVerbs {
     }
 
     int lift(String id, LiftOptions lift) {
-        return root.report(root.client().write("DELETE", path(id) + "/holds/" + lift.hold(),
-                lift.into(root.writeBody())));
+        return root
+                .report(root.client().write("DELETE", path(id) + "/holds/" + lift.hold(), lift.into(root.writeBody())));
     }
 
     private String path(String id) {
-        return PATH + "/" + scope + "/" + RootCommand.encoded(id);
+        return PATH + "/" + scope + "/" + RootVerb.encoded(id);
     }
 
     private static String text(JsonNode scope) {
-        Words words = new Words().member("scope", scope, "scope").member("id", scope, "id")
+        JsonText words = new JsonText().member("scope", scope, "scope").member("id", scope, "id")
                 .member("version", scope, "version").line("held", scope.path("held").asBoolean() ? "yes" : "no");
         HoldLine.add(words, scope.path("holds"), true);
         return words.toString();

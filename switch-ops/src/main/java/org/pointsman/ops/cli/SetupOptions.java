@@ -23,7 +23,7 @@ final class SetupOptions {
     @Option(names = "--firmware", paramLabel = "VERSION", description = "self-test-pass, self-test-fail: the application version found")
     private String firmware;
 
-    Map<String, Object> into(Map<String, Object> body, RootCommand root) {
+    Map<String, Object> into(Map<String, Object> body, RootVerb root) {
         body.put("limitPerTransactionMinor", perTransaction == null ? null : root.site().minor(perTransaction));
         body.put("limitPerDayMinor", perDay == null ? null : root.site().minor(perDay));
         body.put("settlementAccount", account);

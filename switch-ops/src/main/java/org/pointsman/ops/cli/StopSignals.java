@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * SIGTERM and SIGINT as a wish to stop: the first lets the process drain, the second ends it at once. A shutdown hook
- * would end with code 143 and could not tell the second signal; {@code sun.misc.Signal} is reached by reflection because
- * the compiler warns about every mention of it.
+ * would end with code 143 and could not tell the second signal; {@code sun.misc.Signal} is reached by reflection
+ * because the compiler warns about every mention of it.
  */
 final class StopSignals {
     private static final int KILLED = 143;

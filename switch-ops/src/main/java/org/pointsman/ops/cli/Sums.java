@@ -18,15 +18,15 @@ record Sums(String batch, String state, String cards, String side, String host, 
     static final String[] TITLES = {"BATCH", "STATE", "CARDS", "SIDE", "HOST", "TERMINAL", ""};
 
     /** The sums of a settlement; those that are nothing on both sides are left out. */
-    static List<Sums> of(JsonNode settlement, Site site) {
+    static List<Sums> of(JsonNode settlement, SiteFormat site) {
         List<Sums> sums = new ArrayList<>();
-        boolean told = !Words.of(settlement.path("state")).equals("CLOSED_BY_HAND");
+        boolean told = !JsonText.of(settlement.path("state")).equals("CLOSED_BY_HAND");
         for (int i = 0; i < settlement.path("totals").size(); i++) {
             JsonNode ours = settlement.path("totals").path(i);
             JsonNode theirs = settlement.path("terminalTotals").path(i);
             for (String side : List.of("debit", "credit")) {
-                Sums sum = new Sums(Words.of(settlement.path("batch")), Words.of(settlement.path("state")),
-                        Words.of(ours.path("family")), side, text(ours, side, site),
+                Sums sum = new Sums(JsonText.of(settlement.path("batch")), JsonText.of(settlement.path("state")),
+                        JsonText.of(ours.path("family")), side, text(ours, side, site),
                         told ? text(theirs, side, site) : "");
                 if (!nothing(ours, side) || !nothing(theirs, side)) {
                     sums.add(sum);
@@ -54,8 +54,8 @@ record Sums(String batch, String state, String cards, String side, String host, 
         return totals.path(side + "s").asLong() == 0 && totals.path(side + "Minor").asLong() == 0;
     }
 
-    private static String text(JsonNode totals, String side, Site site) {
-        return Words.of(totals.path(side + "s")) + " of "
+    private static String text(JsonNode totals, String side, SiteFormat site) {
+        return JsonText.of(totals.path(side + "s")) + " of "
                 + site.plain(totals.path(side + "Minor"), totals.path("currency"));
     }
 }

@@ -7,13 +7,12 @@ final class TotalsLine {
     private TotalsLine() {
     }
 
-    static String of(JsonNode totals, Site site) {
-        return Words.of(totals.path("family")) + ": " + side(totals, "debits", "debitMinor", site) + " debit, "
+    static String of(JsonNode totals, SiteFormat site) {
+        return JsonText.of(totals.path("family")) + ": " + side(totals, "debits", "debitMinor", site) + " debit, "
                 + side(totals, "credits", "creditMinor", site) + " credit";
     }
 
-    private static String side(JsonNode totals, String count, String amountMinor, Site site) {
-        return Words.of(totals.path(count)) + " of "
-                + site.money(totals.path(amountMinor));
+    private static String side(JsonNode totals, String count, String amountMinor, SiteFormat site) {
+        return JsonText.of(totals.path(count)) + " of " + site.money(totals.path(amountMinor));
     }
 }

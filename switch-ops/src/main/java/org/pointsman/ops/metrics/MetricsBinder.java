@@ -37,9 +37,10 @@ public final class MetricsBinder implements AutoCloseable {
     /** A count of events and their total time in nanoseconds. */
     public void timer(Metric metric, LongSupplier count, LongSupplier totalNs, String... labelValues) {
         held.add(count);
-        FunctionTimer.builder(metric.meterName(), count, LongSupplier::getAsLong, ignored -> totalNs.getAsLong(),
-                TimeUnit.NANOSECONDS).description(metric.description()).tags(tags(metric, labelValues))
-                .register(registry);
+        FunctionTimer
+                .builder(metric.meterName(), count, LongSupplier::getAsLong, ignored -> totalNs.getAsLong(),
+                        TimeUnit.NANOSECONDS)
+                .description(metric.description()).tags(tags(metric, labelValues)).register(registry);
     }
 
     /** All metrics in the text format of Prometheus. */
@@ -54,8 +55,8 @@ public final class MetricsBinder implements AutoCloseable {
 
     private static Tags tags(Metric metric, String... labelValues) {
         if (labelValues.length != metric.labels().size()) {
-            throw new IllegalArgumentException(metric + " has the labels " + metric.labels() + ", got "
-                    + labelValues.length + " values");
+            throw new IllegalArgumentException(
+                    metric + " has the labels " + metric.labels() + ", got " + labelValues.length + " values");
         }
         Tags tags = Tags.empty();
         for (int i = 0; i < labelValues.length; i++) {

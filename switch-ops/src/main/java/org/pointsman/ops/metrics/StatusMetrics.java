@@ -8,14 +8,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
-import org.pointsman.engine.StateView;
+import org.pointsman.engine.view.StateView;
 import org.pointsman.node.NodeStatus;
 import org.pointsman.node.NodeStatus.NetworkStatus;
 import org.pointsman.node.Operations;
 import org.pointsman.ops.BuildInfo;
-import org.pointsman.registry.NoticeKind;
-import org.pointsman.registry.Terminal;
-import org.pointsman.registry.TerminalState;
+import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalState;
 
 /** The metrics that {@link Operations} can tell by itself. Counting state is asked for at most every 5 s. */
 public final class StatusMetrics {

@@ -24,7 +24,7 @@ import org.pointsman.records.Service;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.TimePassedDecoder;
 import org.pointsman.records.Transaction;
-import org.pointsman.records.Verdict;
+import org.pointsman.records.Authentication;
 
 /** The command of a record in words. One thread. */
 final class CommandJson {
@@ -79,16 +79,16 @@ final class CommandJson {
             case OperatorCommandDecoder.TEMPLATE_ID -> operator(operator.wrapAndApplyHeader(buffer, offset, header));
             case DayOpenedDecoder.TEMPLATE_ID -> new Fields()
                     .always("businessDate", day.wrapAndApplyHeader(buffer, offset, header).businessDate()).document();
-            case NodeStartedDecoder.TEMPLATE_ID -> new Fields()
-                    .always("epoch", started.wrapAndApplyHeader(buffer, offset, header).epoch()).document();
+            case NodeStartedDecoder.TEMPLATE_ID ->
+                new Fields().always("epoch", started.wrapAndApplyHeader(buffer, offset, header).epoch()).document();
             case ConfigAppliedDecoder.TEMPLATE_ID -> config(config.wrapAndApplyHeader(buffer, offset, header));
-            case ClockAdvancedDecoder.TEMPLATE_ID -> new Fields()
-                    .always("deltaNs", clock.wrapAndApplyHeader(buffer, offset, header).deltaNs()).document();
+            case ClockAdvancedDecoder.TEMPLATE_ID ->
+                new Fields().always("deltaNs", clock.wrapAndApplyHeader(buffer, offset, header).deltaNs()).document();
             case ReversalCommandDecoder.TEMPLATE_ID -> reversal(reversal.wrapAndApplyHeader(buffer, offset, header));
             case RequestsRefusedDecoder.TEMPLATE_ID -> refused(refused.wrapAndApplyHeader(buffer, offset, header));
-            case AnswerLostDecoder.TEMPLATE_ID -> new Fields()
-                    .always("transactionId", lost.wrapAndApplyHeader(buffer, offset, header).transactionId())
-                    .document();
+            case AnswerLostDecoder.TEMPLATE_ID ->
+                new Fields().always("transactionId", lost.wrapAndApplyHeader(buffer, offset, header).transactionId())
+                        .document();
             default -> new Fields().document();
         };
     }
@@ -104,8 +104,8 @@ final class CommandJson {
     }
 
     private static ObjectNode refused(RequestsRefusedDecoder r) {
-        Fields fields = new Fields().name("result", Result.of(r.result())).always("count", r.count())
-                .text("since", RecordJson.time(r.firstNs()));
+        Fields fields = new Fields().name("result", Result.of(r.result())).always("count", r.count()).text("since",
+                RecordJson.time(r.firstNs()));
         if (r.tid() != 0) {
             fields.tid(r.tid());
         }
@@ -136,11 +136,10 @@ final class CommandJson {
 
     private static ObjectNode fields(TerminalRequestDecoder r) {
         return new Fields().name("transaction", Transaction.of(r.transaction()))
-                .name("verdict", Verdict.of(r.verdict()))
-                .text("mti", "%04d".formatted(r.mti())).tid(r.tid()).text("mid", r.mid()).number("stan", r.stan(), -1)
-                .number("batch", r.batch(), -1).number("amountMinor", r.amountMinor(), -1)
-                .number("tipMinor", Math.max(r.tipMinor(), -1), -1).number("currency", r.currency(), -1)
-                .pan(r.bin(), r.last4(), r.panLength())
+                .name("verdict", Authentication.of(r.verdict())).text("mti", "%04d".formatted(r.mti())).tid(r.tid())
+                .text("mid", r.mid()).number("stan", r.stan(), -1).number("batch", r.batch(), -1)
+                .number("amountMinor", r.amountMinor(), -1).number("tipMinor", Math.max(r.tipMinor(), -1), -1)
+                .number("currency", r.currency(), -1).pan(r.bin(), r.last4(), r.panLength())
                 .number("processingCode", r.processingCode(), -1).number("conditionCode", r.conditionCode(), -1)
                 .number("messageType", r.messageType(), -1).number("managementCode", r.managementCode(), -1)
                 .name("service", Service.of(r.service())).number("voucherRrn", voucher(r), 0)
@@ -163,9 +162,9 @@ final class CommandJson {
 
     private static ObjectNode reply(NetworkReplyDecoder r) {
         return new Fields().always("transactionId", r.transactionId()).always("network", r.network())
-                .always("stan", r.stan()).number("amountMinor", r.amountMinor(), -1)
-                .code("f39", r.responseCode()).text("f38", r.authCode())
-                .number("settlementDate", r.settlementDate(), -1).number("reversal", r.stored(), 0).document();
+                .always("stan", r.stan()).number("amountMinor", r.amountMinor(), -1).code("f39", r.responseCode())
+                .text("f38", r.authCode()).number("settlementDate", r.settlementDate(), -1)
+                .number("reversal", r.stored(), 0).document();
     }
 
     private static ObjectNode sendFailed(SendFailedDecoder s) {

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
-import org.pointsman.records.Action;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Expiry;
@@ -28,12 +28,12 @@ final class OutcomeJson {
             return new Fields().document();
         }
         OutcomeDecoder o = outcome.wrapAndApplyHeader(buffer, offset, header);
-        Action action = Action.of(o.action());
+        OutcomeKind action = OutcomeKind.of(o.action());
         int result = o.result();
-        ObjectNode document = new Fields().name("action", action)
-                .number("transactionId", o.transactionId(), -1).number("originalId", o.originalId(), -1)
-                .number("network", o.network(), NO_NETWORK).number("upstreamStan", o.upstreamStan(), -1)
-                .number("keyGeneration", o.keyGeneration(), 0).time("deadline", o.deadlineNs()).document();
+        ObjectNode document = new Fields().name("action", action).number("transactionId", o.transactionId(), -1)
+                .number("originalId", o.originalId(), -1).number("network", o.network(), NO_NETWORK)
+                .number("upstreamStan", o.upstreamStan(), -1).number("keyGeneration", o.keyGeneration(), 0)
+                .time("deadline", o.deadlineNs()).document();
         member(document, "expiries", expiries(o));
         ArrayNode effects = effects(o);
         told(document, Result.of(result), action, effects);
@@ -43,14 +43,14 @@ final class OutcomeJson {
     }
 
     // An outcome that decides no payment has a result all the same: only an answer or an approval makes it true.
-    private static void told(ObjectNode document, Result result, Action action, ArrayNode effects) {
+    private static void told(ObjectNode document, Result result, OutcomeKind action, ArrayNode effects) {
         String answered = "";
         for (JsonNode effect : effects) {
             answered = effect.path("effect").asText().equals(EffectKind.ANSWER.name())
                     ? effect.path("result").asText()
                     : answered;
         }
-        if (result != Result.APPROVED || (answered.isEmpty() && action == Action.APPROVE)) {
+        if (result != Result.APPROVED || (answered.isEmpty() && action == OutcomeKind.APPROVE)) {
             document.put("result", result.name());
         } else if (!answered.isEmpty()) {
             document.put("result", answered);

@@ -38,10 +38,9 @@ class BindingRoutesTest {
 
     @Test
     void shouldSwitchAServiceOffOnlyWhenItIsConfirmedTwice() throws Exception {
-        assertEquals("CONFIRMATION_NEEDED",
-                post(SERVICES + "/ALIPAY/disable", "\"impactConfirmed\":true,").code());
-        assertEquals(200, post(SERVICES + "/ALIPAY/disable", "\"impactConfirmed\":true,\"detailConfirmed\":true,")
-                .status());
+        assertEquals("CONFIRMATION_NEEDED", post(SERVICES + "/ALIPAY/disable", "\"impactConfirmed\":true,").code());
+        assertEquals(200,
+                post(SERVICES + "/ALIPAY/disable", "\"impactConfirmed\":true,\"detailConfirmed\":true,").status());
         JsonNode terminal = server.get(OPERATOR, TERMINAL).json();
         assertTrue(terminal.path("mayTrade").asBoolean());
         assertEquals("ALIPAY is PAUSED (40)", terminal.at("/services/0").asText());

@@ -96,8 +96,7 @@ class CaseRoutesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"demo-operator|verify||403|NOT_ALLOWED",
             "demo-operator|sleep||400|INVALID_ARGUMENT", "demo-operator|time||400|INVALID_ARGUMENT",
-            "demo-operator|configure||400|INVALID_ARGUMENT",
-            "demo-risk|approve||409|ILLEGAL_TRANSITION",
+            "demo-operator|configure||400|INVALID_ARGUMENT", "demo-risk|approve||409|ILLEGAL_TRANSITION",
             "demo-operator|submit|\"documents\":[{\"name\":\"x\",\"sha256\":\"1\"}],|400|INVALID_ARGUMENT"})
     void shouldRefuseAStepThatDoesNotFit(String token, String step, String members, int status, String code)
             throws Exception {

@@ -66,8 +66,8 @@ class HistoryRoutesTest {
 
     private static String event(String type, String tid, String reason) {
         return """
-                {"type":"%s","header":{"actor":"olga","role":"OPERATOR","reason":"%s"},"tid":"%s"}"""
-                .formatted(type, reason, tid);
+                {"type":"%s","header":{"actor":"olga","role":"OPERATOR","reason":"%s"},"tid":"%s"}""".formatted(type,
+                reason, tid);
     }
 
     private static List<String> reasons(JsonNode page) {

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.pointsman.ops.FakeSwitch;
-import org.pointsman.registry.HoldReason;
+import org.pointsman.registry.model.HoldReason;
 
 class OpenApiTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -82,8 +82,7 @@ class OpenApiTest {
     }
 
     private static JsonNode operation(Endpoint endpoint) throws IOException {
-        return document().path("paths").path(endpoint.path())
-                .path(endpoint.method().name().toLowerCase(Locale.ROOT));
+        return document().path("paths").path(endpoint.path()).path(endpoint.method().name().toLowerCase(Locale.ROOT));
     }
 
     private static JsonNode document() throws IOException {

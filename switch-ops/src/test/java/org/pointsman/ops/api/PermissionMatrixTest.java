@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.pointsman.ops.DemoTokens;
 import org.pointsman.ops.FakeSwitch;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.Role;
 
 class PermissionMatrixTest {
     private static TestServer server;
@@ -85,10 +85,9 @@ class PermissionMatrixTest {
 
     private static TestServer.Answer call(Endpoint endpoint, String token) throws IOException, InterruptedException {
         String path = endpoint.path().replace("{tid}", FakeSwitch.TID).replace("{mid}", FakeSwitch.MID)
-                .replace("{name}/{verb}", "simulator/echo")
-                .replace("{service}", "ALIPAY").replace("{verb}", "rate").replace("{step}", "submit")
-                .replace("{scope}", "SERVICE").replace("{id}", "1").replace("{reason}",
-                        "MAINTENANCE");
+                .replace("{name}/{verb}", "simulator/echo").replace("{service}", "ALIPAY").replace("{verb}", "rate")
+                .replace("{step}", "submit").replace("{scope}", "SERVICE").replace("{id}", "1")
+                .replace("{reason}", "MAINTENANCE");
         String body = endpoint.method().name().equals("GET") ? null : "{}";
         return server.call(endpoint.method().name(), token, path, body);
     }

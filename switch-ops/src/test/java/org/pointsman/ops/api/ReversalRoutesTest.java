@@ -73,8 +73,7 @@ class ReversalRoutesTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"saf/9/retry|{\"reason\":\"x\"}|404|NOT_FOUND",
             "saf/5/park|{\"reason\":\"x\"}|409|ILLEGAL_TRANSITION", "saf/7/retry|{}|400|REASON_REQUIRED",
-            "saf/x/retry|{\"reason\":\"x\"}|400|INVALID_ARGUMENT",
-            "saf/7/park|{\"cause\":\"x\"}|400|UNKNOWN_FIELD"})
+            "saf/x/retry|{\"reason\":\"x\"}|400|INVALID_ARGUMENT", "saf/7/park|{\"cause\":\"x\"}|400|UNKNOWN_FIELD"})
     void shouldRefuseOtherwise(String path, String body, int status, String code) throws Exception {
         server.fake().addReversal(7, "OWED");
         server.fake().addTransaction(5, FakeSwitch.TID, 1, "APPROVED");

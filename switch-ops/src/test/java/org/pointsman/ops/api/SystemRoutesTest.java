@@ -185,8 +185,8 @@ class SystemRoutesTest {
     @Test
     void shouldNotKnowTheClockOutsideTheDemoProfile() throws Exception {
         try (TestServer production = new TestServer(new FakeSwitch(0), false)) {
-            assertEquals(404, production
-                    .post(OPERATOR, "/api/v1/clock/advance", "{\"seconds\":60,\"reason\":\"x\"}").status());
+            assertEquals(404,
+                    production.post(OPERATOR, "/api/v1/clock/advance", "{\"seconds\":60,\"reason\":\"x\"}").status());
         }
     }
 

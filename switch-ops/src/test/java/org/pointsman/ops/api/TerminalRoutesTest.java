@@ -13,10 +13,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.ops.FakeSwitch;
-import org.pointsman.registry.CommandHeader;
-import org.pointsman.registry.NoticeKind;
-import org.pointsman.registry.RegistryCommand.ReportDevice;
-import org.pointsman.registry.Role;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.model.RegistryCommand.ReportDevice;
+import org.pointsman.registry.model.Role;
 
 class TerminalRoutesTest {
     private static final String TERMINAL = "/api/v1/terminals/10000001";
@@ -105,16 +105,20 @@ class TerminalRoutesTest {
 
     @Test
     void shouldShowThatAHoldEndedWhatWasInFlight() throws Exception {
-        assertEquals(200, server.post(RISK, TERMINAL + "/holds",
-                "{\"hold\":\"STOLEN\",\"killInFlight\":true,\"reason\":\"test\"}").status());
+        assertEquals(200, server
+                .post(RISK, TERMINAL + "/holds", "{\"hold\":\"STOLEN\",\"killInFlight\":true,\"reason\":\"test\"}")
+                .status());
         assertTrue(server.get(OPERATOR, TERMINAL).json().at("/holds/0/killInFlight").asBoolean());
     }
 
     @Test
     void shouldShowAlarms() throws Exception {
-        server.fake().execute(new ReportDevice(
-                new CommandHeader("1", "switch", List.of(Role.SYSTEM), "device watch", CommandHeader.ANY_VERSION, 0),
-                "10000001", NoticeKind.CLOCK_DRIFT, "its clock is 601 s ahead")).join();
+        server.fake()
+                .execute(new ReportDevice(
+                        new CommandHeader("1", "switch", List.of(Role.SYSTEM), "device watch",
+                                CommandHeader.ANY_VERSION, 0),
+                        "10000001", NoticeKind.CLOCK_DRIFT, "its clock is 601 s ahead"))
+                .join();
         JsonNode alarms = server.get(OPERATOR, TERMINAL).json().path("alarms");
         assertEquals(List.of("CLOCK_DRIFT", "its clock is 601 s ahead"),
                 List.of(alarms.at("/0/kind").asText(), alarms.at("/0/text").asText()));
@@ -140,8 +144,7 @@ class TerminalRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-            "\"wrappedTmk\":\"FFFF\"|not a key of this module",
+    @CsvSource(delimiter = '|', value = {"\"wrappedTmk\":\"FFFF\"|not a key of this module",
             "\"kcv\":\"08D7B4\"|either wrappedTmk, or tmk",
             "\"wrappedTmk\":\"00112233445566778899AABBCCDDEEFF\",\"kcv\":\"000000\"|check value is 08D7B4"})
     void shouldRefuseAMasterKeyThatIsNotWhatItShouldBe(String keyFields, String message) throws Exception {
@@ -208,8 +211,8 @@ class TerminalRoutesTest {
             "{\"force\":true,\"reason\":\"because\"}|400|INVALID_ARGUMENT", "{\"force\":true}|400|REASON_REQUIRED",
             "{\"force\":true,\"reason\":\" \"}|400|REASON_REQUIRED", "|400|REASON_REQUIRED",
             "{\"reason\":\"x\",\"why\":1}|400|UNKNOWN_FIELD",
-            "{\"reason\":\"x\",\"reason\":\"y\"}|400|INVALID_ARGUMENT",
-            "{\"reason\":\"x\"} {}|400|INVALID_ARGUMENT", "[]|400|INVALID_ARGUMENT", "null|400|INVALID_ARGUMENT",
+            "{\"reason\":\"x\",\"reason\":\"y\"}|400|INVALID_ARGUMENT", "{\"reason\":\"x\"} {}|400|INVALID_ARGUMENT",
+            "[]|400|INVALID_ARGUMENT", "null|400|INVALID_ARGUMENT",
             "{\"force\":\"yes\",\"reason\":\"x\"}|400|INVALID_ARGUMENT", "{|400|INVALID_ARGUMENT"})
     void shouldRefuseWritesItCannotCarryOut(String body, int status, String code) throws Exception {
         TestServer.Answer answer = server.post(RISK, TERMINAL + "/cancel", body);

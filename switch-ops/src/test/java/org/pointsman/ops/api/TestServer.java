@@ -25,8 +25,8 @@ final class TestServer implements AutoCloseable {
     TestServer(FakeSwitch fake, boolean demo) {
         this.fake = fake;
         BuildInfo about = new BuildInfo("1.2.3", "abc", "AGPL-3.0-or-later", "https://source.example");
-        AdminSettings settings = new AdminSettings("127.0.0.1", 0, demo, DemoTokens.all(), about,
-                ZoneOffset.ofHours(8), 156);
+        AdminSettings settings = new AdminSettings("127.0.0.1", 0, demo, DemoTokens.all(), about, ZoneOffset.ofHours(8),
+                156);
         this.server = AdminServer.start(settings, fake, () -> "# HELP pointsman_inflight open exchanges\n");
     }
 
@@ -73,9 +73,8 @@ final class TestServer implements AutoCloseable {
         }
         HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
         boolean json = response.headers().firstValue("Content-Type").orElse("").contains("json");
-        return new Answer(response.statusCode(), json
-                ? MAPPER.readTree(response.body())
-                : MAPPER.getNodeFactory().textNode(response.body()), response);
+        return new Answer(response.statusCode(),
+                json ? MAPPER.readTree(response.body()) : MAPPER.getNodeFactory().textNode(response.body()), response);
     }
 
     @Override

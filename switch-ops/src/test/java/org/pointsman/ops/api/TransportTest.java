@@ -32,10 +32,12 @@ class TransportTest {
 
     @Test
     void shouldAnswerLongHeaders() throws Exception {
-        assertProblem(431, exchange("GET /livez HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(20_000)
-                + AUTHORISED + "\r\n", false));
-        assertProblem(414, exchange("GET /livez?x=" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: localhost" + AUTHORISED
-                + "\r\n", false));
+        assertProblem(431,
+                exchange(
+                        "GET /livez HTTP/1.1\r\nHost: localhost\r\nX-Long: " + "x".repeat(20_000) + AUTHORISED + "\r\n",
+                        false));
+        assertProblem(414, exchange(
+                "GET /livez?x=" + "x".repeat(20_000) + " HTTP/1.1\r\nHost: localhost" + AUTHORISED + "\r\n", false));
     }
 
     @Test

@@ -70,12 +70,11 @@ class CliTest {
             "terminal cancel 10000001 --force --reason because --token demo-risk|2",
             "terminal suspend 10000001 --hold MAINTENANCE --reason x --token demo-viewer|4",
             "terminal list --token wrong|4", "approval list|0", "approval list --state SLEEPING|2",
-            "approval list --state waiting|0", "binding plans --cause COST|0",
-            "binding plans --why COST|0", "binding plans --help|0",
-            "approval approve 77 --reason x --token demo-approver|3", "approval approve x --reason y|2",
-            "txn find|0", "txn find --stan x|2", "txn show 9|3", "txn find --card 0001 --amount 123.45 --f39 00|0",
-            "txn find --amount 1.234|2", "txn find --card 12|2", "txn find --from -2h --to 23:59|0",
-            "txn find --from soon|2",
+            "approval list --state waiting|0", "binding plans --cause COST|0", "binding plans --why COST|0",
+            "binding plans --help|0", "approval approve 77 --reason x --token demo-approver|3",
+            "approval approve x --reason y|2", "txn find|0", "txn find --stan x|2", "txn show 9|3",
+            "txn find --card 0001 --amount 123.45 --f39 00|0", "txn find --amount 1.234|2", "txn find --card 12|2",
+            "txn find --from -2h --to 23:59|0", "txn find --from soon|2",
             "txn refund 7 --all --cause OTHER --reason x|5", "txn refund 7 --amount 0.001 --cause OTHER --reason x|2",
             "txn refund 7 --cause OTHER --reason x|2", "txn refund 7 --all --amount 5 --cause OTHER --reason x|2",
             "txn refund 7 --amount 500 --cause OTHER --reason x|5", "txn refund 7 --amount 500 --reason x|2",
@@ -87,8 +86,8 @@ class CliTest {
             "merchant post 999290058120001 --posting GIFT --amount 5 --reason x --token demo-approver|2",
             "merchant suspend 999290058120001 --hold COMPANY_POLICY --reason x|0",
             "merchant lift 999290058120001 --hold COMPANY_POLICY --reason x|5", "merchant show 999290058120001|0",
-            "merchant suspend 999290058129999 --hold COMPANY_POLICY --reason x|3",
-            "merchant list|0", "merchant list --state SLEEP|2", "merchant show 999290058129999|3",
+            "merchant suspend 999290058129999 --hold COMPANY_POLICY --reason x|3", "merchant list|0",
+            "merchant list --state SLEEP|2", "merchant show 999290058129999|3",
             "merchant add 888290058120077 --name Shop --reason x|0", "merchant add 888290058120077 --reason x|2",
             "merchant add 888290058120077 --name Shop|2", "merchant add 12 --name Shop --reason x|2",
             "merchant add 999290058120001 --name Shop --reason x|5",
@@ -101,9 +100,9 @@ class CliTest {
             "service suspend ALIPAY --hold ABNORMAL_TXN --reason x|4",
             "firmware suspend V1.02 --hold TAMPER --reason x --from 2190-01-01T00:00:00Z|2",
             "firmware suspend V1.02 --hold MAINTENANCE --reason x --from 2190-01-01T00:00:00Z|0", "firmware list|0",
-            "firmware lift V1.02 --hold MAINTENANCE --reason x|5",
-            "txn cancel 8 --reason x|0", "txn resend 8 --reason x|0", "txn resend 8|2", "network list|0",
-            "policy show|0", "case list|0", "case list --state SLEEP|2", "case show 7|3", "case|2",
+            "firmware lift V1.02 --hold MAINTENANCE --reason x|5", "txn cancel 8 --reason x|0",
+            "txn resend 8 --reason x|0", "txn resend 8|2", "network list|0", "policy show|0", "case list|0",
+            "case list --state SLEEP|2", "case show 7|3", "case|2",
             "case open 10000001 --hold LOST --resume 2026-12-01T00:00:00Z --applicant Li --channel PHONE --reason x|5",
             "case open 10000001 --hold LOST --resume soon --applicant Li --channel PHONE --reason x|2",
             "case open 10000001 --hold LOST --reason x|2", "case step 7 submit --reason x|3", "case step 7 submit|2",
@@ -111,13 +110,12 @@ class CliTest {
             "exception close 9 --reason x|3", "exception close 7|2", "exception|2",
             "exception close 7 --cause NOTHING --reason x|2", "exception close 7 --reason x|5",
             "exception close 7 --reason x --token demo-approver|4", "terminal batches 10000001|0",
-            "terminal batches 99999999|3", "saf list|0",
-            "saf list --state GONE|2", "saf retry 9 --reason x|3", "saf retry 7|2", "saf park x --reason y|2",
-            "saf retry 7 --reason x --token demo-viewer|4", "saf|2", "stats|0", "health|0", "metrics list|0",
-            "completion|0", "--version|0", "--help|0", "terminal --help|0", "terminal|2", "nothing|2", "|2",
-            "terminal list --nothing|2", "-o yaml terminal list|2", "journal verify --data /nowhere|1",
-            "journal dump --data /nowhere|1", "terminal history 10000001 --data /nowhere|1",
-            "terminal history 10000001|3",
+            "terminal batches 99999999|3", "saf list|0", "saf list --state GONE|2", "saf retry 9 --reason x|3",
+            "saf retry 7|2", "saf park x --reason y|2", "saf retry 7 --reason x --token demo-viewer|4", "saf|2",
+            "stats|0", "health|0", "metrics list|0", "completion|0", "--version|0", "--help|0", "terminal --help|0",
+            "terminal|2", "nothing|2", "|2", "terminal list --nothing|2", "-o yaml terminal list|2",
+            "journal verify --data /nowhere|1", "journal dump --data /nowhere|1",
+            "terminal history 10000001 --data /nowhere|1", "terminal history 10000001|3",
             "iso decode --dialect none 00|2", "config check /nowhere|3"})
     void shouldEndWithTheExitCodeOfTheContract(String line, int expected) {
         fake.addTransaction(FakeSwitch.SALE, FakeSwitch.TID, 11, "APPROVED");
@@ -249,8 +247,10 @@ class CliTest {
         interactive = true;
         typed = "n\n";
         assertEquals(1, run("txn refund 7 --amount 16 --cause OTHER --reason x".split(" ")));
-        assertTrue(text(err).startsWith(
-                "refund 16.00 CNY of the 123.45 CNY of sale 000000000007 to card 622588******0001? [y/N] "), text(err));
+        assertTrue(
+                text(err).startsWith(
+                        "refund 16.00 CNY of the 123.45 CNY of sale 000000000007 to card 622588******0001? [y/N] "),
+                text(err));
         typed = "y\n";
         assertEquals(5, run("txn refund 7 --all --cause OTHER --reason x".split(" ")), text(err));
         out.reset();
@@ -293,10 +293,8 @@ class CliTest {
         assertEquals(1, holds.size(), text(out));
         assertTrue(holds.getFirst().contains(": opened and by ") && holds.getFirst().endsWith(": reported"),
                 holds.toString());
-        assertEquals(1,
-                text(out).lines().filter(line -> line.startsWith("  why")).filter(line -> line.contains("TAMPER"))
-                        .count(),
-                text(out));
+        assertEquals(1, text(out).lines().filter(line -> line.startsWith("  why"))
+                .filter(line -> line.contains("TAMPER")).count(), text(out));
     }
 
     @Test
@@ -318,8 +316,8 @@ class CliTest {
         Path token = Files.writeString(folder.resolve("token"), "demo-viewer\n");
         assertEquals(4, run("terminal", "cancel", "10000001", "--reason", "x", "--token-file", token.toString()));
         assertEquals(2, run("terminal", "list", "--token-file", folder.toString()));
-        environment = Map.of("POINTSMAN_TMK", FakeSwitch.WRAPPED_TMK, "POINTSMAN_URL", "http://127.0.0.1:"
-                + server.port());
+        environment = Map.of("POINTSMAN_TMK", FakeSwitch.WRAPPED_TMK, "POINTSMAN_URL",
+                "http://127.0.0.1:" + server.port());
         assertEquals(0, execute("terminal", "provision", "20000002", "--merchant", FakeSwitch.MID, "--reason", "x"),
                 text(err));
     }
@@ -363,8 +361,8 @@ class CliTest {
 
     @Test
     void shouldAnnounceAHoldAndLiftOneOnItsDocument() {
-        assertEquals(0, run("terminal", "suspend", "10000001", "--hold", "TECH_FAULT", "--from",
-                "2190-01-01T00:00:00Z", "--reason", "reader fails"), text(err));
+        assertEquals(0, run("terminal", "suspend", "10000001", "--hold", "TECH_FAULT", "--from", "2190-01-01T00:00:00Z",
+                "--reason", "reader fails"), text(err));
         run("terminal", "show", "10000001");
         assertTrue(text(out).contains("announced for 2190-01-01 08:00:00+08:00"), text(out));
         assertEquals(5, run("terminal", "lift", "10000001", "--hold", "TECH_FAULT", "--reason", "works"));
@@ -405,12 +403,14 @@ class CliTest {
         assertTrue(text(out).contains("Case 1 is DRAFT; to be submitted with APPLICATION_FORM, CONTRACT"));
         assertEquals(5, run("terminal lift 10000001 --hold COMPANY_POLICY --reason x".split(" ")));
         assertTrue(text(err).contains("Case 1 is open"), text(err));
-        assertEquals(0, run(("case step 1 submit --document APPLICATION_FORM" + digest + " --document CONTRACT"
-                + digest + " --reason x").split(" ")));
+        assertEquals(0, run(("case step 1 submit --document APPLICATION_FORM" + digest + " --document CONTRACT" + digest
+                + " --reason x").split(" ")));
         assertEquals(0, run("case step 1 verify --reason x --token demo-approver".split(" ")));
         assertEquals(0, run("case step 1 approve --reason x --token demo-admin".split(" ")));
-        assertEquals(0, run(("case step 1 configure --limit-transaction 500 --limit-day 0 --account ICBC-6789"
-                + " --account-proof STATEMENT --account-sha256 " + digest.substring(10) + " --reason x").split(" ")));
+        assertEquals(0,
+                run(("case step 1 configure --limit-transaction 500 --limit-day 0 --account ICBC-6789"
+                        + " --account-proof STATEMENT --account-sha256 " + digest.substring(10) + " --reason x")
+                        .split(" ")));
         assertEquals(0, run("case show 1".split(" ")));
         for (String line : List.of("state       RECONFIGURING", "  next      configure (OPERATOR)",
                 "parameters  version 1, taken 0, limits 500.00 CNY and 0.00 CNY a day", "account     ICBC-6789",
@@ -458,8 +458,10 @@ class CliTest {
         assertTrue(text(out).contains("amount      123.45 CNY"), text(out));
         assertTrue(text(out).contains("received"), text(out));
         assertTrue(text(out).contains("service     CARD"), text(out));
-        assertTrue(text(out).contains(
-                "entry       072 contactless chip, PIN cannot be entered, contactless reader, no PIN"), text(out));
+        assertTrue(
+                text(out).contains(
+                        "entry       072 contactless chip, PIN cannot be entered, contactless reader, no PIN"),
+                text(out));
     }
 
     @Test
@@ -517,8 +519,7 @@ class CliTest {
         out.reset();
         run("completion");
         for (String verb : List.of("run", "terminal", "approval", "txn", "network", "policy", "saf", "stats", "journal",
-                "iso", "config", "service", "firmware",
-                "health", "metrics", "completion", "demo")) {
+                "iso", "config", "service", "firmware", "health", "metrics", "completion", "demo")) {
             assertTrue(help.contains("  " + verb), help);
             assertTrue(text(out).contains(verb), verb);
         }
@@ -558,9 +559,10 @@ class CliTest {
             assertTrue(text(out).contains("TRUNCATED"), text(out));
 
             // a sign-on by the rules of terminals: F60 has parts
-            assertEquals(0, run("iso", "decode", "--dialect", "cup-pos", "--terminals",
-                    "003C600003000060310031100308000020000000C000120000013130303030303031",
-                    "39393932393030353831323030303100110000000100300003303120"));
+            assertEquals(0,
+                    run("iso", "decode", "--dialect", "cup-pos", "--terminals",
+                            "003C600003000060310031100308000020000000C000120000013130303030303031",
+                            "39393932393030353831323030303100110000000100300003303120"));
             assertTrue(text(out).contains("F60.2"), text(out));
         } finally {
             System.clearProperty("pointsman.home");
@@ -607,8 +609,9 @@ class CliTest {
 
             out.reset();
             String right = HexFormat.of().formatHex(computed.getBytes(StandardCharsets.US_ASCII));
-            assertEquals(0, run("iso", "mac", "--dialect", "cup-pos", "--mak-file", key,
-                    "02002000000000000001000000" + right), text(err));
+            assertEquals(0,
+                    run("iso", "mac", "--dialect", "cup-pos", "--mak-file", key, "02002000000000000001000000" + right),
+                    text(err));
             assertEquals("computed  " + computed + "\nreceived  " + computed, text(out).strip());
             // what it would be for a message that has none yet
             assertEquals(0, run("iso", "mac", "--dialect", "cup-pos", "--mak-file", key, "02002000000000000000000000"));

@@ -31,8 +31,8 @@ class StatusMetricsTest {
             "pointsman_network_up{network=\"cup\"} 1.0", "pointsman_saf_depth{state=\"owed\"} 3.0",
             "pointsman_saf_depth{state=\"parked\"} 1.0", "pointsman_saf_oldest_age 60.0", "pointsman_saf_alarms 5.0",
             "pointsman_network_late 9.0", "pointsman_alarms{kind=\"CLOCK_DRIFT\"} 5.0",
-            "pointsman_alarms{kind=\"MISUSE\"} 6.0",
-            "pointsman_terminals{status=\"ACTIVE\"} 3.0", "pointsman_terminals{status=\"CANCELLED\"} 0.0",
+            "pointsman_alarms{kind=\"MISUSE\"} 6.0", "pointsman_terminals{status=\"ACTIVE\"} 3.0",
+            "pointsman_terminals{status=\"CANCELLED\"} 0.0",
             "pointsman_build_info{commit=\"abc\",version=\"1.2.3\"} 1"})
     void shouldExportWhatTheSwitchTells(String line) {
         fake.addReversal(1, "PARKED");

@@ -19,7 +19,7 @@ import org.pointsman.journal.Durability;
 import org.pointsman.journal.Journal;
 import org.pointsman.journal.JournalFailure;
 import org.pointsman.journal.RecordSealer;
-import org.pointsman.records.Action;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.EffectEncoder;
 import org.pointsman.records.EffectKind;
@@ -32,7 +32,7 @@ import org.pointsman.records.ReversalCommandEncoder;
 import org.pointsman.records.ReversalVerb;
 import org.pointsman.records.TerminalRequestEncoder;
 import org.pointsman.records.Transaction;
-import org.pointsman.records.Verdict;
+import org.pointsman.records.Authentication;
 
 /** A journal of four records made by hand: a purchase, a hold, a link that went down, a word about a reversal. */
 class JournalToolsTest {
@@ -94,7 +94,7 @@ class JournalToolsTest {
     void shouldTellAnOutcomeInWords() {
         JournalDump.records(data, 1, 1, found::add);
         JsonNode told = found.getFirst().path("outcome");
-        assertEquals(Action.of(0).name(), told.path("action").asText());
+        assertEquals(OutcomeKind.of(0).name(), told.path("action").asText());
         assertEquals("NO_ANSWER", told.path("result").asText());
         assertEquals(77, told.path("transactionId").asLong());
         JsonNode effect = told.path("effects").get(0);
@@ -164,8 +164,8 @@ class JournalToolsTest {
 
     private void append(Journal journal, RecordSealer sealer, int commandLength, int outcomeLength) {
         long sequence = sealer.sequence() + 1;
-        int length = sealer.seal(sequence, 1_795_334_400_000_000_000L + sequence, 1, 0, 0, 1, command, 0,
-                commandLength, outcome, 0, outcomeLength);
+        int length = sealer.seal(sequence, 1_795_334_400_000_000_000L + sequence, 1, 0, 0, 1, command, 0, commandLength,
+                outcome, 0, outcomeLength);
         journal.append(sealer.buffer(), 0, length);
         journal.sync();
         sealer.durable(sequence);
@@ -176,7 +176,7 @@ class JournalToolsTest {
         request.exchangeId(5).tid(Ascii.eight("10000001")).amountMinor(12_345).originalRrn(-1).stan(7).batch(1)
                 .processingCode(0).originalBatch(-1).originalStan(-1).originalDate(-1).bin(622_588).last4((short) 7)
                 .panLength((byte) 16).transaction((short) Transaction.PURCHASE.code())
-                .verdict((short) Verdict.AUTHENTIC.code()).mti((short) 200).mid("999290058120001")
+                .verdict((short) Authentication.AUTHENTIC.code()).mti((short) 200).mid("999290058120001")
                 .originalAuthCode("");
         byte[] envelope = "ENVELOPE".getBytes(StandardCharsets.US_ASCII);
         request.putCardEnvelope(envelope, 0, envelope.length).putWorkingKeys(envelope, 0, envelope.length)

@@ -5,7 +5,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jpos.iso.ISOUtil;
 
-/** What the participants share: the demo's thousand terminals, the transactions so far, keys and numbers. Thread-safe. */
+/**
+ * What the participants share: the demo's thousand terminals, the transactions so far, keys and numbers. Thread-safe.
+ */
 final class Estate {
     /** Where the participants find it. */
     static final String NAME = "estate";

@@ -13,14 +13,14 @@ import org.jpos.q2.Q2;
 import org.jpos.util.NameRegistrar;
 
 /**
- * A purchase switch on jPOS Q2: terminals of the demo estate in dialect cup-pos on one side, a network in iso87-binary on
- * the other. Prints READY, obeys the line {@code suspend} (no terminal sells from then on), ends with its input.
+ * A purchase switch on jPOS Q2: terminals of the demo estate in dialect cup-pos on one side, a network in iso87-binary
+ * on the other. Prints READY, obeys the line {@code suspend} (no terminal sells from then on), ends with its input.
  */
 public final class JposSwitch {
     private static final int START_MS = 60_000;
     private static final List<String> DEPLOYED = List.of("00_logger", "10_channel", "20_mux", "30_txnmgr", "50_server");
-    private static final String JOURNAL_PARTICIPANT = "<participant class=\""
-            + Journal.class.getName() + "\"><property name=\"file\" value=\"@JOURNAL@\"/></participant>";
+    private static final String JOURNAL_PARTICIPANT = "<participant class=\"" + Journal.class.getName()
+            + "\"><property name=\"file\" value=\"@JOURNAL@\"/></participant>";
 
     private JposSwitch() {
     }

@@ -1,0 +1,180 @@
+package org.pointsman.engine.apply;
+
+import java.util.HexFormat;
+import org.pointsman.engine.config.EngineJson;
+import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.state.ExceptionReason;
+import org.pointsman.engine.state.InFlight;
+import org.pointsman.engine.state.OutcomeSchema;
+import org.pointsman.engine.table.TerminalTable;
+import org.pointsman.engine.table.TransactionRecord;
+import org.pointsman.records.Ascii;
+import org.pointsman.registry.model.BindingEvent.BindingChanged;
+import org.pointsman.registry.model.BindingEvent.NoticeGiven;
+import org.pointsman.registry.model.BindingEvent.PlanChanged;
+import org.pointsman.registry.model.CaseEvent.ParametersAcknowledged;
+import org.pointsman.registry.model.CaseEvent.ParametersChanged;
+import org.pointsman.registry.model.HeldScope;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.MerchantEvent;
+import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.model.RegistryEvent.BatchClosed;
+import org.pointsman.registry.model.RegistryEvent.EstateChecked;
+import org.pointsman.registry.model.RegistryEvent.ExceptionClosed;
+import org.pointsman.registry.model.RegistryEvent.HoldLifted;
+import org.pointsman.registry.model.RegistryEvent.HoldPlaced;
+import org.pointsman.registry.model.RegistryEvent.ItemSettled;
+import org.pointsman.registry.model.RegistryEvent.RetestEnded;
+import org.pointsman.registry.model.RegistryEvent.RetestOpened;
+import org.pointsman.registry.model.RegistryEvent.TerminalActivated;
+import org.pointsman.registry.model.RegistryEvent.TerminalImported;
+import org.pointsman.registry.model.RegistryEvent.TerminalKeysRenewed;
+import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.ScopeChange;
+import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalChange;
+import org.pointsman.registry.model.TerminalState;
+import org.pointsman.security.KeyDirectory;
+import org.pointsman.security.TerminalKeys;
+
+/** Writes what the registry decided into the rows that requests are judged by. */
+final class RegistryApplier {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final EngineState state;
+    private final KeyDirectory directory;
+    private final RefundApplier refunds;
+    private final ConclusionApplier conclusions;
+    private final SettlementApplier settlements;
+    private final InFlight flight;
+    private final TransactionRecord record = new TransactionRecord();
+
+    public RegistryApplier(EngineState state, KeyDirectory directory, ResolutionApplier resolutions) {
+        this.state = state;
+        this.directory = directory;
+        refunds = new RefundApplier(state);
+        conclusions = new ConclusionApplier(state, resolutions);
+        settlements = new SettlementApplier(state);
+        flight = new InFlight(state);
+    }
+
+    public void apply(long nowNs, byte[] json) {
+        for (RegistryEvent event : EngineJson.events(json)) {
+            state.registry.apply(event);
+            refunds.apply(nowNs, event);
+            follow(nowNs, event);
+        }
+    }
+
+    private void follow(long nowNs, RegistryEvent event) {
+        switch (event) {
+            case TerminalChange e -> terminal(nowNs, e);
+            case ScopeChange e -> scope(state.registry.scope(e.scope(), e.id()));
+            case EstateChecked e -> state.checkFrom = e.upTo();
+            case ParametersChanged e -> refresh(e.tid());
+            case ParametersAcknowledged e -> refresh(e.tid());
+            case BindingChanged e -> refresh(e.tid());
+            case PlanChanged e -> watch(nowNs, e);
+            case NoticeGiven e when e.notice().kind().alarm() -> alarm(e);
+            case RetestOpened e -> state.retests.open(row(e.tid()), state.registry.retest(e.tid()));
+            case ExceptionClosed e -> close(e);
+            case MerchantEvent e -> state.funds.index(e.mid());
+            case RetestEnded e -> state.retests.close(row(e.tid()));
+            case ItemSettled e -> conclusions.apply(nowNs, e);
+            case BatchClosed e -> settlements.closeByHand(nowNs, row(e.tid()));
+            default -> {
+                // Nothing a request is judged by.
+            }
+        }
+    }
+
+    private void terminal(long nowNs, TerminalChange change) {
+        if (change instanceof TerminalProvisioned && !state.writtenBefore(OutcomeSchema.MEANINGS)) {
+            giveAnew(nowNs, row(change.tid()));
+        }
+        int terminal = refresh(change.tid());
+        switch (change) {
+            case TerminalImported e -> begin(nowNs, terminal, e.wrappedTmkHex());
+            case TerminalProvisioned e -> masterKey(terminal, e.wrappedTmkHex());
+            case TerminalKeysRenewed e -> masterKey(terminal, e.wrappedTmkHex());
+            case TerminalActivated _ -> state.terminals.heardNs(terminal, nowNs);
+            case HoldLifted e when e.reason() == HoldReason.INACTIVITY -> state.terminals.heardNs(terminal, nowNs);
+            case HoldPlaced e when e.hold().killInFlight() -> flight.expire(nowNs, state::killed);
+            default -> {
+                // Its row says it all.
+            }
+        }
+    }
+
+    // Its former holder's payments stay with the row they were made in.
+    private void giveAnew(long nowNs, int former) {
+        if (former != TerminalTable.NONE && state.terminals.state(former) == TerminalState.CANCELLED) {
+            if (!state.writtenBefore(OutcomeSchema.TAKEN_BACK)) {
+                settlements.closeByHand(nowNs, former);
+            }
+            state.terminals.giveAnew(former);
+        }
+    }
+
+    // The months of an inactive terminal count from here on, as from an activation or a verification.
+    private void begin(long nowNs, int terminal, String wrappedTmkHex) {
+        masterKey(terminal, wrappedTmkHex);
+        state.terminals.heardNs(terminal, nowNs);
+    }
+
+    private void alarm(NoticeGiven given) {
+        NoticeKind kind = given.notice().kind();
+        state.alarms[kind.ordinal()]++;
+        if (kind == NoticeKind.ALARM) {
+            state.serviceMonitor.told(given.tid());
+        } else {
+            state.deviceMonitor.told(given.tid(), kind);
+        }
+    }
+
+    private void watch(long nowNs, PlanChanged event) {
+        if (event.plan().watchUntilMs() * NANOS_PER_MILLI > nowNs && event.header().role() == Role.SYSTEM) {
+            state.serviceMonitor.open(nowNs, row(event.tid()), event.plan().watchUntilMs() * NANOS_PER_MILLI);
+        }
+    }
+
+    private void close(ExceptionClosed event) {
+        state.transactions.wrap(state.transactions.find(event.transactionId()), record);
+        event.reasons().forEach(reason -> state.settled(record, ExceptionReason.valueOf(reason)));
+    }
+
+    private int row(String tid) {
+        return state.terminals.find(Ascii.eight(tid));
+    }
+
+    private void scope(HeldScope held) {
+        switch (held.scope()) {
+            case MERCHANT ->
+                state.scopeHolds.merchant(state.funds.index(held.id()), state.registry.merchant(held.id()), held);
+            case SERVICE -> state.scopeHolds.service(held);
+            case FIRMWARE -> state.scopeHolds.firmware(held);
+        }
+    }
+
+    private int refresh(String tid) {
+        Terminal terminal = state.registry.terminal(tid);
+        int index = state.terminals.refresh(terminal);
+        state.terminals.limits(index, state.registry.parameters(tid));
+        state.batches.reach(index);
+        state.terminals.merchant(index, state.funds.index(terminal.mid()));
+        state.terminals.services(index, state.registry.services(tid));
+        state.riskMonitor.follow(index);
+        return index;
+    }
+
+    // A new master key ends all working keys under the old one: the terminal has to sign on again.
+    private void masterKey(int terminal, String wrappedTmkHex) {
+        TerminalKeys keys = TerminalKeys.of(HexFormat.of().parseHex(wrappedTmkHex));
+        state.terminals.keys(terminal, keys);
+        state.terminals.confirmedGeneration(terminal, state.terminals.generation(terminal) + 1);
+        state.terminals.signedOn(terminal, false);
+        directory.put(state.terminals.tid(terminal), keys);
+    }
+}

@@ -1,0 +1,107 @@
+package org.pointsman.engine.apply;
+
+import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.state.ExceptionReason;
+import org.pointsman.engine.state.OutcomeSchema;
+import org.pointsman.engine.state.ReversalRuleFinder;
+import org.pointsman.engine.table.TransactionRecord;
+import org.pointsman.engine.table.TransactionState;
+import org.pointsman.records.OutcomeDecoder;
+import org.pointsman.records.OutcomeKind;
+import org.pointsman.records.Result;
+import org.pointsman.records.TerminalRequestDecoder;
+import org.pointsman.records.Transaction;
+
+/** Writes reversals of terminals, and the tombstones of originals that have not come. */
+final class ReversalApplier {
+    private final EngineState state;
+    private final RequestApplier requests;
+    private final ResolutionApplier resolutions;
+    private final ReversalRuleFinder rulings;
+    private final TransactionRecord original = new TransactionRecord();
+
+    ReversalApplier(EngineState state, RequestApplier requests, ResolutionApplier resolutions) {
+        this.state = state;
+        this.requests = requests;
+        this.resolutions = resolutions;
+        rulings = new ReversalRuleFinder(state);
+    }
+
+    void apply(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome, OutcomeKind action) {
+        if (action == OutcomeKind.REVERSE_AFTER_ALL || action == OutcomeKind.REVERSE_IN_FLIGHT_AFTER_ALL) {
+            carryOut(nowNs, request, outcome, action);
+            return;
+        }
+        requests.add(nowNs, terminal, request, outcome.transactionId(), request.transaction());
+        TransactionRecord reversal = requests.record();
+        reversal.originalId(outcome.originalId());
+        reversal.result(Result.APPROVED.code());
+        reversal.resolvedNs(nowNs);
+        reversal.settlementDate(outcome.settlementDate());
+        switch (action) {
+            case REVERSE -> {
+                reversal.state(TransactionState.REVERSAL_ACCEPTED);
+                resolutions.undo(nowNs, outcome.originalId());
+            }
+            case REVERSE_IN_FLIGHT -> {
+                reversal.state(TransactionState.REVERSAL_ACCEPTED);
+                resolutions.undoInFlight(nowNs, outcome.originalId());
+            }
+            case REVERSE_NOTHING -> {
+                reversal.state(TransactionState.REVERSAL_ACCEPTED);
+                remember(outcome.originalId());
+            }
+            case REVERSE_EXCEPTION -> {
+                reversal.state(TransactionState.REVERSAL_EXCEPTION);
+                state.transactions.wrap(state.transactions.find(outcome.originalId()), original);
+                ExceptionReason reason = rulings.of(nowNs, original, request.amountMinor()).reason();
+                state.except(reversal, reason);
+                if (reason == ExceptionReason.FOLLOW_UP_RUNNING && !state.writtenBefore(OutcomeSchema.TAKEN_BACK)) {
+                    original.reversalWaits(true);
+                }
+            }
+            case REVERSE_UNMATCHED -> {
+                reversal.state(TransactionState.REVERSAL_UNMATCHED);
+                bury(nowNs, terminal, request, outcome.transactionId() + 1);
+            }
+            default -> throw new IllegalStateException("a reversal cannot lead to " + action);
+        }
+    }
+
+    // It came before with another amount, or while something ran: the item for people is settled with it.
+    private void carryOut(long nowNs, TerminalRequestDecoder request, OutcomeDecoder outcome, OutcomeKind action) {
+        TransactionRecord reversal = requests.record();
+        state.transactions.wrap(state.transactions.find(outcome.transactionId()), reversal);
+        reversal.amountMinor(Math.max(request.amountMinor(), 0));
+        reversal.state(TransactionState.REVERSAL_ACCEPTED);
+        state.settled(reversal, ExceptionReason.REVERSAL_OTHER_AMOUNT);
+        state.settled(reversal, ExceptionReason.FOLLOW_UP_RUNNING);
+        if (action == OutcomeKind.REVERSE_AFTER_ALL) {
+            resolutions.undo(nowNs, outcome.originalId());
+        } else {
+            resolutions.undoInFlight(nowNs, outcome.originalId());
+        }
+    }
+
+    // A void may be reversed later; an authorisation nothing was done about has expired.
+    private void remember(long id) {
+        state.transactions.wrap(state.transactions.find(id), original);
+        switch (original.state()) {
+            case VOIDED, PREAUTH_VOIDED, AUTHORISED -> original.takenBack(true);
+            default -> {
+                // It does not stand and never will.
+            }
+        }
+    }
+
+    private void bury(long nowNs, int terminal, TerminalRequestDecoder request, long id) {
+        Transaction original = Transaction.of(request.transaction()).reverses();
+        if (original.financial()) {
+            requests.add(nowNs, terminal, request, id, original.code());
+            TransactionRecord tombstone = requests.record();
+            tombstone.state(TransactionState.TOMBSTONE);
+            tombstone.result(Result.RELATED_STATE.code());
+            state.nextRrn = id + 1;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.pointsman.engine.config;
+
+/**
+ * What the switch looks at by itself: when a day opens (R-127, R-128), and at what devices send.
+ *
+ * @param inactivityDays    a terminal without an approval for so long is announced an INACTIVITY hold, at most 3660; 0
+ *                          = never
+ * @param noticeDays        days between announcement and hold, 1 to 366
+ * @param minimumFirmware   terminals with an application version below, compared as text, are announced a TECH_FAULT
+ *                          hold; at most eight characters, empty = none
+ * @param clockDriftMinutes a terminal whose F12 and F13 are off by more raises an alarm (domain 3.11 row 26), at most
+ *                          1440; 0 = none does
+ * @param misuseSignOns     so many sign-ons of a cancelled terminal in a day raise an alarm (domain 3.11 row 39); 0 =
+ *                          none do
+ * @param risk              when payments look abnormal (R-107); null as in settings journalled before there was a
+ *                          choice: they never do
+ */
+public record CheckPolicy(int inactivityDays, int noticeDays, String minimumFirmware, int clockDriftMinutes,
+        int misuseSignOns, RiskPolicy risk) {
+    /** Three months, and half a month of notice (domain 5); any version; nothing that devices send. */
+    public static final CheckPolicy DEFAULT = new CheckPolicy(92, 15, "");
+    /**
+     * What a switch is set up with where its file says nothing: also wrong clocks, misuse and cards that are tried out.
+     */
+    public static final CheckPolicy RECOMMENDED = new CheckPolicy(92, 15, "", 10, 5, RiskPolicy.RECOMMENDED);
+
+    private static final int LONGEST_DAYS = 3_660;
+    private static final int LONGEST_NOTICE_DAYS = 366;
+    private static final int MINUTES_PER_DAY = 1_440;
+
+    /** Looks at terminals when a day opens, and at nothing they send. */
+    public CheckPolicy(int inactivityDays, int noticeDays, String minimumFirmware) {
+        this(inactivityDays, noticeDays, minimumFirmware, 0, 0, RiskPolicy.OFF);
+    }
+
+    /** Checks the ranges. */
+    public CheckPolicy {
+        if (inactivityDays < 0 || inactivityDays > LONGEST_DAYS) {
+            throw new IllegalArgumentException("checks.inactivityDays: 0 to 3660, not " + inactivityDays);
+        }
+        if (noticeDays < 1 || noticeDays > LONGEST_NOTICE_DAYS) {
+            throw new IllegalArgumentException("checks.noticeDays: 1 to 366, not " + noticeDays);
+        }
+        if (clockDriftMinutes < 0 || clockDriftMinutes > MINUTES_PER_DAY) {
+            throw new IllegalArgumentException("checks.clockDriftMinutes: 0 to 1440, not " + clockDriftMinutes);
+        }
+        if (misuseSignOns < 0) {
+            throw new IllegalArgumentException("checks.misuseSignOns: not negative, not " + misuseSignOns);
+        }
+        risk = risk == null ? RiskPolicy.OFF : risk;
+        if (!minimumFirmware.matches("[0-9A-Za-z._-]{0,8}")) {
+            throw new IllegalArgumentException(
+                    "checks.minimumFirmware: up to 8 letters, digits or ._-, not " + minimumFirmware);
+        }
+    }
+}

@@ -1,0 +1,256 @@
+package org.pointsman.engine.config;
+
+import java.util.List;
+import org.pointsman.records.Service;
+import org.pointsman.registry.model.CaseSettings;
+import org.pointsman.registry.model.RegistrySettings;
+
+/**
+ * The settings decide depends on. They enter the state by a journalled command, so that a replay decides as the first
+ * run did.
+ *
+ * @param networks              in the order of their numbers
+ * @param routes                by card prefix or service
+ * @param currency              the one currency taken, ISO 4217 numeric
+ * @param zoneOffsetSeconds     local time of F12, F13 and the business date, east of UTC
+ * @param refundWindowDays      a refund later than this after its original is 22 (domain 5, R-141)
+ * @param keyGraceDays          how long a cancelled terminal's keys authenticate reversals (R-039)
+ * @param reversalRetryMinMs    wait after the first sending of a reversal; doubles with every further one
+ * @param reversalRetryMaxMs    longest wait between two sendings, at most a minute
+ * @param reversalsInFlight     reversals sent to one network and neither acknowledged nor parked, at most
+ * @param reversalAlarmAfter    a reversal sent so often without an acknowledgement is parked (domain 5: 6)
+ * @param reversalParkedRetryMs wait between two sendings of a parked reversal, at most a day
+ * @param completionPercent     a completion asks for at most so much of its pre-authorisation, 100 to 200
+ * @param preauthDays           a pre-authorisation older than this has expired, 1 to 365 (domain 5: 30)
+ * @param refunds               how refunds are carried out
+ * @param tipPercent            a tip is at most so much of its sale, 0 to 100
+ * @param policies              what differs by issuer and provider, and limits; by business date
+ * @param checks                what is looked at when a day opens
+ * @param cases                 time limits of cases
+ * @param registry              time limits of terminals, approvals and payment services
+ * @param memory                how long what a terminal did can be undone or repeated
+ * @param offline               which terminals may tell sales made without a network
+ * @param maxAmountMinor        a sale or pre-authorisation above this is 61; 0 for no such limit
+ */
+public record EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
+        int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs, int reversalsInFlight,
+        int reversalAlarmAfter, long reversalParkedRetryMs, int completionPercent, int preauthDays,
+        RefundPolicy refunds, int tipPercent, List<ScopedPolicy> policies, CheckPolicy checks, CaseSettings cases,
+        RegistrySettings registry, MemoryPolicy memory, OfflinePolicy offline, long maxAmountMinor) {
+
+    /** What settings journalled before there was a choice mean. */
+    public static final int DEFAULT_ALARM_AFTER = 6;
+    /** What settings journalled before there was a choice mean. */
+    public static final long DEFAULT_PARKED_RETRY_MS = 600_000;
+    /** What settings journalled before there was a choice mean. */
+    public static final int DEFAULT_COMPLETION_PERCENT = 115;
+    /** What settings journalled before there was a choice mean. */
+    public static final int DEFAULT_PREAUTH_DAYS = 30;
+    /** What settings journalled before there was a choice mean. */
+    public static final int DEFAULT_TIP_PERCENT = 20;
+
+    public static final EngineConfig EMPTY = new EngineConfig(List.of(), List.of(), 156, 0, 180, 8, 1_000, 60_000, 64,
+            DEFAULT_ALARM_AFTER, DEFAULT_PARKED_RETRY_MS, DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS,
+            RefundPolicy.DEFAULT, DEFAULT_TIP_PERCENT, List.of(), CheckPolicy.DEFAULT, CaseSettings.DEFAULT,
+            RegistrySettings.defaults(), MemoryPolicy.DEFAULT, OfflinePolicy.DEFAULT, 0);
+
+    private static final long MILLIS_PER_DAY = 86_400_000;
+    private static final int MOST_SENDINGS = 1_000;
+    private static final int DAYS_OF_A_YEAR = 365;
+
+    /** The same with the defaults of what came later. */
+    public EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
+            int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs,
+            int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs) {
+        this(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays, reversalRetryMinMs,
+                reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
+                DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS, RefundPolicy.DEFAULT, DEFAULT_TIP_PERCENT);
+    }
+
+    /** The same for everybody, without limits, with the default checks. */
+    public EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
+            int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs,
+            int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs, int completionPercent,
+            int preauthDays, RefundPolicy refunds, int tipPercent) {
+        this(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays, reversalRetryMinMs,
+                reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs, completionPercent,
+                preauthDays, refunds, tipPercent, List.of(), CheckPolicy.DEFAULT, CaseSettings.DEFAULT,
+                RegistrySettings.defaults(), MemoryPolicy.DEFAULT, OfflinePolicy.DEFAULT, 0);
+    }
+
+    /** The same with other checks. */
+    public EngineConfig with(CheckPolicy policy) {
+        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
+                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
+                completionPercent, preauthDays, refunds, tipPercent, policies, policy, cases, registry, memory, offline,
+                maxAmountMinor);
+    }
+
+    /** The same with another refund policy. */
+    public EngineConfig with(RefundPolicy policy) {
+        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
+                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
+                completionPercent, preauthDays, policy, tipPercent, policies, checks, cases, registry, memory, offline,
+                maxAmountMinor);
+    }
+
+    /** The same with other policies by issuer, provider and date. */
+    public EngineConfig with(List<ScopedPolicy> scoped) {
+        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
+                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
+                completionPercent, preauthDays, refunds, tipPercent, scoped, checks, cases, registry, memory, offline,
+                maxAmountMinor);
+    }
+
+    /** The same with other time limits of cases. */
+    public EngineConfig with(CaseSettings limits) {
+        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
+                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
+                completionPercent, preauthDays, refunds, tipPercent, policies, checks, limits, registry, memory,
+                offline, maxAmountMinor);
+    }
+
+    /** The same with other time limits of terminals, approvals and payment services. */
+    public EngineConfig with(RegistrySettings limits) {
+        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
+                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
+                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, limits, memory, offline,
+                maxAmountMinor);
+    }
+
+    /** The same with another memory. */
+    public EngineConfig with(MemoryPolicy limits) {
+        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
+                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
+                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, registry, limits, offline,
+                maxAmountMinor);
+    }
+
+    /** The same with other terminals that may tell sales made without a network. */
+    public EngineConfig with(OfflinePolicy other) {
+        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
+                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
+                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, registry, memory, other,
+                maxAmountMinor);
+    }
+
+    /** The same with another most for a sale. */
+    public EngineConfig atMost(long amountMinor) {
+        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
+                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
+                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, registry, memory, offline,
+                amountMinor);
+    }
+
+    /** Checks the ranges. */
+    public EngineConfig {
+        networks = List.copyOf(networks);
+        routes = List.copyOf(routes);
+        policies = List.copyOf(policies);
+        ScopedPolicy.requireDistinct(policies);
+        if (networks.size() > 254) {
+            throw new IllegalArgumentException("networks: at most 254, not " + networks.size());
+        }
+        if (reversalRetryMinMs < 1 || reversalRetryMaxMs < reversalRetryMinMs || reversalRetryMaxMs > 60_000) {
+            throw new IllegalArgumentException("reversal retry: 1 <= min <= max <= 60000 ms, not " + reversalRetryMinMs
+                    + " and " + reversalRetryMaxMs);
+        }
+        if (reversalAlarmAfter < 1 || reversalAlarmAfter > MOST_SENDINGS) {
+            throw new IllegalArgumentException(
+                    "reversalAlarmAfter: 1 to " + MOST_SENDINGS + " sendings, not " + reversalAlarmAfter);
+        }
+        if (reversalParkedRetryMs < reversalRetryMaxMs || reversalParkedRetryMs > MILLIS_PER_DAY) {
+            throw new IllegalArgumentException(
+                    "reversalParkedRetryMs: from reversalRetryMaxMs to a day, not " + reversalParkedRetryMs);
+        }
+        if (completionPercent < 100 || completionPercent > 200) {
+            throw new IllegalArgumentException("completionPercent: 100 to 200, not " + completionPercent);
+        }
+        if (preauthDays < 1 || preauthDays > DAYS_OF_A_YEAR) {
+            throw new IllegalArgumentException("preauthDays: 1 to " + DAYS_OF_A_YEAR + ", not " + preauthDays);
+        }
+        if (tipPercent < 0 || tipPercent > 100) {
+            throw new IllegalArgumentException("tipPercent: 0 to 100, not " + tipPercent);
+        }
+        if (maxAmountMinor < 0) {
+            throw new IllegalArgumentException("maxAmountMinor: 0 or more, not " + maxAmountMinor);
+        }
+        for (Route route : routes) {
+            route.check(networks.size());
+        }
+    }
+
+    /**
+     * A network as the engine sees it.
+     *
+     * @param timeoutMs    a request without an answer after this is answered 98
+     * @param afterTimeout what is done about a sale then; null as in settings journalled before there was a choice:
+     *                     REVERSE
+     * @param undoesUntold whether the network itself undoes what it answers with a code that does not tell: nothing is
+     *                     owed then, and the terminal sees the code
+     */
+    public record Network(String name, long timeoutMs, AfterTimeout afterTimeout, boolean undoesUntold) {
+        /** Fills in what older settings do not name. */
+        public Network {
+            afterTimeout = afterTimeout == null ? AfterTimeout.REVERSE : afterTimeout;
+        }
+
+        /** A network whose sales are reversed after their time-out. */
+        public Network(String name, long timeoutMs) {
+            this(name, timeoutMs, AfterTimeout.REVERSE);
+        }
+
+        /** A network that leaves it to us to undo what it does not tell. */
+        public Network(String name, long timeoutMs, AfterTimeout afterTimeout) {
+            this(name, timeoutMs, afterTimeout, false);
+        }
+    }
+
+    /** What is done about a sale without an answer. */
+    public enum AfterTimeout {
+        /** It is reversed. */
+        REVERSE,
+        /** The network is asked what became of it; it is reversed unless it was not paid. */
+        QUERY
+    }
+
+    /**
+     * Where cards of a prefix go, or the codes of a service. A service without a route of its own has that of its
+     * prefix when it is UnionPay's, and none otherwise.
+     *
+     * @param prefix       one to six digits; empty with a service
+     * @param minPanDigits shortest PAN it holds for
+     * @param maxPanDigits longest PAN it holds for
+     * @param networks     numbers of the networks, the preferred one first
+     * @param service      whose scanned codes; null for a prefix
+     */
+    public record Route(String prefix, int minPanDigits, int maxPanDigits, List<Integer> networks, Service service) {
+        private static final int LONGEST_CODE = 24;
+
+        /** A route of a prefix. */
+        public Route(String prefix, int minPanDigits, int maxPanDigits, List<Integer> networks) {
+            this(prefix, minPanDigits, maxPanDigits, networks, null);
+        }
+
+        /** A route of a service. */
+        public static Route of(Service service, List<Integer> networks) {
+            return new Route("", 1, LONGEST_CODE, networks, service);
+        }
+
+        private String name() {
+            return service == null ? prefix : service.name();
+        }
+
+        private void check(int known) {
+            if (service == Service.CARD || (service == null) != prefix.matches("\\d{1,6}") || networks.isEmpty()) {
+                throw new IllegalArgumentException("route " + name()
+                        + ": one to six digits of a card, or a service with scanned codes, and at least one network");
+            }
+            for (int network : networks) {
+                if (network < 0 || network >= known) {
+                    throw new IllegalArgumentException("route " + name() + ": no network number " + network);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.pointsman.engine.config;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.jsontype.NamedType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.pointsman.registry.model.CaseSettings;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.state.RegistryImage;
+import org.pointsman.registry.model.RegistrySettings;
+
+/** Registry commands and events and the engine's settings as JSON, the form in which they are journalled. */
+public final class EngineJson {
+    private static final ObjectMapper MAPPER = mapper();
+    private static final TypeReference<List<RegistryEvent>> EVENTS = new TypeReference<>() {
+    };
+
+    private EngineJson() {
+    }
+
+    /** A registry command as it is journalled. */
+    public static byte[] write(RegistryCommand command) {
+        return bytes(MAPPER.writerFor(RegistryCommand.class), command);
+    }
+
+    /** Settings as they are journalled. */
+    public static byte[] write(EngineConfig config) {
+        return bytes(MAPPER.writer(), config);
+    }
+
+    public static byte[] write(List<RegistryEvent> events) {
+        return bytes(MAPPER.writerFor(EVENTS), events);
+    }
+
+    /** The command of a journalled body, at the time of its sequence: a sender's clock decides nothing. */
+    public static RegistryCommand command(byte[] json, long atMs) {
+        try {
+            JsonNode tree = MAPPER.readTree(json);
+            ((ObjectNode) tree.get("header")).put("atMs", atMs);
+            return MAPPER.treeToValue(tree, RegistryCommand.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static void write(RegistryImage image, OutputStream to) {
+        try {
+            MAPPER.writeValue(to, image);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The settings of a journalled body; what older ones do not name has its default. */
+    public static EngineConfig config(byte[] json) {
+        try {
+            ObjectNode tree = MAPPER.createObjectNode().put("reversalAlarmAfter", EngineConfig.DEFAULT_ALARM_AFTER)
+                    .put("reversalParkedRetryMs", EngineConfig.DEFAULT_PARKED_RETRY_MS)
+                    .put("completionPercent", EngineConfig.DEFAULT_COMPLETION_PERCENT)
+                    .put("preauthDays", EngineConfig.DEFAULT_PREAUTH_DAYS)
+                    .put("tipPercent", EngineConfig.DEFAULT_TIP_PERCENT);
+            tree.set("checks", MAPPER.valueToTree(CheckPolicy.DEFAULT));
+            tree.set("cases", MAPPER.valueToTree(CaseSettings.DEFAULT));
+            tree.set("registry", MAPPER.valueToTree(RegistrySettings.defaults()));
+            tree.set("memory", MAPPER.valueToTree(MemoryPolicy.DEFAULT));
+            tree.set("offline", MAPPER.valueToTree(OfflinePolicy.DEFAULT));
+            tree.set("refunds", MAPPER.valueToTree(RefundPolicy.DEFAULT));
+            tree.set("policies", MAPPER.createArrayNode());
+            tree.setAll((ObjectNode) MAPPER.readTree(json));
+            return MAPPER.treeToValue(tree, EngineConfig.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The events of a journalled outcome. */
+    public static List<RegistryEvent> events(byte[] json) {
+        return json.length == 0 ? List.of() : read(json, EVENTS);
+    }
+
+    private static byte[] bytes(ObjectWriter writer, Object value) {
+        try {
+            return writer.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> T read(byte[] json, TypeReference<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ObjectMapper mapper() {
+        ObjectMapper mapper = new ObjectMapper().disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
+        // Records carry derived accessors too; only their components are written.
+        mapper.setVisibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE);
+        for (Class<?> sealed : List.of(RegistryCommand.class, RegistryEvent.class)) {
+            mapper.addMixIn(sealed, Tagged.class);
+            register(mapper, sealed);
+        }
+        return mapper;
+    }
+
+    private static void register(ObjectMapper mapper, Class<?> sealed) {
+        for (Class<?> permitted : sealed.getPermittedSubclasses()) {
+            if (permitted.isSealed()) {
+                register(mapper, permitted);
+            } else {
+                mapper.registerSubtypes(new NamedType(permitted, permitted.getSimpleName()));
+            }
+        }
+    }
+
+    @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+    @JsonSubTypes({})
+    private interface Tagged {
+    }
+}

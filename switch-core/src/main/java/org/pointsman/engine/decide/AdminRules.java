@@ -1,0 +1,95 @@
+package org.pointsman.engine.decide;
+
+import java.util.List;
+import org.pointsman.engine.config.EngineJson;
+import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.table.TransactionRecord;
+import org.pointsman.records.DayOpenedDecoder;
+import org.pointsman.records.OperatorCommandDecoder;
+import org.pointsman.records.OutcomeKind;
+import org.pointsman.records.ReversalCommandDecoder;
+import org.pointsman.records.ReversalVerb;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.RegistryDecision.Accepted;
+import org.pointsman.registry.model.RegistryDecision.Refused;
+
+/** Commands of operators, of the calendar and of the node itself. */
+final class AdminRules {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private static final long MILLIS_PER_SECOND = 1_000;
+
+    private final EngineState state;
+    private final TransactionRecord record = new TransactionRecord();
+    private final OperatorRefunds refunds;
+    private final EstateChecks checks;
+    private RegistryDecision decision;
+
+    public AdminRules(EngineState state) {
+        this.state = state;
+        refunds = new OperatorRefunds(state);
+        checks = new EstateChecks(state);
+    }
+
+    public void begin() {
+        decision = null;
+    }
+
+    public void operator(long nowNs, OperatorCommandDecoder command, OutcomeDraft out) {
+        byte[] body = new byte[command.bodyLength()];
+        command.getBody(body, 0, body.length);
+        decision = refunds.decide(nowNs, EngineJson.command(body, nowNs / NANOS_PER_MILLI));
+        out.action(OutcomeKind.REGISTRY);
+        out.events(EngineJson.write(decision.events()));
+    }
+
+    /** A reversal that is owed is sent at the next opportunity, or parked. */
+    public void reversal(ReversalCommandDecoder command, OutcomeDraft out) {
+        ReversalVerb verb = ReversalVerb.of(command.verb());
+        decision = refusal(command.transactionId(), verb);
+        if (decision == null) {
+            out.transactionId(record.id());
+            out.action(verb == ReversalVerb.RETRY ? OutcomeKind.REVERSAL_RETRY : OutcomeKind.REVERSAL_PARK);
+            decision = new Accepted(List.of(), next(verb));
+        }
+    }
+
+    private Refused refusal(long id, ReversalVerb verb) {
+        if (!state.wrap(id, record)) {
+            return new Refused(RefusalCode.NOT_FOUND, "transaction " + id + " is not known");
+        }
+        if (!record.owesReversal()) {
+            return new Refused(RefusalCode.ILLEGAL_TRANSITION,
+                    "no reversal is owed for transaction " + id + ": it is " + record.state());
+        }
+        return verb == ReversalVerb.PARK && record.reversal() == TransactionRecord.REVERSAL_PARKED
+                ? new Refused(RefusalCode.ILLEGAL_TRANSITION,
+                        "the reversal of transaction " + id + " is parked already; retry sends it")
+                : null;
+    }
+
+    private String next(ReversalVerb verb) {
+        if (verb == ReversalVerb.PARK) {
+            return "parked: sent every " + state.networks.config().reversalParkedRetryMs() / MILLIS_PER_SECOND
+                    + " s, when the link comes up, and at a retry";
+        }
+        String network = state.networks.name(record.network());
+        return state.networks.isUp(record.network())
+                ? "goes to " + network + " as the next"
+                : "goes to " + network + " as the first when its link comes up";
+    }
+
+    /** What the last command of an operator was answered; null when the last command was another. */
+    public RegistryDecision decision() {
+        return decision;
+    }
+
+    /** A day that is not later than the present one changes nothing. */
+    public void day(long nowNs, DayOpenedDecoder command, OutcomeDraft out) {
+        if (command.businessDate() > state.businessDate) {
+            out.action(OutcomeKind.OPEN_DAY);
+            out.events(EngineJson.write(checks.check(nowNs, 0)));
+        }
+    }
+}

@@ -1,0 +1,249 @@
+package org.pointsman.engine.decide;
+
+import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
+import org.agrona.collections.LongArrayList;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.engine.state.BusinessTime;
+import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.table.TransactionRecord;
+import org.pointsman.engine.table.TransactionState;
+import org.pointsman.records.EffectEncoder;
+import org.pointsman.records.EffectKind;
+import org.pointsman.records.Result;
+import org.pointsman.records.TerminalRequestDecoder;
+import org.pointsman.records.Transaction;
+
+/** Writes effects into the draft from state and from what was just decided. */
+final class Effects {
+    private static final UnsafeBuffer NOTHING = new UnsafeBuffer(new byte[0]);
+
+    private final EngineState state;
+    private final UnsafeBuffer reply = new UnsafeBuffer(NOTHING);
+    private final TransactionRecord holder = new TransactionRecord();
+
+    public Effects(EngineState state) {
+        this.state = state;
+    }
+
+    /** An answer the switch gives alone. */
+    void answer(OutcomeDraft out, long exchangeId, long rrn, long nowNs, Transaction transaction, Result result) {
+        begin(out, EffectKind.ANSWER, exchangeId, rrn, transaction).timeNs(nowNs).result((short) result.code());
+        out.endEffect();
+    }
+
+    /** The answer to what a terminal asks about itself. */
+    void told(OutcomeDraft out, long exchangeId, long rrn, long nowNs, Transaction transaction,
+            DirectBuffer replyData) {
+        begin(out, EffectKind.ANSWER, exchangeId, rrn, transaction).timeNs(nowNs)
+                .result((short) Result.APPROVED.code());
+        out.endEffect(NOTHING, 0, 0, replyData, 0, replyData.capacity());
+    }
+
+    /** The answer to a sign-on: the batch the switch expects, and the generation the keys become. */
+    void signedOn(OutcomeDraft out, long exchangeId, long rrn, long nowNs, int batch, int generation,
+            DirectBuffer replyData) {
+        begin(out, EffectKind.ANSWER, exchangeId, rrn, Transaction.SIGN_ON).timeNs(nowNs).batch(batch)
+                .keyGeneration(generation).result((short) Result.APPROVED.code());
+        out.endEffect(NOTHING, 0, 0, replyData, 0, replyData.capacity());
+    }
+
+    /** The answer to a reversal: always 00, with the settlement date of what it reversed. */
+    void reversed(OutcomeDraft out, long exchangeId, long rrn, long nowNs, Transaction transaction,
+            int settlementDate) {
+        begin(out, EffectKind.ANSWER, exchangeId, rrn, transaction).timeNs(nowNs).settlementDate(settlementDate)
+                .result((short) Result.APPROVED.code());
+        out.endEffect();
+    }
+
+    /** The answer to an advice: the one its record will tell again. */
+    void adviceAccepted(OutcomeDraft out, TerminalRequestDecoder request, long rrn, long nowNs,
+            Transaction transaction) {
+        EffectEncoder effect = begin(out, EffectKind.ANSWER, request.exchangeId(), rrn, transaction).timeNs(nowNs)
+                .settlementDate(BusinessTime.monthDay(state.businessDate)).result((short) Result.APPROVED.code());
+        copyAuthCode(request.buffer(), request.offset() + TerminalRequestDecoder.originalAuthCodeEncodingOffset(),
+                effect);
+        out.endEffect();
+    }
+
+    /** The answer to a settlement or an upload. */
+    void batchAnswer(OutcomeDraft out, long exchangeId, long rrn, long nowNs, Transaction transaction,
+            int settlementDate, Result result, DirectBuffer replyData) {
+        begin(out, EffectKind.ANSWER, exchangeId, rrn, transaction).timeNs(nowNs)
+                .settlementDate(result == Result.APPROVED ? settlementDate : -1).result((short) result.code());
+        out.endEffect(NOTHING, 0, 0, replyData, 0, replyData.capacity());
+    }
+
+    /** Closes the connection of an exchange that gets no answer. */
+    void close(OutcomeDraft out, long exchangeId, long rrn, Transaction transaction) {
+        begin(out, EffectKind.CLOSE, exchangeId, rrn, transaction);
+        out.endEffect();
+    }
+
+    /** The answer a transaction has had, again. */
+    void storedAnswer(OutcomeDraft out, long exchangeId, TransactionRecord record) {
+        byte[] data = state.replyData.get(record.id());
+        wrapReply(data);
+        EffectEncoder effect = answerOf(out, exchangeId, record, Result.of(record.result()), record.responseCode(),
+                record.settlementDate());
+        // A late approval leaves its code with the reversal; the terminal never hears of it.
+        if (record.result() == Result.APPROVED.code()) {
+            copyAuthCode(record.buffer(), record.authCodeOffset(), effect);
+        }
+        out.endEffect(NOTHING, 0, 0, reply, 0, reply.capacity());
+    }
+
+    private void wrapReply(byte[] data) {
+        if (data == null) {
+            reply.wrap(NOTHING);
+        } else {
+            reply.wrap(data);
+        }
+    }
+
+    /** The answer of a transaction that had none yet, to its exchange and to everyone who joined it. */
+    void answerAll(OutcomeDraft out, TransactionRecord record, Result result, int responseCode) {
+        answerAll(out, record, result, responseCode, -1, null, 0, NOTHING);
+    }
+
+    void answerAll(OutcomeDraft out, TransactionRecord record, Result result, int responseCode, int settlementDate,
+            DirectBuffer authCode, int authCodeOffset, DirectBuffer replyData) {
+        answerOne(out, record.exchangeId(), record, result, responseCode, settlementDate, authCode, authCodeOffset,
+                replyData);
+        LongArrayList joined = state.waiting.get(record.id());
+        for (int i = 0; joined != null && i < joined.size(); i++) {
+            answerOne(out, joined.getLong(i), record, result, responseCode, settlementDate, authCode, authCodeOffset,
+                    replyData);
+        }
+    }
+
+    // Nobody waits for the answer of a desk's refund: its exchange is that of the sale.
+    private void answerOne(OutcomeDraft out, long exchangeId, TransactionRecord record, Result result, int responseCode,
+            int settlementDate, DirectBuffer authCode, int authCodeOffset, DirectBuffer replyData) {
+        if (record.byOperator()) {
+            return;
+        }
+        EffectEncoder effect = answerOf(out, exchangeId, record, result, responseCode, settlementDate);
+        if (authCode != null) {
+            copyAuthCode(authCode, authCodeOffset, effect);
+        }
+        out.endEffect(NOTHING, 0, 0, replyData, 0, replyData.capacity());
+    }
+
+    // The times of every answer are those of the admission, so that a repeat gets the same bytes.
+    private EffectEncoder answerOf(OutcomeDraft out, long exchangeId, TransactionRecord record, Result result,
+            int responseCode, int settlementDate) {
+        int f15 = settlementDate >= 0 ? settlementDate : BusinessTime.monthDay(record.businessDate());
+        return begin(out, EffectKind.ANSWER, exchangeId, record.id(), Transaction.of(record.transaction()))
+                .timeNs(record.admittedNs()).settlementDate(result == Result.APPROVED ? f15 : -1)
+                .result((short) result.code()).responseCode(responseCode)
+                .service((short) record.entry().service().code());
+    }
+
+    /**
+     * The request of an exchange, to a network.
+     *
+     * @param original   null when it follows none
+     * @param cardStored the terminal sent no card data: they are those of the original
+     */
+    void send(OutcomeDraft out, long exchangeId, long rrn, long nowNs, Transaction transaction, int terminal,
+            int network, int stan, long amountMinor, TransactionRecord original, boolean cardStored) {
+        EffectEncoder effect = begin(out, EffectKind.SEND, exchangeId, rrn, transaction).timeNs(nowNs)
+                .amountMinor(amountMinor).stan(stan).network((short) network);
+        terminal(effect, terminal);
+        if (original != null) {
+            effect.originalStan(original.upstreamStan()).originalTimeNs(original.sentNs())
+                    .original((short) original.transaction());
+            copyAuthCode(original.buffer(), original.authCodeOffset(), effect);
+        }
+        if (cardStored) {
+            endWithCard(out, effect, original);
+        } else {
+            out.endEffect();
+        }
+    }
+
+    private static void endWithCard(OutcomeDraft out, EffectEncoder effect, TransactionRecord holder) {
+        effect.cardExchangeId(holder.exchangeId());
+        out.endEffect(holder.buffer(), holder.envelopeOffset(), holder.envelopeLength(), NOTHING, 0, 0);
+    }
+
+    /** A reversal to the network the original went to; the second and later sendings are repeats of the first. */
+    void sendReversal(OutcomeDraft out, TransactionRecord record, long sentNs, int stan) {
+        EffectEncoder effect = begin(out, EffectKind.SEND_REVERSAL, 0, record.id(), Transaction.REVERSAL).timeNs(sentNs)
+                .amountMinor(record.amountMinor()).stan(stan).network((short) record.network())
+                .originalStan(record.upstreamStan()).originalTimeNs(record.sentNs())
+                .original((short) record.transaction()).attempt(record.safAttempts());
+        effect.currency((short) record.currency());
+        terminal(effect, record.terminal());
+        copyAuthCode(record.buffer(), record.authCodeOffset(), effect);
+        endWithCard(out, effect, cardHolder(record));
+    }
+
+    /** Asks the network what became of a sale; the second and later sendings are repeats of the first. */
+    void sendInquiry(OutcomeDraft out, TransactionRecord record, long sentNs, int stan) {
+        EffectEncoder effect = begin(out, EffectKind.SEND_INQUIRY, 0, record.id(), Transaction.of(record.transaction()))
+                .timeNs(sentNs).amountMinor(record.amountMinor()).stan(stan).network((short) record.network())
+                .originalStan(record.upstreamStan()).originalTimeNs(record.sentNs())
+                .original((short) record.transaction()).attempt(record.safAttempts());
+        effect.currency((short) record.currency());
+        terminal(effect, record.terminal());
+        endWithCard(out, effect, record);
+    }
+
+    // What came with a voucher has no card envelope: the card is with its original.
+    private TransactionRecord cardHolder(TransactionRecord record) {
+        if (record.envelopeLength() > 0 || record.originalId() < 0) {
+            return record;
+        }
+        return state.transactions.wrap(state.transactions.find(record.originalId()), holder);
+    }
+
+    /** An advice to its network; the second and later sendings are repeats of the first. */
+    void sendAdvice(OutcomeDraft out, TransactionRecord record, TransactionRecord original, long sentNs, int stan) {
+        EffectEncoder effect = begin(out, EffectKind.SEND_ADVICE, 0, record.id(), Transaction.of(record.transaction()))
+                .timeNs(sentNs).amountMinor(record.amountMinor()).stan(stan).network((short) record.network())
+                .attempt(record.safAttempts());
+        effect.currency((short) record.currency());
+        terminal(effect, record.terminal());
+        copyAuthCode(record.buffer(), record.authCodeOffset(), effect);
+        if (original != null) {
+            effect.originalStan(original.upstreamStan()).originalTimeNs(original.sentNs())
+                    .original((short) original.transaction());
+        }
+        TransactionRecord card = cardHolder(record);
+        effect.cardExchangeId(card.exchangeId());
+        wrapReply(state.chipData.get(record.id()));
+        out.endEffect(card.buffer(), card.envelopeOffset(), card.envelopeLength(), reply, 0, reply.capacity());
+    }
+
+    /** A refund from its card envelope, to the network of the sale. */
+    void sendRefund(OutcomeDraft out, TransactionRecord record, TransactionRecord original, long sentNs, int stan) {
+        EffectEncoder effect = begin(out, EffectKind.SEND_REFUND, 0, record.id(), Transaction.REFUND).timeNs(sentNs)
+                .amountMinor(record.amountMinor()).stan(stan).network((short) record.network())
+                .originalStan(original.upstreamStan()).originalTimeNs(original.sentNs())
+                .original((short) original.transaction())
+                .attempt(record.state() == TransactionState.FUNDS_RESERVED ? 0 : record.safAttempts() + 1);
+        effect.currency((short) record.currency());
+        terminal(effect, record.terminal());
+        copyAuthCode(original.buffer(), original.authCodeOffset(), effect);
+        endWithCard(out, effect, cardHolder(record));
+    }
+
+    private static EffectEncoder begin(OutcomeDraft out, EffectKind kind, long exchangeId, long rrn,
+            Transaction transaction) {
+        return out.effect(kind).exchangeId(exchangeId).transactionId(rrn).transactionCode((short) transaction.code());
+    }
+
+    private void terminal(EffectEncoder effect, int terminal) {
+        effect.tid(state.terminals.tid(terminal));
+        effect.buffer().putBytes(effect.offset() + EffectEncoder.midEncodingOffset(),
+                state.terminals.midBuffer(terminal), state.terminals.midOffset(terminal), EffectEncoder.midLength());
+    }
+
+    private static void copyAuthCode(DirectBuffer source, int offset, EffectEncoder effect) {
+        MutableDirectBuffer buffer = effect.buffer();
+        buffer.putBytes(effect.offset() + EffectEncoder.authCodeEncodingOffset(), source, offset,
+                EffectEncoder.authCodeLength());
+    }
+}

@@ -1,0 +1,295 @@
+package org.pointsman.engine.state;
+
+import org.agrona.collections.IntArrayList;
+import org.agrona.collections.Long2LongHashMap;
+import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.collections.LongArrayList;
+import org.pointsman.engine.config.EngineJson;
+import org.pointsman.engine.table.AuthorisationIndex;
+import org.pointsman.engine.table.DeviceMonitor;
+import org.pointsman.engine.table.DuplicateIndex;
+import org.pointsman.engine.table.EffectivePolicies;
+import org.pointsman.engine.table.FundsQueue;
+import org.pointsman.engine.table.FundsTable;
+import org.pointsman.engine.table.Networks;
+import org.pointsman.engine.table.OpenBatches;
+import org.pointsman.engine.table.RefundOrders;
+import org.pointsman.engine.table.RefundTally;
+import org.pointsman.engine.table.RetestTickets;
+import org.pointsman.engine.table.RiskMonitor;
+import org.pointsman.engine.table.SafQueues;
+import org.pointsman.engine.table.ScopeHoldTable;
+import org.pointsman.engine.table.ServiceMonitor;
+import org.pointsman.engine.table.SettlementTable;
+import org.pointsman.engine.table.StanAllocator;
+import org.pointsman.engine.table.StateDigest;
+import org.pointsman.engine.table.TerminalTable;
+import org.pointsman.engine.table.TimerWheel;
+import org.pointsman.engine.table.TransactionRecord;
+import org.pointsman.engine.table.TransactionState;
+import org.pointsman.engine.table.TransactionTable;
+import org.pointsman.records.Transaction;
+import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.Registry;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistrySettings;
+import org.pointsman.registry.rules.TerminalMatrix;
+
+/** Everything the engine knows. Read by decide, written by apply alone, both on one thread. */
+public final class EngineState {
+    static final long FIRST_RRN = 1;
+    /** The daily check has looked at every terminal. */
+    public static final int ALL_CHECKED = -1;
+    /** Repeats that may wait for one answer; a further one takes the place of the oldest. */
+    public static final int MAX_WAITING = 8;
+    /** Answers known not to have reached their terminals; further ones are counted by the gateway only. */
+    private static final int MAX_ANSWERS_LOST = 1 << 20;
+
+    public final Registry registry = new Registry(RegistrySettings.defaults(),
+            (tid, service, nowMs) -> new RunningOrders(this).count(tid, service, nowMs));
+    public final TerminalMatrix matrix = TerminalMatrix.load();
+    public final OriginalMatrix originals = OriginalMatrix.load();
+    public final TerminalTable terminals = new TerminalTable();
+    public final TransactionTable transactions = new TransactionTable();
+    public final DuplicateIndex duplicates = new DuplicateIndex(transactions);
+    public final AuthorisationIndex authorisations = new AuthorisationIndex(transactions);
+    public final TimerWheel timers = new TimerWheel(transactions);
+    public final StanAllocator stans = new StanAllocator();
+    public final Networks networks = new Networks();
+    public final EffectivePolicies policies = new EffectivePolicies();
+    public final OfflineRules offline = new OfflineRules();
+    public final Limits limits = new Limits(this);
+    public final SafQueues saf = new SafQueues(transactions, timers, networks, stans);
+    public final SettlementTable settlements = new SettlementTable();
+    public final ScopeHoldTable scopeHolds = new ScopeHoldTable();
+    public final RetestTickets retests = new RetestTickets(terminals);
+    public final ServiceMonitor serviceMonitor = new ServiceMonitor(terminals, networks);
+    public final RiskMonitor riskMonitor = new RiskMonitor(terminals, networks);
+    public final DeviceMonitor deviceMonitor = new DeviceMonitor(terminals);
+    public final OpenBatches batches = new OpenBatches(transactions, terminals, settlements);
+    /** Refunds to send: approved ones for the first time, those without an answer again. Never parked. */
+    public final SafQueues refundSends = new SafQueues(transactions, timers, networks, stans);
+    public final FundsTable funds = new FundsTable();
+    public final FundsQueue pendingFunds = new FundsQueue(transactions, funds);
+    public final RefundTally refundTally = new RefundTally();
+    public final RefundOrders refundOrders = new RefundOrders();
+    /** Transactions people have to look at, in the order they came up. */
+    public final LongArrayList exceptions = new LongArrayList();
+    /** Terminals whose open batch does not add up, in the order in which they settled. */
+    public final IntArrayList unbalanced = new IntArrayList();
+    /** Issuer data of answers (F44, F54, F55), for repeats; only where there was any. */
+    public final Long2ObjectHashMap<byte[]> replyData = new Long2ObjectHashMap<>();
+    /** F55 of advices that their networks have not taken yet. */
+    public final Long2ObjectHashMap<byte[]> chipData = new Long2ObjectHashMap<>();
+    /** When it was found that the answer of a transaction had not reached its terminal, by its id. */
+    public final Long2LongHashMap answersLost = new Long2LongHashMap(0);
+    /** Exchanges of repeats that wait for the answer of a running transaction. */
+    public final Long2ObjectHashMap<LongArrayList> waiting = new Long2ObjectHashMap<>();
+
+    /** Schema of the outcome being applied: what was written is carried out as it was then. */
+    int outcomeSchema;
+    /** From this number on what is told is the merchant's money once its network has taken it; before, at once. */
+    long moneyWhenTakenFrom = Long.MAX_VALUE;
+    public long nextRrn = FIRST_RRN;
+    public long clockOffsetNs;
+    public int businessDate;
+    public int epoch;
+    public boolean cleanStop = true;
+    /** The terminal the daily check goes on from. */
+    public int checkFrom = ALL_CHECKED;
+    public int inFlight;
+    /** Reversals parked because nobody acknowledged them, or the network refused them. */
+    public long reversalAlarms;
+    public long reversalsRefused;
+    public long lateReplies;
+    public long unmatchedReplies;
+    /** Alarms people were told of, by the ordinal of their kind. */
+    public final long[] alarms = new long[NoticeKind.values().length];
+
+    /** Leaves a record on a transaction, unless it is not known. */
+    public boolean wrap(long id, TransactionRecord record) {
+        int slot = transactions.find(id);
+        if (slot == TransactionTable.NONE) {
+            return false;
+        }
+        transactions.wrap(slot, record);
+        return true;
+    }
+
+    /** Remembers why people have to look at a transaction. */
+    public void except(TransactionRecord record, ExceptionReason reason) {
+        if (record.exceptions() == 0) {
+            exceptions.addLong(record.id());
+        }
+        record.exceptions(record.exceptions() | reason.bit());
+    }
+
+    /** Remembers that an answer did not reach its terminal. */
+    public void answerLost(long nowNs, long transactionId) {
+        if (answersLost.size() < MAX_ANSWERS_LOST) {
+            answersLost.put(transactionId, nowNs);
+        }
+    }
+
+    /** Whether the outcome being applied was written before a schema, see {@link OutcomeSchema}. */
+    public boolean writtenBefore(int schema) {
+        return outcomeSchema < schema;
+    }
+
+    /** An outcome is about to be applied. */
+    public void outcome(int schema) {
+        outcomeSchema = schema;
+        if (moneyWhenTakenFrom == Long.MAX_VALUE && !writtenBefore(OutcomeSchema.MONEY_WHEN_TAKEN)) {
+            moneyWhenTakenFrom = nextRrn;
+        }
+    }
+
+    /** One of the reasons is settled; without another the transaction leaves the list. */
+    public void settled(TransactionRecord record, ExceptionReason reason) {
+        if ((record.exceptions() & reason.bit()) == 0) {
+            return;
+        }
+        record.exceptions(record.exceptions() & ~reason.bit());
+        if (record.exceptions() == 0) {
+            exceptions.removeAt(exceptions.indexOf(record.id()));
+        }
+    }
+
+    /** What one of the watches found and is to be told of; null for nothing. */
+    public RegistryCommand finding(long nowNs) {
+        if (serviceMonitor.alarmed()) {
+            return serviceMonitor.alarm(nowNs);
+        }
+        if (riskMonitor.suspects()) {
+            return riskMonitor.hold(nowNs);
+        }
+        return deviceMonitor.found() ? deviceMonitor.report(nowNs) : null;
+    }
+
+    public boolean found() {
+        return serviceMonitor.alarmed() || riskMonitor.suspects() || deviceMonitor.found();
+    }
+
+    /** Brings a record into another state; the merchant's money and what is used of limits follow. */
+    public void move(TransactionRecord record, TransactionState to) {
+        funds.moved(record, to, !untaken(record));
+        limits.follow(record, to);
+        record.state(to);
+        if (to == TransactionState.APPROVED || to == TransactionState.AUTHORISED) {
+            terminals.heardNs(record.terminal(), record.admittedNs());
+        }
+        pendingFunds.check(record.merchant());
+    }
+
+    /** Whether a hold ended what waits for its network; refunds and inquiries go on (domain 3.11 row 1). */
+    public boolean killed(TransactionRecord record) {
+        return record.state() == TransactionState.SENT && terminals.killsInFlight(record.terminal()) && !record.refund()
+                && record.transaction() != Transaction.BALANCE.code();
+    }
+
+    /** Whether it was told and its network has not taken it: nobody's money yet. */
+    public boolean untaken(TransactionRecord record) {
+        return record.id() >= moneyWhenTakenFrom && Transaction.of(record.transaction()).advice()
+                && record.reversal() != TransactionRecord.REVERSAL_ACKNOWLEDGED;
+    }
+
+    /** Its network has taken what it was told: it is the merchant's money from now on. */
+    public void taken(TransactionRecord advice, TransactionRecord sale) {
+        if (advice.id() < moneyWhenTakenFrom) {
+            return;
+        }
+        if (Transaction.of(advice.transaction()).adjusts()) {
+            funds.add(sale, Math.max(0, advice.amountMinor() - advice.formerAmountMinor()));
+        } else {
+            funds.stands(advice);
+        }
+        pendingFunds.check(advice.merchant());
+    }
+
+    /**
+     * Gives a sale another amount; the totals of its batch while it is open, the merchant's money and what is used of
+     * limits follow.
+     */
+    public void adjust(int slot, TransactionRecord sale, long amountMinor, boolean taken) {
+        if (batches.isOpen(sale)) {
+            batches.adjust(slot, amountMinor);
+        }
+        funds.add(sale, taken ? amountMinor - sale.amountMinor() : Math.min(0, amountMinor - sale.amountMinor()));
+        limits.followAmount(sale, amountMinor);
+        sale.amountMinor(amountMinor);
+        pendingFunds.check(sale.merchant());
+    }
+
+    /** What ran for a transaction is over: what its terminal took back meanwhile is reversed at the next tick. */
+    public void released(long nowNs, long id, TransactionRecord original) {
+        if (original.reversalWaits() && OriginalStates.free(original)) {
+            timers.schedule(transactions.find(id), nowNs);
+        }
+    }
+
+    public long digest() {
+        StateDigest digest = new StateDigest().add(nextRrn).add(moneyWhenTakenFrom).add(clockOffsetNs).add(businessDate)
+                .add(epoch).add(cleanStop).add(inFlight).add(reversalsRefused).add(reversalAlarms).add(lateReplies)
+                .add(unmatchedReplies);
+        EngineJson.write(registry.image(), digest.stream());
+        terminals.digest(digest);
+        transactions.digest(digest);
+        duplicates.digest(digest);
+        authorisations.digest(digest);
+        timers.digest(digest);
+        stans.digest(digest);
+        networks.digest(digest);
+        saf.digest(digest);
+        settlements.digest(digest);
+        batches.digest(digest);
+        scopeHolds.digest(digest);
+        digest.add(checkFrom);
+        retests.digest(digest);
+        serviceMonitor.digest(digest);
+        riskMonitor.digest(digest);
+        deviceMonitor.digest(digest);
+        for (long count : alarms) {
+            digest.add(count);
+        }
+        refundSends.digest(digest);
+        refundOrders.digest(digest);
+        refundTally.digest(digest);
+        funds.digest(digest);
+        pendingFunds.digest(digest);
+        limits.digest(digest);
+        exceptions.forEachOrderedLong(digest::add);
+        unbalanced.forEachOrderedInt(digest::add);
+        return digest.add(bytesDigest(replyData)).add(bytesDigest(chipData)).add(waitingDigest()).add(lostDigest())
+                .value();
+    }
+
+    // Maps have no order of their own: their entries are summed.
+    private static long bytesDigest(Long2ObjectHashMap<byte[]> map) {
+        long sum = 0;
+        for (Long2ObjectHashMap<byte[]>.EntryIterator entry = map.entrySet().iterator(); entry.hasNext();) {
+            entry.next();
+            sum += new StateDigest().add(entry.getLongKey()).add(entry.getValue()).value();
+        }
+        return sum;
+    }
+
+    private long lostDigest() {
+        long sum = 0;
+        for (Long2LongHashMap.EntryIterator entry = answersLost.entrySet().iterator(); entry.hasNext();) {
+            entry.next();
+            sum += new StateDigest().add(entry.getLongKey()).add(entry.getLongValue()).value();
+        }
+        return sum;
+    }
+
+    private long waitingDigest() {
+        long sum = 0;
+        for (Long2ObjectHashMap<LongArrayList>.EntryIterator entry = waiting.entrySet().iterator(); entry.hasNext();) {
+            entry.next();
+            StateDigest digest = new StateDigest().add(entry.getLongKey());
+            entry.getValue().forEachOrderedLong(digest::add);
+            sum += digest.value();
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,15 @@
+package org.pointsman.engine.state;
+
+/** Schemas of the journal from which on applying an outcome means more than before. */
+public final class OutcomeSchema {
+    /** What an answer means is data; a number given anew is a row of its own. */
+    public static final int MEANINGS = 5;
+    /** A reversal that came while something ran is not forgotten; the batch of a number given anew is closed. */
+    public static final int TAKEN_BACK = 6;
+
+    /** What is told is money once its network has taken it. */
+    static final int MONEY_WHEN_TAKEN = 6;
+
+    private OutcomeSchema() {
+    }
+}

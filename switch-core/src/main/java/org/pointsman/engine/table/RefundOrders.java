@@ -1,0 +1,60 @@
+package org.pointsman.engine.table;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.collections.LongArrayList;
+import org.pointsman.engine.config.EngineJson;
+import org.pointsman.registry.model.CommandResult;
+import org.pointsman.registry.model.RegistryCommand.RequestRefund;
+
+/** Refunds from desks by client number and by id, as long as their records are there. */
+public final class RefundOrders {
+    private static final LongArrayList NONE = new LongArrayList(0, LongArrayList.DEFAULT_NULL_VALUE);
+
+    private final Map<String, RefundOrder> byNumber = new HashMap<>();
+    private final Long2ObjectHashMap<RefundOrder> byId = new Long2ObjectHashMap<>();
+    private final Long2ObjectHashMap<LongArrayList> byOriginal = new Long2ObjectHashMap<>();
+
+    /** The order of a client number; null when there is none. */
+    public RefundOrder find(String clientNumber) {
+        return byNumber.get(clientNumber);
+    }
+
+    /** The order of a refund; null when a terminal asked for it. */
+    public RefundOrder of(long refundId) {
+        return byId.get(refundId);
+    }
+
+    /** Ids of the refunds of a sale, in the order they were asked for; not to be changed. */
+    public LongArrayList followers(long originalId) {
+        LongArrayList ids = byOriginal.get(originalId);
+        return ids == null ? NONE : ids;
+    }
+
+    public void add(RequestRefund request) {
+        put(new RefundOrder(request, null));
+        byOriginal.computeIfAbsent(request.originalId(), id -> new LongArrayList()).addLong(request.refundId());
+    }
+
+    /** Remembers the answer when the command was a refund. */
+    public void answered(CommandResult result) {
+        RefundOrder order = byNumber.get(result.commandId());
+        if (order != null && order.answer() == null) {
+            put(order.answered(result));
+        }
+    }
+
+    private void put(RefundOrder order) {
+        byNumber.put(order.request().header().commandId(), order);
+        byId.put(order.request().refundId(), order);
+    }
+
+    public void digest(StateDigest into) {
+        long sum = 0;
+        for (RefundOrder order : byNumber.values()) {
+            sum += new StateDigest().add(EngineJson.write(order.request())).add(order.answer().approvalId()).value();
+        }
+        into.add(byNumber.size()).add(sum);
+    }
+}

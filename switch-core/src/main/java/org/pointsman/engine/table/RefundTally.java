@@ -1,0 +1,43 @@
+package org.pointsman.engine.table;
+
+import org.agrona.collections.Long2LongHashMap;
+
+/** How many refunds a sale has, and when the last one was asked for; declined and ended ones do not count. */
+public final class RefundTally {
+    private static final long NEVER = -1;
+
+    private final Long2LongHashMap counts = new Long2LongHashMap(NEVER);
+    private final Long2LongHashMap lastNs = new Long2LongHashMap(NEVER);
+
+    public void added(long originalId, long nowNs) {
+        counts.put(originalId, count(originalId) + 1);
+        lastNs.put(originalId, nowNs);
+    }
+
+    public void removed(long originalId) {
+        counts.put(originalId, count(originalId) - 1);
+    }
+
+    public long count(long originalId) {
+        return Math.max(0, counts.get(originalId));
+    }
+
+    /** Whether the last refund of a sale was asked for less than so long ago. */
+    public boolean within(long originalId, long nowNs, long intervalNs) {
+        long last = lastNs.get(originalId);
+        return last != NEVER && nowNs - last < intervalNs;
+    }
+
+    public void digest(StateDigest into) {
+        into.add(sum(counts)).add(sum(lastNs));
+    }
+
+    private static long sum(Long2LongHashMap map) {
+        long sum = 0;
+        for (Long2LongHashMap.EntryIterator entry = map.entrySet().iterator(); entry.hasNext();) {
+            entry.next();
+            sum += new StateDigest().add(entry.getLongKey()).add(entry.getLongValue()).value();
+        }
+        return sum;
+    }
+}

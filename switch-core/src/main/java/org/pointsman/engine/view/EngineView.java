@@ -1,0 +1,418 @@
+package org.pointsman.engine.view;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.state.ExceptionReason;
+import org.pointsman.engine.state.OriginalStates;
+import org.pointsman.engine.table.FamilyTotals;
+import org.pointsman.engine.table.FundsTable;
+import org.pointsman.engine.table.FundsView;
+import org.pointsman.engine.table.OpenBatches;
+import org.pointsman.engine.table.PolicyView;
+import org.pointsman.engine.table.RecordList;
+import org.pointsman.engine.table.RetestView;
+import org.pointsman.engine.table.Settlement;
+import org.pointsman.engine.table.SettlementTable;
+import org.pointsman.engine.table.TerminalTable;
+import org.pointsman.engine.table.TransactionRecord;
+import org.pointsman.engine.table.TransactionState;
+import org.pointsman.engine.table.TransactionTable;
+import org.pointsman.engine.view.TransactionView.Step;
+import org.pointsman.records.Ascii;
+import org.pointsman.records.Money;
+import org.pointsman.records.Result;
+import org.pointsman.records.Transaction;
+import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.Registry;
+
+/** The state in words, for questions. */
+public final class EngineView implements StateView {
+    private static final int MAX_SCANNED = 200_000;
+    private static final int SETTLEMENTS_SHOWN = 10;
+
+    public long nowNs;
+
+    private final EngineState state;
+    private final OriginalStates standings;
+    private final TransactionRecord record = new TransactionRecord();
+
+    public EngineView(EngineState state) {
+        this.state = state;
+        standings = new OriginalStates(state);
+    }
+
+    @Override
+    public Registry registry() {
+        return state.registry;
+    }
+
+    @Override
+    public TransactionView transaction(long id) {
+        int slot = state.transactions.find(id);
+        return slot == TransactionTable.NONE ? null : view(slot).with(followUps(slot));
+    }
+
+    // What followed a sale is found among the newest, where follow-ups are looked for by people.
+    private List<Step> followUps(int slot) {
+        state.transactions.wrap(slot, record);
+        if (!Transaction.of(record.transaction()).financial() || record.originalId() >= 0) {
+            return List.of();
+        }
+        long id = record.id();
+        List<Step> steps = new ArrayList<>();
+        int last = state.transactions.count() - 1;
+        for (int other = Math.max(slot + 1, last - MAX_SCANNED); other <= last; other++) {
+            state.transactions.wrap(other, record);
+            if (record.originalId() == id) {
+                steps.add(followUp());
+            }
+        }
+        return steps;
+    }
+
+    private Step followUp() {
+        String what = "%s %012d of %s: %s".formatted(Transaction.of(record.transaction()), record.id(),
+                Money.text(record.amountMinor(), record.currency()), record.state());
+        return new Step(what, record.resolvedNs() == 0 ? record.admittedNs() : record.resolvedNs());
+    }
+
+    // Every exception is in the list of exceptions, however long ago; a search by state alone looks at the newest only.
+    @Override
+    public List<TransactionView> find(TransactionQuery query) {
+        return TransactionState.REVERSAL_EXCEPTION.name().equals(query.state()) ? exceptions(query) : newest(query);
+    }
+
+    @Override
+    public List<TransactionView> exceptions(TransactionQuery query) {
+        long[] ids = state.exceptions.toLongArray();
+        Arrays.sort(ids);
+        List<TransactionView> found = new ArrayList<>();
+        for (int i = ids.length - 1; i >= 0 && found.size() < query.limit(); i--) {
+            int slot = state.transactions.find(ids[i]);
+            state.transactions.wrap(slot, record);
+            if (matches(query)) {
+                found.add(view(slot));
+            }
+        }
+        return found;
+    }
+
+    private List<TransactionView> newest(TransactionQuery query) {
+        List<TransactionView> found = new ArrayList<>();
+        int from = newestBefore(query.beforeId());
+        int last = Math.max(0, from - MAX_SCANNED);
+        for (int slot = from; slot >= last && found.size() < query.limit(); slot--) {
+            state.transactions.wrap(slot, record);
+            if (matches(query)) {
+                found.add(view(slot));
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public TransactionCount count(TransactionQuery query) {
+        int from = state.transactions.count() - 1;
+        int last = Math.max(0, from - MAX_SCANNED);
+        long found = 0;
+        for (int slot = from; slot >= last; slot--) {
+            state.transactions.wrap(slot, record);
+            found += matches(query) ? 1 : 0;
+        }
+        return new TransactionCount(found, last == 0);
+    }
+
+    // A further page goes on where the last one ended, however far back that is.
+    private int newestBefore(long id) {
+        int slot = id < 0 ? TransactionTable.NONE : state.transactions.find(id);
+        return slot == TransactionTable.NONE ? state.transactions.count() - 1 : slot - 1;
+    }
+
+    private boolean matches(TransactionQuery query) {
+        return (query.beforeId() < 0 || record.id() < query.beforeId())
+                && (query.rrn() < 0 || record.id() == query.rrn())
+                && (query.stan() < 0 || record.stan() == query.stan())
+                && (query.fromNs() < 0 || record.admittedNs() >= query.fromNs())
+                && (query.toNs() < 0 || record.admittedNs() < query.toNs())
+                && (query.last4() < 0 || (record.bin() >= 0 && record.last4() == query.last4()))
+                && (query.amountMinor() < 0 || record.amountMinor() == query.amountMinor())
+                && (query.told() == null || told(query.told()))
+                && (query.service() == null || query.service() == record.entry().service())
+                && (query.tid() == null || query.tid().equals(tid()))
+                && (query.mid() == null || query.mid().equals(state.funds.mid(record.merchant())))
+                && (query.state() == null || query.state().equals(stateNow().name()));
+    }
+
+    // A network's code reaches the till when the network decided; otherwise the result is put in the till's words.
+    private boolean told(TransactionQuery.Told told) {
+        Result result = Result.of(record.result());
+        boolean networks = record.responseCode() != 0
+                && (result == Result.APPROVED || result == Result.NETWORK_DECLINED);
+        return networks
+                ? told.f39().equals(responseCode())
+                : record.state() != TransactionState.SENT && told.results().contains(result);
+    }
+
+    private String tid() {
+        return Ascii.eightText(state.terminals.tid(record.terminal()));
+    }
+
+    private TransactionView view(int slot) {
+        state.transactions.wrap(slot, record);
+        return new TransactionView(record.id(), tid(), state.funds.mid(record.merchant()), record.batch(),
+                record.stan(), "%012d".formatted(record.id()), Transaction.of(record.transaction()).name(),
+                record.amountMinor(), record.currency(), stateNow().name(), authCode(), responseCode(),
+                Result.of(record.result()).name(), pan(), record.entry().service().name(), record.entry().mode(),
+                record.entry().readsContactless(), record.entry().pinSent(), record.originalId(),
+                record.reservedMinor(), reversal(), ExceptionReason.names(record.exceptions()), record.businessDate(),
+                timeline(), record.disputed(), record.refund() ? RefundProgress.of(record.state()) : "",
+                state.policies.applied(record));
+    }
+
+    private TransactionState stateNow() {
+        return switch (record.state()) {
+            case AUTHORISED -> standings.expired(nowNs, record) ? TransactionState.EXPIRED : record.state();
+            case APPROVED -> settled() ? TransactionState.SETTLED : record.state();
+            default -> record.state();
+        };
+    }
+
+    private boolean settled() {
+        return OpenBatches.counts(record) && !state.batches.isOpen(record);
+    }
+
+    private String authCode() {
+        byte[] code = new byte[TransactionRecord.AUTH_CODE_LENGTH];
+        record.buffer().getBytes(record.authCodeOffset(), code);
+        return record.hasAuthCode() ? new String(code, StandardCharsets.US_ASCII) : "";
+    }
+
+    private String responseCode() {
+        return record.responseCode() == 0 ? "" : Ascii.twoText(record.responseCode());
+    }
+
+    private String pan() {
+        if (record.bin() < 0) {
+            return "";
+        }
+        return "%06d%s%04d".formatted(record.bin(), "*".repeat(Math.max(0, record.panLength() - 10)), record.last4());
+    }
+
+    private String reversal() {
+        if (record.refund()) {
+            return "NONE";
+        }
+        return switch (record.reversal()) {
+            case TransactionRecord.REVERSAL_OWED -> "OWED";
+            case TransactionRecord.REVERSAL_PARKED -> "PARKED";
+            case TransactionRecord.REVERSAL_ACKNOWLEDGED -> "ACKNOWLEDGED";
+            default -> "NONE";
+        };
+    }
+
+    private List<Step> timeline() {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step("received", record.admittedNs()));
+        if (record.sentNs() != 0) {
+            steps.add(new Step("sent to " + state.networks.name(record.network()), record.sentNs()));
+        }
+        if (record.reversalNs() != 0) {
+            steps.add(new Step(stored() + " sent, " + record.safAttempts() + " times so far", record.reversalNs()));
+        }
+        if (record.refund() && record.safAttempts() > 0) {
+            steps.add(new Step("sent again, " + record.safAttempts() + " times so far", record.resolvedNs()));
+        }
+        if (record.resolvedNs() != 0) {
+            steps.add(new Step(record.state().name(), record.resolvedNs()));
+        }
+        long lostNs = state.answersLost.get(record.id());
+        if (lostNs != 0) {
+            steps.add(new Step("answer not delivered, the terminal had hung up", lostNs));
+            steps.sort(Comparator.comparingLong(Step::timeNs));
+        }
+        return steps;
+    }
+
+    private String stored() {
+        if (Transaction.of(record.transaction()).advice()) {
+            return "advice";
+        }
+        return record.asked() || record.state() == TransactionState.DECLINED ? "inquiry" : "reversal";
+    }
+
+    @Override
+    public List<SafItem> reversals(SafQuery query) {
+        List<SafItem> found = new ArrayList<>();
+        RecordList debts = state.saf.debts();
+        for (int slot = debts.head(); slot != RecordList.NONE
+                && found.size() < query.limit(); slot = debts.next(slot)) {
+            state.transactions.wrap(slot, record);
+            if (matches(query)) {
+                found.add(reversalView(slot));
+            }
+        }
+        return found;
+    }
+
+    private boolean matches(SafQuery query) {
+        return record.debtNumber() > query.afterNumber()
+                && (query.network() == null || query.network().equals(state.networks.name(record.network())))
+                && (query.state() == null || query.state().equals(debtState()));
+    }
+
+    private SafItem reversalView(int slot) {
+        return new SafItem(record.debtNumber(), owedKind(), record.id(), "%012d".formatted(record.id()), tid(),
+                state.funds.mid(record.merchant()), state.networks.name(record.network()), record.stan(),
+                record.safStan(), record.amountMinor(), record.safAttempts(), debtState(), record.resolvedNs(),
+                nextSendingNs(slot));
+    }
+
+    private String owedKind() {
+        if (record.asked()) {
+            return "INQUIRY";
+        }
+        return Transaction.of(record.transaction()).advice() ? "ADVICE" : "REVERSAL";
+    }
+
+    private String debtState() {
+        if (record.reversal() == TransactionRecord.REVERSAL_PARKED) {
+            return "PARKED";
+        }
+        return record.waits() ? "WAITING" : "OWED";
+    }
+
+    private long nextSendingNs(int slot) {
+        if (record.waits() || !state.networks.isUp(record.network())) {
+            return -1;
+        }
+        return record.reversal() == TransactionRecord.REVERSAL_PARKED
+                ? state.saf.parkedDueNs(state.saf.queue(record.network()), slot)
+                : record.deadlineNs();
+    }
+
+    @Override
+    public TerminalStatus terminalStatus(String tid) {
+        int terminal = tid.length() == 8 ? state.terminals.find(Ascii.eight(tid)) : TerminalTable.NONE;
+        if (terminal == TerminalTable.NONE) {
+            return null;
+        }
+        TerminalTable terminals = state.terminals;
+        return new TerminalStatus(terminals.signedOn(terminal), terminals.generation(terminal),
+                terminals.batch(terminal), terminals.inFlight(terminal),
+                FamilyTotals.of(state.batches.totals(terminal)), settlements(terminal), firmware(terminal),
+                terminals.quietSinceNs(terminal));
+    }
+
+    @Override
+    public RetestView retest(String tid) {
+        int terminal = tid.length() == Long.BYTES ? state.terminals.find(Ascii.eight(tid)) : TerminalTable.NONE;
+        return terminal == TerminalTable.NONE ? null : state.retests.view(terminal);
+    }
+
+    private String firmware(int terminal) {
+        long version = state.terminals.firmware(terminal);
+        return version == 0 ? "" : Ascii.eightText(version).strip();
+    }
+
+    private List<SettlementView> settlements(int terminal) {
+        List<SettlementView> found = new ArrayList<>();
+        Settlement settlement = new Settlement();
+        int index = state.batches.newestSettlement(terminal);
+        while (index != SettlementTable.NONE && found.size() < SETTLEMENTS_SHOWN) {
+            found.add(SettlementView.of(state.settlements.wrap(index, settlement)));
+            index = settlement.previous();
+        }
+        return found;
+    }
+
+    @Override
+    public int inFlight() {
+        return state.inFlight;
+    }
+
+    @Override
+    public int reversalsOwed() {
+        return state.saf.debts().size();
+    }
+
+    @Override
+    public int refundsToSend() {
+        return state.refundSends.debts().size() + state.pendingFunds.readyCount();
+    }
+
+    @Override
+    public FundsView funds(String mid) {
+        int merchant = state.funds.find(mid);
+        if (merchant == FundsTable.NONE) {
+            return state.registry.merchant(mid) == null ? null : state.funds.untouched(mid);
+        }
+        return state.funds.view(merchant, state.pendingFunds.size(merchant));
+    }
+
+    @Override
+    public List<PolicyView> policies() {
+        return state.policies.views();
+    }
+
+    @Override
+    public int reversalsParked() {
+        return state.saf.parked();
+    }
+
+    @Override
+    public long oldestReversalNs() {
+        int oldest = state.saf.debts().head();
+        return oldest == RecordList.NONE ? -1 : state.transactions.wrap(oldest, record).resolvedNs();
+    }
+
+    @Override
+    public long alarms(NoticeKind kind) {
+        return state.alarms[kind.ordinal()];
+    }
+
+    @Override
+    public long reversalAlarms() {
+        return state.reversalAlarms;
+    }
+
+    @Override
+    public long reversalsRefused() {
+        return state.reversalsRefused;
+    }
+
+    @Override
+    public long exceptionCount() {
+        return state.exceptions.size();
+    }
+
+    @Override
+    public List<String> unbalancedBatches() {
+        List<String> tids = new ArrayList<>();
+        state.unbalanced.forEachOrderedInt(terminal -> tids.add(Ascii.eightText(state.terminals.tid(terminal))));
+        return tids;
+    }
+
+    @Override
+    public long unmatchedReplies() {
+        return state.unmatchedReplies;
+    }
+
+    @Override
+    public long lateReplies() {
+        return state.lateReplies;
+    }
+
+    @Override
+    public int businessDate() {
+        return state.businessDate;
+    }
+
+    @Override
+    public long nowNs() {
+        return nowNs;
+    }
+}

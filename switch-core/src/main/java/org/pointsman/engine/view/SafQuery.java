@@ -1,0 +1,11 @@
+package org.pointsman.engine.view;
+
+/**
+ * A search over the reversals owed.
+ *
+ * @param state       OWED, WAITING or PARKED; null for any
+ * @param network     name of a network; null for any
+ * @param afterNumber only debts with a greater number, for paging; 0 to begin at the oldest
+ */
+public record SafQuery(String state, String network, long afterNumber, int limit) {
+}

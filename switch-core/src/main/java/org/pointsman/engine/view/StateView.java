@@ -1,0 +1,84 @@
+package org.pointsman.engine.view;
+
+import java.util.List;
+import org.pointsman.engine.state.ExceptionReason;
+import org.pointsman.engine.table.FundsView;
+import org.pointsman.engine.table.PolicyView;
+import org.pointsman.engine.table.RetestView;
+import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.Registry;
+
+/** The engine's state for questions; valid only inside the question, on the engine's thread. */
+public interface StateView {
+    /** Merchants, terminals, holds, approvals; read only. */
+    Registry registry();
+
+    /** A transaction by its id, which is its RRN; null when it is not in the hot window. */
+    TransactionView transaction(long id);
+
+    /** Transactions that fit, newest first, at most the query's limit. */
+    List<TransactionView> find(TransactionQuery query);
+
+    /** How many fit a query, whatever its limit and cursor. */
+    TransactionCount count(TransactionQuery query);
+
+    /** The same among what people have to look at: everything with an {@link ExceptionReason}. */
+    List<TransactionView> exceptions(TransactionQuery query);
+
+    /** Reversals owed, the oldest debt first, at most the query's limit. */
+    List<SafItem> reversals(SafQuery query);
+
+    /** What a terminal's row adds to its registry record; null when unknown. */
+    TerminalStatus terminalStatus(String tid);
+
+    /** The probes of a terminal under a re-test ticket; null when it has none. */
+    RetestView retest(String tid);
+
+    /** Transactions that wait for a network. */
+    int inFlight();
+
+    /** Reversals owed and not acknowledged. */
+    int reversalsOwed();
+
+    /** Refunds that wait for their link or the answer to a repeat, and merchants whose money has come for one. */
+    int refundsToSend();
+
+    /** A merchant's money; null when the merchant is not known. */
+    FundsView funds(String mid);
+
+    /** Every version of every policy by issuer, provider and date. */
+    List<PolicyView> policies();
+
+    /** Those of the reversals that are parked. */
+    int reversalsParked();
+
+    /** Since when the oldest reversal is owed, nanoseconds since 1970 UTC; -1 when none is. */
+    long oldestReversalNs();
+
+    /** Reversals parked because nobody acknowledged them or the network refused them, since the journal began. */
+    long reversalAlarms();
+
+    /** Alarms of a kind people were told of, since the journal began. */
+    long alarms(NoticeKind kind);
+
+    /** Refusals of reversals by networks, since the journal began. */
+    long reversalsRefused();
+
+    /** Transactions people still have to look at: those with an {@link ExceptionReason} nobody closed. */
+    long exceptionCount();
+
+    /** Terminals whose open batch does not add up, in the order in which they settled. */
+    List<String> unbalancedBatches();
+
+    /** Answers that belonged to nothing, since the journal began. */
+    long unmatchedReplies();
+
+    /** Answers that came after their request's time-out, since the journal began. */
+    long lateReplies();
+
+    /** Date as yyyymmdd. */
+    int businessDate();
+
+    /** The switch's time, nanoseconds since 1970 UTC. */
+    long nowNs();
+}

@@ -1,0 +1,183 @@
+package org.pointsman.network;
+
+import io.netty.channel.EventLoop;
+import java.time.ZoneOffset;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.agrona.DirectBuffer;
+import org.agrona.ErrorHandler;
+import org.agrona.concurrent.EpochNanoClock;
+import org.agrona.concurrent.MessageHandler;
+import org.pointsman.exchange.ExchangePool;
+import org.pointsman.iso.Dialect;
+import org.pointsman.pipeline.EffectSink;
+import org.pointsman.pipeline.Outbox;
+import org.pointsman.pipeline.Sequencer;
+import org.pointsman.security.PanVault;
+import org.pointsman.security.SecurityModule;
+
+/** A link by ISO 8583 over TCP: its core on one event loop, with a socket that is connected again when it is lost. */
+@SuppressWarnings("FutureReturnValueIgnored")
+public final class IsoLink implements NetworkLink {
+    private static final long POLL_MS = 20;
+    private static final long RETRY_MS = 1;
+
+    private final NetworkSettings settings;
+    private final EpochNanoClock clock;
+    private final ErrorHandler errors;
+    private final LinkCounters counters;
+    private final EventLoop loop;
+    private final Outbox outbox;
+    private final LinkSocket socket;
+    private final LinkCore core;
+    private final Runnable drain = this::drain;
+    private final Runnable poll = this::poll;
+    private final Runnable retry = this::retry;
+    private final MessageHandler onEffect;
+    private boolean retryScheduled;
+    private volatile boolean closed;
+
+    /**
+     * A link that does nothing before {@link #start()}.
+     *
+     * @param loop          carries everything out; must outlive the link
+     * @param vault         for this link alone
+     * @param poolOfGateway the exchanges of a gateway, by its number
+     * @param clock         must not run backwards
+     * @param businessZone  of F12 and F13
+     * @param errors        receives exceptions that are bugs of this link
+     */
+    public IsoLink(NetworkSettings settings, EventLoop loop, Dialect dialect, Sequencer sequencer,
+            SecurityModule security, PanVault vault, IntFunction<ExchangePool> poolOfGateway, EpochNanoClock clock,
+            ZoneOffset businessZone, LinkCounters counters, ErrorHandler errors) {
+        this.settings = settings;
+        this.loop = loop;
+        this.clock = clock;
+        this.errors = errors;
+        this.counters = counters;
+        outbox = new Outbox(settings.maxOpenExchanges(), () -> loop.execute(drain));
+        socket = new LinkSocket(this, loop, settings);
+        core = new LinkCore(new LinkParts(settings, dialect, sequencer, security, vault, poolOfGateway, businessZone,
+                socket, this::inLoop, counters));
+        onEffect = (type, buffer, index, length) -> core.onEffect(buffer, index, length, clock.nanoTime());
+    }
+
+    @Override
+    public EffectSink sink() {
+        return outbox;
+    }
+
+    @Override
+    public void start() {
+        loop.scheduleWithFixedDelay(poll, 0, POLL_MS, TimeUnit.MILLISECONDS);
+    }
+
+    @Override
+    public void up() {
+        loop.execute(core::up);
+    }
+
+    @Override
+    public void down() {
+        loop.execute(() -> turn(() -> core.down(clock.nanoTime())));
+    }
+
+    @Override
+    public void echo() {
+        loop.execute(() -> turn(() -> core.echo(clock.nanoTime())));
+    }
+
+    @Override
+    public void signOn() {
+        loop.execute(() -> turn(() -> core.signOn(clock.nanoTime())));
+    }
+
+    @Override
+    public LinkStatus status() {
+        LinkState state = core.state();
+        boolean connected = state != LinkState.DISCONNECTED && state != LinkState.CONNECTING;
+        return new LinkStatus(settings.name(), state, connected, state == LinkState.UP, counters.pending(),
+                counters.sent(), counters.received(), counters.unmatched(), core.lastChangeNs(),
+                settings.host() + ":" + settings.port(), core.lastDrop(), counters.drops(), core.lastUnreadable());
+    }
+
+    @Override
+    public LinkCounters counters() {
+        return counters;
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            loop.submit(() -> turn(() -> core.stop(clock.nanoTime()))).syncUninterruptibly();
+        }
+    }
+
+    void onConnected() {
+        turn(() -> core.onConnected(clock.nanoTime()));
+    }
+
+    void onDisconnected() {
+        turn(() -> core.onDisconnected(clock.nanoTime()));
+    }
+
+    void onBytes(DirectBuffer bytes, int length) {
+        try {
+            core.onBytes(bytes, 0, length, clock.nanoTime());
+        } catch (RuntimeException bug) {
+            errors.onError(bug);
+        }
+        endTurn();
+    }
+
+    private void poll() {
+        if (!closed) {
+            drain();
+            turn(this::pollCore);
+        }
+    }
+
+    private void pollCore() {
+        core.poll(clock.nanoTime());
+    }
+
+    private void drain() {
+        try {
+            outbox.drain(onEffect);
+        } catch (RuntimeException bug) {
+            errors.onError(bug);
+        }
+        endTurn();
+    }
+
+    private void retry() {
+        retryScheduled = false;
+        poll();
+    }
+
+    private void inLoop(Runnable task) {
+        if (loop.inEventLoop()) {
+            task.run();
+        } else {
+            loop.execute(() -> turn(task));
+        }
+    }
+
+    private void turn(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException bug) {
+            errors.onError(bug);
+        }
+        endTurn();
+    }
+
+    private void endTurn() {
+        socket.flush();
+        if (core.waiting() && !retryScheduled && !closed) {
+            retryScheduled = true;
+            loop.schedule(retry, RETRY_MS, TimeUnit.MILLISECONDS);
+        }
+    }
+}

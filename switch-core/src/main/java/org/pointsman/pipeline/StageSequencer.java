@@ -1,0 +1,79 @@
+package org.pointsman.pipeline;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.agrona.concurrent.EpochNanoClock;
+import org.pointsman.engine.Engine;
+import org.pointsman.engine.view.StateView;
+import org.pointsman.journal.Journal;
+import org.pointsman.journal.JournalReader;
+import org.pointsman.registry.model.RegistryDecision;
+
+/** The three stages, and what is the same whoever carries them out. */
+abstract sealed class StageSequencer implements Timeline permits Pipeline, SingleStep {
+    private final Journal journal;
+    final DecideStage decide;
+    final JournalStage journalling;
+    final ReleaseStage release;
+
+    StageSequencer(Engine engine, Journal journal, EpochNanoClock clock, long epoch, long lastNs, PipelineStats stats) {
+        this.journal = journal;
+        long lastSequence = journal.endAtOpen().sequence();
+        decide = new DecideStage(engine, clock, lastSequence, lastNs);
+        journalling = new JournalStage(journal, epoch, stats);
+        release = new ReleaseStage(lastSequence);
+    }
+
+    /** Gives a job a place in the order, with its command unless it is a question. */
+    abstract void enqueue(Job job, byte[] command);
+
+    /** Says where effects go; before any request is offered. */
+    public final void connect(EffectSink gateways, EffectSink[] links) {
+        release.connect(gateways, links);
+    }
+
+    @Override
+    public final <T> CompletableFuture<T> submit(byte[] command, BiFunction<RegistryDecision, Long, T> answer) {
+        Job.Command<T> job = new Job.Command<>(command, answer);
+        enqueue(job, command);
+        return job.future;
+    }
+
+    @Override
+    public final <T> CompletableFuture<T> ask(Function<StateView, T> question, BiFunction<T, Long, T> positioned) {
+        Job.Question<T> job = new Job.Question<>(question, positioned);
+        enqueue(job, null);
+        return job.future;
+    }
+
+    @Override
+    public final long position() {
+        return release.position();
+    }
+
+    @Override
+    public final JournalReader journalReader() {
+        return journal.reader();
+    }
+
+    @Override
+    public final long earliestDeadlineNs() {
+        return decide.earliestDeadlineNs();
+    }
+
+    @Override
+    public final long timePassedCount() {
+        return decide.timePassedCount();
+    }
+
+    @Override
+    public final long nowNs() {
+        return decide.nowNs();
+    }
+
+    @Override
+    public final int businessDate() {
+        return decide.businessDate();
+    }
+}

@@ -1,0 +1,139 @@
+package org.pointsman.lab.simulation;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.pointsman.records.OutcomeKind;
+import org.pointsman.records.EffectKind;
+import org.pointsman.records.Expiry;
+import org.pointsman.records.Result;
+import org.pointsman.registry.model.Conclusion;
+import org.pointsman.registry.model.RegistryEvent.ItemSettled;
+import org.pointsman.registry.model.RegistryEvent.TerminalCancelled;
+
+/**
+ * I-14, I11, I12: reversals of tills are acknowledged and remembered; upstream each is one message, repeated until it
+ * is taken.
+ */
+final class ReversalInvariant extends Invariant {
+    private static final String MAC_WRONG = "A0";
+    private static final String UNKNOWN = "97";
+
+    /** What is sent until it is taken. */
+    private record Debt(long rrn, boolean inquiry) {
+    }
+
+    private final Findings findings;
+    private final Map<Debt, SimulatedMessage> firsts = new HashMap<>();
+    private final Map<String, Integer> signOns = new HashMap<>();
+    private final Map<String, Long> cancelledNs = new HashMap<>();
+    private long nowNs;
+    private final Set<Long> acknowledged = new HashSet<>();
+    /** Stands, as people say, though it was to be undone: its terminal may take it back. */
+    private final Set<Long> kept = new HashSet<>();
+    private final Map<Step.Name, Long> buried = new HashMap<>();
+    private final Set<Step.Name> takenBack = new HashSet<>();
+
+    ReversalInvariant(Findings findings) {
+        this.findings = findings;
+    }
+
+    @Override
+    void answered(TerminalCall call) {
+        if (call.reversal() && call.reply != null && !TerminalMessage.APPROVED.equals(call.f39()) && !oldKeys(call)
+                && !gone(call)) {
+            findings.add("I-14", "a reversal is answered " + call.f39() + ": " + call);
+        }
+    }
+
+    // Answers to sign-ons may overtake each other: then the till's keys are not those the switch expects.
+    private boolean oldKeys(TerminalCall call) {
+        return MAC_WRONG.equals(call.f39()) && signOns.getOrDefault(call.till.tid(), 0) > 1;
+    }
+
+    // Days after it was cancelled a terminal is not known any more.
+    private boolean gone(TerminalCall call) {
+        Long sinceNs = cancelledNs.get(call.till.tid());
+        return UNKNOWN.equals(call.f39()) && sinceNs != null
+                && nowNs - sinceNs > TimeUnit.DAYS.toNanos(Estate.KEY_GRACE_DAYS);
+    }
+
+    @Override
+    void journalled(Step step) {
+        nowNs = step.timeNs();
+        step.events().stream().filter(TerminalCancelled.class::isInstance).map(TerminalCancelled.class::cast)
+                .forEach(event -> cancelledNs.put(event.tid(), step.timeNs()));
+        if (step.action() == OutcomeKind.SIGN_ON) {
+            signOns.merge(step.request().tid(), 1, Integer::sum);
+        }
+        for (Step.Told told : step.effects()) {
+            boolean stored = told.kind() == EffectKind.SEND_REVERSAL || told.kind() == EffectKind.SEND_ADVICE;
+            if (stored && acknowledged.contains(told.rrn())) {
+                findings.add("I11", "record " + step.sequence() + " sends again what was acknowledged: " + told);
+            }
+        }
+        if (step.request() != null && takenBack.contains(step.name())) {
+            step.effects().stream().filter(told -> told.exchangeId() == step.request().exchangeId() && approved(told))
+                    .forEach(told -> findings.add("I12, I-14", "record " + step.sequence()
+                            + " tells the approval of what was taken back: " + step.name()));
+        }
+        step.events().stream().filter(ItemSettled.class::isInstance).map(ItemSettled.class::cast)
+                .forEach(this::concluded);
+        step.expiries().stream().filter(due -> due.expiry() == Expiry.TAKEN_BACK).forEach(due -> owedAgain(due.rrn()));
+        if (takesBack(step.action())) {
+            owedAgain(step.original());
+            takenBack.add(step.reversedName());
+        }
+        if (step.action() == OutcomeKind.REVERSAL_ACKNOWLEDGED || step.action() == OutcomeKind.ADVICE_ACKNOWLEDGED) {
+            acknowledged.add(step.rrn());
+        } else if (step.action() == OutcomeKind.REVERSE_UNMATCHED) {
+            buried.put(step.reversedName(), step.timeNs());
+        } else if (step.action() == OutcomeKind.FORWARD && remembered(step)) {
+            findings.add("I12",
+                    "record " + step.sequence() + " forwards what was reversed before it came: " + step.name());
+        }
+    }
+
+    private boolean remembered(Step step) {
+        return buried.containsKey(step.name())
+                && !MemoryInvariant.unreversible(step.timeNs() - buried.get(step.name()));
+    }
+
+    private void concluded(ItemSettled event) {
+        acknowledged.add(event.transactionId());
+        if (event.as() == Conclusion.REFUSED) {
+            kept.add(event.transactionId());
+        }
+    }
+
+    private void owedAgain(long rrn) {
+        if (kept.remove(rrn)) {
+            acknowledged.remove(rrn);
+        }
+    }
+
+    private static boolean takesBack(OutcomeKind action) {
+        return switch (action) {
+            case REVERSE, REVERSE_IN_FLIGHT, REVERSE_UNMATCHED, REVERSE_AFTER_ALL, REVERSE_IN_FLIGHT_AFTER_ALL -> true;
+            default -> false;
+        };
+    }
+
+    private static boolean approved(Step.Told told) {
+        return told.kind() == EffectKind.ANSWER && told.result() == Result.APPROVED.code();
+    }
+
+    @Override
+    void writtenUpstream(SimulatedMessage message) {
+        if (!message.stored()) {
+            return;
+        }
+        SimulatedMessage first = firsts.putIfAbsent(new Debt(message.rrn(), message.inquiry()), message);
+        if (first != null && (!first.name().equals(message.name()) || !message.repeat())) {
+            findings.add("I11",
+                    "a repeat must be 0421, 0221 or 0601, with its first numbers: " + first + ", then " + message);
+        }
+    }
+}

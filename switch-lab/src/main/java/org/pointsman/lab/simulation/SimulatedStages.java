@@ -1,0 +1,172 @@
+package org.pointsman.lab.simulation;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
+import org.agrona.DirectBuffer;
+import org.pointsman.pipeline.Ticker;
+import org.pointsman.pipeline.Sequencer;
+import org.pointsman.pipeline.SingleStep;
+import org.pointsman.registry.model.RegistryDecision;
+
+/** Moves commands through the pipeline's stages, each hand-over an event of its own, and lets time be a command. */
+final class SimulatedStages {
+    private static final long NANOS_PER_MILLI = 1_000_000;
+    private static final int LOOK_MICROS = 3_000;
+    private static final long LOOK_NS = 3 * NANOS_PER_MILLI;
+    /** A new day may be noticed so late. */
+    private static final long MIDNIGHT_NS = 60_000 * NANOS_PER_MILLI;
+    private static final int MAX_BATCH = 16;
+
+    private final SimulatedSwitch house;
+    private final VirtualTime time;
+    private final Chance chance;
+    private final Swarm swarm;
+    private final SingleStep pipeline;
+    private Ticker clockwork;
+    private boolean decideDue;
+    private boolean journalDue;
+    private boolean releaseDue;
+    private boolean healed;
+    private long lookDueNs = Long.MAX_VALUE;
+
+    SimulatedStages(SimulatedSwitch house, SimulatedWorld world, SingleStep pipeline, boolean healed) {
+        this.house = house;
+        this.pipeline = pipeline;
+        this.healed = healed;
+        time = world.time();
+        chance = world.chance();
+        swarm = world.swarm();
+    }
+
+    void heal() {
+        healed = true;
+    }
+
+    /** Nothing is on its way through. */
+    boolean empty() {
+        return pipeline.offered() == 0 && pipeline.decided() == 0 && !journalDue && pipeline.journalled() == 0;
+    }
+
+    /** Where the cores offer their commands. */
+    Sequencer door() {
+        return new Door();
+    }
+
+    <T> CompletableFuture<T> submit(byte[] command, BiFunction<RegistryDecision, Long, T> answer) {
+        CompletableFuture<T> future = pipeline.submit(command, answer);
+        decideSoon();
+        return future;
+    }
+
+    void startClock(int zoneOffsetSeconds) {
+        clockwork = new Ticker(pipeline, zoneOffsetSeconds);
+        lookAt(time.nanoTime());
+    }
+
+    void stopClock() {
+        clockwork = null;
+    }
+
+    private void decideSoon() {
+        if (!decideDue) {
+            decideDue = true;
+            house.later(chance.micros(1, 40), this::decide);
+        }
+    }
+
+    private void decide() {
+        decideDue = false;
+        house.checkpoint();
+        pipeline.decide();
+        if (pipeline.offered() > 0) {
+            decideSoon();
+        }
+        lookAt(pipeline.earliestDeadlineNs());
+        journalSoon();
+    }
+
+    private void journalSoon() {
+        if (!journalDue) {
+            journalDue = true;
+            house.later(chance.micros(1, 60), this::append);
+        }
+    }
+
+    private void append() {
+        int batch = chance.between(1, MAX_BATCH);
+        while (pipeline.decided() > 0 && batch-- > 0) {
+            house.checkpoint();
+            pipeline.append();
+        }
+        boolean slow = !healed && chance.of(swarm.slowDisk());
+        house.later(slow ? chance.millis(1, 500) : chance.micros(1, 500), this::sync);
+    }
+
+    private void sync() {
+        journalDue = false;
+        house.checkpoint();
+        pipeline.sync();
+        releaseSoon();
+        if (pipeline.decided() > 0) {
+            journalSoon();
+        }
+    }
+
+    private void releaseSoon() {
+        if (!releaseDue && pipeline.journalled() > 0) {
+            releaseDue = true;
+            house.later(chance.micros(1, 20), this::release);
+        }
+    }
+
+    private void release() {
+        releaseDue = false;
+        house.checkpoint();
+        pipeline.release();
+        releaseSoon();
+    }
+
+    // A clock thread looks every few milliseconds; here only when something can be due.
+    private void lookAt(long dueNs) {
+        if (clockwork == null || dueNs == Long.MAX_VALUE) {
+            return;
+        }
+        long atNs = Math.max(dueNs, time.nanoTime()) + chance.micros(1, LOOK_MICROS);
+        if (atNs < lookDueNs) {
+            lookDueNs = atNs;
+            house.later(atNs - time.nanoTime(), () -> look(atNs));
+        }
+    }
+
+    private void look(long plannedNs) {
+        if (plannedNs == lookDueNs && clockwork != null) {
+            lookDueNs = Long.MAX_VALUE;
+            clockwork.look();
+            if (pipeline.offered() > 0) {
+                decideSoon();
+            }
+            long nowNs = time.nanoTime();
+            lookAt(Math.clamp(pipeline.earliestDeadlineNs(), nowNs + LOOK_NS, nowNs + MIDNIGHT_NS));
+        }
+    }
+
+    /** Whoever offers a command wakes the first stage. */
+    private final class Door implements Sequencer {
+        @Override
+        public boolean offerRequest(DirectBuffer command, int offset, int length) {
+            return taken(pipeline.offerRequest(command, offset, length));
+        }
+
+        @Override
+        public boolean offerReserved(DirectBuffer command, int offset, int length) {
+            return taken(pipeline.offerReserved(command, offset, length));
+        }
+
+        private boolean taken(boolean accepted) {
+            if (accepted) {
+                decideSoon();
+            }
+            return accepted;
+        }
+    }
+}

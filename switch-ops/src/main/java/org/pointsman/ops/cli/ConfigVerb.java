@@ -1,0 +1,25 @@
+package org.pointsman.ops.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.pointsman.node.SwitchConfig;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Configuration files. */
+@Command(name = "config", description = "Configuration files.")
+final class ConfigVerb {
+    @ParentCommand
+    private RootVerb root;
+
+    @Command(name = "check", description = "Reads a configuration and all it names as `run` would, and says everything that is wrong.")
+    int check(@Parameters(paramLabel = "FILE") Path file) {
+        if (!Files.isReadable(file)) {
+            throw new VerbFailure(ExitCode.NOT_FOUND, "there is no file " + file);
+        }
+        SwitchConfig config = SwitchConfig.check(file);
+        root.streams().out().println(file + " is valid, profile " + config.profile());
+        return ExitCode.OK;
+    }
+}

@@ -1,0 +1,73 @@
+package org.pointsman.ops.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.pointsman.ops.cli.Output.Column;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** Networks. */
+@Command(name = "network", description = "The links to networks.")
+final class NetworkVerb {
+    private static final String PATH = "/api/v1/networks";
+
+    @ParentCommand
+    private RootVerb root;
+
+    @Command(name = "list", description = "Lists networks.")
+    int list() {
+        List<JsonNode> items = new ArrayList<>();
+        root.client().get(PATH).body().path("items").forEach(items::add);
+        root.output().list(items, Column.of("name"), Column.of("state"), Column.of("since"), Column.of("cause"),
+                Column.of("address"), Column.of("pending"));
+        return ExitCode.OK;
+    }
+
+    @Command(name = "show", description = "Shows the link of a network.")
+    int show(@Parameters(paramLabel = "NAME") String name) {
+        for (JsonNode network : root.client().get(PATH).body().path("items")) {
+            if (network.path("name").asText().equals(name)) {
+                root.output().document(network, NetworkVerb::text);
+                return ExitCode.OK;
+            }
+        }
+        throw new VerbFailure(ExitCode.NOT_FOUND, "there is no network " + name);
+    }
+
+    @Command(name = "up", description = "Has a network connected, and kept so.")
+    int up(@Parameters(paramLabel = "NAME") String name) {
+        return tell(name, "up");
+    }
+
+    @Command(name = "down", description = "Sends a network nothing new, waits for its answers, signs off and hangs up.")
+    int down(@Parameters(paramLabel = "NAME") String name) {
+        return tell(name, "down");
+    }
+
+    @Command(name = "echo", description = "Tests the connection to a network now.")
+    int echo(@Parameters(paramLabel = "NAME") String name) {
+        return tell(name, "echo");
+    }
+
+    @Command(name = "signon", description = "Signs on to a network again.")
+    int signOn(@Parameters(paramLabel = "NAME") String name) {
+        return tell(name, "signon");
+    }
+
+    private int tell(String name, String verb) {
+        JsonNode told = root.client().write("POST", PATH + "/" + RootVerb.encoded(name) + "/" + verb, root.writeBody())
+                .body();
+        root.output().document(told,
+                document -> "network " + name + " is told: " + verb + "; see `pointsman network show " + name + "`");
+        return ExitCode.OK;
+    }
+
+    private static String text(JsonNode network) {
+        return new JsonText().member("network", network, "name").member("state", network, "state")
+                .member("since", network, "since").member("last cause", network, "cause")
+                .member("address", network, "address").member("pending", network, "pending")
+                .member("unreadable", network, "unreadable").toString();
+    }
+}

@@ -1,0 +1,82 @@
+package org.pointsman.ops.cli;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.pointsman.node.StartDoor;
+import org.pointsman.node.StartOptions;
+import org.pointsman.node.SwitchConfig;
+import org.pointsman.node.SwitchNode;
+import org.pointsman.ops.BuildInfo;
+import org.pointsman.ops.api.AdminServer;
+import org.pointsman.ops.api.AdminSettings;
+import org.pointsman.ops.api.ApiToken;
+import org.pointsman.ops.metrics.MetricsBinder;
+import org.pointsman.ops.metrics.NodeMetrics;
+import org.pointsman.ops.metrics.StatusMetrics;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/** The switch itself, until a signal ends it. */
+@Command(name = "run", description = "Runs the switch; prints READY when it serves, drains on SIGTERM and ends with 0.")
+final class RunVerb implements Callable<Integer> {
+    private static final Logger LOG = LoggerFactory.getLogger(RunVerb.class);
+
+    @ParentCommand
+    private RootVerb root;
+
+    @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "default ./data")
+    private Path data;
+
+    @Option(names = "--accept-shorter-journal", description = "starts although the journal has lost its last records")
+    private boolean acceptShorterJournal;
+
+    @Override
+    public Integer call() throws Exception {
+        SwitchConfig config = SwitchConfig.load(root.config());
+        StopSignals stop = StopSignals.install();
+        BuildInfo build = BuildInfo.load().at(config.aboutSourceUrl());
+        StartDoor door = new StartDoor();
+        // The admin API comes first and goes last, so that start and drain can be watched.
+        try (MetricsBinder metrics = new MetricsBinder();
+                AdminServer server = AdminServer.start(settings(config, build), door, metrics::scrape);
+                SwitchNode node = SwitchNode.start(config, data, new StartOptions(door, acceptShorterJournal))) {
+            StatusMetrics.bind(metrics, node.operations(), build);
+            NodeMetrics.bind(metrics, node);
+            announce(config, node, server);
+            stop.await();
+            LOG.info("stopping: no new requests, waiting for {} in flight", node.operations().status().inFlight());
+        }
+        LOG.info("stopped");
+        return ExitCode.OK;
+    }
+
+    private void announce(SwitchConfig config, SwitchNode node, AdminServer server) {
+        root.streams().out().println("READY terminals=" + config.terminals().host() + ":" + node.terminalPort()
+                + " admin=" + config.adminHost() + ":" + server.port() + more(config, node));
+        root.streams().out().flush();
+    }
+
+    /** Further listeners, each with its dialect. */
+    private static String more(SwitchConfig config, SwitchNode node) {
+        StringBuilder text = new StringBuilder();
+        List<SwitchConfig.Address> addresses = config.terminals().addresses();
+        for (int i = 1; i < addresses.size(); i++) {
+            SwitchConfig.Address address = addresses.get(i);
+            text.append(' ').append(address.dialect()).append('=').append(address.host()).append(':')
+                    .append(node.terminalPorts().get(i));
+        }
+        return text.toString();
+    }
+
+    private static AdminSettings settings(SwitchConfig config, BuildInfo build) {
+        List<ApiToken> tokens = config.tokens().stream()
+                .map(token -> new ApiToken(token.token(), token.name(), Set.copyOf(token.roles()))).toList();
+        return new AdminSettings(config.adminHost(), config.adminPort(), !config.production(), tokens, build,
+                config.zoneOffset(), config.policy().currency());
+    }
+}

@@ -1,9 +1,0 @@
-package org.pointsman.registry;
-
-/** State of a request that waits for other people (maker-checker). */
-public enum ApprovalState {
-    PENDING,
-    APPROVED,
-    REJECTED,
-    EXPIRED
-}

@@ -1,7 +1,0 @@
-package org.pointsman.registry;
-
-/** What a case is about; {@code cases.csv} has the state machine of each. */
-public enum CaseType {
-    /** The lifting of a hold (domain 3.5). */
-    REINSTATEMENT
-}

@@ -1,0 +1,38 @@
+package org.pointsman.registry.cases;
+
+import org.pointsman.registry.model.CaseFile;
+import org.pointsman.registry.model.CaseSettings;
+import org.pointsman.registry.model.ReviewClock;
+import org.pointsman.registry.model.WorkingDays;
+import org.pointsman.registry.rules.HoldRules;
+import org.pointsman.registry.rules.MakerCheckerRules;
+
+/** What cases are judged by: the files, and the settings that may be changed. For one thread. */
+public final class CaseRules {
+    final CaseTable table = CaseTable.load();
+    final CaseDocuments documents = CaseDocuments.load();
+    final HoldRules holds;
+    final MakerCheckerRules actions;
+    CaseSettings settings = CaseSettings.DEFAULT;
+    WorkingDays calendar = new WorkingDays(settings, 0);
+    String minimumFirmware = "";
+
+    public CaseRules(HoldRules holds, MakerCheckerRules actions) {
+        this.holds = holds;
+        this.actions = actions;
+    }
+
+    public void configure(CaseSettings newSettings, int zoneOffsetSeconds, String newMinimumFirmware) {
+        settings = newSettings;
+        calendar = new WorkingDays(newSettings, zoneOffsetSeconds);
+        minimumFirmware = newMinimumFirmware;
+    }
+
+    /** Until when the review should be done, epoch milliseconds; 0 = the clock stands. */
+    long dueMs(CaseFile file) {
+        ReviewClock clock = file.review().clock();
+        return clock.runsSinceMs() == 0
+                ? 0
+                : calendar.after(clock.runsSinceMs(), Math.max(0, settings.reviewDays() - clock.usedDays()));
+    }
+}

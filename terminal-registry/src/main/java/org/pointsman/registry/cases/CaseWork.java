@@ -1,0 +1,178 @@
+package org.pointsman.registry.cases;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.pointsman.registry.bindings.ServiceEvents;
+import org.pointsman.registry.model.CaseCommand;
+import org.pointsman.registry.model.CaseEvent.CaseMoved;
+import org.pointsman.registry.model.CaseEvent.ParametersAcknowledged;
+import org.pointsman.registry.model.CaseEvent.ParametersChanged;
+import org.pointsman.registry.model.CaseFile;
+import org.pointsman.registry.model.CaseState;
+import org.pointsman.registry.model.CaseStep;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.EventHeader;
+import org.pointsman.registry.model.Hold;
+import org.pointsman.registry.model.HoldSet;
+import org.pointsman.registry.model.Lists;
+import org.pointsman.registry.model.Mandate;
+import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.Reconfiguration;
+import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.model.RegistryEvent.HoldLifted;
+import org.pointsman.registry.model.RegistryEvent.HoldPlaced;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalParameters;
+import org.pointsman.registry.model.TerminalServices;
+import org.pointsman.registry.model.TerminalState;
+import org.pointsman.registry.state.RegistryState;
+
+/**
+ * A decision about cases of one terminal in the making: the terminal and its cases as they will be, and the events that
+ * lead there.
+ */
+public final class CaseWork {
+    private static final String SWITCH = "switch";
+
+    private final CommandHeader header;
+    private final Map<Long, CaseFile> files = new TreeMap<>();
+    private final List<RegistryEvent> events = new ArrayList<>();
+    private CaseCommand.StepCase step;
+    private EventHeader acting;
+    private Terminal terminal;
+    private TerminalParameters parameters;
+    private TerminalServices services;
+    private long caseId;
+
+    public CaseWork(RegistryState state, CommandHeader header, String tid) {
+        this.header = header;
+        terminal = state.terminal(tid);
+        parameters = state.parameters(tid);
+        services = state.services(tid);
+        state.cases().openOf(tid).forEach(file -> files.put(file.id(), file));
+    }
+
+    public CaseWork with(CaseCommand.StepCase command) {
+        step = command;
+        return this;
+    }
+
+    public CaseWork on(long id) {
+        caseId = id;
+        return this;
+    }
+
+    CommandHeader header() {
+        return header;
+    }
+
+    /** Documents that came with the step; none for what the switch does. */
+    List<Proof> documents() {
+        return step == null ? List.of() : step.documents();
+    }
+
+    String firmware() {
+        return step == null || step.firmware() == null ? "" : step.firmware();
+    }
+
+    Reconfiguration wanted() {
+        return step == null ? null : step.settings();
+    }
+
+    public CaseFile file() {
+        return files.get(caseId);
+    }
+
+    public void file(CaseFile changed) {
+        files.put(changed.id(), changed);
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    TerminalParameters parameters() {
+        return parameters;
+    }
+
+    public List<RegistryEvent> events() {
+        return events;
+    }
+
+    /** Whether another case of the terminal needs the hold RECONFIG. */
+    boolean othersSettingUp() {
+        return files.values().stream().anyMatch(other -> other.id() != caseId && other.state().settingUp());
+    }
+
+    /** From here on it is a person who acts, in this role, or the switch. */
+    void actAs(Role role) {
+        acting = role == Role.SYSTEM ? bySwitch() : EventHeader.of(header, role);
+    }
+
+    EventHeader acting() {
+        return acting;
+    }
+
+    CommandHeader switchHeader() {
+        return new CommandHeader(header.commandId(), SWITCH, List.of(Role.SYSTEM), "case " + caseId,
+                CommandHeader.ANY_VERSION, header.atMs());
+    }
+
+    private EventHeader bySwitch() {
+        return EventHeader.of(switchHeader(), Role.SYSTEM);
+    }
+
+    void add(RegistryEvent event) {
+        events.add(event);
+    }
+
+    void move(CaseStep event, CaseState to) {
+        CaseFile before = file();
+        CaseFile after = before.moved(to, event, acting);
+        events.add(new CaseMoved(acting, event, before.state(), to, after));
+        file(after);
+    }
+
+    /** Unless a hold of this reason and origin is open. */
+    void place(EventHeader by, Hold hold) {
+        if (HoldSet.has(terminal.holds(), hold.reason(), hold.origin())) {
+            return;
+        }
+        List<Hold> holds = Lists.plus(terminal.holds(), hold);
+        TerminalState after = terminal.stateWith(holds);
+        events.add(new HoldPlaced(by, terminal.tid(), hold, terminal.state(), after, terminal.version() + 1));
+        terminal = terminal.moved(after, holds, terminal.version() + 1);
+    }
+
+    /** If it is open. */
+    void lift(EventHeader by, Hold hold, Mandate mandate) {
+        if (!HoldSet.has(terminal.holds(), hold.reason(), hold.origin())) {
+            return;
+        }
+        List<Hold> holds = HoldSet.without(terminal.holds(), hold.reason(), hold.origin());
+        TerminalState after = terminal.stateWith(holds);
+        events.add(new HoldLifted(by, terminal.tid(), hold.reason(), hold.origin(), mandate, null, terminal.state(),
+                after, terminal.version() + 1));
+        terminal = terminal.moved(after, holds, terminal.version() + 1);
+    }
+
+    void notice(NoticeKind kind, String text) {
+        ServiceEvents told = new ServiceEvents(acting, services).notice(kind, List.of(), header.atMs(), text);
+        services = told.services();
+        events.addAll(told.events());
+    }
+
+    void change(TerminalParameters changed) {
+        parameters = changed;
+        events.add(new ParametersChanged(acting, terminal.tid(), changed));
+    }
+
+    void acknowledged(EventHeader by, long version) {
+        parameters = parameters.taken(version);
+        events.add(new ParametersAcknowledged(by, terminal.tid(), version));
+    }
+}

@@ -1,0 +1,241 @@
+package org.pointsman.registry.estate;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.pointsman.registry.approvals.ApprovalDecisions;
+import org.pointsman.registry.approvals.Arguments;
+import org.pointsman.registry.approvals.Target;
+import org.pointsman.registry.cases.CaseDecisions;
+import org.pointsman.registry.model.Approval;
+import org.pointsman.registry.model.EventHeader;
+import org.pointsman.registry.model.Mandate;
+import org.pointsman.registry.model.Merchant;
+import org.pointsman.registry.model.MerchantState;
+import org.pointsman.registry.model.Permission;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryCommand.ActivateTerminal;
+import org.pointsman.registry.model.RegistryCommand.CancelTerminal;
+import org.pointsman.registry.model.RegistryCommand.ProvisionTerminal;
+import org.pointsman.registry.model.RegistryCommand.RenewTerminalKeys;
+import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.RegistryDecision.Accepted;
+import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.model.RegistryEvent.TerminalActivated;
+import org.pointsman.registry.model.RegistryEvent.TerminalCancelled;
+import org.pointsman.registry.model.RegistryEvent.TerminalKeysRenewed;
+import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
+import org.pointsman.registry.model.RegistryPolicy;
+import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalState;
+import org.pointsman.registry.rules.MakerCheckerRules;
+import org.pointsman.registry.state.RegistryState;
+
+/** From provisioning to cancellation (domain 3.2). */
+public final class LifecycleDecisions implements ApprovalDecisions.Effect {
+    private static final long MAX_WINDOW_MS = 366L * 86_400_000L;
+    private static final List<String> FORCE_WORDS = List.of("FRAUD", "REGULATOR", "LOST");
+
+    private final RegistryState state;
+    private final MakerCheckerRules actions;
+    private final ApprovalDecisions approvals;
+    private final RegistryPolicy policy;
+    private final CaseDecisions cases;
+
+    public LifecycleDecisions(RegistryState state, MakerCheckerRules actions, ApprovalDecisions approvals,
+            RegistryPolicy policy, CaseDecisions cases) {
+        this.state = state;
+        this.actions = actions;
+        this.approvals = approvals;
+        this.policy = policy;
+        this.cases = cases;
+    }
+
+    public RegistryDecision provision(ProvisionTerminal command) {
+        Refused refused = provisionArguments(command);
+        if (refused != null) {
+            return refused;
+        }
+        List<Role> makers = actions.rule(Permission.PROVISION).makers();
+        Role role = MakerCheckerRules.roleOf(command.header(), makers);
+        if (role == null) {
+            return Target.notAllowed(command.header(), "provision a terminal", makers);
+        }
+        Terminal terminal = state.terminal(command.tid());
+        refused = provisionable(command, terminal);
+        return refused == null ? provisioned(command, terminal, role) : refused;
+    }
+
+    public RegistryDecision activate(ActivateTerminal command) {
+        List<Role> makers = actions.rule(Permission.ACTIVATE).makers();
+        Role role = MakerCheckerRules.roleOf(command.header(), makers);
+        if (role == null) {
+            return Target.notAllowed(command.header(), "activate a terminal", makers);
+        }
+        Terminal terminal = state.terminal(command.tid());
+        Refused refused = Target.present(command.header(), command.tid(), terminal);
+        if (refused != null) {
+            return refused;
+        }
+        if (terminal.state() != TerminalState.PROVISIONED) {
+            return Target.illegal(terminal, "activate");
+        }
+        return accepted(new TerminalActivated(EventHeader.of(command.header(), role), terminal.tid(), terminal.state(),
+                TerminalState.ACTIVE, terminal.version() + 1), "Terminal " + terminal.tid() + " is ACTIVE");
+    }
+
+    public RegistryDecision renewKeys(RenewTerminalKeys command) {
+        Refused refused = Arguments.keys(command.wrappedTmkHex(), command.kcv());
+        if (refused != null) {
+            return refused;
+        }
+        List<Role> makers = actions.rule(Permission.RENEW_KEYS).makers();
+        Role role = MakerCheckerRules.roleOf(command.header(), makers);
+        if (role == null) {
+            return Target.notAllowed(command.header(), "renew keys", makers);
+        }
+        Terminal terminal = state.terminal(command.tid());
+        refused = Target.present(command.header(), command.tid(), terminal);
+        refused = refused == null ? renewable(command, terminal) : refused;
+        return refused == null ? renewed(command, terminal, role) : refused;
+    }
+
+    public RegistryDecision cancel(CancelTerminal command) {
+        Permission action = command.force() ? Permission.FORCE_CANCEL : Permission.CANCEL;
+        List<Role> makers = actions.rule(action).makers();
+        Role role = MakerCheckerRules.roleOf(command.header(), makers);
+        if (role == null) {
+            return Target.notAllowed(command.header(), "cancel a terminal", makers);
+        }
+        Terminal terminal = state.terminal(command.tid());
+        Refused refused = Target.present(command.header(), command.tid(), terminal);
+        refused = refused == null ? cancellable(terminal) : refused;
+        refused = refused == null ? cancelGround(command) : refused;
+        return refused == null ? approvals.request(command, action, terminal, null, role, this) : refused;
+    }
+
+    @Override
+    public Refused applicable(Approval approval, Terminal terminal) {
+        return cancellable(terminal);
+    }
+
+    private static Refused cancellable(Terminal terminal) {
+        return terminal.state() == TerminalState.CANCELLED ? Target.illegal(terminal, "cancel") : null;
+    }
+
+    @Override
+    public Accepted carriedOut(Approval approval, Terminal terminal, EventHeader header, Mandate mandate) {
+        List<RegistryEvent> events = new ArrayList<>();
+        events.add(new TerminalCancelled(header, terminal.tid(), mandate, terminal.state(), TerminalState.CANCELLED,
+                terminal.version() + 1));
+        events.addAll(cases.superseded(terminal.tid(), header));
+        return new Accepted(events, "Terminal " + terminal.tid() + " is CANCELLED; its id stays in quarantine until "
+                + Instant.ofEpochMilli(header.atMs() + policy.settings().tidQuarantineMs()));
+    }
+
+    private static Refused cancelGround(CancelTerminal command) {
+        if (!command.force()) {
+            return new Refused(RefusalCode.CASE_NEEDED, "Terminal " + command.tid()
+                    + " is cancelled by a cancellation case, which is not available; in an emergency `terminal cancel "
+                    + command.tid() + " --force` with a reason that begins with FRAUD, REGULATOR or LOST");
+        }
+        String firstWord = command.header().reason().strip().split("[^A-Za-z]", 2)[0];
+        return FORCE_WORDS.contains(firstWord)
+                ? null
+                : Arguments.invalid("the reason of a forced cancellation must begin with FRAUD, REGULATOR or LOST");
+    }
+
+    private static Refused provisionArguments(ProvisionTerminal command) {
+        if (command.activationWindowMs() < 0 || command.activationWindowMs() > MAX_WINDOW_MS) {
+            return Arguments.invalid("the activation window must be 0 (default) to 366 days in milliseconds");
+        }
+        if (command.services() != null && command.services().isEmpty()) {
+            return Arguments.invalid("a terminal is bound to one service at least");
+        }
+        return Arguments.terminal(command.tid(), command.mid(), command.serial(), command.wrappedTmkHex(),
+                command.kcv());
+    }
+
+    private Refused provisionable(ProvisionTerminal command, Terminal terminal) {
+        long version = terminal == null ? 0 : terminal.version();
+        Refused refused = Target.version(command.header(), command.tid(), version);
+        refused = refused == null ? free(command, terminal) : refused;
+        refused = refused == null ? merchantTrades(command.mid()) : refused;
+        return refused == null ? serialFree(command) : refused;
+    }
+
+    private Refused free(ProvisionTerminal command, Terminal terminal) {
+        if (terminal == null) {
+            return null;
+        }
+        return switch (terminal.state()) {
+            case PROVISIONED -> null;
+            case CANCELLED -> outOfQuarantine(command, terminal);
+            case ACTIVE, SUSPENDED, CANCELLING -> Target.illegal(terminal, "provision");
+        };
+    }
+
+    private Refused outOfQuarantine(ProvisionTerminal command, Terminal terminal) {
+        long untilMs = terminal.cancelledAtMs() + policy.settings().tidQuarantineMs();
+        return command.header().atMs() >= untilMs
+                ? null
+                : new Refused(RefusalCode.ILLEGAL_TRANSITION,
+                        "Terminal " + terminal.tid() + " is CANCELLED and its id in quarantine until "
+                                + Instant.ofEpochMilli(untilMs) + ": use another id");
+    }
+
+    private Refused merchantTrades(String mid) {
+        Merchant merchant = state.merchant(mid);
+        if (merchant == null) {
+            return new Refused(RefusalCode.NOT_FOUND,
+                    "Merchant " + mid + " is not known: `merchant add " + mid + " --name NAME` enters it");
+        }
+        return merchant.state() == MerchantState.CANCELLED
+                ? new Refused(RefusalCode.ILLEGAL_TRANSITION, "Merchant " + mid + " is CANCELLED")
+                : null;
+    }
+
+    private Refused serialFree(ProvisionTerminal command) {
+        String holder = state.boundTo(command.serial());
+        return holder == null || holder.equals(command.tid())
+                ? null
+                : new Refused(RefusalCode.CONFLICT,
+                        "Serial number " + command.serial() + " is bound to terminal " + holder);
+    }
+
+    private Accepted provisioned(ProvisionTerminal command, Terminal terminal, Role role) {
+        long windowMs = command.activationWindowMs() == 0
+                ? policy.settings().activationWindowMs()
+                : command.activationWindowMs();
+        long untilMs = command.header().atMs() + windowMs;
+        return accepted(
+                new TerminalProvisioned(EventHeader.of(command.header(), role), command.tid(), command.mid(),
+                        command.serial(), command.wrappedTmkHex(), command.kcv(), untilMs,
+                        terminal == null ? null : terminal.state(), TerminalState.PROVISIONED,
+                        terminal == null ? 1 : terminal.version() + 1, command.services()),
+                "Terminal " + command.tid() + " is PROVISIONED; it must sign on before "
+                        + Instant.ofEpochMilli(untilMs));
+    }
+
+    private static Refused renewable(RenewTerminalKeys command, Terminal terminal) {
+        return switch (terminal.state()) {
+            case CANCELLING, CANCELLED -> Target.illegal(terminal, "renew keys");
+            case PROVISIONED, ACTIVE, SUSPENDED -> command.kcv().equalsIgnoreCase(terminal.kcv())
+                    ? Arguments.invalid("the check value is that of the present master key; a new key is needed")
+                    : null;
+        };
+    }
+
+    private static Accepted renewed(RenewTerminalKeys command, Terminal terminal, Role role) {
+        return accepted(
+                new TerminalKeysRenewed(EventHeader.of(command.header(), role), terminal.tid(), command.wrappedTmkHex(),
+                        command.kcv(), terminal.state(), terminal.state(), terminal.version() + 1),
+                "Terminal " + terminal.tid() + " has a new master key, check value " + command.kcv());
+    }
+
+    private static Accepted accepted(RegistryEvent event, String text) {
+        return new Accepted(List.of(event), text);
+    }
+}

@@ -1,0 +1,37 @@
+package org.pointsman.registry.model;
+
+/** What a row of {@code cases.csv} does besides moving the case; {@code CaseEffects} has one method for each. */
+public enum CaseEffect {
+    /** The documents of the step join the file. */
+    ADD_DOCUMENTS,
+    /** The review clock runs. */
+    START_CLOCK,
+    /** The review clock stands. */
+    STOP_CLOCK,
+    /** Counts the loop and sets the time for the answer. */
+    AWAIT_ANSWER,
+    /** The papers are genuine. */
+    VERIFIED,
+    /** They are not: another hold. */
+    HOLD_FALSE_PAPERS,
+    /** RECONFIG instead of the hold the case is for. */
+    LIFT_HOLD,
+    /** The merchant is told of the approval. */
+    TELL_APPROVAL,
+    /** The hold as it was instead of RECONFIG. */
+    REOPEN_HOLD,
+    /** The next version of the parameters. */
+    CHANGE_PARAMETERS,
+    /** The terminal has taken them. */
+    TAKE_PARAMETERS,
+    /** The version the device reports. */
+    NOTE_FIRMWARE,
+    /** The terminal may make its test transactions. */
+    OPEN_RETEST,
+    /** A check that failed; the third one calls for somebody else. */
+    COUNT_FAILURE,
+    /** Everything is done but the date. */
+    AWAIT_DATE,
+    /** RECONFIG is lifted. */
+    OPEN_TERMINAL
+}

@@ -1,0 +1,67 @@
+package org.pointsman.registry.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A case: an immutable picture of one version.
+ *
+ * @param id              number, rising
+ * @param type            what it is about
+ * @param tid             terminal
+ * @param hold            reason of the holds it is for
+ * @param terminalVersion version of the terminal when it was opened; later holds are not lifted by it
+ * @param state           state
+ * @param application     what was applied for
+ * @param review          documents, verdict, approval
+ * @param setup           how the terminal is set up again
+ * @param lifted          the holds its approval lifted, as they were
+ * @param deadlineMs      when time moves it on, epoch milliseconds; 0 = never
+ * @param note            reason of the last step a person took: what is asked for, why it was refused
+ * @param history         its last steps
+ * @param version         rises by one with every event
+ */
+public record CaseFile(long id, CaseType type, String tid, HoldReason hold, long terminalVersion, CaseState state,
+        CaseApplication application, CaseReview review, CaseSetup setup, List<Hold> lifted, long deadlineMs,
+        String note, List<CaseEntry> history, long version) {
+    private static final int LONGEST_HISTORY = 16;
+
+    public CaseFile {
+        lifted = List.copyOf(lifted);
+        history = List.copyOf(history);
+    }
+
+    /** Whether it is the open case for this hold of this terminal. */
+    public boolean openFor(String otherTid, HoldReason otherHold) {
+        return state.open() && tid.equals(otherTid) && hold == otherHold;
+    }
+
+    public CaseFile with(CaseReview newReview) {
+        return new CaseFile(id, type, tid, hold, terminalVersion, state, application, newReview, setup, lifted,
+                deadlineMs, note, history, version);
+    }
+
+    public CaseFile with(CaseSetup newSetup) {
+        return new CaseFile(id, type, tid, hold, terminalVersion, state, application, review, newSetup, lifted,
+                deadlineMs, note, history, version);
+    }
+
+    public CaseFile lifting(List<Hold> holds) {
+        return new CaseFile(id, type, tid, hold, terminalVersion, state, application, review, setup, holds, deadlineMs,
+                note, history, version);
+    }
+
+    public CaseFile due(long atMs) {
+        return new CaseFile(id, type, tid, hold, terminalVersion, state, application, review, setup, lifted, atMs, note,
+                history, version);
+    }
+
+    public CaseFile moved(CaseState newState, CaseStep step, EventHeader header) {
+        List<CaseEntry> entries = new ArrayList<>(history);
+        entries.add(new CaseEntry(step, newState, header.actor(), header.atMs()));
+        int tooMany = Math.max(0, entries.size() - LONGEST_HISTORY);
+        return new CaseFile(id, type, tid, hold, terminalVersion, newState, application, review, setup, lifted,
+                deadlineMs, header.role() == Role.SYSTEM ? note : header.reason(),
+                entries.subList(tooMany, entries.size()), version + 1);
+    }
+}

@@ -1,0 +1,54 @@
+package org.pointsman.registry.model;
+
+/** What can happen to a case: the events of {@code cases.csv}. */
+public enum CaseStep {
+    /** It was opened. */
+    OPEN(false),
+    /** The application is handed in. */
+    SUBMIT(true),
+    /** The host looks at the documents. */
+    CHECK(false),
+    /** What was asked for is handed in. */
+    ANSWER(true),
+    /** The reviewer found the papers to be genuine. */
+    VERIFY(true),
+    /** The reviewer asks for more. */
+    ASK(true),
+    /** The reviewer found false papers. */
+    FALSE_PAPERS(true),
+    /** The hold is to be lifted. */
+    APPROVE(true),
+    /** The hold stays. */
+    REJECT(true),
+    /** The submitter gives it up. */
+    WITHDRAW(true),
+    /** New parameters for the terminal. */
+    CONFIGURE(true),
+    /** A person saw that the terminal has taken its parameters. */
+    ACKNOWLEDGE(true),
+    /** The terminal itself told so, or somebody for another case. */
+    PARAMETERS_TAKEN(false),
+    /** Hardware and software were found to be in order. */
+    SELF_TEST_PASS(true),
+    /** Hardware or software were found faulty. */
+    SELF_TEST_FAIL(true),
+    /** The test transactions did as they should. */
+    TEST_PASSED(false),
+    /** They did not. */
+    TEST_FAILED(false),
+    /** Its time is over. */
+    TIME(false),
+    /** The terminal is cancelled. */
+    SUPERSEDE(false);
+
+    private final boolean ofPeople;
+
+    CaseStep(boolean ofPeople) {
+        this.ofPeople = ofPeople;
+    }
+
+    /** Whether a person can ask for it; everything else happens by itself. */
+    public boolean ofPeople() {
+        return ofPeople;
+    }
+}

@@ -1,0 +1,30 @@
+package org.pointsman.registry.model;
+
+/** Something that happened to a merchant; carries what it is from now on. */
+public sealed interface MerchantEvent extends RegistryEvent {
+
+    /** Merchant id. */
+    String mid();
+
+    /** Name for people. */
+    String name();
+
+    /** Where the merchant is paid; null while nobody said. */
+    SettlementAccount account();
+
+    /** On whose authority. */
+    Mandate mandate();
+
+    /** Version of the merchant after: the one before plus one. */
+    long version();
+
+    /** A merchant was entered, and is ACTIVE. */
+    record MerchantAdded(EventHeader header, String mid, String name, SettlementAccount account, Mandate mandate,
+            long version) implements MerchantEvent {
+    }
+
+    /** A merchant has another name or account. */
+    record MerchantChanged(EventHeader header, String mid, String name, SettlementAccount account, Mandate mandate,
+            long version) implements MerchantEvent {
+    }
+}

@@ -1,0 +1,26 @@
+package org.pointsman.registry.model;
+
+/** Occasions to tell somebody something. */
+public enum NoticeKind {
+    /** A service will go. */
+    ADVANCE,
+    /** A service is gone; the alternatives. */
+    COMPLETION,
+    /** Closing a service did not work, and why. */
+    FAILURE,
+    /** The holder of a wallet, or the provider, has switched a service off. */
+    SWITCHED_OFF,
+    /** What remains is declined more often than it should be. */
+    ALARM,
+    /** The clock of a device is wrong (domain 3.11 row 26). */
+    CLOCK_DRIFT,
+    /** A cancelled device goes on signing on (domain 3.11 row 39). */
+    MISUSE,
+    /** The review of a case has approved it; what follows before the terminal trades. */
+    APPROVAL;
+
+    /** Whether people have to look at it. */
+    public boolean alarm() {
+        return this == ALARM || this == CLOCK_DRIFT || this == MISUSE;
+    }
+}

@@ -1,0 +1,425 @@
+package org.pointsman.registry.state;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.pointsman.registry.model.Approval;
+import org.pointsman.registry.model.ApprovalState;
+import org.pointsman.registry.model.ApprovalStep;
+import org.pointsman.registry.model.BindingEvent;
+import org.pointsman.registry.model.CaseEvent;
+import org.pointsman.registry.model.CommandResult;
+import org.pointsman.registry.model.DueHold;
+import org.pointsman.registry.model.DueService;
+import org.pointsman.registry.model.EngineEvent;
+import org.pointsman.registry.model.EventHeader;
+import org.pointsman.registry.model.ExceptionClosing;
+import org.pointsman.registry.model.HeldScope;
+import org.pointsman.registry.model.Hold;
+import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.HoldScope;
+import org.pointsman.registry.model.HoldSet;
+import org.pointsman.registry.model.HoldWords;
+import org.pointsman.registry.model.Lists;
+import org.pointsman.registry.model.Merchant;
+import org.pointsman.registry.model.MerchantEvent;
+import org.pointsman.registry.model.MerchantState;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.Permission;
+import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.model.Retest;
+import org.pointsman.registry.model.ScopeChange;
+import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalChange;
+import org.pointsman.registry.model.TerminalParameters;
+import org.pointsman.registry.model.TerminalServices;
+import org.pointsman.registry.model.TerminalState;
+
+/** What the registry knows. {@link #apply} is the only writer; whatever is iterated is kept in key or arrival order. */
+public final class RegistryState {
+    public static final int MAX_COMMANDS = 4_096;
+    public static final int MAX_APPROVALS = 4_096;
+
+    private final TreeMap<String, Merchant> merchants = new TreeMap<>();
+    private final TreeMap<String, Terminal> terminals = new TreeMap<>();
+    private final TreeMap<Long, Approval> approvals = new TreeMap<>();
+    private final TreeMap<String, HeldScope> scopes = new TreeMap<>();
+    private final TreeMap<DueHold, Hold> due = new TreeMap<>();
+    private final TreeMap<String, TerminalServices> services = new TreeMap<>();
+    private final TreeMap<DueService, TerminalServices> dueServices = new TreeMap<>();
+    private final TreeMap<String, Retest> retests = new TreeMap<>();
+    private final TreeMap<String, TerminalParameters> parameters = new TreeMap<>();
+    private final CaseStore cases;
+    private final Footnotes footnotes = new Footnotes();
+    private final LinkedHashMap<String, CommandResult> commands = new LinkedHashMap<>();
+    private final Map<String, String> tidBySerial = new HashMap<>();
+    private long lastApprovalId;
+
+    public RegistryState() {
+        cases = new CaseStore();
+    }
+
+    public RegistryState(RegistryImage image) {
+        image.merchants().forEach(merchant -> merchants.put(merchant.mid(), merchant));
+        image.terminals().forEach(this::put);
+        image.approvals().forEach(approval -> approvals.put(approval.id(), approval));
+        image.commands().forEach(result -> commands.put(result.commandId(), result));
+        image.scopes().forEach(this::put);
+        image.services().forEach(this::put);
+        image.retests().forEach(retest -> retests.put(retest.tid(), retest));
+        lastApprovalId = image.lastApprovalId();
+        image.parameters().forEach(of -> parameters.put(of.tid(), of));
+        cases = new CaseStore(image.cases(), image.lastCaseId());
+        image.approvalSteps().forEach(footnotes::add);
+        image.holdWords().forEach(footnotes::add);
+        image.closings().forEach(footnotes::add);
+    }
+
+    public RegistryImage image() {
+        return new RegistryImage(List.copyOf(merchants.values()), List.copyOf(terminals.values()),
+                List.copyOf(approvals.values()), lastApprovalId, List.copyOf(commands.values()),
+                List.copyOf(scopes.values()), List.copyOf(services.values()), List.copyOf(retests.values()),
+                List.copyOf(cases.files()), cases.lastId(), List.copyOf(parameters.values()), footnotes.steps(),
+                footnotes.holds(), footnotes.closings());
+    }
+
+    public Footnotes footnotes() {
+        return footnotes;
+    }
+
+    public Merchant merchant(String mid) {
+        return mid == null ? null : merchants.get(mid);
+    }
+
+    public Terminal terminal(String tid) {
+        return tid == null ? null : terminals.get(tid);
+    }
+
+    /** Never null: what was never held has no holds. */
+    public HeldScope scope(HoldScope scope, String id) {
+        HeldScope held = scopes.get(HeldScope.none(scope, id).subject());
+        return held == null ? HeldScope.none(scope, id) : held;
+    }
+
+    public CaseStore cases() {
+        return cases;
+    }
+
+    /** Never null: what was never set up has version 0 and no limits. */
+    public TerminalParameters parameters(String tid) {
+        TerminalParameters found = parameters.get(tid);
+        return found == null ? TerminalParameters.none(tid) : found;
+    }
+
+    public Collection<HeldScope> scopes() {
+        return Collections.unmodifiableCollection(scopes.values());
+    }
+
+    /** The payment services of a terminal that is known; bound to every one where nothing else was ever said. */
+    public TerminalServices services(String tid) {
+        TerminalServices known = services.get(tid);
+        return known == null ? TerminalServices.all(tid) : known;
+    }
+
+    /**
+     * Services of which a probe has to be approved when a terminal is tested: those that take payments, and are not
+     * held.
+     */
+    public int probes(String tid) {
+        int held = 0;
+        for (PaymentService service : PaymentService.values()) {
+            held |= scope(HoldScope.SERVICE, service.name()).held() ? service.bit() : 0;
+        }
+        return PaymentService.probedMask(services(tid).active()) & ~held;
+    }
+
+    public Collection<TerminalServices> changedServices() {
+        return Collections.unmodifiableCollection(services.values());
+    }
+
+    /** The open ticket for probes of a terminal, null when there is none. */
+    public Retest retest(String tid) {
+        return retests.get(tid);
+    }
+
+    /** Terminals of which a service changes by itself, the next one first; a read-only view. */
+    public Set<DueService> dueServices() {
+        return Collections.unmodifiableSet(dueServices.keySet());
+    }
+
+    /** Holds that change by themselves, the next one first; a read-only view. */
+    public Set<DueHold> due() {
+        return Collections.unmodifiableSet(due.keySet());
+    }
+
+    /** When the next of them or a case changes, epoch milliseconds; Long.MAX_VALUE = none. */
+    public long earliestDueMs() {
+        long holdMs = due.isEmpty() ? Long.MAX_VALUE : due.firstKey().dueMs();
+        long serviceMs = dueServices.isEmpty() ? Long.MAX_VALUE : dueServices.firstKey().dueMs();
+        return Math.min(Math.min(holdMs, serviceMs), cases.earliestDueMs());
+    }
+
+    public Approval approval(long id) {
+        return approvals.get(id);
+    }
+
+    public CommandResult result(String commandId) {
+        return commands.get(commandId);
+    }
+
+    /** TID a serial number is bound to, null when it is free (I-12). */
+    public String boundTo(String serial) {
+        return serial == null ? null : tidBySerial.get(serial);
+    }
+
+    public long nextApprovalId() {
+        return lastApprovalId + 1;
+    }
+
+    public Collection<Merchant> merchants() {
+        return Collections.unmodifiableCollection(merchants.values());
+    }
+
+    public Collection<Terminal> terminals() {
+        return Collections.unmodifiableCollection(terminals.values());
+    }
+
+    public Collection<Approval> approvals() {
+        return Collections.unmodifiableCollection(approvals.values());
+    }
+
+    /** The request recorded as waiting for the same thing, null when there is none; at most one is. */
+    public Approval pendingApproval(Permission action, String tid, HoldReason holdReason) {
+        for (Approval approval : approvals.values()) {
+            if (approval.pendingFor(action, tid, holdReason)) {
+                return approval;
+            }
+        }
+        return null;
+    }
+
+    /** Whether no request can be forgotten to make room: all that are remembered still wait. */
+    public boolean approvalsFull(long atMs) {
+        return approvals.size() >= MAX_APPROVALS && oldestForgettable(atMs) == null;
+    }
+
+    public void apply(RegistryEvent event) {
+        note(event);
+        switch (event) {
+            case RegistryEvent.MerchantImported e ->
+                merchants.put(e.mid(), new Merchant(e.mid(), e.name(), e.newState(), e.version()));
+            case RegistryEvent.TerminalImported e -> imported(e);
+            case RegistryEvent.TerminalProvisioned e -> provisioned(e);
+            case RegistryEvent.TerminalActivated e -> moved(e, before(e).holds());
+            case RegistryEvent.TerminalKeysRenewed e ->
+                put(before(e).rekeyed(e.wrappedTmkHex(), e.kcv(), e.header().atMs(), e.version()));
+            case RegistryEvent.HoldPlaced e -> moved(e, Lists.plus(before(e).holds(), e.hold()));
+            case RegistryEvent.HoldEffective e ->
+                moved(e, HoldSet.effective(before(e).holds(), e.reason(), e.origin()));
+            case RegistryEvent.HoldLifted e -> moved(e, HoldSet.without(before(e).holds(), e.reason(), e.origin()));
+            case RegistryEvent.ScopeHoldPlaced e -> moved(e, Lists.plus(before(e).holds(), e.hold()));
+            case RegistryEvent.ScopeHoldEffective e ->
+                moved(e, HoldSet.effective(before(e).holds(), e.reason(), e.origin()));
+            case RegistryEvent.ScopeHoldLifted e ->
+                moved(e, HoldSet.without(before(e).holds(), e.reason(), e.origin()));
+            case RegistryEvent.TerminalCancelled e -> put(before(e).cancelled(e.header().atMs(), e.version()));
+            case RegistryEvent.ApprovalRequested e -> requested(e);
+            case RegistryEvent.ApprovalGranted e -> approved(e.approvalId(), e.header().actor(), e.newState());
+            case RegistryEvent.ApprovalCompleted e -> approved(e.approvalId(), e.header().actor(), e.newState());
+            case RegistryEvent.ApprovalRejected e -> decided(e.approvalId(), e.newState());
+            case RegistryEvent.ApprovalExpired e -> decided(e.approvalId(), e.newState());
+            case RegistryEvent.CommandRecorded e -> recorded(e.result());
+            case BindingEvent.BindingChanged e -> put(before(e).with(e.binding(), e.version()));
+            case BindingEvent.PlanChanged e -> put(before(e).with(e.plan(), e.version()));
+            case BindingEvent.NoticeGiven e -> put(before(e).with(e.notice(), e.version()));
+            case RegistryEvent.RetestOpened e ->
+                retests.put(e.tid(), new Retest(e.tid(), e.cause(), e.untilMs(), e.mustApprove(), e.mustRefuse()));
+            case RegistryEvent.RetestEnded e -> retests.remove(e.tid());
+            case CaseEvent e -> apply(e);
+            case MerchantEvent e -> apply(e);
+            case EngineEvent _ -> {
+            }
+        }
+    }
+
+    private void note(RegistryEvent event) {
+        switch (event) {
+            case RegistryEvent.HoldPlaced e -> placed(e.header(), e.tid(), e.hold());
+            case RegistryEvent.HoldLifted e -> footnotes.lifted(e.tid(), e.reason(), e.origin());
+            case RegistryEvent.ScopeHoldPlaced e -> placed(e.header(), subject(e.scope(), e.id()), e.hold());
+            case RegistryEvent.ScopeHoldLifted e ->
+                footnotes.lifted(subject(e.scope(), e.id()), e.reason(), e.origin());
+            case RegistryEvent.ExceptionClosed e ->
+                footnotes.add(new ExceptionClosing(e.transactionId(), e.reasons(), e.mandate(), e.header().atMs()));
+            case RegistryEvent.ApprovalGranted e -> step(e.approvalId(), ApprovalStep.Kind.APPROVED, e.header());
+            case RegistryEvent.ApprovalCompleted e -> step(e.approvalId(), ApprovalStep.Kind.APPROVED, e.header());
+            case RegistryEvent.ApprovalRejected e -> step(e.approvalId(), ended(e), e.header());
+            default -> {
+                // Nothing people said is shown of it.
+            }
+        }
+    }
+
+    private void placed(EventHeader header, String subject, Hold hold) {
+        footnotes.add(new HoldWords(subject, hold.reason(), hold.origin(), header.reason()));
+    }
+
+    private void step(long approvalId, ApprovalStep.Kind kind, EventHeader header) {
+        footnotes.add(ApprovalStep.of(approvalId, kind, header));
+    }
+
+    private ApprovalStep.Kind ended(RegistryEvent.ApprovalRejected e) {
+        Approval approval = approvals.get(e.approvalId());
+        return approval.requestedBy().equals(e.header().actor())
+                ? ApprovalStep.Kind.WITHDRAWN
+                : ApprovalStep.Kind.REJECTED;
+    }
+
+    public static String subject(HoldScope scope, String id) {
+        return scope + " " + id;
+    }
+
+    private void apply(CaseEvent event) {
+        switch (event) {
+            case CaseEvent.CaseOpened e -> cases.opened(e.file());
+            case CaseEvent.CaseMoved e -> cases.moved(e);
+            case CaseEvent.ParametersChanged e -> parameters.put(e.tid(), e.parameters());
+            case CaseEvent.ParametersAcknowledged e -> parameters.put(e.tid(), parameters(e.tid()).taken(e.version()));
+        }
+    }
+
+    private void apply(MerchantEvent e) {
+        Merchant before = merchants.get(e.mid());
+        if ((before == null ? 0 : before.version()) + 1 != e.version()) {
+            throw new IllegalStateException("Event " + e + " does not follow " + before);
+        }
+        MerchantState now = before == null ? MerchantState.ACTIVE : before.state();
+        merchants.put(e.mid(), new Merchant(e.mid(), e.name(), now, e.version(), e.account(), true));
+    }
+
+    private void imported(RegistryEvent.TerminalImported e) {
+        put(new Terminal(e.tid(), e.mid(), e.serial(), e.newState(), List.of(), e.wrappedTmkHex(), e.kcv(), 0,
+                e.header().atMs(), e.version(), 0, e.version()));
+    }
+
+    private void provisioned(RegistryEvent.TerminalProvisioned e) {
+        unbind(terminals.get(e.tid()));
+        parameters.remove(e.tid());
+        put(new Terminal(e.tid(), e.mid(), e.serial(), e.newState(), List.of(), e.wrappedTmkHex(), e.kcv(),
+                e.activationUntilMs(), e.header().atMs(), e.version(), 0, e.version()));
+        if (e.oldState() != TerminalState.PROVISIONED) {
+            put(e.services() == null ? TerminalServices.all(e.tid()) : TerminalServices.of(e.tid(), e.services()));
+        }
+    }
+
+    private TerminalServices before(BindingEvent e) {
+        TerminalServices known = services(e.tid());
+        if (known.version() + 1 != e.version()) {
+            throw new IllegalStateException("Event " + e + " does not follow " + known);
+        }
+        return known;
+    }
+
+    private void put(TerminalServices changed) {
+        long before = services(changed.tid()).dueMs();
+        dueServices.remove(new DueService(before, changed.tid()));
+        if (changed.dueMs() != 0) {
+            dueServices.put(new DueService(changed.dueMs(), changed.tid()), changed);
+        }
+        services.put(changed.tid(), changed);
+    }
+
+    private void moved(TerminalChange e, List<Hold> holds) {
+        put(before(e).moved(e.newState(), holds, e.version()));
+    }
+
+    // An event that does not follow the present version comes from another history: going on would corrupt this one.
+    private Terminal before(TerminalChange e) {
+        Terminal terminal = terminals.get(e.tid());
+        if (terminal == null || terminal.version() + 1 != e.version() || terminal.state() != e.oldState()) {
+            throw new IllegalStateException("Event " + e + " does not follow terminal " + terminal);
+        }
+        return terminal;
+    }
+
+    private HeldScope before(ScopeChange e) {
+        HeldScope held = scope(e.scope(), e.id());
+        if (held.version() + 1 != e.version() || held.held() != e.oldHeld()) {
+            throw new IllegalStateException("Event " + e + " does not follow " + held);
+        }
+        return held;
+    }
+
+    private void moved(ScopeChange e, List<Hold> holds) {
+        put(new HeldScope(e.scope(), e.id(), holds, e.version()));
+        if (e.scope() == HoldScope.MERCHANT && e.oldHeld() != e.newHeld()) {
+            merchants.put(e.id(), merchants.get(e.id()).held(e.newHeld()));
+        }
+    }
+
+    private void put(HeldScope held) {
+        Schedule.replace(due, held.scope(), held.id(), scope(held.scope(), held.id()).holds(), held.holds());
+        scopes.put(held.subject(), held);
+    }
+
+    private void put(Terminal terminal) {
+        Schedule.replace(due, null, terminal.tid(), dueHolds(terminals.get(terminal.tid())), dueHolds(terminal));
+        terminals.put(terminal.tid(), terminal);
+        if (terminal.state() == TerminalState.CANCELLED) {
+            unbind(terminal);
+        } else if (terminal.serial() != null) {
+            tidBySerial.put(terminal.serial(), terminal.tid());
+        }
+    }
+
+    // Nothing changes any more on a cancelled terminal (I-3).
+    private static List<Hold> dueHolds(Terminal terminal) {
+        return terminal == null || terminal.state() == TerminalState.CANCELLED ? List.of() : terminal.holds();
+    }
+
+    private void unbind(Terminal terminal) {
+        if (terminal != null && terminal.serial() != null) {
+            tidBySerial.remove(terminal.serial(), terminal.tid());
+        }
+    }
+
+    private void requested(RegistryEvent.ApprovalRequested e) {
+        Approval approval = e.approval();
+        while (approvals.size() >= MAX_APPROVALS) {
+            Long forgotten = oldestForgettable(e.header().atMs());
+            approvals.remove(forgotten);
+            footnotes.forget(forgotten);
+        }
+        approvals.put(approval.id(), approval);
+        lastApprovalId = approval.id();
+    }
+
+    private Long oldestForgettable(long atMs) {
+        for (Approval approval : approvals.values()) {
+            if (approval.stateAt(atMs) != ApprovalState.PENDING) {
+                return approval.id();
+            }
+        }
+        return null;
+    }
+
+    private void approved(long approvalId, String checker, ApprovalState newState) {
+        approvals.put(approvalId, approvals.get(approvalId).approved(checker, newState));
+    }
+
+    private void decided(long approvalId, ApprovalState newState) {
+        approvals.put(approvalId, approvals.get(approvalId).in(newState));
+    }
+
+    private void recorded(CommandResult result) {
+        commands.put(result.commandId(), result);
+        if (commands.size() > MAX_COMMANDS) {
+            commands.pollFirstEntry();
+        }
+    }
+}

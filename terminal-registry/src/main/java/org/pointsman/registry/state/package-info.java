@@ -1,0 +1,2 @@
+/** What the registry remembers. Changed by events alone. */
+package org.pointsman.registry.state;
