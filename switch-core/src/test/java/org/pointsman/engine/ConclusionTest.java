@@ -170,6 +170,22 @@ class ConclusionTest {
     }
 
     @Test
+    void shouldNotUndoAgainWhatPeopleSaidStandsWhenItsNextVoidIsReversed() {
+        TransactionView hold = host.held(80_00);
+        TransactionView undone = host.approved(host.preAuthVoid(hold));
+        assertEquals(OutcomeKind.REVERSE_NOTHING, host.reversalOf(hold).send().action());
+        host.reversalOf(undone).send();
+        host.reply(host.timePassed().only(EffectKind.SEND_REVERSAL)).send();
+        refusedAdvice(EffectKind.SEND_REVERSAL);
+        conclude(hold.id(), Conclusion.REFUSED);
+        TransactionView next = host.approved(host.preAuthVoid(hold));
+        host.reversalOf(next).send();
+        host.reply(host.timePassed().only(EffectKind.SEND_REVERSAL)).send();
+        assertEquals(List.of("AUTHORISED", 0),
+                List.of(host.transaction(hold.id()).state(), host.engine.view().reversalsOwed()));
+    }
+
+    @Test
     void shouldNotSayThatALateVoidStandsWhileSomethingElseRunsForItsSale() {
         TransactionView sale = host.sale(30_00);
         Told.Effect late = host.voidOf(sale).send().sent();

@@ -16,6 +16,8 @@ import java.lang.classfile.instruction.InvokeDynamicInstruction;
 import java.lang.classfile.instruction.InvokeInstruction;
 import java.lang.constant.DirectMethodHandleDesc;
 import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -63,16 +65,26 @@ class OnlyApplyWritesTest {
     static void read() throws IOException, URISyntaxException {
         for (Class<?> home : List.of(Engine.class, Registry.class)) {
             Path root = Path.of(home.getProtectionDomain().getCodeSource().getLocation().toURI());
-            try (Stream<Path> files = Files.walk(root.resolve(home.getPackageName().replace('.', '/')))) {
-                files.filter(file -> file.toString().endsWith(".class")).forEach(OnlyApplyWritesTest::read);
+            if (Files.isDirectory(root)) {
+                walk(root, home);
+            } else {
+                try (FileSystem jar = FileSystems.newFileSystem(root)) {
+                    walk(jar.getPath("/"), home);
+                }
             }
         }
         spread();
     }
 
+    private static void walk(Path root, Class<?> home) throws IOException {
+        try (Stream<Path> files = Files.walk(root.resolve(home.getPackageName().replace('.', '/')))) {
+            files.filter(file -> file.toString().endsWith(".class")).forEach(OnlyApplyWritesTest::read);
+        }
+    }
+
     private static void read(Path file) {
         try {
-            ClassModel type = ClassFile.of().parse(file);
+            ClassModel type = ClassFile.of().parse(Files.readAllBytes(file));
             type.methods().forEach(method -> read(type.thisClass().asInternalName(), method));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -342,6 +342,9 @@ final class ResolutionApplier {
         boolean holds = Transaction.of(record.transaction()).holds();
         state.move(record, holds ? TransactionState.AUTHORISED : TransactionState.APPROVED);
         record.resolvedNs(nowNs);
+        if (!state.writtenBefore(OutcomeSchema.CONCLUDED)) {
+            record.takenBack(false);
+        }
         if (OpenBatches.settles(record)) {
             outsideBatch();
         }

@@ -8,9 +8,12 @@ import java.util.Objects;
 import org.pointsman.engine.table.TransactionState;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.lab.crash.Violation.Rule;
+import org.pointsman.records.Transaction;
 
 /** What terminals were told is in the journal, stays true, and reversals are taken. */
 final class TerminalAudit {
+    private static final String NO_ANSWER = "98";
+
     private final Evidence evidence;
     private final List<Violation> violations;
     private final Map<Integer, List<PosExchange>> reversals = new HashMap<>();
@@ -51,11 +54,18 @@ final class TerminalAudit {
         PosAnswer first = null;
         for (PosAnswer answer : exchange.answers()) {
             boolean unknown = answer.busy() && !evidence.journal().answered(exchange, answer);
-            if (first != null && !unknown && !same(first, answer) && !takenBackBefore(exchange, answer)) {
+            if (first != null && !unknown && !same(first, answer) && !settled(exchange, first, answer)
+                    && !takenBackBefore(exchange, answer)) {
                 violation(Rule.ANSWER_CHANGED, exchange, first.words() + ", then " + answer.words());
             }
-            first = first == null && !unknown ? answer : first;
+            first = !unknown && (first == null || settled(exchange, first, answer)) ? answer : first;
         }
+    }
+
+    // A refund without an answer is 98 until a late one settles it (domain 3.11 row 20).
+    private static boolean settled(PosExchange exchange, PosAnswer first, PosAnswer answer) {
+        return exchange.transaction() == Transaction.REFUND && first.f39().equals(NO_ANSWER)
+                && Objects.equals(first.rrn(), answer.rrn());
     }
 
     private static boolean same(PosAnswer first, PosAnswer answer) {

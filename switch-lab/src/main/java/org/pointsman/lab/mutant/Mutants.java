@@ -86,7 +86,7 @@ public final class Mutants {
             new Mutant("taken-back-told", "A repeat of a sale that was taken back is told the approval.",
                     SWITCH + "engine.decide.FinancialRules", "takenBack", new Edit.Return(false), 1),
             new Mutant("reversal-renumbered", "Each sending of a reversal has a number of its own.",
-                    SWITCH + "engine.decide.TimeRules", "send", new Edit.SkipCall("reversalStan", 0), 2),
+                    SWITCH + "engine.decide.TimeRules", "send", new Edit.SkipCall("safStan", 0), 2),
             new Mutant("reversal-sent-once", "A reversal is sent once and never repeated.",
                     SWITCH + "engine.decide.TimeRules", "start", new Edit.SkipCall("retryNs", 31_536_000_000_000_000L),
                     1),

@@ -31,7 +31,7 @@ final class BatchInvariant extends Invariant {
 
     private static final String SIGN_ON_AGAIN = "77";
 
-    private record Message(String tid, int stan) {
+    private record Message(String tid, int batch, int stan) {
     }
 
     private final Findings findings;
@@ -60,7 +60,8 @@ final class BatchInvariant extends Invariant {
     }
 
     private static Message message(TerminalCall call) {
-        return new Message(call.request.field(41), Integer.parseInt(call.request.field(11)));
+        return new Message(call.request.field(41), Integer.parseInt(call.key().batch()),
+                Integer.parseInt(call.request.field(11)));
     }
 
     @Override
@@ -148,7 +149,8 @@ final class BatchInvariant extends Invariant {
             case REVERSE, REVERSE_IN_FLIGHT, REVERSE_AFTER_ALL, REVERSE_IN_FLIGHT_AFTER_ALL ->
                 owner(step.original()).takenBack(step.original());
             case REVERSE_NOTHING -> kept(step.original());
-            case UPLOAD -> items.addAll(book.compare(details.get(new Message(request.tid(), request.stan()))));
+            case UPLOAD ->
+                items.addAll(book.compare(details.get(new Message(request.tid(), request.batch(), request.stan()))));
             case CLOSE_UNBALANCED -> {
                 items.addAll(book.notListed());
                 book.close();
@@ -209,10 +211,11 @@ final class BatchInvariant extends Invariant {
             findings.add("3.11 row 14", "record " + step.sequence() + " settles while something is running");
         }
         if (done || request.batch() == book.batch - 1) {
-            expected.put(new Message(request.tid(), request.stan()), done ? book.totals() : book.sealed);
+            expected.put(new Message(request.tid(), request.batch(), request.stan()),
+                    done ? book.totals() : book.sealed);
         }
         if (request.batch() < book.batch - 1) {
-            forgotten.add(new Message(request.tid(), request.stan()));
+            forgotten.add(new Message(request.tid(), request.batch(), request.stan()));
         }
         book.uploading |= step.action() == OutcomeKind.SETTLE_UNBALANCED;
         if (step.action() == OutcomeKind.SETTLE) {

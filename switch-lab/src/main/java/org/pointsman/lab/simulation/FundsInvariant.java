@@ -104,7 +104,7 @@ final class FundsInvariant extends Invariant {
                 release(step.rrn());
                 declined.add(step.rrn());
             }
-            case LATE -> afterAll(step.rrn());
+            case LATE -> late(step);
             case REVERSE, REVERSE_AFTER_ALL -> fall(step.original());
             case REVERSE_NOTHING -> takenBack.add(step.original());
             case REVERSAL_ACKNOWLEDGED -> acknowledged(step.rrn());
@@ -114,6 +114,8 @@ final class FundsInvariant extends Invariant {
                 // Moves no money.
             }
         }
+        step.events().stream().filter(BatchClosed.class::isInstance).map(BatchClosed.class::cast)
+                .forEach(event -> close(event.tid()));
     }
 
     private void close(String tid) {
@@ -167,7 +169,6 @@ final class FundsInvariant extends Invariant {
                 unsent.remove(e.refundId());
                 held.remove(e.refundId());
             }
-            case BatchClosed e -> close(e.tid());
             case ItemSettled e -> concluded(e.transactionId(), e.as() == Conclusion.ACCEPTED);
             case DisputeFlagged e -> hold(e.transactionId());
             case DisputeReleased e -> unhold(e.transactionId());
@@ -247,6 +248,13 @@ final class FundsInvariant extends Invariant {
         }
         account.reservedMinor += refund.amountMinor;
         reserved.add(rrn);
+    }
+
+    // An answer given twice changes nothing.
+    private void late(Step step) {
+        if (step.approves()) {
+            afterAll(step.rrn());
+        }
     }
 
     // Approved after it was declined: nobody can refuse it any more, and people have to find out.

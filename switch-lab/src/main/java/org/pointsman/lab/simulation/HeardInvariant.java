@@ -2,22 +2,32 @@ package org.pointsman.lab.simulation;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.pointsman.registry.model.RegistryEvent.ItemSettled;
 
-/** What the switch was told about approvals, by its journal: that it may not forget. */
+/** What the switch was told about approvals, by networks or by people, by its journal: that it may not forget. */
 final class HeardInvariant extends Invariant {
     private final Set<Long> heard = new HashSet<>();
 
     @Override
     void journalled(Step step) {
         switch (step.action()) {
-            case APPROVE, APPROVE_OTHER_AMOUNT, LATE -> heard.add(step.rrn());
+            case APPROVE, APPROVE_OTHER_AMOUNT -> heard.add(step.rrn());
+            case LATE -> late(step);
             default -> {
                 // Nobody said that it was approved.
             }
         }
+        step.events().stream().filter(ItemSettled.class::isInstance).map(ItemSettled.class::cast)
+                .forEach(event -> heard.add(event.transactionId()));
     }
 
-    /** Reference numbers of what a network has approved, in time or not. */
+    private void late(Step step) {
+        if (step.approves()) {
+            heard.add(step.rrn());
+        }
+    }
+
+    /** Reference numbers of what a network has approved, in time or not, and of what people concluded. */
     Set<Long> heard() {
         return heard;
     }

@@ -126,6 +126,9 @@ final class LifecycleInvariant extends Invariant {
 
     // Approved after it was declined: it is taken back, but for a refund, which people ask about.
     private void late(Step step) {
+        if (!step.approves()) {
+            return;
+        }
         states.replace(step.rrn(), State.DECLINED, refunds.contains(step.rrn()) ? State.MANUAL : State.OWED);
         if (states.get(step.rrn()) == State.UNKNOWN) {
             findings.add("I-8",

@@ -89,8 +89,7 @@ final class NetworkBook {
 
     /** Approvals after declines that the switch never heard of: the network does not insist. */
     void lapse(Set<Long> heard) {
-        afterAll.stream().filter(
-                entry -> entry.stands() && !heard.contains(entry.request.rrn()) && !told.contains(entry.request.rrn()))
+        afterAll.stream().filter(entry -> entry.stands() && !heard.contains(entry.request.rrn()))
                 .forEach(entry -> entry.state = NetworkEntry.State.DECLINED);
     }
 

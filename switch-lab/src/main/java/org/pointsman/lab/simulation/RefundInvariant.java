@@ -48,7 +48,7 @@ final class RefundInvariant extends Invariant {
                 release(step.rrn());
                 declined.add(step.rrn());
             }
-            case LATE -> afterAll(step.rrn());
+            case LATE -> late(step);
             case DECLINE -> judge(step);
             case REGISTRY -> step.events().forEach(this::atADesk);
             case EXPIRE -> step.expiries().stream().filter(due -> due.expiry() == Expiry.REFUND_EXPIRED)
@@ -69,6 +69,13 @@ final class RefundInvariant extends Invariant {
             default -> {
                 // Nothing about money.
             }
+        }
+    }
+
+    // An answer given twice changes nothing.
+    private void late(Step step) {
+        if (step.approves()) {
+            afterAll(step.rrn());
         }
     }
 

@@ -34,7 +34,7 @@ final class ReversalInvariant extends Invariant {
     /** Stands, as people say, though it was to be undone: its terminal may take it back. */
     private final Set<Long> kept = new HashSet<>();
     private final Map<Step.Name, Long> buried = new HashMap<>();
-    private final Set<Step.Name> takenBack = new HashSet<>();
+    private final Map<Step.Name, Long> takenBack = new HashMap<>();
 
     ReversalInvariant(Findings findings) {
         this.findings = findings;
@@ -74,7 +74,7 @@ final class ReversalInvariant extends Invariant {
                 findings.add("I11", "record " + step.sequence() + " sends again what was acknowledged: " + told);
             }
         }
-        if (step.request() != null && takenBack.contains(step.name())) {
+        if (step.request() != null && remembered(takenBack, step)) {
             step.effects().stream().filter(told -> told.exchangeId() == step.request().exchangeId() && approved(told))
                     .forEach(told -> findings.add("I12, I-14", "record " + step.sequence()
                             + " tells the approval of what was taken back: " + step.name()));
@@ -84,21 +84,21 @@ final class ReversalInvariant extends Invariant {
         step.expiries().stream().filter(due -> due.expiry() == Expiry.TAKEN_BACK).forEach(due -> owedAgain(due.rrn()));
         if (takesBack(step.action())) {
             owedAgain(step.original());
-            takenBack.add(step.reversedName());
+            takenBack.put(step.reversedName(), step.timeNs());
         }
         if (step.action() == OutcomeKind.REVERSAL_ACKNOWLEDGED || step.action() == OutcomeKind.ADVICE_ACKNOWLEDGED) {
             acknowledged.add(step.rrn());
         } else if (step.action() == OutcomeKind.REVERSE_UNMATCHED) {
             buried.put(step.reversedName(), step.timeNs());
-        } else if (step.action() == OutcomeKind.FORWARD && remembered(step)) {
+        } else if (step.action() == OutcomeKind.FORWARD && remembered(buried, step)) {
             findings.add("I12",
                     "record " + step.sequence() + " forwards what was reversed before it came: " + step.name());
         }
     }
 
-    private boolean remembered(Step step) {
-        return buried.containsKey(step.name())
-                && !MemoryInvariant.unreversible(step.timeNs() - buried.get(step.name()));
+    private static boolean remembered(Map<Step.Name, Long> sinceNs, Step step) {
+        Long wasNs = sinceNs.get(step.name());
+        return wasNs != null && !MemoryInvariant.unreversible(step.timeNs() - wasNs);
     }
 
     private void concluded(ItemSettled event) {

@@ -117,7 +117,9 @@ final class SimulatedNetwork {
 
     void onFrame(byte[] frame, NetworkWire wire) {
         SimulatedMessage message = answers.read(number, frame);
-        book.makeWay(message.original());
+        if (!message.notice()) {
+            book.makeWay(message.original());
+        }
         if (message.mti() == SimulatedMessage.MANAGEMENT) {
             manage(wire);
         } else if (message.reversal()) {

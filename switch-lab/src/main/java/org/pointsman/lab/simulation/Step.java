@@ -10,7 +10,9 @@ import org.pointsman.records.Ascii;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Expiry;
+import org.pointsman.records.Meaning;
 import org.pointsman.records.MessageHeaderDecoder;
+import org.pointsman.records.NetworkReplyDecoder;
 import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.Service;
 import org.pointsman.records.TerminalRequestDecoder;
@@ -25,9 +27,10 @@ import org.pointsman.registry.model.RegistryEvent;
  * @param original  the transaction undone, refunded or reversed, -1 when none
  * @param request   null when the command was not a terminal's
  * @param authentic whether the request's MAC was right, by the journal
+ * @param approves  whether it is a network's answer that says that something was carried out
  */
 record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long original, Request request, boolean authentic,
-        List<Told> effects, List<Due> expiries, List<RegistryEvent> events) {
+        boolean approves, List<Told> effects, List<Due> expiries, List<RegistryEvent> events) {
     /**
      * What a terminal asked for.
      *
@@ -54,6 +57,7 @@ record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long origi
     static Step of(JournalRecord step) {
         MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(step.buffer(), step.commandOffset());
         Request request = header.templateId() == TerminalRequestDecoder.TEMPLATE_ID ? request(step, header) : null;
+        boolean approves = header.templateId() == NetworkReplyDecoder.TEMPLATE_ID && approves(step, header);
         OutcomeDecoder outcome = new OutcomeDecoder().wrapAndApplyHeader(step.buffer(), step.outcomeOffset(), header);
         List<Due> expiries = new ArrayList<>();
         for (OutcomeDecoder.ExpiriesDecoder entry : outcome.expiries()) {
@@ -65,7 +69,17 @@ record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long origi
         byte[] events = new byte[outcome.eventsLength()];
         outcome.getEvents(events, 0, events.length);
         return new Step(step.sequence(), step.timestampNs(), OutcomeKind.of(outcome.action()), outcome.transactionId(),
-                outcome.originalId(), request, outcome.keyGeneration() > 0, told, expiries, EngineJson.events(events));
+                outcome.originalId(), request, outcome.keyGeneration() > 0, approves, told, expiries,
+                EngineJson.events(events));
+    }
+
+    private static boolean approves(JournalRecord step, MessageHeaderDecoder header) {
+        NetworkReplyDecoder reply = new NetworkReplyDecoder().wrapAndApplyHeader(step.buffer(), step.commandOffset(),
+                header);
+        return switch (Meaning.of(reply.meaning())) {
+            case APPROVED, PARTLY_APPROVED -> true;
+            default -> false;
+        };
     }
 
     private static Request request(JournalRecord step, MessageHeaderDecoder header) {

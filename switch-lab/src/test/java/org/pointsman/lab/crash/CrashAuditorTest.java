@@ -91,6 +91,13 @@ class CrashAuditorTest {
                             refundedMinor, "NONE", List.of(), 20260401, timeline, false, "", List.of()));
         }
 
+        private void unanswered(int number) {
+            PosExchange e = exchanges.get(number);
+            PosAnswer first = e.answers().getFirst();
+            exchanges.set(number, new PosExchange(number, e.transaction(), e.tid(), e.stan(), e.amountMinor(),
+                    e.original(), e.moment(), 1, List.of(new PosAnswer(first.moment(), "98", first.rrn(), null))));
+        }
+
         private void answer(int number, String f39, long rrn) {
             PosExchange e = exchanges.get(number);
             List<PosAnswer> longer = new ArrayList<>(e.answers());
@@ -118,6 +125,15 @@ class CrashAuditorTest {
         Ledgers ledgers = new Ledgers();
         ledgers.answer(SALE, "00", 11);
         ledgers.answer(REVERSED_SALE, "22", 15);
+        assertEquals(List.of(), ledgers.audit());
+    }
+
+    @Test
+    void shouldAcceptTheLateAnswerToARefundThatHadNone() {
+        Ledgers ledgers = new Ledgers();
+        ledgers.unanswered(REFUND);
+        ledgers.answers.add(new Answer(Transaction.REFUND, TID, 2, 12, "98", ""));
+        ledgers.answer(REFUND, "00", 12);
         assertEquals(List.of(), ledgers.audit());
     }
 
