@@ -12,6 +12,7 @@ import org.pointsman.engine.view.StateView;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.OutcomeKind;
+import org.pointsman.records.Result;
 import org.pointsman.records.Expiry;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.Conclusion;
@@ -124,6 +125,11 @@ final class BatchInvariant extends Invariant {
         return owners.get(rrn);
     }
 
+    // The number was used for something else already: what an upload lists by it may be either.
+    private static boolean otherContent(Step step) {
+        return step.effects().stream().anyMatch(told -> told.result() == Result.DUPLICATE.code());
+    }
+
     private void name(Step step) {
         String name = step.request().tid() + "/" + step.request().batch() + "/" + step.request().stan() + " ";
         if (!names.add(name)) {
@@ -138,7 +144,7 @@ final class BatchInvariant extends Invariant {
     private void request(Step step, BatchLedger book) {
         Step.Request request = step.request();
         if (step.action() == OutcomeKind.FORWARD || step.action() == OutcomeKind.ACCEPT_ADVICE
-                || step.action() == OutcomeKind.DECLINE) {
+                || step.action() == OutcomeKind.DECLINE || otherContent(step)) {
             name(step);
         }
         switch (step.action()) {
