@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.pointsman.records.OutcomeKind;
+import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.RegistryEvent.ItemSettled;
 
 /**
@@ -54,7 +55,8 @@ final class SameAnswerInvariant extends Invariant {
     /** The business day by reference number of each answer. */
     private final Map<String, Long> days = new HashMap<>();
     private long today;
-    /** What people have said about it is told from then on. */
+    private final Set<Long> refunds = new HashSet<>();
+    /** What people, or a refund's network after all, have said about it is told from then on. */
     private final Set<Long> concluded = new HashSet<>();
 
     SameAnswerInvariant(Findings findings) {
@@ -75,6 +77,11 @@ final class SameAnswerInvariant extends Invariant {
         }
         if (step.request() != null) {
             step.effects().forEach(told -> days.putIfAbsent("%012d".formatted(told.rrn()), today));
+        }
+        if (step.action() == OutcomeKind.FORWARD && step.request().transaction() == Transaction.REFUND) {
+            refunds.add(step.rrn());
+        } else if (step.action() == OutcomeKind.LATE && step.approves() && refunds.contains(step.rrn())) {
+            concluded.add(step.rrn());
         }
         step.events().stream().filter(ItemSettled.class::isInstance).map(ItemSettled.class::cast)
                 .forEach(event -> concluded.add(event.transactionId()));
