@@ -158,6 +158,18 @@ class MoneyRulesTest {
     }
 
     @Test
+    void shouldBelieveNoOldDeclineOfARefundThatWasApprovedMeanwhile() {
+        TransactionView sale = host.sale(100_00);
+        Told.Effect refund = host.refund(sale).amount(60_00).send().sent();
+        host.reply(refund).code("05").send();
+        host.reply(refund).send();
+        assertEquals(OutcomeKind.REFUND_DEFERRED, host.reply(refund).code("05").send().action());
+        assertEquals("64", host.refund(sale).amount(60_00).send().f39());
+        assertEquals(OutcomeKind.APPROVE, host.reply(refund).send().action());
+        assertEquals("PART_REFUNDED", host.transaction(sale.id()).state());
+    }
+
+    @Test
     void shouldAnswer96AndReverseWhenTheApprovalIsForOtherMoney() {
         Told.Effect sent = host.purchase().send().sent();
         assertEquals("96", host.reply(sent).mismatch().send().f39());

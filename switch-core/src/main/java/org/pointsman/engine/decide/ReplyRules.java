@@ -2,6 +2,7 @@ package org.pointsman.engine.decide;
 
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.state.ExceptionReason;
 import org.pointsman.engine.table.Networks;
 import org.pointsman.engine.table.StanAllocator;
 import org.pointsman.engine.table.TransactionRecord;
@@ -110,11 +111,18 @@ final class ReplyRules {
             case APPROVED, PARTLY_APPROVED ->
                 out.action(otherMoney(reply) ? OutcomeKind.APPROVE_OTHER_AMOUNT : OutcomeKind.APPROVE);
             case DOES_NOT_TELL, TRY_AGAIN -> out.action(OutcomeKind.REFUND_DEFERRED);
-            case DECLINED, NEVER_SEEN -> {
-                out.action(OutcomeKind.DECLINE_SENT);
-                out.result(Result.NETWORK_DECLINED);
-            }
+            case DECLINED, NEVER_SEEN -> refundRefused(out);
         }
+    }
+
+    // After an approval a refusal may be an old one that comes late: it gives nothing free, people find out.
+    private void refundRefused(OutcomeDraft out) {
+        if ((record.exceptions() & ExceptionReason.LATE_APPROVAL.bit()) != 0) {
+            out.action(OutcomeKind.REFUND_DEFERRED);
+            return;
+        }
+        out.action(OutcomeKind.DECLINE_SENT);
+        out.result(Result.NETWORK_DECLINED);
     }
 
     private boolean otherMoney(NetworkReplyDecoder reply) {
