@@ -77,6 +77,8 @@ final class FundsInvariant extends Invariant {
     private final Set<Long> pending = new LinkedHashSet<>();
     private final Set<Long> takenBack = new HashSet<>();
     private final Set<Batch> closed = new HashSet<>();
+    /** Approved when its batch was closed: in none. */
+    private final Set<Long> outside = new HashSet<>();
     /** How many batches of a terminal are closed. */
     private final Map<String, Integer> batches = new HashMap<>();
     /** Refunds from desks that have their money and are not at the network. */
@@ -145,7 +147,8 @@ final class FundsInvariant extends Invariant {
             reserve(step, due.rrn());
             unsent.add(due.rrn());
         }
-        if (due.expiry() == Expiry.TAKEN_BACK && !closed.contains(deals.get(due.rrn()).batch)) {
+        if (due.expiry() == Expiry.TAKEN_BACK
+                && (!closed.contains(deals.get(due.rrn()).batch) || outside.contains(due.rrn()))) {
             fall(due.rrn());
         }
         if (due.expiry() == Expiry.REFUND_SENT) {
@@ -278,6 +281,9 @@ final class FundsInvariant extends Invariant {
 
     private void approve(long rrn) {
         Deal deal = deals.get(rrn);
+        if (closed.contains(deal.batch)) {
+            outside.add(rrn);
+        }
         switch (deal.transaction) {
             case PURCHASE, OFFLINE_SALE, E_CASH_SALE, COMPLETION, COMPLETION_NOTICE -> stand(rrn);
             case REFUND -> {
