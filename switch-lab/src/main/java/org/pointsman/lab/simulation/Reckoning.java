@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.view.StateView;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.TransactionView;
@@ -32,6 +34,7 @@ final class Reckoning {
     private static final String INQUIRY = "BALANCE";
     private static final String NOTICE = "SCRIPT_NOTICE";
 
+    private long nowNs;
     private final Findings findings;
     private final ConclusionInvariant conclusions;
     private final Map<Long, TransactionView> ours = new HashMap<>();
@@ -47,6 +50,7 @@ final class Reckoning {
     }
 
     void compare(StateView state, List<SimulatedNetwork> networks, List<VirtualTerminal> tills) {
+        nowNs = state.nowNs();
         book(state).stream().filter(view -> !INQUIRY.equals(view.type()) && !NOTICE.equals(view.type()))
                 .forEach(view -> ours.put(view.id(), view));
         notices(state, networks);
@@ -66,6 +70,11 @@ final class Reckoning {
         tills.forEach(till -> till.history().stream()
                 .filter(call -> call.reversal() && call.reply != null && call.reply.approved())
                 .forEach(this::reversal));
+    }
+
+    private boolean lapsed(TransactionView view) {
+        return EXPIRED.equals(view.state()) && nowNs - view.timeline().getFirst().timeNs() > TimeUnit.DAYS
+                .toNanos(EngineConfig.DEFAULT_PREAUTH_DAYS);
     }
 
     // Each script notice that was taken has come to a network, and no other.
@@ -106,7 +115,7 @@ final class Reckoning {
         }
         theirs.put(entry.request.rrn(), entry);
         boolean standing = STANDING.contains(view.state());
-        if (entry.stands() && !standing && !UNDECIDED.contains(view.state()) && !EXPIRED.equals(view.state())) {
+        if (entry.stands() && !standing && !UNDECIDED.contains(view.state()) && !lapsed(view)) {
             findings.add("I-8, I13", "stands at the network, but here it is " + view.state() + ": " + entry);
         } else if (!entry.stands() && standing) {
             findings.add("I-8, I3", "stands here as " + view.state() + ", but not at the network: " + entry);
