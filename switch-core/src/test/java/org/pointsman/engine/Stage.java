@@ -4,9 +4,9 @@ import static org.pointsman.engine.Auditor.require;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.ExploredHistory.Book;
 import org.pointsman.engine.Told.Effect;
-import org.pointsman.engine.apply.NodeApplier;
 import org.pointsman.engine.table.Networks;
 import org.pointsman.engine.table.TransactionState;
 import org.pointsman.records.EffectKind;
@@ -184,7 +184,7 @@ final class Stage {
         world.lost |= world.open;
         world.open = 0;
         world.up = false;
-        world.lastRrn += NodeApplier.SKIPPED_RRNS;
+        world.lastRrn += EngineState.SKIPPED_RRNS;
         auditor.seen(world, host.nodeStarted(host.engine.epoch() + 1).effects());
         flightIsDue(world, Networks.NONE);
     }

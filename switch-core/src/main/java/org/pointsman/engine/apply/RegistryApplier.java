@@ -51,7 +51,7 @@ final class RegistryApplier {
     private final InFlight flight;
     private final TransactionRecord record = new TransactionRecord();
 
-    public RegistryApplier(EngineState state, KeyDirectory directory, ResolutionApplier resolutions) {
+    RegistryApplier(EngineState state, KeyDirectory directory, ResolutionApplier resolutions) {
         this.state = state;
         this.directory = directory;
         refunds = new RefundApplier(state);
@@ -60,7 +60,7 @@ final class RegistryApplier {
         flight = new InFlight(state);
     }
 
-    public void apply(long nowNs, byte[] json) {
+    void apply(long nowNs, byte[] json) {
         for (RegistryEvent event : EngineJson.events(json)) {
             state.registry.apply(event);
             refunds.apply(nowNs, event);

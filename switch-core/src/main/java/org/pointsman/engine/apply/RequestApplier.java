@@ -42,14 +42,14 @@ final class RequestApplier {
     private final TransactionRecord original = new TransactionRecord();
     private final UnsafeBuffer data = new UnsafeBuffer(0, 0);
 
-    public RequestApplier(EngineState state, KeyDirectory directory, ResolutionApplier resolutions) {
+    RequestApplier(EngineState state, KeyDirectory directory, ResolutionApplier resolutions) {
         this.state = state;
         this.directory = directory;
         reversals = new ReversalApplier(state, this, resolutions);
         settlements = new SettlementApplier(state);
     }
 
-    public void apply(long nowNs, TerminalRequestDecoder request, OutcomeDecoder outcome, OutcomeKind action) {
+    void apply(long nowNs, TerminalRequestDecoder request, OutcomeDecoder outcome, OutcomeKind action) {
         state.nextRrn = Math.max(state.nextRrn, outcome.transactionId() + 1);
         int terminal = state.terminals.find(request.tid());
         switch (action) {

@@ -24,13 +24,13 @@ final class ResolutionApplier {
     private final TransactionRecord original = new TransactionRecord();
     private final UnsafeBuffer data = new UnsafeBuffer(0, 0);
 
-    public ResolutionApplier(EngineState state) {
+    ResolutionApplier(EngineState state) {
         this.state = state;
         refunds = new RefundApplier(state);
         inquiries = new InquiryApplier(state);
     }
 
-    public void reply(long nowNs, NetworkReplyDecoder reply, OutcomeDecoder outcome, OutcomeKind action) {
+    void reply(long nowNs, NetworkReplyDecoder reply, OutcomeDecoder outcome, OutcomeKind action) {
         if (action == OutcomeKind.UNMATCHED) {
             state.unmatchedReplies++;
             return;
@@ -65,7 +65,7 @@ final class ResolutionApplier {
         }
     }
 
-    public void sendFailed(long nowNs, OutcomeDecoder outcome, OutcomeKind action) {
+    void sendFailed(long nowNs, OutcomeDecoder outcome, OutcomeKind action) {
         if (action == OutcomeKind.UNMATCHED) {
             return;
         }
@@ -231,7 +231,7 @@ final class ResolutionApplier {
         }
     }
 
-    public void expiry(long nowNs, OutcomeDecoder.ExpiriesDecoder entry) {
+    void expiry(long nowNs, OutcomeDecoder.ExpiriesDecoder entry) {
         int slot = wrap(entry.transactionId());
         switch (Expiry.of(entry.expiry())) {
             case REVERSAL_OWED -> {
@@ -280,7 +280,7 @@ final class ResolutionApplier {
     }
 
     /** An operator has a reversal sent now, or parks it. */
-    public void operator(long nowNs, long id, OutcomeKind action) {
+    void operator(long nowNs, long id, OutcomeKind action) {
         int slot = wrap(id);
         if (action == OutcomeKind.REVERSAL_PARK) {
             state.saf.park(slot, nowNs);

@@ -26,17 +26,17 @@ final class AdminRules {
     private final EstateChecks checks;
     private RegistryDecision decision;
 
-    public AdminRules(EngineState state) {
+    AdminRules(EngineState state) {
         this.state = state;
         refunds = new OperatorRefunds(state);
         checks = new EstateChecks(state);
     }
 
-    public void begin() {
+    void begin() {
         decision = null;
     }
 
-    public void operator(long nowNs, OperatorCommandDecoder command, OutcomeDraft out) {
+    void operator(long nowNs, OperatorCommandDecoder command, OutcomeDraft out) {
         byte[] body = new byte[command.bodyLength()];
         command.getBody(body, 0, body.length);
         decision = refunds.decide(nowNs, EngineJson.command(body, nowNs / NANOS_PER_MILLI));
@@ -45,7 +45,7 @@ final class AdminRules {
     }
 
     /** A reversal that is owed is sent at the next opportunity, or parked. */
-    public void reversal(ReversalCommandDecoder command, OutcomeDraft out) {
+    void reversal(ReversalCommandDecoder command, OutcomeDraft out) {
         ReversalVerb verb = ReversalVerb.of(command.verb());
         decision = refusal(command.transactionId(), verb);
         if (decision == null) {
@@ -81,12 +81,12 @@ final class AdminRules {
     }
 
     /** What the last command of an operator was answered; null when the last command was another. */
-    public RegistryDecision decision() {
+    RegistryDecision decision() {
         return decision;
     }
 
     /** A day that is not later than the present one changes nothing. */
-    public void day(long nowNs, DayOpenedDecoder command, OutcomeDraft out) {
+    void day(long nowNs, DayOpenedDecoder command, OutcomeDraft out) {
         if (command.businessDate() > state.businessDate) {
             out.action(OutcomeKind.OPEN_DAY);
             out.events(EngineJson.write(checks.check(nowNs, 0)));

@@ -22,7 +22,7 @@ final class Effects {
     private final UnsafeBuffer reply = new UnsafeBuffer(NOTHING);
     private final TransactionRecord holder = new TransactionRecord();
 
-    public Effects(EngineState state) {
+    Effects(EngineState state) {
         this.state = state;
     }
 

@@ -22,12 +22,12 @@ final class ReplyRules {
     private final TransactionRecord record = new TransactionRecord();
     private final UnsafeBuffer replyData = new UnsafeBuffer(0, 0);
 
-    public ReplyRules(EngineState state, Effects effects) {
+    ReplyRules(EngineState state, Effects effects) {
         this.state = state;
         this.effects = effects;
     }
 
-    public void decide(NetworkReplyDecoder reply, OutcomeDraft out) {
+    void decide(NetworkReplyDecoder reply, OutcomeDraft out) {
         int slot = state.transactions.find(reply.transactionId());
         if (slot == TransactionTable.NONE) {
             out.action(OutcomeKind.UNMATCHED);
@@ -95,8 +95,8 @@ final class ReplyRules {
         }
     }
 
-    // A security hold ended it: its time is up, and the reversal that follows takes an approval back (domain 3.11 row
-    // 1).
+    // A security hold ended it: its time is up, and the reversal that
+    // follows takes an approval back (domain 3.11 row 1).
     private void resolveUnlessKilled(NetworkReplyDecoder reply, OutcomeDraft out) {
         if (state.killed(record)) {
             out.action(OutcomeKind.LATE);
@@ -192,7 +192,7 @@ final class ReplyRules {
     }
 
     /** Nothing was written: the next network of the route gets it, or the terminal 91. */
-    public void decide(long nowNs, SendFailedDecoder failed, OutcomeDraft out) {
+    void decide(long nowNs, SendFailedDecoder failed, OutcomeDraft out) {
         int slot = state.transactions.find(failed.transactionId());
         if (slot == TransactionTable.NONE || !waitsFor(slot, failed)) {
             out.action(OutcomeKind.UNMATCHED);

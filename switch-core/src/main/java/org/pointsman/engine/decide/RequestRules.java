@@ -21,7 +21,7 @@ final class RequestRules {
     private final NoticeRules notices;
     private final ParameterRules parameters;
 
-    public RequestRules(EngineState state, Effects effects) {
+    RequestRules(EngineState state, Effects effects) {
         this.state = state;
         this.effects = effects;
         permissions = new PermissionRules(state);
@@ -33,7 +33,7 @@ final class RequestRules {
         parameters = new ParameterRules(state, effects, permissions);
     }
 
-    public void decide(long nowNs, TerminalRequestDecoder request, OutcomeDraft out) {
+    void decide(long nowNs, TerminalRequestDecoder request, OutcomeDraft out) {
         out.transactionId(state.nextRrn);
         int terminal = state.terminals.find(request.tid());
         Authentication verdict = Authentication.of(request.verdict());
@@ -79,8 +79,8 @@ final class RequestRules {
         }
     }
 
-    // Steps 1 to 3. The state of a terminal is told to nobody who has not authenticated; 97 tells only "not
-    // registered".
+    // Steps 1 to 3. The state of a terminal is told to nobody who has not
+    // authenticated; 97 tells only "not registered".
     private Result authenticate(long nowNs, Authentication verdict, Transaction transaction, int terminal,
             TerminalRequestDecoder request) {
         if (verdict == Authentication.MALFORMED) {

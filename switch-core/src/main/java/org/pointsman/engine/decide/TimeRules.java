@@ -31,7 +31,7 @@ final class TimeRules {
     private final EstateChecks checks;
     private final RefundTimes refunds;
 
-    public TimeRules(EngineState state, Effects effects) {
+    TimeRules(EngineState state, Effects effects) {
         this.state = state;
         this.effects = effects;
         stans = new StanDraft(state.stans);
@@ -39,7 +39,7 @@ final class TimeRules {
         refunds = new RefundTimes(state, effects, stans);
     }
 
-    public void decide(long nowNs, OutcomeDraft out) {
+    void decide(long nowNs, OutcomeDraft out) {
         out.action(OutcomeKind.EXPIRE);
         stans.begin();
         estate(nowNs, out);

@@ -38,6 +38,11 @@ import org.pointsman.registry.rules.TerminalMatrix;
 /** Everything the engine knows. Read by decide, written by apply alone, both on one thread. */
 public final class EngineState {
     static final long FIRST_RRN = 1;
+    /**
+     * RRNs skipped after a stop that was not clean: numbers given out but not yet journalled were seen by nobody, but
+     * who knows.
+     */
+    public static final long SKIPPED_RRNS = 1_000_000;
     /** The daily check has looked at every terminal. */
     public static final int ALL_CHECKED = -1;
     /** Repeats that may wait for one answer; a further one takes the place of the oldest. */

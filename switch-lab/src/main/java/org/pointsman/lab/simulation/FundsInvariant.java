@@ -92,6 +92,9 @@ final class FundsInvariant extends Invariant {
     @Override
     void journalled(Step step) {
         step.events().forEach(holders::follow);
+        if (step.approvedLate()) {
+            afterAll(step.rrn());
+        }
         switch (step.action()) {
             case FORWARD -> forward(step);
             case ACCEPT_ADVICE -> {
@@ -106,7 +109,6 @@ final class FundsInvariant extends Invariant {
                 release(step.rrn());
                 declined.add(step.rrn());
             }
-            case LATE -> late(step);
             case REVERSE, REVERSE_AFTER_ALL -> fall(step.original());
             case REVERSE_NOTHING -> takenBack.add(step.original());
             case REVERSAL_ACKNOWLEDGED -> acknowledged(step.rrn());
@@ -116,8 +118,7 @@ final class FundsInvariant extends Invariant {
                 // Moves no money.
             }
         }
-        step.events().stream().filter(BatchClosed.class::isInstance).map(BatchClosed.class::cast)
-                .forEach(event -> close(event.tid()));
+        step.events(BatchClosed.class).forEach(event -> close(event.tid()));
     }
 
     private void close(String tid) {
@@ -253,13 +254,6 @@ final class FundsInvariant extends Invariant {
         reserved.add(rrn);
     }
 
-    // An answer given twice changes nothing.
-    private void late(Step step) {
-        if (step.approves()) {
-            afterAll(step.rrn());
-        }
-    }
-
     // Approved after it was declined: nobody can refuse it any more, and people have to find out.
     private void afterAll(long rrn) {
         if (declined.remove(rrn) && deals.get(rrn).transaction == Transaction.REFUND) {
@@ -333,8 +327,8 @@ final class FundsInvariant extends Invariant {
         }
     }
 
-    // A void that does not stand leaves its sale as it was, unless the till took that back too before its batch was
-    // closed.
+    // A void that does not stand leaves its sale as it was, unless the till
+    // took that back too before its batch was closed.
     private void acknowledged(long rrn) {
         Deal deal = deals.get(rrn);
         if (deal != null && voidedBy.remove(deal.original, rrn) && stays(deal.original)) {

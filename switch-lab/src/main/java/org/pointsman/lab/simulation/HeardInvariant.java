@@ -12,19 +12,14 @@ final class HeardInvariant extends Invariant {
     void journalled(Step step) {
         switch (step.action()) {
             case APPROVE, APPROVE_OTHER_AMOUNT -> heard.add(step.rrn());
-            case LATE -> late(step);
             default -> {
                 // Nobody said that it was approved.
             }
         }
-        step.events().stream().filter(ItemSettled.class::isInstance).map(ItemSettled.class::cast)
-                .forEach(event -> heard.add(event.transactionId()));
-    }
-
-    private void late(Step step) {
-        if (step.approves()) {
+        if (step.approvedLate()) {
             heard.add(step.rrn());
         }
+        step.events(ItemSettled.class).forEach(event -> heard.add(event.transactionId()));
     }
 
     /** Reference numbers of what a network has approved, in time or not, and of what people concluded. */

@@ -41,12 +41,9 @@ final class LifecycleInvariant extends Invariant {
     @Override
     void journalled(Step step) {
         watchStart(step);
-        step.events().stream().filter(RefundResent.class::isInstance).map(RefundResent.class::cast)
-                .forEach(event -> states.put(event.refundId(), State.UNKNOWN));
-        step.events().stream().filter(RefundRequested.class::isInstance).map(RefundRequested.class::cast)
-                .forEach(event -> refunds.add(event.refund().refundId()));
-        step.events().stream().filter(ItemSettled.class::isInstance).map(ItemSettled.class::cast)
-                .forEach(event -> concluded(step, event));
+        step.events(RefundResent.class).forEach(event -> states.put(event.refundId(), State.UNKNOWN));
+        step.events(RefundRequested.class).forEach(event -> refunds.add(event.refund().refundId()));
+        step.events(ItemSettled.class).forEach(event -> concluded(step, event));
         switch (step.action()) {
             case FORWARD -> forward(step);
             case ACCEPT_ADVICE -> {
@@ -126,7 +123,7 @@ final class LifecycleInvariant extends Invariant {
 
     // Approved after it was declined: it is taken back, but for a refund, which people ask about.
     private void late(Step step) {
-        if (!step.approves()) {
+        if (!step.approvedLate()) {
             return;
         }
         states.replace(step.rrn(), State.DECLINED, refunds.contains(step.rrn()) ? State.MANUAL : State.OWED);

@@ -89,6 +89,9 @@ final class LimitInvariant extends Invariant {
     @Override
     void journalled(Step step) {
         step.events().forEach(holders::follow);
+        if (step.approvedLate()) {
+            afterAll(step.rrn());
+        }
         switch (step.action()) {
             case OPEN_DAY -> today = Engine.dateOf(step.timeNs(), Estate.ZONE.getTotalSeconds());
             case FORWARD -> admit(step);
@@ -98,7 +101,6 @@ final class LimitInvariant extends Invariant {
                 counted.remove(step.rrn());
                 declined.add(step.rrn());
             }
-            case LATE -> late(step);
             case APPROVE -> approved(step.rrn());
             case REVERSAL_ACKNOWLEDGED -> acknowledged(step.rrn());
             case REGISTRY -> step.events().forEach(event -> atADesk(step, event));
@@ -147,13 +149,6 @@ final class LimitInvariant extends Invariant {
         boolean offlineSale = request.transaction() == Transaction.OFFLINE_SALE
                 || request.transaction() == Transaction.ADJUSTMENT;
         return offlineSale && request.amountMinor() > offline.floorLimitMinor();
-    }
-
-    // An answer given twice changes nothing.
-    private void late(Step step) {
-        if (step.approves()) {
-            afterAll(step.rrn());
-        }
     }
 
     // Approved after it was declined: it may stand until its reversal is acknowledged.

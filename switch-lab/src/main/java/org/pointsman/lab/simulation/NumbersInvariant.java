@@ -26,8 +26,7 @@ final class NumbersInvariant extends Invariant {
     @Override
     void journalled(Step step) {
         follow(step);
-        step.events().stream().filter(RefundRequested.class::isInstance).map(RefundRequested.class::cast)
-                .forEach(event -> number(step, event.refund().refundId()));
+        step.events(RefundRequested.class).forEach(event -> number(step, event.refund().refundId()));
     }
 
     private void follow(Step step) {

@@ -18,9 +18,9 @@ final class PostingInvariant extends Invariant {
 
     @Override
     void journalled(Step step) {
-        step.events().stream().filter(ApprovalRequested.class::isInstance).map(ApprovalRequested.class::cast)
+        step.events(ApprovalRequested.class)
                 .forEach(asked -> askedBy.put(asked.approval().id(), asked.header().actor()));
-        boolean large = step.events().stream().filter(FundsPosted.class::isInstance).map(FundsPosted.class::cast)
+        boolean large = step.events(FundsPosted.class)
                 .anyMatch(posted -> posted.amountMinor() >= Estate.SECOND_PERSON_FROM_MINOR);
         if (large && !byTwo(step)) {
             findings.add("I-11", "record " + step.sequence() + " posts by one person's word: " + step.events());
@@ -28,7 +28,7 @@ final class PostingInvariant extends Invariant {
     }
 
     private boolean byTwo(Step step) {
-        return step.events().stream().filter(ApprovalCompleted.class::isInstance).map(ApprovalCompleted.class::cast)
+        return step.events(ApprovalCompleted.class)
                 .anyMatch(done -> !done.header().actor().equals(askedBy.get(done.approvalId())));
     }
 }

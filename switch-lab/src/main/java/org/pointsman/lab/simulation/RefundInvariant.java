@@ -41,6 +41,9 @@ final class RefundInvariant extends Invariant {
 
     @Override
     void journalled(Step step) {
+        if (step.approvedLate()) {
+            afterAll(step.rrn());
+        }
         switch (step.action()) {
             case FORWARD -> forward(step);
             case ACCEPT_ADVICE -> advise(step);
@@ -48,7 +51,6 @@ final class RefundInvariant extends Invariant {
                 release(step.rrn());
                 declined.add(step.rrn());
             }
-            case LATE -> late(step);
             case DECLINE -> judge(step);
             case REGISTRY -> step.events().forEach(this::atADesk);
             case EXPIRE -> step.expiries().stream().filter(due -> due.expiry() == Expiry.REFUND_EXPIRED)
@@ -69,13 +71,6 @@ final class RefundInvariant extends Invariant {
             default -> {
                 // Nothing about money.
             }
-        }
-    }
-
-    // An answer given twice changes nothing.
-    private void late(Step step) {
-        if (step.approves()) {
-            afterAll(step.rrn());
         }
     }
 

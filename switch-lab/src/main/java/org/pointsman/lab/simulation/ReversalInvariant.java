@@ -63,8 +63,7 @@ final class ReversalInvariant extends Invariant {
     @Override
     void journalled(Step step) {
         nowNs = step.timeNs();
-        step.events().stream().filter(TerminalCancelled.class::isInstance).map(TerminalCancelled.class::cast)
-                .forEach(event -> cancelledNs.put(event.tid(), step.timeNs()));
+        step.events(TerminalCancelled.class).forEach(event -> cancelledNs.put(event.tid(), step.timeNs()));
         if (step.action() == OutcomeKind.SIGN_ON) {
             signOns.merge(step.request().tid(), 1, Integer::sum);
         }
@@ -79,8 +78,7 @@ final class ReversalInvariant extends Invariant {
                     .forEach(told -> findings.add("I12, I-14", "record " + step.sequence()
                             + " tells the approval of what was taken back: " + step.name()));
         }
-        step.events().stream().filter(ItemSettled.class::isInstance).map(ItemSettled.class::cast)
-                .forEach(this::concluded);
+        step.events(ItemSettled.class).forEach(this::concluded);
         step.expiries().stream().filter(due -> due.expiry() == Expiry.TAKEN_BACK).forEach(due -> owedAgain(due.rrn()));
         if (takesBack(step.action())) {
             owedAgain(step.original());

@@ -80,11 +80,10 @@ final class SameAnswerInvariant extends Invariant {
         }
         if (step.action() == OutcomeKind.FORWARD && step.request().transaction() == Transaction.REFUND) {
             refunds.add(step.rrn());
-        } else if (step.action() == OutcomeKind.LATE && step.approves() && refunds.contains(step.rrn())) {
+        } else if (step.approvedLate() && refunds.contains(step.rrn())) {
             concluded.add(step.rrn());
         }
-        step.events().stream().filter(ItemSettled.class::isInstance).map(ItemSettled.class::cast)
-                .forEach(event -> concluded.add(event.transactionId()));
+        step.events(ItemSettled.class).forEach(event -> concluded.add(event.transactionId()));
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.pointsman.lab.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.config.EngineJson;
 import org.pointsman.journal.JournalRecord;
@@ -111,6 +112,18 @@ record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long origi
             at += Short.BYTES + (effects.getShort(at) & 0xFFFF);
         }
         return told;
+    }
+
+    /**
+     * Whether a network approves what had been answered, or given up: a late answer that says no more changes nothing.
+     */
+    boolean approvedLate() {
+        return action == OutcomeKind.LATE && approves;
+    }
+
+    /** What happened of one kind. */
+    <T extends RegistryEvent> Stream<T> events(Class<T> kind) {
+        return events.stream().filter(kind::isInstance).map(kind::cast);
     }
 
     /** The duplicate key of the request, as the journal shows it. */
