@@ -3,14 +3,21 @@ package org.pointsman;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Clock;
-import java.time.Instant;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
+import org.pointsman.node.SwitchContext;
 import org.pointsman.security.CardData;
 import org.pointsman.security.PanVault;
 
@@ -112,12 +119,35 @@ class ArchitectureTest {
             .resideOutsideOfPackages(GATEWAY, NETWORK, SECURITY).should().dependOnClassesThat()
             .areAssignableTo(CardData.class);
 
-    /** Shells read the clock and tell their cores; the journal stage measures its syncs. */
+    /**
+     * The context has the clocks of the system as its default and hands them on: whatever else wants the time is given
+     * a clock, so that tests and simulation turn it by hand. References to methods count as calls.
+     */
     @ArchTest
-    static final ArchRule shouldReadTheClockInShellsOnly = noClasses().that().resideOutsideOfPackage(NODE).and()
-            .haveNameNotMatching(".*\\.(GatewayLoop|TerminalHandler|IsoLink|JournalStage|ChronicleJournal)(\\$.*)?")
-            .should().callMethod(System.class, "currentTimeMillis").orShould().callMethod(System.class, "nanoTime")
-            .orShould().callMethod(Instant.class, "now").orShould().dependOnClassesThat().areAssignableTo(Clock.class);
+    static final ArchRule shouldReadTheClocksOfTheSystemInTheContextOnly = classes().that()
+            .resideInAPackage("org.pointsman..").and().doNotBelongToAnyOf(SwitchContext.class)
+            .should(new ArchCondition<JavaClass>("not read the system's clocks") {
+                @Override
+                public void check(JavaClass type, ConditionEvents events) {
+                    type.getCodeUnitAccessesFromSelf().stream().filter(ArchitectureTest::readsAClock).forEach(
+                            access -> events.add(SimpleConditionEvent.violated(access, access.getDescription())));
+                }
+            });
+
+    private static boolean readsAClock(JavaCodeUnitAccess<?> access) {
+        String owner = access.getTargetOwner().getName();
+        String name = access.getName();
+        return (owner.equals("java.lang.System") && Set.of("nanoTime", "currentTimeMillis").contains(name))
+                || (owner.startsWith("java.time.") && name.equals("now")) || owner.startsWith("java.time.Clock")
+                || (owner.matches("java\\.util\\.(Date|GregorianCalendar)") && name.equals("<init>"))
+                || owner.matches("org\\.agrona\\.concurrent\\.(System|Offset|HighResolution|Cached).*Clock");
+    }
+
+    @ArchTest
+    static void shouldKnowAReadingWhenItSeesOne(JavaClasses classes) {
+        assertTrue(classes.get(SwitchContext.class).getAccessesFromSelf().stream()
+                .anyMatch(access -> access.getTargetOwner().getSimpleName().equals("OffsetEpochNanoClock")));
+    }
 
     @ArchTest
     static final ArchRule shouldKeepChanceOutOfEngineAndPipeline = noClasses().that()

@@ -3,6 +3,7 @@ package org.pointsman.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -66,7 +67,7 @@ public class JournalBenchmark {
     @Setup(Level.Iteration)
     public void open() throws IOException {
         directory = Scratch.directory("journal");
-        journal = ChronicleJournal.open(directory, durability, JournalBenchmark::fail);
+        journal = ChronicleJournal.open(directory, durability, new SystemEpochNanoClock(), JournalBenchmark::fail);
         sealer = new RecordSealer(journal.endAtOpen());
     }
 

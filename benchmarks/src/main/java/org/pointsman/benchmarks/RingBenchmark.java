@@ -3,6 +3,7 @@ package org.pointsman.benchmarks;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.SystemNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,9 +18,11 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
+import org.pointsman.pipeline.Clocks;
 import org.pointsman.pipeline.EffectSink;
 import org.pointsman.pipeline.Pipeline;
 import org.pointsman.pipeline.PipelineSettings;
+import org.pointsman.pipeline.SequencerParts;
 import org.pointsman.pipeline.Stages;
 import org.pointsman.pipeline.Waiting;
 
@@ -59,11 +62,12 @@ public class RingBenchmark {
         commandLength = rig.requestLength();
         rig.approve(Purchase.AMOUNT_MINOR);
         long nowNs = rig.nowNs;
-        pipeline = new Pipeline(rig.engine, new NoJournal(), new PipelineSettings(RING, stages, waiting), () -> nowNs,
-                1, nowNs, RingBenchmark::fail);
+        pipeline = new Pipeline(new SequencerParts(rig.engine, new NoJournal(),
+                new Clocks(() -> nowNs, SystemNanoClock.INSTANCE), 1, nowNs, RingBenchmark::fail),
+                new PipelineSettings(RING, stages, waiting), null);
         EffectSink links = (effect, offset, length) -> fail("a repeat was sent on", null);
         pipeline.connect(this::released, new EffectSink[]{links});
-        pipeline.start(null);
+        pipeline.start();
     }
 
     // The only writer is the release thread.

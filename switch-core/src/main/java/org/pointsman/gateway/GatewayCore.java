@@ -18,12 +18,11 @@ import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
 import org.pointsman.records.Authentication;
-import org.pointsman.security.PanVault;
 
 /**
  * One loop's share of the terminals, without I/O: bytes in, commands to the sequencer; effects in, bytes out. All
  * methods but {@link #pool()} (for links), {@link #drain()} and {@link #inFlight()} belong to the loop's thread. Times
- * are those of any monotonic clock.
+ * are those of the clock of elapsed time.
  */
 public final class GatewayCore {
     private static final long SWEEP_NS = TimeUnit.MILLISECONDS.toNanos(100);
@@ -58,31 +57,28 @@ public final class GatewayCore {
     private long sweptNs;
 
     /**
-     * @param gateway   number of this loop, 0..31
-     * @param vault     this core's own
-     * @param nodeEpoch changes with each start
-     * @param nowNs     the present
-     * @param wakeUp    makes the loop call {@link #poll} soon; may be called by any thread
+     * @param gateway number of this loop, 0..31
+     * @param wakeUp  makes the loop call {@link #poll} soon; may be called by any thread
      */
-    public GatewayCore(int gateway, GatewayParts parts, PanVault vault, int nodeEpoch, long nowNs, Runnable wakeUp) {
+    public GatewayCore(int gateway, GatewayParts parts, Runnable wakeUp) {
         this.parts = parts;
         settings = parts.settings();
         counters = parts.counters();
-        pool = new ExchangePool(gateway, nodeEpoch, settings.creditsPerLoop());
-        spare = new ExchangePool(gateway, nodeEpoch, 1);
+        pool = new ExchangePool(gateway, parts.nodeEpoch(), settings.creditsPerLoop());
+        spare = new ExchangePool(gateway, parts.nodeEpoch(), 1);
         free = new OpenRequest[settings.creditsPerLoop() + 1];
         while (freeCount < free.length) {
             free[freeCount++] = new OpenRequest();
         }
-        security = new SecurityCalls(parts.security(), wakeUp);
-        Authenticator authenticator = new Authenticator(new MacEngines(parts.security()));
+        security = new SecurityCalls(parts.keys().module(), wakeUp);
+        Authenticator authenticator = new Authenticator(new MacEngines(parts.keys().module()));
         wires = parts.dialects().stream().map(dialect -> new Wire(dialect, parts, authenticator, security))
                 .toArray(Wire[]::new);
-        commands = new CommandEncoder(vault);
-        refusals = new RefusalWindows(parts.sequencer(), parts.clock());
+        commands = new CommandEncoder(parts.keys().vaults().get());
+        refusals = new RefusalWindows(parts.sequencer(), parts.clocks().timeOfDay());
         signOns = new SignOnLimit(settings.signOnsAtOnce(), settings.signOnIntervalNs());
         lost = new LostAnswers(parts.sequencer());
-        sweptNs = nowNs;
+        sweptNs = parts.clocks().elapsed().nanoTime();
     }
 
     /** The exchanges of this loop, for links. */
@@ -276,7 +272,7 @@ public final class GatewayCore {
     }
 
     private boolean known(OpenRequest open) {
-        return parts.keys().find(open.tid()) != null;
+        return parts.keys().directory().find(open.tid()) != null;
     }
 
     private AdmissionRefusal reversalRefusal() {
@@ -374,7 +370,7 @@ public final class GatewayCore {
     private void answerHere(OpenRequest open, Result result, long nowNs) {
         refusalEncoder.wrapAndApplyHeader(refusalBuffer, 0, refusalHeader);
         refusalBuffer.setMemory(refusalEncoder.offset(), EffectEncoder.BLOCK_LENGTH, (byte) 0);
-        refusalEncoder.timeNs(parts.clock().nanoTime()).transactionId(-1).settlementDate(-1).batch(-1)
+        refusalEncoder.timeNs(parts.clocks().timeOfDay().nanoTime()).transactionId(-1).settlementDate(-1).batch(-1)
                 .result((short) result.code()).putCardEnvelope(refusalBuffer, 0, 0).putReplyData(refusalBuffer, 0, 0);
         refusal.wrapAndApplyHeader(refusalBuffer, 0, header);
         write(open, refusal);

@@ -3,6 +3,7 @@ package org.pointsman.gateway;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import org.pointsman.exchange.DurationTotals;
 import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
 
@@ -14,27 +15,18 @@ public final class GatewayCounters {
     private final Map<FrameRejection, LongAdder> rejected = adders(FrameRejection.class);
     private final Map<AdmissionRefusal, LongAdder> refused = adders(AdmissionRefusal.class);
     private final Map<Transaction, Map<Result, LongAdder>> answers = new EnumMap<>(Transaction.class);
-    private final RequestTimer timer;
+    private final DurationTotals durations = new DurationTotals();
 
-    /** Receives the duration of each answered request. */
-    @FunctionalInterface
-    public interface RequestTimer {
-        /** From the last byte of the request to the write of its answer. Called by the loops; must not block. */
-        void record(Transaction transaction, Result result, long durationNs);
-    }
-
-    /** @param timer receives durations, besides the counts kept here */
-    public GatewayCounters(RequestTimer timer) {
-        this.timer = timer;
+    /** All at 0. */
+    public GatewayCounters() {
         for (Transaction transaction : Transaction.values()) {
             answers.put(transaction, adders(Result.class));
         }
     }
 
-    /** Counts only. */
-    public GatewayCounters() {
-        this((transaction, result, durationNs) -> {
-        });
+    /** From the last byte of a request to the write of its answer. */
+    public DurationTotals durations() {
+        return durations;
     }
 
     /** Connections open now. */
@@ -94,7 +86,7 @@ public final class GatewayCounters {
 
     void onAnswer(Transaction transaction, Result result, long durationNs) {
         answers.get(transaction).get(result).increment();
-        timer.record(transaction, result, durationNs);
+        durations.record(durationNs);
     }
 
     void onUndelivered() {

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.MessageHandler;
+import org.agrona.concurrent.NanoClock;
 import org.pointsman.pipeline.Outbox;
-import org.pointsman.security.PanVault;
 
 /** Runs a core on an event loop: its poll, and the effects released for it. */
 final class GatewayLoop implements MessageHandler {
@@ -15,6 +15,7 @@ final class GatewayLoop implements MessageHandler {
     private static final long HURRIED_POLL_MS = 1;
 
     private final EventLoop eventLoop;
+    private final NanoClock clock;
     private final GatewayCore core;
     private final Outbox outbox;
     private final FlushList flushes = new FlushList();
@@ -22,9 +23,10 @@ final class GatewayLoop implements MessageHandler {
     private final Runnable poll = this::poll;
     private final Runnable pollOnce = this::pollOnce;
 
-    GatewayLoop(int gateway, GatewayParts parts, PanVault vault, int nodeEpoch, EventLoop eventLoop) {
+    GatewayLoop(int gateway, GatewayParts parts, EventLoop eventLoop) {
         this.eventLoop = eventLoop;
-        core = new GatewayCore(gateway, parts, vault, nodeEpoch, System.nanoTime(), this::wakeUp);
+        clock = parts.clocks().elapsed();
+        core = new GatewayCore(gateway, parts, this::wakeUp);
         outbox = new Outbox(parts.settings().maxOpenExchanges(), () -> execute(drain));
     }
 
@@ -33,7 +35,7 @@ final class GatewayLoop implements MessageHandler {
     }
 
     TerminalHandler newHandler(int listener) {
-        return new TerminalHandler(core, listener, flushes);
+        return new TerminalHandler(core, clock, listener, flushes);
     }
 
     void start() {
@@ -51,7 +53,7 @@ final class GatewayLoop implements MessageHandler {
 
     @Override
     public void onMessage(int messageType, MutableDirectBuffer buffer, int offset, int length) {
-        core.onEffect(buffer, offset, length, System.nanoTime());
+        core.onEffect(buffer, offset, length, clock.nanoTime());
     }
 
     private void wakeUp() {
@@ -73,7 +75,7 @@ final class GatewayLoop implements MessageHandler {
     }
 
     private void pollOnce() {
-        core.poll(System.nanoTime());
+        core.poll(clock.nanoTime());
         flushes.flush();
     }
 

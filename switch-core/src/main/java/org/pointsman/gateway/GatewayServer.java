@@ -13,27 +13,19 @@ import io.netty.util.concurrent.EventExecutor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.function.Supplier;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.EpochNanoClock;
 import org.pointsman.exchange.ExchangeId;
 import org.pointsman.exchange.ExchangePool;
 import org.pointsman.io.IoLoops;
-import org.pointsman.iso.Dialect;
 import org.pointsman.pipeline.EffectSink;
-import org.pointsman.pipeline.Sequencer;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.MessageHeaderDecoder;
-import org.pointsman.security.KeyDirectory;
-import org.pointsman.security.PanVault;
-import org.pointsman.security.SecurityModule;
 
 /** The terminal side on TCP: one {@link GatewayCore} on each event loop, epoll where there is epoll. */
-public final class GatewayServer implements AutoCloseable {
+public final class GatewayServer implements Gateway {
     private static final int BACKLOG = 4096;
     private static final int MIN_RECEIVE = 512;
     private static final int FIRST_RECEIVE = 2 * 1024;
@@ -49,52 +41,40 @@ public final class GatewayServer implements AutoCloseable {
     private final List<Channel> channels = new ArrayList<>();
 
     /**
-     * @param listeners at least one
+     * @param listeners one for each dialect of the parts
      * @param group     as many loops as the settings say; they must outlive the server
-     * @param vaults    gives each loop its own vault
-     * @param nodeEpoch changes with each start
-     * @param clock     the time of day
-     * @param zone      of F12 and F13
      */
-    public GatewayServer(GatewaySettings settings, List<Listener> listeners, EventLoopGroup group, Sequencer sequencer,
-            SecurityModule security, Supplier<PanVault> vaults, KeyDirectory keys, int nodeEpoch, EpochNanoClock clock,
-            ZoneOffset zone, GatewayCounters counters) {
+    public GatewayServer(GatewayParts parts, List<Listener> listeners, EventLoopGroup group) {
         this.listeners = List.copyOf(listeners);
         this.group = group;
-        this.counters = counters;
-        List<Dialect> dialects = listeners.stream().map(Listener::dialect).toList();
-        GatewayParts parts = new GatewayParts(settings, dialects, sequencer, security, keys, clock, zone, counters);
-        loops = new GatewayLoop[settings.loops()];
+        counters = parts.counters();
+        loops = new GatewayLoop[parts.settings().loops()];
         int gateway = 0;
         for (EventExecutor executor : group) {
             EventLoop eventLoop = (EventLoop) executor;
-            loops[gateway] = new GatewayLoop(gateway, parts, vaults.get(), nodeEpoch, eventLoop);
+            loops[gateway] = new GatewayLoop(gateway, parts, eventLoop);
             byEventLoop.put(eventLoop, loops[gateway++]);
         }
     }
 
-    /** Where the release thread puts effects for terminals. */
+    @Override
     public EffectSink sink() {
         return new Router();
     }
 
-    /** The exchanges of a loop, for links; the number is {@link ExchangeId#gateway(long)}. */
+    @Override
     public ExchangePool pool(int gateway) {
         return loops[gateway].core().pool();
     }
 
-    /**
-     * Takes the ports; whoever connects waits until {@link #start()}.
-     *
-     * @throws UncheckedIOException with host and port when that is not possible
-     */
+    @Override
     public void listen() {
         for (int number = 0; number < listeners.size(); number++) {
             channels.add(listen(number, listeners.get(number)));
         }
     }
 
-    /** Serves, and listens when it does not yet. */
+    @Override
     public void start() {
         for (GatewayLoop loop : loops) {
             loop.start();
@@ -126,15 +106,12 @@ public final class GatewayServer implements AutoCloseable {
         return bound.channel();
     }
 
-    /** The ports listened on, in the order of the listeners. */
+    @Override
     public List<Integer> ports() {
         return channels.stream().map(channel -> ((InetSocketAddress) channel.localAddress()).getPort()).toList();
     }
 
-    /**
-     * Takes no new connections, and answers new requests with 96, except reversals; what is in flight goes on. Done
-     * when {@link #inFlight()} is 0.
-     */
+    @Override
     public void stopAccepting() {
         stopListening();
         for (GatewayLoop loop : loops) {
@@ -142,7 +119,7 @@ public final class GatewayServer implements AutoCloseable {
         }
     }
 
-    /** What is let in while disk and heap run short. */
+    @Override
     public void admit(Admission disk, Admission heap) {
         for (GatewayLoop loop : loops) {
             loop.core().disk(disk);
@@ -150,7 +127,7 @@ public final class GatewayServer implements AutoCloseable {
         }
     }
 
-    /** Requests that wait for their answer. */
+    @Override
     public int inFlight() {
         int sum = 0;
         for (GatewayLoop loop : loops) {
@@ -159,7 +136,6 @@ public final class GatewayServer implements AutoCloseable {
         return sum;
     }
 
-    /** Closes every connection. */
     @Override
     public void close() {
         stopListening();

@@ -1,13 +1,11 @@
 package org.pointsman.gateway;
 
-import org.pointsman.iso.Dialect;
-
 /**
- * An address where terminals of one dialect connect.
+ * An address where terminals connect.
  *
  * @param port 0 for any free port
  */
-public record Listener(String host, int port, Dialect dialect) {
+public record Listener(String host, int port) {
     private static final int MAX_PORT = 0xFFFF;
 
     /** Throws {@link IllegalArgumentException} for what is no port. */

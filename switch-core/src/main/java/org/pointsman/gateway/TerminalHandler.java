@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -16,6 +17,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 @SuppressWarnings("FutureReturnValueIgnored")
 final class TerminalHandler extends ChannelInboundHandlerAdapter implements TerminalOutput {
     private final GatewayCore core;
+    private final NanoClock clock;
     private final int listener;
     private final FlushList flushes;
     private final UnsafeBuffer view = new UnsafeBuffer(new byte[0]);
@@ -24,8 +26,9 @@ final class TerminalHandler extends ChannelInboundHandlerAdapter implements Term
     private ByteBuf kept;
     private boolean unflushed;
 
-    TerminalHandler(GatewayCore core, int listener, FlushList flushes) {
+    TerminalHandler(GatewayCore core, NanoClock clock, int listener, FlushList flushes) {
         this.core = core;
+        this.clock = clock;
         this.listener = listener;
         this.flushes = flushes;
     }
@@ -33,7 +36,7 @@ final class TerminalHandler extends ChannelInboundHandlerAdapter implements Term
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
         context = ctx;
-        connection = core.connect(listener, this, System.nanoTime());
+        connection = core.connect(listener, this, clock.nanoTime());
     }
 
     @Override
@@ -54,7 +57,7 @@ final class TerminalHandler extends ChannelInboundHandlerAdapter implements Term
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         if (connection != null) {
-            core.onWritable(connection, ctx.channel().isWritable(), System.nanoTime());
+            core.onWritable(connection, ctx.channel().isWritable(), clock.nanoTime());
         }
     }
 
@@ -127,7 +130,7 @@ final class TerminalHandler extends ChannelInboundHandlerAdapter implements Term
         int length = bytes.readableBytes();
         ByteBuffer inside = bytes.internalNioBuffer(bytes.readerIndex(), length);
         view.wrap(inside, inside.position(), length);
-        bytes.skipBytes(core.onBytes(connection, view, 0, length, System.nanoTime()));
+        bytes.skipBytes(core.onBytes(connection, view, 0, length, clock.nanoTime()));
         keep(bytes);
     }
 

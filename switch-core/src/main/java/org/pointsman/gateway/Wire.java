@@ -12,7 +12,7 @@ final class Wire {
     Wire(Dialect dialect, GatewayParts parts, Authenticator authenticator, SecurityCalls security) {
         Voucher voucher = new Voucher(parts.settings().acquirerId());
         framing = dialect.framing();
-        reader = new RequestReader(dialect, parts.keys(), authenticator, security, voucher);
+        reader = new RequestReader(dialect, parts.keys().directory(), authenticator, security, voucher);
         replies = new ReplyEncoder(dialect, parts.zone(), parts.settings().acquirerId(), voucher);
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import net.openhft.chronicle.bytes.Bytes;
@@ -17,6 +18,7 @@ import net.openhft.chronicle.queue.ChronicleQueue;
 import net.openhft.chronicle.queue.ExcerptAppender;
 import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.EpochNanoClock;
 
 /**
  * The journal on a local disk: Chronicle Queue writes, one file an hour (UTC) and a new one at every start.
@@ -65,11 +67,13 @@ public final class ChronicleJournal implements Journal {
     /**
      * Opens or creates the journal of a directory, cutting a torn tail (see {@link JournalEnd#cut()}).
      *
+     * @param clock   decides which hour's file is written
      * @param onFatal called, on any thread, with an error the queue would only have logged; the product halts
      * @throws JournalFailure when another process has it, or a record that had been synced is damaged
      */
-    public static ChronicleJournal open(Path directory, Durability durability, Consumer<Throwable> onFatal) {
-        return open(directory, durability, onFatal, System::currentTimeMillis, Disk.REAL);
+    public static ChronicleJournal open(Path directory, Durability durability, EpochNanoClock clock,
+            Consumer<Throwable> onFatal) {
+        return open(directory, durability, onFatal, () -> TimeUnit.NANOSECONDS.toMillis(clock.nanoTime()), Disk.REAL);
     }
 
     /** The same with a clock of ms since 1970 that decides which hour's file is written, and with a disk. */
@@ -207,12 +211,8 @@ public final class ChronicleJournal implements Journal {
         return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
     }
 
-    /**
-     * Checks that the file that is written is the one in the directory: what is written to a deleted or replaced file
-     * is lost with the process. Any thread; system calls, so once a second is often enough.
-     *
-     * @throws JournalFailure when it is not; the caller must halt
-     */
+    // What is written to a deleted or replaced file is lost with the process.
+    @Override
     public void checkInPlace() {
         Written now = written;
         if (now == null) {

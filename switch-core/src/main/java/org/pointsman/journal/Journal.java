@@ -43,6 +43,16 @@ public interface Journal extends AutoCloseable {
      */
     long freeBytes();
 
+    /**
+     * Checks that what is written reaches the journal's directory still. Any thread; system calls, so once a second is
+     * often enough.
+     *
+     * @throws JournalFailure when it does not; the caller must halt
+     */
+    default void checkInPlace() {
+        // a journal without files cannot be taken away
+    }
+
     /** Syncs what was appended, then releases files and the directory's lock. */
     @Override
     void close();

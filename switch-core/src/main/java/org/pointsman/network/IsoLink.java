@@ -1,20 +1,14 @@
 package org.pointsman.network;
 
 import io.netty.channel.EventLoop;
-import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
-import java.util.function.IntFunction;
 import org.agrona.DirectBuffer;
 import org.agrona.ErrorHandler;
 import org.agrona.concurrent.EpochNanoClock;
 import org.agrona.concurrent.MessageHandler;
-import org.pointsman.exchange.ExchangePool;
 import org.pointsman.iso.Dialect;
 import org.pointsman.pipeline.EffectSink;
 import org.pointsman.pipeline.Outbox;
-import org.pointsman.pipeline.Sequencer;
-import org.pointsman.security.PanVault;
-import org.pointsman.security.SecurityModule;
 
 /** A link by ISO 8583 over TCP: its core on one event loop, with a socket that is connected again when it is lost. */
 @SuppressWarnings("FutureReturnValueIgnored")
@@ -22,10 +16,9 @@ public final class IsoLink implements NetworkLink {
     private static final long POLL_MS = 20;
     private static final long RETRY_MS = 1;
 
-    private final NetworkSettings settings;
     private final EpochNanoClock clock;
     private final ErrorHandler errors;
-    private final LinkCounters counters;
+    private final LinkCounters counters = new LinkCounters();
     private final EventLoop loop;
     private final Outbox outbox;
     private final LinkSocket socket;
@@ -40,25 +33,15 @@ public final class IsoLink implements NetworkLink {
     /**
      * A link that does nothing before {@link #start()}.
      *
-     * @param loop          carries everything out; must outlive the link
-     * @param vault         for this link alone
-     * @param poolOfGateway the exchanges of a gateway, by its number
-     * @param clock         must not run backwards
-     * @param businessZone  of F12 and F13
-     * @param errors        receives exceptions that are bugs of this link
+     * @param loop carries everything out; must outlive the link
      */
-    public IsoLink(NetworkSettings settings, EventLoop loop, Dialect dialect, Sequencer sequencer,
-            SecurityModule security, PanVault vault, IntFunction<ExchangePool> poolOfGateway, EpochNanoClock clock,
-            ZoneOffset businessZone, LinkCounters counters, ErrorHandler errors) {
-        this.settings = settings;
+    public IsoLink(LinkParts parts, NetworkSettings settings, Dialect dialect, EventLoop loop) {
         this.loop = loop;
-        this.clock = clock;
-        this.errors = errors;
-        this.counters = counters;
+        clock = parts.clock();
+        errors = parts.errors();
         outbox = new Outbox(settings.maxOpenExchanges(), () -> loop.execute(drain));
         socket = new LinkSocket(this, loop, settings);
-        core = new LinkCore(new LinkParts(settings, dialect, sequencer, security, vault, poolOfGateway, businessZone,
-                socket, this::inLoop, counters));
+        core = new LinkCore(new IsoParts(parts, settings, dialect, socket, this::inLoop, counters));
         onEffect = (type, buffer, index, length) -> core.onEffect(buffer, index, length, clock.nanoTime());
     }
 
@@ -94,11 +77,7 @@ public final class IsoLink implements NetworkLink {
 
     @Override
     public LinkStatus status() {
-        LinkState state = core.state();
-        boolean connected = state != LinkState.DISCONNECTED && state != LinkState.CONNECTING;
-        return new LinkStatus(settings.name(), state, connected, state == LinkState.UP, counters.pending(),
-                counters.sent(), counters.received(), counters.unmatched(), core.lastChangeNs(),
-                settings.host() + ":" + settings.port(), core.lastDrop(), counters.drops(), core.lastUnreadable());
+        return core.status();
     }
 
     @Override

@@ -47,13 +47,13 @@ public final class LinkCore {
     private long managementDeadlineNs;
 
     /** A link that does nothing before the first {@link #poll}. */
-    public LinkCore(LinkParts parts) {
+    public LinkCore(IsoParts parts) {
         settings = parts.settings();
         output = parts.output();
         counters = parts.counters();
         codec = parts.dialect().codec();
-        commands = new CommandQueue(parts.sequencer(), settings.index(), settings.maxOpenExchanges());
-        encoder = new UpstreamEncoder(parts.dialect(), settings, new WireTime(parts.businessZone()));
+        commands = new CommandQueue(parts.common().sequencer(), settings.index(), settings.maxOpenExchanges());
+        encoder = new UpstreamEncoder(parts.dialect(), settings, new WireTime(parts.common().businessZone()));
         traffic = new Traffic(parts, commands, encoder);
         framing = parts.dialect().framing();
         frames = new FrameReader(framing);
@@ -65,19 +65,13 @@ public final class LinkCore {
         return state;
     }
 
-    /** When it came there. Any thread. */
-    public long lastChangeNs() {
-        return lastChangeNs;
-    }
-
-    /** Why the last connection ended or could not be made; null when none did. Any thread. */
-    public LinkDrop lastDrop() {
-        return lastDrop;
-    }
-
-    /** What was wrong with the last message that could not be read; null when all could. Any thread. */
-    public String lastUnreadable() {
-        return lastUnreadable;
+    /** How it stands, with what it has counted. Any thread. */
+    public LinkStatus status() {
+        LinkState now = state;
+        boolean connected = now != LinkState.DISCONNECTED && now != LinkState.CONNECTING;
+        return new LinkStatus(settings.name(), now, connected, now == LinkState.UP, counters.pending(), counters.sent(),
+                counters.received(), counters.unmatched(), lastChangeNs, settings.host() + ":" + settings.port(),
+                lastDrop, counters.drops(), lastUnreadable);
     }
 
     /** Whether the engine has refused a command: the core wants to be polled soon. */

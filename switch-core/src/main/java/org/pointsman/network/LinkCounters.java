@@ -2,6 +2,7 @@ package org.pointsman.network;
 
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import org.pointsman.exchange.DurationTotals;
 
 /** What a link counts since start. Written by the link's loop; any thread may read. */
 public final class LinkCounters {
@@ -12,24 +13,11 @@ public final class LinkCounters {
     private final LongAdder[] unmatched = adders(UnmatchedCause.values().length);
     private final LongAdder[] drops = adders(LinkDrop.values().length);
     private final AtomicInteger pending = new AtomicInteger();
-    private final ResponseTimer timer;
+    private final DurationTotals durations = new DurationTotals();
 
-    /** Receives the response time of each answer given to the engine. */
-    @FunctionalInterface
-    public interface ResponseTimer {
-        /** From the write of the request to the last byte of its answer. Called by the loop; must not block. */
-        void record(long durationNs);
-    }
-
-    /** @param timer receives response times, besides the counts kept here */
-    public LinkCounters(ResponseTimer timer) {
-        this.timer = timer;
-    }
-
-    /** Counts only. */
-    public LinkCounters() {
-        this(durationNs -> {
-        });
+    /** From the write of a request to the last byte of its answer. */
+    public DurationTotals durations() {
+        return durations;
     }
 
     /** Requests and reversals written. */
@@ -91,7 +79,7 @@ public final class LinkCounters {
 
     void onReceived(long responseNs) {
         received.increment();
-        timer.record(responseNs);
+        durations.record(responseNs);
     }
 
     void onNotSent() {

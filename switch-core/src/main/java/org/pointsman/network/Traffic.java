@@ -53,11 +53,11 @@ final class Traffic {
     private boolean open;
     private long nowNs;
 
-    Traffic(LinkParts parts, CommandQueue commands, UpstreamEncoder encoder) {
+    Traffic(IsoParts parts, CommandQueue commands, UpstreamEncoder encoder) {
         settings = parts.settings();
-        security = parts.security();
-        vault = parts.vault();
-        poolOfGateway = parts.poolOfGateway();
+        security = parts.common().security();
+        vault = parts.common().vault();
+        poolOfGateway = parts.common().poolOfGateway();
         output = parts.output();
         loop = parts.loop();
         counters = parts.counters();

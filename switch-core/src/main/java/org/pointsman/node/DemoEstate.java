@@ -37,6 +37,27 @@ record DemoEstate(String firstMid, int merchants, String merchantName, String fi
         }
     }
 
+    /**
+     * What the demo estate of a configuration adds to a journal without merchants; null when there is none, or the
+     * journal counts.
+     *
+     * @throws ConfigException when the journal contradicts the file
+     */
+    static ImportEstate missing(SwitchConfig config, SwitchCore core) {
+        if (config.demoEstate() == null) {
+            return null;
+        }
+        Path file = config.resolve(config.demoEstate());
+        DemoEstate estate = load(file);
+        Registry registry = core.engine().view().registry();
+        if (registry.merchants().isEmpty()) {
+            return estate.command(core.security());
+        }
+        String objection = estate.objection(registry);
+        require(objection == null, file, objection);
+        return null;
+    }
+
     private DemoEstate checked(Path file) {
         require(firstMid != null && firstMid.matches("\\d{15}"), file, "firstMid must be 15 digits");
         require(firstTid != null && firstTid.matches("\\d{8}"), file, "firstTid must be 8 digits");

@@ -1,5 +1,7 @@
 package org.pointsman.node;
 
+import org.pointsman.network.NetworkLink;
+
 /** What an operator may tell the link of a network. It concerns this process only and is not kept over a restart. */
 public enum NetworkVerb {
     /** Connect and stay up. */
@@ -9,5 +11,14 @@ public enum NetworkVerb {
     /** Test the connection now; harmless when there is none. */
     ECHO,
     /** Sign on again on the same connection; harmless when there is none. */
-    SIGNON
+    SIGNON;
+
+    void tell(NetworkLink link) {
+        switch (this) {
+            case UP -> link.up();
+            case DOWN -> link.down();
+            case ECHO -> link.echo();
+            case SIGNON -> link.signOn();
+        }
+    }
 }

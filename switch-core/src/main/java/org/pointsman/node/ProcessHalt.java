@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import org.agrona.concurrent.EpochNanoClock;
 import org.pointsman.journal.OwnerOnly;
 import org.pointsman.pipeline.Halt;
 
@@ -15,16 +16,19 @@ final class ProcessHalt implements Halt {
     static final int EXIT_CODE = 70;
 
     private final Path errorFile;
+    private final EpochNanoClock clock;
 
-    ProcessHalt(Path errorFile) {
+    ProcessHalt(Path errorFile, EpochNanoClock clock) {
         this.errorFile = errorFile;
+        this.clock = clock;
     }
 
     @Override
     public void halt(String where, Throwable cause) {
         try {
             StringWriter text = new StringWriter();
-            text.append(Instant.now().toString()).append(" halted in ").append(where).append('\n');
+            text.append(Instant.ofEpochSecond(0, clock.nanoTime()).toString()).append(" halted in ").append(where)
+                    .append('\n');
             cause.printStackTrace(new PrintWriter(text, true));
             System.err.print(text);
             OwnerOnly.file(errorFile);

@@ -8,6 +8,7 @@ import org.pointsman.gateway.Admission;
  */
 final class Shortage {
     private static final int FLOOR_SHARE = 4;
+    private static final int HEAP_RESERVE_PERCENT = 15;
 
     private final long reserve;
     private final boolean floor;
@@ -20,6 +21,16 @@ final class Shortage {
     Shortage(long reserve, boolean floor) {
         this.reserve = reserve;
         this.floor = floor;
+    }
+
+    /** Of the journal's disk, in bytes. */
+    static Shortage ofDisk(int reserveMb) {
+        return new Shortage(Mib.bytes(reserveMb), true);
+    }
+
+    /** Of the heap, in per cent. */
+    static Shortage ofHeap() {
+        return new Shortage(HEAP_RESERVE_PERCENT, false);
     }
 
     /** The least of which a start is sensible. */

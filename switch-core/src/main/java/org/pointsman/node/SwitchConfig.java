@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.pointsman.engine.config.CheckPolicy;
@@ -28,6 +29,8 @@ import org.pointsman.engine.config.RefundLimits;
 import org.pointsman.engine.config.RefundPolicy;
 import org.pointsman.engine.config.RiskPolicy;
 import org.pointsman.engine.config.ScopedPolicy;
+import org.pointsman.iso.Dialect;
+import org.pointsman.iso.DialectException;
 import org.pointsman.records.Service;
 import org.pointsman.registry.model.CaseSettings;
 import org.pointsman.registry.model.RegistrySettings;
@@ -626,6 +629,16 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         boolean inside = directory.startsWith(all) && !directory.equals(all);
         require(inside && Files.isDirectory(directory), key, name, "the name of a directory in " + all);
         return directory;
+    }
+
+    // A dialect named in this file, with the mistakes of the dialect told as mistakes of the file.
+    Dialect dialect(String key, String name, Function<Path, Dialect> loader) {
+        Path directory = dialectDirectory(key, name);
+        try {
+            return loader.apply(directory);
+        } catch (DialectException e) {
+            throw new ConfigException(file + ": " + key + ": " + e.getMessage(), e);
+        }
     }
 
     /** The directory of all dialects of a configuration, which may not be whole yet. */

@@ -1,6 +1,7 @@
 package org.pointsman.pipeline;
 
 import com.lmax.disruptor.EventHandler;
+import org.agrona.concurrent.NanoClock;
 import org.pointsman.engine.Engine;
 import org.pointsman.journal.Journal;
 import org.pointsman.journal.JournalMark;
@@ -11,6 +12,7 @@ import org.pointsman.records.MessageHeaderDecoder;
 final class JournalStage implements EventHandler<Slot> {
     private final Journal journal;
     private final RecordSealer sealer;
+    private final NanoClock clock;
     private final long epoch;
     private final PipelineStats stats;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
@@ -18,9 +20,10 @@ final class JournalStage implements EventHandler<Slot> {
     private volatile boolean markWanted;
     private volatile JournalMark mark;
 
-    JournalStage(Journal journal, long epoch, PipelineStats stats) {
+    JournalStage(Journal journal, NanoClock clock, long epoch, PipelineStats stats) {
         this.journal = journal;
         this.sealer = new RecordSealer(journal.endAtOpen());
+        this.clock = clock;
         this.epoch = epoch;
         this.stats = stats;
     }
@@ -48,10 +51,10 @@ final class JournalStage implements EventHandler<Slot> {
         if (batchRecords == 0) {
             return;
         }
-        long start = System.nanoTime();
+        long start = clock.nanoTime();
         journal.sync();
         sealer.durable(sealer.sequence());
-        stats.batch(batchRecords, System.nanoTime() - start);
+        stats.batch(batchRecords, clock.nanoTime() - start);
         batchRecords = 0;
         if (markWanted) {
             takeMark();

@@ -2,9 +2,6 @@ package org.pointsman.pipeline;
 
 import java.util.ArrayDeque;
 import org.agrona.DirectBuffer;
-import org.agrona.concurrent.EpochNanoClock;
-import org.pointsman.engine.Engine;
-import org.pointsman.journal.Journal;
 
 /**
  * The three stages of the {@link Pipeline} on the caller's thread, each moved on by a call of its own: a simulation
@@ -18,16 +15,23 @@ public final class SingleStep extends StageSequencer {
     private final ArrayDeque<Slot> free = new ArrayDeque<>();
     private final int capacity;
     private final int reserve;
+    private final Runnable onOffered;
 
     /**
-     * @param engine   with the journal replayed into it
-     * @param capacity slots, of which a quarter is the reserve
-     * @param lastNs   the time of the last record, so that time goes on from there
+     * @param capacity  slots, of which a quarter is the reserve
+     * @param onOffered called whenever there is a command more
      */
-    public SingleStep(Engine engine, Journal journal, int capacity, EpochNanoClock clock, long epoch, long lastNs) {
-        super(engine, journal, clock, epoch, lastNs, new PipelineStats());
+    public SingleStep(SequencerParts parts, int capacity, Runnable onOffered) {
+        super(parts);
         this.capacity = capacity;
+        this.onOffered = onOffered;
         reserve = capacity / 4;
+    }
+
+    /** Nothing: whoever moves the stages begins when it likes. */
+    @Override
+    public void start() {
+        // see the stages below
     }
 
     @Override
@@ -42,7 +46,7 @@ public final class SingleStep extends StageSequencer {
         }
         Slot slot = slot();
         slot.command(command, offset, length);
-        offered.add(slot);
+        offer(slot);
         return true;
     }
 
@@ -54,7 +58,12 @@ public final class SingleStep extends StageSequencer {
         if (command != null) {
             slot.command(command);
         }
+        offer(slot);
+    }
+
+    private void offer(Slot slot) {
         offered.add(slot);
+        onOffered.run();
     }
 
     private Slot slot() {
@@ -64,6 +73,22 @@ public final class SingleStep extends StageSequencer {
 
     private int taken() {
         return offered.size() + decided.size() + appended.size() + journalled.size();
+    }
+
+    @Override
+    public long remainingCapacity() {
+        return Math.max(0, capacity - taken());
+    }
+
+    @Override
+    public int size() {
+        return capacity;
+    }
+
+    /** Nothing: what was not carried out is lost, as in a process that ends. */
+    @Override
+    public void close() {
+        // nothing runs
     }
 
     /** Commands waiting to be decided. */

@@ -3,32 +3,32 @@ package org.pointsman.pipeline;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import org.agrona.concurrent.EpochNanoClock;
-import org.pointsman.engine.Engine;
 import org.pointsman.engine.view.StateView;
 import org.pointsman.journal.Journal;
+import org.pointsman.journal.JournalMark;
 import org.pointsman.journal.JournalReader;
 import org.pointsman.registry.model.RegistryDecision;
 
 /** The three stages, and what is the same whoever carries them out. */
-abstract sealed class StageSequencer implements Timeline permits Pipeline, SingleStep {
+abstract sealed class StageSequencer implements NodeSequencer permits Pipeline, SingleStep {
     private final Journal journal;
     final DecideStage decide;
     final JournalStage journalling;
     final ReleaseStage release;
+    private final PipelineStats stats = new PipelineStats();
 
-    StageSequencer(Engine engine, Journal journal, EpochNanoClock clock, long epoch, long lastNs, PipelineStats stats) {
-        this.journal = journal;
+    StageSequencer(SequencerParts parts) {
+        journal = parts.journal();
         long lastSequence = journal.endAtOpen().sequence();
-        decide = new DecideStage(engine, clock, lastSequence, lastNs);
-        journalling = new JournalStage(journal, epoch, stats);
+        decide = new DecideStage(parts.engine(), parts.clocks().timeOfDay(), lastSequence, parts.lastNs());
+        journalling = new JournalStage(journal, parts.clocks().elapsed(), parts.epoch(), stats);
         release = new ReleaseStage(lastSequence);
     }
 
     /** Gives a job a place in the order, with its command unless it is a question. */
     abstract void enqueue(Job job, byte[] command);
 
-    /** Says where effects go; before any request is offered. */
+    @Override
     public final void connect(EffectSink gateways, EffectSink[] links) {
         release.connect(gateways, links);
     }
@@ -75,5 +75,30 @@ abstract sealed class StageSequencer implements Timeline permits Pipeline, Singl
     @Override
     public final int businessDate() {
         return decide.businessDate();
+    }
+
+    @Override
+    public final int reversalsParked() {
+        return decide.reversalsParked();
+    }
+
+    @Override
+    public final long reversalAlarms() {
+        return decide.reversalAlarms();
+    }
+
+    @Override
+    public final JournalMark mark() {
+        return journalling.mark();
+    }
+
+    @Override
+    public final JournalMark lastMark() {
+        return journalling.lastMark();
+    }
+
+    @Override
+    public final PipelineStats stats() {
+        return stats;
     }
 }

@@ -146,7 +146,7 @@ class AnswerTest {
         Answer answer = purchaseAnswer(Result.APPROVED);
         rig.pass(25);
         rig.answer(answer);
-        assertEquals(25_000_000, rig.durationNs);
+        assertEquals(25_000_000, rig.counters.durations().totalNs());
     }
 
     private Answer purchaseAnswer(Result result) {

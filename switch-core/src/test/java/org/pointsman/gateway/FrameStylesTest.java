@@ -45,7 +45,7 @@ class FrameStylesTest {
         Dialect dialect = Dialect.load(directory);
         framing = dialect.framing();
         rig = new GatewayRig(dialect);
-        channel = new EmbeddedChannel(new TerminalHandler(rig.core, 0, flushes));
+        channel = new EmbeddedChannel(new TerminalHandler(rig.core, () -> rig.nowNs, 0, flushes));
     }
 
     @ParameterizedTest

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.allocation.Garbage;
+import org.pointsman.pipeline.Clocks;
 import org.pointsman.pipeline.Sequencer;
 import org.pointsman.records.EffectEncoder;
 import org.pointsman.records.MessageHeaderEncoder;
@@ -19,9 +20,10 @@ public final class GatewayGarbage {
     private final LastExchange sequencer = new LastExchange();
     private final KeyDirectory directory = new KeyDirectory();
     private final GatewayCore core = new GatewayCore(0,
-            new GatewayParts(GatewayRig.settings(4, 4, 4), List.of(GatewayRig.DIALECT), sequencer, Keys.MODULE,
-                    directory, () -> 0, GatewayRig.ZONE, new GatewayCounters()),
-            Keys.vault(), 1, 0, () -> {
+            new GatewayParts(GatewayRig.settings(4, 4, 4), List.of(GatewayRig.DIALECT), sequencer,
+                    new GatewayKeys(Keys.MODULE, Keys::vault, directory), Clocks.of(() -> 0), GatewayRig.ZONE, 1,
+                    new GatewayCounters()),
+            () -> {
             });
     private final Sink sink = new Sink();
     private final TerminalConnection connection = core.connect(0, sink, 0);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.iso.Dialect;
+import org.pointsman.pipeline.Clocks;
 import org.pointsman.records.Result;
 import org.pointsman.security.KeyDirectory;
 import org.pointsman.security.SecurityModule;
@@ -20,10 +21,9 @@ final class GatewayRig {
 
     final FakeSequencer sequencer = new FakeSequencer();
     final KeyDirectory directory = new KeyDirectory();
-    final GatewayCounters counters = new GatewayCounters((transaction, result, tookNs) -> durationNs = tookNs);
+    final GatewayCounters counters = new GatewayCounters();
     final GatewayCore core;
     long nowNs = TimeUnit.DAYS.toNanos(1);
-    long durationNs;
     int wakeUps;
 
     GatewayRig() {
@@ -39,9 +39,10 @@ final class GatewayRig {
     }
 
     private GatewayRig(GatewaySettings settings, SecurityModule module, Dialect dialect) {
-        GatewayParts parts = new GatewayParts(settings, List.of(dialect), sequencer, module, directory,
-                () -> Answer.epochNs("2026-04-01T09:31:00+08:00"), ZONE, counters);
-        core = new GatewayCore(3, parts, Keys.vault(), 7, nowNs, () -> wakeUps++);
+        GatewayParts parts = new GatewayParts(settings, List.of(dialect), sequencer,
+                new GatewayKeys(module, Keys::vault, directory),
+                new Clocks(() -> Answer.epochNs("2026-04-01T09:31:00+08:00"), () -> nowNs), ZONE, 7, counters);
+        core = new GatewayCore(3, parts, () -> wakeUps++);
         directory.put(Keys.TID, Keys.terminal(Keys.SINGLE));
     }
 

@@ -20,12 +20,14 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.SystemNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.pointsman.exchange.ExchangeId;
 import org.pointsman.io.IoLoops;
+import org.pointsman.pipeline.Clocks;
 import org.pointsman.pipeline.EffectSink;
 import org.pointsman.pipeline.Sequencer;
 import org.pointsman.records.MessageHeaderDecoder;
@@ -199,9 +201,11 @@ class GatewayServerTest {
     private GatewayServer newServer(int port) {
         GatewaySettings settings = new GatewaySettings(LOOPS, 64, MAX_CONNECTIONS, 8, 5_000, 30_000, 600_000, 4096, 0,
                 1, "00012900");
-        return new GatewayServer(settings, List.of(new Listener("127.0.0.1", port, GatewayRig.DIALECT)), loops, engine,
-                Keys.MODULE, Keys::vault, directory, 1, () -> Answer.epochNs("2026-04-01T09:31:00+08:00"),
-                GatewayRig.ZONE, counters);
+        GatewayParts parts = new GatewayParts(settings, List.of(GatewayRig.DIALECT), engine,
+                new GatewayKeys(Keys.MODULE, Keys::vault, directory),
+                new Clocks(() -> Answer.epochNs("2026-04-01T09:31:00+08:00"), SystemNanoClock.INSTANCE),
+                GatewayRig.ZONE, 1, counters);
+        return new GatewayServer(parts, List.of(new Listener("127.0.0.1", port)), loops);
     }
 
     private Socket connect() throws IOException {

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import net.openhft.chronicle.core.Jvm;
+import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -317,8 +318,9 @@ class ChronicleJournalTest {
         }
 
         public static void main(String[] arguments) throws IOException {
-            Journal journal = ChronicleJournal.open(Path.of(arguments[0]), Durability.PROCESS, failure -> {
-            });
+            Journal journal = ChronicleJournal.open(Path.of(arguments[0]), Durability.PROCESS,
+                    new SystemEpochNanoClock(), failure -> {
+                    });
             new Records(journal).append(3);
             System.out.println("open");
             System.exit(System.in.read());

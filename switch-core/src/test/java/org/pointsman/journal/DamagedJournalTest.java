@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.agrona.concurrent.SystemEpochNanoClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -309,7 +310,7 @@ class DamagedJournalTest {
     }
 
     private Journal open() {
-        return ChronicleJournal.open(directory, Durability.PROCESS, failure -> {
+        return ChronicleJournal.open(directory, Durability.PROCESS, new SystemEpochNanoClock(), failure -> {
             throw new AssertionError(failure);
         });
     }

@@ -53,8 +53,8 @@ class IsoLinkTest {
         byte[] zonePinKey = module.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(LinkRig.ZONE_KEY));
         NetworkSettings settings = NetworkSettings.of("cup", LinkRig.INDEX, "127.0.0.1", network.port(), "00012900",
                 zonePinKey, 64);
-        link = new IsoLink(settings, loop.next(), LinkRig.NETWORK, sequencer, module, new PanVault(keys),
-                gateway -> pool, new SystemEpochNanoClock(), ZoneOffset.ofHours(8), new LinkCounters(), bugs::add);
+        link = new IsoLink(new LinkParts(sequencer, module, new PanVault(keys), gateway -> pool,
+                new SystemEpochNanoClock(), ZoneOffset.ofHours(8), bugs::add), settings, LinkRig.NETWORK, loop.next());
         link.start();
     }
 

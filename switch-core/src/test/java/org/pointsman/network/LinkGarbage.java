@@ -38,10 +38,11 @@ public final class LinkGarbage {
         SoftwareSecurityModule module = new SoftwareSecurityModule(keys);
         byte[] pik = module.wrapKey(KeyType.PIK, HexFormat.of().parseHex(LinkRig.TERMINAL_PIN_KEY));
         byte[] zpk = module.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(LinkRig.ZONE_KEY));
-        core = new LinkCore(
-                new LinkParts(NetworkSettings.of("cup", LinkRig.INDEX, "127.0.0.1", 8600, "00012900", zpk, 64),
-                        LinkRig.NETWORK, sequencer, module, new PanVault(keys), gateway -> pool, ZoneOffset.ofHours(8),
-                        output, Runnable::run, new LinkCounters()));
+        core = new LinkCore(new IsoParts(
+                new LinkParts(sequencer, module, new PanVault(keys), gateway -> pool, () -> LinkRig.START_NS,
+                        ZoneOffset.ofHours(8), LinkRig::fail),
+                NetworkSettings.of("cup", LinkRig.INDEX, "127.0.0.1", 8600, "00012900", zpk, 64), LinkRig.NETWORK,
+                output, Runnable::run, new LinkCounters()));
         signOn();
         exchange = TerminalRequests.fill(pool.open(), LinkRig.TERMINAL, TerminalRequests.PURCHASE, pik);
     }

@@ -84,8 +84,14 @@ final class LinkRig {
         NetworkSettings settings = new NetworkSettings("cup", INDEX, "127.0.0.1", 8600, "00012900", 156,
                 wrappedZonePinKey, maxPending, 64, ECHO_MS, SILENCE_MS, CONNECT_MS, MANAGEMENT_MS, BACK_OFF_MIN_MS,
                 BACK_OFF_MAX_MS, DRAIN_MS, KEPT_MS, key);
-        core = new LinkCore(new LinkParts(settings, NETWORK, sequencer, otherModule == null ? software : otherModule,
-                vault, gateway -> pool, ZoneOffset.ofHours(8), output, Runnable::run, counters));
+        core = new LinkCore(new IsoParts(
+                new LinkParts(sequencer, otherModule == null ? software : otherModule, vault, gateway -> pool,
+                        () -> nowNs, ZoneOffset.ofHours(8), LinkRig::fail),
+                settings, NETWORK, output, Runnable::run, counters));
+    }
+
+    static void fail(Throwable bug) {
+        throw new AssertionError(bug);
     }
 
     static Path dialects() {

@@ -107,7 +107,7 @@ class LinkStateTest {
         rig.core.onDisconnected(rig.nowNs);
         assertEquals(List.of("link 3 up", "link 3 down"), rig.sequencer.commands);
         assertEquals(1, rig.counters.drops(LinkDrop.BY_NETWORK));
-        assertEquals(rig.nowNs, rig.core.lastChangeNs());
+        assertEquals(rig.nowNs, rig.core.status().lastChangeNs());
     }
 
     @Test
@@ -239,7 +239,7 @@ class LinkStateTest {
 
         assertEquals(LinkState.UP, rig.core.state());
         assertEquals(1, rig.counters.unmatched(UnmatchedCause.UNREADABLE));
-        assertTrue(rig.core.lastUnreadable().length() > 3, rig.core.lastUnreadable());
+        assertTrue(rig.core.status().unreadable().length() > 3, rig.core.status().unreadable());
         assertEquals(0, rig.output.disconnects);
         rig.receive(WireMessage.answerTo(request).with(39, "00"));
         assertEquals(1, rig.counters.received());
@@ -266,7 +266,7 @@ class LinkStateTest {
         rig.after(LinkRig.SILENCE_MS);
         rig.after(LinkRig.MANAGEMENT_MS - LinkRig.SILENCE_MS);
         assertEquals(LinkState.DISCONNECTED, rig.core.state());
-        assertEquals(LinkDrop.NO_ANSWER, rig.core.lastDrop());
+        assertEquals(LinkDrop.NO_ANSWER, rig.core.status().cause());
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +20,6 @@ class MatchingTest {
 
     @TempDir
     Path directory;
-    private final List<Long> responseTimesNs = new ArrayList<>();
     private LinkRig rig;
     private WireMessage purchase;
 
@@ -212,9 +210,10 @@ class MatchingTest {
 
     @Test
     void shouldRecordTheResponseTime() {
-        LinkCounters counters = new LinkCounters(responseTimesNs::add);
+        LinkCounters counters = new LinkCounters();
         counters.onReceived(250);
-        assertEquals(List.of(250L), responseTimesNs);
+        assertEquals(250, counters.durations().totalNs());
+        assertEquals(1, counters.durations().count());
     }
 
     private void assertUnmatched(UnmatchedCause cause) {

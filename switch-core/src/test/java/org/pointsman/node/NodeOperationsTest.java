@@ -18,8 +18,10 @@ import org.pointsman.journal.Durability;
 import org.pointsman.journal.JournalReader;
 import org.pointsman.journal.JournalRecord;
 import org.pointsman.journal.MemoryJournal;
+import org.pointsman.pipeline.Clocks;
 import org.pointsman.pipeline.Pipeline;
 import org.pointsman.pipeline.PipelineSettings;
+import org.pointsman.pipeline.SequencerParts;
 import org.pointsman.pipeline.Stages;
 import org.pointsman.pipeline.Waiting;
 import org.pointsman.records.Result;
@@ -32,11 +34,11 @@ class NodeOperationsTest {
     private final MemoryJournal journal = new MemoryJournal(Durability.PROCESS);
 
     private CommandReply order(String actor, String reason) {
-        Pipeline pipeline = new Pipeline(new Engine(new KeyDirectory()), journal,
-                new PipelineSettings(64, Stages.MERGED, Waiting.BLOCKING), () -> 1, 1, 0, (where, cause) -> {
+        Pipeline pipeline = new Pipeline(new SequencerParts(new Engine(new KeyDirectory()), journal, Clocks.of(() -> 1),
+                1, 0, (where, cause) -> {
                     throw new AssertionError(where, cause);
-                });
-        pipeline.start(null);
+                }), new PipelineSettings(64, Stages.MERGED, Waiting.BLOCKING), null);
+        pipeline.start();
         try {
             return new NodeOperations(pipeline, null, null, true, () -> null, (name, verb) -> false, () -> {
             }).reversal(ReversalVerb.RETRY, 4_711, actor, reason).join();

@@ -98,7 +98,8 @@ class StartTest {
                 && message.contains("--accept-shorter-journal"), message);
         StartDoor door = new StartDoor();
         assertNotNull(door.starting());
-        try (SwitchNode node = SwitchNode.start(config(0), data, new StartOptions(door, true))) {
+        try (SwitchNode node = SwitchNode
+                .start(new SwitchContext().config(config(0)).data(data).door(door).acceptShorterJournal(true))) {
             assertNull(door.starting());
             assertTrue(node.operations().status().ready());
         }

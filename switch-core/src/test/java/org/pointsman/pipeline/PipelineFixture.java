@@ -47,10 +47,11 @@ final class PipelineFixture implements AutoCloseable {
     PipelineFixture(Journal journal, int ringSize, Stages stages) {
         this.journal = journal;
         replay.run(journal);
-        pipeline = new Pipeline(engine, journal, new PipelineSettings(ringSize, stages, Waiting.BLOCKING), clock::get,
-                1, replay.lastNs(), this::halt);
+        pipeline = new Pipeline(
+                new SequencerParts(engine, journal, Clocks.of(clock::get), 1, replay.lastNs(), this::halt),
+                new PipelineSettings(ringSize, stages, Waiting.BLOCKING), loop);
         pipeline.connect(this::release, new EffectSink[]{this::release});
-        pipeline.start(loop);
+        pipeline.start();
     }
 
     /** With an estate, a link that is up, and a terminal that is signed on. */

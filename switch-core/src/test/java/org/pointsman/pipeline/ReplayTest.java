@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -136,7 +137,7 @@ class ReplayTest {
     }
 
     private Journal open() {
-        return ChronicleJournal.open(directory, Durability.HOST, failure -> {
+        return ChronicleJournal.open(directory, Durability.HOST, new SystemEpochNanoClock(), failure -> {
             throw new AssertionError(failure);
         });
     }

@@ -89,7 +89,7 @@ final class Operators {
 
     private void pullLink() {
         int number = chance.between(0, 1);
-        house.run(() -> house.link(number).down(time.nanoTime()));
+        house.run(() -> house.link(number).down());
         time.in(chance.millis(1, 4_000), () -> {
             if (house.serving()) {
                 house.run(() -> house.link(number).up());

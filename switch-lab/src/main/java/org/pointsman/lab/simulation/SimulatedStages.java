@@ -1,12 +1,9 @@
 package org.pointsman.lab.simulation;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.function.BiFunction;
-import org.agrona.DirectBuffer;
+import org.pointsman.pipeline.NodeSequencer;
+import org.pointsman.pipeline.SequencerParts;
 import org.pointsman.pipeline.Ticker;
-import org.pointsman.pipeline.Sequencer;
 import org.pointsman.pipeline.SingleStep;
-import org.pointsman.registry.model.RegistryDecision;
 
 /** Moves commands through the pipeline's stages, each hand-over an event of its own, and lets time be a command. */
 final class SimulatedStages {
@@ -29,13 +26,13 @@ final class SimulatedStages {
     private boolean healed;
     private long lookDueNs = Long.MAX_VALUE;
 
-    SimulatedStages(SimulatedSwitch house, SimulatedWorld world, SingleStep pipeline, boolean healed) {
+    SimulatedStages(SimulatedSwitch house, SimulatedWorld world, SequencerParts parts, boolean healed) {
         this.house = house;
-        this.pipeline = pipeline;
         this.healed = healed;
         time = world.time();
         chance = world.chance();
         swarm = world.swarm();
+        pipeline = new SingleStep(parts, swarm.slots(), this::decideSoon);
     }
 
     void heal() {
@@ -47,15 +44,9 @@ final class SimulatedStages {
         return pipeline.offered() == 0 && pipeline.decided() == 0 && !journalDue && pipeline.journalled() == 0;
     }
 
-    /** Where the cores offer their commands. */
-    Sequencer door() {
-        return new Door();
-    }
-
-    <T> CompletableFuture<T> submit(byte[] command, BiFunction<RegistryDecision, Long, T> answer) {
-        CompletableFuture<T> future = pipeline.submit(command, answer);
-        decideSoon();
-        return future;
+    /** Whoever offers a command wakes the first stage. */
+    NodeSequencer sequencer() {
+        return pipeline;
     }
 
     void startClock(int zoneOffsetSeconds) {
@@ -142,31 +133,8 @@ final class SimulatedStages {
         if (plannedNs == lookDueNs && clockwork != null) {
             lookDueNs = Long.MAX_VALUE;
             clockwork.look();
-            if (pipeline.offered() > 0) {
-                decideSoon();
-            }
             long nowNs = time.nanoTime();
             lookAt(Math.clamp(pipeline.earliestDeadlineNs(), nowNs + LOOK_NS, nowNs + MIDNIGHT_NS));
-        }
-    }
-
-    /** Whoever offers a command wakes the first stage. */
-    private final class Door implements Sequencer {
-        @Override
-        public boolean offerRequest(DirectBuffer command, int offset, int length) {
-            return taken(pipeline.offerRequest(command, offset, length));
-        }
-
-        @Override
-        public boolean offerReserved(DirectBuffer command, int offset, int length) {
-            return taken(pipeline.offerReserved(command, offset, length));
-        }
-
-        private boolean taken(boolean accepted) {
-            if (accepted) {
-                decideSoon();
-            }
-            return accepted;
         }
     }
 }

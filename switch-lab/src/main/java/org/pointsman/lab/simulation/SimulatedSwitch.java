@@ -3,32 +3,29 @@ package org.pointsman.lab.simulation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.pointsman.engine.Engine;
 import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.view.StateView;
-import org.pointsman.gateway.CloseCause;
+import org.pointsman.gateway.Gateway;
 import org.pointsman.gateway.GatewayCore;
-import org.pointsman.gateway.GatewayCounters;
 import org.pointsman.gateway.GatewayParts;
 import org.pointsman.gateway.GatewaySettings;
 import org.pointsman.gateway.TerminalConnection;
 import org.pointsman.gateway.TerminalOutput;
 import org.pointsman.journal.Durability;
 import org.pointsman.journal.MemoryJournal;
-import org.pointsman.network.LinkCore;
-import org.pointsman.network.LinkCounters;
-import org.pointsman.network.LinkParts;
+import org.pointsman.network.LinkFactory;
 import org.pointsman.network.MatchingKey;
+import org.pointsman.network.NetworkLink;
 import org.pointsman.network.NetworkSettings;
 import org.pointsman.node.NodeCommands;
-import org.pointsman.pipeline.EffectSink;
-import org.pointsman.pipeline.Replay;
-import org.pointsman.pipeline.SingleStep;
+import org.pointsman.node.SwitchContext;
+import org.pointsman.node.SwitchCore;
+import org.pointsman.pipeline.Clocks;
+import org.pointsman.pipeline.NodeSequencer;
+import org.pointsman.pipeline.SequencerParts;
 import org.pointsman.registry.model.RegistryCommand;
 import org.pointsman.registry.model.RegistryDecision;
-import org.pointsman.security.KeyDirectory;
 import org.pointsman.security.KeyType;
-import org.pointsman.security.PanVault;
 import org.pointsman.security.SecurityModule;
 import org.pointsman.security.SoftwareSecurityModule;
 
@@ -41,8 +38,6 @@ import org.pointsman.security.SoftwareSecurityModule;
 @SuppressWarnings("FutureReturnValueIgnored")
 final class SimulatedSwitch {
     private static final String ACQUIRER = "00012900";
-    private static final long GATEWAY_POLL_MS = 40;
-    private static final long LINK_POLL_MS = 60;
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final int HOURS_OF_A_DAY = 24;
     private static final long NANOS_PER_HOUR = 3_600_000 * NANOS_PER_MILLI;
@@ -63,10 +58,9 @@ final class SimulatedSwitch {
     private int crashes;
     private long stepsToCrash;
 
-    private Engine engine;
+    private SwitchCore core;
     private SimulatedStages stages;
-    private GatewayCore gateway;
-    private List<LinkCore> links = List.of();
+    private SimulatedGateway gateway;
 
     SimulatedSwitch(SimulatedWorld world, MemoryJournal disk) {
         this.world = world;
@@ -90,12 +84,12 @@ final class SimulatedSwitch {
 
     /** The state, for reckoning. */
     StateView view() {
-        return engine.view(time.nanoTime());
+        return core.engine().view(time.nanoTime());
     }
 
     /** Of the whole state. */
     long digest() {
-        return engine.digest();
+        return core.engine().digest();
     }
 
     /** Whether it owes nobody anything and nothing is on its way through. */
@@ -117,9 +111,7 @@ final class SimulatedSwitch {
         stepsToCrash = Long.MAX_VALUE;
         stages.heal();
         networkWires.forEach(NetworkWire::heal);
-        for (LinkCore link : links) {
-            run(link::up);
-        }
+        core.links().forEach(link -> run(link::up));
     }
 
     // Start
@@ -131,80 +123,51 @@ final class SimulatedSwitch {
     private void boot() {
         generation++;
         stepsToCrash = swarm.crashSteps() > 0 && !healed ? chance.between(1, swarm.crashSteps()) : Long.MAX_VALUE;
-        KeyDirectory keys = new KeyDirectory();
-        engine = new Engine(keys);
-        Replay replay = new Replay(engine);
-        replay.run(disk);
-        int epoch = engine.epoch() + 1;
-        SingleStep pipeline = new SingleStep(engine, new FailingJournal(disk, chance, healed ? 0 : swarm.diskFails()),
-                swarm.slots(), time, epoch, replay.lastNs());
-        stages = new SimulatedStages(this, world, pipeline, healed);
-        gateway = gateway(keys, epoch);
-        links = links();
-        connectEffects(pipeline);
-        tellEngine(epoch, replay.records() == 0);
+        core = SwitchCore.open(context().conclude());
+        CompletableFuture<?> known = core.start();
+        if (core.recordsReplayed() == 0) {
+            known = execute(Estate.load(swarm, security));
+        }
+        known.thenRun(this::serve);
     }
 
-    private GatewayCore gateway(KeyDirectory keys, int epoch) {
-        GatewaySettings settings = GatewaySettings.of(1, swarm.openExchanges(), 64);
-        GatewayParts parts = new GatewayParts(settings, List.of(world.site().terminals()), stages.door(), security,
-                keys, time, Estate.ZONE, new GatewayCounters((transaction, result, durationNs) -> {
-                }));
-        return new GatewayCore(0, parts, new PanVault(world.site().masterKeys()), epoch, time.nanoTime(), () -> {
-        });
-    }
-
-    private List<LinkCore> links() {
+    private SwitchContext context() {
         byte[] zoneKey = security.wrapKey(KeyType.ZPK, SimulatedSite.zonePinKey());
-        List<LinkCore> made = new ArrayList<>();
-        for (int i = 0; i < networkWires.size(); i++) {
-            NetworkSettings settings = new NetworkSettings("n" + i, i, "127.0.0.1", 1, ACQUIRER, 156, zoneKey,
-                    swarm.pending(), swarm.openExchanges(), 3_000, 1_000, 1_000, 2_000, 200, 2_000, 1_000, 60_000,
-                    MatchingKey.FULL);
-            LinkCore link = new LinkCore(new LinkParts(settings, world.site().networks(), stages.door(), security,
-                    new PanVault(world.site().masterKeys()), number -> gateway.pool(), Estate.ZONE, networkWires.get(i),
-                    Runnable::run, new LinkCounters()));
-            networkWires.get(i).plugIn(link);
-            made.add(link);
-        }
-        return made;
+        return new SwitchContext().clocks(Clocks.of(time)).halt(SimulatedSwitch::halt)
+                .journal(() -> new FailingJournal(disk, chance, healed ? 0 : swarm.diskFails()))
+                .masterKeys(recorded -> world.site().masterKeys()).securityModule(keys -> security)
+                .engineConfig(Estate.config(swarm, world.upheaval()))
+                .gatewaySettings(GatewaySettings.of(1, swarm.openExchanges(), 64))
+                .terminalDialects(List.of(world.site().terminals())).sequencer(this::stages).gateway(this::gateway)
+                .links(networkWires.stream().map(wire -> link(wire, zoneKey)).toList());
     }
 
-    private void connectEffects(SingleStep pipeline) {
-        Outlet terminals = new Outlet(this, chance,
-                effect -> gateway.onEffect(effect, 0, effect.capacity(), time.nanoTime()));
-        EffectSink[] upstream = new EffectSink[links.size()];
-        for (int i = 0; i < upstream.length; i++) {
-            LinkCore link = links.get(i);
-            upstream[i] = new Outlet(this, chance,
-                    effect -> link.onEffect(effect, 0, effect.capacity(), time.nanoTime()));
-        }
-        pipeline.connect(terminals, upstream);
+    private static void halt(String where, Throwable cause) {
+        throw new IllegalStateException(where, cause);
     }
 
-    private void tellEngine(int epoch, boolean empty) {
-        tell(NodeCommands.nodeStarted(epoch));
-        if (!Estate.config(swarm, world.upheaval()).equals(engine.config())) {
-            tell(NodeCommands.configApplied(EngineJson.write(Estate.config(swarm, world.upheaval()))));
-        }
-        if (empty) {
-            tell(NodeCommands.operatorCommand(EngineJson.write(Estate.load(swarm, security))));
-        }
-        int today = Engine.dateOf(time.nanoTime(), Estate.ZONE.getTotalSeconds());
-        tell(NodeCommands.dayOpened(today)).thenRun(this::serve);
+    private NodeSequencer stages(SequencerParts parts) {
+        stages = new SimulatedStages(this, world, parts, healed);
+        return stages.sequencer();
     }
 
-    private CompletableFuture<Long> tell(byte[] command) {
-        return stages.submit(command, (decision, position) -> position);
+    private Gateway gateway(GatewayParts parts) {
+        gateway = new SimulatedGateway(this, world, parts);
+        return gateway;
+    }
+
+    private LinkFactory link(NetworkWire wire, byte[] zoneKey) {
+        return (number, parts) -> new SimulatedLink(this, world,
+                new NetworkSettings("n" + number, number, "127.0.0.1", 1, ACQUIRER, 156, zoneKey, swarm.pending(),
+                        swarm.openExchanges(), 3_000, 1_000, 1_000, 2_000, 200, 2_000, 1_000, 60_000, MatchingKey.FULL),
+                wire, parts);
     }
 
     private void serve() {
         serving = true;
         stages.startClock(Estate.ZONE.getTotalSeconds());
-        every(GATEWAY_POLL_MS, () -> gateway.poll(time.nanoTime()));
-        for (LinkCore link : links) {
-            every(LINK_POLL_MS, () -> link.poll(time.nanoTime()));
-        }
+        core.gateway().start();
+        core.links().forEach(NetworkLink::start);
     }
 
     // What others do to it
@@ -212,24 +175,25 @@ final class SimulatedSwitch {
     /** A terminal connects; null when the switch does not take it. */
     TerminalConnection connect(TerminalOutput output, TerminalWire wire) {
         tillWires.add(wire);
-        return gateway.connect(0, output, time.nanoTime());
+        return gateway.core().connect(0, output, time.nanoTime());
     }
 
     GatewayCore gateway() {
-        return gateway;
+        return gateway.core();
     }
 
     void forget(TerminalWire wire) {
         tillWires.remove(wire);
     }
 
-    LinkCore link(int number) {
-        return links.get(number);
+    NetworkLink link(int number) {
+        return core.links().get(number);
     }
 
     /** An operator's command; the future of a switch that is stopped meanwhile is never completed. */
     CompletableFuture<RegistryDecision> execute(RegistryCommand command) {
-        return stages.submit(NodeCommands.operatorCommand(EngineJson.write(command)), (decision, position) -> decision);
+        return core.sequencer().submit(NodeCommands.operatorCommand(EngineJson.write(command)),
+                (decision, position) -> decision);
     }
 
     // Running and stopping
@@ -244,7 +208,8 @@ final class SimulatedSwitch {
         });
     }
 
-    private void every(long ms, Runnable task) {
+    /** Again and again, as long as this start lasts. */
+    void every(long ms, Runnable task) {
         later(ms * NANOS_PER_MILLI, () -> {
             task.run();
             every(ms, task);
@@ -302,7 +267,7 @@ final class SimulatedSwitch {
     private void closeFor(int hours, Chance moment) {
         if (serving) {
             closedHours = hours;
-            gateway.drain();
+            gateway.stopAccepting();
             later(moment.millis(1, swarm.upstreamMs()), () -> run(this::stop));
         }
     }
@@ -313,9 +278,9 @@ final class SimulatedSwitch {
         }
         serving = false;
         stages.stopClock();
-        gateway.close(CloseCause.SHUTDOWN);
-        links.forEach(link -> link.stop(time.nanoTime()));
-        tell(NodeCommands.nodeStopped()).thenRun(() -> time.in(0, this::sleep));
+        gateway.close();
+        core.links().forEach(NetworkLink::close);
+        core.stop().thenRun(() -> time.in(0, this::sleep));
     }
 
     private void sleep() {

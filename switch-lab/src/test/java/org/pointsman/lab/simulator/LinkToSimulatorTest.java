@@ -23,8 +23,8 @@ import org.pointsman.exchange.Exchange;
 import org.pointsman.exchange.ExchangePool;
 import org.pointsman.iso.Dialect;
 import org.pointsman.lab.simulator.BookEntry.State;
-import org.pointsman.network.LinkCounters;
 import org.pointsman.network.IsoLink;
+import org.pointsman.network.LinkParts;
 import org.pointsman.network.NetworkSettings;
 import org.pointsman.pipeline.Sequencer;
 import org.pointsman.records.Ascii;
@@ -94,8 +94,8 @@ class LinkToSimulatorTest {
         wrappedPik = module.wrapKey(KeyType.PIK, HexFormat.of().parseHex(PIN_KEY));
         NetworkSettings settings = NetworkSettings.of("cup", 0, "127.0.0.1", simulator.port(), "00012900",
                 module.wrapKey(KeyType.ZPK, NetworkSimulator.demoZoneKey()), 4);
-        link = new IsoLink(settings, loop.next(), NETWORK, new Engine(), module, new PanVault(keys), gateway -> pool,
-                new SystemEpochNanoClock(), ZoneOffset.ofHours(8), new LinkCounters(), bugs::add);
+        link = new IsoLink(new LinkParts(new Engine(), module, new PanVault(keys), gateway -> pool,
+                new SystemEpochNanoClock(), ZoneOffset.ofHours(8), bugs::add), settings, NETWORK, loop.next());
         link.start();
         await().until(() -> link.status().up());
     }

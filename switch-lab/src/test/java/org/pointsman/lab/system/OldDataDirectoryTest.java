@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.agrona.concurrent.SystemEpochNanoClock;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,9 +40,10 @@ class OldDataDirectoryTest {
         JournalVerifier.Report report = JournalVerifier.verify(data.resolve("journal"));
         assertTrue(report.isIntact(), report::toString);
         assertEquals(RECORDS, report.records());
-        try (Journal journal = ChronicleJournal.open(data.resolve("journal"), Durability.PROCESS, failure -> {
-            throw new AssertionError(failure);
-        })) {
+        try (Journal journal = ChronicleJournal.open(data.resolve("journal"), Durability.PROCESS,
+                new SystemEpochNanoClock(), failure -> {
+                    throw new AssertionError(failure);
+                })) {
             assertEquals(List.of(), StateWords.differences(DataDirectory.expected(LOGIC_VERSION),
                     StateWords.of(Fixtures.replayed(journal))));
         }

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.pointsman.node.StartDoor;
-import org.pointsman.node.StartOptions;
 import org.pointsman.node.SwitchConfig;
+import org.pointsman.node.SwitchContext;
 import org.pointsman.node.SwitchNode;
 import org.pointsman.ops.BuildInfo;
 import org.pointsman.ops.api.AdminServer;
@@ -44,7 +44,8 @@ final class RunVerb implements Callable<Integer> {
         // The admin API comes first and goes last, so that start and drain can be watched.
         try (MetricsBinder metrics = new MetricsBinder();
                 AdminServer server = AdminServer.start(settings(config, build), door, metrics::scrape);
-                SwitchNode node = SwitchNode.start(config, data, new StartOptions(door, acceptShorterJournal))) {
+                SwitchNode node = SwitchNode.start(new SwitchContext().config(config).data(data).door(door)
+                        .acceptShorterJournal(acceptShorterJournal))) {
             StatusMetrics.bind(metrics, node.operations(), build);
             NodeMetrics.bind(metrics, node);
             announce(config, node, server);

@@ -1,6 +1,7 @@
 package org.pointsman.ops.metrics;
 
 import java.util.List;
+import org.pointsman.exchange.DurationTotals;
 import org.pointsman.gateway.AdmissionRefusal;
 import org.pointsman.gateway.CloseCause;
 import org.pointsman.gateway.FrameRejection;
@@ -8,7 +9,6 @@ import org.pointsman.gateway.GatewayCounters;
 import org.pointsman.network.LinkCounters;
 import org.pointsman.network.LinkDrop;
 import org.pointsman.network.UnmatchedCause;
-import org.pointsman.node.DurationTotals;
 import org.pointsman.node.NodeStatus.NetworkStatus;
 import org.pointsman.node.SwitchNode;
 import org.pointsman.pipeline.PipelineStats;
@@ -27,11 +27,12 @@ public final class NodeMetrics {
         List<NetworkStatus> networks = node.operations().status().networks();
         for (int i = 0; i < links.size(); i++) {
             link(binder, networks.get(i).name(), links.get(i));
-            DurationTotals responses = node.responseDurations().get(i);
+            DurationTotals responses = links.get(i).durations();
             binder.timer(Metric.NETWORK_RESPONSE_DURATION, responses::count, responses::totalNs,
                     networks.get(i).name());
         }
-        binder.timer(Metric.REQUEST_DURATION, node.requestDurations()::count, node.requestDurations()::totalNs);
+        DurationTotals requests = node.gatewayCounters().durations();
+        binder.timer(Metric.REQUEST_DURATION, requests::count, requests::totalNs);
         journal(binder, node.pipelineStats());
     }
 

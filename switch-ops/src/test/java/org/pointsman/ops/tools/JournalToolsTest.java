@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class JournalToolsTest {
 
     @BeforeEach
     void write() {
-        try (Journal journal = ChronicleJournal.open(data, Durability.PROCESS, e -> {
+        try (Journal journal = ChronicleJournal.open(data, Durability.PROCESS, new SystemEpochNanoClock(), e -> {
             throw new AssertionError(e);
         })) {
             RecordSealer sealer = new RecordSealer(journal.endAtOpen());

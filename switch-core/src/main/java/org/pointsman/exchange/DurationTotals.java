@@ -1,4 +1,4 @@
-package org.pointsman.node;
+package org.pointsman.exchange;
 
 import java.util.concurrent.atomic.LongAdder;
 
@@ -7,7 +7,8 @@ public final class DurationTotals {
     private final LongAdder count = new LongAdder();
     private final LongAdder totalNs = new LongAdder();
 
-    void record(long durationNs) {
+    /** Adds one. */
+    public void record(long durationNs) {
         count.increment();
         totalNs.add(durationNs);
     }

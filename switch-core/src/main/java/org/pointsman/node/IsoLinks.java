@@ -1,0 +1,83 @@
+package org.pointsman.node;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.pointsman.iso.Dialect;
+import org.pointsman.network.IsoLink;
+import org.pointsman.network.LinkFactory;
+import org.pointsman.network.LinkParts;
+import org.pointsman.network.MatchingKey;
+import org.pointsman.network.NetworkLink;
+import org.pointsman.network.NetworkSettings;
+import org.pointsman.node.SimulatorProvider.Simulator;
+import org.pointsman.security.KeyType;
+import org.pointsman.security.SecurityModule;
+
+/** The links a configuration names, and the simulators it embeds. One thread. */
+final class IsoLinks implements AutoCloseable {
+    private static final int MAX_PENDING = 65_536;
+    private static final long LINK_DRAIN_MS = 5_000;
+    private static final long ANSWER_KEPT_MS = 60_000;
+
+    private final SwitchConfig config;
+    private final EventLoops loops;
+    private final List<Simulator> simulators = new ArrayList<>();
+
+    IsoLinks(SwitchConfig config, EventLoops loops) {
+        this.config = config;
+        this.loops = loops;
+    }
+
+    /** One for each network, in their order; the dialects are read at once. */
+    List<LinkFactory> factories() {
+        return config.networks().stream().map(this::factory).toList();
+    }
+
+    private LinkFactory factory(SwitchConfig.Network network) {
+        Dialect dialect = config.dialect("networks." + network.name() + ".dialect", network.dialect(), Dialect::load);
+        return (number, parts) -> open(number, parts, network, dialect);
+    }
+
+    private NetworkLink open(int number, LinkParts parts, SwitchConfig.Network network, Dialect dialect) {
+        int port = network.embedded() ? simulator(network) : network.port();
+        byte[] zoneKey = zoneKey(network, parts.security());
+        SwitchConfig.Link link = network.link();
+        NetworkSettings settings = new NetworkSettings(network.name(), number, network.host(), port,
+                config.acquirerId(), config.policy().currency(), zoneKey, MAX_PENDING,
+                config.terminals().maxOpenExchanges(), link.echoMs(), link.silenceMs(), link.connectMs(),
+                link.managementMs(), link.reconnectMinMs(), link.reconnectMaxMs(), LINK_DRAIN_MS, ANSWER_KEPT_MS,
+                MatchingKey.of(network.match()));
+        return new IsoLink(parts, settings, dialect, loops.link(network.name()));
+    }
+
+    private static byte[] zoneKey(SwitchConfig.Network network, SecurityModule security) {
+        return network.zonePinKey() == null
+                ? null
+                : security.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(network.zonePinKey()));
+    }
+
+    private int simulator(SwitchConfig.Network network) {
+        SimulatorProvider provider = ServiceLoader.load(SimulatorProvider.class).findFirst()
+                .orElseThrow(() -> new ConfigException(config.file() + ": network " + network.name()
+                        + " is embedded, but the simulator is not on the class path; run ./pointsman or name a host",
+                        null));
+        try {
+            Simulator simulator = provider.start(config.resolve(config.dialects()), network.host(), network.port());
+            simulators.add(simulator);
+            return simulator.port();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start the simulator of network " + network.name() + " on "
+                    + network.host() + ":" + network.port() + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        simulators.forEach(Simulator::close);
+        simulators.clear();
+    }
+}

@@ -1,0 +1,94 @@
+package org.pointsman.node;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.pointsman.gateway.Gateway;
+import org.pointsman.gateway.GatewayParts;
+import org.pointsman.gateway.GatewayServer;
+import org.pointsman.gateway.GatewaySettings;
+import org.pointsman.gateway.Listener;
+import org.pointsman.iso.Dialect;
+import org.pointsman.journal.Durability;
+import org.pointsman.network.LinkFactory;
+import org.pointsman.pipeline.Clocks;
+import org.pointsman.pipeline.Halt;
+import org.pointsman.pipeline.NodeSequencer;
+import org.pointsman.pipeline.Pipeline;
+import org.pointsman.pipeline.PipelineSettings;
+import org.pointsman.pipeline.SequencerParts;
+import org.pointsman.pipeline.Stages;
+import org.pointsman.pipeline.Waiting;
+
+/** What a switch that is a process of its own is made of: files, threads, sockets. One thread. */
+final class ProcessParts implements AutoCloseable {
+    private static final int MAX_PER_CONNECTION = 64;
+    private static final int MAX_FRAME = 4096;
+
+    private final SwitchConfig config;
+    private final DataDirectory directory;
+    private final Halt halt;
+    private final Stages stages;
+    private final EventLoops loops;
+    private final IsoLinks links;
+
+    ProcessParts(SwitchConfig config, Path data, boolean acceptShorterJournal, Clocks clocks) {
+        this.config = config;
+        directory = new DataDirectory(data, Durability.valueOf(config.durability().toUpperCase(Locale.ROOT)),
+                Shortage.ofDisk(config.disk().reserveMb()), acceptShorterJournal);
+        halt = new ProcessHalt(directory.errorFile(), clocks.timeOfDay());
+        stages = stages(config.pipeline().stages());
+        loops = new EventLoops(config.terminals().loops(), stages == Stages.LOOP);
+        links = new IsoLinks(config, loops);
+    }
+
+    private static Stages stages(String wanted) {
+        return "auto".equals(wanted)
+                ? Stages.suiting(Runtime.getRuntime().availableProcessors())
+                : Stages.valueOf(wanted.toUpperCase(Locale.ROOT));
+    }
+
+    DataDirectory directory() {
+        return directory;
+    }
+
+    Halt halt() {
+        return halt;
+    }
+
+    GatewaySettings gatewaySettings() {
+        SwitchConfig.Listener listener = config.terminals();
+        return new GatewaySettings(listener.loops(), listener.maxOpenExchanges(),
+                Descriptors.cap(listener.maxConnections()), MAX_PER_CONNECTION, listener.frameMs(),
+                listener.firstMessageMs(), listener.idleMs(), MAX_FRAME, listener.signOnsAtOnce(),
+                listener.signOnIntervalMs(), config.acquirerId());
+    }
+
+    List<Dialect> terminalDialects() {
+        return config.terminals().addresses().stream()
+                .map(address -> config.dialect("terminals.dialect", address.dialect(), Dialect::loadForTerminals))
+                .toList();
+    }
+
+    NodeSequencer sequencer(SequencerParts parts) {
+        PipelineSettings settings = new PipelineSettings(config.pipeline().ringSize(), stages,
+                Waiting.valueOf(config.pipeline().waitStrategy().toUpperCase(Locale.ROOT)));
+        return new Pipeline(parts, settings, loops.terminals().next());
+    }
+
+    Gateway gateway(GatewayParts parts) {
+        List<Listener> listeners = config.terminals().addresses().stream()
+                .map(address -> new Listener(address.host(), address.port())).toList();
+        return new GatewayServer(parts, listeners, loops.terminals());
+    }
+
+    List<LinkFactory> links() {
+        return links.factories();
+    }
+
+    @Override
+    public void close() {
+        links.close();
+        loops.close();
+    }
+}

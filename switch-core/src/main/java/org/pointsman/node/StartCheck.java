@@ -1,0 +1,49 @@
+package org.pointsman.node;
+
+import java.util.function.Consumer;
+import org.pointsman.engine.Engine;
+import org.pointsman.engine.config.EngineConfig;
+
+/** Refuses settings that contradict what the journal holds. */
+final class StartCheck implements Consumer<Engine> {
+    private final SwitchConfig config;
+    private final EngineConfig wanted;
+
+    StartCheck(SwitchConfig config, EngineConfig wanted) {
+        this.config = config;
+        this.wanted = wanted;
+    }
+
+    @Override
+    public void accept(Engine engine) {
+        EngineConfig known = engine.config();
+        checkNetworkOrder(known);
+        checkCurrency(known, engine);
+        String objection = new PolicyHistory(known.policies(), engine.businessDate()).objection(wanted.policies());
+        require(objection == null, "policy.scoped", objection);
+    }
+
+    // Records name a network by its number: a reversal owed to one must never reach another.
+    private void checkNetworkOrder(EngineConfig known) {
+        for (int i = 0; i < known.networks().size(); i++) {
+            String name = known.networks().get(i).name();
+            require(i < wanted.networks().size() && wanted.networks().get(i).name().equals(name), "networks", "number "
+                    + (i + 1) + " must stay " + name + ", which the journal knows; add new networks at the end");
+        }
+    }
+
+    // Money of the journal is in the currency it was paid in: its sums and what follows it must not change theirs.
+    private void checkCurrency(EngineConfig known, Engine engine) {
+        require(known.currency() == wanted.currency() || !engine.holdsOtherCurrency(wanted.currency()),
+                "policy.currency",
+                "must stay %03d".formatted(known.currency())
+                        + ", in which the journal holds money; begin with an empty data directory for another"
+                        + " currency");
+    }
+
+    private void require(boolean right, String key, String mistake) {
+        if (!right) {
+            throw new ConfigException(config.file() + ": " + key + ": " + mistake, null);
+        }
+    }
+}

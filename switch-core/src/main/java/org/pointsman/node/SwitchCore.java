@@ -1,0 +1,201 @@
+package org.pointsman.node;
+
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.pointsman.engine.Engine;
+import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.engine.config.EngineJson;
+import org.pointsman.exchange.ExchangePool;
+import org.pointsman.gateway.Gateway;
+import org.pointsman.gateway.GatewayCounters;
+import org.pointsman.gateway.GatewayKeys;
+import org.pointsman.gateway.GatewayParts;
+import org.pointsman.journal.Journal;
+import org.pointsman.network.LinkFactory;
+import org.pointsman.network.LinkParts;
+import org.pointsman.network.NetworkLink;
+import org.pointsman.pipeline.EffectSink;
+import org.pointsman.pipeline.NodeSequencer;
+import org.pointsman.pipeline.Replay;
+import org.pointsman.pipeline.SequencerParts;
+import org.pointsman.security.KeyDirectory;
+import org.pointsman.security.MasterKeys;
+import org.pointsman.security.PanVault;
+import org.pointsman.security.SecurityModule;
+
+/**
+ * The one place where a switch is put together, whatever its parts are made of: journal, keys, replayed engine,
+ * sequencer, links and gateway, wired by what a {@link SwitchContext} gives. Everything is acquired, the ports too,
+ * before {@link #start()} writes the first record.
+ */
+public final class SwitchCore implements AutoCloseable {
+    private static final long STOP_TIMEOUT_S = 60;
+
+    private final SwitchContext context;
+    private final Opened opened;
+    private final KeyDirectory keys = new KeyDirectory();
+    private final Engine engine = new Engine(keys);
+    private final GatewayCounters counters = new GatewayCounters();
+    private final List<NetworkLink> links = new ArrayList<>();
+    private final ZoneOffset zone;
+    private final Journal journal;
+    private final MasterKeys masterKeys;
+    private final SecurityModule security;
+    private final Replay replay;
+    private final int epoch;
+    private final NodeSequencer sequencer;
+    private final Gateway gateway;
+    private volatile boolean started;
+
+    private SwitchCore(SwitchContext context, Opened opened) {
+        this.context = context;
+        this.opened = opened;
+        zone = ZoneOffset.ofTotalSeconds(context.engineConfig().zoneOffsetSeconds());
+        journal = opened.add(context.journal().get());
+        long recorded = journal.endAtOpen().sequence();
+        masterKeys = context.masterKeys().apply(recorded);
+        security = opened.add(context.securityModule().apply(masterKeys));
+        replay = new Replay(engine, context.mark().apply(recorded));
+        replay(recorded);
+        epoch = engine.epoch() + 1;
+        sequencer = context.sequencer()
+                .open(new SequencerParts(engine, journal, context.clocks(), epoch, replay.lastNs(), context.halt()));
+        opened.add(this::endSequencer);
+        context.links().forEach(this::open);
+        gateway = opened.add(context.gateway().open(gatewayParts()));
+        gateway.listen();
+        sequencer.connect(gateway.sink(), links.stream().map(NetworkLink::sink).toArray(EffectSink[]::new));
+    }
+
+    /**
+     * Acquires all parts and takes the ports. Nothing is written to the journal; on a failure what was acquired is
+     * given back, the last first.
+     *
+     * @param context concluded
+     */
+    public static SwitchCore open(SwitchContext context) {
+        Opened opened = new Opened();
+        try {
+            return new SwitchCore(context, opened);
+        } catch (RuntimeException e) {
+            opened.giveBack(e);
+            throw e;
+        }
+    }
+
+    private void replay(long recorded) {
+        context.door().progress(() -> "replaying the journal, " + replay.records() + " of " + recorded + " records");
+        replay.run(journal);
+        context.check().accept(engine);
+    }
+
+    private void open(LinkFactory factory) {
+        int number = links.size();
+        String name = context.engineConfig().networks().get(number).name();
+        links.add(opened.add(factory.open(number, new LinkParts(sequencer, security, new PanVault(masterKeys),
+                this::pool, context.clocks().timeOfDay(), zone, cause -> context.halt().halt("link " + name, cause)))));
+    }
+
+    private ExchangePool pool(int number) {
+        return gateway.pool(number);
+    }
+
+    private GatewayParts gatewayParts() {
+        return new GatewayParts(context.gatewaySettings(), context.terminalDialects(), sequencer,
+                new GatewayKeys(security, () -> new PanVault(masterKeys), keys), context.clocks(), zone, epoch,
+                counters);
+    }
+
+    /**
+     * Writes that the switch starts, its settings when they are others, and the day: the engine learns them before
+     * anyone else may speak to it. Does not wait; commands submitted afterwards follow these.
+     *
+     * @return completes when all of that is in the journal
+     */
+    public CompletableFuture<Void> start() {
+        EngineConfig wanted = context.engineConfig();
+        boolean changed = !wanted.equals(engine.config());
+        sequencer.start();
+        List<CompletableFuture<Long>> steps = new ArrayList<>();
+        steps.add(submit(NodeCommands.nodeStarted(epoch)));
+        if (changed) {
+            steps.add(submit(NodeCommands.configApplied(EngineJson.write(wanted))));
+        }
+        steps.add(submit(NodeCommands.dayOpened(Engine.dateOf(sequencer.nowNs(), zone.getTotalSeconds()))));
+        return CompletableFuture.allOf(steps.toArray(CompletableFuture[]::new)).thenRun(() -> started = true);
+    }
+
+    private CompletableFuture<Long> submit(byte[] command) {
+        return sequencer.submit(command, (decision, position) -> position);
+    }
+
+    /** Writes that the switch stops in good order. */
+    public CompletableFuture<Long> stop() {
+        started = false;
+        return submit(NodeCommands.nodeStopped());
+    }
+
+    private void endSequencer() {
+        try {
+            if (started) {
+                stop().orTimeout(STOP_TIMEOUT_S, TimeUnit.SECONDS).join();
+            }
+        } finally {
+            sequencer.close();
+        }
+    }
+
+    /** The engine: for its views, before the start or on the thread that decides. */
+    public Engine engine() {
+        return engine;
+    }
+
+    /** The one total order. */
+    public NodeSequencer sequencer() {
+        return sequencer;
+    }
+
+    /** The terminal side. */
+    public Gateway gateway() {
+        return gateway;
+    }
+
+    /** What the terminal side has counted. */
+    public GatewayCounters gatewayCounters() {
+        return counters;
+    }
+
+    /** The links, in the order of the networks. */
+    public List<NetworkLink> links() {
+        return List.copyOf(links);
+    }
+
+    /** Where keys are used. */
+    public SecurityModule security() {
+        return security;
+    }
+
+    /** The journal, for its disk. */
+    Journal journal() {
+        return journal;
+    }
+
+    /** The business zone. */
+    ZoneOffset zone() {
+        return zone;
+    }
+
+    /** Journal records applied at this start. */
+    public long recordsReplayed() {
+        return replay.records();
+    }
+
+    /** Gives back gateway and links, writes that it stops, then gives back the rest. */
+    @Override
+    public void close() {
+        opened.close();
+    }
+}
