@@ -76,7 +76,7 @@ public final class GatewayCore {
                 .toArray(Wire[]::new);
         commands = new CommandEncoder(parts.keys().vaults().get());
         refusals = new RefusalWindows(parts.sequencer(), parts.clocks().timeOfDay());
-        signOns = new SignOnLimit(settings.signOnsAtOnce(), settings.signOnIntervalNs());
+        signOns = new SignOnLimit(settings.limits().signOnsAtOnce(), settings.limits().signOnIntervalNs());
         lost = new LostAnswers(parts.sequencer());
         sweptNs = parts.clocks().elapsed().nanoTime();
     }
@@ -119,7 +119,7 @@ public final class GatewayCore {
             output.close(CloseCause.TOO_MANY_CONNECTIONS);
             return null;
         }
-        TerminalConnection connection = new TerminalConnection(wires[listener], output, settings, nowNs);
+        TerminalConnection connection = new TerminalConnection(wires[listener], output, settings.limits(), nowNs);
         connection.index(connections.size());
         connections.add(connection);
         return connection;
@@ -217,7 +217,7 @@ public final class GatewayCore {
         if (body == Framing.NOT_A_LENGTH) {
             return reject(connection, FrameRejection.UNREADABLE, CloseCause.UNREADABLE);
         }
-        if (body > Math.min(settings.maxFrame(), framing.maxFrame())) {
+        if (body > Math.min(settings.limits().maxFrameBytes(), framing.maxFrame())) {
             return reject(connection, FrameRejection.TOO_LONG, CloseCause.FRAME_TOO_LONG);
         }
         if (body <= framing.prologueBytes()) {

@@ -10,7 +10,7 @@ public final class TerminalConnection {
 
     private final Wire wire;
     private final TerminalOutput output;
-    private final GatewaySettings settings;
+    private final TerminalLimits limits;
     private final long connectedNs;
     private long sender;
     private int index;
@@ -28,10 +28,10 @@ public final class TerminalConnection {
     private long unwritableSinceNs;
     private long lastActiveNs;
 
-    TerminalConnection(Wire wire, TerminalOutput output, GatewaySettings settings, long nowNs) {
+    TerminalConnection(Wire wire, TerminalOutput output, TerminalLimits limits, long nowNs) {
         this.wire = wire;
         this.output = output;
-        this.settings = settings;
+        this.limits = limits;
         connectedNs = nowNs;
         lastActiveNs = nowNs;
     }
@@ -62,7 +62,7 @@ public final class TerminalConnection {
 
     /** Whether a further request may be taken. */
     boolean mayRead() {
-        return open && writable && !held && inFlight < settings.maxPerConnection();
+        return open && writable && !held && inFlight < limits.maxPerConnection();
     }
 
     /** While bytes are being consumed, the output is not told to pause or resume. */
@@ -142,16 +142,16 @@ public final class TerminalConnection {
 
     /** The deadline that has passed; null when none has. */
     CloseCause overdue(long nowNs) {
-        if (partial && nowNs - partialSinceNs >= settings.frameDeadlineNs()) {
+        if (partial && nowNs - partialSinceNs >= limits.frameNs()) {
             return CloseCause.FRAME_DEADLINE;
         }
-        if (!spoken && nowNs - connectedNs >= settings.firstMessageDeadlineNs()) {
+        if (!spoken && nowNs - connectedNs >= limits.firstMessageNs()) {
             return CloseCause.FIRST_MESSAGE_DEADLINE;
         }
-        if (!writable && nowNs - unwritableSinceNs >= settings.frameDeadlineNs()) {
+        if (!writable && nowNs - unwritableSinceNs >= limits.frameNs()) {
             return CloseCause.NOT_READING;
         }
-        return inFlight == 0 && nowNs - lastActiveNs >= settings.idleNs() ? CloseCause.IDLE : null;
+        return inFlight == 0 && nowNs - lastActiveNs >= limits.idleNs() ? CloseCause.IDLE : null;
     }
 
     private void settle() {

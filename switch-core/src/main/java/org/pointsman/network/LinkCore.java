@@ -23,6 +23,7 @@ public final class LinkCore {
     private static final int NO_CODE = 0;
 
     private final NetworkSettings settings;
+    private final LinkSettings timing;
     private final LinkOutput output;
     private final LinkCounters counters;
     private final CommandQueue commands;
@@ -49,6 +50,7 @@ public final class LinkCore {
     /** A link that does nothing before the first {@link #poll}. */
     public LinkCore(IsoParts parts) {
         settings = parts.settings();
+        timing = settings.link();
         output = parts.output();
         counters = parts.counters();
         codec = parts.dialect().codec();
@@ -57,7 +59,7 @@ public final class LinkCore {
         traffic = new Traffic(parts, commands, encoder);
         framing = parts.dialect().framing();
         frames = new FrameReader(framing);
-        backOffNs = settings.reconnectMinNs();
+        backOffNs = timing.reconnectMinNs();
     }
 
     /** Where the link stands. Any thread. */
@@ -99,7 +101,7 @@ public final class LinkCore {
     private void pollDisconnected(long nowNs) {
         if (wanted && nowNs >= stateDeadlineNs) {
             state(LinkState.CONNECTING, nowNs);
-            stateDeadlineNs = nowNs + settings.connectTimeoutNs();
+            stateDeadlineNs = nowNs + timing.connectNs();
             output.connect();
         }
     }
@@ -131,15 +133,15 @@ public final class LinkCore {
 
     private void testSilence(long nowNs) {
         long silentNs = nowNs - lastHeardNs;
-        boolean owed = silentNs >= settings.silenceNs() && traffic.owedSince(nowNs - settings.silenceNs());
-        if (owed || silentNs >= settings.echoIntervalNs()) {
+        boolean owed = silentNs >= timing.silenceNs() && traffic.owedSince(nowNs - timing.silenceNs());
+        if (owed || silentNs >= timing.echoNs()) {
             manage(MessageTypes.ECHO, nowNs);
         }
     }
 
     private boolean silentSinceTest(long nowNs) {
-        long testedNs = managementDeadlineNs - settings.managementTimeoutNs();
-        return nowNs - Math.max(testedNs, lastHeardNs) >= settings.silenceNs();
+        long testedNs = managementDeadlineNs - timing.managementNs();
+        return nowNs - Math.max(testedNs, lastHeardNs) >= timing.silenceNs();
     }
 
     private void pollDraining(long nowNs) {
@@ -194,7 +196,7 @@ public final class LinkCore {
         if (state.open()) {
             traffic.open(false);
             state(LinkState.DRAINING, nowNs);
-            stateDeadlineNs = nowNs + settings.drainNs();
+            stateDeadlineNs = nowNs + timing.drainNs();
         } else if (state == LinkState.CONNECTING || state == LinkState.SIGNING_ON) {
             drop(LinkDrop.BY_OPERATOR, nowNs);
         }
@@ -233,7 +235,7 @@ public final class LinkCore {
     private void manage(int code, long nowNs) {
         managementCode = code;
         managementStan = managementStan % MAX_STAN + 1;
-        managementDeadlineNs = nowNs + settings.managementTimeoutNs();
+        managementDeadlineNs = nowNs + timing.managementNs();
         output.write(encoder.frame(), 0, encoder.management(code, managementStan, nowNs));
     }
 
@@ -311,7 +313,7 @@ public final class LinkCore {
             drop(LinkDrop.SIGN_ON_REFUSED, nowNs);
         } else if (state == LinkState.SIGNING_ON) {
             state(LinkState.UP, nowNs);
-            backOffNs = settings.reconnectMinNs();
+            backOffNs = timing.reconnectMinNs();
             traffic.open(true);
             commands.linkChanged(true);
         }
@@ -340,7 +342,7 @@ public final class LinkCore {
         lastDrop = cause;
         state(LinkState.DISCONNECTED, nowNs);
         stateDeadlineNs = nowNs + backOffNs;
-        backOffNs = Math.min(2 * backOffNs, settings.reconnectMaxNs());
+        backOffNs = Math.min(2 * backOffNs, timing.reconnectMaxNs());
         managementCode = NO_CODE;
         frames.clear();
         traffic.open(false);

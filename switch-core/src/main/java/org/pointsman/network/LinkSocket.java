@@ -38,7 +38,7 @@ final class LinkSocket implements LinkOutput {
         bootstrap = new Bootstrap().group(loop).channel(IoLoops.channel())
                 .remoteAddress(settings.host(), settings.port()).option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, Math.toIntExact(settings.connectTimeoutMs()))
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, settings.link().connectMs())
                 .option(ChannelOption.RECVBUF_ALLOCATOR, readingOnce());
     }
 

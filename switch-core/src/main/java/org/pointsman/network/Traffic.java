@@ -62,7 +62,7 @@ final class Traffic {
         loop = parts.loop();
         counters = parts.counters();
         answers = new AnswerTable(parts.dialect().answers());
-        pending = new PendingRequests(settings.maxPending(), settings.answerKeptNs());
+        pending = new PendingRequests(settings.link().maxPending(), settings.link().answerKeptNs());
         this.commands = commands;
         this.encoder = encoder;
     }

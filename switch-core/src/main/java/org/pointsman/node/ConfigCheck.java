@@ -84,11 +84,6 @@ final class ConfigCheck {
         range("terminals.loops", terminals.loops(), 1, 32);
         range("terminals.maxOpenExchanges", terminals.maxOpenExchanges(), terminals.loops(), 1 << 20);
         range("terminals.maxConnections", terminals.maxConnections(), 1, Integer.MAX_VALUE);
-        range("terminals.frameMs", terminals.frameMs(), 1, Integer.MAX_VALUE);
-        range("terminals.firstMessageMs", terminals.firstMessageMs(), 1, Integer.MAX_VALUE);
-        range("terminals.idleMs", terminals.idleMs(), 1, Integer.MAX_VALUE);
-        range("terminals.signOnsAtOnce", terminals.signOnsAtOnce(), 0, Integer.MAX_VALUE);
-        range("terminals.signOnIntervalMs", terminals.signOnIntervalMs(), 1, Integer.MAX_VALUE);
         range("disk.reserveMb", config.disk().reserveMb(), 0, Integer.MAX_VALUE);
     }
 
@@ -107,13 +102,6 @@ final class ConfigCheck {
             require(network.name() != null && names.add(network.name()), key, network.name(), "a name of its own");
             port(key + ".port", network.port(), network.embedded() ? 0 : 1);
             range(key + ".timeoutMs", network.timeoutMs(), 1, Integer.MAX_VALUE);
-            SwitchConfig.Link link = network.link();
-            range(key + ".link.echoMs", link.echoMs(), 1, Integer.MAX_VALUE);
-            range(key + ".link.silenceMs", link.silenceMs(), 1, Integer.MAX_VALUE);
-            range(key + ".link.connectMs", link.connectMs(), 1, Integer.MAX_VALUE);
-            range(key + ".link.managementMs", link.managementMs(), 1, Integer.MAX_VALUE);
-            range(key + ".link.reconnectMinMs", link.reconnectMinMs(), 1, Integer.MAX_VALUE);
-            range(key + ".link.reconnectMaxMs", link.reconnectMaxMs(), link.reconnectMinMs(), Integer.MAX_VALUE);
             require(matchable(network.match()), key + ".match", network.match(), "11 and any of 7, 32, 37, 41 and 42");
             String zoneKey = network.zonePinKey();
             require(zoneKey == null || zoneKey.matches(KEY_HEX), key + ".zonePinKey",

@@ -19,10 +19,6 @@ import org.pointsman.security.SecurityModule;
 
 /** The links a configuration names, and the simulators it embeds. One thread. */
 final class IsoLinks implements AutoCloseable {
-    private static final int MAX_PENDING = 65_536;
-    private static final long LINK_DRAIN_MS = 5_000;
-    private static final long ANSWER_KEPT_MS = 60_000;
-
     private final SwitchConfig config;
     private final EventLoops loops;
     private final List<Simulator> simulators = new ArrayList<>();
@@ -45,12 +41,9 @@ final class IsoLinks implements AutoCloseable {
     private NetworkLink open(int number, LinkParts parts, SwitchConfig.Network network, Dialect dialect) {
         int port = network.embedded() ? simulator(network) : network.port();
         byte[] zoneKey = zoneKey(network, parts.security());
-        SwitchConfig.Link link = network.link();
         NetworkSettings settings = new NetworkSettings(network.name(), number, network.host(), port,
-                config.acquirerId(), config.policy().currency(), zoneKey, MAX_PENDING,
-                config.terminals().maxOpenExchanges(), link.echoMs(), link.silenceMs(), link.connectMs(),
-                link.managementMs(), link.reconnectMinMs(), link.reconnectMaxMs(), LINK_DRAIN_MS, ANSWER_KEPT_MS,
-                MatchingKey.of(network.match()));
+                config.acquirerId(), config.policy().currency(), zoneKey, config.terminals().maxOpenExchanges(),
+                network.link(), MatchingKey.of(network.match()));
         return new IsoLink(parts, settings, dialect, loops.link(network.name()));
     }
 

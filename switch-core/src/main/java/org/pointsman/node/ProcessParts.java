@@ -22,9 +22,6 @@ import org.pointsman.pipeline.Waiting;
 
 /** What a switch that is a process of its own is made of: files, threads, sockets. One thread. */
 final class ProcessParts implements AutoCloseable {
-    private static final int MAX_PER_CONNECTION = 64;
-    private static final int MAX_FRAME = 4096;
-
     private final SwitchConfig config;
     private final DataDirectory directory;
     private final Halt halt;
@@ -59,9 +56,7 @@ final class ProcessParts implements AutoCloseable {
     GatewaySettings gatewaySettings() {
         SwitchConfig.Listener listener = config.terminals();
         return new GatewaySettings(listener.loops(), listener.maxOpenExchanges(),
-                Descriptors.cap(listener.maxConnections()), MAX_PER_CONNECTION, listener.frameMs(),
-                listener.firstMessageMs(), listener.idleMs(), MAX_FRAME, listener.signOnsAtOnce(),
-                listener.signOnIntervalMs(), config.acquirerId());
+                Descriptors.cap(listener.maxConnections()), config.acquirerId(), listener.limits());
     }
 
     List<Dialect> terminalDialects() {

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -21,16 +22,15 @@ import java.util.stream.Stream;
 import org.pointsman.engine.config.CheckPolicy;
 import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.config.EngineConfig.AfterTimeout;
-import org.pointsman.engine.config.FundingPolicy;
 import org.pointsman.engine.config.MemoryPolicy;
-import org.pointsman.engine.config.MerchantFunding;
 import org.pointsman.engine.config.OfflinePolicy;
 import org.pointsman.engine.config.RefundLimits;
 import org.pointsman.engine.config.RefundPolicy;
-import org.pointsman.engine.config.RiskPolicy;
 import org.pointsman.engine.config.ScopedPolicy;
+import org.pointsman.gateway.TerminalLimits;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.DialectException;
+import org.pointsman.network.LinkSettings;
 import org.pointsman.records.Service;
 import org.pointsman.registry.model.CaseSettings;
 import org.pointsman.registry.model.RegistrySettings;
@@ -49,7 +49,6 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         String acquirerId, Listener terminals, Admin admin, Pipeline pipeline, List<Network> networks,
         List<Route> routes, Policy policy, List<Token> tokens, About about, DiskReserve disk,
         @JsonProperty(access = JsonProperty.Access.READ_ONLY) Path file) {
-    private static final RegistrySettings LIMITS = RegistrySettings.defaults();
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
     private static final Set<String> PROFILES = Set.of("demo", "production");
@@ -59,7 +58,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     private static final Set<String> WAITS = Set.of("blocking", "phased", "busy");
     private static final ObjectMapper MAPPER = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).build();
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES).addModule(defaults()).build();
 
     /** Fills in what may be left out. */
     public SwitchConfig {
@@ -67,49 +66,60 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         dialects = orElse(dialects, "dialects");
         zone = orElse(zone, "+08:00");
         acquirerId = orElse(acquirerId, "00012900");
-        terminals = terminals == null
-                ? new Listener(null, null, null, null, null, null, null, null, null, null, null, null)
-                : terminals;
-        terminals = terminals.on("demo".equals(profile) ? LOOPBACK : EVERYWHERE);
-        admin = admin == null ? new Admin(null, null) : admin;
-        pipeline = pipeline == null ? new Pipeline(null, null, null) : pipeline;
-        policy = policy == null
-                ? new Policy(null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                        null, null, null, null, null)
-                : policy;
-        about = about == null ? new About(null) : about;
-        disk = disk == null ? new DiskReserve(null) : disk;
+        terminals = orElse(terminals, Listener.DEFAULT).on("demo".equals(profile) ? LOOPBACK : EVERYWHERE);
+        admin = orElse(admin, Admin.DEFAULT);
+        pipeline = orElse(pipeline, Pipeline.DEFAULT);
+        policy = orElse(policy, Policy.DEFAULT);
+        about = orElse(about, About.DEFAULT);
+        disk = orElse(disk, DiskReserve.DEFAULT);
         networks = networks == null ? List.of() : List.copyOf(networks);
         routes = routes == null ? List.of() : List.copyOf(routes);
         tokens = tokens == null ? List.of() : List.copyOf(tokens);
     }
 
+    // What the file may leave out. The records of the parts are read as they are: there is no second list of settings.
+    private static SimpleModule defaults() {
+        SimpleModule module = new SimpleModule();
+        fillIn(module, Listener.DEFAULT, "limits");
+        fillIn(module, Address.DEFAULT);
+        fillIn(module, Admin.DEFAULT);
+        fillIn(module, Pipeline.DEFAULT);
+        fillIn(module, Network.DEFAULT);
+        fillIn(module, LinkSettings.DEFAULT);
+        fillIn(module, Policy.DEFAULT);
+        fillIn(module, Policy.DEFAULT.refunds(), "limits");
+        fillIn(module, Policy.DEFAULT.checks());
+        fillIn(module, Policy.DEFAULT.checks().risk());
+        fillIn(module, Policy.DEFAULT.cases());
+        fillIn(module, Policy.DEFAULT.memory());
+        fillIn(module, Policy.DEFAULT.offline());
+        fillIn(module, Lifecycle.DEFAULT);
+        fillIn(module, Services.DEFAULT);
+        fillIn(module, DiskReserve.DEFAULT);
+        fillIn(module, About.DEFAULT);
+        return module;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Record> void fillIn(SimpleModule module, T usual, String... flat) {
+        module.addDeserializer((Class<T>) usual.getClass(), new FilledIn<>(usual, flat));
+    }
+
     /**
      * Where terminals connect.
      *
-     * @param more             further addresses; loops and limits are shared by all
-     * @param frameMs          from the first byte of a message to its last one
-     * @param firstMessageMs   from connecting to the end of the first message
-     * @param idleMs           without a message or an answer
-     * @param signOnsAtOnce    sign-ons of a terminal without a pause between them; 0 for no limit
-     * @param signOnIntervalMs for each further one
+     * @param host   null until the profile says which
+     * @param more   further addresses; loops and limits are shared by all
+     * @param limits of each terminal; its keys stand among those of the listener
      */
-    public record Listener(String host, Integer port, String dialect, Integer loops, Integer maxOpenExchanges,
-            Integer maxConnections, List<Address> more, Integer frameMs, Integer firstMessageMs, Integer idleMs,
-            Integer signOnsAtOnce, Integer signOnIntervalMs) {
-        /** Fills in what may be left out. */
+    public record Listener(String host, int port, String dialect, int loops, int maxOpenExchanges, int maxConnections,
+            List<Address> more, TerminalLimits limits) {
+        static final Listener DEFAULT = new Listener(null, 8583, "cup-pos", 1, 4096, 20_000, List.of(),
+                TerminalLimits.DEFAULT);
+
+        /** Keeps what is given. */
         public Listener {
-            port = orElse(port, 8583);
-            dialect = orElse(dialect, "cup-pos");
-            loops = orElse(loops, 1);
-            maxOpenExchanges = orElse(maxOpenExchanges, 4096);
-            maxConnections = orElse(maxConnections, 20_000);
-            more = more == null ? List.of() : List.copyOf(more);
-            frameMs = orElse(frameMs, 5_000);
-            firstMessageMs = orElse(firstMessageMs, 30_000);
-            idleMs = orElse(idleMs, 600_000);
-            signOnsAtOnce = orElse(signOnsAtOnce, 6);
-            signOnIntervalMs = orElse(signOnIntervalMs, 10_000);
+            more = List.copyOf(more);
         }
 
         // The demo's keys are published: it does not listen to the world unless it is told to.
@@ -118,7 +128,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                     more.stream().map(
                             address -> new Address(orElse(address.host(), usual), address.port(), address.dialect()))
                             .toList(),
-                    frameMs, firstMessageMs, idleMs, signOnsAtOnce, signOnIntervalMs);
+                    limits);
         }
 
         /** All addresses, each with its dialect; this one first. */
@@ -128,30 +138,18 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     }
 
     /** An address, and the dialect of the terminals that connect there. */
-    public record Address(String host, Integer port, String dialect) {
-        /** Fills in what may be left out. */
-        public Address {
-            port = orElse(port, 0);
-        }
+    public record Address(String host, int port, String dialect) {
+        static final Address DEFAULT = new Address(null, 0, null);
     }
 
     /** Where operators connect. */
-    public record Admin(String host, Integer port) {
-        /** Fills in what may be left out. */
-        public Admin {
-            host = orElse(host, "127.0.0.1");
-            port = orElse(port, 8585);
-        }
+    public record Admin(String host, int port) {
+        static final Admin DEFAULT = new Admin(LOOPBACK, 8585);
     }
 
     /** The ring. */
-    public record Pipeline(Integer ringSize, String stages, String waitStrategy) {
-        /** Fills in what may be left out. */
-        public Pipeline {
-            ringSize = orElse(ringSize, 8192);
-            stages = orElse(stages, "auto");
-            waitStrategy = orElse(waitStrategy, "blocking");
-        }
+    public record Pipeline(int ringSize, String stages, String waitStrategy) {
+        static final Pipeline DEFAULT = new Pipeline(8192, "auto", "blocking");
     }
 
     /**
@@ -163,19 +161,14 @@ public record SwitchConfig(String profile, String durability, String dialects, S
      * @param undoesUntold whether the network itself undoes what it answers with a code that does not tell; default: no
      * @param match        fields its answers repeat, by which they are matched: F11, and any of F7, F32, F37, F41, F42
      */
-    public record Network(String name, String host, Integer port, String dialect, Long timeoutMs, Boolean embedded,
-            String zonePinKey, String afterTimeout, Boolean undoesUntold, Link link, List<Integer> match) {
-        /** Fills in what may be left out. */
+    public record Network(String name, String host, int port, String dialect, long timeoutMs, boolean embedded,
+            String zonePinKey, String afterTimeout, boolean undoesUntold, LinkSettings link, List<Integer> match) {
+        static final Network DEFAULT = new Network(null, LOOPBACK, 8600, "iso87-binary", 3_000, false, null, "reverse",
+                false, LinkSettings.DEFAULT, List.of(7, 11, 32, 37, 41, 42));
+
+        /** Keeps what is given. */
         public Network {
-            match = match == null ? List.of(7, 11, 32, 37, 41, 42) : List.copyOf(match);
-            link = link == null ? new Link(null, null, null, null, null, null) : link;
-            host = orElse(host, "127.0.0.1");
-            port = orElse(port, 8600);
-            dialect = orElse(dialect, "iso87-binary");
-            timeoutMs = orElse(timeoutMs, 3_000L);
-            embedded = orElse(embedded, Boolean.FALSE);
-            afterTimeout = orElse(afterTimeout, "reverse");
-            undoesUntold = orElse(undoesUntold, Boolean.FALSE);
+            match = List.copyOf(match);
         }
 
         /** The same at another address. */
@@ -193,30 +186,6 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         private EngineConfig.Network engine() {
             return new EngineConfig.Network(name, timeoutMs,
                     afterTimeout.equals("query") ? AfterTimeout.QUERY : AfterTimeout.REVERSE, undoesUntold);
-        }
-    }
-
-    /**
-     * How the connection to a network is kept, in ms.
-     *
-     * @param echoMs         without a message of the network, until it is tested by an echo
-     * @param silenceMs      the same while it owes an answer; without an answer to the echo for as long again it is
-     *                       SUSPECT
-     * @param connectMs      for one attempt to connect
-     * @param managementMs   for the answer to a sign-on or an echo; then the connection is given up
-     * @param reconnectMinMs until the next attempt to connect; doubles with each failure
-     * @param reconnectMaxMs the longest of these
-     */
-    public record Link(Integer echoMs, Integer silenceMs, Integer connectMs, Integer managementMs,
-            Integer reconnectMinMs, Integer reconnectMaxMs) {
-        /** Fills in what may be left out. */
-        public Link {
-            echoMs = orElse(echoMs, 60_000);
-            silenceMs = orElse(silenceMs, 2_000);
-            connectMs = orElse(connectMs, 3_000);
-            managementMs = orElse(managementMs, 5_000);
-            reconnectMinMs = orElse(reconnectMinMs, 200);
-            reconnectMaxMs = orElse(reconnectMaxMs, 10_000);
         }
     }
 
@@ -245,35 +214,22 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     }
 
     /** What the engine decides by; see {@link EngineConfig}. */
-    public record Policy(Integer currency, Integer refundWindowDays, Integer keyGraceDays, Long reversalRetryMinMs,
-            Long reversalRetryMaxMs, Integer reversalsInFlight, Integer reversalAlarmAfter, Long reversalParkedRetryMs,
-            Integer completionPercent, Integer preauthDays, Refunds refunds, Integer tipPercent,
-            List<ScopedPolicy> scoped, Checks checks, Cases cases, Lifecycle lifecycle, Services services,
-            Memory memory, Offline offline, Long maxAmountMinor) {
-        /** Fills in what may be left out. */
-        public Policy {
-            offline = offline == null ? new Offline(null, null) : offline;
-            memory = memory == null ? new Memory(null, null, null) : memory;
-            currency = orElse(currency, 156);
-            refundWindowDays = orElse(refundWindowDays, 180);
-            keyGraceDays = orElse(keyGraceDays, 8);
-            reversalRetryMinMs = orElse(reversalRetryMinMs, 1_000L);
-            reversalRetryMaxMs = orElse(reversalRetryMaxMs, 60_000L);
-            reversalsInFlight = orElse(reversalsInFlight, 64);
-            reversalAlarmAfter = orElse(reversalAlarmAfter, EngineConfig.DEFAULT_ALARM_AFTER);
-            reversalParkedRetryMs = orElse(reversalParkedRetryMs, EngineConfig.DEFAULT_PARKED_RETRY_MS);
-            completionPercent = orElse(completionPercent, EngineConfig.DEFAULT_COMPLETION_PERCENT);
-            preauthDays = orElse(preauthDays, EngineConfig.DEFAULT_PREAUTH_DAYS);
-            tipPercent = orElse(tipPercent, EngineConfig.DEFAULT_TIP_PERCENT);
-            refunds = refunds == null
-                    ? new Refunds(null, null, null, null, null, null, null, null, null, null, null)
-                    : refunds;
-            scoped = orElse(scoped, List.of());
-            checks = checks == null ? new Checks(null, null, null, null, null, null) : checks;
-            cases = cases == null ? new Cases(null, null, null, null, null, null, null) : cases;
-            lifecycle = lifecycle == null ? new Lifecycle(null, null, null, null, null) : lifecycle;
-            maxAmountMinor = orElse(maxAmountMinor, 0L);
-            services = services == null ? new Services(null, null, null, null, null, null, null, null) : services;
+    public record Policy(int currency, int refundWindowDays, int keyGraceDays, long reversalRetryMinMs,
+            long reversalRetryMaxMs, int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs,
+            int completionPercent, int preauthDays, RefundPolicy refunds, int tipPercent, List<ScopedPolicy> scoped,
+            CheckPolicy checks, CaseSettings cases, Lifecycle lifecycle, Services services, MemoryPolicy memory,
+            OfflinePolicy offline, long maxAmountMinor) {
+        static final Policy DEFAULT = of(EngineConfig.EMPTY);
+
+        // New sites begin with what is recommended, not with what old journals mean by saying nothing.
+        private static Policy of(EngineConfig empty) {
+            return new Policy(empty.currency(), empty.refundWindowDays(), empty.keyGraceDays(),
+                    empty.reversalRetryMinMs(), empty.reversalRetryMaxMs(), empty.reversalsInFlight(),
+                    empty.reversalAlarmAfter(), empty.reversalParkedRetryMs(), empty.completionPercent(),
+                    empty.preauthDays(),
+                    RefundPolicy.DEFAULT.with(RefundLimits.DEFAULT.walletInterval(RefundLimits.WALLET_INTERVAL_MS)),
+                    empty.tipPercent(), List.of(), CheckPolicy.RECOMMENDED, CaseSettings.DEFAULT, Lifecycle.DEFAULT,
+                    Services.DEFAULT, MemoryPolicy.RECOMMENDED, OfflinePolicy.RECOMMENDED, empty.maxAmountMinor());
         }
 
         private RegistrySettings registry() {
@@ -284,61 +240,31 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         }
     }
 
-    /** How long what terminals did can be undone or repeated; see {@link MemoryPolicy}. */
-    public record Memory(Integer voidUntilMinutes, Integer reversalDays, Integer repeatDays) {
-        /** Fills in what may be left out. */
-        public Memory {
-            voidUntilMinutes = orElse(voidUntilMinutes, MemoryPolicy.RECOMMENDED.voidUntilMinutes());
-            reversalDays = orElse(reversalDays, MemoryPolicy.RECOMMENDED.reversalDays());
-            repeatDays = orElse(repeatDays, MemoryPolicy.RECOMMENDED.repeatDays());
-        }
-
-        private MemoryPolicy engine() {
-            return new MemoryPolicy(voidUntilMinutes, reversalDays, repeatDays);
-        }
-    }
-
-    /** Which terminals may tell sales made without a network; see {@link OfflinePolicy}. */
-    public record Offline(List<String> allowed, Long floorLimitMinor) {
-        /** Fills in what may be left out. */
-        public Offline {
-            allowed = orElse(allowed, OfflinePolicy.RECOMMENDED.allowed());
-            floorLimitMinor = orElse(floorLimitMinor, OfflinePolicy.RECOMMENDED.floorLimitMinor());
-        }
-
-        private OfflinePolicy engine() {
-            return new OfflinePolicy(allowed, floorLimitMinor);
-        }
-    }
-
     /** Time limits of terminals and approvals; see {@link RegistrySettings}. */
-    public record Lifecycle(Integer activationHours, Integer quarantineDays, Integer approvalHours,
-            Integer voluntaryPauseDays, Long secondPersonFromMinor) {
-        /** Fills in what may be left out. */
-        public Lifecycle {
-            secondPersonFromMinor = orElse(secondPersonFromMinor, LIMITS.secondPersonFromMinor());
-            activationHours = orElse(activationHours, (int) TimeUnit.MILLISECONDS.toHours(LIMITS.activationWindowMs()));
-            quarantineDays = orElse(quarantineDays, (int) TimeUnit.MILLISECONDS.toDays(LIMITS.tidQuarantineMs()));
-            approvalHours = orElse(approvalHours, (int) TimeUnit.MILLISECONDS.toHours(LIMITS.approvalValidMs()));
-            voluntaryPauseDays = orElse(voluntaryPauseDays,
-                    (int) TimeUnit.MILLISECONDS.toDays(LIMITS.voluntaryPauseLimitMs()));
+    public record Lifecycle(int activationHours, int quarantineDays, int approvalHours, int voluntaryPauseDays,
+            long secondPersonFromMinor) {
+        static final Lifecycle DEFAULT = of(RegistrySettings.defaults());
+
+        private static Lifecycle of(RegistrySettings limits) {
+            return new Lifecycle((int) TimeUnit.MILLISECONDS.toHours(limits.activationWindowMs()),
+                    (int) TimeUnit.MILLISECONDS.toDays(limits.tidQuarantineMs()),
+                    (int) TimeUnit.MILLISECONDS.toHours(limits.approvalValidMs()),
+                    (int) TimeUnit.MILLISECONDS.toDays(limits.voluntaryPauseLimitMs()), limits.secondPersonFromMinor());
         }
     }
 
     /** Limits of payment services; see {@link ServiceSettings}. */
-    public record Services(Integer providerHours, Integer noticeDays, Integer orderRetrySeconds, Integer retestMinutes,
-            Integer watchMinutes, Integer alarmMinutes, Integer alarmAnswers, Integer alarmPercent) {
-        /** Fills in what may be left out. */
-        public Services {
-            ServiceSettings limits = LIMITS.services();
-            providerHours = orElse(providerHours, (int) TimeUnit.MILLISECONDS.toHours(limits.providerTimeoutMs()));
-            noticeDays = orElse(noticeDays, limits.noticeDays());
-            orderRetrySeconds = orElse(orderRetrySeconds, (int) TimeUnit.MILLISECONDS.toSeconds(limits.orderRetryMs()));
-            retestMinutes = orElse(retestMinutes, (int) TimeUnit.MILLISECONDS.toMinutes(limits.retestMs()));
-            watchMinutes = orElse(watchMinutes, (int) TimeUnit.MILLISECONDS.toMinutes(limits.watchMs()));
-            alarmMinutes = orElse(alarmMinutes, (int) TimeUnit.MILLISECONDS.toMinutes(limits.alarmIntervalMs()));
-            alarmAnswers = orElse(alarmAnswers, limits.alarmAnswers());
-            alarmPercent = orElse(alarmPercent, limits.alarmPercent());
+    public record Services(int providerHours, int noticeDays, int orderRetrySeconds, int retestMinutes,
+            int watchMinutes, int alarmMinutes, int alarmAnswers, int alarmPercent) {
+        static final Services DEFAULT = of(ServiceSettings.defaults());
+
+        private static Services of(ServiceSettings limits) {
+            return new Services((int) TimeUnit.MILLISECONDS.toHours(limits.providerTimeoutMs()), limits.noticeDays(),
+                    (int) TimeUnit.MILLISECONDS.toSeconds(limits.orderRetryMs()),
+                    (int) TimeUnit.MILLISECONDS.toMinutes(limits.retestMs()),
+                    (int) TimeUnit.MILLISECONDS.toMinutes(limits.watchMs()),
+                    (int) TimeUnit.MILLISECONDS.toMinutes(limits.alarmIntervalMs()), limits.alarmAnswers(),
+                    limits.alarmPercent());
         }
 
         private ServiceSettings registry() {
@@ -346,88 +272,6 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                     TimeUnit.SECONDS.toMillis(orderRetrySeconds), TimeUnit.MINUTES.toMillis(retestMinutes),
                     TimeUnit.MINUTES.toMillis(watchMinutes), TimeUnit.MINUTES.toMillis(alarmMinutes), alarmAnswers,
                     alarmPercent);
-        }
-    }
-
-    /** What the switch looks at by itself; see {@link CheckPolicy}. */
-    public record Checks(Integer inactivityDays, Integer noticeDays, String minimumFirmware, Integer clockDriftMinutes,
-            Integer misuseSignOns, Risk risk) {
-        /** Fills in what may be left out. */
-        public Checks {
-            inactivityDays = orElse(inactivityDays, CheckPolicy.RECOMMENDED.inactivityDays());
-            noticeDays = orElse(noticeDays, CheckPolicy.RECOMMENDED.noticeDays());
-            minimumFirmware = orElse(minimumFirmware, CheckPolicy.RECOMMENDED.minimumFirmware());
-            clockDriftMinutes = orElse(clockDriftMinutes, CheckPolicy.RECOMMENDED.clockDriftMinutes());
-            misuseSignOns = orElse(misuseSignOns, CheckPolicy.RECOMMENDED.misuseSignOns());
-            risk = risk == null ? new Risk(null, null, null, null, null, null) : risk;
-        }
-
-        private CheckPolicy engine() {
-            return new CheckPolicy(inactivityDays, noticeDays, minimumFirmware, clockDriftMinutes, misuseSignOns,
-                    risk.engine());
-        }
-    }
-
-    /** When payments look abnormal; see {@link RiskPolicy}. */
-    public record Risk(Integer windowMinutes, Integer leastPayments, Integer declinedPercent, Integer mostPayments,
-            Long largeMinor, Integer mostLarge) {
-        /** Fills in what may be left out. */
-        public Risk {
-            windowMinutes = orElse(windowMinutes, RiskPolicy.RECOMMENDED.windowMinutes());
-            leastPayments = orElse(leastPayments, RiskPolicy.RECOMMENDED.leastPayments());
-            declinedPercent = orElse(declinedPercent, RiskPolicy.RECOMMENDED.declinedPercent());
-            mostPayments = orElse(mostPayments, RiskPolicy.RECOMMENDED.mostPayments());
-            largeMinor = orElse(largeMinor, RiskPolicy.RECOMMENDED.largeMinor());
-            mostLarge = orElse(mostLarge, RiskPolicy.RECOMMENDED.mostLarge());
-        }
-
-        private RiskPolicy engine() {
-            return new RiskPolicy(windowMinutes, leastPayments, declinedPercent, mostPayments, largeMinor, mostLarge);
-        }
-    }
-
-    /** Time limits of cases and the working days they are counted in; see {@link CaseSettings}. */
-    public record Cases(Integer reviewDays, Integer infoDays, Integer approvedDays, Integer maxLoops,
-            Integer retestHours, List<DayOfWeek> weekend, List<Integer> holidays) {
-        /** Fills in what may be left out. */
-        public Cases {
-            reviewDays = orElse(reviewDays, CaseSettings.DEFAULT.reviewDays());
-            infoDays = orElse(infoDays, CaseSettings.DEFAULT.infoDays());
-            approvedDays = orElse(approvedDays, CaseSettings.DEFAULT.approvedDays());
-            maxLoops = orElse(maxLoops, CaseSettings.DEFAULT.maxLoops());
-            retestHours = orElse(retestHours, CaseSettings.DEFAULT.retestHours());
-            weekend = orElse(weekend, CaseSettings.DEFAULT.weekend());
-            holidays = orElse(holidays, CaseSettings.DEFAULT.holidays());
-        }
-
-        private CaseSettings engine() {
-            return new CaseSettings(reviewDays, infoDays, approvedDays, maxLoops, retestHours, weekend, holidays);
-        }
-    }
-
-    /** How refunds are carried out; see {@link RefundPolicy}. */
-    public record Refunds(Long retryMinMs, Long retryMaxMs, Integer manualAfter, FundingPolicy funding,
-            Integer pendingDays, List<MerchantFunding> merchants, Integer maxPartials, Long minIntervalMs,
-            Boolean oneAtATime, Boolean crossTerminal, Long walletIntervalMs) {
-
-        /** Fills in what may be left out. */
-        public Refunds {
-            retryMinMs = orElse(retryMinMs, RefundPolicy.DEFAULT.retryMinMs());
-            retryMaxMs = orElse(retryMaxMs, RefundPolicy.DEFAULT.retryMaxMs());
-            manualAfter = orElse(manualAfter, RefundPolicy.DEFAULT.manualAfter());
-            funding = orElse(funding, RefundPolicy.DEFAULT.funding());
-            pendingDays = orElse(pendingDays, RefundPolicy.DEFAULT.pendingDays());
-            merchants = orElse(merchants, List.of());
-            maxPartials = orElse(maxPartials, RefundLimits.DEFAULT.maxPartials());
-            minIntervalMs = orElse(minIntervalMs, RefundLimits.DEFAULT.minIntervalMs());
-            walletIntervalMs = orElse(walletIntervalMs, RefundLimits.WALLET_INTERVAL_MS);
-            oneAtATime = orElse(oneAtATime, RefundLimits.DEFAULT.oneAtATime());
-            crossTerminal = orElse(crossTerminal, RefundLimits.DEFAULT.crossTerminal());
-        }
-
-        private RefundPolicy engine() {
-            return new RefundPolicy(retryMinMs, retryMaxMs, manualAfter, funding, pendingDays, merchants,
-                    new RefundLimits(maxPartials, minIntervalMs, oneAtATime, crossTerminal, walletIntervalMs));
         }
     }
 
@@ -444,19 +288,13 @@ public record SwitchConfig(String profile, String durability, String dialects, S
      *
      * @param reserveMb below it new requests are answered 96, below a quarter of it reversals too
      */
-    public record DiskReserve(Integer reserveMb) {
-        /** Fills in what may be left out. */
-        public DiskReserve {
-            reserveMb = orElse(reserveMb, 256);
-        }
+    public record DiskReserve(int reserveMb) {
+        static final DiskReserve DEFAULT = new DiskReserve(256);
     }
 
     /** What AGPL section 13 asks for. */
     public record About(String sourceUrl) {
-        /** Fills in what may be left out. */
-        public About {
-            sourceUrl = orElse(sourceUrl, "");
-        }
+        static final About DEFAULT = new About("");
     }
 
     /**
@@ -465,12 +303,17 @@ public record SwitchConfig(String profile, String durability, String dialects, S
      * @throws ConfigException naming the file, the key and what to do
      */
     public static SwitchConfig load(Path file) {
-        return read(file).checked();
+        List<String> mistakes = new ArrayList<>();
+        SwitchConfig config = read(file, mistakes);
+        config.valuesChecked(mistakes).end();
+        return config;
     }
 
-    private static SwitchConfig read(Path file) {
+    private static SwitchConfig read(Path file, List<String> mistakes) {
         try (InputStream in = Files.newInputStream(file)) {
-            return MAPPER.readValue(in, SwitchConfig.class).at(file);
+            SwitchConfig config = MAPPER.readerFor(SwitchConfig.class).withAttribute(FilledIn.MISTAKES, mistakes)
+                    .readValue(in);
+            return config.at(file);
         } catch (JsonProcessingException e) {
             throw new ConfigException(file + ": " + ConfigCheck.sentence(e) + at(e), e);
         } catch (IOException e) {
@@ -491,11 +334,9 @@ public record SwitchConfig(String profile, String durability, String dialects, S
 
     /** The same with other ports, for tests and the demo: 0 is any free port. */
     public SwitchConfig withPorts(int terminalPort, int adminPort, int networkPort) {
-        Listener listener = new Listener("127.0.0.1", terminalPort, terminals.dialect(), terminals.loops(),
+        Listener listener = new Listener(LOOPBACK, terminalPort, terminals.dialect(), terminals.loops(),
                 terminals.maxOpenExchanges(), terminals.maxConnections(),
-                terminals.more().stream().map(a -> new Address("127.0.0.1", 0, a.dialect())).toList(),
-                terminals.frameMs(), terminals.firstMessageMs(), terminals.idleMs(), terminals.signOnsAtOnce(),
-                terminals.signOnIntervalMs());
+                terminals.more().stream().map(a -> new Address(LOOPBACK, 0, a.dialect())).toList(), terminals.limits());
         List<Network> moved = networks.stream().map(n -> n.embedded() ? n.at(n.host(), networkPort) : n).toList();
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, listener,
                 new Admin(admin.host(), adminPort), pipeline, moved, routes, policy, tokens, about, disk, file);
@@ -519,13 +360,9 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                 networks, routes, policy, tokens, about, disk, file);
     }
 
-    private SwitchConfig checked() {
-        valuesChecked().end();
-        return this;
-    }
-
-    private ConfigCheck valuesChecked() {
+    private ConfigCheck valuesChecked(List<String> mistakes) {
         ConfigCheck check = new ConfigCheck(this);
+        mistakes.forEach(check::add);
         checkWords(check);
         check.values();
         if (production()) {
@@ -581,8 +418,9 @@ public record SwitchConfig(String profile, String durability, String dialects, S
      * @throws ConfigException naming every mistake, one a line
      */
     public static SwitchConfig check(Path file) {
-        SwitchConfig config = read(file);
-        config.valuesChecked().files().end();
+        List<String> mistakes = new ArrayList<>();
+        SwitchConfig config = read(file, mistakes);
+        config.valuesChecked(mistakes).files().end();
         return config;
     }
 
@@ -609,9 +447,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                     zoneOffset().getTotalSeconds(), policy.refundWindowDays(), policy.keyGraceDays(),
                     policy.reversalRetryMinMs(), policy.reversalRetryMaxMs(), policy.reversalsInFlight(),
                     policy.reversalAlarmAfter(), policy.reversalParkedRetryMs(), policy.completionPercent(),
-                    policy.preauthDays(), policy.refunds().engine(), policy.tipPercent(), policy.scoped(),
-                    policy.checks().engine(), policy.cases().engine(), policy.registry(), policy.memory().engine(),
-                    policy.offline().engine(), policy.maxAmountMinor());
+                    policy.preauthDays(), policy.refunds(), policy.tipPercent(), policy.scoped(), policy.checks(),
+                    policy.cases(), policy.registry(), policy.memory(), policy.offline(), policy.maxAmountMinor());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(file + ": " + e.getMessage(), e);
         }
@@ -643,7 +480,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
 
     /** The directory of all dialects of a configuration, which may not be whole yet. */
     public static Path dialectsOf(Path file) {
-        return read(file).dialectsDirectory();
+        return read(file, new ArrayList<>()).dialectsDirectory();
     }
 
     private Path dialectsDirectory() {

@@ -41,8 +41,9 @@ public final class LinkGarbage {
         core = new LinkCore(new IsoParts(
                 new LinkParts(sequencer, module, new PanVault(keys), gateway -> pool, () -> LinkRig.START_NS,
                         ZoneOffset.ofHours(8), LinkRig::fail),
-                NetworkSettings.of("cup", LinkRig.INDEX, "127.0.0.1", 8600, "00012900", zpk, 64), LinkRig.NETWORK,
-                output, Runnable::run, new LinkCounters()));
+                new NetworkSettings("cup", LinkRig.INDEX, "127.0.0.1", 8600, "00012900", 156, zpk, 64,
+                        LinkSettings.DEFAULT, MatchingKey.FULL),
+                LinkRig.NETWORK, output, Runnable::run, new LinkCounters()));
         signOn();
         exchange = TerminalRequests.fill(pool.open(), LinkRig.TERMINAL, TerminalRequests.PURCHASE, pik);
     }

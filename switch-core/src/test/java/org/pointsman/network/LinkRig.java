@@ -39,14 +39,14 @@ final class LinkRig {
     static final int PURCHASE_STAN = 417;
     static final long START_NS = epochNs("2026-04-01T01:31:00Z");
 
-    static final long ECHO_MS = 60_000;
-    static final long SILENCE_MS = 2_000;
-    static final long MANAGEMENT_MS = 5_000;
-    static final long CONNECT_MS = 3_000;
-    static final long BACK_OFF_MIN_MS = 200;
-    static final long BACK_OFF_MAX_MS = 1_000;
-    static final long DRAIN_MS = 4_000;
-    static final long KEPT_MS = 60_000;
+    static final int ECHO_MS = 60_000;
+    static final int SILENCE_MS = 2_000;
+    static final int MANAGEMENT_MS = 5_000;
+    static final int CONNECT_MS = 3_000;
+    static final int BACK_OFF_MIN_MS = 200;
+    static final int BACK_OFF_MAX_MS = 1_000;
+    static final int DRAIN_MS = 4_000;
+    static final int KEPT_MS = 60_000;
     static final int MAX_PENDING = 4;
 
     final FakeOutput output = new FakeOutput();
@@ -82,8 +82,9 @@ final class LinkRig {
         byte[] wrappedZonePinKey = software.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(ZONE_KEY));
         vault = new PanVault(keys);
         NetworkSettings settings = new NetworkSettings("cup", INDEX, "127.0.0.1", 8600, "00012900", 156,
-                wrappedZonePinKey, maxPending, 64, ECHO_MS, SILENCE_MS, CONNECT_MS, MANAGEMENT_MS, BACK_OFF_MIN_MS,
-                BACK_OFF_MAX_MS, DRAIN_MS, KEPT_MS, key);
+                wrappedZonePinKey, 64, new LinkSettings(ECHO_MS, SILENCE_MS, CONNECT_MS, MANAGEMENT_MS, BACK_OFF_MIN_MS,
+                        BACK_OFF_MAX_MS, DRAIN_MS, KEPT_MS, maxPending),
+                key);
         core = new LinkCore(new IsoParts(
                 new LinkParts(sequencer, otherModule == null ? software : otherModule, vault, gateway -> pool,
                         () -> nowNs, ZoneOffset.ofHours(8), LinkRig::fail),

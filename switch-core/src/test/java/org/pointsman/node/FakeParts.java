@@ -12,6 +12,7 @@ import org.pointsman.exchange.ExchangePool;
 import org.pointsman.gateway.Admission;
 import org.pointsman.gateway.Gateway;
 import org.pointsman.gateway.GatewaySettings;
+import org.pointsman.gateway.TerminalLimits;
 import org.pointsman.iso.Dialect;
 import org.pointsman.journal.Durability;
 import org.pointsman.journal.Journal;
@@ -62,7 +63,7 @@ final class FakeParts {
         Path cup = Path.of(System.getProperty("pointsman.root"), "config", "dialects", "cup-pos");
         return new SwitchContext().clocks(Clocks.of(() -> 1_775_007_060_000_000_000L)).halt((where, cause) -> {
             throw new AssertionError(where, cause);
-        }).engineConfig(CONFIG).gatewaySettings(GatewaySettings.of(1, 4, 4))
+        }).engineConfig(CONFIG).gatewaySettings(new GatewaySettings(1, 4, 4, "00012900", TerminalLimits.DEFAULT))
                 .terminalDialects(List.of(Dialect.loadForTerminals(cup))).check(engine -> acquire("check"))
                 .journal(() -> closing("journal", Journal.class, memory)).masterKeys(recorded -> keys())
                 .securityModule(keys -> closing("module", SecurityModule.class, new SoftwareSecurityModule(keys)))

@@ -18,12 +18,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.engine.config.Business;
 import org.pointsman.engine.config.CheckPolicy;
 import org.pointsman.engine.config.EngineConfig.AfterTimeout;
+import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.engine.config.FundingPolicy;
 import org.pointsman.engine.config.LimitPer;
+import org.pointsman.engine.config.MemoryPolicy;
+import org.pointsman.engine.config.OfflinePolicy;
 import org.pointsman.engine.config.PolicyLimit;
 import org.pointsman.engine.config.PolicyVersion;
+import org.pointsman.engine.config.RefundLimits;
 import org.pointsman.engine.config.RiskPolicy;
 import org.pointsman.engine.config.ScopedPolicy;
+import org.pointsman.gateway.TerminalLimits;
 import org.pointsman.iso.Dialect;
+import org.pointsman.network.LinkSettings;
 import org.pointsman.records.Service;
 import org.pointsman.registry.model.CaseSettings;
 import org.pointsman.registry.model.RegistrySettings;
@@ -210,6 +217,64 @@ class SwitchConfigTest {
                 "demoEstate must be absent", "profile: production needs", "terminals.dialect", "none.yaml")) {
             assertTrue(lines.stream().anyMatch(line -> line.contains(expected)), expected + " in " + lines);
         }
+    }
+
+    @Test
+    void shouldNameMistakesOfSeveralRecordsWithTheirLines() throws IOException {
+        Path file = written("maxLoops: 3", "maxLoops: 21");
+        Files.writeString(file,
+                Files.readString(file).replace("repeatDays: 1", "repeatDays: 367")
+                        .replace("signOnIntervalMs: 10000", "signOnIntervalMs: 0")
+                        .replace("match: [7,", "link: {echoMs: 0}\n    match: [7,"));
+
+        String text = assertThrows(ConfigException.class, () -> SwitchConfig.load(file)).getMessage();
+
+        for (String expected : List.of("cases.maxLoops: 0 to 20", "memory.repeatDays: 0 to 366",
+                "terminals.signOnIntervalMs must be 1 to", "networks.link.echoMs must be 1 to", "(from line ")) {
+            assertTrue(text.contains(expected), expected + " in " + text);
+        }
+        assertEquals(4, text.lines().count(), text);
+    }
+
+    @Test
+    void shouldTakeWhatIsRecommendedForWhatIsLeftOut() throws IOException {
+        Path file = Files.writeString(directory.resolve("switch.yaml"), """
+                profile: demo
+                terminals:
+                  idleMs: 1
+                policy:
+                  refunds: {oneAtATime: true}
+                  checks:
+                    risk: {largeMinor: 5}
+                  memory:
+                networks: [{name: n, match: [11], link: {drainMs: 7}}]
+                """);
+
+        SwitchConfig config = SwitchConfig.load(file);
+
+        assertEquals(new TerminalLimits(5_000, 30_000, 1, 4_096, 64, 6, 10_000), config.terminals().limits());
+        assertEquals(new LinkSettings(60_000, 2_000, 3_000, 5_000, 200, 10_000, 7, 60_000, 65_536),
+                config.networks().getFirst().link());
+        EngineConfig engine = config.engineConfig();
+        assertEquals(new RefundLimits(50, 0, true, true, 60_000), engine.refunds().limits());
+        assertEquals(FundingPolicy.QUEUE, engine.refunds().funding());
+        assertEquals(new CheckPolicy(92, 15, "", 10, 5, new RiskPolicy(10, 20, 80, 0, 5, 0)), engine.checks());
+        assertEquals(MemoryPolicy.RECOMMENDED, engine.memory());
+        assertEquals(OfflinePolicy.RECOMMENDED, engine.offline());
+        assertEquals(CaseSettings.DEFAULT, engine.cases());
+        assertEquals(RegistrySettings.defaults(), engine.registry());
+        assertEquals(8_585, config.adminPort());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"risk:, rsk:, policy.checks.rsk is not known here; known are clockDriftMinutes",
+            "maxPartials: 50, maxPartials: many, 'policy.refunds.maxPartials must be a number, not many'",
+            "'checks:                   #', 'checks: 5 #', policy.checks must be a group of keys",
+            "oneAtATime: false, oneAtTime: false, policy.refunds.oneAtTime is not known here"})
+    void shouldNameTheKeyOfARecordOfTheEngine(String from, String to, String message) throws IOException {
+        String text = assertThrows(ConfigException.class, () -> SwitchConfig.load(written(from, to))).getMessage();
+        assertTrue(text.contains(message), text);
+        assertTrue(text.contains("line "), text);
     }
 
     @Test

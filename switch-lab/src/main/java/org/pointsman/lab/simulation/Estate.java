@@ -35,7 +35,7 @@ final class Estate {
 
     private static final int FIRST_DAY = 20260401;
     private static final int KCV_DIGITS = 6;
-    private static final int YUAN = 156;
+    static final int YUAN = 156;
     private static final int REFUND_WINDOW_DAYS = 180;
     static final int KEY_GRACE_DAYS = 8;
     private static final long RETRY_MIN_MS = 200;

@@ -10,10 +10,12 @@ import org.pointsman.gateway.GatewayCore;
 import org.pointsman.gateway.GatewayParts;
 import org.pointsman.gateway.GatewaySettings;
 import org.pointsman.gateway.TerminalConnection;
+import org.pointsman.gateway.TerminalLimits;
 import org.pointsman.gateway.TerminalOutput;
 import org.pointsman.journal.Durability;
 import org.pointsman.journal.MemoryJournal;
 import org.pointsman.network.LinkFactory;
+import org.pointsman.network.LinkSettings;
 import org.pointsman.network.MatchingKey;
 import org.pointsman.network.NetworkLink;
 import org.pointsman.network.NetworkSettings;
@@ -137,7 +139,7 @@ final class SimulatedSwitch {
                 .journal(() -> new FailingJournal(disk, chance, healed ? 0 : swarm.diskFails()))
                 .masterKeys(recorded -> world.site().masterKeys()).securityModule(keys -> security)
                 .engineConfig(Estate.config(swarm, world.upheaval()))
-                .gatewaySettings(GatewaySettings.of(1, swarm.openExchanges(), 64))
+                .gatewaySettings(new GatewaySettings(1, swarm.openExchanges(), 64, ACQUIRER, TerminalLimits.DEFAULT))
                 .terminalDialects(List.of(world.site().terminals())).sequencer(this::stages).gateway(this::gateway)
                 .links(networkWires.stream().map(wire -> link(wire, zoneKey)).toList());
     }
@@ -158,8 +160,10 @@ final class SimulatedSwitch {
 
     private LinkFactory link(NetworkWire wire, byte[] zoneKey) {
         return (number, parts) -> new SimulatedLink(this, world,
-                new NetworkSettings("n" + number, number, "127.0.0.1", 1, ACQUIRER, 156, zoneKey, swarm.pending(),
-                        swarm.openExchanges(), 3_000, 1_000, 1_000, 2_000, 200, 2_000, 1_000, 60_000, MatchingKey.FULL),
+                new NetworkSettings("n" + number, number, "127.0.0.1", 1, ACQUIRER, Estate.YUAN, zoneKey,
+                        swarm.openExchanges(),
+                        new LinkSettings(3_000, 1_000, 1_000, 2_000, 200, 2_000, 1_000, 60_000, swarm.pending()),
+                        MatchingKey.FULL),
                 wire, parts);
     }
 

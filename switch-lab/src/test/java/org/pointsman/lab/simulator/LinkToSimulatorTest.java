@@ -25,6 +25,8 @@ import org.pointsman.iso.Dialect;
 import org.pointsman.lab.simulator.BookEntry.State;
 import org.pointsman.network.IsoLink;
 import org.pointsman.network.LinkParts;
+import org.pointsman.network.LinkSettings;
+import org.pointsman.network.MatchingKey;
 import org.pointsman.network.NetworkSettings;
 import org.pointsman.pipeline.Sequencer;
 import org.pointsman.records.Ascii;
@@ -92,8 +94,8 @@ class LinkToSimulatorTest {
         SecurityModule module = new SoftwareSecurityModule(keys);
         vault = new PanVault(keys);
         wrappedPik = module.wrapKey(KeyType.PIK, HexFormat.of().parseHex(PIN_KEY));
-        NetworkSettings settings = NetworkSettings.of("cup", 0, "127.0.0.1", simulator.port(), "00012900",
-                module.wrapKey(KeyType.ZPK, NetworkSimulator.demoZoneKey()), 4);
+        NetworkSettings settings = new NetworkSettings("cup", 0, "127.0.0.1", simulator.port(), "00012900", 156,
+                module.wrapKey(KeyType.ZPK, NetworkSimulator.demoZoneKey()), 4, LinkSettings.DEFAULT, MatchingKey.FULL);
         link = new IsoLink(new LinkParts(new Engine(), module, new PanVault(keys), gateway -> pool,
                 new SystemEpochNanoClock(), ZoneOffset.ofHours(8), bugs::add), settings, NETWORK, loop.next());
         link.start();

@@ -1,0 +1,58 @@
+package org.pointsman.gateway;
+
+import java.util.concurrent.TimeUnit;
+import org.pointsman.exchange.Exchange;
+
+/**
+ * What one terminal may do, and for how long.
+ *
+ * @param frameMs          from the first byte of a message to its last one
+ * @param firstMessageMs   from connecting to the end of the first message
+ * @param idleMs           without a message or an answer
+ * @param maxFrameBytes    of a message after its length prefix, at most {@link Exchange#CAPACITY}
+ * @param maxPerConnection requests of one connection that may wait for their answer; then it is not read
+ * @param signOnsAtOnce    sign-ons without a pause between them, at one loop; 0 for no limit
+ * @param signOnIntervalMs for each further one
+ */
+public record TerminalLimits(int frameMs, int firstMessageMs, int idleMs, int maxFrameBytes, int maxPerConnection,
+        int signOnsAtOnce, int signOnIntervalMs) {
+    /** As decided for the dialect. */
+    public static final TerminalLimits DEFAULT = new TerminalLimits(5_000, 30_000, 600_000, Exchange.CAPACITY, 64, 6,
+            10_000);
+
+    private static final int MIN_FRAME = 64;
+
+    /** Checks the ranges. */
+    public TerminalLimits {
+        requireRange("frameMs", frameMs, 1, Integer.MAX_VALUE);
+        requireRange("firstMessageMs", firstMessageMs, 1, Integer.MAX_VALUE);
+        requireRange("idleMs", idleMs, 1, Integer.MAX_VALUE);
+        requireRange("maxFrameBytes", maxFrameBytes, MIN_FRAME, Exchange.CAPACITY);
+        requireRange("maxPerConnection", maxPerConnection, 1, Integer.MAX_VALUE);
+        requireRange("signOnsAtOnce", signOnsAtOnce, 0, Integer.MAX_VALUE);
+        requireRange("signOnIntervalMs", signOnIntervalMs, 1, Integer.MAX_VALUE);
+    }
+
+    private static void requireRange(String key, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "terminals." + key + " must be " + least + " to " + most + ", not " + value);
+        }
+    }
+
+    long frameNs() {
+        return TimeUnit.MILLISECONDS.toNanos(frameMs);
+    }
+
+    long firstMessageNs() {
+        return TimeUnit.MILLISECONDS.toNanos(firstMessageMs);
+    }
+
+    long idleNs() {
+        return TimeUnit.MILLISECONDS.toNanos(idleMs);
+    }
+
+    long signOnIntervalNs() {
+        return TimeUnit.MILLISECONDS.toNanos(signOnIntervalMs);
+    }
+}

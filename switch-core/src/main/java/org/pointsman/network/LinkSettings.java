@@ -1,0 +1,77 @@
+package org.pointsman.network;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How the connection to a network is kept.
+ *
+ * @param echoMs         without a message of the network, until it is tested by an echo
+ * @param silenceMs      the same while it owes an answer; without an answer to the echo for as long again it is SUSPECT
+ * @param connectMs      for one attempt to connect
+ * @param managementMs   for the answer to a sign-on, echo or sign-off; then the connection is given up
+ * @param reconnectMinMs until the next attempt to connect; doubles with each failure
+ * @param reconnectMaxMs the longest of these
+ * @param drainMs        longest wait for answers when an operator takes the link down
+ * @param answerKeptMs   how long a request waits for a late answer
+ * @param maxPending     requests and reversals that may wait for an answer
+ */
+public record LinkSettings(int echoMs, int silenceMs, int connectMs, int managementMs, int reconnectMinMs,
+        int reconnectMaxMs, int drainMs, int answerKeptMs, int maxPending) {
+    /** Suits a network of one's own country. */
+    public static final LinkSettings DEFAULT = new LinkSettings(60_000, 2_000, 3_000, 5_000, 200, 10_000, 5_000, 60_000,
+            65_536);
+
+    private static final int MAX_PENDING = 900_000;
+
+    /** Checks the ranges. */
+    public LinkSettings {
+        requireRange("echoMs", echoMs, 1, Integer.MAX_VALUE);
+        requireRange("silenceMs", silenceMs, 1, Integer.MAX_VALUE);
+        requireRange("connectMs", connectMs, 1, Integer.MAX_VALUE);
+        requireRange("managementMs", managementMs, 1, Integer.MAX_VALUE);
+        requireRange("reconnectMinMs", reconnectMinMs, 1, Integer.MAX_VALUE);
+        requireRange("reconnectMaxMs", reconnectMaxMs, reconnectMinMs, Integer.MAX_VALUE);
+        requireRange("drainMs", drainMs, 0, Integer.MAX_VALUE);
+        requireRange("answerKeptMs", answerKeptMs, 1, Integer.MAX_VALUE);
+        requireRange("maxPending", maxPending, 1, MAX_PENDING);
+    }
+
+    private static void requireRange(String key, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException(
+                    "networks.link." + key + " must be " + least + " to " + most + ", not " + value);
+        }
+    }
+
+    long echoNs() {
+        return TimeUnit.MILLISECONDS.toNanos(echoMs);
+    }
+
+    long silenceNs() {
+        return TimeUnit.MILLISECONDS.toNanos(silenceMs);
+    }
+
+    long connectNs() {
+        return TimeUnit.MILLISECONDS.toNanos(connectMs);
+    }
+
+    long managementNs() {
+        return TimeUnit.MILLISECONDS.toNanos(managementMs);
+    }
+
+    long reconnectMinNs() {
+        return TimeUnit.MILLISECONDS.toNanos(reconnectMinMs);
+    }
+
+    long reconnectMaxNs() {
+        return TimeUnit.MILLISECONDS.toNanos(reconnectMaxMs);
+    }
+
+    long drainNs() {
+        return TimeUnit.MILLISECONDS.toNanos(drainMs);
+    }
+
+    long answerKeptNs() {
+        return TimeUnit.MILLISECONDS.toNanos(answerKeptMs);
+    }
+}
