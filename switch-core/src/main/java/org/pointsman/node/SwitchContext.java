@@ -1,8 +1,9 @@
 package org.pointsman.node;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -205,20 +206,25 @@ public final class SwitchContext implements AutoCloseable {
     }
 
     private void requireWhole() {
-        List<String> missing = new ArrayList<>();
-        Object[] parts = {halt, journal, masterKeys, securityModule, engineConfig, gatewaySettings, terminalDialects,
-                sequencer, gateway, links};
-        String[] names = {"halt", "journal", "masterKeys", "securityModule", "engineConfig", "gatewaySettings",
-                "terminalDialects", "sequencer", "gateway", "links"};
-        for (int i = 0; i < parts.length; i++) {
-            if (parts[i] == null) {
-                missing.add(names[i]);
-            }
-        }
+        List<String> missing = missing();
         require(missing.isEmpty(), "no " + String.join(", ", missing) + ": give them, or config and data");
         require(!terminalDialects.isEmpty(), "no dialect for terminals");
         require(links.size() == engineConfig.networks().size(),
                 links.size() + " links for " + engineConfig.networks().size() + " networks");
+    }
+
+    private List<String> missing() {
+        Map<String, Object> parts = new LinkedHashMap<>();
+        parts.put("halt", halt);
+        parts.put("journal", journal);
+        parts.put("masterKeys", masterKeys);
+        parts.put("engineConfig", engineConfig);
+        parts.put("gatewaySettings", gatewaySettings);
+        parts.put("terminalDialects", terminalDialects);
+        parts.put("sequencer", sequencer);
+        parts.put("gateway", gateway);
+        parts.put("links", links);
+        return parts.entrySet().stream().filter(part -> part.getValue() == null).map(Map.Entry::getKey).toList();
     }
 
     private static void require(boolean right, String mistake) {

@@ -18,6 +18,7 @@ import org.pointsman.journal.Durability;
 import org.pointsman.journal.Journal;
 import org.pointsman.journal.MemoryJournal;
 import org.pointsman.network.LinkCounters;
+import org.pointsman.network.LinkState;
 import org.pointsman.network.LinkStatus;
 import org.pointsman.network.NetworkLink;
 import org.pointsman.pipeline.Clocks;
@@ -108,7 +109,7 @@ final class FakeParts {
         }));
     }
 
-    private NetworkLink link(int number) {
+    NetworkLink link(int number) {
         acquire("link " + number);
         return new FakeLink(number);
     }
@@ -132,7 +133,7 @@ final class FakeParts {
 
         @Override
         public void start() {
-            log.add("start link " + number);
+            acquire("start of a link");
         }
 
         @Override
@@ -157,7 +158,8 @@ final class FakeParts {
 
         @Override
         public LinkStatus status() {
-            return null;
+            return new LinkStatus("link " + number, LinkState.DISCONNECTED, false, false, 0, 0, 0, 0, 0, "nowhere",
+                    null, 0, null);
         }
 
         @Override

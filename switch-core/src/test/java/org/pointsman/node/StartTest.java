@@ -76,6 +76,21 @@ class StartTest {
     }
 
     @Test
+    void shouldStopInGoodOrderWhenItCannotServeAfterAll() {
+        FakeParts parts = new FakeParts(directory, "start of a link");
+        SwitchContext context = new SwitchContext().config(config(0)).data(data)
+                .links(List.of((number, given) -> parts.link(number)));
+
+        RuntimeException refused = assertThrows(RuntimeException.class, () -> SwitchNode.start(context));
+
+        assertEquals("no start of a link", refused.getMessage());
+        assertEquals(List.of("open link 0", "close link 0"), parts.log);
+        long before = records();
+        runOnce();
+        assertTrue(records() > before, "start, day and stop of the second run");
+    }
+
+    @Test
     void shouldMakeNoNewKeysOverAnOldJournal() throws IOException {
         runOnce();
         delete(data.resolve("keys"));
