@@ -18,6 +18,7 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.Set;
 import org.pointsman.node.SwitchContext;
+import org.pointsman.registry.Registry;
 import org.pointsman.security.CardData;
 import org.pointsman.security.PanVault;
 
@@ -61,6 +62,11 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("config", "table").whereLayer("decide").mayOnlyAccessLayers("config", "table", "state")
             .whereLayer("apply").mayOnlyAccessLayers("config", "table", "state").whereLayer("view")
             .mayOnlyAccessLayers("config", "table", "state");
+
+    /** Who only asks gets a view: nobody but the engine can decide or apply. */
+    @ArchTest
+    static final ArchRule shouldShowOfTheRegistryItsViewOnly = noClasses().that()
+            .resideOutsideOfPackages(ENGINE, REGISTRY).should().dependOnClassesThat().areAssignableTo(Registry.class);
 
     /** Others see values of its tables, never the tables. */
     @ArchTest

@@ -10,7 +10,7 @@ import java.util.List;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.Merchant;
 import org.pointsman.registry.model.MerchantEntry;
-import org.pointsman.registry.Registry;
+import org.pointsman.registry.RegistryView;
 import org.pointsman.registry.model.RegistryCommand.ImportEstate;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.TerminalEntry;
@@ -49,8 +49,8 @@ record DemoEstate(String firstMid, int merchants, String merchantName, String fi
         }
         Path file = config.resolve(config.demoEstate());
         DemoEstate estate = load(file);
-        Registry registry = core.engine().view().registry();
-        if (registry.merchants().isEmpty()) {
+        RegistryView registry = core.engine().view().registry();
+        if (registry.merchantCount() == 0) {
             return estate.command(core.security());
         }
         String objection = estate.objection(registry);
@@ -92,7 +92,7 @@ record DemoEstate(String firstMid, int merchants, String merchantName, String fi
      * What of the file the journal contradicts, as a sentence; null when nothing. The journal counts: what people
      * changed there may differ, what the file names must be known.
      */
-    String objection(Registry registry) {
+    String objection(RegistryView registry) {
         for (int i = 0; i < merchants; i++) {
             String objection = objection(mid(i), merchantName.formatted(i + 1), registry.merchant(mid(i)));
             if (objection != null) {

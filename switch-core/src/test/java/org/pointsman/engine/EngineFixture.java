@@ -12,6 +12,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.view.SafQuery;
+import org.pointsman.engine.view.Search;
 import org.pointsman.engine.view.StateView;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.TransactionView;
@@ -381,7 +382,10 @@ final class EngineFixture {
     // ---- questions
 
     TransactionView transaction(long id) {
-        return engine.view().transaction(id);
+        TransactionView alone = engine.view().transaction(id);
+        return alone == null
+                ? null
+                : Search.withFollowUps(alone, before -> engine.view().followUps(id, before));
     }
 
     String state(Told.Effect sent) {
@@ -447,12 +451,12 @@ final class EngineFixture {
     private static List<Object> picture(Engine engine) {
         StateView view = engine.view();
         List<Object> picture = new ArrayList<>(
-                view.find(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, Integer.MAX_VALUE)));
-        view.registry().terminals().forEach(terminal -> {
+                Search.find(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, Integer.MAX_VALUE), view::find));
+        view.registry().terminalsAfter(null).forEach(terminal -> {
             picture.add(terminal);
             picture.add(view.terminalStatus(terminal.tid()));
         });
-        picture.addAll(view.reversals(new SafQuery(null, null, 0, Integer.MAX_VALUE)));
+        picture.addAll(Search.reversals(new SafQuery(null, null, 0, Integer.MAX_VALUE), view::reversals));
         picture.addAll(List.of(view.reversalsParked(), view.reversalAlarms(), view.reversalsRefused(),
                 view.exceptionCount(), view.unmatchedReplies(), view.oldestReversalNs()));
         picture.addAll(List.of(view.inFlight(), view.reversalsOwed(), view.businessDate(), view.nowNs(),

@@ -13,6 +13,10 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.pointsman.engine.view.TransactionCount;
+import org.pointsman.engine.view.SafItem;
+import org.pointsman.engine.view.SafQuery;
+import org.pointsman.engine.view.Search;
+import org.pointsman.engine.view.Slice;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.OutcomeKind;
@@ -55,7 +59,7 @@ class EngineViewTest extends EngineTest {
     private static final TransactionQuery ALL = new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, 100);
 
     private List<Long> ids(TransactionQuery query) {
-        return host.engine.view().find(query).stream().map(TransactionView::id).toList();
+        return Search.find(query, host.engine.view()::find).stream().map(TransactionView::id).toList();
     }
 
     @Test
@@ -105,7 +109,44 @@ class EngineViewTest extends EngineTest {
         assertEquals(List.of(approved), ids(query(-1, 12_34, null)));
         assertEquals(List.of(declined), ids(query(-1, -1, new TransactionQuery.Told("51", Set.of()))));
         assertEquals(List.of(approved), ids(query(-1, -1, new TransactionQuery.Told("00", Set.of()))));
-        assertEquals(new TransactionCount(2, true), host.engine.view().count(ALL));
+        assertEquals(new TransactionCount(2, -1), Search.count(ALL, host.engine.view()::count));
+    }
+
+    @Test
+    void shouldLookAtAThousandTransactionsInOneQuestion() {
+        TransactionView sale = host.sale(100_00);
+        TransactionView refund = host.approved(host.refund(sale).amount(40_00));
+        for (int n = 0; n < Search.SLICE; n++) {
+            host.approved(host.purchase().amount(1));
+        }
+        TransactionQuery rare = query(-1, 40_00, null);
+        Slice<TransactionView> newest = host.engine.view().find(rare);
+        assertEquals(List.of(), newest.items());
+        assertEquals(List.of(refund), host.engine.view().find(rare.before(newest.restId(), 1)).items());
+        assertEquals(List.of(refund.id()), ids(rare));
+        assertEquals(List.of(refund.id(), sale.id()),
+                ids(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, 2_000)).subList(Search.SLICE, 1_002));
+        assertEquals(new TransactionCount(Search.SLICE, -1),
+                Search.count(query(-1, 1, null), host.engine.view()::count));
+        assertEquals(List.of(), host.engine.view().followUps(sale.id(), -1).items());
+        assertEquals("REFUND %012d of 40.00: APPROVED".formatted(refund.id()),
+                host.transaction(sale.id()).timeline().getLast().what());
+    }
+
+    @Test
+    void shouldGoOnWhereAThousandReversalsWereLookedAt() {
+        for (int n = 0; n < Search.SLICE + 2; n++) {
+            host.purchase().send();
+        }
+        host.pass(EngineFixture.TIMEOUT_MS);
+        SafQuery parked = new SafQuery("PARKED", null, 0, 10);
+        Slice<SafItem> oldest = host.engine.view().reversals(parked);
+        assertEquals(List.of(), oldest.items());
+        assertTrue(oldest.restId() >= 0);
+        List<SafItem> owed = Search.reversals(new SafQuery(null, null, 0, 5_000), host.engine.view()::reversals);
+        assertEquals(Search.SLICE + 2, owed.stream().map(SafItem::number).distinct().count());
+        assertEquals(owed.getLast(), Search.reversals(
+                new SafQuery(null, null, owed.get(Search.SLICE).number(), 10), host.engine.view()::reversals).getFirst());
     }
 
     private static TransactionQuery query(int last4, long amountMinor, TransactionQuery.Told told) {
@@ -142,7 +183,7 @@ class EngineViewTest extends EngineTest {
         host.reply(declined).code("51").send();
         host.reply(declined).send();
         host.sale(1);
-        List<TransactionView> found = host.engine.view().exceptions(ALL);
+        List<TransactionView> found = host.engine.view().exceptions(ALL).items();
         assertEquals(List.of(declined.transactionId(), other.transactionId(), reversal),
                 found.stream().map(TransactionView::id).toList());
         assertEquals(List.of(List.of("LATE_APPROVAL"), List.of("APPROVED_OTHER_AMOUNT"), List.of("ORIGINAL_REFUNDED")),
@@ -153,7 +194,7 @@ class EngineViewTest extends EngineTest {
         assertEquals(List.of(other.transactionId()),
                 host.engine.view()
                         .exceptions(new TransactionQuery(A, null, -1, -1, null, -1, -1, declined.transactionId(), 1))
-                        .stream().map(TransactionView::id).toList());
+                        .items().stream().map(TransactionView::id).toList());
     }
 
     @Test

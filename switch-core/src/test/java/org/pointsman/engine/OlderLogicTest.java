@@ -44,7 +44,7 @@ class OlderLogicTest {
     }
 
     private SafItem row() {
-        return host.engine.view().reversals(new SafQuery(null, null, 0, 1)).getFirst();
+        return host.engine.view().reversals(new SafQuery(null, null, 0, 1)).items().getFirst();
     }
 
     @Test

@@ -167,7 +167,7 @@ class ScannedCodeTest extends EngineTest {
         assertEquals(List.of(paid.id()),
                 host.engine.view()
                         .find(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, 10, Service.UNIONPAY_QR))
-                        .stream().map(TransactionView::id).toList());
+                        .items().stream().map(TransactionView::id).toList());
     }
 
     @Test

@@ -49,7 +49,7 @@ class SettlementTest extends EngineTest {
     }
 
     private List<TransactionView> items() {
-        return host.engine.view().exceptions(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, 100));
+        return host.engine.view().exceptions(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, 100)).items();
     }
 
     // ---- batch numbers

@@ -34,7 +34,7 @@ class StoreAndForwardTest extends EngineTest {
     }
 
     private List<SafItem> owed(String state) {
-        return view().reversals(new SafQuery(state, null, 0, 1_000));
+        return view().reversals(new SafQuery(state, null, 0, 1_000)).items();
     }
 
     private void restartWith(int reversalsInFlight, int alarmAfter) {
@@ -342,12 +342,12 @@ class StoreAndForwardTest extends EngineTest {
         List<Long> listed = new ArrayList<>();
         long after = 0;
         for (int page = 0; page < 3; page++) {
-            List<SafItem> rows = view().reversals(new SafQuery(null, "union", after, 2));
+            List<SafItem> rows = view().reversals(new SafQuery(null, "union", after, 2)).items();
             rows.forEach(row -> listed.add(row.id()));
             after = rows.getLast().number();
         }
         assertEquals(sales, listed);
-        assertTrue(view().reversals(new SafQuery(null, "second", 0, 10)).isEmpty());
+        assertTrue(view().reversals(new SafQuery(null, "second", 0, 10)).items().isEmpty());
     }
 
     @Test

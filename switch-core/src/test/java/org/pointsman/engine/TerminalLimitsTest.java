@@ -19,6 +19,7 @@ import org.pointsman.engine.config.ScopedPolicy;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Transaction;
+import org.pointsman.registry.Registry;
 
 /** A terminal that comes back from a case, and the limits it was set up with (R-122, R-123; G-11). */
 class TerminalLimitsTest extends EngineTest {
@@ -132,7 +133,7 @@ class TerminalLimitsTest extends EngineTest {
     @Test
     void shouldMoveACaseOnWhenItsTimeIsOver() {
         new Reinstatement(host, A).approved();
-        long beforeMs = host.engine.view().registry().earliestDueMs();
+        long beforeMs = ((Registry) host.engine.view().registry()).earliestDueMs();
         host.nowNs = beforeMs * 1_000_000;
         host.timePassed();
         assertEquals(List.of(), host.engine.view().registry().openCases(A));

@@ -48,7 +48,7 @@ class ReplayTest {
 
     private static TransactionView sale(PipelineFixture fixture, int stan) {
         return fixture.pipeline
-                .ask(view -> view.find(new TransactionQuery(null, null, -1, stan, null, -1, -1, -1, 1)).getFirst(),
+                .ask(view -> view.find(new TransactionQuery(null, null, -1, stan, null, -1, -1, -1, 1)).items().getFirst(),
                         (sale, position) -> sale)
                 .join();
     }

@@ -14,6 +14,7 @@ import org.pointsman.engine.table.RetestView;
 import org.pointsman.engine.view.SafQuery;
 import org.pointsman.engine.view.SafItem;
 import org.pointsman.engine.view.SettlementView;
+import org.pointsman.engine.view.Slice;
 import org.pointsman.engine.view.StateView;
 import org.pointsman.engine.view.TerminalStatus;
 import org.pointsman.engine.view.TransactionCount;
@@ -216,7 +217,11 @@ public final class FakeSwitch implements Operations, StateView {
     }
 
     @Override
-    public List<TransactionView> find(TransactionQuery query) {
+    public Slice<TransactionView> find(TransactionQuery query) {
+        return new Slice<>(found(query), -1);
+    }
+
+    private List<TransactionView> found(TransactionQuery query) {
         return transactions.stream().filter(txn -> query.tid() == null || txn.tid().equals(query.tid()))
                 .filter(txn -> query.stan() < 0 || txn.stan() == query.stan())
                 .filter(txn -> query.rrn() < 0 || txn.id() == query.rrn())
@@ -226,16 +231,25 @@ public final class FakeSwitch implements Operations, StateView {
 
     @Override
     public TransactionCount count(TransactionQuery query) {
-        return new TransactionCount(transactions.size(), true);
+        return new TransactionCount(transactions.size(), -1);
     }
 
     @Override
-    public List<TransactionView> exceptions(TransactionQuery query) {
-        return find(query).stream().filter(txn -> !txn.exceptions().isEmpty()).toList();
+    public Slice<TransactionView> exceptions(TransactionQuery query) {
+        return new Slice<>(found(query).stream().filter(txn -> !txn.exceptions().isEmpty()).toList(), -1);
     }
 
     @Override
-    public List<SafItem> reversals(SafQuery query) {
+    public Slice<TransactionView.Step> followUps(long saleId, long beforeId) {
+        return new Slice<>(List.of(), -1);
+    }
+
+    @Override
+    public Slice<SafItem> reversals(SafQuery query) {
+        return new Slice<>(owed(query), -1);
+    }
+
+    private List<SafItem> owed(SafQuery query) {
         return reversals.stream().filter(row -> query.state() == null || row.state().equals(query.state()))
                 .filter(row -> query.network() == null || row.network().equals(query.network()))
                 .filter(row -> row.number() > query.afterNumber()).limit(query.limit()).toList();

@@ -50,6 +50,7 @@ import org.pointsman.registry.model.RegistryPolicy;
 import org.pointsman.registry.model.RegistrySettings;
 import org.pointsman.registry.model.Retest;
 import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalCounts;
 import org.pointsman.registry.model.TerminalParameters;
 import org.pointsman.registry.model.TerminalServices;
 import org.pointsman.registry.money.BatchDecisions;
@@ -68,7 +69,7 @@ import org.pointsman.registry.state.RegistryState;
  * nothing, {@link #apply} is the only writer. No clock, no randomness, no I/O but the rule files read when it is made.
  * For one thread.
  */
-public final class Registry {
+public final class Registry implements RegistryView {
     private final RegistryState state;
     private final EstateDecisions estate;
     private final LifecycleDecisions lifecycle;
@@ -144,39 +145,115 @@ public final class Registry {
         this.schedule = new ScheduleDecisions(state, new ServiceSchedule(state, machine, policy, orders), cases);
     }
 
-    /** The merchant, null when not known. */
+    @Override
     public Merchant merchant(String mid) {
         return state.merchant(mid);
     }
 
-    /** The terminal, null when not known. */
+    @Override
+    public Collection<Merchant> merchantsAfter(String mid) {
+        return state.merchantsAfter(mid);
+    }
+
+    @Override
+    public int merchantCount() {
+        return state.merchants().size();
+    }
+
+    @Override
     public Terminal terminal(String tid) {
         return state.terminal(tid);
     }
 
-    /** The request, null when not known or forgotten. */
+    @Override
+    public Collection<Terminal> terminalsAfter(String tid) {
+        return state.terminalsAfter(tid);
+    }
+
+    @Override
+    public TerminalCounts terminalCounts() {
+        return state.terminalCounts();
+    }
+
+    @Override
+    public TerminalCounts terminalCounts(String mid) {
+        return state.terminalCounts(mid);
+    }
+
+    @Override
     public Approval approval(long id) {
         return state.approval(id);
     }
 
-    /** What was done with a request, in order; empty when nothing was, or it is forgotten. */
+    @Override
+    public Collection<Approval> approvalsAfter(long id) {
+        return state.approvalsAfter(id);
+    }
+
+    @Override
     public List<ApprovalStep> approvalSteps(long approvalId) {
         return state.footnotes().steps(approvalId);
     }
 
-    /** What people closed about a transaction, in order; empty when nothing was, or it is forgotten. */
+    @Override
     public List<ExceptionClosing> closings(long transactionId) {
         return state.footnotes().closings(transactionId);
     }
 
-    /** What somebody gave as the reason of a terminal's open hold; empty when it is not known. */
+    @Override
     public String holdWords(String tid, Hold hold) {
         return state.footnotes().words(tid, hold.reason(), hold.origin());
     }
 
-    /** The same of a hold on more than a terminal. */
+    @Override
     public String holdWords(HoldScope scope, String id, Hold hold) {
         return state.footnotes().words(RegistryState.subject(scope, id), hold.reason(), hold.origin());
+    }
+
+    @Override
+    public HeldScope scope(HoldScope scope, String id) {
+        return state.scope(scope, id);
+    }
+
+    @Override
+    public Collection<HeldScope> scopesAfter(String subject) {
+        return state.scopesAfter(subject);
+    }
+
+    @Override
+    public TerminalServices services(String tid) {
+        return state.terminal(tid) == null ? null : state.services(tid);
+    }
+
+    @Override
+    public Collection<TerminalServices> changedServicesAfter(String tid) {
+        return state.changedServicesAfter(tid);
+    }
+
+    @Override
+    public Retest retest(String tid) {
+        return state.retest(tid);
+    }
+
+    @Override
+    public CaseView caseView(long id) {
+        CaseFile file = state.cases().file(id);
+        return file == null ? null : cases.guide().view(file);
+    }
+
+    @Override
+    public Collection<CaseFile> casesAfter(long id) {
+        return state.cases().filesAfter(id);
+    }
+
+    @Override
+    public List<CaseFile> openCases(String tid) {
+        return state.cases().openOf(tid);
+    }
+
+    @Override
+    public TerminalParameters parameters(String tid) {
+        return state.parameters(tid);
     }
 
     /** All merchants in MID order; a read-only view. */
@@ -194,19 +271,9 @@ public final class Registry {
         return state.approvals();
     }
 
-    /** The holds on a merchant, a service or an application version; never null. */
-    public HeldScope scope(HoldScope scope, String id) {
-        return state.scope(scope, id);
-    }
-
     /** Every scope that was ever held, in their order; a read-only view. */
     public Collection<HeldScope> scopes() {
         return state.scopes();
-    }
-
-    /** The payment services of a terminal; null when it is not known. */
-    public TerminalServices services(String tid) {
-        return state.terminal(tid) == null ? null : state.services(tid);
     }
 
     /** The services of terminals where something was changed since their import, in TID order; a read-only view. */
@@ -214,30 +281,9 @@ public final class Registry {
         return state.changedServices();
     }
 
-    /** The open ticket for probes of a terminal; null when there is none. */
-    public Retest retest(String tid) {
-        return state.retest(tid);
-    }
-
-    /** The case with what follows from the rules, null when not known or forgotten. */
-    public CaseView caseView(long id) {
-        CaseFile file = state.cases().file(id);
-        return file == null ? null : cases.guide().view(file);
-    }
-
     /** The remembered cases in id order; a read-only view. */
     public Collection<CaseFile> cases() {
         return state.cases().files();
-    }
-
-    /** The open cases of a terminal in id order. */
-    public List<CaseFile> openCases(String tid) {
-        return state.cases().openOf(tid);
-    }
-
-    /** What a terminal is set up with; never null. */
-    public TerminalParameters parameters(String tid) {
-        return state.parameters(tid);
     }
 
     /**

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -69,6 +71,7 @@ import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.SettlementAccount;
 import org.pointsman.registry.model.Terminal;
 import org.pointsman.registry.model.TerminalChange;
+import org.pointsman.registry.model.TerminalCounts;
 import org.pointsman.registry.model.TerminalEntry;
 import org.pointsman.registry.model.TerminalServices;
 import org.pointsman.registry.model.TerminalState;
@@ -131,7 +134,9 @@ class RandomWalkTest {
         Registry replayed = new Registry();
         desk.events.forEach(replayed::apply);
         assertEquals(desk.registry.image(), replayed.image());
-        assertEquals(desk.registry.image(), new Registry(replayed.image(), DEFAULTS).image());
+        Registry restored = new Registry(replayed.image(), DEFAULTS);
+        assertEquals(desk.registry.image(), restored.image());
+        assertCounts(restored);
     }
 
     private void due(Desk desk) {
@@ -221,6 +226,22 @@ class RandomWalkTest {
         }
         assertEquals(serials.size(), new HashSet<>(serials).size(), "a serial number is bound twice");
         CaseWishes.assertLawful(registry);
+        assertCounts(registry);
+    }
+
+    private static void assertCounts(Registry registry) {
+        TerminalCounts all = TerminalCounts.NONE;
+        Map<String, TerminalCounts> byMid = new HashMap<>();
+        for (Terminal terminal : registry.terminals()) {
+            all = all.with(terminal.state());
+            byMid.merge(terminal.mid(), TerminalCounts.NONE.with(terminal.state()),
+                    (counted, _) -> counted.with(terminal.state()));
+        }
+        assertEquals(all, registry.terminalCounts());
+        for (Merchant merchant : registry.merchants()) {
+            assertEquals(byMid.getOrDefault(merchant.mid(), TerminalCounts.NONE),
+                    registry.terminalCounts(merchant.mid()));
+        }
     }
 
     // One at a time; a generation follows the other; what is revoked has all its steps.

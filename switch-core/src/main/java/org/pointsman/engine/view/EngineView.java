@@ -27,11 +27,10 @@ import org.pointsman.records.Money;
 import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.NoticeKind;
-import org.pointsman.registry.Registry;
+import org.pointsman.registry.RegistryView;
 
 /** The state in words, for questions. */
 public final class EngineView implements StateView {
-    private static final int MAX_SCANNED = 200_000;
     private static final int SETTLEMENTS_SHOWN = 10;
 
     public long nowNs;
@@ -46,32 +45,37 @@ public final class EngineView implements StateView {
     }
 
     @Override
-    public Registry registry() {
+    public RegistryView registry() {
         return state.registry;
     }
 
     @Override
     public TransactionView transaction(long id) {
         int slot = state.transactions.find(id);
-        return slot == TransactionTable.NONE ? null : view(slot).with(followUps(slot));
+        return slot == TransactionTable.NONE ? null : view(slot);
     }
 
-    // What followed a sale is found among the newest, where follow-ups are looked for by people.
-    private List<Step> followUps(int slot) {
-        state.transactions.wrap(slot, record);
-        if (!Transaction.of(record.transaction()).financial() || record.originalId() >= 0) {
-            return List.of();
+    @Override
+    public Slice<Step> followUps(long saleId, long beforeId) {
+        int sale = state.transactions.find(saleId);
+        if (sale == TransactionTable.NONE || !followed(sale)) {
+            return new Slice<>(List.of(), -1);
         }
-        long id = record.id();
         List<Step> steps = new ArrayList<>();
-        int last = state.transactions.count() - 1;
-        for (int other = Math.max(slot + 1, last - MAX_SCANNED); other <= last; other++) {
-            state.transactions.wrap(other, record);
-            if (record.originalId() == id) {
+        int from = newestBefore(beforeId);
+        int last = Math.max(sale + 1, from - Search.SLICE + 1);
+        for (int slot = from; slot >= last; slot--) {
+            state.transactions.wrap(slot, record);
+            if (record.originalId() == saleId) {
                 steps.add(followUp());
             }
         }
-        return steps;
+        return new Slice<>(steps, last > sale + 1 ? record.id() : -1);
+    }
+
+    private boolean followed(int slot) {
+        state.transactions.wrap(slot, record);
+        return Transaction.of(record.transaction()).financial() && record.originalId() < 0;
     }
 
     private Step followUp() {
@@ -82,51 +86,79 @@ public final class EngineView implements StateView {
 
     // Every exception is in the list of exceptions, however long ago; a search by state alone looks at the newest only.
     @Override
-    public List<TransactionView> find(TransactionQuery query) {
-        return TransactionState.REVERSAL_EXCEPTION.name().equals(query.state()) ? exceptions(query) : newest(query);
+    public Slice<TransactionView> find(TransactionQuery query) {
+        if (TransactionState.REVERSAL_EXCEPTION.name().equals(query.state())) {
+            return exceptions(query);
+        }
+        return query.rrn() < 0 ? newest(query) : theOne(query);
     }
 
     @Override
-    public List<TransactionView> exceptions(TransactionQuery query) {
-        long[] ids = state.exceptions.toLongArray();
-        Arrays.sort(ids);
+    public Slice<TransactionView> exceptions(TransactionQuery query) {
+        long[] ids = exceptionsBefore(query.beforeId());
+        int last = Math.max(0, ids.length - Search.SLICE);
         List<TransactionView> found = new ArrayList<>();
-        for (int i = ids.length - 1; i >= 0 && found.size() < query.limit(); i--) {
-            int slot = state.transactions.find(ids[i]);
-            state.transactions.wrap(slot, record);
-            if (matches(query)) {
-                found.add(view(slot));
-            }
+        int i = ids.length;
+        while (i > last && found.size() < query.limit()) {
+            addWhereItFits(found, state.transactions.find(ids[--i]), query);
         }
-        return found;
+        return new Slice<>(found, i > 0 && i < ids.length ? ids[i] : -1);
     }
 
-    private List<TransactionView> newest(TransactionQuery query) {
+    private long[] exceptionsBefore(long id) {
+        long[] ids = state.exceptions.toLongArray();
+        Arrays.sort(ids);
+        int place = id < 0 ? ids.length : Arrays.binarySearch(ids, id);
+        return Arrays.copyOf(ids, place < 0 ? -place - 1 : place);
+    }
+
+    private Slice<TransactionView> theOne(TransactionQuery query) {
+        int slot = state.transactions.find(query.rrn());
+        List<TransactionView> found = new ArrayList<>();
+        if (slot != TransactionTable.NONE) {
+            addWhereItFits(found, slot, query);
+        }
+        return new Slice<>(found, -1);
+    }
+
+    private Slice<TransactionView> newest(TransactionQuery query) {
         List<TransactionView> found = new ArrayList<>();
         int from = newestBefore(query.beforeId());
-        int last = Math.max(0, from - MAX_SCANNED);
-        for (int slot = from; slot >= last && found.size() < query.limit(); slot--) {
-            state.transactions.wrap(slot, record);
-            if (matches(query)) {
-                found.add(view(slot));
-            }
+        int last = Math.max(0, from - Search.SLICE + 1);
+        int slot = from + 1;
+        while (slot > last && found.size() < query.limit()) {
+            addWhereItFits(found, --slot, query);
         }
-        return found;
+        return new Slice<>(found, restFrom(slot));
+    }
+
+    private void addWhereItFits(List<TransactionView> found, int slot, TransactionQuery query) {
+        state.transactions.wrap(slot, record);
+        if (matches(query)) {
+            found.add(view(slot));
+        }
     }
 
     @Override
     public TransactionCount count(TransactionQuery query) {
-        int from = state.transactions.count() - 1;
-        int last = Math.max(0, from - MAX_SCANNED);
+        if (query.rrn() >= 0) {
+            return new TransactionCount(theOne(query).items().size(), -1);
+        }
+        int from = newestBefore(query.beforeId());
+        int last = Math.max(0, from - Search.SLICE + 1);
         long found = 0;
         for (int slot = from; slot >= last; slot--) {
             state.transactions.wrap(slot, record);
             found += matches(query) ? 1 : 0;
         }
-        return new TransactionCount(found, last == 0);
+        return new TransactionCount(found, restFrom(last));
     }
 
-    // A further page goes on where the last one ended, however far back that is.
+    private long restFrom(int slot) {
+        return slot <= 0 ? -1 : state.transactions.wrap(slot, record).id();
+    }
+
+    // A further question goes on where the last one ended, however far back that is.
     private int newestBefore(long id) {
         int slot = id < 0 ? TransactionTable.NONE : state.transactions.find(id);
         return slot == TransactionTable.NONE ? state.transactions.count() - 1 : slot - 1;
@@ -142,7 +174,7 @@ public final class EngineView implements StateView {
                 && (query.amountMinor() < 0 || record.amountMinor() == query.amountMinor())
                 && (query.told() == null || told(query.told()))
                 && (query.service() == null || query.service() == record.entry().service())
-                && (query.tid() == null || query.tid().equals(tid()))
+                && (query.tid() == null || ofTerminal(query.tid()))
                 && (query.mid() == null || query.mid().equals(state.funds.mid(record.merchant())))
                 && (query.state() == null || query.state().equals(stateNow().name()));
     }
@@ -155,6 +187,10 @@ public final class EngineView implements StateView {
         return networks
                 ? told.f39().equals(responseCode())
                 : record.state() != TransactionState.SENT && told.results().contains(result);
+    }
+
+    private boolean ofTerminal(String tid) {
+        return tid.length() == Long.BYTES && Ascii.eight(tid) == state.terminals.tid(record.terminal());
     }
 
     private String tid() {
@@ -245,17 +281,31 @@ public final class EngineView implements StateView {
     }
 
     @Override
-    public List<SafItem> reversals(SafQuery query) {
+    public Slice<SafItem> reversals(SafQuery query) {
         List<SafItem> found = new ArrayList<>();
         RecordList debts = state.saf.debts();
-        for (int slot = debts.head(); slot != RecordList.NONE
-                && found.size() < query.limit(); slot = debts.next(slot)) {
-            state.transactions.wrap(slot, record);
+        int slot = firstDebt(query.afterId());
+        long lastId = -1;
+        for (int seen = 0; seen < Search.SLICE && slot != RecordList.NONE && found.size() < query.limit(); seen++) {
+            lastId = state.transactions.wrap(slot, record).id();
             if (matches(query)) {
                 found.add(reversalView(slot));
             }
+            slot = debts.next(slot);
         }
-        return found;
+        return new Slice<>(found, slot == RecordList.NONE ? -1 : lastId);
+    }
+
+    // A debt that was paid meanwhile leads nowhere: then the search begins again, behind what it has told.
+    private int firstDebt(long afterId) {
+        RecordList debts = state.saf.debts();
+        int slot = afterId < 0 ? TransactionTable.NONE : state.transactions.find(afterId);
+        if (slot == TransactionTable.NONE) {
+            return debts.head();
+        }
+        int reversal = state.transactions.wrap(slot, record).reversal();
+        boolean owed = reversal == TransactionRecord.REVERSAL_OWED || reversal == TransactionRecord.REVERSAL_PARKED;
+        return owed ? debts.next(slot) : debts.head();
     }
 
     private boolean matches(SafQuery query) {

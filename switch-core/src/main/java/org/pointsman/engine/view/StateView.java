@@ -6,27 +6,30 @@ import org.pointsman.engine.table.FundsView;
 import org.pointsman.engine.table.PolicyView;
 import org.pointsman.engine.table.RetestView;
 import org.pointsman.registry.model.NoticeKind;
-import org.pointsman.registry.Registry;
+import org.pointsman.registry.RegistryView;
 
 /** The engine's state for questions; valid only inside the question, on the engine's thread. */
 public interface StateView {
     /** Merchants, terminals, holds, approvals; read only. */
-    Registry registry();
+    RegistryView registry();
 
     /** A transaction by its id, which is its RRN; null when it is not in the hot window. */
     TransactionView transaction(long id);
 
-    /** Transactions that fit, newest first, at most the query's limit. */
-    List<TransactionView> find(TransactionQuery query);
+    /** One question of {@link Search#find}: transactions that fit, newest first, at most the query's limit. */
+    Slice<TransactionView> find(TransactionQuery query);
 
-    /** How many fit a query, whatever its limit and cursor. */
+    /** One question of {@link Search#count}. */
     TransactionCount count(TransactionQuery query);
 
-    /** The same among what people have to look at: everything with an {@link ExceptionReason}. */
-    List<TransactionView> exceptions(TransactionQuery query);
+    /** As {@link #find} among what people have to look at: everything with an {@link ExceptionReason}. */
+    Slice<TransactionView> exceptions(TransactionQuery query);
 
-    /** Reversals owed, the oldest debt first, at most the query's limit. */
-    List<SafItem> reversals(SafQuery query);
+    /** One question of {@link Search#withFollowUps}: what followed a sale, the newest first. */
+    Slice<TransactionView.Step> followUps(long saleId, long beforeId);
+
+    /** One question of {@link Search#reversals}: reversals owed, the oldest debt first, at most the query's limit. */
+    Slice<SafItem> reversals(SafQuery query);
 
     /** What a terminal's row adds to its registry record; null when unknown. */
     TerminalStatus terminalStatus(String tid);

@@ -29,6 +29,12 @@ public record TransactionQuery(String tid, String mid, long rrn, int stan, Strin
         }
     }
 
+    /** The same search further back. */
+    public TransactionQuery before(long id, int newLimit) {
+        return new TransactionQuery(tid, mid, rrn, stan, state, fromNs, toNs, id, newLimit, service, last4, amountMinor,
+                told);
+    }
+
     /** A search for any card, amount and answer. */
     public TransactionQuery(String tid, String mid, long rrn, int stan, String state, long fromNs, long toNs,
             long beforeId, int limit, Service service) {

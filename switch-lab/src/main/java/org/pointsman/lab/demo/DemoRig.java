@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.pointsman.engine.view.StateView;
+import org.pointsman.engine.view.Search;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.iso.Dialect;
@@ -160,7 +161,7 @@ final class DemoRig implements AutoCloseable {
     }
 
     List<TransactionView> transactions() {
-        return operations().query(view -> view.find(EVERYTHING)).join().value();
+        return Search.find(EVERYTHING, part -> operations().query(view -> view.find(part)).join().value());
     }
 
     /** Looks again and again, up to ten seconds. */

@@ -207,6 +207,6 @@ final class SettledDay implements Scenario {
     }
 
     private static List<TransactionView> exceptions(StateView view) {
-        return view.exceptions(DemoRig.EVERYTHING);
+        return view.exceptions(DemoRig.EVERYTHING).items();
     }
 }

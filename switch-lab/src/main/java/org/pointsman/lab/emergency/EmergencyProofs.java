@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.pointsman.engine.view.Search;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.journal.JournalVerifier;
@@ -88,6 +89,6 @@ final class EmergencyProofs {
 
     private static List<TransactionView> page(SwitchNode node, long beforeId) {
         TransactionQuery query = new TransactionQuery(null, null, -1, -1, null, -1, -1, beforeId, PAGE);
-        return node.operations().query(view -> view.find(query)).join().value();
+        return Search.find(query, part -> node.operations().query(view -> view.find(part)).join().value());
     }
 }

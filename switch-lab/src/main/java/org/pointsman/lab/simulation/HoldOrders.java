@@ -72,7 +72,7 @@ final class HoldOrders {
     }
 
     RegistryCommand liftFromScope(CommandHeader header) {
-        List<HeldScope> held = house.view().registry().scopes().stream().filter(scope -> !scope.holds().isEmpty())
+        List<HeldScope> held = house.view().registry().scopesAfter(null).stream().filter(scope -> !scope.holds().isEmpty())
                 .toList();
         if (held.isEmpty()) {
             return placeOnScope(header);

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.pointsman.engine.view.SafQuery;
 import org.pointsman.engine.view.SafItem;
+import org.pointsman.engine.view.Search;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.registry.model.CommandHeader;
@@ -82,7 +83,7 @@ final class Investigators {
     }
 
     private void concludeDebt() {
-        List<SafItem> parked = house.view().reversals(new SafQuery("PARKED", null, 0, RECENT));
+        List<SafItem> parked = house.view().reversals(new SafQuery("PARKED", null, 0, RECENT)).items();
         if (!parked.isEmpty()) {
             SafItem debt = grudge.pick(parked);
             boolean stands = standsThere(debt.id(), house.view().transaction(debt.id()).amountMinor());
@@ -129,7 +130,7 @@ final class Investigators {
 
     private void closeException() {
         List<TransactionView> items = house.view()
-                .exceptions(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, RECENT)).stream()
+                .exceptions(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, RECENT)).items().stream()
                 .filter(view -> !LISTED.equals(view.type())).toList();
         if (!items.isEmpty()) {
             TransactionView item = grudge.pick(items);
@@ -171,7 +172,7 @@ final class Investigators {
     }
 
     private List<TransactionView> find(String state) {
-        return house.view().find(new TransactionQuery(null, null, -1, -1, state, -1, -1, -1, RECENT));
+        return Search.find(new TransactionQuery(null, null, -1, -1, state, -1, -1, -1, RECENT), house.view()::find);
     }
 
     private CommandHeader maker() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.LongConsumer;
 import org.pointsman.engine.table.FundsView;
+import org.pointsman.engine.view.Search;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.registry.model.CommandHeader;
@@ -171,7 +172,7 @@ final class RandomOperators {
     }
 
     private List<TransactionView> find(String state) {
-        return house.view().find(new TransactionQuery(null, null, -1, -1, state, -1, -1, -1, RECENT));
+        return Search.find(new TransactionQuery(null, null, -1, -1, state, -1, -1, -1, RECENT), house.view()::find);
     }
 
     private CompletableFuture<RegistryDecision> execute(RegistryCommand command) {

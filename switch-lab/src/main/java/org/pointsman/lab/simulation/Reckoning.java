@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.view.StateView;
+import org.pointsman.engine.view.Search;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.registry.model.Conclusion;
@@ -46,7 +47,7 @@ final class Reckoning {
     }
 
     static List<TransactionView> book(StateView state) {
-        return state.find(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, Integer.MAX_VALUE));
+        return Search.find(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, Integer.MAX_VALUE), state::find);
     }
 
     void compare(StateView state, List<SimulatedNetwork> networks, List<VirtualTerminal> tills) {

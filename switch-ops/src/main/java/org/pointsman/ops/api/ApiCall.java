@@ -12,6 +12,7 @@ final class ApiCall {
 
     private final Context context;
     private final Caller caller;
+    private boolean positioned;
 
     ApiCall(Context context, Caller caller) {
         this.context = context;
@@ -92,8 +93,12 @@ final class ApiCall {
                 "there is no " + name + " '" + text + "'; known are " + Arrays.toString(type.getEnumConstants()));
     }
 
+    /** Everything up to it is in the answer; the first one said counts. */
     void position(long position) {
-        context.header(POSITION_HEADER, Long.toString(position));
+        if (!positioned) {
+            positioned = true;
+            context.header(POSITION_HEADER, Long.toString(position));
+        }
     }
 
     void etag(long version) {

@@ -12,6 +12,10 @@ import org.pointsman.registry.model.RegistryCommand.Reject;
 
 /** Requests that wait for other people. */
 final class ApprovalRoutes {
+    static final Walk<Long, Approval, ApprovalDocument> ALL = new Walk<>(
+            (view, after) -> view.registry().approvalsAfter(after == null ? 0 : after), Approval::id,
+            (view, approval) -> ApprovalDocument.of(approval, view));
+
     private final SwitchPort port;
 
     ApprovalRoutes(SwitchPort port) {
@@ -20,7 +24,10 @@ final class ApprovalRoutes {
 
     void list(ApiCall call) {
         ApprovalState state = state(call.query("state"));
-        List<ApprovalDocument> items = port.ask(call, view -> approvals(view, state));
+        List<ApprovalDocument> items = new ArrayList<>(ALL.all(port, call, _ -> true));
+        items.removeIf(approval -> state != null && approval.state() != state);
+        // What waits comes first, each part in the order of its ids.
+        items.sort(Comparator.comparing(approval -> approval.state() != ApprovalState.PENDING));
         call.answer(200, new Page<>(items, null));
     }
 
@@ -51,19 +58,6 @@ final class ApprovalRoutes {
     void reject(ApiCall call) {
         String reason = call.body(DecisionBody.class).reason();
         port.execute(call, new Reject(port.header(call, reason), call.pathNumber("id")), 200);
-    }
-
-    private static List<ApprovalDocument> approvals(StateView view, ApprovalState state) {
-        long nowMs = TimeUnit.NANOSECONDS.toMillis(view.nowNs());
-        List<ApprovalDocument> found = new ArrayList<>();
-        for (Approval approval : view.registry().approvals()) {
-            if (state == null || approval.stateAt(nowMs) == state) {
-                found.add(ApprovalDocument.of(approval, view));
-            }
-        }
-        // What waits comes first, each part in the order of its ids.
-        found.sort(Comparator.comparing(document -> document.state() != ApprovalState.PENDING));
-        return found;
     }
 
     private record DecisionBody(String reason) {

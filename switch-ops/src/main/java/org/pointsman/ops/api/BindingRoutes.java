@@ -25,6 +25,10 @@ import org.pointsman.registry.model.TerminalServices;
 
 /** The payment services of a terminal: bound, switched, revoked one after the other. */
 final class BindingRoutes {
+    private static final Walk<String, TerminalServices, PlanDocument> PLANS = new Walk<>(
+            (view, after) -> view.registry().changedServicesAfter(after), TerminalServices::tid,
+            (_, services) -> PlanDocument.of(services.tid(), services.plan()));
+
     private final SwitchPort port;
 
     BindingRoutes(SwitchPort port) {
@@ -49,10 +53,8 @@ final class BindingRoutes {
     /** Plans by state and reason. */
     void plans(ApiCall call) {
         RevocationReason reason = ApiCall.constant(RevocationReason.class, "reason", call.query("reason"));
-        List<PlanDocument> found = port.ask(call,
-                view -> view.registry().changedServices().stream().filter(services -> services.plan() != null)
-                        .filter(services -> reason == null || services.plan().application().reason() == reason)
-                        .map(services -> PlanDocument.of(services.tid(), services.plan())).toList());
+        List<PlanDocument> found = PLANS.all(port, call, services -> services.plan() != null
+                && (reason == null || services.plan().application().reason() == reason));
         call.answer(200, new Page<>(found, null));
     }
 

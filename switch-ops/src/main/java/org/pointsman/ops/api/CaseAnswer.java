@@ -24,7 +24,7 @@ record CaseAnswer(CaseView view, TerminalParameters parameters, List<Hold> holds
         List<TransactionView> declines, List<ProbeDocument> probes) {
     private static final int DECLINES_SHOWN = 10;
 
-    /** Null when the case is not known. */
+    /** Without declines, which are a search of their own; null when the case is not known. */
     static CaseAnswer of(StateView state, long id) {
         CaseView view = state.registry().caseView(id);
         if (view == null) {
@@ -33,7 +33,15 @@ record CaseAnswer(CaseView view, TerminalParameters parameters, List<Hold> holds
         String tid = view.file().tid();
         Terminal terminal = state.registry().terminal(tid);
         return new CaseAnswer(view, state.registry().parameters(tid), terminal.holds(), state.funds(terminal.mid()),
-                state.find(new TransactionQuery(tid, null, -1, -1, "DECLINED", -1, -1, -1, DECLINES_SHOWN)),
+                List.of(),
                 view.file().state() == CaseState.RETEST ? ProbeDocument.of(state.retest(tid)) : null);
+    }
+
+    static TransactionQuery declines(String tid) {
+        return new TransactionQuery(tid, null, -1, -1, "DECLINED", -1, -1, -1, DECLINES_SHOWN);
+    }
+
+    CaseAnswer with(List<TransactionView> found) {
+        return new CaseAnswer(view, parameters, holds, funds, found, probes);
     }
 }

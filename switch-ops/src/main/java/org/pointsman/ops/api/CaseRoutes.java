@@ -11,6 +11,10 @@ import org.pointsman.registry.model.HoldReason;
 
 /** Cases and their steps. */
 final class CaseRoutes {
+    private static final Walk<Long, CaseFile, CaseSummary> ALL = new Walk<>(
+            (view, after) -> view.registry().casesAfter(after == null ? 0 : after), CaseFile::id,
+            (view, file) -> CaseSummary.of(view.registry().caseView(file.id())));
+
     private final SwitchPort port;
 
     CaseRoutes(SwitchPort port) {
@@ -22,7 +26,8 @@ final class CaseRoutes {
         String tid = call.query("tid");
         long after = call.queryNumber("cursor", 0);
         int limit = call.limit();
-        List<CaseSummary> found = port.ask(call, view -> find(view, tid, state, after, limit + 1));
+        List<CaseSummary> found = ALL.find(port, call, after, file -> (state == null || file.state() == state)
+                && (tid == null || file.tid().equals(tid)), limit + 1);
         boolean more = found.size() > limit;
         List<CaseSummary> items = found.subList(0, Math.min(limit, found.size()));
         call.answer(200, new Page<>(items, more ? Long.toString(items.getLast().id()) : null));
@@ -31,6 +36,9 @@ final class CaseRoutes {
     void show(ApiCall call) {
         long id = call.pathNumber("id");
         CaseAnswer answer = port.ask(call, view -> CaseAnswer.of(view, id));
+        if (answer != null) {
+            answer = answer.with(port.find(call, CaseAnswer.declines(answer.view().file().tid())));
+        }
         if (answer == null) {
             throw ProblemException.notFound("case " + id + " is not known");
         }
@@ -41,7 +49,7 @@ final class CaseRoutes {
     void open(ApiCall call) {
         CaseBody body = call.body(CaseBody.class);
         CommandReply reply = port.carriedOut(call, body.command(port.header(call, body.reason())));
-        long id = port.ask(call, view -> newest(view, body.tid(), body.holdReason()));
+        long id = newest(call, body.tid(), body.holdReason());
         call.answer(201, CaseReply.of(reply, id));
     }
 
@@ -53,20 +61,8 @@ final class CaseRoutes {
         call.answer(200, CaseReply.of(reply, id));
     }
 
-    private static List<CaseSummary> find(StateView view, String tid, CaseState state, long after, int limit) {
-        List<CaseSummary> found = new ArrayList<>();
-        for (CaseFile file : view.registry().cases()) {
-            boolean fits = file.id() > after && (state == null || file.state() == state)
-                    && (tid == null || file.tid().equals(tid));
-            if (fits && found.size() < limit) {
-                found.add(CaseSummary.of(view.registry().caseView(file.id())));
-            }
-        }
-        return found;
-    }
-
-    private static long newest(StateView view, String tid, HoldReason hold) {
-        return view.registry().cases().stream().filter(file -> file.tid().equals(tid) && file.hold() == hold)
-                .mapToLong(CaseFile::id).max().orElse(0);
+    private long newest(ApiCall call, String tid, HoldReason hold) {
+        List<CaseSummary> found = ALL.all(port, call, file -> file.tid().equals(tid) && file.hold() == hold);
+        return found.isEmpty() ? 0 : found.getLast().id();
     }
 }

@@ -14,15 +14,19 @@ import org.pointsman.registry.model.RegistryCommand.RequestRefund;
 
 /** What people did with a transaction, as steps of its timeline: asked for a refund, agreed, looked at what came up. */
 final class DeskSteps {
+    private static final Walk<Long, Approval, List<StepDocument>> ASKED = new Walk<>(
+            (view, after) -> view.registry().approvalsAfter(after == null ? 0 : after), Approval::id,
+            DeskSteps::steps);
+
     private DeskSteps() {
     }
 
-    static List<StepDocument> of(StateView view, TransactionView transaction) {
+    static List<StepDocument> of(SwitchPort port, ApiCall call, TransactionView transaction) {
         List<StepDocument> steps = new ArrayList<>();
         if (!transaction.progress().isEmpty()) {
-            steps.addAll(refund(view, transaction.id()));
+            ASKED.find(port, call, null, approval -> asksFor(approval, transaction.id()), 1).forEach(steps::addAll);
         }
-        view.registry().closings(transaction.id()).forEach(closing -> steps.add(closed(closing)));
+        port.ask(call, view -> view.registry().closings(transaction.id())).forEach(closing -> steps.add(closed(closing)));
         return steps;
     }
 
@@ -33,16 +37,12 @@ final class DeskSteps {
                 + agreed + ": " + mandate.reason(), Times.ofMs(closing.atMs()));
     }
 
-    private static List<StepDocument> refund(StateView view, long refundId) {
-        for (Approval approval : view.registry().approvals()) {
-            if (approval.command() instanceof RequestRefund refund && refund.refundId() == refundId) {
-                return steps(view, approval, refund);
-            }
-        }
-        return List.of();
+    private static boolean asksFor(Approval approval, long refundId) {
+        return approval.command() instanceof RequestRefund refund && refund.refundId() == refundId;
     }
 
-    private static List<StepDocument> steps(StateView view, Approval approval, RequestRefund refund) {
+    private static List<StepDocument> steps(StateView view, Approval approval) {
+        RequestRefund refund = (RequestRefund) approval.command();
         List<StepDocument> steps = new ArrayList<>();
         steps.add(new StepDocument(
                 "asked for by " + approval.requestedBy() + " (" + refund.cause() + "): " + refund.header().reason(),

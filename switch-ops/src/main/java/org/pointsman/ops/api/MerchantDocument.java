@@ -32,7 +32,7 @@ record MerchantDocument(String mid, String name, MerchantState state, long versi
         boolean held, long holdsVersion, List<HoldReason> reasons, List<HoldDocument> holds) {
 
     /** Null when it is not known. */
-    static MerchantDocument of(String mid, StateView view, HoldGuide guide) {
+    static MerchantDocument of(String mid, StateView view, HoldGuide guide, List<Long> waiting) {
         Merchant merchant = view.registry().merchant(mid);
         if (merchant == null) {
             return null;
@@ -41,24 +41,18 @@ record MerchantDocument(String mid, String name, MerchantState state, long versi
         boolean paid = merchant.account() != null;
         return new MerchantDocument(mid, merchant.name(), merchant.state(), merchant.version(),
                 paid ? merchant.account().words() : null, paid ? merchant.account().proof() : null, merchant.byHand(),
-                terminals(view, mid), waiting(view, mid), scope.scope(), scope.id(), scope.held(), scope.version(),
+                terminals(view, mid), waiting, scope.scope(), scope.id(), scope.held(), scope.version(),
                 scope.reasons(), scope.holds());
     }
 
     private static Map<String, Integer> terminals(StateView view, String mid) {
+        TerminalCounts counts = view.registry().terminalCounts(mid);
         Map<String, Integer> byState = new TreeMap<>();
-        for (Terminal terminal : view.registry().terminals()) {
-            if (terminal.mid().equals(mid)) {
-                byState.merge(terminal.state().name(), 1, Integer::sum);
+        for (TerminalState state : TerminalState.values()) {
+            if (counts.in(state) > 0) {
+                byState.put(state.name(), counts.in(state));
             }
         }
         return byState;
-    }
-
-    private static List<Long> waiting(StateView view, String mid) {
-        long nowMs = view.nowNs() / 1_000_000;
-        return view.registry().approvals().stream().filter(approval -> approval.stateAt(nowMs) == ApprovalState.PENDING)
-                .filter(approval -> approval.command() instanceof MerchantCommand wish && wish.mid().equals(mid))
-                .map(Approval::id).toList();
     }
 }

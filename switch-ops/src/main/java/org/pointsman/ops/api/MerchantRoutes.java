@@ -12,6 +12,9 @@ import org.pointsman.registry.model.SettlementAccount;
 
 /** Merchants: entered, changed, looked at. */
 final class MerchantRoutes {
+    private static final Walk<String, Merchant, Merchant> ALL = new Walk<>(
+            (view, after) -> view.registry().merchantsAfter(after), Merchant::mid, (_, merchant) -> merchant);
+
     private final SwitchPort port;
     private final HoldGuide holds = new HoldGuide();
 
@@ -23,7 +26,8 @@ final class MerchantRoutes {
         MerchantState state = ApiCall.constant(MerchantState.class, "state", call.query("state"));
         String cursor = call.query("cursor");
         int limit = call.limit();
-        List<Merchant> found = port.ask(call, view -> find(view, state, cursor, limit + 1));
+        List<Merchant> found = ALL.find(port, call, cursor, merchant -> state == null || merchant.state() == state,
+                limit + 1);
         boolean more = found.size() > limit;
         List<MerchantSummary> items = found.stream().limit(limit).map(MerchantSummary::of).toList();
         call.answer(200, new Page<>(items, more ? items.getLast().mid() : null));
@@ -31,7 +35,9 @@ final class MerchantRoutes {
 
     void show(ApiCall call) {
         String mid = call.path("mid");
-        MerchantDocument found = port.ask(call, view -> MerchantDocument.of(mid, view, holds));
+        List<Long> waiting = ApprovalRoutes.ALL.all(port, call, approval -> asksFor(approval, mid)).stream()
+                .filter(approval -> approval.state() == ApprovalState.PENDING).map(ApprovalDocument::id).toList();
+        MerchantDocument found = port.ask(call, view -> MerchantDocument.of(mid, view, holds, waiting));
         if (found == null) {
             throw ProblemException.notFound("merchant " + mid + " is not known");
         }
@@ -51,19 +57,8 @@ final class MerchantRoutes {
                 account(body.settlementAccount(), body.accountProof())), 200);
     }
 
-    private static List<Merchant> find(StateView view, MerchantState state, String after, int limit) {
-        List<Merchant> found = new ArrayList<>();
-        for (Merchant merchant : view.registry().merchants()) {
-            boolean fits = (state == null || merchant.state() == state)
-                    && (after == null || merchant.mid().compareTo(after) > 0);
-            if (fits) {
-                found.add(merchant);
-            }
-            if (found.size() == limit) {
-                break;
-            }
-        }
-        return found;
+    private static boolean asksFor(Approval approval, String mid) {
+        return approval.command() instanceof MerchantCommand wish && wish.mid().equals(mid);
     }
 
     private static SettlementAccount account(String words, Proof proof) {

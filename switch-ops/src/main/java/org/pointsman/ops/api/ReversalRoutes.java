@@ -2,6 +2,7 @@ package org.pointsman.ops.api;
 
 import java.util.List;
 import org.pointsman.engine.view.SafQuery;
+import org.pointsman.engine.view.Search;
 import org.pointsman.engine.view.SafItem;
 import org.pointsman.records.ReversalVerb;
 import org.pointsman.registry.model.Conclusion;
@@ -22,7 +23,7 @@ final class ReversalRoutes {
         DebtState state = ApiCall.constant(DebtState.class, "state", call.query("state"));
         SafQuery query = new SafQuery(state == null ? null : state.name(), call.query("network"),
                 call.queryNumber("cursor", 0), limit + 1);
-        List<SafItem> found = port.ask(call, view -> view.reversals(query));
+        List<SafItem> found = Search.reversals(query, part -> port.ask(call, view -> view.reversals(part)));
         List<SafItem> page = found.subList(0, Math.min(limit, found.size()));
         String next = found.size() > limit ? Long.toString(page.getLast().number()) : null;
         call.answer(200, new Page<>(page.stream().map(ReversalDocument::of).toList(), next));

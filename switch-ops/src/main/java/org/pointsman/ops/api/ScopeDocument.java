@@ -4,7 +4,7 @@ import java.util.List;
 import org.pointsman.registry.model.HeldScope;
 import org.pointsman.registry.model.Hold;
 import org.pointsman.registry.model.HoldReason;
-import org.pointsman.registry.Registry;
+import org.pointsman.registry.RegistryView;
 
 /**
  * A merchant, a service or an application version and its holds.
@@ -15,7 +15,7 @@ import org.pointsman.registry.Registry;
  */
 record ScopeDocument(String scope, String id, boolean held, long version, List<HoldReason> reasons,
         List<HoldDocument> holds) {
-    static ScopeDocument of(HeldScope scope, HoldGuide guide, Registry registry) {
+    static ScopeDocument of(HeldScope scope, HoldGuide guide, RegistryView registry) {
         return new ScopeDocument(scope.scope().name(), scope.id(), scope.held(), scope.version(),
                 scope.holds().stream().map(Hold::reason).toList(),
                 scope.holds().stream().map(

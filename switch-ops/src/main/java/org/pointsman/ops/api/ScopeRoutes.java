@@ -11,6 +11,9 @@ import org.pointsman.registry.model.RegistryCommand.PlaceScopeHold;
 final class ScopeRoutes {
     private final SwitchPort port;
     private final HoldGuide guide = new HoldGuide();
+    private final Walk<String, HeldScope, ScopeDocument> all = new Walk<>(
+            (view, after) -> view.registry().scopesAfter(after), HeldScope::subject,
+            (view, held) -> ScopeDocument.of(held, guide, view.registry()));
 
     ScopeRoutes(SwitchPort port) {
         this.port = port;
@@ -18,10 +21,8 @@ final class ScopeRoutes {
 
     void list(ApiCall call) {
         HoldScope scope = ApiCall.constant(HoldScope.class, "scope", call.query("scope"));
-        List<ScopeDocument> found = port.ask(call,
-                view -> view.registry().scopes().stream().filter(held -> scope == null || held.scope() == scope)
-                        .filter(held -> !held.holds().isEmpty())
-                        .map(held -> ScopeDocument.of(held, guide, view.registry())).toList());
+        List<ScopeDocument> found = all.all(port, call,
+                held -> !held.holds().isEmpty() && (scope == null || held.scope() == scope));
         call.answer(200, new Page<>(found, null));
     }
 

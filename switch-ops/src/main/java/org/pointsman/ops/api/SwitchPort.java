@@ -1,12 +1,16 @@
 package org.pointsman.ops.api;
 
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.pointsman.engine.view.Search;
 import org.pointsman.engine.view.StateView;
+import org.pointsman.engine.view.TransactionQuery;
+import org.pointsman.engine.view.TransactionView;
 import org.pointsman.node.CommandReply;
 import org.pointsman.node.Operations;
 import org.pointsman.node.Positioned;
@@ -30,11 +34,16 @@ final class SwitchPort {
         return operations;
     }
 
-    /** Asks the engine and marks the answer with its position. */
+    /** Asks the engine and marks the answer with its position; of several questions the first one counts. */
     <T> T ask(ApiCall call, Function<StateView, T> question) {
         Positioned<T> answer = await(operations.query(question));
         call.position(answer.position());
         return answer.value();
+    }
+
+    /** Searches transactions, newest first. */
+    List<TransactionView> find(ApiCall call, TransactionQuery query) {
+        return Search.find(query, part -> ask(call, view -> view.find(part)));
     }
 
     /** Carries out a command and answers the request with what became of it. */

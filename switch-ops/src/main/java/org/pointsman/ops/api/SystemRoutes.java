@@ -15,7 +15,7 @@ import org.pointsman.engine.view.StateView;
 import org.pointsman.node.NetworkVerb;
 import org.pointsman.node.NodeStatus;
 import org.pointsman.ops.BuildInfo;
-import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalCounts;
 import org.pointsman.registry.model.TerminalState;
 
 /** The process itself: links, health, figures, licence, clock. */
@@ -107,12 +107,15 @@ final class SystemRoutes {
 
     private static StateFigures figures(StateView view) {
         Map<TerminalState, Long> terminals = new EnumMap<>(TerminalState.class);
-        for (Terminal terminal : view.registry().terminals()) {
-            terminals.merge(terminal.state(), 1L, Long::sum);
+        TerminalCounts counts = view.registry().terminalCounts();
+        for (TerminalState state : TerminalState.values()) {
+            if (counts.in(state) > 0) {
+                terminals.put(state, (long) counts.in(state));
+            }
         }
         return new StateFigures(Times.ofNs(view.nowNs()), view.businessDate(), view.inFlight(), view.reversalsOwed(),
                 view.reversalsParked(), view.reversalAlarms(), view.reversalsRefused(), view.lateReplies(),
-                view.unmatchedReplies(), view.exceptionCount(), view.registry().merchants().size(), terminals);
+                view.unmatchedReplies(), view.exceptionCount(), view.registry().merchantCount(), terminals);
     }
 
     private static String resource(String name) {

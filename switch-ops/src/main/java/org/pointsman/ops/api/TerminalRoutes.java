@@ -4,6 +4,7 @@ import org.pointsman.registry.model.Proof;
 import org.pointsman.registry.model.HeldScope;
 import org.pointsman.engine.view.TerminalStatus;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.pointsman.node.TerminalMasterKey;
 import org.pointsman.registry.cases.CaseView;
 import org.pointsman.registry.model.Hold;
 import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.HoldScope;
 import org.pointsman.registry.model.PaymentService;
 import org.pointsman.registry.model.RegistryCommand.CancelTerminal;
 import org.pointsman.registry.model.RegistryCommand.CloseBatch;
@@ -24,6 +26,9 @@ import org.pointsman.registry.model.TerminalState;
 
 /** Terminals and their holds. */
 final class TerminalRoutes {
+    private static final Walk<String, Terminal, Terminal> ALL = new Walk<>(
+            (view, after) -> view.registry().terminalsAfter(after), Terminal::tid, (_, terminal) -> terminal);
+
     private final SwitchPort port;
     private final HoldGuide holds = new HoldGuide();
     private final TradingGuide trading = new TradingGuide(holds);
@@ -37,7 +42,8 @@ final class TerminalRoutes {
         String merchant = call.query("merchant");
         String cursor = call.query("cursor");
         int limit = call.limit();
-        List<Terminal> found = port.ask(call, view -> find(view, state, merchant, cursor, limit + 1));
+        List<Terminal> found = ALL.find(port, call, cursor, terminal -> (state == null || terminal.state() == state)
+                && (merchant == null || terminal.mid().equals(merchant)), limit + 1);
         boolean more = found.size() > limit;
         List<TerminalSummary> items = found.stream().limit(limit).map(TerminalSummary::of).toList();
         call.answer(200, new Page<>(items, more ? items.getLast().tid() : null));
@@ -131,26 +137,14 @@ final class TerminalRoutes {
     private static List<HeldScope> scopes(StateView view, Terminal terminal) {
         TerminalStatus status = view.terminalStatus(terminal.tid());
         String firmware = status == null ? "" : status.firmware();
-        return view.registry().scopes().stream().filter(held -> switch (held.scope()) {
-            case MERCHANT -> held.id().equals(terminal.mid());
-            case FIRMWARE -> held.id().equals(firmware);
-            case SERVICE -> true;
-        }).filter(held -> !held.holds().isEmpty()).toList();
-    }
-
-    private static List<Terminal> find(StateView view, TerminalState state, String mid, String after, int limit) {
-        List<Terminal> found = new ArrayList<>();
-        for (Terminal terminal : view.registry().terminals()) {
-            boolean fits = (state == null || terminal.state() == state) && (mid == null || terminal.mid().equals(mid))
-                    && (after == null || terminal.tid().compareTo(after) > 0);
-            if (fits) {
-                found.add(terminal);
-            }
-            if (found.size() == limit) {
-                break;
-            }
+        List<HeldScope> scopes = new ArrayList<>();
+        scopes.add(view.registry().scope(HoldScope.FIRMWARE, firmware));
+        scopes.add(view.registry().scope(HoldScope.MERCHANT, terminal.mid()));
+        for (PaymentService service : PaymentService.values()) {
+            scopes.add(view.registry().scope(HoldScope.SERVICE, service.name()));
         }
-        return found;
+        return scopes.stream().filter(held -> !held.holds().isEmpty())
+                .sorted(Comparator.comparing(HeldScope::subject)).toList();
     }
 
     private record ProvisionBody(String tid, String mid, String serial, String wrappedTmk, String tmk, String kcv,

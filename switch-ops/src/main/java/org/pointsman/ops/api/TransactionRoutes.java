@@ -4,13 +4,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.pointsman.engine.state.ExceptionReason;
-import org.pointsman.engine.view.StateView;
+import org.pointsman.engine.view.Search;
 import org.pointsman.engine.view.TransactionCount;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.table.TransactionState;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.node.CashierText;
-import org.pointsman.ops.api.TransactionDocument.StepDocument;
 import org.pointsman.records.Result;
 import org.pointsman.records.Service;
 import org.pointsman.registry.model.Proof;
@@ -37,8 +36,8 @@ final class TransactionRoutes {
         TransactionQuery query = query(call, limit + 1);
         boolean exceptions = call.queryFlag("exception");
         boolean counts = call.queryFlag("count") && !exceptions;
-        Found found = port.ask(call, view -> new Found(exceptions ? view.exceptions(query) : view.find(query),
-                counts ? view.count(query) : null));
+        Found found = new Found(exceptions ? exceptions(call, query) : port.find(call, query),
+                counts ? Search.count(query, part -> port.ask(call, view -> view.count(part))) : null);
         boolean more = found.views().size() > limit;
         List<TransactionDocument> items = found.views().stream().limit(limit)
                 .map(view -> TransactionDocument.row(view, told(view))).toList();
@@ -47,19 +46,18 @@ final class TransactionRoutes {
 
     void show(ApiCall call) {
         long id = call.pathNumber("id");
-        Shown shown = port.ask(call, view -> Shown.of(view, id));
-        TransactionView found = shown.view();
-        if (found == null) {
+        TransactionView alone = port.ask(call, view -> view.transaction(id));
+        if (alone == null) {
             throw ProblemException.notFound("transaction " + call.path("id") + " is not known");
         }
-        call.answer(200, TransactionDocument.full(found, this::entryMode, told(found), shown.desk()));
+        TransactionView found = Search.withFollowUps(alone,
+                before -> port.ask(call, view -> view.followUps(id, before)));
+        call.answer(200,
+                TransactionDocument.full(found, this::entryMode, told(found), DeskSteps.of(port, call, found)));
     }
 
-    private record Shown(TransactionView view, List<StepDocument> desk) {
-        static Shown of(StateView state, long id) {
-            TransactionView view = state.transaction(id);
-            return new Shown(view, view == null ? List.of() : DeskSteps.of(state, view));
-        }
+    private List<TransactionView> exceptions(ApiCall call, TransactionQuery query) {
+        return Search.find(query, part -> port.ask(call, view -> view.exceptions(part)));
     }
 
     // The till hears a network's code only where the network decided; nothing is told before an answer.

@@ -14,7 +14,7 @@ import org.pointsman.node.NodeStatus.NetworkStatus;
 import org.pointsman.node.Operations;
 import org.pointsman.ops.BuildInfo;
 import org.pointsman.registry.model.NoticeKind;
-import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalCounts;
 import org.pointsman.registry.model.TerminalState;
 
 /** The metrics that {@link Operations} can tell by itself. Counting state is asked for at most every 5 s. */
@@ -93,15 +93,11 @@ public final class StatusMetrics {
     }
 
     private static Sample count(StateView view) {
-        Map<TerminalState, Integer> terminals = new EnumMap<>(TerminalState.class);
-        for (Terminal terminal : view.registry().terminals()) {
-            terminals.merge(terminal.state(), 1, Integer::sum);
-        }
         Map<NoticeKind, Long> alarms = new EnumMap<>(NoticeKind.class);
         ALARMS.forEach(kind -> alarms.put(kind, view.alarms(kind)));
         int parked = view.reversalsParked();
         return new Sample(view.reversalsOwed() - parked, parked, oldestAgeS(view), view.reversalAlarms(),
-                view.lateReplies(), terminals, alarms);
+                view.lateReplies(), view.registry().terminalCounts(), alarms);
     }
 
     private static double oldestAgeS(StateView view) {
@@ -110,7 +106,7 @@ public final class StatusMetrics {
     }
 
     private record Sample(double owed, double parked, double oldestAgeS, double alarms, double lateReplies,
-            Map<TerminalState, Integer> terminals, Map<NoticeKind, Long> alarmsByKind) {
+            TerminalCounts terminals, Map<NoticeKind, Long> alarmsByKind) {
         /** A gap in the graph is truer than a zero. */
         static final Sample UNKNOWN = new Sample(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, null,
                 null);
@@ -120,7 +116,7 @@ public final class StatusMetrics {
         }
 
         double count(TerminalState state) {
-            return terminals == null ? Double.NaN : terminals.getOrDefault(state, 0);
+            return terminals == null ? Double.NaN : terminals.in(state);
         }
     }
 }

@@ -35,6 +35,10 @@ public final class CaseStore {
         return Collections.unmodifiableCollection(files.values());
     }
 
+    public Collection<CaseFile> filesAfter(long id) {
+        return Collections.unmodifiableCollection(files.tailMap(id, false).values());
+    }
+
     public long lastId() {
         return lastId;
     }

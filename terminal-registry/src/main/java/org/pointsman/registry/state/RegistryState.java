@@ -36,6 +36,7 @@ import org.pointsman.registry.model.Retest;
 import org.pointsman.registry.model.ScopeChange;
 import org.pointsman.registry.model.Terminal;
 import org.pointsman.registry.model.TerminalChange;
+import org.pointsman.registry.model.TerminalCounts;
 import org.pointsman.registry.model.TerminalParameters;
 import org.pointsman.registry.model.TerminalServices;
 import org.pointsman.registry.model.TerminalState;
@@ -58,6 +59,8 @@ public final class RegistryState {
     private final Footnotes footnotes = new Footnotes();
     private final LinkedHashMap<String, CommandResult> commands = new LinkedHashMap<>();
     private final Map<String, String> tidBySerial = new HashMap<>();
+    private final Map<String, TerminalCounts> countsByMid = new HashMap<>();
+    private TerminalCounts terminalCounts = TerminalCounts.NONE;
     private long lastApprovalId;
 
     public RegistryState() {
@@ -179,6 +182,38 @@ public final class RegistryState {
 
     public long nextApprovalId() {
         return lastApprovalId + 1;
+    }
+
+    public Collection<Merchant> merchantsAfter(String mid) {
+        return after(merchants, mid);
+    }
+
+    public Collection<Terminal> terminalsAfter(String tid) {
+        return after(terminals, tid);
+    }
+
+    public Collection<Approval> approvalsAfter(long id) {
+        return after(approvals, id);
+    }
+
+    public Collection<HeldScope> scopesAfter(String subject) {
+        return after(scopes, subject);
+    }
+
+    public Collection<TerminalServices> changedServicesAfter(String tid) {
+        return after(services, tid);
+    }
+
+    private static <K, V> Collection<V> after(TreeMap<K, V> map, K key) {
+        return Collections.unmodifiableCollection(key == null ? map.values() : map.tailMap(key, false).values());
+    }
+
+    public TerminalCounts terminalCounts() {
+        return terminalCounts;
+    }
+
+    public TerminalCounts terminalCounts(String mid) {
+        return countsByMid.getOrDefault(mid, TerminalCounts.NONE);
     }
 
     public Collection<Merchant> merchants() {
@@ -368,6 +403,7 @@ public final class RegistryState {
     }
 
     private void put(Terminal terminal) {
+        count(terminals.get(terminal.tid()), terminal);
         Schedule.replace(due, null, terminal.tid(), dueHolds(terminals.get(terminal.tid())), dueHolds(terminal));
         terminals.put(terminal.tid(), terminal);
         if (terminal.state() == TerminalState.CANCELLED) {
@@ -375,6 +411,15 @@ public final class RegistryState {
         } else if (terminal.serial() != null) {
             tidBySerial.put(terminal.serial(), terminal.tid());
         }
+    }
+
+    private void count(Terminal before, Terminal now) {
+        if (before != null) {
+            terminalCounts = terminalCounts.without(before.state());
+            countsByMid.put(before.mid(), terminalCounts(before.mid()).without(before.state()));
+        }
+        terminalCounts = terminalCounts.with(now.state());
+        countsByMid.put(now.mid(), terminalCounts(now.mid()).with(now.state()));
     }
 
     // Nothing changes any more on a cancelled terminal (I-3).

@@ -1,0 +1,90 @@
+package org.pointsman.registry;
+
+import java.util.Collection;
+import java.util.List;
+import org.pointsman.registry.cases.CaseView;
+import org.pointsman.registry.model.Approval;
+import org.pointsman.registry.model.ApprovalStep;
+import org.pointsman.registry.model.CaseFile;
+import org.pointsman.registry.model.ExceptionClosing;
+import org.pointsman.registry.model.HeldScope;
+import org.pointsman.registry.model.Hold;
+import org.pointsman.registry.model.HoldScope;
+import org.pointsman.registry.model.Merchant;
+import org.pointsman.registry.model.Retest;
+import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalCounts;
+import org.pointsman.registry.model.TerminalParameters;
+import org.pointsman.registry.model.TerminalServices;
+
+/**
+ * The registry for those who only look: what it tells never changes anything, and what it tells of are values. On the
+ * registry's thread.
+ */
+public interface RegistryView {
+    /** The merchant, null when not known. */
+    Merchant merchant(String mid);
+
+    /** Merchants behind this MID in MID order, all when it is null; a read-only view. */
+    Collection<Merchant> merchantsAfter(String mid);
+
+    /** How many merchants there are. */
+    int merchantCount();
+
+    /** The terminal, null when not known. */
+    Terminal terminal(String tid);
+
+    /** Terminals behind this TID in TID order, all when it is null; a read-only view. */
+    Collection<Terminal> terminalsAfter(String tid);
+
+    /** All terminals by state; kept, not counted. */
+    TerminalCounts terminalCounts();
+
+    /** The terminals of a merchant by state; kept, not counted. */
+    TerminalCounts terminalCounts(String mid);
+
+    /** The request, null when not known or forgotten. */
+    Approval approval(long id);
+
+    /** The remembered requests behind this id in id order; a read-only view. */
+    Collection<Approval> approvalsAfter(long id);
+
+    /** What was done with a request, in order; empty when nothing was, or it is forgotten. */
+    List<ApprovalStep> approvalSteps(long approvalId);
+
+    /** What people closed about a transaction, in order; empty when nothing was, or it is forgotten. */
+    List<ExceptionClosing> closings(long transactionId);
+
+    /** What somebody gave as the reason of a terminal's open hold; empty when it is not known. */
+    String holdWords(String tid, Hold hold);
+
+    /** The same of a hold on more than a terminal. */
+    String holdWords(HoldScope scope, String id, Hold hold);
+
+    /** The holds on a merchant, a service or an application version; never null. */
+    HeldScope scope(HoldScope scope, String id);
+
+    /** Every scope behind this subject that was ever held, in the order of {@link HeldScope#subject()}, all when it is null; a read-only view. */
+    Collection<HeldScope> scopesAfter(String subject);
+
+    /** The payment services of a terminal; null when it is not known. */
+    TerminalServices services(String tid);
+
+    /** The services of terminals behind this TID where something was changed since their import, in TID order, all when it is null; a read-only view. */
+    Collection<TerminalServices> changedServicesAfter(String tid);
+
+    /** The open ticket for probes of a terminal; null when there is none. */
+    Retest retest(String tid);
+
+    /** The case with what follows from the rules, null when not known or forgotten. */
+    CaseView caseView(long id);
+
+    /** The remembered cases behind this id in id order; a read-only view. */
+    Collection<CaseFile> casesAfter(long id);
+
+    /** The open cases of a terminal in id order. */
+    List<CaseFile> openCases(String tid);
+
+    /** What a terminal is set up with; never null. */
+    TerminalParameters parameters(String tid);
+}
