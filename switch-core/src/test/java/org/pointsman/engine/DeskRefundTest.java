@@ -52,7 +52,8 @@ class DeskRefundTest extends EngineTest {
 
     /** The refund asked for last. */
     private TransactionView refund() {
-        return host.engine.view().find(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, 1)).items().getFirst();
+        return host.engine.view().find(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, 1)).items()
+                .getFirst();
     }
 
     /** A refund that is approved and sent. */

@@ -383,9 +383,7 @@ final class EngineFixture {
 
     TransactionView transaction(long id) {
         TransactionView alone = engine.view().transaction(id);
-        return alone == null
-                ? null
-                : Search.withFollowUps(alone, before -> engine.view().followUps(id, before));
+        return alone == null ? null : Search.withFollowUps(alone, before -> engine.view().followUps(id, before));
     }
 
     String state(Told.Effect sent) {

@@ -145,8 +145,9 @@ class EngineViewTest extends EngineTest {
         assertTrue(oldest.restId() >= 0);
         List<SafItem> owed = Search.reversals(new SafQuery(null, null, 0, 5_000), host.engine.view()::reversals);
         assertEquals(Search.SLICE + 2, owed.stream().map(SafItem::number).distinct().count());
-        assertEquals(owed.getLast(), Search.reversals(
-                new SafQuery(null, null, owed.get(Search.SLICE).number(), 10), host.engine.view()::reversals).getFirst());
+        assertEquals(owed.getLast(), Search
+                .reversals(new SafQuery(null, null, owed.get(Search.SLICE).number(), 10), host.engine.view()::reversals)
+                .getFirst());
     }
 
     private static TransactionQuery query(int last4, long amountMinor, TransactionQuery.Told told) {

@@ -59,7 +59,8 @@ class FundsTest extends EngineTest {
                         new RequestRefund(host.by(Role.OPERATOR), sale.id(), amountMinor, RefundCause.OTHER, null, -1)))
                 .approvalId();
         host.accepted(new Approve(host.by(Role.APPROVER), approval));
-        return host.engine.view().find(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, 1)).items().getFirst();
+        return host.engine.view().find(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, 1)).items()
+                .getFirst();
     }
 
     private String state(TransactionView refund) {

@@ -87,7 +87,8 @@ class InquiryTest extends EngineTest {
     }
 
     private List<String> kinds() {
-        return host.engine.view().reversals(new SafQuery(null, null, 0, 9)).items().stream().map(SafItem::kind).toList();
+        return host.engine.view().reversals(new SafQuery(null, null, 0, 9)).items().stream().map(SafItem::kind)
+                .toList();
     }
 
     @Test

@@ -47,10 +47,9 @@ class ReplayTest {
     }
 
     private static TransactionView sale(PipelineFixture fixture, int stan) {
-        return fixture.pipeline
-                .ask(view -> view.find(new TransactionQuery(null, null, -1, stan, null, -1, -1, -1, 1)).items().getFirst(),
-                        (sale, position) -> sale)
-                .join();
+        return fixture.pipeline.ask(
+                view -> view.find(new TransactionQuery(null, null, -1, stan, null, -1, -1, -1, 1)).items().getFirst(),
+                (sale, position) -> sale).join();
     }
 
     @Test

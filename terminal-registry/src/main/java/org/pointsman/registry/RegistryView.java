@@ -64,13 +64,19 @@ public interface RegistryView {
     /** The holds on a merchant, a service or an application version; never null. */
     HeldScope scope(HoldScope scope, String id);
 
-    /** Every scope behind this subject that was ever held, in the order of {@link HeldScope#subject()}, all when it is null; a read-only view. */
+    /**
+     * Every scope behind this subject that was ever held, in the order of {@link HeldScope#subject()}, all when it is
+     * null; a read-only view.
+     */
     Collection<HeldScope> scopesAfter(String subject);
 
     /** The payment services of a terminal; null when it is not known. */
     TerminalServices services(String tid);
 
-    /** The services of terminals behind this TID where something was changed since their import, in TID order, all when it is null; a read-only view. */
+    /**
+     * The services of terminals behind this TID where something was changed since their import, in TID order, all when
+     * it is null; a read-only view.
+     */
     Collection<TerminalServices> changedServicesAfter(String tid);
 
     /** The open ticket for probes of a terminal; null when there is none. */

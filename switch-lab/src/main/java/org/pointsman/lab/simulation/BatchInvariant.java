@@ -264,8 +264,8 @@ final class BatchInvariant extends Invariant {
     @Override
     void end(StateView state) {
         Set<String> found = new TreeSet<>();
-        List<TransactionView> exceptions = Search.find(
-                new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, Integer.MAX_VALUE), state::exceptions);
+        List<TransactionView> exceptions = Search
+                .find(new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, Integer.MAX_VALUE), state::exceptions);
         exceptions.forEach(view -> view.exceptions().stream().filter(REASONS::contains)
                 .forEach(reason -> found.add(view.tid() + "/" + view.batch() + "/" + view.stan() + " " + reason)));
         items.removeIf(item -> !clear(item));

@@ -72,8 +72,8 @@ final class HoldOrders {
     }
 
     RegistryCommand liftFromScope(CommandHeader header) {
-        List<HeldScope> held = house.view().registry().scopesAfter(null).stream().filter(scope -> !scope.holds().isEmpty())
-                .toList();
+        List<HeldScope> held = house.view().registry().scopesAfter(null).stream()
+                .filter(scope -> !scope.holds().isEmpty()).toList();
         if (held.isEmpty()) {
             return placeOnScope(header);
         }

@@ -3,8 +3,6 @@ package org.pointsman.ops.api;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.pointsman.engine.view.StateView;
 import org.pointsman.registry.model.Approval;
 import org.pointsman.registry.model.ApprovalState;
 import org.pointsman.registry.model.RegistryCommand.Approve;

@@ -5,8 +5,8 @@ import org.pointsman.engine.table.FundsView;
 import org.pointsman.engine.view.StateView;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.TransactionView;
-import org.pointsman.registry.model.CaseState;
 import org.pointsman.registry.cases.CaseView;
+import org.pointsman.registry.model.CaseState;
 import org.pointsman.registry.model.Hold;
 import org.pointsman.registry.model.Terminal;
 import org.pointsman.registry.model.TerminalParameters;
@@ -33,8 +33,7 @@ record CaseAnswer(CaseView view, TerminalParameters parameters, List<Hold> holds
         String tid = view.file().tid();
         Terminal terminal = state.registry().terminal(tid);
         return new CaseAnswer(view, state.registry().parameters(tid), terminal.holds(), state.funds(terminal.mid()),
-                List.of(),
-                view.file().state() == CaseState.RETEST ? ProbeDocument.of(state.retest(tid)) : null);
+                List.of(), view.file().state() == CaseState.RETEST ? ProbeDocument.of(state.retest(tid)) : null);
     }
 
     static TransactionQuery declines(String tid) {

@@ -1,8 +1,6 @@
 package org.pointsman.ops.api;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.pointsman.engine.view.StateView;
 import org.pointsman.node.CommandReply;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseState;
@@ -26,8 +24,8 @@ final class CaseRoutes {
         String tid = call.query("tid");
         long after = call.queryNumber("cursor", 0);
         int limit = call.limit();
-        List<CaseSummary> found = ALL.find(port, call, after, file -> (state == null || file.state() == state)
-                && (tid == null || file.tid().equals(tid)), limit + 1);
+        List<CaseSummary> found = ALL.find(port, call, after,
+                file -> (state == null || file.state() == state) && (tid == null || file.tid().equals(tid)), limit + 1);
         boolean more = found.size() > limit;
         List<CaseSummary> items = found.subList(0, Math.min(limit, found.size()));
         call.answer(200, new Page<>(items, more ? Long.toString(items.getLast().id()) : null));

@@ -15,8 +15,7 @@ import org.pointsman.registry.model.RegistryCommand.RequestRefund;
 /** What people did with a transaction, as steps of its timeline: asked for a refund, agreed, looked at what came up. */
 final class DeskSteps {
     private static final Walk<Long, Approval, List<StepDocument>> ASKED = new Walk<>(
-            (view, after) -> view.registry().approvalsAfter(after == null ? 0 : after), Approval::id,
-            DeskSteps::steps);
+            (view, after) -> view.registry().approvalsAfter(after == null ? 0 : after), Approval::id, DeskSteps::steps);
 
     private DeskSteps() {
     }
@@ -26,7 +25,8 @@ final class DeskSteps {
         if (!transaction.progress().isEmpty()) {
             ASKED.find(port, call, null, approval -> asksFor(approval, transaction.id()), 1).forEach(steps::addAll);
         }
-        port.ask(call, view -> view.registry().closings(transaction.id())).forEach(closing -> steps.add(closed(closing)));
+        port.ask(call, view -> view.registry().closings(transaction.id()))
+                .forEach(closing -> steps.add(closed(closing)));
         return steps;
     }
 

@@ -4,15 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.pointsman.engine.view.StateView;
-import org.pointsman.registry.model.Approval;
-import org.pointsman.registry.model.ApprovalState;
 import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.HoldScope;
 import org.pointsman.registry.model.Merchant;
-import org.pointsman.registry.model.MerchantCommand;
 import org.pointsman.registry.model.MerchantState;
 import org.pointsman.registry.model.Proof;
-import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalCounts;
+import org.pointsman.registry.model.TerminalState;
 
 /**
  * A merchant with its holds.

@@ -1,11 +1,12 @@
 package org.pointsman.ops.api;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.pointsman.engine.view.StateView;
+import org.pointsman.registry.model.Approval;
+import org.pointsman.registry.model.ApprovalState;
 import org.pointsman.registry.model.Merchant;
 import org.pointsman.registry.model.MerchantCommand.AddMerchant;
 import org.pointsman.registry.model.MerchantCommand.ChangeMerchant;
+import org.pointsman.registry.model.MerchantCommand;
 import org.pointsman.registry.model.MerchantState;
 import org.pointsman.registry.model.Proof;
 import org.pointsman.registry.model.SettlementAccount;

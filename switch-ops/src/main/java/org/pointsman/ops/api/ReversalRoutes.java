@@ -1,9 +1,9 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
+import org.pointsman.engine.view.SafItem;
 import org.pointsman.engine.view.SafQuery;
 import org.pointsman.engine.view.Search;
-import org.pointsman.engine.view.SafItem;
 import org.pointsman.records.ReversalVerb;
 import org.pointsman.registry.model.Conclusion;
 import org.pointsman.registry.model.RegistryCommand.SettleItem;

@@ -1,10 +1,10 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
+import org.pointsman.registry.RegistryView;
 import org.pointsman.registry.model.HeldScope;
 import org.pointsman.registry.model.Hold;
 import org.pointsman.registry.model.HoldReason;
-import org.pointsman.registry.RegistryView;
 
 /**
  * A merchant, a service or an application version and its holds.

@@ -1,6 +1,7 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
+import org.pointsman.registry.model.HeldScope;
 import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.HoldScope;
 import org.pointsman.registry.model.Proof;

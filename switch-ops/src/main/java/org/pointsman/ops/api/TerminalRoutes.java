@@ -1,8 +1,5 @@
 package org.pointsman.ops.api;
 
-import org.pointsman.registry.model.Proof;
-import org.pointsman.registry.model.HeldScope;
-import org.pointsman.engine.view.TerminalStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.pointsman.engine.view.StateView;
+import org.pointsman.engine.view.TerminalStatus;
 import org.pointsman.node.TerminalMasterKey;
 import org.pointsman.registry.cases.CaseView;
+import org.pointsman.registry.model.HeldScope;
 import org.pointsman.registry.model.Hold;
 import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.HoldScope;
 import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.Proof;
 import org.pointsman.registry.model.RegistryCommand.CancelTerminal;
 import org.pointsman.registry.model.RegistryCommand.CloseBatch;
 import org.pointsman.registry.model.RegistryCommand.LiftHold;
@@ -143,8 +143,8 @@ final class TerminalRoutes {
         for (PaymentService service : PaymentService.values()) {
             scopes.add(view.registry().scope(HoldScope.SERVICE, service.name()));
         }
-        return scopes.stream().filter(held -> !held.holds().isEmpty())
-                .sorted(Comparator.comparing(HeldScope::subject)).toList();
+        return scopes.stream().filter(held -> !held.holds().isEmpty()).sorted(Comparator.comparing(HeldScope::subject))
+                .toList();
     }
 
     private record ProvisionBody(String tid, String mid, String serial, String wrappedTmk, String tmk, String kcv,

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.pointsman.registry.model.Approval;
@@ -204,7 +205,7 @@ public final class RegistryState {
         return after(services, tid);
     }
 
-    private static <K, V> Collection<V> after(TreeMap<K, V> map, K key) {
+    private static <K, V> Collection<V> after(NavigableMap<K, V> map, K key) {
         return Collections.unmodifiableCollection(key == null ? map.values() : map.tailMap(key, false).values());
     }
 
