@@ -23,17 +23,7 @@ public final class AdminServer implements AutoCloseable {
     private final Operations operations;
     private final Tokens tokens;
     private final PositionGate gate;
-    private final TerminalRoutes terminals;
-    private final HistoryRoutes history;
-    private final ApprovalRoutes approvals;
-    private final TransactionRoutes transactions;
-    private final ReversalRoutes reversals;
-    private final MerchantRoutes merchants;
-    private final FundsRoutes funds;
-    private final ScopeRoutes scopes;
-    private final BindingRoutes bindings;
-    private final CaseRoutes cases;
-    private final SystemRoutes system;
+    private final Routes routes;
     private final Javalin javalin;
 
     private AdminServer(AdminSettings settings, Operations operations, Supplier<String> metrics) {
@@ -41,18 +31,7 @@ public final class AdminServer implements AutoCloseable {
         this.operations = operations;
         this.tokens = new Tokens(settings.tokens());
         this.gate = PositionGate.of(operations::position);
-        SwitchPort port = new SwitchPort(operations);
-        this.terminals = new TerminalRoutes(port);
-        this.history = new HistoryRoutes(port);
-        this.approvals = new ApprovalRoutes(port);
-        this.transactions = new TransactionRoutes(port);
-        this.reversals = new ReversalRoutes(port);
-        this.merchants = new MerchantRoutes(port);
-        this.funds = new FundsRoutes(port);
-        this.scopes = new ScopeRoutes(port);
-        this.bindings = new BindingRoutes(port);
-        this.cases = new CaseRoutes(port);
-        this.system = new SystemRoutes(port, settings.about(), metrics);
+        this.routes = new Routes(new SwitchPort(operations), settings.about(), metrics);
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -95,9 +74,9 @@ public final class AdminServer implements AutoCloseable {
         config.routes.exception(ProblemException.class, (e, context) -> ApiCall.problem(context, e.problem()));
         config.routes.exception(HttpResponseException.class, AdminServer::httpProblem);
         config.routes.exception(Exception.class, AdminServer::bug);
-        for (Endpoint endpoint : Endpoint.values()) {
-            if (endpoint != Endpoint.ADVANCE_CLOCK || settings.demo()) {
-                config.routes.addHttpHandler(endpoint.method(), endpoint.path(), context -> serve(endpoint, context));
+        for (Route route : routes.all()) {
+            if (!route.demoOnly() || settings.demo()) {
+                config.routes.addHttpHandler(route.method(), route.path(), context -> serve(route, context));
             }
         }
     }
@@ -108,21 +87,21 @@ public final class AdminServer implements AutoCloseable {
         context.header("Pointsman-Currency", "%03d".formatted(settings.currency()));
     }
 
-    private void serve(Endpoint endpoint, Context context) {
+    private void serve(Route route, Context context) {
         readable(context.queryString());
-        ApiCall call = new ApiCall(context, endpoint.open() ? null : permitted(endpoint, context));
+        ApiCall call = new ApiCall(context, route.open() ? null : permitted(route, context));
         for (String parameter : context.queryParamMap().keySet()) {
-            if (!endpoint.takes(parameter)) {
+            if (!route.takes(parameter)) {
                 throw ProblemException.invalid("the query parameter '" + parameter + "' is not known here");
             }
         }
         String starting = operations.starting();
-        if (starting != null && endpoint != Endpoint.LIVEZ) {
-            whileStarting(endpoint, call, starting);
+        if (starting != null) {
+            route.handleWhileStarting(call, starting);
             return;
         }
         gate.await(call.queryNumber("atLeast", 0));
-        handle(endpoint, call);
+        route.handle(call);
     }
 
     // What cannot be decoded would be left out, and a list without its filter looks like an answer.
@@ -132,83 +111,17 @@ public final class AdminServer implements AutoCloseable {
         }
     }
 
-    private static void whileStarting(Endpoint endpoint, ApiCall call, String starting) {
-        if (endpoint == Endpoint.HEALTH || endpoint == Endpoint.READYZ) {
-            call.answer(503, HealthReport.starting(starting));
-        } else {
-            throw new ProblemException(503, "STARTING", "the switch is starting: " + starting + "; ask again later");
-        }
-    }
-
-    private Caller permitted(Endpoint endpoint, Context context) {
+    private Caller permitted(Route route, Context context) {
         Caller caller = tokens.callerOf(context.header("Authorization"));
         if (caller == null) {
             context.header("WWW-Authenticate", "Bearer");
             throw new ProblemException(401, "TOKEN_REQUIRED", "send a known token: Authorization: Bearer TOKEN");
         }
-        if (!endpoint.allows(caller)) {
+        if (!route.allows(caller)) {
             throw new ProblemException(403, "NOT_ALLOWED", caller.name() + " with the roles " + caller.roles()
-                    + " may not call " + endpoint.method() + " " + endpoint.path());
+                    + " may not call " + route);
         }
         return caller;
-    }
-
-    private void handle(Endpoint endpoint, ApiCall call) {
-        switch (endpoint) {
-            case LIST_TERMINALS -> terminals.list(call);
-            case SHOW_TERMINAL -> terminals.show(call);
-            case SHOW_HISTORY -> history.show(call);
-            case PROVISION_TERMINAL -> terminals.provision(call);
-            case PLACE_HOLD -> terminals.placeHold(call);
-            case LIFT_HOLD -> terminals.liftHold(call);
-            case CANCEL_TERMINAL -> terminals.cancel(call);
-            case LIST_APPROVALS -> approvals.list(call);
-            case SHOW_APPROVAL -> approvals.show(call);
-            case APPROVE -> approvals.approve(call);
-            case REJECT -> approvals.reject(call);
-            case FIND_TRANSACTIONS -> transactions.find(call);
-            case SHOW_TRANSACTION -> transactions.show(call);
-            case REFUND_TRANSACTION -> transactions.refund(call);
-            case CANCEL_REFUND -> transactions.cancel(call);
-            case RESEND_REFUND -> transactions.resend(call);
-            case CLOSE_EXCEPTION -> transactions.closeException(call);
-            case DISPUTE -> transactions.dispute(call);
-            case RELEASE -> transactions.release(call);
-            case LIST_MERCHANTS -> merchants.list(call);
-            case SHOW_MERCHANT -> merchants.show(call);
-            case ADD_MERCHANT -> merchants.add(call);
-            case CHANGE_MERCHANT -> merchants.change(call);
-            case SHOW_FUNDS -> funds.show(call);
-            case POST_FUNDS -> funds.post(call);
-            case SHOW_SERVICES -> bindings.show(call);
-            case CHANGE_SERVICE -> bindings.change(call);
-            case REVOKE_SERVICES -> bindings.revoke(call);
-            case RUN_REVOCATION -> bindings.run(call);
-            case LIST_REVOCATIONS -> bindings.plans(call);
-            case LIST_SCOPES -> scopes.list(call);
-            case SHOW_SCOPE -> scopes.show(call);
-            case PLACE_SCOPE_HOLD -> scopes.place(call);
-            case LIFT_SCOPE_HOLD -> scopes.lift(call);
-            case LIST_CASES -> cases.list(call);
-            case SHOW_CASE -> cases.show(call);
-            case OPEN_CASE -> cases.open(call);
-            case STEP_CASE -> cases.step(call);
-            case LIST_POLICIES -> system.policies(call);
-            case LIST_REVERSALS -> reversals.list(call);
-            case RETRY_REVERSAL -> reversals.retry(call);
-            case PARK_REVERSAL -> reversals.park(call);
-            case SETTLE_ITEM -> reversals.settle(call);
-            case CLOSE_BATCH -> terminals.closeBatch(call);
-            case LIST_NETWORKS -> system.networks(call);
-            case TELL_NETWORK -> system.tellNetwork(call);
-            case HEALTH, READYZ -> system.health(call);
-            case STATS -> system.stats(call);
-            case ADVANCE_CLOCK -> system.advanceClock(call);
-            case ABOUT -> system.about(call);
-            case OPENAPI -> system.openApi(call);
-            case LIVEZ -> system.live(call);
-            case METRICS -> system.metrics(call);
-        }
     }
 
     private static void httpProblem(HttpResponseException e, Context context) {

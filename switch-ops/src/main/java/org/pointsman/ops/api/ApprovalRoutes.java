@@ -20,6 +20,31 @@ final class ApprovalRoutes {
         this.port = port;
     }
 
+    List<Route> routes() {
+        return List.of(
+                Route.get("/api/v1/approvals", "listApprovals", Access.READERS, this::list)
+                        .says("Requests for a second person")
+                        .query("state", "PENDING (or WAITING), APPROVED, REJECTED or EXPIRED")
+                        .tells("ApprovalPage"),
+                Route.get("/api/v1/approvals/{id}", "showApproval", Access.READERS, this::show)
+                        .says("A request: what was asked for, by whom and why, and who did what with it")
+                        .named("id", "number of the request")
+                        .tells("Approval"),
+                Route.post("/api/v1/approvals/{id}/approve", "approve", Access.APPROVERS, this::approve)
+                        .says("Approves a request of somebody else")
+                        .named("id", "approval", Parameter.Type.NUMBER)
+                        .repeatable()
+                        .body(DecisionBody.class, "Decision")
+                        .carriedOut()
+                        .waits(),
+                Route.post("/api/v1/approvals/{id}/reject", "reject", Access.DESK, this::reject)
+                        .says("Rejects a request, or withdraws one's own")
+                        .named("id", "approval", Parameter.Type.NUMBER)
+                        .repeatable()
+                        .body(DecisionBody.class, "Decision")
+                        .carriedOut());
+    }
+
     void list(ApiCall call) {
         ApprovalState state = state(call.query("state"));
         List<ApprovalDocument> items = new ArrayList<>(ALL.all(port, call, _ -> true));

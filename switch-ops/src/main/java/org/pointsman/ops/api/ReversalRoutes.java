@@ -6,6 +6,7 @@ import org.pointsman.engine.view.SafQuery;
 import org.pointsman.engine.view.Search;
 import org.pointsman.records.ReversalVerb;
 import org.pointsman.registry.model.Conclusion;
+import org.pointsman.registry.model.Permission;
 import org.pointsman.registry.model.RegistryCommand.SettleItem;
 
 /** Store and forward: the reversals networks are owed. */
@@ -16,6 +17,31 @@ final class ReversalRoutes {
 
     ReversalRoutes(SwitchPort port) {
         this.port = port;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/api/v1/saf", "listReversals", Access.TRANSACTION_READERS, this::list)
+                        .says("Reversals owed to networks, the oldest debt first")
+                        .query("state", "OWED, WAITING or PARKED")
+                        .query("network", "name of a network")
+                        .paged()
+                        .tells("ReversalPage"),
+                Route.post("/api/v1/saf/{id}/retry", "retryReversal", Access.OPERATORS, this::retry)
+                        .says("Sends a reversal at the next opportunity")
+                        .named("id", "the transaction it reverses, which is its RRN")
+                        .body(OrderBody.class, "Decision")
+                        .carriedOut(),
+                Route.post("/api/v1/saf/{id}/park", "parkReversal", Access.OPERATORS, this::park)
+                        .says("Parks a reversal: it gives its place to others and is sent slowly")
+                        .named("id", "the transaction it reverses, which is its RRN")
+                        .body(OrderBody.class, "Decision")
+                        .carriedOut(),
+                Route.post("/api/v1/saf/{id}/settle", "settleItem", Access.makers(Permission.SETTLE_ITEM), this::settle)
+                        .says("Says what people found out about a parked reversal, advice, or a refund without an answer; another person approves")
+                        .named("id", "the transaction it is owed for, or the refund, by its RRN")
+                        .body(SettleBody.class, "SettleItem")
+                        .waits());
     }
 
     void list(ApiCall call) {

@@ -1,9 +1,5 @@
 package org.pointsman.ops.api;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +23,64 @@ final class SystemRoutes {
     private final SwitchPort port;
     private final BuildInfo about;
     private final Supplier<String> metrics;
-    private final String openApi = resource("openapi.json");
+    private final Supplier<String> openApi;
 
-    SystemRoutes(SwitchPort port, BuildInfo about, Supplier<String> metrics) {
+    SystemRoutes(SwitchPort port, BuildInfo about, Supplier<String> metrics, Supplier<String> openApi) {
         this.port = port;
         this.about = about;
         this.metrics = metrics;
+        this.openApi = openApi;
+    }
+
+    List<Route> routes() {
+        return List.of(
+                Route.get("/api/v1/policies", "listPolicies", Access.READERS, this::policies)
+                        .says("Every version of every policy, and the settings they override")
+                        .tells("PolicyPage"),
+                Route.get("/api/v1/networks", "listNetworks", Access.READERS, this::networks)
+                        .says("Networks as their links see them")
+                        .tells("NetworkPage"),
+                Route.post("/api/v1/networks/{name}/{verb}", "tellNetwork", Access.OPERATORS, this::tellNetwork)
+                        .says("Tells the link of a network something; what becomes of it is in the list of networks")
+                        .named("name", "name of a network")
+                        .named("verb", "up, down, echo or signon", Parameter.Type.NETWORK_VERB)
+                        .body(ReasonBody.class, "Decision")
+                        .answers(202, "the link is told", "NetworkTold")
+                        .withoutConflict(),
+                Route.get("/api/v1/health", "health", Access.READERS, this::health)
+                        .says("Whether the switch can do its job; 503 with the same document when not")
+                        .tells("Health")
+                        .answers(503, "DOWN", "Health")
+                        .whileStarting(SystemRoutes::starting),
+                Route.get("/api/v1/stats", "stats", Access.READERS, this::stats)
+                        .says("Figures of process and state")
+                        .tells("Stats"),
+                Route.post("/api/v1/clock/advance", "advanceClock", Access.OPERATORS, this::advanceClock)
+                        .says("Moves the switch's clock forward; exists only in the demo profile")
+                        .repeatable()
+                        .body(AdvanceBody.class, "Advance")
+                        .carriedOut()
+                        .mayMiss()
+                        .withoutConflict()
+                        .inDemoOnly(),
+                Route.get("/api/v1/about", "about", Access.OPEN, this::about)
+                        .says("Version, commit, licence and source (AGPL-3.0 section 13)")
+                        .tells("About"),
+                Route.get("/api/v1/openapi.json", "openapi", Access.OPEN, this::openApi)
+                        .says("This document")
+                        .tells("OpenApi"),
+                Route.get("/livez", "livez", Access.OPEN, this::live)
+                        .says("The process lives")
+                        .tells("Live")
+                        .whileStarting((call, _) -> live(call)),
+                Route.get("/readyz", "readyz", Access.OPEN, this::health)
+                        .says("As /api/v1/health, without a token")
+                        .tells("Health")
+                        .answers(503, "DOWN", "Health")
+                        .whileStarting(SystemRoutes::starting),
+                Route.get("/metrics", "metrics", Access.OPEN, this::metrics)
+                        .says("Metrics in the text format of Prometheus")
+                        .text());
     }
 
     void networks(ApiCall call) {
@@ -52,6 +100,10 @@ final class SystemRoutes {
 
     void policies(ApiCall call) {
         call.answer(200, new Page<>(port.ask(call, StateView::policies), null));
+    }
+
+    private static void starting(ApiCall call, String progress) {
+        call.answer(503, HealthReport.starting(progress));
     }
 
     void health(ApiCall call) {
@@ -88,7 +140,7 @@ final class SystemRoutes {
     }
 
     void openApi(ApiCall call) {
-        call.text("application/json", openApi);
+        call.text("application/json", openApi.get());
     }
 
     void metrics(ApiCall call) {
@@ -116,14 +168,6 @@ final class SystemRoutes {
         return new StateFigures(Times.ofNs(view.nowNs()), view.businessDate(), view.inFlight(), view.reversalsOwed(),
                 view.reversalsParked(), view.reversalAlarms(), view.reversalsRefused(), view.lateReplies(),
                 view.unmatchedReplies(), view.exceptionCount(), view.registry().merchantCount(), terminals);
-    }
-
-    private static String resource(String name) {
-        try (InputStream in = SystemRoutes.class.getResourceAsStream(name)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException("resource " + name + " cannot be read", e);
-        }
     }
 
     private record ReasonBody(String reason) {

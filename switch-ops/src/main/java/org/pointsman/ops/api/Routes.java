@@ -1,0 +1,33 @@
+package org.pointsman.ops.api;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.pointsman.ops.BuildInfo;
+
+/** All routes, and the description that is made of them. */
+final class Routes {
+    private final List<Route> all;
+    private final String openApi;
+
+    Routes(SwitchPort port, BuildInfo about, Supplier<String> metrics) {
+        all = Stream
+                .of(new TerminalRoutes(port).routes(), new HistoryRoutes(port).routes(),
+                        new ApprovalRoutes(port).routes(), new TransactionRoutes(port).routes(),
+                        new MerchantRoutes(port).routes(), new FundsRoutes(port).routes(),
+                        new ScopeRoutes(port).routes(), new BindingRoutes(port).routes(), new CaseRoutes(port).routes(),
+                        new ReversalRoutes(port).routes(),
+                        new SystemRoutes(port, about, metrics, this::openApi).routes())
+                .flatMap(List::stream).toList();
+        openApi = OpenApi.of(all).toPrettyString();
+    }
+
+    List<Route> all() {
+        return all;
+    }
+
+    /** The description, OpenAPI as JSON. */
+    String openApi() {
+        return openApi;
+    }
+}
