@@ -118,8 +118,8 @@ public final class AdminServer implements AutoCloseable {
             throw new ProblemException(401, "TOKEN_REQUIRED", "send a known token: Authorization: Bearer TOKEN");
         }
         if (!route.allows(caller)) {
-            throw new ProblemException(403, "NOT_ALLOWED", caller.name() + " with the roles " + caller.roles()
-                    + " may not call " + route);
+            throw new ProblemException(403, "NOT_ALLOWED",
+                    caller.name() + " with the roles " + caller.roles() + " may not call " + route);
         }
         return caller;
     }

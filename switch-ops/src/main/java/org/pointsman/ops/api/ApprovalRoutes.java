@@ -24,25 +24,17 @@ final class ApprovalRoutes {
         return List.of(
                 Route.get("/api/v1/approvals", "listApprovals", Access.READERS, this::list)
                         .says("Requests for a second person")
-                        .query("state", "PENDING (or WAITING), APPROVED, REJECTED or EXPIRED")
-                        .tells("ApprovalPage"),
+                        .query("state", "PENDING (or WAITING), APPROVED, REJECTED or EXPIRED").tells("ApprovalPage"),
                 Route.get("/api/v1/approvals/{id}", "showApproval", Access.READERS, this::show)
                         .says("A request: what was asked for, by whom and why, and who did what with it")
-                        .named("id", "number of the request")
-                        .tells("Approval"),
+                        .named("id", "number of the request").tells("Approval"),
                 Route.post("/api/v1/approvals/{id}/approve", "approve", Access.APPROVERS, this::approve)
-                        .says("Approves a request of somebody else")
-                        .named("id", "approval", Parameter.Type.NUMBER)
-                        .repeatable()
-                        .body(DecisionBody.class, "Decision")
-                        .carriedOut()
-                        .waits(),
+                        .says("Approves a request of somebody else").named("id", "approval", Parameter.Type.NUMBER)
+                        .repeatable().body(DecisionBody.class, "Decision").carriedOut().waits(),
                 Route.post("/api/v1/approvals/{id}/reject", "reject", Access.DESK, this::reject)
                         .says("Rejects a request, or withdraws one's own")
-                        .named("id", "approval", Parameter.Type.NUMBER)
-                        .repeatable()
-                        .body(DecisionBody.class, "Decision")
-                        .carriedOut());
+                        .named("id", "approval", Parameter.Type.NUMBER).repeatable()
+                        .body(DecisionBody.class, "Decision").carriedOut());
     }
 
     void list(ApiCall call) {

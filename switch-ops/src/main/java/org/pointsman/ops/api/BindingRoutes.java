@@ -40,39 +40,28 @@ final class BindingRoutes {
         return List.of(
                 Route.get("/api/v1/terminals/{tid}/services", "showServices", Access.READERS, this::show)
                         .says("The payment services of a terminal, its revocation plan and what people were told")
-                        .named("tid", "terminal id, F41", Parameter.Type.TID)
-                        .tells("Services").tagged(),
-                Route.post("/api/v1/terminals/{tid}/services/{service}/{verb}", "changeService", Access.makers(Permission.REQUEST_BINDING, Permission.SWITCH_BINDING, Permission.TELL_PROVIDER_EVENT), this::change)
-                        .says("Asks for a binding, switches it, tells what its provider says")
+                        .named("tid", "terminal id, F41", Parameter.Type.TID).tells("Services").tagged(),
+                Route.post("/api/v1/terminals/{tid}/services/{service}/{verb}", "changeService",
+                        Access.makers(Permission.REQUEST_BINDING, Permission.SWITCH_BINDING,
+                                Permission.TELL_PROVIDER_EVENT),
+                        this::change).says("Asks for a binding, switches it, tells what its provider says")
                         .named("tid", "terminal id, F41", Parameter.Type.TID)
                         .named("service", "CARD, QUICKPASS, UNIONPAY_QR, ALIPAY, WECHAT or CREDIT_SCORE")
-                        .named("verb", "request, enable, disable or provider")
-                        .versioned()
-                        .repeatable()
-                        .body(ServiceBody.class, "ChangeService")
-                        .carriedOut()
-                        .waits(),
-                Route.post("/api/v1/terminals/{tid}/revocation", "revokeServices", Access.makers(Permission.REVOKE_BINDING), this::revoke)
+                        .named("verb", "request, enable, disable or provider").versioned().repeatable()
+                        .body(ServiceBody.class, "ChangeService").carriedOut().waits(),
+                Route.post("/api/v1/terminals/{tid}/revocation", "revokeServices",
+                        Access.makers(Permission.REVOKE_BINDING), this::revoke)
                         .says("Asks for services to be revoked one after the other; another person approves")
-                        .named("tid", "terminal id, F41", Parameter.Type.TID)
-                        .versioned()
-                        .repeatable()
-                        .body(RevocationBody.class, "RevokeServices")
-                        .carriedOut()
-                        .waits(),
-                Route.post("/api/v1/terminals/{tid}/revocation/{verb}", "runRevocation", Access.makers(Permission.RUN_REVOCATION, Permission.UNBIND_BY_HAND), this::run)
+                        .named("tid", "terminal id, F41", Parameter.Type.TID).versioned().repeatable()
+                        .body(RevocationBody.class, "RevokeServices").carriedOut().waits(),
+                Route.post("/api/v1/terminals/{tid}/revocation/{verb}", "runRevocation",
+                        Access.makers(Permission.RUN_REVOCATION, Permission.UNBIND_BY_HAND), this::run)
                         .says("Goes on with the revocation that runs, or holds or ends its plan")
                         .named("tid", "terminal id, F41", Parameter.Type.TID)
-                        .named("verb", "step, retry, retest, pause, resume, abort or rate")
-                        .versioned()
-                        .repeatable()
-                        .body(StepBody.class, "RunRevocation")
-                        .carriedOut()
-                        .waits(),
+                        .named("verb", "step, retry, retest, pause, resume, abort or rate").versioned().repeatable()
+                        .body(StepBody.class, "RunRevocation").carriedOut().waits(),
                 Route.get("/api/v1/revocations", "listRevocations", Access.READERS, this::plans)
-                        .says("Revocation plans")
-                        .query("reason", "only with this reason")
-                        .tells("PlanPage"));
+                        .says("Revocation plans").query("reason", "only with this reason").tells("PlanPage"));
     }
 
     void show(ApiCall call) {

@@ -23,29 +23,20 @@ final class CaseRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/cases", "listCases", Access.READERS, this::list)
-                        .says("Cases in the order they were opened")
-                        .query("tid", "only of this terminal")
-                        .query("state", "only in this state")
-                        .paged()
-                        .tells("CasePage"),
+                        .says("Cases in the order they were opened").query("tid", "only of this terminal")
+                        .query("state", "only in this state").paged().tells("CasePage"),
                 Route.get("/api/v1/cases/{id}", "showCase", Access.TRANSACTION_READERS, this::show)
                         .says("A case: what is missing, the next step, who takes it, until when")
-                        .named("id", "number of the case")
-                        .tells("Case"),
+                        .named("id", "number of the case").tells("Case"),
                 Route.post("/api/v1/cases", "openCase", Access.makers(Permission.OPEN_CASE), this::open)
-                        .says("Opens a case for the holds of a reason; where one is open it is that one")
-                        .versioned()
-                        .repeatable()
-                        .body(CaseBody.class, "OpenCase")
-                        .answers(201, "opened, or open already", "CaseReply")
-                        .mayMiss(),
+                        .says("Opens a case for the holds of a reason; where one is open it is that one").versioned()
+                        .repeatable().body(CaseBody.class, "OpenCase")
+                        .answers(201, "opened, or open already", "CaseReply").mayMiss(),
                 Route.post("/api/v1/cases/{id}/steps/{step}", "stepCase", Access.DESK, this::step)
-                        .says("Takes a step of a case")
-                        .named("id", "number of the case")
-                        .named("step", "submit, answer, verify, ask, false-papers, approve, reject, withdraw, configure, acknowledge, self-test-pass or self-test-fail")
-                        .versioned()
-                        .repeatable()
-                        .body(CaseStepBody.class, "CaseStep")
+                        .says("Takes a step of a case").named("id", "number of the case")
+                        .named("step",
+                                "submit, answer, verify, ask, false-papers, approve, reject, withdraw, configure, acknowledge, self-test-pass or self-test-fail")
+                        .versioned().repeatable().body(CaseStepBody.class, "CaseStep")
                         .answers(200, "carried out", "CaseReply"));
     }
 

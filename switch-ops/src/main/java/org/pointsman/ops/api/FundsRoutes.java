@@ -17,16 +17,11 @@ final class FundsRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/merchants/{mid}/funds", "showFunds", Access.TRANSACTION_READERS, this::show)
-                        .says("Shows a merchant's money at the switch")
-                        .named("mid", "the merchant")
-                        .tells("Funds"),
-                Route.post("/api/v1/merchants/{mid}/funds", "postFunds", Access.makers(Permission.POST_FUNDS), this::post)
-                        .says("Tells of money of a merchant that moved elsewhere")
-                        .named("mid", "the merchant")
-                        .repeatable("sent again under the same key it is posted once")
-                        .body(PostingBody.class, "Posting")
-                        .carriedOut()
-                        .waits());
+                        .says("Shows a merchant's money at the switch").named("mid", "the merchant").tells("Funds"),
+                Route.post("/api/v1/merchants/{mid}/funds", "postFunds", Access.makers(Permission.POST_FUNDS),
+                        this::post).says("Tells of money of a merchant that moved elsewhere")
+                        .named("mid", "the merchant").repeatable("sent again under the same key it is posted once")
+                        .body(PostingBody.class, "Posting").carriedOut().waits());
     }
 
     void show(ApiCall call) {

@@ -27,29 +27,19 @@ final class MerchantRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/merchants", "listMerchants", Access.READERS, this::list)
-                        .says("Merchants in MID order")
-                        .query("state", "ACTIVE, SUSPENDED or CANCELLED")
-                        .paged()
+                        .says("Merchants in MID order").query("state", "ACTIVE, SUSPENDED or CANCELLED").paged()
                         .tells("MerchantPage"),
                 Route.get("/api/v1/merchants/{mid}", "showMerchant", Access.READERS, this::show)
-                        .says("A merchant, its terminals and its holds")
-                        .named("mid", "merchant id, F42")
+                        .says("A merchant, its terminals and its holds").named("mid", "merchant id, F42")
                         .tells("Merchant").tagged(),
                 Route.post("/api/v1/merchants", "addMerchant", Access.makers(Permission.ADD_MERCHANT), this::add)
-                        .says("Enters a merchant; with a settlement account another person approves")
-                        .versioned()
-                        .repeatable()
-                        .body(MerchantBody.class, "AddMerchant")
-                        .created()
-                        .waits(),
-                Route.post("/api/v1/merchants/{mid}/change", "changeMerchant", Access.makers(Permission.CHANGE_MERCHANT, Permission.CHANGE_ACCOUNT), this::change)
+                        .says("Enters a merchant; with a settlement account another person approves").versioned()
+                        .repeatable().body(MerchantBody.class, "AddMerchant").created().waits(),
+                Route.post("/api/v1/merchants/{mid}/change", "changeMerchant",
+                        Access.makers(Permission.CHANGE_MERCHANT, Permission.CHANGE_ACCOUNT), this::change)
                         .says("Gives a merchant another name or settlement account; an account another person approves")
-                        .named("mid", "merchant id, F42")
-                        .versioned()
-                        .repeatable()
-                        .body(ChangeBody.class, "ChangeMerchant")
-                        .carriedOut()
-                        .waits());
+                        .named("mid", "merchant id, F42").versioned().repeatable()
+                        .body(ChangeBody.class, "ChangeMerchant").carriedOut().waits());
     }
 
     void list(ApiCall call) {

@@ -97,9 +97,10 @@ final class OpenApi {
                     "string");
         }
         boolean text = reply.schema() == null;
-        response.set("content", text
-                ? content("text/plain", NODES.objectNode().put("type", "string"))
-                : content(JSON, reference("schemas", reply.schema())));
+        response.set("content",
+                text
+                        ? content("text/plain", NODES.objectNode().put("type", "string"))
+                        : content(JSON, reference("schemas", reply.schema())));
         return response;
     }
 

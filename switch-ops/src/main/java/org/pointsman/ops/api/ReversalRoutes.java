@@ -20,28 +20,21 @@ final class ReversalRoutes {
     }
 
     List<Route> routes() {
-        return List.of(
-                Route.get("/api/v1/saf", "listReversals", Access.TRANSACTION_READERS, this::list)
-                        .says("Reversals owed to networks, the oldest debt first")
-                        .query("state", "OWED, WAITING or PARKED")
-                        .query("network", "name of a network")
-                        .paged()
-                        .tells("ReversalPage"),
+        return List.of(Route.get("/api/v1/saf", "listReversals", Access.TRANSACTION_READERS, this::list)
+                .says("Reversals owed to networks, the oldest debt first").query("state", "OWED, WAITING or PARKED")
+                .query("network", "name of a network").paged().tells("ReversalPage"),
                 Route.post("/api/v1/saf/{id}/retry", "retryReversal", Access.OPERATORS, this::retry)
                         .says("Sends a reversal at the next opportunity")
-                        .named("id", "the transaction it reverses, which is its RRN")
-                        .body(OrderBody.class, "Decision")
+                        .named("id", "the transaction it reverses, which is its RRN").body(OrderBody.class, "Decision")
                         .carriedOut(),
                 Route.post("/api/v1/saf/{id}/park", "parkReversal", Access.OPERATORS, this::park)
                         .says("Parks a reversal: it gives its place to others and is sent slowly")
-                        .named("id", "the transaction it reverses, which is its RRN")
-                        .body(OrderBody.class, "Decision")
+                        .named("id", "the transaction it reverses, which is its RRN").body(OrderBody.class, "Decision")
                         .carriedOut(),
                 Route.post("/api/v1/saf/{id}/settle", "settleItem", Access.makers(Permission.SETTLE_ITEM), this::settle)
                         .says("Says what people found out about a parked reversal, advice, or a refund without an answer; another person approves")
                         .named("id", "the transaction it is owed for, or the refund, by its RRN")
-                        .body(SettleBody.class, "SettleItem")
-                        .waits());
+                        .body(SettleBody.class, "SettleItem").waits());
     }
 
     void list(ApiCall call) {

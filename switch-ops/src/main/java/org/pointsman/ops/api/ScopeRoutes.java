@@ -25,31 +25,21 @@ final class ScopeRoutes {
         return List.of(
                 Route.get("/api/v1/scopes", "listScopes", Access.READERS, this::list)
                         .says("What is held or announced besides single terminals")
-                        .query("scope", "MERCHANT, SERVICE or FIRMWARE")
-                        .tells("ScopePage"),
+                        .query("scope", "MERCHANT, SERVICE or FIRMWARE").tells("ScopePage"),
                 Route.get("/api/v1/scopes/{scope}/{id}", "showScope", Access.READERS, this::show)
                         .says("The holds of a merchant, a service or an application version")
                         .named("scope", "MERCHANT, SERVICE or FIRMWARE")
-                        .named("id", "MID, name of the service or application version")
-                        .tells("Scope").tagged(),
-                Route.post("/api/v1/scopes/{scope}/{id}/holds", "placeScopeHold", Access.DESK, this::place)
-                        .says("Holds all terminals of a merchant, a service on all terminals, or all devices with an application version")
+                        .named("id", "MID, name of the service or application version").tells("Scope").tagged(),
+                Route.post("/api/v1/scopes/{scope}/{id}/holds", "placeScopeHold", Access.DESK, this::place).says(
+                        "Holds all terminals of a merchant, a service on all terminals, or all devices with an application version")
                         .named("scope", "MERCHANT, SERVICE or FIRMWARE")
-                        .named("id", "MID, name of the service or application version")
-                        .versioned()
-                        .repeatable()
-                        .body(HoldBody.class, "PlaceHold")
-                        .carriedOut(),
-                Route.delete("/api/v1/scopes/{scope}/{id}/holds/{reason}", "liftScopeHold", Access.makers(Permission.LIFT_SCOPE_HOLD), this::lift)
-                        .says("Lifts the holds of a reason")
+                        .named("id", "MID, name of the service or application version").versioned().repeatable()
+                        .body(HoldBody.class, "PlaceHold").carriedOut(),
+                Route.delete("/api/v1/scopes/{scope}/{id}/holds/{reason}", "liftScopeHold",
+                        Access.makers(Permission.LIFT_SCOPE_HOLD), this::lift).says("Lifts the holds of a reason")
                         .named("scope", "MERCHANT, SERVICE or FIRMWARE")
-                        .named("id", "MID, name of the service or application version")
-                        .named("reason", "hold reason")
-                        .versioned()
-                        .repeatable()
-                        .body(LiftBody.class, "LiftScopeHold")
-                        .carriedOut()
-                        .waits());
+                        .named("id", "MID, name of the service or application version").named("reason", "hold reason")
+                        .versioned().repeatable().body(LiftBody.class, "LiftScopeHold").carriedOut().waits());
     }
 
     void list(ApiCall call) {

@@ -35,52 +35,33 @@ final class SystemRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/policies", "listPolicies", Access.READERS, this::policies)
-                        .says("Every version of every policy, and the settings they override")
-                        .tells("PolicyPage"),
+                        .says("Every version of every policy, and the settings they override").tells("PolicyPage"),
                 Route.get("/api/v1/networks", "listNetworks", Access.READERS, this::networks)
-                        .says("Networks as their links see them")
-                        .tells("NetworkPage"),
+                        .says("Networks as their links see them").tells("NetworkPage"),
                 Route.post("/api/v1/networks/{name}/{verb}", "tellNetwork", Access.OPERATORS, this::tellNetwork)
                         .says("Tells the link of a network something; what becomes of it is in the list of networks")
                         .named("name", "name of a network")
                         .named("verb", "up, down, echo or signon", Parameter.Type.NETWORK_VERB)
-                        .body(ReasonBody.class, "Decision")
-                        .answers(202, "the link is told", "NetworkTold")
+                        .body(ReasonBody.class, "Decision").answers(202, "the link is told", "NetworkTold")
                         .withoutConflict(),
                 Route.get("/api/v1/health", "health", Access.READERS, this::health)
-                        .says("Whether the switch can do its job; 503 with the same document when not")
-                        .tells("Health")
-                        .answers(503, "DOWN", "Health")
-                        .whileStarting(SystemRoutes::starting),
-                Route.get("/api/v1/stats", "stats", Access.READERS, this::stats)
-                        .says("Figures of process and state")
+                        .says("Whether the switch can do its job; 503 with the same document when not").tells("Health")
+                        .answers(503, "DOWN", "Health").whileStarting(SystemRoutes::starting),
+                Route.get("/api/v1/stats", "stats", Access.READERS, this::stats).says("Figures of process and state")
                         .tells("Stats"),
                 Route.post("/api/v1/clock/advance", "advanceClock", Access.OPERATORS, this::advanceClock)
-                        .says("Moves the switch's clock forward; exists only in the demo profile")
-                        .repeatable()
-                        .body(AdvanceBody.class, "Advance")
-                        .carriedOut()
-                        .mayMiss()
-                        .withoutConflict()
-                        .inDemoOnly(),
+                        .says("Moves the switch's clock forward; exists only in the demo profile").repeatable()
+                        .body(AdvanceBody.class, "Advance").carriedOut().mayMiss().withoutConflict().inDemoOnly(),
                 Route.get("/api/v1/about", "about", Access.OPEN, this::about)
-                        .says("Version, commit, licence and source (AGPL-3.0 section 13)")
-                        .tells("About"),
-                Route.get("/api/v1/openapi.json", "openapi", Access.OPEN, this::openApi)
-                        .says("This document")
+                        .says("Version, commit, licence and source (AGPL-3.0 section 13)").tells("About"),
+                Route.get("/api/v1/openapi.json", "openapi", Access.OPEN, this::openApi).says("This document")
                         .tells("OpenApi"),
-                Route.get("/livez", "livez", Access.OPEN, this::live)
-                        .says("The process lives")
-                        .tells("Live")
+                Route.get("/livez", "livez", Access.OPEN, this::live).says("The process lives").tells("Live")
                         .whileStarting((call, _) -> live(call)),
-                Route.get("/readyz", "readyz", Access.OPEN, this::health)
-                        .says("As /api/v1/health, without a token")
-                        .tells("Health")
-                        .answers(503, "DOWN", "Health")
-                        .whileStarting(SystemRoutes::starting),
+                Route.get("/readyz", "readyz", Access.OPEN, this::health).says("As /api/v1/health, without a token")
+                        .tells("Health").answers(503, "DOWN", "Health").whileStarting(SystemRoutes::starting),
                 Route.get("/metrics", "metrics", Access.OPEN, this::metrics)
-                        .says("Metrics in the text format of Prometheus")
-                        .text());
+                        .says("Metrics in the text format of Prometheus").text());
     }
 
     void networks(ApiCall call) {

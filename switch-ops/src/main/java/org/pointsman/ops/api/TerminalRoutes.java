@@ -43,53 +43,36 @@ final class TerminalRoutes {
                 Route.get("/api/v1/terminals", "listTerminals", Access.READERS, this::list)
                         .says("Terminals in TID order")
                         .query("state", "PROVISIONED, ACTIVE, SUSPENDED, CANCELLING or CANCELLED")
-                        .query("merchant", "merchant id, F42")
-                        .paged()
-                        .tells("TerminalPage"),
+                        .query("merchant", "merchant id, F42").paged().tells("TerminalPage"),
                 Route.get("/api/v1/terminals/{tid}", "showTerminal", Access.READERS, this::show)
                         .says("A terminal: holds, why it may not trade, what still works, what has to happen")
-                        .named("tid", "terminal id, F41", Parameter.Type.TID)
-                        .tells("Terminal").tagged(),
-                Route.post("/api/v1/terminals", "provisionTerminal", Access.makers(Permission.PROVISION), this::provision)
-                        .says("Provisions a terminal and opens its activation window")
-                        .versioned()
-                        .repeatable()
-                        .body(ProvisionBody.class, "Provision")
-                        .created(),
+                        .named("tid", "terminal id, F41", Parameter.Type.TID).tells("Terminal").tagged(),
+                Route.post("/api/v1/terminals", "provisionTerminal", Access.makers(Permission.PROVISION),
+                        this::provision).says("Provisions a terminal and opens its activation window").versioned()
+                        .repeatable().body(ProvisionBody.class, "Provision").created(),
                 Route.post("/api/v1/terminals/{tid}/holds", "placeHold", Access.DESK, this::placeHold)
                         .says("Places a hold: suspends the terminal")
-                        .named("tid", "terminal id, F41", Parameter.Type.TID)
-                        .versioned()
-                        .repeatable()
-                        .body(HoldBody.class, "PlaceHold")
-                        .carriedOut(),
-                Route.delete("/api/v1/terminals/{tid}/holds/{reason}", "liftHold", Access.makers(Permission.LIFT_SVC, Permission.LIFT_RISK, Permission.LIFT_SEC, Permission.FORCE_LIFT_SVC, Permission.FORCE_LIFT_RISK, Permission.FORCE_LIFT_SEC), this::liftHold)
-                        .says("Lifts the holds of a reason")
+                        .named("tid", "terminal id, F41", Parameter.Type.TID).versioned().repeatable()
+                        .body(HoldBody.class, "PlaceHold").carriedOut(),
+                Route.delete("/api/v1/terminals/{tid}/holds/{reason}", "liftHold",
+                        Access.makers(Permission.LIFT_SVC, Permission.LIFT_RISK, Permission.LIFT_SEC,
+                                Permission.FORCE_LIFT_SVC, Permission.FORCE_LIFT_RISK, Permission.FORCE_LIFT_SEC),
+                        this::liftHold).says("Lifts the holds of a reason")
                         .named("tid", "terminal id, F41", Parameter.Type.TID)
                         .named("reason", "hold reason", Parameter.Type.HOLD_REASON)
                         .query("force", "emergency path: two approvers besides the caller", Parameter.Type.FLAG)
-                        .query("reason", "why, when there is no body")
-                        .versioned()
-                        .repeatable()
-                        .body(LiftBody.class, "LiftHold")
-                        .carriedOut()
-                        .waits(),
-                Route.post("/api/v1/terminals/{tid}/cancel", "cancelTerminal", Access.makers(Permission.CANCEL, Permission.FORCE_CANCEL), this::cancel)
+                        .query("reason", "why, when there is no body").versioned().repeatable()
+                        .body(LiftBody.class, "LiftHold").carriedOut().waits(),
+                Route.post("/api/v1/terminals/{tid}/cancel", "cancelTerminal",
+                        Access.makers(Permission.CANCEL, Permission.FORCE_CANCEL), this::cancel)
                         .says("Cancels a terminal; with force at once after two approvals")
-                        .named("tid", "terminal id, F41", Parameter.Type.TID)
-                        .versioned()
-                        .repeatable()
-                        .body(CancelBody.class, "Cancel")
-                        .carriedOut()
-                        .waits(),
-                Route.post("/api/v1/terminals/{tid}/close-batch", "closeBatch", Access.makers(Permission.CLOSE_BATCH), this::closeBatch)
+                        .named("tid", "terminal id, F41", Parameter.Type.TID).versioned().repeatable()
+                        .body(CancelBody.class, "Cancel").carriedOut().waits(),
+                Route.post("/api/v1/terminals/{tid}/close-batch", "closeBatch", Access.makers(Permission.CLOSE_BATCH),
+                        this::closeBatch)
                         .says("Closes the open batch of a terminal that cannot settle any more; another person approves")
-                        .named("tid", "terminal id, F41", Parameter.Type.TID)
-                        .versioned()
-                        .repeatable()
-                        .body(ReasonBody.class, "Decision")
-                        .carriedOut()
-                        .waits());
+                        .named("tid", "terminal id, F41", Parameter.Type.TID).versioned().repeatable()
+                        .body(ReasonBody.class, "Decision").carriedOut().waits());
     }
 
     void list(ApiCall call) {

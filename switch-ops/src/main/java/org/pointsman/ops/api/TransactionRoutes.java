@@ -35,12 +35,8 @@ final class TransactionRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/transactions", "findTransactions", Access.TRANSACTION_READERS, this::find)
-                        .says("Transactions, newest first")
-                        .query("rrn", "F37")
-                        .query("tid", "F41")
-                        .query("stan", "F11")
-                        .query("merchant", "F42")
-                        .query("state", "a transaction state")
+                        .says("Transactions, newest first").query("rrn", "F37").query("tid", "F41").query("stan", "F11")
+                        .query("merchant", "F42").query("state", "a transaction state")
                         .query("service", "CARD, UNIONPAY_QR, ALIPAY or WECHAT")
                         .query("exception", "true: only what people have to look at", Parameter.Type.FLAG)
                         .query("last4", "last four digits of the card or code")
@@ -48,46 +44,36 @@ final class TransactionRoutes {
                         .query("f39", "what the till was told")
                         .query("count", "true: `total` says how many there are on all pages", Parameter.Type.FLAG)
                         .query("from", "first admission time", Parameter.Type.TIME)
-                        .query("to", "last admission time", Parameter.Type.TIME)
-                        .paged()
-                        .tells("TransactionPage"),
+                        .query("to", "last admission time", Parameter.Type.TIME).paged().tells("TransactionPage"),
                 Route.get("/api/v1/transactions/{id}", "showTransaction", Access.TRANSACTION_READERS, this::show)
-                        .says("A transaction with its timeline")
-                        .named("id", "transaction id, which is its RRN")
+                        .says("A transaction with its timeline").named("id", "transaction id, which is its RRN")
                         .tells("Transaction"),
-                Route.post("/api/v1/transactions/{id}/refunds", "refundTransaction", Access.makers(Permission.OPS_REFUND), this::refund)
+                Route.post("/api/v1/transactions/{id}/refunds", "refundTransaction",
+                        Access.makers(Permission.OPS_REFUND), this::refund)
                         .says("Asks for money to be given back without a terminal; another person approves")
                         .named("id", "the sale, by its RRN")
-                        .repeatable("the client's refund number: the same again gets the same answer, other content under it is 409 COMMAND_ID_REUSED")
-                        .body(RefundBody.class, "Refund")
-                        .waits(),
-                Route.post("/api/v1/transactions/{id}/cancel", "cancelRefund", Access.makers(Permission.CANCEL_REFUND), this::cancel)
-                        .says("Cancels an approved refund that was not sent yet")
-                        .named("id", "the refund, by its RRN")
-                        .body(OrderBody.class, "Decision")
-                        .carriedOut(),
-                Route.post("/api/v1/transactions/{id}/resend", "resendRefund", Access.makers(Permission.RESEND_REFUND), this::resend)
-                        .says("Sends a refund without an answer again, under the numbers it has")
-                        .named("id", "the refund, by its RRN")
-                        .body(OrderBody.class, "Decision")
-                        .carriedOut(),
-                Route.post("/api/v1/transactions/{id}/exceptions/close", "closeException", Access.makers(Permission.CLOSE_EXCEPTION, Permission.CLOSE_MONEY_EXCEPTION), this::closeException)
+                        .repeatable(
+                                "the client's refund number: the same again gets the same answer, other content under it is 409 COMMAND_ID_REUSED")
+                        .body(RefundBody.class, "Refund").waits(),
+                Route.post("/api/v1/transactions/{id}/cancel", "cancelRefund", Access.makers(Permission.CANCEL_REFUND),
+                        this::cancel).says("Cancels an approved refund that was not sent yet")
+                        .named("id", "the refund, by its RRN").body(OrderBody.class, "Decision").carriedOut(),
+                Route.post("/api/v1/transactions/{id}/resend", "resendRefund", Access.makers(Permission.RESEND_REFUND),
+                        this::resend).says("Sends a refund without an answer again, under the numbers it has")
+                        .named("id", "the refund, by its RRN").body(OrderBody.class, "Decision").carriedOut(),
+                Route.post("/api/v1/transactions/{id}/exceptions/close", "closeException",
+                        Access.makers(Permission.CLOSE_EXCEPTION, Permission.CLOSE_MONEY_EXCEPTION),
+                        this::closeException)
                         .says("Takes off the list what people have looked at; where money is concerned another person approves")
-                        .named("id", "id or RRN", Parameter.Type.NUMBER)
-                        .repeatable()
-                        .body(CloseBody.class, "CloseException")
-                        .carriedOut()
-                        .waits(),
-                Route.post("/api/v1/transactions/{id}/dispute", "disputeTransaction", Access.makers(Permission.FLAG_DISPUTE), this::dispute)
-                        .says("Says that a sale is disputed")
-                        .named("id", "the sale, by its RRN")
-                        .body(ProofBody.class, "Dispute")
-                        .carriedOut(),
-                Route.post("/api/v1/transactions/{id}/release", "releaseTransaction", Access.makers(Permission.RELEASE_DISPUTE), this::release)
-                        .says("Says that a sale is disputed no more")
-                        .named("id", "the sale, by its RRN")
-                        .body(ProofBody.class, "Dispute")
-                        .carriedOut());
+                        .named("id", "id or RRN", Parameter.Type.NUMBER).repeatable()
+                        .body(CloseBody.class, "CloseException").carriedOut().waits(),
+                Route.post("/api/v1/transactions/{id}/dispute", "disputeTransaction",
+                        Access.makers(Permission.FLAG_DISPUTE), this::dispute).says("Says that a sale is disputed")
+                        .named("id", "the sale, by its RRN").body(ProofBody.class, "Dispute").carriedOut(),
+                Route.post("/api/v1/transactions/{id}/release", "releaseTransaction",
+                        Access.makers(Permission.RELEASE_DISPUTE), this::release)
+                        .says("Says that a sale is disputed no more").named("id", "the sale, by its RRN")
+                        .body(ProofBody.class, "Dispute").carriedOut());
     }
 
     void find(ApiCall call) {

@@ -114,8 +114,8 @@ class OpenApiTest {
         for (String reference : references) {
             assertTrue(document.at(reference.substring(1)).isObject(), reference);
         }
-        document.at("/components/schemas").fieldNames().forEachRemaining(
-                schema -> assertTrue(references.contains("#/components/schemas/" + schema), schema));
+        document.at("/components/schemas").fieldNames()
+                .forEachRemaining(schema -> assertTrue(references.contains("#/components/schemas/" + schema), schema));
     }
 
     @Test
