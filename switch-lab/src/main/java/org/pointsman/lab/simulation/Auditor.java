@@ -25,6 +25,7 @@ final class Auditor {
     private final JournalRecord record = new JournalRecord();
     private final List<Invariant> watches;
     private final SecretInvariant secrets;
+    private final Holders holders = new Holders();
     private final Tally tally = new Tally();
     private final HeardInvariant heard = new HeardInvariant();
     private final ConclusionInvariant conclusions;
@@ -147,7 +148,8 @@ final class Auditor {
         while (read < disk.syncedSequence() && reader.next(record)) {
             read = record.sequence();
             secrets.look(record);
-            Step step = Step.of(record);
+            Step step = Step.of(record, holders);
+            step.events().forEach(holders::follow);
             trace.step(step);
             watches.forEach(watch -> watch.journalled(step));
         }

@@ -21,6 +21,7 @@ import org.pointsman.registry.model.RegistryEvent;
 import org.pointsman.registry.model.RegistryEvent.BatchClosed;
 import org.pointsman.registry.model.RegistryEvent.ExceptionClosed;
 import org.pointsman.registry.model.RegistryEvent.ItemSettled;
+import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
 
 /**
  * Dialect section 12, domain 3.11 row 14: a batch is closed as balanced when, and only when, what the terminal tells is
@@ -33,7 +34,7 @@ final class BatchInvariant extends Invariant {
 
     private static final String SIGN_ON_AGAIN = "77";
 
-    private record Message(String tid, int batch, int stan) {
+    private record Message(String tid, String mid, int batch, int stan) {
     }
 
     private final Findings findings;
@@ -62,7 +63,7 @@ final class BatchInvariant extends Invariant {
     }
 
     private static Message message(TerminalCall call) {
-        return new Message(call.request.field(41), Integer.parseInt(call.key().batch()),
+        return new Message(call.request.field(41), call.request.field(42), Integer.parseInt(call.key().batch()),
                 Integer.parseInt(call.request.field(11)));
     }
 
@@ -85,6 +86,7 @@ final class BatchInvariant extends Invariant {
     private void atADesk(Step step, RegistryEvent event) {
         switch (event) {
             case BatchClosed e -> closeByHand(step, e);
+            case TerminalProvisioned e when Holders.givenAnew(e) -> giveAnew(e.tid());
             case ItemSettled e -> inBatch(e.transactionId(),
                     book -> items.addAll(book.concluded(e.transactionId(), e.as() == Conclusion.ACCEPTED)));
             case ExceptionClosed e -> inBatch(e.transactionId(),
@@ -101,6 +103,12 @@ final class BatchInvariant extends Invariant {
             findings.add("3.11 row 14", "record " + step.sequence() + " closes a batch while something is running");
         }
         book.closeByHand();
+    }
+
+    // Whoever gets the number next begins with a batch of his own.
+    private void giveAnew(String tid) {
+        books.computeIfAbsent(tid, BatchLedger::new).closeByHand();
+        books.put(tid, new BatchLedger(tid));
     }
 
     private static void due(Step.Due due, BatchLedger book) {
@@ -157,7 +165,7 @@ final class BatchInvariant extends Invariant {
                 owner(step.original()).takenBack(step.original());
             case REVERSE_NOTHING -> kept(step.original());
             case UPLOAD ->
-                items.addAll(book.compare(details.get(new Message(request.tid(), request.batch(), request.stan()))));
+                items.addAll(book.compare(details.get(new Message(request.tid(), request.mid(), request.batch(), request.stan()))));
             case CLOSE_UNBALANCED -> {
                 items.addAll(book.notListed());
                 book.close();
@@ -218,11 +226,11 @@ final class BatchInvariant extends Invariant {
             findings.add("3.11 row 14", "record " + step.sequence() + " settles while something is running");
         }
         if (done || request.batch() == book.batch - 1) {
-            expected.put(new Message(request.tid(), request.batch(), request.stan()),
+            expected.put(new Message(request.tid(), request.mid(), request.batch(), request.stan()),
                     done ? book.totals() : book.sealed);
         }
         if (request.batch() < book.batch - 1) {
-            forgotten.add(new Message(request.tid(), request.batch(), request.stan()));
+            forgotten.add(new Message(request.tid(), request.mid(), request.batch(), request.stan()));
         }
         book.uploading |= step.action() == OutcomeKind.SETTLE_UNBALANCED;
         if (step.action() == OutcomeKind.SETTLE) {

@@ -63,10 +63,19 @@ final class Estate {
                 RETRY_MIN_MS, RETRY_MAX_MS, swarm.reversalsWindow(), swarm.alarmAfter(), PARKED_RETRY_MS)
                 .with(new RefundPolicy(RETRY_MIN_MS, RETRY_MAX_MS, swarm.alarmAfter(), FundingPolicy.QUEUE, 45,
                         FUNDINGS, RefundLimits.DEFAULT))
-                .with(RegistrySettings.defaults().secondPersonFrom(SECOND_PERSON_FROM_MINOR))
+                .with(registry(upheaval))
                 .with(MemoryPolicy.RECOMMENDED).with(upheaval.offline()).with(policies(swarm))
                 .with(new CheckPolicy(CheckPolicy.DEFAULT.inactivityDays(), CheckPolicy.DEFAULT.noticeDays(), "", 0,
                         MISUSE_SIGN_ONS, risk(swarm)));
+    }
+
+    // Where terminals move, a number may be given anew at once.
+    private static RegistrySettings registry(Upheaval upheaval) {
+        RegistrySettings usual = RegistrySettings.defaults().secondPersonFrom(SECOND_PERSON_FROM_MINOR);
+        return upheaval.moved()
+                ? new RegistrySettings(usual.activationWindowMs(), 0, usual.approvalValidMs(),
+                        usual.voluntaryPauseLimitMs(), usual.services(), SECOND_PERSON_FROM_MINOR)
+                : usual;
     }
 
     static RiskPolicy risk(Swarm swarm) {
@@ -98,11 +107,26 @@ final class Estate {
                 .toList();
         List<TerminalEntry> terminals = new ArrayList<>();
         for (int i = 0; i < swarm.tills(); i++) {
-            byte[] wrapped = security.wrapKey(KeyType.TMK, SimulatedSite.terminalMasterKey());
+            byte[] wrapped = masterKey(security);
             terminals.add(new TerminalEntry(SimulatedSite.tid(i), SimulatedSite.mid(i), null, Hex.of(wrapped),
-                    Hex.of(security.keyCheckValue(wrapped)).substring(0, KCV_DIGITS)));
+                    kcv(security, wrapped)));
         }
         return new RegistryCommand.ImportEstate(new CommandHeader("estate", "switch", List.of(Role.SYSTEM, Role.ADMIN),
                 "simulation", CommandHeader.ANY_VERSION, 0), merchants, terminals);
+    }
+
+    /** Gives a terminal's number to a merchant. */
+    static RegistryCommand provision(CommandHeader header, String tid, String mid, SecurityModule security) {
+        byte[] wrapped = masterKey(security);
+        return new RegistryCommand.ProvisionTerminal(header, tid, mid, null, Hex.of(wrapped), kcv(security, wrapped),
+                0);
+    }
+
+    private static byte[] masterKey(SecurityModule security) {
+        return security.wrapKey(KeyType.TMK, SimulatedSite.terminalMasterKey());
+    }
+
+    private static String kcv(SecurityModule security, byte[] wrapped) {
+        return Hex.of(security.keyCheckValue(wrapped)).substring(0, KCV_DIGITS);
     }
 }

@@ -23,6 +23,7 @@ import org.pointsman.registry.model.RegistryEvent.ItemSettled;
 import org.pointsman.registry.model.RegistryEvent.RefundApproved;
 import org.pointsman.registry.model.RegistryEvent.RefundCancelled;
 import org.pointsman.registry.model.RegistryEvent.RefundRequested;
+import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
 
 /**
  * I-9: the merchants' money, kept a second time from the journal alone. No refund goes out beyond it, what is set aside
@@ -36,9 +37,9 @@ final class FundsInvariant extends Invariant {
         }
     }
 
-    private record Batch(String tid, int number) {
+    private record Batch(String tid, String mid, int number) {
         private static Batch of(Step.Request request) {
-            return new Batch(request.tid(), request.batch());
+            return new Batch(request.tid(), request.mid(), request.batch());
         }
     }
 
@@ -79,7 +80,7 @@ final class FundsInvariant extends Invariant {
     private final Set<Batch> closed = new HashSet<>();
     /** Approved when its batch was closed: in none. */
     private final Set<Long> outside = new HashSet<>();
-    /** How many batches of a terminal are closed. */
+    /** How many batches of a terminal and its holder are closed. */
     private final Map<String, Integer> batches = new HashMap<>();
     /** Refunds from desks that have their money and are not at the network. */
     private final Set<Long> unsent = new HashSet<>();
@@ -91,7 +92,7 @@ final class FundsInvariant extends Invariant {
 
     @Override
     void journalled(Step step) {
-        step.events().forEach(holders::follow);
+        step.events().forEach(this::move);
         if (step.approvedLate()) {
             afterAll(step.rrn());
         }
@@ -121,14 +122,23 @@ final class FundsInvariant extends Invariant {
         step.events(BatchClosed.class).forEach(event -> close(event.tid()));
     }
 
+    // The batch of the former holder ends with it.
+    private void move(RegistryEvent event) {
+        if (event instanceof TerminalProvisioned anew && Holders.givenAnew(anew)) {
+            close(anew.tid());
+        }
+        holders.follow(event);
+    }
+
     private void close(String tid) {
-        int batch = batches.merge(tid, 1, Integer::sum);
-        closed.add(new Batch(tid, batch));
+        String mid = holders.of(tid);
+        int batch = batches.merge(tid + mid, 1, Integer::sum);
+        closed.add(new Batch(tid, mid, batch));
     }
 
     private void forward(Step step) {
         Step.Request request = step.request();
-        String mid = holders.of(request.tid());
+        String mid = request.mid();
         deals.put(step.rrn(),
                 new Deal(request.transaction(), request.amountMinor(), mid, step.original(), Batch.of(request), false));
         if (request.transaction() == Transaction.REFUND) {

@@ -12,6 +12,7 @@ import org.pointsman.registry.model.RegistryEvent.ScopeHoldEffective;
 import org.pointsman.registry.model.RegistryEvent.ScopeHoldLifted;
 import org.pointsman.registry.model.RegistryEvent.ScopeHoldPlaced;
 import org.pointsman.registry.model.RegistryEvent.TerminalCancelled;
+import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
 import org.pointsman.registry.model.Role;
 
 /**
@@ -31,6 +32,7 @@ final class HeldNow {
             case HoldLifted e -> lift(e.tid(), new Key(e.reason(), e.origin()));
             // Nothing changes any more on it.
             case TerminalCancelled e -> announced.remove(e.tid());
+            case TerminalProvisioned e -> working.remove(e.tid());
             case ScopeHoldPlaced e -> place(e.id(), e.hold());
             case ScopeHoldEffective e -> begin(e.id(), new Key(e.reason(), e.origin()));
             case ScopeHoldLifted e -> lift(e.id(), new Key(e.reason(), e.origin()));

@@ -6,7 +6,6 @@ import java.util.Map;
 /** I-1: nobody follows up a payment of another merchant, whoever's the terminal is now. */
 final class HolderInvariant extends Invariant {
     private final Findings findings;
-    private final Holders holders = new Holders();
     private final Map<Long, String> mids = new HashMap<>();
 
     HolderInvariant(Findings findings) {
@@ -15,11 +14,10 @@ final class HolderInvariant extends Invariant {
 
     @Override
     void journalled(Step step) {
-        step.events().forEach(holders::follow);
         if (step.request() == null) {
             return;
         }
-        String mid = holders.of(step.request().tid());
+        String mid = step.request().mid();
         switch (step.action()) {
             case FORWARD, ACCEPT_ADVICE -> {
                 follow(step, mid);

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.pointsman.registry.model.RegistryEvent;
 import org.pointsman.registry.model.RegistryEvent.TerminalImported;
 import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
+import org.pointsman.registry.model.TerminalState;
 
 /** Whose a terminal is now, as the journal tells. */
 final class Holders {
@@ -19,6 +20,11 @@ final class Holders {
                 // Nobody moves.
             }
         }
+    }
+
+    /** Whether a cancelled terminal's number is given anew. */
+    static boolean givenAnew(RegistryEvent event) {
+        return event instanceof TerminalProvisioned e && e.oldState() == TerminalState.CANCELLED;
     }
 
     /** The merchant of a terminal; null when it is not known. */

@@ -11,15 +11,15 @@ import org.pointsman.lab.terminal.PosRequest;
  * @param stan        F11
  * @param messageType F60.1
  */
-record Key(String tid, int mti, String processingCode, String batch, String stan, String messageType) {
+record Key(String tid, String mid, int mti, String processingCode, String batch, String stan, String messageType) {
     static Key of(PosRequest request) {
         String f60 = request.field(60);
-        return new Key(request.field(41), request.mti(), request.field(3), f60.substring(2, 8), request.field(11),
+        return new Key(request.field(41), request.field(42), request.mti(), request.field(3), f60.substring(2, 8), request.field(11),
                 f60.substring(0, 2));
     }
 
     /** What an original and its reversal share. */
     Key undone() {
-        return new Key(tid, 0, processingCode, batch, stan, messageType);
+        return new Key(tid, mid, 0, processingCode, batch, stan, messageType);
     }
 }

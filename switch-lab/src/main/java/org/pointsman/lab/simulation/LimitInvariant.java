@@ -57,7 +57,7 @@ final class LimitInvariant extends Invariant {
         private String subject(LimitPer per) {
             return switch (per) {
                 case TRANSACTION -> "";
-                case TERMINAL -> tid;
+                case TERMINAL -> tid + mid;
                 case MERCHANT -> mid;
                 case CARD -> card;
             };
@@ -71,7 +71,6 @@ final class LimitInvariant extends Invariant {
     private final Findings findings;
     private final List<ScopedPolicy> policies;
     private final OfflinePolicy offline;
-    private final Holders holders = new Holders();
     private final Map<Long, Deal> deals = new HashMap<>();
     private final Set<Long> counted = new HashSet<>();
     private final Set<Long> declined = new HashSet<>();
@@ -88,7 +87,6 @@ final class LimitInvariant extends Invariant {
 
     @Override
     void journalled(Step step) {
-        step.events().forEach(holders::follow);
         if (step.approvedLate()) {
             afterAll(step.rrn());
         }
@@ -212,7 +210,7 @@ final class LimitInvariant extends Invariant {
     // What follows by a voucher has the card of its original.
     private Deal deal(Step step) {
         Step.Request request = step.request();
-        String mid = holders.of(request.tid());
+        String mid = request.mid();
         Deal sale = deals.get(step.action() == OutcomeKind.DECLINE ? request.originalRrn() : step.original());
         boolean own = sale == null;
         return new Deal(request.transaction(), request.amountMinor(), request.tid(), mid,

@@ -16,7 +16,7 @@ final class MisreversalInvariant extends Invariant {
     private record Sale(long rrn, long amountMinor, long timeNs) {
     }
 
-    private record Batch(String tid, int number) {
+    private record Batch(String tid, String mid, int number) {
     }
 
     private final Findings findings;
@@ -37,7 +37,7 @@ final class MisreversalInvariant extends Invariant {
             case FORWARD, ACCEPT_ADVICE -> forward(step);
             case APPROVE -> approved.add(step.rrn());
             case SETTLE, SETTLE_UNBALANCED, CLOSE_UNBALANCED ->
-                settled.add(new Batch(step.request().tid(), step.request().batch()));
+                settled.add(new Batch(step.request().tid(), step.request().mid(), step.request().batch()));
             case REGISTRY -> step.events().forEach(event -> {
                 if (event instanceof RefundRequested asked) {
                     followed.add(asked.refund().originalId());
@@ -72,7 +72,7 @@ final class MisreversalInvariant extends Invariant {
         Sale sale = sales.get(step.reversedName());
         boolean free = sale != null && approved.contains(sale.rrn) && !followed.contains(sale.rrn)
                 && !closedByHand.contains(step.request().tid())
-                && !settled.contains(new Batch(step.request().tid(), step.request().batch()));
+                && !settled.contains(new Batch(step.request().tid(), step.request().mid(), step.request().batch()));
         if (free && !MemoryInvariant.unreversible(step.timeNs() - sale.timeNs)
                 && sale.amountMinor == step.request().amountMinor()) {
             findings.add("I-14", "record " + step.sequence() + " does not carry out the reversal of " + sale);

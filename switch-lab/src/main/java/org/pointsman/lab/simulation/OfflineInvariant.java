@@ -11,7 +11,6 @@ import org.pointsman.records.Transaction;
 final class OfflineInvariant extends Invariant {
     private final Findings findings;
     private final OfflinePolicy policy;
-    private final Holders holders = new Holders();
 
     OfflineInvariant(Findings findings, OfflinePolicy policy) {
         this.findings = findings;
@@ -20,13 +19,12 @@ final class OfflineInvariant extends Invariant {
 
     @Override
     void journalled(Step step) {
-        step.events().forEach(holders::follow);
         if (step.action() != OutcomeKind.ACCEPT_ADVICE && step.action() != OutcomeKind.FORWARD) {
             return;
         }
         Step.Request request = step.request();
         boolean offline = request.transaction() == Transaction.OFFLINE_SALE;
-        if ((offline || request.transaction() == Transaction.E_CASH_SALE) && !allowed(request.tid())) {
+        if ((offline || request.transaction() == Transaction.E_CASH_SALE) && !allowed(request)) {
             findings.add("step 12", "record " + step.sequence() + " takes a sale from who may not tell it: " + request);
         }
         if (offline && request.amountMinor() > policy.floorLimitMinor()) {
@@ -34,8 +32,8 @@ final class OfflineInvariant extends Invariant {
         }
     }
 
-    private boolean allowed(String tid) {
-        return policy.allowed().contains(OfflinePolicy.ALL) || policy.allowed().contains(tid)
-                || policy.allowed().contains(holders.of(tid));
+    private boolean allowed(Step.Request request) {
+        return policy.allowed().contains(OfflinePolicy.ALL) || policy.allowed().contains(request.tid())
+                || policy.allowed().contains(request.mid());
     }
 }

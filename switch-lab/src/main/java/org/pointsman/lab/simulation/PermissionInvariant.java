@@ -11,6 +11,7 @@ import org.pointsman.registry.model.Hold;
 import org.pointsman.registry.rules.HoldRules;
 import org.pointsman.registry.model.RegistryEvent;
 import org.pointsman.registry.model.RegistryEvent.TerminalCancelled;
+import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
 import org.pointsman.registry.model.TerminalChange;
 
 /**
@@ -24,7 +25,6 @@ final class PermissionInvariant extends Invariant {
 
     private final Findings findings;
     private final HoldRules rules = HoldRules.load();
-    private final Holders holders = new Holders();
     private final HeldNow held = new HeldNow();
     private final BoundNow bound = new BoundNow();
     private final Set<String> cancelled = new HashSet<>();
@@ -73,10 +73,13 @@ final class PermissionInvariant extends Invariant {
     }
 
     private void follow(Step step, RegistryEvent event) {
+        if (event instanceof TerminalProvisioned anew) {
+            cancelled.remove(anew.tid());
+            versions.remove(anew.tid());
+        }
         if (event instanceof TerminalChange change && cancelled.contains(change.tid())) {
             findings.add("I-3", "record " + step.sequence() + " changes the cancelled terminal " + change.tid());
         }
-        holders.follow(event);
         held.follow(event);
         bound.follow(event);
         if (event instanceof TerminalCancelled gone) {
@@ -86,7 +89,7 @@ final class PermissionInvariant extends Invariant {
 
     private boolean forbidden(Step.Request request) {
         return cancelled.contains(request.tid()) || takenAway(request.tid(), request.transaction())
-                || takenAway(merchant(request), request.transaction())
+                || takenAway(request.mid(), request.transaction())
                 || takenAway(version(request), request.transaction())
                 || (!request.transaction().followsUp() && closed(request));
     }
@@ -104,10 +107,6 @@ final class PermissionInvariant extends Invariant {
             }
         }
         return false;
-    }
-
-    private String merchant(Step.Request request) {
-        return holders.of(request.tid());
     }
 
     private static Capability capability(Transaction transaction) {

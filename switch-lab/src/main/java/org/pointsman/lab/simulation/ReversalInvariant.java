@@ -12,6 +12,7 @@ import org.pointsman.records.Result;
 import org.pointsman.registry.model.Conclusion;
 import org.pointsman.registry.model.RegistryEvent.ItemSettled;
 import org.pointsman.registry.model.RegistryEvent.TerminalCancelled;
+import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
 
 /**
  * I-14, I11, I12: reversals of tills are acknowledged and remembered; upstream each is one message, repeated until it
@@ -43,7 +44,7 @@ final class ReversalInvariant extends Invariant {
     @Override
     void answered(TerminalCall call) {
         if (call.reversal() && call.reply != null && !TerminalMessage.APPROVED.equals(call.f39()) && !oldKeys(call)
-                && !gone(call)) {
+                && !gone(call) && !call.former()) {
             findings.add("I-14", "a reversal is answered " + call.f39() + ": " + call);
         }
     }
@@ -64,6 +65,10 @@ final class ReversalInvariant extends Invariant {
     void journalled(Step step) {
         nowNs = step.timeNs();
         step.events(TerminalCancelled.class).forEach(event -> cancelledNs.put(event.tid(), step.timeNs()));
+        step.events(TerminalProvisioned.class).forEach(event -> {
+            cancelledNs.remove(event.tid());
+            signOns.remove(event.tid());
+        });
         if (step.action() == OutcomeKind.SIGN_ON) {
             signOns.merge(step.request().tid(), 1, Integer::sum);
         }

@@ -25,6 +25,7 @@ import org.pointsman.node.SwitchCore;
 import org.pointsman.pipeline.Clocks;
 import org.pointsman.pipeline.NodeSequencer;
 import org.pointsman.pipeline.SequencerParts;
+import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.RegistryCommand;
 import org.pointsman.registry.model.RegistryDecision;
 import org.pointsman.security.KeyType;
@@ -192,6 +193,11 @@ final class SimulatedSwitch {
 
     NetworkLink link(int number) {
         return core.links().get(number);
+    }
+
+    /** Gives a terminal's number to a merchant. */
+    CompletableFuture<RegistryDecision> provision(CommandHeader header, String tid, String mid) {
+        return execute(Estate.provision(header, tid, mid, security));
     }
 
     /** An operator's command; the future of a switch that is stopped meanwhile is never completed. */

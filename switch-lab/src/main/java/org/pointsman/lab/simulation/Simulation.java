@@ -62,6 +62,7 @@ public final class Simulation {
         private final Operators operators;
         private final RandomOperators clerks;
         private final Cashiers cashiers;
+        private final Landlord landlord;
         private final Investigators investigators;
         private final List<SimulatedNetwork> networks = new ArrayList<>();
         private final List<VirtualTerminal> tills = new ArrayList<>();
@@ -93,6 +94,7 @@ public final class Simulation {
             operators = new Operators(house, world);
             clerks = new RandomOperators(house, world, findings);
             cashiers = new Cashiers(house, world);
+            landlord = new Landlord(house, world, tills);
             investigators = new Investigators(house, world, networks);
         }
 
@@ -123,6 +125,9 @@ public final class Simulation {
         private void disturb() {
             if (upheaval.alone()) {
                 cashiers.begin();
+            }
+            if (upheaval.moved()) {
+                landlord.begin();
             }
             for (int i = 0; i < upheaval.closures(); i++) {
                 time.in(upheaval.chance().millis(1, swarm.activeMs()), this::closeForDays);
@@ -162,6 +167,7 @@ public final class Simulation {
             operators.heal();
             clerks.heal();
             cashiers.heal();
+            landlord.heal();
             investigators.heal();
             house.heal();
         }

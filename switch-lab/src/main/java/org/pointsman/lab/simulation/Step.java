@@ -35,10 +35,11 @@ record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long origi
     /**
      * What a terminal asked for.
      *
+     * @param mid     whose its terminal is at that moment
      * @param version the application version it says it runs; empty when it does not say
      */
     record Request(long exchangeId, String tid, Transaction transaction, int mti, int stan, int batch, long amountMinor,
-            long originalRrn, int bin, int last4, int entryMode, PaymentService service, String version) {
+            long originalRrn, int bin, int last4, int entryMode, PaymentService service, String version, String mid) {
         private static final int SCANNED = 3;
 
         /** A code stands in the place of a card. */
@@ -55,9 +56,10 @@ record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long origi
     record Due(Expiry expiry, long rrn) {
     }
 
-    static Step of(JournalRecord step) {
+    static Step of(JournalRecord step, Holders holders) {
         MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(step.buffer(), step.commandOffset());
-        Request request = header.templateId() == TerminalRequestDecoder.TEMPLATE_ID ? request(step, header) : null;
+        Request request = header.templateId() == TerminalRequestDecoder.TEMPLATE_ID ? request(step, header, holders)
+                : null;
         boolean approves = header.templateId() == NetworkReplyDecoder.TEMPLATE_ID && approves(step, header);
         OutcomeDecoder outcome = new OutcomeDecoder().wrapAndApplyHeader(step.buffer(), step.outcomeOffset(), header);
         List<Due> expiries = new ArrayList<>();
@@ -83,12 +85,14 @@ record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long origi
         };
     }
 
-    private static Request request(JournalRecord step, MessageHeaderDecoder header) {
+    private static Request request(JournalRecord step, MessageHeaderDecoder header, Holders holders) {
         TerminalRequestDecoder request = new TerminalRequestDecoder().wrapAndApplyHeader(step.buffer(),
                 step.commandOffset(), header);
-        return new Request(request.exchangeId(), Ascii.eightText(request.tid()), Transaction.of(request.transaction()),
+        String tid = Ascii.eightText(request.tid());
+        return new Request(request.exchangeId(), tid, Transaction.of(request.transaction()),
                 request.mti(), request.stan(), request.batch(), request.amountMinor(), request.originalRrn(),
-                request.bin(), request.last4(), request.entryMode(), service(request), version(request));
+                request.bin(), request.last4(), request.entryMode(), service(request), version(request),
+                holders.of(tid));
     }
 
     private static PaymentService service(TerminalRequestDecoder request) {
@@ -127,16 +131,16 @@ record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long origi
     }
 
     /** The duplicate key of the request, as the journal shows it. */
-    record Name(String tid, Transaction transaction, int batch, int stan) {
+    record Name(String tid, String mid, Transaction transaction, int batch, int stan) {
     }
 
     /** The duplicate key of what was asked for. */
     Name name() {
-        return new Name(request.tid, request.transaction, request.batch, request.stan);
+        return new Name(request.tid, request.mid, request.transaction, request.batch, request.stan);
     }
 
     /** The duplicate key of what a reversal reverses. */
     Name reversedName() {
-        return new Name(request.tid, request.transaction.reverses(), request.batch, request.stan);
+        return new Name(request.tid, request.mid, request.transaction.reverses(), request.batch, request.stan);
     }
 }

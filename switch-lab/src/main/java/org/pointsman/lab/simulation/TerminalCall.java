@@ -24,6 +24,11 @@ final class TerminalCall {
         this.forged = forged;
     }
 
+    /** Made by who had the number of its terminal before. */
+    boolean former() {
+        return !till.device().mid().equals(request.field(42));
+    }
+
     boolean open() {
         return reply == null && !lost;
     }

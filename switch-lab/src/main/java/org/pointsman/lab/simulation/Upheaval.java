@@ -14,17 +14,23 @@ import org.pointsman.engine.config.OfflinePolicy;
  * @param recounted a device counts its trace numbers from 1 again
  * @param piled     a till tells many sales at once that it made without the switch
  * @param alone     somebody posts much money of a merchant and approves it too
+ * @param moved     terminals are cancelled and their numbers given to other merchants
+ * @param moves     decides when
  * @param offline   who may tell such sales, and up to what amount
  */
 record Upheaval(Chance chance, int closures, int longest, double recounted, double piled, boolean alone,
-        OfflinePolicy offline) {
+        boolean moved, Chance moves, OfflinePolicy offline) {
     private static final double SELDOM = 0.2;
     private static final long STREAM = 0x5DEECE66DL;
+    private static final long MOVES = 0x2545F4914F6CDD1DL;
+    private static final double OFTEN = 0.25;
 
     static Upheaval of(long seed) {
         Chance chance = new Chance(seed ^ STREAM);
+        Chance moves = new Chance(seed ^ MOVES);
         int closures = chance.of(SELDOM) ? chance.between(1, 3) : 0;
         return new Upheaval(chance, closures, chance.between(1, 40), rate(chance), rate(chance), chance.of(SELDOM),
+                moves.of(OFTEN), moves,
                 chance.of(SELDOM) ? some(chance) : OfflinePolicy.DEFAULT);
     }
 

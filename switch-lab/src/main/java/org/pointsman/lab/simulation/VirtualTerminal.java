@@ -24,11 +24,13 @@ final class VirtualTerminal {
     private final VirtualTime time;
     private final Chance chance;
     private final Swarm swarm;
-    private final PosDevice device;
+    private PosDevice device;
+    private PosDevice former;
     private final Sales sales;
     private final Closing closing = new Closing(this);
     private final List<TerminalCall> history = new ArrayList<>();
     private final List<TerminalWire> wires = new ArrayList<>();
+    private final List<TerminalWire> formerWires = new ArrayList<>();
     private boolean healed;
     private int keys;
     private int open;
@@ -43,6 +45,19 @@ final class VirtualTerminal {
         swarm = world.swarm();
         device = new PosDevice(world.site().terminals(), SimulatedSite.tid(number), SimulatedSite.mid(number),
                 SimulatedSite.terminalMasterKey());
+    }
+
+    /**
+     * Its number is another merchant's, with a device fresh from its box; the former one goes on with what it has
+     * begun, over connections of its own.
+     */
+    void moveTo(String mid) {
+        former = device;
+        device = new PosDevice(world.site().terminals(), device.tid(), mid, SimulatedSite.terminalMasterKey());
+        keys++;
+        closing.batch().clear();
+        formerWires.addAll(wires);
+        wires.clear();
     }
 
     /** What changes under the switch is drawn from this. */
@@ -138,7 +153,7 @@ final class VirtualTerminal {
             closing.batch().remove(request);
         }
         open++;
-        TerminalWire wire = wire();
+        TerminalWire wire = wire(call.former() ? formerWires : wires);
         wire.send(call);
         if (!healed && chance.of(swarm.wireCut())) {
             time.in(chance.millis(0, 500), wire::cut);
@@ -161,12 +176,12 @@ final class VirtualTerminal {
         return healed ? 60_000_000_000L : chance.millis(swarm.patienceMs() / 2, swarm.patienceMs());
     }
 
-    private TerminalWire wire() {
-        wires.removeIf(wire -> !wire.usable());
-        if (wires.isEmpty() || (wires.size() < MAX_WIRES && chance.of(0.1))) {
-            wires.add(new TerminalWire(house, this, world));
+    private TerminalWire wire(List<TerminalWire> open) {
+        open.removeIf(wire -> !wire.usable());
+        if (open.isEmpty() || (open.size() < MAX_WIRES && chance.of(0.1))) {
+            open.add(new TerminalWire(house, this, world));
         }
-        return chance.pick(wires);
+        return chance.pick(open);
     }
 
     /** The same request again, under the keys of now. */
@@ -202,7 +217,9 @@ final class VirtualTerminal {
         if (call.forged) {
             return;
         }
-        if (call.closing() && chance.of(0.5)) {
+        if (call.former()) {
+            pursueFormer(call);
+        } else if (call.closing() && chance.of(0.5)) {
             send(again(call));
         } else if (call.reversal() || (refund && (healed || chance.of(0.8)))) {
             send(again(call));
@@ -215,6 +232,15 @@ final class VirtualTerminal {
             }
         } else if (!call.financial() && !device.hasKeys()) {
             signOn();
+        }
+    }
+
+    // Its device is not in use any more: it undoes what had no answer, and asks again for what was to be closed.
+    private void pursueFormer(TerminalCall call) {
+        if (call.reversible()) {
+            send(former.reversalRequest(call.request));
+        } else if (call.reversal() || call.closing()) {
+            send(call.request);
         }
     }
 
@@ -237,6 +263,9 @@ final class VirtualTerminal {
     }
 
     private void use(TerminalCall call) throws ReplyRejectedException {
+        if (call.former()) {
+            return;
+        }
         PosReply reply = call.reply;
         if (call.signOn() && reply.approved()) {
             takeOver(reply);
