@@ -27,6 +27,7 @@ final class ReversalInvariant extends Invariant {
     }
 
     private final Findings findings;
+    private final Holders holders = new Holders();
     private final Map<Debt, SimulatedMessage> firsts = new HashMap<>();
     private final Map<String, Integer> signOns = new HashMap<>();
     private final Map<String, Long> cancelledNs = new HashMap<>();
@@ -44,9 +45,14 @@ final class ReversalInvariant extends Invariant {
     @Override
     void answered(TerminalCall call) {
         if (call.reversal() && call.reply != null && !TerminalMessage.APPROVED.equals(call.f39()) && !oldKeys(call)
-                && !gone(call) && !call.former()) {
+                && !gone(call) && !former(call)) {
             findings.add("I-14", "a reversal is answered " + call.f39() + ": " + call);
         }
+    }
+
+    // Its number is another merchant's by now: its keys prove nothing any more.
+    private boolean former(TerminalCall call) {
+        return !call.request.field(42).equals(holders.of(call.till.tid()));
     }
 
     // Answers to sign-ons may overtake each other: then the till's keys are not those the switch expects.
@@ -64,6 +70,7 @@ final class ReversalInvariant extends Invariant {
     @Override
     void journalled(Step step) {
         nowNs = step.timeNs();
+        step.events().forEach(holders::follow);
         step.events(TerminalCancelled.class).forEach(event -> cancelledNs.put(event.tid(), step.timeNs()));
         step.events(TerminalProvisioned.class).forEach(event -> {
             cancelledNs.remove(event.tid());
