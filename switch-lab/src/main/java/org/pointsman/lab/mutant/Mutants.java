@@ -295,7 +295,10 @@ public final class Mutants {
             new Mutant("large-posting-by-one", "Much money of a merchant is posted by one person.",
                     SWITCH + "registry.money.FundsDecisions", "large", new Edit.Return(false), 1),
             new Mutant("voided-completion-counts", "A limit is not given back when a completion is voided.",
-                    SWITCH + "engine.state.Limits", "released", new Edit.Return(false), 1));
+                    SWITCH + "engine.state.Limits", "released", new Edit.Return(false), 1),
+            new Mutant("number-keeps-its-row",
+                    "A number that is given anew keeps the row, and so what is remembered, of its former holder.",
+                    SWITCH + "engine.apply.RegistryApplier", "giveAnew", new Edit.SkipCall("giveAnew", null), 1));
 
     private Mutants() {
     }
