@@ -12,7 +12,7 @@ import org.pointsman.registry.model.RegistryEvent.ItemSettled;
 /**
  * I-7, I6, I7, I8, I10: a repeat gets the answer its first sending got, or would have got; another content under the
  * same key is 94. What is no business answer is left out: no room (96), sign on again (77), not registered (97), wrong
- * MAC (A0). Once a reversal was sent the answer may also be 98 or 22. A refund without an answer is 98 until a late
+ * MAC (A0), a number that is another merchant's by now (03). Once a reversal was sent the answer may also be 98 or 22. A refund without an answer is 98 until a late
  * answer settles it; on two connections the two may arrive in either order.
  */
 final class SameAnswerInvariant extends Invariant {
@@ -20,6 +20,7 @@ final class SameAnswerInvariant extends Invariant {
     private static final Set<String> AFTER_REVERSAL = Set.of("22", "98");
     private static final String OTHER_CONTENT = "94";
     private static final String NO_ANSWER = "98";
+    private static final String OTHER_MERCHANT = "03";
 
     /** A key, and the condition by which additional holds differ from others. */
     private record Asked(Key key, String condition) {
@@ -88,7 +89,7 @@ final class SameAnswerInvariant extends Invariant {
 
     @Override
     void answered(TerminalCall call) {
-        if (!call.financial() || call.reply == null || NO_BUSINESS.contains(call.f39())) {
+        if (!call.financial() || call.reply == null || noBusiness(call)) {
             return;
         }
         boolean undone = reversed.contains(call.key().undone());
@@ -108,6 +109,10 @@ final class SameAnswerInvariant extends Invariant {
         if (first != null && !first.equals(now) && !anew(first, now) && !settled) {
             findings.add("I-7, I6, I7, I8", "first " + first + ", then " + now + ": " + call);
         }
+    }
+
+    private static boolean noBusiness(TerminalCall call) {
+        return NO_BUSINESS.contains(call.f39()) || (call.former() && OTHER_MERCHANT.equals(call.f39()));
     }
 
     // The trace number was used again when nobody remembered its first use.

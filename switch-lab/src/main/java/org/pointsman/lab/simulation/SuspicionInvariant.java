@@ -27,7 +27,7 @@ final class SuspicionInvariant extends Invariant {
     private static final long SOON_NS = 1_200_000_000;
     private static final int PER_CENT = 100;
 
-    private record Payment(String tid, long amountMinor) {
+    private record Payment(String whose, long amountMinor) {
     }
 
     private static final class Window {
@@ -39,6 +39,7 @@ final class SuspicionInvariant extends Invariant {
 
     private final Findings findings;
     private final RiskPolicy policy;
+    private final Holders holders = new Holders();
     private final Map<Long, Payment> inFlight = new HashMap<>();
     private final Map<String, Window> windows = new HashMap<>();
     private final Set<String> standStill = new HashSet<>();
@@ -53,11 +54,11 @@ final class SuspicionInvariant extends Invariant {
     @Override
     void journalled(Step step) {
         if (step.action() == OutcomeKind.START_NODE) {
-            dueNs.replaceAll((tid, before) -> step.timeNs() + SOON_NS);
+            dueNs.replaceAll((whose, before) -> step.timeNs() + SOON_NS);
         }
-        dueNs.forEach((tid, due) -> {
+        dueNs.forEach((whose, due) -> {
             if (step.timeNs() > due) {
-                findings.add("R-107", "record " + step.sequence() + " comes, and " + tid + " is not held");
+                findings.add("R-107", "record " + step.sequence() + " comes, and " + whose + " is not held");
             }
         });
         switch (step.action()) {
@@ -72,9 +73,9 @@ final class SuspicionInvariant extends Invariant {
 
     private void forwarded(Step step) {
         Transaction transaction = step.request().transaction();
-        boolean probe = tested.contains(step.request().tid()) && step.request().amountMinor() == 1;
+        boolean probe = tested.contains(whose(step.request().tid())) && step.request().amountMinor() == 1;
         if ((transaction == Transaction.PURCHASE || transaction.holds()) && !probe) {
-            inFlight.put(step.rrn(), new Payment(step.request().tid(), step.request().amountMinor()));
+            inFlight.put(step.rrn(), new Payment(whose(step.request().tid()), step.request().amountMinor()));
         }
     }
 
@@ -83,20 +84,20 @@ final class SuspicionInvariant extends Invariant {
         Payment payment = inFlight.remove(step.rrn());
         boolean unsent = declined
                 && step.effects().stream().anyMatch(told -> told.result() != Result.NETWORK_DECLINED.code());
-        if (payment == null || unsent || standStill.contains(payment.tid())) {
+        if (payment == null || unsent || standStill.contains(payment.whose())) {
             return;
         }
-        Window window = windows.computeIfAbsent(payment.tid(), none -> new Window());
+        Window window = windows.computeIfAbsent(payment.whose(), none -> new Window());
         if (step.timeNs() - window.sinceNs >= TimeUnit.MINUTES.toNanos(policy.windowMinutes())) {
             window = new Window();
             window.sinceNs = step.timeNs();
-            windows.put(payment.tid(), window);
+            windows.put(payment.whose(), window);
         }
         window.answered.add(step.rrn());
         window.declined += declined ? 1 : 0;
         window.large += !declined && policy.largeMinor() > 0 && payment.amountMinor() >= policy.largeMinor() ? 1 : 0;
         if (abnormal(window)) {
-            dueNs.putIfAbsent(payment.tid(), step.timeNs() + SOON_NS);
+            dueNs.putIfAbsent(payment.whose(), step.timeNs() + SOON_NS);
         }
     }
 
@@ -108,10 +109,16 @@ final class SuspicionInvariant extends Invariant {
                 || (policy.largeMinor() > 0 && window.large > policy.mostLarge());
     }
 
+    // What a number's former holder did is not laid to the next one.
+    private String whose(String tid) {
+        return tid + "/" + holders.of(tid);
+    }
+
     private void follow(Step step, RegistryEvent event) {
+        holders.follow(event);
         switch (event) {
-            case RetestOpened e -> tested.add(e.tid());
-            case RetestEnded e -> tested.remove(e.tid());
+            case RetestOpened e -> tested.add(whose(e.tid()));
+            case RetestEnded e -> tested.remove(whose(e.tid()));
             case HoldPlaced e -> held(step, e);
             default -> {
             }
@@ -122,12 +129,13 @@ final class SuspicionInvariant extends Invariant {
     }
 
     private void follow(TerminalChange change) {
+        String whose = whose(change.tid());
         if (change.newState() == TerminalState.ACTIVE) {
-            standStill.remove(change.tid());
+            standStill.remove(whose);
         } else {
-            standStill.add(change.tid());
-            windows.remove(change.tid());
-            dueNs.remove(change.tid());
+            standStill.add(whose);
+            windows.remove(whose);
+            dueNs.remove(whose);
         }
     }
 
@@ -135,9 +143,9 @@ final class SuspicionInvariant extends Invariant {
         if (!event.header().actor().equals(BY_ITSELF) || event.hold().reason() != HoldReason.ABNORMAL_TXN) {
             return;
         }
-        if (!dueNs.containsKey(event.tid())) {
+        if (!dueNs.containsKey(whose(event.tid()))) {
             findings.add("R-107", "record " + step.sequence() + " holds " + event.tid() + " without a cause");
-        } else if (!named(event, windows.get(event.tid()))) {
+        } else if (!named(event, windows.get(whose(event.tid())))) {
             findings.add("R-107", "record " + step.sequence() + " names other payments: " + event.hold().evidence());
         }
     }

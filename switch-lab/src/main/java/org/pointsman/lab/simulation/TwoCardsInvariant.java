@@ -6,7 +6,7 @@ import org.pointsman.records.OutcomeKind;
 
 /** Of two cards in one message nobody pays. */
 final class TwoCardsInvariant extends Invariant {
-    private record TraceNumber(String tid, int stan) {
+    private record TraceNumber(String tid, String mid, int stan) {
     }
 
     private final Findings findings;
@@ -21,7 +21,8 @@ final class TwoCardsInvariant extends Invariant {
         if (call.request.field(11) == null) {
             return;
         }
-        TraceNumber number = new TraceNumber(call.request.field(41), Integer.parseInt(call.request.field(11)));
+        TraceNumber number = new TraceNumber(call.request.field(41), call.request.field(42),
+                Integer.parseInt(call.request.field(11)));
         if (namesTwo(call)) {
             doubtful.add(number);
         } else {
@@ -43,8 +44,8 @@ final class TwoCardsInvariant extends Invariant {
 
     @Override
     void journalled(Step step) {
-        if (step.action() == OutcomeKind.FORWARD
-                && doubtful.contains(new TraceNumber(step.request().tid(), step.request().stan()))) {
+        if (step.action() == OutcomeKind.FORWARD && doubtful.contains(
+                new TraceNumber(step.request().tid(), step.request().mid(), step.request().stan()))) {
             findings.add("one card", "record " + step.sequence() + " forwards what names two cards: " + step.name());
         }
     }
