@@ -272,11 +272,7 @@ class MoneyRulesTest {
     @Test
     void shouldKeepTheFormerHoldersPaymentsApartWhenATerminalNumberIsGivenAnew() {
         TransactionView sale = host.sale(100_00);
-        host.cancel(EngineFixture.A);
-        host.nowNs += TWO_YEARS_NS;
-        host.accepted(new RegistryCommand.ProvisionTerminal(host.by(Role.OPERATOR), EngineFixture.A,
-                EngineFixture.OTHER_MID, null, "00112233445566778899AABBCCDDEEFF", "08D7B4", 0));
-        host.signOn(EngineFixture.A, EngineFixture.OTHER_MID);
+        giveAnew();
         assertEquals(0, host.engine.view().terminalStatus(EngineFixture.A).totals().getFirst().debitMinor());
         Ask voided = host.voidOf(sale).mid(EngineFixture.OTHER_MID);
         assertEquals("25", voided.send().f39());
@@ -284,6 +280,27 @@ class MoneyRulesTest {
         Ask sameKey = host.purchase().mid(EngineFixture.OTHER_MID).stan(sale.stan()).batch(sale.batch());
         assertEquals(OutcomeKind.FORWARD, sameKey.amount(7_00).send().action());
         assertEquals("SETTLED", host.transaction(sale.id()).state());
+    }
+
+    private void giveAnew() {
+        host.cancel(EngineFixture.A);
+        host.nowNs += TWO_YEARS_NS;
+        host.accepted(new RegistryCommand.ProvisionTerminal(host.by(Role.OPERATOR), EngineFixture.A,
+                EngineFixture.OTHER_MID, null, "00112233445566778899AABBCCDDEEFF", "08D7B4", 0));
+        host.signOn(EngineFixture.A, EngineFixture.OTHER_MID);
+    }
+
+    @Test
+    void shouldBeForPeopleWhenTheFormerHoldersRefundIsPaidAfterItsTerminalNumberWasGivenAnew() {
+        TransactionView sale = host.sale(100_00);
+        host.settle(EngineFixture.A);
+        host.signOn(EngineFixture.A);
+        Told.Effect refund = host.refund(sale).send().sent();
+        host.pass(EngineFixture.TIMEOUT_MS);
+        giveAnew();
+        assertEquals(OutcomeKind.APPROVE, host.reply(refund).send().action());
+        assertEquals(List.of("APPROVED_AFTER_CLOSE"), host.transaction(refund.transactionId()).exceptions());
+        host.assertReplays();
     }
 
     @ParameterizedTest

@@ -111,10 +111,17 @@ final class RegistryApplier {
     // Its former holder's payments stay with the row they were made in.
     private void giveAnew(long nowNs, int former) {
         if (former != TerminalTable.NONE && state.terminals.state(former) == TerminalState.CANCELLED) {
-            if (!state.writtenBefore(OutcomeSchema.TAKEN_BACK)) {
-                settlements.closeByHand(nowNs, former);
-            }
+            endBatch(nowNs, former);
             state.terminals.giveAnew(former);
+        }
+    }
+
+    // Nobody could close it later: what is approved from now on is an item for people.
+    private void endBatch(long nowNs, int former) {
+        if (!state.writtenBefore(OutcomeSchema.CONCLUDED)) {
+            settlements.end(nowNs, former);
+        } else if (!state.writtenBefore(OutcomeSchema.TAKEN_BACK)) {
+            settlements.closeByHand(nowNs, former);
         }
     }
 

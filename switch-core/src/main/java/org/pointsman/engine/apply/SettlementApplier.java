@@ -54,10 +54,16 @@ final class SettlementApplier {
 
     /** Closes what is open of a terminal that cannot settle any more; nothing when there is nothing in it. */
     void closeByHand(long nowNs, int terminal) {
-        if (state.batches.empty(terminal)) {
-            return;
+        if (!state.batches.empty(terminal)) {
+            end(nowNs, terminal);
         }
-        write(nowNs, terminal, state.batches.settlementOfOpenBatch(terminal), SettlementState.CLOSED_BY_HAND);
+    }
+
+    /** An empty batch ends without a settlement. */
+    void end(long nowNs, int terminal) {
+        if (!state.batches.empty(terminal)) {
+            write(nowNs, terminal, state.batches.settlementOfOpenBatch(terminal), SettlementState.CLOSED_BY_HAND);
+        }
         state.batches.close(terminal);
     }
 

@@ -6,7 +6,10 @@ public final class OutcomeSchema {
     public static final int MEANINGS = 5;
     /** A reversal that came while something ran is not forgotten; the batch of a number given anew is closed. */
     public static final int TAKEN_BACK = 6;
-    /** What people say stands is not taken back any more by what came before. */
+    /**
+     * What people say stands is not taken back any more by what came before; an empty batch ends too
+     * when its number is given anew.
+     */
     public static final int CONCLUDED = 7;
 
     /** What is told is money once its network has taken it. */

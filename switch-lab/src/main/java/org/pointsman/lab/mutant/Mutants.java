@@ -273,7 +273,7 @@ public final class Mutants {
             new Mutant("batch-stays-open", "A batch that people close stays open.",
                     SWITCH + "engine.apply.RegistryApplier", "follow", new Edit.SkipCall("closeByHand", null), 1),
             new Mutant("closed-batch-lost", "What a batch closed by people adds up to is not remembered.",
-                    SWITCH + "engine.apply.SettlementApplier", "closeByHand", new Edit.SkipCall("write", null), 1),
+                    SWITCH + "engine.apply.SettlementApplier", "end", new Edit.SkipCall("write", null), 1),
             new Mutant("money-item-closed-alone", "One person closes an item about money.",
                     SWITCH + "registry.money.ExceptionDecisions", "close", new Edit.SkipCall("money", false), 2),
             new Mutant("two-cards-taken", "The card of F2 is taken though F35 names another one.",

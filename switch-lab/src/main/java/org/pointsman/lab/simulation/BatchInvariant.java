@@ -107,7 +107,7 @@ final class BatchInvariant extends Invariant {
 
     // Whoever gets the number next begins with a batch of his own.
     private void giveAnew(String tid) {
-        books.computeIfAbsent(tid, BatchLedger::new).closeByHand();
+        books.computeIfAbsent(tid, BatchLedger::new).close();
         books.put(tid, new BatchLedger(tid));
     }
 
