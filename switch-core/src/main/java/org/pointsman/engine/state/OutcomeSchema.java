@@ -7,8 +7,8 @@ public final class OutcomeSchema {
     /** A reversal that came while something ran is not forgotten; the batch of a number given anew is closed. */
     public static final int TAKEN_BACK = 6;
     /**
-     * What people say stands is not taken back any more by what came before; an empty batch ends too
-     * when its number is given anew.
+     * What people say stands is not taken back any more by what came before; an empty batch ends too when its number is
+     * given anew.
      */
     public static final int CONCLUDED = 7;
 

@@ -164,8 +164,8 @@ final class BatchInvariant extends Invariant {
             case REVERSE, REVERSE_IN_FLIGHT, REVERSE_AFTER_ALL, REVERSE_IN_FLIGHT_AFTER_ALL ->
                 owner(step.original()).takenBack(step.original());
             case REVERSE_NOTHING -> kept(step.original());
-            case UPLOAD ->
-                items.addAll(book.compare(details.get(new Message(request.tid(), request.mid(), request.batch(), request.stan()))));
+            case UPLOAD -> items.addAll(book
+                    .compare(details.get(new Message(request.tid(), request.mid(), request.batch(), request.stan()))));
             case CLOSE_UNBALANCED -> {
                 items.addAll(book.notListed());
                 book.close();

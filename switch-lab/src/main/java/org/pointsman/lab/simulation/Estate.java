@@ -63,8 +63,7 @@ final class Estate {
                 RETRY_MIN_MS, RETRY_MAX_MS, swarm.reversalsWindow(), swarm.alarmAfter(), PARKED_RETRY_MS)
                 .with(new RefundPolicy(RETRY_MIN_MS, RETRY_MAX_MS, swarm.alarmAfter(), FundingPolicy.QUEUE, 45,
                         FUNDINGS, RefundLimits.DEFAULT))
-                .with(registry(upheaval))
-                .with(MemoryPolicy.RECOMMENDED).with(upheaval.offline()).with(policies(swarm))
+                .with(registry(upheaval)).with(MemoryPolicy.RECOMMENDED).with(upheaval.offline()).with(policies(swarm))
                 .with(new CheckPolicy(CheckPolicy.DEFAULT.inactivityDays(), CheckPolicy.DEFAULT.noticeDays(), "", 0,
                         MISUSE_SIGN_ONS, risk(swarm)));
     }

@@ -14,8 +14,8 @@ import org.pointsman.lab.terminal.PosRequest;
 record Key(String tid, String mid, int mti, String processingCode, String batch, String stan, String messageType) {
     static Key of(PosRequest request) {
         String f60 = request.field(60);
-        return new Key(request.field(41), request.field(42), request.mti(), request.field(3), f60.substring(2, 8), request.field(11),
-                f60.substring(0, 2));
+        return new Key(request.field(41), request.field(42), request.mti(), request.field(3), f60.substring(2, 8),
+                request.field(11), f60.substring(0, 2));
     }
 
     /** What an original and its reversal share. */

@@ -89,8 +89,7 @@ final class PermissionInvariant extends Invariant {
 
     private boolean forbidden(Step.Request request) {
         return cancelled.contains(request.tid()) || takenAway(request.tid(), request.transaction())
-                || takenAway(request.mid(), request.transaction())
-                || takenAway(version(request), request.transaction())
+                || takenAway(request.mid(), request.transaction()) || takenAway(version(request), request.transaction())
                 || (!request.transaction().followsUp() && closed(request));
     }
 

@@ -12,8 +12,9 @@ import org.pointsman.registry.model.RegistryEvent.ItemSettled;
 /**
  * I-7, I6, I7, I8, I10: a repeat gets the answer its first sending got, or would have got; another content under the
  * same key is 94. What is no business answer is left out: no room (96), sign on again (77), not registered (97), wrong
- * MAC (A0), a number that is another merchant's by now (03). Once a reversal was sent the answer may also be 98 or 22. A refund without an answer is 98 until a late
- * answer settles it; on two connections the two may arrive in either order.
+ * MAC (A0), a number that is another merchant's by now (03). Once a reversal was sent the answer may also be 98 or 22.
+ * A refund without an answer is 98 until a late answer settles it; on two connections the two may arrive in either
+ * order.
  */
 final class SameAnswerInvariant extends Invariant {
     private static final Set<String> NO_BUSINESS = Set.of("96", "77", "97", "A0");

@@ -58,7 +58,8 @@ record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long origi
 
     static Step of(JournalRecord step, Holders holders) {
         MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(step.buffer(), step.commandOffset());
-        Request request = header.templateId() == TerminalRequestDecoder.TEMPLATE_ID ? request(step, header, holders)
+        Request request = header.templateId() == TerminalRequestDecoder.TEMPLATE_ID
+                ? request(step, header, holders)
                 : null;
         boolean approves = header.templateId() == NetworkReplyDecoder.TEMPLATE_ID && approves(step, header);
         OutcomeDecoder outcome = new OutcomeDecoder().wrapAndApplyHeader(step.buffer(), step.outcomeOffset(), header);
@@ -89,10 +90,9 @@ record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long origi
         TerminalRequestDecoder request = new TerminalRequestDecoder().wrapAndApplyHeader(step.buffer(),
                 step.commandOffset(), header);
         String tid = Ascii.eightText(request.tid());
-        return new Request(request.exchangeId(), tid, Transaction.of(request.transaction()),
-                request.mti(), request.stan(), request.batch(), request.amountMinor(), request.originalRrn(),
-                request.bin(), request.last4(), request.entryMode(), service(request), version(request),
-                holders.of(tid));
+        return new Request(request.exchangeId(), tid, Transaction.of(request.transaction()), request.mti(),
+                request.stan(), request.batch(), request.amountMinor(), request.originalRrn(), request.bin(),
+                request.last4(), request.entryMode(), service(request), version(request), holders.of(tid));
     }
 
     private static PaymentService service(TerminalRequestDecoder request) {

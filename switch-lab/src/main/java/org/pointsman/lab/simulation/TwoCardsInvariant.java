@@ -44,8 +44,8 @@ final class TwoCardsInvariant extends Invariant {
 
     @Override
     void journalled(Step step) {
-        if (step.action() == OutcomeKind.FORWARD && doubtful.contains(
-                new TraceNumber(step.request().tid(), step.request().mid(), step.request().stan()))) {
+        if (step.action() == OutcomeKind.FORWARD && doubtful
+                .contains(new TraceNumber(step.request().tid(), step.request().mid(), step.request().stan()))) {
             findings.add("one card", "record " + step.sequence() + " forwards what names two cards: " + step.name());
         }
     }

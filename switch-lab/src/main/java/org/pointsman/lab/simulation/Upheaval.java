@@ -18,8 +18,8 @@ import org.pointsman.engine.config.OfflinePolicy;
  * @param moves     decides when
  * @param offline   who may tell such sales, and up to what amount
  */
-record Upheaval(Chance chance, int closures, int longest, double recounted, double piled, boolean alone,
-        boolean moved, Chance moves, OfflinePolicy offline) {
+record Upheaval(Chance chance, int closures, int longest, double recounted, double piled, boolean alone, boolean moved,
+        Chance moves, OfflinePolicy offline) {
     private static final double SELDOM = 0.2;
     private static final long STREAM = 0x5DEECE66DL;
     private static final long MOVES = 0x2545F4914F6CDD1DL;
@@ -30,8 +30,7 @@ record Upheaval(Chance chance, int closures, int longest, double recounted, doub
         Chance moves = new Chance(seed ^ MOVES);
         int closures = chance.of(SELDOM) ? chance.between(1, 3) : 0;
         return new Upheaval(chance, closures, chance.between(1, 40), rate(chance), rate(chance), chance.of(SELDOM),
-                moves.of(OFTEN), moves,
-                chance.of(SELDOM) ? some(chance) : OfflinePolicy.DEFAULT);
+                moves.of(OFTEN), moves, chance.of(SELDOM) ? some(chance) : OfflinePolicy.DEFAULT);
     }
 
     private static double rate(Chance chance) {
