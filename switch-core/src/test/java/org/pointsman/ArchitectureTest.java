@@ -80,8 +80,8 @@ class ArchitectureTest {
     static final ArchRule shouldLetTheEngineReadNoKeysButCarryThem = noClasses().that().resideInAPackage(ENGINE)
             .should()
             .dependOnClassesThat(DescribedPredicate.describe("do cryptography",
-                    type -> type.getPackageName().equals("org.pointsman.security") && !type.getBaseComponentType()
-                            .getSimpleName().matches("KeyDirectory|KeyGeneration|TerminalKeys")));
+                    type -> type.getPackageName().equals("org.pointsman.security")
+                            && !type.getBaseComponentType().getSimpleName().matches("KeyGeneration|TerminalKeys")));
 
     @ArchTest
     static final ArchRule shouldLetRecordsKnowTheRegistryOnly = noClasses().that().resideInAPackage(RECORDS).should()

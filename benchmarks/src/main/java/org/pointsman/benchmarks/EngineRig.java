@@ -22,10 +22,9 @@ import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.MerchantEntry;
 import org.pointsman.registry.model.RegistryCommand;
-import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.OperatorAnswer;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.TerminalEntry;
-import org.pointsman.security.KeyDirectory;
 
 /**
  * An engine with terminals that are signed on and a network that is up, and the commands to move it. A step is what the
@@ -48,7 +47,7 @@ final class EngineRig {
     private static final int MAX_EXPIRIES = 16;
     private static final int BETWEEN_COMMANDS_NS = 10_000;
 
-    final Engine engine = new Engine(new KeyDirectory());
+    final Engine engine = new Engine();
     long nowNs = NOON_NS;
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
@@ -119,9 +118,20 @@ final class EngineRig {
 
     private void accept(RegistryCommand command) {
         take(NodeCommands.operatorCommand(EngineJson.write(command)));
-        if (!(engine.decision() instanceof RegistryDecision.Accepted)) {
-            throw new IllegalStateException("refused: " + engine.decision());
+        if (!(answer() instanceof OperatorAnswer.Accepted)) {
+            throw new IllegalStateException("refused: " + answer());
         }
+    }
+
+    private OperatorAnswer answer() {
+        outcome.sbeRewind();
+        outcome.expiries();
+        outcome.skipEffects();
+        outcome.skipEvents();
+        outcome.skipKeys();
+        byte[] json = new byte[outcome.answerLength()];
+        outcome.getAnswer(json, 0, json.length);
+        return EngineJson.answer(json);
     }
 
     private void take(byte[] command) {

@@ -66,7 +66,8 @@ public class RingBenchmark {
                 new Clocks(() -> nowNs, SystemNanoClock.INSTANCE), 1, nowNs, RingBenchmark::fail),
                 new PipelineSettings(RING, stages, waiting), null);
         EffectSink links = (effect, offset, length) -> fail("a repeat was sent on", null);
-        pipeline.connect(this::released, new EffectSink[]{links});
+        pipeline.connect((key, offset, length) -> fail("a repeat changes no keys", null), this::released,
+                new EffectSink[]{links});
         pipeline.start();
     }
 

@@ -10,8 +10,7 @@ import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.view.EngineView;
 import org.pointsman.engine.view.StateView;
 import org.pointsman.records.WireTime;
-import org.pointsman.registry.model.RegistryDecision;
-import org.pointsman.security.KeyDirectory;
+import org.pointsman.security.TerminalKeys;
 
 /**
  * The deterministic core in two functions: {@link #decide} changes nothing, {@link #apply} is the only writer. No
@@ -26,16 +25,7 @@ public final class Engine {
     private final EngineState state = new EngineState();
     private final CommandRules rules = new CommandRules(state);
     private final EngineView view = new EngineView(state);
-    private final OutcomeApplier applier;
-
-    /**
-     * An engine that knows nothing yet.
-     *
-     * @param directory is told the keys of every terminal
-     */
-    public Engine(KeyDirectory directory) {
-        applier = new OutcomeApplier(state, directory);
-    }
+    private final OutcomeApplier applier = new OutcomeApplier(state);
 
     /**
      * Decides a command (with its SBE header); the state stays as it is.
@@ -49,11 +39,6 @@ public final class Engine {
     /** Writes the outcome of the last {@link #decide}. */
     public void encodeOutcome(MutableDirectBuffer buffer, int offset) {
         rules.encodeOutcome(buffer, offset);
-    }
-
-    /** What the last command of an operator is answered; null when it was another command. */
-    public RegistryDecision decision() {
-        return rules.decision();
     }
 
     /** Carries out an outcome, fresh or recorded. */
@@ -113,6 +98,22 @@ public final class Engine {
      */
     public boolean holdsOtherCurrency(int currency) {
         return new CurrencyHeld(state).otherThan(currency);
+    }
+
+    /** Tells the keys of every terminal, by its packed TID: what gateways know after a replay. */
+    public void eachKeys(KeyConsumer consumer) {
+        for (int terminal = 0; terminal < state.terminals.count(); terminal++) {
+            if (state.terminals.isPresent(terminal)) {
+                consumer.accept(state.terminals.tid(terminal), state.terminals.keys(terminal));
+            }
+        }
+    }
+
+    /** Takes the keys of a terminal. */
+    @FunctionalInterface
+    public interface KeyConsumer {
+        /** Takes them. */
+        void accept(long tid, TerminalKeys keys);
     }
 
     /** The epoch of the last start. */

@@ -13,11 +13,11 @@ import org.pointsman.node.CommandReply.Kind;
 import org.pointsman.pipeline.Timeline;
 import org.pointsman.records.Result;
 import org.pointsman.records.ReversalVerb;
+import org.pointsman.registry.model.OperatorAnswer;
+import org.pointsman.registry.model.OperatorAnswer.Accepted;
+import org.pointsman.registry.model.OperatorAnswer.Refused;
+import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.RegistryCommand;
-import org.pointsman.registry.model.RegistryDecision;
-import org.pointsman.registry.model.RegistryDecision.Accepted;
-import org.pointsman.registry.model.RegistryDecision.Refused;
-import org.pointsman.registry.model.RegistryDecision.Waiting;
 import org.pointsman.security.SecurityModule;
 
 /** {@link Operations} over the timeline. */
@@ -46,11 +46,11 @@ final class NodeOperations implements Operations {
         return timeline.submit(NodeCommands.operatorCommand(EngineJson.write(command)), NodeOperations::reply);
     }
 
-    private static CommandReply reply(RegistryDecision decision, long position) {
-        return switch (decision) {
+    private static CommandReply reply(OperatorAnswer answer, long position) {
+        return switch (answer) {
             case Accepted a -> new CommandReply(Kind.ACCEPTED, null, a.text(), 0, position);
             case Waiting w -> new CommandReply(Kind.WAITING, null, w.text(), w.approvalId(), position);
-            case Refused r -> new CommandReply(Kind.REFUSED, r.code(), r.message(), 0, position);
+            case Refused r -> new CommandReply(Kind.REFUSED, r.code(), r.text(), 0, position);
         };
     }
 

@@ -13,6 +13,7 @@ import org.pointsman.gateway.Gateway;
 import org.pointsman.gateway.GatewayCounters;
 import org.pointsman.gateway.GatewayKeys;
 import org.pointsman.gateway.GatewayParts;
+import org.pointsman.gateway.KeyUpdates;
 import org.pointsman.journal.Journal;
 import org.pointsman.network.LinkFactory;
 import org.pointsman.network.LinkParts;
@@ -37,7 +38,7 @@ public final class SwitchCore implements AutoCloseable {
     private final SwitchContext context;
     private final Opened opened;
     private final KeyDirectory keys = new KeyDirectory();
-    private final Engine engine = new Engine(keys);
+    private final Engine engine = new Engine();
     private final GatewayCounters counters = new GatewayCounters();
     private final List<NetworkLink> links = new ArrayList<>();
     private final ZoneOffset zone;
@@ -67,7 +68,8 @@ public final class SwitchCore implements AutoCloseable {
         context.links().forEach(this::open);
         gateway = opened.add(context.gateway().open(gatewayParts()));
         gateway.listen();
-        sequencer.connect(gateway.sink(), links.stream().map(NetworkLink::sink).toArray(EffectSink[]::new));
+        sequencer.connect(new KeyUpdates(keys), gateway.sink(),
+                links.stream().map(NetworkLink::sink).toArray(EffectSink[]::new));
     }
 
     /**
@@ -89,6 +91,7 @@ public final class SwitchCore implements AutoCloseable {
     private void replay(long recorded) {
         context.door().progress(() -> "replaying the journal, " + replay.records() + " of " + recorded + " records");
         replay.run(journal);
+        engine.eachKeys(keys::put);
         context.check().accept(engine);
     }
 

@@ -47,9 +47,6 @@ final class DecideStage implements EventHandler<Slot> {
         slot.reserveOutcome(engine.decide(lastNs, slot.command, 0));
         engine.encodeOutcome(slot.outcome, 0);
         engine.apply(lastNs, slot.command, 0, slot.outcome, 0);
-        if (slot.job instanceof Job.Command<?> command) {
-            command.decided(engine.decision());
-        }
         publish();
         if (header.wrap(slot.command, 0).templateId() == TimePassedDecoder.TEMPLATE_ID) {
             timePassedCount = ++timesPassed;

@@ -4,36 +4,35 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.pointsman.engine.view.StateView;
-import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.OperatorAnswer;
 
 /**
  * What an operator wants of the engine: a command or a question. Cold path; decided on the engine's thread, told by
  * release.
  */
 abstract sealed class Job {
-    /** Called by release, when everything up to the position is in the journal. */
-    abstract void release(long position);
+    /**
+     * Called by release, when everything up to the position is in the journal.
+     *
+     * @param answer of the outcome; null when it has none
+     */
+    abstract void release(OperatorAnswer answer, long position);
 
     /** A command too large for a slot, or one somebody waits for. */
     static final class Command<T> extends Job {
         final byte[] bytes;
         final CompletableFuture<T> future = new CompletableFuture<>();
-        private final BiFunction<RegistryDecision, Long, T> answer;
-        private RegistryDecision decision;
+        private final BiFunction<OperatorAnswer, Long, T> reply;
 
-        /** @param answer makes the answer of the decision (null when it was no registry command) and the position */
-        Command(byte[] bytes, BiFunction<RegistryDecision, Long, T> answer) {
+        /** @param reply makes the reply of the recorded answer (null when there is none) and the position */
+        Command(byte[] bytes, BiFunction<OperatorAnswer, Long, T> reply) {
             this.bytes = bytes;
-            this.answer = answer;
-        }
-
-        void decided(RegistryDecision newDecision) {
-            decision = newDecision;
+            this.reply = reply;
         }
 
         @Override
-        void release(long position) {
-            future.complete(answer.apply(decision, position));
+        void release(OperatorAnswer answer, long position) {
+            future.complete(reply.apply(answer, position));
         }
     }
 
@@ -60,7 +59,7 @@ abstract sealed class Job {
         }
 
         @Override
-        void release(long position) {
+        void release(OperatorAnswer none, long position) {
             if (failure != null) {
                 future.completeExceptionally(failure);
             } else {

@@ -7,8 +7,12 @@ import org.pointsman.journal.JournalMark;
  * stages out, they are these: decide, journal, release.
  */
 public interface NodeSequencer extends Timeline, AutoCloseable {
-    /** Says where effects go: to terminals, and to links by the numbers of their networks. Once, before the start. */
-    void connect(EffectSink gateways, EffectSink[] links);
+    /**
+     * Says where effects go: to terminals, and to links by the numbers of their networks. Once, before the start.
+     *
+     * @param keys takes changes of keys on the thread of release, before any other effect of their outcome
+     */
+    void connect(EffectSink keys, EffectSink gateways, EffectSink[] links);
 
     /** Begins to carry out what is offered. */
     void start();

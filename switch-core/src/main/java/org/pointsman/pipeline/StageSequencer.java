@@ -7,7 +7,7 @@ import org.pointsman.engine.view.StateView;
 import org.pointsman.journal.Journal;
 import org.pointsman.journal.JournalMark;
 import org.pointsman.journal.JournalReader;
-import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.OperatorAnswer;
 
 /** The three stages, and what is the same whoever carries them out. */
 abstract sealed class StageSequencer implements NodeSequencer permits Pipeline, SingleStep {
@@ -29,13 +29,13 @@ abstract sealed class StageSequencer implements NodeSequencer permits Pipeline, 
     abstract void enqueue(Job job, byte[] command);
 
     @Override
-    public final void connect(EffectSink gateways, EffectSink[] links) {
-        release.connect(gateways, links);
+    public final void connect(EffectSink keys, EffectSink gateways, EffectSink[] links) {
+        release.connect(keys, gateways, links);
     }
 
     @Override
-    public final <T> CompletableFuture<T> submit(byte[] command, BiFunction<RegistryDecision, Long, T> answer) {
-        Job.Command<T> job = new Job.Command<>(command, answer);
+    public final <T> CompletableFuture<T> submit(byte[] command, BiFunction<OperatorAnswer, Long, T> reply) {
+        Job.Command<T> job = new Job.Command<>(command, reply);
         enqueue(job, command);
         return job.future;
     }

@@ -5,7 +5,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.pointsman.engine.view.StateView;
 import org.pointsman.journal.JournalReader;
-import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.OperatorAnswer;
 
 /**
  * The total order as clock and operators see it: when something is due, where to say that its time has come, and
@@ -28,9 +28,10 @@ public interface Timeline extends Sequencer {
     /**
      * Sequences a command somebody waits for.
      *
-     * @param answer makes the answer of the decision (null when it was no registry command) and its position
+     * @param reply makes the reply of the recorded answer (null when the command was none of an operator's) and its
+     *              position
      */
-    <T> CompletableFuture<T> submit(byte[] command, BiFunction<RegistryDecision, Long, T> answer);
+    <T> CompletableFuture<T> submit(byte[] command, BiFunction<OperatorAnswer, Long, T> reply);
 
     /**
      * Asks the engine's state, between two commands.

@@ -5,8 +5,8 @@ import java.util.List;
 import org.agrona.collections.Long2ObjectHashMap;
 
 /**
- * The keys of every terminal, for gateways: a projection of the engine's state, written by the engine thread and read
- * by any thread. Striped maps under a lock each, because a concurrent map would box the TID of every request.
+ * The keys of every terminal, for gateways: a projection of the engine's state, written when a change is in the journal
+ * and read by any thread. Striped maps under a lock each, because a concurrent map would box the TID of every request.
  */
 public final class KeyDirectory {
     private static final int STRIPE_BITS = 6;

@@ -1,15 +1,41 @@
 package org.pointsman.security;
 
+import java.util.Arrays;
+import java.util.stream.Stream;
+
 /**
  * The keys of one terminal: its master key, wrapped, and the generations that may authenticate a message, newest first.
  * Immutable; the arrays are never written after construction.
+ *
+ * @param confirmed the newest generation that has authenticated a message, or the first under this master key; 0 before
  */
-public record TerminalKeys(byte[] wrappedTmk, KeyGeneration[] generations) {
+public record TerminalKeys(byte[] wrappedTmk, int confirmed, KeyGeneration[] generations) {
+    /** Generations kept behind a new one. */
+    private static final int KEPT_GENERATIONS = 8;
+
     private static final KeyGeneration[] NONE = {};
 
     /** A terminal that has never signed on. */
     public static TerminalKeys of(byte[] wrappedTmk) {
-        return new TerminalKeys(wrappedTmk, NONE);
+        return new TerminalKeys(wrappedTmk, 0, NONE);
+    }
+
+    /**
+     * With a generation of a sign-on. Kept are the confirmed one and the newest: what a terminal may hold after lost
+     * sign-on answers, and after sign-ons of others in its name.
+     */
+    public TerminalKeys signedOn(KeyGeneration added) {
+        int newest = generations.length == 0 ? 0 : generations[0].number();
+        Stream<KeyGeneration> kept = Arrays.stream(generations)
+                .filter(g -> g.number() == confirmed || newest - g.number() < KEPT_GENERATIONS);
+        return new TerminalKeys(wrappedTmk, confirmed == 0 ? added.number() : confirmed,
+                Stream.concat(Stream.of(added), kept).toArray(KeyGeneration[]::new));
+    }
+
+    /** Without what is older than a generation that has authenticated a message. */
+    public TerminalKeys confirmed(int generation) {
+        return new TerminalKeys(wrappedTmk, generation,
+                Arrays.stream(generations).filter(g -> g.number() >= generation).toArray(KeyGeneration[]::new));
     }
 
     /** The generation of a number; null when it is no longer kept. */

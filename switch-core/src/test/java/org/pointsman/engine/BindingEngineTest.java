@@ -27,7 +27,7 @@ import org.pointsman.registry.model.PaymentService;
 import org.pointsman.registry.model.PlanState;
 import org.pointsman.registry.model.ProviderEvent;
 import org.pointsman.registry.model.RegistryCommand.Approve;
-import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.RegistrySettings;
 import org.pointsman.registry.model.RevocationApplication;
 import org.pointsman.registry.model.RevocationReason;

@@ -20,9 +20,9 @@ import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.Conclusion;
 import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.registry.model.RegistryCommand;
-import org.pointsman.registry.model.RegistryDecision;
-import org.pointsman.registry.model.RegistryDecision.Refused;
-import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.OperatorAnswer;
+import org.pointsman.registry.model.OperatorAnswer.Refused;
+import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.Role;
 
 /** What two people conclude about what a network refuses for good or does not answer (domain 3.11 row 22). */
@@ -36,19 +36,19 @@ class ConclusionTest {
     }
 
     private void conclude(long id, Conclusion as) {
-        assertInstanceOf(RegistryDecision.Accepted.class, agreed(asked(id, as)));
+        assertInstanceOf(OperatorAnswer.Accepted.class, agreed(asked(id, as)));
     }
 
-    private RegistryDecision asked(long id, Conclusion as) {
+    private OperatorAnswer asked(long id, Conclusion as) {
         return host.operator(new RegistryCommand.SettleItem(host.by(Role.OPERATOR, "olga"), id, as));
     }
 
-    private RegistryDecision agreed(RegistryDecision asked) {
+    private OperatorAnswer agreed(OperatorAnswer asked) {
         long approval = assertInstanceOf(Waiting.class, asked).approvalId();
         return host.operator(new RegistryCommand.Approve(host.by(Role.APPROVER, "anna"), approval));
     }
 
-    private static RefusalCode refused(RegistryDecision decision) {
+    private static RefusalCode refused(OperatorAnswer decision) {
         return assertInstanceOf(Refused.class, decision).code();
     }
 
@@ -150,7 +150,7 @@ class ConclusionTest {
                 List.of(stands.state(), stands.exceptions()));
         assertEquals(List.of(0L, 30_00L), List.of(sumMinor(), salesMinor()));
         assertEquals("12", host.voidOf(sale).send().f39());
-        assertInstanceOf(RegistryDecision.Accepted.class, agreed(
+        assertInstanceOf(OperatorAnswer.Accepted.class, agreed(
                 host.operator(new RegistryCommand.CloseException(host.by(Role.OPERATOR, "olga"), sale.id(), null))));
         assertEquals(List.of(), host.transaction(sale.id()).exceptions());
         assertEquals("12", host.voidOf(sale).send().f39());
@@ -223,11 +223,11 @@ class ConclusionTest {
         host.reply(late).code("05").send();
         host.reply(late).send();
         refusedAdvice(EffectKind.SEND_REVERSAL);
-        RegistryDecision asked = asked(late.transactionId(), Conclusion.REFUSED);
+        OperatorAnswer asked = asked(late.transactionId(), Conclusion.REFUSED);
         Told.Effect refund = host.refund(sale).amount(10_00).send().sent();
         assertEquals(RefusalCode.ILLEGAL_TRANSITION, refused(agreed(asked)));
         host.reply(refund).code("05").send();
-        assertInstanceOf(RegistryDecision.Accepted.class, agreed(asked));
+        assertInstanceOf(OperatorAnswer.Accepted.class, agreed(asked));
     }
 
     @Test
@@ -284,7 +284,7 @@ class ConclusionTest {
         Told.Effect sent = host.purchase().send().sent();
         Told.Effect reversal = host.pass(EngineFixture.TIMEOUT_MS).getLast();
         host.reversal(ReversalVerb.PARK, sent.transactionId());
-        RegistryDecision asked = asked(sent.transactionId(), Conclusion.REFUSED);
+        OperatorAnswer asked = asked(sent.transactionId(), Conclusion.REFUSED);
         host.reply(reversal).send();
         assertEquals(RefusalCode.ILLEGAL_TRANSITION, refused(agreed(asked)));
         assertEquals("REVERSED", host.state(sent));
@@ -294,13 +294,13 @@ class ConclusionTest {
     void shouldCloseTheBatchOfATerminalThatCannotSettle() {
         host.sale(100_00);
         int batch = host.batch(A);
-        RegistryDecision asked = host.operator(new RegistryCommand.CloseBatch(host.by(Role.OPERATOR, "olga"), A));
-        assertInstanceOf(RegistryDecision.Accepted.class, agreed(asked));
+        OperatorAnswer asked = host.operator(new RegistryCommand.CloseBatch(host.by(Role.OPERATOR, "olga"), A));
+        assertInstanceOf(OperatorAnswer.Accepted.class, agreed(asked));
         SettlementView closed = host.engine.view().terminalStatus(A).settlements().getFirst();
         assertEquals(List.of(batch, "CLOSED_BY_HAND"), List.of(closed.batch(), closed.state()));
         assertEquals(0, sumMinor());
         assertEquals("77", host.purchase().send().f39());
-        RegistryDecision again = host.operator(new RegistryCommand.CloseBatch(host.by(Role.OPERATOR, "olga"), A));
+        OperatorAnswer again = host.operator(new RegistryCommand.CloseBatch(host.by(Role.OPERATOR, "olga"), A));
         assertEquals(RefusalCode.ILLEGAL_TRANSITION, refused(again));
     }
 
@@ -308,7 +308,7 @@ class ConclusionTest {
     void shouldNotCloseABatchWhenItsTerminalWaitsForAnAnswer() {
         host.sale(100_00);
         host.purchase().send();
-        RegistryDecision asked = host.operator(new RegistryCommand.CloseBatch(host.by(Role.OPERATOR, "olga"), A));
+        OperatorAnswer asked = host.operator(new RegistryCommand.CloseBatch(host.by(Role.OPERATOR, "olga"), A));
         assertEquals(RefusalCode.CONFLICT, refused(asked));
     }
 

@@ -26,10 +26,10 @@ import org.pointsman.registry.model.RegistryCommand.LiftHold;
 import org.pointsman.registry.model.RegistryCommand.Reject;
 import org.pointsman.registry.model.RegistryCommand.RequestRefund;
 import org.pointsman.registry.model.RegistryCommand.ResendRefund;
-import org.pointsman.registry.model.RegistryDecision;
-import org.pointsman.registry.model.RegistryDecision.Accepted;
-import org.pointsman.registry.model.RegistryDecision.Refused;
-import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.OperatorAnswer;
+import org.pointsman.registry.model.OperatorAnswer.Accepted;
+import org.pointsman.registry.model.OperatorAnswer.Refused;
+import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.Role;
 
 /** Refunds from a desk: asked for by one, approved by another, sent without a terminal (R-152, domain 3.7). */
@@ -46,7 +46,7 @@ class DeskRefundTest extends EngineTest {
         return assertInstanceOf(Waiting.class, host.operator(wish(host.by(Role.OPERATOR), amountMinor)));
     }
 
-    private RegistryDecision approve(long approvalId) {
+    private OperatorAnswer approve(long approvalId) {
         return host.operator(new Approve(host.by(Role.APPROVER), approvalId));
     }
 
@@ -62,7 +62,7 @@ class DeskRefundTest extends EngineTest {
         return host.timePassed().only(EffectKind.SEND_REFUND);
     }
 
-    private void refused(RefusalCode code, RegistryDecision decision) {
+    private void refused(RefusalCode code, OperatorAnswer decision) {
         assertEquals(code, assertInstanceOf(Refused.class, decision).code(), decision.toString());
     }
 
@@ -121,7 +121,7 @@ class DeskRefundTest extends EngineTest {
     @Test
     void shouldGetTheSameAnswerWhenTheClientNumberComesAgain() {
         CommandHeader header = host.by(Role.OPERATOR);
-        RegistryDecision first = host.operator(wish(header, 30_00));
+        OperatorAnswer first = host.operator(wish(header, 30_00));
         approve(((Waiting) first).approvalId());
         host.reply(host.timePassed().only(EffectKind.SEND_REFUND)).send();
         Waiting again = assertInstanceOf(Waiting.class, host.operator(wish(header, 30_00)));
@@ -135,7 +135,7 @@ class DeskRefundTest extends EngineTest {
     @Test
     void shouldGetTheSameAnswerWhenManyThousandCommandsCameBetween() {
         CommandHeader header = host.by(Role.OPERATOR);
-        RegistryDecision first = host.operator(wish(header, 30_00));
+        OperatorAnswer first = host.operator(wish(header, 30_00));
         for (int i = 0; i < 2_100; i++) {
             host.hold(EngineFixture.A, HoldReason.MAINTENANCE);
             host.accepted(new LiftHold(host.by(Role.OPERATOR), EngineFixture.A, HoldReason.MAINTENANCE, false));

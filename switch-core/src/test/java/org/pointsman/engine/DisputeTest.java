@@ -21,9 +21,9 @@ import org.pointsman.registry.model.RegistryCommand.CancelRefund;
 import org.pointsman.registry.model.RegistryCommand.FlagDispute;
 import org.pointsman.registry.model.RegistryCommand.ReleaseDispute;
 import org.pointsman.registry.model.RegistryCommand.RequestRefund;
-import org.pointsman.registry.model.RegistryDecision;
-import org.pointsman.registry.model.RegistryDecision.Refused;
-import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.OperatorAnswer;
+import org.pointsman.registry.model.OperatorAnswer.Refused;
+import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.Role;
 
 /** Disputed sales (R-147, domain 3.9.3, 3.11 row 44). */
@@ -47,7 +47,7 @@ class DisputeTest extends EngineTest {
         return sale.id() + 1;
     }
 
-    private void refused(RefusalCode code, RegistryDecision decision) {
+    private void refused(RefusalCode code, OperatorAnswer decision) {
         assertEquals(code, assertInstanceOf(Refused.class, decision).code(), decision.toString());
     }
 

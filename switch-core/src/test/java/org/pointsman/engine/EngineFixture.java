@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import org.pointsman.engine.view.StateView;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.fixture.Candidates;
+import org.pointsman.gateway.KeyUpdates;
 import org.pointsman.records.AnswerLostEncoder;
 import org.pointsman.records.ClockAdvancedEncoder;
 import org.pointsman.records.ConfigAppliedEncoder;
@@ -40,10 +42,12 @@ import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.HoldScope;
 import org.pointsman.registry.model.MerchantEntry;
 import org.pointsman.registry.model.RegistryCommand;
-import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.OperatorAnswer;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.TerminalEntry;
 import org.pointsman.security.KeyDirectory;
+import org.pointsman.security.KeyGeneration;
+import org.pointsman.security.TerminalKeys;
 
 /**
  * An engine with a clock set by hand that remembers every command with its outcome. Two merchants; terminals A and B of
@@ -65,7 +69,8 @@ final class EngineFixture {
     private static final byte[] OLGA = {'o', 'l', 'g', 'a'};
 
     final KeyDirectory keys = new KeyDirectory();
-    final Engine engine = new Engine(keys);
+    final Engine engine = new Engine();
+    private final KeyUpdates updates = new KeyUpdates(keys);
     long nowNs = NOON_NS;
 
     final List<Step> steps = new ArrayList<>();
@@ -314,26 +319,24 @@ final class EngineFixture {
     }
 
     /** What olga has done with a reversal owed. */
-    RegistryDecision reversal(ReversalVerb verb, long transactionId) {
+    OperatorAnswer reversal(ReversalVerb verb, long transactionId) {
         UnsafeBuffer buffer = buffer();
         ReversalCommandEncoder command = new ReversalCommandEncoder().wrapAndApplyHeader(buffer, 0, header)
                 .transactionId(transactionId).verb((short) verb.code()).putActor(OLGA, 0, OLGA.length)
                 .putReason(OLGA, 0, OLGA.length);
-        take(buffer, command.encodedLength() + MessageHeaderEncoder.ENCODED_LENGTH);
-        return engine.decision();
+        return take(buffer, command.encodedLength() + MessageHeaderEncoder.ENCODED_LENGTH).answer();
     }
 
-    RegistryDecision operator(RegistryCommand wish) {
+    OperatorAnswer operator(RegistryCommand wish) {
         byte[] body = EngineJson.write(wish);
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[body.length + 64]);
         OperatorCommandEncoder command = new OperatorCommandEncoder().wrapAndApplyHeader(buffer, 0, header)
                 .putBody(body, 0, body.length);
-        take(buffer, command.encodedLength() + MessageHeaderEncoder.ENCODED_LENGTH);
-        return engine.decision();
+        return take(buffer, command.encodedLength() + MessageHeaderEncoder.ENCODED_LENGTH).answer();
     }
 
     void accepted(RegistryCommand wish) {
-        assertInstanceOf(RegistryDecision.Accepted.class, operator(wish));
+        assertInstanceOf(OperatorAnswer.Accepted.class, operator(wish));
     }
 
     CommandHeader by(Role role) {
@@ -373,7 +376,7 @@ final class EngineFixture {
     }
 
     void cancel(String tid) {
-        long approval = assertInstanceOf(RegistryDecision.Waiting.class,
+        long approval = assertInstanceOf(OperatorAnswer.Waiting.class,
                 operator(new RegistryCommand.CancelTerminal(by(Role.RISK), tid, true))).approvalId();
         operator(new RegistryCommand.Approve(by(Role.APPROVER, "anna"), approval));
         accepted(new RegistryCommand.Approve(by(Role.APPROVER, "arno"), approval));
@@ -405,7 +408,17 @@ final class EngineFixture {
         byte[] bytes = new byte[length];
         command.getBytes(0, bytes);
         steps.add(new Step(nowNs, bytes, outcome));
-        return Told.of(buffer);
+        Told told = Told.of(buffer);
+        tell(told.keys());
+        return told;
+    }
+
+    private void tell(UnsafeBuffer changes) {
+        for (int at = 0; at < changes.capacity();) {
+            int length = changes.getShort(at) & 0xFFFF;
+            updates.onEffect(changes, at + Short.BYTES, length);
+            at += Short.BYTES + length;
+        }
     }
 
     /** Applies a step of another fixture as it was recorded there. */
@@ -422,8 +435,8 @@ final class EngineFixture {
 
     /** A new engine that decides everything again, and one that only applies, end where this one did. */
     void assertReplays() {
-        Engine deciding = new Engine(new KeyDirectory());
-        Engine applying = new Engine(new KeyDirectory());
+        Engine deciding = new Engine();
+        Engine applying = new Engine();
         for (Step step : steps) {
             UnsafeBuffer command = new UnsafeBuffer(step.command());
             UnsafeBuffer outcome = new UnsafeBuffer(step.outcome());
@@ -435,9 +448,24 @@ final class EngineFixture {
         assertEquals(engine.digest(), applying.digest(), "the digest after applying only");
         assertEquals(picture(engine), picture(deciding));
         assertEquals(picture(engine), picture(applying));
+        assertTold(applying);
         if (Candidates.wanted()) {
             keep();
         }
+    }
+
+    // What gateways were told step by step is what they know after a start.
+    private void assertTold(Engine replayed) {
+        replayed.eachKeys((tid, expected) -> {
+            TerminalKeys told = keys.find(tid);
+            assertArrayEquals(expected.wrappedTmk(), told.wrappedTmk());
+            assertEquals(expected.confirmed(), told.confirmed());
+            assertEquals(numbers(expected), numbers(told));
+        });
+    }
+
+    private static List<Integer> numbers(TerminalKeys keys) {
+        return Arrays.stream(keys.generations()).map(KeyGeneration::number).toList();
     }
 
     private void keep() {

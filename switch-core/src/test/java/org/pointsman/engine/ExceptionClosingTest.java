@@ -18,25 +18,25 @@ import org.pointsman.registry.model.RegistryCommand.Approve;
 import org.pointsman.registry.model.RegistryCommand.CloseException;
 import org.pointsman.registry.model.RegistryCommand.Reject;
 import org.pointsman.registry.model.RegistryCommand.SettleItem;
-import org.pointsman.registry.model.RegistryDecision;
-import org.pointsman.registry.model.RegistryDecision.Accepted;
-import org.pointsman.registry.model.RegistryDecision.Refused;
-import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.OperatorAnswer;
+import org.pointsman.registry.model.OperatorAnswer.Accepted;
+import org.pointsman.registry.model.OperatorAnswer.Refused;
+import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.Role;
 
 /** What people looked at leaves their list. */
 class ExceptionClosingTest extends EngineTest {
 
-    private RegistryDecision close(long id, String cause) {
+    private OperatorAnswer close(long id, String cause) {
         return host.operator(new CloseException(host.by(Role.OPERATOR, "olga"), id, cause));
     }
 
-    private RegistryDecision agreed(RegistryDecision asked) {
+    private OperatorAnswer agreed(OperatorAnswer asked) {
         long approval = assertInstanceOf(Waiting.class, asked).approvalId();
         return host.operator(new Approve(host.by(Role.APPROVER, "anna"), approval));
     }
 
-    private static RefusalCode refused(RegistryDecision decision) {
+    private static RefusalCode refused(OperatorAnswer decision) {
         return assertInstanceOf(Refused.class, decision).code();
     }
 
@@ -63,7 +63,7 @@ class ExceptionClosingTest extends EngineTest {
     @Test
     void shouldTakeMoneyOffTheListWhenAnotherPersonAgrees() {
         TransactionView sale = notUploaded();
-        RegistryDecision asked = close(sale.id(), null);
+        OperatorAnswer asked = close(sale.id(), null);
         assertEquals(1, open());
         assertInstanceOf(Accepted.class, agreed(asked));
         assertEquals(List.of(), exceptions(sale.id()));
@@ -87,7 +87,7 @@ class ExceptionClosingTest extends EngineTest {
     void shouldCloseWhatIsNamed() {
         TransactionView sale = host.sale(400_00);
         long reversal = reversedWithAnotherAmount(sale);
-        RegistryDecision asked = close(reversal, "REVERSAL_OTHER_AMOUNT");
+        OperatorAnswer asked = close(reversal, "REVERSAL_OTHER_AMOUNT");
         assertInstanceOf(Accepted.class, agreed(asked));
         assertEquals(RefusalCode.ILLEGAL_TRANSITION, refused(close(reversal, null)));
     }
@@ -95,8 +95,8 @@ class ExceptionClosingTest extends EngineTest {
     @Test
     void shouldNotCloseTwice() {
         TransactionView sale = notUploaded();
-        RegistryDecision first = close(sale.id(), null);
-        RegistryDecision second = close(sale.id(), "NOT_UPLOADED");
+        OperatorAnswer first = close(sale.id(), null);
+        OperatorAnswer second = close(sale.id(), "NOT_UPLOADED");
         assertEquals(((Waiting) first).approvalId(), ((Waiting) second).approvalId());
         agreed(first);
         assertEquals(RefusalCode.ILLEGAL_TRANSITION, refused(close(sale.id(), null)));

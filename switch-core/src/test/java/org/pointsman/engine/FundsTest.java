@@ -28,9 +28,9 @@ import org.pointsman.registry.model.RegistryCommand.CancelRefund;
 import org.pointsman.registry.model.RegistryCommand.PostFunds;
 import org.pointsman.registry.model.RegistryCommand.Reject;
 import org.pointsman.registry.model.RegistryCommand.RequestRefund;
-import org.pointsman.registry.model.RegistryDecision;
-import org.pointsman.registry.model.RegistryDecision.Refused;
-import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.OperatorAnswer;
+import org.pointsman.registry.model.OperatorAnswer.Refused;
+import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.Role;
 
 /** The merchant's money and the refunds it pays for (domain 2.8, 3.7, R-153, R-154, I-9). */
@@ -234,7 +234,7 @@ class FundsTest extends EngineTest {
                 new PostFunds(host.by(Role.APPROVER), EngineFixture.MID, null, 1),
                 new PostFunds(host.by(Role.APPROVER), EngineFixture.MID, FundsPosting.TOP_UP, 0),
                 new PostFunds(host.by(Role.OPERATOR), EngineFixture.MID, FundsPosting.TOP_UP, 1))) {
-            RegistryDecision decision = host.operator(wrong);
+            OperatorAnswer decision = host.operator(wrong);
             assertInstanceOf(Refused.class, decision, wrong.toString());
         }
         assertEquals(0, funds().postedMinor());

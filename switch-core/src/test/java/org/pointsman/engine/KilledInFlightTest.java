@@ -22,7 +22,7 @@ import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.registry.model.RegistryCommand.PlaceHold;
-import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.model.OperatorAnswer.Refused;
 import org.pointsman.registry.model.Role;
 
 /** A security hold that ends what is in flight: 58, and whatever the network does is taken back (domain 3.11 row 1). */

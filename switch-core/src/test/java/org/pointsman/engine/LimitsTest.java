@@ -29,9 +29,9 @@ import org.pointsman.registry.model.RefundCause;
 import org.pointsman.registry.model.RegistryCommand.Approve;
 import org.pointsman.registry.model.RegistryCommand.Reject;
 import org.pointsman.registry.model.RegistryCommand.RequestRefund;
-import org.pointsman.registry.model.RegistryDecision;
-import org.pointsman.registry.model.RegistryDecision.Refused;
-import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.OperatorAnswer;
+import org.pointsman.registry.model.OperatorAnswer.Refused;
+import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.Role;
 
 /** Limits by amount and number (domain 3.9.1 step 13, 3.9.3; R-123). */
@@ -315,7 +315,7 @@ class LimitsTest extends EngineTest {
         assertEquals(givenBack ? "go" : "61", answer(host.refund(sale).amount(10_01)));
     }
 
-    private RegistryDecision desk(TransactionView sale, long amountMinor) {
+    private OperatorAnswer desk(TransactionView sale, long amountMinor) {
         return host.operator(
                 new RequestRefund(host.by(Role.OPERATOR), sale.id(), amountMinor, RefundCause.OTHER, null, -1));
     }

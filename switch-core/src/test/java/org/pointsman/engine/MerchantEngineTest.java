@@ -12,7 +12,7 @@ import org.pointsman.registry.model.MerchantCommand.ChangeMerchant;
 import org.pointsman.registry.model.MerchantEntry;
 import org.pointsman.registry.model.Proof;
 import org.pointsman.registry.model.RegistryCommand;
-import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.OperatorAnswer;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.SettlementAccount;
 import org.pointsman.registry.model.TerminalState;
@@ -46,8 +46,8 @@ class MerchantEngineTest extends EngineTest {
     @Test
     void shouldChangeAnAccountWithASecondPerson() {
         host.accepted(new AddMerchant(host.by(Role.OPERATOR), OWN, "Corner shop", null));
-        RegistryDecision asked = host.operator(new ChangeMerchant(host.by(Role.OPERATOR), OWN, "Market", ACCOUNT));
-        long id = assertInstanceOf(RegistryDecision.Waiting.class, asked).approvalId();
+        OperatorAnswer asked = host.operator(new ChangeMerchant(host.by(Role.OPERATOR), OWN, "Market", ACCOUNT));
+        long id = assertInstanceOf(OperatorAnswer.Waiting.class, asked).approvalId();
         assertNull(host.engine.view().registry().merchant(OWN).account());
         host.accepted(new RegistryCommand.Approve(host.by(Role.APPROVER, "anna"), id));
         assertEquals(ACCOUNT, host.engine.view().registry().merchant(OWN).account());

@@ -18,7 +18,7 @@ import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.RegistryCommand;
-import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.OperatorAnswer;
 import org.pointsman.registry.model.Role;
 
 /** Starts, stops, days, clocks, settings and numbers. */
@@ -155,10 +155,11 @@ class NodeTest extends EngineTest {
 
     @Test
     void shouldAnswerTheOperatorAndChangeNothingWhenACommandIsRefused() {
-        assertInstanceOf(RegistryDecision.Refused.class,
+        assertInstanceOf(OperatorAnswer.Refused.class,
                 host.operator(new RegistryCommand.PlaceHold(host.by(Role.VIEWER), A, HoldReason.STOLEN, 0, "")));
-        assertEquals("SENT", host.state(host.purchase().send().sent()));
-        assertNull(host.engine.decision());
+        Told sale = host.purchase().send();
+        assertEquals("SENT", host.state(sale.sent()));
+        assertNull(sale.answer());
     }
 
     @Test

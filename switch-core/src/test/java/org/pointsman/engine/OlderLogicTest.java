@@ -39,7 +39,7 @@ class OlderLogicTest {
         encoder.transactionId(-1).originalId(-1).action((short) OutcomeKind.EXPIRE.code())
                 .result((short) Result.APPROVED.code()).expiriesCount(1).next().transactionId(id)
                 .nextDueNs(host.nowNs + 500_000_000).upstreamStan(stan).expiry((short) expiry.code());
-        encoder.putEffects(NOTHING, 0, 0).putEvents(NOTHING, 0, 0);
+        encoder.putEffects(NOTHING, 0, 0).putEvents(NOTHING, 0, 0).putKeys(NOTHING, 0, 0).putAnswer(NOTHING, 0, 0);
         host.engine.apply(host.nowNs, command, 0, outcome, 0);
     }
 

@@ -32,7 +32,7 @@ import org.pointsman.registry.model.ProviderEvent;
 import org.pointsman.registry.model.Reconfiguration;
 import org.pointsman.registry.model.RefundCause;
 import org.pointsman.registry.model.RegistryCommand;
-import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.OperatorAnswer;
 import org.pointsman.registry.model.RetestCause;
 import org.pointsman.registry.model.RevocationApplication;
 import org.pointsman.registry.model.RevocationReason;
@@ -55,7 +55,7 @@ class RareCommandsTest extends EngineTest {
     }
 
     private long waiting(RegistryCommand wish) {
-        return assertInstanceOf(RegistryDecision.Waiting.class, host.operator(wish)).approvalId();
+        return assertInstanceOf(OperatorAnswer.Waiting.class, host.operator(wish)).approvalId();
     }
 
     private void approve(long approval) {

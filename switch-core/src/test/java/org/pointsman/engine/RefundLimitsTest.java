@@ -12,7 +12,7 @@ import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.RefundCause;
 import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.registry.model.RegistryCommand.RequestRefund;
-import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.model.OperatorAnswer.Refused;
 import org.pointsman.registry.model.Role;
 
 /** How often and from where a sale is refunded (domain 3.9.3, 5, R-143, R-151). */
@@ -31,7 +31,7 @@ class RefundLimitsTest extends EngineTest {
     private void refusedAtTheDesk(RefusalCode code) {
         Refused refused = assertInstanceOf(Refused.class,
                 host.operator(new RequestRefund(host.by(Role.OPERATOR), sale.id(), 1_00, RefundCause.OTHER, null, -1)));
-        assertEquals(code, refused.code(), refused.message());
+        assertEquals(code, refused.code(), refused.text());
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.Proof;
 import org.pointsman.registry.model.RegistryCommand.Approve;
 import org.pointsman.registry.model.RegistryCommand.LiftHold;
-import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.TerminalState;
 

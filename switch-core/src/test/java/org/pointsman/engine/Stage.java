@@ -14,7 +14,7 @@ import org.pointsman.records.OutcomeKind;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.RegistryCommand;
-import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.OperatorAnswer;
 import org.pointsman.registry.model.Role;
 
 /** Carries deeds out on an engine and shows the auditor what came of them. */
@@ -167,9 +167,9 @@ final class Stage {
     }
 
     private void cancel() {
-        RegistryDecision decision = host
+        OperatorAnswer decision = host
                 .operator(new RegistryCommand.CancelTerminal(by("cancel", Role.RISK), EngineFixture.A, true));
-        long approval = ((RegistryDecision.Waiting) decision).approvalId();
+        long approval = ((OperatorAnswer.Waiting) decision).approvalId();
         host.operator(new RegistryCommand.Approve(by("first", Role.APPROVER), approval));
         host.accepted(new RegistryCommand.Approve(by("second", Role.APPROVER), approval));
     }

@@ -250,8 +250,10 @@ class StateDigestTest extends EngineTest {
         TerminalKeys keys = state.terminals.keys(0);
         state.terminals.keys(0, TerminalKeys.of(keys.wrappedTmk()));
         assertSeen("generations", before);
-        state.terminals.keys(0, new TerminalKeys(new byte[16], keys.generations()));
+        state.terminals.keys(0, new TerminalKeys(new byte[16], keys.confirmed(), keys.generations()));
         assertSeen("the master key", before);
+        state.terminals.keys(0, new TerminalKeys(keys.wrappedTmk(), keys.confirmed() + 1, keys.generations()));
+        assertSeen("the confirmed generation", before);
         state.terminals.keys(0, keys);
     }
 

@@ -20,8 +20,8 @@ import org.pointsman.records.Expiry;
 import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.ReversalVerb;
 import org.pointsman.registry.model.RefusalCode;
-import org.pointsman.registry.model.RegistryDecision.Accepted;
-import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.model.OperatorAnswer.Accepted;
+import org.pointsman.registry.model.OperatorAnswer.Refused;
 
 /** Reversals owed to a network: kept, sent again, parked with an alarm, never dropped (domain 3.9.4, 3.11 row 22). */
 class StoreAndForwardTest extends EngineTest {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.engine.config.EngineJson;
 import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.EffectDecoder;
@@ -13,9 +14,11 @@ import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
+import org.pointsman.registry.model.OperatorAnswer;
 
 /** An outcome as plain data. */
-record Told(OutcomeKind action, long transactionId, List<Due> expiries, List<Effect> effects) {
+record Told(OutcomeKind action, long transactionId, List<Due> expiries, List<Effect> effects, UnsafeBuffer keys,
+        OperatorAnswer answer) {
 
     record Due(Expiry expiry, long transactionId, long nextDueNs) {
     }
@@ -47,7 +50,17 @@ record Told(OutcomeKind action, long transactionId, List<Due> expiries, List<Eff
         }
         UnsafeBuffer effects = new UnsafeBuffer(0, 0);
         outcome.wrapEffects(effects);
-        return new Told(OutcomeKind.of(outcome.action()), outcome.transactionId(), expiries, effects(effects));
+        outcome.skipEvents();
+        UnsafeBuffer keys = new UnsafeBuffer(0, 0);
+        outcome.wrapKeys(keys);
+        return new Told(OutcomeKind.of(outcome.action()), outcome.transactionId(), expiries, effects(effects), keys,
+                answer(outcome));
+    }
+
+    private static OperatorAnswer answer(OutcomeDecoder outcome) {
+        byte[] json = new byte[outcome.answerLength()];
+        outcome.getAnswer(json, 0, json.length);
+        return json.length == 0 ? null : EngineJson.answer(json);
     }
 
     private static List<Effect> effects(UnsafeBuffer buffer) {

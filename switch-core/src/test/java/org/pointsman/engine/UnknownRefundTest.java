@@ -14,7 +14,7 @@ import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.OutcomeKind;
 import org.pointsman.registry.model.RegistryCommand.ResendRefund;
-import org.pointsman.registry.model.RegistryDecision.Accepted;
+import org.pointsman.registry.model.OperatorAnswer.Accepted;
 import org.pointsman.registry.model.Role;
 
 /**

@@ -44,7 +44,7 @@ final class Keys {
 
     /** Generations newest first. */
     static TerminalKeys terminal(KeyGeneration... generations) {
-        return new TerminalKeys(WRAPPED_TMK, generations);
+        return new TerminalKeys(WRAPPED_TMK, 0, generations);
     }
 
     static MacEngine macEngine(KeyGeneration generation) {

@@ -27,15 +27,14 @@ import org.pointsman.pipeline.Waiting;
 import org.pointsman.records.Result;
 import org.pointsman.records.ReversalVerb;
 import org.pointsman.registry.model.RefusalCode;
-import org.pointsman.security.KeyDirectory;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class NodeOperationsTest {
     private final MemoryJournal journal = new MemoryJournal(Durability.PROCESS);
 
     private CommandReply order(String actor, String reason) {
-        Pipeline pipeline = new Pipeline(new SequencerParts(new Engine(new KeyDirectory()), journal, Clocks.of(() -> 1),
-                1, 0, (where, cause) -> {
+        Pipeline pipeline = new Pipeline(
+                new SequencerParts(new Engine(), journal, Clocks.of(() -> 1), 1, 0, (where, cause) -> {
                     throw new AssertionError(where, cause);
                 }), new PipelineSettings(64, Stages.MERGED, Waiting.BLOCKING), null);
         pipeline.start();

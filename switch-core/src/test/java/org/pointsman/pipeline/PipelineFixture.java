@@ -15,16 +15,17 @@ import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.Result;
-import org.pointsman.security.KeyDirectory;
 
 /** A running pipeline with a clock set by hand, whose effects are kept together with how far the journal was. */
 final class PipelineFixture implements AutoCloseable {
     static final long NOON_NS = 1_795_406_400_000_000_000L;
 
-    final Engine engine = new Engine(new KeyDirectory());
+    final Engine engine = new Engine();
     final AtomicLong clock = new AtomicLong(NOON_NS);
     final Replay replay = new Replay(engine);
     final List<Released> released = new CopyOnWriteArrayList<>();
+    /** For each change of keys, how many effects were out before it. */
+    final List<Integer> keysToldBehind = new CopyOnWriteArrayList<>();
     final Pipeline pipeline;
     private final Journal journal;
     private final ExecutorService loop = Executors.newSingleThreadExecutor();
@@ -50,7 +51,8 @@ final class PipelineFixture implements AutoCloseable {
         pipeline = new Pipeline(
                 new SequencerParts(engine, journal, Clocks.of(clock::get), 1, replay.lastNs(), this::halt),
                 new PipelineSettings(ringSize, stages, Waiting.BLOCKING), loop);
-        pipeline.connect(this::release, new EffectSink[]{this::release});
+        pipeline.connect((buffer, offset, length) -> keysToldBehind.add(released.size()), this::release,
+                new EffectSink[]{this::release});
         pipeline.start();
     }
 

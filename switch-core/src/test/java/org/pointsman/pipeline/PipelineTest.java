@@ -28,7 +28,7 @@ import org.pointsman.records.EffectKind;
 import org.pointsman.records.Result;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.RegistryCommand;
-import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.OperatorAnswer;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.TerminalEntry;
 
@@ -132,20 +132,33 @@ class PipelineTest {
     @Test
     void shouldTellTheOperatorTheDecisionAndItsPosition() {
         List<Long> positions = new ArrayList<>();
-        RegistryDecision decision = fixture.pipeline.submit(Commands.hold(), (told, position) -> {
+        OperatorAnswer decision = fixture.pipeline.submit(Commands.hold(), (told, position) -> {
             positions.add(position);
             return told;
         }).join();
-        assertInstanceOf(RegistryDecision.Accepted.class, decision);
+        assertInstanceOf(OperatorAnswer.Accepted.class, decision);
         assertEquals(List.of(SETUP + 1L), positions);
         assertNull(fixture.pipeline.submit(Commands.link(true), (told, position) -> told).join());
+    }
+
+    @Test
+    void shouldTellKeysWhenTheirRecordIsDurableAndBeforeTheSignOnIsAnswered() throws InterruptedException {
+        fixture.keysToldBehind.clear();
+        journal.shut();
+        fixture.offerRequest(Commands.signOn());
+        journal.awaitSync();
+        assertEquals(List.of(), fixture.keysToldBehind);
+        journal.open();
+        fixture.settle();
+        assertEquals(List.of(0), fixture.keysToldBehind);
+        assertEquals(EffectKind.ANSWER, fixture.released.getFirst().kind());
     }
 
     @Test
     void shouldTellTheRefusalWhenAnOperatorMayNot() {
         byte[] reused = Commands.operator(new RegistryCommand.CancelTerminal(
                 new CommandHeader("x", "v", List.of(Role.VIEWER), "no", -1, 0), Commands.TID, true));
-        assertInstanceOf(RegistryDecision.Refused.class,
+        assertInstanceOf(OperatorAnswer.Refused.class,
                 fixture.pipeline.submit(reused, (told, position) -> told).join());
     }
 

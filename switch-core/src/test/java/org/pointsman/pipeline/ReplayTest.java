@@ -25,7 +25,6 @@ import org.pointsman.records.EffectKind;
 import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.OutcomeEncoder;
 import org.pointsman.records.Result;
-import org.pointsman.security.KeyDirectory;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class ReplayTest {
@@ -80,7 +79,7 @@ class ReplayTest {
     @Test
     void shouldStopWhenARecordWouldBeDecidedDifferentlyNow() {
         MemoryJournal changed = rewrite(journalOfTwoSales(), Engine.LOGIC_VERSION);
-        Replay replay = new Replay(new Engine(new KeyDirectory()));
+        Replay replay = new Replay(new Engine());
         IllegalStateException stop = assertThrows(IllegalStateException.class, () -> replay.run(changed));
         assertTrue(stop.getMessage().startsWith("record " + (DECLINED + 1) + " "), stop.getMessage());
         assertEquals(DECLINED, replay.records());

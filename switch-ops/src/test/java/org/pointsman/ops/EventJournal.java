@@ -36,7 +36,7 @@ public final class EventJournal {
         encoder.transactionId(-1).originalId(-1).upstreamStan(-1).network((short) 255).action((short) 0)
                 .result((short) Result.APPROVED.code()).expiriesCount(0);
         byte[] json = events.getBytes(StandardCharsets.UTF_8);
-        encoder.putEffects(new byte[0], 0, 0).putEvents(json, 0, json.length);
+        encoder.putEffects(new byte[0], 0, 0).putEvents(json, 0, json.length).putKeys(json, 0, 0).putAnswer(json, 0, 0);
         return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
     }
 }

@@ -18,7 +18,6 @@ import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.SendFailedDecoder;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.TimePassedDecoder;
-import org.pointsman.security.KeyDirectory;
 
 /** Carries out an outcome, fresh or recorded: the only way into the state. */
 public final class OutcomeApplier {
@@ -42,12 +41,11 @@ public final class OutcomeApplier {
     private final AnswerLostDecoder answerLost = new AnswerLostDecoder();
     private final OutcomeDecoder outcome = new OutcomeDecoder();
 
-    /** @param directory is told the keys of every terminal */
-    public OutcomeApplier(EngineState state, KeyDirectory directory) {
+    public OutcomeApplier(EngineState state) {
         this.state = state;
         resolutions = new ResolutionApplier(state);
-        requests = new RequestApplier(state, directory, resolutions);
-        registry = new RegistryApplier(state, directory, resolutions);
+        requests = new RequestApplier(state, resolutions);
+        registry = new RegistryApplier(state, resolutions);
         nodes = new NodeApplier(state);
     }
 

@@ -36,7 +36,6 @@ import org.pointsman.registry.model.ScopeChange;
 import org.pointsman.registry.model.Terminal;
 import org.pointsman.registry.model.TerminalChange;
 import org.pointsman.registry.model.TerminalState;
-import org.pointsman.security.KeyDirectory;
 import org.pointsman.security.TerminalKeys;
 
 /** Writes what the registry decided into the rows that requests are judged by. */
@@ -44,16 +43,14 @@ final class RegistryApplier {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final EngineState state;
-    private final KeyDirectory directory;
     private final RefundApplier refunds;
     private final ConclusionApplier conclusions;
     private final SettlementApplier settlements;
     private final InFlight flight;
     private final TransactionRecord record = new TransactionRecord();
 
-    RegistryApplier(EngineState state, KeyDirectory directory, ResolutionApplier resolutions) {
+    RegistryApplier(EngineState state, ResolutionApplier resolutions) {
         this.state = state;
-        this.directory = directory;
         refunds = new RefundApplier(state);
         conclusions = new ConclusionApplier(state, resolutions);
         settlements = new SettlementApplier(state);
@@ -178,10 +175,8 @@ final class RegistryApplier {
 
     // A new master key ends all working keys under the old one: the terminal has to sign on again.
     private void masterKey(int terminal, String wrappedTmkHex) {
-        TerminalKeys keys = TerminalKeys.of(HexFormat.of().parseHex(wrappedTmkHex));
-        state.terminals.keys(terminal, keys);
+        state.terminals.keys(terminal, TerminalKeys.of(HexFormat.of().parseHex(wrappedTmkHex)));
         state.terminals.confirmedGeneration(terminal, state.terminals.generation(terminal) + 1);
         state.terminals.signedOn(terminal, false);
-        directory.put(state.terminals.tid(terminal), keys);
     }
 }

@@ -1,6 +1,5 @@
 package org.pointsman.engine.apply;
 
-import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.agrona.collections.LongArrayList;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -25,26 +24,19 @@ import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.MerchantState;
 import org.pointsman.registry.model.MessageType;
 import org.pointsman.registry.model.TerminalState;
-import org.pointsman.security.KeyDirectory;
 import org.pointsman.security.KeyGeneration;
-import org.pointsman.security.TerminalKeys;
 
 /** Writes what was decided about a terminal's request. */
 final class RequestApplier {
-    /** Generations kept behind a new one. */
-    private static final int KEPT_GENERATIONS = 8;
-
     private final EngineState state;
-    private final KeyDirectory directory;
     private final ReversalApplier reversals;
     private final SettlementApplier settlements;
     private final TransactionRecord record = new TransactionRecord();
     private final TransactionRecord original = new TransactionRecord();
     private final UnsafeBuffer data = new UnsafeBuffer(0, 0);
 
-    RequestApplier(EngineState state, KeyDirectory directory, ResolutionApplier resolutions) {
+    RequestApplier(EngineState state, ResolutionApplier resolutions) {
         this.state = state;
-        this.directory = directory;
         reversals = new ReversalApplier(state, this, resolutions);
         settlements = new SettlementApplier(state);
     }
@@ -93,36 +85,15 @@ final class RequestApplier {
         }
     }
 
-    // Kept are the confirmed generation and the newest: what a terminal may hold after lost sign-on answers, and after
-    // sign-ons of others in its name.
     private void signOn(int terminal, TerminalRequestDecoder request, int generation) {
-        TerminalKeys keys = state.terminals.keys(terminal);
-        KeyGeneration[] kept = keep(keys.generations(), state.terminals.confirmedGeneration(terminal));
-        KeyGeneration[] generations = new KeyGeneration[kept.length + 1];
-        generations[0] = generation(request, generation);
-        System.arraycopy(kept, 0, generations, 1, kept.length);
-        put(terminal, new TerminalKeys(keys.wrappedTmk(), generations));
-        state.terminals.generation(terminal, generation);
-        state.terminals.signedOn(terminal, true);
-    }
-
-    private static KeyGeneration[] keep(KeyGeneration[] generations, int confirmed) {
-        int newest = generations.length == 0 ? 0 : generations[0].number();
-        return Arrays.stream(generations).filter(g -> g.number() == confirmed || newest - g.number() < KEPT_GENERATIONS)
-                .toArray(KeyGeneration[]::new);
-    }
-
-    private KeyGeneration generation(TerminalRequestDecoder request, int number) {
         request.skipCardEnvelope();
         request.wrapWorkingKeys(data);
-        byte[][] keys = new byte[3][];
-        int at = 0;
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = new byte[data.getByte(at++) & 0xFF];
-            data.getBytes(at, keys[i]);
-            at += keys[i].length;
-        }
-        return new KeyGeneration(number, keys[0], keys[1], keys[2].length == 0 ? null : keys[2]);
+        byte[] workingKeys = new byte[data.capacity()];
+        data.getBytes(0, workingKeys);
+        state.terminals.keys(terminal,
+                state.terminals.keys(terminal).signedOn(KeyGeneration.of(generation, workingKeys)));
+        state.terminals.generation(terminal, generation);
+        state.terminals.signedOn(terminal, true);
     }
 
     private void confirm(int terminal, int generation) {
@@ -130,14 +101,7 @@ final class RequestApplier {
             return;
         }
         state.terminals.confirmedGeneration(terminal, generation);
-        TerminalKeys keys = state.terminals.keys(terminal);
-        put(terminal, new TerminalKeys(keys.wrappedTmk(),
-                Arrays.stream(keys.generations()).filter(g -> g.number() >= generation).toArray(KeyGeneration[]::new)));
-    }
-
-    private void put(int terminal, TerminalKeys keys) {
-        state.terminals.keys(terminal, keys);
-        directory.put(state.terminals.tid(terminal), keys);
+        state.terminals.keys(terminal, state.terminals.keys(terminal).confirmed(generation));
     }
 
     private void decline(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {

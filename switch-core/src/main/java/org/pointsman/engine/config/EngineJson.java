@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.pointsman.registry.model.CaseSettings;
+import org.pointsman.registry.model.OperatorAnswer;
 import org.pointsman.registry.model.RegistryCommand;
 import org.pointsman.registry.model.RegistryEvent;
 import org.pointsman.registry.state.RegistryImage;
@@ -39,6 +40,20 @@ public final class EngineJson {
     /** Settings as they are journalled. */
     public static byte[] write(EngineConfig config) {
         return bytes(MAPPER.writer(), config);
+    }
+
+    /** An answer as it is journalled. */
+    public static byte[] write(OperatorAnswer answer) {
+        return bytes(MAPPER.writerFor(OperatorAnswer.class), answer);
+    }
+
+    /** The answer of a journalled outcome. */
+    public static OperatorAnswer answer(byte[] json) {
+        try {
+            return MAPPER.readValue(json, OperatorAnswer.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public static byte[] write(List<RegistryEvent> events) {
@@ -111,7 +126,7 @@ public final class EngineJson {
         ObjectMapper mapper = new ObjectMapper().disable(SerializationFeature.FAIL_ON_EMPTY_BEANS);
         // Records carry derived accessors too; only their components are written.
         mapper.setVisibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE);
-        for (Class<?> sealed : List.of(RegistryCommand.class, RegistryEvent.class)) {
+        for (Class<?> sealed : List.of(RegistryCommand.class, RegistryEvent.class, OperatorAnswer.class)) {
             mapper.addMixIn(sealed, Tagged.class);
             register(mapper, sealed);
         }

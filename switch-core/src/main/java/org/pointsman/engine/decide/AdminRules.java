@@ -1,18 +1,25 @@
 package org.pointsman.engine.decide;
 
+import java.util.HexFormat;
 import java.util.List;
 import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.table.TransactionRecord;
+import org.pointsman.records.Ascii;
 import org.pointsman.records.DayOpenedDecoder;
 import org.pointsman.records.OperatorCommandDecoder;
 import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.ReversalCommandDecoder;
 import org.pointsman.records.ReversalVerb;
+import org.pointsman.registry.model.OperatorAnswer;
 import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.registry.model.RegistryDecision;
 import org.pointsman.registry.model.RegistryDecision.Accepted;
 import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.model.RegistryEvent.TerminalImported;
+import org.pointsman.registry.model.RegistryEvent.TerminalKeysRenewed;
+import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
 
 /** Commands of operators, of the calendar and of the node itself. */
 final class AdminRules {
@@ -24,7 +31,6 @@ final class AdminRules {
     private final TransactionRecord record = new TransactionRecord();
     private final OperatorRefunds refunds;
     private final EstateChecks checks;
-    private RegistryDecision decision;
 
     AdminRules(EngineState state) {
         this.state = state;
@@ -32,27 +38,40 @@ final class AdminRules {
         checks = new EstateChecks(state);
     }
 
-    void begin() {
-        decision = null;
-    }
-
     void operator(long nowNs, OperatorCommandDecoder command, OutcomeDraft out) {
         byte[] body = new byte[command.bodyLength()];
         command.getBody(body, 0, body.length);
-        decision = refunds.decide(nowNs, EngineJson.command(body, nowNs / NANOS_PER_MILLI));
+        RegistryDecision decision = refunds.decide(nowNs, EngineJson.command(body, nowNs / NANOS_PER_MILLI));
         out.action(OutcomeKind.REGISTRY);
         out.events(EngineJson.write(decision.events()));
+        decision.events().forEach(event -> masterKey(event, out.keys()));
+        out.answer(OperatorAnswer.of(decision));
+    }
+
+    private static void masterKey(RegistryEvent event, KeyChanges keys) {
+        switch (event) {
+            case TerminalImported e -> keys.masterKey(Ascii.eight(e.tid()), hex(e.wrappedTmkHex()));
+            case TerminalProvisioned e -> keys.masterKey(Ascii.eight(e.tid()), hex(e.wrappedTmkHex()));
+            case TerminalKeysRenewed e -> keys.masterKey(Ascii.eight(e.tid()), hex(e.wrappedTmkHex()));
+            default -> {
+                // Leaves the keys as they are.
+            }
+        }
+    }
+
+    private static byte[] hex(String digits) {
+        return HexFormat.of().parseHex(digits);
     }
 
     /** A reversal that is owed is sent at the next opportunity, or parked. */
     void reversal(ReversalCommandDecoder command, OutcomeDraft out) {
         ReversalVerb verb = ReversalVerb.of(command.verb());
-        decision = refusal(command.transactionId(), verb);
-        if (decision == null) {
+        Refused refused = refusal(command.transactionId(), verb);
+        if (refused == null) {
             out.transactionId(record.id());
             out.action(verb == ReversalVerb.RETRY ? OutcomeKind.REVERSAL_RETRY : OutcomeKind.REVERSAL_PARK);
-            decision = new Accepted(List.of(), next(verb));
         }
+        out.answer(OperatorAnswer.of(refused == null ? new Accepted(List.of(), next(verb)) : refused));
     }
 
     private Refused refusal(long id, ReversalVerb verb) {
@@ -78,11 +97,6 @@ final class AdminRules {
         return state.networks.isUp(record.network())
                 ? "goes to " + network + " as the next"
                 : "goes to " + network + " as the first when its link comes up";
-    }
-
-    /** What the last command of an operator was answered; null when the last command was another. */
-    RegistryDecision decision() {
-        return decision;
     }
 
     /** A day that is not later than the present one changes nothing. */

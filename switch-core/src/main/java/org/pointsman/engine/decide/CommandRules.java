@@ -20,7 +20,6 @@ import org.pointsman.records.ReversalCommandDecoder;
 import org.pointsman.records.SendFailedDecoder;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.TimePassedDecoder;
-import org.pointsman.registry.model.RegistryDecision;
 
 /** What becomes of a command: its kind chooses the rules, and they write into one draft. */
 public final class CommandRules {
@@ -57,7 +56,6 @@ public final class CommandRules {
     public int decide(long nowNs, DirectBuffer command, int offset) {
         header.wrap(command, offset);
         draft.begin();
-        admin.begin();
         switch (header.templateId()) {
             case TerminalRequestDecoder.TEMPLATE_ID ->
                 requests.decide(nowNs, request.wrapAndApplyHeader(command, offset, header), draft);
@@ -93,10 +91,5 @@ public final class CommandRules {
     /** Writes the outcome of the last {@link #decide}. */
     public void encodeOutcome(MutableDirectBuffer buffer, int offset) {
         draft.encode(buffer, offset);
-    }
-
-    /** What the last command of an operator is answered; null when it was another command. */
-    public RegistryDecision decision() {
-        return admin.decision();
     }
 }

@@ -2,6 +2,7 @@ package org.pointsman.engine.decide;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.records.Ascii;
@@ -23,6 +24,7 @@ final class ManagementRules {
     private final EngineState state;
     private final Effects effects;
     private final PermissionRules permissions;
+    private final UnsafeBuffer workingKeys = new UnsafeBuffer(0, 0);
 
     ManagementRules(EngineState state, Effects effects, PermissionRules permissions) {
         this.state = state;
@@ -42,6 +44,9 @@ final class ManagementRules {
         int generation = state.terminals.generation(terminal) + 1;
         out.action(OutcomeKind.SIGN_ON);
         out.keyGeneration(generation);
+        request.sbeRewind().skipCardEnvelope();
+        request.wrapWorkingKeys(workingKeys);
+        out.keys().signOn(request.tid(), generation, workingKeys);
         if (state.terminals.state(terminal) == TerminalState.PROVISIONED) {
             out.events(activation(nowNs, terminal));
         }

@@ -3,6 +3,7 @@ package org.pointsman.engine.decide;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.table.Networks;
 import org.pointsman.engine.table.StanAllocator;
 import org.pointsman.records.EffectEncoder;
@@ -12,16 +13,17 @@ import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.OutcomeEncoder;
 import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Result;
+import org.pointsman.registry.model.OperatorAnswer;
 
 /**
  * What decide has found so far; encoded once it is complete. Reused for every command, makes no garbage but for
- * registry events. At most sixteen effects.
+ * registry events and changes of keys. At most sixteen effects.
  */
 public final class OutcomeDraft {
     public static final int MAX_EFFECTS = 16;
     static final int MAX_EXPIRIES = 16;
 
-    private static final byte[] NO_EVENTS = {};
+    private static final byte[] NOTHING = {};
     private static final int MAX_EFFECT_LENGTH = 1024;
     private static final int LENGTH_PREFIX = Short.BYTES;
 
@@ -36,7 +38,9 @@ public final class OutcomeDraft {
     private int expiryCount;
     private int effectCount;
     private int effectsLength;
-    private byte[] events = NO_EVENTS;
+    private final KeyChanges keys = new KeyChanges();
+    private byte[] events = NOTHING;
+    private byte[] answer = NOTHING;
 
     private OutcomeKind action;
     private Result result;
@@ -61,7 +65,9 @@ public final class OutcomeDraft {
         expiryCount = 0;
         effectCount = 0;
         effectsLength = 0;
-        events = NO_EVENTS;
+        events = NOTHING;
+        answer = NOTHING;
+        keys.begin();
     }
 
     public void action(OutcomeKind newAction) {
@@ -112,6 +118,16 @@ public final class OutcomeDraft {
         events = json;
     }
 
+    /** What the operator is answered. */
+    void answer(OperatorAnswer said) {
+        answer = EngineJson.write(said);
+    }
+
+    /** What gateways are told of keys. */
+    KeyChanges keys() {
+        return keys;
+    }
+
     void expire(Expiry expiry, long id, long nextDueNs, int stan) {
         expiries[expiryCount] = expiry;
         expiryIds[expiryCount] = id;
@@ -160,7 +176,9 @@ public final class OutcomeDraft {
         return MessageHeaderEncoder.ENCODED_LENGTH + OutcomeEncoder.BLOCK_LENGTH
                 + OutcomeEncoder.ExpiriesEncoder.HEADER_SIZE
                 + expiryCount * OutcomeEncoder.ExpiriesEncoder.sbeBlockLength() + OutcomeEncoder.effectsHeaderLength()
-                + effectsLength + OutcomeEncoder.eventsHeaderLength() + events.length;
+                + effectsLength + OutcomeEncoder.eventsHeaderLength() + events.length
+                + OutcomeEncoder.keysHeaderLength() + keys.length() + OutcomeEncoder.answerHeaderLength()
+                + answer.length;
     }
 
     /** Writes the outcome with its SBE header. */
@@ -176,5 +194,7 @@ public final class OutcomeDraft {
         }
         encoder.putEffects(effects, 0, effectsLength);
         encoder.putEvents(events, 0, events.length);
+        encoder.putKeys(keys.buffer(), 0, keys.length());
+        encoder.putAnswer(answer, 0, answer.length);
     }
 }

@@ -46,8 +46,15 @@ final class RequestRules {
         }
         if (verdict != Authentication.NO_MAC_NEEDED) {
             out.keyGeneration(request.keyGeneration());
+            confirm(request, terminal, out);
         }
         route(nowNs, request, transaction, verdict, terminal, out);
+    }
+
+    private void confirm(TerminalRequestDecoder request, int terminal, OutcomeDraft out) {
+        if (request.keyGeneration() > state.terminals.confirmedGeneration(terminal)) {
+            out.keys().confirmed(request.tid(), request.keyGeneration());
+        }
     }
 
     // A device that should not be in use any more (domain 3.11 row 39).

@@ -390,7 +390,7 @@ public final class TerminalTable {
             into.add(-1);
             return;
         }
-        into.add(keys.wrappedTmk()).add(keys.generations().length);
+        into.add(keys.wrappedTmk()).add(keys.confirmed()).add(keys.generations().length);
         for (KeyGeneration generation : keys.generations()) {
             into.add(generation.number()).add(generation.wrappedPik()).add(generation.wrappedMak())
                     .add(generation.wrappedTdk());

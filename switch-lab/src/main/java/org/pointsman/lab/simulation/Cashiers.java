@@ -6,7 +6,7 @@ import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.FundsPosting;
 import org.pointsman.registry.model.RegistryCommand.Approve;
 import org.pointsman.registry.model.RegistryCommand.PostFunds;
-import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.Role;
 
 /** People who post much money of a merchant, around the amount that needs two of them, and approve it themselves. */

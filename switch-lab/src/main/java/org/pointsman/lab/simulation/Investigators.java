@@ -14,8 +14,8 @@ import org.pointsman.registry.model.RegistryCommand.Approve;
 import org.pointsman.registry.model.RegistryCommand.CloseBatch;
 import org.pointsman.registry.model.RegistryCommand.CloseException;
 import org.pointsman.registry.model.RegistryCommand.SettleItem;
-import org.pointsman.registry.model.RegistryDecision;
-import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.OperatorAnswer;
+import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.Role;
 
 /**
@@ -167,7 +167,7 @@ final class Investigators {
         });
     }
 
-    private CompletableFuture<RegistryDecision> execute(RegistryCommand command) {
+    private CompletableFuture<OperatorAnswer> execute(RegistryCommand command) {
         return house.execute(command);
     }
 

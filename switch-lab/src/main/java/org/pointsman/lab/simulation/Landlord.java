@@ -6,8 +6,8 @@ import java.util.List;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.RegistryCommand.Approve;
 import org.pointsman.registry.model.RegistryCommand.CancelTerminal;
-import org.pointsman.registry.model.RegistryDecision;
-import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.OperatorAnswer;
+import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.Terminal;
 import org.pointsman.registry.model.TerminalState;
@@ -75,7 +75,7 @@ final class Landlord {
         }
     }
 
-    private void approve(RegistryDecision decision) {
+    private void approve(OperatorAnswer decision) {
         if (decision instanceof Waiting waiting && house.serving()) {
             house.execute(new Approve(header(APPROVER), waiting.approvalId()));
         }

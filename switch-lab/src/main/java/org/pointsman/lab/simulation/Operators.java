@@ -7,7 +7,7 @@ import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.RegistryCommand;
 import org.pointsman.registry.model.RegistryCommand.Approve;
 import org.pointsman.registry.model.RegistryCommand.CancelTerminal;
-import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.OperatorAnswer;
 import org.pointsman.registry.model.Role;
 
 /** People who suspend, lift, cancel and pull links, at any moment and without asking each other. */
@@ -99,7 +99,7 @@ final class Operators {
 
     private void execute(RegistryCommand command) {
         house.execute(command).thenAccept(decision -> {
-            if (decision instanceof RegistryDecision.Waiting waiting) {
+            if (decision instanceof OperatorAnswer.Waiting waiting) {
                 approve(waiting.approvalId());
             }
         });

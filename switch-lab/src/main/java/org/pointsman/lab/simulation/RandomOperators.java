@@ -21,8 +21,8 @@ import org.pointsman.registry.model.RegistryCommand.Reject;
 import org.pointsman.registry.model.RegistryCommand.ReleaseDispute;
 import org.pointsman.registry.model.RegistryCommand.RequestRefund;
 import org.pointsman.registry.model.RegistryCommand.ResendRefund;
-import org.pointsman.registry.model.RegistryDecision;
-import org.pointsman.registry.model.RegistryDecision.Waiting;
+import org.pointsman.registry.model.OperatorAnswer;
+import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.Role;
 
 /**
@@ -41,7 +41,7 @@ final class RandomOperators {
     private final Swarm swarm;
     private final Findings findings;
     private final List<RequestRefund> wishes = new ArrayList<>();
-    private final List<RegistryDecision> answers = new ArrayList<>();
+    private final List<OperatorAnswer> answers = new ArrayList<>();
     private boolean healed;
     private int commands;
 
@@ -175,7 +175,7 @@ final class RandomOperators {
         return Search.find(new TransactionQuery(null, null, -1, -1, state, -1, -1, -1, RECENT), house.view()::find);
     }
 
-    private CompletableFuture<RegistryDecision> execute(RegistryCommand command) {
+    private CompletableFuture<OperatorAnswer> execute(RegistryCommand command) {
         return house.execute(command);
     }
 

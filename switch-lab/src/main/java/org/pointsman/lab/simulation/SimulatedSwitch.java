@@ -27,7 +27,7 @@ import org.pointsman.pipeline.NodeSequencer;
 import org.pointsman.pipeline.SequencerParts;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.RegistryCommand;
-import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.OperatorAnswer;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.SecurityModule;
 import org.pointsman.security.SoftwareSecurityModule;
@@ -196,12 +196,12 @@ final class SimulatedSwitch {
     }
 
     /** Gives a terminal's number to a merchant. */
-    CompletableFuture<RegistryDecision> provision(CommandHeader header, String tid, String mid) {
+    CompletableFuture<OperatorAnswer> provision(CommandHeader header, String tid, String mid) {
         return execute(Estate.provision(header, tid, mid, security));
     }
 
     /** An operator's command; the future of a switch that is stopped meanwhile is never completed. */
-    CompletableFuture<RegistryDecision> execute(RegistryCommand command) {
+    CompletableFuture<OperatorAnswer> execute(RegistryCommand command) {
         return core.sequencer().submit(NodeCommands.operatorCommand(EngineJson.write(command)),
                 (decision, position) -> decision);
     }

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import org.pointsman.engine.Engine;
 import org.pointsman.journal.MemoryJournal;
 import org.pointsman.pipeline.Replay;
-import org.pointsman.security.KeyDirectory;
 
 /**
  * Simulates seeds: the switch's own gateway core, exchanges, engine, link cores and journal port in virtual time,
@@ -192,7 +191,7 @@ public final class Simulation {
 
         // I-15, I18: what the journal tells is what the switch knows.
         private void replay() {
-            Engine again = new Engine(new KeyDirectory());
+            Engine again = new Engine();
             new Replay(again).run(disk);
             if (again.digest() != house.digest()) {
                 findings.add("I-15, I18", "a replay of the journal does not give the live state");

@@ -10,6 +10,8 @@ import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Expiry;
+import org.pointsman.records.KeyChange;
+import org.pointsman.records.KeysChangedDecoder;
 import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.Result;
@@ -22,6 +24,7 @@ final class OutcomeJson {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final OutcomeDecoder outcome = new OutcomeDecoder();
     private final EffectDecoder effect = new EffectDecoder();
+    private final KeysChangedDecoder keysChanged = new KeysChangedDecoder();
 
     ObjectNode of(DirectBuffer buffer, int offset, int length) {
         if (length < MessageHeaderDecoder.ENCODED_LENGTH) {
@@ -39,6 +42,8 @@ final class OutcomeJson {
         told(document, Result.of(result), action, effects);
         member(document, "effects", effects);
         member(document, "events", events(o));
+        member(document, "keys", keys(o));
+        member(document, "answer", answer(o));
         return document;
     }
 
@@ -110,6 +115,25 @@ final class OutcomeJson {
         byte[] json = new byte[o.eventsLength()];
         o.getEvents(json, 0, json.length);
         return json.length == 0 ? JsonNodeFactory.instance.arrayNode() : Redaction.read(json);
+    }
+
+    // Which keys, never the keys.
+    private ArrayNode keys(OutcomeDecoder o) {
+        ArrayNode keys = JsonNodeFactory.instance.arrayNode();
+        UnsafeBuffer bytes = new UnsafeBuffer(0, 0);
+        o.wrapKeys(bytes);
+        for (int at = 0; at < bytes.capacity(); at += Short.BYTES + (bytes.getShort(at) & 0xFFFF)) {
+            KeysChangedDecoder change = keysChanged.wrapAndApplyHeader(bytes, at + Short.BYTES, header);
+            keys.add(new Fields().name("change", KeyChange.of(change.change())).tid(change.tid())
+                    .number("generation", change.generation(), 0).document());
+        }
+        return keys;
+    }
+
+    private static JsonNode answer(OutcomeDecoder o) {
+        byte[] json = new byte[o.answerLength()];
+        o.getAnswer(json, 0, json.length);
+        return json.length == 0 ? JsonNodeFactory.instance.objectNode() : Redaction.read(json);
     }
 
     private static void member(ObjectNode document, String name, JsonNode value) {

@@ -24,6 +24,8 @@ import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.EffectEncoder;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.KeyChange;
+import org.pointsman.records.KeysChangedEncoder;
 import org.pointsman.records.LinkChangedEncoder;
 import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.OperatorCommandEncoder;
@@ -38,6 +40,8 @@ import org.pointsman.records.Authentication;
 /** A journal of four records made by hand: a purchase, a hold, a link that went down, a word about a reversal. */
 class JournalToolsTest {
     private static final String SECRET = "00112233445566778899AABBCCDDEEFF";
+    private static final String REFUSED = """
+            {"type":"Refused","code":"NOT_ALLOWED","text":"ask a colleague"}""";
     private static final String HOLD_EVENT = """
             [{"type":"HoldPlaced","header":{"commandId":"c1","actor":"olga","role":"OPERATOR","reason":"paper jam",
               "atMs":1},"tid":"10000001","hold":{"reason":"MAINTENANCE"},"oldState":"ACTIVE","newState":"SUSPENDED",
@@ -119,6 +123,16 @@ class JournalToolsTest {
         assertFalse(text.contains("ENVELOPE"), text);
         assertTrue(text.contains("\"wrappedTmkHex\":\"***\""), text);
         assertTrue(text.contains("PlaceHold"), text);
+    }
+
+    @Test
+    void shouldTellWhatTheOperatorWasAnsweredAndWhoseKeysAreNew() {
+        JournalDump.records(data, 2, 2, found::add);
+        JsonNode told = found.getFirst().path("outcome");
+        assertEquals("NOT_ALLOWED", told.at("/answer/code").asText());
+        assertEquals("ask a colleague", told.at("/answer/text").asText());
+        assertEquals("MASTER_KEY", told.at("/keys/0/change").asText());
+        assertEquals("10000002", told.at("/keys/0/tid").asText());
     }
 
     @Test
@@ -221,12 +235,28 @@ class JournalToolsTest {
         return bytes;
     }
 
+    private byte[] newMasterKey() {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[256]);
+        KeysChangedEncoder change = new KeysChangedEncoder().wrapAndApplyHeader(buffer, Short.BYTES, header);
+        byte[] key = SECRET.getBytes(StandardCharsets.US_ASCII);
+        change.tid(Ascii.eight("10000002")).generation(0).change((short) KeyChange.MASTER_KEY.code()).putKeys(key, 0,
+                key.length);
+        int length = MessageHeaderEncoder.ENCODED_LENGTH + change.encodedLength();
+        buffer.putShort(0, (short) length);
+        byte[] bytes = new byte[Short.BYTES + length];
+        buffer.getBytes(0, bytes);
+        return bytes;
+    }
+
     private int outcome(byte[] effects, String events) {
         OutcomeEncoder encoder = new OutcomeEncoder().wrapAndApplyHeader(outcome, 0, header);
         encoder.transactionId(77).originalId(-1).upstreamStan(-1).network((short) 255).action((short) 0)
                 .result((short) Result.APPROVED.code()).expiriesCount(0);
         byte[] json = events.getBytes(StandardCharsets.UTF_8);
-        encoder.putEffects(effects, 0, effects.length).putEvents(json, 0, json.length);
+        byte[] keys = events.isEmpty() ? new byte[0] : newMasterKey();
+        byte[] answer = events.isEmpty() ? new byte[0] : REFUSED.getBytes(StandardCharsets.UTF_8);
+        encoder.putEffects(effects, 0, effects.length).putEvents(json, 0, json.length).putKeys(keys, 0, keys.length)
+                .putAnswer(answer, 0, answer.length);
         return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
     }
 }
