@@ -306,7 +306,7 @@ final class ResolutionApplier {
     }
 
     private void noAnswer(long nowNs, int slot) {
-        Result told = state.killed(record) ? Result.NOT_PERMITTED_TERMINAL : Result.NO_ANSWER;
+        Result told = state.unanswered(record, Result.NO_ANSWER);
         leaveFlight(nowNs, slot);
         record.result(told.code());
     }

@@ -203,11 +203,10 @@ final class ReplyRules {
             out.action(OutcomeKind.REFUND_WAITS);
             return;
         }
-        boolean killed = state.killed(record);
-        int next = killed ? Networks.NONE : networkAfter(failed.network());
+        int next = state.killed(record) ? Networks.NONE : networkAfter(failed.network());
         int stan = state.stans.nextAfter(state.stans.previous());
         if (next == Networks.NONE || stan == StanAllocator.NONE) {
-            Result why = killed ? Result.NOT_PERMITTED_TERMINAL : Result.LINK_DOWN;
+            Result why = state.unanswered(record, Result.LINK_DOWN);
             out.action(OutcomeKind.DECLINE_SENT);
             out.result(why);
             effects.answerAll(out, record, why, 0);

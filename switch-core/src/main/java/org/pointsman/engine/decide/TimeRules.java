@@ -100,7 +100,7 @@ final class TimeRules {
     }
 
     private void timeOut(long nowNs, OutcomeDraft out) {
-        effects.answerAll(out, record, state.killed(record) ? Result.NOT_PERMITTED_TERMINAL : Result.NO_ANSWER, 0);
+        effects.answerAll(out, record, state.unanswered(record, Result.NO_ANSWER), 0);
         switch (Transaction.of(record.transaction())) {
             case REFUND -> out.expire(Expiry.REFUND_UNKNOWN, record.id(), 0, StanAllocator.NONE);
             case BALANCE -> out.expire(Expiry.INQUIRY_OVER, record.id(), 0, StanAllocator.NONE);

@@ -28,6 +28,7 @@ import org.pointsman.engine.table.TimerWheel;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.engine.table.TransactionState;
 import org.pointsman.engine.table.TransactionTable;
+import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.NoticeKind;
 import org.pointsman.registry.Registry;
@@ -190,6 +191,11 @@ public final class EngineState {
     public boolean killed(TransactionRecord record) {
         return record.state() == TransactionState.SENT && terminals.killsInFlight(record.terminal()) && !record.refund()
                 && record.transaction() != Transaction.BALANCE.code();
+    }
+
+    /** What is told of what its network did not answer, for this reason, unless a hold ended it. */
+    public Result unanswered(TransactionRecord record, Result why) {
+        return killed(record) ? Result.NOT_PERMITTED_TERMINAL : why;
     }
 
     /** Whether it was told and its network has not taken it: nobody's money yet. */
