@@ -105,6 +105,21 @@ class RepeatMemoryTest extends EngineTest {
     }
 
     @Test
+    void shouldReverseTheApprovedOneWhenItsLateRepeatWasDeclined() {
+        remember(1);
+        TransactionView old = host.sale(100_00);
+        days(2);
+        host.link(0, false);
+        host.link(1, false);
+        assertEquals("91", host.purchase().stan(old.stan()).amount(100_00).send().f39());
+        Ask reversal = host.reversalOf(old);
+        Told told = reversal.send();
+        assertEquals(List.of(OutcomeKind.REVERSE, "00"), List.of(told.action(), told.f39()));
+        assertEquals(List.of("REVERSAL_PENDING"), states(old));
+        assertEquals(told.transactionId(), repeated(reversal));
+    }
+
+    @Test
     void shouldBeForPeopleWhenTheEarlierOneIsOlderThanReversals() {
         remember(1);
         TransactionView old = host.sale(100_00);

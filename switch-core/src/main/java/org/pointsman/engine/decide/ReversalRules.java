@@ -48,15 +48,24 @@ final class ReversalRules {
         reverse(nowNs, request, reversal, slot, out);
     }
 
-    // A trace number may have been used anew: what has the amount and the card of the reversal is meant, otherwise
-    // the last.
+    // A trace number may have been used anew: what has the amount and the card of the reversal is meant, and of these
+    // what was not declined, because a repeat that came too late to be known was a payment of its own. Otherwise the
+    // last.
     private int originalOf(long nowNs, TerminalRequestDecoder request, Transaction reversal, int terminal) {
         int newest = state.duplicates.find(terminal, reversal.reverses().code(), request.batch(), request.stan());
+        int declined = TransactionTable.NONE;
         for (int slot = newest; slot != TransactionTable.NONE; slot = state.duplicates.earlier(slot)) {
             if (agrees(request, state.transactions.wrap(slot, original))) {
-                return slot;
+                if (original.state() != TransactionState.DECLINED) {
+                    return slot;
+                }
+                declined = declined == TransactionTable.NONE ? slot : declined;
             }
         }
+        return declined == TransactionTable.NONE ? last(nowNs, newest) : declined;
+    }
+
+    private int last(long nowNs, int newest) {
         return newest == TransactionTable.NONE || forgotten(nowNs, newest) ? TransactionTable.NONE : newest;
     }
 

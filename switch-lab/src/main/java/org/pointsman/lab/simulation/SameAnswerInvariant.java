@@ -21,7 +21,8 @@ final class SameAnswerInvariant extends Invariant {
     private static final Set<String> AFTER_REVERSAL = Set.of("22", "98");
     private static final String OTHER_CONTENT = "94";
     private static final String NO_ANSWER = "98";
-    private static final String OTHER_MERCHANT = "03";
+    /** The number is another merchant's, who may have used its trace numbers. */
+    private static final Set<String> OF_ANOTHER = Set.of("03", OTHER_CONTENT);
 
     /** A key, and the condition by which additional holds differ from others. */
     private record Asked(Key key, String condition) {
@@ -113,7 +114,7 @@ final class SameAnswerInvariant extends Invariant {
     }
 
     private static boolean noBusiness(TerminalCall call) {
-        return NO_BUSINESS.contains(call.f39()) || (call.former() && OTHER_MERCHANT.equals(call.f39()));
+        return NO_BUSINESS.contains(call.f39()) || (call.former() && OF_ANOTHER.contains(call.f39()));
     }
 
     // The trace number was used again when nobody remembered its first use.
