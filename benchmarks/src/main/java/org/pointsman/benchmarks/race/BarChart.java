@@ -1,6 +1,8 @@
 package org.pointsman.benchmarks.race;
 
 import java.util.Locale;
+import org.pointsman.lab.plot.SvgChart;
+import org.pointsman.lab.plot.SvgChart.Anchor;
 
 /** Bars in groups on a logarithmic scale, as SVG. */
 final class BarChart {
@@ -11,7 +13,7 @@ final class BarChart {
     private static final int ROW = 17;
     private static final int GAP = 26;
 
-    private final StringBuilder body = new StringBuilder();
+    private final SvgChart chart = new SvgChart();
     private final String title;
     private final LogScale scale;
     private int y = TOP;
@@ -24,28 +26,21 @@ final class BarChart {
     /** The bars from here on belong together. */
     void group(String name) {
         y += GAP;
-        body.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" font-weight=\"bold\">%s</text>%n", LEFT, y - 6,
-                name));
+        chart.heading(LEFT, y - 6, name);
     }
 
     void bar(String name, double value) {
-        body.append(String.format(Locale.ROOT, "<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%s</text>%n", LEFT - 8,
-                y + 12, name));
-        body.append(String.format(Locale.ROOT, "<rect x=\"%d\" y=\"%d\" width=\"%.1f\" height=\"%d\" fill=\"%s\"/>%n",
-                LEFT, y + 2, scale.at(value) - LEFT, ROW - 4, Ink.of(name)));
-        body.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%d\">%,.0f</text>%n", scale.at(value) + 6, y + 12,
-                value));
+        chart.words(LEFT - 8, y + 12, Anchor.END, name);
+        chart.bar(LEFT, y + 2, scale.at(value) - LEFT, ROW - 4, Ink.of(name));
+        chart.words(scale.at(value) + 6, y + 12, Anchor.START, String.format(Locale.ROOT, "%,.0f", value));
         y += ROW;
     }
 
     String svg() {
-        StringBuilder axis = new StringBuilder();
         for (double mark : scale.marks()) {
-            axis.append(String.format(Locale.ROOT,
-                    "<line x1=\"%1$.1f\" y1=\"%2$d\" x2=\"%1$.1f\" y2=\"%3$d\" stroke=\"#ddd\"/>"
-                            + "<text x=\"%1$.1f\" y=\"%4$d\" text-anchor=\"middle\">%5$s</text>%n",
-                    scale.at(mark), TOP, y + 6, TOP - 6, LogScale.words(mark)));
+            chart.upright(scale.at(mark), TOP, y + 6);
+            chart.words(scale.at(mark), TOP - 6, Anchor.MIDDLE, LogScale.words(mark));
         }
-        return Ink.page(WIDTH, y + 2 * ROW, title, axis.toString() + body);
+        return chart.svg(WIDTH, y + 2 * ROW, title);
     }
 }

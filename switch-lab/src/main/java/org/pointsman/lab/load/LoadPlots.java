@@ -17,7 +17,7 @@ final class LoadPlots {
     static String latency(LoadResult result) {
         Histogram all = result.latency();
         double nines = Math.clamp(Math.log10((double) Math.max(all.getTotalCount(), 10)), 1, MAX_NINES);
-        SvgPlot plot = new SvgPlot("Latency by percentile", "percentile", "ms", nines, all.getMaxValue() / NS_PER_MS);
+        RunPlot plot = new RunPlot("Latency by percentile", "percentile", "ms", nines, all.getMaxValue() / NS_PER_MS);
         for (int nine = 0; nine <= (int) nines; nine++) {
             plot.xMark(nine, nine == 0 ? "0" : percent(nine));
         }
@@ -39,7 +39,7 @@ final class LoadPlots {
     static String throughput(LoadResult result) {
         List<Long> seconds = result.answeredBySecond();
         long greatest = seconds.stream().mapToLong(Long::longValue).max().orElse(0);
-        SvgPlot plot = new SvgPlot("Answers per second", "s", "answers/s", Math.max(seconds.size() - 1, 1), greatest);
+        RunPlot plot = new RunPlot("Answers per second", "s", "answers/s", Math.max(seconds.size() - 1, 1), greatest);
         int step = Math.max(1, seconds.size() / 10);
         for (int second = 0; second < seconds.size(); second++) {
             if (second % step == 0) {

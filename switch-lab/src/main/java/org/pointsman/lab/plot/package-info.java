@@ -1,0 +1,2 @@
+/** Charts as SVG, for the reports of runs and races. */
+package org.pointsman.lab.plot;
