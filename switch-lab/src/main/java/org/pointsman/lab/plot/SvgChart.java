@@ -38,12 +38,14 @@ public final class SvgChart {
     }
 
     private void grid(double left, double top, double right, double bottom) {
-        body.append(String.format(Locale.ROOT, "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\"/>%n", left, top, right, bottom, GRID));
+        body.append(
+                String.format(Locale.ROOT, "<line x1=\"%.1f\" y1=\"%.1f\" x2=\"%.1f\" y2=\"%.1f\" stroke=\"%s\"/>%n",
+                        left, top, right, bottom, GRID));
     }
 
     public void words(double left, double top, Anchor anchor, String colour, String words) {
-        body.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\">%s</text>%n", left, top, anchor.word, colour,
-                words));
+        body.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" text-anchor=\"%s\" fill=\"%s\">%s</text>%n",
+                left, top, anchor.word, colour, words));
     }
 
     public void words(double left, double top, Anchor anchor, String words) {
@@ -52,22 +54,27 @@ public final class SvgChart {
 
     /** Words that stand out. */
     public void heading(double left, double top, String words) {
-        body.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" font-weight=\"bold\">%s</text>%n", left, top, words));
+        body.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" font-weight=\"bold\">%s</text>%n", left,
+                top, words));
     }
 
     public void line(List<Place> places, String colour, double width) {
         String points = places.stream().map(place -> String.format(Locale.ROOT, "%.1f,%.1f", place.left, place.top))
                 .collect(Collectors.joining(" "));
-        body.append(String.format(Locale.ROOT, "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"%.1f\" points=\"%s\"/>%n", colour, width, points));
+        body.append(String.format(Locale.ROOT,
+                "<polyline fill=\"none\" stroke=\"%s\" stroke-width=\"%.1f\" points=\"%s\"/>%n", colour, width,
+                points));
     }
 
     public void dot(Place place, String colour) {
-        body.append(String.format(Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\" fill=\"%s\"/>%n", place.left, place.top, colour));
+        body.append(String.format(Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"3.5\" fill=\"%s\"/>%n", place.left,
+                place.top, colour));
     }
 
     public void bar(double left, double top, double width, double height, String colour) {
-        body.append(String.format(Locale.ROOT, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>%n", left, top, width, height,
-                colour));
+        body.append(
+                String.format(Locale.ROOT, "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" fill=\"%s\"/>%n",
+                        left, top, width, height, colour));
     }
 
     /** The whole drawing on white paper under its title. */

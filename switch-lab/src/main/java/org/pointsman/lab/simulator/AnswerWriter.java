@@ -18,6 +18,10 @@ final class AnswerWriter {
     private static final byte[] INSTITUTIONS = ascii("01020000   00012900   ");
     /** F54: account type 10, available balance, yuan, credit, 1234.56. */
     private static final byte[] AVAILABLE_BALANCE = ascii("1002156C000000123456");
+    private static final String OTHER_PAN = "6225880000000007";
+    private static final String OTHER_PROCESSING_CODE = "310000";
+    private static final String OTHER_TID = "99999999";
+    private static final String OTHER_CURRENCY = "840";
     private static final int BALANCE_INQUIRY = 310_000;
     private static final long DATE_SHIFT = 1_000_000;
     private static final int MANAGEMENT = 800;
@@ -42,23 +46,32 @@ final class AnswerWriter {
 
     /** The answer to a request or a reversal; without F38 when the code is empty. */
     ByteBuf financial(IsoMessage request, String responseCode, String authCode, long amountMinor) {
+        return flawed(request, responseCode, authCode, amountMinor, Flaw.NONE);
+    }
+
+    /** The same with something that is wrong. */
+    ByteBuf flawed(IsoMessage request, String responseCode, String authCode, long amountMinor, Flaw flaw) {
         begin(request.mti() - request.mti() % ANSWER);
-        echo(request, 3);
+        if (flaw == Flaw.OTHER_CARD) {
+            writer.text(2, OTHER_PAN);
+        }
+        echoUnless(flaw == Flaw.OTHER_PROCESSING_CODE, request, 3, OTHER_PROCESSING_CODE);
         if (request.has(4)) {
             writer.number(4, amountMinor);
         }
         echo(request, 7, 11, 12, 13);
         writer.number(15, request.longValue(7) / DATE_SHIFT);
         echo(request, 25, 32, 37);
-        if (!authCode.isEmpty()) {
+        if (!authCode.isEmpty() && flaw != Flaw.NO_AUTH_CODE) {
             writer.bytes(38, ascii(authCode));
         }
         writer.bytes(39, ascii(responseCode));
-        echo(request, 41, 42);
+        echoUnless(flaw == Flaw.OTHER_TERMINAL, request, 41, OTHER_TID);
+        echo(request, 42);
         if (!authCode.isEmpty()) {
             writer.bytes(44, INSTITUTIONS);
         }
-        echo(request, 49);
+        echoUnless(flaw == Flaw.OTHER_CURRENCY, request, 49, OTHER_CURRENCY);
         if (request.longValue(3) == BALANCE_INQUIRY && !authCode.isEmpty()) {
             writer.bytes(54, AVAILABLE_BALANCE);
         }
@@ -66,7 +79,16 @@ final class AnswerWriter {
             writer.bytes(55, ISSUER_AUTHENTICATION);
         }
         echo(request, 90);
-        return end();
+        ByteBuf answer = end();
+        return flaw == Flaw.UNREADABLE ? scrambled(answer) : answer;
+    }
+
+    // The length stays true.
+    private ByteBuf scrambled(ByteBuf answer) {
+        for (int at = dialect.framing().messageOffset(0); at < answer.readableBytes(); at++) {
+            answer.setByte(at, 0xFF);
+        }
+        return answer;
     }
 
     private void begin(int requestType) {
@@ -78,6 +100,14 @@ final class AnswerWriter {
         int length = writer.finish();
         framing.putLength(frame, 0, length);
         return Unpooled.wrappedBuffer(Arrays.copyOf(frame.byteArray(), framing.frameLength(length)));
+    }
+
+    private void echoUnless(boolean wrong, IsoMessage request, int field, String instead) {
+        if (wrong) {
+            writer.text(field, instead);
+        } else {
+            echo(request, field);
+        }
     }
 
     private void echo(IsoMessage request, int... fields) {

@@ -19,6 +19,7 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private static final String PIN_WRONG = "55";
     private static final String NOT_SUPPORTED = "40";
     private static final String NOT_FOUND = "25";
+    private static final String DECLINED = "05";
     private static final int NOTICE = 62;
     private static final int SIGN_ON = 1;
     private static final int SIGN_OFF = 2;
@@ -101,8 +102,11 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
             return;
         }
         long amountMinor = request.amountMinor() + plan.amountDifference();
+        if (plan.flaw() == Flaw.DECLINED_BEFORE) {
+            send(context, answers.financial(message, DECLINED, "", amountMinor), 0);
+        }
         for (int i = 0; i < plan.copies(); i++) {
-            send(context, answers.financial(message, plan.responseCode(), entry.authCode(), amountMinor),
+            send(context, answers.flawed(message, plan.responseCode(), entry.authCode(), amountMinor, plan.flaw()),
                     plan.delayMs());
         }
     }
@@ -141,7 +145,8 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         }
         boolean answered = reversal.amountMinor() % 100 != REVERSAL_ANSWERED_LATE || sending >= THIRD_SENDING;
         if (answered) {
-            send(context, answers.financial(message, AnswerPlan.APPROVED, "", reversal.amountMinor()), 0);
+            String answer = reversal.amountMinor() == AnswerPlan.UNSEEN_MINOR ? NOT_FOUND : AnswerPlan.APPROVED;
+            send(context, answers.financial(message, answer, "", reversal.amountMinor()), 0);
         }
     }
 

@@ -3,6 +3,7 @@ package org.pointsman.lab.simulator;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -125,6 +126,38 @@ class NetworkSimulatorTest {
     void shouldAnswerWithAnotherAmount() throws IOException {
         assertEquals("000000900599", side.ask(SwitchSide.purchase(5, 900_600)).get(4));
         assertEquals(900_600, onlyEntry().amountMinor());
+    }
+
+    @Test
+    void shouldApproveWhatItHasDeclined() throws IOException {
+        assertEquals("05", side.ask(SwitchSide.purchase(5, 900_701)).get(39));
+        assertEquals("00", side.read().get(39));
+        assertEquals(State.APPROVED, onlyEntry().state());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"900702, 38, ", "900703, 49, 840", "900704, 2, 6225880000000007", "900705, 3, 310000",
+            "900706, 41, 99999999"})
+    void shouldApproveWithSomethingThatIsWrong(long amountMinor, int field, String told) throws IOException {
+        Map<Integer, String> answer = side.ask(SwitchSide.purchase(5, amountMinor));
+        assertEquals("00", answer.get(39));
+        assertEquals(told, answer.get(field));
+        assertEquals(State.APPROVED, onlyEntry().state());
+    }
+
+    @Test
+    void shouldSayNothingThatCanBeReadInAFrameThatIsWhole() throws IOException {
+        side.send(SwitchSide.purchase(5, 900_707));
+        assertThrows(AssertionError.class, side::read);
+        assertEquals("00", side.ask(SwitchSide.purchase(6, 10_000)).get(39));
+    }
+
+    @Test
+    void shouldNeverHaveSeenWhatItIsToReverse() throws IOException {
+        Map<Integer, String> purchase = SwitchSide.purchase(5, 900_725);
+        side.send(purchase);
+        assertEquals("25", side.ask(SwitchSide.reversalOf(purchase, 6, false)).get(39));
+        assertEquals(State.DECLINED, onlyEntry().state());
     }
 
     @Test
