@@ -2,6 +2,7 @@ package org.pointsman.engine;
 
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.collections.LongObjConsumer;
 import org.pointsman.engine.apply.OutcomeApplier;
 import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.decide.CommandRules;
@@ -101,19 +102,12 @@ public final class Engine {
     }
 
     /** Tells the keys of every terminal, by its packed TID: what gateways know after a replay. */
-    public void eachKeys(KeyConsumer consumer) {
+    public void eachKeys(LongObjConsumer<TerminalKeys> consumer) {
         for (int terminal = 0; terminal < state.terminals.count(); terminal++) {
             if (state.terminals.isPresent(terminal)) {
                 consumer.accept(state.terminals.tid(terminal), state.terminals.keys(terminal));
             }
         }
-    }
-
-    /** Takes the keys of a terminal. */
-    @FunctionalInterface
-    public interface KeyConsumer {
-        /** Takes them. */
-        void accept(long tid, TerminalKeys keys);
     }
 
     /** The epoch of the last start. */

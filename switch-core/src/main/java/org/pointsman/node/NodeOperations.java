@@ -99,8 +99,8 @@ final class NodeOperations implements Operations {
         return new CashierText(f39.isEmpty() ? code.f39() : f39, code.cashierTextZh(), code.cashierTextEn());
     }
 
-    // The network's code comes beside this result; where the dialect does
-    // not know it, the text of a malfunction serves.
+    // The network's code comes beside this result; where the dialect does not know it, the text of a malfunction
+    // serves.
     private static Result named(Result result) {
         return result == Result.NETWORK_DECLINED ? Result.SYSTEM_MALFUNCTION : result;
     }

@@ -391,8 +391,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                 route.prefix(), "absent where a service is named"));
     }
 
-    // The software security module and clear TCP are all there is yet, so
-    // production is refused whole, with every reason.
+    // The software security module and clear TCP are all there is yet, so production is refused whole, with every
+    // reason.
     private void checkProduction(ConfigCheck check) {
         check.require(networks.stream().noneMatch(Network::embedded), "networks.embedded", true,
                 "false: the simulator is for the demo profile");

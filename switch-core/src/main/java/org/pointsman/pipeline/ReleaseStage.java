@@ -1,11 +1,13 @@
 package org.pointsman.pipeline;
 
 import com.lmax.disruptor.EventHandler;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.config.EngineJson;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.MessageHeaderDecoder;
+import org.pointsman.records.MessageList;
 import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.registry.model.OperatorAnswer;
 
@@ -16,6 +18,8 @@ final class ReleaseStage implements EventHandler<Slot> {
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final UnsafeBuffer effects = new UnsafeBuffer(0, 0);
     private final UnsafeBuffer keyChanges = new UnsafeBuffer(0, 0);
+    private final MessageList.Reader toKeys = this::tellKeys;
+    private final MessageList.Reader toReceivers = this::dispatch;
     private volatile EffectSink keys;
     private volatile EffectSink gateways;
     private volatile EffectSink[] links = {};
@@ -37,16 +41,15 @@ final class ReleaseStage implements EventHandler<Slot> {
 
     @Override
     public void onEvent(Slot slot, long ringSequence, boolean endOfBatch) {
-        OperatorAnswer answer = null;
-        if (slot.sequence > 0) {
+        boolean step = slot.sequence > 0;
+        if (step) {
             wrap(slot);
-            tellKeys();
-            tellEffects();
-            answer = answer();
+            MessageList.each(keyChanges, toKeys);
+            MessageList.each(effects, toReceivers);
             position = slot.sequence;
         }
         if (slot.job != null) {
-            slot.job.release(answer, position);
+            slot.job.release(step ? answer() : null, position);
         }
         slot.clear();
     }
@@ -62,36 +65,21 @@ final class ReleaseStage implements EventHandler<Slot> {
         outcome.wrapKeys(keyChanges);
     }
 
-    private void tellKeys() {
-        for (int at = 0; at < keyChanges.capacity();) {
-            int length = keyChanges.getShort(at) & 0xFFFF;
-            keys.onEffect(keyChanges, at + Short.BYTES, length);
-            at += Short.BYTES + length;
-        }
+    private void tellKeys(DirectBuffer change, int offset, int length) {
+        keys.onEffect(change, offset, length);
     }
 
     private OperatorAnswer answer() {
-        byte[] json = outcome.answerLength() == 0 ? null : new byte[outcome.answerLength()];
-        if (json == null) {
-            return null;
-        }
+        byte[] json = new byte[outcome.answerLength()];
         outcome.getAnswer(json, 0, json.length);
-        return EngineJson.answer(json);
+        return json.length == 0 ? null : EngineJson.answer(json);
     }
 
-    private void tellEffects() {
-        for (int at = 0; at < effects.capacity();) {
-            int length = effects.getShort(at) & 0xFFFF;
-            dispatch(at + Short.BYTES, length);
-            at += Short.BYTES + length;
-        }
-    }
-
-    private void dispatch(int offset, int length) {
-        effect.wrapAndApplyHeader(effects, offset, header);
+    private void dispatch(DirectBuffer message, int offset, int length) {
+        effect.wrapAndApplyHeader(message, offset, header);
         EffectSink sink = EffectKind.of(effect.effect()).upstream() ? links[effect.network()] : gateways;
         if (sink != null) {
-            sink.onEffect(effects, offset, length);
+            sink.onEffect(message, offset, length);
         }
     }
 }

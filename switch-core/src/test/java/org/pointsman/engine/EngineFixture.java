@@ -26,6 +26,7 @@ import org.pointsman.records.DayOpenedEncoder;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.LinkChangedEncoder;
 import org.pointsman.records.MessageHeaderEncoder;
+import org.pointsman.records.MessageList;
 import org.pointsman.records.NodeStartedEncoder;
 import org.pointsman.records.NodeStoppedEncoder;
 import org.pointsman.records.OperatorCommandEncoder;
@@ -409,16 +410,8 @@ final class EngineFixture {
         command.getBytes(0, bytes);
         steps.add(new Step(nowNs, bytes, outcome));
         Told told = Told.of(buffer);
-        tell(told.keys());
+        MessageList.each(told.keys(), updates::onEffect);
         return told;
-    }
-
-    private void tell(UnsafeBuffer changes) {
-        for (int at = 0; at < changes.capacity();) {
-            int length = changes.getShort(at) & 0xFFFF;
-            updates.onEffect(changes, at + Short.BYTES, length);
-            at += Short.BYTES + length;
-        }
     }
 
     /** Applies a step of another fixture as it was recorded there. */

@@ -11,6 +11,7 @@ import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Expiry;
 import org.pointsman.records.MessageHeaderDecoder;
+import org.pointsman.records.MessageList;
 import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
@@ -65,12 +66,8 @@ record Told(OutcomeKind action, long transactionId, List<Due> expiries, List<Eff
 
     private static List<Effect> effects(UnsafeBuffer buffer) {
         List<Effect> effects = new ArrayList<>();
-        for (int at = 0; at < buffer.capacity();) {
-            EffectDecoder effect = new EffectDecoder();
-            effect.wrapAndApplyHeader(buffer, at + Short.BYTES, new MessageHeaderDecoder());
-            effects.add(effect(effect));
-            at += Short.BYTES + buffer.getShort(at);
-        }
+        MessageList.each(buffer, (list, offset, _) -> effects
+                .add(effect(new EffectDecoder().wrapAndApplyHeader(list, offset, new MessageHeaderDecoder()))));
         return effects;
     }
 

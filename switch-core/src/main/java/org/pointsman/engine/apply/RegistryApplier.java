@@ -16,6 +16,7 @@ import org.pointsman.registry.model.CaseEvent.ParametersAcknowledged;
 import org.pointsman.registry.model.CaseEvent.ParametersChanged;
 import org.pointsman.registry.model.HeldScope;
 import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.MasterKeyGiven;
 import org.pointsman.registry.model.MerchantEvent;
 import org.pointsman.registry.model.NoticeKind;
 import org.pointsman.registry.model.RegistryEvent;
@@ -29,7 +30,6 @@ import org.pointsman.registry.model.RegistryEvent.RetestEnded;
 import org.pointsman.registry.model.RegistryEvent.RetestOpened;
 import org.pointsman.registry.model.RegistryEvent.TerminalActivated;
 import org.pointsman.registry.model.RegistryEvent.TerminalImported;
-import org.pointsman.registry.model.RegistryEvent.TerminalKeysRenewed;
 import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.ScopeChange;
@@ -92,10 +92,12 @@ final class RegistryApplier {
             giveAnew(nowNs, row(change.tid()));
         }
         int terminal = refresh(change.tid());
+        if (change instanceof MasterKeyGiven given) {
+            masterKey(terminal, given.wrappedTmkHex());
+        }
         switch (change) {
-            case TerminalImported e -> begin(nowNs, terminal, e.wrappedTmkHex());
-            case TerminalProvisioned e -> masterKey(terminal, e.wrappedTmkHex());
-            case TerminalKeysRenewed e -> masterKey(terminal, e.wrappedTmkHex());
+            // The months of an inactive terminal count from here on, as from a verification.
+            case TerminalImported _ -> state.terminals.heardNs(terminal, nowNs);
             case TerminalActivated _ -> state.terminals.heardNs(terminal, nowNs);
             case HoldLifted e when e.reason() == HoldReason.INACTIVITY -> state.terminals.heardNs(terminal, nowNs);
             case HoldPlaced e when e.hold().killInFlight() -> flight.expire(nowNs, state::killed);
@@ -120,12 +122,6 @@ final class RegistryApplier {
         } else if (!state.writtenBefore(OutcomeSchema.TAKEN_BACK)) {
             settlements.closeByHand(nowNs, former);
         }
-    }
-
-    // The months of an inactive terminal count from here on, as from an activation or a verification.
-    private void begin(long nowNs, int terminal, String wrappedTmkHex) {
-        masterKey(terminal, wrappedTmkHex);
-        state.terminals.heardNs(terminal, nowNs);
     }
 
     private void alarm(NoticeGiven given) {

@@ -11,15 +11,13 @@ import org.pointsman.records.OperatorCommandDecoder;
 import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.ReversalCommandDecoder;
 import org.pointsman.records.ReversalVerb;
+import org.pointsman.registry.model.MasterKeyGiven;
 import org.pointsman.registry.model.OperatorAnswer;
 import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.registry.model.RegistryDecision;
 import org.pointsman.registry.model.RegistryDecision.Accepted;
 import org.pointsman.registry.model.RegistryDecision.Refused;
 import org.pointsman.registry.model.RegistryEvent;
-import org.pointsman.registry.model.RegistryEvent.TerminalImported;
-import org.pointsman.registry.model.RegistryEvent.TerminalKeysRenewed;
-import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
 
 /** Commands of operators, of the calendar and of the node itself. */
 final class AdminRules {
@@ -49,18 +47,9 @@ final class AdminRules {
     }
 
     private static void masterKey(RegistryEvent event, KeyChanges keys) {
-        switch (event) {
-            case TerminalImported e -> keys.masterKey(Ascii.eight(e.tid()), hex(e.wrappedTmkHex()));
-            case TerminalProvisioned e -> keys.masterKey(Ascii.eight(e.tid()), hex(e.wrappedTmkHex()));
-            case TerminalKeysRenewed e -> keys.masterKey(Ascii.eight(e.tid()), hex(e.wrappedTmkHex()));
-            default -> {
-                // Leaves the keys as they are.
-            }
+        if (event instanceof MasterKeyGiven given) {
+            keys.masterKey(Ascii.eight(given.tid()), HexFormat.of().parseHex(given.wrappedTmkHex()));
         }
-    }
-
-    private static byte[] hex(String digits) {
-        return HexFormat.of().parseHex(digits);
     }
 
     /** A reversal that is owed is sent at the next opportunity, or parked. */

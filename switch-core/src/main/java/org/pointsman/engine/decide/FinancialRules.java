@@ -186,8 +186,8 @@ final class FinancialRules {
         return state.networks.isUp(network) ? network : Networks.NONE;
     }
 
-    // A wrong batch is no business answer, and another merchant's is another
-    // key: the same STAN may come again, put right.
+    // A wrong batch is no business answer, and another merchant's is another key: the same STAN may come again, put
+    // right.
     private void decline(long nowNs, TerminalRequestDecoder request, Transaction transaction, int terminal,
             Result refusal, OutcomeDraft out) {
         boolean recorded = refusal != Result.SIGN_ON_AGAIN && permissions.merchantMatches(terminal, request);

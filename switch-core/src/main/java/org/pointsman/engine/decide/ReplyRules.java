@@ -95,8 +95,8 @@ final class ReplyRules {
         }
     }
 
-    // A security hold ended it: its time is up, and the reversal that
-    // follows takes an approval back (domain 3.11 row 1).
+    // A security hold ended it: its time is up, and the reversal that follows takes an approval back (domain 3.11 row
+    // 1).
     private void resolveUnlessKilled(NetworkReplyDecoder reply, OutcomeDraft out) {
         if (state.killed(record)) {
             out.action(OutcomeKind.LATE);

@@ -86,8 +86,8 @@ final class RequestRules {
         }
     }
 
-    // Steps 1 to 3. The state of a terminal is told to nobody who has not
-    // authenticated; 97 tells only "not registered".
+    // Steps 1 to 3. The state of a terminal is told to nobody who has not authenticated; 97 tells only "not
+    // registered".
     private Result authenticate(long nowNs, Authentication verdict, Transaction transaction, int terminal,
             TerminalRequestDecoder request) {
         if (verdict == Authentication.MALFORMED) {

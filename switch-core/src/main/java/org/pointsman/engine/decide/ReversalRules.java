@@ -53,20 +53,22 @@ final class ReversalRules {
     // last.
     private int originalOf(long nowNs, TerminalRequestDecoder request, Transaction reversal, int terminal) {
         int newest = state.duplicates.find(terminal, reversal.reverses().code(), request.batch(), request.stan());
-        int declined = TransactionTable.NONE;
-        for (int slot = newest; slot != TransactionTable.NONE; slot = state.duplicates.earlier(slot)) {
-            if (agrees(request, state.transactions.wrap(slot, original))) {
-                if (original.state() != TransactionState.DECLINED) {
-                    return slot;
-                }
-                declined = declined == TransactionTable.NONE ? slot : declined;
-            }
+        int meant = newestOf(newest, request, false);
+        meant = meant == TransactionTable.NONE ? newestOf(newest, request, true) : meant;
+        if (meant != TransactionTable.NONE) {
+            return meant;
         }
-        return declined == TransactionTable.NONE ? last(nowNs, newest) : declined;
+        return newest == TransactionTable.NONE || forgotten(nowNs, newest) ? TransactionTable.NONE : newest;
     }
 
-    private int last(long nowNs, int newest) {
-        return newest == TransactionTable.NONE || forgotten(nowNs, newest) ? TransactionTable.NONE : newest;
+    private int newestOf(int newest, TerminalRequestDecoder request, boolean declinedToo) {
+        for (int slot = newest; slot != TransactionTable.NONE; slot = state.duplicates.earlier(slot)) {
+            boolean agreed = agrees(request, state.transactions.wrap(slot, original));
+            if (agreed && (declinedToo || original.state() != TransactionState.DECLINED)) {
+                return slot;
+            }
+        }
+        return TransactionTable.NONE;
     }
 
     private boolean agrees(TerminalRequestDecoder request, TransactionRecord candidate) {

@@ -17,6 +17,7 @@ import org.pointsman.records.Ascii;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.MessageHeaderDecoder;
+import org.pointsman.records.MessageList;
 import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.Result;
 import org.pointsman.records.Service;
@@ -186,10 +187,9 @@ final class HoldJournal {
     }
 
     private void eachEffect(Runnable look) {
-        for (int at = 0; at < effects.capacity();) {
-            effect.wrapAndApplyHeader(effects, at + Short.BYTES, header);
+        MessageList.each(effects, (buffer, offset, _) -> {
+            effect.wrapAndApplyHeader(buffer, offset, header);
             look.run();
-            at += Short.BYTES + (effects.getShort(at) & 0xFFFF);
-        }
+        });
     }
 }

@@ -13,6 +13,7 @@ import org.pointsman.records.EffectKind;
 import org.pointsman.records.Expiry;
 import org.pointsman.records.Meaning;
 import org.pointsman.records.MessageHeaderDecoder;
+import org.pointsman.records.MessageList;
 import org.pointsman.records.NetworkReplyDecoder;
 import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.Service;
@@ -109,12 +110,11 @@ record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long origi
         List<Told> told = new ArrayList<>();
         EffectDecoder effect = new EffectDecoder();
         MessageHeaderDecoder header = new MessageHeaderDecoder();
-        for (int at = 0; at < effects.capacity();) {
-            effect.wrapAndApplyHeader(effects, at + Short.BYTES, header);
+        MessageList.each(effects, (buffer, offset, _) -> {
+            effect.wrapAndApplyHeader(buffer, offset, header);
             told.add(new Told(EffectKind.of(effect.effect()), effect.exchangeId(), effect.transactionId(),
                     effect.network(), effect.stan(), effect.attempt(), effect.result()));
-            at += Short.BYTES + (effects.getShort(at) & 0xFFFF);
-        }
+        });
         return told;
     }
 

@@ -12,9 +12,9 @@ package org.pointsman.lab.simulator;
  */
 record AnswerPlan(String responseCode, int copies, long delayMs, boolean drop, long amountDifference, Flaw flaw) {
     static final String APPROVED = "00";
-    private static final String DECLINED = "05";
-    static final AnswerPlan APPROVE = new AnswerPlan(APPROVED, 1, 0, false, 0, Flaw.NONE);
-    static final AnswerPlan SILENT = new AnswerPlan(APPROVED, 0, 0, false, 0, Flaw.NONE);
+    static final String DECLINED = "05";
+    static final AnswerPlan APPROVE = approved(1, 0);
+    static final AnswerPlan SILENT = approved(0, 0);
     /** Neither booked nor answered; its reversal is 25. */
     static final AnswerPlan UNSEEN = new AnswerPlan(DECLINED, 0, 0, false, 0, Flaw.NONE);
 
@@ -33,10 +33,10 @@ record AnswerPlan(String responseCode, int copies, long delayMs, boolean drop, l
         return switch (Math.toIntExact(Math.min(amountMinor, Integer.MAX_VALUE))) {
             case 9_001_00 -> SILENT;
             case 9_001_79, UNSEEN_MINOR -> UNSEEN;
-            case 9_002_00 -> new AnswerPlan(APPROVED, 1, LATE_MS, false, 0, Flaw.NONE);
-            case 9_003_00 -> new AnswerPlan(APPROVED, 2, 0, false, 0, Flaw.NONE);
+            case 9_002_00 -> approved(1, LATE_MS);
+            case 9_003_00 -> approved(2, 0);
             case 9_004_00 -> new AnswerPlan(APPROVED, 0, 0, true, 0, Flaw.NONE);
-            case 9_005_00 -> new AnswerPlan(APPROVED, 1, SLOW_MS, false, 0, Flaw.NONE);
+            case 9_005_00 -> approved(1, SLOW_MS);
             case 9_006_00 -> new AnswerPlan(APPROVED, 1, 0, false, -1, Flaw.NONE);
             default -> flawed(amountMinor);
         };
@@ -45,6 +45,10 @@ record AnswerPlan(String responseCode, int copies, long delayMs, boolean drop, l
     private static AnswerPlan flawed(long amountMinor) {
         boolean flawed = amountMinor > FLAWS_FROM && amountMinor < UNSEEN_MINOR;
         return flawed ? new AnswerPlan(APPROVED, 1, 0, false, 0, Flaw.of(amountMinor - FLAWS_FROM)) : APPROVE;
+    }
+
+    private static AnswerPlan approved(int copies, long delayMs) {
+        return new AnswerPlan(APPROVED, copies, delayMs, false, 0, Flaw.NONE);
     }
 
     static AnswerPlan decline(String responseCode) {

@@ -19,7 +19,6 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private static final String PIN_WRONG = "55";
     private static final String NOT_SUPPORTED = "40";
     private static final String NOT_FOUND = "25";
-    private static final String DECLINED = "05";
     private static final int NOTICE = 62;
     private static final int SIGN_ON = 1;
     private static final int SIGN_OFF = 2;
@@ -103,7 +102,7 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         }
         long amountMinor = request.amountMinor() + plan.amountDifference();
         if (plan.flaw() == Flaw.DECLINED_BEFORE) {
-            send(context, answers.financial(message, DECLINED, "", amountMinor), 0);
+            send(context, answers.financial(message, AnswerPlan.DECLINED, "", amountMinor), 0);
         }
         for (int i = 0; i < plan.copies(); i++) {
             send(context, answers.flawed(message, plan.responseCode(), entry.authCode(), amountMinor, plan.flaw()),

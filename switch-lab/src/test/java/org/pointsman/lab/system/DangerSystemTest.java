@@ -7,14 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pointsman.iso.Dialect;
 import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosTerminal;
@@ -24,9 +22,6 @@ import org.pointsman.lab.terminal.TestCard;
  * What a switch in a process of its own does about a stolen device, tried cards and a cancelled device that goes on.
  */
 class DangerSystemTest {
-    private static final Dialect DIALECT = Dialect
-            .load(SwitchProcess.ROOT.resolve("config").resolve("dialects").resolve("cup-pos"));
-    private static final byte[] TMK = HexFormat.of().parseHex("0123456789ABCDEFFEDCBA9876543210");
     private static final String TID = "10000002";
     private static final String TERMINAL = "/api/v1/terminals/" + TID;
     private static final String RISK = "demo-risk";
@@ -44,7 +39,7 @@ class DangerSystemTest {
     @BeforeEach
     void start() throws IOException {
         running = SwitchProcess.start(directory);
-        till = new PosTerminal(DIALECT, running.terminals(), TID, "999290058120002", TMK);
+        till = running.till(TID, "999290058120002");
         assertEquals("00", till.signOn(KeyScheme.DOUBLE).f39());
     }
 

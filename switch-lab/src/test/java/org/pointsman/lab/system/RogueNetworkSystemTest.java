@@ -6,22 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.pointsman.iso.Dialect;
 import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
 
 /** What a switch in a process of its own makes of a network whose answers cannot be believed. */
 class RogueNetworkSystemTest {
-    private static final Dialect DIALECT = Dialect
-            .load(SwitchProcess.ROOT.resolve("config").resolve("dialects").resolve("cup-pos"));
-    private static final byte[] TMK = HexFormat.of().parseHex("0123456789ABCDEFFEDCBA9876543210");
     private static final String TID = "10000002";
 
     @TempDir
@@ -32,7 +27,7 @@ class RogueNetworkSystemTest {
     @BeforeAll
     static void start() throws IOException {
         running = SwitchProcess.start(directory);
-        till = new PosTerminal(DIALECT, running.terminals(), TID, "999290058120002", TMK);
+        till = running.till(TID, "999290058120002");
         assertEquals("00", till.signOn(KeyScheme.DOUBLE).f39());
     }
 

@@ -20,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pointsman.iso.Dialect;
 import org.pointsman.journal.JournalVerifier;
 import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosReply;
@@ -33,9 +32,6 @@ import org.pointsman.lab.terminal.TestCode;
  * outside.
  */
 class ServiceSystemTest {
-    private static final Dialect DIALECT = Dialect
-            .load(SwitchProcess.ROOT.resolve("config").resolve("dialects").resolve("cup-pos"));
-    private static final byte[] TMK = HexFormat.of().parseHex("0123456789ABCDEFFEDCBA9876543210");
     private static final String MERCHANT = "999290058120001";
     private static final String TID = "10000001";
     private static final String OPERATOR = "demo-operator";
@@ -68,7 +64,7 @@ class ServiceSystemTest {
     private void start() throws IOException {
         running = SwitchProcess.start(directory);
         if (till == null) {
-            till = new PosTerminal(DIALECT, running.terminals(), TID, MERCHANT, TMK);
+            till = running.till(TID, MERCHANT);
             assertF39("00", till.signOn(KeyScheme.DOUBLE));
         }
         till.moveTo(running.terminals());

@@ -7,13 +7,19 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
+import org.pointsman.iso.Dialect;
 import org.pointsman.lab.child.ChildConfig;
 import org.pointsman.lab.child.ChildSwitch;
+import org.pointsman.lab.terminal.PosTerminal;
 
 /** {@code run} in a process of its own, with its network up. */
 final class SwitchProcess implements AutoCloseable {
     static final Path ROOT = Path.of(System.getProperty("pointsman.root"));
+    /** What the terminals of the demo estate speak. */
+    static final Dialect DIALECT = Dialect.load(ROOT.resolve("config").resolve("dialects").resolve("cup-pos"));
+    static final byte[] TMK = HexFormat.of().parseHex("0123456789ABCDEFFEDCBA9876543210");
 
     private static final Duration START = Duration.ofSeconds(60);
 
@@ -52,6 +58,11 @@ final class SwitchProcess implements AutoCloseable {
 
     InetSocketAddress terminals() {
         return child.terminals();
+    }
+
+    /** A terminal of the demo estate that has not signed on. */
+    PosTerminal till(String tid, String mid) {
+        return new PosTerminal(DIALECT, terminals(), tid, mid, TMK);
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {

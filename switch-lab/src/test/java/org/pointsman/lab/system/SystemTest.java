@@ -37,9 +37,7 @@ import org.pointsman.lab.terminal.Vectors;
 
 /** A switch in a process of its own, from its first message to its restart. */
 class SystemTest {
-    private static final Dialect DIALECT = Dialect
-            .load(SwitchProcess.ROOT.resolve("config").resolve("dialects").resolve("cup-pos"));
-    private static final byte[] TMK = HexFormat.of().parseHex("0123456789ABCDEFFEDCBA9876543210");
+    private static final Dialect DIALECT = SwitchProcess.DIALECT;
     private static final String MERCHANT = "999290058120001";
     private static final String PIN = "123456";
     private static final int DAY_S = 86_400;
@@ -63,7 +61,7 @@ class SystemTest {
     }
 
     private PosTerminal terminal(String tid) {
-        PosTerminal terminal = new PosTerminal(DIALECT, running.terminals(), tid, MERCHANT, TMK);
+        PosTerminal terminal = running.till(tid, MERCHANT);
         terminals.add(terminal);
         return terminal;
     }
@@ -167,7 +165,7 @@ class SystemTest {
             canaries.addAll(Canary.ofDigits("track 2", card.track2()));
         }
         canaries.addAll(Canary.ofBytes("PIN block", PosTerminal.clearPinBlock(PIN, TestCard.UNIONPAY)));
-        canaries.addAll(Canary.ofBytes("terminal master key", TMK));
+        canaries.addAll(Canary.ofBytes("terminal master key", SwitchProcess.TMK));
         canaries.addAll(Canary.ofBytes("zone PIN key", NetworkSimulator.demoZoneKey()));
         terminals.stream().flatMap(terminal -> terminal.secrets().stream())
                 .forEach(key -> canaries.addAll(Canary.ofBytes("working key", key)));

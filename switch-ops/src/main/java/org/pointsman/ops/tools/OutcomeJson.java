@@ -13,6 +13,7 @@ import org.pointsman.records.Expiry;
 import org.pointsman.records.KeyChange;
 import org.pointsman.records.KeysChangedDecoder;
 import org.pointsman.records.MessageHeaderDecoder;
+import org.pointsman.records.MessageList;
 import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
@@ -92,12 +93,8 @@ final class OutcomeJson {
         ArrayNode effects = JsonNodeFactory.instance.arrayNode();
         UnsafeBuffer bytes = new UnsafeBuffer(0, 0);
         o.wrapEffects(bytes);
-        int offset = 0;
-        while (offset < bytes.capacity()) {
-            int length = bytes.getShort(offset) & 0xFFFF;
-            effects.add(effect(effect.wrapAndApplyHeader(bytes, offset + Short.BYTES, header)));
-            offset += Short.BYTES + length;
-        }
+        MessageList.each(bytes,
+                (buffer, offset, _) -> effects.add(effect(effect.wrapAndApplyHeader(buffer, offset, header))));
         return effects;
     }
 
@@ -122,12 +119,14 @@ final class OutcomeJson {
         ArrayNode keys = JsonNodeFactory.instance.arrayNode();
         UnsafeBuffer bytes = new UnsafeBuffer(0, 0);
         o.wrapKeys(bytes);
-        for (int at = 0; at < bytes.capacity(); at += Short.BYTES + (bytes.getShort(at) & 0xFFFF)) {
-            KeysChangedDecoder change = keysChanged.wrapAndApplyHeader(bytes, at + Short.BYTES, header);
-            keys.add(new Fields().name("change", KeyChange.of(change.change())).tid(change.tid())
-                    .number("generation", change.generation(), 0).document());
-        }
+        MessageList.each(bytes,
+                (buffer, offset, _) -> keys.add(key(keysChanged.wrapAndApplyHeader(buffer, offset, header))));
         return keys;
+    }
+
+    private static ObjectNode key(KeysChangedDecoder change) {
+        return new Fields().name("change", KeyChange.of(change.change())).tid(change.tid())
+                .number("generation", change.generation(), 0).document();
     }
 
     private static JsonNode answer(OutcomeDecoder o) {

@@ -22,7 +22,7 @@ public sealed interface RegistryEvent
 
     /** A terminal came with a bulk load. */
     record TerminalImported(EventHeader header, String tid, String mid, String serial, String wrappedTmkHex, String kcv,
-            TerminalState oldState, TerminalState newState, long version) implements RegistryEvent, TerminalChange {
+            TerminalState oldState, TerminalState newState, long version) implements RegistryEvent, MasterKeyGiven {
     }
 
     /**
@@ -32,7 +32,7 @@ public sealed interface RegistryEvent
      */
     record TerminalProvisioned(EventHeader header, String tid, String mid, String serial, String wrappedTmkHex,
             String kcv, long activationUntilMs, TerminalState oldState, TerminalState newState, long version,
-            List<PaymentService> services) implements RegistryEvent, TerminalChange {
+            List<PaymentService> services) implements RegistryEvent, MasterKeyGiven {
     }
 
     /** A terminal proved its keys. */
@@ -42,7 +42,7 @@ public sealed interface RegistryEvent
 
     /** A terminal has a new master key. */
     record TerminalKeysRenewed(EventHeader header, String tid, String wrappedTmkHex, String kcv, TerminalState oldState,
-            TerminalState newState, long version) implements RegistryEvent, TerminalChange {
+            TerminalState newState, long version) implements RegistryEvent, MasterKeyGiven {
     }
 
     /** A hold was placed. */
