@@ -185,6 +185,38 @@ class ConclusionTest {
                 List.of(host.transaction(hold.id()).state(), host.engine.view().reversalsOwed()));
     }
 
+    private TransactionView lateVoidThatStands(TransactionView hold) {
+        Told.Effect late = host.preAuthVoid(hold).send().sent();
+        host.reply(late).code("05").send();
+        assertEquals(OutcomeKind.LATE, host.reply(late).send().action());
+        refusedAdvice(EffectKind.SEND_REVERSAL);
+        conclude(late.transactionId(), Conclusion.REFUSED);
+        assertEquals("PREAUTH_VOIDED", host.transaction(hold.id()).state());
+        return host.transaction(late.transactionId());
+    }
+
+    @Test
+    void shouldHoldAgainWhenALateVoidThatPeopleSaidStandsIsReversed() {
+        TransactionView hold = host.held(80_00);
+        TransactionView late = lateVoidThatStands(hold);
+        assertEquals(OutcomeKind.REVERSE, host.reversalOf(late).send().action());
+        host.reply(host.timePassed().only(EffectKind.SEND_REVERSAL)).send();
+        assertEquals(List.of("REVERSED", "AUTHORISED"),
+                List.of(host.transaction(late.id()).state(), host.transaction(hold.id()).state()));
+        assertEquals(OutcomeKind.FORWARD, host.completion(hold).send().action());
+    }
+
+    @Test
+    void shouldSayAgainThatALateVoidStandsWhenItsReversalIsRefusedToo() {
+        TransactionView hold = host.held(80_00);
+        TransactionView late = lateVoidThatStands(hold);
+        assertEquals(OutcomeKind.REVERSE, host.reversalOf(late).send().action());
+        refusedAdvice(EffectKind.SEND_REVERSAL);
+        conclude(late.id(), Conclusion.REFUSED);
+        assertEquals(List.of("APPROVED", "PREAUTH_VOIDED", 0), List.of(host.transaction(late.id()).state(),
+                host.transaction(hold.id()).state(), host.engine.view().reversalsOwed()));
+    }
+
     @Test
     void shouldNotSayThatALateVoidStandsWhileSomethingElseRunsForItsSale() {
         TransactionView sale = host.sale(30_00);

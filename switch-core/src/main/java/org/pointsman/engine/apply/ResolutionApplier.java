@@ -347,6 +347,8 @@ final class ResolutionApplier {
         }
         if (OpenBatches.settles(record)) {
             outsideBatch();
+        } else if (!state.writtenBefore(OutcomeSchema.STOOD)) {
+            record.outsideBatch(true);
         }
         approveOriginal(nowNs);
     }
@@ -393,9 +395,10 @@ final class ResolutionApplier {
         state.settled(original, ExceptionReason.FOLLOW_UP_RUNNING);
     }
 
-    // Declined first: it has never touched its original.
+    // Declined first: it has never touched its original, unless people have said since that it stands.
     private boolean neverStood() {
-        return record.result() == Result.NETWORK_DECLINED.code();
+        return record.result() == Result.NETWORK_DECLINED.code()
+                && (state.writtenBefore(OutcomeSchema.STOOD) || !record.outsideBatch());
     }
 
     // What follows an advice names it by the numbers it was told with.

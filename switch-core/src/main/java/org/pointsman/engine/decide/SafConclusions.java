@@ -51,9 +51,10 @@ final class SafConclusions {
                         "was taken before former amounts were kept: conclude it as accepted and refund the difference");
     }
 
-    // Approved after it was declined: its original was free for others meanwhile.
+    // Approved after it was declined: its original was free for others meanwhile. Once people have said that it stands,
+    // what follows its original is itself.
     private boolean overtaken() {
-        return record.result() == Result.NETWORK_DECLINED.code() && record.originalId() >= 0
+        return record.result() == Result.NETWORK_DECLINED.code() && record.originalId() >= 0 && !record.outsideBatch()
                 && !Transaction.of(record.transaction()).advice() && state.wrap(record.originalId(), original)
                 && busy();
     }

@@ -11,6 +11,8 @@ public final class OutcomeSchema {
      * given anew.
      */
     public static final int CONCLUDED = 7;
+    /** What people say stands has touched its original, also where it was declined first. */
+    public static final int STOOD = 8;
 
     /** What is told is money once its network has taken it. */
     static final int MONEY_WHEN_TAKEN = 6;

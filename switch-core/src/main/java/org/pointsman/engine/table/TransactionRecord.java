@@ -521,7 +521,9 @@ public final class TransactionRecord {
         flag(PAN_LENGTH, REVERSAL_WAITS, waits);
     }
 
-    /** It came to stand outside its batch: it is in no totals, whatever people say about it later. */
+    /**
+     * It came to stand outside its batch, or by the word of people: it is in no totals, whatever is said about it later.
+     */
     public boolean outsideBatch() {
         return (buffer.getByte(PAN_LENGTH) & OUTSIDE_BATCH) != 0;
     }
