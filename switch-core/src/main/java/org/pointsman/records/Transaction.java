@@ -8,68 +8,68 @@ import org.pointsman.registry.model.MessageType;
  */
 public enum Transaction {
     /** A row of the dialect this switch does not carry out: answered 40. */
-    UNSUPPORTED(0, null, false),
-    SIGN_ON(1, MessageType.SIGN_ON, false),
-    SIGN_OFF(2, MessageType.SIGN_OFF, false),
-    ECHO(3, MessageType.ECHO, false),
-    PURCHASE(4, MessageType.PURCHASE, true),
-    PURCHASE_VOID(5, MessageType.PURCHASE_VOID, true),
-    REFUND(6, MessageType.REFUND, true),
+    UNSUPPORTED(0, null, MessageClass.OTHER),
+    SIGN_ON(1, MessageType.SIGN_ON, MessageClass.SIGN_ON),
+    SIGN_OFF(2, MessageType.SIGN_OFF, MessageClass.MANAGEMENT),
+    ECHO(3, MessageType.ECHO, MessageClass.MANAGEMENT),
+    PURCHASE(4, MessageType.PURCHASE, MessageClass.PAYMENT),
+    PURCHASE_VOID(5, MessageType.PURCHASE_VOID, MessageClass.PAYMENT),
+    REFUND(6, MessageType.REFUND, MessageClass.PAYMENT),
     /** Of a purchase. */
-    REVERSAL(7, MessageType.REVERSAL, false),
+    REVERSAL(7, MessageType.REVERSAL, MessageClass.REVERSAL),
     /** Of a purchase void. */
-    VOID_REVERSAL(8, MessageType.REVERSAL, false),
+    VOID_REVERSAL(8, MessageType.REVERSAL, MessageClass.REVERSAL),
     /** Of what this switch does not carry out: acknowledged, nothing is undone. */
-    OTHER_REVERSAL(9, MessageType.REVERSAL, false),
-    PREAUTH(10, MessageType.PREAUTH, true),
-    PREAUTH_VOID(11, MessageType.PREAUTH_VOID, true),
+    OTHER_REVERSAL(9, MessageType.REVERSAL, MessageClass.REVERSAL),
+    PREAUTH(10, MessageType.PREAUTH, MessageClass.PAYMENT),
+    PREAUTH_VOID(11, MessageType.PREAUTH_VOID, MessageClass.PAYMENT),
     /** Asks for the money of a pre-authorisation: a sale of its own from then on. */
-    COMPLETION(12, MessageType.COMPLETION, true),
-    COMPLETION_VOID(13, MessageType.COMPLETION_VOID, true),
-    PREAUTH_REVERSAL(14, MessageType.REVERSAL, false),
-    PREAUTH_VOID_REVERSAL(15, MessageType.REVERSAL, false),
-    COMPLETION_REVERSAL(16, MessageType.REVERSAL, false),
-    COMPLETION_VOID_REVERSAL(17, MessageType.REVERSAL, false),
+    COMPLETION(12, MessageType.COMPLETION, MessageClass.PAYMENT),
+    COMPLETION_VOID(13, MessageType.COMPLETION_VOID, MessageClass.PAYMENT),
+    PREAUTH_REVERSAL(14, MessageType.REVERSAL, MessageClass.REVERSAL),
+    PREAUTH_VOID_REVERSAL(15, MessageType.REVERSAL, MessageClass.REVERSAL),
+    COMPLETION_REVERSAL(16, MessageType.REVERSAL, MessageClass.REVERSAL),
+    COMPLETION_VOID_REVERSAL(17, MessageType.REVERSAL, MessageClass.REVERSAL),
     /** Moves no money and is never reversed. */
-    BALANCE(18, MessageType.BALANCE, true),
+    BALANCE(18, MessageType.BALANCE, MessageClass.PAYMENT),
     /** Closes the batch when both sides add up to the same. */
-    SETTLEMENT(20, MessageType.SETTLEMENT, false),
+    SETTLEMENT(20, MessageType.SETTLEMENT, MessageClass.BATCH),
     /** Lists what is in a batch that did not add up. */
-    BATCH_UPLOAD(21, MessageType.SETTLEMENT, false),
+    BATCH_UPLOAD(21, MessageType.SETTLEMENT, MessageClass.BATCH),
     /** The end of the list: the batch is closed with its differences. */
-    BATCH_UPLOAD_END(22, MessageType.SETTLEMENT, false),
+    BATCH_UPLOAD_END(22, MessageType.SETTLEMENT, MessageClass.BATCH),
     /** Chip data of a batch, or the end of them: taken, and nothing follows from it. */
-    BATCH_NOTICE(23, MessageType.SETTLEMENT, false),
+    BATCH_NOTICE(23, MessageType.SETTLEMENT, MessageClass.BATCH),
     /** Holds more; it names no original and stands alone, with a code of its own. */
-    ADDITIONAL_PREAUTH(24, MessageType.PREAUTH, true),
-    ADDITIONAL_PREAUTH_REVERSAL(25, MessageType.REVERSAL, false),
+    ADDITIONAL_PREAUTH(24, MessageType.PREAUTH, MessageClass.PAYMENT),
+    ADDITIONAL_PREAUTH_REVERSAL(25, MessageType.REVERSAL, MessageClass.REVERSAL),
     /** Tells that the money of a pre-authorisation was asked for: taken at once, stored and forwarded. */
-    COMPLETION_NOTICE(26, MessageType.COMPLETION, true),
+    COMPLETION_NOTICE(26, MessageType.COMPLETION, MessageClass.ADVICE),
     /** Tells a sale made without a network: taken at once, stored and forwarded. */
-    OFFLINE_SALE(27, MessageType.OFFLINE_ADVICE, true),
+    OFFLINE_SALE(27, MessageType.OFFLINE_ADVICE, MessageClass.ADVICE),
     /** Gives an offline sale of the same batch another amount: F4 is the new one. */
-    ADJUSTMENT(29, MessageType.OFFLINE_ADVICE, true),
+    ADJUSTMENT(29, MessageType.OFFLINE_ADVICE, MessageClass.ADVICE),
     /** Adds a tip to a sale of the same batch: F4 is the amount with the tip. */
-    TIP(30, MessageType.OFFLINE_ADVICE, true),
+    TIP(30, MessageType.OFFLINE_ADVICE, MessageClass.ADVICE),
     /** Tells what a chip did with an issuer's script: whatever the terminal's state, and no money. */
-    SCRIPT_NOTICE(31, MessageType.REVERSAL, false),
+    SCRIPT_NOTICE(31, MessageType.REVERSAL, MessageClass.NOTICE),
     /** Tells a sale from the purse of a chip, with its chip data: an offline sale that nothing follows. */
-    E_CASH_SALE(32, MessageType.OFFLINE_ADVICE, true),
+    E_CASH_SALE(32, MessageType.OFFLINE_ADVICE, MessageClass.ADVICE),
     /** Fetches what the terminal is set up with. */
-    PARAMETERS(33, MessageType.KEY_DOWNLOAD, false),
+    PARAMETERS(33, MessageType.KEY_DOWNLOAD, MessageClass.PARAMETERS),
     /** The terminal has taken what it was told last. */
-    PARAMETERS_END(34, MessageType.KEY_DOWNLOAD, false);
+    PARAMETERS_END(34, MessageType.KEY_DOWNLOAD, MessageClass.PARAMETERS);
 
     private static final Transaction[] BY_CODE = byCode();
 
     private final int code;
     private final MessageType messageType;
-    private final boolean financial;
+    private final MessageClass messageClass;
 
-    Transaction(int code, MessageType messageType, boolean financial) {
+    Transaction(int code, MessageType messageType, MessageClass messageClass) {
         this.code = code;
         this.messageType = messageType;
-        this.financial = financial;
+        this.messageClass = messageClass;
     }
 
     private static Transaction[] byCode() {
@@ -90,9 +90,14 @@ public enum Transaction {
         return messageType;
     }
 
-    /** Whether it asks a network, has a duplicate key and a record of its own. */
+    /** Its way through the order of checks (domain 3.9.1). */
+    public MessageClass messageClass() {
+        return messageClass;
+    }
+
+    /** Whether it is a payment or tells one: it has a duplicate key and a record of its own. */
     public boolean financial() {
-        return financial;
+        return messageClass == MessageClass.PAYMENT || messageClass == MessageClass.ADVICE;
     }
 
     /** What a reversal reverses; null for everything else. */
@@ -135,7 +140,7 @@ public enum Transaction {
 
     /** Whether it is about a whole batch. */
     public boolean batch() {
-        return messageType == MessageType.SETTLEMENT;
+        return messageClass == MessageClass.BATCH;
     }
 
     /** Whether it asks to hold money: its approval can be completed or voided. */
@@ -151,7 +156,7 @@ public enum Transaction {
 
     /** Whether it tells what was done already: it is answered at once, and the network is told as long as it takes. */
     public boolean advice() {
-        return this == COMPLETION_NOTICE || this == OFFLINE_SALE || adjusts() || tellsChipData();
+        return messageClass == MessageClass.ADVICE || messageClass == MessageClass.NOTICE;
     }
 
     /** Whether its network is told what the chip said (F55). */

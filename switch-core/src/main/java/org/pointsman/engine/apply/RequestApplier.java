@@ -29,6 +29,7 @@ import org.pointsman.security.KeyGeneration;
 /** Writes what was decided about a terminal's request. */
 final class RequestApplier {
     private final EngineState state;
+    private final RequestRecords records;
     private final ReversalApplier reversals;
     private final SettlementApplier settlements;
     private final TransactionRecord record = new TransactionRecord();
@@ -37,7 +38,8 @@ final class RequestApplier {
 
     RequestApplier(EngineState state, ResolutionApplier resolutions) {
         this.state = state;
-        reversals = new ReversalApplier(state, this, resolutions);
+        records = new RequestRecords(state);
+        reversals = new ReversalApplier(state, records, resolutions);
         settlements = new SettlementApplier(state);
     }
 
@@ -105,7 +107,7 @@ final class RequestApplier {
     }
 
     private void decline(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {
-        add(nowNs, terminal, request, outcome.transactionId(), request.transaction());
+        add(nowNs, terminal, request, outcome);
         record.originalId(outcome.originalId());
         state.move(record, TransactionState.DECLINED);
         record.result(outcome.result());
@@ -154,7 +156,7 @@ final class RequestApplier {
     }
 
     private void accept(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {
-        int slot = add(nowNs, terminal, request, outcome.transactionId(), request.transaction());
+        int slot = add(nowNs, terminal, request, outcome);
         record.originalId(outcome.originalId());
         state.move(record, TransactionState.APPROVED);
         record.result(Result.APPROVED.code());
@@ -202,7 +204,7 @@ final class RequestApplier {
     }
 
     private void forward(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {
-        int slot = add(nowNs, terminal, request, outcome.transactionId(), request.transaction());
+        int slot = add(nowNs, terminal, request, outcome);
         record.originalId(outcome.originalId());
         bindOriginal(outcome.originalId(), request);
         state.move(record, TransactionState.SENT);
@@ -219,30 +221,8 @@ final class RequestApplier {
         state.terminals.addInFlight(terminal, 1);
     }
 
-    /** Adds a record of the request; {@link #record()} is left on it. */
-    int add(long nowNs, int terminal, TerminalRequestDecoder request, long id, int transaction) {
-        int slot = state.transactions.add(id, record);
-        record.exchangeId(request.exchangeId());
-        record.admittedNs(nowNs);
-        record.amountMinor(Math.max(request.amountMinor(), 0));
-        record.fingerprint(request.fingerprint());
-        record.token(request.buffer(), request.offset() + TerminalRequestDecoder.panTokenEncodingOffset());
-        record.card(request.bin(), request.last4(), request.panLength());
-        record.entry().set(request);
-        record.terminal(terminal);
-        record.merchant(state.terminals.merchant(terminal));
-        record.batch(request.batch());
-        record.stan(request.stan());
-        record.businessDate(state.businessDate);
-        record.currency(request.currency());
-        record.transaction(transaction);
-        state.duplicates.add(slot);
-        return slot;
-    }
-
-    /** The record added last. */
-    TransactionRecord record() {
-        return record;
+    private int add(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {
+        return records.add(record, nowNs, terminal, request, outcome.transactionId(), request.transaction());
     }
 
     private void bindOriginal(long originalId, TerminalRequestDecoder request) {

@@ -115,11 +115,11 @@ final class ResolutionApplier {
         if (state.batches.isOpen(record)) {
             state.batches.add(slot);
         } else {
-            outsideBatch();
+            standOutsideBatch();
         }
     }
 
-    private void outsideBatch() {
+    private void standOutsideBatch() {
         record.outsideBatch(true);
         state.except(record, ExceptionReason.APPROVED_AFTER_CLOSE);
     }
@@ -346,7 +346,7 @@ final class ResolutionApplier {
             record.takenBack(false);
         }
         if (OpenBatches.settles(record)) {
-            outsideBatch();
+            standOutsideBatch();
         } else if (!state.writtenBefore(OutcomeSchema.STOOD)) {
             record.outsideBatch(true);
         }

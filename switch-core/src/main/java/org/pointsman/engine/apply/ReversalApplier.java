@@ -15,14 +15,16 @@ import org.pointsman.records.Transaction;
 /** Writes reversals of terminals, and the tombstones of originals that have not come. */
 final class ReversalApplier {
     private final EngineState state;
-    private final RequestApplier requests;
+    private final RequestRecords records;
     private final ResolutionApplier resolutions;
     private final ReversalRuleFinder rulings;
+    private final TransactionRecord reversal = new TransactionRecord();
+    private final TransactionRecord tombstone = new TransactionRecord();
     private final TransactionRecord original = new TransactionRecord();
 
-    ReversalApplier(EngineState state, RequestApplier requests, ResolutionApplier resolutions) {
+    ReversalApplier(EngineState state, RequestRecords records, ResolutionApplier resolutions) {
         this.state = state;
-        this.requests = requests;
+        this.records = records;
         this.resolutions = resolutions;
         rulings = new ReversalRuleFinder(state);
     }
@@ -32,8 +34,7 @@ final class ReversalApplier {
             carryOut(nowNs, request, outcome, action);
             return;
         }
-        requests.add(nowNs, terminal, request, outcome.transactionId(), request.transaction());
-        TransactionRecord reversal = requests.record();
+        records.add(reversal, nowNs, terminal, request, outcome.transactionId(), request.transaction());
         reversal.originalId(outcome.originalId());
         reversal.result(Result.APPROVED.code());
         reversal.resolvedNs(nowNs);
@@ -70,7 +71,6 @@ final class ReversalApplier {
 
     // It came before with another amount, or while something ran: the item for people is settled with it.
     private void carryOut(long nowNs, TerminalRequestDecoder request, OutcomeDecoder outcome, OutcomeKind action) {
-        TransactionRecord reversal = requests.record();
         state.transactions.wrap(state.transactions.find(outcome.transactionId()), reversal);
         reversal.amountMinor(Math.max(request.amountMinor(), 0));
         reversal.state(TransactionState.REVERSAL_ACCEPTED);
@@ -97,8 +97,7 @@ final class ReversalApplier {
     private void bury(long nowNs, int terminal, TerminalRequestDecoder request, long id) {
         Transaction original = Transaction.of(request.transaction()).reverses();
         if (original.financial()) {
-            requests.add(nowNs, terminal, request, id, original.code());
-            TransactionRecord tombstone = requests.record();
+            records.add(tombstone, nowNs, terminal, request, id, original.code());
             tombstone.state(TransactionState.TOMBSTONE);
             tombstone.result(Result.RELATED_STATE.code());
             state.nextRrn = id + 1;

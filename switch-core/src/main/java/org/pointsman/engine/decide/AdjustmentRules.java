@@ -19,11 +19,11 @@ final class AdjustmentRules {
         this.state = state;
     }
 
-    Result check(TerminalRequestDecoder request, Transaction transaction, TransactionRecord sale) {
-        if (!PaymentMeans.same(request, sale)) {
+    Result check(RequestInHand in) {
+        if (!PaymentMeans.same(in.message, in.original)) {
             return Result.CARD_MISMATCH;
         }
-        return transaction == Transaction.TIP ? tip(request, sale) : adjustment(request, sale);
+        return in.transaction == Transaction.TIP ? tip(in.message, in.original) : adjustment(in.message, in.original);
     }
 
     // What was approved online has the amount the issuer approved; only a sale without an issuer's word is put right.

@@ -6,6 +6,7 @@ import org.agrona.collections.LongArrayList;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.state.BusinessTime;
 import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.table.PaymentMeans;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.engine.table.TransactionState;
 import org.pointsman.records.EffectEncoder;
@@ -27,50 +28,54 @@ final class Effects {
     }
 
     /** An answer the switch gives alone. */
-    void answer(OutcomeDraft out, long exchangeId, long rrn, long nowNs, Transaction transaction, Result result) {
-        begin(out, EffectKind.ANSWER, exchangeId, rrn, transaction).timeNs(nowNs).result((short) result.code());
+    void answer(RequestInHand in, Result result, OutcomeDraft out) {
+        begin(in, result, out);
         out.endEffect();
     }
 
+    /** The same under the number and the time of what came before. */
+    void answerAs(TransactionRecord earlier, RequestInHand in, Result result, OutcomeDraft out) {
+        begin(out, EffectKind.ANSWER, in.message.exchangeId(), earlier.id(), in.transaction)
+                .timeNs(earlier.admittedNs()).result((short) result.code());
+        out.endEffect();
+    }
+
+    private EffectEncoder begin(RequestInHand in, Result result, OutcomeDraft out) {
+        return begin(out, EffectKind.ANSWER, in.message.exchangeId(), in.rrn, in.transaction).timeNs(in.nowNs)
+                .result((short) result.code());
+    }
+
     /** The answer to what a terminal asks about itself. */
-    void told(OutcomeDraft out, long exchangeId, long rrn, long nowNs, Transaction transaction,
-            DirectBuffer replyData) {
-        begin(out, EffectKind.ANSWER, exchangeId, rrn, transaction).timeNs(nowNs)
-                .result((short) Result.APPROVED.code());
+    void told(RequestInHand in, DirectBuffer replyData, OutcomeDraft out) {
+        begin(in, Result.APPROVED, out);
         out.endEffect(NOTHING, 0, 0, replyData, 0, replyData.capacity());
     }
 
     /** The answer to a sign-on: the batch the switch expects, and the generation the keys become. */
-    void signedOn(OutcomeDraft out, long exchangeId, long rrn, long nowNs, int batch, int generation,
-            DirectBuffer replyData) {
-        begin(out, EffectKind.ANSWER, exchangeId, rrn, Transaction.SIGN_ON).timeNs(nowNs).batch(batch)
-                .keyGeneration(generation).result((short) Result.APPROVED.code());
+    void signedOn(RequestInHand in, int batch, int generation, DirectBuffer replyData, OutcomeDraft out) {
+        begin(in, Result.APPROVED, out).batch(batch).keyGeneration(generation);
         out.endEffect(NOTHING, 0, 0, replyData, 0, replyData.capacity());
     }
 
     /** The answer to a reversal: always 00, with the settlement date of what it reversed. */
-    void reversed(OutcomeDraft out, long exchangeId, long rrn, long nowNs, Transaction transaction,
-            int settlementDate) {
-        begin(out, EffectKind.ANSWER, exchangeId, rrn, transaction).timeNs(nowNs).settlementDate(settlementDate)
-                .result((short) Result.APPROVED.code());
+    void reversed(RequestInHand in, int settlementDate, OutcomeDraft out) {
+        begin(in, Result.APPROVED, out).settlementDate(settlementDate);
         out.endEffect();
     }
 
     /** The answer to an advice: the one its record will tell again. */
-    void adviceAccepted(OutcomeDraft out, TerminalRequestDecoder request, long rrn, long nowNs,
-            Transaction transaction) {
-        EffectEncoder effect = begin(out, EffectKind.ANSWER, request.exchangeId(), rrn, transaction).timeNs(nowNs)
-                .settlementDate(BusinessTime.monthDay(state.businessDate)).result((short) Result.APPROVED.code());
-        copyAuthCode(request.buffer(), request.offset() + TerminalRequestDecoder.originalAuthCodeEncodingOffset(),
-                effect);
+    void adviceAccepted(RequestInHand in, OutcomeDraft out) {
+        EffectEncoder effect = begin(in, Result.APPROVED, out)
+                .settlementDate(BusinessTime.monthDay(state.businessDate));
+        copyAuthCode(in.message.buffer(),
+                in.message.offset() + TerminalRequestDecoder.originalAuthCodeEncodingOffset(), effect);
         out.endEffect();
     }
 
     /** The answer to a settlement or an upload. */
-    void batchAnswer(OutcomeDraft out, long exchangeId, long rrn, long nowNs, Transaction transaction,
-            int settlementDate, Result result, DirectBuffer replyData) {
-        begin(out, EffectKind.ANSWER, exchangeId, rrn, transaction).timeNs(nowNs)
-                .settlementDate(result == Result.APPROVED ? settlementDate : -1).result((short) result.code());
+    void batchAnswer(RequestInHand in, Result result, DirectBuffer replyData, OutcomeDraft out) {
+        begin(in, result, out)
+                .settlementDate(result == Result.APPROVED ? BusinessTime.monthDay(state.businessDate) : -1);
         out.endEffect(NOTHING, 0, 0, replyData, 0, replyData.capacity());
     }
 
@@ -81,10 +86,10 @@ final class Effects {
     }
 
     /** The answer a transaction has had, again. */
-    void storedAnswer(OutcomeDraft out, long exchangeId, TransactionRecord record) {
+    void storedAnswer(RequestInHand in, TransactionRecord record, OutcomeDraft out) {
         byte[] data = state.replyData.get(record.id());
         wrapReply(data);
-        EffectEncoder effect = answerOf(out, exchangeId, record, Result.of(record.result()), record.responseCode(),
+        EffectEncoder effect = answerOf(out, in.message.exchangeId(), record, Result.of(record.result()), record.responseCode(),
                 record.settlementDate());
         // A late approval leaves its code with the reversal; the terminal never hears of it.
         if (record.result() == Result.APPROVED.code()) {
@@ -140,27 +145,31 @@ final class Effects {
                 .service((short) record.entry().service().code());
     }
 
-    /**
-     * The request of an exchange, to a network.
-     *
-     * @param original   null when it follows none
-     * @param cardStored the terminal sent no card data: they are those of the original
-     */
-    void send(OutcomeDraft out, long exchangeId, long rrn, long nowNs, Transaction transaction, int terminal,
-            int network, int stan, long amountMinor, TransactionRecord original, boolean cardStored) {
-        EffectEncoder effect = begin(out, EffectKind.SEND, exchangeId, rrn, transaction).timeNs(nowNs)
-                .amountMinor(amountMinor).stan(stan).network((short) network);
-        terminal(effect, terminal);
+    /** A request, to its network; by voucher its card data are those of the original, which may be null otherwise. */
+    void send(RequestInHand in, TransactionRecord original, OutcomeDraft out) {
+        EffectEncoder effect = begin(out, EffectKind.SEND, in.message.exchangeId(), in.rrn, in.transaction)
+                .timeNs(in.nowNs).amountMinor(in.message.amountMinor()).stan(in.upstreamStan)
+                .network((short) in.network);
+        terminal(effect, in.terminal);
         if (original != null) {
             effect.originalStan(original.upstreamStan()).originalTimeNs(original.sentNs())
                     .original((short) original.transaction());
             copyAuthCode(original.buffer(), original.authCodeOffset(), effect);
         }
-        if (cardStored) {
+        if (PaymentMeans.byVoucher(in.message)) {
             endWithCard(out, effect, original);
         } else {
             out.endEffect();
         }
+    }
+
+    /** The request of a record that follows none, to another network. */
+    void sendElsewhere(TransactionRecord record, long nowNs, int network, int stan, OutcomeDraft out) {
+        EffectEncoder effect = begin(out, EffectKind.SEND, record.exchangeId(), record.id(),
+                Transaction.of(record.transaction())).timeNs(nowNs).amountMinor(record.amountMinor()).stan(stan)
+                .network((short) network);
+        terminal(effect, record.terminal());
+        out.endEffect();
     }
 
     private static void endWithCard(OutcomeDraft out, EffectEncoder effect, TransactionRecord holder) {

@@ -69,7 +69,7 @@ final class EstateChecks {
 
     // Its keys have no grace any more: it can neither settle nor take anything back.
     private List<RegistryEvent> leftOpen(long nowNs, int row) {
-        boolean silent = nowNs - state.terminals.cancelledNs(row) > PermissionRules.graceNs(state);
+        boolean silent = nowNs - state.terminals.cancelledNs(row) > SenderRules.graceNs(state);
         return silent && state.terminals.inFlight(row) == 0 && !state.batches.empty(row)
                 ? List.of(new BatchClosed(eventHeader(nowNs, "check-" + tid(row) + "-batch"), tid(row), null))
                 : List.of();

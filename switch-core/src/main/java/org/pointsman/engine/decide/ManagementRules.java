@@ -2,15 +2,14 @@ package org.pointsman.engine.decide;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.records.Ascii;
-import org.pointsman.records.Authentication;
 import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Result;
 import org.pointsman.records.TerminalRequestDecoder;
-import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.RegistryCommand.ActivateTerminal;
 import org.pointsman.registry.model.RegistryDecision;
@@ -18,40 +17,63 @@ import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.TerminalState;
 
 /** Sign-on, sign-off and echo; each is carried out as often as it comes (dialect sections 4, 7). */
-final class ManagementRules {
+final class ManagementRules implements MessageRules {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final EngineState state;
     private final Effects effects;
-    private final PermissionRules permissions;
     private final UnsafeBuffer workingKeys = new UnsafeBuffer(0, 0);
 
-    ManagementRules(EngineState state, Effects effects, PermissionRules permissions) {
+    ManagementRules(EngineState state, Effects effects) {
         this.state = state;
         this.effects = effects;
-        this.permissions = permissions;
     }
 
-    void signOn(long nowNs, TerminalRequestDecoder request, Authentication verdict, int terminal, OutcomeDraft out) {
-        Result refusal = permissions.check(nowNs, terminal, Transaction.SIGN_ON.messageType(), request);
-        if (refusal == null) {
-            refusal = otherDevice(request, terminal) ? Result.NOT_PERMITTED_TERMINAL : keysRefusal(verdict);
+    Result device(RequestInHand in) {
+        return otherDevice(in.message, in.terminal) ? Result.NOT_PERMITTED_TERMINAL : null;
+    }
+
+    Result keys(RequestInHand in) {
+        return switch (in.authentication) {
+            case SCHEME_NOT_ALLOWED -> Result.NOT_SUPPORTED;
+            case KEYS_UNAVAILABLE -> Result.SYSTEM_MALFUNCTION;
+            default -> null;
+        };
+    }
+
+    @Override
+    public void carryOut(RequestInHand in, OutcomeDraft out) {
+        switch (in.transaction) {
+            case SIGN_ON -> signOn(in, out);
+            case SIGN_OFF -> {
+                out.action(OutcomeKind.SIGN_OFF);
+                effects.answer(in, Result.APPROVED, out);
+            }
+            case ECHO -> effects.told(in, requirement(in), out);
+            default -> throw new IllegalArgumentException(in.transaction + " is no management message");
         }
-        if (refusal != null) {
-            effects.answer(out, request.exchangeId(), state.nextRrn, nowNs, Transaction.SIGN_ON, refusal);
-            return;
-        }
-        int generation = state.terminals.generation(terminal) + 1;
+    }
+
+    @Override
+    public void answer(RequestInHand in, Result decided, OutcomeDraft out) {
+        effects.answer(in, decided, out);
+    }
+
+    private void signOn(RequestInHand in, OutcomeDraft out) {
+        int generation = state.terminals.generation(in.terminal) + 1;
         out.action(OutcomeKind.SIGN_ON);
         out.keyGeneration(generation);
-        request.sbeRewind().skipCardEnvelope();
-        request.wrapWorkingKeys(workingKeys);
-        out.keys().signOn(request.tid(), generation, workingKeys);
-        if (state.terminals.state(terminal) == TerminalState.PROVISIONED) {
-            out.events(activation(nowNs, terminal));
+        in.message.sbeRewind().skipCardEnvelope();
+        in.message.wrapWorkingKeys(workingKeys);
+        out.keys().signOn(in.message.tid(), generation, workingKeys);
+        if (state.terminals.state(in.terminal) == TerminalState.PROVISIONED) {
+            out.events(activation(in));
         }
-        effects.signedOn(out, request.exchangeId(), state.nextRrn, nowNs, state.terminals.batch(terminal), generation,
-                ParameterField.requirement(state.terminals.parametersDue(terminal)));
+        effects.signedOn(in, state.terminals.batch(in.terminal), generation, requirement(in), out);
+    }
+
+    private DirectBuffer requirement(RequestInHand in) {
+        return ParameterField.requirement(state.terminals.parametersDue(in.terminal));
     }
 
     // Only the device that was provisioned may activate; one that sends no serial number is believed.
@@ -72,43 +94,11 @@ final class ManagementRules {
         return serial;
     }
 
-    private static Result keysRefusal(Authentication verdict) {
-        return switch (verdict) {
-            case SCHEME_NOT_ALLOWED -> Result.NOT_SUPPORTED;
-            case KEYS_UNAVAILABLE -> Result.SYSTEM_MALFUNCTION;
-            default -> null;
-        };
-    }
-
-    private byte[] activation(long nowNs, int terminal) {
-        String tid = Ascii.eightText(state.terminals.tid(terminal));
-        CommandHeader header = new CommandHeader("activate-" + tid + "-" + state.nextRrn, "switch",
-                List.of(Role.SYSTEM), "first sign-on", CommandHeader.ANY_VERSION, nowNs / NANOS_PER_MILLI);
+    private byte[] activation(RequestInHand in) {
+        String tid = Ascii.eightText(in.message.tid());
+        CommandHeader header = new CommandHeader("activate-" + tid + "-" + in.rrn, "switch", List.of(Role.SYSTEM),
+                "first sign-on", CommandHeader.ANY_VERSION, in.nowNs / NANOS_PER_MILLI);
         RegistryDecision decision = state.registry.decide(new ActivateTerminal(header, tid));
         return EngineJson.write(decision.events());
-    }
-
-    void signOff(long nowNs, TerminalRequestDecoder request, int terminal, OutcomeDraft out) {
-        Result refusal = permissions.check(nowNs, terminal, Transaction.SIGN_OFF.messageType(), request);
-        if (refusal == null) {
-            out.action(OutcomeKind.SIGN_OFF);
-        }
-        answer(out, request, nowNs, Transaction.SIGN_OFF, refusal);
-    }
-
-    void echo(long nowNs, TerminalRequestDecoder request, int terminal, OutcomeDraft out) {
-        Result refusal = permissions.check(nowNs, terminal, Transaction.ECHO.messageType(), request);
-        if (refusal == null) {
-            effects.told(out, request.exchangeId(), state.nextRrn, nowNs, Transaction.ECHO,
-                    ParameterField.requirement(state.terminals.parametersDue(terminal)));
-        } else {
-            answer(out, request, nowNs, Transaction.ECHO, refusal);
-        }
-    }
-
-    private void answer(OutcomeDraft out, TerminalRequestDecoder request, long nowNs, Transaction transaction,
-            Result refusal) {
-        effects.answer(out, request.exchangeId(), state.nextRrn, nowNs, transaction,
-                refusal == null ? Result.APPROVED : refusal);
     }
 }

@@ -29,7 +29,6 @@ final class OriginalRules {
     private final OriginalStates standings;
     private final RefundLadder refunds;
     private final AdjustmentRules adjustments;
-    private final TransactionRecord original = new TransactionRecord();
 
     OriginalRules(EngineState state, ServiceRules services) {
         this.state = state;
@@ -39,106 +38,101 @@ final class OriginalRules {
         adjustments = new AdjustmentRules(state);
     }
 
-    Result check(long nowNs, TerminalRequestDecoder request, Transaction transaction, int terminal) {
-        if (!transaction.followsUp()) {
+    /** Null when it follows none, or its original is left in the request and lets it follow. */
+    Result check(RequestInHand in) {
+        if (!in.transaction.followsUp()) {
             return null;
         }
-        if (!find(nowNs, request, transaction, terminal)) {
-            return refusal(OriginalState.NOT_FOUND, transaction);
+        if (!find(in)) {
+            return refusal(OriginalState.NOT_FOUND, in.transaction);
         }
-        Result refusal = placeRefusal(transaction, terminal);
+        Result refusal = placeRefusal(in);
         if (refusal == null) {
-            refusal = services.followUp(transaction, original);
+            refusal = services.followUp(in.transaction, in.original);
         }
         if (refusal == null) {
-            refusal = refusal(standings.of(nowNs, original), transaction);
+            refusal = refusal(standings.of(in.nowNs, in.original), in.transaction);
         }
-        if (refusal == null && request.currency() != original.currency()) {
+        if (refusal == null && in.message.currency() != in.original.currency()) {
             refusal = Result.INVALID_AMOUNT;
         }
-        return refusal != null ? refusal : disagreement(nowNs, request, transaction, terminal);
-    }
-
-    /** The original the last check found. */
-    TransactionRecord original() {
-        return original;
+        return refusal != null ? refusal : disagreement(in);
     }
 
     private Result refusal(OriginalState standing, Transaction transaction) {
         return state.originals.ruling(standing, transaction.messageType()).refusal();
     }
 
-    private Result placeRefusal(Transaction transaction, int terminal) {
-        boolean sameMerchant = original.merchant() == state.terminals.merchant(terminal);
-        if (sameMerchant && original.terminal() == terminal) {
+    private Result placeRefusal(RequestInHand in) {
+        boolean sameMerchant = in.original.merchant() == state.terminals.merchant(in.terminal);
+        if (sameMerchant && in.original.terminal() == in.terminal) {
             return null;
         }
-        if (transaction == Transaction.REFUND && !state.networks.config().refunds().limits().crossTerminal()) {
+        if (in.transaction == Transaction.REFUND && !state.networks.config().refunds().limits().crossTerminal()) {
             return Result.ORIGINAL_NOT_FOUND;
         }
-        return refusal(sameMerchant ? OriginalState.OTHER_TERMINAL : OriginalState.OTHER_MERCHANT, transaction);
+        return refusal(sameMerchant ? OriginalState.OTHER_TERMINAL : OriginalState.OTHER_MERCHANT, in.transaction);
     }
 
     // ---- which original is meant (dialect section 6)
 
-    private boolean find(long nowNs, TerminalRequestDecoder request, Transaction transaction, int terminal) {
-        return switch (transaction) {
-            case REFUND ->
-                findByReference(request) && dateMatches(request) && traceMatches(request) && codeAgrees(request);
-            case PREAUTH_VOID, COMPLETION, COMPLETION_NOTICE -> findAuthorisation(nowNs, request, terminal);
-            case ADJUSTMENT, TIP -> findSale(request, terminal) && codeAgrees(request);
-            default -> findByReference(request) && request.originalBatch() == original.batch()
-                    && request.originalStan() == original.stan() && codeAgrees(request);
+    private boolean find(RequestInHand in) {
+        return switch (in.transaction) {
+            case REFUND -> findByReference(in) && dateMatches(in) && traceMatches(in) && codeAgrees(in);
+            case PREAUTH_VOID, COMPLETION, COMPLETION_NOTICE -> findAuthorisation(in);
+            case ADJUSTMENT, TIP -> findSale(in) && codeAgrees(in);
+            default -> findByReference(in) && in.message.originalBatch() == in.original.batch()
+                    && in.message.originalStan() == in.original.stan() && codeAgrees(in);
         };
     }
 
-    private boolean findByReference(TerminalRequestDecoder request) {
-        int slot = state.transactions.find(request.originalRrn());
+    private boolean findByReference(RequestInHand in) {
+        int slot = state.transactions.find(in.message.originalRrn());
         if (slot == TransactionTable.NONE) {
             return false;
         }
-        state.transactions.wrap(slot, original);
+        state.transactions.wrap(slot, in.original);
         return true;
     }
 
     // Adjustments need not name the reference (dialect section 5).
-    private boolean findSale(TerminalRequestDecoder request, int terminal) {
-        return request.originalRrn() >= 0
-                ? findByReference(request) && traceMatches(request)
-                : findByTrace(request, terminal);
+    private boolean findSale(RequestInHand in) {
+        return in.message.originalRrn() >= 0
+                ? findByReference(in) && traceMatches(in)
+                : findByTrace(in);
     }
 
-    private boolean findByTrace(TerminalRequestDecoder request, int terminal) {
+    private boolean findByTrace(RequestInHand in) {
         for (Transaction sale : SALES) {
-            int slot = state.duplicates.find(terminal, sale.code(), request.originalBatch(), request.originalStan());
+            int slot = state.duplicates.find(in.terminal, sale.code(), in.message.originalBatch(), in.message.originalStan());
             if (slot != TransactionTable.NONE) {
-                state.transactions.wrap(slot, original);
+                state.transactions.wrap(slot, in.original);
                 return true;
             }
         }
         return false;
     }
 
-    private boolean findAuthorisation(long nowNs, TerminalRequestDecoder request, int terminal) {
-        if (request.originalRrn() >= 0) {
-            return findByReference(request) && dateMatches(request)
-                    && (!original.hasAuthCode() || codeMatches(request));
+    private boolean findAuthorisation(RequestInHand in) {
+        if (in.message.originalRrn() >= 0) {
+            return findByReference(in) && dateMatches(in)
+                    && (!in.original.hasAuthCode() || codeMatches(in));
         }
-        return searchAuthorisation(nowNs, request, terminal);
+        return searchAuthorisation(in);
     }
 
     // Networks may give one code twice. What still holds money is meant; where two do, none is for sure: the terminal
     // has to name trace number or reference. Where none does, the last one says why.
-    private boolean searchAuthorisation(long nowNs, TerminalRequestDecoder request, int terminal) {
+    private boolean searchAuthorisation(RequestInHand in) {
         AuthorisationIndex index = state.authorisations;
         int found = AuthorisationIndex.EMPTY;
         int holding = 0;
-        int place = index.start(request.buffer(), PaymentMeans.cardOffset(request), request.buffer(),
-                codeOffset(request));
+        int place = index.start(in.message.buffer(), PaymentMeans.cardOffset(in.message), in.message.buffer(),
+                codeOffset(in.message));
         for (; index.slot(place) != AuthorisationIndex.EMPTY; place = index.after(place)) {
-            state.transactions.wrap(index.slot(place), original);
-            if (named(request, terminal)) {
-                if (holds(nowNs)) {
+            state.transactions.wrap(index.slot(place), in.original);
+            if (named(in)) {
+                if (holds(in)) {
                     holding++;
                     found = index.slot(place);
                 } else if (holding == 0) {
@@ -149,82 +143,82 @@ final class OriginalRules {
         if (found == AuthorisationIndex.EMPTY || holding > 1) {
             return false;
         }
-        state.transactions.wrap(found, original);
+        state.transactions.wrap(found, in.original);
         return true;
     }
 
-    private boolean holds(long nowNs) {
-        return original.state() == TransactionState.AUTHORISED && !standings.expired(nowNs, original);
+    private boolean holds(RequestInHand in) {
+        return in.original.state() == TransactionState.AUTHORISED && !standings.expired(in.nowNs, in.original);
     }
 
-    private boolean named(TerminalRequestDecoder request, int terminal) {
-        return sameCard(request) && codeMatches(request) && dateMatches(request)
-                && original.merchant() == state.terminals.merchant(terminal) && traceMatches(request);
+    private boolean named(RequestInHand in) {
+        return sameCard(in) && codeMatches(in) && dateMatches(in)
+                && in.original.merchant() == state.terminals.merchant(in.terminal) && traceMatches(in);
     }
 
     /** F61.1 and F61.2 are zeros where they are not known. */
-    private boolean traceMatches(TerminalRequestDecoder request) {
-        return request.originalStan() <= 0
-                || (request.originalStan() == original.stan() && request.originalBatch() == original.batch());
+    private boolean traceMatches(RequestInHand in) {
+        return in.message.originalStan() <= 0
+                || (in.message.originalStan() == in.original.stan() && in.message.originalBatch() == in.original.batch());
     }
 
     // F61.3 has no year; the terminal may have printed the business date or the local date of the sale.
-    private boolean dateMatches(TerminalRequestDecoder request) {
-        int local = WireTime.date(original.admittedNs(), state.networks.config().zoneOffsetSeconds());
-        return request.originalDate() == BusinessTime.monthDay(original.businessDate())
-                || request.originalDate() == BusinessTime.monthDay(local);
+    private boolean dateMatches(RequestInHand in) {
+        int local = WireTime.date(in.original.admittedNs(), state.networks.config().zoneOffsetSeconds());
+        return in.message.originalDate() == BusinessTime.monthDay(in.original.businessDate())
+                || in.message.originalDate() == BusinessTime.monthDay(local);
     }
 
-    private boolean codeMatches(TerminalRequestDecoder request) {
-        return original.sameAuthCode(request.buffer(), codeOffset(request));
+    private boolean codeMatches(RequestInHand in) {
+        return in.original.sameAuthCode(in.message.buffer(), codeOffset(in.message));
     }
 
     // F38 is sent where the original had one (dialect section 5): another one names another payment.
-    private boolean codeAgrees(TerminalRequestDecoder request) {
-        return !AuthCode.sent(request) || codeMatches(request);
+    private boolean codeAgrees(RequestInHand in) {
+        return !AuthCode.sent(in.message) || codeMatches(in);
     }
 
-    private boolean sameCard(TerminalRequestDecoder request) {
-        return PaymentMeans.same(request, original);
+    private boolean sameCard(RequestInHand in) {
+        return PaymentMeans.same(in.message, in.original);
     }
 
-    private static int codeOffset(TerminalRequestDecoder request) {
-        return request.offset() + TerminalRequestDecoder.originalAuthCodeEncodingOffset();
+    private static int codeOffset(TerminalRequestDecoder message) {
+        return message.offset() + TerminalRequestDecoder.originalAuthCodeEncodingOffset();
     }
 
     // ---- what must agree with it
 
-    private Result disagreement(long nowNs, TerminalRequestDecoder request, Transaction transaction, int terminal) {
-        return switch (transaction) {
-            case REFUND -> checkRefund(nowNs, request, terminal);
-            case COMPLETION, COMPLETION_NOTICE -> checkCompletion(request);
-            case ADJUSTMENT, TIP -> adjustments.check(request, transaction, original);
-            default -> checkVoid(nowNs, request);
+    private Result disagreement(RequestInHand in) {
+        return switch (in.transaction) {
+            case REFUND -> checkRefund(in);
+            case COMPLETION, COMPLETION_NOTICE -> checkCompletion(in);
+            case ADJUSTMENT, TIP -> adjustments.check(in);
+            default -> checkVoid(in);
         };
     }
 
-    private Result checkVoid(long nowNs, TerminalRequestDecoder request) {
-        if (standings.voidOver(nowNs, original)) {
+    private Result checkVoid(RequestInHand in) {
+        if (standings.voidOver(in.nowNs, in.original)) {
             return Result.INVALID_TRANSACTION;
         }
-        if (request.amountMinor() != original.amountMinor()) {
+        if (in.message.amountMinor() != in.original.amountMinor()) {
             return Result.AMOUNT_MISMATCH;
         }
-        return sameCard(request) ? null : Result.CARD_MISMATCH;
+        return sameCard(in) ? null : Result.CARD_MISMATCH;
     }
 
-    private Result checkRefund(long nowNs, TerminalRequestDecoder request, int terminal) {
-        if (!sameCard(request)) {
+    private Result checkRefund(RequestInHand in) {
+        if (!sameCard(in)) {
             return Result.CARD_MISMATCH;
         }
-        return refunds.check(nowNs, original, terminal, request.amountMinor());
+        return refunds.check(in.nowNs, in.original, in.terminal, in.message.amountMinor());
     }
 
-    private Result checkCompletion(TerminalRequestDecoder request) {
-        if (!sameCard(request)) {
+    private Result checkCompletion(RequestInHand in) {
+        if (!sameCard(in)) {
             return Result.CARD_MISMATCH;
         }
-        long mostMinor = original.amountMinor() * state.policies.terms(original).completionPercent() / PER_CENT;
-        return request.amountMinor() > mostMinor ? Result.AMOUNT_MISMATCH : null;
+        long mostMinor = in.original.amountMinor() * state.policies.terms(in.original).completionPercent() / PER_CENT;
+        return in.message.amountMinor() > mostMinor ? Result.AMOUNT_MISMATCH : null;
     }
 }

@@ -235,7 +235,6 @@ final class ReplyRules {
         out.network(network);
         out.upstreamStan(stan);
         out.deadlineNs(nowNs + state.networks.timeoutNs(network));
-        effects.send(out, record.exchangeId(), record.id(), nowNs, Transaction.of(record.transaction()),
-                record.terminal(), network, stan, record.amountMinor(), null, false);
+        effects.sendElsewhere(record, nowNs, network, stan, out);
     }
 }

@@ -10,110 +10,112 @@ import org.pointsman.engine.table.TransactionTable;
 import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Result;
 import org.pointsman.records.TerminalRequestDecoder;
-import org.pointsman.records.Transaction;
 
 /**
  * Reversals of terminals (domain 3.9.4): well formed and authenticated, they are always acknowledged, in every state of
  * terminal and original. What they do is the reversal column of domain 3.9.3.
  */
-final class ReversalRules {
+final class ReversalRules implements MessageRules {
     private final EngineState state;
     private final Effects effects;
-    private final PermissionRules permissions;
     private final ReversalRuleFinder rulings;
     private final RepeatMemory memory;
-    private final TransactionRecord earlier = new TransactionRecord();
-    private final TransactionRecord original = new TransactionRecord();
 
-    ReversalRules(EngineState state, Effects effects, PermissionRules permissions) {
+    ReversalRules(EngineState state, Effects effects) {
         this.state = state;
         this.effects = effects;
-        this.permissions = permissions;
         rulings = new ReversalRuleFinder(state);
         memory = new RepeatMemory(state);
     }
 
-    void decide(long nowNs, TerminalRequestDecoder request, Transaction reversal, int terminal, OutcomeDraft out) {
-        if (!permissions.merchantMatches(terminal, request)) {
-            effects.answer(out, request.exchangeId(), state.nextRrn, nowNs, reversal, Result.MERCHANT_INVALID);
-            return;
-        }
-        int slot = originalOf(nowNs, request, reversal, terminal);
-        if (repeats(nowNs, request, reversal, terminal, slot)) {
+    @Override
+    public void answer(RequestInHand in, Result decided, OutcomeDraft out) {
+        effects.answer(in, decided, out);
+    }
+
+    @Override
+    public void carryOut(RequestInHand in, OutcomeDraft out) {
+        int slot = originalOf(in);
+        int repeated = repeated(in, slot);
+        if (repeated != TransactionTable.NONE) {
+            TransactionRecord earlier = state.transactions.wrap(repeated, in.earlier);
             out.transactionId(earlier.id());
-            effects.storedAnswer(out, request.exchangeId(), earlier);
-            afterAll(nowNs, request, slot, out);
-            return;
+            effects.storedAnswer(in, earlier, out);
+            afterAll(in, slot, out);
+        } else if (slot == TransactionTable.NONE) {
+            out.action(OutcomeKind.REVERSE_UNMATCHED);
+            acknowledge(in, BusinessTime.monthDay(state.businessDate), out);
+        } else {
+            reverse(in, state.transactions.wrap(slot, in.original), out);
         }
-        reverse(nowNs, request, reversal, slot, out);
     }
 
     // A trace number may have been used anew: what has the amount and the card of the reversal is meant, and of these
     // what was not declined, because a repeat that came too late to be known was a payment of its own. Otherwise the
     // last.
-    private int originalOf(long nowNs, TerminalRequestDecoder request, Transaction reversal, int terminal) {
-        int newest = state.duplicates.find(terminal, reversal.reverses().code(), request.batch(), request.stan());
-        int meant = newestOf(newest, request, false);
-        meant = meant == TransactionTable.NONE ? newestOf(newest, request, true) : meant;
+    private int originalOf(RequestInHand in) {
+        int newest = state.duplicates.find(in.terminal, in.transaction.reverses().code(), in.message.batch(),
+                in.message.stan());
+        int meant = newestOf(newest, in, false);
+        meant = meant == TransactionTable.NONE ? newestOf(newest, in, true) : meant;
         if (meant != TransactionTable.NONE) {
             return meant;
         }
-        return newest == TransactionTable.NONE || forgotten(nowNs, newest) ? TransactionTable.NONE : newest;
+        return newest == TransactionTable.NONE || forgotten(in, newest) ? TransactionTable.NONE : newest;
     }
 
-    private int newestOf(int newest, TerminalRequestDecoder request, boolean declinedToo) {
+    private int newestOf(int newest, RequestInHand in, boolean declinedToo) {
         for (int slot = newest; slot != TransactionTable.NONE; slot = state.duplicates.earlier(slot)) {
-            boolean agreed = agrees(request, state.transactions.wrap(slot, original));
-            if (agreed && (declinedToo || original.state() != TransactionState.DECLINED)) {
+            TransactionRecord candidate = state.transactions.wrap(slot, in.original);
+            if (agrees(in.message, candidate) && (declinedToo || candidate.state() != TransactionState.DECLINED)) {
                 return slot;
             }
         }
         return TransactionTable.NONE;
     }
 
-    private boolean agrees(TerminalRequestDecoder request, TransactionRecord candidate) {
-        return candidate.state() != TransactionState.TOMBSTONE && candidate.amountMinor() == request.amountMinor()
-                && (cardless(request) || PaymentMeans.same(request, candidate));
+    private static boolean agrees(TerminalRequestDecoder message, TransactionRecord candidate) {
+        return candidate.state() != TransactionState.TOMBSTONE && candidate.amountMinor() == message.amountMinor()
+                && (cardless(message) || PaymentMeans.same(message, candidate));
     }
 
-    private static boolean cardless(TerminalRequestDecoder request) {
-        return request.panLength() == 0;
+    private static boolean cardless(TerminalRequestDecoder message) {
+        return message.panLength() == 0;
     }
 
-    private boolean forgotten(long nowNs, int slot) {
-        state.transactions.wrap(slot, original);
-        return original.state() == TransactionState.TOMBSTONE && memory.over(nowNs, original);
+    private boolean forgotten(RequestInHand in, int slot) {
+        TransactionRecord tombstone = state.transactions.wrap(slot, in.original);
+        return tombstone.state() == TransactionState.TOMBSTONE && memory.over(in.nowNs, tombstone);
     }
 
-    // One reversal for each that had the trace number; the earlier one is left on it.
-    private boolean repeats(long nowNs, TerminalRequestDecoder request, Transaction reversal, int terminal,
-            int originalSlot) {
-        int slot = state.duplicates.find(terminal, reversal.code(), request.batch(), request.stan());
+    // One reversal for each that had the trace number.
+    private int repeated(RequestInHand in, int originalSlot) {
+        int slot = state.duplicates.find(in.terminal, in.transaction.code(), in.message.batch(), in.message.stan());
         for (; slot != TransactionTable.NONE; slot = state.duplicates.earlier(slot)) {
-            state.transactions.wrap(slot, earlier);
-            boolean repeated = originalSlot == TransactionTable.NONE
-                    ? !memory.over(nowNs, earlier)
-                    : reverses(state.transactions.wrap(originalSlot, original));
-            if (repeated) {
-                return true;
+            TransactionRecord earlier = state.transactions.wrap(slot, in.earlier);
+            boolean same = originalSlot == TransactionTable.NONE
+                    ? !memory.over(in.nowNs, earlier)
+                    : reverses(earlier, state.transactions.wrap(originalSlot, in.original));
+            if (same) {
+                return slot;
             }
         }
-        return false;
+        return TransactionTable.NONE;
     }
 
     // What it left out of the way had no record yet.
-    private boolean reverses(TransactionRecord wanted) {
+    private static boolean reverses(TransactionRecord earlier, TransactionRecord wanted) {
         return earlier.originalId() == wanted.id()
                 || (earlier.originalId() < 0 && wanted.state() == TransactionState.TOMBSTONE);
     }
 
     // What went to people the first time is carried out as soon as it can be, whatever amount came before.
-    private void afterAll(long nowNs, TerminalRequestDecoder request, int slot, OutcomeDraft out) {
-        if (earlier.state() != TransactionState.REVERSAL_EXCEPTION || slot == TransactionTable.NONE) {
+    private void afterAll(RequestInHand in, int slot, OutcomeDraft out) {
+        if (in.earlier.state() != TransactionState.REVERSAL_EXCEPTION || slot == TransactionTable.NONE) {
             return;
         }
-        state.transactions.wrap(slot, original);
-        OutcomeKind now = rulings.of(nowNs, original, request.amountMinor()).action();
+        TransactionRecord original = state.transactions.wrap(slot, in.original);
+        OutcomeKind now = rulings.of(in.nowNs, original, in.message.amountMinor()).action();
         if (now == OutcomeKind.REVERSE) {
             out.action(OutcomeKind.REVERSE_AFTER_ALL);
             out.originalId(original.id());
@@ -124,23 +126,19 @@ final class ReversalRules {
         }
     }
 
-    private void reverse(long nowNs, TerminalRequestDecoder request, Transaction reversal, int slot, OutcomeDraft out) {
-        int businessDate = state.businessDate;
-        if (slot == TransactionTable.NONE) {
-            out.action(OutcomeKind.REVERSE_UNMATCHED);
-        } else {
-            state.transactions.wrap(slot, original);
-            businessDate = original.businessDate();
-            out.originalId(original.id());
-            out.action(rulings.of(nowNs, original, request.amountMinor()).action());
-        }
-        int settlementDate = slot != TransactionTable.NONE && original.settlementDate() >= 0
+    private void reverse(RequestInHand in, TransactionRecord original, OutcomeDraft out) {
+        out.originalId(original.id());
+        out.action(rulings.of(in.nowNs, original, in.message.amountMinor()).action());
+        acknowledge(in, original.settlementDate() >= 0
                 ? original.settlementDate()
-                : BusinessTime.monthDay(businessDate);
-        out.settlementDate(settlementDate);
-        effects.reversed(out, request.exchangeId(), state.nextRrn, nowNs, reversal, settlementDate);
+                : BusinessTime.monthDay(original.businessDate()), out);
         if (out.action() == OutcomeKind.REVERSE_IN_FLIGHT) {
             effects.answerAll(out, original, Result.NO_ANSWER, 0);
         }
+    }
+
+    private void acknowledge(RequestInHand in, int settlementDate, OutcomeDraft out) {
+        out.settlementDate(settlementDate);
+        effects.reversed(in, settlementDate, out);
     }
 }

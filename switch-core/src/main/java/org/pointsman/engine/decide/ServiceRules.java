@@ -6,7 +6,6 @@ import org.pointsman.engine.table.ServiceFinder;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.Result;
-import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.Binding;
 import org.pointsman.registry.rules.BindingMatrix;
@@ -26,24 +25,24 @@ final class ServiceRules {
     }
 
     /** Why a new payment is refused; null when it is not, and for everything else. */
-    Result payment(long nowNs, TerminalRequestDecoder request, Transaction transaction, int terminal) {
-        if (transaction.followsUp()) {
+    Result payment(RequestInHand in) {
+        if (in.transaction.followsUp()) {
             return null;
         }
-        PaymentService service = ServiceFinder.of(request);
+        PaymentService service = ServiceFinder.of(in.message);
         if (state.scopeHolds.held(service.bit())) {
             return Result.NOT_SUPPORTED;
         }
-        BindingRule verdict = matrix.verdict(state.terminals.paymentState(terminal, service), BindingUse.PAYMENT);
-        return verdict == BindingRule.GO || (transaction.advice() && madeBefore(nowNs, request, service))
+        BindingRule verdict = matrix.verdict(state.terminals.paymentState(in.terminal, service), BindingUse.PAYMENT);
+        return verdict == BindingRule.GO || (in.transaction.advice() && madeBefore(in, service))
                 ? null
                 : Result.NOT_SUPPORTED;
     }
 
     // Paid already, when the service was still taken: by the time of the sale, as with holds (domain 3.11 row 25).
-    private boolean madeBefore(long nowNs, TerminalRequestDecoder request, PaymentService service) {
-        Binding newest = state.registry.services(Ascii.eightText(request.tid())).newest(service);
-        return newest != null && !newest.steps().isEmpty() && SaleTime.ms(nowNs, request,
+    private boolean madeBefore(RequestInHand in, PaymentService service) {
+        Binding newest = state.registry.services(Ascii.eightText(in.message.tid())).newest(service);
+        return newest != null && !newest.steps().isEmpty() && SaleTime.ms(in.nowNs, in.message,
                 state.networks.config().zoneOffsetSeconds()) < newest.steps().getFirst().atMs();
     }
 

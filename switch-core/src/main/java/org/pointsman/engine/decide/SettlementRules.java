@@ -2,8 +2,8 @@ package org.pointsman.engine.decide;
 
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.engine.decide.RequestInHand.Repeat;
 import org.pointsman.engine.state.BatchData;
-import org.pointsman.engine.state.BusinessTime;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.table.CardFamily;
 import org.pointsman.engine.table.Totals;
@@ -11,7 +11,6 @@ import org.pointsman.records.BatchTotalsDecoder;
 import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Result;
-import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Transaction;
 
 /**
@@ -19,7 +18,7 @@ import org.pointsman.records.Transaction;
  * terminal has uploaded its details; never while one of its transactions waits for its answer. The sealed number
  * decides what belongs to it (domain 3.11 row 14).
  */
-final class SettlementRules {
+final class SettlementRules implements MessageRules {
     private static final CardFamily[] BOTH = CardFamily.values();
     private static final CardFamily[] FIRST = {CardFamily.DOMESTIC};
 
@@ -27,115 +26,103 @@ final class SettlementRules {
 
     private final EngineState state;
     private final Effects effects;
-    private final PermissionRules permissions;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final BatchTotalsDecoder totals = new BatchTotalsDecoder();
     private final UnsafeBuffer data = new UnsafeBuffer(0, 0);
     private final Totals told = new Totals();
     private final SettlementField field = new SettlementField();
 
-    SettlementRules(EngineState state, Effects effects, PermissionRules permissions) {
+    SettlementRules(EngineState state, Effects effects) {
         this.state = state;
         this.effects = effects;
-        this.permissions = permissions;
     }
 
-    void decide(long nowNs, TerminalRequestDecoder request, Transaction transaction, int terminal, OutcomeDraft out) {
-        readTotals(request, transaction);
-        Result refusal = permissions.check(nowNs, terminal, transaction.messageType(), request);
-        if (refusal != null) {
-            answer(nowNs, request, transaction, refusal, error(transaction), out);
-        } else if (state.batches.closedLast(terminal, request.batch())) {
-            repeat(nowNs, request, transaction, terminal, out);
-        } else if (!permissions.trading(terminal, request)) {
-            answer(nowNs, request, transaction, Result.SIGN_ON_AGAIN, error(transaction), out);
+    /** The answer that closed the batch may have been lost: what closed it is answered as before. */
+    Result closedBefore(RequestInHand in) {
+        if (!state.batches.closedLast(in.terminal, in.message.batch())) {
+            return null;
+        }
+        boolean late = switch (in.transaction) {
+            case BATCH_UPLOAD -> true;
+            case SETTLEMENT -> !sealed(in).same(told(in));
+            default -> false;
+        };
+        in.repeat = late ? Repeat.NEW : Repeat.ANSWERED;
+        return late ? Result.SIGN_ON_AGAIN : Result.APPROVED;
+    }
+
+    private Totals sealed(RequestInHand in) {
+        return state.batches.lastClosed(in.terminal).ours();
+    }
+
+    private Totals told(RequestInHand in) {
+        in.message.sbeRewind();
+        BatchData.wrap(in.message, data);
+        totals.wrapAndApplyHeader(data, 0, header);
+        told.wrap(data, totals.offset());
+        return told;
+    }
+
+    @Override
+    public void answer(RequestInHand in, Result decided, OutcomeDraft out) {
+        boolean settlement = in.transaction == Transaction.SETTLEMENT;
+        if (in.repeat == Repeat.ANSWERED) {
+            effects.batchAnswer(in, decided, settlement ? compared(sealed(in), told(in)) : NOTHING, out);
         } else {
-            carryOut(nowNs, request, transaction, terminal, out);
+            effects.batchAnswer(in, decided, settlement ? error(told(in)) : NOTHING, out);
         }
     }
 
-    private void readTotals(TerminalRequestDecoder request, Transaction transaction) {
-        if (transaction == Transaction.SETTLEMENT) {
-            BatchData.wrap(request, data);
-            totals.wrapAndApplyHeader(data, 0, header);
-            told.wrap(data, totals.offset());
+    @Override
+    public void carryOut(RequestInHand in, OutcomeDraft out) {
+        boolean uploading = state.batches.uploading(in.terminal);
+        switch (in.transaction) {
+            case SETTLEMENT -> settle(in, out);
+            case BATCH_UPLOAD -> upload(in, uploading, OutcomeKind.UPLOAD, out);
+            case BATCH_UPLOAD_END -> upload(in, uploading, OutcomeKind.CLOSE_UNBALANCED, out);
+            case BATCH_NOTICE -> effects.batchAnswer(in, Result.APPROVED, NOTHING, out);
+            default -> throw new IllegalArgumentException(in.transaction + " is not about a batch");
         }
     }
 
-    private void carryOut(long nowNs, TerminalRequestDecoder request, Transaction transaction, int terminal,
-            OutcomeDraft out) {
-        boolean uploading = state.batches.uploading(terminal);
-        switch (transaction) {
-            case SETTLEMENT -> settle(nowNs, request, terminal, out);
-            case BATCH_UPLOAD -> upload(nowNs, request, transaction, uploading ? OutcomeKind.UPLOAD : null, out);
-            case BATCH_UPLOAD_END ->
-                upload(nowNs, request, transaction, uploading ? OutcomeKind.CLOSE_UNBALANCED : null, out);
-            case BATCH_NOTICE -> answer(nowNs, request, transaction, Result.APPROVED, NOTHING, out);
-            default -> throw new IllegalArgumentException(transaction + " is not about a batch");
-        }
-    }
-
-    private void settle(long nowNs, TerminalRequestDecoder request, int terminal, OutcomeDraft out) {
-        if (state.terminals.inFlight(terminal) > 0) {
-            answer(nowNs, request, Transaction.SETTLEMENT, Result.IN_PROGRESS, error(Transaction.SETTLEMENT), out);
+    private void settle(RequestInHand in, OutcomeDraft out) {
+        if (state.terminals.inFlight(in.terminal) > 0) {
+            effects.batchAnswer(in, Result.IN_PROGRESS, error(told(in)), out);
             return;
         }
-        Totals ours = state.batches.totals(terminal);
-        out.action(ours.same(told) ? OutcomeKind.SETTLE : OutcomeKind.SETTLE_UNBALANCED);
-        answer(nowNs, request, Transaction.SETTLEMENT, Result.APPROVED, compared(ours), out);
+        Totals ours = state.batches.totals(in.terminal);
+        Totals theirs = told(in);
+        out.action(ours.same(theirs) ? OutcomeKind.SETTLE : OutcomeKind.SETTLE_UNBALANCED);
+        effects.batchAnswer(in, Result.APPROVED, compared(ours, theirs), out);
     }
 
     // Details nobody asked for would close, or charge, a batch that may well add up.
-    private void upload(long nowNs, TerminalRequestDecoder request, Transaction transaction, OutcomeKind action,
-            OutcomeDraft out) {
-        if (action != null) {
+    private void upload(RequestInHand in, boolean uploading, OutcomeKind action, OutcomeDraft out) {
+        if (uploading) {
             out.action(action);
         }
-        answer(nowNs, request, transaction, action == null ? Result.INVALID_TRANSACTION : Result.APPROVED, NOTHING,
-                out);
+        effects.batchAnswer(in, uploading ? Result.APPROVED : Result.INVALID_TRANSACTION, NOTHING, out);
     }
 
-    // The answer that closed the batch may have been lost: what closed it is answered as before.
-    private void repeat(long nowNs, TerminalRequestDecoder request, Transaction transaction, int terminal,
-            OutcomeDraft out) {
-        Totals sealed = state.batches.lastClosed(terminal).ours();
-        boolean settlement = transaction == Transaction.SETTLEMENT;
-        boolean late = transaction == Transaction.BATCH_UPLOAD || (settlement && !sealed.same(told));
-        if (late) {
-            answer(nowNs, request, transaction, Result.SIGN_ON_AGAIN, error(transaction), out);
-        } else {
-            answer(nowNs, request, transaction, Result.APPROVED, settlement ? compared(sealed) : NOTHING, out);
-        }
-    }
-
-    private DirectBuffer compared(Totals ours) {
+    private DirectBuffer compared(Totals ours, Totals theirs) {
         field.begin();
-        for (CardFamily cards : families(ours)) {
-            field.add(ours.of(cards), ours.same(told, cards) ? SettlementField.BALANCED : SettlementField.UNBALANCED);
+        for (CardFamily cards : families(ours, theirs)) {
+            field.add(ours.of(cards), ours.same(theirs, cards) ? SettlementField.BALANCED : SettlementField.UNBALANCED);
         }
         return field.end();
     }
 
     // Only one family was told; the other is answered where the switch knows something of it.
-    private CardFamily[] families(Totals ours) {
-        boolean both = totals.families() == BOTH.length || !ours.same(told, CardFamily.FOREIGN);
+    private CardFamily[] families(Totals ours, Totals theirs) {
+        boolean both = totals.families() == BOTH.length || !ours.same(theirs, CardFamily.FOREIGN);
         return both ? BOTH : FIRST;
     }
 
-    private DirectBuffer error(Transaction transaction) {
-        if (transaction != Transaction.SETTLEMENT) {
-            return NOTHING;
-        }
+    private DirectBuffer error(Totals theirs) {
         field.begin();
-        for (CardFamily cards : families(told)) {
-            field.add(told.of(cards), SettlementField.ERROR);
+        for (CardFamily cards : families(theirs, theirs)) {
+            field.add(theirs.of(cards), SettlementField.ERROR);
         }
         return field.end();
-    }
-
-    private void answer(long nowNs, TerminalRequestDecoder request, Transaction transaction, Result result,
-            DirectBuffer replyData, OutcomeDraft out) {
-        effects.batchAnswer(out, request.exchangeId(), state.nextRrn, nowNs, transaction,
-                BusinessTime.monthDay(state.businessDate), result, replyData);
     }
 }

@@ -1,0 +1,68 @@
+package org.pointsman.engine.decide;
+
+import org.pointsman.engine.table.Networks;
+import org.pointsman.engine.table.StanAllocator;
+import org.pointsman.engine.table.TransactionRecord;
+import org.pointsman.records.Authentication;
+import org.pointsman.records.TerminalRequestDecoder;
+import org.pointsman.records.Transaction;
+import org.pointsman.registry.model.MessageType;
+
+/** A terminal's request while it is decided: what it says, and what the steps of the ladder have found out. Reused. */
+final class RequestInHand {
+    /** What step 5 knows of a message that came before. */
+    enum Repeat {
+        /** Nothing: it is new. */
+        NEW,
+        /** Other content under the same key, or so late that nobody tells the answer any more. */
+        OTHER,
+        /** Its approval was taken back meanwhile. */
+        TAKEN_BACK,
+        /** Its answer is still awaited. */
+        RUNNING,
+        /** It was answered. */
+        ANSWERED
+    }
+
+    long nowNs;
+    TerminalRequestDecoder message;
+    Transaction transaction;
+    Authentication authentication;
+    /** Row of the terminal; {@code TerminalTable.NONE} when nobody registered it. */
+    int terminal;
+    /** The number it is answered under, and recorded where it is recorded. */
+    long rrn;
+
+    /** Steps 1 to 3: the sender is who it says. */
+    boolean proved;
+    /** Step 5. */
+    Repeat repeat;
+    /** Step 5: the record of the same key, unless {@link Repeat#NEW}. */
+    final TransactionRecord earlier = new TransactionRecord();
+    /** Step 14: the record it follows. */
+    final TransactionRecord original = new TransactionRecord();
+    /** Step 16: where it goes. */
+    int network;
+    /** Step 16: its number there. */
+    int upstreamStan;
+    /** The step that decided its answer; null while none has. */
+    CheckLadder.Step decidedAt;
+
+    void take(long now, TerminalRequestDecoder request, int row, long number) {
+        nowNs = now;
+        message = request;
+        transaction = Transaction.of(request.transaction());
+        authentication = Authentication.of(request.verdict());
+        terminal = row;
+        rrn = number;
+        proved = false;
+        repeat = Repeat.NEW;
+        network = Networks.NONE;
+        upstreamStan = StanAllocator.NONE;
+        decidedAt = null;
+    }
+
+    MessageType type() {
+        return transaction.messageType();
+    }
+}
