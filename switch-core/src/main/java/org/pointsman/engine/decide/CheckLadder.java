@@ -9,6 +9,7 @@ import static org.pointsman.records.MessageClass.PARAMETERS;
 import static org.pointsman.records.MessageClass.PAYMENT;
 import static org.pointsman.records.MessageClass.SIGN_ON;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -17,13 +18,14 @@ import org.pointsman.records.MessageClass;
 import org.pointsman.records.Result;
 
 /**
- * The order of checks (domain 3.9.1): the list below, from top to bottom; the first step that has an answer decides. Step
- * 0 is the gateway's, 4 that of the journal; 11 and 17 are said by networks. Reversals leave the ladder at step 7, for
- * domain 3.9.4.
+ * The order of checks (domain 3.9.1): the list below, from top to bottom; the first step that has an answer decides.
+ * Step 0 is the gateway's, 4 that of the journal; 11 and 17 are said by networks. Reversals leave the ladder at step 7,
+ * for domain 3.9.4.
  */
 final class CheckLadder {
     private static final Set<MessageClass> EVERY = EnumSet.allOf(MessageClass.class);
-    private static final Set<MessageClass> BY_STATE = EnumSet.of(SIGN_ON, MANAGEMENT, PARAMETERS, PAYMENT, ADVICE, BATCH);
+    private static final Set<MessageClass> BY_STATE = EnumSet.of(SIGN_ON, MANAGEMENT, PARAMETERS, PAYMENT, ADVICE,
+            BATCH);
     private static final Set<MessageClass> PAYMENTS = EnumSet.of(PAYMENT, ADVICE);
     private static final Set<MessageClass> RECORDED = EnumSet.of(PAYMENT, ADVICE, NOTICE);
     private static final Set<MessageClass> TRADING = EnumSet.of(PAYMENT, ADVICE, BATCH, OTHER);
@@ -38,9 +40,9 @@ final class CheckLadder {
     /**
      * A step of the ladder.
      *
-     * @param number   as in domain 3.9.1
-     * @param refusal  what it does when it has an answer
-     * @param classes  messages it holds for
+     * @param number  as in domain 3.9.1
+     * @param refusal what it does when it has an answer
+     * @param classes messages it holds for
      */
     record Step(String number, Refusal refusal, Set<MessageClass> classes, Check check) {
     }
@@ -53,7 +55,7 @@ final class CheckLadder {
         NOT_KEPT
     }
 
-    private final List<Step> steps;
+    private final List<Step> steps = new ArrayList<>();
     private final Step[][] ways = new Step[MessageClass.values().length][];
 
     CheckLadder(EngineState state, ManagementRules management, SettlementRules settlements, NoticeRules notices) {
@@ -64,46 +66,45 @@ final class CheckLadder {
         PaymentRules payments = new PaymentRules(state);
         OriginalRules originals = new OriginalRules(state, services);
         RouteRules routes = new RouteRules(state);
-        steps = List.of(
-                step("1", EVERY, sender::wellFormed),
-                step("2", EVERY, sender::keysExist),
-                step("3", EVERY, sender::authentic),
-                fleeting("5", RECORDED, repeats::earlierAnswer),
-                fleeting("6", EVERY, permissions::merchant),
-                step("8", BY_STATE, permissions::merchantState),
-                step("9", BY_STATE, permissions::terminalState),
-                step("6b", EnumSet.of(SIGN_ON), management::device),
-                step("6c", EnumSet.of(SIGN_ON), management::keys),
-                step("9b", EnumSet.of(BATCH), settlements::closedBefore),
-                fleeting("10", TRADING, permissions::trading),
-                step("12", EnumSet.of(OTHER), in -> Result.NOT_SUPPORTED),
-                step("12", PAYMENTS, services::payment),
-                step("12", PAYMENTS, payments::offline),
-                step("12b", PAYMENTS, payments::card),
-                step("13", PAYMENTS, payments::amount),
-                step("13", RECORDED, payments::chipData),
-                step("13", PAYMENTS, payments::limits),
-                step("14", PAYMENTS, originals::check),
-                step("14", EnumSet.of(NOTICE), notices::original),
-                step("15", PAYMENTS, payments::funds),
-                step("16", PAYMENTS, routes::route));
+        step("1", EVERY, sender::wellFormed);
+        step("2", EVERY, sender::keysExist);
+        step("3", EVERY, sender::authentic);
+        fleeting("5", RECORDED, repeats::earlierAnswer);
+        fleeting("6", EVERY, permissions::merchant);
+        step("8", BY_STATE, permissions::merchantState);
+        step("9", BY_STATE, permissions::terminalState);
+        step("6b", EnumSet.of(SIGN_ON), management::device);
+        step("6c", EnumSet.of(SIGN_ON), management::keys);
+        step("9b", EnumSet.of(BATCH), settlements::closedBefore);
+        fleeting("10", TRADING, permissions::trading);
+        step("12", EnumSet.of(OTHER), in -> Result.NOT_SUPPORTED);
+        step("12", PAYMENTS, services::payment);
+        step("12", PAYMENTS, payments::offline);
+        step("12b", PAYMENTS, payments::card);
+        step("13", PAYMENTS, payments::amount);
+        step("13", RECORDED, payments::chipData);
+        step("13", PAYMENTS, payments::limits);
+        step("14", PAYMENTS, originals::check);
+        step("14", EnumSet.of(NOTICE), notices::original);
+        step("15", PAYMENTS, payments::funds);
+        step("16", PAYMENTS, routes::route);
         for (MessageClass messages : MessageClass.values()) {
             ways[messages.ordinal()] = steps.stream().filter(step -> step.classes().contains(messages))
                     .toArray(Step[]::new);
         }
     }
 
-    private static Step step(String number, Set<MessageClass> classes, Check check) {
-        return new Step(number, Refusal.KEPT, classes, check);
+    private void step(String number, Set<MessageClass> classes, Check check) {
+        steps.add(new Step(number, Refusal.KEPT, classes, check));
     }
 
-    private static Step fleeting(String number, Set<MessageClass> classes, Check check) {
-        return new Step(number, Refusal.NOT_KEPT, classes, check);
+    private void fleeting(String number, Set<MessageClass> classes, Check check) {
+        steps.add(new Step(number, Refusal.NOT_KEPT, classes, check));
     }
 
     /** The steps in their order. */
     List<Step> steps() {
-        return steps;
+        return List.copyOf(steps);
     }
 
     /** The answer of the first step that has one, which is left in the request; null when it is to be carried out. */

@@ -67,8 +67,8 @@ final class Effects {
     void adviceAccepted(RequestInHand in, OutcomeDraft out) {
         EffectEncoder effect = begin(in, Result.APPROVED, out)
                 .settlementDate(BusinessTime.monthDay(state.businessDate));
-        copyAuthCode(in.message.buffer(),
-                in.message.offset() + TerminalRequestDecoder.originalAuthCodeEncodingOffset(), effect);
+        copyAuthCode(in.message.buffer(), in.message.offset() + TerminalRequestDecoder.originalAuthCodeEncodingOffset(),
+                effect);
         out.endEffect();
     }
 
@@ -89,8 +89,8 @@ final class Effects {
     void storedAnswer(RequestInHand in, TransactionRecord record, OutcomeDraft out) {
         byte[] data = state.replyData.get(record.id());
         wrapReply(data);
-        EffectEncoder effect = answerOf(out, in.message.exchangeId(), record, Result.of(record.result()), record.responseCode(),
-                record.settlementDate());
+        EffectEncoder effect = answerOf(out, in.message.exchangeId(), record, Result.of(record.result()),
+                record.responseCode(), record.settlementDate());
         // A late approval leaves its code with the reversal; the terminal never hears of it.
         if (record.result() == Result.APPROVED.code()) {
             copyAuthCode(record.buffer(), record.authCodeOffset(), effect);

@@ -7,7 +7,6 @@ import org.pointsman.engine.state.OriginalStates;
 import org.pointsman.engine.table.AuthCode;
 import org.pointsman.engine.table.AuthorisationIndex;
 import org.pointsman.engine.table.PaymentMeans;
-import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.engine.table.TransactionState;
 import org.pointsman.engine.table.TransactionTable;
 import org.pointsman.records.Result;
@@ -97,14 +96,13 @@ final class OriginalRules {
 
     // Adjustments need not name the reference (dialect section 5).
     private boolean findSale(RequestInHand in) {
-        return in.message.originalRrn() >= 0
-                ? findByReference(in) && traceMatches(in)
-                : findByTrace(in);
+        return in.message.originalRrn() >= 0 ? findByReference(in) && traceMatches(in) : findByTrace(in);
     }
 
     private boolean findByTrace(RequestInHand in) {
         for (Transaction sale : SALES) {
-            int slot = state.duplicates.find(in.terminal, sale.code(), in.message.originalBatch(), in.message.originalStan());
+            int slot = state.duplicates.find(in.terminal, sale.code(), in.message.originalBatch(),
+                    in.message.originalStan());
             if (slot != TransactionTable.NONE) {
                 state.transactions.wrap(slot, in.original);
                 return true;
@@ -115,8 +113,7 @@ final class OriginalRules {
 
     private boolean findAuthorisation(RequestInHand in) {
         if (in.message.originalRrn() >= 0) {
-            return findByReference(in) && dateMatches(in)
-                    && (!in.original.hasAuthCode() || codeMatches(in));
+            return findByReference(in) && dateMatches(in) && (!in.original.hasAuthCode() || codeMatches(in));
         }
         return searchAuthorisation(in);
     }
@@ -158,8 +155,8 @@ final class OriginalRules {
 
     /** F61.1 and F61.2 are zeros where they are not known. */
     private boolean traceMatches(RequestInHand in) {
-        return in.message.originalStan() <= 0
-                || (in.message.originalStan() == in.original.stan() && in.message.originalBatch() == in.original.batch());
+        return in.message.originalStan() <= 0 || (in.message.originalStan() == in.original.stan()
+                && in.message.originalBatch() == in.original.batch());
     }
 
     // F61.3 has no year; the terminal may have printed the business date or the local date of the sale.

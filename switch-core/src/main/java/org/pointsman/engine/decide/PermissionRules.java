@@ -83,8 +83,7 @@ final class PermissionRules {
                     ? null
                     : Result.NOT_PERMITTED_TERMINAL;
             case DECLINE_97, DECLINE_97_OPS, DECLINE_97_EXCEPTION -> Result.TERMINAL_UNKNOWN;
-            case ADVICE_RULE, ADVICE_RULE_INVESTIGATE ->
-                madeBeforeHolds(in) ? null : Result.NOT_PERMITTED_TERMINAL;
+            case ADVICE_RULE, ADVICE_RULE_INVESTIGATE -> madeBeforeHolds(in) ? null : Result.NOT_PERMITTED_TERMINAL;
             case DECLINE_58, DECLINE_58_OPS, ADVICE_RULE_DRAINING -> Result.NOT_PERMITTED_TERMINAL;
         };
     }

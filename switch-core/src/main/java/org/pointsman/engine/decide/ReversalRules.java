@@ -129,9 +129,11 @@ final class ReversalRules implements MessageRules {
     private void reverse(RequestInHand in, TransactionRecord original, OutcomeDraft out) {
         out.originalId(original.id());
         out.action(rulings.of(in.nowNs, original, in.message.amountMinor()).action());
-        acknowledge(in, original.settlementDate() >= 0
-                ? original.settlementDate()
-                : BusinessTime.monthDay(original.businessDate()), out);
+        acknowledge(in,
+                original.settlementDate() >= 0
+                        ? original.settlementDate()
+                        : BusinessTime.monthDay(original.businessDate()),
+                out);
         if (out.action() == OutcomeKind.REVERSE_IN_FLIGHT) {
             effects.answerAll(out, original, Result.NO_ANSWER, 0);
         }

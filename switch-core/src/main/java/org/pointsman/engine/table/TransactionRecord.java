@@ -522,7 +522,8 @@ public final class TransactionRecord {
     }
 
     /**
-     * It came to stand outside its batch, or by the word of people: it is in no totals, whatever is said about it later.
+     * It came to stand outside its batch, or by the word of people: it is in no totals, whatever is said about it
+     * later.
      */
     public boolean outsideBatch() {
         return (buffer.getByte(PAN_LENGTH) & OUTSIDE_BATCH) != 0;

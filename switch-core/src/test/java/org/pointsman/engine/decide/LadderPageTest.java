@@ -28,7 +28,8 @@ class LadderPageTest {
         EngineState state = new EngineState();
         Effects effects = new Effects(state);
         CheckLadder ladder = new CheckLadder(state, new ManagementRules(state, effects),
-                new SettlementRules(state, effects), new NoticeRules(state, effects, new RepeatAnswers(state, effects)));
+                new SettlementRules(state, effects),
+                new NoticeRules(state, effects, new RepeatAnswers(state, effects)));
         assertEquals(page(), ladder.steps().stream().map(step -> words(step.number(), step.classes())).toList());
     }
 

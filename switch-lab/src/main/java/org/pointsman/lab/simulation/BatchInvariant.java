@@ -73,16 +73,22 @@ final class BatchInvariant extends Invariant {
             request(step, books.computeIfAbsent(step.request().tid(), BatchLedger::new));
         }
         switch (step.action()) {
-            case OPEN_DAY -> today = localDate(step);
+            case OPEN_DAY -> {
+                today = localDate(step);
+                step.events().forEach(event -> atADesk(step, event));
+            }
             case APPROVE -> inBatch(step.rrn(), book -> items.addAll(book.approved(step.rrn())));
             case DECLINE_SENT, APPROVE_OTHER_AMOUNT, NOT_TOLD, NOT_TOLD_ASK ->
                 inBatch(step.rrn(), book -> book.over(step.rrn()));
             case REVERSAL_ACKNOWLEDGED -> inBatch(step.rrn(), book -> book.fallen(step.rrn()));
-            case REGISTRY -> step.events().forEach(event -> atADesk(step, event));
-            default -> step.expiries().forEach(due -> inBatch(due.rrn(), book -> due(due, book)));
+            default -> {
+                step.expiries().forEach(due -> inBatch(due.rrn(), book -> due(due, book)));
+                step.events().forEach(event -> atADesk(step, event));
+            }
         }
     }
 
+    // The daily check closes batches too.
     private void atADesk(Step step, RegistryEvent event) {
         switch (event) {
             case BatchClosed e -> closeByHand(step, e);

@@ -71,6 +71,7 @@ final class Investigators {
     private void act() {
         if (healed) {
             concludeDebt();
+            concludeWhatIsInDoubt();
             return;
         }
         switch (grudge.between(0, 9)) {
@@ -91,9 +92,18 @@ final class Investigators {
         }
     }
 
-    // Another amount is neither paid nor not paid: it is left.
     private void concludeRefund() {
-        List<TransactionView> refunds = find(grudge.of(0.3) ? "UNKNOWN" : "MANUAL").stream().filter(
+        concludeRefund(grudge.of(0.3) ? "UNKNOWN" : "MANUAL");
+    }
+
+    // A refund in doubt keeps others from concluding what its sale still owes.
+    private void concludeWhatIsInDoubt() {
+        concludeRefund("MANUAL");
+    }
+
+    // Another amount is neither paid nor not paid: it is left.
+    private void concludeRefund(String state) {
+        List<TransactionView> refunds = find(state).stream().filter(
                 view -> networks.stream().noneMatch(network -> network.book().differs(view.id(), view.amountMinor())))
                 .toList();
         if (!refunds.isEmpty()) {

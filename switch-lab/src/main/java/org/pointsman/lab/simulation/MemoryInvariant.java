@@ -59,7 +59,8 @@ final class MemoryInvariant extends Invariant {
         switch (step.action()) {
             case FORWARD, ACCEPT_ADVICE -> execute(step);
             case DECLINE -> taken.put(step.effects().getFirst().rrn(), new Taken(today, step.timeNs()));
-            // What is in flight is undecided: it is owed its reversal at any age, a switch may have stood still for days.
+            // What is in flight is undecided: it is owed its reversal at any age, a switch may have stood still for
+            // days.
             case REVERSE, REVERSE_AFTER_ALL -> reverse(step);
             case NONE -> repeat(step);
             default -> {
