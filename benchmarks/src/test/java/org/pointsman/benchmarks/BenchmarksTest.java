@@ -1,18 +1,13 @@
 package org.pointsman.benchmarks;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
-import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +19,6 @@ import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
-import org.pointsman.node.LabVerb;
 
 /** Every benchmark runs and does the work it names; how fast is nothing a test can tell. */
 class BenchmarksTest {
@@ -70,20 +64,6 @@ class BenchmarksTest {
             }
         };
         assertThrows(IllegalStateException.class, () -> CodecBenchmark.check(wrong, sample));
-    }
-
-    @Test
-    void shouldBeAVerbOfTheLauncher() {
-        assertTrue(ServiceLoader.load(LabVerb.class).stream().anyMatch(provider -> provider.type() == BenchVerb.class));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"--json", "--fast", "[", "no.such.benchmark"})
-    void shouldRefuseWhatItDoesNotKnow(String word) throws RunnerException {
-        ByteArrayOutputStream errors = new ByteArrayOutputStream();
-        PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
-        assertEquals(2, new BenchVerb().run(List.of(word), err, err));
-        assertFalse(errors.toString(StandardCharsets.UTF_8).isEmpty());
     }
 
     @Test

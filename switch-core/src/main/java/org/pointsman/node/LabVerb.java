@@ -1,21 +1,10 @@
 package org.pointsman.node;
 
-import java.io.PrintStream;
-import java.util.List;
+import java.util.concurrent.Callable;
 
-/** A verb of the command line that lives outside switch-ops; found by {@link java.util.ServiceLoader}. */
-public interface LabVerb {
-    /** The word on the command line. */
-    String name();
-
-    /** One line for the help. */
-    String summary();
-
-    /**
-     * Runs the verb.
-     *
-     * @param args what stands after the verb
-     * @return the exit code of the process
-     */
-    int run(List<String> args, PrintStream out, PrintStream err) throws Exception;
+/**
+ * A verb of the command line that lives outside switch-ops; found by {@link java.util.ServiceLoader}. Its name and its
+ * options are those of its annotations; what it returns is the exit code of the process.
+ */
+public interface LabVerb extends Callable<Integer> {
 }

@@ -1,79 +1,61 @@
 package org.pointsman.lab.crash;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Path;
-import java.util.List;
-import org.pointsman.lab.verb.Words;
-import org.pointsman.node.ConfigException;
 import org.pointsman.node.LabVerb;
-import org.pointsman.lab.verb.Synopsis;
+import org.pointsman.ops.cli.ExitCode;
+import org.pointsman.ops.cli.OutputFormat;
+import org.pointsman.ops.cli.RootVerb;
+import org.pointsman.ops.cli.VerbFailure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
-/** {@code crash [--kills N] [--seed S] [--terminals T]}: kills a switch under load and audits it from outside. */
+/** {@code crash}: kills a switch under load and audits it from outside. */
+@Command(name = "crash", description = "Kills a switch under load again and again, then audits it from outside; needs nothing else.")
 public final class CrashVerb implements LabVerb {
-    private static final int OK = 0;
-    private static final int ERROR = 1;
     private static final int SHOWN = 100;
-    private static final Synopsis SYNOPSIS = new Synopsis("usage: crash [--kills N] [--seed S] [--terminals T]"
-            + " [--durability process|host] [--keep] [--config FILE]");
 
-    private static CrashSettings parse(List<String> args) {
-        Path config = Path.of(System.getProperty("pointsman.home", ""), "config", "switch.yaml");
-        CrashSettings parsed = new CrashSettings(config, 10, System.nanoTime() & 0xFFFF, 16, "process", false);
-        for (Words words = new Words(args); words.hasNext();) {
-            parsed = with(parsed, words.next(), words);
-        }
-        return parsed;
-    }
+    @ParentCommand
+    private RootVerb root;
 
-    private static CrashSettings with(CrashSettings s, String option, Words words) {
-        return switch (option) {
-            case "--kills" ->
-                new CrashSettings(s.config(), words.number(option), s.seed(), s.terminals(), s.durability(), s.keep());
-            case "--seed" ->
-                new CrashSettings(s.config(), s.kills(), words.number(option), s.terminals(), s.durability(), s.keep());
-            case "--terminals" ->
-                new CrashSettings(s.config(), s.kills(), s.seed(), words.number(option), s.durability(), s.keep());
-            case "--durability" ->
-                new CrashSettings(s.config(), s.kills(), s.seed(), s.terminals(), words.value(option), s.keep());
-            case "--keep" -> new CrashSettings(s.config(), s.kills(), s.seed(), s.terminals(), s.durability(), true);
-            case "--config" -> new CrashSettings(Path.of(words.value(option)), s.kills(), s.seed(), s.terminals(),
-                    s.durability(), s.keep());
-            default -> throw new IllegalArgumentException("unknown option " + option);
-        };
-    }
+    @Option(names = "--kills", paramLabel = "N", defaultValue = "10", description = "default 10")
+    private int kills;
+
+    @Option(names = "--seed", paramLabel = "S", description = "of all that is left to chance; default another one each time")
+    private Integer seed;
+
+    @Option(names = "--terminals", paramLabel = "T", defaultValue = "16", description = "default 16")
+    private int terminals;
+
+    @Option(names = "--durability", paramLabel = "MODE", defaultValue = "process", description = "process or host, default process")
+    private String durability;
+
+    @Option(names = "--keep", description = "leaves the directory when all is done")
+    private boolean keep;
 
     @Override
-    public String name() {
-        return "crash";
+    public Integer call() throws IOException, InterruptedException {
+        root.format(OutputFormat.text);
+        long chance = seed == null ? System.nanoTime() & 0xFFFF : seed;
+        CrashSettings settings = VerbFailure
+                .unlessWrong(() -> new CrashSettings(root.config(), kills, chance, terminals, durability, keep));
+        say("seed " + chance + ", " + terminals + " terminals, durability " + durability);
+        CrashReport report = run(settings);
+        report.lines().forEach(root.out()::println);
+        report.violations().stream().limit(SHOWN).forEach(root.out()::println);
+        return report.clean() ? ExitCode.OK : ExitCode.ERROR;
     }
 
-    @Override
-    public String summary() {
-        return "kill a switch under load again and again, then audit it from outside; needs nothing else";
-    }
-
-    @Override
-    public int run(List<String> args, PrintStream out, PrintStream err) throws InterruptedException {
-        return SYNOPSIS.run(args, out, err, CrashVerb::parse, settings -> crash(settings, out, err));
-    }
-
-    private static int crash(CrashSettings settings, PrintStream out, PrintStream err) throws InterruptedException {
-        out.println("seed " + settings.seed() + ", " + settings.terminals() + " terminals, durability "
-                + settings.durability());
+    private CrashReport run(CrashSettings settings) throws IOException, InterruptedException {
         try {
-            CrashReport report = new CrashRun(settings, line -> say(out, line)).run();
-            report.lines().forEach(out::println);
-            report.violations().stream().limit(SHOWN).forEach(out::println);
-            return report.clean() ? OK : ERROR;
-        } catch (ConfigException | IOException | IllegalStateException e) {
-            err.println("crash: " + e.getMessage());
-            return ERROR;
+            return new CrashRun(settings, this::say).run();
+        } catch (IllegalStateException e) {
+            throw new VerbFailure(ExitCode.ERROR, e.getMessage());
         }
     }
 
-    private static void say(PrintStream out, String line) {
-        out.println(line);
-        out.flush();
+    private void say(String line) {
+        root.out().println(line);
+        root.out().flush();
     }
 }

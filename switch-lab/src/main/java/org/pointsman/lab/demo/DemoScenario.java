@@ -1,6 +1,7 @@
 package org.pointsman.lab.demo;
 
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,7 +38,15 @@ enum DemoScenario {
                 .filter(scenario -> scenario.title.equals(name.toLowerCase(Locale.ROOT))
                         || scenario.title.equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst().orElseThrow(() -> new IllegalArgumentException(
-                        "there is no scenario " + name + "; there is " + String.join(", ", names())));
+                        "--scenario: there is no scenario " + name + "; there is " + String.join(", ", names())));
+    }
+
+    /** The names, for the help and for the shell. */
+    static final class Names implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return names().iterator();
+        }
     }
 
     static List<String> names() {

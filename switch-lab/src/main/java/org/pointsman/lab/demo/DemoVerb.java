@@ -1,99 +1,58 @@
 package org.pointsman.lab.demo;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
-import org.pointsman.lab.verb.Words;
-import org.pointsman.node.ConfigException;
 import org.pointsman.node.LabVerb;
-import org.pointsman.lab.verb.Synopsis;
+import org.pointsman.ops.cli.ExitCode;
+import org.pointsman.ops.cli.OutputFormat;
+import org.pointsman.ops.cli.RootVerb;
+import org.pointsman.ops.cli.VerbFailure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
-/** {@code demo [--scenario NAME] [--keep] [--config FILE]}: shows what the switch does, and fails when it does not. */
+/** {@code demo}: shows what the switch does, and fails when it does not. */
+@Command(name = "demo", description = "Shows the switch at work: sales, refunds, holds, a restart, and proofs; needs nothing else.")
 public final class DemoVerb implements LabVerb {
-    private static final int OK = 0;
-    private static final int ERROR = 1;
-    private static final List<String> FORMATS = List.of("text");
     private static final String LIST = "list";
-    private static final Synopsis SYNOPSIS = new Synopsis(
-            "usage: demo [--scenario " + String.join("|", DemoScenario.names()) + "|list] [--keep] [--config FILE]");
 
-    private record Arguments(boolean list, DemoScenario scenario, boolean keep, Path config) {
-        static Arguments parse(List<String> args) {
-            Path config = Path.of(System.getProperty("pointsman.home", ""), "config", "switch.yaml");
-            Arguments parsed = new Arguments(false, DemoScenario.ALL, false, config);
-            for (Words words = new Words(args); words.hasNext();) {
-                parsed = parsed.with(words.next(), words);
-            }
-            return parsed;
-        }
+    @ParentCommand
+    private RootVerb root;
 
-        private Arguments with(String option, Words words) {
-            return switch (option) {
-                case "--keep" -> new Arguments(list, scenario, true, config);
-                case "--config" -> new Arguments(list, scenario, keep, Path.of(words.value(option)));
-                case "--scenario" -> scenario(words.value(option));
-                case "-o", "--output" -> onlyWhen(FORMATS, words.value(option), "demo prints text only");
-                default -> throw new IllegalArgumentException("unknown option " + option);
-            };
-        }
+    @Option(names = "--scenario", paramLabel = "NAME", defaultValue = "all", completionCandidates = DemoScenario.Names.class, description = "one of ${COMPLETION-CANDIDATES}; "
+            + LIST + " says what each shows; default all")
+    private String scenario;
 
-        private Arguments scenario(String name) {
-            return name.equalsIgnoreCase(LIST)
-                    ? new Arguments(true, scenario, keep, config)
-                    : new Arguments(list, DemoScenario.of(name), keep, config);
-        }
-
-        private Arguments onlyWhen(List<String> known, String word, String otherwise) {
-            if (!known.contains(word)) {
-                throw new IllegalArgumentException(otherwise.formatted(word));
-            }
-            return this;
-        }
-    }
+    @Option(names = "--keep", description = "leaves the directory when all is done")
+    private boolean keep;
 
     @Override
-    public String name() {
-        return "demo";
-    }
-
-    @Override
-    public String summary() {
-        return "show the switch at work: sales, refunds, holds, a restart, and proofs; needs nothing else";
-    }
-
-    @Override
-    public int run(List<String> args, PrintStream out, PrintStream err) throws InterruptedException {
-        return SYNOPSIS.run(args, out, err, Arguments::parse, arguments -> run(arguments, out, err));
-    }
-
-    private static int run(Arguments arguments, PrintStream out, PrintStream err) throws InterruptedException {
-        if (arguments.list()) {
-            Arrays.stream(DemoScenario.values()).map(DemoScenario::line).forEach(out::println);
-            return OK;
+    public Integer call() throws IOException, InterruptedException {
+        root.format(OutputFormat.text);
+        if (scenario.equalsIgnoreCase(LIST)) {
+            Arrays.stream(DemoScenario.values()).map(DemoScenario::line).forEach(root.out()::println);
+            return ExitCode.OK;
         }
-        return demonstrate(arguments, out, err);
+        return demonstrate(VerbFailure.unlessWrong(() -> DemoScenario.of(scenario)));
     }
 
-    private static int demonstrate(Arguments arguments, PrintStream out, PrintStream err) throws InterruptedException {
-        DemoSheet sheet = new DemoSheet(out);
+    private int demonstrate(DemoScenario asked) throws IOException, InterruptedException {
+        DemoSheet sheet = new DemoSheet(root.out());
         try {
-            switch (arguments.scenario()) {
-                case CRASHES -> new Crashes(sheet, arguments.config(), arguments.keep(), Crashes.KILLS).tell();
-                case EMERGENCY_STOP -> new EmergencyStop(sheet, arguments.config(), arguments.keep()).tell();
-                default -> tell(arguments, sheet);
+            switch (asked) {
+                case CRASHES -> new Crashes(sheet, root.config(), keep, Crashes.KILLS).tell();
+                case EMERGENCY_STOP -> new EmergencyStop(sheet, root.config(), keep).tell();
+                default -> tell(asked, sheet);
             }
-            return sheet.wrong() == 0 ? OK : ERROR;
-        } catch (ConfigException | IOException | DemoStoppedException e) {
-            err.println("demo: " + e.getMessage());
-            return ERROR;
+        } catch (DemoStoppedException e) {
+            throw new VerbFailure(ExitCode.ERROR, e.getMessage());
         }
+        return sheet.wrong() == 0 ? ExitCode.OK : ExitCode.ERROR;
     }
 
-    private static void tell(Arguments arguments, DemoSheet sheet) throws IOException, InterruptedException {
-        try (DemoRig house = DemoRig.build(arguments.config(), arguments.keep())) {
-            arguments.scenario().in(new DemoStage(house, sheet)).tell();
+    private void tell(DemoScenario asked, DemoSheet sheet) throws IOException, InterruptedException {
+        try (DemoRig house = DemoRig.build(root.config(), keep)) {
+            asked.in(new DemoStage(house, sheet)).tell();
         }
     }
 }

@@ -18,20 +18,23 @@ import java.nio.file.Path;
 public record EmergencySettings(Path config, String durability, int connections, int inFlight, int rounds,
         long warmUpMs, long holdMs, boolean steady, boolean keep) {
     private static final int MAX = 10_000;
+    private static final long MS_PER_SECOND = 1_000;
+    private static final int FULL_HOLD_MS = 500;
 
     /** Checks all values. */
     public EmergencySettings {
-        require("connections", connections);
-        require("in-flight", inFlight);
-        require("rounds", rounds);
+        require("--connections", connections, 1, MAX);
+        require("--in-flight", inFlight, 1, MAX);
+        require("--rounds", rounds, 1, MAX);
+        require("--warm-up", warmUpMs / MS_PER_SECOND, 0, MAX);
         if (!durability.equals("process") && !durability.equals("host")) {
-            throw new IllegalArgumentException("durability is process or host, not " + durability);
+            throw new IllegalArgumentException("--durability must be process or host, not " + durability);
         }
     }
 
-    private static void require(String name, int value) {
-        if (value < 1 || value > MAX) {
-            throw new IllegalArgumentException(name + " must be 1.." + MAX + ", not " + value);
+    private static void require(String name, long value, int min, int max) {
+        if (value < min || value > max) {
+            throw new IllegalArgumentException(name + " must be " + min + ".." + max + ", not " + value);
         }
     }
 
@@ -41,7 +44,9 @@ public record EmergencySettings(Path config, String durability, int connections,
     }
 
     /** As much as the machine can carry. */
-    public static EmergencySettings full(Path config) {
-        return new EmergencySettings(config, "process", 64, 16, 5, 10_000, 500, true, false);
+    static EmergencySettings full(Path config, String durability, int connections, int inFlight, int rounds,
+            long warmUpMs, boolean keep) {
+        return new EmergencySettings(config, durability, connections, inFlight, rounds, warmUpMs, FULL_HOLD_MS, true,
+                keep);
     }
 }

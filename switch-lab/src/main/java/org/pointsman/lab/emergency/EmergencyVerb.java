@@ -1,103 +1,56 @@
 package org.pointsman.lab.emergency;
 
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import org.pointsman.lab.verb.Words;
-import org.pointsman.node.ConfigException;
+import java.util.concurrent.TimeUnit;
 import org.pointsman.node.LabVerb;
-import org.pointsman.lab.verb.Synopsis;
+import org.pointsman.ops.cli.ExitCode;
+import org.pointsman.ops.cli.OutputFormat;
+import org.pointsman.ops.cli.RootVerb;
+import org.pointsman.ops.cli.VerbFailure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
-/** {@code emergency [--rounds N] [--connections C] [--in-flight N]}: holds at full load, and how soon they are felt. */
+/** {@code emergency}: holds at full load, and how soon they are felt. */
+@Command(name = "emergency", description = "Holds a merchant, a service, a version at full load: how soon tills feel it, proved from the journal.")
 public final class EmergencyVerb implements LabVerb {
-    private static final int OK = 0;
-    private static final int ERROR = 1;
     private static final double NANOS_PER_MILLI = 1e6;
-    private static final Synopsis SYNOPSIS = new Synopsis(
-            "usage: emergency [--rounds N] [--connections C] [--in-flight N]"
-                    + " [--warm-up SECONDS] [--durability process|host] [--keep] [--config FILE]");
 
-    /** What was asked for so far; what was not is as at full load. */
-    private static final class Arguments {
-        private final EmergencySettings full;
-        private boolean keep;
-        private Path config;
-        private String durability;
-        private int connections;
-        private int inFlight;
-        private int rounds;
-        private long warmUpMs;
+    @ParentCommand
+    private RootVerb root;
 
-        private Arguments(EmergencySettings full) {
-            this.full = full;
-            config = full.config();
-            durability = full.durability();
-            connections = full.connections();
-            inFlight = full.inFlight();
-            rounds = full.rounds();
-            warmUpMs = full.warmUpMs();
-        }
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "how often each of the three is held, default 5")
+    private int rounds;
 
-        static Arguments parse(List<String> args) {
-            Path config = Path.of(System.getProperty("pointsman.home", ""), "config", "switch.yaml");
-            Arguments parsed = new Arguments(EmergencySettings.full(config));
-            for (Words words = new Words(args); words.hasNext();) {
-                parsed.take(words.next(), words);
-            }
-            return parsed;
-        }
+    @Option(names = "--connections", paramLabel = "C", defaultValue = "64", description = "of the load, default 64")
+    private int connections;
 
-        private void take(String option, Words words) {
-            switch (option) {
-                case "--rounds" -> rounds = words.number(option);
-                case "--connections" -> connections = words.number(option);
-                case "--in-flight" -> inFlight = words.number(option);
-                case "--warm-up" -> warmUpMs = words.number(option) * 1_000L;
-                case "--durability" -> durability = words.value(option);
-                case "--config" -> config = Path.of(words.value(option));
-                case "--keep" -> keep = true;
-                default -> throw new IllegalArgumentException("unknown option " + option);
-            }
-            settings();
-        }
+    @Option(names = "--in-flight", paramLabel = "N", defaultValue = "16", description = "requests on each connection that wait for their answer, default 16")
+    private int inFlight;
 
-        /** Checked after every option: the first that is wrong is named. */
-        EmergencySettings settings() {
-            return new EmergencySettings(config, durability, connections, inFlight, rounds, warmUpMs, full.holdMs(),
-                    full.steady(), keep);
-        }
-    }
+    @Option(names = "--warm-up", paramLabel = "SECONDS", defaultValue = "10", description = "load before the first hold, default 10")
+    private int warmUpS;
+
+    @Option(names = "--durability", paramLabel = "MODE", defaultValue = "process", description = "process or host, default process")
+    private String durability;
+
+    @Option(names = "--keep", description = "leaves the directory when all is done")
+    private boolean keep;
 
     @Override
-    public String name() {
-        return "emergency";
-    }
-
-    @Override
-    public String summary() {
-        return "hold a merchant, a service, a version at full load: how soon tills feel it, proved from the journal";
-    }
-
-    @Override
-    public int run(List<String> args, PrintStream out, PrintStream err) throws InterruptedException {
-        return SYNOPSIS.run(args, out, err, Arguments::parse, arguments -> hold(arguments.settings(), out, err));
-    }
-
-    private static int hold(EmergencySettings settings, PrintStream out, PrintStream err) throws InterruptedException {
-        PlainTeller teller = new PlainTeller(out);
-        try {
-            List<Stop> stops = new EmergencyRun(settings, teller).run();
-            teller.chapter("| held | answers a second | first refusal at a till, ms | command answered, ms"
-                    + " | approved on the way | the last of them, ms |");
-            stops.forEach(stop -> teller.say(row(stop)));
-            out.println(teller.broken() + " of " + teller.promises() + " promises broken");
-            return teller.broken() == 0 ? OK : ERROR;
-        } catch (ConfigException | IOException e) {
-            err.println("emergency: " + e.getMessage());
-            return ERROR;
-        }
+    public Integer call() throws IOException, InterruptedException {
+        root.format(OutputFormat.text);
+        EmergencySettings settings = VerbFailure.unlessWrong(() -> EmergencySettings.full(root.config(), durability,
+                connections, inFlight, rounds, TimeUnit.SECONDS.toMillis(warmUpS), keep));
+        PlainTeller teller = new PlainTeller(root.out());
+        List<Stop> stops = new EmergencyRun(settings, teller).run();
+        teller.chapter("| held | answers a second | first refusal at a till, ms | command answered, ms"
+                + " | approved on the way | the last of them, ms |");
+        stops.forEach(stop -> teller.say(row(stop)));
+        root.out().println(teller.broken() + " of " + teller.promises() + " promises broken");
+        return teller.broken() == 0 ? ExitCode.OK : ExitCode.ERROR;
     }
 
     private static String row(Stop stop) {

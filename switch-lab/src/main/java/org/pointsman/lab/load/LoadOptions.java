@@ -1,76 +1,120 @@
 package org.pointsman.lab.load;
 
-import java.net.InetSocketAddress;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.DialectException;
+import org.pointsman.ops.cli.Home;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** The command line of {@code load}. All methods throw IllegalArgumentException with what is wrong. */
+/** What load a host gets. All methods throw IllegalArgumentException with what is wrong. */
 final class LoadOptions {
-    static final String SYNOPSIS = """
-            usage: load --target HOST:PORT --terminals N --rate R --duration S
-                        [--mix FILE] [--arrivals poisson|burst|steady] [--pipelined CONNECTIONS] [--warmup S]
-                        [--timeout S] [--dialect DIR] [--estate FILE] [--out DIR] [--first-tid TID] [--first-stan STAN]
-                        [--seed S] [--threads T] [--mac-check-every N] [-o text|json]
-                   load --write-frames FILE [--terminals N] [--dialect DIR] [--estate FILE] [--first-tid TID]
-            R requests a second are due, answered or not. A terminal has one request in flight, on a connection of its
-            own or, with --pipelined, on one of a few; --host H --port P is the same as --target H:P. Exit 0 only when
-            every answer was right.""";
-
-    private static final Set<String> NAMES = Set.of("--target", "--host", "--port", "--terminals", "--rate",
-            "--duration", "--mix", "--arrivals", "--pipelined", "--warmup", "--timeout", "--dialect", "--estate",
-            "--out", "--first-tid", "--first-stan", "--seed", "--threads", "--mac-check-every", "--write-frames", "-o",
-            "--output");
-    private static final Set<String> FLAGS = Set.of("--yes", "--no-input");
     private static final double HIGH_RATE = 2_000;
     private static final int SAMPLED = 16;
     private static final int DEFAULT_TERMINALS = 1000;
-    private static final int DEFAULT_WARMUP_S = 2;
 
-    private final OptionValues values;
+    @Mixin
+    private TargetAddress target;
 
-    private LoadOptions(OptionValues values) {
-        this.values = values;
+    @Option(names = "--terminals", paramLabel = "N", description = "each has one request in flight; default, for frames only, "
+            + DEFAULT_TERMINALS)
+    private Integer terminals;
+
+    @Option(names = "--rate", paramLabel = "R", description = "requests due a second, answered or not")
+    private Double rate;
+
+    @Option(names = "--duration", paramLabel = "S", description = "seconds recorded")
+    private Integer durationS;
+
+    @Option(names = "--mix", paramLabel = "FILE", description = "what is asked for, default config/demo/load-mix.yaml")
+    private Path mix;
+
+    @Option(names = "--arrivals", paramLabel = "HOW", defaultValue = "poisson", description = "poisson, burst or steady, default poisson")
+    private Arrivals arrivals;
+
+    @Option(names = "--pipelined", paramLabel = "CONNECTIONS", description = "terminals share so many connections; default one each")
+    private Integer connections;
+
+    @Option(names = "--warmup", paramLabel = "S", defaultValue = "2", description = "seconds before anything is recorded, default 2")
+    private int warmupS;
+
+    @Option(names = "--timeout", paramLabel = "S", defaultValue = ""
+            + LoadPlan.PATIENCE_S, description = "seconds a terminal waits for an answer, default "
+                    + LoadPlan.PATIENCE_S)
+    private int timeoutS;
+
+    @Option(names = "--dialect", paramLabel = "DIR", description = "default config/dialects/cup-pos")
+    private Path dialect;
+
+    @Option(names = "--estate", paramLabel = "FILE", description = "whose terminals they are, default config/demo/estate.yaml")
+    private Path estate;
+
+    @Option(names = "--first-tid", paramLabel = "TID", description = "default the first of the estate")
+    private String firstTid;
+
+    @Option(names = "--first-stan", paramLabel = "STAN", description = "default one of the time of day, so that a second run meets none of the first")
+    private Integer firstStan;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "of amounts, kinds and arrivals, default 1")
+    private int seed;
+
+    @Option(names = "--threads", paramLabel = "T", defaultValue = "1", description = "of the client, default 1")
+    private int threads;
+
+    @Option(names = "--mac-check-every", paramLabel = "N", description = "one MAC in so many is checked; default all, above 2000 requests a second one in "
+            + SAMPLED)
+    private Integer macCheckEvery;
+
+    static void require(boolean right, String problem) {
+        if (!right) {
+            throw new IllegalArgumentException(problem);
+        }
     }
 
-    static LoadOptions parse(List<String> args) {
-        LoadOptions options = new LoadOptions(new OptionValues(args, NAMES, FLAGS));
-        OptionValues.require(Set.of("text", "json").contains(options.format()), "-o is text or json");
-        return options;
+    static <T> T required(String option, T value) {
+        require(value != null, option + " is missing");
+        return value;
     }
 
-    String format() {
-        return values.text("-o", values.text("--output", "text"));
+    /** Writes echo tests instead; returns how many. */
+    int writeFrames(Path file) throws IOException {
+        LoadEstate known = estate();
+        return FrameFile.write(file, dialect(), known, firstTid(known),
+                terminals == null ? DEFAULT_TERMINALS : terminals);
     }
 
-    /** Where frames go instead of a run; null for a run. */
-    Path framesFile() {
-        return values.path("--write-frames", null);
+    /** The plan. */
+    LoadPlan plan() {
+        int asked = required("--terminals", terminals);
+        double perSecond = required("--rate", rate);
+        int seconds = required("--duration", durationS);
+        int shared = connections == null ? asked : connections;
+        require(shared >= 1 && shared <= asked, "--pipelined must be 1..the number of terminals, not " + shared);
+        int every = perSecond > HIGH_RATE ? SAMPLED : 1;
+        Pace pace = new Pace.Open(perSecond, arrivals);
+        LoadEstate known = estate();
+        return new LoadPlan(target.address(), dialect(), known, firstTid(known), asked, shared,
+                Math.ceilDiv(asked, shared), pace, warmupS, seconds, mix(), Answers.FULL, true,
+                macCheckEvery == null ? every : macCheckEvery, threads,
+                firstStan == null ? LoadPlan.stanOfNow() : firstStan, seed, timeoutS);
     }
 
-    /** Where the files of the run go; null for a new temporary directory. */
-    Path out() {
-        return values.path("--out", null);
+    private String firstTid(LoadEstate known) {
+        return firstTid == null ? known.firstTid() : firstTid;
     }
 
-    int terminals() {
-        return values.number("--terminals", DEFAULT_TERMINALS);
-    }
-
-    Dialect dialect() {
+    private Dialect dialect() {
         try {
-            return Dialect.loadForTerminals(values.path("--dialect", home("config", "dialects", "cup-pos")));
+            return Dialect.loadForTerminals(dialect == null ? Home.path("config", "dialects", "cup-pos") : dialect);
         } catch (DialectException e) {
             throw new IllegalArgumentException("--dialect: " + e.getMessage(), e);
         }
     }
 
-    LoadEstate estate() {
+    private LoadEstate estate() {
         try {
-            return LoadEstate.load(values.path("--estate", home("config", "demo", "estate.yaml")));
+            return LoadEstate.load(estate == null ? Home.path("config", "demo", "estate.yaml") : estate);
         } catch (LoadException e) {
             throw new IllegalArgumentException("--estate: " + e.getMessage(), e);
         }
@@ -78,45 +122,9 @@ final class LoadOptions {
 
     private LoadMix mix() {
         try {
-            return LoadMixFile.load(values.path("--mix", home("config", "demo", "load-mix.yaml")));
+            return LoadMixFile.load(mix == null ? Home.path("config", "demo", "load-mix.yaml") : mix);
         } catch (LoadException e) {
             throw new IllegalArgumentException("--mix: " + e.getMessage(), e);
         }
-    }
-
-    String firstTid(LoadEstate estate) {
-        return values.text("--first-tid", estate.firstTid());
-    }
-
-    /** The plan. */
-    LoadPlan plan() {
-        int terminals = values.number("--terminals");
-        double rate = values.decimal("--rate");
-        int durationS = values.number("--duration");
-        int connections = values.number("--pipelined", terminals);
-        OptionValues.require(connections >= 1 && connections <= terminals,
-                "--pipelined must be 1..the number of terminals, not " + connections);
-        int macCheckEvery = values.number("--mac-check-every", rate > HIGH_RATE ? SAMPLED : 1);
-        Pace pace = new Pace.Open(rate, arrivals());
-        InetSocketAddress target = TargetAddress.of(values);
-        LoadEstate estate = estate();
-        return new LoadPlan(target, dialect(), estate, firstTid(estate), terminals, connections,
-                Math.ceilDiv(terminals, connections), pace, values.number("--warmup", DEFAULT_WARMUP_S), durationS,
-                mix(), Answers.FULL, true, macCheckEvery, values.number("--threads", 1),
-                values.number("--first-stan", LoadPlan.stanOfNow()), values.number("--seed", 1),
-                values.number("--timeout", LoadPlan.PATIENCE_S));
-    }
-
-    private Arrivals arrivals() {
-        String name = values.text("--arrivals", "poisson");
-        try {
-            return Arrivals.valueOf(name.toUpperCase(Locale.ROOT));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--arrivals is poisson, burst or steady, not " + name, e);
-        }
-    }
-
-    private static Path home(String... names) {
-        return Path.of(System.getProperty("pointsman.home", ""), names);
     }
 }

@@ -32,23 +32,23 @@ public record LoadPlan(InetSocketAddress target, Dialect dialect, LoadEstate est
     private static final int MAX_SECONDS = 86_400;
     private static final int MAX_PATIENCE_S = 600;
 
-    /** Checks all values. */
+    /** Checks all values; what is wrong is called by its option of {@code load}. */
     public LoadPlan {
         Objects.requireNonNull(target);
         Objects.requireNonNull(dialect);
         Objects.requireNonNull(estate);
-        require(firstTid.matches("\\d{8}"), "firstTid: 8 digits, not " + firstTid);
-        requireRange("terminals", terminals, 1, MAX_TERMINALS);
-        requireRange("connections", connections, 1, MAX_TERMINALS);
-        requireRange("inFlightPerConnection", inFlightPerConnection, 1, MAX_TERMINALS);
-        requireRange("warmupS", warmupS, 0, MAX_SECONDS);
-        requireRange("durationS", durationS, 1, MAX_SECONDS);
-        requireRange("macCheckEvery", macCheckEvery, 0, Integer.MAX_VALUE);
-        requireRange("threads", threads, 1, Math.min(terminals, connections));
-        requireRange("firstStan", firstStan, 1, STANS);
-        requireRange("patienceS", patienceS, 1, MAX_PATIENCE_S);
-        require(Integer.parseInt(firstTid) + terminals <= FIRST_UNKNOWN_TID,
-                "terminals from " + FIRST_UNKNOWN_TID + " on are those nobody registered; begin lower");
+        require(firstTid.matches("\\d{8}"), "--first-tid must have 8 digits, not " + firstTid);
+        requireRange("--terminals", terminals, 1, MAX_TERMINALS);
+        requireRange("--connections", connections, 1, MAX_TERMINALS);
+        requireRange("--in-flight", inFlightPerConnection, 1, MAX_TERMINALS);
+        requireRange("--warmup", warmupS, 0, MAX_SECONDS);
+        requireRange("--duration", durationS, 1, MAX_SECONDS);
+        requireRange("--mac-check-every", macCheckEvery, 0, Integer.MAX_VALUE);
+        requireRange("--threads", threads, 1, Math.min(terminals, connections));
+        requireRange("--first-stan", firstStan, 1, STANS);
+        requireRange("--timeout", patienceS, 1, MAX_PATIENCE_S);
+        require(Integer.parseInt(firstTid) + terminals <= FIRST_UNKNOWN_TID, "terminals from " + FIRST_UNKNOWN_TID
+                + " on are those nobody registered: begin lower with --first-tid");
         require(answers == Answers.FULL || mix.shares().keySet().equals(LoadMix.only(Kind.SALE).shares().keySet()),
                 "answers: an echo is sent sales only");
     }

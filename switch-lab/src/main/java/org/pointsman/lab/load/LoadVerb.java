@@ -1,70 +1,61 @@
 package org.pointsman.lab.load;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.pointsman.node.LabVerb;
+import org.pointsman.ops.cli.ExitCode;
+import org.pointsman.ops.cli.OutputFormat;
+import org.pointsman.ops.cli.RootVerb;
+import org.pointsman.ops.cli.VerbFailure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /** {@code load}: terminals by the thousand against a host, on schedule, every answer audited. */
+@Command(name = "load", description = "Loads a switch on schedule: latency from due time, every answer audited; exit code 0 only if all were right. Needs --target, --terminals, --rate and --duration; with --write-frames none of them.")
 public final class LoadVerb implements LabVerb {
-    private static final int OK = 0;
-    private static final int ERROR = 1;
-    private static final int USAGE = 2;
+    @ParentCommand
+    private RootVerb root;
+
+    @Mixin
+    private LoadOptions options;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "where histograms and plots go, default a new temporary directory")
+    private Path directory;
+
+    @Option(names = "--write-frames", paramLabel = "FILE", description = "writes echo tests for other load tools, as CSV, and loads nothing")
+    private Path framesFile;
 
     @Override
-    public String name() {
-        return "load";
-    }
-
-    @Override
-    public String summary() {
-        return "load a switch on schedule: latency from due time, every answer audited; exit 0 only if all were right";
-    }
-
-    @Override
-    public int run(List<String> args, PrintStream out, PrintStream err) throws InterruptedException {
-        if (args.contains("--help") || args.contains("-h")) {
-            out.println(LoadOptions.SYNOPSIS);
-            return OK;
-        }
+    public Integer call() throws IOException, InterruptedException {
+        OutputFormat format = root.format(OutputFormat.text, OutputFormat.json);
         try {
-            LoadOptions options = LoadOptions.parse(args);
-            return options.framesFile() == null ? load(options, out, err) : writeFrames(options, err);
+            return framesFile == null ? load(options.plan(), format) : writeFrames();
         } catch (IllegalArgumentException e) {
-            err.println(e.getMessage());
-            err.println(LoadOptions.SYNOPSIS);
-            return USAGE;
-        } catch (IOException e) {
-            err.println("load: " + e.getMessage());
-            return ERROR;
+            throw new VerbFailure(ExitCode.USAGE, e.getMessage());
         }
     }
 
-    private static int load(LoadOptions options, PrintStream out, PrintStream err)
-            throws IOException, InterruptedException {
-        LoadPlan plan = options.plan();
-        err.println("load: " + plan.terminals() + " terminals on " + plan.connections() + " connections sign on at "
-                + plan.target().getHostString() + ":" + plan.target().getPort());
+    private int load(LoadPlan plan, OutputFormat format) throws IOException, InterruptedException {
+        root.err().println("load: " + plan.terminals() + " terminals on " + plan.connections()
+                + " connections sign on at " + plan.target().getHostString() + ":" + plan.target().getPort());
         LoadResult result = LoadRun.run(plan);
         LoadReport report = new LoadReport(result);
-        if (options.format().equals("json")) {
-            out.println(report.json());
+        if (format == OutputFormat.json) {
+            root.out().println(report.json());
         } else {
-            out.print(report.text());
+            root.out().print(report.text());
         }
-        Path directory = options.out() == null ? Files.createTempDirectory("pointsman-load-") : options.out();
-        LoadFiles.write(result, directory);
-        err.println("load: histograms and plots in " + directory);
-        return result.isClean() ? OK : ERROR;
+        Path files = directory == null ? Files.createTempDirectory("pointsman-load-") : directory;
+        LoadFiles.write(result, files);
+        root.err().println("load: histograms and plots in " + files);
+        return result.isClean() ? ExitCode.OK : ExitCode.ERROR;
     }
 
-    private static int writeFrames(LoadOptions options, PrintStream err) throws IOException {
-        LoadEstate estate = options.estate();
-        int frames = FrameFile.write(options.framesFile(), options.dialect(), estate, options.firstTid(estate),
-                options.terminals());
-        err.println("load: " + frames + " echo tests in " + options.framesFile());
-        return OK;
+    private int writeFrames() throws IOException {
+        root.err().println("load: " + options.writeFrames(framesFile) + " echo tests in " + framesFile);
+        return ExitCode.OK;
     }
 }

@@ -14,7 +14,7 @@ public sealed interface Pace {
         /** Checks the rate. */
         public Open {
             if (!(ratePerSecond >= MIN_RATE && ratePerSecond <= MAX_RATE)) {
-                throw new IllegalArgumentException("the rate must be 0.01..10000000 a second, not " + ratePerSecond);
+                throw new IllegalArgumentException("--rate must be 0.01..10000000 a second, not " + ratePerSecond);
             }
         }
     }

@@ -9,75 +9,70 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.pointsman.lab.verb.Words;
 import org.pointsman.node.LabVerb;
+import org.pointsman.ops.cli.ExitCode;
+import org.pointsman.ops.cli.OutputFormat;
+import org.pointsman.ops.cli.RootVerb;
+import org.pointsman.ops.cli.VerbFailure;
 import org.pointsman.records.OutcomeKind;
-import org.pointsman.lab.verb.Synopsis;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 /**
- * {@code simulate [--seeds N] [--seed FIRST] [--minutes M] [--threads T] [--trace]}: seeds of the simulation, one after
- * the other, until they are done, the time is over, or one finds a violation.
+ * {@code simulate}: seeds of the simulation, one after the other, until they are done, the time is over, or one finds a
+ * violation.
  */
+@Command(name = "simulate", description = "Runs the switch in virtual time between failing tills, networks and disks, and audits it; any number of seeds. --config is the directory of the dialects.")
 public final class SimulateVerb implements LabVerb {
-    private static final int OK = 0;
-    private static final int VIOLATED = 1;
     private static final int REPORT_EVERY = 1_000;
-    private static final Synopsis SYNOPSIS = new Synopsis(
-            "usage: simulate [--seeds N] [--seed FIRST] [--minutes M] [--threads T]"
-                    + " [--config DIALECTS] [--trace]; --trace tells all of one seed");
+    private static final long SEEDS = 2_000;
+    private static final int MANY_THREADS = 1_000;
 
-    private record Arguments(long seeds, long first, long minutes, int threads, Path dialects, boolean trace) {
-        static Arguments parse(List<String> args) {
-            Arguments parsed = new Arguments(2_000, 1, Long.MAX_VALUE, 1, SimulationHunter.dialects(), false);
-            for (Words words = new Words(args); words.hasNext();) {
-                String option = words.next();
-                parsed = option.equals("--trace")
-                        ? new Arguments(1, parsed.first, parsed.minutes, 1, parsed.dialects, true)
-                        : parsed.with(option, words.value(option));
-            }
-            return parsed;
-        }
+    @ParentCommand
+    private RootVerb root;
 
-        private Arguments with(String option, String value) {
-            return switch (option) {
-                case "--seeds" -> new Arguments(number(value), first, minutes, threads, dialects, trace);
-                case "--seed" -> new Arguments(seeds, number(value), minutes, threads, dialects, trace);
-                case "--minutes" -> new Arguments(Long.MAX_VALUE, first, number(value), threads, dialects, trace);
-                case "--threads" -> new Arguments(seeds, first, minutes, (int) number(value), dialects, trace);
-                case "--config" -> new Arguments(seeds, first, minutes, threads, Path.of(value), trace);
-                default -> throw new IllegalArgumentException("unknown option " + option);
-            };
-        }
+    @Option(names = "--seeds", paramLabel = "N", description = "how many, default 2000, with --minutes any number")
+    private Long seeds;
 
-        private static long number(String value) {
-            long number = Long.parseLong(value);
-            if (number < 1) {
-                throw new IllegalArgumentException("a number of at least 1, not " + value);
-            }
-            return number;
-        }
-    }
+    @Option(names = "--seed", paramLabel = "FIRST", defaultValue = "1", description = "the first, default 1")
+    private long first;
+
+    @Option(names = "--minutes", paramLabel = "M", description = "ends when they are over")
+    private Long minutes;
+
+    @Option(names = "--threads", paramLabel = "T", defaultValue = "1", description = "default 1")
+    private int threads;
+
+    @Option(names = "--trace", description = "tells all of one seed")
+    private boolean trace;
 
     @Override
-    public String name() {
-        return "simulate";
+    public Integer call() throws InterruptedException {
+        root.format(OutputFormat.text);
+        check();
+        boolean kept = trace
+                ? tell(new Simulation(dialects()).run(first, root.out()), root.out())
+                : new Campaign(root.out()).run();
+        return kept ? ExitCode.OK : ExitCode.ERROR;
     }
 
-    @Override
-    public String summary() {
-        return "run the switch in virtual time between failing tills, networks and disks, and audit it; any number of seeds";
+    private void check() {
+        VerbFailure.atLeast("--seed", first, 1);
+        VerbFailure.inRange("--threads", threads, 1, MANY_THREADS);
+        VerbFailure.atLeast("--seeds", limit(), 1);
+        VerbFailure.inRange("--minutes", minutes == null ? 1 : minutes, 1, TimeUnit.DAYS.toMinutes(365));
     }
 
-    @Override
-    public int run(List<String> args, PrintStream out, PrintStream err) throws InterruptedException {
-        return SYNOPSIS.run(args, out, err, Arguments::parse, arguments -> run(arguments, out));
-    }
-
-    private static int run(Arguments arguments, PrintStream out) throws InterruptedException {
-        if (arguments.trace) {
-            return tell(new Simulation(arguments.dialects).run(arguments.first, out), out) ? OK : VIOLATED;
+    private long limit() {
+        if (seeds != null) {
+            return seeds;
         }
-        return new Campaign(arguments, out).run() ? OK : VIOLATED;
+        return minutes == null ? SEEDS : Long.MAX_VALUE;
+    }
+
+    private Path dialects() {
+        return root.namedConfig() == null ? SimulationHunter.dialects() : root.namedConfig();
     }
 
     private static boolean tell(SeedReport report, PrintStream out) {
@@ -89,13 +84,12 @@ public final class SimulateVerb implements LabVerb {
     }
 
     /** Many seeds on some threads. */
-    private static final class Campaign {
-        private final Arguments arguments;
+    private final class Campaign {
         private final PrintStream out;
         private final AtomicLong nextSeed;
         private final long endNs;
         private final long startNs = System.nanoTime();
-        private long seeds;
+        private long done;
         private long failed;
         private long calls;
         private long records;
@@ -103,18 +97,15 @@ public final class SimulateVerb implements LabVerb {
         private long virtualNs;
         private final Map<OutcomeKind, Long> actions = new EnumMap<>(OutcomeKind.class);
 
-        Campaign(Arguments arguments, PrintStream out) {
-            this.arguments = arguments;
+        Campaign(PrintStream out) {
             this.out = out;
-            nextSeed = new AtomicLong(arguments.first);
-            endNs = arguments.minutes == Long.MAX_VALUE
-                    ? Long.MAX_VALUE
-                    : startNs + TimeUnit.MINUTES.toNanos(arguments.minutes);
+            nextSeed = new AtomicLong(first);
+            endNs = minutes == null ? Long.MAX_VALUE : startNs + TimeUnit.MINUTES.toNanos(minutes);
         }
 
         boolean run() throws InterruptedException {
             List<Thread> workers = new ArrayList<>();
-            for (int i = 0; i < arguments.threads; i++) {
+            for (int i = 0; i < threads; i++) {
                 workers.add(Thread.ofPlatform().name("simulation-" + i).start(this::work));
             }
             for (Thread worker : workers) {
@@ -126,10 +117,10 @@ public final class SimulateVerb implements LabVerb {
         }
 
         private void work() {
-            Simulation simulation = new Simulation(arguments.dialects);
+            Simulation simulation = new Simulation(dialects());
             while (System.nanoTime() < endNs) {
                 long seed = nextSeed.getAndIncrement();
-                if (seed - arguments.first >= arguments.seeds) {
+                if (seed - first >= limit()) {
                     return;
                 }
                 count(simulation.run(seed));
@@ -137,7 +128,7 @@ public final class SimulateVerb implements LabVerb {
         }
 
         private synchronized void count(SeedReport report) {
-            seeds++;
+            done++;
             calls += report.calls();
             records += report.records();
             crashes += report.crashes();
@@ -146,7 +137,7 @@ public final class SimulateVerb implements LabVerb {
             if (!tell(report, out)) {
                 failed++;
             }
-            if (seeds % REPORT_EVERY == 0) {
+            if (done % REPORT_EVERY == 0) {
                 summary();
             }
         }
@@ -156,8 +147,7 @@ public final class SimulateVerb implements LabVerb {
             out.println(String.format(Locale.ROOT,
                     "%d seeds (from %d), %d violated; %d requests, %d journal records, %d crashes, %.1f h of virtual"
                             + " time; %.0f s, %.1f seeds/s",
-                    seeds, arguments.first, failed, calls, records, crashes, virtualNs / 3.6e12, seconds,
-                    seeds / seconds));
+                    done, first, failed, calls, records, crashes, virtualNs / 3.6e12, seconds, done / seconds));
         }
     }
 }

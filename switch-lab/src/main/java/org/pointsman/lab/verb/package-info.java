@@ -1,2 +1,2 @@
-/** What the verbs of the laboratory share: the words behind them, and the directories they leave. */
+/** What the verbs of the laboratory share: the directories they leave. */
 package org.pointsman.lab.verb;

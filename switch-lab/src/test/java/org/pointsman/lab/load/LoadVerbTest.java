@@ -5,11 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.net.ServerSocket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
@@ -20,47 +17,33 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.iso.Dialect;
 import org.pointsman.lab.terminal.Vectors;
+import org.pointsman.lab.verb.Shell;
 
 class LoadVerbTest {
     private static final Path CONFIG = Path.of(System.getProperty("pointsman.root"), "config");
 
     @TempDir
     private Path directory;
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-    private int run(String... args) throws InterruptedException {
-        return new LoadVerb().run(List.of(args), new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8));
-    }
+    private final Shell shell = new Shell();
 
     private static String[] shipped(String options) {
-        return (options + " --estate " + CONFIG.resolve("demo").resolve("estate.yaml") + " --dialect "
+        return ("load " + options + " --estate " + CONFIG.resolve("demo").resolve("estate.yaml") + " --dialect "
                 + CONFIG.resolve("dialects").resolve("cup-pos") + " --mix "
                 + CONFIG.resolve("demo").resolve("load-mix.yaml")).split(" ");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"--sail 1 | unknown option --sail", "--rate | --rate needs a value",
-            "-o xml | -o is text or json", "--rate 1 --rate 2 | --rate is given twice"})
-    void shouldExplainItselfWhenTheCommandLineIsWrong(String options, String problem) throws InterruptedException {
-        assertEquals(2, run(options.split(" ")));
-        assertTrue(err.toString(StandardCharsets.UTF_8).startsWith(problem + "\nusage: load "), err::toString);
-    }
-
-    @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"--terminals 5 --duration 1 | --rate is missing",
-            "--terminals 5 --rate 0 --duration 1 --target 127.0.0.1:1 | the rate must be 0.01..10000000 a second, not 0.0",
-            "--terminals 5 --rate NaN --duration 1 --target 127.0.0.1:1 | the rate must be 0.01..10000000 a second",
-            "--terminals 5 --rate Infinity --duration 1 --target 127.0.0.1:1 | the rate must be 0.01..10000000 a second",
-            "--terminals 5 --rate fast --duration 1 --target 127.0.0.1:1 | --rate must be a number, not fast",
+            "--terminals 5 --rate 0 --duration 1 --target 127.0.0.1:1 | --rate must be 0.01..10000000 a second, not 0.0",
+            "--terminals 5 --rate NaN --duration 1 --target 127.0.0.1:1 | --rate must be 0.01..10000000 a second",
+            "--terminals 5 --rate Infinity --duration 1 --target 127.0.0.1:1 | --rate must be 0.01..10000000 a second",
             "--terminals 0 --rate 1 --duration 1 --target 127.0.0.1:1 | --pipelined must be 1..the number of terminals",
-            "--terminals 5 --rate 1 --duration 0 --target 127.0.0.1:1 | durationS must be 1..86400, not 0",
+            "--terminals 5 --rate 1 --duration 0 --target 127.0.0.1:1 | --duration must be 1..86400, not 0",
             "--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1 --pipelined 0 | --pipelined must be 1..the number",
             "--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1 --pipelined 6 | --pipelined must be 1..the number",
-            "--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1 --threads 6 | threads must be 1..5, not 6",
-            "--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1 --timeout 0 | patienceS must be 1..600, not 0",
-            "--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1 --first-tid T | firstTid: 8 digits, not T",
+            "--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1 --threads 6 | --threads must be 1..5, not 6",
+            "--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1 --timeout 0 | --timeout must be 1..600, not 0",
+            "--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1 --first-tid T | --first-tid must have 8 digits, not T",
             "--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1 --first-tid 99989999 | terminals from 99990000 on",
             "--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:0 | the port of --target must be 1..65535, not 0",
             "--terminals 5 --rate 1 --duration 1 --target no.such.host.invalid:1 | --target: there is no host no.such",
@@ -70,25 +53,23 @@ class LoadVerbTest {
             "--terminals 5 --rate 1 --duration 1 --port 1 --target h:1 | --target, or --host and --port, not both",
             "--write-frames no/f.csv --first-tid T | --first-tid has 8 digits",
             "--write-frames no/f.csv --terminals 0 | --first-tid has 8 digits and --terminals is at least 1",
-            "--terminals x --rate 1 --duration 1 | --terminals must be a whole number, not x",
-            "--terminals 5 --rate 1 --duration 1 --target h | --target is HOST:PORT, not h",
-            "--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1 --arrivals never | --arrivals is poisson, burst or"})
-    void shouldSayWhichValueIsWrong(String options, String problem) throws InterruptedException {
-        assertEquals(2, run(shipped(options)));
-        assertTrue(err.toString(StandardCharsets.UTF_8).startsWith(problem), err::toString);
+            "--terminals 5 --rate 1 --duration 1 --target h | --target is HOST:PORT, not h"})
+    void shouldSayWhichValueIsWrong(String options, String problem) {
+        assertEquals(2, shell.run(shipped(options)));
+        assertTrue(shell.err().startsWith("error: " + problem), shell::err);
     }
 
     @ParameterizedTest
     @CsvSource({"--mix", "--estate", "--dialect"})
-    void shouldNameTheFileThatIsNotThere(String option) throws InterruptedException {
+    void shouldNameTheFileThatIsNotThere(String option) {
         Path missing = directory.resolve("missing");
         String[] options = shipped("--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1");
         for (int i = 0; i < options.length - 1; i++) {
             options[i + 1] = options[i].equals(option) ? missing.toString() : options[i + 1];
         }
-        assertEquals(2, run(options));
-        assertTrue(err.toString(StandardCharsets.UTF_8).startsWith(option + ": "), err::toString);
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains(missing.toString()), err::toString);
+        assertEquals(2, shell.run(options));
+        assertTrue(shell.err().startsWith("error: " + option + ": "), shell::err);
+        assertTrue(shell.err().contains(missing.toString()), shell::err);
     }
 
     @Test
@@ -99,16 +80,15 @@ class LoadVerbTest {
         }
         String options = String.join(" ", shipped("--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1"));
         String terminals = CONFIG.resolve("dialects").resolve("cup-pos").toString();
-        assertEquals(2, run(options.replace(terminals, directory.toString()).split(" ")));
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("dialect iso87-binary is none of terminals"),
-                err::toString);
+        assertEquals(2, shell.run(options.replace(terminals, directory.toString()).split(" ")));
+        assertTrue(shell.err().contains("dialect iso87-binary is none of terminals"), shell::err);
     }
 
     @Test
-    void shouldRefuseWhenNobodyIsLeftToSell() throws InterruptedException {
-        assertEquals(2, run(shipped("--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1 --first-tid 10000992")));
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("the mix says that terminals 10000992"),
-                err::toString);
+    void shouldRefuseWhenNobodyIsLeftToSell() {
+        assertEquals(2,
+                shell.run(shipped("--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1 --first-tid 10000992")));
+        assertTrue(shell.err().contains("the mix says that terminals 10000992"), shell::err);
     }
 
     @ParameterizedTest
@@ -118,14 +98,14 @@ class LoadVerbTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();
         }
-        assertEquals(1, run(shipped("--terminals 5 --rate 1 --duration 1 " + target.formatted(port))));
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("cannot connect to 127.0.0.1:" + port), err::toString);
+        assertEquals(1, shell.run(shipped("--terminals 5 --rate 1 --duration 1 " + target.formatted(port))));
+        assertTrue(shell.err().contains("cannot connect to 127.0.0.1:" + port), shell::err);
     }
 
     @Test
     void shouldWriteGoldenEchoTestsAsFrames() throws Exception {
         Path file = directory.resolve("frames.csv");
-        assertEquals(0, run(shipped("--terminals 2 --write-frames " + file)));
+        assertEquals(0, shell.run(shipped("--terminals 2 --write-frames " + file)));
         String golden = HexFormat.of().withUpperCase().formatHex(Vectors.frame("A15"));
         List<String> lines = Files.readAllLines(file);
         assertEquals(List.of("tid,frame,body", "10000001," + golden + "," + golden.substring(4)), lines.subList(0, 2));

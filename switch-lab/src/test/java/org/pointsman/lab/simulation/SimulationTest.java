@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -20,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.pointsman.lab.verb.Shell;
 import org.pointsman.records.OutcomeKind;
 
 /** Two thousand seeds of trouble; any number more with {@code ./pointsman simulate}. */
@@ -79,22 +77,18 @@ class SimulationTest {
     }
 
     @Test
-    void shouldTellEverythingWhenASeedIsTraced() throws InterruptedException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int exit = new SimulateVerb().run(List.of("--seed", "3", "--trace"),
-                new PrintStream(out, true, StandardCharsets.UTF_8), System.err);
-        String told = out.toString(StandardCharsets.UTF_8);
-        assertEquals(0, exit);
+    void shouldTellEverythingWhenASeedIsTraced() {
+        Shell shell = new Shell();
+        assertEquals(0, shell.run("simulate", "--seed", "3", "--trace"), shell::err);
+        String told = shell.out();
         assertTrue(told.contains("journal Step[sequence=1,"), told);
         assertTrue(told.contains("upstream 0"), told);
     }
 
     @Test
-    void shouldExitWithTwoWhenAnOptionIsUnknown() throws InterruptedException {
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = new SimulateVerb().run(List.of("--sheeds", "3"), System.out,
-                new PrintStream(err, true, StandardCharsets.UTF_8));
-        assertEquals(2, exit);
-        assertTrue(err.toString(StandardCharsets.UTF_8).contains("unknown option --sheeds"));
+    void shouldRunSeedsOnSomeThreads() {
+        Shell shell = new Shell();
+        assertEquals(0, shell.run("simulate", "--seeds", "3", "--seed", "7", "--threads", "2"), shell::err);
+        assertTrue(shell.out().startsWith("3 seeds (from 7), 0 violated; "), shell::out);
     }
 }

@@ -9,7 +9,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +32,12 @@ public final class Cli {
     private final Streams streams;
     private final Iterable<LabVerb> found;
 
-    Cli(Streams streams, Iterable<LabVerb> found) {
+    /**
+     * A command line.
+     *
+     * @param found verbs from outside this module
+     */
+    public Cli(Streams streams, Iterable<LabVerb> found) {
         this.streams = streams;
         this.found = found;
     }
@@ -55,18 +60,16 @@ public final class Cli {
     private int run(String... args) throws Exception {
         // To know every verb costs more time than to carry one out.
         String verb = GlobalOptions.verb(args);
-        if (verb != null && VERBS.containsKey(verb)) {
-            return commandLine(List.of(verb)).execute(args);
-        }
-        LabVerbs labVerbs = new LabVerbs(found);
-        Integer lab = labVerbs.run(args, streams);
-        if (lab != null) {
-            return lab;
-        }
-        CommandLine all = commandLine(VERBS.keySet());
-        labVerbs.addTo(all);
-        versionOf(all, BuildInfo.load().line());
-        return all.execute(args);
+        boolean own = verb != null && VERBS.containsKey(verb);
+        return commandLine(own ? List.of(VERBS.get(verb).get()) : all()).execute(args);
+    }
+
+    private List<Object> all() {
+        List<Object> all = new ArrayList<>();
+        VERBS.values().forEach(verb -> all.add(verb.get()));
+        all.add(new CompletionVerb());
+        found.forEach(all::add);
+        return all;
     }
 
     // What the virtual machine says when a page of a mapped file can be neither read nor made.
@@ -100,12 +103,11 @@ public final class Cli {
         return verbs;
     }
 
-    private CommandLine commandLine(Collection<String> verbs) {
+    private CommandLine commandLine(List<?> verbs) {
         CommandLine root = new CommandLine(new RootVerb(streams));
-        verbs.forEach(verb -> root.addSubcommand(VERBS.get(verb).get()));
-        if (verbs.size() == VERBS.size()) {
-            root.addSubcommand(new CompletionVerb());
-        }
+        verbs.forEach(root::addSubcommand);
+        root.setCaseInsensitiveEnumValuesAllowed(true);
+        Numbers.registerAt(root);
         versionOf(root, BuildInfo.load().line());
         root.setAllowSubcommandsAsOptionParameters(true);
         root.setOut(writer(streams.out())).setErr(writer(streams.err()));

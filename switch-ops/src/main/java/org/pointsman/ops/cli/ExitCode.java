@@ -1,15 +1,15 @@
 package org.pointsman.ops.cli;
 
-/** Exit codes of the process; scripts rely on them. */
-final class ExitCode {
-    static final int OK = 0;
-    static final int ERROR = 1;
-    static final int USAGE = 2;
-    static final int NOT_FOUND = 3;
-    static final int NOT_ALLOWED = 4;
-    static final int CONFLICT = 5;
-    static final int UNREACHABLE = 6;
-    static final int UNHEALTHY = 7;
+/** Exit codes of the process; scripts rely on them. Every verb returns one. */
+public final class ExitCode {
+    public static final int OK = 0;
+    public static final int ERROR = 1;
+    public static final int USAGE = 2;
+    public static final int NOT_FOUND = 3;
+    public static final int NOT_ALLOWED = 4;
+    public static final int CONFLICT = 5;
+    public static final int UNREACHABLE = 6;
+    public static final int UNHEALTHY = 7;
 
     private ExitCode() {
     }

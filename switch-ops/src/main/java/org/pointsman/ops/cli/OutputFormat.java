@@ -1,7 +1,7 @@
 package org.pointsman.ops.cli;
 
 /** How data is printed on stdout; lower case as typed. */
-enum OutputFormat {
+public enum OutputFormat {
     text,
     json,
     jsonl

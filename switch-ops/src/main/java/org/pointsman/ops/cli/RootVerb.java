@@ -1,20 +1,25 @@
 package org.pointsman.ops.cli;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /** The word {@code pointsman} and the options every verb shares, accepted before or after the verb. */
 @Command(name = "pointsman", description = "Acquirer host switch.", synopsisSubcommandLabel = "VERB", subcommandsRepeatable = false)
-final class RootVerb {
+public final class RootVerb {
     private static final String DEFAULT_URL = "http://127.0.0.1:8585";
     private static final String DEMO_TOKEN = "demo-operator";
 
@@ -67,8 +72,42 @@ final class RootVerb {
         return streams;
     }
 
+    /** Where data goes. */
+    public PrintStream out() {
+        return streams.out();
+    }
+
+    /** Where what is no data goes. */
+    public PrintStream err() {
+        return streams.err();
+    }
+
+    /** What a person types. */
+    public BufferedReader in() {
+        return streams.in();
+    }
+
+    /**
+     * The format asked for.
+     *
+     * @param known all that the verb can print; text is one of them
+     * @throws VerbFailure when it is none of them
+     */
+    public OutputFormat format(OutputFormat... known) {
+        OutputFormat asked = asked();
+        if (!List.of(known).contains(asked)) {
+            throw new VerbFailure(ExitCode.USAGE, "--output " + asked + ": this verb prints "
+                    + Stream.of(known).map(OutputFormat::name).collect(Collectors.joining(" or ")) + " only");
+        }
+        return asked;
+    }
+
+    private OutputFormat asked() {
+        return format == null ? OutputFormat.text : format;
+    }
+
     Output output() {
-        return new Output(format == null ? OutputFormat.text : format, streams.out(), this::knownSite);
+        return new Output(asked(), streams.out(), this::knownSite);
     }
 
     // What comes from files needs no switch.
@@ -108,12 +147,13 @@ final class RootVerb {
         return new SecretOption(streams.environment());
     }
 
-    Path config() {
+    /** The configuration: the one of this installation unless another is named. */
+    public Path config() {
         return config == null ? Home.path("config", "switch.yaml") : config;
     }
 
     /** The configuration somebody named; null when nobody did. */
-    Path namedConfig() {
+    public Path namedConfig() {
         return config;
     }
 

@@ -12,6 +12,6 @@ import java.util.Map;
  * @param in          answers of a person
  * @param interactive whether there is a person to ask
  */
-record Streams(PrintStream out, PrintStream err, BufferedReader in, boolean interactive,
+public record Streams(PrintStream out, PrintStream err, BufferedReader in, boolean interactive,
         Map<String, String> environment) {
 }

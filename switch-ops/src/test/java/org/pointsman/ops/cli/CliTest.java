@@ -33,6 +33,9 @@ import org.pointsman.ops.DemoTokens;
 import org.pointsman.ops.FakeSwitch;
 import org.pointsman.ops.api.AdminServer;
 import org.pointsman.ops.api.AdminSettings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 
 class CliTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -526,9 +529,11 @@ class CliTest {
     }
 
     @Test
-    void shouldHandLabVerbsTheirArgumentsAndTheGlobalOptionsBeforeThem() {
+    void shouldHandLabVerbsTheirOptionsAndThoseOfEveryVerb() {
         assertEquals(42, execute("-o", "json", "--yes", "demo", "--scenario", "G-1", "--config", "c.yaml"));
-        assertEquals(List.of(List.of("-o", "json", "--yes", "--scenario", "G-1", "--config", "c.yaml")), labCalls);
+        assertEquals(List.of(List.of("G-1", "json", "c.yaml")), labCalls);
+        assertEquals(2, execute("demo", "--scenario", "G-1", "-o", "jsonl"));
+        assertTrue(text(err).startsWith("error: --output jsonl: this verb prints text or json only"), text(err));
     }
 
     @Test
@@ -647,20 +652,18 @@ class CliTest {
         return stream.toString(StandardCharsets.UTF_8);
     }
 
+    @Command(name = "demo", description = "shows what a switch does")
     private final class RecordingVerb implements LabVerb {
-        @Override
-        public String name() {
-            return "demo";
-        }
+        @ParentCommand
+        private RootVerb root;
+
+        @Option(names = "--scenario")
+        private String scenario;
 
         @Override
-        public String summary() {
-            return "shows what a switch does";
-        }
-
-        @Override
-        public int run(List<String> args, PrintStream stdout, PrintStream stderr) {
-            labCalls.add(args);
+        public Integer call() {
+            labCalls.add(List.of(scenario, root.format(OutputFormat.text, OutputFormat.json).name(),
+                    root.config().toString()));
             return 42;
         }
     }
