@@ -87,9 +87,9 @@ final class EngineRig {
     }
 
     private static EngineConfig config() {
-        return new EngineConfig(List.of(new EngineConfig.Network("union", TIMEOUT_NS / 1_000_000)),
-                List.of(new EngineConfig.Route("62", 16, 19, List.of(0))), 156, 28_800, 180, 8, 1_000, 60_000, 64, 6,
-                600_000);
+        return EngineConfig.EMPTY.change()
+                .networks(List.of(new EngineConfig.Network("union", TIMEOUT_NS / 1_000_000)))
+                .routes(List.of(new EngineConfig.Route("62", 16, 19, List.of(0)))).zoneOffsetSeconds(28_800).build();
     }
 
     // ---- set-up

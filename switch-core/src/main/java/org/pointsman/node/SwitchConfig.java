@@ -26,6 +26,7 @@ import org.pointsman.engine.config.MemoryPolicy;
 import org.pointsman.engine.config.OfflinePolicy;
 import org.pointsman.engine.config.RefundLimits;
 import org.pointsman.engine.config.RefundPolicy;
+import org.pointsman.engine.config.SafPolicy;
 import org.pointsman.engine.config.ScopedPolicy;
 import org.pointsman.gateway.TerminalLimits;
 import org.pointsman.iso.Dialect;
@@ -214,8 +215,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     }
 
     /** What the engine decides by; see {@link EngineConfig}. */
-    public record Policy(int currency, int refundWindowDays, int keyGraceDays, long reversalRetryMinMs,
-            long reversalRetryMaxMs, int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs,
+    public record Policy(int currency, int refundWindowDays, int keyGraceDays, SafPolicy saf,
             int completionPercent, int preauthDays, RefundPolicy refunds, int tipPercent, List<ScopedPolicy> scoped,
             CheckPolicy checks, CaseSettings cases, Lifecycle lifecycle, Services services, MemoryPolicy memory,
             OfflinePolicy offline, long maxAmountMinor) {
@@ -224,8 +224,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         // New sites begin with what is recommended, not with what old journals mean by saying nothing.
         private static Policy of(EngineConfig empty) {
             return new Policy(empty.currency(), empty.refundWindowDays(), empty.keyGraceDays(),
-                    empty.reversalRetryMinMs(), empty.reversalRetryMaxMs(), empty.reversalsInFlight(),
-                    empty.reversalAlarmAfter(), empty.reversalParkedRetryMs(), empty.completionPercent(),
+                    SafPolicy.DEFAULT, empty.completionPercent(),
                     empty.preauthDays(),
                     RefundPolicy.DEFAULT.with(RefundLimits.DEFAULT.walletInterval(RefundLimits.WALLET_INTERVAL_MS)),
                     empty.tipPercent(), List.of(), CheckPolicy.RECOMMENDED, CaseSettings.DEFAULT, Lifecycle.DEFAULT,
@@ -380,8 +379,6 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                 "blocking, phased or busy");
         check.require(pipeline.ringSize() > 0 && Integer.bitCount(pipeline.ringSize()) == 1, "pipeline.ringSize",
                 pipeline.ringSize(), "a power of two");
-        check.require(policy.reversalsInFlight() >= 1, "policy.reversalsInFlight", policy.reversalsInFlight(),
-                "at least 1");
         terminals.more().forEach(address -> check.require(address.dialect() != null, "terminals.more.dialect", null,
                 "the dialect of the terminals that connect there"));
         check.require(!networks.isEmpty(), "networks", networks.size(), "at least one network");
@@ -445,8 +442,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             return new EngineConfig(networks.stream().map(Network::engine).toList(),
                     routes.stream().map(r -> r.numbered(names)).toList(), policy.currency(),
                     zoneOffset().getTotalSeconds(), policy.refundWindowDays(), policy.keyGraceDays(),
-                    policy.reversalRetryMinMs(), policy.reversalRetryMaxMs(), policy.reversalsInFlight(),
-                    policy.reversalAlarmAfter(), policy.reversalParkedRetryMs(), policy.completionPercent(),
+                    policy.saf(), policy.completionPercent(),
                     policy.preauthDays(), policy.refunds(), policy.tipPercent(), policy.scoped(), policy.checks(),
                     policy.cases(), policy.registry(), policy.memory(), policy.offline(), policy.maxAmountMinor());
         } catch (IllegalArgumentException e) {

@@ -21,7 +21,7 @@ class DeviceMonitorTest extends EngineTest {
 
     @BeforeEach
     void watch() {
-        host.configure(host.engine.config().with(new CheckPolicy(0, 5, "", 10, 3, RiskPolicy.OFF)));
+        host.configure(host.engine.config().change().checks(new CheckPolicy(0, 5, "", 10, 3, RiskPolicy.OFF)).build());
     }
 
     // The switch's time is 12:00:00 of 23 November 2026 in Shanghai.

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.engine.config.SafPolicy;
 import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.view.SafQuery;
 import org.pointsman.engine.view.Search;
@@ -109,11 +110,13 @@ final class EngineFixture {
     }
 
     static EngineConfig config(int reversalsInFlight, int alarmAfter) {
-        return new EngineConfig(
-                List.of(new EngineConfig.Network("union", TIMEOUT_MS), new EngineConfig.Network("second", TIMEOUT_MS)),
-                List.of(new EngineConfig.Route("62", 16, 19, List.of(0, 1)),
-                        new EngineConfig.Route("4", 16, 16, List.of(1))),
-                156, 28_800, 180, 8, 1_000, 60_000, reversalsInFlight, alarmAfter, 600_000);
+        return EngineConfig.EMPTY.change()
+                .networks(List.of(new EngineConfig.Network("union", TIMEOUT_MS),
+                        new EngineConfig.Network("second", TIMEOUT_MS)))
+                .routes(List.of(new EngineConfig.Route("62", 16, 19, List.of(0, 1)),
+                        new EngineConfig.Route("4", 16, 16, List.of(1))))
+                .zoneOffsetSeconds(28_800).saf(new SafPolicy(1_000, 60_000, reversalsInFlight, alarmAfter, 600_000))
+                .build();
     }
 
     static String midOf(String tid) {

@@ -70,7 +70,7 @@ class EstateChecksTest extends EngineTest {
 
     @Test
     void shouldAnnounceAVersionThatIsTooOldAndWithdrawItWhenItIsBroughtUpToDate() {
-        host.configure(host.engine.config().with(new CheckPolicy(0, 5, "V1.10")));
+        host.configure(host.engine.config().change().checks(new CheckPolicy(0, 5, "V1.10")).build());
         host.ask(Transaction.SIGN_ON, A).firmware("V1.02").send();
         host.ask(Transaction.SIGN_ON, B).firmware("V1.02").send();
         pass(1);
@@ -86,7 +86,7 @@ class EstateChecksTest extends EngineTest {
 
     @Test
     void shouldLookAtNothingWhenBothChecksAreOff() {
-        host.configure(host.engine.config().with(new CheckPolicy(0, 5, "")));
+        host.configure(host.engine.config().change().checks(new CheckPolicy(0, 5, "")).build());
         pass(400);
         assertEquals(List.of(), holds(A));
     }

@@ -178,6 +178,6 @@ final class Explorer {
     private static EngineConfig config() {
         RefundPolicy refunds = RefundPolicy.DEFAULT.with(new MerchantFunding(EngineFixture.MID, FundingPolicy.OFF, 0),
                 new MerchantFunding(EngineFixture.OTHER_MID, FundingPolicy.OFF, 0));
-        return EngineFixture.config(64).with(refunds);
+        return EngineFixture.config(64).change().refunds(refunds).build();
     }
 }

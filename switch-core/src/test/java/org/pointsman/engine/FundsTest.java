@@ -49,7 +49,7 @@ class FundsTest extends EngineTest {
 
     private void policy(FundingPolicy policy, long overdraftMinor) {
         host.configure(EngineFixture.config(64)
-                .with(RefundPolicy.DEFAULT.with(new MerchantFunding(EngineFixture.MID, policy, overdraftMinor))));
+                .change().refunds(RefundPolicy.DEFAULT.with(new MerchantFunding(EngineFixture.MID, policy, overdraftMinor))).build());
     }
 
     /** A refund from a desk, approved. */
@@ -247,7 +247,7 @@ class FundsTest extends EngineTest {
     }
 
     private void secondPersonFrom(long amountMinor) {
-        host.configure(host.engine.config().with(host.engine.config().registry().secondPersonFrom(amountMinor)));
+        host.configure(host.engine.config().change().registry(host.engine.config().registry().secondPersonFrom(amountMinor)).build());
     }
 
     @Test

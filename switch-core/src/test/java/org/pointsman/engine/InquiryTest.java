@@ -15,6 +15,7 @@ import org.pointsman.engine.Told.Effect;
 import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.config.EngineConfig.AfterTimeout;
 import org.pointsman.engine.config.EngineConfig.Network;
+import org.pointsman.engine.config.SafPolicy;
 import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.view.SafItem;
 import org.pointsman.engine.view.SafQuery;
@@ -29,14 +30,12 @@ class InquiryTest extends EngineTest {
 
     @BeforeEach
     void ask() {
-        EngineConfig old = host.engine.config();
-        host.configure(
-                new EngineConfig(
-                        List.of(new Network("union", TIMEOUT_MS, AfterTimeout.QUERY),
-                                new Network("second", TIMEOUT_MS)),
-                        old.routes(), old.currency(), old.zoneOffsetSeconds(), old.refundWindowDays(),
-                        old.keyGraceDays(), old.reversalRetryMinMs(), old.reversalRetryMaxMs(), old.reversalsInFlight(),
-                        ALARM_AFTER, old.reversalParkedRetryMs()));
+        SafPolicy saf = SafPolicy.DEFAULT;
+        host.configure(host.engine.config().change().networks(
+                List.of(new Network("union", TIMEOUT_MS, AfterTimeout.QUERY), new Network("second", TIMEOUT_MS)))
+                .saf(new SafPolicy(saf.retryMinMs(), saf.retryMaxMs(), saf.inFlight(), ALARM_AFTER,
+                        saf.parkedRetryMs()))
+                .build());
     }
 
     private TransactionView timedOut() {

@@ -107,11 +107,9 @@ class KilledInFlightTest extends EngineTest {
     @Test
     void shouldAskTheNetworkThatIsAskedInsteadOfReversed() {
         EngineConfig old = host.engine.config();
-        host.configure(new EngineConfig(
-                List.of(new Network("union", TIMEOUT_MS, AfterTimeout.QUERY), new Network("second", TIMEOUT_MS)),
-                old.routes(), old.currency(), old.zoneOffsetSeconds(), old.refundWindowDays(), old.keyGraceDays(),
-                old.reversalRetryMinMs(), old.reversalRetryMaxMs(), old.reversalsInFlight(), old.reversalAlarmAfter(),
-                old.reversalParkedRetryMs()));
+        host.configure(old.change().networks(
+                List.of(new Network("union", TIMEOUT_MS, AfterTimeout.QUERY), new Network("second", TIMEOUT_MS)))
+                .build());
         host.purchase().send();
         kill(A, HoldReason.STOLEN);
         assertEquals(List.of(EffectKind.ANSWER, EffectKind.SEND_INQUIRY),

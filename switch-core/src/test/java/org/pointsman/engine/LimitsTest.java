@@ -40,7 +40,7 @@ class LimitsTest extends EngineTest {
 
     private void limits(PolicyLimit... limits) {
         ScopedPolicy house = new ScopedPolicy("house", null, null, List.of(PolicyVersion.of(1, TODAY, limits)));
-        host.configure(EngineFixture.config(64).with(List.of(house)));
+        host.configure(EngineFixture.config(64).change().policies(List.of(house)).build());
     }
 
     private static PolicyLimit sales(LimitPer per, long amountMinor) {
@@ -53,7 +53,7 @@ class LimitsTest extends EngineTest {
 
     @Test
     void shouldTakeNoSaleAboveTheMostThatIsSet() {
-        host.configure(EngineFixture.config(64).atMost(500_00));
+        host.configure(EngineFixture.config(64).change().maxAmountMinor(500_00).build());
         assertEquals("SENT", host.state(sale(A, Card.UNION, 500_00).send().sent()));
         assertEquals("61", sale(A, Card.UNION, 500_01).send().f39());
         assertEquals("61", host.preAuth().amount(500_01).send().f39());

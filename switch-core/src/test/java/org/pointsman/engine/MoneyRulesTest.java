@@ -107,10 +107,7 @@ class MoneyRulesTest {
 
     private void configure(Network first) {
         EngineConfig old = EngineFixture.config(64);
-        host.configure(new EngineConfig(List.of(first, old.networks().get(1)), old.routes(), old.currency(),
-                old.zoneOffsetSeconds(), old.refundWindowDays(), old.keyGraceDays(), old.reversalRetryMinMs(),
-                old.reversalRetryMaxMs(), old.reversalsInFlight(), old.reversalAlarmAfter(),
-                old.reversalParkedRetryMs()));
+        host.configure(old.change().networks(List.of(first, old.networks().get(1))).build());
     }
 
     @Test
@@ -347,7 +344,7 @@ class MoneyRulesTest {
     @CsvSource({"PURCHASE, 43199999, go", "PURCHASE, 43200000, 12", "COMPLETION, 43199999, go",
             "COMPLETION, 43200000, 12"})
     void shouldBe12WhenTheCutOffOfVoidsIsPast(Transaction transaction, long sinceNoonMs, String expected) {
-        host.configure(EngineFixture.config(64).with(new MemoryPolicy(1_440, 0, 0)));
+        host.configure(EngineFixture.config(64).change().memory(new MemoryPolicy(1_440, 0, 0)).build());
         boolean completion = transaction == Transaction.COMPLETION;
         TransactionView sale = completion ? host.approved(host.completion(host.held(100_00))) : host.sale(100_00);
         host.pass(sinceNoonMs);
@@ -359,7 +356,7 @@ class MoneyRulesTest {
     void shouldVoidUntilTheCutOffOfTheIssuerAndWhatHoldsAtAnyTime() {
         ScopedPolicy issuer = new ScopedPolicy("issuer", "6200", null,
                 List.of(new PolicyVersion(1, EngineFixture.TODAY, null, null, null, null, null, null, 1_455)));
-        host.configure(EngineFixture.config(64).with(List.of(issuer)).with(new MemoryPolicy(1_440, 0, 0)));
+        host.configure(EngineFixture.config(64).change().policies(List.of(issuer)).memory(new MemoryPolicy(1_440, 0, 0)).build());
         TransactionView sale = host.sale(100_00);
         TransactionView late = host.sale(100_00);
         TransactionView held = host.held(100_00);
@@ -375,7 +372,7 @@ class MoneyRulesTest {
     @ParameterizedTest
     @CsvSource({"0, REVERSE, REVERSAL_PENDING", "1, REVERSE_EXCEPTION, APPROVED"})
     void shouldBeForPeopleWhenAReversalComesAfterItsMemory(long lateNs, OutcomeKind action, String state) {
-        host.configure(EngineFixture.config(64).with(new MemoryPolicy(0, 7, 0)));
+        host.configure(EngineFixture.config(64).change().memory(new MemoryPolicy(0, 7, 0)).build());
         TransactionView sale = host.sale(100_00);
         host.nowNs += 7 * 24 * HOUR_MS * 1_000_000 + lateNs;
         Ask reversal = host.reversalOf(sale);
@@ -392,12 +389,9 @@ class MoneyRulesTest {
     @Test
     void shouldWaitAMinuteBetweenTwoRefundsOfAWalletOnly() {
         EngineConfig old = EngineFixture.config(64);
-        host.configure(new EngineConfig(old.networks(),
-                List.of(old.routes().getFirst(), EngineConfig.Route.of(Service.ALIPAY, List.of(0))), old.currency(),
-                old.zoneOffsetSeconds(), old.refundWindowDays(), old.keyGraceDays(), old.reversalRetryMinMs(),
-                old.reversalRetryMaxMs(), old.reversalsInFlight(), old.reversalAlarmAfter(),
-                old.reversalParkedRetryMs())
-                .with(RefundPolicy.DEFAULT.with(RefundLimits.DEFAULT.walletInterval(60_000))));
+        host.configure(old.change()
+                .routes(List.of(old.routes().getFirst(), EngineConfig.Route.of(Service.ALIPAY, List.of(0))))
+                .refunds(RefundPolicy.DEFAULT.with(RefundLimits.DEFAULT.walletInterval(60_000))).build());
         TransactionView card = host.sale(100_00);
         TransactionView wallet = host.approved(host.purchase().code(Card.ALIPAY_CODE, Service.ALIPAY));
         host.approved(host.refund(card).amount(1_00));

@@ -122,8 +122,7 @@ class NodeTest extends EngineTest {
     void shouldRouteByTheNewSettingsWhenTheyChange() {
         assertEquals(0, host.purchase().send().sent().network());
         EngineConfig old = EngineFixture.config(64);
-        host.configure(new EngineConfig(old.networks(), List.of(new EngineConfig.Route("62", 16, 19, List.of(1))), 156,
-                28_800, 180, 8, 1_000, 60_000, 64, 6, 600_000));
+        host.configure(old.change().routes(List.of(new EngineConfig.Route("62", 16, 19, List.of(1)))).build());
         assertEquals(1, host.purchase().send().sent().network());
         assertEquals("15", host.purchase().card(Card.VISA).send().f39());
     }
@@ -132,8 +131,7 @@ class NodeTest extends EngineTest {
     void shouldKeepTheReversalWhenItsNetworkIsTakenFromTheSettings() {
         Effect sent = host.purchase().card(Card.VISA).send().sent();
         EngineConfig old = EngineFixture.config(64);
-        host.configure(new EngineConfig(old.networks().subList(0, 1), List.of(), 156, 28_800, 180, 8, 1_000, 60_000, 64,
-                6, 600_000));
+        host.configure(old.change().networks(old.networks().subList(0, 1)).routes(List.of()).build());
         assertEquals(List.of("98"), host.pass(60_000).stream().map(Effect::f39).toList());
         assertEquals("OWED", host.transaction(sent.transactionId()).reversal());
     }

@@ -115,11 +115,8 @@ class PreAuthTest extends EngineTest {
     }
 
     private void configure(int completionPercent, int preauthDays) {
-        EngineConfig old = host.engine.config();
-        host.configure(new EngineConfig(old.networks(), old.routes(), old.currency(), old.zoneOffsetSeconds(),
-                old.refundWindowDays(), old.keyGraceDays(), old.reversalRetryMinMs(), old.reversalRetryMaxMs(),
-                old.reversalsInFlight(), old.reversalAlarmAfter(), old.reversalParkedRetryMs(), completionPercent,
-                preauthDays, old.refunds(), old.tipPercent()));
+        host.configure(host.engine.config().change().completionPercent(completionPercent).preauthDays(preauthDays)
+                .build());
     }
 
     @ParameterizedTest(name = "{0} days of {1}: {2}")

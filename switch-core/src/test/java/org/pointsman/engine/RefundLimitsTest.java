@@ -21,7 +21,7 @@ class RefundLimitsTest extends EngineTest {
 
     private void limits(int maxPartials, long minIntervalMs, boolean oneAtATime, boolean crossTerminal) {
         RefundLimits limits = new RefundLimits(maxPartials, minIntervalMs, oneAtATime, crossTerminal, 0);
-        host.configure(EngineFixture.config(64).with(RefundPolicy.DEFAULT.with(limits)));
+        host.configure(EngineFixture.config(64).change().refunds(RefundPolicy.DEFAULT.with(limits)).build());
     }
 
     private Ask refund() {

@@ -124,7 +124,7 @@ class RiskMonitorTest extends EngineTest {
     }
 
     private void watch(RiskPolicy policy) {
-        host.configure(host.engine.config().with(new CheckPolicy(0, 5, "", 0, 0, policy)));
+        host.configure(host.engine.config().change().checks(new CheckPolicy(0, 5, "", 0, 0, policy)).build());
     }
 
     private void approved(int times, long amountMinor) {

@@ -141,20 +141,23 @@ class ScannedCodeTest extends EngineTest {
         assertEquals("REVERSED", host.transaction(paid.id()).state());
     }
 
+    private void configure(List<Network> networks, List<Route> routes) {
+        host.configure(EngineFixture.config(64).change().networks(networks).routes(routes).build());
+    }
+
     @Test
     void shouldRefuseAWalletWithoutARouteAndTakeOneWith() {
         assertEquals("15", host.purchase().code(Card.ALIPAY_CODE, Service.ALIPAY).send().f39());
-        host.configure(new EngineConfig(List.of(new Network("union", 3_000), new Network("wallet", 3_000)),
-                List.of(new Route("62", 16, 19, List.of(0)), Route.of(Service.ALIPAY, List.of(1))), 156, 28_800, 180, 8,
-                1_000, 60_000, 64, 6, 600_000));
+        configure(List.of(new Network("union", 3_000), new Network("wallet", 3_000)),
+                List.of(new Route("62", 16, 19, List.of(0)), Route.of(Service.ALIPAY, List.of(1))));
         assertEquals(1, host.purchase().code(Card.ALIPAY_CODE, Service.ALIPAY).send().sent().network());
         assertEquals("15", host.purchase().code(Card.WECHAT_CODE, Service.WECHAT).send().f39());
     }
 
     @Test
     void shouldGiveAWalletCodeThatCouldNotBeSentTheNextNetworkOfItsRoute() {
-        host.configure(new EngineConfig(List.of(new Network("first", 3_000), new Network("second", 3_000)),
-                List.of(Route.of(Service.WECHAT, List.of(0, 1))), 156, 28_800, 180, 8, 1_000, 60_000, 64, 6, 600_000));
+        configure(List.of(new Network("first", 3_000), new Network("second", 3_000)),
+                List.of(Route.of(Service.WECHAT, List.of(0, 1))));
         Effect first = host.purchase().code(Card.WECHAT_CODE, Service.WECHAT).send().sent();
         assertEquals(0, first.network());
         assertEquals(1, host.sendFailed(first).sent().network());

@@ -36,10 +36,10 @@ class StanWrapTest {
     private final SendFailedEncoder sendFailed = new SendFailedEncoder();
 
     private static EngineConfig config() {
-        return new EngineConfig(
-                IntStream.range(0, NETWORKS).mapToObj(i -> new EngineConfig.Network("n" + i, 3_000)).toList(),
-                List.of(new EngineConfig.Route("62", 16, 19, IntStream.range(0, NETWORKS).boxed().toList())), 156,
-                28_800, 180, 8, 1_000, 60_000, 64, 6, 600_000);
+        return EngineFixture.config(64).change()
+                .networks(IntStream.range(0, NETWORKS).mapToObj(i -> new EngineConfig.Network("n" + i, 3_000)).toList())
+                .routes(List.of(new EngineConfig.Route("62", 16, 19, IntStream.range(0, NETWORKS).boxed().toList())))
+                .build();
     }
 
     @Test

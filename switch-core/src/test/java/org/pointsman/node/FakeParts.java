@@ -53,11 +53,9 @@ final class FakeParts {
     }
 
     private static EngineConfig config() {
-        EngineConfig empty = EngineConfig.EMPTY;
-        return new EngineConfig(List.of(new EngineConfig.Network("a", 1_000), new EngineConfig.Network("b", 1_000)),
-                List.of(), empty.currency(), ZoneOffset.ofHours(8).getTotalSeconds(), empty.refundWindowDays(),
-                empty.keyGraceDays(), empty.reversalRetryMinMs(), empty.reversalRetryMaxMs(), empty.reversalsInFlight(),
-                empty.reversalAlarmAfter(), empty.reversalParkedRetryMs());
+        return EngineConfig.EMPTY.change()
+                .networks(List.of(new EngineConfig.Network("a", 1_000), new EngineConfig.Network("b", 1_000)))
+                .zoneOffsetSeconds(ZoneOffset.ofHours(8).getTotalSeconds()).build();
     }
 
     SwitchContext context() {

@@ -133,9 +133,9 @@ class SwitchConfigTest {
             "profile: demo, profile: test, profile must be demo or production",
             "ringSize: 8192, ringSize: 8000, pipeline.ringSize must be a power of two",
             "stages: auto, stages: two, 'pipeline.stages must be auto, apart, merged or loop'",
-            "reversalsInFlight: 64, reversalsInFlight: 0, policy.reversalsInFlight must be at least 1",
-            "reversalAlarmAfter: 6, reversalAlarmAfter: 0, reversalAlarmAfter: 1 to 1000 sendings",
-            "reversalParkedRetryMs: 600000, reversalParkedRetryMs: 59999, reversalParkedRetryMs: from",
+            "inFlight: 64, inFlight: 0, policy.saf.inFlight must be at least 1",
+            "alarmAfter: 6, alarmAfter: 0, policy.saf.alarmAfter must be 1 to 1000 sendings",
+            "parkedRetryMs: 600000, parkedRetryMs: 59999, policy.saf.parkedRetryMs must be from",
             "completionPercent: 115, completionPercent: 99, completionPercent: 100 to 200",
             "preauthDays: 30, preauthDays: 0, preauthDays: 1 to 365",
             "tipPercent: 20, tipPercent: 101, tipPercent: 0 to 100",
@@ -157,7 +157,7 @@ class SwitchConfigTest {
             "'weekend: [SATURDAY, SUNDAY]', 'weekend: [NEVER]', NEVER",
             "'zone: \"+08:00\"', zone: Shanghai, zone must be an offset such as +08:00",
             "'networks: [simulator]', 'networks: [elsewhere]', route 62: there is no network elsewhere",
-            "currency: 156, curency: 156, curency", "reversalRetryMaxMs: 60000, reversalRetryMaxMs: 0, reversal retry"})
+            "currency: 156, curency: 156, curency", "retryMaxMs: 60000, retryMaxMs: 0, policy.saf: 1 <= retryMinMs"})
     void shouldNameFileAndKeyWhenAValueIsWrong(String from, String to, String message) throws IOException {
         Path file = written(from, to);
 

@@ -40,9 +40,9 @@ final class Commands {
     }
 
     static byte[] config() {
-        byte[] body = EngineJson.write(new EngineConfig(List.of(new EngineConfig.Network("union", TIMEOUT_MS)),
-                List.of(new EngineConfig.Route("62", 16, 19, List.of(0))), 156, 28_800, 180, 8, 1_000, 60_000, 64, 6,
-                600_000));
+        byte[] body = EngineJson.write(EngineConfig.EMPTY.change()
+                .networks(List.of(new EngineConfig.Network("union", TIMEOUT_MS)))
+                .routes(List.of(new EngineConfig.Route("62", 16, 19, List.of(0)))).zoneOffsetSeconds(28_800).build());
         UnsafeBuffer buffer = buffer(body.length);
         return bytes(buffer, new ConfigAppliedEncoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
                 .putBody(body, 0, body.length).encodedLength());

@@ -15,11 +15,7 @@ import org.pointsman.registry.model.RegistrySettings;
  * @param zoneOffsetSeconds     local time of F12, F13 and the business date, east of UTC
  * @param refundWindowDays      a refund later than this after its original is 22 (domain 5, R-141)
  * @param keyGraceDays          how long a cancelled terminal's keys authenticate reversals (R-039)
- * @param reversalRetryMinMs    wait after the first sending of a reversal; doubles with every further one
- * @param reversalRetryMaxMs    longest wait between two sendings, at most a minute
- * @param reversalsInFlight     reversals sent to one network and neither acknowledged nor parked, at most
- * @param reversalAlarmAfter    a reversal sent so often without an acknowledgement is parked (domain 5: 6)
- * @param reversalParkedRetryMs wait between two sendings of a parked reversal, at most a day
+ * @param saf                   how what is owed to networks is sent
  * @param completionPercent     a completion asks for at most so much of its pre-authorisation, 100 to 200
  * @param preauthDays           a pre-authorisation older than this has expired, 1 to 365 (domain 5: 30)
  * @param refunds               how refunds are carried out
@@ -33,15 +29,10 @@ import org.pointsman.registry.model.RegistrySettings;
  * @param maxAmountMinor        a sale or pre-authorisation above this is 61; 0 for no such limit
  */
 public record EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
-        int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs, int reversalsInFlight,
-        int reversalAlarmAfter, long reversalParkedRetryMs, int completionPercent, int preauthDays,
+        int refundWindowDays, int keyGraceDays, SafPolicy saf, int completionPercent, int preauthDays,
         RefundPolicy refunds, int tipPercent, List<ScopedPolicy> policies, CheckPolicy checks, CaseSettings cases,
         RegistrySettings registry, MemoryPolicy memory, OfflinePolicy offline, long maxAmountMinor) {
 
-    /** What settings journalled before there was a choice mean. */
-    public static final int DEFAULT_ALARM_AFTER = 6;
-    /** What settings journalled before there was a choice mean. */
-    public static final long DEFAULT_PARKED_RETRY_MS = 600_000;
     /** What settings journalled before there was a choice mean. */
     public static final int DEFAULT_COMPLETION_PERCENT = 115;
     /** What settings journalled before there was a choice mean. */
@@ -49,97 +40,16 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
     /** What settings journalled before there was a choice mean. */
     public static final int DEFAULT_TIP_PERCENT = 20;
 
-    public static final EngineConfig EMPTY = new EngineConfig(List.of(), List.of(), 156, 0, 180, 8, 1_000, 60_000, 64,
-            DEFAULT_ALARM_AFTER, DEFAULT_PARKED_RETRY_MS, DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS,
+    public static final EngineConfig EMPTY = new EngineConfig(List.of(), List.of(), 156, 0, 180, 8,
+            SafPolicy.DEFAULT, DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS,
             RefundPolicy.DEFAULT, DEFAULT_TIP_PERCENT, List.of(), CheckPolicy.DEFAULT, CaseSettings.DEFAULT,
             RegistrySettings.defaults(), MemoryPolicy.DEFAULT, OfflinePolicy.DEFAULT, 0);
 
-    private static final long MILLIS_PER_DAY = 86_400_000;
-    private static final int MOST_SENDINGS = 1_000;
     private static final int DAYS_OF_A_YEAR = 365;
 
-    /** The same with the defaults of what came later. */
-    public EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
-            int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs,
-            int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs) {
-        this(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays, reversalRetryMinMs,
-                reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS, RefundPolicy.DEFAULT, DEFAULT_TIP_PERCENT);
-    }
-
-    /** The same for everybody, without limits, with the default checks. */
-    public EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
-            int refundWindowDays, int keyGraceDays, long reversalRetryMinMs, long reversalRetryMaxMs,
-            int reversalsInFlight, int reversalAlarmAfter, long reversalParkedRetryMs, int completionPercent,
-            int preauthDays, RefundPolicy refunds, int tipPercent) {
-        this(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays, reversalRetryMinMs,
-                reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs, completionPercent,
-                preauthDays, refunds, tipPercent, List.of(), CheckPolicy.DEFAULT, CaseSettings.DEFAULT,
-                RegistrySettings.defaults(), MemoryPolicy.DEFAULT, OfflinePolicy.DEFAULT, 0);
-    }
-
-    /** The same with other checks. */
-    public EngineConfig with(CheckPolicy policy) {
-        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
-                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, refunds, tipPercent, policies, policy, cases, registry, memory, offline,
-                maxAmountMinor);
-    }
-
-    /** The same with another refund policy. */
-    public EngineConfig with(RefundPolicy policy) {
-        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
-                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, policy, tipPercent, policies, checks, cases, registry, memory, offline,
-                maxAmountMinor);
-    }
-
-    /** The same with other policies by issuer, provider and date. */
-    public EngineConfig with(List<ScopedPolicy> scoped) {
-        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
-                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, refunds, tipPercent, scoped, checks, cases, registry, memory, offline,
-                maxAmountMinor);
-    }
-
-    /** The same with other time limits of cases. */
-    public EngineConfig with(CaseSettings limits) {
-        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
-                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, refunds, tipPercent, policies, checks, limits, registry, memory,
-                offline, maxAmountMinor);
-    }
-
-    /** The same with other time limits of terminals, approvals and payment services. */
-    public EngineConfig with(RegistrySettings limits) {
-        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
-                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, limits, memory, offline,
-                maxAmountMinor);
-    }
-
-    /** The same with another memory. */
-    public EngineConfig with(MemoryPolicy limits) {
-        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
-                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, registry, limits, offline,
-                maxAmountMinor);
-    }
-
-    /** The same with other terminals that may tell sales made without a network. */
-    public EngineConfig with(OfflinePolicy other) {
-        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
-                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, registry, memory, other,
-                maxAmountMinor);
-    }
-
-    /** The same with another most for a sale. */
-    public EngineConfig atMost(long amountMinor) {
-        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays,
-                reversalRetryMinMs, reversalRetryMaxMs, reversalsInFlight, reversalAlarmAfter, reversalParkedRetryMs,
-                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, registry, memory, offline,
-                amountMinor);
+    /** The same, to be changed. */
+    public EngineConfigBuilder change() {
+        return new EngineConfigBuilder(this);
     }
 
     /** Checks the ranges. */
@@ -150,18 +60,6 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
         ScopedPolicy.requireDistinct(policies);
         if (networks.size() > 254) {
             throw new IllegalArgumentException("networks: at most 254, not " + networks.size());
-        }
-        if (reversalRetryMinMs < 1 || reversalRetryMaxMs < reversalRetryMinMs || reversalRetryMaxMs > 60_000) {
-            throw new IllegalArgumentException("reversal retry: 1 <= min <= max <= 60000 ms, not " + reversalRetryMinMs
-                    + " and " + reversalRetryMaxMs);
-        }
-        if (reversalAlarmAfter < 1 || reversalAlarmAfter > MOST_SENDINGS) {
-            throw new IllegalArgumentException(
-                    "reversalAlarmAfter: 1 to " + MOST_SENDINGS + " sendings, not " + reversalAlarmAfter);
-        }
-        if (reversalParkedRetryMs < reversalRetryMaxMs || reversalParkedRetryMs > MILLIS_PER_DAY) {
-            throw new IllegalArgumentException(
-                    "reversalParkedRetryMs: from reversalRetryMaxMs to a day, not " + reversalParkedRetryMs);
         }
         if (completionPercent < 100 || completionPercent > 200) {
             throw new IllegalArgumentException("completionPercent: 100 to 200, not " + completionPercent);

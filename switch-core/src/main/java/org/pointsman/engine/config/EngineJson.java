@@ -82,8 +82,7 @@ public final class EngineJson {
     /** The settings of a journalled body; what older ones do not name has its default. */
     public static EngineConfig config(byte[] json) {
         try {
-            ObjectNode tree = MAPPER.createObjectNode().put("reversalAlarmAfter", EngineConfig.DEFAULT_ALARM_AFTER)
-                    .put("reversalParkedRetryMs", EngineConfig.DEFAULT_PARKED_RETRY_MS)
+            ObjectNode tree = MAPPER.createObjectNode()
                     .put("completionPercent", EngineConfig.DEFAULT_COMPLETION_PERCENT)
                     .put("preauthDays", EngineConfig.DEFAULT_PREAUTH_DAYS)
                     .put("tipPercent", EngineConfig.DEFAULT_TIP_PERCENT);
@@ -94,7 +93,7 @@ public final class EngineJson {
             tree.set("offline", MAPPER.valueToTree(OfflinePolicy.DEFAULT));
             tree.set("refunds", MAPPER.valueToTree(RefundPolicy.DEFAULT));
             tree.set("policies", MAPPER.createArrayNode());
-            tree.setAll((ObjectNode) MAPPER.readTree(json));
+            tree.setAll(OlderSettings.nested((ObjectNode) MAPPER.readTree(json)));
             return MAPPER.treeToValue(tree, EngineConfig.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

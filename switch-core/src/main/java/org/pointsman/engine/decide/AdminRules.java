@@ -79,7 +79,7 @@ final class AdminRules {
 
     private String next(ReversalVerb verb) {
         if (verb == ReversalVerb.PARK) {
-            return "parked: sent every " + state.networks.config().reversalParkedRetryMs() / MILLIS_PER_SECOND
+            return "parked: sent every " + state.networks.config().saf().parkedRetryMs() / MILLIS_PER_SECOND
                     + " s, when the link comes up, and at a retry";
         }
         String network = state.networks.name(record.network());

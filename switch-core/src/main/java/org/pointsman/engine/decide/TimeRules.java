@@ -122,7 +122,7 @@ final class TimeRules {
     }
 
     private void start(long nowNs, SafQueue queue, OutcomeDraft out) {
-        int places = state.networks.config().reversalsInFlight() - queue.inFlight;
+        int places = state.networks.config().saf().inFlight() - queue.inFlight;
         for (int slot = queue.waiting.head(); slot != RecordList.NONE && places > 0
                 && maySend(slot, out); slot = queue.waiting.next(slot)) {
             send(nowNs, retryNs(record.safAttempts()), out);
@@ -140,7 +140,7 @@ final class TimeRules {
     }
 
     private boolean sentOftenEnough() {
-        return record.safAttempts() >= state.networks.config().reversalAlarmAfter();
+        return record.safAttempts() >= state.networks.config().saf().alarmAfter();
     }
 
     // A repeat keeps the number and the time of the first sending: the network must know it again.
@@ -170,11 +170,11 @@ final class TimeRules {
 
     private long retryNs(int attempts) {
         EngineConfig config = state.networks.config();
-        long waitMs = config.reversalRetryMinMs() << Math.min(attempts, FASTEST_DOUBLINGS);
-        return Math.min(waitMs, config.reversalRetryMaxMs()) * NANOS_PER_MILLI;
+        long waitMs = config.saf().retryMinMs() << Math.min(attempts, FASTEST_DOUBLINGS);
+        return Math.min(waitMs, config.saf().retryMaxMs()) * NANOS_PER_MILLI;
     }
 
     private long parkedRetryNs() {
-        return state.networks.config().reversalParkedRetryMs() * NANOS_PER_MILLI;
+        return state.networks.config().saf().parkedRetryMs() * NANOS_PER_MILLI;
     }
 }

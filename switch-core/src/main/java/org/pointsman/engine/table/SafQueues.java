@@ -67,7 +67,7 @@ public final class SafQueues {
             queue.parked.remove(slot);
             queue.parked.append(slot);
             record.deadlineNs(nowNs);
-            queue.parkedPauseNs = nowNs + networks.config().reversalRetryMinMs() * NANOS_PER_MILLI;
+            queue.parkedPauseNs = nowNs + networks.config().saf().retryMinMs() * NANOS_PER_MILLI;
             return;
         }
         if (record.waits()) {
@@ -166,7 +166,7 @@ public final class SafQueues {
     }
 
     private long earliestNs(SafQueue queue) {
-        boolean place = queue.inFlight < networks.config().reversalsInFlight();
+        boolean place = queue.inFlight < networks.config().saf().inFlight();
         int waiting = queue.waiting.head();
         if (place && waiting != RecordList.NONE && numbered(waiting)) {
             return AT_ONCE;
@@ -184,7 +184,7 @@ public final class SafQueues {
         long sinceNs = transactions.wrap(slot, record).deadlineNs();
         long dueNs = sinceNs < queue.upSinceNs
                 ? queue.upSinceNs
-                : sinceNs + networks.config().reversalParkedRetryMs() * NANOS_PER_MILLI;
+                : sinceNs + networks.config().saf().parkedRetryMs() * NANOS_PER_MILLI;
         return Math.max(dueNs, queue.parkedPauseNs);
     }
 

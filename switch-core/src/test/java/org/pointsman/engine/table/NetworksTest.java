@@ -11,10 +11,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.config.EngineConfig.Network;
 import org.pointsman.engine.config.EngineConfig.Route;
 import org.pointsman.engine.config.EngineJson;
+import org.pointsman.engine.config.SafPolicy;
 import org.pointsman.records.Service;
 
 class NetworksTest {
@@ -27,8 +29,9 @@ class NetworksTest {
     }
 
     private static EngineConfig config(Route... routes) {
-        return new EngineConfig(List.of(new Network("a", 1_000), new Network("b", 2_000), new Network("c", 3_000)),
-                List.of(routes), 156, 0, 180, 8, 1_000, 60_000, 64, 6, 600_000);
+        return EngineConfig.EMPTY.change()
+                .networks(List.of(new Network("a", 1_000), new Network("b", 2_000), new Network("c", 3_000)))
+                .routes(List.of(routes)).build();
     }
 
     @ParameterizedTest(name = "{0} with {1} digits goes to {2}")
@@ -109,8 +112,8 @@ class NetworksTest {
             "1000, 60000, 64, 6, 86400001"})
     void shouldRefuseReversalSettingsThatCannotBeMeant(long minMs, long maxMs, int inFlight, int alarmAfter,
             long parkedMs) {
-        assertThrows(IllegalArgumentException.class, () -> new EngineConfig(List.of(), List.of(), 156, 0, 180, 8, minMs,
-                maxMs, inFlight, alarmAfter, parkedMs));
+        assertThrows(IllegalArgumentException.class,
+                () -> new SafPolicy(minMs, maxMs, inFlight, alarmAfter, parkedMs));
     }
 
     @Test
@@ -119,11 +122,15 @@ class NetworksTest {
         assertEquals(config, EngineJson.config(EngineJson.write(config)));
     }
 
-    @Test
-    void shouldReadOlderSettingsWithTheDefaultsOfWhatTheyLack() {
+    @ParameterizedTest
+    @ValueSource(strings = {
+            "\"reversalRetryMinMs\":1000,\"reversalRetryMaxMs\":60000,\"reversalsInFlight\":64",
+            "\"reversalRetryMinMs\":1000,\"reversalRetryMaxMs\":60000,\"reversalsInFlight\":64,"
+                    + "\"reversalAlarmAfter\":6,\"reversalParkedRetryMs\":600000"})
+    void shouldReadOlderSettingsWithTheDefaultsOfWhatTheyLack(String oneByOne) {
         String written = new String(EngineJson.write(config()), StandardCharsets.UTF_8);
-        String older = written.replaceAll(",\"reversalAlarmAfter\":\\d+,\"reversalParkedRetryMs\":\\d+", "");
-        assertFalse(older.contains("reversalAlarmAfter"));
+        String older = written.replaceAll("\"saf\":\\{[^}]*}", oneByOne);
+        assertFalse(older.contains("saf"));
         assertEquals(config(), EngineJson.config(older.getBytes(StandardCharsets.UTF_8)));
     }
 }

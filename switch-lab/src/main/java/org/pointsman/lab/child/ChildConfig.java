@@ -76,7 +76,7 @@ public final class ChildConfig {
 
     /** First and longest wait for the answer to a reversal. */
     public ChildConfig reversalRetry(long minMs, long maxMs) {
-        root.withObjectProperty("policy").put("reversalRetryMinMs", minMs).put("reversalRetryMaxMs", maxMs);
+        root.withObjectProperty("policy").withObjectProperty("saf").put("retryMinMs", minMs).put("retryMaxMs", maxMs);
         return this;
     }
 

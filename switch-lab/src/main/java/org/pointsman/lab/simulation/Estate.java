@@ -18,6 +18,7 @@ import org.pointsman.engine.config.PolicyVersion;
 import org.pointsman.engine.config.RefundLimits;
 import org.pointsman.engine.config.RefundPolicy;
 import org.pointsman.engine.config.RiskPolicy;
+import org.pointsman.engine.config.SafPolicy;
 import org.pointsman.engine.config.ScopedPolicy;
 import org.pointsman.records.Service;
 import org.pointsman.registry.model.CommandHeader;
@@ -59,13 +60,17 @@ final class Estate {
                 new Network("n1", swarm.upstreamMs(), AfterTimeout.QUERY));
         List<Route> routes = List.of(new Route("62", 16, 19, List.of(0, 1)), new Route("4", 16, 16, List.of(1, 0)),
                 new Route("5", 16, 16, List.of(1)), Route.of(Service.ALIPAY, List.of(1, 0)));
-        return new EngineConfig(networks, routes, YUAN, ZONE.getTotalSeconds(), REFUND_WINDOW_DAYS, KEY_GRACE_DAYS,
-                RETRY_MIN_MS, RETRY_MAX_MS, swarm.reversalsWindow(), swarm.alarmAfter(), PARKED_RETRY_MS)
-                .with(new RefundPolicy(RETRY_MIN_MS, RETRY_MAX_MS, swarm.alarmAfter(), FundingPolicy.QUEUE, 45,
+        return EngineConfig.EMPTY.change().networks(networks).routes(routes).currency(YUAN)
+                .zoneOffsetSeconds(ZONE.getTotalSeconds()).refundWindowDays(REFUND_WINDOW_DAYS)
+                .keyGraceDays(KEY_GRACE_DAYS)
+                .saf(new SafPolicy(RETRY_MIN_MS, RETRY_MAX_MS, swarm.reversalsWindow(), swarm.alarmAfter(),
+                        PARKED_RETRY_MS))
+                .refunds(new RefundPolicy(RETRY_MIN_MS, RETRY_MAX_MS, swarm.alarmAfter(), FundingPolicy.QUEUE, 45,
                         FUNDINGS, RefundLimits.DEFAULT))
-                .with(registry(upheaval)).with(MemoryPolicy.RECOMMENDED).with(upheaval.offline()).with(policies(swarm))
-                .with(new CheckPolicy(CheckPolicy.DEFAULT.inactivityDays(), CheckPolicy.DEFAULT.noticeDays(), "", 0,
-                        MISUSE_SIGN_ONS, risk(swarm)));
+                .registry(registry(upheaval)).memory(MemoryPolicy.RECOMMENDED).offline(upheaval.offline())
+                .policies(policies(swarm)).checks(new CheckPolicy(CheckPolicy.DEFAULT.inactivityDays(),
+                        CheckPolicy.DEFAULT.noticeDays(), "", 0, MISUSE_SIGN_ONS, risk(swarm)))
+                .build();
     }
 
     // Where terminals move, a number may be given anew at once.
