@@ -87,8 +87,7 @@ final class EngineRig {
     }
 
     private static EngineConfig config() {
-        return EngineConfig.EMPTY.change()
-                .networks(List.of(new EngineConfig.Network("union", TIMEOUT_NS / 1_000_000)))
+        return EngineConfig.EMPTY.change().networks(List.of(new EngineConfig.Network("union", TIMEOUT_NS / 1_000_000)))
                 .routes(List.of(new EngineConfig.Route("62", 16, 19, List.of(0)))).zoneOffsetSeconds(28_800).build();
     }
 

@@ -215,17 +215,16 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     }
 
     /** What the engine decides by; see {@link EngineConfig}. */
-    public record Policy(int currency, int refundWindowDays, int keyGraceDays, SafPolicy saf,
-            int completionPercent, int preauthDays, RefundPolicy refunds, int tipPercent, List<ScopedPolicy> scoped,
-            CheckPolicy checks, CaseSettings cases, Lifecycle lifecycle, Services services, MemoryPolicy memory,
-            OfflinePolicy offline, long maxAmountMinor) {
+    public record Policy(int currency, int refundWindowDays, int keyGraceDays, SafPolicy saf, int completionPercent,
+            int preauthDays, RefundPolicy refunds, int tipPercent, List<ScopedPolicy> scoped, CheckPolicy checks,
+            CaseSettings cases, Lifecycle lifecycle, Services services, MemoryPolicy memory, OfflinePolicy offline,
+            long maxAmountMinor) {
         static final Policy DEFAULT = of(EngineConfig.EMPTY);
 
         // New sites begin with what is recommended, not with what old journals mean by saying nothing.
         private static Policy of(EngineConfig empty) {
-            return new Policy(empty.currency(), empty.refundWindowDays(), empty.keyGraceDays(),
-                    SafPolicy.DEFAULT, empty.completionPercent(),
-                    empty.preauthDays(),
+            return new Policy(empty.currency(), empty.refundWindowDays(), empty.keyGraceDays(), SafPolicy.DEFAULT,
+                    empty.completionPercent(), empty.preauthDays(),
                     RefundPolicy.DEFAULT.with(RefundLimits.DEFAULT.walletInterval(RefundLimits.WALLET_INTERVAL_MS)),
                     empty.tipPercent(), List.of(), CheckPolicy.RECOMMENDED, CaseSettings.DEFAULT, Lifecycle.DEFAULT,
                     Services.DEFAULT, MemoryPolicy.RECOMMENDED, OfflinePolicy.RECOMMENDED, empty.maxAmountMinor());
@@ -441,10 +440,10 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         try {
             return new EngineConfig(networks.stream().map(Network::engine).toList(),
                     routes.stream().map(r -> r.numbered(names)).toList(), policy.currency(),
-                    zoneOffset().getTotalSeconds(), policy.refundWindowDays(), policy.keyGraceDays(),
-                    policy.saf(), policy.completionPercent(),
-                    policy.preauthDays(), policy.refunds(), policy.tipPercent(), policy.scoped(), policy.checks(),
-                    policy.cases(), policy.registry(), policy.memory(), policy.offline(), policy.maxAmountMinor());
+                    zoneOffset().getTotalSeconds(), policy.refundWindowDays(), policy.keyGraceDays(), policy.saf(),
+                    policy.completionPercent(), policy.preauthDays(), policy.refunds(), policy.tipPercent(),
+                    policy.scoped(), policy.checks(), policy.cases(), policy.registry(), policy.memory(),
+                    policy.offline(), policy.maxAmountMinor());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(file + ": " + e.getMessage(), e);
         }

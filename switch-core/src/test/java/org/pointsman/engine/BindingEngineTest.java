@@ -177,8 +177,10 @@ class BindingEngineTest extends EngineTest {
     void shouldRefuseARefundAfterTheRevocationWhenTheProviderTakesNoneAndTellPeople() {
         TransactionView sale = host.approved(host.purchase().entryMode(72).amount(100_00));
         revokeQuickPass();
-        host.configure(EngineFixture.config(64).change().policies(List.of(new ScopedPolicy("house", null, null,
-                List.of(new PolicyVersion(1, EngineFixture.TODAY, null, null, null, null, null, false))))).build());
+        host.configure(EngineFixture.config(64).change()
+                .policies(List.of(new ScopedPolicy("house", null, null,
+                        List.of(new PolicyVersion(1, EngineFixture.TODAY, null, null, null, null, null, false)))))
+                .build());
         Told told = host.refund(sale).amount(1_00).send();
         assertEquals("40", told.f39());
         assertEquals(List.of("REFUND_AFTER_REVOCATION"), host.transaction(told.transactionId()).exceptions());
@@ -223,8 +225,10 @@ class BindingEngineTest extends EngineTest {
 
     @Test
     void shouldGoByTheAlarmAndTheWatchOfTheSettings() {
-        host.configure(host.engine.config().change().registry(new RegistrySettings(1, 0, MINUTE_MS, MINUTE_MS,
-                new ServiceSettings(MINUTE_MS, 0, MINUTE_MS, MINUTE_MS, 2 * MINUTE_MS, MINUTE_MS, 2, 100))).build());
+        host.configure(host.engine.config().change()
+                .registry(new RegistrySettings(1, 0, MINUTE_MS, MINUTE_MS,
+                        new ServiceSettings(MINUTE_MS, 0, MINUTE_MS, MINUTE_MS, 2 * MINUTE_MS, MINUTE_MS, 2, 100)))
+                .build());
         revokeQuickPass();
         host.reply(host.purchase().send().sent()).code("05").send();
         host.pass(MINUTE_MS + 1);

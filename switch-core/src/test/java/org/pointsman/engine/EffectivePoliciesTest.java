@@ -152,10 +152,10 @@ class EffectivePoliciesTest extends EngineTest {
         assertRefused("policy p: at least one version", () -> policy("p", null, null));
         assertRefused("policy p: version 2 must have", () -> policy("p", null, null, version, most(2, TODAY, 1)));
         assertRefused("policy p: version 1 must have", () -> policy("p", null, null, version, most(1, TOMORROW, 1)));
-        assertRefused("policy q: another one", () -> EngineFixture.config(64)
-                .change().policies(List.of(policy("p", "62", null, version), policy("q", "62", null, version))).build());
-        assertRefused("policy p: another one", () -> EngineFixture.config(64)
-                .change().policies(List.of(policy("p", "62", null, version), policy("p", "4", null, version))).build());
+        assertRefused("policy q: another one", () -> EngineFixture.config(64).change()
+                .policies(List.of(policy("p", "62", null, version), policy("q", "62", null, version))).build());
+        assertRefused("policy p: another one", () -> EngineFixture.config(64).change()
+                .policies(List.of(policy("p", "62", null, version), policy("p", "4", null, version))).build());
         assertRefused("effective must be a date", () -> most(1, 20260230, 1));
         assertRefused("version: 1 to", () -> most(0, TODAY, 1));
         assertRefused("completionPercent: 100 to 200", () -> new PolicyVersion(1, TODAY, null, null, null, 99, null));

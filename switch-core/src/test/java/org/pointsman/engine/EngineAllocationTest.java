@@ -29,8 +29,8 @@ class EngineAllocationTest {
     void shouldMakeNoGarbageWhenEveryLimitIsCounted() {
         PolicyVersion version = PolicyVersion.of(1, EngineFixture.TODAY, Arrays.stream(LimitPer.values())
                 .map(per -> new PolicyLimit(Business.SALES, per, Long.MAX_VALUE, null)).toArray(PolicyLimit[]::new));
-        EngineConfig limited = EngineFixture.config(64)
-                .change().policies(List.of(new ScopedPolicy("house", null, null, List.of(version)))).build();
+        EngineConfig limited = EngineFixture.config(64).change()
+                .policies(List.of(new ScopedPolicy("house", null, null, List.of(version)))).build();
         assertEquals(0, new EngineGarbage(limited).ofAPurchase(CALLS), "bytes for a purchase");
         assertEquals(0, new EngineGarbage(limited).ofAReversedPurchase(CALLS), "bytes for a reversal");
     }

@@ -48,8 +48,9 @@ class FundsTest extends EngineTest {
     }
 
     private void policy(FundingPolicy policy, long overdraftMinor) {
-        host.configure(EngineFixture.config(64)
-                .change().refunds(RefundPolicy.DEFAULT.with(new MerchantFunding(EngineFixture.MID, policy, overdraftMinor))).build());
+        host.configure(EngineFixture.config(64).change()
+                .refunds(RefundPolicy.DEFAULT.with(new MerchantFunding(EngineFixture.MID, policy, overdraftMinor)))
+                .build());
     }
 
     /** A refund from a desk, approved. */
@@ -247,7 +248,8 @@ class FundsTest extends EngineTest {
     }
 
     private void secondPersonFrom(long amountMinor) {
-        host.configure(host.engine.config().change().registry(host.engine.config().registry().secondPersonFrom(amountMinor)).build());
+        host.configure(host.engine.config().change()
+                .registry(host.engine.config().registry().secondPersonFrom(amountMinor)).build());
     }
 
     @Test

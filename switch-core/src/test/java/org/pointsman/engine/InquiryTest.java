@@ -31,8 +31,9 @@ class InquiryTest extends EngineTest {
     @BeforeEach
     void ask() {
         SafPolicy saf = SafPolicy.DEFAULT;
-        host.configure(host.engine.config().change().networks(
-                List.of(new Network("union", TIMEOUT_MS, AfterTimeout.QUERY), new Network("second", TIMEOUT_MS)))
+        host.configure(host.engine.config().change()
+                .networks(List.of(new Network("union", TIMEOUT_MS, AfterTimeout.QUERY),
+                        new Network("second", TIMEOUT_MS)))
                 .saf(new SafPolicy(saf.retryMinMs(), saf.retryMaxMs(), saf.inFlight(), ALARM_AFTER,
                         saf.parkedRetryMs()))
                 .build());

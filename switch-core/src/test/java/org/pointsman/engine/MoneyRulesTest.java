@@ -356,7 +356,8 @@ class MoneyRulesTest {
     void shouldVoidUntilTheCutOffOfTheIssuerAndWhatHoldsAtAnyTime() {
         ScopedPolicy issuer = new ScopedPolicy("issuer", "6200", null,
                 List.of(new PolicyVersion(1, EngineFixture.TODAY, null, null, null, null, null, null, 1_455)));
-        host.configure(EngineFixture.config(64).change().policies(List.of(issuer)).memory(new MemoryPolicy(1_440, 0, 0)).build());
+        host.configure(EngineFixture.config(64).change().policies(List.of(issuer)).memory(new MemoryPolicy(1_440, 0, 0))
+                .build());
         TransactionView sale = host.sale(100_00);
         TransactionView late = host.sale(100_00);
         TransactionView held = host.held(100_00);
@@ -389,9 +390,9 @@ class MoneyRulesTest {
     @Test
     void shouldWaitAMinuteBetweenTwoRefundsOfAWalletOnly() {
         EngineConfig old = EngineFixture.config(64);
-        host.configure(old.change()
-                .routes(List.of(old.routes().getFirst(), EngineConfig.Route.of(Service.ALIPAY, List.of(0))))
-                .refunds(RefundPolicy.DEFAULT.with(RefundLimits.DEFAULT.walletInterval(60_000))).build());
+        host.configure(
+                old.change().routes(List.of(old.routes().getFirst(), EngineConfig.Route.of(Service.ALIPAY, List.of(0))))
+                        .refunds(RefundPolicy.DEFAULT.with(RefundLimits.DEFAULT.walletInterval(60_000))).build());
         TransactionView card = host.sale(100_00);
         TransactionView wallet = host.approved(host.purchase().code(Card.ALIPAY_CODE, Service.ALIPAY));
         host.approved(host.refund(card).amount(1_00));

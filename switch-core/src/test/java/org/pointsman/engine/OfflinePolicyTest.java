@@ -21,7 +21,8 @@ class OfflinePolicyTest extends EngineTest {
     private static final long FLOOR_MINOR = 500_00;
 
     private void allow(String... names) {
-        host.configure(EngineFixture.config(64).change().offline(new OfflinePolicy(List.of(names), FLOOR_MINOR)).build());
+        host.configure(
+                EngineFixture.config(64).change().offline(new OfflinePolicy(List.of(names), FLOOR_MINOR)).build());
     }
 
     private Ask offline(String tid) {

@@ -115,8 +115,8 @@ class PreAuthTest extends EngineTest {
     }
 
     private void configure(int completionPercent, int preauthDays) {
-        host.configure(host.engine.config().change().completionPercent(completionPercent).preauthDays(preauthDays)
-                .build());
+        host.configure(
+                host.engine.config().change().completionPercent(completionPercent).preauthDays(preauthDays).build());
     }
 
     @ParameterizedTest(name = "{0} days of {1}: {2}")

@@ -22,7 +22,8 @@ class RepeatMemoryTest extends EngineTest {
     private static final int REVERSAL_DAYS = 7;
 
     private void remember(int repeatDays) {
-        host.configure(EngineFixture.config(64).change().memory(new MemoryPolicy(0, REVERSAL_DAYS, repeatDays)).build());
+        host.configure(
+                EngineFixture.config(64).change().memory(new MemoryPolicy(0, REVERSAL_DAYS, repeatDays)).build());
     }
 
     private void days(int days) {

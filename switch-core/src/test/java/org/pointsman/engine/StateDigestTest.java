@@ -164,7 +164,8 @@ class StateDigestTest extends EngineTest {
     @Test
     void shouldShowWhatIsCountedOfPayments() {
         TransactionRecord sale = state.transactions.wrap(0, new TransactionRecord());
-        host.configure(host.engine.config().change().checks(new CheckPolicy(0, 5, "", 0, 0, new RiskPolicy(10, 2, 100, 0, 0, 0))).build());
+        host.configure(host.engine.config().change()
+                .checks(new CheckPolicy(0, 5, "", 0, 0, new RiskPolicy(10, 2, 100, 0, 0, 0))).build());
         RiskMonitor watch = new RiskMonitor(state.terminals, state.networks);
         for (int terminal = 0; terminal < state.terminals.count(); terminal++) {
             watch.follow(terminal);

@@ -103,8 +103,9 @@ class TerminalLimitsTest extends EngineTest {
         limits(0, 100_00);
         host.approved(sale(A, 60_00));
         PolicyLimit policy = new PolicyLimit(Business.SALES, LimitPer.TERMINAL, 90_00L, null);
-        host.configure(EngineFixture.config(64)
-                .change().policies(List.of(new ScopedPolicy("house", null, null, List.of(PolicyVersion.of(1, TODAY, policy))))).build());
+        host.configure(EngineFixture.config(64).change()
+                .policies(List.of(new ScopedPolicy("house", null, null, List.of(PolicyVersion.of(1, TODAY, policy)))))
+                .build());
         assertLeft(30_00);
         host.configure(EngineFixture.config(63));
         assertLeft(40_00);

@@ -91,8 +91,10 @@ class UsageTableTest {
         EngineState state = new EngineState();
         state.terminals.refresh(new Terminal(EngineFixture.A, EngineFixture.MID, null, TerminalState.ACTIVE, List.of(),
                 "", "", 0, 0, 0, 0, 1));
-        state.policies.configure(EngineFixture.config(64).change().policies(List.of(new ScopedPolicy("house", null, null,
-                List.of(PolicyVersion.of(1, 20260101, new PolicyLimit(null, LimitPer.TERMINAL, 1_000L, null)))))).build());
+        state.policies.configure(EngineFixture.config(64).change()
+                .policies(List.of(new ScopedPolicy("house", null, null, List
+                        .of(PolicyVersion.of(1, 20260101, new PolicyLimit(null, LimitPer.TERMINAL, 1_000L, null))))))
+                .build());
         state.policies.open(EngineFixture.TODAY);
         Limits limits = new Limits(state, new UsageTable(1));
         TransactionRecord record = new TransactionRecord();

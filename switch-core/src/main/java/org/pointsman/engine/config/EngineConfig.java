@@ -9,24 +9,24 @@ import org.pointsman.registry.model.RegistrySettings;
  * The settings decide depends on. They enter the state by a journalled command, so that a replay decides as the first
  * run did.
  *
- * @param networks              in the order of their numbers
- * @param routes                by card prefix or service
- * @param currency              the one currency taken, ISO 4217 numeric
- * @param zoneOffsetSeconds     local time of F12, F13 and the business date, east of UTC
- * @param refundWindowDays      a refund later than this after its original is 22 (domain 5, R-141)
- * @param keyGraceDays          how long a cancelled terminal's keys authenticate reversals (R-039)
- * @param saf                   how what is owed to networks is sent
- * @param completionPercent     a completion asks for at most so much of its pre-authorisation, 100 to 200
- * @param preauthDays           a pre-authorisation older than this has expired, 1 to 365 (domain 5: 30)
- * @param refunds               how refunds are carried out
- * @param tipPercent            a tip is at most so much of its sale, 0 to 100
- * @param policies              what differs by issuer and provider, and limits; by business date
- * @param checks                what is looked at when a day opens
- * @param cases                 time limits of cases
- * @param registry              time limits of terminals, approvals and payment services
- * @param memory                how long what a terminal did can be undone or repeated
- * @param offline               which terminals may tell sales made without a network
- * @param maxAmountMinor        a sale or pre-authorisation above this is 61; 0 for no such limit
+ * @param networks          in the order of their numbers
+ * @param routes            by card prefix or service
+ * @param currency          the one currency taken, ISO 4217 numeric
+ * @param zoneOffsetSeconds local time of F12, F13 and the business date, east of UTC
+ * @param refundWindowDays  a refund later than this after its original is 22 (domain 5, R-141)
+ * @param keyGraceDays      how long a cancelled terminal's keys authenticate reversals (R-039)
+ * @param saf               how what is owed to networks is sent
+ * @param completionPercent a completion asks for at most so much of its pre-authorisation, 100 to 200
+ * @param preauthDays       a pre-authorisation older than this has expired, 1 to 365 (domain 5: 30)
+ * @param refunds           how refunds are carried out
+ * @param tipPercent        a tip is at most so much of its sale, 0 to 100
+ * @param policies          what differs by issuer and provider, and limits; by business date
+ * @param checks            what is looked at when a day opens
+ * @param cases             time limits of cases
+ * @param registry          time limits of terminals, approvals and payment services
+ * @param memory            how long what a terminal did can be undone or repeated
+ * @param offline           which terminals may tell sales made without a network
+ * @param maxAmountMinor    a sale or pre-authorisation above this is 61; 0 for no such limit
  */
 public record EngineConfig(List<Network> networks, List<Route> routes, int currency, int zoneOffsetSeconds,
         int refundWindowDays, int keyGraceDays, SafPolicy saf, int completionPercent, int preauthDays,
@@ -40,10 +40,10 @@ public record EngineConfig(List<Network> networks, List<Route> routes, int curre
     /** What settings journalled before there was a choice mean. */
     public static final int DEFAULT_TIP_PERCENT = 20;
 
-    public static final EngineConfig EMPTY = new EngineConfig(List.of(), List.of(), 156, 0, 180, 8,
-            SafPolicy.DEFAULT, DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS,
-            RefundPolicy.DEFAULT, DEFAULT_TIP_PERCENT, List.of(), CheckPolicy.DEFAULT, CaseSettings.DEFAULT,
-            RegistrySettings.defaults(), MemoryPolicy.DEFAULT, OfflinePolicy.DEFAULT, 0);
+    public static final EngineConfig EMPTY = new EngineConfig(List.of(), List.of(), 156, 0, 180, 8, SafPolicy.DEFAULT,
+            DEFAULT_COMPLETION_PERCENT, DEFAULT_PREAUTH_DAYS, RefundPolicy.DEFAULT, DEFAULT_TIP_PERCENT, List.of(),
+            CheckPolicy.DEFAULT, CaseSettings.DEFAULT, RegistrySettings.defaults(), MemoryPolicy.DEFAULT,
+            OfflinePolicy.DEFAULT, 0);
 
     private static final int DAYS_OF_A_YEAR = 365;
 

@@ -142,6 +142,8 @@ public final class EngineConfigBuilder {
      * @throws IllegalArgumentException when one is out of its range
      */
     public EngineConfig build() {
-        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays, saf, completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, registry, memory, offline, maxAmountMinor);
+        return new EngineConfig(networks, routes, currency, zoneOffsetSeconds, refundWindowDays, keyGraceDays, saf,
+                completionPercent, preauthDays, refunds, tipPercent, policies, checks, cases, registry, memory, offline,
+                maxAmountMinor);
     }
 }

@@ -112,8 +112,7 @@ class NetworksTest {
             "1000, 60000, 64, 6, 86400001"})
     void shouldRefuseReversalSettingsThatCannotBeMeant(long minMs, long maxMs, int inFlight, int alarmAfter,
             long parkedMs) {
-        assertThrows(IllegalArgumentException.class,
-                () -> new SafPolicy(minMs, maxMs, inFlight, alarmAfter, parkedMs));
+        assertThrows(IllegalArgumentException.class, () -> new SafPolicy(minMs, maxMs, inFlight, alarmAfter, parkedMs));
     }
 
     @Test
@@ -123,8 +122,7 @@ class NetworksTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-            "\"reversalRetryMinMs\":1000,\"reversalRetryMaxMs\":60000,\"reversalsInFlight\":64",
+    @ValueSource(strings = {"\"reversalRetryMinMs\":1000,\"reversalRetryMaxMs\":60000,\"reversalsInFlight\":64",
             "\"reversalRetryMinMs\":1000,\"reversalRetryMaxMs\":60000,\"reversalsInFlight\":64,"
                     + "\"reversalAlarmAfter\":6,\"reversalParkedRetryMs\":600000"})
     void shouldReadOlderSettingsWithTheDefaultsOfWhatTheyLack(String oneByOne) {
