@@ -274,6 +274,34 @@ class ConclusionTest {
         assertEquals("22", ask.again().send().f39());
     }
 
+    @Test
+    void shouldNotTellAnApprovalAgainThatWasTakenBackInVainAndCompletedSince() {
+        Ask ask = host.ask(Transaction.PREAUTH, A).amount(80_00);
+        Told.Effect sent = ask.send().sent();
+        host.reply(sent).send();
+        TransactionView hold = host.transaction(sent.transactionId());
+        host.reversalOf(hold).send();
+        refusedAdvice(EffectKind.SEND_REVERSAL);
+        conclude(hold.id(), Conclusion.REFUSED);
+        host.ask(Transaction.COMPLETION_NOTICE, A).authorisation(hold).amount(80_00).send();
+        assertEquals("COMPLETED", host.state(sent));
+        assertEquals("22", ask.again().send().f39());
+    }
+
+    @Test
+    void shouldNotTellAnApprovalAgainThatWasTakenBackInVainAndRefundedSince() {
+        Ask ask = host.purchase().amount(30_00);
+        Told.Effect sent = ask.send().sent();
+        host.reply(sent).send();
+        TransactionView sale = host.transaction(sent.transactionId());
+        host.reversalOf(sale).send();
+        refusedAdvice(EffectKind.SEND_REVERSAL);
+        conclude(sale.id(), Conclusion.REFUSED);
+        host.approved(host.refund(sale).amount(10_00));
+        assertEquals("PART_REFUNDED", host.state(sent));
+        assertEquals("22", ask.again().send().f39());
+    }
+
     @ParameterizedTest
     @EnumSource(Conclusion.class)
     void shouldEndARefundNobodyAnswers(Conclusion as) {

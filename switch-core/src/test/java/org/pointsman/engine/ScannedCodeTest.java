@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.engine.Told.Effect;
-import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.config.EngineConfig.Network;
 import org.pointsman.engine.config.EngineConfig.Route;
 import org.pointsman.engine.view.TransactionQuery;

@@ -61,14 +61,13 @@ final class RepeatRules {
     private static boolean takenBack(TransactionRecord earlier) {
         return switch (earlier.state()) {
             case TOMBSTONE -> true;
-            case APPROVED -> undoneInVain(earlier);
             case VOIDED, PREAUTH_VOIDED, AUTHORISED -> earlier.takenBack() || undoneInVain(earlier);
             case REVERSED, REVERSAL_PENDING -> earlier.result() == Result.APPROVED.code();
-            default -> false;
+            default -> undoneInVain(earlier);
         };
     }
 
-    // People have said that its network keeps it; the money goes back some other way.
+    // People have said that its network keeps it, whatever has followed it since: the money goes back some other way.
     private static boolean undoneInVain(TransactionRecord earlier) {
         return earlier.reversal() == TransactionRecord.REVERSAL_ACKNOWLEDGED
                 && earlier.result() == Result.APPROVED.code() && !earlier.refund()

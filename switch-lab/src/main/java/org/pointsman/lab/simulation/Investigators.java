@@ -7,14 +7,17 @@ import org.pointsman.engine.view.SafItem;
 import org.pointsman.engine.view.Search;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.TransactionView;
+import org.pointsman.registry.model.ApprovalState;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.Conclusion;
 import org.pointsman.registry.model.RegistryCommand;
 import org.pointsman.registry.model.RegistryCommand.Approve;
+import org.pointsman.registry.model.RegistryCommand.Reject;
 import org.pointsman.registry.model.RegistryCommand.CloseBatch;
 import org.pointsman.registry.model.RegistryCommand.CloseException;
 import org.pointsman.registry.model.RegistryCommand.SettleItem;
 import org.pointsman.registry.model.OperatorAnswer;
+import org.pointsman.registry.model.Permission;
 import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.Role;
 
@@ -96,9 +99,14 @@ final class Investigators {
         concludeRefund(grudge.of(0.3) ? "UNKNOWN" : "MANUAL");
     }
 
-    // A refund in doubt keeps others from concluding what its sale still owes.
+    // A refund in doubt, or one at a desk that waits for its approval, keeps others from concluding what its sale owes.
     private void concludeWhatIsInDoubt() {
         concludeRefund("MANUAL");
+        if (house.view().reversalsOwed() > 0) {
+            house.view().registry().approvalsAfter(0).stream()
+                    .filter(asked -> asked.action() == Permission.OPS_REFUND && asked.state() == ApprovalState.PENDING)
+                    .forEach(asked -> execute(new Reject(header("anna", Role.OPERATOR, Role.APPROVER), asked.id())));
+        }
     }
 
     // Another amount is neither paid nor not paid: it is left.
