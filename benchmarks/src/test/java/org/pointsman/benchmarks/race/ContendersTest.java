@@ -9,10 +9,13 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every contender does its job in a process of its own; the auditor has nothing to say against it. */
+@Execution(ExecutionMode.CONCURRENT)
 class ContendersTest {
     private static final Path HOME = Path.of(System.getProperty("pointsman.root"));
     private static final Shape FEW = new Shape(4, 2);

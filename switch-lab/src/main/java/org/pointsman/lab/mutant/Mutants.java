@@ -105,7 +105,7 @@ public final class Mutants {
             new Mutant("reversal-turned-away", "A reversal that finds no room is answered 96 like a sale.",
                     SWITCH + "gateway.GatewayCore", "submit", new Edit.SkipCall("reserved", false), 1),
             new Mutant("parked-forgotten", "A parked reversal is not sent any more.",
-                    SWITCH + "engine.decide.TimeRules", "start", new Edit.SkipCall("parkedDueNs", Long.MAX_VALUE), 1),
+                    SWITCH + "engine.table.SafQueues", "parkedDueNs", new Edit.Return(Long.MAX_VALUE), 1),
             new Mutant("taken-back-stands-again",
                     "A sale reversed while it was voided stands again with its void reversed.",
                     SWITCH + "engine.apply.ReversalApplier", "remember", new Edit.SkipCall("takenBack", null), 1),
