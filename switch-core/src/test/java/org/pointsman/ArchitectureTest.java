@@ -50,17 +50,19 @@ class ArchitectureTest {
             .should().dependOnClassesThat()
             .resideInAnyPackage(EXCHANGE, GATEWAY, ISO, JOURNAL, NETWORK, NODE, PIPELINE);
 
-    /** Config, table, state; then decide, apply and view, which know nothing of each other. */
+    /** Config and section, table, state; then decide, apply and view, which know nothing of each other. */
     @ArchTest
     static final ArchRule shouldKnowInTheEngineWhatLiesBelowOnly = layeredArchitecture()
             .consideringOnlyDependenciesInLayers().layer("config").definedBy("org.pointsman.engine.config")
-            .layer("table").definedBy("org.pointsman.engine.table").layer("state")
-            .definedBy("org.pointsman.engine.state").layer("decide").definedBy("org.pointsman.engine.decide")
-            .layer("apply").definedBy("org.pointsman.engine.apply").layer("view").definedBy("org.pointsman.engine.view")
+            .layer("section").definedBy("org.pointsman.engine.section").layer("table")
+            .definedBy("org.pointsman.engine.table").layer("state").definedBy("org.pointsman.engine.state")
+            .layer("decide").definedBy("org.pointsman.engine.decide").layer("apply")
+            .definedBy("org.pointsman.engine.apply").layer("view").definedBy("org.pointsman.engine.view")
             .layer("engine").definedBy("org.pointsman.engine").whereLayer("config").mayNotAccessAnyLayer()
-            .whereLayer("table").mayOnlyAccessLayers("config").whereLayer("state")
-            .mayOnlyAccessLayers("config", "table").whereLayer("decide").mayOnlyAccessLayers("config", "table", "state")
-            .whereLayer("apply").mayOnlyAccessLayers("config", "table", "state").whereLayer("view")
+            .whereLayer("section").mayNotAccessAnyLayer().whereLayer("table").mayOnlyAccessLayers("config", "section")
+            .whereLayer("state").mayOnlyAccessLayers("config", "section", "table").whereLayer("decide")
+            .mayOnlyAccessLayers("config", "table", "state").whereLayer("apply")
+            .mayOnlyAccessLayers("config", "section", "table", "state").whereLayer("view")
             .mayOnlyAccessLayers("config", "table", "state");
 
     /** Who only asks gets a view: nobody but the engine can decide or apply. */

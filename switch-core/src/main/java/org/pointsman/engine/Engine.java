@@ -1,12 +1,18 @@
 package org.pointsman.engine;
 
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.collections.LongObjConsumer;
 import org.pointsman.engine.apply.OutcomeApplier;
+import org.pointsman.engine.apply.StateRestorer;
 import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.decide.CommandRules;
 import org.pointsman.engine.decide.CurrencyHeld;
+import org.pointsman.engine.section.DamagedStateException;
+import org.pointsman.engine.section.StateWriter;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.view.EngineView;
 import org.pointsman.engine.view.StateView;
@@ -27,6 +33,7 @@ public final class Engine {
     private final CommandRules rules = new CommandRules(state);
     private final EngineView view = new EngineView(state);
     private final OutcomeApplier applier = new OutcomeApplier(state);
+    private final StateRestorer restorer = new StateRestorer(state);
 
     /**
      * Decides a command (with its SBE header); the state stays as it is.
@@ -116,8 +123,32 @@ public final class Engine {
     }
 
     /**
-     * A digest over the whole state that decides what comes; two engines that applied the same steps have the same. Not
-     * for the way of a request: it reads everything.
+     * Writes the whole state that decides what comes, section by section, each with checksums; no section has to fit
+     * into memory. Changes nothing. Not for the way of a request: it writes everything.
+     *
+     * @throws UncheckedIOException when the stream fails
+     */
+    public void write(OutputStream to) {
+        state.write(new StateWriter(to));
+    }
+
+    /**
+     * Reads a state that {@link #write} wrote; this engine then goes on as that one would have: the same commands have
+     * the same outcomes, and the digest is the same. Nothing is read from the stream behind the state.
+     *
+     * @throws DamagedStateException when it is damaged or of another layout; the message is a sentence that names the
+     *                               section. This engine must not be used then
+     * @throws IllegalStateException when something was applied to this engine before
+     * @throws UncheckedIOException  when the stream fails
+     */
+    public void read(InputStream from) {
+        restorer.read(from);
+        view.nowNs = state.nowNs;
+    }
+
+    /**
+     * The hash of what {@link #write} writes: a digest over the whole state that decides what comes; two engines that
+     * applied the same steps have the same. Not for the way of a request: it reads everything.
      */
     public long digest() {
         return state.digest();

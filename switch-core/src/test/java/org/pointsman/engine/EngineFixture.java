@@ -429,11 +429,15 @@ final class EngineFixture {
         return outcome;
     }
 
-    /** A new engine that decides everything again, and one that only applies, end where this one did. */
+    /**
+     * A new engine that decides everything again, and one that only applies, end where this one did; so does one that
+     * reads the state in the middle and goes on from there, and one that reads it at the end.
+     */
     void assertReplays() {
         Engine deciding = new Engine();
         Engine applying = new Engine();
         for (Step step : steps) {
+            deciding = step == steps.get(steps.size() / 2) ? WrittenState.copy(deciding) : deciding;
             UnsafeBuffer command = new UnsafeBuffer(step.command());
             UnsafeBuffer outcome = new UnsafeBuffer(step.outcome());
             assertArrayEquals(step.outcome(), decide(deciding, step.nowNs(), command), "decided differently now");
@@ -444,6 +448,9 @@ final class EngineFixture {
         assertEquals(engine.digest(), applying.digest(), "the digest after applying only");
         assertEquals(picture(engine), picture(deciding));
         assertEquals(picture(engine), picture(applying));
+        Engine read = WrittenState.copy(engine);
+        assertEquals(engine.digest(), read.digest(), "the digest after reading the state");
+        assertEquals(picture(engine), picture(read));
         assertTold(applying);
         if (Candidates.wanted()) {
             keep();

@@ -1,7 +1,7 @@
 package org.pointsman.engine;
 
 import org.pointsman.engine.table.Networks;
-import org.pointsman.engine.table.StateDigest;
+import org.pointsman.engine.section.StateDigest;
 import org.pointsman.engine.table.TransactionState;
 
 /** What the outside has seen of one part: what was asked, what the network holds, what the terminal was told. */

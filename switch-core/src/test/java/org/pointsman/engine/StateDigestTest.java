@@ -10,7 +10,6 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.agrona.collections.LongArrayList;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +27,8 @@ import org.pointsman.engine.table.RefundTally;
 import org.pointsman.engine.table.RiskMonitor;
 import org.pointsman.engine.table.ScopeHoldTable;
 import org.pointsman.engine.table.Settlement;
-import org.pointsman.engine.table.StateDigest;
+import org.pointsman.engine.section.StateDigest;
+import org.pointsman.engine.section.StateSection;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.engine.table.TransactionTable;
 import org.pointsman.engine.view.TransactionView;
@@ -54,9 +54,9 @@ class StateDigestTest extends EngineTest {
             "Networks.highBin", "Networks.services", "Networks.minPanDigits", "Networks.maxPanDigits",
             "Networks.routed", "TransactionTable.slotById", "EffectivePolicies.config",
             "EffectivePolicies.businessDate", "EffectivePolicies.lowBin", "EffectivePolicies.highBin",
-            "EffectivePolicies.terms", "EffectivePolicies.limited", "TerminalTable.indexByTid", "RecordList.links",
-            "RefundOrders.byId", "RefundOrders.byOriginal", "FundsTable.indexByMid", "FundsTable.mids",
-            "FundsTable.settings");
+            "EffectivePolicies.terms", "EffectivePolicies.limited", "TerminalTable.indexByTid", "DuplicateIndex.size",
+            "AuthorisationIndex.size", "RecordList.links", "RefundOrders.byId", "RefundOrders.byOriginal",
+            "FundsTable.indexByMid", "FundsTable.mids", "FundsTable.settings");
     /** Changed by tests of their own below. */
     private static final Set<String> CHANGED_BELOW = Set.of("RetestTickets.tests", "ServiceMonitor.watches",
             "RiskMonitor.chunks", "RiskMonitor.suspects", "DeviceMonitor.refusedSignOns", "DeviceMonitor.wrongClocks",
@@ -126,7 +126,9 @@ class StateDigestTest extends EngineTest {
     }
 
     private void changeElement(String name, Object array) {
-        for (int i : List.of(0, Array.getLength(array) - 1)) {
+        // Money has room for merchants that are not there yet.
+        int last = name.equals("FundsTable.cells") ? 0 : Array.getLength(array) - 1;
+        for (int i : List.of(0, last)) {
             Object value = Array.get(array, i);
             long before = host.engine.digest();
             Array.set(array, i, other(value));
@@ -170,8 +172,8 @@ class StateDigestTest extends EngineTest {
         for (int terminal = 0; terminal < state.terminals.count(); terminal++) {
             watch.follow(terminal);
         }
-        assertSeen(watch::digest, () -> watch.answered(host.nowNs, sale, true));
-        assertSeen(watch::digest, () -> watch.answered(host.nowNs, sale, true));
+        assertSeen(watch, () -> watch.answered(host.nowNs, sale, true));
+        assertSeen(watch, () -> watch.answered(host.nowNs, sale, true));
         watch.follow(sale.terminal());
         assertTrue(watch.suspects());
     }
@@ -179,22 +181,25 @@ class StateDigestTest extends EngineTest {
     @Test
     void shouldShowWhatIsCountedOfDevices() {
         DeviceMonitor watch = new DeviceMonitor(state.terminals);
-        assertSeen(watch::digest, () -> watch.refused(0, 3));
-        assertSeen(watch::digest, () -> watch.refused(0, 3));
-        assertSeen(watch::digest, () -> watch.refused(0, 3));
+        assertSeen(watch, () -> watch.refused(0, 3));
+        assertSeen(watch, () -> watch.refused(0, 3));
+        assertSeen(watch, () -> watch.refused(0, 3));
         assertTrue(watch.found());
-        assertSeen(watch::digest, () -> watch.wrongClock(1, 1_000));
-        assertSeen(watch::digest, () -> watch.told(EngineFixture.A, NoticeKind.MISUSE));
-        assertSeen(watch::digest, watch::newDay);
+        assertSeen(watch, () -> watch.wrongClock(1, 1_000));
+        assertSeen(watch, () -> watch.told(EngineFixture.A, NoticeKind.MISUSE));
+        assertSeen(watch, watch::newDay);
     }
 
-    private static void assertSeen(Consumer<StateDigest> digest, Runnable change) {
-        StateDigest before = new StateDigest();
-        digest.accept(before);
+    private static void assertSeen(StateSection part, Runnable change) {
+        long before = digest(part);
         change.run();
-        StateDigest after = new StateDigest();
-        digest.accept(after);
-        assertNotEquals(before.value(), after.value());
+        assertNotEquals(before, digest(part));
+    }
+
+    private static long digest(StateSection part) {
+        StateDigest digest = new StateDigest();
+        part.write(digest);
+        return digest.value();
     }
 
     @Test
@@ -304,12 +309,6 @@ class StateDigestTest extends EngineTest {
         assertNotEquals(digest(usedOnce), digest(usedAnew));
     }
 
-    private static long digest(DuplicateIndex index) {
-        StateDigest digest = new StateDigest();
-        index.digest(digest);
-        return digest.value();
-    }
-
     @Test
     void shouldShowTheQueuesAndOrdersOfRefunds() throws ReflectiveOperationException {
         host.pass(EngineFixture.TIMEOUT_MS);
@@ -323,18 +322,6 @@ class StateDigestTest extends EngineTest {
         orders.add(new RequestRefund(header, 1, 1, RefundCause.OTHER, null, -1));
         orders.answered(new CommandResult(header.commandId(), "", 1, ""));
         assertNotEquals(digest(new RefundOrders()), digest(orders));
-    }
-
-    private static long digest(RefundTally tally) {
-        StateDigest digest = new StateDigest();
-        tally.digest(digest);
-        return digest.value();
-    }
-
-    private static long digest(RefundOrders orders) {
-        StateDigest digest = new StateDigest();
-        orders.digest(digest);
-        return digest.value();
     }
 
     @Test
@@ -358,12 +345,6 @@ class StateDigestTest extends EngineTest {
         before = digest(state.scopeHolds);
         host.holdScope(HoldScope.MERCHANT, EngineFixture.MID, HoldReason.MAINTENANCE);
         assertNotEquals(before, digest(state.scopeHolds));
-    }
-
-    private static long digest(ScopeHoldTable table) {
-        StateDigest digest = new StateDigest();
-        table.digest(digest);
-        return digest.value();
     }
 
     @ParameterizedTest

@@ -2,7 +2,7 @@ package org.pointsman.engine;
 
 import org.agrona.collections.LongArrayList;
 import org.pointsman.engine.state.EngineState;
-import org.pointsman.engine.table.StateDigest;
+import org.pointsman.engine.section.StateDigest;
 import org.pointsman.engine.table.TimerWheel;
 import org.pointsman.engine.table.TransactionRecord;
 

@@ -17,7 +17,7 @@ import org.pointsman.engine.config.PolicyVersion;
 import org.pointsman.engine.config.ScopedPolicy;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.state.Limits;
-import org.pointsman.engine.table.StateDigest;
+import org.pointsman.engine.section.StateDigest;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.engine.table.TransactionState;
 import org.pointsman.engine.table.UsageTable;
@@ -34,7 +34,7 @@ class UsageTableTest {
 
     private static long digest(UsageTable table) {
         StateDigest digest = new StateDigest();
-        table.digest(digest);
+        table.write(digest);
         return digest.value();
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.agrona.collections.LongHashSet;
 import org.pointsman.engine.Deed.Kind;
-import org.pointsman.engine.table.StateDigest;
+import org.pointsman.engine.section.StateDigest;
 import org.pointsman.engine.table.TransactionState;
 
 /** Everything outside the engine in a small scope: terminals, networks, operators; and what they have seen. */

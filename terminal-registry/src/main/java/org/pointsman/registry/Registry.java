@@ -61,7 +61,7 @@ import org.pointsman.registry.money.ItemDecisions;
 import org.pointsman.registry.money.RefundDecisions;
 import org.pointsman.registry.rules.HoldRules;
 import org.pointsman.registry.rules.MakerCheckerRules;
-import org.pointsman.registry.state.RegistryImage;
+import org.pointsman.registry.state.RegistryPart;
 import org.pointsman.registry.state.RegistryState;
 
 /**
@@ -107,17 +107,8 @@ public final class Registry implements RegistryView {
 
     /** An empty registry that asks what still runs on a terminal. */
     public Registry(RegistrySettings settings, OpenOrders orders) {
-        this(new RegistryState(), settings, orders);
-    }
-
-    /** A registry in the state of an image. */
-    public Registry(RegistryImage image, RegistrySettings settings) {
-        this(new RegistryState(image), settings, OpenOrders.NONE);
-    }
-
-    private Registry(RegistryState state, RegistrySettings settings, OpenOrders orders) {
         MakerCheckerRules actions = MakerCheckerRules.load();
-        this.state = state;
+        this.state = new RegistryState();
         this.estate = new EstateDecisions(state, actions);
         this.policy = new RegistryPolicy(settings);
         this.approvals = new ApprovalDecisions(state, actions, policy);
@@ -319,9 +310,9 @@ public final class Registry implements RegistryView {
         return judged(command);
     }
 
-    /** The whole state as plain data. */
-    public RegistryImage image() {
-        return state.image();
+    /** Everything it remembers as plain data, kind by kind, for those who write and read it. */
+    public List<RegistryPart<?>> parts() {
+        return state.parts();
     }
 
     /**

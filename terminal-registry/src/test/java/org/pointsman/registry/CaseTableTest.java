@@ -48,7 +48,7 @@ class CaseTableTest {
     private static final CaseTable TABLE = CaseTable.load();
 
     private final CaseDesk cases = CaseDesk.draft(HoldReason.ABNORMAL_TXN);
-    private final RegistryState state = new RegistryState(cases.desk.registry.image());
+    private final RegistryState state = Memory.stateOf(cases.desk.registry);
     private final CaseRules rules = new CaseRules(HoldRules.load(), MakerCheckerRules.load());
     private final CaseMachine machine = new CaseMachine(state, rules);
     private CaseFile file = cases.file();

@@ -14,7 +14,6 @@ import org.pointsman.registry.model.CaseSettings;
 import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.RegistryCommand;
 import org.pointsman.registry.model.RegistryEvent;
-import org.pointsman.registry.model.RegistrySettings;
 import org.pointsman.registry.model.TerminalState;
 
 /**
@@ -58,10 +57,9 @@ class CaseWalkTest {
         }
         Registry replayed = new Registry();
         desk.events.forEach(replayed::apply);
-        assertEquals(desk.registry.image(), replayed.image());
-        assertEquals(desk.registry.image(), new Registry(replayed.image(), RegistrySettings.defaults()).image());
-        assertEquals(desk.registry.earliestDueMs(),
-                new Registry(replayed.image(), RegistrySettings.defaults()).earliestDueMs());
+        assertEquals(Memory.of(desk.registry), Memory.of(replayed));
+        assertEquals(Memory.of(desk.registry), Memory.of(Memory.copy(replayed)));
+        assertEquals(desk.registry.earliestDueMs(), Memory.copy(replayed).earliestDueMs());
     }
 
     private void step(Desk desk, List<RegistryEvent> events) {

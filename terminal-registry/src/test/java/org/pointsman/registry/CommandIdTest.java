@@ -84,7 +84,7 @@ class CommandIdTest {
         for (int i = 1; i < RegistryState.MAX_COMMANDS; i++) {
             desk.run(new RenewTerminalKeys(desk.by(Desk.KEYS), TID, Desk.TMK, String.format("%06X", i)));
         }
-        assertEquals(RegistryState.MAX_COMMANDS, desk.registry.image().commands().size());
+        assertEquals(RegistryState.MAX_COMMANDS, Memory.of(desk.registry).get("commands").size());
         assertRefused(RefusalCode.COMMAND_ID_REUSED, desk.run(hold("id-1", HoldReason.TECH_FAULT)));
         desk.renewKeys("FFFFFF");
         assertAccepted(desk.run(hold("id-1", HoldReason.TECH_FAULT)));

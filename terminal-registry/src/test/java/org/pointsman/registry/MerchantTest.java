@@ -32,7 +32,6 @@ import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.registry.model.RegistryCommand.ImportEstate;
 import org.pointsman.registry.model.RegistryDecision;
 import org.pointsman.registry.model.RegistryEvent;
-import org.pointsman.registry.model.RegistrySettings;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.SettlementAccount;
 import org.pointsman.registry.model.TerminalState;
@@ -121,7 +120,7 @@ class MerchantTest {
         desk.holdScope(RISK, HoldScope.MERCHANT, MID, HoldReason.ABNORMAL_TXN);
         assertAccepted(change(OPERATOR, MID, "Market", null));
         assertEquals(new Merchant(MID, "Market", MerchantState.SUSPENDED, 3, null, true), desk.registry.merchant(MID));
-        assertEquals(desk.registry.image(), new Registry(desk.registry.image(), RegistrySettings.defaults()).image());
+        assertEquals(Memory.of(desk.registry), Memory.of(Memory.copy(desk.registry)));
     }
 
     @Test

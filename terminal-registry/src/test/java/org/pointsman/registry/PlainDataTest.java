@@ -13,13 +13,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pointsman.registry.model.RegistryCommand;
 import org.pointsman.registry.model.RegistryEvent;
-import org.pointsman.registry.state.RegistryImage;
+import org.pointsman.registry.state.RegistryPart;
 
-/** Commands, events and images are written as JSON elsewhere: only records, strings, numbers, enums and lists. */
+/**
+ * Commands, events and what is remembered are written as JSON elsewhere: only records, strings, numbers, enums and
+ * lists.
+ */
 class PlainDataTest {
 
     static Stream<Class<?>> records() {
-        return Stream.concat(Stream.of(RegistryImage.class),
+        return Stream.concat(new Registry().parts().stream().map(RegistryPart::type),
                 Stream.concat(SealedRecords.of(RegistryCommand.class), SealedRecords.of(RegistryEvent.class)));
     }
 

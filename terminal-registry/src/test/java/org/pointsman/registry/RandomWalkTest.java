@@ -75,7 +75,6 @@ import org.pointsman.registry.model.TerminalCounts;
 import org.pointsman.registry.model.TerminalEntry;
 import org.pointsman.registry.model.TerminalServices;
 import org.pointsman.registry.model.TerminalState;
-import org.pointsman.registry.state.RegistryImage;
 
 /**
  * Long random walks: the invariants I-3, I-5, I-11, I-12 after every step, and replay into an empty registry (I-15).
@@ -133,9 +132,9 @@ class RandomWalkTest {
         }
         Registry replayed = new Registry();
         desk.events.forEach(replayed::apply);
-        assertEquals(desk.registry.image(), replayed.image());
-        Registry restored = new Registry(replayed.image(), DEFAULTS);
-        assertEquals(desk.registry.image(), restored.image());
+        assertEquals(Memory.of(desk.registry), Memory.of(replayed));
+        Registry restored = Memory.copy(replayed);
+        assertEquals(Memory.of(desk.registry), Memory.of(restored));
         assertCounts(restored);
     }
 
@@ -149,9 +148,9 @@ class RandomWalkTest {
     }
 
     private void step(Desk desk, RegistryCommand command) {
-        RegistryImage before = desk.registry.image();
+        Map<String, List<?>> before = Memory.of(desk.registry);
         RegistryDecision decision = desk.registry.decide(command);
-        assertEquals(before, desk.registry.image(), "decide changed the state");
+        assertEquals(before, Memory.of(desk.registry), "decide changed the state");
         assertEquals(decision, desk.registry.decide(command), "decide is not deterministic");
         if (decision instanceof Refused refused) {
             seenRefusals.add(refused.code());

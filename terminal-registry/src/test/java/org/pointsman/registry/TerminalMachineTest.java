@@ -10,6 +10,7 @@ import static org.pointsman.registry.Desk.TID;
 import static org.pointsman.registry.Desk.TMK;
 import static org.pointsman.registry.Desk.assertRefused;
 
+import java.util.Map;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,6 @@ import org.pointsman.registry.model.RegistryEvent.TerminalImported;
 import org.pointsman.registry.model.RegistrySettings;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.TerminalState;
-import org.pointsman.registry.state.RegistryImage;
 
 /** Every pair of state and command of the machine of domain 3.2. */
 class TerminalMachineTest {
@@ -46,12 +46,12 @@ class TerminalMachineTest {
     @MethodSource("pairs")
     void shouldMoveOrRefuseAsTheMachineSays(String state, String command) {
         Desk desk = deskWithTerminalIn(state);
-        RegistryImage before = desk.registry.image();
+        Map<String, List<?>> before = Memory.of(desk.registry);
         RegistryDecision decision = run(desk, command);
         String outcome = decision instanceof Refused refused ? refused.code().name() : desk.terminal().state().name();
         assertEquals(EXPECTED.cell(command, state), outcome, decision::toString);
         if (decision instanceof Refused) {
-            assertEquals(before, desk.registry.image());
+            assertEquals(before, Memory.of(desk.registry));
         }
     }
 

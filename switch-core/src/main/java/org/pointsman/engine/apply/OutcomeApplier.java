@@ -51,6 +51,7 @@ public final class OutcomeApplier {
 
     /** Carries out the outcome of a command, both with their SBE headers. */
     public void apply(long nowNs, DirectBuffer command, int offset, DirectBuffer outcomeBuffer, int outcomeOffset) {
+        state.nowNs = nowNs;
         header.wrap(command, offset);
         outcome.wrapAndApplyHeader(outcomeBuffer, outcomeOffset, outcomeHeader);
         state.outcome(outcomeHeader.version());
@@ -121,8 +122,7 @@ public final class OutcomeApplier {
     }
 
     private void openDay(long nowNs, int businessDate) {
-        state.businessDate = businessDate;
-        state.policies.open(businessDate);
+        state.open(businessDate);
         state.limits.open();
         state.deviceMonitor.newDay();
         state.checkFrom = EngineState.ALL_CHECKED;
@@ -134,13 +134,8 @@ public final class OutcomeApplier {
         byte[] body = new byte[config.bodyLength()];
         config.getBody(body, 0, body.length);
         EngineConfig settings = EngineJson.config(body);
-        state.networks.configure(settings);
-        state.registry.configure(settings.registry());
-        state.registry.configure(settings.cases(), settings.zoneOffsetSeconds(), settings.checks().minimumFirmware());
-        state.funds.configure(state.networks.config().refunds());
+        state.configure(settings);
         state.pendingFunds.checkAll();
-        state.policies.configure(state.networks.config());
-        state.offline.configure(settings.offline());
         state.limits.recount();
     }
 }

@@ -12,21 +12,23 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.CollectionType;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.pointsman.registry.model.CaseSettings;
 import org.pointsman.registry.model.OperatorAnswer;
 import org.pointsman.registry.model.RegistryCommand;
 import org.pointsman.registry.model.RegistryEvent;
-import org.pointsman.registry.state.RegistryImage;
 import org.pointsman.registry.model.RegistrySettings;
 
 /** Registry commands and events and the engine's settings as JSON, the form in which they are journalled. */
 public final class EngineJson {
     private static final ObjectMapper MAPPER = mapper();
     private static final TypeReference<List<RegistryEvent>> EVENTS = new TypeReference<>() {
+    };
+
+    private static final TypeReference<RegistryCommand> COMMAND = new TypeReference<>() {
     };
 
     private EngineJson() {
@@ -71,12 +73,27 @@ public final class EngineJson {
         }
     }
 
-    public static void write(RegistryImage image, OutputStream to) {
+    /** The command of {@link #write(RegistryCommand)}, with its own time. */
+    public static RegistryCommand command(byte[] json) {
+        return read(json, COMMAND);
+    }
+
+    /** Records of one kind as an array. */
+    public static <T> byte[] write(List<T> records, Class<T> type) {
+        return bytes(MAPPER.writerFor(list(type)), records);
+    }
+
+    /** The records of {@link #write(List, Class)}. */
+    public static <T> List<T> list(byte[] json, Class<T> type) {
         try {
-            MAPPER.writeValue(to, image);
+            return MAPPER.readValue(json, list(type));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static CollectionType list(Class<?> type) {
+        return MAPPER.getTypeFactory().constructCollectionType(List.class, type);
     }
 
     /** The settings of a journalled body; what older ones do not name has its default. */

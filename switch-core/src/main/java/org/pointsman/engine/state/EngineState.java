@@ -1,10 +1,14 @@
 package org.pointsman.engine.state;
 
+import java.util.List;
 import org.agrona.collections.IntArrayList;
 import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.collections.LongArrayList;
-import org.pointsman.engine.config.EngineJson;
+import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.engine.section.StateDigest;
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateWriter;
 import org.pointsman.engine.table.AuthorisationIndex;
 import org.pointsman.engine.table.DeviceMonitor;
 import org.pointsman.engine.table.DuplicateIndex;
@@ -22,7 +26,6 @@ import org.pointsman.engine.table.ScopeHoldTable;
 import org.pointsman.engine.table.ServiceMonitor;
 import org.pointsman.engine.table.SettlementTable;
 import org.pointsman.engine.table.StanAllocator;
-import org.pointsman.engine.table.StateDigest;
 import org.pointsman.engine.table.TerminalTable;
 import org.pointsman.engine.table.TimerWheel;
 import org.pointsman.engine.table.TransactionRecord;
@@ -96,6 +99,8 @@ public final class EngineState {
     int outcomeSchema;
     /** From this number on what is told is the merchant's money once its network has taken it; before, at once. */
     long moneyWhenTakenFrom = Long.MAX_VALUE;
+    /** The time of the last outcome. */
+    public long nowNs;
     public long nextRrn = FIRST_RRN;
     public long clockOffsetNs;
     public int businessDate;
@@ -238,69 +243,72 @@ public final class EngineState {
         }
     }
 
+    /** New settings hold; what follows from them is made anew. */
+    public void configure(EngineConfig settings) {
+        networks.configure(settings);
+        registry.configure(settings.registry());
+        registry.configure(settings.cases(), settings.zoneOffsetSeconds(), settings.checks().minimumFirmware());
+        funds.configure(settings.refunds());
+        policies.configure(settings);
+        offline.configure(settings.offline());
+    }
+
+    /** Another business date. */
+    public void open(int date) {
+        businessDate = date;
+        policies.open(date);
+    }
+
+    /**
+     * All of the state, in the order in which it is written and read: what is read may look at what was read before. A
+     * number is never used for another part.
+     */
+    private List<NumberedSection> sections() {
+        return List.of(new NumberedSection(1, "settings", new SettingsSection(this)),
+                new NumberedSection(2, "node", new NodeSection(this)),
+                new NumberedSection(3, "registry", new RegistrySection(registry)),
+                new NumberedSection(4, "terminals", terminals), new NumberedSection(5, "transactions", transactions),
+                new NumberedSection(6, "duplicates", duplicates),
+                new NumberedSection(7, "authorisations", authorisations), new NumberedSection(8, "timers", timers),
+                new NumberedSection(9, "upstream trace numbers", stans), new NumberedSection(10, "links", networks),
+                new NumberedSection(11, "owed to networks", saf), new NumberedSection(12, "settlements", settlements),
+                new NumberedSection(13, "open batches", batches), new NumberedSection(14, "scope holds", scopeHolds),
+                new NumberedSection(15, "re-tests", retests),
+                new NumberedSection(16, "service monitor", serviceMonitor),
+                new NumberedSection(17, "risk monitor", riskMonitor),
+                new NumberedSection(18, "device monitor", deviceMonitor),
+                new NumberedSection(19, "refunds to send", refundSends),
+                new NumberedSection(20, "refund orders", refundOrders),
+                new NumberedSection(21, "refund tally", refundTally), new NumberedSection(22, "funds", funds),
+                new NumberedSection(23, "refunds that wait for funds", pendingFunds),
+                new NumberedSection(24, "use of limits", limits),
+                new NumberedSection(25, "counts", new CountsSection(this)),
+                new NumberedSection(26, "attention", new AttentionSection(this)),
+                new NumberedSection(27, "answers", new AnswersSection(this)));
+    }
+
+    /** The hash of what {@link #write} writes, without writing it. */
     public long digest() {
-        StateDigest digest = new StateDigest().add(nextRrn).add(moneyWhenTakenFrom).add(clockOffsetNs).add(businessDate)
-                .add(epoch).add(cleanStop).add(inFlight).add(reversalsRefused).add(reversalAlarms).add(lateReplies)
-                .add(unmatchedReplies);
-        EngineJson.write(registry.image(), digest.stream());
-        terminals.digest(digest);
-        transactions.digest(digest);
-        duplicates.digest(digest);
-        authorisations.digest(digest);
-        timers.digest(digest);
-        stans.digest(digest);
-        networks.digest(digest);
-        saf.digest(digest);
-        settlements.digest(digest);
-        batches.digest(digest);
-        scopeHolds.digest(digest);
-        digest.add(checkFrom);
-        retests.digest(digest);
-        serviceMonitor.digest(digest);
-        riskMonitor.digest(digest);
-        deviceMonitor.digest(digest);
-        for (long count : alarms) {
-            digest.add(count);
+        StateDigest digest = new StateDigest();
+        for (NumberedSection section : sections()) {
+            section.part().write(digest.add(section.number()));
         }
-        refundSends.digest(digest);
-        refundOrders.digest(digest);
-        refundTally.digest(digest);
-        funds.digest(digest);
-        pendingFunds.digest(digest);
-        limits.digest(digest);
-        exceptions.forEachOrderedLong(digest::add);
-        unbalanced.forEachOrderedInt(digest::add);
-        return digest.add(bytesDigest(replyData)).add(bytesDigest(chipData)).add(waitingDigest()).add(lostDigest())
-                .value();
+        return digest.value();
     }
 
-    // Maps have no order of their own: their entries are summed.
-    private static long bytesDigest(Long2ObjectHashMap<byte[]> map) {
-        long sum = 0;
-        for (Long2ObjectHashMap<byte[]>.EntryIterator entry = map.entrySet().iterator(); entry.hasNext();) {
-            entry.next();
-            sum += new StateDigest().add(entry.getLongKey()).add(entry.getValue()).value();
+    /** Writes all of it. */
+    public void write(StateWriter to) {
+        for (NumberedSection section : sections()) {
+            to.section(section.number(), section.part());
         }
-        return sum;
+        to.end();
     }
 
-    private long lostDigest() {
-        long sum = 0;
-        for (Long2LongHashMap.EntryIterator entry = answersLost.entrySet().iterator(); entry.hasNext();) {
-            entry.next();
-            sum += new StateDigest().add(entry.getLongKey()).add(entry.getLongValue()).value();
+    /** Reads what {@link #write} wrote, into a state to which nothing was applied. */
+    public void read(StateInput from) {
+        for (NumberedSection section : sections()) {
+            from.section(section.number(), section.name(), section.part());
         }
-        return sum;
-    }
-
-    private long waitingDigest() {
-        long sum = 0;
-        for (Long2ObjectHashMap<LongArrayList>.EntryIterator entry = waiting.entrySet().iterator(); entry.hasNext();) {
-            entry.next();
-            StateDigest digest = new StateDigest().add(entry.getLongKey());
-            entry.getValue().forEachOrderedLong(digest::add);
-            sum += digest.value();
-        }
-        return sum;
+        from.end();
     }
 }

@@ -3,9 +3,11 @@ package org.pointsman.engine.state;
 import org.agrona.DirectBuffer;
 import org.pointsman.engine.config.Business;
 import org.pointsman.engine.config.LimitPer;
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
 import org.pointsman.engine.table.PaymentMeans;
 import org.pointsman.engine.table.PolicyTerms;
-import org.pointsman.engine.table.StateDigest;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.engine.table.TransactionState;
 import org.pointsman.engine.table.UsageTable;
@@ -21,7 +23,7 @@ import org.pointsman.records.Transaction;
  * back when its completion is voided: nothing is held any more (domain 6.1, D-9). A transaction of an earlier date
  * counts no more.
  */
-public final class Limits {
+public final class Limits implements StateSection {
     private static final LimitPer[] PERS = LimitPer.values();
 
     private final EngineState state;
@@ -187,7 +189,13 @@ public final class Limits {
         }
     }
 
-    void digest(StateDigest into) {
-        usage.digest(into);
+    @Override
+    public void write(StateOutput to) {
+        usage.write(to);
+    }
+
+    @Override
+    public void read(StateInput from) {
+        usage.read(from);
     }
 }

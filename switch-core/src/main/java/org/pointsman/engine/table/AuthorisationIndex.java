@@ -3,12 +3,15 @@ package org.pointsman.engine.table;
 import java.util.Arrays;
 import org.agrona.BitUtil;
 import org.agrona.DirectBuffer;
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
 
 /**
  * Finds approved pre-authorisations by what a completion or void names them by: card and authorisation code (dialect
  * section 6). Several may have both in common. Open addressing over slots; the keys stay in the records.
  */
-public final class AuthorisationIndex {
+public final class AuthorisationIndex implements StateSection {
     public static final int EMPTY = -1;
 
     private final TransactionTable transactions;
@@ -79,11 +82,19 @@ public final class AuthorisationIndex {
     }
 
     /** Where a slot stands in the index decides nothing; that it is there does. */
-    public void digest(StateDigest into) {
-        long sum = 0;
-        for (int slot : slots) {
-            sum += slot == EMPTY ? 0 : new StateDigest().add(slot).value();
+    @Override
+    public void write(StateOutput to) {
+        int[] sorted = Arrays.stream(slots).filter(slot -> slot != EMPTY).sorted().toArray();
+        to.add(sorted.length);
+        for (int slot : sorted) {
+            to.add(slot);
         }
-        into.add(size).add(sum);
+    }
+
+    @Override
+    public void read(StateInput from) {
+        for (int left = from.nextCount(); left > 0; left--) {
+            add(from.nextInt());
+        }
     }
 }

@@ -4,6 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.agrona.collections.Long2LongHashMap;
+import org.pointsman.engine.section.Numbers;
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
 import org.pointsman.records.Ascii;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.NoticeKind;
@@ -14,7 +18,7 @@ import org.pointsman.registry.model.Role;
  * Devices people should look at: their clock is wrong (domain 3.11 row 26), or they were cancelled and go on signing on
  * (row 39). Each is told once from one opening of the day to the next. Written in apply only.
  */
-public final class DeviceMonitor {
+public final class DeviceMonitor implements StateSection {
     private final TerminalTable terminals;
     private final Long2LongHashMap refusedSignOns = new Long2LongHashMap(0);
     private final Long2LongHashMap wrongClocks = new Long2LongHashMap(0);
@@ -78,15 +82,20 @@ public final class DeviceMonitor {
         wrongClocks.clear();
     }
 
-    // Maps have no order of their own: their entries are summed.
-    public void digest(StateDigest into) {
-        into.add(sum(refusedSignOns)).add(sum(wrongClocks)).add(findings.size());
-        findings.forEach(finding -> into.add(finding.terminal()).add(finding.kind().ordinal()));
+    @Override
+    public void write(StateOutput to) {
+        Numbers.write(refusedSignOns, to);
+        Numbers.write(wrongClocks, to);
+        to.add(findings.size());
+        findings.forEach(finding -> to.add(finding.terminal()).add(finding.kind().name()).add(finding.text()));
     }
 
-    private static long sum(Long2LongHashMap counts) {
-        long[] sum = {0};
-        counts.forEachLong((terminal, count) -> sum[0] += new StateDigest().add(terminal).add(count).value());
-        return sum[0];
+    @Override
+    public void read(StateInput from) {
+        Numbers.read(from, refusedSignOns);
+        Numbers.read(from, wrongClocks);
+        for (int left = from.nextCount(); left > 0; left--) {
+            findings.add(new Finding(from.nextInt(), NoticeKind.valueOf(from.nextText()), from.nextText()));
+        }
     }
 }

@@ -3,6 +3,10 @@ package org.pointsman.engine.table;
 import java.util.Arrays;
 import org.agrona.BitUtil;
 import org.agrona.collections.Long2LongHashMap;
+import org.pointsman.engine.section.Numbers;
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
 
 /**
  * Finds the transaction a repeat repeats: same terminal, transaction, batch and STAN (dialect section 2; the terminal
@@ -10,7 +14,7 @@ import org.agrona.collections.Long2LongHashMap;
  * in the records. A key may be used anew once its repeats are forgotten: then the newest is found, and from it the
  * earlier ones.
  */
-public final class DuplicateIndex {
+public final class DuplicateIndex implements StateSection {
     private static final int EMPTY = -1;
 
     private final TransactionTable transactions;
@@ -97,20 +101,21 @@ public final class DuplicateIndex {
     }
 
     /** Where a slot stands in the index decides nothing; that it is there does. */
-    public void digest(StateDigest into) {
-        long sum = 0;
-        for (int slot : slots) {
-            sum += slot == EMPTY ? 0 : new StateDigest().add(slot).value();
+    @Override
+    public void write(StateOutput to) {
+        int[] sorted = Arrays.stream(slots).filter(slot -> slot != EMPTY).sorted().toArray();
+        to.add(sorted.length);
+        for (int slot : sorted) {
+            to.add(slot);
         }
-        into.add(size).add(sum).add(earlierDigest());
+        Numbers.write(earlier, to);
     }
 
-    private long earlierDigest() {
-        long sum = 0;
-        for (Long2LongHashMap.EntryIterator entry = earlier.entrySet().iterator(); entry.hasNext();) {
-            entry.next();
-            sum += new StateDigest().add(entry.getLongKey()).add(entry.getLongValue()).value();
+    @Override
+    public void read(StateInput from) {
+        for (int left = from.nextCount(); left > 0; left--) {
+            add(from.nextInt());
         }
-        return sum;
+        Numbers.read(from, earlier);
     }
 }

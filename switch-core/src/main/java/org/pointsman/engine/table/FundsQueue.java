@@ -1,11 +1,14 @@
 package org.pointsman.engine.table;
 
-import java.util.Arrays;
 import org.agrona.collections.Int2ObjectHashMap;
 import org.agrona.collections.IntArrayList;
+import org.pointsman.engine.section.Numbers;
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
 
 /** Approved refunds that wait for their merchant's money, each merchant's in order of age (domain 3.7). */
-public final class FundsQueue {
+public final class FundsQueue implements StateSection {
     private final TransactionTable transactions;
     private final FundsTable funds;
     private final Int2ObjectHashMap<RecordList> lists = new Int2ObjectHashMap<>();
@@ -60,13 +63,7 @@ public final class FundsQueue {
 
     /** All of them, after the settings have changed. */
     public void checkAll() {
-        int[] waiting = new int[lists.size()];
-        int count = 0;
-        for (Int2ObjectHashMap<RecordList>.KeyIterator merchant = lists.keySet().iterator(); merchant.hasNext();) {
-            waiting[count++] = merchant.nextInt();
-        }
-        Arrays.sort(waiting);
-        for (int merchant : waiting) {
+        for (int merchant : Numbers.keys(lists)) {
             check(merchant);
         }
     }
@@ -86,15 +83,25 @@ public final class FundsQueue {
         return lists.get(ready.getInt(index)).head();
     }
 
-    public void digest(StateDigest into) {
-        long sum = 0;
-        for (Int2ObjectHashMap<RecordList>.EntryIterator entry = lists.entrySet().iterator(); entry.hasNext();) {
-            entry.next();
-            StateDigest digest = new StateDigest().add(entry.getIntKey());
-            entry.getValue().digest(digest);
-            sum += digest.value();
+    @Override
+    public void write(StateOutput to) {
+        int[] merchants = Numbers.keys(lists);
+        to.add(merchants.length);
+        for (int merchant : merchants) {
+            to.add(merchant);
+            lists.get(merchant).write(to);
         }
-        into.add(sum);
-        ready.forEachOrderedInt(into::add);
+        Numbers.write(ready, to);
+    }
+
+    @Override
+    public void read(StateInput from) {
+        for (int left = from.nextCount(); left > 0; left--) {
+            int merchant = from.nextInt();
+            RecordList list = new RecordList(transactions, TransactionRecord.DEBT_LINKS);
+            list.read(from);
+            lists.put(merchant, list);
+        }
+        Numbers.read(from, ready);
     }
 }

@@ -7,6 +7,9 @@ import org.agrona.collections.Object2IntHashMap;
 import org.pointsman.engine.config.FundingPolicy;
 import org.pointsman.engine.config.MerchantFunding;
 import org.pointsman.engine.config.RefundPolicy;
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
 import org.pointsman.records.Transaction;
 
 /**
@@ -14,7 +17,7 @@ import org.pointsman.records.Transaction;
  * One row of longs each, changed in apply only, by the difference a record makes when its state changes. A sum of
  * transactions that does not fit is a fault of the switch, never a wrong balance.
  */
-public final class FundsTable {
+public final class FundsTable implements StateSection {
     public static final int NONE = -1;
     private static final int ROW = 8;
     private static final int POSTED = 0;
@@ -170,10 +173,25 @@ public final class FundsTable {
                 cells[row + REFUNDED], cells[row + RESERVED], cells[row + OVERDRAFT], pending);
     }
 
-    public void digest(StateDigest into) {
-        into.add(mids.size());
-        for (long cell : cells) {
-            into.add(cell);
+    /** What the settings say of a merchant is among the cells, too; the settings themselves are read before. */
+    @Override
+    public void write(StateOutput to) {
+        to.add(mids.size());
+        for (int merchant = 0; merchant < mids.size(); merchant++) {
+            to.add(mids.get(merchant));
+            for (int cell = merchant * ROW; cell < (merchant + 1) * ROW; cell++) {
+                to.add(cells[cell]);
+            }
+        }
+    }
+
+    @Override
+    public void read(StateInput from) {
+        for (int left = from.nextCount(); left > 0; left--) {
+            int merchant = index(from.nextText());
+            for (int cell = merchant * ROW; cell < (merchant + 1) * ROW; cell++) {
+                cells[cell] = from.nextLong();
+            }
         }
     }
 }

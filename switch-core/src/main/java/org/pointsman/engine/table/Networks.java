@@ -3,13 +3,15 @@ package org.pointsman.engine.table;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.config.EngineConfig.AfterTimeout;
-import org.pointsman.engine.config.EngineJson;
+import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
 import org.pointsman.records.Service;
 
 /** Networks and routes in the shape the ladder reads, with what changes at run time: up or down. */
-public final class Networks {
+public final class Networks implements StateSection {
     public static final int NONE = 255;
 
     private static final int BY_PREFIX = -1;
@@ -125,11 +127,20 @@ public final class Networks {
         Arrays.fill(up, false);
     }
 
-    // Times-out and routes are derived from the settings.
-    public void digest(StateDigest into) {
-        into.add(EngineJson.write(config));
+    /** Which links are up; the settings are a section of their own. */
+    @Override
+    public void write(StateOutput to) {
+        to.add(up.length);
+        for (boolean link : up) {
+            to.add(link);
+        }
+    }
+
+    @Override
+    public void read(StateInput from) {
+        up = new boolean[from.nextCount()];
         for (int network = 0; network < up.length; network++) {
-            into.add(up[network]);
+            up[network] = from.nextBoolean();
         }
     }
 }

@@ -4,6 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
 import org.pointsman.records.Transaction;
 
 /**
@@ -15,7 +18,7 @@ import org.pointsman.records.Transaction;
  *  0 totals (48)   48 newest   52 settlement   56..63 reserved
  * </pre>
  */
-public final class OpenBatches {
+public final class OpenBatches implements StateSection {
     public static final int NONE = -1;
 
     private static final int ROW = 64;
@@ -201,9 +204,19 @@ public final class OpenBatches {
         return (terminal & CHUNK_MASK) * ROW;
     }
 
-    public void digest(StateDigest into) {
+    /** A row for each terminal: they are read before. */
+    @Override
+    public void write(StateOutput to) {
         for (int terminal = 0; terminal < terminals.count(); terminal++) {
-            into.add(chunk(terminal), row(terminal), ROW);
+            to.add(chunk(terminal), row(terminal), ROW);
+        }
+    }
+
+    @Override
+    public void read(StateInput from) {
+        for (int terminal = 0; terminal < terminals.count(); terminal++) {
+            reach(terminal);
+            from.next(chunk(terminal), row(terminal), ROW);
         }
     }
 }

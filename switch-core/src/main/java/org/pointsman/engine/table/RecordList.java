@@ -1,7 +1,11 @@
 package org.pointsman.engine.table;
 
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
+
 /** Transactions in the order they were added, linked through two fields of their records: no garbage, O(1) each. */
-public final class RecordList {
+public final class RecordList implements StateSection {
     public static final int NONE = -1;
 
     private final TransactionTable transactions;
@@ -58,8 +62,16 @@ public final class RecordList {
     }
 
     /** The order itself is in the records. */
-    void digest(StateDigest into) {
-        into.add(head).add(tail).add(size);
+    @Override
+    public void write(StateOutput to) {
+        to.add(head).add(tail).add(size);
+    }
+
+    @Override
+    public void read(StateInput from) {
+        head = from.nextInt();
+        tail = from.nextInt();
+        size = from.nextInt();
     }
 
     private void linkForward(int slot, int next) {

@@ -5,11 +5,15 @@ import java.util.Map;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.collections.LongArrayList;
 import org.pointsman.engine.config.EngineJson;
+import org.pointsman.engine.section.Numbers;
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
 import org.pointsman.registry.model.CommandResult;
 import org.pointsman.registry.model.RegistryCommand.RequestRefund;
 
 /** Refunds from desks by client number and by id, as long as their records are there. */
-public final class RefundOrders {
+public final class RefundOrders implements StateSection {
     private static final LongArrayList NONE = new LongArrayList(0, LongArrayList.DEFAULT_NULL_VALUE);
 
     private final Map<String, RefundOrder> byNumber = new HashMap<>();
@@ -50,11 +54,29 @@ public final class RefundOrders {
         byId.put(order.request().refundId(), order);
     }
 
-    public void digest(StateDigest into) {
-        long sum = 0;
-        for (RefundOrder order : byNumber.values()) {
-            sum += new StateDigest().add(EngineJson.write(order.request())).add(order.answer().approvalId()).value();
+    /** By id, which is the order they were asked for: the two other maps are made anew. */
+    @Override
+    public void write(StateOutput to) {
+        long[] ids = Numbers.keys(byId);
+        to.add(ids.length);
+        for (long id : ids) {
+            RefundOrder order = byId.get(id);
+            to.add(EngineJson.write(order.request()));
+            CommandResult answer = order.answer();
+            to.add(answer != null);
+            if (answer != null) {
+                to.add(answer.commandId()).add(answer.fingerprint()).add(answer.approvalId()).add(answer.text());
+            }
         }
-        into.add(byNumber.size()).add(sum);
+    }
+
+    @Override
+    public void read(StateInput from) {
+        for (int left = from.nextCount(); left > 0; left--) {
+            add((RequestRefund) EngineJson.command(from.nextBytes()));
+            if (from.nextBoolean()) {
+                answered(new CommandResult(from.nextText(), from.nextText(), from.nextLong(), from.nextText()));
+            }
+        }
     }
 }

@@ -1,9 +1,13 @@
 package org.pointsman.engine.table;
 
 import org.agrona.collections.Long2LongHashMap;
+import org.pointsman.engine.section.Numbers;
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
 
 /** How many refunds a sale has, and when the last one was asked for; declined and ended ones do not count. */
-public final class RefundTally {
+public final class RefundTally implements StateSection {
     private static final long NEVER = -1;
 
     private final Long2LongHashMap counts = new Long2LongHashMap(NEVER);
@@ -28,16 +32,15 @@ public final class RefundTally {
         return last != NEVER && nowNs - last < intervalNs;
     }
 
-    public void digest(StateDigest into) {
-        into.add(sum(counts)).add(sum(lastNs));
+    @Override
+    public void write(StateOutput to) {
+        Numbers.write(counts, to);
+        Numbers.write(lastNs, to);
     }
 
-    private static long sum(Long2LongHashMap map) {
-        long sum = 0;
-        for (Long2LongHashMap.EntryIterator entry = map.entrySet().iterator(); entry.hasNext();) {
-            entry.next();
-            sum += new StateDigest().add(entry.getLongKey()).add(entry.getLongValue()).value();
-        }
-        return sum;
+    @Override
+    public void read(StateInput from) {
+        Numbers.read(from, counts);
+        Numbers.read(from, lastNs);
     }
 }

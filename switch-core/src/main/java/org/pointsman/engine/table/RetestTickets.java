@@ -3,19 +3,23 @@ package org.pointsman.engine.table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.Result;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.PaymentService;
 import org.pointsman.registry.model.RegistryCommand.EndRetest;
 import org.pointsman.registry.model.Retest;
+import org.pointsman.registry.model.RetestCause;
 import org.pointsman.registry.model.Role;
 
 /**
  * Terminals under a re-test ticket and what their probes have shown so far (R-074). Few at a time; written in apply
  * only.
  */
-public final class RetestTickets {
+public final class RetestTickets implements StateSection {
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final TerminalTable terminals;
@@ -114,8 +118,29 @@ public final class RetestTickets {
                 tid, test.ticket.cause(), test.approved, test.refused);
     }
 
-    public void digest(StateDigest into) {
-        into.add(tests.size());
-        tests.forEach(test -> into.add(test.terminal).add(test.approved).add(test.refused));
+    /** That a terminal is being tested stands in its row, too. */
+    @Override
+    public void write(StateOutput to) {
+        to.add(tests.size());
+        for (Test test : tests) {
+            Retest ticket = test.ticket;
+            to.add(test.terminal).add(test.approved).add(test.refused);
+            to.add(ticket.tid()).add(ticket.cause().name()).add(ticket.untilMs()).add(ticket.mustApprove())
+                    .add(ticket.mustRefuse());
+        }
+    }
+
+    @Override
+    public void read(StateInput from) {
+        for (int left = from.nextCount(); left > 0; left--) {
+            int terminal = from.nextInt();
+            int approved = from.nextInt();
+            int refused = from.nextInt();
+            Test test = new Test(terminal, new Retest(from.nextText(), RetestCause.valueOf(from.nextText()),
+                    from.nextLong(), from.nextInt(), from.nextInt()));
+            test.approved = approved;
+            test.refused = refused;
+            tests.add(test);
+        }
     }
 }

@@ -8,6 +8,10 @@ import java.util.concurrent.TimeUnit;
 import org.agrona.collections.IntArrayList;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.config.RiskPolicy;
+import org.pointsman.engine.section.Numbers;
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.CommandHeader;
@@ -25,7 +29,7 @@ import org.pointsman.registry.model.TerminalState;
  *  0 begin of its window  8 answered  16 declined  24 large and approved  32 the newest transactions (8)
  * </pre>
  */
-public final class RiskMonitor {
+public final class RiskMonitor implements StateSection {
     private static final int CHUNK_BITS = 12;
     private static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
     private static final int NEWEST = 8;
@@ -48,12 +52,16 @@ public final class RiskMonitor {
 
     /** A terminal has a row from now on; one that does not trade begins anew when it does. */
     public void follow(int terminal) {
-        while (chunks.size() <= terminal >>> CHUNK_BITS) {
-            chunks.add(new UnsafeBuffer(ByteBuffer.allocateDirect(ROW << CHUNK_BITS)));
-        }
+        reach(terminal);
         if (terminals.state(terminal) != TerminalState.ACTIVE) {
             begin(terminal, 0);
             suspects.removeInt(terminal);
+        }
+    }
+
+    private void reach(int terminal) {
+        while (chunks.size() <= terminal >>> CHUNK_BITS) {
+            chunks.add(new UnsafeBuffer(ByteBuffer.allocateDirect(ROW << CHUNK_BITS)));
         }
     }
 
@@ -136,10 +144,21 @@ public final class RiskMonitor {
         return (terminal & CHUNK_MASK) * ROW;
     }
 
-    public void digest(StateDigest into) {
+    /** A row for each terminal: they are read before. */
+    @Override
+    public void write(StateOutput to) {
         for (int terminal = 0; terminal < terminals.count(); terminal++) {
-            into.add(chunks.get(terminal >>> CHUNK_BITS), row(terminal), ROW);
+            to.add(chunks.get(terminal >>> CHUNK_BITS), row(terminal), ROW);
         }
-        suspects.forEachOrderedInt(into::add);
+        Numbers.write(suspects, to);
+    }
+
+    @Override
+    public void read(StateInput from) {
+        for (int terminal = 0; terminal < terminals.count(); terminal++) {
+            reach(terminal);
+            from.next(chunks.get(terminal >>> CHUNK_BITS), row(terminal), ROW);
+        }
+        Numbers.read(from, suspects);
     }
 }

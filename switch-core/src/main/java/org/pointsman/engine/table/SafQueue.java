@@ -1,7 +1,11 @@
 package org.pointsman.engine.table;
 
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
+
 /** The reversals one network is owed and that are not in flight. */
-public final class SafQueue {
+public final class SafQueue implements StateSection {
     /** For the link or for a place among those in flight. */
     public final RecordList waiting;
     /** Sent slowly; the deadline of the record is the time of its last sending, or of its parking. */
@@ -17,9 +21,19 @@ public final class SafQueue {
         parked = new RecordList(transactions, TransactionRecord.QUEUE_LINKS);
     }
 
-    void digest(StateDigest into) {
-        waiting.digest(into);
-        parked.digest(into);
-        into.add(inFlight).add(upSinceNs).add(parkedPauseNs);
+    @Override
+    public void write(StateOutput to) {
+        waiting.write(to);
+        parked.write(to);
+        to.add(inFlight).add(upSinceNs).add(parkedPauseNs);
+    }
+
+    @Override
+    public void read(StateInput from) {
+        waiting.read(from);
+        parked.read(from);
+        inFlight = from.nextInt();
+        upSinceNs = from.nextLong();
+        parkedPauseNs = from.nextLong();
     }
 }

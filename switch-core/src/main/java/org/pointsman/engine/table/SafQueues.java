@@ -1,6 +1,9 @@
 package org.pointsman.engine.table;
 
 import java.util.Arrays;
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
 
 /**
  * The reversals owed to networks: all of them in the order of debt, and by network those that are not in flight. One
@@ -8,7 +11,7 @@ import java.util.Arrays;
  * often in vain is parked: it gives its place to others and is sent slowly. None is ever dropped. While nothing can be
  * sent, nothing is due.
  */
-public final class SafQueues {
+public final class SafQueues implements StateSection {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long AT_ONCE = 0;
 
@@ -201,11 +204,24 @@ public final class SafQueues {
         return queues[network];
     }
 
-    public void digest(StateDigest into) {
-        debts.digest(into);
-        into.add(queued).add(parked).add(debtsSoFar);
+    @Override
+    public void write(StateOutput to) {
+        debts.write(to);
+        to.add(queued).add(parked).add(debtsSoFar).add(queues.length);
         for (SafQueue queue : queues) {
-            queue.digest(into);
+            queue.write(to);
+        }
+    }
+
+    @Override
+    public void read(StateInput from) {
+        debts.read(from);
+        queued = from.nextInt();
+        parked = from.nextInt();
+        debtsSoFar = from.nextLong();
+        int count = from.nextCount();
+        for (int network = 0; network < count; network++) {
+            queueOfNetwork(network).read(from);
         }
     }
 }

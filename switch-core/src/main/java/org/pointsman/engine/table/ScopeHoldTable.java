@@ -2,6 +2,10 @@ package org.pointsman.engine.table;
 
 import org.agrona.collections.IntArrayList;
 import org.agrona.collections.Long2LongHashMap;
+import org.pointsman.engine.section.Numbers;
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
 import org.pointsman.records.Ascii;
 import org.pointsman.registry.model.HeldScope;
 import org.pointsman.registry.model.HoldClass;
@@ -17,7 +21,7 @@ import org.pointsman.registry.model.PaymentService;
  * word: bits 0-7 blocked capabilities   8-15 class of the worst hold   16-23 state of the merchant
  * </pre>
  */
-public final class ScopeHoldTable {
+public final class ScopeHoldTable implements StateSection {
     private static final int CLASS_SHIFT = 8;
     private static final int STATE_SHIFT = 16;
     private static final int BYTE = 0xFF;
@@ -90,14 +94,17 @@ public final class ScopeHoldTable {
         return (services & serviceBit) != 0;
     }
 
-    public void digest(StateDigest into) {
-        into.add(services).add(merchants.size());
-        merchants.forEachOrderedInt(into::add);
-        long sum = 0;
-        for (Long2LongHashMap.EntryIterator entry = firmware.entrySet().iterator(); entry.hasNext();) {
-            entry.next();
-            sum += new StateDigest().add(entry.getLongKey()).add(entry.getLongValue()).value();
-        }
-        into.add(sum);
+    @Override
+    public void write(StateOutput to) {
+        to.add(services);
+        Numbers.write(merchants, to);
+        Numbers.write(firmware, to);
+    }
+
+    @Override
+    public void read(StateInput from) {
+        services = from.nextInt();
+        Numbers.read(from, merchants);
+        Numbers.read(from, firmware);
     }
 }

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
 import org.pointsman.records.Ascii;
 import org.pointsman.registry.model.BindingCommand.RaiseAlarm;
 import org.pointsman.registry.model.BindingState;
@@ -16,7 +19,7 @@ import org.pointsman.registry.model.ServiceSettings;
  * Counts answers of terminals that have just lost a service, by service and interval: when what remains is declined
  * more often than it should be, people are told (R-090). Few terminals at a time; written in apply only.
  */
-public final class ServiceMonitor {
+public final class ServiceMonitor implements StateSection {
     private static final int PER_CENT = 100;
     private static final PaymentService[] SERVICES = PaymentService.values();
 
@@ -127,14 +130,31 @@ public final class ServiceMonitor {
         close(terminals.find(Ascii.eight(tid)));
     }
 
-    public void digest(StateDigest into) {
-        into.add(watches.size());
+    /** That a terminal is watched stands in its row, too. */
+    @Override
+    public void write(StateOutput to) {
+        to.add(watches.size());
         for (Watch watch : watches) {
-            into.add(watch.terminal).add(watch.untilNs).add(watch.sinceNs)
-                    .add(watch.alarm == null ? -1 : watch.alarm.ordinal());
+            to.add(watch.terminal).add(watch.untilNs).add(watch.sinceNs)
+                    .add(watch.alarm == null ? null : watch.alarm.name());
             for (int i = 0; i < SERVICES.length; i++) {
-                into.add(watch.answers[i]).add(watch.declines[i]);
+                to.add(watch.answers[i]).add(watch.declines[i]);
             }
+        }
+    }
+
+    @Override
+    public void read(StateInput from) {
+        for (int left = from.nextCount(); left > 0; left--) {
+            Watch watch = new Watch(from.nextInt(), from.nextLong());
+            watch.sinceNs = from.nextLong();
+            String alarm = from.nextText();
+            watch.alarm = alarm == null ? null : PaymentService.valueOf(alarm);
+            for (int i = 0; i < SERVICES.length; i++) {
+                watch.answers[i] = from.nextInt();
+                watch.declines[i] = from.nextInt();
+            }
+            watches.add(watch);
         }
     }
 }

@@ -1,10 +1,14 @@
 package org.pointsman.engine.table;
 
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
+
 /**
  * Upstream trace numbers 1..999999: each is unique among what is outstanding or awaits a reversal, and the counter goes
  * round the whole range before a number comes again.
  */
-public final class StanAllocator {
+public final class StanAllocator implements StateSection {
     public static final int NONE = -1;
 
     private static final int LAST = 999_999;
@@ -54,12 +58,23 @@ public final class StanAllocator {
         return (used[stan >>> 6] & 1L << stan) != 0;
     }
 
-    public void digest(StateDigest into) {
-        into.add(previous).add(taken);
+    @Override
+    public void write(StateOutput to) {
+        to.add(previous).add(taken);
         for (int word = 0; word < used.length; word++) {
             if (used[word] != 0) {
-                into.add(word).add(used[word]);
+                to.add(word).add(used[word]);
             }
+        }
+        to.add(NONE);
+    }
+
+    @Override
+    public void read(StateInput from) {
+        previous = from.nextInt();
+        taken = from.nextInt();
+        for (int word = from.nextInt(); word != NONE; word = from.nextInt()) {
+            used[word] = from.nextLong();
         }
     }
 }

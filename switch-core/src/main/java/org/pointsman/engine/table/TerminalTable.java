@@ -7,14 +7,17 @@ import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Long2LongHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
 import org.pointsman.records.Ascii;
 import org.pointsman.registry.model.BindingState;
 import org.pointsman.registry.model.HoldClass;
 import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.PaymentService;
 import org.pointsman.registry.model.Terminal;
-import org.pointsman.registry.model.TerminalServices;
 import org.pointsman.registry.model.TerminalParameters;
+import org.pointsman.registry.model.TerminalServices;
 import org.pointsman.registry.model.TerminalState;
 import org.pointsman.security.KeyGeneration;
 import org.pointsman.security.TerminalKeys;
@@ -34,7 +37,7 @@ import org.pointsman.security.TerminalKeys;
  * taken a payment
  * </pre>
  */
-public final class TerminalTable {
+public final class TerminalTable implements StateSection {
     public static final int NONE = -1;
 
     private static final int ROW = 128;
@@ -129,12 +132,17 @@ public final class TerminalTable {
         return find(tid(index)) == index;
     }
 
-    private int add(long tid) {
+    private int newIndex() {
         int index = count++;
         if (index >>> CHUNK_BITS == chunks.size()) {
             chunks.add(new UnsafeBuffer(ByteBuffer.allocateDirect(ROW << CHUNK_BITS)));
         }
         keys.add(null);
+        return index;
+    }
+
+    private int add(long tid) {
+        int index = newIndex();
         indexByTid.put(tid, index);
         chunk(index).putLong(row(index) + TID, tid);
         chunk(index).putInt(row(index) + BATCH, FIRST_BATCH);
@@ -377,23 +385,45 @@ public final class TerminalTable {
         return (index & CHUNK_MASK) * ROW;
     }
 
-    public void digest(StateDigest into) {
-        into.add(count);
+    /** A number that was given anew has several rows; the last is its present holder's. */
+    @Override
+    public void write(StateOutput to) {
+        to.add(count);
         for (int index = 0; index < count; index++) {
-            into.add(chunk(index), row(index), ROW);
-            digest(keys.get(index), into);
+            to.add(chunk(index), row(index), ROW);
+            write(keys.get(index), to);
         }
     }
 
-    private static void digest(TerminalKeys keys, StateDigest into) {
+    private static void write(TerminalKeys keys, StateOutput to) {
+        to.add(keys != null);
         if (keys == null) {
-            into.add(-1);
             return;
         }
-        into.add(keys.wrappedTmk()).add(keys.confirmed()).add(keys.generations().length);
+        to.add(keys.wrappedTmk()).add(keys.confirmed()).add(keys.generations().length);
         for (KeyGeneration generation : keys.generations()) {
-            into.add(generation.number()).add(generation.wrappedPik()).add(generation.wrappedMak())
+            to.add(generation.number()).add(generation.wrappedPik()).add(generation.wrappedMak())
                     .add(generation.wrappedTdk());
         }
+    }
+
+    @Override
+    public void read(StateInput from) {
+        for (int left = from.nextCount(); left > 0; left--) {
+            int index = newIndex();
+            from.next(chunk(index), row(index), ROW);
+            indexByTid.put(tid(index), index);
+            keys.set(index, from.nextBoolean() ? keys(from) : null);
+        }
+    }
+
+    private static TerminalKeys keys(StateInput from) {
+        byte[] wrappedTmk = from.nextBytes();
+        int confirmed = from.nextInt();
+        KeyGeneration[] generations = new KeyGeneration[from.nextCount()];
+        for (int i = 0; i < generations.length; i++) {
+            generations[i] = new KeyGeneration(from.nextInt(), from.nextBytes(), from.nextBytes(), from.nextBytes());
+        }
+        return new TerminalKeys(wrappedTmk, confirmed, generations);
     }
 }

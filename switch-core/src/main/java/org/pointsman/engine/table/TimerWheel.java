@@ -1,13 +1,16 @@
 package org.pointsman.engine.table;
 
 import java.util.Arrays;
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
 
 /**
  * One deadline per transaction, in buckets of about 17 ms. Buckets are doubly linked lists through the records, so
  * schedule and cancel are O(1) and make no garbage. Deadlines beyond the wheel's turn (about 69 s) share a bucket with
  * nearer ones and are told apart by their time.
  */
-public final class TimerWheel {
+public final class TimerWheel implements StateSection {
     public static final int NONE = -1;
 
     private static final int TICK_SHIFT = 24;
@@ -147,13 +150,29 @@ public final class TimerWheel {
         return earliest;
     }
 
-    // Deadlines and the order within a bucket stand in the records.
-    public void digest(StateDigest into) {
-        into.add(cursorTick).add(earliestNs).add(size);
+    /**
+     * Deadlines and the order within a bucket stand in the records. The buckets are written nevertheless: which of two
+     * timers came first into one cannot be told from their deadlines.
+     */
+    @Override
+    public void write(StateOutput to) {
+        to.add(cursorTick).add(earliestNs).add(size);
         for (int bucket = 0; bucket < BUCKETS; bucket++) {
             if (heads[bucket] != NONE || tails[bucket] != NONE) {
-                into.add(bucket).add(heads[bucket]).add(tails[bucket]);
+                to.add(bucket).add(heads[bucket]).add(tails[bucket]);
             }
+        }
+        to.add(NONE);
+    }
+
+    @Override
+    public void read(StateInput from) {
+        cursorTick = from.nextLong();
+        earliestNs = from.nextLong();
+        size = from.nextInt();
+        for (int bucket = from.nextInt(); bucket != NONE; bucket = from.nextInt()) {
+            heads[bucket & MASK] = from.nextInt();
+            tails[bucket & MASK] = from.nextInt();
         }
     }
 }

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.agrona.collections.Long2LongHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
 
 /**
  * The hot window: transaction records in off-heap chunks, found by slot or by id. Slots are handed out in order of
  * admission.
  */
-public final class TransactionTable {
+public final class TransactionTable implements StateSection {
     public static final int NONE = -1;
 
     private static final int CHUNK_BITS = 12;
@@ -34,21 +37,39 @@ public final class TransactionTable {
     }
 
     public int add(long id, TransactionRecord into) {
-        int slot = count++;
-        if (slot >>> CHUNK_BITS == chunks.size()) {
-            chunks.add(new UnsafeBuffer(ByteBuffer.allocateDirect(CHUNK_RECORDS * TransactionRecord.LENGTH)));
-        }
+        int slot = newSlot();
         wrap(slot, into).clear();
         into.id(id);
         slotById.put(id, slot);
         return slot;
     }
 
-    public void digest(StateDigest into) {
-        into.add(count);
+    private int newSlot() {
+        int slot = count++;
+        if (slot >>> CHUNK_BITS == chunks.size()) {
+            chunks.add(new UnsafeBuffer(ByteBuffer.allocateDirect(CHUNK_RECORDS * TransactionRecord.LENGTH)));
+        }
+        return slot;
+    }
+
+    /** Ids stand in the records: the map from them is made anew. */
+    @Override
+    public void write(StateOutput to) {
+        to.add(count);
         for (int slot = 0; slot < count; slot++) {
-            into.add(chunks.get(slot >>> CHUNK_BITS), (slot & CHUNK_MASK) * TransactionRecord.LENGTH,
+            to.add(chunks.get(slot >>> CHUNK_BITS), (slot & CHUNK_MASK) * TransactionRecord.LENGTH,
                     TransactionRecord.LENGTH);
+        }
+    }
+
+    @Override
+    public void read(StateInput from) {
+        TransactionRecord record = new TransactionRecord();
+        for (int left = from.nextCount(); left > 0; left--) {
+            int slot = newSlot();
+            from.next(chunks.get(slot >>> CHUNK_BITS), (slot & CHUNK_MASK) * TransactionRecord.LENGTH,
+                    TransactionRecord.LENGTH);
+            slotById.put(wrap(slot, record).id(), slot);
         }
     }
 }

@@ -1,10 +1,16 @@
 package org.pointsman.engine.table;
 
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
+
 /**
  * What was used of the limits of one business date: amount and number by policy and by terminal, merchant or card. Open
  * addressing over rows of longs; a row stays until the day is over.
  */
-public final class UsageTable {
+public final class UsageTable implements StateSection {
     public static final int NONE = -1;
     /** Cards, terminals and merchants of a day, all policies together: at most 168 MB. */
     static final int MOST_ROWS = 3 << 20;
@@ -111,18 +117,28 @@ public final class UsageTable {
         return (int) (mixed >>> 32);
     }
 
-    /** A row whose use was given back decides nothing, nor does the place of a row. */
-    public void digest(StateDigest into) {
-        long sum = 0;
-        for (int row = 0; row < cells.length; row += ROW) {
-            if (cells[row + AMOUNT] != 0 || cells[row + COUNT] != 0) {
-                StateDigest digest = new StateDigest();
-                for (int cell = row; cell < row + ROW; cell++) {
-                    digest.add(cells[cell]);
-                }
-                sum += digest.value();
-            }
+    /** Sorted by key. A row whose use was given back is written, too: it takes its place until the day is over. */
+    @Override
+    public void write(StateOutput to) {
+        to.add(rows);
+        IntStream.range(0, places()).map(place -> place * ROW).filter(row -> cells[row + TAG] != 0).boxed()
+                .sorted(Comparator.<Integer>comparingLong(row -> cells[row + TAG])
+                        .thenComparingLong(row -> cells[row + KEY]).thenComparingLong(row -> cells[row + SECOND_KEY]))
+                .forEachOrdered(row -> {
+                    for (int cell = row; cell < row + ROW; cell++) {
+                        to.add(cells[cell]);
+                    }
+                });
+    }
+
+    @Override
+    public void read(StateInput from) {
+        for (int left = from.nextCount(); left > 0; left--) {
+            long tag = from.nextLong();
+            long key = from.nextLong();
+            long secondKey = from.nextLong();
+            add(tag, key, secondKey, from.nextLong(), 0);
+            cells[place(tag, key, secondKey) + COUNT] = from.nextLong();
         }
-        into.add(rows).add(sum);
     }
 }

@@ -19,14 +19,6 @@ public final class CaseStore {
     private final TreeMap<DueCase, CaseFile> due = new TreeMap<>();
     private long lastId;
 
-    public CaseStore() {
-    }
-
-    public CaseStore(List<CaseFile> remembered, long lastId) {
-        remembered.forEach(this::put);
-        this.lastId = lastId;
-    }
-
     public CaseFile file(long id) {
         return files.get(id);
     }
@@ -94,6 +86,16 @@ public final class CaseStore {
         }
         due.remove(new DueCase(before.deadlineMs(), before.id()));
         put(e.file());
+    }
+
+    /** Takes in what another remembers. */
+    void restore(CaseFile file) {
+        put(file);
+    }
+
+    /** The highest id another has given out. */
+    void restore(long id) {
+        lastId = id;
     }
 
     private void put(CaseFile file) {

@@ -14,6 +14,7 @@ import org.pointsman.registry.model.ApprovalState;
 import org.pointsman.registry.model.ApprovalStep;
 import org.pointsman.registry.model.BindingEvent;
 import org.pointsman.registry.model.CaseEvent;
+import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CommandResult;
 import org.pointsman.registry.model.DueHold;
 import org.pointsman.registry.model.DueService;
@@ -56,7 +57,7 @@ public final class RegistryState {
     private final TreeMap<DueService, TerminalServices> dueServices = new TreeMap<>();
     private final TreeMap<String, Retest> retests = new TreeMap<>();
     private final TreeMap<String, TerminalParameters> parameters = new TreeMap<>();
-    private final CaseStore cases;
+    private final CaseStore cases = new CaseStore();
     private final Footnotes footnotes = new Footnotes();
     private final LinkedHashMap<String, CommandResult> commands = new LinkedHashMap<>();
     private final Map<String, String> tidBySerial = new HashMap<>();
@@ -64,32 +65,33 @@ public final class RegistryState {
     private TerminalCounts terminalCounts = TerminalCounts.NONE;
     private long lastApprovalId;
 
-    public RegistryState() {
-        cases = new CaseStore();
+    /**
+     * Everything that is remembered, kind by kind; who takes it in, in this order, remembers the same. What falls due,
+     * counts and the terminals of serial numbers follow from it.
+     */
+    public List<RegistryPart<?>> parts() {
+        return List.of(
+                new RegistryPart<>("numbers", RegistryNumbers.class,
+                        () -> List.of(new RegistryNumbers(lastApprovalId, cases.lastId())), this::restore),
+                new RegistryPart<>("merchants", Merchant.class, merchants::values, of -> merchants.put(of.mid(), of)),
+                new RegistryPart<>("terminals", Terminal.class, terminals::values, of -> put(of)),
+                new RegistryPart<>("approvals", Approval.class, approvals::values, of -> approvals.put(of.id(), of)),
+                new RegistryPart<>("commands", CommandResult.class, commands::values,
+                        of -> commands.put(of.commandId(), of)),
+                new RegistryPart<>("scopes", HeldScope.class, scopes::values, of -> put(of)),
+                new RegistryPart<>("services", TerminalServices.class, services::values, of -> put(of)),
+                new RegistryPart<>("retests", Retest.class, retests::values, of -> retests.put(of.tid(), of)),
+                new RegistryPart<>("cases", CaseFile.class, cases::files, cases::restore),
+                new RegistryPart<>("parameters", TerminalParameters.class, parameters::values,
+                        of -> parameters.put(of.tid(), of)),
+                new RegistryPart<>("approval steps", ApprovalStep.class, footnotes::steps, of -> footnotes.add(of)),
+                new RegistryPart<>("words of holds", HoldWords.class, footnotes::holds, of -> footnotes.add(of)),
+                new RegistryPart<>("closings", ExceptionClosing.class, footnotes::closings, of -> footnotes.add(of)));
     }
 
-    public RegistryState(RegistryImage image) {
-        image.merchants().forEach(merchant -> merchants.put(merchant.mid(), merchant));
-        image.terminals().forEach(this::put);
-        image.approvals().forEach(approval -> approvals.put(approval.id(), approval));
-        image.commands().forEach(result -> commands.put(result.commandId(), result));
-        image.scopes().forEach(this::put);
-        image.services().forEach(this::put);
-        image.retests().forEach(retest -> retests.put(retest.tid(), retest));
-        lastApprovalId = image.lastApprovalId();
-        image.parameters().forEach(of -> parameters.put(of.tid(), of));
-        cases = new CaseStore(image.cases(), image.lastCaseId());
-        image.approvalSteps().forEach(footnotes::add);
-        image.holdWords().forEach(footnotes::add);
-        image.closings().forEach(footnotes::add);
-    }
-
-    public RegistryImage image() {
-        return new RegistryImage(List.copyOf(merchants.values()), List.copyOf(terminals.values()),
-                List.copyOf(approvals.values()), lastApprovalId, List.copyOf(commands.values()),
-                List.copyOf(scopes.values()), List.copyOf(services.values()), List.copyOf(retests.values()),
-                List.copyOf(cases.files()), cases.lastId(), List.copyOf(parameters.values()), footnotes.steps(),
-                footnotes.holds(), footnotes.closings());
+    private void restore(RegistryNumbers numbers) {
+        lastApprovalId = numbers.lastApprovalId();
+        cases.restore(numbers.lastCaseId());
     }
 
     public Footnotes footnotes() {

@@ -1,0 +1,29 @@
+package org.pointsman.engine.state;
+
+import org.pointsman.engine.section.Numbers;
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
+
+/** What people have to look at, in the order in which it came up, and answers that found their terminal gone. */
+final class AttentionSection implements StateSection {
+    private final EngineState state;
+
+    AttentionSection(EngineState state) {
+        this.state = state;
+    }
+
+    @Override
+    public void write(StateOutput to) {
+        Numbers.write(state.exceptions, to);
+        Numbers.write(state.unbalanced, to);
+        Numbers.write(state.answersLost, to);
+    }
+
+    @Override
+    public void read(StateInput from) {
+        Numbers.read(from, state.exceptions);
+        Numbers.read(from, state.unbalanced);
+        Numbers.read(from, state.answersLost);
+    }
+}

@@ -1,0 +1,12 @@
+package org.pointsman.engine.state;
+
+import org.pointsman.engine.section.StateSection;
+
+/**
+ * A part of the state among the others.
+ *
+ * @param number from 1; kept for ever
+ * @param name   what people call it
+ */
+record NumberedSection(int number, String name, StateSection part) {
+}

@@ -1,0 +1,136 @@
+package org.pointsman.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Test;
+import org.pointsman.engine.section.DamagedStateException;
+import org.pointsman.fixture.Fixtures;
+import org.pointsman.journal.JournalRecord;
+
+/** What is written of a state is all of it, and what is read is what was written. */
+class StateSectionTest {
+    private static final int EVERY = 5;
+    private static final Set<String> NOTHING = Set.of("0", "-1", "null", "false", "[]", "{}", "",
+            "9223372036854775807");
+
+    /** Fields that no journal of the fixtures gives a value of its own. */
+    private static final Set<String> ALWAYS_THE_SAME = Set.of();
+
+    private final EngineFixture host = new EngineFixture();
+
+    /**
+     * A field that is not written, or not read, differs in a state that was read. One that no state here has with a
+     * value of its own would not be missed: then a journal has to be added in which it has one.
+     */
+    @Test
+    void shouldReadEveryFieldOfEveryPartWhateverItsState() {
+        SortedMap<String, Set<String>> fresh = new StateGraph(new Engine()).byField();
+        SortedMap<String, Set<String>> met = new TreeMap<>();
+        Fixtures fixtures = Fixtures.all().getLast();
+        for (String name : fixtures.names()) {
+            Engine engine = new Engine();
+            int step = 0;
+            for (byte[] record : fixtures.records(name)) {
+                apply(engine, record);
+                if (step++ % EVERY == 0) {
+                    assertSame(name + " after record " + step, engine, met);
+                }
+            }
+        }
+        Set<String> unmet = new TreeSet<>();
+        met.forEach((field, values) -> {
+            Set<String> own = new HashSet<>(values);
+            own.removeAll(fresh.getOrDefault(field, Set.of()));
+            own.removeAll(NOTHING);
+            if (own.isEmpty()) {
+                unmet.add(field);
+            }
+        });
+        assertEquals(new TreeSet<>(ALWAYS_THE_SAME), unmet, "fields that no state here has with a value of its own");
+    }
+
+    private static void apply(Engine engine, byte[] bytes) {
+        JournalRecord record = new JournalRecord().wrap(new UnsafeBuffer(bytes), 0, bytes.length);
+        engine.apply(record.timestampNs(), record.buffer(), record.commandOffset(), record.buffer(),
+                record.outcomeOffset());
+    }
+
+    private static void assertSame(String when, Engine engine, Map<String, Set<String>> met) {
+        StateGraph live = new StateGraph(engine);
+        StateGraph read = new StateGraph(WrittenState.copy(engine));
+        live.byField().forEach((field, values) -> met.computeIfAbsent(field, _ -> new HashSet<>()).addAll(values));
+        Set<String> different = new TreeSet<>();
+        live.values().forEach((path, value) -> {
+            if (!value.equals(read.values().get(path))) {
+                different.add(path + " was " + value + ", is " + read.values().get(path));
+            }
+        });
+        assertEquals(Set.of(), different, when);
+        assertEquals(live.values().keySet(), read.values().keySet(), when);
+    }
+
+    @Test
+    void shouldBeTheSameWhenNothingWasAppliedYet() {
+        Engine nothing = new Engine();
+        assertSame("nothing", nothing, new TreeMap<>());
+        assertEquals(nothing.digest(), WrittenState.copy(nothing).digest());
+    }
+
+    @Test
+    void shouldWriteTheSameBytesForTheSameState() {
+        host.sale(100_00);
+        byte[] written = WrittenState.of(host.engine);
+        assertTrue(Arrays.equals(written, WrittenState.of(WrittenState.read(written))));
+    }
+
+    @Test
+    void shouldRefuseEveryDamagedByteAndNameTheSection() {
+        host.sale(100_00);
+        byte[] written = WrittenState.of(host.engine);
+        for (int at = 0; at < written.length; at += 1 + at / 64) {
+            byte[] damaged = written.clone();
+            damaged[at] ^= 4;
+            DamagedStateException refusal = assertThrows(DamagedStateException.class, () -> WrittenState.read(damaged));
+            assertTrue(
+                    refusal.getMessage().matches(
+                            "The written state is damaged at (the head|the end|section \\d+ \\([a-z -]+\\)): [^\\n]+"),
+                    refusal.getMessage());
+        }
+    }
+
+    @Test
+    void shouldRefuseAStateThatEndsTooEarly() {
+        byte[] written = WrittenState.of(host.engine);
+        for (int length : List.of(0, 11, 13, written.length / 2, written.length - 5, written.length - 1)) {
+            assertTrue(
+                    assertThrows(DamagedStateException.class, () -> WrittenState.read(Arrays.copyOf(written, length)))
+                            .getMessage().contains("the bytes end"));
+        }
+    }
+
+    @Test
+    void shouldReadNothingBehindTheState() {
+        byte[] written = WrittenState.of(host.engine);
+        ByteArrayInputStream stream = new ByteArrayInputStream(Arrays.copyOf(written, written.length + 3));
+        new Engine().read(stream);
+        assertEquals(3, stream.available());
+    }
+
+    @Test
+    void shouldReadIntoANewEngineOnly() {
+        byte[] written = WrittenState.of(host.engine);
+        assertThrows(IllegalStateException.class, () -> host.engine.read(new ByteArrayInputStream(written)));
+    }
+}
