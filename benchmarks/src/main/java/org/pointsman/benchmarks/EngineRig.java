@@ -14,6 +14,7 @@ import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.NetworkReplyEncoder;
 import org.pointsman.records.OutcomeDecoder;
+import org.pointsman.records.OutcomeParts;
 import org.pointsman.records.TerminalRequestEncoder;
 import org.pointsman.records.TimePassedEncoder;
 import org.pointsman.records.Transaction;
@@ -124,7 +125,7 @@ final class EngineRig {
 
     private OperatorAnswer answer() {
         outcome.sbeRewind();
-        outcome.expiries();
+        OutcomeParts.skipExpiries(outcome);
         outcome.skipEffects();
         outcome.skipEvents();
         outcome.skipKeys();

@@ -22,7 +22,7 @@ import org.pointsman.engine.Engine;
 import org.pointsman.journal.ChronicleJournal;
 import org.pointsman.journal.Durability;
 import org.pointsman.journal.RecordSealer;
-import org.pointsman.lab.verb.Directories;
+import org.pointsman.lab.rig.Directories;
 import org.pointsman.records.TerminalRequestDecoder;
 
 /**

@@ -3,7 +3,7 @@ package org.pointsman.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.pointsman.lab.verb.Directories;
+import org.pointsman.lab.rig.Directories;
 import org.pointsman.security.MasterKeys;
 
 /** Directories below {@code target/bench} of the project: on its disk, not on a memory file system. */

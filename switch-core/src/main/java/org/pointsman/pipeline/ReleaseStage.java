@@ -9,6 +9,7 @@ import org.pointsman.records.EffectKind;
 import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.MessageList;
 import org.pointsman.records.OutcomeDecoder;
+import org.pointsman.records.OutcomeParts;
 import org.pointsman.registry.model.OperatorAnswer;
 
 /** Lets out what follows of a step, once its record is in the journal: keys, effects, the operator's answer. */
@@ -56,10 +57,7 @@ final class ReleaseStage implements EventHandler<Slot> {
 
     private void wrap(Slot slot) {
         outcome.wrapAndApplyHeader(slot.outcome, 0, header);
-        OutcomeDecoder.ExpiriesDecoder expiries = outcome.expiries();
-        while (expiries.hasNext()) {
-            expiries.next();
-        }
+        OutcomeParts.skipExpiries(outcome);
         outcome.wrapEffects(effects);
         outcome.skipEvents();
         outcome.wrapKeys(keyChanges);

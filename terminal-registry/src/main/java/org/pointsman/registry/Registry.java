@@ -6,9 +6,9 @@ import java.util.List;
 import org.pointsman.registry.approvals.ApprovalDecisions;
 import org.pointsman.registry.approvals.Arguments;
 import org.pointsman.registry.approvals.CommandFingerprint;
+import org.pointsman.registry.bindings.AlarmDecisions;
 import org.pointsman.registry.bindings.BindingDecisions;
 import org.pointsman.registry.bindings.BindingMachine;
-import org.pointsman.registry.bindings.DeviceDecisions;
 import org.pointsman.registry.bindings.PlanDecisions;
 import org.pointsman.registry.bindings.ProviderDecisions;
 import org.pointsman.registry.bindings.RevocationDecisions;
@@ -88,7 +88,7 @@ public final class Registry implements RegistryView {
     private final ProviderDecisions providers;
     private final RevocationDecisions revocations;
     private final PlanDecisions plans;
-    private final DeviceDecisions devices;
+    private final AlarmDecisions alarms;
     private final StepDecisions steps;
     private final RetestDecisions retests;
     private final RegistryPolicy policy;
@@ -130,7 +130,7 @@ public final class Registry implements RegistryView {
         this.providers = new ProviderDecisions(state, machine, actions);
         this.revocations = new RevocationDecisions(state, machine, actions, approvals, policy);
         this.plans = new PlanDecisions(state, actions);
-        this.devices = new DeviceDecisions(state, actions);
+        this.alarms = new AlarmDecisions(state, actions);
         this.steps = new StepDecisions(state, machine, actions, approvals, policy);
         this.retests = new RetestDecisions(state, actions, steps, cases);
         this.schedule = new ScheduleDecisions(state, new ServiceSchedule(state, machine, policy, orders), cases);
@@ -360,7 +360,7 @@ public final class Registry implements RegistryView {
             case RegistryCommand.ReleaseDispute c -> disputes.release(c);
             case RegistryCommand.PostFunds c -> funds.post(c);
             case RegistryCommand.EndRetest c -> retests.end(c);
-            case RegistryCommand.ReportDevice c -> devices.report(c);
+            case RegistryCommand.ReportDevice c -> alarms.report(c);
             case BindingCommand c -> services(c);
             case RegistryCommand.CancelRefund c -> refunds.cancel(c);
             case RegistryCommand.ResendRefund c -> refunds.resend(c);
@@ -381,7 +381,7 @@ public final class Registry implements RegistryView {
             case BindingCommand.PlanRevocation c -> revocations.plan(c);
             case BindingCommand.ChangePlan c -> plans.change(c);
             case BindingCommand.RatePlan c -> plans.rate(c);
-            case BindingCommand.RaiseAlarm c -> plans.alarm(c);
+            case BindingCommand.RaiseAlarm c -> alarms.raise(c);
             case BindingCommand.RecordStep c -> steps.step(c);
             case BindingCommand.RetryUnbinding c -> steps.retry(c);
             case BindingCommand.StartRetest c -> steps.retest(c);

@@ -8,11 +8,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.pointsman.lab.rig.RigConfig;
 
 /** {@code run} with the shipped configuration, and its network. */
 final class PointsmanEntrant implements Entrant {
@@ -48,14 +48,8 @@ final class PointsmanEntrant implements Entrant {
 
     /** What is shipped, on free ports, with the network that runs alone. */
     private static Path configuration(Site site, String durability, int networkPort) throws IOException {
-        Path shipped = site.home().resolve("config");
-        String text = Files.readString(shipped.resolve("switch.yaml")).replaceAll("(?m)^(\\s+port:) \\d+", "$1 0")
-                .replaceAll("(?m)^durability: \\w+", "durability: " + durability).replace("0.0.0.0", "127.0.0.1")
-                .replaceAll("(?m)^ +embedded: true.*$", "    embedded: false")
-                .replaceAll("(?m)(host: 127.0.0.1\\s+port:) 0(\\s+dialect: iso87-binary)", "$1 " + networkPort + "$2")
-                .replace("dialects: dialects", "dialects: " + site.dialects())
-                .replace("demoEstate: demo", "demoEstate: " + shipped.resolve("demo"));
-        return Files.writeString(site.directory().resolve("switch.yaml"), text);
+        return RigConfig.of(site.home().resolve("config").resolve("switch.yaml")).network(networkPort)
+                .durability(durability).write(site.directory().resolve("switch.yaml"));
     }
 
     private void awaitNetwork() throws IOException, InterruptedException {

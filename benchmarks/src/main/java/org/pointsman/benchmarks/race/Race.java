@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.pointsman.lab.verb.Directories;
+import org.pointsman.lab.rig.Directories;
 
 /** Lets the contenders run in turn, round by round. One thread. */
 final class Race {

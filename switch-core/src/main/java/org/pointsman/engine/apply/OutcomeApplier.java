@@ -15,6 +15,7 @@ import org.pointsman.records.NodeStartedDecoder;
 import org.pointsman.records.OperatorCommandDecoder;
 import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.OutcomeKind;
+import org.pointsman.records.OutcomeParts;
 import org.pointsman.records.SendFailedDecoder;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.TimePassedDecoder;
@@ -76,10 +77,7 @@ public final class OutcomeApplier {
     }
 
     private byte[] events() {
-        OutcomeDecoder.ExpiriesDecoder none = outcome.expiries();
-        while (none.hasNext()) {
-            none.next();
-        }
+        OutcomeParts.skipExpiries(outcome);
         return eventsBehind();
     }
 

@@ -16,11 +16,9 @@ import com.fasterxml.jackson.databind.type.CollectionType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.pointsman.registry.model.CaseSettings;
 import org.pointsman.registry.model.OperatorAnswer;
 import org.pointsman.registry.model.RegistryCommand;
 import org.pointsman.registry.model.RegistryEvent;
-import org.pointsman.registry.model.RegistrySettings;
 
 /** Registry commands and events and the engine's settings as JSON, the form in which they are journalled. */
 public final class EngineJson {
@@ -99,18 +97,7 @@ public final class EngineJson {
     /** The settings of a journalled body; what older ones do not name has its default. */
     public static EngineConfig config(byte[] json) {
         try {
-            ObjectNode tree = MAPPER.createObjectNode()
-                    .put("completionPercent", EngineConfig.DEFAULT_COMPLETION_PERCENT)
-                    .put("preauthDays", EngineConfig.DEFAULT_PREAUTH_DAYS)
-                    .put("tipPercent", EngineConfig.DEFAULT_TIP_PERCENT);
-            tree.set("checks", MAPPER.valueToTree(CheckPolicy.DEFAULT));
-            tree.set("cases", MAPPER.valueToTree(CaseSettings.DEFAULT));
-            tree.set("registry", MAPPER.valueToTree(RegistrySettings.defaults()));
-            tree.set("memory", MAPPER.valueToTree(MemoryPolicy.DEFAULT));
-            tree.set("offline", MAPPER.valueToTree(OfflinePolicy.DEFAULT));
-            tree.set("refunds", MAPPER.valueToTree(RefundPolicy.DEFAULT));
-            tree.set("policies", MAPPER.createArrayNode());
-            tree.setAll(OlderSettings.nested((ObjectNode) MAPPER.readTree(json)));
+            ObjectNode tree = OlderSettings.complete((ObjectNode) MAPPER.readTree(json), MAPPER);
             return MAPPER.treeToValue(tree, EngineConfig.class);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

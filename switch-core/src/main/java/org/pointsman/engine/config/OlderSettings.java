@@ -1,33 +1,46 @@
 package org.pointsman.engine.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.pointsman.registry.model.CaseSettings;
+import org.pointsman.registry.model.RegistrySettings;
 
-/** Settings as journals of logic version 12 and before have them: those of what is owed stood one by one. */
+/**
+ * What settings mean that were journalled before there was a choice: each that came later has the value here by which
+ * the switch behaved until then. A new one is added here with the version that brings it. Until logic version 12 those
+ * of what is owed stood one by one.
+ */
 final class OlderSettings {
-    private static final String SAF = "saf";
-
     private OlderSettings() {
     }
 
-    /** The same, with {@link SafPolicy} as a topic of its own; newer ones as they are. */
-    static ObjectNode nested(ObjectNode settings) {
-        if (!settings.has("reversalRetryMinMs")) {
-            return settings;
+    /** The same settings with all there are today. */
+    static ObjectNode complete(ObjectNode journalled, ObjectMapper mapper) {
+        ObjectNode tree = mapper.createObjectNode().put("completionPercent", EngineConfig.DEFAULT_COMPLETION_PERCENT)
+                .put("preauthDays", EngineConfig.DEFAULT_PREAUTH_DAYS)
+                .put("tipPercent", EngineConfig.DEFAULT_TIP_PERCENT);
+        tree.set("checks", mapper.valueToTree(CheckPolicy.DEFAULT));
+        tree.set("cases", mapper.valueToTree(CaseSettings.DEFAULT));
+        tree.set("registry", mapper.valueToTree(RegistrySettings.defaults()));
+        tree.set("memory", mapper.valueToTree(MemoryPolicy.DEFAULT));
+        tree.set("offline", mapper.valueToTree(OfflinePolicy.DEFAULT));
+        tree.set("refunds", mapper.valueToTree(RefundPolicy.DEFAULT));
+        tree.set("saf", mapper.valueToTree(SafPolicy.DEFAULT));
+        tree.set("policies", mapper.createArrayNode());
+        move(journalled, "reversalRetryMinMs", tree, "retryMinMs");
+        move(journalled, "reversalRetryMaxMs", tree, "retryMaxMs");
+        move(journalled, "reversalsInFlight", tree, "inFlight");
+        move(journalled, "reversalAlarmAfter", tree, "alarmAfter");
+        move(journalled, "reversalParkedRetryMs", tree, "parkedRetryMs");
+        tree.setAll(journalled);
+        return tree;
+    }
+
+    private static void move(ObjectNode journalled, String name, ObjectNode tree, String inSaf) {
+        JsonNode value = journalled.remove(name);
+        if (value != null) {
+            ((ObjectNode) tree.get("saf")).set(inSaf, value);
         }
-        ObjectNode saf = settings.putObject(SAF);
-        saf.set("retryMinMs", settings.remove("reversalRetryMinMs"));
-        saf.set("retryMaxMs", settings.remove("reversalRetryMaxMs"));
-        saf.set("inFlight", settings.remove("reversalsInFlight"));
-        JsonNode alarmAfter = settings.remove("reversalAlarmAfter");
-        JsonNode parkedRetryMs = settings.remove("reversalParkedRetryMs");
-        if (alarmAfter == null) {
-            saf.put("alarmAfter", SafPolicy.DEFAULT.alarmAfter()).put("parkedRetryMs",
-                    SafPolicy.DEFAULT.parkedRetryMs());
-        } else {
-            saf.set("alarmAfter", alarmAfter);
-            saf.set("parkedRetryMs", parkedRetryMs);
-        }
-        return settings;
     }
 }

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.pointsman.engine.table.TransactionState;
 import org.pointsman.engine.view.TransactionView;
+import org.pointsman.lab.network.UpstreamMessage.Kind;
 import org.pointsman.lab.simulator.BookEntry;
-import org.pointsman.lab.simulator.BookEntry.Kind;
 import org.pointsman.lab.simulator.BookEntry.State;
 import org.pointsman.records.Transaction;
 

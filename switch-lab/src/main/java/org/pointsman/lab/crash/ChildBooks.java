@@ -7,7 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.TreeMap;
 import org.pointsman.engine.view.TransactionView;
-import org.pointsman.lab.child.ChildSwitch;
+import org.pointsman.lab.rig.ChildSwitch;
 
 /** What a running switch says of itself over its admin API. */
 final class ChildBooks {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.pointsman.lab.audit.Reconciliation;
-import org.pointsman.lab.crash.Violation.Rule;
-import org.pointsman.lab.simulator.NetworkMessage;
+import org.pointsman.lab.crash.BrokenRule.Rule;
+import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.records.Transaction;
 
 /**
@@ -31,7 +31,7 @@ public record CrashReport(List<String> lines, List<Promise> promises, List<Strin
         return violations.isEmpty();
     }
 
-    static CrashReport of(int kills, int cutOff, Evidence evidence, List<Violation> violations, long tookNs) {
+    static CrashReport of(int kills, int cutOff, Evidence evidence, List<BrokenRule> violations, long tookNs) {
         Lines lines = new Lines();
         lines.add("kills (SIGKILL)", kills);
         lines.add("requests cut off by a kill", cutOff);
@@ -42,10 +42,10 @@ public record CrashReport(List<String> lines, List<Promise> promises, List<Strin
         lines.add("violations", violations.size());
         lines.rows.add(String.format(Locale.ROOT, ROW, "seconds, all together", "%.1f".formatted(tookNs / 1e9)));
         return new CrashReport(List.copyOf(lines.rows), promises(violations),
-                violations.stream().map(Violation::toString).toList());
+                violations.stream().map(BrokenRule::toString).toList());
     }
 
-    private static List<Promise> promises(List<Violation> violations) {
+    private static List<Promise> promises(List<BrokenRule> violations) {
         return Arrays.stream(Rule.values()).map(rule -> new Promise("never: " + rule.words(),
                 violations.stream().noneMatch(violation -> violation.rule() == rule))).toList();
     }
@@ -59,7 +59,7 @@ public record CrashReport(List<String> lines, List<Promise> promises, List<Strin
         lines.add("approvals seen by terminals", exchanges.stream().filter(e -> e.approval().isPresent()).count());
     }
 
-    private static void network(Lines lines, List<NetworkMessage> messages) {
+    private static void network(Lines lines, List<UpstreamMessage> messages) {
         lines.add("requests seen by the network", messages.stream().filter(m -> m.mti() == 200).count());
         lines.add("reversals seen by the network", messages.stream().filter(m -> m.mti() == 420).count());
         lines.add("repeats of reversals seen by the network", messages.stream().filter(m -> m.mti() == 421).count());

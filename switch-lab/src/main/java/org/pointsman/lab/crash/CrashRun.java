@@ -1,6 +1,7 @@
 package org.pointsman.lab.crash;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,12 +11,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.pointsman.engine.view.TransactionView;
+import org.pointsman.journal.JournalFiles;
+import org.pointsman.journal.JournalReader;
+import org.pointsman.journal.JournalRecord;
 import org.pointsman.journal.JournalVerifier;
 import org.pointsman.lab.audit.Canary;
 import org.pointsman.lab.audit.SecretScan;
 import org.pointsman.lab.crash.ChildBooks.Open;
 import org.pointsman.lab.crash.ChildBooks.Row;
-import org.pointsman.lab.crash.Violation.Rule;
+import org.pointsman.lab.crash.BrokenRule.Rule;
+import org.pointsman.lab.rig.ChildSwitch;
+import org.pointsman.lab.rig.Rig;
 import org.pointsman.node.SwitchNode;
 
 /**
@@ -23,6 +29,10 @@ import org.pointsman.node.SwitchNode;
  * its sockets and what others saw are looked at.
  */
 public final class CrashRun {
+    private static final long NETWORK_TIMEOUT_MS = 1_000;
+    private static final List<String> STAGES = List.of("apart", "merged", "loop");
+    private static final long RETRY_MIN_MS = 200;
+    private static final long RETRY_MAX_MS = 1_000;
     private static final long EARLIEST_KILL_MS = 50;
     private static final long LATEST_KILL_MS = 1_500;
     private static final long REST_S = 90;
@@ -32,9 +42,11 @@ public final class CrashRun {
     private final Consumer<String> line;
     private final Ledger ledger = new Ledger();
     private final SwitchAddress street = new SwitchAddress();
-    private final List<Violation> violations = new ArrayList<>();
+    private final List<BrokenRule> violations = new ArrayList<>();
     private final List<Canary> canaries = new ArrayList<>();
     private final Random random;
+    private long records;
+    private int starts;
     private int killed;
     private int cutOff;
 
@@ -52,50 +64,66 @@ public final class CrashRun {
      */
     public CrashReport run() throws IOException, InterruptedException {
         long startNs = System.nanoTime();
-        try (CrashRig house = new CrashRig(settings, ledger)) {
-            Map<Long, Row> before = trade(house);
-            Evidence evidence = evidence(house, before);
+        try (Rig rig = new Rig("crash", settings.config(), NETWORK_TIMEOUT_MS, settings.keep(), ledger::seen)) {
+            rig.settings().durability(settings.durability()).reversalRetry(RETRY_MIN_MS, RETRY_MAX_MS);
+            Map<Long, Row> before = trade(rig);
+            Evidence evidence = evidence(rig, before);
             violations.addAll(CrashAuditor.audit(evidence));
             return CrashReport.of(killed, cutOff, evidence, violations, System.nanoTime() - startNs);
         }
     }
 
     /** Returns what the last switch had in its books when all was quiet. */
-    private Map<Long, Row> trade(CrashRig house) throws IOException, InterruptedException {
-        street.opened(house.start().terminals());
-        try (CrashTerminals tills = new CrashTerminals(settings, house.dialect(), street, ledger)) {
+    private Map<Long, Row> trade(Rig rig) throws IOException, InterruptedException {
+        street.opened(start(rig).terminals());
+        try (CrashTerminals tills = new CrashTerminals(settings, rig, street, ledger)) {
             while (killed < settings.kills()) {
-                killOnce(house);
+                killOnce(rig);
             }
             street.wind();
             tills.await(REST_S);
             canaries.addAll(tills.secrets());
         }
-        ChildBooks books = new ChildBooks(house.child());
+        ChildBooks books = new ChildBooks(rig.child());
         Open open = awaitRest(books);
         Map<Long, Row> rows = books.rows();
         require(open.nothing(), Rule.STILL_OWED, open + " after " + REST_S + " s: "
                 + rows.entrySet().stream().filter(row -> row.getValue().open()).toList());
-        int exitCode = house.child().terminate();
+        int exitCode = rig.child().terminate();
         require(exitCode == 0, Rule.STILL_OWED, "the switch ended with " + exitCode + " when it was told to stop");
         return rows;
     }
 
-    private void killOnce(CrashRig house) throws IOException, InterruptedException {
+    private void killOnce(Rig rig) throws IOException, InterruptedException {
         long afterMs = random.nextLong(EARLIEST_KILL_MS, LATEST_KILL_MS);
         pause(afterMs);
         int waiting = ledger.waiting();
         street.closed();
-        house.child().kill();
-        house.child().close();
-        long records = house.records();
+        rig.child().kill();
+        rig.child().close();
+        countRecords(rig.journal());
         long startNs = System.nanoTime();
-        street.opened(house.start().terminals());
+        street.opened(start(rig).terminals());
         killed++;
         cutOff += waiting;
         line.accept(
                 "kill %4d  after %5d ms  %8d records replayed  ready again in %5d ms  %3d requests cut off".formatted(
                         killed, afterMs, records, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs), waiting));
+    }
+
+    /** Starts a switch on what the last one left, its stages carried out by others. */
+    private ChildSwitch start(Rig rig) throws IOException {
+        rig.settings().stages(STAGES.get(starts++ % STAGES.size()));
+        return rig.start(ChildSwitch.QUICK);
+    }
+
+    private void countRecords(Path journal) {
+        JournalRecord record = new JournalRecord();
+        try (JournalReader reader = JournalFiles.read(journal, records + 1)) {
+            while (reader.next(record)) {
+                records = record.sequence();
+            }
+        }
     }
 
     private static void pause(long ms) {
@@ -115,32 +143,32 @@ public final class CrashRun {
         return open;
     }
 
-    private Evidence evidence(CrashRig house, Map<Long, Row> before) throws IOException {
-        verify(house);
-        JournalFacts facts = JournalFacts.read(house.journal(), house.dialect());
-        Map<Long, TransactionView> ours = replay(house, facts);
+    private Evidence evidence(Rig rig, Map<Long, Row> before) throws IOException {
+        verify(rig);
+        JournalFacts facts = JournalFacts.read(rig.journal(), rig.dialect());
+        Map<Long, TransactionView> ours = replay(rig, facts);
         before.forEach((id, row) -> same(id, row, ours.get(id)));
-        verify(house);
-        secrets(house);
-        return new Evidence(ledger.exchanges(), ledger.messages(), ledger.incidents(), house.network().entries(),
-                house.network().anomalies(), facts, ours);
+        verify(rig);
+        secrets(rig);
+        return new Evidence(ledger.exchanges(), ledger.messages(), ledger.incidents(), rig.network().entries(),
+                rig.network().anomalies(), facts, ours);
     }
 
-    private void verify(CrashRig house) {
-        JournalVerifier.Report report = JournalVerifier.verify(house.journal());
+    private void verify(Rig rig) {
+        JournalVerifier.Report report = JournalVerifier.verify(rig.journal());
         require(report.isIntact(), Rule.JOURNAL_DAMAGED, String.valueOf(report.fault()));
     }
 
-    private void secrets(CrashRig house) throws IOException {
+    private void secrets(Rig rig) throws IOException {
         SecretScan scan = new SecretScan(canaries);
-        scan.scan(house.data()).hits().forEach(hit -> violations.add(new Violation(Rule.SECRET_ON_DISK, hit)));
-        scan.scan(house.output()).hits().forEach(hit -> violations.add(new Violation(Rule.SECRET_ON_DISK, hit)));
+        scan.scan(rig.data()).hits().forEach(hit -> violations.add(new BrokenRule(Rule.SECRET_ON_DISK, hit)));
+        scan.scan(rig.output()).hits().forEach(hit -> violations.add(new BrokenRule(Rule.SECRET_ON_DISK, hit)));
     }
 
     /** A further start, in this process: every decision is made again and compared. */
-    private static Map<Long, TransactionView> replay(CrashRig house, JournalFacts facts) {
+    private static Map<Long, TransactionView> replay(Rig rig, JournalFacts facts) throws IOException {
         Map<Long, TransactionView> views = new HashMap<>();
-        try (SwitchNode node = SwitchNode.start(house.config(), house.data())) {
+        try (SwitchNode node = rig.startHere()) {
             node.operations().query(state -> {
                 facts.transactions().forEach(id -> put(views, state.transaction(id)));
                 return views.size();
@@ -164,7 +192,7 @@ public final class CrashRun {
 
     private void require(boolean right, Rule rule, String subject) {
         if (!right) {
-            violations.add(new Violation(rule, subject));
+            violations.add(new BrokenRule(rule, subject));
         }
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.pointsman.lab.crash.Sales.Sale;
+import org.pointsman.lab.crash.RecentSales.Sale;
 import org.pointsman.lab.crash.SwitchAddress.Life;
 import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosReply;
@@ -29,7 +29,7 @@ final class CrashTerminal implements Callable<Void> {
     private final PosTerminal terminal;
     private final SwitchAddress street;
     private final Ledger ledger;
-    private final Sales sales;
+    private final RecentSales sales;
     private final Random random;
     private final TerminalPlan plan;
     private final List<Asked> history = new ArrayList<>();
@@ -39,7 +39,7 @@ final class CrashTerminal implements Callable<Void> {
     private record Asked(int number, PosRequest request) {
     }
 
-    CrashTerminal(PosTerminal terminal, SwitchAddress street, Ledger ledger, Sales sales, long seed) {
+    CrashTerminal(PosTerminal terminal, SwitchAddress street, Ledger ledger, RecentSales sales, long seed) {
         this.terminal = terminal;
         this.street = street;
         this.ledger = ledger;

@@ -1,7 +1,6 @@
 package org.pointsman.lab.crash;
 
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,35 +10,31 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.pointsman.iso.Dialect;
 import org.pointsman.lab.audit.Canary;
 import org.pointsman.lab.audit.Secrets;
 import org.pointsman.lab.crash.SwitchAddress.Life;
+import org.pointsman.lab.rig.Rig;
 import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
 
 /** All tills of the street, a thread each. */
 final class CrashTerminals implements AutoCloseable {
-    private static final String TERMINAL_MASTER_KEY = "0123456789ABCDEFFEDCBA9876543210";
-    private static final int FIRST_TID = 10_000_001;
-    private static final int MERCHANTS = 10;
-    private static final long FIRST_MID = 999_290_058_120_001L;
-
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<PosTerminal> terminals = new ArrayList<>();
     private final List<Future<Void>> running = new ArrayList<>();
+    private final String masterKey;
 
-    /** Opens tills of the demonstration's estate; ten merchants have them in turns. */
-    CrashTerminals(CrashSettings settings, Dialect dialect, SwitchAddress street, Ledger ledger)
+    /** Opens tills of the estate; its merchants have them in turns. */
+    CrashTerminals(CrashSettings settings, Rig rig, SwitchAddress street, Ledger ledger)
             throws InterruptedException {
         Life first = street.awaitLife();
-        Map<String, Sales> merchants = new TreeMap<>();
+        Map<String, RecentSales> merchants = new TreeMap<>();
+        masterKey = rig.estate().terminalMasterKey();
+        int firstTid = Integer.parseInt(rig.estate().firstTid());
         for (int i = 0; i < settings.terminals(); i++) {
-            String mid = String.valueOf(FIRST_MID + i % MERCHANTS);
-            PosTerminal terminal = new PosTerminal(dialect, first.address(), String.valueOf(FIRST_TID + i), mid,
-                    HexFormat.of().parseHex(TERMINAL_MASTER_KEY));
+            PosTerminal terminal = rig.terminal(first.address(), firstTid + i);
             terminals.add(terminal);
-            Sales sales = merchants.computeIfAbsent(mid, x -> new Sales());
+            RecentSales sales = merchants.computeIfAbsent(rig.estate().midOf(firstTid + i), x -> new RecentSales());
             running.add(
                     threads.submit(new CrashTerminal(terminal, street, ledger, sales, settings.seed() * 1_000 + i)));
         }
@@ -61,7 +56,7 @@ final class CrashTerminals implements AutoCloseable {
 
     /** What must not be found on disk. */
     List<Canary> secrets() {
-        return Secrets.of(List.of(TestCard.UNIONPAY), List.of(), TERMINAL_MASTER_KEY, terminals);
+        return Secrets.of(List.of(TestCard.UNIONPAY), List.of(), masterKey, terminals);
     }
 
     @Override

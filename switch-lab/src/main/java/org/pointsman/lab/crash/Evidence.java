@@ -3,8 +3,8 @@ package org.pointsman.lab.crash;
 import java.util.List;
 import java.util.Map;
 import org.pointsman.engine.view.TransactionView;
+import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.lab.simulator.BookEntry;
-import org.pointsman.lab.simulator.NetworkMessage;
 
 /**
  * Everything the auditor looks at.
@@ -16,6 +16,6 @@ import org.pointsman.lab.simulator.NetworkMessage;
  * @param anomalies what the network complains of
  * @param ours      the switch's transactions by id, replayed from its journal
  */
-record Evidence(List<PosExchange> exchanges, List<NetworkMessage> messages, List<String> incidents,
+record Evidence(List<PosExchange> exchanges, List<UpstreamMessage> messages, List<String> incidents,
         List<BookEntry> book, List<String> anomalies, JournalFacts journal, Map<Long, TransactionView> ours) {
 }

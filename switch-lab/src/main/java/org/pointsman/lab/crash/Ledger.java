@@ -2,7 +2,7 @@ package org.pointsman.lab.crash;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.pointsman.lab.simulator.NetworkMessage;
+import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosRequest;
 import org.pointsman.records.Transaction;
@@ -10,7 +10,7 @@ import org.pointsman.records.Transaction;
 /** What was seen outside the switch, written down when it was seen. Thread-safe. */
 final class Ledger {
     private final List<Entry> entries = new ArrayList<>();
-    private final List<NetworkMessage> messages = new ArrayList<>();
+    private final List<UpstreamMessage> messages = new ArrayList<>();
     private final List<String> incidents = new ArrayList<>();
     private long moments;
     private int waiting;
@@ -66,7 +66,7 @@ final class Ledger {
         incidents.add(entries.get(number).view(number).words() + ": " + what);
     }
 
-    synchronized void seen(NetworkMessage message) {
+    synchronized void seen(UpstreamMessage message) {
         messages.add(message);
     }
 
@@ -78,7 +78,7 @@ final class Ledger {
         return views;
     }
 
-    synchronized List<NetworkMessage> messages() {
+    synchronized List<UpstreamMessage> messages() {
         return List.copyOf(messages);
     }
 

@@ -4,15 +4,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.pointsman.lab.audit.Reconciliation;
-import org.pointsman.lab.crash.Violation.Rule;
+import org.pointsman.lab.crash.BrokenRule.Rule;
 import org.pointsman.records.Transaction;
 
 /** No sale is refunded beyond its amount, by anybody's count, and both books agree. */
 final class MoneyAudit {
     private final Evidence evidence;
-    private final List<Violation> violations;
+    private final List<BrokenRule> violations;
 
-    MoneyAudit(Evidence evidence, List<Violation> violations) {
+    MoneyAudit(Evidence evidence, List<BrokenRule> violations) {
         this.evidence = evidence;
         this.violations = violations;
     }
@@ -42,6 +42,6 @@ final class MoneyAudit {
     }
 
     private void violation(Rule rule, String subject) {
-        violations.add(new Violation(rule, subject));
+        violations.add(new BrokenRule(rule, subject));
     }
 }

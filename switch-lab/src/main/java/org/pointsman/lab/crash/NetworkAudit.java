@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.pointsman.lab.crash.Violation.Rule;
-import org.pointsman.lab.simulator.NetworkMessage;
+import org.pointsman.lab.crash.BrokenRule.Rule;
+import org.pointsman.lab.network.UpstreamMessage;
 
 /**
  * Every message of the network is in the journal; each number names one transaction; only reversals and refunds are
@@ -17,17 +17,17 @@ final class NetworkAudit {
     private static final int REPEAT = 421;
 
     private final Evidence evidence;
-    private final List<Violation> violations;
-    private final Map<Name, NetworkMessage> named = new HashMap<>();
-    private final Map<String, NetworkMessage> requests = new HashMap<>();
-    private final Map<String, Name> reversals = new HashMap<>();
+    private final List<BrokenRule> violations;
+    private final Map<Name, UpstreamMessage> named = new HashMap<>();
+    private final Map<Long, UpstreamMessage> requests = new HashMap<>();
+    private final Map<Long, Name> reversals = new HashMap<>();
     private final Set<Name> reversed = new HashSet<>();
 
     /** What the network tells messages by: F7 and F11. */
     private record Name(long transmission, int stan) {
     }
 
-    NetworkAudit(Evidence evidence, List<Violation> violations) {
+    NetworkAudit(Evidence evidence, List<BrokenRule> violations) {
         this.evidence = evidence;
         this.violations = violations;
     }
@@ -36,13 +36,13 @@ final class NetworkAudit {
         evidence.messages().forEach(this::check);
     }
 
-    private void check(NetworkMessage message) {
+    private void check(UpstreamMessage message) {
         boolean reversal = message.mti() != REQUEST;
-        if (!evidence.journal().sent(Long.parseLong(message.rrn()), message.stan(), reversal)) {
+        if (!evidence.journal().sent(message.rrn(), message.stan(), reversal)) {
             violation(Rule.MESSAGE_NOT_JOURNALLED, message);
         }
         Name name = new Name(message.transmission(), message.stan());
-        NetworkMessage earlier = named.putIfAbsent(name, message);
+        UpstreamMessage earlier = named.putIfAbsent(name, message);
         if (earlier != null && !sameTransaction(earlier, message)) {
             violation(Rule.NUMBER_REUSED, message);
         } else if (reversal) {
@@ -52,13 +52,13 @@ final class NetworkAudit {
         }
     }
 
-    private static boolean sameTransaction(NetworkMessage earlier, NetworkMessage message) {
-        return earlier.rrn().equals(message.rrn()) && (earlier.mti() == REQUEST) == (message.mti() == REQUEST);
+    private static boolean sameTransaction(UpstreamMessage earlier, UpstreamMessage message) {
+        return earlier.rrn() == message.rrn() && (earlier.mti() == REQUEST) == (message.mti() == REQUEST);
     }
 
-    private void request(NetworkMessage earlier, NetworkMessage message) {
-        NetworkMessage other = requests.putIfAbsent(message.rrn(), message);
-        if (earlier != null && !evidence.journal().mayComeAgain(Long.parseLong(message.rrn()))) {
+    private void request(UpstreamMessage earlier, UpstreamMessage message) {
+        UpstreamMessage other = requests.putIfAbsent(message.rrn(), message);
+        if (earlier != null && !evidence.journal().mayComeAgain(message.rrn())) {
             violation(Rule.REQUEST_TWICE, message);
         } else if (earlier == null && other != null) {
             violation(Rule.NUMBER_REUSED, message);
@@ -66,7 +66,7 @@ final class NetworkAudit {
     }
 
     // The first sending may have been lost with the process: then the network sees repeats only.
-    private void reversal(Name name, NetworkMessage message) {
+    private void reversal(Name name, UpstreamMessage message) {
         Name first = reversals.putIfAbsent(message.rrn(), name);
         boolean again = !reversed.add(name);
         if ((first != null && !first.equals(name)) || (again && message.mti() != REPEAT)) {
@@ -74,8 +74,8 @@ final class NetworkAudit {
         }
     }
 
-    private void violation(Rule rule, NetworkMessage message) {
-        violations.add(new Violation(rule, "%04d F7 %010d F11 %06d F37 %s terminal %s".formatted(message.mti(),
+    private void violation(Rule rule, UpstreamMessage message) {
+        violations.add(new BrokenRule(rule, "%04d F7 %010d F11 %06d F37 %012d terminal %s".formatted(message.mti(),
                 message.transmission(), message.stan(), message.rrn(), message.tid())));
     }
 }

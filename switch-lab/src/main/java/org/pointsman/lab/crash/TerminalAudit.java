@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.pointsman.engine.table.TransactionState;
 import org.pointsman.engine.view.TransactionView;
-import org.pointsman.lab.crash.Violation.Rule;
+import org.pointsman.lab.crash.BrokenRule.Rule;
 import org.pointsman.records.Transaction;
 
 /** What terminals were told is in the journal, stays true, and reversals are taken. */
@@ -15,7 +15,7 @@ final class TerminalAudit {
     private static final String NO_ANSWER = "98";
 
     private final Evidence evidence;
-    private final List<Violation> violations;
+    private final List<BrokenRule> violations;
     private final Map<Integer, List<PosExchange>> reversals = new HashMap<>();
     private final Map<Key, TransactionView> requests = new HashMap<>();
 
@@ -23,7 +23,7 @@ final class TerminalAudit {
     private record Key(String tid, String transaction, int stan) {
     }
 
-    TerminalAudit(Evidence evidence, List<Violation> violations) {
+    TerminalAudit(Evidence evidence, List<BrokenRule> violations) {
         this.evidence = evidence;
         this.violations = violations;
         evidence.exchanges().stream().filter(PosExchange::reversal).forEach(
@@ -125,6 +125,6 @@ final class TerminalAudit {
     }
 
     private void violation(Rule rule, PosExchange exchange, String words) {
-        violations.add(new Violation(rule, exchange.words() + ": " + words));
+        violations.add(new BrokenRule(rule, exchange.words() + ": " + words));
     }
 }

@@ -43,7 +43,7 @@ final class DemoProofs {
     }
 
     void secrets(List<Canary> canaries) throws IOException {
-        SecretScan.Report report = new SecretScan(canaries).scan(house.directory());
+        SecretScan.Report report = new SecretScan(canaries).scan(house.data());
         sheet.proof(report.files() + " files, " + report.bytes() / 1_000
                 + " kB searched: no card number, track, PIN block or clear key", report.isClean());
         report.hits().forEach(hit -> sheet.say("     " + hit));

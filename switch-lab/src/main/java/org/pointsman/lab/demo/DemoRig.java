@@ -2,11 +2,9 @@ package org.pointsman.lab.demo;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -14,72 +12,46 @@ import org.pointsman.engine.view.StateView;
 import org.pointsman.engine.view.Search;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.TransactionView;
-import org.pointsman.iso.Dialect;
 import org.pointsman.lab.simulator.NetworkSimulator;
 import org.pointsman.lab.terminal.PosTerminal;
-import org.pointsman.lab.verb.Directories;
+import org.pointsman.lab.rig.Rig;
 import org.pointsman.node.NodeStatus.NetworkStatus;
 import org.pointsman.node.Operations;
 import org.pointsman.node.SwitchConfig;
 import org.pointsman.node.SwitchNode;
 
-/**
- * A switch, a network simulator that outlives its restarts, and terminals; everything on free ports of this machine.
- */
+/** A switch in this process, its network, which outlives its restarts, and terminals that follow it. */
 final class DemoRig implements AutoCloseable {
-    /** The published master key of the demo terminals. */
-    static final String TERMINAL_MASTER_KEY = "0123456789ABCDEFFEDCBA9876543210";
+    static final TransactionQuery EVERYTHING = new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, 100_000);
 
-    private static final String LOOPBACK = "127.0.0.1";
     private static final long NETWORK_TIMEOUT_MS = 1_000;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration LOOK = Duration.ofMillis(2);
-    private static final int MANY = 100_000;
-    static final TransactionQuery EVERYTHING = new TransactionQuery(null, null, -1, -1, null, -1, -1, -1, MANY);
 
-    private final Path directory;
-    private final boolean keep;
-    private final NetworkSimulator network;
+    private final Rig rig;
     private final SwitchConfig config;
-    private final Dialect dialect;
     private final List<PosTerminal> terminals = new ArrayList<>();
     private SwitchNode node;
 
-    private DemoRig(SwitchConfig file, Path directory, boolean keep) throws IOException {
-        this.directory = directory;
-        this.keep = keep;
-        Path dialects = file.resolve(file.dialects());
-        dialect = Dialect.loadForTerminals(dialects.resolve(file.terminals().dialect()));
-        Dialect upstream = Dialect.load(dialects.resolve(file.networks().getFirst().dialect()));
-        network = NetworkSimulator.start(upstream, NetworkSimulator.demoZoneKey(), LOOPBACK, 0);
-        config = changed(file.withPorts(0, 0, 0).withDurability("process"), network.port());
+    private DemoRig(Rig rig) throws IOException {
+        this.rig = rig;
+        rig.settings().durability("process");
+        config = rig.config();
     }
 
     static DemoRig build(Path configFile, boolean keep) throws IOException {
-        SwitchConfig file = SwitchConfig.load(configFile);
-        DemoRig house = new DemoRig(file, Files.createTempDirectory("pointsman-demo-"), keep);
+        DemoRig house = new DemoRig(new Rig("demo", configFile, NETWORK_TIMEOUT_MS, keep));
         try {
             house.startSwitch();
             return house;
-        } catch (RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             house.close();
             throw e;
         }
     }
 
-    /** The same with the simulator of this house as its network, and less patience with it. */
-    private static SwitchConfig changed(SwitchConfig c, int port) {
-        List<SwitchConfig.Network> networks = c.networks().stream()
-                .map(n -> new SwitchConfig.Network(n.name(), LOOPBACK, port, n.dialect(), NETWORK_TIMEOUT_MS, false,
-                        n.zonePinKey(), n.afterTimeout(), n.undoesUntold(), n.link(), n.match()))
-                .toList();
-        return new SwitchConfig(c.profile(), c.durability(), c.dialects(), c.demoEstate(), c.zone(), c.acquirerId(),
-                c.terminals(), c.admin(), c.pipeline(), networks, c.routes(), c.policy(), c.tokens(), c.about(),
-                c.disk(), c.file());
-    }
-
-    void startSwitch() {
-        node = SwitchNode.start(config, directory);
+    void startSwitch() throws IOException {
+        node = rig.startHere();
         terminals.forEach(terminal -> terminal.moveTo(address()));
         await("the network link", () -> operations().status().networks().stream().allMatch(NetworkStatus::up));
     }
@@ -95,7 +67,7 @@ final class DemoRig implements AutoCloseable {
 
     /** Where terminals of a listener connect, by its place in the configuration. */
     InetSocketAddress address(int listener) {
-        return new InetSocketAddress(LOOPBACK, node.terminalPorts().get(listener));
+        return new InetSocketAddress(config.terminals().host(), node.terminalPorts().get(listener));
     }
 
     PosTerminal terminal(String tid, String mid) {
@@ -106,8 +78,7 @@ final class DemoRig implements AutoCloseable {
 
     /** A terminal that goes when it is closed; nobody asks for its keys later. Any thread. */
     PosTerminal visitor(String tid, String mid) {
-        byte[] key = HexFormat.of().parseHex(TERMINAL_MASTER_KEY);
-        return new PosTerminal(dialect, address(), tid, mid, key);
+        return rig.terminal(address(), tid, mid);
     }
 
     List<PosTerminal> terminals() {
@@ -132,7 +103,12 @@ final class DemoRig implements AutoCloseable {
     }
 
     NetworkSimulator network() {
-        return network;
+        return rig.network();
+    }
+
+    /** The published master key of the terminals. */
+    String terminalMasterKey() {
+        return rig.estate().terminalMasterKey();
     }
 
     int terminalPort() {
@@ -143,12 +119,12 @@ final class DemoRig implements AutoCloseable {
         return node.recordsReplayed();
     }
 
-    Path directory() {
-        return directory;
+    Path data() {
+        return rig.data();
     }
 
     Path journal() {
-        return directory.resolve("journal");
+        return rig.journal();
     }
 
     TransactionView transaction(String rrn) {
@@ -181,9 +157,6 @@ final class DemoRig implements AutoCloseable {
         if (node != null) {
             node.close();
         }
-        network.close();
-        if (!keep) {
-            Directories.delete(directory);
-        }
+        rig.close();
     }
 }

@@ -189,7 +189,7 @@ final class DemoScript implements Scenario {
         pos.garbage(unknown, "send bytes that are no message", NO_MESSAGE);
     }
 
-    private void restart() {
+    private void restart() throws IOException {
         sheet.chapter("Stop, start again from the journal: keys, holds and money are as before");
         house.stopSwitch();
         long startNs = System.nanoTime();

@@ -52,7 +52,7 @@ final class DemoStage {
     void head() {
         sheet.say("Pointsman: a switch on port " + house.terminalPort() + ", a card network on port "
                 + house.network().port() + ", terminals over TCP");
-        sheet.say("data in " + house.directory());
+        sheet.say("data in " + house.data());
         sheet.head();
     }
 
@@ -81,7 +81,7 @@ final class DemoStage {
         sheet.chapter("Proofs");
         DemoRig.await("the network to take what is owed to it", () -> house.owed() == 0);
         List<TransactionView> transactions = house.transactions();
-        List<Canary> canaries = Secrets.of(cards, pinBlocks, DemoRig.TERMINAL_MASTER_KEY, house.terminals());
+        List<Canary> canaries = Secrets.of(cards, pinBlocks, house.terminalMasterKey(), house.terminals());
         house.stopSwitch();
         proofs.journal();
         proofs.books(transactions);

@@ -10,6 +10,7 @@ import org.pointsman.engine.view.TransactionView;
 import org.pointsman.journal.JournalVerifier;
 import org.pointsman.lab.audit.Reconciliation;
 import org.pointsman.lab.load.LoadResult;
+import org.pointsman.lab.rig.Rig;
 import org.pointsman.node.SwitchNode;
 
 /**
@@ -19,18 +20,18 @@ final class EmergencyProofs {
     private static final int PAGE = 100_000;
     private static final int SHOWN = 10;
 
-    private final EmergencyRig house;
+    private final Rig rig;
     private final Teller teller;
 
-    EmergencyProofs(EmergencyRig house, Teller teller) {
-        this.house = house;
+    EmergencyProofs(Rig rig, Teller teller) {
+        this.rig = rig;
         this.teller = teller;
     }
 
     void tell(LoadResult load, EmergencyCheck watch) throws IOException, InterruptedException {
         teller.chapter("Proofs");
         tills(load, watch);
-        teller.promise("told to stop, the switch ends in good order", house.child().terminate() == 0);
+        teller.promise("told to stop, the switch ends in good order", rig.child().terminate() == 0);
         journal();
         books();
     }
@@ -49,10 +50,10 @@ final class EmergencyProofs {
     }
 
     private void journal() {
-        JournalVerifier.Report report = JournalVerifier.verify(house.journal());
+        JournalVerifier.Report report = JournalVerifier.verify(rig.journal());
         teller.promise(String.format(Locale.ROOT, "journal: %,d records, every length, checksum and hash link checked",
                 report.records()), report.isIntact());
-        HoldJournal.read(house.journal()).periods().forEach(this::tell);
+        HoldJournal.read(rig.journal()).periods().forEach(this::tell);
     }
 
     private void tell(HoldPeriod period) {
@@ -66,19 +67,19 @@ final class EmergencyProofs {
                 period.followUps() > 0 && period.followUps() == period.accepted());
     }
 
-    private void books() {
-        Reconciliation.Report report = Reconciliation.compare(ours(), house.network().entries());
+    private void books() throws IOException {
+        Reconciliation.Report report = Reconciliation.compare(ours(), rig.network().entries());
         teller.promise(String.format(Locale.ROOT,
                 "no message is lost: both books have %,d transactions, %,d sales" + " that stand, %,d fen",
                 report.transactions(), report.sales(), report.salesMinor()), report.agrees());
         report.differences().stream().limit(SHOWN).forEach(difference -> teller.say("     " + difference));
-        teller.promise("the network saw nothing it should not see", house.network().anomalies().isEmpty());
+        teller.promise("the network saw nothing it should not see", rig.network().anomalies().isEmpty());
     }
 
     /** The book, made anew from the journal: every decision is made again and compared. */
-    private List<TransactionView> ours() {
+    private List<TransactionView> ours() throws IOException {
         List<TransactionView> all = new ArrayList<>();
-        try (SwitchNode node = SwitchNode.start(house.config(), house.data())) {
+        try (SwitchNode node = rig.startHere()) {
             for (List<TransactionView> page = page(node, -1); !page.isEmpty();) {
                 all.addAll(page);
                 page = page(node, page.getLast().id());

@@ -16,6 +16,8 @@ import org.pointsman.lab.load.Kind;
 import org.pointsman.lab.load.LoadMix;
 import org.pointsman.lab.load.LoadPlan;
 import org.pointsman.lab.load.LoadResult;
+import org.pointsman.lab.rig.ChildSwitch;
+import org.pointsman.lab.rig.Rig;
 import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
@@ -29,6 +31,9 @@ public final class EmergencyRun {
     private static final Map<Kind, Double> SHARES = Map.of(Kind.SALE, 88.0, Kind.VOID, 4.0, Kind.REVERSAL, 3.0,
             Kind.REPEAT, 3.0, Kind.REFUND, 2.0);
     private static final List<String> REFUSALS = List.of("03", "40", "58");
+    private static final long NETWORK_TIMEOUT_MS = 10_000;
+    private static final long RETRY_MIN_MS = 200;
+    private static final long RETRY_MAX_MS = 1_000;
     private static final int LONGEST_S = 3_600;
     private static final int ENOUGH = 100;
     private static final int OK = 200;
@@ -55,36 +60,38 @@ public final class EmergencyRun {
      * @throws IOException when the switch does not start, cannot be asked, or the load cannot go on
      */
     public List<Stop> run() throws IOException, InterruptedException {
-        try (EmergencyRig house = new EmergencyRig(settings)) {
-            EmergencyCheck watch = new EmergencyCheck(house.estate());
-            LoadPlan plan = plan(house);
+        try (Rig rig = new Rig("emergency", settings.config(), NETWORK_TIMEOUT_MS, settings.keep())) {
+            rig.settings().durability(settings.durability()).reversalRetry(RETRY_MIN_MS, RETRY_MAX_MS);
+            rig.start(settings.steady() ? ChildSwitch.STEADY : ChildSwitch.QUICK);
+            EmergencyCheck watch = new EmergencyCheck(rig.estate());
+            LoadPlan plan = plan(rig);
             teller.say("Pointsman: a switch in a process of its own, durability " + settings.durability() + "; "
                     + plan.terminals() + " terminals on " + plan.connections() + " connections, "
                     + plan.connections() * plan.inFlightPerConnection() + " in flight");
-            awaitNetwork(house);
-            report(house, plan);
-            LoadResult result = stopUnderLoad(house, watch, plan);
-            rest(house);
-            new EmergencyProofs(house, teller).tell(result, watch);
+            awaitNetwork(rig);
+            report(rig, plan);
+            LoadResult result = stopUnderLoad(rig, watch, plan);
+            rest(rig);
+            new EmergencyProofs(rig, teller).tell(result, watch);
             return List.copyOf(stops);
         }
     }
 
-    private LoadPlan plan(EmergencyRig house) {
+    private LoadPlan plan(Rig rig) {
         LoadMix sales = LoadMix.only(Kind.SALE);
         LoadMix mix = new LoadMix(SHARES, sales.minMinor(), sales.maxMinor(), 0, sales.cards(), null, REFUSALS);
-        LoadPlan plan = LoadPlan.closed(house.child().terminals(), house.dialect(), house.estate(),
+        LoadPlan plan = LoadPlan.closed(rig.child().terminals(), rig.dialect(), rig.estate(),
                 settings.connections(), settings.inFlight(), 0, LONGEST_S).withMix(mix);
         return plan.withTerminals(plan.firstTid(), Math.min(plan.terminals(), Witness.FIRST));
     }
 
     // Every other terminal tells its version in a sale; the switch remembers it.
-    private void report(EmergencyRig house, LoadPlan plan) throws IOException {
+    private void report(Rig rig, LoadPlan plan) throws IOException {
         int first = Integer.parseInt(plan.firstTid());
         int told = 0;
         for (int tid = first; tid < first + plan.terminals(); tid++) {
             if (Emergency.runsFaultyVersion(tid)) {
-                try (PosTerminal terminal = house.terminal(tid)) {
+                try (PosTerminal terminal = rig.terminal(rig.child().terminals(), tid)) {
                     terminal.signOn(KeyScheme.DOUBLE);
                     terminal.device().reports(Emergency.FAULTY_VERSION);
                     told += terminal.purchase(ENOUGH, TestCard.UNIONPAY).approved() ? 1 : 0;
@@ -94,13 +101,13 @@ public final class EmergencyRun {
         teller.say(told + " of them have told in a sale that they run application version " + Emergency.FAULTY_VERSION);
     }
 
-    private LoadResult stopUnderLoad(EmergencyRig house, EmergencyCheck watch, LoadPlan plan)
+    private LoadResult stopUnderLoad(Rig rig, EmergencyCheck watch, LoadPlan plan)
             throws IOException, InterruptedException {
         try (RunningLoad load = RunningLoad.start(plan, watch)) {
             await(load, settings.warmUpMs(), () -> watch.answers() >= plan.terminals());
             for (int round = 1; round <= settings.rounds(); round++) {
                 for (Emergency emergency : Emergency.values()) {
-                    stop(house, watch, load, emergency, round);
+                    stop(rig, watch, load, emergency, round);
                 }
             }
             watch.finish();
@@ -108,24 +115,24 @@ public final class EmergencyRun {
         }
     }
 
-    private void stop(EmergencyRig house, EmergencyCheck watch, RunningLoad load, Emergency emergency, int round)
+    private void stop(Rig rig, EmergencyCheck watch, RunningLoad load, Emergency emergency, int round)
             throws IOException, InterruptedException {
-        String what = emergency.words(house.estate());
-        String path = "/api/v1/scopes/" + emergency.scope() + "/" + emergency.id(house.estate()) + "/holds";
+        String what = emergency.words(rig.estate());
+        String path = "/api/v1/scopes/" + emergency.scope() + "/" + emergency.id(rig.estate()) + "/holds";
         String reason = "\"reason\":\"emergency " + round + "\"}";
         teller.chapter("One command holds " + what + ": " + emergency.f39());
         double perSecond = rate(watch, load);
-        try (Witness witness = new Witness(emergency, house, teller)) {
+        try (Witness witness = new Witness(emergency, rig, teller)) {
             witness.resume(round);
             witness.before();
             HoldCheck hold = watch.begin(emergency);
             hold.ordered(watch.nowNs());
-            accepted(house.child().post(path, "{\"hold\":\"MAINTENANCE\"," + reason));
+            accepted(rig.child().post(path, "{\"hold\":\"MAINTENANCE\"," + reason));
             hold.held(watch.nowNs());
             await(load, settings.holdMs(), () -> hold.refusedBehind() >= ENOUGH);
             witness.during();
             hold.lifting(watch.nowNs());
-            accepted(house.child().delete(path + "/MAINTENANCE", "{" + reason));
+            accepted(rig.child().delete(path + "/MAINTENANCE", "{" + reason));
             hold.lifted(watch.nowNs());
             await(load, settings.holdMs(), () -> hold.approvedAgain() >= ENOUGH);
             witness.after();
@@ -181,25 +188,25 @@ public final class EmergencyRun {
         }
     }
 
-    private static void awaitNetwork(EmergencyRig house) throws IOException, InterruptedException {
-        await(house, "reach its network", stats -> stats.path("node").path("networks").path(0).path("up").asBoolean());
+    private static void awaitNetwork(Rig rig) throws IOException, InterruptedException {
+        await(rig, "reach its network", stats -> stats.path("node").path("networks").path(0).path("up").asBoolean());
     }
 
-    private static void rest(EmergencyRig house) throws IOException, InterruptedException {
-        await(house, "come to rest", stats -> stats.path("state").path("inFlight").asInt() == 0
+    private static void rest(Rig rig) throws IOException, InterruptedException {
+        await(rig, "come to rest", stats -> stats.path("state").path("inFlight").asInt() == 0
                 && stats.path("state").path("reversalsOwed").asInt() == 0);
     }
 
-    private static void await(EmergencyRig house, String what, Predicate<JsonNode> condition)
+    private static void await(Rig rig, String what, Predicate<JsonNode> condition)
             throws IOException, InterruptedException {
         long startNs = System.nanoTime();
-        JsonNode stats = JSON.readTree(house.child().get("/api/v1/stats").body());
+        JsonNode stats = JSON.readTree(rig.child().get("/api/v1/stats").body());
         while (!condition.test(stats)) {
             if (System.nanoTime() - startNs > PATIENCE_NS) {
                 throw new IOException("the switch does not " + what + ": " + stats);
             }
             LockSupport.parkNanos(LOOK_NS);
-            stats = JSON.readTree(house.child().get("/api/v1/stats").body());
+            stats = JSON.readTree(rig.child().get("/api/v1/stats").body());
         }
     }
 }

@@ -13,6 +13,7 @@ import org.pointsman.journal.JournalFiles;
 import org.pointsman.journal.JournalReader;
 import org.pointsman.journal.JournalRecord;
 import org.pointsman.records.OutcomeKind;
+import org.pointsman.records.OutcomeParts;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.EffectKind;
@@ -71,7 +72,7 @@ final class HoldJournal {
         }
         outcome.wrapAndApplyHeader(record.buffer(), record.outcomeOffset(), header);
         OutcomeKind action = OutcomeKind.of(outcome.action());
-        skipExpiries();
+        OutcomeParts.skipExpiries(outcome);
         outcome.wrapEffects(effects);
         if (asked) {
             judge(action);
@@ -82,12 +83,6 @@ final class HoldJournal {
         if (events.length > 0) {
             outcome.getEvents(events, 0, events.length);
             EngineJson.events(events).forEach(event -> follow(event, record.sequence()));
-        }
-    }
-
-    private void skipExpiries() {
-        for (OutcomeDecoder.ExpiriesDecoder expiries = outcome.expiries(); expiries.hasNext();) {
-            expiries.next();
         }
     }
 

@@ -1,7 +1,9 @@
 package org.pointsman.lab.emergency;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import org.pointsman.lab.emergency.Teller.Step;
+import org.pointsman.lab.rig.Rig;
 import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosTerminal;
@@ -30,12 +32,13 @@ final class Witness implements AutoCloseable {
         PosReply run() throws IOException;
     }
 
-    Witness(Emergency emergency, EmergencyRig house, Teller teller) {
+    Witness(Emergency emergency, Rig rig, Teller teller) {
         this.emergency = emergency;
         this.teller = teller;
-        int firstTid = Integer.parseInt(house.estate().firstTid()) + FIRST;
-        till = house.terminal(firstTid + emergency.ordinal());
-        other = emergency == Emergency.SERVICE ? till : house.terminal(firstTid + STRANGER);
+        int firstTid = Integer.parseInt(rig.estate().firstTid()) + FIRST;
+        InetSocketAddress address = rig.child().terminals();
+        till = rig.terminal(address, firstTid + emergency.ordinal());
+        other = emergency == Emergency.SERVICE ? till : rig.terminal(address, firstTid + STRANGER);
         if (emergency == Emergency.VERSION) {
             till.device().reports(Emergency.FAULTY_VERSION);
         }

@@ -8,6 +8,8 @@ import org.pointsman.iso.IsoMessage;
 import org.pointsman.journal.JournalReader;
 import org.pointsman.journal.JournalRecord;
 import org.pointsman.journal.MemoryJournal;
+import org.pointsman.lab.network.NetworkEntry;
+import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.lab.terminal.ReplyRejectedException;
 
 /**
@@ -112,17 +114,17 @@ final class Auditor {
     void writtenUpstream(int network, byte[] frame) {
         trace.add("upstream " + network, frame);
         readJournal();
-        SimulatedMessage written = networks.read(network, frame);
+        UpstreamMessage written = networks.read(network, frame);
         watches.forEach(watch -> watch.writtenUpstream(written));
     }
 
     void decidedUpstream(NetworkEntry entry, NetworkBook book) {
-        trace.note("decided " + entry, entry.approvedMinor);
+        trace.note("decided " + entry, entry.amountMinor());
         watches.forEach(watch -> watch.decided(entry, book));
     }
 
     /** A network approves something else than it was asked for, or without a code. */
-    void misanswered(SimulatedMessage request) {
+    void misanswered(UpstreamMessage request) {
         watches.forEach(watch -> watch.misanswered(request));
     }
 
@@ -131,7 +133,7 @@ final class Auditor {
         findings.add("I22", "network " + network + " is hung up on for content that cannot be read");
     }
 
-    void reversedUpstream(SimulatedMessage reversal, NetworkBook book) {
+    void reversedUpstream(UpstreamMessage reversal, NetworkBook book) {
         watches.forEach(watch -> watch.reversed(reversal, book));
     }
 

@@ -16,33 +16,18 @@ final class Cashiers {
     private static final int LONGEST_MS = 3_000;
 
     private final SimulatedSwitch house;
-    private final VirtualTime time;
     private final Chance chance;
-    private boolean healed;
+    private final Turns turns;
     private int commands;
 
     Cashiers(SimulatedSwitch house, SimulatedWorld world) {
         this.house = house;
-        time = world.time();
         chance = world.upheaval().chance();
+        turns = new Turns(house, world.time(), chance, LONGEST_MS, this::post);
     }
 
-    void begin() {
-        time.in(chance.millis(1, LONGEST_MS), this::turn);
-    }
-
-    void heal() {
-        healed = true;
-    }
-
-    private void turn() {
-        if (healed) {
-            return;
-        }
-        if (house.serving()) {
-            post();
-        }
-        time.in(chance.millis(1, LONGEST_MS), this::turn);
+    Turns turns() {
+        return turns;
     }
 
     private void post() {

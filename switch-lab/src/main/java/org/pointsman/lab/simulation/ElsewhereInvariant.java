@@ -2,6 +2,7 @@ package org.pointsman.lab.simulation;
 
 import java.util.HashSet;
 import java.util.Set;
+import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.records.OutcomeKind;
 
 /**
@@ -18,8 +19,8 @@ final class ElsewhereInvariant extends Invariant {
 
     // A refund is asked for again, and may then be answered rightly.
     @Override
-    void misanswered(SimulatedMessage request) {
-        if (request.kind() != SimulatedMessage.Kind.REFUND) {
+    void misanswered(UpstreamMessage request) {
+        if (request.kind() != UpstreamMessage.Kind.REFUND) {
             misanswered.add(request.rrn());
         }
     }
@@ -34,7 +35,7 @@ final class ElsewhereInvariant extends Invariant {
 
     @Override
     void answered(TerminalCall call) {
-        if (call.request.mti() == SimulatedMessage.AUTHORISATION && "030000".equals(call.request.field(3))
+        if (call.request.mti() == UpstreamMessage.AUTHORISATION && "030000".equals(call.request.field(3))
                 && call.reply != null && call.reply.approved() && call.reply.authCode() == null) {
             findings.add("I4", "a hold without a code, which nobody can complete: " + call);
         }

@@ -1,6 +1,8 @@
 package org.pointsman.lab.simulation;
 
 import org.pointsman.engine.view.StateView;
+import org.pointsman.lab.network.NetworkEntry;
+import org.pointsman.lab.network.UpstreamMessage;
 
 /** Watches over one or a few invariants. It is told what the wires carry and what the journal holds, in order. */
 abstract class Invariant {
@@ -17,7 +19,7 @@ abstract class Invariant {
     }
 
     /** The switch wrote a message to a network; the journal's durable records were told before. */
-    void writtenUpstream(SimulatedMessage message) {
+    void writtenUpstream(UpstreamMessage message) {
     }
 
     /** A network decided a request; it is not in the book yet. */
@@ -25,11 +27,11 @@ abstract class Invariant {
     }
 
     /** A network approves something else than it was asked for. */
-    void misanswered(SimulatedMessage request) {
+    void misanswered(UpstreamMessage request) {
     }
 
     /** A network took something back. */
-    void reversed(SimulatedMessage reversal, NetworkBook book) {
+    void reversed(UpstreamMessage reversal, NetworkBook book) {
     }
 
     /** A record is durable. */

@@ -5,8 +5,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.pointsman.engine.view.StateView;
-import org.pointsman.records.OutcomeKind;
+import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Result;
 
 /** I-6, I2: what leaves the switch was durable before; each durable effect leaves at most once. */
@@ -21,7 +22,7 @@ final class JournalFirstInvariant extends Invariant {
     private record Answer(int mti, String tid, int stan, Kind kind) {
     }
 
-    private record Sending(long rrn, int network, int stan, boolean stored) {
+    private record Sending(long rrn, long network, int stan, boolean stored) {
     }
 
     private final Findings findings;
@@ -102,9 +103,9 @@ final class JournalFirstInvariant extends Invariant {
     }
 
     @Override
-    void writtenUpstream(SimulatedMessage message) {
-        boolean money = message.mti() == SimulatedMessage.REQUEST || message.stored();
-        Sending name = new Sending(message.rrn(), message.network(), message.stan(), message.stored());
+    void writtenUpstream(UpstreamMessage message) {
+        boolean money = message.mti() == UpstreamMessage.REQUEST || message.stored();
+        Sending name = new Sending(message.rrn(), message.institution(), message.stan(), message.stored());
         if (money && !take(sendings, name)) {
             findings.add("I-6, I2", "sent upstream before, or without, a durable record: " + message);
         }

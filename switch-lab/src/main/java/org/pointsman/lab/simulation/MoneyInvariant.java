@@ -1,6 +1,8 @@
 package org.pointsman.lab.simulation;
 
-import org.pointsman.lab.simulation.SimulatedMessage.Kind;
+import org.pointsman.lab.network.NetworkEntry;
+import org.pointsman.lab.network.UpstreamMessage;
+import org.pointsman.lab.network.UpstreamMessage.Kind;
 
 /**
  * I-1, I4, seen at the networks: what is given back never exceeds what was taken, and what is asked for was held,
@@ -20,14 +22,14 @@ final class MoneyInvariant extends Invariant {
 
     @Override
     void decided(NetworkEntry entry, NetworkBook book) {
-        if (book.find(entry.request.name()) != null) {
+        if (book.find(entry.request().name()) != null) {
             findings.add("I9, I17", "the network has seen this request before: " + entry);
         }
         boolean followsUp = !entry.is(Kind.PURCHASE) && !entry.is(Kind.PREAUTH);
-        if (!followsUp || entry.approvedMinor == 0) {
+        if (!followsUp || entry.amountMinor() == 0) {
             return;
         }
-        NetworkEntry original = book.find(entry.request.original());
+        NetworkEntry original = book.find(entry.request().original());
         if (original == null || !original.stands()) {
             findings.add("I-1, I4", "follows what does not stand: " + original + " by " + entry);
         } else {
@@ -36,7 +38,7 @@ final class MoneyInvariant extends Invariant {
     }
 
     private void followed(NetworkEntry original, NetworkEntry entry, NetworkBook book) {
-        SimulatedMessage.Name name = original.request.name();
+        UpstreamMessage.Name name = original.request().name();
         if (entry.is(Kind.ADJUSTMENT)) {
             adjusted(original, entry, book);
             return;
@@ -45,27 +47,27 @@ final class MoneyInvariant extends Invariant {
             findings.add("I-1, I4", "follows what is voided or completed: " + original + " by " + entry);
         }
         long leftMinor = entry.is(Kind.COMPLETION)
-                ? original.approvedMinor * COMPLETION_PERCENT / PER_CENT
-                : original.approvedMinor - book.refundedMinor(name);
-        boolean wholeAsked = entry.is(Kind.VOID) && leftMinor < original.approvedMinor;
+                ? original.amountMinor() * COMPLETION_PERCENT / PER_CENT
+                : original.amountMinor() - book.refundedMinor(name);
+        boolean wholeAsked = entry.is(Kind.VOID) && leftMinor < original.amountMinor();
         boolean otherKind = original.sale() == entry.is(Kind.COMPLETION) && !entry.is(Kind.VOID);
-        if (otherKind || wholeAsked || entry.request.amountMinor() > leftMinor) {
+        if (otherKind || wholeAsked || entry.request().amountMinor() > leftMinor) {
             findings.add("I-1, I4", leftMinor + " is left of " + original + ", but this is asked: " + entry);
         }
     }
 
     // A tip is a part of its sale; what was sold offline has no limit of its own.
     private void adjusted(NetworkEntry sale, NetworkEntry adjustment, NetworkBook book) {
-        SimulatedMessage.Name name = sale.request.name();
-        long mostMinor = sale.request.advice() ? Long.MAX_VALUE : sale.request.amountMinor() * TIP_PERCENT / PER_CENT;
+        UpstreamMessage.Name name = sale.request().name();
+        long mostMinor = sale.request().advice() ? Long.MAX_VALUE : sale.request().amountMinor() * TIP_PERCENT / PER_CENT;
         if (!sale.is(Kind.PURCHASE) || book.voided(name) || book.refundedMinor(name) > 0
-                || adjustment.approvedMinor > mostMinor) {
+                || adjustment.amountMinor() > mostMinor) {
             findings.add("I-1, I4", "no such amount for " + sale + " by " + adjustment);
         }
     }
 
     @Override
-    void reversed(SimulatedMessage reversal, NetworkBook book) {
+    void reversed(UpstreamMessage reversal, NetworkBook book) {
         NetworkEntry taken = book.find(reversal.original());
         if (reversal.kind() == Kind.BALANCE) {
             findings.add("I10", "an inquiry is never reversed: " + reversal);
@@ -76,7 +78,7 @@ final class MoneyInvariant extends Invariant {
         if (taken.is(Kind.REFUND)) {
             findings.add("I10", "a refund is never reversed: " + taken);
         }
-        SimulatedMessage.Name name = reversal.original();
+        UpstreamMessage.Name name = reversal.original();
         if (book.voided(name) || book.completed(name) || book.refundedMinor(name) > 0) {
             findings.add("I-1, I4", "reversed although something that follows it stands: " + taken);
         }

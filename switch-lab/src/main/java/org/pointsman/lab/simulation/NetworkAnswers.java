@@ -1,19 +1,16 @@
 package org.pointsman.lab.simulation;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.iso.Dialect;
-import org.pointsman.iso.Framing;
 import org.pointsman.iso.IsoError;
 import org.pointsman.iso.IsoMessage;
-import org.pointsman.iso.IsoWriter;
+import org.pointsman.lab.network.AnswerFrame;
+import org.pointsman.lab.network.UpstreamMessage;
 
 /** Reads and writes the frames of a network. One thread. */
 final class NetworkAnswers {
-    private static final int ANSWER = 10;
     private static final int LAST_FIELD = 128;
     private static final byte NO_DIGIT = (byte) 0xFF;
     private static final int[] ECHOED_FIRST = {7, 11, 12, 13, 32, 37};
@@ -36,43 +33,37 @@ final class NetworkAnswers {
 
     private final Dialect dialect;
     private final IsoMessage message = new IsoMessage();
-    private final IsoWriter writer = new IsoWriter();
-    private final UnsafeBuffer frame;
+    private final AnswerFrame frame;
 
     NetworkAnswers(Dialect dialect) {
         this.dialect = dialect;
-        frame = new UnsafeBuffer(new byte[dialect.framing().maxFrame()]);
+        frame = new AnswerFrame(dialect);
     }
 
     /** Reads a frame; what {@link #answer} answers next. */
-    SimulatedMessage read(int network, byte[] bytes) {
+    UpstreamMessage read(int network, byte[] bytes) {
         long error = decode(bytes, message);
         if (error != IsoError.NONE) {
             throw new IllegalStateException(
                     "the switch sent a network what is no message: " + IsoError.describe(error));
         }
-        return SimulatedMessage.of(network, message);
+        return UpstreamMessage.of(network, message);
     }
 
     /** The answer to the message read last. */
     byte[] answer(String responseCode, String authCode, long amountMinor) {
-        writer.wrap(dialect.codec(), frame, dialect.framing().messageOffset(0),
-                message.mti() - message.mti() % ANSWER + ANSWER);
-        echo(3);
+        frame.answer(message.mti());
+        frame.echo(message, 3);
         if (message.has(4)) {
-            writer.number(4, amountMinor);
+            frame.number(4, amountMinor);
         }
-        for (int field : ECHOED_FIRST) {
-            echo(field);
-        }
+        frame.echo(message, ECHOED_FIRST);
         if (authCode != null) {
-            writer.bytes(38, ascii(authCode));
+            frame.ascii(38, authCode);
         }
-        writer.bytes(39, ascii(responseCode));
-        for (int field : new int[]{41, 42, 49, 70, 90}) {
-            echo(field);
-        }
-        return framed();
+        frame.ascii(39, responseCode);
+        frame.echo(message, 41, 42, 49, 70, 90);
+        return frame.end();
     }
 
     /** What the message read last names. */
@@ -84,15 +75,15 @@ final class NetworkAnswers {
     byte[] about(byte[] answer, Other other) {
         IsoMessage read = new IsoMessage();
         decode(answer, read);
-        writer.wrap(dialect.codec(), frame, dialect.framing().messageOffset(0), read.mti());
+        frame.begin(read.mti());
         for (int field = 2; field <= LAST_FIELD; field++) {
             if (field == other.field) {
-                writer.text(field, other.value);
-            } else if (read.has(field)) {
-                writer.copy(read, field);
+                frame.text(field, other.value);
+            } else {
+                frame.echo(read, field);
             }
         }
-        return framed();
+        return frame.end();
     }
 
     /** The same answer with the first octet spoilt that makes it unreadable; its frame stays whole. */
@@ -112,22 +103,5 @@ final class NetworkAnswers {
     private long decode(byte[] bytes, IsoMessage into) {
         int start = dialect.framing().messageOffset(0);
         return dialect.codec().decode(new UnsafeBuffer(bytes), start, bytes.length - start, into);
-    }
-
-    private void echo(int field) {
-        if (message.has(field)) {
-            writer.copy(message, field);
-        }
-    }
-
-    private byte[] framed() {
-        Framing framing = dialect.framing();
-        int length = writer.finish();
-        framing.putLength(frame, 0, length);
-        return Arrays.copyOf(frame.byteArray(), framing.frameLength(length));
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

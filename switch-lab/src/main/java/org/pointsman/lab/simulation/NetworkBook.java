@@ -2,47 +2,44 @@ package org.pointsman.lab.simulation;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import org.pointsman.lab.network.NetworkEntry;
+import org.pointsman.lab.network.RequestBook;
+import org.pointsman.lab.network.UpstreamMessage;
 
-/** What one network has decided and taken back: the truth about money. */
+/** A network's book, and what makes it change its mind: what came too early, what it told people, second thoughts. */
 final class NetworkBook {
-    private final Map<SimulatedMessage.Name, NetworkEntry> entries = new LinkedHashMap<>();
-    private final Map<SimulatedMessage.Name, List<NetworkEntry>> followUps = new HashMap<>();
+    private final RequestBook<NetworkEntry> book = new RequestBook<>();
     private final Set<Long> notices = new HashSet<>();
-    private final Set<SimulatedMessage.Name> takenBack = new HashSet<>();
+    private final Set<UpstreamMessage.Name> takenBack = new HashSet<>();
     private final List<NetworkEntry> afterAll = new ArrayList<>();
-    private final Set<SimulatedMessage.Name> reversedBefore = new HashSet<>();
+    private final Set<UpstreamMessage.Name> reversedBefore = new HashSet<>();
     private final Set<Long> told = new HashSet<>();
 
-    NetworkEntry find(SimulatedMessage.Name name) {
-        return entries.get(name);
+    NetworkEntry find(UpstreamMessage.Name name) {
+        return book.find(name);
     }
 
     void add(NetworkEntry entry) {
-        entries.put(entry.request.name(), entry);
-        if (entry.request.original() != null) {
-            followUps.computeIfAbsent(entry.request.original(), name -> new ArrayList<>()).add(entry);
-        }
+        book.add(entry);
+        book.follow(entry);
     }
 
     /** Takes back what the message names; what comes only later is kept out. */
-    void reverse(SimulatedMessage reversal) {
-        NetworkEntry entry = entries.get(reversal.original());
+    void reverse(UpstreamMessage reversal) {
+        NetworkEntry entry = book.find(reversal.original());
         takenBack.add(reversal.original());
         if (entry == null) {
             reversedBefore.add(reversal.original());
-        } else if (entry.stands()) {
-            entry.state = NetworkEntry.State.REVERSED;
+        } else {
+            book.reverse(entry);
         }
     }
 
     /** Remembers a script notice. */
-    void note(SimulatedMessage notice) {
+    void note(UpstreamMessage notice) {
         notices.add(notice.rrn());
     }
 
@@ -52,8 +49,8 @@ final class NetworkBook {
     }
 
     /** Whether a sale stands; what does not is kept out from now on. */
-    boolean paid(SimulatedMessage inquiry) {
-        NetworkEntry entry = entries.get(inquiry.original());
+    boolean paid(UpstreamMessage inquiry) {
+        NetworkEntry entry = book.find(inquiry.original());
         boolean stands = entry != null && entry.stands();
         if (entry == null) {
             reversedBefore.add(inquiry.original());
@@ -64,10 +61,10 @@ final class NetworkBook {
     }
 
     /** The sale that an advice adjusts has another amount from now on. */
-    void adjust(SimulatedMessage advice) {
-        NetworkEntry sale = entries.get(advice.original());
+    void adjust(UpstreamMessage advice) {
+        NetworkEntry sale = book.find(advice.original());
         if (sale != null) {
-            sale.approvedMinor = advice.amountMinor();
+            sale.amount(advice.amountMinor());
         }
     }
 
@@ -77,57 +74,54 @@ final class NetworkBook {
      * @return false when it was taken back meanwhile
      */
     boolean approveAfterAll(NetworkEntry entry) {
-        if (takenBack.contains(entry.request.name()) || told.contains(entry.request.rrn())
-                || !canFollow(entry.request)) {
+        if (takenBack.contains(entry.request().name()) || told.contains(entry.request().rrn())
+                || !canFollow(entry.request())) {
             return false;
         }
-        entry.state = NetworkEntry.State.APPROVED;
-        entry.approvedMinor = entry.request.amountMinor();
+        entry.state(NetworkEntry.State.APPROVED);
+        entry.amount(entry.request().amountMinor());
         afterAll.add(entry);
         return true;
     }
 
     /** Approvals after declines that the switch never heard of: the network does not insist. */
     void lapse(Set<Long> heard) {
-        afterAll.stream().filter(entry -> entry.stands() && !heard.contains(entry.request.rrn()))
-                .forEach(entry -> entry.state = NetworkEntry.State.DECLINED);
+        afterAll.stream().filter(entry -> entry.stands() && !heard.contains(entry.request().rrn()))
+                .forEach(entry -> entry.state(NetworkEntry.State.DECLINED));
     }
 
-    boolean keptOut(SimulatedMessage request) {
+    boolean keptOut(UpstreamMessage request) {
         return reversedBefore.contains(request.name()) || told.contains(request.rrn()) || overtaken(request);
     }
 
     /** Whether what was approved after it was declined stands in the way. */
-    boolean overtaken(SimulatedMessage request) {
+    boolean overtaken(UpstreamMessage request) {
         return followedAfterAll(request.original()) && (request.reversal() || request.advice() || !canFollow(request));
     }
 
-    private boolean followedAfterAll(SimulatedMessage.Name original) {
-        return afterAll.stream().anyMatch(entry -> entry.stands() && entry.request.original() != null
-                && entry.request.original().equals(original));
+    private boolean followedAfterAll(UpstreamMessage.Name original) {
+        return afterAll.stream().anyMatch(entry -> entry.stands() && entry.request().original() != null
+                && entry.request().original().equals(original));
     }
 
     /**
      * Something new comes about this: a void or completion of it that was approved after all gives way, unless people
      * were told that it stands.
      */
-    void makeWay(SimulatedMessage.Name original) {
-        afterAll.stream().filter(entry -> entry.request.original() != null && entry.request.original().equals(original)
-                && entry.stands() && !entry.is(SimulatedMessage.Kind.REFUND) && !told.contains(entry.request.rrn()))
-                .forEach(entry -> entry.state = NetworkEntry.State.DECLINED);
+    void makeWay(UpstreamMessage.Name original) {
+        afterAll.stream().filter(entry -> entry.request().original() != null && entry.request().original().equals(original)
+                && entry.stands() && !entry.is(UpstreamMessage.Kind.REFUND) && !told.contains(entry.request().rrn()))
+                .forEach(entry -> entry.state(NetworkEntry.State.DECLINED));
     }
 
-    private boolean canFollow(SimulatedMessage request) {
-        SimulatedMessage.Name name = request.original();
+    private boolean canFollow(UpstreamMessage request) {
+        UpstreamMessage.Name name = request.original();
         if (name == null) {
             return true;
         }
-        NetworkEntry original = entries.get(name);
-        if (original == null || !original.stands() || voided(name) || completed(name)) {
-            return false;
-        }
-        long leftMinor = original.approvedMinor - refundedMinor(name);
-        return request.kind() == SimulatedMessage.Kind.COMPLETION || request.amountMinor() <= leftMinor;
+        NetworkEntry original = book.find(name);
+        return original != null && book.open(original) && (request.kind() == UpstreamMessage.Kind.COMPLETION
+                || request.amountMinor() <= book.leftMinor(original));
     }
 
     /** Whether people who ask about a transaction were told what became of it: nothing changes it any more. */
@@ -139,8 +133,8 @@ final class NetworkBook {
     boolean tell(long rrn, long amountMinor) {
         told.add(rrn);
         NetworkEntry entry = entry(rrn);
-        if (entry != null && entry.stands() && !(entry.approvedMinor == amountMinor && hasOriginal(entry))) {
-            entry.state = NetworkEntry.State.REVERSED;
+        if (entry != null && entry.stands() && !(entry.amountMinor() == amountMinor && hasOriginal(entry))) {
+            entry.state(NetworkEntry.State.REVERSED);
         }
         return notices.contains(rrn) || (entry != null && entry.stands());
     }
@@ -148,40 +142,34 @@ final class NetworkBook {
     /** Whether another amount than this stands. */
     boolean differs(long rrn, long amountMinor) {
         NetworkEntry entry = entry(rrn);
-        return entry != null && entry.stands() && entry.approvedMinor != amountMinor;
+        return entry != null && entry.stands() && entry.amountMinor() != amountMinor;
     }
 
     private NetworkEntry entry(long rrn) {
-        return entries.values().stream().filter(entry -> entry.request.rrn() == rrn).findFirst().orElse(null);
+        return book.entries().stream().filter(entry -> entry.request().rrn() == rrn).findFirst().orElse(null);
     }
 
     private boolean hasOriginal(NetworkEntry entry) {
-        NetworkEntry original = entries.get(entry.request.original());
-        return entry.request.original() == null || (original != null && original.stands());
+        NetworkEntry original = book.original(entry);
+        return entry.request().original() == null || (original != null && original.stands());
     }
 
     Collection<NetworkEntry> entries() {
-        return entries.values();
+        return book.entries();
     }
 
     /** Refunds of a sale that stand. */
-    long refundedMinor(SimulatedMessage.Name sale) {
-        return followUps.getOrDefault(sale, List.of()).stream()
-                .filter(entry -> entry.stands() && entry.is(SimulatedMessage.Kind.REFUND))
-                .mapToLong(entry -> entry.approvedMinor).sum();
+    long refundedMinor(UpstreamMessage.Name sale) {
+        return book.refundedMinor(sale);
     }
 
     /** Whether a void of a sale or pre-authorisation stands. */
-    boolean voided(SimulatedMessage.Name original) {
-        return followed(original, SimulatedMessage.Kind.VOID);
+    boolean voided(UpstreamMessage.Name original) {
+        return book.voided(original);
     }
 
     /** Whether a completion of a pre-authorisation stands. */
-    boolean completed(SimulatedMessage.Name preAuth) {
-        return followed(preAuth, SimulatedMessage.Kind.COMPLETION);
-    }
-
-    private boolean followed(SimulatedMessage.Name original, SimulatedMessage.Kind kind) {
-        return followUps.getOrDefault(original, List.of()).stream().anyMatch(entry -> entry.stands() && entry.is(kind));
+    boolean completed(UpstreamMessage.Name preAuth) {
+        return book.completed(preAuth);
     }
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.records.OutcomeKind;
 import org.pointsman.registry.model.RegistryEvent.RefundRequested;
 
@@ -12,7 +13,7 @@ final class NumbersInvariant extends Invariant {
     private static final long RRN_GAP = 1_000_000;
 
     private final Findings findings;
-    private final Map<SimulatedMessage.Name, String> owners = new HashMap<>();
+    private final Map<UpstreamMessage.Name, String> owners = new HashMap<>();
     private final Set<Long> rrns = new HashSet<>();
 
     private boolean inOrder = true;
@@ -60,19 +61,19 @@ final class NumbersInvariant extends Invariant {
     }
 
     @Override
-    void writtenUpstream(SimulatedMessage message) {
-        if (message.mti() == SimulatedMessage.MANAGEMENT) {
+    void writtenUpstream(UpstreamMessage message) {
+        if (message.mti() == UpstreamMessage.MANAGEMENT) {
             return;
         }
         String owner = role(message) + message.rrn();
         String earlier = owners.put(message.name(), owner);
-        boolean mayRepeat = message.stored() || message.kind() == SimulatedMessage.Kind.REFUND;
+        boolean mayRepeat = message.stored() || message.kind() == UpstreamMessage.Kind.REFUND;
         if (earlier != null && !(mayRepeat && earlier.equals(owner))) {
             findings.add("I9, I17", message.name() + " is sent for " + owner + " after " + earlier);
         }
     }
 
-    private static String role(SimulatedMessage message) {
+    private static String role(UpstreamMessage message) {
         if (message.inquiry()) {
             return "the inquiry about ";
         }

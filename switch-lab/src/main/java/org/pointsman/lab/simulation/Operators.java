@@ -22,7 +22,7 @@ final class Operators {
     private final Swarm swarm;
     private final HoldOrders holds;
     private final ServiceOrders services;
-    private boolean healed;
+    private final Turns turns;
     private int commands;
 
     Operators(SimulatedSwitch house, SimulatedWorld world) {
@@ -32,26 +32,11 @@ final class Operators {
         swarm = world.swarm();
         holds = new HoldOrders(house, world);
         services = new ServiceOrders(house, world);
+        turns = new Turns(house, time, chance, swarm.operatorMs(), this::act);
     }
 
-    void begin() {
-        if (swarm.operatorMs() > 0) {
-            time.in(chance.millis(1, swarm.operatorMs()), this::turn);
-        }
-    }
-
-    void heal() {
-        healed = true;
-    }
-
-    private void turn() {
-        if (healed) {
-            return;
-        }
-        if (house.serving()) {
-            act();
-        }
-        time.in(chance.millis(1, swarm.operatorMs()), this::turn);
+    Turns turns() {
+        return turns;
     }
 
     private void act() {

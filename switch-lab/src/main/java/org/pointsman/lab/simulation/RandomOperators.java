@@ -38,11 +38,10 @@ final class RandomOperators {
     private final SimulatedSwitch house;
     private final VirtualTime time;
     private final Chance chance;
-    private final Swarm swarm;
     private final Findings findings;
     private final List<RequestRefund> wishes = new ArrayList<>();
     private final List<OperatorAnswer> answers = new ArrayList<>();
-    private boolean healed;
+    private final Turns turns;
     private int commands;
 
     RandomOperators(SimulatedSwitch house, SimulatedWorld world, Findings findings) {
@@ -50,27 +49,11 @@ final class RandomOperators {
         this.findings = findings;
         time = world.time();
         chance = world.chance();
-        swarm = world.swarm();
+        turns = new Turns(house, time, chance, world.swarm().operatorMs(), this::act);
     }
 
-    void begin() {
-        if (swarm.operatorMs() > 0) {
-            time.in(chance.millis(1, swarm.operatorMs()), this::turn);
-        }
-    }
-
-    void heal() {
-        healed = true;
-    }
-
-    private void turn() {
-        if (healed) {
-            return;
-        }
-        if (house.serving()) {
-            act();
-        }
-        time.in(chance.millis(1, swarm.operatorMs()), this::turn);
+    Turns turns() {
+        return turns;
     }
 
     private void act() {

@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.pointsman.engine.config.EngineConfig;
-import org.pointsman.engine.view.StateView;
 import org.pointsman.engine.view.Search;
+import org.pointsman.engine.view.StateView;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.TransactionView;
+import org.pointsman.lab.network.NetworkEntry;
+import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.registry.model.Conclusion;
 
 /**
@@ -109,41 +111,41 @@ final class Reckoning {
 
     // A request that went to a second network has an entry in the first one only if that had refused to read it.
     private void entry(NetworkEntry entry) {
-        TransactionView view = ours.get(entry.request.rrn());
+        TransactionView view = ours.get(entry.request().rrn());
         if (view == null) {
             findings.add("I-8, I3", "a network knows what the switch does not: " + entry);
             return;
         }
-        theirs.put(entry.request.rrn(), entry);
+        theirs.put(entry.request().rrn(), entry);
         boolean standing = STANDING.contains(view.state());
         if (entry.stands() && !standing && !UNDECIDED.contains(view.state()) && !lapsed(view)) {
             findings.add("I-8, I13", "stands at the network, but here it is " + view.state() + ": " + entry);
         } else if (!entry.stands() && standing) {
             findings.add("I-8, I3", "stands here as " + view.state() + ", but not at the network: " + entry);
-        } else if (standing && entry.approvedMinor != view.amountMinor()) {
+        } else if (standing && entry.amountMinor() != view.amountMinor()) {
             findings.add("I-9", "the amounts differ: " + view.amountMinor() + " here, at the network " + entry);
         }
     }
 
     // A refund that is unknown here may have been made there, or not.
     private void givenBack(NetworkEntry sale, NetworkBook book) {
-        TransactionView view = ours.get(sale.request.rrn());
+        TransactionView view = ours.get(sale.request().rrn());
         if (view == null || !sale.stands()) {
             return;
         }
-        if (COMPLETED.equals(view.state()) != book.completed(sale.request.name())) {
+        if (COMPLETED.equals(view.state()) != book.completed(sale.request().name())) {
             findings.add("I-8, I5", "is " + view.state() + " here, at the network it is "
-                    + (book.completed(sale.request.name()) ? "" : "not ") + "completed: " + sale);
+                    + (book.completed(sale.request().name()) ? "" : "not ") + "completed: " + sale);
         }
-        if (VOIDED.contains(view.state()) != book.voided(sale.request.name())) {
+        if (VOIDED.contains(view.state()) != book.voided(sale.request().name())) {
             findings.add("I-8, I5", "is " + view.state() + " here, at the network it is "
-                    + (book.voided(sale.request.name()) ? "" : "not ") + "voided: " + sale);
+                    + (book.voided(sale.request().name()) ? "" : "not ") + "voided: " + sale);
         }
         long unknownMinor = ours.values().stream()
                 .filter(refund -> refund.originalId() == view.id()
                         && (UNDECIDED.contains(refund.state()) || NOT_SENT.contains(refund.state())))
                 .mapToLong(TransactionView::amountMinor).sum();
-        long thereMinor = book.refundedMinor(sale.request.name());
+        long thereMinor = book.refundedMinor(sale.request().name());
         if (thereMinor > view.refundedMinor() || thereMinor < view.refundedMinor() - unknownMinor) {
             findings.add("I-9, I23", view.refundedMinor() + " is refunded here, " + unknownMinor
                     + " of it unknown, at the network " + thereMinor + ": " + sale);
@@ -167,7 +169,7 @@ final class Reckoning {
         if (approved && !stands && !reversed.contains(call.key().undone())) {
             findings.add("I3, I-8", "the till has an approval that does not stand: " + call + ", network " + entry);
         }
-        boolean refund = entry != null && entry.is(SimulatedMessage.Kind.REFUND);
+        boolean refund = entry != null && entry.is(UpstreamMessage.Kind.REFUND);
         boolean tookItBack = "22".equals(call.reply.f39()) && reversed.contains(call.key().undone());
         if (!approved && stands && !refund && !tookItBack && recorded(call)) {
             findings.add("I-8, I10", "the till was told no, but it stands: " + call + ", network " + entry);

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.records.Expiry;
 import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
@@ -25,7 +26,7 @@ final class RefundInvariant extends Invariant {
     private record Former(long sale, Amount amount) {
     }
 
-    private final Map<Long, SimulatedMessage> sent = new HashMap<>();
+    private final Map<Long, UpstreamMessage> sent = new HashMap<>();
     private final Set<Long> deskRefunds = new HashSet<>();
     private final Set<Long> approved = new HashSet<>();
     private final Findings findings;
@@ -106,11 +107,11 @@ final class RefundInvariant extends Invariant {
 
     // I-7, I-11: under one number for ever, and never before a second person said so.
     @Override
-    void writtenUpstream(SimulatedMessage message) {
-        if (message.mti() != SimulatedMessage.REQUEST || message.kind() != SimulatedMessage.Kind.REFUND) {
+    void writtenUpstream(UpstreamMessage message) {
+        if (message.mti() != UpstreamMessage.REQUEST || message.kind() != UpstreamMessage.Kind.REFUND) {
             return;
         }
-        SimulatedMessage first = sent.putIfAbsent(message.rrn(), message);
+        UpstreamMessage first = sent.putIfAbsent(message.rrn(), message);
         if (first != null && !first.name().equals(message.name())) {
             findings.add("I-7", "a refund goes out again under other numbers: " + first + ", then " + message);
         }

@@ -5,9 +5,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import org.pointsman.records.OutcomeKind;
+import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Expiry;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Result;
 import org.pointsman.registry.model.Conclusion;
 import org.pointsman.registry.model.RegistryEvent.ItemSettled;
@@ -28,7 +29,7 @@ final class ReversalInvariant extends Invariant {
 
     private final Findings findings;
     private final Holders holders = new Holders();
-    private final Map<Debt, SimulatedMessage> firsts = new HashMap<>();
+    private final Map<Debt, UpstreamMessage> firsts = new HashMap<>();
     private final Map<String, Integer> signOns = new HashMap<>();
     private final Map<String, Long> cancelledNs = new HashMap<>();
     private long nowNs;
@@ -136,11 +137,11 @@ final class ReversalInvariant extends Invariant {
     }
 
     @Override
-    void writtenUpstream(SimulatedMessage message) {
+    void writtenUpstream(UpstreamMessage message) {
         if (!message.stored()) {
             return;
         }
-        SimulatedMessage first = firsts.putIfAbsent(new Debt(message.rrn(), message.inquiry()), message);
+        UpstreamMessage first = firsts.putIfAbsent(new Debt(message.rrn(), message.inquiry()), message);
         if (first != null && (!first.name().equals(message.name()) || !message.repeat())) {
             findings.add("I11",
                     "a repeat must be 0421, 0221 or 0601, with its first numbers: " + first + ", then " + message);

@@ -6,6 +6,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.pointsman.lab.network.NetworkEntry;
+import org.pointsman.lab.network.UpstreamMessage;
 
 /**
  * A card network as unreliable as the swarm makes it, with an honest book. It answers a connection as long as that is
@@ -47,7 +49,7 @@ final class SimulatedNetwork {
     private final NetworkAnswers answers;
     private final NetworkBook book = new NetworkBook();
     private final Set<byte[]> spoilt = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<SimulatedMessage.Name, Stance> stances = new HashMap<>();
+    private final Map<UpstreamMessage.Name, Stance> stances = new HashMap<>();
     private int authCodes;
     private boolean healed;
     private boolean gone;
@@ -95,7 +97,7 @@ final class SimulatedNetwork {
     }
 
     // What people were told about it holds.
-    private Stance stance(SimulatedMessage message) {
+    private Stance stance(UpstreamMessage message) {
         if (book.told(message.rrn()) || book.overtaken(message)) {
             return Stance.REFUSES;
         }
@@ -107,7 +109,7 @@ final class SimulatedNetwork {
                                 : Stance.TAKES);
     }
 
-    private boolean refused(SimulatedMessage message, NetworkWire wire) {
+    private boolean refused(UpstreamMessage message, NetworkWire wire) {
         boolean refuses = stance(message) == Stance.REFUSES;
         if (refuses) {
             reply(wire, answers.answer(grudge.pick(NEVER), null, message.amountMinor()));
@@ -116,11 +118,11 @@ final class SimulatedNetwork {
     }
 
     void onFrame(byte[] frame, NetworkWire wire) {
-        SimulatedMessage message = answers.read(number, frame);
+        UpstreamMessage message = answers.read(number, frame);
         if (!message.notice()) {
             book.makeWay(message.original());
         }
-        if (message.mti() == SimulatedMessage.MANAGEMENT) {
+        if (message.mti() == UpstreamMessage.MANAGEMENT) {
             manage(wire);
         } else if (message.reversal()) {
             reverse(message, wire);
@@ -141,7 +143,7 @@ final class SimulatedNetwork {
         }
     }
 
-    private void reverse(SimulatedMessage reversal, NetworkWire wire) {
+    private void reverse(UpstreamMessage reversal, NetworkWire wire) {
         if (refused(reversal, wire)) {
             return;
         }
@@ -157,11 +159,11 @@ final class SimulatedNetwork {
         }
     }
 
-    private boolean acknowledges(SimulatedMessage message) {
+    private boolean acknowledges(UpstreamMessage message) {
         return !trouble(swarm.reversalSilent()) && stance(message) != Stance.SILENT;
     }
 
-    private void hear(SimulatedMessage notice, NetworkWire wire) {
+    private void hear(UpstreamMessage notice, NetworkWire wire) {
         if (refused(notice, wire)) {
             return;
         }
@@ -172,7 +174,7 @@ final class SimulatedNetwork {
     }
 
     // What it calls unpaid is never carried out afterwards; that it does not know the message says nothing.
-    private void tell(SimulatedMessage inquiry, NetworkWire wire) {
+    private void tell(UpstreamMessage inquiry, NetworkWire wire) {
         String code = trouble(swarm.reversalRefused())
                 ? chance.pick(NO_WORD)
                 : book.paid(inquiry) ? APPROVED : NOT_FOUND;
@@ -182,7 +184,7 @@ final class SimulatedNetwork {
     }
 
     // What was done already is never declined; a repeat changes nothing.
-    private void learn(SimulatedMessage advice, NetworkWire wire) {
+    private void learn(UpstreamMessage advice, NetworkWire wire) {
         if (refused(advice, wire)) {
             return;
         }
@@ -192,10 +194,10 @@ final class SimulatedNetwork {
         }
         boolean seen = book.find(advice.name()) != null;
         if (!seen) {
-            NetworkEntry entry = new NetworkEntry(advice, advice.amountMinor());
+            NetworkEntry entry = new NetworkEntry(advice, advice.amountMinor() > 0, advice.amountMinor());
             auditor.decidedUpstream(entry, book);
             book.add(entry);
-            if (advice.kind() == SimulatedMessage.Kind.ADJUSTMENT) {
+            if (advice.kind() == UpstreamMessage.Kind.ADJUSTMENT) {
                 book.adjust(advice);
             }
         }
@@ -204,15 +206,15 @@ final class SimulatedNetwork {
         }
     }
 
-    private void decide(SimulatedMessage request, NetworkWire wire) {
+    private void decide(UpstreamMessage request, NetworkWire wire) {
         if (trouble(swarm.deaf())) {
             return;
         }
-        if (request.kind() == SimulatedMessage.Kind.BALANCE) {
+        if (request.kind() == UpstreamMessage.Kind.BALANCE) {
             answer(wire, answers.answer(trouble(swarm.declined()) ? chance.pick(DECLINES) : APPROVED, null, 0));
             return;
         }
-        NetworkEntry earlier = request.kind() == SimulatedMessage.Kind.REFUND ? book.find(request.name()) : null;
+        NetworkEntry earlier = request.kind() == UpstreamMessage.Kind.REFUND ? book.find(request.name()) : null;
         if (earlier != null) {
             answer(wire, again(earlier));
             return;
@@ -224,7 +226,7 @@ final class SimulatedNetwork {
         }
         boolean otherAmount = approved && trouble(swarm.otherAmount()) && request.amountMinor() > 1;
         long approvedMinor = otherAmount ? request.amountMinor() - 1 : request.amountMinor();
-        NetworkEntry entry = new NetworkEntry(request, approved ? approvedMinor : 0);
+        NetworkEntry entry = new NetworkEntry(request, approved && approvedMinor > 0, approved ? approvedMinor : 0);
         auditor.decidedUpstream(entry, book);
         book.add(entry);
         if (approved && trouble(swarm.untold())) {
@@ -238,11 +240,11 @@ final class SimulatedNetwork {
                         : answers.answer(chance.pick(DECLINES), null, request.amountMinor()));
     }
 
-    private boolean fickle(SimulatedMessage request) {
+    private boolean fickle(UpstreamMessage request) {
         return request.original() == null ? mischief(rogue.fickle()) : begrudged(rogue.belated());
     }
 
-    private byte[] approval(SimulatedMessage request, String code, long approvedMinor) {
+    private byte[] approval(UpstreamMessage request, String code, long approvedMinor) {
         String authCode = mischief(rogue.nameless()) ? null : "%06d".formatted(++authCodes);
         byte[] approval = answers.answer(code, authCode, approvedMinor);
         if (!mischief(rogue.elsewhere())) {
@@ -253,8 +255,8 @@ final class SimulatedNetwork {
     }
 
     // Declined, and approved after all unless it was reversed meanwhile. What the switch never hears of lapses.
-    private void changeItsMind(SimulatedMessage request, NetworkWire wire) {
-        NetworkEntry entry = new NetworkEntry(request, 0);
+    private void changeItsMind(UpstreamMessage request, NetworkWire wire) {
+        NetworkEntry entry = new NetworkEntry(request, false, 0);
         auditor.decidedUpstream(entry, book);
         book.add(entry);
         byte[] approval = approval(request, APPROVED, request.amountMinor());
@@ -269,11 +271,11 @@ final class SimulatedNetwork {
     // The same request again is the same refund: it gets the answer of the first one.
     private byte[] again(NetworkEntry earlier) {
         if (trouble(CANNOT_TELL)) {
-            return answers.answer(REFUSED, null, earlier.request.amountMinor());
+            return answers.answer(REFUSED, null, earlier.request().amountMinor());
         }
         return earlier.stands()
-                ? answers.answer(APPROVED, "%06d".formatted(++authCodes), earlier.approvedMinor)
-                : answers.answer(DECLINES.getFirst(), null, earlier.request.amountMinor());
+                ? answers.answer(APPROVED, "%06d".formatted(++authCodes), earlier.amountMinor())
+                : answers.answer(DECLINES.getFirst(), null, earlier.request().amountMinor());
     }
 
     private void answer(NetworkWire wire, byte[] readable) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import org.pointsman.iso.Dialect;
-import org.pointsman.lab.verb.Directories;
+import org.pointsman.lab.rig.Directories;
 import org.pointsman.security.MasterKeys;
 
 /** What all seeds share and none changes: dialects, master keys, the published keys of the demonstration. */

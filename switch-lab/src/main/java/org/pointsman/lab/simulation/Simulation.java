@@ -100,8 +100,8 @@ public final class Simulation {
         private SeedReport run() {
             house.start();
             tills.forEach(VirtualTerminal::openShop);
-            operators.begin();
-            clerks.begin();
+            operators.turns().begin();
+            clerks.turns().begin();
             investigators.begin();
             outages();
             disturb();
@@ -123,7 +123,7 @@ public final class Simulation {
 
         private void disturb() {
             if (upheaval.alone()) {
-                cashiers.begin();
+                cashiers.turns().begin();
             }
             if (upheaval.moved()) {
                 landlord.begin();
@@ -163,9 +163,9 @@ public final class Simulation {
             trace.note("heal", 0);
             networks.forEach(SimulatedNetwork::heal);
             tills.forEach(VirtualTerminal::heal);
-            operators.heal();
-            clerks.heal();
-            cashiers.heal();
+            operators.turns().heal();
+            clerks.turns().heal();
+            cashiers.turns().heal();
             landlord.heal();
             investigators.heal();
             house.heal();

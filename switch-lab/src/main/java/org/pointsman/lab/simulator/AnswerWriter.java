@@ -2,22 +2,18 @@ package org.pointsman.lab.simulator;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.iso.Dialect;
-import org.pointsman.iso.Framing;
 import org.pointsman.iso.IsoMessage;
-import org.pointsman.iso.IsoWriter;
+import org.pointsman.lab.network.AnswerFrame;
 
 /** Writes answers. Not thread-safe. */
 final class AnswerWriter {
     /** Tag 91, issuer authentication data: a cryptogram and the response code 00. */
     private static final byte[] ISSUER_AUTHENTICATION = {(byte) 0x91, 10, 1, 2, 3, 4, 5, 6, 7, 8, '0', '0'};
     /** F44: card issuer and acquirer, eleven characters each. */
-    private static final byte[] INSTITUTIONS = ascii("01020000   00012900   ");
+    private static final String INSTITUTIONS = "01020000   00012900   ";
     /** F54: account type 10, available balance, yuan, credit, 1234.56. */
-    private static final byte[] AVAILABLE_BALANCE = ascii("1002156C000000123456");
+    private static final String AVAILABLE_BALANCE = "1002156C000000123456";
     private static final String OTHER_PAN = "6225880000000007";
     private static final String OTHER_PROCESSING_CODE = "310000";
     private static final String OTHER_TID = "99999999";
@@ -25,22 +21,20 @@ final class AnswerWriter {
     private static final int BALANCE_INQUIRY = 310_000;
     private static final long DATE_SHIFT = 1_000_000;
     private static final int MANAGEMENT = 800;
-    private static final int ANSWER = 10;
 
     private final Dialect dialect;
-    private final IsoWriter writer = new IsoWriter();
-    private final UnsafeBuffer frame;
+    private final AnswerFrame writer;
 
     AnswerWriter(Dialect dialect) {
         this.dialect = dialect;
-        frame = new UnsafeBuffer(new byte[dialect.framing().maxFrame()]);
+        writer = new AnswerFrame(dialect);
     }
 
     ByteBuf management(IsoMessage request, String responseCode) {
-        begin(MANAGEMENT);
-        echo(request, 7, 11, 32);
-        writer.bytes(39, ascii(responseCode));
-        echo(request, 70);
+        writer.answer(MANAGEMENT);
+        writer.echo(request, 7, 11, 32);
+        writer.ascii(39, responseCode);
+        writer.echo(request, 70);
         return end();
     }
 
@@ -51,7 +45,7 @@ final class AnswerWriter {
 
     /** The same with something that is wrong. */
     ByteBuf flawed(IsoMessage request, String responseCode, String authCode, long amountMinor, Flaw flaw) {
-        begin(request.mti() - request.mti() % ANSWER);
+        writer.answer(request.mti());
         if (flaw == Flaw.OTHER_CARD) {
             writer.text(2, OTHER_PAN);
         }
@@ -59,26 +53,26 @@ final class AnswerWriter {
         if (request.has(4)) {
             writer.number(4, amountMinor);
         }
-        echo(request, 7, 11, 12, 13);
+        writer.echo(request, 7, 11, 12, 13);
         writer.number(15, request.longValue(7) / DATE_SHIFT);
-        echo(request, 25, 32, 37);
+        writer.echo(request, 25, 32, 37);
         if (!authCode.isEmpty() && flaw != Flaw.NO_AUTH_CODE) {
-            writer.bytes(38, ascii(authCode));
+            writer.ascii(38, authCode);
         }
-        writer.bytes(39, ascii(responseCode));
+        writer.ascii(39, responseCode);
         echoUnless(flaw == Flaw.OTHER_TERMINAL, request, 41, OTHER_TID);
-        echo(request, 42);
+        writer.echo(request, 42);
         if (!authCode.isEmpty()) {
-            writer.bytes(44, INSTITUTIONS);
+            writer.ascii(44, INSTITUTIONS);
         }
         echoUnless(flaw == Flaw.OTHER_CURRENCY, request, 49, OTHER_CURRENCY);
         if (request.longValue(3) == BALANCE_INQUIRY && !authCode.isEmpty()) {
-            writer.bytes(54, AVAILABLE_BALANCE);
+            writer.ascii(54, AVAILABLE_BALANCE);
         }
         if (request.has(55)) {
             writer.bytes(55, ISSUER_AUTHENTICATION);
         }
-        echo(request, 90);
+        writer.echo(request, 90);
         ByteBuf answer = end();
         return flaw == Flaw.UNREADABLE ? scrambled(answer) : answer;
     }
@@ -91,34 +85,15 @@ final class AnswerWriter {
         return answer;
     }
 
-    private void begin(int requestType) {
-        writer.wrap(dialect.codec(), frame, dialect.framing().messageOffset(0), requestType + ANSWER);
-    }
-
     private ByteBuf end() {
-        Framing framing = dialect.framing();
-        int length = writer.finish();
-        framing.putLength(frame, 0, length);
-        return Unpooled.wrappedBuffer(Arrays.copyOf(frame.byteArray(), framing.frameLength(length)));
+        return Unpooled.wrappedBuffer(writer.end());
     }
 
     private void echoUnless(boolean wrong, IsoMessage request, int field, String instead) {
         if (wrong) {
             writer.text(field, instead);
         } else {
-            echo(request, field);
+            writer.echo(request, field);
         }
-    }
-
-    private void echo(IsoMessage request, int... fields) {
-        for (int field : fields) {
-            if (request.has(field)) {
-                writer.copy(request, field);
-            }
-        }
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -1,13 +1,17 @@
 package org.pointsman.lab.simulator;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.pointsman.lab.simulator.BookEntry.Kind;
+import org.pointsman.lab.network.NetworkEntry;
+import org.pointsman.lab.network.RequestBook;
+import org.pointsman.lab.network.UpstreamMessage;
+import org.pointsman.lab.network.UpstreamMessage.Kind;
+import org.pointsman.lab.network.UpstreamMessage.Name;
 import org.pointsman.lab.simulator.BookEntry.State;
 
 /**
@@ -20,13 +24,12 @@ final class Book {
     private static final int MAX_ANOMALIES = 1_000;
 
     private final int maxEntries;
-    private final Map<RequestKey, Entry> entries = new LinkedHashMap<>();
-    private final Map<OriginalKey, Entry> originals = new HashMap<>();
-    private final Map<OriginalKey, Integer> neverSeen = new LinkedHashMap<>() {
+    private final RequestBook<Entry> book = new RequestBook<>();
+    private final Map<Name, Integer> neverSeen = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<OriginalKey, Integer> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Name, Integer> eldest) {
             return size() > maxEntries;
         }
     };
@@ -38,27 +41,19 @@ final class Book {
         this.maxEntries = maxEntries;
     }
 
-    /** An entry while it changes; guarded by the book. */
-    static final class Entry {
-        private final Kind kind;
-        private final IncomingRequest request;
+    /** An entry with its answer; guarded by the book. */
+    static final class Entry extends NetworkEntry {
         private final AnswerPlan plan;
         private final String authCode;
-        private final Entry original;
-        private State state;
-        private long amountMinor;
-        private long refundedMinor;
+        private final String maskedPan;
         private int sendings;
         private int reversals;
 
-        private Entry(Kind kind, IncomingRequest request, AnswerPlan plan, String authCode, Entry original) {
-            this.kind = kind;
-            this.request = request;
+        private Entry(UpstreamMessage request, AnswerPlan plan, String authCode, String maskedPan) {
+            super(request, plan.approved(), request.amountMinor());
             this.plan = plan;
             this.authCode = authCode;
-            this.original = original;
-            amountMinor = request.amountMinor();
-            state = plan.approved() ? State.APPROVED : State.DECLINED;
+            this.maskedPan = maskedPan;
         }
 
         AnswerPlan plan() {
@@ -73,131 +68,119 @@ final class Book {
         int sendings() {
             return sendings;
         }
-
-        private BookEntry view() {
-            return new BookEntry(kind, state, request.rrn(), request.key().name().stan(), request.key().tid(),
-                    request.key().name().mid(), request.maskedPan(), amountMinor, refundedMinor, plan.responseCode(),
-                    authCode, sendings, reversals);
-        }
     }
 
     /** Books a request; a repeat finds its entry and changes nothing but the count. */
-    synchronized Entry book(Kind kind, IncomingRequest request, AnswerPlan plan) {
-        Entry entry = entries.get(request.key());
+    synchronized Entry book(UpstreamMessage request, String maskedPan, AnswerPlan plan) {
+        Entry entry = book.find(request);
         if (entry == null) {
-            entry = open(kind, request, plan);
+            entry = open(request, maskedPan, plan);
         }
         entry.sendings++;
         return entry;
     }
 
-    private Entry open(Kind kind, IncomingRequest request, AnswerPlan plan) {
-        Entry original = request.original() == null ? null : originals.get(request.original());
+    private Entry open(UpstreamMessage request, String maskedPan, AnswerPlan plan) {
         String authCode = plan.approved()
                 ? "A" + String.valueOf(AUTH_CODES + ++authCodes % AUTH_CODES).substring(1)
                 : "";
-        Entry entry = new Entry(kind, request, plan, authCode, original);
-        entries.put(request.key(), entry);
-        originals.put(request.key().name(), entry);
-        if (entries.size() > maxEntries) {
-            removeOldest();
+        Entry entry = new Entry(request, plan, authCode, maskedPan);
+        Entry original = original(request);
+        boolean right = !plan.approved() || carryOut(entry, original);
+        book.add(entry);
+        if (right || entry.is(Kind.REFUND)) {
+            book.follow(entry);
         }
-        if (plan.approved()) {
-            carryOut(entry);
+        if (book.size() > maxEntries) {
+            book.removeOldest();
         }
         return entry;
     }
 
-    private void removeOldest() {
-        RequestKey oldest = entries.keySet().iterator().next();
-        originals.remove(oldest.name(), entries.remove(oldest));
+    // Of the same merchant, whichever of his terminals sent it.
+    private Entry original(UpstreamMessage request) {
+        Entry original = request.original() == null ? null : book.find(request.original());
+        return original != null && Objects.equals(original.request().mid(), request.mid()) ? original : null;
     }
 
-    private void carryOut(Entry entry) {
-        switch (entry.kind) {
-            case VOID -> carryOutVoid(entry);
-            case REFUND -> carryOutRefund(entry);
-            case COMPLETION -> carryOutCompletion(entry);
-            case ADJUSTMENT -> carryOutAdjustment(entry);
-            case PURCHASE, PREAUTH, BALANCE, OTHER -> {
-                // Stands by itself.
-            }
-        }
+    // What it names is not touched by what it must not do; only money that was given back too much is gone.
+    private boolean carryOut(Entry entry, Entry original) {
+        return switch (entry.request().kind()) {
+            case VOID -> right(untouched(original), "void of what does not stand", entry);
+            case REFUND ->
+                right(open(original) && original.sale() && entry.amountMinor() <= book.leftMinor(original),
+                        "refund above what stands", entry);
+            case COMPLETION -> right(open(original) && original.is(Kind.PREAUTH),
+                    "completion of a pre-authorisation that does not stand", entry);
+            case ADJUSTMENT -> adjust(entry, original);
+            case PURCHASE, PREAUTH, BALANCE, OTHER -> true;
+        };
     }
 
-    private void carryOutVoid(Entry entry) {
-        Entry original = entry.original;
-        if (original == null || original.state != State.APPROVED || original.refundedMinor != 0) {
-            anomaly("void of what does not stand", entry);
-        } else {
-            original.state = State.VOIDED;
+    private boolean adjust(Entry entry, Entry original) {
+        boolean right = right(untouched(original) && original.sale(), "another amount for what does not stand", entry);
+        if (right) {
+            original.amount(entry.amountMinor());
         }
+        return right;
     }
 
-    private void carryOutCompletion(Entry entry) {
-        Entry original = entry.original;
-        if (original == null || original.kind != Kind.PREAUTH || original.state != State.APPROVED) {
-            anomaly("completion of a pre-authorisation that does not stand", entry);
-        } else {
-            original.state = State.COMPLETED;
-        }
+    private boolean open(Entry original) {
+        return original != null && book.open(original);
     }
 
-    private void carryOutAdjustment(Entry entry) {
-        Entry original = entry.original;
-        if (original == null || !original.kind.sale() || original.state != State.APPROVED
-                || original.refundedMinor != 0) {
-            anomaly("another amount for what does not stand", entry);
-        } else {
-            original.amountMinor = entry.amountMinor;
-        }
+    private boolean untouched(Entry original) {
+        return open(original) && book.refundedMinor(original.request().name()) == 0;
     }
 
-    private void carryOutRefund(Entry entry) {
-        Entry original = entry.original;
-        long amountMinor = entry.request.amountMinor();
-        if (original == null || !original.kind.sale() || original.state != State.APPROVED
-                || original.refundedMinor + amountMinor > original.amountMinor) {
-            anomaly("refund above what stands", entry);
+    private boolean right(boolean right, String anomaly, Entry entry) {
+        if (!right) {
+            anomaly(anomaly, entry);
         }
-        if (original != null) {
-            original.refundedMinor += amountMinor;
-        }
+        return right;
     }
 
     /** Books one sending of a reversal; returns which one it is. What was never seen may be reversed too. */
-    synchronized int reverse(IncomingRequest reversal) {
-        Entry entry = originals.get(reversal.original());
+    synchronized int reverse(UpstreamMessage reversal) {
+        Entry entry = original(reversal);
         if (entry == null) {
             return neverSeen.merge(reversal.original(), 1, Integer::sum);
         }
         entry.reversals++;
-        if (entry.state == State.APPROVED) {
-            entry.state = State.REVERSED;
-            undo(entry);
-        } else if (entry.state == State.VOIDED || entry.state == State.COMPLETED) {
-            anomaly("reversal of what is " + entry.state + " already", entry);
+        if (book.open(entry)) {
+            book.reverse(entry);
+        } else if (entry.stands()) {
+            anomaly("reversal of what is " + state(entry) + " already", entry);
         }
         return entry.reversals;
     }
 
     /** Whether what an inquiry names stands. */
-    synchronized boolean paid(IncomingRequest inquiry) {
-        Entry entry = originals.get(inquiry.original());
-        return entry != null && entry.state == State.APPROVED;
+    synchronized boolean paid(UpstreamMessage inquiry) {
+        return open(original(inquiry));
     }
 
-    private static void undo(Entry entry) {
-        Entry original = entry.original;
-        if (original != null && entry.kind == Kind.VOID && original.state == State.VOIDED) {
-            original.state = State.APPROVED;
+    private State state(Entry entry) {
+        return switch (entry.state()) {
+            case DECLINED -> State.DECLINED;
+            case REVERSED -> State.REVERSED;
+            case APPROVED -> followed(entry.request().name());
+        };
+    }
+
+    private State followed(Name name) {
+        if (book.voided(name)) {
+            return State.VOIDED;
         }
-        if (original != null && entry.kind == Kind.COMPLETION && original.state == State.COMPLETED) {
-            original.state = State.APPROVED;
-        }
-        if (original != null && entry.kind == Kind.REFUND) {
-            original.refundedMinor -= entry.request.amountMinor();
-        }
+        return book.completed(name) ? State.COMPLETED : State.APPROVED;
+    }
+
+    private BookEntry view(Entry entry) {
+        UpstreamMessage request = entry.request();
+        return new BookEntry(request.kind(), state(entry), request.reference(), request.stan(),
+                Objects.requireNonNullElse(request.tid(), ""), Objects.requireNonNullElse(request.mid(), ""),
+                entry.maskedPan, entry.amountMinor(), book.refundedMinor(request.name()),
+                entry.plan.responseCode(), entry.authCode, entry.sendings, entry.reversals);
     }
 
     synchronized void anomaly(String what) {
@@ -207,7 +190,7 @@ final class Book {
     }
 
     private void anomaly(String what, Entry entry) {
-        anomaly(what + ": " + entry.view());
+        anomaly(what + ": " + view(entry));
     }
 
     synchronized List<String> anomalies() {
@@ -215,18 +198,20 @@ final class Book {
     }
 
     synchronized List<BookEntry> find(Predicate<BookEntry> wanted) {
-        return entries.values().stream().map(Entry::view).filter(wanted).toList();
+        return book.entries().stream().map(this::view).filter(wanted).toList();
     }
 
     synchronized BookTotals totals() {
         long[] count = new long[Kind.values().length];
         long[] minor = new long[Kind.values().length];
         long[] states = new long[State.values().length];
-        for (Entry entry : entries.values()) {
-            states[entry.state.ordinal()]++;
-            if (entry.state == State.APPROVED) {
-                count[entry.kind.ordinal()]++;
-                minor[entry.kind.ordinal()] += entry.amountMinor;
+        for (Entry entry : book.entries()) {
+            State state = state(entry);
+            states[state.ordinal()]++;
+            if (state == State.APPROVED) {
+                int kind = entry.request().kind().ordinal();
+                count[kind]++;
+                minor[kind] += entry.amountMinor();
             }
         }
         return new BookTotals(count[Kind.PURCHASE.ordinal()] + count[Kind.COMPLETION.ordinal()],

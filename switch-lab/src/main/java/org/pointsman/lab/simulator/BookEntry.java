@@ -1,5 +1,7 @@
 package org.pointsman.lab.simulator;
 
+import org.pointsman.lab.network.UpstreamMessage.Kind;
+
 /**
  * One distinct transaction as the network sees it, at the moment it was asked for.
  *
@@ -14,26 +16,6 @@ package org.pointsman.lab.simulator;
  */
 public record BookEntry(Kind kind, State state, String rrn, int stan, String tid, String mid, String pan,
         long amountMinor, long refundedMinor, String responseCode, String authCode, int sendings, int reversals) {
-    /** What was asked for. */
-    public enum Kind {
-        PURCHASE,
-        VOID,
-        REFUND,
-        PREAUTH,
-        /** Asks for the money of a pre-authorisation. */
-        COMPLETION,
-        /** Gives a sale another amount. */
-        ADJUSTMENT,
-        /** Moves nothing. */
-        BALANCE,
-        OTHER;
-
-        /** Whether its approval takes money that can be given back. */
-        public boolean sale() {
-            return this == PURCHASE || this == COMPLETION;
-        }
-    }
-
     /** What became of it. */
     public enum State {
         APPROVED,

@@ -10,7 +10,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.IsoError;
 import org.pointsman.iso.IsoMessage;
-import org.pointsman.lab.simulator.BookEntry.Kind;
+import org.pointsman.lab.network.UpstreamMessage;
+import org.pointsman.lab.network.UpstreamMessage.Kind;
 
 /** One connection of a switch: whole frames in, answers out. */
 // An answer that cannot be written is one the switch never gets: it has to live with that.
@@ -33,11 +34,11 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private final Book book;
     private final ZonePinCheck pinCheck;
     private final AnswerWriter answers;
-    private final Consumer<NetworkMessage> witness;
+    private final Consumer<UpstreamMessage> witness;
     private final IsoMessage message = new IsoMessage();
     private boolean signedOn;
 
-    NetworkConnection(Dialect dialect, Book book, byte[] zoneKey, Consumer<NetworkMessage> witness) {
+    NetworkConnection(Dialect dialect, Book book, byte[] zoneKey, Consumer<UpstreamMessage> witness) {
         this.witness = witness;
         this.dialect = dialect;
         this.book = book;
@@ -87,12 +88,11 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
     private void onRequest(ChannelHandlerContext context) {
         requireSignedOn();
-        IncomingRequest request = IncomingRequest.of(message);
-        witness.accept(request.seen(message.mti()));
-        Kind kind = kind();
-        Book.Entry entry = book.book(kind, request, plan(kind, request));
+        UpstreamMessage request = read();
+        witness.accept(request);
+        Book.Entry entry = book.book(request, MaskedPan.of(message), plan(request));
         AnswerPlan plan = entry.plan();
-        if (kind == Kind.REFUND && request.amountMinor() == REFUND_ANSWERED_LATE && entry.sendings() < THIRD_SENDING) {
+        if (entry.is(Kind.REFUND) && request.amountMinor() == REFUND_ANSWERED_LATE && entry.sendings() < THIRD_SENDING) {
             return;
         }
         if (plan.drop()) {
@@ -110,23 +110,16 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         }
     }
 
-    private Kind kind() {
-        return switch ((int) message.longValue(3, 0, 2)) {
-            case 0 -> message.has(90) ? Kind.COMPLETION : Kind.PURCHASE;
-            case 2 -> Kind.VOID;
-            case 3 -> Kind.PREAUTH;
-            case 20 -> Kind.REFUND;
-            case 22 -> Kind.ADJUSTMENT;
-            case 31 -> Kind.BALANCE;
-            default -> Kind.OTHER;
-        };
+    // F4 of an inquiry about a balance is not sent.
+    private UpstreamMessage read() {
+        return UpstreamMessage.of(message.longValue(32), message).withAmount();
     }
 
-    private AnswerPlan plan(Kind kind, IncomingRequest request) {
+    private AnswerPlan plan(UpstreamMessage request) {
         if (message.has(52) && !pinCheck.wellFormed(message)) {
             return AnswerPlan.decline(PIN_WRONG);
         }
-        return kind == Kind.REFUND ? AnswerPlan.APPROVE : AnswerPlan.ofAmount(request.amountMinor());
+        return request.kind() == Kind.REFUND ? AnswerPlan.APPROVE : AnswerPlan.ofAmount(request.amountMinor());
     }
 
     private void onReversal(ChannelHandlerContext context) {
@@ -135,12 +128,12 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
             book.anomaly("a reversal without F90");
             return;
         }
-        IncomingRequest reversal = IncomingRequest.of(message);
-        witness.accept(reversal.seen(message.mti()));
+        UpstreamMessage reversal = read();
+        witness.accept(reversal);
         int sending = book.reverse(reversal);
         boolean repeat = message.mti() % 10 == 1;
         if (sending > 1 && !repeat) {
-            book.anomaly("sending " + sending + " of a reversal is not marked as a repeat: " + reversal.rrn());
+            book.anomaly("sending " + sending + " of a reversal is not marked as a repeat: " + reversal.reference());
         }
         boolean answered = reversal.amountMinor() % 100 != REVERSAL_ANSWERED_LATE || sending >= THIRD_SENDING;
         if (answered) {
@@ -152,8 +145,8 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
     // A script notice (0620) is taken; an inquiry (0600) is answered from the book.
     private void onInquiry(ChannelHandlerContext context) {
         requireSignedOn();
-        IncomingRequest inquiry = IncomingRequest.of(message);
-        witness.accept(inquiry.seen(message.mti()));
+        UpstreamMessage inquiry = read();
+        witness.accept(inquiry);
         boolean taken = message.mti() / 10 == NOTICE || book.paid(inquiry);
         String answer = taken ? AnswerPlan.APPROVED : NOT_FOUND;
         send(context, answers.financial(message, answer, "", inquiry.amountMinor()), 0);

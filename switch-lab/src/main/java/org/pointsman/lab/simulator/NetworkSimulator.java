@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.pointsman.io.IoLoops;
 import org.pointsman.iso.Dialect;
+import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.node.SimulatorProvider.Simulator;
 
 /**
@@ -36,11 +37,11 @@ public final class NetworkSimulator implements Simulator {
     private final Book book;
     private final Dialect dialect;
     private final byte[] zoneKey;
-    private final Consumer<NetworkMessage> witness;
+    private final Consumer<UpstreamMessage> witness;
     private final Channel listener;
 
     private NetworkSimulator(Dialect dialect, byte[] zoneKey, String host, int port, int keep,
-            Consumer<NetworkMessage> witness) throws IOException {
+            Consumer<UpstreamMessage> witness) throws IOException {
         book = new Book(keep);
         this.dialect = dialect;
         this.zoneKey = zoneKey.clone();
@@ -89,7 +90,7 @@ public final class NetworkSimulator implements Simulator {
      * @param witness called on the simulator's thread
      */
     public static NetworkSimulator start(Dialect dialect, byte[] zoneKey, String host, int port,
-            Consumer<NetworkMessage> witness) throws IOException {
+            Consumer<UpstreamMessage> witness) throws IOException {
         return new NetworkSimulator(dialect, zoneKey, host, port, Book.MANY, witness);
     }
 

@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.engine.view.TransactionView;
+import org.pointsman.lab.network.UpstreamMessage.Kind;
 import org.pointsman.lab.simulator.BookEntry;
-import org.pointsman.lab.simulator.BookEntry.Kind;
 import org.pointsman.lab.simulator.BookEntry.State;
 
 class ReconciliationTest {

@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.lab.crash.JournalFacts.Answer;
 import org.pointsman.lab.crash.JournalFacts.Sending;
-import org.pointsman.lab.crash.Violation.Rule;
+import org.pointsman.lab.crash.BrokenRule.Rule;
+import org.pointsman.lab.network.UpstreamMessage;
+import org.pointsman.lab.network.UpstreamMessage.Kind;
 import org.pointsman.lab.simulator.BookEntry;
-import org.pointsman.lab.simulator.BookEntry.Kind;
 import org.pointsman.lab.simulator.BookEntry.State;
-import org.pointsman.lab.simulator.NetworkMessage;
 import org.pointsman.records.Transaction;
 
 /** A sound ledger is found sound; every way to doctor it is found out. */
@@ -37,7 +37,7 @@ class CrashAuditorTest {
     /** A sale of 100 with a refund of 60, and a sale of 50 that its terminal reversed. */
     private static final class Ledgers {
         private final List<PosExchange> exchanges = new ArrayList<>();
-        private final List<NetworkMessage> messages = new ArrayList<>();
+        private final List<UpstreamMessage> messages = new ArrayList<>();
         private final List<String> incidents = new ArrayList<>();
         private final List<BookEntry> book = new ArrayList<>();
         private final List<String> anomalies = new ArrayList<>();
@@ -72,7 +72,7 @@ class CrashAuditorTest {
         }
 
         private void upstream(int mti, int stan, long rrn) {
-            messages.add(new NetworkMessage(mti, 401120000, stan, "%012d".formatted(rrn), TID, MID, 1));
+            messages.add(new UpstreamMessage(0, mti, 0, 1, 401120000, stan, rrn, TID, MID, null, -1, null, false));
             sendings.add(new Sending(rrn, stan, mti != 200));
         }
 
@@ -111,7 +111,7 @@ class CrashAuditorTest {
             return CrashAuditor
                     .audit(new Evidence(exchanges, messages, incidents, book, anomalies,
                             JournalFacts.of(answers, sendings), ours))
-                    .stream().map(Violation::rule).distinct().sorted(Comparator.naturalOrder()).toList();
+                    .stream().map(BrokenRule::rule).distinct().sorted(Comparator.naturalOrder()).toList();
         }
     }
 

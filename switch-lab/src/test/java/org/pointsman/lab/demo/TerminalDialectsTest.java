@@ -71,7 +71,7 @@ class TerminalDialectsTest {
     private static PosTerminal till(DemoRig house, int listener, String name) {
         Dialect dialect = Dialect.loadForTerminals(CONFIG.resolve("dialects").resolve(name));
         return new PosTerminal(dialect, house.address(listener), "1000000" + (listener + 1),
-                "99929005812000" + (listener + 1), HexFormat.of().parseHex(DemoRig.TERMINAL_MASTER_KEY));
+                "99929005812000" + (listener + 1), HexFormat.of().parseHex(house.terminalMasterKey()));
     }
 
     @ParameterizedTest

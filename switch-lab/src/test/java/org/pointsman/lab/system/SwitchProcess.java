@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.pointsman.iso.Dialect;
-import org.pointsman.lab.child.ChildConfig;
-import org.pointsman.lab.child.ChildSwitch;
+import org.pointsman.lab.rig.RigConfig;
+import org.pointsman.lab.rig.ChildSwitch;
 import org.pointsman.lab.terminal.PosTerminal;
 
 /** {@code run} in a process of its own, with its network up. */
@@ -35,7 +35,7 @@ final class SwitchProcess implements AutoCloseable {
     }
 
     /** Starts a switch and waits until it serves and its network is there. */
-    static SwitchProcess start(Path directory, ChildConfig config) throws IOException {
+    static SwitchProcess start(Path directory, RigConfig config) throws IOException {
         Path file = config.write(directory.resolve("switch.yaml"));
         ChildSwitch child = ChildSwitch.start(ROOT, file, directory.resolve("data"), directory);
         try {
@@ -48,8 +48,8 @@ final class SwitchProcess implements AutoCloseable {
         }
     }
 
-    static ChildConfig shipped() throws IOException {
-        return ChildConfig.of(ROOT.resolve("config").resolve("switch.yaml"));
+    static RigConfig shipped() throws IOException {
+        return RigConfig.of(ROOT.resolve("config").resolve("switch.yaml"));
     }
 
     static List<String> command(String... args) throws IOException {

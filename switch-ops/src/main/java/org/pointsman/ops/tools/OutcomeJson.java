@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.records.OutcomeKind;
+import org.pointsman.records.OutcomeParts;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Expiry;
@@ -69,15 +70,9 @@ final class OutcomeJson {
             return JsonNodeFactory.instance.arrayNode();
         }
         OutcomeDecoder o = outcome.wrapAndApplyHeader(buffer, offset, header);
-        skipExpiries(o);
+        OutcomeParts.skipExpiries(o);
         o.skipEffects();
         return events(o);
-    }
-
-    private static void skipExpiries(OutcomeDecoder o) {
-        for (OutcomeDecoder.ExpiriesDecoder expiry : o.expiries()) {
-            expiry.sbeSkip();
-        }
     }
 
     private static ArrayNode expiries(OutcomeDecoder o) {

@@ -5,14 +5,12 @@ import org.pointsman.registry.approvals.Arguments;
 import org.pointsman.registry.approvals.Target;
 import org.pointsman.registry.model.Binding;
 import org.pointsman.registry.model.BindingCommand.ChangePlan;
-import org.pointsman.registry.model.BindingCommand.RaiseAlarm;
 import org.pointsman.registry.model.BindingCommand.RatePlan;
 import org.pointsman.registry.model.BindingState;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.EventHeader;
 import org.pointsman.registry.model.Feedback;
 import org.pointsman.registry.model.Mandate;
-import org.pointsman.registry.model.NoticeKind;
 import org.pointsman.registry.model.Permission;
 import org.pointsman.registry.model.PlanState;
 import org.pointsman.registry.model.RefusalCode;
@@ -25,7 +23,7 @@ import org.pointsman.registry.model.TerminalServices;
 import org.pointsman.registry.rules.MakerCheckerRules;
 import org.pointsman.registry.state.RegistryState;
 
-/** A revocation plan that was approved: held, gone on with, ended, watched, rated. */
+/** A revocation plan that was approved: held, gone on with, ended, rated. */
 public final class PlanDecisions {
     private static final int BEST_RATING = 5;
 
@@ -127,29 +125,6 @@ public final class PlanDecisions {
             return Arguments.invalid("a rating is 1 to " + BEST_RATING);
         }
         return ServiceTarget.text("the feedback", feedback.text());
-    }
-
-    // ---- the watch over what remains
-
-    public RegistryDecision alarm(RaiseAlarm command) {
-        List<Role> makers = actions.rule(Permission.WATCH_SERVICES).makers();
-        if (MakerCheckerRules.roleOf(command.header(), makers) == null) {
-            return Target.notAllowed(command.header(), "raise an alarm", makers);
-        }
-        Refused refused = ServiceTarget.service(command.service());
-        refused = refused == null ? ServiceTarget.present(command.header(), command.tid(), state) : refused;
-        return refused == null ? alarmed(command) : refused;
-    }
-
-    private Accepted alarmed(RaiseAlarm command) {
-        ServiceEvents events = new ServiceEvents(EventHeader.of(command.header(), Role.SYSTEM),
-                state.services(command.tid()));
-        RevocationPlan plan = events.services().plan();
-        if (plan != null && plan.state() == PlanState.RUNNING) {
-            events.plan(plan.in(PlanState.PAUSED, 0, command.text()), null);
-        }
-        events.notice(NoticeKind.ALARM, List.of(command.service()), command.header().atMs(), command.text());
-        return new Accepted(events.events(), command.text());
     }
 
     static Refused noPlan(String tid) {

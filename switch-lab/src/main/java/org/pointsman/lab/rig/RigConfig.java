@@ -1,4 +1,4 @@
-package org.pointsman.lab.child;
+package org.pointsman.lab.rig;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,13 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A configuration file on free ports of this machine, with paths that hold wherever it is written to. */
-public final class ChildConfig {
+public final class RigConfig {
     private static final String LOOPBACK = "127.0.0.1";
     private static final ObjectMapper YAML = new YAMLMapper();
 
     private final ObjectNode root;
 
-    private ChildConfig(ObjectNode root) {
+    private RigConfig(ObjectNode root) {
         this.root = root;
     }
 
@@ -24,7 +24,7 @@ public final class ChildConfig {
      *
      * @throws IOException when it cannot be read or is no configuration
      */
-    public static ChildConfig of(Path shipped) throws IOException {
+    public static RigConfig of(Path shipped) throws IOException {
         if (!(YAML.readTree(Files.readAllBytes(shipped)) instanceof ObjectNode root)) {
             throw new IOException(shipped + " is no configuration");
         }
@@ -34,9 +34,11 @@ public final class ChildConfig {
                 root.put(path, home.resolve(root.get(path).asText()).toString());
             }
         }
-        listen(root.withObjectProperty("terminals"));
+        ObjectNode terminals = root.withObjectProperty("terminals");
+        listen(terminals);
+        terminals.withArrayProperty("more").forEach(more -> listen((ObjectNode) more));
         listen(root.withObjectProperty("admin"));
-        ChildConfig config = new ChildConfig(root);
+        RigConfig config = new RigConfig(root);
         config.networks(network -> network.put("port", 0));
         return config;
     }
@@ -56,26 +58,31 @@ public final class ChildConfig {
     }
 
     /** Every network is the one that listens on this port of this machine. */
-    public ChildConfig network(int port, long timeoutMs) {
-        networks(network -> network.put("embedded", false).put("host", LOOPBACK).put("port", port).put("timeoutMs",
-                timeoutMs));
+    public RigConfig network(int port) {
+        networks(network -> network.put("embedded", false).put("host", LOOPBACK).put("port", port));
         return this;
     }
 
+    /** The same with another wait for its answers. */
+    public RigConfig network(int port, long timeoutMs) {
+        networks(network -> network.put("timeoutMs", timeoutMs));
+        return network(port);
+    }
+
     /** Level {@code process} or {@code host}. */
-    public ChildConfig durability(String level) {
+    public RigConfig durability(String level) {
         root.put("durability", level);
         return this;
     }
 
     /** Who carries out the stages: {@code apart}, {@code merged} or {@code loop}. */
-    public ChildConfig stages(String name) {
+    public RigConfig stages(String name) {
         root.withObjectProperty("pipeline").put("stages", name);
         return this;
     }
 
     /** First and longest wait for the answer to a reversal. */
-    public ChildConfig reversalRetry(long minMs, long maxMs) {
+    public RigConfig reversalRetry(long minMs, long maxMs) {
         root.withObjectProperty("policy").withObjectProperty("saf").put("retryMinMs", minMs).put("retryMaxMs", maxMs);
         return this;
     }

@@ -1,4 +1,4 @@
-package org.pointsman.lab.verb;
+package org.pointsman.lab.rig;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** Directories a verb has made for itself. */
+/** Directories made for a while. */
 public final class Directories {
     private Directories() {
     }

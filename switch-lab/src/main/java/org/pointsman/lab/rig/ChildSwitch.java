@@ -1,4 +1,4 @@
-package org.pointsman.lab.child;
+package org.pointsman.lab.rig;
 
 import java.io.File;
 import java.io.IOException;

@@ -5,7 +5,7 @@ package org.pointsman.lab.crash;
  *
  * @param subject what it happened to, with its numbers
  */
-record Violation(Rule rule, String subject) {
+record BrokenRule(Rule rule, String subject) {
     /** What the auditor looks for. */
     enum Rule {
         INCIDENT("a terminal was left without a proper answer by a switch that was alive"),

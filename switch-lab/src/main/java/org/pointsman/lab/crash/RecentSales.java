@@ -6,7 +6,7 @@ import java.util.Random;
 import org.pointsman.lab.terminal.PosReply;
 
 /** Approved sales of a merchant whose money may go back, the latest ones. Thread-safe. */
-final class Sales {
+final class RecentSales {
     private static final int KEPT = 64;
 
     private final List<Sale> sales = new ArrayList<>();

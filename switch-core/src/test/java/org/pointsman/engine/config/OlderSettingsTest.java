@@ -1,0 +1,40 @@
+package org.pointsman.engine.config;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OlderSettingsTest {
+    private static final List<String> LATER = List.of("reversalAlarmAfter", "reversalParkedRetryMs",
+            "completionPercent", "preauthDays", "tipPercent", "checks", "cases", "registry", "memory", "offline",
+            "refunds", "policies");
+
+    private final ObjectMapper mapper = new ObjectMapper();
+
+    private ObjectNode written() throws IOException {
+        return (ObjectNode) mapper.readTree(EngineJson.write(EngineConfig.EMPTY));
+    }
+
+    @Test
+    void shouldMeanWhatTheSwitchDidWhenNothingLaterIsNamed() throws IOException {
+        ObjectNode old = written();
+        LATER.forEach(name -> assertNotNull(old.remove(name), name));
+        assertEquals(EngineConfig.EMPTY, EngineJson.config(mapper.writeValueAsBytes(old)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"reversalAlarmAfter, 17", "completionPercent, 117", "preauthDays, 17", "tipPercent, 17"})
+    void shouldKeepWhatIsNamed(String name, int value) throws IOException {
+        ObjectNode named = written().put(name, value);
+        ObjectNode read = (ObjectNode) mapper
+                .readTree(EngineJson.write(EngineJson.config(mapper.writeValueAsBytes(named))));
+        assertEquals(value, read.get(name).asInt());
+    }
+}

@@ -1,0 +1,157 @@
+package org.pointsman.lab.rig;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.pointsman.iso.Dialect;
+import org.pointsman.lab.load.LoadEstate;
+import org.pointsman.lab.network.UpstreamMessage;
+import org.pointsman.lab.simulator.NetworkSimulator;
+import org.pointsman.lab.terminal.PosTerminal;
+import org.pointsman.node.SwitchConfig;
+import org.pointsman.node.SwitchNode;
+
+/**
+ * What outlives every switch of a trial: its directory, the network it talks to, and the configuration it starts with,
+ * on free ports of this machine. One thread.
+ */
+public final class Rig implements AutoCloseable {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final boolean keep;
+    private final Path home;
+    private final Path directory;
+    private final RigConfig settings;
+    private final Dialect dialect;
+    private final LoadEstate estate;
+    private final NetworkSimulator network;
+    private ChildSwitch child;
+
+    /**
+     * Sets it up; no switch runs yet.
+     *
+     * @param name             in the name of the directory
+     * @param shipped          the configuration to start from
+     * @param networkTimeoutMs how long a switch waits for its network
+     * @param keep             whether the directory stays
+     */
+    public Rig(String name, Path shipped, long networkTimeoutMs, boolean keep) throws IOException {
+        this(name, shipped, networkTimeoutMs, keep, message -> {
+        });
+    }
+
+    /**
+     * The same with somebody who looks on.
+     *
+     * @param witness hears of every request and reversal the network sees, before it is answered; on the network's thread
+     */
+    public Rig(String name, Path shipped, long networkTimeoutMs, boolean keep, Consumer<UpstreamMessage> witness)
+            throws IOException {
+        this.keep = keep;
+        home = shipped.toAbsolutePath().getParent().getParent();
+        SwitchConfig config = SwitchConfig.load(shipped);
+        Path dialects = config.resolve(config.dialects());
+        dialect = Dialect.loadForTerminals(dialects.resolve(config.terminals().dialect()));
+        estate = estate(config);
+        Dialect upstream = Dialect.load(dialects.resolve(config.networks().getFirst().dialect()));
+        settings = RigConfig.of(shipped);
+        directory = Files.createTempDirectory("pointsman-" + name + "-");
+        network = NetworkSimulator.start(upstream, NetworkSimulator.demoZoneKey(), LOOPBACK, 0, witness);
+        settings.network(network.port(), networkTimeoutMs);
+    }
+
+    private static LoadEstate estate(SwitchConfig config) throws IOException {
+        if (config.demoEstate() == null) {
+            throw new IOException(config.file() + ": demoEstate is missing: its terminals are played here");
+        }
+        return LoadEstate.load(config.resolve(config.demoEstate()));
+    }
+
+    /** What the next switch starts with; may be changed. */
+    public RigConfig settings() {
+        return settings;
+    }
+
+    /** The configuration of the next switch. */
+    public SwitchConfig config() throws IOException {
+        return SwitchConfig.load(file());
+    }
+
+    private Path file() throws IOException {
+        return settings.write(directory.resolve("switch.yaml"));
+    }
+
+    /**
+     * Starts a switch in a process of its own, on what the last one left; returns when it serves.
+     *
+     * @param options of its virtual machine
+     */
+    public ChildSwitch start(List<String> options) throws IOException {
+        child = ChildSwitch.start(home, file(), data(), Files.createDirectories(output()), options);
+        return child;
+    }
+
+    /** Starts a switch in this process, on what the last one left. Whoever starts it closes it. */
+    public SwitchNode startHere() throws IOException {
+        return SwitchNode.start(config(), data());
+    }
+
+    /** The switch in a process of its own that was started last. */
+    public ChildSwitch child() {
+        return child;
+    }
+
+    /** A terminal of the estate under its own merchant. */
+    public PosTerminal terminal(InetSocketAddress address, int tid) {
+        return terminal(address, "%08d".formatted(tid), estate.midOf(tid));
+    }
+
+    /** A terminal with the estate's master key. */
+    public PosTerminal terminal(InetSocketAddress address, String tid, String mid) {
+        return new PosTerminal(dialect, address, tid, mid, estate.masterKey());
+    }
+
+    /** The network. */
+    public NetworkSimulator network() {
+        return network;
+    }
+
+    /** Merchants and terminals. */
+    public LoadEstate estate() {
+        return estate;
+    }
+
+    /** What the terminals speak. */
+    public Dialect dialect() {
+        return dialect;
+    }
+
+    /** All that is left of a switch. */
+    public Path data() {
+        return directory.resolve("data");
+    }
+
+    /** The journal in it. */
+    public Path journal() {
+        return data().resolve("journal");
+    }
+
+    /** What the processes have printed. */
+    public Path output() {
+        return directory.resolve("output");
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (child != null) {
+            child.close();
+        }
+        network.close();
+        if (!keep) {
+            Directories.delete(directory);
+        }
+    }
+}
