@@ -7,16 +7,17 @@ import java.util.Map;
  * What a network's F39 means, by the kind of message it answers: {@code approved}, {@code partly-approved},
  * {@code declined}, {@code does-not-tell}, {@code never-seen} or {@code try-again}. Immutable.
  *
- * @param f39 two digits or capital letters
+ * @param f39 two to four digits or capital letters
+ * @param as  the code of two characters that is recorded, and told to terminals
  */
-public record AnswerCode(String f39, String request, String reversal, String advice, String inquiry) {
+public record AnswerCode(String f39, String as, String request, String reversal, String advice, String inquiry) {
     private static final String DEFAULT = "declined";
 
     /** The table of this package, by code; a new map. */
     static Map<String, AnswerCode> standard() {
         Map<String, AnswerCode> codes = new LinkedHashMap<>();
         for (String[] row : CsvTable.read("answers.csv", 5)) {
-            codes.put(row[0], new AnswerCode(row[0], cell(row[1]), cell(row[2]), cell(row[3]), cell(row[4])));
+            codes.put(row[0], new AnswerCode(row[0], row[0], cell(row[1]), cell(row[2]), cell(row[3]), cell(row[4])));
         }
         return codes;
     }
@@ -27,10 +28,14 @@ public record AnswerCode(String f39, String request, String reversal, String adv
 
     static AnswerCode read(XmlFile xml) {
         String f39 = xml.required("f39");
-        if (!f39.matches("[0-9A-Z]{2}")) {
-            throw xml.failure(f39, "f39 has two digits or capital letters");
+        if (!f39.matches("[0-9A-Z]{2,4}")) {
+            throw xml.failure(f39, "f39 has two to four digits or capital letters");
         }
-        return new AnswerCode(f39, meaning(xml, "request"), meaning(xml, "reversal"), meaning(xml, "advice"),
+        String as = xml.optional("as", f39);
+        if (as.length() != 2 || !as.matches("[0-9A-Z]+")) {
+            throw xml.failure(f39, "as=\"" + as + "\": write the code of two digits or capital letters that terminals know");
+        }
+        return new AnswerCode(f39, as, meaning(xml, "request"), meaning(xml, "reversal"), meaning(xml, "advice"),
                 meaning(xml, "inquiry"));
     }
 

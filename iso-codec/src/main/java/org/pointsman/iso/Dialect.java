@@ -34,6 +34,8 @@ public final class Dialect {
     private final List<Subfield> subfields;
     private final List<Meaning> meanings;
     private final Map<String, AnswerCode> answers;
+    private final String otherAnswer;
+    private final Upstream upstream;
     private final Map<Integer, Charset> charsets;
 
     /** Part of a composite field, for people: {@code from} is the first digit or character, counted from 0. */
@@ -61,6 +63,8 @@ public final class Dialect {
         this.subfields = List.copyOf(file.subfields());
         this.meanings = List.copyOf(file.meanings());
         this.answers = Map.copyOf(file.answers());
+        this.otherAnswer = file.otherAnswer();
+        this.upstream = file.upstream();
         this.charsets = Map.copyOf(file.charsets());
     }
 
@@ -209,6 +213,28 @@ public final class Dialect {
      */
     public Map<String, AnswerCode> answers() {
         return answers;
+    }
+
+    /**
+     * What an F39 that {@link #answers} does not name is recorded as, two characters; null when it is recorded as it
+     * is.
+     */
+    public String otherAnswer() {
+        return otherAnswer;
+    }
+
+    /**
+     * How a switch speaks to a network of this dialect.
+     *
+     * @throws DialectException when the dialect has no {@code <upstream>}
+     */
+    public Upstream upstream() {
+        if (upstream == null) {
+            throw new DialectException(file, 0, -1, "<upstream>",
+                    "is missing, so that no network can be spoken to; write how transactions are sent,"
+                            + " or for ISO 8583:1987 <include file=\"../iso87-binary/upstream.xml\"/>");
+        }
+        return upstream;
     }
 
     /** What the digits of a field say by this dialect's description tables, in any message; empty when nothing. */

@@ -20,6 +20,7 @@ import org.pointsman.iso.TransactionRows.Location;
  */
 final class DialectFile {
     private static final int ANY = TransactionRow.ANY;
+    private static final int RESPONSE_CODE = 39;
     private static final String REVERSAL_SUFFIX = "-reversal";
     private static final Location NOWHERE = new Location(0, 0, 1);
 
@@ -39,11 +40,13 @@ final class DialectFile {
     private final Set<String> ownAnswers = new HashSet<>();
     private final Map<String, Integer> rowLines = new HashMap<>();
     private final Map<Integer, Charset> charsets = new HashMap<>();
+    private final UpstreamFile upstream;
 
     private String name = "";
     private Framing framing;
     private Location messageType = NOWHERE;
     private Location management = NOWHERE;
+    private String otherAnswer;
     private int reversalMti = ANY;
     private int reversalRepeatMti = ANY;
     private int reversalResponseMti = ANY;
@@ -53,6 +56,7 @@ final class DialectFile {
     private DialectFile(Path path, IsoCodec codec) {
         this.path = path;
         this.codec = codec;
+        this.upstream = new UpstreamFile(this, codec);
     }
 
     /** A dialect that says nothing but how messages follow each other. */
@@ -109,8 +113,9 @@ final class DialectFile {
         switch (element) {
             case "dialect" -> name = name.isEmpty() ? xml.required("name") : name;
             case "protected" -> beginProtected();
-            case "checks", "transactions", "results", "subfields", "meanings", "answers" -> {
+            case "checks", "transactions", "results", "subfields", "meanings" -> {
             }
+            case "answers" -> readAnswers(xml);
             case "include" -> include(xml);
             case "framing" -> framing = FramingElement.read(xml);
             case "check" -> readCheck(xml);
@@ -126,6 +131,12 @@ final class DialectFile {
             case "meaning" -> readMeaning(xml);
             case "text" -> readText(xml);
             case "answer" -> readAnswer(xml);
+            case "upstream" -> upstream.begin(xml);
+            case "fill" -> upstream.readFill(xml);
+            case "entry-mode" -> upstream.readEntryMode(xml);
+            case "message" -> upstream.readMessage(xml);
+            case "send" -> upstream.readSend(xml);
+            case "management" -> upstream.readManagement(xml);
             default ->
                 throw xml.failure("<" + element + ">", "is not an element of a dialect file; remove or correct it");
         }
@@ -240,6 +251,13 @@ final class DialectFile {
         }
     }
 
+    private void readAnswers(XmlFile xml) {
+        otherAnswer = xml.optional("other", otherAnswer);
+        if (otherAnswer != null && !otherAnswer.matches("[0-9A-Z]{2}")) {
+            throw xml.failure("other=\"" + otherAnswer + "\"", "write two digits or capital letters");
+        }
+    }
+
     private void readAnswer(XmlFile xml) {
         AnswerCode answer = AnswerCode.read(xml);
         if (!ownAnswers.add(answer.f39())) {
@@ -264,7 +282,7 @@ final class DialectFile {
     }
 
     /** Field numbers and names of earlier field sets, separated by spaces. */
-    private SortedSet<Integer> fields(XmlFile xml, String attribute) {
+    SortedSet<Integer> fields(XmlFile xml, String attribute) {
         SortedSet<Integer> fields = new TreeSet<>();
         String list = xml.optional(attribute, "").strip();
         for (String word : list.isEmpty() ? new String[0] : list.split("\\s+", -1)) {
@@ -279,7 +297,7 @@ final class DialectFile {
         return fields;
     }
 
-    private int field(XmlFile xml, int field) {
+    int field(XmlFile xml, int field) {
         if (!codec.defines(field)) {
             throw xml.failure(field, "field", "is not defined in packager.xml; add it there or remove it here");
         }
@@ -339,6 +357,21 @@ final class DialectFile {
 
     Map<String, AnswerCode> answers() {
         return answers;
+    }
+
+    /** What an unnamed F39 is recorded as; null for itself. */
+    String otherAnswer() {
+        return otherAnswer;
+    }
+
+    Upstream upstream() {
+        Upstream told = upstream.finish();
+        boolean longer = told != null && codec.defines(RESPONSE_CODE) && codec.plan(RESPONSE_CODE).max > 2;
+        if (longer && otherAnswer == null) {
+            throw told.place().failure(RESPONSE_CODE, "<answers>", "terminals know codes of two characters; add"
+                    + " <answers other=\"05\"/> for codes that no <answer> names, and as=\"..\" to each <answer>");
+        }
+        return told;
     }
 
     Map<Integer, Charset> charsets() {

@@ -22,6 +22,8 @@ final class CommandQueue {
     private static final int WAITING_BYTES_PER_EFFECT = 64;
     private static final int WAITING_BYTES_FIXED = 1 << 16;
     private static final int AUTH_CODE_LENGTH = 6;
+    /** Networks that write a year in F15 write it in front. */
+    private static final int MONTH_DAY = 10_000;
 
     private final Sequencer sequencer;
     private final short network;
@@ -77,7 +79,7 @@ final class CommandQueue {
     /** The answer of the network. */
     void reply(PendingRequest request, IsoMessage answer, int responseCode, Meaning meaning) {
         reply.wrapAndApplyHeader(command, 0, header).transactionId(request.transactionId)
-                .amountMinor(answer.longValue(4)).stan(request.stan).settlementDate((int) answer.longValue(15))
+                .amountMinor(answer.longValue(4)).stan(request.stan).settlementDate((int) answer.longValue(15) % MONTH_DAY)
                 .network(network).stored((short) (request.stored() ? 1 : 0)).responseCode(responseCode)
                 .meaning((short) meaning.code()).mismatch((short) (request.sameMoney(answer) ? 0 : 1))
                 .putAuthCode(authCodeOf(answer), 0).putReplyData(value, 0, collectReplyData(answer));

@@ -1,6 +1,7 @@
 package org.pointsman.network;
 
 import io.netty.channel.EventLoop;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.agrona.DirectBuffer;
 import org.agrona.ErrorHandler;
@@ -43,6 +44,18 @@ public final class IsoLink implements NetworkLink {
         socket = new LinkSocket(this, loop, settings);
         core = new LinkCore(new IsoParts(parts, settings, dialect, socket, this::inLoop, counters));
         onEffect = (type, buffer, index, length) -> core.onEffect(buffer, index, length, clock.nanoTime());
+    }
+
+    /**
+     * Whether a network can be spoken to.
+     *
+     * @param match fields an answer has to repeat; empty for those of the dialect
+     * @throws IllegalArgumentException when answers cannot be matched by these fields; says by which they can
+     * @throws org.pointsman.iso.DialectException when the dialect does not say how each transaction is sent
+     */
+    public static void check(Dialect dialect, List<Integer> match) {
+        var _ = new UpstreamTable(dialect);
+        var _ = MatchingKey.of(dialect.upstream(), match);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.pointsman.iso.Framing.KeepAlive;
 import org.pointsman.iso.IsoCodec;
 import org.pointsman.iso.IsoError;
 import org.pointsman.iso.IsoMessage;
+import org.pointsman.iso.Upstream.Management;
 import org.pointsman.records.WireTime;
 
 /**
@@ -16,17 +17,21 @@ import org.pointsman.records.WireTime;
  * UTC and must not run backwards.
  */
 public final class LinkCore {
-    private static final byte[] ACCEPTED = "00".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] FORMAT_ERROR = "30".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] NOT_SUPPORTED = "40".getBytes(StandardCharsets.US_ASCII);
     private static final int MAX_STAN = 999_999;
-    private static final int NO_CODE = 0;
+    private static final int NO_CODE = -1;
+    private static final int STAN = 11;
+    private static final int RESPONSE_CODE = 39;
 
     private final NetworkSettings settings;
     private final LinkSettings timing;
     private final LinkOutput output;
     private final LinkCounters counters;
     private final CommandQueue commands;
+    private final UpstreamTable table;
+    private final Management management;
+    private final byte[] accepted;
+    private final byte[] malformed;
+    private final byte[] unknown;
     private final UpstreamEncoder encoder;
     private final Traffic traffic;
     private final Framing framing;
@@ -55,8 +60,13 @@ public final class LinkCore {
         counters = parts.counters();
         codec = parts.dialect().codec();
         commands = new CommandQueue(parts.common().sequencer(), settings.index(), settings.maxOpenExchanges());
-        encoder = new UpstreamEncoder(parts.dialect(), settings, new WireTime(parts.common().businessZone()));
-        traffic = new Traffic(parts, commands, encoder);
+        table = new UpstreamTable(parts.dialect());
+        management = table.management();
+        accepted = management.accepted().getBytes(StandardCharsets.US_ASCII);
+        malformed = management.malformed().getBytes(StandardCharsets.US_ASCII);
+        unknown = management.unknown().getBytes(StandardCharsets.US_ASCII);
+        encoder = new UpstreamEncoder(parts.dialect(), table, settings, new WireTime(parts.common().businessZone()));
+        traffic = new Traffic(parts, commands, table, encoder);
         framing = parts.dialect().framing();
         frames = new FrameReader(framing);
         backOffNs = timing.reconnectMinNs();
@@ -135,7 +145,7 @@ public final class LinkCore {
         long silentNs = nowNs - lastHeardNs;
         boolean owed = silentNs >= timing.silenceNs() && traffic.owedSince(nowNs - timing.silenceNs());
         if (owed || silentNs >= timing.echoNs()) {
-            manage(MessageTypes.ECHO, nowNs);
+            manage(management.echo(), nowNs);
         }
     }
 
@@ -147,7 +157,7 @@ public final class LinkCore {
     private void pollDraining(long nowNs) {
         if (traffic.outstanding() == 0 || nowNs >= stateDeadlineNs) {
             state(LinkState.SIGNING_OFF, nowNs);
-            manage(MessageTypes.SIGN_OFF, nowNs);
+            manage(management.signOff(), nowNs);
         }
     }
 
@@ -155,7 +165,7 @@ public final class LinkCore {
     public void onConnected(long nowNs) {
         if (state == LinkState.CONNECTING) {
             state(LinkState.SIGNING_ON, nowNs);
-            manage(MessageTypes.SIGN_ON, nowNs);
+            manage(management.signOn(), nowNs);
         }
     }
 
@@ -204,19 +214,19 @@ public final class LinkCore {
 
     /** Operator: test the connection now. */
     public void echo(long nowNs) {
-        manageWhenUp(MessageTypes.ECHO, nowNs);
+        manageWhenUp(management.echo(), nowNs);
     }
 
     /** Operator: sign on again on the same connection. */
     public void signOn(long nowNs) {
-        manageWhenUp(MessageTypes.SIGN_ON, nowNs);
+        manageWhenUp(management.signOn(), nowNs);
     }
 
     /** The switch stops: says so to the network and hangs up. The engine is not told. */
     public void stop(long nowNs) {
         wanted = false;
         if (state.signedOn()) {
-            manage(MessageTypes.SIGN_OFF, nowNs);
+            manage(management.signOff(), nowNs);
         }
         if (state != LinkState.DISCONNECTED) {
             counters.onDrop(LinkDrop.BY_OPERATOR);
@@ -272,13 +282,15 @@ public final class LinkCore {
             lastUnreadable = IsoError.describe(error);
             return;
         }
-        switch (message.mti()) {
-            case MessageTypes.AUTHORISATION_ANSWER, MessageTypes.REQUEST_ANSWER, MessageTypes.ADVICE_ANSWER,
-                    MessageTypes.REVERSAL_ANSWER, MessageTypes.INQUIRY_ANSWER, MessageTypes.NOTICE_ANSWER ->
-                traffic.onAnswer(message, nowNs);
-            case MessageTypes.MANAGEMENT_ANSWER -> onManagementAnswer(nowNs);
-            case MessageTypes.MANAGEMENT -> onManagement(nowNs);
-            default -> counters.onUnmatched(UnmatchedCause.UNEXPECTED_TYPE);
+        int mti = message.mti();
+        if (table.answer(mti)) {
+            traffic.onAnswer(message, nowNs);
+        } else if (mti == management.answerMti()) {
+            onManagementAnswer(nowNs);
+        } else if (mti == management.mti()) {
+            onManagement(nowNs);
+        } else {
+            counters.onUnmatched(UnmatchedCause.UNEXPECTED_TYPE);
         }
     }
 
@@ -291,25 +303,24 @@ public final class LinkCore {
     }
 
     private void onManagementAnswer(long nowNs) {
-        boolean expected = managementCode != NO_CODE && message.longValue(11) == managementStan
-                && message.longValue(70) == managementCode;
+        boolean expected = managementCode != NO_CODE && message.longValue(STAN) == managementStan
+                && message.longValue(management.codeField()) == managementCode;
         if (!expected) {
             counters.onUnmatched(UnmatchedCause.UNEXPECTED_TYPE);
             return;
         }
         int code = managementCode;
         managementCode = NO_CODE;
-        switch (code) {
-            case MessageTypes.SIGN_ON -> onSignOnAnswer(nowNs);
-            case MessageTypes.SIGN_OFF -> drop(LinkDrop.BY_OPERATOR, nowNs);
-            default -> {
-                // An echo proves the connection by being answered, whatever the code.
-            }
+        // An echo proves the connection by being answered, whatever the code.
+        if (code == management.signOn()) {
+            onSignOnAnswer(nowNs);
+        } else if (code == management.signOff()) {
+            drop(LinkDrop.BY_OPERATOR, nowNs);
         }
     }
 
     private void onSignOnAnswer(long nowNs) {
-        if (message.longValue(39) != 0) {
+        if (!accepted()) {
             drop(LinkDrop.SIGN_ON_REFUSED, nowNs);
         } else if (state == LinkState.SIGNING_ON) {
             state(LinkState.UP, nowNs);
@@ -319,16 +330,28 @@ public final class LinkCore {
         }
     }
 
+    private boolean accepted() {
+        boolean same = message.length(RESPONSE_CODE) == accepted.length;
+        for (int i = 0; same && i < accepted.length; i++) {
+            same = message.digitAt(RESPONSE_CODE, i) == Character.digit(accepted[i], 16);
+        }
+        return same;
+    }
+
     private void onManagement(long nowNs) {
-        byte[] responseCode = switch ((int) message.longValue(70)) {
-            case MessageTypes.SIGN_ON, MessageTypes.SIGN_OFF, MessageTypes.ECHO -> ACCEPTED;
-            case IsoMessage.NONE -> FORMAT_ERROR;
-            default -> NOT_SUPPORTED;
-        };
-        output.write(encoder.frame(), 0, encoder.managementAnswer(message, responseCode));
-        if (message.longValue(70) == MessageTypes.SIGN_OFF) {
+        long code = message.longValue(management.codeField());
+        output.write(encoder.frame(), 0, encoder.managementAnswer(message, answerTo(code)));
+        if (code == management.signOff()) {
             drop(LinkDrop.SIGNED_OFF, nowNs);
         }
+    }
+
+    private byte[] answerTo(long code) {
+        if (code == IsoMessage.NONE) {
+            return malformed;
+        }
+        boolean known = code == management.signOn() || code == management.signOff() || code == management.echo();
+        return known ? accepted : unknown;
     }
 
     private void drop(LinkDrop cause, long nowNs) {

@@ -1,34 +1,76 @@
 package org.pointsman.network;
 
+import java.nio.ByteOrder;
 import java.util.Collection;
-import java.util.Set;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.iso.IsoMessage;
+import org.pointsman.iso.Upstream;
+import org.pointsman.iso.UpstreamValue;
 
 /**
- * The fields an answer must repeat besides its type and F11. What a network does not send back, or fills in itself, is
- * left out.
- *
- * @param time      F7
- * @param acquirer  F32
- * @param reference F37
- * @param terminal  F41
- * @param merchant  F42
+ * The fields an answer must repeat besides its type: F11, by which it is found, and what else the network's dialect
+ * names. What a network does not send back, or fills in itself, is left out. Immutable.
  */
-public record MatchingKey(boolean time, boolean acquirer, boolean reference, boolean terminal, boolean merchant) {
-    /** All that a link can compare. */
-    public static final MatchingKey FULL = new MatchingKey(true, true, true, true, true);
+final class MatchingKey {
+    private static final int MID_LENGTH = 15;
 
-    private static final Set<Integer> FIELDS = Set.of(7, 11, 32, 37, 41, 42);
+    private final int[] fields;
+    private final UpstreamValue[] values;
+
+    private MatchingKey(Upstream upstream, Collection<Integer> matched) {
+        fields = matched.stream().filter(field -> upstream.valueOf(field) != UpstreamValue.STAN)
+                .mapToInt(Integer::intValue).toArray();
+        values = new UpstreamValue[fields.length];
+        for (int i = 0; i < fields.length; i++) {
+            values[i] = upstream.valueOf(fields[i]);
+        }
+    }
 
     /**
-     * The key of some fields.
+     * The key of a dialect, or the fields of it that a site has chosen.
      *
-     * @throws IllegalArgumentException when a link cannot compare one of them, or F11 is not among them
+     * @param chosen empty for those of the dialect
+     * @throws IllegalArgumentException when F11 is not among them, or one of them is not in every message
      */
-    public static MatchingKey of(Collection<Integer> fields) {
-        if (!FIELDS.containsAll(fields) || !fields.contains(11)) {
-            throw new IllegalArgumentException("some of 7, 11, 32, 37, 41 and 42, with 11, not " + fields);
+    static MatchingKey of(Upstream upstream, Collection<Integer> chosen) {
+        if (!chosen.isEmpty() && !upstream.matchable(chosen)) {
+            throw new IllegalArgumentException("11 and any of " + upstream.matchable());
         }
-        return new MatchingKey(fields.contains(7), fields.contains(32), fields.contains(37), fields.contains(41),
-                fields.contains(42));
+        return new MatchingKey(upstream, chosen.isEmpty() ? upstream.match() : chosen);
+    }
+
+    /** Whether an answer has what was sent; {@code mid} is 16 bytes to work in. */
+    boolean same(PendingRequest request, IsoMessage answer, UnsafeBuffer mid) {
+        for (int i = 0; i < fields.length; i++) {
+            if (!same(request, answer, fields[i], values[i], mid)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean same(PendingRequest request, IsoMessage answer, int field, UpstreamValue value,
+            UnsafeBuffer mid) {
+        return switch (value) {
+            case TRANSMISSION -> answer.longValue(field) == request.transmission;
+            case LOCAL_DATE_TIME -> answer.longValue(field) == request.localDateTime;
+            case LOCAL_DATE -> answer.longValue(field) == request.localDate();
+            case LOCAL_TIME -> answer.longValue(field) == request.localTime();
+            case ACQUIRER -> answer.longValue(field) == request.acquirer;
+            case REFERENCE -> answer.longValue(field) == request.transactionId;
+            case TERMINAL -> answer.asciiLong(field) == request.tid;
+            case MERCHANT -> sameMerchant(request, answer, field, mid);
+            default -> throw new IllegalStateException(value + " cannot be matched");
+        };
+    }
+
+    private static boolean sameMerchant(PendingRequest request, IsoMessage answer, int field, UnsafeBuffer mid) {
+        if (answer.length(field) != MID_LENGTH) {
+            return false;
+        }
+        mid.putByte(MID_LENGTH, (byte) 0);
+        answer.copyBytes(field, mid, 0);
+        return mid.getLong(0, ByteOrder.BIG_ENDIAN) == request.midHead
+                && mid.getLong(Long.BYTES, ByteOrder.BIG_ENDIAN) == request.midTail;
     }
 }

@@ -1,5 +1,7 @@
 package org.pointsman.network;
 
+import java.util.List;
+
 /**
  * One network as an ISO 8583 link sees it.
  *
@@ -8,16 +10,17 @@ package org.pointsman.network;
  * @param currency          F49 of reversals, as a number
  * @param wrappedZonePinKey shared with the network; null when PINs are never sent
  * @param maxOpenExchanges  the credits of all gateways together
- * @param key               what an answer has to repeat
+ * @param match             fields an answer has to repeat; empty for those of the dialect
  */
 public record NetworkSettings(String name, int index, String host, int port, String acquirerId, int currency,
-        byte[] wrappedZonePinKey, int maxOpenExchanges, LinkSettings link, MatchingKey key) {
+        byte[] wrappedZonePinKey, int maxOpenExchanges, LinkSettings link, List<Integer> match) {
     private static final int MAX_INDEX = 254;
     private static final int MAX_PORT = 0xFFFF;
     private static final int MAX_CURRENCY = 999;
 
     /** Checks the ranges. */
     public NetworkSettings {
+        match = List.copyOf(match);
         requireRange("index", index, 0, MAX_INDEX);
         requireRange("port", port, 1, MAX_PORT);
         requireRange("currency", currency, 0, MAX_CURRENCY);

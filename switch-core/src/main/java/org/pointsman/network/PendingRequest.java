@@ -5,10 +5,16 @@ import org.pointsman.records.Meaning;
 
 /** One message that waits for its answer, or was answered a short while ago. Reused; a link of {@link PendingList}. */
 final class PendingRequest {
+    private static final long TIME = 1_000_000;
+    private static final long DATE = 10_000;
+
     int stan;
-    int answerType;
+    MessageKind kind;
+    int answerMti;
     boolean answered;
     long transmission;
+    long localDateTime;
+    long acquirer;
     long transactionId;
     long tid;
     long midHead;
@@ -44,7 +50,16 @@ final class PendingRequest {
 
     /** Whether this is an answer to what is sent until it is taken. */
     boolean stored() {
-        return answerType == MessageTypes.REVERSAL_ANSWER || answerType == MessageTypes.ADVICE_ANSWER
-                || answerType == MessageTypes.INQUIRY_ANSWER || answerType == MessageTypes.NOTICE_ANSWER;
+        return kind.owed();
+    }
+
+    /** MMDD. */
+    long localDate() {
+        return localDateTime / TIME % DATE;
+    }
+
+    /** Hhmmss. */
+    long localTime() {
+        return localDateTime % TIME;
     }
 }

@@ -15,7 +15,6 @@ import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Meaning;
 import org.pointsman.records.MessageHeaderDecoder;
-import org.pointsman.records.Transaction;
 import org.pointsman.records.WireTime;
 import org.pointsman.security.CardData;
 import org.pointsman.security.PanVault;
@@ -42,6 +41,8 @@ final class Traffic {
     private final Executor loop;
     private final LinkCounters counters;
     private final AnswerTable answers;
+    private final MatchingKey key;
+    private final UpstreamTable table;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final EffectDecoder effect = new EffectDecoder();
@@ -53,7 +54,7 @@ final class Traffic {
     private boolean open;
     private long nowNs;
 
-    Traffic(IsoParts parts, CommandQueue commands, UpstreamEncoder encoder) {
+    Traffic(IsoParts parts, CommandQueue commands, UpstreamTable table, UpstreamEncoder encoder) {
         settings = parts.settings();
         security = parts.common().security();
         vault = parts.common().vault();
@@ -61,7 +62,9 @@ final class Traffic {
         output = parts.output();
         loop = parts.loop();
         counters = parts.counters();
-        answers = new AnswerTable(parts.dialect().answers());
+        answers = new AnswerTable(parts.dialect());
+        key = MatchingKey.of(parts.dialect().upstream(), settings.match());
+        this.table = table;
         pending = new PendingRequests(settings.link().maxPending(), settings.link().answerKeptNs());
         this.commands = commands;
         this.encoder = encoder;
@@ -172,7 +175,7 @@ final class Traffic {
                 return;
             }
             int length = encoder.request(sent, exchange.request(), card, pinBlock);
-            remember(sent, MessageTypes.answer(Transaction.of(sent.transactionCode())));
+            remember(sent, MessageKind.REQUEST, table.message(sent.transactionCode()));
             transmit(length);
         } finally {
             card.wipe();
@@ -199,21 +202,31 @@ final class Traffic {
         }
         if (openEnvelope(effect)) {
             card.read(opened);
-            int length = encodeStored(kind, Transaction.of(effect.transactionCode()));
-            remember(effect, MessageTypes.answer(kind, Transaction.of(effect.transactionCode())));
-            transmit(length);
+            transmit(encodeStored(kind));
         }
         opened.wipe();
         card.wipe();
     }
 
-    private int encodeStored(EffectKind kind, Transaction transaction) {
-        return switch (kind) {
-            case SEND_ADVICE ->
-                transaction == Transaction.SCRIPT_NOTICE ? encoder.notice(effect, card) : encoder.advice(effect, card);
-            case SEND_INQUIRY -> encoder.inquiry(effect, card);
-            default -> encoder.reversal(effect, card);
-        };
+    /** Encodes what is owed, and keeps what its answer has to repeat. */
+    private int encodeStored(EffectKind kind) {
+        switch (kind) {
+            case SEND_ADVICE -> {
+                int length = encoder.advice(effect, card);
+                remember(effect, MessageKind.ADVICE, table.message(effect.transactionCode()));
+                return length;
+            }
+            case SEND_INQUIRY -> {
+                int length = encoder.inquiry(effect, card);
+                remember(effect, MessageKind.INQUIRY, table.inquiry(effect.original()));
+                return length;
+            }
+            default -> {
+                int length = encoder.reversal(effect, card);
+                remember(effect, MessageKind.REVERSAL, table.reversal(effect.original()));
+                return length;
+            }
+        }
     }
 
     /** A repeat that is not written comes again by itself. */
@@ -228,7 +241,7 @@ final class Traffic {
         if (openEnvelope(effect)) {
             card.read(opened);
             int length = encoder.refund(effect, card);
-            remember(effect, MessageTypes.REQUEST_ANSWER);
+            remember(effect, MessageKind.REQUEST, table.storedRefund());
             transmit(length);
         }
         opened.wipe();
@@ -269,11 +282,14 @@ final class Traffic {
         exchange.giveBack();
     }
 
-    private void remember(EffectDecoder sent, int answerType) {
+    private void remember(EffectDecoder sent, MessageKind kind, UpstreamMessage message) {
         PendingRequest request = pending.open(sent.stan(), nowNs);
-        request.answerType = answerType;
+        request.kind = kind;
+        request.answerMti = message.answerMti;
         request.transactionId = sent.transactionId();
         request.transmission = WireTime.transmission(sent.timeNs());
+        request.localDateTime = encoder.localDateTime(sent.timeNs());
+        request.acquirer = encoder.acquirerId();
         request.tid = sent.tid();
         request.processingCode = encoder.processingCode();
         request.currency = encoder.currency();
@@ -291,17 +307,23 @@ final class Traffic {
         PendingRequest request = pending.find((int) answer.longValue(11));
         if (request == null) {
             counters.onUnmatched(UnmatchedCause.UNKNOWN);
-        } else if (!sameKey(request, answer)) {
+        } else if (answer.mti() != request.answerMti || !key.same(request, answer, mid)) {
             counters.onUnmatched(UnmatchedCause.OTHER_KEY);
-        } else if (answer.length(39) != 2) {
-            counters.onUnmatched(request.answered ? UnmatchedCause.DUPLICATE : UnmatchedCause.INCOMPLETE);
         } else {
-            forward(request, answer, answer.byteAt(39, 0) << Byte.SIZE | answer.byteAt(39, 1));
+            onMatched(request, answer);
         }
     }
 
-    private void forward(PendingRequest request, IsoMessage answer, int responseCode) {
-        Meaning meaning = answers.of(request.answerType, responseCode);
+    private void onMatched(PendingRequest request, IsoMessage answer) {
+        int row = answers.row(answer);
+        if (row == AnswerTable.NO_CODE) {
+            counters.onUnmatched(request.answered ? UnmatchedCause.DUPLICATE : UnmatchedCause.INCOMPLETE);
+        } else {
+            forward(request, answer, answers.recorded(row), answers.meaning(row, request.kind));
+        }
+    }
+
+    private void forward(PendingRequest request, IsoMessage answer, int responseCode, Meaning meaning) {
         if (request.answered && !request.overturnedBy(meaning)) {
             counters.onUnmatched(UnmatchedCause.DUPLICATE);
             return;
@@ -313,24 +335,5 @@ final class Traffic {
             counters.onPending(pending.outstanding());
         }
         request.meaning = meaning;
-    }
-
-    private boolean sameKey(PendingRequest request, IsoMessage answer) {
-        MatchingKey key = settings.key();
-        return answer.mti() == request.answerType && (!key.time() || answer.longValue(7) == request.transmission)
-                && (!key.acquirer() || answer.longValue(32) == encoder.acquirerId())
-                && (!key.reference() || answer.longValue(37) == request.transactionId)
-                && (!key.terminal() || answer.asciiLong(41) == request.tid)
-                && (!key.merchant() || sameMerchant(request, answer));
-    }
-
-    private boolean sameMerchant(PendingRequest request, IsoMessage answer) {
-        if (answer.length(42) != MID_LENGTH) {
-            return false;
-        }
-        mid.putByte(MID_LENGTH, (byte) 0);
-        answer.copyBytes(42, mid, 0);
-        return mid.getLong(0, ByteOrder.BIG_ENDIAN) == request.midHead
-                && mid.getLong(Long.BYTES, ByteOrder.BIG_ENDIAN) == request.midTail;
     }
 }

@@ -8,30 +8,29 @@ import org.pointsman.iso.Framing;
 import org.pointsman.iso.IsoCodec;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.iso.IsoWriter;
+import org.pointsman.iso.OriginalPart;
 import org.pointsman.iso.TerminalTlv;
 import org.pointsman.iso.TerminalTlvWriter;
+import org.pointsman.iso.UpstreamValue;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.Transaction;
 import org.pointsman.records.WireTime;
 
-/** Writes frames of the network dialect into one reused buffer, which is to be wiped after each. Not thread-safe. */
+/**
+ * Writes frames of the network's dialect, field by field as its tables say, into one reused buffer, which is to be wiped
+ * after each. Not thread-safe.
+ */
 final class UpstreamEncoder {
-    /** F53 of a PIN block of ISO 9564 format 0 under a double-length key, the track in clear. */
-    private static final long PIN_WITH_PAN_TRIPLE_DES = 2_600_000_000_000_000L;
-    /** F22 and F25 of a message that no terminal sent. */
-    private static final int KEYED_NO_PIN = 12;
-    private static final int SCANNED_NO_PIN = 32;
-    private static final int NORMAL = 0;
     private static final int MID_LENGTH = 15;
     private static final int AUTH_CODE_LENGTH = 6;
     private static final int ELEMENT_HEADER = 5;
-    private static final int ORIGINAL_LENGTH = 42;
-    private static final int ORIGINAL_STAN = 4;
-    private static final int ORIGINAL_TRANSMISSION = 10;
-    private static final int ORIGINAL_ACQUIRER_END = 31;
+    private static final int MAX_ORIGINAL = 128;
+    private static final int LL = 2;
+    private static final int RESPONSE_CODE = 39;
 
     private final IsoCodec codec;
     private final Framing framing;
+    private final UpstreamTable table;
     private final WireTime time;
     private final long acquirerId;
     private final int acquirerDigits;
@@ -45,11 +44,22 @@ final class UpstreamEncoder {
     private final TerminalTlvWriter elements = new TerminalTlvWriter();
     private final UnsafeBuffer code = new UnsafeBuffer(new byte[ELEMENT_HEADER + Exchange.MAX_CODE]);
     private final UnsafeBuffer chip = new UnsafeBuffer(0, 0);
-    private final UnsafeBuffer original = new UnsafeBuffer(new byte[ORIGINAL_LENGTH]);
+    private final UnsafeBuffer original = new UnsafeBuffer(new byte[MAX_ORIGINAL]);
 
-    UpstreamEncoder(Dialect dialect, NetworkSettings settings, WireTime time) {
+    // Of the message being written.
+    private EffectDecoder effect;
+    private Card card;
+    /** What the terminal sent; null when none did. */
+    private IsoMessage request;
+    private long pinBlock;
+    private int transactionCode;
+    private long timeNs;
+    private int stan;
+
+    UpstreamEncoder(Dialect dialect, UpstreamTable table, NetworkSettings settings, WireTime time) {
         codec = dialect.codec();
         framing = dialect.framing();
+        this.table = table;
         acquirerId = Long.parseLong(settings.acquirerId());
         acquirerDigits = settings.acquirerId().length();
         defaultCurrency = settings.currency();
@@ -76,138 +86,83 @@ final class UpstreamEncoder {
         return acquirerId;
     }
 
+    /** YYMMDDhhmmss in the business zone. */
+    long localDateTime(long epochNs) {
+        return time.localDateTime(epochNs);
+    }
+
     /** Overwrites the last frame. */
     void wipe() {
         frame.setMemory(0, frame.capacity(), (byte) 0);
     }
 
-    /** A request that follows nothing, or one that names its original; returns the length of the frame. */
-    int request(EffectDecoder effect, IsoMessage request, Card card, long pinBlock) {
-        Transaction transaction = Transaction.of(effect.transactionCode());
-        begin(MessageTypes.request(transaction));
-        putCard(card);
-        putProcessingCode(transaction);
-        putAmount(effect, transaction);
-        putTimes(effect);
-        putExpiry(card);
-        carry(request, 22);
-        putSequence(card);
-        carry(request, 25);
-        carry(request, 26);
-        putAcquirer();
-        carry(request, 35);
-        putReference(effect);
-        carry(request, 49);
-        currency = request.has(49) ? (int) request.longValue(49) : Card.NONE;
-        putPin(request, pinBlock);
-        carry(request, 55);
-        putCode(card);
-        if (transaction.followsUp()) {
-            putOriginal(effect);
-        }
-        return end();
+    /** What a terminal asks for; returns the length of the frame. */
+    int request(EffectDecoder sent, IsoMessage fromTerminal, Card itsCard, long itsPinBlock) {
+        request = fromTerminal;
+        pinBlock = itsPinBlock;
+        return write(table.message(sent.transactionCode()), false, sent, sent.transactionCode(), itsCard);
     }
 
     /** A reversal or its repeat; returns the length of the frame. */
-    int reversal(EffectDecoder effect, Card card) {
-        begin(effect.attempt() == 0 ? MessageTypes.REVERSAL : MessageTypes.REVERSAL_REPEAT);
-        putStored(effect, card, Transaction.of(effect.original()));
-        putOriginal(effect);
-        return end();
+    int reversal(EffectDecoder sent, Card itsCard) {
+        return write(table.reversal(sent.original()), sent.attempt() > 0, sent, sent.original(), itsCard);
     }
 
-    /** Asks what became of the sale named by F90, or asks again; returns the length of the frame. */
-    int inquiry(EffectDecoder effect, Card card) {
-        begin(effect.attempt() == 0 ? MessageTypes.INQUIRY : MessageTypes.INQUIRY_REPEAT);
-        putStored(effect, card, Transaction.of(effect.original()));
-        putOriginal(effect);
-        return end();
+    /** Asks what became of the original, or asks again; returns the length of the frame. */
+    int inquiry(EffectDecoder sent, Card itsCard) {
+        return write(table.inquiry(sent.original()), sent.attempt() > 0, sent, sent.original(), itsCard);
     }
 
-    private void putStored(EffectDecoder effect, Card card, Transaction transaction) {
-        putCard(card);
-        putProcessingCode(transaction);
-        writer.number(4, effect.amountMinor());
-        putTimes(effect);
-        putExpiry(card);
-        putSequence(card);
-        putAcquirer();
-        putReference(effect);
-        putCurrency(effect);
-        putChipData(effect);
-        putCode(card);
-    }
-
-    /** An advice or its repeat; returns the length of the frame. */
-    int advice(EffectDecoder effect, Card card) {
-        Transaction transaction = Transaction.of(effect.transactionCode());
-        begin(effect.attempt() == 0 ? MessageTypes.ADVICE : MessageTypes.ADVICE_REPEAT);
-        putStored(effect, card, transaction);
-        if (transaction.followsUp()) {
-            putOriginal(effect);
-        }
-        return end();
-    }
-
-    /** What a chip did with a script of the message named by F90, or its repeat; returns the length of the frame. */
-    int notice(EffectDecoder effect, Card card) {
-        begin(effect.attempt() == 0 ? MessageTypes.NOTICE : MessageTypes.NOTICE_REPEAT);
-        putCard(card);
-        putProcessingCode(Transaction.of(effect.original()));
-        putTimes(effect);
-        putExpiry(card);
-        putSequence(card);
-        putAcquirer();
-        putReference(effect);
-        putChipData(effect);
-        putOriginal(effect);
-        return end();
-    }
-
-    private void putChipData(EffectDecoder effect) {
-        effect.skipCardEnvelope();
-        effect.wrapReplyData(chip);
-        if (chip.capacity() > 0) {
-            writer.bytes(55, chip, 0, chip.capacity());
-        }
+    /** An advice or a notice, or its repeat; returns the length of the frame. */
+    int advice(EffectDecoder sent, Card itsCard) {
+        return write(table.message(sent.transactionCode()), sent.attempt() > 0, sent, sent.transactionCode(), itsCard);
     }
 
     /** A refund without a terminal's request, or its repeat; returns the length of the frame. */
-    int refund(EffectDecoder effect, Card card) {
-        begin(MessageTypes.REQUEST);
-        putCard(card);
-        putProcessingCode(Transaction.REFUND);
-        writer.number(4, effect.amountMinor());
-        putTimes(effect);
-        putExpiry(card);
-        writer.number(22, card.scanned() ? SCANNED_NO_PIN : KEYED_NO_PIN);
-        putSequence(card);
-        writer.number(25, NORMAL);
-        putAcquirer();
-        putReference(effect);
-        putCurrency(effect);
-        putCode(card);
-        putOriginal(effect);
-        return end();
+    int refund(EffectDecoder sent, Card itsCard) {
+        return write(table.storedRefund(), sent.attempt() > 0, sent, Transaction.REFUND.code(), itsCard);
     }
 
     /** Sign-on, sign-off or echo; returns the length of the frame. */
-    int management(int code, int stan, long nowNs) {
-        begin(MessageTypes.MANAGEMENT);
-        writer.number(7, WireTime.transmission(nowNs)).number(11, stan);
-        putAcquirer();
-        writer.number(70, code);
+    int management(int managementCode, int itsStan, long nowNs) {
+        UpstreamMessage message = table.managementMessage();
+        stan = itsStan;
+        timeNs = nowNs;
+        begin(message.mti);
+        for (int i = 0; i < message.fields.length; i++) {
+            if (message.values[i] == UpstreamValue.MANAGEMENT_CODE) {
+                writer.number(message.fields[i], managementCode);
+            } else {
+                put(message.fields[i], message.values[i], message.constants[i]);
+            }
+        }
         return end();
     }
 
     /** The answer to the network's own management message; returns the length of the frame. */
-    int managementAnswer(IsoMessage request, byte[] responseCode) {
-        begin(MessageTypes.MANAGEMENT_ANSWER);
-        carry(request, 7);
-        carry(request, 11);
-        carry(request, 32);
-        writer.bytes(39, responseCode);
-        carry(request, 70);
+    int managementAnswer(IsoMessage asked, byte[] responseCode) {
+        begin(table.management().answerMti());
+        for (int field : table.managementAnswer()) {
+            if (field == RESPONSE_CODE) {
+                writer.bytes(field, responseCode);
+            } else {
+                carry(asked, field);
+            }
+        }
+        return end();
+    }
+
+    private int write(UpstreamMessage message, boolean repeat, EffectDecoder sent, int aboutCode, Card itsCard) {
+        effect = sent;
+        card = itsCard;
+        transactionCode = aboutCode;
+        stan = sent.stan();
+        timeNs = sent.timeNs();
+        begin(repeat ? message.repeatMti : message.mti);
+        for (int i = 0; i < message.fields.length; i++) {
+            put(message.fields[i], message.values[i], message.constants[i]);
+        }
+        request = null;
         return end();
     }
 
@@ -223,91 +178,172 @@ final class UpstreamEncoder {
         return framing.frameLength(length);
     }
 
+    private void put(int field, UpstreamValue value, byte[] constant) {
+        switch (value) {
+            case PAN -> putCard(field);
+            case PROCESSING_CODE -> putProcessingCode(field);
+            case AMOUNT -> writer.number(field, effect.amountMinor());
+            case TRANSMISSION -> writer.number(field, WireTime.transmission(timeNs));
+            case STAN -> writer.number(field, stan);
+            case LOCAL_TIME -> writer.number(field, time.localTime(timeNs));
+            case LOCAL_DATE -> writer.number(field, time.localDate(timeNs));
+            case LOCAL_DATE_TIME -> writer.number(field, time.localDateTime(timeNs));
+            case EXPIRY -> putUnlessNone(field, card.expiry());
+            case CARD_SEQUENCE -> putUnlessNone(field, card.sequence());
+            case ENTRY_MODE -> putEntryMode(field);
+            case CONDITION -> putCondition(field, constant);
+            case PIN_CAPTURE, TRACK_2 -> carry(request, field);
+            case ACQUIRER -> writer.number(field, acquirerId, acquirerDigits);
+            case REFERENCE -> writer.number(field, effect.transactionId(), 12);
+            case AUTH_CODE -> putAuthCode(field);
+            case TERMINAL -> writer.asciiLong(field, effect.tid());
+            case MERCHANT -> putMerchant(field);
+            case CURRENCY -> putCurrency(field);
+            case PIN_BLOCK -> putPin(field);
+            case PIN_CONTROL -> putPinControl(field, constant);
+            case CHIP_DATA -> putChipData(field);
+            case SCANNED_CODE -> putCode(field);
+            case ORIGINAL -> putOriginal(field);
+            case CONSTANT -> writer.bytes(field, constant);
+            case MANAGEMENT_CODE -> throw new IllegalStateException("a management code in a financial message");
+        }
+    }
+
     private void carry(IsoMessage from, int field) {
-        if (writer.fits(from, field)) {
+        if (from != null && writer.fits(from, field)) {
             writer.copy(from, field);
         }
     }
 
-    private void putCard(Card card) {
-        if (card.panLength() > 0 && !card.scanned()) {
-            writer.bytes(2, card.pan(), 0, card.panLength());
+    private void putUnlessNone(int field, int number) {
+        if (number != Card.NONE) {
+            writer.number(field, number);
         }
     }
 
-    /** F59 A3, as a terminal sends it: no card number is as long as the longest code. */
-    private void putCode(Card card) {
+    private void putCard(int field) {
+        if (card.panLength() > 0 && !card.scanned()) {
+            writer.bytes(field, card.pan(), 0, card.panLength());
+        }
+    }
+
+    /** A3, as a terminal sends it: no card number is as long as the longest code. */
+    private void putCode(int field) {
         if (card.scanned()) {
             int length = elements.wrap(code, 0, code.capacity())
                     .bytes(TerminalTlv.QR_CODE, card.pan(), 0, card.panLength()).finish();
-            writer.bytes(59, code, 0, length);
+            writer.bytes(field, code, 0, length);
             code.setMemory(0, code.capacity(), (byte) 0);
         }
     }
 
-    private void putAmount(EffectDecoder effect, Transaction transaction) {
-        if (transaction != Transaction.BALANCE) {
-            writer.number(4, effect.amountMinor());
+    private void putProcessingCode(int field) {
+        processingCode = table.processingCode(transactionCode, effect.original());
+        writer.number(field, processingCode);
+    }
+
+    private void putEntryMode(int field) {
+        byte[][] modes = table.entryModes();
+        if (modes != null) {
+            putMode(field, modes);
+        } else if (request != null) {
+            carry(request, field);
+        } else {
+            writer.number(field, table.entryMode(card.scanned()));
         }
     }
 
-    private void putTimes(EffectDecoder effect) {
-        writer.number(7, WireTime.transmission(effect.timeNs())).number(11, effect.stan())
-                .number(12, time.localTime(effect.timeNs())).number(13, time.localDate(effect.timeNs()));
-    }
-
-    private void putExpiry(Card card) {
-        if (card.expiry() != Card.NONE) {
-            writer.number(14, card.expiry());
+    private void putMode(int field, byte[][] modes) {
+        long told = request == null ? table.entryMode(card.scanned()) : request.longValue(field);
+        byte[] mode = told >= 0 && told < modes.length ? modes[(int) told] : null;
+        if (mode != null) {
+            writer.bytes(field, mode);
         }
     }
 
-    private void putSequence(Card card) {
-        if (card.sequence() != Card.NONE) {
-            writer.number(23, card.sequence());
+    private void putCondition(int field, byte[] usual) {
+        if (request == null) {
+            writer.bytes(field, usual);
+        } else {
+            carry(request, field);
         }
     }
 
-    private void putAcquirer() {
-        writer.number(32, acquirerId, acquirerDigits);
-    }
-
-    private void putReference(EffectDecoder effect) {
-        writer.number(37, effect.transactionId(), 12);
+    private void putAuthCode(int field) {
         effect.getAuthCode(authCode, 0);
         if (authCode[0] != 0) {
-            writer.bytes(38, authCode);
+            writer.bytes(field, authCode);
         }
-        effect.getMid(mid, 0);
-        writer.asciiLong(41, effect.tid()).bytes(42, mid);
     }
 
-    private void putProcessingCode(Transaction transaction) {
-        processingCode = (int) processingCode(transaction);
-        writer.number(3, processingCode);
+    private void putMerchant(int field) {
+        effect.getMid(mid, 0);
+        writer.bytes(field, mid);
     }
 
     // Effects of older journals have none.
-    private void putCurrency(EffectDecoder effect) {
-        boolean told = effect.currency() > 0;
-        currency = told ? effect.currency() : defaultCurrency;
-        writer.number(49, currency, 3);
-    }
-
-    private void putPin(IsoMessage request, long pinBlock) {
-        if (request.has(52)) {
-            writer.asciiLong(52, pinBlock).number(53, PIN_WITH_PAN_TRIPLE_DES);
+    private void putCurrency(int field) {
+        if (request != null) {
+            carry(request, field);
+            currency = request.has(field) ? (int) request.longValue(field) : Card.NONE;
+        } else {
+            currency = effect.currency() > 0 ? effect.currency() : defaultCurrency;
+            writer.number(field, currency, 3);
         }
     }
 
-    /** F90: message type, STAN and F7 of the original, acquirer and forwarder, zero-filled. */
-    private void putOriginal(EffectDecoder effect) {
-        original.setMemory(0, ORIGINAL_LENGTH, (byte) '0');
-        putDigits(ORIGINAL_STAN, MessageTypes.request(Transaction.of(effect.original())));
-        putDigits(ORIGINAL_TRANSMISSION, effect.originalStan());
-        putDigits(ORIGINAL_TRANSMISSION + 10, WireTime.transmission(effect.originalTimeNs()));
-        putDigits(ORIGINAL_ACQUIRER_END, acquirerId);
-        writer.bytes(90, original, 0, ORIGINAL_LENGTH);
+    private void putPin(int field) {
+        if (request != null && request.has(field)) {
+            writer.asciiLong(field, pinBlock);
+        }
+    }
+
+    private void putPinControl(int field, byte[] constant) {
+        if (request != null && request.has(UpstreamTable.PIN_FIELD)) {
+            writer.bytes(field, constant);
+        }
+    }
+
+    private void putChipData(int field) {
+        if (request != null) {
+            carry(request, field);
+            return;
+        }
+        effect.skipCardEnvelope();
+        effect.wrapReplyData(chip);
+        if (chip.capacity() > 0) {
+            writer.bytes(field, chip, 0, chip.capacity());
+        }
+    }
+
+    private void putOriginal(int field) {
+        original.setMemory(0, MAX_ORIGINAL, (byte) '0');
+        int length = 0;
+        for (OriginalPart part : table.originalParts()) {
+            length = putPart(part, length);
+        }
+        writer.bytes(field, original, 0, length);
+    }
+
+    private int putPart(OriginalPart part, int from) {
+        if (part == OriginalPart.ACQUIRER_LL) {
+            putDigits(from + LL, acquirerDigits);
+            putDigits(from + LL + acquirerDigits, acquirerId);
+            return from + LL + acquirerDigits;
+        }
+        putDigits(from + part.digits(), originalPart(part));
+        return from + part.digits();
+    }
+
+    private long originalPart(OriginalPart part) {
+        return switch (part) {
+            case MTI -> table.originalMti(effect.original());
+            case STAN -> effect.originalStan();
+            case TRANSMISSION -> WireTime.transmission(effect.originalTimeNs());
+            case LOCAL_DATE_TIME -> time.localDateTime(effect.originalTimeNs());
+            case ACQUIRER, ACQUIRER_LL -> acquirerId;
+            case NO_FORWARDER -> 0;
+        };
     }
 
     private void putDigits(int end, long number) {
@@ -316,17 +352,5 @@ final class UpstreamEncoder {
             original.putByte(at, (byte) ('0' + rest % 10));
             rest /= 10;
         }
-    }
-
-    private static long processingCode(Transaction transaction) {
-        return switch (transaction) {
-            case PURCHASE, COMPLETION, COMPLETION_NOTICE, OFFLINE_SALE, E_CASH_SALE -> 0;
-            case PURCHASE_VOID, PREAUTH_VOID, COMPLETION_VOID -> 20_000;
-            case PREAUTH, ADDITIONAL_PREAUTH -> 30_000;
-            case REFUND -> 200_000;
-            case ADJUSTMENT, TIP -> 220_000;
-            case BALANCE -> 310_000;
-            default -> throw new IllegalArgumentException(transaction + " is never sent upstream");
-        };
     }
 }

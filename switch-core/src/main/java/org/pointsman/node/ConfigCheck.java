@@ -15,14 +15,15 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.pointsman.iso.Dialect;
-import org.pointsman.network.MatchingKey;
+import org.pointsman.network.IsoLink;
 
 /** Collects every mistake of a configuration, each with its key; what is read besides the file too. One thread. */
 final class ConfigCheck {
     private static final int MAX_PORT = 0xFFFF;
     private static final String KEY_HEX = "[0-9A-Fa-f]{32}";
     private static final int[] TERMINAL_FIELDS = {3, 4, 11, 12, 13, 25, 37, 38, 39, 41, 42, 60, 64};
-    private static final int[] NETWORK_FIELDS = {3, 4, 7, 11, 32, 37, 38, 39, 41, 42, 49, 70, 90};
+    /** What answers are read by; what is sent is in the dialect itself. */
+    private static final int[] NETWORK_FIELDS = {11, 38, 39};
 
     private final SwitchConfig config;
     private final Set<String> mistakes = new LinkedHashSet<>();
@@ -49,9 +50,7 @@ final class ConfigCheck {
                     TERMINAL_FIELDS));
         }
         for (SwitchConfig.Network network : config.networks()) {
-            String key = "networks." + network.name() + ".dialect";
-            attempt(() -> defining(key, network.dialect(),
-                    Dialect.load(config.dialectDirectory(key, network.dialect())), NETWORK_FIELDS));
+            attempt(() -> networkDialect("networks." + network.name(), network));
         }
         if (config.demoEstate() != null) {
             attempt(() -> DemoEstate.load(config.resolve(config.demoEstate())));
@@ -102,7 +101,6 @@ final class ConfigCheck {
             require(network.name() != null && names.add(network.name()), key, network.name(), "a name of its own");
             port(key + ".port", network.port(), network.embedded() ? 0 : 1);
             range(key + ".timeoutMs", network.timeoutMs(), 1, Integer.MAX_VALUE);
-            require(matchable(network.match()), key + ".match", network.match(), "11 and any of 7, 32, 37, 41 and 42");
             String zoneKey = network.zonePinKey();
             require(zoneKey == null || zoneKey.matches(KEY_HEX), key + ".zonePinKey",
                     zoneKey == null ? null : "one of " + zoneKey.length() + " characters",
@@ -110,12 +108,16 @@ final class ConfigCheck {
         }
     }
 
-    private static boolean matchable(List<Integer> fields) {
+    private Dialect networkDialect(String key, SwitchConfig.Network network) {
+        String dialectKey = key + ".dialect";
+        Dialect dialect = defining(dialectKey, network.dialect(),
+                Dialect.load(config.dialectDirectory(dialectKey, network.dialect())), NETWORK_FIELDS);
         try {
-            return MatchingKey.of(fields) != null;
+            IsoLink.check(dialect, network.match());
         } catch (IllegalArgumentException e) {
-            return false;
+            require(false, key + ".match", network.match(), e.getMessage());
         }
+        return dialect;
     }
 
     private void routes() {

@@ -10,7 +10,6 @@ import org.pointsman.iso.Dialect;
 import org.pointsman.network.IsoLink;
 import org.pointsman.network.LinkFactory;
 import org.pointsman.network.LinkParts;
-import org.pointsman.network.MatchingKey;
 import org.pointsman.network.NetworkLink;
 import org.pointsman.network.NetworkSettings;
 import org.pointsman.node.SimulatorProvider.Simulator;
@@ -43,7 +42,7 @@ final class IsoLinks implements AutoCloseable {
         byte[] zoneKey = zoneKey(network, parts.security());
         NetworkSettings settings = new NetworkSettings(network.name(), number, network.host(), port,
                 config.acquirerId(), config.policy().currency(), zoneKey, config.terminals().maxOpenExchanges(),
-                network.link(), MatchingKey.of(network.match()));
+                network.link(), network.match());
         return new IsoLink(parts, settings, dialect, loops.link(network.name()));
     }
 

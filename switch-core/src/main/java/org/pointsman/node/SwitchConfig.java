@@ -160,12 +160,13 @@ public record SwitchConfig(String profile, String durability, String dialects, S
      * @param zonePinKey   double-length DES key in clear hex; demo profile only
      * @param afterTimeout what is done about a sale without an answer: reverse, or query first
      * @param undoesUntold whether the network itself undoes what it answers with a code that does not tell; default: no
-     * @param match        fields its answers repeat, by which they are matched: F11, and any of F7, F32, F37, F41, F42
+     * @param match        fields its answers repeat, by which they are matched: F11 and others of those its dialect
+     *                     matches by; empty for all of these
      */
     public record Network(String name, String host, int port, String dialect, long timeoutMs, boolean embedded,
             String zonePinKey, String afterTimeout, boolean undoesUntold, LinkSettings link, List<Integer> match) {
         static final Network DEFAULT = new Network(null, LOOPBACK, 8600, "iso87-binary", 3_000, false, null, "reverse",
-                false, LinkSettings.DEFAULT, List.of(7, 11, 32, 37, 41, 42));
+                false, LinkSettings.DEFAULT, List.of());
 
         /** Keeps what is given. */
         public Network {

@@ -33,6 +33,11 @@ public final class WireTime {
         return date(epochNs, offsetSeconds) % MONTH_DAY;
     }
 
+    /** YYMMDDhhmmss in the zone. */
+    public long localDateTime(long epochNs) {
+        return date(epochNs, offsetSeconds) % MONTH_DAY_SHIFT * MONTH_DAY_SHIFT + timeOfDay(epochNs, offsetSeconds);
+    }
+
     private static int timeOfDay(long epochNs, int offset) {
         int second = (int) Math.floorMod(Math.floorDiv(epochNs, NANOS) + offset, DAY_SECONDS);
         int hours = second / HOUR_SECONDS;

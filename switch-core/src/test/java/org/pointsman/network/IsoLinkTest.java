@@ -52,7 +52,7 @@ class IsoLinkTest {
         wrappedPik = module.wrapKey(KeyType.PIK, HexFormat.of().parseHex(LinkRig.TERMINAL_PIN_KEY));
         byte[] zonePinKey = module.wrapKey(KeyType.ZPK, HexFormat.of().parseHex(LinkRig.ZONE_KEY));
         NetworkSettings settings = new NetworkSettings("cup", LinkRig.INDEX, "127.0.0.1", network.port(), "00012900",
-                156, zonePinKey, 64, LinkSettings.DEFAULT, MatchingKey.FULL);
+                156, zonePinKey, 64, LinkSettings.DEFAULT, List.of());
         link = new IsoLink(new LinkParts(sequencer, module, new PanVault(keys), gateway -> pool,
                 new SystemEpochNanoClock(), ZoneOffset.ofHours(8), bugs::add), settings, LinkRig.NETWORK, loop.next());
         link.start();

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.allocation.Garbage;
@@ -42,7 +43,7 @@ public final class LinkGarbage {
                 new LinkParts(sequencer, module, new PanVault(keys), gateway -> pool, () -> LinkRig.START_NS,
                         ZoneOffset.ofHours(8), LinkRig::fail),
                 new NetworkSettings("cup", LinkRig.INDEX, "127.0.0.1", 8600, "00012900", 156, zpk, 64,
-                        LinkSettings.DEFAULT, MatchingKey.FULL),
+                        LinkSettings.DEFAULT, List.of()),
                 LinkRig.NETWORK, output, Runnable::run, new LinkCounters()));
         signOn();
         exchange = TerminalRequests.fill(pool.open(), LinkRig.TERMINAL, TerminalRequests.PURCHASE, pik);

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.exchange.Exchange;
@@ -66,16 +67,16 @@ final class LinkRig {
     }
 
     /** Of a network whose answers repeat only this. */
-    LinkRig(Path directory, MatchingKey key) {
+    LinkRig(Path directory, List<Integer> key) {
         this(directory, MAX_PENDING, null, key);
     }
 
     /** With a security module of the test's own, unless it is null. */
     LinkRig(Path directory, int maxPending, SecurityModule otherModule) {
-        this(directory, maxPending, otherModule, MatchingKey.FULL);
+        this(directory, maxPending, otherModule, List.of());
     }
 
-    private LinkRig(Path directory, int maxPending, SecurityModule otherModule, MatchingKey key) {
+    private LinkRig(Path directory, int maxPending, SecurityModule otherModule, List<Integer> key) {
         MasterKeys keys = masterKeys(directory);
         SecurityModule software = new SoftwareSecurityModule(keys);
         wrappedPik = software.wrapKey(KeyType.PIK, HexFormat.of().parseHex(TERMINAL_PIN_KEY));
@@ -179,6 +180,11 @@ final class LinkRig {
                 .authCode("A00001").putCardEnvelope(effect, 0, 0));
     }
 
+    /** F55 of what is sent from now on. */
+    void chip(String hex) {
+        chip = HexFormat.of().parseHex(hex);
+    }
+
     /** SEND_REVERSAL of the purchase, its card in an envelope bound to {@code boundTo}. */
     void sendReversal(int stan, int attempt, String authCode, long envelopeExchange, long boundTo) {
         sendStored(EffectKind.SEND_REVERSAL, Transaction.REVERSAL, stan, attempt, authCode, envelopeExchange, boundTo);
@@ -191,7 +197,7 @@ final class LinkRig {
 
     /** SEND_ADVICE of a script notice, or of a sale from a chip, with F55. */
     void sendChipAdvice(Transaction transaction, int stan, int attempt, String chipHex) {
-        chip = HexFormat.of().parseHex(chipHex);
+        chip(chipHex);
         sendStored(EffectKind.SEND_ADVICE, transaction, stan, attempt, "", 77, 77);
     }
 
@@ -202,11 +208,21 @@ final class LinkRig {
 
     private void sendStored(EffectKind kind, Transaction transaction, int stan, int attempt, String authCode,
             long envelopeExchange, long boundTo) {
+        sendStored(kind, transaction, Transaction.PURCHASE, stan, attempt, authCode, envelopeExchange, boundTo);
+    }
+
+    /** What is owed about an original, with its card in an envelope. */
+    void sendStored(EffectKind kind, Transaction transaction, Transaction original, int stan, int attempt) {
+        sendStored(kind, transaction, original, stan, attempt, "A00001", 77, 77);
+    }
+
+    private void sendStored(EffectKind kind, Transaction transaction, Transaction original, int stan, int attempt,
+            String authCode, long envelopeExchange, long boundTo) {
         UnsafeBuffer envelope = new UnsafeBuffer(new byte[PanVault.ENVELOPE_MAX_LENGTH]);
         UnsafeBuffer pan = new UnsafeBuffer(PAN.getBytes(StandardCharsets.US_ASCII));
         int length = vault.seal(envelopeExchange, pan, 0, pan.capacity(), 3_012, 0xFFFF, envelope, 0);
         apply(begin(kind, 0, PURCHASE_RRN, transaction).stan(stan).amountMinor(10_000).attempt(attempt)
-                .original((short) Transaction.PURCHASE.code()).originalStan(PURCHASE_STAN).originalTimeNs(START_NS)
+                .original((short) original.code()).originalStan(PURCHASE_STAN).originalTimeNs(START_NS)
                 .cardExchangeId(boundTo).authCode(authCode).putCardEnvelope(envelope, 0, length));
     }
 

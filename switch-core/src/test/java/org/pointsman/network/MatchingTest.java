@@ -86,7 +86,7 @@ class MatchingTest {
     void shouldMatchWithoutAFieldThatTheNetworkDoesNotSendBack(int field) {
         Set<Integer> others = new TreeSet<>(Set.of(7, 11, 32, 37, 41, 42));
         others.remove(field);
-        rig = new LinkRig(directory.resolve("other"), MatchingKey.of(others)).up();
+        rig = new LinkRig(directory.resolve("other"), List.copyOf(others)).up();
         sendAgain();
         rig.receive(WireMessage.answerTo(purchase).without(field));
         assertEquals(1, rig.sequencer.commands.size());
@@ -104,8 +104,8 @@ class MatchingTest {
 
     @Test
     void shouldRefuseAKeyThatCannotTellRequestsApart() {
-        assertThrows(IllegalArgumentException.class, () -> MatchingKey.of(List.of(7, 41)));
-        assertThrows(IllegalArgumentException.class, () -> MatchingKey.of(List.of(11, 60)));
+        assertThrows(IllegalArgumentException.class, () -> MatchingKey.of(LinkRig.NETWORK.upstream(), List.of(7, 41)));
+        assertThrows(IllegalArgumentException.class, () -> MatchingKey.of(LinkRig.NETWORK.upstream(), List.of(11, 60)));
     }
 
     @Test

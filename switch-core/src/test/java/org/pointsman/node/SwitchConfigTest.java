@@ -225,7 +225,7 @@ class SwitchConfigTest {
         Files.writeString(file,
                 Files.readString(file).replace("repeatDays: 1", "repeatDays: 367")
                         .replace("signOnIntervalMs: 10000", "signOnIntervalMs: 0")
-                        .replace("match: [7,", "link: {echoMs: 0}\n    match: [7,"));
+                        .replace("afterTimeout: reverse", "link: {echoMs: 0}\n    afterTimeout: reverse"));
 
         String text = assertThrows(ConfigException.class, () -> SwitchConfig.load(file)).getMessage();
 

@@ -16,7 +16,6 @@ import org.pointsman.journal.Durability;
 import org.pointsman.journal.MemoryJournal;
 import org.pointsman.network.LinkFactory;
 import org.pointsman.network.LinkSettings;
-import org.pointsman.network.MatchingKey;
 import org.pointsman.network.NetworkLink;
 import org.pointsman.network.NetworkSettings;
 import org.pointsman.node.NodeCommands;
@@ -164,7 +163,7 @@ final class SimulatedSwitch {
                 new NetworkSettings("n" + number, number, "127.0.0.1", 1, ACQUIRER, Estate.YUAN, zoneKey,
                         swarm.openExchanges(),
                         new LinkSettings(3_000, 1_000, 1_000, 2_000, 200, 2_000, 1_000, 60_000, swarm.pending()),
-                        MatchingKey.FULL),
+                        List.of()),
                 wire, parts);
     }
 

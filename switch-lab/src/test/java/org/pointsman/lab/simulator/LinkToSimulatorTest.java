@@ -26,7 +26,6 @@ import org.pointsman.lab.simulator.BookEntry.State;
 import org.pointsman.network.IsoLink;
 import org.pointsman.network.LinkParts;
 import org.pointsman.network.LinkSettings;
-import org.pointsman.network.MatchingKey;
 import org.pointsman.network.NetworkSettings;
 import org.pointsman.pipeline.Sequencer;
 import org.pointsman.records.Ascii;
@@ -95,7 +94,7 @@ class LinkToSimulatorTest {
         vault = new PanVault(keys);
         wrappedPik = module.wrapKey(KeyType.PIK, HexFormat.of().parseHex(PIN_KEY));
         NetworkSettings settings = new NetworkSettings("cup", 0, "127.0.0.1", simulator.port(), "00012900", 156,
-                module.wrapKey(KeyType.ZPK, NetworkSimulator.demoZoneKey()), 4, LinkSettings.DEFAULT, MatchingKey.FULL);
+                module.wrapKey(KeyType.ZPK, NetworkSimulator.demoZoneKey()), 4, LinkSettings.DEFAULT, List.of());
         link = new IsoLink(new LinkParts(new Engine(), module, new PanVault(keys), gateway -> pool,
                 new SystemEpochNanoClock(), ZoneOffset.ofHours(8), bugs::add), settings, NETWORK, loop.next());
         link.start();
