@@ -33,7 +33,8 @@ public record AnswerCode(String f39, String as, String request, String reversal,
         }
         String as = xml.optional("as", f39);
         if (as.length() != 2 || !as.matches("[0-9A-Z]+")) {
-            throw xml.failure(f39, "as=\"" + as + "\": write the code of two digits or capital letters that terminals know");
+            throw xml.failure(f39,
+                    "as=\"" + as + "\": write the code of two digits or capital letters that terminals know");
         }
         return new AnswerCode(f39, as, meaning(xml, "request"), meaning(xml, "reversal"), meaning(xml, "advice"),
                 meaning(xml, "inquiry"));

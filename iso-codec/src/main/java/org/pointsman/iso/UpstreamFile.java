@@ -18,8 +18,8 @@ import org.pointsman.iso.Upstream.Place;
 import org.pointsman.iso.Upstream.Send;
 
 /**
- * Collects the {@code <upstream>} section of a dialect and puts it together at the end. A row of a file replaces that of
- * a file it includes; two of one file are a mistake.
+ * Collects the {@code <upstream>} section of a dialect and puts it together at the end. A row of a file replaces that
+ * of a file it includes; two of one file are a mistake.
  */
 final class UpstreamFile {
     private static final int MAX_MTI = 9_999;
@@ -102,11 +102,14 @@ final class UpstreamFile {
     private void checkFill(XmlFile xml, Fill fill) {
         UpstreamValue value = fill.value();
         if (value.home() > 0 && value.home() != fill.field()) {
-            throw xml.failure(fill.field(), value.word(), "stands in field " + value.home() + " in every edition; remove the line");
+            throw xml.failure(fill.field(), value.word(),
+                    "stands in field " + value.home() + " in every edition; remove the line");
         }
         for (String word : value == UpstreamValue.ORIGINAL ? fill.words() : List.<String>of()) {
-            Upstream.part(word).orElseThrow(() -> xml.failure(fill.field(), word, "is no part of what names an original; write some of "
-                    + List.of(OriginalPart.values()).stream().map(OriginalPart::word).toList()));
+            if (Upstream.part(word).isEmpty()) {
+                throw xml.failure(fill.field(), word, "is no part of what names an original; write some of "
+                        + List.of(OriginalPart.values()).stream().map(OriginalPart::word).toList());
+            }
         }
         boolean digits = switch (value) {
             case ENTRY_MODE -> fill.as().matches("\\d{3} \\d{3}");
@@ -114,9 +117,10 @@ final class UpstreamFile {
             default -> true;
         };
         if (!digits) {
-            throw xml.failure(fill.field(), "as=\"" + fill.as() + "\"", value == UpstreamValue.ENTRY_MODE
-                    ? "write F22 of what no terminal sent, keyed and scanned, such as 012 032"
-                    : "write what the field holds");
+            throw xml.failure(fill.field(), "as=\"" + fill.as() + "\"",
+                    value == UpstreamValue.ENTRY_MODE
+                            ? "write F22 of what no terminal sent, keyed and scanned, such as 012 032"
+                            : "write what the field holds");
         }
     }
 
@@ -189,9 +193,10 @@ final class UpstreamFile {
         if (processing != null && !processing.matches("\\d{6}")) {
             throw xml.failure(name, "processing=\"" + processing + "\": a processing code has six digits");
         }
-        sends.put(name, new SendRow(place, processing == null ? NONE : Integer.parseInt(processing),
-                xml.token("message"), xml.optional(REVERSAL, REVERSAL), xml.optional(INQUIRY, INQUIRY),
-                xml.optional("stored", null)));
+        sends.put(name,
+                new SendRow(place, processing == null ? NONE : Integer.parseInt(processing), xml.token("message"),
+                        xml.optional(REVERSAL, REVERSAL), xml.optional(INQUIRY, INQUIRY),
+                        xml.optional("stored", null)));
     }
 
     void readManagement(XmlFile xml) {
@@ -312,7 +317,8 @@ final class UpstreamFile {
     private static Message message(SendRow row, String name, Map<String, Message> built) {
         Message message = built.get(name);
         if (message == null) {
-            throw row.place().failure(name, "is no <message> of this dialect; known are " + new TreeSet<>(built.keySet()));
+            throw row.place().failure(name,
+                    "is no <message> of this dialect; known are " + new TreeSet<>(built.keySet()));
         }
         return message;
     }

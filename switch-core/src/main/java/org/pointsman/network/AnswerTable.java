@@ -65,7 +65,7 @@ final class AnswerTable {
         answer.copyBytes(RESPONSE_CODE, value, 0);
         int code = 0;
         for (int i = 0; i < length; i++) {
-            code = code << Byte.SIZE | value.getByte(i) & 0xFF;
+            code = code << Byte.SIZE | (value.getByte(i) & 0xFF);
         }
         return row(code);
     }

@@ -79,10 +79,11 @@ final class CommandQueue {
     /** The answer of the network. */
     void reply(PendingRequest request, IsoMessage answer, int responseCode, Meaning meaning) {
         reply.wrapAndApplyHeader(command, 0, header).transactionId(request.transactionId)
-                .amountMinor(answer.longValue(4)).stan(request.stan).settlementDate((int) answer.longValue(15) % MONTH_DAY)
-                .network(network).stored((short) (request.stored() ? 1 : 0)).responseCode(responseCode)
-                .meaning((short) meaning.code()).mismatch((short) (request.sameMoney(answer) ? 0 : 1))
-                .putAuthCode(authCodeOf(answer), 0).putReplyData(value, 0, collectReplyData(answer));
+                .amountMinor(answer.longValue(4)).stan(request.stan)
+                .settlementDate((int) answer.longValue(15) % MONTH_DAY).network(network)
+                .stored((short) (request.stored() ? 1 : 0)).responseCode(responseCode).meaning((short) meaning.code())
+                .mismatch((short) (request.sameMoney(answer) ? 0 : 1)).putAuthCode(authCodeOf(answer), 0)
+                .putReplyData(value, 0, collectReplyData(answer));
         offer(MessageHeaderEncoder.ENCODED_LENGTH + reply.encodedLength());
     }
 

@@ -50,7 +50,7 @@ public final class IsoLink implements NetworkLink {
      * Whether a network can be spoken to.
      *
      * @param match fields an answer has to repeat; empty for those of the dialect
-     * @throws IllegalArgumentException when answers cannot be matched by these fields; says by which they can
+     * @throws IllegalArgumentException           when answers cannot be matched by these fields; says by which they can
      * @throws org.pointsman.iso.DialectException when the dialect does not say how each transaction is sent
      */
     public static void check(Dialect dialect, List<Integer> match) {

@@ -17,8 +17,8 @@ import org.pointsman.records.Transaction;
 import org.pointsman.records.WireTime;
 
 /**
- * Writes frames of the network's dialect, field by field as its tables say, into one reused buffer, which is to be wiped
- * after each. Not thread-safe.
+ * Writes frames of the network's dialect, field by field as its tables say, into one reused buffer, which is to be
+ * wiped after each. Not thread-safe.
  */
 final class UpstreamEncoder {
     private static final int MID_LENGTH = 15;

@@ -52,8 +52,8 @@ final class UpstreamTable {
         for (Send send : upstream.sends().values()) {
             Transaction transaction = known.remove(send.transaction());
             if (transaction == null) {
-                throw send.place().failure(send.transaction(), "is no transaction that is sent; known are "
-                        + sent().map(UpstreamTable::word).toList());
+                throw send.place().failure(send.transaction(),
+                        "is no transaction that is sent; known are " + sent().map(UpstreamTable::word).toList());
             }
             add(send, transaction, built);
         }
@@ -119,8 +119,8 @@ final class UpstreamTable {
             return null;
         }
         byte[][] modes = new byte[ENTRY_MODES][];
-        upstream.entryModes().forEach((terminal, network) -> modes[Integer.parseInt(terminal)] = network
-                .getBytes(StandardCharsets.US_ASCII));
+        upstream.entryModes().forEach(
+                (terminal, network) -> modes[Integer.parseInt(terminal)] = network.getBytes(StandardCharsets.US_ASCII));
         return modes;
     }
 

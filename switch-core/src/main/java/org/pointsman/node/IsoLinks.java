@@ -33,8 +33,12 @@ final class IsoLinks implements AutoCloseable {
     }
 
     private LinkFactory factory(SwitchConfig.Network network) {
-        Dialect dialect = config.dialect("networks." + network.name() + ".dialect", network.dialect(), Dialect::load);
+        Dialect dialect = config.dialect(dialectKey(network), network.dialect(), Dialect::load);
         return (number, parts) -> open(number, parts, network, dialect);
+    }
+
+    private static String dialectKey(SwitchConfig.Network network) {
+        return "networks." + network.name() + ".dialect";
     }
 
     private NetworkLink open(int number, LinkParts parts, SwitchConfig.Network network, Dialect dialect) {
@@ -58,7 +62,8 @@ final class IsoLinks implements AutoCloseable {
                         + " is embedded, but the simulator is not on the class path; run ./pointsman or name a host",
                         null));
         try {
-            Simulator simulator = provider.start(config.resolve(config.dialects()), network.host(), network.port());
+            Simulator simulator = provider.start(config.dialectDirectory(dialectKey(network), network.dialect()),
+                    network.host(), network.port());
             simulators.add(simulator);
             return simulator.port();
         } catch (IOException e) {

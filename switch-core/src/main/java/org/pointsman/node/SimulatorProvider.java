@@ -8,10 +8,10 @@ public interface SimulatorProvider {
     /**
      * Starts a simulator.
      *
-     * @param dialects directory of the dialects
-     * @param port     0 for any free port
+     * @param dialectDirectory of the dialect it speaks
+     * @param port             0 for any free port
      */
-    Simulator start(Path dialects, String host, int port) throws IOException;
+    Simulator start(Path dialectDirectory, String host, int port) throws IOException;
 
     /** A running simulator. */
     interface Simulator extends AutoCloseable {

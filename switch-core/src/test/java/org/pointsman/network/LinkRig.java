@@ -66,17 +66,22 @@ final class LinkRig {
         this(directory, MAX_PENDING, null);
     }
 
+    /** Of a network that speaks another dialect. */
+    LinkRig(Path directory, Dialect dialect) {
+        this(directory, MAX_PENDING, null, List.of(), dialect);
+    }
+
     /** Of a network whose answers repeat only this. */
     LinkRig(Path directory, List<Integer> key) {
-        this(directory, MAX_PENDING, null, key);
+        this(directory, MAX_PENDING, null, key, NETWORK);
     }
 
     /** With a security module of the test's own, unless it is null. */
     LinkRig(Path directory, int maxPending, SecurityModule otherModule) {
-        this(directory, maxPending, otherModule, List.of());
+        this(directory, maxPending, otherModule, List.of(), NETWORK);
     }
 
-    private LinkRig(Path directory, int maxPending, SecurityModule otherModule, List<Integer> key) {
+    private LinkRig(Path directory, int maxPending, SecurityModule otherModule, List<Integer> key, Dialect dialect) {
         MasterKeys keys = masterKeys(directory);
         SecurityModule software = new SoftwareSecurityModule(keys);
         wrappedPik = software.wrapKey(KeyType.PIK, HexFormat.of().parseHex(TERMINAL_PIN_KEY));
@@ -89,7 +94,7 @@ final class LinkRig {
         core = new LinkCore(new IsoParts(
                 new LinkParts(sequencer, otherModule == null ? software : otherModule, vault, gateway -> pool,
                         () -> nowNs, ZoneOffset.ofHours(8), LinkRig::fail),
-                settings, NETWORK, output, Runnable::run, counters));
+                settings, dialect, output, Runnable::run, counters));
     }
 
     static void fail(Throwable bug) {

@@ -67,7 +67,8 @@ class UpstreamGoldenTest {
         exchange.code(LinkRig.CODE.length(), Service.UNIONPAY_QR);
         rig.send(exchange.id(), Transaction.PURCHASE, LinkRig.PURCHASE_RRN, STAN, 100);
         take("PURCHASE by code");
-        rig.sendStored(rig.exchange(TerminalRequests.QR_PURCHASE).id(), Transaction.REFUND, LinkRig.PURCHASE_RRN, STAN, 77);
+        rig.sendStored(rig.exchange(TerminalRequests.QR_PURCHASE).id(), Transaction.REFUND, LinkRig.PURCHASE_RRN, STAN,
+                77);
         take("REFUND by voucher");
         rig.sendCodeReversal(STAN);
         take("PURCHASE by code reversal");

@@ -289,7 +289,7 @@ class SwitchConfigTest {
     void shouldReadTheDialectsItNames(String name, String from, String to, String message) throws IOException {
         Path dialect = Files.createDirectories(directory.resolve("dialects").resolve("iso87-binary"));
         Path shipped = SHIPPED.resolveSibling("dialects").resolve("iso87-binary");
-        for (String each : List.of("packager.xml", "dialect.xml", "terminals.xml")) {
+        for (String each : List.of("packager.xml", "dialect.xml", "upstream.xml", "terminals.xml")) {
             String text = Files.readString(shipped.resolve(each));
             if (!each.equals(name)) {
                 Files.writeString(dialect.resolve(each), text);

@@ -68,7 +68,8 @@ public final class RaceVerb implements LabVerb {
     }
 
     private static String typed(OptionSpec option) {
-        String values = String.join(" ", option.originalStringValues());
-        return option.isOption() && values.isEmpty() ? option.longestName() : option.longestName() + " " + values;
+        return option.arity().max() == 0
+                ? option.longestName()
+                : option.longestName() + " " + String.join(" ", option.originalStringValues());
     }
 }

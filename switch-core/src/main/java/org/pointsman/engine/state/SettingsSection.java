@@ -16,7 +16,7 @@ final class SettingsSection implements StateSection {
 
     @Override
     public void write(StateOutput to) {
-        boolean configured = state.networks.config() != EngineConfig.EMPTY;
+        boolean configured = !state.networks.config().equals(EngineConfig.EMPTY);
         to.add(configured ? EngineJson.write(state.networks.config()) : null).add(state.businessDate);
     }
 

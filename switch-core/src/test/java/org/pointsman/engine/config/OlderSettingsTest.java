@@ -12,9 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class OlderSettingsTest {
-    private static final List<String> LATER = List.of("reversalAlarmAfter", "reversalParkedRetryMs",
-            "completionPercent", "preauthDays", "tipPercent", "checks", "cases", "registry", "memory", "offline",
-            "refunds", "policies");
+    private static final List<String> LATER = List.of("saf", "completionPercent", "preauthDays", "tipPercent", "checks",
+            "cases", "registry", "memory", "offline", "refunds", "policies");
 
     private final ObjectMapper mapper = new ObjectMapper();
 
@@ -30,11 +29,21 @@ class OlderSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"reversalAlarmAfter, 17", "completionPercent, 117", "preauthDays, 17", "tipPercent, 17"})
+    @CsvSource({"completionPercent, 117", "preauthDays, 17", "tipPercent, 17"})
     void shouldKeepWhatIsNamed(String name, int value) throws IOException {
         ObjectNode named = written().put(name, value);
         ObjectNode read = (ObjectNode) mapper
                 .readTree(EngineJson.write(EngineJson.config(mapper.writeValueAsBytes(named))));
         assertEquals(value, read.get(name).asInt());
+    }
+
+    @Test
+    void shouldReadWhatIsOwedWhenItStoodOneByOne() throws IOException {
+        ObjectNode old = written();
+        old.remove("saf");
+        old.put("reversalRetryMinMs", 100).put("reversalRetryMaxMs", 200).put("reversalsInFlight", 3)
+                .put("reversalAlarmAfter", 4).put("reversalParkedRetryMs", 500);
+        EngineConfig read = EngineJson.config(mapper.writeValueAsBytes(old));
+        assertEquals(new SafPolicy(100, 200, 3, 4, 500), read.saf());
     }
 }

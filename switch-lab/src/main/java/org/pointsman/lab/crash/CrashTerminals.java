@@ -25,8 +25,7 @@ final class CrashTerminals implements AutoCloseable {
     private final String masterKey;
 
     /** Opens tills of the estate; its merchants have them in turns. */
-    CrashTerminals(CrashSettings settings, Rig rig, SwitchAddress street, Ledger ledger)
-            throws InterruptedException {
+    CrashTerminals(CrashSettings settings, Rig rig, SwitchAddress street, Ledger ledger) throws InterruptedException {
         Life first = street.awaitLife();
         Map<String, RecentSales> merchants = new TreeMap<>();
         masterKey = rig.estate().terminalMasterKey();

@@ -80,8 +80,8 @@ public final class EmergencyRun {
     private LoadPlan plan(Rig rig) {
         LoadMix sales = LoadMix.only(Kind.SALE);
         LoadMix mix = new LoadMix(SHARES, sales.minMinor(), sales.maxMinor(), 0, sales.cards(), null, REFUSALS);
-        LoadPlan plan = LoadPlan.closed(rig.child().terminals(), rig.dialect(), rig.estate(),
-                settings.connections(), settings.inFlight(), 0, LONGEST_S).withMix(mix);
+        LoadPlan plan = LoadPlan.closed(rig.child().terminals(), rig.dialect(), rig.estate(), settings.connections(),
+                settings.inFlight(), 0, LONGEST_S).withMix(mix);
         return plan.withTerminals(plan.firstTid(), Math.min(plan.terminals(), Witness.FIRST));
     }
 

@@ -13,9 +13,12 @@ import org.pointsman.iso.IsoMessage;
  * @param code         F70
  * @param means        F59 of a scanned code, otherwise F2; null without either
  * @param chip         with F55
+ * @param kind         what it asks for
+ * @param time         when it was sent, as a message that follows it names it
  */
-public record UpstreamMessage(long institution, int mti, long processingCode, long amountMinor, long transmission, int stan,
-        long rrn, String tid, String mid, Name original, int code, String means, boolean chip) {
+public record UpstreamMessage(long institution, int mti, long processingCode, long amountMinor, long transmission,
+        int stan, long rrn, String tid, String mid, Name original, int code, String means, boolean chip, Kind kind,
+        long time) {
     public static final int MANAGEMENT = 800;
     public static final int AUTHORISATION = 100;
     public static final int REQUEST = 200;
@@ -57,18 +60,30 @@ public record UpstreamMessage(long institution, int mti, long processingCode, lo
     }
 
     /** What a network knows a request by. */
-    public record Name(long institution, long transmission, int stan) {
+    public record Name(long institution, long time, int stan) {
     }
 
-    /** Reads a message. */
+    /** One of the shipped dialect: F3 says what it asks for, F7 when it was sent. */
+    public UpstreamMessage(long institution, int mti, long processingCode, long amountMinor, long transmission,
+            int stan, long rrn, String tid, String mid, Name original, int code, String means, boolean chip) {
+        this(institution, mti, processingCode, amountMinor, transmission, stan, rrn, tid, mid, original, code, means,
+                chip, kind(processingCode, original), transmission);
+    }
+
+    /** Reads a message of the shipped dialect. */
     public static UpstreamMessage of(long institution, IsoMessage message) {
         Name original = message.has(90)
                 ? new Name(institution, message.longValue(90, 10, 10), (int) message.longValue(90, 4, 6))
                 : null;
+        return of(institution, message, original, kind(message.longValue(3), original), message.longValue(7));
+    }
+
+    /** A message of any dialect, with what that dialect says of it. */
+    public static UpstreamMessage of(long institution, IsoMessage message, Name original, Kind kind, long time) {
         return new UpstreamMessage(institution, message.mti(), message.longValue(3), message.longValue(4),
                 message.longValue(7), (int) message.longValue(11), message.has(37) ? message.longValue(37) : -1,
                 message.has(41) ? message.text(41) : null, message.has(42) ? message.text(42) : null, original,
-                message.has(70) ? (int) message.longValue(70) : -1, means(message), message.has(55));
+                message.has(70) ? (int) message.longValue(70) : -1, means(message), message.has(55), kind, time);
     }
 
     private static String means(IsoMessage message) {
@@ -76,8 +91,7 @@ public record UpstreamMessage(long institution, int mti, long processingCode, lo
         return message.has(field) ? message.text(field) : null;
     }
 
-    /** What it asks for. */
-    public Kind kind() {
+    private static Kind kind(long processingCode, Name original) {
         return switch ((int) Math.floorDiv(processingCode, TYPE)) {
             case PURCHASE -> original == null ? Kind.PURCHASE : Kind.COMPLETION;
             case PREAUTH -> Kind.PREAUTH;
@@ -91,7 +105,7 @@ public record UpstreamMessage(long institution, int mti, long processingCode, lo
 
     /** What the network knows it by. */
     public Name name() {
-        return new Name(institution, transmission, stan);
+        return new Name(institution, time, stan);
     }
 
     /** An advice, or its repeat. */
@@ -129,7 +143,7 @@ public record UpstreamMessage(long institution, int mti, long processingCode, lo
         return amountMinor >= 0
                 ? this
                 : new UpstreamMessage(institution, mti, processingCode, 0, transmission, stan, rrn, tid, mid, original,
-                        code, means, chip);
+                        code, means, chip, kind, time);
     }
 
     /** F37 as it is written; empty when absent. */

@@ -46,7 +46,8 @@ public final class Rig implements AutoCloseable {
     /**
      * The same with somebody who looks on.
      *
-     * @param witness hears of every request and reversal the network sees, before it is answered; on the network's thread
+     * @param witness hears of every request and reversal the network sees, before it is answered; on the network's
+     *                thread
      */
     public Rig(String name, Path shipped, long networkTimeoutMs, boolean keep, Consumer<UpstreamMessage> witness)
             throws IOException {

@@ -69,6 +69,18 @@ public final class RigConfig {
         return network(port);
     }
 
+    /** A further network like the first one, but of another dialect; cards that begin so go there. */
+    public RigConfig further(String name, String dialect, int port, String prefix) {
+        ObjectNode network = root.withArrayProperty("networks").get(0).deepCopy();
+        root.withArrayProperty("networks").add(network.put("name", name).put("dialect", dialect).put("port", port));
+        for (JsonNode route : root.withArrayProperty("routes")) {
+            if (prefix.equals(route.path("prefix").asText())) {
+                ((ObjectNode) route).putArray("networks").add(name);
+            }
+        }
+        return this;
+    }
+
     /** Level {@code process} or {@code host}. */
     public RigConfig durability(String level) {
         root.put("durability", level);

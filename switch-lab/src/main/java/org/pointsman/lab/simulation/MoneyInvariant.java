@@ -59,7 +59,9 @@ final class MoneyInvariant extends Invariant {
     // A tip is a part of its sale; what was sold offline has no limit of its own.
     private void adjusted(NetworkEntry sale, NetworkEntry adjustment, NetworkBook book) {
         UpstreamMessage.Name name = sale.request().name();
-        long mostMinor = sale.request().advice() ? Long.MAX_VALUE : sale.request().amountMinor() * TIP_PERCENT / PER_CENT;
+        long mostMinor = sale.request().advice()
+                ? Long.MAX_VALUE
+                : sale.request().amountMinor() * TIP_PERCENT / PER_CENT;
         if (!sale.is(Kind.PURCHASE) || book.voided(name) || book.refundedMinor(name) > 0
                 || adjustment.amountMinor() > mostMinor) {
             findings.add("I-1, I4", "no such amount for " + sale + " by " + adjustment);

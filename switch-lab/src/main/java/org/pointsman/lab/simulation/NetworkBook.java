@@ -109,8 +109,10 @@ final class NetworkBook {
      * were told that it stands.
      */
     void makeWay(UpstreamMessage.Name original) {
-        afterAll.stream().filter(entry -> entry.request().original() != null && entry.request().original().equals(original)
-                && entry.stands() && !entry.is(UpstreamMessage.Kind.REFUND) && !told.contains(entry.request().rrn()))
+        afterAll.stream()
+                .filter(entry -> entry.request().original() != null && entry.request().original().equals(original)
+                        && entry.stands() && !entry.is(UpstreamMessage.Kind.REFUND)
+                        && !told.contains(entry.request().rrn()))
                 .forEach(entry -> entry.state(NetworkEntry.State.DECLINED));
     }
 

@@ -159,11 +159,9 @@ final class SimulatedSwitch {
     }
 
     private LinkFactory link(NetworkWire wire, byte[] zoneKey) {
-        return (number, parts) -> new SimulatedLink(this, world,
-                new NetworkSettings("n" + number, number, "127.0.0.1", 1, ACQUIRER, Estate.YUAN, zoneKey,
-                        swarm.openExchanges(),
-                        new LinkSettings(3_000, 1_000, 1_000, 2_000, 200, 2_000, 1_000, 60_000, swarm.pending()),
-                        List.of()),
+        return (number, parts) -> new SimulatedLink(this, world, new NetworkSettings("n" + number, number, "127.0.0.1",
+                1, ACQUIRER, Estate.YUAN, zoneKey, swarm.openExchanges(),
+                new LinkSettings(3_000, 1_000, 1_000, 2_000, 200, 2_000, 1_000, 60_000, swarm.pending()), List.of()),
                 wire, parts);
     }
 

@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.lab.network.AnswerFrame;
+import org.pointsman.lab.network.UpstreamMessage.Kind;
 
 /** Writes answers. Not thread-safe. */
 final class AnswerWriter {
@@ -18,23 +19,30 @@ final class AnswerWriter {
     private static final String OTHER_PROCESSING_CODE = "310000";
     private static final String OTHER_TID = "99999999";
     private static final String OTHER_CURRENCY = "840";
-    private static final int BALANCE_INQUIRY = 310_000;
     private static final long DATE_SHIFT = 1_000_000;
-    private static final int MANAGEMENT = 800;
+    private static final int RESPONSE_CODE = 39;
+    /** Fields of answers whose date of settlement has a year have one in F12 too. */
+    private static final int LONG_TIME = 12;
 
     private final Dialect dialect;
+    private final Vocabulary words;
     private final AnswerFrame writer;
 
-    AnswerWriter(Dialect dialect) {
+    AnswerWriter(Dialect dialect, Vocabulary words) {
         this.dialect = dialect;
+        this.words = words;
         writer = new AnswerFrame(dialect);
     }
 
     ByteBuf management(IsoMessage request, String responseCode) {
-        writer.answer(MANAGEMENT);
-        writer.echo(request, 7, 11, 32);
-        writer.ascii(39, responseCode);
-        writer.echo(request, 70);
+        writer.begin(words.management().answerMti());
+        for (int field : words.management().answerFields()) {
+            if (field == RESPONSE_CODE) {
+                writer.ascii(field, responseCode);
+            } else {
+                writer.echo(request, field);
+            }
+        }
         return end();
     }
 
@@ -45,7 +53,7 @@ final class AnswerWriter {
 
     /** The same with something that is wrong. */
     ByteBuf flawed(IsoMessage request, String responseCode, String authCode, long amountMinor, Flaw flaw) {
-        writer.answer(request.mti());
+        writer.begin(words.answerType(request.mti()));
         if (flaw == Flaw.OTHER_CARD) {
             writer.text(2, OTHER_PAN);
         }
@@ -54,25 +62,25 @@ final class AnswerWriter {
             writer.number(4, amountMinor);
         }
         writer.echo(request, 7, 11, 12, 13);
-        writer.number(15, request.longValue(7) / DATE_SHIFT);
+        writer.number(15, request.longValue(request.length(12) == LONG_TIME ? 12 : 7) / DATE_SHIFT);
         writer.echo(request, 25, 32, 37);
         if (!authCode.isEmpty() && flaw != Flaw.NO_AUTH_CODE) {
             writer.ascii(38, authCode);
         }
-        writer.ascii(39, responseCode);
+        writer.ascii(RESPONSE_CODE, words.responseCode(responseCode));
         echoUnless(flaw == Flaw.OTHER_TERMINAL, request, 41, OTHER_TID);
         writer.echo(request, 42);
         if (!authCode.isEmpty()) {
             writer.ascii(44, INSTITUTIONS);
         }
         echoUnless(flaw == Flaw.OTHER_CURRENCY, request, 49, OTHER_CURRENCY);
-        if (request.longValue(3) == BALANCE_INQUIRY && !authCode.isEmpty()) {
+        if (words.kind(request) == Kind.BALANCE && !authCode.isEmpty()) {
             writer.ascii(54, AVAILABLE_BALANCE);
         }
         if (request.has(55)) {
             writer.bytes(55, ISSUER_AUTHENTICATION);
         }
-        writer.echo(request, 90);
+        writer.echo(request, words.originalField());
         ByteBuf answer = end();
         return flaw == Flaw.UNREADABLE ? scrambled(answer) : answer;
     }

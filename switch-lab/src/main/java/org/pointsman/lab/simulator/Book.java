@@ -107,9 +107,8 @@ final class Book {
     private boolean carryOut(Entry entry, Entry original) {
         return switch (entry.request().kind()) {
             case VOID -> right(untouched(original), "void of what does not stand", entry);
-            case REFUND ->
-                right(open(original) && original.sale() && entry.amountMinor() <= book.leftMinor(original),
-                        "refund above what stands", entry);
+            case REFUND -> right(open(original) && original.sale() && entry.amountMinor() <= book.leftMinor(original),
+                    "refund above what stands", entry);
             case COMPLETION -> right(open(original) && original.is(Kind.PREAUTH),
                     "completion of a pre-authorisation that does not stand", entry);
             case ADJUSTMENT -> adjust(entry, original);
@@ -179,8 +178,8 @@ final class Book {
         UpstreamMessage request = entry.request();
         return new BookEntry(request.kind(), state(entry), request.reference(), request.stan(),
                 Objects.requireNonNullElse(request.tid(), ""), Objects.requireNonNullElse(request.mid(), ""),
-                entry.maskedPan, entry.amountMinor(), book.refundedMinor(request.name()),
-                entry.plan.responseCode(), entry.authCode, entry.sendings, entry.reversals);
+                entry.maskedPan, entry.amountMinor(), book.refundedMinor(request.name()), entry.plan.responseCode(),
+                entry.authCode, entry.sendings, entry.reversals);
     }
 
     synchronized void anomaly(String what) {

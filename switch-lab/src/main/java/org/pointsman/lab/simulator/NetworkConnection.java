@@ -10,6 +10,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.IsoError;
 import org.pointsman.iso.IsoMessage;
+import org.pointsman.iso.Upstream.Management;
 import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.lab.network.UpstreamMessage.Kind;
 
@@ -18,19 +19,14 @@ import org.pointsman.lab.network.UpstreamMessage.Kind;
 @SuppressWarnings("FutureReturnValueIgnored")
 final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
     private static final String PIN_WRONG = "55";
-    private static final String NOT_SUPPORTED = "40";
     private static final String NOT_FOUND = "25";
-    private static final int NOTICE = 62;
-    private static final int SIGN_ON = 1;
-    private static final int SIGN_OFF = 2;
-    private static final int ECHO = 301;
-    private static final int TYPE_CLASS = 100;
     private static final int REVERSAL_ANSWERED_LATE = 77;
     /** A refund of 9001.78. */
     private static final long REFUND_ANSWERED_LATE = 9_001_78;
     private static final int THIRD_SENDING = 3;
 
     private final Dialect dialect;
+    private final Vocabulary words;
     private final Book book;
     private final ZonePinCheck pinCheck;
     private final AnswerWriter answers;
@@ -43,7 +39,8 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         this.dialect = dialect;
         this.book = book;
         pinCheck = new ZonePinCheck(zoneKey);
-        answers = new AnswerWriter(dialect);
+        words = new Vocabulary(dialect);
+        answers = new AnswerWriter(dialect, words);
     }
 
     @Override
@@ -67,23 +64,27 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
     }
 
     private void onMessage(ChannelHandlerContext context) {
-        switch (message.mti() / TYPE_CLASS) {
-            case 1, 2 -> onRequest(context);
-            case 4 -> onReversal(context);
-            case 6 -> onInquiry(context);
-            case 8 -> onManagement(context);
-            default -> book.anomaly("message type " + message.mti());
+        int type = message.mti();
+        if (type == words.management().mti()) {
+            onManagement(context);
+        } else if (words.reversal(type)) {
+            onReversal(context);
+        } else if (words.inquiry(type) || words.notice(type)) {
+            onInquiry(context);
+        } else if (words.asked(type)) {
+            onRequest(context);
+        } else if (type != words.management().answerMti()) {
+            book.anomaly("message type " + type);
         }
     }
 
     private void onManagement(ChannelHandlerContext context) {
-        int code = (int) message.longValue(70);
-        boolean known = code == SIGN_ON || code == SIGN_OFF || code == ECHO;
-        if (message.mti() != 800) {
-            return;
-        }
-        signedOn = code == SIGN_ON || (signedOn && code != SIGN_OFF);
-        context.writeAndFlush(answers.management(message, known ? AnswerPlan.APPROVED : NOT_SUPPORTED));
+        Management management = words.management();
+        int code = (int) message.longValue(management.codeField());
+        boolean signOn = code == management.signOn();
+        boolean known = signOn || code == management.signOff() || code == management.echo();
+        signedOn = signOn || (signedOn && code != management.signOff());
+        context.writeAndFlush(answers.management(message, known ? management.accepted() : management.unknown()));
     }
 
     private void onRequest(ChannelHandlerContext context) {
@@ -92,7 +93,8 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         witness.accept(request);
         Book.Entry entry = book.book(request, MaskedPan.of(message), plan(request));
         AnswerPlan plan = entry.plan();
-        if (entry.is(Kind.REFUND) && request.amountMinor() == REFUND_ANSWERED_LATE && entry.sendings() < THIRD_SENDING) {
+        if (entry.is(Kind.REFUND) && request.amountMinor() == REFUND_ANSWERED_LATE
+                && entry.sendings() < THIRD_SENDING) {
             return;
         }
         if (plan.drop()) {
@@ -112,7 +114,7 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
     // F4 of an inquiry about a balance is not sent.
     private UpstreamMessage read() {
-        return UpstreamMessage.of(message.longValue(32), message).withAmount();
+        return words.read(message).withAmount();
     }
 
     private AnswerPlan plan(UpstreamMessage request) {
@@ -124,14 +126,14 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
 
     private void onReversal(ChannelHandlerContext context) {
         requireSignedOn();
-        if (!message.has(90)) {
-            book.anomaly("a reversal without F90");
+        if (!message.has(words.originalField())) {
+            book.anomaly("a reversal without F" + words.originalField());
             return;
         }
         UpstreamMessage reversal = read();
         witness.accept(reversal);
         int sending = book.reverse(reversal);
-        boolean repeat = message.mti() % 10 == 1;
+        boolean repeat = words.repeat(message.mti());
         if (sending > 1 && !repeat) {
             book.anomaly("sending " + sending + " of a reversal is not marked as a repeat: " + reversal.reference());
         }
@@ -142,12 +144,12 @@ final class NetworkConnection extends SimpleChannelInboundHandler<ByteBuf> {
         }
     }
 
-    // A script notice (0620) is taken; an inquiry (0600) is answered from the book.
+    // A script notice is taken; an inquiry is answered from the book.
     private void onInquiry(ChannelHandlerContext context) {
         requireSignedOn();
         UpstreamMessage inquiry = read();
         witness.accept(inquiry);
-        boolean taken = message.mti() / 10 == NOTICE || book.paid(inquiry);
+        boolean taken = words.notice(message.mti()) || book.paid(inquiry);
         String answer = taken ? AnswerPlan.APPROVED : NOT_FOUND;
         send(context, answers.financial(message, answer, "", inquiry.amountMinor()), 0);
     }

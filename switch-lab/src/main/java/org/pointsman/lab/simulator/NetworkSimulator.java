@@ -8,7 +8,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.handler.codec.LengthFieldBasedFrameDecoder;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -65,7 +64,7 @@ public final class NetworkSimulator implements Simulator {
     /**
      * Starts a simulator.
      *
-     * @param dialect iso87-binary or another network dialect without TPDU
+     * @param dialect of a network: what the simulator understands is its {@code <upstream>}
      * @param zoneKey zone PIN key, 16 bytes
      * @param port    0 for any free port
      * @throws IOException when the port cannot be bound
@@ -100,9 +99,8 @@ public final class NetworkSimulator implements Simulator {
     }
 
     private void accept(Channel channel) {
-        int lengthBytes = dialect.framing().lengthBytes();
         connections.add(channel);
-        channel.pipeline().addLast(new LengthFieldBasedFrameDecoder(dialect.framing().maxFrame(), 0, lengthBytes),
+        channel.pipeline().addLast(new FrameSplitter(dialect.framing()),
                 new NetworkConnection(dialect, book, zoneKey, witness));
     }
 

@@ -10,8 +10,8 @@ public final class SimulatorService implements SimulatorProvider {
     static final String DIALECT = "iso87-binary";
 
     @Override
-    public Simulator start(Path dialects, String host, int port) throws IOException {
-        Dialect dialect = Dialect.load(dialects.resolve(DIALECT));
+    public Simulator start(Path dialectDirectory, String host, int port) throws IOException {
+        Dialect dialect = Dialect.load(dialectDirectory);
         return NetworkSimulator.start(dialect, NetworkSimulator.demoZoneKey(), host, port);
     }
 }

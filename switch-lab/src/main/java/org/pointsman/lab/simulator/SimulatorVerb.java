@@ -30,6 +30,10 @@ public final class SimulatorVerb implements LabVerb {
     @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = "127.0.0.1", description = "default 127.0.0.1")
     private String host;
 
+    @Option(names = "--dialect", paramLabel = "NAME", defaultValue = SimulatorService.DIALECT, description = "what it speaks, the dialect of a network, default "
+            + SimulatorService.DIALECT)
+    private String dialect;
+
     @Option(names = "--keep", paramLabel = "ENTRIES", defaultValue = ""
             + Book.MANY, description = "how many requests its book holds at the most, default " + Book.MANY)
     private int keep;
@@ -46,8 +50,8 @@ public final class SimulatorVerb implements LabVerb {
 
     private Simulator start() throws IOException {
         Path dialects = root.namedConfig() == null ? Home.path("config", "dialects") : root.namedConfig();
-        Dialect dialect = Dialect.load(dialects.resolve(SimulatorService.DIALECT));
-        return NetworkSimulator.start(dialect, NetworkSimulator.demoZoneKey(), host, port, keep);
+        return NetworkSimulator.start(Dialect.load(dialects.resolve(dialect)), NetworkSimulator.demoZoneKey(), host,
+                port, keep);
     }
 
     /** Without anybody at the keyboard, only a signal ends the process; the book is printed then too. */

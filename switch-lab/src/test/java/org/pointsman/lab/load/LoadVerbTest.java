@@ -75,7 +75,7 @@ class LoadVerbTest {
     @Test
     void shouldRefuseADialectThatIsNoneOfTerminals() throws Exception {
         Path binary = CONFIG.resolve("dialects").resolve("iso87-binary");
-        for (String file : new String[]{"dialect.xml", "packager.xml"}) {
+        for (String file : new String[]{"dialect.xml", "upstream.xml", "packager.xml"}) {
             Files.copy(binary.resolve(file), directory.resolve(file));
         }
         String options = String.join(" ", shipped("--terminals 5 --rate 1 --duration 1 --target 127.0.0.1:1"));

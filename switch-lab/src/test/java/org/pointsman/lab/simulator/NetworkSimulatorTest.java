@@ -339,7 +339,7 @@ class NetworkSimulatorTest {
     @Test
     void shouldBeFoundAsAService() throws IOException {
         SimulatorProvider provider = ServiceLoader.load(SimulatorProvider.class).findFirst().orElseThrow();
-        try (SimulatorProvider.Simulator embedded = provider.start(DIALECTS, "127.0.0.1", 0)) {
+        try (SimulatorProvider.Simulator embedded = provider.start(DIALECTS.resolve("iso87-binary"), "127.0.0.1", 0)) {
             assertTrue(embedded.port() > 0);
             assertEquals("", embedded.book());
         }

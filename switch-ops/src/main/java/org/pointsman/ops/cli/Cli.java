@@ -91,7 +91,8 @@ public final class Cli {
         verbs.put("exception", ExceptionVerb::new);
         verbs.put("merchant", MerchantVerb::new);
         verbs.put("binding", BindingVerb::new);
-        verbs.put("service", () -> ScopeVerb.of("SERVICE", "Payment services: held on all terminals with one command (40)."));
+        verbs.put("service",
+                () -> ScopeVerb.of("SERVICE", "Payment services: held on all terminals with one command (40)."));
         verbs.put("firmware", () -> ScopeVerb.of("FIRMWARE",
                 "Application versions of devices: held on all terminals that report one (58)."));
         verbs.put("case", CaseVerb::new);

@@ -1,0 +1,182 @@
+package org.pointsman.lab.simulator;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.pointsman.iso.Dialect;
+import org.pointsman.iso.IsoMessage;
+import org.pointsman.iso.OriginalPart;
+import org.pointsman.iso.Upstream;
+import org.pointsman.iso.Upstream.Fill;
+import org.pointsman.iso.Upstream.Management;
+import org.pointsman.iso.Upstream.Message;
+import org.pointsman.iso.Upstream.Send;
+import org.pointsman.iso.UpstreamValue;
+import org.pointsman.lab.network.UpstreamMessage;
+import org.pointsman.lab.network.UpstreamMessage.Kind;
+import org.pointsman.lab.network.UpstreamMessage.Name;
+
+/** The words of a dialect as the network reads them: what a switch says in its {@code <upstream>}. Immutable. */
+final class Vocabulary {
+    private static final String NOTICE = "script-notice";
+    private static final String OTHER_DECLINE = "05";
+    private static final int TRANSMISSION = 7;
+    private static final long CODES = 1_000_000;
+    private static final int LL = 2;
+    private static final int INSTITUTION = 32;
+
+    private final Management management;
+    private final Map<Integer, Integer> answerTypes = new HashMap<>();
+    private final Set<Integer> repeats = new HashSet<>();
+    private final Set<Integer> reversals = new HashSet<>();
+    private final Set<Integer> inquiries = new HashSet<>();
+    private final Set<Integer> notices = new HashSet<>();
+    private final Map<Long, Kind> kinds = new HashMap<>();
+    private final Map<Integer, Kind> kindsOfCode = new HashMap<>();
+    private final int originalField;
+    private final List<OriginalPart> originalParts;
+    private final int timeField;
+    private final Map<String, String> codes = new HashMap<>();
+    private final boolean ownCodes;
+
+    Vocabulary(Dialect dialect) {
+        Upstream upstream = dialect.upstream();
+        management = upstream.management();
+        for (Send send : upstream.sends().values()) {
+            add(send);
+        }
+        List<Fill> fills = upstream.sends().values().stream().flatMap(send -> send.reversal().fields().stream())
+                .distinct().toList();
+        Fill original = fills.stream().filter(fill -> fill.value() == UpstreamValue.ORIGINAL).findFirst().orElseThrow(
+                () -> upstream.place().failure("reversal", "names no original, so that the simulator cannot know it"));
+        originalField = original.field();
+        originalParts = original.parts();
+        timeField = originalParts.contains(OriginalPart.LOCAL_DATE_TIME)
+                ? fills.stream().filter(fill -> fill.value() == UpstreamValue.LOCAL_DATE_TIME).findFirst().orElseThrow()
+                        .field()
+                : TRANSMISSION;
+        ownCodes = dialect.otherAnswer() != null;
+        new TreeMap<>(dialect.answers()).values().stream().filter(answer -> answer.f39().length() > 2)
+                .forEach(answer -> codes.putIfAbsent(answer.as(), answer.f39()));
+    }
+
+    private void add(Send send) {
+        Stream.of(send.message(), send.reversal(), send.inquiry(), send.stored()).filter(message -> message != null)
+                .forEach(this::add);
+        add(send.reversal(), reversals);
+        add(send.inquiry(), inquiries);
+        if (send.transaction().equals(NOTICE)) {
+            add(send.message(), notices);
+        }
+        Kind kind = kind(send.transaction());
+        for (Message message : send.stored() == null
+                ? List.of(send.message())
+                : List.of(send.message(), send.stored())) {
+            kinds.putIfAbsent(message.mti() * CODES + send.processingCode(), kind);
+            kinds.putIfAbsent(message.repeatMti() * CODES + send.processingCode(), kind);
+        }
+        kindsOfCode.putIfAbsent(send.processingCode(), kind);
+    }
+
+    private void add(Message message) {
+        answerTypes.put(message.mti(), message.answerMti());
+        answerTypes.put(message.repeatMti(), message.answerMti());
+        if (message.mti() != message.repeatMti()) {
+            repeats.add(message.repeatMti());
+        }
+    }
+
+    private static void add(Message message, Set<Integer> types) {
+        types.add(message.mti());
+        types.add(message.repeatMti());
+    }
+
+    private static Kind kind(String transaction) {
+        return switch (transaction) {
+            case "purchase", "completion", "completion-notice", "offline-sale", "e-cash-sale" -> Kind.PURCHASE;
+            case "purchase-void", "preauth-void", "completion-void" -> Kind.VOID;
+            case "preauth", "additional-preauth" -> Kind.PREAUTH;
+            case "refund" -> Kind.REFUND;
+            case "adjustment", "tip" -> Kind.ADJUSTMENT;
+            case "balance" -> Kind.BALANCE;
+            default -> Kind.OTHER;
+        };
+    }
+
+    Management management() {
+        return management;
+    }
+
+    boolean reversal(int type) {
+        return reversals.contains(type);
+    }
+
+    boolean inquiry(int type) {
+        return inquiries.contains(type);
+    }
+
+    boolean notice(int type) {
+        return notices.contains(type);
+    }
+
+    /** Whether a switch asks for something by this type. */
+    boolean asked(int type) {
+        return answerTypes.containsKey(type);
+    }
+
+    boolean repeat(int type) {
+        return repeats.contains(type);
+    }
+
+    int answerType(int type) {
+        return answerTypes.get(type);
+    }
+
+    /** What is asked for: a purchase that names an original completes it. */
+    Kind kind(IsoMessage message) {
+        int code = (int) message.longValue(3);
+        Kind kind = kinds.getOrDefault(message.mti() * CODES + code, kindsOfCode.getOrDefault(code, Kind.OTHER));
+        return kind == Kind.PURCHASE && message.has(originalField) ? Kind.COMPLETION : kind;
+    }
+
+    int originalField() {
+        return originalField;
+    }
+
+    /** Reads a message. */
+    UpstreamMessage read(IsoMessage message) {
+        long institution = message.longValue(INSTITUTION);
+        Name original = message.has(originalField) ? original(institution, message) : null;
+        return UpstreamMessage.of(institution, message, original, kind(message), message.longValue(timeField));
+    }
+
+    // The institution is that of the message: nobody names what another one sent.
+    private Name original(long institution, IsoMessage message) {
+        long time = IsoMessage.NONE;
+        long stan = IsoMessage.NONE;
+        int from = 0;
+        for (OriginalPart part : originalParts) {
+            int digits = part == OriginalPart.ACQUIRER_LL
+                    ? LL + (int) message.longValue(originalField, from, LL)
+                    : part.digits();
+            switch (part) {
+                case STAN -> stan = message.longValue(originalField, from, digits);
+                case TRANSMISSION, LOCAL_DATE_TIME -> time = message.longValue(originalField, from, digits);
+                case ACQUIRER, ACQUIRER_LL, MTI, NO_FORWARDER -> {
+                    // The rest tells it apart.
+                }
+            }
+            from += digits;
+        }
+        return new Name(institution, time, (int) stan);
+    }
+
+    /** F39 of the dialect for a code of two characters. */
+    String responseCode(String code) {
+        return ownCodes ? codes.getOrDefault(code, codes.get(OTHER_DECLINE)) : code;
+    }
+}
