@@ -210,23 +210,23 @@ final class Traffic {
 
     /** Encodes what is owed, and keeps what its answer has to repeat. */
     private int encodeStored(EffectKind kind) {
-        switch (kind) {
+        return switch (kind) {
             case SEND_ADVICE -> {
                 int length = encoder.advice(effect, card);
                 remember(effect, MessageKind.ADVICE, table.message(effect.transactionCode()));
-                return length;
+                yield length;
             }
             case SEND_INQUIRY -> {
                 int length = encoder.inquiry(effect, card);
                 remember(effect, MessageKind.INQUIRY, table.inquiry(effect.original()));
-                return length;
+                yield length;
             }
             default -> {
                 int length = encoder.reversal(effect, card);
                 remember(effect, MessageKind.REVERSAL, table.reversal(effect.original()));
-                return length;
+                yield length;
             }
-        }
+        };
     }
 
     /** A repeat that is not written comes again by itself. */

@@ -436,8 +436,9 @@ final class EngineFixture {
     void assertReplays() {
         Engine deciding = new Engine();
         Engine applying = new Engine();
-        for (Step step : steps) {
-            deciding = step == steps.get(steps.size() / 2) ? WrittenState.copy(deciding) : deciding;
+        for (int number = 0; number < steps.size(); number++) {
+            Step step = steps.get(number);
+            deciding = number == steps.size() / 2 ? WrittenState.copy(deciding) : deciding;
             UnsafeBuffer command = new UnsafeBuffer(step.command());
             UnsafeBuffer outcome = new UnsafeBuffer(step.outcome());
             assertArrayEquals(step.outcome(), decide(deciding, step.nowNs(), command), "decided differently now");

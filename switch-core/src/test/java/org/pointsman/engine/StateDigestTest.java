@@ -25,7 +25,6 @@ import org.pointsman.engine.table.DuplicateIndex;
 import org.pointsman.engine.table.RefundOrders;
 import org.pointsman.engine.table.RefundTally;
 import org.pointsman.engine.table.RiskMonitor;
-import org.pointsman.engine.table.ScopeHoldTable;
 import org.pointsman.engine.table.Settlement;
 import org.pointsman.engine.section.StateDigest;
 import org.pointsman.engine.section.StateSection;

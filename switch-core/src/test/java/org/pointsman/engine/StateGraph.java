@@ -7,10 +7,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,14 +24,13 @@ import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.collections.LongArrayList;
 import org.agrona.collections.Object2IntHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.engine.state.OfflineRules;
 import org.pointsman.engine.state.OriginalMatrix;
-import org.pointsman.engine.table.AuthorisationIndex;
-import org.pointsman.engine.table.DuplicateIndex;
+import org.pointsman.engine.table.EffectivePolicies;
+import org.pointsman.engine.table.PolicyTerms;
 import org.pointsman.engine.table.Settlement;
 import org.pointsman.engine.table.Totals;
 import org.pointsman.engine.table.TransactionRecord;
-import org.pointsman.engine.table.UsageTable;
-import org.pointsman.registry.Registry;
 import org.pointsman.registry.rules.HoldRules;
 import org.pointsman.registry.rules.MakerCheckerRules;
 import org.pointsman.registry.rules.TerminalMatrix;
@@ -46,13 +47,20 @@ final class StateGraph {
     private static final Set<String> BETWEEN_OUTCOMES = Set.of("EngineState.outcomeSchema");
     private static final int SHORT = 32;
 
+    /** Rooms whose objects remember; what is there made anew of the settings is not memory. */
+    private static final Set<String> ROOMS = Set.of("org.pointsman.engine.table", "org.pointsman.engine.state",
+            "org.pointsman.registry.state");
+    private static final Set<Class<?>> MADE_ANEW = Set.of(PolicyTerms.class, EffectivePolicies.class,
+            OfflineRules.class);
+
     private final SortedMap<String, String> values = new TreeMap<>();
     /** By class and field, whatever object has it. */
     private final SortedMap<String, Set<String>> byField = new TreeMap<>();
-    private final Map<Object, String> seen = new IdentityHashMap<>();
+    private final Set<String> memories = new HashSet<>();
+    private final IdentityHashMap<Object, String> seen = new IdentityHashMap<>();
 
     StateGraph(Engine engine) {
-        walk("state", "state", EngineMemory.stateOf(engine));
+        walk("state", "Engine.state", EngineMemory.stateOf(engine));
     }
 
     /** Everything by its path. */
@@ -60,9 +68,19 @@ final class StateGraph {
         return Collections.unmodifiableSortedMap(values);
     }
 
-    /** What each field of each class has somewhere, by {@code Class.field}. */
+    /**
+     * What each field of each class that remembers has somewhere, by {@code Class.field}. Records are not among them:
+     * they cannot be made without all their components.
+     */
     SortedMap<String, Set<String>> byField() {
-        return Collections.unmodifiableSortedMap(byField);
+        SortedMap<String, Set<String>> remembered = new TreeMap<>(byField);
+        remembered.keySet().removeIf(field -> !memories.contains(field.substring(0, field.indexOf('.'))));
+        return remembered;
+    }
+
+    private static boolean remembers(Object value) {
+        return ROOMS.contains(value.getClass().getPackageName()) && !(value instanceof Record)
+                && !MADE_ANEW.contains(value.getClass());
     }
 
     private void tell(String path, String field, Object value) {
@@ -96,6 +114,9 @@ final class StateGraph {
             tell(path, field, value);
         } else if (seen.putIfAbsent(value, path) == null || value instanceof Record) {
             assertOurs(path, value);
+            if (remembers(value)) {
+                memories.add(value.getClass().getSimpleName());
+            }
             for (Field each : value.getClass().getDeclaredFields()) {
                 String name = value.getClass().getSimpleName() + "." + each.getName();
                 if (!Modifier.isStatic(each.getModifiers()) && !BETWEEN_OUTCOMES.contains(name)) {
@@ -170,7 +191,7 @@ final class StateGraph {
     }
 
     private void numbers(String path, String field, Long2LongHashMap map) {
-        SortedMap<Long, Long> sorted = new TreeMap<>();
+        NavigableMap<Long, Long> sorted = new TreeMap<>();
         map.forEachLong(sorted::put);
         tell(path, field, sorted);
     }
