@@ -169,6 +169,18 @@ class AdjustmentTest extends EngineTest {
     }
 
     @Test
+    void shouldFindADetailUnderItsOwnNumberBeforeATipsThatHasTheSame() {
+        TransactionView sale = host.sale(100_00);
+        TransactionView tip = now(tip(sale, 10_00).send().transactionId());
+        TransactionView eCash = now(
+                host.ask(Transaction.E_CASH_SALE, A).amount(8_00).chip((byte) 1).stan(tip.stan()).send().transactionId());
+        host.settlement(A, Sums.NONE).send();
+        host.upload(A, Detail.of(now(sale)), Detail.of(eCash)).send();
+        host.ask(Transaction.BATCH_UPLOAD_END, A).send();
+        assertEquals(List.of(List.of(), List.of()), List.of(now(sale).exceptions(), now(eCash).exceptions()));
+    }
+
+    @Test
     void shouldTellPeopleOfADetailWithTheOldAmount() {
         TransactionView sale = host.sale(100_00);
         tip(sale, 10_00).send();

@@ -4,6 +4,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.state.BatchData;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.state.ExceptionReason;
+import org.pointsman.engine.state.OutcomeSchema;
 import org.pointsman.engine.table.OpenBatches;
 import org.pointsman.engine.table.Settlement;
 import org.pointsman.engine.table.SettlementState;
@@ -22,6 +23,10 @@ import org.pointsman.records.Transaction;
 /** Writes settlements, and compares what a terminal uploads with what stands here (dialect section 12). */
 final class SettlementApplier {
     private static final Transaction[] SETTLING = {Transaction.PURCHASE, Transaction.COMPLETION,
+            Transaction.COMPLETION_NOTICE, Transaction.OFFLINE_SALE, Transaction.PURCHASE_VOID,
+            Transaction.COMPLETION_VOID, Transaction.REFUND, Transaction.E_CASH_SALE, Transaction.ADJUSTMENT,
+            Transaction.TIP};
+    private static final Transaction[] SETTLING_FORMERLY = {Transaction.PURCHASE, Transaction.COMPLETION,
             Transaction.COMPLETION_NOTICE, Transaction.OFFLINE_SALE, Transaction.PURCHASE_VOID,
             Transaction.COMPLETION_VOID, Transaction.REFUND, Transaction.ADJUSTMENT, Transaction.TIP,
             Transaction.E_CASH_SALE};
@@ -109,7 +114,8 @@ final class SettlementApplier {
     }
 
     private boolean find(int terminal, int batch, DetailsDecoder detail) {
-        for (Transaction transaction : SETTLING) {
+        boolean formerly = state.writtenBefore(OutcomeSchema.LISTED);
+        for (Transaction transaction : formerly ? SETTLING_FORMERLY : SETTLING) {
             int slot = state.duplicates.find(terminal, transaction.code(), batch, detail.stan());
             for (; slot != TransactionTable.NONE; slot = state.duplicates.earlier(slot)) {
                 state.transactions.wrap(slot, record);

@@ -13,6 +13,8 @@ public final class OutcomeSchema {
     public static final int CONCLUDED = 7;
     /** What people say stands has touched its original, also where it was declined first. */
     public static final int STOOD = 8;
+    /** What is listed is looked for among all that has its trace number before what only gave a sale its amount. */
+    public static final int LISTED = 9;
 
     /** What is told is money once its network has taken it. */
     static final int MONEY_WHEN_TAKEN = 6;

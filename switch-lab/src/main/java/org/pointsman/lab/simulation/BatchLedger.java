@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.pointsman.records.Transaction;
 
 /** The batches of one terminal as the journal tells them, added up anew each time. */
@@ -21,6 +22,7 @@ final class BatchLedger {
         /** Of its sale before it. */
         long formerMinor;
         boolean running = true;
+        boolean approved;
         boolean counts;
         boolean takenBack;
         boolean listed;
@@ -53,6 +55,7 @@ final class BatchLedger {
     List<String> approved(long rrn) {
         Item item = items.get(rrn);
         item.running = false;
+        item.approved = true;
         boolean moved = side(item.request.transaction()) != 0;
         item.counts = moved && item.request.batch() == batch;
         return moved && !item.counts ? List.of(item(rrn, AFTER_CLOSE)) : List.of();
@@ -89,6 +92,7 @@ final class BatchLedger {
     }
 
     private void refused(Item advice) {
+        advice.approved = false;
         advice.counts = false;
         if (advice.request.transaction().adjusts()) {
             items.get(advice.original).amountMinor = advice.formerMinor;
@@ -216,7 +220,14 @@ final class BatchLedger {
     private Item find(int stan, String pan) {
         String digits = pan.replaceFirst("^0+", "");
         return counted().stream().filter(item -> item.request.stan() == stan && same(item.request, digits)).findFirst()
-                .orElse(null);
+                .or(() -> adjustedBy(stan).filter(sale -> same(sale.request, digits))).orElse(null);
+    }
+
+    // A till may list a sale under the trace number of what gave it its amount.
+    private Optional<Item> adjustedBy(int stan) {
+        return items.values().stream().filter(advice -> advice.approved && advice.request.transaction().adjusts())
+                .filter(advice -> advice.request.batch() == batch && advice.request.stan() == stan)
+                .map(advice -> items.get(advice.original)).filter(sale -> sale != null && sale.counts).findFirst();
     }
 
     private static boolean same(Step.Request request, String digits) {
