@@ -34,6 +34,7 @@ import org.pointsman.iso.DialectException;
 import org.pointsman.network.LinkSettings;
 import org.pointsman.records.Service;
 import org.pointsman.registry.model.CaseSettings;
+import org.pointsman.registry.model.OrderTerms;
 import org.pointsman.registry.model.RegistrySettings;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.ServiceSettings;
@@ -92,6 +93,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         fillIn(module, Policy.DEFAULT.checks());
         fillIn(module, Policy.DEFAULT.checks().risk());
         fillIn(module, Policy.DEFAULT.cases());
+        fillIn(module, OrderTerms.DEFAULT);
+        fillIn(module, OrderTerms.Fee.NONE);
         fillIn(module, Policy.DEFAULT.memory());
         fillIn(module, Policy.DEFAULT.offline());
         fillIn(module, Lifecycle.DEFAULT);

@@ -172,8 +172,8 @@ class AdjustmentTest extends EngineTest {
     void shouldFindADetailUnderItsOwnNumberBeforeATipsThatHasTheSame() {
         TransactionView sale = host.sale(100_00);
         TransactionView tip = now(tip(sale, 10_00).send().transactionId());
-        TransactionView eCash = now(
-                host.ask(Transaction.E_CASH_SALE, A).amount(8_00).chip((byte) 1).stan(tip.stan()).send().transactionId());
+        TransactionView eCash = now(host.ask(Transaction.E_CASH_SALE, A).amount(8_00).chip((byte) 1).stan(tip.stan())
+                .send().transactionId());
         host.settlement(A, Sums.NONE).send();
         host.upload(A, Detail.of(now(sale)), Detail.of(eCash)).send();
         host.ask(Transaction.BATCH_UPLOAD_END, A).send();

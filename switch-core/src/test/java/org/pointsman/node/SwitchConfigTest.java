@@ -19,6 +19,7 @@ import org.pointsman.engine.config.Business;
 import org.pointsman.engine.config.CheckPolicy;
 import org.pointsman.engine.config.EngineConfig.AfterTimeout;
 import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.config.FundingPolicy;
 import org.pointsman.engine.config.LimitPer;
 import org.pointsman.engine.config.MemoryPolicy;
@@ -33,6 +34,8 @@ import org.pointsman.iso.Dialect;
 import org.pointsman.network.LinkSettings;
 import org.pointsman.records.Service;
 import org.pointsman.registry.model.CaseSettings;
+import org.pointsman.registry.model.CaseState;
+import org.pointsman.registry.model.OrderTerms;
 import org.pointsman.registry.model.RegistrySettings;
 import org.pointsman.registry.model.Role;
 
@@ -128,8 +131,25 @@ class SwitchConfigTest {
         assertEquals(List.of(DayOfWeek.FRIDAY), read.weekend());
     }
 
+    @Test
+    void shouldReadTheTermsOfOrders() throws IOException {
+        String terms = "orders: [{provider: ZFT, version: v2, fromDate: 20270101, cancelHours: 48, lastCancellable: SHIPPED, "
+                + "fees: [{fromState: SHIPPED, amountMinor: 5000}]}, {version: house}]";
+        CaseSettings read = SwitchConfig.load(written("orders: []", terms)).engineConfig().cases();
+        assertEquals(List.of(
+                new OrderTerms("ZFT", "v2", 20270101, 48, CaseState.SHIPPED,
+                        List.of(new OrderTerms.Fee(CaseState.SHIPPED, 0, 5_000))),
+                new OrderTerms("", "house", 0, 24, CaseState.DELIVERED, List.of())), read.orders());
+        assertEquals(read,
+                EngineJson.config(EngineJson.write(EngineConfig.EMPTY.change().cases(read).build())).cases());
+    }
+
     @ParameterizedTest
-    @CsvSource({"durability: host, durability: never, durability must be process or host",
+    @CsvSource({"'orders: []', 'orders: [{cancelHours: 0}]', 'cases.orders.cancelHours: 1 to 8784, not 0'",
+            "'orders: []', 'orders: [{lastCancellable: ACTIVATED}]', 'cases.orders.lastCancellable: SUBMITTED to DELIVERED'",
+            "'orders: []', 'orders: [{}, {}]', 'cases.orders: two entries for provider'",
+            "'orders: []', 'orders: [{hours: 1}]', 'hours is not known here; known are cancelHours'",
+            "durability: host, durability: never, durability must be process or host",
             "profile: demo, profile: test, profile must be demo or production",
             "ringSize: 8192, ringSize: 8000, pipeline.ringSize must be a power of two",
             "stages: auto, stages: two, 'pipeline.stages must be auto, apart, merged or loop'",

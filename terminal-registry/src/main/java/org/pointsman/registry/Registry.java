@@ -6,6 +6,7 @@ import java.util.List;
 import org.pointsman.registry.approvals.ApprovalDecisions;
 import org.pointsman.registry.approvals.Arguments;
 import org.pointsman.registry.approvals.CommandFingerprint;
+import org.pointsman.registry.approvals.Vacancy;
 import org.pointsman.registry.bindings.AlarmDecisions;
 import org.pointsman.registry.bindings.BindingDecisions;
 import org.pointsman.registry.bindings.BindingMachine;
@@ -17,6 +18,7 @@ import org.pointsman.registry.bindings.StepDecisions;
 import org.pointsman.registry.cases.CaseDecisions;
 import org.pointsman.registry.cases.CaseRules;
 import org.pointsman.registry.cases.CaseView;
+import org.pointsman.registry.cases.OrderView;
 import org.pointsman.registry.cases.RetestDecisions;
 import org.pointsman.registry.estate.EstateDecisions;
 import org.pointsman.registry.estate.LifecycleDecisions;
@@ -30,6 +32,7 @@ import org.pointsman.registry.model.BindingCommand;
 import org.pointsman.registry.model.CaseCommand;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseSettings;
+import org.pointsman.registry.model.CaseType;
 import org.pointsman.registry.model.CommandResult;
 import org.pointsman.registry.model.ExceptionClosing;
 import org.pointsman.registry.model.HeldScope;
@@ -113,7 +116,7 @@ public final class Registry implements RegistryView {
         this.policy = new RegistryPolicy(settings);
         this.approvals = new ApprovalDecisions(state, actions, policy);
         HoldRules rules = HoldRules.load();
-        this.caseRules = new CaseRules(rules, actions);
+        this.caseRules = new CaseRules(rules, actions, new Vacancy(state, policy));
         this.cases = new CaseDecisions(state, caseRules);
         this.lifecycle = new LifecycleDecisions(state, actions, approvals, policy, cases);
         this.disputes = new DisputeDecisions(actions);
@@ -233,8 +236,14 @@ public final class Registry implements RegistryView {
     }
 
     @Override
-    public Collection<CaseFile> casesAfter(long id) {
-        return state.cases().filesAfter(id);
+    public OrderView orderView(long id, long nowMs) {
+        CaseFile file = state.cases().file(id);
+        return file == null || file.order() == null ? null : cases.guide().order(file, nowMs);
+    }
+
+    @Override
+    public Collection<CaseFile> casesAfter(CaseType type, long id) {
+        return state.cases().filesAfter(type, id);
     }
 
     @Override
@@ -272,9 +281,9 @@ public final class Registry implements RegistryView {
         return state.changedServices();
     }
 
-    /** The remembered cases in id order; a read-only view. */
-    public Collection<CaseFile> cases() {
-        return state.cases().files();
+    /** The remembered cases of a type in id order; a read-only view. */
+    public Collection<CaseFile> cases(CaseType type) {
+        return state.cases().files(type);
     }
 
     /**

@@ -3,9 +3,11 @@ package org.pointsman.registry;
 import java.util.Collection;
 import java.util.List;
 import org.pointsman.registry.cases.CaseView;
+import org.pointsman.registry.cases.OrderView;
 import org.pointsman.registry.model.Approval;
 import org.pointsman.registry.model.ApprovalStep;
 import org.pointsman.registry.model.CaseFile;
+import org.pointsman.registry.model.CaseType;
 import org.pointsman.registry.model.ExceptionClosing;
 import org.pointsman.registry.model.HeldScope;
 import org.pointsman.registry.model.Hold;
@@ -85,8 +87,11 @@ public interface RegistryView {
     /** The case with what follows from the rules, null when not known or forgotten. */
     CaseView caseView(long id);
 
-    /** The remembered cases behind this id in id order; a read-only view. */
-    Collection<CaseFile> casesAfter(long id);
+    /** The order with what follows from the rules at a moment, null when not known, forgotten, or no order. */
+    OrderView orderView(long id, long nowMs);
+
+    /** The remembered cases of a type behind this id in id order; a read-only view. */
+    Collection<CaseFile> casesAfter(CaseType type, long id);
 
     /** The open cases of a terminal in id order. */
     List<CaseFile> openCases(String tid);

@@ -68,7 +68,7 @@ final class CaseDesk {
 
     long opened(HoldReason reason) {
         assertInstanceOf(Accepted.class, open(Desk.OPERATOR, reason, desk.nowMs, 0));
-        id = desk.registry.cases().stream().mapToLong(CaseFile::id).max().orElseThrow();
+        id = desk.registry.cases(CaseType.REINSTATEMENT).stream().mapToLong(CaseFile::id).max().orElseThrow();
         return id;
     }
 

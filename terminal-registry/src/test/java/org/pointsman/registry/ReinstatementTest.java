@@ -567,10 +567,10 @@ class ReinstatementTest {
         for (long id = 2; id <= CaseStore.MAX_CASES; id++) {
             book.opened(id % 2 == 0 ? numbered(closed, id) : numbered(open, id));
         }
-        assertFalse(book.full());
+        assertFalse(book.full(CaseType.REINSTATEMENT));
         book.opened(numbered(open, CaseStore.MAX_CASES + 1));
-        assertEquals(CaseStore.MAX_CASES, book.files().size());
-        assertEquals(List.of(1L, 3L), book.files().stream().map(CaseFile::id).limit(2).toList());
+        assertEquals(CaseStore.MAX_CASES, book.files(CaseType.REINSTATEMENT).size());
+        assertEquals(List.of(1L, 3L), book.files(CaseType.REINSTATEMENT).stream().map(CaseFile::id).limit(2).toList());
     }
 
     private static CaseFile numbered(CaseFile file, long id) {

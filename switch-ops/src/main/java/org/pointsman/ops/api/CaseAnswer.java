@@ -27,7 +27,7 @@ record CaseAnswer(CaseView view, TerminalParameters parameters, List<Hold> holds
     /** Without declines, which are a search of their own; null when the case is not known. */
     static CaseAnswer of(StateView state, long id) {
         CaseView view = state.registry().caseView(id);
-        if (view == null) {
+        if (view == null || view.file().order() != null) {
             return null;
         }
         String tid = view.file().tid();

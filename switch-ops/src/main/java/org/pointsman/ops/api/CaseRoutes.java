@@ -5,14 +5,15 @@ import org.pointsman.node.CommandReply;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseState;
 import org.pointsman.registry.model.CaseStep;
+import org.pointsman.registry.model.CaseType;
 import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.Permission;
 
 /** Cases and their steps. */
 final class CaseRoutes {
     private static final Walk<Long, CaseFile, CaseSummary> ALL = new Walk<>(
-            (view, after) -> view.registry().casesAfter(after == null ? 0 : after), CaseFile::id,
-            (view, file) -> CaseSummary.of(view.registry().caseView(file.id())));
+            (view, after) -> view.registry().casesAfter(CaseType.REINSTATEMENT, after == null ? 0 : after),
+            CaseFile::id, (view, file) -> CaseSummary.of(view.registry().caseView(file.id())));
 
     private final SwitchPort port;
 
@@ -59,7 +60,7 @@ final class CaseRoutes {
             answer = answer.with(port.find(call, CaseAnswer.declines(answer.view().file().tid())));
         }
         if (answer == null) {
-            throw ProblemException.notFound("case " + id + " is not known");
+            throw ProblemException.notFound("case " + id + " is not known; an order is shown by `order show`");
         }
         call.etag(answer.view().file().version());
         call.answer(200, CaseDocument.of(answer));

@@ -21,6 +21,8 @@ record CaseSummary(long id, String tid, HoldReason hold, CaseState state, boolea
 
     /** For the terminal it is about. */
     String words() {
-        return "case " + id + " for " + hold + ": " + state + (escalated ? ", escalated" : "") + "; " + waitsFor;
+        return hold == null
+                ? "order " + id + ": " + state + "; " + waitsFor
+                : "case " + id + " for " + hold + ": " + state + (escalated ? ", escalated" : "") + "; " + waitsFor;
     }
 }

@@ -73,6 +73,19 @@ final class SwitchPort {
         }
     }
 
+    /** The key of a terminal that somebody sends, wrapped or, in the demo profile, in clear. */
+    TerminalMasterKey terminalMasterKey(String tmk, String wrappedTmk, String kcv) {
+        if ((tmk == null) == (wrappedTmk == null)) {
+            throw ProblemException.invalid("send either wrappedTmk, or tmk in the demo profile");
+        }
+        boolean wrapped = wrappedTmk != null;
+        TerminalMasterKey key = terminalMasterKey(wrapped ? wrappedTmk : tmk, wrapped);
+        if (kcv != null && !kcv.equalsIgnoreCase(key.kcv())) {
+            throw ProblemException.invalid("kcv is " + kcv + ", but the key's check value is " + key.kcv());
+        }
+        return key;
+    }
+
     void advanceClock(ApiCall call, long deltaNs) {
         reply(call, await(operations.advanceClock(deltaNs)), 200);
     }
@@ -128,11 +141,12 @@ final class SwitchPort {
     private static int status(RefusalCode refusal) {
         return switch (refusal) {
             case NOT_FOUND -> 404;
-            case NOT_ALLOWED -> 403;
+            case NOT_ALLOWED, NOT_OWNER -> 403;
             case REASON_REQUIRED, INVALID_ARGUMENT -> 400;
             case ILLEGAL_TRANSITION, CONFLICT, CASE_NEEDED, NEW_KEYS_NEEDED, ALREADY_OPEN, NOT_HELD, STALE,
                     COMMAND_ID_REUSED, NOT_REFUNDABLE, AMOUNT_EXCEEDED, ALREADY_REFUNDED, INSUFFICIENT_FUNDS,
-                    PROOF_REQUIRED, CONFIRMATION_NEEDED, NOT_SUSPENDED, NOT_REINSTATABLE ->
+                    PROOF_REQUIRED, CONFIRMATION_NEEDED, NOT_SUSPENDED, NOT_REINSTATABLE, WINDOW_EXPIRED,
+                    NOT_CANCELLABLE, USE_CANCELLATION_CASE ->
                 409;
         };
     }

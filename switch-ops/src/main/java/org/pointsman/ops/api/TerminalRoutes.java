@@ -100,7 +100,7 @@ final class TerminalRoutes {
     void provision(ApiCall call) {
         ProvisionBody body = call.body(ProvisionBody.class);
         long windowMs = TimeUnit.HOURS.toMillis(body.activationHours() == null ? 0 : body.activationHours());
-        TerminalMasterKey key = masterKey(body);
+        TerminalMasterKey key = port.terminalMasterKey(body.tmk(), body.wrappedTmk(), body.kcv());
         port.execute(call, new ProvisionTerminal(port.header(call, body.reason()), body.tid(), body.mid(),
                 body.serial(), key.wrappedHex(), key.kcv(), windowMs, services(body)), 201);
     }
@@ -110,18 +110,6 @@ final class TerminalRoutes {
                 ? null
                 : body.services().stream().map(name -> ApiCall.constant(PaymentService.class, "service", name))
                         .toList();
-    }
-
-    private TerminalMasterKey masterKey(ProvisionBody body) {
-        if ((body.tmk() == null) == (body.wrappedTmk() == null)) {
-            throw ProblemException.invalid("send either wrappedTmk, or tmk in the demo profile");
-        }
-        boolean wrapped = body.wrappedTmk() != null;
-        TerminalMasterKey key = port.terminalMasterKey(wrapped ? body.wrappedTmk() : body.tmk(), wrapped);
-        if (body.kcv() != null && !body.kcv().equalsIgnoreCase(key.kcv())) {
-            throw ProblemException.invalid("kcv is " + body.kcv() + ", but the key's check value is " + key.kcv());
-        }
-        return key;
     }
 
     void placeHold(ApiCall call) {

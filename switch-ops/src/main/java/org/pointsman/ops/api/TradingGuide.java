@@ -92,12 +92,18 @@ final class TradingGuide {
         switch (terminal.state()) {
             case PROVISIONED -> next.add(terminal.activationOpen(answer.nowMs())
                     ? "the terminal signs on before " + Times.ofMs(terminal.activationUntilMs())
-                    : "its activation window is over: an OPERATOR provisions it again");
+                    : notYet(answer));
             case CANCELLED -> next.add("nothing: a cancelled terminal stays cancelled");
             case CANCELLING -> next.add("its cancellation ends or is aborted");
             case ACTIVE, SUSPENDED -> holdsAndSignOn(answer, next);
         }
         return next;
+    }
+
+    private static String notYet(TerminalAnswer answer) {
+        return answer.cases().stream().filter(view -> view.file().order() != null).findFirst()
+                .map(view -> "order " + view.file().id() + " is " + view.file().state() + ": " + view.waitsFor())
+                .orElse("its activation window is over: an OPERATOR provisions it again");
     }
 
     static boolean needsNewKeys(Terminal terminal, Hold hold) {

@@ -85,17 +85,31 @@ final class ApiClient {
         return successful(send(method, path, BodyPublishers.ofString(tree.toString()), idempotencyKey));
     }
 
+    /** Sends a write that is carried out only at the version of its target that was seen. */
+    Answer writeSeen(String method, String path, Map<String, ?> body, long version) {
+        JsonNode tree = MAPPER.valueToTree(body);
+        return successful(send(method, path, BodyPublishers.ofString(tree.toString()), UUID.randomUUID().toString(),
+                "\"" + version + "\""));
+    }
+
     private Answer send(String method, String path, BodyPublisher body) {
         return send(method, path, body, null);
     }
 
     private Answer send(String method, String path, BodyPublisher body, String idempotencyKey) {
+        return send(method, path, body, idempotencyKey, null);
+    }
+
+    private Answer send(String method, String path, BodyPublisher body, String idempotencyKey, String version) {
         try (HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE)
                     .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
                     .method(method, body);
             if (idempotencyKey != null) {
                 request.header("Idempotency-Key", idempotencyKey);
+            }
+            if (version != null) {
+                request.header("If-Match", version);
             }
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             site = site(response);

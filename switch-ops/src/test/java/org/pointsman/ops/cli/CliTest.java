@@ -109,6 +109,12 @@ class CliTest {
             "case open 10000001 --hold LOST --resume 2026-12-01T00:00:00Z --applicant Li --channel PHONE --reason x|5",
             "case open 10000001 --hold LOST --resume soon --applicant Li --channel PHONE --reason x|2",
             "case open 10000001 --hold LOST --reason x|2", "case step 7 submit --reason x|3", "case step 7 submit|2",
+            "order list|0", "order list --state SLEEP|2", "order list --cause BUDGET|0", "order show 7|3", "order|2",
+            "order apply --merchant 999290058120055 --name Shop --kind SOLE_TRADER --provider ZFT --model A920 --place here --account bank --applicant Li --channel ONLINE --reason x|0",
+            "order apply --merchant 999290058120055 --name Shop --kind ALIEN --provider ZFT --model A920 --place here --account bank --applicant Li --channel ONLINE --reason x|2",
+            "order apply --merchant 999290058120055 --reason x|2", "order step 7 submit --reason x|3",
+            "order step 7 submit|2", "order cancel 7 --reason x|2",
+            "order cancel 7 --merchant 999290058120055 --applicant Li --channel PHONE --cause BUDGET --reason x|3",
             "case step 7 submit --document A --reason x|2", "case step 7 sleep --reason x|2", "exception list|0",
             "exception close 9 --reason x|3", "exception close 7|2", "exception|2",
             "exception close 7 --cause NOTHING --reason x|2", "exception close 7 --reason x|5",
@@ -422,6 +428,41 @@ class CliTest {
         }
         assertEquals(0, run("terminal show 10000001".split(" ")));
         assertTrue(text(out).contains("case        case 1 for COMPANY_POLICY: RECONFIGURING"), text(out));
+    }
+
+    @Test
+    void shouldTakeAnOrderToItsCancellationAfterTheShipment() {
+        assertEquals(0, run(("order apply --merchant 999290058120055 --name Shop --kind NATURAL_PERSON --provider ZFT"
+                + " --model A920 --place here --account bank --services CARD --applicant Li --channel ONLINE --reason x")
+                .split(" ")), text(err));
+        assertTrue(text(out).contains("Order 1 is DRAFT; to be submitted with APPLICATION_FORM, IDENTITY_CARD"),
+                text(out));
+        String digest = " --sha256 " + "0123456789abcdef".repeat(4);
+        StringBuilder papers = new StringBuilder();
+        for (String paper : List.of("APPLICATION_FORM", "IDENTITY_CARD", "WORK_PROOF", "PREMISES_PROOF", "SHOP_PHOTOS",
+                "ACCOUNT_PROOF")) {
+            papers.append(" --document ").append(paper).append(digest);
+        }
+        for (String step : List.of("submit" + papers, "take --token demo-risk", "verify --token demo-risk",
+                "identity-pass --token demo-risk --document REGISTER" + digest,
+                "account-pass --token demo-risk --document BANK" + digest, "approve --token demo-approver",
+                "prepare --tid 20000001 --serial SN-1 --wrapped-tmk " + FakeSwitch.WRAPPED_TMK,
+                "ship --tracking SF-1")) {
+            assertEquals(0, run(("order step 1 " + step + " --reason x").split(" ")), () -> step + text(err));
+        }
+        assertEquals(0, run(("order cancel 1 --merchant 999290058120055 --applicant Li --channel PHONE --cause BUDGET"
+                + " --agree 0 --reason x").split(" ")), text(err));
+        assertEquals(0, run("order step 1 approve --reason x --token demo-approver".split(" ")));
+        assertEquals(0, run("order show 1".split(" ")));
+        for (String line : List.of("state       CANCEL_APPROVED", "waits for   device SN-1 has to come back",
+                "  next      returned (OPERATOR)", "cancel      BUDGET by demo-operator at ", ", from SHIPPED",
+                "  costs     0.00 CNY", "  agreed    0.00 CNY by Li at ", "  approved  demo-approver",
+                "real name   PASS by demo-risk", "cancellable no, ILLEGAL_TRANSITION: ")) {
+            assertTrue(text(out).contains(line), () -> line + " in " + text(out));
+        }
+        assertEquals(0, run("order step 1 returned --reason x".split(" ")));
+        assertEquals(0, run("order list --merchant 999290058120055 --state CANCELLED".split(" ")));
+        assertTrue(text(out).contains("the merchant may apply again"), text(out));
     }
 
     @Test

@@ -163,7 +163,7 @@ public final class Arguments {
         return new Refused(RefusalCode.INVALID_ARGUMENT, "Invalid command: " + what);
     }
 
-    private static Refused serial(String serial) {
+    static Refused serial(String serial) {
         return serial == null || matches(SERIAL, serial)
                 ? null
                 : invalid("the serial number must be 1 to 50 letters, digits or ._/-, not '" + serial + "'");

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.pointsman.registry.model.CaseCommand.OpenCase;
 import org.pointsman.registry.model.CaseCommand.StepCase;
+import org.pointsman.registry.model.CaseType;
 import org.pointsman.registry.model.Proof;
 import org.pointsman.registry.model.Reconfiguration;
 import org.pointsman.registry.model.RefusalCode;
@@ -22,8 +23,8 @@ public final class CaseArguments {
     }
 
     public static Refused open(OpenCase command) {
-        if (command.caseType() == null || command.hold() == null || command.channel() == null) {
-            return Arguments.invalid("a case needs a type, a hold reason and a channel");
+        if (command.caseType() != CaseType.REINSTATEMENT || command.hold() == null || command.channel() == null) {
+            return Arguments.invalid("a case needs a type, a hold reason and a channel; an order is applied for");
         }
         if (badText(command.applicant())) {
             return Arguments.invalid(
@@ -42,7 +43,8 @@ public final class CaseArguments {
         if (command.firmware() != null && !FIRMWARE.matcher(command.firmware()).matches()) {
             return Arguments.invalid("an application version has up to 8 letters, digits or ._-");
         }
-        return documents(command.documents());
+        Refused refused = documents(command.documents());
+        return refused == null ? OrderArguments.step(command) : refused;
     }
 
     private static Refused documents(List<Proof> documents) {
@@ -85,6 +87,13 @@ public final class CaseArguments {
 
     private static boolean badAmount(long amountMinor) {
         return amountMinor < 0 || amountMinor > MAX_AMOUNT_MINOR;
+    }
+
+    static Refused text(String field, String text) {
+        return badText(text)
+                ? Arguments.invalid(
+                        field + " must have 1 to " + MAX_TEXT + " characters, and no number of more than 8 digits")
+                : null;
     }
 
     private static boolean badText(String text) {

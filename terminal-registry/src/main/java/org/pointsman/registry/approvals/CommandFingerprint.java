@@ -88,7 +88,11 @@ public final class CommandFingerprint {
         switch (command) {
             case CaseCommand.OpenCase c ->
                 addAll(c.caseType(), c.tid(), c.hold(), c.resumeFromMs(), c.applicant(), c.channel(), c.appealOf());
-            case CaseCommand.StepCase c -> addAll(c.caseId(), c.step(), c.documents(), c.firmware(), c.settings());
+            case CaseCommand.ApplyOrder c -> addAll(c.application(), c.applicant(), c.channel(), c.appealOf());
+            case CaseCommand.StepCase c -> {
+                addAll(c.caseId(), c.step(), c.documents(), c.firmware(), c.settings());
+                addSent(c.order());
+            }
             case CaseCommand.AcknowledgeParameters c -> addAll(c.tid(), c.version(), c.evidence());
         }
     }

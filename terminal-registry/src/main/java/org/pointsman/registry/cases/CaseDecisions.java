@@ -8,6 +8,7 @@ import org.pointsman.registry.approvals.Target;
 import org.pointsman.registry.model.CaseApplication;
 import org.pointsman.registry.model.CaseCommand;
 import org.pointsman.registry.model.CaseCommand.AcknowledgeParameters;
+import org.pointsman.registry.model.CaseCommand.ApplyOrder;
 import org.pointsman.registry.model.CaseCommand.OpenCase;
 import org.pointsman.registry.model.CaseCommand.StepCase;
 import org.pointsman.registry.model.CaseEvent.CaseOpened;
@@ -39,12 +40,14 @@ public final class CaseDecisions {
     private final CaseRules rules;
     private final CaseMachine machine;
     private final CaseGuide guide;
+    private final OrderDecisions orders;
 
     public CaseDecisions(RegistryState state, CaseRules rules) {
         this.state = state;
         this.rules = rules;
         machine = new CaseMachine(state, rules);
         guide = new CaseGuide(rules, machine);
+        orders = new OrderDecisions(state, rules, machine, guide);
     }
 
     public CaseGuide guide() {
@@ -54,6 +57,7 @@ public final class CaseDecisions {
     public RegistryDecision decide(CaseCommand command) {
         return switch (command) {
             case OpenCase c -> open(c);
+            case ApplyOrder c -> orders.apply(c);
             case StepCase c -> step(c);
             case AcknowledgeParameters c -> acknowledge(c);
         };
@@ -105,7 +109,7 @@ public final class CaseDecisions {
             return new Refused(RefusalCode.NOT_HELD,
                     "Terminal " + terminal.tid() + " has no working " + command.hold() + " hold");
         }
-        if (state.cases().full()) {
+        if (state.cases().full(command.caseType())) {
             return new Refused(RefusalCode.CONFLICT,
                     CaseStore.MAX_CASES + " cases are open; decide some first (`case list`)");
         }
@@ -128,6 +132,11 @@ public final class CaseDecisions {
                 terminal.version(), CaseState.DRAFT, application, CaseReview.NEW, CaseSetup.NEW, List.of(), 0, "",
                 List.of(), 0).moved(CaseState.DRAFT, CaseStep.OPEN, header);
         return new Accepted(List.of(new CaseOpened(header, file)), guide.text(file));
+    }
+
+    /** Takes the order of a terminal that has signed on for the first time to its end; null when it did. */
+    public Refused signedOn(CommandHeader header, String tid, List<RegistryEvent> events) {
+        return orders.signedOn(header, tid, events);
     }
 
     private RegistryDecision step(StepCase command) {
@@ -159,8 +168,8 @@ public final class CaseDecisions {
         long expected = command.header().expectedVersion();
         return expected == CommandHeader.ANY_VERSION || expected == file.version()
                 ? null
-                : new Refused(RefusalCode.CONFLICT, "Case " + file.id() + " is at version " + file.version() + ", not "
-                        + expected + ": look at it again and repeat the step");
+                : new Refused(RefusalCode.CONFLICT, file.type().noun() + " " + file.id() + " is at version "
+                        + file.version() + ", not " + expected + ": look at it again and repeat the step");
     }
 
     private RegistryDecision acknowledge(AcknowledgeParameters command) {
@@ -239,6 +248,7 @@ public final class CaseDecisions {
         CommandHeader header = new CommandHeader("due-case-" + file.id() + "-" + file.deadlineMs(), "switch",
                 List.of(Role.SYSTEM), "its time is over", CommandHeader.ANY_VERSION, nowMs);
         CaseWork work = new CaseWork(state, header, file.tid()).on(file.id());
+        work.file(file);
         machine.run(work, CaseStep.TIME);
         return work.events();
     }

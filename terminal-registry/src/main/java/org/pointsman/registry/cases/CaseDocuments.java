@@ -7,33 +7,55 @@ import java.util.Map;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.Csv;
 import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.MerchantType;
 
-/** The checklist of each hold reason, read from {@code case-documents.csv}. Immutable. */
+/**
+ * Checklists: of each hold reason in {@code case-documents.csv} (R-114), of each kind of merchant that applies for a
+ * terminal in {@code order-documents.csv} (R-019). Immutable.
+ */
 public final class CaseDocuments {
-    private final Map<HoldReason, List<String>> required = new EnumMap<>(HoldReason.class);
+    private final Map<HoldReason, List<String>> ofHolds;
+    private final Map<MerchantType, List<String>> ofMerchants;
 
-    private CaseDocuments(Csv csv) {
-        for (Csv.Row row : csv.rows()) {
-            HoldReason reason = row.constant("reason", HoldReason.class);
-            if (required.put(reason, List.of(row.text("documents").split("\\|", -1))) != null) {
-                throw new IllegalStateException("case-documents.csv: two rows for " + reason);
-            }
+    private CaseDocuments() {
+        ofHolds = read("case-documents.csv", "reason", HoldReason.class);
+        ofMerchants = read("order-documents.csv", "merchant", MerchantType.class);
+        if (ofMerchants.size() != MerchantType.values().length) {
+            throw new IllegalStateException("order-documents.csv: a kind of merchant has no row");
         }
     }
 
-    /** Reads the shipped file; an {@link IllegalStateException} names a row that is wrong. */
+    private static <E extends Enum<E>> Map<E, List<String>> read(String name, String column, Class<E> type) {
+        Map<E, List<String>> required = new EnumMap<>(type);
+        for (Csv.Row row : Csv.load(CaseDocuments.class, name).rows()) {
+            E key = row.constant(column, type);
+            if (required.put(key, List.of(row.text("documents").split("\\|", -1))) != null) {
+                throw new IllegalStateException(name + ": two rows for " + key);
+            }
+        }
+        return required;
+    }
+
+    /** Reads the shipped files; an {@link IllegalStateException} names a row that is wrong. */
     public static CaseDocuments load() {
-        return new CaseDocuments(Csv.load(CaseDocuments.class, "case-documents.csv"));
+        return new CaseDocuments();
     }
 
     /** Names of the documents a case for this reason needs; empty when there is no case for it. */
     public List<String> required(HoldReason reason) {
-        return required.getOrDefault(reason, List.of());
+        return ofHolds.getOrDefault(reason, List.of());
+    }
+
+    /** Names of the documents a case needs. */
+    List<String> required(CaseFile file) {
+        return file.order() == null
+                ? required(file.hold())
+                : ofMerchants.get(file.order().application().merchantType());
     }
 
     /** Those that a case does not have yet. */
     List<String> missing(CaseFile file) {
-        List<String> missing = new ArrayList<>(required(file.hold()));
+        List<String> missing = new ArrayList<>(required(file));
         file.review().documents().forEach(document -> missing.remove(document.name()));
         return missing;
     }

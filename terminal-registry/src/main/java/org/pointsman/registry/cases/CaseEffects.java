@@ -26,10 +26,12 @@ public final class CaseEffects {
 
     private final RegistryState state;
     private final CaseRules rules;
+    private final OrderEffects orders;
 
     CaseEffects(RegistryState state, CaseRules rules) {
         this.state = state;
         this.rules = rules;
+        orders = new OrderEffects(state, rules);
     }
 
     void run(CaseEffect effect, CaseWork work) {
@@ -50,6 +52,7 @@ public final class CaseEffects {
             case COUNT_FAILURE -> work.file(work.file().with(work.file().setup().failed()));
             case AWAIT_DATE -> awaitDate(work);
             case OPEN_TERMINAL -> openTerminal(work);
+            default -> orders.run(effect, work);
         }
     }
 

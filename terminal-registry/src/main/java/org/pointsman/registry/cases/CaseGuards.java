@@ -8,13 +8,16 @@ import org.pointsman.registry.model.Authenticity;
 import org.pointsman.registry.model.CaseGuard;
 import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.state.RegistryState;
 
 /** The conditions of {@code cases.csv}. Each answers null when it passes. */
 public final class CaseGuards {
     private final CaseRules rules;
+    private final OrderGuards orders;
 
-    CaseGuards(CaseRules rules) {
+    CaseGuards(RegistryState state, CaseRules rules) {
         this.rules = rules;
+        orders = new OrderGuards(state, rules);
     }
 
     Refused check(List<CaseGuard> guards, CaseWork work) {
@@ -42,6 +45,7 @@ public final class CaseGuards {
             case DATE_REACHED -> dateReached(work);
             case TESTED -> tested(work);
             case NOT_TESTED -> notTested(work);
+            default -> orders.check(guard, work);
         };
     }
 
@@ -68,13 +72,15 @@ public final class CaseGuards {
     private static Refused genuine(CaseWork work) {
         return work.file().review().authenticity() == Authenticity.GENUINE
                 ? null
-                : new Refused(RefusalCode.PROOF_REQUIRED,
-                        "Nobody has found the documents to be genuine yet: `case step " + work.file().id()
-                                + " verify`");
+                : new Refused(RefusalCode.PROOF_REQUIRED, "Nobody has found the documents to be genuine yet: `"
+                        + work.file().type().verb() + " " + work.file().id() + " verify`");
     }
 
     private Refused notTheReviewer(CaseWork work) {
         boolean same = work.file().review().reviewer().equals(work.header().actor());
+        if (work.file().order() != null) {
+            return OrderGuards.notTheReviewer(work, same);
+        }
         return same && rules.holds.rule(work.file().hold()).secondPerson()
                 ? new Refused(RefusalCode.NOT_ALLOWED,
                         work.header().actor() + " has verified the documents: a " + work.file().hold()

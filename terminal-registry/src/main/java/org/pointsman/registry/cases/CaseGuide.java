@@ -3,25 +3,29 @@ package org.pointsman.registry.cases;
 import java.time.Instant;
 import java.util.List;
 import org.pointsman.registry.model.CaseFile;
+import org.pointsman.registry.model.CaseStep;
 
 /** What a case waits for, in words and for lists. */
 public final class CaseGuide {
     private final CaseRules rules;
     private final CaseMachine machine;
+    private final OrderGuide orders;
 
     CaseGuide(CaseRules rules, CaseMachine machine) {
+        orders = new OrderGuide(rules, this);
         this.rules = rules;
         this.machine = machine;
     }
 
     public CaseView view(CaseFile file) {
-        return new CaseView(file, rules.documents.required(file.hold()), rules.documents.missing(file), next(file),
+        return new CaseView(file, rules.documents.required(file), rules.documents.missing(file), next(file),
                 rules.dueMs(file), waitsFor(file));
     }
 
     /** State and next step on one line. */
     String text(CaseFile file) {
-        StringBuilder text = new StringBuilder("Case ").append(file.id()).append(" is ").append(file.state());
+        StringBuilder text = new StringBuilder(file.type().noun()).append(' ').append(file.id()).append(" is ")
+                .append(file.state());
         text.append(file.setup().escalated() ? ", escalated" : "").append("; ").append(waitsFor(file));
         List<CaseNext> next = next(file);
         for (int i = 0; i < next.size(); i++) {
@@ -31,11 +35,21 @@ public final class CaseGuide {
     }
 
     private List<CaseNext> next(CaseFile file) {
-        return rules.table.ofPeople(file.type(), file.state()).stream()
+        return rules.table.ofPeople(file.type(), file.state()).stream().filter(row -> row.event() != CaseStep.CANCEL)
                 .map(row -> new CaseNext(row.event(), machine.makers(row, file), row.checker())).toList();
     }
 
+    /** An order at a moment. */
+    public OrderView order(CaseFile file, long nowMs) {
+        long dueMs = rules.dueMs(file);
+        return new OrderView(view(file), Cancellable.of(file, nowMs), dueMs != 0 && nowMs > dueMs);
+    }
+
     private String waitsFor(CaseFile file) {
+        return file.order() == null ? reinstatement(file) : orders.waitsFor(file);
+    }
+
+    private String reinstatement(CaseFile file) {
         return switch (file.state()) {
             case DRAFT -> "to be submitted with " + missing(file);
             case SUBMITTED, MATERIALS_CHECK -> "the host looks at its documents";
@@ -50,6 +64,7 @@ public final class CaseGuide {
             case COMPLETED -> "done";
             case REJECTED -> "an appeal is a new case that names this one";
             case WITHDRAWN, EXPIRED -> "the way out is a new case";
+            default -> throw new IllegalStateException("Case " + file.id() + " is no order and " + file.state());
         };
     }
 
@@ -59,7 +74,7 @@ public final class CaseGuide {
                 : "the terminal makes its test transactions until " + Instant.ofEpochMilli(file.deadlineMs());
     }
 
-    private String missing(CaseFile file) {
+    String missing(CaseFile file) {
         List<String> missing = rules.documents.missing(file);
         return missing.isEmpty() ? "what was asked for" : String.join(", ", missing);
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.pointsman.registry.approvals.Target;
 import org.pointsman.registry.model.CaseFile;
+import org.pointsman.registry.model.CaseState;
 import org.pointsman.registry.model.CaseStep;
 import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.registry.model.RegistryDecision.Refused;
@@ -20,7 +21,7 @@ public final class CaseMachine {
 
     public CaseMachine(RegistryState state, CaseRules rules) {
         this.rules = rules;
-        guards = new CaseGuards(rules);
+        guards = new CaseGuards(state, rules);
         effects = new CaseEffects(state, rules);
     }
 
@@ -28,7 +29,7 @@ public final class CaseMachine {
     public Refused run(CaseWork work, CaseStep event) {
         Refused refused = step(work, event);
         if (refused == null && !rows(work.file(), CaseStep.CHECK).isEmpty()) {
-            return run(work, CaseStep.CHECK);
+            run(work, CaseStep.CHECK);
         }
         return refused;
     }
@@ -47,9 +48,10 @@ public final class CaseMachine {
     }
 
     private void carryOut(CaseWork work, CaseRow row) {
-        work.file(work.file().due(0));
+        CaseState to = row.to() == null ? work.file().order().cancel().former() : row.to();
+        work.begin();
         row.effects().forEach(effect -> effects.run(effect, work));
-        work.move(row.event(), row.to());
+        work.move(row.event(), to);
     }
 
     private static Refused host(CaseWork work) {
@@ -60,7 +62,7 @@ public final class CaseMachine {
     private Refused allowed(CaseWork work, CaseRow row) {
         List<Role> makers = makers(row, work.file());
         Role role = MakerCheckerRules.roleOf(work.header(), makers);
-        String what = words(row.event()) + " case " + work.file().id();
+        String what = words(row.event()) + " " + name(work.file());
         if (role == null) {
             return Target.notAllowed(work.header(), what, makers);
         }
@@ -87,11 +89,25 @@ public final class CaseMachine {
     }
 
     private Refused illegal(CaseFile file, CaseStep event) {
+        if (file.order() != null && file.state() == CaseState.ACTIVATED && event == CaseStep.CANCEL) {
+            return activated(file);
+        }
         List<String> possible = rules.table.ofPeople(file.type(), file.state()).stream().map(row -> words(row.event()))
                 .toList();
         return new Refused(RefusalCode.ILLEGAL_TRANSITION,
-                "Case " + file.id() + " is " + file.state() + ": " + words(event) + " is not possible"
+                file.type().noun() + " " + file.id() + " is " + file.state() + ": " + words(event) + " is not possible"
                         + (possible.isEmpty() ? "" : "; possible: " + String.join(", ", possible)));
+    }
+
+    /** What was an order has become a terminal. */
+    static Refused activated(CaseFile file) {
+        return new Refused(RefusalCode.USE_CANCELLATION_CASE, "Order " + file.id() + " has become terminal "
+                + file.tid() + ": that is what is cancelled now, with `terminal cancel " + file.tid() + "`");
+    }
+
+    /** A case in the middle of a sentence. */
+    static String name(CaseFile file) {
+        return file.type().noun().toLowerCase(Locale.ROOT) + " " + file.id();
     }
 
     /** A step as people write it. */

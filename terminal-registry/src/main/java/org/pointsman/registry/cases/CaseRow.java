@@ -12,6 +12,7 @@ import org.pointsman.registry.model.Role;
  * A row of {@code cases.csv}.
  *
  * @param guards  all have to pass
+ * @param to      null = where the case came from when its cancellation was asked for
  * @param effects in their order
  * @param makers  roles that may do it, besides the lifters
  * @param lifters whether those may who may lift the hold the case is for

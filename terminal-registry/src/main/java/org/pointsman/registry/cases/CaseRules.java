@@ -1,5 +1,6 @@
 package org.pointsman.registry.cases;
 
+import org.pointsman.registry.approvals.Vacancy;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseSettings;
 import org.pointsman.registry.model.ReviewClock;
@@ -11,13 +12,15 @@ import org.pointsman.registry.rules.MakerCheckerRules;
 public final class CaseRules {
     final CaseTable table = CaseTable.load();
     final CaseDocuments documents = CaseDocuments.load();
+    final Vacancy vacancy;
     final HoldRules holds;
     final MakerCheckerRules actions;
     CaseSettings settings = CaseSettings.DEFAULT;
     WorkingDays calendar = new WorkingDays(settings, 0);
     String minimumFirmware = "";
 
-    public CaseRules(HoldRules holds, MakerCheckerRules actions) {
+    public CaseRules(HoldRules holds, MakerCheckerRules actions, Vacancy vacancy) {
+        this.vacancy = vacancy;
         this.holds = holds;
         this.actions = actions;
     }

@@ -13,6 +13,7 @@ import org.pointsman.registry.model.Role;
 /** The state machines of all types of cases, read from {@code cases.csv}. Immutable. */
 public final class CaseTable {
     private static final String LIFTER = "LIFTER";
+    private static final String FORMER = "FORMER";
 
     private final List<CaseRow> rows = new ArrayList<>();
 
@@ -54,13 +55,16 @@ public final class CaseTable {
         return found;
     }
 
+    private static CaseState to(Csv.Row row) {
+        return row.text("to").equals(FORMER) ? null : row.constant("to", CaseState.class);
+    }
+
     private static CaseRow row(Csv.Row row) {
         List<String> words = List.of(row.text("makers").split("\\|", -1));
         List<Role> makers = words.stream().filter(word -> !word.equals(LIFTER))
                 .map(word -> row.constant("makers", Role.class, word)).toList();
         return new CaseRow(row.constant("type", CaseType.class), row.constant("from", CaseState.class),
-                row.constant("event", CaseStep.class), row.constants("guards", CaseGuard.class),
-                row.constant("to", CaseState.class), row.constants("effects", CaseEffect.class), makers,
-                words.contains(LIFTER), row.yes("checker"));
+                row.constant("event", CaseStep.class), row.constants("guards", CaseGuard.class), to(row),
+                row.constants("effects", CaseEffect.class), makers, words.contains(LIFTER), row.yes("checker"));
     }
 }

@@ -19,11 +19,16 @@ import org.pointsman.registry.model.HoldSet;
 import org.pointsman.registry.model.Lists;
 import org.pointsman.registry.model.Mandate;
 import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.model.OrderStep;
+import org.pointsman.registry.model.PaymentService;
 import org.pointsman.registry.model.Proof;
 import org.pointsman.registry.model.Reconfiguration;
 import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.model.RegistryEvent.ActivationWindowSet;
 import org.pointsman.registry.model.RegistryEvent.HoldLifted;
 import org.pointsman.registry.model.RegistryEvent.HoldPlaced;
+import org.pointsman.registry.model.RegistryEvent.TerminalCancelled;
+import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.Terminal;
 import org.pointsman.registry.model.TerminalParameters;
@@ -33,7 +38,7 @@ import org.pointsman.registry.state.RegistryState;
 
 /**
  * A decision about cases of one terminal in the making: the terminal and its cases as they will be, and the events that
- * lead there.
+ * lead there. An order has no terminal at first.
  */
 public final class CaseWork {
     private static final String SWITCH = "switch";
@@ -47,12 +52,13 @@ public final class CaseWork {
     private TerminalParameters parameters;
     private TerminalServices services;
     private long caseId;
+    private CaseFile before;
 
     public CaseWork(RegistryState state, CommandHeader header, String tid) {
         this.header = header;
         terminal = state.terminal(tid);
-        parameters = state.parameters(tid);
-        services = state.services(tid);
+        parameters = terminal == null ? null : state.parameters(tid);
+        services = terminal == null ? null : state.services(tid);
         state.cases().openOf(tid).forEach(file -> files.put(file.id(), file));
     }
 
@@ -81,6 +87,26 @@ public final class CaseWork {
 
     Reconfiguration wanted() {
         return step == null ? null : step.settings();
+    }
+
+    OrderStep order() {
+        return step == null || step.order() == null ? OrderStep.NONE : step.order();
+    }
+
+    /** The event a person asked for; null for what the switch does. */
+    CaseStep asked() {
+        return step == null ? null : step.step();
+    }
+
+    /** A step of the case begins: no time moves it on, unless the step says so. */
+    void begin() {
+        before = file();
+        file(before.due(0));
+    }
+
+    /** The case as it was when the step began. */
+    CaseFile before() {
+        return before;
     }
 
     public CaseFile file() {
@@ -120,6 +146,30 @@ public final class CaseWork {
     CommandHeader switchHeader() {
         return new CommandHeader(header.commandId(), SWITCH, List.of(Role.SYSTEM), "case " + caseId,
                 CommandHeader.ANY_VERSION, header.atMs());
+    }
+
+    void provision(OrderStep.Preparation made, String mid, List<PaymentService> bound) {
+        long version = terminal == null ? 1 : terminal.version() + 1;
+        events.add(new TerminalProvisioned(acting, made.tid(), mid, made.serial(), made.wrappedTmkHex(), made.kcv(), 0,
+                terminal == null ? null : terminal.state(), TerminalState.PROVISIONED, version,
+                bound.isEmpty() ? null : bound));
+        terminal = new Terminal(made.tid(), mid, made.serial(), TerminalState.PROVISIONED, List.of(),
+                made.wrappedTmkHex(), made.kcv(), 0, header.atMs(), version, 0, version);
+    }
+
+    /** Until when the terminal may sign on for the first time, epoch milliseconds; 0 = not at all. */
+    void activatable(long untilMs) {
+        if (terminal.activationUntilMs() != untilMs) {
+            events.add(new ActivationWindowSet(acting, terminal.tid(), untilMs, terminal.state(), terminal.state(),
+                    terminal.version() + 1));
+            terminal = terminal.activatable(untilMs, terminal.version() + 1);
+        }
+    }
+
+    void cancelTerminal(Mandate mandate) {
+        events.add(new TerminalCancelled(acting, terminal.tid(), mandate, terminal.state(), TerminalState.CANCELLED,
+                terminal.version() + 1));
+        terminal = terminal.cancelled(header.atMs(), terminal.version() + 1);
     }
 
     private EventHeader bySwitch() {

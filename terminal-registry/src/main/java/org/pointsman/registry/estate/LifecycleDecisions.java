@@ -6,12 +6,12 @@ import java.util.List;
 import org.pointsman.registry.approvals.ApprovalDecisions;
 import org.pointsman.registry.approvals.Arguments;
 import org.pointsman.registry.approvals.Target;
+import org.pointsman.registry.approvals.Vacancy;
 import org.pointsman.registry.cases.CaseDecisions;
 import org.pointsman.registry.model.Approval;
+import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.EventHeader;
 import org.pointsman.registry.model.Mandate;
-import org.pointsman.registry.model.Merchant;
-import org.pointsman.registry.model.MerchantState;
 import org.pointsman.registry.model.Permission;
 import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.registry.model.RegistryCommand.ActivateTerminal;
@@ -43,6 +43,7 @@ public final class LifecycleDecisions implements ApprovalDecisions.Effect {
     private final ApprovalDecisions approvals;
     private final RegistryPolicy policy;
     private final CaseDecisions cases;
+    private final Vacancy vacancy;
 
     public LifecycleDecisions(RegistryState state, MakerCheckerRules actions, ApprovalDecisions approvals,
             RegistryPolicy policy, CaseDecisions cases) {
@@ -51,6 +52,7 @@ public final class LifecycleDecisions implements ApprovalDecisions.Effect {
         this.approvals = approvals;
         this.policy = policy;
         this.cases = cases;
+        vacancy = new Vacancy(state, policy);
     }
 
     public RegistryDecision provision(ProvisionTerminal command) {
@@ -82,8 +84,11 @@ public final class LifecycleDecisions implements ApprovalDecisions.Effect {
         if (terminal.state() != TerminalState.PROVISIONED) {
             return Target.illegal(terminal, "activate");
         }
-        return accepted(new TerminalActivated(EventHeader.of(command.header(), role), terminal.tid(), terminal.state(),
-                TerminalState.ACTIVE, terminal.version() + 1), "Terminal " + terminal.tid() + " is ACTIVE");
+        List<RegistryEvent> events = new ArrayList<>();
+        events.add(new TerminalActivated(EventHeader.of(command.header(), role), terminal.tid(), terminal.state(),
+                TerminalState.ACTIVE, terminal.version() + 1));
+        refused = cases.signedOn(command.header(), terminal.tid(), events);
+        return refused == null ? new Accepted(events, "Terminal " + terminal.tid() + " is ACTIVE") : refused;
     }
 
     public RegistryDecision renewKeys(RenewTerminalKeys command) {
@@ -162,47 +167,20 @@ public final class LifecycleDecisions implements ApprovalDecisions.Effect {
         long version = terminal == null ? 0 : terminal.version();
         Refused refused = Target.version(command.header(), command.tid(), version);
         refused = refused == null ? free(command, terminal) : refused;
-        refused = refused == null ? merchantTrades(command.mid()) : refused;
-        return refused == null ? serialFree(command) : refused;
+        refused = refused == null ? vacancy.merchant(command.mid()) : refused;
+        return refused == null ? vacancy.serial(command.serial(), command.tid()) : refused;
     }
 
+    // What is provisioned already gets new keys and a new window; where it belongs to an order, only by that.
     private Refused free(ProvisionTerminal command, Terminal terminal) {
-        if (terminal == null) {
-            return null;
+        if (terminal == null || terminal.state() != TerminalState.PROVISIONED) {
+            return vacancy.id(terminal, command.header().atMs());
         }
-        return switch (terminal.state()) {
-            case PROVISIONED -> null;
-            case CANCELLED -> outOfQuarantine(command, terminal);
-            case ACTIVE, SUSPENDED, CANCELLING -> Target.illegal(terminal, "provision");
-        };
-    }
-
-    private Refused outOfQuarantine(ProvisionTerminal command, Terminal terminal) {
-        long untilMs = terminal.cancelledAtMs() + policy.settings().tidQuarantineMs();
-        return command.header().atMs() >= untilMs
+        CaseFile order = state.cases().openOrderOf(command.tid());
+        return order == null
                 ? null
-                : new Refused(RefusalCode.ILLEGAL_TRANSITION,
-                        "Terminal " + terminal.tid() + " is CANCELLED and its id in quarantine until "
-                                + Instant.ofEpochMilli(untilMs) + ": use another id");
-    }
-
-    private Refused merchantTrades(String mid) {
-        Merchant merchant = state.merchant(mid);
-        if (merchant == null) {
-            return new Refused(RefusalCode.NOT_FOUND,
-                    "Merchant " + mid + " is not known: `merchant add " + mid + " --name NAME` enters it");
-        }
-        return merchant.state() == MerchantState.CANCELLED
-                ? new Refused(RefusalCode.ILLEGAL_TRANSITION, "Merchant " + mid + " is CANCELLED")
-                : null;
-    }
-
-    private Refused serialFree(ProvisionTerminal command) {
-        String holder = state.boundTo(command.serial());
-        return holder == null || holder.equals(command.tid())
-                ? null
-                : new Refused(RefusalCode.CONFLICT,
-                        "Serial number " + command.serial() + " is bound to terminal " + holder);
+                : new Refused(RefusalCode.CONFLICT, "Terminal " + command.tid() + " belongs to order " + order.id()
+                        + ", which is " + order.state() + ": `order show " + order.id() + "` says what is next");
     }
 
     private Accepted provisioned(ProvisionTerminal command, Terminal terminal, Role role) {

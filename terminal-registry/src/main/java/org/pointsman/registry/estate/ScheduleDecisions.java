@@ -75,7 +75,7 @@ public final class ScheduleDecisions {
                 return;
             }
             CaseFile file = state.cases().file(due.caseId());
-            if (touched.add(subject(null, file.tid()))) {
+            if (touched.add(file.tid() == null ? "case " + file.id() : subject(null, file.tid()))) {
                 events.addAll(cases.timeUp(file, nowMs));
             }
         }

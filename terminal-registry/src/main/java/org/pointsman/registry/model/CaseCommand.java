@@ -16,16 +16,33 @@ public sealed interface CaseCommand extends RegistryCommand {
     }
 
     /**
+     * Writes an application for a terminal down: a case in DRAFT, with a number of its own each time (R-012).
+     *
+     * @param applicant who applies for the merchant
+     * @param appealOf  the rejected order it appeals against; 0 = none
+     */
+    record ApplyOrder(CommandHeader header, OrderApplication application, String applicant, CaseChannel channel,
+            long appealOf) implements CaseCommand {
+    }
+
+    /**
      * A step of a person. The expected version is that of the case.
      *
      * @param documents by name, as on the checklist, and digest
      * @param firmware  the application version a check found; null for other steps
      * @param settings  what the terminal is to be set up with; null for other steps
+     * @param order     what a step of an order needs besides; null for other steps
      */
     record StepCase(CommandHeader header, long caseId, CaseStep step, List<Proof> documents, String firmware,
-            Reconfiguration settings) implements CaseCommand {
+            Reconfiguration settings, OrderStep order) implements CaseCommand {
         public StepCase {
             documents = Lists.orEmpty(documents);
+        }
+
+        /** A step of what is no order. */
+        public StepCase(CommandHeader header, long caseId, CaseStep step, List<Proof> documents, String firmware,
+                Reconfiguration settings) {
+            this(header, caseId, step, documents, firmware, settings, null);
         }
 
         /** A step with documents at most. */

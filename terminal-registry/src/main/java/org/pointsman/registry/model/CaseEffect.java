@@ -33,5 +33,35 @@ public enum CaseEffect {
     /** Everything is done but the date. */
     AWAIT_DATE,
     /** RECONFIG is lifted. */
-    OPEN_TERMINAL
+    OPEN_TERMINAL,
+    /** The terms in force hold for this order from here on. */
+    ACCEPT_TERMS,
+    /** The order has a reviewer. */
+    ASSIGN,
+    /** What came out of the real-name check. */
+    NOTE_IDENTITY,
+    /** What came out of the check of the account. */
+    NOTE_ACCOUNT,
+    /** The merchant is known from here on, and paid to the verified account. */
+    ENTER_MERCHANT,
+    /** The terminal is PROVISIONED; it cannot sign on yet. */
+    MAKE_TERMINAL,
+    /** The number of the shipment. */
+    NOTE_SHIPMENT,
+    /** The sheet that was signed when the device was handed over. */
+    NOTE_HAND_OVER,
+    /** The terminal may sign on. */
+    OPEN_WINDOW,
+    /** The request to cancel, and what it costs; the terminal may not sign on. */
+    ASK_CANCEL,
+    /** What the merchant agreed to. */
+    NOTE_CONSENT,
+    /** Everything goes on where it stood still. */
+    RESUME,
+    /** The terminal, when there is one, is CANCELLED. */
+    CLOSE_TERMINAL,
+    /** The device of a cancelled terminal has to come back. */
+    AWAIT_RETURN,
+    /** Somebody asks for the waiver. */
+    ASK_WAIVER
 }

@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param id              number, rising
  * @param type            what it is about
- * @param tid             terminal
- * @param hold            reason of the holds it is for
+ * @param tid             terminal; null as long as an order has none
+ * @param hold            reason of the holds it is for; null for an order
  * @param terminalVersion version of the terminal when it was opened; later holds are not lifted by it
  * @param state           state
  * @param application     what was applied for
@@ -20,10 +20,11 @@ import java.util.List;
  * @param note            reason of the last step a person took: what is asked for, why it was refused
  * @param history         its last steps
  * @param version         rises by one with every event
+ * @param order           what is applied for; null for what is no order
  */
 public record CaseFile(long id, CaseType type, String tid, HoldReason hold, long terminalVersion, CaseState state,
         CaseApplication application, CaseReview review, CaseSetup setup, List<Hold> lifted, long deadlineMs,
-        String note, List<CaseEntry> history, long version) {
+        String note, List<CaseEntry> history, long version, OrderFile order) {
     private static final int LONGEST_HISTORY = 16;
 
     public CaseFile {
@@ -31,29 +32,48 @@ public record CaseFile(long id, CaseType type, String tid, HoldReason hold, long
         history = List.copyOf(history);
     }
 
+    /** A case that is no order. */
+    public CaseFile(long id, CaseType type, String tid, HoldReason hold, long terminalVersion, CaseState state,
+            CaseApplication application, CaseReview review, CaseSetup setup, List<Hold> lifted, long deadlineMs,
+            String note, List<CaseEntry> history, long version) {
+        this(id, type, tid, hold, terminalVersion, state, application, review, setup, lifted, deadlineMs, note, history,
+                version, null);
+    }
+
     /** Whether it is the open case for this hold of this terminal. */
     public boolean openFor(String otherTid, HoldReason otherHold) {
-        return state.open() && tid.equals(otherTid) && hold == otherHold;
+        return state.open() && hold == otherHold && otherTid.equals(tid);
     }
 
     public CaseFile with(CaseReview newReview) {
         return new CaseFile(id, type, tid, hold, terminalVersion, state, application, newReview, setup, lifted,
-                deadlineMs, note, history, version);
+                deadlineMs, note, history, version, order);
     }
 
     public CaseFile with(CaseSetup newSetup) {
         return new CaseFile(id, type, tid, hold, terminalVersion, state, application, review, newSetup, lifted,
-                deadlineMs, note, history, version);
+                deadlineMs, note, history, version, order);
     }
 
     public CaseFile lifting(List<Hold> holds) {
         return new CaseFile(id, type, tid, hold, terminalVersion, state, application, review, setup, holds, deadlineMs,
-                note, history, version);
+                note, history, version, order);
     }
 
     public CaseFile due(long atMs) {
         return new CaseFile(id, type, tid, hold, terminalVersion, state, application, review, setup, lifted, atMs, note,
-                history, version);
+                history, version, order);
+    }
+
+    public CaseFile with(OrderFile changed) {
+        return new CaseFile(id, type, tid, hold, terminalVersion, state, application, review, setup, lifted, deadlineMs,
+                note, history, version, changed);
+    }
+
+    /** With the terminal that was made for it. */
+    public CaseFile on(Terminal terminal) {
+        return new CaseFile(id, type, terminal.tid(), hold, terminal.version(), state, application, review, setup,
+                lifted, deadlineMs, note, history, version, order);
     }
 
     public CaseFile moved(CaseState newState, CaseStep step, EventHeader header) {
@@ -62,6 +82,6 @@ public record CaseFile(long id, CaseType type, String tid, HoldReason hold, long
         int tooMany = Math.max(0, entries.size() - LONGEST_HISTORY);
         return new CaseFile(id, type, tid, hold, terminalVersion, newState, application, review, setup, lifted,
                 deadlineMs, header.role() == Role.SYSTEM ? note : header.reason(),
-                entries.subList(tooMany, entries.size()), version + 1);
+                entries.subList(tooMany, entries.size()), version + 1, order);
     }
 }

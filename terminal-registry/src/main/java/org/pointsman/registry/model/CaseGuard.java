@@ -27,5 +27,33 @@ public enum CaseGuard {
     /** The test transactions passed. */
     TESTED,
     /** Their result is not known yet. */
-    NOT_TESTED
+    NOT_TESTED,
+    /** A document of the checklist is not there. */
+    PAPERS_MISSING,
+    /** Somebody has taken it for review. */
+    TAKEN,
+    /** The real-name check has passed. */
+    IDENTIFIED,
+    /** The settlement account was verified. */
+    ACCOUNT_VERIFIED,
+    /** Terminal id, serial number and merchant are free for it, and there are keys. */
+    TERMINAL_FREE,
+    /** The shipment has a number. */
+    TRACKED,
+    /** It was installed and people were trained. */
+    INSTALLED,
+    /** The merchant of the order herself. */
+    OWNER,
+    /** The amount agreed to, where there is one, is the one that is asked for. */
+    FEE_AS_SHOWN,
+    /** The terms of the order let it be cancelled now. */
+    CANCELLABLE,
+    /** The merchant has agreed to what it costs. */
+    FEE_AGREED,
+    /** Another person than the one who wrote the request down. */
+    NOT_THE_ASKER,
+    /** The device is not in stock. */
+    DEVICE_OUT,
+    /** Another person asked for the waiver. */
+    WAIVER_ASKED
 }

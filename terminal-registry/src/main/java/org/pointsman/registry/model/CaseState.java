@@ -1,6 +1,6 @@
 package org.pointsman.registry.model;
 
-/** State of a case (domain 3.5). */
+/** State of a case (domain 3.1, 3.5). */
 public enum CaseState {
     /** Written down, not submitted yet. */
     DRAFT,
@@ -27,12 +27,30 @@ public enum CaseState {
     /** Given up by its submitter, or the terminal is cancelled. */
     WITHDRAWN,
     /** Nobody went on in time. */
-    EXPIRED;
+    EXPIRED,
+    /** A device gets its keys and its terminal. */
+    PREPARING,
+    /** The device is on its way. */
+    SHIPPED,
+    /** It could not be handed over. */
+    UNDELIVERABLE,
+    /** The merchant has it. */
+    DELIVERED,
+    /** Done: the terminal has signed on for the first time. */
+    ACTIVATED,
+    /** The merchant wants no terminal any more; everything else stands still. */
+    CANCEL_REQUESTED,
+    /** Cancelled, once the device is back. */
+    CANCEL_APPROVED,
+    /** It never becomes a terminal. */
+    CANCELLED,
+    /** Given up before it was submitted. */
+    DISCARDED;
 
     /** Whether it goes on. */
     public boolean open() {
         return switch (this) {
-            case COMPLETED, REJECTED, WITHDRAWN, EXPIRED -> false;
+            case COMPLETED, REJECTED, WITHDRAWN, EXPIRED, ACTIVATED, CANCELLED, DISCARDED -> false;
             default -> true;
         };
     }
@@ -42,6 +60,19 @@ public enum CaseState {
         return switch (this) {
             case APPROVED, RECONFIGURING, DEVICE_CHECK, RETEST -> true;
             default -> false;
+        };
+    }
+
+    /** How far an order has come from SUBMITTED to DELIVERED; 0 = it is not on that way. */
+    public int progress() {
+        return switch (this) {
+            case SUBMITTED -> 1;
+            case INFO_REQUESTED, UNDER_REVIEW -> 2;
+            case APPROVED -> 3;
+            case PREPARING -> 4;
+            case SHIPPED, UNDELIVERABLE -> 5;
+            case DELIVERED -> 6;
+            default -> 0;
         };
     }
 }

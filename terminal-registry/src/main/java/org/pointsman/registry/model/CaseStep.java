@@ -39,7 +39,41 @@ public enum CaseStep {
     /** Its time is over. */
     TIME(false),
     /** The terminal is cancelled. */
-    SUPERSEDE(false);
+    SUPERSEDE(false),
+    /** It is given up before it was submitted. */
+    DISCARD(true),
+    /** A reviewer takes it. */
+    TAKE(true),
+    /** The person is who she says she is. */
+    IDENTITY_PASS(true),
+    /** She is not, or nobody can say. */
+    IDENTITY_FAIL(true),
+    /** The settlement account is hers. */
+    ACCOUNT_PASS(true),
+    /** It is not, or nobody can say. */
+    ACCOUNT_FAIL(true),
+    /** A device gets its keys and its terminal. */
+    PREPARE(true),
+    /** The device is sent. */
+    SHIP(true),
+    /** The merchant has it. */
+    DELIVER(true),
+    /** It could not be handed over. */
+    UNDELIVERABLE(true),
+    /** The device is installed and people are trained. */
+    INSTALL(true),
+    /** The terminal has signed on for the first time. */
+    FIRST_SIGN_ON(false),
+    /** The merchant wants it no more. */
+    CANCEL(true),
+    /** She agrees to what cancelling costs. */
+    CONSENT(true),
+    /** The device is back. */
+    RETURNED(true),
+    /** The device will not come back. */
+    ASK_WAIVER(true),
+    /** That is accepted. */
+    WAIVE(true);
 
     private final boolean ofPeople;
 

@@ -68,6 +68,8 @@ public enum Permission {
     WATCH_DEVICES,
     /** Open a case. */
     OPEN_CASE,
+    /** Write an application for a terminal down. */
+    APPLY_ORDER,
     /** Say that a terminal has taken its parameters. */
     ACKNOWLEDGE_PARAMETERS,
     /** Say what became of test transactions. */

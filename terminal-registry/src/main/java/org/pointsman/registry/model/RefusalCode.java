@@ -41,5 +41,13 @@ public enum RefusalCode {
     /** A case for a terminal that is not suspended. */
     NOT_SUSPENDED,
     /** A case for a terminal that is cancelled. */
-    NOT_REINSTATABLE
+    NOT_REINSTATABLE,
+    /** Too late to cancel an order: its time is over. */
+    WINDOW_EXPIRED,
+    /** Too late to cancel an order: it has come too far. */
+    NOT_CANCELLABLE,
+    /** The order is a terminal by now, which is cancelled by a case of its own. */
+    USE_CANCELLATION_CASE,
+    /** It belongs to another merchant. */
+    NOT_OWNER
 }

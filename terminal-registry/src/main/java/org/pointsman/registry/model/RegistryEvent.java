@@ -3,14 +3,14 @@ package org.pointsman.registry.model;
 import java.util.List;
 
 /** Something that happened; carries all that {@code Registry.apply} needs. */
-public sealed interface RegistryEvent
-        permits RegistryEvent.MerchantImported, RegistryEvent.TerminalImported, RegistryEvent.TerminalProvisioned,
-        RegistryEvent.TerminalActivated, RegistryEvent.TerminalKeysRenewed, RegistryEvent.HoldPlaced,
-        RegistryEvent.HoldEffective, RegistryEvent.HoldLifted, RegistryEvent.TerminalCancelled,
-        RegistryEvent.ScopeHoldPlaced, RegistryEvent.ScopeHoldEffective, RegistryEvent.ScopeHoldLifted,
-        RegistryEvent.ApprovalRequested, RegistryEvent.ApprovalGranted, RegistryEvent.ApprovalCompleted,
-        RegistryEvent.ApprovalRejected, RegistryEvent.ApprovalExpired, RegistryEvent.RetestOpened,
-        RegistryEvent.RetestEnded, RegistryEvent.CommandRecorded, BindingEvent, CaseEvent, MerchantEvent, EngineEvent {
+public sealed interface RegistryEvent permits RegistryEvent.MerchantImported, RegistryEvent.TerminalImported,
+        RegistryEvent.TerminalProvisioned, RegistryEvent.TerminalActivated, RegistryEvent.ActivationWindowSet,
+        RegistryEvent.TerminalKeysRenewed, RegistryEvent.HoldPlaced, RegistryEvent.HoldEffective,
+        RegistryEvent.HoldLifted, RegistryEvent.TerminalCancelled, RegistryEvent.ScopeHoldPlaced,
+        RegistryEvent.ScopeHoldEffective, RegistryEvent.ScopeHoldLifted, RegistryEvent.ApprovalRequested,
+        RegistryEvent.ApprovalGranted, RegistryEvent.ApprovalCompleted, RegistryEvent.ApprovalRejected,
+        RegistryEvent.ApprovalExpired, RegistryEvent.RetestOpened, RegistryEvent.RetestEnded,
+        RegistryEvent.CommandRecorded, BindingEvent, CaseEvent, MerchantEvent, EngineEvent {
 
     /** Who, why, when. */
     EventHeader header();
@@ -38,6 +38,15 @@ public sealed interface RegistryEvent
     /** A terminal proved its keys. */
     record TerminalActivated(EventHeader header, String tid, TerminalState oldState, TerminalState newState,
             long version) implements RegistryEvent, TerminalChange {
+    }
+
+    /**
+     * A PROVISIONED terminal may sign on until another moment.
+     *
+     * @param activationUntilMs epoch milliseconds; 0 = it may not
+     */
+    record ActivationWindowSet(EventHeader header, String tid, long activationUntilMs, TerminalState oldState,
+            TerminalState newState, long version) implements RegistryEvent, TerminalChange {
     }
 
     /** A terminal has a new master key. */

@@ -93,6 +93,11 @@ public record Terminal(String tid, String mid, String serial, TerminalState stat
                 keysRenewedAtMs, keysVersion, cancelledAtMs, newVersion);
     }
 
+    public Terminal activatable(long untilMs, long newVersion) {
+        return new Terminal(tid, mid, serial, state, holds, wrappedTmkHex, kcv, untilMs, keysRenewedAtMs, keysVersion,
+                cancelledAtMs, newVersion);
+    }
+
     public Terminal rekeyed(String newTmkHex, String newKcv, long atMs, long newVersion) {
         return new Terminal(tid, mid, serial, state, holds, newTmkHex, newKcv, activationUntilMs, atMs, newVersion,
                 cancelledAtMs, newVersion);

@@ -47,9 +47,17 @@ public final class WorkingDays {
         return day.plusDays(1).atStartOfDay().toInstant(zone).toEpochMilli() - 1;
     }
 
+    /** The date of a moment, yyyymmdd. */
+    public int dateOf(long atMs) {
+        return number(day(atMs));
+    }
+
+    private static int number(LocalDate day) {
+        return day.getYear() * 10_000 + day.getMonthValue() * 100 + day.getDayOfMonth();
+    }
+
     private boolean works(LocalDate day) {
-        int number = day.getYear() * 10_000 + day.getMonthValue() * 100 + day.getDayOfMonth();
-        return !settings.weekend().contains(day.getDayOfWeek()) && !holidays.contains(number);
+        return !settings.weekend().contains(day.getDayOfWeek()) && !holidays.contains(number(day));
     }
 
     private LocalDate day(long atMs) {

@@ -6,29 +6,46 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.pointsman.registry.model.CaseEvent;
 import org.pointsman.registry.model.CaseFile;
+import org.pointsman.registry.model.CaseState;
+import org.pointsman.registry.model.CaseType;
 import org.pointsman.registry.model.DueCase;
 import org.pointsman.registry.model.HoldReason;
 
-/** The cases that are remembered; closed ones make room, the oldest first. */
+/** The cases that are remembered, type by type; closed ones make room, the oldest first. */
 public final class CaseStore {
     public static final int MAX_CASES = 4_096;
+    /** One for each terminal of a large estate. */
+    public static final int MAX_ORDERS = 1 << 20;
 
-    private final TreeMap<Long, CaseFile> files = new TreeMap<>();
+    private final CaseShelf reinstatements = new CaseShelf(MAX_CASES);
+    private final CaseShelf orders = new CaseShelf(MAX_ORDERS);
     private final TreeMap<DueCase, CaseFile> due = new TreeMap<>();
+    private final TreeMap<String, TreeSet<Long>> openByTid = new TreeMap<>();
+    private final TreeMap<String, Long> awaitedSerials = new TreeMap<>();
     private long lastId;
 
+    private CaseShelf shelf(CaseType type) {
+        return switch (type) {
+            case REINSTATEMENT -> reinstatements;
+            case ORDER -> orders;
+        };
+    }
+
+    /** Of any type, null when not known. */
     public CaseFile file(long id) {
-        return files.get(id);
+        CaseFile file = reinstatements.file(id);
+        return file == null ? orders.file(id) : file;
     }
 
-    public Collection<CaseFile> files() {
-        return Collections.unmodifiableCollection(files.values());
+    public Collection<CaseFile> files(CaseType type) {
+        return shelf(type).files();
     }
 
-    public Collection<CaseFile> filesAfter(long id) {
-        return Collections.unmodifiableCollection(files.tailMap(id, false).values());
+    public Collection<CaseFile> filesAfter(CaseType type, long id) {
+        return shelf(type).filesAfter(id);
     }
 
     public long lastId() {
@@ -38,7 +55,7 @@ public final class CaseStore {
     /** The newest open case for a hold reason of a terminal, null when there is none. */
     public CaseFile openFor(String tid, HoldReason hold) {
         CaseFile newest = null;
-        for (CaseFile file : files.values()) {
+        for (CaseFile file : openOf(tid)) {
             newest = file.openFor(tid, hold) ? file : newest;
         }
         return newest;
@@ -47,17 +64,32 @@ public final class CaseStore {
     /** The open cases of a terminal in id order. */
     public List<CaseFile> openOf(String tid) {
         List<CaseFile> open = new ArrayList<>();
-        for (CaseFile file : files.values()) {
-            if (file.state().open() && file.tid().equals(tid)) {
-                open.add(file);
-            }
+        TreeSet<Long> ids = tid == null ? null : openByTid.get(tid);
+        if (ids != null) {
+            ids.forEach(id -> open.add(file(id)));
         }
         return open;
     }
 
-    /** Whether all that are remembered are open. */
-    public boolean full() {
-        return files.size() >= MAX_CASES && oldestClosed() == null;
+    /** The open order of a terminal, null when there is none. */
+    public CaseFile openOrderOf(String tid) {
+        for (CaseFile file : openOf(tid)) {
+            if (file.type() == CaseType.ORDER) {
+                return file;
+            }
+        }
+        return null;
+    }
+
+    /** The cancelled order whose device with this serial number has to come back; null when there is none. */
+    public CaseFile awaiting(String serial) {
+        Long id = awaitedSerials.get(serial);
+        return id == null ? null : file(id);
+    }
+
+    /** Whether no case of the type can be opened: all that are remembered are open. */
+    public boolean full(CaseType type) {
+        return shelf(type).full();
     }
 
     /** Cases that time moves on, the next one first; a read-only view. */
@@ -71,20 +103,18 @@ public final class CaseStore {
     }
 
     public void opened(CaseFile file) {
-        while (files.size() >= MAX_CASES) {
-            files.remove(oldestClosed());
-        }
+        shelf(file.type()).makeRoom();
         put(file);
         lastId = file.id();
     }
 
     // A step that does not follow the present version comes from another history.
     void moved(CaseEvent.CaseMoved e) {
-        CaseFile before = files.get(e.file().id());
+        CaseFile before = file(e.file().id());
         if (before == null || before.version() + 1 != e.file().version() || before.state() != e.oldState()) {
             throw new IllegalStateException("Event " + e + " does not follow case " + before);
         }
-        due.remove(new DueCase(before.deadlineMs(), before.id()));
+        forget(before);
         put(e.file());
     }
 
@@ -99,18 +129,37 @@ public final class CaseStore {
     }
 
     private void put(CaseFile file) {
-        files.put(file.id(), file);
-        if (file.state().open() && file.deadlineMs() != 0) {
+        shelf(file.type()).put(file);
+        if (!file.state().open()) {
+            return;
+        }
+        if (file.deadlineMs() != 0) {
             due.put(new DueCase(file.deadlineMs(), file.id()), file);
+        }
+        if (hasTerminal(file)) {
+            openByTid.computeIfAbsent(file.tid(), _ -> new TreeSet<>()).add(file.id());
+        }
+        if (file.state() == CaseState.CANCEL_APPROVED) {
+            awaitedSerials.put(file.order().delivery().serial(), file.id());
         }
     }
 
-    private Long oldestClosed() {
-        for (CaseFile file : files.values()) {
-            if (!file.state().open()) {
-                return file.id();
+    // A device that has to come back is no terminal any more: its id may be another's before that.
+    private static boolean hasTerminal(CaseFile file) {
+        return file.tid() != null && file.state() != CaseState.CANCEL_APPROVED;
+    }
+
+    private void forget(CaseFile before) {
+        due.remove(new DueCase(before.deadlineMs(), before.id()));
+        TreeSet<Long> open = hasTerminal(before) ? openByTid.get(before.tid()) : null;
+        if (open != null) {
+            open.remove(before.id());
+            if (open.isEmpty()) {
+                openByTid.remove(before.tid());
             }
         }
-        return null;
+        if (before.state() == CaseState.CANCEL_APPROVED) {
+            awaitedSerials.remove(before.order().delivery().serial());
+        }
     }
 }

@@ -15,6 +15,7 @@ import org.pointsman.registry.model.ApprovalStep;
 import org.pointsman.registry.model.BindingEvent;
 import org.pointsman.registry.model.CaseEvent;
 import org.pointsman.registry.model.CaseFile;
+import org.pointsman.registry.model.CaseType;
 import org.pointsman.registry.model.CommandResult;
 import org.pointsman.registry.model.DueHold;
 import org.pointsman.registry.model.DueService;
@@ -81,7 +82,8 @@ public final class RegistryState {
                 new RegistryPart<>("scopes", HeldScope.class, scopes::values, of -> put(of)),
                 new RegistryPart<>("services", TerminalServices.class, services::values, of -> put(of)),
                 new RegistryPart<>("retests", Retest.class, retests::values, of -> retests.put(of.tid(), of)),
-                new RegistryPart<>("cases", CaseFile.class, cases::files, cases::restore),
+                new RegistryPart<>("cases", CaseFile.class, () -> cases.files(CaseType.REINSTATEMENT), cases::restore),
+                new RegistryPart<>("orders", CaseFile.class, () -> cases.files(CaseType.ORDER), cases::restore),
                 new RegistryPart<>("parameters", TerminalParameters.class, parameters::values,
                         of -> parameters.put(of.tid(), of)),
                 new RegistryPart<>("approval steps", ApprovalStep.class, footnotes::steps, of -> footnotes.add(of)),
@@ -254,6 +256,7 @@ public final class RegistryState {
             case RegistryEvent.TerminalImported e -> imported(e);
             case RegistryEvent.TerminalProvisioned e -> provisioned(e);
             case RegistryEvent.TerminalActivated e -> moved(e, before(e).holds());
+            case RegistryEvent.ActivationWindowSet e -> put(before(e).activatable(e.activationUntilMs(), e.version()));
             case RegistryEvent.TerminalKeysRenewed e ->
                 put(before(e).rekeyed(e.wrappedTmkHex(), e.kcv(), e.header().atMs(), e.version()));
             case RegistryEvent.HoldPlaced e -> moved(e, Lists.plus(before(e).holds(), e.hold()));

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WorkingDaysTest {
     private static final List<DayOfWeek> WEEKEND = List.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
 
-    private final WorkingDays days = new WorkingDays(new CaseSettings(5, 15, 30, 3, 24, WEEKEND, List.of(20261123)),
-            8 * 3_600);
+    private final WorkingDays days = new WorkingDays(
+            new CaseSettings(5, 15, 30, 3, 24, WEEKEND, List.of(20261123), List.of()), 8 * 3_600);
 
     private static long ms(String time) {
         return OffsetDateTime.parse(time + ":00+08:00").toInstant().toEpochMilli();
@@ -41,13 +41,13 @@ class WorkingDaysTest {
     void shouldRefuseWhatIsOutOfRange(int review, int info, int approved, int loops, int hours, int holiday) {
         List<Integer> holidays = holiday == 0 ? List.of() : List.of(holiday);
         assertThrows(IllegalArgumentException.class,
-                () -> new CaseSettings(review, info, approved, loops, hours, WEEKEND, holidays));
+                () -> new CaseSettings(review, info, approved, loops, hours, WEEKEND, holidays, List.of()));
     }
 
     @ParameterizedTest
     @CsvSource("20260101")
     void shouldRefuseAWeekWithoutAWorkingDay(int holiday) {
         assertThrows(IllegalArgumentException.class,
-                () -> new CaseSettings(5, 15, 30, 3, 24, List.of(DayOfWeek.values()), List.of(holiday)));
+                () -> new CaseSettings(5, 15, 30, 3, 24, List.of(DayOfWeek.values()), List.of(holiday), List.of()));
     }
 }

@@ -23,8 +23,9 @@ class MakerCheckerRulesTest {
             "FORCE_LIFT_RISK,RISK APPROVER,APPROVER RISK,2", "FORCE_LIFT_SEC,RISK,APPROVER RISK,2",
             "CANCEL,OPERATOR RISK,-,0", "FORCE_CANCEL,RISK,APPROVER,2",
             "LIFT_SCOPE_HOLD,OPERATOR APPROVER RISK,APPROVER RISK,1", "OPEN_CASE,OPERATOR,-,0",
-            "ADD_MERCHANT,OPERATOR,-,0", "CHANGE_MERCHANT,OPERATOR,-,0", "CHANGE_ACCOUNT,OPERATOR,APPROVER,1",
-            "ACKNOWLEDGE_PARAMETERS,OPERATOR SYSTEM,-,0", "END_RETEST,SYSTEM,-,0"})
+            "APPLY_ORDER,OPERATOR,-,0", "ADD_MERCHANT,OPERATOR,-,0", "CHANGE_MERCHANT,OPERATOR,-,0",
+            "CHANGE_ACCOUNT,OPERATOR,APPROVER,1", "ACKNOWLEDGE_PARAMETERS,OPERATOR SYSTEM,-,0",
+            "END_RETEST,SYSTEM,-,0"})
     void shouldNameMakersAndCheckers(Permission action, String makers, String checkers, int approvals) {
         assertEquals(new MakerCheckerRule(action, roles(makers), roles(checkers), approvals), rules.rule(action));
     }
