@@ -16,6 +16,8 @@ enum DemoScenario {
     REFUND_WINDOWS("G-8",
             "void and refund windows: void in the batch, refund after it, neither when the days are over"),
     DISPUTED("G-9", "a disputed sale: no terminal refunds it, a desk does with a proof and a second person"),
+    CANCELLED_ORDERS("G-10",
+            "applications for a terminal: cancelled in stock, cancelled after the shipment, and one that trades"),
     REINSTATED("G-11", "suspend and reinstate: two holds, a case with a missing paper, a limit, probes, the day"),
     REFUND_ELSEWHERE("G-12", "refund after the death of the terminal: at the next till, from a desk, nowhere else"),
     REFUND_WITHOUT_MONEY("G-13", "refund without money: refused, waiting, overdrawn, as the merchant's policy says"),
@@ -68,6 +70,7 @@ enum DemoScenario {
             case REFUND_WINDOWS -> new RefundWindows(stage);
             case DISPUTED -> new Disputed(stage);
             case REFUND_WITHOUT_MONEY -> new RefundWithoutMoney(stage);
+            case CANCELLED_ORDERS -> new CancelledOrders(stage);
             case REINSTATED -> new Reinstated(stage);
             case REFUND_ELSEWHERE -> new RefundElsewhere(stage);
             case REVERSAL_STORM -> new ReversalStorm(stage);
