@@ -15,6 +15,9 @@ final class Bcd {
 
     private static final long HIGH_BITS = 0x8888_8888_8888_8888L;
     private static final long LOW_NIBBLES = 0x0F0F_0F0F_0F0F_0F0FL;
+    private static final long LOW_BITS = 0x1111_1111_1111_1111L;
+    private static final long BEHIND_FIRST = -1L >>> 4;
+    private static final int NIBBLES_OF_LONG = 16;
     private static final int NIBBLES_PER_LOAD = 15;
     private static final long TEN_TO_8 = 100_000_000L;
     private static final long TEN_TO_15 = 1_000_000_000_000_000L;
@@ -78,6 +81,31 @@ final class Bcd {
     static int nibble(DirectBuffer buffer, int start, int index) {
         int b = buffer.getByte(start + (index >> 1));
         return (index & 1) == 0 ? b >> 4 & 0x0F : b & 0x0F;
+    }
+
+    /** Where a nibble occurs first among {@code count}, counted from the first of them, or -1: sixteen at once. */
+    static int indexOf(DirectBuffer buffer, int start, int firstNibble, int count, int nibble) {
+        int end = firstNibble + count;
+        int at = firstNibble & ~1;
+        for (; end - at >= NIBBLES_OF_LONG; at += NIBBLES_OF_LONG) {
+            long hits = hits(buffer.getLong(start + (at >> 1), ByteOrder.BIG_ENDIAN), nibble);
+            hits &= at < firstNibble ? BEHIND_FIRST : -1L;
+            if (hits != 0) {
+                return at + (Long.numberOfLeadingZeros(hits) >> 2) - firstNibble;
+            }
+        }
+        for (at = Math.max(at, firstNibble); at < end; at++) {
+            if (nibble(buffer, start, at) == nibble) {
+                return at - firstNibble;
+            }
+        }
+        return -1;
+    }
+
+    /** The lowest bit of each nibble that is the one looked for. */
+    private static long hits(long nibbles, int nibble) {
+        long differing = nibbles ^ nibble * LOW_BITS;
+        return ~(differing | differing >>> 1 | differing >>> 2 | differing >>> 3) & LOW_BITS;
     }
 
     /** Decimal value of 1 to 18 digits, or -1 when a nibble is above nine. */

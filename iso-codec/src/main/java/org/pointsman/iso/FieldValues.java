@@ -20,6 +20,19 @@ final class FieldValues {
         };
     }
 
+    /** The first index that {@link #digit} answers with a digit, or -1. */
+    static int indexOf(FieldPlan plan, DirectBuffer buffer, int start, int units, int digit) {
+        if (plan.content == Content.BCD) {
+            return Bcd.indexOf(buffer, start, plan.firstNibble(units), units, digit);
+        }
+        for (int i = 0; i < units; i++) {
+            if (digit(plan, buffer, start, units, i) == digit) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
     /** Decimal value of up to 18 digits inside the field; -1 when any is not decimal. */
     static long number(FieldPlan plan, DirectBuffer buffer, int start, int units, int from, int digits) {
         if (plan.content == Content.BCD) {

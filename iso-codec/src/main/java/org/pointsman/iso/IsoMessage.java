@@ -255,6 +255,11 @@ public final class IsoMessage {
         return FieldValues.digit(plan(field), buffer, starts[field], units[field], index);
     }
 
+    /** The first index at which {@link #digitAt} answers a digit 0..15; -1 when there is none, or no such field. */
+    public int indexOf(int field, int digit) {
+        return has(field) ? FieldValues.indexOf(plan(field), buffer, starts[field], units[field], digit) : NONE;
+    }
+
     /** Raw byte 0..255 of the value as on the wire; -1 outside of it. */
     public int byteAt(int field, int index) {
         return index >= 0 && index < rawLength(field) ? buffer.getByte(starts[field] + index) & 0xFF : NONE;

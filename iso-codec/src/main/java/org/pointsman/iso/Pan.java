@@ -74,18 +74,15 @@ public final class Pan {
         if (message.has(2)) {
             return message.copyBytes(2, dst, dstOffset);
         }
-        int length = message.length(35);
-        for (int i = 0; i < length && i <= MAX_DIGITS; i++) {
+        int digits = message.indexOf(35, TRACK_2_SEPARATOR);
+        for (int i = 0; i < digits; i++) {
             int digit = message.digitAt(35, i);
-            if (digit == TRACK_2_SEPARATOR) {
-                return i;
-            }
-            if (digit > 9 || i == MAX_DIGITS) {
+            if (digit < 0 || digit > 9 || digits > MAX_DIGITS) {
                 return 0;
             }
             dst.putByte(dstOffset + i, (byte) ('0' + digit));
         }
-        return 0;
+        return Math.max(0, digits);
     }
 
     /** Overwrites the middle of ASCII digits with '*'; all of them when there are fewer than twelve. */

@@ -58,6 +58,26 @@ class BcdTest {
     }
 
     @Test
+    void shouldFindANibbleWhereverItIsAndNoneOutsideOfTheDigits() {
+        for (int firstNibble = 0; firstNibble < 2; firstNibble++) {
+            for (int digits = 0; digits <= 40; digits++) {
+                assertFinds(firstNibble, digits);
+            }
+        }
+    }
+
+    private void assertFinds(int firstNibble, int digits) {
+        int end = firstNibble + digits;
+        for (int at = 0; at <= end; at++) {
+            buffer.setMemory(0, buffer.capacity(), (byte) 0x3C);
+            Bcd.putNibble(buffer, START, at, 0x0D);
+            Bcd.putNibble(buffer, START, end, 0x0D);
+            boolean inside = at >= firstNibble && at < end;
+            assertEquals(inside ? at - firstNibble : -1, Bcd.indexOf(buffer, START, firstNibble, digits, 0x0D));
+        }
+    }
+
+    @Test
     void shouldFindTheFirstBadByteWhereverItIs() {
         for (int bytes = 1; bytes <= 20; bytes++) {
             buffer.setMemory(0, buffer.capacity(), (byte) 0xFF);

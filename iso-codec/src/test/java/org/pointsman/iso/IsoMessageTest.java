@@ -44,6 +44,14 @@ class IsoMessageTest {
         assertEquals(expected, message.digitAt(field, index));
     }
 
+    @ParameterizedTest
+    @CsvSource({"A4,35,13,16", "A4,35,6,0", "A4,35,14,-1", "A4,41,1,0", "A4,22,2,1", "A4,55,0,-1", "A6,38,10,0"})
+    void shouldFindTheFirstOfADigit(String vector, int field, int digit, int expected) {
+        decode(vector);
+
+        assertEquals(expected, message.indexOf(field, digit));
+    }
+
     @Test
     void shouldCopyPackedDigitsAsText() {
         decode("A4");

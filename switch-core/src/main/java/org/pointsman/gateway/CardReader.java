@@ -54,13 +54,7 @@ final class CardReader {
 
     /** The digit behind the card number in a track; -1 when there is none. */
     static int separator(IsoMessage request, int track) {
-        int digits = request.length(track);
-        for (int i = 0; i < digits; i++) {
-            if (request.digitAt(track, i) == SEPARATOR) {
-                return i;
-            }
-        }
-        return -1;
+        return request.indexOf(track, SEPARATOR);
     }
 
     private static int expiry(IsoMessage request) {

@@ -111,18 +111,8 @@ final class Card {
     }
 
     private static int trackExpiry(IsoMessage request) {
-        return request.has(35) ? (int) request.longValue(35, separator(request) + 1, EXPIRY_DIGITS) : NONE;
-    }
-
-    /** Digits in front of the separator. */
-    private static int separator(IsoMessage request) {
-        int length = request.length(35);
-        for (int i = 0; i < length; i++) {
-            if (request.digitAt(35, i) == SEPARATOR) {
-                return i;
-            }
-        }
-        return length;
+        int separator = request.indexOf(35, SEPARATOR);
+        return separator < 0 ? NONE : (int) request.longValue(35, separator + 1, EXPIRY_DIGITS);
     }
 
     private static int expiryOrNone(int yearMonth) {

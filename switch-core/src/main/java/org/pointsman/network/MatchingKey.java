@@ -6,6 +6,7 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.iso.Upstream;
 import org.pointsman.iso.UpstreamValue;
+import org.pointsman.records.WireTime;
 
 /**
  * The fields an answer must repeat besides its type: F11, by which it is found, and what else the network's dialect
@@ -39,10 +40,10 @@ final class MatchingKey {
         return new MatchingKey(upstream, chosen.isEmpty() ? upstream.match() : chosen);
     }
 
-    /** Whether an answer has what was sent; {@code mid} is 16 bytes to work in. */
-    boolean same(PendingRequest request, IsoMessage answer, UnsafeBuffer mid) {
+    /** Whether an answer has what an encoder wrote; {@code mid} is 16 bytes to work in. */
+    boolean same(PendingRequest request, IsoMessage answer, UpstreamEncoder encoder, UnsafeBuffer mid) {
         for (int i = 0; i < fields.length; i++) {
-            if (!same(request, answer, fields[i], values[i], mid)) {
+            if (!same(request, answer, fields[i], values[i], encoder, mid)) {
                 return false;
             }
         }
@@ -50,13 +51,13 @@ final class MatchingKey {
     }
 
     private static boolean same(PendingRequest request, IsoMessage answer, int field, UpstreamValue value,
-            UnsafeBuffer mid) {
+            UpstreamEncoder encoder, UnsafeBuffer mid) {
         return switch (value) {
-            case TRANSMISSION -> answer.longValue(field) == request.transmission;
-            case LOCAL_DATE_TIME -> answer.longValue(field) == request.localDateTime;
-            case LOCAL_DATE -> answer.longValue(field) == request.localDate();
-            case LOCAL_TIME -> answer.longValue(field) == request.localTime();
-            case ACQUIRER -> answer.longValue(field) == request.acquirer;
+            case TRANSMISSION -> answer.longValue(field) == WireTime.transmission(request.timeNs);
+            case LOCAL_DATE_TIME -> answer.longValue(field) == encoder.time().localDateTime(request.timeNs);
+            case LOCAL_DATE -> answer.longValue(field) == encoder.time().localDate(request.timeNs);
+            case LOCAL_TIME -> answer.longValue(field) == encoder.time().localTime(request.timeNs);
+            case ACQUIRER -> answer.longValue(field) == encoder.acquirerId();
             case REFERENCE -> answer.longValue(field) == request.transactionId;
             case TERMINAL -> answer.asciiLong(field) == request.tid;
             case MERCHANT -> sameMerchant(request, answer, field, mid);

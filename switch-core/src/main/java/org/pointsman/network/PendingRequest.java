@@ -5,16 +5,12 @@ import org.pointsman.records.Meaning;
 
 /** One message that waits for its answer, or was answered a short while ago. Reused; a link of {@link PendingList}. */
 final class PendingRequest {
-    private static final long TIME = 1_000_000;
-    private static final long DATE = 10_000;
-
     int stan;
     MessageKind kind;
     int answerMti;
     boolean answered;
-    long transmission;
-    long localDateTime;
-    long acquirer;
+    /** Of the transaction, from which the times of a message are told. */
+    long timeNs;
     long transactionId;
     long tid;
     long midHead;
@@ -51,15 +47,5 @@ final class PendingRequest {
     /** Whether this is an answer to what is sent until it is taken. */
     boolean stored() {
         return kind.owed();
-    }
-
-    /** MMDD. */
-    long localDate() {
-        return localDateTime / TIME % DATE;
-    }
-
-    /** Hhmmss. */
-    long localTime() {
-        return localDateTime % TIME;
     }
 }

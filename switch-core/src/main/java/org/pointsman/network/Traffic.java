@@ -15,7 +15,6 @@ import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Meaning;
 import org.pointsman.records.MessageHeaderDecoder;
-import org.pointsman.records.WireTime;
 import org.pointsman.security.CardData;
 import org.pointsman.security.PanVault;
 import org.pointsman.security.PinFormat;
@@ -287,9 +286,7 @@ final class Traffic {
         request.kind = kind;
         request.answerMti = message.answerMti;
         request.transactionId = sent.transactionId();
-        request.transmission = WireTime.transmission(sent.timeNs());
-        request.localDateTime = encoder.localDateTime(sent.timeNs());
-        request.acquirer = encoder.acquirerId();
+        request.timeNs = sent.timeNs();
         request.tid = sent.tid();
         request.processingCode = encoder.processingCode();
         request.currency = encoder.currency();
@@ -307,7 +304,7 @@ final class Traffic {
         PendingRequest request = pending.find((int) answer.longValue(11));
         if (request == null) {
             counters.onUnmatched(UnmatchedCause.UNKNOWN);
-        } else if (answer.mti() != request.answerMti || !key.same(request, answer, mid)) {
+        } else if (answer.mti() != request.answerMti || !key.same(request, answer, encoder, mid)) {
             counters.onUnmatched(UnmatchedCause.OTHER_KEY);
         } else {
             onMatched(request, answer);

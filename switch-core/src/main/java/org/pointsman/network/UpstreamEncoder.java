@@ -86,9 +86,9 @@ final class UpstreamEncoder {
         return acquirerId;
     }
 
-    /** YYMMDDhhmmss in the business zone. */
-    long localDateTime(long epochNs) {
-        return time.localDateTime(epochNs);
+    /** Of the business zone. */
+    WireTime time() {
+        return time;
     }
 
     /** Overwrites the last frame. */
