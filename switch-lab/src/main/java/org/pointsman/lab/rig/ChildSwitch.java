@@ -1,6 +1,5 @@
 package org.pointsman.lab.rig;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -19,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The verb {@code run} in a process of its own, with the JDK and class path of this one. Its output is kept in files.
@@ -61,11 +59,14 @@ public final class ChildSwitch implements AutoCloseable {
     /** The same with other options of the virtual machine. */
     public static ChildSwitch start(Path home, Path config, Path data, Path output, List<String> options)
             throws IOException {
+        return start(command(home, options, "run", "--config", config.toString(), "--data", data.toString()), output);
+    }
+
+    static ChildSwitch start(List<String> command, Path output) throws IOException {
         Path stdout = Files.createTempFile(output, "stdout-", ".log");
         Path stderr = Files.createTempFile(output, "stderr-", ".log");
-        Process process = new ProcessBuilder(
-                command(home, options, "run", "--config", config.toString(), "--data", data.toString()))
-                .redirectOutput(stdout.toFile()).redirectError(stderr.toFile()).start();
+        Process process = new ProcessBuilder(command).redirectOutput(stdout.toFile()).redirectError(stderr.toFile())
+                .start();
         try {
             Matcher ready = awaitReady(process, stdout, stderr);
             return new ChildSwitch(process, Integer.parseInt(ready.group(1)), Integer.parseInt(ready.group(2)));
@@ -83,20 +84,21 @@ public final class ChildSwitch implements AutoCloseable {
     }
 
     private static List<String> command(Path home, List<String> options, String... args) throws IOException {
+        List<String> all = new ArrayList<>(options);
+        all.addAll(new StartCache(home).options(options));
+        return command(home, all, StartCache.classPath(), args);
+    }
+
+    static List<String> command(Path home, List<String> options, String classPath, String... args) throws IOException {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String line : Files.readAllLines(home.resolve("config").resolve("jvm.options"))) {
             words.addAll(Arrays.stream(line.split(" ")).filter(word -> !word.isBlank()).toList());
         }
         words.addAll(options);
-        words.addAll(List.of("-Dpointsman.home=" + home, "-cp", classPath(), "org.pointsman.ops.Main"));
+        words.addAll(List.of("-Dpointsman.home=" + home, "-cp", classPath, "org.pointsman.ops.Main"));
         words.addAll(List.of(args));
         return words;
-    }
-
-    private static String classPath() {
-        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes")).collect(Collectors.joining(File.pathSeparator));
     }
 
     private static Matcher awaitReady(Process process, Path stdout, Path stderr) throws IOException {
@@ -156,18 +158,23 @@ public final class ChildSwitch implements AutoCloseable {
     /** SIGTERM; returns the exit code. */
     public int terminate() throws IOException, InterruptedException {
         process.destroy();
-        return ended();
+        return ended(STOP);
+    }
+
+    int terminate(Duration patience) throws IOException, InterruptedException {
+        process.destroy();
+        return ended(patience);
     }
 
     /** SIGKILL. */
     public void kill() throws IOException, InterruptedException {
         process.destroyForcibly();
-        ended();
+        ended(STOP);
     }
 
-    private int ended() throws IOException, InterruptedException {
-        if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-            throw new IOException("the switch does not end within " + STOP.toSeconds() + " s");
+    private int ended(Duration patience) throws IOException, InterruptedException {
+        if (!process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)) {
+            throw new IOException("the switch does not end within " + patience.toSeconds() + " s");
         }
         return process.exitValue();
     }
