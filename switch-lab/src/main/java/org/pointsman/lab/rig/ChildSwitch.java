@@ -86,10 +86,10 @@ public final class ChildSwitch implements AutoCloseable {
     private static List<String> command(Path home, List<String> options, String... args) throws IOException {
         List<String> all = new ArrayList<>(options);
         all.addAll(new StartCache(home).options(options));
-        return command(home, all, StartCache.classPath(), args);
+        return words(home, all, StartCache.classPath(), args);
     }
 
-    static List<String> command(Path home, List<String> options, String classPath, String... args) throws IOException {
+    static List<String> words(Path home, List<String> options, String classPath, String... args) throws IOException {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         for (String line : Files.readAllLines(home.resolve("config").resolve("jvm.options"))) {

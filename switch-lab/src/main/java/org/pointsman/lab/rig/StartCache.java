@@ -98,7 +98,7 @@ final class StartCache {
                 .write(work.resolve("switch.yaml"));
         List<String> options = new ArrayList<>(machine);
         options.add("-XX:AOTCacheOutput=" + made);
-        try (ChildSwitch child = ChildSwitch.start(ChildSwitch.command(home, options,
+        try (ChildSwitch child = ChildSwitch.start(ChildSwitch.words(home, options,
                 String.join(File.pathSeparator, archives), "run", "--config", config.toString(), "--data",
                 work.resolve("data").toString()), work)) {
             child.terminate(PATIENCE);
