@@ -3,11 +3,12 @@ package org.pointsman.node;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -312,14 +313,26 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     }
 
     private static SwitchConfig read(Path file, List<String> mistakes) {
-        try (InputStream in = Files.newInputStream(file)) {
-            SwitchConfig config = MAPPER.readerFor(SwitchConfig.class).withAttribute(FilledIn.MISTAKES, mistakes)
-                    .readValue(in);
+        try {
+            byte[] text = Files.readAllBytes(file);
+            JsonNode tree = tree(text);
+            ObjectReader reader = MAPPER.readerFor(SwitchConfig.class).withAttribute(FilledIn.MISTAKES, mistakes);
+            // A tree has no line numbers.
+            SwitchConfig config = FormerKeys.move(tree, mistakes) ? reader.readValue(tree) : reader.readValue(text);
             return config.at(file);
         } catch (JsonProcessingException e) {
             throw new ConfigException(file + ": " + ConfigCheck.sentence(e) + at(e), e);
         } catch (IOException e) {
             throw new ConfigException(file + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    // Of what is no YAML the reader says why.
+    private static JsonNode tree(byte[] text) throws IOException {
+        try {
+            return MAPPER.readTree(text);
+        } catch (JsonProcessingException _) {
+            return null;
         }
     }
 

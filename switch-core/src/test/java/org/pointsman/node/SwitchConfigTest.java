@@ -28,6 +28,7 @@ import org.pointsman.engine.config.PolicyLimit;
 import org.pointsman.engine.config.PolicyVersion;
 import org.pointsman.engine.config.RefundLimits;
 import org.pointsman.engine.config.RiskPolicy;
+import org.pointsman.engine.config.SafPolicy;
 import org.pointsman.engine.config.ScopedPolicy;
 import org.pointsman.gateway.TerminalLimits;
 import org.pointsman.iso.Dialect;
@@ -193,6 +194,29 @@ class SwitchConfigTest {
                 () -> SwitchConfig.load(written("currency: 156", "curency: 156")));
 
         assertTrue(refused.getMessage().contains("line "), refused.getMessage());
+    }
+
+    @Test
+    void shouldMeanTheSameWhenKeysStandWhereTheyWereFormerly() throws IOException {
+        String formerly = "reversalRetryMinMs: 1500\n  reversalRetryMaxMs: 50000\n  reversalsInFlight: 3\n"
+                + "  reversalAlarmAfter: 4\n  reversalParkedRetryMs: 90000\n";
+        String text = Files.readString(SHIPPED);
+        int saf = text.indexOf("  saf:");
+        Path file = Files.writeString(directory.resolve("switch.yaml"),
+                text.substring(0, saf) + "  " + formerly + text.substring(text.indexOf("\ndisk:")));
+
+        assertEquals(new SafPolicy(1_500, 50_000, 3, 4, 90_000), SwitchConfig.load(file).policy().saf());
+    }
+
+    @Test
+    void shouldRefuseAKeyThatStandsWhereItWasAndWhereItIs() throws IOException {
+        Path file = written("  saf:", "  reversalsInFlight: 3\n  saf:");
+
+        ConfigException refused = assertThrows(ConfigException.class, () -> SwitchConfig.load(file));
+
+        assertTrue(refused.getMessage().contains(
+                "policy.reversalsInFlight and policy.saf.inFlight are one setting; remove the first"),
+                refused.getMessage());
     }
 
     @Test
