@@ -224,17 +224,24 @@ public final class Dialect {
     }
 
     /**
-     * How a switch speaks to a network of this dialect.
+     * How a switch speaks to a network of this dialect; without an {@code <upstream>} as networks of ISO 8583:1987 are
+     * spoken to.
      *
-     * @throws DialectException when the dialect has no {@code <upstream>}
+     * @throws DialectException when there is none and the dialect's fields are not those of ISO 8583:1987
      */
     public Upstream upstream() {
-        if (upstream == null) {
+        return upstream == null ? usualUpstream() : upstream;
+    }
+
+    private Upstream usualUpstream() {
+        try {
+            return DialectFile.usualUpstream(file, codec);
+        } catch (DialectException e) {
             throw new DialectException(file, 0, -1, "<upstream>",
-                    "is missing, so that no network can be spoken to; write how transactions are sent,"
-                            + " or for ISO 8583:1987 <include file=\"../iso87-binary/upstream.xml\"/>");
+                    "is missing, and that of ISO 8583:1987 does not suit packager.xml, so that no network can be spoken"
+                            + " to; write how transactions are sent (" + e.getMessage() + ")",
+                    e);
         }
-        return upstream;
     }
 
     /** What the digits of a field say by this dialect's description tables, in any message; empty when nothing. */

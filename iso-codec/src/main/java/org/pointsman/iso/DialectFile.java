@@ -24,6 +24,8 @@ final class DialectFile {
     private static final String REVERSAL_SUFFIX = "-reversal";
     private static final Location NOWHERE = new Location(0, 0, 1);
 
+    private static final String USUAL = "upstream.xml";
+
     private final Path path;
     private final IsoCodec codec;
     private final Set<Path> includes = new HashSet<>();
@@ -89,9 +91,13 @@ final class DialectFile {
 
     private void readElements(Path from) {
         try (XmlFile xml = new XmlFile(from)) {
-            for (String element = xml.nextElement(); element != null; element = xml.nextElement()) {
-                element(xml, element);
-            }
+            readElements(xml);
+        }
+    }
+
+    private void readElements(XmlFile xml) {
+        for (String element = xml.nextElement(); element != null; element = xml.nextElement()) {
+            element(xml, element);
         }
     }
 
@@ -364,6 +370,20 @@ final class DialectFile {
         return otherAnswer;
     }
 
+    /**
+     * That of ISO 8583:1987 as shipped: what a dialect meant when there was no other.
+     *
+     * @throws DialectException when its fields do not suit the packager
+     */
+    static Upstream usualUpstream(Path path, IsoCodec codec) {
+        DialectFile file = new DialectFile(path, codec);
+        try (XmlFile xml = new XmlFile(path.resolveSibling(USUAL), DialectFile.class.getResourceAsStream(USUAL))) {
+            file.readElements(xml);
+        }
+        return file.upstream();
+    }
+
+    /** What the file says of it; null for nothing. */
     Upstream upstream() {
         Upstream told = upstream.finish();
         boolean longer = told != null && codec.defines(RESPONSE_CODE) && codec.plan(RESPONSE_CODE).max > 2;

@@ -20,17 +20,26 @@ final class XmlFile implements AutoCloseable {
     private final XMLStreamReader reader;
 
     XmlFile(Path path) {
+        this(path, stream(path));
+    }
+
+    /** @param path what errors name */
+    XmlFile(Path path, InputStream stream) {
         this.path = path;
-        try {
-            this.stream = Files.newInputStream(path);
-        } catch (IOException e) {
-            throw new DialectException(path, 0, NO_FIELD, "file", "cannot be read; check the path and its permissions",
-                    e);
-        }
+        this.stream = stream;
         try {
             this.reader = open(stream);
         } catch (XMLStreamException e) {
             throw notXml(e);
+        }
+    }
+
+    private static InputStream stream(Path path) {
+        try {
+            return Files.newInputStream(path);
+        } catch (IOException e) {
+            throw new DialectException(path, 0, NO_FIELD, "file", "cannot be read; check the path and its permissions",
+                    e);
         }
     }
 

@@ -89,11 +89,22 @@ class UpstreamFileTest {
     }
 
     @Test
-    void shouldRefuseToSpeakToANetworkWithoutTheSection() throws IOException {
-        Dialect mute = including("");
+    void shouldSpeakAsTheShippedFileSaysWithoutTheSection() throws IOException {
+        Upstream usual = including("").upstream();
+        Upstream shipped = Dialect.load(SHIPPED).upstream();
+        assertEquals(shipped.sends(), usual.sends());
+        assertEquals(shipped.management(), usual.management());
+        assertEquals(shipped.match(), usual.match());
+    }
+
+    @Test
+    void shouldRefuseToSpeakToANetworkWithoutTheSectionWhenItsFieldsAreOthers() throws IOException {
+        Path other = Dialects.DIRECTORY.resolve("iso93-ascii");
+        Files.copy(other.resolve("packager.xml"), directory.resolve("packager.xml"));
+        Files.writeString(directory.resolve("dialect.xml"), "<dialect name=\"mine\">" + FRAMING + "</dialect>");
+        Dialect mute = Dialect.loadForDecoding(directory);
         DialectException refused = assertThrows(DialectException.class, mute::upstream);
         assertTrue(refused.getMessage().contains("<upstream>: is missing"), refused.getMessage());
-        assertTrue(refused.getMessage().contains("../iso87-binary/upstream.xml"), refused.getMessage());
     }
 
     @ParameterizedTest
