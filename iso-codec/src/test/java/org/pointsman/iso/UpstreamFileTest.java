@@ -92,9 +92,13 @@ class UpstreamFileTest {
     void shouldSpeakAsTheShippedFileSaysWithoutTheSection() throws IOException {
         Upstream usual = including("").upstream();
         Upstream shipped = Dialect.load(SHIPPED).upstream();
-        assertEquals(shipped.sends(), usual.sends());
+        assertEquals(withoutPlaces(shipped), withoutPlaces(usual));
         assertEquals(shipped.management(), usual.management());
         assertEquals(shipped.match(), usual.match());
+    }
+
+    private static String withoutPlaces(Upstream upstream) {
+        return upstream.sends().toString().replaceAll("place=Place\\[[^]]*\\], ", "");
     }
 
     @Test
