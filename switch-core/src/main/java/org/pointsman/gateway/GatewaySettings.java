@@ -1,5 +1,7 @@
 package org.pointsman.gateway;
 
+import org.pointsman.io.Range;
+
 /**
  * What a site may set for the terminal side.
  *
@@ -14,9 +16,9 @@ public record GatewaySettings(int loops, int maxOpenExchanges, int maxConnection
 
     /** Checks the ranges. */
     public GatewaySettings {
-        requireRange("loops", loops, 1, MAX_LOOPS);
-        requireRange("maxOpenExchanges", maxOpenExchanges, loops, Integer.MAX_VALUE);
-        requireRange("maxConnections", maxConnections, 1, Integer.MAX_VALUE);
+        Range.require("loops", loops, 1, MAX_LOOPS);
+        Range.require("maxOpenExchanges", maxOpenExchanges, loops, Integer.MAX_VALUE);
+        Range.require("maxConnections", maxConnections, 1, Integer.MAX_VALUE);
         if (!acquirerId.matches("\\d{1,11}")) {
             throw new IllegalArgumentException("acquirerId must be 1..11 digits, not \"" + acquirerId + "\"");
         }
@@ -25,11 +27,5 @@ public record GatewaySettings(int loops, int maxOpenExchanges, int maxConnection
     /** Credits of one loop. */
     int creditsPerLoop() {
         return maxOpenExchanges / loops;
-    }
-
-    private static void requireRange(String name, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(name + " must be " + min + ".." + max + ", not " + value);
-        }
     }
 }

@@ -2,6 +2,7 @@ package org.pointsman.gateway;
 
 import java.util.concurrent.TimeUnit;
 import org.pointsman.exchange.Exchange;
+import org.pointsman.io.Range;
 
 /**
  * What one terminal may do, and for how long.
@@ -24,20 +25,13 @@ public record TerminalLimits(int frameMs, int firstMessageMs, int idleMs, int ma
 
     /** Checks the ranges. */
     public TerminalLimits {
-        requireRange("frameMs", frameMs, 1, Integer.MAX_VALUE);
-        requireRange("firstMessageMs", firstMessageMs, 1, Integer.MAX_VALUE);
-        requireRange("idleMs", idleMs, 1, Integer.MAX_VALUE);
-        requireRange("maxFrameBytes", maxFrameBytes, MIN_FRAME, Exchange.CAPACITY);
-        requireRange("maxPerConnection", maxPerConnection, 1, Integer.MAX_VALUE);
-        requireRange("signOnsAtOnce", signOnsAtOnce, 0, Integer.MAX_VALUE);
-        requireRange("signOnIntervalMs", signOnIntervalMs, 1, Integer.MAX_VALUE);
-    }
-
-    private static void requireRange(String key, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    "terminals." + key + " must be " + least + " to " + most + ", not " + value);
-        }
+        Range.require("terminals.frameMs", frameMs, 1, Integer.MAX_VALUE);
+        Range.require("terminals.firstMessageMs", firstMessageMs, 1, Integer.MAX_VALUE);
+        Range.require("terminals.idleMs", idleMs, 1, Integer.MAX_VALUE);
+        Range.require("terminals.maxFrameBytes", maxFrameBytes, MIN_FRAME, Exchange.CAPACITY);
+        Range.require("terminals.maxPerConnection", maxPerConnection, 1, Integer.MAX_VALUE);
+        Range.require("terminals.signOnsAtOnce", signOnsAtOnce, 0, Integer.MAX_VALUE);
+        Range.require("terminals.signOnIntervalMs", signOnIntervalMs, 1, Integer.MAX_VALUE);
     }
 
     long frameNs() {

@@ -1,6 +1,7 @@
 package org.pointsman.network;
 
 import java.util.concurrent.TimeUnit;
+import org.pointsman.io.Range;
 
 /**
  * How the connection to a network is kept.
@@ -25,22 +26,15 @@ public record LinkSettings(int echoMs, int silenceMs, int connectMs, int managem
 
     /** Checks the ranges. */
     public LinkSettings {
-        requireRange("echoMs", echoMs, 1, Integer.MAX_VALUE);
-        requireRange("silenceMs", silenceMs, 1, Integer.MAX_VALUE);
-        requireRange("connectMs", connectMs, 1, Integer.MAX_VALUE);
-        requireRange("managementMs", managementMs, 1, Integer.MAX_VALUE);
-        requireRange("reconnectMinMs", reconnectMinMs, 1, Integer.MAX_VALUE);
-        requireRange("reconnectMaxMs", reconnectMaxMs, reconnectMinMs, Integer.MAX_VALUE);
-        requireRange("drainMs", drainMs, 0, Integer.MAX_VALUE);
-        requireRange("answerKeptMs", answerKeptMs, 1, Integer.MAX_VALUE);
-        requireRange("maxPending", maxPending, 1, MAX_PENDING);
-    }
-
-    private static void requireRange(String key, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new IllegalArgumentException(
-                    "networks.link." + key + " must be " + least + " to " + most + ", not " + value);
-        }
+        Range.require("networks.link.echoMs", echoMs, 1, Integer.MAX_VALUE);
+        Range.require("networks.link.silenceMs", silenceMs, 1, Integer.MAX_VALUE);
+        Range.require("networks.link.connectMs", connectMs, 1, Integer.MAX_VALUE);
+        Range.require("networks.link.managementMs", managementMs, 1, Integer.MAX_VALUE);
+        Range.require("networks.link.reconnectMinMs", reconnectMinMs, 1, Integer.MAX_VALUE);
+        Range.require("networks.link.reconnectMaxMs", reconnectMaxMs, reconnectMinMs, Integer.MAX_VALUE);
+        Range.require("networks.link.drainMs", drainMs, 0, Integer.MAX_VALUE);
+        Range.require("networks.link.answerKeptMs", answerKeptMs, 1, Integer.MAX_VALUE);
+        Range.require("networks.link.maxPending", maxPending, 1, MAX_PENDING);
     }
 
     long echoNs() {

@@ -1,6 +1,7 @@
 package org.pointsman.network;
 
 import java.util.List;
+import org.pointsman.io.Range;
 
 /**
  * One network as an ISO 8583 link sees it.
@@ -21,10 +22,10 @@ public record NetworkSettings(String name, int index, String host, int port, Str
     /** Checks the ranges. */
     public NetworkSettings {
         match = List.copyOf(match);
-        requireRange("index", index, 0, MAX_INDEX);
-        requireRange("port", port, 1, MAX_PORT);
-        requireRange("currency", currency, 0, MAX_CURRENCY);
-        requireRange("maxOpenExchanges", maxOpenExchanges, 1, Integer.MAX_VALUE);
+        Range.require("index", index, 0, MAX_INDEX);
+        Range.require("port", port, 1, MAX_PORT);
+        Range.require("currency", currency, 0, MAX_CURRENCY);
+        Range.require("maxOpenExchanges", maxOpenExchanges, 1, Integer.MAX_VALUE);
         if (!acquirerId.matches("\\d{1,11}")) {
             throw new IllegalArgumentException("acquirerId must be 1..11 digits, not \"" + acquirerId + "\"");
         }
@@ -34,11 +35,5 @@ public record NetworkSettings(String name, int index, String host, int port, Str
     @Override
     public String toString() {
         return "NetworkSettings[" + name + ", index=" + index + ", " + host + ":" + port + "]";
-    }
-
-    private static void requireRange(String name, int value, int min, int max) {
-        if (value < min || value > max) {
-            throw new IllegalArgumentException(name + " must be " + min + ".." + max + ", not " + value);
-        }
     }
 }

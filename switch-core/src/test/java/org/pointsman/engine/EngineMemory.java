@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.collections.LongArrayList;
@@ -101,6 +102,8 @@ final class EngineMemory {
             }
             case EngineState _ -> {
             }
+            case IntUnaryOperator _ -> {
+            }
             case Registry registry -> add(read(field(registry, "state"), registry));
             case long[] _,int[] _,boolean[] _ -> cells.add(new ArrayCell(field, part, isFinal));
             case int[][] _,PolicyTerms[] _ -> cells.add(new Reference(field, part));
@@ -118,7 +121,8 @@ final class EngineMemory {
             if (!isFinal) {
                 cells.add(new Reference(field, part));
             }
-        } else if (ofTheRegistry(part) || (isState(part) && inRoom(value, Engine.class))) {
+        } else if (ofTheRegistry(part) || field.getName().equals("slots")
+                || (isState(part) && inRoom(value, Engine.class))) {
             add(value);
         } else {
             throw new IllegalStateException("say how to keep " + field);

@@ -44,7 +44,7 @@ final class StateGraph {
     private static final Set<Class<?>> LEFT_OUT = Set.of(TransactionRecord.class, Settlement.class, Totals.class,
             TerminalMatrix.class, OriginalMatrix.class, HoldRules.class, MakerCheckerRules.class);
     /** The schema of the outcome that is being applied means nothing between two. */
-    private static final Set<String> BETWEEN_OUTCOMES = Set.of("EngineState.outcomeSchema");
+    private static final Set<String> NOT_REMEMBERED = Set.of("EngineState.outcomeSchema", "Slots.hashOfSlot");
     private static final int SHORT = 32;
 
     /** Rooms whose objects remember; what is there made anew of the settings is not memory. */
@@ -119,7 +119,7 @@ final class StateGraph {
             }
             for (Field each : value.getClass().getDeclaredFields()) {
                 String name = value.getClass().getSimpleName() + "." + each.getName();
-                if (!Modifier.isStatic(each.getModifiers()) && !BETWEEN_OUTCOMES.contains(name)) {
+                if (!Modifier.isStatic(each.getModifiers()) && !NOT_REMEMBERED.contains(name)) {
                     each.setAccessible(true);
                     walk(path + "." + each.getName(), name, content(name, read(each, value)));
                 }
@@ -137,7 +137,7 @@ final class StateGraph {
     // Places of hash tables decide nothing, and depend on the order in which they were filled.
     private static Object content(String name, Object value) {
         return switch (name) {
-            case "DuplicateIndex.slots", "AuthorisationIndex.slots" -> Arrays.stream((int[]) value).sorted().toArray();
+            case "Slots.places" -> Arrays.stream((int[]) value).sorted().toArray();
             case "UsageTable.cells" -> rows((long[]) value);
             default -> value;
         };

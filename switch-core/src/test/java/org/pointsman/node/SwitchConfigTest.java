@@ -198,12 +198,17 @@ class SwitchConfigTest {
 
     @Test
     void shouldMeanTheSameWhenKeysStandWhereTheyWereFormerly() throws IOException {
-        String formerly = "reversalRetryMinMs: 1500\n  reversalRetryMaxMs: 50000\n  reversalsInFlight: 3\n"
-                + "  reversalAlarmAfter: 4\n  reversalParkedRetryMs: 90000\n";
+        String formerly = """
+                  reversalRetryMinMs: 1500
+                  reversalRetryMaxMs: 50000
+                  reversalsInFlight: 3
+                  reversalAlarmAfter: 4
+                  reversalParkedRetryMs: 90000
+                """;
         String text = Files.readString(SHIPPED);
         int saf = text.indexOf("  saf:");
         Path file = Files.writeString(directory.resolve("switch.yaml"),
-                text.substring(0, saf) + "  " + formerly + text.substring(text.indexOf("\ndisk:")));
+                text.substring(0, saf) + formerly + text.substring(text.indexOf("\ndisk:")));
 
         assertEquals(new SafPolicy(1_500, 50_000, 3, 4, 90_000), SwitchConfig.load(file).policy().saf());
     }
@@ -214,8 +219,9 @@ class SwitchConfigTest {
 
         ConfigException refused = assertThrows(ConfigException.class, () -> SwitchConfig.load(file));
 
-        assertTrue(refused.getMessage().contains(
-                "policy.reversalsInFlight and policy.saf.inFlight are one setting; remove the first"),
+        assertTrue(
+                refused.getMessage()
+                        .contains("policy.reversalsInFlight and policy.saf.inFlight are one setting; remove the first"),
                 refused.getMessage());
     }
 

@@ -1,7 +1,5 @@
 package org.pointsman.engine.table;
 
-import java.util.Arrays;
-import org.agrona.BitUtil;
 import org.agrona.DirectBuffer;
 import org.pointsman.engine.section.StateInput;
 import org.pointsman.engine.section.StateOutput;
@@ -9,15 +7,14 @@ import org.pointsman.engine.section.StateSection;
 
 /**
  * Finds approved pre-authorisations by what a completion or void names them by: card and authorisation code (dialect
- * section 6). Several may have both in common. Open addressing over slots; the keys stay in the records.
+ * section 6). Several may have both in common.
  */
 public final class AuthorisationIndex implements StateSection {
-    public static final int EMPTY = -1;
+    public static final int EMPTY = Slots.EMPTY;
 
     private final TransactionTable transactions;
     private final TransactionRecord record = new TransactionRecord();
-    private int[] slots = newSlots(1 << 10);
-    private int size;
+    private final Slots slots = new Slots(1 << 10, this::hash);
 
     public AuthorisationIndex(TransactionTable transactions) {
         this.transactions = transactions;
@@ -25,47 +22,30 @@ public final class AuthorisationIndex implements StateSection {
 
     /** Where to look first; what has the key stands there or behind, up to the first {@link #EMPTY} place. */
     public int start(DirectBuffer card, int cardOffset, DirectBuffer code, int codeOffset) {
-        return hash(card, cardOffset, code, codeOffset) & slots.length - 1;
+        return slots.start(hash(card, cardOffset, code, codeOffset));
     }
 
     /** The slot in a place, or {@link #EMPTY}. */
     public int slot(int place) {
-        return slots[place];
+        return slots.in(place);
     }
 
     /** How many places there are. */
     public int places() {
-        return slots.length;
+        return slots.count();
     }
 
     public int after(int place) {
-        return place + 1 & slots.length - 1;
+        return slots.after(place);
     }
 
     public void add(int slot) {
-        if (2 * ++size > slots.length) {
-            grow();
-        }
-        insert(slot);
+        slots.add(slot);
     }
 
-    private void grow() {
-        int[] old = slots;
-        slots = newSlots(BitUtil.findNextPositivePowerOfTwo(old.length + 1));
-        for (int slot : old) {
-            if (slot != EMPTY) {
-                insert(slot);
-            }
-        }
-    }
-
-    private void insert(int slot) {
+    private int hash(int slot) {
         transactions.wrap(slot, record);
-        int place = start(record.buffer(), record.tokenOffset(), record.buffer(), record.authCodeOffset());
-        while (slots[place] != EMPTY) {
-            place = after(place);
-        }
-        slots[place] = slot;
+        return hash(record.buffer(), record.tokenOffset(), record.buffer(), record.authCodeOffset());
     }
 
     private static int hash(DirectBuffer card, int cardOffset, DirectBuffer code, int codeOffset) {
@@ -75,26 +55,13 @@ public final class AuthorisationIndex implements StateSection {
         return (int) (mixed >>> 32);
     }
 
-    private static int[] newSlots(int length) {
-        int[] slots = new int[length];
-        Arrays.fill(slots, EMPTY);
-        return slots;
-    }
-
-    /** Where a slot stands in the index decides nothing; that it is there does. */
     @Override
     public void write(StateOutput to) {
-        int[] sorted = Arrays.stream(slots).filter(slot -> slot != EMPTY).sorted().toArray();
-        to.add(sorted.length);
-        for (int slot : sorted) {
-            to.add(slot);
-        }
+        slots.write(to);
     }
 
     @Override
     public void read(StateInput from) {
-        for (int left = from.nextCount(); left > 0; left--) {
-            add(from.nextInt());
-        }
+        slots.read(from);
     }
 }

@@ -98,9 +98,9 @@ final class StartCache {
                 .write(work.resolve("switch.yaml"));
         List<String> options = new ArrayList<>(machine);
         options.add("-XX:AOTCacheOutput=" + made);
-        try (ChildSwitch child = ChildSwitch.start(ChildSwitch.words(home, options,
-                String.join(File.pathSeparator, archives), "run", "--config", config.toString(), "--data",
-                work.resolve("data").toString()), work)) {
+        try (ChildSwitch child = ChildSwitch
+                .start(ChildSwitch.words(home, options, String.join(File.pathSeparator, archives), "run", "--config",
+                        config.toString(), "--data", work.resolve("data").toString()), work)) {
             child.terminate(PATIENCE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
