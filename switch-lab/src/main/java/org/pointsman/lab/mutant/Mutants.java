@@ -307,7 +307,11 @@ public final class Mutants {
                     SWITCH + "engine.state.Limits", "released", new Edit.Return(false), 1),
             new Mutant("number-keeps-its-row",
                     "A number that is given anew keeps the row, and so what is remembered, of its former holder.",
-                    SWITCH + "engine.apply.RegistryApplier", "giveAnew", new Edit.SkipCall("giveAnew", null), 1));
+                    SWITCH + "engine.apply.RegistryApplier", "giveAnew", new Edit.SkipCall("giveAnew", null), 1),
+            new Mutant("order-cancelled-alone", "Who asks to cancel an order approves that, too.",
+                    SWITCH + "registry.cases.OrderGuards", "notTheAsker", new Edit.SkipCall("equals", false), 1),
+            new Mutant("order-approved-by-its-reviewer", "Who judged an application approves it, too.",
+                    SWITCH + "registry.model.OrderFile", "judgedBy", new Edit.Return(false), 1));
 
     private Mutants() {
     }

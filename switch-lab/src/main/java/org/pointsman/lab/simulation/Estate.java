@@ -21,6 +21,10 @@ import org.pointsman.engine.config.RiskPolicy;
 import org.pointsman.engine.config.SafPolicy;
 import org.pointsman.engine.config.ScopedPolicy;
 import org.pointsman.records.Service;
+import org.pointsman.registry.model.CaseSettings;
+import org.pointsman.registry.model.CaseState;
+import org.pointsman.registry.model.OrderStep.Preparation;
+import org.pointsman.registry.model.OrderTerms;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.MerchantEntry;
 import org.pointsman.registry.model.RegistryCommand;
@@ -67,9 +71,10 @@ final class Estate {
                         PARKED_RETRY_MS))
                 .refunds(new RefundPolicy(RETRY_MIN_MS, RETRY_MAX_MS, swarm.alarmAfter(), FundingPolicy.QUEUE, 45,
                         FUNDINGS, RefundLimits.DEFAULT))
-                .registry(registry(upheaval)).memory(MemoryPolicy.RECOMMENDED).offline(upheaval.offline())
-                .policies(policies(swarm)).checks(new CheckPolicy(CheckPolicy.DEFAULT.inactivityDays(),
-                        CheckPolicy.DEFAULT.noticeDays(), "", 0, MISUSE_SIGN_ONS, risk(swarm)))
+                .registry(registry(upheaval)).cases(cases(upheaval)).memory(MemoryPolicy.RECOMMENDED)
+                .offline(upheaval.offline()).policies(policies(swarm))
+                .checks(new CheckPolicy(CheckPolicy.DEFAULT.inactivityDays(), CheckPolicy.DEFAULT.noticeDays(), "", 0,
+                        MISUSE_SIGN_ONS, risk(swarm)))
                 .build();
     }
 
@@ -79,6 +84,17 @@ final class Estate {
         return upheaval.moved()
                 ? new RegistrySettings(usual.activationWindowMs(), 0, usual.approvalValidMs(),
                         usual.voluntaryPauseLimitMs(), usual.services(), SECOND_PERSON_FROM_MINOR)
+                : usual;
+    }
+
+    // A device that was sent costs something.
+    private static CaseSettings cases(Upheaval upheaval) {
+        CaseSettings usual = CaseSettings.DEFAULT;
+        OrderTerms terms = new OrderTerms("", "house", 0, 24, CaseState.DELIVERED,
+                List.of(new OrderTerms.Fee(CaseState.SHIPPED, 0, 5_00)));
+        return upheaval.ordered()
+                ? new CaseSettings(usual.reviewDays(), usual.infoDays(), usual.approvedDays(), usual.maxLoops(),
+                        usual.retestHours(), usual.weekend(), usual.holidays(), List.of(terms))
                 : usual;
     }
 
@@ -124,6 +140,12 @@ final class Estate {
         byte[] wrapped = masterKey(security);
         return new RegistryCommand.ProvisionTerminal(header, tid, mid, null, Hex.of(wrapped), kcv(security, wrapped),
                 0);
+    }
+
+    /** What a terminal of an order is to be. */
+    static Preparation preparation(String tid, String serial, SecurityModule security) {
+        byte[] wrapped = masterKey(security);
+        return new Preparation(tid, serial, Hex.of(wrapped), kcv(security, wrapped));
     }
 
     private static byte[] masterKey(SecurityModule security) {

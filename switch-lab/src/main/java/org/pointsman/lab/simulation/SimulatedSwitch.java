@@ -25,6 +25,7 @@ import org.pointsman.pipeline.Clocks;
 import org.pointsman.pipeline.NodeSequencer;
 import org.pointsman.pipeline.SequencerParts;
 import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.OrderStep.Preparation;
 import org.pointsman.registry.model.RegistryCommand;
 import org.pointsman.registry.model.OperatorAnswer;
 import org.pointsman.security.KeyType;
@@ -195,6 +196,11 @@ final class SimulatedSwitch {
     /** Gives a terminal's number to a merchant. */
     CompletableFuture<OperatorAnswer> provision(CommandHeader header, String tid, String mid) {
         return execute(Estate.provision(header, tid, mid, security));
+    }
+
+    /** What a terminal of an order is to be. */
+    Preparation preparation(String tid, String serial) {
+        return Estate.preparation(tid, serial, security);
     }
 
     /** An operator's command; the future of a switch that is stopped meanwhile is never completed. */

@@ -62,6 +62,7 @@ public final class Simulation {
         private final RandomOperators clerks;
         private final Cashiers cashiers;
         private final Landlord landlord;
+        private final OrderClerks orders;
         private final Investigators investigators;
         private final List<SimulatedNetwork> networks = new ArrayList<>();
         private final List<VirtualTerminal> tills = new ArrayList<>();
@@ -90,10 +91,16 @@ public final class Simulation {
             for (int i = 0; i < swarm.tills(); i++) {
                 tills.add(new VirtualTerminal(house, world, sales, i));
             }
+            if (upheaval.ordered()) {
+                for (int i = 0; i < OrderClerks.TILLS; i++) {
+                    tills.add(new VirtualTerminal(house, world, sales, swarm.tills() + i));
+                }
+            }
             operators = new Operators(house, world);
             clerks = new RandomOperators(house, world, findings);
             cashiers = new Cashiers(house, world);
             landlord = new Landlord(house, world, tills);
+            orders = new OrderClerks(house, world);
             investigators = new Investigators(house, world, networks);
         }
 
@@ -124,6 +131,9 @@ public final class Simulation {
         private void disturb() {
             if (upheaval.alone()) {
                 cashiers.turns().begin();
+            }
+            if (upheaval.ordered()) {
+                orders.turns().begin();
             }
             if (upheaval.moved()) {
                 landlord.begin();
@@ -167,6 +177,7 @@ public final class Simulation {
             clerks.turns().heal();
             cashiers.turns().heal();
             landlord.heal();
+            orders.turns().heal();
             investigators.heal();
             house.heal();
         }

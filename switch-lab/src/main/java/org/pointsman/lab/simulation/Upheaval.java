@@ -17,20 +17,26 @@ import org.pointsman.engine.config.OfflinePolicy;
  * @param moved     terminals are cancelled and their numbers given to other merchants
  * @param moves     decides when
  * @param offline   who may tell such sales, and up to what amount
+ * @param ordered   clerks apply for terminals beside the tills
+ * @param orders    decides what they do
  */
 record Upheaval(Chance chance, int closures, int longest, double recounted, double piled, boolean alone, boolean moved,
-        Chance moves, OfflinePolicy offline) {
+        Chance moves, OfflinePolicy offline, boolean ordered, Chance orders) {
     private static final double SELDOM = 0.2;
     private static final long STREAM = 0x5DEECE66DL;
     private static final long MOVES = 0x2545F4914F6CDD1DL;
+    private static final long ORDERS = 0xF5D81F333A1FB9E9L;
     private static final double OFTEN = 0.25;
+    private static final double RARE = 0.1;
 
     static Upheaval of(long seed) {
         Chance chance = new Chance(seed ^ STREAM);
         Chance moves = new Chance(seed ^ MOVES);
+        Chance orders = new Chance(seed ^ ORDERS);
         int closures = chance.of(SELDOM) ? chance.between(1, 3) : 0;
         return new Upheaval(chance, closures, chance.between(1, 40), rate(chance), rate(chance), chance.of(SELDOM),
-                moves.of(OFTEN), moves, chance.of(SELDOM) ? some(chance) : OfflinePolicy.DEFAULT);
+                moves.of(OFTEN), moves, chance.of(SELDOM) ? some(chance) : OfflinePolicy.DEFAULT, orders.of(RARE),
+                orders);
     }
 
     private static double rate(Chance chance) {

@@ -125,7 +125,9 @@ final class OrderEffects {
 
     private static OrderCancel consented(CaseWork work, OrderCancel cancel, String by) {
         long agreedMinor = work.order().agreedMinor();
-        return agreedMinor == OrderStep.NOBODY ? cancel : cancel.agreed(new FeeConsent(agreedMinor, by, nowMs(work)));
+        return agreedMinor == OrderStep.NOBODY
+                ? cancel
+                : cancel.consented(new FeeConsent(agreedMinor, by, nowMs(work)));
     }
 
     private static void noteConsent(CaseWork work) {

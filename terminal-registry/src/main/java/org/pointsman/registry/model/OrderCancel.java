@@ -29,7 +29,7 @@ public record OrderCancel(CaseState former, long leftMs, String applicant, Strin
         return feeMinor == 0 || (consent != null && consent.amountMinor() == feeMinor);
     }
 
-    public OrderCancel agreed(FeeConsent to) {
+    public OrderCancel consented(FeeConsent to) {
         return new OrderCancel(former, leftMs, applicant, asker, channel, cause, evidence, askedAtMs, feeMinor, to,
                 approver, waiverBy);
     }
