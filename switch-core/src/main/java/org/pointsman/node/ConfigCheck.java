@@ -38,6 +38,7 @@ final class ConfigCheck {
         networks();
         routes();
         windows();
+        config.notices().check(this);
         attempt(config::engineConfig);
         return this;
     }

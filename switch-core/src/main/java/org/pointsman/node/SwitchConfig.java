@@ -50,7 +50,7 @@ import org.pointsman.registry.model.ServiceSettings;
  */
 public record SwitchConfig(String profile, String durability, String dialects, String demoEstate, String zone,
         String acquirerId, Listener terminals, Admin admin, Pipeline pipeline, List<Network> networks,
-        List<Route> routes, Policy policy, List<Token> tokens, About about, DiskReserve disk,
+        List<Route> routes, Policy policy, List<Token> tokens, About about, DiskReserve disk, NoticeConfig notices,
         @JsonProperty(access = JsonProperty.Access.READ_ONLY) Path file) {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
@@ -75,6 +75,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         policy = orElse(policy, Policy.DEFAULT);
         about = orElse(about, About.DEFAULT);
         disk = orElse(disk, DiskReserve.DEFAULT);
+        notices = orElse(notices, NoticeConfig.DEFAULT);
         networks = networks == null ? List.of() : List.copyOf(networks);
         routes = routes == null ? List.of() : List.copyOf(routes);
         tokens = tokens == null ? List.of() : List.copyOf(tokens);
@@ -102,6 +103,14 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         fillIn(module, Services.DEFAULT);
         fillIn(module, DiskReserve.DEFAULT);
         fillIn(module, About.DEFAULT);
+        fillIn(module, NoticeConfig.DEFAULT);
+        fillIn(module, NoticeConfig.Merchants.DEFAULT);
+        fillIn(module, NoticeConfig.Receiver.DEFAULT);
+        fillIn(module, NoticeConfig.Provider.DEFAULT);
+        fillIn(module, NoticeConfig.Smtp.DEFAULT);
+        fillIn(module, NoticeConfig.Webhook.DEFAULT);
+        fillIn(module, NoticeConfig.Retry.DEFAULT);
+        fillIn(module, NoticeConfig.Reminders.DEFAULT);
         return module;
     }
 
@@ -239,7 +248,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             return new RegistrySettings(TimeUnit.HOURS.toMillis(lifecycle.activationHours),
                     TimeUnit.DAYS.toMillis(lifecycle.quarantineDays), TimeUnit.HOURS.toMillis(lifecycle.approvalHours),
                     TimeUnit.DAYS.toMillis(lifecycle.voluntaryPauseDays), services.registry(),
-                    lifecycle.secondPersonFromMinor);
+                    lifecycle.secondPersonFromMinor, null);
         }
     }
 
@@ -344,7 +353,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
 
     private SwitchConfig at(Path where) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks, routes, policy, tokens, about, disk, where.toAbsolutePath());
+                networks, routes, policy, tokens, about, disk, notices, where.toAbsolutePath());
     }
 
     /** The same with other ports, for tests and the demo: 0 is any free port. */
@@ -354,25 +363,32 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                 terminals.more().stream().map(a -> new Address(LOOPBACK, 0, a.dialect())).toList(), terminals.limits());
         List<Network> moved = networks.stream().map(n -> n.embedded() ? n.at(n.host(), networkPort) : n).toList();
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, listener,
-                new Admin(admin.host(), adminPort), pipeline, moved, routes, policy, tokens, about, disk, file);
+                new Admin(admin.host(), adminPort), pipeline, moved, routes, policy, tokens, about, disk, notices,
+                file);
     }
 
     /** The same with its networks changed. */
     public SwitchConfig withNetworks(UnaryOperator<Network> change) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks.stream().map(change).toList(), routes, policy, tokens, about, disk, file);
+                networks.stream().map(change).toList(), routes, policy, tokens, about, disk, notices, file);
     }
 
     /** The same with another reserve of disk, in MiB. */
     public SwitchConfig withDiskReserve(int mib) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks, routes, policy, tokens, about, new DiskReserve(mib), file);
+                networks, routes, policy, tokens, about, new DiskReserve(mib), notices, file);
     }
 
     /** The same at another durability level. */
     public SwitchConfig withDurability(String level) {
         return new SwitchConfig(profile, level, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks, routes, policy, tokens, about, disk, file);
+                networks, routes, policy, tokens, about, disk, notices, file);
+    }
+
+    /** The same, and other people told. */
+    public SwitchConfig withNotices(NoticeConfig told) {
+        return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
+                networks, routes, policy, tokens, about, disk, told, file);
     }
 
     private ConfigCheck valuesChecked(List<String> mistakes) {
@@ -459,8 +475,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                     routes.stream().map(r -> r.numbered(names)).toList(), policy.currency(),
                     zoneOffset().getTotalSeconds(), policy.refundWindowDays(), policy.keyGraceDays(), policy.saf(),
                     policy.completionPercent(), policy.preauthDays(), policy.refunds(), policy.tipPercent(),
-                    policy.scoped(), policy.checks(), policy.cases(), policy.registry(), policy.memory(),
-                    policy.offline(), policy.maxAmountMinor());
+                    policy.scoped(), policy.checks(), policy.cases(), policy.registry().telling(notices.settings()),
+                    policy.memory(), policy.offline(), policy.maxAmountMinor());
         } catch (IllegalArgumentException e) {
             throw new ConfigException(file + ": " + e.getMessage(), e);
         }

@@ -23,10 +23,21 @@ import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.fixture.Fixtures;
 import org.pointsman.journal.JournalRecord;
 import org.pointsman.records.Transaction;
+import org.pointsman.registry.model.CaseReminder;
 import org.pointsman.registry.model.CaseStep;
+import org.pointsman.registry.model.DeliveryResult;
+import org.pointsman.registry.model.NoticeAudience;
+import org.pointsman.registry.model.NoticeChannel;
+import org.pointsman.registry.model.NoticeCommand.RecordDelivery;
+import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.model.NoticeRoute;
+import org.pointsman.registry.model.NoticeSettings;
+import org.pointsman.registry.model.OutboxNumbers;
+import org.pointsman.registry.model.RegistryCommand.ReportDevice;
 import org.pointsman.registry.model.Retest;
 import org.pointsman.registry.model.RetestCause;
 import org.pointsman.registry.model.Role;
+import org.pointsman.registry.state.RegistryPart;
 
 /** What is written of a state is all of it, and what is read is what was written. */
 class StateSectionTest {
@@ -81,6 +92,7 @@ class StateSectionTest {
         host.configure(host.engine.config().change()
                 .checks(new CheckPolicy(0, 5, "", 0, 0, new RiskPolicy(10, 2, 100, 0, 0, 0))).build());
         EngineState state = EngineMemory.stateOf(host.engine);
+        told(state);
         TransactionRecord sale = state.transactions.wrap(0, new TransactionRecord());
         state.alarms[1] = 3;
         state.unmatchedReplies = 2;
@@ -98,6 +110,25 @@ class StateSectionTest {
         state.pendingFunds.add(0);
         assertTrue(state.pendingFunds.hasReady() && state.riskMonitor.suspects() && state.deviceMonitor.found());
         return host.engine;
+    }
+
+    private void told(EngineState state) {
+        NoticeRoute everything = new NoticeRoute(NoticeAudience.OPERATOR, NoticeChannel.EMAIL, null,
+                List.of(NoticeKind.values()));
+        host.configure(host.engine.config().change().registry(
+                host.engine.config().registry().telling(new NoticeSettings(List.of(everything), 1, 2, 3, 0, 0, 0)))
+                .build());
+        host.accepted(new ReportDevice(host.by(Role.SYSTEM), EngineFixture.B, NoticeKind.MISUSE, "look"));
+        host.accepted(new ReportDevice(host.by(Role.SYSTEM), EngineFixture.B, NoticeKind.MISUSE, "look again"));
+        host.accepted(new RecordDelivery(host.by(Role.SYSTEM), 1, 1, DeliveryResult.DELIVERED, "250"));
+        remember(state, new OutboxNumbers(2, 7));
+        remember(state, new CaseReminder(1, "999290058120001", EngineFixture.B, 1, 5));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T> void remember(EngineState state, T one) {
+        state.registry.parts().stream().filter(part -> part.type() == one.getClass())
+                .forEach(part -> ((RegistryPart<T>) part).restore().accept(one));
     }
 
     private static void apply(Engine engine, byte[] bytes) {

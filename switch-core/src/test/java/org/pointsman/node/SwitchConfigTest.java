@@ -36,9 +36,18 @@ import org.pointsman.network.LinkSettings;
 import org.pointsman.records.Service;
 import org.pointsman.registry.model.CaseSettings;
 import org.pointsman.registry.model.CaseState;
+import org.pointsman.registry.model.Contact;
+import org.pointsman.registry.model.Language;
+import org.pointsman.registry.model.NoticeAudience;
+import org.pointsman.registry.model.NoticeChannel;
+import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.model.NoticeRoute;
+import org.pointsman.registry.model.NoticeSettings;
 import org.pointsman.registry.model.OrderTerms;
+import org.pointsman.registry.model.PaymentService;
 import org.pointsman.registry.model.RegistrySettings;
 import org.pointsman.registry.model.Role;
+import org.pointsman.registry.rules.NoticeRules;
 
 class SwitchConfigTest {
     private static final Path SHIPPED = Path.of(System.getProperty("pointsman.root"), "config", "switch.yaml");
@@ -122,6 +131,72 @@ class SwitchConfigTest {
         assertEquals(CheckPolicy.RECOMMENDED, SwitchConfig.load(SHIPPED).engineConfig().checks());
         SwitchConfig config = SwitchConfig.load(written("mostPayments: 0", "mostPayments: 30"));
         assertEquals(new RiskPolicy(10, 20, 80, 30, 0, 0), config.engineConfig().checks().risk());
+    }
+
+    @Test
+    void shouldTellNobodyUnlessSomebodyIsNamed() {
+        assertEquals(NoticeSettings.NONE, SwitchConfig.load(SHIPPED).engineConfig().registry().notices());
+    }
+
+    @Test
+    void shouldReadWhoIsToldWhat() throws IOException {
+        SwitchConfig config = SwitchConfig.load(written("merchants: {by: []}", """
+                merchants: {by: [EMAIL]}
+                  users: {webhook: "https://app.example/h", kinds: [ADVANCE]}
+                  providers: [{service: ALIPAY, email: desk@provider.example, language: EN, kinds: [APPROVAL]}]
+                  smtp: {host: mail.example, from: switch@acquirer.example}
+                  webhook: {secrets: [whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw]}"""));
+        NoticeSettings read = config.engineConfig().registry().notices();
+        assertEquals(List.of(
+                new NoticeRoute(NoticeAudience.MERCHANT, NoticeChannel.EMAIL, null,
+                        NoticeRules.load().kinds(NoticeAudience.MERCHANT)),
+                new NoticeRoute(NoticeAudience.USER, NoticeChannel.WEBHOOK, null, List.of(NoticeKind.ADVANCE)),
+                new NoticeRoute(NoticeAudience.PROVIDER, NoticeChannel.EMAIL, PaymentService.ALIPAY,
+                        List.of(NoticeKind.APPROVAL))),
+                read.routes());
+        assertEquals(TimeUnit.HOURS.toMillis(72), read.giveUpMs());
+        assertEquals(TimeUnit.HOURS.toMillis(72), read.reminderMs());
+        assertEquals(new Contact("desk@provider.example", null, Language.EN),
+                config.notices().contact(NoticeAudience.PROVIDER, PaymentService.ALIPAY));
+        assertEquals(Contact.NONE, config.notices().contact(NoticeAudience.PROVIDER, PaymentService.WECHAT));
+        assertFalse(config.toString().contains("MfKQ"), "secrets are not shown");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'merchants: {by: [EMAIL]}',notices.smtp.host must be the mail server",
+            "'merchants: {by: [WEBHOOK]}',notices.webhook.secrets must be there",
+            "'merchants: {by: [FAX]}','notices.merchants.by[1] must be one of [EMAIL, WEBHOOK], not FAX'",
+            "'operators: {email: desk}',notices.operators.email must be a mail address",
+            "'users: {webhook: http://app.example}',notices.users.webhook must be an https address",
+            "'providers: [{email: desk@provider.example}]',notices.providers.service must be the payment service",
+            "'providers: [{service: ALIPAY}, {service: ALIPAY}]',notices.providers must be one for each service"})
+    void shouldSayWhatIsWrongWithNotices(String group, String message) throws IOException {
+        Path file = written("merchants: {by: []}", group);
+        String text = assertThrows(ConfigException.class, () -> SwitchConfig.load(file)).getMessage();
+        assertTrue(text.contains(message), text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'security: NONE, ',", "'user: switch, ',notices.smtp.password must be there",
+            "'user: switch, password: p, passwordFile: f, ',notices.smtp.password must be there",
+            "'port: 0, ',notices.smtp.port must be 1 to 65535"})
+    void shouldCheckTheMailServerItNeeds(String members, String message) throws IOException {
+        Path file = written("merchants: {by: []}",
+                "merchants: {by: [EMAIL]}\n  smtp: {" + members + "host: localhost, from: switch@acquirer.example}");
+        if (message == null) {
+            assertTrue(SwitchConfig.load(file).notices().tells(NoticeChannel.EMAIL));
+        } else {
+            String text = assertThrows(ConfigException.class, () -> SwitchConfig.load(file)).getMessage();
+            assertTrue(text.contains(message), text);
+        }
+    }
+
+    @Test
+    void shouldSendNoMailInClearToAnotherMachine() throws IOException {
+        Path file = written("merchants: {by: []}", "merchants: {by: [EMAIL]}\n"
+                + "  smtp: {security: NONE, host: mail.example, from: switch@acquirer.example}");
+        String text = assertThrows(ConfigException.class, () -> SwitchConfig.load(file)).getMessage();
+        assertTrue(text.contains("notices.smtp.security must be STARTTLS or TLS"), text);
     }
 
     @Test

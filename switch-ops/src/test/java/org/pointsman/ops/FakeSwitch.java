@@ -35,11 +35,13 @@ import org.pointsman.records.ReversalVerb;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.MerchantEntry;
 import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.model.NoticeSettings;
 import org.pointsman.registry.model.PaymentService;
 import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.registry.Registry;
 import org.pointsman.registry.model.RegistryCommand;
 import org.pointsman.registry.model.RegistryDecision;
+import org.pointsman.registry.model.RegistrySettings;
 import org.pointsman.registry.model.Retest;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.TerminalEntry;
@@ -98,6 +100,11 @@ public final class FakeSwitch implements Operations, StateView {
     public synchronized void addReversal(long id, String state) {
         reversals.add(new SafItem(reversals.size() + 1, "REVERSAL", id, "%012d".formatted(id), TID, MID, "cup", 7, 11,
                 12_345, 2, state, nowMs * NS_PER_MS, -1));
+    }
+
+    /** Other people are told from now on. */
+    public synchronized void tells(NoticeSettings notices) {
+        registry.configure(RegistrySettings.defaults().telling(notices));
     }
 
     public synchronized void drained() {

@@ -34,12 +34,17 @@ import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseSettings;
 import org.pointsman.registry.model.CaseType;
 import org.pointsman.registry.model.CommandResult;
+import org.pointsman.registry.model.Delivery;
+import org.pointsman.registry.model.DeliveryCounts;
+import org.pointsman.registry.model.DueDelivery;
 import org.pointsman.registry.model.ExceptionClosing;
 import org.pointsman.registry.model.HeldScope;
 import org.pointsman.registry.model.Hold;
 import org.pointsman.registry.model.HoldScope;
 import org.pointsman.registry.model.Merchant;
 import org.pointsman.registry.model.MerchantCommand;
+import org.pointsman.registry.model.NoticeCommand;
+import org.pointsman.registry.model.NoticeCommand.RecordDelivery;
 import org.pointsman.registry.model.OpenOrders;
 import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.registry.model.RegistryCommand;
@@ -62,6 +67,8 @@ import org.pointsman.registry.money.ExceptionDecisions;
 import org.pointsman.registry.money.FundsDecisions;
 import org.pointsman.registry.money.ItemDecisions;
 import org.pointsman.registry.money.RefundDecisions;
+import org.pointsman.registry.notices.NoticeDecisions;
+import org.pointsman.registry.notices.ReminderDecisions;
 import org.pointsman.registry.rules.HoldRules;
 import org.pointsman.registry.rules.MakerCheckerRules;
 import org.pointsman.registry.state.RegistryPart;
@@ -84,6 +91,7 @@ public final class Registry implements RegistryView {
     private final BatchDecisions batches;
     private final FundsDecisions funds;
     private final MerchantDecisions merchants;
+    private final NoticeDecisions notices;
     private final ExceptionDecisions exceptions;
     private final DisputeDecisions disputes;
     private final ApprovalDecisions approvals;
@@ -136,7 +144,10 @@ public final class Registry implements RegistryView {
         this.alarms = new AlarmDecisions(state, actions);
         this.steps = new StepDecisions(state, machine, actions, approvals, policy);
         this.retests = new RetestDecisions(state, actions, steps, cases);
-        this.schedule = new ScheduleDecisions(state, new ServiceSchedule(state, machine, policy, orders), cases);
+        this.schedule = new ScheduleDecisions(state, new ServiceSchedule(state, machine, policy, orders), cases,
+                new ReminderDecisions(state));
+        this.notices = new NoticeDecisions(state, actions);
+        state.outbox().configure(settings.notices());
     }
 
     @Override
@@ -256,6 +267,26 @@ public final class Registry implements RegistryView {
         return state.parameters(tid);
     }
 
+    @Override
+    public Delivery delivery(long id) {
+        return state.outbox().delivery(id);
+    }
+
+    @Override
+    public Collection<Delivery> deliveriesAfter(Long id) {
+        return state.outbox().deliveriesAfter(id);
+    }
+
+    @Override
+    public Collection<Delivery> deliveriesWaitingAfter(DueDelivery place) {
+        return state.outbox().waitingAfter(place);
+    }
+
+    @Override
+    public DeliveryCounts deliveryCounts() {
+        return state.outbox().counts();
+    }
+
     /** All merchants in MID order; a read-only view. */
     public Collection<Merchant> merchants() {
         return state.merchants();
@@ -299,6 +330,7 @@ public final class Registry implements RegistryView {
     /** Changes the limits commands are judged by from now on. */
     public void configure(RegistrySettings settings) {
         policy.configure(settings);
+        state.outbox().configure(settings.notices());
     }
 
     /** When the next hold, service or case changes by itself, epoch milliseconds; Long.MAX_VALUE = none. */
@@ -326,12 +358,16 @@ public final class Registry implements RegistryView {
 
     /**
      * Judges a command; changes nothing. The checks in order: header, command id, arguments, role, existence, version,
-     * state. The same command id with the same content gets the first answer without events (domain 3.11 row 45).
+     * state. The same command id with the same content gets the first answer without events (domain 3.11 row 45). How a
+     * try to deliver a notice ended is known again by its number and takes no place among the command ids of people.
      */
     public RegistryDecision decide(RegistryCommand command) {
         Refused refused = command == null ? Arguments.invalid("there is none") : Arguments.header(command.header());
         if (refused != null) {
             return refused;
+        }
+        if (command instanceof RecordDelivery told) {
+            return notices.record(told);
         }
         String fingerprint = CommandFingerprint.of(command);
         CommandResult earlier = state.result(command.header().commandId());
@@ -378,6 +414,7 @@ public final class Registry implements RegistryView {
             case CaseCommand.AcknowledgeParameters c -> steps.parametersTaken(c.header(), c.tid(), cases.decide(c));
             case CaseCommand c -> cases.decide(c);
             case MerchantCommand c -> merchants.decide(c);
+            case NoticeCommand c -> notices.decide(c);
             case RegistryCommand.CloseException c -> exceptions.close(c);
         };
     }

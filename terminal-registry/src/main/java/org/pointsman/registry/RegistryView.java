@@ -8,6 +8,9 @@ import org.pointsman.registry.model.Approval;
 import org.pointsman.registry.model.ApprovalStep;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseType;
+import org.pointsman.registry.model.Delivery;
+import org.pointsman.registry.model.DeliveryCounts;
+import org.pointsman.registry.model.DueDelivery;
 import org.pointsman.registry.model.ExceptionClosing;
 import org.pointsman.registry.model.HeldScope;
 import org.pointsman.registry.model.Hold;
@@ -98,4 +101,16 @@ public interface RegistryView {
 
     /** What a terminal is set up with; never null. */
     TerminalParameters parameters(String tid);
+
+    /** A notice on its way; null when not known or forgotten. */
+    Delivery delivery(long id);
+
+    /** The remembered notices behind this id in id order, all when it is null; a read-only view. */
+    Collection<Delivery> deliveriesAfter(Long id);
+
+    /** Notices to be sent behind this place, the one that is due first in front, all when it is null; a view. */
+    Collection<Delivery> deliveriesWaitingAfter(DueDelivery place);
+
+    /** The remembered notices by state; kept, not counted. */
+    DeliveryCounts deliveryCounts();
 }

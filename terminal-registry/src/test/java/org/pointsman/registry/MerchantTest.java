@@ -47,7 +47,7 @@ class MerchantTest {
     void shouldProvisionForAMerchantThatWasEntered() {
         assertRefused(RefusalCode.NOT_FOUND, desk.provision("S1"));
         assertAccepted(add(OPERATOR, MID, "Corner shop", null));
-        assertEquals(new Merchant(MID, "Corner shop", MerchantState.ACTIVE, 1, null, true),
+        assertEquals(new Merchant(MID, "Corner shop", MerchantState.ACTIVE, 1, null, true, null),
                 desk.registry.merchant(MID));
         assertAccepted(desk.provision("S1"));
         assertAccepted(desk.activate());
@@ -69,12 +69,13 @@ class MerchantTest {
     void shouldChangeANameAtOnceAndAnAccountAfterASecondPerson() {
         add(OPERATOR, MID, "Corner shop", null);
         assertAccepted(change(OPERATOR, MID, "Corner market", null));
-        assertEquals(new Merchant(MID, "Corner market", MerchantState.ACTIVE, 2, null, true),
+        assertEquals(new Merchant(MID, "Corner market", MerchantState.ACTIVE, 2, null, true, null),
                 desk.registry.merchant(MID));
         RegistryDecision asked = change(OPERATOR, MID, "Market", ACCOUNT);
         assertEquals("Corner market", desk.registry.merchant(MID).name());
         assertAccepted(desk.seconded(asked));
-        assertEquals(new Merchant(MID, "Market", MerchantState.ACTIVE, 3, ACCOUNT, true), desk.registry.merchant(MID));
+        assertEquals(new Merchant(MID, "Market", MerchantState.ACTIVE, 3, ACCOUNT, true, null),
+                desk.registry.merchant(MID));
     }
 
     @Test
@@ -83,7 +84,8 @@ class MerchantTest {
         change(OPERATOR, MID, "Market", null);
         assertEquals(ACCOUNT, desk.registry.merchant(MID).account());
         desk.seconded(change(OPERATOR, MID, null, OTHER));
-        assertEquals(new Merchant(MID, "Market", MerchantState.ACTIVE, 3, OTHER, true), desk.registry.merchant(MID));
+        assertEquals(new Merchant(MID, "Market", MerchantState.ACTIVE, 3, OTHER, true, null),
+                desk.registry.merchant(MID));
     }
 
     @Test
@@ -119,7 +121,8 @@ class MerchantTest {
         add(OPERATOR, MID, "Corner shop", null);
         desk.holdScope(RISK, HoldScope.MERCHANT, MID, HoldReason.ABNORMAL_TXN);
         assertAccepted(change(OPERATOR, MID, "Market", null));
-        assertEquals(new Merchant(MID, "Market", MerchantState.SUSPENDED, 3, null, true), desk.registry.merchant(MID));
+        assertEquals(new Merchant(MID, "Market", MerchantState.SUSPENDED, 3, null, true, null),
+                desk.registry.merchant(MID));
         assertEquals(Memory.of(desk.registry), Memory.of(Memory.copy(desk.registry)));
     }
 

@@ -57,6 +57,11 @@ import org.pointsman.registry.model.RegistryCommand.RenewTerminalKeys;
 import org.pointsman.registry.model.RegistryCommand.RequestRefund;
 import org.pointsman.registry.model.RegistryCommand.ResendRefund;
 import org.pointsman.registry.model.RegistryCommand.SettleItem;
+import org.pointsman.registry.model.NoticeCommand;
+import org.pointsman.registry.model.NoticeCommand.RecordDelivery;
+import org.pointsman.registry.model.NoticeCommand.ResendNotice;
+import org.pointsman.registry.model.Delivery;
+import org.pointsman.registry.model.DeliveryResult;
 import org.pointsman.registry.model.RegistryDecision;
 import org.pointsman.registry.model.RegistryDecision.Refused;
 import org.pointsman.registry.model.RegistryEvent;
@@ -96,7 +101,7 @@ class RandomWalkTest {
     private static final List<Proof> PROOFS = Arrays.asList(new Proof("slip", "0123456789abcdef".repeat(4)), null);
     private static final List<HoldScope> SCOPES = List.of(HoldScope.SERVICE, HoldScope.FIRMWARE);
     private static final String SCOPE_ID = "ALIPAY";
-    private static final RegistrySettings DEFAULTS = RegistrySettings.defaults();
+    private static final RegistrySettings DEFAULTS = NoticeDesk.telling(NoticeDesk.EVERYBODY);
 
     private final Set<Class<?>> seenEvents = new HashSet<>();
     private final Set<RefusalCode> seenRefusals = EnumSet.noneOf(RefusalCode.class);
@@ -123,16 +128,21 @@ class RandomWalkTest {
         boolean services = seed % SERVICE_WALKS == 0;
         boolean orders = seed % SERVICE_WALKS == 1;
         Desk desk = services ? Desk.withActiveTerminal() : new Desk();
+        desk.registry.configure(DEFAULTS);
         if (orders && random.nextBoolean()) {
             desk.registry.configure(OrderWishes.strict(), 0, "");
         }
+        SplittableRandom worker = new SplittableRandom(seed + WALKS);
         for (int step = 0; step < STEPS; step++) {
             desk.nowMs += pause(random);
             due(desk);
             boolean guided = (services || orders) && random.nextInt(8) != 0;
             step(desk, guided ? guided(desk, services, random) : command(desk, random));
+            if (worker.nextInt(8) == 0) {
+                step(desk, notice(desk, worker));
+            }
         }
-        Registry replayed = new Registry();
+        Registry replayed = new Registry(DEFAULTS);
         desk.events.forEach(replayed::apply);
         assertEquals(Memory.of(desk.registry), Memory.of(replayed));
         Registry restored = Memory.copy(replayed);
@@ -314,6 +324,16 @@ class RandomWalkTest {
                     : new ReleaseDispute(header, 7, pick(PROOFS, random));
             default -> new Approve(header, Math.max(0, desk.registry.approvals().size() - random.nextInt(2)));
         };
+    }
+
+    private static NoticeCommand notice(Desk desk, SplittableRandom random) {
+        Desk.Person person = random.nextInt(8) == 0 ? pick(PEOPLE, random) : Desk.SYSTEM;
+        long id = random.nextLong(1, 12);
+        Delivery delivery = desk.registry.delivery(id);
+        return person.equals(Desk.SYSTEM)
+                ? new RecordDelivery(desk.by(person), id, delivery == null ? 1 : delivery.attempts() + 1,
+                        pick(List.of(DeliveryResult.values()), random), "")
+                : new ResendNotice(desk.by(person), id);
     }
 
     private static MerchantCommand merchant(CommandHeader header, SplittableRandom random) {

@@ -3,6 +3,8 @@ package org.pointsman.ops.api;
 import java.util.List;
 import org.pointsman.registry.model.Approval;
 import org.pointsman.registry.model.ApprovalState;
+import org.pointsman.registry.model.Contact;
+import org.pointsman.registry.model.Language;
 import org.pointsman.registry.model.Merchant;
 import org.pointsman.registry.model.MerchantCommand.AddMerchant;
 import org.pointsman.registry.model.MerchantCommand.ChangeMerchant;
@@ -37,7 +39,7 @@ final class MerchantRoutes {
                         .repeatable().body(MerchantBody.class, "AddMerchant").created().waits(),
                 Route.post("/api/v1/merchants/{mid}/change", "changeMerchant",
                         Access.makers(Permission.CHANGE_MERCHANT, Permission.CHANGE_ACCOUNT), this::change)
-                        .says("Gives a merchant another name or settlement account; an account another person approves")
+                        .says("Gives a merchant another name, settlement account or contact; an account another person approves")
                         .named("mid", "merchant id, F42").versioned().repeatable()
                         .body(ChangeBody.class, "ChangeMerchant").carriedOut().waits());
     }
@@ -67,14 +69,17 @@ final class MerchantRoutes {
 
     void add(ApiCall call) {
         MerchantBody body = call.body(MerchantBody.class);
-        port.execute(call, new AddMerchant(port.header(call, body.reason()), body.mid(), body.name(), body.account()),
-                201);
+        port.execute(call, new AddMerchant(port.header(call, body.reason()), body.mid(), body.name(), body.account(),
+                contact(body.email(), body.webhook(), body.language())), 201);
     }
 
     void change(ApiCall call) {
         ChangeBody body = call.body(ChangeBody.class);
-        port.execute(call, new ChangeMerchant(port.header(call, body.reason()), call.path("mid"), body.name(),
-                account(body.settlementAccount(), body.accountProof())), 200);
+        port.execute(call,
+                new ChangeMerchant(port.header(call, body.reason()), call.path("mid"), body.name(),
+                        account(body.settlementAccount(), body.accountProof()),
+                        contact(body.email(), body.webhook(), body.language())),
+                200);
     }
 
     private static boolean asksFor(Approval approval, String mid) {
@@ -85,12 +90,20 @@ final class MerchantRoutes {
         return words == null && proof == null ? null : new SettlementAccount(words, proof);
     }
 
-    private record MerchantBody(String mid, String name, String settlementAccount, Proof accountProof, String reason) {
+    private static Contact contact(String email, String webhook, String language) {
+        return email == null && webhook == null && language == null
+                ? null
+                : new Contact(email, webhook, ApiCall.constant(Language.class, "language", language));
+    }
+
+    private record MerchantBody(String mid, String name, String settlementAccount, Proof accountProof, String email,
+            String webhook, String language, String reason) {
         SettlementAccount account() {
             return MerchantRoutes.account(settlementAccount, accountProof);
         }
     }
 
-    private record ChangeBody(String name, String settlementAccount, Proof accountProof, String reason) {
+    private record ChangeBody(String name, String settlementAccount, Proof accountProof, String email, String webhook,
+            String language, String reason) {
     }
 }

@@ -3,6 +3,7 @@ package org.pointsman.ops.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.pointsman.node.SwitchConfig;
+import org.pointsman.ops.notice.NoticeDelivery;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -19,6 +20,7 @@ final class ConfigVerb {
             throw new VerbFailure(ExitCode.NOT_FOUND, "there is no file " + file);
         }
         SwitchConfig config = SwitchConfig.check(file);
+        NoticeDelivery.check(config);
         root.streams().out().println(file + " is valid, profile " + config.profile());
         return ExitCode.OK;
     }

@@ -31,19 +31,20 @@ final class MerchantVerb {
     @Command(name = "add", description = "Enters a merchant; with --account another person approves.")
     int add(@Parameters(paramLabel = "MID") String mid,
             @Option(names = "--name", required = true, description = "name for people") String name,
-            @Mixin AccountOptions account) {
+            @Mixin AccountOptions account, @Mixin ContactOptions contact) {
         Map<String, Object> body = root.writeBody();
         body.put("mid", mid);
         body.put("name", name);
-        return root.report(root.client().write("POST", LIST, account.into(body)));
+        return root.report(root.client().write("POST", LIST, contact.into(account.into(body))));
     }
 
-    @Command(name = "change", description = "Gives a merchant another name or account; an account another person approves.")
+    @Command(name = "change", description = "Gives a merchant another name, account or contact; an account another person approves.")
     int change(@Parameters(paramLabel = "MID") String mid,
-            @Option(names = "--name", description = "name for people") String name, @Mixin AccountOptions account) {
+            @Option(names = "--name", description = "name for people") String name, @Mixin AccountOptions account,
+            @Mixin ContactOptions contact) {
         Map<String, Object> body = root.writeBody();
         body.put("name", name);
-        return root.report(root.client().write("POST", path(mid) + "/change", account.into(body)));
+        return root.report(root.client().write("POST", path(mid) + "/change", contact.into(account.into(body))));
     }
 
     @Command(name = "funds", description = "Shows what a merchant has, and what is set aside for refunds.")
@@ -92,7 +93,8 @@ final class MerchantVerb {
         JsonText words = new JsonText().member("merchant", merchant, "mid").member("name", merchant, "name")
                 .member("state", merchant, "state").member("version", merchant, "version")
                 .member("paid to", merchant, "settlementAccount")
-                .member("verified on", merchant.path("accountProof"), "name");
+                .member("verified on", merchant.path("accountProof"), "name").member("email", merchant, "email")
+                .member("webhook", merchant, "webhook").member("language", merchant, "language");
         merchant.path("terminals").properties()
                 .forEach(count -> words.line("terminals", JsonText.of(count.getValue()) + " " + count.getKey()));
         merchant.path("waiting").forEach(id -> words.line("waits",

@@ -14,7 +14,10 @@ import org.pointsman.ops.api.AdminSettings;
 import org.pointsman.ops.api.ApiToken;
 import org.pointsman.ops.metrics.MetricsBinder;
 import org.pointsman.ops.metrics.NodeMetrics;
+import org.pointsman.ops.metrics.NoticeMetrics;
 import org.pointsman.ops.metrics.StatusMetrics;
+import org.pointsman.ops.notice.NoticeDelivery;
+import org.pointsman.ops.notice.NoticeWorker;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -38,6 +41,7 @@ final class RunVerb implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         SwitchConfig config = SwitchConfig.load(root.config());
+        NoticeDelivery.check(config);
         StopSignals stop = StopSignals.install();
         BuildInfo build = BuildInfo.load().at(config.aboutSourceUrl());
         StartDoor door = new StartDoor();
@@ -45,7 +49,9 @@ final class RunVerb implements Callable<Integer> {
         try (MetricsBinder metrics = new MetricsBinder();
                 AdminServer server = AdminServer.start(settings(config, build), door, metrics::scrape);
                 SwitchNode node = SwitchNode.start(new SwitchContext().config(config).data(data).door(door)
-                        .acceptShorterJournal(acceptShorterJournal))) {
+                        .acceptShorterJournal(acceptShorterJournal));
+                NoticeWorker notices = NoticeDelivery.start(config, node.operations())) {
+            NoticeMetrics.bind(metrics, notices.counters());
             StatusMetrics.bind(metrics, node.operations(), build);
             NodeMetrics.bind(metrics, node);
             announce(config, node, server);

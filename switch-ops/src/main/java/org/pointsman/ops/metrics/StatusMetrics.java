@@ -13,6 +13,8 @@ import org.pointsman.node.NodeStatus;
 import org.pointsman.node.NodeStatus.NetworkStatus;
 import org.pointsman.node.Operations;
 import org.pointsman.ops.BuildInfo;
+import org.pointsman.registry.model.DeliveryCounts;
+import org.pointsman.registry.model.DeliveryState;
 import org.pointsman.registry.model.NoticeKind;
 import org.pointsman.registry.model.TerminalCounts;
 import org.pointsman.registry.model.TerminalState;
@@ -58,6 +60,10 @@ public final class StatusMetrics {
         for (NoticeKind kind : ALARMS) {
             binder.gauge(Metric.ALARMS, () -> metrics.sample().alarms(kind), kind.name());
         }
+        for (DeliveryState state : DeliveryState.values()) {
+            binder.gauge(Metric.NOTICES, () -> metrics.sample().count(state), state.name());
+        }
+        binder.gauge(Metric.NOTICES_FORGOTTEN, () -> metrics.sample().forgotten());
         for (TerminalState state : TerminalState.values()) {
             binder.gauge(Metric.TERMINALS, () -> metrics.sample().count(state), state.name());
         }
@@ -97,7 +103,7 @@ public final class StatusMetrics {
         ALARMS.forEach(kind -> alarms.put(kind, view.alarms(kind)));
         int parked = view.reversalsParked();
         return new Sample(view.reversalsOwed() - parked, parked, oldestAgeS(view), view.reversalAlarms(),
-                view.lateReplies(), view.registry().terminalCounts(), alarms);
+                view.lateReplies(), view.registry().terminalCounts(), alarms, view.registry().deliveryCounts());
     }
 
     private static double oldestAgeS(StateView view) {
@@ -106,13 +112,21 @@ public final class StatusMetrics {
     }
 
     private record Sample(double owed, double parked, double oldestAgeS, double alarms, double lateReplies,
-            TerminalCounts terminals, Map<NoticeKind, Long> alarmsByKind) {
+            TerminalCounts terminals, Map<NoticeKind, Long> alarmsByKind, DeliveryCounts notices) {
         /** A gap in the graph is truer than a zero. */
-        static final Sample UNKNOWN = new Sample(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, null,
+        static final Sample UNKNOWN = new Sample(Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, null, null,
                 null);
 
         double alarms(NoticeKind kind) {
             return alarmsByKind == null ? Double.NaN : alarmsByKind.get(kind);
+        }
+
+        double count(DeliveryState state) {
+            return notices == null ? Double.NaN : notices.in(state);
+        }
+
+        double forgotten() {
+            return notices == null ? Double.NaN : notices.forgotten();
         }
 
         double count(TerminalState state) {

@@ -70,11 +70,12 @@ public final class Arguments {
         if ((add || command.name() != null) && missing(command.name(), MAX_TEXT)) {
             return invalid("a merchant needs a name of 1 to " + MAX_TEXT + " characters");
         }
-        if (!add && command.name() == null && command.account() == null) {
-            return invalid("a change of a merchant needs a name or a settlement account");
+        if (!add && command.name() == null && command.account() == null && command.contact() == null) {
+            return invalid("a change of a merchant needs a name, a settlement account or a contact");
         }
         SettlementAccount account = command.account();
         Refused refused = account == null ? null : CaseArguments.account(account.words(), account.proof());
+        refused = refused == null && command.contact() != null ? ContactArguments.of(command.contact()) : refused;
         return refused == null ? mid(command.mid()) : refused;
     }
 

@@ -9,6 +9,7 @@ import org.pointsman.registry.model.CaseCommand;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.MerchantCommand;
 import org.pointsman.registry.model.MerchantEntry;
+import org.pointsman.registry.model.NoticeCommand;
 import org.pointsman.registry.model.RegistryCommand;
 import org.pointsman.registry.model.TerminalEntry;
 
@@ -80,7 +81,12 @@ public final class CommandFingerprint {
             case RegistryCommand.CloseBatch c -> add(c.tid());
             case CaseCommand c -> ofCase(c);
             case RegistryCommand.CloseException c -> addAll(c.transactionId(), c.cause());
-            case MerchantCommand c -> addAll(c.mid(), c.name(), c.account());
+            case MerchantCommand c -> {
+                addAll(c.mid(), c.name(), c.account());
+                addSent(c.contact());
+            }
+            case NoticeCommand.RecordDelivery c -> addAll(c.deliveryId(), c.attempt(), c.result(), c.detail());
+            case NoticeCommand.ResendNotice c -> add(c.deliveryId());
         }
     }
 

@@ -7,6 +7,7 @@ import org.pointsman.registry.approvals.Target;
 import org.pointsman.registry.model.Approval;
 import org.pointsman.registry.model.ApprovalState;
 import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.Contact;
 import org.pointsman.registry.model.EventHeader;
 import org.pointsman.registry.model.HoldScope;
 import org.pointsman.registry.model.Mandate;
@@ -129,7 +130,7 @@ public final class MerchantDecisions implements ApprovalDecisions.Effect {
             case AddMerchant _ -> merchant == null
                     ? null
                     : new Refused(RefusalCode.CONFLICT, "Merchant " + command.mid() + " is there already: "
-                            + merchant.name() + "; `merchant change` gives it another name or account");
+                            + merchant.name() + "; `merchant change` gives it another name, account or contact");
             case ChangeMerchant _ -> changeable(command.mid(), merchant);
         };
     }
@@ -146,10 +147,11 @@ public final class MerchantDecisions implements ApprovalDecisions.Effect {
 
     private Accepted done(MerchantCommand command, EventHeader header, Mandate mandate) {
         return switch (command) {
-            case AddMerchant c ->
-                new Accepted(List.of(new MerchantAdded(header, c.mid(), c.name(), c.account(), mandate, 1)),
-                        "Merchant " + c.mid() + " is ACTIVE; `terminal provision TID --merchant " + c.mid()
-                                + "` gives it a terminal");
+            case AddMerchant c -> new Accepted(
+                    List.of(new MerchantAdded(header, c.mid(), c.name(), c.account(), mandate, 1,
+                            c.contact() == null ? null : Contact.NONE.with(c.contact()))),
+                    "Merchant " + c.mid() + " is ACTIVE; `terminal provision TID --merchant " + c.mid()
+                            + "` gives it a terminal");
             case ChangeMerchant c -> changed(c, state.merchant(c.mid()), header, mandate);
         };
     }
@@ -157,8 +159,10 @@ public final class MerchantDecisions implements ApprovalDecisions.Effect {
     private static Accepted changed(ChangeMerchant command, Merchant merchant, EventHeader header, Mandate mandate) {
         String name = command.name() == null ? merchant.name() : command.name();
         SettlementAccount account = command.account() == null ? merchant.account() : command.account();
+        Contact contact = command.contact() == null ? merchant.contact() : merchant.reached().with(command.contact());
         return new Accepted(
-                List.of(new MerchantChanged(header, merchant.mid(), name, account, mandate, merchant.version() + 1)),
+                List.of(new MerchantChanged(header, merchant.mid(), name, account, mandate, merchant.version() + 1,
+                        contact)),
                 "Merchant " + merchant.mid() + " is changed: " + name
                         + (account == null ? "" : ", paid to " + account.words()));
     }

@@ -25,6 +25,7 @@ import org.pointsman.registry.model.RegistryEvent.ScopeHoldLifted;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.Terminal;
 import org.pointsman.registry.model.TerminalState;
+import org.pointsman.registry.notices.ReminderDecisions;
 import org.pointsman.registry.state.RegistryState;
 
 /**
@@ -37,11 +38,14 @@ public final class ScheduleDecisions {
     private final RegistryState state;
     private final ServiceSchedule services;
     private final CaseDecisions cases;
+    private final ReminderDecisions reminders;
 
-    public ScheduleDecisions(RegistryState state, ServiceSchedule services, CaseDecisions cases) {
+    public ScheduleDecisions(RegistryState state, ServiceSchedule services, CaseDecisions cases,
+            ReminderDecisions reminders) {
         this.state = state;
         this.services = services;
         this.cases = cases;
+        this.reminders = reminders;
     }
 
     /**
@@ -66,7 +70,7 @@ public final class ScheduleDecisions {
             events.addAll(services.due(due.tid(), nowMs));
         }
         cases(nowMs, touched, events);
-        return events;
+        return events.isEmpty() ? reminder(nowMs) : events;
     }
 
     private void cases(long nowMs, Set<String> touched, List<RegistryEvent> events) {
@@ -79,6 +83,12 @@ public final class ScheduleDecisions {
                 events.addAll(cases.timeUp(file, nowMs));
             }
         }
+    }
+
+    // One at a time: each may put off others.
+    private List<RegistryEvent> reminder(long nowMs) {
+        DueCase next = state.reminders().next();
+        return next == null || next.dueMs() > nowMs ? List.of() : List.of(reminders.due(next.caseId(), nowMs));
     }
 
     private static String subject(HoldScope scope, String id) {

@@ -55,6 +55,11 @@ public enum CaseState {
         };
     }
 
+    /** Whether nothing goes on before the merchant does something. */
+    public boolean awaitsMerchant() {
+        return this == INFO_REQUESTED;
+    }
+
     /** Whether the terminal is being set up again, behind the hold RECONFIG. */
     public boolean settingUp() {
         return switch (this) {

@@ -12,6 +12,9 @@ public sealed interface MerchantEvent extends RegistryEvent {
     /** Where the merchant is paid; null while nobody said. */
     SettlementAccount account();
 
+    /** How it is told something; null while nobody said. */
+    Contact contact();
+
     /** On whose authority. */
     Mandate mandate();
 
@@ -20,11 +23,11 @@ public sealed interface MerchantEvent extends RegistryEvent {
 
     /** A merchant was entered, and is ACTIVE. */
     record MerchantAdded(EventHeader header, String mid, String name, SettlementAccount account, Mandate mandate,
-            long version) implements MerchantEvent {
+            long version, Contact contact) implements MerchantEvent {
     }
 
-    /** A merchant has another name or account. */
+    /** A merchant has another name, account or contact. */
     record MerchantChanged(EventHeader header, String mid, String name, SettlementAccount account, Mandate mandate,
-            long version) implements MerchantEvent {
+            long version, Contact contact) implements MerchantEvent {
     }
 }

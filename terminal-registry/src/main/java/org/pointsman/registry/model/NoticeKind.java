@@ -17,7 +17,15 @@ public enum NoticeKind {
     /** A cancelled device goes on signing on (domain 3.11 row 39). */
     MISUSE,
     /** The review of a case has approved it; what follows before the terminal trades. */
-    APPROVAL;
+    APPROVAL,
+    /** A terminal is held, or will be: why, and what lifts it. */
+    HELD,
+    /** The last hold of a terminal is lifted: it trades again. */
+    RELEASED,
+    /** A terminal is cancelled. */
+    CANCELLED,
+    /** A case waits for the merchant. */
+    REMINDER;
 
     /** Whether people have to look at it. */
     public boolean alarm() {

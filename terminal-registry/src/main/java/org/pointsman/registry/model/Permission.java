@@ -83,7 +83,11 @@ public enum Permission {
     /** Take off the list what people have looked at and does not concern money. */
     CLOSE_EXCEPTION,
     /** The same where money is concerned. */
-    CLOSE_MONEY_EXCEPTION;
+    CLOSE_MONEY_EXCEPTION,
+    /** Tell how a try to deliver a notice ended. */
+    DELIVER_NOTICES,
+    /** Have a notice sent again. */
+    RESEND_NOTICE;
 
     public static Permission suspend(HoldClass holdClass) {
         return valueOf("SUSPEND_" + holdClass);

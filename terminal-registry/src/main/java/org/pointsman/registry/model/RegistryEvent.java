@@ -10,7 +10,8 @@ public sealed interface RegistryEvent permits RegistryEvent.MerchantImported, Re
         RegistryEvent.ScopeHoldEffective, RegistryEvent.ScopeHoldLifted, RegistryEvent.ApprovalRequested,
         RegistryEvent.ApprovalGranted, RegistryEvent.ApprovalCompleted, RegistryEvent.ApprovalRejected,
         RegistryEvent.ApprovalExpired, RegistryEvent.RetestOpened, RegistryEvent.RetestEnded,
-        RegistryEvent.CommandRecorded, BindingEvent, CaseEvent, MerchantEvent, EngineEvent {
+        RegistryEvent.CommandRecorded, BindingEvent, CaseEvent, MerchantEvent, EngineEvent,
+        NoticeEvent {
 
     /** Who, why, when. */
     EventHeader header();

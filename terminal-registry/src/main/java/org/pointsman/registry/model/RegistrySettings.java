@@ -11,9 +11,10 @@ package org.pointsman.registry.model;
  * @param services              time limits of payment services
  * @param secondPersonFromMinor a posting of so much of a merchant's money or more needs a second person, minor units; 0
  *                              = none does, as in settings journalled before there was a choice
+ * @param notices               who is told what; null as in settings journalled before there was a choice: nobody
  */
 public record RegistrySettings(long activationWindowMs, long tidQuarantineMs, long approvalValidMs,
-        long voluntaryPauseLimitMs, ServiceSettings services, long secondPersonFromMinor) {
+        long voluntaryPauseLimitMs, ServiceSettings services, long secondPersonFromMinor, NoticeSettings notices) {
 
     private static final long DAY_MS = 86_400_000L;
 
@@ -27,23 +28,30 @@ public record RegistrySettings(long activationWindowMs, long tidQuarantineMs, lo
             throw new IllegalArgumentException(
                     "secondPersonFromMinor: 0 minor units or more, not " + secondPersonFromMinor);
         }
+        notices = notices == null ? NoticeSettings.NONE : notices;
     }
 
     /** The same, and a second person for no posting. */
     public RegistrySettings(long activationWindowMs, long tidQuarantineMs, long approvalValidMs,
             long voluntaryPauseLimitMs, ServiceSettings services) {
-        this(activationWindowMs, tidQuarantineMs, approvalValidMs, voluntaryPauseLimitMs, services, 0);
+        this(activationWindowMs, tidQuarantineMs, approvalValidMs, voluntaryPauseLimitMs, services, 0, null);
     }
 
     /** The same with another amount from which a posting needs a second person. */
     public RegistrySettings secondPersonFrom(long amountMinor) {
         return new RegistrySettings(activationWindowMs, tidQuarantineMs, approvalValidMs, voluntaryPauseLimitMs,
-                services, amountMinor);
+                services, amountMinor, notices);
+    }
+
+    /** The same, and who is told what. */
+    public RegistrySettings telling(NoticeSettings newNotices) {
+        return new RegistrySettings(activationWindowMs, tidQuarantineMs, approvalValidMs, voluntaryPauseLimitMs,
+                services, secondPersonFromMinor, newNotices);
     }
 
     /** 7 days, 18 months (549 days), 24 hours, 3 months (92 days), 10,000.00. */
     public static RegistrySettings defaults() {
         return new RegistrySettings(7 * DAY_MS, 549 * DAY_MS, DAY_MS, 92 * DAY_MS, ServiceSettings.defaults(),
-                1_000_000);
+                1_000_000, NoticeSettings.NONE);
     }
 }

@@ -15,8 +15,10 @@ import org.pointsman.registry.model.ApprovalStep;
 import org.pointsman.registry.model.BindingEvent;
 import org.pointsman.registry.model.CaseEvent;
 import org.pointsman.registry.model.CaseFile;
+import org.pointsman.registry.model.CaseReminder;
 import org.pointsman.registry.model.CaseType;
 import org.pointsman.registry.model.CommandResult;
+import org.pointsman.registry.model.Delivery;
 import org.pointsman.registry.model.DueHold;
 import org.pointsman.registry.model.DueService;
 import org.pointsman.registry.model.EngineEvent;
@@ -32,6 +34,10 @@ import org.pointsman.registry.model.Lists;
 import org.pointsman.registry.model.Merchant;
 import org.pointsman.registry.model.MerchantEvent;
 import org.pointsman.registry.model.MerchantState;
+import org.pointsman.registry.model.Notice;
+import org.pointsman.registry.model.NoticeEvent;
+import org.pointsman.registry.model.NoticeSettings;
+import org.pointsman.registry.model.OutboxNumbers;
 import org.pointsman.registry.model.PaymentService;
 import org.pointsman.registry.model.Permission;
 import org.pointsman.registry.model.RegistryEvent;
@@ -60,6 +66,8 @@ public final class RegistryState {
     private final TreeMap<String, TerminalParameters> parameters = new TreeMap<>();
     private final CaseStore cases = new CaseStore();
     private final Footnotes footnotes = new Footnotes();
+    private final Outbox outbox = new Outbox(NoticeSettings.NONE);
+    private final Reminders reminders = new Reminders();
     private final LinkedHashMap<String, CommandResult> commands = new LinkedHashMap<>();
     private final Map<String, String> tidBySerial = new HashMap<>();
     private final Map<String, TerminalCounts> countsByMid = new HashMap<>();
@@ -88,12 +96,23 @@ public final class RegistryState {
                         of -> parameters.put(of.tid(), of)),
                 new RegistryPart<>("approval steps", ApprovalStep.class, footnotes::steps, of -> footnotes.add(of)),
                 new RegistryPart<>("words of holds", HoldWords.class, footnotes::holds, of -> footnotes.add(of)),
-                new RegistryPart<>("closings", ExceptionClosing.class, footnotes::closings, of -> footnotes.add(of)));
+                new RegistryPart<>("closings", ExceptionClosing.class, footnotes::closings, of -> footnotes.add(of)),
+                new RegistryPart<>("outbox", OutboxNumbers.class, () -> List.of(outbox.numbers()), outbox::restore),
+                new RegistryPart<>("deliveries", Delivery.class, outbox::deliveries, outbox::restore),
+                new RegistryPart<>("reminders", CaseReminder.class, reminders::all, reminders::put));
     }
 
     private void restore(RegistryNumbers numbers) {
         lastApprovalId = numbers.lastApprovalId();
         cases.restore(numbers.lastCaseId());
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    public Reminders reminders() {
+        return reminders;
     }
 
     public Footnotes footnotes() {
@@ -165,11 +184,11 @@ public final class RegistryState {
         return Collections.unmodifiableSet(due.keySet());
     }
 
-    /** When the next of them or a case changes, epoch milliseconds; Long.MAX_VALUE = none. */
+    /** When the next of them or a case changes, or somebody is reminded, epoch milliseconds; Long.MAX_VALUE = none. */
     public long earliestDueMs() {
         long holdMs = due.isEmpty() ? Long.MAX_VALUE : due.firstKey().dueMs();
         long serviceMs = dueServices.isEmpty() ? Long.MAX_VALUE : dueServices.firstKey().dueMs();
-        return Math.min(Math.min(holdMs, serviceMs), cases.earliestDueMs());
+        return Math.min(Math.min(holdMs, serviceMs), Math.min(cases.earliestDueMs(), reminders.earliestDueMs()));
     }
 
     public Approval approval(long id) {
@@ -283,9 +302,46 @@ public final class RegistryState {
             case RegistryEvent.RetestEnded e -> retests.remove(e.tid());
             case CaseEvent e -> apply(e);
             case MerchantEvent e -> apply(e);
+            case NoticeEvent e -> apply(e);
             case EngineEvent _ -> {
             }
         }
+        tell(event);
+    }
+
+    private void apply(NoticeEvent event) {
+        switch (event) {
+            case NoticeEvent.DeliveryRecorded e -> outbox.apply(e);
+            case NoticeEvent.NoticeResent e -> outbox.apply(e);
+            case NoticeEvent.ReminderGiven e -> reminders.given(e.caseId(), outbox.settings(), e.header().atMs());
+        }
+    }
+
+    private void tell(RegistryEvent event) {
+        switch (event) {
+            case BindingEvent.NoticeGiven e -> tell(e.tid(), e.notice(), e.header());
+            case NoticeEvent.ReminderGiven e ->
+                outbox.given(merchants.get(e.mid()), e.tid(), e.notice(), List.of(), e.header().atMs());
+            default -> {
+                Notice notice = outbox.settings().routes().isEmpty() ? null : NoticeFinder.of(event);
+                if (notice != null) {
+                    tellOf(event, notice);
+                }
+            }
+        }
+    }
+
+    private void tellOf(RegistryEvent event, Notice notice) {
+        switch (event) {
+            case TerminalChange e -> tell(e.tid(), notice, event.header());
+            case ScopeChange e -> outbox.given(merchants.get(e.id()), null, notice, List.of(), event.header().atMs());
+            default -> throw new IllegalStateException("Event " + event + " has nobody to tell");
+        }
+    }
+
+    private void tell(String tid, Notice notice, EventHeader header) {
+        List<PaymentService> about = notice.services().isEmpty() ? services(tid).active() : notice.services();
+        outbox.given(merchants.get(terminals.get(tid).mid()), tid, notice, about, header.atMs());
     }
 
     private void note(RegistryEvent event) {
@@ -328,10 +384,19 @@ public final class RegistryState {
     private void apply(CaseEvent event) {
         switch (event) {
             case CaseEvent.CaseOpened e -> cases.opened(e.file());
-            case CaseEvent.CaseMoved e -> cases.moved(e);
+            case CaseEvent.CaseMoved e -> moved(e);
             case CaseEvent.ParametersChanged e -> parameters.put(e.tid(), e.parameters());
             case CaseEvent.ParametersAcknowledged e -> parameters.put(e.tid(), parameters(e.tid()).taken(e.version()));
         }
+    }
+
+    private void moved(CaseEvent.CaseMoved e) {
+        cases.moved(e);
+        reminders.follow(e.file(), midOf(e.file()), outbox.settings(), e.header().atMs());
+    }
+
+    private String midOf(CaseFile file) {
+        return file.order() == null ? terminals.get(file.tid()).mid() : file.order().application().mid();
     }
 
     private void apply(MerchantEvent e) {
@@ -340,7 +405,7 @@ public final class RegistryState {
             throw new IllegalStateException("Event " + e + " does not follow " + before);
         }
         MerchantState now = before == null ? MerchantState.ACTIVE : before.state();
-        merchants.put(e.mid(), new Merchant(e.mid(), e.name(), now, e.version(), e.account(), true));
+        merchants.put(e.mid(), new Merchant(e.mid(), e.name(), now, e.version(), e.account(), true, e.contact()));
     }
 
     private void imported(RegistryEvent.TerminalImported e) {
