@@ -86,8 +86,7 @@ final class OrderEffects {
                 : new SettlementAccount(wanted.account(), order(work).account().proof());
         Mandate mandate = mandate(work, work.file().application().submitter());
         if (merchant == null) {
-            work.add(new MerchantAdded(work.acting(), wanted.mid(), wanted.merchantName(), account, mandate, 1,
-                    null));
+            work.add(new MerchantAdded(work.acting(), wanted.mid(), wanted.merchantName(), account, mandate, 1, null));
         } else if (merchant.account() == null) {
             work.add(new MerchantChanged(work.acting(), wanted.mid(), merchant.name(), account, mandate,
                     merchant.version() + 1, merchant.contact()));

@@ -25,8 +25,7 @@ public final class ReminderDecisions {
         CommandHeader header = new CommandHeader("remind-" + caseId + "-" + nowMs, "switch", List.of(Role.SYSTEM),
                 "reminder " + number, CommandHeader.ANY_VERSION, nowMs);
         String text = "case " + caseId + ", " + (file.hold() == null ? file.type() : file.hold()) + ": " + file.note();
-        return new ReminderGiven(EventHeader.of(header, Role.SYSTEM), file.tid(),
-                state.reminders().of(caseId).mid(), caseId,
-                new Notice(NoticeKind.REMINDER, List.of(), nowMs, text));
+        return new ReminderGiven(EventHeader.of(header, Role.SYSTEM), file.tid(), state.reminders().of(caseId).mid(),
+                caseId, new Notice(NoticeKind.REMINDER, List.of(), nowMs, text));
     }
 }
