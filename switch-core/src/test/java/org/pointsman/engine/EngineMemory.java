@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntUnaryOperator;
 import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
@@ -111,7 +112,7 @@ final class EngineMemory {
             case Long2ObjectHashMap<?> map -> cells.add(new Objects<>(map));
             case Map<?, ?> map -> cells.add(new Entries<>(map));
             case List<?> list when field.getName().equals("chunks") -> cells.add(new Memory(list));
-            case List<?> list -> cells.add(new Elements<>(list));
+            case Collection<?> elements -> cells.add(new Elements<>(elements));
             default -> addOther(part, field, value, isFinal);
         }
     }
@@ -300,31 +301,39 @@ final class EngineMemory {
         }
     }
 
+    /** Sets among the values change in their places. */
     private record Entries<K, V>(Map<K, V> map) implements Cell {
         @Override
         public Object keep() {
-            return new LinkedHashMap<>(map);
+            return copy();
+        }
+
+        @SuppressWarnings("unchecked")
+        private Map<K, V> copy() {
+            Map<K, V> copy = new LinkedHashMap<>(map);
+            copy.replaceAll((_, value) -> value instanceof TreeSet<?> set ? (V) new TreeSet<>(set) : value);
+            return copy;
         }
 
         @Override
         @SuppressWarnings("unchecked")
         public void back(Object kept) {
             map.clear();
-            map.putAll((Map<K, V>) kept);
+            map.putAll(new Entries<>((Map<K, V>) kept).copy());
         }
     }
 
-    private record Elements<T>(List<T> list) implements Cell {
+    private record Elements<T>(Collection<T> elements) implements Cell {
         @Override
         public Object keep() {
-            return Arrays.asList(list.toArray());
+            return Arrays.asList(elements.toArray());
         }
 
         @Override
         @SuppressWarnings("unchecked")
         public void back(Object kept) {
-            list.clear();
-            list.addAll((Collection<T>) kept);
+            elements.clear();
+            elements.addAll((Collection<T>) kept);
         }
     }
 }
