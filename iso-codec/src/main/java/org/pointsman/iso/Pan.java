@@ -16,6 +16,7 @@ public final class Pan {
     private static final int CLEAR_FIRST = 6;
     private static final int CLEAR_LAST = 4;
     private static final int TRACK_2_SEPARATOR = 0x0D;
+    private static final int EXPIRY_DIGITS = 4;
 
     private final String digits;
 
@@ -83,6 +84,19 @@ public final class Pan {
             dst.putByte(dstOffset + i, (byte) ('0' + digit));
         }
         return Math.max(0, digits);
+    }
+
+    /**
+     * The expiry of a message as YYMM: F14, or the four digits behind the separator of a clear F35 (dialect section 2).
+     *
+     * @return {@link IsoMessage#NONE} when the message has none, or it is no number
+     */
+    public static int expiry(IsoMessage message) {
+        if (message.has(14)) {
+            return (int) message.longValue(14);
+        }
+        int separator = message.indexOf(35, TRACK_2_SEPARATOR);
+        return separator < 0 ? IsoMessage.NONE : (int) message.longValue(35, separator + 1, EXPIRY_DIGITS);
     }
 
     /** Overwrites the middle of ASCII digits with '*'; all of them when there are fewer than twelve. */

@@ -11,10 +11,8 @@ final class CardReader {
     static final int CARD_SEQUENCE = 23;
     static final int TRACK_2 = 35;
 
-    private static final int EXPIRY = 14;
     private static final int SECURITY_CONTROL = 53;
     private static final int SEPARATOR = 0x0D;
-    private static final int EXPIRY_DIGITS = 4;
     private static final int KEYED = 1;
 
     private CardReader() {
@@ -34,7 +32,7 @@ final class CardReader {
     static void read(Exchange exchange) {
         int digits = Pan.copyDigits(exchange.request(), exchange.pan(), 0);
         boolean plausible = digits >= Pan.MIN_DIGITS;
-        exchange.card(plausible ? digits : 0, plausible ? expiry(exchange.request()) : -1);
+        exchange.card(plausible ? digits : 0, plausible ? Pan.expiry(exchange.request()) : -1);
     }
 
     /**
@@ -55,13 +53,5 @@ final class CardReader {
     /** The digit behind the card number in a track; -1 when there is none. */
     static int separator(IsoMessage request, int track) {
         return request.indexOf(track, SEPARATOR);
-    }
-
-    private static int expiry(IsoMessage request) {
-        if (request.has(EXPIRY)) {
-            return (int) request.longValue(EXPIRY);
-        }
-        int separator = separator(request, TRACK_2);
-        return separator < 0 ? -1 : (int) request.longValue(TRACK_2, separator + 1, EXPIRY_DIGITS);
     }
 }

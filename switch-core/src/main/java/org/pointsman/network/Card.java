@@ -14,8 +14,6 @@ import org.pointsman.security.CardData;
 final class Card {
     static final int NONE = -1;
 
-    private static final int SEPARATOR = 0xD;
-    private static final int EXPIRY_DIGITS = 4;
     private static final int MONTHS = 12;
     private static final int MAX_SEQUENCE = 999;
     private static final int HASH_FACTOR = 0x01000193;
@@ -47,7 +45,7 @@ final class Card {
     void read(IsoMessage request) {
         scanned = false;
         panLength = Pan.copyDigits(request, pan, 0);
-        expiry = expiryOrNone(request.has(14) ? (int) request.longValue(14) : trackExpiry(request));
+        expiry = expiryOrNone(Pan.expiry(request));
         sequence = (int) request.longValue(23);
     }
 
@@ -108,11 +106,6 @@ final class Card {
         scanned = false;
         expiry = NONE;
         sequence = NONE;
-    }
-
-    private static int trackExpiry(IsoMessage request) {
-        int separator = request.indexOf(35, SEPARATOR);
-        return separator < 0 ? NONE : (int) request.longValue(35, separator + 1, EXPIRY_DIGITS);
     }
 
     private static int expiryOrNone(int yearMonth) {

@@ -33,6 +33,7 @@ public record NoticeConfig(Language language, String templates, Merchants mercha
     static final NoticeConfig DEFAULT = new NoticeConfig(Language.ZH, "notices", Merchants.DEFAULT, Receiver.DEFAULT,
             List.of(), Receiver.DEFAULT, Smtp.DEFAULT, Webhook.DEFAULT, null, Retry.DEFAULT, Reminders.DEFAULT);
 
+    private static final NoticeRules USUAL = NoticeRules.load();
     private static final String SECRET_PREFIX = "whsec_";
     private static final int SHORTEST_SECRET = 24;
     private static final int LONGEST_SECRET = 64;
@@ -144,39 +145,37 @@ public record NoticeConfig(Language language, String templates, Merchants mercha
 
     /** What the engine decides by. */
     NoticeSettings settings() {
-        return tells()
-                ? new NoticeSettings(routes(), retry.minMs(), retry.maxMs(),
-                        TimeUnit.HOURS.toMillis(retry.giveUpHours()), TimeUnit.HOURS.toMillis(reminders.everyHours()),
-                        reminders.most(), TimeUnit.HOURS.toMillis(reminders.gapHours()))
-                : NoticeSettings.NONE;
+        List<NoticeRoute> routes = routes();
+        return routes.isEmpty()
+                ? NoticeSettings.NONE
+                : new NoticeSettings(routes, retry.minMs(), retry.maxMs(), TimeUnit.HOURS.toMillis(retry.giveUpHours()),
+                        TimeUnit.HOURS.toMillis(reminders.everyHours()), reminders.most(),
+                        TimeUnit.HOURS.toMillis(reminders.gapHours()));
     }
 
     private List<NoticeRoute> routes() {
-        NoticeRules rules = NoticeRules.load();
         List<NoticeRoute> routes = new ArrayList<>();
         for (NoticeChannel by : merchants.by()) {
             routes.add(new NoticeRoute(NoticeAudience.MERCHANT, by, null,
-                    kinds(merchants.kinds(), rules, NoticeAudience.MERCHANT)));
+                    kinds(merchants.kinds(), NoticeAudience.MERCHANT)));
         }
-        add(routes, rules, NoticeAudience.USER, users, null);
-        providers.forEach(
-                provider -> add(routes, rules, NoticeAudience.PROVIDER, provider.receiver(), provider.service()));
-        add(routes, rules, NoticeAudience.OPERATOR, operators, null);
+        add(routes, NoticeAudience.USER, users, null);
+        providers.forEach(provider -> add(routes, NoticeAudience.PROVIDER, provider.receiver(), provider.service()));
+        add(routes, NoticeAudience.OPERATOR, operators, null);
         return routes;
     }
 
-    private static void add(List<NoticeRoute> routes, NoticeRules rules, NoticeAudience to, Receiver receiver,
-            PaymentService service) {
+    private static void add(List<NoticeRoute> routes, NoticeAudience to, Receiver receiver, PaymentService service) {
         Contact contact = contact(receiver);
         for (NoticeChannel by : NoticeChannel.values()) {
             if (contact.address(by) != null) {
-                routes.add(new NoticeRoute(to, by, service, kinds(receiver.kinds(), rules, to)));
+                routes.add(new NoticeRoute(to, by, service, kinds(receiver.kinds(), to)));
             }
         }
     }
 
-    private static List<NoticeKind> kinds(List<NoticeKind> named, NoticeRules rules, NoticeAudience to) {
-        return named == null ? rules.kinds(to) : named;
+    private static List<NoticeKind> kinds(List<NoticeKind> named, NoticeAudience to) {
+        return named == null ? USUAL.kinds(to) : named;
     }
 
     private static Contact contact(Receiver receiver) {
@@ -207,6 +206,11 @@ public record NoticeConfig(Language language, String templates, Merchants mercha
         } catch (IllegalArgumentException _) {
             return null;
         }
+    }
+
+    /** A secret with these bytes, as files and receivers have it. */
+    public static String secret(byte[] key) {
+        return SECRET_PREFIX + Base64.getEncoder().encodeToString(key);
     }
 
     void check(ConfigCheck check) {

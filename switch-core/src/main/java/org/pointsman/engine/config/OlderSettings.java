@@ -28,11 +28,7 @@ final class OlderSettings {
         tree.set("refunds", mapper.valueToTree(RefundPolicy.DEFAULT));
         tree.set("saf", mapper.valueToTree(SafPolicy.DEFAULT));
         tree.set("policies", mapper.createArrayNode());
-        move(journalled, "reversalRetryMinMs", tree, "retryMinMs");
-        move(journalled, "reversalRetryMaxMs", tree, "retryMaxMs");
-        move(journalled, "reversalsInFlight", tree, "inFlight");
-        move(journalled, "reversalAlarmAfter", tree, "alarmAfter");
-        move(journalled, "reversalParkedRetryMs", tree, "parkedRetryMs");
+        SafPolicy.FORMER_NAMES.forEach((formerly, now) -> move(journalled, formerly, tree, now));
         tree.setAll(journalled);
         return tree;
     }

@@ -1,5 +1,7 @@
 package org.pointsman.engine.config;
 
+import java.util.Map;
+
 /**
  * How what is owed to networks is sent: reversals, advices and inquiries (domain 5). The word reversal stands for all.
  *
@@ -12,6 +14,13 @@ package org.pointsman.engine.config;
 public record SafPolicy(long retryMinMs, long retryMaxMs, int inFlight, int alarmAfter, long parkedRetryMs) {
     /** What settings that do not name them mean, and what new sites get. */
     public static final SafPolicy DEFAULT = new SafPolicy(1_000, 60_000, 64, 6, 600_000);
+
+    /**
+     * By the names they had beside each other, in files and in journals until logic version 12: those they have here.
+     */
+    public static final Map<String, String> FORMER_NAMES = Map.of("reversalRetryMinMs", "retryMinMs",
+            "reversalRetryMaxMs", "retryMaxMs", "reversalsInFlight", "inFlight", "reversalAlarmAfter", "alarmAfter",
+            "reversalParkedRetryMs", "parkedRetryMs");
 
     private static final long LONGEST_RETRY_MS = 60_000;
     private static final long MILLIS_PER_DAY = 86_400_000;

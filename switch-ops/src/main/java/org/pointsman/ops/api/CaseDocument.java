@@ -50,7 +50,8 @@ record CaseDocument(long id, String type, String tid, HoldReason hold, CaseState
                 file.history().stream().map(Entry::of).toList(), answer.probes());
     }
 
-    private static String text(String value) {
+    /** Null for an empty text, which is left out. */
+    static String text(String value) {
         return value.isEmpty() ? null : value;
     }
 

@@ -1,6 +1,7 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
+import java.util.function.Function;
 import org.pointsman.node.CommandReply;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseState;
@@ -48,9 +49,7 @@ final class CaseRoutes {
         int limit = call.limit();
         List<CaseSummary> found = ALL.find(port, call, after,
                 file -> (state == null || file.state() == state) && (tid == null || file.tid().equals(tid)), limit + 1);
-        boolean more = found.size() > limit;
-        List<CaseSummary> items = found.subList(0, Math.min(limit, found.size()));
-        call.answer(200, new Page<>(items, more ? Long.toString(items.getLast().id()) : null));
+        call.answer(200, Page.of(found, limit, Function.identity(), file -> Long.toString(file.id())));
     }
 
     void show(ApiCall call) {

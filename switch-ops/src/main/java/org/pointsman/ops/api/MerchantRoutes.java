@@ -50,9 +50,7 @@ final class MerchantRoutes {
         int limit = call.limit();
         List<Merchant> found = ALL.find(port, call, cursor, merchant -> state == null || merchant.state() == state,
                 limit + 1);
-        boolean more = found.size() > limit;
-        List<MerchantSummary> items = found.stream().limit(limit).map(MerchantSummary::of).toList();
-        call.answer(200, new Page<>(items, more ? items.getLast().mid() : null));
+        call.answer(200, Page.of(found, limit, MerchantSummary::of, MerchantSummary::mid));
     }
 
     void show(ApiCall call) {

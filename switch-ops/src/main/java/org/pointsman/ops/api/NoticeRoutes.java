@@ -1,6 +1,7 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.pointsman.registry.model.Delivery;
 import org.pointsman.registry.model.DeliveryState;
@@ -40,8 +41,7 @@ final class NoticeRoutes {
                 ApiCall.constant(NoticeKind.class, "kind", call.query("kind")), call.query("tid"), call.query("mid"));
         int limit = call.limit();
         List<NoticeDocument> found = ALL.find(port, call, call.queryNumber("cursor", 0), fits, limit + 1);
-        List<NoticeDocument> items = found.stream().limit(limit).toList();
-        call.answer(200, new Page<>(items, found.size() > limit ? Long.toString(items.getLast().id()) : null));
+        call.answer(200, Page.of(found, limit, Function.identity(), notice -> Long.toString(notice.id())));
     }
 
     private static Predicate<Delivery> fits(DeliveryState state, NoticeKind kind, String tid, String mid) {

@@ -54,26 +54,23 @@ record OrderDocument(long id, CaseState state, long version, String mid, String 
         OrderApplication wanted = about.application();
         OrderDelivery delivery = about.delivery();
         return new OrderDocument(file.id(), file.state(), file.version(), wanted.mid(), wanted.merchantName(),
-                wanted.merchantType(), wanted.provider(), wanted.model(), wanted.place(), text(wanted.account()),
-                wanted.services(), by.applicant(), by.channel().name(), by.submitter(),
-                by.appealOf() == 0 ? null : by.appealOf(), file.tid(), text(delivery.serial()),
-                text(delivery.tracking()), delivery.handOver(), view.required(), view.missing(), review.documents(),
-                review.authenticity(), text(about.reviewer()), Check.of(about.identity()), Check.of(about.account()),
+                wanted.merchantType(), wanted.provider(), wanted.model(), wanted.place(),
+                CaseDocument.text(wanted.account()), wanted.services(), by.applicant(), by.channel().name(),
+                by.submitter(), by.appealOf() == 0 ? null : by.appealOf(), file.tid(),
+                CaseDocument.text(delivery.serial()), CaseDocument.text(delivery.tracking()), delivery.handOver(),
+                view.required(), view.missing(), review.documents(), review.authenticity(),
+                CaseDocument.text(about.reviewer()), Check.of(about.identity()), Check.of(about.account()),
                 Times.ofMs(about.submittedAtMs()), Times.ofMs(view.dueMs()), order.overdue(),
                 Times.ofMs(file.deadlineMs()), Terms.of(about.terms()), Cancellable.of(order.cancellable()),
-                Cancel.of(about.cancel()), text(file.note()), view.waitsFor(),
+                Cancel.of(about.cancel()), CaseDocument.text(file.note()), view.waitsFor(),
                 view.next().stream().map(CaseNext::words).toList(), Times.ofMs(file.history().getLast().atMs()),
                 file.history().stream().map(CaseDocument.Entry::of).toList());
-    }
-
-    private static String text(String value) {
-        return value.isEmpty() ? null : value;
     }
 
     /** What came out of looking something up elsewhere. */
     record Check(String result, String by, Proof proof) {
         static Check of(OrderCheck check) {
-            return new Check(check.result().name(), text(check.by()), check.proof());
+            return new Check(check.result().name(), CaseDocument.text(check.by()), check.proof());
         }
     }
 
@@ -119,13 +116,13 @@ record OrderDocument(long id, CaseState state, long version, String mid, String 
                 return null;
             }
             FeeConsent consent = cancel.consent();
-            return new Cancel(cancel.former(), text(cancel.applicant()),
+            return new Cancel(cancel.former(), CaseDocument.text(cancel.applicant()),
                     cancel.channel() == null ? null : cancel.channel().name(),
                     cancel.cause() == null ? null : cancel.cause().name(), cancel.asker(),
                     Times.ofMs(cancel.askedAtMs()), cancel.evidence(), cancel.feeMinor(),
                     consent == null ? null : consent.amountMinor(), consent == null ? null : consent.by(),
-                    consent == null ? null : Times.ofMs(consent.atMs()), text(cancel.approver()),
-                    text(cancel.waiverBy()));
+                    consent == null ? null : Times.ofMs(consent.atMs()), CaseDocument.text(cancel.approver()),
+                    CaseDocument.text(cancel.waiverBy()));
         }
     }
 }

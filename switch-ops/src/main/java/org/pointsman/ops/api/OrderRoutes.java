@@ -1,6 +1,7 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
+import java.util.function.Function;
 import org.pointsman.engine.view.StateView;
 import org.pointsman.node.CommandReply;
 import org.pointsman.registry.cases.OrderView;
@@ -57,9 +58,7 @@ final class OrderRoutes {
                         && (merchant == null || file.order().application().mid().equals(merchant))
                         && (cause == null || cause.name().equals(OrderSummary.causeOf(file))),
                 limit + 1);
-        boolean more = found.size() > limit;
-        List<OrderSummary> items = found.subList(0, Math.min(limit, found.size()));
-        call.answer(200, new Page<>(items, more ? Long.toString(items.getLast().id()) : null));
+        call.answer(200, Page.of(found, limit, Function.identity(), file -> Long.toString(file.id())));
     }
 
     void show(ApiCall call) {

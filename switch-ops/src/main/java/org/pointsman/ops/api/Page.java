@@ -1,6 +1,7 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * A page of a list.
@@ -14,4 +15,13 @@ record Page<T>(List<T> items, String next, Long total, Boolean totalComplete) {
         this(items, next, null, null);
     }
 
+    /**
+     * A page of at most {@code limit}.
+     *
+     * @param found one more than that when there is one, so that it is known whether a page follows
+     */
+    static <F, T> Page<T> of(List<F> found, int limit, Function<F, T> document, Function<T, String> cursor) {
+        List<T> items = found.stream().limit(limit).map(document).toList();
+        return new Page<>(items, found.size() > limit ? cursor.apply(items.getLast()) : null);
+    }
 }

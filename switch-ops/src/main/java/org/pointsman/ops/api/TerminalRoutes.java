@@ -82,9 +82,7 @@ final class TerminalRoutes {
         int limit = call.limit();
         List<Terminal> found = ALL.find(port, call, cursor, terminal -> (state == null || terminal.state() == state)
                 && (merchant == null || terminal.mid().equals(merchant)), limit + 1);
-        boolean more = found.size() > limit;
-        List<TerminalSummary> items = found.stream().limit(limit).map(TerminalSummary::of).toList();
-        call.answer(200, new Page<>(items, more ? items.getLast().tid() : null));
+        call.answer(200, Page.of(found, limit, TerminalSummary::of, TerminalSummary::tid));
     }
 
     void show(ApiCall call) {

@@ -19,14 +19,10 @@ final class CaseText {
                 .member("papers", file, "authenticity").member("reviewer", file, "reviewer")
                 .member("approver", file, "approver");
         words.probes(file.path("probes"));
-        file.path("documents").forEach(document -> words.line("document",
-                JsonText.of(document.path("name")) + " " + JsonText.of(document.path("sha256"))));
+        words.documents(file.path("documents"));
         setup(words, file.path("setup"), site);
         preChecks(words, file.path("preChecks"), site);
-        file.path("history")
-                .forEach(entry -> words.line("", JsonText.of(entry.path("at")) + "  " + JsonText.of(entry.path("step"))
-                        + " by " + JsonText.of(entry.path("actor")) + ": " + JsonText.of(entry.path("state"))));
-        return words.toString();
+        return words.history(file.path("history")).toString();
     }
 
     private static void setup(JsonText words, JsonNode setup, SiteFormat site) {

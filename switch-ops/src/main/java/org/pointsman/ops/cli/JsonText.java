@@ -50,6 +50,19 @@ final class JsonText {
         return this;
     }
 
+    /** The papers of a case. */
+    JsonText documents(JsonNode documents) {
+        documents.forEach(document -> line("document", of(document.path("name")) + " " + of(document.path("sha256"))));
+        return this;
+    }
+
+    /** The steps a case has taken. */
+    JsonText history(JsonNode history) {
+        history.forEach(entry -> line("", of(entry.path("at")) + "  " + of(entry.path("step")) + " by "
+                + of(entry.path("actor")) + ": " + of(entry.path("state"))));
+        return this;
+    }
+
     JsonText each(String label, JsonNode array) {
         array.forEach(value -> line(label, of(value)));
         return this;

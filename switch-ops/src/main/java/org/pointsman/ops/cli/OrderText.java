@@ -24,12 +24,8 @@ final class OrderText {
                 .member("hand-over", order.path("handOver"), "name");
         cancellable(words, order.path("cancellable"), site);
         cancel(words, order.path("cancel"), site);
-        order.path("documents").forEach(document -> words.line("document",
-                JsonText.of(document.path("name")) + " " + JsonText.of(document.path("sha256"))));
-        order.path("history")
-                .forEach(entry -> words.line("", JsonText.of(entry.path("at")) + "  " + JsonText.of(entry.path("step"))
-                        + " by " + JsonText.of(entry.path("actor")) + ": " + JsonText.of(entry.path("state"))));
-        return words.toString();
+        words.documents(order.path("documents"));
+        return words.history(order.path("history")).toString();
     }
 
     private static String label(String member) {

@@ -8,7 +8,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import java.util.Base64;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import org.pointsman.registry.model.NoticeChannel;
 /** The delivery of notices as a file configures it: texts, secrets, channels. */
 public final class NoticeDelivery {
     private static final long LOOK_NS = 1_000_000_000;
-    private static final String PREFIX = "whsec_";
 
     private NoticeDelivery() {
     }
@@ -66,8 +64,7 @@ public final class NoticeDelivery {
      * @throws ConfigException when there is no secret, or it is none
      */
     public static List<String> secretsOf(SwitchConfig config, String mid) {
-        return signature(config).derived(mid).stream().map(key -> PREFIX + Base64.getEncoder().encodeToString(key))
-                .toList();
+        return signature(config).derived(mid).stream().map(NoticeConfig::secret).toList();
     }
 
     private static NoticeTemplates templates(SwitchConfig config) {
@@ -108,7 +105,7 @@ public final class NoticeDelivery {
         List<byte[]> keys = secrets.stream().map(NoticeConfig::key).toList();
         if (keys.isEmpty() || keys.stream().anyMatch(key -> key == null)) {
             throw new ConfigException(config.file() + ": notices.webhook needs secrets, or a secretsFile with one a"
-                    + " line: " + PREFIX + " and 24 to 64 bytes in Base64", null);
+                    + " line: whsec_ and 24 to 64 bytes in Base64", null);
         }
         return new WebhookSignature(keys);
     }

@@ -99,7 +99,7 @@ public final class OrderArguments {
                 : CaseArguments.text("agreedBy", order.agreedBy());
     }
 
-    private static Refused missing(String field) {
+    public static Refused missing(String field) {
         return Arguments.invalid(field + " is missing");
     }
 }

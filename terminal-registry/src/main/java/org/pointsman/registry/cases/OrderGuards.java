@@ -1,5 +1,6 @@
 package org.pointsman.registry.cases;
 
+import org.pointsman.registry.approvals.OrderArguments;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseGuard;
 import org.pointsman.registry.model.Merchant;
@@ -30,7 +31,7 @@ final class OrderGuards {
             case IDENTIFIED -> identified(work);
             case ACCOUNT_VERIFIED -> accountVerified(work);
             case TERMINAL_FREE -> terminalFree(work);
-            case TRACKED -> work.order().tracking() == null ? missing("tracking") : null;
+            case TRACKED -> work.order().tracking() == null ? OrderArguments.missing("tracking") : null;
             case INSTALLED -> refuse(order(work).delivery().handOver() != null, work, "it is not installed");
             case OWNER -> owner(work);
             case CANCELLABLE -> Cancellable.refusal(work.file(), work.header().atMs());
@@ -49,10 +50,6 @@ final class OrderGuards {
 
     private static Refused refuse(boolean passes, CaseWork work, String why) {
         return passes ? null : new Refused(RefusalCode.CONFLICT, "Order " + work.file().id() + ": " + why);
-    }
-
-    private static Refused missing(String field) {
-        return new Refused(RefusalCode.INVALID_ARGUMENT, "Invalid command: " + field + " is missing");
     }
 
     static Refused notTheReviewer(CaseWork work, boolean verified) {
@@ -86,7 +83,7 @@ final class OrderGuards {
             return refused;
         }
         if (wanted.account().isEmpty()) {
-            return missing("account");
+            return OrderArguments.missing("account");
         }
         return paid && !merchant.account().words().equals(wanted.account())
                 ? new Refused(RefusalCode.CONFLICT,
