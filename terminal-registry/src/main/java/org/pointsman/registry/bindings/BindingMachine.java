@@ -11,6 +11,7 @@ import org.pointsman.registry.model.Csv;
 public final class BindingMachine {
     private static final String SAME = "same";
     private static final String BY_FLAGS = "flags";
+    private static final BindingMachine SHIPPED = new BindingMachine(Csv.load(BindingMachine.class, "binding-machine.csv"));
 
     private final Map<BindingState, Map<BindingEventKind, String>> cells = new EnumMap<>(BindingState.class);
 
@@ -26,7 +27,7 @@ public final class BindingMachine {
     }
 
     public static BindingMachine load() {
-        return new BindingMachine(Csv.load(BindingMachine.class, "binding-machine.csv"));
+        return SHIPPED;
     }
 
     private static String checked(Csv.Row row) {

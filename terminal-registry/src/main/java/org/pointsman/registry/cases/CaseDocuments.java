@@ -14,6 +14,8 @@ import org.pointsman.registry.model.MerchantType;
  * terminal in {@code order-documents.csv} (R-019). Immutable.
  */
 public final class CaseDocuments {
+    private static final CaseDocuments SHIPPED = new CaseDocuments();
+
     private final Map<HoldReason, List<String>> ofHolds;
     private final Map<MerchantType, List<String>> ofMerchants;
 
@@ -36,9 +38,9 @@ public final class CaseDocuments {
         return required;
     }
 
-    /** Reads the shipped files; an {@link IllegalStateException} names a row that is wrong. */
+    /** What the shipped files say; read once, a wrong row is named then. */
     public static CaseDocuments load() {
-        return new CaseDocuments();
+        return SHIPPED;
     }
 
     /** Names of the documents a case for this reason needs; empty when there is no case for it. */

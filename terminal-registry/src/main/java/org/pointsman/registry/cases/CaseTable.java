@@ -1,7 +1,9 @@
 package org.pointsman.registry.cases;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.pointsman.registry.model.CaseEffect;
 import org.pointsman.registry.model.CaseGuard;
 import org.pointsman.registry.model.CaseState;
@@ -14,18 +16,31 @@ import org.pointsman.registry.model.Role;
 public final class CaseTable {
     private static final String LIFTER = "LIFTER";
     private static final String FORMER = "FORMER";
+    private static final CaseTable SHIPPED = new CaseTable(Csv.load(CaseTable.class, "cases.csv"));
 
     private final List<CaseRow> rows = new ArrayList<>();
+    private final Map<Event, List<CaseRow>> byEvent = new HashMap<>();
+    private final Map<Place, List<CaseRow>> ofPeople = new HashMap<>();
 
     private CaseTable(Csv csv) {
-        for (Csv.Row row : csv.rows()) {
-            rows.add(row(row));
+        for (Csv.Row line : csv.rows()) {
+            add(row(line));
         }
     }
 
-    /** Reads the shipped file; an {@link IllegalStateException} names a row that is wrong. */
+    private void add(CaseRow row) {
+        rows.add(row);
+        List<CaseRow> same = byEvent.computeIfAbsent(new Event(row.type(), row.from(), row.event()),
+                _ -> new ArrayList<>());
+        if (same.isEmpty() && row.event().ofPeople()) {
+            ofPeople.computeIfAbsent(new Place(row.type(), row.from()), _ -> new ArrayList<>()).add(row);
+        }
+        same.add(row);
+    }
+
+    /** What the shipped file says; read once, a wrong row is named then. */
     public static CaseTable load() {
-        return new CaseTable(Csv.load(CaseTable.class, "cases.csv"));
+        return SHIPPED;
     }
 
     public List<CaseRow> rows() {
@@ -34,25 +49,12 @@ public final class CaseTable {
 
     /** What may become of an event, in the order of the file. */
     public List<CaseRow> rows(CaseType type, CaseState from, CaseStep event) {
-        List<CaseRow> found = new ArrayList<>();
-        for (CaseRow row : rows) {
-            if (row.type() == type && row.from() == from && row.event() == event) {
-                found.add(row);
-            }
-        }
-        return found;
+        return byEvent.getOrDefault(new Event(type, from, event), List.of());
     }
 
     /** The first row of each event of people in a state. */
     List<CaseRow> ofPeople(CaseType type, CaseState from) {
-        List<CaseRow> found = new ArrayList<>();
-        for (CaseRow row : rows) {
-            boolean known = found.stream().anyMatch(other -> other.event() == row.event());
-            if (row.type() == type && row.from() == from && row.event().ofPeople() && !known) {
-                found.add(row);
-            }
-        }
-        return found;
+        return ofPeople.getOrDefault(new Place(type, from), List.of());
     }
 
     private static CaseState to(Csv.Row row) {
@@ -66,5 +68,11 @@ public final class CaseTable {
         return new CaseRow(row.constant("type", CaseType.class), row.constant("from", CaseState.class),
                 row.constant("event", CaseStep.class), row.constants("guards", CaseGuard.class), to(row),
                 row.constants("effects", CaseEffect.class), makers, words.contains(LIFTER), row.yes("checker"));
+    }
+
+    private record Place(CaseType type, CaseState from) {
+    }
+
+    private record Event(CaseType type, CaseState from, CaseStep step) {
     }
 }

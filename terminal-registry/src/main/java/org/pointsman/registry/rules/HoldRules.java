@@ -14,6 +14,8 @@ import org.pointsman.registry.model.Role;
 
 /** The rules of all hold reasons, read from {@code holds.csv} (domain 3.3). Immutable. */
 public final class HoldRules {
+    private static final HoldRules SHIPPED = new HoldRules(Csv.load(HoldRules.class, "holds.csv"));
+
     private final Map<HoldReason, HoldRule> rules = new EnumMap<>(HoldReason.class);
 
     private HoldRules(Csv csv) {
@@ -28,9 +30,9 @@ public final class HoldRules {
         }
     }
 
-    /** Reads the shipped file; an {@link IllegalStateException} names a row that is missing or wrong. */
+    /** What the shipped file says; read once, a wrong row is named then. */
     public static HoldRules load() {
-        return new HoldRules(Csv.load(HoldRules.class, "holds.csv"));
+        return SHIPPED;
     }
 
     /** The rule of a reason. */
