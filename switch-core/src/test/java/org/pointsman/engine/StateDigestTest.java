@@ -62,7 +62,7 @@ class StateDigestTest extends EngineTest {
             "DeviceMonitor.findings", "EngineState.replyData", "EngineState.chipData", "EngineState.waiting",
             "DuplicateIndex.earlier", "EngineState.unbalanced", "EngineState.answersLost", "EngineState.exceptions",
             "SafQueues.queues", "RefundOrders.byNumber", "FundsQueue.lists", "FundsQueue.ready", "RefundTally.counts",
-            "RefundTally.lastNs", "Networks.config", "TransactionTable.chunks", "TerminalTable.chunks",
+            "RefundTally.lastNs", "Networks.config", "Networks.settings", "TransactionTable.chunks", "TerminalTable.chunks",
             "TerminalTable.keys", "SettlementTable.chunks", "OpenBatches.chunks", "ScopeHoldTable.merchants",
             "ScopeHoldTable.firmware");
 

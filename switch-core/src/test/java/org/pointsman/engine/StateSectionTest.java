@@ -45,8 +45,8 @@ class StateSectionTest {
     private static final Set<String> NOTHING = Set.of("0", "-1", "null", "false", "[]", "{}", "",
             "9223372036854775807");
 
-    /** Constants, and what follows from the deadlines of cases: CaseWalkTest compares it. */
-    private static final Set<String> ALWAYS_THE_SAME = Set.of("UsageTable.mostRows", "CaseShelf.most", "CaseStore.due");
+    /** Constants. */
+    private static final Set<String> ALWAYS_THE_SAME = Set.of("UsageTable.mostRows", "CaseShelf.most");
 
     private final EngineFixture host = new EngineFixture();
 
@@ -103,6 +103,9 @@ class StateSectionTest {
         state.riskMonitor.answered(host.nowNs, sale, true);
         state.retests.open(1, new Retest(EngineFixture.B, RetestCause.BINDING, Long.MAX_VALUE, 1, 2));
         state.retests.approved(sale);
+        state.retests.declined(sale);
+        remember(state, new Retest(EngineFixture.B, RetestCause.BINDING, Long.MAX_VALUE, 1, 2));
+        state.duplicates.add(0);
         state.serviceMonitor.open(host.nowNs, 1, host.nowNs + 1);
         for (int answer = 0; answer < host.engine.config().registry().services().alarmAnswers(); answer++) {
             state.serviceMonitor.answered(host.nowNs, sale, true);

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.jsontype.NamedType;
@@ -25,39 +26,39 @@ public final class EngineJson {
     private static final ObjectMapper MAPPER = mapper();
     private static final TypeReference<List<RegistryEvent>> EVENTS = new TypeReference<>() {
     };
-
-    private static final TypeReference<RegistryCommand> COMMAND = new TypeReference<>() {
-    };
+    private static final ObjectWriter EVENT_WRITER = MAPPER.writerFor(EVENTS);
+    private static final ObjectWriter COMMAND_WRITER = MAPPER.writerFor(RegistryCommand.class);
+    private static final ObjectWriter ANSWER_WRITER = MAPPER.writerFor(OperatorAnswer.class);
+    private static final ObjectWriter SETTINGS_WRITER = MAPPER.writerFor(EngineConfig.class);
+    private static final ObjectReader EVENT_READER = MAPPER.readerFor(EVENTS);
+    private static final ObjectReader COMMAND_READER = MAPPER.readerFor(RegistryCommand.class);
+    private static final ObjectReader ANSWER_READER = MAPPER.readerFor(OperatorAnswer.class);
 
     private EngineJson() {
     }
 
     /** A registry command as it is journalled. */
     public static byte[] write(RegistryCommand command) {
-        return bytes(MAPPER.writerFor(RegistryCommand.class), command);
+        return bytes(COMMAND_WRITER, command);
     }
 
     /** Settings as they are journalled. */
     public static byte[] write(EngineConfig config) {
-        return bytes(MAPPER.writer(), config);
+        return bytes(SETTINGS_WRITER, config);
     }
 
     /** An answer as it is journalled. */
     public static byte[] write(OperatorAnswer answer) {
-        return bytes(MAPPER.writerFor(OperatorAnswer.class), answer);
+        return bytes(ANSWER_WRITER, answer);
     }
 
     /** The answer of a journalled outcome. */
     public static OperatorAnswer answer(byte[] json) {
-        try {
-            return MAPPER.readValue(json, OperatorAnswer.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return read(json, ANSWER_READER);
     }
 
     public static byte[] write(List<RegistryEvent> events) {
-        return bytes(MAPPER.writerFor(EVENTS), events);
+        return bytes(EVENT_WRITER, events);
     }
 
     /** The command of a journalled body, at the time of its sequence: a sender's clock decides nothing. */
@@ -65,7 +66,7 @@ public final class EngineJson {
         try {
             JsonNode tree = MAPPER.readTree(json);
             ((ObjectNode) tree.get("header")).put("atMs", atMs);
-            return MAPPER.treeToValue(tree, RegistryCommand.class);
+            return COMMAND_READER.readValue(tree);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -73,7 +74,7 @@ public final class EngineJson {
 
     /** The command of {@link #write(RegistryCommand)}, with its own time. */
     public static RegistryCommand command(byte[] json) {
-        return read(json, COMMAND);
+        return read(json, COMMAND_READER);
     }
 
     /** Records of one kind as an array. */
@@ -106,7 +107,7 @@ public final class EngineJson {
 
     /** The events of a journalled outcome. */
     public static List<RegistryEvent> events(byte[] json) {
-        return json.length == 0 ? List.of() : read(json, EVENTS);
+        return json.length == 0 ? List.of() : read(json, EVENT_READER);
     }
 
     private static byte[] bytes(ObjectWriter writer, Object value) {
@@ -117,9 +118,9 @@ public final class EngineJson {
         }
     }
 
-    private static <T> T read(byte[] json, TypeReference<T> type) {
+    private static <T> T read(byte[] json, ObjectReader reader) {
         try {
-            return MAPPER.readValue(json, type);
+            return reader.readValue(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

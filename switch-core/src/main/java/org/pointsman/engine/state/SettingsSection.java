@@ -1,6 +1,5 @@
 package org.pointsman.engine.state;
 
-import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.section.StateInput;
 import org.pointsman.engine.section.StateOutput;
@@ -16,8 +15,7 @@ final class SettingsSection implements StateSection {
 
     @Override
     public void write(StateOutput to) {
-        boolean configured = !state.networks.config().equals(EngineConfig.EMPTY);
-        to.add(configured ? EngineJson.write(state.networks.config()) : null).add(state.businessDate);
+        to.add(state.networks.settings()).add(state.businessDate);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.pointsman.engine.config.EngineConfig.AfterTimeout;
 import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.section.StateInput;
 import org.pointsman.engine.section.StateOutput;
 import org.pointsman.engine.section.StateSection;
@@ -18,6 +19,7 @@ public final class Networks implements StateSection {
     private static final int BIN_DIGITS = 6;
 
     private EngineConfig config = EngineConfig.EMPTY;
+    private byte[] settings;
     private long[] timeoutNs = {};
     private boolean[] asked = {};
     private boolean[] undoesUntold = {};
@@ -33,8 +35,14 @@ public final class Networks implements StateSection {
         return config;
     }
 
+    /** The settings as they are journalled, null before there are any; not to be changed. */
+    public byte[] settings() {
+        return settings;
+    }
+
     public void configure(EngineConfig newConfig) {
         config = newConfig;
+        settings = newConfig.equals(EngineConfig.EMPTY) ? null : EngineJson.write(newConfig);
         int count = newConfig.networks().size();
         up = Arrays.copyOf(up, count);
         timeoutNs = newConfig.networks().stream().mapToLong(n -> n.timeoutMs() * 1_000_000).toArray();

@@ -487,10 +487,18 @@ public final class RegistryState {
     private void count(Terminal before, Terminal now) {
         if (before != null) {
             terminalCounts = terminalCounts.without(before.state());
-            countsByMid.put(before.mid(), terminalCounts(before.mid()).without(before.state()));
+            count(before.mid(), terminalCounts(before.mid()).without(before.state()));
         }
         terminalCounts = terminalCounts.with(now.state());
-        countsByMid.put(now.mid(), terminalCounts(now.mid()).with(now.state()));
+        count(now.mid(), terminalCounts(now.mid()).with(now.state()));
+    }
+
+    private void count(String mid, TerminalCounts counts) {
+        if (counts.equals(TerminalCounts.NONE)) {
+            countsByMid.remove(mid);
+        } else {
+            countsByMid.put(mid, counts);
+        }
     }
 
     // Nothing changes any more on a cancelled terminal (I-3).
