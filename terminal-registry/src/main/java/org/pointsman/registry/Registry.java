@@ -24,6 +24,9 @@ import org.pointsman.registry.estate.EstateDecisions;
 import org.pointsman.registry.estate.LifecycleDecisions;
 import org.pointsman.registry.estate.MerchantDecisions;
 import org.pointsman.registry.estate.ScheduleDecisions;
+import org.pointsman.registry.fees.FeeDecisions;
+import org.pointsman.registry.fees.FeeRules;
+import org.pointsman.registry.fees.FeeView;
 import org.pointsman.registry.holds.HoldDecisions;
 import org.pointsman.registry.holds.ScopeHoldDecisions;
 import org.pointsman.registry.model.Approval;
@@ -38,6 +41,8 @@ import org.pointsman.registry.model.Delivery;
 import org.pointsman.registry.model.DeliveryCounts;
 import org.pointsman.registry.model.DueDelivery;
 import org.pointsman.registry.model.ExceptionClosing;
+import org.pointsman.registry.model.FeeAccount;
+import org.pointsman.registry.model.FeeCommand;
 import org.pointsman.registry.model.HeldScope;
 import org.pointsman.registry.model.Hold;
 import org.pointsman.registry.model.HoldScope;
@@ -102,6 +107,8 @@ public final class Registry implements RegistryView {
     private final AlarmDecisions alarms;
     private final StepDecisions steps;
     private final RetestDecisions retests;
+    private final FeeRules feeRules;
+    private final FeeDecisions fees;
     private final RegistryPolicy policy;
     private final CaseRules caseRules;
     private final CaseDecisions cases;
@@ -147,6 +154,8 @@ public final class Registry implements RegistryView {
         this.schedule = new ScheduleDecisions(state, new ServiceSchedule(state, machine, policy, orders), cases,
                 new ReminderDecisions(state));
         this.notices = new NoticeDecisions(state, actions);
+        this.feeRules = new FeeRules(state);
+        this.fees = new FeeDecisions(state, actions, feeRules, approvals);
         state.outbox().configure(settings.notices());
     }
 
@@ -287,6 +296,16 @@ public final class Registry implements RegistryView {
         return state.outbox().counts();
     }
 
+    @Override
+    public FeeView fees(String account, long nowMs) {
+        return fees.view(account, nowMs);
+    }
+
+    @Override
+    public Collection<FeeAccount> feesAfter(String account) {
+        return state.fees().accountsAfter(account);
+    }
+
     /** All merchants in MID order; a read-only view. */
     public Collection<Merchant> merchants() {
         return state.merchants();
@@ -325,6 +344,7 @@ public final class Registry implements RegistryView {
      */
     public void configure(CaseSettings settings, int zoneOffsetSeconds, String minimumFirmware) {
         caseRules.configure(settings, zoneOffsetSeconds, minimumFirmware);
+        feeRules.configure(settings, zoneOffsetSeconds);
     }
 
     /** Changes the limits commands are judged by from now on. */
@@ -415,6 +435,7 @@ public final class Registry implements RegistryView {
             case CaseCommand c -> cases.decide(c);
             case MerchantCommand c -> merchants.decide(c);
             case NoticeCommand c -> notices.decide(c);
+            case FeeCommand c -> fees.decide(c);
             case RegistryCommand.CloseException c -> exceptions.close(c);
         };
     }
@@ -449,6 +470,7 @@ public final class Registry implements RegistryView {
             case UNBIND_BY_HAND -> steps;
             case CHANGE_ACCOUNT -> merchants;
             case CLOSE_MONEY_EXCEPTION -> exceptions;
+            case WAIVE_FEE,DEDUCT_DEPOSIT,PAY_OUT_FEE -> fees.effect(approval.action());
             default -> approval.holdReason() != null ? holds : lifecycle;
         };
     }

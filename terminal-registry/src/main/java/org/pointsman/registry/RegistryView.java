@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import org.pointsman.registry.cases.CaseView;
 import org.pointsman.registry.cases.OrderView;
+import org.pointsman.registry.fees.FeeView;
 import org.pointsman.registry.model.Approval;
 import org.pointsman.registry.model.ApprovalStep;
 import org.pointsman.registry.model.CaseFile;
@@ -12,6 +13,7 @@ import org.pointsman.registry.model.Delivery;
 import org.pointsman.registry.model.DeliveryCounts;
 import org.pointsman.registry.model.DueDelivery;
 import org.pointsman.registry.model.ExceptionClosing;
+import org.pointsman.registry.model.FeeAccount;
 import org.pointsman.registry.model.HeldScope;
 import org.pointsman.registry.model.Hold;
 import org.pointsman.registry.model.HoldScope;
@@ -113,4 +115,10 @@ public interface RegistryView {
 
     /** The remembered notices by state; kept, not counted. */
     DeliveryCounts deliveryCounts();
+
+    /** The fee account of a terminal or order with what ending costs at a moment; null where neither is known. */
+    FeeView fees(String account, long nowMs);
+
+    /** The fee accounts behind this id in the order of their ids, all when it is null; a read-only view. */
+    Collection<FeeAccount> feesAfter(String account);
 }

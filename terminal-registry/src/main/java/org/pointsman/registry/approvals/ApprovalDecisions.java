@@ -8,6 +8,7 @@ import org.pointsman.registry.model.ApprovalState;
 import org.pointsman.registry.model.BindingCommand;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.EventHeader;
+import org.pointsman.registry.model.FeeCommand;
 import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.Mandate;
 import org.pointsman.registry.model.MerchantCommand;
@@ -238,7 +239,7 @@ public final class ApprovalDecisions {
             case RequestRefund refund -> "transaction " + refund.originalId() + ", refund " + refund.refundId();
             case PostFunds posting ->
                 posting.posting() + ", " + posting.amountMinor() + " minor units, for " + approval.tid();
-            case LiftScopeHold _,BindingCommand _,SettleItem _,CloseException _,MerchantCommand _ -> approval.tid();
+            case LiftScopeHold _,BindingCommand _,SettleItem _,CloseException _,MerchantCommand _,FeeCommand _ -> approval.tid();
             default -> "terminal " + approval.tid();
         };
     }

@@ -89,7 +89,8 @@ public final class CaseArguments {
         return amountMinor < 0 || amountMinor > MAX_AMOUNT_MINOR;
     }
 
-    static Refused text(String field, String text) {
+    /** A text in the words of people: not too long, and without what could be a card's number. */
+    public static Refused text(String field, String text) {
         return badText(text)
                 ? Arguments.invalid(
                         field + " must have 1 to " + MAX_TEXT + " characters, and no number of more than 8 digits")

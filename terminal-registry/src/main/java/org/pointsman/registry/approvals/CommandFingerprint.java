@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import org.pointsman.registry.model.BindingCommand;
 import org.pointsman.registry.model.CaseCommand;
 import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.FeeCommand;
 import org.pointsman.registry.model.MerchantCommand;
 import org.pointsman.registry.model.MerchantEntry;
 import org.pointsman.registry.model.NoticeCommand;
@@ -87,6 +88,21 @@ public final class CommandFingerprint {
             }
             case NoticeCommand.RecordDelivery c -> addAll(c.deliveryId(), c.attempt(), c.result(), c.detail());
             case NoticeCommand.ResendNotice c -> add(c.deliveryId());
+            case FeeCommand c -> fee(c);
+        }
+    }
+
+    private void fee(FeeCommand command) {
+        add(command.account());
+        switch (command) {
+            case FeeCommand.PostFee c ->
+                addAll(c.type(), c.entry(), c.amountMinor(), c.caseId(), c.reference(), c.evidence());
+            case FeeCommand.WaiveFee c -> addAll(c.type(), c.amountMinor());
+            case FeeCommand.DeductDeposit c -> addAll(c.type(), c.amountMinor());
+            case FeeCommand.AgreeFee c -> addAll(c.amountMinor(), c.by());
+            case FeeCommand.RequestPayout c -> addAll(c.type(), c.amountMinor(), c.method(), c.inspection());
+            case FeeCommand.MovePayout c -> addAll(c.number(), c.to(), c.reference());
+            case FeeCommand.SetFeeTerms c -> addAll(c.provider(), c.sinceMs());
         }
     }
 

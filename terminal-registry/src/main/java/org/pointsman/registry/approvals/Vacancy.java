@@ -2,6 +2,7 @@ package org.pointsman.registry.approvals;
 
 import java.time.Instant;
 import org.pointsman.registry.model.CaseFile;
+import org.pointsman.registry.model.FeeAccount;
 import org.pointsman.registry.model.Merchant;
 import org.pointsman.registry.model.MerchantState;
 import org.pointsman.registry.model.RefusalCode;
@@ -39,10 +40,20 @@ public final class Vacancy {
     private Refused outOfQuarantine(Terminal terminal, long atMs) {
         long untilMs = terminal.cancelledAtMs() + policy.settings().tidQuarantineMs();
         return atMs >= untilMs
-                ? null
+                ? settled(terminal)
                 : new Refused(RefusalCode.ILLEGAL_TRANSITION,
                         "Terminal " + terminal.tid() + " is CANCELLED and its id in quarantine until "
                                 + Instant.ofEpochMilli(untilMs) + ": use another id");
+    }
+
+    // What is owed for it would be another merchant's.
+    private Refused settled(Terminal terminal) {
+        FeeAccount account = state.fees().account(terminal.tid());
+        return account == null || account.settled()
+                ? null
+                : new Refused(RefusalCode.CONFLICT, "Terminal " + terminal.tid()
+                        + " has fees or a deposit that are not settled (`fee show " + terminal.tid()
+                        + "`): use another id");
     }
 
     /** A serial number that no other terminal has, and that is not awaited back from somebody. */

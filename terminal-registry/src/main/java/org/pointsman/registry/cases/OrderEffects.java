@@ -1,11 +1,15 @@
 package org.pointsman.registry.cases;
 
 import java.util.List;
+import org.pointsman.registry.fees.FeeWork;
 import org.pointsman.registry.model.CaseEffect;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseState;
 import org.pointsman.registry.model.CaseStep;
+import org.pointsman.registry.model.FeeAccount;
 import org.pointsman.registry.model.FeeConsent;
+import org.pointsman.registry.model.FeeEntry;
+import org.pointsman.registry.model.FeeType;
 import org.pointsman.registry.model.Mandate;
 import org.pointsman.registry.model.Merchant;
 import org.pointsman.registry.model.MerchantEvent.MerchantAdded;
@@ -154,12 +158,21 @@ final class OrderEffects {
         }
     }
 
-    private static void closeTerminal(CaseWork work) {
+    private void closeTerminal(CaseWork work) {
         OrderCancel cancel = order(work).cancel();
+        charge(work, cancel);
         if (work.terminal() != null && work.terminal().state() != TerminalState.CANCELLED) {
             work.cancelTerminal(mandate(work, cancel.asker()));
         }
         change(work, order(work).with(cancel.approved(work.header().actor())));
+    }
+
+    private void charge(CaseWork work, OrderCancel cancel) {
+        CaseFile file = work.file();
+        String account = file.tid() == null ? FeeAccount.ofOrder(file.id()) : file.tid();
+        new FeeWork(state, account, file.order().application().mid()).once(work.acting(), FeeWork.Line.of(file.id(),
+                FeeType.CANCEL_FEE, FeeEntry.CHARGE, cancel.feeMinor(), cancel.consent(), mandate(work, cancel.asker())))
+                .events().forEach(work::add);
     }
 
     private static void awaitReturn(CaseWork work) {

@@ -14,12 +14,13 @@ import java.util.List;
  * @param weekend      days of the week nobody works
  * @param holidays     further dates nobody works, yyyymmdd
  * @param orders       terms of providers for application orders; where none hold it is {@link OrderTerms#DEFAULT}
+ * @param fees         terms of providers for what ending early costs; where none hold it is {@link FeeTerms#DEFAULT}
  */
 public record CaseSettings(int reviewDays, int infoDays, int approvedDays, int maxLoops, int retestHours,
-        List<DayOfWeek> weekend, List<Integer> holidays, List<OrderTerms> orders) {
+        List<DayOfWeek> weekend, List<Integer> holidays, List<OrderTerms> orders, List<FeeTerms> fees) {
     /** 5 working days, 15 and 30 days, 3 loops, a day; Saturday and Sunday. */
     public static final CaseSettings DEFAULT = new CaseSettings(5, 15, 30, 3, 24,
-            List.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), List.of(), List.of());
+            List.of(DayOfWeek.SATURDAY, DayOfWeek.SUNDAY), List.of(), List.of(), List.of());
 
     private static final int DAYS_OF_A_WEEK = 7;
 
@@ -28,7 +29,9 @@ public record CaseSettings(int reviewDays, int infoDays, int approvedDays, int m
         weekend = List.copyOf(weekend);
         holidays = List.copyOf(holidays);
         orders = Lists.orEmpty(orders);
-        requireDistinct(orders);
+        fees = Lists.orEmpty(fees);
+        Terms.requireDistinct("cases.orders", orders);
+        Terms.requireDistinct("cases.fees", fees);
         require("reviewDays", reviewDays, 1, 60);
         require("infoDays", infoDays, 1, 366);
         require("approvedDays", approvedDays, 1, 366);
@@ -40,31 +43,20 @@ public record CaseSettings(int reviewDays, int infoDays, int approvedDays, int m
         holidays.forEach(WorkingDays::date);
     }
 
-    private static void requireDistinct(List<OrderTerms> orders) {
-        for (int i = 0; i < orders.size(); i++) {
-            for (int j = 0; j < i; j++) {
-                if (orders.get(i).sameTime(orders.get(j))) {
-                    throw new IllegalArgumentException("cases.orders: two entries for provider '"
-                            + orders.get(i).provider() + "' from " + orders.get(i).fromDate() + " on");
-                }
-            }
-        }
+    /** The same, and nothing costs anything. */
+    public CaseSettings(int reviewDays, int infoDays, int approvedDays, int maxLoops, int retestHours,
+            List<DayOfWeek> weekend, List<Integer> holidays, List<OrderTerms> orders) {
+        this(reviewDays, infoDays, approvedDays, maxLoops, retestHours, weekend, holidays, orders, List.of());
     }
 
     /** What holds for an order of a provider that is submitted on a date: its newest terms, or those for all. */
     public OrderTerms terms(String provider, int date) {
-        OrderTerms own = newest(provider, date);
-        OrderTerms all = own == null ? newest("", date) : own;
-        return all == null ? OrderTerms.DEFAULT : all;
+        return Terms.holding(orders, provider, date, OrderTerms.DEFAULT);
     }
 
-    private OrderTerms newest(String provider, int date) {
-        OrderTerms newest = null;
-        for (OrderTerms terms : orders) {
-            boolean holds = terms.provider().equals(provider) && terms.fromDate() <= date;
-            newest = holds && (newest == null || terms.fromDate() > newest.fromDate()) ? terms : newest;
-        }
-        return newest;
+    /** What holds for a terminal of a provider that began to trade on a date. */
+    public FeeTerms feeTerms(String provider, int date) {
+        return Terms.holding(fees, provider, date, FeeTerms.DEFAULT);
     }
 
     private static void require(String name, int value, int from, int to) {

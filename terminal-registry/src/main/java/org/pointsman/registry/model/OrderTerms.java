@@ -14,26 +14,18 @@ import java.util.List;
  * @param fees            what cancelling costs, the first that holds; nothing when none does
  */
 public record OrderTerms(String provider, String version, int fromDate, int cancelHours, CaseState lastCancellable,
-        List<Fee> fees) {
+        List<Fee> fees) implements Terms {
     /** A day, up to the delivery, for nothing. */
     public static final OrderTerms DEFAULT = new OrderTerms("", "default", 0, 24, CaseState.DELIVERED, List.of());
 
     private static final int MAX_HOURS = 8_784;
-    private static final int MAX_NAME = 50;
     private static final long HOUR_MS = 3_600_000;
 
     /** Checks the ranges. */
     public OrderTerms {
         provider = provider == null ? "" : provider;
         fees = Lists.orEmpty(fees);
-        if (version == null || version.isBlank() || version.length() > MAX_NAME || provider.length() > MAX_NAME) {
-            throw new IllegalArgumentException(
-                    "cases.orders: terms need a version, and provider and version have up to " + MAX_NAME
-                            + " characters");
-        }
-        if (fromDate != 0) {
-            WorkingDays.date(fromDate);
-        }
+        Terms.check("cases.orders", provider, version, fromDate);
         if (cancelHours < 1 || cancelHours > MAX_HOURS) {
             throw new IllegalArgumentException("cases.orders.cancelHours: 1 to " + MAX_HOURS + ", not " + cancelHours);
         }
@@ -61,10 +53,6 @@ public record OrderTerms(String provider, String version, int fromDate, int canc
                         "cases.orders.fees: a fee has a state from SUBMITTED to DELIVERED, hours and an amount of 0 or more");
             }
         }
-    }
-
-    boolean sameTime(OrderTerms other) {
-        return provider.equals(other.provider) && fromDate == other.fromDate;
     }
 
     /** The last moment in which an order can be cancelled, epoch milliseconds. */

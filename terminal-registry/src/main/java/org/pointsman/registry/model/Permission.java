@@ -87,7 +87,19 @@ public enum Permission {
     /** Tell how a try to deliver a notice ended. */
     DELIVER_NOTICES,
     /** Have a notice sent again. */
-    RESEND_NOTICE;
+    RESEND_NOTICE,
+    /** Post a fee, a payment of one, or what is given back; say whose terms hold. */
+    POST_FEE,
+    /** Do without a fee. */
+    WAIVE_FEE,
+    /** Take a fee from the deposit. */
+    DEDUCT_DEPOSIT,
+    /** Note that a merchant agrees to a fee. */
+    AGREE_FEE,
+    /** Have money go back to a merchant. */
+    PAY_OUT_FEE,
+    /** Say how far a pay-out has come. */
+    MOVE_PAYOUT;
 
     public static Permission suspend(HoldClass holdClass) {
         return valueOf("SUSPEND_" + holdClass);

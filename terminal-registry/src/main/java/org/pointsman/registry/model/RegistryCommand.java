@@ -10,7 +10,7 @@ public sealed interface RegistryCommand permits RegistryCommand.ImportEstate, Re
         RegistryCommand.RequestRefund, RegistryCommand.PostFunds, RegistryCommand.FlagDispute,
         RegistryCommand.ReleaseDispute, RegistryCommand.EndRetest, RegistryCommand.CancelRefund,
         RegistryCommand.ResendRefund, RegistryCommand.SettleItem, RegistryCommand.CloseBatch,
-        RegistryCommand.CloseException, BindingCommand, CaseCommand, MerchantCommand, NoticeCommand {
+        RegistryCommand.CloseException, BindingCommand, CaseCommand, MerchantCommand, NoticeCommand, FeeCommand {
 
     /** Who asks, why, when. */
     CommandHeader header();

@@ -10,7 +10,7 @@ public sealed interface RegistryEvent permits RegistryEvent.MerchantImported, Re
         RegistryEvent.ScopeHoldEffective, RegistryEvent.ScopeHoldLifted, RegistryEvent.ApprovalRequested,
         RegistryEvent.ApprovalGranted, RegistryEvent.ApprovalCompleted, RegistryEvent.ApprovalRejected,
         RegistryEvent.ApprovalExpired, RegistryEvent.RetestOpened, RegistryEvent.RetestEnded,
-        RegistryEvent.CommandRecorded, BindingEvent, CaseEvent, MerchantEvent, EngineEvent, NoticeEvent {
+        RegistryEvent.CommandRecorded, BindingEvent, CaseEvent, MerchantEvent, EngineEvent, NoticeEvent, FeeEvent {
 
     /** Who, why, when. */
     EventHeader header();

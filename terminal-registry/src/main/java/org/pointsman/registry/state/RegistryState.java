@@ -24,6 +24,8 @@ import org.pointsman.registry.model.DueService;
 import org.pointsman.registry.model.EngineEvent;
 import org.pointsman.registry.model.EventHeader;
 import org.pointsman.registry.model.ExceptionClosing;
+import org.pointsman.registry.model.FeeAccount;
+import org.pointsman.registry.model.FeeEvent;
 import org.pointsman.registry.model.HeldScope;
 import org.pointsman.registry.model.Hold;
 import org.pointsman.registry.model.HoldReason;
@@ -68,6 +70,7 @@ public final class RegistryState {
     private final Footnotes footnotes = new Footnotes();
     private final Outbox outbox = new Outbox(NoticeSettings.NONE);
     private final Reminders reminders = new Reminders();
+    private final FeeLedger fees = new FeeLedger();
     private final LinkedHashMap<String, CommandResult> commands = new LinkedHashMap<>();
     private final Map<String, String> tidBySerial = new HashMap<>();
     private final Map<String, TerminalCounts> countsByMid = new HashMap<>();
@@ -99,7 +102,8 @@ public final class RegistryState {
                 new RegistryPart<>("closings", ExceptionClosing.class, footnotes::closings, of -> footnotes.add(of)),
                 new RegistryPart<>("outbox", OutboxNumbers.class, () -> List.of(outbox.numbers()), outbox::restore),
                 new RegistryPart<>("deliveries", Delivery.class, outbox::deliveries, outbox::restore),
-                new RegistryPart<>("reminders", CaseReminder.class, reminders::all, reminders::put));
+                new RegistryPart<>("reminders", CaseReminder.class, reminders::all, reminders::put),
+                new RegistryPart<>("fees", FeeAccount.class, fees::accounts, fees::put));
     }
 
     private void restore(RegistryNumbers numbers) {
@@ -109,6 +113,10 @@ public final class RegistryState {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    public FeeLedger fees() {
+        return fees;
     }
 
     public Reminders reminders() {
@@ -303,6 +311,7 @@ public final class RegistryState {
             case CaseEvent e -> apply(e);
             case MerchantEvent e -> apply(e);
             case NoticeEvent e -> apply(e);
+            case FeeEvent e -> fees.apply(e);
             case EngineEvent _ -> {
             }
         }
@@ -392,6 +401,7 @@ public final class RegistryState {
 
     private void moved(CaseEvent.CaseMoved e) {
         cases.moved(e);
+        fees.follow(e);
         reminders.follow(e.file(), midOf(e.file()), outbox.settings(), e.header().atMs());
     }
 
@@ -416,6 +426,9 @@ public final class RegistryState {
     private void provisioned(RegistryEvent.TerminalProvisioned e) {
         unbind(terminals.get(e.tid()));
         parameters.remove(e.tid());
+        if (e.oldState() == TerminalState.CANCELLED) {
+            fees.forget(e.tid());
+        }
         put(new Terminal(e.tid(), e.mid(), e.serial(), e.newState(), List.of(), e.wrappedTmkHex(), e.kcv(),
                 e.activationUntilMs(), e.header().atMs(), e.version(), 0, e.version()));
         if (e.oldState() != TerminalState.PROVISIONED) {
