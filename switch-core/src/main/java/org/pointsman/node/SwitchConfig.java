@@ -35,6 +35,7 @@ import org.pointsman.iso.DialectException;
 import org.pointsman.network.LinkSettings;
 import org.pointsman.records.Service;
 import org.pointsman.registry.model.CaseSettings;
+import org.pointsman.registry.model.FeeTerms;
 import org.pointsman.registry.model.OrderTerms;
 import org.pointsman.registry.model.RegistrySettings;
 import org.pointsman.registry.model.Role;
@@ -97,6 +98,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         fillIn(module, Policy.DEFAULT.cases());
         fillIn(module, OrderTerms.DEFAULT);
         fillIn(module, OrderTerms.Fee.NONE);
+        fillIn(module, FeeTerms.DEFAULT);
+        fillIn(module, FeeTerms.Rule.NONE);
         fillIn(module, Policy.DEFAULT.memory());
         fillIn(module, Policy.DEFAULT.offline());
         fillIn(module, Lifecycle.DEFAULT);

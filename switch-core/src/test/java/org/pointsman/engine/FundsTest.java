@@ -21,6 +21,9 @@ import org.pointsman.engine.table.FundsView;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
+import org.pointsman.registry.model.FeeCommand.PostFee;
+import org.pointsman.registry.model.FeeEntry;
+import org.pointsman.registry.model.FeeType;
 import org.pointsman.registry.model.FundsPosting;
 import org.pointsman.registry.model.RefundCause;
 import org.pointsman.registry.model.RegistryCommand.Approve;
@@ -328,5 +331,19 @@ class FundsTest extends EngineTest {
                 () -> new RefundPolicy(2, 1, 1, FundingPolicy.OFF, 1, List.of(), RefundLimits.DEFAULT));
         assertThrows(IllegalArgumentException.class,
                 () -> new RefundPolicy(1, 1, 0, FundingPolicy.OFF, 1, List.of(), RefundLimits.DEFAULT));
+    }
+
+    @Test
+    void shouldNotPayARefundFromADepositWhenTheMerchantsMoneyIsShort() {
+        TransactionView sale = host.sale(10_00);
+        post(FundsPosting.PAYOUT, 10_00);
+        host.accepted(new PostFee(host.by(Role.OPERATOR), EngineFixture.B, FeeType.DEPOSIT, FeeEntry.PAYMENT, 1_000_00,
+                0, "bank 1", null));
+        assertEquals(1_000_00, host.engine.view().registry().fees(EngineFixture.B, 0).account().depositMinor());
+        policy(FundingPolicy.REJECT, 0);
+        assertEquals("51", host.refund(sale).amount(10_00).send().f39());
+        assertEquals(0, funds().balanceMinor());
+        assertEquals(0, funds().availableMinor());
+        assertEquals(1_000_00, host.engine.view().registry().fees(EngineFixture.B, 0).account().depositMinor());
     }
 }

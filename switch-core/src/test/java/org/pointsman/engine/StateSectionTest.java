@@ -26,6 +26,14 @@ import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.CaseReminder;
 import org.pointsman.registry.model.CaseStep;
 import org.pointsman.registry.model.DeliveryResult;
+import org.pointsman.registry.model.FeeAccount;
+import org.pointsman.registry.model.FeeConsent;
+import org.pointsman.registry.model.FeeEntry;
+import org.pointsman.registry.model.FeePayout;
+import org.pointsman.registry.model.FeePosting;
+import org.pointsman.registry.model.FeeSums;
+import org.pointsman.registry.model.FeeType;
+import org.pointsman.registry.model.Mandate;
 import org.pointsman.registry.model.NoticeAudience;
 import org.pointsman.registry.model.NoticeChannel;
 import org.pointsman.registry.model.NoticeCommand.RecordDelivery;
@@ -33,6 +41,9 @@ import org.pointsman.registry.model.NoticeKind;
 import org.pointsman.registry.model.NoticeRoute;
 import org.pointsman.registry.model.NoticeSettings;
 import org.pointsman.registry.model.OutboxNumbers;
+import org.pointsman.registry.model.PayoutMethod;
+import org.pointsman.registry.model.PayoutState;
+import org.pointsman.registry.model.Proof;
 import org.pointsman.registry.model.RegistryCommand.ReportDevice;
 import org.pointsman.registry.model.Retest;
 import org.pointsman.registry.model.RetestCause;
@@ -93,6 +104,7 @@ class StateSectionTest {
                 .checks(new CheckPolicy(0, 5, "", 0, 0, new RiskPolicy(10, 2, 100, 0, 0, 0))).build());
         EngineState state = EngineMemory.stateOf(host.engine);
         told(state);
+        owed(state);
         TransactionRecord sale = state.transactions.wrap(0, new TransactionRecord());
         state.alarms[1] = 3;
         state.unmatchedReplies = 2;
@@ -126,6 +138,18 @@ class StateSectionTest {
         host.accepted(new RecordDelivery(host.by(Role.SYSTEM), 1, 1, DeliveryResult.DELIVERED, "250"));
         remember(state, new OutboxNumbers(2, 7));
         remember(state, new CaseReminder(1, "999290058120001", EngineFixture.B, 1, 5));
+    }
+
+    private static void owed(EngineState state) {
+        FeeConsent consent = new FeeConsent(1, "Ms Li", 2);
+        Proof proof = new Proof("report", "0123456789abcdef".repeat(4));
+        FeePosting posting = new FeePosting(3, FeeType.RENT, FeeEntry.CHARGE, 4, 5, "rent", "olga", 6, "bank", proof,
+                consent, new Mandate(7, "otto", "late", List.of("anna")));
+        FeePayout payout = new FeePayout(8, FeeType.DEPOSIT, 9, PayoutMethod.SETTLEMENT_ACCOUNT, proof,
+                PayoutState.SENT, 10, 11, "bank", "olga", "anna", 12);
+        remember(state, new FeeAccount(EngineFixture.B, "999290058120001", "ZFT", 13,
+                new FeeSums(-14, 15, 16, 17, 18, 19, -20), consent, List.of(posting), 21, List.of(payout), 22, 23));
+        remember(state, FeeAccount.none(FeeAccount.ofOrder(24), "999290058120077"));
     }
 
     @SuppressWarnings("unchecked")

@@ -43,9 +43,12 @@ import org.pointsman.registry.model.NoticeChannel;
 import org.pointsman.registry.model.NoticeKind;
 import org.pointsman.registry.model.NoticeRoute;
 import org.pointsman.registry.model.NoticeSettings;
+import org.pointsman.registry.model.FeeTerms;
+import org.pointsman.registry.model.FeeType;
 import org.pointsman.registry.model.OrderTerms;
 import org.pointsman.registry.model.PaymentService;
 import org.pointsman.registry.model.RegistrySettings;
+import org.pointsman.registry.model.TerminalState;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.rules.NoticeRules;
 
@@ -220,10 +223,25 @@ class SwitchConfigTest {
                 EngineJson.config(EngineJson.write(EngineConfig.EMPTY.change().cases(read).build())).cases());
     }
 
+    @Test
+    void shouldReadTheTermsOfFees() throws IOException {
+        String terms = "fees: [{provider: ZFT, version: v2, fromDate: 20270101, depositOnReinstatement: true, "
+                + "rules: [{afterDays: 365}, {type: PENALTY, state: CANCELLED, amountMinor: 5000}]}]";
+        CaseSettings read = SwitchConfig.load(written("fees: []                #", terms + " #")).engineConfig()
+                .cases();
+        assertEquals(List.of(new FeeTerms("ZFT", "v2", 20270101, List.of(
+                new FeeTerms.Rule(FeeType.CANCEL_FEE, null, 365, 0),
+                new FeeTerms.Rule(FeeType.PENALTY, TerminalState.CANCELLED, 0, 5_000)), true)), read.fees());
+        assertEquals(read,
+                EngineJson.config(EngineJson.write(EngineConfig.EMPTY.change().cases(read).build())).cases());
+    }
+
     @ParameterizedTest
     @CsvSource({"'orders: []', 'orders: [{cancelHours: 0}]', 'cases.orders.cancelHours: 1 to 8784, not 0'",
             "'orders: []', 'orders: [{lastCancellable: ACTIVATED}]', 'cases.orders.lastCancellable: SUBMITTED to DELIVERED'",
             "'orders: []', 'orders: [{}, {}]', 'cases.orders: two entries for provider'",
+            "'fees: []                #', 'fees: [{rules: [{type: RENT}]}] #', 'cases.fees.rules: a rule is for CANCEL_FEE or PENALTY'",
+            "'fees: []                #', 'fees: [{}, {}] #', 'cases.fees: two entries for provider'",
             "'orders: []', 'orders: [{hours: 1}]', 'hours is not known here; known are cancelHours'",
             "durability: host, durability: never, durability must be process or host",
             "profile: demo, profile: test, profile must be demo or production",

@@ -54,7 +54,8 @@ final class OrderWishes {
         CaseSettings usual = CaseSettings.DEFAULT;
         return new CaseSettings(usual.reviewDays(), usual.infoDays(), usual.approvedDays(), usual.maxLoops(),
                 usual.retestHours(), usual.weekend(), usual.holidays(),
-                List.of(new OrderTerms("", "strict", 0, 2_000, CaseState.PREPARING, List.of())));
+                List.of(new OrderTerms("", "strict", 0, 2_000, CaseState.PREPARING, List.of())),
+                List.of(FeeWishes.TERMS));
     }
 
     static RegistryCommand wish(Desk desk, CommandHeader anybody, List<String> tids, List<String> serials,

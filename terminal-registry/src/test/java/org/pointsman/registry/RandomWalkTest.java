@@ -95,7 +95,7 @@ class RandomWalkTest {
             Desk.KEYS, Desk.ADMIN, Desk.SYSTEM, Desk.VIEWER, new Desk.Person("all", List.of(Role.values())));
     private static final List<String> GROUNDS = List.of("FRAUD seen", "work", "");
     private static final EnumSet<RefusalCode> OF_THE_ENGINE = EnumSet.of(RefusalCode.NOT_REFUNDABLE,
-            RefusalCode.AMOUNT_EXCEEDED, RefusalCode.ALREADY_REFUNDED, RefusalCode.INSUFFICIENT_FUNDS);
+            RefusalCode.ALREADY_REFUNDED, RefusalCode.INSUFFICIENT_FUNDS);
     private static final Set<Class<?>> OF_LONG_CASES = Set.of(ParametersChanged.class, ParametersAcknowledged.class,
             RetestOpened.class);
     private static final List<Proof> PROOFS = Arrays.asList(new Proof("slip", "0123456789abcdef".repeat(4)), null);
@@ -129,10 +129,10 @@ class RandomWalkTest {
         boolean orders = seed % SERVICE_WALKS == 1;
         Desk desk = services ? Desk.withActiveTerminal() : new Desk();
         desk.registry.configure(DEFAULTS);
-        if (orders && random.nextBoolean()) {
-            desk.registry.configure(OrderWishes.strict(), 0, "");
-        }
+        boolean strict = orders && random.nextBoolean();
+        desk.registry.configure(strict ? OrderWishes.strict() : FeeDesk.settings(FeeWishes.TERMS), 0, "");
         SplittableRandom worker = new SplittableRandom(seed + WALKS);
+        SplittableRandom clerk = new SplittableRandom(seed + 2 * WALKS);
         for (int step = 0; step < STEPS; step++) {
             desk.nowMs += pause(random);
             due(desk);
@@ -140,6 +140,9 @@ class RandomWalkTest {
             step(desk, guided ? guided(desk, services, random) : command(desk, random));
             if (worker.nextInt(8) == 0) {
                 step(desk, notice(desk, worker));
+            }
+            if (clerk.nextInt(8) == 0) {
+                step(desk, FeeWishes.wish(desk, clerk));
             }
         }
         Registry replayed = new Registry(DEFAULTS);
@@ -245,6 +248,7 @@ class RandomWalkTest {
         assertEquals(serials.size(), new HashSet<>(serials).size(), "a serial number is bound twice");
         CaseWishes.assertLawful(registry);
         OrderWishes.assertLawful(registry);
+        registry.feesAfter(null).forEach(FeeWishes::assertLawful);
         assertCounts(registry);
     }
 

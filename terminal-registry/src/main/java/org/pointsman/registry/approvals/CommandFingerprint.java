@@ -96,11 +96,11 @@ public final class CommandFingerprint {
         add(command.account());
         switch (command) {
             case FeeCommand.PostFee c ->
-                addAll(c.type(), c.entry(), c.amountMinor(), c.caseId(), c.reference(), c.evidence());
-            case FeeCommand.WaiveFee c -> addAll(c.type(), c.amountMinor());
-            case FeeCommand.DeductDeposit c -> addAll(c.type(), c.amountMinor());
+                addAll(c.fee(), c.entry(), c.amountMinor(), c.caseId(), c.reference(), c.evidence());
+            case FeeCommand.WaiveFee c -> addAll(c.fee(), c.amountMinor());
+            case FeeCommand.DeductDeposit c -> addAll(c.fee(), c.amountMinor());
             case FeeCommand.AgreeFee c -> addAll(c.amountMinor(), c.by());
-            case FeeCommand.RequestPayout c -> addAll(c.type(), c.amountMinor(), c.method(), c.inspection());
+            case FeeCommand.RequestPayout c -> addAll(c.fee(), c.amountMinor(), c.method(), c.inspection());
             case FeeCommand.MovePayout c -> addAll(c.number(), c.to(), c.reference());
             case FeeCommand.SetFeeTerms c -> addAll(c.provider(), c.sinceMs());
         }

@@ -38,8 +38,8 @@ final class FeeApprovals implements ApprovalDecisions.Effect {
 
     private static String subject(FeeCommand command) {
         return switch (command) {
-            case WaiveFee c -> c.amountMinor() + " minor units of " + c.type() + ", " + c.account();
-            case DeductDeposit c -> c.amountMinor() + " minor units for " + c.type() + ", " + c.account();
+            case WaiveFee c -> c.amountMinor() + " minor units of " + c.fee() + ", " + c.account();
+            case DeductDeposit c -> c.amountMinor() + " minor units for " + c.fee() + ", " + c.account();
             default -> throw new IllegalStateException(command + " takes no other person");
         };
     }
@@ -58,9 +58,9 @@ final class FeeApprovals implements ApprovalDecisions.Effect {
     private Refused possible(FeeCommand command, long nowMs) {
         FeeAccount account = account(command);
         return switch (command) {
-            case WaiveFee c -> atMost(account, c.type(), c.amountMinor());
+            case WaiveFee c -> atMost(account, c.fee(), c.amountMinor());
             case DeductDeposit c -> {
-                Refused refused = atMost(account, c.type(), c.amountMinor());
+                Refused refused = atMost(account, c.fee(), c.amountMinor());
                 yield refused == null ? free(account, FeeType.DEPOSIT, c.amountMinor(), nowMs) : refused;
             }
             default -> throw new IllegalStateException(command + " takes no other person");
@@ -77,10 +77,10 @@ final class FeeApprovals implements ApprovalDecisions.Effect {
         FeeWork work = new FeeWork(state, command.account(), account(command).mid());
         switch (command) {
             case WaiveFee c ->
-                work.add(header, FeeWork.Line.of(c.type(), FeeEntry.WAIVER, c.amountMinor(), mandate));
+                work.add(header, FeeWork.Line.of(c.fee(), FeeEntry.WAIVER, c.amountMinor(), mandate));
             case DeductDeposit c ->
                 work.add(header, FeeWork.Line.of(FeeType.DEPOSIT, FeeEntry.DEDUCTION, c.amountMinor(), mandate))
-                        .add(header, FeeWork.Line.of(c.type(), FeeEntry.DEDUCTION, c.amountMinor(), mandate));
+                        .add(header, FeeWork.Line.of(c.fee(), FeeEntry.DEDUCTION, c.amountMinor(), mandate));
             default -> throw new IllegalStateException(command + " takes no other person");
         }
         return new Accepted(List.copyOf(work.events()), FeeDecisions.text(work.account(), approval.action() + " of "

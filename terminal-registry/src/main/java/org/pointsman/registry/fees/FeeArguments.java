@@ -27,8 +27,8 @@ final class FeeArguments {
     static Refused of(FeeCommand command) {
         return switch (command) {
             case PostFee c -> posting(c);
-            case WaiveFee c -> owed(c.type(), c.amountMinor());
-            case DeductDeposit c -> owed(c.type(), c.amountMinor());
+            case WaiveFee c -> owed(c.fee(), c.amountMinor());
+            case DeductDeposit c -> owed(c.fee(), c.amountMinor());
             case AgreeFee c -> {
                 Refused refused = amount(c.amountMinor());
                 yield refused == null ? CaseArguments.text("by, who agrees for the merchant,", c.by()) : refused;
@@ -41,11 +41,11 @@ final class FeeArguments {
     }
 
     private static Refused posting(PostFee command) {
-        if (command.type() == null || command.entry() == null) {
+        if (command.fee() == null || command.entry() == null) {
             return Arguments.invalid("a posting has a type and an entry: CHARGE, PAYMENT or CREDIT");
         }
-        if (!command.entry().postable(command.type())) {
-            return Arguments.invalid("a " + command.entry() + " of " + command.type() + " is not posted by hand");
+        if (!command.entry().postable(command.fee())) {
+            return Arguments.invalid("a " + command.entry() + " of " + command.fee() + " is not posted by hand");
         }
         if (command.caseId() < 0) {
             return Arguments.invalid("caseId is the number of a case or an order");
@@ -56,7 +56,7 @@ final class FeeArguments {
     }
 
     private static Refused evidence(PostFee command) {
-        boolean needed = command.type() == FeeType.PENALTY && command.entry() == FeeEntry.CHARGE;
+        boolean needed = command.fee() == FeeType.PENALTY && command.entry() == FeeEntry.CHARGE;
         return proof("A penalty is posted on evidence: its file name and SHA-256", needed, command.evidence());
     }
 
@@ -67,8 +67,8 @@ final class FeeArguments {
     }
 
     private static Refused payout(RequestPayout command) {
-        if (command.type() != FeeType.DEPOSIT && command.type() != FeeType.REFUND_OF_FEE) {
-            return Arguments.invalid("DEPOSIT or REFUND_OF_FEE is paid out, not " + command.type());
+        if (command.fee() != FeeType.DEPOSIT && command.fee() != FeeType.REFUND_OF_FEE) {
+            return Arguments.invalid("DEPOSIT or REFUND_OF_FEE is paid out, not " + command.fee());
         }
         if (command.method() == null) {
             return Arguments.invalid("the method is missing: ORIGINAL_ACCOUNT or SETTLEMENT_ACCOUNT");
@@ -76,7 +76,7 @@ final class FeeArguments {
         Refused refused = amount(command.amountMinor());
         return refused == null
                 ? proof("A deposit goes back after the device was looked at: the report's file name and SHA-256",
-                        command.type() == FeeType.DEPOSIT, command.inspection())
+                        command.fee() == FeeType.DEPOSIT, command.inspection())
                 : refused;
     }
 

@@ -147,9 +147,9 @@ public final class FeeDecisions {
             return refused;
         }
         FeeConsent consent = endsEarly(command) ? work.account().consent() : null;
-        work.add(header, new FeeWork.Line(command.type(), command.entry(), command.amountMinor(), command.caseId(),
+        work.add(header, new FeeWork.Line(command.fee(), command.entry(), command.amountMinor(), command.caseId(),
                 command.reference(), command.evidence(), consent, null));
-        return new Accepted(List.copyOf(work.events()), text(work.account(), command.entry() + " of " + command.type()
+        return new Accepted(List.copyOf(work.events()), text(work.account(), command.entry() + " of " + command.fee()
                 + ", " + command.amountMinor() + " minor units, is posted"));
     }
 
@@ -172,30 +172,30 @@ public final class FeeDecisions {
             return null;
         }
         return account.postings().stream()
-                .filter(posting -> posting.of(command.caseId(), command.type(), command.entry())).findFirst()
+                .filter(posting -> posting.of(command.caseId(), command.fee(), command.entry())).findFirst()
                 .orElse(null);
     }
 
     private static RegistryDecision repeated(PostFee command, FeePosting earlier) {
-        long signedMinor = command.entry().signed(command.type(), command.amountMinor());
+        long signedMinor = command.entry().signed(command.fee(), command.amountMinor());
         return earlier.amountMinor() == signedMinor
                 ? new Accepted(List.of(),
                         "Case " + command.caseId() + " has had it posted: line " + earlier.number() + " of "
                                 + command.account())
                 : new Refused(RefusalCode.CONFLICT,
                         "Case " + command.caseId() + " has had " + earlier.amountMinor() + " minor units of "
-                                + command.type() + " posted: line " + earlier.number() + " of " + command.account());
+                                + command.fee() + " posted: line " + earlier.number() + " of " + command.account());
     }
 
     private Refused postable(PostFee command, FeeAccount account) {
-        if (command.entry() == FeeEntry.PAYMENT && command.type().owed()) {
-            return FeeApprovals.atMost(account, command.type(), command.amountMinor());
+        if (command.entry() == FeeEntry.PAYMENT && command.fee().owed()) {
+            return FeeApprovals.atMost(account, command.fee(), command.amountMinor());
         }
         return endsEarly(command) ? asAgreed(command, account) : null;
     }
 
     private static boolean endsEarly(PostFee command) {
-        return command.type() == FeeType.CANCEL_FEE && command.entry() == FeeEntry.CHARGE;
+        return command.fee() == FeeType.CANCEL_FEE && command.entry() == FeeEntry.CHARGE;
     }
 
     private Refused asAgreed(PostFee command, FeeAccount account) {

@@ -49,26 +49,26 @@ final class Payouts implements ApprovalDecisions.Effect {
 
     private static RegistryEvent requested(RequestPayout command, FeeWork work, EventHeader header,
             Approval approval) {
-        FeePayout payout = new FeePayout(work.account().asked() + 1, command.type(), command.amountMinor(),
+        FeePayout payout = new FeePayout(work.account().asked() + 1, command.fee(), command.amountMinor(),
                 command.method(), command.inspection(), PayoutState.REQUESTED, approval.id(), approval.expiresAtMs(),
                 "", header.actor(), "", header.atMs());
         return work.move(header, payout, null).events().getFirst();
     }
 
     private static String subject(RequestPayout command) {
-        return command.type() + " to " + command.method() + ", " + command.amountMinor() + " minor units, "
+        return command.fee() + " to " + command.method() + ", " + command.amountMinor() + " minor units, "
                 + command.account();
     }
 
     private Refused possible(RequestPayout command, FeeAccount account) {
         long nowMs = command.header().atMs();
-        FeePayout open = account.openPayout(command.type(), nowMs);
+        FeePayout open = account.openPayout(command.fee(), nowMs);
         if (open != null) {
             return new Refused(RefusalCode.ALREADY_OPEN,
                     "Pay-out " + open.number() + " of " + account.id() + " is " + open.state() + ": end it first");
         }
-        Refused refused = FeeApprovals.free(account, command.type(), command.amountMinor(), nowMs);
-        refused = refused == null && command.type() == FeeType.DEPOSIT ? over(account) : refused;
+        Refused refused = FeeApprovals.free(account, command.fee(), command.amountMinor(), nowMs);
+        refused = refused == null && command.fee() == FeeType.DEPOSIT ? over(account) : refused;
         return refused == null ? reachable(command, account) : refused;
     }
 

@@ -14,16 +14,16 @@ public sealed interface FeeCommand extends RegistryCommand {
      * @param reference   of a payment; null for none
      * @param evidence    the document it rests on; null for none
      */
-    record PostFee(CommandHeader header, String account, FeeType type, FeeEntry entry, long amountMinor, long caseId,
+    record PostFee(CommandHeader header, String account, FeeType fee, FeeEntry entry, long amountMinor, long caseId,
             String reference, Proof evidence) implements FeeCommand {
     }
 
     /** Asks to do without a fee; another person approves. */
-    record WaiveFee(CommandHeader header, String account, FeeType type, long amountMinor) implements FeeCommand {
+    record WaiveFee(CommandHeader header, String account, FeeType fee, long amountMinor) implements FeeCommand {
     }
 
     /** Asks to take a fee that is owed from the deposit; another person approves. */
-    record DeductDeposit(CommandHeader header, String account, FeeType type, long amountMinor) implements FeeCommand {
+    record DeductDeposit(CommandHeader header, String account, FeeType fee, long amountMinor) implements FeeCommand {
     }
 
     /**
@@ -37,10 +37,10 @@ public sealed interface FeeCommand extends RegistryCommand {
     /**
      * Asks for money to go back to the merchant; another person approves (R-065).
      *
-     * @param type       DEPOSIT or REFUND_OF_FEE
+     * @param fee        DEPOSIT or REFUND_OF_FEE
      * @param inspection what was found of the device, for a deposit; null otherwise
      */
-    record RequestPayout(CommandHeader header, String account, FeeType type, long amountMinor, PayoutMethod method,
+    record RequestPayout(CommandHeader header, String account, FeeType fee, long amountMinor, PayoutMethod method,
             Proof inspection) implements FeeCommand {
     }
 
