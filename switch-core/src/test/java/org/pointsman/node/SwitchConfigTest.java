@@ -229,9 +229,12 @@ class SwitchConfigTest {
                 + "rules: [{afterDays: 365}, {type: PENALTY, state: CANCELLED, amountMinor: 5000}]}]";
         CaseSettings read = SwitchConfig.load(written("fees: []                #", terms + " #")).engineConfig()
                 .cases();
-        assertEquals(List.of(new FeeTerms("ZFT", "v2", 20270101, List.of(
-                new FeeTerms.Rule(FeeType.CANCEL_FEE, null, 365, 0),
-                new FeeTerms.Rule(FeeType.PENALTY, TerminalState.CANCELLED, 0, 5_000)), true)), read.fees());
+        assertEquals(
+                List.of(new FeeTerms("ZFT", "v2", 20270101,
+                        List.of(new FeeTerms.Rule(FeeType.CANCEL_FEE, null, 365, 0),
+                                new FeeTerms.Rule(FeeType.PENALTY, TerminalState.CANCELLED, 0, 5_000)),
+                        true)),
+                read.fees());
         assertEquals(read,
                 EngineJson.config(EngineJson.write(EngineConfig.EMPTY.change().cases(read).build())).cases());
     }

@@ -470,7 +470,7 @@ public final class Registry implements RegistryView {
             case UNBIND_BY_HAND -> steps;
             case CHANGE_ACCOUNT -> merchants;
             case CLOSE_MONEY_EXCEPTION -> exceptions;
-            case WAIVE_FEE,DEDUCT_DEPOSIT,PAY_OUT_FEE -> fees.effect(approval.action());
+            case WAIVE_FEE, DEDUCT_DEPOSIT, PAY_OUT_FEE -> fees.effect(approval.action());
             default -> approval.holdReason() != null ? holds : lifecycle;
         };
     }

@@ -39,15 +39,16 @@ class ArchitectureTest {
             .layer("cases").definedBy("org.pointsman.registry.cases").layer("estate")
             .definedBy("org.pointsman.registry.estate").layer("money").definedBy("org.pointsman.registry.money")
             .layer("notices").definedBy("org.pointsman.registry.notices").layer("fees")
-            .definedBy("org.pointsman.registry.fees").layer("registry")
-            .definedBy("org.pointsman.registry").whereLayer("model").mayNotAccessAnyLayer().whereLayer("rules")
-            .mayOnlyAccessLayers("model").whereLayer("state").mayOnlyAccessLayers("model").whereLayer("approvals")
+            .definedBy("org.pointsman.registry.fees").layer("registry").definedBy("org.pointsman.registry")
+            .whereLayer("model").mayNotAccessAnyLayer().whereLayer("rules").mayOnlyAccessLayers("model")
+            .whereLayer("state").mayOnlyAccessLayers("model").whereLayer("approvals")
             .mayOnlyAccessLayers("model", "rules", "state").whereLayer("holds")
             .mayOnlyAccessLayers("model", "rules", "state", "approvals").whereLayer("bindings")
             .mayOnlyAccessLayers("model", "rules", "state", "approvals").whereLayer("notices")
             .mayOnlyAccessLayers("model", "rules", "state", "approvals").whereLayer("fees")
             .mayOnlyAccessLayers("model", "rules", "state", "approvals").whereLayer("money")
             .mayOnlyAccessLayers("model", "rules", "state", "approvals").whereLayer("cases")
-            .mayOnlyAccessLayers("model", "rules", "state", "approvals", "holds", "bindings", "fees").whereLayer("estate")
-            .mayOnlyAccessLayers("model", "rules", "state", "approvals", "holds", "bindings", "cases", "notices", "fees");
+            .mayOnlyAccessLayers("model", "rules", "state", "approvals", "holds", "bindings", "fees")
+            .whereLayer("estate").mayOnlyAccessLayers("model", "rules", "state", "approvals", "holds", "bindings",
+                    "cases", "notices", "fees");
 }

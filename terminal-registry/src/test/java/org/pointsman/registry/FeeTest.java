@@ -41,10 +41,12 @@ import org.pointsman.registry.model.TerminalState;
 
 /** Fees, deposits, and money that goes back (domain 1.2 C). */
 class FeeTest {
-    private static final FeeTerms TERMS = new FeeTerms("", "v1", 0, List.of(new Rule(FeeType.CANCEL_FEE, null, 365, 0),
-            new Rule(FeeType.CANCEL_FEE, TerminalState.SUSPENDED, 0, 50_00),
-            new Rule(FeeType.CANCEL_FEE, null, 30, 200_00), new Rule(FeeType.CANCEL_FEE, null, 0, 300_00),
-            new Rule(FeeType.PENALTY, TerminalState.CANCELLED, 15, 80_00)), false);
+    private static final FeeTerms TERMS = new FeeTerms("", "v1", 0,
+            List.of(new Rule(FeeType.CANCEL_FEE, null, 365, 0),
+                    new Rule(FeeType.CANCEL_FEE, TerminalState.SUSPENDED, 0, 50_00),
+                    new Rule(FeeType.CANCEL_FEE, null, 30, 200_00), new Rule(FeeType.CANCEL_FEE, null, 0, 300_00),
+                    new Rule(FeeType.PENALTY, TerminalState.CANCELLED, 15, 80_00)),
+            false);
     private static final FeeTerms OTHER = new FeeTerms("ZFT", "zft-1", 0,
             List.of(new Rule(FeeType.CANCEL_FEE, null, 0, 99_00)), false);
 
@@ -216,8 +218,7 @@ class FeeTest {
         desk.seconded(fees.deduct(FeeType.PENALTY, 120_00));
         assertEquals(0, fees.owed(FeeType.PENALTY));
         assertEquals(380_00, fees.account().depositMinor());
-        assertRefused(RefusalCode.AMOUNT_EXCEEDED,
-                fees.payOut(FeeType.DEPOSIT, 500_00, PayoutMethod.ORIGINAL_ACCOUNT));
+        assertRefused(RefusalCode.AMOUNT_EXCEEDED, fees.payOut(FeeType.DEPOSIT, 500_00, PayoutMethod.ORIGINAL_ACCOUNT));
         assertRefused(RefusalCode.PROOF_REQUIRED, desk.run(new RequestPayout(desk.by(Desk.OPERATOR), Desk.TID,
                 FeeType.DEPOSIT, 380_00, PayoutMethod.ORIGINAL_ACCOUNT, null)));
         desk.seconded(fees.payOut(FeeType.DEPOSIT, 380_00, PayoutMethod.ORIGINAL_ACCOUNT));
@@ -335,8 +336,7 @@ class FeeTest {
     }
 
     private RegistryDecision anew() {
-        return desk.run(
-                new ProvisionTerminal(desk.by(Desk.OPERATOR), Desk.TID, Desk.MID, null, Desk.TMK, "08D7B4", 0));
+        return desk.run(new ProvisionTerminal(desk.by(Desk.OPERATOR), Desk.TID, Desk.MID, null, Desk.TMK, "08D7B4", 0));
     }
 
     @ParameterizedTest
@@ -348,9 +348,8 @@ class FeeTest {
 
     @Test
     void shouldRefuseWhatIsIncomplete() {
-        Set.of(0L, -1L, 1_000_000_000_000L).forEach(
-                amountMinor -> assertRefused(RefusalCode.INVALID_ARGUMENT,
-                        fees.post(FeeType.RENT, FeeEntry.CHARGE, amountMinor)));
+        Set.of(0L, -1L, 1_000_000_000_000L).forEach(amountMinor -> assertRefused(RefusalCode.INVALID_ARGUMENT,
+                fees.post(FeeType.RENT, FeeEntry.CHARGE, amountMinor)));
         assertRefused(RefusalCode.INVALID_ARGUMENT, fees.post(null, FeeEntry.CHARGE, 1));
         assertRefused(RefusalCode.INVALID_ARGUMENT, fees.post(FeeType.RENT, null, 1));
         assertRefused(RefusalCode.INVALID_ARGUMENT, fees.waive(FeeType.DEPOSIT, 1));
@@ -363,8 +362,8 @@ class FeeTest {
         assertRefused(RefusalCode.AMOUNT_EXCEEDED, fees.post(FeeType.RENT, FeeEntry.PAYMENT, 1));
         assertRefused(RefusalCode.INVALID_ARGUMENT,
                 desk.run(new MovePayout(desk.by(Desk.OPERATOR), Desk.TID, 1, PayoutState.SENT, "6225880212345678")));
-        assertRefused(RefusalCode.INVALID_ARGUMENT, desk.run(new PostFee(desk.by(Desk.OPERATOR), Desk.TID, FeeType.RENT,
-                FeeEntry.PAYMENT, 1, 0, null, null)));
+        assertRefused(RefusalCode.INVALID_ARGUMENT, desk
+                .run(new PostFee(desk.by(Desk.OPERATOR), Desk.TID, FeeType.RENT, FeeEntry.PAYMENT, 1, 0, null, null)));
         for (String nobody : List.of("10000009", "order-1", "order-", "order-x", "order-99999999999999999999999")) {
             assertRefused(RefusalCode.NOT_FOUND, new FeeDesk(desk, nobody).post(FeeType.RENT, FeeEntry.CHARGE, 1));
             assertNull(desk.registry.fees(nobody, desk.nowMs));
@@ -374,8 +373,8 @@ class FeeTest {
     @Test
     void shouldRefuseWhoMayNotAndWhoSawAnotherVersion() {
         for (Desk.Person person : List.of(Desk.VIEWER, Desk.RISK, Desk.SYSTEM)) {
-            assertRefused(RefusalCode.NOT_ALLOWED, desk.run(new PostFee(desk.by(person), Desk.TID, FeeType.RENT,
-                    FeeEntry.CHARGE, 1, 0, null, null)));
+            assertRefused(RefusalCode.NOT_ALLOWED,
+                    desk.run(new PostFee(desk.by(person), Desk.TID, FeeType.RENT, FeeEntry.CHARGE, 1, 0, null, null)));
         }
         CommandHeader usual = desk.by(Desk.OPERATOR);
         CommandHeader seen = new CommandHeader(usual.commandId(), usual.actor(), usual.roles(), usual.reason(), 3,

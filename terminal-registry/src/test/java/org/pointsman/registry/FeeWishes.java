@@ -24,8 +24,8 @@ import org.pointsman.registry.model.Role;
 /** What people might want of a fee account, often enough something that is possible. */
 final class FeeWishes {
     /** Ending costs something. */
-    static final FeeTerms TERMS = new FeeTerms("", "walk", 0, List.of(new FeeTerms.Rule(FeeType.CANCEL_FEE, null, 0, 2)),
-            false);
+    static final FeeTerms TERMS = new FeeTerms("", "walk", 0,
+            List.of(new FeeTerms.Rule(FeeType.CANCEL_FEE, null, 0, 2)), false);
 
     private static final List<String> ACCOUNTS = List.of(Desk.TID, Desk.TID, Desk.TID, FeeAccount.ofOrder(1));
 

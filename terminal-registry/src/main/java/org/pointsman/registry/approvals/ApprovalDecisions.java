@@ -239,7 +239,8 @@ public final class ApprovalDecisions {
             case RequestRefund refund -> "transaction " + refund.originalId() + ", refund " + refund.refundId();
             case PostFunds posting ->
                 posting.posting() + ", " + posting.amountMinor() + " minor units, for " + approval.tid();
-            case LiftScopeHold _,BindingCommand _,SettleItem _,CloseException _,MerchantCommand _,FeeCommand _ -> approval.tid();
+            case LiftScopeHold _,BindingCommand _,SettleItem _,CloseException _,MerchantCommand _,FeeCommand _ ->
+                approval.tid();
             default -> "terminal " + approval.tid();
         };
     }

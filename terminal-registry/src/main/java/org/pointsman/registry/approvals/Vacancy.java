@@ -51,9 +51,9 @@ public final class Vacancy {
         FeeAccount account = state.fees().account(terminal.tid());
         return account == null || account.settled()
                 ? null
-                : new Refused(RefusalCode.CONFLICT, "Terminal " + terminal.tid()
-                        + " has fees or a deposit that are not settled (`fee show " + terminal.tid()
-                        + "`): use another id");
+                : new Refused(RefusalCode.CONFLICT,
+                        "Terminal " + terminal.tid() + " has fees or a deposit that are not settled (`fee show "
+                                + terminal.tid() + "`): use another id");
     }
 
     /** A serial number that no other terminal has, and that is not awaited back from somebody. */

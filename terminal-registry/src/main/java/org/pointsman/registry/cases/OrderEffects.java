@@ -170,8 +170,9 @@ final class OrderEffects {
     private void charge(CaseWork work, OrderCancel cancel) {
         CaseFile file = work.file();
         String account = file.tid() == null ? FeeAccount.ofOrder(file.id()) : file.tid();
-        new FeeWork(state, account, file.order().application().mid()).once(work.acting(), FeeWork.Line.of(file.id(),
-                FeeType.CANCEL_FEE, FeeEntry.CHARGE, cancel.feeMinor(), cancel.consent(), mandate(work, cancel.asker())))
+        new FeeWork(state, account, file.order().application().mid())
+                .once(work.acting(), FeeWork.Line.of(file.id(), FeeType.CANCEL_FEE, FeeEntry.CHARGE, cancel.feeMinor(),
+                        cancel.consent(), mandate(work, cancel.asker())))
                 .events().forEach(work::add);
     }
 

@@ -76,15 +76,14 @@ final class FeeApprovals implements ApprovalDecisions.Effect {
         FeeCommand command = (FeeCommand) approval.command();
         FeeWork work = new FeeWork(state, command.account(), account(command).mid());
         switch (command) {
-            case WaiveFee c ->
-                work.add(header, FeeWork.Line.of(c.fee(), FeeEntry.WAIVER, c.amountMinor(), mandate));
+            case WaiveFee c -> work.add(header, FeeWork.Line.of(c.fee(), FeeEntry.WAIVER, c.amountMinor(), mandate));
             case DeductDeposit c ->
                 work.add(header, FeeWork.Line.of(FeeType.DEPOSIT, FeeEntry.DEDUCTION, c.amountMinor(), mandate))
                         .add(header, FeeWork.Line.of(c.fee(), FeeEntry.DEDUCTION, c.amountMinor(), mandate));
             default -> throw new IllegalStateException(command + " takes no other person");
         }
-        return new Accepted(List.copyOf(work.events()), FeeDecisions.text(work.account(), approval.action() + " of "
-                + subject(command) + ", is posted"));
+        return new Accepted(List.copyOf(work.events()),
+                FeeDecisions.text(work.account(), approval.action() + " of " + subject(command) + ", is posted"));
     }
 
     @Override
@@ -106,7 +105,7 @@ final class FeeApprovals implements ApprovalDecisions.Effect {
         long freeMinor = account.freeMinor(type, nowMs);
         return amountMinor <= freeMinor
                 ? null
-                : new Refused(RefusalCode.AMOUNT_EXCEEDED, "Of " + type + " " + freeMinor
-                        + " minor units are held for " + account.id() + " and not on their way, not " + amountMinor);
+                : new Refused(RefusalCode.AMOUNT_EXCEEDED, "Of " + type + " " + freeMinor + " minor units are held for "
+                        + account.id() + " and not on their way, not " + amountMinor);
     }
 }

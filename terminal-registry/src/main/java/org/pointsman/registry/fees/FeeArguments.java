@@ -34,7 +34,8 @@ final class FeeArguments {
                 yield refused == null ? CaseArguments.text("by, who agrees for the merchant,", c.by()) : refused;
             }
             case RequestPayout c -> payout(c);
-            case MovePayout c -> c.to() == null ? Arguments.invalid("SENT, PAID or FAILED is missing")
+            case MovePayout c -> c.to() == null
+                    ? Arguments.invalid("SENT, PAID or FAILED is missing")
                     : reference(c.reference(), c.to().referenced());
             case SetFeeTerms c -> terms(c);
         };

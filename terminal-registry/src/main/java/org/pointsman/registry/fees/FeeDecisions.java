@@ -115,9 +115,9 @@ public final class FeeDecisions {
     private static Refused version(CommandHeader header, FeeAccount account) {
         return header.expectedVersion() == CommandHeader.ANY_VERSION || header.expectedVersion() == account.version()
                 ? null
-                : new Refused(RefusalCode.CONFLICT, "Fee account " + account.id() + " is at version "
-                        + account.version() + ", not " + header.expectedVersion()
-                        + ": look at it again and repeat the command");
+                : new Refused(RefusalCode.CONFLICT,
+                        "Fee account " + account.id() + " is at version " + account.version() + ", not "
+                                + header.expectedVersion() + ": look at it again and repeat the command");
     }
 
     private RegistryDecision decided(FeeCommand command, FeeWork work, Role role) {
@@ -149,8 +149,8 @@ public final class FeeDecisions {
         FeeConsent consent = endsEarly(command) ? work.account().consent() : null;
         work.add(header, new FeeWork.Line(command.fee(), command.entry(), command.amountMinor(), command.caseId(),
                 command.reference(), command.evidence(), consent, null));
-        return new Accepted(List.copyOf(work.events()), text(work.account(), command.entry() + " of " + command.fee()
-                + ", " + command.amountMinor() + " minor units, is posted"));
+        return new Accepted(List.copyOf(work.events()), text(work.account(),
+                command.entry() + " of " + command.fee() + ", " + command.amountMinor() + " minor units, is posted"));
     }
 
     private Refused ofCase(PostFee command) {
@@ -158,8 +158,8 @@ public final class FeeDecisions {
             return null;
         }
         CaseFile file = state.cases().file(command.caseId());
-        boolean fits = file != null && (command.account().equals(file.tid())
-                || command.account().equals(FeeAccount.ofOrder(file.id())));
+        boolean fits = file != null
+                && (command.account().equals(file.tid()) || command.account().equals(FeeAccount.ofOrder(file.id())));
         return fits
                 ? null
                 : new Refused(RefusalCode.NOT_FOUND,
@@ -224,8 +224,7 @@ public final class FeeDecisions {
             return refused;
         }
         FeeConsent consent = new FeeConsent(command.amountMinor(), command.by(), header.atMs());
-        return new Accepted(
-                List.of(new FeeAgreed(header, account.id(), account.mid(), consent, account.version() + 1)),
+        return new Accepted(List.of(new FeeAgreed(header, account.id(), account.mid(), consent, account.version() + 1)),
                 command.by() + " agrees to pay " + command.amountMinor() + " minor units for ending " + account.id()
                         + ", as long as that is what it costs");
     }

@@ -47,8 +47,7 @@ final class Payouts implements ApprovalDecisions.Effect {
                 (header, approval) -> requested(command, work, header, approval));
     }
 
-    private static RegistryEvent requested(RequestPayout command, FeeWork work, EventHeader header,
-            Approval approval) {
+    private static RegistryEvent requested(RequestPayout command, FeeWork work, EventHeader header, Approval approval) {
         FeePayout payout = new FeePayout(work.account().asked() + 1, command.fee(), command.amountMinor(),
                 command.method(), command.inspection(), PayoutState.REQUESTED, approval.id(), approval.expiresAtMs(),
                 "", header.actor(), "", header.atMs());
@@ -146,22 +145,23 @@ final class Payouts implements ApprovalDecisions.Effect {
     RegistryDecision move(MovePayout command, FeeWork work, EventHeader header) {
         FeePayout payout = work.account().payout(command.number());
         if (payout == null) {
-            return new Refused(RefusalCode.NOT_FOUND, "Account " + command.account() + " has no pay-out "
-                    + command.number() + ", or it is forgotten");
+            return new Refused(RefusalCode.NOT_FOUND,
+                    "Account " + command.account() + " has no pay-out " + command.number() + ", or it is forgotten");
         }
         PayoutState now = payout.stateAt(header.atMs());
         if (now == command.to()) {
             return new Accepted(List.of(), text(work.account(), payout.number()));
         }
         if (!now.leadsTo(command.to())) {
-            return new Refused(RefusalCode.ILLEGAL_TRANSITION, "Pay-out " + payout.number() + " of "
-                    + command.account() + " is " + now + ": it is not " + command.to() + " next");
+            return new Refused(RefusalCode.ILLEGAL_TRANSITION, "Pay-out " + payout.number() + " of " + command.account()
+                    + " is " + now + ": it is not " + command.to() + " next");
         }
         work.move(header, payout.in(command.to(), command.reference(), header.atMs()), payout.state());
         if (command.to() == PayoutState.PAID) {
-            work.add(header, new FeeWork.Line(payout.type(), FeeEntry.PAYOUT, payout.amountMinor(), 0,
-                    command.reference(), payout.inspection(), null, new Mandate(payout.approvalId(),
-                            payout.requestedBy(), header.reason(), List.of(payout.approvedBy()))));
+            work.add(header,
+                    new FeeWork.Line(payout.type(), FeeEntry.PAYOUT, payout.amountMinor(), 0, command.reference(),
+                            payout.inspection(), null, new Mandate(payout.approvalId(), payout.requestedBy(),
+                                    header.reason(), List.of(payout.approvedBy()))));
         }
         return new Accepted(List.copyOf(work.events()), text(work.account(), payout.number()));
     }

@@ -30,7 +30,7 @@ public record FeePayout(long number, FeeType type, long amountMinor, PayoutMetho
     }
 
     public FeePayout approved(String by, long atMs) {
-        return new FeePayout(number, type, amountMinor, method, inspection, PayoutState.APPROVED, approvalId, expiresAtMs, reference,
-                requestedBy, by, atMs);
+        return new FeePayout(number, type, amountMinor, method, inspection, PayoutState.APPROVED, approvalId,
+                expiresAtMs, reference, requestedBy, by, atMs);
     }
 }
