@@ -54,7 +54,7 @@ public final class EngineJson {
 
     /** The answer of a journalled outcome. */
     public static OperatorAnswer answer(byte[] json) {
-        return read(json, ANSWER_READER);
+        return read(json, ANSWER_READER, OperatorAnswer.class);
     }
 
     public static byte[] write(List<RegistryEvent> events) {
@@ -74,7 +74,7 @@ public final class EngineJson {
 
     /** The command of {@link #write(RegistryCommand)}, with its own time. */
     public static RegistryCommand command(byte[] json) {
-        return read(json, COMMAND_READER);
+        return read(json, COMMAND_READER, RegistryCommand.class);
     }
 
     /** Records of one kind as an array. */
@@ -107,7 +107,11 @@ public final class EngineJson {
 
     /** The events of a journalled outcome. */
     public static List<RegistryEvent> events(byte[] json) {
-        return json.length == 0 ? List.of() : read(json, EVENT_READER);
+        try {
+            return json.length == 0 ? List.of() : EVENT_READER.readValue(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static byte[] bytes(ObjectWriter writer, Object value) {
@@ -118,9 +122,9 @@ public final class EngineJson {
         }
     }
 
-    private static <T> T read(byte[] json, ObjectReader reader) {
+    private static <T> T read(byte[] json, ObjectReader reader, Class<T> type) {
         try {
-            return reader.readValue(json);
+            return reader.readValue(json, type);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
