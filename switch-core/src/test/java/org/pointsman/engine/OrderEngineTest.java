@@ -12,6 +12,8 @@ import org.pointsman.registry.model.CaseCommand.StepCase;
 import org.pointsman.registry.model.CaseState;
 import org.pointsman.registry.model.CaseStep;
 import org.pointsman.registry.model.CaseType;
+import org.pointsman.registry.model.DeviceCommand.StepDevice;
+import org.pointsman.registry.model.DeviceVerb;
 import org.pointsman.registry.model.OperatorAnswer;
 import org.pointsman.registry.model.RegistrySettings;
 import org.pointsman.registry.model.Role;
@@ -89,6 +91,9 @@ class OrderEngineTest extends EngineTest {
         Ordering early = Ordering.of(host, EngineFixture.OTHER_MID).approved();
         assertInstanceOf(OperatorAnswer.Refused.class, early.prepare());
         host.pass(DAY_MS);
+        for (DeviceVerb verb : List.of(DeviceVerb.RECEIVE, DeviceVerb.PASS)) {
+            host.accepted(new StepDevice(host.by(Role.OPERATOR), Ordering.SERIAL, verb, null));
+        }
         early.prepared().shipped().installed();
         assertEquals("00", host.signOn(TID, EngineFixture.OTHER_MID).f39());
         assertEquals("25", host.ask(Transaction.REFUND, TID).mid(EngineFixture.OTHER_MID).original(sale).send().f39());

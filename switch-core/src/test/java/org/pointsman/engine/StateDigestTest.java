@@ -59,12 +59,12 @@ class StateDigestTest extends EngineTest {
     /** Changed by tests of their own below. */
     private static final Set<String> CHANGED_BELOW = Set.of("RetestTickets.tests", "ServiceMonitor.watches",
             "RiskMonitor.chunks", "RiskMonitor.suspects", "DeviceMonitor.refusedSignOns", "DeviceMonitor.wrongClocks",
-            "DeviceMonitor.findings", "EngineState.replyData", "EngineState.chipData", "EngineState.waiting",
-            "DuplicateIndex.earlier", "EngineState.unbalanced", "EngineState.answersLost", "EngineState.exceptions",
-            "SafQueues.queues", "RefundOrders.byNumber", "FundsQueue.lists", "FundsQueue.ready", "RefundTally.counts",
-            "RefundTally.lastNs", "Networks.config", "Networks.settings", "TransactionTable.chunks", "TerminalTable.chunks",
-            "TerminalTable.keys", "SettlementTable.chunks", "OpenBatches.chunks", "ScopeHoldTable.merchants",
-            "ScopeHoldTable.firmware");
+            "DeviceMonitor.otherDevices", "DeviceMonitor.findings", "EngineState.replyData", "EngineState.chipData",
+            "EngineState.waiting", "DuplicateIndex.earlier", "EngineState.unbalanced", "EngineState.answersLost",
+            "EngineState.exceptions", "SafQueues.queues", "RefundOrders.byNumber", "FundsQueue.lists",
+            "FundsQueue.ready", "RefundTally.counts", "RefundTally.lastNs", "Networks.config", "Networks.settings",
+            "TransactionTable.chunks", "TerminalTable.chunks", "TerminalTable.keys", "TerminalTable.devices",
+            "SettlementTable.chunks", "OpenBatches.chunks", "ScopeHoldTable.merchants", "ScopeHoldTable.firmware");
 
     private EngineState state;
 
@@ -185,6 +185,8 @@ class StateDigestTest extends EngineTest {
         assertSeen(watch, () -> watch.refused(0, 3));
         assertTrue(watch.found());
         assertSeen(watch, () -> watch.wrongClock(1, 1_000));
+        assertSeen(watch, () -> watch.otherDevice(1));
+        assertSeen(watch, () -> watch.otherDevice(1, "SN-1"));
         assertSeen(watch, () -> watch.told(EngineFixture.A, NoticeKind.MISUSE));
         assertSeen(watch, watch::newDay);
     }

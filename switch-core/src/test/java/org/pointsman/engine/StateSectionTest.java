@@ -111,6 +111,7 @@ class StateSectionTest {
         state.replyData.put(5, new byte[]{1, 2});
         state.deviceMonitor.refused(1, 1);
         state.deviceMonitor.wrongClock(1, 1_000_000);
+        state.deviceMonitor.otherDevice(1);
         state.riskMonitor.answered(host.nowNs, sale, true);
         state.riskMonitor.answered(host.nowNs, sale, true);
         state.retests.open(1, new Retest(EngineFixture.B, RetestCause.BINDING, Long.MAX_VALUE, 1, 2));

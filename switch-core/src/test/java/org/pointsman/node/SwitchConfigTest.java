@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.engine.config.Business;
 import org.pointsman.engine.config.CheckPolicy;
+import org.pointsman.engine.config.DeviceCheck;
 import org.pointsman.engine.config.EngineConfig.AfterTimeout;
 import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.config.EngineJson;
@@ -404,7 +405,8 @@ class SwitchConfigTest {
         EngineConfig engine = config.engineConfig();
         assertEquals(new RefundLimits(50, 0, true, true, 60_000), engine.refunds().limits());
         assertEquals(FundingPolicy.QUEUE, engine.refunds().funding());
-        assertEquals(new CheckPolicy(92, 15, "", 10, 5, new RiskPolicy(10, 20, 80, 0, 5, 0)), engine.checks());
+        assertEquals(new CheckPolicy(92, 15, "", 10, 5, new RiskPolicy(10, 20, 80, 0, 5, 0), DeviceCheck.WARN),
+                engine.checks());
         assertEquals(MemoryPolicy.RECOMMENDED, engine.memory());
         assertEquals(OfflinePolicy.RECOMMENDED, engine.offline());
         assertEquals(CaseSettings.DEFAULT, engine.cases());

@@ -3,6 +3,7 @@ package org.pointsman.registry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.pointsman.registry.approvals.ApprovalDecisions;
 import org.pointsman.registry.approvals.Arguments;
 import org.pointsman.registry.approvals.CommandFingerprint;
@@ -20,6 +21,7 @@ import org.pointsman.registry.cases.CaseRules;
 import org.pointsman.registry.cases.CaseView;
 import org.pointsman.registry.cases.OrderView;
 import org.pointsman.registry.cases.RetestDecisions;
+import org.pointsman.registry.devices.DeviceDecisions;
 import org.pointsman.registry.estate.EstateDecisions;
 import org.pointsman.registry.estate.LifecycleDecisions;
 import org.pointsman.registry.estate.MerchantDecisions;
@@ -39,6 +41,10 @@ import org.pointsman.registry.model.CaseType;
 import org.pointsman.registry.model.CommandResult;
 import org.pointsman.registry.model.Delivery;
 import org.pointsman.registry.model.DeliveryCounts;
+import org.pointsman.registry.model.Device;
+import org.pointsman.registry.model.DeviceCommand;
+import org.pointsman.registry.model.DeviceState;
+import org.pointsman.registry.model.DeviceVerb;
 import org.pointsman.registry.model.DueDelivery;
 import org.pointsman.registry.model.ExceptionClosing;
 import org.pointsman.registry.model.FeeAccount;
@@ -97,6 +103,7 @@ public final class Registry implements RegistryView {
     private final FundsDecisions funds;
     private final MerchantDecisions merchants;
     private final NoticeDecisions notices;
+    private final DeviceDecisions devices;
     private final ExceptionDecisions exceptions;
     private final DisputeDecisions disputes;
     private final ApprovalDecisions approvals;
@@ -131,7 +138,9 @@ public final class Registry implements RegistryView {
         this.policy = new RegistryPolicy(settings);
         this.approvals = new ApprovalDecisions(state, actions, policy);
         HoldRules rules = HoldRules.load();
-        this.caseRules = new CaseRules(rules, actions, new Vacancy(state, policy));
+        Vacancy vacancy = new Vacancy(state, policy);
+        this.devices = new DeviceDecisions(state, actions, rules, approvals, vacancy, orders);
+        this.caseRules = new CaseRules(rules, actions, vacancy);
         this.cases = new CaseDecisions(state, caseRules);
         this.lifecycle = new LifecycleDecisions(state, actions, approvals, policy, cases);
         this.disputes = new DisputeDecisions(actions);
@@ -306,6 +315,31 @@ public final class Registry implements RegistryView {
         return state.fees().accountsAfter(account);
     }
 
+    @Override
+    public Device device(String serial) {
+        return state.device(serial);
+    }
+
+    @Override
+    public Collection<Device> devicesAfter(String serial) {
+        return state.devicesAfter(serial);
+    }
+
+    @Override
+    public String tidOf(String serial) {
+        return state.boundTo(serial);
+    }
+
+    @Override
+    public List<DeviceVerb> deviceSteps(Device device) {
+        return devices.moves().possible(device);
+    }
+
+    @Override
+    public Map<DeviceState, Integer> deviceCounts() {
+        return state.devices().counts();
+    }
+
     /** All merchants in MID order; a read-only view. */
     public Collection<Merchant> merchants() {
         return state.merchants();
@@ -436,6 +470,7 @@ public final class Registry implements RegistryView {
             case MerchantCommand c -> merchants.decide(c);
             case NoticeCommand c -> notices.decide(c);
             case FeeCommand c -> fees.decide(c);
+            case DeviceCommand c -> devices.decide(c);
             case RegistryCommand.CloseException c -> exceptions.close(c);
         };
     }
@@ -471,6 +506,7 @@ public final class Registry implements RegistryView {
             case CHANGE_ACCOUNT -> merchants;
             case CLOSE_MONEY_EXCEPTION -> exceptions;
             case WAIVE_FEE, DEDUCT_DEPOSIT, PAY_OUT_FEE -> fees.effect(approval.action());
+            case WAIVE_DEVICE -> devices;
             default -> approval.holdReason() != null ? holds : lifecycle;
         };
     }

@@ -2,6 +2,7 @@ package org.pointsman.registry;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.pointsman.registry.cases.CaseView;
 import org.pointsman.registry.cases.OrderView;
 import org.pointsman.registry.fees.FeeView;
@@ -11,6 +12,9 @@ import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseType;
 import org.pointsman.registry.model.Delivery;
 import org.pointsman.registry.model.DeliveryCounts;
+import org.pointsman.registry.model.Device;
+import org.pointsman.registry.model.DeviceState;
+import org.pointsman.registry.model.DeviceVerb;
 import org.pointsman.registry.model.DueDelivery;
 import org.pointsman.registry.model.ExceptionClosing;
 import org.pointsman.registry.model.FeeAccount;
@@ -121,4 +125,19 @@ public interface RegistryView {
 
     /** The fee accounts behind this id in the order of their ids, all when it is null; a read-only view. */
     Collection<FeeAccount> feesAfter(String account);
+
+    /** The device with a serial number; null when nothing is known of it. */
+    Device device(String serial);
+
+    /** Devices behind this serial number in their order, all when it is null; a read-only view. */
+    Collection<Device> devicesAfter(String serial);
+
+    /** The terminal that has a device; null when none has. */
+    String tidOf(String serial);
+
+    /** What people can do with a device as it is. */
+    List<DeviceVerb> deviceSteps(Device device);
+
+    /** Devices by state; kept, not counted. */
+    Map<DeviceState, Integer> deviceCounts();
 }

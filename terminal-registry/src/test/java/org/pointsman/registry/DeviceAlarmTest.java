@@ -25,7 +25,7 @@ class DeviceAlarmTest {
     private final Desk desk = Desk.withActiveTerminal();
 
     @ParameterizedTest
-    @EnumSource(value = NoticeKind.class, names = {"CLOCK_DRIFT", "MISUSE"})
+    @EnumSource(value = NoticeKind.class, names = {"CLOCK_DRIFT", "MISUSE", "OTHER_DEVICE"})
     void shouldBeANoticeOfTheTerminal(NoticeKind kind) {
         Terminal before = desk.terminal();
         assertAccepted(report(SYSTEM, kind, "look"));
@@ -34,7 +34,7 @@ class DeviceAlarmTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = NoticeKind.class, names = {"CLOCK_DRIFT", "MISUSE"}, mode = Mode.EXCLUDE)
+    @EnumSource(value = NoticeKind.class, names = {"CLOCK_DRIFT", "MISUSE", "OTHER_DEVICE"}, mode = Mode.EXCLUDE)
     void shouldBeOfADeviceOnly(NoticeKind kind) {
         assertRefused(RefusalCode.INVALID_ARGUMENT, report(SYSTEM, kind, "look"));
     }

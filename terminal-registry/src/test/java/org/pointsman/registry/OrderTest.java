@@ -30,6 +30,7 @@ import org.pointsman.registry.model.CaseState;
 import org.pointsman.registry.model.CaseStep;
 import org.pointsman.registry.model.CaseType;
 import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.DeviceVerb;
 import org.pointsman.registry.model.MerchantCommand.AddMerchant;
 import org.pointsman.registry.model.MerchantState;
 import org.pointsman.registry.model.MerchantType;
@@ -521,6 +522,7 @@ class OrderTest {
         order.id = first;
         order.done(OPERATOR, CaseStep.RETURNED);
         assertEquals(CaseState.CANCELLED, order.state());
+        new DeviceDesk(order.desk).done(OrderDesk.SERIAL, DeviceVerb.PASS);
         order.id = second;
         assertAccepted(order.prepare(again));
     }

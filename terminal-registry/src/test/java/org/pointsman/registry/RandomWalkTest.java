@@ -127,6 +127,7 @@ class RandomWalkTest {
         SplittableRandom random = new SplittableRandom(seed);
         boolean services = seed % SERVICE_WALKS == 0;
         boolean orders = seed % SERVICE_WALKS == 1;
+        boolean devices = seed % SERVICE_WALKS == 2;
         Desk desk = services ? Desk.withActiveTerminal() : new Desk();
         desk.registry.configure(DEFAULTS);
         boolean strict = orders && random.nextBoolean();
@@ -137,7 +138,11 @@ class RandomWalkTest {
             desk.nowMs += pause(random);
             due(desk);
             boolean guided = (services || orders) && random.nextInt(8) != 0;
+            boolean ofDevices = devices && worker.nextBoolean();
             step(desk, guided ? guided(desk, services, random) : command(desk, random));
+            if (ofDevices) {
+                step(desk, DeviceWishes.wish(desk, header(desk, worker), pick(TIDS, worker), worker));
+            }
             if (worker.nextInt(8) == 0) {
                 step(desk, notice(desk, worker));
             }
@@ -183,6 +188,7 @@ class RandomWalkTest {
             seenEvents.add(event.getClass());
             assertStateInvariants(desk.registry);
         }
+        DeviceWishes.assertLawful(desk.registry);
     }
 
     private static void assertLawful(RegistryEvent event, Desk desk) {

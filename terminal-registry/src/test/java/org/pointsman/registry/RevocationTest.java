@@ -73,6 +73,13 @@ class RevocationTest {
         desk.passTime();
     }
 
+    /** Takes a revocation of ALIPAY to the step in which its reader is taken out. */
+    static void revokeUntilHardware(Desk desk) {
+        assertAccepted(desk.seconded(desk.plan(UNSAFE, 0, ALIPAY)));
+        desk.passTime();
+        assertAccepted(desk.provider(ALIPAY, ProviderEvent.UNBOUND));
+    }
+
     private void upToRetest(PaymentService service) {
         assertAccepted(desk.provider(service, ProviderEvent.UNBOUND));
         assertAccepted(desk.step(RevocationStep.HW_REMOVED));

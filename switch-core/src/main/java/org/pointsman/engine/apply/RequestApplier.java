@@ -3,6 +3,7 @@ package org.pointsman.engine.apply;
 import java.util.concurrent.TimeUnit;
 import org.agrona.collections.LongArrayList;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.engine.config.DeviceCheck;
 import org.pointsman.engine.state.ChipDataOf;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.state.ExceptionReason;
@@ -12,7 +13,9 @@ import org.pointsman.engine.state.SaleTime;
 import org.pointsman.engine.table.FirmwareReport;
 import org.pointsman.engine.table.OpenBatches;
 import org.pointsman.engine.table.PaymentMeans;
+import org.pointsman.engine.table.SerialReport;
 import org.pointsman.engine.table.StanAllocator;
+import org.pointsman.engine.table.TerminalTable;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.engine.table.TransactionState;
 import org.pointsman.records.Ascii;
@@ -70,6 +73,18 @@ final class RequestApplier {
         }
         if (outcome.keyGeneration() > 0) {
             learn(nowNs, terminal, request);
+        }
+        watchDevice(terminal, request, outcome.keyGeneration());
+    }
+
+    // A sign-on proves nothing, and its refusal has no keys: what it names is looked at all the same.
+    private void watchDevice(int terminal, TerminalRequestDecoder request, int generation) {
+        boolean looked = generation > 0 || Transaction.of(request.transaction()) == Transaction.SIGN_ON;
+        if (looked && terminal != TerminalTable.NONE
+                && state.networks.config().checks().deviceSerial() != DeviceCheck.OFF
+                && state.terminals.otherDevice(terminal, SerialReport.of(request))
+                && state.deviceMonitor.otherDevice(terminal)) {
+            state.deviceMonitor.otherDevice(terminal, SerialReport.text(request));
         }
     }
 

@@ -14,15 +14,19 @@ package org.pointsman.engine.config;
  *                          none do
  * @param risk              when payments look abnormal (R-107); null as in settings journalled before there was a
  *                          choice: they never do
+ * @param deviceSerial      what happens when a terminal names another serial number than that of its device; null as in
+ *                          settings journalled before there was a choice: nothing
  */
 public record CheckPolicy(int inactivityDays, int noticeDays, String minimumFirmware, int clockDriftMinutes,
-        int misuseSignOns, RiskPolicy risk) {
+        int misuseSignOns, RiskPolicy risk, DeviceCheck deviceSerial) {
     /** Three months, and half a month of notice (domain 5); any version; nothing that devices send. */
     public static final CheckPolicy DEFAULT = new CheckPolicy(92, 15, "");
     /**
-     * What a switch is set up with where its file says nothing: also wrong clocks, misuse and cards that are tried out.
+     * What a switch is set up with where its file says nothing: also wrong clocks, misuse, cards that are tried out and
+     * other devices.
      */
-    public static final CheckPolicy RECOMMENDED = new CheckPolicy(92, 15, "", 10, 5, RiskPolicy.RECOMMENDED);
+    public static final CheckPolicy RECOMMENDED = new CheckPolicy(92, 15, "", 10, 5, RiskPolicy.RECOMMENDED,
+            DeviceCheck.WARN);
 
     private static final int LONGEST_DAYS = 3_660;
     private static final int LONGEST_NOTICE_DAYS = 366;
@@ -31,6 +35,12 @@ public record CheckPolicy(int inactivityDays, int noticeDays, String minimumFirm
     /** Looks at terminals when a day opens, and at nothing they send. */
     public CheckPolicy(int inactivityDays, int noticeDays, String minimumFirmware) {
         this(inactivityDays, noticeDays, minimumFirmware, 0, 0, RiskPolicy.OFF);
+    }
+
+    /** Looks at no serial numbers. */
+    public CheckPolicy(int inactivityDays, int noticeDays, String minimumFirmware, int clockDriftMinutes,
+            int misuseSignOns, RiskPolicy risk) {
+        this(inactivityDays, noticeDays, minimumFirmware, clockDriftMinutes, misuseSignOns, risk, DeviceCheck.OFF);
     }
 
     /** Checks the ranges. */
@@ -48,6 +58,7 @@ public record CheckPolicy(int inactivityDays, int noticeDays, String minimumFirm
             throw new IllegalArgumentException("checks.misuseSignOns: not negative, not " + misuseSignOns);
         }
         risk = risk == null ? RiskPolicy.OFF : risk;
+        deviceSerial = deviceSerial == null ? DeviceCheck.OFF : deviceSerial;
         if (!minimumFirmware.matches("[0-9A-Za-z._-]{0,8}")) {
             throw new IllegalArgumentException(
                     "checks.minimumFirmware: up to 8 letters, digits or ._-, not " + minimumFirmware);

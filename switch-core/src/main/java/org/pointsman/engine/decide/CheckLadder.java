@@ -74,6 +74,7 @@ final class CheckLadder {
         step("8", BY_STATE, permissions::merchantState);
         step("9", BY_STATE, permissions::terminalState);
         step("6b", EnumSet.of(SIGN_ON), management::device);
+        step("6b", EnumSet.of(SIGN_ON, PAYMENT), permissions::device);
         step("6c", EnumSet.of(SIGN_ON), management::keys);
         step("9b", EnumSet.of(BATCH), settlements::closedBefore);
         fleeting("10", TRADING, permissions::trading);

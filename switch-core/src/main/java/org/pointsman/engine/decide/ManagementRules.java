@@ -1,15 +1,14 @@
 package org.pointsman.engine.decide;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.table.SerialReport;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Result;
-import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.RegistryCommand.ActivateTerminal;
 import org.pointsman.registry.model.RegistryDecision;
@@ -29,8 +28,11 @@ final class ManagementRules implements MessageRules {
         this.effects = effects;
     }
 
+    // Only the device that was provisioned may activate, whatever the settings say of later ones.
     Result device(RequestInHand in) {
-        return otherDevice(in.message, in.terminal) ? Result.NOT_PERMITTED_TERMINAL : null;
+        boolean first = state.terminals.state(in.terminal) == TerminalState.PROVISIONED;
+        boolean other = first && state.terminals.otherDevice(in.terminal, SerialReport.of(in.message));
+        return other ? Result.NOT_PERMITTED_TERMINAL : null;
     }
 
     Result keys(RequestInHand in) {
@@ -76,29 +78,16 @@ final class ManagementRules implements MessageRules {
         return ParameterField.requirement(state.terminals.parametersDue(in.terminal));
     }
 
-    // Only the device that was provisioned may activate; one that sends no serial number is believed.
-    private boolean otherDevice(TerminalRequestDecoder request, int terminal) {
-        if (state.terminals.state(terminal) != TerminalState.PROVISIONED) {
-            return false;
-        }
-        String bound = state.registry.terminal(Ascii.eightText(request.tid())).serial();
-        byte[] sent = serial(request);
-        return bound != null && sent.length > 0 && !bound.equals(new String(sent, StandardCharsets.US_ASCII));
-    }
-
-    private static byte[] serial(TerminalRequestDecoder request) {
-        request.skipCardEnvelope();
-        request.skipWorkingKeys();
-        byte[] serial = new byte[request.serialLength()];
-        request.getSerial(serial, 0, serial.length);
-        return serial;
-    }
-
     private byte[] activation(RequestInHand in) {
         String tid = Ascii.eightText(in.message.tid());
         CommandHeader header = new CommandHeader("activate-" + tid + "-" + in.rrn, "switch", List.of(Role.SYSTEM),
                 "first sign-on", CommandHeader.ANY_VERSION, in.nowNs / NANOS_PER_MILLI);
-        RegistryDecision decision = state.registry.decide(new ActivateTerminal(header, tid));
+        RegistryDecision decision = state.registry.decide(new ActivateTerminal(header, tid, serial(in)));
         return EngineJson.write(decision.events());
+    }
+
+    private static String serial(RequestInHand in) {
+        String sent = SerialReport.text(in.message);
+        return sent.isEmpty() ? null : sent;
     }
 }

@@ -1,11 +1,13 @@
 package org.pointsman.engine.decide;
 
 import java.util.List;
+import org.pointsman.engine.config.DeviceCheck;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.state.Probes;
 import org.pointsman.engine.state.SaleTime;
 import org.pointsman.engine.table.FirmwareReport;
 import org.pointsman.engine.table.ScopeHoldTable;
+import org.pointsman.engine.table.SerialReport;
 import org.pointsman.engine.table.TerminalTable;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.Authentication;
@@ -49,6 +51,13 @@ final class PermissionRules {
         }
         return state.matrix.merchantDeclines(in.type(), now, holds.merchantClass(merchant),
                 holds.merchantBlocked(merchant));
+    }
+
+    /** Another device than the terminal's, where the settings refuse it. */
+    Result device(RequestInHand in) {
+        boolean refused = state.networks.config().checks().deviceSerial() == DeviceCheck.REFUSE
+                && state.terminals.otherDevice(in.terminal, SerialReport.of(in.message));
+        return refused ? Result.NOT_PERMITTED_TERMINAL : null;
     }
 
     Result terminalState(RequestInHand in) {

@@ -54,8 +54,7 @@ public final class EngineState {
     /** Answers known not to have reached their terminals; further ones are counted by the gateway only. */
     private static final int MAX_ANSWERS_LOST = 1 << 20;
 
-    public final Registry registry = new Registry(RegistrySettings.defaults(),
-            (tid, service, nowMs) -> new RunningOrders(this).count(tid, service, nowMs));
+    public final Registry registry = new Registry(RegistrySettings.defaults(), RunningOrders.of(this));
     public final TerminalMatrix matrix = TerminalMatrix.load();
     public final OriginalMatrix originals = OriginalMatrix.load();
     public final TerminalTable terminals = new TerminalTable();

@@ -24,10 +24,31 @@ final class RunningOrders implements OpenOrders {
         standings = new OriginalStates(state);
     }
 
+    /** Of a state that is being made: nothing of it is looked at before the first question. */
+    static OpenOrders of(EngineState state) {
+        return new OpenOrders() {
+            @Override
+            public int count(String tid, PaymentService service, long nowMs) {
+                return new RunningOrders(state).count(tid, service, nowMs);
+            }
+
+            @Override
+            public boolean openBatch(String tid) {
+                return new RunningOrders(state).openBatch(tid);
+            }
+        };
+    }
+
     @Override
     public int count(String tid, PaymentService service, long nowMs) {
         int terminal = state.terminals.find(Ascii.eight(tid));
         return inFlight(terminal, service) + authorised(terminal, service, nowMs * NANOS_PER_MILLI);
+    }
+
+    @Override
+    public boolean openBatch(String tid) {
+        int terminal = state.terminals.find(Ascii.eight(tid));
+        return state.terminals.inFlight(terminal) > 0 || !state.batches.empty(terminal);
     }
 
     private int inFlight(int terminal, PaymentService service) {

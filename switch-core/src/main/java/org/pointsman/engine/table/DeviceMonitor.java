@@ -15,13 +15,15 @@ import org.pointsman.registry.model.RegistryCommand.ReportDevice;
 import org.pointsman.registry.model.Role;
 
 /**
- * Devices people should look at: their clock is wrong (domain 3.11 row 26), or they were cancelled and go on signing on
- * (row 39). Each is told once from one opening of the day to the next. Written in apply only.
+ * Devices people should look at: their clock is wrong (domain 3.11 row 26), they were cancelled and go on signing on
+ * (row 39), or they are not the ones their terminals should have. Each is told once from one opening of the day to the
+ * next. Written in apply only.
  */
 public final class DeviceMonitor implements StateSection {
     private final TerminalTable terminals;
     private final Long2LongHashMap refusedSignOns = new Long2LongHashMap(0);
     private final Long2LongHashMap wrongClocks = new Long2LongHashMap(0);
+    private final Long2LongHashMap otherDevices = new Long2LongHashMap(0);
     private final List<Finding> findings = new ArrayList<>();
 
     private record Finding(int terminal, NoticeKind kind, String text) {
@@ -46,6 +48,22 @@ public final class DeviceMonitor implements StateSection {
             findings.add(new Finding(terminal, NoticeKind.CLOCK_DRIFT,
                     "its clock is " + seconds + " s " + (driftMs > 0 ? "ahead" : "behind")));
         }
+    }
+
+    /** A message named another serial number than that of the terminal's device; true for the first of the day. */
+    public boolean otherDevice(int terminal) {
+        return counted(otherDevices, terminal) == 1;
+    }
+
+    /** Which one that was. */
+    public void otherDevice(int terminal, String serial) {
+        findings.add(new Finding(terminal, NoticeKind.OTHER_DEVICE, "names serial number " + printable(serial)
+                + ", which is not that of its device: look for it, or swap it in the register"));
+    }
+
+    // It may be from anybody: a sign-on proves nothing.
+    private static String printable(String text) {
+        return text.replaceAll("[^0-9A-Za-z._/-]", "?");
     }
 
     private static long counted(Long2LongHashMap counts, int terminal) {
@@ -80,12 +98,14 @@ public final class DeviceMonitor implements StateSection {
     public void newDay() {
         refusedSignOns.clear();
         wrongClocks.clear();
+        otherDevices.clear();
     }
 
     @Override
     public void write(StateOutput to) {
         Numbers.write(refusedSignOns, to);
         Numbers.write(wrongClocks, to);
+        Numbers.write(otherDevices, to);
         to.add(findings.size());
         findings.forEach(finding -> to.add(finding.terminal()).add(finding.kind().name()).add(finding.text()));
     }
@@ -94,6 +114,7 @@ public final class DeviceMonitor implements StateSection {
     public void read(StateInput from) {
         Numbers.read(from, refusedSignOns);
         Numbers.read(from, wrongClocks);
+        Numbers.read(from, otherDevices);
         for (int left = from.nextCount(); left > 0; left--) {
             findings.add(new Finding(from.nextInt(), NoticeKind.valueOf(from.nextText()), from.nextText()));
         }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Long2LongHashMap;
+import org.agrona.collections.LongArrayList;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.section.StateInput;
 import org.pointsman.engine.section.StateOutput;
@@ -87,6 +88,7 @@ public final class TerminalTable implements StateSection {
 
     private final List<UnsafeBuffer> chunks = new ArrayList<>();
     private final List<TerminalKeys> keys = new ArrayList<>();
+    private final LongArrayList devices = new LongArrayList();
     private final Long2LongHashMap indexByTid = new Long2LongHashMap(NONE);
     private int count;
 
@@ -113,6 +115,7 @@ public final class TerminalTable implements StateSection {
         chunk.putLong(row + CANCELLED_NS, terminal.cancelledAtMs() * NANOS_PER_MILLI);
         chunk.putByte(row + STATE, (byte) terminal.state().ordinal());
         chunk.putByte(row + HOLD_CLASS, (byte) terminal.holdClass().ordinal());
+        devices.setLong(index, SerialReport.of(terminal.serial()));
         flag(index, ONLY_RECONFIG, terminal.heldOnlyBy(HoldReason.RECONFIG));
         flag(index, KILLS, terminal.killsInFlight());
         return index;
@@ -138,6 +141,7 @@ public final class TerminalTable implements StateSection {
             chunks.add(new UnsafeBuffer(ByteBuffer.allocateDirect(ROW << CHUNK_BITS)));
         }
         keys.add(null);
+        devices.addLong(SerialReport.NONE);
         return index;
     }
 
@@ -147,6 +151,14 @@ public final class TerminalTable implements StateSection {
         chunk(index).putLong(row(index) + TID, tid);
         chunk(index).putInt(row(index) + BATCH, FIRST_BATCH);
         return index;
+    }
+
+    /**
+     * Whether a serial number, as {@link SerialReport} has it, is not that of the terminal's device; both are known.
+     */
+    public boolean otherDevice(int index, long serial) {
+        long bound = devices.getLong(index);
+        return serial != SerialReport.NONE && bound != SerialReport.NONE && serial != bound;
     }
 
     public long tid(int index) {
@@ -391,6 +403,7 @@ public final class TerminalTable implements StateSection {
         to.add(count);
         for (int index = 0; index < count; index++) {
             to.add(chunk(index), row(index), ROW);
+            to.add(devices.getLong(index));
             write(keys.get(index), to);
         }
     }
@@ -413,6 +426,7 @@ public final class TerminalTable implements StateSection {
             int index = newIndex();
             from.next(chunk(index), row(index), ROW);
             indexByTid.put(tid(index), index);
+            devices.setLong(index, from.nextLong());
             keys.set(index, from.nextBoolean() ? keys(from) : null);
         }
     }

@@ -97,6 +97,7 @@ public final class Cli {
                 "Application versions of devices: held on all terminals that report one (58)."));
         verbs.put("case", CaseVerb::new);
         verbs.put("order", OrderVerb::new);
+        verbs.put("device", DeviceVerb::new);
         verbs.put("notice", NoticeVerb::new);
         verbs.put("stats", StatsVerb::new);
         verbs.put("journal", JournalVerb::new);

@@ -115,6 +115,10 @@ class CliTest {
             "order apply --merchant 999290058120055 --reason x|2", "order step 7 submit --reason x|3",
             "order step 7 submit|2", "order cancel 7 --reason x|2",
             "order cancel 7 --merchant 999290058120055 --applicant Li --channel PHONE --cause BUDGET --reason x|3",
+            "device list|0", "device list --out|0", "device list --state GONE|2", "device show SN-9|3", "device|2",
+            "device stock SN-9 --model A920 --reason x|0", "device stock SN-9 --reason x|2",
+            "device step SN-9 lose --reason x|3", "device bind SN-9 --tid 99999999 --reason x|3",
+            "device swap 10000001 SN-9 --wrapped-tmk 00112233445566778899AABBCCDDEEFF --reason x|5",
             "case step 7 submit --document A --reason x|2", "case step 7 sleep --reason x|2", "exception list|0",
             "exception close 9 --reason x|3", "exception close 7|2", "exception|2",
             "exception close 7 --cause NOTHING --reason x|2", "exception close 7 --reason x|5",
@@ -463,6 +467,29 @@ class CliTest {
         assertEquals(0, run("order step 1 returned --reason x".split(" ")));
         assertEquals(0, run("order list --merchant 999290058120055 --state CANCELLED".split(" ")));
         assertTrue(text(out).contains("the merchant may apply again"), text(out));
+    }
+
+    @Test
+    void shouldShowADeviceAndWhatBecameOfIt() {
+        String key = " --wrapped-tmk 00112233445566778899AABBCCDDEEFF";
+        for (String line : List.of("device stock A/1 --model A920 --components PIN_PAD",
+                "device stock SN-2 --model A920 --supplier Rent-a-POS", "device bind A/1 --tid 10000001 --place here",
+                "device step A/1 fit --component NFC_READER --service ALIPAY",
+                "device step A/1 remove --component NFC_READER", "device swap 10000001 SN-2" + key,
+                "device step A/1 send-back --tracking SF-7", "device step A/1 receive", "device step A/1 fail")) {
+            assertEquals(0, run((line + " --reason x").split(" ")), () -> line + text(err));
+        }
+        assertEquals(0, run("device", "show", "A/1"), text(err));
+        for (String line : List.of("state       DEFECTIVE", "model       A920", "component   PIN_PAD",
+                "component   NFC_READER for ALIPAY, taken out at ", "shipment    SF-7",
+                "return      INSPECTED, damaged by demo-operator at ", "  terminal  10000001",
+                "possible    fit, remove, pass, scrap")) {
+            assertTrue(text(out).contains(line), () -> line + " in " + text(out));
+        }
+        assertEquals(0, run("device", "show", "SN-2"), text(err));
+        assertTrue(text(out).contains("supplier    Rent-a-POS"), text(out));
+        assertTrue(text(out).contains("terminal    10000001"), text(out));
+        assertEquals(5, run("device step SN-2 waive --reason x".split(" ")));
     }
 
     @Test

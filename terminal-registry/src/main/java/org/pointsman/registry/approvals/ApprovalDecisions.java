@@ -7,6 +7,7 @@ import org.pointsman.registry.model.Approval;
 import org.pointsman.registry.model.ApprovalState;
 import org.pointsman.registry.model.BindingCommand;
 import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.DeviceCommand;
 import org.pointsman.registry.model.EventHeader;
 import org.pointsman.registry.model.FeeCommand;
 import org.pointsman.registry.model.HoldReason;
@@ -239,7 +240,7 @@ public final class ApprovalDecisions {
             case RequestRefund refund -> "transaction " + refund.originalId() + ", refund " + refund.refundId();
             case PostFunds posting ->
                 posting.posting() + ", " + posting.amountMinor() + " minor units, for " + approval.tid();
-            case LiftScopeHold _,BindingCommand _,SettleItem _,CloseException _,MerchantCommand _,FeeCommand _ ->
+            case LiftScopeHold _,BindingCommand _,SettleItem _,CloseException _,MerchantCommand _,FeeCommand _,DeviceCommand _ ->
                 approval.tid();
             default -> "terminal " + approval.tid();
         };

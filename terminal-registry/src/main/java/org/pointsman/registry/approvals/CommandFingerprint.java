@@ -8,6 +8,7 @@ import org.pointsman.registry.model.BindingCommand;
 import org.pointsman.registry.model.CaseCommand;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.FeeCommand;
+import org.pointsman.registry.model.DeviceCommand;
 import org.pointsman.registry.model.MerchantCommand;
 import org.pointsman.registry.model.MerchantEntry;
 import org.pointsman.registry.model.NoticeCommand;
@@ -51,7 +52,10 @@ public final class CommandFingerprint {
                 add(c.activationWindowMs());
                 addSent(c.services());
             }
-            case RegistryCommand.ActivateTerminal c -> add(c.tid());
+            case RegistryCommand.ActivateTerminal c -> {
+                add(c.tid());
+                addSent(c.serial());
+            }
             case RegistryCommand.RenewTerminalKeys c -> addAll(c.tid(), c.wrappedTmkHex(), c.kcv());
             case RegistryCommand.ReportDevice c -> addAll(c.tid(), c.kind(), c.text());
             case RegistryCommand.PlaceHold c -> {
@@ -88,6 +92,10 @@ public final class CommandFingerprint {
             }
             case NoticeCommand.RecordDelivery c -> addAll(c.deliveryId(), c.attempt(), c.result(), c.detail());
             case NoticeCommand.ResendNotice c -> add(c.deliveryId());
+            case DeviceCommand.StockDevice c -> addAll(c.serial(), c.model(), c.supplier(), c.components(), c.place());
+            case DeviceCommand.StepDevice c -> addAll(c.serial(), c.verb(), c.detail());
+            case DeviceCommand.BindDevice c -> addAll(c.serial(), c.tid(), c.place());
+            case DeviceCommand.SwapDevice c -> addAll(c.tid(), c.serial(), c.wrappedTmkHex(), c.kcv());
             case FeeCommand c -> fee(c);
         }
     }

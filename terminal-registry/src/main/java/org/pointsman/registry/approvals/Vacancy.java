@@ -3,6 +3,7 @@ package org.pointsman.registry.approvals;
 import java.time.Instant;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.FeeAccount;
+import org.pointsman.registry.model.Device;
 import org.pointsman.registry.model.Merchant;
 import org.pointsman.registry.model.MerchantState;
 import org.pointsman.registry.model.RefusalCode;
@@ -56,12 +57,37 @@ public final class Vacancy {
                                 + terminal.tid() + "`): use another id");
     }
 
-    /** A serial number that no other terminal has, and that is not awaited back from somebody. */
-    public Refused serial(String serial, String tid) {
+    /**
+     * A serial number that no other terminal has, that is not awaited back from somebody, and of which the register
+     * does not say that it is elsewhere.
+     *
+     * @param mid merchant who may have it already; null = it has to be in stock
+     */
+    public Refused serial(String serial, String tid, String mid) {
         String holder = state.boundTo(serial);
         if (holder != null && !holder.equals(tid)) {
             return new Refused(RefusalCode.CONFLICT, "Serial number " + serial + " is bound to terminal " + holder);
         }
+        Refused refused = awaited(serial);
+        return refused == null ? elsewhere(state.devices().entry(serial), holder != null, mid) : refused;
+    }
+
+    private static Refused elsewhere(Device device, boolean bound, String mid) {
+        boolean there = device == null || switch (device.state()) {
+            case IN_STOCK -> true;
+            case DELIVERED -> bound || device.mid().equals(mid);
+            case LOST -> false;
+            default -> bound;
+        };
+        return there
+                ? null
+                : new Refused(RefusalCode.CONFLICT,
+                        "Device " + device.serial() + " is " + device.state()
+                                + (device.mid() == null ? "" : ", of merchant " + device.mid()) + ": `device show "
+                                + device.serial() + "` says what can be done");
+    }
+
+    private Refused awaited(String serial) {
         CaseFile order = serial == null ? null : state.cases().awaiting(serial);
         return order == null
                 ? null

@@ -44,10 +44,10 @@ public final class AlarmDecisions {
     }
 
     private static Refused ofDevice(NoticeKind kind) {
-        return kind == NoticeKind.CLOCK_DRIFT || kind == NoticeKind.MISUSE
+        return kind == NoticeKind.CLOCK_DRIFT || kind == NoticeKind.MISUSE || kind == NoticeKind.OTHER_DEVICE
                 ? null
-                : Arguments.invalid(
-                        "of a device " + NoticeKind.CLOCK_DRIFT + " or " + NoticeKind.MISUSE + " is told, not " + kind);
+                : Arguments.invalid("of a device " + NoticeKind.CLOCK_DRIFT + ", " + NoticeKind.MISUSE + " or "
+                        + NoticeKind.OTHER_DEVICE + " is told, not " + kind);
     }
 
     public RegistryDecision raise(RaiseAlarm command) {

@@ -6,6 +6,7 @@ import java.util.List;
 import org.pointsman.registry.approvals.ApprovalDecisions;
 import org.pointsman.registry.approvals.Arguments;
 import org.pointsman.registry.approvals.Target;
+import org.pointsman.registry.devices.DeviceMoves;
 import org.pointsman.registry.model.Approval;
 import org.pointsman.registry.model.Binding;
 import org.pointsman.registry.model.BindingCommand.RecordStep;
@@ -46,6 +47,7 @@ public final class StepDecisions implements ApprovalDecisions.Effect {
     private final MakerCheckerRules actions;
     private final ApprovalDecisions approvals;
     private final RegistryPolicy policy;
+    private final DeviceMoves devices;
 
     public StepDecisions(RegistryState state, BindingMachine machine, MakerCheckerRules actions,
             ApprovalDecisions approvals, RegistryPolicy policy) {
@@ -54,6 +56,7 @@ public final class StepDecisions implements ApprovalDecisions.Effect {
         this.actions = actions;
         this.approvals = approvals;
         this.policy = policy;
+        devices = new DeviceMoves(state);
     }
 
     public RegistryDecision step(RecordStep command) {
@@ -91,6 +94,9 @@ public final class StepDecisions implements ApprovalDecisions.Effect {
         ServiceEvents events = new ServiceEvents(header, state.services(command.tid())).binding(done, mandate);
         if (binding.state() == BindingState.REVOKE_FAILED) {
             Revocations.freed(events);
+        }
+        if (command.step() == RevocationStep.HW_REMOVED) {
+            devices.stripped(header, state.terminal(command.tid()), binding.service()).forEach(events::other);
         }
         return new Accepted(events.events(), "Binding " + done.id(command.tid()) + ": " + command.step()
                 + " is recorded" + Revocations.next(command.tid(), done));

@@ -12,10 +12,12 @@ import org.pointsman.registry.state.RegistryState;
 
 /** The conditions of {@code cases.csv}. Each answers null when it passes. */
 public final class CaseGuards {
+    private final RegistryState state;
     private final CaseRules rules;
     private final OrderGuards orders;
 
     CaseGuards(RegistryState state, CaseRules rules) {
+        this.state = state;
         this.rules = rules;
         orders = new OrderGuards(state, rules);
     }
@@ -37,7 +39,7 @@ public final class CaseGuards {
             case BY_SUBMITTER -> bySubmitter(work);
             case GENUINE -> genuine(work);
             case NOT_THE_REVIEWER -> notTheReviewer(work);
-            case NEW_KEYS -> HoldDecisions.newKeysCame(work.terminal(), CaseEffects.toLift(work));
+            case NEW_KEYS -> HoldDecisions.endable(state, work.terminal(), CaseEffects.toLift(work));
             case PARAMETERS -> CaseArguments.settings(work.wanted());
             case PROVED -> proved(work);
             case NOT_TAKEN -> notTaken(work);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.pointsman.registry.bindings.ServiceEvents;
+import org.pointsman.registry.devices.DeviceMoves;
 import org.pointsman.registry.model.CaseCommand;
 import org.pointsman.registry.model.CaseEvent.CaseMoved;
 import org.pointsman.registry.model.CaseEvent.ParametersAcknowledged;
@@ -13,6 +14,8 @@ import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseState;
 import org.pointsman.registry.model.CaseStep;
 import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.Device;
+import org.pointsman.registry.model.DeviceVerb;
 import org.pointsman.registry.model.EventHeader;
 import org.pointsman.registry.model.Hold;
 import org.pointsman.registry.model.HoldSet;
@@ -46,6 +49,7 @@ public final class CaseWork {
     private final CommandHeader header;
     private final Map<Long, CaseFile> files = new TreeMap<>();
     private final List<RegistryEvent> events = new ArrayList<>();
+    private final DeviceMoves devices;
     private CaseCommand.StepCase step;
     private EventHeader acting;
     private Terminal terminal;
@@ -56,6 +60,7 @@ public final class CaseWork {
 
     public CaseWork(RegistryState state, CommandHeader header, String tid) {
         this.header = header;
+        devices = new DeviceMoves(state);
         terminal = state.terminal(tid);
         parameters = terminal == null ? null : state.parameters(tid);
         services = terminal == null ? null : state.services(tid);
@@ -166,10 +171,26 @@ public final class CaseWork {
         }
     }
 
+    /** Its device, if it has one, has to come back. */
     void cancelTerminal(Mandate mandate) {
+        Terminal before = terminal;
         events.add(new TerminalCancelled(acting, terminal.tid(), mandate, terminal.state(), TerminalState.CANCELLED,
                 terminal.version() + 1));
         terminal = terminal.cancelled(header.atMs(), terminal.version() + 1);
+        events.addAll(devices.cancelled(acting, before, mandate));
+    }
+
+    DeviceMoves devices() {
+        return devices;
+    }
+
+    Device device(String serial) {
+        return devices.device(serial);
+    }
+
+    /** A device takes a step with its order. */
+    void move(DeviceVerb verb, Device changed) {
+        events.add(devices.byOrder(acting, verb, changed));
     }
 
     private EventHeader bySwitch() {

@@ -7,6 +7,8 @@ import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseState;
 import org.pointsman.registry.model.CaseStep;
 import org.pointsman.registry.model.FeeAccount;
+import org.pointsman.registry.model.Device;
+import org.pointsman.registry.model.DeviceVerb;
 import org.pointsman.registry.model.FeeConsent;
 import org.pointsman.registry.model.FeeEntry;
 import org.pointsman.registry.model.FeeType;
@@ -44,8 +46,10 @@ final class OrderEffects {
             case NOTE_ACCOUNT -> change(work, order(work).accounted(check(work, CaseStep.ACCOUNT_PASS)));
             case ENTER_MERCHANT -> enterMerchant(work);
             case MAKE_TERMINAL -> makeTerminal(work);
-            case NOTE_SHIPMENT ->
-                change(work, order(work).with(order(work).delivery().shipped(work.order().tracking())));
+            case NOTE_SHIPMENT -> shipped(work);
+            case NOTE_DELIVERY -> work.move(DeviceVerb.DELIVER, device(work));
+            case RECEIVE_DEVICE -> work.move(DeviceVerb.RECEIVE, device(work));
+            case WAIVE_DEVICE -> work.move(DeviceVerb.WAIVE, device(work));
             case NOTE_HAND_OVER ->
                 change(work, order(work).with(order(work).delivery().installed(work.documents().getFirst())));
             case OPEN_WINDOW -> openWindow(work);
@@ -101,12 +105,32 @@ final class OrderEffects {
         return new Mandate(0, maker, "order " + work.file().id(), List.of(work.header().actor()));
     }
 
+    private static Device device(CaseWork work) {
+        return work.device(order(work).delivery().serial());
+    }
+
+    private static void shipped(CaseWork work) {
+        String tracking = work.order().tracking();
+        change(work, order(work).with(order(work).delivery().shipped(tracking)));
+        work.move(DeviceVerb.SHIP, device(work).tracked(tracking));
+    }
+
+    // A device nobody has entered is described by the order.
+    private static void prepareDevice(CaseWork work, OrderApplication wanted, String serial) {
+        Device device = work.device(serial);
+        Device described = device.version() == 0
+                ? device.described(wanted.model(), "", wanted.place())
+                : device.at(wanted.place());
+        work.move(DeviceVerb.PREPARE, described.of(wanted.mid()));
+    }
+
     private static void makeTerminal(CaseWork work) {
         Preparation made = work.order().terminal();
         OrderApplication wanted = order(work).application();
         work.provision(made, wanted.mid(), wanted.services());
         change(work, order(work).with(new OrderDelivery(made.serial(), "", null)));
         work.file(work.file().on(work.terminal()));
+        prepareDevice(work, wanted, made.serial());
     }
 
     private void openWindow(CaseWork work) {

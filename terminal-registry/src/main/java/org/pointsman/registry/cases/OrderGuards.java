@@ -3,6 +3,7 @@ package org.pointsman.registry.cases;
 import org.pointsman.registry.approvals.OrderArguments;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseGuard;
+import org.pointsman.registry.model.DeviceVerb;
 import org.pointsman.registry.model.Merchant;
 import org.pointsman.registry.model.OrderApplication;
 import org.pointsman.registry.model.OrderCancel;
@@ -40,6 +41,8 @@ final class OrderGuards {
             case NOT_THE_ASKER -> notTheAsker(work);
             case DEVICE_OUT -> refuse(Cancellable.deviceOut(work.file()), work, "its device is in stock");
             case WAIVER_ASKED -> waiverAsked(work);
+            case DEVICE_SHIPPABLE -> device(work, DeviceVerb.SHIP);
+            case DEVICE_DELIVERABLE -> device(work, DeviceVerb.DELIVER);
             default -> throw new IllegalStateException(guard + " is not about orders");
         };
     }
@@ -95,8 +98,12 @@ final class OrderGuards {
     private Refused terminalFree(CaseWork work) {
         Preparation wanted = work.order().terminal();
         Refused refused = rules.vacancy.id(state.terminal(wanted.tid()), work.header().atMs());
-        refused = refused == null ? rules.vacancy.serial(wanted.serial(), null) : refused;
+        refused = refused == null ? rules.vacancy.serial(wanted.serial(), null, null) : refused;
         return refused == null ? rules.vacancy.merchant(order(work).application().mid()) : refused;
+    }
+
+    private static Refused device(CaseWork work, DeviceVerb verb) {
+        return work.devices().ofOrder(order(work).delivery().serial(), verb);
     }
 
     private static Refused owner(CaseWork work) {

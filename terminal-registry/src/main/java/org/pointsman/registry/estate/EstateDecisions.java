@@ -83,7 +83,7 @@ public final class EstateDecisions {
             return new Refused(RefusalCode.NOT_FOUND, "Merchant " + entry.mid() + " of terminal " + entry.tid()
                     + " is neither known nor in the import: nothing was imported");
         }
-        return null;
+        return state.devices().entry(entry.serial()) == null ? null : taken("device " + entry.serial());
     }
 
     private static Refused taken(String what) {

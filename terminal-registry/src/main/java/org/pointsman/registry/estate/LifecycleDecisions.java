@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pointsman.registry.approvals.ApprovalDecisions;
 import org.pointsman.registry.approvals.Arguments;
+import org.pointsman.registry.approvals.DeviceArguments;
 import org.pointsman.registry.approvals.Target;
 import org.pointsman.registry.approvals.Vacancy;
 import org.pointsman.registry.cases.CaseDecisions;
+import org.pointsman.registry.devices.DeviceMoves;
 import org.pointsman.registry.model.Approval;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.EventHeader;
@@ -26,6 +28,7 @@ import org.pointsman.registry.model.RegistryEvent.TerminalActivated;
 import org.pointsman.registry.model.RegistryEvent.TerminalCancelled;
 import org.pointsman.registry.model.RegistryEvent.TerminalKeysRenewed;
 import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
+import org.pointsman.registry.model.RegistryEvent.TerminalSerialChanged;
 import org.pointsman.registry.model.RegistryPolicy;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.Terminal;
@@ -44,6 +47,7 @@ public final class LifecycleDecisions implements ApprovalDecisions.Effect {
     private final RegistryPolicy policy;
     private final CaseDecisions cases;
     private final Vacancy vacancy;
+    private final DeviceMoves devices;
 
     public LifecycleDecisions(RegistryState state, MakerCheckerRules actions, ApprovalDecisions approvals,
             RegistryPolicy policy, CaseDecisions cases) {
@@ -53,6 +57,7 @@ public final class LifecycleDecisions implements ApprovalDecisions.Effect {
         this.policy = policy;
         this.cases = cases;
         vacancy = new Vacancy(state, policy);
+        devices = new DeviceMoves(state);
     }
 
     public RegistryDecision provision(ProvisionTerminal command) {
@@ -87,8 +92,27 @@ public final class LifecycleDecisions implements ApprovalDecisions.Effect {
         List<RegistryEvent> events = new ArrayList<>();
         events.add(new TerminalActivated(EventHeader.of(command.header(), role), terminal.tid(), terminal.state(),
                 TerminalState.ACTIVE, terminal.version() + 1));
+        events.addAll(device(command, terminal, events.getFirst().header()));
         refused = cases.signedOn(command.header(), terminal.tid(), events);
         return refused == null ? new Accepted(events, "Terminal " + terminal.tid() + " is ACTIVE") : refused;
+    }
+
+    // The first device of a terminal that was provisioned without one is the one that proves its keys.
+    private List<RegistryEvent> device(ActivateTerminal command, Terminal terminal, EventHeader header) {
+        if (terminal.serial() != null) {
+            return devices.started(header, terminal);
+        }
+        String serial = command.serial();
+        boolean free = DeviceArguments.plausible(serial)
+                && vacancy.serial(serial, terminal.tid(), terminal.mid()) == null;
+        if (!free) {
+            return List.of();
+        }
+        List<RegistryEvent> events = new ArrayList<>();
+        events.add(new TerminalSerialChanged(header, terminal.tid(), serial, TerminalState.ACTIVE, TerminalState.ACTIVE,
+                terminal.version() + 2));
+        events.addAll(devices.bound(header, terminal.mid(), serial, null));
+        return events;
     }
 
     public RegistryDecision renewKeys(RenewTerminalKeys command) {
@@ -135,6 +159,7 @@ public final class LifecycleDecisions implements ApprovalDecisions.Effect {
         List<RegistryEvent> events = new ArrayList<>();
         events.add(new TerminalCancelled(header, terminal.tid(), mandate, terminal.state(), TerminalState.CANCELLED,
                 terminal.version() + 1));
+        events.addAll(devices.cancelled(header, terminal, mandate));
         events.addAll(cases.superseded(terminal.tid(), header));
         return new Accepted(events, "Terminal " + terminal.tid() + " is CANCELLED; its id stays in quarantine until "
                 + Instant.ofEpochMilli(header.atMs() + policy.settings().tidQuarantineMs()));
@@ -168,7 +193,7 @@ public final class LifecycleDecisions implements ApprovalDecisions.Effect {
         Refused refused = Target.version(command.header(), command.tid(), version);
         refused = refused == null ? free(command, terminal) : refused;
         refused = refused == null ? vacancy.merchant(command.mid()) : refused;
-        return refused == null ? vacancy.serial(command.serial(), command.tid()) : refused;
+        return refused == null ? vacancy.serial(command.serial(), command.tid(), command.mid()) : refused;
     }
 
     // What is provisioned already gets new keys and a new window; where it belongs to an order, only by that.
@@ -188,13 +213,29 @@ public final class LifecycleDecisions implements ApprovalDecisions.Effect {
                 ? policy.settings().activationWindowMs()
                 : command.activationWindowMs();
         long untilMs = command.header().atMs() + windowMs;
-        return accepted(
-                new TerminalProvisioned(EventHeader.of(command.header(), role), command.tid(), command.mid(),
-                        command.serial(), command.wrappedTmkHex(), command.kcv(), untilMs,
-                        terminal == null ? null : terminal.state(), TerminalState.PROVISIONED,
-                        terminal == null ? 1 : terminal.version() + 1, command.services()),
-                "Terminal " + command.tid() + " is PROVISIONED; it must sign on before "
-                        + Instant.ofEpochMilli(untilMs));
+        EventHeader header = EventHeader.of(command.header(), role);
+        List<RegistryEvent> events = new ArrayList<>();
+        events.add(new TerminalProvisioned(header, command.tid(), command.mid(), command.serial(),
+                command.wrappedTmkHex(), command.kcv(), untilMs, terminal == null ? null : terminal.state(),
+                TerminalState.PROVISIONED, terminal == null ? 1 : terminal.version() + 1, command.services()));
+        events.addAll(devices(command, terminal, header));
+        return new Accepted(events, "Terminal " + command.tid() + " is PROVISIONED; it must sign on before "
+                + Instant.ofEpochMilli(untilMs));
+    }
+
+    // Of a device that never was in use, and that nobody has entered, nothing remains to be said.
+    private List<RegistryEvent> devices(ProvisionTerminal command, Terminal terminal, EventHeader header) {
+        List<RegistryEvent> events = new ArrayList<>();
+        boolean former = terminal != null && terminal.state() == TerminalState.PROVISIONED && terminal.serial() != null
+                && !terminal.serial().equals(command.serial());
+        if (former && state.devices().entry(terminal.serial()) != null) {
+            events.addAll(devices.takenOut(header, terminal));
+        }
+        String serial = terminal == null || terminal.state() == TerminalState.CANCELLED ? null : terminal.serial();
+        if (command.serial() != null && !command.serial().equals(serial)) {
+            events.addAll(devices.bound(header, command.mid(), command.serial(), null));
+        }
+        return events;
     }
 
     private static Refused renewable(RenewTerminalKeys command, Terminal terminal) {

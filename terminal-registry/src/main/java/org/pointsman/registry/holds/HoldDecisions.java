@@ -5,6 +5,7 @@ import java.util.List;
 import org.pointsman.registry.approvals.ApprovalDecisions;
 import org.pointsman.registry.approvals.Arguments;
 import org.pointsman.registry.approvals.Target;
+import org.pointsman.registry.devices.LostDevices;
 import org.pointsman.registry.model.Approval;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CommandHeader;
@@ -122,7 +123,7 @@ public final class HoldDecisions implements ApprovalDecisions.Effect {
         List<Hold> open = terminal.holdsOf(approval.holdReason(), approval.terminalVersion());
         Refused refused = held(terminal, approval.holdReason(), open);
         refused = refused == null ? caseOpen(terminal, approval.holdReason()) : refused;
-        return refused == null ? newKeysCame(terminal, open) : refused;
+        return refused == null ? endable(state, terminal, open) : refused;
     }
 
     @Override
@@ -148,7 +149,7 @@ public final class HoldDecisions implements ApprovalDecisions.Effect {
     }
 
     private RegistryDecision forced(LiftHold command, Terminal terminal, Permission forceLift, Role role) {
-        Refused refused = newKeysCame(terminal, terminal.holdsOf(command.reason()));
+        Refused refused = endable(state, terminal, terminal.holdsOf(command.reason()));
         return refused == null
                 ? approvals.request(command, forceLift, terminal, command.reason(), role, this)
                 : refused;
@@ -228,7 +229,13 @@ public final class HoldDecisions implements ApprovalDecisions.Effect {
         };
     }
 
-    public static Refused newKeysCame(Terminal terminal, List<Hold> open) {
+    /** Null when new keys came after what is for security, and the device is not lost. */
+    public static Refused endable(RegistryState state, Terminal terminal, List<Hold> open) {
+        Refused refused = newKeysCame(terminal, open);
+        return refused == null ? LostDevices.found(state, terminal, open) : refused;
+    }
+
+    private static Refused newKeysCame(Terminal terminal, List<Hold> open) {
         for (Hold hold : open) {
             if (hold.holdClass() == HoldClass.SEC && terminal.keysVersion() < hold.version()) {
                 return new Refused(RefusalCode.NEW_KEYS_NEEDED,

@@ -63,5 +63,11 @@ public enum CaseEffect {
     /** The device of a cancelled terminal has to come back. */
     AWAIT_RETURN,
     /** Somebody asks for the waiver. */
-    ASK_WAIVER
+    ASK_WAIVER,
+    /** The merchant has the device. */
+    NOTE_DELIVERY,
+    /** The device came back. */
+    RECEIVE_DEVICE,
+    /** The device need not come back. */
+    WAIVE_DEVICE
 }

@@ -55,5 +55,9 @@ public enum CaseGuard {
     /** The device is not in stock. */
     DEVICE_OUT,
     /** Another person asked for the waiver. */
-    WAIVER_ASKED
+    WAIVER_ASKED,
+    /** The register lets its device be shipped. */
+    DEVICE_SHIPPABLE,
+    /** The register lets its device be delivered. */
+    DEVICE_DELIVERABLE
 }

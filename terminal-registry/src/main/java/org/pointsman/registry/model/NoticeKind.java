@@ -25,10 +25,12 @@ public enum NoticeKind {
     /** A terminal is cancelled. */
     CANCELLED,
     /** A case waits for the merchant. */
-    REMINDER;
+    REMINDER,
+    /** A terminal names another serial number than that of its device. */
+    OTHER_DEVICE;
 
     /** Whether people have to look at it. */
     public boolean alarm() {
-        return this == ALARM || this == CLOCK_DRIFT || this == MISUSE;
+        return this == ALARM || this == CLOCK_DRIFT || this == MISUSE || this == OTHER_DEVICE;
     }
 }

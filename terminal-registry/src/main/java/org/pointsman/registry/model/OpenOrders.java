@@ -8,4 +8,9 @@ public interface OpenOrders {
 
     /** Payments by a service that wait for their answer, and pre-authorisations by it that stand. */
     int count(String tid, PaymentService service, long nowMs);
+
+    /** Whether something of a terminal is not settled, or waits for its answer: it keeps its device (row 41). */
+    default boolean openBatch(String tid) {
+        return false;
+    }
 }

@@ -99,7 +99,13 @@ public enum Permission {
     /** Have money go back to a merchant. */
     PAY_OUT_FEE,
     /** Say how far a pay-out has come. */
-    MOVE_PAYOUT;
+    MOVE_PAYOUT,
+    /** Enter devices, and record what becomes of them. */
+    RUN_DEVICES,
+    /** Give a terminal a device, its first or another one. */
+    BIND_DEVICE,
+    /** Let a device stay where it is. */
+    WAIVE_DEVICE;
 
     public static Permission suspend(HoldClass holdClass) {
         return valueOf("SUSPEND_" + holdClass);

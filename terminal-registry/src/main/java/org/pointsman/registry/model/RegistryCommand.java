@@ -10,7 +10,8 @@ public sealed interface RegistryCommand permits RegistryCommand.ImportEstate, Re
         RegistryCommand.RequestRefund, RegistryCommand.PostFunds, RegistryCommand.FlagDispute,
         RegistryCommand.ReleaseDispute, RegistryCommand.EndRetest, RegistryCommand.CancelRefund,
         RegistryCommand.ResendRefund, RegistryCommand.SettleItem, RegistryCommand.CloseBatch,
-        RegistryCommand.CloseException, BindingCommand, CaseCommand, MerchantCommand, NoticeCommand, FeeCommand {
+        RegistryCommand.CloseException, BindingCommand, CaseCommand, MerchantCommand, NoticeCommand, FeeCommand,
+        DeviceCommand {
 
     /** Who asks, why, when. */
     CommandHeader header();
@@ -50,8 +51,16 @@ public sealed interface RegistryCommand permits RegistryCommand.ImportEstate, Re
     /**
      * The keys were proved by a good MAC. The window was judged at the sign-on that gave out the working keys
      * ({@code MessageRule.TICKET}), so it is not judged again here.
+     *
+     * @param serial the serial number the device sent; null when it sent none. A terminal that has no device yet gets
+     *               it
      */
-    record ActivateTerminal(CommandHeader header, String tid) implements RegistryCommand {
+    record ActivateTerminal(CommandHeader header, String tid, String serial) implements RegistryCommand {
+
+        /** Of a device that did not say which. */
+        public ActivateTerminal(CommandHeader header, String tid) {
+            this(header, tid, null);
+        }
     }
 
     /** New master key, asked for by a key custodian; a SEC hold cannot be lifted without (D-13). */
@@ -62,7 +71,7 @@ public sealed interface RegistryCommand permits RegistryCommand.ImportEstate, Re
     /**
      * Says what the switch noticed of a device; recorded for people and changes nothing else.
      *
-     * @param kind {@link NoticeKind#CLOCK_DRIFT} or {@link NoticeKind#MISUSE}
+     * @param kind {@link NoticeKind#CLOCK_DRIFT}, {@link NoticeKind#MISUSE} or {@link NoticeKind#OTHER_DEVICE}
      * @param text what was noticed, 1 to 200 characters
      */
     record ReportDevice(CommandHeader header, String tid, NoticeKind kind, String text) implements RegistryCommand {

@@ -10,7 +10,8 @@ public sealed interface RegistryEvent permits RegistryEvent.MerchantImported, Re
         RegistryEvent.ScopeHoldEffective, RegistryEvent.ScopeHoldLifted, RegistryEvent.ApprovalRequested,
         RegistryEvent.ApprovalGranted, RegistryEvent.ApprovalCompleted, RegistryEvent.ApprovalRejected,
         RegistryEvent.ApprovalExpired, RegistryEvent.RetestOpened, RegistryEvent.RetestEnded,
-        RegistryEvent.CommandRecorded, BindingEvent, CaseEvent, MerchantEvent, EngineEvent, NoticeEvent, FeeEvent {
+        RegistryEvent.CommandRecorded, RegistryEvent.TerminalSerialChanged, BindingEvent, CaseEvent, MerchantEvent,
+        EngineEvent, NoticeEvent, FeeEvent, DeviceEvent {
 
     /** Who, why, when. */
     EventHeader header();
@@ -75,6 +76,15 @@ public sealed interface RegistryEvent permits RegistryEvent.MerchantImported, Re
 
     /** A terminal was cancelled. */
     record TerminalCancelled(EventHeader header, String tid, Mandate mandate, TerminalState oldState,
+            TerminalState newState, long version) implements RegistryEvent, TerminalChange {
+    }
+
+    /**
+     * A terminal has another device, or its first one.
+     *
+     * @param serial its serial number
+     */
+    record TerminalSerialChanged(EventHeader header, String tid, String serial, TerminalState oldState,
             TerminalState newState, long version) implements RegistryEvent, TerminalChange {
     }
 

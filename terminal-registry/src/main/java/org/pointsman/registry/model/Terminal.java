@@ -103,6 +103,11 @@ public record Terminal(String tid, String mid, String serial, TerminalState stat
                 cancelledAtMs, newVersion);
     }
 
+    public Terminal bound(String newSerial, long newVersion) {
+        return new Terminal(tid, mid, newSerial, state, holds, wrappedTmkHex, kcv, activationUntilMs, keysRenewedAtMs,
+                keysVersion, cancelledAtMs, newVersion);
+    }
+
     public Terminal cancelled(long atMs, long newVersion) {
         return new Terminal(tid, mid, serial, TerminalState.CANCELLED, holds, wrappedTmkHex, kcv, activationUntilMs,
                 keysRenewedAtMs, keysVersion, atMs, newVersion);

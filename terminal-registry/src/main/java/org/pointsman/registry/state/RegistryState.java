@@ -19,6 +19,8 @@ import org.pointsman.registry.model.CaseReminder;
 import org.pointsman.registry.model.CaseType;
 import org.pointsman.registry.model.CommandResult;
 import org.pointsman.registry.model.Delivery;
+import org.pointsman.registry.model.Device;
+import org.pointsman.registry.model.DeviceEvent;
 import org.pointsman.registry.model.DueHold;
 import org.pointsman.registry.model.DueService;
 import org.pointsman.registry.model.EngineEvent;
@@ -72,7 +74,7 @@ public final class RegistryState {
     private final Reminders reminders = new Reminders();
     private final FeeLedger fees = new FeeLedger();
     private final LinkedHashMap<String, CommandResult> commands = new LinkedHashMap<>();
-    private final Map<String, String> tidBySerial = new HashMap<>();
+    private final DeviceShelf devices = new DeviceShelf();
     private final Map<String, TerminalCounts> countsByMid = new HashMap<>();
     private TerminalCounts terminalCounts = TerminalCounts.NONE;
     private long lastApprovalId;
@@ -103,7 +105,8 @@ public final class RegistryState {
                 new RegistryPart<>("outbox", OutboxNumbers.class, () -> List.of(outbox.numbers()), outbox::restore),
                 new RegistryPart<>("deliveries", Delivery.class, outbox::deliveries, outbox::restore),
                 new RegistryPart<>("reminders", CaseReminder.class, reminders::all, reminders::put),
-                new RegistryPart<>("fees", FeeAccount.class, fees::accounts, fees::put));
+                new RegistryPart<>("fees", FeeAccount.class, fees::accounts, fees::put),
+                new RegistryPart<>("devices", Device.class, devices::entries, devices::put));
     }
 
     private void restore(RegistryNumbers numbers) {
@@ -209,7 +212,23 @@ public final class RegistryState {
 
     /** TID a serial number is bound to, null when it is free (I-12). */
     public String boundTo(String serial) {
-        return serial == null ? null : tidBySerial.get(serial);
+        return devices.tid(serial);
+    }
+
+    public DeviceShelf devices() {
+        return devices;
+    }
+
+    /** The device with a serial number, null when nothing is known of it. */
+    public Device device(String serial) {
+        Device entry = devices.entry(serial);
+        String tid = entry == null ? devices.tid(serial) : null;
+        return tid == null ? entry : Device.inUse(serial, terminals.get(tid).mid());
+    }
+
+    /** Devices behind this serial number in their order, all when it is null. */
+    public Collection<Device> devicesAfter(String serial) {
+        return new DeviceList(this, serial);
     }
 
     public long nextApprovalId() {
@@ -295,6 +314,7 @@ public final class RegistryState {
                 moved(e, HoldSet.effective(before(e).holds(), e.reason(), e.origin()));
             case RegistryEvent.ScopeHoldLifted e ->
                 moved(e, HoldSet.without(before(e).holds(), e.reason(), e.origin()));
+            case RegistryEvent.TerminalSerialChanged e -> bound(e);
             case RegistryEvent.TerminalCancelled e -> put(before(e).cancelled(e.header().atMs(), e.version()));
             case RegistryEvent.ApprovalRequested e -> requested(e);
             case RegistryEvent.ApprovalGranted e -> approved(e.approvalId(), e.header().actor(), e.newState());
@@ -312,6 +332,7 @@ public final class RegistryState {
             case MerchantEvent e -> apply(e);
             case NoticeEvent e -> apply(e);
             case FeeEvent e -> fees.apply(e);
+            case DeviceEvent.DeviceChanged e -> changed(e);
             case EngineEvent _ -> {
             }
         }
@@ -453,6 +474,20 @@ public final class RegistryState {
         services.put(changed.tid(), changed);
     }
 
+    private void bound(RegistryEvent.TerminalSerialChanged e) {
+        Terminal before = before(e);
+        unbind(before);
+        put(before.bound(e.serial(), e.version()));
+    }
+
+    private void changed(DeviceEvent.DeviceChanged e) {
+        Device before = devices.entry(e.device().serial());
+        if ((before == null ? 0 : before.version()) + 1 != e.device().version()) {
+            throw new IllegalStateException("Event " + e + " does not follow device " + before);
+        }
+        devices.put(e.device());
+    }
+
     private void moved(TerminalChange e, List<Hold> holds) {
         put(before(e).moved(e.newState(), holds, e.version()));
     }
@@ -493,7 +528,7 @@ public final class RegistryState {
         if (terminal.state() == TerminalState.CANCELLED) {
             unbind(terminal);
         } else if (terminal.serial() != null) {
-            tidBySerial.put(terminal.serial(), terminal.tid());
+            devices.bind(terminal.serial(), terminal.tid());
         }
     }
 
@@ -521,7 +556,7 @@ public final class RegistryState {
 
     private void unbind(Terminal terminal) {
         if (terminal != null && terminal.serial() != null) {
-            tidBySerial.remove(terminal.serial(), terminal.tid());
+            devices.free(terminal.serial(), terminal.tid());
         }
     }
 
