@@ -27,9 +27,10 @@ import org.pointsman.registry.model.Terminal;
  * @param next          steps that are possible now
  * @param version       for {@code If-Match}
  */
-record DeviceDocument(String serial, DeviceState state, String model, String supplier, List<ComponentDocument> components,
-        String tid, String terminalState, String mid, String merchantName, String place, String tracking,
-        ReturnDocument back, String note, String changedAt, List<String> next, long version) {
+record DeviceDocument(String serial, DeviceState state, String model, String supplier,
+        List<ComponentDocument> components, String tid, String terminalState, String mid, String merchantName,
+        String place, String tracking, ReturnDocument back, String note, String changedAt, List<String> next,
+        long version) {
 
     /** A part of a device; {@code removedAt} is absent as long as it is there. */
     record ComponentDocument(String name, PaymentService service, String removedAt) {

@@ -106,8 +106,8 @@ final class DeviceRoutes {
 
     void bind(ApiCall call) {
         BindBody body = call.body(BindBody.class);
-        port.execute(call, new BindDevice(port.header(call, body.reason()), body.serial(), call.path("tid"),
-                body.place()), 200);
+        port.execute(call,
+                new BindDevice(port.header(call, body.reason()), body.serial(), call.path("tid"), body.place()), 200);
     }
 
     void swap(ApiCall call) {

@@ -11,14 +11,12 @@ final class Routes {
     private final String openApi;
 
     Routes(SwitchPort port, BuildInfo about, Supplier<String> metrics) {
-        all = Stream
-                .of(new TerminalRoutes(port).routes(), new HistoryRoutes(port).routes(),
-                        new ApprovalRoutes(port).routes(), new TransactionRoutes(port).routes(),
-                        new MerchantRoutes(port).routes(), new FundsRoutes(port).routes(),
-                        new ScopeRoutes(port).routes(), new BindingRoutes(port).routes(), new CaseRoutes(port).routes(),
-                        new OrderRoutes(port).routes(), new DeviceRoutes(port).routes(), new ReversalRoutes(port).routes(),
-                        new NoticeRoutes(port).routes(), new SystemRoutes(port, about, metrics, this::openApi).routes())
-                .flatMap(List::stream).toList();
+        all = Stream.of(new TerminalRoutes(port).routes(), new HistoryRoutes(port).routes(),
+                new ApprovalRoutes(port).routes(), new TransactionRoutes(port).routes(),
+                new MerchantRoutes(port).routes(), new FundsRoutes(port).routes(), new ScopeRoutes(port).routes(),
+                new BindingRoutes(port).routes(), new CaseRoutes(port).routes(), new OrderRoutes(port).routes(),
+                new DeviceRoutes(port).routes(), new ReversalRoutes(port).routes(), new NoticeRoutes(port).routes(),
+                new SystemRoutes(port, about, metrics, this::openApi).routes()).flatMap(List::stream).toList();
         openApi = OpenApi.of(all).toPrettyString();
     }
 

@@ -134,11 +134,11 @@ final class DeviceVerb {
 
     private static void back(JsonText words, JsonNode back) {
         if (back.isObject()) {
-            words.line("return", JsonText.of(back.path("state"))
-                    + (back.path("damaged").asBoolean() ? ", damaged" : "") + " by " + JsonText.of(back.path("by"))
-                    + " at " + JsonText.of(back.path("at"))).member("  words", back, "words")
-                    .member("  terminal", back, "tid").member("  merchant", back, "mid")
-                    .member("  asked", back, "askedAt");
+            words.line("return",
+                    JsonText.of(back.path("state")) + (back.path("damaged").asBoolean() ? ", damaged" : "") + " by "
+                            + JsonText.of(back.path("by")) + " at " + JsonText.of(back.path("at")))
+                    .member("  words", back, "words").member("  terminal", back, "tid")
+                    .member("  merchant", back, "mid").member("  asked", back, "askedAt");
         }
     }
 }

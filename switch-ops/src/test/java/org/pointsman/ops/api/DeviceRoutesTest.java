@@ -40,7 +40,8 @@ class DeviceRoutesTest {
 
     private List<String> listed(String query) throws Exception {
         List<String> serials = new ArrayList<>();
-        server.get(OPERATOR, DEVICES + query).json().path("items").forEach(item -> serials.add(item.path("serial").asText()));
+        server.get(OPERATOR, DEVICES + query).json().path("items")
+                .forEach(item -> serials.add(item.path("serial").asText()));
         return serials;
     }
 
@@ -72,8 +73,8 @@ class DeviceRoutesTest {
     @Test
     void shouldTakeSteps() throws Exception {
         stock("SN-1");
-        assertEquals(200, step("SN-1", "ship", "\"merchant\":\"" + FakeSwitch.MID + "\",\"tracking\":\"SF-1\",")
-                .status());
+        assertEquals(200,
+                step("SN-1", "ship", "\"merchant\":\"" + FakeSwitch.MID + "\",\"tracking\":\"SF-1\",").status());
         assertEquals(409, step("SN-1", "receive", "").status());
         assertEquals(200, step("SN-1", "deliver", "\"place\":\"12 Long Street\",").status());
         assertEquals(200, step("SN-1", "recall", "").status());
@@ -96,14 +97,14 @@ class DeviceRoutesTest {
         stock("SN-2");
         assertEquals(200, server.post(OPERATOR, DEVICE_OF, "{\"serial\":\"SN-1\",\"reason\":\"x\"}").status());
         JsonNode device = show("SN-1");
-        assertEquals(FakeSwitch.TID + " ACTIVE " + FakeSwitch.MID + " Shop 1", String.join(" ",
-                device.path("tid").asText(), device.path("terminalState").asText(), device.path("mid").asText(),
-                device.path("merchantName").asText()));
+        assertEquals(FakeSwitch.TID + " ACTIVE " + FakeSwitch.MID + " Shop 1",
+                String.join(" ", device.path("tid").asText(), device.path("terminalState").asText(),
+                        device.path("mid").asText(), device.path("merchantName").asText()));
         String keys = "\"wrappedTmk\":\"" + FakeSwitch.WRAPPED_TMK + "\",";
-        assertEquals(400, server.post(OPERATOR, DEVICE_OF + "/swap", "{\"serial\":\"SN-2\",\"reason\":\"x\"}").status());
-        assertEquals(200,
-                server.post(OPERATOR, DEVICE_OF + "/swap", "{" + keys + "\"serial\":\"SN-2\",\"reason\":\"x\"}")
-                        .status());
+        assertEquals(400,
+                server.post(OPERATOR, DEVICE_OF + "/swap", "{\"serial\":\"SN-2\",\"reason\":\"x\"}").status());
+        assertEquals(200, server
+                .post(OPERATOR, DEVICE_OF + "/swap", "{" + keys + "\"serial\":\"SN-2\",\"reason\":\"x\"}").status());
         assertEquals("RETURN_REQUESTED", show("SN-1").path("state").asText());
         assertEquals("IN_USE", show("SN-2").path("state").asText());
         assertEquals(403, server.post("demo-risk", DEVICE_OF, "{\"serial\":\"SN-1\",\"reason\":\"x\"}").status());

@@ -93,8 +93,8 @@ class PermissionMatrixTest {
     private static TestServer.Answer call(Route route, String token) throws IOException, InterruptedException {
         String path = route.path().replace("{tid}", FakeSwitch.TID).replace("{mid}", FakeSwitch.MID)
                 .replace("{name}/{verb}", "simulator/echo").replace("{service}", "ALIPAY").replace("{verb}", "rate")
-                .replace("{step}", "submit").replace("{serial}", "SN-1").replace("{scope}", "SERVICE").replace("{id}", "1")
-                .replace("{reason}", "MAINTENANCE");
+                .replace("{step}", "submit").replace("{serial}", "SN-1").replace("{scope}", "SERVICE")
+                .replace("{id}", "1").replace("{reason}", "MAINTENANCE");
         String body = route.method().name().equals("GET") ? null : "{}";
         return server.call(route.method().name(), token, path, body);
     }

@@ -11,7 +11,8 @@ import org.pointsman.registry.model.Csv;
 public final class BindingMachine {
     private static final String SAME = "same";
     private static final String BY_FLAGS = "flags";
-    private static final BindingMachine SHIPPED = new BindingMachine(Csv.load(BindingMachine.class, "binding-machine.csv"));
+    private static final BindingMachine SHIPPED = new BindingMachine(
+            Csv.load(BindingMachine.class, "binding-machine.csv"));
 
     private final Map<BindingState, Map<BindingEventKind, String>> cells = new EnumMap<>(BindingState.class);
 

@@ -12,7 +12,8 @@ import org.pointsman.registry.model.Role;
 
 /** Who may do what, read from {@code roles.csv} (domain 3.10) and joined with the roles of a hold reason. Immutable. */
 public final class MakerCheckerRules {
-    private static final MakerCheckerRules SHIPPED = new MakerCheckerRules(Csv.load(MakerCheckerRules.class, "roles.csv"));
+    private static final MakerCheckerRules SHIPPED = new MakerCheckerRules(
+            Csv.load(MakerCheckerRules.class, "roles.csv"));
 
     private final Map<Permission, MakerCheckerRule> rules = new EnumMap<>(Permission.class);
 
