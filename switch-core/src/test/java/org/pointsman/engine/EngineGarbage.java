@@ -10,7 +10,7 @@ import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.TerminalRequestEncoder;
 import org.pointsman.records.TimePassedEncoder;
 
-/** What deciding and applying allocate; of the engine of the class loader it is loaded by. */
+/** What deciding and applying allocate. */
 public final class EngineGarbage {
     /** The warm-up takes the engine past its first tables. */
     private static final int WARM_UP = 11_000;

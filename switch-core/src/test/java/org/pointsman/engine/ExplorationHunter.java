@@ -1,6 +1,6 @@
 package org.pointsman.engine;
 
-/** Looks for a broken promise by exploration; runs against the engine of the class loader it is loaded by. */
+/** Looks for a broken promise by exploration. */
 public final class ExplorationHunter {
     private ExplorationHunter() {
     }

@@ -13,7 +13,7 @@ import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.Result;
 import org.pointsman.security.KeyDirectory;
 
-/** What a gateway allocates from frame to answer; of the gateway of the class loader it is loaded by. */
+/** What a gateway allocates from frame to answer. */
 public final class GatewayGarbage {
     private static final int WARM_UP = 20_000;
 

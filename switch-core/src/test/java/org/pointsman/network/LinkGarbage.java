@@ -23,7 +23,7 @@ import org.pointsman.security.MasterKeys;
 import org.pointsman.security.PanVault;
 import org.pointsman.security.SoftwareSecurityModule;
 
-/** What a link allocates for a purchase with PIN and its answer; of the link of the class loader it is loaded by. */
+/** What a link allocates for a purchase with PIN and its answer. */
 public final class LinkGarbage {
     private static final int WARM_UP = 20_000;
 

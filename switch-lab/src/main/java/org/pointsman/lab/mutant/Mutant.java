@@ -8,7 +8,7 @@ package org.pointsman.lab.mutant;
  * @param className the changed class
  * @param method    the changed method, all of its overloads
  * @param edit      the change
- * @param places    how many places the change must find; loading fails when it finds more or fewer
+ * @param places    how many places the change must find; it is refused when it finds more or fewer
  */
 public record Mutant(String name, String meaning, String className, String method, Edit edit, int places) {
 

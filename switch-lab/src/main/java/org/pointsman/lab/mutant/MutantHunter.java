@@ -21,20 +21,20 @@ public record MutantHunter(String className, String method) {
      *
      * @param number where, or how far, to look
      * @return what was found, or null when the mutant got away
+     * @throws IllegalStateException when the change does not find as many places as it expects, or classes of this
+     *                               process cannot be changed
      */
     public String hunt(Mutant mutant, int number) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        MutantLoader loader = MutantLoader.load(mutant);
-        thread.setContextClassLoader(loader);
+        return RunningClasses.during(mutant, () -> look(number));
+    }
+
+    private String look(int number) {
         try {
-            return (String) loader.loadClass(className).getMethod(method, int.class).invoke(null, number);
+            return (String) Class.forName(className).getMethod(method, int.class).invoke(null, number);
         } catch (InvocationTargetException e) {
             return e.getCause().toString();
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException("no hunter " + className, e);
-        } finally {
-            thread.setContextClassLoader(before);
         }
     }
 }

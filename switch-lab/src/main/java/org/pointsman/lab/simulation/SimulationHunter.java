@@ -2,7 +2,7 @@ package org.pointsman.lab.simulation;
 
 import java.nio.file.Path;
 
-/** Looks for a broken promise by simulation; runs against the switch of the class loader it is loaded by. */
+/** Looks for a broken promise by simulation. */
 public final class SimulationHunter {
     private SimulationHunter() {
     }

@@ -1,7 +1,6 @@
 package org.pointsman.lab.mutant;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,14 +10,11 @@ import java.lang.classfile.Opcode;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every mutant can be made; the simulation finds all of them, the exploration those of the engine it reaches. */
-@Execution(ExecutionMode.CONCURRENT)
 class MutantTest {
     private static final int SEEDS = 2_000;
     private static final KnownSeeds KNOWN = KnownSeeds.read();
@@ -26,9 +22,8 @@ class MutantTest {
 
     @ParameterizedTest
     @MethodSource("org.pointsman.lab.mutant.Mutants#all")
-    void shouldChangeExactlyTheExpectedPlaces(Mutant mutant) throws ClassNotFoundException {
-        Class<?> changed = Class.forName(mutant.className(), true, MutantLoader.load(mutant));
-        assertNotEquals(Class.forName(mutant.className()), changed);
+    void shouldChangeExactlyTheExpectedPlaces(Mutant mutant) {
+        assertTrue(RunningClasses.changed(mutant).length > 0);
         assertEquals(mutant, Mutants.named(mutant.name()));
     }
 
@@ -65,13 +60,13 @@ class MutantTest {
     }
 
     @Test
-    void shouldRefuseToLoadWhenTheChangeFindsOtherPlacesThanExpected() {
+    void shouldRefuseAMutantWhenTheChangeFindsOtherPlacesThanExpected() {
         Mutant known = Mutants.named("tombstone-forgotten");
         for (Mutant disarmed : new Mutant[]{with(known, known.edit(), 2),
                 with(known, new Edit.SkipCall("burry", null), 1),
                 with(known, new Edit.SwapOpcode(Opcode.LMUL, Opcode.LADD), 1)}) {
             IllegalStateException refused = assertThrows(IllegalStateException.class,
-                    () -> MutantLoader.load(disarmed));
+                    () -> RunningClasses.changed(disarmed));
             assertTrue(refused.getMessage().contains(known.name()), refused.getMessage());
         }
     }
