@@ -99,6 +99,7 @@ public final class Cli {
         verbs.put("order", OrderVerb::new);
         verbs.put("device", DeviceVerb::new);
         verbs.put("notice", NoticeVerb::new);
+        verbs.put("fee", FeeVerb::new);
         verbs.put("stats", StatsVerb::new);
         verbs.put("journal", JournalVerb::new);
         verbs.put("iso", IsoVerb::new);

@@ -493,6 +493,39 @@ class CliTest {
     }
 
     @Test
+    void shouldKeepTheFeesOfATerminal() {
+        String proof = " --proof report.pdf --proof-sha256 " + "0123456789abcdef".repeat(4);
+        for (String verb : List.of("terms 10000001 --provider ZFT --since 2020-01-31",
+                "post 10000001 --type DEPOSIT --amount 500.00 --reference transfer",
+                "post 10000001 --type RENT --amount 30.00 --number 5",
+                "post 10000001 --type RENT --amount 30.00 --number 5",
+                "post 10000001 --type PENALTY --amount 80.00" + proof,
+                "post 10000001 --type REFUND_OF_FEE --amount 5.00")) {
+            assertEquals(0, run(("fee " + verb + " --reason x").split(" ")), () -> verb + text(err));
+        }
+        for (String verb : List.of("waive 10000001 --type RENT --amount 30.00",
+                "deduct 10000001 --type PENALTY --amount 80.00",
+                "pay-out 10000001 --type REFUND_OF_FEE --amount 5.00 --to original_account")) {
+            assertEquals(5, run(("fee " + verb + " --reason x").split(" ")), () -> verb + text(err));
+            String request = text(out).replaceFirst("(?s).*waiting for approval (\\d+):.*", "$1");
+            assertEquals(0, run(("approval approve " + request + " --reason x --token demo-approver").split(" ")),
+                    () -> verb + text(err));
+        }
+        assertEquals(0, run("fee told 10000001 1 SENT --reference bank --reason x".split(" ")), text(err));
+        assertEquals(0, run("fee show 10000001".split(" ")));
+        for (String line : List.of("to pay      0.00 CNY", "deposit     420.00 CNY", "balance     -425.00 CNY",
+                "ending now  costs 0.00 CNY", "provider    ZFT", "WAIVER RENT -30.00 CNY by demo-operator approved by",
+                "CHARGE PENALTY 80.00 CNY by demo-operator on report.pdf: x",
+                "pay-out     1 SENT: REFUND_OF_FEE 5.00 CNY to ORIGINAL_ACCOUNT, asked for by demo-operator")) {
+            assertTrue(text(out).contains(line), () -> line + " in " + text(out));
+        }
+        assertEquals(0, run("fee list --owing".split(" ")));
+        assertEquals(0, run("fee list --merchant 999290058120001".split(" ")));
+        assertTrue(text(out).contains("420.00 CNY"), text(out));
+        assertEquals(5, run("fee agree 10000001 --amount 1.00 --by Li --reason x".split(" ")));
+    }
+
+    @Test
     void shouldTakeTheTokenFromTheEnvironment() {
         environment = Map.of("POINTSMAN_TOKEN", "demo-viewer");
         assertEquals(4, run("terminal", "suspend", "10000001", "--hold", "MAINTENANCE", "--reason", "x"));
