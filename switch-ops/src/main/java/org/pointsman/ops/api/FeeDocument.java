@@ -47,7 +47,8 @@ record FeeDocument(String account, String mid, String provider, String since, St
 
     record Consent(long amountMinor, String by, String at) {
         private static Consent of(FeeConsent consent) {
-            return consent == null ? null
+            return consent == null
+                    ? null
                     : new Consent(consent.amountMinor(), consent.by(), Times.ofMs(consent.atMs()));
         }
     }
@@ -61,15 +62,15 @@ record FeeDocument(String account, String mid, String provider, String since, St
             Mandate mandate = posting.mandate();
             return new Posting(posting.number(), posting.type(), posting.entry(), posting.amountMinor(),
                     Times.ofMs(posting.atMs()), mandate == null ? posting.actor() : mandate.requestedBy(),
-                    mandate == null ? null : mandate.approvedBy(), mandate == null ? posting.reason() : mandate.reason(),
+                    mandate == null ? null : mandate.approvedBy(),
+                    mandate == null ? posting.reason() : mandate.reason(),
                     posting.caseId() == 0 ? null : posting.caseId(), said(posting.reference()), posting.evidence(),
                     Consent.of(posting.consent()));
         }
     }
 
-    record Payout(long number, FeeType type, long amountMinor, PayoutMethod method, PayoutState state,
-            long approvalId, String requestedBy, String approvedBy, String reference, Proof inspection,
-            String changedAt) {
+    record Payout(long number, FeeType type, long amountMinor, PayoutMethod method, PayoutState state, long approvalId,
+            String requestedBy, String approvedBy, String reference, Proof inspection, String changedAt) {
         private static Payout of(FeePayout payout, long nowMs) {
             return new Payout(payout.number(), payout.type(), payout.amountMinor(), payout.method(),
                     payout.stateAt(nowMs), payout.approvalId(), payout.requestedBy(), said(payout.approvedBy()),

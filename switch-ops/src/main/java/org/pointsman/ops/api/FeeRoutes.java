@@ -64,9 +64,8 @@ final class FeeRoutes {
                         .versioned().repeatable().body(PayoutBody.class, "PayOutFee").carriedOut().waits(),
                 Route.post(ONE + "/payouts/{number}/{state}", "movePayout", Access.makers(Permission.MOVE_PAYOUT),
                         this::move).says("Says how far a pay-out has come").named("account", ACCOUNT)
-                        .named("number", "of the pay-out", Parameter.Type.NUMBER)
-                        .named("state", "sent, paid or failed").versioned().repeatable()
-                        .body(MoveBody.class, "MovePayout").carriedOut());
+                        .named("number", "of the pay-out", Parameter.Type.NUMBER).named("state", "sent, paid or failed")
+                        .versioned().repeatable().body(MoveBody.class, "MovePayout").carriedOut());
     }
 
     void list(ApiCall call) {

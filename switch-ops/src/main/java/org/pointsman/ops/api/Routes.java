@@ -16,8 +16,8 @@ final class Routes {
                 new MerchantRoutes(port).routes(), new FundsRoutes(port).routes(), new ScopeRoutes(port).routes(),
                 new BindingRoutes(port).routes(), new CaseRoutes(port).routes(), new OrderRoutes(port).routes(),
                 new DeviceRoutes(port).routes(), new ReversalRoutes(port).routes(), new NoticeRoutes(port).routes(),
-                new FeeRoutes(port).routes(),
-                new SystemRoutes(port, about, metrics, this::openApi).routes()).flatMap(List::stream).toList();
+                new FeeRoutes(port).routes(), new SystemRoutes(port, about, metrics, this::openApi).routes())
+                .flatMap(List::stream).toList();
         openApi = OpenApi.of(all).toPrettyString();
     }
 

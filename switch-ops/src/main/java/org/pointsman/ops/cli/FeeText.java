@@ -12,10 +12,10 @@ final class FeeText {
                 .member("provider", fees, "provider").member("since", fees, "since").member("terms", fees, "terms")
                 .line("to pay", site.money(fees.path("outstandingMinor")))
                 .line("deposit", site.money(fees.path("depositMinor")))
-                .line("balance", site.money(fees.path("balanceMinor")))
-                .line("ending now", ending(fees, site)).line("if late", late(fees, site));
-        fees.path("sums").forEach(sum -> words.line("  sum", JsonText.of(sum.path("type")) + " "
-                + site.money(sum.path("amountMinor"))));
+                .line("balance", site.money(fees.path("balanceMinor"))).line("ending now", ending(fees, site))
+                .line("if late", late(fees, site));
+        fees.path("sums").forEach(
+                sum -> words.line("  sum", JsonText.of(sum.path("type")) + " " + site.money(sum.path("amountMinor"))));
         if (fees.path("carriedMinor").asLong() != 0) {
             words.line("carried", site.money(fees.path("carriedMinor")) + " of older postings");
         }

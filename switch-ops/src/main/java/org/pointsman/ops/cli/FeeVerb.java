@@ -54,8 +54,7 @@ final class FeeVerb {
         body.put("caseId", caseId);
         body.put("reference", reference);
         String key = number == null ? UUID.randomUUID().toString() : number;
-        return root.report(
-                root.client().write("POST", path(account) + "/postings", proof.into(body, "evidence"), key));
+        return root.report(root.client().write("POST", path(account) + "/postings", proof.into(body, "evidence"), key));
     }
 
     private static String first(String type) {

@@ -46,14 +46,19 @@ class FeeRoutesTest {
 
     @Test
     void shouldShowAndListWhatIsPosted() throws Exception {
-        assertEquals(200, post("/10000001/postings", "\"type\":\"rent\",\"entry\":\"CHARGE\",\"amountMinor\":3000").status());
-        assertEquals(200, post("/10000002/postings",
-                "\"type\":\"DEPOSIT\",\"entry\":\"PAYMENT\",\"amountMinor\":50000,\"reference\":\"bank 1\"").status());
-        assertEquals(409, post("/10000001/postings", "\"type\":\"PENALTY\",\"entry\":\"CHARGE\",\"amountMinor\":1")
-                .status());
+        assertEquals(200,
+                post("/10000001/postings", "\"type\":\"rent\",\"entry\":\"CHARGE\",\"amountMinor\":3000").status());
+        assertEquals(200,
+                post("/10000002/postings",
+                        "\"type\":\"DEPOSIT\",\"entry\":\"PAYMENT\",\"amountMinor\":50000,\"reference\":\"bank 1\"")
+                        .status());
+        assertEquals(409,
+                post("/10000001/postings", "\"type\":\"PENALTY\",\"entry\":\"CHARGE\",\"amountMinor\":1").status());
         assertEquals(400, post("/10000001/postings", "\"type\":\"RENT\",\"entry\":\"CHARGE\"").status());
-        assertEquals(400, post("/10000001/postings", "\"type\":\"FINE\",\"entry\":\"CHARGE\",\"amountMinor\":1").status());
-        assertEquals(404, post("/99999999/postings", "\"type\":\"RENT\",\"entry\":\"CHARGE\",\"amountMinor\":1").status());
+        assertEquals(400,
+                post("/10000001/postings", "\"type\":\"FINE\",\"entry\":\"CHARGE\",\"amountMinor\":1").status());
+        assertEquals(404,
+                post("/99999999/postings", "\"type\":\"RENT\",\"entry\":\"CHARGE\",\"amountMinor\":1").status());
         JsonNode fees = show("10000001");
         assertEquals(30_00, fees.path("outstandingMinor").asLong());
         assertEquals(30_00, fees.path("balanceMinor").asLong());
@@ -71,13 +76,16 @@ class FeeRoutesTest {
 
     @Test
     void shouldWaiveAndPayOutWhenAnotherPersonApproves() throws Exception {
-        assertEquals(200, post("/10000001/postings", "\"type\":\"RENT\",\"entry\":\"CHARGE\",\"amountMinor\":3000").status());
+        assertEquals(200,
+                post("/10000001/postings", "\"type\":\"RENT\",\"entry\":\"CHARGE\",\"amountMinor\":3000").status());
         JsonNode waiting = post("/10000001/waivers", "\"type\":\"RENT\",\"amountMinor\":3000").json();
         approve(waiting);
         assertEquals("demo-approver", show("10000001").at("/postings/1/approvedBy/0").asText());
         assertEquals(0, show("10000001").path("outstandingMinor").asLong());
-        assertEquals(200, post("/10000001/postings",
-                "\"type\":\"REFUND_OF_FEE\",\"entry\":\"CREDIT\",\"amountMinor\":500,\"evidence\":" + PROOF).status());
+        assertEquals(200,
+                post("/10000001/postings",
+                        "\"type\":\"REFUND_OF_FEE\",\"entry\":\"CREDIT\",\"amountMinor\":500,\"evidence\":" + PROOF)
+                        .status());
         JsonNode asked = post("/10000001/payouts",
                 "\"type\":\"REFUND_OF_FEE\",\"amountMinor\":500,\"method\":\"ORIGINAL_ACCOUNT\"").json();
         assertEquals("REQUESTED", show("10000001").at("/payouts/0/state").asText());
@@ -87,15 +95,15 @@ class FeeRoutesTest {
         assertEquals(200, post("/10000001/payouts/1/paid", "\"reference\":\"bank 2\"").status());
         assertEquals(400, post("/10000001/payouts/1/gone", "\"reference\":\"bank 2\"").status());
         JsonNode paid = show("10000001").at("/payouts/0");
-        assertEquals(List.of("PAID", "500", "ORIGINAL_ACCOUNT", "bank 2"),
-                List.of(paid.path("state").asText(), paid.path("amountMinor").asText(), paid.path("method").asText(),
-                        paid.path("reference").asText()));
+        assertEquals(List.of("PAID", "500", "ORIGINAL_ACCOUNT", "bank 2"), List.of(paid.path("state").asText(),
+                paid.path("amountMinor").asText(), paid.path("method").asText(), paid.path("reference").asText()));
     }
 
     private void approve(JsonNode waiting) throws Exception {
-        assertEquals(200, server.post("demo-approver",
-                "/api/v1/approvals/" + waiting.path("approvalId").asLong() + "/approve", "{\"reason\":\"seen\"}")
-                .status(), waiting.toString());
+        assertEquals(200,
+                server.post("demo-approver", "/api/v1/approvals/" + waiting.path("approvalId").asLong() + "/approve",
+                        "{\"reason\":\"seen\"}").status(),
+                waiting.toString());
     }
 
     @Test

@@ -94,8 +94,8 @@ class PermissionMatrixTest {
         String path = route.path().replace("{tid}", FakeSwitch.TID).replace("{mid}", FakeSwitch.MID)
                 .replace("{name}/{verb}", "simulator/echo").replace("{service}", "ALIPAY").replace("{verb}", "rate")
                 .replace("{step}", "submit").replace("{serial}", "SN-1").replace("{scope}", "SERVICE")
-                .replace("{id}", "1")
-                .replace("{account}", FakeSwitch.TID).replace("{number}/{state}", "1/sent").replace("{reason}", "MAINTENANCE");
+                .replace("{id}", "1").replace("{account}", FakeSwitch.TID).replace("{number}/{state}", "1/sent")
+                .replace("{reason}", "MAINTENANCE");
         String body = route.method().name().equals("GET") ? null : "{}";
         return server.call(route.method().name(), token, path, body);
     }
