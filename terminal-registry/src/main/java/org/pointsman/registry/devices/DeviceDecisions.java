@@ -54,7 +54,7 @@ public final class DeviceDecisions implements ApprovalDecisions.Effect {
         this.vacancy = vacancy;
         this.orders = orders;
         moves = new DeviceMoves(state);
-        lost = new LostDevices(state, holds);
+        lost = new LostDevices(holds);
     }
 
     public DeviceMoves moves() {

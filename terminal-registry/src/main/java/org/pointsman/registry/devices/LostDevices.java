@@ -23,11 +23,9 @@ import org.pointsman.registry.state.RegistryState;
  * found (domain 3.11 row 40).
  */
 public final class LostDevices {
-    private final RegistryState state;
     private final HoldRules holds;
 
-    LostDevices(RegistryState state, HoldRules holds) {
-        this.state = state;
+    LostDevices(HoldRules holds) {
         this.holds = holds;
     }
 

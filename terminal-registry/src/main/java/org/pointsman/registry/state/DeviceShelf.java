@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.pointsman.registry.model.Device;
 import org.pointsman.registry.model.DeviceState;
@@ -49,7 +50,7 @@ public final class DeviceShelf {
         return entered.compareTo(bound) < 0 ? entered : bound;
     }
 
-    private static String after(TreeMap<String, ?> map, String serial) {
+    private static String after(NavigableMap<String, ?> map, String serial) {
         if (map.isEmpty()) {
             return null;
         }
