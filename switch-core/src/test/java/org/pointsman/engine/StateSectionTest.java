@@ -52,7 +52,7 @@ import org.pointsman.registry.state.RegistryPart;
 
 /** What is written of a state is all of it, and what is read is what was written. */
 class StateSectionTest {
-    private static final int EVERY = 5;
+    private static final int EVERY = 9;
     private static final Set<String> NOTHING = Set.of("0", "-1", "null", "false", "[]", "{}", "",
             "9223372036854775807");
 
@@ -108,6 +108,7 @@ class StateSectionTest {
         TransactionRecord sale = state.transactions.wrap(0, new TransactionRecord());
         state.alarms[1] = 3;
         state.unmatchedReplies = 2;
+        state.checkFrom = 1;
         state.replyData.put(5, new byte[]{1, 2});
         state.deviceMonitor.refused(1, 1);
         state.deviceMonitor.wrongClock(1, 1_000_000);

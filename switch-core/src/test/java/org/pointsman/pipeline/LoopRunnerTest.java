@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class LoopRunnerTest {
-    private static final int ROUNDS = 200_000;
+    private static final int ROUNDS = 100_000;
 
     private final PipelineFixture fixture = new PipelineFixture(new WatchedJournal(), 1 << 10, Stages.LOOP).ready();
 
