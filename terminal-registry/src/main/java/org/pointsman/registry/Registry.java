@@ -271,6 +271,11 @@ public final class Registry implements RegistryView {
     }
 
     @Override
+    public long reviewDueMs(CaseFile file) {
+        return cases.guide().dueMs(file);
+    }
+
+    @Override
     public Collection<CaseFile> casesAfter(CaseType type, long id) {
         return state.cases().filesAfter(type, id);
     }

@@ -99,6 +99,9 @@ public interface RegistryView {
     /** The order with what follows from the rules at a moment, null when not known, forgotten, or no order. */
     OrderView orderView(long id, long nowMs);
 
+    /** Until when the review of a case should be done, epoch milliseconds; 0 = its clock stands. */
+    long reviewDueMs(CaseFile file);
+
     /** The remembered cases of a type behind this id in id order; a read-only view. */
     Collection<CaseFile> casesAfter(CaseType type, long id);
 

@@ -96,12 +96,15 @@ final class OpenApi {
             headers.putObject("ETag").put("description", "version, for If-Match").putObject("schema").put("type",
                     "string");
         }
-        boolean text = reply.schema() == null;
-        response.set("content",
-                text
-                        ? content("text/plain", NODES.objectNode().put("type", "string"))
-                        : content(JSON, reference("schemas", reply.schema())));
+        response.set("content", content(reply.schema()));
         return response;
+    }
+
+    private static ObjectNode content(String schema) {
+        if (schema == null || schema.equals(Route.CSV)) {
+            return content(schema == null ? "text/plain" : Route.CSV, NODES.objectNode().put("type", "string"));
+        }
+        return content(JSON, reference("schemas", schema));
     }
 
     private static ObjectNode content(String type, ObjectNode schema) {

@@ -13,6 +13,9 @@ import org.pointsman.registry.model.Role;
  * described from here; a schema is named as {@code components.json} has it.
  */
 final class Route {
+    /** In the place of a schema. */
+    static final String CSV = "text/csv";
+
     private final HandlerType method;
     private final String path;
     private final String operation;
@@ -135,6 +138,11 @@ final class Route {
 
     Route text() {
         return answers(200, summary, null);
+    }
+
+    /** As comma-separated values. */
+    Route csv() {
+        return answers(200, summary, CSV);
     }
 
     Route carriedOut() {

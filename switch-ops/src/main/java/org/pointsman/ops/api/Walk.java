@@ -3,6 +3,7 @@ package org.pointsman.ops.api;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -38,6 +39,25 @@ record Walk<K, T, R>(BiFunction<StateView, K, Collection<T>> after, Function<T, 
     /** All that fit. */
     List<R> all(SwitchPort port, ApiCall call, Predicate<T> fits) {
         return find(port, call, null, fits, Integer.MAX_VALUE);
+    }
+
+    /** Lets somebody look at each. */
+    void visit(SwitchPort port, ApiCall call, BiConsumer<StateView, T> visitor) {
+        K last = null;
+        boolean more = true;
+        while (more) {
+            K start = last;
+            Piece<K, R> piece = port.ask(call, view -> look(view, start, visitor));
+            last = piece.last();
+            more = piece.more();
+        }
+    }
+
+    private Piece<K, R> look(StateView view, K from, BiConsumer<StateView, T> visitor) {
+        return piece(view, from, one -> {
+            visitor.accept(view, one);
+            return false;
+        }, 1);
     }
 
     private Piece<K, R> piece(StateView view, K from, Predicate<T> fits, int limit) {

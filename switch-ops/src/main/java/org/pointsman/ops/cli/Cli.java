@@ -101,6 +101,7 @@ public final class Cli {
         verbs.put("notice", NoticeVerb::new);
         verbs.put("fee", FeeVerb::new);
         verbs.put("stats", StatsVerb::new);
+        verbs.put("report", ReportVerb::new);
         verbs.put("journal", JournalVerb::new);
         verbs.put("iso", IsoVerb::new);
         verbs.put("config", ConfigVerb::new);

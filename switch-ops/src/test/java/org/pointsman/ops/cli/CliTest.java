@@ -119,6 +119,7 @@ class CliTest {
             "device stock SN-9 --model A920 --reason x|0", "device stock SN-9 --reason x|2",
             "device step SN-9 lose --reason x|3", "device bind SN-9 --tid 99999999 --reason x|3",
             "device swap 10000001 SN-9 --wrapped-tmk 00112233445566778899AABBCCDDEEFF --reason x|5",
+            "report|0", "report --csv|0", "-o json report|0", "report --token demo-key_custodian|4",
             "case step 7 submit --document A --reason x|2", "case step 7 sleep --reason x|2", "exception list|0",
             "exception close 9 --reason x|3", "exception close 7|2", "exception|2",
             "exception close 7 --cause NOTHING --reason x|2", "exception close 7 --reason x|5",

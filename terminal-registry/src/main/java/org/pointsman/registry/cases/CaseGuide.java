@@ -78,4 +78,9 @@ public final class CaseGuide {
         List<String> missing = rules.documents.missing(file);
         return missing.isEmpty() ? "what was asked for" : String.join(", ", missing);
     }
+
+    /** Until when the review should be done, epoch milliseconds; 0 = its clock stands. */
+    public long dueMs(CaseFile file) {
+        return rules.dueMs(file);
+    }
 }
