@@ -311,7 +311,13 @@ public final class Mutants {
             new Mutant("order-cancelled-alone", "Who asks to cancel an order approves that, too.",
                     SWITCH + "registry.cases.OrderGuards", "notTheAsker", new Edit.SkipCall("equals", false), 1),
             new Mutant("order-approved-by-its-reviewer", "Who judged an application approves it, too.",
-                    SWITCH + "registry.model.OrderFile", "judgedBy", new Edit.Return(false), 1));
+                    SWITCH + "registry.model.OrderFile", "judgedBy", new Edit.Return(false), 1),
+            new Mutant("device-from-anywhere", "A device that is lost, or has to come back, is given to a terminal.",
+                    SWITCH + "registry.approvals.Vacancy", "serial", new Edit.SkipCall("elsewhere", null), 1),
+            new Mutant("swap-in-an-open-batch", "A terminal gets another device before its batch is closed.",
+                    SWITCH + "engine.state.RunningOrders", "openBatch", new Edit.Return(false), 1),
+            new Mutant("lost-device-not-missed", "A terminal goes on though its device is still lost.",
+                    SWITCH + "registry.holds.HoldDecisions", "endable", new Edit.SkipCall("found", null), 1));
 
     private Mutants() {
     }

@@ -21,7 +21,9 @@ import org.pointsman.registry.model.RegistryEvent;
 import org.pointsman.registry.model.RegistryEvent.BatchClosed;
 import org.pointsman.registry.model.RegistryEvent.ExceptionClosed;
 import org.pointsman.registry.model.RegistryEvent.ItemSettled;
+import org.pointsman.registry.model.RegistryEvent.TerminalKeysRenewed;
 import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
+import org.pointsman.registry.model.RegistryEvent.TerminalSerialChanged;
 
 /**
  * Dialect section 12, domain 3.11 row 14: a batch is closed as balanced when, and only when, what the terminal tells is
@@ -92,6 +94,7 @@ final class BatchInvariant extends Invariant {
     private void atADesk(Step step, RegistryEvent event) {
         switch (event) {
             case BatchClosed e -> closeByHand(step, e);
+            case TerminalSerialChanged e -> swap(step, e);
             case TerminalProvisioned e when Holders.givenAnew(e) -> giveAnew(e.tid());
             case ItemSettled e -> inBatch(e.transactionId(),
                     book -> items.addAll(book.concluded(e.transactionId(), e.as() == Conclusion.ACCEPTED)));
@@ -109,6 +112,14 @@ final class BatchInvariant extends Invariant {
             findings.add("3.11 row 14", "record " + step.sequence() + " closes a batch while something is running");
         }
         book.closeByHand();
+    }
+
+    private void swap(Step step, TerminalSerialChanged event) {
+        boolean another = step.events(TerminalKeysRenewed.class).anyMatch(keys -> keys.tid().equals(event.tid()));
+        if (another && books.computeIfAbsent(event.tid(), BatchLedger::new).unsettled()) {
+            findings.add("3.11 row 41", "record " + step.sequence() + " gives " + event.tid()
+                    + " another device, and its batch is not closed");
+        }
     }
 
     // Whoever gets the number next begins with a batch of his own.

@@ -159,9 +159,14 @@ final class BatchLedger {
         uploading = false;
     }
 
+    /** Whether there is anything to settle. */
+    boolean unsettled() {
+        return uploading || !counted().isEmpty();
+    }
+
     /** A batch in which nothing counts stays. */
     void closeByHand() {
-        if (uploading || !counted().isEmpty()) {
+        if (unsettled()) {
             close();
         }
     }

@@ -14,6 +14,7 @@ import org.pointsman.registry.model.OrderCancel;
 import org.pointsman.registry.model.RegistryEvent.TerminalActivated;
 import org.pointsman.registry.model.RegistryEvent.TerminalCancelled;
 import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
+import org.pointsman.registry.model.RegistryEvent.TerminalSerialChanged;
 
 /**
  * I-11, I-12 of orders: who asked or judged does not decide; a device is with one merchant, until it is back; a
@@ -36,6 +37,10 @@ final class OrderInvariant extends Invariant {
         step.events(CaseOpened.class).filter(event -> event.file().order() != null)
                 .forEach(event -> states.put(event.file().id(), event.file().state()));
         step.events(TerminalProvisioned.class).forEach(event -> provisioned(step, event));
+        step.events(TerminalSerialChanged.class).forEach(event -> {
+            tidOfSerial.values().removeIf(event.tid()::equals);
+            tidOfSerial.put(event.serial(), event.tid());
+        });
         step.events(TerminalCancelled.class).forEach(event -> outOfUse.add(event.tid()));
         step.events(CaseMoved.class).filter(event -> event.file().order() != null).forEach(event -> moved(step, event));
         step.events(TerminalActivated.class).forEach(event -> activated(step, event.tid()));

@@ -13,6 +13,7 @@ import org.pointsman.records.Result;
 import org.pointsman.registry.model.Conclusion;
 import org.pointsman.registry.model.RegistryEvent.ItemSettled;
 import org.pointsman.registry.model.RegistryEvent.TerminalCancelled;
+import org.pointsman.registry.model.RegistryEvent.TerminalKeysRenewed;
 import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
 
 /**
@@ -77,6 +78,8 @@ final class ReversalInvariant extends Invariant {
             cancelledNs.remove(event.tid());
             signOns.remove(event.tid());
         });
+        // What was sealed under the former master key proves nothing any more.
+        step.events(TerminalKeysRenewed.class).forEach(event -> signOns.merge(event.tid(), 2, Integer::sum));
         if (step.action() == OutcomeKind.SIGN_ON) {
             signOns.merge(step.request().tid(), 1, Integer::sum);
         }

@@ -63,6 +63,7 @@ public final class Simulation {
         private final Cashiers cashiers;
         private final Landlord landlord;
         private final OrderClerks orders;
+        private final DeviceClerks devices;
         private final Investigators investigators;
         private final List<SimulatedNetwork> networks = new ArrayList<>();
         private final List<VirtualTerminal> tills = new ArrayList<>();
@@ -101,6 +102,7 @@ public final class Simulation {
             cashiers = new Cashiers(house, world);
             landlord = new Landlord(house, world, tills);
             orders = new OrderClerks(house, world);
+            devices = new DeviceClerks(house, world);
             investigators = new Investigators(house, world, networks);
         }
 
@@ -134,6 +136,9 @@ public final class Simulation {
             }
             if (upheaval.ordered()) {
                 orders.turns().begin();
+            }
+            if (upheaval.carried()) {
+                devices.turns().begin();
             }
             if (upheaval.moved()) {
                 landlord.begin();
@@ -178,6 +183,7 @@ public final class Simulation {
             cashiers.turns().heal();
             landlord.heal();
             orders.turns().heal();
+            devices.turns().heal();
             investigators.heal();
             house.heal();
         }

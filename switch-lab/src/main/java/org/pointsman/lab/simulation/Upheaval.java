@@ -19,13 +19,17 @@ import org.pointsman.engine.config.OfflinePolicy;
  * @param offline   who may tell such sales, and up to what amount
  * @param ordered   clerks apply for terminals beside the tills
  * @param orders    decides what they do
+ * @param carried   clerks stock, swap, lose and take back devices beside the tills
+ * @param parcels   decides what they do
  */
 record Upheaval(Chance chance, int closures, int longest, double recounted, double piled, boolean alone, boolean moved,
-        Chance moves, OfflinePolicy offline, boolean ordered, Chance orders) {
+        Chance moves, OfflinePolicy offline, boolean ordered, Chance orders, boolean carried,
+        Chance parcels) {
     private static final double SELDOM = 0.2;
     private static final long STREAM = 0x5DEECE66DL;
     private static final long MOVES = 0x2545F4914F6CDD1DL;
     private static final long ORDERS = 0xF5D81F333A1FB9E9L;
+    private static final long PARCELS = 0x9E6C63D0676A9A99L;
     private static final double OFTEN = 0.25;
     private static final double RARE = 0.1;
 
@@ -33,10 +37,11 @@ record Upheaval(Chance chance, int closures, int longest, double recounted, doub
         Chance chance = new Chance(seed ^ STREAM);
         Chance moves = new Chance(seed ^ MOVES);
         Chance orders = new Chance(seed ^ ORDERS);
+        Chance parcels = new Chance(seed ^ PARCELS);
         int closures = chance.of(SELDOM) ? chance.between(1, 3) : 0;
         return new Upheaval(chance, closures, chance.between(1, 40), rate(chance), rate(chance), chance.of(SELDOM),
                 moves.of(OFTEN), moves, chance.of(SELDOM) ? some(chance) : OfflinePolicy.DEFAULT, orders.of(RARE),
-                orders);
+                orders, parcels.of(RARE), parcels);
     }
 
     private static double rate(Chance chance) {
