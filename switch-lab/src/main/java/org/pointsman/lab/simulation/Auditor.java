@@ -50,7 +50,8 @@ final class Auditor {
                 new InquiryInvariant(findings, swarm.alarmAfter()),
                 new LimitInvariant(findings, Estate.policies(swarm), upheaval.offline()), new KillInvariant(findings),
                 new HolderInvariant(findings), new MemoryInvariant(findings), new PostingInvariant(findings),
-                new OrderInvariant(findings), new DeviceInvariant(findings), new OfflineInvariant(findings, upheaval.offline()),
+                new OrderInvariant(findings), new DeviceInvariant(findings),
+                new OfflineInvariant(findings, upheaval.offline()),
                 new SuspicionInvariant(findings, Estate.risk(swarm)), heard, conclusions, tally);
         secrets = new SecretInvariant(findings);
     }

@@ -23,8 +23,7 @@ import org.pointsman.engine.config.OfflinePolicy;
  * @param parcels   decides what they do
  */
 record Upheaval(Chance chance, int closures, int longest, double recounted, double piled, boolean alone, boolean moved,
-        Chance moves, OfflinePolicy offline, boolean ordered, Chance orders, boolean carried,
-        Chance parcels) {
+        Chance moves, OfflinePolicy offline, boolean ordered, Chance orders, boolean carried, Chance parcels) {
     private static final double SELDOM = 0.2;
     private static final long STREAM = 0x5DEECE66DL;
     private static final long MOVES = 0x2545F4914F6CDD1DL;

@@ -12,7 +12,6 @@ import org.pointsman.registry.model.ApprovalState;
 import org.pointsman.registry.model.Approval;
 import org.pointsman.registry.model.Binding;
 import org.pointsman.registry.model.CaseFile;
-import org.pointsman.registry.model.Device;
 import org.pointsman.registry.model.DeviceState;
 import org.pointsman.registry.model.Hold;
 import org.pointsman.registry.model.HoldReason;
@@ -112,8 +111,7 @@ final class ReportTally {
     }
 
     void approval(Approval approval) {
-        boolean waits = approval.action() == Permission.OPS_REFUND
-                && approval.stateAt(nowMs) == ApprovalState.PENDING;
+        boolean waits = approval.action() == Permission.OPS_REFUND && approval.stateAt(nowMs) == ApprovalState.PENDING;
         add("refunds", "waiting for an approval", "", waits ? 1 : 0);
     }
 

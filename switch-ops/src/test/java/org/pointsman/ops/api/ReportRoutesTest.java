@@ -42,15 +42,15 @@ class ReportRoutesTest {
     @Test
     void shouldCountAnEstateThatTakesMoreThanOneQuestion() throws Exception {
         done(OPERATOR, TERMINAL + "10000001/holds", "{\"hold\":\"TECH_FAULT\",\"reason\":\"x\"}");
-        fake.advanceClock(8 * DAY_NS);
+        fake.advanceClock(8 * DAY_NS).join();
         done(OPERATOR, TERMINAL + "10000002/holds", "{\"hold\":\"TECH_FAULT\",\"reason\":\"x\"}");
         done(OPERATOR, TERMINAL + "10000002/holds", "{\"hold\":\"LOST\",\"reason\":\"x\"}");
         assertEquals(List.of("ACTIVE||1201", "SUSPENDED||2"), rows("terminals"));
         assertEquals(List.of("LOST||1", "TECH_FAULT||2"), rows("suspended"));
         assertEquals(List.of("LOST|under 1 day|1", "TECH_FAULT|7 to 29 days|1", "TECH_FAULT|under 1 day|1"),
                 rows("holds"));
-        assertEquals(List.of("ALIPAY|ACTIVE|1203", "CARD|ACTIVE|1203", "CREDIT_SCORE|ACTIVE|1203", "QUICKPASS|ACTIVE|1203",
-                "UNIONPAY_QR|ACTIVE|1203", "WECHAT|ACTIVE|1203"), rows("bindings"));
+        assertEquals(List.of("ALIPAY|ACTIVE|1203", "CARD|ACTIVE|1203", "CREDIT_SCORE|ACTIVE|1203",
+                "QUICKPASS|ACTIVE|1203", "UNIONPAY_QR|ACTIVE|1203", "WECHAT|ACTIVE|1203"), rows("bindings"));
     }
 
     @Test
@@ -74,11 +74,11 @@ class ReportRoutesTest {
                         + "\"applicant\":\"Li\",\"channel\":\"ONLINE\",\"reason\":\"x\"}");
         JsonNode order = server.get(OPERATOR, "/api/v1/orders/1").json();
         List<String> papers = new ArrayList<>();
-        order.path("missing").forEach(name -> papers.add(
-                "{\"name\":" + name + ",\"sha256\":\"" + "0123456789abcdef".repeat(4) + "\"}"));
+        order.path("missing").forEach(
+                name -> papers.add("{\"name\":" + name + ",\"sha256\":\"" + "0123456789abcdef".repeat(4) + "\"}"));
         done(OPERATOR, "/api/v1/orders/1/steps/submit", "{\"documents\":" + papers + ",\"reason\":\"x\"}");
         assertEquals(List.of("ORDER|SUBMITTED|1"), rows("cases"));
-        fake.advanceClock(20 * DAY_NS);
+        fake.advanceClock(20 * DAY_NS).join();
         assertEquals(List.of("ORDER|SUBMITTED|1", "ORDER|overdue|1"), rows("cases"));
         List<String> overdue = rows("overdue");
         assertTrue(overdue.getFirst().startsWith("Order 1|SUBMITTED, due "), overdue::toString);
