@@ -7,7 +7,7 @@ import java.util.List;
  */
 enum Scope {
     /** Nothing has happened. */
-    SALES(7, Family.SALE, "", "SALE, OTHER_SALE, REVERSAL"),
+    SALES(6, Family.SALE, "", "SALE, OTHER_SALE, REVERSAL"),
     /** A sale has been approved. */
     FOLLOW_UPS(6, Family.SALE, "ASK SALE, APPROVE SALE", "VOID, REFUND, OTHER_REFUND, REVERSAL, VOID_REVERSAL"),
     /** A void of the sale is running. */
