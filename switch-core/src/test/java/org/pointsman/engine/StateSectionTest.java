@@ -26,6 +26,16 @@ import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.CaseReminder;
 import org.pointsman.registry.model.CaseStep;
 import org.pointsman.registry.model.DeliveryResult;
+import org.pointsman.registry.model.Appointment;
+import org.pointsman.registry.model.AppointmentState;
+import org.pointsman.registry.model.CaseFeedback;
+import org.pointsman.registry.model.ContactDirection;
+import org.pointsman.registry.model.ContactKind;
+import org.pointsman.registry.model.ContactMatter;
+import org.pointsman.registry.model.ContactNote;
+import org.pointsman.registry.model.ContactNumbers;
+import org.pointsman.registry.model.ContactSubject;
+import org.pointsman.registry.model.Feedback;
 import org.pointsman.registry.model.FeeAccount;
 import org.pointsman.registry.model.FeeConsent;
 import org.pointsman.registry.model.FeeEntry;
@@ -151,6 +161,12 @@ class StateSectionTest {
                 PayoutState.SENT, 10, 11, "bank", "olga", "anna", 12);
         remember(state, new FeeAccount(EngineFixture.B, "999290058120001", "ZFT", 13,
                 new FeeSums(-14, 15, 16, 17, 18, 19, -20), consent, List.of(posting), 21, List.of(payout), 22, 23));
+        ContactSubject about = new ContactSubject(25, EngineFixture.B, "999290058120001");
+        remember(state, new ContactNumbers(26, 27));
+        remember(state, new ContactNote(28, about, 29, ContactKind.MAIL, ContactMatter.COMPLAINT, ContactDirection.OUT,
+                30, "Ms Li", "late", List.of(proof), "olga", 31));
+        remember(state, new Appointment(32, about, ContactKind.VISIT, "Ms Li", 33, AppointmentState.HELD, "otto", 34));
+        remember(state, new CaseFeedback(35, new Feedback(5, "well"), "Ms Li", 36));
         remember(state, FeeAccount.none(FeeAccount.ofOrder(24), "999290058120077"));
     }
 

@@ -26,11 +26,14 @@ import org.pointsman.registry.estate.EstateDecisions;
 import org.pointsman.registry.estate.LifecycleDecisions;
 import org.pointsman.registry.estate.MerchantDecisions;
 import org.pointsman.registry.estate.ScheduleDecisions;
+import org.pointsman.registry.contacts.ContactDecisions;
+import org.pointsman.registry.contacts.ContactFile;
 import org.pointsman.registry.fees.FeeDecisions;
 import org.pointsman.registry.fees.FeeRules;
 import org.pointsman.registry.fees.FeeView;
 import org.pointsman.registry.holds.HoldDecisions;
 import org.pointsman.registry.holds.ScopeHoldDecisions;
+import org.pointsman.registry.model.Appointment;
 import org.pointsman.registry.model.Approval;
 import org.pointsman.registry.model.ApprovalStep;
 import org.pointsman.registry.model.BindingCommand;
@@ -47,6 +50,8 @@ import org.pointsman.registry.model.DeviceState;
 import org.pointsman.registry.model.DeviceVerb;
 import org.pointsman.registry.model.DueDelivery;
 import org.pointsman.registry.model.ExceptionClosing;
+import org.pointsman.registry.model.ContactCommand;
+import org.pointsman.registry.model.ContactNote;
 import org.pointsman.registry.model.FeeAccount;
 import org.pointsman.registry.model.FeeCommand;
 import org.pointsman.registry.model.HeldScope;
@@ -116,6 +121,7 @@ public final class Registry implements RegistryView {
     private final RetestDecisions retests;
     private final FeeRules feeRules;
     private final FeeDecisions fees;
+    private final ContactDecisions contacts;
     private final RegistryPolicy policy;
     private final CaseRules caseRules;
     private final CaseDecisions cases;
@@ -163,6 +169,7 @@ public final class Registry implements RegistryView {
         this.schedule = new ScheduleDecisions(state, new ServiceSchedule(state, machine, policy, orders), cases,
                 new ReminderDecisions(state));
         this.notices = new NoticeDecisions(state, actions);
+        this.contacts = new ContactDecisions(state, actions);
         this.feeRules = new FeeRules(state);
         this.fees = new FeeDecisions(state, actions, feeRules, approvals);
         state.outbox().configure(settings.notices());
@@ -308,6 +315,21 @@ public final class Registry implements RegistryView {
     @Override
     public DeliveryCounts deliveryCounts() {
         return state.outbox().counts();
+    }
+
+    @Override
+    public Collection<ContactNote> contactsAfter(Long id) {
+        return state.contacts().notesAfter(id);
+    }
+
+    @Override
+    public ContactFile contacts(long caseId) {
+        return contacts.file(caseId);
+    }
+
+    @Override
+    public Collection<Appointment> appointmentsAfter(Long id) {
+        return state.contacts().appointmentsAfter(id);
     }
 
     @Override
@@ -475,6 +497,7 @@ public final class Registry implements RegistryView {
             case MerchantCommand c -> merchants.decide(c);
             case NoticeCommand c -> notices.decide(c);
             case FeeCommand c -> fees.decide(c);
+            case ContactCommand c -> contacts.decide(c);
             case DeviceCommand c -> devices.decide(c);
             case RegistryCommand.CloseException c -> exceptions.close(c);
         };

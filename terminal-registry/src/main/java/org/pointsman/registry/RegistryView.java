@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.pointsman.registry.cases.CaseView;
 import org.pointsman.registry.cases.OrderView;
+import org.pointsman.registry.contacts.ContactFile;
 import org.pointsman.registry.fees.FeeView;
+import org.pointsman.registry.model.Appointment;
 import org.pointsman.registry.model.Approval;
 import org.pointsman.registry.model.ApprovalStep;
 import org.pointsman.registry.model.CaseFile;
@@ -17,6 +19,7 @@ import org.pointsman.registry.model.DeviceState;
 import org.pointsman.registry.model.DeviceVerb;
 import org.pointsman.registry.model.DueDelivery;
 import org.pointsman.registry.model.ExceptionClosing;
+import org.pointsman.registry.model.ContactNote;
 import org.pointsman.registry.model.FeeAccount;
 import org.pointsman.registry.model.HeldScope;
 import org.pointsman.registry.model.Hold;
@@ -122,6 +125,15 @@ public interface RegistryView {
 
     /** The remembered notices by state; kept, not counted. */
     DeliveryCounts deliveryCounts();
+
+    /** What people said, behind this number in the order it was written down, all when it is null; a view. */
+    Collection<ContactNote> contactsAfter(Long id);
+
+    /** The contact record of a case; null when the case is not known. */
+    ContactFile contacts(long caseId);
+
+    /** Appointments behind this number in the order they were booked, all when it is null; a read-only view. */
+    Collection<Appointment> appointmentsAfter(Long id);
 
     /** The fee account of a terminal or order with what ending costs at a moment; null where neither is known. */
     FeeView fees(String account, long nowMs);

@@ -45,7 +45,7 @@ final class FeeWishes {
                     one(PayoutMethod.values(), random), null);
             case 4 -> move(desk, account, person, random);
             case 5 -> new SetFeeTerms(desk.by(person), account, "ZFT", desk.nowMs - random.nextInt(2));
-            default -> new PostFee(desk.by(person), account, type, one(FeeEntry.values(), random), amountMinor, 0,
+            default -> new PostFee(desk.by(person), account, type, random.nextBoolean() ? usual(type) : one(FeeEntry.values(), random), amountMinor, 0,
                     "bank", random.nextBoolean() ? Desk.PAPER : null);
         };
     }
@@ -68,6 +68,14 @@ final class FeeWishes {
         PayoutState to = open == null || open.state() == PayoutState.APPROVED ? PayoutState.SENT : PayoutState.PAID;
         return new MovePayout(desk.by(person), account, open == null ? 1 : open.number(),
                 random.nextInt(8) == 0 ? PayoutState.FAILED : to, "bank");
+    }
+
+    private static FeeEntry usual(FeeType type) {
+        return switch (type) {
+            case DEPOSIT -> FeeEntry.PAYMENT;
+            case REFUND_OF_FEE -> FeeEntry.CREDIT;
+            default -> FeeEntry.CHARGE;
+        };
     }
 
     private static <T> T one(T[] of, SplittableRandom random) {

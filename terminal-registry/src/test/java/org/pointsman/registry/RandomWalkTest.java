@@ -147,7 +147,7 @@ class RandomWalkTest {
                 step(desk, notice(desk, worker));
             }
             if (clerk.nextInt(8) == 0) {
-                step(desk, FeeWishes.wish(desk, clerk));
+                step(desk, clerk.nextInt(4) == 0 ? ContactWishes.wish(desk, clerk) : FeeWishes.wish(desk, clerk));
             }
         }
         Registry replayed = new Registry(DEFAULTS);

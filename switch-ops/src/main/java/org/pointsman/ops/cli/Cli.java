@@ -100,6 +100,7 @@ public final class Cli {
         verbs.put("device", DeviceVerb::new);
         verbs.put("notice", NoticeVerb::new);
         verbs.put("fee", FeeVerb::new);
+        verbs.put("contact", ContactVerb::new);
         verbs.put("stats", StatsVerb::new);
         verbs.put("report", ReportVerb::new);
         verbs.put("journal", JournalVerb::new);

@@ -17,7 +17,7 @@ public final class CaseArguments {
     private static final long MAX_AMOUNT_MINOR = 999_999_999_999L;
     private static final Pattern FIRMWARE = Pattern.compile("[0-9A-Za-z._-]{0,8}");
     // I-13: a number that could be a card's does not get into the journal.
-    private static final Pattern LONG_NUMBER = Pattern.compile(".*[0-9]([ -]?[0-9]){8}.*");
+    private static final Pattern LONG_NUMBER = Pattern.compile(".*[0-9]([ -]?[0-9]){8}.*", Pattern.DOTALL);
 
     private CaseArguments() {
     }
@@ -91,13 +91,22 @@ public final class CaseArguments {
 
     /** A text in the words of people: not too long, and without what could be a card's number. */
     public static Refused text(String field, String text) {
-        return badText(text)
-                ? Arguments.invalid(
-                        field + " must have 1 to " + MAX_TEXT + " characters, and no number of more than 8 digits")
+        return text(field, text, MAX_TEXT);
+    }
+
+    /** The same with a length of its own. */
+    public static Refused text(String field, String text, int most) {
+        return badText(text, most)
+                ? Arguments
+                        .invalid(field + " must have 1 to " + most + " characters, and no number of more than 8 digits")
                 : null;
     }
 
     private static boolean badText(String text) {
-        return text == null || text.isBlank() || text.length() > MAX_TEXT || LONG_NUMBER.matcher(text).matches();
+        return badText(text, MAX_TEXT);
+    }
+
+    private static boolean badText(String text, int most) {
+        return text == null || text.isBlank() || text.length() > most || LONG_NUMBER.matcher(text).matches();
     }
 }

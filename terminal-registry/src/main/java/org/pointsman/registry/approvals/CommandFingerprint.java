@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import org.pointsman.registry.model.BindingCommand;
 import org.pointsman.registry.model.CaseCommand;
 import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.ContactCommand;
 import org.pointsman.registry.model.FeeCommand;
 import org.pointsman.registry.model.DeviceCommand;
 import org.pointsman.registry.model.MerchantCommand;
@@ -97,6 +98,18 @@ public final class CommandFingerprint {
             case DeviceCommand.BindDevice c -> addAll(c.serial(), c.tid(), c.place());
             case DeviceCommand.SwapDevice c -> addAll(c.tid(), c.serial(), c.wrappedTmkHex(), c.kcv());
             case FeeCommand c -> fee(c);
+            case ContactCommand c -> contact(c);
+        }
+    }
+
+    private void contact(ContactCommand command) {
+        switch (command) {
+            case ContactCommand.NoteContact c -> addAll(c.about(), c.kind(), c.matter(), c.direction(), c.atMs(),
+                    c.person(), c.summary(), c.attachments());
+            case ContactCommand.BookAppointment c -> addAll(c.about(), c.kind(), c.person(), c.atMs());
+            case ContactCommand.ChangeAppointment c -> addAll(c.appointmentId(), c.atMs());
+            case ContactCommand.EndAppointment c -> addAll(c.appointmentId(), c.as());
+            case ContactCommand.RateCase c -> addAll(c.caseId(), c.feedback(), c.by());
         }
     }
 

@@ -100,6 +100,8 @@ public enum Permission {
     PAY_OUT_FEE,
     /** Say how far a pay-out has come. */
     MOVE_PAYOUT,
+    /** Write down what people said, book appointments, note what is said of a case. */
+    NOTE_CONTACT,
     /** Enter devices, and record what becomes of them. */
     RUN_DEVICES,
     /** Give a terminal a device, its first or another one. */

@@ -11,7 +11,7 @@ public sealed interface RegistryEvent permits RegistryEvent.MerchantImported, Re
         RegistryEvent.ApprovalGranted, RegistryEvent.ApprovalCompleted, RegistryEvent.ApprovalRejected,
         RegistryEvent.ApprovalExpired, RegistryEvent.RetestOpened, RegistryEvent.RetestEnded,
         RegistryEvent.CommandRecorded, RegistryEvent.TerminalSerialChanged, BindingEvent, CaseEvent, MerchantEvent,
-        EngineEvent, NoticeEvent, FeeEvent, DeviceEvent {
+        EngineEvent, NoticeEvent, FeeEvent, ContactEvent, DeviceEvent {
 
     /** Who, why, when. */
     EventHeader header();

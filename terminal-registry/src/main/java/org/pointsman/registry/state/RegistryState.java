@@ -9,12 +9,17 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
+import org.pointsman.registry.model.Appointment;
 import org.pointsman.registry.model.Approval;
 import org.pointsman.registry.model.ApprovalState;
 import org.pointsman.registry.model.ApprovalStep;
 import org.pointsman.registry.model.BindingEvent;
 import org.pointsman.registry.model.CaseEvent;
+import org.pointsman.registry.model.CaseFeedback;
 import org.pointsman.registry.model.CaseFile;
+import org.pointsman.registry.model.ContactEvent;
+import org.pointsman.registry.model.ContactNote;
+import org.pointsman.registry.model.ContactNumbers;
 import org.pointsman.registry.model.CaseReminder;
 import org.pointsman.registry.model.CaseType;
 import org.pointsman.registry.model.CommandResult;
@@ -73,6 +78,7 @@ public final class RegistryState {
     private final Outbox outbox = new Outbox(NoticeSettings.NONE);
     private final Reminders reminders = new Reminders();
     private final FeeLedger fees = new FeeLedger();
+    private final ContactBook contacts = new ContactBook();
     private final LinkedHashMap<String, CommandResult> commands = new LinkedHashMap<>();
     private final DeviceShelf devices = new DeviceShelf();
     private final Map<String, TerminalCounts> countsByMid = new HashMap<>();
@@ -106,6 +112,11 @@ public final class RegistryState {
                 new RegistryPart<>("deliveries", Delivery.class, outbox::deliveries, outbox::restore),
                 new RegistryPart<>("reminders", CaseReminder.class, reminders::all, reminders::put),
                 new RegistryPart<>("fees", FeeAccount.class, fees::accounts, fees::put),
+                new RegistryPart<>("contact numbers", ContactNumbers.class, () -> List.of(contacts.numbers()),
+                        contacts::restore),
+                new RegistryPart<>("contacts", ContactNote.class, contacts::notes, contacts::put),
+                new RegistryPart<>("appointments", Appointment.class, contacts::appointments, contacts::put),
+                new RegistryPart<>("feedback", CaseFeedback.class, contacts::feedback, contacts::put),
                 new RegistryPart<>("devices", Device.class, devices::entries, devices::put));
     }
 
@@ -116,6 +127,10 @@ public final class RegistryState {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    public ContactBook contacts() {
+        return contacts;
     }
 
     public FeeLedger fees() {
@@ -332,6 +347,7 @@ public final class RegistryState {
             case MerchantEvent e -> apply(e);
             case NoticeEvent e -> apply(e);
             case FeeEvent e -> fees.apply(e);
+            case ContactEvent e -> contacts.apply(e);
             case DeviceEvent.DeviceChanged e -> changed(e);
             case EngineEvent _ -> {
             }

@@ -1,0 +1,9 @@
+package org.pointsman.registry.model;
+
+/** Who began. */
+public enum ContactDirection {
+    /** The merchant. */
+    IN,
+    /** The house. */
+    OUT
+}
