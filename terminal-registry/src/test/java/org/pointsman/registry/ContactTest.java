@@ -143,12 +143,12 @@ class ContactTest {
     @Test
     void shouldTakeFeedbackOnAnOrderWhenItIsOver() {
         OrderDesk orders = new OrderDesk().in(CaseState.CANCELLED);
-        assertAccepted(orders.desk.run(
-                new RateCase(orders.desk.by(Desk.OPERATOR), orders.id, new Feedback(2, ""), "Ms Li")));
+        assertAccepted(
+                orders.desk.run(new RateCase(orders.desk.by(Desk.OPERATOR), orders.id, new Feedback(2, ""), "Ms Li")));
         assertEquals(2, orders.desk.registry.contacts(orders.id).feedback().feedback().rating());
-        assertAccepted(orders.desk.run(new NoteContact(orders.desk.by(Desk.OPERATOR),
-                new ContactSubject(orders.id, null, null), ContactKind.CHAT, ContactMatter.ENQUIRY,
-                ContactDirection.OUT, 0, "Ms Li", "why", null)));
+        assertAccepted(orders.desk
+                .run(new NoteContact(orders.desk.by(Desk.OPERATOR), new ContactSubject(orders.id, null, null),
+                        ContactKind.CHAT, ContactMatter.ENQUIRY, ContactDirection.OUT, 0, "Ms Li", "why", null)));
         assertEquals(OrderDesk.NEW_MID, orders.desk.registry.contactsAfter(null).iterator().next().about().mid());
     }
 
@@ -171,12 +171,12 @@ class ContactTest {
                 new ContactSubject(cases.id, Desk.TID, Desk.OTHER_MID))) {
             assertRefused(RefusalCode.NOT_FOUND, note(about, ContactKind.CALL, ContactMatter.ENQUIRY));
         }
-        assertRefused(RefusalCode.INVALID_ARGUMENT, note(TERMINAL, ContactKind.CALL, ContactMatter.ENQUIRY, "x",
-                Collections.nCopies(17, Desk.PAPER)));
-        assertRefused(RefusalCode.INVALID_ARGUMENT, note(TERMINAL, ContactKind.CALL, ContactMatter.ENQUIRY, "x",
-                Arrays.asList(Desk.PAPER, null)));
-        assertRefused(RefusalCode.INVALID_ARGUMENT, note(TERMINAL, ContactKind.CALL, ContactMatter.ENQUIRY, "x",
-                List.of(new Proof("x", "y"))));
+        assertRefused(RefusalCode.INVALID_ARGUMENT,
+                note(TERMINAL, ContactKind.CALL, ContactMatter.ENQUIRY, "x", Collections.nCopies(17, Desk.PAPER)));
+        assertRefused(RefusalCode.INVALID_ARGUMENT,
+                note(TERMINAL, ContactKind.CALL, ContactMatter.ENQUIRY, "x", Arrays.asList(Desk.PAPER, null)));
+        assertRefused(RefusalCode.INVALID_ARGUMENT,
+                note(TERMINAL, ContactKind.CALL, ContactMatter.ENQUIRY, "x", List.of(new Proof("x", "y"))));
         assertRefused(RefusalCode.INVALID_ARGUMENT,
                 desk.run(new NoteContact(desk.by(Desk.OPERATOR), TERMINAL, ContactKind.CALL, ContactMatter.ENQUIRY,
                         ContactDirection.IN, desk.nowMs + 1, "Ms Li", "x", List.of())));

@@ -45,8 +45,9 @@ final class FeeWishes {
                     one(PayoutMethod.values(), random), null);
             case 4 -> move(desk, account, person, random);
             case 5 -> new SetFeeTerms(desk.by(person), account, "ZFT", desk.nowMs - random.nextInt(2));
-            default -> new PostFee(desk.by(person), account, type, random.nextBoolean() ? usual(type) : one(FeeEntry.values(), random), amountMinor, 0,
-                    "bank", random.nextBoolean() ? Desk.PAPER : null);
+            default -> new PostFee(desk.by(person), account, type,
+                    random.nextBoolean() ? usual(type) : one(FeeEntry.values(), random), amountMinor, 0, "bank",
+                    random.nextBoolean() ? Desk.PAPER : null);
         };
     }
 

@@ -14,7 +14,8 @@ record ContactRecord(long caseId, boolean complete, List<ContactDocument> contac
         List<AppointmentDocument> appointments, Said feedback) {
 
     static ContactRecord of(ContactFile file) {
-        return new ContactRecord(file.caseId(), file.complete(), file.notes().stream().map(ContactDocument::of).toList(),
+        return new ContactRecord(file.caseId(), file.complete(),
+                file.notes().stream().map(ContactDocument::of).toList(),
                 file.appointments().stream().map(AppointmentDocument::of).toList(), Said.of(file.feedback()));
     }
 

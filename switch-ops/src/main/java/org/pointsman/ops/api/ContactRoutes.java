@@ -40,12 +40,10 @@ final class ContactRoutes {
     }
 
     List<Route> routes() {
-        return List.of(
-                Route.get(PATH, "listContacts", Access.TRANSACTION_READERS, this::list)
-                        .says("What people said to each other, in the order it was written down")
-                        .query("case", "of one case or order").query("tid", "of one terminal")
-                        .query("mid", "of one merchant").query("matter", "APPLICATION, ENQUIRY or COMPLAINT").paged()
-                        .tells("ContactPage"),
+        return List.of(Route.get(PATH, "listContacts", Access.TRANSACTION_READERS, this::list)
+                .says("What people said to each other, in the order it was written down")
+                .query("case", "of one case or order").query("tid", "of one terminal").query("mid", "of one merchant")
+                .query("matter", "APPLICATION, ENQUIRY or COMPLAINT").paged().tells("ContactPage"),
                 Route.post(PATH, "noteContact", Access.makers(Permission.NOTE_CONTACT), this::note)
                         .says("Writes down what was said; nothing else changes by it").repeatable()
                         .body(ContactBody.class, "NoteContact").carriedOut().mayMiss(),
@@ -135,15 +133,15 @@ final class ContactRoutes {
         AppointmentBody body = call.body(AppointmentBody.class);
         port.execute(call,
                 new BookAppointment(port.header(call, body.reason()), subject(body.caseId(), body.tid(), body.mid()),
-                        ApiCall.constant(ContactKind.class, "kind", body.kind()), body.person(),
-                        time("at", body.at())),
+                        ApiCall.constant(ContactKind.class, "kind", body.kind()), body.person(), time("at", body.at())),
                 200);
     }
 
     void change(ApiCall call) {
         ChangeBody body = call.body(ChangeBody.class);
-        port.execute(call, new ChangeAppointment(port.header(call, body.reason()), call.pathNumber("id"),
-                time("at", body.at())), 200);
+        port.execute(call,
+                new ChangeAppointment(port.header(call, body.reason()), call.pathNumber("id"), time("at", body.at())),
+                200);
     }
 
     void end(ApiCall call) {

@@ -124,7 +124,8 @@ final class ContactVerb {
                     + JsonText.of(note.path("by")) + "): " + JsonText.of(note.path("summary")));
             words.documents(note.path("attachments"));
         }
-        file.path("appointments").forEach(booked -> words.line("appointment", line(booked, "at", "kind", "state", "person")));
+        file.path("appointments")
+                .forEach(booked -> words.line("appointment", line(booked, "at", "kind", "state", "person")));
         JsonNode said = file.path("feedback");
         return words.line("rating", line(said, "rating", "by")).member("feedback", said, "text").toString();
     }

@@ -58,12 +58,13 @@ class ContactRoutesTest {
         assertEquals(400, note("\"tid\":\"10000001\"", "CHAT").status());
         assertEquals(200, post("appointments", "\"caseId\":" + id + ",\"kind\":\"VISIT\",\"person\":\"Ms Li\"," + LATER)
                 .status());
-        assertEquals(400, post("appointments", "\"caseId\":" + id + ",\"kind\":\"VISIT\",\"person\":\"Ms Li\","
-                + "\"at\":\"soon\"").status());
+        assertEquals(400, post("appointments",
+                "\"caseId\":" + id + ",\"kind\":\"VISIT\",\"person\":\"Ms Li\"," + "\"at\":\"soon\"").status());
         assertEquals(200, post("appointments/1/change", LATER).status());
         assertEquals(200, post("appointments/1/end", "\"as\":\"CANCELLED\"").status());
-        assertEquals(200, post("contact-records/" + id + "/feedback",
-                "\"rating\":4,\"text\":\"quick\",\"by\":\"Ms Li\"").status());
+        assertEquals(200,
+                post("contact-records/" + id + "/feedback", "\"rating\":4,\"text\":\"quick\",\"by\":\"Ms Li\"")
+                        .status());
         JsonNode record = get("contact-records/" + id);
         assertTrue(record.path("complete").asBoolean());
         assertEquals(1, record.path("contacts").size());

@@ -528,18 +528,23 @@ class CliTest {
 
     @Test
     void shouldKeepWhatPeopleSaidOfACase() {
-        assertEquals(0, run(("order apply --merchant 999290058120055 --name Shop --kind ENTERPRISE --provider ZFT"
-                + " --model A920 --place here --account bank --applicant Li --channel ONLINE --reason x").split(" ")));
-        for (String verb : List.of("add --case 1 --kind MAIL --matter COMPLAINT --person Li --summary late --document a.eml"
-                + " --sha256 " + "0123456789abcdef".repeat(4), "book --case 1 --kind VISIT --person Li --at 2126-11-22",
-                "move 1 --at 2126-11-23", "end 1 --as HELD")) {
+        assertEquals(0,
+                run(("order apply --merchant 999290058120055 --name Shop --kind ENTERPRISE --provider ZFT"
+                        + " --model A920 --place here --account bank --applicant Li --channel ONLINE --reason x")
+                        .split(" ")));
+        for (String verb : List.of(
+                "add --case 1 --kind MAIL --matter COMPLAINT --person Li --summary late --document a.eml" + " --sha256 "
+                        + "0123456789abcdef".repeat(4),
+                "book --case 1 --kind VISIT --person Li --at 2126-11-22", "move 1 --at 2126-11-23",
+                "end 1 --as HELD")) {
             assertEquals(0, run(("contact " + verb + " --reason x").split(" ")), () -> verb + text(err));
         }
         assertEquals(0, run("order step 1 discard --reason x".split(" ")), text(err));
         assertEquals(0, run("contact rate 1 --rating 5 --text well --by Li --reason x".split(" ")), text(err));
         assertEquals(0, run("contact export 1".split(" ")), text(err));
         for (String line : List.of("complete    yes", " MAIL COMPLAINT IN Li (by demo-operator): late",
-                "document    a.eml ", "appointment 2126-11-23", " VISIT HELD Li", "rating      5 Li", "feedback    well")) {
+                "document    a.eml ", "appointment 2126-11-23", " VISIT HELD Li", "rating      5 Li",
+                "feedback    well")) {
             assertTrue(text(out).contains(line), () -> line + " in " + text(out));
         }
         assertEquals(0, run("contact list --matter COMPLAINT --case 1".split(" ")));
