@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.pointsman.registry.model.Appointment;
@@ -20,9 +22,9 @@ public final class ContactBook {
     public static final int MAX_RATED = 65_536;
 
     private final TreeMap<Long, ContactNote> notes = new TreeMap<>();
-    private final TreeMap<Long, TreeSet<Long>> notesByCase = new TreeMap<>();
+    private final TreeMap<Long, NavigableSet<Long>> notesByCase = new TreeMap<>();
     private final TreeMap<Long, Appointment> appointments = new TreeMap<>();
-    private final TreeMap<Long, TreeSet<Long>> appointmentsByCase = new TreeMap<>();
+    private final TreeMap<Long, NavigableSet<Long>> appointmentsByCase = new TreeMap<>();
     private final TreeMap<Long, CaseFeedback> feedback = new TreeMap<>();
     private long lastNote;
     private long lastAppointment;
@@ -55,7 +57,7 @@ public final class ContactBook {
 
     /** The number the next note of a case has among its notes. */
     public long nextNumber(long caseId) {
-        TreeSet<Long> known = notesByCase.get(caseId);
+        NavigableSet<Long> known = notesByCase.get(caseId);
         return known == null ? 1 : notes.get(known.last()).number() + 1;
     }
 
@@ -143,14 +145,14 @@ public final class ContactBook {
         }
     }
 
-    private static void add(TreeMap<Long, TreeSet<Long>> byCase, long caseId, long id) {
+    private static void add(Map<Long, NavigableSet<Long>> byCase, long caseId, long id) {
         if (caseId != 0) {
             byCase.computeIfAbsent(caseId, _ -> new TreeSet<>()).add(id);
         }
     }
 
-    private static void remove(TreeMap<Long, TreeSet<Long>> byCase, long caseId, long id) {
-        TreeSet<Long> known = byCase.get(caseId);
+    private static void remove(Map<Long, NavigableSet<Long>> byCase, long caseId, long id) {
+        NavigableSet<Long> known = byCase.get(caseId);
         if (known != null) {
             known.remove(id);
             if (known.isEmpty()) {
