@@ -1,6 +1,5 @@
 package org.pointsman.registry.state;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -50,9 +49,7 @@ public final class ContactBook {
 
     /** Those of a case that are at hand, in order. */
     public List<ContactNote> notesOf(long caseId) {
-        List<ContactNote> found = new ArrayList<>();
-        notesByCase.getOrDefault(caseId, new TreeSet<>()).forEach(id -> found.add(notes.get(id)));
-        return found;
+        return notesByCase.getOrDefault(caseId, Collections.emptyNavigableSet()).stream().map(notes::get).toList();
     }
 
     /** The number the next note of a case has among its notes. */
@@ -79,9 +76,8 @@ public final class ContactBook {
 
     /** Those of a case that are at hand, in order. */
     public List<Appointment> appointmentsOf(long caseId) {
-        List<Appointment> found = new ArrayList<>();
-        appointmentsByCase.getOrDefault(caseId, new TreeSet<>()).forEach(id -> found.add(appointments.get(id)));
-        return found;
+        return appointmentsByCase.getOrDefault(caseId, Collections.emptyNavigableSet()).stream().map(appointments::get)
+                .toList();
     }
 
     /** What was said of a case; null when nothing was, or it is forgotten. */
