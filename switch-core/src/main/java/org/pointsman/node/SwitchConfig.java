@@ -34,6 +34,7 @@ import org.pointsman.iso.Dialect;
 import org.pointsman.iso.DialectException;
 import org.pointsman.network.LinkSettings;
 import org.pointsman.records.Service;
+import org.pointsman.registry.model.CancellationTerms;
 import org.pointsman.registry.model.CaseSettings;
 import org.pointsman.registry.model.FeeTerms;
 import org.pointsman.registry.model.OrderTerms;
@@ -97,6 +98,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         fillIn(module, Policy.DEFAULT.checks().risk());
         fillIn(module, Policy.DEFAULT.cases());
         fillIn(module, OrderTerms.DEFAULT);
+        fillIn(module, CancellationTerms.DEFAULT);
         fillIn(module, OrderTerms.Fee.NONE);
         fillIn(module, FeeTerms.DEFAULT);
         fillIn(module, FeeTerms.Rule.NONE);

@@ -61,10 +61,11 @@ class StateDigestTest extends EngineTest {
             "RiskMonitor.chunks", "RiskMonitor.suspects", "DeviceMonitor.refusedSignOns", "DeviceMonitor.wrongClocks",
             "DeviceMonitor.otherDevices", "DeviceMonitor.findings", "EngineState.replyData", "EngineState.chipData",
             "EngineState.waiting", "DuplicateIndex.earlier", "EngineState.unbalanced", "EngineState.answersLost",
-            "EngineState.exceptions", "SafQueues.queues", "RefundOrders.byNumber", "FundsQueue.lists",
-            "FundsQueue.ready", "RefundTally.counts", "RefundTally.lastNs", "Networks.config", "Networks.settings",
-            "TransactionTable.chunks", "TerminalTable.chunks", "TerminalTable.keys", "TerminalTable.devices",
-            "SettlementTable.chunks", "OpenBatches.chunks", "ScopeHoldTable.merchants", "ScopeHoldTable.firmware");
+            "EngineState.closing", "EngineState.disputed", "EngineState.exceptions", "SafQueues.queues",
+            "RefundOrders.byNumber", "FundsQueue.lists", "FundsQueue.ready", "RefundTally.counts", "RefundTally.lastNs",
+            "Networks.config", "Networks.settings", "TransactionTable.chunks", "TerminalTable.chunks",
+            "TerminalTable.keys", "TerminalTable.devices", "SettlementTable.chunks", "OpenBatches.chunks",
+            "ScopeHoldTable.merchants", "ScopeHoldTable.firmware");
 
     private EngineState state;
 

@@ -119,6 +119,8 @@ class StateSectionTest {
         state.alarms[1] = 3;
         state.unmatchedReplies = 2;
         state.checkFrom = 1;
+        state.closing.put(1, 3);
+        state.disputed.addLong(7);
         state.replyData.put(5, new byte[]{1, 2});
         state.deviceMonitor.refused(1, 1);
         state.deviceMonitor.wrongClock(1, 1_000_000);

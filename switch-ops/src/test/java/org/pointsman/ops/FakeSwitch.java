@@ -319,6 +319,11 @@ public final class FakeSwitch implements Operations, StateView {
     }
 
     @Override
+    public long closingChanges(String tid) {
+        return 0;
+    }
+
+    @Override
     public RetestView retest(String tid) {
         Retest ticket = registry.retest(tid);
         return ticket == null ? null : new RetestView(ticket, List.of(PaymentService.CARD), List.of());

@@ -16,6 +16,7 @@ import org.pointsman.registry.bindings.ProviderDecisions;
 import org.pointsman.registry.bindings.RevocationDecisions;
 import org.pointsman.registry.bindings.ServiceSchedule;
 import org.pointsman.registry.bindings.StepDecisions;
+import org.pointsman.registry.bindings.Unbinding;
 import org.pointsman.registry.cases.CaseDecisions;
 import org.pointsman.registry.cases.CaseRules;
 import org.pointsman.registry.cases.CaseView;
@@ -41,6 +42,7 @@ import org.pointsman.registry.model.CaseCommand;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseSettings;
 import org.pointsman.registry.model.CaseType;
+import org.pointsman.registry.model.ClosingFacts;
 import org.pointsman.registry.model.CommandResult;
 import org.pointsman.registry.model.Delivery;
 import org.pointsman.registry.model.DeliveryCounts;
@@ -62,6 +64,7 @@ import org.pointsman.registry.model.MerchantCommand;
 import org.pointsman.registry.model.NoticeCommand;
 import org.pointsman.registry.model.NoticeCommand.RecordDelivery;
 import org.pointsman.registry.model.OpenOrders;
+import org.pointsman.registry.model.PreCheckItem;
 import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.registry.model.RegistryCommand;
 import org.pointsman.registry.model.RegistryDecision;
@@ -136,8 +139,13 @@ public final class Registry implements RegistryView {
         this(settings, OpenOrders.NONE);
     }
 
-    /** An empty registry that asks what still runs on a terminal. */
+    /** An empty registry that asks what still runs on a terminal by a service. */
     public Registry(RegistrySettings settings, OpenOrders orders) {
+        this(settings, orders, ClosingFacts.NONE);
+    }
+
+    /** An empty registry that asks what of a terminal is not finished. */
+    public Registry(RegistrySettings settings, OpenOrders orders, ClosingFacts facts) {
         MakerCheckerRules actions = MakerCheckerRules.load();
         this.state = new RegistryState();
         this.estate = new EstateDecisions(state, actions);
@@ -146,7 +154,10 @@ public final class Registry implements RegistryView {
         HoldRules rules = HoldRules.load();
         Vacancy vacancy = new Vacancy(state, policy);
         this.devices = new DeviceDecisions(state, actions, rules, approvals, vacancy, orders);
-        this.caseRules = new CaseRules(rules, actions, vacancy);
+        BindingMachine machine = BindingMachine.load();
+        this.feeRules = new FeeRules(state);
+        this.caseRules = new CaseRules(rules, actions, vacancy, facts, new Unbinding(machine, policy, orders),
+                feeRules);
         this.cases = new CaseDecisions(state, caseRules);
         this.lifecycle = new LifecycleDecisions(state, actions, approvals, policy, cases);
         this.disputes = new DisputeDecisions(actions);
@@ -158,7 +169,6 @@ public final class Registry implements RegistryView {
         this.batches = new BatchDecisions(state, actions, approvals);
         this.holds = new HoldDecisions(state, rules, actions, approvals, policy);
         this.scopeHolds = new ScopeHoldDecisions(state, rules, actions, approvals);
-        BindingMachine machine = BindingMachine.load();
         this.bindings = new BindingDecisions(state, machine, actions, approvals, policy);
         this.providers = new ProviderDecisions(state, machine, actions);
         this.revocations = new RevocationDecisions(state, machine, actions, approvals, policy);
@@ -170,7 +180,6 @@ public final class Registry implements RegistryView {
                 new ReminderDecisions(state));
         this.notices = new NoticeDecisions(state, actions);
         this.contacts = new ContactDecisions(state, actions);
-        this.feeRules = new FeeRules(state);
         this.fees = new FeeDecisions(state, actions, feeRules, approvals);
         state.outbox().configure(settings.notices());
     }
@@ -280,6 +289,11 @@ public final class Registry implements RegistryView {
     @Override
     public long reviewDueMs(CaseFile file) {
         return cases.guide().dueMs(file);
+    }
+
+    @Override
+    public List<PreCheckItem> preCheck(String tid, long nowMs) {
+        return cases.preCheck(tid, nowMs);
     }
 
     @Override

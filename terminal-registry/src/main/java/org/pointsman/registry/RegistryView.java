@@ -25,6 +25,7 @@ import org.pointsman.registry.model.HeldScope;
 import org.pointsman.registry.model.Hold;
 import org.pointsman.registry.model.HoldScope;
 import org.pointsman.registry.model.Merchant;
+import org.pointsman.registry.model.PreCheckItem;
 import org.pointsman.registry.model.Retest;
 import org.pointsman.registry.model.Terminal;
 import org.pointsman.registry.model.TerminalCounts;
@@ -104,6 +105,12 @@ public interface RegistryView {
 
     /** Until when the review of a case should be done, epoch milliseconds; 0 = its clock stands. */
     long reviewDueMs(CaseFile file);
+
+    /**
+     * What stands in the way of closing a terminal at a moment, by its open cancellation when it has one, in the order
+     * of the codes; null when it is not known.
+     */
+    List<PreCheckItem> preCheck(String tid, long nowMs);
 
     /** The remembered cases of a type behind this id in id order; a read-only view. */
     Collection<CaseFile> casesAfter(CaseType type, long id);

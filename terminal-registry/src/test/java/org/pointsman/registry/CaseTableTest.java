@@ -49,7 +49,7 @@ class CaseTableTest {
 
     private final CaseDesk cases = CaseDesk.draft(HoldReason.ABNORMAL_TXN);
     private final RegistryState state = Memory.stateOf(cases.desk.registry);
-    private final CaseRules rules = new CaseRules(HoldRules.load(), MakerCheckerRules.load(), null);
+    private final CaseRules rules = new CaseRules(HoldRules.load(), MakerCheckerRules.load(), null, null, null, null);
     private final CaseMachine machine = new CaseMachine(state, rules);
     private CaseFile file = cases.file();
 

@@ -1,5 +1,7 @@
 package org.pointsman.registry;
 
+import org.pointsman.registry.model.ClosingFacts;
+import org.pointsman.registry.model.OpenItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -63,7 +65,21 @@ final class Desk {
 
     /** What still runs, as far as the registry is told. */
     int openOrders;
-    final Registry registry = new Registry(RegistrySettings.defaults(), (_, _, _) -> openOrders);
+    /** What of a terminal is not finished, as far as the registry is told. */
+    final List<OpenItem> openItems = new ArrayList<>();
+    /** How often its transactions changed. */
+    long changes;
+    final Registry registry = new Registry(RegistrySettings.defaults(), (_, _, _) -> openOrders, new ClosingFacts() {
+        @Override
+        public List<OpenItem> open(String tid, long atMs) {
+            return openItems;
+        }
+
+        @Override
+        public long changes(String tid) {
+            return changes;
+        }
+    });
     final List<RegistryEvent> events = new ArrayList<>();
     long nowMs = 1_790_000_000_000L;
     private int lastCommand;

@@ -1,5 +1,6 @@
 package org.pointsman.registry;
 
+import org.pointsman.registry.model.CaseSettings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -128,11 +129,15 @@ class RandomWalkTest {
         boolean services = seed % SERVICE_WALKS == 0;
         boolean orders = seed % SERVICE_WALKS == 1;
         boolean devices = seed % SERVICE_WALKS == 2;
+        boolean cancellations = seed % SERVICE_WALKS == 3;
         Desk desk = services ? Desk.withActiveTerminal() : new Desk();
         desk.registry.configure(DEFAULTS);
         boolean strict = orders && random.nextBoolean();
-        desk.registry.configure(strict ? OrderWishes.strict() : FeeDesk.settings(FeeWishes.TERMS), 0, "");
+        desk.registry.configure(strict
+                ? OrderWishes.strict()
+                : cancellations ? CaseSettings.DEFAULT : FeeDesk.settings(FeeWishes.TERMS), 0, "");
         SplittableRandom worker = new SplittableRandom(seed + WALKS);
+        SplittableRandom closer = new SplittableRandom(seed + 3 * WALKS);
         SplittableRandom clerk = new SplittableRandom(seed + 2 * WALKS);
         for (int step = 0; step < STEPS; step++) {
             desk.nowMs += pause(random);
@@ -142,6 +147,9 @@ class RandomWalkTest {
             step(desk, guided ? guided(desk, services, random) : command(desk, random));
             if (ofDevices) {
                 step(desk, DeviceWishes.wish(desk, header(desk, worker), pick(TIDS, worker), worker));
+            }
+            if (cancellations && step > STEPS / 6 && closer.nextInt(8) != 0) {
+                step(desk, CancellationWishes.wish(desk, TIDS, closer));
             }
             if (worker.nextInt(8) == 0) {
                 step(desk, notice(desk, worker));
@@ -212,7 +220,8 @@ class RandomWalkTest {
             assertTrue(!paidElsewhere || !alone, "one person moved an account");
         }
         if (event instanceof TerminalCancelled cancelled) {
-            assertFourEyes(cancelled.mandate(), OrderWishes.byOrder(cancelled.mandate()) ? 1 : 2);
+            boolean byCase = cancelled.mandate().reason().startsWith("case ");
+            assertFourEyes(cancelled.mandate(), byCase || OrderWishes.byOrder(cancelled.mandate()) ? 1 : 2);
         }
         if (event instanceof HoldLifted lifted) {
             boolean byCase = lifted.mandate().reason().startsWith("case ");
@@ -237,14 +246,19 @@ class RandomWalkTest {
     }
 
     private static void assertStateInvariants(Registry registry) {
-        registry.changedServices().forEach(RandomWalkTest::assertServices);
+        for (TerminalServices services : registry.changedServices()) {
+            switch (registry.terminal(services.tid()).state()) {
+                case CANCELLING, CANCELLED -> assertFlags(services);
+                case PROVISIONED, ACTIVE, SUSPENDED -> assertServices(services);
+            }
+        }
         List<String> serials = new ArrayList<>();
         for (Terminal terminal : registry.terminals()) {
             boolean held = terminal.holds().stream().anyMatch(hold -> !hold.announced());
             switch (terminal.state()) {
                 case SUSPENDED -> assertTrue(held);
                 case ACTIVE, PROVISIONED -> assertFalse(held);
-                case CANCELLING, CANCELLED -> assertTrue(terminal.state() != TerminalState.CANCELLING);
+                case CANCELLING, CANCELLED -> assertTrue(CancellationWishes.drains(registry, terminal));
             }
             assertTrue(terminal.state() != TerminalState.PROVISIONED || terminal.holds().isEmpty());
             if (terminal.serial() != null && terminal.state() != TerminalState.CANCELLED) {
@@ -254,6 +268,7 @@ class RandomWalkTest {
         assertEquals(serials.size(), new HashSet<>(serials).size(), "a serial number is bound twice");
         CaseWishes.assertLawful(registry);
         OrderWishes.assertLawful(registry);
+        CancellationWishes.assertLawful(registry);
         registry.feesAfter(null).forEach(FeeWishes::assertLawful);
         assertCounts(registry);
     }
@@ -277,8 +292,13 @@ class RandomWalkTest {
     private static void assertServices(TerminalServices services) {
         long leaving = services.bindings().stream().filter(binding -> binding.state().leaving()).count();
         assertTrue(leaving <= 1, "two services are being revoked at the same time");
+        services.bindings()
+                .forEach(binding -> assertTrue(binding.state() != BindingState.REVOKED || binding.nextStep() == null));
+        assertFlags(services);
+    }
+
+    private static void assertFlags(TerminalServices services) {
         for (Binding binding : services.bindings()) {
-            assertTrue(binding.state() != BindingState.REVOKED || binding.nextStep() == null);
             assertEquals(binding.state() == BindingState.ACTIVE,
                     binding.state() == BindingState.ACTIVE && binding.enabled() && binding.allowed());
         }

@@ -49,6 +49,9 @@ final class RefundApplier {
     // The cardholder has his money back, and asks for it again: people have to show the one to the other.
     private void flagged(long id) {
         wrap(id);
+        if (!record.disputed()) {
+            state.disputed.addLong(id);
+        }
         record.disputed(true);
         if (record.confirmedMinor() > 0) {
             state.except(record, ExceptionReason.REFUNDED_AND_DISPUTED);
@@ -74,6 +77,9 @@ final class RefundApplier {
 
     private void released(long nowNs, long id) {
         wrap(id);
+        if (record.disputed()) {
+            state.disputed.removeAt(state.disputed.indexOf(id));
+        }
         record.disputed(false);
         LongArrayList followers = state.refundOrders.followers(id);
         for (int i = 0; i < followers.size(); i++) {

@@ -19,6 +19,10 @@ import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.MasterKeyGiven;
 import org.pointsman.registry.model.MerchantEvent;
 import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.model.RegistryEvent.CancellationAborted;
+import org.pointsman.registry.model.RegistryEvent.CancellationBegun;
+import org.pointsman.registry.model.RegistryEvent.ItemsLeft;
+import org.pointsman.registry.model.RegistryEvent.TerminalCancelled;
 import org.pointsman.registry.model.RegistryEvent;
 import org.pointsman.registry.model.RegistryEvent.BatchClosed;
 import org.pointsman.registry.model.RegistryEvent.EstateChecked;
@@ -80,6 +84,7 @@ final class RegistryApplier {
             case MerchantEvent e -> state.funds.index(e.mid());
             case RetestEnded e -> state.retests.close(row(e.tid()));
             case ItemSettled e -> conclusions.apply(nowNs, e);
+            case ItemsLeft e -> e.transactionIds().forEach(this::leave);
             case BatchClosed e -> settlements.closeByHand(nowNs, row(e.tid()));
             default -> {
                 // Nothing a request is judged by.
@@ -101,6 +106,9 @@ final class RegistryApplier {
             case TerminalActivated _ -> state.terminals.heardNs(terminal, nowNs);
             case HoldLifted e when e.reason() == HoldReason.INACTIVITY -> state.terminals.heardNs(terminal, nowNs);
             case HoldPlaced e when e.hold().killInFlight() -> flight.expire(nowNs, state::killed);
+            case CancellationBegun _ -> state.closing.put(terminal, 0);
+            case CancellationAborted _ -> state.closing.remove(terminal);
+            case TerminalCancelled _ -> state.closing.remove(terminal);
             default -> {
                 // Its row says it all.
             }
@@ -143,6 +151,12 @@ final class RegistryApplier {
     private void close(ExceptionClosed event) {
         state.transactions.wrap(state.transactions.find(event.transactionId()), record);
         event.reasons().forEach(reason -> state.settled(record, ExceptionReason.valueOf(reason)));
+    }
+
+    private void leave(long id) {
+        if (state.wrap(id, record)) {
+            state.except(record, ExceptionReason.LEFT_OPEN);
+        }
     }
 
     private int row(String tid) {

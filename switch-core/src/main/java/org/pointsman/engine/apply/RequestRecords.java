@@ -35,6 +35,7 @@ final class RequestRecords {
         record.currency(request.currency());
         record.transaction(transaction);
         state.duplicates.add(slot);
+        state.changed(terminal);
         return slot;
     }
 }

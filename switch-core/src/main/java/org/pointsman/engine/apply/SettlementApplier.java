@@ -168,6 +168,7 @@ final class SettlementApplier {
         record.currency(state.networks.config().currency());
         record.transaction(code);
         record.state(TransactionState.DETAIL_UNKNOWN);
+        state.changed(terminal);
         state.duplicates.add(slot);
         state.except(record, ExceptionReason.UPLOADED_UNKNOWN);
     }

@@ -5,7 +5,10 @@ import org.pointsman.engine.section.StateInput;
 import org.pointsman.engine.section.StateOutput;
 import org.pointsman.engine.section.StateSection;
 
-/** What people have to look at, in the order in which it came up, and answers that found their terminal gone. */
+/**
+ * What people have to look at, in the order in which it came up, answers that found their terminal gone, terminals that
+ * are being cancelled, disputes.
+ */
 final class AttentionSection implements StateSection {
     private final EngineState state;
 
@@ -18,6 +21,8 @@ final class AttentionSection implements StateSection {
         Numbers.write(state.exceptions, to);
         Numbers.write(state.unbalanced, to);
         Numbers.write(state.answersLost, to);
+        Numbers.write(state.closing, to);
+        Numbers.write(state.disputed, to);
     }
 
     @Override
@@ -25,5 +30,7 @@ final class AttentionSection implements StateSection {
         Numbers.read(from, state.exceptions);
         Numbers.read(from, state.unbalanced);
         Numbers.read(from, state.answersLost);
+        Numbers.read(from, state.closing);
+        Numbers.read(from, state.disputed);
     }
 }

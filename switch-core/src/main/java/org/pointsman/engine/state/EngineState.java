@@ -54,7 +54,8 @@ public final class EngineState {
     /** Answers known not to have reached their terminals; further ones are counted by the gateway only. */
     private static final int MAX_ANSWERS_LOST = 1 << 20;
 
-    public final Registry registry = new Registry(RegistrySettings.defaults(), RunningOrders.of(this));
+    public final Registry registry = new Registry(RegistrySettings.defaults(), RunningOrders.of(this),
+            OpenThings.of(this));
     public final TerminalMatrix matrix = TerminalMatrix.load();
     public final OriginalMatrix originals = OriginalMatrix.load();
     public final TerminalTable terminals = new TerminalTable();
@@ -91,6 +92,10 @@ public final class EngineState {
     public final Long2ObjectHashMap<byte[]> chipData = new Long2ObjectHashMap<>();
     /** When it was found that the answer of a transaction had not reached its terminal, by its id. */
     public final Long2LongHashMap answersLost = new Long2LongHashMap(0);
+    /** How often the transactions of a terminal changed since it is being cancelled; only while it is. */
+    public final Long2LongHashMap closing = new Long2LongHashMap(-1);
+    /** Sales that are disputed, in the order in which they were flagged. */
+    public final LongArrayList disputed = new LongArrayList();
     /** Exchanges of repeats that wait for the answer of a running transaction. */
     public final Long2ObjectHashMap<LongArrayList> waiting = new Long2ObjectHashMap<>();
 
@@ -185,10 +190,18 @@ public final class EngineState {
         funds.moved(record, to, !untaken(record));
         limits.follow(record, to);
         record.state(to);
+        changed(record.terminal());
         if (to == TransactionState.APPROVED || to == TransactionState.AUTHORISED) {
             terminals.heardNs(record.terminal(), record.admittedNs());
         }
         pendingFunds.check(record.merchant());
+    }
+
+    /** The transactions of a terminal changed. */
+    public void changed(int terminal) {
+        if (!closing.isEmpty() && closing.containsKey(terminal)) {
+            closing.put(terminal, closing.get(terminal) + 1);
+        }
     }
 
     /** Whether a hold ended what waits for its network; refunds and inquiries go on (domain 3.11 row 1). */
@@ -231,6 +244,7 @@ public final class EngineState {
         }
         funds.add(sale, taken ? amountMinor - sale.amountMinor() : Math.min(0, amountMinor - sale.amountMinor()));
         limits.followAmount(sale, amountMinor);
+        changed(sale.terminal());
         sale.amountMinor(amountMinor);
         pendingFunds.check(sale.merchant());
     }

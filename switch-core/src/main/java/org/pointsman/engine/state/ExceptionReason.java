@@ -46,7 +46,9 @@ public enum ExceptionReason {
     /**
      * A sale made without a network by a terminal that may not, or beyond what it may: refused, and the goods are gone.
      */
-    OFFLINE_NOT_PERMITTED(false);
+    OFFLINE_NOT_PERMITTED(false),
+    /** Open when its terminal was closed by force. */
+    LEFT_OPEN;
 
     private static final ExceptionReason[] BY_ORDINAL = values();
 

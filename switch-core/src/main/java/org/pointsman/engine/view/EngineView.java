@@ -358,6 +358,12 @@ public final class EngineView implements StateView {
     }
 
     @Override
+    public long closingChanges(String tid) {
+        int terminal = tid.length() == Long.BYTES ? state.terminals.find(Ascii.eight(tid)) : TerminalTable.NONE;
+        return state.closing.get(terminal);
+    }
+
+    @Override
     public RetestView retest(String tid) {
         int terminal = tid.length() == Long.BYTES ? state.terminals.find(Ascii.eight(tid)) : TerminalTable.NONE;
         return terminal == TerminalTable.NONE ? null : state.retests.view(terminal);

@@ -34,6 +34,9 @@ public interface StateView {
     /** What a terminal's row adds to its registry record; null when unknown. */
     TerminalStatus terminalStatus(String tid);
 
+    /** How often the transactions of a terminal changed since it is being cancelled; -1 when it is not. */
+    long closingChanges(String tid);
+
     /** The probes of a terminal under a re-test ticket; null when it has none. */
     RetestView retest(String tid);
 

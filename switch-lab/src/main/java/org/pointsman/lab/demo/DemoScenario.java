@@ -8,6 +8,9 @@ import java.util.Locale;
 /** The stories there are, by the names people ask for. */
 enum DemoScenario {
     ALL("all", "everything in short: sales, refunds, reversals, holds, a cancellation, a restart"),
+    CANCELLED_ONLINE("G-1", "a terminal is cancelled online: what is open is finished, nothing new begins, 97"),
+    CANCELLED_ELSEWHERE("G-2", "the same by telephone and at a counter, with other papers and other proofs"),
+    LAPSED("G-3", "a cancellation nobody confirms lapses: the terminal sells as ever"),
     REVOKED_SERVICES("G-4",
             "three services revoked in a plan while tills sell by all of them: what remains never declines"),
     RESTORED_SERVICE("G-5", "a revoked service is bound again: a new generation, the old one stays"),
@@ -63,6 +66,9 @@ enum DemoScenario {
     Scenario in(DemoStage stage) {
         return switch (this) {
             case ALL -> new DemoScript(stage);
+            case CANCELLED_ONLINE -> CancelledTerminal.online(stage);
+            case CANCELLED_ELSEWHERE -> CancelledTerminal.byTelephoneAndAtACounter(stage);
+            case LAPSED -> new LapsedCancellation(stage);
             case REVOKED_SERVICES -> new RevokedServices(stage);
             case RESTORED_SERVICE -> new RestoredService(stage);
             case HOLDER_CLOSES -> new HolderCloses(stage);

@@ -9,11 +9,13 @@ import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
 import org.pointsman.node.CommandReply.Kind;
+import org.pointsman.registry.model.CaseChannel;
+import org.pointsman.registry.model.IdentityMethod;
 import org.pointsman.ops.tools.JournalDump;
 
 /**
- * G-12: a terminal is cancelled at once; its customers get their money back elsewhere in the shop, or from a desk, and
- * nowhere else.
+ * G-12: a terminal is cancelled by a case; its customers get their money back elsewhere in the shop, or from a desk,
+ * and nowhere else.
  */
 final class RefundElsewhere implements Scenario {
     private final DemoStage stage;
@@ -50,10 +52,9 @@ final class RefundElsewhere implements Scenario {
     }
 
     private void cancel() {
-        stage.sheet().chapter("The terminal is cancelled at once: risk asks, two others approve");
-        long approval = stage.desk().cancel(dead.tid());
-        stage.desk().approve("demo-approver", dead.tid(), approval, Kind.WAITING);
-        stage.desk().approve("demo-approver-2", dead.tid(), approval, Kind.ACCEPTED);
+        stage.sheet().chapter("The terminal is cancelled: nothing is open, two close it");
+        CancellationCase.open(stage, dead.tid(), DemoStage.MERCHANT, CaseChannel.OUTLET).submit()
+                .identified(IdentityMethod.ID_CARD).confirmed().approved().batchClosed().unbound().exported().closed();
     }
 
     private PosReply refund(PosReply sale) {

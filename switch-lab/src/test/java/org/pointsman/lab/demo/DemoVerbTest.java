@@ -45,8 +45,8 @@ class DemoVerbTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"G-4", "G-5", "g-6", "G-7", "G-8", "G-9", "g-10", "g-11", "g-12", "g-13", "g-14", "g-16",
-            "settlement"})
+    @ValueSource(strings = {"G-1", "g-2", "G-3", "G-4", "G-5", "g-6", "G-7", "G-8", "G-9", "g-10", "g-11", "g-12",
+            "g-13", "g-14", "g-16", "settlement"})
     void shouldEndWithZeroWhenEveryLineOfAScenarioIsAsExpected(String scenario) {
         assertAllAsExpected("demo", "--config", CONFIG.toString(), "--scenario", scenario);
     }

@@ -54,7 +54,7 @@ class LabVerbsTest {
             "emergency --warm-up -1|--warm-up must be 0..10000, not -1",
             "emergency --durability none|--durability must be process or host, not none",
             "emergency --gently|Unknown option: '--gently'",
-            "demo --scenario unheard-of|--scenario: there is no scenario unheard-of; there is all, G-4, G-5, G-6, G-7, G-8, G-9, G-10, G-11, G-12, G-13, G-14, G-15, G-16, settlement",
+            "demo --scenario unheard-of|--scenario: there is no scenario unheard-of; there is all, G-1, G-2, G-3, G-4, G-5, G-6, G-7, G-8, G-9, G-10, G-11, G-12, G-13, G-14, G-15, G-16, settlement",
             "demo --scenario|Missing required parameter for option '--scenario' (NAME)",
             "demo --fast|Unknown option: '--fast'", "demo -o json|--output json: this verb prints text only",
             "-o json demo|--output json: this verb prints text only",

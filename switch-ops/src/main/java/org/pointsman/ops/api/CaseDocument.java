@@ -18,22 +18,23 @@ import org.pointsman.registry.model.TerminalParameters;
 /**
  * A case in full.
  *
- * @param version    for {@code If-Match}
- * @param required   checklist of the hold reason
- * @param missing    what of it is not there
- * @param dueAt      until when the review should be done; absent while its clock stands
- * @param deadlineAt when time moves it on; absent = never
- * @param note       reason of the last step a person took
- * @param waitsFor   in words
- * @param next       steps people can take now, and who
- * @param preChecks  what helps to judge it (R-116)
- * @param probes     test transactions that are asked for; absent outside of RETEST
+ * @param version      for {@code If-Match}
+ * @param required     checklist of the hold reason
+ * @param missing      what of it is not there
+ * @param dueAt        until when the review should be done; absent while its clock stands
+ * @param deadlineAt   when time moves it on; absent = never
+ * @param note         reason of the last step a person took
+ * @param waitsFor     in words
+ * @param next         steps people can take now, and who
+ * @param preChecks    what helps to judge it (R-116)
+ * @param cancellation what the cancellation of a terminal says besides; absent for other cases
+ * @param probes       test transactions that are asked for; absent outside of RETEST
  */
 record CaseDocument(long id, String type, String tid, HoldReason hold, CaseState state, long version, String applicant,
         String channel, String submitter, String resumeAt, Long appealOf, List<String> required, List<String> missing,
         List<Proof> documents, Authenticity authenticity, String reviewer, String approver, int loops, String dueAt,
         String deadlineAt, Setup setup, String note, String waitsFor, List<String> next, PreChecks preChecks,
-        List<Entry> history, List<ProbeDocument> probes) {
+        List<Entry> history, List<ProbeDocument> probes, CancellationDocument cancellation) {
 
     static CaseDocument of(CaseAnswer answer) {
         CaseView view = answer.view();
@@ -47,7 +48,8 @@ record CaseDocument(long id, String type, String tid, HoldReason hold, CaseState
                 text(review.approver()), review.loops(), Times.ofMs(view.dueMs()), Times.ofMs(file.deadlineMs()),
                 Setup.of(file.setup(), answer.parameters()), text(file.note()), view.waitsFor(),
                 view.next().stream().map(CaseNext::words).toList(), PreChecks.of(answer),
-                file.history().stream().map(Entry::of).toList(), answer.probes());
+                file.history().stream().map(Entry::of).toList(), answer.probes(),
+                file.cancellation() == null ? null : CancellationDocument.of(file.cancellation(), answer.open()));
     }
 
     /** Null for an empty text, which is left out. */

@@ -12,21 +12,23 @@ import org.pointsman.registry.model.Permission;
 
 /** Cases and their steps. */
 final class CaseRoutes {
-    private static final Walk<Long, CaseFile, CaseSummary> ALL = new Walk<>(
-            (view, after) -> view.registry().casesAfter(CaseType.REINSTATEMENT, after == null ? 0 : after),
-            CaseFile::id, (view, file) -> CaseSummary.of(view.registry().caseView(file.id())));
-
     private final SwitchPort port;
 
     CaseRoutes(SwitchPort port) {
         this.port = port;
     }
 
+    private static Walk<Long, CaseFile, CaseSummary> all(CaseType type) {
+        return new Walk<>((view, after) -> view.registry().casesAfter(type, after == null ? 0 : after), CaseFile::id,
+                (view, file) -> CaseSummary.of(view.registry().caseView(file.id())));
+    }
+
     List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/cases", "listCases", Access.READERS, this::list)
                         .says("Cases in the order they were opened").query("tid", "only of this terminal")
-                        .query("state", "only in this state").paged().tells("CasePage"),
+                        .query("state", "only in this state")
+                        .query("type", "REINSTATEMENT, the default, or CANCELLATION").paged().tells("CasePage"),
                 Route.get("/api/v1/cases/{id}", "showCase", Access.TRANSACTION_READERS, this::show)
                         .says("A case: what is missing, the next step, who takes it, until when")
                         .named("id", "number of the case").tells("Case"),
@@ -37,17 +39,23 @@ final class CaseRoutes {
                 Route.post("/api/v1/cases/{id}/steps/{step}", "stepCase", Access.DESK, this::step)
                         .says("Takes a step of a case").named("id", "number of the case")
                         .named("step",
-                                "submit, answer, verify, ask, false-papers, approve, reject, withdraw, configure, acknowledge, self-test-pass or self-test-fail")
+                                "submit, answer, verify, ask, false-papers, approve, reject, withdraw, configure, acknowledge, self-test-pass or self-test-fail; of a cancellation also identity-pass, identity-fail, unlock, confirm, unbind, acknowledged, move, ask-waiver, waive, ready, close, abort, force, agree or archive")
                         .versioned().repeatable().body(CaseStepBody.class, "CaseStep")
                         .answers(200, "carried out", "CaseReply"));
     }
 
     void list(ApiCall call) {
         CaseState state = ApiCall.constant(CaseState.class, "state", call.query("state"));
+        CaseType type = call.query("type") == null
+                ? CaseType.REINSTATEMENT
+                : ApiCall.constant(CaseType.class, "case type", call.query("type"));
+        if (type == CaseType.ORDER) {
+            throw ProblemException.invalid("orders have a list of their own: `order list`");
+        }
         String tid = call.query("tid");
         long after = call.queryNumber("cursor", 0);
         int limit = call.limit();
-        List<CaseSummary> found = ALL.find(port, call, after,
+        List<CaseSummary> found = all(type).find(port, call, after,
                 file -> (state == null || file.state() == state) && (tid == null || file.tid().equals(tid)), limit + 1);
         call.answer(200, Page.of(found, limit, Function.identity(), file -> Long.toString(file.id())));
     }
@@ -76,12 +84,16 @@ final class CaseRoutes {
         CaseStepBody body = call.body(CaseStepBody.class);
         long id = call.pathNumber("id");
         CaseStep step = ApiCall.constant(CaseStep.class, "step", call.path("step").replace('-', '_'));
+        if (step == CaseStep.EXPORT) {
+            throw ProblemException.invalid("the switch writes an export itself: `case export " + id + "`");
+        }
         CommandReply reply = port.carriedOut(call, body.command(port.header(call, body.reason()), id, step));
         call.answer(200, CaseReply.of(reply, id));
     }
 
     private long newest(ApiCall call, String tid, HoldReason hold) {
-        List<CaseSummary> found = ALL.all(port, call, file -> file.tid().equals(tid) && file.hold() == hold);
+        List<CaseSummary> found = all(CaseType.REINSTATEMENT).all(port, call,
+                file -> file.tid().equals(tid) && file.hold() == hold);
         return found.isEmpty() ? 0 : found.getLast().id();
     }
 }

@@ -1,9 +1,13 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
+import org.pointsman.registry.model.CancellationStep;
 import org.pointsman.registry.model.CaseCommand.StepCase;
 import org.pointsman.registry.model.CaseStep;
 import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.IdentityMethod;
+import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.PreCheckCode;
 import org.pointsman.registry.model.Proof;
 import org.pointsman.registry.model.Reconfiguration;
 
@@ -16,12 +20,34 @@ import org.pointsman.registry.model.Reconfiguration;
  * @param limitPerDayMinor         for configure; 0 = none
  * @param settlementAccount        for configure: the new account, without its full number; null when it stays
  * @param accountProof             the document the account was verified on
+ * @param method                   to prove to speak for the merchant of a cancellation: how
+ * @param accepted                 for confirm: the merchant accepts what he was shown
+ * @param agreedMinor              for confirm: the fee he agrees to
+ * @param applicant                for confirm: who speaks for the merchant
+ * @param service                  for unbind
+ * @param code                     for ask-waiver, waive and move: what of the pre-check
+ * @param reference                for acknowledged: the provider's
  */
 record CaseStepBody(List<Proof> documents, String firmware, Long limitPerTransactionMinor, Long limitPerDayMinor,
-        String settlementAccount, Proof accountProof, String reason) {
+        String settlementAccount, Proof accountProof, String method, Boolean accepted, Long agreedMinor,
+        String applicant, String service, String code, String reference, String reason) {
 
     StepCase command(CommandHeader header, long caseId, CaseStep step) {
-        return new StepCase(header, caseId, step, documents, firmware, step == CaseStep.CONFIGURE ? settings() : null);
+        return new StepCase(header, caseId, step, documents, firmware, step == CaseStep.CONFIGURE ? settings() : null,
+                null, cancellation(step));
+    }
+
+    private CancellationStep cancellation(CaseStep step) {
+        return switch (step) {
+            case IDENTITY_PASS, IDENTITY_FAIL ->
+                CancellationStep.identity(ApiCall.constant(IdentityMethod.class, "method", method));
+            case CONFIRM -> CancellationStep.confirm(Boolean.TRUE.equals(accepted),
+                    agreedMinor == null ? 0 : agreedMinor, applicant);
+            case UNBIND -> CancellationStep.unbind(ApiCall.constant(PaymentService.class, "service", service));
+            case ASK_WAIVER, WAIVE, MOVE -> CancellationStep.about(ApiCall.constant(PreCheckCode.class, "code", code));
+            case ACKNOWLEDGED -> CancellationStep.acknowledged(reference);
+            default -> null;
+        };
     }
 
     // What is not named would be changed unseen.

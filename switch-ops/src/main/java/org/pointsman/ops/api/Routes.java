@@ -15,8 +15,8 @@ final class Routes {
                 new ApprovalRoutes(port).routes(), new TransactionRoutes(port).routes(),
                 new MerchantRoutes(port).routes(), new FundsRoutes(port).routes(), new ScopeRoutes(port).routes(),
                 new BindingRoutes(port).routes(), new CaseRoutes(port).routes(), new OrderRoutes(port).routes(),
-                new DeviceRoutes(port).routes(), new ReportRoutes(port).routes(), new ReversalRoutes(port).routes(),
-                new NoticeRoutes(port).routes(), new FeeRoutes(port).routes(), new ContactRoutes(port).routes(),
+                new CancellationRoutes(port).routes(), new DeviceRoutes(port).routes(), new ReportRoutes(port).routes(),
+                new ReversalRoutes(port).routes(), new NoticeRoutes(port).routes(), new FeeRoutes(port).routes(), new ContactRoutes(port).routes(),
                 new SystemRoutes(port, about, metrics, this::openApi).routes()).flatMap(List::stream).toList();
         openApi = OpenApi.of(all).toPrettyString();
     }

@@ -94,7 +94,8 @@ final class TradingGuide {
                     ? "the terminal signs on before " + Times.ofMs(terminal.activationUntilMs())
                     : notYet(answer));
             case CANCELLED -> next.add("nothing: a cancelled terminal stays cancelled");
-            case CANCELLING -> next.add("its cancellation ends or is aborted");
+            case CANCELLING ->
+                next.add("its cancellation ends or is aborted: `terminal pre-check " + terminal.tid() + "`");
             case ACTIVE, SUSPENDED -> holdsAndSignOn(answer, next);
         }
         return next;

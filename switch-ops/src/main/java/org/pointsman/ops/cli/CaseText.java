@@ -18,9 +18,12 @@ final class CaseText {
                 .member("missing", file, "missing").member("due", file, "dueAt").member("deadline", file, "deadlineAt")
                 .member("papers", file, "authenticity").member("reviewer", file, "reviewer")
                 .member("approver", file, "approver");
+        CancellationText.into(words, file.path("cancellation"), site);
         words.probes(file.path("probes"));
         words.documents(file.path("documents"));
-        setup(words, file.path("setup"), site);
+        if (file.hasNonNull("hold")) {
+            setup(words, file.path("setup"), site);
+        }
         preChecks(words, file.path("preChecks"), site);
         return words.history(file.path("history")).toString();
     }

@@ -76,13 +76,20 @@ final class TerminalVerb {
         return root.report(root.client().write("DELETE", path, lift.into(root.writeBody())));
     }
 
-    @Command(name = "cancel", description = "Cancels a terminal for good.")
+    @Command(name = "pre-check", description = "What stands in the way of closing a terminal, and who clears it.")
+    int preCheck(@Parameters(paramLabel = "TID") String tid) {
+        root.output().document(root.client().get(path(tid) + "/pre-check").body(),
+                check -> PreCheckText.of(check, root.site()));
+        return ExitCode.OK;
+    }
+
+    @Command(name = "cancel", description = "Opens the case by which a terminal is cancelled for good; `case cancel` says who asks, and why.")
     int cancel(@Parameters(paramLabel = "TID") String tid,
             @Option(names = "--force", description = "at once; two approvers besides you; the reason begins with FRAUD,"
                     + " REGULATOR or LOST") boolean force) {
         Map<String, Object> body = root.writeBody();
         body.put("force", force);
-        root.confirm("cancel terminal " + tid + " for good");
+        root.confirm(force ? "cancel terminal " + tid + " for good" : "open a case to cancel terminal " + tid);
         return root.report(root.client().write("POST", path(tid) + "/cancel", body));
     }
 

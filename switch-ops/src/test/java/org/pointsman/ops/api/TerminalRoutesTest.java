@@ -207,10 +207,9 @@ class TerminalRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"{\"reason\":\"x\"}|409|CASE_NEEDED",
-            "{\"force\":true,\"reason\":\"because\"}|400|INVALID_ARGUMENT", "{\"force\":true}|400|REASON_REQUIRED",
-            "{\"force\":true,\"reason\":\" \"}|400|REASON_REQUIRED", "|400|REASON_REQUIRED",
-            "{\"reason\":\"x\",\"why\":1}|400|UNKNOWN_FIELD",
+    @CsvSource(delimiter = '|', value = {"{\"force\":true,\"reason\":\"because\"}|400|INVALID_ARGUMENT",
+            "{\"force\":true}|400|REASON_REQUIRED", "{\"force\":true,\"reason\":\" \"}|400|REASON_REQUIRED",
+            "|400|REASON_REQUIRED", "{\"reason\":\"x\",\"why\":1}|400|UNKNOWN_FIELD",
             "{\"reason\":\"x\",\"reason\":\"y\"}|400|INVALID_ARGUMENT", "{\"reason\":\"x\"} {}|400|INVALID_ARGUMENT",
             "[]|400|INVALID_ARGUMENT", "null|400|INVALID_ARGUMENT",
             "{\"force\":\"yes\",\"reason\":\"x\"}|400|INVALID_ARGUMENT", "{|400|INVALID_ARGUMENT"})

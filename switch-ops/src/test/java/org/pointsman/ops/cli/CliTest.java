@@ -67,7 +67,7 @@ class CliTest {
             "terminal suspend 10000001 --hold STOLEN --kill-in-flight --reason x|0",
             "terminal suspend 10000001 --hold MAINTENANCE --kill-in-flight --reason x|2",
             "firmware suspend V1.02 --hold TAMPER --kill-in-flight --reason x|2",
-            "terminal lift 10000001 --hold MAINTENANCE --reason x|5", "terminal cancel 10000001 --reason x|5",
+            "terminal lift 10000001 --hold MAINTENANCE --reason x|5", "terminal cancel 10000001 --reason x|0",
             "terminal cancel 10000001 --force --reason FRAUD|4",
             "terminal cancel 10000001 --force --reason FRAUD --token demo-risk|5",
             "terminal cancel 10000001 --force --reason because --token demo-risk|2",

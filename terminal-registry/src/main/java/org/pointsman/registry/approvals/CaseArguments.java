@@ -23,7 +23,8 @@ public final class CaseArguments {
     }
 
     public static Refused open(OpenCase command) {
-        if (command.caseType() != CaseType.REINSTATEMENT || command.hold() == null || command.channel() == null) {
+        if (command.caseType() != CaseType.REINSTATEMENT || command.hold() == null || command.channel() == null
+                || !command.channel().ofMerchants()) {
             return Arguments.invalid("a case needs a type, a hold reason and a channel; an order is applied for");
         }
         if (badText(command.applicant())) {

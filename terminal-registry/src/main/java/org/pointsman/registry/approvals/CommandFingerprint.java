@@ -132,9 +132,12 @@ public final class CommandFingerprint {
             case CaseCommand.OpenCase c ->
                 addAll(c.caseType(), c.tid(), c.hold(), c.resumeFromMs(), c.applicant(), c.channel(), c.appealOf());
             case CaseCommand.ApplyOrder c -> addAll(c.application(), c.applicant(), c.channel(), c.appealOf());
+            case CaseCommand.OpenCancellations c ->
+                addAll(c.mid(), c.tids(), c.cause(), c.provider(), c.applicant(), c.channel());
             case CaseCommand.StepCase c -> {
                 addAll(c.caseId(), c.step(), c.documents(), c.firmware(), c.settings());
                 addSent(c.order());
+                addSent(c.cancellation());
             }
             case CaseCommand.AcknowledgeParameters c -> addAll(c.tid(), c.version(), c.evidence());
         }

@@ -45,8 +45,8 @@ public final class OrderArguments {
         if (order.merchantType() == null) {
             return missing("merchantType");
         }
-        if (command.channel() == null) {
-            return missing("channel");
+        if (command.channel() == null || !command.channel().ofMerchants()) {
+            return missing("channel (ONLINE, PHONE or OUTLET)");
         }
         if (order.services().stream().anyMatch(Objects::isNull)) {
             return missing("a service");
@@ -87,8 +87,8 @@ public final class OrderArguments {
         if (cancel == null || cancel.mid() == null) {
             return missing("merchant");
         }
-        if (cancel.channel() == null) {
-            return missing("channel");
+        if (cancel.channel() == null || !cancel.channel().ofMerchants()) {
+            return missing("channel (ONLINE, PHONE or OUTLET)");
         }
         return cancel.cause() == null ? missing("cause") : CaseArguments.text("applicant", cancel.applicant());
     }

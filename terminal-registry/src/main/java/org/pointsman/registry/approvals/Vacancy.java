@@ -1,6 +1,7 @@
 package org.pointsman.registry.approvals;
 
 import java.time.Instant;
+import java.util.Locale;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.FeeAccount;
 import org.pointsman.registry.model.Device;
@@ -88,11 +89,11 @@ public final class Vacancy {
     }
 
     private Refused awaited(String serial) {
-        CaseFile order = serial == null ? null : state.cases().awaiting(serial);
-        return order == null
+        CaseFile file = serial == null ? null : state.cases().awaiting(serial);
+        return file == null
                 ? null
-                : new Refused(RefusalCode.CONFLICT, "Serial number " + serial + " has to come back first: order "
-                        + order.id() + " is " + order.state());
+                : new Refused(RefusalCode.CONFLICT, "Serial number " + serial + " has to come back first: "
+                        + file.type().noun().toLowerCase(Locale.ROOT) + " " + file.id() + " is " + file.state());
     }
 
     /** A merchant who can have a terminal. */

@@ -82,6 +82,9 @@ public final class ProviderDecisions {
             case CONFIRMED, REFUSED, UNBIND_REFUSED -> binding;
         };
         BindingState next = machine.next(binding.state(), kind, told.enabled(), told.allowed());
+        if (Unbinding.ends(state.terminal(command.tid()), told, next)) {
+            next = machine.next(told.in(next, 0, 0), BindingEventKind.TERMINAL_GOES);
+        }
         return next == binding.state() ? told : told.in(next, command.header().atMs(), 0);
     }
 
@@ -105,7 +108,8 @@ public final class ProviderDecisions {
             case HOLDER_CLOSED, BLOCKED -> events.notice(NoticeKind.SWITCHED_OFF, about, nowMs, command.service()
                     + " was switched off by the " + told.origin() + "; other services of the terminal work");
             case REFUSED -> events.notice(NoticeKind.FAILURE, about, nowMs, "the provider refuses to bind");
-            case UNBIND_REFUSED -> Revocations.stuck(events, nowMs, "the provider refuses to unbind");
+            case UNBIND_REFUSED ->
+                Revocations.stuck(events, command.service(), nowMs, "the provider refuses to unbind");
             case CONFIRMED -> events.parameters(state);
             case UNBOUND, UNBLOCKED -> {
                 // Told by the state alone.

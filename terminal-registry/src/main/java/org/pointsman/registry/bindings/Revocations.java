@@ -3,6 +3,7 @@ package org.pointsman.registry.bindings;
 import java.util.List;
 import org.pointsman.registry.model.Binding;
 import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.model.PaymentService;
 import org.pointsman.registry.model.PlanState;
 import org.pointsman.registry.model.RevocationPlan;
 import org.pointsman.registry.model.RevocationStep;
@@ -18,6 +19,16 @@ final class Revocations {
         if (plan != null && plan.state() == PlanState.RUNNING) {
             events.plan(plan.in(PlanState.PAUSED, 0, why), null);
             events.notice(NoticeKind.FAILURE, List.of(plan.current()), nowMs, why);
+        }
+    }
+
+    /** The same for a service that no plan revokes: its terminal goes. */
+    static void stuck(ServiceEvents events, PaymentService service, long nowMs, String why) {
+        RevocationPlan plan = events.services().plan();
+        if (plan == null || !plan.state().open()) {
+            events.notice(NoticeKind.FAILURE, List.of(service), nowMs, why);
+        } else {
+            stuck(events, nowMs, why);
         }
     }
 

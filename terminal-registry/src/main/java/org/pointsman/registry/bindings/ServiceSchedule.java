@@ -54,7 +54,7 @@ public final class ServiceSchedule {
         BindingState next = machine.next(binding, BindingEventKind.TIME_OUT);
         events.binding(binding.in(next, nowMs, 0), null);
         if (next == BindingState.REVOKE_FAILED) {
-            Revocations.stuck(events, nowMs, "the provider does not answer");
+            Revocations.stuck(events, binding.service(), nowMs, "the provider does not answer");
         } else {
             events.notice(NoticeKind.FAILURE, List.of(binding.service()), nowMs, "the provider does not answer");
         }

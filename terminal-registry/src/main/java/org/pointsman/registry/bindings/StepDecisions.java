@@ -215,6 +215,9 @@ public final class StepDecisions implements ApprovalDecisions.Effect {
         TerminalServices services = state.services(command.tid());
         RevocationPlan plan = services.plan();
         ServiceEvents events = new ServiceEvents(EventHeader.of(command.header(), Role.SYSTEM), services);
+        if (!plan.state().open()) {
+            return List.of();
+        }
         Binding binding = services.newest(plan.current());
         BindingEventKind result = passed ? BindingEventKind.RETEST_PASS : BindingEventKind.RETEST_FAIL;
         if (!machine.possible(binding.state(), result)) {

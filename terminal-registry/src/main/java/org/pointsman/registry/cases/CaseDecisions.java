@@ -3,9 +3,11 @@ package org.pointsman.registry.cases;
 import java.util.ArrayList;
 import java.util.List;
 import org.pointsman.registry.approvals.Arguments;
+import org.pointsman.registry.approvals.CancellationArguments;
 import org.pointsman.registry.approvals.CaseArguments;
 import org.pointsman.registry.approvals.Target;
 import org.pointsman.registry.model.CaseApplication;
+import org.pointsman.registry.model.CaseCommand.OpenCancellations;
 import org.pointsman.registry.model.CaseCommand;
 import org.pointsman.registry.model.CaseCommand.AcknowledgeParameters;
 import org.pointsman.registry.model.CaseCommand.ApplyOrder;
@@ -17,10 +19,12 @@ import org.pointsman.registry.model.CaseReview;
 import org.pointsman.registry.model.CaseSetup;
 import org.pointsman.registry.model.CaseState;
 import org.pointsman.registry.model.CaseStep;
+import org.pointsman.registry.model.CaseType;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.EventHeader;
 import org.pointsman.registry.model.HoldSet;
 import org.pointsman.registry.model.Permission;
+import org.pointsman.registry.model.PreCheckItem;
 import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.registry.model.RegistryCommand.EndRetest;
 import org.pointsman.registry.model.RegistryDecision;
@@ -30,6 +34,7 @@ import org.pointsman.registry.model.RegistryEvent;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.Terminal;
 import org.pointsman.registry.model.TerminalParameters;
+import org.pointsman.registry.model.TerminalState;
 import org.pointsman.registry.rules.MakerCheckerRules;
 import org.pointsman.registry.state.CaseStore;
 import org.pointsman.registry.state.RegistryState;
@@ -41,6 +46,7 @@ public final class CaseDecisions {
     private final CaseMachine machine;
     private final CaseGuide guide;
     private final OrderDecisions orders;
+    private final CancellationDecisions cancellations;
 
     public CaseDecisions(RegistryState state, CaseRules rules) {
         this.state = state;
@@ -48,6 +54,7 @@ public final class CaseDecisions {
         machine = new CaseMachine(state, rules);
         guide = new CaseGuide(rules, machine);
         orders = new OrderDecisions(state, rules, machine, guide);
+        cancellations = new CancellationDecisions(state, rules, guide);
     }
 
     public CaseGuide guide() {
@@ -58,6 +65,7 @@ public final class CaseDecisions {
         return switch (command) {
             case OpenCase c -> open(c);
             case ApplyOrder c -> orders.apply(c);
+            case OpenCancellations c -> cancellations.open(c);
             case StepCase c -> step(c);
             case AcknowledgeParameters c -> acknowledge(c);
         };
@@ -143,6 +151,7 @@ public final class CaseDecisions {
         Refused refused = CaseArguments.step(command);
         CaseFile file = refused == null ? state.cases().file(command.caseId()) : null;
         refused = refused == null ? present(command, file) : refused;
+        refused = refused == null && file.cancellation() != null ? CancellationArguments.step(command) : refused;
         if (refused != null) {
             return refused;
         }
@@ -152,7 +161,8 @@ public final class CaseDecisions {
         if (refused != null) {
             return refused;
         }
-        String text = guide.text(work.file());
+        String text = guide.text(work.file()) + (work.said().isEmpty() ? "" : ". " + work.said());
+        closed(work, file);
         if (command.step() == CaseStep.ACKNOWLEDGE) {
             List<CaseFile> others = configured(file.tid());
             others.remove(file);
@@ -250,6 +260,22 @@ public final class CaseDecisions {
         CaseWork work = new CaseWork(state, header, file.tid()).on(file.id());
         work.file(file);
         machine.run(work, CaseStep.TIME);
+        closed(work, file);
         return work.events();
+    }
+
+    // A terminal that is gone has no other open cases.
+    private void closed(CaseWork work, CaseFile file) {
+        boolean gone = work.terminal() != null && work.terminal().state() == TerminalState.CANCELLED;
+        if (file.type() == CaseType.CANCELLATION && gone) {
+            state.cases().openOf(file.tid()).stream().filter(other -> other.id() != file.id())
+                    .forEach(other -> machine.run(work.on(other.id()), CaseStep.SUPERSEDE));
+        }
+    }
+
+    /** What stands in the way of closing a terminal; null when it is not known. */
+    public List<PreCheckItem> preCheck(String tid, long nowMs) {
+        Terminal terminal = state.terminal(tid);
+        return terminal == null ? null : machine.preCheck().of(terminal, state.cases().openCancellationOf(tid), nowMs);
     }
 }

@@ -27,11 +27,13 @@ public final class CaseEffects {
     private final RegistryState state;
     private final CaseRules rules;
     private final OrderEffects orders;
+    private final CancellationEffects cancellations;
 
-    CaseEffects(RegistryState state, CaseRules rules) {
+    CaseEffects(RegistryState state, CaseRules rules, PreCheck preCheck) {
         this.state = state;
         this.rules = rules;
         orders = new OrderEffects(state, rules);
+        cancellations = new CancellationEffects(state, rules, preCheck);
     }
 
     void run(CaseEffect effect, CaseWork work) {
@@ -52,7 +54,13 @@ public final class CaseEffects {
             case COUNT_FAILURE -> work.file(work.file().with(work.file().setup().failed()));
             case AWAIT_DATE -> awaitDate(work);
             case OPEN_TERMINAL -> openTerminal(work);
-            default -> orders.run(effect, work);
+            default -> {
+                if (work.file().cancellation() == null) {
+                    orders.run(effect, work);
+                } else {
+                    cancellations.run(effect, work);
+                }
+            }
         }
     }
 

@@ -15,10 +15,12 @@ public final class CaseGuards {
     private final RegistryState state;
     private final CaseRules rules;
     private final OrderGuards orders;
+    private final CancellationGuards cancellations;
 
-    CaseGuards(RegistryState state, CaseRules rules) {
+    CaseGuards(RegistryState state, CaseRules rules, PreCheck preCheck) {
         this.state = state;
         this.rules = rules;
+        cancellations = new CancellationGuards(state, rules, preCheck);
         orders = new OrderGuards(state, rules);
     }
 
@@ -47,7 +49,8 @@ public final class CaseGuards {
             case DATE_REACHED -> dateReached(work);
             case TESTED -> tested(work);
             case NOT_TESTED -> notTested(work);
-            default -> orders.check(guard, work);
+            default ->
+                work.file().cancellation() == null ? orders.check(guard, work) : cancellations.check(guard, work);
         };
     }
 

@@ -10,9 +10,11 @@ public final class CaseGuide {
     private final CaseRules rules;
     private final CaseMachine machine;
     private final OrderGuide orders;
+    private final CancellationGuide cancellations;
 
     CaseGuide(CaseRules rules, CaseMachine machine) {
         orders = new OrderGuide(rules, this);
+        cancellations = new CancellationGuide(rules, this);
         this.rules = rules;
         this.machine = machine;
     }
@@ -46,7 +48,11 @@ public final class CaseGuide {
     }
 
     private String waitsFor(CaseFile file) {
-        return file.order() == null ? reinstatement(file) : orders.waitsFor(file);
+        return switch (file.type()) {
+            case REINSTATEMENT -> reinstatement(file);
+            case ORDER -> orders.waitsFor(file);
+            case CANCELLATION -> cancellations.waitsFor(file);
+        };
     }
 
     private String reinstatement(CaseFile file) {

@@ -16,13 +16,19 @@ import org.pointsman.registry.state.RegistryState;
 /** Takes cases through the rows of {@code cases.csv}. */
 public final class CaseMachine {
     private final CaseRules rules;
+    private final PreCheck preCheck;
     private final CaseGuards guards;
     private final CaseEffects effects;
 
     public CaseMachine(RegistryState state, CaseRules rules) {
         this.rules = rules;
-        guards = new CaseGuards(state, rules);
-        effects = new CaseEffects(state, rules);
+        preCheck = new PreCheck(state, rules);
+        guards = new CaseGuards(state, rules, preCheck);
+        effects = new CaseEffects(state, rules, preCheck);
+    }
+
+    PreCheck preCheck() {
+        return preCheck;
     }
 
     /** Lets an event happen to the case at work, and what follows from it by itself; null when it did. */

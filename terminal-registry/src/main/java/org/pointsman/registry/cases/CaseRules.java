@@ -1,8 +1,11 @@
 package org.pointsman.registry.cases;
 
 import org.pointsman.registry.approvals.Vacancy;
+import org.pointsman.registry.bindings.Unbinding;
+import org.pointsman.registry.fees.FeeRules;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseSettings;
+import org.pointsman.registry.model.ClosingFacts;
 import org.pointsman.registry.model.ReviewClock;
 import org.pointsman.registry.model.WorkingDays;
 import org.pointsman.registry.rules.HoldRules;
@@ -12,15 +15,28 @@ import org.pointsman.registry.rules.MakerCheckerRules;
 public final class CaseRules {
     final CaseTable table = CaseTable.load();
     final CaseDocuments documents = CaseDocuments.load();
+    final PreCheckRules preChecks = PreCheckRules.load();
     final Vacancy vacancy;
+    final ClosingFacts facts;
+    final Unbinding unbinding;
+    final FeeRules fees;
     final HoldRules holds;
     final MakerCheckerRules actions;
     CaseSettings settings = CaseSettings.DEFAULT;
     WorkingDays calendar = new WorkingDays(settings, 0);
     String minimumFirmware = "";
 
-    public CaseRules(HoldRules holds, MakerCheckerRules actions, Vacancy vacancy) {
+    /**
+     * Rules by the shipped files.
+     *
+     * @param facts knows what of a terminal is not finished
+     */
+    public CaseRules(HoldRules holds, MakerCheckerRules actions, Vacancy vacancy, ClosingFacts facts,
+            Unbinding unbinding, FeeRules fees) {
+        this.fees = fees;
         this.vacancy = vacancy;
+        this.facts = facts;
+        this.unbinding = unbinding;
         this.holds = holds;
         this.actions = actions;
     }

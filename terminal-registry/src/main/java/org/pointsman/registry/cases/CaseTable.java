@@ -16,6 +16,7 @@ import org.pointsman.registry.model.Role;
 public final class CaseTable {
     private static final String LIFTER = "LIFTER";
     private static final String FORMER = "FORMER";
+    private static final String SAME = "SAME";
     private static final CaseTable SHIPPED = new CaseTable(Csv.load(CaseTable.class, "cases.csv"));
 
     private final List<CaseRow> rows = new ArrayList<>();
@@ -24,7 +25,7 @@ public final class CaseTable {
 
     private CaseTable(Csv csv) {
         for (Csv.Row line : csv.rows()) {
-            add(row(line));
+            line.constants("from", CaseState.class).forEach(from -> add(row(line, from)));
         }
     }
 
@@ -57,17 +58,21 @@ public final class CaseTable {
         return ofPeople.getOrDefault(new Place(type, from), List.of());
     }
 
-    private static CaseState to(Csv.Row row) {
-        return row.text("to").equals(FORMER) ? null : row.constant("to", CaseState.class);
+    private static CaseState to(Csv.Row row, CaseState from) {
+        return switch (row.text("to")) {
+            case FORMER -> null;
+            case SAME -> from;
+            default -> row.constant("to", CaseState.class);
+        };
     }
 
-    private static CaseRow row(Csv.Row row) {
+    private static CaseRow row(Csv.Row row, CaseState from) {
         List<String> words = List.of(row.text("makers").split("\\|", -1));
         List<Role> makers = words.stream().filter(word -> !word.equals(LIFTER))
                 .map(word -> row.constant("makers", Role.class, word)).toList();
-        return new CaseRow(row.constant("type", CaseType.class), row.constant("from", CaseState.class),
-                row.constant("event", CaseStep.class), row.constants("guards", CaseGuard.class), to(row),
-                row.constants("effects", CaseEffect.class), makers, words.contains(LIFTER), row.yes("checker"));
+        return new CaseRow(row.constant("type", CaseType.class), from, row.constant("event", CaseStep.class),
+                row.constants("guards", CaseGuard.class), to(row, from), row.constants("effects", CaseEffect.class),
+                makers, words.contains(LIFTER), row.yes("checker"));
     }
 
     private record Place(CaseType type, CaseState from) {

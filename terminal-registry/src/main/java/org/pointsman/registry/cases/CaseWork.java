@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.pointsman.registry.bindings.ServiceEvents;
 import org.pointsman.registry.devices.DeviceMoves;
+import org.pointsman.registry.model.CancellationStep;
 import org.pointsman.registry.model.CaseCommand;
 import org.pointsman.registry.model.CaseEvent.CaseMoved;
 import org.pointsman.registry.model.CaseEvent.ParametersAcknowledged;
@@ -26,6 +28,8 @@ import org.pointsman.registry.model.OrderStep;
 import org.pointsman.registry.model.PaymentService;
 import org.pointsman.registry.model.Proof;
 import org.pointsman.registry.model.Reconfiguration;
+import org.pointsman.registry.model.RegistryEvent.CancellationAborted;
+import org.pointsman.registry.model.RegistryEvent.CancellationBegun;
 import org.pointsman.registry.model.RegistryEvent;
 import org.pointsman.registry.model.RegistryEvent.ActivationWindowSet;
 import org.pointsman.registry.model.RegistryEvent.HoldLifted;
@@ -57,6 +61,7 @@ public final class CaseWork {
     private TerminalServices services;
     private long caseId;
     private CaseFile before;
+    private String said = "";
 
     public CaseWork(RegistryState state, CommandHeader header, String tid) {
         this.header = header;
@@ -96,6 +101,32 @@ public final class CaseWork {
 
     OrderStep order() {
         return step == null || step.order() == null ? OrderStep.NONE : step.order();
+    }
+
+    CancellationStep cancellation() {
+        return step == null || step.cancellation() == null ? CancellationStep.NONE : step.cancellation();
+    }
+
+    TerminalServices services() {
+        return services;
+    }
+
+    /** Changes the services of the terminal. */
+    void services(Consumer<ServiceEvents> change) {
+        ServiceEvents changed = new ServiceEvents(acting, services);
+        change.accept(changed);
+        services = changed.services();
+        events.addAll(changed.events());
+    }
+
+    /** What the one who asked is told besides. */
+    void say(String words) {
+        said = words;
+    }
+
+    /** Empty when nothing is. */
+    String said() {
+        return said;
     }
 
     /** The event a person asked for; null for what the switch does. */
@@ -191,6 +222,19 @@ public final class CaseWork {
     /** A device takes a step with its order. */
     void move(DeviceVerb verb, Device changed) {
         events.add(devices.byOrder(acting, verb, changed));
+    }
+
+    void beginCancellation(Mandate mandate) {
+        events.add(new CancellationBegun(acting, terminal.tid(), caseId, mandate, terminal.state(),
+                TerminalState.CANCELLING, terminal.version() + 1));
+        terminal = terminal.moved(TerminalState.CANCELLING, terminal.holds(), terminal.version() + 1);
+    }
+
+    void abortCancellation(Mandate mandate) {
+        TerminalState former = HoldSet.working(terminal.holds()) ? TerminalState.SUSPENDED : TerminalState.ACTIVE;
+        events.add(new CancellationAborted(acting, terminal.tid(), caseId, mandate, terminal.state(), former,
+                terminal.version() + 1));
+        terminal = terminal.moved(former, terminal.holds(), terminal.version() + 1);
     }
 
     private EventHeader bySwitch() {

@@ -6,11 +6,15 @@ import java.util.List;
 import org.pointsman.registry.approvals.ApprovalDecisions;
 import org.pointsman.registry.approvals.Arguments;
 import org.pointsman.registry.approvals.DeviceArguments;
+import org.pointsman.registry.approvals.ForceGround;
 import org.pointsman.registry.approvals.Target;
 import org.pointsman.registry.approvals.Vacancy;
 import org.pointsman.registry.cases.CaseDecisions;
 import org.pointsman.registry.devices.DeviceMoves;
 import org.pointsman.registry.model.Approval;
+import org.pointsman.registry.model.CancellationCause;
+import org.pointsman.registry.model.CaseChannel;
+import org.pointsman.registry.model.CaseCommand.OpenCancellations;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.EventHeader;
 import org.pointsman.registry.model.Mandate;
@@ -39,7 +43,6 @@ import org.pointsman.registry.state.RegistryState;
 /** From provisioning to cancellation (domain 3.2). */
 public final class LifecycleDecisions implements ApprovalDecisions.Effect {
     private static final long MAX_WINDOW_MS = 366L * 86_400_000L;
-    private static final List<String> FORCE_WORDS = List.of("FRAUD", "REGULATOR", "LOST");
 
     private final RegistryState state;
     private final MakerCheckerRules actions;
@@ -132,7 +135,10 @@ public final class LifecycleDecisions implements ApprovalDecisions.Effect {
     }
 
     public RegistryDecision cancel(CancelTerminal command) {
-        Permission action = command.force() ? Permission.FORCE_CANCEL : Permission.CANCEL;
+        if (!command.force()) {
+            return byCase(command);
+        }
+        Permission action = Permission.FORCE_CANCEL;
         List<Role> makers = actions.rule(action).makers();
         Role role = MakerCheckerRules.roleOf(command.header(), makers);
         if (role == null) {
@@ -141,8 +147,17 @@ public final class LifecycleDecisions implements ApprovalDecisions.Effect {
         Terminal terminal = state.terminal(command.tid());
         Refused refused = Target.present(command.header(), command.tid(), terminal);
         refused = refused == null ? cancellable(terminal) : refused;
-        refused = refused == null ? cancelGround(command) : refused;
+        refused = refused == null ? ForceGround.of(command.header()) : refused;
         return refused == null ? approvals.request(command, action, terminal, null, role, this) : refused;
+    }
+
+    // The house asks; what else there is to say is said by `case cancel`.
+    private RegistryDecision byCase(CancelTerminal command) {
+        Terminal terminal = state.terminal(command.tid());
+        return terminal == null
+                ? Target.present(command.header(), command.tid(), null)
+                : cases.decide(new OpenCancellations(command.header(), terminal.mid(), List.of(terminal.tid()),
+                        CancellationCause.OTHER, "", command.header().actor(), CaseChannel.OPS));
     }
 
     @Override
@@ -163,18 +178,6 @@ public final class LifecycleDecisions implements ApprovalDecisions.Effect {
         events.addAll(cases.superseded(terminal.tid(), header));
         return new Accepted(events, "Terminal " + terminal.tid() + " is CANCELLED; its id stays in quarantine until "
                 + Instant.ofEpochMilli(header.atMs() + policy.settings().tidQuarantineMs()));
-    }
-
-    private static Refused cancelGround(CancelTerminal command) {
-        if (!command.force()) {
-            return new Refused(RefusalCode.CASE_NEEDED, "Terminal " + command.tid()
-                    + " is cancelled by a cancellation case, which is not available; in an emergency `terminal cancel "
-                    + command.tid() + " --force` with a reason that begins with FRAUD, REGULATOR or LOST");
-        }
-        String firstWord = command.header().reason().strip().split("[^A-Za-z]", 2)[0];
-        return FORCE_WORDS.contains(firstWord)
-                ? null
-                : Arguments.invalid("the reason of a forced cancellation must begin with FRAUD, REGULATOR or LOST");
     }
 
     private static Refused provisionArguments(ProvisionTerminal command) {

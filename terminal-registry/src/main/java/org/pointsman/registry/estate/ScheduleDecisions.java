@@ -67,6 +67,7 @@ public final class ScheduleDecisions {
             if (due.dueMs() > nowMs || events.size() >= MOST_AT_ONCE) {
                 break;
             }
+            touched.add(subject(null, due.tid()));
             events.addAll(services.due(due.tid(), nowMs));
         }
         cases(nowMs, touched, events);

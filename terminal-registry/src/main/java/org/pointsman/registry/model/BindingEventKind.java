@@ -18,5 +18,7 @@ public enum BindingEventKind {
     REFUSE_UNBIND,
     RETRY,
     RETEST_PASS,
-    RETEST_FAIL
+    RETEST_FAIL,
+    /** The terminal goes: nothing is left to be done on it. */
+    TERMINAL_GOES
 }

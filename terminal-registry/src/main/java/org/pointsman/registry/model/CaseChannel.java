@@ -7,5 +7,14 @@ public enum CaseChannel {
     /** By telephone. */
     PHONE,
     /** At a counter. */
-    OUTLET
+    OUTLET,
+    /** By the provider of the device; cancellations only. */
+    THIRD_PARTY,
+    /** By the house itself; cancellations only. */
+    OPS;
+
+    /** Whether a merchant applies by it himself. */
+    public boolean ofMerchants() {
+        return this == ONLINE || this == PHONE || this == OUTLET;
+    }
 }

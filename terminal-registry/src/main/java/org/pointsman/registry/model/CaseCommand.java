@@ -26,23 +26,56 @@ public sealed interface CaseCommand extends RegistryCommand {
     }
 
     /**
+     * Asks for terminals of a merchant to be cancelled: a case of its own for each; where one is open it is that one
+     * (R-020 to R-022).
+     *
+     * @param mid       the merchant who asks; has to be that of every terminal
+     * @param tids      terminals, 1 to 20 different ones
+     * @param provider  who supplied the devices; null or empty = the house itself
+     * @param applicant who asks for the merchant
+     */
+    record OpenCancellations(CommandHeader header, String mid, List<String> tids, CancellationCause cause,
+            String provider, String applicant, CaseChannel channel) implements CaseCommand {
+        /** As many terminals can be named at once. */
+        public static final int MOST = 20;
+
+        public OpenCancellations {
+            tids = Lists.orEmpty(tids);
+            provider = provider == null ? "" : provider;
+        }
+    }
+
+    /**
      * A step of a person. The expected version is that of the case.
      *
-     * @param documents by name, as on the checklist, and digest
-     * @param firmware  the application version a check found; null for other steps
-     * @param settings  what the terminal is to be set up with; null for other steps
-     * @param order     what a step of an order needs besides; null for other steps
+     * @param documents    by name, as on the checklist, and digest
+     * @param firmware     the application version a check found; null for other steps
+     * @param settings     what the terminal is to be set up with; null for other steps
+     * @param order        what a step of an order needs besides; null for other steps
+     * @param cancellation what a step of a cancellation needs besides; null for other steps
      */
     record StepCase(CommandHeader header, long caseId, CaseStep step, List<Proof> documents, String firmware,
-            Reconfiguration settings, OrderStep order) implements CaseCommand {
+            Reconfiguration settings, OrderStep order, CancellationStep cancellation) implements CaseCommand {
         public StepCase {
             documents = Lists.orEmpty(documents);
+        }
+
+        /** A step of a reinstatement or an order. */
+        public StepCase(CommandHeader header, long caseId, CaseStep step, List<Proof> documents, String firmware,
+                Reconfiguration settings, OrderStep order) {
+            this(header, caseId, step, documents, firmware, settings, order, null);
         }
 
         /** A step of what is no order. */
         public StepCase(CommandHeader header, long caseId, CaseStep step, List<Proof> documents, String firmware,
                 Reconfiguration settings) {
             this(header, caseId, step, documents, firmware, settings, null);
+        }
+
+        /** A step of a cancellation. */
+        public StepCase(CommandHeader header, long caseId, CaseStep step, List<Proof> documents,
+                CancellationStep cancellation) {
+            this(header, caseId, step, documents, null, null, null, cancellation);
         }
 
         /** A step with documents at most. */

@@ -69,5 +69,53 @@ public enum CaseEffect {
     /** The device came back. */
     RECEIVE_DEVICE,
     /** The device need not come back. */
-    WAIVE_DEVICE
+    WAIVE_DEVICE,
+    /** The terms in force hold for this cancellation from here on. */
+    FIX_TERMS,
+    /** The time that ran goes on. */
+    KEEP_TIME,
+    /** The time the merchant has begins. */
+    AWAIT_MERCHANT,
+    /** What came out of a try to prove who somebody is. */
+    NOTE_ATTEMPT,
+    /** Somebody else has to look at it. */
+    ESCALATE,
+    /** The tries begin anew. */
+    FORGET_ATTEMPTS,
+    /** What cancelling means is shown to the merchant, and he is asked. */
+    SHOW_IMPACT,
+    /** That he agreed, and to what. */
+    NOTE_CONFIRMATION,
+    /** The terminal is CANCELLING. */
+    BEGIN_DRAIN,
+    /** Merchant and provider are told that it is. */
+    TELL_DRAIN,
+    /** Why it does not go on, and whom to turn to. */
+    TELL_BLOCKED,
+    /** The service takes no more payments, and its provider is asked to unbind it. */
+    UNBIND_SERVICE,
+    /** The provider's reference. */
+    NOTE_ACKNOWLEDGEMENT,
+    /** What the export had in it. */
+    NOTE_EXPORT,
+    /** The merchant answers for it. */
+    MOVE_ITEMS,
+    /** Somebody asks for a blocker to be waived. */
+    ASK_FOR_WAIVER,
+    /** It is. */
+    GRANT_WAIVER,
+    /** Who asked for it to be closed. */
+    NOTE_READY,
+    /** The terminal is CANCELLED, and the merchant gets the closing statement. */
+    CLOSE_BY_CASE,
+    /** What is open becomes an item for people. */
+    LEAVE_ITEMS,
+    /** The terminal is as it was. */
+    ABORT_DRAIN,
+    /** Who asked for a forced cancellation. */
+    NOTE_FORCE,
+    /** Who agreed. */
+    NOTE_AGREED,
+    /** The time after which it is closed whatever is open. */
+    SET_FORCED_TIME
 }

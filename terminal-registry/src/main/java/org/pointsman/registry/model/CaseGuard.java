@@ -59,5 +59,45 @@ public enum CaseGuard {
     /** The register lets its device be shipped. */
     DEVICE_SHIPPABLE,
     /** The register lets its device be delivered. */
-    DEVICE_DELIVERABLE
+    DEVICE_DELIVERABLE,
+    /** Somebody has proved to speak for the merchant. */
+    KNOWN,
+    /** The merchant has agreed to what he was shown. */
+    CONFIRMED,
+    /** The channel proves it this way. */
+    METHOD_FITS,
+    /** There is another try. */
+    ATTEMPTS_LEFT,
+    /** The merchant accepts what he was shown, for the fee he was shown. */
+    ACCEPTED,
+    /** The terminal is ACTIVE or SUSPENDED. */
+    STANDS,
+    /** Nothing of it runs by the service, and no other service is being unbound. */
+    SERVICE_DONE,
+    /** Nothing has happened since the export was begun. */
+    EXPORT_FRESH,
+    /** It is open, and the merchant can answer for it. */
+    MOVABLE,
+    /** It is open, and can be waived. */
+    WAIVABLE,
+    /** Somebody else asked for it to be waived, and who grants it may. */
+    GRANTABLE,
+    /** The pre-check finds nothing that blocks. */
+    CLEAR,
+    /** Another person than the one who asked for it to be closed. */
+    NOT_THE_CLOSER,
+    /** No service was begun to be unbound. */
+    NOTHING_UNBOUND,
+    /** The reason is one for a forced cancellation, and nobody has asked for one. */
+    FORCE_GROUND,
+    /** Somebody else asked for a forced cancellation, and who agrees has not done so before. */
+    FORCE_ASKED,
+    /** One more has to agree after this. */
+    ONE_MORE,
+    /** Enough have agreed. */
+    FORCED,
+    /** Something has to come back yet. */
+    AFTERCARE_OPEN,
+    /** Nothing has to come back. */
+    AFTERCARE_DONE
 }

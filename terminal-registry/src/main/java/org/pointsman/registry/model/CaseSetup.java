@@ -32,6 +32,11 @@ public record CaseSetup(long parametersVersion, String settlementAccount, Proof 
                 CaseRetest.NONE);
     }
 
+    /** Somebody else has to look at it. */
+    public CaseSetup escalate() {
+        return new CaseSetup(parametersVersion, settlementAccount, accountProof, firmware, failures, true, retest);
+    }
+
     public CaseSetup with(CaseRetest newRetest) {
         return new CaseSetup(parametersVersion, settlementAccount, accountProof, firmware, failures, escalated,
                 newRetest);

@@ -1,6 +1,6 @@
 package org.pointsman.registry.model;
 
-/** State of a case (domain 3.1, 3.5). */
+/** State of a case (domain 3.1, 3.5, 3.6). */
 public enum CaseState {
     /** Written down, not submitted yet. */
     DRAFT,
@@ -45,19 +45,42 @@ public enum CaseState {
     /** It never becomes a terminal. */
     CANCELLED,
     /** Given up before it was submitted. */
-    DISCARDED;
+    DISCARDED,
+    /** Somebody has to prove that she speaks for the merchant. */
+    IDENTITY_PENDING,
+    /** Too many tries to prove it failed; somebody else has to look at it. */
+    LOCKED,
+    /** The merchant has been shown what cancelling means. */
+    AWAITING_CONFIRMATION,
+    /** The terminal is CANCELLING; what is open is finished. */
+    DRAINING,
+    /** Nothing stood in the way when it was looked at. */
+    READY_TO_CLOSE,
+    /** The terminal is CANCELLED. */
+    CLOSED,
+    /** It is; something has to come back yet. */
+    AFTERCARE,
+    /** Done. */
+    ARCHIVED,
+    /** The terminal trades again as before. */
+    ABORTED;
 
     /** Whether it goes on. */
     public boolean open() {
         return switch (this) {
-            case COMPLETED, REJECTED, WITHDRAWN, EXPIRED, ACTIVATED, CANCELLED, DISCARDED -> false;
+            case COMPLETED, REJECTED, WITHDRAWN, EXPIRED, ACTIVATED, CANCELLED, DISCARDED, ARCHIVED, ABORTED -> false;
             default -> true;
         };
     }
 
     /** Whether nothing goes on before the merchant does something. */
     public boolean awaitsMerchant() {
-        return this == INFO_REQUESTED;
+        return this == INFO_REQUESTED || this == IDENTITY_PENDING || this == AWAITING_CONFIRMATION;
+    }
+
+    /** Whether the terminal of the case is one no more: its id may be another's before the case ends. */
+    public boolean afterTerminal() {
+        return this == CANCEL_APPROVED || this == CLOSED || this == AFTERCARE;
     }
 
     /** Whether the terminal is being set up again, behind the hold RECONFIG. */

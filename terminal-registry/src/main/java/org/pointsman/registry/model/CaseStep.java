@@ -73,7 +73,31 @@ public enum CaseStep {
     /** The device will not come back. */
     ASK_WAIVER(true),
     /** That is accepted. */
-    WAIVE(true);
+    WAIVE(true),
+    /** Somebody else lets a locked case go on. */
+    UNLOCK(true),
+    /** The merchant agrees to what he was shown. */
+    CONFIRM(true),
+    /** A service of a terminal that is being cancelled is to be unbound. */
+    UNBIND(true),
+    /** The provider of the device knows of it. */
+    ACKNOWLEDGED(true),
+    /** All transactions of the terminal were written out. */
+    EXPORT(true),
+    /** The merchant answers for something from here on. */
+    MOVE(true),
+    /** Nothing is open any more: it can be closed. */
+    READY(true),
+    /** The terminal is closed. */
+    CLOSE(true),
+    /** It is not cancelled after all. */
+    ABORT(true),
+    /** It is to be closed without its merchant. */
+    FORCE(true),
+    /** Another person agrees to that. */
+    AGREE(true),
+    /** Nothing has to come back any more. */
+    ARCHIVE(true);
 
     private final boolean ofPeople;
 

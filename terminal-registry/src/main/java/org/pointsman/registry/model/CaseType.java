@@ -5,7 +5,9 @@ public enum CaseType {
     /** The lifting of a hold (domain 3.5). */
     REINSTATEMENT,
     /** An application for a terminal (domain 3.1). */
-    ORDER;
+    ORDER,
+    /** The cancellation of a terminal (domain 3.6). */
+    CANCELLATION;
 
     /** What people call one. */
     public String noun() {

@@ -8,5 +8,5 @@ public sealed interface EngineEvent extends RegistryEvent
         permits RegistryEvent.RefundRequested, RegistryEvent.RefundApproved, RegistryEvent.RefundRejected,
         RegistryEvent.RefundCancelled, RegistryEvent.RefundResent, RegistryEvent.FundsPosted,
         RegistryEvent.DisputeFlagged, RegistryEvent.DisputeReleased, RegistryEvent.ItemSettled,
-        RegistryEvent.BatchClosed, RegistryEvent.ExceptionClosed, RegistryEvent.EstateChecked {
+        RegistryEvent.BatchClosed, RegistryEvent.ExceptionClosed, RegistryEvent.EstateChecked, RegistryEvent.ItemsLeft {
 }

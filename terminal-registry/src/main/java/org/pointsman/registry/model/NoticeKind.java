@@ -27,7 +27,13 @@ public enum NoticeKind {
     /** A case waits for the merchant. */
     REMINDER,
     /** A terminal names another serial number than that of its device. */
-    OTHER_DEVICE;
+    OTHER_DEVICE,
+    /** The merchant is asked to confirm a cancellation, and shown what it means. */
+    CONFIRM,
+    /** A cancellation does not go on: why, and whom to turn to. */
+    BLOCKED,
+    /** The closing statement of a terminal. */
+    CLOSING;
 
     /** Whether people have to look at it. */
     public boolean alarm() {

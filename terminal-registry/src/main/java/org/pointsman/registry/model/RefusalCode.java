@@ -49,5 +49,7 @@ public enum RefusalCode {
     /** The order is a terminal by now, which is cancelled by a case of its own. */
     USE_CANCELLATION_CASE,
     /** It belongs to another merchant. */
-    NOT_OWNER
+    NOT_OWNER,
+    /** Something of the terminal is open: the pre-check says what (domain 3.6). */
+    BLOCKED
 }

@@ -3,15 +3,16 @@ package org.pointsman.registry.model;
 import java.util.List;
 
 /** Something that happened; carries all that {@code Registry.apply} needs. */
-public sealed interface RegistryEvent permits RegistryEvent.MerchantImported, RegistryEvent.TerminalImported,
-        RegistryEvent.TerminalProvisioned, RegistryEvent.TerminalActivated, RegistryEvent.ActivationWindowSet,
-        RegistryEvent.TerminalKeysRenewed, RegistryEvent.HoldPlaced, RegistryEvent.HoldEffective,
-        RegistryEvent.HoldLifted, RegistryEvent.TerminalCancelled, RegistryEvent.ScopeHoldPlaced,
-        RegistryEvent.ScopeHoldEffective, RegistryEvent.ScopeHoldLifted, RegistryEvent.ApprovalRequested,
-        RegistryEvent.ApprovalGranted, RegistryEvent.ApprovalCompleted, RegistryEvent.ApprovalRejected,
-        RegistryEvent.ApprovalExpired, RegistryEvent.RetestOpened, RegistryEvent.RetestEnded,
-        RegistryEvent.CommandRecorded, RegistryEvent.TerminalSerialChanged, BindingEvent, CaseEvent, MerchantEvent,
-        EngineEvent, NoticeEvent, FeeEvent, ContactEvent, DeviceEvent {
+public sealed interface RegistryEvent
+        permits RegistryEvent.MerchantImported, RegistryEvent.TerminalImported, RegistryEvent.TerminalProvisioned,
+        RegistryEvent.TerminalActivated, RegistryEvent.ActivationWindowSet, RegistryEvent.TerminalKeysRenewed,
+        RegistryEvent.HoldPlaced, RegistryEvent.HoldEffective, RegistryEvent.HoldLifted,
+        RegistryEvent.TerminalCancelled, RegistryEvent.CancellationBegun, RegistryEvent.CancellationAborted,
+        RegistryEvent.ScopeHoldPlaced, RegistryEvent.ScopeHoldEffective, RegistryEvent.ScopeHoldLifted,
+        RegistryEvent.ApprovalRequested, RegistryEvent.ApprovalGranted, RegistryEvent.ApprovalCompleted,
+        RegistryEvent.ApprovalRejected, RegistryEvent.ApprovalExpired, RegistryEvent.RetestOpened,
+        RegistryEvent.RetestEnded, RegistryEvent.CommandRecorded, RegistryEvent.TerminalSerialChanged, BindingEvent,
+        CaseEvent, MerchantEvent, EngineEvent, NoticeEvent, FeeEvent, ContactEvent, DeviceEvent {
 
     /** Who, why, when. */
     EventHeader header();
@@ -85,6 +86,16 @@ public sealed interface RegistryEvent permits RegistryEvent.MerchantImported, Re
      * @param serial its serial number
      */
     record TerminalSerialChanged(EventHeader header, String tid, String serial, TerminalState oldState,
+            TerminalState newState, long version) implements RegistryEvent, TerminalChange {
+    }
+
+    /** A terminal is being cancelled: what is open is finished. */
+    record CancellationBegun(EventHeader header, String tid, long caseId, Mandate mandate, TerminalState oldState,
+            TerminalState newState, long version) implements RegistryEvent, TerminalChange {
+    }
+
+    /** It is not cancelled after all. */
+    record CancellationAborted(EventHeader header, String tid, long caseId, Mandate mandate, TerminalState oldState,
             TerminalState newState, long version) implements RegistryEvent, TerminalChange {
     }
 
@@ -203,6 +214,13 @@ public sealed interface RegistryEvent permits RegistryEvent.MerchantImported, Re
 
     /** The last event of every command that changed something: what a repeat of the command is answered with. */
     record CommandRecorded(EventHeader header, CommandResult result) implements RegistryEvent {
+    }
+
+    /** A terminal was closed by force with this open: people have to look at it. */
+    record ItemsLeft(EventHeader header, String tid, List<Long> transactionIds) implements EngineEvent {
+        public ItemsLeft {
+            transactionIds = Lists.orEmpty(transactionIds);
+        }
     }
 
     /** What people looked at leaves their list. */

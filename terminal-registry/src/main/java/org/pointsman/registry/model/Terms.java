@@ -3,7 +3,7 @@ package org.pointsman.registry.model;
 import java.util.List;
 
 /** What a provider lays down, from a date on; what was begun under one version keeps it. */
-sealed interface Terms permits OrderTerms, FeeTerms {
+sealed interface Terms permits OrderTerms, FeeTerms, CancellationTerms {
 
     /** Longest name of a provider or version. */
     int MAX_NAME = 50;

@@ -9,7 +9,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.pointsman.registry.model.CaseEvent;
 import org.pointsman.registry.model.CaseFile;
-import org.pointsman.registry.model.CaseState;
 import org.pointsman.registry.model.CaseType;
 import org.pointsman.registry.model.DueCase;
 import org.pointsman.registry.model.HoldReason;
@@ -22,6 +21,7 @@ public final class CaseStore {
 
     private final CaseShelf reinstatements = new CaseShelf(MAX_CASES);
     private final CaseShelf orders = new CaseShelf(MAX_ORDERS);
+    private final CaseShelf cancellations = new CaseShelf(MAX_ORDERS);
     private final TreeMap<DueCase, CaseFile> due = new TreeMap<>();
     private final TreeMap<String, TreeSet<Long>> openByTid = new TreeMap<>();
     private final TreeMap<String, Long> awaitedSerials = new TreeMap<>();
@@ -31,13 +31,15 @@ public final class CaseStore {
         return switch (type) {
             case REINSTATEMENT -> reinstatements;
             case ORDER -> orders;
+            case CANCELLATION -> cancellations;
         };
     }
 
     /** Of any type, null when not known. */
     public CaseFile file(long id) {
         CaseFile file = reinstatements.file(id);
-        return file == null ? orders.file(id) : file;
+        file = file == null ? orders.file(id) : file;
+        return file == null ? cancellations.file(id) : file;
     }
 
     public Collection<CaseFile> files(CaseType type) {
@@ -73,15 +75,26 @@ public final class CaseStore {
 
     /** The open order of a terminal, null when there is none. */
     public CaseFile openOrderOf(String tid) {
+        return openOf(tid, CaseType.ORDER);
+    }
+
+    /** The open cancellation of a terminal, null when there is none. */
+    public CaseFile openCancellationOf(String tid) {
+        return openOf(tid, CaseType.CANCELLATION);
+    }
+
+    private CaseFile openOf(String tid, CaseType type) {
         for (CaseFile file : openOf(tid)) {
-            if (file.type() == CaseType.ORDER) {
+            if (file.type() == type) {
                 return file;
             }
         }
         return null;
     }
 
-    /** The cancelled order whose device with this serial number has to come back; null when there is none. */
+    /**
+     * The cancelled order or terminal whose device with this serial number has to come back; null when there is none.
+     */
     public CaseFile awaiting(String serial) {
         Long id = awaitedSerials.get(serial);
         return id == null ? null : file(id);
@@ -139,14 +152,14 @@ public final class CaseStore {
         if (hasTerminal(file)) {
             openByTid.computeIfAbsent(file.tid(), _ -> new TreeSet<>()).add(file.id());
         }
-        if (file.state() == CaseState.CANCEL_APPROVED) {
-            awaitedSerials.put(file.order().delivery().serial(), file.id());
+        if (file.awaitedSerial() != null) {
+            awaitedSerials.put(file.awaitedSerial(), file.id());
         }
     }
 
     // A device that has to come back is no terminal any more: its id may be another's before that.
     private static boolean hasTerminal(CaseFile file) {
-        return file.tid() != null && file.state() != CaseState.CANCEL_APPROVED;
+        return file.tid() != null && !file.state().afterTerminal();
     }
 
     private void forget(CaseFile before) {
@@ -158,8 +171,8 @@ public final class CaseStore {
                 openByTid.remove(before.tid());
             }
         }
-        if (before.state() == CaseState.CANCEL_APPROVED) {
-            awaitedSerials.remove(before.order().delivery().serial());
+        if (before.awaitedSerial() != null) {
+            awaitedSerials.remove(before.awaitedSerial());
         }
     }
 }

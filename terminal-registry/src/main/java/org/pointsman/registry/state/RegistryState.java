@@ -117,7 +117,8 @@ public final class RegistryState {
                 new RegistryPart<>("contacts", ContactNote.class, contacts::notes, contacts::put),
                 new RegistryPart<>("appointments", Appointment.class, contacts::appointments, contacts::put),
                 new RegistryPart<>("feedback", CaseFeedback.class, contacts::feedback, contacts::put),
-                new RegistryPart<>("devices", Device.class, devices::entries, devices::put));
+                new RegistryPart<>("devices", Device.class, devices::entries, devices::put), new RegistryPart<>(
+                        "cancellations", CaseFile.class, () -> cases.files(CaseType.CANCELLATION), cases::restore));
     }
 
     private void restore(RegistryNumbers numbers) {
@@ -330,6 +331,8 @@ public final class RegistryState {
             case RegistryEvent.ScopeHoldLifted e ->
                 moved(e, HoldSet.without(before(e).holds(), e.reason(), e.origin()));
             case RegistryEvent.TerminalSerialChanged e -> bound(e);
+            case RegistryEvent.CancellationBegun e -> moved(e, before(e).holds());
+            case RegistryEvent.CancellationAborted e -> moved(e, before(e).holds());
             case RegistryEvent.TerminalCancelled e -> put(before(e).cancelled(e.header().atMs(), e.version()));
             case RegistryEvent.ApprovalRequested e -> requested(e);
             case RegistryEvent.ApprovalGranted e -> approved(e.approvalId(), e.header().actor(), e.newState());
@@ -443,7 +446,11 @@ public final class RegistryState {
     }
 
     private String midOf(CaseFile file) {
-        return file.order() == null ? terminals.get(file.tid()).mid() : file.order().application().mid();
+        return switch (file.type()) {
+            case REINSTATEMENT -> terminals.get(file.tid()).mid();
+            case ORDER -> file.order().application().mid();
+            case CANCELLATION -> file.cancellation().mid();
+        };
     }
 
     private void apply(MerchantEvent e) {

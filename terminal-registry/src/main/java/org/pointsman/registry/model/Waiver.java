@@ -1,0 +1,32 @@
+package org.pointsman.registry.model;
+
+import java.util.List;
+
+/**
+ * Something that is open does not stand in the way, once another person than the one who asked agrees.
+ *
+ * @param ids      numbers of the transactions it is about; what comes later is not waived
+ * @param about    the same for what has no numbers
+ * @param asker    who asked
+ * @param reason   why
+ * @param approver who agreed; empty = nobody has
+ */
+public record Waiver(PreCheckCode code, List<Long> ids, String about, String asker, String reason, String approver) {
+
+    public Waiver {
+        ids = List.copyOf(ids);
+    }
+
+    public boolean granted() {
+        return !approver.isEmpty();
+    }
+
+    /** Whether it is about all of this. */
+    public boolean covers(OpenItem item) {
+        return code == item.code() && ids.containsAll(item.ids()) && about.equals(item.about());
+    }
+
+    public Waiver grantedBy(String by) {
+        return new Waiver(code, ids, about, asker, reason, by);
+    }
+}
