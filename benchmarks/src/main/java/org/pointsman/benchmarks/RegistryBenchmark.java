@@ -45,7 +45,7 @@ public class RegistryBenchmark {
                 "%n# %d terminals imported and signed on in %.1f s, %d bytes each", terminals, seconds, bytes));
     }
 
-    private static long usedBytes() {
+    static long usedBytes() {
         System.gc();
         long direct = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                 .mapToLong(BufferPoolMXBean::getMemoryUsed).sum();

@@ -24,7 +24,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 class BenchmarksTest {
     @ParameterizedTest
     @ValueSource(strings = {"CodecBenchmark", "EngineBenchmark", "MacBenchmark", "CardBenchmark", "JournalBenchmark",
-            "RegistryBenchmark", "RingBenchmark"})
+            "RegistryBenchmark", "OrderedEstateBenchmark", "RingBenchmark"})
     void shouldRunOnce(String name) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder().include("\\." + name + "\\.").forks(0)
                 .mode(Mode.SingleShotTime).warmupIterations(0).measurementIterations(1).param("terminals", "1000")
