@@ -146,9 +146,8 @@ public class OrderedEstateBenchmark {
         OrderFile order = OrderFile.of(wanted).with(new OrderDelivery(serials[i], "SF-" + i, null));
         EventHeader header = new EventHeader("c-" + i, "olga", Role.OPERATOR, "in order", AT_MS);
         CaseFile file = new CaseFile(i + 1L, CaseType.ORDER, Integer.toString(FIRST_TID + i), null, 0,
-                CaseState.DELIVERED,
-                new CaseApplication("Ms Li", CaseChannel.ONLINE, "olga", 0, 0), CaseReview.NEW, CaseSetup.NEW,
-                List.of(), 0, "", List.of(), 0, order);
+                CaseState.DELIVERED, new CaseApplication("Ms Li", CaseChannel.ONLINE, "olga", 0, 0), CaseReview.NEW,
+                CaseSetup.NEW, List.of(), 0, "", List.of(), 0, order);
         for (int step = 0; step < STEPS; step++) {
             file = file.moved(CaseState.DELIVERED, CaseStep.DELIVER, header);
         }
