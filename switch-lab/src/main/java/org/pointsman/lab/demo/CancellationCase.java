@@ -43,7 +43,7 @@ final class CancellationCase {
 
     /** What is said begins with the number of the case. */
     static CancellationCase open(DemoStage stage, String tid, String mid, CaseChannel channel) {
-        CommandReply reply = stage.desk().order(OPERATOR, tid, "asks for it to be cancelled: " + channel, Kind.ACCEPTED,
+        CommandReply reply = stage.desk().order(OPERATOR, tid, "asks to cancel it: " + channel, Kind.ACCEPTED,
                 header -> new OpenCancellations(header, mid, List.of(tid), CancellationCause.NO_LONGER_USED, "",
                         "Ms Li", channel));
         return new CancellationCase(stage, tid, Long.parseLong(reply.message().split(" ", 3)[1]));
@@ -80,7 +80,7 @@ final class CancellationCase {
     CancellationCase unbound() {
         for (PaymentService service : view(view -> view.registry().services(tid).active())) {
             step(OPERATOR, CaseStep.UNBIND, Kind.ACCEPTED, CancellationStep.unbind(service));
-            stage.desk().order(OPERATOR, tid, "provider of " + service + ": UNBOUND", Kind.ACCEPTED,
+            stage.desk().order(OPERATOR, tid, "told: " + service + " unbound", Kind.ACCEPTED,
                     header -> new TellProviderEvent(header, tid, service, ProviderEvent.UNBOUND, "demo"));
         }
         return this;
