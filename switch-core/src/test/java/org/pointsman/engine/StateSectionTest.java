@@ -58,6 +58,7 @@ import org.pointsman.registry.model.RegistryCommand.ReportDevice;
 import org.pointsman.registry.model.Retest;
 import org.pointsman.registry.model.RetestCause;
 import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.ToldLately;
 import org.pointsman.registry.state.RegistryPart;
 
 /** What is written of a state is all of it, and what is read is what was written. */
@@ -151,6 +152,7 @@ class StateSectionTest {
         host.accepted(new ReportDevice(host.by(Role.SYSTEM), EngineFixture.B, NoticeKind.MISUSE, "look again"));
         host.accepted(new RecordDelivery(host.by(Role.SYSTEM), 1, 1, DeliveryResult.DELIVERED, "250"));
         remember(state, new OutboxNumbers(2, 7));
+        remember(state, new ToldLately("parked n0", 5));
         remember(state, new CaseReminder(1, "999290058120001", EngineFixture.B, 1, 5));
     }
 

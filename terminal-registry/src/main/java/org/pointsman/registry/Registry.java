@@ -63,6 +63,7 @@ import org.pointsman.registry.model.Merchant;
 import org.pointsman.registry.model.MerchantCommand;
 import org.pointsman.registry.model.NoticeCommand;
 import org.pointsman.registry.model.NoticeCommand.RecordDelivery;
+import org.pointsman.registry.model.NoticeKind;
 import org.pointsman.registry.model.OpenOrders;
 import org.pointsman.registry.model.PreCheckItem;
 import org.pointsman.registry.model.RefusalCode;
@@ -379,6 +380,11 @@ public final class Registry implements RegistryView {
     @Override
     public Map<DeviceState, Integer> deviceCounts() {
         return state.devices().counts();
+    }
+
+    /** Whether anybody is told of a kind. */
+    public boolean tells(NoticeKind kind) {
+        return state.outbox().tells(kind);
     }
 
     /** All merchants in MID order; a read-only view. */

@@ -266,7 +266,7 @@ final class ResolutionApplier {
     }
 
     private void alarm(long nowNs, int slot) {
-        state.reversalAlarms++;
+        state.alarmed(record);
         state.saf.park(slot, nowNs);
     }
 

@@ -54,6 +54,7 @@ public final class EngineState {
     /** Answers known not to have reached their terminals; further ones are counted by the gateway only. */
     private static final int MAX_ANSWERS_LOST = 1 << 20;
 
+    private final EngineNotices notices = new EngineNotices(this);
     public final Registry registry = new Registry(RegistrySettings.defaults(), RunningOrders.of(this),
             OpenThings.of(this));
     public final TerminalMatrix matrix = TerminalMatrix.load();
@@ -187,10 +188,14 @@ public final class EngineState {
 
     /** Brings a record into another state; the merchant's money and what is used of limits follow. */
     public void move(TransactionRecord record, TransactionState to) {
+        TransactionState from = record.state();
         funds.moved(record, to, !untaken(record));
         limits.follow(record, to);
         record.state(to);
         changed(record.terminal());
+        if (record.refund()) {
+            notices.refund(record, from);
+        }
         if (to == TransactionState.APPROVED || to == TransactionState.AUTHORISED) {
             terminals.heardNs(record.terminal(), record.admittedNs());
         }
@@ -202,6 +207,12 @@ public final class EngineState {
         if (!closing.isEmpty() && closing.containsKey(terminal)) {
             closing.put(terminal, closing.get(terminal) + 1);
         }
+    }
+
+    /** What a network is owed was parked for want of an acknowledgement, or it was refused. */
+    public void alarmed(TransactionRecord record) {
+        reversalAlarms++;
+        notices.parked(record);
     }
 
     /** Whether a hold ended what waits for its network; refunds and inquiries go on (domain 3.11 row 1). */

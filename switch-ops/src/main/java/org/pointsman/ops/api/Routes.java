@@ -16,8 +16,9 @@ final class Routes {
                 new MerchantRoutes(port).routes(), new FundsRoutes(port).routes(), new ScopeRoutes(port).routes(),
                 new BindingRoutes(port).routes(), new CaseRoutes(port).routes(), new OrderRoutes(port).routes(),
                 new CancellationRoutes(port).routes(), new DeviceRoutes(port).routes(), new ReportRoutes(port).routes(),
-                new ReversalRoutes(port).routes(), new NoticeRoutes(port).routes(), new FeeRoutes(port).routes(), new ContactRoutes(port).routes(),
-                new SystemRoutes(port, about, metrics, this::openApi).routes()).flatMap(List::stream).toList();
+                new ReversalRoutes(port).routes(), new NoticeRoutes(port).routes(), new FeeRoutes(port).routes(),
+                new ContactRoutes(port).routes(), new SystemRoutes(port, about, metrics, this::openApi).routes())
+                .flatMap(List::stream).toList();
         openApi = OpenApi.of(all).toPrettyString();
     }
 

@@ -18,6 +18,16 @@ public sealed interface NoticeEvent extends RegistryEvent {
     record NoticeResent(EventHeader header, long deliveryId, DeliveryState oldState) implements NoticeEvent {
     }
 
+    /**
+     * A transaction gives cause to tell somebody something. It follows from what the engine applies and is in no
+     * journal.
+     *
+     * @param once  what is told once in a while only; empty = every time
+     * @param gapMs between two of these, at least
+     */
+    record ToldByEngine(EventHeader header, String tid, Notice notice, String once, long gapMs) implements NoticeEvent {
+    }
+
     /** A merchant is reminded that a case waits for her; the terminal is null as long as an order has none. */
     record ReminderGiven(EventHeader header, String tid, String mid, long caseId,
             Notice notice) implements NoticeEvent {

@@ -33,7 +33,15 @@ public enum NoticeKind {
     /** A cancellation does not go on: why, and whom to turn to. */
     BLOCKED,
     /** The closing statement of a terminal. */
-    CLOSING;
+    CLOSING,
+    /** A refund that no terminal saw the end of has gone back. */
+    REFUND_DONE,
+    /** A refund that no terminal saw the end of will not go back. */
+    REFUND_FAILED,
+    /** A refund waits: for money, for its network, or for people. */
+    REFUND_DELAYED,
+    /** A network does not acknowledge what it is owed. */
+    PARKED;
 
     /** Whether people have to look at it. */
     public boolean alarm() {

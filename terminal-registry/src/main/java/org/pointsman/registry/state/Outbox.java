@@ -14,10 +14,12 @@ import org.pointsman.registry.model.Notice;
 import org.pointsman.registry.model.NoticeAudience;
 import org.pointsman.registry.model.NoticeEvent.DeliveryRecorded;
 import org.pointsman.registry.model.NoticeEvent.NoticeResent;
+import org.pointsman.registry.model.NoticeKind;
 import org.pointsman.registry.model.NoticeRoute;
 import org.pointsman.registry.model.NoticeSettings;
 import org.pointsman.registry.model.OutboxNumbers;
 import org.pointsman.registry.model.PaymentService;
+import org.pointsman.registry.model.ToldLately;
 
 /**
  * Notices on their way: one entry for each receiver and channel that the settings of its time named. What has arrived
@@ -29,6 +31,7 @@ public final class Outbox {
     private final TreeMap<Long, Delivery> deliveries = new TreeMap<>();
     private final TreeMap<DueDelivery, Delivery> due = new TreeMap<>();
     private final TreeMap<DeliveryState, TreeSet<Long>> byState = new TreeMap<>();
+    private final TreeMap<String, ToldLately> told = new TreeMap<>();
     private NoticeSettings settings;
     private long lastId;
     private long forgotten;
@@ -71,6 +74,34 @@ public final class Outbox {
 
     private int count(DeliveryState state) {
         return byState.containsKey(state) ? byState.get(state).size() : 0;
+    }
+
+    /** Whether anybody is told of a kind. */
+    public boolean tells(NoticeKind kind) {
+        for (NoticeRoute route : settings.routes()) {
+            if (route.kinds().contains(kind)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    Collection<ToldLately> told() {
+        return Collections.unmodifiableCollection(told.values());
+    }
+
+    void restore(ToldLately one) {
+        told.put(one.subject(), one);
+    }
+
+    /** Whether it is time to tell of a subject again; from here on it was told. */
+    boolean due(String subject, long gapMs, long atMs) {
+        ToldLately before = told.get(subject);
+        if (before != null && atMs - before.atMs() < gapMs) {
+            return false;
+        }
+        told.put(subject, new ToldLately(subject, atMs));
+        return true;
     }
 
     OutboxNumbers numbers() {

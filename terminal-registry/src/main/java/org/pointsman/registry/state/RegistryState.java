@@ -58,6 +58,7 @@ import org.pointsman.registry.model.TerminalCounts;
 import org.pointsman.registry.model.TerminalParameters;
 import org.pointsman.registry.model.TerminalServices;
 import org.pointsman.registry.model.TerminalState;
+import org.pointsman.registry.model.ToldLately;
 
 /** What the registry knows. {@link #apply} is the only writer; whatever is iterated is kept in key or arrival order. */
 public final class RegistryState {
@@ -111,6 +112,7 @@ public final class RegistryState {
                 new RegistryPart<>("outbox", OutboxNumbers.class, () -> List.of(outbox.numbers()), outbox::restore),
                 new RegistryPart<>("deliveries", Delivery.class, outbox::deliveries, outbox::restore),
                 new RegistryPart<>("reminders", CaseReminder.class, reminders::all, reminders::put),
+                new RegistryPart<>("told lately", ToldLately.class, outbox::told, outbox::restore),
                 new RegistryPart<>("fees", FeeAccount.class, fees::accounts, fees::put),
                 new RegistryPart<>("contact numbers", ContactNumbers.class, () -> List.of(contacts.numbers()),
                         contacts::restore),
@@ -363,6 +365,11 @@ public final class RegistryState {
             case NoticeEvent.DeliveryRecorded e -> outbox.apply(e);
             case NoticeEvent.NoticeResent e -> outbox.apply(e);
             case NoticeEvent.ReminderGiven e -> reminders.given(e.caseId(), outbox.settings(), e.header().atMs());
+            case NoticeEvent.ToldByEngine e -> {
+                if (e.once().isEmpty() || outbox.due(e.once(), e.gapMs(), e.header().atMs())) {
+                    tell(e.tid(), e.notice(), e.header());
+                }
+            }
         }
     }
 
