@@ -226,15 +226,14 @@ class SwitchConfigTest {
 
     @Test
     void shouldReadTheTermsOfFees() throws IOException {
-        String terms = "fees: [{provider: ZFT, version: v2, fromDate: 20270101, depositOnReinstatement: true, "
+        String terms = "fees: [{provider: ZFT, version: v2, fromDate: 20270101, "
                 + "rules: [{afterDays: 365}, {type: PENALTY, state: CANCELLED, amountMinor: 5000}]}]";
         CaseSettings read = SwitchConfig.load(written("fees: []                #", terms + " #")).engineConfig()
                 .cases();
         assertEquals(
                 List.of(new FeeTerms("ZFT", "v2", 20270101,
                         List.of(new FeeTerms.Rule(FeeType.CANCEL_FEE, null, 365, 0),
-                                new FeeTerms.Rule(FeeType.PENALTY, TerminalState.CANCELLED, 0, 5_000)),
-                        true)),
+                                new FeeTerms.Rule(FeeType.PENALTY, TerminalState.CANCELLED, 0, 5_000)))),
                 read.fees());
         assertEquals(read,
                 EngineJson.config(EngineJson.write(EngineConfig.EMPTY.change().cases(read).build())).cases());

@@ -57,8 +57,7 @@ final class CancellationDesk {
 
     /** Cancelling costs so much. */
     CancellationDesk costing(long feeMinor) {
-        FeeTerms terms = new FeeTerms("", "fees", 0, List.of(new FeeTerms.Rule(FeeType.CANCEL_FEE, null, 0, feeMinor)),
-                false);
+        FeeTerms terms = new FeeTerms("", "fees", 0, List.of(new FeeTerms.Rule(FeeType.CANCEL_FEE, null, 0, feeMinor)));
         settings = new CaseSettings(settings.reviewDays(), settings.infoDays(), settings.approvedDays(),
                 settings.maxLoops(), settings.retestHours(), settings.weekend(), settings.holidays(), settings.orders(),
                 List.of(terms), settings.cancellations());

@@ -21,6 +21,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pointsman.registry.model.DeviceCommand.StepDevice;
+import org.pointsman.registry.model.DeviceVerb;
 import org.pointsman.registry.model.EventHeader;
 import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.Merchant;
@@ -112,12 +114,15 @@ class EstateTest {
     }
 
     @Test
-    void shouldFreeTheSerialNumberOfACancelledTerminal() {
+    void shouldGiveTheDeviceOfACancelledTerminalToAnotherWhenItIsBackAndInspected() {
         importOf(ADMIN, merchants(MID), terminal(TID, "S1"));
-        desk.approved(desk.forceCancel(RISK, "LOST"));
-        assertAccepted(importOf(ADMIN, List.of(), terminal("10000002", "S1")));
+        desk.approved(desk.forceCancel(RISK, "FRAUD"));
+        assertRefused(RefusalCode.CONFLICT, importOf(ADMIN, List.of(), terminal("10000002", "S1")));
         desk.nowMs += RegistrySettings.defaults().tidQuarantineMs();
         assertRefused(RefusalCode.CONFLICT, desk.provision("S1"));
+        assertAccepted(desk.run(new StepDevice(desk.by(OPERATOR), "S1", DeviceVerb.RECEIVE, null)));
+        assertAccepted(desk.run(new StepDevice(desk.by(OPERATOR), "S1", DeviceVerb.PASS, null)));
+        assertAccepted(desk.provision("S1"));
     }
 
     @Test

@@ -39,16 +39,15 @@ import org.pointsman.registry.model.RegistryCommand.ProvisionTerminal;
 import org.pointsman.registry.model.RegistryDecision;
 import org.pointsman.registry.model.TerminalState;
 
-/** Fees, deposits, and money that goes back (domain 1.2 C). */
+/** Fees, deposits, and money that goes back. */
 class FeeTest {
     private static final FeeTerms TERMS = new FeeTerms("", "v1", 0,
             List.of(new Rule(FeeType.CANCEL_FEE, null, 365, 0),
                     new Rule(FeeType.CANCEL_FEE, TerminalState.SUSPENDED, 0, 50_00),
                     new Rule(FeeType.CANCEL_FEE, null, 30, 200_00), new Rule(FeeType.CANCEL_FEE, null, 0, 300_00),
-                    new Rule(FeeType.PENALTY, TerminalState.CANCELLED, 15, 80_00)),
-            false);
+                    new Rule(FeeType.PENALTY, TerminalState.CANCELLED, 15, 80_00)));
     private static final FeeTerms OTHER = new FeeTerms("ZFT", "zft-1", 0,
-            List.of(new Rule(FeeType.CANCEL_FEE, null, 0, 99_00)), false);
+            List.of(new Rule(FeeType.CANCEL_FEE, null, 0, 99_00)));
 
     private final FeeDesk fees = FeeDesk.ofTerminal();
     private final Desk desk = fees.desk;
@@ -117,7 +116,7 @@ class FeeTest {
     @Test
     void shouldKeepTheTermsOfTheBeginningWhenNewOnesCome() {
         long beginMs = desk.nowMs;
-        FeeTerms later = new FeeTerms("", "v2", 20270101, List.of(new Rule(FeeType.CANCEL_FEE, null, 0, 1_00)), false);
+        FeeTerms later = new FeeTerms("", "v2", 20270101, List.of(new Rule(FeeType.CANCEL_FEE, null, 0, 1_00)));
         fees.terms(TERMS, later).under("", beginMs);
         desk.nowMs += 200 * Desk.DAY_MS;
         assertEquals("v1", fees.view().terms());
@@ -387,8 +386,8 @@ class FeeTest {
     void shouldRefuseTermsThatSayNothing() {
         assertThrows(IllegalArgumentException.class, () -> new Rule(FeeType.RENT, null, 0, 1));
         assertThrows(IllegalArgumentException.class, () -> new Rule(FeeType.PENALTY, null, -1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new FeeTerms("", " ", 0, List.of(), false));
-        assertThrows(IllegalArgumentException.class, () -> new FeeTerms("", "v", 20261301, List.of(), false));
+        assertThrows(IllegalArgumentException.class, () -> new FeeTerms("", " ", 0, List.of()));
+        assertThrows(IllegalArgumentException.class, () -> new FeeTerms("", "v", 20261301, List.of()));
         assertThrows(IllegalArgumentException.class, () -> FeeDesk.settings(TERMS, TERMS));
     }
 

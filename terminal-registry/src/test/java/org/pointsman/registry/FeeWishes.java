@@ -25,7 +25,7 @@ import org.pointsman.registry.model.Role;
 final class FeeWishes {
     /** Ending costs something. */
     static final FeeTerms TERMS = new FeeTerms("", "walk", 0,
-            List.of(new FeeTerms.Rule(FeeType.CANCEL_FEE, null, 0, 2)), false);
+            List.of(new FeeTerms.Rule(FeeType.CANCEL_FEE, null, 0, 2)));
 
     private static final List<String> ACCOUNTS = List.of(Desk.TID, Desk.TID, Desk.TID, FeeAccount.ofOrder(1));
 

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -18,25 +17,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.pointsman.engine.config.EngineJson;
 import org.pointsman.iso.Dialect;
-import org.pointsman.journal.JournalFiles;
-import org.pointsman.journal.JournalReader;
-import org.pointsman.journal.JournalRecord;
 import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
 import org.pointsman.node.CommandReply;
 import org.pointsman.node.SwitchConfig;
 import org.pointsman.node.SwitchNode;
-import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Ascii;
-import org.pointsman.records.MessageHeaderDecoder;
-import org.pointsman.records.OperatorCommandDecoder;
-import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.Result;
-import org.pointsman.records.TerminalRequestDecoder;
-import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.RegistryCommand.PlaceHold;
@@ -119,54 +108,19 @@ class SuspendUnderTrafficTest {
         Set<Long> held = new HashSet<>();
         int before = 0;
         int after = 0;
-        JournalRecord step = new JournalRecord();
-        try (JournalReader reader = JournalFiles.read(directory.resolve("journal"), 1)) {
-            while (reader.next(step)) {
-                heldBy(step).ifPresent(held::add);
-                if (isSale(step)) {
-                    boolean suspended = held.contains(request(step).tid());
-                    assertEquals(suspended, declinedForState(step), "sale at sequence " + step.sequence());
-                    before += suspended ? 0 : 1;
-                    after += suspended ? 1 : 0;
-                }
+        for (JournalledSale one : JournalledSale.read(directory.resolve("journal"))) {
+            if (one.command() instanceof PlaceHold hold) {
+                held.add(Ascii.eight(hold.tid()));
+            } else if (one.command() == null) {
+                boolean suspended = held.contains(one.tid());
+                assertEquals(suspended ? Result.NOT_PERMITTED_TERMINAL : null, one.declined(),
+                        "sale at sequence " + one.sequence());
+                before += suspended ? 0 : 1;
+                after += suspended ? 1 : 0;
             }
         }
         assertEquals(TILLS, held.size());
         assertEquals(approved, before);
         assertEquals(declined, after);
-    }
-
-    private static int kind(JournalRecord step) {
-        return new MessageHeaderDecoder().wrap(step.buffer(), step.commandOffset()).templateId();
-    }
-
-    private static Optional<Long> heldBy(JournalRecord step) {
-        if (kind(step) != OperatorCommandDecoder.TEMPLATE_ID) {
-            return Optional.empty();
-        }
-        OperatorCommandDecoder command = new OperatorCommandDecoder();
-        command.wrapAndApplyHeader(step.buffer(), step.commandOffset(), new MessageHeaderDecoder());
-        byte[] body = new byte[command.bodyLength()];
-        command.getBody(body, 0, body.length);
-        return EngineJson.command(body, 0) instanceof PlaceHold hold
-                ? Optional.of(Ascii.eight(hold.tid()))
-                : Optional.empty();
-    }
-
-    private static TerminalRequestDecoder request(JournalRecord step) {
-        return new TerminalRequestDecoder().wrapAndApplyHeader(step.buffer(), step.commandOffset(),
-                new MessageHeaderDecoder());
-    }
-
-    private static boolean isSale(JournalRecord step) {
-        return kind(step) == TerminalRequestDecoder.TEMPLATE_ID
-                && request(step).transaction() == Transaction.PURCHASE.code();
-    }
-
-    private static boolean declinedForState(JournalRecord step) {
-        OutcomeDecoder outcome = new OutcomeDecoder();
-        outcome.wrapAndApplyHeader(step.buffer(), step.outcomeOffset(), new MessageHeaderDecoder());
-        return outcome.action() == OutcomeKind.DECLINE.code()
-                && outcome.result() == Result.NOT_PERMITTED_TERMINAL.code();
     }
 }

@@ -6,16 +6,14 @@ import java.util.List;
  * What a provider takes of a merchant who ends early or breaks a rule, from a date on (R-061). A terminal keeps those
  * that held when it began to trade.
  *
- * @param provider               whose they are; empty = of every provider without terms of its own
- * @param version                what people call this version
- * @param fromDate               first date of a beginning they hold for, yyyymmdd; 0 = always
- * @param rules                  of a type the first that holds; nothing when none does
- * @param depositOnReinstatement whether the decision of a reinstatement may give the deposit back (D-10)
+ * @param provider whose they are; empty = of every provider without terms of its own
+ * @param version  what people call this version
+ * @param fromDate first date of a beginning they hold for, yyyymmdd; 0 = always
+ * @param rules    of a type the first that holds; nothing when none does
  */
-public record FeeTerms(String provider, String version, int fromDate, List<Rule> rules,
-        boolean depositOnReinstatement) implements Terms {
+public record FeeTerms(String provider, String version, int fromDate, List<Rule> rules) implements Terms {
     /** Nothing costs anything. */
-    public static final FeeTerms DEFAULT = new FeeTerms("", "default", 0, List.of(), false);
+    public static final FeeTerms DEFAULT = new FeeTerms("", "default", 0, List.of());
 
     private static final String KEY = "cases.fees";
     private static final long DAY_MS = 86_400_000;
