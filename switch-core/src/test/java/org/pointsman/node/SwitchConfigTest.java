@@ -231,9 +231,8 @@ class SwitchConfigTest {
         CaseSettings read = SwitchConfig.load(written("fees: []                #", terms + " #")).engineConfig()
                 .cases();
         assertEquals(
-                List.of(new FeeTerms("ZFT", "v2", 20270101,
-                        List.of(new FeeTerms.Rule(FeeType.CANCEL_FEE, null, 365, 0),
-                                new FeeTerms.Rule(FeeType.PENALTY, TerminalState.CANCELLED, 0, 5_000)))),
+                List.of(new FeeTerms("ZFT", "v2", 20270101, List.of(new FeeTerms.Rule(FeeType.CANCEL_FEE, null, 365, 0),
+                        new FeeTerms.Rule(FeeType.PENALTY, TerminalState.CANCELLED, 0, 5_000)))),
                 read.fees());
         assertEquals(read,
                 EngineJson.config(EngineJson.write(EngineConfig.EMPTY.change().cases(read).build())).cases());

@@ -20,6 +20,7 @@ import org.pointsman.registry.model.RegistryCommand.Approve;
 import org.pointsman.registry.model.RegistryCommand.LiftHold;
 import org.pointsman.registry.model.RegistryCommand.RenewTerminalKeys;
 import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.Terminal;
 
 /**
  * People who stock, ship, bind, swap, lose, find, take back and inspect devices in any order beside the tills, all of
@@ -83,7 +84,8 @@ final class DeviceClerks {
 
     // What it takes for a terminal whose device was lost: new keys, and two who agree.
     private void letTrade(String tid) {
-        if (house.view().registry().terminal(tid).holdsOf(HoldReason.LOST).isEmpty()) {
+        Terminal terminal = house.view().registry().terminal(tid);
+        if (terminal == null || terminal.holdsOf(HoldReason.LOST).isEmpty()) {
             return;
         }
         Preparation keys = house.preparation(tid, "");

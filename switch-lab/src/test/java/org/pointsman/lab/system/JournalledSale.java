@@ -20,11 +20,12 @@ import org.pointsman.registry.model.RegistryCommand;
 /**
  * A sale or an operator's command as the journal has it.
  *
- * @param tid      of a sale, eight characters
- * @param declined what a declined sale was declined for; null for others
- * @param command  null for a sale
+ * @param tid     of a sale, eight characters
+ * @param kind    what became of a sale
+ * @param result  of a sale
+ * @param command null for a sale
  */
-record JournalledSale(long sequence, long tid, Result declined, RegistryCommand command) {
+record JournalledSale(long sequence, long tid, OutcomeKind kind, Result result, RegistryCommand command) {
 
     /** Sales and commands in the order of the journal. */
     static List<JournalledSale> read(Path journal) {
@@ -34,10 +35,10 @@ record JournalledSale(long sequence, long tid, Result declined, RegistryCommand 
             while (reader.next(step)) {
                 int kind = new MessageHeaderDecoder().wrap(step.buffer(), step.commandOffset()).templateId();
                 if (kind == OperatorCommandDecoder.TEMPLATE_ID) {
-                    found.add(new JournalledSale(step.sequence(), 0, null, command(step)));
+                    found.add(new JournalledSale(step.sequence(), 0, null, null, command(step)));
                 } else if (kind == TerminalRequestDecoder.TEMPLATE_ID
                         && request(step).transaction() == Transaction.PURCHASE.code()) {
-                    found.add(new JournalledSale(step.sequence(), request(step).tid(), declined(step), null));
+                    found.add(sale(step));
                 }
             }
         }
@@ -61,9 +62,10 @@ record JournalledSale(long sequence, long tid, Result declined, RegistryCommand 
                 new MessageHeaderDecoder());
     }
 
-    private static Result declined(JournalRecord step) {
+    private static JournalledSale sale(JournalRecord step) {
         OutcomeDecoder outcome = new OutcomeDecoder();
         outcome.wrapAndApplyHeader(step.buffer(), step.outcomeOffset(), new MessageHeaderDecoder());
-        return outcome.action() == OutcomeKind.DECLINE.code() ? Result.of(outcome.result()) : null;
+        return new JournalledSale(step.sequence(), request(step).tid(), OutcomeKind.of(outcome.action()),
+                Result.of(outcome.result()), null);
     }
 }

@@ -25,6 +25,7 @@ import org.pointsman.node.CommandReply;
 import org.pointsman.node.SwitchConfig;
 import org.pointsman.node.SwitchNode;
 import org.pointsman.records.Ascii;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Result;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.HoldReason;
@@ -113,8 +114,8 @@ class SuspendUnderTrafficTest {
                 held.add(Ascii.eight(hold.tid()));
             } else if (one.command() == null) {
                 boolean suspended = held.contains(one.tid());
-                assertEquals(suspended ? Result.NOT_PERMITTED_TERMINAL : null, one.declined(),
-                        "sale at sequence " + one.sequence());
+                assertEquals(suspended, one.result() == Result.NOT_PERMITTED_TERMINAL, one::toString);
+                assertEquals(suspended, one.kind() == OutcomeKind.DECLINE, one::toString);
                 before += suspended ? 0 : 1;
                 after += suspended ? 1 : 0;
             }
