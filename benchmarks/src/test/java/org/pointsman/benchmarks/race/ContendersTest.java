@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ContendersTest {
     private static final Path HOME = Path.of(System.getProperty("pointsman.root"));
     private static final Shape FEW = new Shape(4, 2);
-    private static final Programme SHORT = new Programme(1, 0, List.of(FEW), List.of(), List.of(), 0, 1);
+    private static final Programme SHORT = new Programme(1, 0, List.of(FEW), List.of(), List.of(), 0, 2);
 
     @ParameterizedTest
     @EnumSource(Contender.class)
