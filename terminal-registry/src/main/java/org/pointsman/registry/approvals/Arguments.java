@@ -17,13 +17,17 @@ import org.pointsman.registry.rules.HoldRule;
 
 /** Shape of what comes from outside. Each check answers null when all is well. */
 public final class Arguments {
+    static final long MOST_AMOUNT_MINOR = 999_999_999_999L;
+
     private static final int MAX_ID = 64;
     private static final int MAX_TEXT = 500;
     private static final int MAX_EVIDENCE = 1_000;
     private static final int MAX_PROOF_NAME = 200;
+    private static final int MAX_PROVIDER = 50;
     private static final Pattern TID = Pattern.compile("[0-9A-Za-z]{8}");
     private static final Pattern MID = Pattern.compile("[0-9A-Za-z]{15}");
     private static final Pattern SERIAL = Pattern.compile("[0-9A-Za-z._/-]{1,50}");
+    private static final Pattern REFERENCE = Pattern.compile("[0-9A-Za-z._/-]{1,50}");
     private static final Pattern KEY = Pattern.compile("([0-9A-Fa-f]{2}){8,512}");
     private static final Pattern FIRMWARE = Pattern.compile("[0-9A-Za-z._-]{1,8}");
     private static final Pattern SHA256 = Pattern.compile("[0-9A-Fa-f]{64}");
@@ -36,10 +40,10 @@ public final class Arguments {
         if (header == null) {
             return invalid("the header is missing");
         }
-        if (missing(header.commandId(), MAX_ID)) {
+        if (unfit(header.commandId(), MAX_ID)) {
             return invalid("the command id must have 1 to " + MAX_ID + " characters");
         }
-        if (missing(header.actor(), MAX_ID)) {
+        if (unfit(header.actor(), MAX_ID)) {
             return invalid("the actor must have 1 to " + MAX_ID + " characters");
         }
         if (header.reason() == null || header.reason().isBlank()) {
@@ -59,7 +63,7 @@ public final class Arguments {
     }
 
     public static Refused merchant(MerchantEntry entry) {
-        if (entry == null || missing(entry.name(), MAX_TEXT)) {
+        if (entry == null || unfit(entry.name(), MAX_TEXT)) {
             return invalid("a merchant entry needs a name of 1 to " + MAX_TEXT + " characters");
         }
         return mid(entry.mid());
@@ -67,7 +71,7 @@ public final class Arguments {
 
     public static Refused merchant(MerchantCommand command) {
         boolean add = command instanceof MerchantCommand.AddMerchant;
-        if ((add || command.name() != null) && missing(command.name(), MAX_TEXT)) {
+        if ((add || command.name() != null) && unfit(command.name(), MAX_TEXT)) {
             return invalid("a merchant needs a name of 1 to " + MAX_TEXT + " characters");
         }
         if (!add && command.name() == null && command.account() == null && command.contact() == null) {
@@ -150,14 +154,48 @@ public final class Arguments {
     }
 
     public static Refused proof(Proof proof) {
-        if (missing(proof.name(), MAX_PROOF_NAME)) {
+        if (unfit(proof.name(), MAX_PROOF_NAME)) {
             return invalid("the name of a proof must have 1 to " + MAX_PROOF_NAME + " characters");
         }
-        return matches(SHA256, proof.sha256()) ? null : invalid("the digest of a proof must be 64 hex digits");
+        return digest(proof.sha256()) ? null : invalid("the digest of a proof must be 64 hex digits");
     }
 
     public static Refused holdReason(HoldReason reason) {
         return reason == null ? invalid("the hold reason is missing") : null;
+    }
+
+    /** An amount that moves. */
+    public static Refused amount(long amountMinor) {
+        return amountMinor <= 0 || amountMinor > MOST_AMOUNT_MINOR
+                ? invalid("the amount must be 1 to " + MOST_AMOUNT_MINOR + " minor units, not " + amountMinor)
+                : null;
+    }
+
+    /** A fee somebody agrees to, 0 for none. */
+    static Refused agreed(long agreedMinor) {
+        return agreedMinor < 0 || agreedMinor > MOST_AMOUNT_MINOR
+                ? invalid("the amount agreed to is 0 to " + MOST_AMOUNT_MINOR + " minor units")
+                : null;
+    }
+
+    static Refused provider(String provider) {
+        Refused refused = CaseArguments.text("provider", provider);
+        return refused == null && provider.length() > MAX_PROVIDER
+                ? invalid("provider must have 1 to " + MAX_PROVIDER + " characters")
+                : refused;
+    }
+
+    /** A number that others gave something, such as a parcel. */
+    static Refused reference(String field, String reference) {
+        return matches(REFERENCE, reference) ? null : invalid(field + " must have 1 to 50 letters, digits or ._/-");
+    }
+
+    static boolean digest(String sha256) {
+        return matches(SHA256, sha256);
+    }
+
+    public static Refused missing(String field) {
+        return invalid(field + " is missing");
     }
 
     public static Refused invalid(String what) {
@@ -170,7 +208,7 @@ public final class Arguments {
                 : invalid("the serial number must be 1 to 50 letters, digits or ._/-, not '" + serial + "'");
     }
 
-    private static boolean missing(String text, int max) {
+    private static boolean unfit(String text, int max) {
         return text == null || text.isBlank() || text.length() > max;
     }
 

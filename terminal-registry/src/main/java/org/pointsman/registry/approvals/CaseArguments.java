@@ -14,7 +14,6 @@ import org.pointsman.registry.model.RegistryDecision.Refused;
 public final class CaseArguments {
     private static final int MAX_TEXT = 200;
     private static final int MAX_DOCUMENTS = 16;
-    private static final long MAX_AMOUNT_MINOR = 999_999_999_999L;
     private static final Pattern FIRMWARE = Pattern.compile("[0-9A-Za-z._-]{0,8}");
     // I-13: a number that could be a card's does not get into the journal.
     private static final Pattern LONG_NUMBER = Pattern.compile(".*[0-9]([ -]?[0-9]){8}.*", Pattern.DOTALL);
@@ -66,7 +65,7 @@ public final class CaseArguments {
             return Arguments.invalid("this step needs the new limits");
         }
         if (badAmount(settings.limitPerTransactionMinor()) || badAmount(settings.limitPerDayMinor())) {
-            return Arguments.invalid("a limit is 0 (none) to " + MAX_AMOUNT_MINOR + " minor units");
+            return Arguments.invalid("a limit is 0 (none) to " + Arguments.MOST_AMOUNT_MINOR + " minor units");
         }
         return settings.settlementAccount().isEmpty() ? null : account(settings);
     }
@@ -87,7 +86,7 @@ public final class CaseArguments {
     }
 
     private static boolean badAmount(long amountMinor) {
-        return amountMinor < 0 || amountMinor > MAX_AMOUNT_MINOR;
+        return amountMinor < 0 || amountMinor > Arguments.MOST_AMOUNT_MINOR;
     }
 
     /** A text in the words of people: not too long, and without what could be a card's number. */

@@ -15,7 +15,6 @@ public final class DeviceArguments {
     private static final int MAX_NAME = 50;
     private static final int MAX_PLACE = 200;
     private static final Pattern COMPONENT = Pattern.compile("[0-9A-Z_]{1,30}");
-    private static final Pattern TRACKING = Pattern.compile("[0-9A-Za-z._/-]{1,50}");
 
     private DeviceArguments() {
     }
@@ -23,7 +22,7 @@ public final class DeviceArguments {
     public static Refused stock(StockDevice command) {
         Refused refused = serial(command.serial());
         refused = refused == null && (command.model() == null || command.model().isBlank())
-                ? OrderArguments.missing("model")
+                ? Arguments.missing("model")
                 : refused;
         refused = refused == null ? text("model", command.model(), MAX_NAME) : refused;
         refused = refused == null ? text("supplier", command.supplier(), MAX_NAME) : refused;
@@ -41,15 +40,15 @@ public final class DeviceArguments {
         }
         DeviceDetail detail = command.detail() == null ? DeviceDetail.NONE : command.detail();
         refused = text("place", detail.place(), MAX_PLACE);
-        refused = refused == null && detail.tracking() != null && !TRACKING.matcher(detail.tracking()).matches()
-                ? Arguments.invalid("tracking must have 1 to 50 letters, digits or ._/-")
+        refused = refused == null && detail.tracking() != null
+                ? Arguments.reference("tracking", detail.tracking())
                 : refused;
         return refused == null ? needed(command, detail) : refused;
     }
 
     private static Refused needed(StepDevice command, DeviceDetail detail) {
         return switch (command.verb()) {
-            case MOVE -> detail.place() == null || detail.place().isBlank() ? OrderArguments.missing("place") : null;
+            case MOVE -> detail.place() == null || detail.place().isBlank() ? Arguments.missing("place") : null;
             case FIT, REMOVE -> component(detail.component());
             default -> null;
         };
@@ -73,11 +72,11 @@ public final class DeviceArguments {
     }
 
     public static Refused merchant(String mid) {
-        return mid == null ? OrderArguments.missing("merchant") : Arguments.mid(mid);
+        return mid == null ? Arguments.missing("merchant") : Arguments.mid(mid);
     }
 
     private static Refused serial(String serial) {
-        return serial == null ? OrderArguments.missing("serial") : Arguments.serial(serial);
+        return serial == null ? Arguments.missing("serial") : Arguments.serial(serial);
     }
 
     private static Refused text(String what, String text, int longest) {

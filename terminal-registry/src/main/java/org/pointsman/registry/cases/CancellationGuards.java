@@ -3,7 +3,6 @@ package org.pointsman.registry.cases;
 import java.util.List;
 import org.pointsman.registry.approvals.Arguments;
 import org.pointsman.registry.approvals.ForceGround;
-import org.pointsman.registry.approvals.OrderArguments;
 import org.pointsman.registry.approvals.Target;
 import org.pointsman.registry.model.CancellationFile;
 import org.pointsman.registry.model.CancellationStep;
@@ -95,7 +94,7 @@ final class CancellationGuards {
                     + work.file().id() + " means: `case show " + work.file().id() + "`");
         }
         if (step(work).agreedBy() == null) {
-            return OrderArguments.missing("agreedBy");
+            return Arguments.missing("agreedBy");
         }
         return step(work).agreedMinor() == feeMinor
                 ? null
@@ -113,7 +112,7 @@ final class CancellationGuards {
 
     private Refused exportFresh(CaseWork work) {
         return step(work).export() == null
-                ? OrderArguments.missing("export")
+                ? Arguments.missing("export")
                 : step(work).export().changes() == rules.facts.changes(work.file().tid())
                         ? null
                         : new Refused(RefusalCode.STALE, "Transactions of terminal " + work.file().tid()

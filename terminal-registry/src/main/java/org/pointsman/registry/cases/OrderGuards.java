@@ -1,6 +1,6 @@
 package org.pointsman.registry.cases;
 
-import org.pointsman.registry.approvals.OrderArguments;
+import org.pointsman.registry.approvals.Arguments;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseGuard;
 import org.pointsman.registry.model.DeviceVerb;
@@ -32,7 +32,7 @@ final class OrderGuards {
             case IDENTIFIED -> identified(work);
             case ACCOUNT_VERIFIED -> accountVerified(work);
             case TERMINAL_FREE -> terminalFree(work);
-            case TRACKED -> work.order().tracking() == null ? OrderArguments.missing("tracking") : null;
+            case TRACKED -> work.order().tracking() == null ? Arguments.missing("tracking") : null;
             case INSTALLED -> refuse(order(work).delivery().handOver() != null, work, "it is not installed");
             case OWNER -> owner(work);
             case CANCELLABLE -> Cancellable.refusal(work.file(), work.header().atMs());
@@ -86,7 +86,7 @@ final class OrderGuards {
             return refused;
         }
         if (wanted.account().isEmpty()) {
-            return OrderArguments.missing("account");
+            return Arguments.missing("account");
         }
         return paid && !merchant.account().words().equals(wanted.account())
                 ? new Refused(RefusalCode.CONFLICT,

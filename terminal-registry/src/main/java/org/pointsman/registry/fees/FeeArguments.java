@@ -18,7 +18,6 @@ import org.pointsman.registry.model.RegistryDecision.Refused;
 
 /** Shape of what comes to the fee ledger from outside. Each check answers null when all is well. */
 final class FeeArguments {
-    private static final long MOST_MINOR = 999_999_999_999L;
     private static final int MAX_PROVIDER = 50;
 
     private FeeArguments() {
@@ -30,7 +29,7 @@ final class FeeArguments {
             case WaiveFee c -> owed(c.fee(), c.amountMinor());
             case DeductDeposit c -> owed(c.fee(), c.amountMinor());
             case AgreeFee c -> {
-                Refused refused = amount(c.amountMinor());
+                Refused refused = Arguments.amount(c.amountMinor());
                 yield refused == null ? CaseArguments.text("by, who agrees for the merchant,", c.by()) : refused;
             }
             case RequestPayout c -> payout(c);
@@ -51,7 +50,7 @@ final class FeeArguments {
         if (command.caseId() < 0) {
             return Arguments.invalid("caseId is the number of a case or an order");
         }
-        Refused refused = amount(command.amountMinor());
+        Refused refused = Arguments.amount(command.amountMinor());
         refused = refused == null ? reference(command.reference(), command.entry() == FeeEntry.PAYMENT) : refused;
         return refused == null ? evidence(command) : refused;
     }
@@ -64,7 +63,7 @@ final class FeeArguments {
     private static Refused owed(FeeType type, long amountMinor) {
         return type == null || !type.owed()
                 ? Arguments.invalid("a fee is RENT, DATA_FEE, HANDLING_FEE, PENALTY or CANCEL_FEE, not " + type)
-                : amount(amountMinor);
+                : Arguments.amount(amountMinor);
     }
 
     private static Refused payout(RequestPayout command) {
@@ -74,7 +73,7 @@ final class FeeArguments {
         if (command.method() == null) {
             return Arguments.invalid("the method is missing: ORIGINAL_ACCOUNT or SETTLEMENT_ACCOUNT");
         }
-        Refused refused = amount(command.amountMinor());
+        Refused refused = Arguments.amount(command.amountMinor());
         return refused == null
                 ? proof("A deposit goes back after the device was looked at: the report's file name and SHA-256",
                         command.fee() == FeeType.DEPOSIT, command.inspection())
@@ -99,11 +98,5 @@ final class FeeArguments {
 
     private static Refused reference(String reference, boolean needed) {
         return reference == null && !needed ? null : CaseArguments.text("reference", reference);
-    }
-
-    private static Refused amount(long amountMinor) {
-        return amountMinor <= 0 || amountMinor > MOST_MINOR
-                ? Arguments.invalid("the amount must be 1 to " + MOST_MINOR + " minor units, not " + amountMinor)
-                : null;
     }
 }

@@ -27,7 +27,6 @@ import org.pointsman.registry.state.RegistryState;
  */
 public final class FundsDecisions implements ApprovalDecisions.Effect {
     /** Twelve digits, as much as a message can say. */
-    private static final long MOST_MINOR = 999_999_999_999L;
 
     private final RegistryState state;
     private final MakerCheckerRules actions;
@@ -90,9 +89,9 @@ public final class FundsDecisions implements ApprovalDecisions.Effect {
         if (command.posting() == null) {
             return Arguments.invalid("the kind of posting is missing: PAYOUT or TOP_UP");
         }
-        if (command.amountMinor() <= 0 || command.amountMinor() > MOST_MINOR) {
-            return Arguments
-                    .invalid("the amount must be 1 to " + MOST_MINOR + " minor units, not " + command.amountMinor());
+        Refused refused = Arguments.amount(command.amountMinor());
+        if (refused != null) {
+            return refused;
         }
         return state.merchant(command.mid()) == null
                 ? new Refused(RefusalCode.NOT_FOUND, "Merchant " + command.mid() + " is not known")
