@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** What makes bytes and names durable: a seam, so that tests can watch the order and let it fail. */
-interface Disk {
+public interface Disk {
     /** The operating system's. */
     Disk REAL = new Disk() {
         @Override

@@ -20,7 +20,7 @@ import org.pointsman.network.LinkParts;
 import org.pointsman.network.NetworkLink;
 import org.pointsman.pipeline.EffectSink;
 import org.pointsman.pipeline.NodeSequencer;
-import org.pointsman.pipeline.Replay;
+import org.pointsman.snapshot.Replay;
 import org.pointsman.pipeline.SequencerParts;
 import org.pointsman.security.KeyDirectory;
 import org.pointsman.security.MasterKeys;
@@ -59,7 +59,7 @@ public final class SwitchCore implements AutoCloseable {
         long recorded = journal.endAtOpen().sequence();
         masterKeys = context.masterKeys().apply(recorded);
         security = opened.add(context.securityModule().apply(masterKeys));
-        replay = new Replay(engine, context.mark().apply(recorded));
+        replay = new Replay(engine);
         replay(recorded);
         epoch = engine.epoch() + 1;
         sequencer = context.sequencer()

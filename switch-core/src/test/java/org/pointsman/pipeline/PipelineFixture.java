@@ -11,6 +11,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.Engine;
 import org.pointsman.journal.Journal;
+import org.pointsman.snapshot.Replay;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.MessageHeaderDecoder;

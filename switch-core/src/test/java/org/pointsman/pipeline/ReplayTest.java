@@ -21,6 +21,7 @@ import org.pointsman.journal.JournalReader;
 import org.pointsman.journal.JournalRecord;
 import org.pointsman.journal.MemoryJournal;
 import org.pointsman.journal.RecordSealer;
+import org.pointsman.snapshot.Replay;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.OutcomeEncoder;

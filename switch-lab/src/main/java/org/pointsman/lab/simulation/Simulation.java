@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.pointsman.engine.Engine;
 import org.pointsman.journal.MemoryJournal;
-import org.pointsman.pipeline.Replay;
+import org.pointsman.snapshot.Replay;
 
 /**
  * Simulates seeds: the switch's own gateway core, exchanges, engine, link cores and journal port in virtual time,

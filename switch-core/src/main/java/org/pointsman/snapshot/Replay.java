@@ -1,4 +1,4 @@
-package org.pointsman.pipeline;
+package org.pointsman.snapshot;
 
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -10,8 +10,8 @@ import org.pointsman.journal.JournalReader;
 import org.pointsman.journal.JournalRecord;
 
 /**
- * Start-up: applies recorded outcomes. Records of the running logic version are decided again, and a difference stops
- * the start: it is a determinism bug.
+ * Applies recorded outcomes. Records of the running logic version are decided again, and a difference stops it: it is a
+ * determinism bug.
  */
 public final class Replay {
     private final Engine engine;
@@ -22,45 +22,58 @@ public final class Replay {
 
     /** A replay into an empty engine. */
     public Replay(Engine engine) {
-        this(engine, null);
+        this(engine, null, 0);
     }
 
     /**
-     * A replay into an empty engine of a journal that has to hold a record.
+     * A replay of a journal that has to hold a record.
      *
-     * @param mark that record; null when nothing is known of it
+     * @param mark   that record; null when nothing is known of it
+     * @param lastNs time of the last record the engine has applied; 0 for an empty one
      */
-    public Replay(Engine engine, JournalMark mark) {
+    Replay(Engine engine, JournalMark mark, long lastNs) {
         this.engine = engine;
         this.mark = mark;
+        this.lastNs = lastNs;
     }
 
     /**
      * Applies every record of the journal.
      *
-     * @throws IllegalStateException when a record would be decided differently now
-     * @throws JournalFailure        when it is another journal than the mark's
+     * @throws DecidedDifferently when a record would be decided differently now
+     * @throws JournalFailure     when it is another journal than the mark's
      */
     public void run(Journal journal) {
-        JournalRecord step = new JournalRecord();
         try (JournalReader reader = journal.reader()) {
-            while (reader.next(step)) {
-                apply(step);
-            }
+            run(reader);
         }
     }
 
-    private void apply(JournalRecord step) {
-        if (mark != null && step.sequence() == mark.sequence() && !mark.hash().equals(step.chainHash())) {
-            throw new JournalFailure("record " + step.sequence() + " is not the one that was written under these keys:"
-                    + " journal and keys are of two different switches or copies; restore both from the same backup");
+    /** The same of what a reader has left. */
+    void run(JournalReader reader) {
+        JournalRecord step = new JournalRecord();
+        while (reader.next(step)) {
+            apply(step);
         }
+    }
+
+    /** The same of one record: the next one. */
+    void apply(JournalRecord step) {
+        prove(mark, step);
         if (step.logicVersion() == Engine.LOGIC_VERSION) {
             decideAgain(step);
         }
         engine.apply(step.timestampNs(), step.buffer(), step.commandOffset(), step.buffer(), step.outcomeOffset());
         lastNs = step.timestampNs();
         records.lazySet(records.get() + 1);
+    }
+
+    /** @throws JournalFailure when the record is the mark's and another one than it says */
+    static void prove(JournalMark mark, JournalRecord step) {
+        if (mark != null && step.sequence() == mark.sequence() && !mark.hash().equals(step.chainHash())) {
+            throw new JournalFailure("record " + step.sequence() + " is not the one that was written under these keys:"
+                    + " journal and keys are of two different switches or copies; restore both from the same backup");
+        }
     }
 
     private void decideAgain(JournalRecord step) {
@@ -70,8 +83,7 @@ public final class Replay {
         }
         engine.encodeOutcome(again, 0);
         if (length != step.outcomeLength() || !sameBytes(step, length)) {
-            throw new IllegalStateException("record " + step.sequence()
-                    + " would be decided differently now: the engine is not deterministic; keep the data directory and report it");
+            throw new DecidedDifferently(step.sequence());
         }
     }
 

@@ -1,0 +1,175 @@
+package org.pointsman.snapshot;
+
+import java.util.function.Consumer;
+import org.pointsman.engine.Engine;
+import org.pointsman.journal.Journal;
+import org.pointsman.journal.JournalFailure;
+import org.pointsman.journal.JournalMark;
+import org.pointsman.journal.JournalReader;
+import org.pointsman.journal.JournalRecord;
+
+/**
+ * Brings an engine to the end of its journal: the newest snapshot that can be read, then the records behind it. Without
+ * one all records are applied, if the first is still there. For one start; {@link #progress()} may be asked by any
+ * thread.
+ */
+public final class Restart {
+    private final Journal journal;
+    private final SnapshotStore snapshots;
+    private final JournalMark mark;
+    private final boolean acceptShorter;
+    private final Consumer<String> warnings;
+    private volatile Snapshot from;
+    private volatile Replay replay;
+    private volatile boolean reading;
+    private SnapshotHead head;
+
+    /**
+     * @param mark          a record the journal has to hold; null when nothing is known of it
+     * @param acceptShorter whether a snapshot of records that the journal has lost is set aside
+     * @param warnings      told of each snapshot that is not used, and why
+     */
+    public Restart(Journal journal, SnapshotStore snapshots, JournalMark mark, boolean acceptShorter,
+            Consumer<String> warnings) {
+        this.journal = journal;
+        this.snapshots = snapshots;
+        this.mark = mark;
+        this.acceptShorter = acceptShorter;
+        this.warnings = warnings;
+    }
+
+    /**
+     * Does it.
+     *
+     * @return an engine that has applied the whole journal
+     * @throws DecidedDifferently when a record would be decided differently now
+     * @throws JournalFailure     when records are missing or damaged, or journal, snapshots and mark are not of one
+     *                            switch
+     */
+    public Engine run() {
+        Engine engine = restored();
+        replay = new Replay(engine, mark, head == null ? 0 : head.timestampNs());
+        try (JournalReader reader = journal.reader(applied() + 1)) {
+            JournalRecord step = new JournalRecord();
+            if (reader.next(step)) {
+                requireNext(step);
+                replay.apply(step);
+                replay.run(reader);
+            }
+        }
+        return engine;
+    }
+
+    private Engine restored() {
+        for (Snapshot snapshot : snapshots.newestFirst()) {
+            try {
+                if (belongs(snapshot)) {
+                    return read(snapshot);
+                }
+            } catch (DamagedSnapshotException e) {
+                warnings.accept(e.getMessage());
+            }
+        }
+        return new Engine();
+    }
+
+    private Engine read(Snapshot snapshot) {
+        Engine engine = new Engine();
+        from = snapshot;
+        reading = true;
+        try {
+            snapshot.read(engine);
+            head = snapshot.head();
+            return engine;
+        } catch (DamagedSnapshotException e) {
+            from = null;
+            throw e;
+        } finally {
+            reading = false;
+        }
+    }
+
+    private boolean belongs(Snapshot snapshot) {
+        if (snapshot.sequence() > recorded()) {
+            lost(snapshot);
+            return false;
+        }
+        SnapshotHead claimed = snapshot.head();
+        try (JournalReader reader = journal.reader(claimed.sequence())) {
+            JournalRecord step = new JournalRecord();
+            if (!reader.next(step) || step.sequence() != claimed.sequence()
+                    || !step.chainHash().equals(claimed.chain())) {
+                throw new DamagedSnapshotException(snapshot.name(),
+                        "record " + claimed.sequence() + " of the journal is not the one it was taken at", null);
+            }
+        }
+        proveMarkBefore(claimed.sequence());
+        return true;
+    }
+
+    // What is applied is compared on the way; a mark further back has to be looked up, where it is still kept.
+    private void proveMarkBefore(long sequence) {
+        if (mark == null || mark.sequence() == 0 || mark.sequence() > sequence) {
+            return;
+        }
+        try (JournalReader reader = journal.reader(mark.sequence())) {
+            JournalRecord step = new JournalRecord();
+            if (reader.next(step)) {
+                Replay.prove(mark, step);
+            }
+        }
+    }
+
+    private void lost(Snapshot snapshot) {
+        if (!acceptShorter) {
+            throw new JournalFailure("the journal ends at record " + recorded() + ", but " + snapshot.name()
+                    + " stands at record " + snapshot.sequence() + ": restore the journal from its copy, or start with"
+                    + " --accept-shorter-journal to lose these records for good");
+        }
+        warnings.accept("the snapshot " + snapshot.name() + " is of records the journal has lost, and is set aside");
+        snapshots.setAside(snapshot);
+    }
+
+    private void requireNext(JournalRecord first) {
+        if (first.sequence() != applied() + 1) {
+            throw new JournalFailure("the journal begins at record " + first.sequence() + ", and "
+                    + (head == null
+                            ? "no snapshot of what was before can be used"
+                            : "the newest snapshot that can be used stands at record " + applied())
+                    + ": restore the missing files of the journal, or a snapshot, from a copy");
+        }
+    }
+
+    private long recorded() {
+        return journal.endAtOpen().sequence();
+    }
+
+    private long applied() {
+        return head == null ? 0 : head.sequence();
+    }
+
+    /** How far it is, in words. */
+    public String progress() {
+        Replay behind = replay;
+        if (behind != null) {
+            return "replaying the journal, " + (applied() + behind.records()) + " of " + recorded() + " records";
+        }
+        Snapshot read = from;
+        return reading && read != null ? "reading the snapshot " + read.name() : "looking for snapshots";
+    }
+
+    /** What a start began with; null when all records were applied. */
+    public SnapshotHead from() {
+        return head;
+    }
+
+    /** Records applied behind the snapshot. */
+    public long records() {
+        return replay.records();
+    }
+
+    /** Time of the last record; 0 when there is none. */
+    public long lastNs() {
+        return replay.lastNs();
+    }
+}
