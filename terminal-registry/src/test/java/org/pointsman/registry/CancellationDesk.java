@@ -60,7 +60,7 @@ final class CancellationDesk {
         FeeTerms terms = new FeeTerms("", "fees", 0, List.of(new FeeTerms.Rule(FeeType.CANCEL_FEE, null, 0, feeMinor)));
         settings = new CaseSettings(settings.reviewDays(), settings.infoDays(), settings.approvedDays(),
                 settings.maxLoops(), settings.retestHours(), settings.weekend(), settings.holidays(), settings.orders(),
-                List.of(terms), settings.cancellations());
+                List.of(terms), settings.cancellations(), false);
         desk.registry.configure(settings, 0, "");
         return this;
     }

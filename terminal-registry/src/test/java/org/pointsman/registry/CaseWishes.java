@@ -20,6 +20,7 @@ import org.pointsman.registry.model.CaseState;
 import org.pointsman.registry.model.CaseStep;
 import org.pointsman.registry.model.CaseType;
 import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.GivenBack;
 import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.HoldSet;
 import org.pointsman.registry.model.Proof;
@@ -72,7 +73,9 @@ final class CaseWishes {
         List<Proof> papers = random.nextInt(4) == 0
                 ? List.of()
                 : view.required().stream().map(name -> new Proof(name, Desk.PAPER.sha256())).toList();
-        return new StepCase(by, file.id(), step, papers, "V1", new Reconfiguration(random.nextInt(3), 0, "", null));
+        GivenBack back = step == CaseStep.APPROVE ? new GivenBack(file.id() % 2, file.version() % 7 / 6) : null;
+        return new StepCase(by, file.id(), step, papers, "V1", new Reconfiguration(random.nextInt(3), 0, "", null),
+                null, null, back);
     }
 
     private static Desk.Person able(CaseNext next, SplittableRandom random) {

@@ -135,9 +135,11 @@ class RandomWalkTest {
         Desk desk = services ? Desk.withActiveTerminal() : new Desk();
         desk.registry.configure(DEFAULTS);
         boolean strict = orders && random.nextBoolean();
-        desk.registry.configure(strict
-                ? OrderWishes.strict()
-                : cancellations ? CaseSettings.DEFAULT : FeeDesk.settings(FeeWishes.TERMS), 0, "");
+        desk.registry.configure(
+                strict
+                        ? OrderWishes.strict()
+                        : cancellations ? CaseSettings.DEFAULT : FeeDesk.settings(FeeWishes.TERMS).givingDepositsBack(),
+                0, "");
         SplittableRandom worker = new SplittableRandom(seed + WALKS);
         SplittableRandom closer = new SplittableRandom(seed + 3 * WALKS);
         SplittableRandom clerk = new SplittableRandom(seed + 2 * WALKS);

@@ -5,6 +5,7 @@ import org.pointsman.registry.model.CancellationStep;
 import org.pointsman.registry.model.CaseCommand.StepCase;
 import org.pointsman.registry.model.CaseStep;
 import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.GivenBack;
 import org.pointsman.registry.model.IdentityMethod;
 import org.pointsman.registry.model.PaymentService;
 import org.pointsman.registry.model.PreCheckCode;
@@ -27,27 +28,39 @@ import org.pointsman.registry.model.Reconfiguration;
  * @param service                  for unbind
  * @param code                     for ask-waiver, waive and move: what of the pre-check
  * @param reference                for acknowledged: the provider's
+ * @param feesBackMinor            for the approval of a reinstatement: what of fees is given back
+ * @param depositBackMinor         for the same: what of the deposit
  */
 record CaseStepBody(List<Proof> documents, String firmware, Long limitPerTransactionMinor, Long limitPerDayMinor,
         String settlementAccount, Proof accountProof, String method, Boolean accepted, Long agreedMinor,
-        String applicant, String service, String code, String reference, String reason) {
+        String applicant, String service, String code, String reference, Long feesBackMinor, Long depositBackMinor,
+        String reason) {
 
     StepCase command(CommandHeader header, long caseId, CaseStep step) {
         return new StepCase(header, caseId, step, documents, firmware, step == CaseStep.CONFIGURE ? settings() : null,
-                null, cancellation(step));
+                null, cancellation(step), givenBack());
     }
 
     private CancellationStep cancellation(CaseStep step) {
         return switch (step) {
             case IDENTITY_PASS, IDENTITY_FAIL ->
                 CancellationStep.identity(ApiCall.constant(IdentityMethod.class, "method", method));
-            case CONFIRM -> CancellationStep.confirm(Boolean.TRUE.equals(accepted),
-                    agreedMinor == null ? 0 : agreedMinor, applicant);
+            case CONFIRM -> CancellationStep.confirm(Boolean.TRUE.equals(accepted), amount(agreedMinor), applicant);
             case UNBIND -> CancellationStep.unbind(ApiCall.constant(PaymentService.class, "service", service));
             case ASK_WAIVER, WAIVE, MOVE -> CancellationStep.about(ApiCall.constant(PreCheckCode.class, "code", code));
             case ACKNOWLEDGED -> CancellationStep.acknowledged(reference);
             default -> null;
         };
+    }
+
+    private GivenBack givenBack() {
+        return feesBackMinor == null && depositBackMinor == null
+                ? null
+                : new GivenBack(amount(feesBackMinor), amount(depositBackMinor));
+    }
+
+    private static long amount(Long minor) {
+        return minor == null ? 0 : minor;
     }
 
     // What is not named would be changed unseen.

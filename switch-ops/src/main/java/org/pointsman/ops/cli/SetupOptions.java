@@ -3,7 +3,7 @@ package org.pointsman.ops.cli;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
-/** What a terminal is set up with, and what its check found. */
+/** What the approval of a reinstatement gives back, what the terminal is set up with, and what its check found. */
 final class SetupOptions {
     @Option(names = "--limit-transaction", paramLabel = "AMOUNT", description = "configure: most of one sale, such as 500.00; 0 = no limit")
     private String perTransaction;
@@ -23,14 +23,26 @@ final class SetupOptions {
     @Option(names = "--firmware", paramLabel = "VERSION", description = "self-test-pass, self-test-fail: the application version found")
     private String firmware;
 
+    @Option(names = "--fees-back", paramLabel = "AMOUNT", description = "approve: what of fees is given back to the merchant")
+    private String feesBack;
+
+    @Option(names = "--deposit-back", paramLabel = "AMOUNT", description = "approve: what of the deposit is, where the settings let it go before the end")
+    private String depositBack;
+
     Map<String, Object> into(Map<String, Object> body, RootVerb root) {
-        body.put("limitPerTransactionMinor", perTransaction == null ? null : root.site().minor(perTransaction));
-        body.put("limitPerDayMinor", perDay == null ? null : root.site().minor(perDay));
+        body.put("limitPerTransactionMinor", minor(perTransaction, root));
+        body.put("limitPerDayMinor", minor(perDay, root));
+        body.put("feesBackMinor", minor(feesBack, root));
+        body.put("depositBackMinor", minor(depositBack, root));
         body.put("settlementAccount", account);
         if (proof != null) {
             body.put("accountProof", Map.of("name", proof, "sha256", proofDigest == null ? "" : proofDigest));
         }
         body.put("firmware", firmware);
         return body;
+    }
+
+    private static Long minor(String amount, RootVerb root) {
+        return amount == null ? null : root.site().minor(amount);
     }
 }

@@ -60,6 +60,20 @@ class CaseRoutesTest {
     }
 
     @Test
+    void shouldOweTheMerchantWhatTheApprovalGivesBack() throws Exception {
+        server.post(OPERATOR, CASES, OPEN);
+        step(OPERATOR, "submit", documents());
+        step("demo-approver", "verify", "");
+        String deposit = "{\"depositBackMinor\":1,\"reason\":\"x\"}";
+        assertEquals(409, server.post(RISK, CASES + "/1/steps/approve", deposit).status());
+        step(RISK, "approve", "\"feesBackMinor\":1200,");
+        JsonNode account = server.get(OPERATOR, "/api/v1/fees/10000001").json();
+        assertEquals(-1_200, account.path("balanceMinor").asLong());
+        assertEquals(1, account.at("/postings/0/caseId").asLong());
+        assertEquals("CREDIT", account.at("/postings/0/entry").asText());
+    }
+
+    @Test
     void shouldShowWhatHelpsToJudge() throws Exception {
         fake.addTransaction(9, "10000001", 5, "DECLINED");
         fake.addTransaction(10, "10000001", 6, "APPROVED");

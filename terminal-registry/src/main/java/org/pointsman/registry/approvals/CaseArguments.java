@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.pointsman.registry.model.CaseCommand.OpenCase;
 import org.pointsman.registry.model.CaseCommand.StepCase;
+import org.pointsman.registry.model.CaseStep;
 import org.pointsman.registry.model.CaseType;
+import org.pointsman.registry.model.GivenBack;
 import org.pointsman.registry.model.Proof;
 import org.pointsman.registry.model.Reconfiguration;
 import org.pointsman.registry.model.RefusalCode;
@@ -44,7 +46,21 @@ public final class CaseArguments {
             return Arguments.invalid("an application version has up to 8 letters, digits or ._-");
         }
         Refused refused = documents(command.documents());
+        refused = refused == null ? givenBack(command) : refused;
         return refused == null ? OrderArguments.step(command) : refused;
+    }
+
+    private static Refused givenBack(StepCase command) {
+        GivenBack back = command.givenBack();
+        if (back == null) {
+            return null;
+        }
+        if (command.step() != CaseStep.APPROVE) {
+            return Arguments.invalid("fees and deposits are given back with the approval, not with another step");
+        }
+        return badAmount(back.feesMinor()) || badAmount(back.depositMinor())
+                ? Arguments.invalid("what is given back is 0 to " + Arguments.MOST_AMOUNT_MINOR + " minor units")
+                : null;
     }
 
     private static Refused documents(List<Proof> documents) {

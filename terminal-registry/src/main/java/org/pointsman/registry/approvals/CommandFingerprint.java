@@ -138,6 +138,7 @@ public final class CommandFingerprint {
                 addAll(c.caseId(), c.step(), c.documents(), c.firmware(), c.settings());
                 addSent(c.order());
                 addSent(c.cancellation());
+                addSent(c.givenBack());
             }
             case CaseCommand.AcknowledgeParameters c -> addAll(c.tid(), c.version(), c.evidence());
         }

@@ -152,6 +152,9 @@ public final class CaseDecisions {
         CaseFile file = refused == null ? state.cases().file(command.caseId()) : null;
         refused = refused == null ? present(command, file) : refused;
         refused = refused == null && file.cancellation() != null ? CancellationArguments.step(command) : refused;
+        refused = refused == null && command.givenBack() != null && file.type() != CaseType.REINSTATEMENT
+                ? Arguments.invalid("only the approval of a reinstatement gives fees and deposits back")
+                : refused;
         if (refused != null) {
             return refused;
         }

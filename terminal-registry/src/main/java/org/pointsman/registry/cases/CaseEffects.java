@@ -2,11 +2,15 @@ package org.pointsman.registry.cases;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.pointsman.registry.fees.FeeWork;
 import org.pointsman.registry.model.Authenticity;
 import org.pointsman.registry.model.CaseEffect;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseRetest;
 import org.pointsman.registry.model.EventHeader;
+import org.pointsman.registry.model.FeeEntry;
+import org.pointsman.registry.model.FeeType;
+import org.pointsman.registry.model.GivenBack;
 import org.pointsman.registry.model.Hold;
 import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.Mandate;
@@ -16,6 +20,7 @@ import org.pointsman.registry.model.RegistryEvent.RetestOpened;
 import org.pointsman.registry.model.RetestCause;
 import org.pointsman.registry.model.ReviewClock;
 import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.Terminal;
 import org.pointsman.registry.rules.HoldRule;
 import org.pointsman.registry.state.RegistryState;
 
@@ -45,6 +50,7 @@ public final class CaseEffects {
             case VERIFIED -> judged(work, Authenticity.GENUINE);
             case HOLD_FALSE_PAPERS -> holdFalsePapers(work);
             case LIFT_HOLD -> liftHold(work);
+            case GIVE_BACK -> giveBack(work);
             case TELL_APPROVAL -> tellApproval(work);
             case REOPEN_HOLD -> reopenHold(work);
             case CHANGE_PARAMETERS -> changeParameters(work);
@@ -95,6 +101,20 @@ public final class CaseEffects {
         holds.forEach(hold -> work.lift(work.acting(), hold, mandate));
         work.file(file.with(file.review().approved(work.header().actor())).lifting(holds)
                 .due(nowMs(work) + rules.settings.approvedDays() * DAY_MS));
+    }
+
+    // Each once for the case, whatever becomes of it afterwards.
+    private void giveBack(CaseWork work) {
+        Terminal terminal = work.terminal();
+        GivenBack back = work.givenBack();
+        Mandate mandate = mandate(work, work.header().actor());
+        FeeWork fees = new FeeWork(state, terminal.tid(), terminal.mid());
+        for (FeeType type : List.of(FeeType.DEPOSIT, FeeType.REFUND_OF_FEE)) {
+            fees.once(work.acting(),
+                    FeeWork.Line.of(work.file().id(), type, FeeEntry.RELEASE, back.depositMinor(), null, mandate));
+        }
+        fees.once(work.acting(), FeeWork.Line.of(work.file().id(), FeeType.REFUND_OF_FEE, FeeEntry.CREDIT,
+                back.feesMinor(), null, mandate)).events().forEach(work::add);
     }
 
     private static void tellApproval(CaseWork work) {

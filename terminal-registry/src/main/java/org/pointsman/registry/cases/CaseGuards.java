@@ -3,11 +3,14 @@ package org.pointsman.registry.cases;
 import java.time.Instant;
 import java.util.List;
 import org.pointsman.registry.approvals.CaseArguments;
+import org.pointsman.registry.fees.FeeRules;
 import org.pointsman.registry.holds.HoldDecisions;
 import org.pointsman.registry.model.Authenticity;
 import org.pointsman.registry.model.CaseGuard;
+import org.pointsman.registry.model.FeeType;
 import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.registry.model.RegistryDecision.Refused;
+import org.pointsman.registry.model.Terminal;
 import org.pointsman.registry.state.RegistryState;
 
 /** The conditions of {@code cases.csv}. Each answers null when it passes. */
@@ -49,6 +52,7 @@ public final class CaseGuards {
             case DATE_REACHED -> dateReached(work);
             case TESTED -> tested(work);
             case NOT_TESTED -> notTested(work);
+            case GIVABLE -> givable(work);
             default ->
                 work.file().cancellation() == null ? orders.check(guard, work) : cancellations.check(guard, work);
         };
@@ -124,6 +128,19 @@ public final class CaseGuards {
         return work.file().setup().retest().passed()
                 ? null
                 : new Refused(RefusalCode.CONFLICT, "Its test transactions are not done");
+    }
+
+    private Refused givable(CaseWork work) {
+        long depositMinor = work.givenBack().depositMinor();
+        if (depositMinor == 0) {
+            return null;
+        }
+        Terminal terminal = work.terminal();
+        return rules.settings.depositOnReinstatement()
+                ? FeeRules.free(state.fees().account(terminal.tid(), terminal.mid()), FeeType.DEPOSIT, depositMinor,
+                        work.header().atMs())
+                : new Refused(RefusalCode.ILLEGAL_TRANSITION, "The deposit of " + terminal.tid()
+                        + " goes back when it is cancelled, not when it is reinstated (cases.depositOnReinstatement)");
     }
 
     private static Refused notTested(CaseWork work) {

@@ -19,6 +19,7 @@ import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.Device;
 import org.pointsman.registry.model.DeviceVerb;
 import org.pointsman.registry.model.EventHeader;
+import org.pointsman.registry.model.GivenBack;
 import org.pointsman.registry.model.Hold;
 import org.pointsman.registry.model.HoldSet;
 import org.pointsman.registry.model.Lists;
@@ -105,6 +106,11 @@ public final class CaseWork {
 
     CancellationStep cancellation() {
         return step == null || step.cancellation() == null ? CancellationStep.NONE : step.cancellation();
+    }
+
+    /** What is to be given back with the step. */
+    GivenBack givenBack() {
+        return step == null || step.givenBack() == null ? GivenBack.NONE : step.givenBack();
     }
 
     TerminalServices services() {

@@ -61,7 +61,7 @@ final class FeeApprovals implements ApprovalDecisions.Effect {
             case WaiveFee c -> atMost(account, c.fee(), c.amountMinor());
             case DeductDeposit c -> {
                 Refused refused = atMost(account, c.fee(), c.amountMinor());
-                yield refused == null ? free(account, FeeType.DEPOSIT, c.amountMinor(), nowMs) : refused;
+                yield refused == null ? FeeRules.free(account, FeeType.DEPOSIT, c.amountMinor(), nowMs) : refused;
             }
             default -> throw new IllegalStateException(command + " takes no other person");
         };
@@ -98,14 +98,5 @@ final class FeeApprovals implements ApprovalDecisions.Effect {
                 ? null
                 : new Refused(RefusalCode.AMOUNT_EXCEEDED, "Of " + type + " " + owedMinor + " minor units are owed for "
                         + account.id() + ", not " + amountMinor);
-    }
-
-    /** Not more than the house holds and is not on its way back. */
-    static Refused free(FeeAccount account, FeeType type, long amountMinor, long nowMs) {
-        long freeMinor = account.freeMinor(type, nowMs);
-        return amountMinor <= freeMinor
-                ? null
-                : new Refused(RefusalCode.AMOUNT_EXCEEDED, "Of " + type + " " + freeMinor + " minor units are held for "
-                        + account.id() + " and not on their way, not " + amountMinor);
     }
 }

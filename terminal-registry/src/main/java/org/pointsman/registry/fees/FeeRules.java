@@ -4,6 +4,8 @@ import org.pointsman.registry.model.CaseSettings;
 import org.pointsman.registry.model.FeeAccount;
 import org.pointsman.registry.model.FeeTerms;
 import org.pointsman.registry.model.FeeType;
+import org.pointsman.registry.model.RefusalCode;
+import org.pointsman.registry.model.RegistryDecision.Refused;
 import org.pointsman.registry.model.Terminal;
 import org.pointsman.registry.model.TerminalState;
 import org.pointsman.registry.model.WorkingDays;
@@ -50,5 +52,14 @@ public final class FeeRules {
         }
         FeeAccount account = state.fees().account(terminal.tid());
         return nowMs - (account == null ? 0 : account.sinceMs());
+    }
+
+    /** Not more than the house holds and is not on its way back. */
+    public static Refused free(FeeAccount account, FeeType type, long amountMinor, long nowMs) {
+        long freeMinor = account.freeMinor(type, nowMs);
+        return amountMinor <= freeMinor
+                ? null
+                : new Refused(RefusalCode.AMOUNT_EXCEEDED, "Of " + type + " " + freeMinor + " minor units are held for "
+                        + account.id() + " and not on their way, not " + amountMinor);
     }
 }

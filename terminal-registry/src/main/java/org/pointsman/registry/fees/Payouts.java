@@ -66,7 +66,7 @@ final class Payouts implements ApprovalDecisions.Effect {
             return new Refused(RefusalCode.ALREADY_OPEN,
                     "Pay-out " + open.number() + " of " + account.id() + " is " + open.state() + ": end it first");
         }
-        Refused refused = FeeApprovals.free(account, command.fee(), command.amountMinor(), nowMs);
+        Refused refused = FeeRules.free(account, command.fee(), command.amountMinor(), nowMs);
         refused = refused == null && command.fee() == FeeType.DEPOSIT ? over(account) : refused;
         return refused == null ? reachable(command, account) : refused;
     }

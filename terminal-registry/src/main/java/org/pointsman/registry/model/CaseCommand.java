@@ -53,9 +53,11 @@ public sealed interface CaseCommand extends RegistryCommand {
      * @param settings     what the terminal is to be set up with; null for other steps
      * @param order        what a step of an order needs besides; null for other steps
      * @param cancellation what a step of a cancellation needs besides; null for other steps
+     * @param givenBack    what the approval of a reinstatement gives back; null for nothing
      */
     record StepCase(CommandHeader header, long caseId, CaseStep step, List<Proof> documents, String firmware,
-            Reconfiguration settings, OrderStep order, CancellationStep cancellation) implements CaseCommand {
+            Reconfiguration settings, OrderStep order, CancellationStep cancellation,
+            GivenBack givenBack) implements CaseCommand {
         public StepCase {
             documents = Lists.orEmpty(documents);
         }
@@ -63,7 +65,7 @@ public sealed interface CaseCommand extends RegistryCommand {
         /** A step of a reinstatement or an order. */
         public StepCase(CommandHeader header, long caseId, CaseStep step, List<Proof> documents, String firmware,
                 Reconfiguration settings, OrderStep order) {
-            this(header, caseId, step, documents, firmware, settings, order, null);
+            this(header, caseId, step, documents, firmware, settings, order, null, null);
         }
 
         /** A step of what is no order. */
@@ -75,7 +77,12 @@ public sealed interface CaseCommand extends RegistryCommand {
         /** A step of a cancellation. */
         public StepCase(CommandHeader header, long caseId, CaseStep step, List<Proof> documents,
                 CancellationStep cancellation) {
-            this(header, caseId, step, documents, null, null, null, cancellation);
+            this(header, caseId, step, documents, null, null, null, cancellation, null);
+        }
+
+        /** The approval of a reinstatement that gives something back. */
+        public StepCase(CommandHeader header, long caseId, GivenBack givenBack) {
+            this(header, caseId, CaseStep.APPROVE, List.of(), null, null, null, null, givenBack);
         }
 
         /** A step with documents at most. */

@@ -117,5 +117,7 @@ public enum CaseEffect {
     /** Who agreed. */
     NOTE_AGREED,
     /** The time after which it is closed whatever is open. */
-    SET_FORCED_TIME
+    SET_FORCED_TIME,
+    /** What the decision gives back of fees and deposit is owed to the merchant. */
+    GIVE_BACK
 }

@@ -99,5 +99,7 @@ public enum CaseGuard {
     /** Something has to come back yet. */
     AFTERCARE_OPEN,
     /** Nothing has to come back. */
-    AFTERCARE_DONE
+    AFTERCARE_DONE,
+    /** What is to be given back may go back, and is there. */
+    GIVABLE
 }

@@ -13,7 +13,9 @@ public enum FeeEntry {
     /** The house gives something back. */
     CREDIT,
     /** The merchant has got it, or the deposit. */
-    PAYOUT;
+    PAYOUT,
+    /** The deposit need not be held any more and is given back like a fee: one posting of each (D-10). */
+    RELEASE;
 
     /** Whether people may post it for this type by hand. */
     public boolean postable(FeeType type) {
@@ -21,7 +23,7 @@ public enum FeeEntry {
             case CHARGE -> type.owed();
             case PAYMENT -> type != FeeType.REFUND_OF_FEE;
             case CREDIT -> type == FeeType.REFUND_OF_FEE;
-            case WAIVER, DEDUCTION, PAYOUT -> false;
+            case WAIVER, DEDUCTION, PAYOUT, RELEASE -> false;
         };
     }
 
@@ -30,7 +32,7 @@ public enum FeeEntry {
         return switch (this) {
             case CHARGE, PAYOUT -> amountMinor;
             case PAYMENT, WAIVER, CREDIT -> -amountMinor;
-            case DEDUCTION -> type == FeeType.DEPOSIT ? amountMinor : -amountMinor;
+            case DEDUCTION, RELEASE -> type == FeeType.DEPOSIT ? amountMinor : -amountMinor;
         };
     }
 }
