@@ -1,7 +1,11 @@
 package org.pointsman.journal;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 
 /** Reads journals as files, read-only; their switch may run. */
 public final class JournalFiles {
@@ -18,5 +22,20 @@ public final class JournalFiles {
             throw new JournalFailure("there is no journal directory " + directory);
         }
         return new SegmentsReader(directory, fromSequence);
+    }
+
+    /**
+     * Makes everything from a record on durable, also what a switch at level {@link Durability#PROCESS} never syncs.
+     *
+     * @throws IOException when the disk refuses
+     */
+    public static void sync(Path directory, long fromSequence) throws IOException {
+        List<Path> segments = Segments.list(directory);
+        for (Path segment : segments.subList(Segments.holding(segments, fromSequence), segments.size())) {
+            try (FileChannel file = FileChannel.open(segment, StandardOpenOption.READ)) {
+                file.force(false);
+            }
+        }
+        Disk.REAL.forceDirectory(directory);
     }
 }

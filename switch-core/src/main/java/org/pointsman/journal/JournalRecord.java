@@ -111,8 +111,13 @@ public final class JournalRecord {
     /** The record's own chain hash, copied; for cold paths. */
     public ChainHash chainHash() {
         byte[] hash = new byte[ChainHash.LENGTH];
-        buffer.getBytes(CHAIN_OFFSET, hash);
+        copyChainHash(hash);
         return new ChainHash(hash);
+    }
+
+    /** Copies the record's own chain hash. */
+    public void copyChainHash(byte[] into) {
+        buffer.getBytes(CHAIN_OFFSET, into, 0, ChainHash.LENGTH);
     }
 
     /** Where the command starts. */

@@ -13,10 +13,11 @@ import org.pointsman.journal.JournalFailure;
 import org.pointsman.journal.JournalMark;
 import org.pointsman.pipeline.Halt;
 import org.pointsman.security.MasterKeys;
+import org.pointsman.snapshot.SnapshotDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The files of a switch: journal, keys, and the mark beside the keys that says how far the journal was. */
+/** The files of a switch: journal, snapshots, keys, and the mark beside the keys that says how far the journal was. */
 final class DataDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(DataDirectory.class);
 
@@ -57,6 +58,11 @@ final class DataDirectory {
 
     private UncheckedIOException cannotStart(IOException e) {
         return new UncheckedIOException("cannot start with data directory " + path + ": " + e.getMessage(), e);
+    }
+
+    /** The snapshots a start may begin with. */
+    SnapshotDirectory snapshots() {
+        return new SnapshotDirectory(path.resolve("snapshots"));
     }
 
     private void create() throws IOException {

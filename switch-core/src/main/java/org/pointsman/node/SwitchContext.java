@@ -23,6 +23,7 @@ import org.pointsman.pipeline.Halt;
 import org.pointsman.security.MasterKeys;
 import org.pointsman.security.SecurityModule;
 import org.pointsman.security.SoftwareSecurityModule;
+import org.pointsman.snapshot.SnapshotStore;
 
 /**
  * What a switch is made of. With {@link #config} and {@link #data} every part has a default: files below the data
@@ -37,6 +38,7 @@ public final class SwitchContext implements AutoCloseable {
     private Clocks clocks;
     private Halt halt;
     private Supplier<Journal> journal;
+    private SnapshotStore snapshots;
     private LongFunction<MasterKeys> masterKeys;
     private Function<MasterKeys, SecurityModule> securityModule = SoftwareSecurityModule::new;
     private LongFunction<JournalMark> mark;
@@ -89,6 +91,12 @@ public final class SwitchContext implements AutoCloseable {
     /** Opens the journal; default: files of the data directory. */
     public SwitchContext journal(Supplier<Journal> value) {
         journal = value;
+        return this;
+    }
+
+    /** What a start may begin with instead of the first record; default: files of the data directory, or none. */
+    public SwitchContext snapshots(SnapshotStore value) {
+        snapshots = value;
         return this;
     }
 
@@ -180,6 +188,7 @@ public final class SwitchContext implements AutoCloseable {
             fillIn();
         }
         mark = orElse(mark, () -> recorded -> null);
+        snapshots = orElse(snapshots, () -> SnapshotStore.NONE);
         check = orElse(check, () -> engine -> {
         });
         requireWhole();
@@ -190,6 +199,7 @@ public final class SwitchContext implements AutoCloseable {
         halt = orElse(halt, own::halt);
         Halt onFailure = halt;
         journal = orElse(journal, () -> () -> own.directory().openJournal(clocks.timeOfDay(), onFailure));
+        snapshots = orElse(snapshots, () -> own.directory().snapshots());
         masterKeys = orElse(masterKeys, () -> own.directory()::openKeys);
         mark = orElse(mark, () -> own.directory()::mark);
         engineConfig = orElse(engineConfig, config::engineConfig);
@@ -255,6 +265,14 @@ public final class SwitchContext implements AutoCloseable {
 
     Supplier<Journal> journal() {
         return journal;
+    }
+
+    SnapshotStore snapshots() {
+        return snapshots;
+    }
+
+    boolean acceptShorterJournal() {
+        return acceptShorterJournal;
     }
 
     LongFunction<MasterKeys> masterKeys() {

@@ -20,12 +20,15 @@ import org.pointsman.network.LinkParts;
 import org.pointsman.network.NetworkLink;
 import org.pointsman.pipeline.EffectSink;
 import org.pointsman.pipeline.NodeSequencer;
-import org.pointsman.snapshot.Replay;
 import org.pointsman.pipeline.SequencerParts;
 import org.pointsman.security.KeyDirectory;
 import org.pointsman.security.MasterKeys;
 import org.pointsman.security.PanVault;
 import org.pointsman.security.SecurityModule;
+import org.pointsman.snapshot.Restart;
+import org.pointsman.snapshot.SnapshotHead;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one place where a switch is put together, whatever its parts are made of: journal, keys, replayed engine,
@@ -33,19 +36,20 @@ import org.pointsman.security.SecurityModule;
  * before {@link #start()} writes the first record.
  */
 public final class SwitchCore implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(SwitchCore.class);
     private static final long STOP_TIMEOUT_S = 60;
 
     private final SwitchContext context;
     private final Opened opened;
     private final KeyDirectory keys = new KeyDirectory();
-    private final Engine engine = new Engine();
     private final GatewayCounters counters = new GatewayCounters();
     private final List<NetworkLink> links = new ArrayList<>();
     private final ZoneOffset zone;
     private final Journal journal;
     private final MasterKeys masterKeys;
     private final SecurityModule security;
-    private final Replay replay;
+    private final Restart restart;
+    private final Engine engine;
     private final int epoch;
     private final NodeSequencer sequencer;
     private final Gateway gateway;
@@ -59,11 +63,12 @@ public final class SwitchCore implements AutoCloseable {
         long recorded = journal.endAtOpen().sequence();
         masterKeys = context.masterKeys().apply(recorded);
         security = opened.add(context.securityModule().apply(masterKeys));
-        replay = new Replay(engine);
-        replay(recorded);
+        restart = new Restart(journal, context.snapshots(), context.mark().apply(recorded),
+                context.acceptShorterJournal(), LOG::warn);
+        engine = restart();
         epoch = engine.epoch() + 1;
         sequencer = context.sequencer()
-                .open(new SequencerParts(engine, journal, context.clocks(), epoch, replay.lastNs(), context.halt()));
+                .open(new SequencerParts(engine, journal, context.clocks(), epoch, restart.lastNs(), context.halt()));
         opened.add(this::endSequencer);
         context.links().forEach(this::open);
         gateway = opened.add(context.gateway().open(gatewayParts()));
@@ -88,11 +93,12 @@ public final class SwitchCore implements AutoCloseable {
         }
     }
 
-    private void replay(long recorded) {
-        context.door().progress(() -> "replaying the journal, " + replay.records() + " of " + recorded + " records");
-        replay.run(journal);
-        engine.eachKeys(keys::put);
-        context.check().accept(engine);
+    private Engine restart() {
+        context.door().progress(restart::progress);
+        Engine restarted = restart.run();
+        restarted.eachKeys(keys::put);
+        context.check().accept(restarted);
+        return restarted;
     }
 
     private void open(LinkFactory factory) {
@@ -193,7 +199,12 @@ public final class SwitchCore implements AutoCloseable {
 
     /** Journal records applied at this start. */
     public long recordsReplayed() {
-        return replay.records();
+        return restart.records();
+    }
+
+    /** The snapshot this start began with; null when it was none. */
+    public SnapshotHead restartedFrom() {
+        return restart.from();
     }
 
     /** Gives back gateway and links, writes that it stops, then gives back the rest. */

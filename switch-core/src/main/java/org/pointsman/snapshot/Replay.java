@@ -3,6 +3,7 @@ package org.pointsman.snapshot;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.Engine;
+import org.pointsman.journal.ChainHash;
 import org.pointsman.journal.Journal;
 import org.pointsman.journal.JournalFailure;
 import org.pointsman.journal.JournalMark;
@@ -18,6 +19,8 @@ public final class Replay {
     private final UnsafeBuffer again = new UnsafeBuffer(new byte[1 << 16]);
     private final AtomicLong records = new AtomicLong();
     private final JournalMark mark;
+    private final byte[] lastChain = new byte[ChainHash.LENGTH];
+    private long lastSequence;
     private long lastNs;
 
     /** A replay into an empty engine. */
@@ -65,6 +68,8 @@ public final class Replay {
         }
         engine.apply(step.timestampNs(), step.buffer(), step.commandOffset(), step.buffer(), step.outcomeOffset());
         lastNs = step.timestampNs();
+        lastSequence = step.sequence();
+        step.copyChainHash(lastChain);
         records.lazySet(records.get() + 1);
     }
 
@@ -99,6 +104,16 @@ public final class Replay {
     /** Time of the last record; 0 when there was none. */
     public long lastNs() {
         return lastNs;
+    }
+
+    /** Sequence of the last record applied; 0 when there was none. */
+    long lastSequence() {
+        return lastSequence;
+    }
+
+    /** Chain hash of that record. */
+    ChainHash lastChain() {
+        return new ChainHash(lastChain);
     }
 
     /** How many were applied so far. Any thread. */

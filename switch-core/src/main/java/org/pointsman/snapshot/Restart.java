@@ -1,9 +1,12 @@
 package org.pointsman.snapshot;
 
+import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import org.pointsman.engine.Engine;
 import org.pointsman.journal.Journal;
 import org.pointsman.journal.JournalFailure;
+import org.pointsman.journal.JournalFiles;
 import org.pointsman.journal.JournalMark;
 import org.pointsman.journal.JournalReader;
 import org.pointsman.journal.JournalRecord;
@@ -14,7 +17,8 @@ import org.pointsman.journal.JournalRecord;
  * thread.
  */
 public final class Restart {
-    private final Journal journal;
+    private final LongFunction<JournalReader> journal;
+    private final long recorded;
     private final SnapshotStore snapshots;
     private final JournalMark mark;
     private final boolean acceptShorter;
@@ -31,11 +35,22 @@ public final class Restart {
      */
     public Restart(Journal journal, SnapshotStore snapshots, JournalMark mark, boolean acceptShorter,
             Consumer<String> warnings) {
+        this(journal::reader, journal.endAtOpen().sequence(), snapshots, mark, acceptShorter, warnings);
+    }
+
+    private Restart(LongFunction<JournalReader> journal, long recorded, SnapshotStore snapshots, JournalMark mark,
+            boolean acceptShorter, Consumer<String> warnings) {
         this.journal = journal;
+        this.recorded = recorded;
         this.snapshots = snapshots;
         this.mark = mark;
         this.acceptShorter = acceptShorter;
         this.warnings = warnings;
+    }
+
+    /** Of a journal that another process may be writing: it ends where its reader does. */
+    static Restart following(Path journal, SnapshotStore snapshots, Consumer<String> warnings) {
+        return new Restart(from -> JournalFiles.read(journal, from), Long.MAX_VALUE, snapshots, null, false, warnings);
     }
 
     /**
@@ -48,19 +63,25 @@ public final class Restart {
      */
     public Engine run() {
         Engine engine = restored();
-        replay = new Replay(engine, mark, head == null ? 0 : head.timestampNs());
-        try (JournalReader reader = journal.reader(applied() + 1)) {
-            JournalRecord step = new JournalRecord();
-            if (reader.next(step)) {
-                requireNext(step);
-                replay.apply(step);
-                replay.run(reader);
-            }
+        try (JournalReader reader = behind(engine)) {
+            replay.run(reader);
         }
         return engine;
     }
 
-    private Engine restored() {
+    /** What is to be applied behind what was restored. */
+    JournalReader behind(Engine engine) {
+        replay = new Replay(engine, mark, head == null ? 0 : head.timestampNs());
+        requireNext();
+        return journal.apply(applied() + 1);
+    }
+
+    Replay replay() {
+        return replay;
+    }
+
+    /** An engine at the newest snapshot that can be used, or an empty one. */
+    Engine restored() {
         for (Snapshot snapshot : snapshots.newestFirst()) {
             try {
                 if (belongs(snapshot)) {
@@ -90,12 +111,12 @@ public final class Restart {
     }
 
     private boolean belongs(Snapshot snapshot) {
-        if (snapshot.sequence() > recorded()) {
+        if (snapshot.sequence() > recorded) {
             lost(snapshot);
             return false;
         }
         SnapshotHead claimed = snapshot.head();
-        try (JournalReader reader = journal.reader(claimed.sequence())) {
+        try (JournalReader reader = journal.apply(claimed.sequence())) {
             JournalRecord step = new JournalRecord();
             if (!reader.next(step) || step.sequence() != claimed.sequence()
                     || !step.chainHash().equals(claimed.chain())) {
@@ -112,7 +133,7 @@ public final class Restart {
         if (mark == null || mark.sequence() == 0 || mark.sequence() > sequence) {
             return;
         }
-        try (JournalReader reader = journal.reader(mark.sequence())) {
+        try (JournalReader reader = journal.apply(mark.sequence())) {
             JournalRecord step = new JournalRecord();
             if (reader.next(step)) {
                 Replay.prove(mark, step);
@@ -122,7 +143,7 @@ public final class Restart {
 
     private void lost(Snapshot snapshot) {
         if (!acceptShorter) {
-            throw new JournalFailure("the journal ends at record " + recorded() + ", but " + snapshot.name()
+            throw new JournalFailure("the journal ends at record " + recorded + ", but " + snapshot.name()
                     + " stands at record " + snapshot.sequence() + ": restore the journal from its copy, or start with"
                     + " --accept-shorter-journal to lose these records for good");
         }
@@ -130,18 +151,18 @@ public final class Restart {
         snapshots.setAside(snapshot);
     }
 
-    private void requireNext(JournalRecord first) {
-        if (first.sequence() != applied() + 1) {
+    private void requireNext() {
+        JournalRecord first = new JournalRecord();
+        try (JournalReader reader = journal.apply(applied() + 1)) {
+            if (!reader.next(first) || first.sequence() == applied() + 1) {
+                return;
+            }
             throw new JournalFailure("the journal begins at record " + first.sequence() + ", and "
                     + (head == null
                             ? "no snapshot of what was before can be used"
                             : "the newest snapshot that can be used stands at record " + applied())
                     + ": restore the missing files of the journal, or a snapshot, from a copy");
         }
-    }
-
-    private long recorded() {
-        return journal.endAtOpen().sequence();
     }
 
     private long applied() {
@@ -152,7 +173,7 @@ public final class Restart {
     public String progress() {
         Replay behind = replay;
         if (behind != null) {
-            return "replaying the journal, " + (applied() + behind.records()) + " of " + recorded() + " records";
+            return "replaying the journal, " + (applied() + behind.records()) + " of " + recorded + " records";
         }
         Snapshot read = from;
         return reading && read != null ? "reading the snapshot " + read.name() : "looking for snapshots";
