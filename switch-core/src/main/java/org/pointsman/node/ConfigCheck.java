@@ -39,6 +39,7 @@ final class ConfigCheck {
         routes();
         windows();
         config.notices().check(this);
+        config.snapshots().check(this);
         attempt(config::engineConfig);
         return this;
     }

@@ -99,6 +99,12 @@ public final class RigConfig {
         return this;
     }
 
+    /** A shadow from the first record on, and a snapshot after so many. */
+    public RigConfig snapshots(long everyRecords) {
+        root.withObjectProperty("snapshots").put("afterRecords", 0).put("everyRecords", everyRecords);
+        return this;
+    }
+
     /** Writes the file and returns it. */
     public Path write(Path file) throws IOException {
         YAML.writeValue(file.toFile(), root);

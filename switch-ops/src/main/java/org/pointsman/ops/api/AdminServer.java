@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.pointsman.node.Operations;
+import org.pointsman.ops.shadow.ShadowState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,12 +27,13 @@ public final class AdminServer implements AutoCloseable {
     private final Routes routes;
     private final Javalin javalin;
 
-    private AdminServer(AdminSettings settings, Operations operations, Supplier<String> metrics) {
+    private AdminServer(AdminSettings settings, Operations operations, Supplier<String> metrics,
+            Supplier<ShadowState> shadow) {
         this.settings = settings;
         this.operations = operations;
         this.tokens = new Tokens(settings.tokens());
         this.gate = PositionGate.of(operations::position);
-        this.routes = new Routes(new SwitchPort(operations), settings.about(), metrics);
+        this.routes = new Routes(new SwitchPort(operations), settings.about(), metrics, shadow);
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -41,7 +43,17 @@ public final class AdminServer implements AutoCloseable {
      * @param metrics what {@code /metrics} answers, in the text format of Prometheus
      */
     public static AdminServer start(AdminSettings settings, Operations operations, Supplier<String> metrics) {
-        AdminServer server = new AdminServer(settings, operations, metrics);
+        return start(settings, operations, metrics, () -> null);
+    }
+
+    /**
+     * The same of a switch with snapshots.
+     *
+     * @param shadow how they stand; it may give null
+     */
+    public static AdminServer start(AdminSettings settings, Operations operations, Supplier<String> metrics,
+            Supplier<ShadowState> shadow) {
+        AdminServer server = new AdminServer(settings, operations, metrics, shadow);
         try {
             server.javalin.start(settings.host(), settings.port());
         } catch (JavalinBindException e) {

@@ -3,6 +3,7 @@ package org.pointsman.ops.api;
 import java.util.ArrayList;
 import java.util.List;
 import org.pointsman.node.NodeStatus;
+import org.pointsman.ops.shadow.ShadowState;
 
 /**
  * Whether the switch can do its job.
@@ -23,14 +24,20 @@ record HealthReport(String status, boolean degraded, List<Check> checks) {
     record Figures(long exceptions, List<String> unbalanced) {
     }
 
-    /** @param figures null when the state did not answer in time */
-    static HealthReport of(NodeStatus node, Figures figures) {
+    /**
+     * @param figures null when the state did not answer in time
+     * @param shadow  null when nothing is known of snapshots
+     */
+    static HealthReport of(NodeStatus node, Figures figures, ShadowState shadow) {
         List<Check> checks = new ArrayList<>(
                 List.of(new Check("journal", node.ready() || node.draining(), node.durability()),
                         new Check("accepting", !node.draining(), node.draining() ? "draining" : "taking requests"),
                         networks(node.networks()), reversals(node.reversalsParked()), disk(node), heap(node)));
         if (figures != null) {
             checks.add(people(figures));
+        }
+        if (shadow != null) {
+            checks.add(snapshots(shadow));
         }
         boolean up = checks.stream().allMatch(Check::ok);
         boolean degraded = checks.stream().anyMatch(check -> check.detail().startsWith(DEGRADED));
@@ -62,6 +69,16 @@ record HealthReport(String status, boolean degraded, List<Check> checks) {
     private static Check reversals(int parked) {
         return new Check("reversals", true,
                 parked == 0 ? "none parked" : DEGRADED + parked + " parked, see saf list --state PARKED");
+    }
+
+    // A switch without snapshots only starts more slowly.
+    private static Check snapshots(ShadowState shadow) {
+        if (shadow.trouble() != null) {
+            return new Check("snapshots", true, DEGRADED + shadow.trouble());
+        }
+        return new Check("snapshots", true,
+                (shadow.snapshotSequence() == 0 ? "none" : "the newest at record " + shadow.snapshotSequence()) + ", "
+                        + shadow.behindRecords() + " records behind it");
     }
 
     private static Check disk(NodeStatus node) {

@@ -11,6 +11,7 @@ import org.pointsman.engine.view.StateView;
 import org.pointsman.node.NetworkVerb;
 import org.pointsman.node.NodeStatus;
 import org.pointsman.ops.BuildInfo;
+import org.pointsman.ops.shadow.ShadowState;
 import org.pointsman.registry.model.TerminalCounts;
 import org.pointsman.registry.model.TerminalState;
 
@@ -24,11 +25,14 @@ final class SystemRoutes {
     private final BuildInfo about;
     private final Supplier<String> metrics;
     private final Supplier<String> openApi;
+    private final Supplier<ShadowState> shadow;
 
-    SystemRoutes(SwitchPort port, BuildInfo about, Supplier<String> metrics, Supplier<String> openApi) {
+    SystemRoutes(SwitchPort port, BuildInfo about, Supplier<String> metrics, Supplier<String> openApi,
+            Supplier<ShadowState> shadow) {
         this.port = port;
         this.about = about;
         this.metrics = metrics;
+        this.shadow = shadow;
         this.openApi = openApi;
     }
 
@@ -88,7 +92,7 @@ final class SystemRoutes {
     }
 
     void health(ApiCall call) {
-        HealthReport report = HealthReport.of(port.operations().status(), figures());
+        HealthReport report = HealthReport.of(port.operations().status(), figures(), shadow.get());
         call.answer(report.up() ? 200 : 503, report);
     }
 

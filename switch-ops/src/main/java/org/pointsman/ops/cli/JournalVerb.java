@@ -11,12 +11,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** The journal's files, of a stopped or a running switch. */
-@Command(name = "journal", description = "Reads the journal of a stopped or running switch.")
+@Command(name = "journal", description = "Reads the journal of a stopped or running switch.", subcommands = {
+        SnapshotVerb.class, ShadowVerb.class})
 final class JournalVerb {
     private static final String JOURNAL = "journal";
 
     @ParentCommand
     private RootVerb root;
+
+    RootVerb root() {
+        return root;
+    }
 
     @Command(name = "verify", description = "Proves every record: length, CRC, sequence, hash chain.")
     int verify(

@@ -15,9 +15,11 @@ import org.pointsman.ops.api.ApiToken;
 import org.pointsman.ops.metrics.MetricsBinder;
 import org.pointsman.ops.metrics.NodeMetrics;
 import org.pointsman.ops.metrics.NoticeMetrics;
+import org.pointsman.ops.metrics.ShadowMetrics;
 import org.pointsman.ops.metrics.StatusMetrics;
 import org.pointsman.ops.notice.NoticeDelivery;
 import org.pointsman.ops.notice.NoticeWorker;
+import org.pointsman.ops.shadow.ShadowWatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -47,13 +49,16 @@ final class RunVerb implements Callable<Integer> {
         StartDoor door = new StartDoor();
         // The admin API comes first and goes last, so that start and drain can be watched.
         try (MetricsBinder metrics = new MetricsBinder();
-                AdminServer server = AdminServer.start(settings(config, build), door, metrics::scrape);
+                ShadowWatch shadow = ShadowWatch.of(config, data);
+                AdminServer server = AdminServer.start(settings(config, build), door, metrics::scrape, shadow::state);
                 SwitchNode node = SwitchNode.start(new SwitchContext().config(config).data(data).door(door)
                         .acceptShorterJournal(acceptShorterJournal));
                 NoticeWorker notices = NoticeDelivery.start(config, node.operations())) {
             NoticeMetrics.bind(metrics, notices.counters());
             StatusMetrics.bind(metrics, node.operations(), build);
             NodeMetrics.bind(metrics, node);
+            ShadowMetrics.bind(metrics, shadow::state);
+            shadow.start(node.operations()::position);
             announce(config, node, server);
             stop.await();
             LOG.info("stopping: no new requests, waiting for {} in flight", node.operations().status().inFlight());

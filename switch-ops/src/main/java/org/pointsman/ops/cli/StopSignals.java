@@ -25,6 +25,11 @@ final class StopSignals {
         first.await();
     }
 
+    /** Whether there was one. */
+    boolean came() {
+        return first.getCount() == 0;
+    }
+
     private void handle(String name) throws ReflectiveOperationException {
         Class<?> signal = Class.forName("sun.misc.Signal");
         Class<?> handler = Class.forName("sun.misc.SignalHandler");

@@ -33,6 +33,11 @@ public enum Metric {
     NETWORK_DROPS("network.drops", "connections to a network lost or not made", "network", "cause"),
     DISK_FREE("disk.free", "usable bytes of the journal's disk"),
     HEAP_PERCENT("heap.percent", "per cent of the heap taken by what lives long"),
+    SNAPSHOT_SEQUENCE("snapshot.sequence", "the record the newest snapshot stands at, 0 for none"),
+    SNAPSHOT_BEHIND("snapshot.behind", "records a start would have to apply behind the newest snapshot"),
+    SHADOW_FOLLOWING("shadow.following", "1 when a child follows the journal and writes snapshots"),
+    SHADOW_LAG("shadow.lag", "records the journal is ahead of that child"),
+    SHADOW_DIFFERENCES("shadow.differences", "records that would be decided differently now; the child stops at the first"),
     BUILD_INFO("build.info", "always 1; the labels say what runs", "version", "commit");
 
     private final String name;
