@@ -11,6 +11,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.pointsman.engine.config.CheckPolicy;
 import org.pointsman.records.Transaction;
+import org.pointsman.registry.model.CancellationCause;
+import org.pointsman.registry.model.CaseCommand.StepCase;
+import org.pointsman.registry.model.CaseFile;
+import org.pointsman.registry.model.CaseState;
+import org.pointsman.registry.model.CaseStep;
+import org.pointsman.registry.model.CaseType;
 import org.pointsman.registry.model.Hold;
 import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.Proof;
@@ -89,6 +95,75 @@ class EstateChecksTest extends EngineTest {
         host.configure(host.engine.config().change().checks(new CheckPolicy(0, 5, "")).build());
         pass(400);
         assertEquals(List.of(), holds(A));
+    }
+
+    private void cancelAfter(int days, String... spare) {
+        host.configure(host.engine.config().change()
+                .checks(CheckPolicy.DEFAULT.cancelling(days, List.of(spare))).build());
+    }
+
+    private List<CaseFile> cases() {
+        return List.copyOf(host.engine.view().registry().casesAfter(CaseType.CANCELLATION, 0));
+    }
+
+    @Test
+    void shouldOpenACancellationWhenATerminalIsQuietForTooLong() {
+        cancelAfter(366);
+        pass(365);
+        assertEquals(List.of(), cases());
+        pass(1);
+        assertEquals(List.of(A, B, EngineFixture.C), cases().stream().map(CaseFile::tid).toList());
+        CaseFile opened = cases().getFirst();
+        assertEquals(CaseState.DRAFT, opened.state());
+        assertEquals(CancellationCause.NO_LONGER_USED, opened.cancellation().cause());
+        assertEquals("switch", opened.application().submitter());
+        assertEquals("the house, no approval for 366 days", opened.application().applicant());
+        assertEquals(HoldReason.INACTIVITY, only(A).reason());
+        pass(1);
+        assertEquals(3, cases().size());
+    }
+
+    @Test
+    void shouldOpenNoCancellationForASpareDeviceOrMerchant() {
+        cancelAfter(366, A);
+        pass(366);
+        pass(1);
+        assertEquals(List.of(B, EngineFixture.C), cases().stream().map(CaseFile::tid).toList());
+        cancelAfter(366, A, EngineFixture.MID, EngineFixture.OTHER_MID);
+        pass(366);
+        assertEquals(2, cases().size());
+    }
+
+    @Test
+    void shouldOpenOneCancellationInACommand() {
+        cancelAfter(366);
+        pass(365);
+        host.pass(TimeUnit.DAYS.toMillis(1));
+        host.openDay(today + 1);
+        assertEquals(1, cases().size());
+    }
+
+    @Test
+    void shouldCountTheYearAnewWhenSomebodyDecidesThatItStays() {
+        cancelAfter(366, B, EngineFixture.OTHER_MID);
+        pass(365);
+        pass(1);
+        host.accepted(new StepCase(host.by(Role.OPERATOR, "olga"), 1, CaseStep.WITHDRAW, List.of()));
+        pass(365);
+        assertEquals(1, cases().size());
+        pass(1);
+        assertEquals(2, cases().size());
+    }
+
+    @Test
+    void shouldBeThatOfThePersonWhoSubmitsWhatTheSwitchHasOpened() {
+        cancelAfter(366);
+        pass(365);
+        pass(1);
+        List<Proof> papers = host.engine.view().registry().caseView(1).required().stream()
+                .map(name -> new Proof(name, PAPER.sha256())).toList();
+        host.accepted(new StepCase(host.by(Role.OPERATOR, "olga"), 1, CaseStep.SUBMIT, papers));
+        assertEquals("olga", cases().getFirst().application().submitter());
     }
 
     @Test

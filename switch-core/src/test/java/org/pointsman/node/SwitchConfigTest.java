@@ -263,6 +263,8 @@ class SwitchConfigTest {
             "'scoped: []', 'scoped: [{name: p, versions: []}]', 'policy p: at least one version is needed'",
             "'scoped: []', 'scoped: [{name: p, versions: [{version: 1, effective: 20260230}]}]', effective must be a date",
             "clockDriftMinutes: 10, clockDriftMinutes: 1441, checks.clockDriftMinutes: 0 to 1440",
+            "cancelDays: 366, cancelDays: 3661, checks.cancelDays: 0 to 3660",
+            "'spare: []', 'spare: [ALL]', checks.spare: the eight characters",
             "misuseSignOns: 5, misuseSignOns: -1, checks.misuseSignOns: not negative",
             "windowMinutes: 10, windowMinutes: 0, checks.risk.windowMinutes: 1 to 1440",
             "declinedPercent: 80, declinedPercent: 101, checks.risk.declinedPercent: 0 to 100",
@@ -403,7 +405,8 @@ class SwitchConfigTest {
         EngineConfig engine = config.engineConfig();
         assertEquals(new RefundLimits(50, 0, true, true, 60_000), engine.refunds().limits());
         assertEquals(FundingPolicy.QUEUE, engine.refunds().funding());
-        assertEquals(new CheckPolicy(92, 15, "", 10, 5, new RiskPolicy(10, 20, 80, 0, 5, 0), DeviceCheck.WARN),
+        assertEquals(new CheckPolicy(92, 15, "", 10, 5, new RiskPolicy(10, 20, 80, 0, 5, 0), DeviceCheck.WARN, 366,
+                List.of()),
                 engine.checks());
         assertEquals(MemoryPolicy.RECOMMENDED, engine.memory());
         assertEquals(OfflinePolicy.RECOMMENDED, engine.offline());
@@ -413,7 +416,7 @@ class SwitchConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"risk:, rsk:, policy.checks.rsk is not known here; known are clockDriftMinutes",
+    @CsvSource({"risk:, rsk:, policy.checks.rsk is not known here; known are cancelDays",
             "maxPartials: 50, maxPartials: many, 'policy.refunds.maxPartials must be a number, not many'",
             "'checks:                   #', 'checks: 5 #', policy.checks must be a group of keys",
             "oneAtATime: false, oneAtTime: false, policy.refunds.oneAtTime is not known here"})

@@ -12,29 +12,31 @@ import org.pointsman.records.Ascii;
 import org.pointsman.registry.model.BindingEvent.BindingChanged;
 import org.pointsman.registry.model.BindingEvent.NoticeGiven;
 import org.pointsman.registry.model.BindingEvent.PlanChanged;
+import org.pointsman.registry.model.CaseEvent.CaseMoved;
 import org.pointsman.registry.model.CaseEvent.ParametersAcknowledged;
 import org.pointsman.registry.model.CaseEvent.ParametersChanged;
+import org.pointsman.registry.model.CaseType;
 import org.pointsman.registry.model.HeldScope;
 import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.MasterKeyGiven;
 import org.pointsman.registry.model.MerchantEvent;
 import org.pointsman.registry.model.NoticeKind;
+import org.pointsman.registry.model.RegistryEvent.BatchClosed;
 import org.pointsman.registry.model.RegistryEvent.CancellationAborted;
 import org.pointsman.registry.model.RegistryEvent.CancellationBegun;
-import org.pointsman.registry.model.RegistryEvent.ItemsLeft;
-import org.pointsman.registry.model.RegistryEvent.TerminalCancelled;
-import org.pointsman.registry.model.RegistryEvent;
-import org.pointsman.registry.model.RegistryEvent.BatchClosed;
 import org.pointsman.registry.model.RegistryEvent.EstateChecked;
 import org.pointsman.registry.model.RegistryEvent.ExceptionClosed;
 import org.pointsman.registry.model.RegistryEvent.HoldLifted;
 import org.pointsman.registry.model.RegistryEvent.HoldPlaced;
 import org.pointsman.registry.model.RegistryEvent.ItemSettled;
+import org.pointsman.registry.model.RegistryEvent.ItemsLeft;
 import org.pointsman.registry.model.RegistryEvent.RetestEnded;
 import org.pointsman.registry.model.RegistryEvent.RetestOpened;
 import org.pointsman.registry.model.RegistryEvent.TerminalActivated;
+import org.pointsman.registry.model.RegistryEvent.TerminalCancelled;
 import org.pointsman.registry.model.RegistryEvent.TerminalImported;
 import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
+import org.pointsman.registry.model.RegistryEvent;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.ScopeChange;
 import org.pointsman.registry.model.Terminal;
@@ -82,6 +84,7 @@ final class RegistryApplier {
             case RetestOpened e -> state.retests.open(row(e.tid()), state.registry.retest(e.tid()));
             case ExceptionClosed e -> close(e);
             case MerchantEvent e -> state.funds.index(e.mid());
+            case CaseMoved e when e.file().type() == CaseType.CANCELLATION -> stays(nowNs, e);
             case RetestEnded e -> state.retests.close(row(e.tid()));
             case ItemSettled e -> conclusions.apply(nowNs, e);
             case ItemsLeft e -> e.transactionIds().forEach(this::leave);
@@ -156,6 +159,17 @@ final class RegistryApplier {
     private void leave(long id) {
         if (state.wrap(id, record)) {
             state.except(record, ExceptionReason.LEFT_OPEN);
+        }
+    }
+
+    // Somebody has decided that it is not cancelled: its months count from here on.
+    private void stays(long nowNs, CaseMoved event) {
+        boolean decided = switch (event.newState()) {
+            case WITHDRAWN, REJECTED, ABORTED -> true;
+            default -> false;
+        };
+        if (decided && !state.writtenBefore(OutcomeSchema.STAYED)) {
+            state.terminals.heardNs(row(event.file().tid()), nowNs);
         }
     }
 

@@ -7,6 +7,11 @@ import org.pointsman.engine.config.CheckPolicy;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.table.ScopeHoldTable;
 import org.pointsman.records.Ascii;
+import org.pointsman.registry.model.CancellationCause;
+import org.pointsman.registry.model.CaseChannel;
+import org.pointsman.registry.model.CaseCommand.OpenCancellations;
+import org.pointsman.registry.model.CaseEvent.CaseOpened;
+import org.pointsman.registry.model.CaseType;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.EventHeader;
 import org.pointsman.registry.model.Hold;
@@ -22,7 +27,8 @@ import org.pointsman.registry.model.Terminal;
 
 /**
  * Looks at every terminal once a day: quiet for months, or with an application version that is too old. What it finds
- * is announced as a hold (R-127, R-128). A large estate takes several commands, each bounded.
+ * is announced as a hold; a terminal that stays quiet gets a cancellation case (R-127, R-128). A large estate takes
+ * several commands, each bounded.
  */
 final class EstateChecks {
     private static final int MOST_TERMINALS = 4_096;
@@ -43,13 +49,21 @@ final class EstateChecks {
         for (int findings = 0; row < end && findings < MOST_FINDINGS; row++) {
             List<RegistryEvent> found = finding(nowNs, row);
             events.addAll(found);
-            findings += found.isEmpty() ? 0 : 1;
+            findings += weight(found);
         }
         boolean more = row < state.terminals.count();
         if (more || from > 0) {
             events.add(new EstateChecked(eventHeader(nowNs, "check-" + row), more ? row : EngineState.ALL_CHECKED));
         }
         return events;
+    }
+
+    // The number of a case follows from the one before: one in a command.
+    private static int weight(List<RegistryEvent> found) {
+        if (found.isEmpty()) {
+            return 0;
+        }
+        return found.getFirst() instanceof CaseOpened ? MOST_FINDINGS : 1;
     }
 
     private List<RegistryEvent> finding(long nowNs, int row) {
@@ -81,13 +95,18 @@ final class EstateChecks {
         long minimum = policy.minimumFirmware().isEmpty() ? 0 : ScopeHoldTable.version(policy.minimumFirmware());
         if (policy.inactivityDays() > 0 && quietDays(nowNs, row) >= policy.inactivityDays()
                 && !open(row, HoldReason.INACTIVITY)) {
-            return announce(nowNs, row, HoldReason.INACTIVITY, "no approval for " + quietDays(nowNs, row) + " days");
+            return announce(nowNs, row, HoldReason.INACTIVITY, quiet(nowNs, row));
         }
         if (firmware != 0 && firmware < minimum && !open(row, HoldReason.TECH_FAULT)) {
             return announce(nowNs, row, HoldReason.TECH_FAULT, "application version "
                     + Ascii.eightText(firmware).strip() + " is below " + policy.minimumFirmware());
         }
-        return firmware >= minimum && announced(row) ? withdraw(nowNs, row) : null;
+        if (firmware >= minimum && announced(row)) {
+            return withdraw(nowNs, row);
+        }
+        return policy.cancelDays() > 0 && quietDays(nowNs, row) >= policy.cancelDays() && !spare(policy, row)
+                ? cancellation(nowNs, row)
+                : null;
     }
 
     private static EventHeader eventHeader(long nowNs, String commandId) {
@@ -96,6 +115,10 @@ final class EstateChecks {
 
     private long quietDays(long nowNs, int row) {
         return TimeUnit.NANOSECONDS.toDays(nowNs - state.terminals.quietSinceNs(row));
+    }
+
+    private String quiet(long nowNs, int row) {
+        return "no approval for " + quietDays(nowNs, row) + " days";
     }
 
     private boolean open(int row, HoldReason reason) {
@@ -116,6 +139,21 @@ final class EstateChecks {
         long nowMs = TimeUnit.NANOSECONDS.toMillis(nowNs);
         long fromMs = nowMs + TimeUnit.DAYS.toMillis(state.networks.config().checks().noticeDays());
         return new PlaceHold(header(nowMs, row, reason), tid(row), reason, 0, evidence, fromMs);
+    }
+
+    private boolean spare(CheckPolicy policy, int row) {
+        return policy.spare().contains(tid(row)) || policy.spare().contains(terminal(row).mid());
+    }
+
+    private RegistryCommand cancellation(long nowNs, int row) {
+        String tid = tid(row);
+        if (state.registry.openCases(tid).stream().anyMatch(file -> file.type() == CaseType.CANCELLATION)) {
+            return null;
+        }
+        CommandHeader header = new CommandHeader("check-" + tid + "-cancellation", ACTOR, List.of(Role.SYSTEM),
+                "daily check", CommandHeader.ANY_VERSION, TimeUnit.NANOSECONDS.toMillis(nowNs));
+        return new OpenCancellations(header, terminal(row).mid(), List.of(tid), CancellationCause.NO_LONGER_USED, "",
+                "the house, " + quiet(nowNs, row), CaseChannel.OPS);
     }
 
     private LiftHold withdraw(long nowNs, int row) {

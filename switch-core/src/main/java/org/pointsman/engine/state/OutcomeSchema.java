@@ -15,6 +15,8 @@ public final class OutcomeSchema {
     public static final int STOOD = 8;
     /** What is listed is looked for among all that has its trace number before what only gave a sale its amount. */
     public static final int LISTED = 9;
+    /** A terminal that is not cancelled after all is one that was looked at. */
+    public static final int STAYED = 10;
 
     /** What is told is money once its network has taken it. */
     static final int MONEY_WHEN_TAKEN = 6;

@@ -44,6 +44,7 @@ final class CancellationEffects {
     void run(CaseEffect effect, CaseWork work) {
         switch (effect) {
             case FIX_TERMS -> fixTerms(work);
+            case STAND_FOR -> standFor(work);
             case KEEP_TIME -> work.file(work.file().due(work.before().deadlineMs()));
             case AWAIT_MERCHANT -> work.file(work.file().due(nowMs(work) + file(work).terms().confirmDays() * DAY_MS));
             case NOTE_ATTEMPT -> change(work, file(work).tried(new IdentityAttempt(step(work).method(),
@@ -93,6 +94,14 @@ final class CancellationEffects {
     private void fixTerms(CaseWork work) {
         long feeMinor = rules.fees.amountMinor(work.file().tid(), FeeType.CANCEL_FEE, nowMs(work));
         change(work, file(work).by(termsNow(work), feeMinor));
+    }
+
+    // Approving it takes somebody else, as where a person has opened it.
+    private static void standFor(CaseWork work) {
+        CaseFile file = work.file();
+        if (file.application().submitter().equals(CaseWork.SWITCH)) {
+            work.file(file.by(work.header().actor()));
+        }
     }
 
     // What a provider says later changes nothing for what was submitted.

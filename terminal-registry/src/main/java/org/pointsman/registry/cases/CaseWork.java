@@ -49,7 +49,7 @@ import org.pointsman.registry.state.RegistryState;
  * lead there. An order has no terminal at first.
  */
 public final class CaseWork {
-    private static final String SWITCH = "switch";
+    static final String SWITCH = "switch";
 
     private final CommandHeader header;
     private final Map<Long, CaseFile> files = new TreeMap<>();

@@ -11,4 +11,9 @@ package org.pointsman.registry.model;
  */
 public record CaseApplication(String applicant, CaseChannel channel, String submitter, long resumeFromMs,
         long appealOf) {
+
+    /** The same, written down by another. */
+    public CaseApplication by(String other) {
+        return new CaseApplication(applicant, channel, other, resumeFromMs, appealOf);
+    }
 }

@@ -119,5 +119,7 @@ public enum CaseEffect {
     /** The time after which it is closed whatever is open. */
     SET_FORCED_TIME,
     /** What the decision gives back of fees and deposit is owed to the merchant. */
-    GIVE_BACK
+    GIVE_BACK,
+    /** Who goes on with what the switch has opened stands for it. */
+    STAND_FOR
 }

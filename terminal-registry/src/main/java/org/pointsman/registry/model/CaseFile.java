@@ -54,6 +54,12 @@ public record CaseFile(long id, CaseType type, String tid, HoldReason hold, long
         return state.open() && hold == otherHold && otherTid.equals(tid);
     }
 
+    /** Written down by another. */
+    public CaseFile by(String submitter) {
+        return new CaseFile(id, type, tid, hold, terminalVersion, state, application.by(submitter), review, setup,
+                lifted, deadlineMs, note, history, version, order, cancellation);
+    }
+
     public CaseFile with(CaseReview newReview) {
         return new CaseFile(id, type, tid, hold, terminalVersion, state, application, newReview, setup, lifted,
                 deadlineMs, note, history, version, order, cancellation);
