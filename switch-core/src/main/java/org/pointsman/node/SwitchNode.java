@@ -94,10 +94,11 @@ public final class SwitchNode implements AutoCloseable {
         core.links().forEach(NetworkLink::start);
         core.gateway().start();
         ready = true;
-        LOG.info("serving; {}", core.restartedFrom() == null
-                ? core.recordsReplayed() + " records replayed"
-                : "restarted from the snapshot of record " + core.restartedFrom().sequence() + " and "
-                        + core.recordsReplayed() + " records behind it");
+        LOG.info("serving; {}",
+                core.restartedFrom() == null
+                        ? core.recordsReplayed() + " records replayed"
+                        : "restarted from the snapshot of record " + core.restartedFrom().sequence() + " and "
+                                + core.recordsReplayed() + " records behind it");
     }
 
     private static <T> T await(CompletableFuture<T> future) {

@@ -64,9 +64,9 @@ final class SnapshotFormat {
                 "its format is " + buffer.getInt(FORMAT_AT, ORDER) + ", this version reads " + FORMAT);
         byte[] chain = new byte[ChainHash.LENGTH];
         buffer.getBytes(CHAIN, chain);
-        return new SnapshotHead(buffer.getLong(SEQUENCE, ORDER), new ChainHash(chain),
-                buffer.getLong(TIMESTAMP, ORDER), buffer.getInt(LOGIC, ORDER), buffer.getInt(SCHEMA, ORDER),
-                buffer.getLong(SETTINGS, ORDER), buffer.getLong(STATE, ORDER));
+        return new SnapshotHead(buffer.getLong(SEQUENCE, ORDER), new ChainHash(chain), buffer.getLong(TIMESTAMP, ORDER),
+                buffer.getInt(LOGIC, ORDER), buffer.getInt(SCHEMA, ORDER), buffer.getLong(SETTINGS, ORDER),
+                buffer.getLong(STATE, ORDER));
     }
 
     private static void require(boolean right, String name, String why) {

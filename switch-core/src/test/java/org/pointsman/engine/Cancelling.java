@@ -67,9 +67,15 @@ final class Cancelling {
         return this;
     }
 
+    /** Its provider has not answered yet. */
+    Cancelling unbinding(PaymentService service) {
+        accepted(Role.OPERATOR, "olga", CaseStep.UNBIND, List.of(), CancellationStep.unbind(service));
+        return this;
+    }
+
     Cancelling unbound() {
         for (PaymentService service : host.engine.view().registry().services(tid).active()) {
-            accepted(Role.OPERATOR, "olga", CaseStep.UNBIND, List.of(), CancellationStep.unbind(service));
+            unbinding(service);
             host.accepted(
                     new TellProviderEvent(host.by(Role.OPERATOR, "olga"), tid, service, ProviderEvent.UNBOUND, "ref"));
         }

@@ -98,8 +98,8 @@ class EstateChecksTest extends EngineTest {
     }
 
     private void cancelAfter(int days, String... spare) {
-        host.configure(host.engine.config().change()
-                .checks(CheckPolicy.DEFAULT.cancelling(days, List.of(spare))).build());
+        host.configure(
+                host.engine.config().change().checks(CheckPolicy.DEFAULT.cancelling(days, List.of(spare))).build());
     }
 
     private List<CaseFile> cases() {

@@ -51,6 +51,7 @@ import org.pointsman.registry.model.NoticeKind;
 import org.pointsman.registry.model.NoticeRoute;
 import org.pointsman.registry.model.NoticeSettings;
 import org.pointsman.registry.model.OutboxNumbers;
+import org.pointsman.registry.model.PaymentService;
 import org.pointsman.registry.model.PayoutMethod;
 import org.pointsman.registry.model.PayoutState;
 import org.pointsman.registry.model.Proof;
@@ -110,6 +111,7 @@ class StateSectionTest {
         Ordering.of(host, "999290058120077").approved().prepared().shipped().cancelAsked("999290058120077")
                 .step(Role.APPROVER, "anna", CaseStep.APPROVE);
         Ordering.of(host, "999290058120077").underReview();
+        Cancelling.of(host, EngineFixture.A).draining().unbinding(PaymentService.CARD);
         host.advanceClock(7);
         host.configure(host.engine.config().change()
                 .checks(new CheckPolicy(0, 5, "", 0, 0, new RiskPolicy(10, 2, 100, 0, 0, 0))).build());

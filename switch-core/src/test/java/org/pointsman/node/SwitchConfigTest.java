@@ -406,8 +406,7 @@ class SwitchConfigTest {
         assertEquals(new RefundLimits(50, 0, true, true, 60_000), engine.refunds().limits());
         assertEquals(FundingPolicy.QUEUE, engine.refunds().funding());
         assertEquals(new CheckPolicy(92, 15, "", 10, 5, new RiskPolicy(10, 20, 80, 0, 5, 0), DeviceCheck.WARN, 366,
-                List.of()),
-                engine.checks());
+                List.of()), engine.checks());
         assertEquals(MemoryPolicy.RECOMMENDED, engine.memory());
         assertEquals(OfflinePolicy.RECOMMENDED, engine.offline());
         assertEquals(CaseSettings.DEFAULT, engine.cases());

@@ -163,7 +163,7 @@ class SnapshotTest {
     void shouldUseAnOlderOneWhenTheNewestIsDamaged() throws IOException {
         rig.follow(rig.length / 3);
         rig.follow();
-        Files.write(rig.newest(), new byte[] {1, 2, 3});
+        Files.write(rig.newest(), new byte[]{1, 2, 3});
         Restarted start = rig.start();
         assertEquals(rig.sequences().getLast(), start.from());
         assertEquals(rig.digest(), start.digest());
@@ -227,8 +227,8 @@ class SnapshotTest {
     void shouldKeepTheOldOnesWhenTheDiskRefusesTheNewOne() {
         rig.follow();
         SnapshotHead head = rig.snapshots().newestFirst().getFirst().head();
-        SnapshotHead next = new SnapshotHead(head.sequence() + 1, head.chain(), head.timestampNs(),
-                head.logicVersion(), head.schemaVersion(), 0, 0);
+        SnapshotHead next = new SnapshotHead(head.sequence() + 1, head.chain(), head.timestampNs(), head.logicVersion(),
+                head.schemaVersion(), 0, 0);
         SnapshotDirectory refusing = new SnapshotDirectory(data.resolve("snapshots"), new FullDisk());
         assertThrows(UncheckedIOException.class, () -> refusing.write(next, new Engine(), 2));
         assertEquals(List.of(rig.length), rig.sequences());

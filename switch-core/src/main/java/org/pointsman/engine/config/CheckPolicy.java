@@ -18,8 +18,8 @@ import java.util.List;
  *                          choice: they never do
  * @param deviceSerial      what happens when a terminal names another serial number than that of its device; null as in
  *                          settings journalled before there was a choice: nothing
- * @param cancelDays        for a terminal without an approval for so long a cancellation case is opened, at most 3660; 0
- *                          = never
+ * @param cancelDays        for a terminal without an approval for so long a cancellation case is opened, at most 3660;
+ *                          0 = never
  * @param spare             terminals, or merchants for all of theirs, for which none is; null = none
  */
 public record CheckPolicy(int inactivityDays, int noticeDays, String minimumFirmware, int clockDriftMinutes,
