@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** Proves a whole journal, read-only; its switch may run. */
 public final class JournalVerifier {
@@ -39,6 +40,16 @@ public final class JournalVerifier {
      * @throws JournalFailure when there is no such directory or it cannot be read
      */
     public static Report verify(Path directory) {
+        return verify(directory, records -> {
+        });
+    }
+
+    /**
+     * The same of a directory that takes long.
+     *
+     * @param progress is told how many records were proved; what it throws ends the walk
+     */
+    public static Report verify(Path directory, LongConsumer progress) {
         if (!Files.isDirectory(directory)) {
             throw new JournalFailure("there is no journal directory " + directory);
         }
@@ -47,7 +58,7 @@ public final class JournalVerifier {
             JournalRecord record = new JournalRecord();
             long records = 0;
             while (walk.next()) {
-                records++;
+                progress.accept(++records);
                 count(epochs, record.wrap(walk.buffer(), 0, walk.length()));
             }
             long first = epochs.isEmpty() ? 0 : epochs.getFirst().firstSequence();

@@ -53,8 +53,7 @@ import org.pointsman.registry.model.ServiceSettings;
 public record SwitchConfig(String profile, String durability, String dialects, String demoEstate, String zone,
         String acquirerId, Listener terminals, Admin admin, Pipeline pipeline, List<Network> networks,
         List<Route> routes, Policy policy, List<Token> tokens, About about, DiskReserve disk, NoticeConfig notices,
-        SnapshotConfig snapshots,
-        @JsonProperty(access = JsonProperty.Access.READ_ONLY) Path file) {
+        SnapshotConfig snapshots, @JsonProperty(access = JsonProperty.Access.READ_ONLY) Path file) {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
     private static final Set<String> PROFILES = Set.of("demo", "production");
@@ -371,8 +370,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                 terminals.more().stream().map(a -> new Address(LOOPBACK, 0, a.dialect())).toList(), terminals.limits());
         List<Network> moved = networks.stream().map(n -> n.embedded() ? n.at(n.host(), networkPort) : n).toList();
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, listener,
-                new Admin(admin.host(), adminPort), pipeline, moved, routes, policy, tokens, about, disk, notices, snapshots,
-                file);
+                new Admin(admin.host(), adminPort), pipeline, moved, routes, policy, tokens, about, disk, notices,
+                snapshots, file);
     }
 
     /** The same with its networks changed. */

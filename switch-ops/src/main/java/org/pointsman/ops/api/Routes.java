@@ -18,8 +18,8 @@ final class Routes {
                 new BindingRoutes(port).routes(), new CaseRoutes(port).routes(), new OrderRoutes(port).routes(),
                 new CancellationRoutes(port).routes(), new DeviceRoutes(port).routes(), new ReportRoutes(port).routes(),
                 new ReversalRoutes(port).routes(), new NoticeRoutes(port).routes(), new FeeRoutes(port).routes(),
-                new ContactRoutes(port).routes(), new SystemRoutes(port, about, metrics, this::openApi, shadow).routes())
-                .flatMap(List::stream).toList();
+                new ContactRoutes(port).routes(),
+                new SystemRoutes(port, about, metrics, this::openApi, shadow).routes()).flatMap(List::stream).toList();
         openApi = OpenApi.of(all).toPrettyString();
     }
 

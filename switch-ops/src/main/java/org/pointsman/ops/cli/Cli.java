@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.pointsman.iso.DialectException;
 import org.pointsman.journal.JournalFailure;
@@ -143,6 +144,10 @@ public final class Cli {
         if (e instanceof VerbFailure failure) {
             streams.err().println("error: " + Printable.of(failure.getMessage()));
             return failure.exitCode();
+        }
+        if (e instanceof CancellationException) {
+            streams.err().println(Printable.of(e.getMessage()));
+            return ExitCode.STOPPED;
         }
         if (e.getCause() instanceof InternalError mapped) {
             return noMemoryBehind(mapped);

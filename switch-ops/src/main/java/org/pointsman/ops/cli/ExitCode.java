@@ -10,6 +10,8 @@ public final class ExitCode {
     public static final int CONFLICT = 5;
     public static final int UNREACHABLE = 6;
     public static final int UNHEALTHY = 7;
+    /** What a shell says of a program that Ctrl-C ended. */
+    public static final int STOPPED = 130;
 
     private ExitCode() {
     }

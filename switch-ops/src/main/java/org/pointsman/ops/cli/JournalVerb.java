@@ -3,19 +3,18 @@ package org.pointsman.ops.cli;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import org.pointsman.journal.JournalVerifier;
+import org.pointsman.ops.tools.DataFiles;
 import org.pointsman.ops.tools.JournalDump;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** The journal's files, of a stopped or a running switch. */
 @Command(name = "journal", description = "Reads the journal of a stopped or running switch.", subcommands = {
-        SnapshotVerb.class, ShadowVerb.class})
+        JournalStatsVerb.class, JournalReplayVerb.class, SnapshotVerb.class, ShadowVerb.class})
 final class JournalVerb {
-    private static final String JOURNAL = "journal";
-
     @ParentCommand
     private RootVerb root;
 
@@ -24,20 +23,22 @@ final class JournalVerb {
     }
 
     @Command(name = "verify", description = "Proves every record: length, CRC, sequence, hash chain.")
-    int verify(
-            @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "default ./data") Path data) {
-        JournalVerifier.Report report = JournalVerifier.verify(data.resolve(JOURNAL));
+    int verify(@Mixin DataOption data) {
+        DataFiles files = data.files();
+        JournalVerifier.Report report;
+        try (LongRun run = LongRun.start(root, "proving the journal", files.about())) {
+            report = JournalVerifier.verify(files.journal(), run);
+        }
         root.output().document(document(report), ignored -> text(report));
         return report.isIntact() ? ExitCode.OK : ExitCode.ERROR;
     }
 
     @Command(name = "dump", description = "Prints records as one JSON document a line, masked.")
-    int dump(
-            @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "default ./data") Path data,
+    int dump(@Mixin DataOption data,
             @Option(names = "--from", paramLabel = "SEQUENCE", defaultValue = "1", description = "first") long from,
             @Option(names = "--to", paramLabel = "SEQUENCE", defaultValue = "9223372036854775807", description = "last") long to) {
         Output output = root.output();
-        JournalDump.records(data.resolve(JOURNAL), from, to, output::line);
+        JournalDump.records(data.files().journal(), from, to, output::line);
         return ExitCode.OK;
     }
 

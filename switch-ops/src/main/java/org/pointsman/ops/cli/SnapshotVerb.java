@@ -60,8 +60,7 @@ final class SnapshotVerb implements Callable<Integer> {
 
     private static ObjectNode document(ShadowStatus status) {
         return JsonMapper.builder().build().createObjectNode().put("sequence", status.snapshotSequence())
-                .put("bytes", status.snapshotBytes())
-                .put("tookMs", TimeUnit.NANOSECONDS.toMillis(status.snapshotNs()));
+                .put("bytes", status.snapshotBytes()).put("tookMs", TimeUnit.NANOSECONDS.toMillis(status.snapshotNs()));
     }
 
     private static String text(ShadowStatus status) {

@@ -37,7 +37,8 @@ public enum Metric {
     SNAPSHOT_BEHIND("snapshot.behind", "records a start would have to apply behind the newest snapshot"),
     SHADOW_FOLLOWING("shadow.following", "1 when a child follows the journal and writes snapshots"),
     SHADOW_LAG("shadow.lag", "records the journal is ahead of that child"),
-    SHADOW_DIFFERENCES("shadow.differences", "records that would be decided differently now; the child stops at the first"),
+    SHADOW_DIFFERENCES("shadow.differences",
+            "records that would be decided differently now; the child stops at the first"),
     BUILD_INFO("build.info", "always 1; the labels say what runs", "version", "commit");
 
     private final String name;

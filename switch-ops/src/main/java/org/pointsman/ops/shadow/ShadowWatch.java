@@ -162,8 +162,8 @@ public final class ShadowWatch implements AutoCloseable {
         long end = position.getAsLong();
         boolean following = process != null && status != null;
         return new ShadowState(config.shadow(), following, newest, behind(),
-                following ? Math.max(0, end - status.sequence()) : 0,
-                status == null || status.differsAt() == 0 ? 0 : 1, trouble(status));
+                following ? Math.max(0, end - status.sequence()) : 0, status == null || status.differsAt() == 0 ? 0 : 1,
+                trouble(status));
     }
 
     private String trouble(ShadowStatus status) {

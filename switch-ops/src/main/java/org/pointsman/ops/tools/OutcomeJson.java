@@ -75,6 +75,13 @@ final class OutcomeJson {
         return events(o);
     }
 
+    /** The transaction an outcome is about; -1 when there is none. */
+    long transactionId(DirectBuffer buffer, int offset, int length) {
+        return length < MessageHeaderDecoder.ENCODED_LENGTH
+                ? -1
+                : outcome.wrapAndApplyHeader(buffer, offset, header).transactionId();
+    }
+
     private static ArrayNode expiries(OutcomeDecoder o) {
         ArrayNode expiries = JsonNodeFactory.instance.arrayNode();
         for (OutcomeDecoder.ExpiriesDecoder e : o.expiries()) {

@@ -23,8 +23,13 @@ public final class RecordJson {
         document.put("logicVersion", record.logicVersion());
         document.put("kind", commands.kind(buffer, record.commandOffset(), record.commandLength()));
         document.set("command", commands.of(buffer, record.commandOffset(), record.commandLength()));
-        document.set("outcome", outcomes.of(buffer, record.outcomeOffset(), record.outcomeLength()));
+        document.set("outcome", outcome(buffer, record.outcomeOffset(), record.outcomeLength()));
         return document;
+    }
+
+    /** An outcome as it stands in the document of its record. */
+    ObjectNode outcome(DirectBuffer buffer, int offset, int length) {
+        return outcomes.of(buffer, offset, length);
     }
 
     static String time(long epochNs) {

@@ -128,7 +128,8 @@ class CliTest {
             "saf retry 7|2", "saf park x --reason y|2", "saf retry 7 --reason x --token demo-viewer|4", "saf|2",
             "stats|0", "health|0", "metrics list|0", "completion|0", "--version|0", "--help|0", "terminal --help|0",
             "terminal|2", "nothing|2", "|2", "terminal list --nothing|2", "-o yaml terminal list|2",
-            "journal verify --data /nowhere|1", "journal dump --data /nowhere|1",
+            "journal verify --data /nowhere|1", "journal dump --data /nowhere|1", "journal stats --data /nowhere|1",
+            "journal stats --by WEEK|2", "journal replay --data /nowhere|1",
             "terminal history 10000001 --data /nowhere|1", "terminal history 10000001|3",
             "iso decode --dialect none 00|2", "config check /nowhere|3"})
     void shouldEndWithTheExitCodeOfTheContract(String line, int expected) {
