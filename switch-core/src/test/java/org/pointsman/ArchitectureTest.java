@@ -36,6 +36,7 @@ class ArchitectureTest {
     private static final String RECORDS = "org.pointsman.records..";
     private static final String REGISTRY = "org.pointsman.registry..";
     private static final String SECURITY = "org.pointsman.security..";
+    private static final String SNAPSHOT = "org.pointsman.snapshot..";
     private static final String[] OUTSIDE_WORLD = {"io.netty..", "net.openhft..", "com.lmax..", "java.sql..",
             "javax.sql..", "java.net..", "com.sun.net..", "jdk.httpserver..", "org.slf4j..", "ch.qos..",
             "java.util.logging..", "io.micrometer..", "java.nio.file..", "java.nio.channels.."};
@@ -48,7 +49,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule shouldLetTheEngineKnowRecordsRegistryAndKeysOnly = noClasses().that().resideInAPackage(ENGINE)
             .should().dependOnClassesThat()
-            .resideInAnyPackage(EXCHANGE, GATEWAY, ISO, JOURNAL, NETWORK, NODE, PIPELINE);
+            .resideInAnyPackage(EXCHANGE, GATEWAY, ISO, JOURNAL, NETWORK, NODE, PIPELINE, SNAPSHOT);
 
     /** Config and section, table, state; then decide, apply and view, which know nothing of each other. */
     @ArchTest
@@ -100,12 +101,17 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule shouldKeepThePipelineFreeOfIo = noClasses().that().resideInAPackage(PIPELINE).should()
-            .dependOnClassesThat().resideInAnyPackage(GATEWAY, NETWORK, NODE, EXCHANGE, SECURITY, ISO);
+            .dependOnClassesThat().resideInAnyPackage(GATEWAY, NETWORK, NODE, EXCHANGE, SECURITY, ISO, SNAPSHOT);
 
     @ArchTest
     static final ArchRule shouldLetTheJournalKnowNothingOfOurs = classes().that().resideInAPackage(JOURNAL).should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(JOURNAL, "java..", "org.agrona..", "net.openhft..", "org.slf4j..");
+
+    @ArchTest
+    static final ArchRule shouldLetSnapshotsKnowEngineJournalAndRecordsOnly = noClasses().that()
+            .resideInAPackage(SNAPSHOT).should().dependOnClassesThat()
+            .resideInAnyPackage(EXCHANGE, GATEWAY, ISO, NETWORK, NODE, PIPELINE, REGISTRY, SECURITY);
 
     @ArchTest
     static final ArchRule shouldLetSecurityKnowNothingOfOurs = noClasses().that().resideInAPackage(SECURITY).should()

@@ -61,7 +61,7 @@ public final class Replay {
     }
 
     /** The same of one record: the next one. */
-    void apply(JournalRecord step) {
+    public void apply(JournalRecord step) {
         prove(mark, step);
         if (step.logicVersion() == Engine.LOGIC_VERSION) {
             decideAgain(step);
@@ -107,12 +107,12 @@ public final class Replay {
     }
 
     /** Sequence of the last record applied; 0 when there was none. */
-    long lastSequence() {
+    public long lastSequence() {
         return lastSequence;
     }
 
     /** Chain hash of that record. */
-    ChainHash lastChain() {
+    public ChainHash lastChain() {
         return new ChainHash(lastChain);
     }
 

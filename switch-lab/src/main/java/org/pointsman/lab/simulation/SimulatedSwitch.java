@@ -31,6 +31,7 @@ import org.pointsman.registry.model.OperatorAnswer;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.SecurityModule;
 import org.pointsman.security.SoftwareSecurityModule;
+import org.pointsman.snapshot.SnapshotStore;
 
 /**
  * The switch's own cores, engine and journal port on one thread of virtual time. Every hand-over between two stages is
@@ -50,6 +51,7 @@ final class SimulatedSwitch {
     private final Chance chance;
     private final Swarm swarm;
     private final MemoryJournal disk;
+    private final SnapshotStore snapshots;
     private final SecurityModule security;
     private final List<TerminalWire> tillWires = new ArrayList<>();
     private final List<NetworkWire> networkWires = new ArrayList<>();
@@ -65,9 +67,10 @@ final class SimulatedSwitch {
     private SimulatedStages stages;
     private SimulatedGateway gateway;
 
-    SimulatedSwitch(SimulatedWorld world, MemoryJournal disk) {
+    SimulatedSwitch(SimulatedWorld world, MemoryJournal disk, SnapshotStore snapshots) {
         this.world = world;
         this.disk = disk;
+        this.snapshots = snapshots;
         time = world.time();
         chance = world.chance();
         swarm = world.swarm();
@@ -128,7 +131,7 @@ final class SimulatedSwitch {
         stepsToCrash = swarm.crashSteps() > 0 && !healed ? chance.between(1, swarm.crashSteps()) : Long.MAX_VALUE;
         core = SwitchCore.open(context().conclude());
         CompletableFuture<?> known = core.start();
-        if (core.recordsReplayed() == 0) {
+        if (disk.endAtOpen().sequence() == 0) {
             known = execute(Estate.load(swarm, security));
         }
         known.thenRun(this::serve);
@@ -138,7 +141,7 @@ final class SimulatedSwitch {
         byte[] zoneKey = security.wrapKey(KeyType.ZPK, SimulatedSite.zonePinKey());
         return new SwitchContext().clocks(Clocks.of(time)).halt(SimulatedSwitch::halt)
                 .journal(() -> new FailingJournal(disk, chance, healed ? 0 : swarm.diskFails()))
-                .masterKeys(recorded -> world.site().masterKeys()).securityModule(keys -> security)
+                .snapshots(snapshots).masterKeys(recorded -> world.site().masterKeys()).securityModule(keys -> security)
                 .engineConfig(Estate.config(swarm, world.upheaval()))
                 .gatewaySettings(new GatewaySettings(1, swarm.openExchanges(), 64, ACQUIRER, TerminalLimits.DEFAULT))
                 .terminalDialects(List.of(world.site().terminals())).sequencer(this::stages).gateway(this::gateway)
