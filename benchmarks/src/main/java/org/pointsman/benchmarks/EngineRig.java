@@ -65,10 +65,22 @@ final class EngineRig {
     private final long[] sentIds = new long[MAX_EXPIRIES];
     private final int[] sentStans = new int[MAX_EXPIRIES];
     private int outcomeLength;
+    private final Recorder recorder;
     private int lastStan;
     private int commands;
 
+    /** Hears of every step. */
+    interface Recorder {
+        void step(long nowNs, UnsafeBuffer command, int commandLength, UnsafeBuffer outcome, int outcomeLength);
+    }
+
     EngineRig(int terminals) {
+        this(terminals, null);
+    }
+
+    /** @param recorder null for none */
+    EngineRig(int terminals, Recorder recorder) {
+        this.recorder = recorder;
         take(NodeCommands.configApplied(EngineJson.write(config())));
         importEstate(terminals);
         take(NodeCommands.nodeStarted(1));
@@ -292,6 +304,18 @@ final class EngineRig {
         }
         engine.encodeOutcome(outcomeBuffer, 0);
         engine.apply(nowNs, command, 0, outcomeBuffer, 0);
+        if (recorder != null) {
+            recorder.step(nowNs, command, lengthOf(command), outcomeBuffer, outcomeLength);
+        }
         outcome.wrapAndApplyHeader(outcomeBuffer, 0, outcomeHeader);
+    }
+
+    private int lengthOf(UnsafeBuffer command) {
+        if (command == requestBuffer) {
+            return requestLength();
+        }
+        return command == replyBuffer
+                ? MessageHeaderEncoder.ENCODED_LENGTH + reply.encodedLength()
+                : command.capacity();
     }
 }

@@ -23,6 +23,7 @@ import org.pointsman.lab.crash.BrokenRule.Rule;
 import org.pointsman.lab.rig.ChildSwitch;
 import org.pointsman.lab.rig.Rig;
 import org.pointsman.node.SwitchNode;
+import org.pointsman.snapshot.SnapshotStore;
 
 /**
  * Kills a switch under load as often as asked, lets it come to rest, and audits it from outside: only its directory,
@@ -37,6 +38,8 @@ public final class CrashRun {
     private static final long LATEST_KILL_MS = 1_500;
     private static final long REST_S = 90;
     private static final long LOOK_NS = 20_000_000;
+    private static final long SNAPSHOT_RECORDS = 200;
+    private static final int KILLS_OF_A_SHADOW = 4;
 
     private final CrashSettings settings;
     private final Consumer<String> line;
@@ -49,6 +52,7 @@ public final class CrashRun {
     private int starts;
     private int killed;
     private int cutOff;
+    private long restarts;
 
     /** @param line takes one line of text for each kill */
     public CrashRun(CrashSettings settings, Consumer<String> line) {
@@ -65,21 +69,27 @@ public final class CrashRun {
     public CrashReport run() throws IOException, InterruptedException {
         long startNs = System.nanoTime();
         try (Rig rig = new Rig("crash", settings.config(), NETWORK_TIMEOUT_MS, settings.keep(), ledger::seen)) {
-            rig.settings().durability(settings.durability()).reversalRetry(RETRY_MIN_MS, RETRY_MAX_MS);
+            rig.settings().durability(settings.durability()).reversalRetry(RETRY_MIN_MS, RETRY_MAX_MS)
+                    .snapshotsFromOutside(SNAPSHOT_RECORDS);
             Map<Long, Row> before = trade(rig);
             Evidence evidence = evidence(rig, before);
             violations.addAll(CrashAuditor.audit(evidence));
-            return CrashReport.of(killed, cutOff, evidence, violations, System.nanoTime() - startNs);
+            return CrashReport.of(killed, cutOff, restarts, evidence, violations, System.nanoTime() - startNs);
         }
     }
 
     /** Returns what the last switch had in its books when all was quiet. */
     private Map<Long, Row> trade(Rig rig) throws IOException, InterruptedException {
         street.opened(start(rig).terminals());
-        try (CrashTerminals tills = new CrashTerminals(settings, rig, street, ledger)) {
+        try (CrashTerminals tills = new CrashTerminals(settings, rig, street, ledger);
+                CrashShadow shadow = new CrashShadow(rig)) {
             while (killed < settings.kills()) {
+                if (killed % KILLS_OF_A_SHADOW == 0) {
+                    shadow.again();
+                }
                 killOnce(rig);
             }
+            restarts = shadow.starts();
             street.wind();
             tills.await(REST_S);
             canaries.addAll(tills.secrets());
@@ -146,8 +156,10 @@ public final class CrashRun {
     private Evidence evidence(Rig rig, Map<Long, Row> before) throws IOException {
         verify(rig);
         JournalFacts facts = JournalFacts.read(rig.journal(), rig.dialect());
-        Map<Long, TransactionView> ours = replay(rig, facts);
+        Map<Long, TransactionView> ours = replay(rig, facts, SnapshotStore.NONE);
         before.forEach((id, row) -> same(id, row, ours.get(id)));
+        Map<Long, TransactionView> restarted = replay(rig, facts, rig.snapshots());
+        before.forEach((id, row) -> same(id, row, restarted.get(id)));
         verify(rig);
         secrets(rig);
         return new Evidence(ledger.exchanges(), ledger.messages(), ledger.incidents(), rig.network().entries(),
@@ -165,10 +177,11 @@ public final class CrashRun {
         scan.scan(rig.output()).hits().forEach(hit -> violations.add(new BrokenRule(Rule.SECRET_ON_DISK, hit)));
     }
 
-    /** A further start, in this process: every decision is made again and compared. */
-    private static Map<Long, TransactionView> replay(Rig rig, JournalFacts facts) throws IOException {
+    /** A further start, in this process: every decision behind the snapshot is made again and compared. */
+    private static Map<Long, TransactionView> replay(Rig rig, JournalFacts facts, SnapshotStore snapshots)
+            throws IOException {
         Map<Long, TransactionView> views = new HashMap<>();
-        try (SwitchNode node = rig.startHere()) {
+        try (SwitchNode node = rig.startHere(snapshots)) {
             node.operations().query(state -> {
                 facts.transactions().forEach(id -> put(views, state.transaction(id)));
                 return views.size();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.pointsman.iso.Dialect;
@@ -12,7 +13,10 @@ import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.lab.simulator.NetworkSimulator;
 import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.node.SwitchConfig;
+import org.pointsman.node.SwitchContext;
 import org.pointsman.node.SwitchNode;
+import org.pointsman.snapshot.SnapshotDirectory;
+import org.pointsman.snapshot.SnapshotStore;
 
 /**
  * What outlives every switch of a trial: its directory, the network it talks to, and the configuration it starts with,
@@ -97,7 +101,26 @@ public final class Rig implements AutoCloseable {
 
     /** Starts a switch in this process, on what the last one left. Whoever starts it closes it. */
     public SwitchNode startHere() throws IOException {
-        return SwitchNode.start(config(), data());
+        return startHere(snapshots());
+    }
+
+    /** The same with other snapshots to begin with. */
+    public SwitchNode startHere(SnapshotStore snapshots) throws IOException {
+        return SwitchNode.start(new SwitchContext().config(config()).data(data()).snapshots(snapshots));
+    }
+
+    /** Starts another verb in a process of its own, with the same settings. Whoever starts it ends it. */
+    public Process startBeside(String... verb) throws IOException {
+        Path output = Files.createTempFile(Files.createDirectories(output()), "beside-", ".log");
+        List<String> words = new ArrayList<>(List.of("--config", file().toString()));
+        words.addAll(List.of(verb));
+        return new ProcessBuilder(ChildSwitch.command(home, words.toArray(String[]::new))).redirectErrorStream(true)
+                .redirectOutput(output.toFile()).start();
+    }
+
+    /** The snapshots in its directory. */
+    public SnapshotDirectory snapshots() {
+        return new SnapshotDirectory(data().resolve("snapshots"));
     }
 
     /** The switch in a process of its own that was started last. */

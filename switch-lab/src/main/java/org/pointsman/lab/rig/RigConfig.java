@@ -105,6 +105,12 @@ public final class RigConfig {
         return this;
     }
 
+    /** Snapshots are written by somebody else, after so many records. */
+    public RigConfig snapshotsFromOutside(long everyRecords) {
+        root.withObjectProperty("snapshots").put("shadow", "EXTERNAL").put("everyRecords", everyRecords);
+        return this;
+    }
+
     /** Writes the file and returns it. */
     public Path write(Path file) throws IOException {
         YAML.writeValue(file.toFile(), root);

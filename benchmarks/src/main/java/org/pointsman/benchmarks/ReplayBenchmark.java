@@ -1,0 +1,96 @@
+package org.pointsman.benchmarks;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import org.agrona.concurrent.SystemEpochNanoClock;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.pointsman.engine.Engine;
+import org.pointsman.journal.ChronicleJournal;
+import org.pointsman.journal.Durability;
+import org.pointsman.journal.Journal;
+import org.pointsman.journal.RecordSealer;
+import org.pointsman.lab.rig.Directories;
+import org.pointsman.snapshot.Restart;
+import org.pointsman.snapshot.SnapshotStore;
+
+/** A start on a journal of approved sales through a network, without a snapshot: proved, decided again, applied. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.SingleShotTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Fork(value = 1, jvmArgsAppend = {"-Xmx4g", "-XX:MaxDirectMemorySize=8g"})
+@Warmup(iterations = 1)
+@Measurement(iterations = 3)
+public class ReplayBenchmark {
+    private static final int TERMINALS = 1_000;
+    private static final long AMOUNT_MINOR = 10_000;
+
+    /** Approved sales, two records each. */
+    @Param({"1000000"})
+    public int transactions;
+
+    private Path directory;
+    private Journal journal;
+    private long records;
+
+    /** Sells and journals it, and prints what a sale takes. */
+    @Setup
+    public void sell() throws IOException {
+        directory = Scratch.directory("journal");
+        try (Journal writing = open()) {
+            RecordSealer sealer = new RecordSealer(writing.endAtOpen());
+            EngineRig rig = new EngineRig(TERMINALS, (nowNs, command, commandLength, outcome, outcomeLength) -> {
+                int length = sealer.seal(sealer.sequence() + 1, nowNs, Engine.LOGIC_VERSION, 0, 0, 1, command, 0,
+                        commandLength, outcome, 0, outcomeLength);
+                writing.append(sealer.buffer(), 0, length);
+                writing.sync();
+                sealer.durable(sealer.sequence());
+            });
+            for (int i = 0; i < transactions; i++) {
+                rig.at(i % TERMINALS);
+                rig.purchase(AMOUNT_MINOR);
+                rig.approve(AMOUNT_MINOR);
+            }
+            records = sealer.sequence();
+        }
+        journal = open();
+        System.out.println(String.format(Locale.ROOT, "%n# a journal of %d records", records));
+    }
+
+    private Journal open() {
+        return ChronicleJournal.open(directory, Durability.PROCESS, new SystemEpochNanoClock(), failure -> {
+            throw new IllegalStateException(failure);
+        });
+    }
+
+    /** Starts. */
+    @Benchmark
+    public Engine replay() {
+        Restart restart = new Restart(journal, SnapshotStore.NONE, null, false, warning -> {
+        });
+        Engine engine = restart.run();
+        if (restart.records() != records) {
+            throw new IllegalStateException(restart.records() + " records were applied, not " + records);
+        }
+        return engine;
+    }
+
+    /** Removes the files. */
+    @TearDown
+    public void remove() throws IOException {
+        journal.close();
+        Directories.delete(directory);
+    }
+}
