@@ -63,8 +63,9 @@ public class SnapshotBenchmark {
     /** Writes the state and its digest, and syncs it. */
     @Benchmark
     public long write() {
-        return snapshots.write(new SnapshotHead(1, ChainHash.GENESIS, rig.nowNs, Engine.LOGIC_VERSION, 0, 0,
-                rig.engine.digest()), rig.engine, 1);
+        return snapshots.write(
+                new SnapshotHead(1, ChainHash.GENESIS, rig.nowNs, Engine.LOGIC_VERSION, 0, 0, rig.engine.digest()),
+                rig.engine, 1);
     }
 
     /** Reads the state into an empty engine: what a start does first. */

@@ -27,8 +27,8 @@ class BenchmarksTest {
             "RegistryBenchmark", "OrderedEstateBenchmark", "RingBenchmark", "SnapshotBenchmark", "ReplayBenchmark"})
     void shouldRunOnce(String name) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder().include("\\." + name + "\\.").forks(0)
-                .mode(Mode.SingleShotTime).warmupIterations(0).measurementIterations(1).param("terminals", "1000").param("transactions", "1000")
-                .shouldFailOnError(true).verbosity(VerboseMode.SILENT).build()).run();
+                .mode(Mode.SingleShotTime).warmupIterations(0).measurementIterations(1).param("terminals", "1000")
+                .param("transactions", "1000").shouldFailOnError(true).verbosity(VerboseMode.SILENT).build()).run();
 
         assertFalse(results.isEmpty());
         BenchReport report = BenchReport.of("", "", true, Machine.here(), results);

@@ -84,7 +84,7 @@ public final class Shadow implements AutoCloseable {
             return IDLE_NS;
         }
         long nowNs = clock.getAsLong();
-        int most = pace.allows(nowNs, (int) Math.clamp(policy.everyRecords() - unsaved(), 1, BATCH));
+        int most = pace.allows(nowNs, Math.clamp(policy.everyRecords() - unsaved(), 1, BATCH));
         int applied = follow(most);
         pace.took(applied);
         if (status.differsAt() == 0 && isDue(nowNs, applied < most)) {

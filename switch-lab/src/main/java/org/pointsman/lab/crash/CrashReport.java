@@ -31,7 +31,8 @@ public record CrashReport(List<String> lines, List<Promise> promises, List<Strin
         return violations.isEmpty();
     }
 
-    static CrashReport of(int kills, int cutOff, long restarts, Evidence evidence, List<BrokenRule> violations, long tookNs) {
+    static CrashReport of(int kills, int cutOff, long restarts, Evidence evidence, List<BrokenRule> violations,
+            long tookNs) {
         Lines lines = new Lines();
         lines.add("kills (SIGKILL)", kills);
         lines.add("starts that began with a snapshot", restarts);

@@ -140,8 +140,8 @@ final class SimulatedSwitch {
     private SwitchContext context() {
         byte[] zoneKey = security.wrapKey(KeyType.ZPK, SimulatedSite.zonePinKey());
         return new SwitchContext().clocks(Clocks.of(time)).halt(SimulatedSwitch::halt)
-                .journal(() -> new FailingJournal(disk, chance, healed ? 0 : swarm.diskFails()))
-                .snapshots(snapshots).masterKeys(recorded -> world.site().masterKeys()).securityModule(keys -> security)
+                .journal(() -> new FailingJournal(disk, chance, healed ? 0 : swarm.diskFails())).snapshots(snapshots)
+                .masterKeys(recorded -> world.site().masterKeys()).securityModule(keys -> security)
                 .engineConfig(Estate.config(swarm, world.upheaval()))
                 .gatewaySettings(new GatewaySettings(1, swarm.openExchanges(), 64, ACQUIRER, TerminalLimits.DEFAULT))
                 .terminalDialects(List.of(world.site().terminals())).sequencer(this::stages).gateway(this::gateway)

@@ -16,7 +16,6 @@ import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
-import org.pointsman.snapshot.SnapshotDirectory;
 
 /** A switch with a shadow beside it, killed: it starts from a snapshot, and no child outlives its switch. */
 class SnapshotSystemTest {

@@ -29,7 +29,7 @@ final class ShadowVerb implements Callable<Integer> {
     @Option(names = "--child", hidden = true, description = "ends with its input, as a child of run does")
     private boolean child;
 
-    private long toldNs;
+    private long toldNs = System.nanoTime() - TELL_NS;
     private ShadowStatus told = ShadowStatus.NOTHING;
 
     @Override
@@ -62,7 +62,7 @@ final class ShadowVerb implements Callable<Integer> {
 
     private void tell(ShadowStatus status) {
         long nowNs = System.nanoTime();
-        if (!status.equals(told) && (nowNs - toldNs >= TELL_NS || told == ShadowStatus.NOTHING)) {
+        if (!status.equals(told) && nowNs - toldNs >= TELL_NS) {
             toldNs = nowNs;
             told = status;
             journal.root().out().println(child ? ShadowLine.write(status) : words(status));

@@ -48,7 +48,11 @@ public final class ShadowWatch implements AutoCloseable {
         Process start() throws IOException;
     }
 
-    /** @param data of the switch */
+    /**
+     * A watch that looks once it is started.
+     *
+     * @param data of the switch
+     */
     public static ShadowWatch of(SwitchConfig config, Path data) {
         return new ShadowWatch(config.snapshots(), data,
                 new ShadowCommand(config.file(), data, config.snapshots())::start, System::nanoTime);
