@@ -7,9 +7,11 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.pointsman.node.Operations;
+import org.pointsman.ops.access.AccessLog;
 import org.pointsman.ops.shadow.ShadowState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,35 +27,37 @@ public final class AdminServer implements AutoCloseable {
     private final Tokens tokens;
     private final PositionGate gate;
     private final Routes routes;
+    private final Witness witness;
     private final Javalin javalin;
 
     private AdminServer(AdminSettings settings, Operations operations, Supplier<String> metrics,
-            Supplier<ShadowState> shadow) {
+            Supplier<ShadowState> shadow, AccessLog access) {
         this.settings = settings;
         this.operations = operations;
         this.tokens = new Tokens(settings.tokens());
         this.gate = PositionGate.of(operations::position);
         this.routes = new Routes(new SwitchPort(operations), settings.about(), metrics, shadow);
+        this.witness = new Witness(access, InstantSource.system());
         this.javalin = Javalin.create(this::configure);
     }
 
     /**
-     * Starts serving.
+     * Starts serving, and notes nobody's access.
      *
      * @param metrics what {@code /metrics} answers, in the text format of Prometheus
      */
     public static AdminServer start(AdminSettings settings, Operations operations, Supplier<String> metrics) {
-        return start(settings, operations, metrics, () -> null);
+        return start(settings, operations, metrics, () -> null, AccessLog.NONE);
     }
 
     /**
-     * The same of a switch with snapshots.
+     * The same of a switch with snapshots and an access log.
      *
      * @param shadow how they stand; it may give null
      */
     public static AdminServer start(AdminSettings settings, Operations operations, Supplier<String> metrics,
-            Supplier<ShadowState> shadow) {
-        AdminServer server = new AdminServer(settings, operations, metrics, shadow);
+            Supplier<ShadowState> shadow, AccessLog access) {
+        AdminServer server = new AdminServer(settings, operations, metrics, shadow, access);
         try {
             server.javalin.start(settings.host(), settings.port());
         } catch (JavalinBindException e) {
@@ -101,7 +105,8 @@ public final class AdminServer implements AutoCloseable {
 
     private void serve(Route route, Context context) {
         readable(context.queryString());
-        ApiCall call = new ApiCall(context, route.open() ? null : permitted(route, context));
+        Caller caller = route.open() ? null : permitted(route, context);
+        ApiCall call = new ApiCall(context, caller);
         for (String parameter : context.queryParamMap().keySet()) {
             if (!route.takes(parameter)) {
                 throw ProblemException.invalid("the query parameter '" + parameter + "' is not known here");
@@ -114,6 +119,7 @@ public final class AdminServer implements AutoCloseable {
         }
         gate.await(call.queryNumber("atLeast", 0));
         route.handle(call);
+        witness.answered(route, caller, context);
     }
 
     // What cannot be decoded would be left out, and a list without its filter looks like an answer.
@@ -126,10 +132,12 @@ public final class AdminServer implements AutoCloseable {
     private Caller permitted(Route route, Context context) {
         Caller caller = tokens.callerOf(context.header("Authorization"));
         if (caller == null) {
+            witness.denied(null, context, 401);
             context.header("WWW-Authenticate", "Bearer");
             throw new ProblemException(401, "TOKEN_REQUIRED", "send a known token: Authorization: Bearer TOKEN");
         }
         if (!route.allows(caller)) {
+            witness.denied(caller, context, 403);
             throw new ProblemException(403, "NOT_ALLOWED",
                     caller.name() + " with the roles " + caller.roles() + " may not call " + route);
         }

@@ -35,6 +35,7 @@ final class CancellationRoutes {
                         .says("What stands in the way of closing a terminal, with numbers, amounts and who can clear it")
                         .named("tid", "terminal id, F41", Parameter.Type.TID).tells("PreCheck"),
                 Route.post("/api/v1/cases/{id}/export", "exportCase", Access.makers(Permission.CANCEL), this::export)
+                        .watchesReaders()
                         .says("Writes out all transactions of a terminal that is being cancelled, and keeps count, sum and digest with the case")
                         .named("id", "number of the case").repeatable().body(ExportBody.class, "Decision")
                         .answers(200, "written out", "Export").mayMiss());

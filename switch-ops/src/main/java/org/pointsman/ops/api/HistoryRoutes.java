@@ -21,7 +21,7 @@ final class HistoryRoutes {
 
     List<Route> routes() {
         return List.of(Route.get("/api/v1/terminals/{tid}/history", "showHistory", Access.READERS, this::show)
-                .says("Who did what to a terminal, when and why, the oldest first")
+                .watchesReaders().says("Who did what to a terminal, when and why, the oldest first")
                 .named("tid", "terminal id, F41", Parameter.Type.TID).paged()
                 .answers(200, "Events of the terminal; those of one record stay on one page", "HistoryPage"));
     }

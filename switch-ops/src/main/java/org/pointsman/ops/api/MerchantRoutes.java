@@ -31,7 +31,7 @@ final class MerchantRoutes {
                 Route.get("/api/v1/merchants", "listMerchants", Access.READERS, this::list)
                         .says("Merchants in MID order").query("state", "ACTIVE, SUSPENDED or CANCELLED").paged()
                         .tells("MerchantPage"),
-                Route.get("/api/v1/merchants/{mid}", "showMerchant", Access.READERS, this::show)
+                Route.get("/api/v1/merchants/{mid}", "showMerchant", Access.READERS, this::show).watchesReaders()
                         .says("A merchant, its terminals and its holds").named("mid", "merchant id, F42")
                         .tells("Merchant").tagged(),
                 Route.post("/api/v1/merchants", "addMerchant", Access.makers(Permission.ADD_MERCHANT), this::add)

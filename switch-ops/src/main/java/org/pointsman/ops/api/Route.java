@@ -31,6 +31,7 @@ final class Route {
     private boolean missable;
     private boolean conflicting;
     private boolean demoOnly;
+    private boolean watched;
     private BiConsumer<ApiCall, String> startingHandler;
 
     /**
@@ -50,6 +51,7 @@ final class Route {
         this.handler = handler;
         this.missable = path.contains("{");
         this.conflicting = !method.equals(HandlerType.GET);
+        this.watched = reads() && Access.TRANSACTION_READERS.equals(roles);
     }
 
     /**
@@ -178,6 +180,12 @@ final class Route {
         return this;
     }
 
+    /** Who is shown it is noted, as everything is that not every reader may see. */
+    Route watchesReaders() {
+        watched = true;
+        return this;
+    }
+
     /** What it tells as long as the switch starts; without this it is refused. */
     Route whileStarting(BiConsumer<ApiCall, String> newHandler) {
         startingHandler = newHandler;
@@ -235,6 +243,11 @@ final class Route {
 
     boolean demoOnly() {
         return demoOnly;
+    }
+
+    /** Whether it is noted who is answered. */
+    boolean watched() {
+        return watched;
     }
 
     boolean reads() {

@@ -9,6 +9,7 @@ import org.pointsman.node.SwitchConfig;
 import org.pointsman.node.SwitchContext;
 import org.pointsman.node.SwitchNode;
 import org.pointsman.ops.BuildInfo;
+import org.pointsman.ops.access.AccessFile;
 import org.pointsman.ops.api.AdminServer;
 import org.pointsman.ops.api.AdminSettings;
 import org.pointsman.ops.api.ApiToken;
@@ -50,7 +51,8 @@ final class RunVerb implements Callable<Integer> {
         // The admin API comes first and goes last, so that start and drain can be watched.
         try (MetricsBinder metrics = new MetricsBinder();
                 ShadowWatch shadow = ShadowWatch.of(config, data);
-                AdminServer server = AdminServer.start(settings(config, build), door, metrics::scrape, shadow::state);
+                AdminServer server = AdminServer.start(settings(config, build), door, metrics::scrape, shadow::state,
+                        new AccessFile(data.resolve("access.log")));
                 SwitchNode node = SwitchNode.start(new SwitchContext().config(config).data(data).door(door)
                         .acceptShorterJournal(acceptShorterJournal));
                 NoticeWorker notices = NoticeDelivery.start(config, node.operations())) {

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.ZoneOffset;
 import org.pointsman.ops.BuildInfo;
+import org.pointsman.ops.access.AccessLog;
 import org.pointsman.ops.DemoTokens;
 import org.pointsman.ops.FakeSwitch;
 
@@ -23,11 +24,16 @@ final class TestServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     TestServer(FakeSwitch fake, boolean demo) {
+        this(fake, demo, AccessLog.NONE);
+    }
+
+    TestServer(FakeSwitch fake, boolean demo, AccessLog access) {
         this.fake = fake;
         BuildInfo about = new BuildInfo("1.2.3", "abc", "AGPL-3.0-or-later", "https://source.example");
         AdminSettings settings = new AdminSettings("127.0.0.1", 0, demo, DemoTokens.all(), about, ZoneOffset.ofHours(8),
                 156);
-        this.server = AdminServer.start(settings, fake, () -> "# HELP pointsman_inflight open exchanges\n");
+        this.server = AdminServer.start(settings, fake, () -> "# HELP pointsman_inflight open exchanges\n", () -> null,
+                access);
     }
 
     int port() {
