@@ -8,7 +8,7 @@ import org.pointsman.journal.ChronicleJournal;
 import org.pointsman.journal.Durability;
 import org.pointsman.journal.Journal;
 import org.pointsman.journal.RecordSealer;
-import org.pointsman.records.AnswerLostEncoder;
+import org.pointsman.records.Ascii;
 import org.pointsman.records.LinkChangedEncoder;
 import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.OperatorCommandEncoder;
@@ -16,6 +16,8 @@ import org.pointsman.records.OutcomeEncoder;
 import org.pointsman.records.Result;
 import org.pointsman.records.ReversalCommandEncoder;
 import org.pointsman.records.ReversalVerb;
+import org.pointsman.records.TerminalRequestEncoder;
+import org.pointsman.records.Transaction;
 
 /** A journal on disk of records made by hand; the first is of 2026-11-22 08:00 UTC. */
 public final class RecordJournal implements AutoCloseable {
@@ -60,11 +62,15 @@ public final class RecordJournal implements AutoCloseable {
         append(encoder.encodedLength(), -1, "", "");
     }
 
-    /** An answer found its terminal gone. */
-    public void lost(long transactionId) {
-        AnswerLostEncoder encoder = new AnswerLostEncoder().wrapAndApplyHeader(command, 0, header);
-        encoder.transactionId(transactionId);
-        append(encoder.encodedLength(), transactionId, "", "");
+    /** A purchase without a card. */
+    public void purchase(long transactionId) {
+        byte[] none = new byte[0];
+        TerminalRequestEncoder request = new TerminalRequestEncoder().wrapAndApplyHeader(command, 0, header);
+        request.tid(Ascii.eight("10000001")).transaction((short) Transaction.PURCHASE.code()).mid("999290058120001")
+                .originalAuthCode("");
+        request.putCardEnvelope(none, 0, 0).putWorkingKeys(none, 0, 0).putSerial(none, 0, 0).putBatchData(none, 0, 0)
+                .putChipData(none, 0, 0);
+        append(request.encodedLength(), transactionId, "", "");
     }
 
     /** Somebody's wish as JSON. */

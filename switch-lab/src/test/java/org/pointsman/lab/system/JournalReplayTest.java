@@ -10,8 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pointsman.fixture.Fixtures;
 import org.pointsman.fixture.JournalFile;
-import org.pointsman.journal.JournalReader;
+import org.pointsman.journal.MemoryJournal;
 import org.pointsman.ops.tools.JournalReplay;
+import org.pointsman.snapshot.SnapshotStore;
 
 /** Journals of every older version are decided again to their ends; what differs says where. */
 class JournalReplayTest {
@@ -38,9 +39,8 @@ class JournalReplayTest {
     }
 
     private JournalReplay.Result replay(List<byte[]> records) {
-        try (JournalReader reader = JournalFile.journal(records).reader()) {
-            return JournalReplay.run(reader, 1, told::add, read -> {
-            });
-        }
+        MemoryJournal journal = JournalFile.journal(records);
+        return JournalReplay.run(journal::reader, SnapshotStore.NONE, 1, told::add, read -> {
+        });
     }
 }

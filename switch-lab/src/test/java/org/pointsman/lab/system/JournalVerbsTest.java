@@ -1,6 +1,7 @@
 package org.pointsman.lab.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,12 +13,18 @@ import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.fixture.DataDirectory;
 import org.pointsman.ops.cli.Cli;
 import org.pointsman.ops.cli.Streams;
@@ -45,10 +52,10 @@ class JournalVerbsTest {
         JsonNode stats = MAPPER.readTree(text(out));
         assertEquals(RECORDS, stats.path("records").asLong());
         assertEquals(LOGIC_VERSION, stats.at("/logicVersions/0/logicVersion").asInt());
-        assertEquals(209, stats.path("transactions").asLong());
+        assertEquals(173, stats.path("transactions").asLong());
         out.reset();
         assertEquals(0, run("journal", "stats"));
-        assertTrue(text(out).contains("transactions 209, 803 bytes of payments each"), text(out));
+        assertTrue(text(out).contains("transactions 173, 971 bytes of payments each"), text(out));
         assertTrue(text(out).lines().allMatch(line -> line.length() <= 80), text(out));
     }
 
@@ -63,6 +70,40 @@ class JournalVerbsTest {
                 signOn.at("/differences/0").asText());
         assertEquals(signOn.at("/recorded/result"), signOn.at("/decided/result"));
         assertTrue(text(err).contains("395 records decided again: 193 differ, 2 are shown"), text(err));
+    }
+
+    @Test
+    void shouldExportTheSameMaskedRowsTwiceWithCountSumAndDigest() throws Exception {
+        assertEquals(0, run("journal", "export"));
+        String rows = text(out);
+        List<String> lines = rows.lines().toList();
+        assertTrue(lines.getFirst().startsWith("id,rrn,tid,mid,batch,stan,type,amountMinor,currency,state,"));
+        assertEquals(176, lines.size());
+        assertTrue(text(err).startsWith("rows 175\nrecord 399\nsha256 " + sha256(rows)), text(err));
+        assertFalse(rows.matches("(?s).*[0-9]{16}[^0-9]*,.*,CARD.*"), rows);
+        assertTrue(lines.get(1).contains("******"), lines.get(1));
+        Path file = below.resolve("rows.csv");
+        assertEquals(0, run("journal", "export", "--file", file.toString()));
+        assertEquals(rows, Files.readString(file));
+        assertTrue(Files.readString(below.resolve("rows.csv.sum")).contains(sha256(rows)));
+        assertEquals(2, run("journal", "export", "--file", file.toString()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"--tid 10000991|1", "--merchant 999290058120001|21", "--tid 99999999|0",
+            "--from 2026-11-30T00:00:00Z|0", "--to 2026-11-29T09:22:20Z|21", "--until 30|5"})
+    void shouldExportWhatIsAskedFor(String options, int expected) throws IOException {
+        assertEquals(0, run(("journal export --format JSONL " + options).split(" ")), text(err));
+        List<String> lines = text(out).lines().toList();
+        assertEquals(expected, lines.size());
+        for (String line : lines) {
+            assertFalse(MAPPER.readTree(line).path("pan").asText().matches(".*[0-9]{7}.*"), line);
+        }
+    }
+
+    private static String sha256(String text) throws NoSuchAlgorithmException {
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private int run(String... args) {

@@ -34,7 +34,7 @@ final class JournalReplayVerb implements Callable<Integer> {
         DataFiles files = data.files();
         JournalReplay.Result result;
         try (LongRun run = LongRun.start(root, "replaying the journal", files.about())) {
-            result = JournalReplay.run(files.journal(), from, this::tell, run);
+            result = JournalReplay.run(files, from, this::tell, run);
         }
         root.talk(String.format(Locale.ROOT, "%,d records decided again: %,d differ%s", result.records(),
                 result.different(), result.different() > told ? ", " + told + " are shown" : ""));

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.pointsman.node.SwitchConfig;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -119,6 +121,15 @@ public final class RootVerb {
     SiteFormat site() {
         SiteFormat site = client().site();
         return utc ? new SiteFormat(ZoneOffset.UTC, site.currency()) : site;
+    }
+
+    /** How times are read and shown where no switch is asked: as the configuration says, UTC without one. */
+    SiteFormat siteOfFiles() {
+        if (utc || !Files.isReadable(config())) {
+            return SiteFormat.UNKNOWN;
+        }
+        SwitchConfig settings = SwitchConfig.load(config());
+        return new SiteFormat(settings.zoneOffset(), settings.policy().currency());
     }
 
     /** A time somebody typed, in ISO 8601; null for null. */

@@ -67,6 +67,13 @@ final class CommandJson {
         };
     }
 
+    /** Whether a terminal asks for a payment; operators' refunds are told by their events. */
+    boolean isPayment(DirectBuffer buffer, int offset, int length) {
+        return length >= MessageHeaderDecoder.ENCODED_LENGTH
+                && header.wrap(buffer, offset).templateId() == TerminalRequestDecoder.TEMPLATE_ID
+                && Transaction.of(request.wrapAndApplyHeader(buffer, offset, header).transaction()).financial();
+    }
+
     ObjectNode of(DirectBuffer buffer, int offset, int length) {
         if (length < MessageHeaderDecoder.ENCODED_LENGTH) {
             return new Fields().document();

@@ -1,7 +1,11 @@
 package org.pointsman.ops.tools;
 
 import java.nio.file.Path;
+import org.pointsman.journal.JournalFiles;
 import org.pointsman.journal.JournalMark;
+import org.pointsman.journal.JournalReader;
+import org.pointsman.snapshot.SnapshotDirectory;
+import org.pointsman.snapshot.SnapshotStore;
 
 /**
  * The data directory of a switch, whether it runs or not.
@@ -17,6 +21,16 @@ public record DataFiles(Path directory) {
     /** Where the keys are, and what stands beside them. */
     public Path keys() {
         return directory.resolve("keys");
+    }
+
+    /** The records from a sequence on, each proved. */
+    JournalReader read(long from) {
+        return JournalFiles.read(journal(), from);
+    }
+
+    /** The written states. */
+    SnapshotStore snapshots() {
+        return new SnapshotDirectory(directory.resolve("snapshots"));
     }
 
     /** How far the journal was some seconds ago; null when nothing says. */

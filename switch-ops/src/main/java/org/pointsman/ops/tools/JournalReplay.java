@@ -3,18 +3,18 @@ package org.pointsman.ops.tools;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.Engine;
 import org.pointsman.journal.JournalFailure;
-import org.pointsman.journal.JournalFiles;
 import org.pointsman.journal.JournalReader;
 import org.pointsman.journal.JournalRecord;
 import org.pointsman.records.MessageHeaderDecoder;
+import org.pointsman.snapshot.SnapshotStore;
 
 /**
  * Decides every record of a journal again, whatever version of the rules decided it, and tells which outcomes differ.
@@ -22,7 +22,7 @@ import org.pointsman.records.MessageHeaderDecoder;
  * thread.
  */
 public final class JournalReplay {
-    private final Engine engine = new Engine();
+    private final Engine engine;
     private final RecordJson words = new RecordJson();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final UnsafeBuffer again = new UnsafeBuffer(new byte[1 << 16]);
@@ -31,7 +31,8 @@ public final class JournalReplay {
     private long records;
     private long different;
 
-    private JournalReplay(long from, Consumer<ObjectNode> receiver) {
+    private JournalReplay(Engine engine, long from, Consumer<ObjectNode> receiver) {
+        this.engine = engine;
         this.from = from;
         this.receiver = receiver;
     }
@@ -51,41 +52,27 @@ public final class JournalReplay {
      * @param from     sequence of the first record that is decided again; those before are applied
      * @param receiver gets each record that differs: what was recorded, what would be decided now, and where they
      *                 differ
-     * @param progress is told how many records were read
+     * @param progress is told the sequence of each record
      * @throws JournalFailure when the journal cannot be read, is damaged in the middle or has lost its beginning
      */
-    public static Result run(Path journal, long from, Consumer<ObjectNode> receiver, LongConsumer progress) {
-        try (JournalReader reader = JournalFiles.read(journal, 1)) {
-            return run(reader, from, receiver, progress);
-        }
+    public static Result run(DataFiles files, long from, Consumer<ObjectNode> receiver, LongConsumer progress) {
+        return run(files::read, files.snapshots(), from, receiver, progress);
     }
 
-    /** The same of a reader from the first record. */
-    public static Result run(JournalReader reader, long from, Consumer<ObjectNode> receiver, LongConsumer progress) {
-        JournalReplay replay = new JournalReplay(from, receiver);
-        JournalRecord record = new JournalRecord();
-        for (long next = 1; reader.next(record); next++) {
-            requireNext(record, next);
-            replay.step(record);
-            progress.accept(next);
-        }
+    /** The same of a journal somewhere else, which gives readers from a sequence on. */
+    public static Result run(LongFunction<JournalReader> journal, SnapshotStore snapshots, long from,
+            Consumer<ObjectNode> receiver, LongConsumer progress) {
+        FollowedEngine followed = new FollowedEngine(journal, snapshots);
+        JournalReplay replay = new JournalReplay(followed.engine(), from, receiver);
+        followed.follow(Long.MAX_VALUE, replay::see, progress);
         return new Result(replay.records, replay.different);
     }
 
-    private static void requireNext(JournalRecord record, long sequence) {
-        if (record.sequence() != sequence) {
-            throw new JournalFailure("the journal begins with record " + record.sequence()
-                    + ": what led to it was removed; replay a copy that begins with record 1");
-        }
-    }
-
-    private void step(JournalRecord record) {
+    private void see(JournalRecord record) {
         if (record.sequence() >= from) {
             records++;
             decide(record);
         }
-        engine.apply(record.timestampNs(), record.buffer(), record.commandOffset(), record.buffer(),
-                record.outcomeOffset());
     }
 
     private void decide(JournalRecord record) {

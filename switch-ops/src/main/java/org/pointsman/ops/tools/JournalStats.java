@@ -78,10 +78,11 @@ public final class JournalStats {
         }
     }
 
-    // Ids grow: one that is higher than any before belongs to a payment nobody has seen yet.
+    // Ids grow: one that is higher than any before is of a request that is no repeat.
     private boolean isNewTransaction(JournalRecord record) {
         long id = outcomes.transactionId(record.buffer(), record.outcomeOffset(), record.outcomeLength());
-        if (id <= newestTransaction) {
+        if (id <= newestTransaction
+                || !commands.isPayment(record.buffer(), record.commandOffset(), record.commandLength())) {
             return false;
         }
         newestTransaction = id;

@@ -47,13 +47,13 @@ class JournalStatsTest {
     void shouldCountEachTransactionOnceAndDivideTheBytesOfPaymentsByThem() {
         try (RecordJournal journal = new RecordJournal(data)) {
             journal.operator("{\"type\":\"ImportEstate\"}");
-            journal.lost(7);
-            journal.lost(8);
-            journal.lost(7);
+            journal.purchase(7);
+            journal.purchase(8);
+            journal.purchase(7);
         }
         JsonNode stats = stats(JournalStats.Period.DAY);
         assertEquals(2, stats.path("transactions").asLong());
-        assertEquals(stats.at("/kinds/0/bytes").asLong() / 2, stats.path("bytesPerTransaction").asLong());
+        assertEquals(stats.at("/kinds/1/bytes").asLong() / 2, stats.path("bytesPerTransaction").asLong());
     }
 
     @Test
