@@ -147,14 +147,14 @@ final class EngineRig {
     }
 
     private void take(byte[] command) {
-        step(new UnsafeBuffer(command));
+        step(new UnsafeBuffer(command), command.length);
     }
 
     private void signOn(int terminal) {
         begin(WORKING_KEYS);
         request.transaction((short) Transaction.SIGN_ON.code()).verdict((short) Authentication.NO_MAC_NEEDED.code())
                 .keyGeneration(0).tid(tid(terminal)).stan(++lastStan).exchangeId(lastStan);
-        step(requestBuffer);
+        step(requestBuffer, requestLength());
     }
 
     private void begin(byte[] workingKeys) {
@@ -214,14 +214,14 @@ final class EngineRig {
     long again() {
         nowNs += BETWEEN_COMMANDS_NS;
         request.exchangeId(nowNs);
-        step(requestBuffer);
+        step(requestBuffer, requestLength());
         return outcome.transactionId();
     }
 
     private long ask(int stan) {
         nowNs += BETWEEN_COMMANDS_NS;
         request.stan(stan).exchangeId(nowNs);
-        step(requestBuffer);
+        step(requestBuffer, requestLength());
         return outcome.transactionId();
     }
 
@@ -230,12 +230,12 @@ final class EngineRig {
         nowNs += BETWEEN_COMMANDS_NS;
         reply.transactionId(outcome.transactionId()).stan(outcome.upstreamStan()).amountMinor(amountMinor)
                 .stored((short) 0);
-        step(replyBuffer);
+        step(replyBuffer, MessageHeaderEncoder.ENCODED_LENGTH + reply.encodedLength());
     }
 
     /** Time passes: at most sixteen things that are due happen. */
     void timePasses() {
-        step(timePassed);
+        step(timePassed, timePassed.capacity());
     }
 
     /** The network acknowledges every reversal the last step sent. */
@@ -252,13 +252,14 @@ final class EngineRig {
         }
         for (int i = 0; i < reversals; i++) {
             reply.transactionId(sentIds[i]).stan(sentStans[i]).amountMinor(amountMinor).stored((short) 1);
-            step(replyBuffer);
+            step(replyBuffer, MessageHeaderEncoder.ENCODED_LENGTH + reply.encodedLength());
         }
     }
 
     /** The network goes down or comes up. */
     void link(boolean up) {
-        step(up ? linkUp : linkDown);
+        UnsafeBuffer command = up ? linkUp : linkDown;
+        step(command, command.capacity());
     }
 
     /** The key the last request was sent under. */
@@ -297,7 +298,7 @@ final class EngineRig {
         return engine.view().transaction(rrn) == null ? null : engine.view().transaction(rrn).state();
     }
 
-    private void step(UnsafeBuffer command) {
+    private void step(UnsafeBuffer command, int commandLength) {
         outcomeLength = engine.decide(nowNs, command, 0);
         if (outcomeLength > outcomeBuffer.capacity()) {
             outcomeBuffer = new UnsafeBuffer(new byte[outcomeLength]);
@@ -305,17 +306,8 @@ final class EngineRig {
         engine.encodeOutcome(outcomeBuffer, 0);
         engine.apply(nowNs, command, 0, outcomeBuffer, 0);
         if (recorder != null) {
-            recorder.step(nowNs, command, lengthOf(command), outcomeBuffer, outcomeLength);
+            recorder.step(nowNs, command, commandLength, outcomeBuffer, outcomeLength);
         }
         outcome.wrapAndApplyHeader(outcomeBuffer, 0, outcomeHeader);
-    }
-
-    private int lengthOf(UnsafeBuffer command) {
-        if (command == requestBuffer) {
-            return requestLength();
-        }
-        return command == replyBuffer
-                ? MessageHeaderEncoder.ENCODED_LENGTH + reply.encodedLength()
-                : command.capacity();
     }
 }
