@@ -199,6 +199,11 @@ public final class ChronicleJournal implements Journal {
     }
 
     @Override
+    public JournalReader readerAhead(long fromSequence) {
+        return new ReadAhead(reader(fromSequence));
+    }
+
+    @Override
     public long freeBytes() {
         try {
             return Files.getFileStore(directory).getUsableSpace();

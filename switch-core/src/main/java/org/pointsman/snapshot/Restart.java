@@ -18,6 +18,7 @@ import org.pointsman.journal.JournalRecord;
  */
 public final class Restart {
     private final LongFunction<JournalReader> journal;
+    private final LongFunction<JournalReader> tail;
     private final long recorded;
     private final SnapshotStore snapshots;
     private final JournalMark mark;
@@ -35,12 +36,13 @@ public final class Restart {
      */
     public Restart(Journal journal, SnapshotStore snapshots, JournalMark mark, boolean acceptShorter,
             Consumer<String> warnings) {
-        this(journal::reader, journal.endAtOpen().sequence(), snapshots, mark, acceptShorter, warnings);
+        this(journal::reader, journal::readerAhead, journal.endAtOpen().sequence(), snapshots, mark, acceptShorter, warnings);
     }
 
-    private Restart(LongFunction<JournalReader> journal, long recorded, SnapshotStore snapshots, JournalMark mark,
+    private Restart(LongFunction<JournalReader> journal, LongFunction<JournalReader> tail, long recorded, SnapshotStore snapshots, JournalMark mark,
             boolean acceptShorter, Consumer<String> warnings) {
         this.journal = journal;
+        this.tail = tail;
         this.recorded = recorded;
         this.snapshots = snapshots;
         this.mark = mark;
@@ -50,7 +52,8 @@ public final class Restart {
 
     /** Of a journal that another process may be writing: it ends where its reader does. */
     static Restart following(Path journal, SnapshotStore snapshots, Consumer<String> warnings) {
-        return new Restart(from -> JournalFiles.read(journal, from), Long.MAX_VALUE, snapshots, null, false, warnings);
+        LongFunction<JournalReader> reader = from -> JournalFiles.read(journal, from);
+        return new Restart(reader, reader, Long.MAX_VALUE, snapshots, null, false, warnings);
     }
 
     /**
@@ -73,7 +76,7 @@ public final class Restart {
     JournalReader behind(Engine engine) {
         replay = new Replay(engine, mark, head == null ? 0 : head.timestampNs());
         requireNext();
-        return journal.apply(applied() + 1);
+        return tail.apply(applied() + 1);
     }
 
     Replay replay() {
