@@ -26,6 +26,7 @@ import org.pointsman.engine.table.SafQueue;
 import org.pointsman.engine.table.Settlement;
 import org.pointsman.engine.table.SettlementTable;
 import org.pointsman.engine.table.StanAllocator;
+import org.pointsman.engine.table.TableMemory;
 import org.pointsman.engine.table.TerminalTable;
 import org.pointsman.engine.table.TimerWheel;
 import org.pointsman.engine.table.Totals;
@@ -98,6 +99,7 @@ final class EngineMemory {
             }
             case RecordList list -> add(list);
             case UsageTable table -> add(table);
+            case Object index when TableMemory.knows(index) -> cells.add(new Index(new TableMemory(index)));
             case SafQueue[] _ -> cells.add(new Queues(field, part));
             case TerminalMatrix _,OriginalMatrix _ -> {
             }
@@ -122,8 +124,7 @@ final class EngineMemory {
             if (!isFinal) {
                 cells.add(new Reference(field, part));
             }
-        } else if (ofTheRegistry(part) || field.getName().equals("slots")
-                || (isState(part) && inRoom(value, Engine.class))) {
+        } else if (ofTheRegistry(part) || (isState(part) && inRoom(value, Engine.class))) {
             add(value);
         } else {
             throw new IllegalStateException("say how to keep " + field);
@@ -199,6 +200,18 @@ final class EngineMemory {
             for (int i = 0; i < kept.queues.length; i++) {
                 new EngineMemory(kept.queues[i]).back(kept.contents.get(i));
             }
+        }
+    }
+
+    private record Index(TableMemory memory) implements Cell {
+        @Override
+        public Object keep() {
+            return memory.keep();
+        }
+
+        @Override
+        public void back(Object kept) {
+            memory.back(kept);
         }
     }
 

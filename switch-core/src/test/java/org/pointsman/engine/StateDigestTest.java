@@ -54,18 +54,18 @@ class StateDigestTest extends EngineTest {
             "Networks.routed", "TransactionTable.slotById", "EffectivePolicies.config",
             "EffectivePolicies.businessDate", "EffectivePolicies.lowBin", "EffectivePolicies.highBin",
             "EffectivePolicies.terms", "EffectivePolicies.limited", "TerminalTable.indexByTid", "Slots.size",
-            "Slots.hashOfSlot", "RecordList.links", "RefundOrders.byId", "RefundOrders.byOriginal",
+            "Slots.hashOfSlot", "Slots.depth", "RecordList.links", "RefundOrders.byId", "RefundOrders.byOriginal",
             "FundsTable.indexByMid", "FundsTable.mids", "FundsTable.settings");
     /** Changed by tests of their own below. */
     private static final Set<String> CHANGED_BELOW = Set.of("RetestTickets.tests", "ServiceMonitor.watches",
             "RiskMonitor.chunks", "RiskMonitor.suspects", "DeviceMonitor.refusedSignOns", "DeviceMonitor.wrongClocks",
             "DeviceMonitor.otherDevices", "DeviceMonitor.findings", "EngineState.replyData", "EngineState.chipData",
-            "EngineState.waiting", "DuplicateIndex.earlier", "EngineState.unbalanced", "EngineState.answersLost",
-            "EngineState.closing", "EngineState.disputed", "EngineState.exceptions", "SafQueues.queues",
-            "RefundOrders.byNumber", "FundsQueue.lists", "FundsQueue.ready", "RefundTally.counts", "RefundTally.lastNs",
-            "Networks.config", "Networks.settings", "TransactionTable.chunks", "TerminalTable.chunks",
-            "TerminalTable.keys", "TerminalTable.devices", "SettlementTable.chunks", "OpenBatches.chunks",
-            "ScopeHoldTable.merchants", "ScopeHoldTable.firmware");
+            "EngineState.waiting", "DuplicateIndex.earlier", "Slots.directory", "EngineState.unbalanced",
+            "EngineState.answersLost", "EngineState.closing", "EngineState.disputed", "EngineState.exceptions",
+            "SafQueues.queues", "RefundOrders.byNumber", "FundsQueue.lists", "FundsQueue.ready", "RefundTally.counts",
+            "RefundTally.lastNs", "Networks.config", "Networks.settings", "TransactionTable.chunks",
+            "TerminalTable.chunks", "TerminalTable.keys", "TerminalTable.devices", "SettlementTable.chunks",
+            "OpenBatches.chunks", "ScopeHoldTable.merchants", "ScopeHoldTable.firmware");
 
     private EngineState state;
 
@@ -218,7 +218,7 @@ class StateDigestTest extends EngineTest {
     @Test
     void shouldShowEveryByteOfATransaction() {
         TransactionRecord record = new TransactionRecord();
-        for (int slot = 0; slot < state.transactions.count(); slot++) {
+        for (int slot = state.transactions.newest(); slot >= 0; slot = state.transactions.before(slot)) {
             state.transactions.wrap(slot, record);
             assertEveryByteSeen((UnsafeBuffer) record.buffer(), 0, TransactionRecord.LENGTH);
         }

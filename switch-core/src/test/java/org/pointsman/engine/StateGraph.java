@@ -44,7 +44,8 @@ final class StateGraph {
     private static final Set<Class<?>> LEFT_OUT = Set.of(TransactionRecord.class, Settlement.class, Totals.class,
             TerminalMatrix.class, OriginalMatrix.class, HoldRules.class, MakerCheckerRules.class);
     /** The schema of the outcome that is being applied means nothing between two. */
-    private static final Set<String> NOT_REMEMBERED = Set.of("EngineState.outcomeSchema", "Slots.hashOfSlot");
+    private static final Set<String> NOT_REMEMBERED = Set.of("EngineState.outcomeSchema", "Slots.hashOfSlot",
+            "Slots.depth");
     private static final int SHORT = 32;
 
     /** Rooms whose objects remember; what is there made anew of the settings is not memory. */
@@ -137,10 +138,34 @@ final class StateGraph {
     // Places of hash tables decide nothing, and depend on the order in which they were filled.
     private static Object content(String name, Object value) {
         return switch (name) {
-            case "Slots.places" -> Arrays.stream((int[]) value).sorted().toArray();
+            case "Slots.directory" -> slots((Object[]) value);
+            case "TransactionTable.slotById" -> byId((Object[]) field(value, "top"));
             case "UsageTable.cells" -> rows((long[]) value);
             default -> value;
         };
+    }
+
+    private static SortedMap<Long, Integer> byId(Object[] branches) {
+        SortedMap<Long, Integer> slots = new TreeMap<>();
+        int leafLength = 1 << 12;
+        for (int branch = 0; branch < branches.length; branch++) {
+            Object[] leaves = branches[branch] == null ? new Object[0] : (Object[]) field(branches[branch], "leaves");
+            for (int leaf = 0; leaf < leaves.length; leaf++) {
+                int[] places = leaves[leaf] == null ? new int[0] : (int[]) field(leaves[leaf], "slots");
+                for (int place = 0; place < places.length; place++) {
+                    if (places[place] >= 0) {
+                        slots.put(((long) branch * leafLength + leaf) * leafLength + place, places[place]);
+                    }
+                }
+            }
+        }
+        return slots;
+    }
+
+    private static int[] slots(Object[] segments) {
+        return Arrays.stream(segments).distinct()
+                .flatMapToInt(segment -> Arrays.stream((int[]) field(segment, "places"))).filter(slot -> slot >= 0)
+                .sorted().toArray();
     }
 
     private static List<String> rows(long[] cells) {
@@ -151,6 +176,16 @@ final class StateGraph {
         }
         Collections.sort(rows);
         return rows.stream().distinct().toList();
+    }
+
+    private static Object field(Object of, String name) {
+        try {
+            Field field = of.getClass().getDeclaredField(name);
+            field.setAccessible(true);
+            return field.get(of);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static Object read(Field field, Object of) {

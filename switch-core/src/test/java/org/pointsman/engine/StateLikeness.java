@@ -42,7 +42,7 @@ final class StateLikeness {
     // The order in which they were admitted is a name too.
     private long transactions() {
         long sum = 0;
-        for (int slot = 0; slot < state.transactions.count(); slot++) {
+        for (int slot = state.transactions.newest(); slot >= 0; slot = state.transactions.before(slot)) {
             state.transactions.wrap(slot, record);
             sum += transaction(slot);
         }

@@ -19,6 +19,7 @@ import org.pointsman.engine.config.CheckPolicy;
 import org.pointsman.engine.config.RiskPolicy;
 import org.pointsman.engine.section.DamagedStateException;
 import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.table.TableMemory;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.fixture.Fixtures;
 import org.pointsman.journal.JournalRecord;
@@ -135,6 +136,7 @@ class StateSectionTest {
         state.retests.declined(sale);
         remember(state, new Retest(EngineFixture.B, RetestCause.BINDING, Long.MAX_VALUE, 1, 2));
         state.duplicates.add(0);
+        TableMemory.free(state.transactions);
         state.serviceMonitor.open(host.nowNs, 1, host.nowNs + 1);
         for (int answer = 0; answer < host.engine.config().registry().services().alarmAnswers(); answer++) {
             state.serviceMonitor.answered(host.nowNs, sale, true);

@@ -2,6 +2,7 @@ package org.pointsman.engine.decide;
 
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.table.TransactionRecord;
+import org.pointsman.engine.table.TransactionTable;
 
 /** In which currencies money is held: limits, batches and merchants' money are sums of one currency. */
 public final class CurrencyHeld {
@@ -22,8 +23,9 @@ public final class CurrencyHeld {
     }
 
     private boolean paid(int currency) {
-        for (int slot = 0; slot < state.transactions.count(); slot++) {
-            state.transactions.wrap(slot, record);
+        TransactionTable transactions = state.transactions;
+        for (int slot = transactions.newest(); slot != TransactionTable.NONE; slot = transactions.before(slot)) {
+            transactions.wrap(slot, record);
             if (record.currency() != currency && moves(record)) {
                 return true;
             }

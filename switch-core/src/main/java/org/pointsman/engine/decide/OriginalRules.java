@@ -124,7 +124,7 @@ final class OriginalRules {
         AuthorisationIndex index = state.authorisations;
         int found = AuthorisationIndex.EMPTY;
         int holding = 0;
-        int place = index.start(in.message.buffer(), PaymentMeans.cardOffset(in.message), in.message.buffer(),
+        long place = index.start(in.message.buffer(), PaymentMeans.cardOffset(in.message), in.message.buffer(),
                 codeOffset(in.message));
         for (; index.slot(place) != AuthorisationIndex.EMPTY; place = index.after(place)) {
             state.transactions.wrap(index.slot(place), in.original);

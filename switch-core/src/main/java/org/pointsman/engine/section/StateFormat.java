@@ -19,7 +19,7 @@ final class StateFormat {
     /** "PM STATE". */
     static final long MARK = 0x45544154_53204D50L;
     /** Raised with every change of what a section writes. */
-    static final int LAYOUT = 3;
+    static final int LAYOUT = 4;
     static final int END = 0;
     static final int HEAD_BYTES = 12;
     static final int FRAME_HEAD_BYTES = 8;

@@ -3,6 +3,7 @@ package org.pointsman.engine.state;
 import java.util.function.Predicate;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.engine.table.TransactionState;
+import org.pointsman.engine.table.TransactionTable;
 
 /** What waits for its network. */
 public final class InFlight {
@@ -15,8 +16,10 @@ public final class InFlight {
 
     /** Some of it is due now: the terminal gets its answer and the network a reversal. */
     public void expire(long nowNs, Predicate<TransactionRecord> which) {
-        for (int slot = state.transactions.count() - 1, left = state.inFlight; left > 0; slot--) {
-            state.transactions.wrap(slot, record);
+        TransactionTable transactions = state.transactions;
+        int left = state.inFlight;
+        for (int slot = transactions.newest(); left > 0; slot = transactions.before(slot)) {
+            transactions.wrap(slot, record);
             if (record.state() == TransactionState.SENT) {
                 left--;
                 if (which.test(record)) {

@@ -9,6 +9,7 @@ import org.pointsman.engine.section.StateSection;
 import org.pointsman.engine.table.PaymentMeans;
 import org.pointsman.engine.table.PolicyTerms;
 import org.pointsman.engine.table.TransactionRecord;
+import org.pointsman.engine.table.TransactionTable;
 import org.pointsman.engine.table.TransactionState;
 import org.pointsman.engine.table.UsageTable;
 import org.pointsman.records.Result;
@@ -172,14 +173,20 @@ public final class Limits implements StateSection {
     /** New settings: what the day has used is added up anew under the policies that hold now. */
     public void recount() {
         usage.clear();
-        for (int slot = 0; state.policies.limited() && slot < state.transactions.count(); slot++) {
-            state.transactions.wrap(slot, counted);
+        TransactionTable transactions = state.transactions;
+        int slot = state.policies.limited() ? transactions.newest() : TransactionTable.NONE;
+        for (; slot != TransactionTable.NONE && today(slot); slot = transactions.before(slot)) {
             recount(counted, 1, counted.state().limited());
             if (released(counted.transaction(), counted.state())) {
                 preAuthOf(counted);
                 recount(preAuth, -1, true);
             }
         }
+    }
+
+    // What came before is of this date or of an earlier one.
+    private boolean today(int slot) {
+        return state.transactions.wrap(slot, counted).businessDate() == state.businessDate;
     }
 
     private void recount(TransactionRecord record, int sign, boolean counts) {

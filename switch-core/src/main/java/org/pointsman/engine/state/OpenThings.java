@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.agrona.collections.LongArrayList;
-import org.pointsman.engine.table.AuthorisationIndex;
 import org.pointsman.engine.table.OpenBatches;
 import org.pointsman.engine.table.RecordList;
 import org.pointsman.engine.table.TerminalTable;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.engine.table.TransactionState;
+import org.pointsman.engine.table.TransactionTable;
 import org.pointsman.records.Ascii;
 import org.pointsman.registry.model.ClosingFacts;
 import org.pointsman.registry.model.OpenItem;
@@ -87,8 +87,10 @@ final class OpenThings implements ClosingFacts {
         List<Long> ids = new ArrayList<>();
         List<Long> orders = new ArrayList<>();
         int left = state.terminals.inFlight(terminal);
-        for (int slot = state.transactions.count() - 1; left > 0 && slot >= 0; slot--) {
-            state.transactions.wrap(slot, record);
+        TransactionTable transactions = state.transactions;
+        for (int slot = transactions.newest(); left > 0
+                && slot != TransactionTable.NONE; slot = transactions.before(slot)) {
+            transactions.wrap(slot, record);
             if (record.state() == TransactionState.SENT && record.terminal() == terminal) {
                 left--;
                 ids.add(record.id());
@@ -152,13 +154,10 @@ final class OpenThings implements ClosingFacts {
 
     private List<Long> authorised(long nowNs) {
         List<Long> ids = new ArrayList<>();
-        for (int place = 0; place < state.authorisations.places(); place++) {
-            int slot = state.authorisations.slot(place);
-            if (slot != AuthorisationIndex.EMPTY) {
-                state.transactions.wrap(slot, record);
-                addIf(ids, () -> record.state() == TransactionState.AUTHORISED && !standings.expired(nowNs, record));
-            }
-        }
+        state.authorisations.forEach(slot -> {
+            state.transactions.wrap(slot, record);
+            addIf(ids, () -> record.state() == TransactionState.AUTHORISED && !standings.expired(nowNs, record));
+        });
         return ids;
     }
 

@@ -1,8 +1,8 @@
 package org.pointsman.engine.state;
 
-import org.pointsman.engine.table.AuthorisationIndex;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.engine.table.TransactionState;
+import org.pointsman.engine.table.TransactionTable;
 import org.pointsman.records.Ascii;
 import org.pointsman.registry.model.OpenOrders;
 import org.pointsman.registry.model.PaymentService;
@@ -54,8 +54,9 @@ final class RunningOrders implements OpenOrders {
     private int inFlight(int terminal, PaymentService service) {
         int found = 0;
         int left = state.terminals.inFlight(terminal);
-        for (int slot = state.transactions.count() - 1; left > 0; slot--) {
-            state.transactions.wrap(slot, record);
+        TransactionTable transactions = state.transactions;
+        for (int slot = transactions.newest(); left > 0; slot = transactions.before(slot)) {
+            transactions.wrap(slot, record);
             if (record.state() == TransactionState.SENT && record.terminal() == terminal) {
                 left--;
                 found += record.entry().paymentService() == service ? 1 : 0;
@@ -65,14 +66,9 @@ final class RunningOrders implements OpenOrders {
     }
 
     private int authorised(int terminal, PaymentService service, long nowNs) {
-        int found = 0;
-        for (int place = 0; place < state.authorisations.places(); place++) {
-            int slot = state.authorisations.slot(place);
-            if (slot != AuthorisationIndex.EMPTY && stands(slot, terminal, service, nowNs)) {
-                found++;
-            }
-        }
-        return found;
+        int[] found = {0};
+        state.authorisations.forEach(slot -> found[0] += stands(slot, terminal, service, nowNs) ? 1 : 0);
+        return found[0];
     }
 
     private boolean stands(int slot, int terminal, PaymentService service, long nowNs) {

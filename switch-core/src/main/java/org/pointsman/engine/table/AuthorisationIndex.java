@@ -1,5 +1,6 @@
 package org.pointsman.engine.table;
 
+import java.util.function.IntConsumer;
 import org.agrona.DirectBuffer;
 import org.pointsman.engine.section.StateInput;
 import org.pointsman.engine.section.StateOutput;
@@ -14,33 +15,38 @@ public final class AuthorisationIndex implements StateSection {
 
     private final TransactionTable transactions;
     private final TransactionRecord record = new TransactionRecord();
-    private final Slots slots = new Slots(1 << 10, this::hash);
+    private final Slots slots = new Slots(this::hash);
 
     public AuthorisationIndex(TransactionTable transactions) {
         this.transactions = transactions;
     }
 
     /** Where to look first; what has the key stands there or behind, up to the first {@link #EMPTY} place. */
-    public int start(DirectBuffer card, int cardOffset, DirectBuffer code, int codeOffset) {
+    public long start(DirectBuffer card, int cardOffset, DirectBuffer code, int codeOffset) {
         return slots.start(hash(card, cardOffset, code, codeOffset));
     }
 
     /** The slot in a place, or {@link #EMPTY}. */
-    public int slot(int place) {
+    public int slot(long place) {
         return slots.in(place);
     }
 
-    /** How many places there are. */
-    public int places() {
-        return slots.count();
+    /** All of them, in no order that means anything. */
+    public void forEach(IntConsumer of) {
+        slots.forEach(of);
     }
 
-    public int after(int place) {
+    public long after(long place) {
         return slots.after(place);
     }
 
     public void add(int slot) {
         slots.add(slot);
+    }
+
+    /** Takes a slot away that is there. */
+    void remove(int slot) {
+        slots.remove(slot);
     }
 
     private int hash(int slot) {

@@ -14,7 +14,7 @@ import org.pointsman.engine.section.StateSection;
 public final class DuplicateIndex implements StateSection {
     private final TransactionTable transactions;
     private final TransactionRecord record = new TransactionRecord();
-    private final Slots slots = new Slots(1 << 12, this::hash);
+    private final Slots slots = new Slots(this::hash);
     /** By slot: the one that had its key before. */
     private final Long2LongHashMap earlier = new Long2LongHashMap(Slots.EMPTY);
 
@@ -32,8 +32,8 @@ public final class DuplicateIndex implements StateSection {
         return (int) earlier.get(slot);
     }
 
-    private int place(int terminal, int transaction, int batch, int stan) {
-        int place = slots.start(hash(terminal, transaction, batch, stan));
+    private long place(int terminal, int transaction, int batch, int stan) {
+        long place = slots.start(hash(terminal, transaction, batch, stan));
         while (slots.in(place) != Slots.EMPTY && !matches(slots.in(place), terminal, transaction, batch, stan)) {
             place = slots.after(place);
         }
@@ -43,12 +43,51 @@ public final class DuplicateIndex implements StateSection {
     /** Adds a slot; it is found from now on in the place of one that has its key. */
     public void add(int slot) {
         transactions.wrap(slot, record);
-        int place = place(record.terminal(), record.transaction(), record.batch(), record.stan());
+        long place = place(record.terminal(), record.transaction(), record.batch(), record.stan());
         if (slots.in(place) == Slots.EMPTY) {
             slots.add(slot);
         } else {
             earlier.put(slot, slots.in(place));
             slots.replace(place, slot);
+        }
+    }
+
+    /** Takes a slot away, if it is there; what had its key before it, or after it, is found as it was. */
+    void remove(int slot) {
+        transactions.wrap(slot, record);
+        long place = place(record.terminal(), record.transaction(), record.batch(), record.stan());
+        int newest = slots.in(place);
+        if (newest == slot) {
+            removeNewest(place, slot);
+        } else if (newest != Slots.EMPTY) {
+            removeEarlier(newest, slot);
+        }
+    }
+
+    private void removeNewest(long place, int slot) {
+        int before = earlier(slot);
+        if (before == Slots.EMPTY) {
+            slots.remove(slot);
+        } else {
+            slots.replace(place, before);
+            earlier.remove(slot);
+        }
+    }
+
+    private void removeEarlier(int newest, int slot) {
+        int later = newest;
+        while (later != Slots.EMPTY && earlier(later) != slot) {
+            later = earlier(later);
+        }
+        if (later == Slots.EMPTY) {
+            return;
+        }
+        int before = earlier(slot);
+        if (before == Slots.EMPTY) {
+            earlier.remove(later);
+        } else {
+            earlier.put(later, before);
+            earlier.remove(slot);
         }
     }
 

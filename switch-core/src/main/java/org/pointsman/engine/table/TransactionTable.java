@@ -3,73 +3,117 @@ package org.pointsman.engine.table;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import org.agrona.collections.Long2LongHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.section.StateInput;
 import org.pointsman.engine.section.StateOutput;
 import org.pointsman.engine.section.StateSection;
 
 /**
- * The hot window: transaction records in off-heap chunks, found by slot or by id. Slots are handed out in order of
- * admission.
+ * The hot window: transaction records in off-heap chunks, found by slot or by id. The slot of one that was removed is
+ * used anew, so that only ids say which of two came first.
  */
 public final class TransactionTable implements StateSection {
-    public static final int NONE = -1;
+    public static final int NONE = SlotsById.NONE;
 
     private static final int CHUNK_BITS = 12;
     private static final int CHUNK_RECORDS = 1 << CHUNK_BITS;
     private static final int CHUNK_MASK = CHUNK_RECORDS - 1;
+    /** The id of a record that is free: the next free one stands in its first link. */
+    private static final long FREE = -1;
+    private static final int FREE_LINK = TransactionRecord.QUEUE_LINKS;
 
     private final List<UnsafeBuffer> chunks = new ArrayList<>();
-    private final Long2LongHashMap slotById = new Long2LongHashMap(NONE);
+    private final SlotsById slotById = new SlotsById();
+    private final TransactionRecord record = new TransactionRecord();
+    private int slots;
+    private int firstFree = NONE;
     private int count;
 
+    /** How many transactions there are. */
     public int count() {
         return count;
     }
 
     public int find(long id) {
-        return (int) slotById.get(id);
+        return slotById.get(id);
+    }
+
+    /** The newest transaction; {@link #NONE} when there is none. */
+    public int newest() {
+        return slotById.newestBefore(Long.MAX_VALUE);
+    }
+
+    /** The one that came before the transaction of an id, whether that is there or not; {@link #NONE} for none. */
+    public int newestBefore(long id) {
+        return slotById.newestBefore(id);
+    }
+
+    /** The one that came before that in a slot; {@link #NONE} for none. */
+    public int before(int slot) {
+        return newestBefore(wrap(slot, record).id());
     }
 
     public TransactionRecord wrap(int slot, TransactionRecord into) {
-        return into.wrap(chunks.get(slot >>> CHUNK_BITS), (slot & CHUNK_MASK) * TransactionRecord.LENGTH);
+        return into.wrap(chunks.get(slot >>> CHUNK_BITS), offset(slot));
+    }
+
+    private static int offset(int slot) {
+        return (slot & CHUNK_MASK) * TransactionRecord.LENGTH;
     }
 
     public int add(long id, TransactionRecord into) {
-        int slot = newSlot();
+        int slot = firstFree == NONE ? newSlot() : freeSlot();
         wrap(slot, into).clear();
         into.id(id);
         slotById.put(id, slot);
+        count++;
+        return slot;
+    }
+
+    private int freeSlot() {
+        int slot = firstFree;
+        firstFree = wrap(slot, record).next(FREE_LINK);
         return slot;
     }
 
     private int newSlot() {
-        int slot = count++;
+        int slot = slots++;
         if (slot >>> CHUNK_BITS == chunks.size()) {
             chunks.add(new UnsafeBuffer(ByteBuffer.allocateDirect(CHUNK_RECORDS * TransactionRecord.LENGTH)));
         }
         return slot;
     }
 
-    /** Ids stand in the records: the map from them is made anew. */
+    /** Takes one away that is in no list and in no index any more. */
+    void remove(int slot) {
+        slotById.remove(wrap(slot, record).id());
+        record.clear();
+        record.id(FREE);
+        record.next(FREE_LINK, firstFree);
+        firstFree = slot;
+        count--;
+    }
+
+    /** Free ones are written, too: which is used next decides where a transaction will stand. */
     @Override
     public void write(StateOutput to) {
-        to.add(count);
-        for (int slot = 0; slot < count; slot++) {
-            to.add(chunks.get(slot >>> CHUNK_BITS), (slot & CHUNK_MASK) * TransactionRecord.LENGTH,
-                    TransactionRecord.LENGTH);
+        to.add(slots).add(firstFree).add(count);
+        for (int slot = 0; slot < slots; slot++) {
+            to.add(chunks.get(slot >>> CHUNK_BITS), offset(slot), TransactionRecord.LENGTH);
         }
     }
 
     @Override
     public void read(StateInput from) {
-        TransactionRecord record = new TransactionRecord();
-        for (int left = from.nextCount(); left > 0; left--) {
+        int written = from.nextCount();
+        firstFree = from.nextInt();
+        count = from.nextInt();
+        while (slots < written) {
             int slot = newSlot();
-            from.next(chunks.get(slot >>> CHUNK_BITS), (slot & CHUNK_MASK) * TransactionRecord.LENGTH,
-                    TransactionRecord.LENGTH);
-            slotById.put(wrap(slot, record).id(), slot);
+            from.next(chunks.get(slot >>> CHUNK_BITS), offset(slot), TransactionRecord.LENGTH);
+            if (wrap(slot, record).id() != FREE) {
+                slotById.put(record.id(), slot);
+            }
         }
     }
 }

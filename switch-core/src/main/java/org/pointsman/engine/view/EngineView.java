@@ -32,6 +32,7 @@ import org.pointsman.registry.RegistryView;
 /** The state in words, for questions. */
 public final class EngineView implements StateView {
     private static final int SETTLEMENTS_SHOWN = 10;
+    private static final int NONE = TransactionTable.NONE;
 
     public long nowNs;
 
@@ -52,25 +53,25 @@ public final class EngineView implements StateView {
     @Override
     public TransactionView transaction(long id) {
         int slot = state.transactions.find(id);
-        return slot == TransactionTable.NONE ? null : view(slot);
+        return slot == NONE ? null : view(slot);
     }
 
     @Override
     public Slice<Step> followUps(long saleId, long beforeId) {
         int sale = state.transactions.find(saleId);
-        if (sale == TransactionTable.NONE || !followed(sale)) {
+        if (sale == NONE || !followed(sale)) {
             return new Slice<>(List.of(), -1);
         }
         List<Step> steps = new ArrayList<>();
-        int from = newestBefore(beforeId);
-        int last = Math.max(sale + 1, from - Search.SLICE + 1);
-        for (int slot = from; slot >= last; slot--) {
+        int slot = newestBefore(beforeId);
+        for (int seen = 0; seen < Search.SLICE && slot != sale && slot != NONE; seen++) {
             state.transactions.wrap(slot, record);
             if (record.originalId() == saleId) {
                 steps.add(followUp());
             }
+            slot = state.transactions.before(slot);
         }
-        return new Slice<>(steps, last > sale + 1 ? record.id() : -1);
+        return new Slice<>(steps, slot == sale || slot == NONE ? -1 : record.id());
     }
 
     private boolean followed(int slot) {
@@ -115,7 +116,7 @@ public final class EngineView implements StateView {
     private Slice<TransactionView> theOne(TransactionQuery query) {
         int slot = state.transactions.find(query.rrn());
         List<TransactionView> found = new ArrayList<>();
-        if (slot != TransactionTable.NONE) {
+        if (slot != NONE) {
             addWhereItFits(found, slot, query);
         }
         return new Slice<>(found, -1);
@@ -123,13 +124,12 @@ public final class EngineView implements StateView {
 
     private Slice<TransactionView> newest(TransactionQuery query) {
         List<TransactionView> found = new ArrayList<>();
-        int from = newestBefore(query.beforeId());
-        int last = Math.max(0, from - Search.SLICE + 1);
-        int slot = from + 1;
-        while (slot > last && found.size() < query.limit()) {
-            addWhereItFits(found, --slot, query);
+        int slot = newestBefore(query.beforeId());
+        for (int seen = 0; seen < Search.SLICE && slot != NONE && found.size() < query.limit(); seen++) {
+            addWhereItFits(found, slot, query);
+            slot = state.transactions.before(slot);
         }
-        return new Slice<>(found, restFrom(slot));
+        return new Slice<>(found, slot == NONE ? -1 : record.id());
     }
 
     private void addWhereItFits(List<TransactionView> found, int slot, TransactionQuery query) {
@@ -144,24 +144,19 @@ public final class EngineView implements StateView {
         if (query.rrn() >= 0) {
             return new TransactionCount(theOne(query).items().size(), -1);
         }
-        int from = newestBefore(query.beforeId());
-        int last = Math.max(0, from - Search.SLICE + 1);
+        int slot = newestBefore(query.beforeId());
         long found = 0;
-        for (int slot = from; slot >= last; slot--) {
+        for (int seen = 0; seen < Search.SLICE && slot != NONE; seen++) {
             state.transactions.wrap(slot, record);
             found += matches(query) ? 1 : 0;
+            slot = state.transactions.before(slot);
         }
-        return new TransactionCount(found, restFrom(last));
-    }
-
-    private long restFrom(int slot) {
-        return slot <= 0 ? -1 : state.transactions.wrap(slot, record).id();
+        return new TransactionCount(found, slot == NONE ? -1 : record.id());
     }
 
     // A further question goes on where the last one ended, however far back that is.
     private int newestBefore(long id) {
-        int slot = id < 0 ? TransactionTable.NONE : state.transactions.find(id);
-        return slot == TransactionTable.NONE ? state.transactions.count() - 1 : slot - 1;
+        return id < 0 ? state.transactions.newest() : state.transactions.newestBefore(id);
     }
 
     private boolean matches(TransactionQuery query) {
@@ -299,8 +294,8 @@ public final class EngineView implements StateView {
     // A debt that was paid meanwhile leads nowhere: then the search begins again, behind what it has told.
     private int firstDebt(long afterId) {
         RecordList debts = state.saf.debts();
-        int slot = afterId < 0 ? TransactionTable.NONE : state.transactions.find(afterId);
-        if (slot == TransactionTable.NONE) {
+        int slot = afterId < 0 ? NONE : state.transactions.find(afterId);
+        if (slot == NONE) {
             return debts.head();
         }
         int reversal = state.transactions.wrap(slot, record).reversal();

@@ -2,6 +2,7 @@ package org.pointsman.engine.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,5 +60,31 @@ class DuplicateIndexTest {
             model.computeIfAbsent(key, absent -> add(terminal, transaction, batch, stan));
         }
         model.forEach((key, slot) -> assertEquals(slot, index.find(key.get(0), key.get(1), key.get(2), key.get(3))));
+    }
+
+    @Test
+    void shouldFindTheOthersOfAKeyWhenOneOfThemIsGone() {
+        for (int gone = 0; gone < 3; gone++) {
+            List<Integer> slots = new ArrayList<>(
+                    List.of(add(3, 4, gone, 17), add(3, 4, gone, 17), add(3, 4, gone, 17)));
+            index.remove(slots.remove(gone));
+            assertEquals(slots.getLast(), index.find(3, 4, gone, 17));
+            assertEquals(slots.getFirst(), index.earlier(slots.getLast()));
+            assertEquals(TransactionTable.NONE, index.earlier(slots.getFirst()));
+            slots.forEach(index::remove);
+            assertEquals(TransactionTable.NONE, index.find(3, 4, gone, 17));
+        }
+    }
+
+    @Test
+    void shouldChangeNothingWhenWhatIsTakenAwayWasNeverThere() {
+        int slot = add(3, 4, 1, 17);
+        int other = transactions.add(99, record);
+        record.terminal(3);
+        record.transaction(4);
+        record.batch(1);
+        record.stan(17);
+        index.remove(other);
+        assertEquals(slot, index.find(3, 4, 1, 17));
     }
 }
