@@ -12,6 +12,11 @@ import org.pointsman.engine.view.Search;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.records.EffectKind;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pointsman.engine.table.FundsView;
+import org.pointsman.registry.model.FundsPosting;
+import org.pointsman.registry.model.RegistryCommand.PostFunds;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.CaseState;
 import org.pointsman.registry.model.OperatorAnswer;
@@ -155,6 +160,35 @@ class CancellationEngineTest extends EngineTest {
         assertEquals(9_00, host.transaction(sale.id()).refundedMinor());
         host.pass(9 * DAY_MS);
         assertEquals("97", host.reversalOf(sale).send().f39());
+    }
+
+    private void closed() {
+        host.settle(A);
+        assertInstanceOf(Accepted.class, Cancelling.of(host, A).draining().unbound().exported().ready().close());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Transaction.class, names = {"PURCHASE", "PREAUTH", "BALANCE", "SETTLEMENT", "SIGN_ON"})
+    void shouldAnswer97WithoutANetworkAndJournalTheAttempt(Transaction transaction) {
+        host.sale(100_00);
+        closed();
+        int recorded = host.steps.size();
+        Told told = host.ask(transaction, A).send();
+        assertEquals("97", told.f39());
+        assertEquals(List.of(EffectKind.ANSWER), told.effects().stream().map(Told.Effect::kind).toList());
+        assertEquals(recorded + 1, host.steps.size());
+        assertEquals(List.of(), host.pass(DAY_MS));
+    }
+
+    @Test
+    void shouldKeepTheMoneyOfTheMerchantVisibleAndPayable() {
+        host.sale(100_00);
+        closed();
+        FundsView before = host.engine.view().funds(EngineFixture.MID);
+        assertEquals(100_00, before.salesMinor());
+        assertEquals(100_00, before.balanceMinor());
+        host.accepted(new PostFunds(host.by(Role.APPROVER), EngineFixture.MID, FundsPosting.PAYOUT, 100_00));
+        assertEquals(0, host.engine.view().funds(EngineFixture.MID).balanceMinor());
     }
 
     private List<TransactionView> history() {
