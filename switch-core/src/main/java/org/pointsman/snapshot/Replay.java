@@ -17,6 +17,8 @@ import org.pointsman.journal.JournalRecord;
 public final class Replay {
     private final Engine engine;
     private final UnsafeBuffer again = new UnsafeBuffer(new byte[1 << 16]);
+    private final UnsafeBuffer recorded = new UnsafeBuffer(0, 0);
+    private final UnsafeBuffer decided = new UnsafeBuffer(0, 0);
     private final AtomicLong records = new AtomicLong();
     private final JournalMark mark;
     private final byte[] lastChain = new byte[ChainHash.LENGTH];
@@ -93,12 +95,9 @@ public final class Replay {
     }
 
     private boolean sameBytes(JournalRecord step, int length) {
-        for (int i = 0; i < length; i++) {
-            if (again.getByte(i) != step.buffer().getByte(step.outcomeOffset() + i)) {
-                return false;
-            }
-        }
-        return true;
+        recorded.wrap(step.buffer(), step.outcomeOffset(), length);
+        decided.wrap(again, 0, length);
+        return recorded.equals(decided);
     }
 
     /** Time of the last record; 0 when there was none. */
