@@ -21,7 +21,7 @@ import org.pointsman.journal.RecordSealer;
 
 /** A data directory with a kept journal in several files, and a shadow beside it. */
 final class SnapshotRig {
-    static final int FILES = 4;
+    static final int FILES = 2;
 
     final Path data;
     final List<String> warnings = new ArrayList<>();

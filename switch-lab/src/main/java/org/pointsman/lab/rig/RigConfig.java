@@ -99,6 +99,12 @@ public final class RigConfig {
         return this;
     }
 
+    /** What the disk has to have free, in MiB. */
+    public RigConfig diskReserve(int mib) {
+        root.withObjectProperty("disk").put("reserveMb", mib);
+        return this;
+    }
+
     /** A shadow from the first record on, and a snapshot after so many. */
     public RigConfig snapshots(long everyRecords) {
         root.withObjectProperty("snapshots").put("afterRecords", 0).put("everyRecords", everyRecords);
