@@ -1,5 +1,6 @@
 package org.pointsman.ops.api;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import org.pointsman.node.CommandReply;
@@ -12,6 +13,8 @@ import org.pointsman.registry.model.Permission;
 
 /** Cases and their steps. */
 final class CaseRoutes {
+    private static final List<CaseType> CASES = List.of(CaseType.REINSTATEMENT, CaseType.CANCELLATION);
+
     private final SwitchPort port;
 
     CaseRoutes(SwitchPort port) {
@@ -23,12 +26,22 @@ final class CaseRoutes {
                 (view, file) -> CaseSummary.of(view.registry().caseView(file.id())));
     }
 
+    /** Of both types by number. */
+    private static Walk<Long, CaseFile, CaseSummary> both() {
+        return new Walk<>(
+                (view, after) -> CASES.stream()
+                        .flatMap(type -> view.registry().casesAfter(type, after == null ? 0 : after).stream()
+                                .limit(Walk.MOST))
+                        .sorted(Comparator.comparingLong(CaseFile::id)).toList(),
+                CaseFile::id, (view, file) -> CaseSummary.of(view.registry().caseView(file.id())));
+    }
+
     List<Route> routes() {
-        return List.of(
-                Route.get("/api/v1/cases", "listCases", Access.READERS, this::list)
-                        .says("Cases in the order they were opened").query("tid", "only of this terminal")
-                        .query("state", "only in this state")
-                        .query("type", "REINSTATEMENT, the default, or CANCELLATION").paged().tells("CasePage"),
+        return List.of(Route.get("/api/v1/cases", "listCases", Access.READERS, this::list)
+                .says("Open cases in the order they were opened").query("tid", "only of this terminal")
+                .query("state", "only in this state, also where it is the end of a case")
+                .query("type", "only REINSTATEMENT or CANCELLATION")
+                .query("closed", "true: also those that are over", Parameter.Type.FLAG).paged().tells("CasePage"),
                 Route.get("/api/v1/cases/{id}", "showCase", Access.TRANSACTION_READERS, this::show)
                         .says("A case: what is missing, the next step, who takes it, until when")
                         .named("id", "number of the case").tells("Case"),
@@ -46,17 +59,18 @@ final class CaseRoutes {
 
     void list(ApiCall call) {
         CaseState state = ApiCall.constant(CaseState.class, "state", call.query("state"));
-        CaseType type = call.query("type") == null
-                ? CaseType.REINSTATEMENT
-                : ApiCall.constant(CaseType.class, "case type", call.query("type"));
+        CaseType type = ApiCall.constant(CaseType.class, "case type", call.query("type"));
+        boolean closed = call.queryFlag("closed");
         if (type == CaseType.ORDER) {
             throw ProblemException.invalid("orders have a list of their own: `order list`");
         }
         String tid = call.query("tid");
         long after = call.queryNumber("cursor", 0);
         int limit = call.limit();
-        List<CaseSummary> found = all(type).find(port, call, after,
-                file -> (state == null || file.state() == state) && (tid == null || file.tid().equals(tid)), limit + 1);
+        List<CaseSummary> found = (type == null ? both() : all(type)).find(port, call, after,
+                file -> (state == null ? closed || file.state().open() : file.state() == state)
+                        && (tid == null || file.tid().equals(tid)),
+                limit + 1);
         call.answer(200, Page.of(found, limit, Function.identity(), file -> Long.toString(file.id())));
     }
 

@@ -20,6 +20,8 @@ import org.pointsman.engine.view.StateView;
 record Walk<K, T, R>(BiFunction<StateView, K, Collection<T>> after, Function<T, K> key,
         BiFunction<StateView, T, R> shown) {
     private static final int PIECE = 1_000;
+    /** Nobody looks at more behind a key at once. */
+    static final int MOST = PIECE + 1;
 
     /** At most {@code limit} that fit, from behind a key on. */
     List<R> find(SwitchPort port, ApiCall call, K from, Predicate<T> fits, int limit) {

@@ -20,15 +20,16 @@ final class CaseVerb {
     @ParentCommand
     private RootVerb root;
 
-    @Command(name = "list", description = "Lists cases.")
+    @Command(name = "list", description = "Lists open cases; orders have a list of their own.")
     int list(@Option(names = "--tid", description = "only of this terminal") String tid,
             @Option(names = "--state", description = "only in this state") String state,
-            @Option(names = "--type", description = "REINSTATEMENT, the default, or CANCELLATION") String type,
+            @Option(names = "--type", description = "only REINSTATEMENT or CANCELLATION") String type,
+            @Option(names = "--closed", description = "also those that are over") boolean closed,
             @Option(names = "--limit", defaultValue = "1000", description = "at most so many") int limit) {
         List<JsonNode> items = new Pages(PATH).with("tid", tid).with("state", state).with("type", type)
-                .fetch(root.client(), limit);
-        root.output().list(items, Column.of("id"), Column.of("tid"), Column.of("hold"), Column.of("state"),
-                new Column("BY", "submitter"), new Column("DUE", "dueAt"), Column.of("escalated"),
+                .with("closed", closed ? "true" : null).fetch(root.client(), limit);
+        root.output().list(items, Column.of("id"), Column.of("type"), Column.of("tid"), Column.of("hold"),
+                Column.of("state"), new Column("BY", "submitter"), new Column("DUE", "dueAt"), Column.of("escalated"),
                 new Column("WAITS FOR", "waitsFor"));
         return ExitCode.OK;
     }

@@ -19,7 +19,6 @@ import org.pointsman.node.ConfigException;
 import org.pointsman.registry.model.Delivery;
 import org.pointsman.registry.model.Language;
 import org.pointsman.registry.model.NoticeKind;
-import org.pointsman.registry.model.PaymentService;
 
 /**
  * The texts of notices: a file for each language and kind, its first line the subject, the rest behind an empty line
@@ -32,6 +31,7 @@ public final class NoticeTemplates {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
     private final Map<Language, Map<NoticeKind, Text>> texts = new EnumMap<>(Language.class);
+    private final Map<Language, ServiceNames> services = new EnumMap<>(Language.class);
     private final ZoneOffset zone;
 
     private NoticeTemplates(ZoneOffset zone) {
@@ -48,11 +48,11 @@ public final class NoticeTemplates {
         NoticeTemplates templates = new NoticeTemplates(zone);
         Set<String> mistakes = new TreeSet<>();
         for (Language language : Language.values()) {
+            Path texts = directory.resolve(language.name().toLowerCase(Locale.ROOT));
+            templates.services.put(language, new ServiceNames(texts, mistakes));
             templates.texts.put(language, new EnumMap<>(NoticeKind.class));
             for (NoticeKind kind : NoticeKind.values()) {
-                Path file = directory.resolve(language.name().toLowerCase(Locale.ROOT))
-                        .resolve(kind.name().toLowerCase(Locale.ROOT) + ".txt");
-                templates.read(file, language, kind, mistakes);
+                templates.read(texts.resolve(kind.name().toLowerCase(Locale.ROOT) + ".txt"), language, kind, mistakes);
             }
         }
         if (!mistakes.isEmpty()) {
@@ -94,8 +94,7 @@ public final class NoticeTemplates {
         values.put("terminal", delivery.tid() == null ? "*" : delivery.tid());
         values.put("merchant", delivery.mid() == null ? "*" : delivery.mid());
         values.put("merchantName", letter.merchantName());
-        values.put("services",
-                delivery.notice().services().stream().map(PaymentService::name).collect(Collectors.joining(", ")));
+        values.put("services", services.get(letter.language()).of(delivery.notice().services()));
         values.put("at", TIME.format(Instant.ofEpochMilli(delivery.notice().atMs()).atOffset(zone)));
         values.put("text", masked(delivery.notice().text()));
         return values;

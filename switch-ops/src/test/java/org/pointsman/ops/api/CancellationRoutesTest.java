@@ -77,8 +77,8 @@ class CancellationRoutesTest {
         assertEquals(403, step("demo-operator", "close", "").status());
         done("demo-approver", "close", "");
         assertEquals("CANCELLED", server.get("demo-viewer", "/api/v1/terminals/" + TID).json().path("state").asText());
-        assertEquals("CANCELLATION", server.get("demo-viewer", "/api/v1/cases?type=CANCELLATION").json().path("items")
-                .get(0).path("type").asText());
+        assertEquals("CANCELLATION", server.get("demo-viewer", "/api/v1/cases?type=CANCELLATION&closed=true").json()
+                .path("items").get(0).path("type").asText());
     }
 
     @Test

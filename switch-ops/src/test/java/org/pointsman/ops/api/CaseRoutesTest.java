@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,27 @@ class CaseRoutesTest {
         assertEquals(50_000, retest.at("/setup/limitPerTransactionMinor").asLong());
         assertEquals("V1.10", retest.at("/setup/firmware").asText());
         assertEquals("demo-risk", retest.path("approver").asText());
+    }
+
+    @Test
+    void shouldListOpenCasesOfBothTypesByNumber() throws Exception {
+        server.post(OPERATOR, CASES, OPEN);
+        server.post(OPERATOR, "/api/v1/cancellations", "{\"merchant\":\"" + FakeSwitch.MID
+                + "\",\"tids\":[\"10000001\"],\"cause\":\"COST\",\"applicant\":\"Li\",\"channel\":\"ONLINE\",\"reason\":\"x\"}");
+        assertEquals(List.of("REINSTATEMENT", "CANCELLATION"), types(""));
+        assertEquals(List.of("CANCELLATION"), types("?type=CANCELLATION"));
+        assertEquals(List.of("REINSTATEMENT"), types("?limit=1"));
+        assertEquals(List.of("CANCELLATION"), types("?cursor=1"));
+        step(OPERATOR, "withdraw", "");
+        assertEquals(List.of("CANCELLATION"), types(""));
+        assertEquals(List.of("REINSTATEMENT", "CANCELLATION"), types("?closed=true"));
+        assertEquals(List.of("REINSTATEMENT"), types("?state=WITHDRAWN"));
+    }
+
+    private List<String> types(String query) throws Exception {
+        List<String> types = new ArrayList<>();
+        server.get(OPERATOR, CASES + query).json().path("items").forEach(one -> types.add(one.path("type").asText()));
+        return types;
     }
 
     @Test

@@ -56,8 +56,17 @@ class NoticeTemplatesTest {
     void shouldFillInValuesInTheTimeOfTheSite() {
         Text text = NoticeTemplates.load(SHIPPED, ZONE)
                 .text(letter(NoticeKind.ADVANCE, Language.EN, "Corner $1 shop", "why"));
-        assertEquals("Notice: ALIPAY will end on terminal 10000001", text.subject());
+        assertEquals("Notice: Alipay will end on terminal 10000001", text.subject());
         assertTrue(text.body().startsWith("Dear Corner $1 shop,\n\nfrom 2026-09-21 22:13 on"), text::body);
+    }
+
+    @Test
+    void shouldNameServicesInTheLanguageOfTheReceiver() {
+        NoticeTemplates templates = NoticeTemplates.load(SHIPPED, ZONE);
+        assertTrue(templates.text(letter(NoticeKind.CONFIRM, Language.EN, "shop", "why")).body()
+                .contains("Services that stop: Alipay\n"));
+        assertTrue(
+                templates.text(letter(NoticeKind.CONFIRM, Language.ZH, "shop", "why")).body().contains("停止的服务：支付宝\n"));
     }
 
     @Test
@@ -89,8 +98,12 @@ class NoticeTemplatesTest {
         Files.delete(directory.resolve("zh/misuse.txt"));
         Files.writeString(directory.resolve("en/held.txt"), "Held\n\n{terminal} {card}");
         Files.writeString(directory.resolve("en/alarm.txt"), "Alarm\n");
+        Files.writeString(directory.resolve("en/services.properties"), "CARD=cards\n");
+        Files.delete(directory.resolve("zh/services.properties"));
         String said = assertThrows(ConfigException.class, () -> NoticeTemplates.load(directory, ZONE)).getMessage();
-        assertEquals(3, said.lines().count(), said);
+        assertEquals(10, said.lines().count(), said);
+        assertTrue(said.contains("en/services.properties: has no words for ALIPAY"), said);
+        assertTrue(said.contains("zh/services.properties: cannot be read"), said);
         assertTrue(said.contains("zh/misuse.txt: cannot be read"), said);
         assertTrue(said.contains("en/held.txt: nothing is known by the name of [card]"), said);
         assertTrue(said.contains("en/alarm.txt: needs a subject"), said);

@@ -123,10 +123,10 @@ final class CancellationEffects {
         CancellationImpact impact = new CancellationImpact(work.services().active(), file(work).feeMinor(), open,
                 !file(work).serial().isEmpty(), nowMs(work));
         change(work, file(work).shown(impact));
-        work.notice(NoticeKind.CONFIRM,
+        work.notice(NoticeKind.CONFIRM, impact.stops(),
                 CancellationWords.contact(work,
-                        "case " + work.file().id() + ": " + impact.stops() + " stop, for " + impact.feeMinor()
-                                + " minor units; open: " + (open.isEmpty() ? "nothing" : String.join(", ", open))
+                        "case " + work.file().id() + ": for " + impact.feeMinor() + " minor units; open: "
+                                + (open.isEmpty() ? "nothing" : String.join(", ", open))
                                 + (impact.deviceComesBack() ? "; the device has to be returned" : "")));
     }
 

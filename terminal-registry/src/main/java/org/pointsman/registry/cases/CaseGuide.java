@@ -37,8 +37,19 @@ public final class CaseGuide {
     }
 
     private List<CaseNext> next(CaseFile file) {
-        return rules.table.ofPeople(file.type(), file.state()).stream().filter(row -> row.event() != CaseStep.CANCEL)
+        return rules.table.ofPeople(file.type(), file.state()).stream().filter(row -> offered(row.event(), file))
                 .map(row -> new CaseNext(row.event(), machine.makers(row, file), row.checker())).toList();
+    }
+
+    // What somebody else has to ask for first is offered when she has.
+    private static boolean offered(CaseStep step, CaseFile file) {
+        return switch (step) {
+            case CANCEL -> false;
+            case AGREE -> file.cancellation().forced() != null && !file.cancellation().forcedAgreed();
+            case WAIVE -> file.cancellation() == null
+                    || file.cancellation().waivers().stream().anyMatch(waiver -> !waiver.granted());
+            default -> true;
+        };
     }
 
     /** An order at a moment. */

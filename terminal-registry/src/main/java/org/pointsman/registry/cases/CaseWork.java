@@ -282,7 +282,11 @@ public final class CaseWork {
     }
 
     void notice(NoticeKind kind, String text) {
-        ServiceEvents told = new ServiceEvents(acting, services).notice(kind, List.of(), header.atMs(), text);
+        notice(kind, List.of(), text);
+    }
+
+    void notice(NoticeKind kind, List<PaymentService> about, String text) {
+        ServiceEvents told = new ServiceEvents(acting, services).notice(kind, about, header.atMs(), text);
         services = told.services();
         events.addAll(told.events());
     }
