@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 
@@ -37,5 +38,31 @@ public final class JournalFiles {
             }
         }
         Disk.REAL.forceDirectory(directory);
+    }
+
+    /**
+     * The last record, proved.
+     *
+     * @return null when there is none
+     */
+    public static JournalMark last(Path directory) {
+        List<Path> segments = Segments.list(directory);
+        List<Path> newest = segments.subList(Segments.holding(segments, Long.MAX_VALUE), segments.size());
+        try (JournalWalk walk = new JournalWalk(directory, newest)) {
+            while (walk.next()) {
+                // up to the end
+            }
+            RecordChecker checker = walk.checker();
+            return checker.sequence() == 0 ? null : new JournalMark(checker.sequence(), checker.chainHash());
+        }
+    }
+
+    /** Whether a journal has the record of a mark, as it was then. */
+    public static boolean holds(Path directory, JournalMark mark) {
+        try (JournalReader reader = read(directory, mark.sequence())) {
+            JournalRecord record = new JournalRecord();
+            return reader.next(record) && record.sequence() == mark.sequence()
+                    && record.chainHash().equals(mark.hash());
+        }
     }
 }

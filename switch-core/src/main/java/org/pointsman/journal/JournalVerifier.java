@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 
 /** Proves a whole journal, read-only; its switch may run. */
 public final class JournalVerifier {
@@ -40,16 +40,16 @@ public final class JournalVerifier {
      * @throws JournalFailure when there is no such directory or it cannot be read
      */
     public static Report verify(Path directory) {
-        return verify(directory, records -> {
+        return verify(directory, record -> {
         });
     }
 
     /**
-     * The same of a directory that takes long.
+     * The same with a witness.
      *
-     * @param progress is told how many records were proved; what it throws ends the walk
+     * @param witness sees each record that is proved, only meanwhile; what it throws ends the walk
      */
-    public static Report verify(Path directory, LongConsumer progress) {
+    public static Report verify(Path directory, Consumer<JournalRecord> witness) {
         if (!Files.isDirectory(directory)) {
             throw new JournalFailure("there is no journal directory " + directory);
         }
@@ -58,8 +58,9 @@ public final class JournalVerifier {
             JournalRecord record = new JournalRecord();
             long records = 0;
             while (walk.next()) {
-                progress.accept(++records);
+                records++;
                 count(epochs, record.wrap(walk.buffer(), 0, walk.length()));
+                witness.accept(record);
             }
             long first = epochs.isEmpty() ? 0 : epochs.getFirst().firstSequence();
             RecordChecker checker = walk.checker();

@@ -5,11 +5,15 @@ import java.io.UncheckedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.agrona.concurrent.EpochNanoClock;
 import org.pointsman.journal.ChronicleJournal;
 import org.pointsman.journal.Durability;
+import org.pointsman.journal.HeadKey;
+import org.pointsman.journal.HeadLog;
 import org.pointsman.journal.Journal;
 import org.pointsman.journal.JournalFailure;
+import org.pointsman.journal.JournalId;
 import org.pointsman.journal.JournalMark;
 import org.pointsman.pipeline.Halt;
 import org.pointsman.security.MasterKeys;
@@ -28,6 +32,8 @@ final class DataDirectory {
     private final Durability durability;
     private final Shortage disk;
     private final boolean acceptShorterJournal;
+    private HeadKey headKey;
+    private long signed;
 
     /** @param disk what a start needs free */
     DataDirectory(Path path, Durability durability, Shortage disk, boolean acceptShorterJournal) {
@@ -100,7 +106,9 @@ final class DataDirectory {
                 throw new JournalFailure("the keys in " + keys + " are missing and the journal " + journal + " has "
                         + recorded + " records that only they open; restore " + keys + " from its backup");
             }
-            return MasterKeys.openOrCreate(keys);
+            MasterKeys masterKeys = MasterKeys.openOrCreate(keys);
+            headKey = HeadKey.openOrCreate(keys);
+            return masterKeys;
         } catch (IOException e) {
             throw cannotStart(e);
         }
@@ -128,6 +136,19 @@ final class DataDirectory {
             durable.write(mark);
         } catch (IOException e) {
             LOG.warn("cannot write {}: {}", mark, e.toString());
+        }
+    }
+
+    /** Notes it signed, beside the journal; failing that is no reason to stop either. */
+    void sign(JournalMark durable, Instant now) {
+        if (headKey == null || durable.sequence() == signed) {
+            return;
+        }
+        try {
+            HeadLog.append(path.resolve(HeadLog.FILE), headKey.sign(durable, now, JournalId.keep(journal)));
+            signed = durable.sequence();
+        } catch (IOException | JournalFailure e) {
+            LOG.warn("cannot sign how far the journal is: {}", e.toString());
         }
     }
 }

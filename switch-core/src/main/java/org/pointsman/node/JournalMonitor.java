@@ -1,22 +1,30 @@
 package org.pointsman.node;
 
+import java.time.Instant;
+import org.agrona.concurrent.EpochNanoClock;
 import org.pointsman.journal.Journal;
 import org.pointsman.journal.JournalMark;
 import org.pointsman.pipeline.NodeSequencer;
 
-/** Looks whether the journal is still where it is written, and notes now and then how far it is durable. One thread. */
+/**
+ * Looks whether the journal is still where it is written, notes every ten seconds how far it is durable, and every ten
+ * minutes signs that. One thread.
+ */
 final class JournalMonitor implements Runnable {
     private static final int MARK_LOOKS = 10;
+    private static final int HEAD_LOOKS = 600;
 
     private final Journal journal;
     private final NodeSequencer sequencer;
     private final DataDirectory directory;
+    private final EpochNanoClock clock;
     private long looks;
 
-    JournalMonitor(Journal journal, NodeSequencer sequencer, DataDirectory directory) {
+    JournalMonitor(Journal journal, NodeSequencer sequencer, DataDirectory directory, EpochNanoClock clock) {
         this.journal = journal;
         this.sequencer = sequencer;
         this.directory = directory;
+        this.clock = clock;
     }
 
     @Override
@@ -26,5 +34,13 @@ final class JournalMonitor implements Runnable {
         if (++looks % MARK_LOOKS == 0 && mark != null) {
             directory.write(mark);
         }
+        if (looks % HEAD_LOOKS == 0 && mark != null) {
+            sign(mark);
+        }
+    }
+
+    /** Notes it signed. After the thread has ended, also by another one. */
+    void sign(JournalMark mark) {
+        directory.sign(mark, Instant.EPOCH.plusNanos(clock.nanoTime()));
     }
 }

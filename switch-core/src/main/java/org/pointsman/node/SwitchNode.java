@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.NanoClock;
 import org.pointsman.gateway.GatewayCounters;
+import org.pointsman.journal.JournalMark;
 import org.pointsman.network.LinkCounters;
 import org.pointsman.network.LinkStatus;
 import org.pointsman.network.NetworkLink;
@@ -34,6 +35,7 @@ public final class SwitchNode implements AutoCloseable {
     private final SwitchCore core;
     private final Operations operations;
     private final AdmissionMonitor admission;
+    private final JournalMonitor journalMonitor;
     private final Monitor watch;
     private final Ticker ticker;
     private volatile boolean ready;
@@ -48,8 +50,9 @@ public final class SwitchNode implements AutoCloseable {
         operations = new NodeOperations(core.sequencer(), core.security(), context.terminalDialects().getFirst(),
                 !config.production(), this::status, this::network, this::drain);
         admission = new AdmissionMonitor(core.journal(), config.disk().reserveMb(), core.gateway());
-        watch = opened.add(new Monitor(List.of(new JournalMonitor(core.journal(), core.sequencer(), directory),
-                admission, new ChangeLog(core)), cause -> context.halt().halt("watch", cause)));
+        journalMonitor = new JournalMonitor(core.journal(), core.sequencer(), directory, context.clocks().timeOfDay());
+        watch = opened.add(new Monitor(List.of(journalMonitor, admission, new ChangeLog(core)),
+                cause -> context.halt().halt("watch", cause)));
         ticker = opened.add(new Ticker(core.sequencer(), core.zone().getTotalSeconds()));
     }
 
@@ -182,7 +185,9 @@ public final class SwitchNode implements AutoCloseable {
         drain();
         awaitAnswers();
         opened.close();
-        directory.write(core.sequencer().lastMark());
+        JournalMark last = core.sequencer().lastMark();
+        directory.write(last);
+        journalMonitor.sign(last);
     }
 
     private void awaitAnswers() {

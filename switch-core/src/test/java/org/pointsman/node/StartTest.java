@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -17,8 +18,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.pointsman.journal.Durability;
+import org.pointsman.journal.HeadKey;
+import org.pointsman.journal.HeadLog;
 import org.pointsman.journal.JournalMark;
 import org.pointsman.journal.JournalVerifier;
+import org.pointsman.journal.MemoryJournal;
+import org.pointsman.journal.SignedHead;
+import org.pointsman.pipeline.NodeSequencer;
 
 class StartTest {
     private static final Path SHIPPED = Path.of(System.getProperty("pointsman.root"), "config", "switch.yaml");
@@ -99,6 +106,24 @@ class StartTest {
 
         assertTrue(message.contains("keys") && message.contains("restore") && message.contains("backup"), message);
         assertFalse(Files.exists(data.resolve("keys")));
+    }
+
+    @Test
+    void shouldSignHowFarTheJournalIsWhenItStopsAndEveryTenMinutes() throws IOException {
+        runOnce();
+        Path log = data.resolve("heads.log");
+        SignedHead last = HeadLog.read(log).getLast();
+        assertEquals(records(), last.sequence());
+        assertTrue(last.isSignedBy(HeadKey.publicKey(data.resolve("keys").resolve("head.pub"))));
+        DataDirectory files = new DataDirectory(data, Durability.PROCESS, Shortage.ofDisk(1), false);
+        files.openKeys(1);
+        NodeSequencer sequencer = (NodeSequencer) Proxy.newProxyInstance(getClass().getClassLoader(),
+                new Class<?>[]{NodeSequencer.class}, (self, method, arguments) -> new JournalMark(99, last.chain()));
+        JournalMonitor monitor = new JournalMonitor(new MemoryJournal(Durability.PROCESS), sequencer, files, () -> 0);
+        for (int look = 1; look < 1_800; look++) {
+            monitor.run();
+        }
+        assertEquals(List.of(last.sequence(), 99L), HeadLog.read(log).stream().map(SignedHead::sequence).toList());
     }
 
     @Test

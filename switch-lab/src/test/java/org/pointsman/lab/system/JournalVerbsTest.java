@@ -16,16 +16,30 @@ import java.nio.file.Path;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.agrona.concurrent.SystemEpochNanoClock;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.fixture.DataDirectory;
+import org.pointsman.journal.ChainHash;
+import org.pointsman.journal.ChronicleJournal;
+import org.pointsman.journal.Durability;
+import org.pointsman.journal.HeadKey;
+import org.pointsman.journal.Journal;
+import org.pointsman.journal.JournalFiles;
+import org.pointsman.journal.JournalId;
+import org.pointsman.journal.JournalMark;
+import org.pointsman.journal.JournalReader;
+import org.pointsman.journal.JournalRecord;
 import org.pointsman.ops.cli.Cli;
 import org.pointsman.ops.cli.Streams;
 
@@ -98,6 +112,74 @@ class JournalVerbsTest {
         assertEquals(expected, lines.size());
         for (String line : lines) {
             assertFalse(MAPPER.readTree(line).path("pan").asText().matches(".*[0-9]{7}.*"), line);
+        }
+    }
+
+    @Test
+    void shouldSeeThatTheNewestRecordsWereCutOffByAHeadThatWasKept() throws IOException {
+        assertEquals(0, run("journal", "head"));
+        String head = text(out).strip();
+        assertTrue(head.startsWith("pointsman-head-1 399 "), head);
+        assertEquals(0, run("audit", "verify", "--head", head));
+        truncate(390);
+        out.reset();
+        assertEquals(0, run("audit", "verify"), "without a head nothing tells");
+        out.reset();
+        assertEquals(1, run("audit", "verify", "--head", head));
+        assertTrue(text(out).contains("MISSING     the newest 9 records: the journal ends at 390"), text(out));
+        Path file = Files.writeString(below.resolve("kept"), head + "\n");
+        out.reset();
+        assertEquals(1, run("-o", "json", "audit", "verify", "--head", file.toString()));
+        assertEquals(9, MAPPER.readTree(text(out)).path("missingRecords").asLong());
+    }
+
+    @Test
+    void shouldTellHeadsOfOtherKeysOtherJournalsAndOtherRecords() throws IOException {
+        Path others = Files.createDirectory(below.resolve("others"));
+        JournalMark wrong = new JournalMark(12, ChainHash.GENESIS);
+        String id = id();
+        HeadKey own = HeadKey.openOrCreate(below.resolve("data/keys"));
+        List<String> heads = List.of(HeadKey.openOrCreate(others).sign(wrong, Instant.EPOCH, id).toString(),
+                own.sign(wrong, Instant.EPOCH, id).toString(), own.sign(wrong, Instant.EPOCH, "f00").toString(),
+                own.sign(wrong, Instant.EPOCH, id).toString().replace(" 12 ", " 13 "));
+        Path file = Files.write(below.resolve("kept"), heads);
+        assertEquals(1, run("-o", "json", "audit", "verify", "--head", file.toString()));
+        assertEquals(List.of("OTHER_KEY", "OTHER_RECORD", "OTHER_JOURNAL", "BAD_SIGNATURE"),
+                MAPPER.readTree(text(out)).path("heads").findValuesAsText("verdict"));
+        assertEquals(2, run("audit", "verify", "--head", "pointsman-head-1 nonsense"));
+        assertEquals(3, run("audit", "verify", "--head", "/nowhere"));
+    }
+
+    private String id() {
+        return JournalId.keep(below.resolve("data/journal"));
+    }
+
+    /** Somebody cuts off what is behind a record, where it is not seen. */
+    private void truncate(long last) throws IOException {
+        Path journal = below.resolve("data/journal");
+        Path copy = Files.createDirectory(below.resolve("copy"));
+        try (Journal to = ChronicleJournal.open(copy, Durability.PROCESS, new SystemEpochNanoClock(), e -> {
+            throw new AssertionError(e);
+        }); JournalReader from = JournalFiles.read(journal, 1)) {
+            JournalRecord record = new JournalRecord();
+            while (from.next(record) && record.sequence() <= last) {
+                byte[] bytes = new byte[record.length()];
+                record.buffer().getBytes(0, bytes);
+                if (record.durableSequence() == record.sequence() - 1) {
+                    to.sync();
+                }
+                to.append(new UnsafeBuffer(bytes), 0, bytes.length);
+            }
+        }
+        try (Stream<Path> files = Files.list(journal)) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".cq4")).toList()) {
+                Files.delete(file);
+            }
+        }
+        try (Stream<Path> files = Files.list(copy)) {
+            for (Path file : files.filter(name -> name.toString().endsWith(".cq4")).toList()) {
+                Files.move(file, journal.resolve(file.getFileName()));
+            }
         }
     }
 

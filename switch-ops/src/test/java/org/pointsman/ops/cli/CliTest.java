@@ -130,9 +130,10 @@ class CliTest {
             "terminal|2", "nothing|2", "|2", "terminal list --nothing|2", "-o yaml terminal list|2",
             "journal verify --data /nowhere|1", "journal dump --data /nowhere|1", "journal stats --data /nowhere|1",
             "journal stats --by WEEK|2", "journal replay --data /nowhere|1", "journal export --data /nowhere|1",
-            "journal export --format XML|2", "journal export --from soon|2",
-            "terminal history 10000001 --data /nowhere|1", "terminal history 10000001|3",
-            "iso decode --dialect none 00|2", "config check /nowhere|3"})
+            "journal head --data /nowhere|1", "audit verify --data /nowhere|1", "audit|2",
+            "audit verify --head nonsense --data /nowhere|3", "journal export --format XML|2",
+            "journal export --from soon|2", "terminal history 10000001 --data /nowhere|1",
+            "terminal history 10000001|3", "iso decode --dialect none 00|2", "config check /nowhere|3"})
     void shouldEndWithTheExitCodeOfTheContract(String line, int expected) {
         fake.addTransaction(FakeSwitch.SALE, FakeSwitch.TID, 11, "APPROVED");
         assertEquals(expected, run(line == null ? new String[0] : line.split(" ")), text(err));
