@@ -39,8 +39,8 @@ public interface Journal extends AutoCloseable {
     JournalReader reader(long fromSequence);
 
     /**
-     * The same for a start, which reads all there is once: it may read and prove ahead on a thread of its own, and stays
-     * at the end.
+     * The same for a start, which reads all there is once: it may read and prove ahead on a thread of its own, and
+     * stays at the end.
      */
     default JournalReader readerAhead(long fromSequence) {
         return reader(fromSequence);

@@ -36,11 +36,12 @@ public final class Restart {
      */
     public Restart(Journal journal, SnapshotStore snapshots, JournalMark mark, boolean acceptShorter,
             Consumer<String> warnings) {
-        this(journal::reader, journal::readerAhead, journal.endAtOpen().sequence(), snapshots, mark, acceptShorter, warnings);
+        this(journal::reader, journal::readerAhead, journal.endAtOpen().sequence(), snapshots, mark, acceptShorter,
+                warnings);
     }
 
-    private Restart(LongFunction<JournalReader> journal, LongFunction<JournalReader> tail, long recorded, SnapshotStore snapshots, JournalMark mark,
-            boolean acceptShorter, Consumer<String> warnings) {
+    private Restart(LongFunction<JournalReader> journal, LongFunction<JournalReader> tail, long recorded,
+            SnapshotStore snapshots, JournalMark mark, boolean acceptShorter, Consumer<String> warnings) {
         this.journal = journal;
         this.tail = tail;
         this.recorded = recorded;

@@ -5,7 +5,7 @@ import picocli.CommandLine.ParentCommand;
 
 /** What people did, and whether the journal that tells it is whole. */
 @Command(name = "audit", description = "Who did what, and whether the journal that tells it is whole.", subcommands = {
-        AuditVerifyVerb.class})
+        AuditSearchVerb.class, AuditVerifyVerb.class})
 final class AuditVerb {
     @ParentCommand
     private RootVerb root;

@@ -11,7 +11,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import org.pointsman.ops.tools.DataFiles;
 import org.pointsman.ops.tools.TransactionExport;
 import org.pointsman.records.Money;
@@ -73,12 +72,8 @@ final class JournalExportVerb implements Callable<Integer> {
 
     private TransactionExport.Choice choice() {
         SiteFormat site = journal.root().siteOfFiles();
-        return new TransactionExport.Choice(tid, merchant, ns(site.time(from, Instant.now())),
-                ns(site.time(to, Instant.now())), until);
-    }
-
-    private static long ns(String time) {
-        return time == null ? -1 : TimeUnit.MILLISECONDS.toNanos(Instant.parse(time).toEpochMilli());
+        return new TransactionExport.Choice(tid, merchant, site.ns(from, Instant.now()), site.ns(to, Instant.now()),
+                until);
     }
 
     private TransactionExport.Sum export(TransactionExport.Choice choice, PrintStream rows) {

@@ -115,6 +115,11 @@ record SiteFormat(ZoneOffset zone, int currency) {
         }
     }
 
+    /** The same in nanoseconds since 1970 UTC; -1 for null. */
+    long ns(String text, Instant now) {
+        return text == null ? -1 : ChronoUnit.NANOS.between(Instant.EPOCH, Instant.parse(time(text, now)));
+    }
+
     private Instant iso(String text) {
         return text.matches(".*T.*(Z|[+-][0-9:]+)")
                 ? OffsetDateTime.parse(text).toInstant()

@@ -131,6 +131,7 @@ class CliTest {
             "journal verify --data /nowhere|1", "journal dump --data /nowhere|1", "journal stats --data /nowhere|1",
             "journal stats --by WEEK|2", "journal replay --data /nowhere|1", "journal export --data /nowhere|1",
             "journal head --data /nowhere|1", "audit verify --data /nowhere|1", "audit|2",
+            "audit search --data /nowhere|1", "audit search --from soon|2",
             "audit verify --head nonsense --data /nowhere|3", "journal export --format XML|2",
             "journal export --from soon|2", "terminal history 10000001 --data /nowhere|1",
             "terminal history 10000001|3", "iso decode --dialect none 00|2", "config check /nowhere|3"})
