@@ -18,8 +18,10 @@ import java.nio.ByteOrder;
 final class StateFormat {
     /** "PM STATE". */
     static final long MARK = 0x45544154_53204D50L;
-    /** Raised with every change of what a section writes. */
+    /** Raised with every change of what a section writes: a section that has changed asks {@link StateInput#layout()}. */
     static final int LAYOUT = 4;
+    /** Snapshots of older layouts were never released. */
+    static final int OLDEST = 4;
     static final int END = 0;
     static final int HEAD_BYTES = 12;
     static final int FRAME_HEAD_BYTES = 8;

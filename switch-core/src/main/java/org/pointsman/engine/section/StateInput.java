@@ -22,6 +22,7 @@ public final class StateInput {
     private final byte[] frame = new byte[StateFormat.FRAME_BYTES];
     private final UnsafeBuffer frameBuffer = new UnsafeBuffer(frame);
     private final CRC32C checksum = new CRC32C();
+    private final int layout;
     private String section = "the head";
     private int length;
     private int position;
@@ -32,10 +33,16 @@ public final class StateInput {
         if (headBuffer.getLong(0, StateFormat.ORDER) != StateFormat.MARK) {
             throw damaged("this is no written state");
         }
-        int layout = headBuffer.getInt(Long.BYTES, StateFormat.ORDER);
-        if (layout != StateFormat.LAYOUT) {
-            throw damaged("its layout is " + layout + ", this version reads " + StateFormat.LAYOUT);
+        layout = headBuffer.getInt(Long.BYTES, StateFormat.ORDER);
+        if (layout < StateFormat.OLDEST || layout > StateFormat.LAYOUT) {
+            throw damaged("its layout is " + layout + ", this version reads " + StateFormat.OLDEST + " to "
+                    + StateFormat.LAYOUT);
         }
+    }
+
+    /** The layout it was written in: a section whose writing has changed since reads what was written then. */
+    public int layout() {
+        return layout;
     }
 
     /** Reads the section that follows; it has to be this one. */
