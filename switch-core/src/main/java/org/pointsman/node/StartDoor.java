@@ -13,11 +13,16 @@ import org.pointsman.registry.model.RegistryCommand;
  * else may be asked before that is null. Any thread.
  */
 public final class StartDoor implements Operations {
-    private volatile Supplier<String> progress = () -> "starting";
+    private volatile Supplier<StartStep> progress = () -> StartStep.of("starting");
     private volatile Operations served;
 
-    void progress(Supplier<String> newProgress) {
+    void progress(Supplier<StartStep> newProgress) {
         progress = newProgress;
+    }
+
+    /** How far the start is; null once the switch serves. Any thread. */
+    public StartStep step() {
+        return served == null ? progress.get() : null;
     }
 
     /** Leads to the switch from now on. */
@@ -27,7 +32,7 @@ public final class StartDoor implements Operations {
 
     @Override
     public String starting() {
-        return served == null ? progress.get() : null;
+        return served == null ? progress.get().toString() : null;
     }
 
     private Operations served() {

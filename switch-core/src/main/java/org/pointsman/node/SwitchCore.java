@@ -94,7 +94,9 @@ public final class SwitchCore implements AutoCloseable {
     }
 
     private Engine restart() {
-        context.door().progress(restart::progress);
+        long recorded = journal.endAtOpen().sequence();
+        context.door().progress(
+                () -> new StartStep(restart.phase(), restart.reached(), restart.reached() == 0 ? 0 : recorded));
         Engine restarted = restart.run();
         restarted.eachKeys(keys::put);
         context.check().accept(restarted);

@@ -173,14 +173,19 @@ public final class Restart {
         return head == null ? 0 : head.sequence();
     }
 
-    /** How far it is, in words. */
-    public String progress() {
-        Replay behind = replay;
-        if (behind != null) {
-            return "replaying the journal, " + (applied() + behind.records()) + " of " + recorded + " records";
-        }
+    /** What it does now, in words. Any thread. */
+    public String phase() {
         Snapshot read = from;
+        if (replay != null) {
+            return "replaying the journal";
+        }
         return reading && read != null ? "reading the snapshot " + read.name() : "looking for snapshots";
+    }
+
+    /** Records that are in the state already, while the journal is replayed; 0 before. Any thread. */
+    public long reached() {
+        Replay behind = replay;
+        return behind == null ? 0 : applied() + behind.records();
     }
 
     /** What a start began with; null when all records were applied. */

@@ -238,6 +238,51 @@ class SnapshotTest {
         assertEquals(List.of(rig.length + 1, rig.length), rig.sequences());
     }
 
+    /** What a kill may leave at each step of writing: the start is the same, and the next writer clears it away. */
+    @Test
+    void shouldStartAndWriteTheNextOneWhenTheWriterDiedAtAnyStep() throws IOException {
+        rig.follow();
+        byte[] whole = Files.readAllBytes(rig.newest());
+        byte[] headless = whole.clone();
+        Arrays.fill(headless, 0, SnapshotFormat.HEAD_BYTES, (byte) 0);
+        Restarted expected = rig.start();
+        rig.write(0, 2, Engine.LOGIC_VERSION - 1, 0);
+        long digest = rig.digest();
+        Path aside = Path.of(SnapshotFile.path(data.resolve("snapshots"), rig.length + 2) + ".writing");
+        for (byte[] left : List.of(new byte[0], Arrays.copyOf(headless, headless.length / 2), headless, whole)) {
+            Files.write(aside, left);
+            Restarted again = rig.start();
+            assertEquals(expected.from(), again.from());
+            assertEquals(digest, again.digest());
+        }
+        rig.follow();
+        assertEquals(List.of(rig.length + 2, rig.length), rig.sequences());
+        assertTrue(Files.notExists(aside));
+        assertEquals(List.of(), rig.warnings);
+    }
+
+    @Test
+    void shouldUseTheNewOneWhenTheWriterDiedBetweenItsNameAndTheEnd() {
+        rig.follow();
+        SnapshotHead head = rig.snapshots().newestFirst().getFirst().head();
+        Engine engine = new Engine();
+        rig.snapshots().newestFirst().getFirst().read(engine);
+        rig.snapshots().setAside(rig.snapshots().newestFirst().getFirst());
+        SnapshotDirectory dying = new SnapshotDirectory(data.resolve("snapshots"), new Disk() {
+            @Override
+            public void force(FileChannel file) throws IOException {
+                file.force(true);
+            }
+
+            @Override
+            public void forceDirectory(Path directory) throws IOException {
+                throw new IOException("dead");
+            }
+        });
+        assertThrows(UncheckedIOException.class, () -> dying.write(head, engine, 2));
+        assertEquals(rig.length, rig.start().from());
+    }
+
     @Test
     void shouldTellWhyAndGoOnWhenThereIsNoRoomForASnapshot() {
         ShadowPolicy greedy = new ShadowPolicy(1, 1, 2, 1 << 20, Long.MAX_VALUE / 2);

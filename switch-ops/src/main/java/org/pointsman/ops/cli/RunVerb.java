@@ -53,8 +53,7 @@ final class RunVerb implements Callable<Integer> {
                 ShadowWatch shadow = ShadowWatch.of(config, data);
                 AdminServer server = AdminServer.start(settings(config, build), door, metrics::scrape, shadow::state,
                         new AccessFile(data.resolve("access.log")));
-                SwitchNode node = SwitchNode.start(new SwitchContext().config(config).data(data).door(door)
-                        .acceptShorterJournal(acceptShorterJournal));
+                SwitchNode node = start(config, door);
                 NoticeWorker notices = NoticeDelivery.start(config, node.operations())) {
             NoticeMetrics.bind(metrics, notices.counters());
             StatusMetrics.bind(metrics, node.operations(), build);
@@ -67,6 +66,13 @@ final class RunVerb implements Callable<Integer> {
         }
         LOG.info("stopped");
         return ExitCode.OK;
+    }
+
+    private SwitchNode start(SwitchConfig config, StartDoor door) {
+        try (StartProgress shown = StartProgress.of(door, root.streams())) {
+            return SwitchNode.start(new SwitchContext().config(config).data(data).door(door)
+                    .acceptShorterJournal(acceptShorterJournal));
+        }
     }
 
     private void announce(SwitchConfig config, SwitchNode node, AdminServer server) {
