@@ -1,5 +1,8 @@
 package org.pointsman.registry;
 
+import org.pointsman.registry.model.FeeType;
+import org.pointsman.registry.model.FeeSums;
+import org.pointsman.registry.model.FeeEntry;
 import org.pointsman.registry.model.CaseCommand.OpenCase;
 import org.pointsman.registry.model.RegistryCommand.ProvisionTerminal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -443,6 +446,28 @@ class CancellationTest {
         assertTrue(of.open().stream().noneMatch(item -> item.code() == PreCheckCode.OUTSTANDING_FEE));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 0", "2_000, 2_000", "5_000, 5_000"})
+    void shouldGiveBackWhatWasPaidOfTheFeeWhenItIsAborted(long paidMinor, long backMinor) {
+        CancellationDesk of = new CancellationDesk().costing(5_000).in(CaseState.DRAINING);
+        FeeDesk fees = new FeeDesk(of.desk, Desk.TID);
+        if (paidMinor > 0) {
+            assertAccepted(fees.post(FeeType.CANCEL_FEE, FeeEntry.PAYMENT, paidMinor));
+        }
+        of.done(APPROVER, CaseStep.ABORT);
+        assertEquals(0, fees.owed(FeeType.CANCEL_FEE));
+        assertEquals(-backMinor, fees.owed(FeeType.REFUND_OF_FEE));
+    }
+
+    @Test
+    void shouldGiveNothingBackWhenTheFeeWasWaivedBeforeItIsAborted() {
+        CancellationDesk of = new CancellationDesk().costing(5_000).in(CaseState.DRAINING);
+        FeeDesk fees = new FeeDesk(of.desk, Desk.TID);
+        of.desk.seconded(fees.waive(FeeType.CANCEL_FEE, 5_000));
+        of.done(APPROVER, CaseStep.ABORT);
+        assertEquals(FeeSums.NONE, fees.account().sums());
+    }
+
     // ---- the end
 
     @Test
@@ -477,6 +502,59 @@ class CancellationTest {
         of.assertIn(CaseState.ARCHIVED);
         assertAccepted(of.desk.run(new ProvisionTerminal(of.desk.by(OPERATOR), "10000009", MID, CancellationDesk.SERIAL,
                 Desk.TMK, "08D7B4", 0)));
+    }
+
+    @Test
+    void shouldAwaitTheDeviceTheTerminalHadLast() {
+        CancellationDesk of = new CancellationDesk().in(CaseState.IDENTITY_PENDING);
+        DeviceDesk devices = new DeviceDesk(of.desk);
+        assertAccepted(devices.stock("SN-8"));
+        assertAccepted(devices.swap("SN-8"));
+        of.device(DeviceVerb.RECEIVE);
+        of.device(DeviceVerb.PASS);
+        while (of.state() != CaseState.AFTERCARE) {
+            of.forward();
+        }
+        assertEquals("SN-8", of.file().serial());
+        assertRefused(RefusalCode.CONFLICT, of.step(OPERATOR, CaseStep.ARCHIVE));
+        assertAccepted(devices.step("SN-8", DeviceVerb.LOSE));
+        of.done(OPERATOR, CaseStep.ARCHIVE);
+    }
+
+    @Test
+    void shouldAwaitADeviceThatCameBackFromTheSameTerminalBefore() {
+        CancellationDesk of = new CancellationDesk();
+        DeviceDesk devices = new DeviceDesk(of.desk);
+        assertAccepted(devices.stock("SN-8"));
+        assertAccepted(devices.swap("SN-8"));
+        of.device(DeviceVerb.RECEIVE);
+        of.device(DeviceVerb.PASS);
+        assertAccepted(devices.swap(CancellationDesk.SERIAL));
+        of.in(CaseState.AFTERCARE);
+        assertRefused(RefusalCode.CONFLICT, of.step(OPERATOR, CaseStep.ARCHIVE));
+    }
+
+    @Test
+    void shouldEndWhenItsDeviceHasBeenAnothersMeanwhile() {
+        CancellationDesk of = new CancellationDesk().in(CaseState.AFTERCARE);
+        of.device(DeviceVerb.RECEIVE);
+        of.device(DeviceVerb.PASS);
+        assertAccepted(of.desk.run(new ProvisionTerminal(of.desk.by(OPERATOR), "10000009", MID, CancellationDesk.SERIAL,
+                Desk.TMK, "08D7B4", 0)));
+        of.desk.approved(of.desk.run(new CancelTerminal(of.desk.by(RISK), "10000009", true)));
+        of.done(OPERATOR, CaseStep.ARCHIVE);
+        of.assertIn(CaseState.ARCHIVED);
+    }
+
+    @Test
+    void shouldEndWithoutAnAcknowledgementThatIsWaivedWhenItIsClosed() {
+        CancellationDesk of = new CancellationDesk().terms(terms("ZFT", "v1", 0, Acknowledgement.WARN))
+                .in(CaseState.AFTERCARE, "ZFT");
+        of.device(DeviceVerb.LOSE);
+        assertRefused(RefusalCode.CONFLICT, of.step(OPERATOR, CaseStep.ARCHIVE));
+        assertAccepted(of.about(OPERATOR, CaseStep.ASK_WAIVER, PreCheckCode.PROVIDER_ACK_MISSING));
+        assertAccepted(of.about(APPROVER, CaseStep.WAIVE, PreCheckCode.PROVIDER_ACK_MISSING));
+        of.assertIn(CaseState.ARCHIVED);
     }
 
     @Test

@@ -334,6 +334,64 @@ class FeeTest {
         assertEquals(0, fees.account().posted());
     }
 
+    @Test
+    void shouldPostOnceWhenAStepOfACaseIsRepeatedAfterManyOtherPostings() {
+        CaseDesk cases = CaseDesk.draft(HoldReason.ABNORMAL_TXN);
+        FeeDesk ofCase = new FeeDesk(cases.desk, Desk.TID);
+        assertAccepted(ofCase.ofCase(cases.id, FeeType.HANDLING_FEE, FeeEntry.CHARGE, 20_00));
+        for (int month = 0; month < FeeAccount.MOST_POSTINGS + 10; month++) {
+            assertAccepted(ofCase.post(FeeType.RENT, FeeEntry.CHARGE, 30_00));
+        }
+        assertTrue(ofCase.ofCase(cases.id, FeeType.HANDLING_FEE, FeeEntry.CHARGE, 20_00).events().isEmpty());
+        assertEquals(20_00, ofCase.owed(FeeType.HANDLING_FEE));
+        assertEquals(FeeAccount.MOST_POSTINGS, ofCase.account().postings().size());
+    }
+
+    @Test
+    void shouldKnowAPayOutOnItsWayWhenManyOthersCameAfterIt() {
+        assertAccepted(fees.post(FeeType.DEPOSIT, FeeEntry.PAYMENT, 100_00));
+        assertAccepted(fees.post(FeeType.REFUND_OF_FEE, FeeEntry.CREDIT, 25_00));
+        fees.cancelled();
+        long request = assertWaiting(fees.payOut(FeeType.DEPOSIT, 100_00, PayoutMethod.ORIGINAL_ACCOUNT));
+        for (int i = 0; i < FeeAccount.MOST_PAYOUTS + 4; i++) {
+            long other = assertWaiting(fees.payOut(FeeType.REFUND_OF_FEE, 25_00, PayoutMethod.ORIGINAL_ACCOUNT));
+            assertAccepted(desk.reject(Desk.APPROVER, other));
+        }
+        assertEquals(FeeAccount.MOST_PAYOUTS, fees.account().payouts().size());
+        assertRefused(RefusalCode.ALREADY_OPEN, fees.payOut(FeeType.DEPOSIT, 100_00, PayoutMethod.ORIGINAL_ACCOUNT));
+        assertAccepted(desk.approve(Desk.APPROVER, request));
+        assertEquals(PayoutState.APPROVED, fees.payout(1));
+    }
+
+    @Test
+    void shouldLookAgainAtWhatIsOwedWhenADepositIsApproved() {
+        assertAccepted(fees.post(FeeType.DEPOSIT, FeeEntry.PAYMENT, 100_00));
+        fees.cancelled();
+        long request = assertWaiting(fees.payOut(FeeType.DEPOSIT, 100_00, PayoutMethod.ORIGINAL_ACCOUNT));
+        assertAccepted(fees.post(FeeType.PENALTY, FeeEntry.CHARGE, 20_00, Desk.PAPER));
+        assertRefused(RefusalCode.STALE, desk.approve(Desk.APPROVER, request));
+        assertAccepted(fees.post(FeeType.PENALTY, FeeEntry.PAYMENT, 20_00));
+        assertAccepted(desk.approve(Desk.APPROVER, request));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, APPROVED", "false, REJECTED"})
+    void shouldDecideAPayOutOfAnOrderWhenItHasGotItsTerminal(boolean approved, PayoutState then) {
+        OrderDesk orders = new OrderDesk().in(CaseState.APPROVED);
+        FeeDesk ofOrder = new FeeDesk(orders.desk, FeeAccount.ofOrder(orders.id));
+        assertAccepted(ofOrder.post(FeeType.REFUND_OF_FEE, FeeEntry.CREDIT, 25_00));
+        assertAccepted(ofOrder.post(FeeType.RENT, FeeEntry.CHARGE, 30_00));
+        long payout = assertWaiting(ofOrder.payOut(FeeType.REFUND_OF_FEE, 25_00, PayoutMethod.ORIGINAL_ACCOUNT));
+        long waiver = assertWaiting(ofOrder.waive(FeeType.RENT, 30_00));
+        orders.forward(CaseState.DELIVERED);
+        FeeDesk ofTerminal = new FeeDesk(orders.desk, OrderDesk.NEW_TID);
+        assertAccepted(orders.desk.approve(Desk.APPROVER, waiver));
+        assertEquals(0, ofTerminal.owed(FeeType.RENT));
+        assertAccepted(
+                approved ? orders.desk.approve(Desk.APPROVER, payout) : orders.desk.reject(Desk.APPROVER, payout));
+        assertEquals(then, ofTerminal.payout(1));
+    }
+
     private RegistryDecision anew() {
         return desk.run(new ProvisionTerminal(desk.by(Desk.OPERATOR), Desk.TID, Desk.MID, null, Desk.TMK, "08D7B4", 0));
     }

@@ -9,7 +9,6 @@ import org.pointsman.registry.model.CancellationImpact;
 import org.pointsman.registry.model.CancellationStep;
 import org.pointsman.registry.model.CancellationTerms;
 import org.pointsman.registry.model.CaseEffect;
-import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseStep;
 import org.pointsman.registry.model.FeeConsent;
 import org.pointsman.registry.model.FeeEntry;
@@ -138,28 +137,24 @@ final class CancellationEffects {
                 : mandate(work, work.file().application().submitter(), List.of(work.header().actor())));
         work.services(Unbinding::endPlan);
         if (file(work).consented()) {
-            fee(work, FeeEntry.CHARGE,
-                    mandate(work, work.file().application().submitter(), List.of(work.header().actor())));
+            charge(work, mandate(work, work.file().application().submitter(), List.of(work.header().actor())));
         }
     }
 
-    private void fee(CaseWork work, FeeEntry entry, Mandate mandate) {
-        CaseFile file = work.file();
-        new FeeWork(state, file.tid(), file.cancellation().mid())
-                .once(work.acting(), FeeWork.Line.of(file.id(), FeeType.CANCEL_FEE, entry,
-                        file.cancellation().feeMinor(), file.cancellation().consent(), mandate))
-                .events().forEach(work::add);
+    private void charge(CaseWork work, Mandate mandate) {
+        CancellationFile file = file(work);
+        fees(work).once(work.acting(), FeeWork.Line.of(work.file().id(), FeeType.CANCEL_FEE, FeeEntry.CHARGE,
+                file.feeMinor(), file.consent(), mandate)).events().forEach(work::add);
     }
 
-    // What was charged is not owed when the terminal stays.
+    private FeeWork fees(CaseWork work) {
+        return new FeeWork(state, work.file().tid(), file(work).mid());
+    }
+
     private void abort(CaseWork work) {
         Mandate mandate = mandate(work, work.file().application().submitter(), List.of(work.header().actor()));
         work.abortCancellation(mandate);
-        boolean charged = state.fees().account(work.file().tid(), file(work).mid()).executed(work.file().id(),
-                FeeType.CANCEL_FEE, FeeEntry.CHARGE);
-        if (charged) {
-            fee(work, FeeEntry.WAIVER, mandate);
-        }
+        fees(work).endNot(work.acting(), work.file().id(), mandate).events().forEach(work::add);
     }
 
     private static Mandate forcedMandate(CaseWork work) {

@@ -62,7 +62,7 @@ final class CancellationGuide {
         String device = serial.isEmpty()
                 ? ""
                 : "device " + serial + " is inspected, lost or waived (`device show " + serial + "`)";
-        String ack = PreCheck.acknowledgementMissing(file)
+        String ack = PreCheck.acknowledgementAwaited(file)
                 ? file.cancellation().provider() + " has to acknowledge"
                 : "";
         return device + (device.isEmpty() ? "" : "; ") + ack + (ack.isEmpty() ? "" : "; ")

@@ -17,6 +17,7 @@ import org.pointsman.registry.model.CaseState;
 import org.pointsman.registry.model.CaseStep;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.Device;
+import org.pointsman.registry.model.DeviceEvent.DeviceChanged;
 import org.pointsman.registry.model.DeviceVerb;
 import org.pointsman.registry.model.EventHeader;
 import org.pointsman.registry.model.GivenBack;
@@ -143,7 +144,14 @@ public final class CaseWork {
     /** A step of the case begins: no time moves it on, unless the step says so. */
     void begin() {
         before = file();
-        file(before.due(0));
+        file(withDevice(before).due(0));
+    }
+
+    // A terminal that is being cancelled may get another device.
+    private CaseFile withDevice(CaseFile file) {
+        return file.cancellation() == null || file.state().afterTerminal()
+                ? file
+                : file.with(file.cancellation().on(terminal));
     }
 
     /** The case as it was when the step began. */
@@ -221,8 +229,11 @@ public final class CaseWork {
         return devices;
     }
 
+    /** As it is after what happens here. */
     Device device(String serial) {
-        return devices.device(serial);
+        return events.reversed().stream().filter(DeviceChanged.class::isInstance)
+                .map(event -> ((DeviceChanged) event).device()).filter(device -> device.serial().equals(serial))
+                .findFirst().orElseGet(() -> devices.device(serial));
     }
 
     /** A device takes a step with its order. */

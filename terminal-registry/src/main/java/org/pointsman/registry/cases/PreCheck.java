@@ -9,6 +9,7 @@ import org.pointsman.registry.model.CancellationTerms;
 import org.pointsman.registry.model.CancellationTerms.Acknowledgement;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.Device;
+import org.pointsman.registry.model.DeviceReturn;
 import org.pointsman.registry.model.Hold;
 import org.pointsman.registry.model.HoldClass;
 import org.pointsman.registry.model.HoldScope;
@@ -41,7 +42,7 @@ public final class PreCheck {
             found.add(OpenItem.of(PreCheckCode.OUTSTANDING_FEE, feesMinor, "`fee show " + terminal.tid() + "`"));
         }
         if (file != null) {
-            ofCase(found, file);
+            ofCase(found, terminal, file);
         }
         found.sort(Comparator.comparing(OpenItem::code));
         return found;
@@ -145,8 +146,10 @@ public final class PreCheck {
         return String.join(", ", words);
     }
 
-    private void ofCase(List<OpenItem> found, CaseFile file) {
-        CancellationFile cancellation = file.cancellation();
+    private void ofCase(List<OpenItem> found, Terminal terminal, CaseFile file) {
+        CancellationFile cancellation = file.state().afterTerminal()
+                ? file.cancellation()
+                : file.cancellation().on(terminal);
         if (!cancellation.consented()) {
             add(found, PreCheckCode.FEE_CONSENT_MISSING,
                     cancellation.impact() == null ? "not asked yet" : "asked, not agreed");
@@ -163,15 +166,23 @@ public final class PreCheck {
         }
     }
 
-    /** Whether nobody waits for the device of a terminal any more. */
+    /** Whether nobody waits for the device of a terminal any more: it may have been another's meanwhile. */
     static boolean back(Device device, CaseFile file) {
-        return device != null && device.back() != null && file.tid().equals(device.back().tid())
-                && device.back().state().over();
+        DeviceReturn last = device == null ? null : device.back();
+        if (last == null) {
+            return false;
+        }
+        return file.tid().equals(last.tid()) ? last.state().over() : file.state().afterTerminal();
     }
 
     private boolean exportMissing(CaseFile file) {
         return file.cancellation().export() == null
                 || file.cancellation().export().changes() != rules.facts.changes(file.tid());
+    }
+
+    /** Whether that is still waited for when the terminal is closed. */
+    static boolean acknowledgementAwaited(CaseFile file) {
+        return acknowledgementMissing(file) && !file.cancellation().waived(PreCheckCode.PROVIDER_ACK_MISSING);
     }
 
     /** Whether the provider of the device is asked, and has not answered. */

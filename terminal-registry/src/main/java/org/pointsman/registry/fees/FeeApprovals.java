@@ -68,13 +68,15 @@ final class FeeApprovals implements ApprovalDecisions.Effect {
     }
 
     private FeeAccount account(FeeCommand command) {
-        return state.fees().account(command.account(), "");
+        FeeAccount now = FeeAccounts.now(state, command.account());
+        return now == null ? FeeAccount.none(command.account(), "") : now;
     }
 
     @Override
     public Accepted carriedOut(Approval approval, Terminal terminal, EventHeader header, Mandate mandate) {
         FeeCommand command = (FeeCommand) approval.command();
-        FeeWork work = new FeeWork(state, command.account(), account(command).mid());
+        FeeAccount account = account(command);
+        FeeWork work = new FeeWork(state, account.id(), account.mid());
         switch (command) {
             case WaiveFee c -> work.add(header, FeeWork.Line.of(c.fee(), FeeEntry.WAIVER, c.amountMinor(), mandate));
             case DeductDeposit c ->

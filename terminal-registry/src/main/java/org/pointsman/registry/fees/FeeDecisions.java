@@ -168,12 +168,8 @@ public final class FeeDecisions {
 
     // What is paid may come in parts; what a case makes owed or gives back comes once.
     private static FeePosting earlier(PostFee command, FeeAccount account) {
-        if (command.caseId() == 0 || command.entry() == FeeEntry.PAYMENT) {
-            return null;
-        }
-        return account.postings().stream()
-                .filter(posting -> posting.of(command.caseId(), command.fee(), command.entry())).findFirst()
-                .orElse(null);
+        boolean parts = command.caseId() == 0 || command.entry() == FeeEntry.PAYMENT;
+        return parts ? null : account.executed(command.caseId(), command.fee(), command.entry());
     }
 
     private static RegistryDecision repeated(PostFee command, FeePosting earlier) {

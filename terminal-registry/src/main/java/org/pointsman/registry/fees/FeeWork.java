@@ -68,7 +68,22 @@ public final class FeeWork {
 
     /** Unless the case has had it posted before, or it is nothing. */
     public FeeWork once(EventHeader header, Line line) {
-        boolean executed = account.executed(line.caseId(), line.type(), line.entry());
+        boolean executed = account.executed(line.caseId(), line.type(), line.entry()) != null;
         return line.amountMinor() == 0 || executed ? this : add(header, line);
+    }
+
+    /**
+     * What a case has charged for ending early is not owed after all: what nobody has paid is done without, what was
+     * paid of it is given back.
+     */
+    public FeeWork endNot(EventHeader header, long caseId, Mandate mandate) {
+        FeePosting charge = account.executed(caseId, FeeType.CANCEL_FEE, FeeEntry.CHARGE);
+        if (charge == null) {
+            return this;
+        }
+        long owedMinor = Math.clamp(account.sums().of(FeeType.CANCEL_FEE), 0, charge.amountMinor());
+        long paidMinor = Math.min(account.paidMinor(charge), charge.amountMinor() - owedMinor);
+        return once(header, Line.of(caseId, FeeType.CANCEL_FEE, FeeEntry.WAIVER, owedMinor, charge.consent(), mandate))
+                .once(header, Line.of(caseId, FeeType.REFUND_OF_FEE, FeeEntry.CREDIT, paidMinor, null, mandate));
     }
 }

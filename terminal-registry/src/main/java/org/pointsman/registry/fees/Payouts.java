@@ -106,34 +106,46 @@ final class Payouts implements ApprovalDecisions.Effect {
         return null;
     }
 
-    private FeePayout waiting(Approval approval) {
-        FeeAccount account = state.fees().account(command(approval).account());
-        return account.payouts().stream().filter(payout -> payout.approvalId() == approval.id()).findFirst()
-                .orElseThrow();
+    // What is owed meanwhile comes first.
+    @Override
+    public Refused applicable(Approval approval, Terminal terminal) {
+        FeeAccount account = account(approval);
+        FeePayout waiting = account == null ? null : account.payoutOf(approval.id());
+        if (waiting == null) {
+            return new Refused(RefusalCode.NOT_FOUND,
+                    "Account " + command(approval).account() + " knows nothing of it any more: ask for it anew");
+        }
+        return waiting.type() == FeeType.DEPOSIT ? over(account) : null;
+    }
+
+    private FeeAccount account(Approval approval) {
+        return FeeAccounts.now(state, command(approval).account());
     }
 
     private static RequestPayout command(Approval approval) {
         return (RequestPayout) approval.command();
     }
 
-    private FeeWork work(Approval approval) {
-        String id = command(approval).account();
-        return new FeeWork(state, id, state.fees().account(id).mid());
+    private FeeWork work(FeeAccount account) {
+        return new FeeWork(state, account.id(), account.mid());
     }
 
     @Override
     public Accepted carriedOut(Approval approval, Terminal terminal, EventHeader header, Mandate mandate) {
-        FeePayout payout = waiting(approval);
-        FeeWork work = work(approval).move(header, payout.approved(header.actor(), header.atMs()), payout.state());
+        FeeAccount account = account(approval);
+        FeePayout payout = account.payoutOf(approval.id());
+        FeeWork work = work(account).move(header, payout.approved(header.actor(), header.atMs()), payout.state());
         return new Accepted(List.copyOf(work.events()), text(work.account(), payout.number()));
     }
 
     @Override
     public List<RegistryEvent> rejected(Approval approval, EventHeader header) {
-        FeePayout payout = waiting(approval);
-        FeeWork work = work(approval).move(header, payout.in(PayoutState.REJECTED, null, header.atMs()),
-                payout.state());
-        return List.copyOf(work.events());
+        FeeAccount account = account(approval);
+        FeePayout payout = account == null ? null : account.payoutOf(approval.id());
+        return payout == null
+                ? List.of()
+                : List.copyOf(work(account)
+                        .move(header, payout.in(PayoutState.REJECTED, null, header.atMs()), payout.state()).events());
     }
 
     @Override

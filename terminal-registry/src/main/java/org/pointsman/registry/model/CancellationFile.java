@@ -21,7 +21,8 @@ import java.util.List;
  * @param moved           numbers of transactions the merchant answers for from here on
  * @param forced          null unless somebody asked to force it
  * @param readyBy         who asked for it to be closed; empty before
- * @param serial          number of its device; empty when there is none
+ * @param serial          number of its device at the last step, of the one that has to come back after the end; empty
+ *                        when there is none
  */
 public record CancellationFile(String mid, CancellationCause cause, String provider, CancellationTerms terms,
         long feeMinor, List<IdentityAttempt> attempts, CancellationImpact impact, FeeConsent consent,
@@ -38,7 +39,17 @@ public record CancellationFile(String mid, CancellationCause cause, String provi
     /** One that was just opened. */
     public static CancellationFile of(Terminal terminal, CancellationCause cause, String provider) {
         return new CancellationFile(terminal.mid(), cause, provider, null, 0, List.of(), null, null, List.of(), "",
-                null, List.of(), List.of(), null, "", terminal.serial() == null ? "" : terminal.serial());
+                null, List.of(), List.of(), null, "", serial(terminal));
+    }
+
+    private static String serial(Terminal terminal) {
+        return terminal.serial() == null ? "" : terminal.serial();
+    }
+
+    /** With the device the terminal has now. */
+    public CancellationFile on(Terminal terminal) {
+        return new CancellationFile(mid, cause, provider, terms, feeMinor, attempts, impact, consent, unbound,
+                acknowledgement, export, waivers, moved, forced, readyBy, serial(terminal));
     }
 
     /** Whether somebody has proved to speak for the merchant. */
@@ -63,6 +74,11 @@ public record CancellationFile(String mid, CancellationCause cause, String provi
             }
         }
         return null;
+    }
+
+    /** Whether somebody granted that it need not be. */
+    public boolean waived(PreCheckCode code) {
+        return waivers.stream().anyMatch(waiver -> waiver.code() == code && waiver.granted());
     }
 
     /** By these terms, for this fee. */

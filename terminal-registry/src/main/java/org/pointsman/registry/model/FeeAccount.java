@@ -2,6 +2,7 @@ package org.pointsman.registry.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * What the house and a merchant owe each other for a terminal: an immutable picture of one version.
@@ -12,9 +13,9 @@ import java.util.List;
  * @param sinceMs  from when they count, epoch milliseconds; 0 = nobody said
  * @param sums     of all postings, of those that are forgotten here, too
  * @param consent  to the fee for ending early, as it was shown; null = nobody has agreed
- * @param postings the last ones
+ * @param postings the last ones; what cases caused is forgotten last
  * @param posted   how many there were
- * @param payouts  the last ones
+ * @param payouts  the last ones, and the newest of each type
  * @param asked    how many there were
  * @param version  rises by one with every event
  */
@@ -73,14 +74,26 @@ public record FeeAccount(String id, String mid, String provider, long sinceMs, F
         return sums.equals(FeeSums.NONE);
     }
 
-    /** Whether a case has had this posted. */
-    public boolean executed(long caseId, FeeType type, FeeEntry entry) {
-        return postings.stream().anyMatch(posting -> posting.of(caseId, type, entry));
+    /** What a case has had posted; null when it has not. */
+    public FeePosting executed(long caseId, FeeType type, FeeEntry entry) {
+        return postings.stream().filter(posting -> posting.of(caseId, type, entry)).findFirst().orElse(null);
+    }
+
+    /** What was paid, or taken from the deposit, for fees of its type since a charge, minor units. */
+    public long paidMinor(FeePosting charge) {
+        return -postings.stream().filter(
+                posting -> posting.number() > charge.number() && posting.type() == charge.type() && posting.paid())
+                .mapToLong(FeePosting::amountMinor).sum();
     }
 
     /** The pay-out of a number; null when it is not known or forgotten. */
     public FeePayout payout(long number) {
         return payouts.stream().filter(payout -> payout.number() == number).findFirst().orElse(null);
+    }
+
+    /** The pay-out a request asked for; null when it is not known or forgotten. */
+    public FeePayout payoutOf(long approvalId) {
+        return payouts.stream().filter(payout -> payout.approvalId() == approvalId).findFirst().orElse(null);
     }
 
     /** The open pay-out of a type; null when there is none. */
@@ -92,8 +105,8 @@ public record FeeAccount(String id, String mid, String provider, long sinceMs, F
     public FeeAccount with(FeePosting posting) {
         boolean ended = posting.type() == FeeType.CANCEL_FEE && posting.entry() == FeeEntry.CHARGE;
         return new FeeAccount(id, mid, provider, sinceMs, sums.plus(posting.type(), posting.amountMinor()),
-                ended ? null : consent, last(Lists.plus(postings, posting), MOST_POSTINGS), posting.number(), payouts,
-                asked, version + 1);
+                ended ? null : consent, lines(Lists.plus(postings, posting)), posting.number(), payouts, asked,
+                version + 1);
     }
 
     public FeeAccount with(FeeConsent agreed) {
@@ -108,7 +121,7 @@ public record FeeAccount(String id, String mid, String provider, long sinceMs, F
         } else {
             all.set(at, payout);
         }
-        return new FeeAccount(id, mid, provider, sinceMs, sums, consent, postings, posted, last(all, MOST_PAYOUTS),
+        return new FeeAccount(id, mid, provider, sinceMs, sums, consent, postings, posted, remembered(all),
                 Math.max(asked, payout.number()), version + 1);
     }
 
@@ -123,7 +136,23 @@ public record FeeAccount(String id, String mid, String provider, long sinceMs, F
         return new FeeAccount(tid, mid, provider, sinceMs, sums, consent, postings, posted, payouts, asked, version);
     }
 
-    private static <T> List<T> last(List<T> all, int most) {
-        return all.subList(Math.max(0, all.size() - most), all.size());
+    // What a case caused is forgotten last: nothing of it is posted twice.
+    private static List<FeePosting> lines(List<FeePosting> all) {
+        return without(all, MOST_POSTINGS, posting -> !posting.once());
+    }
+
+    // The newest of a type may be on its way; it is there as long as others can be forgotten.
+    private static List<FeePayout> remembered(List<FeePayout> all) {
+        return without(all, MOST_PAYOUTS, payout -> all.stream()
+                .anyMatch(other -> other.type() == payout.type() && other.number() > payout.number()));
+    }
+
+    private static <T> List<T> without(List<T> all, int most, Predicate<T> first) {
+        if (all.size() <= most) {
+            return all;
+        }
+        List<T> kept = new ArrayList<>(all);
+        kept.remove(all.stream().filter(first).findFirst().orElse(all.getFirst()));
+        return kept;
     }
 }

@@ -21,6 +21,16 @@ public record FeePosting(long number, FeeType type, FeeEntry entry, long amountM
         reference = reference == null ? "" : reference;
     }
 
+    /** Whether its case causes it once; a payment may come in parts. */
+    public boolean once() {
+        return caseId != 0 && entry != FeeEntry.PAYMENT;
+    }
+
+    /** Whether the merchant has paid by it what was owed. */
+    public boolean paid() {
+        return entry == FeeEntry.PAYMENT || entry == FeeEntry.DEDUCTION;
+    }
+
     /** Whether it carries out the same of a case. */
     public boolean of(long otherCase, FeeType otherType, FeeEntry otherEntry) {
         return caseId == otherCase && type == otherType && entry == otherEntry;
