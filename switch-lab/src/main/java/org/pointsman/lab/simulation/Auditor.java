@@ -41,16 +41,22 @@ final class Auditor {
         networks = new NetworkAnswers(site.networks());
         reader = disk.reader();
         conclusions = new ConclusionInvariant(findings);
+        FeeInvariant fees = new FeeInvariant(findings);
+        FundsInvariant funds = new FundsInvariant(findings);
+        BatchInvariant batches = new BatchInvariant(findings);
         watches = List.of(new JournalFirstInvariant(findings), new NumbersInvariant(findings),
                 new SameAnswerInvariant(findings), new ReversalInvariant(findings), new LifecycleInvariant(findings),
-                new PermissionInvariant(findings), new MoneyInvariant(findings), new RefundInvariant(findings),
-                new FundsInvariant(findings), new DisputeInvariant(findings), new OneAnswerInvariant(findings),
-                new BatchInvariant(findings), new TwoCardsInvariant(findings), new MisreversalInvariant(findings),
-                new ClaimInvariant(findings), new ElsewhereInvariant(findings), new MeansInvariant(findings),
+                new PermissionInvariant(findings), new MoneyInvariant(findings), new RefundInvariant(findings), funds,
+                new DisputeInvariant(findings), new OneAnswerInvariant(findings), batches,
+                new TwoCardsInvariant(findings), new MisreversalInvariant(findings), new ClaimInvariant(findings),
+                new ElsewhereInvariant(findings), new MeansInvariant(findings),
                 new InquiryInvariant(findings, swarm.alarmAfter()),
                 new LimitInvariant(findings, Estate.policies(swarm), upheaval.offline()), new KillInvariant(findings),
                 new HolderInvariant(findings), new MemoryInvariant(findings), new PostingInvariant(findings),
-                new OrderInvariant(findings), new DeviceInvariant(findings),
+                new OrderInvariant(findings), new DeviceInvariant(findings), new FourEyesInvariant(findings), fees,
+                new CancellationInvariant(findings, fees.book(), upheaval.paperwork().forcedHours()),
+                new ClosingInvariant(findings, fees.book(), funds, batches),
+                new AftercareInvariant(findings, fees.book()), new HistoryInvariant(findings),
                 new OfflineInvariant(findings, upheaval.offline()),
                 new SuspicionInvariant(findings, Estate.risk(swarm)), heard, conclusions, tally);
         secrets = new SecretInvariant(findings);

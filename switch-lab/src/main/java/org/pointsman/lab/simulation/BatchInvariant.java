@@ -122,6 +122,11 @@ final class BatchInvariant extends Invariant {
         }
     }
 
+    /** Whether a terminal has something to settle. */
+    boolean unsettled(String tid) {
+        return books.containsKey(tid) && books.get(tid).unsettled();
+    }
+
     // Whoever gets the number next begins with a batch of his own.
     private void giveAnew(String tid) {
         books.computeIfAbsent(tid, BatchLedger::new).close();

@@ -21,8 +21,12 @@ import org.pointsman.engine.config.RiskPolicy;
 import org.pointsman.engine.config.SafPolicy;
 import org.pointsman.engine.config.ScopedPolicy;
 import org.pointsman.records.Service;
+import org.pointsman.registry.model.CancellationTerms;
+import org.pointsman.registry.model.CancellationTerms.Acknowledgement;
 import org.pointsman.registry.model.CaseSettings;
 import org.pointsman.registry.model.CaseState;
+import org.pointsman.registry.model.FeeTerms;
+import org.pointsman.registry.model.FeeType;
 import org.pointsman.registry.model.OrderStep.Preparation;
 import org.pointsman.registry.model.OrderTerms;
 import org.pointsman.registry.model.CommandHeader;
@@ -31,6 +35,7 @@ import org.pointsman.registry.model.RegistryCommand;
 import org.pointsman.registry.model.RegistrySettings;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.TerminalEntry;
+import org.pointsman.registry.model.TerminalState;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.SecurityModule;
 
@@ -48,6 +53,12 @@ final class Estate {
     private static final long PARKED_RETRY_MS = 20_000;
     private static final int MISUSE_SIGN_ONS = 2;
     static final long SECOND_PERSON_FROM_MINOR = 15_000;
+    /** Supplies devices under terms of its own: nothing costs anything, and it has to acknowledge. */
+    static final String PROVIDER = "ZFT";
+    static final long ENDING_MINOR = 30_00;
+    static final long ENDING_HELD_MINOR = 20_00;
+    static final int IDENTITY_ATTEMPTS = 2;
+    private static final int CONFIRM_DAYS = 1;
 
     /** Of the second merchant; the first one's refunds wait for money. */
     static final List<MerchantFunding> FUNDINGS = List
@@ -74,7 +85,7 @@ final class Estate {
                 .registry(registry(upheaval)).cases(cases(upheaval)).memory(MemoryPolicy.RECOMMENDED)
                 .offline(upheaval.offline()).policies(policies(swarm))
                 .checks(new CheckPolicy(CheckPolicy.DEFAULT.inactivityDays(), CheckPolicy.DEFAULT.noticeDays(), "", 0,
-                        MISUSE_SIGN_ONS, risk(swarm)))
+                        MISUSE_SIGN_ONS, risk(swarm), upheaval.paperwork().check()))
                 .build();
     }
 
@@ -92,10 +103,30 @@ final class Estate {
         CaseSettings usual = CaseSettings.DEFAULT;
         OrderTerms terms = new OrderTerms("", "house", 0, 24, CaseState.DELIVERED,
                 List.of(new OrderTerms.Fee(CaseState.SHIPPED, 0, 5_00)));
-        return upheaval.ordered()
-                ? new CaseSettings(usual.reviewDays(), usual.infoDays(), usual.approvedDays(), usual.maxLoops(),
-                        usual.retestHours(), usual.weekend(), usual.holidays(), List.of(terms))
-                : usual;
+        Paperwork paperwork = upheaval.paperwork();
+        return new CaseSettings(usual.reviewDays(), usual.infoDays(), usual.approvedDays(), usual.maxLoops(),
+                usual.retestHours(), usual.weekend(), usual.holidays(), upheaval.ordered() ? List.of(terms) : List.of(),
+                paperwork.leaving() || paperwork.charged() ? fees() : List.of(),
+                paperwork.leaving() ? cancellations(paperwork.forcedHours()) : List.of());
+    }
+
+    // What ending costs depends on the state of the terminal, so that it changes between two words about it.
+    private static List<FeeTerms> fees() {
+        FeeTerms.Rule active = new FeeTerms.Rule(FeeType.CANCEL_FEE, TerminalState.ACTIVE, 0, ENDING_MINOR);
+        FeeTerms.Rule held = new FeeTerms.Rule(FeeType.CANCEL_FEE, TerminalState.SUSPENDED, 0, ENDING_HELD_MINOR);
+        FeeTerms.Rule late = new FeeTerms.Rule(FeeType.PENALTY, TerminalState.CANCELLED, 0, 10_00);
+        return List.of(new FeeTerms("", "house", 0, List.of(active, held, late)),
+                new FeeTerms(PROVIDER, "free", 0, List.of()));
+    }
+
+    private static List<CancellationTerms> cancellations(int forcedHours) {
+        return List.of(cancellation("", Acknowledgement.NONE, forcedHours),
+                cancellation(PROVIDER, Acknowledgement.BLOCK, forcedHours));
+    }
+
+    private static CancellationTerms cancellation(String provider, Acknowledgement acknowledgement, int forcedHours) {
+        return new CancellationTerms(provider, "simulated", 0, CONFIRM_DAYS, IDENTITY_ATTEMPTS, List.of(),
+                acknowledgement, true, forcedHours, "the desk");
     }
 
     static RiskPolicy risk(Swarm swarm) {
@@ -122,13 +153,14 @@ final class Estate {
                 new ScopedPolicy("wallet", null, Service.ALIPAY, List.of(PolicyVersion.of(1, FIRST_DAY, wallet))));
     }
 
-    static RegistryCommand load(Swarm swarm, SecurityModule security) {
+    static RegistryCommand load(Swarm swarm, Paperwork paperwork, SecurityModule security) {
         List<MerchantEntry> merchants = SimulatedSite.MERCHANTS.stream().map(mid -> new MerchantEntry(mid, "Merchant"))
                 .toList();
         List<TerminalEntry> terminals = new ArrayList<>();
         for (int i = 0; i < swarm.tills(); i++) {
             byte[] wrapped = masterKey(security);
-            terminals.add(new TerminalEntry(SimulatedSite.tid(i), SimulatedSite.mid(i), null, Hex.of(wrapped),
+            String serial = paperwork.leaving() || paperwork.named() ? SimulatedSite.serial(i) : null;
+            terminals.add(new TerminalEntry(SimulatedSite.tid(i), SimulatedSite.mid(i), serial, Hex.of(wrapped),
                     kcv(security, wrapped)));
         }
         return new RegistryCommand.ImportEstate(new CommandHeader("estate", "switch", List.of(Role.SYSTEM, Role.ADMIN),

@@ -354,6 +354,12 @@ final class FundsInvariant extends Invariant {
         return accounts.computeIfAbsent(mid, name -> new Account());
     }
 
+    /** What a merchant has. */
+    long balanceMinor(String mid) {
+        Account account = account(mid);
+        return account.postedMinor + account.salesMinor - account.refundedMinor;
+    }
+
     @Override
     void end(StateView state) {
         for (String mid : SimulatedSite.MERCHANTS) {

@@ -10,6 +10,8 @@ import org.pointsman.registry.model.Capability;
 import org.pointsman.registry.model.Hold;
 import org.pointsman.registry.rules.HoldRules;
 import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.model.RegistryEvent.CancellationAborted;
+import org.pointsman.registry.model.RegistryEvent.CancellationBegun;
 import org.pointsman.registry.model.RegistryEvent.TerminalCancelled;
 import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
 import org.pointsman.registry.model.TerminalChange;
@@ -28,6 +30,8 @@ final class PermissionInvariant extends Invariant {
     private final HeldNow held = new HeldNow();
     private final BoundNow bound = new BoundNow();
     private final Set<String> cancelled = new HashSet<>();
+    /** Being cancelled: nothing new, and what was paid is finished. */
+    private final Set<String> leaving = new HashSet<>();
     private final Map<String, String> versions = new HashMap<>();
     private long startedNs;
 
@@ -82,15 +86,27 @@ final class PermissionInvariant extends Invariant {
         }
         held.follow(event);
         bound.follow(event);
-        if (event instanceof TerminalCancelled gone) {
-            cancelled.add(gone.tid());
+        switch (event) {
+            case CancellationBegun e -> leaving.add(e.tid());
+            case CancellationAborted e -> leaving.remove(e.tid());
+            case TerminalCancelled e -> {
+                cancelled.add(e.tid());
+                leaving.remove(e.tid());
+            }
+            default -> {
+                // Nobody leaves.
+            }
         }
     }
 
     private boolean forbidden(Step.Request request) {
-        return cancelled.contains(request.tid()) || takenAway(request.tid(), request.transaction())
+        return cancelled.contains(request.tid()) || begins(request) || takenAway(request.tid(), request.transaction())
                 || takenAway(request.mid(), request.transaction()) || takenAway(version(request), request.transaction())
                 || (!request.transaction().followsUp() && closed(request));
+    }
+
+    private boolean begins(Step.Request request) {
+        return leaving.contains(request.tid()) && !request.transaction().followsUp();
     }
 
     // What was paid already goes by the time of the sale.

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.pointsman.node.LabVerb;
@@ -96,6 +97,7 @@ public final class SimulateVerb implements LabVerb {
         private long crashes;
         private long virtualNs;
         private final Map<OutcomeKind, Long> actions = new EnumMap<>(OutcomeKind.class);
+        private final Map<String, Long> deeds = new TreeMap<>();
 
         Campaign(PrintStream out) {
             this.out = out;
@@ -113,6 +115,7 @@ public final class SimulateVerb implements LabVerb {
             }
             summary();
             out.println("what the engine did: " + actions);
+            out.println("what people did: " + deeds);
             return failed == 0;
         }
 
@@ -134,6 +137,7 @@ public final class SimulateVerb implements LabVerb {
             crashes += report.crashes();
             virtualNs += report.virtualNs();
             report.actions().forEach((action, count) -> actions.merge(action, count, Long::sum));
+            report.deeds().forEach((deed, count) -> deeds.merge(deed, count, Long::sum));
             if (!tell(report, out)) {
                 failed++;
             }

@@ -67,6 +67,11 @@ final class SimulatedSite {
         return "%08d".formatted(10_000_001 + till);
     }
 
+    /** That of the device a till begins with, where devices have numbers. */
+    static String serial(int till) {
+        return "TS-" + (till + 1);
+    }
+
     static String mid(int till) {
         return MERCHANTS.get(till % MERCHANTS.size());
     }

@@ -132,7 +132,7 @@ final class SimulatedSwitch {
         core = SwitchCore.open(context().conclude());
         CompletableFuture<?> known = core.start();
         if (disk.endAtOpen().sequence() == 0) {
-            known = execute(Estate.load(swarm, security));
+            known = execute(Estate.load(swarm, world.upheaval().paperwork(), security));
         }
         known.thenRun(this::serve);
     }

@@ -64,6 +64,8 @@ public final class Simulation {
         private final Landlord landlord;
         private final OrderClerks orders;
         private final DeviceClerks devices;
+        private final CancellationClerks cancellations;
+        private final FeeClerks fees;
         private final Investigators investigators;
         private final List<SimulatedNetwork> networks = new ArrayList<>();
         private final List<VirtualTerminal> tills = new ArrayList<>();
@@ -103,6 +105,8 @@ public final class Simulation {
             landlord = new Landlord(house, world, tills);
             orders = new OrderClerks(house, world);
             devices = new DeviceClerks(house, world);
+            cancellations = new CancellationClerks(house, world);
+            fees = new FeeClerks(house, world);
             investigators = new Investigators(house, world, networks);
         }
 
@@ -127,7 +131,7 @@ public final class Simulation {
             }
             long calls = tills.stream().mapToLong(till -> till.history().size()).sum();
             return new SeedReport(seed, disk.syncedSequence(), calls, house.crashes(), time.sinceStartNs(),
-                    auditor.tally().actions(), trace.hash(), findings.violations());
+                    auditor.tally().actions(), auditor.tally().deeds(), trace.hash(), findings.violations());
         }
 
         private void disturb() {
@@ -139,6 +143,12 @@ public final class Simulation {
             }
             if (upheaval.carried()) {
                 devices.turns().begin();
+            }
+            if (upheaval.paperwork().leaving()) {
+                cancellations.turns().begin();
+            }
+            if (upheaval.paperwork().charged()) {
+                fees.turns().begin();
             }
             if (upheaval.moved()) {
                 landlord.begin();
@@ -184,6 +194,8 @@ public final class Simulation {
             landlord.heal();
             orders.turns().heal();
             devices.turns().heal();
+            cancellations.turns().heal();
+            fees.turns().heal();
             investigators.heal();
             house.heal();
         }

@@ -21,9 +21,11 @@ import org.pointsman.engine.config.OfflinePolicy;
  * @param orders    decides what they do
  * @param carried   clerks stock, swap, lose and take back devices beside the tills
  * @param parcels   decides what they do
+ * @param paperwork cancellations, fees and serial numbers
  */
 record Upheaval(Chance chance, int closures, int longest, double recounted, double piled, boolean alone, boolean moved,
-        Chance moves, OfflinePolicy offline, boolean ordered, Chance orders, boolean carried, Chance parcels) {
+        Chance moves, OfflinePolicy offline, boolean ordered, Chance orders, boolean carried, Chance parcels,
+        Paperwork paperwork) {
     private static final double SELDOM = 0.2;
     private static final long STREAM = 0x5DEECE66DL;
     private static final long MOVES = 0x2545F4914F6CDD1DL;
@@ -38,9 +40,10 @@ record Upheaval(Chance chance, int closures, int longest, double recounted, doub
         Chance orders = new Chance(seed ^ ORDERS);
         Chance parcels = new Chance(seed ^ PARCELS);
         int closures = chance.of(SELDOM) ? chance.between(1, 3) : 0;
+        Paperwork paperwork = Paperwork.of(seed);
         return new Upheaval(chance, closures, chance.between(1, 40), rate(chance), rate(chance), chance.of(SELDOM),
                 moves.of(OFTEN), moves, chance.of(SELDOM) ? some(chance) : OfflinePolicy.DEFAULT, orders.of(RARE),
-                orders, parcels.of(RARE), parcels);
+                orders, parcels.of(RARE) || paperwork.parcelled(), parcels, paperwork);
     }
 
     private static double rate(Chance chance) {

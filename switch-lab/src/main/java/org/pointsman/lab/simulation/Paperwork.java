@@ -1,0 +1,42 @@
+package org.pointsman.lab.simulation;
+
+import java.util.List;
+import org.pointsman.engine.config.DeviceCheck;
+
+/**
+ * What people write down beside the tills in one seed. Each has a stream of randomness of its own, so that a seed
+ * without it is what it was before there was any.
+ *
+ * @param leaving     terminals are cancelled by cases
+ * @param parcelled   devices are carried beside that
+ * @param leaves      decides what is done with them
+ * @param forcedHours what a forced cancellation leaves for what is open
+ * @param charged     fees are charged, paid, waived and paid out
+ * @param fees        decides which
+ * @param named       tills name the serial numbers of their devices
+ * @param serials     decides which
+ * @param check       what the switch makes of another one
+ */
+record Paperwork(boolean leaving, boolean parcelled, Chance leaves, int forcedHours, boolean charged, Chance fees,
+        boolean named, Chance serials, DeviceCheck check) {
+    private static final long LEAVES = 0xD1B54A32D192ED03L;
+    private static final long FEES = 0x8CB92BA72F3D8DD7L;
+    private static final long SERIALS = 0xAEF17502108EF2D9L;
+    private static final double LEAVING = 0.07;
+    private static final double PARCELLED = 0.4;
+    private static final double CHARGED_WHEN_LEAVING = 0.7;
+    private static final double CHARGED = 0.03;
+    private static final double NAMED = 0.2;
+
+    static Paperwork of(long seed) {
+        Chance leaves = new Chance(seed ^ LEAVES);
+        Chance fees = new Chance(seed ^ FEES);
+        Chance serials = new Chance(seed ^ SERIALS);
+        boolean leaving = leaves.of(LEAVING);
+        boolean charged = fees.of(leaving ? CHARGED_WHEN_LEAVING : CHARGED);
+        boolean named = serials.of(NAMED);
+        DeviceCheck check = named ? serials.pick(List.of(DeviceCheck.values())) : DeviceCheck.OFF;
+        return new Paperwork(leaving, leaving && leaves.of(PARCELLED), leaves, leaves.between(0, 1), charged, fees,
+                named, serials, check);
+    }
+}
