@@ -1,7 +1,9 @@
 package org.pointsman.lab.simulation;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.pointsman.registry.model.CaseEvent.CaseMoved;
 import org.pointsman.registry.model.CaseState;
 import org.pointsman.registry.model.DeviceEvent.DeviceChanged;
@@ -23,6 +25,8 @@ final class AftercareInvariant extends Invariant {
     private final Map<String, String> serialOf = new HashMap<>();
     /** By terminal, what has to come back. */
     private final Map<String, String> awaited = new HashMap<>();
+
+    private final Set<String> lost = new HashSet<>();
 
     AftercareInvariant(Findings findings, FeeBook fees) {
         this.findings = findings;
@@ -46,7 +50,7 @@ final class AftercareInvariant extends Invariant {
             }
             case TerminalSerialChanged e -> serialOf.put(e.tid(), e.serial());
             case TerminalCancelled e -> await(e.tid(), serialOf.remove(e.tid()));
-            case DeviceChanged e when over(e.verb()) -> awaited.values().removeIf(e.device().serial()::equals);
+            case DeviceChanged e -> moved(e.verb(), e.device().serial());
             default -> {
                 // Nothing that has to come back.
             }
@@ -54,8 +58,19 @@ final class AftercareInvariant extends Invariant {
     }
 
     private void await(String tid, String serial) {
-        if (serial != null) {
+        if (serial != null && !lost.contains(serial)) {
             awaited.put(tid, serial);
+        }
+    }
+
+    private void moved(DeviceVerb verb, String serial) {
+        if (over(verb)) {
+            awaited.values().removeIf(serial::equals);
+        }
+        if (verb == DeviceVerb.LOSE) {
+            lost.add(serial);
+        } else if (verb == DeviceVerb.FIND) {
+            lost.remove(serial);
         }
     }
 

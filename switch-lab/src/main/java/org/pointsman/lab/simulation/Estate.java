@@ -106,8 +106,8 @@ final class Estate {
         Paperwork paperwork = upheaval.paperwork();
         return new CaseSettings(usual.reviewDays(), usual.infoDays(), usual.approvedDays(), usual.maxLoops(),
                 usual.retestHours(), usual.weekend(), usual.holidays(), upheaval.ordered() ? List.of(terms) : List.of(),
-                paperwork.leaving() || paperwork.charged() ? fees() : List.of(),
-                paperwork.leaving() ? cancellations(paperwork.forcedHours()) : List.of());
+                paperwork.leaving() || paperwork.charged() ? fees() : List.of())
+                .cancelling(paperwork.leaving() ? cancellations(paperwork.forcedHours()) : List.of());
     }
 
     // What ending costs depends on the state of the terminal, so that it changes between two words about it.

@@ -89,7 +89,7 @@ final class FeeBook {
         return switch (entry) {
             case CHARGE, PAYOUT -> 1;
             case PAYMENT, WAIVER, CREDIT -> -1;
-            case DEDUCTION -> type == FeeType.DEPOSIT ? 1 : -1;
+            case DEDUCTION, RELEASE -> type == FeeType.DEPOSIT ? 1 : -1;
         };
     }
 }

@@ -67,7 +67,7 @@ final class FeeInvariant extends Invariant {
         once(step, event, account);
         evidence(step, event);
         if (posting.entry() == FeeEntry.WAIVER || posting.entry() == FeeEntry.DEDUCTION
-                || posting.entry() == FeeEntry.PAYOUT) {
+                || posting.entry() == FeeEntry.PAYOUT || posting.entry() == FeeEntry.RELEASE) {
             check(byTwo(posting.mandate()), step, event, "is one person's word");
         }
     }

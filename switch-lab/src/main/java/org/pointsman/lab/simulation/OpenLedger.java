@@ -61,8 +61,8 @@ final class OpenLedger {
                 over(rrn);
                 declined.add(rrn);
             }
-            case APPROVE_OTHER_AMOUNT, NOT_TOLD_ASK -> owes(rrn);
-            case NOT_TOLD -> givenUp(rrn);
+            case NOT_TOLD_ASK -> owes(rrn);
+            case NOT_TOLD, APPROVE_OTHER_AMOUNT -> givenUp(rrn);
             case REVERSE, REVERSE_IN_FLIGHT, REVERSE_AFTER_ALL, REVERSE_IN_FLIGHT_AFTER_ALL -> owes(step.original());
             case LATE -> late(step);
             case REVERSAL_ACKNOWLEDGED, ADVICE_ACKNOWLEDGED, INQUIRY_UNPAID -> owed.remove(rrn);
@@ -141,7 +141,7 @@ final class OpenLedger {
             case RefundCancelled e -> over(e.refundId());
             case RefundResent e -> refunds.add(e.refundId());
             case ItemSettled e -> {
-                over(e.transactionId());
+                refunds.remove(e.transactionId());
                 owed.remove(e.transactionId());
             }
             case DisputeFlagged e -> disputed.add(e.transactionId());

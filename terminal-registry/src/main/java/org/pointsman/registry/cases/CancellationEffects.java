@@ -9,6 +9,7 @@ import org.pointsman.registry.model.CancellationImpact;
 import org.pointsman.registry.model.CancellationStep;
 import org.pointsman.registry.model.CancellationTerms;
 import org.pointsman.registry.model.CaseEffect;
+import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseStep;
 import org.pointsman.registry.model.FeeConsent;
 import org.pointsman.registry.model.FeeEntry;
