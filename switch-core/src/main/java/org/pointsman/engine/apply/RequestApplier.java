@@ -82,8 +82,7 @@ final class RequestApplier {
         boolean looked = generation > 0 || Transaction.of(request.transaction()) == Transaction.SIGN_ON;
         if (looked && terminal != TerminalTable.NONE
                 && state.networks.config().checks().deviceSerial() != DeviceCheck.OFF
-                && state.terminals.otherDevice(terminal, SerialReport.of(request))
-                && state.deviceMonitor.otherDevice(terminal)) {
+                && state.terminals.otherDevice(terminal, request) && state.deviceMonitor.otherDevice(terminal)) {
             state.deviceMonitor.otherDevice(terminal, SerialReport.text(request));
         }
     }

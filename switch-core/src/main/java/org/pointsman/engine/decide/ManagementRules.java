@@ -31,7 +31,7 @@ final class ManagementRules implements MessageRules {
     // Only the device that was provisioned may activate, whatever the settings say of later ones.
     Result device(RequestInHand in) {
         boolean first = state.terminals.state(in.terminal) == TerminalState.PROVISIONED;
-        boolean other = first && state.terminals.otherDevice(in.terminal, SerialReport.of(in.message));
+        boolean other = first && state.terminals.otherDevice(in.terminal, in.message);
         return other ? Result.NOT_PERMITTED_TERMINAL : null;
     }
 

@@ -7,7 +7,6 @@ import org.pointsman.engine.state.Probes;
 import org.pointsman.engine.state.SaleTime;
 import org.pointsman.engine.table.FirmwareReport;
 import org.pointsman.engine.table.ScopeHoldTable;
-import org.pointsman.engine.table.SerialReport;
 import org.pointsman.engine.table.TerminalTable;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.Authentication;
@@ -56,7 +55,7 @@ final class PermissionRules {
     /** Another device than the terminal's, where the settings refuse it. */
     Result device(RequestInHand in) {
         boolean refused = state.networks.config().checks().deviceSerial() == DeviceCheck.REFUSE
-                && state.terminals.otherDevice(in.terminal, SerialReport.of(in.message));
+                && state.terminals.otherDevice(in.terminal, in.message);
         return refused ? Result.NOT_PERMITTED_TERMINAL : null;
     }
 

@@ -28,20 +28,21 @@ public final class SerialReport {
         return hash == NONE ? 1 : hash;
     }
 
-    /** Of the one a request names; what was read of variable length before may be read again afterwards. */
-    public static long of(TerminalRequestDecoder request) {
+    /**
+     * Whether a request names another one than that of the hash; not when it names none. What was read of variable
+     * length before may be read again afterwards.
+     */
+    static boolean differs(TerminalRequestDecoder request, long known) {
         int limit = request.limit();
         seek(request);
-        long hash = hash(request.buffer(), request.limit() + TerminalRequestDecoder.serialHeaderLength(),
-                request.serialLength());
+        int length = request.serialLength();
+        boolean differs = length > 0 && known != hash(request.buffer(),
+                request.limit() + TerminalRequestDecoder.serialHeaderLength(), length);
         request.limit(limit);
-        return hash;
+        return differs;
     }
 
     private static long hash(DirectBuffer buffer, int offset, int length) {
-        if (length == 0) {
-            return NONE;
-        }
         long hash = FNV_OFFSET;
         for (int i = offset; i < offset + length; i++) {
             hash = (hash ^ (buffer.getByte(i) & BYTE)) * FNV_PRIME;

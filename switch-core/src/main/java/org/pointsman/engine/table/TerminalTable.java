@@ -12,6 +12,7 @@ import org.pointsman.engine.section.StateInput;
 import org.pointsman.engine.section.StateOutput;
 import org.pointsman.engine.section.StateSection;
 import org.pointsman.records.Ascii;
+import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.registry.model.BindingState;
 import org.pointsman.registry.model.HoldClass;
 import org.pointsman.registry.model.HoldReason;
@@ -153,12 +154,10 @@ public final class TerminalTable implements StateSection {
         return index;
     }
 
-    /**
-     * Whether a serial number, as {@link SerialReport} has it, is not that of the terminal's device; both are known.
-     */
-    public boolean otherDevice(int index, long serial) {
+    /** Whether a request names another serial number than that of the terminal's device; not when either is unknown. */
+    public boolean otherDevice(int index, TerminalRequestDecoder request) {
         long bound = devices.getLong(index);
-        return serial != SerialReport.NONE && bound != SerialReport.NONE && serial != bound;
+        return bound != SerialReport.NONE && SerialReport.differs(request, bound);
     }
 
     public long tid(int index) {
