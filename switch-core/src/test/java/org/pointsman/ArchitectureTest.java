@@ -25,6 +25,7 @@ import org.pointsman.security.PanVault;
 /** The arrows of the house: who may know whom (docs/architecture.md). */
 @AnalyzeClasses(packages = "org.pointsman", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+    private static final String ARCHIVE = "org.pointsman.archive..";
     private static final String ENGINE = "org.pointsman.engine..";
     private static final String EXCHANGE = "org.pointsman.exchange..";
     private static final String GATEWAY = "org.pointsman.gateway..";
@@ -112,6 +113,10 @@ class ArchitectureTest {
     static final ArchRule shouldLetSnapshotsKnowEngineJournalAndRecordsOnly = noClasses().that()
             .resideInAPackage(SNAPSHOT).should().dependOnClassesThat()
             .resideInAnyPackage(EXCHANGE, GATEWAY, ISO, NETWORK, NODE, PIPELINE, REGISTRY, SECURITY);
+
+    @ArchTest
+    static final ArchRule shouldLetTheArchiveKnowCiphersOnly = classes().that().resideInAPackage(ARCHIVE).should()
+            .onlyDependOnClassesThat().resideInAnyPackage(ARCHIVE, SECURITY, "java..", "org.agrona..");
 
     @ArchTest
     static final ArchRule shouldLetSecurityKnowNothingOfOurs = noClasses().that().resideInAPackage(SECURITY).should()

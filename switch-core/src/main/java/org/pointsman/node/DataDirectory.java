@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.agrona.concurrent.EpochNanoClock;
+import org.pointsman.archive.Archive;
+import org.pointsman.archive.ArchiveDirectory;
+import org.pointsman.engine.view.AgedTransaction;
 import org.pointsman.journal.ChronicleJournal;
 import org.pointsman.journal.Durability;
 import org.pointsman.journal.HeadKey;
@@ -16,6 +19,7 @@ import org.pointsman.journal.JournalFailure;
 import org.pointsman.journal.JournalId;
 import org.pointsman.journal.JournalMark;
 import org.pointsman.pipeline.Halt;
+import org.pointsman.security.ArchiveCipher;
 import org.pointsman.security.MasterKeys;
 import org.pointsman.snapshot.SnapshotDirectory;
 import org.slf4j.Logger;
@@ -69,6 +73,12 @@ final class DataDirectory {
     /** The snapshots a start may begin with. */
     SnapshotDirectory snapshots() {
         return new SnapshotDirectory(path.resolve("snapshots"));
+    }
+
+    /** Where transactions go that leave memory. */
+    Archive archive(MasterKeys masterKeys) {
+        return new ArchiveDirectory(path.resolve("archive"), AgedTransaction.IMAGE_LENGTH,
+                new ArchiveCipher(masterKeys));
     }
 
     private void create() throws IOException {

@@ -1,10 +1,13 @@
 package org.pointsman.node;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.engine.view.AgedTransaction;
 import org.pointsman.records.ClockAdvancedEncoder;
 import org.pointsman.records.ConfigAppliedEncoder;
 import org.pointsman.records.DayOpenedEncoder;
+import org.pointsman.records.EvictTransactionsEncoder;
 import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.NodeStartedEncoder;
 import org.pointsman.records.NodeStoppedEncoder;
@@ -68,6 +71,17 @@ public final class NodeCommands {
         ReversalCommandEncoder encoder = new ReversalCommandEncoder();
         encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).transactionId(transactionId)
                 .verb((short) verb.code()).putActor(who, 0, who.length).putReason(why, 0, why.length);
+        return bytes(buffer, encoder.encodedLength());
+    }
+
+    /** Transactions that are in the archive as they are told here. */
+    public static byte[] evictTransactions(List<AgedTransaction> archived) {
+        UnsafeBuffer buffer = new UnsafeBuffer(
+                new byte[SMALL + archived.size() * EvictTransactionsEncoder.ArchivedEncoder.sbeBlockLength()]);
+        EvictTransactionsEncoder encoder = new EvictTransactionsEncoder();
+        EvictTransactionsEncoder.ArchivedEncoder group = encoder
+                .wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).archivedCount(archived.size());
+        archived.forEach(each -> group.next().transactionId(each.id()).checksum(each.checksum()));
         return bytes(buffer, encoder.encodedLength());
     }
 

@@ -184,6 +184,11 @@ public final class SwitchCore implements AutoCloseable {
         return List.copyOf(links);
     }
 
+    /** The keys everything else is sealed under. */
+    MasterKeys masterKeys() {
+        return masterKeys;
+    }
+
     /** Where keys are used. */
     public SecurityModule security() {
         return security;

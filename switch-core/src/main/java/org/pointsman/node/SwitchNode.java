@@ -38,6 +38,7 @@ public final class SwitchNode implements AutoCloseable {
     private final JournalMonitor journalMonitor;
     private final Monitor watch;
     private final Ticker ticker;
+    private final Archiver archiver;
     private volatile boolean ready;
     private volatile boolean draining;
 
@@ -53,7 +54,17 @@ public final class SwitchNode implements AutoCloseable {
         journalMonitor = new JournalMonitor(core.journal(), core.sequencer(), directory, context.clocks().timeOfDay());
         watch = opened.add(new Monitor(List.of(journalMonitor, admission, new ChangeLog(core)),
                 cause -> context.halt().halt("watch", cause)));
+        archiver = archiver(context);
         ticker = opened.add(new Ticker(core.sequencer(), core.zone().getTotalSeconds()));
+    }
+
+    // Without a window nothing leaves memory, and there is nothing to archive.
+    private Archiver archiver(SwitchContext context) {
+        if (context.engineConfig().memory().hotDays() == 0) {
+            return null;
+        }
+        Archiving archiving = new Archiving(core.sequencer(), directory.archive(core.masterKeys()));
+        return opened.add(new Archiver(archiving, clock));
     }
 
     /**
@@ -94,6 +105,9 @@ public final class SwitchNode implements AutoCloseable {
         ticker.start();
         admission.run();
         watch.start();
+        if (archiver != null) {
+            archiver.start();
+        }
         core.links().forEach(NetworkLink::start);
         core.gateway().start();
         ready = true;

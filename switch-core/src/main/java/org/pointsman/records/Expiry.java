@@ -33,7 +33,9 @@ public enum Expiry {
     /**
      * What its terminal took back while something ran for it stands, and nothing runs any more: its reversal is owed.
      */
-    TAKEN_BACK(83);
+    TAKEN_BACK(83),
+    /** No timer: a transaction that was archived leaves memory. */
+    EVICTED(100);
 
     private static final Expiry[] BY_CODE = Codes.table(values(), Expiry::code);
 

@@ -88,7 +88,9 @@ public enum OutcomeKind {
     /** The same, and its original still waits for its answer. */
     REVERSE_IN_FLIGHT_AFTER_ALL(96),
     /** Remembers that the answer of a transaction did not reach its terminal. */
-    ANSWER_LOST(97);
+    ANSWER_LOST(97),
+    /** Transactions that were archived leave memory. */
+    EVICT(98);
 
     private static final OutcomeKind[] BY_CODE = Codes.table(values(), OutcomeKind::code);
 

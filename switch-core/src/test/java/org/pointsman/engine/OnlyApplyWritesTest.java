@@ -48,7 +48,8 @@ class OnlyApplyWritesTest {
     private static final Set<String> FILLING = Set.of("engine.state.EngineState.sections",
             "engine.state.ExceptionReason.names", "engine.table.EffectivePolicies.applied",
             "engine.table.EffectivePolicies.views", "engine.table.ScopeHoldTable.version",
-            "engine.table.TimerWheel.due", "registry.Registry.recorded", "registry.state.CaseStore.openOf");
+            "engine.table.TimerWheel.due", "engine.table.TransactionRecord.image", "engine.state.HotWindow.image",
+            "registry.Registry.recorded", "registry.state.CaseStore.openOf");
 
     private record Method(String owner, String name, String type) {
         String room() {

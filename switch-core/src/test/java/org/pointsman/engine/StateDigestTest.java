@@ -22,6 +22,7 @@ import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.state.OriginalMatrix;
 import org.pointsman.engine.table.DeviceMonitor;
 import org.pointsman.engine.table.DuplicateIndex;
+import org.pointsman.engine.table.OpenedDays;
 import org.pointsman.engine.table.RefundOrders;
 import org.pointsman.engine.table.RefundTally;
 import org.pointsman.engine.table.RiskMonitor;
@@ -60,12 +61,13 @@ class StateDigestTest extends EngineTest {
     private static final Set<String> CHANGED_BELOW = Set.of("RetestTickets.tests", "ServiceMonitor.watches",
             "RiskMonitor.chunks", "RiskMonitor.suspects", "DeviceMonitor.refusedSignOns", "DeviceMonitor.wrongClocks",
             "DeviceMonitor.otherDevices", "DeviceMonitor.findings", "EngineState.replyData", "EngineState.chipData",
-            "EngineState.waiting", "DuplicateIndex.earlier", "Slots.directory", "EngineState.unbalanced",
-            "EngineState.answersLost", "EngineState.closing", "EngineState.disputed", "EngineState.exceptions",
-            "SafQueues.queues", "RefundOrders.byNumber", "FundsQueue.lists", "FundsQueue.ready", "RefundTally.counts",
-            "RefundTally.lastNs", "Networks.config", "Networks.settings", "TransactionTable.chunks",
-            "TerminalTable.chunks", "TerminalTable.keys", "TerminalTable.devices", "SettlementTable.chunks",
-            "OpenBatches.chunks", "ScopeHoldTable.merchants", "ScopeHoldTable.firmware");
+            "EngineState.waiting", "DuplicateIndex.earlier", "Slots.directory", "OpenedDays.dates",
+            "OpenedDays.firstIds", "EngineState.unbalanced", "EngineState.answersLost", "EngineState.closing",
+            "EngineState.disputed", "EngineState.exceptions", "SafQueues.queues", "RefundOrders.byNumber",
+            "FundsQueue.lists", "FundsQueue.ready", "RefundTally.counts", "RefundTally.lastNs", "Networks.config",
+            "Networks.settings", "TransactionTable.chunks", "TerminalTable.chunks", "TerminalTable.keys",
+            "TerminalTable.devices", "SettlementTable.chunks", "OpenBatches.chunks", "ScopeHoldTable.merchants",
+            "ScopeHoldTable.firmware");
 
     private EngineState state;
 
@@ -213,6 +215,16 @@ class StateDigestTest extends EngineTest {
         state.unbalanced.addInt(2);
         assertSeen("a batch that does not add up", before);
         state.unbalanced.removeInt(2);
+    }
+
+    @Test
+    void shouldShowTheDaysThatWereOpened() {
+        OpenedDays days = new OpenedDays();
+        assertSeen(days, () -> days.open(EngineFixture.TODAY, 7));
+        long once = digest(days);
+        OpenedDays others = new OpenedDays();
+        others.open(EngineFixture.TODAY, 8);
+        assertNotEquals(once, digest(others));
     }
 
     @Test

@@ -123,6 +123,7 @@ class StateSectionTest {
         state.alarms[1] = 3;
         state.unmatchedReplies = 2;
         state.checkFrom = 1;
+        state.evictedBelow = 5;
         state.closing.put(1, 3);
         state.disputed.addLong(7);
         state.replyData.put(5, new byte[]{1, 2});

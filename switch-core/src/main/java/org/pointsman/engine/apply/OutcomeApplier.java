@@ -29,6 +29,7 @@ public final class OutcomeApplier {
     private final ResolutionApplier resolutions;
     private final RegistryApplier registry;
     private final NodeApplier nodes;
+    private final EvictionApplier evictions;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final MessageHeaderDecoder outcomeHeader = new MessageHeaderDecoder();
@@ -48,6 +49,7 @@ public final class OutcomeApplier {
         requests = new RequestApplier(state, resolutions);
         registry = new RegistryApplier(state, resolutions);
         nodes = new NodeApplier(state);
+        evictions = new EvictionApplier(state);
     }
 
     /** Carries out the outcome of a command, both with their SBE headers. */
@@ -105,6 +107,7 @@ public final class OutcomeApplier {
 
     private void node(long nowNs, DirectBuffer command, int offset, OutcomeKind action) {
         switch (action) {
+            case EVICT -> evictions.apply(outcome);
             case LINK_CHANGE -> nodes.link(nowNs, link.wrapAndApplyHeader(command, offset, header));
             case OPEN_DAY -> openDay(nowNs, day.wrapAndApplyHeader(command, offset, header).businessDate());
             case START_NODE -> nodes.started(nowNs, node.wrapAndApplyHeader(command, offset, header).epoch());
@@ -121,6 +124,7 @@ public final class OutcomeApplier {
 
     private void openDay(long nowNs, int businessDate) {
         state.open(businessDate);
+        state.openedDays.open(businessDate, state.nextRrn);
         state.limits.open();
         state.deviceMonitor.newDay();
         state.checkFrom = EngineState.ALL_CHECKED;

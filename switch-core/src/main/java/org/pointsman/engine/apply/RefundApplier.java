@@ -103,7 +103,7 @@ final class RefundApplier {
         int slot = state.transactions.add(refund.refundId(), record);
         record.byOperator(true);
         record.admittedNs(nowNs);
-        record.originalId(refund.originalId());
+        state.follow(record, refund.originalId());
         record.amountMinor(refund.amountMinor());
         record.transaction(Transaction.REFUND.code());
         record.result(Result.IN_PROGRESS.code());

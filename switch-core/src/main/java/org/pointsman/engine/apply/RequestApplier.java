@@ -122,7 +122,7 @@ final class RequestApplier {
 
     private void decline(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {
         add(nowNs, terminal, request, outcome);
-        record.originalId(outcome.originalId());
+        state.follow(record, outcome.originalId());
         state.move(record, TransactionState.DECLINED);
         record.result(outcome.result());
         record.resolvedNs(nowNs);
@@ -171,7 +171,7 @@ final class RequestApplier {
 
     private void accept(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {
         int slot = add(nowNs, terminal, request, outcome);
-        record.originalId(outcome.originalId());
+        state.follow(record, outcome.originalId());
         state.move(record, TransactionState.APPROVED);
         record.result(Result.APPROVED.code());
         record.network(outcome.network());
@@ -219,7 +219,7 @@ final class RequestApplier {
 
     private void forward(long nowNs, int terminal, TerminalRequestDecoder request, OutcomeDecoder outcome) {
         int slot = add(nowNs, terminal, request, outcome);
-        record.originalId(outcome.originalId());
+        state.follow(record, outcome.originalId());
         bindOriginal(outcome.originalId(), request);
         state.move(record, TransactionState.SENT);
         record.result(Result.IN_PROGRESS.code());

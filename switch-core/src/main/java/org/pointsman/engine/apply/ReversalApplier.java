@@ -35,7 +35,7 @@ final class ReversalApplier {
             return;
         }
         records.add(reversal, nowNs, terminal, request, outcome.transactionId(), request.transaction());
-        reversal.originalId(outcome.originalId());
+        state.follow(reversal, outcome.originalId());
         reversal.result(Result.APPROVED.code());
         reversal.resolvedNs(nowNs);
         reversal.settlementDate(outcome.settlementDate());
@@ -63,9 +63,17 @@ final class ReversalApplier {
             }
             case REVERSE_UNMATCHED -> {
                 reversal.state(TransactionState.REVERSAL_UNMATCHED);
+                exceptWhenEvicted(terminal);
                 bury(nowNs, terminal, request, outcome.transactionId() + 1);
             }
             default -> throw new IllegalStateException("a reversal cannot lead to " + action);
+        }
+    }
+
+    // What it takes back may have left memory with its batch: nothing of that is undone by machine.
+    private void exceptWhenEvicted(int terminal) {
+        if (state.evictedBelow > 0 && reversal.batch() != state.terminals.batch(terminal)) {
+            state.except(reversal, ExceptionReason.REVERSAL_TOO_LATE);
         }
     }
 

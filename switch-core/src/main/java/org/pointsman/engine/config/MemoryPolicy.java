@@ -6,21 +6,24 @@ package org.pointsman.engine.config;
  * @param voidUntilMinutes a void later than this after the business date of its sale began is 12, at most 2,880
  * @param reversalDays     a reversal later than this after its original is answered 00 and for people, at most 366
  * @param repeatDays       business days until a trace number of the same batch may be used anew, at most 366
+ * @param hotDays          business days a transaction stays in memory when nothing of it is open, at most 60; 0 = all
  */
-public record MemoryPolicy(int voidUntilMinutes, int reversalDays, int repeatDays) {
+public record MemoryPolicy(int voidUntilMinutes, int reversalDays, int repeatDays, int hotDays) {
     /** What settings journalled before there was a choice mean. */
-    public static final MemoryPolicy DEFAULT = new MemoryPolicy(0, 0, 0);
+    public static final MemoryPolicy DEFAULT = new MemoryPolicy(0, 0, 0, 0);
     /** Where a file says nothing: to the end of the business date, a week, one business day. */
-    public static final MemoryPolicy RECOMMENDED = new MemoryPolicy(1_440, 7, 1);
+    public static final MemoryPolicy RECOMMENDED = new MemoryPolicy(1_440, 7, 1, 0);
 
     static final int LATEST_VOID_MINUTES = 2_880;
     private static final int DAYS_OF_A_YEAR = 366;
+    private static final int MOST_HOT_DAYS = 60;
 
     /** Checks the ranges. */
     public MemoryPolicy {
         require("voidUntilMinutes", voidUntilMinutes, LATEST_VOID_MINUTES);
         require("reversalDays", reversalDays, DAYS_OF_A_YEAR);
         require("repeatDays", repeatDays, DAYS_OF_A_YEAR);
+        require("hotDays", hotDays, MOST_HOT_DAYS);
     }
 
     private static void require(String name, int value, int most) {

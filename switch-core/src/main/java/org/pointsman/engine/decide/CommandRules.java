@@ -8,6 +8,7 @@ import org.pointsman.records.AnswerLostDecoder;
 import org.pointsman.records.ClockAdvancedDecoder;
 import org.pointsman.records.ConfigAppliedDecoder;
 import org.pointsman.records.DayOpenedDecoder;
+import org.pointsman.records.EvictTransactionsDecoder;
 import org.pointsman.records.LinkChangedDecoder;
 import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.NetworkReplyDecoder;
@@ -29,6 +30,7 @@ public final class CommandRules {
     private final ReplyRules replies;
     private final TimeRules time;
     private final AdminRules admin;
+    private final EvictionRules evictions;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final TerminalRequestDecoder request = new TerminalRequestDecoder();
@@ -38,6 +40,7 @@ public final class CommandRules {
     private final ReversalCommandDecoder reversal = new ReversalCommandDecoder();
     private final DayOpenedDecoder day = new DayOpenedDecoder();
     private final AnswerLostDecoder answerLost = new AnswerLostDecoder();
+    private final EvictTransactionsDecoder evict = new EvictTransactionsDecoder();
 
     public CommandRules(EngineState state) {
         this.state = state;
@@ -46,6 +49,7 @@ public final class CommandRules {
         replies = new ReplyRules(state, effects);
         time = new TimeRules(state, effects);
         admin = new AdminRules(state);
+        evictions = new EvictionRules(state);
     }
 
     /**
@@ -77,6 +81,8 @@ public final class CommandRules {
             case ClockAdvancedDecoder.TEMPLATE_ID -> draft.action(OutcomeKind.ADVANCE_CLOCK);
             case AnswerLostDecoder.TEMPLATE_ID ->
                 lost(answerLost.wrapAndApplyHeader(command, offset, header).transactionId());
+            case EvictTransactionsDecoder.TEMPLATE_ID ->
+                evictions.decide(nowNs, evict.wrapAndApplyHeader(command, offset, header), draft);
             case RequestsRefusedDecoder.TEMPLATE_ID -> draft.action(OutcomeKind.NONE);
             default -> throw new IllegalArgumentException("no command has template " + header.templateId());
         }

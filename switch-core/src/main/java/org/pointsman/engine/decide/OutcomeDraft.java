@@ -4,6 +4,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.config.EngineJson;
+import org.pointsman.engine.state.HotWindow;
 import org.pointsman.engine.table.Networks;
 import org.pointsman.engine.table.StanAllocator;
 import org.pointsman.records.EffectEncoder;
@@ -31,10 +32,10 @@ public final class OutcomeDraft {
     private final EffectEncoder effect = new EffectEncoder();
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final UnsafeBuffer effects = new UnsafeBuffer(new byte[MAX_EFFECTS * (MAX_EFFECT_LENGTH + LENGTH_PREFIX)]);
-    private final long[] expiryIds = new long[MAX_EXPIRIES];
-    private final long[] expiryDueNs = new long[MAX_EXPIRIES];
-    private final int[] expiryStans = new int[MAX_EXPIRIES];
-    private final Expiry[] expiries = new Expiry[MAX_EXPIRIES];
+    private final long[] expiryIds = new long[HotWindow.SLICE];
+    private final long[] expiryDueNs = new long[HotWindow.SLICE];
+    private final int[] expiryStans = new int[HotWindow.SLICE];
+    private final Expiry[] expiries = new Expiry[HotWindow.SLICE];
     private int expiryCount;
     private int effectCount;
     private int effectsLength;
@@ -137,6 +138,10 @@ public final class OutcomeDraft {
 
     int roomForExpiries() {
         return MAX_EXPIRIES - expiryCount;
+    }
+
+    int roomForEvictions() {
+        return HotWindow.SLICE - expiryCount;
     }
 
     int roomForEffects() {

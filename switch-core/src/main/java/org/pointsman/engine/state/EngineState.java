@@ -17,6 +17,7 @@ import org.pointsman.engine.table.FundsQueue;
 import org.pointsman.engine.table.FundsTable;
 import org.pointsman.engine.table.Networks;
 import org.pointsman.engine.table.OpenBatches;
+import org.pointsman.engine.table.OpenedDays;
 import org.pointsman.engine.table.RefundOrders;
 import org.pointsman.engine.table.RefundTally;
 import org.pointsman.engine.table.RetestTickets;
@@ -63,6 +64,7 @@ public final class EngineState {
     public final TransactionTable transactions = new TransactionTable();
     public final DuplicateIndex duplicates = new DuplicateIndex(transactions);
     public final AuthorisationIndex authorisations = new AuthorisationIndex(transactions);
+    public final OpenedDays openedDays = new OpenedDays();
     public final TimerWheel timers = new TimerWheel(transactions);
     public final StanAllocator stans = new StanAllocator();
     public final Networks networks = new Networks();
@@ -107,6 +109,8 @@ public final class EngineState {
     /** The time of the last outcome. */
     public long nowNs;
     public long nextRrn = FIRST_RRN;
+    /** Transactions with a lower number may have left memory; 0 before one has. */
+    public long evictedBelow;
     public long clockOffsetNs;
     public int businessDate;
     public int epoch;
@@ -121,6 +125,17 @@ public final class EngineState {
     public long unmatchedReplies;
     /** Alarms people were told of, by the ordinal of their kind. */
     public final long[] alarms = new long[NoticeKind.values().length];
+
+    /** A transaction follows another one, unless this is negative. */
+    public void follow(TransactionRecord record, long originalId) {
+        record.originalId(originalId);
+        transactions.followed(originalId, 1);
+    }
+
+    /** A transaction that is about to leave memory follows nothing any more. */
+    public void unfollow(TransactionRecord record) {
+        transactions.followed(record.originalId(), -1);
+    }
 
     /** Leaves a record on a transaction, unless it is not known. */
     public boolean wrap(long id, TransactionRecord record) {
@@ -308,7 +323,8 @@ public final class EngineState {
                 new NumberedSection(24, "use of limits", limits),
                 new NumberedSection(25, "counts", new CountsSection(this)),
                 new NumberedSection(26, "attention", new AttentionSection(this)),
-                new NumberedSection(27, "answers", new AnswersSection(this)));
+                new NumberedSection(27, "answers", new AnswersSection(this)),
+                new NumberedSection(28, "opened days", openedDays));
     }
 
     /** The hash of what {@link #write} writes, without writing it. */

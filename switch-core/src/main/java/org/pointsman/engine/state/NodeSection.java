@@ -15,7 +15,7 @@ final class NodeSection implements StateSection {
     @Override
     public void write(StateOutput to) {
         to.add(state.nowNs).add(state.clockOffsetNs).add(state.epoch).add(state.cleanStop).add(state.nextRrn)
-                .add(state.moneyWhenTakenFrom).add(state.inFlight).add(state.checkFrom);
+                .add(state.moneyWhenTakenFrom).add(state.inFlight).add(state.checkFrom).add(state.evictedBelow);
     }
 
     @Override
@@ -28,5 +28,6 @@ final class NodeSection implements StateSection {
         state.moneyWhenTakenFrom = from.nextLong();
         state.inFlight = from.nextInt();
         state.checkFrom = from.nextInt();
+        state.evictedBelow = from.nextLong();
     }
 }

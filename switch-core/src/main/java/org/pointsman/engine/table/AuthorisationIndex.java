@@ -44,8 +44,8 @@ public final class AuthorisationIndex implements StateSection {
         slots.add(slot);
     }
 
-    /** Takes a slot away that is there. */
-    void remove(int slot) {
+    /** Takes a slot away, if it is there. */
+    public void remove(int slot) {
         slots.remove(slot);
     }
 

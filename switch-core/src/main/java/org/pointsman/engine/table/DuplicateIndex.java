@@ -53,7 +53,7 @@ public final class DuplicateIndex implements StateSection {
     }
 
     /** Takes a slot away, if it is there; what had its key before it, or after it, is found as it was. */
-    void remove(int slot) {
+    public void remove(int slot) {
         transactions.wrap(slot, record);
         long place = place(record.terminal(), record.transaction(), record.batch(), record.stan());
         int newest = slots.in(place);

@@ -57,6 +57,20 @@ public final class RefundOrders implements StateSection {
         }
     }
 
+    /** The refund is not in memory any more; nothing for what no desk asked for. */
+    public void forget(long refundId) {
+        RefundOrder order = byId.remove(refundId);
+        if (order == null) {
+            return;
+        }
+        byNumber.remove(order.request().header().commandId());
+        LongArrayList ofSale = byOriginal.get(order.request().originalId());
+        ofSale.removeLong(refundId);
+        if (ofSale.isEmpty()) {
+            byOriginal.remove(order.request().originalId());
+        }
+    }
+
     private void put(RefundOrder order) {
         byNumber.put(order.request().header().commandId(), order);
         byId.put(order.request().refundId(), order);

@@ -26,6 +26,25 @@ public final class RefundTally implements StateSection {
         return Math.max(0, counts.get(originalId));
     }
 
+    /** When the last refund of a sale was asked for; -1 when none was. */
+    public long lastNs(long originalId) {
+        return lastNs.get(originalId);
+    }
+
+    /** The sale is not in memory any more. */
+    public void forget(long originalId) {
+        counts.remove(originalId);
+        lastNs.remove(originalId);
+    }
+
+    /** The sale is in memory again. */
+    public void remember(long originalId, long count, long last) {
+        if (last != NEVER) {
+            counts.put(originalId, count);
+            lastNs.put(originalId, last);
+        }
+    }
+
     /** Whether the last refund of a sale was asked for less than so long ago. */
     public boolean within(long originalId, long nowNs, long intervalNs) {
         long last = lastNs.get(originalId);

@@ -130,14 +130,16 @@ final class Slots {
         size++;
     }
 
-    /** Takes a slot away that is there, as long as its record still has the key. */
+    /** Takes a slot away, if it is there, as long as its record still has the key. */
     void remove(int slot) {
         long place = start(hashOfSlot.applyAsInt(slot));
-        while (in(place) != slot) {
+        while (in(place) != slot && in(place) != EMPTY) {
             place = after(place);
         }
-        segment(place).remove((int) place, hashOfSlot);
-        size--;
+        if (in(place) == slot) {
+            segment(place).remove((int) place, hashOfSlot);
+            size--;
+        }
     }
 
     private void makeRoom(int number) {

@@ -1,6 +1,7 @@
 package org.pointsman.engine.table;
 
 import org.agrona.DirectBuffer;
+import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.records.Transaction;
 
@@ -18,7 +19,7 @@ import org.pointsman.records.Transaction;
  * 160 last4  162 currency  164 responseCode  166 reversalAttempts
  * 168 transaction 169 state 170 result 171 network 172 flags 173 reversal (2 bits), more exceptions (6) 174 panLength (5 bits), more flags (3) 175 envelopeLength
  * 176 authCode (6)  182 exceptions     184 debtNext       188 debtPrevious
- * 192 card envelope (48)                               240 batchNext      244 batchPrevious   248 debtNumber
+ * 192 card envelope (48)                               240 batchNext      244 batchPrevious   248 debtNumber (6) 254 followers
  * </pre>
  *
  * <p>
@@ -97,6 +98,9 @@ public final class TransactionRecord {
     private static final int EXCEPTIONS = 182;
     private static final int ENVELOPE = 192;
     private static final int DEBT_NUMBER = 248;
+    private static final long DEBT_NUMBER_BITS = 0xFFFF_FFFF_FFFFL;
+    private static final int FOLLOWERS = 254;
+    private static final int MOST_FOLLOWERS = 0xFFFF;
 
     private static final int BYTE = 0xFF;
     /** The rest of that byte are exceptions from the seventeenth on. */
@@ -565,11 +569,31 @@ public final class TransactionRecord {
 
     /** Where its reversal stands in the order of debt, from 1. */
     public long debtNumber() {
-        return buffer.getLong(DEBT_NUMBER);
+        return buffer.getLong(DEBT_NUMBER) & DEBT_NUMBER_BITS;
     }
 
     public void debtNumber(long value) {
-        buffer.putLong(DEBT_NUMBER, value);
+        buffer.putLong(DEBT_NUMBER, (buffer.getLong(DEBT_NUMBER) & ~DEBT_NUMBER_BITS) | value);
+    }
+
+    /** How many transactions in memory name this as their original; counted up to 65,535. */
+    public int followers() {
+        return buffer.getShort(FOLLOWERS) & MOST_FOLLOWERS;
+    }
+
+    /** One more, or one less; who cannot be counted exactly is never counted down. */
+    public void followed(int difference) {
+        if (followers() < MOST_FOLLOWERS) {
+            buffer.putShort(FOLLOWERS, (short) (followers() + difference));
+        }
+    }
+
+    /** Copies it without the links, which say nothing outside of this memory. */
+    public void image(MutableDirectBuffer into) {
+        into.putBytes(0, buffer, 0, LENGTH);
+        into.putLong(QUEUE_LINKS, 0);
+        into.putLong(DEBT_LINKS, 0);
+        into.putLong(BATCH_LINKS, 0);
     }
 
     /** Bits of {@code ExceptionReason}, 0 when people need not look at it. */

@@ -84,8 +84,16 @@ public final class TransactionTable implements StateSection {
         return slot;
     }
 
+    /** A transaction is followed by one more, or by one less; nothing for one that is not here. */
+    public void followed(long id, int difference) {
+        int slot = find(id);
+        if (slot != NONE) {
+            wrap(slot, record).followed(difference);
+        }
+    }
+
     /** Takes one away that is in no list and in no index any more. */
-    void remove(int slot) {
+    public void remove(int slot) {
         slotById.remove(wrap(slot, record).id());
         record.clear();
         record.id(FREE);

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.state.ExceptionReason;
+import org.pointsman.engine.state.HotWindow;
 import org.pointsman.engine.state.OriginalStates;
 import org.pointsman.engine.table.FamilyTotals;
 import org.pointsman.engine.table.FundsTable;
@@ -38,11 +40,13 @@ public final class EngineView implements StateView {
 
     private final EngineState state;
     private final OriginalStates standings;
+    private final HotWindow window;
     private final TransactionRecord record = new TransactionRecord();
 
     public EngineView(EngineState state) {
         this.state = state;
         standings = new OriginalStates(state);
+        window = new HotWindow(state);
     }
 
     @Override
@@ -83,6 +87,26 @@ public final class EngineView implements StateView {
         String what = "%s %012d of %s: %s".formatted(Transaction.of(record.transaction()), record.id(),
                 Money.text(record.amountMinor(), record.currency()), record.state());
         return new Step(what, record.resolvedNs() == 0 ? record.admittedNs() : record.resolvedNs());
+    }
+
+    @Override
+    public Slice<AgedTransaction> aged(long beforeId) {
+        List<AgedTransaction> found = new ArrayList<>();
+        int slot = state.transactions.newestBefore(Math.min(beforeId, window.firstId()));
+        for (int seen = 0; seen < Search.SLICE && slot != NONE && found.size() < HotWindow.SLICE; seen++) {
+            state.transactions.wrap(slot, record);
+            if (window.over(nowNs, record)) {
+                found.add(aged());
+            }
+            slot = state.transactions.before(slot);
+        }
+        return new Slice<>(found, slot == NONE ? -1 : record.id());
+    }
+
+    private AgedTransaction aged() {
+        UnsafeBuffer image = new UnsafeBuffer(new byte[HotWindow.IMAGE_LENGTH]);
+        window.image(record, image);
+        return new AgedTransaction(record.id(), record.businessDate(), image.byteArray(), HotWindow.checksum(image));
     }
 
     // Every exception is in the list of exceptions, however long ago; a search by state alone looks at the newest only.

@@ -28,6 +28,13 @@ public interface StateView {
     /** One question of {@link Search#withFollowUps}: what followed a sale, the newest first. */
     Slice<TransactionView.Step> followUps(long saleId, long beforeId);
 
+    /**
+     * Transactions that may leave memory, the newest first.
+     *
+     * @param beforeId only those with a lower number
+     */
+    Slice<AgedTransaction> aged(long beforeId);
+
     /** One question of {@link Search#reversals}: reversals owed, the oldest debt first, at most the query's limit. */
     Slice<SafItem> reversals(SafQuery query);
 

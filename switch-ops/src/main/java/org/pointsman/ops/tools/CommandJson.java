@@ -9,6 +9,7 @@ import org.pointsman.records.Ascii;
 import org.pointsman.records.ClockAdvancedDecoder;
 import org.pointsman.records.ConfigAppliedDecoder;
 import org.pointsman.records.DayOpenedDecoder;
+import org.pointsman.records.EvictTransactionsDecoder;
 import org.pointsman.records.LinkChangedDecoder;
 import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.NetworkReplyDecoder;
@@ -41,6 +42,7 @@ final class CommandJson {
     private final ClockAdvancedDecoder clock = new ClockAdvancedDecoder();
     private final RequestsRefusedDecoder refused = new RequestsRefusedDecoder();
     private final AnswerLostDecoder lost = new AnswerLostDecoder();
+    private final EvictTransactionsDecoder evict = new EvictTransactionsDecoder();
     private final BatchJson batch = new BatchJson();
 
     String kind(DirectBuffer buffer, int offset, int length) {
@@ -63,6 +65,7 @@ final class CommandJson {
             case ReversalCommandDecoder.TEMPLATE_ID -> "ReversalCommand";
             case RequestsRefusedDecoder.TEMPLATE_ID -> "RequestsRefused";
             case AnswerLostDecoder.TEMPLATE_ID -> "AnswerLost";
+            case EvictTransactionsDecoder.TEMPLATE_ID -> "EvictTransactions";
             default -> "template " + template;
         };
     }
@@ -96,6 +99,8 @@ final class CommandJson {
             case AnswerLostDecoder.TEMPLATE_ID ->
                 new Fields().always("transactionId", lost.wrapAndApplyHeader(buffer, offset, header).transactionId())
                         .document();
+            case EvictTransactionsDecoder.TEMPLATE_ID -> new Fields()
+                    .always("archived", evict.wrapAndApplyHeader(buffer, offset, header).archived().count()).document();
             default -> new Fields().document();
         };
     }

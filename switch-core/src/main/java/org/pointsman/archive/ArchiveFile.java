@@ -1,0 +1,176 @@
+package org.pointsman.archive;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.security.ArchiveCipher;
+
+/** The transactions of one business date. Heads of blocks are read once; a search reads the blocks that may have it. */
+final class ArchiveFile implements AutoCloseable {
+    static final long NO_SAMPLE = Long.MAX_VALUE;
+
+    private record Block(long at, int records, long lowest, long highest) {
+    }
+
+    private final Path path;
+    private final ArchiveCipher cipher;
+    private final int imageLength;
+    private final FileChannel channel;
+    private final List<Block> blocks = new ArrayList<>();
+    private String damage;
+    private long end = ArchiveFormat.UNIT;
+
+    ArchiveFile(Path path, int businessDate, int imageLength, ArchiveCipher cipher) throws IOException {
+        this.path = path;
+        this.cipher = cipher;
+        this.imageLength = imageLength;
+        boolean made = !Files.exists(path);
+        channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+        UnsafeBuffer head = ArchiveFormat.head(businessDate, imageLength);
+        if (made || channel.size() < ArchiveFormat.UNIT) {
+            write(head, 0);
+        } else if (!head.equals(read(0, ArchiveFormat.UNIT))) {
+            channel.close();
+            throw new IOException(path + " is no archive of " + businessDate + " with images of " + imageLength
+                    + " bytes: move it away, or use the version that wrote it");
+        }
+        walk();
+    }
+
+    private void walk() throws IOException {
+        long size = channel.size();
+        long at = ArchiveFormat.UNIT;
+        while (at < size) {
+            Block block = block(at, size);
+            if (block == null) {
+                damage = damage == null ? path + " at byte " + at : damage;
+                at += ArchiveFormat.UNIT;
+            } else if (after(block) > size) {
+                channel.truncate(at);
+                size = at;
+            } else {
+                blocks.add(block);
+                at = after(block);
+            }
+        }
+        end = at;
+    }
+
+    private Block block(long at, long size) throws IOException {
+        if (at + ArchiveFormat.UNIT > size) {
+            return null;
+        }
+        UnsafeBuffer head = read(at, ArchiveFormat.UNIT);
+        return ArchiveFormat.isBlock(head)
+                ? new Block(at, head.getInt(ArchiveFormat.RECORDS, ArchiveFormat.ORDER),
+                        head.getLong(ArchiveFormat.LOWEST, ArchiveFormat.ORDER),
+                        head.getLong(ArchiveFormat.HIGHEST, ArchiveFormat.ORDER))
+                : null;
+    }
+
+    private long after(Block block) {
+        return block.at + ArchiveFormat.UNIT + (long) block.records * ArchiveFormat.recordLength(imageLength);
+    }
+
+    /** The lowest id of its first block; {@link #NO_SAMPLE} when it has none. */
+    long sample() {
+        return blocks.isEmpty() ? NO_SAMPLE : blocks.getFirst().lowest;
+    }
+
+    /** Appends a block; it is on the disk when this returns. */
+    void append(List<Archived> records) throws IOException {
+        int length = ArchiveFormat.recordLength(imageLength);
+        UnsafeBuffer bytes = new UnsafeBuffer(new byte[ArchiveFormat.UNIT + records.size() * length]);
+        long lowest = records.stream().mapToLong(Archived::id).min().orElseThrow();
+        long highest = records.stream().mapToLong(Archived::id).max().orElseThrow();
+        bytes.putInt(0, ArchiveFormat.BLOCK_MARK, ArchiveFormat.ORDER);
+        bytes.putInt(ArchiveFormat.RECORDS, records.size(), ArchiveFormat.ORDER);
+        bytes.putLong(ArchiveFormat.LOWEST, lowest, ArchiveFormat.ORDER);
+        bytes.putLong(ArchiveFormat.HIGHEST, highest, ArchiveFormat.ORDER);
+        bytes.putInt(ArchiveFormat.CHECKED, ArchiveFormat.crc(bytes, 0, ArchiveFormat.CHECKED), ArchiveFormat.ORDER);
+        for (int i = 0; i < records.size(); i++) {
+            seal(records.get(i), bytes, ArchiveFormat.UNIT + i * length);
+        }
+        write(bytes, end);
+        blocks.add(new Block(end, records.size(), lowest, highest));
+        end += bytes.capacity();
+    }
+
+    private void seal(Archived record, UnsafeBuffer into, int at) {
+        if (record.image().length != imageLength) {
+            throw new IllegalArgumentException("an image of " + record.image().length + " bytes, not " + imageLength);
+        }
+        int checked = Long.BYTES + ArchiveFormat.sealedLength(imageLength);
+        into.putLong(at, record.id(), ArchiveFormat.ORDER);
+        cipher.seal(record.id(), record.image(), into, at + Long.BYTES);
+        into.putInt(at + checked, ArchiveFormat.crc(into, at, checked), ArchiveFormat.ORDER);
+    }
+
+    private void write(UnsafeBuffer bytes, long at) throws IOException {
+        ByteBuffer source = ByteBuffer.wrap(bytes.byteArray());
+        for (long to = at; source.hasRemaining();) {
+            to += channel.write(source, to);
+        }
+        channel.force(true);
+    }
+
+    /** The newest of an id. What may be in a damaged place is damaged: an older one must not serve for it. */
+    Lookup find(long id) throws IOException {
+        for (Block block : blocks.reversed()) {
+            if (block.lowest <= id && id <= block.highest) {
+                Lookup found = find(id, block);
+                if (!(found instanceof Lookup.Absent)) {
+                    return found;
+                }
+            }
+        }
+        return damage == null ? new Lookup.Absent() : new Lookup.Damaged(damage);
+    }
+
+    private Lookup find(long id, Block block) throws IOException {
+        int length = ArchiveFormat.recordLength(imageLength);
+        UnsafeBuffer records = read(block.at + ArchiveFormat.UNIT, block.records * length);
+        Lookup notFound = new Lookup.Absent();
+        for (int i = block.records - 1; i >= 0; i--) {
+            if (damaged(records, i * length)) {
+                notFound = new Lookup.Damaged(place(block, i));
+            } else if (records.getLong(i * length, ArchiveFormat.ORDER) == id) {
+                byte[] image = cipher.open(id, records, i * length + Long.BYTES,
+                        ArchiveFormat.sealedLength(imageLength));
+                return image == null ? new Lookup.Damaged(place(block, i)) : new Lookup.Found(image);
+            }
+        }
+        return notFound;
+    }
+
+    private boolean damaged(UnsafeBuffer records, int at) {
+        int checked = Long.BYTES + ArchiveFormat.sealedLength(imageLength);
+        return records.getInt(at + checked, ArchiveFormat.ORDER) != ArchiveFormat.crc(records, at, checked);
+    }
+
+    private String place(Block block, int record) {
+        return path + " at byte "
+                + (block.at + ArchiveFormat.UNIT + (long) record * ArchiveFormat.recordLength(imageLength));
+    }
+
+    private UnsafeBuffer read(long at, int length) throws IOException {
+        ByteBuffer into = ByteBuffer.allocate(length);
+        while (into.hasRemaining()) {
+            if (channel.read(into, at + into.position()) < 0) {
+                throw new IOException(path + " ends at byte " + channel.size() + ", before a record at byte " + at);
+            }
+        }
+        return new UnsafeBuffer(into.array());
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

@@ -1,0 +1,208 @@
+package org.pointsman.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.pointsman.engine.config.MemoryPolicy;
+import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.view.AgedTransaction;
+import org.pointsman.engine.view.TransactionView;
+import org.pointsman.node.NodeCommands;
+import org.pointsman.registry.model.OperatorAnswer.Waiting;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.RefundCause;
+import org.pointsman.registry.model.RegistryCommand.FlagDispute;
+import org.pointsman.registry.model.RegistryCommand.RequestRefund;
+import org.pointsman.registry.model.Role;
+
+/** What leaves memory and what stays (domain 5). */
+class HotWindowTest extends EngineTest {
+    private static final long DAY_NS = 86_400_000_000_000L;
+    private static final int HOT_DAYS = 2;
+    private static final Proof LETTER = new Proof("letter", "0123456789abcdef".repeat(4));
+
+    private int day;
+
+    @BeforeEach
+    void remember() {
+        host.configure(EngineFixture.config(64).change().memory(new MemoryPolicy(0, 0, 1, HOT_DAYS)).build());
+    }
+
+    private void days(int days) {
+        for (int opened = 0; opened < days; opened++) {
+            host.nowNs += DAY_NS;
+            host.openDay(EngineFixture.TODAY + ++day);
+        }
+    }
+
+    private void settle() {
+        host.settle(EngineFixture.A);
+        host.signOn(EngineFixture.A);
+    }
+
+    private List<AgedTransaction> aged() {
+        return host.engine.view(host.nowNs).aged(Long.MAX_VALUE).items();
+    }
+
+    private void evict(List<AgedTransaction> archived) {
+        byte[] command = NodeCommands.evictTransactions(archived);
+        host.take(new UnsafeBuffer(command), command.length);
+    }
+
+    private void evictAll() {
+        for (List<AgedTransaction> slice = aged(); !slice.isEmpty(); slice = aged()) {
+            evict(slice);
+        }
+    }
+
+    private boolean stays(TransactionView of) {
+        days(HOT_DAYS);
+        evictAll();
+        return host.transaction(of.id()) != null;
+    }
+
+    @Test
+    void shouldForgetASaleWithAllThatIsKeptForItWhenItsBatchIsClosedAndItsDaysAreOver() {
+        TransactionView sale = host.approved(host.purchase());
+        host.answerLost(sale.id());
+        settle();
+        days(HOT_DAYS - 1);
+        assertEquals(List.of(), aged());
+        days(1);
+        evictAll();
+        EngineState state = EngineMemory.stateOf(host.engine);
+        assertNull(host.transaction(sale.id()));
+        assertEquals(List.of(0, 0, 0, sale.id() + 1), List.of(state.transactions.count(), state.replyData.size(),
+                state.answersLost.size(), state.evictedBelow));
+        assertEquals(-1, state.duplicates.find(state.terminals.find(org.pointsman.records.Ascii.eight(EngineFixture.A)),
+                org.pointsman.records.Transaction.PURCHASE.code(), sale.batch(), sale.stan()));
+        host.assertReplays();
+    }
+
+    @TestFactory
+    List<DynamicTest> shouldKeepWhatIsOpenHoweverOldItIs() {
+        Map<String, Supplier<TransactionView>> open = new TreeMap<>();
+        open.put("in an open batch", () -> host.sale(100_00));
+        open.put("in flight", () -> host.transaction(host.purchase().send().transactionId()));
+        open.put("owed to a network", () -> {
+            TransactionView sale = host.transaction(host.purchase().send().transactionId());
+            host.link(0, false);
+            return sale;
+        });
+        open.put("authorised", () -> settled(host.held(50_00)));
+        open.put("disputed", () -> {
+            TransactionView sale = settled(host.sale(100_00));
+            host.accepted(new FlagDispute(host.by(Role.RISK), sale.id(), LETTER));
+            return sale;
+        });
+        open.put("a refund waits for its approval", () -> {
+            TransactionView sale = settled(host.sale(100_00));
+            assertInstanceOf(Waiting.class, host.operator(
+                    new RequestRefund(host.by(Role.OPERATOR), sale.id(), 60_00, RefundCause.OTHER, null, -1)));
+            return sale;
+        });
+        open.put("followed by what is in the window", () -> {
+            TransactionView sale = settled(host.sale(100_00));
+            days(1);
+            host.reply(host.refund(sale).amount(1_00).send().sent()).send();
+            settle();
+            return sale;
+        });
+        open.put("for people", () -> {
+            TransactionView sale = settled(host.sale(100_00));
+            return host.transaction(host.reversalOf(sale).send().transactionId());
+        });
+        List<DynamicTest> tests = new ArrayList<>();
+        open.forEach((why, transaction) -> tests.add(DynamicTest.dynamicTest(why, () -> {
+            host = new EngineFixture();
+            day = 0;
+            remember();
+            TransactionView kept = transaction.get();
+            days(HOT_DAYS - 1);
+            evictAll();
+            assertNotNull(host.transaction(kept.id()));
+            days(why.startsWith("followed") ? 0 : 4);
+            evictAll();
+            assertNotNull(host.transaction(kept.id()));
+            host.assertReplays();
+        })));
+        return tests;
+    }
+
+    private TransactionView settled(TransactionView transaction) {
+        settle();
+        return transaction;
+    }
+
+    @Test
+    void shouldKeepWhatIsNotAsItWasArchived() {
+        TransactionView sale = settled(host.sale(100_00));
+        days(HOT_DAYS);
+        List<AgedTransaction> archived = aged();
+        AgedTransaction other = new AgedTransaction(sale.id(), 0, new byte[0], archived.getFirst().checksum() + 1);
+        evict(List.of(other));
+        assertNotNull(host.transaction(sale.id()));
+        evict(archived);
+        assertNull(host.transaction(sale.id()));
+    }
+
+    @Test
+    void shouldForgetARefundBeforeItsSale() {
+        TransactionView sale = host.sale(100_00);
+        TransactionView refund = host.approved(host.refund(sale).amount(10_00));
+        settle();
+        days(HOT_DAYS);
+        evict(aged());
+        assertNull(host.transaction(refund.id()));
+        assertNotNull(host.transaction(sale.id()));
+        evict(aged());
+        assertNull(host.transaction(sale.id()));
+        assertEquals(0, EngineMemory.stateOf(host.engine).transactions.count());
+    }
+
+    @Test
+    void shouldLeaveTheReversalOfWhatIsGoneToPeople() {
+        TransactionView sale = settled(host.sale(100_00));
+        stays(sale);
+        Told told = host.reversalOf(sale).send();
+        assertEquals("00", told.f39());
+        assertEquals(List.of("REVERSAL_TOO_LATE"), host.transaction(told.transactionId()).exceptions());
+    }
+
+    @Test
+    void shouldRefuseARepeatOfWhatIsGone() {
+        Ask sale = host.purchase();
+        TransactionView approved = settled(host.approved(sale));
+        stays(approved);
+        assertEquals("77", sale.again().send().f39());
+    }
+
+    @Test
+    void shouldUseTheSameSlotsWhenDayFollowsDay() {
+        EngineState state = EngineMemory.stateOf(host.engine);
+        int most = 0;
+        for (int date = 0; date < 3 * HOT_DAYS; date++) {
+            for (int sale = 0; sale < 50; sale++) {
+                host.sale(100 + sale);
+            }
+            settle();
+            days(1);
+            evictAll();
+            most = Math.max(most, state.transactions.newest());
+        }
+        assertEquals((HOT_DAYS - 1) * 50, state.transactions.count());
+        assertEquals(HOT_DAYS * 50 - 1, most);
+    }
+}
