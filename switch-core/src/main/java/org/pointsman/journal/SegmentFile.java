@@ -8,7 +8,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -33,6 +35,7 @@ final class SegmentFile implements AutoCloseable {
         TORN
     }
 
+    private static final String COPYING = ".copying";
     private static final int NOT_COMPLETE = 1 << 31;
     private static final int META_DATA = 1 << 30;
     private static final int END_OF_DATA = NOT_COMPLETE | META_DATA;
@@ -163,6 +166,21 @@ final class SegmentFile implements AutoCloseable {
         copy(at + HEADER_LENGTH, candidate);
         return alone.checkAlone(buffer, 0, candidate) == Finding.OK
                 && record.wrap(buffer, 0, candidate).durableSequence() >= expected && record.sequence() > expected;
+    }
+
+    /** Copies everything before the last step; the target appears whole or not at all. */
+    void copyTo(Path target) throws IOException {
+        Path fresh = target.resolveSibling(target.getFileName() + COPYING);
+        Files.deleteIfExists(fresh);
+        OwnerOnly.file(fresh);
+        try (FileChannel to = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+            long done = 0;
+            while (done < recordOffset) {
+                done += channel.transferTo(done, recordOffset - done, to);
+            }
+            to.force(true);
+        }
+        Files.move(fresh, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     DirectBuffer buffer() {

@@ -68,7 +68,11 @@ final class Segments {
     }
 
     static void seal(Path live, long firstSequence) {
-        move(live, live.resolveSibling(String.format("%020d%s", firstSequence, SEALED)));
+        move(live, live.resolveSibling(sealedName(firstSequence)));
+    }
+
+    static String sealedName(long firstSequence) {
+        return String.format("%020d%s", firstSequence, SEALED);
     }
 
     static void setAside(Path live, long expectedSequence) {

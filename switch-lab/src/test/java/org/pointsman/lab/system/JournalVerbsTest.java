@@ -6,21 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.agrona.concurrent.SystemEpochNanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
@@ -40,8 +34,6 @@ import org.pointsman.journal.JournalId;
 import org.pointsman.journal.JournalMark;
 import org.pointsman.journal.JournalReader;
 import org.pointsman.journal.JournalRecord;
-import org.pointsman.ops.cli.Cli;
-import org.pointsman.ops.cli.Streams;
 
 /** The verbs that read files, on a data directory that an older version left. */
 class JournalVerbsTest {
@@ -52,8 +44,7 @@ class JournalVerbsTest {
     @TempDir
     Path below;
 
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final FileVerbs verbs = new FileVerbs();
 
     @BeforeEach
     void unpack() {
@@ -63,37 +54,36 @@ class JournalVerbsTest {
     @Test
     void shouldSayWhatTheJournalHolds() throws IOException {
         assertEquals(0, run("-o", "json", "journal", "stats"));
-        JsonNode stats = MAPPER.readTree(text(out));
+        JsonNode stats = MAPPER.readTree(verbs.out());
         assertEquals(RECORDS, stats.path("records").asLong());
         assertEquals(LOGIC_VERSION, stats.at("/logicVersions/0/logicVersion").asInt());
         assertEquals(173, stats.path("transactions").asLong());
-        out.reset();
         assertEquals(0, run("journal", "stats"));
-        assertTrue(text(out).contains("transactions 173, 971 bytes of payments each"), text(out));
-        assertTrue(text(out).lines().allMatch(line -> line.length() <= 80), text(out));
+        assertTrue(verbs.out().contains("transactions 173, 971 bytes of payments each"), verbs.out());
+        assertTrue(verbs.out().lines().allMatch(line -> line.length() <= 80), verbs.out());
     }
 
     /** Since version 9 a change of keys and what an operator is answered are parts of the outcome. */
     @Test
     void shouldTellWhatTheRulesOfTodayWouldDecideOtherwise() throws IOException {
         assertEquals(1, run("-o", "jsonl", "journal", "replay", "--from", "5", "--limit", "2"));
-        List<String> lines = text(out).lines().toList();
+        List<String> lines = verbs.out().lines().toList();
         assertEquals(2, lines.size());
         JsonNode signOn = MAPPER.readTree(lines.getFirst());
         assertEquals("keys: nothing, now [{\"change\":\"SIGN_ON\",\"tid\":\"10000001\",\"generation\":1}]",
                 signOn.at("/differences/0").asText());
         assertEquals(signOn.at("/recorded/result"), signOn.at("/decided/result"));
-        assertTrue(text(err).contains("395 records decided again: 193 differ, 2 are shown"), text(err));
+        assertTrue(verbs.err().contains("395 records decided again: 193 differ, 2 are shown"), verbs.err());
     }
 
     @Test
     void shouldExportTheSameMaskedRowsTwiceWithCountSumAndDigest() throws Exception {
         assertEquals(0, run("journal", "export"));
-        String rows = text(out);
+        String rows = verbs.out();
         List<String> lines = rows.lines().toList();
         assertTrue(lines.getFirst().startsWith("id,rrn,tid,mid,batch,stan,type,amountMinor,currency,state,"));
         assertEquals(176, lines.size());
-        assertTrue(text(err).startsWith("rows 175\nrecord 399\nsha256 " + sha256(rows)), text(err));
+        assertTrue(verbs.err().startsWith("rows 175\nrecord 399\nsha256 " + sha256(rows)), verbs.err());
         assertFalse(rows.matches("(?s).*[0-9]{16}[^0-9]*,.*,CARD.*"), rows);
         assertTrue(lines.get(1).contains("******"), lines.get(1));
         Path file = below.resolve("rows.csv");
@@ -107,8 +97,8 @@ class JournalVerbsTest {
     @CsvSource(delimiter = '|', value = {"--tid 10000991|1", "--merchant 999290058120001|21", "--tid 99999999|0",
             "--from 2026-11-30T00:00:00Z|0", "--to 2026-11-29T09:22:20Z|21", "--until 30|5"})
     void shouldExportWhatIsAskedFor(String options, int expected) throws IOException {
-        assertEquals(0, run(("journal export --format JSONL " + options).split(" ")), text(err));
-        List<String> lines = text(out).lines().toList();
+        assertEquals(0, run(("journal export --format JSONL " + options).split(" ")), verbs.err());
+        List<String> lines = verbs.out().lines().toList();
         assertEquals(expected, lines.size());
         for (String line : lines) {
             assertFalse(MAPPER.readTree(line).path("pan").asText().matches(".*[0-9]{7}.*"), line);
@@ -118,19 +108,16 @@ class JournalVerbsTest {
     @Test
     void shouldSeeThatTheNewestRecordsWereCutOffByAHeadThatWasKept() throws IOException {
         assertEquals(0, run("journal", "head"));
-        String head = text(out).strip();
+        String head = verbs.out().strip();
         assertTrue(head.startsWith("pointsman-head-1 399 "), head);
         assertEquals(0, run("audit", "verify", "--head", head));
         truncate(390);
-        out.reset();
         assertEquals(0, run("audit", "verify"), "without a head nothing tells");
-        out.reset();
         assertEquals(1, run("audit", "verify", "--head", head));
-        assertTrue(text(out).contains("MISSING     the newest 9 records: the journal ends at 390"), text(out));
+        assertTrue(verbs.out().contains("MISSING     the newest 9 records: the journal ends at 390"), verbs.out());
         Path file = Files.writeString(below.resolve("kept"), head + "\n");
-        out.reset();
         assertEquals(1, run("-o", "json", "audit", "verify", "--head", file.toString()));
-        assertEquals(9, MAPPER.readTree(text(out)).path("missingRecords").asLong());
+        assertEquals(9, MAPPER.readTree(verbs.out()).path("missingRecords").asLong());
     }
 
     @Test
@@ -145,7 +132,7 @@ class JournalVerbsTest {
         Path file = Files.write(below.resolve("kept"), heads);
         assertEquals(1, run("-o", "json", "audit", "verify", "--head", file.toString()));
         assertEquals(List.of("OTHER_KEY", "OTHER_RECORD", "OTHER_JOURNAL", "BAD_SIGNATURE"),
-                MAPPER.readTree(text(out)).path("heads").findValuesAsText("verdict"));
+                MAPPER.readTree(verbs.out()).path("heads").findValuesAsText("verdict"));
         assertEquals(2, run("audit", "verify", "--head", "pointsman-head-1 nonsense"));
         assertEquals(3, run("audit", "verify", "--head", "/nowhere"));
     }
@@ -189,20 +176,6 @@ class JournalVerbsTest {
     }
 
     private int run(String... args) {
-        String[] all = Arrays.copyOf(args, args.length + 2);
-        all[args.length] = "--data";
-        all[args.length + 1] = below.resolve("data").toString();
-        Streams streams = new Streams(new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), new BufferedReader(new StringReader("")), false,
-                Map.of());
-        try {
-            return new Cli(streams, List.of()).execute(all);
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String text(ByteArrayOutputStream stream) {
-        return stream.toString(StandardCharsets.UTF_8);
+        return verbs.run(below.resolve("data"), args);
     }
 }

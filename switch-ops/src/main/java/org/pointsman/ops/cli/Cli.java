@@ -106,6 +106,8 @@ public final class Cli {
         verbs.put("report", ReportVerb::new);
         verbs.put("journal", JournalVerb::new);
         verbs.put("audit", AuditVerb::new);
+        verbs.put("backup", BackupVerb::new);
+        verbs.put("restore", RestoreVerb::new);
         verbs.put("iso", IsoVerb::new);
         verbs.put("config", ConfigVerb::new);
         verbs.put("health", HealthVerb::new);
