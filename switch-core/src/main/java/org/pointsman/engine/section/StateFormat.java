@@ -18,7 +18,9 @@ import java.nio.ByteOrder;
 final class StateFormat {
     /** "PM STATE". */
     static final long MARK = 0x45544154_53204D50L;
-    /** Raised with every change of what a section writes: a section that has changed asks {@link StateInput#layout()}. */
+    /**
+     * Raised with every change of what a section writes: a section that has changed asks {@link StateInput#layout()}.
+     */
     static final int LAYOUT = 4;
     /** Snapshots of older layouts were never released. */
     static final int OLDEST = 4;

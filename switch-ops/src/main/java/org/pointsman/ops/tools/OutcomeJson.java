@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.LongConsumer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.records.OutcomeKind;
@@ -80,6 +81,17 @@ final class OutcomeJson {
         return length < MessageHeaderDecoder.ENCODED_LENGTH
                 ? -1
                 : outcome.wrapAndApplyHeader(buffer, offset, header).transactionId();
+    }
+
+    /** The transactions that leave memory by an outcome. */
+    void eachEvicted(DirectBuffer buffer, int offset, int length, LongConsumer evicted) {
+        if (length < MessageHeaderDecoder.ENCODED_LENGTH
+                || outcome.wrapAndApplyHeader(buffer, offset, header).action() != OutcomeKind.EVICT.code()) {
+            return;
+        }
+        for (OutcomeDecoder.ExpiriesDecoder expiry : outcome.expiries()) {
+            evicted.accept(expiry.transactionId());
+        }
     }
 
     private static ArrayNode expiries(OutcomeDecoder o) {

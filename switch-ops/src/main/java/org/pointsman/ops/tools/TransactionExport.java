@@ -6,9 +6,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import java.util.function.LongFunction;
 import org.agrona.collections.LongArrayList;
 import org.pointsman.engine.view.Search;
 import org.pointsman.engine.view.Slice;
@@ -16,12 +18,18 @@ import org.pointsman.engine.view.StateView;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.journal.JournalFailure;
+import org.pointsman.journal.JournalReader;
+import org.pointsman.journal.JournalRecord;
+import org.pointsman.snapshot.SnapshotStore;
 
 /**
  * Transactions as they stand at a record of the journal, a masked row each, the oldest first. The same record and the
  * same choice give the same rows. One thread.
  */
 public final class TransactionExport {
+    private final OutcomeJson outcomes = new OutcomeJson();
+    private final NavigableMap<Long, ObjectNode> left = new TreeMap<>();
+    private final Choice choice;
     private final Format format;
     private final Consumer<String> lines;
     private final MessageDigest digest = sha256();
@@ -46,6 +54,10 @@ public final class TransactionExport {
      * @param until  as they stood when this record had been applied
      */
     public record Choice(String tid, String mid, long fromNs, long toNs, long until) {
+        private TransactionQuery one(long id) {
+            return new TransactionQuery(tid, mid, id, -1, null, fromNs, toNs, -1, 1);
+        }
+
         private TransactionQuery before(long id) {
             return new TransactionQuery(tid, mid, -1, -1, null, fromNs, toNs, id, Search.SLICE);
         }
@@ -63,7 +75,8 @@ public final class TransactionExport {
     public record Sum(long sequence, long begin, long count, Map<Integer, Long> sumsMinor, String sha256) {
     }
 
-    private TransactionExport(Format format, Consumer<String> lines) {
+    private TransactionExport(Choice choice, Format format, Consumer<String> lines) {
+        this.choice = choice;
         this.format = format;
         this.lines = lines;
     }
@@ -77,16 +90,28 @@ public final class TransactionExport {
      */
     public static Sum run(DataFiles files, Choice choice, Format format, Consumer<String> lines,
             LongConsumer progress) {
-        FollowedEngine followed = new FollowedEngine(files::read, files.snapshots());
-        long last = followed.follow(choice.until(), record -> {
-        }, progress);
-        TransactionExport export = new TransactionExport(format, lines);
-        export.rows(choice, followed.engine().view());
+        return run(files::read, files.snapshots(), choice, format, lines, progress);
+    }
+
+    /** The same of a journal somewhere else, which gives readers from a sequence on. */
+    public static Sum run(LongFunction<JournalReader> journal, SnapshotStore snapshots, Choice choice, Format format,
+            Consumer<String> lines, LongConsumer progress) {
+        FollowedEngine followed = new FollowedEngine(journal, snapshots);
+        StateView view = followed.engine().view();
+        TransactionExport export = new TransactionExport(choice, format, lines);
+        long last = followed.follow(choice.until(), record -> export.keepWhatLeaves(record, view), progress);
+        export.rows(view);
         return new Sum(last, followed.begin(), export.count, Map.copyOf(export.sumsMinor),
                 HexFormat.of().formatHex(export.digest.digest()));
     }
 
-    private void rows(Choice choice, StateView view) {
+    // What leaves memory stays as it was then, until it comes back.
+    private void keepWhatLeaves(JournalRecord record, StateView view) {
+        outcomes.eachEvicted(record.buffer(), record.outcomeOffset(), record.outcomeLength(), id -> view
+                .find(choice.one(id)).items().forEach(leaving -> left.put(leaving.id(), TransactionRow.of(leaving))));
+    }
+
+    private void rows(StateView view) {
         LongArrayList newestFirst = new LongArrayList();
         long beforeId = -1;
         do {
@@ -95,18 +120,27 @@ public final class TransactionExport {
             beforeId = found.restId();
         } while (beforeId >= 0);
         for (int i = newestFirst.size() - 1; i >= 0; i--) {
-            row(view.transaction(newestFirst.getLong(i)));
+            long id = newestFirst.getLong(i);
+            left.remove(id);
+            leftBefore(id);
+            row(TransactionRow.of(view.transaction(id)));
+        }
+        leftBefore(Long.MAX_VALUE);
+    }
+
+    private void leftBefore(long id) {
+        while (!left.isEmpty() && left.firstKey() < id) {
+            row(left.pollFirstEntry().getValue());
         }
     }
 
-    private void row(TransactionView transaction) {
-        ObjectNode row = TransactionRow.of(transaction);
+    private void row(ObjectNode row) {
         if (format == Format.CSV && count == 0) {
             line(TransactionRow.heading(row));
         }
         line(format == Format.CSV ? TransactionRow.commaSeparated(row) : row.toString());
         count++;
-        sumsMinor.merge(transaction.currency(), transaction.amountMinor(), Math::addExact);
+        sumsMinor.merge(row.path("currency").asInt(), row.path("amountMinor").asLong(), Math::addExact);
     }
 
     private void line(String line) {
