@@ -93,7 +93,7 @@ public final class Progress implements AutoCloseable {
     }
 
     private String left(long done, long sinceNs) {
-        return done == 0 ? "" : ", " + Math.round((double) sinceNs / done * (total - done) / NS_PER_SECOND) + " s left";
+        return done * HUNDRED < total ? "" : ", " + Math.round((double) sinceNs / done * (total - done) / NS_PER_SECOND) + " s left";
     }
 
     private static String count(long number) {

@@ -43,6 +43,7 @@ public final class ChronicleJournal implements Journal {
     private final ChronicleQueue queue;
     private final ExcerptAppender appender;
     private final Bytes<ByteBuffer> excerpt = Bytes.elasticByteBuffer(INITIAL_CAPACITY, JournalRecord.MAX_LENGTH);
+    private final PageToucher pages;
     private FileChannel file;
     private volatile Written written;
     private long appendedSequence;
@@ -62,6 +63,7 @@ public final class ChronicleJournal implements Journal {
         this.appender = queue.createAppender();
         this.appender.singleThreadedCheckDisabled(true);
         this.excerpt.singleThreadedCheckDisabled(true);
+        this.pages = PageToucher.start();
     }
 
     /**
@@ -122,6 +124,7 @@ public final class ChronicleJournal implements Journal {
         excerpt.write(record.byteArray(), record.wrapAdjustment() + offset, length);
         try {
             appender.writeBytes(excerpt);
+            pages.written(appender.wire().bytes().writePosition());
         } catch (RuntimeException | InternalError e) {
             throw new JournalFailure("record " + (appendedSequence + 1) + " could not be appended in " + directory
                     + "; is the disk full?", e);
@@ -140,6 +143,7 @@ public final class ChronicleJournal implements Journal {
         Path path = appender.currentFile().toPath();
         try {
             file = FileChannel.open(path, StandardOpenOption.WRITE);
+            pages.enter(path);
             written = new Written(path, identity(path));
         } catch (IOException e) {
             throw new JournalFailure("cannot open " + path, e);
@@ -249,6 +253,7 @@ public final class ChronicleJournal implements Journal {
         if (queue.isClosed()) {
             return;
         }
+        pages.close();
         try {
             sync();
         } finally {
