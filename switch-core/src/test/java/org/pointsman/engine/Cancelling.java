@@ -10,6 +10,7 @@ import org.pointsman.registry.model.CancellationStep;
 import org.pointsman.registry.model.CaseChannel;
 import org.pointsman.registry.model.CaseCommand.OpenCancellations;
 import org.pointsman.registry.model.CaseCommand.StepCase;
+import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseState;
 import org.pointsman.registry.model.CaseStep;
 import org.pointsman.registry.model.IdentityMethod;
@@ -44,7 +45,11 @@ final class Cancelling {
     }
 
     CaseState state() {
-        return host.engine.view().registry().caseView(id).file().state();
+        return file().state();
+    }
+
+    CaseFile file() {
+        return host.engine.view().registry().caseView(id).file();
     }
 
     /** Up to the moment in which the terminal is CANCELLING. */

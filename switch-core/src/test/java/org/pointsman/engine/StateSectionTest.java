@@ -24,6 +24,8 @@ import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.fixture.Fixtures;
 import org.pointsman.journal.JournalRecord;
 import org.pointsman.records.Transaction;
+import org.pointsman.registry.model.CaseState;
+import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseReminder;
 import org.pointsman.registry.model.CaseStep;
 import org.pointsman.registry.model.DeliveryResult;
@@ -112,13 +114,14 @@ class StateSectionTest {
         Ordering.of(host, "999290058120077").approved().prepared().shipped().cancelAsked("999290058120077")
                 .step(Role.APPROVER, "anna", CaseStep.APPROVE);
         Ordering.of(host, "999290058120077").underReview();
-        Cancelling.of(host, EngineFixture.A).draining().unbinding(PaymentService.CARD);
+        Cancelling draining = Cancelling.of(host, EngineFixture.A).draining().unbinding(PaymentService.CARD);
         host.advanceClock(7);
         host.configure(host.engine.config().change()
                 .checks(new CheckPolicy(0, 5, "", 0, 0, new RiskPolicy(10, 2, 100, 0, 0, 0))).build());
         EngineState state = EngineMemory.stateOf(host.engine);
         told(state);
         owed(state);
+        remember(state, aftercare(draining.file()));
         TransactionRecord sale = state.transactions.wrap(0, new TransactionRecord());
         state.alarms[1] = 3;
         state.unmatchedReplies = 2;
@@ -159,6 +162,13 @@ class StateSectionTest {
         remember(state, new OutboxNumbers(2, 7));
         remember(state, new ToldLately("parked n0", 5));
         remember(state, new CaseReminder(1, "999290058120001", EngineFixture.B, 1, 5));
+    }
+
+    /** Of a terminal that is closed, and whose device is out. */
+    private static CaseFile aftercare(CaseFile of) {
+        return new CaseFile(of.id() + 90, of.type(), "10000077", of.hold(), of.terminalVersion(), CaseState.AFTERCARE,
+                of.application(), of.review(), of.setup(), of.lifted(), 0, of.note(), of.history(), of.version(), null,
+                of.cancellation());
     }
 
     private static void owed(EngineState state) {

@@ -499,7 +499,8 @@ public final class Registry implements RegistryView {
             case RegistryCommand.PlaceScopeHold c -> scopeHolds.place(c);
             case RegistryCommand.LiftScopeHold c -> scopeHolds.lift(c);
             case RegistryCommand.CancelTerminal c -> lifecycle.cancel(c);
-            case RegistryCommand.Approve c -> approvals.approve(c, effectOf(state.approval(c.approvalId())));
+            case RegistryCommand.Approve c ->
+                cases.after(c.header(), approvals.approve(c, effectOf(state.approval(c.approvalId()))));
             case RegistryCommand.Reject c -> approvals.reject(c, effectOf(state.approval(c.approvalId())));
             case RegistryCommand.RequestRefund c -> refunds.request(c);
             case RegistryCommand.FlagDispute c -> disputes.flag(c);
@@ -516,9 +517,9 @@ public final class Registry implements RegistryView {
             case CaseCommand c -> cases.decide(c);
             case MerchantCommand c -> merchants.decide(c);
             case NoticeCommand c -> notices.decide(c);
-            case FeeCommand c -> fees.decide(c);
+            case FeeCommand c -> cases.after(c.header(), fees.decide(c));
             case ContactCommand c -> contacts.decide(c);
-            case DeviceCommand c -> devices.decide(c);
+            case DeviceCommand c -> cases.after(c.header(), devices.decide(c));
             case RegistryCommand.CloseException c -> exceptions.close(c);
         };
     }

@@ -101,7 +101,6 @@ final class CancellationDesk {
             case AFTERCARE -> {
                 device(DeviceVerb.RECEIVE);
                 device(DeviceVerb.PASS);
-                done(Desk.OPERATOR, CaseStep.ARCHIVE);
             }
             default -> throw new AssertionError(before);
         }

@@ -1,8 +1,11 @@
 package org.pointsman.registry;
 
-import org.pointsman.registry.model.FeeType;
-import org.pointsman.registry.model.FeeSums;
+import org.pointsman.registry.model.FeeCommand.RequestPayout;
 import org.pointsman.registry.model.FeeEntry;
+import org.pointsman.registry.model.FeeSums;
+import org.pointsman.registry.model.FeeType;
+import org.pointsman.registry.model.PayoutMethod;
+import org.pointsman.registry.model.PayoutState;
 import org.pointsman.registry.model.CaseCommand.OpenCase;
 import org.pointsman.registry.model.RegistryCommand.ProvisionTerminal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -498,8 +501,8 @@ class CancellationTest {
         of.device(DeviceVerb.RECEIVE);
         assertRefused(RefusalCode.CONFLICT, of.step(OPERATOR, CaseStep.ARCHIVE));
         of.device(DeviceVerb.PASS);
-        of.done(OPERATOR, CaseStep.ARCHIVE);
         of.assertIn(CaseState.ARCHIVED);
+        assertEquals("switch", of.desk.registry.caseView(of.id).file().history().getLast().actor());
         assertAccepted(of.desk.run(new ProvisionTerminal(of.desk.by(OPERATOR), "10000009", MID, CancellationDesk.SERIAL,
                 Desk.TMK, "08D7B4", 0)));
     }
@@ -518,7 +521,7 @@ class CancellationTest {
         assertEquals("SN-8", of.file().serial());
         assertRefused(RefusalCode.CONFLICT, of.step(OPERATOR, CaseStep.ARCHIVE));
         assertAccepted(devices.step("SN-8", DeviceVerb.LOSE));
-        of.done(OPERATOR, CaseStep.ARCHIVE);
+        of.assertIn(CaseState.ARCHIVED);
     }
 
     @Test
@@ -536,13 +539,16 @@ class CancellationTest {
 
     @Test
     void shouldEndWhenItsDeviceHasBeenAnothersMeanwhile() {
-        CancellationDesk of = new CancellationDesk().in(CaseState.AFTERCARE);
+        CancellationDesk of = new CancellationDesk();
+        FeeDesk fees = new FeeDesk(of.desk, TID);
+        assertAccepted(fees.post(FeeType.DEPOSIT, FeeEntry.PAYMENT, 100_00));
+        of.in(CaseState.AFTERCARE);
         of.device(DeviceVerb.RECEIVE);
         of.device(DeviceVerb.PASS);
         assertAccepted(of.desk.run(new ProvisionTerminal(of.desk.by(OPERATOR), "10000009", MID, CancellationDesk.SERIAL,
                 Desk.TMK, "08D7B4", 0)));
         of.desk.approved(of.desk.run(new CancelTerminal(of.desk.by(RISK), "10000009", true)));
-        of.done(OPERATOR, CaseStep.ARCHIVE);
+        pay(fees, of, 100_00, 1);
         of.assertIn(CaseState.ARCHIVED);
     }
 
@@ -561,7 +567,43 @@ class CancellationTest {
     void shouldEndWithoutADeviceThatIsLost() {
         CancellationDesk of = new CancellationDesk().in(CaseState.AFTERCARE);
         of.device(DeviceVerb.LOSE);
-        of.done(OPERATOR, CaseStep.ARCHIVE);
+        of.assertIn(CaseState.ARCHIVED);
+    }
+
+    @Test
+    void shouldEndWhenTheDepositIsPaidOut() {
+        CancellationDesk of = new CancellationDesk();
+        FeeDesk fees = new FeeDesk(of.desk, TID);
+        assertAccepted(fees.post(FeeType.DEPOSIT, FeeEntry.PAYMENT, 100_00));
+        of.in(CaseState.AFTERCARE);
+        assertRefused(RefusalCode.CONFLICT, fees.payOut(FeeType.DEPOSIT, 100_00, PayoutMethod.ORIGINAL_ACCOUNT));
+        of.device(DeviceVerb.RECEIVE);
+        assertRefused(RefusalCode.CONFLICT, fees.payOut(FeeType.DEPOSIT, 60_00, PayoutMethod.ORIGINAL_ACCOUNT));
+        of.device(DeviceVerb.PASS);
+        of.assertIn(CaseState.AFTERCARE);
+        pay(fees, of, 60_00, 1);
+        of.assertIn(CaseState.AFTERCARE);
+        pay(fees, of, 40_00, 2);
+        of.assertIn(CaseState.ARCHIVED);
+        assertRefused(RefusalCode.ILLEGAL_TRANSITION, of.step(OPERATOR, CaseStep.ARCHIVE));
+    }
+
+    private static void pay(FeeDesk fees, CancellationDesk of, long amountMinor, long number) {
+        of.desk.seconded(of.desk.run(new RequestPayout(of.desk.by(OPERATOR), TID, FeeType.DEPOSIT, amountMinor,
+                PayoutMethod.ORIGINAL_ACCOUNT, null)));
+        assertAccepted(fees.move(number, PayoutState.SENT));
+        assertAccepted(fees.move(number, PayoutState.PAID));
+    }
+
+    @Test
+    void shouldEndWhenTheRestOfTheDepositIsDeducted() {
+        CancellationDesk of = new CancellationDesk();
+        FeeDesk fees = new FeeDesk(of.desk, TID);
+        assertAccepted(fees.post(FeeType.DEPOSIT, FeeEntry.PAYMENT, 100_00));
+        of.in(CaseState.AFTERCARE);
+        of.device(DeviceVerb.LOSE);
+        assertAccepted(fees.post(FeeType.PENALTY, FeeEntry.CHARGE, 100_00, Desk.PAPER));
+        of.desk.seconded(fees.deduct(FeeType.PENALTY, 100_00));
         of.assertIn(CaseState.ARCHIVED);
     }
 
@@ -655,7 +697,7 @@ class CancellationTest {
         assertAccepted(of.desk.run(new OpenCase(of.desk.by(OPERATOR), CaseType.REINSTATEMENT, TID, HoldReason.LOST,
                 of.desk.nowMs + 1, "Ms Li", CaseChannel.PHONE, 0)));
         of.id = 2;
-        of.in(CaseState.AFTERCARE);
+        of.in(CaseState.ARCHIVED);
         assertEquals(CaseState.WITHDRAWN, of.desk.registry.caseView(1).file().state());
         assertEquals(USUAL.version(), of.file().terms().version());
     }

@@ -320,6 +320,19 @@ class DeviceTest {
     // ---- lost and found (row 40)
 
     @Test
+    void shouldBeLostWhenItsTerminalIsHeldForThat() {
+        assertAccepted(desk.hold(OPERATOR, HoldReason.TECH_FAULT));
+        assertEquals(DeviceState.IN_USE, devices.state(OLD));
+        assertAccepted(desk.hold(RISK, HoldReason.LOST));
+        assertEquals(DeviceState.LOST, devices.state(OLD));
+        assertAccepted(desk.renewKeys("112233"));
+        assertRefused(RefusalCode.CONFLICT, desk.forceLift(RISK, HoldReason.LOST));
+        devices.done(OLD, DeviceVerb.FIND);
+        desk.approved(desk.forceLift(RISK, HoldReason.LOST));
+        assertEquals(TerminalState.SUSPENDED, desk.terminal().state());
+    }
+
+    @Test
     void shouldHoldTheTerminalOfALostDevice() {
         devices.done(OLD, DeviceVerb.LOSE);
         assertEquals(TerminalState.SUSPENDED, desk.terminal().state());

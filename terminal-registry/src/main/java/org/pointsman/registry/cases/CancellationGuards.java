@@ -75,7 +75,7 @@ final class CancellationGuards {
     private boolean aftercare(CaseWork work) {
         String serial = file(work).serial();
         boolean out = !serial.isEmpty() && !PreCheck.back(work.device(serial), work.file());
-        return out || state.fees().depositMinor(work.file().tid()) > 0 || PreCheck.acknowledgementAwaited(work.file());
+        return out || work.depositMinor(state) > 0 || PreCheck.acknowledgementAwaited(work.file());
     }
 
     private Refused methodFits(CaseWork work) {

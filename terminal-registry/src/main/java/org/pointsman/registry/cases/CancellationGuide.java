@@ -66,6 +66,6 @@ final class CancellationGuide {
                 ? file.cancellation().provider() + " has to acknowledge"
                 : "";
         return device + (device.isEmpty() ? "" : "; ") + ack + (ack.isEmpty() ? "" : "; ")
-                + "the deposit, where there is one, is paid out (`fee show " + file.tid() + "`); then `archive`";
+                + "the deposit, where there is one, is paid out (`fee show " + file.tid() + "`)";
     }
 }

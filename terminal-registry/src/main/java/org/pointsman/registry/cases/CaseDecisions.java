@@ -47,6 +47,7 @@ public final class CaseDecisions {
     private final CaseGuide guide;
     private final OrderDecisions orders;
     private final CancellationDecisions cancellations;
+    private final Aftercare aftercare;
 
     public CaseDecisions(RegistryState state, CaseRules rules) {
         this.state = state;
@@ -55,6 +56,7 @@ public final class CaseDecisions {
         guide = new CaseGuide(rules, machine);
         orders = new OrderDecisions(state, rules, machine, guide);
         cancellations = new CancellationDecisions(state, rules, guide);
+        aftercare = new Aftercare(state, machine);
     }
 
     public CaseGuide guide() {
@@ -69,6 +71,11 @@ public final class CaseDecisions {
             case StepCase c -> step(c);
             case AcknowledgeParameters c -> acknowledge(c);
         };
+    }
+
+    /** A decision about fees or devices with the cases that end by it. */
+    public RegistryDecision after(CommandHeader header, RegistryDecision decision) {
+        return aftercare.after(header, decision);
     }
 
     private RegistryDecision open(OpenCase command) {

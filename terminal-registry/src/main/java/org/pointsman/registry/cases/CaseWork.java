@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.pointsman.registry.bindings.ServiceEvents;
 import org.pointsman.registry.devices.DeviceMoves;
 import org.pointsman.registry.model.CancellationStep;
@@ -20,6 +21,8 @@ import org.pointsman.registry.model.Device;
 import org.pointsman.registry.model.DeviceEvent.DeviceChanged;
 import org.pointsman.registry.model.DeviceVerb;
 import org.pointsman.registry.model.EventHeader;
+import org.pointsman.registry.model.FeeEvent.FeePosted;
+import org.pointsman.registry.model.FeeType;
 import org.pointsman.registry.model.GivenBack;
 import org.pointsman.registry.model.Hold;
 import org.pointsman.registry.model.HoldSet;
@@ -30,14 +33,14 @@ import org.pointsman.registry.model.OrderStep;
 import org.pointsman.registry.model.PaymentService;
 import org.pointsman.registry.model.Proof;
 import org.pointsman.registry.model.Reconfiguration;
+import org.pointsman.registry.model.RegistryEvent.ActivationWindowSet;
 import org.pointsman.registry.model.RegistryEvent.CancellationAborted;
 import org.pointsman.registry.model.RegistryEvent.CancellationBegun;
-import org.pointsman.registry.model.RegistryEvent;
-import org.pointsman.registry.model.RegistryEvent.ActivationWindowSet;
 import org.pointsman.registry.model.RegistryEvent.HoldLifted;
 import org.pointsman.registry.model.RegistryEvent.HoldPlaced;
 import org.pointsman.registry.model.RegistryEvent.TerminalCancelled;
 import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
+import org.pointsman.registry.model.RegistryEvent;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.Terminal;
 import org.pointsman.registry.model.TerminalParameters;
@@ -64,6 +67,7 @@ public final class CaseWork {
     private long caseId;
     private CaseFile before;
     private String said = "";
+    private List<RegistryEvent> earlier = List.of();
 
     public CaseWork(RegistryState state, CommandHeader header, String tid) {
         this.header = header;
@@ -76,6 +80,12 @@ public final class CaseWork {
 
     public CaseWork with(CaseCommand.StepCase command) {
         step = command;
+        return this;
+    }
+
+    /** What the same decision has done before is seen by the guards of {@link Aftercare}. */
+    CaseWork behind(List<RegistryEvent> decided) {
+        earlier = decided;
         return this;
     }
 
@@ -231,9 +241,21 @@ public final class CaseWork {
 
     /** As it is after what happens here. */
     Device device(String serial) {
-        return events.reversed().stream().filter(DeviceChanged.class::isInstance)
-                .map(event -> ((DeviceChanged) event).device()).filter(device -> device.serial().equals(serial))
-                .findFirst().orElseGet(() -> devices.device(serial));
+        return Stream.concat(events.reversed().stream(), earlier.reversed().stream())
+                .filter(DeviceChanged.class::isInstance).map(event -> ((DeviceChanged) event).device())
+                .filter(device -> device.serial().equals(serial)).findFirst().orElseGet(() -> devices.device(serial));
+    }
+
+    /** What the house holds as a deposit, minor units. */
+    long depositMinor(RegistryState state) {
+        long heldMinor = state.fees().depositMinor(file().tid());
+        for (RegistryEvent event : earlier) {
+            if (event instanceof FeePosted posted && posted.account().equals(file().tid())
+                    && posted.posting().type() == FeeType.DEPOSIT) {
+                heldMinor -= posted.posting().amountMinor();
+            }
+        }
+        return heldMinor;
     }
 
     /** A device takes a step with its order. */

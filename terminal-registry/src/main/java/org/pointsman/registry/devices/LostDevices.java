@@ -4,6 +4,7 @@ import java.util.List;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.Device;
 import org.pointsman.registry.model.DeviceState;
+import org.pointsman.registry.model.DeviceVerb;
 import org.pointsman.registry.model.EventHeader;
 import org.pointsman.registry.model.Hold;
 import org.pointsman.registry.model.HoldReason;
@@ -49,6 +50,18 @@ public final class LostDevices {
                 "device " + terminal.serial(), 0);
         return List.of(new HoldPlaced(header, terminal.tid(), hold, terminal.state(),
                 terminal.stateWith(Lists.plus(terminal.holds(), hold)), hold.version()));
+    }
+
+    /** A terminal is held because its device is lost: from then on the register says so, too. */
+    public static List<RegistryEvent> missed(RegistryState state, EventHeader header, Terminal terminal, Hold hold) {
+        if (hold.reason() != HoldReason.LOST || terminal.serial() == null) {
+            return List.of();
+        }
+        DeviceMoves moves = new DeviceMoves(state);
+        Device device = moves.device(terminal.serial());
+        return moves.refusal(device, DeviceVerb.LOSE) == null
+                ? List.of(moves.moved(header, DeviceVerb.LOSE, device, terminal.tid(), null))
+                : List.of();
     }
 
     /** Null unless holds for a lost or stolen device are to be lifted, and it is still lost. */

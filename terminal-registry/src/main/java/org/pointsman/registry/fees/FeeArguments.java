@@ -12,7 +12,6 @@ import org.pointsman.registry.model.FeeCommand.SetFeeTerms;
 import org.pointsman.registry.model.FeeCommand.WaiveFee;
 import org.pointsman.registry.model.FeeEntry;
 import org.pointsman.registry.model.FeeType;
-import org.pointsman.registry.model.Proof;
 import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.registry.model.RegistryDecision.Refused;
 
@@ -57,7 +56,12 @@ final class FeeArguments {
 
     private static Refused evidence(PostFee command) {
         boolean needed = command.fee() == FeeType.PENALTY && command.entry() == FeeEntry.CHARGE;
-        return proof("A penalty is posted on evidence: its file name and SHA-256", needed, command.evidence());
+        if (command.evidence() != null) {
+            return Arguments.proof(command.evidence());
+        }
+        return needed
+                ? new Refused(RefusalCode.PROOF_REQUIRED, "A penalty is posted on evidence: its file name and SHA-256")
+                : null;
     }
 
     private static Refused owed(FeeType type, long amountMinor) {
@@ -74,10 +78,7 @@ final class FeeArguments {
             return Arguments.invalid("the method is missing: ORIGINAL_ACCOUNT or SETTLEMENT_ACCOUNT");
         }
         Refused refused = Arguments.amount(command.amountMinor());
-        return refused == null
-                ? proof("A deposit goes back after the device was looked at: the report's file name and SHA-256",
-                        command.fee() == FeeType.DEPOSIT, command.inspection())
-                : refused;
+        return refused == null && command.inspection() != null ? Arguments.proof(command.inspection()) : refused;
     }
 
     private static Refused terms(SetFeeTerms command) {
@@ -87,13 +88,6 @@ final class FeeArguments {
         return command.sinceMs() <= 0 || command.sinceMs() > command.header().atMs()
                 ? Arguments.invalid("since is a moment in the past")
                 : null;
-    }
-
-    private static Refused proof(String sentence, boolean needed, Proof proof) {
-        if (proof != null) {
-            return Arguments.proof(proof);
-        }
-        return needed ? new Refused(RefusalCode.PROOF_REQUIRED, sentence) : null;
     }
 
     private static Refused reference(String reference, boolean needed) {

@@ -31,10 +31,12 @@ import org.pointsman.registry.state.RegistryState;
 final class Payouts implements ApprovalDecisions.Effect {
     private final RegistryState state;
     private final ApprovalDecisions approvals;
+    private final DeviceBack device;
 
     Payouts(RegistryState state, ApprovalDecisions approvals) {
         this.state = state;
         this.approvals = approvals;
+        device = new DeviceBack(state);
     }
 
     RegistryDecision request(RequestPayout command, FeeWork work, Role role) {
@@ -67,18 +69,18 @@ final class Payouts implements ApprovalDecisions.Effect {
                     "Pay-out " + open.number() + " of " + account.id() + " is " + open.state() + ": end it first");
         }
         Refused refused = FeeRules.free(account, command.fee(), command.amountMinor(), nowMs);
-        refused = refused == null && command.fee() == FeeType.DEPOSIT ? over(account) : refused;
+        refused = refused == null && command.fee() == FeeType.DEPOSIT ? over(command, account) : refused;
         return refused == null ? reachable(command, account) : refused;
     }
 
-    private Refused over(FeeAccount account) {
+    private Refused over(RequestPayout command, FeeAccount account) {
         if (!ended(account.id())) {
             return new Refused(RefusalCode.ILLEGAL_TRANSITION,
                     "The deposit of " + account.id() + " goes back when it is cancelled, not before");
         }
         long owedMinor = account.sums().outstandingMinor();
         return owedMinor == 0
-                ? null
+                ? device.refusal(command)
                 : new Refused(RefusalCode.CONFLICT, owedMinor + " minor units are owed for " + account.id()
                         + ": they are paid, waived or deducted first");
     }
@@ -115,7 +117,7 @@ final class Payouts implements ApprovalDecisions.Effect {
             return new Refused(RefusalCode.NOT_FOUND,
                     "Account " + command(approval).account() + " knows nothing of it any more: ask for it anew");
         }
-        return waiting.type() == FeeType.DEPOSIT ? over(account) : null;
+        return waiting.type() == FeeType.DEPOSIT ? over(command(approval), account) : null;
     }
 
     private FeeAccount account(Approval approval) {

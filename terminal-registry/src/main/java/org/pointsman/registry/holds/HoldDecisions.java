@@ -263,12 +263,15 @@ public final class HoldDecisions implements ApprovalDecisions.Effect {
                 : null;
     }
 
-    private static Accepted placed(PlaceHold command, Terminal terminal, HoldRule rule, Role role) {
+    private Accepted placed(PlaceHold command, Terminal terminal, HoldRule rule, Role role) {
         CommandHeader header = command.header();
         Hold hold = rule.hold(header, role, terminal.version() + 1, command.endsAtMs(), command.evidence(),
                 command.effectiveAtMs()).killing(command.killInFlight());
         TerminalState after = terminal.stateWith(Lists.plus(terminal.holds(), hold));
-        return new Accepted(List.of(new HoldPlaced(EventHeader.of(header, role), terminal.tid(), hold, terminal.state(),
-                after, hold.version())), "Terminal " + terminal.tid() + " is " + after + hold.words());
+        EventHeader by = EventHeader.of(header, role);
+        List<RegistryEvent> events = new ArrayList<>();
+        events.add(new HoldPlaced(by, terminal.tid(), hold, terminal.state(), after, hold.version()));
+        events.addAll(LostDevices.missed(state, by, terminal, hold));
+        return new Accepted(events, "Terminal " + terminal.tid() + " is " + after + hold.words());
     }
 }

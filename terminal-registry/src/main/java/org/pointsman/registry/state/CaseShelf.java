@@ -3,12 +3,14 @@ package org.pointsman.registry.state;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.pointsman.registry.model.CaseFile;
 
 /** The remembered cases of one type in id order; closed ones make room, the oldest first. */
 final class CaseShelf {
     private final int most;
     private final TreeMap<Long, CaseFile> files = new TreeMap<>();
+    private final TreeSet<Long> closed = new TreeSet<>();
 
     CaseShelf(int most) {
         this.most = most;
@@ -28,25 +30,21 @@ final class CaseShelf {
 
     /** Whether all that are remembered are open, and no more can be. */
     boolean full() {
-        return files.size() >= most && oldestClosed() == null;
+        return files.size() >= most && closed.isEmpty();
     }
 
     void makeRoom() {
         while (files.size() >= most) {
-            files.remove(oldestClosed());
+            files.remove(closed.removeFirst());
         }
     }
 
     void put(CaseFile file) {
         files.put(file.id(), file);
-    }
-
-    private Long oldestClosed() {
-        for (CaseFile file : files.values()) {
-            if (!file.state().open()) {
-                return file.id();
-            }
+        if (file.state().open()) {
+            closed.remove(file.id());
+        } else {
+            closed.add(file.id());
         }
-        return null;
     }
 }

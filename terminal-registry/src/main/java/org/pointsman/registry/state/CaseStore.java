@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.pointsman.registry.model.CaseEvent;
 import org.pointsman.registry.model.CaseFile;
+import org.pointsman.registry.model.CaseState;
 import org.pointsman.registry.model.CaseType;
 import org.pointsman.registry.model.DueCase;
 import org.pointsman.registry.model.HoldReason;
@@ -24,6 +25,7 @@ public final class CaseStore {
     private final CaseShelf cancellations = new CaseShelf(MAX_ORDERS);
     private final TreeMap<DueCase, CaseFile> due = new TreeMap<>();
     private final TreeMap<String, TreeSet<Long>> openByTid = new TreeMap<>();
+    private final TreeMap<String, TreeSet<Long>> aftercareByTid = new TreeMap<>();
     private final TreeMap<String, Long> awaitedSerials = new TreeMap<>();
     private long lastId;
 
@@ -65,12 +67,21 @@ public final class CaseStore {
 
     /** The open cases of a terminal in id order. */
     public List<CaseFile> openOf(String tid) {
-        List<CaseFile> open = new ArrayList<>();
-        TreeSet<Long> ids = tid == null ? null : openByTid.get(tid);
+        return files(openByTid, tid);
+    }
+
+    /** Cancellations of a terminal that is closed and from which something has to come back, in id order. */
+    public List<CaseFile> aftercareOf(String tid) {
+        return files(aftercareByTid, tid);
+    }
+
+    private List<CaseFile> files(TreeMap<String, TreeSet<Long>> byTid, String tid) {
+        List<CaseFile> found = new ArrayList<>();
+        TreeSet<Long> ids = tid == null ? null : byTid.get(tid);
         if (ids != null) {
-            ids.forEach(id -> open.add(file(id)));
+            ids.forEach(id -> found.add(file(id)));
         }
-        return open;
+        return found;
     }
 
     /** The open order of a terminal, null when there is none. */
@@ -149,8 +160,9 @@ public final class CaseStore {
         if (file.deadlineMs() != 0) {
             due.put(new DueCase(file.deadlineMs(), file.id()), file);
         }
-        if (hasTerminal(file)) {
-            openByTid.computeIfAbsent(file.tid(), _ -> new TreeSet<>()).add(file.id());
+        TreeMap<String, TreeSet<Long>> byTid = byTid(file);
+        if (byTid != null) {
+            byTid.computeIfAbsent(file.tid(), _ -> new TreeSet<>()).add(file.id());
         }
         if (file.awaitedSerial() != null) {
             awaitedSerials.put(file.awaitedSerial(), file.id());
@@ -158,17 +170,21 @@ public final class CaseStore {
     }
 
     // A device that has to come back is no terminal any more: its id may be another's before that.
-    private static boolean hasTerminal(CaseFile file) {
-        return file.tid() != null && !file.state().afterTerminal();
+    private TreeMap<String, TreeSet<Long>> byTid(CaseFile file) {
+        if (file.tid() == null || !file.state().afterTerminal()) {
+            return file.tid() == null ? null : openByTid;
+        }
+        return file.state() == CaseState.AFTERCARE ? aftercareByTid : null;
     }
 
     private void forget(CaseFile before) {
         due.remove(new DueCase(before.deadlineMs(), before.id()));
-        TreeSet<Long> open = hasTerminal(before) ? openByTid.get(before.tid()) : null;
-        if (open != null) {
-            open.remove(before.id());
-            if (open.isEmpty()) {
-                openByTid.remove(before.tid());
+        TreeMap<String, TreeSet<Long>> byTid = byTid(before);
+        TreeSet<Long> ids = byTid == null ? null : byTid.get(before.tid());
+        if (ids != null) {
+            ids.remove(before.id());
+            if (ids.isEmpty()) {
+                byTid.remove(before.tid());
             }
         }
         if (before.awaitedSerial() != null) {
