@@ -5,18 +5,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Looks for canaries in files, byte by byte. */
+/**
+ * Looks for canaries in files, at every byte. The last two bytes of where a beginning could be say how far on the next
+ * one can be (Wu and Manber), so that most bytes are not looked at.
+ */
 public final class SecretScan {
     private static final int CHUNK = 1 << 20;
+    private static final int PAIRS = 1 << 16;
 
-    private final List<List<Canary>> byFirstByte = new ArrayList<>();
+    /** How many bytes of each canary the tables know: all of the shortest. */
+    private final int beginning;
+    private final byte[] shifts = new byte[PAIRS];
+    private final Canary[][] ending = new Canary[PAIRS][];
     private final int longest;
 
     /**
@@ -31,13 +37,35 @@ public final class SecretScan {
         }
     }
 
-    /** A scan for these canaries. */
+    /**
+     * A scan for these canaries.
+     *
+     * @throws IllegalArgumentException when one is shorter than two bytes: it would be found everywhere
+     */
     public SecretScan(List<Canary> canaries) {
-        for (int value = 0; value < 256; value++) {
-            byte first = (byte) value;
-            byFirstByte.add(canaries.stream().filter(canary -> canary.bytes()[0] == first).toList());
+        beginning = Math.min(Byte.MAX_VALUE,
+                canaries.stream().mapToInt(canary -> canary.bytes().length).min().orElse(2));
+        longest = canaries.stream().mapToInt(canary -> canary.bytes().length).max().orElse(beginning);
+        if (beginning < 2) {
+            throw new IllegalArgumentException("a canary of less than two bytes");
         }
-        longest = canaries.stream().mapToInt(canary -> canary.bytes().length).max().orElse(1);
+        Arrays.fill(shifts, (byte) (beginning - 1));
+        canaries.forEach(this::enter);
+    }
+
+    private void enter(Canary canary) {
+        for (int last = 1; last < beginning; last++) {
+            int pair = pair(canary.bytes(), last);
+            shifts[pair] = (byte) Math.min(shifts[pair], beginning - 1 - last);
+        }
+        int pair = pair(canary.bytes(), beginning - 1);
+        Canary[] others = ending[pair] == null ? new Canary[0] : ending[pair];
+        ending[pair] = Arrays.copyOf(others, others.length + 1);
+        ending[pair][others.length] = canary;
+    }
+
+    private static int pair(byte[] bytes, int last) {
+        return (bytes[last - 1] & 0xFF) << 8 | bytes[last] & 0xFF;
     }
 
     /** Scans every file below a directory. */
@@ -83,14 +111,24 @@ public final class SecretScan {
     }
 
     private void search(byte[] window, int filled, String file, Set<String> hits) {
-        for (int i = 0; i < filled; i++) {
-            for (Canary canary : byFirstByte.get(window[i] & 0xFF)) {
-                byte[] wanted = canary.bytes();
-                boolean found = i + wanted.length <= filled
-                        && Arrays.equals(window, i, i + wanted.length, wanted, 0, wanted.length);
-                if (found) {
-                    hits.add(file + ": " + canary.name());
-                }
+        for (int last = beginning - 1; last < filled;) {
+            int pair = pair(window, last);
+            if (shifts[pair] == 0) {
+                compare(ending[pair], window, last - beginning + 1, filled, file, hits);
+                last++;
+            } else {
+                last += shifts[pair];
+            }
+        }
+    }
+
+    private static void compare(Canary[] canaries, byte[] window, int at, int filled, String file, Set<String> hits) {
+        for (Canary canary : canaries) {
+            byte[] wanted = canary.bytes();
+            boolean found = window[at] == wanted[0] && at + wanted.length <= filled
+                    && Arrays.equals(window, at, at + wanted.length, wanted, 0, wanted.length);
+            if (found) {
+                hits.add(file + ": " + canary.name());
             }
         }
     }

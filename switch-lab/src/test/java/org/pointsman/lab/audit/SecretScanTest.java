@@ -2,14 +2,18 @@ package org.pointsman.lab.audit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,5 +66,55 @@ class SecretScanTest {
         assertFalse(scan().scan(directory).isClean());
         Files.writeString(directory.resolve("log"), "620012******9010");
         assertTrue(scan().scan(directory).isClean());
+    }
+
+    /** Few different bytes, so that canaries begin alike, lie within each other and overlap. */
+    @ParameterizedTest
+    @CsvSource({"2, 2, 5", "2, 3, 9", "3, 2, 4", "4, 7, 12", "1, 2, 3"})
+    void shouldFindWhatAComparisonAtEveryByteFinds(int values, int shortest, int longest) {
+        Random random = new Random(values * 100L + longest);
+        for (int round = 0; round < 300; round++) {
+            List<Canary> canaries = IntStream.range(0, 5)
+                    .mapToObj(i -> new Canary("c" + i, bytes(random, values, random.nextInt(shortest, longest + 1))))
+                    .toList();
+            byte[] text = bytes(random, values, random.nextInt(0, 60));
+            List<String> expected = canaries.stream().filter(canary -> isIn(canary.bytes(), text))
+                    .map(canary -> "bytes: " + canary.name()).toList();
+            assertEquals(expected, new SecretScan(canaries).scan(text));
+        }
+    }
+
+    private static byte[] bytes(Random random, int values, int length) {
+        byte[] bytes = new byte[length];
+        for (int i = 0; i < length; i++) {
+            bytes[i] = (byte) -random.nextInt(values);
+        }
+        return bytes;
+    }
+
+    private static boolean isIn(byte[] wanted, byte[] text) {
+        return IntStream.rangeClosed(0, text.length - wanted.length)
+                .anyMatch(at -> Arrays.equals(text, at, at + wanted.length, wanted, 0, wanted.length));
+    }
+
+    @Test
+    void shouldFindWhatIsLongerThanItsTablesKnow() {
+        byte[] secret = bytes(new Random(1), 256, 300);
+        byte[] text = Arrays.copyOf(new byte[50], 400);
+        System.arraycopy(secret, 0, text, 50, secret.length);
+        assertEquals(List.of("bytes: long"), new SecretScan(List.of(new Canary("long", secret))).scan(text));
+        text[349]++;
+        assertEquals(List.of(), new SecretScan(List.of(new Canary("long", secret))).scan(text));
+    }
+
+    @Test
+    void shouldRefuseACanaryThatIsEverywhere() {
+        List<Canary> tooShort = List.of(new Canary("digit", new byte[1]));
+        assertThrows(IllegalArgumentException.class, () -> new SecretScan(tooShort));
+    }
+
+    @Test
+    void shouldFindNothingWhenThereIsNothingToFind() {
+        assertEquals(List.of(), new SecretScan(List.of()).scan(new byte[100]));
     }
 }
