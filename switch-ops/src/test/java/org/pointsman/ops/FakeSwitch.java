@@ -11,6 +11,7 @@ import org.pointsman.engine.config.FundingPolicy;
 import org.pointsman.engine.table.FundsView;
 import org.pointsman.engine.table.PolicyView;
 import org.pointsman.engine.table.RetestView;
+import org.pointsman.engine.view.AgedTransaction;
 import org.pointsman.engine.view.SafQuery;
 import org.pointsman.engine.view.SafItem;
 import org.pointsman.engine.view.SettlementView;
@@ -244,6 +245,11 @@ public final class FakeSwitch implements Operations, StateView {
     @Override
     public Slice<TransactionView> exceptions(TransactionQuery query) {
         return new Slice<>(found(query).stream().filter(txn -> !txn.exceptions().isEmpty()).toList(), -1);
+    }
+
+    @Override
+    public Slice<AgedTransaction> aged(long beforeId) {
+        return new Slice<>(List.of(), -1);
     }
 
     @Override
