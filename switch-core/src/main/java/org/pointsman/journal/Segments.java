@@ -59,6 +59,15 @@ final class Segments {
         return Long.parseLong(name, 0, name.length() - SEALED.length(), 10);
     }
 
+    /** Time of the first record, ns since 1970; 0 when there is no whole one at the start. */
+    static long firstTimestampNs(Path segment) {
+        try (SegmentFile file = SegmentFile.open(segment)) {
+            boolean whole = file.next() == SegmentFile.Step.RECORD
+                    && new RecordChecker().check(file.buffer(), 0, file.length()) == Finding.OK;
+            return whole ? new JournalRecord().wrap(file.buffer(), 0, file.length()).timestampNs() : 0;
+        }
+    }
+
     private static long readFirstSequence(Path live) {
         try (SegmentFile file = SegmentFile.open(live)) {
             RecordChecker checker = new RecordChecker();

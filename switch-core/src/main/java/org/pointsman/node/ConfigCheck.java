@@ -19,6 +19,9 @@ import org.pointsman.network.IsoLink;
 
 /** Collects every mistake of a configuration, each with its key; what is read besides the file too. One thread. */
 final class ConfigCheck {
+    private static final int DAYS_PER_YEAR = 365;
+    private static final int MOST_YEARS = 100;
+
     private static final int MAX_PORT = 0xFFFF;
     private static final String KEY_HEX = "[0-9A-Fa-f]{32}";
     private static final int[] TERMINAL_FIELDS = {3, 4, 11, 12, 13, 25, 37, 38, 39, 41, 42, 60, 64};
@@ -138,6 +141,11 @@ final class ConfigCheck {
         require(policy.lifecycle().quarantineDays() >= longest, "policy.lifecycle.quarantineDays",
                 policy.lifecycle().quarantineDays(),
                 "at least " + longest + ", the longest of refundWindowDays, preauthDays and keyGraceDays");
+        int refunds = policy.longestRefundWindowDays();
+        require(policy.retentionYears() <= MOST_YEARS
+                && policy.retentionYears() * DAYS_PER_YEAR >= Math.max(1, refunds), "policy.retentionYears",
+                policy.retentionYears(),
+                "1 to " + MOST_YEARS + ", and no shorter than refunds may come: " + refunds + " days");
     }
 
     private Dialect defining(String key, String name, Dialect dialect, int[] fields) {

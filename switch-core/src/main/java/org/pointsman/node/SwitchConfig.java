@@ -15,6 +15,7 @@ import java.time.DateTimeException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -25,6 +26,7 @@ import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.config.EngineConfig.AfterTimeout;
 import org.pointsman.engine.config.MemoryPolicy;
 import org.pointsman.engine.config.OfflinePolicy;
+import org.pointsman.engine.config.PolicyVersion;
 import org.pointsman.engine.config.RefundLimits;
 import org.pointsman.engine.config.RefundPolicy;
 import org.pointsman.engine.config.SafPolicy;
@@ -235,11 +237,16 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         }
     }
 
-    /** What the engine decides by; see {@link EngineConfig}. */
+    /**
+     * What the engine decides by; see {@link EngineConfig}.
+     *
+     * @param retentionYears how old a record of the journal is, at least, when it may be purged
+     */
     public record Policy(int currency, int refundWindowDays, int keyGraceDays, SafPolicy saf, int completionPercent,
             int preauthDays, RefundPolicy refunds, int tipPercent, List<ScopedPolicy> scoped, CheckPolicy checks,
             CaseSettings cases, Lifecycle lifecycle, Services services, MemoryPolicy memory, OfflinePolicy offline,
-            long maxAmountMinor) {
+            long maxAmountMinor, int retentionYears) {
+        private static final int USUAL_RETENTION_YEARS = 5;
         static final Policy DEFAULT = of(EngineConfig.EMPTY);
 
         // New sites begin with what is recommended, not with what old journals mean by saying nothing.
@@ -248,7 +255,14 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                     empty.completionPercent(), empty.preauthDays(),
                     RefundPolicy.DEFAULT.with(RefundLimits.DEFAULT.walletInterval(RefundLimits.WALLET_INTERVAL_MS)),
                     empty.tipPercent(), List.of(), CheckPolicy.RECOMMENDED, CaseSettings.DEFAULT, Lifecycle.DEFAULT,
-                    Services.DEFAULT, MemoryPolicy.RECOMMENDED, OfflinePolicy.RECOMMENDED, empty.maxAmountMinor());
+                    Services.DEFAULT, MemoryPolicy.RECOMMENDED, OfflinePolicy.RECOMMENDED, empty.maxAmountMinor(),
+                    USUAL_RETENTION_YEARS);
+        }
+
+        /** Within how many days a refund of any sale may come, by these settings or any version of a policy. */
+        public int longestRefundWindowDays() {
+            return scoped.stream().flatMap(one -> one.versions().stream()).map(PolicyVersion::refundWindowDays)
+                    .filter(Objects::nonNull).mapToInt(Integer::intValue).reduce(refundWindowDays, Math::max);
         }
 
         private RegistrySettings registry() {

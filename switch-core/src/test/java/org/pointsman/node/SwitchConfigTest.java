@@ -341,6 +341,7 @@ class SwitchConfigTest {
     @ParameterizedTest
     @CsvSource({"port: 8583, port: 99999, 'terminals.port must be 0 to 65535, not 99999'",
             "FEDCBA98765432100123456789ABCDEF, FEDC, networks.simulator.zonePinKey must be a double-length DES key",
+            "retentionYears: 5, retentionYears: 0, policy.retentionYears must be 1 to 100",
             "quarantineDays: 549, quarantineDays: 179, policy.lifecycle.quarantineDays must be at least 180",
             "loops: 1, loops: x, 'terminals.loops must be a number, not x'",
             "loops: 1, lops: 1, terminals.lops is not known here; known are dialect"})

@@ -82,7 +82,9 @@ class BackupTest {
         Path other = below.resolve("other");
         start(other).close();
         Path copy = below.resolve("copy");
-        assertEquals(0, verbs.run(data(), "backup", "--to", copy.toString()), verbs::err);
+        assertEquals(0, verbs.run(data(), "--config", CONFIG.resolve("switch.yaml").toString(), "backup", "--to",
+                copy.toString()), verbs::err);
+        assertTrue(Files.exists(copy.resolve("config/switch.yaml")));
         assertTrue(verbs.err().contains("without keys"), verbs.err());
         assertFalse(Files.exists(copy.resolve("keys/master.key")));
         assertEquals(1, verbs.run(other, "backup", "--to", copy.toString()));
@@ -92,6 +94,7 @@ class BackupTest {
         Path restored = below.resolve("restored");
         assertEquals(0, verbs.run(restored, "restore", "--from", copy.toString()), verbs::err);
         assertTrue(verbs.err().contains("has no keys"), verbs.err());
+        assertFalse(Files.exists(restored.resolve("config")));
         flipAByte(copy.resolve("journal/00000000000000000001.sealed"));
         assertEquals(1, verbs.run(below.resolve("again"), "restore", "--from", copy.toString()));
         assertTrue(verbs.err().contains("is not whole"), verbs.err());

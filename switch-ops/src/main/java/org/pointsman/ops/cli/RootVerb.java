@@ -193,6 +193,11 @@ public final class RootVerb {
         }
     }
 
+    /** Whether {@code --yes} was said: for what nobody is asked. */
+    boolean saidYes() {
+        return yes;
+    }
+
     /** Tells a person what is not data; nothing when there is nothing to tell. */
     void talk(String text) {
         if (!text.isEmpty()) {
