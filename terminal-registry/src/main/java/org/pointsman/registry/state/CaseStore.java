@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,8 +25,8 @@ public final class CaseStore {
     private final CaseShelf orders = new CaseShelf(MAX_ORDERS);
     private final CaseShelf cancellations = new CaseShelf(MAX_ORDERS);
     private final TreeMap<DueCase, CaseFile> due = new TreeMap<>();
-    private final TreeMap<String, TreeSet<Long>> openByTid = new TreeMap<>();
-    private final TreeMap<String, TreeSet<Long>> aftercareByTid = new TreeMap<>();
+    private final Map<String, Set<Long>> openByTid = new TreeMap<>();
+    private final Map<String, Set<Long>> aftercareByTid = new TreeMap<>();
     private final TreeMap<String, Long> awaitedSerials = new TreeMap<>();
     private long lastId;
 
@@ -75,9 +76,9 @@ public final class CaseStore {
         return files(aftercareByTid, tid);
     }
 
-    private List<CaseFile> files(TreeMap<String, TreeSet<Long>> byTid, String tid) {
+    private List<CaseFile> files(Map<String, Set<Long>> byTid, String tid) {
         List<CaseFile> found = new ArrayList<>();
-        TreeSet<Long> ids = tid == null ? null : byTid.get(tid);
+        Set<Long> ids = tid == null ? null : byTid.get(tid);
         if (ids != null) {
             ids.forEach(id -> found.add(file(id)));
         }
@@ -160,7 +161,7 @@ public final class CaseStore {
         if (file.deadlineMs() != 0) {
             due.put(new DueCase(file.deadlineMs(), file.id()), file);
         }
-        TreeMap<String, TreeSet<Long>> byTid = byTid(file);
+        Map<String, Set<Long>> byTid = byTid(file);
         if (byTid != null) {
             byTid.computeIfAbsent(file.tid(), _ -> new TreeSet<>()).add(file.id());
         }
@@ -170,7 +171,7 @@ public final class CaseStore {
     }
 
     // A device that has to come back is no terminal any more: its id may be another's before that.
-    private TreeMap<String, TreeSet<Long>> byTid(CaseFile file) {
+    private Map<String, Set<Long>> byTid(CaseFile file) {
         if (file.tid() == null || !file.state().afterTerminal()) {
             return file.tid() == null ? null : openByTid;
         }
@@ -179,8 +180,8 @@ public final class CaseStore {
 
     private void forget(CaseFile before) {
         due.remove(new DueCase(before.deadlineMs(), before.id()));
-        TreeMap<String, TreeSet<Long>> byTid = byTid(before);
-        TreeSet<Long> ids = byTid == null ? null : byTid.get(before.tid());
+        Map<String, Set<Long>> byTid = byTid(before);
+        Set<Long> ids = byTid == null ? null : byTid.get(before.tid());
         if (ids != null) {
             ids.remove(before.id());
             if (ids.isEmpty()) {

@@ -1,9 +1,10 @@
 package org.pointsman.registry.state;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.pointsman.registry.model.CaseFile;
@@ -14,6 +15,7 @@ import org.pointsman.registry.model.NoticeSettings;
 /** Cases that wait for their merchant, and when she is reminded. */
 public final class Reminders {
     private final TreeMap<Long, CaseReminder> byCase = new TreeMap<>();
+    private final Map<String, Set<Long>> byMerchant = new TreeMap<>();
     private final TreeSet<DueCase> due = new TreeSet<>();
 
     public CaseReminder of(long caseId) {
@@ -56,17 +58,12 @@ public final class Reminders {
     }
 
     private List<CaseReminder> ofMerchant(String mid) {
-        List<CaseReminder> found = new ArrayList<>();
-        for (CaseReminder reminder : byCase.values()) {
-            if (reminder.mid().equals(mid)) {
-                found.add(reminder);
-            }
-        }
-        return found;
+        return byMerchant.getOrDefault(mid, Set.of()).stream().map(byCase::get).toList();
     }
 
     void put(CaseReminder reminder) {
         byCase.put(reminder.caseId(), reminder);
+        byMerchant.computeIfAbsent(reminder.mid(), _ -> new TreeSet<>()).add(reminder.caseId());
         due.add(new DueCase(reminder.nextAtMs(), reminder.caseId()));
     }
 
@@ -74,7 +71,16 @@ public final class Reminders {
         CaseReminder before = byCase.remove(caseId);
         if (before != null) {
             due.remove(new DueCase(before.nextAtMs(), caseId));
+            forget(before);
         }
         return before;
+    }
+
+    private void forget(CaseReminder before) {
+        Set<Long> ofMerchant = byMerchant.get(before.mid());
+        ofMerchant.remove(before.caseId());
+        if (ofMerchant.isEmpty()) {
+            byMerchant.remove(before.mid());
+        }
     }
 }
