@@ -65,7 +65,7 @@ public final class SecretScan {
     }
 
     private static int pair(byte[] bytes, int last) {
-        return (bytes[last - 1] & 0xFF) << 8 | bytes[last] & 0xFF;
+        return ((bytes[last - 1] & 0xFF) << 8) | (bytes[last] & 0xFF);
     }
 
     /** Scans every file below a directory. */
