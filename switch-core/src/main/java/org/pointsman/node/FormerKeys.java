@@ -2,6 +2,7 @@ package org.pointsman.node;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.pointsman.engine.config.SafPolicy;
@@ -12,6 +13,12 @@ final class FormerKeys {
     private static final String NOW = "saf";
 
     private FormerKeys() {
+    }
+
+    /** Whether one of them could stand in a file. */
+    static boolean named(byte[] file) {
+        String text = new String(file, StandardCharsets.UTF_8);
+        return SafPolicy.FORMER_NAMES.keySet().stream().anyMatch(text::contains);
     }
 
     /** Moves them to where they stand now; false when there are none. A key that stands in both places is a mistake. */

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.pointsman.registry.approvals.ContactArguments;
 import org.pointsman.registry.model.Contact;
 import org.pointsman.registry.model.Language;
 import org.pointsman.registry.model.NoticeAudience;
+import org.pointsman.registry.model.Loopback;
 import org.pointsman.registry.model.NoticeChannel;
 import org.pointsman.registry.model.NoticeKind;
 import org.pointsman.registry.model.NoticeRoute;
@@ -38,7 +38,6 @@ public record NoticeConfig(Language language, String templates, Merchants mercha
     private static final int SHORTEST_SECRET = 24;
     private static final int LONGEST_SECRET = 64;
     private static final int MAX_PORT = 0xFFFF;
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1");
 
     /** Keeps what is given. */
     public NoticeConfig {
@@ -236,7 +235,7 @@ public record NoticeConfig(Language language, String templates, Merchants mercha
                     "a mail address");
             check.require(smtp.port() > 0 && smtp.port() <= MAX_PORT, "notices.smtp.port", smtp.port(),
                     "1 to " + MAX_PORT);
-            check.require(smtp.security() != Security.NONE || LOOPBACK.matcher(smtp.host() + "").matches(),
+            check.require(smtp.security() != Security.NONE || (smtp.host() != null && Loopback.is(smtp.host())),
                     "notices.smtp.security", smtp.security(), "STARTTLS or TLS, where the server is another machine");
             check.require(smtp.timeoutMs() > 0, "notices.smtp.timeoutMs", smtp.timeoutMs(), "1 or more");
             check.require(smtp.user() == null || (smtp.password() == null) != (smtp.passwordFile() == null),

@@ -345,9 +345,9 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     private static SwitchConfig read(Path file, List<String> mistakes) {
         try {
             byte[] text = Files.readAllBytes(file);
-            JsonNode tree = tree(text);
-            ObjectReader reader = MAPPER.readerFor(SwitchConfig.class).withAttribute(FilledIn.MISTAKES, mistakes);
             // A tree has no line numbers.
+            JsonNode tree = FormerKeys.named(text) ? tree(text) : null;
+            ObjectReader reader = MAPPER.readerFor(SwitchConfig.class).withAttribute(FilledIn.MISTAKES, mistakes);
             SwitchConfig config = FormerKeys.move(tree, mistakes) ? reader.readValue(tree) : reader.readValue(text);
             return config.at(file);
         } catch (JsonProcessingException e) {

@@ -20,6 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pointsman.registry.model.DeviceCommand.StockDevice;
 import org.pointsman.registry.model.CaseCommand.StepCase;
 import org.pointsman.registry.model.CaseState;
 import org.pointsman.registry.model.CaseStep;
@@ -315,6 +316,14 @@ class DeviceTest {
         devices.stock(NEW);
         assertRefused(RefusalCode.CONFLICT, desk.run(new ImportEstate(desk.by(Desk.ADMIN), List.of(),
                 List.of(new TerminalEntry("10000002", MID, NEW, Desk.TMK, "08D7B4")))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A920 6225880000000001, house, here", "A920, 6225880000000001, here",
+            "A920, house, card 622588 0000000001"})
+    void shouldKeepNothingThatCouldBeACard(String model, String supplier, String place) {
+        assertRefused(RefusalCode.INVALID_ARGUMENT,
+                desk.run(new StockDevice(desk.by(OPERATOR), "SN-5", model, supplier, List.of(), place)));
     }
 
     // ---- lost and found (row 40)

@@ -307,9 +307,10 @@ class NoticeTest {
 
     @ParameterizedTest
     @CsvSource({"https://shop.example/hook,true", "https://shop.example:8443/h?a=b,true", "http://127.0.0.1:9/h,true",
-            "http://localhost/h,true", "http://[::1]:9/,true", "http://shop.example/hook,false",
-            "https://u:p@shop.example/,false", "https://shop.example/#x,false", "ftp://shop.example/,false",
-            "https:///x,false", "shop.example,false", "https://a b/,false", "http://127.0.0.1.shop.example/,false"})
+            "http://localhost/h,true", "http://[::1]:9/,true", "http://hook.localhost:9/h,true",
+            "http://127.0.0.1,true", "http://shop.example/hook,false", "https://u:p@shop.example/,false",
+            "https://shop.example/#x,false", "ftp://shop.example/,false", "https:///x,false", "shop.example,false",
+            "https://a b/,false", "http://127.0.0.1.shop.example/,false"})
     void shouldTakeHttpsAddressesOnly(String address, boolean good) {
         assertEquals(good, ContactArguments.webhook(address));
     }

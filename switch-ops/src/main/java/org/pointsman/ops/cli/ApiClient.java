@@ -13,12 +13,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.Map;
 import java.util.UUID;
 
+import org.pointsman.registry.model.Loopback;
 /** The admin API as the command line sees it. */
 final class ApiClient {
+    private static final Pattern OPEN = Pattern.compile("(?i)http://(\\[[^]]*]|[^/:?#]*)");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
@@ -41,9 +44,8 @@ final class ApiClient {
 
     /** Whether a token for this address goes over a network that others can read. */
     static boolean exposes(String url) {
-        String address = url.toLowerCase(Locale.ROOT);
-        return address.startsWith("http://")
-                && !address.matches("http://(127(\\.[0-9]{1,3}){3}|localhost|[^/:]+\\.localhost|\\[::1])([:/].*)?");
+        Matcher open = OPEN.matcher(url);
+        return open.lookingAt() && !Loopback.is(open.group(1));
     }
 
     /** How the switch's site writes times and amounts. */

@@ -1,7 +1,9 @@
 package org.pointsman.registry.approvals;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pointsman.registry.model.Contact;
+import org.pointsman.registry.model.Loopback;
 import org.pointsman.registry.model.RegistryDecision.Refused;
 
 /** Shape of addresses; an empty one takes an address away. */
@@ -9,9 +11,9 @@ public final class ContactArguments {
     private static final int MAX_ADDRESS = 254;
     private static final Pattern EMAIL = Pattern
             .compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?");
-    private static final Pattern WEBHOOK = Pattern.compile("(?:https://(?:[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?"
-            + "|\\[[0-9A-Fa-f:.]+])|http://(?:localhost|127(?:\\.[0-9]{1,3}){3}|\\[::1]))"
-            + "(?::[0-9]{1,5})?(?:[/?][!-~&&[^#\"<>\\\\^`{|}]]*)?");
+    private static final Pattern WEBHOOK = Pattern
+            .compile("(https?)://([A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+])"
+                    + "(?::[0-9]{1,5})?(?:[/?][!-~&&[^#\"<>\\\\^`{|}]]*)?");
 
     private ContactArguments() {
     }
@@ -36,6 +38,8 @@ public final class ContactArguments {
 
     /** Whether messages can be sent there: https, or http to this machine. */
     public static boolean webhook(String address) {
-        return address.length() <= MAX_ADDRESS && WEBHOOK.matcher(address).matches();
+        Matcher parts = WEBHOOK.matcher(address);
+        return address.length() <= MAX_ADDRESS && parts.matches()
+                && (parts.group(1).equals("https") || Loopback.is(parts.group(2)));
     }
 }

@@ -80,9 +80,7 @@ public final class DeviceArguments {
     }
 
     private static Refused text(String what, String text, int longest) {
-        return text != null && text.length() > longest
-                ? Arguments.invalid(what + " has at most " + longest + " characters")
-                : null;
+        return text == null || text.isEmpty() ? null : CaseArguments.text(what, text, longest);
     }
 
     private static Refused components(List<String> components) {
