@@ -93,7 +93,9 @@ public final class Progress implements AutoCloseable {
     }
 
     private String left(long done, long sinceNs) {
-        return done * HUNDRED < total ? "" : ", " + Math.round((double) sinceNs / done * (total - done) / NS_PER_SECOND) + " s left";
+        return done * HUNDRED < total
+                ? ""
+                : ", " + Math.round((double) sinceNs / done * (total - done) / NS_PER_SECOND) + " s left";
     }
 
     private static String count(long number) {

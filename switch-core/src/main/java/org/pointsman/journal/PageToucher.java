@@ -15,9 +15,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Maps and touches the pages the journal is about to write, on a thread of its own: whoever appends finds them there.
- * A touch replaces a zero by a zero in one step and so never harms what is written meanwhile. What goes wrong here is
- * no failure of the journal: then appends are as slow as without it.
+ * Maps and touches the pages the journal is about to write, on a thread of its own: whoever appends finds them there. A
+ * touch replaces a zero by a zero in one step and so never harms what is written meanwhile. What goes wrong here is no
+ * failure of the journal: then appends are as slow as without it.
  */
 final class PageToucher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PageToucher.class);

@@ -2,6 +2,7 @@ package org.pointsman.lab.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -28,6 +30,7 @@ import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
 import org.pointsman.node.SwitchConfig;
 import org.pointsman.node.SwitchNode;
+import org.pointsman.ops.backup.Backup;
 
 /** A switch is copied while a till sells, and goes on from the copy elsewhere. */
 class BackupTest {
@@ -98,6 +101,20 @@ class BackupTest {
         flipAByte(copy.resolve("journal/00000000000000000001.sealed"));
         assertEquals(1, verbs.run(below.resolve("again"), "restore", "--from", copy.toString()));
         assertTrue(verbs.err().contains("is not whole"), verbs.err());
+    }
+
+    @Test
+    void shouldBeRepeatedWhenTheFirstBackupWasBrokenOff() throws Exception {
+        start(data()).close();
+        Path copy = below.resolve("copy");
+        Backup.Order order = new Backup.Order(data(), copy, null, false);
+        assertThrows(CancellationException.class, () -> Backup.copy(order, sequence -> {
+            throw new CancellationException();
+        }));
+        assertEquals(1, verbs.run(below.resolve("restored"), "restore", "--from", copy.toString()));
+        assertTrue(verbs.err().contains("no whole backup"), verbs.err());
+        assertEquals(0, verbs.run(data(), "backup", "--to", copy.toString()), verbs::err);
+        assertEquals(0, verbs.run(below.resolve("restored"), "restore", "--from", copy.toString()), verbs::err);
     }
 
     private static void flipAByte(Path file) throws IOException {

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
+import org.pointsman.journal.ChainHash;
 import org.pointsman.journal.JournalCopy;
 import org.pointsman.journal.JournalFailure;
 import org.pointsman.journal.JournalFiles;
@@ -19,12 +20,14 @@ import org.pointsman.journal.OwnerOnly;
  *
  * <p>
  * Order makes it consistent. What may not be ahead of the journal (mark, heads, snapshots) is copied before it, what
- * may not be behind it (everything else, such as archives) after it. The mark of the copy is written last: without one,
- * or with an older one, the copy is not whole.
+ * may not be behind it (everything else, such as archives) after it. The mark of the copy is written last: until then
+ * it says what the copy was before.
  */
 public final class Backup {
     /** Says which record a copy ends with. */
     static final String MARK = "backup.mark";
+    /** What it says of one that was never whole. */
+    static final JournalMark BEGUN = new JournalMark(0, ChainHash.GENESIS);
     /** Where the copy has the configuration. */
     static final String CONFIG = "config";
     private static final Path JOURNAL = Path.of("journal");
@@ -82,7 +85,7 @@ public final class Backup {
         if (older == null && Files.exists(to) && !isEmpty(to)) {
             throw new JournalFailure(to + " is not empty and has no backup: name another directory");
         }
-        if (older != null && !JournalFiles.holds(journal, older)) {
+        if (older != null && !older.equals(BEGUN) && !JournalFiles.holds(journal, older)) {
             throw new JournalFailure(
                     "the journal " + journal + " does not have record " + older.sequence() + " as the backup in " + to
                             + " has it: it is another journal, or has lost records; keep that backup"
@@ -90,6 +93,9 @@ public final class Backup {
         }
         OwnerOnly.directory(Files.createDirectories(to));
         OwnerOnly.directory(Files.createDirectories(to.resolve(JOURNAL)));
+        if (older == null) {
+            BEGUN.write(to.resolve(MARK));
+        }
         return older;
     }
 

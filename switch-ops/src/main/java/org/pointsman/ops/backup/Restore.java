@@ -28,7 +28,7 @@ public final class Restore {
      */
     public static JournalMark run(Path from, Path data, LongConsumer progress) throws IOException {
         JournalMark copied = JournalMark.read(from.resolve(Backup.MARK));
-        if (copied == null) {
+        if (copied == null || copied.equals(Backup.BEGUN)) {
             throw new JournalFailure("there is no whole backup in " + from);
         }
         if (Files.exists(data) && !Backup.isEmpty(data)) {

@@ -40,9 +40,13 @@ final class JournalStatsVerb implements Callable<Integer> {
     }
 
     private static String summary(JsonNode stats) {
+        String records = counted(stats, "records");
+        if (!stats.has("firstSequence")) {
+            return new JsonText().line("records", records).toString();
+        }
         return new JsonText()
                 .line("records",
-                        counted(stats, "records") + " (" + JsonText.of(stats.path("firstSequence")) + " to "
+                        records + " (" + JsonText.of(stats.path("firstSequence")) + " to "
                                 + JsonText.of(stats.path("lastSequence")) + ")")
                 .member("from", stats, "firstTime").member("to", stats, "lastTime").line("bytes", bytes(stats))
                 .line("transactions", transactions(stats)).toString();

@@ -21,7 +21,6 @@ import org.pointsman.records.ReversalVerb;
 class AuditSearchTest {
     private static final long FIRST_NS = 1_795_334_400_000_000_000L;
     private static final long HOUR_NS = 3_600_000_000_000L;
-    private static final String HEADER = "\"header\":{\"actor\":\"%s\",\"roles\":[\"RISK\"],\"reason\":\"why %s\"}";
 
     @TempDir
     private Path data;
@@ -49,7 +48,8 @@ class AuditSearchTest {
     }
 
     private static void operator(RecordJournal journal, String actor, String type, String more, String events) {
-        String header = HEADER.formatted(actor, type);
+        String header = "\"header\":{\"actor\":\"%s\",\"roles\":[\"RISK\"],\"reason\":\"why %s\"}".formatted(actor,
+                type);
         journal.operator("{\"type\":\"%s\",%s,%s}".formatted(type, header, more), events,
                 "{\"type\":\"Refused\",\"code\":\"NOT_ALLOWED\"}");
         journal.afterNs(HOUR_NS);

@@ -36,9 +36,10 @@ final class DeviceBack {
     private static Refused returned(Device device, String tid) {
         return device == null || device.back().state().over() || !Objects.equals(device.back().tid(), tid)
                 ? null
-                : new Refused(RefusalCode.CONFLICT, "Device " + device.serial() + " is " + device.back().state()
-                        + ": a deposit goes back when it is inspected, lost or waived (`device show " + device.serial()
-                        + "`)");
+                : new Refused(RefusalCode.CONFLICT,
+                        "Device " + device.serial() + " is " + device.back().state()
+                                + ": a deposit goes back when it is inspected, lost or waived (`device show "
+                                + device.serial() + "`)");
     }
 
     /** Null when it never had to come back. */
