@@ -69,9 +69,12 @@ final class RunVerb implements Callable<Integer> {
     }
 
     private SwitchNode start(SwitchConfig config, StartDoor door) {
-        try (StartProgress shown = StartProgress.of(door, root.streams())) {
+        StartProgress shown = StartProgress.of(door, root.streams());
+        try {
             return SwitchNode.start(new SwitchContext().config(config).data(data).door(door)
                     .acceptShorterJournal(acceptShorterJournal));
+        } finally {
+            shown.close();
         }
     }
 

@@ -11,7 +11,11 @@ public final class Loopback {
     private Loopback() {
     }
 
-    /** @param host as in an address, without port; an IPv6 address may be in brackets */
+    /**
+     * Whether a name or an address is this machine.
+     *
+     * @param host as in an address, without port; an IPv6 address may be in brackets
+     */
     public static boolean is(String host) {
         return NAMES.matcher(host.toLowerCase(Locale.ROOT)).matches();
     }
