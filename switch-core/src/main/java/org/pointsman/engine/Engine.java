@@ -61,7 +61,8 @@ public final class Engine {
             return 0;
         }
         long owedNs = Math.min(state.saf.earliestNs(), state.refundSends.earliestNs());
-        return Math.min(Math.min(state.timers.earliestNs(), owedNs), estateDueNs());
+        long transactionNs = Math.min(Math.min(state.timers.earliestNs(), owedNs), state.recalls.earliestNs());
+        return Math.min(transactionNs, estateDueNs());
     }
 
     private long estateDueNs() {
@@ -78,6 +79,11 @@ public final class Engine {
     /** Reversals parked since the journal began because nobody acknowledged them or the network refused them. */
     public long reversalAlarms() {
         return state.reversalAlarms;
+    }
+
+    /** Requests that wait for the archive. */
+    public int recalls() {
+        return state.recalls.size();
     }
 
     /** What is added to the system's clock. */

@@ -1,24 +1,31 @@
 package org.pointsman.node;
 
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.agrona.concurrent.NanoClock;
+import org.pointsman.archive.Lookup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The thread of {@link Archiving}: a pass after each change of the date, and every ten minutes for what was still open
- * then. What goes wrong is told and tried again with the next pass: until then memory grows, and nothing is lost.
+ * then; between slices it fetches what requests wait for. What goes wrong is told and tried again: until then memory
+ * grows, and nothing is lost.
  */
 final class Archiver implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Archiver.class);
-    private static final long LOOK_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long PASS_NS = TimeUnit.MINUTES.toNanos(10);
     private static final int NO_DATE = 0;
 
     private final Archiving archiving;
     private final NanoClock clock;
     private final Thread thread = Thread.ofPlatform().name("pointsman-archive").daemon().unstarted(this::run);
+    private final Queue<Runnable> desks = new ConcurrentLinkedQueue<>();
     private volatile boolean running = true;
     private int date = NO_DATE;
     private long nextPassNs;
@@ -35,11 +42,61 @@ final class Archiver implements AutoCloseable {
 
     private void run() {
         while (running) {
-            if (due()) {
-                pass();
-            }
+            tell(this::work);
             LockSupport.parkNanos(LOOK_NS);
         }
+        desks.forEach(Runnable::run);
+    }
+
+    private void work() {
+        for (Runnable desk = desks.poll(); desk != null; desk = desks.poll()) {
+            desk.run();
+        }
+        archiving.recall();
+        if (due()) {
+            pass();
+        }
+    }
+
+    private static void tell(Runnable work) {
+        try {
+            work.run();
+        } catch (RuntimeException e) {
+            LOG.warn("transactions could not be archived or fetched: {}", e.toString());
+        }
+    }
+
+    /**
+     * Fetches a transaction, then has something done before it can leave again.
+     *
+     * @param then what is done; not called when the archive cannot be read
+     * @return fails with an {@link IllegalStateException} that says where the archive is damaged
+     */
+    <T> CompletableFuture<T> recall(long id, Supplier<CompletableFuture<T>> then) {
+        CompletableFuture<T> done = new CompletableFuture<>();
+        desks.add(() -> {
+            try {
+                recall(id, then, done);
+            } catch (RuntimeException e) {
+                done.completeExceptionally(e);
+            }
+        });
+        LockSupport.unpark(thread);
+        return done;
+    }
+
+    private <T> void recall(long id, Supplier<CompletableFuture<T>> then, CompletableFuture<T> done) {
+        if (archiving.recall(id) instanceof Lookup.Damaged damaged) {
+            done.completeExceptionally(new IllegalStateException("the archive cannot be read: " + damaged.where()));
+            return;
+        }
+        then.get().whenComplete((value, error) -> {
+            if (error == null) {
+                done.complete(value);
+            } else {
+                done.completeExceptionally(error);
+            }
+        });
     }
 
     private boolean due() {
@@ -49,11 +106,7 @@ final class Archiver implements AutoCloseable {
     private void pass() {
         date = archiving.businessDate();
         nextPassNs = clock.nanoTime() + PASS_NS;
-        try {
-            archiving.pass(() -> running);
-        } catch (RuntimeException e) {
-            LOG.warn("transactions could not be archived and stay in memory: {}", e.toString());
-        }
+        archiving.pass(() -> running);
     }
 
     @Override

@@ -5,21 +5,27 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.pointsman.archive.Archive;
 import org.pointsman.archive.Archived;
+import org.pointsman.archive.Lookup;
 import org.pointsman.engine.view.AgedTransaction;
 import org.pointsman.engine.view.Slice;
-import org.pointsman.pipeline.Timeline;
+import org.pointsman.engine.view.StateView;
+import org.pointsman.pipeline.NodeSequencer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings transactions from before the hot window into the archive, slice by slice, and has the engine forget what is
- * still as it was archived. For one thread, which waits for each slice.
+ * still as it was archived; and back what requests wait for. For one thread, which waits for each step.
  */
 final class Archiving implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Archiving.class);
     private static final long TIMEOUT_S = 60;
 
-    private final Timeline timeline;
+    private final NodeSequencer timeline;
     private final Archive archive;
+    private volatile long damagedReads;
 
-    Archiving(Timeline timeline, Archive archive) {
+    Archiving(NodeSequencer timeline, Archive archive) {
         this.timeline = timeline;
         this.archive = archive;
     }
@@ -35,6 +41,7 @@ final class Archiving implements AutoCloseable {
      */
     void pass(BooleanSupplier goesOn) {
         for (long beforeId = Long.MAX_VALUE; beforeId >= 0 && goesOn.getAsBoolean();) {
+            recall();
             beforeId = slice(beforeId);
         }
     }
@@ -51,6 +58,36 @@ final class Archiving implements AutoCloseable {
 
     private static Archived archived(AgedTransaction aged) {
         return new Archived(aged.id(), aged.businessDate(), aged.image());
+    }
+
+    /** Fetches what requests wait for, and lets them go on. */
+    void recall() {
+        if (timeline.recalls() == 0) {
+            return;
+        }
+        for (long id : await(timeline.ask(StateView::recallsWanted, (ids, _) -> ids))) {
+            recall(id);
+        }
+        for (long id : await(timeline.ask(StateView::recallsReady, (ids, _) -> ids))) {
+            await(timeline.submit(NodeCommands.resumeRequest(id), (_, position) -> position));
+        }
+    }
+
+    /** Fetches one; what the archive has said of it. */
+    Lookup recall(long id) {
+        Lookup found = archive.find(id);
+        if (found instanceof Lookup.Damaged damaged) {
+            damagedReads++;
+            LOG.error("transaction {} is asked for and the archive cannot be read: {}; restore it from its copy", id,
+                    damaged.where());
+        }
+        await(timeline.submit(NodeCommands.recallTransaction(id, found), (_, position) -> position));
+        return found;
+    }
+
+    /** How often something asked for could not be read. */
+    long damagedReads() {
+        return damagedReads;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.pointsman.node;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.archive.Lookup;
 import org.pointsman.engine.view.AgedTransaction;
 import org.pointsman.records.ClockAdvancedEncoder;
 import org.pointsman.records.ConfigAppliedEncoder;
@@ -12,6 +13,9 @@ import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.NodeStartedEncoder;
 import org.pointsman.records.NodeStoppedEncoder;
 import org.pointsman.records.OperatorCommandEncoder;
+import org.pointsman.records.RecallTransactionEncoder;
+import org.pointsman.records.Result;
+import org.pointsman.records.ResumeRequestEncoder;
 import org.pointsman.records.ReversalCommandEncoder;
 import org.pointsman.records.ReversalVerb;
 
@@ -71,6 +75,29 @@ public final class NodeCommands {
         ReversalCommandEncoder encoder = new ReversalCommandEncoder();
         encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).transactionId(transactionId)
                 .verb((short) verb.code()).putActor(who, 0, who.length).putReason(why, 0, why.length);
+        return bytes(buffer, encoder.encodedLength());
+    }
+
+    /** What the archive says of a transaction. */
+    public static byte[] recallTransaction(long id, Lookup lookup) {
+        byte[] image = lookup instanceof Lookup.Found found ? found.image() : new byte[0];
+        Result result = switch (lookup) {
+            case Lookup.Found _ -> Result.APPROVED;
+            case Lookup.Absent _ -> Result.ORIGINAL_NOT_FOUND;
+            case Lookup.Damaged _ -> Result.SYSTEM_MALFUNCTION;
+        };
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[SMALL + image.length]);
+        RecallTransactionEncoder encoder = new RecallTransactionEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).transactionId(id)
+                .result((short) result.code()).putImage(image, 0, image.length);
+        return bytes(buffer, encoder.encodedLength());
+    }
+
+    /** A request that waited for a transaction goes on. */
+    public static byte[] resumeRequest(long originalId) {
+        UnsafeBuffer buffer = new UnsafeBuffer(new byte[SMALL]);
+        ResumeRequestEncoder encoder = new ResumeRequestEncoder();
+        encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).originalId(originalId);
         return bytes(buffer, encoder.encodedLength());
     }
 

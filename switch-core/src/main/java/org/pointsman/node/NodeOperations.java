@@ -18,11 +18,14 @@ import org.pointsman.registry.model.OperatorAnswer.Accepted;
 import org.pointsman.registry.model.OperatorAnswer.Refused;
 import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.RegistryCommand.RequestRefund;
 import org.pointsman.security.SecurityModule;
 
 /** {@link Operations} over the timeline. */
 final class NodeOperations implements Operations {
     private final Timeline timeline;
+    /** Null when nothing leaves memory. */
+    private final Archiver archiver;
     private final SecurityModule security;
     private final Dialect dialect;
     private final boolean demo;
@@ -30,9 +33,10 @@ final class NodeOperations implements Operations {
     private final BiPredicate<String, NetworkVerb> network;
     private final Runnable drain;
 
-    NodeOperations(Timeline timeline, SecurityModule security, Dialect dialect, boolean demo,
+    NodeOperations(Timeline timeline, Archiver archiver, SecurityModule security, Dialect dialect, boolean demo,
             Supplier<NodeStatus> status, BiPredicate<String, NetworkVerb> network, Runnable drain) {
         this.timeline = timeline;
+        this.archiver = archiver;
         this.security = security;
         this.dialect = dialect;
         this.demo = demo;
@@ -43,6 +47,16 @@ final class NodeOperations implements Operations {
 
     @Override
     public CompletableFuture<CommandReply> execute(RegistryCommand command) {
+        return command instanceof RequestRefund refund && archiver != null ? refund(refund) : submit(command);
+    }
+
+    // The sale may have left memory.
+    private CompletableFuture<CommandReply> refund(RequestRefund refund) {
+        return timeline.ask(view -> view.left(refund.originalId()), (left, _) -> left).thenCompose(
+                left -> left ? archiver.recall(refund.originalId(), () -> submit(refund)) : submit(refund));
+    }
+
+    private CompletableFuture<CommandReply> submit(RegistryCommand command) {
         return timeline.submit(NodeCommands.operatorCommand(EngineJson.write(command)), NodeOperations::reply);
     }
 

@@ -48,13 +48,13 @@ public final class SwitchNode implements AutoCloseable {
         directory = context.directory();
         clock = context.clocks().elapsed();
         core = opened.add(SwitchCore.open(context));
-        operations = new NodeOperations(core.sequencer(), core.security(), context.terminalDialects().getFirst(),
-                !config.production(), this::status, this::network, this::drain);
+        archiver = archiver(context);
+        operations = new NodeOperations(core.sequencer(), archiver, core.security(),
+                context.terminalDialects().getFirst(), !config.production(), this::status, this::network, this::drain);
         admission = new AdmissionMonitor(core.journal(), config.disk().reserveMb(), core.gateway());
         journalMonitor = new JournalMonitor(core.journal(), core.sequencer(), directory, context.clocks().timeOfDay());
         watch = opened.add(new Monitor(List.of(journalMonitor, admission, new ChangeLog(core)),
                 cause -> context.halt().halt("watch", cause)));
-        archiver = archiver(context);
         ticker = opened.add(new Ticker(core.sequencer(), core.zone().getTotalSeconds()));
     }
 

@@ -20,6 +20,7 @@ final class DecideStage implements EventHandler<Slot> {
     private volatile int businessDate;
     private volatile long timePassedCount;
     private volatile int reversalsParked;
+    private volatile int recalls;
     private volatile long reversalAlarms;
 
     DecideStage(Engine engine, EpochNanoClock clock, long lastSequence, long lastNs) {
@@ -58,6 +59,7 @@ final class DecideStage implements EventHandler<Slot> {
         clockOffsetNs = engine.clockOffsetNs();
         businessDate = engine.businessDate();
         reversalsParked = engine.reversalsParked();
+        recalls = engine.recalls();
         reversalAlarms = engine.reversalAlarms();
     }
 
@@ -79,6 +81,11 @@ final class DecideStage implements EventHandler<Slot> {
     /** How many TimePassed were decided. Any thread. */
     long timePassedCount() {
         return timePassedCount;
+    }
+
+    /** Requests that wait for the archive now. Any thread. */
+    int recalls() {
+        return recalls;
     }
 
     /** Reversals that are parked now. Any thread. */

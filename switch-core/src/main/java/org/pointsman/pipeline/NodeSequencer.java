@@ -17,6 +17,9 @@ public interface NodeSequencer extends Timeline, AutoCloseable {
     /** Begins to carry out what is offered. */
     void start();
 
+    /** Requests that wait for the archive now. */
+    int recalls();
+
     /** Reversals that are parked now. */
     int reversalsParked();
 

@@ -78,6 +78,11 @@ abstract sealed class StageSequencer implements NodeSequencer permits Pipeline, 
     }
 
     @Override
+    public final int recalls() {
+        return decide.recalls();
+    }
+
+    @Override
     public final int reversalsParked() {
         return decide.reversalsParked();
     }

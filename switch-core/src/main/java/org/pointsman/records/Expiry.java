@@ -35,7 +35,9 @@ public enum Expiry {
      */
     TAKEN_BACK(83),
     /** No timer: a transaction that was archived leaves memory. */
-    EVICTED(100);
+    EVICTED(100),
+    /** The archive has said nothing of an original in time: the terminal gets 96. */
+    RECALL_OVER(101);
 
     private static final Expiry[] BY_CODE = Codes.table(values(), Expiry::code);
 

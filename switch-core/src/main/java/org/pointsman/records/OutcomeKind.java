@@ -90,7 +90,11 @@ public enum OutcomeKind {
     /** Remembers that the answer of a transaction did not reach its terminal. */
     ANSWER_LOST(97),
     /** Transactions that were archived leave memory. */
-    EVICT(98);
+    EVICT(98),
+    /** A request waits for its original from the archive. */
+    RECALL(99),
+    /** The archive has said what it knows of an original; what was found is in memory again. */
+    RECALLED(100);
 
     private static final OutcomeKind[] BY_CODE = Codes.table(values(), OutcomeKind::code);
 

@@ -22,6 +22,7 @@ import org.pointsman.engine.table.FundsTable;
 import org.pointsman.engine.table.Networks;
 import org.pointsman.engine.table.PolicyTerms;
 import org.pointsman.engine.table.RecordList;
+import org.pointsman.engine.table.ReplyData;
 import org.pointsman.engine.table.SafQueue;
 import org.pointsman.engine.table.Settlement;
 import org.pointsman.engine.table.SettlementTable;
@@ -114,6 +115,7 @@ final class EngineMemory {
             case Long2ObjectHashMap<?> map -> cells.add(new Objects<>(map));
             case Map<?, ?> map -> cells.add(new Entries<>(map));
             case List<?> list when field.getName().equals("chunks") -> cells.add(new Memory(list));
+            case List<?> pages when part instanceof ReplyData -> cells.add(new Pages(pages));
             case Collection<?> elements -> cells.add(new Elements<>(elements));
             default -> addOther(part, field, value, isFinal);
         }
@@ -262,6 +264,21 @@ final class EngineMemory {
             byte[] bytes = (byte[]) kept;
             if (bytes.length > 0) {
                 ((UnsafeBuffer) chunks.getFirst()).putBytes(0, bytes);
+            }
+        }
+    }
+
+    /** A small scope fills no more than the first page. */
+    private record Pages(List<?> pages) implements Cell {
+        @Override
+        public Object keep() {
+            return pages.isEmpty() ? new byte[KEPT_ROWS][] : Arrays.copyOf((byte[][]) pages.getFirst(), KEPT_ROWS);
+        }
+
+        @Override
+        public void back(Object kept) {
+            if (!pages.isEmpty()) {
+                System.arraycopy(kept, 0, pages.getFirst(), 0, KEPT_ROWS);
             }
         }
     }

@@ -15,11 +15,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import org.pointsman.archive.Lookup;
 import org.pointsman.engine.config.MemoryPolicy;
+import org.pointsman.engine.config.RefundLimits;
+import org.pointsman.engine.config.RefundPolicy;
 import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.table.Recalls;
 import org.pointsman.engine.view.AgedTransaction;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.node.NodeCommands;
+import org.pointsman.records.Ascii;
+import org.pointsman.records.OutcomeKind;
+import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.Proof;
 import org.pointsman.registry.model.RefundCause;
@@ -33,6 +40,7 @@ class HotWindowTest extends EngineTest {
     private static final int HOT_DAYS = 2;
     private static final Proof LETTER = new Proof("letter", "0123456789abcdef".repeat(4));
 
+    private final Map<Long, byte[]> images = new TreeMap<>();
     private int day;
 
     @BeforeEach
@@ -86,8 +94,8 @@ class HotWindowTest extends EngineTest {
         assertNull(host.transaction(sale.id()));
         assertEquals(List.of(0, 0, 0, sale.id() + 1), List.of(state.transactions.count(), state.replyData.size(),
                 state.answersLost.size(), state.evictedBelow));
-        assertEquals(-1, state.duplicates.find(state.terminals.find(org.pointsman.records.Ascii.eight(EngineFixture.A)),
-                org.pointsman.records.Transaction.PURCHASE.code(), sale.batch(), sale.stan()));
+        assertEquals(-1, state.duplicates.find(state.terminals.find(Ascii.eight(EngineFixture.A)),
+                Transaction.PURCHASE.code(), sale.batch(), sale.stan()));
         host.assertReplays();
     }
 
@@ -204,5 +212,129 @@ class HotWindowTest extends EngineTest {
         }
         assertEquals((HOT_DAYS - 1) * 50, state.transactions.count());
         assertEquals(HOT_DAYS * 50 - 1, most);
+    }
+
+    // ---- and what comes back
+
+    private TransactionView gone(long amountMinor) {
+        TransactionView sale = settled(host.sale(amountMinor));
+        days(HOT_DAYS);
+        archive();
+        return sale;
+    }
+
+    /** Evicts all there is, and keeps the images. */
+    private void archive() {
+        for (List<AgedTransaction> slice = aged(); !slice.isEmpty(); slice = aged()) {
+            slice.forEach(each -> images.put(each.id(), each.image()));
+            evict(slice);
+        }
+    }
+
+    private Told take(byte[] command) {
+        return host.take(new UnsafeBuffer(command), command.length);
+    }
+
+    private Told resume(long id, Lookup lookup) {
+        take(NodeCommands.recallTransaction(id, lookup));
+        return take(NodeCommands.resumeRequest(id));
+    }
+
+    private Lookup found(long id) {
+        return new Lookup.Found(images.get(id));
+    }
+
+    @Test
+    void shouldRefundASaleThatComesBackFromTheArchiveAndNoMoreThanRemains() {
+        TransactionView sale = gone(100_00);
+        Told asked = host.refund(sale).amount(70_00).send();
+        assertEquals(List.of(OutcomeKind.RECALL, List.of()), List.of(asked.action(), asked.effects()));
+        assertEquals(List.of(sale.id()), host.engine.view().recallsWanted());
+        Told sent = resume(sale.id(), found(sale.id()));
+        assertEquals(OutcomeKind.FORWARD, sent.action());
+        host.reply(sent.sent()).send();
+        assertEquals(List.of("PART_REFUNDED", 70_00L),
+                List.of(host.transaction(sale.id()).state(), host.transaction(sale.id()).refundedMinor()));
+        settle();
+        days(HOT_DAYS);
+        archive();
+        assertNull(host.transaction(sale.id()));
+        assertEquals(OutcomeKind.RECALL, host.refund(sale).amount(30_01).send().action());
+        assertEquals("64", resume(sale.id(), found(sale.id())).f39());
+        assertEquals(OutcomeKind.FORWARD, host.refund(sale).amount(30_00).send().action());
+    }
+
+    @Test
+    void shouldCountTheRefundsOfASaleThatComesBack() {
+        RefundPolicy policy = host.engine.config().refunds();
+        host.configure(
+                host.engine.config().change().refunds(policy.with(new RefundLimits(1, 0, false, true, 0))).build());
+        TransactionView sale = host.sale(100_00);
+        host.approved(host.refund(sale).amount(10_00));
+        settle();
+        days(HOT_DAYS);
+        archive();
+        host.refund(sale).amount(1_00).send();
+        assertEquals("61", resume(sale.id(), found(sale.id())).f39());
+    }
+
+    @Test
+    void shouldSayWhatTheArchiveSays() {
+        TransactionView sale = gone(100_00);
+        Ask refund = host.refund(sale).amount(1_00);
+        refund.send();
+        assertEquals("96", resume(sale.id(), new Lookup.Damaged("here")).f39());
+        refund.again().send();
+        assertEquals("25", resume(sale.id(), new Lookup.Absent()).f39());
+        assertEquals(0, host.engine.recalls());
+    }
+
+    @Test
+    void shouldBelieveNoImageOfAnotherTransaction() {
+        TransactionView first = host.sale(100_00);
+        TransactionView second = gone(100_00);
+        host.refund(first).amount(1_00).send();
+        assertEquals("96", resume(first.id(), found(second.id())).f39());
+        assertNull(host.transaction(first.id()));
+    }
+
+    @Test
+    void shouldAnswerInTimeWhenTheArchiveSaysNothing() {
+        TransactionView sale = gone(100_00);
+        Told asked = host.refund(sale).amount(1_00).send();
+        assertEquals(List.of(), host.pass(9_999));
+        List<Told.Effect> answers = host.pass(1);
+        assertEquals(List.of("96"), answers.stream().map(Told.Effect::f39).toList());
+        assertEquals(asked.transactionId(), answers.getFirst().transactionId());
+        assertEquals(OutcomeKind.NONE, resume(sale.id(), found(sale.id())).action());
+    }
+
+    @Test
+    void shouldAskTheArchiveOnceForAllThatWait() {
+        TransactionView sale = gone(100_00);
+        host.refund(sale).amount(1_00).send();
+        host.refund(sale).amount(2_00).send();
+        assertEquals(List.of(sale.id()), host.engine.view().recallsWanted());
+        Told first = resume(sale.id(), found(sale.id()));
+        assertEquals(List.of(sale.id()), host.engine.view().recallsReady());
+        Told second = take(NodeCommands.resumeRequest(sale.id()));
+        assertEquals(List.of(OutcomeKind.FORWARD, OutcomeKind.FORWARD), List.of(first.action(), second.action()));
+    }
+
+    @Test
+    void shouldAskForNothingThatNeverLeft() {
+        TransactionView sale = gone(100_00);
+        assertEquals("25", host.refund(sale).originalRrn(sale.id() + 1_000).send().f39());
+    }
+
+    @Test
+    void shouldLetNobodyWaitWhenTooManyDo() {
+        TransactionView sale = gone(100_00);
+        for (int waiting = 0; waiting < Recalls.MOST; waiting++) {
+            assertEquals(OutcomeKind.RECALL, host.refund(sale).amount(1_00).send().action());
+        }
+        assertEquals("96", host.refund(sale).amount(1_00).send().f39());
+        host.nodeStarted(2);
+        assertEquals(0, host.engine.recalls());
     }
 }

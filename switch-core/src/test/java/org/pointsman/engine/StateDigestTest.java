@@ -23,6 +23,8 @@ import org.pointsman.engine.state.OriginalMatrix;
 import org.pointsman.engine.table.DeviceMonitor;
 import org.pointsman.engine.table.DuplicateIndex;
 import org.pointsman.engine.table.OpenedDays;
+import org.pointsman.engine.table.Recall;
+import org.pointsman.engine.table.Recalls;
 import org.pointsman.engine.table.RefundOrders;
 import org.pointsman.engine.table.RefundTally;
 import org.pointsman.engine.table.RiskMonitor;
@@ -32,6 +34,7 @@ import org.pointsman.engine.section.StateSection;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.engine.table.TransactionTable;
 import org.pointsman.engine.view.TransactionView;
+import org.pointsman.records.Result;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.CommandResult;
 import org.pointsman.registry.model.HoldReason;
@@ -60,8 +63,8 @@ class StateDigestTest extends EngineTest {
     /** Changed by tests of their own below. */
     private static final Set<String> CHANGED_BELOW = Set.of("RetestTickets.tests", "ServiceMonitor.watches",
             "RiskMonitor.chunks", "RiskMonitor.suspects", "DeviceMonitor.refusedSignOns", "DeviceMonitor.wrongClocks",
-            "DeviceMonitor.otherDevices", "DeviceMonitor.findings", "EngineState.replyData", "EngineState.chipData",
-            "EngineState.waiting", "DuplicateIndex.earlier", "Slots.directory", "OpenedDays.dates",
+            "DeviceMonitor.otherDevices", "DeviceMonitor.findings", "ReplyData.pages", "EngineState.chipData",
+            "EngineState.waiting", "DuplicateIndex.earlier", "Slots.directory", "OpenedDays.dates", "Recalls.waiting",
             "OpenedDays.firstIds", "EngineState.unbalanced", "EngineState.answersLost", "EngineState.closing",
             "EngineState.disputed", "EngineState.exceptions", "SafQueues.queues", "RefundOrders.byNumber",
             "FundsQueue.lists", "FundsQueue.ready", "RefundTally.counts", "RefundTally.lastNs", "Networks.config",
@@ -218,6 +221,14 @@ class StateDigestTest extends EngineTest {
     }
 
     @Test
+    void shouldShowWhatWaitsForTheArchive() {
+        Recalls recalls = new Recalls();
+        assertSeen(recalls, () -> recalls.add(new Recall(1, 2, 3, new byte[]{4}, null)));
+        assertSeen(recalls, () -> recalls.answered(1, Result.ORIGINAL_NOT_FOUND));
+        assertSeen(recalls, recalls::clear);
+    }
+
+    @Test
     void shouldShowTheDaysThatWereOpened() {
         OpenedDays days = new OpenedDays();
         assertSeen(days, () -> days.open(EngineFixture.TODAY, 7));
@@ -280,9 +291,10 @@ class StateDigestTest extends EngineTest {
     @Test
     void shouldShowAnswersKeptAndRepeatsWaiting() {
         long before = host.engine.digest();
-        state.replyData.put(1, new byte[]{1});
+        long known = state.transactions.wrap(0, new TransactionRecord()).id();
+        state.replyData.put(known, new byte[]{1});
         assertSeen("issuer data", before);
-        state.replyData.remove(1);
+        state.replyData.remove(known);
         state.chipData.put(1, new byte[]{1});
         assertSeen("chip data", before);
         state.chipData.remove(1);

@@ -140,9 +140,22 @@ final class StateGraph {
         return switch (name) {
             case "Slots.directory" -> slots((Object[]) value);
             case "TransactionTable.slotById" -> byId((Object[]) field(value, "top"));
+            case "ReplyData.pages" -> kept((List<?>) value);
             case "UsageTable.cells" -> rows((long[]) value);
             default -> value;
         };
+    }
+
+    private static List<String> kept(List<?> pages) {
+        List<String> kept = new ArrayList<>();
+        for (Object page : pages) {
+            for (byte[] data : (byte[][]) page) {
+                if (data != null) {
+                    kept.add(Arrays.toString(data));
+                }
+            }
+        }
+        return kept;
     }
 
     private static SortedMap<Long, Integer> byId(Object[] branches) {

@@ -11,8 +11,8 @@ import org.pointsman.engine.config.FundingPolicy;
 import org.pointsman.engine.table.FundsView;
 import org.pointsman.engine.table.PolicyView;
 import org.pointsman.engine.table.RetestView;
-import org.pointsman.engine.view.AgedTransaction;
 import org.pointsman.engine.view.SafQuery;
+import org.pointsman.engine.view.AgedTransaction;
 import org.pointsman.engine.view.SafItem;
 import org.pointsman.engine.view.SettlementView;
 import org.pointsman.engine.view.Slice;
@@ -248,13 +248,28 @@ public final class FakeSwitch implements Operations, StateView {
     }
 
     @Override
+    public Slice<TransactionView.Step> followUps(long saleId, long beforeId) {
+        return new Slice<>(List.of(), -1);
+    }
+
+    @Override
     public Slice<AgedTransaction> aged(long beforeId) {
         return new Slice<>(List.of(), -1);
     }
 
     @Override
-    public Slice<TransactionView.Step> followUps(long saleId, long beforeId) {
-        return new Slice<>(List.of(), -1);
+    public boolean left(long id) {
+        return false;
+    }
+
+    @Override
+    public List<Long> recallsWanted() {
+        return List.of();
+    }
+
+    @Override
+    public List<Long> recallsReady() {
+        return List.of();
     }
 
     @Override

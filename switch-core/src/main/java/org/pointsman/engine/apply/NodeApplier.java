@@ -32,6 +32,7 @@ final class NodeApplier {
         state.cleanStop = false;
         state.epoch = epoch;
         state.waiting.clear();
+        state.recalls.clear();
         state.networks.allDown();
         flight.expire(nowNs, _ -> true);
     }

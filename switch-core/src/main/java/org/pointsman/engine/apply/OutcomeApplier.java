@@ -1,13 +1,16 @@
 package org.pointsman.engine.apply;
 
 import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.table.Recall;
 import org.pointsman.records.AnswerLostDecoder;
 import org.pointsman.records.ClockAdvancedDecoder;
 import org.pointsman.records.ConfigAppliedDecoder;
 import org.pointsman.records.DayOpenedDecoder;
+import org.pointsman.records.Expiry;
 import org.pointsman.records.LinkChangedDecoder;
 import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.NetworkReplyDecoder;
@@ -16,6 +19,8 @@ import org.pointsman.records.OperatorCommandDecoder;
 import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.OutcomeParts;
+import org.pointsman.records.RecallTransactionDecoder;
+import org.pointsman.records.ResumeRequestDecoder;
 import org.pointsman.records.SendFailedDecoder;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.TimePassedDecoder;
@@ -30,6 +35,7 @@ public final class OutcomeApplier {
     private final RegistryApplier registry;
     private final NodeApplier nodes;
     private final EvictionApplier evictions;
+    private final RecallApplier recalls;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final MessageHeaderDecoder outcomeHeader = new MessageHeaderDecoder();
@@ -41,6 +47,9 @@ public final class OutcomeApplier {
     private final ConfigAppliedDecoder config = new ConfigAppliedDecoder();
     private final ClockAdvancedDecoder clock = new ClockAdvancedDecoder();
     private final AnswerLostDecoder answerLost = new AnswerLostDecoder();
+    private final RecallTransactionDecoder recalled = new RecallTransactionDecoder();
+    private final ResumeRequestDecoder resumed = new ResumeRequestDecoder();
+    private final UnsafeBuffer stored = new UnsafeBuffer(0, 0);
     private final OutcomeDecoder outcome = new OutcomeDecoder();
 
     public OutcomeApplier(EngineState state) {
@@ -50,6 +59,7 @@ public final class OutcomeApplier {
         registry = new RegistryApplier(state, resolutions);
         nodes = new NodeApplier(state);
         evictions = new EvictionApplier(state);
+        recalls = new RecallApplier(state);
     }
 
     /** Carries out the outcome of a command, both with their SBE headers. */
@@ -65,6 +75,10 @@ public final class OutcomeApplier {
                 resolutions.reply(nowNs, reply.wrapAndApplyHeader(command, offset, header), outcome, action);
             case SendFailedDecoder.TEMPLATE_ID -> resolutions.sendFailed(nowNs, outcome, action);
             case TimePassedDecoder.TEMPLATE_ID -> time(nowNs);
+            case RecallTransactionDecoder.TEMPLATE_ID ->
+                recalls.recalled(recalled.wrapAndApplyHeader(command, offset, header), outcome);
+            case ResumeRequestDecoder.TEMPLATE_ID ->
+                resume(nowNs, resumed.wrapAndApplyHeader(command, offset, header).originalId(), action);
             case OperatorCommandDecoder.TEMPLATE_ID -> registry.apply(nowNs, events());
             default -> node(nowNs, command, offset, action);
         }
@@ -75,7 +89,20 @@ public final class OutcomeApplier {
         if (action == OutcomeKind.SIGN_ON || action == OutcomeKind.PARAMETERS_TAKEN) {
             registry.apply(nowNs, events());
         }
-        requests.apply(nowNs, request.wrapAndApplyHeader(command, offset, header), outcome, action);
+        request.wrapAndApplyHeader(command, offset, header);
+        requests.apply(nowNs, request, outcome, action);
+        if (action == OutcomeKind.RECALL) {
+            recalls.wait(command, offset, request, outcome);
+        }
+    }
+
+    private void resume(long nowNs, long originalId, OutcomeKind action) {
+        Recall ready = state.recalls.ready(originalId);
+        if (ready != null) {
+            state.recalls.remove(ready);
+            stored.wrap(ready.request());
+            request(nowNs, stored, 0, action);
+        }
     }
 
     private byte[] events() {
@@ -96,7 +123,11 @@ public final class OutcomeApplier {
 
     private void time(long nowNs) {
         for (OutcomeDecoder.ExpiriesDecoder entry : outcome.expiries()) {
-            resolutions.expiry(nowNs, entry);
+            if (entry.expiry() == Expiry.RECALL_OVER.code()) {
+                recalls.over();
+            } else {
+                resolutions.expiry(nowNs, entry);
+            }
         }
         byte[] events = eventsBehind();
         if (events.length > 0) {

@@ -255,7 +255,7 @@ final class ResolutionApplier {
             case TAKEN_BACK -> takeBack(nowNs, slot);
             case REFUND_SENT, REFUND_DELAYED, REFUND_MANUAL, REFUND_EXPIRED, REFUND_FUNDED ->
                 refunds.expiry(nowNs, slot, entry);
-            case EVICTED -> throw new IllegalStateException("no timer: " + entry.expiry());
+            case EVICTED, RECALL_OVER -> throw new IllegalStateException("no timer: " + entry.expiry());
         }
     }
 

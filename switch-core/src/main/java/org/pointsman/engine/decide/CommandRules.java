@@ -2,7 +2,9 @@ package org.pointsman.engine.decide;
 
 import org.agrona.DirectBuffer;
 import org.agrona.MutableDirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.table.Recall;
 import org.pointsman.engine.table.TransactionTable;
 import org.pointsman.records.AnswerLostDecoder;
 import org.pointsman.records.ClockAdvancedDecoder;
@@ -16,7 +18,9 @@ import org.pointsman.records.NodeStartedDecoder;
 import org.pointsman.records.NodeStoppedDecoder;
 import org.pointsman.records.OperatorCommandDecoder;
 import org.pointsman.records.OutcomeKind;
+import org.pointsman.records.RecallTransactionDecoder;
 import org.pointsman.records.RequestsRefusedDecoder;
+import org.pointsman.records.ResumeRequestDecoder;
 import org.pointsman.records.ReversalCommandDecoder;
 import org.pointsman.records.SendFailedDecoder;
 import org.pointsman.records.TerminalRequestDecoder;
@@ -31,6 +35,7 @@ public final class CommandRules {
     private final TimeRules time;
     private final AdminRules admin;
     private final EvictionRules evictions;
+    private final RecallRules recalls;
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final TerminalRequestDecoder request = new TerminalRequestDecoder();
@@ -41,13 +46,17 @@ public final class CommandRules {
     private final DayOpenedDecoder day = new DayOpenedDecoder();
     private final AnswerLostDecoder answerLost = new AnswerLostDecoder();
     private final EvictTransactionsDecoder evict = new EvictTransactionsDecoder();
+    private final RecallTransactionDecoder recalled = new RecallTransactionDecoder();
+    private final ResumeRequestDecoder resumed = new ResumeRequestDecoder();
+    private final UnsafeBuffer stored = new UnsafeBuffer(0, 0);
 
     public CommandRules(EngineState state) {
         this.state = state;
         Effects effects = new Effects(state);
-        requests = new RequestRules(state, effects);
+        recalls = new RecallRules(state, effects);
+        requests = new RequestRules(state, effects, recalls);
         replies = new ReplyRules(state, effects);
-        time = new TimeRules(state, effects);
+        time = new TimeRules(state, effects, recalls);
         admin = new AdminRules(state);
         evictions = new EvictionRules(state);
     }
@@ -83,10 +92,22 @@ public final class CommandRules {
                 lost(answerLost.wrapAndApplyHeader(command, offset, header).transactionId());
             case EvictTransactionsDecoder.TEMPLATE_ID ->
                 evictions.decide(nowNs, evict.wrapAndApplyHeader(command, offset, header), draft);
+            case RecallTransactionDecoder.TEMPLATE_ID ->
+                recalls.recalled(recalled.wrapAndApplyHeader(command, offset, header), draft);
+            case ResumeRequestDecoder.TEMPLATE_ID ->
+                resume(nowNs, resumed.wrapAndApplyHeader(command, offset, header).originalId());
             case RequestsRefusedDecoder.TEMPLATE_ID -> draft.action(OutcomeKind.NONE);
             default -> throw new IllegalArgumentException("no command has template " + header.templateId());
         }
         return draft.encodedLength();
+    }
+
+    private void resume(long nowNs, long originalId) {
+        Recall ready = state.recalls.ready(originalId);
+        if (ready != null) {
+            stored.wrap(ready.request());
+            requests.decide(nowNs, request.wrapAndApplyHeader(stored, 0, header), ready.found(), draft);
+        }
     }
 
     private void lost(long transactionId) {

@@ -43,6 +43,7 @@ final class OriginalRules {
             return null;
         }
         if (!find(in)) {
+            in.recalls = recalls(in);
             return refusal(OriginalState.NOT_FOUND, in.transaction);
         }
         Result refusal = placeRefusal(in);
@@ -56,6 +57,12 @@ final class OriginalRules {
             refusal = Result.INVALID_AMOUNT;
         }
         return refusal != null ? refusal : disagreement(in);
+    }
+
+    // What the archive has never had is not found; what it cannot read is nobody's fault but ours.
+    private boolean recalls(RequestInHand in) {
+        return in.transaction == Transaction.REFUND && in.recalled != Result.ORIGINAL_NOT_FOUND
+                && state.left(in.message.originalRrn());
     }
 
     private Result refusal(OriginalState standing, Transaction transaction) {

@@ -4,6 +4,7 @@ import org.pointsman.engine.table.Networks;
 import org.pointsman.engine.table.StanAllocator;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.records.Authentication;
+import org.pointsman.records.Result;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.MessageType;
@@ -41,6 +42,10 @@ final class RequestInHand {
     final TransactionRecord earlier = new TransactionRecord();
     /** Step 14: the record it follows. */
     final TransactionRecord original = new TransactionRecord();
+    /** Step 14: what it follows may be in the archive. */
+    boolean recalls;
+    /** What the archive has said of what it follows; null before it was asked. */
+    Result recalled;
     /** Step 16: where it goes. */
     int network;
     /** Step 16: its number there. */
@@ -57,6 +62,8 @@ final class RequestInHand {
         rrn = number;
         proved = false;
         repeat = Repeat.NEW;
+        recalls = false;
+        recalled = null;
         network = Networks.NONE;
         upstreamStan = StanAllocator.NONE;
         decidedAt = null;

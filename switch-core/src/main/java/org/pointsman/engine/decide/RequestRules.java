@@ -14,13 +14,15 @@ import org.pointsman.registry.model.TerminalState;
 final class RequestRules {
     private final EngineState state;
     private final Effects effects;
+    private final RecallRules recalls;
     private final CheckLadder ladder;
     private final RequestInHand in = new RequestInHand();
     private final MessageRules[] rules = new MessageRules[MessageClass.values().length];
 
-    RequestRules(EngineState state, Effects effects) {
+    RequestRules(EngineState state, Effects effects, RecallRules recalls) {
         this.state = state;
         this.effects = effects;
+        this.recalls = recalls;
         RepeatAnswers repeats = new RepeatAnswers(state, effects);
         ManagementRules management = new ManagementRules(state, effects);
         SettlementRules settlements = new SettlementRules(state, effects);
@@ -39,7 +41,13 @@ final class RequestRules {
     }
 
     void decide(long nowNs, TerminalRequestDecoder request, OutcomeDraft out) {
+        decide(nowNs, request, null, out);
+    }
+
+    /** One that has waited for the archive goes on with what that has said. */
+    void decide(long nowNs, TerminalRequestDecoder request, Result recalled, OutcomeDraft out) {
         in.take(nowNs, request, state.terminals.find(request.tid()), state.nextRrn);
+        in.recalled = recalled;
         out.transactionId(in.rrn);
         Result decided = ladder.climb(in);
         if (in.proved) {
@@ -52,7 +60,9 @@ final class RequestRules {
     }
 
     private void goOn(MessageRules byClass, Result decided, OutcomeDraft out) {
-        if (decided == null) {
+        if (in.recalls) {
+            recalls.want(in, out);
+        } else if (decided == null) {
             byClass.carryOut(in, out);
         } else {
             byClass.answer(in, decided, out);

@@ -30,10 +30,12 @@ final class TimeRules {
     private final StanDraft stans;
     private final EstateChecks checks;
     private final RefundTimes refunds;
+    private final RecallRules recalls;
 
-    TimeRules(EngineState state, Effects effects) {
+    TimeRules(EngineState state, Effects effects, RecallRules recalls) {
         this.state = state;
         this.effects = effects;
+        this.recalls = recalls;
         stans = new StanDraft(state.stans);
         checks = new EstateChecks(state);
         refunds = new RefundTimes(state, effects, stans);
@@ -43,6 +45,7 @@ final class TimeRules {
         out.action(OutcomeKind.EXPIRE);
         stans.begin();
         estate(nowNs, out);
+        recalls.expire(nowNs, out);
         expireTimers(nowNs, out);
         refunds.fund(nowNs, out);
         for (int network = 0; network < state.saf.queueCount(); network++) {

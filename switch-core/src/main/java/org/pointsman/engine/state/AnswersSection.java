@@ -17,7 +17,7 @@ final class AnswersSection implements StateSection {
 
     @Override
     public void write(StateOutput to) {
-        write(state.replyData, to);
+        state.replyData.write(to);
         write(state.chipData, to);
         to.add(state.waiting.size());
         for (long id : Numbers.keys(state.waiting)) {
@@ -34,7 +34,7 @@ final class AnswersSection implements StateSection {
 
     @Override
     public void read(StateInput from) {
-        read(from, state.replyData);
+        state.replyData.read(from);
         read(from, state.chipData);
         for (int left = from.nextCount(); left > 0; left--) {
             long id = from.nextLong();

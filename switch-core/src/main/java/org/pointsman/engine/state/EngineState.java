@@ -18,8 +18,10 @@ import org.pointsman.engine.table.FundsTable;
 import org.pointsman.engine.table.Networks;
 import org.pointsman.engine.table.OpenBatches;
 import org.pointsman.engine.table.OpenedDays;
+import org.pointsman.engine.table.Recalls;
 import org.pointsman.engine.table.RefundOrders;
 import org.pointsman.engine.table.RefundTally;
+import org.pointsman.engine.table.ReplyData;
 import org.pointsman.engine.table.RetestTickets;
 import org.pointsman.engine.table.RiskMonitor;
 import org.pointsman.engine.table.SafQueues;
@@ -65,6 +67,7 @@ public final class EngineState {
     public final DuplicateIndex duplicates = new DuplicateIndex(transactions);
     public final AuthorisationIndex authorisations = new AuthorisationIndex(transactions);
     public final OpenedDays openedDays = new OpenedDays();
+    public final Recalls recalls = new Recalls();
     public final TimerWheel timers = new TimerWheel(transactions);
     public final StanAllocator stans = new StanAllocator();
     public final Networks networks = new Networks();
@@ -89,8 +92,7 @@ public final class EngineState {
     public final LongArrayList exceptions = new LongArrayList();
     /** Terminals whose open batch does not add up, in the order in which they settled. */
     public final IntArrayList unbalanced = new IntArrayList();
-    /** Issuer data of answers (F44, F54, F55), for repeats; only where there was any. */
-    public final Long2ObjectHashMap<byte[]> replyData = new Long2ObjectHashMap<>();
+    public final ReplyData replyData = new ReplyData(transactions);
     /** F55 of advices that their networks have not taken yet. */
     public final Long2ObjectHashMap<byte[]> chipData = new Long2ObjectHashMap<>();
     /** When it was found that the answer of a transaction had not reached its terminal, by its id. */
@@ -135,6 +137,11 @@ public final class EngineState {
     /** A transaction that is about to leave memory follows nothing any more. */
     public void unfollow(TransactionRecord record) {
         transactions.followed(record.originalId(), -1);
+    }
+
+    /** Whether a transaction may be in the archive alone. */
+    public boolean left(long id) {
+        return id > 0 && id < evictedBelow && transactions.find(id) == TransactionTable.NONE;
     }
 
     /** Leaves a record on a transaction, unless it is not known. */
@@ -324,7 +331,7 @@ public final class EngineState {
                 new NumberedSection(25, "counts", new CountsSection(this)),
                 new NumberedSection(26, "attention", new AttentionSection(this)),
                 new NumberedSection(27, "answers", new AnswersSection(this)),
-                new NumberedSection(28, "opened days", openedDays));
+                new NumberedSection(28, "opened days", openedDays), new NumberedSection(29, "recalls", recalls));
     }
 
     /** The hash of what {@link #write} writes, without writing it. */

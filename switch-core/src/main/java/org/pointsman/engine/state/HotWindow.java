@@ -27,6 +27,7 @@ public final class HotWindow {
 
     private final EngineState state;
     private final OriginalStates standings;
+    private final TransactionRecord seen = new TransactionRecord();
 
     public HotWindow(EngineState state) {
         this.state = state;
@@ -74,6 +75,23 @@ public final class HotWindow {
         into.putLong(TID, state.terminals.tid(record.terminal()));
         into.putLong(REFUNDS, state.refundTally.count(record.id()));
         into.putLong(LAST_REFUND, state.refundTally.lastNs(record.id()));
+    }
+
+    /** Whether an image is that of this transaction, and of a terminal of this journal. */
+    public boolean fits(DirectBuffer image, long id) {
+        if (image.capacity() != IMAGE_LENGTH) {
+            return false;
+        }
+        seen.wrapImage(image);
+        int terminal = seen.terminal();
+        return seen.id() == id && terminal >= 0 && terminal < state.terminals.count()
+                && state.terminals.tid(terminal) == image.getLong(TID);
+    }
+
+    /** Makes a record what its image says, and remembers what was counted of its refunds. */
+    public void restore(DirectBuffer image, TransactionRecord into) {
+        into.restore(image);
+        state.refundTally.remember(into.id(), image.getLong(REFUNDS), image.getLong(LAST_REFUND));
     }
 
     /** What says whether two images are the same. */

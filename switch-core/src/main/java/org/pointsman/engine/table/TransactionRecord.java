@@ -588,6 +588,16 @@ public final class TransactionRecord {
         }
     }
 
+    /** Looks at an image. */
+    public void wrapImage(DirectBuffer image) {
+        wrap(image, 0);
+    }
+
+    /** Makes it what an image says; it is in no list. */
+    public void restore(DirectBuffer image) {
+        buffer.putBytes(0, image, 0, LENGTH);
+    }
+
     /** Copies it without the links, which say nothing outside of this memory. */
     public void image(MutableDirectBuffer into) {
         into.putBytes(0, buffer, 0, LENGTH);

@@ -15,6 +15,7 @@ import org.pointsman.engine.table.FundsTable;
 import org.pointsman.engine.table.FundsView;
 import org.pointsman.engine.table.OpenBatches;
 import org.pointsman.engine.table.PolicyView;
+import org.pointsman.engine.table.Recall;
 import org.pointsman.engine.table.RecordList;
 import org.pointsman.engine.table.RetestView;
 import org.pointsman.engine.table.Settlement;
@@ -101,6 +102,23 @@ public final class EngineView implements StateView {
             slot = state.transactions.before(slot);
         }
         return new Slice<>(found, slot == NONE ? -1 : record.id());
+    }
+
+    @Override
+    public boolean left(long id) {
+        return state.left(id);
+    }
+
+    @Override
+    public List<Long> recallsWanted() {
+        return state.recalls.waiting().stream().filter(recall -> recall.found() == null).map(Recall::originalId)
+                .distinct().toList();
+    }
+
+    @Override
+    public List<Long> recallsReady() {
+        return state.recalls.waiting().stream().filter(recall -> recall.found() != null).map(Recall::originalId)
+                .toList();
     }
 
     private AgedTransaction aged() {

@@ -35,6 +35,15 @@ public interface StateView {
      */
     Slice<AgedTransaction> aged(long beforeId);
 
+    /** Whether a transaction may be in the archive alone. */
+    boolean left(long id);
+
+    /** Originals that requests wait for and the archive has not been asked for yet. */
+    List<Long> recallsWanted();
+
+    /** Originals whose requests can go on, one for each request. */
+    List<Long> recallsReady();
+
     /** One question of {@link Search#reversals}: reversals owed, the oldest debt first, at most the query's limit. */
     Slice<SafItem> reversals(SafQuery query);
 

@@ -16,7 +16,9 @@ import org.pointsman.records.NetworkReplyDecoder;
 import org.pointsman.records.NodeStartedDecoder;
 import org.pointsman.records.NodeStoppedDecoder;
 import org.pointsman.records.OperatorCommandDecoder;
+import org.pointsman.records.RecallTransactionDecoder;
 import org.pointsman.records.RequestsRefusedDecoder;
+import org.pointsman.records.ResumeRequestDecoder;
 import org.pointsman.records.Result;
 import org.pointsman.records.ReversalCommandDecoder;
 import org.pointsman.records.ReversalVerb;
@@ -43,6 +45,8 @@ final class CommandJson {
     private final RequestsRefusedDecoder refused = new RequestsRefusedDecoder();
     private final AnswerLostDecoder lost = new AnswerLostDecoder();
     private final EvictTransactionsDecoder evict = new EvictTransactionsDecoder();
+    private final RecallTransactionDecoder recall = new RecallTransactionDecoder();
+    private final ResumeRequestDecoder resume = new ResumeRequestDecoder();
     private final BatchJson batch = new BatchJson();
 
     String kind(DirectBuffer buffer, int offset, int length) {
@@ -66,6 +70,8 @@ final class CommandJson {
             case RequestsRefusedDecoder.TEMPLATE_ID -> "RequestsRefused";
             case AnswerLostDecoder.TEMPLATE_ID -> "AnswerLost";
             case EvictTransactionsDecoder.TEMPLATE_ID -> "EvictTransactions";
+            case RecallTransactionDecoder.TEMPLATE_ID -> "RecallTransaction";
+            case ResumeRequestDecoder.TEMPLATE_ID -> "ResumeRequest";
             default -> "template " + template;
         };
     }
@@ -101,8 +107,15 @@ final class CommandJson {
                         .document();
             case EvictTransactionsDecoder.TEMPLATE_ID -> new Fields()
                     .always("archived", evict.wrapAndApplyHeader(buffer, offset, header).archived().count()).document();
+            case RecallTransactionDecoder.TEMPLATE_ID -> recall(recall.wrapAndApplyHeader(buffer, offset, header));
+            case ResumeRequestDecoder.TEMPLATE_ID -> new Fields()
+                    .always("originalId", resume.wrapAndApplyHeader(buffer, offset, header).originalId()).document();
             default -> new Fields().document();
         };
+    }
+
+    private static ObjectNode recall(RecallTransactionDecoder r) {
+        return new Fields().always("transactionId", r.transactionId()).name("result", Result.of(r.result())).document();
     }
 
     private static ObjectNode reversal(ReversalCommandDecoder r) {

@@ -1,0 +1,95 @@
+package org.pointsman.node;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.agrona.concurrent.SystemNanoClock;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.pointsman.archive.Archive;
+import org.pointsman.archive.Archived;
+import org.pointsman.archive.Lookup;
+import org.pointsman.engine.Engine;
+import org.pointsman.journal.Durability;
+import org.pointsman.journal.MemoryJournal;
+import org.pointsman.pipeline.Clocks;
+import org.pointsman.pipeline.Pipeline;
+import org.pointsman.pipeline.PipelineSettings;
+import org.pointsman.pipeline.SequencerParts;
+import org.pointsman.pipeline.Stages;
+import org.pointsman.pipeline.Waiting;
+
+/** The thread beside the order: what it asks of the archive for a desk. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class ArchivingTest {
+    private final List<Long> asked = new ArrayList<>();
+    private final TreeMap<Long, Lookup> lookups = new TreeMap<>();
+    private final Archive archive = new Archive() {
+        @Override
+        public void append(List<Archived> transactions) {
+            throw new AssertionError("nothing is old");
+        }
+
+        @Override
+        public Lookup find(long id) {
+            asked.add(id);
+            return lookups.getOrDefault(id, new Lookup.Absent());
+        }
+
+        @Override
+        public void close() {
+            asked.add(-1L);
+        }
+    };
+    private final Pipeline pipeline = new Pipeline(new SequencerParts(new Engine(),
+            new MemoryJournal(Durability.PROCESS), Clocks.of(() -> 1), 1, 0, (where, cause) -> {
+                throw new AssertionError(where, cause);
+            }), new PipelineSettings(64, Stages.MERGED, Waiting.BLOCKING), null);
+    private final Archiving archiving = new Archiving(pipeline, archive);
+    private final Archiver archiver = new Archiver(archiving, SystemNanoClock.INSTANCE);
+
+    @BeforeEach
+    void start() {
+        pipeline.start();
+        archiver.start();
+    }
+
+    @AfterEach
+    void close() {
+        archiver.close();
+        pipeline.close();
+        assertEquals(-1, asked.getLast());
+    }
+
+    @Test
+    void shouldFetchASaleBeforeADeskRefundsIt() {
+        assertEquals("refunded", archiver.recall(7, () -> {
+            asked.add(0L);
+            return CompletableFuture.completedFuture("refunded");
+        }).join());
+        assertEquals(List.of(7L, 0L), asked);
+        assertEquals(1, pipeline.position());
+    }
+
+    @Test
+    void shouldRefundNothingWhenTheArchiveCannotBeRead() {
+        lookups.put(7L, new Lookup.Damaged("20261123.archive at byte 64"));
+        CompletableFuture<String> refund = archiver.recall(7, () -> {
+            throw new AssertionError("nobody knows what was refunded");
+        });
+        CompletionException failure = assertThrows(CompletionException.class,
+                refund::join);
+        assertEquals("the archive cannot be read: 20261123.archive at byte 64", failure.getCause().getMessage());
+        assertInstanceOf(IllegalStateException.class, failure.getCause());
+        assertEquals(1, archiving.damagedReads());
+    }
+}
