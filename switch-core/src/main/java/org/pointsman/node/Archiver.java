@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.agrona.concurrent.NanoClock;
 import org.pointsman.archive.Lookup;
 import org.slf4j.Logger;
@@ -69,10 +69,9 @@ final class Archiver implements AutoCloseable {
     /**
      * Fetches a transaction, then has something done before it can leave again.
      *
-     * @param then what is done; not called when the archive cannot be read
-     * @return fails with an {@link IllegalStateException} that says where the archive is damaged
+     * @param then what is done with what the archive has said
      */
-    <T> CompletableFuture<T> recall(long id, Supplier<CompletableFuture<T>> then) {
+    <T> CompletableFuture<T> recall(long id, Function<Lookup, CompletableFuture<T>> then) {
         CompletableFuture<T> done = new CompletableFuture<>();
         desks.add(() -> {
             try {
@@ -85,12 +84,8 @@ final class Archiver implements AutoCloseable {
         return done;
     }
 
-    private <T> void recall(long id, Supplier<CompletableFuture<T>> then, CompletableFuture<T> done) {
-        if (archiving.recall(id) instanceof Lookup.Damaged damaged) {
-            done.completeExceptionally(new IllegalStateException("the archive cannot be read: " + damaged.where()));
-            return;
-        }
-        then.get().whenComplete((value, error) -> {
+    private <T> void recall(long id, Function<Lookup, CompletableFuture<T>> then, CompletableFuture<T> done) {
+        then.apply(archiving.recall(id)).whenComplete((value, error) -> {
             if (error == null) {
                 done.complete(value);
             } else {

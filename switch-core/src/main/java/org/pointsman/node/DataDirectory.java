@@ -18,6 +18,7 @@ import org.pointsman.journal.Journal;
 import org.pointsman.journal.JournalFailure;
 import org.pointsman.journal.JournalId;
 import org.pointsman.journal.JournalMark;
+import org.pointsman.journal.OwnerOnly;
 import org.pointsman.pipeline.Halt;
 import org.pointsman.security.ArchiveCipher;
 import org.pointsman.security.MasterKeys;
@@ -77,8 +78,14 @@ final class DataDirectory {
 
     /** Where transactions go that leave memory. */
     Archive archive(MasterKeys masterKeys) {
-        return new ArchiveDirectory(path.resolve("archive"), AgedTransaction.IMAGE_LENGTH,
-                new ArchiveCipher(masterKeys));
+        Path archive = path.resolve("archive");
+        try {
+            Files.createDirectories(archive);
+            OwnerOnly.directory(archive);
+        } catch (IOException e) {
+            throw cannotStart(e);
+        }
+        return new ArchiveDirectory(archive, AgedTransaction.IMAGE_LENGTH, new ArchiveCipher(masterKeys));
     }
 
     private void create() throws IOException {

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.pointsman.archive.Lookup;
 import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.view.StateView;
 import org.pointsman.iso.Dialect;
@@ -17,6 +18,7 @@ import org.pointsman.registry.model.OperatorAnswer;
 import org.pointsman.registry.model.OperatorAnswer.Accepted;
 import org.pointsman.registry.model.OperatorAnswer.Refused;
 import org.pointsman.registry.model.OperatorAnswer.Waiting;
+import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.registry.model.RegistryCommand;
 import org.pointsman.registry.model.RegistryCommand.RequestRefund;
 import org.pointsman.security.SecurityModule;
@@ -52,8 +54,19 @@ final class NodeOperations implements Operations {
 
     // The sale may have left memory.
     private CompletableFuture<CommandReply> refund(RequestRefund refund) {
-        return timeline.ask(view -> view.left(refund.originalId()), (left, _) -> left).thenCompose(
-                left -> left ? archiver.recall(refund.originalId(), () -> submit(refund)) : submit(refund));
+        return timeline.ask(view -> view.left(refund.originalId()), (left, _) -> left)
+                .thenCompose(left -> left
+                        ? archiver.recall(refund.originalId(), lookup -> fetched(refund, lookup))
+                        : submit(refund));
+    }
+
+    private CompletableFuture<CommandReply> fetched(RequestRefund refund, Lookup lookup) {
+        return lookup instanceof Lookup.Damaged damaged
+                ? CompletableFuture.completedFuture(new CommandReply(Kind.REFUSED, RefusalCode.CONFLICT,
+                        "transaction " + refund.originalId() + " is archived and cannot be read (" + damaged.where()
+                                + "): restore the archive from its copy",
+                        0, timeline.position()))
+                : submit(refund);
     }
 
     private CompletableFuture<CommandReply> submit(RegistryCommand command) {
