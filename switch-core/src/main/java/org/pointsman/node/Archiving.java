@@ -23,11 +23,12 @@ final class Archiving implements AutoCloseable {
 
     private final NodeSequencer timeline;
     private final Archive archive;
-    private volatile long damagedReads;
+    private final ArchiveCounters counters;
 
-    Archiving(NodeSequencer timeline, Archive archive) {
+    Archiving(NodeSequencer timeline, Archive archive, ArchiveCounters counters) {
         this.timeline = timeline;
         this.archive = archive;
+        this.counters = counters;
     }
 
     int businessDate() {
@@ -51,6 +52,7 @@ final class Archiving implements AutoCloseable {
         Slice<AgedTransaction> aged = await(timeline.ask(view -> view.aged(beforeId), (slice, _) -> slice));
         if (!aged.items().isEmpty()) {
             archive.append(aged.items().stream().map(Archiving::archived).toList());
+            counters.add(ArchiveEvent.ARCHIVED, aged.items().size());
             await(timeline.submit(NodeCommands.evictTransactions(aged.items()), (_, position) -> position));
         }
         return aged.restId();
@@ -76,18 +78,21 @@ final class Archiving implements AutoCloseable {
     /** Fetches one; what the archive has said of it. */
     Lookup recall(long id) {
         Lookup found = archive.find(id);
-        if (found instanceof Lookup.Damaged damaged) {
-            damagedReads++;
-            LOG.error("transaction {} is asked for and the archive cannot be read: {}; restore it from its copy", id,
-                    damaged.where());
-        }
+        counters.add(event(id, found), 1);
         await(timeline.submit(NodeCommands.recallTransaction(id, found), (_, position) -> position));
         return found;
     }
 
-    /** How often something asked for could not be read. */
-    long damagedReads() {
-        return damagedReads;
+    private static ArchiveEvent event(long id, Lookup found) {
+        return switch (found) {
+            case Lookup.Found _ -> ArchiveEvent.FETCHED;
+            case Lookup.Absent _ -> ArchiveEvent.NOT_FOUND;
+            case Lookup.Damaged damaged -> {
+                LOG.error("transaction {} is asked for and the archive cannot be read: {}; restore it from its copy", id,
+                        damaged.where());
+                yield ArchiveEvent.UNREADABLE;
+            }
+        };
     }
 
     @Override

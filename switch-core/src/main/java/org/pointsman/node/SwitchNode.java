@@ -38,6 +38,7 @@ public final class SwitchNode implements AutoCloseable {
     private final JournalMonitor journalMonitor;
     private final Monitor watch;
     private final Ticker ticker;
+    private final ArchiveCounters archiveCounters = new ArchiveCounters();
     private final Archiver archiver;
     private volatile boolean ready;
     private volatile boolean draining;
@@ -63,7 +64,7 @@ public final class SwitchNode implements AutoCloseable {
         if (context.engineConfig().memory().hotDays() == 0) {
             return null;
         }
-        Archiving archiving = new Archiving(core.sequencer(), directory.archive(core.masterKeys()));
+        Archiving archiving = new Archiving(core.sequencer(), directory.archive(core.masterKeys()), archiveCounters);
         return opened.add(new Archiver(archiving, clock));
     }
 
@@ -151,6 +152,11 @@ public final class SwitchNode implements AutoCloseable {
     /** What the terminal side has counted. */
     public GatewayCounters gatewayCounters() {
         return core.gatewayCounters();
+    }
+
+    /** What the archiver has counted; zeros when nothing leaves memory. */
+    public ArchiveCounters archiveCounters() {
+        return archiveCounters;
     }
 
     /** What each link has counted, in the order of the configuration. */

@@ -45,7 +45,7 @@ class HotWindowTest extends EngineTest {
 
     @BeforeEach
     void remember() {
-        host.configure(EngineFixture.config(64).change().memory(new MemoryPolicy(0, 0, 1, HOT_DAYS)).build());
+        host.configure(EngineFixture.config(64).change().memory(new MemoryPolicy(0, 0, 1, HOT_DAYS, 0)).build());
     }
 
     private void days(int days) {
@@ -336,5 +336,18 @@ class HotWindowTest extends EngineTest {
         assertEquals("96", host.refund(sale).amount(1_00).send().f39());
         host.nodeStarted(2);
         assertEquals(0, host.engine.recalls());
+    }
+
+    @Test
+    void shouldTakeReversalsAndRepeatsAndNothingNewWhenMemoryIsFull() {
+        Ask sale = host.purchase();
+        TransactionView sold = host.approved(sale);
+        host.configure(host.engine.config().change().memory(new MemoryPolicy(0, 0, 1, HOT_DAYS, 1)).build());
+        Ask next = host.purchase();
+        assertEquals(List.of("96", OutcomeKind.NONE), List.of(next.send().f39(), next.again().send().action()));
+        assertEquals("00", sale.again().send().f39());
+        assertEquals("00", host.reversalOf(sold).send().f39());
+        host.configure(host.engine.config().change().memory(new MemoryPolicy(0, 0, 1, HOT_DAYS, 9)).build());
+        assertEquals(OutcomeKind.FORWARD, next.again().send().action());
     }
 }

@@ -37,7 +37,7 @@ class HotWindowTwinTest {
         private int fetched;
 
         private Twin(int hotDays) {
-            host.configure(EngineFixture.config(64).change().memory(new MemoryPolicy(0, 7, 1, hotDays)).build());
+            host.configure(EngineFixture.config(64).change().memory(new MemoryPolicy(0, 7, 1, hotDays, 0)).build());
         }
 
         private String sell(long amountMinor) {

@@ -344,7 +344,7 @@ class MoneyRulesTest {
     @CsvSource({"PURCHASE, 43199999, go", "PURCHASE, 43200000, 12", "COMPLETION, 43199999, go",
             "COMPLETION, 43200000, 12"})
     void shouldBe12WhenTheCutOffOfVoidsIsPast(Transaction transaction, long sinceNoonMs, String expected) {
-        host.configure(EngineFixture.config(64).change().memory(new MemoryPolicy(1_440, 0, 0, 0)).build());
+        host.configure(EngineFixture.config(64).change().memory(new MemoryPolicy(1_440, 0, 0, 0, 0)).build());
         boolean completion = transaction == Transaction.COMPLETION;
         TransactionView sale = completion ? host.approved(host.completion(host.held(100_00))) : host.sale(100_00);
         host.pass(sinceNoonMs);
@@ -357,7 +357,7 @@ class MoneyRulesTest {
         ScopedPolicy issuer = new ScopedPolicy("issuer", "6200", null,
                 List.of(new PolicyVersion(1, EngineFixture.TODAY, null, null, null, null, null, null, 1_455)));
         host.configure(EngineFixture.config(64).change().policies(List.of(issuer))
-                .memory(new MemoryPolicy(1_440, 0, 0, 0)).build());
+                .memory(new MemoryPolicy(1_440, 0, 0, 0, 0)).build());
         TransactionView sale = host.sale(100_00);
         TransactionView late = host.sale(100_00);
         TransactionView held = host.held(100_00);
@@ -373,7 +373,7 @@ class MoneyRulesTest {
     @ParameterizedTest
     @CsvSource({"0, REVERSE, REVERSAL_PENDING", "1, REVERSE_EXCEPTION, APPROVED"})
     void shouldBeForPeopleWhenAReversalComesAfterItsMemory(long lateNs, OutcomeKind action, String state) {
-        host.configure(EngineFixture.config(64).change().memory(new MemoryPolicy(0, 7, 0, 0)).build());
+        host.configure(EngineFixture.config(64).change().memory(new MemoryPolicy(0, 7, 0, 0, 0)).build());
         TransactionView sale = host.sale(100_00);
         host.nowNs += 7 * 24 * HOUR_MS * 1_000_000 + lateNs;
         Ask reversal = host.reversalOf(sale);

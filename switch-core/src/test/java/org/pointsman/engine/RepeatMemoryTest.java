@@ -23,7 +23,7 @@ class RepeatMemoryTest extends EngineTest {
 
     private void remember(int repeatDays) {
         host.configure(
-                EngineFixture.config(64).change().memory(new MemoryPolicy(0, REVERSAL_DAYS, repeatDays, 0)).build());
+                EngineFixture.config(64).change().memory(new MemoryPolicy(0, REVERSAL_DAYS, repeatDays, 0, 0)).build());
     }
 
     private void days(int days) {

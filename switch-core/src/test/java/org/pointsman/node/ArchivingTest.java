@@ -51,7 +51,8 @@ class ArchivingTest {
             new MemoryJournal(Durability.PROCESS), Clocks.of(() -> 1), 1, 0, (where, cause) -> {
                 throw new AssertionError(where, cause);
             }), new PipelineSettings(64, Stages.MERGED, Waiting.BLOCKING), null);
-    private final Archiving archiving = new Archiving(pipeline, archive);
+    private final ArchiveCounters counters = new ArchiveCounters();
+    private final Archiving archiving = new Archiving(pipeline, archive, counters);
     private final Archiver archiver = new Archiver(archiving, SystemNanoClock.INSTANCE);
 
     @BeforeEach
@@ -82,6 +83,6 @@ class ArchivingTest {
         Lookup damaged = new Lookup.Damaged("20261123.archive at byte 64");
         lookups.put(7L, damaged);
         assertEquals(damaged, archiver.recall(7, CompletableFuture::completedFuture).join());
-        assertEquals(1, archiving.damagedReads());
+        assertEquals(List.of(0L, 1L), List.of(counters.count(ArchiveEvent.NOT_FOUND), counters.count(ArchiveEvent.UNREADABLE)));
     }
 }

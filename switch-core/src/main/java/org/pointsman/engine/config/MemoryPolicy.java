@@ -7,16 +7,19 @@ package org.pointsman.engine.config;
  * @param reversalDays     a reversal later than this after its original is answered 00 and for people, at most 366
  * @param repeatDays       business days until a trace number of the same batch may be used anew, at most 366
  * @param hotDays          business days a transaction stays in memory when nothing of it is open, at most 60; 0 = all
+ * @param mostTransactions transactions in memory from which on new ones are 96, at most 1,000,000,000; 0 = no bound but
+ *                         the memory itself
  */
-public record MemoryPolicy(int voidUntilMinutes, int reversalDays, int repeatDays, int hotDays) {
+public record MemoryPolicy(int voidUntilMinutes, int reversalDays, int repeatDays, int hotDays, int mostTransactions) {
     /** What settings journalled before there was a choice mean. */
-    public static final MemoryPolicy DEFAULT = new MemoryPolicy(0, 0, 0, 0);
+    public static final MemoryPolicy DEFAULT = new MemoryPolicy(0, 0, 0, 0, 0);
     /** Where a file says nothing: to the end of the business date, a week, one business day. */
-    public static final MemoryPolicy RECOMMENDED = new MemoryPolicy(1_440, 7, 1, 0);
+    public static final MemoryPolicy RECOMMENDED = new MemoryPolicy(1_440, 7, 1, 0, 0);
 
     static final int LATEST_VOID_MINUTES = 2_880;
     private static final int DAYS_OF_A_YEAR = 366;
     private static final int MOST_HOT_DAYS = 60;
+    private static final int MOST_TRANSACTIONS = 1_000_000_000;
 
     /** Checks the ranges. */
     public MemoryPolicy {
@@ -24,6 +27,7 @@ public record MemoryPolicy(int voidUntilMinutes, int reversalDays, int repeatDay
         require("reversalDays", reversalDays, DAYS_OF_A_YEAR);
         require("repeatDays", repeatDays, DAYS_OF_A_YEAR);
         require("hotDays", hotDays, MOST_HOT_DAYS);
+        require("mostTransactions", mostTransactions, MOST_TRANSACTIONS);
     }
 
     private static void require(String name, int value, int most) {

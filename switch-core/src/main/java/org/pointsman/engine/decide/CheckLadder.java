@@ -70,6 +70,7 @@ final class CheckLadder {
         step("2", EVERY, sender::keysExist);
         step("3", EVERY, sender::authentic);
         fleeting("5", RECORDED, repeats::earlierAnswer);
+        fleeting("5b", RECORDED, repeats::room);
         fleeting("6", EVERY, permissions::merchant);
         step("8", BY_STATE, permissions::merchantState);
         step("9", BY_STATE, permissions::terminalState);

@@ -67,8 +67,9 @@ final class RecallRules {
 
     /** The archive has said nothing in time. */
     void expire(long nowNs, OutcomeDraft out) {
-        for (Recall recall : state.recalls.waiting()) {
-            if (recall.deadlineNs() > nowNs || out.roomForEffects() == 0) {
+        for (int i = 0; i < state.recalls.size() && out.roomForEffects() > 0; i++) {
+            Recall recall = state.recalls.waiting().get(i);
+            if (recall.deadlineNs() > nowNs) {
                 return;
             }
             stored.wrap(recall.request());

@@ -33,6 +33,11 @@ final class RepeatRules {
         };
     }
 
+    /** What is new has to be remembered: reversals and what people do may use what is left beyond the bound. */
+    Result room(RequestInHand in) {
+        return in.repeat == Repeat.NEW && state.full() ? Result.SYSTEM_MALFUNCTION : null;
+    }
+
     private Repeat repeat(RequestInHand in) {
         TerminalRequestDecoder message = in.message;
         int slot = state.duplicates.find(in.terminal, in.transaction.code(), message.batch(), message.stan());

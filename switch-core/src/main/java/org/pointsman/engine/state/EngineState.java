@@ -139,6 +139,12 @@ public final class EngineState {
         transactions.followed(record.originalId(), -1);
     }
 
+    /** Whether as many transactions are in memory as may be. */
+    public boolean full() {
+        int most = networks.config().memory().mostTransactions();
+        return most > 0 && transactions.count() >= most;
+    }
+
     /** Whether a transaction may be in the archive alone. */
     public boolean left(long id) {
         return id > 0 && id < evictedBelow && transactions.find(id) == TransactionTable.NONE;

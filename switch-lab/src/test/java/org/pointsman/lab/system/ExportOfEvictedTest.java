@@ -49,7 +49,7 @@ class ExportOfEvictedTest {
         Fixtures fixtures = Fixtures.all().getLast();
         for (String name : fixtures.names()) {
             begin(fixtures.records(name));
-            EngineConfig config = engine.config().change().memory(new MemoryPolicy(0, 0, 1, 1)).build();
+            EngineConfig config = engine.config().change().memory(new MemoryPolicy(0, 0, 1, 1, 0)).build();
             take(NodeCommands.configApplied(EngineJson.write(config)));
             for (int day = 0; day < DAYS; day++) {
                 nowNs += DAY_NS;

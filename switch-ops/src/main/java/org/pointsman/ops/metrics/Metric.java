@@ -39,6 +39,7 @@ public enum Metric {
     SHADOW_LAG("shadow.lag", "records the journal is ahead of that child"),
     SHADOW_DIFFERENCES("shadow.differences",
             "records that would be decided differently now; the child stops at the first"),
+    ARCHIVE("archive", "transactions between memory and archive", "event"),
     BUILD_INFO("build.info", "always 1; the labels say what runs", "version", "commit");
 
     private final String name;

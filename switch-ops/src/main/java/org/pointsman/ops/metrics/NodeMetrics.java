@@ -9,6 +9,8 @@ import org.pointsman.gateway.GatewayCounters;
 import org.pointsman.network.LinkCounters;
 import org.pointsman.network.LinkDrop;
 import org.pointsman.network.UnmatchedCause;
+import org.pointsman.node.ArchiveCounters;
+import org.pointsman.node.ArchiveEvent;
 import org.pointsman.node.NodeStatus.NetworkStatus;
 import org.pointsman.node.SwitchNode;
 import org.pointsman.pipeline.PipelineStats;
@@ -34,6 +36,7 @@ public final class NodeMetrics {
         DurationTotals requests = node.gatewayCounters().durations();
         binder.timer(Metric.REQUEST_DURATION, requests::count, requests::totalNs);
         journal(binder, node.pipelineStats());
+        archive(binder, node.archiveCounters());
     }
 
     static void gateway(MetricsBinder binder, GatewayCounters counters) {
@@ -61,6 +64,12 @@ public final class NodeMetrics {
         }
         for (UnmatchedCause cause : UnmatchedCause.values()) {
             binder.counter(Metric.NETWORK_UNMATCHED, () -> counters.unmatched(cause), network, cause.name());
+        }
+    }
+
+    static void archive(MetricsBinder binder, ArchiveCounters counters) {
+        for (ArchiveEvent event : ArchiveEvent.values()) {
+            binder.counter(Metric.ARCHIVE, () -> counters.count(event), event.name());
         }
     }
 

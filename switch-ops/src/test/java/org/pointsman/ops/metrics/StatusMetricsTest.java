@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.pointsman.gateway.GatewayCounters;
+import org.pointsman.node.ArchiveCounters;
 import org.pointsman.network.LinkCounters;
 import org.pointsman.ops.BuildInfo;
 import org.pointsman.ops.FakeSwitch;
@@ -75,10 +76,12 @@ class StatusMetricsTest {
         NodeMetrics.gateway(binder, new GatewayCounters());
         NodeMetrics.link(binder, "cup", new LinkCounters());
         NodeMetrics.journal(binder, new PipelineStats());
+        NodeMetrics.archive(binder, new ArchiveCounters());
         String text = binder.scrape();
         assertTrue(text.contains("pointsman_requests_total{outcome=\"NO_ANSWER\",transaction=\"PURCHASE\"} 0.0"), text);
         assertTrue(text.contains("pointsman_network_unmatched_total{cause=\"DUPLICATE\",network=\"cup\"} 0.0"), text);
         assertTrue(text.contains("pointsman_journal_batch_records_total 0.0"), text);
+        assertTrue(text.contains("pointsman_archive_total{event=\"UNREADABLE\"} 0.0"), text);
         assertTrue(text.contains("pointsman_frames_rejected_total{cause="), text);
         assertTrue(text.contains("pointsman_admission_refused_total{cause="), text);
     }

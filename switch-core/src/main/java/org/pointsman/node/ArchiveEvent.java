@@ -1,0 +1,13 @@
+package org.pointsman.node;
+
+/** What happens between memory and the archive. */
+public enum ArchiveEvent {
+    /** A transaction was archived; it leaves memory unless it changed meanwhile. */
+    ARCHIVED,
+    /** One that was asked for was found. */
+    FETCHED,
+    /** One that was asked for was never archived. */
+    NOT_FOUND,
+    /** One that was asked for cannot be read: the archive is damaged. */
+    UNREADABLE
+}
