@@ -43,12 +43,22 @@ public final class ArchiveDirectory implements Archive {
             Files.createDirectories(directory);
             try (Stream<Path> files = Files.list(directory)) {
                 for (Path file : files.filter(ArchiveDirectory::ours).toList()) {
-                    file(dateOf(file));
+                    sample(dateOf(file));
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the archive " + directory + " cannot be opened", e);
         }
+    }
+
+    private void sample(int date) throws IOException {
+        try (ArchiveFile file = opened(date)) {
+            samples.put(date, file.sample());
+        }
+    }
+
+    private ArchiveFile opened(int date) throws IOException {
+        return new ArchiveFile(directory.resolve("%08d%s".formatted(date, SUFFIX)), date, imageLength, cipher);
     }
 
     private static boolean ours(Path file) {
@@ -76,7 +86,7 @@ public final class ArchiveDirectory implements Archive {
         ArchiveFile file = open.get(date);
         if (file == null) {
             boolean made = !samples.containsKey(date);
-            file = new ArchiveFile(directory.resolve("%08d%s".formatted(date, SUFFIX)), date, imageLength, cipher);
+            file = opened(date).walked();
             open.put(date, file);
             samples.put(date, file.sample());
             closeOldest();

@@ -35,12 +35,23 @@ final class ArchiveFile implements AutoCloseable {
         UnsafeBuffer head = ArchiveFormat.head(businessDate, imageLength);
         if (made || channel.size() < ArchiveFormat.UNIT) {
             write(head, 0);
-        } else if (!head.equals(read(0, ArchiveFormat.UNIT))) {
+        } else {
+            requireHead(head);
+        }
+    }
+
+    private void requireHead(UnsafeBuffer head) throws IOException {
+        if (!head.equals(read(0, ArchiveFormat.UNIT))) {
             channel.close();
-            throw new IOException(path + " is no archive of " + businessDate + " with images of " + imageLength
+            throw new IOException(path + " is no archive of its date with images of " + imageLength
                     + " bytes: move it away, or use the version that wrote it");
         }
+    }
+
+    /** Reads the heads of all blocks; before anything is appended or looked for. */
+    ArchiveFile walked() throws IOException {
         walk();
+        return this;
     }
 
     private void walk() throws IOException {
@@ -78,9 +89,10 @@ final class ArchiveFile implements AutoCloseable {
         return block.at + ArchiveFormat.UNIT + (long) block.records * ArchiveFormat.recordLength(imageLength);
     }
 
-    /** The lowest id of its first block; {@link #NO_SAMPLE} when it has none. */
-    long sample() {
-        return blocks.isEmpty() ? NO_SAMPLE : blocks.getFirst().lowest;
+    /** The lowest id of its first block; {@link #NO_SAMPLE} when it has none, or that is damaged. */
+    long sample() throws IOException {
+        Block first = block(ArchiveFormat.UNIT, channel.size());
+        return first == null ? NO_SAMPLE : first.lowest;
     }
 
     /** Appends a block; it is on the disk when this returns. */

@@ -1,17 +1,26 @@
 package org.pointsman.node;
 
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** What the archiver has counted since the start. Written by its thread, read by any. */
 public final class ArchiveCounters {
-    private final AtomicLongArray counts = new AtomicLongArray(ArchiveEvent.values().length);
+    private final Map<ArchiveEvent, AtomicLong> counts = new EnumMap<>(ArchiveEvent.class);
+
+    /** Counts from zero. */
+    public ArchiveCounters() {
+        for (ArchiveEvent event : ArchiveEvent.values()) {
+            counts.put(event, new AtomicLong());
+        }
+    }
 
     void add(ArchiveEvent event, int times) {
-        counts.addAndGet(event.ordinal(), times);
+        counts.get(event).addAndGet(times);
     }
 
     /** How often something happened. */
     public long count(ArchiveEvent event) {
-        return counts.get(event.ordinal());
+        return counts.get(event).get();
     }
 }

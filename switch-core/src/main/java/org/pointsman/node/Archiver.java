@@ -45,17 +45,27 @@ final class Archiver implements AutoCloseable {
             tell(this::work);
             LockSupport.parkNanos(LOOK_NS);
         }
-        desks.forEach(Runnable::run);
+        serveDesks();
     }
 
     private void work() {
-        for (Runnable desk = desks.poll(); desk != null; desk = desks.poll()) {
-            desk.run();
-        }
+        serveDesks();
         archiving.recall();
         if (due()) {
             pass();
         }
+    }
+
+    private void serveDesks() {
+        for (Runnable desk = desks.poll(); desk != null; desk = desks.poll()) {
+            desk.run();
+        }
+    }
+
+    // Nobody waits for a whole pass.
+    private boolean goesOn() {
+        serveDesks();
+        return running;
     }
 
     private static void tell(Runnable work) {
@@ -72,26 +82,20 @@ final class Archiver implements AutoCloseable {
      * @param then what is done with what the archive has said
      */
     <T> CompletableFuture<T> recall(long id, Function<Lookup, CompletableFuture<T>> then) {
-        CompletableFuture<T> done = new CompletableFuture<>();
-        desks.add(() -> {
-            try {
-                recall(id, then, done);
-            } catch (RuntimeException e) {
-                done.completeExceptionally(e);
-            }
-        });
+        CompletableFuture<Lookup> fetched = new CompletableFuture<>();
+        CompletableFuture<T> done = fetched.thenCompose(then);
+        desks.add(() -> fetch(id, fetched));
         LockSupport.unpark(thread);
         return done;
     }
 
-    private <T> void recall(long id, Function<Lookup, CompletableFuture<T>> then, CompletableFuture<T> done) {
-        then.apply(archiving.recall(id)).whenComplete((value, error) -> {
-            if (error == null) {
-                done.complete(value);
-            } else {
-                done.completeExceptionally(error);
-            }
-        });
+    // What is to be done is done here, on this thread, before anything can leave again.
+    private void fetch(long id, CompletableFuture<Lookup> fetched) {
+        try {
+            fetched.complete(archiving.recall(id));
+        } catch (RuntimeException e) {
+            fetched.completeExceptionally(e);
+        }
     }
 
     private boolean due() {
@@ -101,7 +105,7 @@ final class Archiver implements AutoCloseable {
     private void pass() {
         date = archiving.businessDate();
         nextPassNs = clock.nanoTime() + PASS_NS;
-        archiving.pass(() -> running);
+        archiving.pass(this::goesOn);
     }
 
     @Override

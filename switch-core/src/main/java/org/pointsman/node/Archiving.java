@@ -88,8 +88,8 @@ final class Archiving implements AutoCloseable {
             case Lookup.Found _ -> ArchiveEvent.FETCHED;
             case Lookup.Absent _ -> ArchiveEvent.NOT_FOUND;
             case Lookup.Damaged damaged -> {
-                LOG.error("transaction {} is asked for and the archive cannot be read: {}; restore it from its copy", id,
-                        damaged.where());
+                LOG.error("transaction {} is asked for and the archive cannot be read: {}; restore it from its copy",
+                        id, damaged.where());
                 yield ArchiveEvent.UNREADABLE;
             }
         };

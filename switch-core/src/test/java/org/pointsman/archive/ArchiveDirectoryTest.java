@@ -181,7 +181,8 @@ class ArchiveDirectoryTest {
         archive.close();
         Files.move(file(FIRST), file(FIRST + 1));
         UncheckedIOException refusal = assertThrows(UncheckedIOException.class, this::open);
-        assertTrue(refusal.getCause().getMessage().contains("is no archive of 20261124"), refusal.toString());
+        assertTrue(refusal.getCause().getMessage().contains("20261124.archive is no archive of its date"),
+                refusal.toString());
         assertEquals(1, Files.list(home.resolve("archive")).count());
     }
 }

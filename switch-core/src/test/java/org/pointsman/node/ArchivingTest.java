@@ -83,6 +83,7 @@ class ArchivingTest {
         Lookup damaged = new Lookup.Damaged("20261123.archive at byte 64");
         lookups.put(7L, damaged);
         assertEquals(damaged, archiver.recall(7, CompletableFuture::completedFuture).join());
-        assertEquals(List.of(0L, 1L), List.of(counters.count(ArchiveEvent.NOT_FOUND), counters.count(ArchiveEvent.UNREADABLE)));
+        assertEquals(List.of(0L, 1L),
+                List.of(counters.count(ArchiveEvent.NOT_FOUND), counters.count(ArchiveEvent.UNREADABLE)));
     }
 }

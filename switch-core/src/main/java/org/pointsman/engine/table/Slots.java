@@ -51,11 +51,11 @@ final class Slots {
         }
 
         private int after(int place) {
-            return place + 1 & places.length - 1;
+            return (place + 1) & (places.length - 1);
         }
 
         private void insert(int slot, int hash) {
-            int place = hash & places.length - 1;
+            int place = hash & (places.length - 1);
             while (places[place] != EMPTY) {
                 place = after(place);
             }
@@ -78,8 +78,8 @@ final class Slots {
         private void remove(int place, IntUnaryOperator hashOf) {
             int gap = place;
             for (int at = after(place); places[at] != EMPTY; at = after(at)) {
-                int home = hashOf.applyAsInt(places[at]) & places.length - 1;
-                if ((at - home & places.length - 1) >= (at - gap & places.length - 1)) {
+                int home = hashOf.applyAsInt(places[at]) & (places.length - 1);
+                if (((at - home) & (places.length - 1)) >= ((at - gap) & (places.length - 1))) {
                     places[gap] = places[at];
                     gap = at;
                 }
@@ -96,15 +96,15 @@ final class Slots {
     /** Where to look first; what has the hash stands there or behind, up to the first {@link #EMPTY} place. */
     long start(int hash) {
         int number = number(hash);
-        return (long) number << Integer.SIZE | hash & directory[number].places.length - 1;
+        return ((long) number << Integer.SIZE) | (hash & (directory[number].places.length - 1));
     }
 
     private int number(int hash) {
-        return depth == 0 ? 0 : hash >>> HASH_BITS - depth;
+        return depth == 0 ? 0 : hash >>> (HASH_BITS - depth);
     }
 
     long after(long place) {
-        return place >>> Integer.SIZE << Integer.SIZE | segment(place).after((int) place);
+        return (place >>> Integer.SIZE << Integer.SIZE) | segment(place).after((int) place);
     }
 
     /** The slot in a place, or {@link #EMPTY}. */
@@ -174,11 +174,11 @@ final class Slots {
         for (int slot : full.places) {
             if (slot != EMPTY) {
                 int hash = hashOfSlot.applyAsInt(slot);
-                boolean upper = (hash >>> HASH_BITS - 1 - full.depth & 1) != 0;
+                boolean upper = ((hash >>> (HASH_BITS - 1 - full.depth)) & 1) != 0;
                 (upper ? high : low).insert(slot, hash);
             }
         }
-        int half = 1 << depth - full.depth - 1;
+        int half = 1 << (depth - full.depth - 1);
         int first = number & -(2 * half);
         Arrays.fill(directory, first, first + half, low);
         Arrays.fill(directory, first + half, first + 2 * half, high);
@@ -186,7 +186,7 @@ final class Slots {
 
     /** All of them, in no order that means anything. */
     void forEach(IntConsumer of) {
-        for (int number = 0; number < directory.length; number += 1 << depth - directory[number].depth) {
+        for (int number = 0; number < directory.length; number += 1 << (depth - directory[number].depth)) {
             for (int slot : directory[number].places) {
                 if (slot != EMPTY) {
                     of.accept(slot);
