@@ -16,7 +16,7 @@ import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
 import org.pointsman.registry.model.RegistryEvent.TerminalSerialChanged;
 
 /**
- * R-038, R-063: a cancellation ends when the device its terminal had at last was looked at, lost or waived, and the
+ * R-042, R-063: a cancellation ends when the device its terminal had at last was looked at, lost or waived, and the
  * deposit is paid out.
  */
 final class AftercareInvariant extends Invariant {
@@ -83,7 +83,7 @@ final class AftercareInvariant extends Invariant {
 
     private void ended(Step step, String tid) {
         if (awaited.containsKey(tid)) {
-            findings.add("R-038", "record " + step.sequence() + " ends the cancellation of " + tid + " though device "
+            findings.add("R-042", "record " + step.sequence() + " ends the cancellation of " + tid + " though device "
                     + awaited.get(tid) + " is out");
         }
         if (fees.of(tid).sumMinor(FeeType.DEPOSIT) != 0) {

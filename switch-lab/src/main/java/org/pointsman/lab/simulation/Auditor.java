@@ -57,6 +57,7 @@ final class Auditor {
                 new CancellationInvariant(findings, fees.book(), upheaval.paperwork().forcedHours()),
                 new ClosingInvariant(findings, fees.book(), funds, batches),
                 new AftercareInvariant(findings, fees.book()), new HistoryInvariant(findings),
+                new SerialInvariant(findings, upheaval.paperwork().check()),
                 new OfflineInvariant(findings, upheaval.offline()),
                 new SuspicionInvariant(findings, Estate.risk(swarm)), heard, conclusions, tally);
         secrets = new SecretInvariant(findings);

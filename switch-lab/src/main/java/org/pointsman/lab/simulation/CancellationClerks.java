@@ -91,7 +91,7 @@ final class CancellationClerks {
         return switch (state) {
             case DRAFT -> CaseStep.SUBMIT;
             case INFO_REQUESTED -> CaseStep.ANSWER;
-            case IDENTITY_PENDING -> CaseStep.IDENTITY_PASS;
+            case IDENTITY_PENDING -> chance.of(0.3) ? CaseStep.IDENTITY_FAIL : CaseStep.IDENTITY_PASS;
             case LOCKED -> CaseStep.UNLOCK;
             case AWAITING_CONFIRMATION -> CaseStep.CONFIRM;
             case UNDER_REVIEW -> chance.of(0.5) ? CaseStep.VERIFY : CaseStep.APPROVE;

@@ -11,6 +11,7 @@ import org.pointsman.registry.model.CaseEvent.CaseMoved;
 import org.pointsman.registry.model.CaseEvent.CaseOpened;
 import org.pointsman.registry.model.CaseState;
 import org.pointsman.registry.model.CaseStep;
+import org.pointsman.registry.model.FeeType;
 import org.pointsman.registry.model.PreCheckCode;
 import org.pointsman.registry.model.RegistryEvent.CancellationAborted;
 import org.pointsman.registry.model.RegistryEvent.CancellationBegun;
@@ -129,7 +130,7 @@ final class CancellationInvariant extends Invariant {
                     && event.oldState() != CaseState.READY_TO_CLOSE && dossier.agreed.size() != 1
                             ? "begins by " + dossier.agreed
                             : null;
-            case ABORT -> dossier.unbinding ? "has begun to unbind services" : null;
+            case ABORT -> aborted(event, dossier);
             case TIME -> event.newState() == CaseState.CLOSED ? tooEarly(step, dossier) : null;
             default -> null;
         };
@@ -150,6 +151,17 @@ final class CancellationInvariant extends Invariant {
         return file.consent() != null && file.consent().amountMinor() == dossier.feeMinor
                 ? null
                 : "agrees to " + file.consent() + ", it costs " + dossier.feeMinor;
+    }
+
+    // The fee book has what was posted in this very step.
+    private String aborted(CaseMoved event, Dossier dossier) {
+        FeeBook.Account account = fees.of(event.file().tid());
+        long othersMinor = account.ending.entrySet().stream().filter(charge -> charge.getKey() != event.file().id())
+                .mapToLong(Map.Entry::getValue).sum();
+        if (account.sumMinor(FeeType.CANCEL_FEE) > othersMinor) {
+            return "leaves its fee to be paid: " + account.sums;
+        }
+        return dossier.unbinding ? "has begun to unbind services" : null;
     }
 
     private String tooEarly(Step step, Dossier dossier) {

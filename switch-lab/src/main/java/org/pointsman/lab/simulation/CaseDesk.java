@@ -76,7 +76,7 @@ final class CaseDesk {
 
     private CancellationStep confirmation(CancellationImpact shown) {
         long feeMinor = shown == null ? 0 : shown.feeMinor();
-        return CancellationStep.confirm(chance.of(RIGHT), chance.of(RIGHT) ? feeMinor : feeMinor + 1, "Ms Li");
+        return CancellationStep.confirm(chance.of(RIGHT), chance.of(RIGHT) ? feeMinor : 0, "Ms Li");
     }
 
     // What is written out may have changed meanwhile.

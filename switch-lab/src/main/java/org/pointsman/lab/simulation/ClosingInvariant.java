@@ -24,10 +24,14 @@ final class ClosingInvariant extends Invariant {
     private static final List<PreCheckCode> NUMBERED = List.of(PreCheckCode.IN_FLIGHT, PreCheckCode.PENDING_REVERSAL,
             PreCheckCode.OPEN_PREAUTH, PreCheckCode.PENDING_REFUND, PreCheckCode.OPEN_DISPUTE);
 
+    /** So many agree to close a terminal without its merchant. */
+    private static final int FORCING = 2;
+
     /** What was written out and waived for a case. */
     private static final class Dossier {
         long exportedAt = -1;
         boolean acknowledged;
+        int agreed;
         /** What a waiver was asked for, in words. */
         final Map<PreCheckCode, String> asked = new EnumMap<>(PreCheckCode.class);
         final Set<Long> moved = new HashSet<>();
@@ -67,6 +71,7 @@ final class ClosingInvariant extends Invariant {
         switch (event.step()) {
             case EXPORT -> dossier.exportedAt = ledger.changes(owner);
             case ACKNOWLEDGED -> dossier.acknowledged = true;
+            case AGREE -> dossier.agreed++;
             case MOVE -> dossier.moved.addAll(file.moved());
             case ASK_WAIVER -> {
                 PreCheckCode code = file.waivers().getLast().code();
@@ -91,7 +96,7 @@ final class ClosingInvariant extends Invariant {
     }
 
     private static boolean waived(CancellationFile file, PreCheckCode code) {
-        return file.waivers().stream().anyMatch(waiver -> waiver.code() == code && waiver.granted());
+        return file.waivers().stream().anyMatch(waiver -> waiver.code() == code && !waiver.approver().isEmpty());
     }
 
     private Map<PreCheckCode, Set<Long>> numbers(Step step, CaseMoved event, Dossier dossier) {
@@ -120,7 +125,7 @@ final class ClosingInvariant extends Invariant {
         add(open, PreCheckCode.NEGATIVE_BALANCE, funds.balanceMinor(file.mid()) < 0);
         add(open, PreCheckCode.OUTSTANDING_FEE, fees.of(tid).outstandingMinor() > 0);
         add(open, PreCheckCode.EXPORT_MISSING, dossier.exportedAt != ledger.changes(OpenLedger.owner(tid, file.mid())));
-        boolean asked = file.provider().equals(Estate.PROVIDER) && !file.forcedAgreed();
+        boolean asked = file.provider().equals(Estate.PROVIDER) && dossier.agreed < FORCING;
         add(open, PreCheckCode.PROVIDER_ACK_MISSING, asked && !dossier.acknowledged);
         return open;
     }

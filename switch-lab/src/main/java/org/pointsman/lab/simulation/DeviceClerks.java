@@ -12,6 +12,7 @@ import org.pointsman.registry.model.DeviceDetail;
 import org.pointsman.registry.model.DeviceState;
 import org.pointsman.registry.model.DeviceVerb;
 import org.pointsman.registry.model.HoldReason;
+import org.pointsman.registry.model.OperatorAnswer;
 import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.OrderStep.Preparation;
 import org.pointsman.registry.model.PaymentService;
@@ -35,14 +36,16 @@ final class DeviceClerks {
 
     private final SimulatedSwitch house;
     private final Chance chance;
-    private final int tills;
+    private final List<VirtualTerminal> tills;
+    private final int known;
     private final Turns turns;
     private int commands;
 
-    DeviceClerks(SimulatedSwitch house, SimulatedWorld world) {
+    DeviceClerks(SimulatedSwitch house, SimulatedWorld world, List<VirtualTerminal> tills) {
         this.house = house;
+        this.tills = tills;
         chance = world.upheaval().parcels();
-        tills = world.swarm().tills();
+        known = world.swarm().tills();
         turns = new Turns(house, world.time(), chance, LONGEST_MS, this::act);
     }
 
@@ -52,19 +55,25 @@ final class DeviceClerks {
 
     private void act() {
         String serial = chance.pick(SERIALS);
-        String tid = SimulatedSite.tid(chance.between(0, tills - 1));
+        int till = chance.between(0, known - 1);
+        String tid = SimulatedSite.tid(till);
         switch (chance.between(0, 9)) {
             case 0 -> execute(new StockDevice(header(), serial, "A920", null, List.of("NFC_READER"), "hall"));
             case 1, 2 -> execute(new BindDevice(header(), serial, tid, "counter"));
-            case 3, 4, 5 -> swap(tid, serial);
+            case 3, 4, 5 -> swap(till, serial);
             case 6 -> letTrade(tid);
             default -> step(house.view().registry().device(serial));
         }
     }
 
-    private void swap(String tid, String serial) {
+    private void swap(int till, String serial) {
+        String tid = SimulatedSite.tid(till);
         Preparation keys = house.preparation(tid, serial);
-        execute(new SwapDevice(header(), tid, serial, keys.wrappedTmkHex(), keys.kcv()));
+        house.execute(new SwapDevice(header(), tid, serial, keys.wrappedTmkHex(), keys.kcv())).thenAccept(answer -> {
+            if (answer instanceof OperatorAnswer.Accepted) {
+                tills.get(till).carries(serial);
+            }
+        });
     }
 
     private void step(Device device) {

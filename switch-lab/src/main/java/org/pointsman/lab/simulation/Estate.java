@@ -58,6 +58,8 @@ final class Estate {
     static final long ENDING_MINOR = 30_00;
     static final long ENDING_HELD_MINOR = 20_00;
     static final int IDENTITY_ATTEMPTS = 2;
+    static final int ORDER_CANCEL_HOURS = 1;
+    static final CaseState LAST_CANCELLABLE = CaseState.DELIVERED;
     private static final int CONFIRM_DAYS = 1;
 
     /** Of the second merchant; the first one's refunds wait for money. */
@@ -101,7 +103,7 @@ final class Estate {
     // A device that was sent costs something.
     private static CaseSettings cases(Upheaval upheaval) {
         CaseSettings usual = CaseSettings.DEFAULT;
-        OrderTerms terms = new OrderTerms("", "house", 0, 24, CaseState.DELIVERED,
+        OrderTerms terms = new OrderTerms("", "house", 0, ORDER_CANCEL_HOURS, LAST_CANCELLABLE,
                 List.of(new OrderTerms.Fee(CaseState.SHIPPED, 0, 5_00)));
         Paperwork paperwork = upheaval.paperwork();
         return new CaseSettings(usual.reviewDays(), usual.infoDays(), usual.approvedDays(), usual.maxLoops(),

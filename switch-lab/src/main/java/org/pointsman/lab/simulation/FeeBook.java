@@ -25,6 +25,8 @@ final class FeeBook {
         final Map<FeeType, Long> sums = new EnumMap<>(FeeType.class);
         final Map<Long, FeePayout> payouts = new HashMap<>();
         final Set<String> once = new HashSet<>();
+        /** By case, what it charged for ending. */
+        final Map<Long, Long> ending = new HashMap<>();
         String provider = "";
         long posted;
 
@@ -71,6 +73,9 @@ final class FeeBook {
     private static void post(Account account, FeePosting posting) {
         account.posted++;
         account.sums.merge(posting.type(), posting.amountMinor(), Long::sum);
+        if (posting.type() == FeeType.CANCEL_FEE && posting.entry() == FeeEntry.CHARGE) {
+            account.ending.merge(posting.caseId(), posting.amountMinor(), Long::sum);
+        }
     }
 
     // An order's account is that of its terminal as soon as it has one.

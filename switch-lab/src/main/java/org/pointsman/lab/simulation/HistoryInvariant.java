@@ -13,7 +13,7 @@ import org.pointsman.registry.model.RegistryEvent.TerminalCancelled;
 import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
 
 /**
- * R-037, R-041: what a cancelled terminal has done stays as it was, also when its number is another's, and is refunded
+ * R-033, R-038: what a cancelled terminal has done stays as it was, also when its number is another's, and is refunded
  * from other terminals.
  */
 final class HistoryInvariant extends Invariant {
@@ -49,7 +49,7 @@ final class HistoryInvariant extends Invariant {
         boolean unknown = step.effects().getFirst().result() == Result.TERMINAL_UNKNOWN.code();
         if (refund.transaction() == Transaction.REFUND && unknown && sale != null && cancelled.contains(sale.tid())
                 && !cancelled.contains(refund.tid())) {
-            findings.add("R-041", "record " + step.sequence()
+            findings.add("R-033", "record " + step.sequence()
                     + " refuses a refund because the terminal of its sale is cancelled: " + refund);
         }
     }
@@ -58,7 +58,7 @@ final class HistoryInvariant extends Invariant {
     void end(StateView state) {
         approved.forEach((rrn, request) -> {
             if (everCancelled.contains(request.tid()) && !same(state.transaction(rrn), request)) {
-                findings.add("R-037",
+                findings.add("R-038",
                         "the cancelled terminal made " + request + ", now " + rrn + " is " + state.transaction(rrn));
             }
         });

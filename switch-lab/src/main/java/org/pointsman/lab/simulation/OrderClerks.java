@@ -8,6 +8,7 @@ import org.pointsman.registry.model.CaseChannel;
 import org.pointsman.registry.model.CaseCommand.ApplyOrder;
 import org.pointsman.registry.model.CaseCommand.StepCase;
 import org.pointsman.registry.model.CaseFile;
+import org.pointsman.registry.model.CaseState;
 import org.pointsman.registry.model.CaseStep;
 import org.pointsman.registry.model.CaseType;
 import org.pointsman.registry.model.CommandHeader;
@@ -34,7 +35,9 @@ final class OrderClerks {
     private static final int FIRST_WITHOUT_DEVICE = 900;
     private static final Proof PAPER = new Proof("paper", "0123456789abcdef".repeat(4));
     private static final List<String> PEOPLE = List.of("olga", "otto", "rita", "anna");
-    private static final List<String> SERIALS = List.of("SN-1", "SN-2", "SN-3");
+    private static final List<String> SERIALS = List.of("SN-1", "SN-2", "SN-3", "SN-6", "SN-7", "SN-8", "SN-9");
+    private static final int JUDGES = 2;
+    private static final double DUE = 0.6;
 
     private final SimulatedSwitch house;
     private final Chance chance;
@@ -72,10 +75,32 @@ final class OrderClerks {
     private void step(CaseFile file) {
         CaseView view = house.view().registry().caseView(file.id());
         List<CaseNext> next = view.next();
-        CaseStep step = next.isEmpty() || chance.of(0.08) ? CaseStep.CANCEL : chance.pick(next).step();
+        CaseStep step = next.isEmpty() || chance.of(0.08) ? CaseStep.CANCEL : forward(file, next);
         List<Proof> papers = view.required().stream().map(name -> new Proof(name, PAPER.sha256())).toList();
-        house.execute(new StepCase(header(), file.id(), step, chance.of(0.9) ? papers : List.of(), null, null,
-                what(step, file)));
+        house.execute(new StepCase(header(people(step)), file.id(), step, chance.of(0.9) ? papers : List.of(), null,
+                null, what(step, file)));
+    }
+
+    private CaseStep forward(CaseFile file, List<CaseNext> next) {
+        CaseStep due = due(file.state());
+        return due == null || !chance.of(DUE) ? chance.pick(next).step() : due;
+    }
+
+    private CaseStep due(CaseState state) {
+        return switch (state) {
+            case DRAFT -> CaseStep.SUBMIT;
+            case SUBMITTED -> CaseStep.TAKE;
+            case INFO_REQUESTED -> CaseStep.ANSWER;
+            case UNDER_REVIEW ->
+                chance.pick(List.of(CaseStep.VERIFY, CaseStep.IDENTITY_PASS, CaseStep.ACCOUNT_PASS, CaseStep.APPROVE));
+            case APPROVED -> CaseStep.PREPARE;
+            case PREPARING -> CaseStep.SHIP;
+            case SHIPPED -> CaseStep.DELIVER;
+            case DELIVERED -> CaseStep.INSTALL;
+            case CANCEL_REQUESTED -> chance.of(0.5) ? CaseStep.CONSENT : CaseStep.APPROVE;
+            case CANCEL_APPROVED -> chance.of(0.5) ? CaseStep.ASK_WAIVER : CaseStep.WAIVE;
+            default -> null;
+        };
     }
 
     private OrderStep what(CaseStep step, CaseFile file) {
@@ -101,8 +126,21 @@ final class OrderClerks {
         return SimulatedSite.tid(withoutDevice++);
     }
 
+    // Where everybody judges nobody is left to approve.
+    private List<String> people(CaseStep step) {
+        return switch (step) {
+            case TAKE, VERIFY, IDENTITY_PASS, IDENTITY_FAIL, ACCOUNT_PASS, ACCOUNT_FAIL ->
+                chance.of(0.9) ? PEOPLE.subList(0, JUDGES) : PEOPLE;
+            default -> PEOPLE;
+        };
+    }
+
     private CommandHeader header() {
-        return new CommandHeader("order-" + ++commands, chance.pick(PEOPLE), List.of(Role.ADMIN), "at the counter",
+        return header(PEOPLE);
+    }
+
+    private CommandHeader header(List<String> people) {
+        return new CommandHeader("order-" + ++commands, chance.pick(people), List.of(Role.ADMIN), "at the counter",
                 CommandHeader.ANY_VERSION, 0);
     }
 }

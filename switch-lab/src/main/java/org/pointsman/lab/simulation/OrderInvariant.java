@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.pointsman.records.OutcomeKind;
 import org.pointsman.registry.model.CaseEvent.CaseMoved;
 import org.pointsman.registry.model.CaseEvent.CaseOpened;
@@ -21,11 +22,19 @@ import org.pointsman.registry.model.RegistryEvent.TerminalSerialChanged;
  * terminal signs on for the first time when its order says so, and not after it was cancelled.
  */
 final class OrderInvariant extends Invariant {
+    /** Who she is, where she is paid, whether her papers are genuine. */
+    private static final int PROOFS = 3;
+    private static final long CANCELLABLE_NS = TimeUnit.HOURS.toNanos(Estate.ORDER_CANCEL_HOURS)
+            + TimeUnit.MILLISECONDS.toNanos(1);
+
     private final Findings findings;
     private final Map<Long, CaseState> states = new HashMap<>();
     private final Map<String, CaseFile> ofTerminals = new HashMap<>();
     private final Map<String, String> tidOfSerial = new HashMap<>();
     private final Set<String> outOfUse = new HashSet<>();
+    private final Map<Long, Map<String, Boolean>> proofs = new HashMap<>();
+    private final Map<Long, Long> submittedNs = new HashMap<>();
+    private final Map<Long, CaseState> formers = new HashMap<>();
 
     OrderInvariant(Findings findings) {
         this.findings = findings;
@@ -74,6 +83,8 @@ final class OrderInvariant extends Invariant {
         }
         people(step, event);
         way(step, event);
+        proofs(step, event);
+        times(step, event);
         if (file.tid() == null) {
             return;
         }
@@ -106,6 +117,48 @@ final class OrderInvariant extends Invariant {
         if (alone) {
             findings.add("I-11", "record " + step.sequence() + " lets " + actor + " " + event.step() + " alone: order "
                     + event.file().id());
+        }
+    }
+
+    // What has to be known of a merchant before he gets a terminal, by the last word about each.
+    private void proofs(Step step, CaseMoved event) {
+        Map<String, Boolean> known = proofs.computeIfAbsent(event.file().id(), none -> new HashMap<>());
+        switch (event.step()) {
+            case IDENTITY_PASS, IDENTITY_FAIL -> known.put("identity", event.step() == CaseStep.IDENTITY_PASS);
+            case ACCOUNT_PASS, ACCOUNT_FAIL -> known.put("account", event.step() == CaseStep.ACCOUNT_PASS);
+            case VERIFY -> known.put("papers", true);
+            default -> {
+                // Proves nothing.
+            }
+        }
+        if (event.step() == CaseStep.APPROVE && event.oldState() == CaseState.UNDER_REVIEW
+                && !(known.size() == PROOFS && known.values().stream().allMatch(proved -> proved))) {
+            findings.add("R-017",
+                    "record " + step.sequence() + " approves order " + event.file().id() + " by " + known);
+        }
+    }
+
+    // Until when it can be cancelled, how far it may have come, and where it goes on when it is not after all.
+    private void times(Step step, CaseMoved event) {
+        long id = event.file().id();
+        switch (event.step()) {
+            case SUBMIT -> submittedNs.put(id, step.timeNs());
+            case CANCEL -> {
+                formers.put(id, event.oldState());
+                boolean late = step.timeNs() - submittedNs.get(id) > CANCELLABLE_NS;
+                if (late || event.oldState().progress() > Estate.LAST_CANCELLABLE.progress()) {
+                    findings.add("R-004", "record " + step.sequence() + " lets order " + id + " be cancelled too late");
+                }
+            }
+            case WITHDRAW, REJECT -> {
+                if (event.oldState() == CaseState.CANCEL_REQUESTED && event.newState() != formers.get(id)) {
+                    findings.add("R-014", "record " + step.sequence() + " goes on with order " + id + " as "
+                            + event.newState() + ", it was " + formers.get(id));
+                }
+            }
+            default -> {
+                // Neither begins nor ends its cancellation.
+            }
         }
     }
 

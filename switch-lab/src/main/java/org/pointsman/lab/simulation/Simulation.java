@@ -104,7 +104,7 @@ public final class Simulation {
             cashiers = new Cashiers(house, world);
             landlord = new Landlord(house, world, tills);
             orders = new OrderClerks(house, world);
-            devices = new DeviceClerks(house, world);
+            devices = new DeviceClerks(house, world, tills);
             cancellations = new CancellationClerks(house, world);
             fees = new FeeClerks(house, world);
             investigators = new Investigators(house, world, networks);

@@ -1,5 +1,6 @@
 package org.pointsman.lab.simulation;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,9 +39,11 @@ record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long origi
      *
      * @param mid     whose its terminal is at that moment
      * @param version the application version it says it runs; empty when it does not say
+     * @param serial  the serial number it names; empty when it names none
      */
     record Request(long exchangeId, String tid, Transaction transaction, int mti, int stan, int batch, long amountMinor,
-            long originalRrn, int bin, int last4, int entryMode, PaymentService service, String version, String mid) {
+            long originalRrn, int bin, int last4, int entryMode, PaymentService service, String version, String mid,
+            String serial) {
         private static final int SCANNED = 3;
 
         /** A code stands in the place of a card. */
@@ -93,7 +96,16 @@ record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long origi
         String tid = Ascii.eightText(request.tid());
         return new Request(request.exchangeId(), tid, Transaction.of(request.transaction()), request.mti(),
                 request.stan(), request.batch(), request.amountMinor(), request.originalRrn(), request.bin(),
-                request.last4(), request.entryMode(), service(request), version(request), holders.of(tid));
+                request.last4(), request.entryMode(), service(request), version(request), holders.of(tid),
+                serial(request));
+    }
+
+    private static String serial(TerminalRequestDecoder request) {
+        request.skipCardEnvelope();
+        request.skipWorkingKeys();
+        byte[] serial = new byte[request.serialLength()];
+        request.getSerial(serial, 0, serial.length);
+        return new String(serial, StandardCharsets.US_ASCII);
     }
 
     private static PaymentService service(TerminalRequestDecoder request) {

@@ -28,6 +28,7 @@ final class VirtualTerminal {
     private PosDevice former;
     private final Sales sales;
     private final Closing closing = new Closing(this);
+    private final Nameplate nameplate;
     private final List<TerminalCall> history = new ArrayList<>();
     private final List<TerminalWire> wires = new ArrayList<>();
     private final List<TerminalWire> formerWires = new ArrayList<>();
@@ -43,6 +44,7 @@ final class VirtualTerminal {
         time = world.time();
         chance = world.chance();
         swarm = world.swarm();
+        nameplate = new Nameplate(world.upheaval().paperwork(), number);
         device = new PosDevice(world.site().terminals(), SimulatedSite.tid(number), SimulatedSite.mid(number),
                 SimulatedSite.terminalMasterKey());
     }
@@ -58,6 +60,11 @@ final class VirtualTerminal {
         closing.batch().clear();
         formerWires.addAll(wires);
         wires.clear();
+    }
+
+    /** It has got another device, under the same keys. */
+    void carries(String serial) {
+        nameplate.change(serial);
     }
 
     /** What changes under the switch is drawn from this. */
@@ -123,6 +130,7 @@ final class VirtualTerminal {
     }
 
     private void act() {
+        nameplate.show(device);
         if (!device.hasKeys() || (open == 0 && chance.of(0.01))) {
             signOn();
         } else {

@@ -37,7 +37,8 @@ public final class PosDevice {
     private WorkingKeys keys;
     private int batch = 1;
     private int stan = 1;
-    private String version;
+    private String serial = "";
+    private String version = "";
 
     /**
      * A device fresh from its box: batch 000001, STAN 000001, nothing but its master key.
@@ -73,7 +74,14 @@ public final class PosDevice {
 
     /** Says in card payments from now on which application version it runs, up to 8 characters (F59 A2/05). */
     public void reports(String applicationVersion) {
-        version = "A201305008%-8s".formatted(applicationVersion);
+        version = "05008%-8s".formatted(applicationVersion);
+    }
+
+    /**
+     * Names a serial number in sign-ons and card payments from now on (F59 A2/02), up to 50 characters; null for none.
+     */
+    public void names(String number) {
+        serial = number == null ? "" : "02%03d%s".formatted(number.length(), number);
     }
 
     /** Goes on in another batch. */
@@ -126,6 +134,7 @@ public final class PosDevice {
     public PosRequest signOnRequest(KeyScheme scheme) {
         SortedMap<Integer, String> fields = management(scheme.managementCode());
         fields.put(11, nextStan());
+        putHardware(fields, serial);
         fields.put(63, OPERATOR);
         return request(800, fields, null, null);
     }
@@ -155,7 +164,7 @@ public final class PosDevice {
     public PosRequest purchaseRequest(long amountMinor, TestCard card, String pin) {
         SortedMap<Integer, String> fields = financial("000000", amountMinor, NORMAL, "22");
         putCard(fields, card, pin);
-        putVersion(fields);
+        putHardware(fields, serial + version);
         return signed(200, fields, card);
     }
 
@@ -435,9 +444,9 @@ public final class PosDevice {
         }
     }
 
-    private void putVersion(SortedMap<Integer, String> fields) {
-        if (version != null) {
-            fields.put(59, version);
+    private static void putHardware(SortedMap<Integer, String> fields, String facts) {
+        if (!facts.isEmpty()) {
+            fields.put(59, "A2%03d%s".formatted(facts.length(), facts));
         }
     }
 

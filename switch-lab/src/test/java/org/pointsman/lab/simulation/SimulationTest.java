@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -19,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.pointsman.lab.verb.Shell;
 import org.pointsman.records.OutcomeKind;
+import org.pointsman.registry.model.FeeEntry;
 
 /** Two thousand seeds of trouble; any number more with {@code ./pointsman simulate}. */
 class SimulationTest {
@@ -32,31 +34,51 @@ class SimulationTest {
             OutcomeKind.REVERSAL_PARK, OutcomeKind.SIGN_OFF, OutcomeKind.PARAMETERS_TAKEN,
             OutcomeKind.REVERSE_AFTER_ALL, OutcomeKind.REVERSE_IN_FLIGHT_AFTER_ALL);
 
-    @Test
-    void shouldKeepEveryPromiseWhenEverythingFails() throws InterruptedException, ExecutionException {
-        Map<OutcomeKind, Long> actions = new EnumMap<>(OutcomeKind.class);
-        AtomicInteger nextSeed = new AtomicInteger(1);
-        try (ExecutorService workers = Executors.newFixedThreadPool(THREADS)) {
-            Callable<Map<OutcomeKind, Long>> work = () -> runSeeds(nextSeed);
-            List<Future<Map<OutcomeKind, Long>>> done = IntStream.range(0, THREADS).mapToObj(i -> workers.submit(work))
-                    .toList();
-            for (Future<Map<OutcomeKind, Long>> worker : done) {
-                worker.get().forEach((action, count) -> actions.merge(action, count, Long::sum));
-            }
+    /** Of reinstatements, which nobody applies for here. */
+    private static final Set<FeeEntry> NOT_POSTED = EnumSet.of(FeeEntry.RELEASE);
+
+    /** What happened in some seeds. */
+    private record Done(Map<OutcomeKind, Long> actions, Set<String> deeds) {
+        Done() {
+            this(new EnumMap<>(OutcomeKind.class), new TreeSet<>());
         }
-        assertEverythingHappened(actions);
+
+        void add(SeedReport report) {
+            report.actions().forEach((action, count) -> actions.merge(action, count, Long::sum));
+            deeds.addAll(report.deeds().keySet());
+        }
+
+        void add(Done other) {
+            other.actions.forEach((action, count) -> actions.merge(action, count, Long::sum));
+            deeds.addAll(other.deeds);
+        }
     }
 
-    private static Map<OutcomeKind, Long> runSeeds(AtomicInteger nextSeed) {
+    @Test
+    void shouldKeepEveryPromiseWhenEverythingFails() throws InterruptedException, ExecutionException {
+        Done done = new Done();
+        AtomicInteger nextSeed = new AtomicInteger(1);
+        try (ExecutorService workers = Executors.newFixedThreadPool(THREADS)) {
+            Callable<Done> work = () -> runSeeds(nextSeed);
+            List<Future<Done>> parts = IntStream.range(0, THREADS).mapToObj(i -> workers.submit(work)).toList();
+            for (Future<Done> part : parts) {
+                done.add(part.get());
+            }
+        }
+        assertEverythingHappened(done.actions);
+        assertEverythingWasDone(done.deeds);
+    }
+
+    private static Done runSeeds(AtomicInteger nextSeed) {
         Simulation simulation = new Simulation(SimulationHunter.dialects());
-        Map<OutcomeKind, Long> actions = new EnumMap<>(OutcomeKind.class);
+        Done done = new Done();
         for (int seed = nextSeed.getAndIncrement(); seed <= SEEDS; seed = nextSeed.getAndIncrement()) {
             SeedReport report = simulation.run(seed);
             assertTrue(report.violations().isEmpty(), () -> "seed " + report.seed() + ": " + report.violations()
                     + "; again with ./pointsman simulate --seed " + report.seed() + " --trace");
-            report.actions().forEach((action, count) -> actions.merge(action, count, Long::sum));
+            done.add(report);
         }
-        return actions;
+        return done;
     }
 
     // A simulation in which something never happens proves nothing about it.
@@ -64,6 +86,14 @@ class SimulationTest {
         Set<OutcomeKind> missing = EnumSet.complementOf(EnumSet.copyOf(actions.keySet()));
         missing.removeAll(NOT_DONE);
         assertTrue(missing.isEmpty(), () -> "never happened: " + missing);
+    }
+
+    private static void assertEverythingWasDone(Set<String> deeds) {
+        Set<String> missing = new TreeSet<>();
+        CaseDesk.STEPS.forEach(step -> missing.add("CANCELLATION " + step));
+        EnumSet.complementOf(EnumSet.copyOf(NOT_POSTED)).forEach(entry -> missing.add("FEE " + entry));
+        missing.removeAll(deeds);
+        assertTrue(missing.isEmpty(), () -> "nobody ever did: " + missing);
     }
 
     @Test
