@@ -385,7 +385,7 @@ public final class Mutants {
                     SWITCH + "registry.cases.CaseWork", "withDevice", new Edit.SkipCall("afterTerminal", true), 1),
             new Mutant("more-than-owed", "More can be waived, deducted and paid than is owed.",
                     SWITCH + "registry.fees.FeeApprovals", "atMost", new Edit.SkipCall("of", 99_999_999L), 1),
-            new Mutant("more-than-held", "More goes back than is held.", SWITCH + "registry.fees.FeeApprovals", "free",
+            new Mutant("more-than-held", "More goes back than is held.", SWITCH + "registry.fees.FeeRules", "free",
                     new Edit.SkipCall("freeMinor", 99_999_999L), 1),
             new Mutant("deposit-before-the-end", "A deposit goes back while its terminal trades.",
                     SWITCH + "registry.fees.Payouts", "ended", new Edit.Return(true), 1),
