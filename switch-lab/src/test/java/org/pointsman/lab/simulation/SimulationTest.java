@@ -92,6 +92,8 @@ class SimulationTest {
         Set<String> missing = new TreeSet<>();
         CaseDesk.STEPS.forEach(step -> missing.add("CANCELLATION " + step));
         EnumSet.complementOf(EnumSet.copyOf(NOT_POSTED)).forEach(entry -> missing.add("FEE " + entry));
+        // What is waited for last ends it by itself.
+        missing.remove("CANCELLATION ARCHIVE");
         missing.removeAll(deeds);
         assertTrue(missing.isEmpty(), () -> "nobody ever did: " + missing);
     }
