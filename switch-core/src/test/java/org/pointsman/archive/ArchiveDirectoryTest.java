@@ -1,7 +1,6 @@
 package org.pointsman.archive;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -80,7 +79,7 @@ class ArchiveDirectoryTest {
     void shouldFindWhatWasArchivedWhateverItsDateAndAfterAStart() throws IOException {
         for (int date = 0; date < 12; date++) {
             List<Archived> newestFirst = new ArrayList<>();
-            for (long id = 100 * (date + 1) - 1; id >= 100L * date; id -= 2) {
+            for (long id = 100L * (date + 1) - 1; id >= 100L * date; id -= 2) {
                 newestFirst.add(of(id, FIRST + date, 1));
             }
             archive.append(newestFirst.subList(20, 50));
@@ -183,6 +182,6 @@ class ArchiveDirectoryTest {
         UncheckedIOException refusal = assertThrows(UncheckedIOException.class, this::open);
         assertTrue(refusal.getCause().getMessage().contains("20261124.archive is no archive of its date"),
                 refusal.toString());
-        assertEquals(1, Files.list(home.resolve("archive")).count());
+        assertTrue(Files.exists(file(FIRST + 1)));
     }
 }

@@ -119,7 +119,7 @@ class HotWindowTwinTest {
         Random random = new Random(seed);
         for (int step = 0; step < STEPS; step++) {
             int what = random.nextInt(20);
-            long amountMinor = 1 + random.nextInt(60_00);
+            long amountMinor = 1L + random.nextInt(60_00);
             int which = forgetful.sales.isEmpty() ? 0 : random.nextInt(forgetful.sales.size());
             boolean yes = random.nextInt(4) > 0;
             assertEquals(act(other, what, which, amountMinor, yes), act(forgetful, what, which, amountMinor, yes),

@@ -17,7 +17,7 @@ class SlotsTest {
     private long hashed;
 
     private static int mixed(int slot) {
-        return (int) (slot * 0x9E3779B97F4A7C15L >>> 32);
+        return (int) ((slot * 0x9E3779B97F4A7C15L) >>> 32);
     }
 
     private Slots slots(IntUnaryOperator hash) {
