@@ -77,7 +77,7 @@ final class ClosingInvariant extends Invariant {
                 PreCheckCode code = file.waivers().getLast().code();
                 dossier.asked.put(code, words(code, event));
             }
-            case CLOSE -> closed(step, event, dossier, open(step, event, dossier));
+            case CLOSE -> closed(step, event, dossier, open(event, dossier));
             case TIME -> left(step, event, dossier);
             default -> {
                 // Nothing that counts when it is closed.
@@ -115,7 +115,7 @@ final class ClosingInvariant extends Invariant {
     }
 
     /** What has no numbers. */
-    private List<PreCheckCode> open(Step step, CaseMoved event, Dossier dossier) {
+    private List<PreCheckCode> open(CaseMoved event, Dossier dossier) {
         CancellationFile file = event.file().cancellation();
         String tid = event.file().tid();
         List<PreCheckCode> open = new ArrayList<>();
