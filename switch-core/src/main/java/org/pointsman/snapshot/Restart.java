@@ -13,8 +13,7 @@ import org.pointsman.journal.JournalRecord;
 
 /**
  * Brings an engine to the end of its journal: the newest snapshot that can be read, then the records behind it. Without
- * one all records are applied, if the first is still there. For one start; {@link #phase()} may be asked by any
- * thread.
+ * one all records are applied, if the first is still there. For one start; {@link #phase()} may be asked by any thread.
  */
 public final class Restart {
     private final LongFunction<JournalReader> journal;

@@ -1,6 +1,5 @@
 package org.pointsman.registry.state;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -77,12 +76,8 @@ public final class CaseStore {
     }
 
     private List<CaseFile> files(Map<String, Set<Long>> byTid, String tid) {
-        List<CaseFile> found = new ArrayList<>();
         Set<Long> ids = tid == null ? null : byTid.get(tid);
-        if (ids != null) {
-            ids.forEach(id -> found.add(file(id)));
-        }
-        return found;
+        return ids == null ? List.of() : ids.stream().map(this::file).toList();
     }
 
     /** The open order of a terminal, null when there is none. */
