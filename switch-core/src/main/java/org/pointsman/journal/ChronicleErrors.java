@@ -10,10 +10,14 @@ import org.slf4j.Logger;
  * the owner's fatal callback; warnings and timings say nothing the journal does not find out itself.
  */
 final class ChronicleErrors {
+    /** The queue's watch over disks calls one that has little room a failure: here a reserve is kept, and told of. */
+    static final String NO_DISK_MONITOR = "chronicle.disk.monitor.disable";
+
     private ChronicleErrors() {
     }
 
     static void haltOn(Consumer<Throwable> onFatal) {
+        System.setProperty(NO_DISK_MONITOR, "true");
         ExceptionHandler quiet = ExceptionHandler.ignoresEverything();
         Jvm.setExceptionHandlers(new Fatal(onFatal), quiet, quiet, quiet);
     }

@@ -11,6 +11,7 @@ import com.sun.management.ThreadMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.reflect.Field;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -368,6 +369,18 @@ class ChronicleJournalTest {
     void shouldKnowFreeBytesWhenAsked() {
         try (Journal journal = open(Durability.PROCESS)) {
             assertTrue(journal.freeBytes() > 0);
+        }
+    }
+
+    /** It would halt a switch whose disk has little room, where sales are refused and reversals taken. */
+    @Test
+    void shouldNotLetTheQueueJudgeTheDiskWhenItIsOpen() throws ReflectiveOperationException {
+        try (Journal journal = open(Durability.PROCESS)) {
+            assertEquals(0, journal.endAtOpen().sequence());
+            Field disabled = Class.forName("net.openhft.chronicle.threads.DiskSpaceMonitor")
+                    .getDeclaredField("DISABLED");
+            disabled.setAccessible(true);
+            assertTrue(disabled.getBoolean(null));
         }
     }
 
