@@ -46,10 +46,10 @@ final class PointsmanEntrant implements Entrant {
         return entrant;
     }
 
-    /** What is shipped, on free ports, with the network that runs alone. */
+    /** What is shipped, on free ports, with the network that runs alone, and no shadow: others have none either. */
     private static Path configuration(Site site, String durability, int networkPort) throws IOException {
         return RigConfig.of(site.home().resolve("config").resolve("switch.yaml")).network(networkPort)
-                .durability(durability).write(site.directory().resolve("switch.yaml"));
+                .durability(durability).withoutSnapshots().write(site.directory().resolve("switch.yaml"));
     }
 
     private void awaitNetwork() throws IOException, InterruptedException {

@@ -111,6 +111,12 @@ public final class RigConfig {
         return this;
     }
 
+    /** Nobody writes snapshots. */
+    public RigConfig withoutSnapshots() {
+        root.withObjectProperty("snapshots").put("shadow", "OFF");
+        return this;
+    }
+
     /** Snapshots are written by somebody else, after so many records. */
     public RigConfig snapshotsFromOutside(long everyRecords) {
         root.withObjectProperty("snapshots").put("shadow", "EXTERNAL").put("everyRecords", everyRecords);
