@@ -75,18 +75,8 @@ final class ReadAhead implements JournalReader {
     public void close() {
         closed = true;
         thread.interrupt();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+        Helpers.awaitEnd(thread);
         source.close();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     /** Whole records, one behind the other; owned by whoever took it last. */

@@ -28,7 +28,6 @@ public final class Shadow implements AutoCloseable {
     private static final int GROWTH_PERCENT = 125;
 
     private final Path journal;
-    private final Path directory;
     private final SnapshotDirectory snapshots;
     private final ShadowPolicy policy;
     private final LongSupplier clock;
@@ -44,8 +43,7 @@ public final class Shadow implements AutoCloseable {
 
     private Shadow(Path data, ShadowPolicy policy, LongSupplier clock, Consumer<String> warnings) {
         journal = data.resolve("journal");
-        directory = data.resolve("snapshots");
-        snapshots = new SnapshotDirectory(directory);
+        snapshots = new SnapshotDirectory(data.resolve("snapshots"));
         this.policy = policy;
         this.clock = clock;
         this.warnings = warnings;
