@@ -15,13 +15,15 @@ import org.pointsman.snapshot.ShadowPolicy;
  * @param keep          the newest that stay
  * @param mostPerSecond records the shadow reads a second
  * @param heapMb        of the child; 0 for as much as the switch has
+ * @param niceness      of the child, 0 to 19: on a machine without a free moment one of 19 gets next to nothing
  */
 public record SnapshotConfig(String shadow, long afterRecords, int afterMinutes, long everyRecords, int everyMinutes,
-        int keep, int mostPerSecond, int heapMb) {
-    static final SnapshotConfig DEFAULT = new SnapshotConfig("CHILD", 100_000, 5, 1_000_000, 60, 2, 200_000, 0);
+        int keep, int mostPerSecond, int heapMb, int niceness) {
+    static final SnapshotConfig DEFAULT = new SnapshotConfig("CHILD", 100_000, 5, 1_000_000, 60, 2, 200_000, 0, 15);
 
     private static final Set<String> SHADOWS = Set.of("CHILD", "EXTERNAL", "OFF");
     private static final String COUNT = "1 or more";
+    private static final int NICEST = 19;
     private static final long MIB = 1 << 20;
 
     void check(ConfigCheck check) {
@@ -33,6 +35,7 @@ public record SnapshotConfig(String shadow, long afterRecords, int afterMinutes,
         check.require(keep > 0, "snapshots.keep", keep, COUNT);
         check.require(mostPerSecond > 0, "snapshots.mostPerSecond", mostPerSecond, COUNT);
         check.require(heapMb >= 0, "snapshots.heapMb", heapMb, "0 or more");
+        check.require(niceness >= 0 && niceness <= NICEST, "snapshots.niceness", niceness, "0 to " + NICEST);
     }
 
     /** Whether {@code run} starts a shadow. */

@@ -105,9 +105,10 @@ public final class RigConfig {
         return this;
     }
 
-    /** A shadow from the first record on, and a snapshot after so many. */
+    /** A shadow from the first record on, as urgent as its switch, and a snapshot after so many. */
     public RigConfig snapshots(long everyRecords) {
-        root.withObjectProperty("snapshots").put("afterRecords", 0).put("everyRecords", everyRecords);
+        root.withObjectProperty("snapshots").put("afterRecords", 0).put("everyRecords", everyRecords).put("niceness",
+                0);
         return this;
     }
 

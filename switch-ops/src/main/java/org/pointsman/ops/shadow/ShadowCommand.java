@@ -12,7 +12,6 @@ import org.pointsman.ops.Main;
 /** Starts a shadow like this process: the same Java, options and classes, with less priority and its own heap. */
 final class ShadowCommand {
     private static final Path NICE = Path.of("/usr/bin/nice");
-    private static final String NICENESS = "15";
     private static final long MIB = 1 << 20;
     /** Options of this process that its shadow has its own of, or does without. */
     private static final String NOT_FOR_IT = "-Xm[sxn].*|-XX:Max(RAM|Heap|Direct).*|-XX:[+-]Use\\w*GC|-XX:AOT.*"
@@ -35,7 +34,7 @@ final class ShadowCommand {
     private List<String> words() {
         List<String> words = new ArrayList<>();
         if (Files.isExecutable(NICE)) {
-            words.addAll(List.of(NICE.toString(), "-n", NICENESS));
+            words.addAll(List.of(NICE.toString(), "-n", String.valueOf(snapshots.niceness())));
         }
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream().filter(word -> !word.matches(NOT_FOR_IT))

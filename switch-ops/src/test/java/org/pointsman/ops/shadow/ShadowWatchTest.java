@@ -39,7 +39,7 @@ class ShadowWatchTest {
     }
 
     private void watch(String shadow) {
-        watch = new ShadowWatch(new SnapshotConfig(shadow, 100, 5, 1_000, 60, 2, 1_000, 0), data, this::child,
+        watch = new ShadowWatch(new SnapshotConfig(shadow, 100, 5, 1_000, 60, 2, 1_000, 0, 0), data, this::child,
                 clock::get);
         watch.at(position::get);
     }
