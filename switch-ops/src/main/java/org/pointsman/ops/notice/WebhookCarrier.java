@@ -3,20 +3,15 @@ package org.pointsman.ops.notice;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.client.BytesRequestContent;
+import org.eclipse.jetty.client.Request;
 import org.pointsman.registry.model.Delivery;
 import org.pointsman.registry.model.NoticeAudience;
 
@@ -29,7 +24,7 @@ final class WebhookCarrier implements Carrier {
     private static final long MS_PER_SECOND = 1_000;
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
-    private final HttpClient client;
+    private final WebhookClient client;
     private final WebhookSignature signature;
     private final String acquirerId;
     private final int timeoutMs;
@@ -44,8 +39,7 @@ final class WebhookCarrier implements Carrier {
         this.timeoutMs = timeoutMs;
         this.internalAddresses = internalAddresses;
         this.epochMs = epochMs;
-        client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofMillis(timeoutMs)).sslContext(trust).build();
+        client = new WebhookClient(timeoutMs, trust);
     }
 
     @Override
@@ -56,28 +50,24 @@ final class WebhookCarrier implements Carrier {
     @Override
     public Tried send(Letter letter, Text text) throws IOException, InterruptedException {
         URI uri = URI.create(letter.address());
+        Addresses addresses = Addresses.of(uri.getHost());
         boolean merchant = letter.delivery().to() == NoticeAudience.MERCHANT;
-        if (merchant && !internalAddresses && InternalAddress.of(uri.getHost())) {
+        if (merchant && !internalAddresses && addresses.internal()) {
             return Tried.dead(uri.getHost() + " is an address of this machine or of a private network");
         }
-        // What a receiver says beyond its status is not read, however much it is.
-        HttpResponse<InputStream> answer = client.send(request(uri, letter, text), BodyHandlers.ofInputStream());
-        answer.body().close();
-        return meaning(answer.statusCode());
+        return meaning(client.status(request(uri, addresses, letter, text)));
     }
 
-    private HttpRequest request(URI uri, Letter letter, Text text) {
+    private Request request(URI uri, Addresses addresses, Letter letter, Text text) {
         byte[] body = body(letter, text);
         String id = letter.number(acquirerId);
         long timestamp = epochMs.getAsLong() / MS_PER_SECOND;
         WebhookSignature signer = letter.delivery().to() == NoticeAudience.MERCHANT
                 ? signature.of(letter.delivery().mid())
                 : signature;
-        return HttpRequest.newBuilder(uri).timeout(Duration.ofMillis(timeoutMs))
-                .header("content-type", "application/json").header("user-agent", "pointsman").header("webhook-id", id)
-                .header("webhook-timestamp", Long.toString(timestamp))
-                .header("webhook-signature", signer.sign(id, timestamp, body)).POST(BodyPublishers.ofByteArray(body))
-                .build();
+        return client.post(uri, addresses, new BytesRequestContent("application/json", body))
+                .headers(fields -> fields.put("webhook-id", id).put("webhook-timestamp", timestamp)
+                        .put("webhook-signature", signer.sign(id, timestamp, body)));
     }
 
     private static byte[] body(Letter letter, Text text) {
@@ -119,6 +109,6 @@ final class WebhookCarrier implements Carrier {
 
     @Override
     public void close() {
-        client.shutdownNow();
+        client.close();
     }
 }
