@@ -35,6 +35,7 @@ import org.pointsman.registry.fees.FeeView;
 import org.pointsman.registry.holds.HoldDecisions;
 import org.pointsman.registry.holds.ScopeHoldDecisions;
 import org.pointsman.registry.model.Appointment;
+import org.pointsman.registry.model.AccountPeriod;
 import org.pointsman.registry.model.Approval;
 import org.pointsman.registry.model.ApprovalStep;
 import org.pointsman.registry.model.BindingCommand;
@@ -77,6 +78,9 @@ import org.pointsman.registry.model.RegistryEvent.CommandRecorded;
 import org.pointsman.registry.model.RegistryPolicy;
 import org.pointsman.registry.model.RegistrySettings;
 import org.pointsman.registry.model.Retest;
+import org.pointsman.registry.model.Difference;
+import org.pointsman.registry.model.SettlementCommand;
+import org.pointsman.registry.model.SettlementDay;
 import org.pointsman.registry.model.Terminal;
 import org.pointsman.registry.model.TerminalCounts;
 import org.pointsman.registry.model.TerminalParameters;
@@ -87,6 +91,7 @@ import org.pointsman.registry.money.ExceptionDecisions;
 import org.pointsman.registry.money.FundsDecisions;
 import org.pointsman.registry.money.ItemDecisions;
 import org.pointsman.registry.money.RefundDecisions;
+import org.pointsman.registry.money.SettlementDecisions;
 import org.pointsman.registry.notices.NoticeDecisions;
 import org.pointsman.registry.notices.ReminderDecisions;
 import org.pointsman.registry.rules.HoldRules;
@@ -126,6 +131,7 @@ public final class Registry implements RegistryView {
     private final FeeRules feeRules;
     private final FeeDecisions fees;
     private final ContactDecisions contacts;
+    private final SettlementDecisions settlements;
     private final RegistryPolicy policy;
     private final CaseRules caseRules;
     private final CaseDecisions cases;
@@ -181,6 +187,7 @@ public final class Registry implements RegistryView {
                 new ReminderDecisions(state));
         this.notices = new NoticeDecisions(state, actions);
         this.contacts = new ContactDecisions(state, actions);
+        this.settlements = new SettlementDecisions(state, actions, approvals);
         this.fees = new FeeDecisions(state, actions, feeRules, approvals);
         state.outbox().configure(settings.notices());
     }
@@ -358,6 +365,36 @@ public final class Registry implements RegistryView {
     }
 
     @Override
+    public Difference difference(long number) {
+        return state.settlements().difference(number);
+    }
+
+    @Override
+    public Difference difference(String key) {
+        return state.settlements().difference(key);
+    }
+
+    @Override
+    public Collection<Difference> differencesAfter(long number) {
+        return state.settlements().differencesAfter(number);
+    }
+
+    @Override
+    public SettlementDay settlementDay(int date) {
+        return state.settlements().day(date);
+    }
+
+    @Override
+    public Collection<SettlementDay> settlementDays() {
+        return state.settlements().days();
+    }
+
+    @Override
+    public List<AccountPeriod> accounts(String mid) {
+        return state.settlements().accounts(mid);
+    }
+
+    @Override
     public Device device(String serial) {
         return state.device(serial);
     }
@@ -519,6 +556,7 @@ public final class Registry implements RegistryView {
             case NoticeCommand c -> notices.decide(c);
             case FeeCommand c -> cases.after(c.header(), fees.decide(c));
             case ContactCommand c -> contacts.decide(c);
+            case SettlementCommand c -> settlements.decide(c);
             case DeviceCommand c -> cases.after(c.header(), devices.decide(c));
             case RegistryCommand.CloseException c -> exceptions.close(c);
         };
@@ -556,6 +594,7 @@ public final class Registry implements RegistryView {
             case CLOSE_MONEY_EXCEPTION -> exceptions;
             case WAIVE_FEE, DEDUCT_DEPOSIT, PAY_OUT_FEE -> fees.effect(approval.action());
             case WAIVE_DEVICE -> devices;
+            case RESOLVE_DIFFERENCE, RELEASE_PAYOUT -> settlements;
             default -> approval.holdReason() != null ? holds : lifecycle;
         };
     }

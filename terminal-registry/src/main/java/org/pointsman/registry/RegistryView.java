@@ -8,6 +8,7 @@ import org.pointsman.registry.cases.OrderView;
 import org.pointsman.registry.contacts.ContactFile;
 import org.pointsman.registry.fees.FeeView;
 import org.pointsman.registry.model.Appointment;
+import org.pointsman.registry.model.AccountPeriod;
 import org.pointsman.registry.model.Approval;
 import org.pointsman.registry.model.ApprovalStep;
 import org.pointsman.registry.model.CaseFile;
@@ -27,6 +28,8 @@ import org.pointsman.registry.model.HoldScope;
 import org.pointsman.registry.model.Merchant;
 import org.pointsman.registry.model.PreCheckItem;
 import org.pointsman.registry.model.Retest;
+import org.pointsman.registry.model.Difference;
+import org.pointsman.registry.model.SettlementDay;
 import org.pointsman.registry.model.Terminal;
 import org.pointsman.registry.model.TerminalCounts;
 import org.pointsman.registry.model.TerminalParameters;
@@ -69,6 +72,24 @@ public interface RegistryView {
 
     /** What people closed about a transaction, in order; empty when nothing was, or it is forgotten. */
     List<ExceptionClosing> closings(long transactionId);
+
+    /** A difference to a network by its number; null when it is not known, or forgotten. */
+    Difference difference(long number);
+
+    /** A difference by {@link Difference#key()}; null when nobody recorded it. */
+    Difference difference(String key);
+
+    /** Differences to networks behind a number, in their order; a read-only view. */
+    Collection<Difference> differencesAfter(long number);
+
+    /** A business date that was settled; null when it was not. */
+    SettlementDay settlementDay(int date);
+
+    /** Business dates that were settled, the newest 800, in their order; a read-only view. */
+    Collection<SettlementDay> settlementDays();
+
+    /** Where a merchant was paid when, the oldest first; empty when nobody ever said. */
+    List<AccountPeriod> accounts(String mid);
 
     /** What somebody gave as the reason of a terminal's open hold; empty when it is not known. */
     String holdWords(String tid, Hold hold);

@@ -143,6 +143,7 @@ class RandomWalkTest {
         SplittableRandom worker = new SplittableRandom(seed + WALKS);
         SplittableRandom closer = new SplittableRandom(seed + 3 * WALKS);
         SplittableRandom clerk = new SplittableRandom(seed + 2 * WALKS);
+        SplittableRandom treasurer = new SplittableRandom(seed + 4 * WALKS);
         for (int step = 0; step < STEPS; step++) {
             desk.nowMs += pause(random);
             due(desk);
@@ -157,6 +158,9 @@ class RandomWalkTest {
             }
             if (worker.nextInt(8) == 0) {
                 step(desk, notice(desk, worker));
+            }
+            if (treasurer.nextInt(16) == 0) {
+                step(desk, SettlementWishes.wish(desk, treasurer));
             }
             if (clerk.nextInt(8) == 0) {
                 step(desk, clerk.nextInt(4) == 0 ? ContactWishes.wish(desk, clerk) : FeeWishes.wish(desk, clerk));

@@ -32,6 +32,7 @@ import org.pointsman.registry.model.RegistryDecision;
 import org.pointsman.registry.model.RegistryDecision.Accepted;
 import org.pointsman.registry.model.RegistryDecision.Refused;
 import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.model.SettlementCommand.SettleDay;
 import org.pointsman.registry.model.RegistryEvent.CommandRecorded;
 import org.pointsman.registry.model.RegistryEvent.FundsPosted;
 import org.pointsman.registry.model.RegistryEvent.RefundApproved;
@@ -68,6 +69,7 @@ final class OperatorRefunds {
             case SettleItem c -> unless(state.registry.decide(c), items.refusal(c.transactionId(), c.as()));
             case CloseException c -> close(exceptions.known(c));
             case CloseBatch c -> unless(state.registry.decide(c), closeRefusal(c.tid()));
+            case SettleDay c -> unless(state.registry.decide(c), dayRefusal(c.date()));
             default -> state.registry.decide(command);
         };
     }
@@ -172,6 +174,14 @@ final class OperatorRefunds {
             }
         }
         return decision;
+    }
+
+    // What is of a date that is not over may still change.
+    private Refused dayRefusal(int date) {
+        return date < state.businessDate
+                ? null
+                : new Refused(RefusalCode.ILLEGAL_TRANSITION,
+                        "The business date " + date + " is not over: it is " + state.businessDate + " now");
     }
 
     // The network may have answered, or the terminal settled, since it was asked for.

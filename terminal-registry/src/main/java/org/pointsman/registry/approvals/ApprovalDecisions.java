@@ -35,6 +35,7 @@ import org.pointsman.registry.model.RegistryEvent.ApprovalRejected;
 import org.pointsman.registry.model.RegistryEvent.ApprovalRequested;
 import org.pointsman.registry.model.RegistryPolicy;
 import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.SettlementCommand;
 import org.pointsman.registry.model.Terminal;
 import org.pointsman.registry.rules.MakerCheckerRule;
 import org.pointsman.registry.rules.MakerCheckerRules;
@@ -240,7 +241,7 @@ public final class ApprovalDecisions {
             case RequestRefund refund -> "transaction " + refund.originalId() + ", refund " + refund.refundId();
             case PostFunds posting ->
                 posting.posting() + ", " + posting.amountMinor() + " minor units, for " + approval.tid();
-            case LiftScopeHold _,BindingCommand _,SettleItem _,CloseException _,MerchantCommand _,FeeCommand _,DeviceCommand _ ->
+            case LiftScopeHold _,BindingCommand _,SettleItem _,CloseException _,MerchantCommand _,FeeCommand _,DeviceCommand _,SettlementCommand _ ->
                 approval.tid();
             default -> "terminal " + approval.tid();
         };

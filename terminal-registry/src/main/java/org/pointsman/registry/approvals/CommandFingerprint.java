@@ -14,6 +14,7 @@ import org.pointsman.registry.model.MerchantCommand;
 import org.pointsman.registry.model.MerchantEntry;
 import org.pointsman.registry.model.NoticeCommand;
 import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.SettlementCommand;
 import org.pointsman.registry.model.TerminalEntry;
 
 /**
@@ -99,6 +100,19 @@ public final class CommandFingerprint {
             case DeviceCommand.SwapDevice c -> addAll(c.tid(), c.serial(), c.wrappedTmkHex(), c.kcv());
             case FeeCommand c -> fee(c);
             case ContactCommand c -> contact(c);
+            case SettlementCommand c -> settlement(c);
+        }
+    }
+
+    private void settlement(SettlementCommand command) {
+        switch (command) {
+            case SettlementCommand.SettleDay c -> addAll(c.date(), c.terminals());
+            case SettlementCommand.RecordDifference c -> addAll(c.network(), c.date(), c.kind(), c.reference(), c.mid(),
+                    c.tid(), c.oursMinor(), c.theirsMinor(), c.source());
+            case SettlementCommand.ResolveDifference c -> addAll(c.number(), c.as());
+            case SettlementCommand.MatchDifference c -> addAll(c.number(), c.source());
+            case SettlementCommand.ReleasePayout c -> add(c.mid());
+            case SettlementCommand.ReturnPayout c -> addAll(c.mid(), c.date(), c.amountMinor());
         }
     }
 

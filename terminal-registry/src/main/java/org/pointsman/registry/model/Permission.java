@@ -107,7 +107,17 @@ public enum Permission {
     /** Give a terminal a device, its first or another one. */
     BIND_DEVICE,
     /** Let a device stay where it is. */
-    WAIVE_DEVICE;
+    WAIVE_DEVICE,
+    /** Settle a business date. */
+    SETTLE_DAY,
+    /** Record how the book differs from a network's. */
+    RECONCILE,
+    /** Say who bears a difference to a network. */
+    RESOLVE_DIFFERENCE,
+    /** Have a merchant paid in spite of its holds. */
+    RELEASE_PAYOUT,
+    /** Say that a payout did not arrive. */
+    RETURN_PAYOUT;
 
     public static Permission suspend(HoldClass holdClass) {
         return valueOf("SUSPEND_" + holdClass);

@@ -11,7 +11,7 @@ public sealed interface RegistryCommand
         RegistryCommand.PostFunds, RegistryCommand.FlagDispute, RegistryCommand.ReleaseDispute,
         RegistryCommand.EndRetest, RegistryCommand.CancelRefund, RegistryCommand.ResendRefund,
         RegistryCommand.SettleItem, RegistryCommand.CloseBatch, RegistryCommand.CloseException, BindingCommand,
-        CaseCommand, MerchantCommand, NoticeCommand, FeeCommand, ContactCommand, DeviceCommand {
+        CaseCommand, MerchantCommand, NoticeCommand, FeeCommand, ContactCommand, DeviceCommand, SettlementCommand {
 
     /** Who asks, why, when. */
     CommandHeader header();

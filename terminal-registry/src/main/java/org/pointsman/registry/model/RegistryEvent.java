@@ -12,7 +12,7 @@ public sealed interface RegistryEvent
         RegistryEvent.ApprovalRequested, RegistryEvent.ApprovalGranted, RegistryEvent.ApprovalCompleted,
         RegistryEvent.ApprovalRejected, RegistryEvent.ApprovalExpired, RegistryEvent.RetestOpened,
         RegistryEvent.RetestEnded, RegistryEvent.CommandRecorded, RegistryEvent.TerminalSerialChanged, BindingEvent,
-        CaseEvent, MerchantEvent, EngineEvent, NoticeEvent, FeeEvent, ContactEvent, DeviceEvent {
+        CaseEvent, MerchantEvent, EngineEvent, NoticeEvent, FeeEvent, ContactEvent, DeviceEvent, SettlementEvent {
 
     /** Who, why, when. */
     EventHeader header();

@@ -10,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.pointsman.registry.model.Appointment;
+import org.pointsman.registry.model.AccountPeriod;
 import org.pointsman.registry.model.Approval;
 import org.pointsman.registry.model.ApprovalState;
 import org.pointsman.registry.model.ApprovalStep;
@@ -52,6 +53,11 @@ import org.pointsman.registry.model.Permission;
 import org.pointsman.registry.model.RegistryEvent;
 import org.pointsman.registry.model.Retest;
 import org.pointsman.registry.model.ScopeChange;
+import org.pointsman.registry.model.Difference;
+import org.pointsman.registry.model.SettlementAdjustment;
+import org.pointsman.registry.model.SettlementDay;
+import org.pointsman.registry.model.SettlementEvent;
+import org.pointsman.registry.model.SettlementNumbers;
 import org.pointsman.registry.model.Terminal;
 import org.pointsman.registry.model.TerminalChange;
 import org.pointsman.registry.model.TerminalCounts;
@@ -80,6 +86,7 @@ public final class RegistryState {
     private final Reminders reminders = new Reminders();
     private final FeeLedger fees = new FeeLedger();
     private final ContactBook contacts = new ContactBook();
+    private final SettlementBook settlements = new SettlementBook();
     private final LinkedHashMap<String, CommandResult> commands = new LinkedHashMap<>();
     private final DeviceShelf devices = new DeviceShelf();
     private final Map<String, TerminalCounts> countsByMid = new HashMap<>();
@@ -119,8 +126,19 @@ public final class RegistryState {
                 new RegistryPart<>("contacts", ContactNote.class, contacts::notes, contacts::put),
                 new RegistryPart<>("appointments", Appointment.class, contacts::appointments, contacts::put),
                 new RegistryPart<>("feedback", CaseFeedback.class, contacts::feedback, contacts::put),
-                new RegistryPart<>("devices", Device.class, devices::entries, devices::put), new RegistryPart<>(
-                        "cancellations", CaseFile.class, () -> cases.files(CaseType.CANCELLATION), cases::restore));
+                new RegistryPart<>("devices", Device.class, devices::entries, devices::put),
+                new RegistryPart<>("cancellations", CaseFile.class, () -> cases.files(CaseType.CANCELLATION),
+                        cases::restore),
+                new RegistryPart<>("settlement numbers", SettlementNumbers.class, () -> List.of(settlements.numbers()),
+                        settlements::restore),
+                new RegistryPart<>("differences", Difference.class, settlements::differences,
+                        of -> settlements.put(of)),
+                new RegistryPart<>("adjustments", SettlementAdjustment.class, settlements::adjustments,
+                        of -> settlements.put(of)),
+                new RegistryPart<>("settled days", SettlementDay.class, settlements::days, of -> settlements.put(of)),
+                new RegistryPart<>("released payouts", String.class, settlements::released, settlements::release),
+                new RegistryPart<>("accounts", AccountPeriod.class, settlements::accounts,
+                        of -> settlements.put(of)));
     }
 
     private void restore(RegistryNumbers numbers) {
@@ -134,6 +152,10 @@ public final class RegistryState {
 
     public ContactBook contacts() {
         return contacts;
+    }
+
+    public SettlementBook settlements() {
+        return settlements;
     }
 
     public FeeLedger fees() {
@@ -352,6 +374,7 @@ public final class RegistryState {
             case MerchantEvent e -> apply(e);
             case NoticeEvent e -> apply(e);
             case FeeEvent e -> fees.apply(e);
+            case SettlementEvent e -> settlements.apply(e);
             case ContactEvent e -> contacts.apply(e);
             case DeviceEvent.DeviceChanged e -> changed(e);
             case EngineEvent _ -> {
@@ -465,6 +488,7 @@ public final class RegistryState {
         if ((before == null ? 0 : before.version()) + 1 != e.version()) {
             throw new IllegalStateException("Event " + e + " does not follow " + before);
         }
+        settlements.follow(e);
         MerchantState now = before == null ? MerchantState.ACTIVE : before.state();
         merchants.put(e.mid(), new Merchant(e.mid(), e.name(), now, e.version(), e.account(), true, e.contact()));
     }

@@ -1,0 +1,52 @@
+package org.pointsman.registry.model;
+
+import java.util.List;
+
+/** What people decide about settlements: days, differences to networks, payouts. */
+public sealed interface SettlementCommand extends RegistryCommand {
+
+    /**
+     * Settles a business date that is over. Again it changes nothing.
+     *
+     * @param date      yyyymmdd
+     * @param terminals terminals that may be under a hold that takes settling away; those that are not are left out
+     */
+    record SettleDay(CommandHeader header, int date, List<String> terminals) implements SettlementCommand {
+        public SettleDay {
+            terminals = Lists.orEmpty(terminals);
+        }
+    }
+
+    /**
+     * Records a difference between the book and a network's file. Again it changes nothing.
+     *
+     * @see Difference
+     */
+    record RecordDifference(CommandHeader header, String network, int date, DifferenceKind kind, String reference,
+            String mid, String tid, long oursMinor, long theirsMinor, String source) implements SettlementCommand {
+        public RecordDifference {
+            mid = mid == null ? "" : mid;
+            tid = tid == null ? "" : tid;
+        }
+    }
+
+    /** Says who bears a difference. */
+    record ResolveDifference(CommandHeader header, long number, DifferenceOutcome as) implements SettlementCommand {
+    }
+
+    /** Says that another file tells the payment of an open difference as the switch has it. */
+    record MatchDifference(CommandHeader header, long number, String source) implements SettlementCommand {
+    }
+
+    /** Has a merchant paid by the next settlement in spite of its holds, once. */
+    record ReleasePayout(CommandHeader header, String mid) implements SettlementCommand {
+    }
+
+    /**
+     * Says that a payout did not arrive: the next settlement has it again.
+     *
+     * @param date of the settlement that paid it, yyyymmdd
+     */
+    record ReturnPayout(CommandHeader header, String mid, int date, long amountMinor) implements SettlementCommand {
+    }
+}
