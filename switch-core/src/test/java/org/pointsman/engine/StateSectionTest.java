@@ -60,6 +60,12 @@ import org.pointsman.registry.model.PaymentService;
 import org.pointsman.registry.model.PayoutMethod;
 import org.pointsman.registry.model.PayoutState;
 import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.SettlementNumbers;
+import org.pointsman.registry.model.SettlementDay;
+import org.pointsman.registry.model.SettlementAdjustment;
+import org.pointsman.registry.model.DifferenceOutcome;
+import org.pointsman.registry.model.DifferenceKind;
+import org.pointsman.registry.model.Difference;
 import org.pointsman.registry.model.RegistryCommand.ReportDevice;
 import org.pointsman.registry.model.Retest;
 import org.pointsman.registry.model.RetestCause;
@@ -123,6 +129,7 @@ class StateSectionTest {
         EngineState state = EngineMemory.stateOf(host.engine);
         told(state);
         owed(state);
+        settled(state);
         remember(state, aftercare(draining.file()));
         TransactionRecord sale = state.transactions.wrap(0, new TransactionRecord());
         state.alarms[1] = 3;
@@ -166,6 +173,18 @@ class StateSectionTest {
         remember(state, new OutboxNumbers(2, 7));
         remember(state, new ToldLately("parked n0", 5));
         remember(state, new CaseReminder(1, "999290058120001", EngineFixture.B, 1, 5));
+    }
+
+    private static void settled(EngineState state) {
+        Mandate both = new Mandate(7, "otto", "late", List.of("anna"));
+        remember(state, new SettlementNumbers(4, 6));
+        remember(state, new Difference(3, "cup", 20_261_129, DifferenceKind.OTHER_AMOUNT, "000000000042",
+                "999290058120001", EngineFixture.B, 100, 90, "file:1", 5, DifferenceOutcome.WRITTEN_OFF, both, 6));
+        SettlementAdjustment adjustment = new SettlementAdjustment(5, "999290058120001", -10, "difference 3");
+        remember(state, adjustment);
+        remember(state, new SettlementDay(20_261_129, 20_261_128, 9, List.of("999290058120001"),
+                List.of(EngineFixture.B), List.of(adjustment)));
+        remember(state, "999290058120001");
     }
 
     /** Of a terminal that is closed, and whose device is out. */

@@ -17,6 +17,7 @@ import org.pointsman.registry.model.RegistryCommand.LiftScopeHold;
 import org.pointsman.registry.model.RegistryCommand.PostFunds;
 import org.pointsman.registry.model.RegistryCommand.RequestRefund;
 import org.pointsman.registry.model.RegistryCommand.SettleItem;
+import org.pointsman.registry.model.SettlementCommand;
 
 /**
  * A request for a second person.
@@ -41,7 +42,8 @@ record ApprovalDocument(long id, Permission action, String tid, String subject, 
         long nowMs = TimeUnit.NANOSECONDS.toMillis(view.nowNs());
         RequestRefund refund = approval.command() instanceof RequestRefund asked ? asked : null;
         String tid = switch (approval.command()) {
-            case LiftScopeHold _,MerchantCommand _,SettleItem _,CloseException _,PostFunds _ -> null;
+            case LiftScopeHold _,MerchantCommand _,SettleItem _,CloseException _,PostFunds _,SettlementCommand _ ->
+                null;
             case BindingCommand command -> command.tid();
             default -> approval.tid();
         };
