@@ -25,8 +25,8 @@ final class SettlementWishes {
         long number = random.nextLong(6);
         return switch (random.nextInt(6)) {
             case 0 -> new SettleDay(desk.by(Desk.OPERATOR), date, List.of(Desk.TID));
-            case 1 -> new ResolveDifference(desk.by(Desk.OPERATOR), number,
-                    DifferenceOutcome.values()[random.nextInt(4)]);
+            case 1 ->
+                new ResolveDifference(desk.by(Desk.OPERATOR), number, DifferenceOutcome.values()[random.nextInt(4)]);
             case 2 -> new MatchDifference(desk.by(Desk.OPERATOR), number, SOURCE);
             case 3 -> new ReleasePayout(desk.by(Desk.OPERATOR), Desk.MID);
             case 4 -> new ReturnPayout(desk.by(Desk.APPROVER), Desk.MID, date, random.nextInt(3));

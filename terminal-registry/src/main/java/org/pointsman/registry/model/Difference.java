@@ -1,8 +1,8 @@
 package org.pointsman.registry.model;
 
 /**
- * A payment about which the switch and a network differ. Amounts are minor units with their sign: what was taken from
- * a card is above 0, what was given back below.
+ * A payment about which the switch and a network differ. Amounts are minor units with their sign: what was taken from a
+ * card is above 0, what was given back below.
  *
  * @param number       given by the switch, rising
  * @param network      name of the network

@@ -13,8 +13,8 @@ import java.util.List;
  * @param terminals    terminals whose merchants were not paid for them, because of a hold, in order
  * @param adjustments  what was taken into it
  */
-public record SettlementDay(int date, int previousDate, long settledAtMs, List<String> withheld,
-        List<String> terminals, List<SettlementAdjustment> adjustments) {
+public record SettlementDay(int date, int previousDate, long settledAtMs, List<String> withheld, List<String> terminals,
+        List<SettlementAdjustment> adjustments) {
 
     public SettlementDay {
         withheld = Lists.orEmpty(withheld);

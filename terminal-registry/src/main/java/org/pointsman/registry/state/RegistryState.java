@@ -137,8 +137,7 @@ public final class RegistryState {
                         of -> settlements.put(of)),
                 new RegistryPart<>("settled days", SettlementDay.class, settlements::days, of -> settlements.put(of)),
                 new RegistryPart<>("released payouts", String.class, settlements::released, settlements::release),
-                new RegistryPart<>("accounts", AccountPeriod.class, settlements::accounts,
-                        of -> settlements.put(of)));
+                new RegistryPart<>("accounts", AccountPeriod.class, settlements::accounts, of -> settlements.put(of)));
     }
 
     private void restore(RegistryNumbers numbers) {
