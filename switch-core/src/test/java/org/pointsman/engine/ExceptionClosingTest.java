@@ -122,6 +122,25 @@ class ExceptionClosingTest extends EngineTest {
     }
 
     @Test
+    void shouldAskForAConclusionWhereARefundKeepsItsMoneyAside() {
+        TransactionView sale = host.sale(100_00);
+        Told.Effect late = host.refund(sale).amount(30_00).send().sent();
+        host.reply(late).code("57").send();
+        host.reply(late).send();
+        Told.Effect other = host.refund(sale).amount(40_00).send().sent();
+        host.reply(other).amount(39_99).send();
+        for (Told.Effect refund : List.of(late, other)) {
+            long id = refund.transactionId();
+            assertEquals("MANUAL", host.transaction(id).state());
+            assertEquals(RefusalCode.ILLEGAL_TRANSITION, refused(close(id, null)));
+            agreed(host.operator(new SettleItem(host.by(Role.OPERATOR, "olga"), id, Conclusion.REFUSED)));
+            agreed(close(id, null));
+        }
+        assertEquals(0, open());
+        assertEquals(0, host.transaction(sale.id()).refundedMinor());
+    }
+
+    @Test
     void shouldRefuseWhatIsNotOnTheList() {
         TransactionView sale = host.sale(100_00);
         assertEquals(RefusalCode.ILLEGAL_TRANSITION, refused(close(sale.id(), null)));

@@ -11,6 +11,9 @@ import org.pointsman.registry.model.RegistryDecision.Refused;
 /** What people have to look at, when they say that they have. */
 final class ExceptionClosings {
     private static final int OWED = ExceptionReason.REVERSAL_REFUSED.bit() | ExceptionReason.REFUND_UNRESOLVED.bit();
+    /** A refund with one of these keeps its money aside until people know. */
+    private static final int ASIDE = OWED | ExceptionReason.LATE_APPROVAL.bit()
+            | ExceptionReason.APPROVED_OTHER_AMOUNT.bit();
 
     private final EngineState state;
     private final TransactionRecord record = new TransactionRecord();
@@ -41,7 +44,7 @@ final class ExceptionClosings {
             return new Refused(RefusalCode.ILLEGAL_TRANSITION, "There is nothing for people to look at in transaction "
                     + id + (known.cause() == null ? "" : " because of " + known.cause()) + ": it is closed already");
         }
-        return (open & OWED) != 0 && owed()
+        return unconcluded(open)
                 ? new Refused(RefusalCode.ILLEGAL_TRANSITION,
                         "What became of transaction " + id + " at its network is not"
                                 + " known yet: conclude it with `saf settle " + id
@@ -49,8 +52,10 @@ final class ExceptionClosings {
                 : null;
     }
 
-    private boolean owed() {
-        return record.owesReversal() || record.state() == TransactionState.UNKNOWN
-                || record.state() == TransactionState.MANUAL;
+    private boolean unconcluded(int open) {
+        return switch (record.state()) {
+            case UNKNOWN, MANUAL -> (open & ASIDE) != 0;
+            default -> (open & OWED) != 0 && record.owesReversal();
+        };
     }
 }
