@@ -414,6 +414,17 @@ class CancellationTest {
         assertTrue(!of.blocking().contains(PreCheckCode.NEGATIVE_BALANCE));
     }
 
+    @ParameterizedTest
+    @CsvSource({"-100, false", "-99, false", "-101, true", "-10000, true"})
+    void shouldNotWaiveMoreDebtThanThereWasWhenItWasAskedFor(long laterMinor, boolean blocks) {
+        CancellationDesk of = new CancellationDesk().in(CaseState.DRAINING);
+        of.desk.openItems.add(OpenItem.of(PreCheckCode.NEGATIVE_BALANCE, -100, "merchant"));
+        assertAccepted(of.about(OPERATOR, CaseStep.ASK_WAIVER, PreCheckCode.NEGATIVE_BALANCE));
+        assertAccepted(of.about(APPROVER, CaseStep.WAIVE, PreCheckCode.NEGATIVE_BALANCE));
+        of.desk.openItems.set(0, OpenItem.of(PreCheckCode.NEGATIVE_BALANCE, laterMinor, "merchant"));
+        assertEquals(blocks, of.blocking().contains(PreCheckCode.NEGATIVE_BALANCE));
+    }
+
     @Test
     void shouldMoveRefundsToTheMerchantAndBlockAgainForANewOne() {
         CancellationDesk of = new CancellationDesk().in(CaseState.DRAINING);
@@ -535,6 +546,23 @@ class CancellationTest {
         assertAccepted(devices.swap(CancellationDesk.SERIAL));
         of.in(CaseState.AFTERCARE);
         assertRefused(RefusalCode.CONFLICT, of.step(OPERATOR, CaseStep.ARCHIVE));
+    }
+
+    @Test
+    void shouldAwaitADeviceThatWasAnothersBeforeWhenTheTerminalIsCancelledByForce() {
+        CancellationDesk of = new CancellationDesk();
+        DeviceDesk devices = new DeviceDesk(of.desk);
+        assertAccepted(of.desk
+                .run(new ProvisionTerminal(of.desk.by(OPERATOR), "10000009", MID, "SN-8", Desk.TMK, "08D7B4", 0)));
+        of.desk.approved(of.desk.run(new CancelTerminal(of.desk.by(RISK, "FRAUD"), "10000009", true)));
+        assertAccepted(devices.step("SN-8", DeviceVerb.RECEIVE));
+        assertAccepted(devices.step("SN-8", DeviceVerb.PASS));
+        assertAccepted(devices.swap("SN-8"));
+        of.in(CaseState.DRAINING);
+        of.desk.approved(of.desk.forceCancel(RISK, "FRAUD"));
+        of.assertIn(CaseState.AFTERCARE);
+        assertAccepted(devices.step("SN-8", DeviceVerb.LOSE));
+        of.assertIn(CaseState.ARCHIVED);
     }
 
     @Test
@@ -682,8 +710,11 @@ class CancellationTest {
     @Test
     void shouldFollowATerminalThatIsCancelledAtOnce() {
         CancellationDesk draining = new CancellationDesk().in(CaseState.DRAINING);
-        draining.desk.approved(draining.desk.forceCancel(RISK, "LOST"));
+        draining.desk.approved(draining.desk.forceCancel(RISK, "FRAUD"));
         draining.assertIn(CaseState.AFTERCARE);
+        CancellationDesk lost = new CancellationDesk().in(CaseState.DRAINING);
+        lost.desk.approved(lost.desk.forceCancel(RISK, "LOST"));
+        lost.assertIn(CaseState.ARCHIVED);
         CancellationDesk before = new CancellationDesk().in(CaseState.UNDER_REVIEW);
         before.desk.approved(before.desk.forceCancel(RISK, "LOST"));
         before.assertIn(CaseState.WITHDRAWN);

@@ -202,9 +202,7 @@ final class CancellationEffects {
     }
 
     private void askForWaiver(CaseWork work) {
-        OpenItem item = item(work);
-        change(work, file(work).with(
-                new Waiver(item.code(), item.ids(), item.about(), work.header().actor(), work.header().reason(), "")));
+        change(work, file(work).with(Waiver.of(item(work), work.header().actor(), work.header().reason())));
     }
 
     private static void grantWaiver(CaseWork work) {

@@ -252,11 +252,11 @@ public final class CaseDecisions {
         return found;
     }
 
-    /** What becomes of the open cases of a terminal that is cancelled. */
-    public List<RegistryEvent> superseded(String tid, EventHeader cause) {
+    /** What becomes of the open cases of a terminal that is cancelled by what is decided already. */
+    public List<RegistryEvent> superseded(String tid, EventHeader cause, List<RegistryEvent> decided) {
         CommandHeader header = new CommandHeader(cause.commandId(), cause.actor(), List.of(Role.SYSTEM), cause.reason(),
                 CommandHeader.ANY_VERSION, cause.atMs());
-        CaseWork work = new CaseWork(state, header, tid);
+        CaseWork work = new CaseWork(state, header, tid).behind(List.copyOf(decided));
         for (CaseFile file : state.cases().openOf(tid)) {
             machine.run(work.on(file.id()), CaseStep.SUPERSEDE);
         }

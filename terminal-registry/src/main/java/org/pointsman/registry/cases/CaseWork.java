@@ -83,7 +83,7 @@ public final class CaseWork {
         return this;
     }
 
-    /** What the same decision has done before is seen by the guards of {@link Aftercare}. */
+    /** What the same decision has done before is seen by the guards that ask what has to come back. */
     CaseWork behind(List<RegistryEvent> decided) {
         earlier = decided;
         return this;

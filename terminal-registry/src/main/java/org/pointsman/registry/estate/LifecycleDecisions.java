@@ -175,7 +175,7 @@ public final class LifecycleDecisions implements ApprovalDecisions.Effect {
         events.add(new TerminalCancelled(header, terminal.tid(), mandate, terminal.state(), TerminalState.CANCELLED,
                 terminal.version() + 1));
         events.addAll(devices.cancelled(header, terminal, mandate));
-        events.addAll(cases.superseded(terminal.tid(), header));
+        events.addAll(cases.superseded(terminal.tid(), header, events));
         return new Accepted(events, "Terminal " + terminal.tid() + " is CANCELLED; its id stays in quarantine until "
                 + Instant.ofEpochMilli(header.atMs() + policy.settings().tidQuarantineMs()));
     }
