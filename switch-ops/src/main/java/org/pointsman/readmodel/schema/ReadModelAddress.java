@@ -1,0 +1,39 @@
+package org.pointsman.readmodel.schema;
+
+import java.nio.file.Path;
+
+/**
+ * Where the read model is.
+ *
+ * @param url      JDBC URL of H2 or PostgreSQL
+ * @param user     who writes there
+ * @param password may be empty
+ */
+public record ReadModelAddress(String url, String user, String password) {
+    private static final String FILE_NAME = "readmodel";
+    private static final String H2_FILE = "jdbc:h2:file:";
+    /** Old versions of pages are given up at once: nobody goes back, and the file stays small. */
+    private static final String H2_OPTIONS = ";RETENTION_TIME=0;DB_CLOSE_ON_EXIT=FALSE;CACHE_SIZE=32768";
+
+    /** The file of its own in a data directory, in H2. */
+    public static ReadModelAddress inside(Path data) {
+        Path file = data.resolve("readmodel").resolve(FILE_NAME).toAbsolutePath();
+        return new ReadModelAddress(H2_FILE + file + H2_OPTIONS, "sa", "");
+    }
+
+    /** Whether it is PostgreSQL. */
+    public boolean postgres() {
+        return url.startsWith("jdbc:postgresql:");
+    }
+
+    /** The file of H2 without its ending; null when it is no file. */
+    Path file() {
+        return url.startsWith(H2_FILE) ? Path.of(url.substring(H2_FILE.length()).split(";", 2)[0]) : null;
+    }
+
+    /** Without the password, and without options. */
+    @Override
+    public String toString() {
+        return url.split("[;?]", 2)[0];
+    }
+}

@@ -1,0 +1,155 @@
+package org.pointsman.readmodel.schema;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import javax.sql.ConnectionPoolDataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.pointsman.readmodel.schema.ReadModelException.Trouble;
+import org.postgresql.ds.PGConnectionPoolDataSource;
+
+/** The database of the read model, with its tables as this build knows them. Any thread. */
+public final class ReadModelDatabase implements AutoCloseable {
+    private static final String MIGRATIONS = "classpath:org/pointsman/readmodel/schema";
+    private static final String HISTORY = "schema_history";
+    private static final String H2_ENDING = ".mv.db";
+    private static final int CONNECTIONS = 8;
+    private static final int CONNECT_SECONDS = 5;
+
+    private final ReadModelAddress address;
+    private final JdbcConnectionPool pool;
+    private final Jdbi jdbi;
+
+    private ReadModelDatabase(ReadModelAddress address) {
+        this.address = address;
+        pool = JdbcConnectionPool.create(source(address));
+        pool.setMaxConnections(CONNECTIONS);
+        pool.setLoginTimeout(CONNECT_SECONDS);
+        jdbi = Jdbi.create(pool);
+    }
+
+    /**
+     * Opens it, and brings its tables to what this build knows.
+     *
+     * @throws ReadModelException when it cannot be used
+     */
+    public static ReadModelDatabase open(ReadModelAddress address) {
+        ReadModelDatabase database = new ReadModelDatabase(address);
+        try {
+            database.migrate();
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e instanceof ReadModelException known ? known : SqlTrouble.of(address, e);
+        }
+    }
+
+    /**
+     * The same; a file of H2 that cannot be read any more is moved aside, and a new one begun.
+     *
+     * @param warnings told when that happens
+     */
+    public static ReadModelDatabase openOrRenew(ReadModelAddress address, Consumer<String> warnings) {
+        try {
+            return open(address);
+        } catch (ReadModelException e) {
+            if (e.trouble() != Trouble.BROKEN || address.file() == null) {
+                throw e;
+            }
+            warnings.accept(
+                    e.getMessage() + "; it is kept as " + setAside(address.file()) + " and made anew from the journal");
+            return open(address);
+        }
+    }
+
+    private static Path setAside(Path file) {
+        Path broken = file.resolveSibling(file.getFileName() + ".broken" + H2_ENDING);
+        try {
+            Files.move(file.resolveSibling(file.getFileName() + H2_ENDING), broken,
+                    StandardCopyOption.REPLACE_EXISTING);
+            return broken;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ConnectionPoolDataSource source(ReadModelAddress address) {
+        return address.postgres() ? postgres(address) : h2(address);
+    }
+
+    private static ConnectionPoolDataSource h2(ReadModelAddress address) {
+        JdbcDataSource source = new JdbcDataSource();
+        source.setUrl(address.url());
+        source.setUser(address.user());
+        source.setPassword(address.password());
+        return source;
+    }
+
+    private static ConnectionPoolDataSource postgres(ReadModelAddress address) {
+        PGConnectionPoolDataSource source = new PGConnectionPoolDataSource();
+        source.setUrl(address.url());
+        source.setUser(address.user());
+        source.setPassword(address.password());
+        source.setConnectTimeout(CONNECT_SECONDS);
+        source.setLoginTimeout(CONNECT_SECONDS);
+        source.setApplicationName("pointsman");
+        return source;
+    }
+
+    private void migrate() {
+        Flyway flyway = Flyway.configure().dataSource(pool).locations(MIGRATIONS).table(HISTORY).load();
+        MigrationInfo current = flyway.info().current();
+        if (current != null && current.getState() == MigrationState.FUTURE_SUCCESS) {
+            throw new ReadModelException(Trouble.NEWER_SCHEMA,
+                    "the tables at " + address + " are of version " + current.getVersion()
+                            + ", which a newer build made: use that one, or `readmodel rebuild` with this");
+        }
+        flyway.migrate();
+    }
+
+    /** Takes all tables away and makes them anew, also those of another version. */
+    public static void clear(ReadModelAddress address) {
+        ReadModelDatabase database = new ReadModelDatabase(address);
+        try (database) {
+            Flyway.configure().dataSource(database.pool).locations(MIGRATIONS).table(HISTORY).cleanDisabled(false)
+                    .load().clean();
+        } catch (FlywayException e) {
+            throw SqlTrouble.of(address, e);
+        }
+    }
+
+    /** For questions, and for the one who writes. */
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /** Where it is. */
+    public ReadModelAddress address() {
+        return address;
+    }
+
+    /** What an error of the database means for people. */
+    public ReadModelException trouble(RuntimeException error) {
+        return SqlTrouble.of(address, error);
+    }
+
+    /** The same of an error of JDBC. */
+    public ReadModelException trouble(SQLException error) {
+        return SqlTrouble.of(address, error);
+    }
+
+    @Override
+    public void close() {
+        pool.dispose();
+    }
+}

@@ -1,0 +1,55 @@
+package org.pointsman.readmodel.schema;
+
+import java.sql.SQLException;
+import java.util.Map;
+import org.h2.api.ErrorCode;
+import org.pointsman.readmodel.schema.ReadModelException.Trouble;
+
+/** What errors of H2 and PostgreSQL mean for people. */
+final class SqlTrouble {
+    private static final Map<Integer, Trouble> H2 = Map.of(ErrorCode.DATABASE_ALREADY_OPEN_1, Trouble.IN_USE,
+            ErrorCode.FILE_CORRUPTED_1, Trouble.BROKEN, ErrorCode.FILE_VERSION_ERROR_1, Trouble.BROKEN,
+            ErrorCode.IO_EXCEPTION_1, Trouble.FULL, ErrorCode.IO_EXCEPTION_2, Trouble.FULL);
+    private static final Map<Trouble, String> WORDS = Map.of(Trouble.UNREACHABLE, "cannot be reached", Trouble.IN_USE,
+            "is used by another process, which has to end or to be asked instead", Trouble.FULL,
+            "has no room, or its disk fails", Trouble.BROKEN, "cannot be read any more", Trouble.REFUSED,
+            "refuses what is asked of it");
+
+    private SqlTrouble() {
+    }
+
+    static ReadModelException of(ReadModelAddress address, Exception error) {
+        SQLException sql = sql(error);
+        Trouble trouble = sql == null ? Trouble.REFUSED : trouble(address, sql);
+        Throwable said = sql == null ? error : sql;
+        return new ReadModelException(trouble,
+                "the read model at " + address + " " + WORDS.get(trouble) + " (" + firstLine(said) + ")", error);
+    }
+
+    private static String firstLine(Throwable error) {
+        String text = String.valueOf(error.getMessage());
+        return text.lines().findFirst().orElse("").strip();
+    }
+
+    private static SQLException sql(Throwable error) {
+        for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return sql;
+            }
+        }
+        return null;
+    }
+
+    private static Trouble trouble(ReadModelAddress address, SQLException error) {
+        if (!address.postgres()) {
+            return H2.getOrDefault(error.getErrorCode(), Trouble.REFUSED);
+        }
+        String state = error.getSQLState() == null ? "08" : error.getSQLState();
+        return switch (state.substring(0, 2)) {
+            case "08", "28", "3D" -> Trouble.UNREACHABLE;
+            case "53" -> Trouble.FULL;
+            case "57" -> Trouble.UNREACHABLE;
+            default -> Trouble.REFUSED;
+        };
+    }
+}
