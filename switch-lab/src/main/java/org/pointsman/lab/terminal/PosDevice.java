@@ -94,6 +94,11 @@ public final class PosDevice {
         return batch;
     }
 
+    /** The trace number of its next request. */
+    public int stan() {
+        return stan;
+    }
+
     /** Whether it has working keys. */
     public boolean hasKeys() {
         return keys != null;
@@ -109,8 +114,13 @@ public final class PosDevice {
         if (reply.field(62) == null) {
             throw new ReplyRejectedException("a sign-on without keys");
         }
-        keys = WorkingKeys.unwrap(tmk, HexFormat.of().parseHex(reply.field(62)));
+        takeOver(reply.field(62));
         batch = Integer.parseInt(reply.field(60).substring(2, 8));
+    }
+
+    /** Takes over working keys as a sign-on brought them, in hexadecimal digits. */
+    public void takeOver(String wrappedKeys) throws ReplyRejectedException {
+        keys = WorkingKeys.unwrap(tmk, HexFormat.of().parseHex(wrappedKeys));
     }
 
     /**

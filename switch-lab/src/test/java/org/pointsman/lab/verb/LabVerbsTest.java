@@ -15,13 +15,13 @@ class LabVerbsTest {
     @Test
     void shouldStandInTheHelpOfAll() {
         assertEquals(0, shell.run("--help"));
-        for (String verb : List.of("load", "simulator", "crash", "emergency", "demo", "simulate", "mutants")) {
+        for (String verb : List.of("load", "pos", "simulator", "crash", "emergency", "demo", "simulate", "mutants")) {
             assertTrue(shell.out().lines().anyMatch(line -> line.startsWith("  " + verb + " ")), verb);
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"load", "simulator", "crash", "emergency", "demo", "simulate", "mutants"})
+    @ValueSource(strings = {"load", "pos", "simulator", "crash", "emergency", "demo", "simulate", "mutants"})
     void shouldTellHowItIsWrittenWhenAsked(String verb) {
         assertEquals(0, shell.run(verb, "--yes", "--help"), shell::err);
         assertTrue(shell.out().startsWith("Usage: pointsman " + verb + " "), shell::out);
@@ -36,6 +36,11 @@ class LabVerbsTest {
             "load --rate 1 --rate 2|option '--rate' (R) should be specified only once",
             "load -o jsonl|--output jsonl: this verb prints text or json only",
             "load --arrivals never|Invalid value for option '--arrivals': expected one of [POISSON, BURST, STEADY] (case-insensitive) but was 'never'",
+            "pos sell|Missing required parameter: 'AMOUNT'", "pos --tid 1 list|--tid has 8 digits, not 1",
+            "pos --target here list|--target is HOST:PORT, not here",
+            "pos --target here:0 list|the port of --target must be 1..65535, not 0",
+            "pos -o json list|--output json: this verb prints text only",
+            "pos sail 5|Unmatched arguments from index 1: 'sail', '5'",
             "simulator --port|Missing required parameter for option '--port' (PORT)",
             "simulator --port x|Invalid value for option '--port': must be a whole number, not x",
             "simulator --port 65536|--port must be 0..65535, not 65536",

@@ -158,6 +158,11 @@ public final class RootVerb {
         return new SecretOption(streams.environment());
     }
 
+    /** A word others must not see, from a file or the environment; null when it is in neither. */
+    public String secret(Path file, String variable) {
+        return secrets().of(null, file, variable, null);
+    }
+
     /** The configuration: the one of this installation unless another is named. */
     public Path config() {
         return config == null ? Home.path("config", "switch.yaml") : config;

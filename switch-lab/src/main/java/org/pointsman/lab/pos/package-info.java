@@ -1,0 +1,2 @@
+/** A POS in the hand: single verbs and a prompt that show each message decoded. */
+package org.pointsman.lab.pos;
