@@ -9,14 +9,13 @@ import java.util.List;
 /**
  * A file of a journal, as its successor tells.
  *
- * @param file     its path
- * @param first    sequence of its first record
- * @param last     sequence of its last record; 0 in the newest file, where nobody knows without reading it
- * @param untilNs  none of its records is later, ns since 1970; 0 in the newest file
- * @param isSealed whether nobody will ever write it again
- * @param bytes    of the file
+ * @param file    its path
+ * @param first   sequence of its first record
+ * @param last    sequence of its last record; 0 in the newest file, which may still be written
+ * @param untilNs none of its records is later, ns since 1970; 0 in the newest file
+ * @param bytes   of the file
  */
-public record JournalSegment(Path file, long first, long last, long untilNs, boolean isSealed, long bytes) {
+public record JournalSegment(Path file, long first, long last, long untilNs, long bytes) {
     /**
      * The files of a directory that have records, the oldest first.
      *
@@ -29,8 +28,7 @@ public record JournalSegment(Path file, long first, long last, long untilNs, boo
         for (Path file : Segments.list(directory).reversed()) {
             long first = Segments.firstSequence(file);
             if (first != 0) {
-                found.add(new JournalSegment(file, first, Math.max(0, next - 1), nextNs, !Segments.isLive(file),
-                        size(file)));
+                found.add(new JournalSegment(file, first, Math.max(0, next - 1), nextNs, size(file)));
                 next = first;
                 nextNs = Segments.firstTimestampNs(file);
             }
@@ -49,13 +47,13 @@ public record JournalSegment(Path file, long first, long last, long untilNs, boo
     /**
      * Removes the oldest files for good, the oldest first.
      *
-     * @param oldest sealed, without a gap from the journal's oldest on
+     * @param oldest without a gap from the journal's oldest on
      * @throws JournalFailure when one cannot be removed; those before it are gone
      */
     public static void remove(Path directory, List<JournalSegment> oldest) {
         JournalId.keep(directory);
         for (JournalSegment segment : oldest) {
-            if (!segment.isSealed()) {
+            if (segment.last() == 0) {
                 throw new JournalFailure(segment.file() + " may still be written: it is not removed");
             }
             Segments.delete(segment.file());

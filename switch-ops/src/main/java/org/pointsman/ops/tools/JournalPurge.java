@@ -74,9 +74,6 @@ public final class JournalPurge {
         if (segment.last() == 0) {
             return "it is the newest";
         }
-        if (!segment.isSealed()) {
-            return "it is sealed at the next start";
-        }
         if (needed == 0) {
             return "there are not two snapshots that can be used";
         }
