@@ -3,20 +3,12 @@ package org.pointsman.journal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import net.openhft.chronicle.bytes.Bytes;
-import net.openhft.chronicle.bytes.SyncMode;
-import net.openhft.chronicle.queue.ChronicleQueue;
-import net.openhft.chronicle.queue.ExcerptAppender;
-import net.openhft.chronicle.queue.impl.single.SingleChronicleQueueBuilder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.EpochNanoClock;
 
@@ -40,14 +32,13 @@ public final class ChronicleJournal implements Journal {
     private final JournalEnd endAtOpen;
     private final RollClock clock;
     private final Disk disk;
-    private final ChronicleQueue queue;
-    private final ExcerptAppender appender;
     private final Bytes<ByteBuffer> excerpt = Bytes.elasticByteBuffer(INITIAL_CAPACITY, JournalRecord.MAX_LENGTH);
     private final PageToucher pages;
-    private FileChannel file;
-    private volatile Written written;
+    private final NextFile next;
+    private volatile CycleFile file;
     private long appendedSequence;
     private long syncedSequence;
+    private boolean closed;
 
     private ChronicleJournal(Path directory, Durability durability, DirectoryLock lock, RollClock clock, Disk disk) {
         this.directory = directory;
@@ -58,12 +49,9 @@ public final class ChronicleJournal implements Journal {
         this.endAtOpen = JournalTail.recover(directory, disk);
         this.appendedSequence = endAtOpen.sequence();
         this.syncedSequence = endAtOpen.sequence();
-        this.queue = SingleChronicleQueueBuilder.binary(directory).rollCycle(RollClock.CYCLE).timeProvider(clock)
-                .syncMode(SyncMode.NONE).checkInterrupts(false).build();
-        this.appender = queue.createAppender();
-        this.appender.singleThreadedCheckDisabled(true);
         this.excerpt.singleThreadedCheckDisabled(true);
         this.pages = PageToucher.start();
+        this.next = NextFile.start(directory, clock);
     }
 
     /**
@@ -96,11 +84,11 @@ public final class ChronicleJournal implements Journal {
         check(record, offset, length);
         boolean newFile = file == null || clock.hourHasPassed();
         if (newFile) {
-            leaveFile();
+            enterNextFile();
         }
         write(record, offset, length);
-        if (newFile) {
-            enterFile();
+        if (newFile && durability == Durability.HOST) {
+            forceDirectory();
         }
         appendedSequence++;
     }
@@ -123,34 +111,32 @@ public final class ChronicleJournal implements Journal {
         excerpt.clear();
         excerpt.write(record.byteArray(), record.wrapAdjustment() + offset, length);
         try {
-            appender.writeBytes(excerpt);
-            pages.written(appender.wire().bytes().writePosition());
+            file.append(excerpt);
+            pages.written(file.writtenBytes());
         } catch (RuntimeException | InternalError e) {
             throw new JournalFailure("record " + (appendedSequence + 1) + " could not be appended in " + directory
                     + "; is the disk full?", e);
         }
     }
 
-    private void leaveFile() {
-        if (file != null && durability == Durability.HOST) {
-            force();
+    private void enterNextFile() {
+        CycleFile old = file;
+        if (old != null) {
+            leave(old);
         }
-        closeFile();
         clock.advance();
+        CycleFile entered = next.take();
+        entered.enter(clock.file(directory));
+        file = entered;
+        pages.enter(entered.path());
     }
 
-    private void enterFile() {
-        Path path = appender.currentFile().toPath();
-        try {
-            file = FileChannel.open(path, StandardOpenOption.WRITE);
-            pages.enter(path);
-            written = new Written(path, identity(path));
-        } catch (IOException e) {
-            throw new JournalFailure("cannot open " + path, e);
-        }
+    private void leave(CycleFile old) {
+        old.end();
         if (durability == Durability.HOST) {
-            forceDirectory();
+            force();
         }
+        next.giveBack(old);
     }
 
     @Override
@@ -166,7 +152,7 @@ public final class ChronicleJournal implements Journal {
 
     private void force() {
         try {
-            disk.force(file);
+            disk.force(file.channel());
         } catch (IOException e) {
             throw new JournalFailure("records " + (syncedSequence + 1) + " to " + appendedSequence
                     + " could not be synced in " + directory, e);
@@ -216,19 +202,12 @@ public final class ChronicleJournal implements Journal {
         }
     }
 
-    private static Object identity(Path path) throws IOException {
-        return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
-    }
-
     // What is written to a deleted or replaced file is lost with the process.
     @Override
     public void checkInPlace() {
-        Written now = written;
-        if (now == null) {
-            return;
-        }
+        CycleFile now = file;
         try {
-            if (Objects.equals(now.identity(), identity(now.path()))) {
+            if (now == null || now.isInPlace()) {
                 return;
             }
         } catch (IOException e) {
@@ -244,34 +223,22 @@ public final class ChronicleJournal implements Journal {
                 cause);
     }
 
-    /** The file that is written, and what tells it from another one of its name. */
-    private record Written(Path path, Object identity) {
-    }
-
     @Override
     public void close() {
-        if (queue.isClosed()) {
+        if (closed) {
             return;
         }
+        closed = true;
         pages.close();
         try {
             sync();
         } finally {
-            queue.close();
-            excerpt.releaseLast();
-            closeFile();
-            lock.close();
-        }
-    }
-
-    private void closeFile() {
-        try {
+            next.close();
             if (file != null) {
                 file.close();
-                file = null;
             }
-        } catch (IOException e) {
-            throw new JournalFailure("cannot close the journal file in " + directory, e);
+            excerpt.releaseLast();
+            lock.close();
         }
     }
 }

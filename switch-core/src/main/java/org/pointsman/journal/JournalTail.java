@@ -11,6 +11,7 @@ import java.util.List;
  * written again, and refuses damage in the middle of the newest segment.
  */
 final class JournalTail {
+    /** What earlier versions kept beside the records. */
     private static final String QUEUE_METADATA = "metadata.cq4t";
 
     private JournalTail() {
@@ -32,6 +33,7 @@ final class JournalTail {
             sealOrRemove(segment, end, disk);
         }
         Segments.delete(directory.resolve(QUEUE_METADATA));
+        CycleFile.removeLeftovers(directory);
         try {
             disk.forceDirectory(directory);
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Path;
@@ -24,7 +25,9 @@ final class PageToucher implements AutoCloseable {
     private static final VarHandle WORD = ValueLayout.JAVA_LONG.varHandle();
     private static final int PAGE = 4_096;
     private static final long AHEAD = 4 << 20;
-    private static final long WINDOW = 64 << 20;
+    private static final long WINDOW = 16 << 20;
+    /** The queue maps 64 MiB at once and 16 MiB of what follows. */
+    private static final long LONGER = 80 << 20;
     private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long RETRY_NS = TimeUnit.SECONDS.toNanos(1);
 
@@ -78,6 +81,18 @@ final class PageToucher implements AutoCloseable {
         LockSupport.parkNanos(RETRY_NS);
     }
 
+    /** The first pages of a file nobody writes yet. */
+    static void touchFirst(Path file) throws IOException {
+        try (Arena arena = Arena.ofConfined();
+                FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            lengthen(channel, LONGER);
+            MemorySegment first = channel.map(MapMode.READ_WRITE, 0, AHEAD, arena);
+            for (long at = 0; at < AHEAD; at += PAGE) {
+                WORD.compareAndSet(first, at, 0L, 0L);
+            }
+        }
+    }
+
     private void touch() throws IOException {
         Path now = file;
         long from = written;
@@ -98,14 +113,25 @@ final class PageToucher implements AutoCloseable {
         }
     }
 
-    // Makes the file longer where it must be.
+    // Confined: closing a shared arena stops every thread for a moment, also the one that appends.
     @SuppressWarnings("MustBeClosedChecker")
     private void map(long from) throws IOException {
         closeWindow();
-        arena = Arena.ofShared();
+        arena = Arena.ofConfined();
         start = from / WINDOW * WINDOW;
         try (FileChannel channel = FileChannel.open(mapped, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            lengthen(channel, start + WINDOW + LONGER);
             window = channel.map(MapMode.READ_WRITE, start, WINDOW, arena);
+        }
+    }
+
+    /**
+     * The queue makes its file longer when it maps the next piece, and waits for the disk with the appending thread. A
+     * byte far ahead of what is written never makes a file shorter, whoever makes it longer meanwhile.
+     */
+    private static void lengthen(FileChannel channel, long bytes) throws IOException {
+        if (channel.size() < bytes) {
+            channel.write(ByteBuffer.allocate(1), bytes - 1);
         }
     }
 

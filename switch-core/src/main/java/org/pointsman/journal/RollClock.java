@@ -1,17 +1,21 @@
 package org.pointsman.journal;
 
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import net.openhft.chronicle.core.time.TimeProvider;
 import net.openhft.chronicle.queue.RollCycle;
 import net.openhft.chronicle.queue.RollCycles;
 
-/**
- * The queue's clock. It stands still inside a batch, so the queue cannot begin a new file while records of the old one
- * wait for their sync, and never runs backwards.
- */
-final class RollClock implements TimeProvider {
+/** Says when a new file begins and what it is called; never runs backwards. */
+final class RollClock {
     /** Length of a file; start-up proves the newest one from its first record. */
     static final RollCycle CYCLE = RollCycles.FAST_HOURLY;
+    private static final int LENGTH_MS = CYCLE.lengthInMillis();
+    private static final long NEARLY_MS = TimeUnit.MINUTES.toMillis(10);
+    private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern(CYCLE.format()).withZone(ZoneOffset.UTC);
 
     private final LongSupplier wallClockMs;
     private long nowMs;
@@ -21,18 +25,23 @@ final class RollClock implements TimeProvider {
         this.nowMs = wallClockMs.getAsLong();
     }
 
-    /** True when the wall clock has reached a later hour (UTC) than the queue knows. */
+    /** True when the wall clock has reached a later hour (UTC) than the file that is written has. */
     boolean hourHasPassed() {
-        return wallClockMs.getAsLong() / CYCLE.lengthInMillis() > nowMs / CYCLE.lengthInMillis();
+        return wallClockMs.getAsLong() / LENGTH_MS > nowMs / LENGTH_MS;
     }
 
-    /** Lets the queue see the time; its next append goes to the file of that hour. */
+    /** True in the last minutes of an hour; any thread. */
+    boolean hourIsNearlyOver() {
+        return wallClockMs.getAsLong() % LENGTH_MS >= LENGTH_MS - NEARLY_MS;
+    }
+
+    /** Begins the hour it is now. */
     void advance() {
         nowMs = Math.max(nowMs, wallClockMs.getAsLong());
     }
 
-    @Override
-    public long currentTimeMillis() {
-        return nowMs;
+    /** The file of the hour that has begun; later hours have later names. */
+    Path file(Path directory) {
+        return directory.resolve(NAME.format(Instant.ofEpochMilli(nowMs)) + Segments.LIVE);
     }
 }

@@ -38,7 +38,8 @@ final class SegmentFile implements AutoCloseable {
     private static final String COPYING = ".copying";
     private static final int NOT_COMPLETE = 1 << 31;
     private static final int META_DATA = 1 << 30;
-    private static final int END_OF_DATA = NOT_COMPLETE | META_DATA;
+    /** The header behind the last excerpt of a file that is left. */
+    static final int END_OF_DATA = NOT_COMPLETE | META_DATA;
     private static final int LENGTH_MASK = META_DATA - 1;
     private static final int HEADER_LENGTH = Integer.BYTES;
     private static final int INITIAL_CAPACITY = 64 << 10;
@@ -206,7 +207,12 @@ final class SegmentFile implements AutoCloseable {
     }
 
     private long following(int excerptLength) {
-        return (position + HEADER_LENGTH + excerptLength + 3) & ~3L;
+        return aligned(position + HEADER_LENGTH + excerptLength);
+    }
+
+    /** Where the next header stands when an excerpt ends here. */
+    static long aligned(long end) {
+        return (end + 3) & ~3L;
     }
 
     private void copy(long from, int count) {
