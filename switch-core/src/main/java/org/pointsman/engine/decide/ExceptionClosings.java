@@ -3,7 +3,6 @@ package org.pointsman.engine.decide;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.state.ExceptionReason;
 import org.pointsman.engine.table.TransactionRecord;
-import org.pointsman.engine.table.TransactionState;
 import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.registry.model.RegistryCommand.CloseException;
 import org.pointsman.registry.model.RegistryDecision.Refused;

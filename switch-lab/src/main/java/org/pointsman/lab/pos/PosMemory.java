@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -27,7 +28,7 @@ final class PosMemory {
     private final List<Deal> deals = new ArrayList<>();
     private int batch = 1;
     private String keys;
-    private int nextStan = 1 + LocalTime.now().toSecondOfDay() * STANS_PER_SECOND;
+    private int nextStan = 1 + LocalTime.now(ZoneOffset.UTC).toSecondOfDay() * STANS_PER_SECOND;
 
     /**
      * What is in the file.
