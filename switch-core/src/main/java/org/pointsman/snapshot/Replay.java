@@ -22,6 +22,7 @@ public final class Replay {
     private final AtomicLong records = new AtomicLong();
     private final JournalMark mark;
     private final byte[] lastChain = new byte[ChainHash.LENGTH];
+    private boolean decides = true;
     private long lastSequence;
     private long lastNs;
 
@@ -40,6 +41,12 @@ public final class Replay {
         this.engine = engine;
         this.mark = mark;
         this.lastNs = lastNs;
+    }
+
+    /** From now on nothing is decided again. */
+    Replay applyingOnly() {
+        decides = false;
+        return this;
     }
 
     /**
@@ -65,7 +72,7 @@ public final class Replay {
     /** The same of one record: the next one. */
     public void apply(JournalRecord step) {
         prove(mark, step);
-        if (step.logicVersion() == Engine.LOGIC_VERSION) {
+        if (decides && step.logicVersion() == Engine.LOGIC_VERSION) {
             decideAgain(step);
         }
         engine.apply(step.timestampNs(), step.buffer(), step.commandOffset(), step.buffer(), step.outcomeOffset());

@@ -12,7 +12,6 @@ import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.section.StateDigest;
 import org.pointsman.journal.JournalFailure;
 import org.pointsman.journal.JournalFiles;
-import org.pointsman.journal.JournalReader;
 import org.pointsman.journal.JournalRecord;
 import org.pointsman.records.OutcomeDecoder;
 
@@ -32,10 +31,7 @@ public final class Shadow implements AutoCloseable {
     private final ShadowPolicy policy;
     private final LongSupplier clock;
     private final Consumer<String> warnings;
-    private final Engine engine;
-    private final Replay replay;
-    private final JournalReader reader;
-    private final JournalRecord step = new JournalRecord();
+    private final Follower follower;
     private final Pace pace;
     private volatile ShadowStatus status = ShadowStatus.NOTHING;
     private SnapshotHead last;
@@ -47,11 +43,8 @@ public final class Shadow implements AutoCloseable {
         this.policy = policy;
         this.clock = clock;
         this.warnings = warnings;
-        Restart restart = Restart.following(journal, snapshots, warnings);
-        engine = restart.restored();
-        reader = restart.behind(engine);
-        replay = restart.replay();
-        last = restart.from();
+        follower = Follower.deciding(journal, snapshots, warnings);
+        last = follower.from();
         long nowNs = clock.getAsLong();
         nextNs = nowNs + policy.everyNs();
         pace = new Pace(policy.mostPerSecond(), nowNs);
@@ -99,8 +92,12 @@ public final class Shadow implements AutoCloseable {
     private int follow(int most) {
         int applied = 0;
         try {
-            while (applied < most && reader.next(step)) {
-                replay.apply(step);
+            while (applied < most) {
+                JournalRecord step = follower.next();
+                if (step == null) {
+                    return applied(applied);
+                }
+                follower.apply(step);
                 applied++;
             }
         } catch (DecidedDifferently e) {
@@ -109,11 +106,15 @@ public final class Shadow implements AutoCloseable {
                     status.snapshotNs(), e.sequence(), status.failure());
             return applied;
         }
-        if (applied > 0) {
-            status = new ShadowStatus(replay.lastSequence(), status.snapshotSequence(), status.snapshotBytes(),
+        return applied(applied);
+    }
+
+    private int applied(int count) {
+        if (count > 0) {
+            status = new ShadowStatus(follower.sequence(), status.snapshotSequence(), status.snapshotBytes(),
                     status.snapshotNs(), 0, status.failure());
         }
-        return applied;
+        return count;
     }
 
     private boolean isDue(long nowNs, boolean atEnd) {
@@ -125,7 +126,7 @@ public final class Shadow implements AutoCloseable {
 
     /** Writes a snapshot of where it is; a failure is a warning, and it is tried again after a minute. */
     public void snapshot() {
-        if (replay.records() == 0 || status.differsAt() != 0) {
+        if (follower.records() == 0 || status.differsAt() != 0) {
             return;
         }
         long beganNs = clock.getAsLong();
@@ -133,7 +134,7 @@ public final class Shadow implements AutoCloseable {
             requireSpace();
             JournalFiles.sync(journal, last == null ? 1 : last.sequence());
             SnapshotHead head = head();
-            long bytes = snapshots.write(head, engine, policy.keep());
+            long bytes = snapshots.write(head, follower.engine(), policy.keep());
             last = head;
             nextNs = beganNs + policy.everyNs();
             status = new ShadowStatus(head.sequence(), head.sequence(), bytes, clock.getAsLong() - beganNs, 0, null);
@@ -154,12 +155,12 @@ public final class Shadow implements AutoCloseable {
     }
 
     private SnapshotHead head() {
-        return new SnapshotHead(replay.lastSequence(), replay.lastChain(), replay.lastNs(), Engine.LOGIC_VERSION,
-                OutcomeDecoder.SCHEMA_VERSION, settingsDigest(), engine.digest());
+        return new SnapshotHead(follower.sequence(), follower.chain(), follower.timeNs(), Engine.LOGIC_VERSION,
+                OutcomeDecoder.SCHEMA_VERSION, settingsDigest(), follower.engine().digest());
     }
 
     private long settingsDigest() {
-        return new StateDigest().add(EngineJson.write(engine.config())).value();
+        return new StateDigest().add(EngineJson.write(follower.engine().config())).value();
     }
 
     /** How far it is. Any thread. */
@@ -169,11 +170,11 @@ public final class Shadow implements AutoCloseable {
 
     /** The engine it follows with: at {@link ShadowStatus#sequence()}. */
     public Engine engine() {
-        return engine;
+        return follower.engine();
     }
 
     @Override
     public void close() {
-        reader.close();
+        follower.close();
     }
 }

@@ -95,6 +95,11 @@ public final class OriginalStates {
         return ageDays(nowNs, original) > state.policies.terms(original).preauthDays();
     }
 
+    /** The last day of a pre-authorisation, in days since 1970. */
+    public long lastDay(TransactionRecord original) {
+        return BusinessTime.epochDay(original.businessDate()) + state.policies.terms(original).preauthDays();
+    }
+
     /** Whether the cut-off of voids is past; what has no batch, a pre-authorisation, has none. */
     public boolean voidOver(long nowNs, TransactionRecord sale) {
         int untilMinutes = state.policies.terms(sale).voidUntilMinutes();

@@ -9,7 +9,7 @@ public enum CardFamily {
     private static final int UNIONPAY = 62;
 
     /** The family of a card by its first six digits; the wallets of scanned codes are domestic. */
-    static CardFamily of(TransactionRecord record) {
+    public static CardFamily of(TransactionRecord record) {
         return record.entry().service().scanned() || record.bin() / BIN_TAIL == UNIONPAY ? DOMESTIC : FOREIGN;
     }
 }

@@ -1,6 +1,5 @@
 package org.pointsman.engine.view;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -42,12 +41,14 @@ public final class EngineView implements StateView {
     private final EngineState state;
     private final OriginalStates standings;
     private final HotWindow window;
+    private final FactsView facts;
     private final TransactionRecord record = new TransactionRecord();
 
     public EngineView(EngineState state) {
         this.state = state;
         standings = new OriginalStates(state);
         window = new HotWindow(state);
+        facts = new FactsView(state, standings);
     }
 
     @Override
@@ -59,6 +60,26 @@ public final class EngineView implements StateView {
     public TransactionView transaction(long id) {
         int slot = state.transactions.find(id);
         return slot == NONE ? null : view(slot);
+    }
+
+    @Override
+    public TransactionFacts facts(long id) {
+        return facts.of(id);
+    }
+
+    @Override
+    public long waitingReversal(long id) {
+        return facts.waitingReversal(id);
+    }
+
+    @Override
+    public List<Long> idsAbove(long id) {
+        return facts.idsAbove(id);
+    }
+
+    @Override
+    public List<Long> openBatch(String tid) {
+        return facts.openBatch(tid);
     }
 
     @Override
@@ -222,7 +243,7 @@ public final class EngineView implements StateView {
         boolean networks = record.responseCode() != 0
                 && (result == Result.APPROVED || result == Result.NETWORK_DECLINED);
         return networks
-                ? told.f39().equals(responseCode())
+                ? told.f39().equals(RecordWords.responseCode(record))
                 : record.state() != TransactionState.SENT && told.results().contains(result);
     }
 
@@ -238,12 +259,12 @@ public final class EngineView implements StateView {
         state.transactions.wrap(slot, record);
         return new TransactionView(record.id(), tid(), state.funds.mid(record.merchant()), record.batch(),
                 record.stan(), "%012d".formatted(record.id()), Transaction.of(record.transaction()).name(),
-                record.amountMinor(), record.currency(), stateNow().name(), authCode(), responseCode(),
-                Result.of(record.result()).name(), pan(), record.entry().service().name(), record.entry().mode(),
-                record.entry().readsContactless(), record.entry().pinSent(), record.originalId(),
-                record.reservedMinor(), reversal(), ExceptionReason.names(record.exceptions()), record.businessDate(),
-                timeline(), record.disputed(), record.refund() ? RefundProgress.of(record.state()) : "",
-                state.policies.applied(record));
+                record.amountMinor(), record.currency(), stateNow().name(), RecordWords.authCode(record),
+                RecordWords.responseCode(record), Result.of(record.result()).name(), pan(),
+                record.entry().service().name(), record.entry().mode(), record.entry().readsContactless(),
+                record.entry().pinSent(), record.originalId(), record.reservedMinor(), RecordWords.reversal(record),
+                ExceptionReason.names(record.exceptions()), record.businessDate(), timeline(), record.disputed(),
+                record.refund() ? RefundProgress.of(record.state()) : "", state.policies.applied(record));
     }
 
     private TransactionState stateNow() {
@@ -258,33 +279,11 @@ public final class EngineView implements StateView {
         return OpenBatches.counts(record) && !state.batches.isOpen(record);
     }
 
-    private String authCode() {
-        byte[] code = new byte[TransactionRecord.AUTH_CODE_LENGTH];
-        record.buffer().getBytes(record.authCodeOffset(), code);
-        return record.hasAuthCode() ? new String(code, StandardCharsets.US_ASCII) : "";
-    }
-
-    private String responseCode() {
-        return record.responseCode() == 0 ? "" : Ascii.twoText(record.responseCode());
-    }
-
     private String pan() {
         if (record.bin() < 0) {
             return "";
         }
         return "%06d%s%04d".formatted(record.bin(), "*".repeat(Math.max(0, record.panLength() - 10)), record.last4());
-    }
-
-    private String reversal() {
-        if (record.refund()) {
-            return "NONE";
-        }
-        return switch (record.reversal()) {
-            case TransactionRecord.REVERSAL_OWED -> "OWED";
-            case TransactionRecord.REVERSAL_PARKED -> "PARKED";
-            case TransactionRecord.REVERSAL_ACKNOWLEDGED -> "ACKNOWLEDGED";
-            default -> "NONE";
-        };
     }
 
     private List<Step> timeline() {

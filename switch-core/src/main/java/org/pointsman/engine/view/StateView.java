@@ -16,6 +16,18 @@ public interface StateView {
     /** A transaction by its id, which is its RRN; null when it is not in the hot window. */
     TransactionView transaction(long id);
 
+    /** What is recorded of a transaction, whenever it is asked; null when it is not in memory. */
+    TransactionFacts facts(long id);
+
+    /** The reversal of a transaction that is carried out when what runs for it comes to nothing; -1 when none is. */
+    long waitingReversal(long id);
+
+    /** Numbers of transactions in memory above one, the newest first: look at few. */
+    List<Long> idsAbove(long id);
+
+    /** What counts in the open batch of a terminal, the newest first; empty when the terminal is not known. */
+    List<Long> openBatch(String tid);
+
     /** One question of {@link Search#find}: transactions that fit, newest first, at most the query's limit. */
     Slice<TransactionView> find(TransactionQuery query);
 

@@ -1,10 +1,6 @@
 package org.pointsman.ops.tools;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.pointsman.journal.JournalFailure;
@@ -13,13 +9,7 @@ import org.pointsman.journal.JournalRecord;
 
 /** Who did what, when and why, and what came of it: commands of people, and of the node itself. One thread. */
 public final class AuditSearch {
-    private static final String OPERATOR = "OperatorCommand";
-    private static final String REVERSAL = "ReversalCommand";
-    private static final Set<String> KINDS = Set.of(OPERATOR, REVERSAL, "ConfigApplied", "NodeStarted", "NodeStopped",
-            "ClockAdvanced");
-
-    private final CommandJson commands = new CommandJson();
-    private final OutcomeJson outcomes = new OutcomeJson();
+    private final AuditLine lines = new AuditLine();
     private final Choice choice;
     private final AuditSubject subject;
     private final Consumer<ObjectNode> receiver;
@@ -66,63 +56,19 @@ public final class AuditSearch {
     }
 
     private void see(JournalRecord record) {
-        String kind = commands.kind(record.buffer(), record.commandOffset(), record.commandLength());
-        if (!KINDS.contains(kind)) {
+        if (!lines.isOne(record)) {
             return;
         }
-        JsonNode command = commands.of(record.buffer(), record.commandOffset(), record.commandLength());
-        JsonNode body = kind.equals(OPERATOR) ? command.path("body") : command;
-        ObjectNode outcome = outcomes.of(record.buffer(), record.outcomeOffset(), record.outcomeLength());
+        ObjectNode line = lines.of(record);
         // Even what does not fit may tell which case or approval belongs to the subject.
-        boolean concerned = subject.concerns(body, outcome.path("events"));
-        ObjectNode line = line(record, type(kind, body), body, outcome);
-        if (concerned && fits(record, line)) {
+        if (subject.concerns(line.path("body"), lines.events(record)) && fits(record, line)) {
             receiver.accept(line);
         }
-    }
-
-    private static String type(String kind, JsonNode body) {
-        return switch (kind) {
-            case OPERATOR -> body.path("type").asText();
-            case REVERSAL -> "Reversal" + body.path("verb").asText();
-            default -> kind;
-        };
     }
 
     private boolean fits(JournalRecord record, ObjectNode line) {
         return choice.at(record.timestampNs())
                 && (choice.actor() == null || choice.actor().equals(line.path("actor").asText()))
                 && (choice.command() == null || choice.command().equalsIgnoreCase(line.path("command").asText()));
-    }
-
-    private static ObjectNode line(JournalRecord record, String type, JsonNode body, ObjectNode outcome) {
-        JsonNode header = body.has("header") ? body.path("header") : body;
-        ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.put("sequence", record.sequence()).put("time", RecordJson.time(record.timestampNs()));
-        line.put("actor", header.path("actor").asText());
-        line.set("roles", header.has("roles") ? header.path("roles") : JsonNodeFactory.instance.arrayNode());
-        line.put("command", type).put("about", about(body)).put("reason", header.path("reason").asText());
-        line.put("answer", answer(outcome.path("answer")));
-        ArrayNode events = line.putArray("events");
-        outcome.path("events").forEach(event -> events.add(event.path("type")));
-        line.set("body", body);
-        return line;
-    }
-
-    private static String about(JsonNode body) {
-        for (String name : new String[]{"tid", "caseId", "approvalId", "mid", "transactionId", "serial", "account"}) {
-            JsonNode value = body.path(name);
-            if (value.isValueNode() && !value.isNull()) {
-                return switch (name) {
-                    case "tid", "mid", "serial", "account" -> value.asText();
-                    default -> name.replace("Id", " ") + value.asText();
-                };
-            }
-        }
-        return "";
-    }
-
-    private static String answer(JsonNode answer) {
-        return (answer.path("type").asText() + " " + answer.path("code").asText()).strip();
     }
 }

@@ -1,0 +1,138 @@
+package org.pointsman.readmodel.projection;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.pointsman.readmodel.DatabaseRows;
+import org.pointsman.readmodel.FixtureDirectory;
+import org.pointsman.readmodel.FixtureJournals;
+import org.pointsman.readmodel.TestDatabase;
+import org.pointsman.readmodel.schema.ReadModelAddress;
+import org.pointsman.readmodel.schema.ReadModelDatabase;
+import org.pointsman.readmodel.schema.ReadModelException;
+import org.pointsman.readmodel.schema.ReadModelException.Trouble;
+
+class ProjectionTest {
+    private static final long ENOUGH = 1_000_000_000;
+
+    @TempDir
+    private Path directory;
+
+    /** The journal in which most happens. */
+    private static List<byte[]> records() {
+        return FixtureJournals.newest().stream().map(FixtureJournals::records)
+                .max((one, other) -> Integer.compare(one.size(), other.size())).orElseThrow();
+    }
+
+    private static void project(Path data, ReadModelAddress address, int batch) {
+        try (ReadModelDatabase database = ReadModelDatabase.open(address);
+                Projection projection = open(data, database, batch)) {
+            while (projection.turn() == 0) {
+                // goes on
+            }
+        }
+    }
+
+    private static Projection open(Path data, ReadModelDatabase database, int batch) {
+        return Projection.open(data, database, new ProjectionPolicy(batch, ENOUGH, 1), System::nanoTime, warning -> {
+            throw new AssertionError(warning);
+        });
+    }
+
+    private static Map<String, List<String>> rows(ReadModelAddress address) {
+        try (ReadModelDatabase database = ReadModelDatabase.open(address)) {
+            return DatabaseRows.of(database);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldHaveTheSameRowsWhenEndedAtRandomUnderLoad(TestDatabase kind) {
+        Random random = new Random(kind.ordinal());
+        ReadModelAddress broken = kind.fresh(directory);
+        try (FixtureDirectory data = new FixtureDirectory(directory, records())) {
+            while (!data.done()) {
+                data.write(1 + random.nextInt(90));
+                try (ReadModelDatabase database = ReadModelDatabase.open(broken);
+                        Projection projection = open(directory, database, 1 + random.nextInt(30))) {
+                    for (int turns = random.nextInt(5); turns > 0; turns--) {
+                        projection.turn();
+                    }
+                }
+            }
+        }
+        project(directory, broken, 7);
+        ReadModelAddress rebuilt = kind.fresh(directory);
+        project(directory, rebuilt, 10_000);
+        assertEquals(rows(rebuilt), rows(broken));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldHaveTheSameRowsWhenTheDatabaseFailsInTheMiddleOfABatch(TestDatabase kind) {
+        ReadModelAddress address = kind.fresh(directory);
+        try (FixtureDirectory data = new FixtureDirectory(directory, records()).write(40)) {
+            try (ReadModelDatabase database = ReadModelDatabase.open(address);
+                    Projection projection = open(directory, database, 10)) {
+                projection.turn();
+                database.jdbi().useHandle(handle -> handle.execute("ALTER TABLE transaction_steps RENAME TO away"));
+                assertEquals(Trouble.REFUSED,
+                        assertThrows(ReadModelException.class, () -> upToTheEnd(projection)).trouble());
+                assertTrue(projection.status().trouble().contains("refuses what is asked of it"));
+                database.jdbi().useHandle(handle -> handle.execute("ALTER TABLE away RENAME TO transaction_steps"));
+                data.writeAll();
+                upToTheEnd(projection);
+                assertEquals(null, projection.status().trouble());
+            }
+        }
+        ReadModelAddress rebuilt = kind.fresh(directory);
+        project(directory, rebuilt, 10_000);
+        assertEquals(rows(rebuilt), rows(address));
+    }
+
+    private static void upToTheEnd(Projection projection) {
+        while (projection.turn() == 0) {
+            // goes on
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldRefuseWhenTheDatabaseIsOfAnotherJournal(TestDatabase kind) {
+        ReadModelAddress address = kind.fresh(directory);
+        try (FixtureDirectory data = new FixtureDirectory(directory, records()).writeAll()) {
+            project(directory, address, 100);
+        }
+        Path other = directory.resolve("other");
+        try (FixtureDirectory data = new FixtureDirectory(other,
+                FixtureJournals.records(FixtureJournals.newest().getFirst())).writeAll();
+                ReadModelDatabase database = ReadModelDatabase.open(address)) {
+            ReadModelException refused = assertThrows(ReadModelException.class, () -> open(other, database, 1));
+            assertEquals(Trouble.OTHER_JOURNAL, refused.trouble());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldRefuseWhenTwoWriteTheSameTables(TestDatabase kind) {
+        try (FixtureDirectory data = new FixtureDirectory(directory, records()).write(50);
+                ReadModelDatabase database = ReadModelDatabase.open(kind.fresh(directory));
+                Projection first = open(directory, database, 10);
+                Projection second = open(directory, database, 7)) {
+            first.turn();
+            assertThrows(ReadModelException.class, second::turn);
+            first.turn();
+            ReadModelException refused = assertThrows(ReadModelException.class, second::turn);
+            assertTrue(second.status().trouble().contains("refuses what is asked of it")
+                    || refused.getMessage().contains("one projection is enough"), refused.getMessage());
+        }
+    }
+}
