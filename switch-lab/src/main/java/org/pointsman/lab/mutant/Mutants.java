@@ -411,7 +411,23 @@ public final class Mutants {
             new Mutant("other-device-untold", "What is wrong with a device is told nobody.",
                     SWITCH + "engine.table.DeviceMonitor", "found", new Edit.Return(false), 1),
             new Mutant("other-device-first", "Any device may be the first of a terminal that was provisioned with one.",
-                    SWITCH + "engine.decide.ManagementRules", "device", new Edit.SkipCall("otherDevice", false), 1));
+                    SWITCH + "engine.decide.ManagementRules", "device", new Edit.SkipCall("otherDevice", false), 1),
+            new Mutant("order-cancelled-however-far", "An order can be cancelled however far its device has come.",
+                    SWITCH + "registry.model.OrderTerms", "lastCancellable", new Edit.ReturnConstant("DELIVERED"), 1),
+            new Mutant("order-goes-back", "An order whose cancellation is withdrawn begins again.",
+                    SWITCH + "registry.model.OrderCancel", "former", new Edit.ReturnConstant("SUBMITTED"), 1),
+            new Mutant("order-cancellation-stays", "What was asked and agreed to stays with an order that goes on.",
+                    SWITCH + "registry.cases.OrderEffects", "resume", new Edit.SkipCall("change", null), 1),
+            new Mutant("order-goes-on-shut", "A terminal cannot sign on though its order goes on.",
+                    SWITCH + "registry.cases.OrderEffects", "resume", new Edit.SkipCall("reopenWindow", null), 1),
+            new Mutant("order-signs-on-meanwhile",
+                    "A terminal signs on for the first time though its order may be cancelled.",
+                    SWITCH + "registry.cases.OrderEffects", "askCancel", new Edit.SkipCall("activatable", null), 1),
+            new Mutant("closed-in-debt", "A terminal is closed though its merchant owes money.",
+                    SWITCH + "engine.state.OpenThings", "money",
+                    new Edit.SwapConstant("NEGATIVE_BALANCE", "UNSETTLED_FUNDS"), 1),
+            new Mutant("waiver-of-any-debt", "A waiver is about any debt, however much it grows.",
+                    SWITCH + "registry.model.Waiver", "covers", new Edit.SkipCall("abs", 0L), 2));
 
     private Mutants() {
     }

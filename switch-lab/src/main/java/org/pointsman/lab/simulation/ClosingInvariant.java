@@ -32,6 +32,8 @@ final class ClosingInvariant extends Invariant {
         long exportedAt = -1;
         boolean acknowledged;
         int agreed;
+        /** What the merchant owed when it was asked to do without it. */
+        long waivedMinor;
         /** What a waiver was asked for, in words. */
         final Map<PreCheckCode, String> asked = new EnumMap<>(PreCheckCode.class);
         final Set<Long> moved = new HashSet<>();
@@ -76,6 +78,9 @@ final class ClosingInvariant extends Invariant {
             case ASK_WAIVER -> {
                 PreCheckCode code = file.waivers().getLast().code();
                 dossier.asked.put(code, words(code, event));
+                dossier.waivedMinor = code == PreCheckCode.NEGATIVE_BALANCE
+                        ? -funds.balanceMinor(file.mid())
+                        : dossier.waivedMinor;
             }
             case CLOSE -> closed(step, event, dossier, open(event, dossier));
             case TIME -> left(step, event, dossier);
@@ -87,7 +92,8 @@ final class ClosingInvariant extends Invariant {
 
     private void closed(Step step, CaseMoved event, Dossier dossier, List<PreCheckCode> open) {
         CancellationFile file = event.file().cancellation();
-        open.removeIf(code -> waived(file, code) && words(code, event).equals(dossier.asked.get(code)));
+        open.removeIf(code -> waived(file, code) && words(code, event).equals(dossier.asked.get(code))
+                && (code != PreCheckCode.NEGATIVE_BALANCE || -funds.balanceMinor(file.mid()) <= dossier.waivedMinor));
         Map<PreCheckCode, Set<Long>> numbers = numbers(step, event, dossier);
         if (!open.isEmpty() || !numbers.isEmpty()) {
             findings.add("I-4", "record " + step.sequence() + " closes " + event.file().tid() + " though there is "

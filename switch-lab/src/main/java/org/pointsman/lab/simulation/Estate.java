@@ -24,11 +24,9 @@ import org.pointsman.records.Service;
 import org.pointsman.registry.model.CancellationTerms;
 import org.pointsman.registry.model.CancellationTerms.Acknowledgement;
 import org.pointsman.registry.model.CaseSettings;
-import org.pointsman.registry.model.CaseState;
 import org.pointsman.registry.model.FeeTerms;
 import org.pointsman.registry.model.FeeType;
 import org.pointsman.registry.model.OrderStep.Preparation;
-import org.pointsman.registry.model.OrderTerms;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.MerchantEntry;
 import org.pointsman.registry.model.RegistryCommand;
@@ -43,7 +41,7 @@ import org.pointsman.security.SecurityModule;
 final class Estate {
     static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
 
-    private static final int FIRST_DAY = 20260401;
+    static final int FIRST_DAY = 20260401;
     private static final int KCV_DIGITS = 6;
     static final int YUAN = 156;
     private static final int REFUND_WINDOW_DAYS = 180;
@@ -58,8 +56,6 @@ final class Estate {
     static final long ENDING_MINOR = 30_00;
     static final long ENDING_HELD_MINOR = 20_00;
     static final int IDENTITY_ATTEMPTS = 2;
-    static final int ORDER_CANCEL_HOURS = 1;
-    static final CaseState LAST_CANCELLABLE = CaseState.DELIVERED;
     private static final int CONFIRM_DAYS = 1;
 
     /** Of the second merchant; the first one's refunds wait for money. */
@@ -100,14 +96,12 @@ final class Estate {
                 : usual;
     }
 
-    // A device that was sent costs something.
     private static CaseSettings cases(Upheaval upheaval) {
         CaseSettings usual = CaseSettings.DEFAULT;
-        OrderTerms terms = new OrderTerms("", "house", 0, ORDER_CANCEL_HOURS, LAST_CANCELLABLE,
-                List.of(new OrderTerms.Fee(CaseState.SHIPPED, 0, 5_00)));
         Paperwork paperwork = upheaval.paperwork();
         return new CaseSettings(usual.reviewDays(), usual.infoDays(), usual.approvedDays(), usual.maxLoops(),
-                usual.retestHours(), usual.weekend(), usual.holidays(), upheaval.ordered() ? List.of(terms) : List.of(),
+                usual.retestHours(), usual.weekend(), usual.holidays(),
+                upheaval.ordered() ? OrderOffers.terms() : List.of(),
                 paperwork.leaving() || paperwork.charged() ? fees() : List.of())
                 .cancelling(paperwork.leaving() ? cancellations(paperwork.forcedHours()) : List.of());
     }

@@ -37,7 +37,14 @@ final class OrderClerks {
     private static final List<String> PEOPLE = List.of("olga", "otto", "rita", "anna");
     private static final List<String> SERIALS = List.of("SN-1", "SN-2", "SN-3", "SN-6", "SN-7", "SN-8", "SN-9");
     private static final int JUDGES = 2;
-    private static final double DUE = 0.6;
+    private static final double DUE = 0.75;
+    /** Some wait for a sign-on that never comes. */
+    private static final double DELIVERED = 0.3;
+    private static final double CANCELLED = 0.03;
+    private static final double CANCELLED_LATE = 0.25;
+    private static final double STRAY = 0.04;
+    private static final List<CaseStep> DECISIONS = List.of(CaseStep.APPROVE, CaseStep.REJECT, CaseStep.WITHDRAW,
+            CaseStep.CONSENT, CaseStep.WAIVE);
 
     private final SimulatedSwitch house;
     private final Chance chance;
@@ -59,7 +66,7 @@ final class OrderClerks {
 
     private void act() {
         List<CaseFile> open = new ArrayList<>(house.view().registry().casesAfter(CaseType.ORDER, 0));
-        open.removeIf(file -> !file.state().open());
+        open.removeIf(file -> !file.state().open() || (file.state() == CaseState.DELIVERED && !chance.of(DELIVERED)));
         if (open.isEmpty() || (open.size() < MOST_OPEN && chance.of(0.2))) {
             house.execute(new ApplyOrder(header(), application(), "Ms Li", CaseChannel.PHONE, 0));
         } else {
@@ -68,17 +75,34 @@ final class OrderClerks {
     }
 
     private OrderApplication application() {
-        return new OrderApplication(chance.pick(SimulatedSite.MERCHANTS), "Shop", MerchantType.ENTERPRISE, "ZFT",
-                "A920", "here", "bank, ends 1", List.of());
+        return new OrderApplication(chance.pick(SimulatedSite.MERCHANTS), "Shop", MerchantType.ENTERPRISE,
+                chance.pick(OrderOffers.PROVIDERS), "A920", "here", "bank, ends 1", List.of());
     }
 
     private void step(CaseFile file) {
         CaseView view = house.view().registry().caseView(file.id());
         List<CaseNext> next = view.next();
-        CaseStep step = next.isEmpty() || chance.of(0.08) ? CaseStep.CANCEL : forward(file, next);
+        CaseStep step = step(file, next);
         List<Proof> papers = view.required().stream().map(name -> new Proof(name, PAPER.sha256())).toList();
         house.execute(new StepCase(header(people(step)), file.id(), step, chance.of(0.9) ? papers : List.of(), null,
                 null, what(step, file)));
+    }
+
+    // Some decide what was decided or withdrawn already.
+    private CaseStep step(CaseFile file, List<CaseNext> next) {
+        if (chance.of(STRAY)) {
+            return chance.pick(DECISIONS);
+        }
+        return next.isEmpty() || chance.of(prepared(file) ? CANCELLED_LATE : CANCELLED)
+                ? CaseStep.CANCEL
+                : forward(file, next);
+    }
+
+    private static boolean prepared(CaseFile file) {
+        return switch (file.state()) {
+            case PREPARING, SHIPPED, DELIVERED -> true;
+            default -> false;
+        };
     }
 
     private CaseStep forward(CaseFile file, List<CaseNext> next) {
@@ -110,7 +134,8 @@ final class OrderClerks {
             case SHIP -> OrderStep.ship("SF-1");
             case CANCEL -> OrderStep.cancel(new CancelRequest(mid, "Ms Li", CaseChannel.PHONE, OrderCause.BUDGET),
                     OrderStep.NOBODY);
-            case CONSENT -> OrderStep.consent(file.order().cancel().feeMinor(), "Ms Li");
+            case CONSENT ->
+                OrderStep.consent(file.order().cancel() == null ? 0 : file.order().cancel().feeMinor(), "Ms Li");
             default -> null;
         };
     }

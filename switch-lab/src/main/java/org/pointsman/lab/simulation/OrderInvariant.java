@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.pointsman.records.OutcomeKind;
 import org.pointsman.registry.model.CaseEvent.CaseMoved;
 import org.pointsman.registry.model.CaseEvent.CaseOpened;
@@ -24,8 +23,6 @@ import org.pointsman.registry.model.RegistryEvent.TerminalSerialChanged;
 final class OrderInvariant extends Invariant {
     /** Who she is, where she is paid, whether her papers are genuine. */
     private static final int PROOFS = 3;
-    private static final long CANCELLABLE_NS = TimeUnit.HOURS.toNanos(Estate.ORDER_CANCEL_HOURS)
-            + TimeUnit.MILLISECONDS.toNanos(1);
 
     private final Findings findings;
     private final Map<Long, CaseState> states = new HashMap<>();
@@ -33,8 +30,6 @@ final class OrderInvariant extends Invariant {
     private final Map<String, String> tidOfSerial = new HashMap<>();
     private final Set<String> outOfUse = new HashSet<>();
     private final Map<Long, Map<String, Boolean>> proofs = new HashMap<>();
-    private final Map<Long, Long> submittedNs = new HashMap<>();
-    private final Map<Long, CaseState> formers = new HashMap<>();
 
     OrderInvariant(Findings findings) {
         this.findings = findings;
@@ -82,9 +77,7 @@ final class OrderInvariant extends Invariant {
             findings.add("I-11", "record " + step.sequence() + " moves order " + file.id() + " from elsewhere");
         }
         people(step, event);
-        way(step, event);
         proofs(step, event);
-        times(step, event);
         if (file.tid() == null) {
             return;
         }
@@ -135,47 +128,6 @@ final class OrderInvariant extends Invariant {
                 && !(known.size() == PROOFS && known.values().stream().allMatch(proved -> proved))) {
             findings.add("R-017",
                     "record " + step.sequence() + " approves order " + event.file().id() + " by " + known);
-        }
-    }
-
-    // Until when it can be cancelled, how far it may have come, and where it goes on when it is not after all.
-    private void times(Step step, CaseMoved event) {
-        long id = event.file().id();
-        switch (event.step()) {
-            case SUBMIT -> submittedNs.put(id, step.timeNs());
-            case CANCEL -> {
-                formers.put(id, event.oldState());
-                boolean late = step.timeNs() - submittedNs.get(id) > CANCELLABLE_NS;
-                if (late || event.oldState().progress() > Estate.LAST_CANCELLABLE.progress()) {
-                    findings.add("R-004", "record " + step.sequence() + " lets order " + id + " be cancelled too late");
-                }
-            }
-            case WITHDRAW, REJECT -> {
-                if (event.oldState() == CaseState.CANCEL_REQUESTED && event.newState() != formers.get(id)) {
-                    findings.add("R-014", "record " + step.sequence() + " goes on with order " + id + " as "
-                            + event.newState() + ", it was " + formers.get(id));
-                }
-            }
-            default -> {
-                // Neither begins nor ends its cancellation.
-            }
-        }
-    }
-
-    private void way(Step step, CaseMoved event) {
-        OrderCancel cancel = event.file().order().cancel();
-        if (event.step() != CaseStep.APPROVE || event.oldState() != CaseState.CANCEL_REQUESTED) {
-            return;
-        }
-        boolean out = cancel.former().progress() >= CaseState.SHIPPED.progress();
-        if (out != (event.newState() == CaseState.CANCEL_APPROVED)) {
-            findings.add("I-12", "record " + step.sequence() + " cancels order " + event.file().id() + " from "
-                    + cancel.former() + " and it is " + event.newState());
-        }
-        boolean agreed = cancel.consent() != null && cancel.consent().amountMinor() == cancel.feeMinor();
-        if (cancel.feeMinor() > 0 && !agreed) {
-            findings.add("I-11", "record " + step.sequence() + " cancels order " + event.file().id()
-                    + " for a fee nobody has agreed to");
         }
     }
 }

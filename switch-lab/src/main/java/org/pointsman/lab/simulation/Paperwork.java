@@ -11,32 +11,37 @@ import org.pointsman.engine.config.DeviceCheck;
  * @param parcelled   devices are carried beside that
  * @param leaves      decides what is done with them
  * @param forcedHours what a forced cancellation leaves for what is open
+ * @param indebted    merchants that leave are paid more than they have
+ * @param debts       decides when and how much
  * @param charged     fees are charged, paid, waived and paid out
  * @param fees        decides which
  * @param named       tills name the serial numbers of their devices
  * @param serials     decides which
  * @param check       what the switch makes of another one
  */
-record Paperwork(boolean leaving, boolean parcelled, Chance leaves, int forcedHours, boolean charged, Chance fees,
-        boolean named, Chance serials, DeviceCheck check) {
+record Paperwork(boolean leaving, boolean parcelled, Chance leaves, int forcedHours, boolean indebted, Chance debts,
+        boolean charged, Chance fees, boolean named, Chance serials, DeviceCheck check) {
     private static final long LEAVES = 0xA7B1943E4400ED7BL;
+    private static final long DEBTS = 0xE7037ED1A0B428DBL;
     private static final long FEES = 0xC615D42558C2E8C9L;
     private static final long SERIALS = 0xB2245C485F4DFA4AL;
     private static final double LEAVING = 0.07;
     private static final double PARCELLED = 0.4;
+    private static final double INDEBTED = 0.4;
     private static final double CHARGED_WHEN_LEAVING = 0.7;
     private static final double CHARGED = 0.03;
     private static final double NAMED = 0.2;
 
     static Paperwork of(long seed) {
         Chance leaves = new Chance(seed ^ LEAVES);
+        Chance debts = new Chance(seed ^ DEBTS);
         Chance fees = new Chance(seed ^ FEES);
         Chance serials = new Chance(seed ^ SERIALS);
         boolean leaving = leaves.of(LEAVING);
         boolean charged = fees.of(leaving ? CHARGED_WHEN_LEAVING : CHARGED);
         boolean named = serials.of(NAMED);
         DeviceCheck check = named ? serials.pick(List.of(DeviceCheck.values())) : DeviceCheck.OFF;
-        return new Paperwork(leaving, leaving && leaves.of(PARCELLED), leaves, leaves.between(0, 1), charged, fees,
-                named, serials, check);
+        return new Paperwork(leaving, leaving && leaves.of(PARCELLED), leaves, leaves.between(0, 1),
+                leaving && debts.of(INDEBTED), debts, charged, fees, named, serials, check);
     }
 }

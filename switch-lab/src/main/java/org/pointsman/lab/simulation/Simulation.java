@@ -66,6 +66,7 @@ public final class Simulation {
         private final DeviceClerks devices;
         private final CancellationClerks cancellations;
         private final FeeClerks fees;
+        private final Paymasters paymasters;
         private final Investigators investigators;
         private final List<SimulatedNetwork> networks = new ArrayList<>();
         private final List<VirtualTerminal> tills = new ArrayList<>();
@@ -107,6 +108,7 @@ public final class Simulation {
             devices = new DeviceClerks(house, world, tills);
             cancellations = new CancellationClerks(house, world);
             fees = new FeeClerks(house, world);
+            paymasters = new Paymasters(house, world);
             investigators = new Investigators(house, world, networks);
         }
 
@@ -146,6 +148,9 @@ public final class Simulation {
             }
             if (upheaval.paperwork().leaving()) {
                 cancellations.turns().begin();
+            }
+            if (upheaval.paperwork().indebted()) {
+                paymasters.turns().begin();
             }
             if (upheaval.paperwork().charged()) {
                 fees.turns().begin();
@@ -196,6 +201,7 @@ public final class Simulation {
             devices.turns().heal();
             cancellations.turns().heal();
             fees.turns().heal();
+            paymasters.turns().heal();
             investigators.heal();
             house.heal();
         }

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.pointsman.lab.verb.Shell;
 import org.pointsman.records.OutcomeKind;
+import org.pointsman.registry.model.CaseStep;
 import org.pointsman.registry.model.FeeEntry;
 
 /** Two thousand seeds of trouble; any number more with {@code ./pointsman simulate}. */
@@ -38,6 +39,10 @@ class SimulationTest {
 
     /** Of reinstatements, which nobody applies for here. */
     private static final Set<FeeEntry> NOT_POSTED = EnumSet.of(FeeEntry.RELEASE);
+
+    /** How orders come to an end. */
+    private static final Set<CaseStep> ORDERED = EnumSet.of(CaseStep.FIRST_SIGN_ON, CaseStep.CANCEL, CaseStep.CONSENT,
+            CaseStep.WITHDRAW, CaseStep.APPROVE, CaseStep.REJECT, CaseStep.RETURNED, CaseStep.WAIVE);
 
     /** What happened in some seeds. */
     private record Done(Map<OutcomeKind, Long> actions, Set<String> deeds) {
@@ -93,6 +98,7 @@ class SimulationTest {
     private static void assertEverythingWasDone(Set<String> deeds) {
         Set<String> missing = new TreeSet<>();
         CaseDesk.STEPS.forEach(step -> missing.add("CANCELLATION " + step));
+        ORDERED.forEach(step -> missing.add("ORDER " + step));
         EnumSet.complementOf(EnumSet.copyOf(NOT_POSTED)).forEach(entry -> missing.add("FEE " + entry));
         // What is waited for last ends it by itself.
         missing.remove("CANCELLATION ARCHIVE");
