@@ -43,6 +43,7 @@ final class ConfigCheck {
         windows();
         config.notices().check(this);
         config.snapshots().check(this);
+        config.readModel().check(this);
         attempt(config::engineConfig);
         return this;
     }

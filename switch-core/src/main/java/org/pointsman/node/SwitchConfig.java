@@ -55,7 +55,7 @@ import org.pointsman.registry.model.ServiceSettings;
 public record SwitchConfig(String profile, String durability, String dialects, String demoEstate, String zone,
         String acquirerId, Listener terminals, Admin admin, Pipeline pipeline, List<Network> networks,
         List<Route> routes, Policy policy, List<Token> tokens, About about, DiskReserve disk, NoticeConfig notices,
-        SnapshotConfig snapshots, @JsonProperty(access = JsonProperty.Access.READ_ONLY) Path file) {
+        SnapshotConfig snapshots, ReadModelConfig readModel, @JsonProperty(access = JsonProperty.Access.READ_ONLY) Path file) {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
     private static final Set<String> PROFILES = Set.of("demo", "production");
@@ -81,6 +81,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         disk = orElse(disk, DiskReserve.DEFAULT);
         notices = orElse(notices, NoticeConfig.DEFAULT);
         snapshots = orElse(snapshots, SnapshotConfig.DEFAULT);
+        readModel = orElse(readModel, ReadModelConfig.DEFAULT);
         networks = networks == null ? List.of() : List.copyOf(networks);
         routes = routes == null ? List.of() : List.copyOf(routes);
         tokens = tokens == null ? List.of() : List.copyOf(tokens);
@@ -120,6 +121,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         fillIn(module, NoticeConfig.Retry.DEFAULT);
         fillIn(module, NoticeConfig.Reminders.DEFAULT);
         fillIn(module, SnapshotConfig.DEFAULT);
+        fillIn(module, ReadModelConfig.DEFAULT);
         return module;
     }
 
@@ -374,7 +376,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
 
     private SwitchConfig at(Path where) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks, routes, policy, tokens, about, disk, notices, snapshots, where.toAbsolutePath());
+                networks, routes, policy, tokens, about, disk, notices, snapshots, readModel, where.toAbsolutePath());
     }
 
     /** The same with other ports, for tests and the demo: 0 is any free port. */
@@ -385,31 +387,37 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         List<Network> moved = networks.stream().map(n -> n.embedded() ? n.at(n.host(), networkPort) : n).toList();
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, listener,
                 new Admin(admin.host(), adminPort), pipeline, moved, routes, policy, tokens, about, disk, notices,
-                snapshots, file);
+                snapshots, readModel, file);
     }
 
     /** The same with its networks changed. */
     public SwitchConfig withNetworks(UnaryOperator<Network> change) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks.stream().map(change).toList(), routes, policy, tokens, about, disk, notices, snapshots, file);
+                networks.stream().map(change).toList(), routes, policy, tokens, about, disk, notices, snapshots, readModel, file);
     }
 
     /** The same with another reserve of disk, in MiB. */
     public SwitchConfig withDiskReserve(int mib) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks, routes, policy, tokens, about, new DiskReserve(mib), notices, snapshots, file);
+                networks, routes, policy, tokens, about, new DiskReserve(mib), notices, snapshots, readModel, file);
     }
 
     /** The same at another durability level. */
     public SwitchConfig withDurability(String level) {
         return new SwitchConfig(profile, level, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks, routes, policy, tokens, about, disk, notices, snapshots, file);
+                networks, routes, policy, tokens, about, disk, notices, snapshots, readModel, file);
+    }
+
+    /** The same with another read model. */
+    public SwitchConfig withReadModel(ReadModelConfig other) {
+        return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
+                networks, routes, policy, tokens, about, disk, notices, snapshots, other, file);
     }
 
     /** The same, and other people told. */
     public SwitchConfig withNotices(NoticeConfig told) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks, routes, policy, tokens, about, disk, told, snapshots, file);
+                networks, routes, policy, tokens, about, disk, told, snapshots, readModel, file);
     }
 
     private ConfigCheck valuesChecked(List<String> mistakes) {

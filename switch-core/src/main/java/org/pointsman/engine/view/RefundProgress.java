@@ -3,11 +3,12 @@ package org.pointsman.engine.view;
 import org.pointsman.engine.table.TransactionState;
 
 /** Where the money of a refund is, in words. */
-final class RefundProgress {
+public final class RefundProgress {
     private RefundProgress() {
     }
 
-    static String of(TransactionState state) {
+    /** Of a refund in a state. */
+    public static String of(TransactionState state) {
         return switch (state) {
             case AWAITING_APPROVAL -> "AWAITING_APPROVAL: with the merchant; a second person has to approve";
             case PENDING_FUNDS -> "PENDING_FUNDS: with the merchant, whose money at the acquirer is short";

@@ -37,6 +37,11 @@ public record TransactionView(long id, String tid, String mid, int batch, int st
         List<Step> steps = new ArrayList<>(timeline);
         steps.addAll(more);
         steps.sort(Comparator.comparingLong(Step::timeNs));
+        return timed(steps);
+    }
+
+    /** The same with another timeline. */
+    public TransactionView timed(List<Step> steps) {
         return new TransactionView(id, tid, mid, batch, stan, rrn, type, amountMinor, currency, state, f38, f39, result,
                 pan, service, entryMode, contactless, pinSent, originalId, refundedMinor, reversal, exceptions,
                 businessDate, List.copyOf(steps), disputed, progress, policies);

@@ -115,6 +115,7 @@ public final class RigConfig {
     /** Nobody writes snapshots. */
     public RigConfig withoutSnapshots() {
         root.withObjectProperty("snapshots").put("shadow", "OFF");
+        root.withObjectProperty("readModel").put("where", "OFF");
         return this;
     }
 

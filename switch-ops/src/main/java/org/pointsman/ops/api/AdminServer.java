@@ -12,7 +12,6 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.pointsman.node.Operations;
 import org.pointsman.ops.access.AccessLog;
-import org.pointsman.ops.shadow.ShadowState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,12 +30,12 @@ public final class AdminServer implements AutoCloseable {
     private final Javalin javalin;
 
     private AdminServer(AdminSettings settings, Operations operations, Supplier<String> metrics,
-            Supplier<ShadowState> shadow, AccessLog access) {
+            ReadSide beside, AccessLog access) {
         this.settings = settings;
         this.operations = operations;
         this.tokens = new Tokens(settings.tokens());
         this.gate = PositionGate.of(operations::position);
-        this.routes = new Routes(new SwitchPort(operations), settings.about(), metrics, shadow);
+        this.routes = new Routes(new SwitchPort(operations), settings.about(), metrics, beside);
         this.witness = new Witness(access, InstantSource.system());
         this.javalin = Javalin.create(this::configure);
     }
@@ -47,17 +46,17 @@ public final class AdminServer implements AutoCloseable {
      * @param metrics what {@code /metrics} answers, in the text format of Prometheus
      */
     public static AdminServer start(AdminSettings settings, Operations operations, Supplier<String> metrics) {
-        return start(settings, operations, metrics, () -> null, AccessLog.NONE);
+        return start(settings, operations, metrics, ReadSide.NONE, AccessLog.NONE);
     }
 
     /**
-     * The same of a switch with snapshots and an access log.
+     * The same of a switch with an access log.
      *
-     * @param shadow how they stand; it may give null
+     * @param beside what is beside it
      */
     public static AdminServer start(AdminSettings settings, Operations operations, Supplier<String> metrics,
-            Supplier<ShadowState> shadow, AccessLog access) {
-        AdminServer server = new AdminServer(settings, operations, metrics, shadow, access);
+            ReadSide beside, AccessLog access) {
+        AdminServer server = new AdminServer(settings, operations, metrics, beside, access);
         try {
             server.javalin.start(settings.host(), settings.port());
         } catch (JavalinBindException e) {

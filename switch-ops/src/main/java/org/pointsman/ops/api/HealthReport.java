@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.pointsman.node.NodeStatus;
 import org.pointsman.ops.shadow.ShadowState;
+import org.pointsman.readmodel.ReadModelState;
 
 /**
  * Whether the switch can do its job.
@@ -26,9 +27,9 @@ record HealthReport(String status, boolean degraded, List<Check> checks) {
 
     /**
      * @param figures null when the state did not answer in time
-     * @param shadow  null when nothing is known of snapshots
+     * @param beside  what is beside the switch
      */
-    static HealthReport of(NodeStatus node, Figures figures, ShadowState shadow) {
+    static HealthReport of(NodeStatus node, Figures figures, ReadSide beside) {
         List<Check> checks = new ArrayList<>(
                 List.of(new Check("journal", node.ready() || node.draining(), node.durability()),
                         new Check("accepting", !node.draining(), node.draining() ? "draining" : "taking requests"),
@@ -36,8 +37,12 @@ record HealthReport(String status, boolean degraded, List<Check> checks) {
         if (figures != null) {
             checks.add(people(figures));
         }
+        ShadowState shadow = beside.shadow().get();
         if (shadow != null) {
             checks.add(snapshots(shadow));
+        }
+        if (beside.readModel() != null) {
+            checks.add(readModel(beside.readModelState()));
         }
         boolean up = checks.stream().allMatch(Check::ok);
         boolean degraded = checks.stream().anyMatch(check -> check.detail().startsWith(DEGRADED));
@@ -79,6 +84,17 @@ record HealthReport(String status, boolean degraded, List<Check> checks) {
         return new Check("snapshots", true,
                 (shadow.snapshotSequence() == 0 ? "none" : "the newest at record " + shadow.snapshotSequence()) + ", "
                         + shadow.behindRecords() + " records behind it");
+    }
+
+    // What was is asked of the engine then, as far as it remembers.
+    private static Check readModel(ReadModelState state) {
+        if (state.trouble() != null) {
+            return new Check("read model", true, DEGRADED + state.trouble());
+        }
+        String from = state.begun() == 0 ? "" : ", begun behind record " + state.begun();
+        return new Check("read model", true, state.where().equals("OFF")
+                ? "off"
+                : "at record " + state.position() + ", " + state.lagRecords() + " records behind" + from);
     }
 
     private static Check disk(NodeStatus node) {

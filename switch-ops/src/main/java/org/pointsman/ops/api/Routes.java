@@ -4,22 +4,21 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.pointsman.ops.BuildInfo;
-import org.pointsman.ops.shadow.ShadowState;
 
 /** All routes, and the description that is made of them. */
 final class Routes {
     private final List<Route> all;
     private final String openApi;
 
-    Routes(SwitchPort port, BuildInfo about, Supplier<String> metrics, Supplier<ShadowState> shadow) {
+    Routes(SwitchPort port, BuildInfo about, Supplier<String> metrics, ReadSide beside) {
         all = Stream.of(new TerminalRoutes(port).routes(), new HistoryRoutes(port).routes(),
-                new ApprovalRoutes(port).routes(), new TransactionRoutes(port).routes(),
+                new ApprovalRoutes(port).routes(), new TransactionRoutes(port, beside.readModel()).routes(),
                 new MerchantRoutes(port).routes(), new FundsRoutes(port).routes(), new ScopeRoutes(port).routes(),
                 new BindingRoutes(port).routes(), new CaseRoutes(port).routes(), new OrderRoutes(port).routes(),
                 new CancellationRoutes(port).routes(), new DeviceRoutes(port).routes(), new ReportRoutes(port).routes(),
                 new ReversalRoutes(port).routes(), new NoticeRoutes(port).routes(), new FeeRoutes(port).routes(),
                 new ContactRoutes(port).routes(),
-                new SystemRoutes(port, about, metrics, this::openApi, shadow).routes()).flatMap(List::stream).toList();
+                new SystemRoutes(port, about, metrics, this::openApi, beside).routes()).flatMap(List::stream).toList();
         openApi = OpenApi.of(all).toPrettyString();
     }
 

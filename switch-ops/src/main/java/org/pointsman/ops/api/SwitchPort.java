@@ -46,6 +46,16 @@ final class SwitchPort {
         return Search.find(query, part -> ask(call, view -> view.find(part)));
     }
 
+    /** Whether the engine has a transaction of a search at hand. */
+    boolean knows(TransactionQuery query) {
+        return !await(operations.query(view -> view.find(query))).value().items().isEmpty();
+    }
+
+    /** The switch's time, nanoseconds since 1970 UTC. */
+    long nowNs() {
+        return await(operations.query(StateView::nowNs)).value();
+    }
+
     /** Carries out a command and answers the request with what became of it. */
     void execute(ApiCall call, RegistryCommand command, int acceptedStatus) {
         reply(call, await(operations.execute(command)), acceptedStatus);

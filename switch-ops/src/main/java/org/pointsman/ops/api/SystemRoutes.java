@@ -11,7 +11,6 @@ import org.pointsman.engine.view.StateView;
 import org.pointsman.node.NetworkVerb;
 import org.pointsman.node.NodeStatus;
 import org.pointsman.ops.BuildInfo;
-import org.pointsman.ops.shadow.ShadowState;
 import org.pointsman.registry.model.TerminalCounts;
 import org.pointsman.registry.model.TerminalState;
 
@@ -25,14 +24,14 @@ final class SystemRoutes {
     private final BuildInfo about;
     private final Supplier<String> metrics;
     private final Supplier<String> openApi;
-    private final Supplier<ShadowState> shadow;
+    private final ReadSide beside;
 
     SystemRoutes(SwitchPort port, BuildInfo about, Supplier<String> metrics, Supplier<String> openApi,
-            Supplier<ShadowState> shadow) {
+            ReadSide beside) {
         this.port = port;
         this.about = about;
         this.metrics = metrics;
-        this.shadow = shadow;
+        this.beside = beside;
         this.openApi = openApi;
     }
 
@@ -92,7 +91,7 @@ final class SystemRoutes {
     }
 
     void health(ApiCall call) {
-        HealthReport report = HealthReport.of(port.operations().status(), figures(), shadow.get());
+        HealthReport report = HealthReport.of(port.operations().status(), figures(), beside);
         call.answer(report.up() ? 200 : 503, report);
     }
 

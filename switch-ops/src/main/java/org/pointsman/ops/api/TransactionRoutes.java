@@ -10,6 +10,9 @@ import org.pointsman.engine.view.TransactionCount;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.node.CashierText;
+import org.pointsman.readmodel.ReadModel;
+import org.pointsman.readmodel.query.TransactionFinder;
+import org.pointsman.readmodel.query.TransactionSearch;
 import org.pointsman.records.Result;
 import org.pointsman.records.Service;
 import org.pointsman.registry.model.Permission;
@@ -22,14 +25,17 @@ import org.pointsman.registry.model.RegistryCommand.ReleaseDispute;
 import org.pointsman.registry.model.RegistryCommand.RequestRefund;
 import org.pointsman.registry.model.RegistryCommand.ResendRefund;
 
-/** Looking transactions up, all from engine state, and giving money back. */
+/** Looking transactions up, and giving money back. */
 final class TransactionRoutes {
     private static final int ENTRY_MODE = 22;
 
     private final SwitchPort port;
+    private final PastTransactions past;
 
-    TransactionRoutes(SwitchPort port) {
+    /** @param readModel null for none */
+    TransactionRoutes(SwitchPort port, ReadModel readModel) {
         this.port = port;
+        past = new PastTransactions(port, readModel);
     }
 
     List<Route> routes() {
@@ -41,7 +47,11 @@ final class TransactionRoutes {
                         .query("exception", "true: only what people have to look at", Parameter.Type.FLAG)
                         .query("last4", "last four digits of the card or code")
                         .query("amountMinor", "exactly this amount in minor units", Parameter.Type.NUMBER)
-                        .query("f39", "what the till was told")
+                        .query("f39", "what the till was told").query("authCode", "F38; asks the read model")
+                        .query("first6", "first six digits of the card or code; asks the read model")
+                        .query("cardToken", "keyed digest of the card number; asks the read model")
+                        .query("amountFromMinor", "at least this amount; asks the read model", Parameter.Type.NUMBER)
+                        .query("amountToMinor", "at most this amount; asks the read model", Parameter.Type.NUMBER)
                         .query("count", "true: `total` says how many there are on all pages", Parameter.Type.FLAG)
                         .query("from", "first admission time", Parameter.Type.TIME)
                         .query("to", "last admission time", Parameter.Type.TIME).paged().tells("TransactionPage"),
@@ -78,25 +88,39 @@ final class TransactionRoutes {
 
     void find(ApiCall call) {
         int limit = call.limit();
-        TransactionQuery query = query(call, limit + 1);
-        boolean exceptions = call.queryFlag("exception");
-        boolean counts = call.queryFlag("count") && !exceptions;
-        Found found = new Found(exceptions ? exceptions(call, query) : port.find(call, query),
-                counts ? Search.count(query, part -> port.ask(call, view -> view.count(part))) : null);
+        TransactionSearch search = search(call, limit + 1);
+        Found found = past.asked(call, search) ? past(call, search) : present(call, search);
         boolean more = found.views().size() > limit;
         List<TransactionDocument> items = found.views().stream().limit(limit)
                 .map(view -> TransactionDocument.row(view, told(view))).toList();
         call.answer(200, found.page(items, more ? Long.toString(items.getLast().id()) : null));
     }
 
+    private Found past(ApiCall call, TransactionSearch search) {
+        List<TransactionView> views = past.find(call, search);
+        TransactionFinder.Count count = call.queryFlag("count") ? past.count(search) : null;
+        return count == null ? new Found(views, null, true) : new Found(views, count.found(), count.complete());
+    }
+
+    private Found present(ApiCall call, TransactionSearch search) {
+        TransactionQuery query = search.query();
+        List<TransactionView> views = search.exception() ? exceptions(call, query) : port.find(call, query);
+        if (!call.queryFlag("count") || search.exception()) {
+            return new Found(views, null, true);
+        }
+        TransactionCount count = Search.count(query, part -> port.ask(call, view -> view.count(part)));
+        return new Found(views, count.found(), count.complete());
+    }
+
     void show(ApiCall call) {
         long id = call.pathNumber("id");
         TransactionView alone = port.ask(call, view -> view.transaction(id));
-        if (alone == null) {
+        TransactionView found = alone == null
+                ? past.show(id)
+                : Search.withFollowUps(alone, before -> port.ask(call, view -> view.followUps(id, before)));
+        if (found == null) {
             throw ProblemException.notFound("transaction " + call.path("id") + " is not known");
         }
-        TransactionView found = Search.withFollowUps(alone,
-                before -> port.ask(call, view -> view.followUps(id, before)));
         call.answer(200,
                 TransactionDocument.full(found, this::entryMode, told(found), DeskSteps.of(port, call, found)));
     }
@@ -115,9 +139,10 @@ final class TransactionRoutes {
         return port.operations().cashierText(view.result(), networks ? view.f39() : "");
     }
 
-    private record Found(List<TransactionView> views, TransactionCount count) {
+    /** @param total null when nobody asked */
+    private record Found(List<TransactionView> views, Long total, boolean complete) {
         Page<TransactionDocument> page(List<TransactionDocument> items, String next) {
-            return count == null ? new Page<>(items, next) : new Page<>(items, next, count.found(), count.complete());
+            return total == null ? new Page<>(items, next) : new Page<>(items, next, total, complete);
         }
     }
 
@@ -176,6 +201,20 @@ final class TransactionRoutes {
     private record OrderBody(String reason) {
     }
 
+    private TransactionSearch search(ApiCall call, int limit) {
+        return new TransactionSearch(query(call, limit), digits(call, "first6", 6), call.query("cardToken"),
+                call.query("authCode"), call.queryNumber("amountFromMinor", -1),
+                call.queryNumber("amountToMinor", -1), call.queryFlag("exception"));
+    }
+
+    private static String digits(ApiCall call, String name, int length) {
+        String digits = call.query(name);
+        if (digits != null && !digits.matches("[0-9]{" + length + "}")) {
+            throw ProblemException.invalid(name + " has " + length + " digits, not '" + digits + "'");
+        }
+        return digits;
+    }
+
     private TransactionQuery query(ApiCall call, int limit) {
         TransactionState state = ApiCall.constant(TransactionState.class, "state", call.query("state"));
         return new TransactionQuery(call.query("tid"), call.query("merchant"), call.queryNumber("rrn", -1), stan(call),
@@ -186,10 +225,7 @@ final class TransactionRoutes {
     }
 
     private static int last4(ApiCall call) {
-        String digits = call.query("last4");
-        if (digits != null && !digits.matches("[0-9]{4}")) {
-            throw ProblemException.invalid("last4 is the last four digits of a card, not '" + digits + "'");
-        }
+        String digits = digits(call, "last4", 4);
         return digits == null ? -1 : Integer.parseInt(digits);
     }
 

@@ -105,6 +105,7 @@ public final class Cli {
         verbs.put("stats", StatsVerb::new);
         verbs.put("report", ReportVerb::new);
         verbs.put("journal", JournalVerb::new);
+        verbs.put("readmodel", ReadModelVerb::new);
         verbs.put("audit", AuditVerb::new);
         verbs.put("backup", BackupVerb::new);
         verbs.put("restore", RestoreVerb::new);

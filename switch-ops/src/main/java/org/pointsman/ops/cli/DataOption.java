@@ -9,6 +9,10 @@ final class DataOption {
     @Option(names = "--data", paramLabel = "DIR", defaultValue = "data", description = "default ./data")
     private Path data;
 
+    Path path() {
+        return data;
+    }
+
     DataFiles files() {
         return new DataFiles(data);
     }

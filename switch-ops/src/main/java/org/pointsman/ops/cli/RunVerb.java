@@ -13,14 +13,17 @@ import org.pointsman.ops.access.AccessFile;
 import org.pointsman.ops.api.AdminServer;
 import org.pointsman.ops.api.AdminSettings;
 import org.pointsman.ops.api.ApiToken;
+import org.pointsman.ops.api.ReadSide;
 import org.pointsman.ops.metrics.MetricsBinder;
 import org.pointsman.ops.metrics.NodeMetrics;
 import org.pointsman.ops.metrics.NoticeMetrics;
+import org.pointsman.ops.metrics.ReadModelMetrics;
 import org.pointsman.ops.metrics.ShadowMetrics;
 import org.pointsman.ops.metrics.StatusMetrics;
 import org.pointsman.ops.notice.NoticeDelivery;
 import org.pointsman.ops.notice.NoticeWorker;
 import org.pointsman.ops.shadow.ShadowWatch;
+import org.pointsman.readmodel.ReadModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -51,15 +54,18 @@ final class RunVerb implements Callable<Integer> {
         // The admin API comes first and goes last, so that start and drain can be watched.
         try (MetricsBinder metrics = new MetricsBinder();
                 ShadowWatch shadow = ShadowWatch.of(config, data);
-                AdminServer server = AdminServer.start(settings(config, build), door, metrics::scrape, shadow::state,
-                        new AccessFile(data.resolve("access.log")));
+                ReadModel readModel = ReadModel.of(config, data);
+                AdminServer server = AdminServer.start(settings(config, build), door, metrics::scrape,
+                        new ReadSide(shadow::state, readModel), new AccessFile(data.resolve("access.log")));
                 SwitchNode node = start(config, door);
                 NoticeWorker notices = NoticeDelivery.start(config, node.operations())) {
             NoticeMetrics.bind(metrics, notices.counters());
             StatusMetrics.bind(metrics, node.operations(), build);
             NodeMetrics.bind(metrics, node);
             ShadowMetrics.bind(metrics, shadow::state);
+            ReadModelMetrics.bind(metrics, readModel::state);
             shadow.start(node.operations()::position);
+            readModel.start(node.operations()::position);
             announce(config, node, server);
             stop.await();
             LOG.info("stopping: no new requests, waiting for {} in flight", node.operations().status().inFlight());

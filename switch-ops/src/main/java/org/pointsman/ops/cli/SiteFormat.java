@@ -24,6 +24,8 @@ import org.pointsman.records.Money;
  * @param currency its currency, ISO 4217 numeric
  */
 record SiteFormat(ZoneOffset zone, int currency) {
+    private static final String YESTERDAY = "yesterday";
+    private static final String CLOCK = "[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?";
     /** Of a switch that does not say. */
     static final SiteFormat UNKNOWN = new SiteFormat(ZoneOffset.UTC, 156);
 
@@ -101,9 +103,13 @@ record SiteFormat(ZoneOffset zone, int currency) {
             if (before.matches()) {
                 return now.minus(Duration.of(Long.parseLong(before.group(1)), unit(before.group(2)))).toString();
             }
-            if (text.matches("[0-9]{1,2}:[0-9]{2}(:[0-9]{2})?")) {
-                String padded = text.indexOf(':') == 1 ? "0" + text : text;
-                return now.atOffset(zone).toLocalDate().atTime(LocalTime.parse(padded)).toInstant(zone).toString();
+            LocalDate today = now.atOffset(zone).toLocalDate();
+            if (text.startsWith(YESTERDAY)) {
+                String rest = text.substring(YESTERDAY.length()).strip();
+                return at(today.minusDays(1), rest.isEmpty() ? "00:00" : rest);
+            }
+            if (text.matches(CLOCK)) {
+                return at(today, text);
             }
             if (text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")) {
                 return LocalDate.parse(text).atStartOfDay().toInstant(zone).toString();
@@ -111,8 +117,13 @@ record SiteFormat(ZoneOffset zone, int currency) {
             return iso(text.replace(' ', 'T')).toString();
         } catch (DateTimeException e) {
             throw new VerbFailure(ExitCode.USAGE,
-                    "a time is written 14:30, 2026-11-22, -2h or" + " 2026-11-22T14:30:00+08:00, not '" + text + "'");
+                    "a time is written 14:30, yesterday 14:30, 2026-11-22, -2h or" + " 2026-11-22T14:30:00+08:00, not '" + text + "'");
         }
+    }
+
+    private String at(LocalDate day, String clock) {
+        String padded = clock.indexOf(':') == 1 ? "0" + clock : clock;
+        return day.atTime(LocalTime.parse(padded)).toInstant(zone).toString();
     }
 
     /** The same in nanoseconds since 1970 UTC; -1 for null. */

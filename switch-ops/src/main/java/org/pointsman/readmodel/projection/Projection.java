@@ -73,6 +73,12 @@ public final class Projection implements AutoCloseable {
         return new Projection(data, database, policy, clock, warnings);
     }
 
+    /** How far a database is that somebody else writes. */
+    public static ProjectionStatus statusOf(ReadModelDatabase database) {
+        Mark mark = new RowWriter(database).mark();
+        return new ProjectionStatus(mark.position(), 0, mark.begun(), 0, 0, null);
+    }
+
     private void requireSameJournal(Mark mark) {
         if (mark.position() == 0) {
             return;

@@ -72,6 +72,18 @@ public final class ReadModelDatabase implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes the file of H2 anew, so that it begins with nothing; the old one is kept beside.
+     *
+     * @param warnings told of it
+     */
+    public static void renew(ReadModelAddress address, Consumer<String> warnings) {
+        if (Files.exists(address.file().resolveSibling(address.file().getFileName() + H2_ENDING))) {
+            warnings.accept("the read model is kept as " + setAside(address.file()) + " and made anew from the journal");
+        }
+        open(address).close();
+    }
+
     private static Path setAside(Path file) {
         Path broken = file.resolveSibling(file.getFileName() + ".broken" + H2_ENDING);
         try {

@@ -28,6 +28,7 @@ import org.pointsman.ops.DemoTokens;
 import org.pointsman.ops.access.AccessFile;
 import org.pointsman.ops.api.AdminServer;
 import org.pointsman.ops.api.AdminSettings;
+import org.pointsman.ops.api.ReadSide;
 import org.pointsman.registry.model.PaymentService;
 import org.pointsman.registry.model.TerminalState;
 
@@ -52,7 +53,7 @@ class CancelVerbsTest {
                 .withDurability("process"), directory.resolve("data"));
         server = AdminServer.start(
                 new AdminSettings("127.0.0.1", 0, true, DemoTokens.all(), BuildInfo.load(), ZoneOffset.ofHours(8), 156),
-                node.operations(), () -> "", () -> null, new AccessFile(directory.resolve("data/access.log")));
+                node.operations(), () -> "", ReadSide.NONE, new AccessFile(directory.resolve("data/access.log")));
     }
 
     @AfterEach

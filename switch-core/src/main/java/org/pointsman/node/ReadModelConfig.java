@@ -1,0 +1,43 @@
+package org.pointsman.node;
+
+import java.util.Set;
+
+/**
+ * Where the read model is, and who writes it.
+ *
+ * @param where         INSIDE: a thread of {@code run}, into a file of its own or the database of {@code url}; EXTERNAL:
+ *                      {@code readmodel run}, this switch only asks; OFF: there is none
+ * @param url           JDBC URL of PostgreSQL; null for the file in H2, which only INSIDE has
+ * @param user          who writes there; null for nobody in particular
+ * @param passwordFile  holds the password; null for none; relative to the settings file
+ * @param batchRecords  records in one transaction of the database
+ * @param mostPerSecond records it reads a second
+ */
+public record ReadModelConfig(String where, String url, String user, String passwordFile, int batchRecords,
+        int mostPerSecond) {
+    static final ReadModelConfig DEFAULT = new ReadModelConfig("INSIDE", null, null, null, 2_000, 20_000);
+
+    private static final Set<String> PLACES = Set.of("INSIDE", "EXTERNAL", "OFF");
+    private static final int MOST_RECORDS = 100_000;
+
+    void check(ConfigCheck check) {
+        check.require(PLACES.contains(where), "readModel.where", where, "INSIDE, EXTERNAL or OFF");
+        check.require(url == null || url.startsWith("jdbc:postgresql:"), "readModel.url", url,
+                "jdbc:postgresql://HOST/DATABASE");
+        check.require(url != null || !"EXTERNAL".equals(where), "readModel.url", url,
+                "the database both ask: a file of H2 belongs to one process");
+        check.require(batchRecords > 0 && batchRecords <= MOST_RECORDS, "readModel.batchRecords", batchRecords,
+                "1 to " + MOST_RECORDS);
+        check.require(mostPerSecond > 0, "readModel.mostPerSecond", mostPerSecond, "1 or more");
+    }
+
+    /** Whether {@code run} writes it. */
+    public boolean inside() {
+        return "INSIDE".equals(where);
+    }
+
+    /** Whether there is one. */
+    public boolean wanted() {
+        return !"OFF".equals(where);
+    }
+}

@@ -1,0 +1,138 @@
+package org.pointsman.ops.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.pointsman.node.SwitchConfig;
+import org.pointsman.readmodel.ReadModelPlace;
+import org.pointsman.readmodel.projection.Projection;
+import org.pointsman.readmodel.projection.ProjectionPolicy;
+import org.pointsman.readmodel.projection.ProjectionStatus;
+import org.pointsman.readmodel.schema.ReadModelAddress;
+import org.pointsman.readmodel.schema.ReadModelDatabase;
+import org.pointsman.readmodel.schema.ReadModelException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParentCommand;
+
+/** The journal as tables. */
+@Command(name = "readmodel", description = "The journal as tables of H2 or PostgreSQL, to be asked in SQL.")
+final class ReadModelVerb {
+    private static final long TELL_NS = TimeUnit.SECONDS.toNanos(1);
+    private static final long RETRY_NS = TimeUnit.SECONDS.toNanos(5);
+    private static final int LARGE_BATCH = 20_000;
+    private static final String SHOWN = "the read model at %s is at record %d";
+
+    @ParentCommand
+    private RootVerb root;
+
+    @Command(name = "status", description = "Says how far it is; of a file of H2 only while no switch has it.")
+    int status(@Mixin DataOption data) {
+        SwitchConfig config = SwitchConfig.load(root.config());
+        return asked(() -> {
+            try (ReadModelDatabase database = ReadModelDatabase.open(ReadModelPlace.address(config, data.path()))) {
+                ProjectionStatus status = Projection.statusOf(database);
+                ObjectNode document = document(database, status);
+                root.output().document(document, _ -> words(database, status));
+            }
+        });
+    }
+
+    @Command(name = "run", description = "Follows a journal that a switch writes, here or elsewhere, until it is stopped.")
+    int run(@Mixin DataOption data) {
+        SwitchConfig config = SwitchConfig.load(root.config());
+        BooleanSupplier stopped = StopSignals.install()::came;
+        ProjectionPolicy settings = ReadModelPlace.policy(config.readModel());
+        return asked(() -> {
+            try (ReadModelDatabase database = opened(config, data.path());
+                    Projection projection = Projection.open(data.path(), database,
+                            new ProjectionPolicy(settings.batchRecords(), Long.MAX_VALUE, settings.pauseNs()),
+                            System::nanoTime, warnings())) {
+                follow(database, projection, stopped);
+            }
+        });
+    }
+
+    private void follow(ReadModelDatabase database, Projection projection, BooleanSupplier stopped) {
+        long toldNs = System.nanoTime() - TELL_NS;
+        long told = -1;
+        while (!stopped.getAsBoolean()) {
+            LockSupport.parkNanos(turn(projection));
+            long nowNs = System.nanoTime();
+            if (projection.status().position() != told && nowNs - toldNs >= TELL_NS) {
+                toldNs = nowNs;
+                told = projection.status().position();
+                root.out().println(words(database, projection.status()));
+                root.out().flush();
+            }
+        }
+    }
+
+    // A server that is away comes back.
+    private long turn(Projection projection) {
+        try {
+            return projection.turn();
+        } catch (ReadModelException e) {
+            if (!e.trouble().passes()) {
+                throw e;
+            }
+            warnings().accept(e.getMessage());
+            return RETRY_NS;
+        }
+    }
+
+    @Command(name = "rebuild", description = "Takes all tables away and makes them anew from the journal.")
+    int rebuild(@Mixin DataOption data) {
+        SwitchConfig config = SwitchConfig.load(root.config());
+        ReadModelAddress address = ReadModelPlace.address(config, data.path());
+        root.confirm("all tables at " + address + " are made anew");
+        return asked(() -> {
+            ReadModelDatabase.clear(address);
+            try (ReadModelDatabase database = opened(config, data.path());
+                    Projection projection = Projection.open(data.path(), database,
+                            new ProjectionPolicy(LARGE_BATCH, Long.MAX_VALUE, 1), System::nanoTime, warnings())) {
+                while (projection.turn() == 0) {
+                    // up to the end of the journal
+                }
+                ProjectionStatus status = projection.status();
+                root.output().document(document(database, status), _ -> words(database, status));
+            }
+        });
+    }
+
+    private ReadModelDatabase opened(SwitchConfig config, Path data) {
+        return ReadModelDatabase.openOrRenew(ReadModelPlace.address(config, data), warnings());
+    }
+
+    private Consumer<String> warnings() {
+        return warning -> root.err().println("pointsman: " + warning);
+    }
+
+    private static int asked(Runnable question) {
+        try {
+            question.run();
+            return ExitCode.OK;
+        } catch (ReadModelException e) {
+            throw new VerbFailure(e.trouble() == ReadModelException.Trouble.UNREACHABLE
+                    ? ExitCode.UNREACHABLE
+                    : ExitCode.ERROR, e.getMessage());
+        }
+    }
+
+    private static ObjectNode document(ReadModelDatabase database, ProjectionStatus status) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        document.put("database", database.address().toString()).put("position", status.position());
+        document.put("begun", status.begun()).put("records", status.records()).put("rows", status.rows());
+        return document;
+    }
+
+    private static String words(ReadModelDatabase database, ProjectionStatus status) {
+        String rows = status.rows() == 0 ? "" : ", " + status.rows() + " rows written";
+        String begun = status.begun() == 0 ? "" : ", begun behind record " + status.begun();
+        return SHOWN.formatted(database.address(), status.position()) + begun + rows;
+    }
+}

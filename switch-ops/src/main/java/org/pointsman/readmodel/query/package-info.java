@@ -1,0 +1,2 @@
+/** Questions to the read model. */
+package org.pointsman.readmodel.query;
