@@ -19,6 +19,7 @@ import org.pointsman.engine.view.Slice;
 import org.pointsman.engine.view.StateView;
 import org.pointsman.engine.view.TerminalStatus;
 import org.pointsman.engine.view.TransactionCount;
+import org.pointsman.engine.view.TransactionFacts;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.journal.Durability;
@@ -222,6 +223,26 @@ public final class FakeSwitch implements Operations, StateView {
     @Override
     public TransactionView transaction(long id) {
         return transactions.stream().filter(txn -> txn.id() == id).findFirst().orElse(null);
+    }
+
+    @Override
+    public TransactionFacts facts(long id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Long> idsAbove(long id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public long waitingReversal(long id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<Long> openBatch(String tid) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -15,6 +15,7 @@ import org.flywaydb.core.api.MigrationState;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.pointsman.journal.OwnerOnly;
 import org.pointsman.readmodel.schema.ReadModelException.Trouble;
 import org.postgresql.ds.PGConnectionPoolDataSource;
 
@@ -46,6 +47,7 @@ public final class ReadModelDatabase implements AutoCloseable {
     public static ReadModelDatabase open(ReadModelAddress address) {
         ReadModelDatabase database = new ReadModelDatabase(address);
         try {
+            closeToOthers(address.file());
             database.migrate();
             return database;
         } catch (RuntimeException e) {
@@ -82,6 +84,18 @@ public final class ReadModelDatabase implements AutoCloseable {
             warnings.accept("the read model is kept as " + setAside(address.file()) + " and made anew from the journal");
         }
         open(address).close();
+    }
+
+    private static void closeToOthers(Path file) {
+        if (file == null) {
+            return;
+        }
+        try {
+            Files.createDirectories(file.getParent());
+            OwnerOnly.directory(file.getParent());
+        } catch (IOException e) {
+            throw new ReadModelException(Trouble.FULL, "the directory of the read model cannot be made: " + e, e);
+        }
     }
 
     private static Path setAside(Path file) {
