@@ -25,7 +25,7 @@ final class PageToucher implements AutoCloseable {
     private static final VarHandle WORD = ValueLayout.JAVA_LONG.varHandle();
     private static final int PAGE = 4_096;
     private static final long AHEAD = 4 << 20;
-    private static final long WINDOW = 16 << 20;
+    private static final long WINDOW = 64 << 20;
     /** The queue maps 64 MiB at once and 16 MiB of what follows. */
     private static final long LONGER = 80 << 20;
     private static final long PAUSE_NS = TimeUnit.MILLISECONDS.toNanos(20);

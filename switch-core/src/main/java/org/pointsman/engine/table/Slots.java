@@ -20,6 +20,8 @@ final class Slots {
     private static final int FIRST_PLACES = 1 << 6;
     static final int SEGMENT_PLACES = 1 << 10;
     private static final int MOST_DEPTH = 24;
+    /** So few in a segment, of half its places, that chance fills none to the half. */
+    private static final int MEAN_AT_FIRST = 3 * SEGMENT_PLACES / 8;
     private static final int HASH_BITS = Integer.SIZE;
     /** How much longer than its segments need the directory may be, before one that cannot be split is enlarged. */
     private static final int SPARE = 8;
@@ -122,7 +124,10 @@ final class Slots {
     }
 
     void add(int slot) {
-        int hash = hashOfSlot.applyAsInt(slot);
+        add(slot, hashOfSlot.applyAsInt(slot));
+    }
+
+    void add(int slot, int hash) {
         while (directory[number(hash)].full()) {
             makeRoom(number(hash));
         }
@@ -214,8 +219,26 @@ final class Slots {
     }
 
     void read(StateInput from) {
-        for (int left = from.nextCount(); left > 0; left--) {
-            add(from.nextInt());
+        int count = from.nextCount();
+        makeRoomFor(count);
+        SlotsByHash some = new SlotsByHash(count);
+        for (int left = count; left > 0; left--) {
+            some.add(from.nextInt(), hashOfSlot);
+            if (some.isFull()) {
+                some.drainTo(this);
+            }
         }
+        some.drainTo(this);
+    }
+
+    /** Splitting asks many records for their hash once more, each a cache miss: so many come at once that it shows. */
+    private void makeRoomFor(int count) {
+        int segments = count / MEAN_AT_FIRST;
+        if (segments == 0) {
+            return;
+        }
+        depth = Math.min(MOST_DEPTH, Integer.SIZE - Integer.numberOfLeadingZeros(segments));
+        directory = new Segment[1 << depth];
+        Arrays.setAll(directory, number -> new Segment(depth, SEGMENT_PLACES));
     }
 }

@@ -1,15 +1,23 @@
 package org.pointsman.engine.table;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.pointsman.engine.section.StateInput;
+import org.pointsman.engine.section.StateOutput;
+import org.pointsman.engine.section.StateSection;
+import org.pointsman.engine.section.StateWriter;
 
 class SlotsTest {
     private static final int MANY = 200_000;
@@ -73,5 +81,56 @@ class SlotsTest {
             most = Math.max(most, hashed);
         }
         assertTrue(most <= Slots.SEGMENT_PLACES, () -> "an addition hashed " + hashed);
+    }
+
+    private static Slots readAgain(Slots slots, Slots into) {
+        ByteArrayOutputStream written = new ByteArrayOutputStream();
+        new StateWriter(written).section(1, new Part(slots));
+        new StateInput(new ByteArrayInputStream(written.toByteArray())).section(1, "slots", new Part(into));
+        return into;
+    }
+
+    private record Part(Slots slots) implements StateSection {
+        @Override
+        public void write(StateOutput to) {
+            slots.write(to);
+        }
+
+        @Override
+        public void read(StateInput from) {
+            slots.read(from);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0, 10", "0, 1000", "0, 50000", "20, 20000", "26, 1000", "31, 1000"})
+    void shouldFindAllWhenReadAgain(int shift, int count) {
+        IntUnaryOperator hash = slot -> mixed(slot) >>> shift << shift;
+        Slots slots = slots(hash);
+        for (int slot = 0; slot < count; slot++) {
+            slots.add(3 * slot);
+        }
+        Slots again = readAgain(slots, slots(hash));
+        for (int slot = 0; slot < 3 * count; slot++) {
+            assertEquals(slot % 3 == 0, has(again, hash.applyAsInt(slot), slot), "slot " + slot);
+        }
+        again.add(1);
+        again.remove(0);
+        assertTrue(has(again, hash.applyAsInt(1), 1));
+        assertFalse(has(again, hash.applyAsInt(0), 0));
+    }
+
+    /** A start reads millions: each time a record is asked is a miss of the processor's cache. */
+    @Test
+    void shouldAskEachRecordOnceWhenReadAgain() {
+        int count = SlotsByHash.MOST + MANY;
+        Slots slots = slots(SlotsTest::mixed);
+        for (int slot = 0; slot < count; slot++) {
+            slots.add(slot);
+        }
+        hashed = 0;
+        Slots again = readAgain(slots, slots(SlotsTest::mixed));
+        assertEquals(count, hashed);
+        assertTrue(has(again, mixed(count - 1), count - 1));
     }
 }
