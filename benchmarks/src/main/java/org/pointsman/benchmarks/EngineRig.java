@@ -185,6 +185,14 @@ final class EngineRig {
         request.tid(tid(terminal));
     }
 
+    /** The last four digits of the card the next requests come with, which are its token, too. */
+    void card(int last4) {
+        request.last4((short) last4);
+        for (int i = 0; i < TerminalRequestEncoder.panTokenLength(); i++) {
+            request.panToken(i, (short) (last4 >>> (i % 2 * Byte.SIZE) & 0xFF));
+        }
+    }
+
     /** A purchase that waits for the network; returns its RRN. */
     long purchase(long amountMinor) {
         request.transaction((short) Transaction.PURCHASE.code()).amountMinor(amountMinor).originalRrn(-1);

@@ -5,8 +5,8 @@ import java.util.Set;
 /**
  * Where the read model is, and who writes it.
  *
- * @param where         INSIDE: a thread of {@code run}, into a file of its own or the database of {@code url}; EXTERNAL:
- *                      {@code readmodel run}, this switch only asks; OFF: there is none
+ * @param where         INSIDE: a thread of {@code run}, into a file of its own or the database of {@code url};
+ *                      EXTERNAL: {@code readmodel run}, this switch only asks; OFF: there is none
  * @param url           JDBC URL of PostgreSQL; null for the file in H2, which only INSIDE has
  * @param user          who writes there; null for nobody in particular
  * @param passwordFile  holds the password; null for none; relative to the settings file

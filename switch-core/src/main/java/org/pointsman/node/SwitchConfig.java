@@ -55,7 +55,8 @@ import org.pointsman.registry.model.ServiceSettings;
 public record SwitchConfig(String profile, String durability, String dialects, String demoEstate, String zone,
         String acquirerId, Listener terminals, Admin admin, Pipeline pipeline, List<Network> networks,
         List<Route> routes, Policy policy, List<Token> tokens, About about, DiskReserve disk, NoticeConfig notices,
-        SnapshotConfig snapshots, ReadModelConfig readModel, @JsonProperty(access = JsonProperty.Access.READ_ONLY) Path file) {
+        SnapshotConfig snapshots, ReadModelConfig readModel,
+        @JsonProperty(access = JsonProperty.Access.READ_ONLY) Path file) {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
     private static final Set<String> PROFILES = Set.of("demo", "production");
@@ -393,7 +394,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     /** The same with its networks changed. */
     public SwitchConfig withNetworks(UnaryOperator<Network> change) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks.stream().map(change).toList(), routes, policy, tokens, about, disk, notices, snapshots, readModel, file);
+                networks.stream().map(change).toList(), routes, policy, tokens, about, disk, notices, snapshots,
+                readModel, file);
     }
 
     /** The same with another reserve of disk, in MiB. */

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The read model of a switch that runs: a thread of little priority writes it, or looks how far another process is. What
- * goes wrong here is told and tried again; the switch trades on. Its state may be asked by any thread.
+ * The read model of a switch that runs: a thread of little priority writes it, or looks how far another process is.
+ * What goes wrong here is told and tried again; the switch trades on. Its state may be asked by any thread.
  */
 public final class ReadModel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReadModel.class);

@@ -28,7 +28,8 @@ class ArchitectureTest {
             .consideringOnlyDependenciesInLayers().layer("schema").definedBy("org.pointsman.readmodel.schema..")
             .layer("projection").definedBy("org.pointsman.readmodel.projection..").layer("query")
             .definedBy("org.pointsman.readmodel.query..").layer("ops")
-            .definedBy("org.pointsman.ops.api..", "org.pointsman.ops.cli..", "org.pointsman.ops.metrics..", "org.pointsman.readmodel")
+            .definedBy("org.pointsman.ops.api..", "org.pointsman.ops.cli..", "org.pointsman.ops.metrics..",
+                    "org.pointsman.readmodel")
             .withOptionalLayers(true).whereLayer("projection").mayOnlyBeAccessedByLayers("ops").whereLayer("query")
             .mayOnlyBeAccessedByLayers("ops");
 }

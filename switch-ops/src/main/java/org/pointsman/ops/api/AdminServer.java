@@ -29,8 +29,8 @@ public final class AdminServer implements AutoCloseable {
     private final Witness witness;
     private final Javalin javalin;
 
-    private AdminServer(AdminSettings settings, Operations operations, Supplier<String> metrics,
-            ReadSide beside, AccessLog access) {
+    private AdminServer(AdminSettings settings, Operations operations, Supplier<String> metrics, ReadSide beside,
+            AccessLog access) {
         this.settings = settings;
         this.operations = operations;
         this.tokens = new Tokens(settings.tokens());

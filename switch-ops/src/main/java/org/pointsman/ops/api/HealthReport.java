@@ -92,9 +92,10 @@ record HealthReport(String status, boolean degraded, List<Check> checks) {
             return new Check("read model", true, DEGRADED + state.trouble());
         }
         String from = state.begun() == 0 ? "" : ", begun behind record " + state.begun();
-        return new Check("read model", true, state.where().equals("OFF")
-                ? "off"
-                : "at record " + state.position() + ", " + state.lagRecords() + " records behind" + from);
+        return new Check("read model", true,
+                state.where().equals("OFF")
+                        ? "off"
+                        : "at record " + state.position() + ", " + state.lagRecords() + " records behind" + from);
     }
 
     private static Check disk(NodeStatus node) {

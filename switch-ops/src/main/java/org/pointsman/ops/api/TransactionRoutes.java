@@ -203,8 +203,8 @@ final class TransactionRoutes {
 
     private TransactionSearch search(ApiCall call, int limit) {
         return new TransactionSearch(query(call, limit), digits(call, "first6", 6), call.query("cardToken"),
-                call.query("authCode"), call.queryNumber("amountFromMinor", -1),
-                call.queryNumber("amountToMinor", -1), call.queryFlag("exception"));
+                call.query("authCode"), call.queryNumber("amountFromMinor", -1), call.queryNumber("amountToMinor", -1),
+                call.queryFlag("exception"));
     }
 
     private static String digits(ApiCall call, String name, int length) {

@@ -70,10 +70,9 @@ final class FindOptions {
         return new Pages(path).with("first6", first6).with("cardToken", cardToken).with("authCode", authCode)
                 .with("amountFromMinor", aboutMinor == null ? null : Long.toString(aboutMinor - aboutMinor / TENTH))
                 .with("amountToMinor", aboutMinor == null ? null : Long.toString(aboutMinor + aboutMinor / TENTH))
-                .with("rrn", rrn).with("tid", tid).with("stan", stan).with("merchant", merchant)
-                .with("last4", last4).with("amountMinor", amountMinor == null ? null : amountMinor.toString())
-                .with("f39", f39).with("from", root.time(from)).with("to", root.time(to)).with("state", state)
-                .with("service", service).with("exception", exception ? "true" : null).with("count", "true")
-                .after(after);
+                .with("rrn", rrn).with("tid", tid).with("stan", stan).with("merchant", merchant).with("last4", last4)
+                .with("amountMinor", amountMinor == null ? null : amountMinor.toString()).with("f39", f39)
+                .with("from", root.time(from)).with("to", root.time(to)).with("state", state).with("service", service)
+                .with("exception", exception ? "true" : null).with("count", "true").after(after);
     }
 }

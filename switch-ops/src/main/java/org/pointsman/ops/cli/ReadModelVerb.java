@@ -117,9 +117,9 @@ final class ReadModelVerb {
             question.run();
             return ExitCode.OK;
         } catch (ReadModelException e) {
-            throw new VerbFailure(e.trouble() == ReadModelException.Trouble.UNREACHABLE
-                    ? ExitCode.UNREACHABLE
-                    : ExitCode.ERROR, e.getMessage());
+            throw new VerbFailure(
+                    e.trouble() == ReadModelException.Trouble.UNREACHABLE ? ExitCode.UNREACHABLE : ExitCode.ERROR,
+                    e.getMessage());
         }
     }
 

@@ -116,8 +116,8 @@ record SiteFormat(ZoneOffset zone, int currency) {
             }
             return iso(text.replace(' ', 'T')).toString();
         } catch (DateTimeException e) {
-            throw new VerbFailure(ExitCode.USAGE,
-                    "a time is written 14:30, yesterday 14:30, 2026-11-22, -2h or" + " 2026-11-22T14:30:00+08:00, not '" + text + "'");
+            throw new VerbFailure(ExitCode.USAGE, "a time is written 14:30, yesterday 14:30, 2026-11-22, -2h or"
+                    + " 2026-11-22T14:30:00+08:00, not '" + text + "'");
         }
     }
 

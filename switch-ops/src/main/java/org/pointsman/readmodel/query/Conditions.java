@@ -15,6 +15,8 @@ import org.pointsman.records.Result;
 /** A search as SQL with named values. */
 final class Conditions {
     private static final String NETWORK_DECIDED = "(response_code IS NOT NULL AND result IN ('APPROVED', 'NETWORK_DECLINED'))";
+    /** Columns with an index that ends in the id, the one with the most values first. */
+    private static final List<String> INDEXED = List.of("card_token", "auth_code", "card_last4", "mid", "state");
     private static final int FIRST_LAST4 = 10_000;
 
     private final List<String> words = new ArrayList<>();
@@ -64,8 +66,10 @@ final class Conditions {
 
     // A network's code reaches the till when the network decided; otherwise the result is put in the till's words.
     private void told(TransactionQuery.Told told) {
-        String decided = told.results().isEmpty() ? "1 = 0" : "result IN (" + told.results().stream().map(Result::name)
-                .sorted().map(name -> "'" + name + "'").collect(Collectors.joining(", ")) + ")";
+        String decided = told.results().isEmpty()
+                ? "1 = 0"
+                : "result IN (" + told.results().stream().map(Result::name).sorted().map(name -> "'" + name + "'")
+                        .collect(Collectors.joining(", ")) + ")";
         where("((" + NETWORK_DECIDED + " AND response_code = :f39) OR (NOT " + NETWORK_DECIDED
                 + " AND state <> 'SENT' AND " + decided + "))", "f39", told.f39());
     }
@@ -87,6 +91,16 @@ final class Conditions {
 
     private static Object time(long timeNs) {
         return timeNs < 0 ? null : Instant.EPOCH.plusNanos(timeNs).atOffset(ZoneOffset.UTC);
+    }
+
+    /** Newest first; with the column of an index in front, which has one value: then nothing has to be sorted. */
+    String order() {
+        for (String column : INDEXED) {
+            if (values.containsKey(column)) {
+                return " ORDER BY " + column + " DESC, id DESC";
+            }
+        }
+        return " ORDER BY id DESC";
     }
 
     /** Begins with WHERE; empty for all. */

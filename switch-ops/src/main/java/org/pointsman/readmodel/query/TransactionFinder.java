@@ -55,7 +55,7 @@ public final class TransactionFinder {
      */
     public Found find(TransactionSearch search, LocalDate today) {
         Conditions conditions = Conditions.of(search, today);
-        String sql = "SELECT * FROM transactions" + conditions.sql() + " ORDER BY id DESC LIMIT "
+        String sql = "SELECT * FROM transactions" + conditions.sql() + conditions.order() + " LIMIT "
                 + search.query().limit();
         return asked(handle -> new Found(query(handle, sql, conditions).map((row, _) -> view(row, today)).list(),
                 position(handle)));
@@ -73,8 +73,8 @@ public final class TransactionFinder {
     /** A transaction with what happened to it and what followed; none when it is not known. */
     public Found show(long id, LocalDate today) {
         return asked(handle -> {
-            List<TransactionView> found = handle.createQuery("SELECT * FROM transactions WHERE id = :id")
-                    .bind("id", id).map((row, _) -> view(row, today)).list();
+            List<TransactionView> found = handle.createQuery("SELECT * FROM transactions WHERE id = :id").bind("id", id)
+                    .map((row, _) -> view(row, today)).list();
             List<TransactionView> whole = found.stream().map(view -> view.timed(steps(handle, id))).toList();
             return new Found(whole, position(handle));
         });

@@ -81,7 +81,8 @@ public final class ReadModelDatabase implements AutoCloseable {
      */
     public static void renew(ReadModelAddress address, Consumer<String> warnings) {
         if (Files.exists(address.file().resolveSibling(address.file().getFileName() + H2_ENDING))) {
-            warnings.accept("the read model is kept as " + setAside(address.file()) + " and made anew from the journal");
+            warnings.accept(
+                    "the read model is kept as " + setAside(address.file()) + " and made anew from the journal");
         }
         open(address).close();
     }

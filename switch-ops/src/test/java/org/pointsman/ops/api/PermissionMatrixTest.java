@@ -21,7 +21,7 @@ import org.pointsman.ops.FakeSwitch;
 import org.pointsman.registry.model.Role;
 
 class PermissionMatrixTest {
-    private static final List<Route> ROUTES = new Routes(null, null, null, null).all();
+    private static final List<Route> ROUTES = new Routes(null, null, null, ReadSide.NONE).all();
 
     private static TestServer server;
 

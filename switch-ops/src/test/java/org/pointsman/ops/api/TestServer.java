@@ -32,8 +32,8 @@ final class TestServer implements AutoCloseable {
         BuildInfo about = new BuildInfo("1.2.3", "abc", "AGPL-3.0-or-later", "https://source.example");
         AdminSettings settings = new AdminSettings("127.0.0.1", 0, demo, DemoTokens.all(), about, ZoneOffset.ofHours(8),
                 156);
-        this.server = AdminServer.start(settings, fake, () -> "# HELP pointsman_inflight open exchanges\n", ReadSide.NONE,
-                access);
+        this.server = AdminServer.start(settings, fake, () -> "# HELP pointsman_inflight open exchanges\n",
+                ReadSide.NONE, access);
     }
 
     int port() {
