@@ -1,0 +1,155 @@
+package org.pointsman.readmodel;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pointsman.node.ReadModelConfig;
+import org.pointsman.node.SwitchConfig;
+import org.pointsman.readmodel.schema.ReadModelAddress;
+import org.pointsman.readmodel.schema.ReadModelDatabase;
+
+/** The read model of a switch that runs, and what may be wrong with its database. */
+class ReadModelTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long PATIENCE_NS = PATIENCE.toNanos();
+
+    @TempDir
+    private Path directory;
+    private final List<byte[]> records = FixtureJournals.records(FixtureJournals.newest().getFirst());
+
+    private static SwitchConfig config(ReadModelConfig readModel) {
+        return SwitchConfig.load(Path.of(System.getProperty("pointsman.root"), "config", "switch.yaml"))
+                .withReadModel(readModel);
+    }
+
+    private static ReadModelConfig inside(String url) {
+        return new ReadModelConfig("INSIDE", url, "postgres", null, 100, 1_000_000);
+    }
+
+    private Path file() {
+        return directory.resolve("readmodel").resolve("readmodel.mv.db");
+    }
+
+    /** A read model that has begun, of a journal with everything written. */
+    private ReadModel started(ReadModelConfig settings) {
+        try (FixtureDirectory data = new FixtureDirectory(directory, records)) {
+            data.writeAll();
+        }
+        ReadModel readModel = ReadModel.of(config(settings), directory);
+        readModel.start(records::size);
+        return readModel;
+    }
+
+    @Test
+    void shouldAnswerWhenItHasCaughtUp() {
+        try (ReadModel readModel = started(inside(null))) {
+            await().atMost(PATIENCE).until(() -> readModel.finder() != null);
+            assertTrue(readModel.await(records.size(), PATIENCE_NS));
+            assertEquals(0, readModel.state().lagRecords());
+            assertNull(readModel.state().trouble());
+        }
+    }
+
+    @Test
+    void shouldMakeTheFileAnewWhenItIsBroken() throws IOException {
+        Files.createDirectories(file().getParent());
+        Files.write(file(), new byte[12_288]);
+        try (ReadModel readModel = started(inside(null))) {
+            await().atMost(PATIENCE).until(() -> readModel.state().position() == records.size());
+            assertTrue(Files.exists(file().resolveSibling("readmodel.broken.mv.db")));
+        }
+    }
+
+    @Test
+    void shouldMakeTheFileAnewWhenItIsOfAnotherJournal() {
+        Path other = directory.resolve("other");
+        try (FixtureDirectory data = new FixtureDirectory(other, FixtureJournals.records(
+                FixtureJournals.newest().getLast()))) {
+            data.writeAll();
+        }
+        try (ReadModel readModel = ReadModel.of(config(inside(null)), other)) {
+            readModel.start(() -> 1);
+            await().atMost(PATIENCE).until(() -> readModel.state().position() > 1);
+        }
+        assertTrue(other.resolve("readmodel").toFile().renameTo(directory.resolve("readmodel").toFile()));
+        try (ReadModel readModel = started(inside(null))) {
+            await().atMost(PATIENCE).until(() -> readModel.state().position() == records.size());
+        }
+    }
+
+    @Test
+    void shouldSayThatAnotherProcessHasTheFileAndGoOnWhenItEnds() throws IOException {
+        ReadModelDatabase.open(ReadModelAddress.inside(directory)).close();
+        ReadModel readModel;
+        try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.READ, StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            assertNotNull(lock);
+            readModel = started(inside(null));
+            await().atMost(PATIENCE).until(() -> readModel.state().trouble() != null);
+            assertTrue(readModel.state().trouble().contains("is used by another process"),
+                    readModel.state().trouble());
+            assertNull(readModel.finder());
+        }
+        try (readModel) {
+            await().atMost(PATIENCE).until(() -> readModel.state().position() == records.size());
+        }
+    }
+
+    @Test
+    void shouldLeaveTablesOfANewerBuildAloneWhenItFindsThem() {
+        try (ReadModelDatabase database = ReadModelDatabase.open(ReadModelAddress.inside(directory))) {
+            database.jdbi().useHandle(handle -> handle.execute("INSERT INTO \"schema_history\" (\"installed_rank\","
+                    + " \"version\", \"description\", \"type\", \"script\", \"checksum\", \"installed_by\","
+                    + " \"execution_time\", \"success\")"
+                    + " VALUES (99, '9999', 'later', 'SQL', 'V9999__later.sql', 1, 'x', 1, TRUE)"));
+        }
+        try (ReadModel readModel = started(inside(null))) {
+            await().atMost(PATIENCE).until(() -> readModel.state().trouble() != null);
+            assertTrue(readModel.state().trouble().contains("which a newer build made"), readModel.state().trouble());
+            assertFalse(readModel.state().answers());
+        }
+    }
+
+    @Test
+    void shouldSayThatNobodyAnswersWhenTheServerIsAway() {
+        try (ReadModel readModel = started(inside("jdbc:postgresql://127.0.0.1:1/none"))) {
+            await().atMost(PATIENCE).until(() -> readModel.state().trouble() != null);
+            assertTrue(readModel.state().trouble().contains("cannot be reached"), readModel.state().trouble());
+            assertEquals(records.size(), readModel.state().lagRecords());
+        }
+    }
+
+    @Test
+    void shouldOnlyLookWhenSomebodyElseWrites() {
+        ReadModelAddress address = TestDatabase.POSTGRES.fresh(directory);
+        ReadModelConfig external = new ReadModelConfig("EXTERNAL", address.url(), "postgres", null, 100, 1_000_000);
+        try (ReadModel looking = started(external); ReadModel writing = ReadModel.of(config(inside(address.url())),
+                directory)) {
+            writing.start(records::size);
+            assertTrue(await().atMost(PATIENCE).until(() -> looking.state().position() == records.size(), at -> at));
+            assertNotNull(looking.finder());
+        }
+    }
+
+    @Test
+    void shouldDoNothingWhenItIsOff() {
+        try (ReadModel readModel = started(new ReadModelConfig("OFF", null, null, null, 100, 1))) {
+            assertEquals(ReadModelState.OFF, readModel.state());
+            assertFalse(Files.exists(directory.resolve("readmodel")));
+        }
+    }
+}
