@@ -15,7 +15,7 @@ import org.pointsman.registry.model.SettlementCommand.SettleDay;
 class DaySettlementTest extends EngineTest {
 
     private OperatorAnswer settle(int date) {
-        return host.operator(new SettleDay(host.by(Role.OPERATOR, "olga"), date, List.of()));
+        return host.operator(new SettleDay(host.by(Role.OPERATOR, "olga"), date, List.of(), false));
     }
 
     @Test

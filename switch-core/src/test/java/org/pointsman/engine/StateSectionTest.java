@@ -178,8 +178,9 @@ class StateSectionTest {
     private static void settled(EngineState state) {
         Mandate both = new Mandate(7, "otto", "late", List.of("anna"));
         remember(state, new SettlementNumbers(4, 6));
-        remember(state, new Difference(3, "cup", 20_261_129, DifferenceKind.OTHER_AMOUNT, "000000000042",
-                "999290058120001", EngineFixture.B, 100, 90, "file:1", 5, DifferenceOutcome.WRITTEN_OFF, both, 6));
+        remember(state,
+                new Difference(3, "cup", 20_261_129, DifferenceKind.OTHER_AMOUNT, "000000000042", "999290058120001",
+                        EngineFixture.B, 100, 90, "file:1", 5, DifferenceOutcome.WRITTEN_OFF, both, 6, "file:2"));
         SettlementAdjustment adjustment = new SettlementAdjustment(5, "999290058120001", -10, "difference 3");
         remember(state, adjustment);
         remember(state, new SettlementDay(20_261_129, 20_261_128, 9, List.of("999290058120001"),

@@ -24,6 +24,7 @@ import org.pointsman.registry.model.RegistryDecision.Refused;
 import org.pointsman.registry.model.RegistryDecision.Waiting;
 import org.pointsman.registry.model.SettlementAccount;
 import org.pointsman.registry.model.SettlementAdjustment;
+import org.pointsman.registry.model.SettlementCommand.CorrectSettlement;
 import org.pointsman.registry.model.SettlementCommand.MatchDifference;
 import org.pointsman.registry.model.SettlementCommand.RecordDifference;
 import org.pointsman.registry.model.SettlementCommand.ReleasePayout;
@@ -48,7 +49,7 @@ class SettlementTest {
     }
 
     private RegistryDecision settle(int date) {
-        return desk.run(new SettleDay(desk.by(Desk.OPERATOR), date, List.of(Desk.TID, "99999999")));
+        return desk.run(new SettleDay(desk.by(Desk.OPERATOR), date, List.of(Desk.TID, "99999999"), false));
     }
 
     private RegistryDecision approve(RegistryDecision waiting) {
@@ -130,11 +131,12 @@ class SettlementTest {
         record(DifferenceKind.ONLY_OURS, 500, 0);
         desk.run(new MatchDifference(desk.by(Desk.OPERATOR), 1, SettlementWishes.SOURCE));
         assertEquals(DifferenceOutcome.MATCHED_LATER, desk.registry.difference(1).outcome());
+        assertEquals(SettlementWishes.SOURCE, desk.registry.difference(1).matchedBy());
     }
 
     @Test
-    void shouldKeepOpenWhatTheNetworkAloneTells() {
-        record(DifferenceKind.ONLY_THEIRS, 0, 500);
+    void shouldKeepOpenWhatBothHaveWithDifferentAmounts() {
+        record(DifferenceKind.OTHER_AMOUNT, 400, 500);
         assertEquals(RefusalCode.ILLEGAL_TRANSITION,
                 refused(desk.run(new MatchDifference(desk.by(Desk.OPERATOR), 1, SettlementWishes.SOURCE))));
     }
@@ -147,6 +149,16 @@ class SettlementTest {
         assertEquals(DATE, desk.registry.settlementDay(DATE + 3).previousDate());
         assertEquals(RefusalCode.ILLEGAL_TRANSITION, refused(settle(DATE + 1)));
         assertEquals(RefusalCode.INVALID_ARGUMENT, refused(settle(5)));
+    }
+
+    @Test
+    void shouldBeginBehindWhatWasPaidOtherwise() {
+        desk.run(new SettleDay(desk.by(Desk.OPERATOR), DATE, List.of(), true));
+        assertEquals(DATE, desk.registry.settlementDay(DATE).previousDate());
+        settle(DATE + 1);
+        assertEquals(DATE, desk.registry.settlementDay(DATE + 1).previousDate());
+        assertEquals(RefusalCode.ILLEGAL_TRANSITION,
+                refused(desk.run(new SettleDay(desk.by(Desk.OPERATOR), DATE + 2, List.of(), true))));
     }
 
     @Test
@@ -180,6 +192,18 @@ class SettlementTest {
         desk.run(new ReturnPayout(desk.by(Desk.APPROVER), Desk.MID, DATE, 700));
         settle(DATE + 1);
         assertEquals(700, adjustments(DATE + 1).getFirst().amountMinor());
+    }
+
+    @Test
+    void shouldSetRightWhatAnEarlierSettlementHadOtherwise() {
+        settle(DATE);
+        CorrectSettlement alone = new CorrectSettlement(desk.by(Desk.OPERATOR), Desk.MID, DATE, -30, "correction-1");
+        assertEquals(RefusalCode.NOT_ALLOWED, refused(desk.run(alone)));
+        CorrectSettlement right = new CorrectSettlement(desk.by(Desk.SYSTEM), Desk.MID, DATE, -30, "correction-1");
+        desk.run(right);
+        desk.run(right);
+        settle(DATE + 1);
+        assertEquals(List.of(-30L), adjustments(DATE + 1).stream().map(SettlementAdjustment::amountMinor).toList());
     }
 
     @Test

@@ -106,13 +106,14 @@ public final class CommandFingerprint {
 
     private void settlement(SettlementCommand command) {
         switch (command) {
-            case SettlementCommand.SettleDay c -> addAll(c.date(), c.terminals());
+            case SettlementCommand.SettleDay c -> addAll(c.date(), c.terminals(), c.paid());
             case SettlementCommand.RecordDifference c -> addAll(c.network(), c.date(), c.kind(), c.reference(), c.mid(),
                     c.tid(), c.oursMinor(), c.theirsMinor(), c.source());
             case SettlementCommand.ResolveDifference c -> addAll(c.number(), c.as());
             case SettlementCommand.MatchDifference c -> addAll(c.number(), c.source());
             case SettlementCommand.ReleasePayout c -> add(c.mid());
             case SettlementCommand.ReturnPayout c -> addAll(c.mid(), c.date(), c.amountMinor());
+            case SettlementCommand.CorrectSettlement c -> addAll(c.mid(), c.date(), c.amountMinor(), c.source());
         }
     }
 

@@ -17,10 +17,11 @@ package org.pointsman.registry.model;
  * @param outcome      who bears it; null while it is open
  * @param mandate      who decided that; null while it is open
  * @param resolvedAtMs when, epoch milliseconds; 0 while it is open
+ * @param matchedBy    digest and row of the file that told it on another day; null unless one did
  */
 public record Difference(long number, String network, int date, DifferenceKind kind, String reference, String mid,
         String tid, long oursMinor, long theirsMinor, String source, long foundAtMs, DifferenceOutcome outcome,
-        Mandate mandate, long resolvedAtMs) {
+        Mandate mandate, long resolvedAtMs, String matchedBy) {
 
     /** What the house has more than its book says: below 0 it has less. */
     public long effectMinor() {
@@ -32,9 +33,9 @@ public record Difference(long number, String network, int date, DifferenceKind k
     }
 
     /** The same after somebody said who bears it. */
-    public Difference resolved(DifferenceOutcome as, Mandate by, long atMs) {
+    public Difference resolved(DifferenceOutcome as, Mandate by, long atMs, String matching) {
         return new Difference(number, network, date, kind, reference, mid, tid, oursMinor, theirsMinor, source,
-                foundAtMs, as, by, atMs);
+                foundAtMs, as, by, atMs, matching);
     }
 
     /** Under which it is found again, whatever file tells it. */

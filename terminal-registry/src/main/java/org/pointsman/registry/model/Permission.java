@@ -117,7 +117,9 @@ public enum Permission {
     /** Have a merchant paid in spite of its holds. */
     RELEASE_PAYOUT,
     /** Say that a payout did not arrive. */
-    RETURN_PAYOUT;
+    RETURN_PAYOUT,
+    /** Set right what an earlier settlement had otherwise. */
+    CORRECT_SETTLEMENT;
 
     public static Permission suspend(HoldClass holdClass) {
         return valueOf("SUSPEND_" + holdClass);

@@ -10,8 +10,10 @@ public sealed interface SettlementCommand extends RegistryCommand {
      *
      * @param date      yyyymmdd
      * @param terminals terminals that may be under a hold that takes settling away; those that are not are left out
+     * @param paid      for the first date: everything up to it was paid otherwise
      */
-    record SettleDay(CommandHeader header, int date, List<String> terminals) implements SettlementCommand {
+    record SettleDay(CommandHeader header, int date, List<String> terminals,
+            boolean paid) implements SettlementCommand {
         public SettleDay {
             terminals = Lists.orEmpty(terminals);
         }
@@ -34,7 +36,7 @@ public sealed interface SettlementCommand extends RegistryCommand {
     record ResolveDifference(CommandHeader header, long number, DifferenceOutcome as) implements SettlementCommand {
     }
 
-    /** Says that another file tells the payment of an open difference as the switch has it. */
+    /** Says that the book and the network have the payment of an open difference alike, on different days. */
     record MatchDifference(CommandHeader header, long number, String source) implements SettlementCommand {
     }
 
@@ -48,5 +50,16 @@ public sealed interface SettlementCommand extends RegistryCommand {
      * @param date of the settlement that paid it, yyyymmdd
      */
     record ReturnPayout(CommandHeader header, String mid, int date, long amountMinor) implements SettlementCommand {
+    }
+
+    /**
+     * Has the next settlement of a merchant set right what an earlier one had otherwise; for SYSTEM.
+     *
+     * @param date        of the earlier one, yyyymmdd
+     * @param amountMinor not 0; below 0 the merchant has too much
+     * @param source      name of the file that says why
+     */
+    record CorrectSettlement(CommandHeader header, String mid, int date, long amountMinor,
+            String source) implements SettlementCommand {
     }
 }

@@ -6,7 +6,8 @@ import java.util.List;
  * A business date that was settled, as everybody settles it again: what the payments of the date do not say.
  *
  * @param date         business date, yyyymmdd
- * @param previousDate the date settled before it; 0 for the first. What became final after it and up to the date is in
+ * @param previousDate the date settled before it; 0 for the first; the date itself when everything up to it was paid
+ *                     otherwise. What became final after it and up to the date is in
  *                     this one
  * @param settledAtMs  when, epoch milliseconds
  * @param withheld     merchants that were not paid, because of a hold, in order

@@ -11,9 +11,13 @@ public sealed interface SettlementEvent extends RegistryEvent {
     record DifferenceFound(EventHeader header, Difference difference) implements SettlementEvent {
     }
 
-    /** Somebody bears it. */
-    record DifferenceResolved(EventHeader header, long number, DifferenceOutcome as,
-            Mandate mandate) implements SettlementEvent {
+    /**
+     * Somebody bears it.
+     *
+     * @param source digest and row of the file that told it on another day; null unless one did
+     */
+    record DifferenceResolved(EventHeader header, long number, DifferenceOutcome as, Mandate mandate,
+            String source) implements SettlementEvent {
     }
 
     /** The next settlement of a merchant has something besides its payments. */

@@ -27,6 +27,7 @@ import org.pointsman.registry.model.RegistryEvent;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.SettlementAdjustment;
 import org.pointsman.registry.model.SettlementCommand;
+import org.pointsman.registry.model.SettlementCommand.CorrectSettlement;
 import org.pointsman.registry.model.SettlementCommand.MatchDifference;
 import org.pointsman.registry.model.SettlementCommand.RecordDifference;
 import org.pointsman.registry.model.SettlementCommand.ReleasePayout;
@@ -83,6 +84,7 @@ public final class SettlementDecisions implements ApprovalDecisions.Effect {
             case MatchDifference c -> match(c, role);
             case ReleasePayout c -> release(c, role);
             case ReturnPayout c -> returned(c, role);
+            case CorrectSettlement c -> corrected(c, role);
         };
     }
 
@@ -93,6 +95,7 @@ public final class SettlementDecisions implements ApprovalDecisions.Effect {
             case ResolveDifference _ -> Permission.RESOLVE_DIFFERENCE;
             case ReleasePayout _ -> Permission.RELEASE_PAYOUT;
             case ReturnPayout _ -> Permission.RETURN_PAYOUT;
+            case CorrectSettlement _ -> Permission.CORRECT_SETTLEMENT;
         };
     }
 
@@ -101,6 +104,7 @@ public final class SettlementDecisions implements ApprovalDecisions.Effect {
             case SETTLE_DAY -> "settle a day";
             case RECONCILE -> "reconcile with a network";
             case RESOLVE_DIFFERENCE -> "say who bears a difference";
+            case CORRECT_SETTLEMENT -> "correct a settlement";
             case RELEASE_PAYOUT -> "have a merchant paid in spite of a hold";
             default -> "say that a payout did not arrive";
         };
@@ -122,7 +126,12 @@ public final class SettlementDecisions implements ApprovalDecisions.Effect {
         if (command.terminals().size() > MOST_HELD) {
             return Arguments.invalid("at most " + MOST_HELD + " terminals may be named");
         }
-        SettlementDay day = new SettlementDay(command.date(), book.lastDate(), command.header().atMs(), withheld(),
+        if (command.paid() && book.lastDate() != 0) {
+            return new Refused(RefusalCode.ILLEGAL_TRANSITION,
+                    "Settlements have begun: " + book.lastDate() + " was settled");
+        }
+        int previousDate = command.paid() ? command.date() : book.lastDate();
+        SettlementDay day = new SettlementDay(command.date(), previousDate, command.header().atMs(), withheld(),
                 command.terminals().stream().filter(this::held).distinct().sorted().toList(),
                 List.copyOf(book.adjustments()));
         return new Accepted(List.of(new DaySettled(EventHeader.of(command.header(), role), day)),
@@ -162,7 +171,7 @@ public final class SettlementDecisions implements ApprovalDecisions.Effect {
         }
         Difference found = new Difference(book.nextDifference(), command.network(), command.date(), command.kind(),
                 command.reference(), command.mid(), command.tid(), command.oursMinor(), command.theirsMinor(),
-                command.source(), command.header().atMs(), null, null, 0);
+                command.source(), command.header().atMs(), null, null, 0, null);
         Difference earlier = book.difference(found.key());
         if (earlier != null) {
             return same(earlier, found)
@@ -254,15 +263,18 @@ public final class SettlementDecisions implements ApprovalDecisions.Effect {
     private RegistryDecision match(MatchDifference command, Role role) {
         Difference difference = book.difference(command.number());
         Refused refused = closed(command.number(), difference);
-        if (refused == null && difference.kind() != DifferenceKind.ONLY_OURS) {
+        if (!fits(SOURCE, command.source())) {
+            return Arguments.invalid("digest and row of the file are missing");
+        }
+        if (refused == null && difference.kind() == DifferenceKind.OTHER_AMOUNT) {
             refused = new Refused(RefusalCode.ILLEGAL_TRANSITION,
-                    "Difference " + command.number() + " is no payment another file could still tell");
+                    "Difference " + command.number() + " is about one payment both sides have on one day");
         }
         return refused != null
                 ? refused
                 : new Accepted(
                         List.of(new DifferenceResolved(EventHeader.of(command.header(), role), command.number(),
-                                DifferenceOutcome.MATCHED_LATER, Mandate.own(command.header()))),
+                                DifferenceOutcome.MATCHED_LATER, Mandate.own(command.header()), command.source())),
                         "Difference " + command.number() + " is closed: another file tells it");
     }
 
@@ -297,6 +309,19 @@ public final class SettlementDecisions implements ApprovalDecisions.Effect {
                 "The next settlement of merchant " + command.mid() + " has it again");
     }
 
+    private RegistryDecision corrected(CorrectSettlement command, Role role) {
+        Refused refused = Arguments.amount(Math.abs(command.amountMinor()));
+        if (refused != null || !fits(NAME, command.source())) {
+            return refused == null ? Arguments.invalid("the name of the correction is missing") : refused;
+        }
+        return state.merchant(command.mid()) == null
+                ? unknown(command.mid())
+                : new Accepted(
+                        List.of(adjustment(EventHeader.of(command.header(), role), command.mid(), command.amountMinor(),
+                                command.source() + " of " + command.date())),
+                        "The next settlement of merchant " + command.mid() + " sets it right");
+    }
+
     private AdjustmentMade adjustment(EventHeader header, String mid, long amountMinor, String about) {
         return new AdjustmentMade(header, new SettlementAdjustment(book.nextAdjustment(), mid, amountMinor, about));
     }
@@ -324,7 +349,7 @@ public final class SettlementDecisions implements ApprovalDecisions.Effect {
     private Accepted resolved(ResolveDifference command, EventHeader header, Mandate mandate) {
         Difference difference = book.difference(command.number());
         List<RegistryEvent> events = new ArrayList<>();
-        events.add(new DifferenceResolved(header, command.number(), command.as(), mandate));
+        events.add(new DifferenceResolved(header, command.number(), command.as(), mandate, null));
         if (command.as() == DifferenceOutcome.ADJUST_MERCHANT) {
             events.add(adjustment(header, difference.mid(), difference.effectMinor(),
                     "difference " + difference.number() + " to " + difference.network() + " of " + difference.date()));

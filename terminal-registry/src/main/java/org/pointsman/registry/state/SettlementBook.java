@@ -167,7 +167,7 @@ public final class SettlementBook {
                 put(e.difference());
             }
             case SettlementEvent.DifferenceResolved e ->
-                put(differences.get(e.number()).resolved(e.as(), e.mandate(), e.header().atMs()));
+                put(differences.get(e.number()).resolved(e.as(), e.mandate(), e.header().atMs(), e.source()));
             case SettlementEvent.AdjustmentMade e -> {
                 lastAdjustment = e.adjustment().number();
                 put(e.adjustment());
