@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
+import org.jdbi.v3.core.Jdbi;
 import org.pointsman.journal.JournalFailure;
 import org.pointsman.node.SwitchConfig;
 import org.pointsman.readmodel.projection.Projection;
@@ -175,6 +176,12 @@ public final class ReadModel implements AutoCloseable {
     public TransactionFinder finder() {
         ReadModelDatabase known = database;
         return known != null && state().answers() ? new TransactionFinder(known) : null;
+    }
+
+    /** For questions of others; null when nobody answers now. */
+    public Jdbi jdbi() {
+        ReadModelDatabase known = database;
+        return known != null && state().answers() ? known.jdbi() : null;
     }
 
     /** Local time of the site. */

@@ -104,6 +104,7 @@ final class Projector {
         }
         caseSteps(record);
         notices(record);
+        subjects.events().forEach(event -> SettlementRows.of(view, event, sink, record.sequence()));
     }
 
     private void transactions(JournalRecord record) {
@@ -222,6 +223,7 @@ final class Projector {
             }
             sink.put(row.table(), row.values());
         }
+        SettlementRows.everything(view, sink, position);
         for (String tid : subjects.terminals()) {
             for (SettlementView settlement : view.terminalStatus(tid).settlements().reversed()) {
                 sink.put(Table.BATCHES, BatchRow.of(view, tid, settlement, position));

@@ -58,6 +58,13 @@ public enum Table {
             told_domestic_debit_minor told_domestic_credits told_domestic_credit_minor
             told_foreign_debits told_foreign_debit_minor told_foreign_credits
             told_foreign_credit_minor position"""),
+    DIFFERENCES("number", """
+            number network settlement_date kind reference mid tid ours_minor theirs_minor source
+            found_at outcome requested_by approved_by resolved_at position"""),
+    SETTLEMENT_DAYS("business_date", """
+            business_date previous_date settled_at withheld held_terminals adjusted_minor position"""),
+    REFUND_CAUSES("refund_id", """
+            refund_id cause position"""),
     AUDIT("position", """
             position happened_at actor roles command about tid mid reason answer events""");
 
