@@ -9,8 +9,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import org.pointsman.registry.Registry;
 
-@AnalyzeClasses(packages = {"org.pointsman.ops",
-        "org.pointsman.readmodel"}, importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = {"org.pointsman.ops", "org.pointsman.readmodel",
+        "org.pointsman.settlement"}, importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     /** Questions see a view: whoever decided or applied here would bypass the journal. */
     @ArchTest
@@ -32,4 +32,19 @@ class ArchitectureTest {
                     "org.pointsman.readmodel")
             .withOptionalLayers(true).whereLayer("projection").mayOnlyBeAccessedByLayers("ops").whereLayer("query")
             .mayOnlyBeAccessedByLayers("ops");
+
+    /** What a day comes to and how networks see it are rules over rows: no SQL, no HTTP. */
+    @ArchTest
+    static final ArchRule shouldKeepSqlOutOfTheRulesOfSettlements = noClasses().that()
+            .resideInAnyPackage("org.pointsman.settlement.fees..", "org.pointsman.settlement.day..",
+                    "org.pointsman.settlement.network..")
+            .should().dependOnClassesThat().resideInAnyPackage("org.jdbi..", "java.sql..", "org.pointsman.readmodel..",
+                    "org.pointsman.ops..", "org.pointsman.settlement", "org.pointsman.settlement.book..");
+
+    @ArchTest
+    static final ArchRule shouldKeepTheRoomsOfSettlementsApart = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers().layer("fees").definedBy("org.pointsman.settlement.fees..")
+            .layer("day").definedBy("org.pointsman.settlement.day..").layer("network")
+            .definedBy("org.pointsman.settlement.network..").whereLayer("fees").mayNotAccessAnyLayer()
+            .whereLayer("day").mayOnlyAccessLayers("fees").whereLayer("network").mayOnlyAccessLayers("day");
 }

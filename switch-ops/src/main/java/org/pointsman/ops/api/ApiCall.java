@@ -2,6 +2,9 @@ package org.pointsman.ops.api;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -39,7 +42,12 @@ final class ApiCall {
 
     /** The body as a record; an empty body is an empty object. */
     <T> T body(Class<T> type) {
-        byte[] body = bytes();
+        return body(type, MAX_BODY_BYTES);
+    }
+
+    /** The same of what may be longer than most. */
+    <T> T body(Class<T> type, int most) {
+        byte[] body = bytes(most);
         return Json.read(body.length == 0 ? new byte[]{'{', '}'} : body, type);
     }
 
@@ -113,15 +121,24 @@ final class ApiCall {
         context.status(200).contentType(contentType).result(text);
     }
 
+    /** A file as it is, however long. */
+    void file(String contentType, Path file) {
+        try {
+            context.status(200).contentType(contentType).result(Files.newInputStream(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static void problem(Context context, Problem problem) {
         context.status(problem.status()).contentType("application/problem+json").result(Json.bytes(problem));
     }
 
-    private byte[] bytes() {
+    private byte[] bytes(int most) {
         try {
-            byte[] body = context.bodyInputStream().readNBytes(MAX_BODY_BYTES + 1);
-            if (body.length > MAX_BODY_BYTES) {
-                throw new ProblemException(413, "TOO_LARGE", "a body may have " + MAX_BODY_BYTES + " bytes at most");
+            byte[] body = context.bodyInputStream().readNBytes(most + 1);
+            if (body.length > most) {
+                throw new ProblemException(413, "TOO_LARGE", "a body may have " + most + " bytes at most");
             }
             return body;
         } catch (IOException e) {

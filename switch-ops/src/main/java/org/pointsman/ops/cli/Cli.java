@@ -103,6 +103,8 @@ public final class Cli {
         verbs.put("fee", FeeVerb::new);
         verbs.put("contact", ContactVerb::new);
         verbs.put("stats", StatsVerb::new);
+        verbs.put("settlement", SettlementVerb::new);
+        verbs.put("reconcile", ReconcileVerb::new);
         verbs.put("report", ReportVerb::new);
         verbs.put("journal", JournalVerb::new);
         verbs.put("readmodel", ReadModelVerb::new);

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.pointsman.node.SwitchConfig;
 import org.pointsman.ops.notice.NoticeDelivery;
+import org.pointsman.settlement.SettlementDesk;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -21,6 +22,7 @@ final class ConfigVerb {
         }
         SwitchConfig config = SwitchConfig.check(file);
         NoticeDelivery.check(config);
+        SettlementDesk.fees(config);
         root.streams().out().println(file + " is valid, profile " + config.profile());
         return ExitCode.OK;
     }

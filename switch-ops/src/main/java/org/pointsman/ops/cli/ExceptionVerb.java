@@ -13,6 +13,7 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "exception", description = "What people have to look at, until somebody closes it.")
 final class ExceptionVerb {
     private static final String PATH = "/api/v1/transactions";
+    private static final String DIFFERENCES = "/api/v1/differences";
 
     @ParentCommand
     private RootVerb root;
@@ -40,5 +41,24 @@ final class ExceptionVerb {
         Map<String, Object> body = root.writeBody();
         body.put("cause", cause);
         return root.report(root.client().write("POST", PATH + "/" + RootVerb.encoded(id) + "/exceptions/close", body));
+    }
+
+    @Command(name = "differences", description = "Lists differences to networks, until somebody says who bears them.")
+    int differences(@Option(names = "--network", paramLabel = "NAME", description = "to one network") String network,
+            @Option(names = "--all", description = "resolved ones too") boolean all,
+            @Option(names = "--limit", defaultValue = "100", description = "at most so many, default 100") int limit) {
+        Pages pages = new Pages(DIFFERENCES).with("network", network).with("open", all ? null : "true");
+        List<JsonNode> items = pages.fetch(root.client(), limit);
+        DifferenceTable.print(root, items);
+        root.talk(pages.beyond(items.size()));
+        return ExitCode.OK;
+    }
+
+    @Command(name = "resolve", description = "Says who bears a difference to a network; another person approves.")
+    int resolve(@Parameters(paramLabel = "NUMBER", description = "of the difference") long number,
+            @Option(names = "--as", paramLabel = "WHO", required = true, description = "ADJUST_MERCHANT, NETWORK_CLAIM or WRITTEN_OFF") String as) {
+        Map<String, Object> body = root.writeBody();
+        body.put("as", as);
+        return root.report(root.client().write("POST", DIFFERENCES + "/" + number + "/resolve", body));
     }
 }

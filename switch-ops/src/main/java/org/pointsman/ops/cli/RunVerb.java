@@ -21,6 +21,8 @@ import org.pointsman.ops.metrics.ReadModelMetrics;
 import org.pointsman.ops.metrics.ShadowMetrics;
 import org.pointsman.ops.metrics.StatusMetrics;
 import org.pointsman.ops.notice.NoticeDelivery;
+import org.pointsman.settlement.SettlementDesk;
+import org.pointsman.settlement.SettlementDesks;
 import org.pointsman.ops.notice.NoticeWorker;
 import org.pointsman.ops.shadow.ShadowWatch;
 import org.pointsman.readmodel.ReadModel;
@@ -48,6 +50,7 @@ final class RunVerb implements Callable<Integer> {
     public Integer call() throws Exception {
         SwitchConfig config = SwitchConfig.load(root.config());
         NoticeDelivery.check(config);
+        SettlementDesk.fees(config);
         StopSignals stop = StopSignals.install();
         BuildInfo build = BuildInfo.load().at(config.aboutSourceUrl());
         StartDoor door = new StartDoor();
@@ -56,7 +59,8 @@ final class RunVerb implements Callable<Integer> {
                 ShadowWatch shadow = ShadowWatch.of(config, data);
                 ReadModel readModel = ReadModel.of(config, data);
                 AdminServer server = AdminServer.start(settings(config, build), door, metrics::scrape,
-                        new ReadSide(shadow::state, readModel), new AccessFile(data.resolve("access.log")));
+                        new ReadSide(shadow::state, readModel, new SettlementDesks(readModel::jdbi, config, data)),
+                        new AccessFile(data.resolve("access.log")));
                 SwitchNode node = start(config, door);
                 NoticeWorker notices = NoticeDelivery.start(config, node.operations())) {
             NoticeMetrics.bind(metrics, notices.counters());

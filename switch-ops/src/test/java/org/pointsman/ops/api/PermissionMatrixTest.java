@@ -95,7 +95,8 @@ class PermissionMatrixTest {
                 .replace("{name}/{verb}", "simulator/echo").replace("{service}", "ALIPAY").replace("{verb}", "rate")
                 .replace("{step}", "submit").replace("{serial}", "SN-1").replace("{scope}", "SERVICE")
                 .replace("{id}", "1").replace("{account}", FakeSwitch.TID).replace("{number}/{state}", "1/sent")
-                .replace("{reason}", "MAINTENANCE");
+                .replace("{reason}", "MAINTENANCE").replace("{date}", "2026-11-21").replace("{number}", "1")
+                .replace("{report}", "day");
         String body = route.method().name().equals("GET") ? null : "{}";
         return server.call(route.method().name(), token, path, body);
     }
