@@ -13,6 +13,8 @@ import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.lab.network.UpstreamMessage.Kind;
 import org.pointsman.lab.network.UpstreamMessage.Name;
 import org.pointsman.lab.simulator.BookEntry.State;
+import org.pointsman.settlement.day.TradeKind;
+import org.pointsman.settlement.network.NetworkRow;
 
 /**
  * What the network has seen: one entry for each distinct transaction. Holds the latest ones up to a limit. Thread-safe.
@@ -22,6 +24,8 @@ final class Book {
     static final int MANY = 1_000_000;
     private static final int AUTH_CODES = 100_000;
     private static final int MAX_ANOMALIES = 1_000;
+    private static final int YEAR = 10_000;
+    private static final long DAY_TIME = 1_000_000;
 
     private final int maxEntries;
     private final RequestBook<Entry> book = new RequestBook<>();
@@ -198,6 +202,36 @@ final class Book {
 
     synchronized List<BookEntry> find(Predicate<BookEntry> wanted) {
         return book.entries().stream().map(this::view).filter(wanted).toList();
+    }
+
+    /** What a network would tell of a day: sales, also those voided later, voids of them, refunds; by F7. */
+    synchronized List<NetworkRow> detail(int settlementDate) {
+        return book.entries().stream().filter(entry -> entry.stands() && monthDay(entry) == settlementDate % YEAR)
+                .map(this::detail).filter(Objects::nonNull).toList();
+    }
+
+    private static long monthDay(Entry entry) {
+        return Math.floorDiv(entry.request().time(), DAY_TIME) % YEAR;
+    }
+
+    private NetworkRow detail(Entry entry) {
+        UpstreamMessage request = entry.request();
+        TradeKind kind = switch (request.kind()) {
+            case PURCHASE, COMPLETION -> TradeKind.SALE;
+            case REFUND -> TradeKind.REFUND;
+            case VOID -> voidsSale(request) ? TradeKind.VOID : null;
+            case PREAUTH, BALANCE, ADJUSTMENT, OTHER -> null;
+        };
+        return kind == null
+                ? null
+                : new NetworkRow(0, request.reference(), request.stan(), "%010d".formatted(request.transmission()),
+                        Objects.requireNonNullElse(request.tid(), ""), Objects.requireNonNullElse(request.mid(), ""),
+                        kind, entry.amountMinor());
+    }
+
+    private boolean voidsSale(UpstreamMessage request) {
+        Entry original = original(request);
+        return original != null && original.sale();
     }
 
     synchronized BookTotals totals() {

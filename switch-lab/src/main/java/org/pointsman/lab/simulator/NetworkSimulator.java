@@ -19,6 +19,8 @@ import org.pointsman.io.IoLoops;
 import org.pointsman.iso.Dialect;
 import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.node.SimulatorProvider.Simulator;
+import org.pointsman.settlement.network.NetworkRow;
+import org.pointsman.settlement.network.OwnLayout;
 
 /**
  * A card network on TCP that answers by amount and keeps a book: 9000.xx yuan is answered with F39 = xx; 9001.00 never;
@@ -127,6 +129,16 @@ public final class NetworkSimulator implements Simulator {
     /** The entries of a terminal with this upstream STAN, oldest first. */
     public List<BookEntry> find(String tid, int stan) {
         return book.find(entry -> entry.tid().equals(tid) && entry.stan() == stan);
+    }
+
+    /** What it would tell of a day in its detail file: what stands, and what was voided, by the date in F7. */
+    public List<NetworkRow> detail(int settlementDate) {
+        return book.detail(settlementDate);
+    }
+
+    /** The same as a file in the layout of this project. */
+    byte[] detailFile(String network, int settlementDate) {
+        return OwnLayout.write(network, settlementDate, detail(settlementDate));
     }
 
     /** Sums over the book as it stands. */

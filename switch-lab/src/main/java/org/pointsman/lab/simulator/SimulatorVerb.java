@@ -3,10 +3,12 @@ package org.pointsman.lab.simulator;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.pointsman.iso.Dialect;
 import org.pointsman.node.LabVerb;
-import org.pointsman.node.SimulatorProvider.Simulator;
 import org.pointsman.ops.cli.ExitCode;
 import org.pointsman.ops.cli.Home;
 import org.pointsman.ops.cli.OutputFormat;
@@ -17,9 +19,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
 /** {@code simulator}: the network simulator alone, until it is told to stop. */
-@Command(name = "simulator", description = "Runs the card network simulator alone; type 'book' to see what it saw, 'stop' to end it. --config is the directory of the dialects.")
+@Command(name = "simulator", description = "Runs the card network simulator alone; type 'book' to see what it saw, 'detail NETWORK YYYYMMDD FILE' for its detail file of a day, 'stop' to end it. --config is the directory of the dialects.")
 public final class SimulatorVerb implements LabVerb {
     private static final int MAX_PORT = 0xFFFF;
+    private static final Pattern DETAIL = Pattern.compile("detail (\\S+) (\\d{8}) (\\S.*)");
 
     @ParentCommand
     private RootVerb root;
@@ -43,19 +46,19 @@ public final class SimulatorVerb implements LabVerb {
         root.format(OutputFormat.text);
         VerbFailure.inRange("--port", port, 0, MAX_PORT);
         VerbFailure.inRange("--keep", keep, 1, Book.MANY);
-        try (Simulator simulator = start()) {
+        try (NetworkSimulator simulator = start()) {
             return serve(simulator, root.in(), root.out());
         }
     }
 
-    private Simulator start() throws IOException {
+    private NetworkSimulator start() throws IOException {
         Path dialects = root.namedConfig() == null ? Home.path("config", "dialects") : root.namedConfig();
         return NetworkSimulator.start(Dialect.load(dialects.resolve(dialect)), NetworkSimulator.demoZoneKey(), host,
                 port, keep);
     }
 
     /** Without anybody at the keyboard, only a signal ends the process; the book is printed then too. */
-    private static int serve(Simulator simulator, BufferedReader in, PrintStream out)
+    private static int serve(NetworkSimulator simulator, BufferedReader in, PrintStream out)
             throws IOException, InterruptedException {
         Thread onSignal = new Thread(() -> end(simulator, out), "simulator-end");
         Runtime.getRuntime().addShutdownHook(onSignal);
@@ -71,14 +74,14 @@ public final class SimulatorVerb implements LabVerb {
     }
 
     /** Being told to end is no failure: without the halt the exit code would be that of the signal. */
-    private static void end(Simulator simulator, PrintStream out) {
+    private static void end(NetworkSimulator simulator, PrintStream out) {
         simulator.close();
         out.print(simulator.book());
         out.flush();
         Runtime.getRuntime().halt(ExitCode.OK);
     }
 
-    private static boolean readCommands(Simulator simulator, BufferedReader commands, PrintStream out)
+    private static boolean readCommands(NetworkSimulator simulator, BufferedReader commands, PrintStream out)
             throws IOException {
         for (String line = commands.readLine(); line != null; line = commands.readLine()) {
             if (line.strip().equals("stop")) {
@@ -86,6 +89,13 @@ public final class SimulatorVerb implements LabVerb {
             }
             if (line.strip().equals("book")) {
                 out.print(simulator.book());
+                out.flush();
+            }
+            Matcher detail = DETAIL.matcher(line.strip());
+            if (detail.matches()) {
+                Files.write(Path.of(detail.group(3)),
+                        simulator.detailFile(detail.group(1), Integer.parseInt(detail.group(2))));
+                out.println("written: " + detail.group(3));
                 out.flush();
             }
         }
