@@ -45,6 +45,6 @@ class ArchitectureTest {
     static final ArchRule shouldKeepTheRoomsOfSettlementsApart = layeredArchitecture()
             .consideringOnlyDependenciesInLayers().layer("fees").definedBy("org.pointsman.settlement.fees..")
             .layer("day").definedBy("org.pointsman.settlement.day..").layer("network")
-            .definedBy("org.pointsman.settlement.network..").whereLayer("fees").mayNotAccessAnyLayer()
-            .whereLayer("day").mayOnlyAccessLayers("fees").whereLayer("network").mayOnlyAccessLayers("day");
+            .definedBy("org.pointsman.settlement.network..").whereLayer("fees").mayNotAccessAnyLayer().whereLayer("day")
+            .mayOnlyAccessLayers("fees").whereLayer("network").mayOnlyAccessLayers("day");
 }

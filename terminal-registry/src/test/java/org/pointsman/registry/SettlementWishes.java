@@ -24,8 +24,7 @@ final class SettlementWishes {
         int date = DATE + random.nextInt(4);
         long number = random.nextLong(6);
         return switch (random.nextInt(6)) {
-            case 0 -> new SettleDay(desk.by(Desk.OPERATOR), date, List.of(Desk.TID),
-                    random.nextInt(8) == 0);
+            case 0 -> new SettleDay(desk.by(Desk.OPERATOR), date, List.of(Desk.TID), random.nextInt(8) == 0);
             case 1 ->
                 new ResolveDifference(desk.by(Desk.OPERATOR), number, DifferenceOutcome.values()[random.nextInt(4)]);
             case 2 -> new MatchDifference(desk.by(Desk.OPERATOR), number, SOURCE);

@@ -100,9 +100,8 @@ final class SettlementRoutes {
         SettleBody body = call.body(SettleBody.class);
         int date = date(call);
         Predicate<Terminal> held = terminal -> (terminal.blockedCapabilities() & Capability.SETTLE.bit()) != 0;
-        CommandReply reply = port.carriedOut(call,
-                new SettleDay(port.header(call, body.reason()), date, TERMINALS.all(port, call, held),
-                        body.paid() != null && body.paid()));
+        CommandReply reply = port.carriedOut(call, new SettleDay(port.header(call, body.reason()), date,
+                TERMINALS.all(port, call, held), body.paid() != null && body.paid()));
         SettlementDesk desk = settlements.desk(reply.position());
         SettlementDay day = day(call, date);
         Settlements.Result made = make(call, desk, day);

@@ -7,8 +7,7 @@ import java.util.List;
  *
  * @param date         business date, yyyymmdd
  * @param previousDate the date settled before it; 0 for the first; the date itself when everything up to it was paid
- *                     otherwise. What became final after it and up to the date is in
- *                     this one
+ *                     otherwise. What became final after it and up to the date is in this one
  * @param settledAtMs  when, epoch milliseconds
  * @param withheld     merchants that were not paid, because of a hold, in order
  * @param terminals    terminals whose merchants were not paid for them, because of a hold, in order
