@@ -171,6 +171,11 @@ public final class FakeSwitch implements Operations, StateView {
         return new TerminalMasterKey(key, "08D7B4");
     }
 
+    /** Says how far the journal is. */
+    public synchronized void position(long value) {
+        position = value;
+    }
+
     @Override
     public synchronized long position() {
         return position;

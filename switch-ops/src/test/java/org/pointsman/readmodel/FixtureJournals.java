@@ -39,6 +39,12 @@ public final class FixtureJournals {
         return Integer.parseInt(directory.getFileName().toString().substring("logic-".length()));
     }
 
+    /** The sealed records of the longest journal: most happens in it. */
+    public static List<byte[]> longest() {
+        return newest().stream().map(FixtureJournals::records)
+                .max((one, other) -> Integer.compare(one.size(), other.size())).orElseThrow();
+    }
+
     /** The sealed records of a file. */
     public static List<byte[]> records(Path file) {
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {

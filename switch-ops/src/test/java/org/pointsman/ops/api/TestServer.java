@@ -28,12 +28,20 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(FakeSwitch fake, boolean demo, AccessLog access) {
+        this(fake, demo, ReadSide.NONE, access);
+    }
+
+    TestServer(FakeSwitch fake, boolean demo, ReadSide beside) {
+        this(fake, demo, beside, AccessLog.NONE);
+    }
+
+    private TestServer(FakeSwitch fake, boolean demo, ReadSide beside, AccessLog access) {
         this.fake = fake;
         BuildInfo about = new BuildInfo("1.2.3", "abc", "AGPL-3.0-or-later", "https://source.example");
         AdminSettings settings = new AdminSettings("127.0.0.1", 0, demo, DemoTokens.all(), about, ZoneOffset.ofHours(8),
                 156);
         this.server = AdminServer.start(settings, fake, () -> "# HELP pointsman_inflight open exchanges\n",
-                ReadSide.NONE, access);
+                beside, access);
     }
 
     int port() {

@@ -34,8 +34,7 @@ class ProjectionKillTest {
     void shouldHaveTheRowsOfARebuildWhenKilledAtRandomUnderLoad(TestDatabase kind)
             throws IOException, InterruptedException {
         Random random = new Random(KILLS + 31L * kind.ordinal());
-        List<byte[]> records = FixtureJournals.newest().stream().map(FixtureJournals::records)
-                .max((one, other) -> Integer.compare(one.size(), other.size())).orElseThrow();
+        List<byte[]> records = FixtureJournals.longest();
         ReadModelAddress killed = kind.fresh(directory);
         try (FixtureDirectory data = new FixtureDirectory(directory, records)) {
             int each = Math.max(1, records.size() / KILLS);

@@ -26,12 +26,6 @@ class ProjectionTest {
     @TempDir
     private Path directory;
 
-    /** The journal in which most happens. */
-    private static List<byte[]> records() {
-        return FixtureJournals.newest().stream().map(FixtureJournals::records)
-                .max((one, other) -> Integer.compare(one.size(), other.size())).orElseThrow();
-    }
-
     private static void project(Path data, ReadModelAddress address, int batch) {
         try (ReadModelDatabase database = ReadModelDatabase.open(address);
                 Projection projection = open(data, database, batch)) {
@@ -58,7 +52,7 @@ class ProjectionTest {
     void shouldHaveTheSameRowsWhenEndedAtRandomUnderLoad(TestDatabase kind) {
         Random random = new Random(kind.ordinal());
         ReadModelAddress broken = kind.fresh(directory);
-        try (FixtureDirectory data = new FixtureDirectory(directory, records())) {
+        try (FixtureDirectory data = new FixtureDirectory(directory, FixtureJournals.longest())) {
             while (!data.done()) {
                 data.write(1 + random.nextInt(90));
                 try (ReadModelDatabase database = ReadModelDatabase.open(broken);
@@ -79,7 +73,7 @@ class ProjectionTest {
     @EnumSource
     void shouldHaveTheSameRowsWhenTheDatabaseFailsInTheMiddleOfABatch(TestDatabase kind) {
         ReadModelAddress address = kind.fresh(directory);
-        try (FixtureDirectory data = new FixtureDirectory(directory, records()).write(40)) {
+        try (FixtureDirectory data = new FixtureDirectory(directory, FixtureJournals.longest()).write(40)) {
             try (ReadModelDatabase database = ReadModelDatabase.open(address);
                     Projection projection = open(directory, database, 10)) {
                 projection.turn();
@@ -108,7 +102,7 @@ class ProjectionTest {
     @EnumSource
     void shouldRefuseWhenTheDatabaseIsOfAnotherJournal(TestDatabase kind) {
         ReadModelAddress address = kind.fresh(directory);
-        try (FixtureDirectory data = new FixtureDirectory(directory, records()).writeAll()) {
+        try (FixtureDirectory data = new FixtureDirectory(directory, FixtureJournals.longest()).writeAll()) {
             project(directory, address, 100);
         }
         Path other = directory.resolve("other");
@@ -123,7 +117,7 @@ class ProjectionTest {
     @ParameterizedTest
     @EnumSource
     void shouldRefuseWhenTwoWriteTheSameTables(TestDatabase kind) {
-        try (FixtureDirectory data = new FixtureDirectory(directory, records()).write(50);
+        try (FixtureDirectory data = new FixtureDirectory(directory, FixtureJournals.longest()).write(50);
                 ReadModelDatabase database = ReadModelDatabase.open(kind.fresh(directory));
                 Projection first = open(directory, database, 10);
                 Projection second = open(directory, database, 7)) {

@@ -48,8 +48,7 @@ class TransactionFinderTest {
     }
 
     private void projected(ReadModelDatabase database) {
-        List<byte[]> records = FixtureJournals.newest().stream().map(FixtureJournals::records)
-                .max((one, other) -> Integer.compare(one.size(), other.size())).orElseThrow();
+        List<byte[]> records = FixtureJournals.longest();
         JournalRecord record = new JournalRecord();
         for (byte[] bytes : records) {
             record.wrap(new UnsafeBuffer(bytes), 0, bytes.length);
