@@ -138,8 +138,8 @@ final class NodeOperations implements Operations {
     }
 
     @Override
-    public JournalReader journal() {
-        return timeline.journalReader();
+    public JournalReader journal(long fromSequence) {
+        return timeline.journalReader(fromSequence);
     }
 
     @Override

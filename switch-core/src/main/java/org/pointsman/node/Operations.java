@@ -57,7 +57,12 @@ public interface Operations {
      * A reader of the journal from its first record, for one thread; what is behind {@link #position()} is not told
      * yet.
      */
-    JournalReader journal();
+    default JournalReader journal() {
+        return journal(1);
+    }
+
+    /** The same from a sequence on. */
+    JournalReader journal(long fromSequence);
 
     /** The running process: links, gateways, journal. */
     NodeStatus status();

@@ -87,8 +87,8 @@ public final class StartDoor implements Operations {
     }
 
     @Override
-    public JournalReader journal() {
-        return served().journal();
+    public JournalReader journal(long fromSequence) {
+        return served().journal(fromSequence);
     }
 
     @Override

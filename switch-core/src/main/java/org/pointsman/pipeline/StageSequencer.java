@@ -53,8 +53,8 @@ abstract sealed class StageSequencer implements NodeSequencer permits Pipeline, 
     }
 
     @Override
-    public final JournalReader journalReader() {
-        return journal.reader();
+    public final JournalReader journalReader(long fromSequence) {
+        return journal.reader(fromSequence);
     }
 
     @Override

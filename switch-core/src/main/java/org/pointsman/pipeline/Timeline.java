@@ -43,6 +43,6 @@ public interface Timeline extends Sequencer {
     /** The last sequence whose effects are out. */
     long position();
 
-    /** A reader of the journal from its first record; records behind {@link #position()} may not be durable yet. */
-    JournalReader journalReader();
+    /** A reader of the journal from a record on; records behind {@link #position()} may not be durable yet. */
+    JournalReader journalReader(long fromSequence);
 }

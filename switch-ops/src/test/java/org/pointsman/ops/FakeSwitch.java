@@ -187,8 +187,8 @@ public final class FakeSwitch implements Operations, StateView {
     }
 
     @Override
-    public synchronized JournalReader journal() {
-        return journal.reader();
+    public synchronized JournalReader journal(long fromSequence) {
+        return journal.reader(fromSequence);
     }
 
     @Override

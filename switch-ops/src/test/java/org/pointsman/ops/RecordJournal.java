@@ -9,8 +9,11 @@ import org.pointsman.journal.Durability;
 import org.pointsman.journal.Journal;
 import org.pointsman.journal.RecordSealer;
 import org.pointsman.records.Ascii;
+import org.pointsman.records.EffectEncoder;
+import org.pointsman.records.EffectKind;
 import org.pointsman.records.LinkChangedEncoder;
 import org.pointsman.records.MessageHeaderEncoder;
+import org.pointsman.records.NetworkReplyEncoder;
 import org.pointsman.records.OperatorCommandEncoder;
 import org.pointsman.records.OutcomeEncoder;
 import org.pointsman.records.Result;
@@ -33,9 +36,14 @@ public final class RecordJournal implements AutoCloseable {
     private int logicVersion = 15;
 
     public RecordJournal(Path directory) {
-        journal = ChronicleJournal.open(directory, Durability.PROCESS, new SystemEpochNanoClock(), e -> {
+        this(ChronicleJournal.open(directory, Durability.PROCESS, new SystemEpochNanoClock(), e -> {
             throw new AssertionError(e);
-        });
+        }));
+    }
+
+    /** In another one. */
+    public RecordJournal(Journal journal) {
+        this.journal = journal;
         sealer = new RecordSealer(journal.endAtOpen());
     }
 
@@ -73,6 +81,34 @@ public final class RecordJournal implements AutoCloseable {
         append(request.encodedLength(), transactionId, "", "");
     }
 
+    /** A terminal asks for a sale, with a card. */
+    public void asked(long exchangeId, long amountMinor) {
+        byte[] none = new byte[0];
+        TerminalRequestEncoder request = new TerminalRequestEncoder().wrapAndApplyHeader(command, 0, header);
+        request.exchangeId(exchangeId).tid(Ascii.eight("10000001")).transaction((short) Transaction.PURCHASE.code())
+                .mid("999290058120001").stan(77).amountMinor(amountMinor).currency((short) 156).bin(620012)
+                .last4((short) 9010).panLength((byte) 16).service((short) 0).originalAuthCode("");
+        request.putCardEnvelope(none, 0, 0).putWorkingKeys(none, 0, 0).putSerial(none, 0, 0).putBatchData(none, 0, 0)
+                .putChipData(none, 0, 0);
+        append(request.encodedLength(), 5, "", "");
+    }
+
+    /** A network answers, and with it the terminal is answered. */
+    public void answered(long exchangeId, long transactionId, Result result) {
+        NetworkReplyEncoder reply = new NetworkReplyEncoder().wrapAndApplyHeader(command, 0, header);
+        reply.transactionId(transactionId).authCode("").putReplyData(new byte[0], 0, 0);
+        UnsafeBuffer answer = new UnsafeBuffer(new byte[512]);
+        EffectEncoder effect = new EffectEncoder().wrapAndApplyHeader(answer, Short.BYTES, header);
+        effect.exchangeId(exchangeId).transactionId(transactionId).effect((short) EffectKind.ANSWER.code())
+                .result((short) result.code()).responseCode(0).transactionCode((short) Transaction.PURCHASE.code())
+                .mid("").authCode("").putCardEnvelope(new byte[0], 0, 0).putReplyData(new byte[0], 0, 0);
+        int length = MessageHeaderEncoder.ENCODED_LENGTH + effect.encodedLength();
+        answer.putShort(0, (short) length);
+        byte[] effects = new byte[Short.BYTES + length];
+        answer.getBytes(0, effects);
+        append(reply.encodedLength(), transactionId, effects, "", "");
+    }
+
     /** Somebody's wish as JSON. */
     public void operator(String body) {
         operator(body, "", "");
@@ -97,24 +133,28 @@ public final class RecordJournal implements AutoCloseable {
     }
 
     private void append(int commandLength, long transactionId, String events, String answer) {
+        append(commandLength, transactionId, new byte[0], events, answer);
+    }
+
+    private void append(int commandLength, long transactionId, byte[] effects, String events, String answer) {
         long sequence = sealer.sequence() + 1;
         int length = sealer.seal(sequence, nowNs, logicVersion, 0, 0, epoch, command, 0,
                 MessageHeaderEncoder.ENCODED_LENGTH + commandLength, outcome, 0,
-                outcome(transactionId, events, answer));
+                outcome(transactionId, effects, events, answer));
         journal.append(sealer.buffer(), 0, length);
         journal.sync();
         sealer.durable(sequence);
     }
 
-    private int outcome(long transactionId, String events, String answer) {
+    private int outcome(long transactionId, byte[] effects, String events, String answer) {
         OutcomeEncoder encoder = new OutcomeEncoder().wrapAndApplyHeader(outcome, 0, header);
         encoder.transactionId(transactionId).originalId(-1).upstreamStan(-1).network((short) 255).action((short) 0)
                 .result((short) Result.APPROVED.code()).expiriesCount(0);
         byte[] none = new byte[0];
         byte[] json = events.getBytes(StandardCharsets.UTF_8);
         byte[] answered = answer.getBytes(StandardCharsets.UTF_8);
-        encoder.putEffects(none, 0, 0).putEvents(json, 0, json.length).putKeys(none, 0, 0).putAnswer(answered, 0,
-                answered.length);
+        encoder.putEffects(effects, 0, effects.length).putEvents(json, 0, json.length).putKeys(none, 0, 0)
+                .putAnswer(answered, 0, answered.length);
         return MessageHeaderEncoder.ENCODED_LENGTH + encoder.encodedLength();
     }
 

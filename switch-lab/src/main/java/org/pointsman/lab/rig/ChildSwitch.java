@@ -118,6 +118,11 @@ public final class ChildSwitch implements AutoCloseable {
         return new InetSocketAddress(LOOPBACK, terminalPort);
     }
 
+    /** Where its admin API and its console are. */
+    public URI admin() {
+        return URI.create("http://" + LOOPBACK + ":" + adminPort);
+    }
+
     /** Asks the admin API as the demonstration's operator. */
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return send(request(path).GET().build());
@@ -147,8 +152,8 @@ public final class ChildSwitch implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://" + LOOPBACK + ":" + adminPort + path)).timeout(START)
-                .header("Authorization", "Bearer demo-operator");
+        return HttpRequest.newBuilder(URI.create(admin() + path)).timeout(START).header("Authorization",
+                "Bearer demo-operator");
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {

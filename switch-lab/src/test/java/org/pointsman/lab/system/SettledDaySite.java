@@ -104,7 +104,7 @@ final class SettledDaySite implements AutoCloseable {
                 .map(token -> new ApiToken(token.token(), token.name(), Set.copyOf(token.roles())))
                 .collect(Collectors.toList());
         return new AdminSettings("127.0.0.1", 0, true, tokens, BuildInfo.load(), config.zoneOffset(),
-                config.policy().currency());
+                config.policy().currency(), 0);
     }
 
     Operations operations() {

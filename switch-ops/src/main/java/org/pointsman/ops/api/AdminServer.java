@@ -12,6 +12,8 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.pointsman.node.Operations;
 import org.pointsman.ops.access.AccessLog;
+import org.pointsman.ops.console.Console;
+import org.pointsman.ops.events.EventTail;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,8 @@ public final class AdminServer implements AutoCloseable {
     private final PositionGate gate;
     private final Routes routes;
     private final Witness witness;
+    private final SignInThrottle throttle;
+    private final EventTail tail;
     private final Javalin javalin;
 
     private AdminServer(AdminSettings settings, Operations operations, Supplier<String> metrics, ReadSide beside,
@@ -35,8 +39,11 @@ public final class AdminServer implements AutoCloseable {
         this.operations = operations;
         this.tokens = new Tokens(settings.tokens());
         this.gate = PositionGate.of(operations::position);
-        this.routes = new Routes(new SwitchPort(operations), settings.about(), metrics, beside);
+        this.tail = new EventTail(operations);
+        this.routes = new Routes(new SwitchPort(operations), settings.about(), metrics, beside,
+                new DeskParts(tail, beside.figures(), settings.zone(), settings.currency()));
         this.witness = new Witness(access, InstantSource.system());
+        this.throttle = new SignInThrottle(settings.failuresAMinute(), InstantSource.system());
         this.javalin = Javalin.create(this::configure);
     }
 
@@ -74,6 +81,7 @@ public final class AdminServer implements AutoCloseable {
 
     @Override
     public void close() {
+        tail.close();
         javalin.stop();
     }
 
@@ -89,6 +97,8 @@ public final class AdminServer implements AutoCloseable {
         config.routes.exception(ProblemException.class, (e, context) -> ApiCall.problem(context, e.problem()));
         config.routes.exception(HttpResponseException.class, AdminServer::httpProblem);
         config.routes.exception(Exception.class, AdminServer::bug);
+        new Console().serve(config.routes,
+                path -> new ProblemException(404, "NOT_FOUND", "GET " + path + " is not served"));
         for (Route route : routes.all()) {
             if (!route.demoOnly() || settings.demo()) {
                 config.routes.addHttpHandler(route.method(), route.path(), context -> serve(route, context));
@@ -100,6 +110,7 @@ public final class AdminServer implements AutoCloseable {
         new ApiCall(context, null).position(operations.position());
         context.header("Pointsman-Zone", settings.zone().getId());
         context.header("Pointsman-Currency", "%03d".formatted(settings.currency()));
+        context.header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff");
     }
 
     private void serve(Route route, Context context) {
@@ -117,8 +128,13 @@ public final class AdminServer implements AutoCloseable {
             return;
         }
         gate.await(call.queryNumber("atLeast", 0));
-        route.handle(call);
-        witness.answered(route, caller, context);
+        if (route.streaming()) {
+            witness.answered(route, caller, context);
+            route.handle(call);
+        } else {
+            route.handle(call);
+            witness.answered(route, caller, context);
+        }
     }
 
     // What cannot be decoded would be left out, and a list without its filter looks like an answer.
@@ -130,6 +146,7 @@ public final class AdminServer implements AutoCloseable {
 
     private Caller permitted(Route route, Context context) {
         Caller caller = tokens.callerOf(context.header("Authorization"));
+        throttled(caller, context);
         if (caller == null) {
             witness.denied(null, context, 401);
             context.header("WWW-Authenticate", "Bearer");
@@ -141,6 +158,17 @@ public final class AdminServer implements AutoCloseable {
                     caller.name() + " with the roles " + caller.roles() + " may not call " + route);
         }
         return caller;
+    }
+
+    // Who sends no token guesses none.
+    private void throttled(Caller caller, Context context) {
+        long seconds = context.header("Authorization") == null ? 0 : throttle.waits(context.ip(), caller);
+        if (seconds > 0) {
+            witness.denied(null, context, 429);
+            context.header("Retry-After", Long.toString(seconds));
+            throw new ProblemException(429, "TOO_MANY_FAILURES",
+                    "too many unknown tokens came from your address: try again in " + seconds + " s");
+        }
     }
 
     private static void httpProblem(HttpResponseException e, Context context) {

@@ -7,16 +7,20 @@ import org.pointsman.ops.BuildInfo;
 /**
  * Where the admin API listens and whom it lets in.
  *
- * @param host     address to listen on
- * @param port     0 for any free port
- * @param demo     whether the clock may be advanced
- * @param tokens   accepted tokens
- * @param zone     local time of the site, told with every answer
- * @param currency the site's, ISO 4217 numeric, told with every answer
- * @param about    what {@code /about} says
+ * @param host            address to listen on
+ * @param port            0 for any free port
+ * @param demo            whether the clock may be advanced
+ * @param tokens          accepted tokens
+ * @param zone            local time of the site, told with every answer
+ * @param currency        the site's, ISO 4217 numeric, told with every answer
+ * @param failuresAMinute unknown tokens of one address within a minute; more, and new ones wait; 0 = any number
+ * @param about           what {@code /about} says
  */
 public record AdminSettings(String host, int port, boolean demo, List<ApiToken> tokens, BuildInfo about,
-        ZoneOffset zone, int currency) {
+        ZoneOffset zone, int currency, int failuresAMinute) {
+    /** So many unknown tokens of one address within a minute are a mistake; more are guesses. */
+    public static final int FAILURES_A_MINUTE = 10;
+
     public AdminSettings {
         tokens = List.copyOf(tokens);
     }

@@ -2,6 +2,7 @@ package org.pointsman.ops.api;
 
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,6 +112,12 @@ final class ApiCall {
 
     void etag(long version) {
         context.header("ETag", "\"" + version + "\"");
+    }
+
+    /** An answer that is written bit by bit, past what gathers and compresses answers. */
+    OutputStream stream(String contentType) throws IOException {
+        context.res().setContentType(contentType);
+        return context.res().getOutputStream();
     }
 
     void answer(int status, Object document) {

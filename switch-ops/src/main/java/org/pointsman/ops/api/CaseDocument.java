@@ -26,6 +26,7 @@ import org.pointsman.registry.model.TerminalParameters;
  * @param note         reason of the last step a person took
  * @param waitsFor     in words
  * @param next         steps people can take now, and who
+ * @param steps        the same for programs
  * @param preChecks    what helps to judge it (R-116)
  * @param cancellation what the cancellation of a terminal says besides; absent for other cases
  * @param probes       test transactions that are asked for; absent outside of RETEST
@@ -33,8 +34,8 @@ import org.pointsman.registry.model.TerminalParameters;
 record CaseDocument(long id, String type, String tid, HoldReason hold, CaseState state, long version, String applicant,
         String channel, String submitter, String resumeAt, Long appealOf, List<String> required, List<String> missing,
         List<Proof> documents, Authenticity authenticity, String reviewer, String approver, int loops, String dueAt,
-        String deadlineAt, Setup setup, String note, String waitsFor, List<String> next, PreChecks preChecks,
-        List<Entry> history, List<ProbeDocument> probes, CancellationDocument cancellation) {
+        String deadlineAt, Setup setup, String note, String waitsFor, List<String> next, List<NextStep> steps,
+        PreChecks preChecks, List<Entry> history, List<ProbeDocument> probes, CancellationDocument cancellation) {
 
     static CaseDocument of(CaseAnswer answer) {
         CaseView view = answer.view();
@@ -47,7 +48,7 @@ record CaseDocument(long id, String type, String tid, HoldReason hold, CaseState
                 view.required(), view.missing(), review.documents(), review.authenticity(), text(review.reviewer()),
                 text(review.approver()), review.loops(), Times.ofMs(view.dueMs()), Times.ofMs(file.deadlineMs()),
                 Setup.of(file.setup(), answer.parameters()), text(file.note()), view.waitsFor(),
-                view.next().stream().map(CaseNext::words).toList(), PreChecks.of(answer),
+                view.next().stream().map(CaseNext::words).toList(), NextStep.of(view), PreChecks.of(answer),
                 file.history().stream().map(Entry::of).toList(), answer.probes(),
                 file.cancellation() == null ? null : CancellationDocument.of(file.cancellation(), answer.open()));
     }

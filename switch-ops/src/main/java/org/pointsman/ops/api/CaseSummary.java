@@ -1,5 +1,6 @@
 package org.pointsman.ops.api;
 
+import java.util.List;
 import java.util.Locale;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseState;
@@ -12,13 +13,15 @@ import org.pointsman.registry.model.HoldReason;
  *
  * @param dueAt    until when the review should be done; absent while its clock stands
  * @param waitsFor in words
+ * @param steps    people can take now
  */
 record CaseSummary(long id, CaseType type, String tid, HoldReason hold, CaseState state, boolean escalated,
-        String submitter, String dueAt, String waitsFor, long version) {
+        String submitter, String dueAt, String waitsFor, List<NextStep> steps, long version) {
     static CaseSummary of(CaseView view) {
         CaseFile file = view.file();
         return new CaseSummary(file.id(), file.type(), file.tid(), file.hold(), file.state(), file.setup().escalated(),
-                file.application().submitter(), Times.ofMs(view.dueMs()), view.waitsFor(), file.version());
+                file.application().submitter(), Times.ofMs(view.dueMs()), view.waitsFor(), NextStep.of(view),
+                file.version());
     }
 
     /** For the terminal it is about. */

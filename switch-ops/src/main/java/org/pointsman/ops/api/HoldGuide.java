@@ -2,6 +2,7 @@ package org.pointsman.ops.api;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.pointsman.registry.model.Permission;
 import org.pointsman.registry.rules.MakerCheckerRule;
 import org.pointsman.registry.rules.MakerCheckerRules;
@@ -32,6 +33,21 @@ final class HoldGuide {
     String document(HoldReason reason) {
         String document = holds.rule(reason).document();
         return document.isEmpty() ? null : document;
+    }
+
+    /** Every reason with what it means. */
+    List<HoldReasonDocument> reasons() {
+        return Stream.of(HoldReason.values()).map(holds::rule).map(this::reason).toList();
+    }
+
+    private HoldReasonDocument reason(HoldRule rule) {
+        return new HoldReasonDocument(rule.reason(), rule.holdClass().name(), rule.blocked(),
+                people(actions.placers(rule)), people(actions.lifters(rule)), rule.secondPerson(),
+                rule.caseNeed().name(), rule.liftsItself(), rule.announced(), document(rule.reason()), rule.scopes());
+    }
+
+    private static List<Role> people(List<Role> roles) {
+        return roles.stream().filter(role -> role != Role.SYSTEM).toList();
     }
 
     String toLift(Hold hold, boolean newKeysNeeded) {

@@ -77,6 +77,7 @@ final class OpenApi {
         problem(responses, 404, route.missable());
         problem(responses, 409, route.conflicting());
         problem(responses, 413, !route.reads());
+        problem(responses, 429, !route.open());
         problem(responses, 503, !responses.has("503"));
         return responses;
     }
@@ -101,8 +102,8 @@ final class OpenApi {
     }
 
     private static ObjectNode content(String schema) {
-        if (schema == null || schema.equals(Route.CSV)) {
-            return content(schema == null ? "text/plain" : Route.CSV, NODES.objectNode().put("type", "string"));
+        if (schema == null || schema.equals(Route.CSV) || schema.equals(Route.EVENTS)) {
+            return content(schema == null ? "text/plain" : schema, NODES.objectNode().put("type", "string"));
         }
         return content(JSON, reference("schemas", schema));
     }

@@ -35,6 +35,7 @@ import org.pointsman.registry.model.Proof;
  * @param note        reason of the last step a person took
  * @param waitsFor    in words
  * @param next        steps people can take now, and who
+ * @param steps       the same for programs
  * @param changedAt   its last change
  */
 record OrderDocument(long id, CaseState state, long version, String mid, String merchantName, MerchantType merchantType,
@@ -43,7 +44,7 @@ record OrderDocument(long id, CaseState state, long version, String mid, String 
         List<String> required, List<String> missing, List<Proof> documents, Authenticity authenticity, String reviewer,
         Check identity, Check accountCheck, String submittedAt, String dueAt, boolean overdue, String deadlineAt,
         Terms terms, Cancellable cancellable, Cancel cancel, String note, String waitsFor, List<String> next,
-        String changedAt, List<CaseDocument.Entry> history) {
+        List<NextStep> steps, String changedAt, List<CaseDocument.Entry> history) {
 
     static OrderDocument of(OrderView order) {
         CaseView view = order.view();
@@ -63,7 +64,8 @@ record OrderDocument(long id, CaseState state, long version, String mid, String 
                 Times.ofMs(about.submittedAtMs()), Times.ofMs(view.dueMs()), order.overdue(),
                 Times.ofMs(file.deadlineMs()), Terms.of(about.terms()), Cancellable.of(order.cancellable()),
                 Cancel.of(about.cancel()), CaseDocument.text(file.note()), view.waitsFor(),
-                view.next().stream().map(CaseNext::words).toList(), Times.ofMs(file.history().getLast().atMs()),
+                view.next().stream().map(CaseNext::words).toList(), NextStep.of(view),
+                Times.ofMs(file.history().getLast().atMs()),
                 file.history().stream().map(CaseDocument.Entry::of).toList());
     }
 

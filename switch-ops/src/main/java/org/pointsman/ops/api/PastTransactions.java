@@ -27,6 +27,11 @@ final class PastTransactions {
         this.readModel = readModel;
     }
 
+    /** Whether there is a read model that can be asked. */
+    boolean answers() {
+        return finder() != null;
+    }
+
     /**
      * Whether it answers a search: it does where it has what is in the journal by now, and where the engine cannot
      * answer.

@@ -22,6 +22,7 @@ record Problem(String type, String title, int status, String code, String detail
             case 413 -> "Content Too Large";
             case 414 -> "URI Too Long";
             case 421 -> "Misdirected Request";
+            case 429 -> "Too Many Requests";
             case 431 -> "Request Header Fields Too Large";
             case 503 -> "Service Unavailable";
             default -> status >= 500 ? "Internal Server Error" : "Bad Request";

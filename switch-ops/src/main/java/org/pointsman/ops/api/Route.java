@@ -15,6 +15,8 @@ import org.pointsman.registry.model.Role;
 final class Route {
     /** In the place of a schema. */
     static final String CSV = "text/csv";
+    /** In the place of a schema: {@code LiveEvent} as server-sent events. */
+    static final String EVENTS = "text/event-stream";
 
     private final HandlerType method;
     private final String path;
@@ -32,6 +34,7 @@ final class Route {
     private boolean conflicting;
     private boolean demoOnly;
     private boolean watched;
+    private boolean streaming;
     private BiConsumer<ApiCall, String> startingHandler;
 
     /**
@@ -112,7 +115,17 @@ final class Route {
 
     /** The same with words of its own. */
     Route repeatable(String description) {
-        return with("Idempotency-Key", "header", description, Parameter.Type.TEXT);
+        return header("Idempotency-Key", description);
+    }
+
+    Route header(String name, String description) {
+        return with(name, "header", description, Parameter.Type.TEXT);
+    }
+
+    /** Its answer has no end: who is shown it is noted before. */
+    Route streams() {
+        streaming = true;
+        return this;
     }
 
     private Route with(String name, String in, String description, Parameter.Type type) {
@@ -248,6 +261,11 @@ final class Route {
     /** Whether it is noted who is answered. */
     boolean watched() {
         return watched;
+    }
+
+    /** Whether its answer has no end. */
+    boolean streaming() {
+        return streaming;
     }
 
     boolean reads() {

@@ -10,7 +10,9 @@ final class Routes {
     private final List<Route> all;
     private final String openApi;
 
-    Routes(SwitchPort port, BuildInfo about, Supplier<String> metrics, ReadSide beside) {
+
+    /** @param desk what the desk of operators adds */
+    Routes(SwitchPort port, BuildInfo about, Supplier<String> metrics, ReadSide beside, DeskParts desk) {
         SettlementPort settlements = new SettlementPort(port, beside.settlements());
         all = Stream.of(new TerminalRoutes(port).routes(), new HistoryRoutes(port).routes(),
                 new ApprovalRoutes(port).routes(), new TransactionRoutes(port, beside.readModel()).routes(),
@@ -20,6 +22,7 @@ final class Routes {
                 new ReversalRoutes(port).routes(), new NoticeRoutes(port).routes(), new FeeRoutes(port).routes(),
                 new ContactRoutes(port).routes(), new SettlementRoutes(port, settlements).routes(),
                 new ReconciliationRoutes(port, settlements).routes(), new FigureRoutes(port, settlements).routes(),
+                desk.routes(port, this::all, beside.readModel()),
                 new SystemRoutes(port, about, metrics, this::openApi, beside).routes()).flatMap(List::stream).toList();
         openApi = OpenApi.of(all).toPrettyString();
     }

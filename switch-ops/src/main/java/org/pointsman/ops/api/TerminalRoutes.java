@@ -47,6 +47,9 @@ final class TerminalRoutes {
                 Route.get("/api/v1/terminals/{tid}", "showTerminal", Access.READERS, this::show)
                         .says("A terminal: holds, why it may not trade, what still works, what has to happen")
                         .named("tid", "terminal id, F41", Parameter.Type.TID).tells("Terminal").tagged(),
+                Route.get("/api/v1/hold-reasons", "listHoldReasons", Access.READERS, this::reasons)
+                        .says("What a hold of each reason takes away, who places it and who lifts it")
+                        .tells("HoldReasonPage"),
                 Route.post("/api/v1/terminals", "provisionTerminal", Access.makers(Permission.PROVISION),
                         this::provision).says("Provisions a terminal and opens its activation window").versioned()
                         .repeatable().body(ProvisionBody.class, "Provision").created(),
@@ -83,6 +86,10 @@ final class TerminalRoutes {
         List<Terminal> found = ALL.find(port, call, cursor, terminal -> (state == null || terminal.state() == state)
                 && (merchant == null || terminal.mid().equals(merchant)), limit + 1);
         call.answer(200, Page.of(found, limit, TerminalSummary::of, TerminalSummary::tid));
+    }
+
+    void reasons(ApiCall call) {
+        call.answer(200, new Page<>(holds.reasons(), null));
     }
 
     void show(ApiCall call) {

@@ -1,6 +1,7 @@
 package org.pointsman.ops.cli;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -14,6 +15,7 @@ import org.pointsman.ops.api.AdminServer;
 import org.pointsman.ops.api.AdminSettings;
 import org.pointsman.ops.api.ApiToken;
 import org.pointsman.ops.api.ReadSide;
+import org.pointsman.ops.figures.Figures;
 import org.pointsman.ops.metrics.MetricsBinder;
 import org.pointsman.ops.metrics.NodeMetrics;
 import org.pointsman.ops.metrics.NoticeMetrics;
@@ -58,8 +60,10 @@ final class RunVerb implements Callable<Integer> {
         try (MetricsBinder metrics = new MetricsBinder();
                 ShadowWatch shadow = ShadowWatch.of(config, data);
                 ReadModel readModel = ReadModel.of(config, data);
+                Figures figures = new Figures(InstantSource.system());
                 AdminServer server = AdminServer.start(settings(config, build), door, metrics::scrape,
-                        new ReadSide(shadow::state, readModel, new SettlementDesks(readModel::jdbi, config, data)),
+                        new ReadSide(shadow::state, readModel, new SettlementDesks(readModel::jdbi, config, data),
+                                figures),
                         new AccessFile(data.resolve("access.log")));
                 SwitchNode node = start(config, door);
                 NoticeWorker notices = NoticeDelivery.start(config, node.operations())) {
@@ -68,6 +72,7 @@ final class RunVerb implements Callable<Integer> {
             NodeMetrics.bind(metrics, node);
             ShadowMetrics.bind(metrics, shadow::state);
             ReadModelMetrics.bind(metrics, readModel::state);
+            figures.watch(node.gatewayCounters());
             shadow.start(node.operations()::position);
             readModel.start(node.operations()::position);
             announce(config, node, server);
@@ -110,6 +115,6 @@ final class RunVerb implements Callable<Integer> {
         List<ApiToken> tokens = config.tokens().stream()
                 .map(token -> new ApiToken(token.token(), token.name(), Set.copyOf(token.roles()))).toList();
         return new AdminSettings(config.adminHost(), config.adminPort(), !config.production(), tokens, build,
-                config.zoneOffset(), config.policy().currency());
+                config.zoneOffset(), config.policy().currency(), AdminSettings.FAILURES_A_MINUTE);
     }
 }

@@ -27,7 +27,7 @@ class OpenApiTest {
     private static final Path COPY = Path.of(System.getProperty("pointsman.root"), "docs", "openapi.json");
     private static final Set<String> METHODS = Set.of("get", "post", "delete");
 
-    private final Routes routes = new Routes(null, null, null, ReadSide.NONE);
+    private final Routes routes = new Routes(null, null, null, ReadSide.NONE, DeskParts.NONE);
 
     @Test
     void shouldStandInTheDocsAsItIsServed() throws Exception {

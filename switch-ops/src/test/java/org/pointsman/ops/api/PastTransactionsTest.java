@@ -45,7 +45,7 @@ class PastTransactionsTest {
     @Test
     void shouldFindWhatTheEngineHasForgottenWhenTheReadModelHasIt() throws IOException, InterruptedException {
         try (ReadModel readModel = readModel("INSIDE");
-                TestServer server = new TestServer(new FakeSwitch(2), true, new ReadSide(() -> null, readModel))) {
+                TestServer server = new TestServer(new FakeSwitch(2), true, new ReadSide(() -> null, readModel, () -> null))) {
             caughtUp(readModel, records.size());
             TestServer.Answer all = server.get(VIEWER, PATH + "?limit=5&count=true");
             assertEquals(5, all.json().path("items").size(), all.json().toString());
@@ -63,7 +63,7 @@ class PastTransactionsTest {
     @Test
     void shouldSearchByCodeAndAmountsWhenTheReadModelIsOn() throws IOException, InterruptedException {
         try (ReadModel readModel = readModel("INSIDE");
-                TestServer server = new TestServer(new FakeSwitch(2), true, new ReadSide(() -> null, readModel))) {
+                TestServer server = new TestServer(new FakeSwitch(2), true, new ReadSide(() -> null, readModel, () -> null))) {
             caughtUp(readModel, records.size());
             JsonNode approved = server.get(VIEWER, PATH + "?state=APPROVED&limit=1").json().path("items").get(0);
             JsonNode found = server.get(VIEWER, PATH + "?authCode=" + approved.path("f38").asText()
@@ -77,7 +77,7 @@ class PastTransactionsTest {
     @Test
     void shouldSayWhatOnlyTheReadModelKnowsWhenItIsOff() throws IOException, InterruptedException {
         try (ReadModel readModel = readModel("OFF");
-                TestServer server = new TestServer(new FakeSwitch(2), true, new ReadSide(() -> null, readModel))) {
+                TestServer server = new TestServer(new FakeSwitch(2), true, new ReadSide(() -> null, readModel, () -> null))) {
             TestServer.Answer refused = server.get(VIEWER, PATH + "?authCode=000001");
             assertEquals(503, refused.status());
             assertEquals("NO_READ_MODEL", refused.code());
@@ -90,7 +90,7 @@ class PastTransactionsTest {
         FakeSwitch fake = new FakeSwitch(2);
         fake.position(records.size() + 1);
         try (ReadModel readModel = readModel("INSIDE");
-                TestServer server = new TestServer(fake, true, new ReadSide(() -> null, readModel))) {
+                TestServer server = new TestServer(fake, true, new ReadSide(() -> null, readModel, () -> null))) {
             caughtUp(readModel, records.size());
             assertEquals(200, server.get(VIEWER, PATH + "?atLeast=" + records.size()).status());
             TestServer.Answer refused = server.get(VIEWER, PATH + "?atLeast=" + (records.size() + 1));

@@ -28,20 +28,25 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(FakeSwitch fake, boolean demo, AccessLog access) {
-        this(fake, demo, ReadSide.NONE, access);
+        this(fake, demo, ReadSide.NONE, access, 0);
     }
 
     TestServer(FakeSwitch fake, boolean demo, ReadSide beside) {
-        this(fake, demo, beside, AccessLog.NONE);
+        this(fake, demo, beside, AccessLog.NONE, 0);
     }
 
-    private TestServer(FakeSwitch fake, boolean demo, ReadSide beside, AccessLog access) {
+    /** With so many unknown tokens a minute before nobody new is let in. */
+    TestServer(FakeSwitch fake, int failuresAMinute) {
+        this(fake, true, ReadSide.NONE, AccessLog.NONE, failuresAMinute);
+    }
+
+    private TestServer(FakeSwitch fake, boolean demo, ReadSide beside, AccessLog access, int failuresAMinute) {
         this.fake = fake;
         BuildInfo about = new BuildInfo("1.2.3", "abc", "AGPL-3.0-or-later", "https://source.example");
         AdminSettings settings = new AdminSettings("127.0.0.1", 0, demo, DemoTokens.all(), about, ZoneOffset.ofHours(8),
-                156);
-        this.server = AdminServer.start(settings, fake, () -> "# HELP pointsman_inflight open exchanges\n",
-                beside, access);
+                156, failuresAMinute);
+        this.server = AdminServer.start(settings, fake, () -> "# HELP pointsman_inflight open exchanges\n", beside,
+                access);
     }
 
     int port() {

@@ -52,7 +52,8 @@ class CancelVerbsTest {
         node = SwitchNode.start(SwitchConfig.load(config).withPorts(0, 0, 0).withNetworks(network -> network.served(1))
                 .withDurability("process"), directory.resolve("data"));
         server = AdminServer.start(
-                new AdminSettings("127.0.0.1", 0, true, DemoTokens.all(), BuildInfo.load(), ZoneOffset.ofHours(8), 156),
+                new AdminSettings("127.0.0.1", 0, true, DemoTokens.all(), BuildInfo.load(), ZoneOffset.ofHours(8), 156,
+                        0),
                 node.operations(), () -> "", ReadSide.NONE, new AccessFile(directory.resolve("data/access.log")));
     }
 

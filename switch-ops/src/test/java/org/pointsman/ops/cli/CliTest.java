@@ -42,7 +42,7 @@ class CliTest {
 
     private final FakeSwitch fake = new FakeSwitch(3);
     private final AdminServer server = AdminServer.start(
-            new AdminSettings("127.0.0.1", 0, true, DemoTokens.all(), BuildInfo.load(), ZoneOffset.ofHours(8), 156),
+            new AdminSettings("127.0.0.1", 0, true, DemoTokens.all(), BuildInfo.load(), ZoneOffset.ofHours(8), 156, 0),
             fake,
             () -> "# HELP pointsman_inflight open exchanges\n# TYPE pointsman_inflight gauge\npointsman_inflight 2.0\n");
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -1,0 +1,128 @@
+package org.pointsman.lab.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.pointsman.lab.rig.ChildSwitch;
+import org.pointsman.lab.rig.Rig;
+import org.pointsman.lab.terminal.KeyScheme;
+import org.pointsman.lab.terminal.PosReply;
+import org.pointsman.lab.terminal.PosTerminal;
+import org.pointsman.lab.terminal.TestCard;
+
+/** A switch in a process of its own on which a little of everything has happened. */
+final class ConsoleSite implements AutoCloseable {
+    static final Path ROOT = Path.of(System.getProperty("pointsman.root"));
+    static final String TRADING = "10000001";
+    static final String HELD = "10000002";
+    static final String LOST = "10000003";
+    static final String MERCHANT = "999290058120001";
+    static final String OPERATOR = "demo-operator";
+    static final String APPROVER = "demo-approver";
+
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final Duration START = Duration.ofSeconds(30);
+    private static final long NETWORK_TIMEOUT_MS = 400;
+
+    private final Rig rig;
+    private final ChildSwitch child;
+    private final PosTerminal till;
+    private final PosReply sale;
+    private final PosReply unanswered;
+    private final long caseId;
+
+    private ConsoleSite(Rig rig) throws IOException, InterruptedException {
+        this.rig = rig;
+        rig.settings().durability("process");
+        child = rig.start(ChildSwitch.QUICK);
+        Awaitility.await().atMost(START).until(() -> child.get("/api/v1/networks").body().contains("\"up\":true"));
+        till = signedOn(1);
+        sale = till.purchase(300_00, TestCard.UNIONPAY, "123456");
+        till.purchase(12_50, TestCard.VISA);
+        till.refund(till.purchase(88_00, TestCard.MASTERCARD), 8_00);
+        till.purchase(9000_51, TestCard.VISA);
+        unanswered = till.purchase(9001_00, TestCard.UNIONPAY);
+        caseId = trouble();
+    }
+
+    static ConsoleSite start() throws IOException, InterruptedException {
+        return new ConsoleSite(
+                new Rig("console", ROOT.resolve("config").resolve("switch.yaml"), NETWORK_TIMEOUT_MS, false));
+    }
+
+    private long trouble() throws IOException, InterruptedException {
+        accepted(OPERATOR, "/api/v1/terminals/" + HELD + "/holds",
+                "{\"hold\":\"MAINTENANCE\",\"reason\":\"the printer is replaced\"}");
+        accepted(OPERATOR, "/api/v1/terminals/" + LOST + "/holds", "{\"hold\":\"LOST\",\"reason\":\"left in a taxi\"}");
+        JsonNode opened = accepted(OPERATOR, "/api/v1/cases",
+                "{\"tid\":\"" + LOST
+                        + "\",\"hold\":\"LOST\",\"resumeAt\":\"2099-01-01T00:00:00Z\",\"applicant\":\"Mrs Li\","
+                        + "\"channel\":\"PHONE\",\"reason\":\"found again\"}");
+        askForRefund(50_00);
+        return opened.path("caseId").asLong();
+    }
+
+    /** Of the first sale; another person has to approve. */
+    void askForRefund(long amountMinor) throws IOException, InterruptedException {
+        accepted(OPERATOR, "/api/v1/transactions/" + saleId() + "/refunds", "{\"amountMinor\":" + amountMinor
+                + ",\"cause\":\"CUSTOMER_REQUEST\",\"reason\":\"the customer came back\"}");
+    }
+
+    private JsonNode accepted(String token, String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = child.post(token, path, body);
+        assertEquals(2, answer.statusCode() / 100, path + ": " + answer.body());
+        return MAPPER.readTree(answer.body());
+    }
+
+    /** A terminal of the first merchant, or of the one its number leads to, that has signed on. */
+    PosTerminal signedOn(int number) throws IOException {
+        PosTerminal terminal = rig.terminal(child.terminals(), 10_000_000 + number);
+        assertEquals("00", terminal.signOn(KeyScheme.DOUBLE).f39());
+        return terminal;
+    }
+
+    JsonNode get(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = child.get(path);
+        assertEquals(200, answer.statusCode(), answer.body());
+        return MAPPER.readTree(answer.body());
+    }
+
+    /** Tells the link of the network something. */
+    void network(String verb) throws IOException, InterruptedException {
+        String name = get("/api/v1/networks").at("/items/0/name").asText();
+        accepted(OPERATOR, "/api/v1/networks/" + name + "/" + verb, "{\"reason\":\"maintenance of the network\"}");
+    }
+
+    String url() {
+        return child.admin().toString() + "/";
+    }
+
+    /** 300.00 with a card that ends in 9010. */
+    long saleId() {
+        return Long.parseLong(sale.rrn());
+    }
+
+    String saleRrn() {
+        return sale.rrn();
+    }
+
+    long unansweredId() {
+        return Long.parseLong(unanswered.rrn());
+    }
+
+    long caseId() {
+        return caseId;
+    }
+
+    @Override
+    public void close() throws IOException {
+        till.close();
+        rig.close();
+    }
+}

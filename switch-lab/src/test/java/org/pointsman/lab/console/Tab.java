@@ -1,0 +1,161 @@
+package org.pointsman.lab.console;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** A tab that somebody looks at and types into. One thread. */
+final class Tab {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static final Duration LOOK = Duration.ofMillis(15);
+    private static final int MOST_TABS = 150;
+    private static final Map<String, Integer> KEYS = Map.of("Tab", 9, "Enter", 13, "Escape", 27, "ArrowDown", 40,
+            "ArrowUp", 38, " ", 32);
+
+    private final Chromium browser;
+    private final String session;
+
+    Tab(Chromium browser, String session) {
+        this.browser = browser;
+        this.session = session;
+        for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
+            browser.call(session, domain + ".enable", Chromium.parameters());
+        }
+    }
+
+    void size(int width, int height) {
+        browser.call(session, "Emulation.setDeviceMetricsOverride", Chromium.parameters().put("width", width)
+                .put("height", height).put("deviceScaleFactor", 1).put("mobile", false));
+    }
+
+    void open(String url) {
+        browser.call(session, "Page.navigate", Chromium.parameters().put("url", url));
+        await("document.readyState === 'complete'");
+    }
+
+    /** The value of an expression; a promise is awaited. */
+    JsonNode of(String expression) {
+        JsonNode answer = browser.call(session, "Runtime.evaluate", Chromium.parameters().put("expression", expression)
+                .put("returnByValue", true).put("awaitPromise", true));
+        if (answer.has("exceptionDetails")) {
+            throw new AssertionError(expression + ": "
+                    + answer.path("exceptionDetails").path("exception").path("description").asText(answer.toString()));
+        }
+        return answer.path("result").path("value");
+    }
+
+    /** Looks until it is so. */
+    void await(String condition) {
+        try {
+            Awaitility.await().pollDelay(Duration.ZERO).pollInterval(LOOK).atMost(PATIENCE)
+                    .until(() -> of("Boolean(" + condition + ")").asBoolean());
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("waited in vain for " + condition + " at " + of("location.href") + ":\n"
+                    + of("document.body.innerText").asText(), e);
+        }
+    }
+
+    void awaitText(String text) {
+        await("document.body.innerText.includes(" + quoted(text) + ")");
+    }
+
+    String text(String selector) {
+        return of("document.querySelector(" + quoted(selector) + ")?.innerText ?? ''").asText();
+    }
+
+    /** Presses the mouse on the middle of something. */
+    void click(String selector) {
+        await("document.querySelector(" + quoted(selector) + ")");
+        JsonNode at = of("(() => { const e = document.querySelector(" + quoted(selector)
+                + "); e.scrollIntoView({block: 'nearest'}); const r = e.getBoundingClientRect(); "
+                + "return [r.x + r.width / 2, r.y + r.height / 2]; })()");
+        for (String type : List.of("mousePressed", "mouseReleased")) {
+            browser.call(session, "Input.dispatchMouseEvent",
+                    Chromium.parameters().put("type", type).put("x", at.path(0).asDouble())
+                            .put("y", at.path(1).asDouble()).put("button", "left").put("clickCount", 1));
+        }
+    }
+
+    /** What its scripts hold, once what nobody holds is gone. */
+    long heapBytes() {
+        browser.call(session, "HeapProfiler.collectGarbage", Chromium.parameters());
+        return browser.call(session, "Runtime.getHeapUsage", Chromium.parameters()).path("usedSize").asLong();
+    }
+
+    /** Types into what has the focus. */
+    void type(String text) {
+        browser.call(session, "Input.insertText", Chromium.parameters().put("text", text));
+    }
+
+    void key(String key) {
+        key(key, 0);
+    }
+
+    private void key(String key, int modifiers) {
+        ObjectNode parameters = Chromium.parameters().put("key", key).put("code", key.equals(" ") ? "Space" : key)
+                .put("windowsVirtualKeyCode", KEYS.getOrDefault(key, (int) key.charAt(0))).put("modifiers", modifiers);
+        String text = key.equals("Enter") ? "\r" : key.length() == 1 ? key : null;
+        if (text != null) {
+            parameters.put("text", text);
+        }
+        browser.call(session, "Input.dispatchKeyEvent",
+                parameters.deepCopy().put("type", text == null ? "rawKeyDown" : "keyDown"));
+        parameters.remove("text");
+        browser.call(session, "Input.dispatchKeyEvent", parameters.put("type", "keyUp"));
+    }
+
+    /** Goes from one thing to the next by the Tab key until one of these words has the focus. */
+    void tabTo(String words) {
+        String there = "(() => { const e = document.activeElement; const l = e.labels?.[0]?.innerText ?? ''; "
+                + "return [e.innerText, e.ariaLabel, e.placeholder, l].some((w) => (w ?? '').trim().startsWith("
+                + quoted(words)
+                + ")) && e !== document.body && e.id !== 'main' && e.getAttribute('role') !== 'region'; })()";
+        for (int i = 0; i < MOST_TABS; i++) {
+            if (of(there).asBoolean()) {
+                return;
+            }
+            key("Tab");
+        }
+        throw new AssertionError("no Tab leads to " + words + ":\n" + of("document.body.innerText").asText());
+    }
+
+    /** A picture of the whole page. */
+    void picture(Path file) throws IOException {
+        JsonNode size = browser.call(session, "Page.getLayoutMetrics", Chromium.parameters()).path("cssContentSize");
+        ObjectNode parameters = Chromium.parameters().put("format", "png").put("captureBeyondViewport", true);
+        parameters.putObject("clip").put("x", 0).put("y", 0).put("width", size.path("width").asInt())
+                .put("height", Math.min(size.path("height").asInt(), 2_400)).put("scale", 1);
+        Files.createDirectories(file.getParent());
+        Files.write(file, Base64.getDecoder()
+                .decode(browser.call(session, "Page.captureScreenshot", parameters).path("data").asText()));
+    }
+
+    /** What the console of the browser complained about. */
+    List<String> complaints() {
+        return Stream.concat(browser.events(session, "Runtime.exceptionThrown").map(JsonNode::toString),
+                browser.events(session, "Log.entryAdded").map(event -> event.path("entry"))
+                        .filter(entry -> !entry.path("source").asText().equals("network")).map(JsonNode::toString))
+                .toList();
+    }
+
+    /** Every address that was asked for. */
+    List<String> asked() {
+        return browser.events(session, "Network.requestWillBeSent")
+                .map(event -> event.path("request").path("url").asText()).toList();
+    }
+
+    /** As JavaScript has it. */
+    static String quoted(String text) {
+        return TextNode.valueOf(text).toString();
+    }
+}

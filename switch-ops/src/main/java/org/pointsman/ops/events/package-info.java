@@ -1,0 +1,2 @@
+/** What happens, read from the journal while somebody looks. */
+package org.pointsman.ops.events;

@@ -1,0 +1,2 @@
+/** What the switch did in the last hour, in figures. */
+package org.pointsman.ops.figures;
