@@ -92,8 +92,8 @@ public final class ReadModel implements AutoCloseable {
     }
 
     private void project(ReadModelDatabase opened) {
-        try (Projection projection = Projection.open(data, opened, ReadModelPlace.policy(config.readModel()),
-                System::nanoTime, LOG::warn)) {
+        try (Projection projection = Projection.inside(data, opened, ReadModelPlace.policy(config.readModel()),
+                System::nanoTime, journalEnd, LOG::warn)) {
             status = projection.status();
             recovered();
             while (running) {
@@ -103,12 +103,13 @@ public final class ReadModel implements AutoCloseable {
     }
 
     private long turn(Projection projection) {
+        long beganNs = System.nanoTime();
         try {
             long pauseNs = projection.turn();
             status = projection.status();
             recovered();
-            Thread.yield();
-            return pauseNs;
+            // Far behind it rests as long as it works: a processor is never its own.
+            return pauseNs > 0 ? pauseNs : System.nanoTime() - beganNs;
         } catch (ReadModelException e) {
             if (!e.trouble().passes()) {
                 throw e;
@@ -126,10 +127,9 @@ public final class ReadModel implements AutoCloseable {
         }
     }
 
-    // The file is this switch's alone: what cannot be gone on with is made anew.
+    // The file is this switch's alone: what cannot be gone on with is made anew, unless the journal has less than it.
     private void mend(ReadModelException e) {
-        boolean anew = e.trouble() == Trouble.OTHER_JOURNAL || e.trouble() == Trouble.GAP
-                || e.trouble() == Trouble.BROKEN;
+        boolean anew = e.trouble() == Trouble.OTHER_JOURNAL || e.trouble() == Trouble.BROKEN;
         if (!anew || !config.readModel().inside() || config.readModel().url() != null) {
             return;
         }

@@ -12,7 +12,7 @@ import org.pointsman.readmodel.schema.ReadModelException.Trouble;
 
 /** What the settings say of the read model. */
 public final class ReadModelPlace {
-    private static final long PAUSE_NS = 20_000_000;
+    private static final long PAUSE_NS = 50_000_000;
 
     private ReadModelPlace() {
     }

@@ -77,12 +77,12 @@ class ReadModelTest {
     @Test
     void shouldMakeTheFileAnewWhenItIsOfAnotherJournal() {
         Path other = directory.resolve("other");
-        try (FixtureDirectory data = new FixtureDirectory(other, FixtureJournals.records(
-                FixtureJournals.newest().getLast()))) {
+        try (FixtureDirectory data = new FixtureDirectory(other,
+                FixtureJournals.records(FixtureJournals.newest().getLast()))) {
             data.writeAll();
         }
         try (ReadModel readModel = ReadModel.of(config(inside(null)), other)) {
-            readModel.start(() -> 1);
+            readModel.start(() -> 1_000_000);
             await().atMost(PATIENCE).until(() -> readModel.state().position() > 1);
         }
         assertTrue(other.resolve("readmodel").toFile().renameTo(directory.resolve("readmodel").toFile()));
@@ -100,8 +100,7 @@ class ReadModelTest {
             assertNotNull(lock);
             readModel = started(inside(null));
             await().atMost(PATIENCE).until(() -> readModel.state().trouble() != null);
-            assertTrue(readModel.state().trouble().contains("is used by another process"),
-                    readModel.state().trouble());
+            assertTrue(readModel.state().trouble().contains("is used by another process"), readModel.state().trouble());
             assertNull(readModel.finder());
         }
         try (readModel) {
@@ -112,10 +111,11 @@ class ReadModelTest {
     @Test
     void shouldLeaveTablesOfANewerBuildAloneWhenItFindsThem() {
         try (ReadModelDatabase database = ReadModelDatabase.open(ReadModelAddress.inside(directory))) {
-            database.jdbi().useHandle(handle -> handle.execute("INSERT INTO \"schema_history\" (\"installed_rank\","
-                    + " \"version\", \"description\", \"type\", \"script\", \"checksum\", \"installed_by\","
-                    + " \"execution_time\", \"success\")"
-                    + " VALUES (99, '9999', 'later', 'SQL', 'V9999__later.sql', 1, 'x', 1, TRUE)"));
+            database.jdbi()
+                    .useHandle(handle -> handle.execute("INSERT INTO \"schema_history\" (\"installed_rank\","
+                            + " \"version\", \"description\", \"type\", \"script\", \"checksum\", \"installed_by\","
+                            + " \"execution_time\", \"success\")"
+                            + " VALUES (99, '9999', 'later', 'SQL', 'V9999__later.sql', 1, 'x', 1, TRUE)"));
         }
         try (ReadModel readModel = started(inside(null))) {
             await().atMost(PATIENCE).until(() -> readModel.state().trouble() != null);
@@ -137,8 +137,8 @@ class ReadModelTest {
     void shouldOnlyLookWhenSomebodyElseWrites() {
         ReadModelAddress address = TestDatabase.POSTGRES.fresh(directory);
         ReadModelConfig external = new ReadModelConfig("EXTERNAL", address.url(), "postgres", null, 100, 1_000_000);
-        try (ReadModel looking = started(external); ReadModel writing = ReadModel.of(config(inside(address.url())),
-                directory)) {
+        try (ReadModel looking = started(external);
+                ReadModel writing = ReadModel.of(config(inside(address.url())), directory)) {
             writing.start(records::size);
             assertTrue(await().atMost(PATIENCE).until(() -> looking.state().position() == records.size(), at -> at));
             assertNotNull(looking.finder());

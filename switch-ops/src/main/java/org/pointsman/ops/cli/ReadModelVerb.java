@@ -89,7 +89,7 @@ final class ReadModelVerb {
     int rebuild(@Mixin DataOption data) {
         SwitchConfig config = SwitchConfig.load(root.config());
         ReadModelAddress address = ReadModelPlace.address(config, data.path());
-        root.confirm("all tables at " + address + " are made anew");
+        root.confirm("all tables at " + address + " are made anew; what the journal has lost is lost there, too");
         return asked(() -> {
             ReadModelDatabase.clear(address);
             try (ReadModelDatabase database = opened(config, data.path());

@@ -28,6 +28,7 @@ public final class Projection implements AutoCloseable {
     private final ReadModelDatabase database;
     private final ProjectionPolicy policy;
     private final LongSupplier clock;
+    private final LongSupplier durable;
     private final RowWriter writer;
     private final Follower follower;
     private final Projector projector;
@@ -38,11 +39,12 @@ public final class Projection implements AutoCloseable {
     private volatile ProjectionStatus status;
 
     private Projection(Path data, ReadModelDatabase database, ProjectionPolicy policy, LongSupplier clock,
-            Consumer<String> warnings) {
+            LongSupplier durable, Consumer<String> warnings) {
         journal = data.resolve("journal");
         this.database = database;
         this.policy = policy;
         this.clock = clock;
+        this.durable = durable;
         writer = new RowWriter(database);
         Mark mark = writer.mark();
         requireSameJournal(mark);
@@ -70,7 +72,17 @@ public final class Projection implements AutoCloseable {
      */
     public static Projection open(Path data, ReadModelDatabase database, ProjectionPolicy policy, LongSupplier clock,
             Consumer<String> warnings) {
-        return new Projection(data, database, policy, clock, warnings);
+        return new Projection(data, database, policy, clock, null, warnings);
+    }
+
+    /**
+     * The same in the process of the switch, which knows how far its journal is durable: nothing is synced here.
+     *
+     * @param durable sequence of the last record that may be in the database, any thread
+     */
+    public static Projection inside(Path data, ReadModelDatabase database, ProjectionPolicy policy, LongSupplier clock,
+            LongSupplier durable, Consumer<String> warnings) {
+        return new Projection(data, database, policy, clock, durable, warnings);
     }
 
     /** How far a database is that somebody else writes. */
@@ -159,7 +171,8 @@ public final class Projection implements AutoCloseable {
     }
 
     private boolean read() {
-        int most = pace.allows(clock.getAsLong(), policy.batchRecords());
+        long left = durable == null ? Long.MAX_VALUE : durable.getAsLong() - follower.sequence();
+        int most = pace.allows(clock.getAsLong(), Math.clamp(left, 0, policy.batchRecords()));
         int done = 0;
         JournalRecord record = most > 0 ? follower.next() : null;
         while (record != null) {
@@ -173,14 +186,16 @@ public final class Projection implements AutoCloseable {
         }
         pace.took(done);
         full = done > 0;
-        return done < most || most == 0;
+        return done < policy.batchRecords();
     }
 
     // What a power cut may still take from the journal must not be in the database.
     private void write() {
         batch.seal(follower.chain());
         try {
-            JournalFiles.sync(journal, Math.max(1, batch.position()));
+            if (durable == null) {
+                JournalFiles.sync(journal, Math.max(1, batch.position()));
+            }
             writer.write(batch, begun);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -45,7 +45,8 @@ class PastTransactionsTest {
     @Test
     void shouldFindWhatTheEngineHasForgottenWhenTheReadModelHasIt() throws IOException, InterruptedException {
         try (ReadModel readModel = readModel("INSIDE");
-                TestServer server = new TestServer(new FakeSwitch(2), true, new ReadSide(() -> null, readModel, () -> null))) {
+                TestServer server = new TestServer(new FakeSwitch(2), true,
+                        new ReadSide(() -> null, readModel, () -> null))) {
             caughtUp(readModel, records.size());
             TestServer.Answer all = server.get(VIEWER, PATH + "?limit=5&count=true");
             assertEquals(5, all.json().path("items").size(), all.json().toString());
@@ -63,12 +64,15 @@ class PastTransactionsTest {
     @Test
     void shouldSearchByCodeAndAmountsWhenTheReadModelIsOn() throws IOException, InterruptedException {
         try (ReadModel readModel = readModel("INSIDE");
-                TestServer server = new TestServer(new FakeSwitch(2), true, new ReadSide(() -> null, readModel, () -> null))) {
+                TestServer server = new TestServer(new FakeSwitch(2), true,
+                        new ReadSide(() -> null, readModel, () -> null))) {
             caughtUp(readModel, records.size());
             JsonNode approved = server.get(VIEWER, PATH + "?state=APPROVED&limit=1").json().path("items").get(0);
-            JsonNode found = server.get(VIEWER, PATH + "?authCode=" + approved.path("f38").asText()
-                    + "&amountFromMinor=" + approved.path("amountMinor").asText() + "&amountToMinor="
-                    + approved.path("amountMinor").asText()).json();
+            JsonNode found = server.get(VIEWER,
+                    PATH + "?authCode=" + approved.path("f38").asText() + "&amountFromMinor="
+                            + approved.path("amountMinor").asText() + "&amountToMinor="
+                            + approved.path("amountMinor").asText())
+                    .json();
             assertEquals(approved.path("id"), found.path("items").get(0).path("id"));
             assertEquals(400, server.get(VIEWER, PATH + "?first6=12a").status());
         }
@@ -77,7 +81,8 @@ class PastTransactionsTest {
     @Test
     void shouldSayWhatOnlyTheReadModelKnowsWhenItIsOff() throws IOException, InterruptedException {
         try (ReadModel readModel = readModel("OFF");
-                TestServer server = new TestServer(new FakeSwitch(2), true, new ReadSide(() -> null, readModel, () -> null))) {
+                TestServer server = new TestServer(new FakeSwitch(2), true,
+                        new ReadSide(() -> null, readModel, () -> null))) {
             TestServer.Answer refused = server.get(VIEWER, PATH + "?authCode=000001");
             assertEquals(503, refused.status());
             assertEquals("NO_READ_MODEL", refused.code());

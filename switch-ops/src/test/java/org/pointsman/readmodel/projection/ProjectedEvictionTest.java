@@ -64,8 +64,8 @@ class ProjectedEvictionTest {
             see(record.wrap(new UnsafeBuffer(bytes), 0, bytes.length));
             nowNs = record.timestampNs() + LATER_NS;
         }
-        take(NodeCommands.configApplied(EngineJson.write(
-                engine.config().change().memory(new MemoryPolicy(0, 0, 0, 1, 0)).build())));
+        take(NodeCommands.configApplied(
+                EngineJson.write(engine.config().change().memory(new MemoryPolicy(0, 0, 0, 1, 0)).build())));
         take(NodeCommands.dayOpened(20_280_101));
         take(NodeCommands.dayOpened(20_280_102));
         take(NodeCommands.dayOpened(20_280_103));
