@@ -33,6 +33,7 @@ public final class ChronicleJournal implements Journal {
     private final RollClock clock;
     private final Disk disk;
     private final Bytes<ByteBuffer> excerpt = Bytes.elasticByteBuffer(INITIAL_CAPACITY, JournalRecord.MAX_LENGTH);
+    private final RecordPacker packer = new RecordPacker();
     private final PageToucher pages;
     private final NextFile next;
     private volatile CycleFile file;
@@ -108,8 +109,14 @@ public final class ChronicleJournal implements Journal {
     }
 
     private void write(DirectBuffer record, int offset, int length) {
+        int start = record.wrapAdjustment() + offset;
+        int packed = packer.pack(record.byteArray(), start, length);
         excerpt.clear();
-        excerpt.write(record.byteArray(), record.wrapAdjustment() + offset, length);
+        if (packed > 0) {
+            excerpt.write(packer.packed(), 0, packed);
+        } else {
+            excerpt.write(record.byteArray(), start, length);
+        }
         try {
             file.append(excerpt);
             pages.written(file.writtenBytes());

@@ -51,6 +51,8 @@ final class SegmentFile implements AutoCloseable {
     private final FileChannel channel;
     private final RecordChecker alone = new RecordChecker();
     private final JournalRecord record = new JournalRecord();
+    private final RecordPacker packer = new RecordPacker();
+    private final MemorySegment packedBytes = MemorySegment.ofArray(packer.packed());
     private final UnsafeBuffer buffer = new UnsafeBuffer(new byte[INITIAL_CAPACITY]);
     private byte[] array = buffer.byteArray();
     private MemorySegment recordBytes = MemorySegment.ofArray(array);
@@ -115,8 +117,8 @@ final class SegmentFile implements AutoCloseable {
             return false;
         }
         if (excerptLength <= JournalRecord.MAX_LENGTH) {
-            copy(position + HEADER_LENGTH, excerptLength);
-            if (alone.checkAlone(buffer, 0, excerptLength) == Finding.OK) {
+            load(position + HEADER_LENGTH, excerptLength);
+            if (alone.checkAlone(buffer, 0, length) == Finding.OK) {
                 return false;
             }
         }
@@ -128,7 +130,7 @@ final class SegmentFile implements AutoCloseable {
         if (excerptLength > JournalRecord.MAX_LENGTH || !mapped(position + HEADER_LENGTH + excerptLength)) {
             return false;
         }
-        copy(position + HEADER_LENGTH, excerptLength);
+        load(position + HEADER_LENGTH, excerptLength);
         position = following(excerptLength);
         return true;
     }
@@ -156,17 +158,19 @@ final class SegmentFile implements AutoCloseable {
     }
 
     private boolean holdsSyncedProof(long at, long expected) {
-        if (!mapped(at + HEADER_LENGTH + JournalRecord.HEADER_LENGTH)) {
+        if (!mapped(at + HEADER_LENGTH + Integer.BYTES)) {
             return false;
         }
         int candidate = bytes.get(HEADER, at) & LENGTH_MASK;
-        if (candidate < JournalRecord.HEADER_LENGTH || candidate > JournalRecord.MAX_LENGTH
-                || bytes.get(HEADER, at + HEADER_LENGTH) != candidate || !mapped(at + HEADER_LENGTH + candidate)) {
+        int first = bytes.get(HEADER, at + HEADER_LENGTH);
+        boolean whole = candidate == first && candidate >= JournalRecord.HEADER_LENGTH
+                && candidate <= JournalRecord.MAX_LENGTH;
+        if (!(whole || RecordPacker.isPacked(first, candidate)) || !mapped(at + HEADER_LENGTH + candidate)) {
             return false;
         }
-        copy(at + HEADER_LENGTH, candidate);
-        return alone.checkAlone(buffer, 0, candidate) == Finding.OK
-                && record.wrap(buffer, 0, candidate).durableSequence() >= expected && record.sequence() > expected;
+        load(at + HEADER_LENGTH, candidate);
+        return alone.checkAlone(buffer, 0, length) == Finding.OK
+                && record.wrap(buffer, 0, length).durableSequence() >= expected && record.sequence() > expected;
     }
 
     /** Copies everything before the last step; the target appears whole or not at all. */
@@ -213,6 +217,20 @@ final class SegmentFile implements AutoCloseable {
     /** Where the next header stands when an excerpt ends here. */
     static long aligned(long end) {
         return (end + 3) & ~3L;
+    }
+
+    /** Brings an excerpt to {@link #buffer()}: what cannot be unpacked stays as it is, which is no record. */
+    private void load(long from, int count) {
+        if (count >= Integer.BYTES && RecordPacker.isPacked(bytes.get(HEADER, from), count)) {
+            MemorySegment.copy(bytes, from, packedBytes, 0, count);
+            length = packer.unpack(count);
+            buffer.wrap(packer.whole());
+            if (length > 0) {
+                return;
+            }
+        }
+        buffer.wrap(array);
+        copy(from, count);
     }
 
     private void copy(long from, int count) {

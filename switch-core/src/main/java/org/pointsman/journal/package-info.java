@@ -12,7 +12,7 @@
  * <pre>
  *   RecordSealer -&gt; Journal.append ... Journal.sync -&gt; RecordSealer.durable
  *                      |
- *                 ChronicleJournal | MemoryJournal
+ *                 ChronicleJournal | MemoryJournal        (in files without their zeros: RecordPacker)
  *                      |
  *   JournalReader, JournalVerifier &lt;- RecordChecker
  * </pre>

@@ -234,11 +234,18 @@ class DamagedJournalTest {
     @Test
     void shouldFindBrokenChainWhenRecordIsRewrittenWithARightCrc() throws IOException {
         byte[] forged = bytes.clone();
-        int record = start(9) + EXCERPT_HEADER;
-        int length = ByteBuffer.wrap(forged).order(ByteOrder.LITTLE_ENDIAN).getInt(record);
-        forged[record + JournalRecord.headerLength()] ^= 1;
-        int crc = new RecordDigest().crc32c(forged, record, length);
-        ByteBuffer.wrap(forged).order(ByteOrder.LITTLE_ENDIAN).putInt(record + JournalRecord.CRC_OFFSET, crc);
+        RecordPacker packer = new RecordPacker();
+        int at = start(9) + EXCERPT_HEADER;
+        int kept = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(start(9));
+        System.arraycopy(bytes, at, packer.packed(), 0, kept);
+        int length = packer.unpack(kept);
+        byte[] record = Arrays.copyOf(packer.whole(), length);
+        do {
+            record[JournalRecord.headerLength()]++;
+            int crc = new RecordDigest().crc32c(record, 0, record.length);
+            ByteBuffer.wrap(record).order(ByteOrder.LITTLE_ENDIAN).putInt(JournalRecord.CRC_OFFSET, crc);
+        } while (packer.pack(record, 0, record.length) != kept);
+        System.arraycopy(packer.packed(), 0, forged, at, kept);
         put(forged);
         assertMiddleFault(Finding.BROKEN_CHAIN, 9);
     }
