@@ -90,7 +90,7 @@ public final class Settlements {
             return new Result(Made.WRITTEN, file, totals[0], List.of());
         }
         try {
-            return Files.mismatch(aside, file) < 0
+            return Files.mismatch(aside, file) < 0 && files.corrections(day.date()).isEmpty()
                     ? new Result(Made.UNCHANGED, file, totals[0], List.of())
                     : correct(day.date(), file, aside, adjuster);
         } finally {
