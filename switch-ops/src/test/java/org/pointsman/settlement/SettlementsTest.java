@@ -77,16 +77,13 @@ class SettlementsTest {
     }
 
     private static FeePolicy fees(long ppm) {
-        List<FeeVersion.Row> rows = Stream.of(CardType.values())
-                .flatMap(type -> Stream.of(CardOrigin.values())
-                        .map(origin -> new FeeVersion.Row("", type, origin, ppm, 0, 0, 0)))
-                .toList();
+        List<FeeVersion.Row> rows = Stream.of(CardType.values()).flatMap(type -> Stream.of(CardOrigin.values())
+                .map(origin -> new FeeVersion.Row("", type, origin, ppm, 0, 0, 0))).toList();
         return new FeePolicy(true, CardTable.UNKNOWN, List.of(new FeeVersion(20_260_101, List.of(), rows)));
     }
 
     private static List<AccountPeriod> accounts(String mid) {
-        return List.of(
-                new AccountPeriod(mid, 0, new SettlementAccount("bank", new Proof("slip", "0".repeat(64)))));
+        return List.of(new AccountPeriod(mid, 0, new SettlementAccount("bank", new Proof("slip", "0".repeat(64)))));
     }
 
     private Result make(SettlementDay day, FeePolicy fees) throws IOException {
@@ -115,8 +112,7 @@ class SettlementsTest {
         assertEquals(Made.UNCHANGED, make(DAY, fees(8_000)).made());
         assertArrayEquals(written, Files.readAllBytes(first.file()));
 
-        assertEquals("settlement-20261129-correction-2.csv",
-                make(DAY, fees(10_000)).file().getFileName().toString());
+        assertEquals("settlement-20261129-correction-2.csv", make(DAY, fees(10_000)).file().getFileName().toString());
         assertEquals(Map.of(SHOP, -60L).toString(), adjusted.getLast().substring(adjusted.getLast().indexOf('{')));
     }
 

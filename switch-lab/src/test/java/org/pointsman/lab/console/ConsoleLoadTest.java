@@ -19,8 +19,8 @@ import org.pointsman.lab.rig.ChildSwitch;
 import org.pointsman.lab.rig.Rig;
 
 /**
- * The console beside a busy switch, for as many minutes as {@code -Dpointsman.console.minutes} says: payments that stand
- * in memory already, a steady rate, one page somebody works with, and ten that look on.
+ * The console beside a busy switch, for as many minutes as {@code -Dpointsman.console.minutes} says: payments that
+ * stand in memory already, a steady rate, one page somebody works with, and ten that look on.
  */
 @EnabledIfSystemProperty(named = "pointsman.console.minutes", matches = "[0-9]+")
 class ConsoleLoadTest {
@@ -97,7 +97,8 @@ class ConsoleLoadTest {
             round(tab);
             if (rounds++ % 10 == 0) {
                 heap.add(tab.heapBytes() >> 10);
-                System.out.println("heap KiB " + heap.getLast() + ", nodes " + tab.of("document.querySelectorAll('*').length"));
+                System.out.println(
+                        "heap KiB " + heap.getLast() + ", nodes " + tab.of("document.querySelectorAll('*').length"));
             }
         }
         JsonNode hands = tab.of("window.hands.sort((a, b) => a - b)");

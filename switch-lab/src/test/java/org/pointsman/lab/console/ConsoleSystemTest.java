@@ -317,7 +317,8 @@ class ConsoleSystemTest {
         asked.put("/api/v1/transactions/{id}", List.of("/api/v1/transactions/" + payment));
         asked.put("/api/v1/terminals/{tid}",
                 List.of("/api/v1/terminals/" + ConsoleSite.TRADING, "/api/v1/terminals/" + ConsoleSite.LOST));
-        asked.put("/api/v1/terminals/{tid}/services", List.of("/api/v1/terminals/" + ConsoleSite.TRADING + "/services"));
+        asked.put("/api/v1/terminals/{tid}/services",
+                List.of("/api/v1/terminals/" + ConsoleSite.TRADING + "/services"));
         asked.put("/api/v1/merchants/{mid}", List.of("/api/v1/merchants/" + ConsoleSite.MERCHANT));
         asked.put("/api/v1/merchants/{mid}/funds", List.of("/api/v1/merchants/" + ConsoleSite.MERCHANT + "/funds"));
         asked.put("/api/v1/approvals/{id}", List.of("/api/v1/approvals/1"));

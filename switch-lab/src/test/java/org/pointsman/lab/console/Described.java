@@ -25,7 +25,8 @@ final class Described {
      */
     List<String> compare(String path, JsonNode answer) {
         wrong.clear();
-        JsonNode schema = description.path("paths").path(path).at("/get/responses/200/content/application~1json/schema");
+        JsonNode schema = description.path("paths").path(path)
+                .at("/get/responses/200/content/application~1json/schema");
         compare(path, schema, answer);
         return List.copyOf(wrong);
     }

@@ -19,7 +19,9 @@ record DeskParts(EventTail tail, Figures figures, ZoneOffset zone, int currency)
     static final DeskParts NONE = new DeskParts(null, null, null, 0);
 
     List<Route> routes(SwitchPort port, Supplier<List<Route>> all, ReadModel readModel) {
-        return Stream.of(new OverviewRoutes(figures, all).routes(), new EventRoutes(tail).routes(),
-                new SearchRoutes(port, new PastTransactions(port, readModel), zone, currency).routes()).flatMap(List::stream).toList();
+        return Stream
+                .of(new OverviewRoutes(figures, all).routes(), new EventRoutes(tail).routes(),
+                        new SearchRoutes(port, new PastTransactions(port, readModel), zone, currency).routes())
+                .flatMap(List::stream).toList();
     }
 }

@@ -10,7 +10,6 @@ final class Routes {
     private final List<Route> all;
     private final String openApi;
 
-
     /** @param desk what the desk of operators adds */
     Routes(SwitchPort port, BuildInfo about, Supplier<String> metrics, ReadSide beside, DeskParts desk) {
         SettlementPort settlements = new SettlementPort(port, beside.settlements());

@@ -98,8 +98,8 @@ final class SearchRoutes {
             throw ProblemException.invalid("nothing is looked for by these words together: "
                     + "TID and STAN, or the last four digits of a card with amount, time and date");
         }
-        return find(call, card(typed,
-                typed.span(Instant.ofEpochSecond(0, port.ask(call, StateView::nowNs)).atOffset(zone))));
+        return find(call,
+                card(typed, typed.span(Instant.ofEpochSecond(0, port.ask(call, StateView::nowNs)).atOffset(zone))));
     }
 
     private List<TransactionView> traced(ApiCall call, Typed typed) {

@@ -140,8 +140,7 @@ record Typed(List<String> words) {
     /** Words that are nothing known; a search that looks past them would find something else. */
     List<String> strange() {
         List<String> strange = new ArrayList<>(words.subList(1, words.size()));
-        strange.removeIf(
-                word -> word.matches(AMOUNT + "|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}:[0-9]{2}"));
+        strange.removeIf(word -> word.matches(AMOUNT + "|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}:[0-9]{2}"));
         return strange;
     }
 }

@@ -73,16 +73,21 @@ final class ReconcileVerb implements Callable<Integer> {
                         + result.path("rows").asLong() + " payments, " + result.path("matched").asLong() + " alike, "
                         + result.path("otherDays").asLong() + " of other days, " + result.path("differences").size()
                         + " differences");
-        root.out()
-                .println("ours " + site.money(result.path("oursMinor")) + ", theirs "
-                        + site.money(result.path("theirsMinor"))
-                        + (result.path("explained").asBoolean()
-                                ? ": the differences explain it to the last unit"
-                                : ": NOT explained by the differences"));
+        root.out().println("ours " + site.money(result.path("oursMinor")) + ", theirs "
+                + site.money(result.path("theirsMinor")) + ": " + verdict(result));
         List<JsonNode> differences = new ArrayList<>();
         result.path("differences").forEach(differences::add);
         if (!differences.isEmpty()) {
             DifferenceTable.print(root, differences);
         }
+    }
+
+    private static String verdict(JsonNode result) {
+        if (!result.path("explained").asBoolean()) {
+            return "NOT explained by the differences";
+        }
+        return result.path("differences").isEmpty() && result.path("otherDays").asLong() == 0
+                ? "they agree"
+                : "what differs explains it to the last unit";
     }
 }

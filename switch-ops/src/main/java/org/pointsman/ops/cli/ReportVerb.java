@@ -105,8 +105,8 @@ final class ReportVerb implements Callable<Integer> {
         List<JsonNode> rows = new ArrayList<>();
         figures.path("rows").forEach(rows::add);
         root.output().list(rows, columns.apply(root.site()));
-        root.talk(rows.size() + " lines, business dates " + JsonText.of(figures.path("from")) + " to "
-                + JsonText.of(figures.path("to")));
+        root.talk(rows.size() + (rows.size() == 1 ? " line" : " lines") + ", business dates "
+                + JsonText.of(figures.path("from")) + " to " + JsonText.of(figures.path("to")));
         return ExitCode.OK;
     }
 }

@@ -5,6 +5,9 @@ import java.util.List;
 
 /** One line of comma-separated values; a cell with a comma, a quote or a line end is quoted. */
 public final class CsvLine {
+    private static final String SEPARATORS = ",\"\r\n";
+    private static final String FORMULAS = "=+@\t-";
+
     private CsvLine() {
     }
 
@@ -17,10 +20,21 @@ public final class CsvLine {
         return line.toString();
     }
 
-    // A spreadsheet takes no text for a formula.
     private static String quoted(String cell) {
-        String safe = cell.matches("[=+@\\t].*|-.*\\D.*") ? "'" + cell : cell;
-        return safe.matches("[^,\"\\r\\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+        String safe = formula(cell) ? "'" + cell : cell;
+        boolean plain = true;
+        for (int i = 0; i < safe.length() && plain; i++) {
+            plain = SEPARATORS.indexOf(safe.charAt(i)) < 0;
+        }
+        return plain ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+    }
+
+    // A spreadsheet takes no text for a formula; a number below 0 is none.
+    private static boolean formula(String cell) {
+        if (cell.isEmpty() || FORMULAS.indexOf(cell.charAt(0)) < 0) {
+            return false;
+        }
+        return cell.charAt(0) != '-' || !cell.chars().skip(1).allMatch(Character::isDigit);
     }
 
     /** The cells of a line without its end. */
