@@ -20,6 +20,7 @@ import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.state.OriginalMatrix;
 import org.pointsman.engine.table.FundsTable;
 import org.pointsman.engine.table.Networks;
+import org.pointsman.engine.table.OpenTransactions;
 import org.pointsman.engine.table.PolicyTerms;
 import org.pointsman.engine.table.RecordList;
 import org.pointsman.engine.table.ReplyData;
@@ -44,7 +45,7 @@ import org.pointsman.registry.rules.TerminalMatrix;
 final class EngineMemory {
     private static final Set<Class<?>> KEPT_ELSEWHERE = Set.of(UnsafeBuffer.class, TransactionRecord.class,
             TransactionTable.class, TerminalTable.class, SettlementTable.class, Settlement.class, Totals.class,
-            TimerWheel.class, Networks.class, StanAllocator.class, FundsTable.class);
+            TimerWheel.class, Networks.class, StanAllocator.class, FundsTable.class, OpenTransactions.class);
     private static final int KEPT_ROWS = 64;
     private static final int MUCH = 8_192;
 

@@ -125,6 +125,7 @@ class HotWindowTwinTest {
             assertEquals(act(other, what, which, amountMinor, yes), act(forgetful, what, which, amountMinor, yes),
                     "step " + step + " of seed " + seed);
             forgetful.forget(!yes);
+            OpenWalk.assertIndexed(forgetful.host.engine);
         }
         for (int sale = 0; sale < forgetful.sales.size(); sale++) {
             assertEquals(other.givenBackMinor(sale), forgetful.givenBackMinor(sale), "sale " + sale);

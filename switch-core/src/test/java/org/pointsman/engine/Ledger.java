@@ -56,6 +56,7 @@ final class Ledger {
         require(host.engine.view().inFlight() == inFlight, "the count of what is in flight is wrong");
         require(host.engine.view().reversalsOwed() == owed, "the count of reversals owed is wrong");
         family(world);
+        OpenWalk.assertIndexed(host.engine);
     }
 
     private TransactionState stateOf(ExploredHistory dossier) {

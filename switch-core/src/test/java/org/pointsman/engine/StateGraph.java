@@ -43,9 +43,12 @@ final class StateGraph {
     /** Windows on memory that belongs to tables; and what is read from files and never changes. */
     private static final Set<Class<?>> LEFT_OUT = Set.of(TransactionRecord.class, Settlement.class, Totals.class,
             TerminalMatrix.class, OriginalMatrix.class, HoldRules.class, MakerCheckerRules.class);
-    /** The schema of the outcome that is being applied means nothing between two. */
+    /**
+     * The schema of the outcome that is being applied means nothing between two; of what is open by terminal the order
+     * does not, {@link OpenWalk} looks at the rest.
+     */
     private static final Set<String> NOT_REMEMBERED = Set.of("EngineState.outcomeSchema", "Slots.hashOfSlot",
-            "Slots.depth");
+            "Slots.depth", "OpenTransactions.chunks", "OpenTransactions.heads");
     private static final int SHORT = 32;
 
     /** Rooms whose objects remember; what is there made anew of the settings is not memory. */

@@ -227,7 +227,9 @@ class StateSectionTest {
 
     private static void assertSame(String when, Engine engine, Map<String, Set<String>> met) {
         StateGraph live = new StateGraph(engine);
-        StateGraph read = new StateGraph(WrittenState.copy(engine));
+        Engine copy = WrittenState.copy(engine);
+        OpenWalk.assertIndexed(copy);
+        StateGraph read = new StateGraph(copy);
         live.byField().forEach((field, values) -> met.computeIfAbsent(field, _ -> new HashSet<>()).addAll(values));
         Set<String> different = new TreeSet<>();
         live.values().forEach((path, value) -> {

@@ -23,6 +23,7 @@ final class EvictionApplier {
         int slot = state.transactions.find(id);
         state.transactions.wrap(slot, record);
         state.unfollow(record);
+        state.openByTerminal.forget(slot, record);
         state.replyData.remove(id);
         state.answersLost.remove(id);
         state.refundTally.forget(id);

@@ -35,8 +35,9 @@ final class RecallApplier {
         Result said = Result.of(outcome.result());
         if (said == Result.APPROVED && state.transactions.find(outcome.originalId()) == TransactionTable.NONE) {
             command.wrapImage(image);
-            state.transactions.add(outcome.originalId(), record);
+            int slot = state.transactions.add(outcome.originalId(), record);
             window.restore(image, record);
+            state.openByTerminal.follow(slot, record, false);
             state.follow(record, record.originalId());
         }
         state.recalls.answered(outcome.originalId(), said);

@@ -52,7 +52,7 @@ final class RefundApplier {
         if (!record.disputed()) {
             state.disputed.addLong(id);
         }
-        record.disputed(true);
+        state.dispute(record, true);
         if (record.confirmedMinor() > 0) {
             state.except(record, ExceptionReason.REFUNDED_AND_DISPUTED);
         }
@@ -80,7 +80,7 @@ final class RefundApplier {
         if (record.disputed()) {
             state.disputed.removeAt(state.disputed.indexOf(id));
         }
-        record.disputed(false);
+        state.dispute(record, false);
         LongArrayList followers = state.refundOrders.followers(id);
         for (int i = 0; i < followers.size(); i++) {
             int slot = wrap(followers.getLong(i));

@@ -108,7 +108,7 @@ final class RegistryApplier {
             case TerminalImported _ -> state.terminals.heardNs(terminal, nowNs);
             case TerminalActivated _ -> state.terminals.heardNs(terminal, nowNs);
             case HoldLifted e when e.reason() == HoldReason.INACTIVITY -> state.terminals.heardNs(terminal, nowNs);
-            case HoldPlaced e when e.hold().killInFlight() -> flight.expire(nowNs, state::killed);
+            case HoldPlaced e when e.hold().killInFlight() -> flight.kill(nowNs, terminal);
             case CancellationBegun _ -> state.closing.put(terminal, 0);
             case CancellationAborted _ -> state.closing.remove(terminal);
             case TerminalCancelled _ -> state.closing.remove(terminal);

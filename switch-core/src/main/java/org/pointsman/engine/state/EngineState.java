@@ -17,6 +17,7 @@ import org.pointsman.engine.table.FundsQueue;
 import org.pointsman.engine.table.FundsTable;
 import org.pointsman.engine.table.Networks;
 import org.pointsman.engine.table.OpenBatches;
+import org.pointsman.engine.table.OpenTransactions;
 import org.pointsman.engine.table.OpenedDays;
 import org.pointsman.engine.table.Recalls;
 import org.pointsman.engine.table.RefundOrders;
@@ -64,6 +65,7 @@ public final class EngineState {
     public final OriginalMatrix originals = OriginalMatrix.load();
     public final TerminalTable terminals = new TerminalTable();
     public final TransactionTable transactions = new TransactionTable();
+    public final OpenTransactions openByTerminal = new OpenTransactions(transactions);
     public final DuplicateIndex duplicates = new DuplicateIndex(transactions);
     public final AuthorisationIndex authorisations = new AuthorisationIndex(transactions);
     public final OpenedDays openedDays = new OpenedDays();
@@ -74,7 +76,7 @@ public final class EngineState {
     public final EffectivePolicies policies = new EffectivePolicies();
     public final OfflineRules offline = new OfflineRules();
     public final Limits limits = new Limits(this);
-    public final SafQueues saf = new SafQueues(transactions, timers, networks, stans);
+    public final SafQueues saf = new SafQueues(transactions, openByTerminal, timers, networks, stans);
     public final SettlementTable settlements = new SettlementTable();
     public final ScopeHoldTable scopeHolds = new ScopeHoldTable();
     public final RetestTickets retests = new RetestTickets(terminals);
@@ -83,7 +85,7 @@ public final class EngineState {
     public final DeviceMonitor deviceMonitor = new DeviceMonitor(terminals);
     public final OpenBatches batches = new OpenBatches(transactions, terminals, settlements);
     /** Refunds to send: approved ones for the first time, those without an answer again. Never parked. */
-    public final SafQueues refundSends = new SafQueues(transactions, timers, networks, stans);
+    public final SafQueues refundSends = new SafQueues(transactions, openByTerminal, timers, networks, stans);
     public final FundsTable funds = new FundsTable();
     public final FundsQueue pendingFunds = new FundsQueue(transactions, funds);
     public final RefundTally refundTally = new RefundTally();
@@ -219,7 +221,9 @@ public final class EngineState {
         TransactionState from = record.state();
         funds.moved(record, to, !untaken(record));
         limits.follow(record, to);
+        boolean wasOpen = OpenTransactions.isOpen(record);
         record.state(to);
+        openByTerminal.follow(record, wasOpen);
         changed(record.terminal());
         if (record.refund()) {
             notices.refund(record, from);
@@ -228,6 +232,13 @@ public final class EngineState {
             terminals.heardNs(record.terminal(), record.admittedNs());
         }
         pendingFunds.check(record.merchant());
+    }
+
+    /** Somebody has shown that a transaction is disputed, or that it is not any more. */
+    public void dispute(TransactionRecord record, boolean disputed) {
+        boolean wasOpen = OpenTransactions.isOpen(record);
+        record.disputed(disputed);
+        openByTerminal.follow(record, wasOpen);
     }
 
     /** The transactions of a terminal changed. */
@@ -363,5 +374,6 @@ public final class EngineState {
             from.section(section.number(), section.name(), section.part());
         }
         from.end();
+        openByTerminal.readAgain();
     }
 }

@@ -2,22 +2,20 @@ package org.pointsman.engine.state;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
-import org.agrona.collections.LongArrayList;
+import java.util.function.Predicate;
 import org.pointsman.engine.table.OpenBatches;
-import org.pointsman.engine.table.RecordList;
+import org.pointsman.engine.table.OpenTransactions;
 import org.pointsman.engine.table.TerminalTable;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.engine.table.TransactionState;
-import org.pointsman.engine.table.TransactionTable;
 import org.pointsman.records.Ascii;
 import org.pointsman.registry.model.ClosingFacts;
 import org.pointsman.registry.model.OpenItem;
 import org.pointsman.registry.model.PreCheckCode;
 
 /**
- * What of a terminal is not finished (domain 3.6). Asked a few times in the life of a terminal: it goes through what is
- * open at the switch, whatever the number of transactions that are over.
+ * What of a terminal is not finished (domain 3.6): it goes through what is open of this terminal, whatever the house
+ * has.
  */
 final class OpenThings implements ClosingFacts {
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -60,105 +58,56 @@ final class OpenThings implements ClosingFacts {
             return List.of();
         }
         found.clear();
-        inFlight();
-        add(PreCheckCode.PENDING_REVERSAL, listed(state.saf.debts(), () -> true));
+        add(PreCheckCode.IN_FLIGHT, OpenThings::inFlight);
+        add(PreCheckCode.OPEN_SERVICE_ORDER, OpenThings::ordersOfAWallet);
+        add(PreCheckCode.PENDING_REVERSAL, TransactionRecord::owesReversal);
         batch();
-        add(PreCheckCode.OPEN_PREAUTH, authorised(nowMs * NANOS_PER_MILLI));
-        add(PreCheckCode.PENDING_REFUND, refunds());
-        add(PreCheckCode.PENDING_FUNDS_REFUND, ordered(() -> record.state() == TransactionState.PENDING_FUNDS));
-        add(PreCheckCode.OPEN_DISPUTE, of(state.disputed, () -> true));
+        add(PreCheckCode.OPEN_PREAUTH, of -> authorised(nowMs * NANOS_PER_MILLI, of));
+        add(PreCheckCode.PENDING_REFUND, OpenThings::refundRuns);
+        add(PreCheckCode.PENDING_FUNDS_REFUND, of -> of.state() == TransactionState.PENDING_FUNDS);
+        add(PreCheckCode.OPEN_DISPUTE, TransactionRecord::disputed);
         money();
         return List.copyOf(found);
     }
 
-    private void add(PreCheckCode code, List<Long> ids) {
-        if (!ids.isEmpty()) {
-            List<Long> sorted = ids.stream().distinct().sorted().toList();
-            long amountMinor = 0;
-            for (long id : sorted) {
-                state.wrap(id, record);
+    private void add(PreCheckCode code, Predicate<TransactionRecord> wanted) {
+        List<Long> ids = new ArrayList<>();
+        long amountMinor = 0;
+        OpenTransactions open = state.openByTerminal;
+        for (int slot = open.first(terminal); slot != OpenTransactions.NONE; slot = open.next(slot)) {
+            if (wanted.test(state.transactions.wrap(slot, record))) {
+                ids.add(record.id());
                 amountMinor += record.amountMinor();
             }
-            found.add(new OpenItem(code, sorted, amountMinor, ""));
+        }
+        if (!ids.isEmpty()) {
+            found.add(new OpenItem(code, ids.stream().sorted().toList(), amountMinor, ""));
         }
     }
 
-    private void inFlight() {
-        List<Long> ids = new ArrayList<>();
-        List<Long> orders = new ArrayList<>();
-        int left = state.terminals.inFlight(terminal);
-        TransactionTable transactions = state.transactions;
-        for (int slot = transactions.newest(); left > 0
-                && slot != TransactionTable.NONE; slot = transactions.before(slot)) {
-            transactions.wrap(slot, record);
-            if (record.state() == TransactionState.SENT && record.terminal() == terminal) {
-                left--;
-                ids.add(record.id());
-                switch (record.entry().paymentService()) {
-                    case UNIONPAY_QR, ALIPAY, WECHAT, CREDIT_SCORE -> orders.add(record.id());
-                    case CARD, QUICKPASS -> {
-                        // No order of a wallet.
-                    }
-                }
-            }
-        }
-        add(PreCheckCode.IN_FLIGHT, ids);
-        add(PreCheckCode.OPEN_SERVICE_ORDER, orders);
+    private static boolean inFlight(TransactionRecord of) {
+        return of.state() == TransactionState.SENT;
     }
 
-    private List<Long> listed(RecordList list, BooleanSupplier wanted) {
-        List<Long> ids = new ArrayList<>();
-        for (int slot = list.head(); slot != RecordList.NONE; slot = list.next(slot)) {
-            state.transactions.wrap(slot, record);
-            addIf(ids, wanted);
-        }
-        return ids;
+    private static boolean ordersOfAWallet(TransactionRecord of) {
+        return inFlight(of) && switch (of.entry().paymentService()) {
+            case UNIONPAY_QR, ALIPAY, WECHAT, CREDIT_SCORE -> true;
+            case CARD, QUICKPASS -> false;
+        };
     }
 
-    private void addIf(List<Long> ids, BooleanSupplier wanted) {
-        if (record.terminal() == terminal && wanted.getAsBoolean()) {
-            ids.add(record.id());
-        }
+    private boolean authorised(long nowNs, TransactionRecord of) {
+        return of.state() == TransactionState.AUTHORISED && !standings.expired(nowNs, of);
     }
 
-    private List<Long> of(LongArrayList transactions, BooleanSupplier wanted) {
-        List<Long> ids = new ArrayList<>();
-        for (int i = 0; i < transactions.size(); i++) {
-            if (state.wrap(transactions.getLong(i), record)) {
-                addIf(ids, wanted);
-            }
-        }
-        return ids;
-    }
-
-    private List<Long> ordered(BooleanSupplier wanted) {
-        List<Long> ids = new ArrayList<>();
-        state.refundOrders.forEach(id -> {
-            if (state.wrap(id, record)) {
-                addIf(ids, wanted);
-            }
-        });
-        return ids;
-    }
-
-    // One without an answer waits in the list of those to be sent again, one of people in that of exceptions.
-    private List<Long> refunds() {
-        List<Long> ids = ordered(() -> switch (record.state()) {
-            case AWAITING_APPROVAL, FUNDS_RESERVED, HELD, UNKNOWN, MANUAL -> true;
+    // One without an answer waits in the list of those to be sent again; one of a terminal is for people as an
+    // exception.
+    private static boolean refundRuns(TransactionRecord of) {
+        return of.refund() && (of.stored() || switch (of.state()) {
+            case MANUAL -> of.byOperator() || of.exceptions() != 0;
+            case AWAITING_APPROVAL, FUNDS_RESERVED, HELD, UNKNOWN -> of.byOperator();
             default -> false;
         });
-        ids.addAll(listed(state.refundSends.debts(), record::refund));
-        ids.addAll(of(state.exceptions, () -> record.refund() && record.state() == TransactionState.MANUAL));
-        return ids;
-    }
-
-    private List<Long> authorised(long nowNs) {
-        List<Long> ids = new ArrayList<>();
-        state.authorisations.forEach(slot -> {
-            state.transactions.wrap(slot, record);
-            addIf(ids, () -> record.state() == TransactionState.AUTHORISED && !standings.expired(nowNs, record));
-        });
-        return ids;
     }
 
     private void batch() {

@@ -1,6 +1,5 @@
 package org.pointsman.engine.table;
 
-import java.util.function.IntConsumer;
 import org.agrona.DirectBuffer;
 import org.pointsman.engine.section.StateInput;
 import org.pointsman.engine.section.StateOutput;
@@ -29,11 +28,6 @@ public final class AuthorisationIndex implements StateSection {
     /** The slot in a place, or {@link #EMPTY}. */
     public int slot(long place) {
         return slots.in(place);
-    }
-
-    /** All of them, in no order that means anything. */
-    public void forEach(IntConsumer of) {
-        slots.forEach(of);
     }
 
     public long after(long place) {

@@ -2,7 +2,6 @@ package org.pointsman.engine.table;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.LongConsumer;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.collections.LongArrayList;
 import org.pointsman.engine.config.EngineJson;
@@ -35,13 +34,6 @@ public final class RefundOrders implements StateSection {
     public LongArrayList followers(long originalId) {
         LongArrayList ids = byOriginal.get(originalId);
         return ids == null ? NONE : ids;
-    }
-
-    /** Ids of all of them, rising. */
-    public void forEach(LongConsumer of) {
-        for (long id : Numbers.keys(byId)) {
-            of.accept(id);
-        }
     }
 
     public void add(RequestRefund request) {

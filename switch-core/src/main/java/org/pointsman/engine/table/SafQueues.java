@@ -16,6 +16,7 @@ public final class SafQueues implements StateSection {
     private static final long AT_ONCE = 0;
 
     private final TransactionTable transactions;
+    private final OpenTransactions open;
     private final TimerWheel timers;
     private final Networks networks;
     private final StanAllocator stans;
@@ -26,8 +27,10 @@ public final class SafQueues implements StateSection {
     private int parked;
     private long debtsSoFar;
 
-    public SafQueues(TransactionTable transactions, TimerWheel timers, Networks networks, StanAllocator stans) {
+    public SafQueues(TransactionTable transactions, OpenTransactions open, TimerWheel timers, Networks networks,
+            StanAllocator stans) {
         this.transactions = transactions;
+        this.open = open;
         this.timers = timers;
         this.networks = networks;
         this.stans = stans;
@@ -54,7 +57,7 @@ public final class SafQueues implements StateSection {
     /** A reversal is owed from now on; its transaction has no timer. */
     public void owe(int slot, long nowNs) {
         SafQueue queue = queueOf(slot);
-        record.reversal(TransactionRecord.REVERSAL_OWED);
+        reversal(slot, TransactionRecord.REVERSAL_OWED);
         record.debtNumber(++debtsSoFar);
         record.resolvedNs(nowNs);
         debts.append(slot);
@@ -134,7 +137,13 @@ public final class SafQueues implements StateSection {
             leave(queue, slot);
         }
         debts.remove(slot);
-        record.reversal(TransactionRecord.REVERSAL_ACKNOWLEDGED);
+        reversal(slot, TransactionRecord.REVERSAL_ACKNOWLEDGED);
+    }
+
+    private void reversal(int slot, int to) {
+        boolean wasOpen = OpenTransactions.isOpen(record);
+        record.reversal(to);
+        open.follow(slot, record, wasOpen);
     }
 
     private void leave(SafQueue queue, int slot) {

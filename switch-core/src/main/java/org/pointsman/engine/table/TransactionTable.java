@@ -34,6 +34,15 @@ public final class TransactionTable implements StateSection {
         return count;
     }
 
+    /** How many slots there are, used and free ones. */
+    int slots() {
+        return slots;
+    }
+
+    boolean isUsed(int slot) {
+        return wrap(slot, record).id() != FREE;
+    }
+
     public int find(long id) {
         return slotById.get(id);
     }

@@ -354,7 +354,7 @@ public final class Mutants {
             new Mutant("closed-whatever-is-open", "Nothing that is open stands in the way of closing a terminal.",
                     SWITCH + "registry.cases.CancellationGuards", "clear", new Edit.SkipCall("isEmpty", true), 1),
             new Mutant("closed-in-flight", "A terminal is closed while its messages wait for their network.",
-                    SWITCH + "engine.state.OpenThings", "open", new Edit.SkipCall("inFlight", null), 1),
+                    SWITCH + "engine.state.OpenThings", "inFlight", new Edit.Return(false), 1),
             new Mutant("closed-with-a-batch", "A terminal is closed though its batch is not settled.",
                     SWITCH + "engine.state.OpenThings", "open", new Edit.SkipCall("batch", null), 1),
             new Mutant("closed-with-fees", "A terminal is closed though fees are not paid.",

@@ -6,10 +6,16 @@ import java.util.function.LongConsumer;
 import org.pointsman.journal.JournalFailure;
 import org.pointsman.journal.JournalReader;
 import org.pointsman.journal.JournalRecord;
+import org.pointsman.records.Ascii;
+import org.pointsman.records.TerminalRequestDecoder;
 
 /** Who did what, when and why, and what came of it: commands of people, and of the node itself. One thread. */
 public final class AuditSearch {
+    private static final String REQUEST = "TerminalRequest";
+
     private final AuditLine lines = new AuditLine();
+    private final CommandJson commands = new CommandJson();
+    private final OutcomeJson outcomes = new OutcomeJson();
     private final Choice choice;
     private final AuditSubject subject;
     private final Consumer<ObjectNode> receiver;
@@ -56,9 +62,22 @@ public final class AuditSearch {
     }
 
     private void see(JournalRecord record) {
-        if (!lines.isOne(record)) {
-            return;
+        if (lines.isOne(record)) {
+            tell(record);
+        } else if (commands.kind(record.buffer(), record.commandOffset(), record.commandLength()).equals(REQUEST)) {
+            asked(record);
         }
+    }
+
+    private void asked(JournalRecord record) {
+        if (choice.tid() != null || choice.mid() != null) {
+            TerminalRequestDecoder request = commands.request(record.buffer(), record.commandOffset());
+            subject.asked(Ascii.eightText(request.tid()), request.mid(),
+                    outcomes.transactionId(record.buffer(), record.outcomeOffset(), record.outcomeLength()));
+        }
+    }
+
+    private void tell(JournalRecord record) {
         ObjectNode line = lines.of(record);
         // Even what does not fit may tell which case or approval belongs to the subject.
         if (subject.concerns(line.path("body"), lines.events(record)) && fits(record, line)) {

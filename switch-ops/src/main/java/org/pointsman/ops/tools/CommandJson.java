@@ -76,6 +76,11 @@ final class CommandJson {
         };
     }
 
+    /** What a terminal asks for; valid until the next call. */
+    TerminalRequestDecoder request(DirectBuffer buffer, int offset) {
+        return request.wrapAndApplyHeader(buffer, offset, header);
+    }
+
     /** Whether a terminal asks for a payment; operators' refunds are told by their events. */
     boolean isPayment(DirectBuffer buffer, int offset, int length) {
         return length >= MessageHeaderDecoder.ENCODED_LENGTH

@@ -44,6 +44,11 @@ class AuditSearchTest {
             journal.reversal(ReversalVerb.PARK, 77, "olga", "bank closed");
             journal.afterNs(HOUR_NS);
             journal.purchase(78);
+            journal.reversal(ReversalVerb.RETRY, 78, "otto", "of a sale of the terminal");
+            operator(journal, "otto", "RequestRefund", "\"originalId\":78",
+                    "[{\"type\":\"RefundRequested\",\"refund\":{\"refundId\":79}}]");
+            operator(journal, "otto", "CancelRefund", "\"refundId\":79", "[]");
+            operator(journal, "otto", "CloseException", "\"transactionId\":77", "[]");
         }
     }
 
@@ -56,10 +61,11 @@ class AuditSearchTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', nullValues = "-", value = {"-|-|-|0|-|-1|-1|1 2 3 4 5 6 7 8 9",
-            "anna|-|-|0|-|-1|-1|5 6", "-|10000001|-|0|-|-1|-1|1 2 3 4 5 8", "-|-|999290058120001|0|-|-1|-1|7",
-            "-|-|-|7|-|-1|-1|2 3", "-|-|-|0|placehold|-1|-1|1", "-|-|-|0|ReversalPARK|-1|-1|9", "-|-|-|0|-|2|4|3 4",
-            "anna|10000001|-|0|-|-1|-1|5", "-|10000001|-|0|-|2|-1|3 4 5 8"})
+    @CsvSource(delimiter = '|', nullValues = "-", value = {"-|-|-|0|-|-1|-1|1 2 3 4 5 6 7 8 9 11 12 13 14",
+            "anna|-|-|0|-|-1|-1|5 6", "-|10000001|-|0|-|-1|-1|1 2 3 4 5 8 11 12 13",
+            "-|-|999290058120001|0|-|-1|-1|7 11 12 13", "-|-|-|7|-|-1|-1|2 3", "-|-|-|0|placehold|-1|-1|1",
+            "-|-|-|0|ReversalPARK|-1|-1|9", "-|-|-|0|-|2|4|3 4", "anna|10000001|-|0|-|-1|-1|5",
+            "-|10000001|-|0|-|2|-1|3 4 5 8 11 12 13"})
     void shouldFindWhatFits(String actor, String tid, String mid, long caseId, String command, int fromHour, int toHour,
             String expected) {
         search(new AuditSearch.Choice(actor, tid, mid, caseId, command, ns(fromHour), ns(toHour)));
@@ -79,7 +85,7 @@ class AuditSearchTest {
         assertEquals("CaseOpened", found.get(1).at("/events/0").asText());
         assertEquals("case 7", found.get(2).path("about").asText());
         assertFalse(hold.toString().contains("0011"), hold.toString());
-        assertTrue(found.getLast().path("reason").asText().contains("bank closed"));
+        assertTrue(found.get(8).path("reason").asText().contains("bank closed"));
     }
 
     private static long ns(int hour) {
