@@ -16,18 +16,19 @@ import java.util.stream.Stream;
 import org.pointsman.security.ArchiveCipher;
 
 /**
- * An {@link Archive} on disk: a file for each business date. Errors of the disk are thrown as
+ * An {@link Archive} on disk: a file for each business date, whose heads are read once. Errors of the disk are thrown as
  * {@link UncheckedIOException}.
  */
 public final class ArchiveDirectory implements Archive {
     private static final String SUFFIX = ".archive";
-    private static final int MOST_OPEN = 8;
+    private static final int MOST_OPEN = 16;
 
     private final Path directory;
     private final ArchiveCipher cipher;
     private final int imageLength;
     /** Some id of each date: ids rise with dates. */
     private final NavigableMap<Integer, Long> samples = new TreeMap<>();
+    private final BlockIndexes indexes = new BlockIndexes(BlockIndexes.MOST_BLOCKS);
     private final Map<Integer, ArchiveFile> open = new LinkedHashMap<>(MOST_OPEN, 1, true);
 
     /**
@@ -52,13 +53,13 @@ public final class ArchiveDirectory implements Archive {
     }
 
     private void sample(int date) throws IOException {
-        try (ArchiveFile file = opened(date)) {
+        try (ArchiveFile file = opened(date, null)) {
             samples.put(date, file.sample());
         }
     }
 
-    private ArchiveFile opened(int date) throws IOException {
-        return new ArchiveFile(directory.resolve("%08d%s".formatted(date, SUFFIX)), date, imageLength, cipher);
+    private ArchiveFile opened(int date, BlockIndex index) throws IOException {
+        return new ArchiveFile(directory.resolve("%08d%s".formatted(date, SUFFIX)), date, imageLength, cipher, index);
     }
 
     private static boolean ours(Path file) {
@@ -86,7 +87,9 @@ public final class ArchiveDirectory implements Archive {
         ArchiveFile file = open.get(date);
         if (file == null) {
             boolean made = !samples.containsKey(date);
-            file = opened(date).walked();
+            BlockIndex known = indexes.of(date);
+            file = known == null ? opened(date, null).walked() : opened(date, known);
+            indexes.keep(date, file.index());
             open.put(date, file);
             samples.put(date, file.sample());
             closeOldest();

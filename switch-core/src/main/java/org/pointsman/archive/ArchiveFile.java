@@ -6,28 +6,25 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.security.ArchiveCipher;
 
-/** The transactions of one business date. Heads of blocks are read once; a search reads the blocks that may have it. */
+/** The transactions of one business date. A search reads the blocks that may have it. */
 final class ArchiveFile implements AutoCloseable {
     static final long NO_SAMPLE = Long.MAX_VALUE;
-
-    private record Block(long at, int records, long lowest, long highest) {
-    }
 
     private final Path path;
     private final ArchiveCipher cipher;
     private final int imageLength;
     private final FileChannel channel;
-    private final List<Block> blocks = new ArrayList<>();
-    private String damage;
-    private long end = ArchiveFormat.UNIT;
+    private final BlockIndex index;
 
-    ArchiveFile(Path path, int businessDate, int imageLength, ArchiveCipher cipher) throws IOException {
+    /** @param index of its blocks; null when its heads have to be read */
+    ArchiveFile(Path path, int businessDate, int imageLength, ArchiveCipher cipher, BlockIndex index)
+            throws IOException {
         this.path = path;
+        this.index = index == null ? new BlockIndex() : index;
         this.cipher = cipher;
         this.imageLength = imageLength;
         boolean made = !Files.exists(path);
@@ -48,51 +45,57 @@ final class ArchiveFile implements AutoCloseable {
         }
     }
 
-    /** Reads the heads of all blocks; before anything is appended or looked for. */
+    /** Reads the heads of all blocks; before anything is appended or looked for, unless their index was given. */
     ArchiveFile walked() throws IOException {
         walk();
         return this;
+    }
+
+    /** What is known of its blocks; grows with them. */
+    BlockIndex index() {
+        return index;
     }
 
     private void walk() throws IOException {
         long size = channel.size();
         long at = ArchiveFormat.UNIT;
         while (at < size) {
-            Block block = block(at, size);
-            if (block == null) {
-                damage = damage == null ? path + " at byte " + at : damage;
+            UnsafeBuffer head = head(at, size);
+            if (head == null) {
+                index.damaged(path + " at byte " + at);
                 at += ArchiveFormat.UNIT;
-            } else if (after(block) > size) {
+            } else if (after(at, records(head)) > size) {
                 channel.truncate(at);
                 size = at;
             } else {
-                blocks.add(block);
-                at = after(block);
+                index.add(at, records(head), head.getLong(ArchiveFormat.LOWEST, ArchiveFormat.ORDER),
+                        head.getLong(ArchiveFormat.HIGHEST, ArchiveFormat.ORDER));
+                at = after(at, records(head));
             }
         }
-        end = at;
+        index.end(at);
     }
 
-    private Block block(long at, long size) throws IOException {
+    private UnsafeBuffer head(long at, long size) throws IOException {
         if (at + ArchiveFormat.UNIT > size) {
             return null;
         }
         UnsafeBuffer head = read(at, ArchiveFormat.UNIT);
-        return ArchiveFormat.isBlock(head)
-                ? new Block(at, head.getInt(ArchiveFormat.RECORDS, ArchiveFormat.ORDER),
-                        head.getLong(ArchiveFormat.LOWEST, ArchiveFormat.ORDER),
-                        head.getLong(ArchiveFormat.HIGHEST, ArchiveFormat.ORDER))
-                : null;
+        return ArchiveFormat.isBlock(head) ? head : null;
     }
 
-    private long after(Block block) {
-        return block.at + ArchiveFormat.UNIT + (long) block.records * ArchiveFormat.recordLength(imageLength);
+    private static int records(UnsafeBuffer head) {
+        return head.getInt(ArchiveFormat.RECORDS, ArchiveFormat.ORDER);
+    }
+
+    private long after(long at, int records) {
+        return at + ArchiveFormat.UNIT + (long) records * ArchiveFormat.recordLength(imageLength);
     }
 
     /** The lowest id of its first block; {@link #NO_SAMPLE} when it has none, or that is damaged. */
     long sample() throws IOException {
-        Block first = block(ArchiveFormat.UNIT, channel.size());
-        return first == null ? NO_SAMPLE : first.lowest;
+        UnsafeBuffer first = head(ArchiveFormat.UNIT, channel.size());
+        return first == null ? NO_SAMPLE : first.getLong(ArchiveFormat.LOWEST, ArchiveFormat.ORDER);
     }
 
     /** Appends a block; it is on the disk when this returns. */
@@ -109,9 +112,9 @@ final class ArchiveFile implements AutoCloseable {
         for (int i = 0; i < records.size(); i++) {
             seal(records.get(i), bytes, ArchiveFormat.UNIT + i * length);
         }
-        write(bytes, end);
-        blocks.add(new Block(end, records.size(), lowest, highest));
-        end += bytes.capacity();
+        write(bytes, index.end());
+        index.add(index.end(), records.size(), lowest, highest);
+        index.end(index.end() + bytes.capacity());
     }
 
     private void seal(Archived record, UnsafeBuffer into, int at) {
@@ -134,22 +137,22 @@ final class ArchiveFile implements AutoCloseable {
 
     /** The newest of an id. What may be in a damaged place is damaged: an older one must not serve for it. */
     Lookup find(long id) throws IOException {
-        for (Block block : blocks.reversed()) {
-            if (block.lowest <= id && id <= block.highest) {
-                Lookup found = find(id, block);
-                if (!(found instanceof Lookup.Absent)) {
-                    return found;
-                }
+        int block = index.newestBefore(index.count(), id);
+        while (block != BlockIndex.NONE) {
+            Lookup found = find(id, block);
+            if (!(found instanceof Lookup.Absent)) {
+                return found;
             }
+            block = index.newestBefore(block, id);
         }
-        return damage == null ? new Lookup.Absent() : new Lookup.Damaged(damage);
+        return index.damage() == null ? new Lookup.Absent() : new Lookup.Damaged(index.damage());
     }
 
-    private Lookup find(long id, Block block) throws IOException {
+    private Lookup find(long id, int block) throws IOException {
         int length = ArchiveFormat.recordLength(imageLength);
-        UnsafeBuffer records = read(block.at + ArchiveFormat.UNIT, block.records * length);
+        UnsafeBuffer records = read(index.place(block) + ArchiveFormat.UNIT, index.records(block) * length);
         Lookup notFound = new Lookup.Absent();
-        for (int i = block.records - 1; i >= 0; i--) {
+        for (int i = index.records(block) - 1; i >= 0; i--) {
             if (damaged(records, i * length)) {
                 notFound = new Lookup.Damaged(place(block, i));
             } else if (records.getLong(i * length, ArchiveFormat.ORDER) == id) {
@@ -166,9 +169,9 @@ final class ArchiveFile implements AutoCloseable {
         return records.getInt(at + checked, ArchiveFormat.ORDER) != ArchiveFormat.crc(records, at, checked);
     }
 
-    private String place(Block block, int record) {
+    private String place(int block, int record) {
         return path + " at byte "
-                + (block.at + ArchiveFormat.UNIT + (long) record * ArchiveFormat.recordLength(imageLength));
+                + (index.place(block) + ArchiveFormat.UNIT + (long) record * ArchiveFormat.recordLength(imageLength));
     }
 
     private UnsafeBuffer read(long at, int length) throws IOException {

@@ -1,7 +1,9 @@
 package org.pointsman.archive;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -93,6 +95,48 @@ class ArchiveDirectoryTest {
             assertInstanceOf(Lookup.Absent.class, archive.find(5_000));
             reopen();
         }
+    }
+
+    @Test
+    void shouldReadTheHeadsOfADateOnceHoweverManyDatesAreAskedForAfterIt() throws IOException {
+        for (int date = 0; date < 40; date++) {
+            archive.append(List.of(of(100L * date, FIRST + date, 1), of(100L * date + 1, FIRST + date, 1)));
+            archive.append(List.of(of(100L * date + 2, FIRST + date, 1)));
+        }
+        reopen();
+        assertFound(101, 1);
+        damage(FIRST + 1, BLOCK_HEAD);
+        for (int date = 2; date < 40; date++) {
+            assertFound(100L * date + 1, 1);
+        }
+        assertFound(102, 1);
+        assertFound(101, 1);
+        archive.append(List.of(of(103, FIRST + 1, 1), of(101, FIRST + 1, 2)));
+        assertFound(103, 1);
+        assertFound(101, 2);
+        reopen();
+        assertInstanceOf(Lookup.Damaged.class, archive.find(100));
+    }
+
+    @Test
+    void shouldForgetTheIndexThatWasNotUsedLongestWhenThereAreManyBlocks() {
+        BlockIndexes indexes = new BlockIndexes(10);
+        for (int date = 1; date <= 5; date++) {
+            BlockIndex index = new BlockIndex();
+            for (int block = 0; block < 3; block++) {
+                index.add(block, 1, block, block);
+            }
+            indexes.keep(date, index);
+            indexes.of(1);
+        }
+        assertEquals(List.of(3, 3), List.of(indexes.size(), indexes.of(1).count()));
+        assertNull(indexes.of(2));
+        BlockIndex large = new BlockIndex();
+        for (int block = 0; block < 50; block++) {
+            large.add(block, 1, block, block);
+        }
+        indexes.keep(9, large);
+        assertEquals(List.of(1, 50), List.of(indexes.size(), indexes.of(9).count()));
     }
 
     @Test
