@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.agrona.concurrent.NanoClock;
 import org.pointsman.archive.Lookup;
 import org.slf4j.Logger;
@@ -82,17 +83,26 @@ final class Archiver implements AutoCloseable {
      * @param then what is done with what the archive has said
      */
     <T> CompletableFuture<T> recall(long id, Function<Lookup, CompletableFuture<T>> then) {
+        return ask(() -> archiving.recall(id), then);
+    }
+
+    /** The same, and the transaction stays where it is. */
+    <T> CompletableFuture<T> look(long id, Function<Lookup, CompletableFuture<T>> then) {
+        return ask(() -> archiving.look(id), then);
+    }
+
+    private <T> CompletableFuture<T> ask(Supplier<Lookup> archive, Function<Lookup, CompletableFuture<T>> then) {
         CompletableFuture<Lookup> fetched = new CompletableFuture<>();
         CompletableFuture<T> done = fetched.thenCompose(then);
-        desks.add(() -> fetch(id, fetched));
+        desks.add(() -> fetch(archive, fetched));
         LockSupport.unpark(thread);
         return done;
     }
 
     // What is to be done is done here, on this thread, before anything can leave again.
-    private void fetch(long id, CompletableFuture<Lookup> fetched) {
+    private static void fetch(Supplier<Lookup> archive, CompletableFuture<Lookup> fetched) {
         try {
-            fetched.complete(archiving.recall(id));
+            fetched.complete(archive.get());
         } catch (RuntimeException e) {
             fetched.completeExceptionally(e);
         }

@@ -83,6 +83,11 @@ final class Archiving implements AutoCloseable {
         return found;
     }
 
+    /** What the archive says of one that stays there. */
+    Lookup look(long id) {
+        return archive.find(id);
+    }
+
     private static ArchiveEvent event(long id, Lookup found) {
         return switch (found) {
             case Lookup.Found _ -> ArchiveEvent.FETCHED;

@@ -94,6 +94,27 @@ final class NodeOperations implements Operations {
     }
 
     @Override
+    public CompletableFuture<ArchivedTransaction> archived(long id) {
+        return archiver == null
+                ? CompletableFuture.completedFuture(null)
+                : timeline.ask(view -> view.left(id), (left, _) -> left)
+                        .thenCompose(left -> left
+                                ? archiver.look(id, lookup -> seen(id, lookup))
+                                : CompletableFuture.completedFuture(null));
+    }
+
+    private CompletableFuture<ArchivedTransaction> seen(long id, Lookup lookup) {
+        return switch (lookup) {
+            case Lookup.Found found ->
+                timeline.ask(view -> new ArchivedTransaction(view.archived(id, found.image()), null),
+                        (archived, _) -> archived.view() == null ? null : archived);
+            case Lookup.Absent _ -> CompletableFuture.completedFuture(null);
+            case Lookup.Damaged damaged ->
+                CompletableFuture.completedFuture(new ArchivedTransaction(null, damaged.where()));
+        };
+    }
+
+    @Override
     public CompletableFuture<CommandReply> advanceClock(long deltaNs) {
         if (!demo) {
             return CompletableFuture

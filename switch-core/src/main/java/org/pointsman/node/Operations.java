@@ -18,6 +18,9 @@ public interface Operations {
     /** Asks the engine's state; the question runs on the engine's thread and must be short and pure. */
     <T> CompletableFuture<Positioned<T>> query(Function<StateView, T> question);
 
+    /** Looks into the archive for a transaction that left memory; null when it did not, or there is no archive. */
+    CompletableFuture<ArchivedTransaction> archived(long id);
+
     /**
      * Has a reversal that is owed sent now, or parks it. The caller has checked the role.
      *

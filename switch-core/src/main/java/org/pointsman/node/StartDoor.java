@@ -54,6 +54,11 @@ public final class StartDoor implements Operations {
     }
 
     @Override
+    public CompletableFuture<ArchivedTransaction> archived(long id) {
+        return served().archived(id);
+    }
+
+    @Override
     public CompletableFuture<CommandReply> reversal(ReversalVerb verb, long transactionId, String actor,
             String reason) {
         return served().reversal(verb, transactionId, actor, reason);

@@ -99,6 +99,27 @@ class HotWindowTest extends EngineTest {
         host.assertReplays();
     }
 
+    @Test
+    void shouldShowOneThatLeftFromItsImageAsItWas() {
+        TransactionView sale = host.sale(100_00);
+        host.reply(host.refund(sale).amount(40_00).send().sent()).send();
+        settle();
+        days(HOT_DAYS);
+        Map<Long, byte[]> archived = new TreeMap<>();
+        List<TransactionView> before = new ArrayList<>();
+        for (List<AgedTransaction> slice = aged(); !slice.isEmpty(); slice = aged()) {
+            slice.forEach(each -> archived.put(each.id(), each.image()));
+            slice.forEach(each -> before.add(host.engine.view().transaction(each.id())));
+            evict(slice);
+        }
+        assertEquals(2, before.size());
+        for (TransactionView each : before) {
+            assertNull(host.transaction(each.id()));
+            assertEquals(each, host.engine.view().archived(each.id(), archived.get(each.id())));
+            assertNull(host.engine.view().archived(each.id() + 1, archived.get(each.id())));
+        }
+    }
+
     @TestFactory
     List<DynamicTest> shouldKeepWhatIsOpenHoweverOldItIs() {
         Map<String, Supplier<TransactionView>> open = new TreeMap<>();

@@ -79,6 +79,14 @@ class ArchivingTest {
     }
 
     @Test
+    void shouldLookWithoutBringingAnythingBack() {
+        lookups.put(7L, new Lookup.Damaged("20261123.archive at byte 64"));
+        assertEquals(lookups.get(7L), archiver.look(7, CompletableFuture::completedFuture).join());
+        assertEquals(new Lookup.Absent(), archiver.look(8, CompletableFuture::completedFuture).join());
+        assertEquals(0, pipeline.position());
+    }
+
+    @Test
     void shouldTellADeskWhenTheArchiveCannotBeRead() {
         Lookup damaged = new Lookup.Damaged("20261123.archive at byte 64");
         lookups.put(7L, damaged);

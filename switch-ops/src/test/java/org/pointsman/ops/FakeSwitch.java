@@ -1,7 +1,9 @@
 package org.pointsman.ops;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -26,6 +28,7 @@ import org.pointsman.journal.Durability;
 import org.pointsman.journal.Journal;
 import org.pointsman.journal.JournalReader;
 import org.pointsman.journal.MemoryJournal;
+import org.pointsman.node.ArchivedTransaction;
 import org.pointsman.node.CashierText;
 import org.pointsman.node.CommandReply;
 import org.pointsman.node.NetworkVerb;
@@ -61,6 +64,7 @@ public final class FakeSwitch implements Operations, StateView {
 
     private final Registry registry = new Registry();
     private final List<TransactionView> transactions = new ArrayList<>();
+    private final Map<Long, ArchivedTransaction> archive = new HashMap<>();
     private final List<SafItem> reversals = new ArrayList<>();
     private final List<String> orders = new ArrayList<>();
     private Journal journal = new MemoryJournal(Durability.PROCESS);
@@ -132,6 +136,17 @@ public final class FakeSwitch implements Operations, StateView {
     @Override
     public synchronized <T> CompletableFuture<Positioned<T>> query(Function<StateView, T> question) {
         return broken ? failed() : CompletableFuture.completedFuture(new Positioned<>(position, question.apply(this)));
+    }
+
+    @Override
+    public synchronized CompletableFuture<ArchivedTransaction> archived(long id) {
+        return CompletableFuture.completedFuture(archive.get(id));
+    }
+
+    /** A transaction leaves memory; the archive can be read, or names the place where it cannot. */
+    public synchronized void forgetTransaction(long id, String damage) {
+        archive.put(id, new ArchivedTransaction(damage == null ? transaction(id) : null, damage));
+        transactions.removeIf(view -> view.id() == id);
     }
 
     /** What operators had done with reversals. */
@@ -286,6 +301,11 @@ public final class FakeSwitch implements Operations, StateView {
     @Override
     public boolean left(long id) {
         return false;
+    }
+
+    @Override
+    public TransactionView archived(long id, byte[] image) {
+        return null;
     }
 
     @Override

@@ -131,6 +131,16 @@ public final class EngineView implements StateView {
     }
 
     @Override
+    public TransactionView archived(long id, byte[] image) {
+        UnsafeBuffer bytes = new UnsafeBuffer(image);
+        if (!window.fits(bytes, id)) {
+            return null;
+        }
+        record.wrapImage(bytes);
+        return view();
+    }
+
+    @Override
     public List<Long> recallsWanted() {
         return state.recalls.waiting().stream().filter(recall -> recall.found() == null).map(Recall::originalId)
                 .distinct().toList();
@@ -257,6 +267,10 @@ public final class EngineView implements StateView {
 
     private TransactionView view(int slot) {
         state.transactions.wrap(slot, record);
+        return view();
+    }
+
+    private TransactionView view() {
         return new TransactionView(record.id(), tid(), state.funds.mid(record.merchant()), record.batch(),
                 record.stan(), "%012d".formatted(record.id()), Transaction.of(record.transaction()).name(),
                 record.amountMinor(), record.currency(), stateNow().name(), RecordWords.authCode(record),

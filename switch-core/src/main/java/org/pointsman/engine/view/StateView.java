@@ -53,6 +53,9 @@ public interface StateView {
     /** Originals that requests wait for and the archive has not been asked for yet. */
     List<Long> recallsWanted();
 
+    /** A transaction as the archive has it; null when the image is of none of this journal. */
+    TransactionView archived(long id, byte[] image);
+
     /** Originals whose requests can go on, one for each request. */
     List<Long> recallsReady();
 

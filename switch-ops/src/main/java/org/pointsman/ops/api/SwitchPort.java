@@ -11,6 +11,7 @@ import org.pointsman.engine.view.Search;
 import org.pointsman.engine.view.StateView;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.TransactionView;
+import org.pointsman.node.ArchivedTransaction;
 import org.pointsman.node.CommandReply;
 import org.pointsman.node.Operations;
 import org.pointsman.node.Positioned;
@@ -44,6 +45,11 @@ final class SwitchPort {
     /** Searches transactions, newest first. */
     List<TransactionView> find(ApiCall call, TransactionQuery query) {
         return Search.find(query, part -> ask(call, view -> view.find(part)));
+    }
+
+    /** Looks into the archive for a transaction that left memory; null when it did not. */
+    ArchivedTransaction archived(long id) {
+        return await(operations.archived(id));
     }
 
     /** Whether the engine has a transaction of a search at hand. */

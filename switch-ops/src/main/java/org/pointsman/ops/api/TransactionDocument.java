@@ -23,12 +23,20 @@ import org.pointsman.node.CashierText;
  * @param told       the F39 a terminal gets and its cashier's text; absent while nothing was told
  * @param at         when it came
  * @param timeline   what happened; absent in lists
+ * @param archived   true when only the archive has it: it is as it was when it left memory; absent otherwise
  */
 record TransactionDocument(long id, String tid, String mid, int batch, int stan, String rrn, String type,
         long amountMinor, int currency, String state, String f38, String f39, String result, String pan, String service,
         Entry entry, Long originalId, long refundedMinor, String reversal, List<String> exceptions, int businessDate,
         Boolean disputed, String progress, List<String> policies, CashierText told, String at,
-        List<StepDocument> timeline) {
+        List<StepDocument> timeline, Boolean archived) {
+
+    /** The same, from the archive. */
+    TransactionDocument fromArchive() {
+        return new TransactionDocument(id, tid, mid, batch, stan, rrn, type, amountMinor, currency, state, f38, f39,
+                result, pan, service, entry, originalId, refundedMinor, reversal, exceptions, businessDate, disputed,
+                progress, policies, told, at, timeline, Boolean.TRUE);
+    }
 
     static TransactionDocument row(TransactionView view, CashierText told) {
         return of(view, null, told, null);
@@ -54,7 +62,7 @@ record TransactionDocument(long id, String tid, String mid, int batch, int stan,
                 view.refundedMinor(), view.reversal(), view.exceptions().isEmpty() ? null : view.exceptions(),
                 view.businessDate(), view.disputed() ? Boolean.TRUE : null,
                 view.progress().isEmpty() ? null : view.progress(), view.policies().isEmpty() ? null : view.policies(),
-                told, Times.ofNs(view.timeline().getFirst().timeNs()), timeline);
+                told, Times.ofNs(view.timeline().getFirst().timeNs()), timeline, null);
     }
 
     /**

@@ -9,6 +9,7 @@ import org.pointsman.engine.view.Search;
 import org.pointsman.engine.view.TransactionCount;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.TransactionView;
+import org.pointsman.node.ArchivedTransaction;
 import org.pointsman.node.CashierText;
 import org.pointsman.readmodel.ReadModel;
 import org.pointsman.readmodel.query.TransactionFinder;
@@ -119,10 +120,26 @@ final class TransactionRoutes {
                 ? past.show(id)
                 : Search.withFollowUps(alone, before -> port.ask(call, view -> view.followUps(id, before)));
         if (found == null) {
-            throw ProblemException.notFound("transaction " + call.path("id") + " is not known");
+            call.answer(200, document(call, archived(id)).fromArchive());
+        } else {
+            call.answer(200, document(call, found));
         }
-        call.answer(200,
-                TransactionDocument.full(found, this::entryMode, told(found), DeskSteps.of(port, call, found)));
+    }
+
+    private TransactionDocument document(ApiCall call, TransactionView of) {
+        return TransactionDocument.full(of, this::entryMode, told(of), DeskSteps.of(port, call, of));
+    }
+
+    private TransactionView archived(long id) {
+        ArchivedTransaction said = port.archived(id);
+        if (said == null) {
+            throw ProblemException.notFound("transaction " + id + " is not known");
+        }
+        if (said.view() == null) {
+            throw new ProblemException(503, "ARCHIVE_DAMAGED", "transaction " + id
+                    + " is archived and cannot be read (" + said.damage() + "): restore the archive from its copy");
+        }
+        return said.view();
     }
 
     private List<TransactionView> exceptions(ApiCall call, TransactionQuery query) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -65,6 +66,21 @@ class SystemRoutesTest {
         assertEquals("received", answer.json().path("timeline").get(0).path("what").asText());
         assertEquals(404, server.get(VIEWER, "/api/v1/transactions/43").status());
         assertEquals(400, server.get(VIEWER, "/api/v1/transactions/x").status());
+    }
+
+    @Test
+    void shouldShowATransactionThatLeftMemoryFromTheArchive() throws Exception {
+        server.fake().addTransaction(44, FakeSwitch.TID, 7, "APPROVED");
+        server.fake().addTransaction(45, FakeSwitch.TID, 8, "APPROVED");
+        JsonNode before = server.get(VIEWER, "/api/v1/transactions/44").json();
+        assertFalse(before.has("archived"));
+        server.fake().forgetTransaction(44, null);
+        server.fake().forgetTransaction(45, "20261123.archive at byte 64");
+        JsonNode archived = server.get(VIEWER, "/api/v1/transactions/44").json();
+        assertTrue(archived.path("archived").asBoolean());
+        assertEquals(before, ((ObjectNode) archived).without("archived"));
+        TestServer.Answer damaged = server.get(VIEWER, "/api/v1/transactions/45");
+        assertEquals(List.of(503, "ARCHIVE_DAMAGED"), List.of(damaged.status(), damaged.code()));
     }
 
     @Test
