@@ -143,6 +143,9 @@ final class ConfigCheck {
                 policy.lifecycle().quarantineDays(),
                 "at least " + longest + ", the longest of refundWindowDays, preauthDays and keyGraceDays");
         int refunds = policy.longestRefundWindowDays();
+        int numbers = policy.memory().refundNumberDays();
+        require(policy.memory().hotDays() == 0 || numbers >= refunds, "policy.memory.refundNumberDays", numbers,
+                "no shorter than refunds may come, with a hot window: " + refunds + " days");
         require(policy.retentionYears() <= MOST_YEARS
                 && policy.retentionYears() * DAYS_PER_YEAR >= Math.max(1, refunds), "policy.retentionYears",
                 policy.retentionYears(),

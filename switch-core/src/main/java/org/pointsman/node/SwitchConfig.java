@@ -40,6 +40,7 @@ import org.pointsman.registry.model.CancellationTerms;
 import org.pointsman.registry.model.CaseSettings;
 import org.pointsman.registry.model.FeeTerms;
 import org.pointsman.registry.model.OrderTerms;
+import org.pointsman.registry.model.Lifetimes;
 import org.pointsman.registry.model.RegistrySettings;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.ServiceSettings;
@@ -272,20 +273,21 @@ public record SwitchConfig(String profile, String durability, String dialects, S
             return new RegistrySettings(TimeUnit.HOURS.toMillis(lifecycle.activationHours),
                     TimeUnit.DAYS.toMillis(lifecycle.quarantineDays), TimeUnit.HOURS.toMillis(lifecycle.approvalHours),
                     TimeUnit.DAYS.toMillis(lifecycle.voluntaryPauseDays), services.registry(),
-                    lifecycle.secondPersonFromMinor, null);
+                    lifecycle.secondPersonFromMinor, null, new Lifetimes(lifecycle.commandDays, lifecycle.caseDays));
         }
     }
 
     /** Time limits of terminals and approvals; see {@link RegistrySettings}. */
     public record Lifecycle(int activationHours, int quarantineDays, int approvalHours, int voluntaryPauseDays,
-            long secondPersonFromMinor) {
+            long secondPersonFromMinor, int commandDays, int caseDays) {
         static final Lifecycle DEFAULT = of(RegistrySettings.defaults());
 
         private static Lifecycle of(RegistrySettings limits) {
             return new Lifecycle((int) TimeUnit.MILLISECONDS.toHours(limits.activationWindowMs()),
                     (int) TimeUnit.MILLISECONDS.toDays(limits.tidQuarantineMs()),
                     (int) TimeUnit.MILLISECONDS.toHours(limits.approvalValidMs()),
-                    (int) TimeUnit.MILLISECONDS.toDays(limits.voluntaryPauseLimitMs()), limits.secondPersonFromMinor());
+                    (int) TimeUnit.MILLISECONDS.toDays(limits.voluntaryPauseLimitMs()), limits.secondPersonFromMinor(),
+                    limits.lifetimes().commandDays(), limits.lifetimes().caseDays());
         }
     }
 

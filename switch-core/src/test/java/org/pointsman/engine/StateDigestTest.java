@@ -58,7 +58,7 @@ class StateDigestTest extends EngineTest {
             "Networks.routed", "TransactionTable.slotById", "EffectivePolicies.config",
             "EffectivePolicies.businessDate", "EffectivePolicies.lowBin", "EffectivePolicies.highBin",
             "EffectivePolicies.terms", "EffectivePolicies.limited", "TerminalTable.indexByTid", "Slots.size",
-            "Slots.hashOfSlot", "Slots.depth", "RecordList.links", "RefundOrders.byId", "RefundOrders.byOriginal",
+            "Slots.hashOfSlot", "Slots.depth", "OpenTransactions.chunks", "OpenTransactions.heads", "RecordList.links", "RefundOrders.byId", "RefundOrders.byOriginal",
             "FundsTable.indexByMid", "FundsTable.mids", "FundsTable.settings");
     /** Changed by tests of their own below. */
     private static final Set<String> CHANGED_BELOW = Set.of("RetestTickets.tests", "ServiceMonitor.watches",
@@ -66,7 +66,7 @@ class StateDigestTest extends EngineTest {
             "DeviceMonitor.otherDevices", "DeviceMonitor.findings", "ReplyData.pages", "EngineState.chipData",
             "EngineState.waiting", "DuplicateIndex.earlier", "Slots.directory", "OpenedDays.dates", "Recalls.waiting",
             "OpenedDays.firstIds", "EngineState.unbalanced", "EngineState.answersLost", "EngineState.closing",
-            "EngineState.disputed", "EngineState.exceptions", "SafQueues.queues", "RefundOrders.byNumber",
+            "EngineState.disputed", "EngineState.exceptions", "SafQueues.queues", "RefundOrders.byNumber", "RefundOrders.former",
             "FundsQueue.lists", "FundsQueue.ready", "RefundTally.counts", "RefundTally.lastNs", "Networks.config",
             "Networks.settings", "TransactionTable.chunks", "TerminalTable.chunks", "TerminalTable.keys",
             "TerminalTable.devices", "SettlementTable.chunks", "OpenBatches.chunks", "ScopeHoldTable.merchants",
@@ -347,6 +347,8 @@ class StateDigestTest extends EngineTest {
         CommandHeader header = host.by(Role.OPERATOR);
         orders.add(new RequestRefund(header, 1, 1, RefundCause.OTHER, null, -1));
         orders.answered(new CommandResult(header.commandId(), "", 1, ""));
+        assertNotEquals(digest(new RefundOrders()), digest(orders));
+        orders.forget(0, 2, 0);
         assertNotEquals(digest(new RefundOrders()), digest(orders));
     }
 

@@ -60,6 +60,7 @@ final class StateGraph {
     private final SortedMap<String, String> values = new TreeMap<>();
     /** By class and field, whatever object has it. */
     private final SortedMap<String, Set<String>> byField = new TreeMap<>();
+    private final SortedMap<String, Integer> sizes = new TreeMap<>();
     private final Set<String> memories = new HashSet<>();
     private final IdentityHashMap<Object, String> seen = new IdentityHashMap<>();
 
@@ -82,6 +83,11 @@ final class StateGraph {
         return remembered;
     }
 
+    /** How many elements the collections have that a field of a class holds, in all objects together. */
+    SortedMap<String, Integer> sizes() {
+        return Collections.unmodifiableSortedMap(sizes);
+    }
+
     private static boolean remembers(Object value) {
         return ROOMS.contains(value.getClass().getPackageName()) && !(value instanceof Record)
                 && !MADE_ANEW.contains(value.getClass());
@@ -93,6 +99,7 @@ final class StateGraph {
     }
 
     private void walk(String path, String field, Object value) {
+        count(field, value);
         switch (value) {
             case null -> tell(path, field, null);
             case Number _,Boolean _,String _,Enum<?> _ -> tell(path, field, value);
@@ -109,6 +116,15 @@ final class StateGraph {
             case Collection<?> list -> list(path, field, list);
             default -> object(path, field, value);
         }
+    }
+
+    private void count(String field, Object value) {
+        int size = switch (value) {
+            case Map<?, ?> map -> map.size();
+            case Collection<?> collection -> collection.size();
+            case null, default -> 0;
+        };
+        sizes.merge(field, size, Integer::sum);
     }
 
     private void object(String path, String field, Object value) {

@@ -27,6 +27,7 @@ import org.pointsman.journal.JournalRecord;
 import org.pointsman.records.Transaction;
 import org.pointsman.records.Result;
 import org.pointsman.registry.model.CaseState;
+import org.pointsman.registry.model.CommandResult;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseReminder;
 import org.pointsman.registry.model.CaseStep;
@@ -66,7 +67,9 @@ import org.pointsman.registry.model.SettlementAdjustment;
 import org.pointsman.registry.model.DifferenceOutcome;
 import org.pointsman.registry.model.DifferenceKind;
 import org.pointsman.registry.model.Difference;
+import org.pointsman.registry.model.RefundCause;
 import org.pointsman.registry.model.RegistryCommand.ReportDevice;
+import org.pointsman.registry.model.RegistryCommand.RequestRefund;
 import org.pointsman.registry.model.Retest;
 import org.pointsman.registry.model.RetestCause;
 import org.pointsman.registry.model.Role;
@@ -136,6 +139,8 @@ class StateSectionTest {
         state.unmatchedReplies = 2;
         state.checkFrom = 1;
         state.evictedBelow = 5;
+        TableMemory.forgetOne(state.settlements, state.batches);
+        forgottenRefund(state);
         state.recalls.add(new Recall(1, 2, 3, new byte[]{4}, null));
         state.recalls.add(new Recall(1, 2, 3, new byte[]{4}, Result.APPROVED));
         state.closing.put(1, 3);
@@ -159,6 +164,14 @@ class StateSectionTest {
         state.pendingFunds.add(0);
         assertTrue(state.pendingFunds.hasReady() && state.riskMonitor.suspects() && state.deviceMonitor.found());
         return host.engine;
+    }
+
+    private void forgottenRefund(EngineState state) {
+        RequestRefund asked = new RequestRefund(host.by(Role.OPERATOR), 1, 2, RefundCause.OTHER, null, -1).known(77,
+                EngineFixture.B);
+        state.refundOrders.add(asked);
+        state.refundOrders.answered(new CommandResult(asked.header().commandId(), "print", 3, "text"));
+        state.refundOrders.forget(77, 4, 0);
     }
 
     private void told(EngineState state) {

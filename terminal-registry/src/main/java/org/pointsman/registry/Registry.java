@@ -190,6 +190,7 @@ public final class Registry implements RegistryView {
         this.settlements = new SettlementDecisions(state, actions, approvals);
         this.fees = new FeeDecisions(state, actions, feeRules, approvals);
         state.outbox().configure(settings.notices());
+        state.configure(settings.lifetimes());
     }
 
     @Override
@@ -469,6 +470,7 @@ public final class Registry implements RegistryView {
     public void configure(RegistrySettings settings) {
         policy.configure(settings);
         state.outbox().configure(settings.notices());
+        state.configure(settings.lifetimes());
     }
 
     /** When the next hold, service or case changes by itself, epoch milliseconds; Long.MAX_VALUE = none. */

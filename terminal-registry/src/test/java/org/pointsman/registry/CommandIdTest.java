@@ -10,6 +10,7 @@ import static org.pointsman.registry.Desk.assertRefused;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.pointsman.registry.approvals.CommandFingerprint;
 import org.pointsman.registry.model.CommandHeader;
 import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.HoldScope;
+import org.pointsman.registry.model.Lifetimes;
 import org.pointsman.registry.model.MerchantEntry;
 import org.pointsman.registry.model.NoticeKind;
 import org.pointsman.registry.model.Proof;
@@ -81,13 +83,36 @@ class CommandIdTest {
     @Test
     void shouldForgetTheOldestIdWhenThereAreTooMany() {
         desk.run(hold("id-1", HoldReason.MAINTENANCE));
-        for (int i = 1; i < RegistryState.MAX_COMMANDS; i++) {
-            desk.run(new RenewTerminalKeys(desk.by(Desk.KEYS), TID, Desk.TMK, String.format("%06X", i)));
-        }
+        follow(RegistryState.MAX_COMMANDS - 1);
         assertEquals(RegistryState.MAX_COMMANDS, Memory.of(desk.registry).get("commands").size());
         assertRefused(RefusalCode.COMMAND_ID_REUSED, desk.run(hold("id-1", HoldReason.TECH_FAULT)));
         desk.renewKeys("FFFFFF");
         assertAccepted(desk.run(hold("id-1", HoldReason.TECH_FAULT)));
+    }
+
+    @Test
+    void shouldKnowAnIdForItsDaysHoweverManyFollow() {
+        desk.run(hold("id-1", HoldReason.MAINTENANCE));
+        follow(RegistryState.LEAST_COMMANDS);
+        assertRefused(RefusalCode.COMMAND_ID_REUSED, desk.run(hold("id-1", HoldReason.TECH_FAULT)));
+        desk.nowMs += TimeUnit.DAYS.toMillis(Lifetimes.DEFAULT.commandDays());
+        follow(1);
+        assertEquals(RegistryState.LEAST_COMMANDS, Memory.of(desk.registry).get("commands").size());
+        assertAccepted(desk.run(hold("id-1", HoldReason.TECH_FAULT)));
+    }
+
+    @Test
+    void shouldKnowTheLastIdsHoweverOldTheyAre() {
+        desk.run(hold("id-1", HoldReason.MAINTENANCE));
+        desk.nowMs += TimeUnit.DAYS.toMillis(2L * Lifetimes.DEFAULT.commandDays());
+        follow(1);
+        assertRefused(RefusalCode.COMMAND_ID_REUSED, desk.run(hold("id-1", HoldReason.TECH_FAULT)));
+    }
+
+    private void follow(int commands) {
+        for (int i = 1; i <= commands; i++) {
+            desk.run(new RenewTerminalKeys(desk.by(Desk.KEYS), TID, Desk.TMK, String.format("%06X", i)));
+        }
     }
 
     @Test

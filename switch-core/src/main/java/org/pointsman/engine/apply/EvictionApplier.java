@@ -1,5 +1,6 @@
 package org.pointsman.engine.apply;
 
+import java.util.concurrent.TimeUnit;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.records.OutcomeDecoder;
@@ -13,13 +14,13 @@ final class EvictionApplier {
         this.state = state;
     }
 
-    void apply(OutcomeDecoder outcome) {
+    void apply(long nowNs, OutcomeDecoder outcome) {
         for (OutcomeDecoder.ExpiriesDecoder evicted : outcome.expiries()) {
-            evict(evicted.transactionId());
+            evict(nowNs, evicted.transactionId());
         }
     }
 
-    private void evict(long id) {
+    private void evict(long nowNs, long id) {
         int slot = state.transactions.find(id);
         state.transactions.wrap(slot, record);
         state.unfollow(record);
@@ -27,10 +28,15 @@ final class EvictionApplier {
         state.replyData.remove(id);
         state.answersLost.remove(id);
         state.refundTally.forget(id);
-        state.refundOrders.forget(id);
+        state.refundOrders.forget(id, record.admittedNs(), numbersNs(nowNs));
         state.evictedBelow = Math.max(state.evictedBelow, id + 1);
         state.duplicates.remove(slot);
         state.authorisations.remove(slot);
         state.transactions.remove(slot);
+    }
+
+    private long numbersNs(long nowNs) {
+        long days = state.networks.config().memory().refundNumberDays();
+        return days == 0 ? Long.MAX_VALUE : nowNs - TimeUnit.DAYS.toNanos(days);
     }
 }

@@ -138,7 +138,7 @@ public final class OutcomeApplier {
 
     private void node(long nowNs, DirectBuffer command, int offset, OutcomeKind action) {
         switch (action) {
-            case EVICT -> evictions.apply(outcome);
+            case EVICT -> evictions.apply(nowNs, outcome);
             case LINK_CHANGE -> nodes.link(nowNs, link.wrapAndApplyHeader(command, offset, header));
             case OPEN_DAY -> openDay(nowNs, day.wrapAndApplyHeader(command, offset, header).businessDate());
             case START_NODE -> nodes.started(nowNs, node.wrapAndApplyHeader(command, offset, header).epoch());

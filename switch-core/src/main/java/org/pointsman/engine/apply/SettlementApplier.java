@@ -1,5 +1,6 @@
 package org.pointsman.engine.apply;
 
+import java.util.concurrent.TimeUnit;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.state.BatchData;
 import org.pointsman.engine.state.EngineState;
@@ -88,6 +89,10 @@ final class SettlementApplier {
         settlement.atNs(nowNs);
         settlement.businessDate(state.businessDate);
         settlement.state(outcome);
+        long days = state.networks.config().memory().settlementDays();
+        if (days > 0) {
+            state.batches.forgetSettlements(nowNs - TimeUnit.DAYS.toNanos(days));
+        }
     }
 
     private void upload(long nowNs, int terminal, TerminalRequestDecoder request) {

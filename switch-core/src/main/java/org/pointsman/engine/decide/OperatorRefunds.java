@@ -4,6 +4,7 @@ import org.pointsman.engine.config.FundingPolicy;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.state.OriginalState;
 import org.pointsman.engine.state.OriginalStates;
+import org.pointsman.engine.table.FormerRefund;
 import org.pointsman.engine.table.FundsTable;
 import org.pointsman.engine.table.RefundOrder;
 import org.pointsman.engine.table.TerminalTable;
@@ -103,6 +104,10 @@ final class OperatorRefunds {
         RefundOrder earlier = state.refundOrders.find(asked.header().commandId());
         if (earlier != null) {
             return earlier.again(Registry.fingerprint(asked));
+        }
+        FormerRefund former = state.refundOrders.former(asked.header().commandId());
+        if (former != null) {
+            return former.again(Registry.fingerprint(asked));
         }
         boolean known = state.wrap(asked.originalId(), record);
         String tid = known ? Ascii.eightText(state.terminals.tid(record.terminal())) : null;

@@ -26,6 +26,8 @@ public final class OpenBatches implements StateSection {
     private static final int CHUNK_MASK = (1 << CHUNK_BITS) - 1;
     private static final int NEWEST = Totals.LENGTH;
     private static final int SETTLEMENT = NEWEST + Integer.BYTES;
+    /** More than one is begun with: what is too old becomes less. */
+    private static final int FORGOTTEN_AT_ONCE = 2;
     private static final int LAST_BATCH = 999_999;
     private static final int LINKS = TransactionRecord.BATCH_LINKS;
 
@@ -37,6 +39,7 @@ public final class OpenBatches implements StateSection {
     private final TransactionRecord neighbour = new TransactionRecord();
     private final Totals totals = new Totals();
     private final Settlement settlement = new Settlement();
+    private final Settlement neighbouring = new Settlement();
 
     public OpenBatches(TransactionTable transactions, TerminalTable terminals, SettlementTable settlements) {
         this.transactions = transactions;
@@ -175,13 +178,37 @@ public final class OpenBatches implements StateSection {
     public Settlement settlementOfOpenBatch(int terminal) {
         if (!uploading(terminal)) {
             int previous = newestSettlement(terminal);
-            putInt(terminal, SETTLEMENT, settlements.add(settlement));
+            int index = settlements.add(settlement);
+            if (previous != NONE) {
+                settlements.wrap(previous, neighbouring).next(index);
+            }
+            putInt(terminal, SETTLEMENT, index);
             settlement.terminal(terminal);
             settlement.batch(terminals.batch(terminal));
             settlement.previous(previous);
         }
         settlement.ours().set(totals(terminal));
         return settlement;
+    }
+
+    /** Some settlements of before a time make room; those stay that the batches of their terminals are judged by. */
+    public void forgetSettlements(long beforeNs) {
+        for (int looked = 0; looked < FORGOTTEN_AT_ONCE; looked++) {
+            int oldest = settlements.oldest();
+            if (settlements.wrap(oldest, neighbouring).atNs() >= beforeNs) {
+                return;
+            }
+            if (isJudgedBy(neighbouring)) {
+                settlements.keepOldest();
+            } else {
+                settlements.forgetOldest();
+            }
+        }
+    }
+
+    // The newest of its terminal, and the one before while that is open.
+    private boolean isJudgedBy(Settlement of) {
+        return of.next() == NONE || settlements.wrap(of.next(), neighbouring).state() == SettlementState.UPLOADING;
     }
 
     /** The batch is sealed: the next number is expected, after a sign-on (dialect section 12). */

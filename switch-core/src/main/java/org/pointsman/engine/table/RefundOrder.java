@@ -23,7 +23,11 @@ public record RefundOrder(RequestRefund request, CommandResult answer) {
     public RegistryDecision again(String fingerprint) {
         return answer.fingerprint().equals(fingerprint)
                 ? new Waiting(List.of(), answer.approvalId(), answer.text())
-                : new Refused(RefusalCode.COMMAND_ID_REUSED,
-                        "Client refund number " + answer.commandId() + " was used for other content: choose a new one");
+                : reused(answer.commandId());
+    }
+
+    static Refused reused(String number) {
+        return new Refused(RefusalCode.COMMAND_ID_REUSED,
+                "Client refund number " + number + " was used for other content: choose a new one");
     }
 }

@@ -1,6 +1,7 @@
 package org.pointsman.engine.table;
 
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.collections.LongArrayList;
@@ -12,17 +13,33 @@ import org.pointsman.engine.section.StateSection;
 import org.pointsman.registry.model.CommandResult;
 import org.pointsman.registry.model.RegistryCommand.RequestRefund;
 
-/** Refunds from desks by client number and by id, as long as their records are there. */
+/**
+ * Refunds from desks by client number and by id, as long as their records are there; then their numbers, so that a
+ * repeat is no second refund.
+ */
 public final class RefundOrders implements StateSection {
+    /** Numbers of refunds that left memory; the oldest leave first. */
+    static final int MOST_FORMER = 1 << 20;
     private static final LongArrayList NONE = new LongArrayList(0, LongArrayList.DEFAULT_NULL_VALUE);
 
     private final Map<String, RefundOrder> byNumber = new HashMap<>();
     private final Long2ObjectHashMap<RefundOrder> byId = new Long2ObjectHashMap<>();
     private final Long2ObjectHashMap<LongArrayList> byOriginal = new Long2ObjectHashMap<>();
+    private final LinkedHashMap<String, FormerRefund> former = new LinkedHashMap<>();
 
     /** The order of a client number; null when there is none. */
     public RefundOrder find(String clientNumber) {
         return byNumber.get(clientNumber);
+    }
+
+    /** The refund that was asked for under a client number and left memory; null when there is none. */
+    public FormerRefund former(String clientNumber) {
+        return former.get(clientNumber);
+    }
+
+    /** How many client numbers are known of refunds that left memory. */
+    public int formerCount() {
+        return former.size();
     }
 
     /** The order of a refund; null when a terminal asked for it. */
@@ -49,8 +66,13 @@ public final class RefundOrders implements StateSection {
         }
     }
 
-    /** The refund is not in memory any more; nothing for what no desk asked for. */
-    public void forget(long refundId) {
+    /**
+     * The refund is not in memory any more; nothing for what no desk asked for.
+     *
+     * @param askedNs   when it was asked for
+     * @param numbersNs client numbers of before are forgotten; Long.MAX_VALUE for all
+     */
+    public void forget(long refundId, long askedNs, long numbersNs) {
         RefundOrder order = byId.remove(refundId);
         if (order == null) {
             return;
@@ -60,6 +82,15 @@ public final class RefundOrders implements StateSection {
         ofSale.removeLong(refundId);
         if (ofSale.isEmpty()) {
             byOriginal.remove(order.request().originalId());
+        }
+        keep(FormerRefund.of(order, askedNs), numbersNs);
+    }
+
+    private void keep(FormerRefund refund, long numbersNs) {
+        former.put(refund.number(), refund);
+        while (!former.isEmpty()
+                && (former.size() > MOST_FORMER || former.firstEntry().getValue().askedNs() < numbersNs)) {
+            former.pollFirstEntry();
         }
     }
 
@@ -82,6 +113,11 @@ public final class RefundOrders implements StateSection {
                 to.add(answer.commandId()).add(answer.fingerprint()).add(answer.approvalId()).add(answer.text());
             }
         }
+        to.add(former.size());
+        for (FormerRefund refund : former.values()) {
+            to.add(refund.number()).add(refund.fingerprint()).add(refund.approvalId()).add(refund.id())
+                    .add(refund.askedNs());
+        }
     }
 
     @Override
@@ -91,6 +127,11 @@ public final class RefundOrders implements StateSection {
             if (from.nextBoolean()) {
                 answered(new CommandResult(from.nextText(), from.nextText(), from.nextLong(), from.nextText()));
             }
+        }
+        for (int left = from.nextCount(); left > 0; left--) {
+            FormerRefund refund = new FormerRefund(from.nextText(), from.nextText(), from.nextLong(), from.nextLong(),
+                    from.nextLong());
+            former.put(refund.number(), refund);
         }
     }
 }

@@ -4,15 +4,16 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
- * Flyweight of one settlement, 128 bytes off-heap.
+ * Flyweight of one settlement, 144 bytes off-heap.
  *
  * <pre>
  *  0 atNs   8 terminal  12 batch  16 previous  20 businessDate  24 details  28 state
  * 32 our totals (48)    80 the terminal's totals (48)
+ * 128 next  132 older  136 newer   140..143 reserved
  * </pre>
  */
 public final class Settlement {
-    public static final int LENGTH = 128;
+    public static final int LENGTH = 144;
 
     private static final int AT_NS = 0;
     private static final int TERMINAL = 8;
@@ -23,6 +24,9 @@ public final class Settlement {
     private static final int STATE = 28;
     private static final int OURS = 32;
     private static final int TOLD = OURS + Totals.LENGTH;
+    private static final int NEXT = TOLD + Totals.LENGTH;
+    private static final int OLDER = NEXT + Integer.BYTES;
+    private static final int NEWER = OLDER + Integer.BYTES;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
     private final Totals ours = new Totals();
@@ -33,6 +37,10 @@ public final class Settlement {
         ours.wrap(buffer, OURS);
         told.wrap(buffer, TOLD);
         return this;
+    }
+
+    void clear() {
+        buffer.setMemory(0, LENGTH, (byte) 0);
     }
 
     /** When it was closed, or last answered while it is not. */
@@ -60,13 +68,39 @@ public final class Settlement {
         buffer.putInt(BATCH, value);
     }
 
-    /** Index of the same terminal's settlement before this one. */
+    /** Index of the same terminal's settlement before this one; {@link SettlementTable#NONE} for none that is kept. */
     public int previous() {
         return buffer.getInt(PREVIOUS);
     }
 
     public void previous(int index) {
         buffer.putInt(PREVIOUS, index);
+    }
+
+    /** Index of the same terminal's settlement behind this one. */
+    int next() {
+        return buffer.getInt(NEXT);
+    }
+
+    void next(int index) {
+        buffer.putInt(NEXT, index);
+    }
+
+    /** Index of the one of any terminal that is forgotten before this one; of a free one the next free one. */
+    int older() {
+        return buffer.getInt(OLDER);
+    }
+
+    void older(int index) {
+        buffer.putInt(OLDER, index);
+    }
+
+    int newer() {
+        return buffer.getInt(NEWER);
+    }
+
+    void newer(int index) {
+        buffer.putInt(NEWER, index);
     }
 
     public int businessDate() {

@@ -24,6 +24,14 @@ public final class TableMemory {
         table.remove(table.add(1L << 30, new TransactionRecord()));
     }
 
+    /** Two settlements are begun by the second terminal, and the first of them is forgotten. */
+    public static void forgetOne(SettlementTable table, OpenBatches batches) {
+        for (int begun = 0; begun < 2; begun++) {
+            batches.settlementOfOpenBatch(1).state(SettlementState.BALANCED);
+        }
+        table.forgetOldest();
+    }
+
     /** Whether this keeps a part. */
     public static boolean knows(Object part) {
         return part instanceof Slots || part instanceof SlotsById;

@@ -92,7 +92,8 @@ final class Estate {
         RegistrySettings usual = RegistrySettings.defaults().secondPersonFrom(SECOND_PERSON_FROM_MINOR);
         return upheaval.moved()
                 ? new RegistrySettings(usual.activationWindowMs(), 0, usual.approvalValidMs(),
-                        usual.voluntaryPauseLimitMs(), usual.services(), SECOND_PERSON_FROM_MINOR, usual.notices())
+                        usual.voluntaryPauseLimitMs(), usual.services(), SECOND_PERSON_FROM_MINOR, usual.notices(),
+                        usual.lifetimes())
                 : usual;
     }
 

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The payment services of one terminal: every generation of every binding, and its revocation plan.
+ * The payment services of one terminal: the generations of every binding, and its revocation plan.
  *
  * @param tid      terminal
  * @param bindings in the order in which they were asked for
@@ -14,6 +14,8 @@ import java.util.List;
  */
 public record TerminalServices(String tid, List<Binding> bindings, RevocationPlan plan, List<Notice> notices,
         long version) {
+    /** Generations of all services. */
+    static final int MOST_BINDINGS = 48;
     private static final int MOST_NOTICES = 8;
     private static final List<Binding> ALL = List.of(PaymentService.values()).stream().map(Binding::first).toList();
 
@@ -84,7 +86,21 @@ public record TerminalServices(String tid, List<Binding> bindings, RevocationPla
         } else {
             changed.set(at, binding);
         }
-        return new TerminalServices(tid, changed, plan, notices, newVersion);
+        return new TerminalServices(tid, kept(changed), plan, notices, newVersion);
+    }
+
+    // Of the generations that ended, those leave first that decide nothing any more.
+    private static List<Binding> kept(List<Binding> all) {
+        if (all.size() > MOST_BINDINGS) {
+            all.stream().filter(old -> old.deadlineMs() == 0 && decidesNothing(old, all)).findFirst()
+                    .ifPresent(all::remove);
+        }
+        return all;
+    }
+
+    private static boolean decidesNothing(Binding old, List<Binding> all) {
+        return all.stream().anyMatch(later -> later.service() == old.service() && later.generation() > old.generation()
+                && (later.state().wasActive() || !old.state().wasActive()));
     }
 
     private Binding of(PaymentService service, int generation) {

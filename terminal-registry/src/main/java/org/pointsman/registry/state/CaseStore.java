@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.pointsman.registry.model.CaseEvent;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseState;
@@ -14,7 +15,7 @@ import org.pointsman.registry.model.CaseType;
 import org.pointsman.registry.model.DueCase;
 import org.pointsman.registry.model.HoldReason;
 
-/** The cases that are remembered, type by type; closed ones make room, the oldest first. */
+/** The cases that are remembered, type by type; closed ones leave in time, or make room, the first closed first. */
 public final class CaseStore {
     public static final int MAX_CASES = 4_096;
     /** One for each terminal of a large estate. */
@@ -120,6 +121,11 @@ public final class CaseStore {
     /** When the next of them is due, epoch milliseconds; Long.MAX_VALUE = none. */
     long earliestDueMs() {
         return due.isEmpty() ? Long.MAX_VALUE : due.firstKey().dueMs();
+    }
+
+    /** Closed cases of before a moment leave, as long as nothing else is needed of them. */
+    void forget(CaseType type, long beforeMs, Predicate<CaseFile> done) {
+        shelf(type).forget(beforeMs, done);
     }
 
     public void opened(CaseFile file) {

@@ -40,6 +40,7 @@ import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.HoldScope;
 import org.pointsman.registry.model.HoldSet;
 import org.pointsman.registry.model.HoldWords;
+import org.pointsman.registry.model.Lifetimes;
 import org.pointsman.registry.model.Lists;
 import org.pointsman.registry.model.Merchant;
 import org.pointsman.registry.model.MerchantEvent;
@@ -50,6 +51,7 @@ import org.pointsman.registry.model.NoticeSettings;
 import org.pointsman.registry.model.OutboxNumbers;
 import org.pointsman.registry.model.PaymentService;
 import org.pointsman.registry.model.Permission;
+import org.pointsman.registry.model.RecordedCommand;
 import org.pointsman.registry.model.RegistryEvent;
 import org.pointsman.registry.model.Retest;
 import org.pointsman.registry.model.ScopeChange;
@@ -68,7 +70,10 @@ import org.pointsman.registry.model.ToldLately;
 
 /** What the registry knows. {@link #apply} is the only writer; whatever is iterated is kept in key or arrival order. */
 public final class RegistryState {
-    public static final int MAX_COMMANDS = 4_096;
+    /** Answers to commands, whatever their age. */
+    public static final int LEAST_COMMANDS = 4_096;
+    /** However young they are. */
+    public static final int MAX_COMMANDS = 65_536;
     public static final int MAX_APPROVALS = 4_096;
 
     private final TreeMap<String, Merchant> merchants = new TreeMap<>();
@@ -87,10 +92,11 @@ public final class RegistryState {
     private final FeeLedger fees = new FeeLedger();
     private final ContactBook contacts = new ContactBook();
     private final SettlementBook settlements = new SettlementBook();
-    private final LinkedHashMap<String, CommandResult> commands = new LinkedHashMap<>();
+    private final LinkedHashMap<String, RecordedCommand> commands = new LinkedHashMap<>();
     private final DeviceShelf devices = new DeviceShelf();
     private final Map<String, TerminalCounts> countsByMid = new HashMap<>();
     private TerminalCounts terminalCounts = TerminalCounts.NONE;
+    private Lifetimes lifetimes = Lifetimes.NONE;
     private long lastApprovalId;
 
     /**
@@ -104,8 +110,8 @@ public final class RegistryState {
                 new RegistryPart<>("merchants", Merchant.class, merchants::values, of -> merchants.put(of.mid(), of)),
                 new RegistryPart<>("terminals", Terminal.class, terminals::values, of -> put(of)),
                 new RegistryPart<>("approvals", Approval.class, approvals::values, of -> approvals.put(of.id(), of)),
-                new RegistryPart<>("commands", CommandResult.class, commands::values,
-                        of -> commands.put(of.commandId(), of)),
+                new RegistryPart<>("commands", RecordedCommand.class, commands::values,
+                        of -> commands.put(of.result().commandId(), of)),
                 new RegistryPart<>("scopes", HeldScope.class, scopes::values, of -> put(of)),
                 new RegistryPart<>("services", TerminalServices.class, services::values, of -> put(of)),
                 new RegistryPart<>("retests", Retest.class, retests::values, of -> retests.put(of.tid(), of)),
@@ -147,6 +153,11 @@ public final class RegistryState {
 
     public Outbox outbox() {
         return outbox;
+    }
+
+    /** From here on what is over stays so long. */
+    public void configure(Lifetimes newLifetimes) {
+        lifetimes = newLifetimes;
     }
 
     public ContactBook contacts() {
@@ -246,7 +257,8 @@ public final class RegistryState {
     }
 
     public CommandResult result(String commandId) {
-        return commands.get(commandId);
+        RecordedCommand known = commands.get(commandId);
+        return known == null ? null : known.result();
     }
 
     /** TID a serial number is bound to, null when it is free (I-12). */
@@ -362,7 +374,7 @@ public final class RegistryState {
             case RegistryEvent.ApprovalCompleted e -> approved(e.approvalId(), e.header().actor(), e.newState());
             case RegistryEvent.ApprovalRejected e -> decided(e.approvalId(), e.newState());
             case RegistryEvent.ApprovalExpired e -> decided(e.approvalId(), e.newState());
-            case RegistryEvent.CommandRecorded e -> recorded(e.result());
+            case RegistryEvent.CommandRecorded e -> recorded(new RecordedCommand(e.result(), e.header().atMs()));
             case BindingEvent.BindingChanged e -> put(before(e).with(e.binding(), e.version()));
             case BindingEvent.PlanChanged e -> put(before(e).with(e.plan(), e.version()));
             case BindingEvent.NoticeGiven e -> put(before(e).with(e.notice(), e.version()));
@@ -461,11 +473,22 @@ public final class RegistryState {
 
     private void apply(CaseEvent event) {
         switch (event) {
-            case CaseEvent.CaseOpened e -> cases.opened(e.file());
+            case CaseEvent.CaseOpened e -> opened(e);
             case CaseEvent.CaseMoved e -> moved(e);
             case CaseEvent.ParametersChanged e -> parameters.put(e.tid(), e.parameters());
             case CaseEvent.ParametersAcknowledged e -> parameters.put(e.tid(), parameters(e.tid()).taken(e.version()));
         }
+    }
+
+    private void opened(CaseEvent.CaseOpened e) {
+        cases.forget(e.file().type(), lifetimes.casesBeforeMs(e.header().atMs()), this::feesSettled);
+        cases.opened(e.file());
+    }
+
+    private boolean feesSettled(CaseFile of) {
+        FeeAccount ofOrder = fees.account(FeeAccount.ofOrder(of.id()));
+        FeeAccount ofTerminal = of.cancellation() == null ? null : fees.account(of.tid());
+        return (ofOrder == null || ofOrder.settled()) && (ofTerminal == null || ofTerminal.settled());
     }
 
     private void moved(CaseEvent.CaseMoved e) {
@@ -641,9 +664,10 @@ public final class RegistryState {
         approvals.put(approvalId, approvals.get(approvalId).in(newState));
     }
 
-    private void recorded(CommandResult result) {
-        commands.put(result.commandId(), result);
-        if (commands.size() > MAX_COMMANDS) {
+    private void recorded(RecordedCommand command) {
+        commands.put(command.result().commandId(), command);
+        while (commands.size() > MAX_COMMANDS || (commands.size() > LEAST_COMMANDS
+                && lifetimes.commandOver(commands.firstEntry().getValue().atMs(), command.atMs()))) {
             commands.pollFirstEntry();
         }
     }
