@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.pointsman.security.ArchiveCipher;
 
 /**
- * An {@link Archive} on disk: a file for each business date, whose heads are read once. Errors of the disk are thrown as
- * {@link UncheckedIOException}.
+ * An {@link Archive} on disk: a file for each business date, whose heads are read once. Errors of the disk are thrown
+ * as {@link UncheckedIOException}.
  */
 public final class ArchiveDirectory implements Archive {
     private static final String SUFFIX = ".archive";

@@ -58,19 +58,20 @@ class StateDigestTest extends EngineTest {
             "Networks.routed", "TransactionTable.slotById", "EffectivePolicies.config",
             "EffectivePolicies.businessDate", "EffectivePolicies.lowBin", "EffectivePolicies.highBin",
             "EffectivePolicies.terms", "EffectivePolicies.limited", "TerminalTable.indexByTid", "Slots.size",
-            "Slots.hashOfSlot", "Slots.depth", "OpenTransactions.chunks", "OpenTransactions.heads", "RecordList.links", "RefundOrders.byId", "RefundOrders.byOriginal",
-            "FundsTable.indexByMid", "FundsTable.mids", "FundsTable.settings");
+            "Slots.hashOfSlot", "Slots.depth", "OpenTransactions.chunks", "OpenTransactions.heads", "RecordList.links",
+            "RefundOrders.byId", "RefundOrders.byOriginal", "FundsTable.indexByMid", "FundsTable.mids",
+            "FundsTable.settings");
     /** Changed by tests of their own below. */
     private static final Set<String> CHANGED_BELOW = Set.of("RetestTickets.tests", "ServiceMonitor.watches",
             "RiskMonitor.chunks", "RiskMonitor.suspects", "DeviceMonitor.refusedSignOns", "DeviceMonitor.wrongClocks",
             "DeviceMonitor.otherDevices", "DeviceMonitor.findings", "ReplyData.pages", "EngineState.chipData",
             "EngineState.waiting", "DuplicateIndex.earlier", "Slots.directory", "OpenedDays.dates", "Recalls.waiting",
             "OpenedDays.firstIds", "EngineState.unbalanced", "EngineState.answersLost", "EngineState.closing",
-            "EngineState.disputed", "EngineState.exceptions", "SafQueues.queues", "RefundOrders.byNumber", "RefundOrders.former",
-            "FundsQueue.lists", "FundsQueue.ready", "RefundTally.counts", "RefundTally.lastNs", "Networks.config",
-            "Networks.settings", "TransactionTable.chunks", "TerminalTable.chunks", "TerminalTable.keys",
-            "TerminalTable.devices", "SettlementTable.chunks", "OpenBatches.chunks", "ScopeHoldTable.merchants",
-            "ScopeHoldTable.firmware");
+            "EngineState.disputed", "EngineState.exceptions", "SafQueues.queues", "RefundOrders.byNumber",
+            "RefundOrders.former", "FundsQueue.lists", "FundsQueue.ready", "RefundTally.counts", "RefundTally.lastNs",
+            "Networks.config", "Networks.settings", "TransactionTable.chunks", "TerminalTable.chunks",
+            "TerminalTable.keys", "TerminalTable.devices", "SettlementTable.chunks", "OpenBatches.chunks",
+            "ScopeHoldTable.merchants", "ScopeHoldTable.firmware");
 
     private EngineState state;
 

@@ -136,8 +136,8 @@ final class TransactionRoutes {
             throw ProblemException.notFound("transaction " + id + " is not known");
         }
         if (said.view() == null) {
-            throw new ProblemException(503, "ARCHIVE_DAMAGED", "transaction " + id
-                    + " is archived and cannot be read (" + said.damage() + "): restore the archive from its copy");
+            throw new ProblemException(503, "ARCHIVE_DAMAGED", "transaction " + id + " is archived and cannot be read ("
+                    + said.damage() + "): restore the archive from its copy");
         }
         return said.view();
     }
