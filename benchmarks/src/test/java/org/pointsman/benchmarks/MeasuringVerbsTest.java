@@ -31,7 +31,7 @@ class MeasuringVerbsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"race", "bench"})
+    @ValueSource(strings = {"race", "bench", "bench-readmodel"})
     void shouldTellHowItIsWrittenWhenAsked(String verb) throws Exception {
         assertEquals(0, run(verb + " --help"));
         assertTrue(text().startsWith("Usage: pointsman " + verb + " "), this::text);
@@ -44,6 +44,8 @@ class MeasuringVerbsTest {
             "race --only nobody|Invalid value for option '--only' (CONTENDER): expected one of [ECHO, RELAY, JPOS, PROCESS, HOST] (case-insensitive) but was 'nobody'",
             "race --slow down|Unknown options: '--slow', 'down'",
             "race -o json|--output json: this verb prints text only",
+            "bench-readmodel --transactions 0|--transactions must be 1..1073741823, not 0",
+            "bench-readmodel --jdbc|Missing required parameter for option '--jdbc' (URL)",
             "bench --json|Missing required parameter for option '--json' (FILE)",
             "bench --fast|Unknown option: '--fast'",
             "bench [|PATTERN is no regular expression: [: Unclosed character class",
