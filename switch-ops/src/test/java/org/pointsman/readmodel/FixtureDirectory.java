@@ -25,6 +25,13 @@ public final class FixtureDirectory implements AutoCloseable {
         });
     }
 
+    /** One with all of these records, that nobody writes any more. */
+    public static void whole(Path data, List<byte[]> records) {
+        try (FixtureDirectory directory = new FixtureDirectory(data, records)) {
+            directory.writeAll();
+        }
+    }
+
     /** Writes so many more, or what is left. */
     public FixtureDirectory write(int count) {
         for (int i = 0; i < count && written < records.size(); i++) {

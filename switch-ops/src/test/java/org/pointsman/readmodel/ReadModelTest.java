@@ -46,9 +46,7 @@ class ReadModelTest {
 
     /** A read model that has begun, of a journal with everything written. */
     private ReadModel started(ReadModelConfig settings) {
-        try (FixtureDirectory data = new FixtureDirectory(directory, records)) {
-            data.writeAll();
-        }
+        FixtureDirectory.whole(directory, records);
         ReadModel readModel = ReadModel.of(config(settings), directory);
         readModel.start(records::size);
         return readModel;
@@ -77,10 +75,7 @@ class ReadModelTest {
     @Test
     void shouldMakeTheFileAnewWhenItIsOfAnotherJournal() {
         Path other = directory.resolve("other");
-        try (FixtureDirectory data = new FixtureDirectory(other,
-                FixtureJournals.records(FixtureJournals.newest().getLast()))) {
-            data.writeAll();
-        }
+        FixtureDirectory.whole(other, FixtureJournals.records(FixtureJournals.newest().getLast()));
         try (ReadModel readModel = ReadModel.of(config(inside(null)), other)) {
             readModel.start(() -> 1_000_000);
             await().atMost(PATIENCE).until(() -> readModel.state().position() > 1);

@@ -28,9 +28,7 @@ class PastTransactionsTest {
     private final List<byte[]> records = FixtureJournals.longest();
 
     private ReadModel readModel(String where) {
-        try (FixtureDirectory data = new FixtureDirectory(directory, records)) {
-            data.writeAll();
-        }
+        FixtureDirectory.whole(directory, records);
         SwitchConfig config = SwitchConfig.load(Path.of(System.getProperty("pointsman.root"), "config", "switch.yaml"))
                 .withReadModel(new ReadModelConfig(where, null, null, null, 1_000, 1_000_000));
         ReadModel readModel = ReadModel.of(config, directory);

@@ -102,13 +102,11 @@ class ProjectionTest {
     @EnumSource
     void shouldRefuseWhenTheDatabaseIsOfAnotherJournal(TestDatabase kind) {
         ReadModelAddress address = kind.fresh(directory);
-        try (FixtureDirectory data = new FixtureDirectory(directory, FixtureJournals.longest()).writeAll()) {
-            project(directory, address, 100);
-        }
+        FixtureDirectory.whole(directory, FixtureJournals.longest());
+        project(directory, address, 100);
         Path other = directory.resolve("other");
-        try (FixtureDirectory data = new FixtureDirectory(other,
-                FixtureJournals.records(FixtureJournals.newest().getFirst())).writeAll();
-                ReadModelDatabase database = ReadModelDatabase.open(address)) {
+        FixtureDirectory.whole(other, FixtureJournals.records(FixtureJournals.newest().getFirst()));
+        try (ReadModelDatabase database = ReadModelDatabase.open(address)) {
             ReadModelException refused = assertThrows(ReadModelException.class, () -> open(other, database, 1));
             assertEquals(Trouble.OTHER_JOURNAL, refused.trouble());
         }
@@ -117,8 +115,8 @@ class ProjectionTest {
     @ParameterizedTest
     @EnumSource
     void shouldRefuseWhenTwoWriteTheSameTables(TestDatabase kind) {
-        try (FixtureDirectory data = new FixtureDirectory(directory, FixtureJournals.longest()).write(50);
-                ReadModelDatabase database = ReadModelDatabase.open(kind.fresh(directory));
+        FixtureDirectory.whole(directory, FixtureJournals.longest().subList(0, 50));
+        try (ReadModelDatabase database = ReadModelDatabase.open(kind.fresh(directory));
                 Projection first = open(directory, database, 10);
                 Projection second = open(directory, database, 7)) {
             first.turn();

@@ -56,8 +56,8 @@ class TransactionFinderTest {
                     record.outcomeOffset());
         }
         today = Instant.EPOCH.plusNanos(record.timestampNs()).atOffset(ZONE).toLocalDate();
-        try (FixtureDirectory data = new FixtureDirectory(directory, records).writeAll();
-                Projection projection = Projection.open(directory, database,
+        FixtureDirectory.whole(directory, records);
+        try (Projection projection = Projection.open(directory, database,
                         new ProjectionPolicy(10_000, Integer.MAX_VALUE, 1), System::nanoTime, warning -> {
                             throw new AssertionError(warning);
                         })) {
