@@ -50,7 +50,7 @@ final class SlotsByHash {
             ends[bucket] += ends[bucket - 1];
         }
         for (int at = count - 1; at >= 0; at--) {
-            ordered[--ends[(int) (arrived[at] >>> Integer.SIZE + SHIFT)]] = arrived[at];
+            ordered[--ends[(int) (arrived[at] >>> (Integer.SIZE + SHIFT))]] = arrived[at];
         }
     }
 }
