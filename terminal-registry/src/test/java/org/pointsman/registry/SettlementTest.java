@@ -189,9 +189,14 @@ class SettlementTest {
         ReturnPayout early = new ReturnPayout(desk.by(Desk.APPROVER), Desk.MID, DATE, 700);
         assertEquals(RefusalCode.NOT_FOUND, refused(desk.run(early)));
         settle(DATE);
-        desk.run(new ReturnPayout(desk.by(Desk.APPROVER), Desk.MID, DATE, 700));
+        for (int times = 0; times < 2; times++) {
+            desk.run(new ReturnPayout(desk.by(Desk.APPROVER), Desk.MID, DATE, 700));
+        }
         settle(DATE + 1);
+        desk.run(new ReturnPayout(desk.by(Desk.APPROVER), Desk.MID, DATE, 700));
+        settle(DATE + 2);
         assertEquals(700, adjustments(DATE + 1).getFirst().amountMinor());
+        assertEquals(1, adjustments(DATE + 1).size() + adjustments(DATE + 2).size());
     }
 
     @Test

@@ -76,6 +76,8 @@ class SettlementAccountRaceTest {
 
     private static void cameBack(SettledDaySite site) {
         site.post("demo-approver", DAY + "/payouts/" + MID + "/return",
+                Map.of("amountMinor", 696_51, "reason", "more than was paid"), 409);
+        site.post("demo-approver", DAY + "/payouts/" + MID + "/return",
                 Map.of("amountMinor", 298_50, "reason", "the bank sent it back"), 200);
         Hold hold = site.operations().query(view -> view.registry().scope(HoldScope.MERCHANT, MID).holds().getFirst())
                 .join().value();

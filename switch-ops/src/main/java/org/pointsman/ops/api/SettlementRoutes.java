@@ -76,8 +76,8 @@ final class SettlementRoutes {
                 Route.post(DAY + "/payouts/{mid}/return", "returnPayout", Access.makers(Permission.RETURN_PAYOUT),
                         this::returned)
                         .says("Says that a payout did not arrive: the next settlement has it again, and the merchant is held")
-                        .named("date", DATE).named("mid", "merchant").body(ReturnBody.class, "ReturnPayout")
-                        .carriedOut(),
+                        .named("date", DATE).named("mid", "merchant").repeatable()
+                        .body(ReturnBody.class, "ReturnPayout").carriedOut(),
                 Route.post("/api/v1/payouts/{mid}/release", "releasePayout", Access.makers(Permission.RELEASE_PAYOUT),
                         this::release).says("Asks for a merchant to be paid once in spite of its holds")
                         .named("mid", "merchant").repeatable().body(ReasonBody.class, "ReleasePayout").waits());
@@ -171,6 +171,16 @@ final class SettlementRoutes {
                 corrections(desk, day.date())));
     }
 
+    private long paidMinor(int date, String mid) {
+        long[] paidMinor = new long[1];
+        read(there(settlements.desk(0).files().of(date)), cells -> {
+            if (cells.getFirst().equals("P") && cells.get(1).equals(mid)) {
+                paidMinor[0] += Long.parseLong(cells.getLast());
+            }
+        });
+        return paidMinor[0];
+    }
+
     private static Path there(Path file) {
         if (!Files.exists(file)) {
             throw ProblemException
@@ -233,6 +243,11 @@ final class SettlementRoutes {
         }
         int date = date(call);
         String mid = call.path("mid");
+        long paidMinor = paidMinor(date, mid);
+        if (body.amountMinor() > paidMinor) {
+            throw new ProblemException(409, "AMOUNT_EXCEEDED", "merchant " + mid + " was paid " + paidMinor
+                    + " minor units by the settlement of " + SettlementPort.text(date));
+        }
         CommandHeader header = port.header(call, body.reason());
         port.execute(call, new ReturnPayout(header, mid, date, body.amountMinor()), 200);
         boolean held = port.ask(call, view -> view.registry().scope(HoldScope.MERCHANT, mid).holds().stream()

@@ -123,7 +123,7 @@ class CliTest {
             "report sleep|2", "report merchant --csv --from 2026-11-29|6", "settlement list|6", "settlement|2",
             "settlement run 2026-11-22 --reason x|6", "settlement run 2026-11-22|2", "settlement run soon --reason x|2",
             "settlement release 999290058120001 --reason x|5", "settlement release 999290058129999 --reason x|3",
-            "settlement returned 2026-11-21 999290058120001 --amount 5 --reason x --token demo-approver|3",
+            "settlement returned 2026-11-21 999290058120001 --amount 5 --reason x --token demo-approver|6",
             "settlement returned 2026-11-21 999290058120001 --amount 5 --reason x|4", "exception differences|0",
             "exception differences --all --network cup|0", "exception resolve 1 --as WRITTEN_OFF --reason x|3",
             "exception resolve 1 --reason x|2", "exception resolve 1 --as NOBODY --reason x|2",

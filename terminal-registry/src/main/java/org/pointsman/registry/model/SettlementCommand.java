@@ -45,7 +45,7 @@ public sealed interface SettlementCommand extends RegistryCommand {
     }
 
     /**
-     * Says that a payout did not arrive: the next settlement has it again.
+     * Says that a payout did not arrive: the next settlement has it again, once for each date and amount.
      *
      * @param date of the settlement that paid it, yyyymmdd
      */

@@ -303,10 +303,12 @@ public final class SettlementDecisions implements ApprovalDecisions.Effect {
         if (book.day(command.date()) == null) {
             return new Refused(RefusalCode.NOT_FOUND, "The business date " + command.date() + " is not settled");
         }
-        return new Accepted(
-                List.of(adjustment(EventHeader.of(command.header(), role), command.mid(), command.amountMinor(),
-                        "payout of " + command.date() + " came back")),
-                "The next settlement of merchant " + command.mid() + " has it again");
+        String about = "payout of " + command.date() + " came back";
+        String done = "The next settlement of merchant " + command.mid() + " has it again";
+        return book.adjusted(command.mid(), command.amountMinor(), about)
+                ? new Accepted(List.of(), done)
+                : new Accepted(List.of(adjustment(EventHeader.of(command.header(), role), command.mid(),
+                        command.amountMinor(), about)), done);
     }
 
     private RegistryDecision corrected(CorrectSettlement command, Role role) {

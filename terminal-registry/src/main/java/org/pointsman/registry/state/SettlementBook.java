@@ -81,6 +81,17 @@ public final class SettlementBook {
         return Collections.unmodifiableCollection(adjustments.values());
     }
 
+    /** Whether a merchant was, or will be, given an amount for a reason. */
+    public boolean adjusted(String mid, long amountMinor, String about) {
+        return made(adjustments.values(), mid, amountMinor, about)
+                || days.values().stream().anyMatch(day -> made(day.adjustments(), mid, amountMinor, about));
+    }
+
+    private static boolean made(Collection<SettlementAdjustment> all, String mid, long amountMinor, String about) {
+        return all.stream().anyMatch(
+                one -> one.mid().equals(mid) && one.amountMinor() == amountMinor && one.about().equals(about));
+    }
+
     /** Days that were settled, in their order; a read-only view. */
     public Collection<SettlementDay> days() {
         return Collections.unmodifiableCollection(days.values());
