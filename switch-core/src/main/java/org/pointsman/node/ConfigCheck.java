@@ -22,6 +22,7 @@ final class ConfigCheck {
     private static final int DAYS_PER_YEAR = 365;
     private static final int MOST_YEARS = 100;
 
+    private static final int MINUTES_OF_DAY = 24 * 60;
     private static final int MAX_PORT = 0xFFFF;
     private static final String KEY_HEX = "[0-9A-Fa-f]{32}";
     private static final int[] TERMINAL_FIELDS = {3, 4, 11, 12, 13, 25, 37, 38, 39, 41, 42, 60, 64};
@@ -90,6 +91,7 @@ final class ConfigCheck {
         range("terminals.maxOpenExchanges", terminals.maxOpenExchanges(), terminals.loops(), 1 << 20);
         range("terminals.maxConnections", terminals.maxConnections(), 1, Integer.MAX_VALUE);
         range("disk.reserveMb", config.disk().reserveMb(), 0, Integer.MAX_VALUE);
+        range("heads.everyMinutes", config.heads().everyMinutes(), 1, MINUTES_OF_DAY);
     }
 
     private void port(String key, int port, int least) {

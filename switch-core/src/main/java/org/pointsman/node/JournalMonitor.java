@@ -7,24 +7,28 @@ import org.pointsman.journal.JournalMark;
 import org.pointsman.pipeline.NodeSequencer;
 
 /**
- * Looks whether the journal is still where it is written, notes every ten seconds how far it is durable, and every ten
+ * Looks whether the journal is still where it is written, notes every ten seconds how far it is durable, and every few
  * minutes signs that. One thread.
  */
 final class JournalMonitor implements Runnable {
     private static final int MARK_LOOKS = 10;
-    private static final int HEAD_LOOKS = 600;
+    private static final int LOOKS_A_MINUTE = 60;
 
     private final Journal journal;
     private final NodeSequencer sequencer;
     private final DataDirectory directory;
     private final EpochNanoClock clock;
+    private final long headLooks;
     private long looks;
 
-    JournalMonitor(Journal journal, NodeSequencer sequencer, DataDirectory directory, EpochNanoClock clock) {
+    /** @param headMinutes between two signed heads */
+    JournalMonitor(Journal journal, NodeSequencer sequencer, DataDirectory directory, EpochNanoClock clock,
+            int headMinutes) {
         this.journal = journal;
         this.sequencer = sequencer;
         this.directory = directory;
         this.clock = clock;
+        this.headLooks = (long) headMinutes * LOOKS_A_MINUTE;
     }
 
     @Override
@@ -34,7 +38,7 @@ final class JournalMonitor implements Runnable {
         if (++looks % MARK_LOOKS == 0 && mark != null) {
             directory.write(mark);
         }
-        if (looks % HEAD_LOOKS == 0 && mark != null) {
+        if (looks % headLooks == 0 && mark != null) {
             sign(mark);
         }
     }

@@ -53,7 +53,8 @@ public final class SwitchNode implements AutoCloseable {
         operations = new NodeOperations(core.sequencer(), archiver, core.security(),
                 context.terminalDialects().getFirst(), !config.production(), this::status, this::network, this::drain);
         admission = new AdmissionMonitor(core.journal(), config.disk().reserveMb(), core.gateway());
-        journalMonitor = new JournalMonitor(core.journal(), core.sequencer(), directory, context.clocks().timeOfDay());
+        journalMonitor = new JournalMonitor(core.journal(), core.sequencer(), directory, context.clocks().timeOfDay(),
+                config.heads().everyMinutes());
         watch = opened.add(new Monitor(List.of(journalMonitor, admission, new ChangeLog(core)),
                 cause -> context.halt().halt("watch", cause)));
         ticker = opened.add(new Ticker(core.sequencer(), core.zone().getTotalSeconds()));

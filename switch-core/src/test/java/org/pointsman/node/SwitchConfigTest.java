@@ -343,6 +343,7 @@ class SwitchConfigTest {
             "FEDCBA98765432100123456789ABCDEF, FEDC, networks.simulator.zonePinKey must be a double-length DES key",
             "retentionYears: 5, retentionYears: 0, policy.retentionYears must be 1 to 100",
             "quarantineDays: 549, quarantineDays: 179, policy.lifecycle.quarantineDays must be at least 180",
+            "everyMinutes: 10, everyMinutes: 0, 'heads.everyMinutes must be 1 to 1440, not 0'",
             "loops: 1, loops: x, 'terminals.loops must be a number, not x'",
             "loops: 1, lops: 1, terminals.lops is not known here; known are dialect"})
     void shouldSayWhatIsWrongWithoutAWordOfJava(String from, String to, String message) throws IOException {
