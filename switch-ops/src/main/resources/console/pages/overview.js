@@ -30,7 +30,7 @@ export function overview() {
       ${wrong(data.health)}
       ${card(t('now'), figuresNow(data))}
       <div class="grid wide">${charts(data.figures.steps)}</div>
-      <div class="grid wide">${card(t('page.networks'), networkTable(data.networks))}${card(t('house'), house(data))}</div>
+      <div class="grid wide">${card(t('page.networks'), networkTable(data.networks, true))}${card(t('house'), house(data))}</div>
       ${card(t('changed'), data.changes.length === 0 ? empty(t('changed.none')) : html`<ul class="plain">${data.changes.map(changeRow)}</ul>${may('listChanges') ? html`<p class="more">${link('changes', t('all'))}</p>` : nothing}`)}`,
   };
 }
@@ -67,14 +67,15 @@ function charts(steps) {
   ];
 }
 
-export const networkTable = (networks) => table(t('page.networks'), [
+/** @param brief without what only its own page has room for */
+export const networkTable = (networks, brief) => table(t('page.networks'), [
   [t('network'), (n) => html`<strong>${n.name}</strong>`],
   [t('state'), (n) => badge(n.up ? 'UP' : n.state === 'UP' ? 'DOWN' : n.state)],
   [t('since'), (n) => (n.since ? html`${time(n.since)} <span class="soft">${distance(n.since)}</span>` : '\u2013')],
   [t('lastCause'), (n) => (n.cause ? word(n.cause) : '\u2013')],
   [t('pending'), (n) => n.pending, 'n'],
   [t('address'), (n) => html`<span class="mono">${n.address ?? ''}</span>`],
-], networks);
+].slice(0, brief ? 5 : 6), networks);
 
 function house({ stats, health }) {
   const { state, node } = stats;

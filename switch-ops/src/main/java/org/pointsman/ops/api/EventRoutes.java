@@ -63,7 +63,11 @@ final class EventRoutes {
         String mid = call.query("merchant");
         boolean declined = call.queryFlag("declined");
         return event -> has(event, "kind", kind) && has(event, "tid", tid) && has(event, "mid", mid)
-                && (!declined || event.line().has("result") && !has(event, "result", "APPROVED"));
+                && (!declined || declines(event));
+    }
+
+    private static boolean declines(LiveEvent event) {
+        return event.line().has("result") && !has(event, "result", "APPROVED");
     }
 
     private static boolean has(LiveEvent event, String name, String value) {

@@ -94,7 +94,7 @@ record Typed(List<String> words) {
     /**
      * The time behind them: a date is that day, a time of day is about then on the last day it was.
      *
-     * @param zone of the site
+     * @param now by the clock of the site
      */
     Span span(OffsetDateTime now) {
         LocalDate date = null;

@@ -96,7 +96,7 @@ public final class EventTail implements AutoCloseable {
     private synchronized void want() {
         wantedAtNs = System.nanoTime();
         if (thread == null && !closed) {
-            thread = Thread.ofPlatform().name("events").daemon().priority(Thread.MIN_PRIORITY).start(this::follow);
+            thread = Thread.ofPlatform().name("events").daemon().start(this::follow);
         }
     }
 

@@ -94,12 +94,10 @@ class ConsoleTest {
     void shouldHaveNoCodeInThePageItself() throws IOException {
         String page = Files.readString(FILES.resolve("index.html"));
         assertFalse(Pattern.compile("<script(?![^>]*src=)|\\son[a-z]+=|\\sstyle=").matcher(page).find());
-        try (Stream<Path> scripts = scripts()) {
-            for (Path script : scripts.toList()) {
-                String code = Files.readString(script);
-                assertFalse(Pattern.compile("\\seval\\(|innerHTML|document\\.cookie| style=\"").matcher(code).find(),
-                        script.toString());
-            }
+        for (Path script : scripts()) {
+            String code = Files.readString(script);
+            assertFalse(Pattern.compile("\\seval\\(|innerHTML|document\\.cookie| style=\"").matcher(code).find(),
+                    script.toString());
         }
     }
 
@@ -116,11 +114,9 @@ class ConsoleTest {
             assertEquals(places(english.path(key).asText()), places(chinese.path(key).asText()), key);
         });
         chinese.fieldNames().forEachRemaining(key -> assertTrue(key.startsWith("word.") || english.has(key), key));
-        try (Stream<Path> scripts = scripts()) {
-            for (Path script : scripts.toList()) {
-                SAID.matcher(Files.readString(script)).results().map(found -> found.group(1))
-                        .forEach(key -> assertTrue(said.contains(key), script + ": " + key));
-            }
+        for (Path script : scripts()) {
+            SAID.matcher(Files.readString(script)).results().map(found -> found.group(1))
+                    .forEach(key -> assertTrue(said.contains(key), script + ": " + key));
         }
     }
 
@@ -142,7 +138,9 @@ class ConsoleTest {
         return matcher.results().map(found -> found.group()).sorted().toList();
     }
 
-    private static Stream<Path> scripts() throws IOException {
-        return Files.walk(FILES).filter(file -> file.toString().endsWith(".js") && !file.endsWith("lit-html.js"));
+    private static List<Path> scripts() throws IOException {
+        try (Stream<Path> files = Files.walk(FILES)) {
+            return files.filter(file -> file.toString().endsWith(".js") && !file.endsWith("lit-html.js")).toList();
+        }
     }
 }
