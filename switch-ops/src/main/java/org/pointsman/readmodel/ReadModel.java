@@ -31,6 +31,7 @@ public final class ReadModel implements AutoCloseable {
 
     private final SwitchConfig config;
     private final Path data;
+    @SuppressWarnings("ThreadPriorityCheck")
     private final Thread thread = Thread.ofPlatform().name("pointsman-read-model").daemon()
             .priority(Thread.MIN_PRIORITY).unstarted(this::run);
     private volatile LongSupplier journalEnd = () -> 0;

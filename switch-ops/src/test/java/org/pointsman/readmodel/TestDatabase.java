@@ -42,14 +42,14 @@ public enum TestDatabase {
 
     private static final class Server {
         private static EmbeddedPostgres server;
-        private static Exception failure;
+        private static String failure;
 
         static synchronized EmbeddedPostgres started() {
             if (server == null && failure == null) {
                 start();
             }
             if (failure != null && List.of(System.getProperty("require", "").split(",")).contains("postgres")) {
-                throw new AssertionError("PostgreSQL does not start here", failure);
+                throw new AssertionError("PostgreSQL does not start here: " + failure);
             }
             Assumptions.assumeTrue(server != null, () -> "PostgreSQL does not start here: " + failure);
             return server;
@@ -61,7 +61,7 @@ public enum TestDatabase {
                         .setServerConfig("full_page_writes", "off").setServerConfig("max_wal_size", "2GB").start();
                 Runtime.getRuntime().addShutdownHook(new Thread(Server::stop));
             } catch (IOException | IllegalStateException e) {
-                failure = e;
+                failure = e.toString();
             }
         }
 

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import org.pointsman.node.SwitchConfig;
 import org.pointsman.readmodel.ReadModelPlace;
 import org.pointsman.readmodel.projection.Projection;
@@ -25,7 +24,6 @@ final class ReadModelVerb {
     private static final long TELL_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long RETRY_NS = TimeUnit.SECONDS.toNanos(5);
     private static final int LARGE_BATCH = 20_000;
-    private static final String SHOWN = "the read model at %s is at record %d";
 
     @ParentCommand
     private RootVerb root;
@@ -51,7 +49,7 @@ final class ReadModelVerb {
             try (ReadModelDatabase database = opened(config, data.path());
                     Projection projection = Projection.open(data.path(), database,
                             new ProjectionPolicy(settings.batchRecords(), Long.MAX_VALUE, settings.pauseNs()),
-                            System::nanoTime, warnings())) {
+                            System::nanoTime, this::warn)) {
                 follow(database, projection, stopped);
             }
         });
@@ -80,7 +78,7 @@ final class ReadModelVerb {
             if (!e.trouble().passes()) {
                 throw e;
             }
-            warnings().accept(e.getMessage());
+            warn(e.getMessage());
             return RETRY_NS;
         }
     }
@@ -94,7 +92,7 @@ final class ReadModelVerb {
             ReadModelDatabase.clear(address);
             try (ReadModelDatabase database = opened(config, data.path());
                     Projection projection = Projection.open(data.path(), database,
-                            new ProjectionPolicy(LARGE_BATCH, Long.MAX_VALUE, 1), System::nanoTime, warnings())) {
+                            new ProjectionPolicy(LARGE_BATCH, Long.MAX_VALUE, 1), System::nanoTime, this::warn)) {
                 while (projection.turn() == 0) {
                     // up to the end of the journal
                 }
@@ -105,11 +103,11 @@ final class ReadModelVerb {
     }
 
     private ReadModelDatabase opened(SwitchConfig config, Path data) {
-        return ReadModelDatabase.openOrRenew(ReadModelPlace.address(config, data), warnings());
+        return ReadModelDatabase.openOrRenew(ReadModelPlace.address(config, data), this::warn);
     }
 
-    private Consumer<String> warnings() {
-        return warning -> root.err().println("pointsman: " + warning);
+    private void warn(String warning) {
+        root.err().println("pointsman: " + warning);
     }
 
     private static int asked(Runnable question) {
@@ -133,6 +131,6 @@ final class ReadModelVerb {
     private static String words(ReadModelDatabase database, ProjectionStatus status) {
         String rows = status.rows() == 0 ? "" : ", " + status.rows() + " rows written";
         String begun = status.begun() == 0 ? "" : ", begun behind record " + status.begun();
-        return SHOWN.formatted(database.address(), status.position()) + begun + rows;
+        return "the read model at %s is at record %d".formatted(database.address(), status.position()) + begun + rows;
     }
 }

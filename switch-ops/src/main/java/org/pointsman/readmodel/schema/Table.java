@@ -8,6 +8,7 @@ import java.util.Locale;
  * The tables of the read model, with their columns in the order of the schema. Rows are arrays of values in that order:
  * Long, Integer, Boolean, String, {@link java.time.Instant} and {@link java.time.LocalDate}, or null.
  */
+@SuppressWarnings("ImmutableEnumChecker")
 public enum Table {
     TRANSACTIONS("id", """
             id tid mid batch stan type state result amount_minor former_minor currency

@@ -31,7 +31,7 @@ final class ProjectionProcess {
         ProjectionPolicy policy = new ProjectionPolicy(Integer.parseInt(arguments[3]), Integer.MAX_VALUE, 1_000_000);
         try (ReadModelDatabase database = ReadModelDatabase.open(address);
                 Projection projection = Projection.open(Path.of(arguments[0]), database, policy, System::nanoTime,
-                        System.err::println)) {
+                        warning -> System.err.println(warning))) {
             System.out.println("follows");
             while (true) {
                 LockSupport.parkNanos(projection.turn());

@@ -1,27 +1,14 @@
 package org.pointsman.readmodel.projection;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pointsman.engine.Engine;
-import org.pointsman.engine.view.TransactionFacts;
-import org.pointsman.engine.view.TransactionQuery;
-import org.pointsman.engine.view.TransactionView;
-import org.pointsman.engine.view.Search;
-import org.pointsman.engine.view.Slice;
-import org.pointsman.engine.view.StateView;
 import org.pointsman.journal.JournalRecord;
 import org.pointsman.readmodel.FixtureJournals;
 import org.pointsman.readmodel.schema.Table;

@@ -58,9 +58,9 @@ class TransactionFinderTest {
         today = Instant.EPOCH.plusNanos(record.timestampNs()).atOffset(ZONE).toLocalDate();
         FixtureDirectory.whole(directory, records);
         try (Projection projection = Projection.open(directory, database,
-                        new ProjectionPolicy(10_000, Integer.MAX_VALUE, 1), System::nanoTime, warning -> {
-                            throw new AssertionError(warning);
-                        })) {
+                new ProjectionPolicy(10_000, Integer.MAX_VALUE, 1), System::nanoTime, warning -> {
+                    throw new AssertionError(warning);
+                })) {
             while (projection.turn() == 0) {
                 // goes on
             }
