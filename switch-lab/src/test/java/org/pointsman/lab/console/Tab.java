@@ -98,12 +98,8 @@ final class Tab {
     }
 
     void key(String key) {
-        key(key, 0);
-    }
-
-    private void key(String key, int modifiers) {
         ObjectNode parameters = Chromium.parameters().put("key", key).put("code", key.equals(" ") ? "Space" : key)
-                .put("windowsVirtualKeyCode", KEYS.getOrDefault(key, (int) key.charAt(0))).put("modifiers", modifiers);
+                .put("windowsVirtualKeyCode", KEYS.getOrDefault(key, (int) key.charAt(0)));
         String text = key.equals("Enter") ? "\r" : key.length() == 1 ? key : null;
         if (text != null) {
             parameters.put("text", text);
@@ -112,6 +108,13 @@ final class Tab {
                 parameters.deepCopy().put("type", text == null ? "rawKeyDown" : "keyDown"));
         parameters.remove("text");
         browser.call(session, "Input.dispatchKeyEvent", parameters.put("type", "keyUp"));
+    }
+
+    /** Selects all of the field that has the focus. */
+    void selectAll() {
+        ObjectNode parameters = Chromium.parameters().put("type", "rawKeyDown").put("key", "a").put("modifiers", 2);
+        parameters.putArray("commands").add("selectAll");
+        browser.call(session, "Input.dispatchKeyEvent", parameters);
     }
 
     /** Goes from one thing to the next by the Tab key until one of these words has the focus. */
