@@ -9,6 +9,8 @@ import { lanes } from '../lanes.js';
 
 const STATES = ['SENT', 'APPROVED', 'DECLINED', 'REVERSAL_PENDING', 'REVERSED', 'VOIDED', 'PART_REFUNDED', 'REFUNDED', 'UNKNOWN', 'SETTLED', 'AUTHORISED', 'AWAITING_APPROVAL', 'PENDING_FUNDS', 'MANUAL'];
 
+const MOVING = new Set(['SENT', 'REVERSAL_PENDING', 'FUNDS_RESERVED']);
+
 export const columns = () => [
   [t('at'), (p) => time(p.at)], [t('rrn'), (p) => payment(p.id, p.rrn)], [t('what'), (p) => word(p.type)], [t('amount'), (p) => money(p.amountMinor, p.currency), 'n nowrap'],
   [t('state'), (p) => badge(p.state)], [t('told'), (p) => (p.told ? html`<span class="mono">${p.told.f39}</span> ${toldText(p.told)}` : '')], [t('card'), (p) => html`<span class="mono nowrap">${p.pan}</span>`],
@@ -47,7 +49,10 @@ export function paymentPage({ id, again }) {
   let found = null;
   let saf = null;
   return {
-    every: 5000,
+    // Every look at a payment is noted: again and again only while it moves.
+    get every() {
+      return MOVING.has(found?.state) || found?.reversal === 'OWED' ? 5000 : undefined;
+    },
     async load() {
       found = await get(`/api/v1/transactions/${encodeURIComponent(id)}`);
       saf = found.reversal === 'OWED' || found.reversal === 'PARKED';

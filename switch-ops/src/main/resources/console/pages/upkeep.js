@@ -28,8 +28,7 @@ export function owed({ change, again }) {
   };
   const order = (item, name, verb) => button(t(name), { allowed: may(`${verb}Reversal`), act: () => ask({ title: `${t(name)}: ${item.rrn}`, impact: t(`impact.${verb}`), verb: t(name), request: (v) => ({ method: 'POST', path: `/api/v1/saf/${item.id}/${verb}`, body: { reason: v.reason } }), done: again }) });
   return {
-    every: 10000,
-    load: async () => { if (pages.items.length <= 50) await pages.first(); },
+    load: () => pages.first(),
     view: () => html`${title(t('page.owed'))}<p class="soft">${t('owed.note')}</p><div class="filters"><div><label for="f-state">${t('state')}</label><select id="f-state" @change=${choose}>${['', 'OWED', 'WAITING', 'PARKED'].map((value) => html`<option value=${value} ?selected=${state === value}>${value ? word(value) : t('any')}</option>`)}</select></div></div>
       ${table(t('page.owed'), [[t('since'), (d) => html`${time(d.since)} <span class="soft">${distance(d.since)}</span>`], [t('kind'), (d) => word(d.kind)], [t('rrn'), (d) => payment(d.id, d.rrn)], [t('amount'), (d) => money(d.amountMinor), 'n nowrap'], [t('network'), (d) => d.network], [t('state'), (d) => badge(d.state)], [t('attempts'), (d) => d.attempts, 'n'],
         [t('again.at'), (d) => (d.next ? time(d.next) : t('link.waits'))], [t('actions'), (d) => html`<span class="actions">${order(d, 'act.retry', 'retry')}${d.state === 'PARKED' ? settle(d.id, again) : order(d, 'act.park', 'park')}</span>`]], pages.items, t('owed.none'))}${more(pages.next, () => pages.further())}`,
