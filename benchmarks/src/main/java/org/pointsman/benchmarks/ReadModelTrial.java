@@ -1,6 +1,7 @@
 package org.pointsman.benchmarks;
 
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -53,6 +54,7 @@ final class ReadModelTrial {
 
     private void project(ReadModelDatabase database) {
         long beganNs = System.nanoTime();
+        long beganCpuNs = cpuNs();
         try (Projection projection = Projection.open(data, database, new ProjectionPolicy(BATCH, Integer.MAX_VALUE, 1),
                 System::nanoTime, out::println)) {
             while (projection.turn() == 0) {
@@ -61,9 +63,13 @@ final class ReadModelTrial {
             double seconds = (System.nanoTime() - beganNs) / (double) TimeUnit.SECONDS.toNanos(1);
             long records = projection.status().records();
             out.println(String.format(Locale.ROOT,
-                    "%,d records, %,d rows in %.1f s: %,.0f records and %,.0f rows a second", records,
+                    "%,d records, %,d rows in %.1f s, %.1f s of processor: %,.0f records and %,.0f rows a second", records,
                     projection.status().rows(), seconds, records / seconds, projection.status().rows() / seconds));
         }
+    }
+
+    private static long cpuNs() {
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
     }
 
     private static long number(ReadModelDatabase database, String sql) {
