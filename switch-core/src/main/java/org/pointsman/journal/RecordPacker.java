@@ -23,7 +23,7 @@ final class RecordPacker {
     private static final int HEAD = Integer.BYTES;
     private static final long LOW_BITS = 0x0101_0101_0101_0101L;
     private static final long BYTE = 0xFF;
-    private static final int LONGEST = HEAD + MOST / Long.BYTES * (1 + Long.BYTES);
+    private static final int LONGEST = HEAD + (MOST / Long.BYTES) * (1 + Long.BYTES);
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONG = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
@@ -66,7 +66,7 @@ final class RecordPacker {
     private static long rest(byte[] record, int start, int count) {
         long word = 0;
         for (int i = count - 1; i >= 0; i--) {
-            word = word << Byte.SIZE | record[start + i] & BYTE;
+            word = (word << Byte.SIZE) | (record[start + i] & BYTE);
         }
         return word;
     }
@@ -80,7 +80,7 @@ final class RecordPacker {
 
     /** The lowest bit of each byte that is not zero. */
     private static long used(long word) {
-        long any = word | word >>> 4;
+        long any = word | (word >>> 4);
         any |= any >>> 2;
         any |= any >>> 1;
         return any & LOW_BITS;

@@ -31,7 +31,7 @@ final class SlotsByHash {
 
     void add(int slot, IntUnaryOperator hashOfSlot) {
         int hash = hashOfSlot.applyAsInt(slot);
-        arrived[count++] = (long) hash << Integer.SIZE | slot;
+        arrived[count++] = ((long) hash << Integer.SIZE) | slot;
         ends[hash >>> SHIFT]++;
     }
 
