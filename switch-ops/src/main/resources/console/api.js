@@ -21,7 +21,8 @@ export class Problem extends Error {
 
 export const hasToken = () => token !== null;
 export const may = (operation) => session.me !== null && session.me.operations.includes(operation);
-export const is = (roles) => session.me !== null && (session.me.roles.includes('ADMIN') || roles.some((role) => session.me.roles.includes(role)));
+export const is = (roles) =>
+  session.me !== null && (session.me.roles.includes('ADMIN') || roles.some((role) => session.me.roles.includes(role)));
 
 export async function signIn(text, keep) {
   token = text;
@@ -63,7 +64,10 @@ async function call(path, options) {
     response = await fetch(path, {
       ...options,
       headers: { ...(token === null ? {} : { Authorization: `Bearer ${token}` }), ...options.headers },
-      cache: 'no-store', credentials: 'omit', redirect: 'error', referrerPolicy: 'no-referrer',
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
     });
   } catch (error) {
     if (options.signal?.aborted && options.signal.reason?.name !== 'TimeoutError') throw error;
@@ -73,7 +77,8 @@ async function call(path, options) {
   return response;
 }
 
-const patient = (signal) => (signal ? AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]) : AbortSignal.timeout(PATIENCE_MS));
+const patient = (signal) =>
+  signal ? AbortSignal.any([signal, AbortSignal.timeout(PATIENCE_MS)]) : AbortSignal.timeout(PATIENCE_MS);
 
 export async function get(path, { signal, etag = false, also = [] } = {}) {
   const response = await call(path, { signal: patient(signal) });
@@ -87,7 +92,12 @@ export async function send(method, path, body, { key, etag } = {}) {
   const headers = { 'Content-Type': 'application/json' };
   if (key) headers['Idempotency-Key'] = key;
   if (etag) headers['If-Match'] = etag;
-  const response = await call(path, { method, headers, body: JSON.stringify(body), signal: AbortSignal.timeout(PATIENCE_MS) });
+  const response = await call(path, {
+    method,
+    headers,
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(PATIENCE_MS),
+  });
   if (!response.ok) throw await problemOf(response);
   return response.json();
 }
@@ -106,7 +116,8 @@ export function newKey() {
 
 /** A query of what is neither empty nor null. */
 export function query(values) {
-  const parts = Object.entries(values).filter(([, value]) => value !== undefined && value !== null && value !== '' && value !== false)
+  const parts = Object.entries(values)
+    .filter(([, value]) => value !== undefined && value !== null && value !== '' && value !== false)
     .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`);
   return parts.length === 0 ? '' : `?${parts.join('&')}`;
 }

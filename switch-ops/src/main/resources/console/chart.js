@@ -44,7 +44,9 @@ function path(points, value, x, y) {
  */
 export function chart(name, points, lines, { top, unit = '' } = {}) {
   const brief = points.length > 0 && points[0].seconds < 60;
-  const values = points.flatMap((point) => lines.map(([, value]) => value(point))).filter((value) => value !== null && value !== undefined);
+  const values = points
+    .flatMap((point) => lines.map(([, value]) => value(point)))
+    .filter((value) => value !== null && value !== undefined);
   const high = top ?? ceiling(Math.max(0, ...values));
   const count = Math.max(SHORT, points.length);
   const first = count - points.length;
@@ -53,13 +55,45 @@ export function chart(name, points, lines, { top, unit = '' } = {}) {
   const ticks = [0, 0.5, 1].map((share) => share * high);
   const last = points.at(-1);
   const said = last ? lines.map(([line, value, text]) => `${line} ${text(value(last))}`).join(', ') : t('none');
-  return html`<figure class="plain-figure"><svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${name}: ${said}">
-    ${ticks.map((tick) => svg`<line class="axis" x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(tick)} y2=${y(tick)}></line><text x=${LEFT - 6} y=${y(tick) + 4} text-anchor="end">${round(tick)}${unit}</text>`)}
-    ${points.length > 1 ? [0, Math.floor((points.length - 1) / 2), points.length - 1].map((i, place) => svg`<text x=${x(i)} y=${HEIGHT - 6} text-anchor=${place === 2 || x(i) > WIDTH - 60 ? 'end' : place === 0 && first === 0 ? 'start' : 'middle'}>${place === 1 && points.length < 20 ? '' : place === 0 && points.length < 10 ? '' : (brief ? fine(points[i].at).slice(0, 8) : clock(points[i].at))}</text>`) : nothing}
-    ${lines.map(([, value], i) => svg`<path class=${'abc'[i]} d=${path(points, value, x, y)}></path>`)}
-  </svg>
-  <ul class="legend">${lines.map(([line], i) => html`<li><svg viewBox="0 0 26 8" aria-hidden="true" class="chart"><path class=${'abc'[i]} d="M1 4H25"></path></svg>${line}</li>`)}</ul>
-  <details><summary>${t('as.table')}<span class="hidden">: ${name}</span></summary><div class="scroll" tabindex="0" role="region" aria-label=${name}><table><caption class="hidden">${name}</caption>
-    <thead><tr><th scope="col">${t('at')}</th>${lines.map(([line]) => html`<th scope="col" class="n">${line}</th>`)}</tr></thead>
-    <tbody>${[...points].reverse().map((point) => html`<tr><th scope="row">${fine(point.at).slice(0, 8)}</th>${lines.map(([, value, text]) => html`<td class="n">${text(value(point))}</td>`)}</tr>`)}</tbody></table></div></details></figure>`;
+  return html`<figure class="plain-figure">
+    <svg class="chart" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${name}: ${said}">
+      ${ticks.map((tick) => svg`<line class="axis" x1=${LEFT} x2=${WIDTH - RIGHT} y1=${y(tick)} y2=${y(tick)}></line><text x=${LEFT - 6} y=${y(tick) + 4} text-anchor="end">${round(tick)}${unit}</text>`)}
+      ${points.length > 1 ? [0, Math.floor((points.length - 1) / 2), points.length - 1].map((i, place) => svg`<text x=${x(i)} y=${HEIGHT - 6} text-anchor=${place === 2 || x(i) > WIDTH - 60 ? 'end' : place === 0 && first === 0 ? 'start' : 'middle'}>${place === 1 && points.length < 20 ? '' : place === 0 && points.length < 10 ? '' : brief ? fine(points[i].at).slice(0, 8) : clock(points[i].at)}</text>`) : nothing}
+      ${lines.map(([, value], i) => svg`<path class=${'abc'[i]} d=${path(points, value, x, y)}></path>`)}
+    </svg>
+    <ul class="legend">
+      ${lines.map(
+        ([line], i) =>
+          html`<li>
+            <svg viewBox="0 0 26 8" aria-hidden="true" class="chart"><path class=${'abc'[i]} d="M1 4H25"></path></svg
+            >${line}
+          </li>`,
+      )}
+    </ul>
+    <details>
+      <summary>${t('as.table')}<span class="hidden">: ${name}</span></summary>
+      <div class="scroll" tabindex="0" role="region" aria-label=${name}>
+        <table>
+          <caption class="hidden">
+            ${name}
+          </caption>
+          <thead>
+            <tr>
+              <th scope="col">${t('at')}</th>
+              ${lines.map(([line]) => html`<th scope="col" class="n">${line}</th>`)}
+            </tr>
+          </thead>
+          <tbody>
+            ${[...points].reverse().map(
+              (point) =>
+                html`<tr>
+                  <th scope="row">${fine(point.at).slice(0, 8)}</th>
+                  ${lines.map(([, value, text]) => html`<td class="n">${text(value(point))}</td>`)}
+                </tr>`,
+            )}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  </figure>`;
 }

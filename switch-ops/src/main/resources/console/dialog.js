@@ -8,7 +8,9 @@ const STALE = new Set(['CONFLICT', 'STALE', 'ILLEGAL_TRANSITION']);
 
 let said = null;
 let sayInto = () => {};
-export const listen = (listener) => { sayInto = listener; };
+export const listen = (listener) => {
+  sayInto = listener;
+};
 export const lastSaid = () => said;
 
 export function say(text, mood = 'good') {
@@ -19,7 +21,10 @@ export function say(text, mood = 'good') {
 async function proof(file) {
   if (file.size > MOST_FILE_BYTES) throw new Problem(400, 'TOO_LARGE', t('file.large'));
   const digest = await crypto.subtle.digest('SHA-256', await file.arrayBuffer());
-  return { name: file.name, sha256: Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('') };
+  return {
+    name: file.name,
+    sha256: Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join(''),
+  };
 }
 
 /** Values of the fields by name; a file becomes its name and digest, and stays here. */
@@ -41,26 +46,69 @@ function control(field, change) {
   const id = `field-${field.name}`;
   const help = field.help ? `${id}-help` : undefined;
   switch (field.kind) {
-    case 'select': return html`<select id=${id} name=${field.name} ?required=${field.required} aria-describedby=${help ?? nothing} @change=${change}>
-      ${field.options.map(([value, text]) => html`<option value=${value} ?selected=${value === field.value}>${text}</option>`)}</select>`;
-    case 'text': return html`<textarea id=${id} name=${field.name} ?required=${field.required} maxlength="500" aria-describedby=${help ?? nothing}></textarea>`;
-    case 'file': return html`<input id=${id} name=${field.name} type="file" ?multiple=${field.multiple} ?required=${field.required} aria-describedby=${help ?? nothing}>`;
-    default: return html`<input id=${id} name=${field.name} type=${field.kind ?? 'text'} .value=${field.value ?? ''} ?required=${field.required}
-      autocomplete="off" inputmode=${field.inputmode ?? nothing} aria-describedby=${help ?? nothing} @input=${change}>`;
+    case 'select':
+      return html`<select
+        id=${id}
+        name=${field.name}
+        ?required=${field.required}
+        aria-describedby=${help ?? nothing}
+        @change=${change}
+      >
+        ${field.options.map(([value, text]) => html`<option value=${value} ?selected=${value === field.value}>${text}</option>`)}
+      </select>`;
+    case 'text':
+      return html`<textarea
+        id=${id}
+        name=${field.name}
+        ?required=${field.required}
+        maxlength="500"
+        aria-describedby=${help ?? nothing}
+      ></textarea>`;
+    case 'file':
+      return html`<input
+        id=${id}
+        name=${field.name}
+        type="file"
+        ?multiple=${field.multiple}
+        ?required=${field.required}
+        aria-describedby=${help ?? nothing}
+      />`;
+    default:
+      return html`<input
+        id=${id}
+        name=${field.name}
+        type=${field.kind ?? 'text'}
+        .value=${field.value ?? ''}
+        ?required=${field.required}
+        autocomplete="off"
+        inputmode=${field.inputmode ?? nothing}
+        aria-describedby=${help ?? nothing}
+        @input=${change}
+      />`;
   }
 }
 
-const labelled = (field, change) => (field.kind === 'check'
-  ? html`<div><label class="inline"><input type="checkbox" name=${field.name} ?required=${field.required}>${field.label}</label></div>`
-  : html`<div><label for="field-${field.name}">${field.label}${field.required ? nothing : html` <span class="soft">${t('optional')}</span>`}</label>
-    ${control(field, change)}${field.help ? html`<p class="help" id="field-${field.name}-help">${field.help}</p>` : nothing}</div>`);
+const labelled = (field, change) =>
+  field.kind === 'check'
+    ? html`<div>
+        <label class="inline"
+          ><input type="checkbox" name=${field.name} ?required=${field.required} />${field.label}</label
+        >
+      </div>`
+    : html`<div>
+        <label for="field-${field.name}"
+          >${field.label}${field.required ? nothing : html` <span class="soft">${t('optional')}</span>`}</label
+        >
+        ${control(field, change)}${field.help ? html`<p class="help" id="field-${field.name}-help">${field.help}</p>` : nothing}
+      </div>`;
 
 function outcome(problem) {
   if (problem === null) return nothing;
   const stale = STALE.has(problem.code) && problem.status === 409;
   return html`<div class="note bad" role="alert">
     <p><strong>${problem.lost ? t('act.lost') : stale ? t('act.stale') : t('act.refused')}</strong></p>
-    ${problem.message ? html`<p>${english(problem.message)} <span class="soft">(${problem.code})</span></p>` : nothing}</div>`;
+    ${problem.message ? html`<p>${english(problem.message)} <span class="soft">(${problem.code})</span></p>` : nothing}
+  </div>`;
 }
 
 /**
@@ -72,20 +120,31 @@ export function ask(action) {
   const box = document.createElement('dialog');
   box.setAttribute('aria-labelledby', 'dialog-title');
   document.body.append(box);
-  const fields = [...(action.fields ?? []), { name: 'reason', kind: 'text', label: t('reason'), required: true, help: t('reason.help') }];
+  const fields = [
+    ...(action.fields ?? []),
+    { name: 'reason', kind: 'text', label: t('reason'), required: true, help: t('reason.help') },
+  ];
   let key = newKey();
   let problem = null;
   let busy = false;
   let tried = null;
 
-  const draw = () => render(html`<form @submit=${submit}>
-    <h2 id="dialog-title">${action.title}</h2>
-    ${action.impact ? html`<div class="note ${action.danger ? 'warn' : ''}"><p>${typeof action.impact === 'function' ? action.impact(box.querySelector('form')) : action.impact}</p></div>` : nothing}
-    <div class="fields">${fields.map((field) => labelled(field, draw))}</div>
-    ${outcome(problem)}
-    <div class="buttons"><button type="button" @click=${() => box.close()}>${t('act.leave')}</button>
-    <button class=${action.danger ? 'danger' : 'primary'} type="submit" ?disabled=${busy}>${busy ? t('act.busy') : action.verb}</button></div>
-  </form>`, box);
+  const draw = () =>
+    render(
+      html`<form @submit=${submit}>
+        <h2 id="dialog-title">${action.title}</h2>
+        ${action.impact ? html`<div class="note ${action.danger ? 'warn' : ''}"><p>${typeof action.impact === 'function' ? action.impact(box.querySelector('form')) : action.impact}</p></div>` : nothing}
+        <div class="fields">${fields.map((field) => labelled(field, draw))}</div>
+        ${outcome(problem)}
+        <div class="buttons">
+          <button type="button" @click=${() => box.close()}>${t('act.leave')}</button>
+          <button class=${action.danger ? 'danger' : 'primary'} type="submit" ?disabled=${busy}>
+            ${busy ? t('act.busy') : action.verb}
+          </button>
+        </div>
+      </form>`,
+      box,
+    );
 
   async function submit(event) {
     event.preventDefault();
@@ -119,5 +178,12 @@ export function ask(action) {
 export function button(text, { allowed, why, danger, main, act }) {
   return allowed
     ? html`<button type="button" class=${danger ? 'danger' : main ? 'primary' : ''} @click=${act}>${text}</button>`
-    : html`<button type="button" aria-disabled="true" title=${why ?? t('act.forbidden')} @click=${() => say(why ?? t('act.forbidden'), 'warn')}>${text}</button>`;
+    : html`<button
+        type="button"
+        aria-disabled="true"
+        title=${why ?? t('act.forbidden')}
+        @click=${() => say(why ?? t('act.forbidden'), 'warn')}
+      >
+        ${text}
+      </button>`;
 }

@@ -42,7 +42,9 @@ export function word(constant) {
 
 let clockOf = (iso) => iso;
 /** Who writes the times inside of sentences. */
-export const tellTimesBy = (write) => { clockOf = write; };
+export const tellTimesBy = (write) => {
+  clockOf = write;
+};
 
 /** A sentence of the API, which speaks English and UTC. */
 export function english(text) {

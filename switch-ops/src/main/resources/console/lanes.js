@@ -17,10 +17,12 @@ function course(step, sent, before) {
   // What a network acknowledges later is nothing the till hears of.
   const alone = /^(reversal|advice|inquiry) sent/.test(before?.what ?? '');
   if (what === 'received') return { from: TILL, to: SWITCH };
-  if (/^sent (to|again)/.test(what) || /^(reversal|advice|inquiry) sent/.test(what)) return { from: SWITCH, to: NETWORK };
+  if (/^sent (to|again)/.test(what) || /^(reversal|advice|inquiry) sent/.test(what))
+    return { from: SWITCH, to: NETWORK };
   if (what.startsWith('answer not delivered')) return { from: SWITCH, to: TILL, lost: true };
   if (/^[A-Z_]+$/.test(what) && alone) return { from: NETWORK, to: SWITCH };
-  if (/^[A-Z_]+$/.test(what)) return { from: sent && !['REVERSAL_PENDING', 'UNKNOWN'].includes(what) ? NETWORK : SWITCH, to: TILL, over: sent };
+  if (/^[A-Z_]+$/.test(what))
+    return { from: sent && !['REVERSAL_PENDING', 'UNKNOWN'].includes(what) ? NETWORK : SWITCH, to: TILL, over: sent };
   return { from: SWITCH, to: SWITCH };
 }
 
@@ -53,9 +55,30 @@ export function lanes(found) {
   const steps = found.timeline ?? [];
   const sent = steps.some((step) => step.what.startsWith('sent to'));
   const height = TOP + steps.length * ROW + 12;
-  const head = (x, name) => svg`<rect class="box" x=${x - 60} y="4" width="120" height="26" rx="4"></rect><text x=${x} y="22" text-anchor="middle">${name}</text><line class="lane" x1=${x} x2=${x} y1="30" y2=${height}></line>`;
-  return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('timeline')}><svg class="lanes" viewBox="0 0 ${WIDTH} ${height}" width=${WIDTH} height=${height} role="img" aria-label=${t('lanes.label', { n: steps.length })}>
-      ${head(TILL, `${t('till')} ${found.tid}`)}${head(SWITCH, t('switch'))}${sent ? head(NETWORK, /^sent to (.+)$/.exec(steps.find((step) => step.what.startsWith('sent to')).what)[1]) : nothing}
-      ${steps.map((step, i) => row(step, i, steps, sent))}</svg></div>
-    <details><summary>${t('as.table')}<span class="hidden">: ${t('timeline')}</span></summary>${table(t('timeline'), [[t('at'), (step) => html`${time(step.at)} <span class="soft">${fine(step.at).slice(8)}</span>`], [t('what'), (step) => (words(step.what) === step.what ? english(step.what) : words(step.what)), 'w']], steps)}</details>`;
+  const head = (x, name) =>
+    svg`<rect class="box" x=${x - 60} y="4" width="120" height="26" rx="4"></rect><text x=${x} y="22" text-anchor="middle">${name}</text><line class="lane" x1=${x} x2=${x} y1="30" y2=${height}></line>`;
+  return html`<div class="scroll" tabindex="0" role="region" aria-label=${t('timeline')}>
+      <svg
+        class="lanes"
+        viewBox="0 0 ${WIDTH} ${height}"
+        width=${WIDTH}
+        height=${height}
+        role="img"
+        aria-label=${t('lanes.label', { n: steps.length })}
+      >
+        ${head(TILL, `${t('till')} ${found.tid}`)}${head(SWITCH, t('switch'))}${sent ? head(NETWORK, /^sent to (.+)$/.exec(steps.find((step) => step.what.startsWith('sent to')).what)[1]) : nothing}
+        ${steps.map((step, i) => row(step, i, steps, sent))}
+      </svg>
+    </div>
+    <details>
+      <summary>${t('as.table')}<span class="hidden">: ${t('timeline')}</span></summary>
+      ${table(
+        t('timeline'),
+        [
+          [t('at'), (step) => html`${time(step.at)} <span class="soft">${fine(step.at).slice(8)}</span>`],
+          [t('what'), (step) => (words(step.what) === step.what ? english(step.what) : words(step.what)), 'w'],
+        ],
+        steps,
+      )}
+    </details>`;
 }

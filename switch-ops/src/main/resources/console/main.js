@@ -107,7 +107,12 @@ function go(moved) {
   scrollTo(0, 0);
 }
 
-const nowhere = () => ({ view: () => html`<h1 id="title">${t('nowhere')}</h1><p>${t('nowhere.do')}</p><p><a href="#/">${t('page.overview')}</a></p>` });
+const nowhere = () => ({
+  view: () =>
+    html`<h1 id="title">${t('nowhere')}</h1>
+      <p>${t('nowhere.do')}</p>
+      <p><a href="#/">${t('page.overview')}</a></p>`,
+});
 
 function theme(name) {
   if (name === 'auto') document.documentElement.removeAttribute('data-theme');
@@ -120,11 +125,20 @@ async function speak(event) {
   draw();
 }
 
-const choices = () => html`
-  <label class="inline"><span class="hidden">${t('language')}</span><select id="language" @change=${speak}>
-    <option value="en" lang="en" ?selected=${i18n.language === 'en'}>English</option><option value="zh" lang="zh-CN" ?selected=${i18n.language === 'zh'}>中文</option></select></label>
-  <label class="inline"><span class="hidden">${t('theme')}</span><select id="theme" @change=${(event) => theme(event.target.value)}>
-    ${['auto', 'light', 'dark'].map((name) => html`<option value=${name} ?selected=${(localStorage.getItem(THEME) ?? 'auto') === name}>${t(`theme.${name}`)}</option>`)}</select></label>`;
+const choices = () =>
+  html` <label class="inline"
+      ><span class="hidden">${t('language')}</span
+      ><select id="language" @change=${speak}>
+        <option value="en" lang="en" ?selected=${i18n.language === 'en'}>English</option>
+        <option value="zh" lang="zh-CN" ?selected=${i18n.language === 'zh'}>中文</option>
+      </select></label
+    >
+    <label class="inline"
+      ><span class="hidden">${t('theme')}</span
+      ><select id="theme" @change=${(event) => theme(event.target.value)}>
+        ${['auto', 'light', 'dark'].map((name) => html`<option value=${name} ?selected=${(localStorage.getItem(THEME) ?? 'auto') === name}>${t(`theme.${name}`)}</option>`)}
+      </select></label
+    >`;
 
 async function enter(event) {
   event.preventDefault();
@@ -145,22 +159,57 @@ async function enter(event) {
   }
 }
 
-const refusal = (problem) => (problem.status === 401 ? t('sign.unknown') : problem.status === 429 ? t('sign.throttled') : problem.code === 'STARTING' ? t('sign.starting') : null);
+const refusal = (problem) =>
+  problem.status === 401
+    ? t('sign.unknown')
+    : problem.status === 429
+      ? t('sign.throttled')
+      : problem.code === 'STARTING'
+        ? t('sign.starting')
+        : null;
 
-const gate = () => html`<main class="sign-in" id="main"><div class="card">
-  <div class="top"><h1 class="brand" id="title"><img src="/console/icon.svg" alt="">Pointsman</h1><span class="actions">${choices()}</span></div>
-  ${ended ? html`<div class="note warn" role="status"><p>${t(`ended.${ended}`)}</p></div>` : nothing}
-  ${signInProblem ? html`<div class="note bad" role="alert"><p>${refusal(signInProblem) ?? html`${t('problem.lost')} ${i18n.english(signInProblem.message)}`}</p></div>` : nothing}
-  <form @submit=${enter}>
-    <div class="fields"><div><label for="token">${t('sign.token')}</label>
-      <input id="token" name="token" type="password" required autocomplete="off" spellcheck="false" aria-describedby="token-help">
-      <p class="help" id="token-help">${t('sign.help')}</p></div>
-      <div><label class="inline"><input type="checkbox" name="keep" checked>${t('sign.keep')}</label></div></div>
-    <div class="buttons"><button class="primary" type="submit">${t('sign.in')}</button></div>
-  </form></div>${footer()}</main>`;
+const gate = () =>
+  html`<main class="sign-in" id="main">
+    <div class="card">
+      <div class="top">
+        <h1 class="brand" id="title"><img src="/console/icon.svg" alt="" />Pointsman</h1>
+        <span class="actions">${choices()}</span>
+      </div>
+      ${ended ? html`<div class="note warn" role="status"><p>${t(`ended.${ended}`)}</p></div>` : nothing}
+      ${signInProblem ? html`<div class="note bad" role="alert"><p>${refusal(signInProblem) ?? html`${t('problem.lost')} ${i18n.english(signInProblem.message)}`}</p></div>` : nothing}
+      <form @submit=${enter}>
+        <div class="fields">
+          <div>
+            <label for="token">${t('sign.token')}</label>
+            <input
+              id="token"
+              name="token"
+              type="password"
+              required
+              autocomplete="off"
+              spellcheck="false"
+              aria-describedby="token-help"
+            />
+            <p class="help" id="token-help">${t('sign.help')}</p>
+          </div>
+          <div>
+            <label class="inline"><input type="checkbox" name="keep" checked />${t('sign.keep')}</label>
+          </div>
+        </div>
+        <div class="buttons"><button class="primary" type="submit">${t('sign.in')}</button></div>
+      </form>
+    </div>
+    ${footer()}
+  </main>`;
 
-const footer = () => (about ? html`<p class="foot"><span>Pointsman ${about.version}</span><span>${about.commit}</span><span>${about.licence ?? about.license}</span>
-  ${about.source ?? about.sourceUrl ? html`<a href=${about.source ?? about.sourceUrl} rel="noreferrer">${t('source')}</a>` : nothing}</p>` : nothing);
+const footer = () =>
+  about
+    ? html`<p class="foot">
+        <span>Pointsman ${about.version}</span><span>${about.commit}</span
+        ><span>${about.licence ?? about.license}</span>
+        ${(about.source ?? about.sourceUrl) ? html`<a href=${about.source ?? about.sourceUrl} rel="noreferrer">${t('source')}</a>` : nothing}
+      </p>`
+    : nothing;
 
 function find(event) {
   event.preventDefault();
@@ -170,29 +219,74 @@ function find(event) {
 function navigation() {
   const { first } = place();
   const groups = ['now', 'look', 'work', 'house'];
-  return html`<nav class="nav ${menuOpen ? 'open' : ''}" id="nav" aria-label=${t('navigation')}>${groups.map((group) => {
-    const entries = Object.entries(PAGES).filter(([, entry]) => entry.group === group && api.may(entry.operation));
-    return entries.length === 0 ? nothing : html`<p class="group" id="group-${group}">${t(`group.${group}`)}</p><ul aria-labelledby="group-${group}">${entries.map(([key, entry]) => html`
-      <li><a href="#/${key}" aria-current=${key === first ? 'page' : nothing}>${t(`page.${entry.name ?? key}`)}</a></li>`)}</ul>`;
-  })}</nav>`;
+  return html`<nav class="nav ${menuOpen ? 'open' : ''}" id="nav" aria-label=${t('navigation')}>
+    ${groups.map((group) => {
+      const entries = Object.entries(PAGES).filter(([, entry]) => entry.group === group && api.may(entry.operation));
+      return entries.length === 0
+        ? nothing
+        : html`<p class="group" id="group-${group}">${t(`group.${group}`)}</p>
+            <ul aria-labelledby="group-${group}">
+              ${entries.map(
+                ([key, entry]) =>
+                  html` <li>
+                    <a href="#/${key}" aria-current=${key === first ? 'page' : nothing}
+                      >${t(`page.${entry.name ?? key}`)}</a
+                    >
+                  </li>`,
+              )}
+            </ul>`;
+    })}
+  </nav>`;
 }
 
-const frame = () => html`<a class="skip" href="#main" @click=${skip}>${t('skip')}</a><div class="frame">
-  <header class="head"><a class="brand" href="#/"><img src="/console/icon.svg" alt="">Pointsman</a>
-    <button type="button" class="menu-button" aria-expanded=${menuOpen} aria-controls="nav" @click=${menu}>${t('menu')}</button>
-    ${api.may('search') ? html`<form class="find" role="search" @submit=${find}><label class="hidden" for="q">${t('search')}</label>
-      <input id="q" name="q" type="search" autocomplete="off" spellcheck="false" placeholder=${t('search.hint')} maxlength="100" aria-keyshortcuts="/">
-      <button type="submit">${t('search.go')}</button></form>` : nothing}
-    <div class="who"><span><strong>${api.session.me.name}</strong> <span class="soft">${api.session.me.roles.map(i18n.word).join(', ')} \u00b7 ${zoneName()}</span></span>
-      ${choices()}<button type="button" @click=${() => api.signOut('OUT')}>${t('sign.out')}</button></div></header>
-  ${navigation()}
-  <main class="main" id="main" tabindex="-1">${current.content()}</main>
-  <footer class="foot-area">${footer()}</footer></div>
-  <div class="status" role="status" aria-live="polite">${message()}</div>`;
+const frame = () =>
+  html`<a class="skip" href="#main" @click=${skip}>${t('skip')}</a>
+    <div class="frame">
+      <header class="head">
+        <a class="brand" href="#/"><img src="/console/icon.svg" alt="" />Pointsman</a>
+        <button type="button" class="menu-button" aria-expanded=${menuOpen} aria-controls="nav" @click=${menu}>
+          ${t('menu')}
+        </button>
+        ${
+          api.may('search')
+            ? html`<form class="find" role="search" @submit=${find}>
+                <label class="hidden" for="q">${t('search')}</label>
+                <input
+                  id="q"
+                  name="q"
+                  type="search"
+                  autocomplete="off"
+                  spellcheck="false"
+                  placeholder=${t('search.hint')}
+                  maxlength="100"
+                  aria-keyshortcuts="/"
+                />
+                <button type="submit">${t('search.go')}</button>
+              </form>`
+            : nothing
+        }
+        <div class="who">
+          <span
+            ><strong>${api.session.me.name}</strong>
+            <span class="soft">${api.session.me.roles.map(i18n.word).join(', ')} · ${zoneName()}</span></span
+          >
+          ${choices()}<button type="button" @click=${() => api.signOut('OUT')}>${t('sign.out')}</button>
+        </div>
+      </header>
+      ${navigation()}
+      <main class="main" id="main" tabindex="-1">${current.content()}</main>
+      <footer class="foot-area">${footer()}</footer>
+    </div>
+    <div class="status" role="status" aria-live="polite">${message()}</div>`;
 
 function message() {
   const said = lastSaid();
-  return said === null ? nothing : html`<div class="note ${said.mood}"><p>${said.text}</p><button type="button" @click=${() => say(null)}>${t('close')}</button></div>`;
+  return said === null
+    ? nothing
+    : html`<div class="note ${said.mood}">
+        <p>${said.text}</p>
+        <button type="button" @click=${() => say(null)}>${t('close')}</button>
+      </div>`;
 }
 
 function skip(event) {
@@ -234,7 +328,13 @@ async function begin() {
   listen(() => api.session.me !== null && draw());
   addEventListener('hashchange', () => api.session.me !== null && go(true));
   addEventListener('keydown', keys);
-  api.get('/api/v1/about').then((found) => { about = found; if (api.session.me === null || current) draw(); }, () => {});
+  api.get('/api/v1/about').then(
+    (found) => {
+      about = found;
+      if (api.session.me === null || current) draw();
+    },
+    () => {},
+  );
   if (api.hasToken()) {
     try {
       await api.resume();

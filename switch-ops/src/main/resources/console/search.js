@@ -6,7 +6,15 @@ import { badge, money, time } from './format.js';
 import { say } from './dialog.js';
 import { link, merchant, payment, table, terminal, title } from './ui.js';
 
-const PATHS = { TRANSACTION: 'payments', TERMINAL: 'terminals', MERCHANT: 'merchants', DEVICE: 'devices', CASE: 'cases', ORDER: 'orders', APPROVAL: 'approvals' };
+const PATHS = {
+  TRANSACTION: 'payments',
+  TERMINAL: 'terminals',
+  MERCHANT: 'merchants',
+  DEVICE: 'devices',
+  CASE: 'cases',
+  ORDER: 'orders',
+  APPROVAL: 'approvals',
+};
 let asked = '';
 let waiting = null;
 
@@ -25,22 +33,38 @@ export function search({ again }) {
       more = page.next !== undefined;
       if (hits.length === 1) location.replace(`#/${pathOf(hits[0])}`);
     },
-    view: () => html`${title(t('search.results'))}
-      ${asked === '' ? nothing : html`<p>${t('search.asked', { q: asked })}</p>`}
-      ${hits.length === 0 && asked !== '' ? html`<div class="note"><p><strong>${t('search.nothing')}</strong></p></div>` : nothing}
-      ${hits.length === 0 ? html`<p>${t('search.help')}</p>` : table(t('search.results'), [
-        [t('kind'), (hit) => t(`kind.${hit.kind}`)],
-        [t('number'), (hit) => (hit.kind === 'TRANSACTION' ? payment(hit.id) : link(pathOf(hit), hit.id))],
-        [t('state'), (hit) => badge(hit.state)],
-        [t('amount'), (hit) => money(hit.amountMinor, hit.currency), 'n'],
-        [t('what'), (hit) => hit.name ?? word(hit.type)],
-        [t('card'), (hit) => html`<span class="mono">${hit.pan ?? ''}</span>`],
-        [t('terminal'), (hit) => terminal(hit.tid)],
-        [t('merchant'), (hit) => merchant(hit.mid)],
-        [t('at'), (hit) => time(hit.at)],
-      ], hits)}
+    view: () =>
+      html`${title(t('search.results'))} ${asked === '' ? nothing : html`<p>${t('search.asked', { q: asked })}</p>`}
+      ${
+        hits.length === 0 && asked !== ''
+          ? html`<div class="note">
+              <p><strong>${t('search.nothing')}</strong></p>
+            </div>`
+          : nothing
+      }
+      ${
+        hits.length === 0
+          ? html`<p>${t('search.help')}</p>`
+          : table(
+              t('search.results'),
+              [
+                [t('kind'), (hit) => t(`kind.${hit.kind}`)],
+                [t('number'), (hit) => (hit.kind === 'TRANSACTION' ? payment(hit.id) : link(pathOf(hit), hit.id))],
+                [t('state'), (hit) => badge(hit.state)],
+                [t('amount'), (hit) => money(hit.amountMinor, hit.currency), 'n'],
+                [t('what'), (hit) => hit.name ?? word(hit.type)],
+                [t('card'), (hit) => html`<span class="mono">${hit.pan ?? ''}</span>`],
+                [t('terminal'), (hit) => terminal(hit.tid)],
+                [t('merchant'), (hit) => merchant(hit.mid)],
+                [t('at'), (hit) => time(hit.at)],
+              ],
+              hits,
+            )
+      }
       ${more ? html`<p class="soft">${t('search.more')}</p>` : nothing}`,
-    end: () => { waiting = null; },
+    end: () => {
+      waiting = null;
+    },
   };
 }
 
@@ -56,7 +80,9 @@ search.look = (text) => {
   else location.hash = '#/search';
 };
 
-search.forget = () => { asked = ''; };
+search.forget = () => {
+  asked = '';
+};
 
 function cardNumber(text) {
   const digits = text.replace(/[ -]/g, '');

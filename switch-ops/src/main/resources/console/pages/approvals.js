@@ -11,10 +11,16 @@ export function approvals({ id, again }) {
   return {
     every: id ? undefined : 10000,
     async load() {
-      all = id ? [await get(`/api/v1/approvals/${encodeURIComponent(id)}`)] : (await get(`/api/v1/approvals${query({ state: 'PENDING' })}`)).items;
+      all = id
+        ? [await get(`/api/v1/approvals/${encodeURIComponent(id)}`)]
+        : (await get(`/api/v1/approvals${query({ state: 'PENDING' })}`)).items;
     },
-    view: () => (id ? html`${title(`${t('kind.APPROVAL')} ${id}`, badge(all[0].state))}${one(all[0], again)}` : html`${title(t('page.approvals'))}
-      <p class="soft">${t('approvals.note')}</p>${all.length === 0 ? html`<section class="card">${empty(t('approvals.none'))}</section>` : all.map((request) => one(request, again))}`),
+    view: () =>
+      id
+        ? html`${title(`${t('kind.APPROVAL')} ${id}`, badge(all[0].state))}${one(all[0], again)}`
+        : html`${title(t('page.approvals'))}
+            <p class="soft">${t('approvals.note')}</p>
+            ${all.length === 0 ? html`<section class="card">${empty(t('approvals.none'))}</section>` : all.map((request) => one(request, again))}`,
   };
 }
 
@@ -23,15 +29,70 @@ const done = (request) => request.approvedBy.includes(session.me.name);
 
 function one(request, again) {
   const open = request.state === 'PENDING';
-  const decide = (verb, name, impact, danger) => ask({ title: `${t(name)}: ${word(request.action)}`, impact, verb: t(name), danger, request: (v) => ({ method: 'POST', path: `/api/v1/approvals/${request.id}/${verb}`, body: { reason: v.reason } }), done: again });
+  const decide = (verb, name, impact, danger) =>
+    ask({
+      title: `${t(name)}: ${word(request.action)}`,
+      impact,
+      verb: t(name),
+      danger,
+      request: (v) => ({ method: 'POST', path: `/api/v1/approvals/${request.id}/${verb}`, body: { reason: v.reason } }),
+      done: again,
+    });
   const about = subject(request);
-  return card(html`${link(`approvals/${request.id}`, request.id)} ${word(request.action)} ${request.amountMinor === undefined ? nothing : money(request.amountMinor, request.currency)}`, html`
-    <div class="grid"><div>${facts([[t('about'), about], [t('reason.hold'), request.hold && word(request.hold)], [t('asked.by'), html`${request.requestedBy} ${time(request.requestedAt)}`], [t('reason'), request.reason],
-      [t('approvals.have'), `${request.approvedBy.length} / ${request.requiredApprovals}${request.approvedBy.length ? `: ${request.approvedBy.join(', ')}` : ''}`], [t('state'), badge(request.state)], [t('expires'), open && request.expiresAt ? html`${time(request.expiresAt)} <span class="soft">${distance(request.expiresAt)}</span>` : undefined]])}</div>
-    <div><h3>${t('changes')}</h3>${effect(request)}</div></div>
-    ${request.steps?.length ? html`<details><summary>${t('steps')}</summary>${table(t('steps'), [[t('at'), (s) => time(s.at)], [t('what'), (s) => word(s.kind)], [t('who'), (s) => `${s.actor} (${word(s.role)})`], [t('reason'), (s) => s.reason, 'w']], request.steps)}</details>` : nothing}
-    ${open ? html`<p class="actions">${button(t('act.approve'), { allowed: may('approve') && !mine(request) && !done(request), main: true, why: mine(request) ? t('approve.own') : done(request) ? t('approve.done') : t('act.forbidden'), act: () => decide('approve', 'act.approve', t('impact.approve', { n: request.requiredApprovals - request.approvedBy.length })) })}
-      ${button(mine(request) ? t('act.withdraw') : t('act.reject'), { allowed: may('reject'), danger: true, act: () => decide('reject', mine(request) ? 'act.withdraw' : 'act.reject', t('impact.reject'), true) })}</p>` : nothing}`);
+  return card(
+    html`${link(`approvals/${request.id}`, request.id)} ${word(request.action)}
+    ${request.amountMinor === undefined ? nothing : money(request.amountMinor, request.currency)}`,
+    html` <div class="grid">
+        <div>
+          ${facts([
+            [t('about'), about],
+            [t('reason.hold'), request.hold && word(request.hold)],
+            [t('asked.by'), html`${request.requestedBy} ${time(request.requestedAt)}`],
+            [t('reason'), request.reason],
+            [
+              t('approvals.have'),
+              `${request.approvedBy.length} / ${request.requiredApprovals}${request.approvedBy.length ? `: ${request.approvedBy.join(', ')}` : ''}`,
+            ],
+            [t('state'), badge(request.state)],
+            [
+              t('expires'),
+              open && request.expiresAt
+                ? html`${time(request.expiresAt)} <span class="soft">${distance(request.expiresAt)}</span>`
+                : undefined,
+            ],
+          ])}
+        </div>
+        <div>
+          <h3>${t('changes')}</h3>
+          ${effect(request)}
+        </div>
+      </div>
+      ${
+        request.steps?.length
+          ? html`<details>
+              <summary>${t('steps')}</summary>
+              ${table(
+                t('steps'),
+                [
+                  [t('at'), (s) => time(s.at)],
+                  [t('what'), (s) => word(s.kind)],
+                  [t('who'), (s) => `${s.actor} (${word(s.role)})`],
+                  [t('reason'), (s) => s.reason, 'w'],
+                ],
+                request.steps,
+              )}
+            </details>`
+          : nothing
+      }
+      ${
+        open
+          ? html`<p class="actions">
+              ${button(t('act.approve'), { allowed: may('approve') && !mine(request) && !done(request), main: true, why: mine(request) ? t('approve.own') : done(request) ? t('approve.done') : t('act.forbidden'), act: () => decide('approve', 'act.approve', t('impact.approve', { n: request.requiredApprovals - request.approvedBy.length })) })}
+              ${button(mine(request) ? t('act.withdraw') : t('act.reject'), { allowed: may('reject'), danger: true, act: () => decide('reject', mine(request) ? 'act.withdraw' : 'act.reject', t('impact.reject'), true) })}
+            </p>`
+          : nothing
+      }`,
+  );
 }
 
 function subject(request) {
@@ -42,8 +103,23 @@ function subject(request) {
 
 /** Before and after, as far as the request says it. */
 function effect(request) {
-  if (request.refundId !== undefined) return facts([[t('before'), html`${t('refund.none')} ${payment(request.refundId)}`], [t('after'), t('refund.after', { amount: money(request.amountMinor, request.currency) })]]);
-  if (request.wish) return facts([[t('name'), request.wish.name], [t('account'), request.wish.settlementAccount], [t('proof'), request.wish.accountProof]]);
-  if (request.hold) return facts([[t('before'), badge('HELD', 'bad', word(request.hold))], [t('after'), t('hold.lifted')]]);
-  return html`<p>${t(`effect.${request.action}`) === `effect.${request.action}` ? word(request.action) : t(`effect.${request.action}`)}</p>`;
+  if (request.refundId !== undefined)
+    return facts([
+      [t('before'), html`${t('refund.none')} ${payment(request.refundId)}`],
+      [t('after'), t('refund.after', { amount: money(request.amountMinor, request.currency) })],
+    ]);
+  if (request.wish)
+    return facts([
+      [t('name'), request.wish.name],
+      [t('account'), request.wish.settlementAccount],
+      [t('proof'), request.wish.accountProof],
+    ]);
+  if (request.hold)
+    return facts([
+      [t('before'), badge('HELD', 'bad', word(request.hold))],
+      [t('after'), t('hold.lifted')],
+    ]);
+  return html`<p>
+    ${t(`effect.${request.action}`) === `effect.${request.action}` ? word(request.action) : t(`effect.${request.action}`)}
+  </p>`;
 }

@@ -7,11 +7,38 @@ import { ask, button } from '../dialog.js';
 import { Pages, card, empty, facts, merchant, more, payment, table, terminal, title, link } from '../ui.js';
 
 /** Steps that take more than papers and a reason are taken on the command line. */
-const SIMPLE = new Set(['submit', 'answer', 'verify', 'ask', 'false-papers', 'approve', 'reject', 'withdraw', 'acknowledge', 'self-test-fail', 'take', 'discard', 'unlock', 'ready', 'close', 'abort', 'force', 'agree', 'archive', 'configure', 'undeliverable']);
+const SIMPLE = new Set([
+  'submit',
+  'answer',
+  'verify',
+  'ask',
+  'false-papers',
+  'approve',
+  'reject',
+  'withdraw',
+  'acknowledge',
+  'self-test-fail',
+  'take',
+  'discard',
+  'unlock',
+  'ready',
+  'close',
+  'abort',
+  'force',
+  'agree',
+  'archive',
+  'configure',
+  'undeliverable',
+]);
 const FILES = new Set(['submit', 'answer', 'verify', 'false-papers', 'self-test-fail']);
 
-const mine = (row) => row.steps.some((step) => is(step.roles) && !(step.otherPerson && row.submitter === session.me.name));
-const due = (row) => (row.dueAt ? html`${time(row.dueAt)} ${Date.parse(row.dueAt) < Date.now() ? badge('OVERDUE', 'bad') : html`<span class="soft">${distance(row.dueAt)}</span>`}` : '\u2013');
+const mine = (row) =>
+  row.steps.some((step) => is(step.roles) && !(step.otherPerson && row.submitter === session.me.name));
+const due = (row) =>
+  row.dueAt
+    ? html`${time(row.dueAt)}
+      ${Date.parse(row.dueAt) < Date.now() ? badge('OVERDUE', 'bad') : html`<span class="soft">${distance(row.dueAt)}</span>`}`
+    : '\u2013';
 
 function inbox({ change }, path, heading, columns) {
   let only = true;
@@ -23,42 +50,95 @@ function inbox({ change }, path, heading, columns) {
   const shown = () => (only ? pages.items.filter(mine) : pages.items);
   return {
     load: () => pages.first(),
-    view: () => html`${title(heading)}<div class="filters"><label class="inline"><input type="checkbox" .checked=${only} @change=${toggle}>${t('inbox.mine', { roles: session.me.roles.map(word).join(', ') })}</label>
-      <span class="soft">${t('inbox.count', { mine: pages.items.filter(mine).length, all: pages.items.length })}</span></div>
-      ${table(heading, columns, shown(), only && pages.items.length > 0 ? t('inbox.none.mine') : t('inbox.none'))}${more(pages.next, () => pages.further())}`,
+    view: () =>
+      html`${title(heading)}
+        <div class="filters">
+          <label class="inline"
+            ><input
+              type="checkbox"
+              .checked=${only}
+              @change=${toggle}
+            />${t('inbox.mine', { roles: session.me.roles.map(word).join(', ') })}</label
+          >
+          <span class="soft"
+            >${t('inbox.count', { mine: pages.items.filter(mine).length, all: pages.items.length })}</span
+          >
+        </div>
+        ${table(heading, columns, shown(), only && pages.items.length > 0 ? t('inbox.none.mine') : t('inbox.none'))}${more(pages.next, () => pages.further())}`,
   };
 }
 
-export const cases = (context) => inbox(context, '/api/v1/cases', t('page.cases'), [
-  [t('number'), (c) => link(`cases/${c.id}`, c.id)], [t('what'), (c) => word(c.type)], [t('terminal'), (c) => terminal(c.tid)], [t('reason.hold'), (c) => word(c.hold)],
-  [t('state'), (c) => html`${badge(c.state)} ${c.escalated ? badge('ESCALATED', 'bad') : nothing}`], [t('waits.for'), (c) => english(c.waitsFor), 'w'], [t('due'), due]]);
+export const cases = (context) =>
+  inbox(context, '/api/v1/cases', t('page.cases'), [
+    [t('number'), (c) => link(`cases/${c.id}`, c.id)],
+    [t('what'), (c) => word(c.type)],
+    [t('terminal'), (c) => terminal(c.tid)],
+    [t('reason.hold'), (c) => word(c.hold)],
+    [t('state'), (c) => html`${badge(c.state)} ${c.escalated ? badge('ESCALATED', 'bad') : nothing}`],
+    [t('waits.for'), (c) => english(c.waitsFor), 'w'],
+    [t('due'), due],
+  ]);
 
-export const orders = (context) => inbox(context, '/api/v1/orders', t('page.orders'), [
-  [t('number'), (o) => link(`orders/${o.id}`, o.id)], [t('merchant'), (o) => html`${o.merchantName} ${merchant(o.mid)}`], [t('supplier'), (o) => o.provider], [t('terminal'), (o) => terminal(o.tid)],
-  [t('state'), (o) => badge(o.state)], [t('waits.for'), (o) => english(o.waitsFor), 'w'], [t('due'), due]]);
+export const orders = (context) =>
+  inbox(context, '/api/v1/orders', t('page.orders'), [
+    [t('number'), (o) => link(`orders/${o.id}`, o.id)],
+    [t('merchant'), (o) => html`${o.merchantName} ${merchant(o.mid)}`],
+    [t('supplier'), (o) => o.provider],
+    [t('terminal'), (o) => terminal(o.tid)],
+    [t('state'), (o) => badge(o.state)],
+    [t('waits.for'), (o) => english(o.waitsFor), 'w'],
+    [t('due'), due],
+  ]);
 
 function stepButtons(kind, found, etag, again) {
   return found.steps.map((step) => {
     const own = step.otherPerson && found.submitter === session.me.name;
     const here = SIMPLE.has(step.step);
     const allowed = may(kind === 'cases' ? 'stepCase' : 'stepOrder') && is(step.roles) && !own && here;
-    const why = !here ? t('step.elsewhere', { command: `./pointsman ${kind === 'cases' ? 'case' : 'order'} ${step.step} ${found.id}` }) : own ? t('step.own') : t('step.roles', { roles: step.roles.map(word).join(', ') });
-    return button(word(step.step), { allowed, why, main: step.step === 'approve', danger: ['reject', 'false-papers', 'abort', 'discard', 'withdraw'].includes(step.step), act: () => take(kind, found, step.step, etag, again) });
+    const why = !here
+      ? t('step.elsewhere', { command: `./pointsman ${kind === 'cases' ? 'case' : 'order'} ${step.step} ${found.id}` })
+      : own
+        ? t('step.own')
+        : t('step.roles', { roles: step.roles.map(word).join(', ') });
+    return button(word(step.step), {
+      allowed,
+      why,
+      main: step.step === 'approve',
+      danger: ['reject', 'false-papers', 'abort', 'discard', 'withdraw'].includes(step.step),
+      act: () => take(kind, found, step.step, etag, again),
+    });
   });
 }
 
 function take(kind, found, step, etag, again) {
   const configure = step === 'configure';
   ask({
-    title: `${word(step)}: ${t(kind === 'cases' ? 'kind.CASE' : 'kind.ORDER')} ${found.id}`, verb: word(step), impact: t('impact.step', { state: word(found.state) }),
-    fields: configure ? [{ name: 'one', label: t('limit.one'), value: '0', required: true, help: t('limit.help') }, { name: 'perDay', label: t('limit.day'), value: '0', required: true }]
-      : FILES.has(step) ? [{ name: 'documents', kind: 'file', multiple: true, label: found.missing.length ? `${t('papers')}: ${found.missing.map(word).join(', ')}` : t('papers'), help: t('papers.help') }] : [],
+    title: `${word(step)}: ${t(kind === 'cases' ? 'kind.CASE' : 'kind.ORDER')} ${found.id}`,
+    verb: word(step),
+    impact: t('impact.step', { state: word(found.state) }),
+    fields: configure
+      ? [
+          { name: 'one', label: t('limit.one'), value: '0', required: true, help: t('limit.help') },
+          { name: 'perDay', label: t('limit.day'), value: '0', required: true },
+        ]
+      : FILES.has(step)
+        ? [
+            {
+              name: 'documents',
+              kind: 'file',
+              multiple: true,
+              label: found.missing.length ? `${t('papers')}: ${found.missing.map(word).join(', ')}` : t('papers'),
+              help: t('papers.help'),
+            },
+          ]
+        : [],
     request(values) {
       const body = { reason: values.reason };
       if (configure) {
         body.limitPerTransactionMinor = minorOf(values.one);
         body.limitPerDayMinor = minorOf(values.perDay);
-        if (body.limitPerTransactionMinor === null || body.limitPerDayMinor === null) throw new Error(t('amount.wrong'));
+        if (body.limitPerTransactionMinor === null || body.limitPerDayMinor === null)
+          throw new Error(t('amount.wrong'));
       }
       if (values.documents?.length) body.documents = values.documents;
       return { method: 'POST', path: `/api/v1/${kind}/${found.id}/steps/${step}`, etag, body };
@@ -67,8 +147,23 @@ function take(kind, found, step, etag, again) {
   });
 }
 
-const papers = (found) => (found.required.length === 0 ? empty(t('papers.none')) : html`<ul class="plain">${found.required.map((name) => html`<li>${found.missing.includes(name) ? badge('MISSING', 'warn') : badge('THERE', 'good')} ${word(name)}</li>`)}</ul>`);
-const past = (found) => table(t('history'), [[t('at'), (e) => time(e.at)], [t('what'), (e) => word(e.step)], [t('state'), (e) => badge(e.state)], [t('who'), (e) => e.actor]], [...found.history].reverse());
+const papers = (found) =>
+  found.required.length === 0
+    ? empty(t('papers.none'))
+    : html`<ul class="plain">
+        ${found.required.map((name) => html`<li>${found.missing.includes(name) ? badge('MISSING', 'warn') : badge('THERE', 'good')} ${word(name)}</li>`)}
+      </ul>`;
+const past = (found) =>
+  table(
+    t('history'),
+    [
+      [t('at'), (e) => time(e.at)],
+      [t('what'), (e) => word(e.step)],
+      [t('state'), (e) => badge(e.state)],
+      [t('who'), (e) => e.actor],
+    ],
+    [...found.history].reverse(),
+  );
 
 function page(kind, id, again, about) {
   let found = null;
@@ -79,17 +174,65 @@ function page(kind, id, again, about) {
       found = one.body;
       etag = one.etag;
     },
-    view: () => html`${title(`${t(kind === 'cases' ? 'kind.CASE' : 'kind.ORDER')} ${found.id}`, badge(found.state), stepButtons(kind, found, etag, again))}
-      <div class="note"><p><strong>${t('now')}</strong> ${english(found.waitsFor)}</p>${found.next.length ? html`<p>${found.next.map((next, i) => html`${i ? ' \u00b7 ' : ''}${english(next)}`)}</p>` : nothing}</div>
-      <div class="grid wide">${card(t('facts'), facts([...about(found), [t('due'), found.dueAt && due(found)], [t('deadline'), found.deadlineAt && html`${time(found.deadlineAt)} <span class="soft">${distance(found.deadlineAt)}</span>`], [t('note'), found.note]]))}
-      ${card(t('papers'), papers(found))}</div>
-      ${found.preChecks ? card(t('prechecks'), html`${found.preChecks.holds.length ? html`<p>${t('holds')}: ${found.preChecks.holds.map((hold, i) => html`${i ? '; ' : ''}${english(hold)}`)}</p>` : nothing}
-        ${table(t('declines'), [[t('rrn'), (d) => payment(Number(d.rrn), d.rrn)], [t('what'), (d) => word(d.type)], [t('amount'), (d) => money(d.amountMinor), 'n'], [t('state'), (d) => badge(d.result)], [t('businessDate'), (d) => day(d.businessDate)]], found.preChecks.declines, t('declines.none'))}`) : nothing}
-      ${card(t('history'), past(found))}`,
+    view: () =>
+      html`${title(`${t(kind === 'cases' ? 'kind.CASE' : 'kind.ORDER')} ${found.id}`, badge(found.state), stepButtons(kind, found, etag, again))}
+        <div class="note">
+          <p><strong>${t('now')}</strong> ${english(found.waitsFor)}</p>
+          ${found.next.length ? html`<p>${found.next.map((next, i) => html`${i ? ' \u00b7 ' : ''}${english(next)}`)}</p>` : nothing}
+        </div>
+        <div class="grid wide">
+          ${card(t('facts'), facts([...about(found), [t('due'), found.dueAt && due(found)], [t('deadline'), found.deadlineAt && html`${time(found.deadlineAt)} <span class="soft">${distance(found.deadlineAt)}</span>`], [t('note'), found.note]]))}
+          ${card(t('papers'), papers(found))}
+        </div>
+        ${
+          found.preChecks
+            ? card(
+                t('prechecks'),
+                html`${found.preChecks.holds.length ? html`<p>${t('holds')}: ${found.preChecks.holds.map((hold, i) => html`${i ? '; ' : ''}${english(hold)}`)}</p>` : nothing}
+                ${table(
+                  t('declines'),
+                  [
+                    [t('rrn'), (d) => payment(Number(d.rrn), d.rrn)],
+                    [t('what'), (d) => word(d.type)],
+                    [t('amount'), (d) => money(d.amountMinor), 'n'],
+                    [t('state'), (d) => badge(d.result)],
+                    [t('businessDate'), (d) => day(d.businessDate)],
+                  ],
+                  found.preChecks.declines,
+                  t('declines.none'),
+                )}`,
+              )
+            : nothing
+        }
+        ${card(t('history'), past(found))}`,
   };
 }
 
-export const casePage = ({ id, again }) => page('cases', id, again, (c) => [[t('what'), word(c.type)], [t('terminal'), terminal(c.tid)], [t('reason.hold'), c.hold && word(c.hold)], [t('case.applicant'), c.applicant], [t('case.channel'), word(c.channel)], [t('submitter'), c.submitter], [t('reviewer'), c.reviewer], [t('case.resume'), c.resumeAt && time(c.resumeAt)]]);
+export const casePage = ({ id, again }) =>
+  page('cases', id, again, (c) => [
+    [t('what'), word(c.type)],
+    [t('terminal'), terminal(c.tid)],
+    [t('reason.hold'), c.hold && word(c.hold)],
+    [t('case.applicant'), c.applicant],
+    [t('case.channel'), word(c.channel)],
+    [t('submitter'), c.submitter],
+    [t('reviewer'), c.reviewer],
+    [t('case.resume'), c.resumeAt && time(c.resumeAt)],
+  ]);
 
-export const orderPage = ({ id, again }) => page('orders', id, again, (o) => [[t('merchant'), html`${o.merchantName} ${merchant(o.mid)}`], [t('terminal'), o.tid && terminal(o.tid)], [t('model'), o.model], [t('supplier'), o.provider], [t('place'), o.place], [t('service'), o.services.map(word).join(', ')], [t('case.applicant'), o.applicant], [t('submitter'), o.submitter], [t('tracking'), o.tracking],
-  [t('cancellable'), o.cancellable && (o.cancellable.possible ? t('yes') : o.cancellable.why ? english(o.cancellable.why) : t('no'))]]);
+export const orderPage = ({ id, again }) =>
+  page('orders', id, again, (o) => [
+    [t('merchant'), html`${o.merchantName} ${merchant(o.mid)}`],
+    [t('terminal'), o.tid && terminal(o.tid)],
+    [t('model'), o.model],
+    [t('supplier'), o.provider],
+    [t('place'), o.place],
+    [t('service'), o.services.map(word).join(', ')],
+    [t('case.applicant'), o.applicant],
+    [t('submitter'), o.submitter],
+    [t('tracking'), o.tracking],
+    [
+      t('cancellable'),
+      o.cancellable && (o.cancellable.possible ? t('yes') : o.cancellable.why ? english(o.cancellable.why) : t('no')),
+    ],
+  ]);

@@ -50,11 +50,20 @@ export function live({ signal, change }) {
     const mine = (run = new AbortController());
     while (!signal.aborted && !mine.signal.aborted) {
       try {
-        const body = await open(`/api/v1/events${query(wanted)}`, { signal: AbortSignal.any([signal, mine.signal]), after: last });
+        const body = await open(`/api/v1/events${query(wanted)}`, {
+          signal: AbortSignal.any([signal, mine.signal]),
+          after: last,
+        });
         state = 'UP';
         problem = null;
         soon();
-        await new EventReader(body).read({ event: take, skipped: ({ count }) => { skipped += count; soon(); } });
+        await new EventReader(body).read({
+          event: take,
+          skipped: ({ count }) => {
+            skipped += count;
+            soon();
+          },
+        });
       } catch (caught) {
         if (signal.aborted || mine.signal.aborted) return;
         problem = caught instanceof Problem && !caught.lost ? caught : null;
@@ -66,7 +75,9 @@ export function live({ signal, change }) {
       }
       state = 'CONNECTING';
       soon();
-      await new Promise((resolve) => { setTimeout(resolve, RETRY_MS); });
+      await new Promise((resolve) => {
+        setTimeout(resolve, RETRY_MS);
+      });
     }
   }
 
@@ -92,16 +103,58 @@ export function live({ signal, change }) {
   };
 
   return {
-    async load() { follow(); },
-    view: () => html`${title(t('page.live'), badge(state, state === 'UP' ? 'good' : 'warn', t(`live.${state}`)), html`<button type="button" aria-pressed=${held} @click=${() => hold(!held)}>${held ? t('live.go') : t('live.hold')}</button>`)}
-      <form class="filters" @submit=${narrow} aria-label=${t('narrow')}><div><label for="f-kind">${t('kind')}</label><select id="f-kind" name="kind"><option value="payment">${t('live.payment')}</option><option value="message">${t('live.message')}</option><option value="change">${t('live.change')}</option><option value="">${t('any')}</option></select></div>
-        <div><label for="f-tid">${t('terminal')}</label><input id="f-tid" name="tid" size="9" maxlength="8"></div><div><label class="inline"><input type="checkbox" name="declined">${t('live.declined')}</label></div><button class="primary" type="submit">${t('narrow')}</button></form>
-      ${problem ? trouble(problem, follow) : nothing}
-      <p class="soft">${held || hovered ? t('live.still', { n: unseen.length }) : t('live.note', { n: KEPT })}${skipped ? ` ${t('live.skipped', { n: skipped })}` : ''}</p>
-      <div class="tail" @mouseenter=${() => hover(true)} @mouseleave=${() => hover(false)} @focusin=${() => hover(true)} @focusout=${() => hover(false)}>${table(t('page.live'), [
-        [t('at'), (e) => html`<span class="mono">${fine(e.at)}</span>`], [t('what'), (e) => word((e.type ?? e.command ?? '').replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase())], [t('rrn'), (e) => (e.kind === 'payment' && e.id ? payment(e.id) : nothing)], [t('terminal'), (e) => (e.tid ? terminal(e.tid) : e.about ?? '')],
-        [t('amount'), (e) => (e.kind === 'payment' ? money(e.amountMinor, e.currency) : ''), 'n nowrap'], [t('state'), (e) => (e.result ? badge(e.result) : e.state ? badge(e.state) : word(e.answer?.replace(/ /g, '_')))], [t('told'), (e) => html`<span class="mono">${e.f39 ?? ''}</span>`], [t('card'), (e) => html`<span class="mono nowrap">${e.pan ?? ''}</span>`], [t('took'), (e) => (e.ms === undefined ? e.actor ?? '' : duration(e.ms)), 'n nowrap'],
-      ], rows, t('live.none'))}</div>`,
+    async load() {
+      follow();
+    },
+    view: () =>
+      html`${title(t('page.live'), badge(state, state === 'UP' ? 'good' : 'warn', t(`live.${state}`)), html`<button type="button" aria-pressed=${held} @click=${() => hold(!held)}>${held ? t('live.go') : t('live.hold')}</button>`)}
+        <form class="filters" @submit=${narrow} aria-label=${t('narrow')}>
+          <div>
+            <label for="f-kind">${t('kind')}</label
+            ><select id="f-kind" name="kind">
+              <option value="payment">${t('live.payment')}</option>
+              <option value="message">${t('live.message')}</option>
+              <option value="change">${t('live.change')}</option>
+              <option value="">${t('any')}</option>
+            </select>
+          </div>
+          <div><label for="f-tid">${t('terminal')}</label><input id="f-tid" name="tid" size="9" maxlength="8" /></div>
+          <div>
+            <label class="inline"><input type="checkbox" name="declined" />${t('live.declined')}</label>
+          </div>
+          <button class="primary" type="submit">${t('narrow')}</button>
+        </form>
+        ${problem ? trouble(problem, follow) : nothing}
+        <p class="soft">
+          ${held || hovered ? t('live.still', { n: unseen.length }) : t('live.note', { n: KEPT })}${skipped ? ` ${t('live.skipped', { n: skipped })}` : ''}
+        </p>
+        <div
+          class="tail"
+          @mouseenter=${() => hover(true)}
+          @mouseleave=${() => hover(false)}
+          @focusin=${() => hover(true)}
+          @focusout=${() => hover(false)}
+        >
+          ${table(
+            t('page.live'),
+            [
+              [t('at'), (e) => html`<span class="mono">${fine(e.at)}</span>`],
+              [t('what'), (e) => word((e.type ?? e.command ?? '').replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase())],
+              [t('rrn'), (e) => (e.kind === 'payment' && e.id ? payment(e.id) : nothing)],
+              [t('terminal'), (e) => (e.tid ? terminal(e.tid) : (e.about ?? ''))],
+              [t('amount'), (e) => (e.kind === 'payment' ? money(e.amountMinor, e.currency) : ''), 'n nowrap'],
+              [
+                t('state'),
+                (e) => (e.result ? badge(e.result) : e.state ? badge(e.state) : word(e.answer?.replace(/ /g, '_'))),
+              ],
+              [t('told'), (e) => html`<span class="mono">${e.f39 ?? ''}</span>`],
+              [t('card'), (e) => html`<span class="mono nowrap">${e.pan ?? ''}</span>`],
+              [t('took'), (e) => (e.ms === undefined ? (e.actor ?? '') : duration(e.ms)), 'n nowrap'],
+            ],
+            rows,
+            t('live.none'),
+          )}
+        </div>`,
     end() {
       run?.abort();
       clearTimeout(timer);

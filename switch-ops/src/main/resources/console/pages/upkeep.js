@@ -9,13 +9,30 @@ import { closeException, settle } from './payments.js';
 import { networkTable } from './overview.js';
 
 export function exceptions({ change, again }) {
-  const pages = new Pages((cursor) => get(`/api/v1/transactions${query({ exception: true, cursor, limit: 50 })}`), change);
+  const pages = new Pages(
+    (cursor) => get(`/api/v1/transactions${query({ exception: true, cursor, limit: 50 })}`),
+    change,
+  );
   return {
     load: () => pages.first(),
-    view: () => html`${title(t('page.exceptions'))}<p class="soft">${t('exceptions.note')}</p>${table(t('page.exceptions'), [
-      [t('at'), (p) => time(p.at)], [t('rrn'), (p) => payment(p.id, p.rrn)], [t('what'), (p) => word(p.type)], [t('amount'), (p) => money(p.amountMinor, p.currency), 'n nowrap'], [t('state'), (p) => badge(p.state)],
-      [t('exceptions'), (p) => p.exceptions.map((reason) => html`${badge(reason, 'warn')} `), 'w'], [t('terminal'), (p) => terminal(p.tid)], [t('actions'), (p) => closeException(p, again)],
-    ], pages.items, t('exceptions.none'))}${more(pages.next, () => pages.further())}`,
+    view: () =>
+      html`${title(t('page.exceptions'))}
+        <p class="soft">${t('exceptions.note')}</p>
+        ${table(
+          t('page.exceptions'),
+          [
+            [t('at'), (p) => time(p.at)],
+            [t('rrn'), (p) => payment(p.id, p.rrn)],
+            [t('what'), (p) => word(p.type)],
+            [t('amount'), (p) => money(p.amountMinor, p.currency), 'n nowrap'],
+            [t('state'), (p) => badge(p.state)],
+            [t('exceptions'), (p) => p.exceptions.map((reason) => html`${badge(reason, 'warn')} `), 'w'],
+            [t('terminal'), (p) => terminal(p.tid)],
+            [t('actions'), (p) => closeException(p, again)],
+          ],
+          pages.items,
+          t('exceptions.none'),
+        )}${more(pages.next, () => pages.further())}`,
   };
 }
 
@@ -26,22 +43,91 @@ export function owed({ change, again }) {
     state = event.target.value;
     again();
   };
-  const order = (item, name, verb) => button(t(name), { allowed: may(`${verb}Reversal`), act: () => ask({ title: `${t(name)}: ${item.rrn}`, impact: t(`impact.${verb}`), verb: t(name), request: (v) => ({ method: 'POST', path: `/api/v1/saf/${item.id}/${verb}`, body: { reason: v.reason } }), done: again }) });
+  const order = (item, name, verb) =>
+    button(t(name), {
+      allowed: may(`${verb}Reversal`),
+      act: () =>
+        ask({
+          title: `${t(name)}: ${item.rrn}`,
+          impact: t(`impact.${verb}`),
+          verb: t(name),
+          request: (v) => ({ method: 'POST', path: `/api/v1/saf/${item.id}/${verb}`, body: { reason: v.reason } }),
+          done: again,
+        }),
+    });
   return {
     load: () => pages.first(),
-    view: () => html`${title(t('page.owed'))}<p class="soft">${t('owed.note')}</p><div class="filters"><div><label for="f-state">${t('state')}</label><select id="f-state" @change=${choose}>${['', 'OWED', 'WAITING', 'PARKED'].map((value) => html`<option value=${value} ?selected=${state === value}>${value ? word(value) : t('any')}</option>`)}</select></div></div>
-      ${table(t('page.owed'), [[t('since'), (d) => html`${time(d.since)} <span class="soft">${distance(d.since)}</span>`], [t('kind'), (d) => word(d.kind)], [t('rrn'), (d) => payment(d.id, d.rrn)], [t('amount'), (d) => money(d.amountMinor), 'n nowrap'], [t('network'), (d) => d.network], [t('state'), (d) => badge(d.state)], [t('attempts'), (d) => d.attempts, 'n'],
-        [t('again.at'), (d) => (d.next ? time(d.next) : t('link.waits'))], [t('actions'), (d) => html`<span class="actions">${order(d, 'act.retry', 'retry')}${d.state === 'PARKED' ? settle(d.id, again) : order(d, 'act.park', 'park')}</span>`]], pages.items, t('owed.none'))}${more(pages.next, () => pages.further())}`,
+    view: () =>
+      html`${title(t('page.owed'))}
+        <p class="soft">${t('owed.note')}</p>
+        <div class="filters">
+          <div>
+            <label for="f-state">${t('state')}</label
+            ><select id="f-state" @change=${choose}>
+              ${['', 'OWED', 'WAITING', 'PARKED'].map((value) => html`<option value=${value} ?selected=${state === value}>${value ? word(value) : t('any')}</option>`)}
+            </select>
+          </div>
+        </div>
+        ${table(
+          t('page.owed'),
+          [
+            [t('since'), (d) => html`${time(d.since)} <span class="soft">${distance(d.since)}</span>`],
+            [t('kind'), (d) => word(d.kind)],
+            [t('rrn'), (d) => payment(d.id, d.rrn)],
+            [t('amount'), (d) => money(d.amountMinor), 'n nowrap'],
+            [t('network'), (d) => d.network],
+            [t('state'), (d) => badge(d.state)],
+            [t('attempts'), (d) => d.attempts, 'n'],
+            [t('again.at'), (d) => (d.next ? time(d.next) : t('link.waits'))],
+            [
+              t('actions'),
+              (d) =>
+                html`<span class="actions"
+                  >${order(d, 'act.retry', 'retry')}${d.state === 'PARKED' ? settle(d.id, again) : order(d, 'act.park', 'park')}</span
+                >`,
+            ],
+          ],
+          pages.items,
+          t('owed.none'),
+        )}${more(pages.next, () => pages.further())}`,
   };
 }
 
 export function networks({ again }) {
   let all = [];
-  const tell = (network, verb) => button(t(`act.${verb}`), { allowed: may('tellNetwork'), danger: verb === 'down', act: () => ask({ title: `${t(`act.${verb}`)}: ${network.name}`, impact: t(`impact.${verb}`), verb: t(`act.${verb}`), danger: verb === 'down', request: (v) => ({ method: 'POST', path: `/api/v1/networks/${encodeURIComponent(network.name)}/${verb}`, body: { reason: v.reason } }), done: () => setTimeout(again, 500) }) });
+  const tell = (network, verb) =>
+    button(t(`act.${verb}`), {
+      allowed: may('tellNetwork'),
+      danger: verb === 'down',
+      act: () =>
+        ask({
+          title: `${t(`act.${verb}`)}: ${network.name}`,
+          impact: t(`impact.${verb}`),
+          verb: t(`act.${verb}`),
+          danger: verb === 'down',
+          request: (v) => ({
+            method: 'POST',
+            path: `/api/v1/networks/${encodeURIComponent(network.name)}/${verb}`,
+            body: { reason: v.reason },
+          }),
+          done: () => setTimeout(again, 500),
+        }),
+    });
   return {
     every: 5000,
-    async load() { all = (await get('/api/v1/networks')).items; },
-    view: () => html`${title(t('page.networks'))}<section class="card">${networkTable(all)}</section>
-      ${all.map((network) => html`<section class="card"><h2><span class="name">${network.name}</span> ${badge(network.up ? 'UP' : network.state)}</h2>${network.unreadable ? html`<p>${t('unreadable')} <span class="mono">${network.unreadable}</span></p>` : nothing}<p class="actions">${['echo', 'signon', 'up', 'down'].map((verb) => tell(network, verb))}</p></section>`)}`,
+    async load() {
+      all = (await get('/api/v1/networks')).items;
+    },
+    view: () =>
+      html`${title(t('page.networks'))}
+        <section class="card">${networkTable(all)}</section>
+        ${all.map(
+          (network) =>
+            html`<section class="card">
+              <h2><span class="name">${network.name}</span> ${badge(network.up ? 'UP' : network.state)}</h2>
+              ${network.unreadable ? html`<p>${t('unreadable')} <span class="mono">${network.unreadable}</span></p>` : nothing}
+              <p class="actions">${['echo', 'signon', 'up', 'down'].map((verb) => tell(network, verb))}</p>
+            </section>`,
+        )}`,
   };
 }
