@@ -71,6 +71,9 @@ public final class ReadModel implements AutoCloseable {
                 mend(e);
             } catch (JournalFailure e) {
                 troubled("the read model cannot follow the journal: " + e.getMessage());
+            } catch (OutOfMemoryError e) {
+                troubled("there is no memory for the read model beside the switch (" + e.getMessage()
+                        + "): readModel.where EXTERNAL takes it to a process of its own");
             } catch (RuntimeException e) {
                 LOG.error("the read model failed", e);
                 troubled("the read model failed, see the log: " + e);

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,20 @@ class ReadModelDatabaseTest {
         assertEquals(Trouble.NEWER_SCHEMA, refused.trouble());
         assertTrue(refused.getMessage().contains("are of version 9999, which a newer build made"),
                 refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void shouldMigrateWhenAnOlderBuildMadeTheTables(TestDatabase kind) throws SQLException {
+        ReadModelAddress address = kind.fresh(directory);
+        Flyway.configure().dataSource(address.url(), address.user(), address.password())
+                .locations("classpath:org/pointsman/readmodel/schema").table("schema_history").target("1").load()
+                .migrate();
+        try (ReadModelDatabase database = ReadModelDatabase.open(address)) {
+            for (Table table : Table.values()) {
+                assertEquals(table.columns(), columns(database, table), table.name());
+            }
+        }
     }
 
     @ParameterizedTest
