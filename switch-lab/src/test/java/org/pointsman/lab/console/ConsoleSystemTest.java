@@ -31,6 +31,8 @@ import org.pointsman.lab.terminal.TestCard;
 class ConsoleSystemTest {
     private static final Path PICTURES = ConsoleSite.ROOT.resolve("switch-lab").resolve("target").resolve("console");
 
+    private static final int EVENTS = 1_000;
+    private static final long MOST_HEAP = 24 << 20;
     /** The last one is what the next page begins with. */
     private static final int[] WIDTHS = {360, 768, 2_560, 1_440};
 
@@ -228,6 +230,9 @@ class ConsoleSystemTest {
             assertEquals(first, tab.text(".tail tbody tr"));
             tab.of("document.querySelector('.tail').dispatchEvent(new MouseEvent('mouseleave'))");
             tab.await("document.querySelectorAll('.tail tbody tr').length === 200");
+            tab.await("Number(document.querySelector('.tail tbody a').innerText) > " + (site.saleId() + EVENTS));
+            assertEquals(200, tab.of("document.querySelectorAll('.tail tbody tr').length").asInt());
+            assertTrue(tab.heapBytes() < MOST_HEAP, () -> tab.heapBytes() + " bytes");
             tab.picture(PICTURES.resolve("live.png"));
         } finally {
             selling.set(false);

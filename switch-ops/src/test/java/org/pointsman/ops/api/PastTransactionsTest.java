@@ -77,6 +77,24 @@ class PastTransactionsTest {
     }
 
     @Test
+    void shouldFindByWhatSomebodyRemembersWhenTheReadModelIsOn() throws IOException, InterruptedException {
+        try (ReadModel readModel = readModel("INSIDE");
+                TestServer server = new TestServer(new FakeSwitch(2), true,
+                        new ReadSide(() -> null, readModel, () -> null))) {
+            caughtUp(readModel, records.size());
+            JsonNode sale = server.get(VIEWER, PATH + "?state=APPROVED&limit=1").json().path("items").get(0);
+            String pan = sale.path("pan").asText();
+            String yuan = Long.toString(sale.path("amountMinor").asLong() * 105 / 10_000);
+            for (String typed : List.of(sale.path("f38").asText(), sale.path("id").asText(),
+                    pan.substring(pan.length() - 4) + "%20~" + yuan)) {
+                JsonNode found = server.get(VIEWER, "/api/v1/search?q=" + typed).json();
+                assertTrue(found.path("items").findValuesAsText("id").contains(sale.path("id").asText()),
+                        typed + " " + found);
+            }
+        }
+    }
+
+    @Test
     void shouldSayWhatOnlyTheReadModelKnowsWhenItIsOff() throws IOException, InterruptedException {
         try (ReadModel readModel = readModel("OFF");
                 TestServer server = new TestServer(new FakeSwitch(2), true,
