@@ -1,6 +1,7 @@
 package org.pointsman.settlement;
 
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 import org.pointsman.node.SwitchConfig;
@@ -27,7 +28,7 @@ public final class SettlementDesks implements Supplier<SettlementDesk> {
     @Override
     public synchronized SettlementDesk get() {
         Jdbi now = readModel.get();
-        if (now != known) {
+        if (!Objects.equals(now, known)) {
             known = now;
             desk = now == null ? null : new SettlementDesk(now, config, data);
         }

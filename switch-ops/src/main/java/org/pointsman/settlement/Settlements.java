@@ -61,6 +61,8 @@ public final class Settlements {
     /** Told of what merchants are to have besides, before a correction is written. Again it must change nothing. */
     public interface Adjuster {
         /**
+         * Asks for it.
+         *
          * @param source names the correction, the same whenever it is made
          * @param sums   by merchant, none of them 0
          */

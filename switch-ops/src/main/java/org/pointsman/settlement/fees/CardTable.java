@@ -23,7 +23,7 @@ public record CardTable(CardClass otherwise, CardClass wallets, List<Prefix> pre
         wallets = wallets == null ? UNKNOWN.wallets : wallets;
         prefixes = prefixes == null
                 ? List.of()
-                : prefixes.stream().sorted(Comparator.comparing((Prefix one) -> one.prefix().length()).reversed()
+                : prefixes.stream().sorted(Comparator.comparingInt((Prefix one) -> one.prefix().length()).reversed()
                         .thenComparing(Prefix::prefix)).toList();
     }
 

@@ -26,8 +26,8 @@ import org.pointsman.settlement.network.NetworkFile.UnreadableException;
  * @param gap       bytes between two fields of fixed width
  * @param skipLines at the beginning
  * @param columns   number of a field, from 1, by what it is: rrn, stan, f7, tid, mid, amount, kind
- * @param kinds     what the field {@code kind} may say, and what it means
- * @param skip      what the field {@code kind} says of lines that move no money
+ * @param kinds     what the field that tells the kind may say, and what it means
+ * @param skip      what that field says of lines that move no money
  * @param zone      offset of the times in f7; F7 itself is UTC
  */
 public record MappedLayout(String charset, List<Integer> widths, int gap, int skipLines, Map<String, Integer> columns,

@@ -45,7 +45,7 @@ class EachTransactionOnceTest {
     void shouldSettleEachOnOneDateOrNameWhatItWaitsFor(String name) {
         Path fixture = FixtureJournals.newest().stream().filter(path -> path.toString().contains(name)).findFirst()
                 .orElseThrow();
-        try (FixtureDirectory journal = new FixtureDirectory(directory, FixtureJournals.records(fixture)).writeAll();
+        try (FixtureDirectory _ = new FixtureDirectory(directory, FixtureJournals.records(fixture)).writeAll();
                 ReadModelDatabase database = ReadModelDatabase.open(ReadModelAddress.inside(directory))) {
             project(directory, database);
             rows = new TradeRows(database.jdbi(), new SiteTime(ZONE));

@@ -216,7 +216,7 @@ class DaySettlementTest {
             for (int i = random.nextInt(30); i > 0; i--) {
                 trades.add(random(++id, random));
             }
-            trades.sort(Comparator.comparing(Trade::mid).thenComparing(Trade::id));
+            trades.sort(Comparator.comparing(Trade::mid).thenComparingLong(Trade::id));
             SettlementDay day = day(run, random.nextInt(4) == 0 ? List.of(SHOP) : List.of(),
                     random.nextInt(4) == 0 ? List.of("10000002") : List.of(),
                     new SettlementAdjustment(run, OTHER, random.nextLong(-50_00, 50_00), "because"));

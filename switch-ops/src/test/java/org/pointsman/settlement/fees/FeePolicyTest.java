@@ -14,14 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.pointsman.node.ConfigException;
 
 class FeePolicyTest {
-    private static final String ROWS = """
-                rows:
-                  - {type: DEBIT, origin: DOMESTIC, ratePpm: %1$d}
-                  - {type: CREDIT, origin: DOMESTIC, ratePpm: %1$d}
-                  - {type: DEBIT, origin: FOREIGN, ratePpm: %1$d}
-                  - {type: CREDIT, origin: FOREIGN, ratePpm: %1$d}
-            """;
-
     @TempDir
     private Path directory;
 
@@ -32,7 +24,15 @@ class FeePolicyTest {
     }
 
     private static String version(int from, String merchants, int ratePpm) {
-        return "  - from: " + from + "\n    merchants: [" + merchants + "]\n" + ROWS.formatted(ratePpm).indent(0);
+        return """
+                  - from: %d
+                    merchants: [%s]
+                    rows:
+                      - {type: DEBIT, origin: DOMESTIC, ratePpm: %3$d}
+                      - {type: CREDIT, origin: DOMESTIC, ratePpm: %3$d}
+                      - {type: DEBIT, origin: FOREIGN, ratePpm: %3$d}
+                      - {type: CREDIT, origin: FOREIGN, ratePpm: %3$d}
+                """.formatted(from, merchants, ratePpm);
     }
 
     private static long rate(FeePolicy policy, String mid, int date) {
