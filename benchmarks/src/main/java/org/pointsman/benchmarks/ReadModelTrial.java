@@ -63,8 +63,9 @@ final class ReadModelTrial {
             double seconds = (System.nanoTime() - beganNs) / (double) TimeUnit.SECONDS.toNanos(1);
             long records = projection.status().records();
             out.println(String.format(Locale.ROOT,
-                    "%,d records, %,d rows in %.1f s, %.1f s of processor: %,.0f records and %,.0f rows a second", records,
-                    projection.status().rows(), seconds, records / seconds, projection.status().rows() / seconds));
+                    "%,d records, %,d rows in %.1f s, %.1f s of processor: %,.0f records and %,.0f rows a second",
+                    records, projection.status().rows(), seconds, records / seconds,
+                    projection.status().rows() / seconds));
         }
     }
 
