@@ -7,7 +7,6 @@ import org.pointsman.registry.model.CaseEvent.CaseMoved;
 import org.pointsman.registry.model.CaseEvent.CaseOpened;
 import org.pointsman.registry.model.CaseFile;
 import org.pointsman.registry.model.CaseState;
-import org.pointsman.registry.model.CaseStep;
 import org.pointsman.registry.model.DeviceEvent.DeviceChanged;
 import org.pointsman.registry.model.FeeEntry;
 import org.pointsman.registry.model.FeeEvent.FeePosted;
