@@ -25,7 +25,7 @@ record Paperwork(boolean leaving, boolean parcelled, Chance leaves, int forcedHo
     private static final long DEBTS = 0xE7037ED1A0B428DBL;
     private static final long FEES = 0xC615D42558C2E8C9L;
     private static final long SERIALS = 0xB2245C485F4DFA4AL;
-    private static final double LEAVING = 0.07;
+    private static final double LEAVING = 0.062;
     private static final double PARCELLED = 0.4;
     private static final double INDEBTED = 0.4;
     private static final double CHARGED_WHEN_LEAVING = 0.7;
