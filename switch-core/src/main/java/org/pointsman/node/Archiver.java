@@ -8,32 +8,36 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.agrona.concurrent.NanoClock;
+import org.pointsman.archive.Archive;
 import org.pointsman.archive.Lookup;
+import org.pointsman.pipeline.NodeSequencer;
+import org.pointsman.registry.model.RegistryCommand;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The thread of {@link Archiving}: a pass after each change of the date, and every ten minutes for what was still open
- * then; between slices it fetches what requests wait for. What goes wrong is told and tried again: until then memory
- * grows, and nothing is lost.
+ * then; between slices it fetches what desks and requests wait for.
  */
 final class Archiver implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Archiver.class);
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(20);
     private static final long PASS_NS = TimeUnit.MINUTES.toNanos(10);
     private static final int NO_DATE = 0;
+    /** So often it looks, when it is told to end, whether desks have been served. */
+    private static final int LAST_LOOKS = 250;
 
     private final Archiving archiving;
     private final NanoClock clock;
     private final Thread thread = Thread.ofPlatform().name("pointsman-archive").daemon().unstarted(this::run);
-    private final Queue<Runnable> desks = new ConcurrentLinkedQueue<>();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private volatile boolean running = true;
     private int date = NO_DATE;
     private long nextPassNs;
 
     /** One that sleeps until {@link #start()}. */
-    Archiver(Archiving archiving, NanoClock clock) {
-        this.archiving = archiving;
+    Archiver(NodeSequencer timeline, Archive archive, ArchiveCounters counters, NanoClock clock) {
+        archiving = new Archiving(timeline, archive, counters, this::execute, LOG::error);
         this.clock = clock;
     }
 
@@ -41,32 +45,41 @@ final class Archiver implements AutoCloseable {
         thread.start();
     }
 
+    private void execute(Runnable task) {
+        tasks.add(task);
+        LockSupport.unpark(thread);
+    }
+
     private void run() {
         while (running) {
-            tell(this::work);
+            carryOut(this::work);
+        }
+        for (int left = LAST_LOOKS; left > 0 && archiving.busy(); left--) {
+            carryOut(archiving::work);
+        }
+    }
+
+    private void carryOut(Runnable work) {
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            tell(task);
+        }
+        tell(work);
+        if (tasks.isEmpty()) {
             LockSupport.parkNanos(LOOK_NS);
         }
-        serveDesks();
     }
 
     private void work() {
-        serveDesks();
-        archiving.recall();
         if (due()) {
-            pass();
+            date = archiving.businessDate();
+            nextPassNs = clock.nanoTime() + PASS_NS;
+            archiving.pass();
         }
+        archiving.work();
     }
 
-    private void serveDesks() {
-        for (Runnable desk = desks.poll(); desk != null; desk = desks.poll()) {
-            desk.run();
-        }
-    }
-
-    // Nobody waits for a whole pass.
-    private boolean goesOn() {
-        serveDesks();
-        return running;
+    private boolean due() {
+        return archiving.businessDate() != date || clock.nanoTime() - nextPassNs >= 0;
     }
 
     private static void tell(Runnable work) {
@@ -77,45 +90,15 @@ final class Archiver implements AutoCloseable {
         }
     }
 
-    /**
-     * Fetches a transaction, then has something done before it can leave again.
-     *
-     * @param then what is done with what the archive has said
-     */
-    <T> CompletableFuture<T> recall(long id, Function<Lookup, CompletableFuture<T>> then) {
-        return ask(() -> archiving.recall(id), then);
+    /** Has a desk's command sequenced while the sale it is about is in memory, see {@link Archiving#about}. */
+    <T> CompletableFuture<T> about(RegistryCommand command, Supplier<CompletableFuture<T>> offer,
+            Function<String, T> unreadable) {
+        return archiving.about(command, offer, unreadable);
     }
 
-    /** The same, and the transaction stays where it is. */
+    /** Says what the archive has of one that stays there. */
     <T> CompletableFuture<T> look(long id, Function<Lookup, CompletableFuture<T>> then) {
-        return ask(() -> archiving.look(id), then);
-    }
-
-    private <T> CompletableFuture<T> ask(Supplier<Lookup> archive, Function<Lookup, CompletableFuture<T>> then) {
-        CompletableFuture<Lookup> fetched = new CompletableFuture<>();
-        CompletableFuture<T> done = fetched.thenCompose(then);
-        desks.add(() -> fetch(archive, fetched));
-        LockSupport.unpark(thread);
-        return done;
-    }
-
-    // What is to be done is done here, on this thread, before anything can leave again.
-    private static void fetch(Supplier<Lookup> archive, CompletableFuture<Lookup> fetched) {
-        try {
-            fetched.complete(archive.get());
-        } catch (RuntimeException e) {
-            fetched.completeExceptionally(e);
-        }
-    }
-
-    private boolean due() {
-        return archiving.businessDate() != date || clock.nanoTime() - nextPassNs >= 0;
-    }
-
-    private void pass() {
-        date = archiving.businessDate();
-        nextPassNs = clock.nanoTime() + PASS_NS;
-        archiving.pass(this::goesOn);
+        return archiving.look(id, then);
     }
 
     @Override

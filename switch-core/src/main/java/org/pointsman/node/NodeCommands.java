@@ -78,8 +78,12 @@ public final class NodeCommands {
         return bytes(buffer, encoder.encodedLength());
     }
 
-    /** What the archive says of a transaction. */
-    public static byte[] recallTransaction(long id, Lookup lookup) {
+    /**
+     * What the archive says of a transaction.
+     *
+     * @param evictions slices that had left memory before it was asked
+     */
+    public static byte[] recallTransaction(long id, Lookup lookup, long evictions) {
         byte[] image = lookup instanceof Lookup.Found found ? found.image() : new byte[0];
         Result result = switch (lookup) {
             case Lookup.Found _ -> Result.APPROVED;
@@ -89,7 +93,7 @@ public final class NodeCommands {
         UnsafeBuffer buffer = new UnsafeBuffer(new byte[SMALL + image.length]);
         RecallTransactionEncoder encoder = new RecallTransactionEncoder();
         encoder.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder()).transactionId(id)
-                .result((short) result.code()).putImage(image, 0, image.length);
+                .result((short) result.code()).evictions(evictions).putImage(image, 0, image.length);
         return bytes(buffer, encoder.encodedLength());
     }
 

@@ -20,7 +20,6 @@ import org.pointsman.registry.model.OperatorAnswer.Refused;
 import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.registry.model.RegistryCommand;
-import org.pointsman.registry.model.RegistryCommand.RequestRefund;
 import org.pointsman.security.SecurityModule;
 
 /** {@link Operations} over the timeline. */
@@ -49,24 +48,13 @@ final class NodeOperations implements Operations {
 
     @Override
     public CompletableFuture<CommandReply> execute(RegistryCommand command) {
-        return command instanceof RequestRefund refund && archiver != null ? refund(refund) : submit(command);
+        return archiver == null ? submit(command) : archiver.about(command, () -> submit(command), this::unreadable);
     }
 
-    // The sale may have left memory.
-    private CompletableFuture<CommandReply> refund(RequestRefund refund) {
-        return timeline.ask(view -> view.left(refund.originalId()), (left, _) -> left)
-                .thenCompose(left -> left
-                        ? archiver.recall(refund.originalId(), lookup -> fetched(refund, lookup))
-                        : submit(refund));
-    }
-
-    private CompletableFuture<CommandReply> fetched(RequestRefund refund, Lookup lookup) {
-        return lookup instanceof Lookup.Damaged damaged
-                ? CompletableFuture.completedFuture(new CommandReply(Kind.REFUSED, RefusalCode.CONFLICT,
-                        "transaction " + refund.originalId() + " is archived and cannot be read (" + damaged.where()
-                                + "): restore the archive from its copy",
-                        0, timeline.position()))
-                : submit(refund);
+    private CommandReply unreadable(String where) {
+        return new CommandReply(Kind.REFUSED, RefusalCode.CONFLICT,
+                "the transaction is archived and cannot be read (" + where + "): restore the archive from its copy", 0,
+                timeline.position());
     }
 
     private CompletableFuture<CommandReply> submit(RegistryCommand command) {

@@ -21,6 +21,8 @@ final class StartCheck implements Consumer<Engine> {
         checkCurrency(known, engine);
         String objection = new PolicyHistory(known.policies(), engine.businessDate()).objection(wanted.policies());
         require(objection == null, "policy.scoped", objection);
+        String tooMany = DirectMemory.objection(wanted.memory().mostTransactions(), DirectMemory.limitBytes());
+        require(tooMany == null, "policy.memory.mostTransactions", tooMany);
     }
 
     // Records name a network by its number: a reversal owed to one must never reach another.

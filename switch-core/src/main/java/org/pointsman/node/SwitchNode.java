@@ -65,8 +65,7 @@ public final class SwitchNode implements AutoCloseable {
         if (context.engineConfig().memory().hotDays() == 0) {
             return null;
         }
-        Archiving archiving = new Archiving(core.sequencer(), directory.archive(core.masterKeys()), archiveCounters);
-        return opened.add(new Archiver(archiving, clock));
+        return opened.add(new Archiver(core.sequencer(), directory.archive(core.masterKeys()), archiveCounters, clock));
     }
 
     /**

@@ -20,6 +20,7 @@ import org.pointsman.engine.config.MemoryPolicy;
 import org.pointsman.engine.config.RefundLimits;
 import org.pointsman.engine.config.RefundPolicy;
 import org.pointsman.engine.state.EngineState;
+import org.pointsman.engine.state.HotWindow;
 import org.pointsman.engine.table.Recalls;
 import org.pointsman.engine.view.AgedTransaction;
 import org.pointsman.engine.view.TransactionView;
@@ -31,6 +32,7 @@ import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.Proof;
 import org.pointsman.registry.model.RefundCause;
 import org.pointsman.registry.model.RegistryCommand.FlagDispute;
+import org.pointsman.registry.model.RegistryCommand.Reject;
 import org.pointsman.registry.model.RegistryCommand.RequestRefund;
 import org.pointsman.registry.model.Role;
 
@@ -257,7 +259,7 @@ class HotWindowTest extends EngineTest {
     }
 
     private Told resume(long id, Lookup lookup) {
-        take(NodeCommands.recallTransaction(id, lookup));
+        take(NodeCommands.recallTransaction(id, lookup, host.engine.view().evictions()));
         return take(NodeCommands.resumeRequest(id));
     }
 
@@ -270,7 +272,7 @@ class HotWindowTest extends EngineTest {
         TransactionView sale = gone(100_00);
         Told asked = host.refund(sale).amount(70_00).send();
         assertEquals(List.of(OutcomeKind.RECALL, List.of()), List.of(asked.action(), asked.effects()));
-        assertEquals(List.of(sale.id()), host.engine.view().recallsWanted());
+        assertEquals(List.of(sale.id()), host.engine.view().recallsWanted().ids());
         Told sent = resume(sale.id(), found(sale.id()));
         assertEquals(OutcomeKind.FORWARD, sent.action());
         host.reply(sent.sent()).send();
@@ -335,7 +337,7 @@ class HotWindowTest extends EngineTest {
         TransactionView sale = gone(100_00);
         host.refund(sale).amount(1_00).send();
         host.refund(sale).amount(2_00).send();
-        assertEquals(List.of(sale.id()), host.engine.view().recallsWanted());
+        assertEquals(List.of(sale.id()), host.engine.view().recallsWanted().ids());
         Told first = resume(sale.id(), found(sale.id()));
         assertEquals(List.of(sale.id()), host.engine.view().recallsReady());
         Told second = take(NodeCommands.resumeRequest(sale.id()));
@@ -370,5 +372,94 @@ class HotWindowTest extends EngineTest {
         assertEquals("00", host.reversalOf(sold).send().f39());
         host.configure(host.engine.config().change().memory(new MemoryPolicy(0, 0, 1, HOT_DAYS, 9)).build());
         assertEquals(OutcomeKind.FORWARD, next.again().send().action());
+    }
+
+    @Test
+    void shouldAskTheArchiveAgainWhenSomethingElseHasLeftSinceItWasAsked() {
+        TransactionView sale = gone(100_00);
+        TransactionView other = host.sale(100_00);
+        settle();
+        days(HOT_DAYS);
+        long before = host.engine.view().evictions();
+        host.refund(sale).amount(1_00).send();
+        archive();
+        assertNull(host.transaction(other.id()));
+        for (Lookup old : List.of(found(sale.id()), new Lookup.Absent(), new Lookup.Damaged("here"))) {
+            assertEquals(OutcomeKind.NONE, take(NodeCommands.recallTransaction(sale.id(), old, before)).action());
+            assertEquals(OutcomeKind.NONE, take(NodeCommands.resumeRequest(sale.id())).action());
+        }
+        assertNull(host.transaction(sale.id()));
+        assertEquals(List.of(sale.id()), host.engine.view().recallsWanted().ids());
+        assertEquals(OutcomeKind.FORWARD, resume(sale.id(), found(sale.id())).action());
+        host.assertReplays();
+    }
+
+    @Test
+    void shouldKeepWhatARequestWaitsForUntilItGoesOn() {
+        TransactionView sale = gone(100_00);
+        List<AgedTransaction> archived = List.of(new AgedTransaction(sale.id(), 0, images.get(sale.id()),
+                HotWindow.checksum(new UnsafeBuffer(images.get(sale.id())))));
+        host.refund(sale).amount(1_00).send();
+        take(NodeCommands.recallTransaction(sale.id(), found(sale.id()), host.engine.view().evictions()));
+        assertEquals(List.of(), aged());
+        evict(archived);
+        assertNotNull(host.transaction(sale.id()));
+        assertEquals(OutcomeKind.FORWARD, take(NodeCommands.resumeRequest(sale.id())).action());
+    }
+
+    @Test
+    void shouldFetchTheOriginalOfEveryFollowUpThatNamesItsNumber() {
+        TransactionView sale = gone(100_00);
+        TransactionView held = settled(host.held(50_00));
+        for (Ask ask : List.of(host.voidOf(sale),
+                host.ask(Transaction.TIP, EngineFixture.A).original(sale).amount(110_00).tip(10_00))) {
+            assertEquals(OutcomeKind.RECALL, ask.send().action());
+            assertEquals("12", resume(sale.id(), found(sale.id())).f39());
+            archive();
+        }
+        assertEquals(OutcomeKind.RECALL, host.ask(Transaction.SCRIPT_NOTICE, EngineFixture.A).original(sale)
+                .card(Card.NONE).amount(-1).chip((byte) 1).send().action());
+        assertEquals(OutcomeKind.ACCEPT_ADVICE, resume(sale.id(), found(sale.id())).action());
+        assertNotNull(held);
+    }
+
+    @Test
+    void shouldNotDenyWhatMayHaveLeftAndIsNamedOtherwise() {
+        TransactionView held = settled(host.held(50_00));
+        TransactionView sale = host.sale(100_00);
+        settle();
+        host.nowNs += 60 * DAY_NS;
+        days(HOT_DAYS);
+        archive();
+        assertNull(host.transaction(held.id()));
+        assertEquals("22", host.completion(held).send().f39());
+        assertEquals("22", host.preAuthVoid(held).send().f39());
+        assertEquals("25", host.completion(held).originalDate((EngineFixture.TODAY + day) % 10_000).send().f39());
+        assertEquals("12", host.ask(Transaction.TIP, EngineFixture.A).original(sale).originalRrn(-1).amount(110_00)
+                .tip(10_00).send().f39());
+        assertEquals(0, host.engine.recalls());
+    }
+
+    @Test
+    void shouldLetASaleLeaveWhoseRefundCameBackBeforeIt() {
+        TransactionView sale = host.sale(100_00);
+        TransactionView refund = host.approved(host.refund(sale).amount(10_00));
+        settle();
+        days(HOT_DAYS);
+        archive();
+        archive();
+        for (TransactionView each : List.of(refund, sale)) {
+            take(NodeCommands.recallTransaction(each.id(), found(each.id()), host.engine.view().evictions()));
+            assertNotNull(host.transaction(each.id()));
+        }
+        TransactionView other = host.approved(host.refund(sale).amount(20_00));
+        settle();
+        archive();
+        assertNull(host.transaction(refund.id()));
+        assertNotNull(host.transaction(sale.id()), "followed by " + other);
+        days(HOT_DAYS);
+        archive();
+        archive();
+        assertNull(host.transaction(sale.id()));
     }
 }

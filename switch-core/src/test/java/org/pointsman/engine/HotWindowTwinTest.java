@@ -65,7 +65,7 @@ class HotWindowTwinTest {
 
         private Told fetch(long id) {
             fetched++;
-            take(NodeCommands.recallTransaction(id, new Lookup.Found(archive.get(id))));
+            take(NodeCommands.recallTransaction(id, new Lookup.Found(archive.get(id)), host.engine.view().evictions()));
             return take(NodeCommands.resumeRequest(id));
         }
 
@@ -103,7 +103,7 @@ class HotWindowTwinTest {
             TransactionView view = host.transaction(sales.get(sale).id());
             if (view == null) {
                 take(NodeCommands.recallTransaction(sales.get(sale).id(),
-                        new Lookup.Found(archive.get(sales.get(sale).id()))));
+                        new Lookup.Found(archive.get(sales.get(sale).id())), host.engine.view().evictions()));
                 view = host.transaction(sales.get(sale).id());
             }
             return view.refundedMinor();

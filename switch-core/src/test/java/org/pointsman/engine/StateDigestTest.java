@@ -66,12 +66,12 @@ class StateDigestTest extends EngineTest {
             "RiskMonitor.chunks", "RiskMonitor.suspects", "DeviceMonitor.refusedSignOns", "DeviceMonitor.wrongClocks",
             "DeviceMonitor.otherDevices", "DeviceMonitor.findings", "ReplyData.pages", "EngineState.chipData",
             "EngineState.waiting", "DuplicateIndex.earlier", "Slots.directory", "OpenedDays.dates", "Recalls.waiting",
-            "OpenedDays.firstIds", "EngineState.unbalanced", "EngineState.answersLost", "EngineState.closing",
-            "EngineState.disputed", "EngineState.exceptions", "SafQueues.queues", "RefundOrders.byNumber",
-            "RefundOrders.former", "FundsQueue.lists", "FundsQueue.ready", "RefundTally.counts", "RefundTally.lastNs",
-            "Networks.config", "Networks.settings", "TransactionTable.chunks", "TerminalTable.chunks",
-            "TerminalTable.keys", "TerminalTable.devices", "SettlementTable.chunks", "OpenBatches.chunks",
-            "ScopeHoldTable.merchants", "ScopeHoldTable.firmware");
+            "Recalls.uncounted", "OpenedDays.firstIds", "EngineState.unbalanced", "EngineState.answersLost",
+            "EngineState.closing", "EngineState.disputed", "EngineState.exceptions", "SafQueues.queues",
+            "RefundOrders.byNumber", "RefundOrders.former", "FundsQueue.lists", "FundsQueue.ready",
+            "RefundTally.counts", "RefundTally.lastNs", "Networks.config", "Networks.settings",
+            "TransactionTable.chunks", "TerminalTable.chunks", "TerminalTable.keys", "TerminalTable.devices",
+            "SettlementTable.chunks", "OpenBatches.chunks", "ScopeHoldTable.merchants", "ScopeHoldTable.firmware");
 
     private EngineState state;
 
@@ -227,6 +227,8 @@ class StateDigestTest extends EngineTest {
         assertSeen(recalls, () -> recalls.add(new Recall(1, 2, 3, new byte[]{4}, null)));
         assertSeen(recalls, () -> recalls.answered(1, Result.ORIGINAL_NOT_FOUND));
         assertSeen(recalls, recalls::clear);
+        assertSeen(recalls, () -> recalls.cameAlone(7));
+        assertSeen(recalls, () -> recalls.leavesAlone(7));
     }
 
     @Test

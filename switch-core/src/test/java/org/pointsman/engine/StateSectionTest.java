@@ -141,8 +141,10 @@ class StateSectionTest {
         state.evictedBelow = 5;
         TableMemory.forgetOne(state.settlements, state.batches);
         forgottenRefund(state);
+        state.evictions = 6;
         state.recalls.add(new Recall(1, 2, 3, new byte[]{4}, null));
         state.recalls.add(new Recall(1, 2, 3, new byte[]{4}, Result.APPROVED));
+        state.recalls.cameAlone(5);
         state.closing.put(1, 3);
         state.disputed.addLong(7);
         state.replyData.put(sale.id(), new byte[]{1, 2});

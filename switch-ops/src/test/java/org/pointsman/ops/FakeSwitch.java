@@ -13,6 +13,7 @@ import org.pointsman.engine.config.FundingPolicy;
 import org.pointsman.engine.table.FundsView;
 import org.pointsman.engine.table.PolicyView;
 import org.pointsman.engine.table.RetestView;
+import org.pointsman.engine.view.RecallsWanted;
 import org.pointsman.engine.view.SafQuery;
 import org.pointsman.engine.view.AgedTransaction;
 import org.pointsman.engine.view.SafItem;
@@ -309,8 +310,18 @@ public final class FakeSwitch implements Operations, StateView {
     }
 
     @Override
-    public List<Long> recallsWanted() {
-        return List.of();
+    public boolean refundAsked(String clientNumber) {
+        return false;
+    }
+
+    @Override
+    public long evictions() {
+        return 0;
+    }
+
+    @Override
+    public RecallsWanted recallsWanted() {
+        return new RecallsWanted(0, List.of());
     }
 
     @Override

@@ -15,7 +15,9 @@ final class EvictionApplier {
     }
 
     void apply(long nowNs, OutcomeDecoder outcome) {
-        for (OutcomeDecoder.ExpiriesDecoder evicted : outcome.expiries()) {
+        OutcomeDecoder.ExpiriesDecoder slice = outcome.expiries();
+        state.evictions += slice.count() > 0 ? 1 : 0;
+        for (OutcomeDecoder.ExpiriesDecoder evicted : slice) {
             evict(nowNs, evicted.transactionId());
         }
     }
@@ -23,7 +25,9 @@ final class EvictionApplier {
     private void evict(long nowNs, long id) {
         int slot = state.transactions.find(id);
         state.transactions.wrap(slot, record);
-        state.unfollow(record);
+        if (!state.recalls.leavesAlone(id)) {
+            state.unfollow(record);
+        }
         state.openByTerminal.forget(slot, record);
         state.replyData.remove(id);
         state.answersLost.remove(id);

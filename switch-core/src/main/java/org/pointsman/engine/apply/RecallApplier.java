@@ -9,6 +9,7 @@ import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.engine.table.TransactionTable;
 import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.OutcomeDecoder;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.RecallTransactionDecoder;
 import org.pointsman.records.Result;
 import org.pointsman.records.TerminalRequestDecoder;
@@ -32,15 +33,27 @@ final class RecallApplier {
     }
 
     void recalled(RecallTransactionDecoder command, OutcomeDecoder outcome) {
+        if (OutcomeKind.of(outcome.action()) != OutcomeKind.RECALLED) {
+            return;
+        }
         Result said = Result.of(outcome.result());
         if (said == Result.APPROVED && state.transactions.find(outcome.originalId()) == TransactionTable.NONE) {
             command.wrapImage(image);
             int slot = state.transactions.add(outcome.originalId(), record);
             window.restore(image, record);
             state.openByTerminal.follow(slot, record, false);
-            state.follow(record, record.originalId());
+            follow();
         }
         state.recalls.answered(outcome.originalId(), said);
+    }
+
+    // What is not here cannot count who follows it.
+    private void follow() {
+        if (record.originalId() >= 0 && state.transactions.find(record.originalId()) == TransactionTable.NONE) {
+            state.recalls.cameAlone(record.id());
+        } else {
+            state.follow(record, record.originalId());
+        }
     }
 
     /** The first one is answered: nothing came in time. */

@@ -18,8 +18,8 @@ public record MemoryPolicy(int voidUntilMinutes, int reversalDays, int repeatDay
         int settlementDays, int refundNumberDays) {
     /** What settings journalled before there was a choice mean. */
     public static final MemoryPolicy DEFAULT = new MemoryPolicy(0, 0, 0, 0, 0, 0, 0);
-    /** Where a file says nothing: to the end of the business date, a week, one business day. */
-    public static final MemoryPolicy RECOMMENDED = new MemoryPolicy(1_440, 7, 1, 0, 0, 400, 400);
+    /** Where a file says nothing: to the end of the business date, a week, one business day, a week. */
+    public static final MemoryPolicy RECOMMENDED = new MemoryPolicy(1_440, 7, 1, 7, 0, 400, 400);
 
     static final int LATEST_VOID_MINUTES = 2_880;
     private static final int DAYS_OF_A_YEAR = 366;

@@ -1,5 +1,6 @@
 package org.pointsman.engine.decide;
 
+import java.util.List;
 import org.pointsman.engine.decide.RequestInHand.Repeat;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.table.TransactionRecord;
@@ -14,9 +15,9 @@ import org.pointsman.records.Transaction;
  * in every state of it, stored and forwarded like an advice. Without their original they are 25 (dialect section 6).
  */
 final class NoticeRules implements MessageRules {
-    private static final Transaction[] ORIGINALS = {Transaction.PURCHASE, Transaction.PREAUTH,
+    private static final List<Transaction> ORIGINALS = List.of(Transaction.PURCHASE, Transaction.PREAUTH,
             Transaction.ADDITIONAL_PREAUTH, Transaction.COMPLETION, Transaction.PURCHASE_VOID, Transaction.PREAUTH_VOID,
-            Transaction.COMPLETION_VOID, Transaction.BALANCE};
+            Transaction.COMPLETION_VOID, Transaction.BALANCE);
 
     private final EngineState state;
     private final Effects effects;
@@ -46,7 +47,18 @@ final class NoticeRules implements MessageRules {
     }
 
     Result original(RequestInHand in) {
-        return find(in) && answered(in.original) ? null : Result.ORIGINAL_NOT_FOUND;
+        if (find(in) || findByReference(in)) {
+            return answered(in.original) ? null : Result.ORIGINAL_NOT_FOUND;
+        }
+        in.recalls = in.recalled != Result.ORIGINAL_NOT_FOUND && state.left(in.message.originalRrn());
+        return Result.ORIGINAL_NOT_FOUND;
+    }
+
+    // What came back from the archive is found by its number alone.
+    private boolean findByReference(RequestInHand in) {
+        return state.wrap(in.message.originalRrn(), in.original) && in.original.terminal() == in.terminal
+                && in.original.batch() == in.message.originalBatch() && in.original.stan() == in.message.originalStan()
+                && ORIGINALS.contains(Transaction.of(in.original.transaction()));
     }
 
     // By F61, and by F37 where it is sent.

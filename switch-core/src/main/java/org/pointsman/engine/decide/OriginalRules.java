@@ -28,6 +28,7 @@ final class OriginalRules {
     private final OriginalStates standings;
     private final RefundLadder refunds;
     private final AdjustmentRules adjustments;
+    private final LeftOriginals left;
 
     OriginalRules(EngineState state, ServiceRules services) {
         this.state = state;
@@ -35,6 +36,7 @@ final class OriginalRules {
         standings = new OriginalStates(state);
         refunds = new RefundLadder(state);
         adjustments = new AdjustmentRules(state);
+        left = new LeftOriginals(state);
     }
 
     /** Null when it follows none, or its original is left in the request and lets it follow. */
@@ -44,7 +46,7 @@ final class OriginalRules {
         }
         if (!find(in)) {
             in.recalls = recalls(in);
-            return refusal(OriginalState.NOT_FOUND, in.transaction);
+            return refusal(left.of(in), in.transaction);
         }
         Result refusal = placeRefusal(in);
         if (refusal == null) {
@@ -61,8 +63,7 @@ final class OriginalRules {
 
     // What the archive has never had is not found; what it cannot read is nobody's fault but ours.
     private boolean recalls(RequestInHand in) {
-        return in.transaction == Transaction.REFUND && in.recalled != Result.ORIGINAL_NOT_FOUND
-                && state.left(in.message.originalRrn());
+        return in.recalled != Result.ORIGINAL_NOT_FOUND && state.left(in.message.originalRrn());
     }
 
     private Result refusal(OriginalState standing, Transaction transaction) {

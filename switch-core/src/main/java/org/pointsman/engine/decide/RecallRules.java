@@ -46,8 +46,12 @@ final class RecallRules {
         out.deadlineNs(in.nowNs + WAIT_NS);
     }
 
-    /** What the archive says of an original. */
+    /** What the archive says of an original; what it said before something else left is asked for again. */
     void recalled(RecallTransactionDecoder command, OutcomeDraft out) {
+        if (command.evictions() < state.evictions) {
+            out.action(OutcomeKind.NONE);
+            return;
+        }
         out.action(OutcomeKind.RECALLED);
         out.originalId(command.transactionId());
         out.result(said(command));

@@ -115,6 +115,8 @@ public final class EngineState {
     public long nextRrn = FIRST_RRN;
     /** Transactions with a lower number may have left memory; 0 before one has. */
     public long evictedBelow;
+    /** Slices that have left memory. */
+    public long evictions;
     public long clockOffsetNs;
     public int businessDate;
     public int epoch;

@@ -42,7 +42,7 @@ public final class HotWindow {
     /** Whether a transaction may leave. */
     public boolean over(long nowNs, TransactionRecord record) {
         return record.id() < firstId() && closed(nowNs, record) && free(record)
-                && (record.byOperator() || !state.batches.isOpen(record));
+                && (record.byOperator() || !state.batches.isOpen(record)) && !state.recalls.awaits(record.id());
     }
 
     private boolean closed(long nowNs, TransactionRecord record) {

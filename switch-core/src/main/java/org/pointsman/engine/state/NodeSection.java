@@ -15,7 +15,8 @@ final class NodeSection implements StateSection {
     @Override
     public void write(StateOutput to) {
         to.add(state.nowNs).add(state.clockOffsetNs).add(state.epoch).add(state.cleanStop).add(state.nextRrn)
-                .add(state.moneyWhenTakenFrom).add(state.inFlight).add(state.checkFrom).add(state.evictedBelow);
+                .add(state.moneyWhenTakenFrom).add(state.inFlight).add(state.checkFrom).add(state.evictedBelow)
+                .add(state.evictions);
     }
 
     @Override
@@ -29,5 +30,6 @@ final class NodeSection implements StateSection {
         state.inFlight = from.nextInt();
         state.checkFrom = from.nextInt();
         state.evictedBelow = from.nextLong();
+        state.evictions = from.nextLong();
     }
 }

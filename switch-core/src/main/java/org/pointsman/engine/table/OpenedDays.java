@@ -12,6 +12,9 @@ public final class OpenedDays implements StateSection {
     /** How many are remembered. */
     public static final int MOST = 64;
 
+    /** Of a date as yyyymmdd: what is below is MMDD. */
+    private static final int MONTHS = 10_000;
+
     private final IntArrayList dates = new IntArrayList();
     private final LongArrayList firstIds = new LongArrayList();
 
@@ -29,6 +32,20 @@ public final class OpenedDays implements StateSection {
     public long firstOf(int days) {
         int place = firstIds.size() - days;
         return days <= 0 || place <= 0 ? 0 : firstIds.getLong(place);
+    }
+
+    /**
+     * Whether a day was open, and the one before it, when no number below a given one was given out any more.
+     *
+     * @param monthDay as MMDD
+     */
+    public boolean hasSince(int monthDay, long firstId) {
+        for (int place = firstIds.size() - 1; place > 0 && firstIds.getLong(place - 1) >= firstId; place--) {
+            if (dates.getInt(place) % MONTHS == monthDay) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

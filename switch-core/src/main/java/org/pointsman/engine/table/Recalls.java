@@ -2,13 +2,16 @@ package org.pointsman.engine.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.agrona.collections.Long2LongHashMap;
+import org.pointsman.engine.section.Numbers;
 import org.pointsman.engine.section.StateInput;
 import org.pointsman.engine.section.StateOutput;
 import org.pointsman.engine.section.StateSection;
 import org.pointsman.records.Result;
 
 /**
- * Requests that wait for their originals from the archive, in the order they came, which is that of their deadlines.
+ * Requests that wait for their originals from the archive, in the order they came, which is that of their deadlines;
+ * and what came back alone.
  */
 public final class Recalls implements StateSection {
     /** As many as may wait. */
@@ -16,7 +19,11 @@ public final class Recalls implements StateSection {
 
     private static final int NOT_YET = -1;
 
+    private static final long ABSENT = -1;
+
     private final List<Recall> waiting = new ArrayList<>();
+    /** Transactions by number whose originals were not here when they came back: these do not count them. */
+    private final Long2LongHashMap uncounted = new Long2LongHashMap(ABSENT);
 
     public boolean full() {
         return waiting.size() >= MOST;
@@ -51,6 +58,26 @@ public final class Recalls implements StateSection {
         return null;
     }
 
+    /** A transaction came back while what it follows was not here. */
+    public void cameAlone(long id) {
+        uncounted.put(id, id);
+    }
+
+    /** A transaction leaves; whether it had come back alone. */
+    public boolean leavesAlone(long id) {
+        return uncounted.remove(id) != ABSENT;
+    }
+
+    /** Whether a request waits for an original, or for its turn now that it is there. */
+    public boolean awaits(long originalId) {
+        for (Recall recall : waiting) {
+            if (recall.originalId() == originalId) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** It goes on, or is over. */
     public void remove(Recall recall) {
         waiting.remove(recall);
@@ -73,6 +100,7 @@ public final class Recalls implements StateSection {
             to.add(recall.originalId()).add(recall.rrn()).add(recall.deadlineNs()).add(recall.request());
             to.add(recall.found() == null ? NOT_YET : recall.found().code());
         }
+        Numbers.write(uncounted, to);
     }
 
     @Override
@@ -82,5 +110,6 @@ public final class Recalls implements StateSection {
             int found = from.nextInt();
             waiting.add(found == NOT_YET ? recall : recall.answered(Result.of(found)));
         }
+        Numbers.read(from, uncounted);
     }
 }

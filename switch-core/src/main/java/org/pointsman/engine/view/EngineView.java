@@ -141,9 +141,19 @@ public final class EngineView implements StateView {
     }
 
     @Override
-    public List<Long> recallsWanted() {
-        return state.recalls.waiting().stream().filter(recall -> recall.found() == null).map(Recall::originalId)
-                .distinct().toList();
+    public boolean refundAsked(String clientNumber) {
+        return state.refundOrders.find(clientNumber) != null || state.refundOrders.former(clientNumber) != null;
+    }
+
+    @Override
+    public long evictions() {
+        return state.evictions;
+    }
+
+    @Override
+    public RecallsWanted recallsWanted() {
+        return new RecallsWanted(state.evictions, state.recalls.waiting().stream()
+                .filter(recall -> recall.found() == null).map(Recall::originalId).distinct().toList());
     }
 
     @Override

@@ -50,8 +50,14 @@ public interface StateView {
     /** Whether a transaction may be in the archive alone. */
     boolean left(long id);
 
+    /** Whether a desk has asked for a refund under a client number: its repeat is told the same. */
+    boolean refundAsked(String clientNumber);
+
+    /** Slices that have left memory: what is read from the archive from now on has all of them. */
+    long evictions();
+
     /** Originals that requests wait for and the archive has not been asked for yet. */
-    List<Long> recallsWanted();
+    RecallsWanted recallsWanted();
 
     /** A transaction as the archive has it; null when the image is of none of this journal. */
     TransactionView archived(long id, byte[] image);
