@@ -31,6 +31,8 @@ final class Auditor {
     private final Tally tally = new Tally();
     private final HeardInvariant heard = new HeardInvariant();
     private final ConclusionInvariant conclusions;
+    private final WaitingRequests waiting = new WaitingRequests();
+    private final EvictionInvariant evictions;
     private long read;
 
     Auditor(SimulatedSite site, MemoryJournal disk, Findings findings, Trace trace, Swarm swarm, Upheaval upheaval) {
@@ -44,29 +46,37 @@ final class Auditor {
         FeeInvariant fees = new FeeInvariant(findings);
         FundsInvariant funds = new FundsInvariant(findings);
         BatchInvariant batches = new BatchInvariant(findings);
+        evictions = new EvictionInvariant(findings, batches, upheaval.oblivion().hotDays());
         watches = List.of(new JournalFirstInvariant(findings), new NumbersInvariant(findings),
                 new SameAnswerInvariant(findings), new ReversalInvariant(findings), new LifecycleInvariant(findings),
-                new PermissionInvariant(findings), new MoneyInvariant(findings), new RefundInvariant(findings), funds,
+                new PermissionInvariant(findings), new MoneyInvariant(findings),
+                new RefundInvariant(findings, Estate.refundLimits(upheaval).maxPartials()), funds,
                 new DisputeInvariant(findings), new OneAnswerInvariant(findings), batches,
                 new TwoCardsInvariant(findings), new MisreversalInvariant(findings), new ClaimInvariant(findings),
                 new ElsewhereInvariant(findings), new MeansInvariant(findings),
                 new InquiryInvariant(findings, swarm.alarmAfter()),
-                new LimitInvariant(findings, Estate.policies(swarm), upheaval.offline()), new KillInvariant(findings),
-                new HolderInvariant(findings), new MemoryInvariant(findings), new PostingInvariant(findings),
-                new OrderInvariant(findings), new OrderCancelInvariant(findings), new DeviceInvariant(findings),
-                new FourEyesInvariant(findings), fees,
+                new LimitInvariant(findings, Estate.policies(swarm), upheaval.offline(),
+                        upheaval.oblivion().forgetful()),
+                new KillInvariant(findings), new HolderInvariant(findings), new MemoryInvariant(findings),
+                new PostingInvariant(findings), new OrderInvariant(findings), new OrderCancelInvariant(findings),
+                new DeviceInvariant(findings), new FourEyesInvariant(findings), fees,
                 new CancellationInvariant(findings, fees.book(), upheaval.paperwork().forcedHours()),
                 new ClosingInvariant(findings, fees.book(), funds, batches),
                 new AftercareInvariant(findings, fees.book()), new HistoryInvariant(findings),
                 new SerialInvariant(findings, upheaval.paperwork().check()),
                 new OfflineInvariant(findings, upheaval.offline()),
-                new SuspicionInvariant(findings, Estate.risk(swarm)), heard, conclusions, tally);
+                new SuspicionInvariant(findings, Estate.risk(swarm)), heard, conclusions, evictions, tally);
         secrets = new SecretInvariant(findings);
     }
 
     /** Reference numbers of what the switch was told to be approved. */
     Set<Long> heard() {
         return heard.heard();
+    }
+
+    /** What has left memory. */
+    EvictionInvariant evictions() {
+        return evictions;
     }
 
     /** What people have concluded and closed. */
@@ -159,11 +169,16 @@ final class Auditor {
         while (read < disk.syncedSequence() && reader.next(record)) {
             read = record.sequence();
             secrets.look(record);
-            Step step = Step.of(record, holders);
+            Step step = Step.of(record, holders, waiting);
+            waiting.follow(step);
             step.events().forEach(holders::follow);
             trace.step(step);
             watches.forEach(watch -> watch.journalled(step));
         }
+    }
+
+    void readToTheEnd() {
+        readJournal();
     }
 
     void end(StateView state) {

@@ -127,6 +127,11 @@ final class BatchInvariant extends Invariant {
         return books.containsKey(tid) && books.get(tid).unsettled();
     }
 
+    /** The number of the open batch of a terminal. */
+    int openBatch(String tid) {
+        return books.containsKey(tid) ? books.get(tid).batch : -1;
+    }
+
     // Whoever gets the number next begins with a batch of his own.
     private void giveAnew(String tid) {
         books.computeIfAbsent(tid, BatchLedger::new).close();

@@ -57,6 +57,7 @@ final class Estate {
     static final long ENDING_HELD_MINOR = 20_00;
     static final int IDENTITY_ATTEMPTS = 2;
     private static final int CONFIRM_DAYS = 1;
+    private static final int MOST_PARTS = 2;
 
     /** Of the second merchant; the first one's refunds wait for money. */
     static final List<MerchantFunding> FUNDINGS = List
@@ -79,12 +80,27 @@ final class Estate {
                 .saf(new SafPolicy(RETRY_MIN_MS, RETRY_MAX_MS, swarm.reversalsWindow(), swarm.alarmAfter(),
                         PARKED_RETRY_MS))
                 .refunds(new RefundPolicy(RETRY_MIN_MS, RETRY_MAX_MS, swarm.alarmAfter(), FundingPolicy.QUEUE, 45,
-                        FUNDINGS, RefundLimits.DEFAULT))
-                .registry(registry(upheaval)).cases(cases(upheaval)).memory(MemoryPolicy.RECOMMENDED)
+                        FUNDINGS, refundLimits(upheaval)))
+                .registry(registry(upheaval)).cases(cases(upheaval)).memory(memory(upheaval))
                 .offline(upheaval.offline()).policies(policies(swarm))
                 .checks(new CheckPolicy(CheckPolicy.DEFAULT.inactivityDays(), CheckPolicy.DEFAULT.noticeDays(), "", 0,
                         MISUSE_SIGN_ONS, risk(swarm), upheaval.paperwork().check()))
                 .build();
+    }
+
+    // Where sales are forgotten it shows whether it is how often they were refunded, too.
+    static RefundLimits refundLimits(Upheaval upheaval) {
+        RefundLimits usual = RefundLimits.DEFAULT;
+        return upheaval.oblivion().forgetful()
+                ? new RefundLimits(MOST_PARTS, usual.minIntervalMs(), usual.oneAtATime(), usual.crossTerminal(),
+                        usual.walletIntervalMs())
+                : usual;
+    }
+
+    private static MemoryPolicy memory(Upheaval upheaval) {
+        MemoryPolicy usual = MemoryPolicy.RECOMMENDED;
+        return new MemoryPolicy(usual.voidUntilMinutes(), usual.reversalDays(), usual.repeatDays(),
+                upheaval.oblivion().hotDays(), 0);
     }
 
     // Where terminals move, a number may be given anew at once.

@@ -53,8 +53,10 @@ final class JournalFirstInvariant extends Invariant {
 
     // The connections of repeats that waited are gone with a restart, and nothing else is kept for them.
     private void followJoined(Step step) {
-        if (step.action() == OutcomeKind.JOIN) {
+        if (step.action() == OutcomeKind.JOIN || step.action() == OutcomeKind.RECALL) {
             joined.add(step.request().exchangeId());
+        } else if (step.request() != null) {
+            joined.remove(step.request().exchangeId());
         } else if (step.action() == OutcomeKind.START_NODE) {
             requests.keySet().removeAll(joined);
             joined.clear();

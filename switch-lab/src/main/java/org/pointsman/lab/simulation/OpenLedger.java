@@ -166,6 +166,24 @@ final class OpenLedger {
         return changes.getOrDefault(owner, 0L);
     }
 
+    /** Why a transaction is open; null when it is over, or nobody knows. */
+    String open(long rrn, long nowNs) {
+        if (running.contains(rrn)) {
+            return "in flight";
+        }
+        if (owed.contains(rrn)) {
+            return "owed to its network";
+        }
+        if (refunds.contains(rrn)) {
+            return "a refund that is not decided";
+        }
+        if (disputed.contains(rrn)) {
+            return "disputed";
+        }
+        boolean holds = authorised.contains(rrn) && !followed.contains(rrn) && nowNs - deals.get(rrn).sinceNs < HELD_NS;
+        return holds ? "authorised" : null;
+    }
+
     /** Numbers of what is open. */
     Set<Long> open(PreCheckCode code, String owner, long nowNs) {
         Set<Long> found = new TreeSet<>(switch (code) {

@@ -36,8 +36,13 @@ final class RefundInvariant extends Invariant {
     /** By adjustment. */
     private final Map<Long, Former> formers = new HashMap<>();
 
-    RefundInvariant(Findings findings) {
+    private final Map<Long, Integer> parts = new HashMap<>();
+    private final int mostParts;
+
+    /** @param mostParts of one sale that may be given back */
+    RefundInvariant(Findings findings, int mostParts) {
         this.findings = findings;
+        this.mostParts = mostParts;
     }
 
     @Override
@@ -102,7 +107,14 @@ final class RefundInvariant extends Invariant {
     private void reserve(long rrn, Amount refund) {
         forwarded.put(rrn, refund);
         deskRefunds.add(rrn);
+        giveBack(rrn, refund);
+    }
+
+    private void giveBack(long rrn, Amount refund) {
         givenBackMinor.merge(refund.original, refund.minor, Long::sum);
+        if (parts.merge(refund.original, 1, Integer::sum) > mostParts) {
+            findings.add("R-141", rrn + " is one refund too many of " + refund.original + ": " + mostParts);
+        }
     }
 
     // I-7, I-11: under one number for ever, and never before a second person said so.
@@ -122,9 +134,10 @@ final class RefundInvariant extends Invariant {
 
     private void forward(Step step) {
         Step.Request request = step.request();
-        forwarded.put(step.rrn(), new Amount(request.transaction(), step.original(), request.amountMinor()));
+        Amount amount = new Amount(request.transaction(), step.original(), request.amountMinor());
+        forwarded.put(step.rrn(), amount);
         if (request.transaction() == Transaction.REFUND) {
-            givenBackMinor.merge(step.original(), request.amountMinor(), Long::sum);
+            giveBack(step.rrn(), amount);
         }
     }
 
@@ -145,6 +158,7 @@ final class RefundInvariant extends Invariant {
         Amount refund = forwarded.get(rrn);
         if (refund != null && refund.transaction == Transaction.REFUND) {
             givenBackMinor.merge(refund.original, -refund.minor, Long::sum);
+            parts.merge(refund.original, -1, Integer::sum);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.pointsman.records.Expiry;
 import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.RegistryEvent.ItemSettled;
@@ -58,6 +59,8 @@ final class SameAnswerInvariant extends Invariant {
     /** The business day by reference number of each answer. */
     private final Map<String, Long> days = new HashMap<>();
     private long today;
+    /** Numbers of what has left memory at some time: its repeat is refused, whatever for. */
+    private final Set<String> left = new HashSet<>();
     private final Set<Long> refunds = new HashSet<>();
     /** What people, or a refund's network after all, have said about it is told from then on. */
     private final Set<Long> concluded = new HashSet<>();
@@ -78,6 +81,8 @@ final class SameAnswerInvariant extends Invariant {
         if (step.action() == OutcomeKind.OPEN_DAY) {
             today = MemoryInvariant.dayOf(step);
         }
+        step.expiries().stream().filter(due -> due.expiry() == Expiry.EVICTED)
+                .forEach(due -> left.add("%012d".formatted(due.rrn())));
         if (step.request() != null) {
             step.effects().forEach(told -> days.putIfAbsent("%012d".formatted(told.rrn()), today));
         }
@@ -108,9 +113,13 @@ final class SameAnswerInvariant extends Invariant {
         }
         Answer first = answers.put(Asked.of(call), now);
         boolean settled = now.f37 != null && concluded.contains(Long.parseLong(now.f37));
-        if (first != null && !first.equals(now) && !anew(first, now) && !settled) {
+        if (first != null && !first.equals(now) && !anew(first, now) && !settled && !forgotten(first, now)) {
             findings.add("I-7, I6, I7, I8", "first " + first + ", then " + now + ": " + call);
         }
+    }
+
+    private boolean forgotten(Answer first, Answer now) {
+        return left.contains(first.f37) && !"00".equals(now.f39);
     }
 
     private static boolean noBusiness(TerminalCall call) {

@@ -25,6 +25,8 @@ final class SimulatedNetwork {
     /** It was carried out, and the answer does not tell. */
     private static final List<String> UNTOLD = List.of("98", "68", "09", "96", "94", "06", "91");
     private static final double CANNOT_TELL = 0.5;
+    /** What was sent has come, or never will. */
+    private static final long ARRIVED_NS = 1_000_000_000;
     /** Not now, still uncertain; invalid, not understood, not supported. */
     private static final List<String> NO_WORD = List.of(REFUSED, "68", "12", "30", "40");
 
@@ -51,6 +53,7 @@ final class SimulatedNetwork {
     private final Set<byte[]> spoilt = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<UpstreamMessage.Name, Stance> stances = new HashMap<>();
     private int authCodes;
+    private int wavering;
     private boolean healed;
     private boolean gone;
 
@@ -68,6 +71,11 @@ final class SimulatedNetwork {
 
     NetworkBook book() {
         return book;
+    }
+
+    /** Whether it is about to approve what it has declined. */
+    boolean wavers() {
+        return wavering > 0;
     }
 
     boolean reachable() {
@@ -261,10 +269,12 @@ final class SimulatedNetwork {
         book.add(entry);
         byte[] approval = approval(request, APPROVED, request.amountMinor());
         answer(wire, answers.answer(chance.pick(DECLINES), null, request.amountMinor()));
+        wavering++;
         time.in(mischief.millis(1, 3_000), () -> {
             if (book.approveAfterAll(entry)) {
                 wire.toSwitch(approval);
             }
+            time.in(ARRIVED_NS, () -> wavering--);
         });
     }
 

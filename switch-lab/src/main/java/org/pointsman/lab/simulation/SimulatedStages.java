@@ -54,6 +54,12 @@ final class SimulatedStages {
         lookAt(time.nanoTime());
     }
 
+    /** Much time has passed at once. */
+    void leapt() {
+        lookDueNs = time.nanoTime();
+        look(lookDueNs);
+    }
+
     void stopClock() {
         clockwork = null;
     }

@@ -56,6 +56,9 @@ final class SimulatedSwitch {
     private final List<TerminalWire> tillWires = new ArrayList<>();
     private final List<NetworkWire> networkWires = new ArrayList<>();
 
+    /** Null when nothing leaves memory. */
+    private final Archivist archivist;
+
     private int generation;
     private int closedHours;
     private boolean serving;
@@ -76,6 +79,7 @@ final class SimulatedSwitch {
         swarm = world.swarm();
         security = new SoftwareSecurityModule(world.site().masterKeys(),
                 new SoftwareSecurityModule.Options(false, 64, chance::fill));
+        archivist = world.upheaval().oblivion().forgetful() ? new Archivist(this, world) : null;
     }
 
     void connectTo(List<SimulatedNetwork> networks) {
@@ -86,6 +90,21 @@ final class SimulatedSwitch {
 
     List<NetworkWire> networkWires() {
         return networkWires;
+    }
+
+    /** Who archives and fetches; null when nothing leaves memory. */
+    Archivist archivist() {
+        return archivist;
+    }
+
+    /** Nothing is on its way through. */
+    boolean quiet() {
+        return stages.empty();
+    }
+
+    /** Much time has passed at once. */
+    void leapt() {
+        stages.leapt();
     }
 
     /** The state, for reckoning. */
@@ -101,7 +120,7 @@ final class SimulatedSwitch {
     /** Whether it owes nobody anything and nothing is on its way through. */
     boolean idle() {
         return view().inFlight() == 0 && view().reversalsOwed() == 0 && view().refundsToSend() == 0 && stages.empty()
-                && disk.unsynced() == 0;
+                && disk.unsynced() == 0 && core.sequencer().recalls() == 0;
     }
 
     int crashes() {
@@ -174,6 +193,9 @@ final class SimulatedSwitch {
         stages.startClock(Estate.ZONE.getTotalSeconds());
         core.gateway().start();
         core.links().forEach(NetworkLink::start);
+        if (archivist != null) {
+            archivist.begin(core.sequencer());
+        }
     }
 
     // What others do to it
@@ -208,6 +230,10 @@ final class SimulatedSwitch {
 
     /** An operator's command; the future of a switch that is stopped meanwhile is never completed. */
     CompletableFuture<OperatorAnswer> execute(RegistryCommand command) {
+        return archivist == null || !serving ? offer(command) : archivist.execute(command, () -> offer(command));
+    }
+
+    private CompletableFuture<OperatorAnswer> offer(RegistryCommand command) {
         return core.sequencer().submit(NodeCommands.operatorCommand(EngineJson.write(command)),
                 (decision, position) -> decision);
     }

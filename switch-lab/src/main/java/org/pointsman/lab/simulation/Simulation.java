@@ -4,9 +4,13 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.Engine;
+import org.pointsman.engine.view.StateView;
 import org.pointsman.journal.MemoryJournal;
+import org.pointsman.node.NodeCommands;
 import org.pointsman.snapshot.Replay;
 
 /**
@@ -68,6 +72,9 @@ public final class Simulation {
         private final FeeClerks fees;
         private final Paymasters paymasters;
         private final Investigators investigators;
+        /** These are null when nothing leaves memory. */
+        private final Nights nights;
+        private final OldDesk oldDesk;
         private final List<SimulatedNetwork> networks = new ArrayList<>();
         private final List<VirtualTerminal> tills = new ArrayList<>();
         private final Chance chance;
@@ -110,6 +117,9 @@ public final class Simulation {
             fees = new FeeClerks(house, world);
             paymasters = new Paymasters(house, world);
             investigators = new Investigators(house, world, networks);
+            Archivist archivist = house.archivist();
+            nights = archivist == null ? null : new Nights(house, world, archivist, networks, tills);
+            oldDesk = archivist == null ? null : new OldDesk(house, world, archivist.archive(), findings);
         }
 
         private SeedReport run() {
@@ -158,6 +168,10 @@ public final class Simulation {
             if (upheaval.moved()) {
                 landlord.begin();
             }
+            if (nights != null) {
+                nights.begin(upheaval.oblivion().nights(), swarm.activeMs());
+                oldDesk.turns().begin();
+            }
             for (int i = 0; i < upheaval.closures(); i++) {
                 time.in(upheaval.chance().millis(1, swarm.activeMs()), this::closeForDays);
             }
@@ -203,12 +217,34 @@ public final class Simulation {
             fees.turns().heal();
             paymasters.turns().heal();
             investigators.heal();
+            if (nights != null) {
+                nights.heal();
+                oldDesk.turns().heal();
+                house.archivist().heal();
+            }
             house.heal();
         }
 
         private void settle() {
+            until(this::settled);
+            if (nights != null && house.serving()) {
+                forget();
+            }
+        }
+
+        // What follows something else leaves before it: until a pass finds nothing more.
+        private void forget() {
+            long before;
+            do {
+                before = house.view().evictions();
+                house.archivist().lastPass();
+                until(() -> settled() && house.archivist().idle());
+            } while (house.view().evictions() != before && !findings.any());
+        }
+
+        private void until(BooleanSupplier done) {
             long giveUpNs = time.sinceStartNs() + SETTLING_NS;
-            while (!findings.any() && !settled() && time.sinceStartNs() < giveUpNs) {
+            while (!findings.any() && !done.getAsBoolean() && time.sinceStartNs() < giveUpNs) {
                 time.step();
             }
         }
@@ -218,19 +254,36 @@ public final class Simulation {
         }
 
         private void audit() {
-            auditor.end(house.view());
+            StateView everything = replay();
+            auditor.end(everything);
+            auditor.evictions().bounded(house.view());
             networks.forEach(network -> network.book().lapse(auditor.heard()));
-            new Reckoning(findings, auditor.conclusions()).compare(house.view(), networks, tills);
-            replay();
+            new Reckoning(findings, auditor.conclusions()).compare(everything, networks, tills);
         }
 
-        // I-15, I18: what the journal tells is what the switch knows.
-        private void replay() {
+        // I-15, I18: what the journal tells is what the switch knows. What has left memory is fetched for the
+        // reckoning.
+        private StateView replay() {
             Engine again = new Engine();
-            new Replay(again).run(disk);
+            Replay replay = new Replay(again);
+            replay.run(disk);
             if (again.digest() != house.digest()) {
                 findings.add("I-15, I18", "a replay of the journal does not give the live state");
             }
+            auditor.readToTheEnd();
+            for (long id : auditor.evictions().out()) {
+                take(again, NodeCommands.recallTransaction(id, house.archivist().archive().there(id),
+                        again.view().evictions()));
+            }
+            return again.view(house.view().nowNs());
+        }
+
+        private void take(Engine engine, byte[] command) {
+            UnsafeBuffer buffer = new UnsafeBuffer(command);
+            long nowNs = house.view().nowNs();
+            UnsafeBuffer outcome = new UnsafeBuffer(new byte[engine.decide(nowNs, buffer, 0)]);
+            engine.encodeOutcome(outcome, 0);
+            engine.apply(nowNs, buffer, 0, outcome, 0);
         }
     }
 }

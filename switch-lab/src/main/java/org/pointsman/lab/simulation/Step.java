@@ -18,6 +18,7 @@ import org.pointsman.records.MessageList;
 import org.pointsman.records.NetworkReplyDecoder;
 import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.Service;
+import org.pointsman.records.ResumeRequestDecoder;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.PaymentService;
@@ -31,9 +32,10 @@ import org.pointsman.registry.model.RegistryEvent;
  * @param request   null when the command was not a terminal's
  * @param authentic whether the request's MAC was right, by the journal
  * @param approves  whether it is a network's answer that says that something was carried out
+ * @param result    code of Result of the outcome
  */
 record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long original, Request request, boolean authentic,
-        boolean approves, List<Told> effects, List<Due> expiries, List<RegistryEvent> events) {
+        boolean approves, int result, List<Told> effects, List<Due> expiries, List<RegistryEvent> events) {
     /**
      * What a terminal asked for.
      *
@@ -42,9 +44,15 @@ record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long origi
      * @param serial  the serial number it names; empty when it names none
      */
     record Request(long exchangeId, String tid, Transaction transaction, int mti, int stan, int batch, long amountMinor,
-            long originalRrn, int bin, int last4, int entryMode, PaymentService service, String version, String mid,
-            String serial) {
+            long originalRrn, int originalBatch, int originalStan, int bin, int last4, int entryMode,
+            PaymentService service, String version, String mid, String serial) {
         private static final int SCANNED = 3;
+
+        /** It has waited, and its terminal may be another merchant's. */
+        Request ofNow(Holders holders) {
+            return new Request(exchangeId, tid, transaction, mti, stan, batch, amountMinor, originalRrn, originalBatch,
+                    originalStan, bin, last4, entryMode, service, version, holders.of(tid), serial);
+        }
 
         /** A code stands in the place of a card. */
         boolean scanned() {
@@ -60,13 +68,15 @@ record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long origi
     record Due(Expiry expiry, long rrn) {
     }
 
-    static Step of(JournalRecord step, Holders holders) {
+    static Step of(JournalRecord step, Holders holders, WaitingRequests waiting) {
         MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(step.buffer(), step.commandOffset());
-        Request request = header.templateId() == TerminalRequestDecoder.TEMPLATE_ID
+        Request asked = header.templateId() == TerminalRequestDecoder.TEMPLATE_ID
                 ? request(step, header, holders)
                 : null;
+        long resumes = header.templateId() == ResumeRequestDecoder.TEMPLATE_ID ? resumes(step, header) : -1;
         boolean approves = header.templateId() == NetworkReplyDecoder.TEMPLATE_ID && approves(step, header);
         OutcomeDecoder outcome = new OutcomeDecoder().wrapAndApplyHeader(step.buffer(), step.outcomeOffset(), header);
+        Request request = resumes >= 0 && outcome.transactionId() >= 0 ? waiting.take(resumes).ofNow(holders) : asked;
         List<Due> expiries = new ArrayList<>();
         for (OutcomeDecoder.ExpiriesDecoder entry : outcome.expiries()) {
             expiries.add(new Due(Expiry.of(entry.expiry()), entry.transactionId()));
@@ -77,8 +87,12 @@ record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long origi
         byte[] events = new byte[outcome.eventsLength()];
         outcome.getEvents(events, 0, events.length);
         return new Step(step.sequence(), step.timestampNs(), OutcomeKind.of(outcome.action()), outcome.transactionId(),
-                outcome.originalId(), request, outcome.keyGeneration() > 0, approves, told, expiries,
+                outcome.originalId(), request, outcome.keyGeneration() > 0, approves, outcome.result(), told, expiries,
                 EngineJson.events(events));
+    }
+
+    private static long resumes(JournalRecord step, MessageHeaderDecoder header) {
+        return new ResumeRequestDecoder().wrapAndApplyHeader(step.buffer(), step.commandOffset(), header).originalId();
     }
 
     private static boolean approves(JournalRecord step, MessageHeaderDecoder header) {
@@ -95,9 +109,9 @@ record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long origi
                 step.commandOffset(), header);
         String tid = Ascii.eightText(request.tid());
         return new Request(request.exchangeId(), tid, Transaction.of(request.transaction()), request.mti(),
-                request.stan(), request.batch(), request.amountMinor(), request.originalRrn(), request.bin(),
-                request.last4(), request.entryMode(), service(request), version(request), holders.of(tid),
-                serial(request));
+                request.stan(), request.batch(), request.amountMinor(), request.originalRrn(), request.originalBatch(),
+                request.originalStan(), request.bin(), request.last4(), request.entryMode(), service(request),
+                version(request), holders.of(tid), serial(request));
     }
 
     private static String serial(TerminalRequestDecoder request) {

@@ -72,6 +72,11 @@ final class VirtualTerminal {
         return world.upheaval().chance();
     }
 
+    /** What it does about what is long ago is drawn from this. */
+    Oblivion oblivion() {
+        return world.upheaval().oblivion();
+    }
+
     String tid() {
         return device.tid();
     }
@@ -141,7 +146,8 @@ final class VirtualTerminal {
     private Behaviour habit() {
         Behaviour rogue = RogueBehaviour.pick(world);
         Behaviour unrest = rogue == null ? Unrest.pick(world.upheaval()) : rogue;
-        return unrest == null ? HonestBehaviour.pick(chance) : unrest;
+        Behaviour past = unrest == null ? Nostalgia.pick(oblivion()) : unrest;
+        return past == null ? HonestBehaviour.pick(chance) : past;
     }
 
     void signOn() {

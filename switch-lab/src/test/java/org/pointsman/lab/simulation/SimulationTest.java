@@ -29,13 +29,11 @@ class SimulationTest {
     private static final int THREADS = 2;
     /**
      * Of operators' demonstrations and of their word about reversals; nobody does that here. Tills repeat a reversal as
-     * it was: exploration and engine tests see one carried out that went to people first. Nothing leaves memory: the
-     * hot window is off, and HotWindowTwinTest compares an engine that forgets with one that does not.
+     * it was: exploration and engine tests see one carried out that went to people first.
      */
     private static final Set<OutcomeKind> NOT_DONE = EnumSet.of(OutcomeKind.ADVANCE_CLOCK, OutcomeKind.REVERSAL_RETRY,
             OutcomeKind.REVERSAL_PARK, OutcomeKind.SIGN_OFF, OutcomeKind.PARAMETERS_TAKEN,
-            OutcomeKind.REVERSE_AFTER_ALL, OutcomeKind.REVERSE_IN_FLIGHT_AFTER_ALL, OutcomeKind.EVICT,
-            OutcomeKind.RECALL, OutcomeKind.RECALLED);
+            OutcomeKind.REVERSE_AFTER_ALL, OutcomeKind.REVERSE_IN_FLIGHT_AFTER_ALL);
 
     /** Of reinstatements, which nobody applies for here. */
     private static final Set<FeeEntry> NOT_POSTED = EnumSet.of(FeeEntry.RELEASE);
