@@ -1,19 +1,25 @@
 package org.pointsman.benchmarks;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.Engine;
 import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.config.EngineJson;
+import org.pointsman.engine.config.MemoryPolicy;
+import org.pointsman.engine.view.AgedTransaction;
 import org.pointsman.node.NodeCommands;
 import org.pointsman.records.Ascii;
+import org.pointsman.records.BatchTotalsEncoder;
 import org.pointsman.records.Expiry;
 import org.pointsman.records.LinkChangedEncoder;
 import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.NetworkReplyEncoder;
 import org.pointsman.records.OutcomeDecoder;
+import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.OutcomeParts;
 import org.pointsman.records.TerminalRequestEncoder;
 import org.pointsman.records.TimePassedEncoder;
@@ -47,6 +53,7 @@ final class EngineRig {
     private static final byte[] NONE = {};
     private static final int MAX_EXPIRIES = 16;
     private static final int BETWEEN_COMMANDS_NS = 10_000;
+    private static final long DAY_NS = 86_400_000_000_000L;
 
     final Engine engine = new Engine();
     long nowNs = NOON_NS;
@@ -68,6 +75,8 @@ final class EngineRig {
     private final Recorder recorder;
     private int lastStan;
     private int commands;
+    private int batch = 1;
+    private LocalDate today = LocalDate.of(2026, 11, 23);
 
     /** Hears of every step. */
     interface Recorder {
@@ -158,14 +167,18 @@ final class EngineRig {
     }
 
     private void begin(byte[] workingKeys) {
-        request.wrapAndApplyHeader(requestBuffer, 0, header).amountMinor(1).originalRrn(-1).batch(1).processingCode(0)
-                .originalBatch(-1).originalStan(-1).originalDate(MONTH_DAY).bin(620_012).last4((short) 9010)
-                .panLength((byte) 16).errorField((short) 0).mti((short) 200).conditionCode((short) 0)
-                .messageType((short) 22).managementCode((short) 0).entryMode((short) 51).currency((short) 156)
-                .reversalReason(0).mid(MID).originalAuthCode("").verdict((short) Authentication.AUTHENTIC.code())
-                .keyGeneration(1).putCardEnvelope(ENVELOPE, 0, ENVELOPE.length)
-                .putWorkingKeys(workingKeys, 0, workingKeys.length).putSerial(NONE, 0, 0).putBatchData(NONE, 0, 0)
-                .putChipData(NONE, 0, 0);
+        begin(workingKeys, NONE);
+    }
+
+    private void begin(byte[] workingKeys, byte[] batchData) {
+        request.wrapAndApplyHeader(requestBuffer, 0, header).amountMinor(1).originalRrn(-1).batch(batch)
+                .processingCode(0).originalBatch(-1).originalStan(-1).originalDate(MONTH_DAY).bin(620_012)
+                .last4((short) 9010).panLength((byte) 16).errorField((short) 0).mti((short) 200)
+                .conditionCode((short) 0).messageType((short) 22).managementCode((short) 0).entryMode((short) 51)
+                .currency((short) 156).reversalReason(0).mid(MID).originalAuthCode("")
+                .verdict((short) Authentication.AUTHENTIC.code()).keyGeneration(batch)
+                .putCardEnvelope(ENVELOPE, 0, ENVELOPE.length).putWorkingKeys(workingKeys, 0, workingKeys.length)
+                .putSerial(NONE, 0, 0).putBatchData(batchData, 0, batchData.length).putChipData(NONE, 0, 0);
     }
 
     private static long tid(int terminal) {
@@ -176,6 +189,54 @@ final class EngineRig {
             rest /= 10;
         }
         return packed;
+    }
+
+    // ---- days
+
+    /** From now on so many business dates stay in memory. */
+    void keep(int hotDays) {
+        take(NodeCommands.configApplied(
+                EngineJson.write(config().change().memory(new MemoryPolicy(0, 7, 1, hotDays, 0)).build())));
+    }
+
+    /** Every terminal settles as many sales of one amount and signs on again; the next date is opened. */
+    void closeDay(int terminals, long amountMinor, int sales) {
+        for (int terminal = 0; terminal < terminals; terminal++) {
+            settle(terminal, sales * amountMinor, sales);
+            signOn(terminal);
+        }
+        batch++;
+        begin(NONE);
+        nowNs += DAY_NS;
+        today = today.plusDays(1);
+        take(NodeCommands.dayOpened(Integer.parseInt(today.format(DateTimeFormatter.BASIC_ISO_DATE))));
+    }
+
+    private void settle(int terminal, long debitMinor, int debits) {
+        byte[] totals = new byte[MessageHeaderEncoder.ENCODED_LENGTH + BatchTotalsEncoder.BLOCK_LENGTH];
+        BatchTotalsEncoder told = new BatchTotalsEncoder().wrapAndApplyHeader(new UnsafeBuffer(totals), 0, header);
+        told.families((short) 2);
+        told.domestic().debitMinor(debitMinor).debits(debits).creditMinor(0).credits(0);
+        told.foreign().debitMinor(0).debits(0).creditMinor(0).credits(0);
+        begin(NONE, totals);
+        request.transaction((short) Transaction.SETTLEMENT.code()).mti((short) 500)
+                .verdict((short) Authentication.NO_MAC_NEEDED.code()).keyGeneration(0).tid(tid(terminal))
+                .stan(++lastStan).exchangeId(lastStan);
+        step(requestBuffer, requestLength());
+        if (outcome.action() != OutcomeKind.SETTLE.code()) {
+            throw new IllegalStateException("not settled: " + OutcomeKind.of(outcome.action()));
+        }
+    }
+
+    /** Everything leaves memory that may. */
+    void forget() {
+        for (List<AgedTransaction> slice = aged(); !slice.isEmpty(); slice = aged()) {
+            take(NodeCommands.evictTransactions(slice));
+        }
+    }
+
+    private List<AgedTransaction> aged() {
+        return engine.view(nowNs).aged(Long.MAX_VALUE).items();
     }
 
     // ---- commands

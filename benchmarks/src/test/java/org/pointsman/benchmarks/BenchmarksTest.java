@@ -24,11 +24,13 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 class BenchmarksTest {
     @ParameterizedTest
     @ValueSource(strings = {"CodecBenchmark", "EngineBenchmark", "MacBenchmark", "CardBenchmark", "JournalBenchmark",
-            "RegistryBenchmark", "OrderedEstateBenchmark", "RingBenchmark", "SnapshotBenchmark", "ReplayBenchmark"})
+            "RegistryBenchmark", "OrderedEstateBenchmark", "RingBenchmark", "SnapshotBenchmark", "ReplayBenchmark",
+            "YearBenchmark"})
     void shouldRunOnce(String name) throws RunnerException {
         Collection<RunResult> results = new Runner(new OptionsBuilder().include("\\." + name + "\\.").forks(0)
                 .mode(Mode.SingleShotTime).warmupIterations(0).measurementIterations(1).param("terminals", "1000")
-                .param("transactions", "1000").shouldFailOnError(true).verbosity(VerboseMode.SILENT).build()).run();
+                .param("transactions", "1000").param("days", "3").shouldFailOnError(true).verbosity(VerboseMode.SILENT)
+                .build()).run();
 
         assertFalse(results.isEmpty());
         BenchReport report = BenchReport.of("", "", true, Machine.here(), results);

@@ -100,7 +100,7 @@ final class Estate {
     private static MemoryPolicy memory(Upheaval upheaval) {
         MemoryPolicy usual = MemoryPolicy.RECOMMENDED;
         return new MemoryPolicy(usual.voidUntilMinutes(), usual.reversalDays(), usual.repeatDays(),
-                upheaval.oblivion().hotDays(), 0);
+                upheaval.oblivion().hotDays(), 0, usual.settlementDays(), usual.refundNumberDays());
     }
 
     // Where terminals move, a number may be given anew at once.
