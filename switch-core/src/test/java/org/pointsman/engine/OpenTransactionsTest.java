@@ -159,7 +159,8 @@ class OpenTransactionsTest {
             take(NodeCommands.evictTransactions(aged));
         } else if (!archive.isEmpty()) {
             AgedTransaction back = archive.get(random.nextInt(archive.size()));
-            take(NodeCommands.recallTransaction(back.id(), new Lookup.Found(back.image())));
+            take(NodeCommands.recallTransaction(back.id(), new Lookup.Found(back.image()),
+                    host.engine.view().evictions()));
         }
     }
 

@@ -176,9 +176,12 @@ class ArchivingTest {
     @Test
     void shouldLookWithoutBringingAnythingBack() {
         lookups.put(7L, new Lookup.Damaged("20261123.archive at byte 64"));
-        assertEquals(lookups.get(7L), archiver.look(7, CompletableFuture::completedFuture).join());
-        assertEquals(new Lookup.Absent(), archiver.look(8, CompletableFuture::completedFuture).join());
-        assertEquals(0, pipeline.position());
+        CompletableFuture<Lookup> damaged = archiving.look(7, CompletableFuture::completedFuture);
+        CompletableFuture<Lookup> absent = archiving.look(8, CompletableFuture::completedFuture);
+        work();
+        assertEquals(lookups.get(7L), damaged.join());
+        assertEquals(new Lookup.Absent(), absent.join());
+        assertEquals(List.of("find 7", "find 8"), done);
     }
 
     @Test

@@ -31,7 +31,7 @@ final class OldDesk {
     private final SimulatedArchive archive;
     private final Turns turns;
     private final Findings findings;
-    private final Map<RequestRefund, OperatorAnswer> wishes = new LinkedHashMap<>();
+    private final Map<RequestRefund, Waiting> wishes = new LinkedHashMap<>();
     private int commands;
 
     OldDesk(SimulatedSwitch house, SimulatedWorld world, SimulatedArchive archive, Findings findings) {
@@ -69,12 +69,13 @@ final class OldDesk {
     // I-7: the same client number has one answer, whatever has left memory meanwhile.
     private void wish(RequestRefund wish) {
         execute(wish).thenAccept(answer -> {
-            OperatorAnswer first = wishes.get(wish);
-            if (first != null && !first.equals(answer)) {
+            Waiting first = wishes.get(wish);
+            Waiting now = answer instanceof Waiting waiting ? waiting : null;
+            if (first != null && (now == null || now.approvalId() != first.approvalId())) {
                 findings.add("I-7", "the same refund is answered " + answer + " after " + first);
-            } else if (first == null && answer instanceof Waiting waiting) {
-                wishes.put(wish, answer);
-                judge(waiting.approvalId());
+            } else if (first == null && now != null) {
+                wishes.put(wish, now);
+                judge(now.approvalId());
             }
         });
     }
