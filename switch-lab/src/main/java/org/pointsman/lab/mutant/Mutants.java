@@ -261,7 +261,7 @@ public final class Mutants {
                     "What a security hold ended is approved when its answer comes before its time.",
                     SWITCH + "engine.decide.ReplyRules", "resolveUnlessKilled", new Edit.SkipCall("killed", false), 1),
             new Mutant("killed-sale-waits", "What a security hold ended waits for its time-out.",
-                    SWITCH + "engine.apply.RegistryApplier", "terminal", new Edit.SkipCall("expire", null), 1),
+                    SWITCH + "engine.apply.RegistryApplier", "terminal", new Edit.SkipCall("kill", null), 1),
             new Mutant("killed-sale-98", "What a security hold ended is answered as if its network were silent.",
                     SWITCH + "engine.state.EngineState", "unanswered",
                     new Edit.SwapConstant("NOT_PERMITTED_TERMINAL", "NO_ANSWER"), 1),
