@@ -58,6 +58,7 @@ class BackupTest {
         try (SwitchNode node = start(data()); PosTerminal till = till(node)) {
             CompletableFuture<Void> selling = CompletableFuture.runAsync(() -> sell(till));
             awaitSales(SALES);
+            Files.write(Files.createDirectories(data().resolve("readmodel")).resolve("readmodel.mv.db"), new byte[1]);
             first = last("backup", "--to", copy, "--with-keys");
             assertTrue(verbs.err().contains("holds the keys"), verbs.err());
             awaitSales(approved.get() + SALES);
@@ -70,6 +71,7 @@ class BackupTest {
         Path elsewhere = below.resolve("elsewhere");
         assertEquals(0, verbs.run(elsewhere, "-o", "json", "restore", "--from", copy), verbs::err);
         assertEquals(second, MAPPER.readTree(verbs.out()).path("lastSequence").asLong());
+        assertFalse(Files.exists(elsewhere.resolve("readmodel")), "it is made anew");
         assertEquals(digest(data(), second), digest(elsewhere, second));
         assertEquals(0, verbs.run(elsewhere, "audit", "verify"), verbs::out);
         assertEquals(0, verbs.run(elsewhere, "journal", "replay"), verbs::out);

@@ -34,7 +34,9 @@ public final class Backup {
     private static final Path KEYS = Path.of("keys");
     private static final Path SNAPSHOTS = Path.of("snapshots");
     private static final Path JOURNAL_MARK = KEYS.resolve("journal.mark");
-    private static final Set<Path> OWN_WAY = Set.of(JOURNAL, KEYS, SNAPSHOTS);
+    /** A file of a database that is written meanwhile is no copy of it; the journal makes it anew. */
+    private static final Path READ_MODEL = Path.of("readmodel");
+    private static final Set<Path> OWN_WAY = Set.of(JOURNAL, KEYS, SNAPSHOTS, READ_MODEL);
 
     private final Path to;
     private final FileCopy files;
