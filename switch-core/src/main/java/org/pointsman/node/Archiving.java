@@ -189,6 +189,8 @@ public final class Archiving implements AutoCloseable {
         };
     }
 
+    // What becomes of the command its caller hears, by another future.
+    @SuppressWarnings("FutureReturnValueIgnored")
     private <T> CompletableFuture<T> about(long id, Predicate<StateView> wanted, Supplier<CompletableFuture<T>> offer,
             Function<String, T> unreadable) {
         CompletableFuture<T> answer = new CompletableFuture<>();

@@ -32,7 +32,6 @@ import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.Proof;
 import org.pointsman.registry.model.RefundCause;
 import org.pointsman.registry.model.RegistryCommand.FlagDispute;
-import org.pointsman.registry.model.RegistryCommand.Reject;
 import org.pointsman.registry.model.RegistryCommand.RequestRefund;
 import org.pointsman.registry.model.Role;
 

@@ -108,7 +108,7 @@ class ArchivingTest {
                 (_, method, arguments) -> answers.answer(method, arguments)));
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <T> T cast(Object object) {
         return (T) object;
     }
