@@ -63,8 +63,8 @@ final class ReadModelTrial {
             double seconds = seconds(System.nanoTime() - beganNs);
             long records = projection.status().records();
             long rows = projection.status().rows();
-            out.println(String.format(Locale.ROOT, "%,d records, %,d rows in %.1f s, %.1f s of processor", records, rows,
-                    seconds, seconds(cpuNs() - beganCpuNs)));
+            out.println(String.format(Locale.ROOT, "%,d records, %,d rows in %.1f s, %.1f s of processor", records,
+                    rows, seconds, seconds(cpuNs() - beganCpuNs)));
             out.println(String.format(Locale.ROOT, "%,.0f records and %,.0f rows a second", records / seconds,
                     rows / seconds));
         }
