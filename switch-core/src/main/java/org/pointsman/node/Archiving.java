@@ -85,7 +85,7 @@ public final class Archiving implements AutoCloseable {
         Runnable desk = desks.poll();
         if (desk != null) {
             desk.run();
-        } else {
+        } else if (!idle()) {
             tried(recalls().thenComposeAsync(_ -> slice(), thread));
         }
     }

@@ -149,6 +149,12 @@ class ArchivingTest {
     }
 
     @Test
+    void shouldLeaveItsThreadAloneWhenThereIsNothingToDo() {
+        archiving.work();
+        assertEquals(0, tasks.size());
+    }
+
+    @Test
     void shouldFetchWhatLeftBeforeADesksCommandAboutIt() {
         CompletableFuture<String> answer = desk(7);
         work();
