@@ -30,9 +30,13 @@ final class ReadModelVerb {
 
     @Command(name = "status", description = "Says how far it is; of a file of H2 only while no switch has it.")
     int status(@Mixin DataOption data) {
-        SwitchConfig config = SwitchConfig.load(root.config());
+        ReadModelAddress address = ReadModelPlace.address(SwitchConfig.load(root.config()), data.path());
+        if (!address.mayExist()) {
+            throw new VerbFailure(ExitCode.NOT_FOUND,
+                    "there is no read model at " + address + ": name the data directory of the switch with --data");
+        }
         return asked(() -> {
-            try (ReadModelDatabase database = ReadModelDatabase.open(ReadModelPlace.address(config, data.path()))) {
+            try (ReadModelDatabase database = ReadModelDatabase.open(address)) {
                 ProjectionStatus status = Projection.statusOf(database);
                 ObjectNode document = document(database, status);
                 root.output().document(document, _ -> words(database, status));

@@ -1,6 +1,8 @@
 package org.pointsman.readmodel.schema;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.h2.engine.Constants;
 
 /**
  * Where the read model is.
@@ -24,6 +26,12 @@ public record ReadModelAddress(String url, String user, String password) {
     /** Whether it is PostgreSQL. */
     public boolean postgres() {
         return url.startsWith("jdbc:postgresql:");
+    }
+
+    /** Whether its file is there; of a server that is not known. */
+    public boolean mayExist() {
+        Path file = file();
+        return file == null || Files.exists(file.resolveSibling(file.getFileName() + Constants.SUFFIX_MV_FILE));
     }
 
     /** The file of H2 without its ending; null when it is no file. */
