@@ -33,7 +33,7 @@ final class KillInvariant extends Invariant {
 
     @Override
     void journalled(Step step) {
-        if (step.action() == OutcomeKind.START_NODE) {
+        if (step.afterPause()) {
             dueNs.replaceAll((rrn, before) -> step.timeNs() + SOON_NS);
         }
         dueNs.forEach((rrn, due) -> {

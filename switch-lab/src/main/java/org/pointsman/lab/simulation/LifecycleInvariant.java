@@ -97,6 +97,8 @@ final class LifecycleInvariant extends Invariant {
                 }
             });
             givenUpNs = step.timeNs() + SOON_NS;
+        } else if (step.afterPause()) {
+            givenUpNs = step.timeNs() + SOON_NS;
         } else if (step.timeNs() > givenUpNs) {
             leftInFlight.stream().filter(rrn -> states.get(rrn) == State.SENT)
                     .forEach(rrn -> findings.add("I13", "still waits for the network long after a start: " + rrn));

@@ -36,6 +36,11 @@ import org.pointsman.registry.model.RegistryEvent;
  */
 record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long original, Request request, boolean authentic,
         boolean approves, int result, List<Told> effects, List<Due> expiries, List<RegistryEvent> events) {
+    /** Whether much time may have passed before it: what is due soon is due soon after it. */
+    boolean afterPause() {
+        return action == OutcomeKind.START_NODE || action == OutcomeKind.OPEN_DAY;
+    }
+
     /**
      * What a terminal asked for.
      *

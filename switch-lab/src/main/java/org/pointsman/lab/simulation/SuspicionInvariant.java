@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.pointsman.engine.config.RiskPolicy;
-import org.pointsman.records.OutcomeKind;
 import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.HoldReason;
@@ -53,7 +52,7 @@ final class SuspicionInvariant extends Invariant {
 
     @Override
     void journalled(Step step) {
-        if (step.action() == OutcomeKind.START_NODE) {
+        if (step.afterPause()) {
             dueNs.replaceAll((whose, before) -> step.timeNs() + SOON_NS);
         }
         dueNs.forEach((whose, due) -> {
