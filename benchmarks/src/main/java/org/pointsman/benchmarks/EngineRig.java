@@ -10,6 +10,7 @@ import org.pointsman.engine.config.EngineConfig;
 import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.config.MemoryPolicy;
 import org.pointsman.engine.view.AgedTransaction;
+import org.pointsman.journal.ChainHash;
 import org.pointsman.node.NodeCommands;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.BatchTotalsEncoder;
@@ -32,6 +33,8 @@ import org.pointsman.registry.model.RegistryCommand;
 import org.pointsman.registry.model.OperatorAnswer;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.TerminalEntry;
+import org.pointsman.snapshot.SnapshotDirectory;
+import org.pointsman.snapshot.SnapshotHead;
 
 /**
  * An engine with terminals that are signed on and a network that is up, and the commands to move it. A step is what the
@@ -106,6 +109,12 @@ final class EngineRig {
         reply.wrapAndApplyHeader(replyBuffer, 0, header).settlementDate(MONTH_DAY).network((short) 0)
                 .responseCode(Ascii.two("00")).meaning((short) 0).mismatch((short) 0).authCode("AUTH01")
                 .putReplyData(NONE, 0, 0);
+    }
+
+    /** Writes a snapshot of the engine, the only one of its directory; returns its bytes. */
+    long save(SnapshotDirectory snapshots) {
+        return snapshots.write(
+                new SnapshotHead(1, ChainHash.GENESIS, nowNs, Engine.LOGIC_VERSION, 0, 0, engine.digest()), engine, 1);
     }
 
     private static EngineConfig config() {

@@ -3,12 +3,7 @@ package org.pointsman.benchmarks;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import org.agrona.concurrent.SystemEpochNanoClock;
-import org.pointsman.engine.Engine;
-import org.pointsman.journal.ChronicleJournal;
-import org.pointsman.journal.Durability;
 import org.pointsman.journal.Journal;
-import org.pointsman.journal.RecordSealer;
 import org.pointsman.lab.rig.Directories;
 import org.pointsman.node.LabVerb;
 import org.pointsman.ops.cli.ExitCode;
@@ -51,10 +46,7 @@ public final class ReadModelVerb implements LabVerb {
             if (!data.resolve("journal").toFile().isDirectory()) {
                 sell(data.resolve("journal"));
             }
-            ReadModelAddress address = jdbc == null
-                    ? ReadModelAddress.inside(Scratch.directory("h2"))
-                    : new ReadModelAddress(jdbc, user, "");
-            new ReadModelTrial(data, address, root.out()).run();
+            ask(data);
             return ExitCode.OK;
         } finally {
             if (kept == null) {
@@ -63,19 +55,23 @@ public final class ReadModelVerb implements LabVerb {
         }
     }
 
+    private void ask(Path data) throws IOException {
+        if (jdbc != null) {
+            new ReadModelTrial(data, new ReadModelAddress(jdbc, user, ""), root.out()).run();
+            return;
+        }
+        Path file = Scratch.directory("h2");
+        try {
+            new ReadModelTrial(data, ReadModelAddress.inside(file), root.out()).run();
+        } finally {
+            Directories.delete(file);
+        }
+    }
+
     private void sell(Path journal) {
-        try (Journal writing = ChronicleJournal.open(journal, Durability.PROCESS, new SystemEpochNanoClock(),
-                failure -> {
-                    throw new IllegalStateException(failure);
-                })) {
-            RecordSealer sealer = new RecordSealer(writing.endAtOpen());
-            EngineRig rig = new EngineRig(TERMINALS, (nowNs, command, commandLength, outcome, outcomeLength) -> {
-                int length = sealer.seal(sealer.sequence() + 1, nowNs, Engine.LOGIC_VERSION, 0, 0, 1, command, 0,
-                        commandLength, outcome, 0, outcomeLength);
-                writing.append(sealer.buffer(), 0, length);
-                writing.sync();
-                sealer.durable(sealer.sequence());
-            });
+        try (Journal writing = JournalRecorder.open(journal)) {
+            JournalRecorder recorder = new JournalRecorder(writing);
+            EngineRig rig = new EngineRig(TERMINALS, recorder);
             for (int i = 0; i < transactions; i++) {
                 long amountMinor = CHEAPEST_MINOR + (long) i * STEP % DEAREST_MINOR;
                 rig.at(i % TERMINALS);
@@ -83,7 +79,7 @@ public final class ReadModelVerb implements LabVerb {
                 rig.purchase(amountMinor);
                 rig.approve(amountMinor);
             }
-            root.out().println(String.format(Locale.ROOT, "a journal of %,d records", sealer.sequence()));
+            root.out().println(String.format(Locale.ROOT, "a journal of %,d records", recorder.records()));
         }
     }
 }

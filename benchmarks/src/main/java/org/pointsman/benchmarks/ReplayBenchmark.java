@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import org.agrona.concurrent.SystemEpochNanoClock;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -18,10 +17,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.pointsman.engine.Engine;
-import org.pointsman.journal.ChronicleJournal;
-import org.pointsman.journal.Durability;
 import org.pointsman.journal.Journal;
-import org.pointsman.journal.RecordSealer;
 import org.pointsman.lab.rig.Directories;
 import org.pointsman.snapshot.Restart;
 import org.pointsman.snapshot.SnapshotStore;
@@ -49,30 +45,18 @@ public class ReplayBenchmark {
     @Setup
     public void sell() throws IOException {
         directory = Scratch.directory("journal");
-        try (Journal writing = open()) {
-            RecordSealer sealer = new RecordSealer(writing.endAtOpen());
-            EngineRig rig = new EngineRig(TERMINALS, (nowNs, command, commandLength, outcome, outcomeLength) -> {
-                int length = sealer.seal(sealer.sequence() + 1, nowNs, Engine.LOGIC_VERSION, 0, 0, 1, command, 0,
-                        commandLength, outcome, 0, outcomeLength);
-                writing.append(sealer.buffer(), 0, length);
-                writing.sync();
-                sealer.durable(sealer.sequence());
-            });
+        try (Journal writing = JournalRecorder.open(directory)) {
+            JournalRecorder recorder = new JournalRecorder(writing);
+            EngineRig rig = new EngineRig(TERMINALS, recorder);
             for (int i = 0; i < transactions; i++) {
                 rig.at(i % TERMINALS);
                 rig.purchase(AMOUNT_MINOR);
                 rig.approve(AMOUNT_MINOR);
             }
-            records = sealer.sequence();
+            records = recorder.records();
         }
-        journal = open();
+        journal = JournalRecorder.open(directory);
         System.out.println(String.format(Locale.ROOT, "%n# a journal of %d records", records));
-    }
-
-    private Journal open() {
-        return ChronicleJournal.open(directory, Durability.PROCESS, new SystemEpochNanoClock(), failure -> {
-            throw new IllegalStateException(failure);
-        });
     }
 
     /** Starts. */

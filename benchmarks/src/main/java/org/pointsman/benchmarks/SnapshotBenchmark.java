@@ -18,11 +18,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.pointsman.engine.Engine;
-import org.pointsman.journal.ChainHash;
 import org.pointsman.lab.rig.Directories;
 import org.pointsman.snapshot.Snapshot;
 import org.pointsman.snapshot.SnapshotDirectory;
-import org.pointsman.snapshot.SnapshotHead;
 
 /** A state of many approved sales of a thousand terminals, written as a snapshot and read again. */
 @State(Scope.Thread)
@@ -63,9 +61,7 @@ public class SnapshotBenchmark {
     /** Writes the state and its digest, and syncs it. */
     @Benchmark
     public long write() {
-        return snapshots.write(
-                new SnapshotHead(1, ChainHash.GENESIS, rig.nowNs, Engine.LOGIC_VERSION, 0, 0, rig.engine.digest()),
-                rig.engine, 1);
+        return rig.save(snapshots);
     }
 
     /** Reads the state into an empty engine: what a start does first. */

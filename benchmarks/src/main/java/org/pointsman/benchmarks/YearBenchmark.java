@@ -20,11 +20,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.pointsman.engine.Engine;
-import org.pointsman.journal.ChainHash;
 import org.pointsman.lab.rig.Directories;
 import org.pointsman.snapshot.Snapshot;
 import org.pointsman.snapshot.SnapshotDirectory;
-import org.pointsman.snapshot.SnapshotHead;
 
 /**
  * How a switch ages: a hundred terminals sell and settle day after day, seven business dates stay in memory. Its
@@ -65,9 +63,7 @@ public class YearBenchmark {
         }
         directory = Scratch.directory("year");
         SnapshotDirectory snapshots = new SnapshotDirectory(directory);
-        snapshots.write(
-                new SnapshotHead(1, ChainHash.GENESIS, rig.nowNs, Engine.LOGIC_VERSION, 0, 0, rig.engine.digest()),
-                rig.engine, 1);
+        rig.save(snapshots);
         snapshot = snapshots.newestFirst().getFirst();
         tell();
     }

@@ -82,6 +82,15 @@ public final class Follower implements AutoCloseable {
         replay.apply(next);
     }
 
+    /** Applies the next record; false when there is none now. */
+    public boolean advance() {
+        JournalRecord next = next();
+        if (next != null) {
+            apply(next);
+        }
+        return next != null;
+    }
+
     /** The engine it follows with. */
     public Engine engine() {
         return engine;

@@ -12,7 +12,6 @@ import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.section.StateDigest;
 import org.pointsman.journal.JournalFailure;
 import org.pointsman.journal.JournalFiles;
-import org.pointsman.journal.JournalRecord;
 import org.pointsman.records.OutcomeDecoder;
 
 /**
@@ -92,12 +91,7 @@ public final class Shadow implements AutoCloseable {
     private int follow(int most) {
         int applied = 0;
         try {
-            while (applied < most) {
-                JournalRecord step = follower.next();
-                if (step == null) {
-                    return applied(applied);
-                }
-                follower.apply(step);
+            while (applied < most && follower.advance()) {
                 applied++;
             }
         } catch (DecidedDifferently e) {
@@ -106,15 +100,11 @@ public final class Shadow implements AutoCloseable {
                     status.snapshotNs(), e.sequence(), status.failure());
             return applied;
         }
-        return applied(applied);
-    }
-
-    private int applied(int count) {
-        if (count > 0) {
+        if (applied > 0) {
             status = new ShadowStatus(follower.sequence(), status.snapshotSequence(), status.snapshotBytes(),
                     status.snapshotNs(), 0, status.failure());
         }
-        return count;
+        return applied;
     }
 
     private boolean isDue(long nowNs, boolean atEnd) {

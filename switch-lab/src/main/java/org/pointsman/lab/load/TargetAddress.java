@@ -4,7 +4,7 @@ import java.net.InetSocketAddress;
 import picocli.CommandLine.Option;
 
 /** Where the host is: {@code --target HOST:PORT}, or {@code --host} and {@code --port}. */
-final class TargetAddress {
+public final class TargetAddress {
     private static final int MAX_PORT = 0xFFFF;
 
     @Option(names = "--target", paramLabel = "HOST:PORT", description = "where the host listens")
@@ -25,6 +25,11 @@ final class TargetAddress {
                     LoadOptions.required("--port", port));
         }
         LoadOptions.required("--target", target);
+        return of(target);
+    }
+
+    /** The address of HOST:PORT; throws IllegalArgumentException with what is wrong with {@code --target}. */
+    public static InetSocketAddress of(String target) {
         int colon = target.lastIndexOf(':');
         LoadOptions.require(colon > 0, "--target is HOST:PORT, not " + target);
         return address("--target", target.substring(0, colon), "the port of --target",

@@ -8,12 +8,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.pointsman.journal.OwnerOnly;
 import org.pointsman.ops.cli.ExitCode;
 import org.pointsman.ops.cli.VerbFailure;
 
@@ -116,7 +116,7 @@ final class PosMemory {
             Files.createDirectories(file.toAbsolutePath().getParent());
             Path aside = file.resolveSibling(file.getFileName() + ".new");
             Files.deleteIfExists(aside);
-            Files.createFile(aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            OwnerOnly.file(aside);
             MAPPER.writeValue(aside.toFile(), new Content(batch, nextStan, keys, deals));
             Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {

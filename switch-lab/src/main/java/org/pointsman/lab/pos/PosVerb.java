@@ -11,6 +11,7 @@ import java.util.Map;
 import org.pointsman.iso.Dialect;
 import org.pointsman.lab.load.LoadEstate;
 import org.pointsman.lab.load.LoadException;
+import org.pointsman.lab.load.TargetAddress;
 import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosTerminal;
@@ -34,7 +35,6 @@ import picocli.CommandLine.Spec;
 /** {@code pos}: a POS in the hand, one verb at a time, or at a prompt without a verb. */
 @Command(name = "pos", description = "A POS in the hand: sells, voids, refunds, settles against any host, and shows each message; without a verb a prompt. --config is the directory with dialects and demo.")
 public final class PosVerb implements LabVerb {
-    private static final int MAX_PORT = 0xFFFF;
     private static final Map<String, TestCode> CODES = Map.of("unionpay", TestCode.UNIONPAY, "alipay", TestCode.ALIPAY,
             "wechat", TestCode.WECHAT);
 
@@ -234,7 +234,7 @@ public final class PosVerb implements LabVerb {
 
     private Till open() {
         require(tid.matches("\\d{8}"), "--tid has 8 digits, not " + tid);
-        InetSocketAddress host = address();
+        InetSocketAddress host = VerbFailure.unlessWrong(() -> TargetAddress.of(target));
         Path config = root.namedConfig() == null ? Home.path("config") : root.namedConfig();
         Path directory = config.resolve("dialects").resolve(dialect);
         require(Files.isDirectory(directory), "there is no dialect " + dialect + ": no directory " + directory);
@@ -246,16 +246,6 @@ public final class PosVerb implements LabVerb {
                 Locale.getDefault());
         return new Till(terminal, new PosMemory(memoryFile()), sheet, target,
                 trackKey ? KeyScheme.DOUBLE_WITH_TRACK : KeyScheme.DOUBLE);
-    }
-
-    private InetSocketAddress address() {
-        int colon = target.lastIndexOf(':');
-        require(colon > 0 && target.substring(colon + 1).matches("\\d{1,5}"), "--target is HOST:PORT, not " + target);
-        int port = Integer.parseInt(target.substring(colon + 1));
-        VerbFailure.inRange("the port of --target", port, 1, MAX_PORT);
-        InetSocketAddress address = new InetSocketAddress(target.substring(0, colon), port);
-        require(!address.isUnresolved(), "--target: there is no host " + address.getHostString());
-        return address;
     }
 
     private static LoadEstate demo(Path file) {

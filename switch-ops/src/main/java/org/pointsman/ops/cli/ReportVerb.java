@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.pointsman.ops.cli.Output.Column;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,20 +28,9 @@ final class ReportVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (csv) {
-            root.out().print(root.client().get(PATH + ".csv").body().asText());
-            root.out().flush();
-            return ExitCode.OK;
-        }
-        JsonNode report = root.client().get(PATH).body();
-        if (root.output().format() != OutputFormat.text) {
-            root.output().document(report, JsonNode::toString);
-            return ExitCode.OK;
-        }
-        List<JsonNode> rows = new ArrayList<>();
-        report.path("rows").forEach(rows::add);
-        root.output().list(rows, Column.of("section"), Column.of("name"), Column.of("detail"), Column.of("count"));
-        return ExitCode.OK;
+        return print(PATH, PATH + ".csv",
+                () -> new Column[]{Column.of("section"), Column.of("name"), Column.of("detail"), Column.of("count")},
+                _ -> "");
     }
 
     @Command(name = "day", description = "Turnover by business date.")
@@ -92,21 +82,31 @@ final class ReportVerb implements Callable<Integer> {
 
     private int figures(String report, PeriodOptions period, Function<SiteFormat, Column[]> columns) {
         String path = PATH + "s/" + report;
+        return print(path + period.query(), path + "/csv" + period.query(), () -> columns.apply(root.site()),
+                ReportVerb::lines);
+    }
+
+    private static String lines(JsonNode figures) {
+        int lines = figures.path("rows").size();
+        return lines + (lines == 1 ? " line" : " lines") + ", business dates " + JsonText.of(figures.path("from"))
+                + " to " + JsonText.of(figures.path("to"));
+    }
+
+    private int print(String path, String csvPath, Supplier<Column[]> columns, Function<JsonNode, String> below) {
         if (csv) {
-            root.out().print(root.client().get(path + "/csv" + period.query()).body().asText());
+            root.out().print(root.client().get(csvPath).body().asText());
             root.out().flush();
             return ExitCode.OK;
         }
-        JsonNode figures = root.client().get(path + period.query()).body();
+        JsonNode report = root.client().get(path).body();
         if (root.output().format() != OutputFormat.text) {
-            root.output().document(figures, JsonNode::toString);
+            root.output().document(report, JsonNode::toString);
             return ExitCode.OK;
         }
         List<JsonNode> rows = new ArrayList<>();
-        figures.path("rows").forEach(rows::add);
-        root.output().list(rows, columns.apply(root.site()));
-        root.talk(rows.size() + (rows.size() == 1 ? " line" : " lines") + ", business dates "
-                + JsonText.of(figures.path("from")) + " to " + JsonText.of(figures.path("to")));
+        report.path("rows").forEach(rows::add);
+        root.output().list(rows, columns.get());
+        root.talk(below.apply(report));
         return ExitCode.OK;
     }
 }

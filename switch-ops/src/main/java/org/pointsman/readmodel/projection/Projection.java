@@ -138,13 +138,11 @@ public final class Projection implements AutoCloseable {
 
     private void catchUp(long position) {
         while (follower.sequence() < position) {
-            JournalRecord record = follower.next();
-            if (record == null) {
+            if (!follower.advance()) {
                 throw new ReadModelException(Trouble.OTHER_JOURNAL,
                         "the journal ends at record " + follower.sequence() + ", before record " + position
                                 + " of the read model at " + database.address() + ": `readmodel rebuild`");
             }
-            follower.apply(record);
         }
     }
 

@@ -4,13 +4,12 @@ import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import org.pointsman.journal.Disk;
 
 /**
  * The settlement files of a directory. A file is written aside, synced and renamed; what is there is never written
@@ -69,8 +68,6 @@ public final class SettlementFiles {
     /** What was written aside is the file from now on, and stays it through a power cut. */
     public void put(Path aside, Path file) throws IOException {
         Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
-        try (FileChannel entries = FileChannel.open(directory, StandardOpenOption.READ)) {
-            entries.force(true);
-        }
+        Disk.REAL.forceDirectory(directory);
     }
 }
