@@ -39,7 +39,9 @@ record BenchReport(String date, String commit, boolean quick, Machine machine, L
             params.getParamsKeys().forEach(key -> parameters.put(key, params.getParam(key)));
             String name = params.getBenchmark().substring(params.getBenchmark().indexOf("benchmarks.") + 11);
             Result<?> time = result.getPrimaryResult();
-            return new Line(name, parameters, time.getScore(), time.getScoreError(), allocated(result));
+            long unitNs = params.getTimeUnit().toNanos(1);
+            return new Line(name, parameters, time.getScore() * unitNs, time.getScoreError() * unitNs,
+                    allocated(result));
         }
 
         private static double allocated(RunResult result) {

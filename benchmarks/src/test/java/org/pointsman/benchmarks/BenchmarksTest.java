@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
@@ -22,6 +23,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Every benchmark runs and does the work it names; how fast is nothing a test can tell. */
 class BenchmarksTest {
+    /** A file is read in no microsecond, whatever the unit its benchmark thinks in. */
+    private static final double LEAST_NS = 1_000;
+
     @ParameterizedTest
     @ValueSource(strings = {"CodecBenchmark", "EngineBenchmark", "MacBenchmark", "CardBenchmark", "JournalBenchmark",
             "RegistryBenchmark", "OrderedEstateBenchmark", "RingBenchmark", "SnapshotBenchmark", "ReplayBenchmark",
@@ -35,6 +39,16 @@ class BenchmarksTest {
         assertFalse(results.isEmpty());
         BenchReport report = BenchReport.of("", "", true, Machine.here(), results);
         assertTrue(report.results().stream().allMatch(line -> line.nsPerOp() > 0));
+        assertTrue(report.results().stream().filter(line -> line.benchmark().endsWith(".read"))
+                .allMatch(line -> line.nsPerOp() > LEAST_NS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {EngineBenchmark.class, OrderedEstateBenchmark.class, RegistryBenchmark.class,
+            ReplayBenchmark.class, SnapshotBenchmark.class, YearBenchmark.class})
+    void shouldTakeTheCollectorOfTheLauncher(Class<?> benchmark) {
+        String options = String.join(" ", benchmark.getAnnotation(Fork.class).jvmArgsAppend());
+        assertFalse(options.contains("GC"), "a second collector keeps the process from starting: " + options);
     }
 
     @ParameterizedTest

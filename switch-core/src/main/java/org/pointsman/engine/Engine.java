@@ -25,7 +25,7 @@ import org.pointsman.security.TerminalKeys;
  */
 public final class Engine {
     /** Raised when the same command in the same state would be decided differently. */
-    public static final int LOGIC_VERSION = 16;
+    public static final int LOGIC_VERSION = 17;
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
