@@ -196,6 +196,11 @@ public final class ChronicleJournal implements Journal {
     }
 
     @Override
+    public JournalReader readerSince(long timeNs) {
+        return SegmentsReader.since(directory, timeNs);
+    }
+
+    @Override
     public JournalReader readerAhead(long fromSequence) {
         return new ReadAhead(reader(fromSequence));
     }

@@ -39,6 +39,15 @@ public interface Journal extends AutoCloseable {
     JournalReader reader(long fromSequence);
 
     /**
+     * A reader that begins with a record not later than a moment, as near to it as files begin.
+     *
+     * @param timeNs nanoseconds since 1970 UTC
+     */
+    default JournalReader readerSince(long timeNs) {
+        return reader();
+    }
+
+    /**
      * The same for a start, which reads all there is once: it may read and prove ahead on a thread of its own, and
      * stays at the end.
      */

@@ -46,6 +46,17 @@ final class Segments {
         return 0;
     }
 
+    /** Index of the last segment whose first record is not later than a moment; 0 when there is none. */
+    static int holdingTime(List<Path> segments, long timeNs) {
+        for (int i = segments.size() - 1; i > 0; i--) {
+            long first = firstTimestampNs(segments.get(i));
+            if (first != 0 && first <= timeNs) {
+                return i;
+            }
+        }
+        return 0;
+    }
+
     private static boolean isSegment(Path path) {
         return isLive(path) || path.getFileName().toString().endsWith(SEALED);
     }

@@ -15,6 +15,13 @@ final class SegmentsReader implements JournalReader {
         this.fromSequence = fromSequence;
     }
 
+    /** Begins with the file that holds a moment. */
+    static SegmentsReader since(Path directory, long timeNs) {
+        List<Path> segments = Segments.list(directory);
+        int first = Segments.holdingTime(segments, timeNs);
+        return new SegmentsReader(directory, segments.isEmpty() ? 1 : Segments.firstSequence(segments.get(first)));
+    }
+
     @Override
     public boolean next(JournalRecord into) {
         while (walk.next()) {

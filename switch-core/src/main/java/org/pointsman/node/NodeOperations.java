@@ -152,6 +152,11 @@ final class NodeOperations implements Operations {
     }
 
     @Override
+    public JournalReader journalSince(long timeNs) {
+        return timeline.journalReaderSince(timeNs);
+    }
+
+    @Override
     public NodeStatus status() {
         return status.get();
     }

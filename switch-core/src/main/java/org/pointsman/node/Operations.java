@@ -67,6 +67,9 @@ public interface Operations {
     /** The same from a sequence on. */
     JournalReader journal(long fromSequence);
 
+    /** The same from a record not later than a moment, nanoseconds since 1970 UTC. */
+    JournalReader journalSince(long timeNs);
+
     /** The running process: links, gateways, journal. */
     NodeStatus status();
 

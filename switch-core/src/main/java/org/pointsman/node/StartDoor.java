@@ -97,6 +97,11 @@ public final class StartDoor implements Operations {
     }
 
     @Override
+    public JournalReader journalSince(long timeNs) {
+        return served().journalSince(timeNs);
+    }
+
+    @Override
     public NodeStatus status() {
         return served().status();
     }

@@ -58,6 +58,11 @@ abstract sealed class StageSequencer implements NodeSequencer permits Pipeline, 
     }
 
     @Override
+    public final JournalReader journalReaderSince(long timeNs) {
+        return journal.readerSince(timeNs);
+    }
+
+    @Override
     public final long earliestDeadlineNs() {
         return decide.earliestDeadlineNs();
     }

@@ -45,4 +45,7 @@ public interface Timeline extends Sequencer {
 
     /** A reader of the journal from a record on; records behind {@link #position()} may not be durable yet. */
     JournalReader journalReader(long fromSequence);
+
+    /** The same from a record not later than a moment, nanoseconds since 1970 UTC. */
+    JournalReader journalReaderSince(long timeNs);
 }

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -82,6 +83,20 @@ class ChronicleJournalTest {
         JournalVerifier.Report report = JournalVerifier.verify(directory);
         assertEquals(16, report.records());
         assertNull(report.fault());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "10, 1", "11, 11", "15, 11", "16, 16", "99, 16"})
+    void shouldBeginWithTheFileThatHoldsAMoment(long atRecord, long first) {
+        for (int count : new int[]{10, 5, 1}) {
+            try (Journal journal = open(Durability.PROCESS)) {
+                new Records(journal).synced(count);
+            }
+        }
+        try (Journal journal = open(Durability.PROCESS);
+                JournalReader reader = journal.readerSince(Records.timestampNs(atRecord))) {
+            assertEquals(Records.range((int) first, 16), Records.sequences(reader));
+        }
     }
 
     @Test

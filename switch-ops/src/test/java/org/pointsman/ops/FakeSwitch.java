@@ -86,8 +86,13 @@ public final class FakeSwitch implements Operations, StateView {
     }
 
     public synchronized void addTransaction(long id, String tid, int stan, String state, String... reasons) {
+        addTransaction(id, tid, stan, state, nowMs * NS_PER_MS, reasons);
+    }
+
+    /** One that came at a moment of its own. */
+    public synchronized void addTransaction(long id, String tid, int stan, String state, long atNs, String... reasons) {
         List<String> exceptions = List.of(reasons);
-        TransactionView.Step step = new TransactionView.Step("received", nowMs * NS_PER_MS);
+        TransactionView.Step step = new TransactionView.Step("received", atNs);
         transactions.addFirst(new TransactionView(id, tid, MID, 1, stan, "%012d".formatted(id), "PURCHASE", 12_345, 156,
                 state, "123456", "00", "APPROVED", "622588******0001", "CARD", 72, true, false, -1, 0, "NONE",
                 exceptions, 20_261_122, List.of(step), false, "", List.of("house v1")));
@@ -205,6 +210,11 @@ public final class FakeSwitch implements Operations, StateView {
     @Override
     public synchronized JournalReader journal(long fromSequence) {
         return journal.reader(fromSequence);
+    }
+
+    @Override
+    public synchronized JournalReader journalSince(long timeNs) {
+        return journal.readerSince(timeNs);
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.pointsman.records.OutcomeEncoder;
 import org.pointsman.records.Result;
 import org.pointsman.records.ReversalCommandEncoder;
 import org.pointsman.records.ReversalVerb;
+import org.pointsman.records.SendFailedEncoder;
 import org.pointsman.records.TerminalRequestEncoder;
 import org.pointsman.records.Transaction;
 
@@ -93,6 +94,27 @@ public final class RecordJournal implements AutoCloseable {
         append(request.encodedLength(), 5, "", "");
     }
 
+    /** The same is sent to a network, under this trace number. */
+    public void sent(long exchangeId, long transactionId, int stan) {
+        SendFailedEncoder none = new SendFailedEncoder().wrapAndApplyHeader(command, 0, header);
+        none.transactionId(-1).network((short) 0).stan(0);
+        UnsafeBuffer sent = new UnsafeBuffer(new byte[512]);
+        EffectEncoder effect = new EffectEncoder().wrapAndApplyHeader(sent, Short.BYTES, header);
+        effect.exchangeId(exchangeId).transactionId(transactionId).effect((short) EffectKind.SEND.code()).stan(stan)
+                .originalStan(-1).settlementDate(-1).amountMinor(300_00).responseCode(0).network((short) 0)
+                .transactionCode((short) Transaction.PURCHASE.code()).mid("").authCode("")
+                .putCardEnvelope(new byte[0], 0, 0).putReplyData(new byte[0], 0, 0);
+        append(none.encodedLength(), -1, listed(sent, effect.encodedLength()), "", "");
+    }
+
+    private static byte[] listed(UnsafeBuffer effect, int encodedLength) {
+        int length = MessageHeaderEncoder.ENCODED_LENGTH + encodedLength;
+        effect.putShort(0, (short) length);
+        byte[] effects = new byte[Short.BYTES + length];
+        effect.getBytes(0, effects);
+        return effects;
+    }
+
     /** A network answers, and with it the terminal is answered. */
     public void answered(long exchangeId, long transactionId, Result result) {
         NetworkReplyEncoder reply = new NetworkReplyEncoder().wrapAndApplyHeader(command, 0, header);
@@ -102,11 +124,7 @@ public final class RecordJournal implements AutoCloseable {
         effect.exchangeId(exchangeId).transactionId(transactionId).effect((short) EffectKind.ANSWER.code())
                 .result((short) result.code()).responseCode(0).transactionCode((short) Transaction.PURCHASE.code())
                 .mid("").authCode("").putCardEnvelope(new byte[0], 0, 0).putReplyData(new byte[0], 0, 0);
-        int length = MessageHeaderEncoder.ENCODED_LENGTH + effect.encodedLength();
-        answer.putShort(0, (short) length);
-        byte[] effects = new byte[Short.BYTES + length];
-        answer.getBytes(0, effects);
-        append(reply.encodedLength(), transactionId, effects, "", "");
+        append(reply.encodedLength(), transactionId, listed(answer, effect.encodedLength()), "", "");
     }
 
     /** Somebody's wish as JSON. */

@@ -2,6 +2,7 @@ package org.pointsman.ops.api;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.pointsman.engine.view.StateView;
 import org.pointsman.registry.model.BindingCommand.ChangePlan;
 import org.pointsman.registry.model.BindingCommand.PlanRevocation;
@@ -61,7 +62,7 @@ final class BindingRoutes {
                         .named("verb", "step, retry, retest, pause, resume, abort or rate").versioned().repeatable()
                         .body(StepBody.class, "RunRevocation").carriedOut().waits(),
                 Route.get("/api/v1/revocations", "listRevocations", Access.READERS, this::plans)
-                        .says("Revocation plans").query("reason", "only with this reason").tells("PlanPage"));
+                        .says("Revocation plans").query("reason", "only with this reason").paged().tells("PlanPage"));
     }
 
     void show(ApiCall call) {
@@ -82,9 +83,10 @@ final class BindingRoutes {
     /** Plans by state and reason. */
     void plans(ApiCall call) {
         RevocationReason reason = ApiCall.constant(RevocationReason.class, "reason", call.query("reason"));
-        List<PlanDocument> found = PLANS.all(port, call, services -> services.plan() != null
-                && (reason == null || services.plan().application().reason() == reason));
-        call.answer(200, new Page<>(found, null));
+        int limit = call.limit();
+        List<PlanDocument> found = PLANS.find(port, call, call.query("cursor"), services -> services.plan() != null
+                && (reason == null || services.plan().application().reason() == reason), limit + 1);
+        call.answer(200, Page.of(found, limit, Function.identity(), PlanDocument::tid));
     }
 
     void change(ApiCall call) {

@@ -33,7 +33,8 @@ final class CancellationRoutes {
                 Route.get("/api/v1/terminals/{tid}/pre-check", "preCheckTerminal", Access.TRANSACTION_READERS,
                         this::preCheck)
                         .says("What stands in the way of closing a terminal, with numbers, amounts and who can clear it")
-                        .named("tid", "terminal id, F41", Parameter.Type.TID).tells("PreCheck"),
+                        .named("tid", "terminal id, F41", Parameter.Type.TID)
+                        .whole("a line for each thing that is checked").tells("PreCheck"),
                 Route.post("/api/v1/cases/{id}/export", "exportCase", Access.makers(Permission.CANCEL), this::export)
                         .watchesReaders()
                         .says("Writes out all transactions of a terminal that is being cancelled, and keeps count, sum and digest with the case")

@@ -21,6 +21,7 @@ record DeskParts(EventTail tail, Figures figures, ZoneOffset zone, int currency)
     List<Route> routes(SwitchPort port, Supplier<List<Route>> all, ReadModel readModel) {
         return Stream
                 .of(new OverviewRoutes(figures, all).routes(), new EventRoutes(tail).routes(),
+                        new AuditRoutes(port, readModel, tail).routes(),
                         new SearchRoutes(port, new PastTransactions(port, readModel), zone, currency).routes())
                 .flatMap(List::stream).toList();
     }

@@ -3,20 +3,16 @@ package org.pointsman.ops.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import org.pointsman.journal.JournalReader;
 import org.pointsman.ops.tools.TerminalHistory;
 
-/** What happened to a terminal, read from the journal of the running switch; one reading at a time. */
+/** What happened to a terminal, read from the journal of the running switch. */
 final class HistoryRoutes {
-    private static final long PATIENCE_SECONDS = 5;
-
     private final SwitchPort port;
-    private final ReentrantLock reading = new ReentrantLock();
+    private final JournalReads journal;
 
-    HistoryRoutes(SwitchPort port) {
+    HistoryRoutes(SwitchPort port, JournalReads journal) {
         this.port = port;
+        this.journal = journal;
     }
 
     List<Route> routes() {
@@ -40,24 +36,10 @@ final class HistoryRoutes {
     }
 
     private HistoryPage read(String tid, long last, HistoryPage into) {
-        if (!begun()) {
-            throw new ProblemException(503, "NO_ANSWER", "somebody else reads the journal: try again in a moment");
-        }
-        try (JournalReader journal = port.operations().journal()) {
-            TerminalHistory.events(journal, last, tid, into::add);
+        return journal.read(port.operations()::journal, reader -> {
+            TerminalHistory.events(reader, last, tid, into::add);
             return into;
-        } finally {
-            reading.unlock();
-        }
-    }
-
-    private boolean begun() {
-        try {
-            return reading.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        });
     }
 
     /** The events behind a sequence; those of one record stay together. */

@@ -38,6 +38,9 @@ final class OpenApi {
     private static ObjectNode operation(Route route) {
         ObjectNode operation = NODES.objectNode();
         operation.put("operationId", route.operation()).put("summary", route.summary());
+        if (route.bounded() != null) {
+            operation.put("description", "Not paged: " + route.bounded());
+        }
         if (route.open()) {
             operation.putArray("security");
         }

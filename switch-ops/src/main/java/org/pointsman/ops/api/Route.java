@@ -34,6 +34,7 @@ final class Route {
     private boolean conflicting;
     private boolean demoOnly;
     private boolean watched;
+    private String whole;
     private boolean streaming;
     private BiConsumer<ApiCall, String> startingHandler;
 
@@ -99,6 +100,12 @@ final class Route {
     /** It tells a list page by page. */
     Route paged() {
         return query("cursor", "`next` of the page before").query("limit", "page size", Parameter.Type.LIMIT);
+    }
+
+    /** It tells a list at once, and says why that is never long. */
+    Route whole(String why) {
+        whole = why;
+        return this;
     }
 
     /** It takes {@code If-Match}. */
@@ -219,6 +226,11 @@ final class Route {
 
     String summary() {
         return summary;
+    }
+
+    /** Why its list is never long; null where it is told page by page, or is none. */
+    String bounded() {
+        return whole;
     }
 
     List<Parameter> parameters() {

@@ -1,6 +1,7 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
+import java.util.function.Function;
 import org.pointsman.registry.model.HeldScope;
 import org.pointsman.registry.model.HoldReason;
 import org.pointsman.registry.model.HoldScope;
@@ -25,7 +26,7 @@ final class ScopeRoutes {
         return List.of(
                 Route.get("/api/v1/scopes", "listScopes", Access.READERS, this::list)
                         .says("What is held or announced besides single terminals")
-                        .query("scope", "MERCHANT, SERVICE or FIRMWARE").tells("ScopePage"),
+                        .query("scope", "MERCHANT, SERVICE or FIRMWARE").paged().tells("ScopePage"),
                 Route.get("/api/v1/scopes/{scope}/{id}", "showScope", Access.READERS, this::show)
                         .says("The holds of a merchant, a service or an application version")
                         .named("scope", "MERCHANT, SERVICE or FIRMWARE")
@@ -44,9 +45,10 @@ final class ScopeRoutes {
 
     void list(ApiCall call) {
         HoldScope scope = ApiCall.constant(HoldScope.class, "scope", call.query("scope"));
-        List<ScopeDocument> found = all.all(port, call,
-                held -> !held.holds().isEmpty() && (scope == null || held.scope() == scope));
-        call.answer(200, new Page<>(found, null));
+        int limit = call.limit();
+        List<ScopeDocument> found = all.find(port, call, call.query("cursor"),
+                held -> !held.holds().isEmpty() && (scope == null || held.scope() == scope), limit + 1);
+        call.answer(200, Page.of(found, limit, Function.identity(), held -> held.scope() + " " + held.id()));
     }
 
     void show(ApiCall call) {

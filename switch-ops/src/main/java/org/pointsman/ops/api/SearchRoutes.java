@@ -50,7 +50,7 @@ final class SearchRoutes {
                 .says("Whatever fits what somebody typed, at most 50 of it; never send a card's number")
                 .query("q",
                         "an RRN, TID, STAN, TID and STAN, MID, serial number, number of a case, order or request, an authorisation code, or the last four digits of a card with an amount (~300 is about that), a time (14:30) or a date (2026-11-29)")
-                .tells("SearchPage"));
+                .whole("at most 50; whoever has more says more").tells("SearchPage"));
     }
 
     void search(ApiCall call) {

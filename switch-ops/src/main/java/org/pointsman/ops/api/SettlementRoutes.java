@@ -33,6 +33,7 @@ import org.pointsman.settlement.SettlementDesk;
 import org.pointsman.settlement.Settlements;
 import org.pointsman.settlement.day.DayTotals;
 import org.pointsman.settlement.day.SettlementFile;
+import org.pointsman.settlement.book.TradeRows.Waiting;
 
 /** Settlements of business dates: made, shown, their files, what waits, payouts that are released or came back. */
 final class SettlementRoutes {
@@ -56,7 +57,7 @@ final class SettlementRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get(PATH, "listSettlements", Access.TRANSACTION_READERS, this::list)
-                        .says("Business dates that were settled, the newest first").tells("SettlementDayPage"),
+                        .says("Business dates that were settled, the newest first").paged().tells("SettlementDayPage"),
                 Route.post(DAY, "settleDay", Access.makers(Permission.SETTLE_DAY), this::run)
                         .says("Settles a business date that is over, or proves the file that is there")
                         .named("date", DATE).body(SettleBody.class, "SettleDay").tells("SettlementDay"),
@@ -71,8 +72,7 @@ final class SettlementRoutes {
                         .query("correction", "number of a correction instead", Parameter.Type.NUMBER).csv(),
                 Route.get(DAY + "/waiting", "listUnsettled", Access.TRANSACTION_READERS, this::waiting)
                         .says("Transactions up to a date that no settlement up to it has, and why").named("date", DATE)
-                        .query("mid", "only of this merchant").query("limit", "page size", Parameter.Type.LIMIT)
-                        .tells("WaitingTradePage"),
+                        .query("mid", "only of this merchant").paged().tells("WaitingTradePage"),
                 Route.post(DAY + "/payouts/{mid}/return", "returnPayout", Access.makers(Permission.RETURN_PAYOUT),
                         this::returned)
                         .says("Says that a payout did not arrive: the next settlement has it again, and the merchant is held")
@@ -151,7 +151,12 @@ final class SettlementRoutes {
     void list(ApiCall call) {
         List<SettlementDay> days = port.ask(call, view -> List.copyOf(view.registry().settlementDays()));
         SettlementDesk desk = settlements.desk(0);
-        call.answer(200, new Page<>(days.reversed().stream().map(day -> document(desk, day)).toList(), null));
+        String cursor = call.query("cursor");
+        int before = cursor == null ? Integer.MAX_VALUE : SettlementPort.date("cursor", cursor);
+        int limit = call.limit();
+        List<SettlementDay> found = days.reversed().stream().filter(day -> day.date() < before).limit(limit + 1L)
+                .toList();
+        call.answer(200, Page.of(found, limit, day -> document(desk, day), SettlementDayDocument::date));
     }
 
     private static SettlementDayDocument document(SettlementDesk desk, SettlementDay day) {
@@ -226,8 +231,10 @@ final class SettlementRoutes {
 
     void waiting(ApiCall call) {
         SettlementDesk desk = settlements.desk();
-        call.answer(200, new Page<>(desk.trades().waiting(date(call), call.query("mid"), call.limit()).stream()
-                .map(WaitingTradeDocument::of).toList(), null));
+        int limit = call.limit();
+        List<Waiting> found = desk.trades().waiting(date(call), call.query("mid"), call.queryNumber("cursor", -1),
+                limit + 1);
+        call.answer(200, Page.of(found, limit, WaitingTradeDocument::of, waiting -> Long.toString(waiting.id())));
     }
 
     void release(ApiCall call) {

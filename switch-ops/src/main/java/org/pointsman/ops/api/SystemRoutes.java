@@ -38,9 +38,11 @@ final class SystemRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/policies", "listPolicies", Access.READERS, this::policies)
-                        .says("Every version of every policy, and the settings they override").tells("PolicyPage"),
+                        .says("Every version of every policy, and the settings they override")
+                        .whole("as many as the configuration has").tells("PolicyPage"),
                 Route.get("/api/v1/networks", "listNetworks", Access.READERS, this::networks)
-                        .says("Networks as their links see them").tells("NetworkPage"),
+                        .says("Networks as their links see them").whole("as many as the configuration has")
+                        .tells("NetworkPage"),
                 Route.post("/api/v1/networks/{name}/{verb}", "tellNetwork", Access.OPERATORS, this::tellNetwork)
                         .says("Tells the link of a network something; what becomes of it is in the list of networks")
                         .named("name", "name of a network")

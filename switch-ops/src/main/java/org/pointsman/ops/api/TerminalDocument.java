@@ -6,6 +6,7 @@ import org.pointsman.engine.table.FamilyTotals;
 import org.pointsman.engine.view.TerminalStatus;
 import org.pointsman.registry.model.Hold;
 import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalParameters;
 import org.pointsman.registry.model.TerminalState;
 
 /**
@@ -25,13 +26,14 @@ import org.pointsman.registry.model.TerminalState;
  * @param cases       open cases, one sentence each
  * @param alarms      what people should look at, oldest first
  * @param probes      test transactions that are asked for; absent when none are
+ * @param parameters  what it is set up with; absent when it never was
  */
 record TerminalDocument(String tid, String mid, String merchantState, String serial, TerminalState state, long version,
         String kcv, String activationUntil, String cancelledAt, String firmware, String quietSince, Boolean signedOn,
         Integer keyGeneration, Integer batch, List<FamilyTotals> totals, List<SettlementDocument> settlements,
         Integer inFlight, boolean mayTrade, List<String> why, List<String> services,
         List<TradingGuide.MessageDocument> messages, List<HoldDocument> holds, List<String> next, List<String> cases,
-        List<ServicesDocument.NoticeDocument> alarms, List<ProbeDocument> probes) {
+        List<ServicesDocument.NoticeDocument> alarms, List<ProbeDocument> probes, Parameters parameters) {
 
     static TerminalDocument of(TerminalAnswer answer, TradingGuide trading, HoldGuide holdGuide) {
         Terminal terminal = answer.terminal();
@@ -48,7 +50,24 @@ record TerminalDocument(String tid, String mid, String merchantState, String ser
                 status == null ? null : status.inFlight(), why.isEmpty(), why, trading.services(answer),
                 trading.messages(answer), holds(answer, holdGuide), trading.next(answer),
                 answer.cases().stream().map(view -> CaseSummary.of(view).words()).toList(),
-                ServicesDocument.NoticeDocument.alarms(answer.services()), answer.probes());
+                ServicesDocument.NoticeDocument.alarms(answer.services()), answer.probes(),
+                Parameters.of(answer.parameters()));
+    }
+
+    /**
+     * What a terminal is set up with.
+     *
+     * @param acknowledgedVersion      the version the terminal has taken
+     * @param limitPerTransactionMinor minor units; 0 = no limit
+     * @param limitPerDayMinor         minor units; 0 = no limit
+     */
+    record Parameters(long version, long acknowledgedVersion, long limitPerTransactionMinor, long limitPerDayMinor) {
+        static Parameters of(TerminalParameters parameters) {
+            return parameters == null || parameters.version() == 0
+                    ? null
+                    : new Parameters(parameters.version(), parameters.acknowledgedVersion(),
+                            parameters.limitPerTransactionMinor(), parameters.limitPerDayMinor());
+        }
     }
 
     private static List<HoldDocument> holds(TerminalAnswer answer, HoldGuide guide) {

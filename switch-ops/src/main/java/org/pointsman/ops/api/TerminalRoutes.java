@@ -49,7 +49,7 @@ final class TerminalRoutes {
                         .named("tid", "terminal id, F41", Parameter.Type.TID).tells("Terminal").tagged(),
                 Route.get("/api/v1/hold-reasons", "listHoldReasons", Access.READERS, this::reasons)
                         .says("What a hold of each reason takes away, who places it and who lifts it")
-                        .tells("HoldReasonPage"),
+                        .whole("there are as many as reasons").tells("HoldReasonPage"),
                 Route.post("/api/v1/terminals", "provisionTerminal", Access.makers(Permission.PROVISION),
                         this::provision).says("Provisions a terminal and opens its activation window").versioned()
                         .repeatable().body(ProvisionBody.class, "Provision").created(),
@@ -152,7 +152,7 @@ final class TerminalRoutes {
                 terminal == null ? null : view.terminalStatus(tid), TimeUnit.NANOSECONDS.toMillis(view.nowNs()),
                 terminal == null ? List.of() : scopes(view, terminal), view.registry().services(tid),
                 terminal == null ? List.of() : cases(view, tid), terminal == null ? Map.of() : words(view, terminal),
-                ProbeDocument.of(view.retest(tid)));
+                ProbeDocument.of(view.retest(tid)), view.registry().parameters(tid));
     }
 
     private static Map<Hold, String> words(StateView view, Terminal terminal) {

@@ -1,7 +1,6 @@
 package org.pointsman.ops.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.pointsman.ops.cli.Output.Column;
 import picocli.CommandLine.Command;
@@ -19,9 +18,7 @@ final class ApprovalVerb {
 
     @Command(name = "list", description = "Lists requests.")
     int list(@Option(names = "--state", description = "WAITING, APPROVED, REJECTED or EXPIRED") String state) {
-        String query = state == null ? "" : "?state=" + RootVerb.encoded(state);
-        List<JsonNode> items = new ArrayList<>();
-        root.client().get(PATH + query).body().path("items").forEach(items::add);
+        List<JsonNode> items = new Pages(PATH).with("state", state).fetch(root.client(), Integer.MAX_VALUE);
         SiteFormat site = root.site();
         root.output().list(items, Column.of("id"), new Column("STATE", ApprovalVerb::state), Column.of("action"),
                 Column.of("tid"), Column.of("subject"), Column.of("hold"), new Column("TXN", "transactionId"),

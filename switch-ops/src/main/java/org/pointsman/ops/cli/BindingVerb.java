@@ -26,10 +26,8 @@ final class BindingVerb {
     @Command(name = "plans", description = "Lists revocation plans.")
     int plans(@Option(names = "--cause", description = "only with this cause, such as COST") String cause,
             @Option(names = "--why", hidden = true) String earlier) {
-        List<JsonNode> items = new ArrayList<>();
-        String why = cause == null ? earlier : cause;
-        root.client().get("/api/v1/revocations" + (why == null ? "" : "?reason=" + RootVerb.encoded(why))).body()
-                .path("items").forEach(items::add);
+        List<JsonNode> items = new Pages("/api/v1/revocations").with("reason", cause == null ? earlier : cause)
+                .fetch(root.client(), Integer.MAX_VALUE);
         root.output().list(items, Column.of("tid"), Column.of("number"), Column.of("state"), Column.of("services"),
                 Column.of("current"), Column.of("waitsFor"));
         return ExitCode.OK;

@@ -1,7 +1,6 @@
 package org.pointsman.ops.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
 import org.pointsman.ops.cli.Output.Column;
 
@@ -18,8 +17,7 @@ final class ScopeVerbs {
     }
 
     int list() {
-        List<JsonNode> items = new ArrayList<>();
-        root.client().get(PATH + "?scope=" + scope).body().path("items").forEach(items::add);
+        List<JsonNode> items = new Pages(PATH).with("scope", scope).fetch(root.client(), Integer.MAX_VALUE);
         root.output().list(items, Column.of("id"), Column.of("held"), Column.of("version"), Column.of("reasons"));
         return ExitCode.OK;
     }

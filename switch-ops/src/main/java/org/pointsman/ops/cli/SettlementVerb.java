@@ -35,8 +35,7 @@ final class SettlementVerb {
 
     @Command(name = "list", description = "Lists business dates that were settled, the newest first.")
     int list() {
-        List<JsonNode> days = new ArrayList<>();
-        root.client().get(PATH).body().path("items").forEach(days::add);
+        List<JsonNode> days = new Pages(PATH).fetch(root.client(), Integer.MAX_VALUE);
         SiteFormat site = root.site();
         root.output().list(days, Column.of("date"), new Column("BEHIND", "previousDate"),
                 new Column("SETTLED " + site.offset(), day -> site.column(day.path("settledAt"))),
@@ -65,12 +64,12 @@ final class SettlementVerb {
     int waiting(@Parameters(paramLabel = "DATE", description = DATE) String date,
             @Option(names = "--merchant", paramLabel = "MID", description = "only of one merchant") String mid,
             @Option(names = "--limit", defaultValue = "100", description = "at most so many, default 100") int limit) {
-        List<JsonNode> items = new ArrayList<>();
-        String query = "/waiting?limit=" + limit + (mid == null ? "" : "&mid=" + RootVerb.encoded(mid));
-        root.client().get(path(date) + query).body().path("items").forEach(items::add);
+        Pages pages = new Pages(path(date) + "/waiting").with("mid", mid);
+        List<JsonNode> items = pages.fetch(root.client(), limit);
         SiteFormat site = root.site();
         root.output().list(items, Column.of("rrn"), Column.of("tid"), new Column("DATE", "businessDate"),
                 Column.of("kind"), amount("AMOUNT", "amountMinor", site), Column.of("why"));
+        root.talk(pages.beyond(items.size()));
         return ExitCode.OK;
     }
 

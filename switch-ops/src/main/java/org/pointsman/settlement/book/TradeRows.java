@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -90,10 +91,25 @@ public final class TradeRows {
         return states.stream().map(state -> "'" + state + "'").toList();
     }
 
-    /** Those that are settled on no date up to this one, admitted by its end, in the order of numbers. */
-    public List<Waiting> waiting(int settledDate, String mid, int limit) {
+    /** Those that are settled on no date up to this one, admitted by its end, behind a number, in their order. */
+    public List<Waiting> waiting(int settledDate, String mid, long afterId, int limit) {
+        List<Waiting> found = new ArrayList<>();
+        long last = afterId;
+        boolean more = true;
+        while (more && found.size() < limit) {
+            List<Row> rows = open(settledDate, mid, last, limit);
+            rows.stream().filter(row -> !row.standing().equals(Standing.NOTHING)).map(TradeRows::waiting)
+                    .limit(limit - (long) found.size()).forEach(found::add);
+            more = rows.size() == limit;
+            last = more ? rows.getLast().trade().id() : last;
+        }
+        return found;
+    }
+
+    // What may wait: how it stands says whether it does.
+    private List<Row> open(int settledDate, String mid, long afterId, int limit) {
         String more = """
-                  AND t.admitted_at < :until AND (CAST(:mid AS VARCHAR) IS NULL OR t.mid = :mid)
+                  AND t.id > :after AND t.admitted_at < :until AND (CAST(:mid AS VARCHAR) IS NULL OR t.mid = :mid)
                   AND (t.state NOT IN ('APPROVED', 'SETTLED', 'PART_REFUNDED', 'REFUNDED')
                        OR (t.in_totals AND (b.state IS NULL OR b.state = 'UPLOADING' OR b.business_date > :date))
                        OR (t.by_operator AND t.resolved_at >= :until)
@@ -103,8 +119,7 @@ public final class TradeRows {
                 """;
         return jdbi.withHandle(handle -> handle.createQuery(SELECT + more).defineList("states", quoted(DOUBT))
                 .bind("until", time.end(settledDate)).bind("mid", mid).bind("date", SiteTime.date(settledDate))
-                .bind("limit", limit).map((row, _) -> row(handle, row)).list().stream()
-                .filter(row -> !row.standing().equals(Standing.NOTHING)).map(TradeRows::waiting).toList());
+                .bind("after", afterId).bind("limit", limit).map((row, _) -> row(handle, row)).list());
     }
 
     private static Waiting waiting(Row row) {

@@ -75,6 +75,29 @@ class OpenApiTest {
     }
 
     @Test
+    void shouldTellEveryListPageByPageOrSayWhyItIsNeverLong() throws IOException {
+        JsonNode document = document();
+        List<String> wrong = new ArrayList<>();
+        int lists = 0;
+        for (var path : document.path("paths").properties()) {
+            JsonNode get = path.getValue().path("get");
+            JsonNode page = document
+                    .at(get.at("/responses/200/content/application~1json/schema/$ref").asText("#/none").substring(1));
+            if (page.path("properties").has("items")) {
+                lists++;
+                List<String> takes = get.path("parameters").findValuesAsText("name");
+                boolean paged = takes.containsAll(List.of("cursor", "limit")) && page.path("properties").has("next");
+                boolean bounded = get.path("description").asText().startsWith("Not paged: ");
+                if (paged == bounded) {
+                    wrong.add(path.getKey());
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+        assertTrue(lists > 20, () -> "lists were not found");
+    }
+
+    @Test
     void shouldHaveEveryRouteUnderANameOfItsOwn() throws IOException {
         Set<String> names = new TreeSet<>();
         int documented = 0;

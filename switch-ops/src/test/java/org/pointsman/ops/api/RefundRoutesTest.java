@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,26 @@ class RefundRoutesTest {
         TestServer.Answer done = server.post(APPROVER, approve, "{\"reason\": \"seen\"}");
         assertEquals(200, done.status());
         assertTrue(done.json().path("message").asText().contains("Refund " + (FakeSwitch.SALE + 1)), done.toString());
+    }
+
+    @Test
+    void shouldListWhatWaitsFirstPageByPage() throws Exception {
+        for (int i = 1; i <= 4; i++) {
+            refund(WISH, "R-" + i);
+        }
+        server.post(APPROVER, "/api/v1/approvals/2/reject", "{\"reason\": \"not this one\"}");
+        List<String> ids = new ArrayList<>();
+        String cursor = "";
+        int pages = 0;
+        while (cursor != null) {
+            JsonNode page = server.get(APPROVER, "/api/v1/approvals?limit=1" + cursor).json();
+            ids.addAll(page.path("items").findValuesAsText("id"));
+            cursor = page.has("next") ? "&cursor=" + page.path("next").asText() : null;
+            pages++;
+        }
+        assertEquals(List.of("1", "3", "4", "2"), ids);
+        assertEquals(4, pages);
+        assertEquals(400, server.get(APPROVER, "/api/v1/approvals?cursor=x").status());
     }
 
     @Test

@@ -76,7 +76,7 @@ class EachTransactionOnceTest {
         }
         assertEquals(atOnce.size(), dayByDay.size(), "one date each");
         assertEquals(atOnce, new TreeSet<>(dayByDay));
-        List<Waiting> left = rows.waiting(LAST, null, 100_000);
+        List<Waiting> left = rows.waiting(LAST, null, -1, 100_000);
         assertEquals(expected(all), union(atOnce, left));
         assertTrue(atOnce.size() > 5 && left.size() > 5, atOnce.size() + " settled, " + left.size() + " waiting");
     }

@@ -198,7 +198,7 @@ class TradeRowsTest {
     }
 
     private List<String> waiting(int date) {
-        return rows.waiting(date, MID, 100).stream().map(one -> one.trade().id() + " " + one.why()).toList();
+        return rows.waiting(date, MID, -1, 100).stream().map(one -> one.trade().id() + " " + one.why()).toList();
     }
 
     /** A desk's refunds are settled by the day of their approval, the earlier ones first, whatever their numbers. */
