@@ -3,9 +3,12 @@ package org.pointsman.archive;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.security.ArchiveCipher;
@@ -19,36 +22,75 @@ final class ArchiveFile implements AutoCloseable {
     private final int imageLength;
     private final FileChannel channel;
     private final BlockIndex index;
+    private final boolean known;
 
-    /** @param index of its blocks; null when its heads have to be read */
-    ArchiveFile(Path path, int businessDate, int imageLength, ArchiveCipher cipher, BlockIndex index)
+    /**
+     * @param least bytes it has to have; one that need have none is made when it is missing
+     * @param index of its blocks; null when it is not known
+     */
+    ArchiveFile(Path path, int businessDate, int imageLength, ArchiveCipher cipher, long least, BlockIndex index)
             throws IOException {
         this.path = path;
-        this.index = index == null ? new BlockIndex() : index;
         this.cipher = cipher;
         this.imageLength = imageLength;
-        boolean made = !Files.exists(path);
-        channel = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
-        UnsafeBuffer head = ArchiveFormat.head(businessDate, imageLength);
-        if (made || channel.size() < ArchiveFormat.UNIT) {
-            write(head, 0);
-        } else {
-            requireHead(head);
+        channel = channel(path, least);
+        try {
+            require(ArchiveFormat.head(businessDate, imageLength), least);
+            Object key = attributes().fileKey();
+            known = index != null && index.isOf(key);
+            this.index = known ? index : new BlockIndex(key);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
         }
     }
 
-    private void requireHead(UnsafeBuffer head) throws IOException {
-        if (!head.equals(read(0, ArchiveFormat.UNIT))) {
-            channel.close();
+    private static FileChannel channel(Path path, long least) throws IOException {
+        if (least > 0 && Files.notExists(path)) {
+            throw new IOException(path + " is missing");
+        }
+        try {
+            return FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.CREATE);
+        } catch (FileSystemException e) {
+            throw new IOException(path + " cannot be opened: " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    private void require(UnsafeBuffer head, long least) throws IOException {
+        if (channel.size() < least) {
+            throw new IOException(path + " ends at byte " + channel.size() + " and had " + least);
+        }
+        if (channel.size() < ArchiveFormat.UNIT) {
+            write(head, 0);
+        } else if (!head.equals(read(0, ArchiveFormat.UNIT))) {
             throw new IOException(path + " is no archive of its date with images of " + imageLength
                     + " bytes: move it away, or use the version that wrote it");
         }
     }
 
-    /** Reads the heads of all blocks; before anything is appended or looked for, unless their index was given. */
+    private BasicFileAttributes attributes() throws IOException {
+        return Files.readAttributes(path, BasicFileAttributes.class);
+    }
+
+    /** Whether the file of this name is still the one that was opened, as long as it was. */
+    boolean isInPlace() throws IOException {
+        try {
+            BasicFileAttributes now = attributes();
+            return index.isOf(now.fileKey()) && now.size() >= index.end();
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+    }
+
+    /** Reads the heads of all blocks; before anything is appended or looked for, unless they are known. */
     ArchiveFile walked() throws IOException {
         walk();
         return this;
+    }
+
+    /** Whether the index that was given is of this file. */
+    boolean isKnown() {
+        return known;
     }
 
     /** What is known of its blocks; grows with them. */

@@ -1,6 +1,7 @@
 package org.pointsman.archive;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * Which blocks a file of the archive has, in the order in which they were appended, and which ids may be in each: 28
@@ -11,6 +12,7 @@ final class BlockIndex {
 
     private static final int FEW = 16;
 
+    private final Object file;
     private long[] places = new long[FEW];
     private int[] records = new int[FEW];
     private long[] lowest = new long[FEW];
@@ -19,6 +21,16 @@ final class BlockIndex {
     /** Where the file is damaged, null when it is not. */
     private String damage;
     private long end = ArchiveFormat.UNIT;
+
+    /** @param file what tells one file from another of its name; null where the file system has nothing */
+    BlockIndex(Object file) {
+        this.file = file;
+    }
+
+    /** Whether it is of a file and not of another one of its name. */
+    boolean isOf(Object other) {
+        return Objects.equals(file, other);
+    }
 
     int count() {
         return count;

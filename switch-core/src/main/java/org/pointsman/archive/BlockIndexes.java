@@ -33,6 +33,10 @@ final class BlockIndexes {
         }
     }
 
+    void forget(int date) {
+        byDate.remove(date);
+    }
+
     int size() {
         return byDate.size();
     }

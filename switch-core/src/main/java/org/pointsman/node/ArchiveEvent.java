@@ -8,6 +8,8 @@ public enum ArchiveEvent {
     FETCHED,
     /** One that was asked for was never archived. */
     NOT_FOUND,
-    /** One that was asked for cannot be read: the archive is damaged. */
+    /**
+     * One that was asked for may have been archived, and cannot be read: the archive is damaged, or not all of it here.
+     */
     UNREADABLE
 }

@@ -30,6 +30,7 @@ import org.pointsman.registry.model.RegistryCommand.RequestRefund;
 public final class Archiving implements AutoCloseable {
     private static final CompletableFuture<Void> DONE = CompletableFuture.completedFuture(null);
     private static final long OVER = -1;
+    private static final long NEWEST = Long.MAX_VALUE;
 
     private final NodeSequencer timeline;
     private final Archive archive;
@@ -59,9 +60,12 @@ public final class Archiving implements AutoCloseable {
         return timeline.businessDate();
     }
 
-    /** Begins to go once through all that is old, the newest first: what follows another one leaves before it. */
+    /**
+     * Begins to go once through all that is old, the newest first: what follows another one leaves before it. Looks
+     * over what the archive has to have.
+     */
     public void pass() {
-        beforeId = Long.MAX_VALUE;
+        beforeId = NEWEST;
     }
 
     /** Whether there is nothing more to be done, but for what operators and time bring. */
@@ -104,15 +108,27 @@ public final class Archiving implements AutoCloseable {
         }
         long before = beforeId;
         beforeId = OVER;
-        return ask(view -> view.aged(before)).thenComposeAsync(this::evict, thread);
+        return ask(view -> new Aged(view.aged(before), view.evictions())).thenComposeAsync(aged -> {
+            if (before == NEWEST) {
+                lookOver(aged.evictions);
+            }
+            return evict(aged.slice, aged.evictions);
+        }, thread);
     }
 
-    private CompletableFuture<Void> evict(Slice<AgedTransaction> aged) {
+    private record Aged(Slice<AgedTransaction> slice, long evictions) {
+    }
+
+    private void lookOver(long evictions) {
+        counters.damage(archive.damage(evictions));
+    }
+
+    private CompletableFuture<Void> evict(Slice<AgedTransaction> aged, long evictions) {
         if (aged.items().isEmpty()) {
             goOn(aged.restId());
             return DONE;
         }
-        archive.append(aged.items().stream().map(Archiving::archived).toList());
+        archive.append(aged.items().stream().map(Archiving::archived).toList(), evictions);
         counters.add(ArchiveEvent.ARCHIVED, aged.items().size());
         return submit(NodeCommands.evictTransactions(aged.items())).thenRunAsync(() -> goOn(aged.restId()), thread);
     }
@@ -150,14 +166,18 @@ public final class Archiving implements AutoCloseable {
     }
 
     private CompletableFuture<Lookup> recall(long id, long evictions) {
-        Lookup found = archive.find(id);
+        Lookup found = archive.find(id, evictions);
         counters.add(event(id, found), 1);
+        if (found instanceof Lookup.Damaged damaged && !counters.damage().contains(damaged.where())) {
+            lookOver(evictions);
+        }
         return submit(NodeCommands.recallTransaction(id, found, evictions)).thenApply(_ -> found);
     }
 
     /** What is done with what the archive says of one that stays there. Any thread. */
     <T> CompletableFuture<T> look(long id, Function<Lookup, CompletableFuture<T>> then) {
-        return CompletableFuture.supplyAsync(() -> archive.find(id), thread).thenCompose(then);
+        return ask(StateView::evictions).thenApplyAsync(evictions -> archive.find(id, evictions), thread)
+                .thenCompose(then);
     }
 
     private ArchiveEvent event(long id, Lookup found) {

@@ -77,7 +77,7 @@ final class DataDirectory {
     }
 
     /** Where transactions go that leave memory. */
-    Archive archive(MasterKeys masterKeys) {
+    Archive archive(MasterKeys masterKeys, boolean acceptLoss) {
         Path archive = path.resolve("archive");
         try {
             Files.createDirectories(archive);
@@ -85,7 +85,7 @@ final class DataDirectory {
         } catch (IOException e) {
             throw cannotStart(e);
         }
-        return new ArchiveDirectory(archive, AgedTransaction.IMAGE_LENGTH, new ArchiveCipher(masterKeys));
+        return new ArchiveDirectory(archive, AgedTransaction.IMAGE_LENGTH, new ArchiveCipher(masterKeys), acceptLoss);
     }
 
     private void create() throws IOException {

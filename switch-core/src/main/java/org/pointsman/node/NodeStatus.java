@@ -16,10 +16,12 @@ import java.util.List;
  * @param freeDiskBytes   usable bytes of the journal's disk, a second old at most
  * @param heapAdmission   what is let in for want of heap: ALL or REVERSALS
  * @param heapPercent     of the heap that is taken by what lives long
+ * @param archiveDamage   what of the archive is missing or cannot be read, each with its file
  */
 public record NodeStatus(String profile, String durability, boolean ready, boolean draining, long ringRemaining,
         int ringSize, int inFlight, int connections, int terminalPort, int reversalsParked,
-        List<NetworkStatus> networks, String diskAdmission, long freeDiskBytes, String heapAdmission, int heapPercent) {
+        List<NetworkStatus> networks, String diskAdmission, long freeDiskBytes, String heapAdmission, int heapPercent,
+        List<String> archiveDamage) {
     /**
      * One network as its link sees it.
      *

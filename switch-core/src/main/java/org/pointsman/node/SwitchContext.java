@@ -34,6 +34,7 @@ public final class SwitchContext implements AutoCloseable {
     private SwitchConfig config;
     private Path data;
     private boolean acceptShorterJournal;
+    private boolean acceptLostArchive;
     private StartDoor door = new StartDoor();
     private Clocks clocks;
     private Halt halt;
@@ -67,6 +68,12 @@ public final class SwitchContext implements AutoCloseable {
     /** Whether to start on a journal that ends before the mark beside the keys: what it has lost stays lost. */
     public SwitchContext acceptShorterJournal(boolean value) {
         acceptShorterJournal = value;
+        return this;
+    }
+
+    /** Whether to take the archive as it is: what is missing of it is held to have never been. */
+    public SwitchContext acceptLostArchive(boolean value) {
+        acceptLostArchive = value;
         return this;
     }
 
@@ -269,6 +276,10 @@ public final class SwitchContext implements AutoCloseable {
 
     SnapshotStore snapshots() {
         return snapshots;
+    }
+
+    boolean acceptLostArchive() {
+        return acceptLostArchive;
     }
 
     boolean acceptShorterJournal() {

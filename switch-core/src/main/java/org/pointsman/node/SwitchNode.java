@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.agrona.concurrent.NanoClock;
+import org.pointsman.archive.Archive;
 import org.pointsman.gateway.GatewayCounters;
 import org.pointsman.journal.JournalMark;
 import org.pointsman.network.LinkCounters;
@@ -65,7 +66,8 @@ public final class SwitchNode implements AutoCloseable {
         if (context.engineConfig().memory().hotDays() == 0) {
             return null;
         }
-        return opened.add(new Archiver(core.sequencer(), directory.archive(core.masterKeys()), archiveCounters, clock));
+        Archive archive = directory.archive(core.masterKeys(), context.acceptLostArchive());
+        return opened.add(new Archiver(core.sequencer(), archive, archiveCounters, clock));
     }
 
     /**
@@ -181,7 +183,7 @@ public final class SwitchNode implements AutoCloseable {
                 core.sequencer().remainingCapacity(), core.sequencer().size(), core.gateway().inFlight(),
                 (int) core.gatewayCounters().connections(), ready ? terminalPort() : 0,
                 core.sequencer().reversalsParked(), networks, admission.ofDisk().name(), admission.freeDiskBytes(),
-                admission.ofHeap().name(), admission.heapPercent());
+                admission.ofHeap().name(), admission.heapPercent(), archiveCounters.damage());
     }
 
     private static NetworkStatus networkStatus(LinkStatus link) {

@@ -53,22 +53,31 @@ class ArchivingTest {
     private final ArchiveCounters counters = new ArchiveCounters();
     private final List<String> troubles = new ArrayList<>();
     private List<Long> wanted = List.of();
+    private List<String> damage = List.of();
     private boolean broken;
     private boolean repeated;
 
     private final Archive archive = new Archive() {
         @Override
-        public void append(List<Archived> transactions) {
+        public void append(List<Archived> transactions, long left) {
             if (broken) {
                 throw new UncheckedIOException(new IOException("no space"));
             }
+            assertEquals(EVICTIONS, left);
             done.add("append " + transactions.stream().map(Archived::id).toList());
         }
 
         @Override
-        public Lookup find(long id) {
+        public Lookup find(long id, long left) {
+            assertEquals(EVICTIONS, left);
             done.add("find " + id);
             return lookups.getOrDefault(id, new Lookup.Absent());
+        }
+
+        @Override
+        public List<String> damage(long left) {
+            assertEquals(EVICTIONS, left);
+            return damage;
         }
 
         @Override
@@ -201,6 +210,25 @@ class ArchivingTest {
                 List.of(counters.count(ArchiveEvent.NOT_FOUND), counters.count(ArchiveEvent.UNREADABLE)));
         assertEquals(List.of("transaction 7 is asked for and the archive cannot be read: 20261123.archive at byte 64;"
                 + " restore it from its copy"), troubles);
+    }
+
+    @Test
+    void shouldSayWhatOfTheArchiveIsGoneAtEachPassAndWhenItIsMissed() {
+        damage = List.of("20261123.archive is missing");
+        aged.add(new Slice<>(List.of(), -1));
+        archiving.pass();
+        work();
+        assertEquals(damage, counters.damage());
+        damage = List.of("20261123.archive is missing", "20261124.archive at byte 64");
+        lookups.put(7L, new Lookup.Damaged("20261124.archive at byte 64"));
+        desk(7);
+        work();
+        assertEquals(damage, counters.damage());
+        damage = List.of();
+        aged.add(new Slice<>(List.of(), -1));
+        archiving.pass();
+        work();
+        assertEquals(damage, counters.damage());
     }
 
     @Test

@@ -56,6 +56,7 @@ import org.pointsman.registry.model.TerminalEntry;
 public final class FakeSwitch implements Operations, StateView {
     private final List<String> networkVerbs = new ArrayList<>();
     private String diskAdmission = "ALL";
+    private List<String> archiveDamage = List.of();
     public static final String MID = "999290058120001";
     public static final String TID = "10000001";
     public static final String WRAPPED_TMK = "00112233445566778899AABBCCDDEEFF";
@@ -222,7 +223,12 @@ public final class FakeSwitch implements Operations, StateView {
         return new NodeStatus("demo", "host", !draining, draining, 1_000, 1_024, 2, 3, 8583, reversalsParked(),
                 List.of(new NodeStatus.NetworkStatus("cup", true, networkUp, 1, networkUp ? "UP" : "DISCONNECTED", 0,
                         networkUp ? null : "NO_ANSWER", "127.0.0.1:8600", null)),
-                diskAdmission, 1L << 30, "ALL", 12);
+                diskAdmission, 1L << 30, "ALL", 12, archiveDamage);
+    }
+
+    /** What of the archive is gone. */
+    public synchronized void archiveDamage(List<String> damage) {
+        archiveDamage = damage;
     }
 
     /** What the disk lets in. */

@@ -136,8 +136,8 @@ final class Archivist implements Archive {
     }
 
     @Override
-    public void append(List<Archived> transactions) {
-        archive.append(transactions);
+    public void append(List<Archived> transactions, long left) {
+        archive.append(transactions, left);
         Map<Long, byte[]> images = new HashMap<>();
         transactions.forEach(each -> images.put(each.id(), each.image()));
         slices.add(house.view().aged(Long.MAX_VALUE).items().stream()
@@ -145,10 +145,15 @@ final class Archivist implements Archive {
     }
 
     @Override
-    public Lookup find(long id) {
-        Lookup found = archive.find(id);
+    public Lookup find(long id, long left) {
+        Lookup found = archive.find(id, left);
         said.add(new Said(id, found, house.view().evictions()));
         return found;
+    }
+
+    @Override
+    public List<String> damage(long left) {
+        return archive.damage(left);
     }
 
     @Override

@@ -35,7 +35,7 @@ final class SimulatedArchive implements Archive {
 
     // What was written before the power went is there, and counts for nothing.
     @Override
-    public void append(List<Archived> transactions) {
+    public void append(List<Archived> transactions, long left) {
         if (fails(oblivion.broken())) {
             throw new UncheckedIOException(new IOException("the archive cannot be written"));
         }
@@ -58,11 +58,16 @@ final class SimulatedArchive implements Archive {
     }
 
     @Override
-    public Lookup find(long id) {
+    public Lookup find(long id, long left) {
         if (fails(oblivion.broken())) {
             return new Lookup.Damaged("in the simulation");
         }
         return there(id);
+    }
+
+    @Override
+    public List<String> damage(long left) {
+        return List.of();
     }
 
     /** What it has, whatever fails. */

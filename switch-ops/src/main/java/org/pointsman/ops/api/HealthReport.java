@@ -41,6 +41,9 @@ record HealthReport(String status, boolean degraded, List<Check> checks) {
         if (shadow != null) {
             checks.add(snapshots(shadow));
         }
+        if (!node.archiveDamage().isEmpty()) {
+            checks.add(archive(node.archiveDamage()));
+        }
         if (beside.readModel() != null) {
             checks.add(readModel(beside.readModelState()));
         }
@@ -86,6 +89,16 @@ record HealthReport(String status, boolean degraded, List<Check> checks) {
                         + shadow.behindRecords() + " records behind it");
     }
 
+    // Only what follows transactions that are in it is refused.
+    private static Check archive(List<String> damage) {
+        return new Check("archive", true, DEGRADED + named(damage, "; ")
+                + ": refunds of transactions in it are answered 96, restore it from its copy");
+    }
+
+    private static String named(List<String> all, String between) {
+        return String.join(between, all.subList(0, Math.min(all.size(), NAMED))) + (all.size() > NAMED ? " ..." : "");
+    }
+
     // What was is asked of the engine then, as far as it remembers.
     private static Check readModel(ReadModelState state) {
         if (state.trouble() != null) {
@@ -122,9 +135,7 @@ record HealthReport(String status, boolean degraded, List<Check> checks) {
         }
         int batches = figures.unbalanced().size();
         if (batches > 0) {
-            List<String> named = figures.unbalanced().subList(0, Math.min(batches, NAMED));
-            waiting.add(batches + " batches do not add up, see terminal show " + String.join(", ", named)
-                    + (batches > NAMED ? " ..." : ""));
+            waiting.add(batches + " batches do not add up, see terminal show " + named(figures.unbalanced(), ", "));
         }
         return new Check("people", true, waiting.isEmpty() ? "nothing waits" : DEGRADED + String.join("; ", waiting));
     }

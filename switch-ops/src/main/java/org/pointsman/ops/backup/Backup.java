@@ -36,6 +36,10 @@ public final class Backup {
     private static final Path JOURNAL_MARK = KEYS.resolve("journal.mark");
     /** A file of a database that is written meanwhile is no copy of it; the journal makes it anew. */
     private static final Path READ_MODEL = Path.of("readmodel");
+    private static final Path HEADS = Path.of("heads.log");
+    /** What the files beside it have to have, so that it is copied before them. */
+    private static final Path ARCHIVED = Path.of("archive", "manifest");
+    private static final Set<Path> AHEAD = Set.of(HEADS, ARCHIVED);
     private static final Set<Path> OWN_WAY = Set.of(JOURNAL, KEYS, SNAPSHOTS, READ_MODEL);
 
     private final Path to;
@@ -109,7 +113,7 @@ public final class Backup {
 
     private void before(Order order) throws IOException {
         files.one(JOURNAL_MARK);
-        files.one(Path.of("heads.log"));
+        files.one(HEADS);
         files.one(JOURNAL.resolve(JournalId.FILE));
         files.removeOthers(SNAPSHOTS);
         files.all(SNAPSHOTS, file -> file.toString().endsWith(".snapshot"));
@@ -119,7 +123,8 @@ public final class Backup {
     }
 
     private void after(Order order) throws IOException {
-        files.all(Path.of(""), file -> !OWN_WAY.contains(file.getName(0)) && !file.equals(Path.of("heads.log")));
+        files.one(ARCHIVED);
+        files.all(Path.of(""), file -> !OWN_WAY.contains(file.getName(0)) && !AHEAD.contains(file));
         if (order.config() != null) {
             new FileCopy(order.config().toAbsolutePath().getParent(), to.resolve(CONFIG))
                     .one(order.config().getFileName());

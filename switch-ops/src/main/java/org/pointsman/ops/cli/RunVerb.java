@@ -48,6 +48,9 @@ final class RunVerb implements Callable<Integer> {
     @Option(names = "--accept-shorter-journal", description = "starts although the journal has lost its last records")
     private boolean acceptShorterJournal;
 
+    @Option(names = "--accept-lost-archive", description = "takes the archive as it is, although files of it are gone")
+    private boolean acceptLostArchive;
+
     @Override
     public Integer call() throws Exception {
         SwitchConfig config = SwitchConfig.load(root.config());
@@ -87,7 +90,7 @@ final class RunVerb implements Callable<Integer> {
         StartProgress shown = StartProgress.of(door, root.streams());
         try {
             return SwitchNode.start(new SwitchContext().config(config).data(data).door(door)
-                    .acceptShorterJournal(acceptShorterJournal));
+                    .acceptShorterJournal(acceptShorterJournal).acceptLostArchive(acceptLostArchive));
         } finally {
             shown.close();
         }

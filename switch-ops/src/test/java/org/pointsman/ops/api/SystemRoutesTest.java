@@ -119,6 +119,17 @@ class SystemRoutesTest {
     }
 
     @Test
+    void shouldNameWhatOfTheArchiveIsGoneInItsHealth() throws Exception {
+        server.fake().archiveDamage(List.of("20261123.archive is missing", "b", "c", "d"));
+        TestServer.Answer answer = server.get(null, "/readyz");
+        assertEquals(200, answer.status());
+        JsonNode last = answer.json().path("checks").path(answer.json().path("checks").size() - 1);
+        assertEquals("archive", last.path("name").asText());
+        assertEquals("degraded: 20261123.archive is missing; b; c ...: refunds of transactions in it are answered 96,"
+                + " restore it from its copy", last.path("detail").asText());
+    }
+
+    @Test
     void shouldFindWhatPeopleHaveToLookAt() throws Exception {
         server.fake().addTransaction(1, FakeSwitch.TID, 1, "APPROVED");
         server.fake().addTransaction(2, FakeSwitch.TID, 2, "REVERSAL_EXCEPTION", "BATCH_CLOSED");
