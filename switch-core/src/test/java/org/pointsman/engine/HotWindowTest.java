@@ -31,6 +31,7 @@ import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.Proof;
 import org.pointsman.registry.model.RefundCause;
+import org.pointsman.registry.model.RegistryCommand.CloseException;
 import org.pointsman.registry.model.RegistryCommand.FlagDispute;
 import org.pointsman.registry.model.RegistryCommand.RequestRefund;
 import org.pointsman.registry.model.Role;
@@ -142,6 +143,13 @@ class HotWindowTest extends EngineTest {
             assertInstanceOf(Waiting.class, host.operator(
                     new RequestRefund(host.by(Role.OPERATOR), sale.id(), 60_00, RefundCause.OTHER, null, -1)));
             return sale;
+        });
+        open.put("an exception waits for a second person", () -> {
+            TransactionView sale = settled(host.sale(100_00));
+            TransactionView reversal = host.transaction(host.reversalOf(sale).send().transactionId());
+            assertInstanceOf(Waiting.class,
+                    host.operator(new CloseException(host.by(Role.OPERATOR), reversal.id(), null)));
+            return reversal;
         });
         open.put("followed by what is in the window", () -> {
             TransactionView sale = settled(host.sale(100_00));
@@ -404,6 +412,23 @@ class HotWindowTest extends EngineTest {
         evict(archived);
         assertNotNull(host.transaction(sale.id()));
         assertEquals(OutcomeKind.FORWARD, take(NodeCommands.resumeRequest(sale.id())).action());
+    }
+
+    @Test
+    void shouldNotSayOfTheOriginalOfANoticeWithoutANumberThatItNeverWasUnlessItIsKnown() {
+        TransactionView refund = settled(host.approved(host.refund(host.sale(100_00)).amount(1_00)));
+        assertEquals("25", noticeByTrace(refund));
+        days(HOT_DAYS);
+        archive();
+        assertEquals("96", noticeByTrace(refund));
+        assertEquals("25", noticeByTrace(host.approved(host.refund(host.sale(50_00)).amount(1_00))));
+        host.assertReplays();
+    }
+
+    // No script comes with a refund: its trace number names no original of a notice.
+    private String noticeByTrace(TransactionView original) {
+        return host.ask(Transaction.SCRIPT_NOTICE, EngineFixture.A).original(original).originalRrn(-1).card(Card.NONE)
+                .amount(-1).chip((byte) 0x95, (byte) 2, (byte) 1, (byte) 2).send().f39();
     }
 
     @Test

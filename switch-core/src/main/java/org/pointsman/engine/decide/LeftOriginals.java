@@ -33,4 +33,13 @@ final class LeftOriginals {
             default -> OriginalState.NOT_FOUND;
         };
     }
+
+    /**
+     * Whether one that is named by batch and trace number alone, and was not found, may have left: of the open batch
+     * nothing leaves.
+     */
+    boolean mayBe(RequestInHand in) {
+        return state.evictedBelow != 0 && in.message.originalRrn() < 0
+                && in.message.originalBatch() != state.terminals.batch(in.terminal);
+    }
 }

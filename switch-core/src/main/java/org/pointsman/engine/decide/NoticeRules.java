@@ -12,7 +12,8 @@ import org.pointsman.records.Transaction;
 
 /**
  * Script notices (0620): what a chip did with what its issuer sent it. They are about the card, not the terminal: taken
- * in every state of it, stored and forwarded like an advice. Without their original they are 25 (dialect section 6).
+ * in every state of it, stored and forwarded like an advice. Without their original they are 25 (dialect section 6),
+ * and 96 where it may be in the archive and is not named by its number.
  */
 final class NoticeRules implements MessageRules {
     private static final List<Transaction> ORIGINALS = List.of(Transaction.PURCHASE, Transaction.PREAUTH,
@@ -22,11 +23,13 @@ final class NoticeRules implements MessageRules {
     private final EngineState state;
     private final Effects effects;
     private final RepeatAnswers repeats;
+    private final LeftOriginals left;
 
     NoticeRules(EngineState state, Effects effects, RepeatAnswers repeats) {
         this.state = state;
         this.effects = effects;
         this.repeats = repeats;
+        left = new LeftOriginals(state);
     }
 
     @Override
@@ -51,7 +54,7 @@ final class NoticeRules implements MessageRules {
             return answered(in.original) ? null : Result.ORIGINAL_NOT_FOUND;
         }
         in.recalls = in.recalled != Result.ORIGINAL_NOT_FOUND && state.left(in.message.originalRrn());
-        return Result.ORIGINAL_NOT_FOUND;
+        return left.mayBe(in) ? Result.SYSTEM_MALFUNCTION : Result.ORIGINAL_NOT_FOUND;
     }
 
     // What came back from the archive is found by its number alone.

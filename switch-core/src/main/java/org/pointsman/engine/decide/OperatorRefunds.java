@@ -196,7 +196,6 @@ final class OperatorRefunds {
             case SettleItem c -> items.refusal(c.transactionId(), c.as());
             case CloseException c -> exceptions.refusal(c);
             case CloseBatch c -> closeRefusal(c.tid());
-            case FlagDispute c -> disputeRefusal(c.transactionId(), true);
             case null, default -> null;
         };
     }
