@@ -45,6 +45,7 @@ final class ConfigCheck {
         config.notices().check(this);
         config.snapshots().check(this);
         config.readModel().check(this);
+        config.settlement().check(this);
         attempt(config::engineConfig);
         return this;
     }

@@ -56,7 +56,7 @@ import org.pointsman.registry.model.ServiceSettings;
 public record SwitchConfig(String profile, String durability, String dialects, String demoEstate, String zone,
         String acquirerId, Listener terminals, Admin admin, Pipeline pipeline, List<Network> networks,
         List<Route> routes, Policy policy, List<Token> tokens, About about, DiskReserve disk, NoticeConfig notices,
-        SnapshotConfig snapshots, ReadModelConfig readModel, Heads heads,
+        SnapshotConfig snapshots, ReadModelConfig readModel, SettlementConfig settlement, Heads heads,
         @JsonProperty(access = JsonProperty.Access.READ_ONLY) Path file) {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
@@ -84,6 +84,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         notices = orElse(notices, NoticeConfig.DEFAULT);
         snapshots = orElse(snapshots, SnapshotConfig.DEFAULT);
         readModel = orElse(readModel, ReadModelConfig.DEFAULT);
+        settlement = orElse(settlement, SettlementConfig.DEFAULT);
         heads = orElse(heads, Heads.DEFAULT);
         networks = networks == null ? List.of() : List.copyOf(networks);
         routes = routes == null ? List.of() : List.copyOf(routes);
@@ -125,6 +126,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         fillIn(module, NoticeConfig.Reminders.DEFAULT);
         fillIn(module, SnapshotConfig.DEFAULT);
         fillIn(module, ReadModelConfig.DEFAULT);
+        fillIn(module, SettlementConfig.DEFAULT);
         fillIn(module, Heads.DEFAULT);
         return module;
     }
@@ -390,7 +392,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
 
     private SwitchConfig at(Path where) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks, routes, policy, tokens, about, disk, notices, snapshots, readModel, heads,
+                networks, routes, policy, tokens, about, disk, notices, snapshots, readModel, settlement, heads,
                 where.toAbsolutePath());
     }
 
@@ -402,39 +404,39 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         List<Network> moved = networks.stream().map(n -> n.embedded() ? n.at(n.host(), networkPort) : n).toList();
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, listener,
                 new Admin(admin.host(), adminPort), pipeline, moved, routes, policy, tokens, about, disk, notices,
-                snapshots, readModel, heads, file);
+                snapshots, readModel, settlement, heads, file);
     }
 
     /** The same with its networks changed. */
     public SwitchConfig withNetworks(UnaryOperator<Network> change) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
                 networks.stream().map(change).toList(), routes, policy, tokens, about, disk, notices, snapshots,
-                readModel, heads, file);
+                readModel, settlement, heads, file);
     }
 
     /** The same with another reserve of disk, in MiB. */
     public SwitchConfig withDiskReserve(int mib) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks, routes, policy, tokens, about, new DiskReserve(mib), notices, snapshots, readModel, heads,
-                file);
+                networks, routes, policy, tokens, about, new DiskReserve(mib), notices, snapshots, readModel,
+                settlement, heads, file);
     }
 
     /** The same at another durability level. */
     public SwitchConfig withDurability(String level) {
         return new SwitchConfig(profile, level, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks, routes, policy, tokens, about, disk, notices, snapshots, readModel, heads, file);
+                networks, routes, policy, tokens, about, disk, notices, snapshots, readModel, settlement, heads, file);
     }
 
     /** The same with another read model. */
     public SwitchConfig withReadModel(ReadModelConfig other) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks, routes, policy, tokens, about, disk, notices, snapshots, other, heads, file);
+                networks, routes, policy, tokens, about, disk, notices, snapshots, other, settlement, heads, file);
     }
 
     /** The same, and other people told. */
     public SwitchConfig withNotices(NoticeConfig told) {
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks, routes, policy, tokens, about, disk, told, snapshots, readModel, heads, file);
+                networks, routes, policy, tokens, about, disk, told, snapshots, readModel, settlement, heads, file);
     }
 
     private ConfigCheck valuesChecked(List<String> mistakes) {

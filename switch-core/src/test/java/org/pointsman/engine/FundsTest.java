@@ -32,9 +32,12 @@ import org.pointsman.registry.model.RegistryCommand.PostFunds;
 import org.pointsman.registry.model.RegistryCommand.Reject;
 import org.pointsman.registry.model.RegistryCommand.RequestRefund;
 import org.pointsman.registry.model.OperatorAnswer;
+import org.pointsman.registry.model.OperatorAnswer.Accepted;
 import org.pointsman.registry.model.OperatorAnswer.Refused;
 import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.Role;
+import org.pointsman.registry.model.SettlementCommand.PostSettlement;
+import org.pointsman.registry.model.SettlementCommand.SettleDay;
 
 /** The merchant's money and the refunds it pays for (domain 2.8, 3.7, R-153, R-154, I-9). */
 class FundsTest extends EngineTest {
@@ -242,6 +245,61 @@ class FundsTest extends EngineTest {
             assertInstanceOf(Refused.class, decision, wrong.toString());
         }
         assertEquals(0, funds().postedMinor());
+    }
+
+    private OperatorAnswer settlement(int date, long paidMinor, long feesMinor, long adjustedMinor) {
+        return host.operator(
+                new PostSettlement(host.by(Role.SYSTEM), EngineFixture.MID, date, paidMinor, feesMinor, adjustedMinor));
+    }
+
+    private void settleYesterday() {
+        host.openDay(EngineFixture.TODAY + 1);
+        host.accepted(new SettleDay(host.by(Role.OPERATOR), EngineFixture.TODAY, List.of(), false));
+    }
+
+    @ParameterizedTest(name = "{0}: what was paid out {1}, of a new sale {2}")
+    @CsvSource({"OFF, 00, 00", "REJECT, 51, 00", "QUEUE, 51, 00", "OVERDRAFT, 51, 00"})
+    void shouldCoverARefundByWhatIsNotPaidOutYetWhenADateIsSettled(FundingPolicy policy, String paidOut,
+            String newSale) {
+        policy(policy, 1);
+        TransactionView sale = host.sale(100_00);
+        settleYesterday();
+        assertInstanceOf(Accepted.class, settlement(EngineFixture.TODAY, 98_00, 2_00, 0));
+        assertEquals(List.of(0L, (long) EngineFixture.TODAY),
+                List.of(funds().balanceMinor(), (long) funds().settledOn()));
+        assertEquals(paidOut, refundAtTerminal(sale, 30_00));
+        host.sale(40_00);
+        assertEquals(newSale, refundAtTerminal(sale, 30_00));
+    }
+
+    @Test
+    void shouldPostASettlementOnceAndInTheOrderOfDates() {
+        host.sale(100_00);
+        settleYesterday();
+        assertInstanceOf(Accepted.class, settlement(EngineFixture.TODAY, 90_00, 2_00, -3_00));
+        assertEquals(5_00, funds().balanceMinor());
+        assertInstanceOf(Accepted.class, settlement(EngineFixture.TODAY, 90_00, 2_00, -3_00));
+        assertInstanceOf(Accepted.class, settlement(EngineFixture.TODAY, 1_00, 0, 0));
+        assertEquals(5_00, funds().balanceMinor());
+        assertInstanceOf(Refused.class, settlement(EngineFixture.TODAY + 1, 1_00, 0, 0));
+        assertInstanceOf(Refused.class, settlement(EngineFixture.TODAY, -1, 0, 0));
+        assertInstanceOf(Refused.class, host
+                .operator(new PostSettlement(host.by(Role.APPROVER), EngineFixture.MID, EngineFixture.TODAY, 1, 0, 0)));
+        host.openDay(EngineFixture.TODAY + 2);
+        host.accepted(new SettleDay(host.by(Role.OPERATOR), EngineFixture.TODAY + 1, List.of(), false));
+        assertInstanceOf(Accepted.class, settlement(EngineFixture.TODAY + 1, 5_00, 0, 0));
+        assertEquals(0, funds().balanceMinor());
+    }
+
+    @Test
+    void shouldSendARefundThatWaitedWhenASettlementGivesTheMerchantMore() {
+        TransactionView sale = host.sale(100_00);
+        post(FundsPosting.PAYOUT, 100_00);
+        TransactionView refund = approved(sale, 60_00);
+        settleYesterday();
+        assertInstanceOf(Accepted.class, settlement(EngineFixture.TODAY, 0, 0, 60_00));
+        host.pass(0);
+        assertEquals("SENT", state(refund));
     }
 
     private long asked(FundsPosting posting, long amountMinor) {

@@ -199,7 +199,7 @@ class StateSectionTest {
         SettlementAdjustment adjustment = new SettlementAdjustment(5, "999290058120001", -10, "difference 3");
         remember(state, adjustment);
         remember(state, new SettlementDay(20_261_129, 20_261_128, 9, List.of("999290058120001"),
-                List.of(EngineFixture.B), List.of(adjustment)));
+                List.of(EngineFixture.B), List.of(adjustment), true));
         remember(state, "999290058120001");
     }
 

@@ -1,9 +1,11 @@
 package org.pointsman.settlement;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 import org.pointsman.node.ConfigException;
 import org.pointsman.node.SwitchConfig;
@@ -19,7 +21,7 @@ import org.pointsman.settlement.network.MappedLayout;
 public final class SettlementDesk {
     private static final String DIRECTORY = "settlements";
     private static final String FEES = "fees/merchant.yaml";
-    private static final String LAYOUTS = "reconciliation";
+    private static final String LAYOUT = ".yaml";
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final Jdbi jdbi;
@@ -35,7 +37,7 @@ public final class SettlementDesk {
      * @param data directory of the switch, below which the files are
      */
     public SettlementDesk(Jdbi jdbi, SwitchConfig config, Path data) {
-        this(jdbi, new SiteTime(config.zoneOffset()), fees(config), data, config.resolve(LAYOUTS),
+        this(jdbi, new SiteTime(config.zoneOffset()), fees(config), data, config.resolve(config.settlement().layouts()),
                 config.policy().currency());
     }
 
@@ -50,13 +52,27 @@ public final class SettlementDesk {
     }
 
     /**
-     * Reads what merchants pay, from its file beside the configuration; without one nobody pays anything.
+     * Reads what settlements and reconciliations of a configuration are made with.
      *
      * @throws ConfigException naming what is wrong
      */
-    public static FeePolicy fees(SwitchConfig config) {
-        Path file = config.resolve(FEES);
-        return Files.exists(file) ? FeePolicy.load(file) : FeePolicy.NONE;
+    public static void check(SwitchConfig config) {
+        fees(config);
+        Path layouts = config.resolve(config.settlement().layouts());
+        if (!Files.isDirectory(layouts)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(layouts)) {
+            files.filter(file -> file.toString().endsWith(LAYOUT)).sorted().forEach(MappedLayout::load);
+        } catch (IOException e) {
+            throw new ConfigException(layouts + ": cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static FeePolicy fees(SwitchConfig config) {
+        String named = config.settlement().fees();
+        Path file = config.resolve(named == null ? FEES : named);
+        return named != null || Files.exists(file) ? FeePolicy.load(file) : FeePolicy.NONE;
     }
 
     /** Waits until the read model knows a record; false when it does not in time. */
@@ -107,7 +123,7 @@ public final class SettlementDesk {
      * @throws ConfigException when there is none of that name, or it is wrong
      */
     public MappedLayout layout(String name) {
-        Path file = layouts.resolve(name + ".yaml");
+        Path file = layouts.resolve(name + LAYOUT);
         if (!name.matches("[0-9A-Za-z_-]{1,50}") || !Files.exists(file)) {
             throw new ConfigException("there is no layout " + name + ": it would be " + file, null);
         }

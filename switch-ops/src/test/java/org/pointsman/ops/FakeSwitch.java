@@ -445,7 +445,7 @@ public final class FakeSwitch implements Operations, StateView {
 
     @Override
     public FundsView funds(String mid) {
-        return mid.equals(MID) ? new FundsView(mid, FundingPolicy.OVERDRAFT, -10, 500, 100, 50, 25, 1) : null;
+        return mid.equals(MID) ? new FundsView(mid, FundingPolicy.OVERDRAFT, -10, 500, 100, 50, 25, 1, 0) : null;
     }
 
     @Override

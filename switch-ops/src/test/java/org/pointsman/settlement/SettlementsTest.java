@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ import org.pointsman.registry.model.SettlementAccount;
 import org.pointsman.registry.model.SettlementDay;
 import org.pointsman.settlement.Settlements.Made;
 import org.pointsman.settlement.Settlements.Result;
+import org.pointsman.settlement.day.Corrections.Change;
 import org.pointsman.settlement.book.SiteTime;
 import org.pointsman.settlement.book.TradeRows;
 import org.pointsman.settlement.day.SettlementFiles;
@@ -40,7 +42,7 @@ class SettlementsTest {
     private static final int DATE = 20_261_129;
     private static final String SHOP = "999290058120001";
     private static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
-    private static final SettlementDay DAY = new SettlementDay(DATE, 0, 5, List.of(), List.of(), List.of());
+    private static final SettlementDay DAY = new SettlementDay(DATE, 0, 5, List.of(), List.of(), List.of(), true);
 
     @TempDir
     private Path directory;
@@ -117,6 +119,29 @@ class SettlementsTest {
     }
 
     @Test
+    void shouldCorrectACorrectionBackAndForthWhateverCameFirst() throws IOException {
+        make(DAY, fees(10_000));
+        database.jdbi().useHandle(handle -> handle.execute("DELETE FROM transactions WHERE id = 2"));
+        assertEquals(List.of(-9_900L),
+                make(DAY, fees(10_000)).changes().stream().map(Change::differenceMinor).toList());
+        sale(database.jdbi(), 2);
+        sale(database.jdbi(), 9);
+        List<Change> back = make(DAY, fees(10_000)).changes();
+        assertEquals(List.of(new Change(2, SHOP, 0, 9_900), new Change(9, SHOP, 0, 9_900)), back);
+        assertEquals(Made.UNCHANGED, make(DAY, fees(10_000)).made());
+    }
+
+    @Test
+    void shouldKeepFilesFromOtherUsers() throws IOException {
+        Path file = make(DAY, fees(10_000)).file();
+        Path correction = make(DAY, fees(8_000)).file();
+        for (Path one : List.of(file, correction)) {
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(one)));
+        }
+        assertEquals("rwx------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file.getParent())));
+    }
+
+    @Test
     void shouldAskForTheSameAdjustmentAgainWhenItEndedBeforeTheCorrectionWasThere() throws IOException {
         make(DAY, fees(10_000));
         assertThrows(IllegalStateException.class,
@@ -130,7 +155,7 @@ class SettlementsTest {
     @Test
     void shouldAskForTheFileBeforeWhenItIsLost() throws IOException {
         Result first = make(DAY, fees(10_000));
-        SettlementDay next = new SettlementDay(DATE + 1, DATE, 9, List.of(), List.of(), List.of());
+        SettlementDay next = new SettlementDay(DATE + 1, DATE, 9, List.of(), List.of(), List.of(), true);
         Files.delete(first.file());
         assertTrue(assertThrows(IllegalStateException.class, () -> make(next, fees(10_000))).getMessage()
                 .contains("settlement run 20261129"));
@@ -140,7 +165,7 @@ class SettlementsTest {
 
     @Test
     void shouldSettleNothingOfWhatWasPaidOtherwise() throws IOException {
-        SettlementDay paid = new SettlementDay(DATE, DATE, 5, List.of(), List.of(), List.of());
+        SettlementDay paid = new SettlementDay(DATE, DATE, 5, List.of(), List.of(), List.of(), true);
         assertEquals(0, make(paid, fees(10_000)).totals().trades());
     }
 }

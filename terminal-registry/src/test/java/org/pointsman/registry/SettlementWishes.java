@@ -6,6 +6,7 @@ import org.pointsman.registry.model.DifferenceKind;
 import org.pointsman.registry.model.DifferenceOutcome;
 import org.pointsman.registry.model.SettlementCommand;
 import org.pointsman.registry.model.SettlementCommand.MatchDifference;
+import org.pointsman.registry.model.SettlementCommand.PostSettlement;
 import org.pointsman.registry.model.SettlementCommand.RecordDifference;
 import org.pointsman.registry.model.SettlementCommand.ReleasePayout;
 import org.pointsman.registry.model.SettlementCommand.ResolveDifference;
@@ -23,13 +24,14 @@ final class SettlementWishes {
     static SettlementCommand wish(Desk desk, SplittableRandom random) {
         int date = DATE + random.nextInt(4);
         long number = random.nextLong(6);
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
             case 0 -> new SettleDay(desk.by(Desk.OPERATOR), date, List.of(Desk.TID), random.nextInt(8) == 0);
             case 1 ->
                 new ResolveDifference(desk.by(Desk.OPERATOR), number, DifferenceOutcome.values()[random.nextInt(4)]);
             case 2 -> new MatchDifference(desk.by(Desk.OPERATOR), number, SOURCE);
             case 3 -> new ReleasePayout(desk.by(Desk.OPERATOR), Desk.MID);
             case 4 -> new ReturnPayout(desk.by(Desk.APPROVER), Desk.MID, date, random.nextInt(3));
+            case 5 -> new PostSettlement(desk.by(Desk.SYSTEM), Desk.MID, date, random.nextInt(-1, 3), 1, 0);
             default -> difference(desk, date, random);
         };
     }

@@ -39,6 +39,7 @@ final class RefundApplier {
             case RegistryEvent.DisputeFlagged e -> flagged(e.transactionId());
             case RegistryEvent.DisputeReleased e -> released(nowNs, e.transactionId());
             case RegistryEvent.FundsPosted e -> posted(state.funds.index(e.mid()), e.signedMinor());
+            case RegistryEvent.SettlementPosted e -> settled(e);
             case RegistryEvent.CommandRecorded e -> state.refundOrders.answered(e.result());
             default -> {
                 // Nothing about a refund.
@@ -92,6 +93,12 @@ final class RefundApplier {
 
     private void posted(int merchant, long signedMinor) {
         state.funds.post(merchant, signedMinor);
+        state.pendingFunds.check(merchant);
+    }
+
+    private void settled(RegistryEvent.SettlementPosted event) {
+        int merchant = state.funds.index(event.mid());
+        state.funds.settle(merchant, event.date(), event.signedMinor());
         state.pendingFunds.check(merchant);
     }
 

@@ -1,5 +1,7 @@
 package org.pointsman.engine.decide;
 
+import java.util.List;
+
 import org.pointsman.engine.config.FundingPolicy;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.state.OriginalState;
@@ -33,9 +35,11 @@ import org.pointsman.registry.model.RegistryDecision;
 import org.pointsman.registry.model.RegistryDecision.Accepted;
 import org.pointsman.registry.model.RegistryDecision.Refused;
 import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.model.SettlementCommand.PostSettlement;
 import org.pointsman.registry.model.SettlementCommand.SettleDay;
 import org.pointsman.registry.model.RegistryEvent.CommandRecorded;
 import org.pointsman.registry.model.RegistryEvent.FundsPosted;
+import org.pointsman.registry.model.RegistryEvent.SettlementPosted;
 import org.pointsman.registry.model.RegistryEvent.RefundApproved;
 
 /**
@@ -62,6 +66,7 @@ final class OperatorRefunds {
         return switch (command) {
             case RequestRefund c -> request(nowNs, c);
             case PostFunds c -> posting(state.registry.decide(c));
+            case PostSettlement c -> settled(posting(state.registry.decide(c)), c);
             case Approve c -> unless(approve(posting(state.registry.decide(c))), goneSince(c));
             case FlagDispute c -> unless(state.registry.decide(c), disputeRefusal(c.transactionId(), true));
             case ReleaseDispute c -> unless(state.registry.decide(c), disputeRefusal(c.transactionId(), false));
@@ -78,17 +83,34 @@ final class OperatorRefunds {
     // It may have waited for a second person while others were posted.
     private RegistryDecision posting(RegistryDecision decision) {
         for (RegistryEvent event : decision.events()) {
-            if (event instanceof FundsPosted posted && !canPost(posted)) {
-                return new Refused(RefusalCode.CONFLICT, "the postings of merchant " + posted.mid()
-                        + " add up to more than can be counted: post what was paid out before");
+            Refused refused = switch (event) {
+                case FundsPosted e -> posting(e.mid(), e.signedMinor());
+                case SettlementPosted e -> posting(e.mid(), e.signedMinor());
+                default -> null;
+            };
+            if (refused != null) {
+                return refused;
             }
         }
         return decision;
     }
 
-    private boolean canPost(FundsPosted posted) {
-        int merchant = state.funds.find(posted.mid());
-        return merchant == FundsTable.NONE || state.funds.canPost(merchant, posted.signedMinor());
+    private Refused posting(String mid, long signedMinor) {
+        int merchant = state.funds.find(mid);
+        return merchant == FundsTable.NONE || state.funds.canPost(merchant, signedMinor)
+                ? null
+                : new Refused(RefusalCode.CONFLICT, "the postings of merchant " + mid
+                        + " add up to more than can be counted: post what was paid out before");
+    }
+
+    // Whoever settles a date again posts nothing again, however long ago it was.
+    private RegistryDecision settled(RegistryDecision decision, PostSettlement command) {
+        int merchant = state.funds.find(command.mid());
+        return decision.events().isEmpty() || merchant == FundsTable.NONE
+                || state.funds.settledOn(merchant) < command.date()
+                        ? decision
+                        : new Accepted(List.of(), "The settlement of " + command.date()
+                                + " is posted already for merchant " + command.mid());
     }
 
     private RegistryDecision close(CloseException known) {

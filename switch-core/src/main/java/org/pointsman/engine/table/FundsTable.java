@@ -26,6 +26,7 @@ public final class FundsTable implements StateSection {
     private static final int RESERVED = 3;
     private static final int OVERDRAFT = 4;
     private static final int POLICY = 5;
+    private static final int SETTLED_ON = 6;
     /** What postings may add up to: with an overdraft and all a switch can sell it is far from what a long holds. */
     private static final long MOST_POSTED_MINOR = 1_000_000_000_000_000_000L;
     private static final FundingPolicy[] POLICIES = FundingPolicy.values();
@@ -108,6 +109,17 @@ public final class FundsTable implements StateSection {
         cells[merchant * ROW + POSTED] += signedMinor;
     }
 
+    /** The newest date whose settlement is posted; 0 before the first. Postings come in the order of their dates. */
+    public int settledOn(int merchant) {
+        return (int) cells[merchant * ROW + SETTLED_ON];
+    }
+
+    /** The settlement of a date is posted. */
+    public void settle(int merchant, int date, long signedMinor) {
+        post(merchant, signedMinor);
+        cells[merchant * ROW + SETTLED_ON] = date;
+    }
+
     private void add(int cell, long amountMinor) {
         cells[cell] = Math.addExact(cells[cell], amountMinor);
     }
@@ -164,13 +176,13 @@ public final class FundsTable implements StateSection {
     public FundsView untouched(String mid) {
         MerchantFunding funding = settings.fundingOf(mid);
         long overdraftMinor = funding.policy() == FundingPolicy.OVERDRAFT ? funding.overdraftMinor() : 0;
-        return new FundsView(mid, funding.policy(), 0, 0, 0, 0, overdraftMinor, 0);
+        return new FundsView(mid, funding.policy(), 0, 0, 0, 0, overdraftMinor, 0, 0);
     }
 
     public FundsView view(int merchant, int pending) {
         int row = merchant * ROW;
         return new FundsView(mids.get(merchant), policy(merchant), cells[row + POSTED], cells[row + SALES],
-                cells[row + REFUNDED], cells[row + RESERVED], cells[row + OVERDRAFT], pending);
+                cells[row + REFUNDED], cells[row + RESERVED], cells[row + OVERDRAFT], pending, settledOn(merchant));
     }
 
     /** What the settings say of a merchant is among the cells, too; the settings themselves are read before. */

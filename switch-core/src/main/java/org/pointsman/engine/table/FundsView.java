@@ -5,15 +5,16 @@ import org.pointsman.engine.config.FundingPolicy;
 /**
  * A merchant's money at the switch, for people; minor units.
  *
- * @param postedMinor    top-ups less payouts
+ * @param postedMinor    top-ups less payouts, and less what settlements came to besides
  * @param salesMinor     sales that stand: not voided, not reversed
  * @param refundedMinor  refunds that are done
  * @param reservedMinor  set aside for refunds that run or are in doubt
  * @param overdraftMinor how far the money may fall short
  * @param pendingRefunds refunds that wait for money
+ * @param settledOn      newest date whose settlement is posted, yyyymmdd; 0 before the first
  */
 public record FundsView(String mid, FundingPolicy policy, long postedMinor, long salesMinor, long refundedMinor,
-        long reservedMinor, long overdraftMinor, int pendingRefunds) {
+        long reservedMinor, long overdraftMinor, int pendingRefunds, int settledOn) {
 
     /** What the merchant has. */
     public long balanceMinor() {

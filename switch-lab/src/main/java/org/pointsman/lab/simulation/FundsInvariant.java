@@ -23,6 +23,7 @@ import org.pointsman.registry.model.RegistryEvent.ItemSettled;
 import org.pointsman.registry.model.RegistryEvent.RefundApproved;
 import org.pointsman.registry.model.RegistryEvent.RefundCancelled;
 import org.pointsman.registry.model.RegistryEvent.RefundRequested;
+import org.pointsman.registry.model.RegistryEvent.SettlementPosted;
 import org.pointsman.registry.model.RegistryEvent.TerminalProvisioned;
 
 /**
@@ -173,6 +174,7 @@ final class FundsInvariant extends Invariant {
     private void atADesk(Step step, RegistryEvent event) {
         switch (event) {
             case FundsPosted e -> account(e.mid()).postedMinor += e.signedMinor();
+            case SettlementPosted e -> account(e.mid()).postedMinor += e.signedMinor();
             case RefundRequested e -> deals.put(e.refund().refundId(),
                     new Deal(Transaction.REFUND, e.refund().amountMinor(), deals.get(e.refund().originalId()).mid,
                             e.refund().originalId(), null, e.refund().proof() != null));

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -175,7 +176,20 @@ class SettlementToTheCentTest {
                 totals.path("paidMinor").asLong());
         assertTrue(totals.path("feesMinor").asLong() > 0);
         eachOnce();
+        posted();
         return totals;
+    }
+
+    /** What is left to each merchant's credit is what waits for a later settlement (I-9). */
+    private void posted() {
+        Map<String, Long> waiting = new HashMap<>();
+        items(DAY + "/waiting?limit=1000")
+                .forEach(one -> waiting.merge(one.path("mid").asText(), one.path("amountMinor").asLong(), Long::sum));
+        for (int i = 0; i < MERCHANTS; i++) {
+            String mid = mid(i);
+            assertEquals(waiting.getOrDefault(mid, 0L),
+                    site.operations().query(view -> view.funds(mid).balanceMinor()).join().value());
+        }
     }
 
     private Path file() {

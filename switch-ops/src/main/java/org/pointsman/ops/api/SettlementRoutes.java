@@ -48,10 +48,12 @@ final class SettlementRoutes {
 
     private final SwitchPort port;
     private final SettlementPort settlements;
+    private final SettlementPostings postings;
 
     SettlementRoutes(SwitchPort port, SettlementPort settlements) {
         this.port = port;
         this.settlements = settlements;
+        postings = new SettlementPostings(port);
     }
 
     List<Route> routes() {
@@ -105,6 +107,7 @@ final class SettlementRoutes {
         SettlementDesk desk = settlements.desk(reply.position());
         SettlementDay day = day(call, date);
         Settlements.Result made = make(call, desk, day);
+        postings.post(call, desk, day);
         call.answer(200, SettlementDayDocument.of(day, made.file().getFileName().toString(), made.made().name(),
                 made.totals(), corrections(desk, date)));
     }

@@ -22,7 +22,7 @@ final class ConfigVerb {
         }
         SwitchConfig config = SwitchConfig.check(file);
         NoticeDelivery.check(config);
-        SettlementDesk.fees(config);
+        SettlementDesk.check(config);
         root.streams().out().println(file + " is valid, profile " + config.profile());
         return ExitCode.OK;
     }

@@ -55,7 +55,7 @@ final class RunVerb implements Callable<Integer> {
     public Integer call() throws Exception {
         SwitchConfig config = SwitchConfig.load(root.config());
         NoticeDelivery.check(config);
-        SettlementDesk.fees(config);
+        SettlementDesk.check(config);
         StopSignals stop = StopSignals.install();
         BuildInfo build = BuildInfo.load().at(config.aboutSourceUrl());
         StartDoor door = new StartDoor();

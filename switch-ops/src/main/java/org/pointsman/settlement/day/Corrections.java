@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.pointsman.settlement.day.SettlementFile.Lines;
 
 /** How a settlement that is made again differs from its file and the corrections of it. */
 public final class Corrections {
@@ -26,46 +27,70 @@ public final class Corrections {
         public long differenceMinor() {
             return nowMinor - beforeMinor;
         }
+
+        private Change and(Change other) {
+            return new Change(id, mid, beforeMinor + other.beforeMinor, nowMinor + other.nowMinor);
+        }
     }
 
     /**
-     * Transactions whose lines differ, in the order of their numbers.
+     * Transactions whose lines differ, in the order of their numbers. What is alike is forgotten as soon as both files
+     * have told it: only what differs is in memory.
      *
      * @param written     file of the day
      * @param corrections files that correct it already
      * @param anew        the day as it would be written now
      */
     public static List<Change> between(Path written, List<Path> corrections, Path anew) throws IOException {
-        Map<Long, Change> changes = new HashMap<>();
-        SettlementFile.read(written, cells -> {
-            if (cells.getFirst().equals("T")) {
-                add(changes, id(cells), cells.get(3), Long.parseLong(cells.get(NET)), 0);
-            }
-        });
+        Map<Long, Change> corrected = new HashMap<>();
         for (Path correction : corrections) {
             SettlementFile.read(correction, cells -> {
                 if (cells.getFirst().equals("C")) {
-                    add(changes, id(cells), cells.get(2), Long.parseLong(cells.get(CHANGE)), 0);
+                    corrected.merge(id(cells), before(cells, 2, CHANGE), Change::and);
                 }
             });
         }
-        SettlementFile.read(anew, cells -> {
-            if (cells.getFirst().equals("T")) {
-                add(changes, id(cells), cells.get(3), 0, Long.parseLong(cells.get(NET)));
+        TreeMap<Long, Change> different = new TreeMap<>(corrected);
+        try (Lines before = new Lines(written); Lines now = new Lines(anew)) {
+            List<String> was = transaction(before);
+            List<String> is = transaction(now);
+            while (was != null || is != null) {
+                if (was != null) {
+                    add(different, before(was, 3, NET), corrected);
+                }
+                if (is != null) {
+                    add(different, new Change(id(is), is.get(3), 0, Long.parseLong(is.get(NET))), corrected);
+                }
+                was = transaction(before);
+                is = transaction(now);
             }
-        });
-        TreeMap<Long, Change> different = new TreeMap<>(changes);
+        }
         different.values().removeIf(change -> change.differenceMinor() == 0);
         return new ArrayList<>(different.values());
+    }
+
+    private static List<String> transaction(Lines from) throws IOException {
+        List<String> cells = from.next();
+        while (cells != null && !cells.getFirst().equals("T")) {
+            cells = from.next();
+        }
+        return cells;
+    }
+
+    private static Change before(List<String> cells, int mid, int amount) {
+        return new Change(id(cells), cells.get(mid), Long.parseLong(cells.get(amount)), 0);
     }
 
     private static long id(List<String> cells) {
         return Long.parseLong(cells.get(1));
     }
 
-    private static void add(Map<Long, Change> changes, long id, String mid, long before, long now) {
-        changes.merge(id, new Change(id, mid, before, now),
-                (a, b) -> new Change(id, mid, a.beforeMinor() + b.beforeMinor(), a.nowMinor() + b.nowMinor()));
+    // What was corrected already is alike only when three files have told it.
+    private static void add(Map<Long, Change> different, Change change, Map<Long, Change> corrected) {
+        different.merge(change.id(), change, (a, b) -> {
+            Change both = a.and(b);
+            return both.differenceMinor() == 0 && !corrected.containsKey(change.id()) ? null : both;
+        });
     }
 
     /** What each merchant is to have, or to give back; who comes out even is not in it. */

@@ -10,10 +10,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.pointsman.journal.Disk;
+import org.pointsman.journal.OwnerOnly;
 
 /**
- * The settlement files of a directory. A file is written aside, synced and renamed; what is there is never written
- * again.
+ * The settlement files of a directory, closed to other users. A file is written aside, synced and renamed; what is
+ * there is never written again.
  */
 public final class SettlementFiles {
     private final Path directory;
@@ -55,7 +56,9 @@ public final class SettlementFiles {
     /** Writes a file aside, to be compared with the one that is there or to be put in its place. */
     public Path aside(Path file, Content content) throws IOException {
         Files.createDirectories(directory);
+        OwnerOnly.directory(directory);
         Path aside = file.resolveSibling(file.getFileName() + ".new");
+        OwnerOnly.file(aside);
         try (FileOutputStream out = new FileOutputStream(aside.toFile());
                 OutputStream buffered = new BufferedOutputStream(out, 1 << 16)) {
             content.write(new CheckedWriter(buffered));

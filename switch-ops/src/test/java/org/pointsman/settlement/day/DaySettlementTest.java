@@ -69,7 +69,7 @@ class DaySettlementTest {
 
     private static SettlementDay day(int previous, List<String> withheld, List<String> terminals,
             SettlementAdjustment... adjustments) {
-        return new SettlementDay(DATE, previous, 1_000, withheld, terminals, List.of(adjustments));
+        return new SettlementDay(DATE, previous, 1_000, withheld, terminals, List.of(adjustments), true);
     }
 
     private record Made(List<List<String>> lines, DayTotals totals, Map<String, Balance> left) {

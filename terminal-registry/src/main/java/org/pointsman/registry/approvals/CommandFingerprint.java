@@ -114,6 +114,8 @@ public final class CommandFingerprint {
             case SettlementCommand.ReleasePayout c -> add(c.mid());
             case SettlementCommand.ReturnPayout c -> addAll(c.mid(), c.date(), c.amountMinor());
             case SettlementCommand.CorrectSettlement c -> addAll(c.mid(), c.date(), c.amountMinor(), c.source());
+            case SettlementCommand.PostSettlement c ->
+                addAll(c.mid(), c.date(), c.paidMinor(), c.feesMinor(), c.adjustedMinor());
         }
     }
 

@@ -119,7 +119,9 @@ public enum Permission {
     /** Say that a payout did not arrive. */
     RETURN_PAYOUT,
     /** Set right what an earlier settlement had otherwise. */
-    CORRECT_SETTLEMENT;
+    CORRECT_SETTLEMENT,
+    /** Post what a settlement came to for a merchant. */
+    POST_SETTLEMENT;
 
     public static Permission suspend(HoldClass holdClass) {
         return valueOf("SUSPEND_" + holdClass);

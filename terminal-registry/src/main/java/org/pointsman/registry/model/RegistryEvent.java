@@ -162,6 +162,16 @@ public sealed interface RegistryEvent
         }
     }
 
+    /** A settlement came to something for a merchant. */
+    record SettlementPosted(EventHeader header, String mid, int date, long paidMinor, long feesMinor,
+            long adjustedMinor) implements EngineEvent {
+
+        /** What it adds to the merchant's money, in minor units. */
+        public long signedMinor() {
+            return adjustedMinor - feesMinor - paidMinor;
+        }
+    }
+
     /** A sale is disputed. */
     record DisputeFlagged(EventHeader header, long transactionId, Proof proof) implements EngineEvent {
     }

@@ -62,4 +62,16 @@ public sealed interface SettlementCommand extends RegistryCommand {
     record CorrectSettlement(CommandHeader header, String mid, int date, long amountMinor,
             String source) implements SettlementCommand {
     }
+
+    /**
+     * Posts what a settlement came to for a merchant to its money (I-9), once for each date; for SYSTEM.
+     *
+     * @param date          of the settlement, yyyymmdd
+     * @param paidMinor     paid out, not below 0
+     * @param feesMinor     kept as fees; below 0 more were given back
+     * @param adjustedMinor what it had besides its payments; below 0 it was taken from it
+     */
+    record PostSettlement(CommandHeader header, String mid, int date, long paidMinor, long feesMinor,
+            long adjustedMinor) implements SettlementCommand {
+    }
 }

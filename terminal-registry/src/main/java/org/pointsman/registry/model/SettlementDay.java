@@ -12,9 +12,10 @@ import java.util.List;
  * @param withheld     merchants that were not paid, because of a hold, in order
  * @param terminals    terminals whose merchants were not paid for them, because of a hold, in order
  * @param adjustments  what was taken into it
+ * @param posts        whether what it pays is posted to the merchants' money; false in journals from before it was
  */
 public record SettlementDay(int date, int previousDate, long settledAtMs, List<String> withheld, List<String> terminals,
-        List<SettlementAdjustment> adjustments) {
+        List<SettlementAdjustment> adjustments, boolean posts) {
 
     public SettlementDay {
         withheld = Lists.orEmpty(withheld);

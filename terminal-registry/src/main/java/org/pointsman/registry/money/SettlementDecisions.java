@@ -24,11 +24,13 @@ import org.pointsman.registry.model.RegistryDecision;
 import org.pointsman.registry.model.RegistryDecision.Accepted;
 import org.pointsman.registry.model.RegistryDecision.Refused;
 import org.pointsman.registry.model.RegistryEvent;
+import org.pointsman.registry.model.RegistryEvent.SettlementPosted;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.SettlementAdjustment;
 import org.pointsman.registry.model.SettlementCommand;
 import org.pointsman.registry.model.SettlementCommand.CorrectSettlement;
 import org.pointsman.registry.model.SettlementCommand.MatchDifference;
+import org.pointsman.registry.model.SettlementCommand.PostSettlement;
 import org.pointsman.registry.model.SettlementCommand.RecordDifference;
 import org.pointsman.registry.model.SettlementCommand.ReleasePayout;
 import org.pointsman.registry.model.SettlementCommand.ResolveDifference;
@@ -54,6 +56,7 @@ public final class SettlementDecisions implements ApprovalDecisions.Effect {
     private static final int FIRST_DATE = 2000_01_01;
     private static final int LAST_DATE = 9999_12_31;
     private static final long MOST_MINOR = 999_999_999_999L;
+    private static final long MOST_POSTED_MINOR = 100_000_000_000_000_000L;
     private static final Pattern REFERENCE = Pattern.compile("[0-9A-Za-z./-]{1,40}");
     private static final Pattern SOURCE = Pattern.compile("[0-9a-f]{64}:\\d{1,9}");
     private static final Pattern NAME = Pattern.compile("\\S{1,50}");
@@ -85,6 +88,7 @@ public final class SettlementDecisions implements ApprovalDecisions.Effect {
             case ReleasePayout c -> release(c, role);
             case ReturnPayout c -> returned(c, role);
             case CorrectSettlement c -> corrected(c, role);
+            case PostSettlement c -> posted(c, role);
         };
     }
 
@@ -96,6 +100,7 @@ public final class SettlementDecisions implements ApprovalDecisions.Effect {
             case ReleasePayout _ -> Permission.RELEASE_PAYOUT;
             case ReturnPayout _ -> Permission.RETURN_PAYOUT;
             case CorrectSettlement _ -> Permission.CORRECT_SETTLEMENT;
+            case PostSettlement _ -> Permission.POST_SETTLEMENT;
         };
     }
 
@@ -105,6 +110,7 @@ public final class SettlementDecisions implements ApprovalDecisions.Effect {
             case RECONCILE -> "reconcile with a network";
             case RESOLVE_DIFFERENCE -> "say who bears a difference";
             case CORRECT_SETTLEMENT -> "correct a settlement";
+            case POST_SETTLEMENT -> "post what a settlement came to";
             case RELEASE_PAYOUT -> "have a merchant paid in spite of a hold";
             default -> "say that a payout did not arrive";
         };
@@ -133,7 +139,7 @@ public final class SettlementDecisions implements ApprovalDecisions.Effect {
         int previousDate = command.paid() ? command.date() : book.lastDate();
         SettlementDay day = new SettlementDay(command.date(), previousDate, command.header().atMs(), withheld(),
                 command.terminals().stream().filter(this::held).distinct().sorted().toList(),
-                List.copyOf(book.adjustments()));
+                List.copyOf(book.adjustments()), true);
         return new Accepted(List.of(new DaySettled(EventHeader.of(command.header(), role), day)),
                 settledWords(command.date()));
     }
@@ -322,6 +328,27 @@ public final class SettlementDecisions implements ApprovalDecisions.Effect {
                         List.of(adjustment(EventHeader.of(command.header(), role), command.mid(), command.amountMinor(),
                                 command.source() + " of " + command.date())),
                         "The next settlement of merchant " + command.mid() + " sets it right");
+    }
+
+    // Of many payments, each of which a message can say.
+    private RegistryDecision posted(PostSettlement command, Role role) {
+        if (command.paidMinor() < 0 || Math.max(command.paidMinor(),
+                Math.max(Math.abs(command.feesMinor()), Math.abs(command.adjustedMinor()))) > MOST_POSTED_MINOR) {
+            return Arguments.invalid("a merchant is paid, and pays in fees, 0 to " + MOST_POSTED_MINOR
+                    + " minor units by one settlement");
+        }
+        if (state.merchant(command.mid()) == null) {
+            return unknown(command.mid());
+        }
+        SettlementDay day = book.day(command.date());
+        if (day == null || !day.posts()) {
+            return new Refused(RefusalCode.NOT_FOUND,
+                    "The business date " + command.date() + " has no settlement that is posted");
+        }
+        return new Accepted(
+                List.of(new SettlementPosted(EventHeader.of(command.header(), role), command.mid(), command.date(),
+                        command.paidMinor(), command.feesMinor(), command.adjustedMinor())),
+                "The settlement of " + command.date() + " is posted for merchant " + command.mid());
     }
 
     private AdjustmentMade adjustment(EventHeader header, String mid, long amountMinor, String about) {
