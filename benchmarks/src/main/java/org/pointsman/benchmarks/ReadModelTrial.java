@@ -19,6 +19,7 @@ import org.pointsman.readmodel.schema.ReadModelDatabase;
 /** Projects a journal and asks what people ask most, beside a look-up by primary key. */
 final class ReadModelTrial {
     private static final int BATCH = 20_000;
+    private static final int PART = 500_000;
     private static final int TIMES = 200;
     private static final int PAGE = 100;
     private static final int STEP = 7_919;
@@ -57,8 +58,9 @@ final class ReadModelTrial {
         long beganCpuNs = cpuNs();
         try (Projection projection = Projection.open(data, database, new ProjectionPolicy(BATCH, Integer.MAX_VALUE, 1),
                 System::nanoTime, out::println)) {
+            PartCost cost = new PartCost(beganCpuNs);
             while (projection.turn() == 0) {
-                // up to the end
+                cost.tell(projection.status().records());
             }
             double seconds = seconds(System.nanoTime() - beganNs);
             long records = projection.status().records();
@@ -67,6 +69,27 @@ final class ReadModelTrial {
                     rows, seconds, seconds(cpuNs() - beganCpuNs)));
             out.println(String.format(Locale.ROOT, "%,.0f records and %,.0f rows a second", records / seconds,
                     rows / seconds));
+        }
+    }
+
+    /** Whether a record costs more where there is more in memory and in the database. */
+    private final class PartCost {
+        private long sinceRecord;
+        private long sinceCpuNs;
+
+        private PartCost(long nowCpuNs) {
+            sinceCpuNs = nowCpuNs;
+        }
+
+        private void tell(long record) {
+            if (record - sinceRecord < PART) {
+                return;
+            }
+            long nowCpuNs = cpuNs();
+            out.println(String.format(Locale.ROOT, "up to record %,d: %.1f us of processor a record", record,
+                    (nowCpuNs - sinceCpuNs) / (double) TimeUnit.MICROSECONDS.toNanos(1) / (record - sinceRecord)));
+            sinceRecord = record;
+            sinceCpuNs = nowCpuNs;
         }
     }
 

@@ -73,6 +73,11 @@ public final class EngineView implements StateView {
     }
 
     @Override
+    public long newestId() {
+        return facts.newestId();
+    }
+
+    @Override
     public List<Long> idsAbove(long id) {
         return facts.idsAbove(id);
     }
@@ -427,6 +432,12 @@ public final class EngineView implements StateView {
     public RetestView retest(String tid) {
         int terminal = tid.length() == Long.BYTES ? state.terminals.find(Ascii.eight(tid)) : TerminalTable.NONE;
         return terminal == TerminalTable.NONE ? null : state.retests.view(terminal);
+    }
+
+    @Override
+    public long firmware(long tid) {
+        int terminal = state.terminals.find(tid);
+        return terminal == TerminalTable.NONE ? 0 : state.terminals.firmware(terminal);
     }
 
     private String firmware(int terminal) {

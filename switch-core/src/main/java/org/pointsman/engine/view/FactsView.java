@@ -73,9 +73,19 @@ final class FactsView {
         return reversal == TransactionTable.NONE ? -1 : state.transactions.wrap(reversal, record).id();
     }
 
+    long newestId() {
+        int slot = newest();
+        return slot == TransactionTable.NONE ? 0 : state.transactions.wrap(slot, record).id();
+    }
+
+    // From the next number downwards: a walk from the end of all numbers takes longer than all else of a record.
+    private int newest() {
+        return state.transactions.newestBefore(state.nextRrn);
+    }
+
     List<Long> idsAbove(long id) {
         List<Long> ids = new ArrayList<>();
-        int slot = state.transactions.newest();
+        int slot = newest();
         while (slot != TransactionTable.NONE && state.transactions.wrap(slot, record).id() > id) {
             ids.add(record.id());
             slot = state.transactions.before(slot);

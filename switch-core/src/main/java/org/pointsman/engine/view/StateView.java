@@ -22,8 +22,14 @@ public interface StateView {
     /** The reversal of a transaction that is carried out when what runs for it comes to nothing; -1 when none is. */
     long waitingReversal(long id);
 
+    /** The highest number of a transaction in memory; 0 when there is none. */
+    long newestId();
+
     /** Numbers of transactions in memory above one, the newest first: look at few. */
     List<Long> idsAbove(long id);
+
+    /** The version of its application that a terminal told last, both as {@code Ascii.eight} packs them; 0 for none. */
+    long firmware(long tid);
 
     /** What counts in the open batch of a terminal, the newest first; empty when the terminal is not known. */
     List<Long> openBatch(String tid);

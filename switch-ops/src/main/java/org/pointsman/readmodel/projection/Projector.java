@@ -47,12 +47,8 @@ final class Projector {
     Projector(StateView view, RowSink sink) {
         this.view = view;
         this.sink = sink;
-        newestId = newest(view);
+        newestId = view.newestId();
         lastNotice = newestNotice();
-    }
-
-    private static long newest(StateView view) {
-        return view.idsAbove(0).stream().mapToLong(id -> id).max().orElse(0);
     }
 
     private long newestNotice() {
@@ -65,7 +61,7 @@ final class Projector {
 
     /** Looks at a record before it is applied. */
     void before(JournalRecord record) {
-        subjects.of(record);
+        subjects.of(record).nameWhoTellsAnew(view::firmware);
         transactions.clear();
         before.clear();
         subjects.transactions().forEach(this::remember);
@@ -89,7 +85,9 @@ final class Projector {
         inBatches.clear();
         for (String tid : subjects.terminals()) {
             settlements.put(tid, BatchRow.newest(view, tid));
-            inBatches.addAll(view.openBatch(tid));
+            if (subjects.isAboutBatches()) {
+                inBatches.addAll(view.openBatch(tid));
+            }
         }
         inBatches.forEach(this::remember);
     }

@@ -3,6 +3,7 @@ package org.pointsman.readmodel.projection;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.NavigableSet;
 import java.util.TreeSet;
+import java.util.function.LongUnaryOperator;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.journal.JournalRecord;
@@ -10,6 +11,7 @@ import org.pointsman.ops.tools.AuditLine;
 import org.pointsman.records.AnswerLostDecoder;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.EffectDecoder;
+import org.pointsman.records.MessageClass;
 import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.MessageList;
 import org.pointsman.records.NetworkReplyDecoder;
@@ -51,6 +53,9 @@ final class Subjects {
     private final NavigableSet<String> scopes = new TreeSet<>();
     private JsonNode events;
     private Cause cause;
+    private boolean aboutBatch;
+    private long teller;
+    private long toldFirmware;
 
     Subjects of(JournalRecord record) {
         clear();
@@ -59,6 +64,13 @@ final class Subjects {
         events = audit.events(record);
         events.forEach(this::event);
         return this;
+    }
+
+    /** Names its terminal, too, when that tells another version of its application than is known. */
+    void nameWhoTellsAnew(LongUnaryOperator known) {
+        if (toldFirmware > 0 && known.applyAsLong(teller) != toldFirmware) {
+            terminals.add(Ascii.eightText(teller));
+        }
     }
 
     /** Names everything a registry knows. */
@@ -88,6 +100,9 @@ final class Subjects {
         notices.clear();
         scopes.clear();
         cause = Cause.OTHER;
+        aboutBatch = false;
+        teller = 0;
+        toldFirmware = 0;
     }
 
     private void command(DirectBuffer buffer, int offset) {
@@ -112,10 +127,15 @@ final class Subjects {
         }
     }
 
-    // Only what is no payment changes the row of a terminal, or the version of its application.
+    // Payments and echoes change nothing of their terminal but the version of its application.
     private void request(TerminalRequestDecoder of) {
-        if (!Transaction.of(of.transaction()).financial() || of.firmware() > 0) {
+        Transaction asked = Transaction.of(of.transaction());
+        aboutBatch = asked.messageClass() == MessageClass.BATCH;
+        if (aboutBatch || asked == Transaction.SIGN_ON || asked == Transaction.SIGN_OFF) {
             terminals.add(Ascii.eightText(of.tid()));
+        } else {
+            teller = of.tid();
+            toldFirmware = of.firmware();
         }
     }
 
@@ -123,20 +143,15 @@ final class Subjects {
         OutcomeDecoder of = outcome.wrapAndApplyHeader(record.buffer(), record.outcomeOffset(), header);
         transaction(of.transactionId());
         transaction(of.originalId());
-        boolean keys = of.keyGeneration() > 0;
         for (OutcomeDecoder.ExpiriesDecoder expiry : of.expiries()) {
             transaction(expiry.transactionId());
         }
         of.wrapEffects(effects);
-        MessageList.each(effects, (buffer, offset, _) -> effect(buffer, offset, keys));
+        MessageList.each(effects, this::effect);
     }
 
-    private void effect(DirectBuffer buffer, int offset, boolean keys) {
-        effect.wrapAndApplyHeader(buffer, offset, header);
-        transaction(effect.transactionId());
-        if (keys && effect.tid() > 0) {
-            terminals.add(Ascii.eightText(effect.tid()));
-        }
+    private void effect(DirectBuffer buffer, int offset, int length) {
+        transaction(effect.wrapAndApplyHeader(buffer, offset, header).transactionId());
     }
 
     private void transaction(long id) {
@@ -191,6 +206,11 @@ final class Subjects {
     /** Whether nothing but transactions is named. */
     boolean isAboutPayments() {
         return events.isEmpty() && terminals.isEmpty();
+    }
+
+    /** Whether the open batch of a terminal it names may change as a whole. */
+    boolean isAboutBatches() {
+        return aboutBatch || !events.isEmpty();
     }
 
     NavigableSet<Long> transactions() {
