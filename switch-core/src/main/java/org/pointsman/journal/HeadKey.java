@@ -20,18 +20,24 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The Ed25519 key that signs heads: {@code head.key}, for its owner alone, and {@code head.pub}, for whoever checks
- * heads; both PEM. Immutable.
+ * heads; both PEM, and {@code head.ID.pub} of each key before it. Immutable.
  */
 public final class HeadKey {
     /** Name of the public half. */
     public static final String PUBLIC_FILE = "head.pub";
     private static final String PRIVATE_FILE = "head.key";
+    /** What follows the names of a key that is not in use yet. */
+    private static final String NEXT = ".next";
+    private static final String FORMER = "head\\.[0-9a-f]{16}\\.pub";
     private static final String PRIVATE_LABEL = "PRIVATE KEY";
     private static final String PUBLIC_LABEL = "PUBLIC KEY";
     private static final int ID_BYTES = 8;
@@ -60,7 +66,7 @@ public final class HeadKey {
 
     /** The key of a directory that has one. */
     public static HeadKey open(Path keys) throws IOException {
-        Path file = keys.resolve(PRIVATE_FILE);
+        Path file = privateFile(keys);
         if (!OWNER.containsAll(Files.getPosixFilePermissions(file))) {
             throw new IOException(file + " is open to others; they may have read it: remove it for a new one, or run"
                     + " chmod 600 if you know better");
@@ -72,6 +78,57 @@ public final class HeadKey {
         } catch (GeneralSecurityException e) {
             throw new IOException(file + " is no key: restore it from its backup", e);
         }
+    }
+
+    // A change that was broken off behind the public half.
+    private static Path privateFile(Path keys) {
+        Path next = keys.resolve(PRIVATE_FILE + NEXT);
+        return Files.exists(next) && Files.notExists(keys.resolve(PUBLIC_FILE + NEXT))
+                ? next
+                : keys.resolve(PRIVATE_FILE);
+    }
+
+    /**
+     * Makes a new key, has the old one introduce it in a log, and puts it in the old one's place, whose public half is
+     * kept.
+     */
+    public static KeyIntroduction change(Path keys, Path log, Instant now) throws IOException {
+        HeadKey old = openOrCreate(keys);
+        if (!privateFile(keys).equals(keys.resolve(PRIVATE_FILE))) {
+            use(keys, PRIVATE_FILE);
+        }
+        KeyPair pair = pair();
+        write(keys.resolve(PUBLIC_FILE + NEXT), PUBLIC_LABEL, pair.getPublic().getEncoded());
+        write(keys.resolve(PRIVATE_FILE + NEXT), PRIVATE_LABEL, pair.getPrivate().getEncoded());
+        KeyIntroduction introduction = new KeyIntroduction(pair.getPublic(), now, old.id,
+                old.sign(KeyIntroduction.signedText(pair.getPublic(), now, old.id)));
+        HeadLog.append(log, introduction);
+        Files.copy(keys.resolve(PUBLIC_FILE), keys.resolve("head." + old.id + ".pub"),
+                StandardCopyOption.REPLACE_EXISTING);
+        use(keys, PUBLIC_FILE);
+        use(keys, PRIVATE_FILE);
+        return introduction;
+    }
+
+    private static void use(Path keys, String file) throws IOException {
+        Files.move(keys.resolve(file + NEXT), keys.resolve(file), StandardCopyOption.ATOMIC_MOVE);
+        Disk.REAL.forceDirectory(keys.toAbsolutePath());
+    }
+
+    /** Public halves in a directory: of the key in use, and of those before it. */
+    public static List<PublicKey> publicKeys(Path keys) throws IOException {
+        List<PublicKey> found = new ArrayList<>();
+        try (Stream<Path> files = Files.list(keys)) {
+            for (Path file : files.filter(HeadKey::isPublic).sorted().toList()) {
+                found.add(publicKey(file));
+            }
+        }
+        return found;
+    }
+
+    private static boolean isPublic(Path file) {
+        String name = file.getFileName().toString();
+        return name.equals(PUBLIC_FILE) || name.matches(FORMER);
     }
 
     /** The public half in a file. */
@@ -96,13 +153,16 @@ public final class HeadKey {
 
     /** Signs a head. */
     public SignedHead sign(JournalMark mark, Instant time, String journalId) {
-        String text = SignedHead.signedText(mark.sequence(), mark.hash(), time, journalId, id);
+        return new SignedHead(mark.sequence(), mark.hash(), time, journalId, id,
+                sign(SignedHead.signedText(mark.sequence(), mark.hash(), time, journalId, id)));
+    }
+
+    private String sign(String text) {
         try {
             Signature signature = Signature.getInstance(SignedHead.ALGORITHM);
             signature.initSign(key);
             signature.update(text.getBytes(StandardCharsets.US_ASCII));
-            return new SignedHead(mark.sequence(), mark.hash(), time, journalId, id,
-                    Base64.getEncoder().encodeToString(signature.sign()));
+            return Base64.getEncoder().encodeToString(signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("cannot sign with Ed25519", e);
         }
@@ -110,10 +170,14 @@ public final class HeadKey {
 
     // The private half last: what has it has both.
     private static void create(Path keys) throws IOException {
+        KeyPair pair = pair();
+        write(keys.resolve(PUBLIC_FILE), PUBLIC_LABEL, pair.getPublic().getEncoded());
+        write(keys.resolve(PRIVATE_FILE), PRIVATE_LABEL, pair.getPrivate().getEncoded());
+    }
+
+    private static KeyPair pair() {
         try {
-            KeyPair pair = KeyPairGenerator.getInstance(SignedHead.ALGORITHM).generateKeyPair();
-            write(keys.resolve(PUBLIC_FILE), PUBLIC_LABEL, pair.getPublic().getEncoded());
-            write(keys.resolve(PRIVATE_FILE), PRIVATE_LABEL, pair.getPrivate().getEncoded());
+            return KeyPairGenerator.getInstance(SignedHead.ALGORITHM).generateKeyPair();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java runtime has Ed25519; this one has not", e);
         }

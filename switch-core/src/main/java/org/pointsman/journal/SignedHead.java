@@ -51,10 +51,14 @@ public record SignedHead(long sequence, ChainHash chain, Instant time, String jo
 
     /** Whether the owner of a key signed this. */
     public boolean isSignedBy(PublicKey key) {
+        return verifies(key, signedText(sequence, chain, time, journalId, keyId), signature);
+    }
+
+    static boolean verifies(PublicKey key, String text, String signature) {
         try {
             Signature check = Signature.getInstance(ALGORITHM);
             check.initVerify(key);
-            check.update(signedText(sequence, chain, time, journalId, keyId).getBytes(StandardCharsets.US_ASCII));
+            check.update(text.getBytes(StandardCharsets.US_ASCII));
             return check.verify(Base64.getDecoder().decode(signature));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             return false;

@@ -37,7 +37,7 @@ final class DataDirectory {
     private final Durability durability;
     private final Shortage disk;
     private final boolean acceptShorterJournal;
-    private HeadKey headKey;
+    private boolean signs;
     private long signed;
 
     /** @param disk what a start needs free */
@@ -124,7 +124,8 @@ final class DataDirectory {
                         + recorded + " records that only they open; restore " + keys + " from its backup");
             }
             MasterKeys masterKeys = MasterKeys.openOrCreate(keys);
-            headKey = HeadKey.openOrCreate(keys);
+            HeadKey.openOrCreate(keys);
+            signs = true;
             return masterKeys;
         } catch (IOException e) {
             throw cannotStart(e);
@@ -156,13 +157,13 @@ final class DataDirectory {
         }
     }
 
-    /** Notes it signed, beside the journal; failing that is no reason to stop either. */
+    /** Notes it signed, beside the journal, by the key of the moment; failing that is no reason to stop either. */
     void sign(JournalMark durable, Instant now) {
-        if (headKey == null || durable.sequence() == signed) {
+        if (!signs || durable.sequence() == signed) {
             return;
         }
         try {
-            HeadLog.append(path.resolve(HeadLog.FILE), headKey.sign(durable, now, JournalId.keep(journal)));
+            HeadLog.append(path.resolve(HeadLog.FILE), HeadKey.open(keys).sign(durable, now, JournalId.keep(journal)));
             signed = durable.sequence();
         } catch (IOException | JournalFailure e) {
             LOG.warn("cannot sign how far the journal is: {}", e.toString());

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -135,6 +136,30 @@ class JournalVerbsTest {
                 MAPPER.readTree(verbs.out()).path("heads").findValuesAsText("verdict"));
         assertEquals(2, run("audit", "verify", "--head", "pointsman-head-1 nonsense"));
         assertEquals(3, run("audit", "verify", "--head", "/nowhere"));
+    }
+
+    @Test
+    void shouldTrustTheHeadsOfAKeyThatTheFormerOneIntroduced() throws IOException {
+        Path first = below.resolve("first.pub");
+        Path kept = below.resolve("kept");
+        assertEquals(0, run("journal", "head"));
+        Files.writeString(kept, verbs.out());
+        Files.copy(below.resolve("data/keys/head.pub"), first);
+        assertEquals(0, run("journal", "rotate-key"));
+        String introduction = verbs.out();
+        assertTrue(introduction.startsWith("pointsman-head-key-1 "), introduction);
+        assertEquals(0, run("journal", "head"));
+        Files.writeString(kept, verbs.out(), StandardOpenOption.APPEND);
+        assertEquals(0, run("audit", "verify", "--head", kept.toString()), verbs::out);
+        assertEquals(0, run("audit", "verify", "--head", kept.toString(), "--key", first.toString()), verbs::out);
+        Files.delete(below.resolve("data/heads.log"));
+        assertEquals(1, run("audit", "verify", "--head", kept.toString(), "--key", first.toString()));
+        assertTrue(verbs.out().contains("OTHER_KEY"), verbs.out());
+        assertEquals(0,
+                run("audit", "verify", "--head", kept.toString(), "--head", introduction, "--key", first.toString()),
+                verbs::out);
+        assertEquals(1, run("audit", "verify", "--head", kept.toString(), "--head", introduction, "--key",
+                below.resolve("data/keys/head.pub").toString()));
     }
 
     private String id() {

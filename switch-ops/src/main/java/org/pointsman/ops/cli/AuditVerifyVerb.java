@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.pointsman.journal.HeadKey;
+import org.pointsman.journal.HeadLines;
 import org.pointsman.journal.HeadLog;
 import org.pointsman.journal.JournalVerifier;
+import org.pointsman.journal.KeyIntroduction;
 import org.pointsman.journal.SignedHead;
 import org.pointsman.ops.tools.DataFiles;
 import org.pointsman.ops.tools.HeadCheck;
@@ -34,48 +36,58 @@ final class AuditVerifyVerb implements Callable<Integer> {
     @Option(names = "--head", paramLabel = "FILE|LINE", description = "a head that was kept elsewhere, or a file of them; may be repeated")
     private List<String> kept = List.of();
 
-    @Option(names = "--key", paramLabel = "FILE", description = "the public key of the heads; default keys/head.pub of the data directory")
+    @Option(names = "--key", paramLabel = "FILE", description = "the public key of the heads; those it introduced are trusted too; default those in keys of the data directory")
     private Path keyFile;
 
     @Override
     public Integer call() throws IOException {
         DataFiles files = data.files();
-        List<SignedHead> heads = heads(files);
+        HeadLines lines = lines(files);
         HeadCheck.Result result;
         try (LongRun run = LongRun.start(audit.root(), "proving the journal", files.about())) {
-            result = HeadCheck.run(files, heads, key(files, heads), run);
+            result = HeadCheck.run(files, lines, owners(files, lines), run);
         }
         audit.root().output().document(document(result), ignored -> text(result));
         return result.isGood() ? ExitCode.OK : ExitCode.ERROR;
     }
 
-    private List<SignedHead> heads(DataFiles files) throws IOException {
-        List<SignedHead> heads = new ArrayList<>();
+    private HeadLines lines(DataFiles files) throws IOException {
         try {
-            heads.addAll(HeadLog.read(files.directory().resolve(HeadLog.FILE)));
+            List<String> lines = new ArrayList<>(HeadLog.lines(files.directory().resolve(HeadLog.FILE)));
             for (String one : kept) {
-                heads.addAll(one.startsWith(SignedHead.VERSION) ? List.of(SignedHead.parse(one)) : ofFile(one));
+                lines.addAll(isLine(one) ? List.of(one) : ofFile(one));
             }
+            return HeadLines.of(lines);
         } catch (IllegalArgumentException e) {
             throw new VerbFailure(ExitCode.USAGE, e.getMessage());
         }
-        return heads;
     }
 
-    private static List<SignedHead> ofFile(String name) throws IOException {
+    private static boolean isLine(String one) {
+        return one.startsWith(SignedHead.VERSION) || one.startsWith(KeyIntroduction.VERSION);
+    }
+
+    private static List<String> ofFile(String name) throws IOException {
         Path file = Path.of(name);
         if (!Files.isReadable(file)) {
             throw new VerbFailure(ExitCode.NOT_FOUND, "there is no file " + name + ", and it is no head either");
         }
-        return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).map(SignedHead::parse).toList();
+        return Files.readAllLines(file);
     }
 
-    private PublicKey key(DataFiles files, List<SignedHead> heads) throws IOException {
-        Path file = keyFile == null ? files.keys().resolve(HeadKey.PUBLIC_FILE) : keyFile;
+    private List<PublicKey> owners(DataFiles files, HeadLines lines) throws IOException {
+        if (keyFile != null) {
+            return List.of(publicKey(keyFile));
+        }
+        if (lines.heads().isEmpty()) {
+            return List.of();
+        }
+        publicKey(files.keys().resolve(HeadKey.PUBLIC_FILE));
+        return HeadKey.publicKeys(files.keys());
+    }
+
+    private static PublicKey publicKey(Path file) throws IOException {
         if (!Files.isReadable(file)) {
-            if (heads.isEmpty()) {
-                return null;
-            }
             throw new VerbFailure(ExitCode.NOT_FOUND, "there is no public key " + file + ": name it with --key");
         }
         return HeadKey.publicKey(file);

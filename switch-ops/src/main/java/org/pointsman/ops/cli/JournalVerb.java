@@ -14,7 +14,7 @@ import picocli.CommandLine.ParentCommand;
 /** The journal's files, of a stopped or a running switch. */
 @Command(name = "journal", description = "Reads the journal of a stopped or running switch.", subcommands = {
         JournalStatsVerb.class, JournalReplayVerb.class, JournalExportVerb.class, JournalHeadVerb.class,
-        JournalPurgeVerb.class, SnapshotVerb.class, ShadowVerb.class})
+        JournalRotateKeyVerb.class, JournalPurgeVerb.class, SnapshotVerb.class, ShadowVerb.class})
 final class JournalVerb {
     @ParentCommand
     private RootVerb root;

@@ -4,11 +4,12 @@ import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 import org.pointsman.journal.ChainHash;
-import org.pointsman.journal.HeadKey;
+import org.pointsman.journal.HeadLines;
 import org.pointsman.journal.JournalFailure;
 import org.pointsman.journal.JournalId;
 import org.pointsman.journal.JournalRecord;
@@ -17,12 +18,12 @@ import org.pointsman.journal.SignedHead;
 
 /** Proves a journal from its oldest record to its newest, and holds it against heads that were kept. One thread. */
 public final class HeadCheck {
-    private final PublicKey key;
+    private final Map<String, PublicKey> keys;
     private final NavigableMap<Long, ChainHash> found = new TreeMap<>();
     private String journalId;
 
-    private HeadCheck(List<SignedHead> heads, PublicKey key) {
-        this.key = key;
+    private HeadCheck(List<SignedHead> heads, Map<String, PublicKey> keys) {
+        this.keys = keys;
         heads.forEach(head -> found.put(head.sequence(), ChainHash.GENESIS));
     }
 
@@ -52,12 +53,13 @@ public final class HeadCheck {
     /**
      * Does it.
      *
-     * @param key      whose heads they have to be
+     * @param owners   whose heads they have to be, or of keys that these introduced
      * @param progress is told the sequence of each record
      * @throws JournalFailure when the journal cannot be read
      */
-    public static Result run(DataFiles files, List<SignedHead> heads, PublicKey key, LongConsumer progress) {
-        HeadCheck check = new HeadCheck(heads, key);
+    public static Result run(DataFiles files, HeadLines lines, List<PublicKey> owners, LongConsumer progress) {
+        List<SignedHead> heads = lines.heads();
+        HeadCheck check = new HeadCheck(heads, lines.trusted(owners));
         JournalVerifier.Report report = JournalVerifier.verify(files.journal(), record -> {
             check.see(record);
             progress.accept(record.sequence());
@@ -78,7 +80,8 @@ public final class HeadCheck {
     }
 
     private HeadVerdict verdict(SignedHead head, JournalVerifier.Report report) {
-        if (!head.keyId().equals(HeadKey.idOf(key))) {
+        PublicKey key = keys.get(head.keyId());
+        if (key == null) {
             return HeadVerdict.OTHER_KEY;
         }
         if (!head.isSignedBy(key)) {

@@ -12,7 +12,7 @@ public enum HeadVerdict {
     OTHER_RECORD(false),
     /** The head is of another journal. */
     OTHER_JOURNAL(false),
-    /** It was signed by another key than the one given. */
+    /** It was signed by another key than the one given, and than those it introduced. */
     OTHER_KEY(false),
     /** The key did not sign this. */
     BAD_SIGNATURE(false);
