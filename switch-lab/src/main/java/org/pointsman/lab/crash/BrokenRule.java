@@ -12,6 +12,7 @@ record BrokenRule(Rule rule, String subject) {
         ANSWER_NOT_JOURNALLED("a terminal saw an answer the journal does not hold"),
         ANSWER_CHANGED("a repeat was answered otherwise than before"),
         APPROVAL_LOST("a terminal saw an approval that does not stand and was not taken back"),
+        FORGOTTEN("the switch does not know, or not rightly, what a terminal saw approved"),
         REVERSAL_REFUSED("a well-formed authentic reversal was answered other than 00"),
         REVERSAL_LOST("a reversal was acknowledged, and what it reversed stands"),
         MESSAGE_NOT_JOURNALLED("the network saw a message the journal does not hold"),
@@ -24,7 +25,8 @@ record BrokenRule(Rule rule, String subject) {
         STILL_OWED("something is open that should have ended"),
         JOURNAL_DAMAGED("the journal cannot be proved"),
         REPLAY_DIFFERS("replay gives another state than the running switch had"),
-        SECRET_ON_DISK("a card number, track or key was found on disk");
+        SECRET_ON_DISK("a card number, track or key was found on disk"),
+        NOT_TRIED("what was to be put to the test never happened");
 
         private final String words;
 

@@ -31,12 +31,15 @@ public record CrashReport(List<String> lines, List<Promise> promises, List<Strin
         return violations.isEmpty();
     }
 
-    static CrashReport of(int kills, int cutOff, long restarts, Evidence evidence, List<BrokenRule> violations,
-            long tookNs) {
+    static CrashReport of(CrashCounts counts, Evidence evidence, List<BrokenRule> violations, long tookNs) {
         Lines lines = new Lines();
-        lines.add("kills (SIGKILL)", kills);
-        lines.add("starts that began with a snapshot", restarts);
-        lines.add("requests cut off by a kill", cutOff);
+        lines.add("kills (SIGKILL)", counts.kills());
+        lines.add("starts that began with a snapshot", counts.snapshots());
+        lines.add("requests cut off by a kill", counts.cutOff());
+        lines.add("business dates that passed", evidence.days().size());
+        lines.add("transactions that left memory", evidence.journal().left().size());
+        lines.add("came back from the archive", evidence.journal().recalled());
+        lines.add("shown to people who asked for long ago", counts.looks());
         terminals(lines, evidence.exchanges());
         network(lines, evidence.messages());
         books(lines, Reconciliation.compare(List.copyOf(evidence.ours().values()), evidence.book()));

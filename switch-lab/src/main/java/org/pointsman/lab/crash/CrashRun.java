@@ -20,8 +20,11 @@ import org.pointsman.lab.audit.SecretScan;
 import org.pointsman.lab.crash.ChildBooks.Open;
 import org.pointsman.lab.crash.ChildBooks.Row;
 import org.pointsman.lab.crash.BrokenRule.Rule;
+import org.pointsman.lab.crash.Sales.Sale;
 import org.pointsman.lab.rig.ChildSwitch;
 import org.pointsman.lab.rig.Rig;
+import org.pointsman.node.ArchivedTransaction;
+import org.pointsman.node.Operations;
 import org.pointsman.node.SwitchNode;
 import org.pointsman.snapshot.SnapshotStore;
 
@@ -32,6 +35,8 @@ import org.pointsman.snapshot.SnapshotStore;
 public final class CrashRun {
     private static final long NETWORK_TIMEOUT_MS = 1_000;
     private static final List<String> STAGES = List.of("apart", "merged", "loop");
+    private static final List<String> READ_MODELS = List.of("INSIDE", "OFF");
+    private static final int HOT_DAYS = 1;
     private static final long RETRY_MIN_MS = 200;
     private static final long RETRY_MAX_MS = 1_000;
     private static final long EARLIEST_KILL_MS = 50;
@@ -53,6 +58,7 @@ public final class CrashRun {
     private int killed;
     private int cutOff;
     private long restarts;
+    private long looks;
 
     /** @param line takes one line of text for each kill */
     public CrashRun(CrashSettings settings, Consumer<String> line) {
@@ -71,10 +77,15 @@ public final class CrashRun {
         try (Rig rig = new Rig("crash", settings.config(), NETWORK_TIMEOUT_MS, settings.keep(), ledger::seen)) {
             rig.settings().durability(settings.durability()).reversalRetry(RETRY_MIN_MS, RETRY_MAX_MS)
                     .snapshotsFromOutside(SNAPSHOT_RECORDS);
+            if (settings.dayEvery() > 0) {
+                rig.settings().hotDays(HOT_DAYS);
+            }
             Map<Long, Row> before = trade(rig);
             Evidence evidence = evidence(rig, before);
             violations.addAll(CrashAuditor.audit(evidence));
-            return CrashReport.of(killed, cutOff, restarts, evidence, violations, System.nanoTime() - startNs);
+            CrashCounts counts = new CrashCounts(killed, cutOff, restarts, looks);
+            violations.addAll(CrashAuditor.untried(counts, settings.dayEvery() > 0, evidence.journal()));
+            return CrashReport.of(counts, evidence, violations, System.nanoTime() - startNs);
         }
     }
 
@@ -87,7 +98,10 @@ public final class CrashRun {
                 if (killed % KILLS_OF_A_SHADOW == 0) {
                     shadow.again();
                 }
-                killOnce(rig);
+                if (killed == settings.kills() - 1) {
+                    shadow.awaitSnapshot();
+                }
+                killOnce(rig, tills);
             }
             restarts = shadow.starts();
             street.wind();
@@ -104,9 +118,15 @@ public final class CrashRun {
         return rows;
     }
 
-    private void killOnce(Rig rig) throws IOException, InterruptedException {
+    private void killOnce(Rig rig, CrashTerminals tills) throws IOException, InterruptedException {
         long afterMs = random.nextLong(EARLIEST_KILL_MS, LATEST_KILL_MS);
-        pause(afterMs);
+        long dayMs = random.nextLong(afterMs);
+        pause(dayMs);
+        if (settings.dayEvery() > 0 && killed % settings.dayEvery() == 0) {
+            dayPasses(new ChildBooks(rig.child()));
+        }
+        lookBack(new ChildBooks(rig.child()), tills);
+        pause(afterMs - dayMs);
         int waiting = ledger.waiting();
         street.closed();
         rig.child().kill();
@@ -121,9 +141,27 @@ public final class CrashRun {
                         killed, afterMs, records, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs), waiting));
     }
 
+    private void dayPasses(ChildBooks books) throws IOException, InterruptedException {
+        ledger.dayPasses();
+        books.dayPasses(street.days() + 1);
+        street.dayPassed();
+    }
+
+    /** People ask what became of sales of long ago. */
+    private void lookBack(ChildBooks books, CrashTerminals tills) throws IOException, InterruptedException {
+        for (Sale sale : tills.longAgo(random)) {
+            String soldMinor = String.valueOf(sale.reply().request().amountMinor());
+            String told = books.amountMinor(sale.reply().rrn());
+            require(told.equals(soldMinor), Rule.FORGOTTEN, sale.reply().rrn() + " of " + soldMinor + " fen: " + told);
+            looks++;
+        }
+    }
+
     /** Starts a switch on what the last one left, its stages carried out by others. */
     private ChildSwitch start(Rig rig) throws IOException {
-        rig.settings().stages(STAGES.get(starts++ % STAGES.size()));
+        rig.settings().stages(STAGES.get(starts % STAGES.size()))
+                .readModel(READ_MODELS.get(starts % READ_MODELS.size()));
+        starts++;
         return rig.start(ChildSwitch.QUICK);
     }
 
@@ -162,8 +200,8 @@ public final class CrashRun {
         before.forEach((id, row) -> same(id, row, restarted.get(id)));
         verify(rig);
         secrets(rig);
-        return new Evidence(ledger.exchanges(), ledger.messages(), ledger.incidents(), rig.network().entries(),
-                rig.network().anomalies(), facts, ours);
+        return new Evidence(ledger.exchanges(), ledger.messages(), ledger.incidents(), ledger.days(),
+                rig.network().entries(), rig.network().anomalies(), facts, ours);
     }
 
     private void verify(Rig rig) {
@@ -182,12 +220,19 @@ public final class CrashRun {
             throws IOException {
         Map<Long, TransactionView> views = new HashMap<>();
         try (SwitchNode node = rig.startHere(snapshots)) {
-            node.operations().query(state -> {
+            Operations operations = node.operations();
+            operations.query(state -> {
                 facts.transactions().forEach(id -> put(views, state.transaction(id)));
                 return views.size();
             }).join();
+            facts.transactions().stream().filter(id -> !views.containsKey(id))
+                    .forEach(id -> put(views, operations.archived(id).join()));
         }
         return views;
+    }
+
+    private static void put(Map<Long, TransactionView> views, ArchivedTransaction archived) {
+        put(views, archived == null ? null : archived.view());
     }
 
     private static void put(Map<Long, TransactionView> views, TransactionView view) {

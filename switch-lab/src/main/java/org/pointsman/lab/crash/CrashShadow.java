@@ -13,7 +13,9 @@ import org.pointsman.lab.rig.Rig;
  */
 final class CrashShadow implements AutoCloseable {
     private static final String RESTARTED = "restarted from the snapshot of record ";
+    private static final long FIRST_TIMEOUT_S = 30;
     private static final long END_TIMEOUT_S = 30;
+    private static final long LOOK_MS = 20;
 
     private final Rig rig;
     private Process process;
@@ -26,6 +28,14 @@ final class CrashShadow implements AutoCloseable {
     void again() throws IOException {
         close();
         process = rig.startBeside("journal", "shadow", "--child", "--data", rig.data().toString());
+    }
+
+    /** Waits until a switch can begin with one of its snapshots, unless that takes too long. */
+    void awaitSnapshot() throws InterruptedException {
+        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(FIRST_TIMEOUT_S);
+        while (rig.snapshots().newestFirst().isEmpty() && System.nanoTime() < deadlineNs) {
+            TimeUnit.MILLISECONDS.sleep(LOOK_MS);
+        }
     }
 
     /** How many starts of switches began with one of its snapshots. */

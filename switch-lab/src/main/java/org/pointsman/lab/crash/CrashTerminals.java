@@ -3,6 +3,8 @@ package org.pointsman.lab.crash;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -12,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.pointsman.lab.audit.Canary;
 import org.pointsman.lab.audit.Secrets;
+import org.pointsman.lab.crash.Sales.Sale;
 import org.pointsman.lab.crash.SwitchAddress.Life;
 import org.pointsman.lab.rig.Rig;
 import org.pointsman.lab.terminal.PosTerminal;
@@ -22,18 +25,18 @@ final class CrashTerminals implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final List<PosTerminal> terminals = new ArrayList<>();
     private final List<Future<Void>> running = new ArrayList<>();
+    private final Map<String, Sales> merchants = new TreeMap<>();
     private final String masterKey;
 
     /** Opens tills of the estate; its merchants have them in turns. */
     CrashTerminals(CrashSettings settings, Rig rig, SwitchAddress street, Ledger ledger) throws InterruptedException {
         Life first = street.awaitLife();
-        Map<String, RecentSales> merchants = new TreeMap<>();
         masterKey = rig.estate().terminalMasterKey();
         int firstTid = Integer.parseInt(rig.estate().firstTid());
         for (int i = 0; i < settings.terminals(); i++) {
             PosTerminal terminal = rig.terminal(first.address(), firstTid + i);
             terminals.add(terminal);
-            RecentSales sales = merchants.computeIfAbsent(rig.estate().midOf(firstTid + i), x -> new RecentSales());
+            Sales sales = merchants.computeIfAbsent(rig.estate().midOf(firstTid + i), x -> new Sales());
             running.add(
                     threads.submit(new CrashTerminal(terminal, street, ledger, sales, settings.seed() * 1_000 + i)));
         }
@@ -51,6 +54,11 @@ final class CrashTerminals implements AutoCloseable {
                 throw new IllegalStateException("a till does not come to an end within " + seconds + " s", e);
             }
         }
+    }
+
+    /** Any sale of long ago for each merchant that has one. */
+    List<Sale> longAgo(Random random) {
+        return merchants.values().stream().map(sales -> sales.longAgo(random)).filter(Objects::nonNull).toList();
     }
 
     /** What must not be found on disk. */

@@ -27,6 +27,9 @@ public final class CrashVerb implements LabVerb {
     @Option(names = "--terminals", paramLabel = "T", defaultValue = "16", description = "default 16")
     private int terminals;
 
+    @Option(names = "--day-every", paramLabel = "K", defaultValue = "2", description = "a business date passes each K kills, tills close their batches, and what is over leaves memory; 0 for none; default 2")
+    private int dayEvery;
+
     @Option(names = "--durability", paramLabel = "MODE", defaultValue = "process", description = "process or host, default process")
     private String durability;
 
@@ -37,9 +40,10 @@ public final class CrashVerb implements LabVerb {
     public Integer call() throws IOException, InterruptedException {
         root.format(OutputFormat.text);
         long chance = seed == null ? System.nanoTime() & 0xFFFF : seed;
-        CrashSettings settings = VerbFailure
-                .unlessWrong(() -> new CrashSettings(root.config(), kills, chance, terminals, durability, keep));
-        say("seed " + chance + ", " + terminals + " terminals, durability " + durability);
+        CrashSettings settings = VerbFailure.unlessWrong(
+                () -> new CrashSettings(root.config(), kills, chance, terminals, dayEvery, durability, keep));
+        say("seed " + chance + ", " + terminals + " terminals, durability " + durability + ", "
+                + (dayEvery == 0 ? "one business date" : "a business date each " + dayEvery + " kills"));
         CrashReport report = run(settings);
         report.lines().forEach(root.out()::println);
         report.violations().stream().limit(SHOWN).forEach(root.out()::println);

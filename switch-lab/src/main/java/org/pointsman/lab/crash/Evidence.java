@@ -12,10 +12,11 @@ import org.pointsman.lab.simulator.BookEntry;
  * @param exchanges what terminals sent and heard; an exchange's number is its place
  * @param messages  what the network saw, in order
  * @param incidents what terminals complained of
+ * @param days      the moments at which a business date passed
  * @param book      the network's book
  * @param anomalies what the network complains of
- * @param ours      the switch's transactions by id, replayed from its journal
+ * @param ours      the switch's transactions by id, replayed from its journal, or as its archive has them
  */
-record Evidence(List<PosExchange> exchanges, List<UpstreamMessage> messages, List<String> incidents,
+record Evidence(List<PosExchange> exchanges, List<UpstreamMessage> messages, List<String> incidents, List<Long> days,
         List<BookEntry> book, List<String> anomalies, JournalFacts journal, Map<Long, TransactionView> ours) {
 }

@@ -19,13 +19,15 @@ final class JournalFacts {
     private final Set<Long> repeated = new HashSet<>();
     private final Set<Long> transactions = new HashSet<>();
     private final Map<Long, Asked> open = new HashMap<>();
+    private final Set<Long> left = new HashSet<>();
     private final Dialect dialect;
     private long records;
+    private long recalled;
 
     /** An answer to a terminal; not every message it is written into has room for F38. */
-    record Answer(Transaction transaction, String tid, int stan, long rrn, String f39, String f38) {
+    record Answer(Transaction transaction, String tid, int batch, int stan, long rrn, String f39, String f38) {
         private Answer withoutF38() {
-            return new Answer(transaction, tid, stan, rrn, f39, NOTHING);
+            return new Answer(transaction, tid, batch, stan, rrn, f39, NOTHING);
         }
     }
 
@@ -33,7 +35,7 @@ final class JournalFacts {
     record Sending(long rrn, int stan, boolean reversal) {
     }
 
-    private record Asked(Transaction transaction, String tid, int stan) {
+    private record Asked(Transaction transaction, String tid, int batch, int stan) {
     }
 
     /** @param dialect of the terminals: it knows the F39 of each internal result */
@@ -49,8 +51,10 @@ final class JournalFacts {
     }
 
     /** Facts made by hand. */
-    static JournalFacts of(Set<Answer> answers, Set<Sending> sendings) {
+    static JournalFacts of(Set<Answer> answers, Set<Sending> sendings, Set<Long> left, long recalled) {
         JournalFacts facts = new JournalFacts(null);
+        facts.left.addAll(left);
+        facts.recalled = recalled;
         facts.answers.addAll(answers);
         facts.sendings.addAll(sendings);
         return facts;
@@ -59,15 +63,34 @@ final class JournalFacts {
     private void add(JsonNode entry) {
         records++;
         JsonNode command = entry.path("command");
-        if (entry.path("kind").asText().equals("TerminalRequest")) {
-            open.put(command.path("exchangeId").asLong(),
-                    new Asked(Transaction.valueOf(command.path("transaction").asText()), command.path("tid").asText(),
-                            command.path("stan").asInt(-1)));
-            transactions.add(entry.path("outcome").path("transactionId").asLong(-1));
+        JsonNode outcome = entry.path("outcome");
+        switch (entry.path("kind").asText()) {
+            case "TerminalRequest" -> asked(command, outcome);
+            case "ResumeRequest" -> transactions.add(outcome.path("transactionId").asLong(-1));
+            case "RecallTransaction" -> recalled += cameBack(outcome) ? 1 : 0;
+            default -> {
+                // Others bring no request and move nothing between memory and archive.
+            }
         }
-        for (JsonNode effect : entry.path("outcome").path("effects")) {
+        for (JsonNode expiry : outcome.path("expiries")) {
+            if (expiry.path("expiry").asText().equals("EVICTED")) {
+                left.add(expiry.path("transactionId").asLong());
+            }
+        }
+        for (JsonNode effect : outcome.path("effects")) {
             add(effect, effect.path("effect").asText());
         }
+    }
+
+    private static boolean cameBack(JsonNode outcome) {
+        return outcome.path("action").asText().equals("RECALLED") && !outcome.has("result");
+    }
+
+    private void asked(JsonNode command, JsonNode outcome) {
+        open.put(command.path("exchangeId").asLong(),
+                new Asked(Transaction.valueOf(command.path("transaction").asText()), command.path("tid").asText(),
+                        command.path("batch").asInt(-1), command.path("stan").asInt(-1)));
+        transactions.add(outcome.path("transactionId").asLong(-1));
     }
 
     private void add(JsonNode effect, String kind) {
@@ -89,15 +112,15 @@ final class JournalFacts {
         String f39 = effect.has("f39")
                 ? effect.path("f39").asText()
                 : dialect.result(effect.path("result").asText()).f39();
-        Answer answer = new Answer(asked.transaction(), asked.tid(), asked.stan(),
+        Answer answer = new Answer(asked.transaction(), asked.tid(), asked.batch(), asked.stan(),
                 effect.path("transactionId").asLong(), f39, effect.path("f38").asText(NOTHING));
         answers.add(answer);
         answers.add(answer.withoutF38());
     }
 
     boolean answered(PosExchange exchange, PosAnswer answer) {
-        return answers.contains(new Answer(exchange.transaction(), exchange.tid(), exchange.stan(), rrn(answer),
-                answer.f39(), answer.f38() == null ? NOTHING : answer.f38()));
+        return answers.contains(new Answer(exchange.transaction(), exchange.tid(), exchange.batch(), exchange.stan(),
+                rrn(answer), answer.f39(), answer.f38() == null ? NOTHING : answer.f38()));
     }
 
     /** Whether a refund went out from its card envelope, and so perhaps again. */
@@ -112,6 +135,16 @@ final class JournalFacts {
     /** The numbers of all requests, some of which are no transactions. */
     Set<Long> transactions() {
         return transactions;
+    }
+
+    /** What has left memory at some time. */
+    Set<Long> left() {
+        return left;
+    }
+
+    /** How often the archive was asked for one and had it. */
+    long recalled() {
+        return recalled;
     }
 
     long records() {

@@ -9,9 +9,13 @@ import org.pointsman.records.Transaction;
 
 /** What was seen outside the switch, written down when it was seen. Thread-safe. */
 final class Ledger {
+    private static final int BATCH = 2;
+    private static final int BATCH_DIGITS = 6;
+
     private final List<Entry> entries = new ArrayList<>();
     private final List<UpstreamMessage> messages = new ArrayList<>();
     private final List<String> incidents = new ArrayList<>();
+    private final List<Long> days = new ArrayList<>();
     private long moments;
     private int waiting;
 
@@ -31,9 +35,14 @@ final class Ledger {
         }
 
         private PosExchange view(int number) {
-            return new PosExchange(number, transaction, request.field(41), Integer.parseInt(request.field(11)),
-                    request.amountMinor(), original, moment, sendings, answers);
+            return new PosExchange(number, transaction, request.field(41), batch(request),
+                    Integer.parseInt(request.field(11)), request.amountMinor(), original, moment, sendings, answers);
         }
+    }
+
+    /** The batch a request is of. */
+    static int batch(PosRequest request) {
+        return Integer.parseInt(request.field(60), BATCH, BATCH + BATCH_DIGITS, 10);
     }
 
     /** Opens an exchange; returns its number. */
@@ -66,6 +75,11 @@ final class Ledger {
         incidents.add(entries.get(number).view(number).words() + ": " + what);
     }
 
+    /** A business date passes. */
+    synchronized void dayPasses() {
+        days.add(++moments);
+    }
+
     synchronized void seen(UpstreamMessage message) {
         messages.add(message);
     }
@@ -80,6 +94,11 @@ final class Ledger {
 
     synchronized List<UpstreamMessage> messages() {
         return List.copyOf(messages);
+    }
+
+    /** The moments at which a business date passed. */
+    synchronized List<Long> days() {
+        return List.copyOf(days);
     }
 
     synchronized List<String> incidents() {

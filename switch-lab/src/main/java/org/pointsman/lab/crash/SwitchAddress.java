@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 final class SwitchAddress {
     private InetSocketAddress address;
     private int life;
+    private int days;
     private boolean faults = true;
     private boolean closing;
 
@@ -34,6 +35,16 @@ final class SwitchAddress {
 
     synchronized boolean alive(Life seen) {
         return address != null && life == seen.number();
+    }
+
+    /** Another business date. */
+    synchronized void dayPassed() {
+        days++;
+    }
+
+    /** How many dates have passed. */
+    synchronized int days() {
+        return days;
     }
 
     /**

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.TreeMap;
+import org.pointsman.engine.state.ExceptionReason;
 import org.pointsman.engine.table.TransactionState;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.lab.crash.BrokenRule.Rule;
@@ -13,14 +16,27 @@ import org.pointsman.records.Transaction;
 /** What terminals were told is in the journal, stays true, and reversals are taken. */
 final class TerminalAudit {
     private static final String NO_ANSWER = "98";
+    private static final String NOT_KNOWN = "25";
+    private static final String SIGN_ON = "77";
+    /** {@code policy.memory.repeatDays}. */
+    private static final int REMEMBERED_DAYS = 1;
 
     private final Evidence evidence;
     private final List<BrokenRule> violations;
     private final Map<Integer, List<PosExchange>> reversals = new HashMap<>();
     private final Map<Key, TransactionView> requests = new HashMap<>();
+    /** By terminal: when it sent the first request in each batch. */
+    private final Map<String, NavigableMap<Integer, Long>> batches = new HashMap<>();
 
-    /** What a terminal tells its requests by; the batch never changes here. */
-    private record Key(String tid, String transaction, int stan) {
+    /** What a terminal tells its requests by. */
+    private record Key(String tid, int batch, String transaction, int stan) {
+        private static Key of(TransactionView ours) {
+            return new Key(ours.tid(), ours.batch(), ours.type(), ours.stan());
+        }
+
+        private static Key of(PosExchange exchange) {
+            return new Key(exchange.tid(), exchange.batch(), exchange.transaction().name(), exchange.stan());
+        }
     }
 
     TerminalAudit(Evidence evidence, List<BrokenRule> violations) {
@@ -28,13 +44,16 @@ final class TerminalAudit {
         this.violations = violations;
         evidence.exchanges().stream().filter(PosExchange::reversal).forEach(
                 exchange -> reversals.computeIfAbsent(exchange.original(), x -> new ArrayList<>()).add(exchange));
-        evidence.ours().values().forEach(ours -> requests.put(new Key(ours.tid(), ours.type(), ours.stan()), ours));
+        evidence.ours().values().forEach(ours -> requests.put(Key.of(ours), ours));
+        evidence.exchanges().forEach(exchange -> batches.computeIfAbsent(exchange.tid(), tid -> new TreeMap<>())
+                .merge(exchange.batch(), exchange.moment(), Math::min));
     }
 
     void check() {
         for (PosExchange exchange : evidence.exchanges()) {
             exchange.answers().forEach(answer -> journalled(exchange, answer));
             unchanged(exchange);
+            known(exchange);
             if (exchange.reversal()) {
                 reversal(exchange);
             } else if (exchange.transaction().financial()) {
@@ -50,16 +69,47 @@ final class TerminalAudit {
         }
     }
 
+    // Where it is now does not matter to who holds its slip.
+    private void known(PosExchange exchange) {
+        if (exchange.original() != PosExchange.NONE
+                && evidence.exchanges().get(exchange.original()).approval().isPresent()) {
+            exchange.answers().stream().filter(answer -> answer.f39().equals(NOT_KNOWN))
+                    .forEach(answer -> violation(Rule.FORGOTTEN, exchange, answer.words()));
+        }
+    }
+
     private void unchanged(PosExchange exchange) {
         PosAnswer first = null;
         for (PosAnswer answer : exchange.answers()) {
-            boolean unknown = answer.busy() && !evidence.journal().answered(exchange, answer);
-            if (first != null && !unknown && !same(first, answer) && !settled(exchange, first, answer)
-                    && !takenBackBefore(exchange, answer)) {
+            boolean unknown = answer.busy()
+                    && (originalLeft(exchange) || !evidence.journal().answered(exchange, answer));
+            boolean anew = first == null || settled(exchange, first, answer) || forgotten(exchange, first, answer);
+            if (!unknown && !anew && !same(first, answer) && !takenBackBefore(exchange, answer)) {
                 violation(Rule.ANSWER_CHANGED, exchange, first.words() + ", then " + answer.words());
             }
-            first = !unknown && (first == null || settled(exchange, first, answer)) ? answer : first;
+            first = !unknown && anew ? answer : first;
         }
+    }
+
+    // While the archive cannot tell what it knows of an original, 96 says so, and nothing is kept.
+    private boolean originalLeft(PosExchange exchange) {
+        return exchange.original() != PosExchange.NONE && evidence.exchanges().get(exchange.original()).answers()
+                .stream().anyMatch(answer -> evidence.journal().left().contains(JournalFacts.rrn(answer)));
+    }
+
+    // Of a closed batch a repeat is refused once its record is old or out of memory, and a reversal taken anew.
+    private boolean forgotten(PosExchange exchange, PosAnswer first, PosAnswer answer) {
+        Map.Entry<Integer, Long> next = batches.get(exchange.tid()).higherEntry(exchange.batch());
+        if (next == null || next.getValue() > answer.moment() || !old(first, answer)) {
+            return false;
+        }
+        return exchange.reversal() ? answer.approved() : answer.f39().equals(SIGN_ON);
+    }
+
+    private boolean old(PosAnswer first, PosAnswer answer) {
+        long days = evidence.days().stream().filter(day -> day > first.moment() && day < answer.moment()).count();
+        long rrn = JournalFacts.rrn(first);
+        return days > REMEMBERED_DAYS || evidence.journal().left().contains(rrn) || !evidence.ours().containsKey(rrn);
     }
 
     // A refund without an answer is 98 until a late one settles it (domain 3.11 row 20).
@@ -93,7 +143,7 @@ final class TerminalAudit {
 
     private static boolean standing(TransactionView ours) {
         return ours != null && switch (TransactionState.valueOf(ours.state())) {
-            case APPROVED, VOIDED, PART_REFUNDED, REFUNDED -> true;
+            case APPROVED, SETTLED, VOIDED, PART_REFUNDED, REFUNDED -> true;
             default -> false;
         };
     }
@@ -104,19 +154,22 @@ final class TerminalAudit {
                 violation(Rule.REVERSAL_REFUSED, reversal, answer.words());
             }
         }
-        reversal.approval().ifPresent(answer -> carriedOut(reversal, answer));
+        reversal.answers().stream().filter(PosAnswer::approved).forEach(answer -> carriedOut(reversal, answer));
     }
 
     /** What was reversed does not stand, or people have an item to look at. */
     private void carriedOut(PosExchange reversal, PosAnswer acknowledgement) {
         PosExchange original = evidence.exchanges().get(reversal.original());
-        TransactionView reversed = requests
-                .get(new Key(original.tid(), original.transaction().name(), original.stan()));
+        TransactionView reversed = requests.get(Key.of(original));
         TransactionView ours = evidence.ours().get(JournalFacts.rrn(acknowledgement));
-        boolean exception = ours != null && ours.state().equals(TransactionState.REVERSAL_EXCEPTION.name());
-        if (standing(reversed) && !isVoided(reversed) && !exception) {
+        if (standing(reversed) && !isVoided(reversed) && !forPeople(ours)) {
             violation(Rule.REVERSAL_LOST, reversal, acknowledgement.words());
         }
+    }
+
+    private static boolean forPeople(TransactionView reversal) {
+        return reversal != null && (reversal.state().equals(TransactionState.REVERSAL_EXCEPTION.name())
+                || reversal.exceptions().contains(ExceptionReason.REVERSAL_TOO_LATE.name()));
     }
 
     // A sale its void has undone needs no reversal.

@@ -11,12 +11,17 @@ final class TerminalPlan {
     private final Random random;
 
     enum Step {
-        SELL(56),
-        VOID(8),
-        REFUND(16),
-        REPEAT(12),
-        REVERSE(7),
-        SIGN_ON(1);
+        SELL(52),
+        VOID(7),
+        VOID_OLD(1),
+        REFUND(12),
+        REFUND_OLD(8),
+        REPEAT(8),
+        REPEAT_OLD(3),
+        REVERSE(5),
+        REVERSE_OLD(2),
+        SIGN_ON(1),
+        CLOSE_BATCH(1);
 
         private final int percent;
 

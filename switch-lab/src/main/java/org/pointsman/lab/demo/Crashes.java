@@ -9,6 +9,8 @@ import org.pointsman.lab.crash.CrashSettings;
 /** G-15 in short: a switch in a process of its own is killed under load; the auditor's findings are the proof. */
 final class Crashes implements Scenario {
     static final int KILLS = 5;
+    /** A business date passes each so many kills. */
+    static final int DAY_EVERY = 2;
 
     private static final int TERMINALS = 16;
     private static final long SEED = 15;
@@ -16,9 +18,9 @@ final class Crashes implements Scenario {
     private final DemoSheet sheet;
     private final CrashSettings settings;
 
-    Crashes(DemoSheet sheet, Path config, boolean keep, int kills) {
+    Crashes(DemoSheet sheet, Path config, boolean keep, int kills, int dayEvery) {
         this.sheet = sheet;
-        settings = new CrashSettings(config, kills, SEED, TERMINALS, "process", keep);
+        settings = new CrashSettings(config, kills, SEED, TERMINALS, dayEvery, "process", keep);
     }
 
     @Override

@@ -40,7 +40,7 @@ public final class DemoVerb implements LabVerb {
         DemoSheet sheet = new DemoSheet(root.out());
         try {
             switch (asked) {
-                case CRASHES -> new Crashes(sheet, root.config(), keep, Crashes.KILLS).tell();
+                case CRASHES -> new Crashes(sheet, root.config(), keep, Crashes.KILLS, Crashes.DAY_EVERY).tell();
                 case EMERGENCY_STOP -> new EmergencyStop(sheet, root.config(), keep).tell();
                 default -> tell(asked, sheet);
             }

@@ -28,7 +28,6 @@ final class SettledDay implements Scenario {
     private static final int MERCHANTS = 10;
     private static final int CASHIERS = 8;
     private static final int FIRST_TID = 10_000_001;
-    private static final int FAMILY_DIGITS = 31;
 
     private final DemoStage stage;
     private final PosTerminal till;
@@ -104,8 +103,7 @@ final class SettledDay implements Scenario {
     }
 
     private static boolean balanced(PosReply settlement) {
-        String totals = settlement.field(48);
-        return totals.charAt(FAMILY_DIGITS - 1) == '1' && totals.charAt(2 * FAMILY_DIGITS - 1) == '1';
+        return PosBatch.balanced(settlement.field(48));
     }
 
     private static <T> List<T> sideBySide(List<Callable<T>> work) {

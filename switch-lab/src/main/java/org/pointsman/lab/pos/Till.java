@@ -20,7 +20,6 @@ import org.pointsman.ops.cli.VerbFailure;
 
 /** A POS that is switched on: it signs on when it has to, remembers what it did, and shows every message. */
 final class Till implements AutoCloseable {
-    private static final int FAMILY_DIGITS = 31;
     private static final int MANAGEMENT = 800;
     /** Signed off or in another batch, sign on first, wrong MAC. */
     private static final Set<String> NOT_SIGNED_ON = Set.of("77", "97", "A0");
@@ -162,7 +161,7 @@ final class Till implements AutoCloseable {
         if (!reply.approved()) {
             return reply;
         }
-        boolean balanced = balanced(reply.field(48));
+        boolean balanced = PosBatch.balanced(reply.field(48));
         sheet.say(balanced ? "the batch balances" : "the batch does not balance: it is listed");
         PosReply last = balanced ? reply : upload(batch.details());
         memory.keys(null);
@@ -182,10 +181,6 @@ final class Till implements AutoCloseable {
             manage("upload", device -> device.uploadRequest(message));
         }
         return manage("end of upload", device -> device.uploadEndRequest(details.size()));
-    }
-
-    private static boolean balanced(String totals) {
-        return totals != null && totals.charAt(FAMILY_DIGITS - 1) == '1' && totals.charAt(2 * FAMILY_DIGITS - 1) == '1';
     }
 
     @Override

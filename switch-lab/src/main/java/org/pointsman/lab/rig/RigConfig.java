@@ -99,6 +99,18 @@ public final class RigConfig {
         return this;
     }
 
+    /** Business dates of which what is over stays in memory. */
+    public RigConfig hotDays(int days) {
+        root.withObjectProperty("policy").withObjectProperty("memory").put("hotDays", days);
+        return this;
+    }
+
+    /** Who keeps the read model: {@code INSIDE} or {@code OFF}. */
+    public RigConfig readModel(String where) {
+        root.withObjectProperty("readModel").put("where", where);
+        return this;
+    }
+
     /** What the disk has to have free, in MiB. */
     public RigConfig diskReserve(int mib) {
         root.withObjectProperty("disk").put("reserveMb", mib);
@@ -115,8 +127,7 @@ public final class RigConfig {
     /** Nobody writes snapshots. */
     public RigConfig withoutSnapshots() {
         root.withObjectProperty("snapshots").put("shadow", "OFF");
-        root.withObjectProperty("readModel").put("where", "OFF");
-        return this;
+        return readModel("OFF");
     }
 
     /** Snapshots are written by somebody else, after so many records. */

@@ -40,7 +40,7 @@ final class StartCache {
 
     private static Stream<String> entries() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> !entry.endsWith("test-classes"));
+                .filter(entry -> !entry.endsWith("test-classes") && !entry.endsWith("test/resources"));
     }
 
     private static boolean archive(String entry) {

@@ -18,6 +18,8 @@ public final class PosBatch {
     /** A scanned code does not always fit. */
     private static final String NO_NUMBER = "";
     private static final int DETAILS_OF_A_MESSAGE = 8;
+    private static final int FAMILY_DIGITS = 31;
+    private static final char BALANCED = '1';
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
@@ -85,6 +87,15 @@ public final class PosBatch {
 
     private static String side(Collection<Entry> side) {
         return "%012d%03d".formatted(side.stream().mapToLong(Entry::amountMinor).sum(), side.size() % 1_000);
+    }
+
+    /** Whether F48 of the answer to a settlement says of both card families that host and terminal agree. */
+    public static boolean balanced(String totals) {
+        return totals != null && result(totals, 1) == BALANCED && result(totals, 2) == BALANCED;
+    }
+
+    private static char result(String totals, int family) {
+        return totals.charAt(family * FAMILY_DIGITS - 1);
     }
 
     /** One line of 40 digits for everything in the batch. */

@@ -29,6 +29,7 @@ import org.pointsman.records.Transaction;
 class CrashAuditorTest {
     private static final String TID = "10000001";
     private static final String MID = "999290058120001";
+    private static final int BATCH = 1;
     private static final int SALE = 0;
     private static final int REFUND = 1;
     private static final int REVERSED_SALE = 2;
@@ -39,6 +40,8 @@ class CrashAuditorTest {
         private final List<PosExchange> exchanges = new ArrayList<>();
         private final List<UpstreamMessage> messages = new ArrayList<>();
         private final List<String> incidents = new ArrayList<>();
+        private final Set<Long> left = new HashSet<>();
+        private final List<Long> days = new ArrayList<>();
         private final List<BookEntry> book = new ArrayList<>();
         private final List<String> anomalies = new ArrayList<>();
         private final Set<Answer> answers = new HashSet<>();
@@ -65,10 +68,19 @@ class CrashAuditorTest {
         }
 
         private void exchange(Transaction transaction, int stan, long amountMinor, int original, long rrn) {
+            exchange(BATCH, transaction, stan, amountMinor, original, rrn);
+        }
+
+        private void exchange(int batch, Transaction transaction, int stan, long amountMinor, int original, long rrn) {
             PosAnswer answer = new PosAnswer(2L * exchanges.size() + 2, "00", "%012d".formatted(rrn), null);
-            exchanges.add(new PosExchange(exchanges.size(), transaction, TID, stan, amountMinor, original,
+            exchanges.add(new PosExchange(exchanges.size(), transaction, TID, batch, stan, amountMinor, original,
                     2L * exchanges.size() + 1, 1, List.of(answer)));
-            answers.add(new Answer(transaction, TID, stan, rrn, "00", ""));
+            answers.add(new Answer(transaction, TID, batch, stan, rrn, "00", ""));
+        }
+
+        /** The terminal has closed its batch, and trades in the next one. */
+        private void nextBatch() {
+            exchange(BATCH + 1, Transaction.SIGN_ON, 1, -1, PosExchange.NONE, 90);
         }
 
         private void upstream(int mti, int stan, long rrn) {
@@ -81,36 +93,49 @@ class CrashAuditorTest {
                     "00", "", 1, 0));
         }
 
-        private void kept(long id, Transaction type, int stan, String state, long amountMinor, long refundedMinor) {
+        private void kept(long id, Transaction type, int stan, String state, long amountMinor, long refundedMinor,
+                String... exceptions) {
             List<TransactionView.Step> timeline = type.financial()
                     ? List.of(new TransactionView.Step("sent to simulator", 1))
                     : List.of();
             ours.put(id,
-                    new TransactionView(id, TID, MID, 1, stan, "%012d".formatted(id), type.name(), amountMinor, 156,
+                    new TransactionView(id, TID, MID, BATCH, stan, "%012d".formatted(id), type.name(), amountMinor, 156,
                             state, "", type.financial() ? "00" : "", "APPROVED", "", "CARD", 21, false, true, -1,
-                            refundedMinor, "NONE", List.of(), 20260401, timeline, false, "", List.of()));
+                            refundedMinor, "NONE", List.of(exceptions), 20260401, timeline, false, "", List.of()));
         }
 
         private void unanswered(int number) {
             PosExchange e = exchanges.get(number);
             PosAnswer first = e.answers().getFirst();
-            exchanges.set(number, new PosExchange(number, e.transaction(), e.tid(), e.stan(), e.amountMinor(),
-                    e.original(), e.moment(), 1, List.of(new PosAnswer(first.moment(), "98", first.rrn(), null))));
+            exchanges.set(number,
+                    new PosExchange(number, e.transaction(), e.tid(), e.batch(), e.stan(), e.amountMinor(),
+                            e.original(), e.moment(), 1,
+                            List.of(new PosAnswer(first.moment(), "98", first.rrn(), null))));
+        }
+
+        /** Its first answer was another. */
+        private void refused(int number, String f39, long rrn) {
+            PosExchange e = exchanges.get(number);
+            exchanges.set(number,
+                    new PosExchange(number, e.transaction(), e.tid(), e.batch(), e.stan(), e.amountMinor(),
+                            e.original(), e.moment(), 1,
+                            List.of(new PosAnswer(e.moment() + 1, f39, "%012d".formatted(rrn), null))));
+            answers.add(new Answer(e.transaction(), e.tid(), e.batch(), e.stan(), rrn, f39, ""));
         }
 
         private void answer(int number, String f39, long rrn) {
             PosExchange e = exchanges.get(number);
             List<PosAnswer> longer = new ArrayList<>(e.answers());
             longer.add(new PosAnswer(100, f39, "%012d".formatted(rrn), null));
-            exchanges.set(number, new PosExchange(number, e.transaction(), e.tid(), e.stan(), e.amountMinor(),
-                    e.original(), e.moment(), 2, longer));
-            answers.add(new Answer(e.transaction(), e.tid(), e.stan(), rrn, f39, ""));
+            exchanges.set(number, new PosExchange(number, e.transaction(), e.tid(), e.batch(), e.stan(),
+                    e.amountMinor(), e.original(), e.moment(), 2, longer));
+            answers.add(new Answer(e.transaction(), e.tid(), e.batch(), e.stan(), rrn, f39, ""));
         }
 
         private List<Rule> audit() {
             return CrashAuditor
-                    .audit(new Evidence(exchanges, messages, incidents, book, anomalies,
-                            JournalFacts.of(answers, sendings), ours))
+                    .audit(new Evidence(exchanges, messages, incidents, days, book, anomalies,
+                            JournalFacts.of(answers, sendings, left, 0), ours))
                     .stream().map(BrokenRule::rule).distinct().sorted(Comparator.naturalOrder()).toList();
         }
     }
@@ -132,7 +157,7 @@ class CrashAuditorTest {
     void shouldAcceptTheLateAnswerToARefundThatHadNone() {
         Ledgers ledgers = new Ledgers();
         ledgers.unanswered(REFUND);
-        ledgers.answers.add(new Answer(Transaction.REFUND, TID, 2, 12, "98", ""));
+        ledgers.answers.add(new Answer(Transaction.REFUND, TID, BATCH, 2, 12, "98", ""));
         ledgers.answer(REFUND, "00", 12);
         assertEquals(List.of(), ledgers.audit());
     }
@@ -145,6 +170,51 @@ class CrashAuditorTest {
         assertEquals(List.of(), ledgers.audit());
     }
 
+    @Test
+    void shouldAcceptThatTheRepeatOfAClosedBatchIsRefusedWhenItHasLeftMemory() {
+        Ledgers ledgers = new Ledgers();
+        ledgers.nextBatch();
+        ledgers.left.add(11L);
+        ledgers.answer(SALE, "77", 30);
+        assertEquals(List.of(), ledgers.audit());
+    }
+
+    @Test
+    void shouldAcceptThatTheRepeatOfAClosedBatchIsRefusedWhenItIsTwoDaysOld() {
+        Ledgers ledgers = new Ledgers();
+        ledgers.nextBatch();
+        ledgers.days.addAll(List.of(20L, 21L));
+        ledgers.answer(SALE, "77", 30);
+        assertEquals(List.of(), ledgers.audit());
+    }
+
+    @Test
+    void shouldAcceptThatARefundIsMadeOnceTheArchiveCanBeRead() {
+        Ledgers ledgers = new Ledgers();
+        ledgers.left.add(11L);
+        ledgers.refused(REFUND, "96", 31);
+        ledgers.answer(REFUND, "00", 12);
+        assertEquals(List.of(), ledgers.audit());
+    }
+
+    @Test
+    void shouldAcceptTheReversalOfWhatHasLeftMemoryWhenItIsForPeople() {
+        Ledgers ledgers = new Ledgers();
+        ledgers.left.add(11L);
+        ledgers.exchange(Transaction.REVERSAL, 1, 100, SALE, 16);
+        ledgers.kept(16, Transaction.REVERSAL, 1, "REVERSAL_UNMATCHED", 100, 0, "REVERSAL_TOO_LATE");
+        assertEquals(List.of(), ledgers.audit());
+    }
+
+    @Test
+    void shouldFindThatNothingWasTriedWhenNothingHappened() {
+        JournalFacts nothing = JournalFacts.of(Set.of(), Set.of(), Set.of(), 0);
+        JournalFacts all = JournalFacts.of(Set.of(), Set.of(), Set.of(1L), 1);
+        assertEquals(4, CrashAuditor.untried(new CrashCounts(10, 1, 0, 0), true, nothing).size());
+        assertEquals(1, CrashAuditor.untried(new CrashCounts(10, 1, 0, 0), false, nothing).size());
+        assertEquals(List.of(), CrashAuditor.untried(new CrashCounts(10, 1, 1, 1), true, all));
+    }
+
     private static Arguments doctored(String how, Consumer<Ledgers> doctor, Rule... found) {
         return Arguments.of(how, doctor, List.of(found));
     }
@@ -152,9 +222,31 @@ class CrashAuditorTest {
     private static Stream<Arguments> doctored() {
         return Stream.of(doctored("a till was left waiting", l -> l.incidents.add("silence"), Rule.INCIDENT),
                 doctored("the approval is not in the journal",
-                        l -> l.answers.remove(new Answer(Transaction.PURCHASE, TID, 1, 11, "00", "")),
+                        l -> l.answers.remove(new Answer(Transaction.PURCHASE, TID, BATCH, 1, 11, "00", "")),
                         Rule.ANSWER_NOT_JOURNALLED),
                 doctored("the repeat was declined", l -> l.answer(SALE, "51", 11), Rule.ANSWER_CHANGED),
+                doctored("77 for the repeat of a closed batch that is in memory", l -> {
+                    l.nextBatch();
+                    l.answer(SALE, "77", 30);
+                }, Rule.ANSWER_CHANGED), doctored("77 for the repeat in a batch that is open, whatever has left", l -> {
+                    l.left.add(11L);
+                    l.answer(SALE, "77", 30);
+                }, Rule.ANSWER_CHANGED), doctored("the approval comes back after 77", l -> {
+                    l.nextBatch();
+                    l.left.add(11L);
+                    l.answer(SALE, "77", 30);
+                    l.answer(SALE, "00", 11);
+                }, Rule.ANSWER_CHANGED), doctored("96 and then made, though the sale was in memory", l -> {
+                    l.refused(REFUND, "96", 31);
+                    l.answer(REFUND, "00", 12);
+                }, Rule.ANSWER_CHANGED), doctored("a refund is told that its sale is not known", l -> {
+                    l.exchange(Transaction.REFUND, 4, 40, SALE, 32);
+                    l.refused(REVERSAL + 1, "25", 32);
+                }, Rule.FORGOTTEN), doctored("the reversal of what has left is for nobody", l -> {
+                    l.left.add(11L);
+                    l.exchange(Transaction.REVERSAL, 1, 100, SALE, 16);
+                    l.kept(16, Transaction.REVERSAL, 1, "REVERSAL_UNMATCHED", 100, 0);
+                }, Rule.REVERSAL_LOST),
                 doctored("22 for a sale nobody reversed", l -> l.answer(SALE, "22", 11), Rule.ANSWER_CHANGED),
                 doctored("the repeat got another reference number", l -> l.answer(REFUND, "00", 17),
                         Rule.ANSWER_CHANGED),
@@ -168,8 +260,8 @@ class CrashAuditorTest {
                         Rule.REVERSAL_LOST, Rule.BOOKS_DIFFER),
                 doctored("the reversed sale stands in both books, its answer was never seen", l -> {
                     PosExchange e = l.exchanges.get(REVERSED_SALE);
-                    l.exchanges.set(REVERSED_SALE, new PosExchange(REVERSED_SALE, e.transaction(), e.tid(), e.stan(),
-                            e.amountMinor(), e.original(), e.moment(), 1, List.of()));
+                    l.exchanges.set(REVERSED_SALE, new PosExchange(REVERSED_SALE, e.transaction(), e.tid(), e.batch(),
+                            e.stan(), e.amountMinor(), e.original(), e.moment(), 1, List.of()));
                     l.kept(13, Transaction.PURCHASE, 3, "APPROVED", 50, 0);
                     l.book.removeLast();
                     l.booked(Kind.PURCHASE, State.APPROVED, 13, 50, 0);

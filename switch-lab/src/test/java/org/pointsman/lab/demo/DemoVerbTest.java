@@ -68,7 +68,7 @@ class DemoVerbTest {
     void shouldShowWhatWasKeptWhenTheSwitchIsKilled() throws IOException, InterruptedException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         DemoSheet sheet = new DemoSheet(new PrintStream(out, true, StandardCharsets.UTF_8));
-        new Crashes(sheet, CONFIG, false, 1).tell();
+        new Crashes(sheet, CONFIG, false, 1, 0).tell();
         String text = out.toString(StandardCharsets.UTF_8);
         assertEquals(0, sheet.wrong(), text);
         assertTrue(text.contains("never: a terminal saw an answer the journal does not hold"), text);
