@@ -95,7 +95,7 @@ class ChronicleJournalTest {
         }
         try (Journal journal = open(Durability.PROCESS);
                 JournalReader reader = journal.readerSince(Records.timestampNs(atRecord))) {
-            assertEquals(Records.range((int) first, 16), Records.sequences(reader));
+            assertEquals(Records.range(first, 16), Records.sequences(reader));
         }
     }
 
