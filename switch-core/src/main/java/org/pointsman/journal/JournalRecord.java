@@ -46,11 +46,25 @@ public final class JournalRecord {
     static final int MAX_LENGTH = HEADER_LENGTH + MAX_PAYLOAD;
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
+    private int keptLength;
 
     /** Lays the flyweight over a record's bytes, which are not copied and not checked. */
     public JournalRecord wrap(DirectBuffer source, int offset, int length) {
         buffer.wrap(source, offset, length);
+        keptLength = length;
         return this;
+    }
+
+    /** The same of one that takes another number of bytes where it is kept. */
+    JournalRecord wrap(DirectBuffer source, int offset, int length, int kept) {
+        wrap(source, offset, length);
+        keptLength = kept;
+        return this;
+    }
+
+    /** Bytes it takes in its file, packed, with the length in front of it and what fills it up. */
+    public int keptLength() {
+        return keptLength;
     }
 
     /** Bytes before the command. */

@@ -129,6 +129,10 @@ final class JournalWalk implements AutoCloseable {
         return current.length();
     }
 
+    int keptLength() {
+        return current.keptLength();
+    }
+
     RecordChecker checker() {
         return checker;
     }

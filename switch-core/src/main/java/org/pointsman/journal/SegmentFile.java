@@ -196,6 +196,11 @@ final class SegmentFile implements AutoCloseable {
         return length;
     }
 
+    /** Bytes from the last record to what follows it. */
+    int keptLength() {
+        return (int) (position - recordOffset);
+    }
+
     /** Where the excerpt of the last step starts. */
     long recordOffset() {
         return recordOffset;

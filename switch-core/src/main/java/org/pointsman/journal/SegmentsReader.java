@@ -26,7 +26,7 @@ final class SegmentsReader implements JournalReader {
     public boolean next(JournalRecord into) {
         while (walk.next()) {
             if (walk.checker().sequence() >= fromSequence) {
-                into.wrap(walk.buffer(), 0, walk.length());
+                into.wrap(walk.buffer(), 0, walk.length(), walk.keptLength());
                 return true;
             }
         }

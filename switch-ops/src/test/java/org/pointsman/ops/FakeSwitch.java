@@ -341,8 +341,8 @@ public final class FakeSwitch implements Operations, StateView {
     }
 
     @Override
-    public long evictions() {
-        return 0;
+    public synchronized long evictions() {
+        return archive.size();
     }
 
     @Override

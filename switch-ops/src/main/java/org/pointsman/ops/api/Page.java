@@ -9,10 +9,11 @@ import java.util.function.Function;
  * @param next          cursor of the next page; absent on the last one
  * @param total         how many fit on all pages; absent when it was not asked for
  * @param totalComplete whether the total is all of them, or of the newest only; absent with the total
+ * @param archived      true when there are some in the archive, which are on no page; absent otherwise
  */
-record Page<T>(List<T> items, String next, Long total, Boolean totalComplete) {
+record Page<T>(List<T> items, String next, Long total, Boolean totalComplete, Boolean archived) {
     Page(List<T> items, String next) {
-        this(items, next, null, null);
+        this(items, next, null, null, null);
     }
 
     /**

@@ -8,6 +8,7 @@ import org.pointsman.engine.table.TransactionState;
 import org.pointsman.engine.view.Search;
 import org.pointsman.engine.view.TransactionCount;
 import org.pointsman.engine.view.TransactionQuery;
+import org.pointsman.engine.view.StateView;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.node.ArchivedTransaction;
 import org.pointsman.node.CashierText;
@@ -100,17 +101,20 @@ final class TransactionRoutes {
     private Found past(ApiCall call, TransactionSearch search) {
         List<TransactionView> views = past.find(call, search);
         TransactionFinder.Count count = call.queryFlag("count") ? past.count(search) : null;
-        return count == null ? new Found(views, null, true) : new Found(views, count.found(), count.complete());
+        return count == null
+                ? new Found(views, null, true, false)
+                : new Found(views, count.found(), count.complete(), false);
     }
 
     private Found present(ApiCall call, TransactionSearch search) {
         TransactionQuery query = search.query();
+        boolean archived = port.ask(call, StateView::evictions) > 0;
         List<TransactionView> views = search.exception() ? exceptions(call, query) : port.find(call, query);
         if (!call.queryFlag("count") || search.exception()) {
-            return new Found(views, null, true);
+            return new Found(views, null, true, archived);
         }
         TransactionCount count = Search.count(query, part -> port.ask(call, view -> view.count(part)));
-        return new Found(views, count.found(), count.complete());
+        return new Found(views, count.found(), count.complete(), archived);
     }
 
     void show(ApiCall call) {
@@ -157,9 +161,9 @@ final class TransactionRoutes {
     }
 
     /** @param total null when nobody asked */
-    private record Found(List<TransactionView> views, Long total, boolean complete) {
+    private record Found(List<TransactionView> views, Long total, boolean complete, boolean archived) {
         Page<TransactionDocument> page(List<TransactionDocument> items, String next) {
-            return total == null ? new Page<>(items, next) : new Page<>(items, next, total, complete);
+            return new Page<>(items, next, total, total == null ? null : complete, archived ? true : null);
         }
     }
 

@@ -49,12 +49,17 @@ final class JournalStatsVerb implements Callable<Integer> {
                         records + " (" + JsonText.of(stats.path("firstSequence")) + " to "
                                 + JsonText.of(stats.path("lastSequence")) + ")")
                 .member("from", stats, "firstTime").member("to", stats, "lastTime").line("bytes", bytes(stats))
-                .line("transactions", transactions(stats)).toString();
+                .line("in files", inFiles(stats)).line("transactions", transactions(stats)).toString();
     }
 
     private static String bytes(JsonNode stats) {
         return counted(stats, "bytes") + ": headers " + counted(stats, "headerBytes") + ", commands "
                 + counted(stats, "commandBytes") + ", outcomes " + counted(stats, "outcomeBytes");
+    }
+
+    private static String inFiles(JsonNode stats) {
+        long saved = 100 - Math.round(100.0 * stats.path("fileBytes").asLong() / stats.path("bytes").asLong());
+        return counted(stats, "fileBytes") + (saved > 0 ? ": without their zeros, " + saved + " % less" : "");
     }
 
     private static String transactions(JsonNode stats) {
@@ -66,11 +71,12 @@ final class JournalStatsVerb implements Callable<Integer> {
 
     private static void tables(RootVerb root, JsonNode stats) {
         root.out().println();
-        table(root, stats.path("kinds"), "kind", "records", "bytes", "headerBytes", "commandBytes", "outcomeBytes");
+        table(root, stats.path("kinds"), "kind", "records", "bytes", "fileBytes", "headerBytes", "commandBytes",
+                "outcomeBytes");
         for (String group : List.of("epoch", "logicVersion", "period")) {
             root.out().println();
-            table(root, stats.path(group + "s"), group, "records", "bytes", "transactions", "bytesPerTransaction",
-                    "firstSequence", "lastSequence");
+            table(root, stats.path(group + "s"), group, "records", "bytes", "fileBytes", "transactions",
+                    "bytesPerTransaction", "firstSequence", "lastSequence");
         }
     }
 
@@ -86,6 +92,7 @@ final class JournalStatsVerb implements Callable<Integer> {
 
     private static String title(String figure) {
         return switch (figure) {
+            case "fileBytes" -> "IN FILES";
             case "headerBytes" -> "HEADER";
             case "commandBytes" -> "COMMAND";
             case "outcomeBytes" -> "OUTCOME";

@@ -14,6 +14,7 @@ final class Pages {
     private String after;
     private String next = "";
     private JsonNode total;
+    private boolean archived;
 
     Pages(String path) {
         this.path = path;
@@ -46,6 +47,11 @@ final class Pages {
                 next);
     }
 
+    /** Whether there are some in the archive, which were not looked at. */
+    boolean archived() {
+        return archived;
+    }
+
     /** At most {@code limit} items. */
     List<JsonNode> fetch(ApiClient client, int limit) {
         List<JsonNode> items = new ArrayList<>();
@@ -56,6 +62,7 @@ final class Pages {
             body.path("items").forEach(items::add);
             total = body.has("total") && total == null ? body : total;
             next = body.path("next").asText("");
+            archived = body.path("archived").asBoolean();
             cursor = body.hasNonNull("next") ? "&cursor=" + RootVerb.encoded(body.path("next").asText()) : null;
         }
         return items;

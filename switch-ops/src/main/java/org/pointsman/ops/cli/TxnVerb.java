@@ -29,6 +29,9 @@ final class TxnVerb {
                 new Column("CARD", TxnVerb::last4),
                 new Column("F39", item -> JsonText.of(item.path("told").path("f39"))), Column.of("state"));
         root.talk(pages.beyond(items.size()));
+        root.talk(pages.archived()
+                ? "older ones are in the archive, and there is no read model to find them: txn show RRN shows one"
+                : "");
         return ExitCode.OK;
     }
 

@@ -10,12 +10,14 @@ final class ByteTally {
     private long header;
     private long command;
     private long outcome;
+    private long kept;
 
     void add(JournalRecord record) {
         records++;
         header += JournalRecord.headerLength();
         command += record.commandLength();
         outcome += record.outcomeLength();
+        kept += record.keptLength();
     }
 
     long bytes() {
@@ -24,6 +26,7 @@ final class ByteTally {
 
     ObjectNode document() {
         return JsonNodeFactory.instance.objectNode().put("records", records).put("bytes", bytes())
-                .put("headerBytes", header).put("commandBytes", command).put("outcomeBytes", outcome);
+                .put("fileBytes", kept).put("headerBytes", header).put("commandBytes", command)
+                .put("outcomeBytes", outcome);
     }
 }

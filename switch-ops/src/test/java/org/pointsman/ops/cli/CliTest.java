@@ -270,6 +270,21 @@ class CliTest {
     }
 
     @Test
+    void shouldSayThatOlderTransactionsAreInTheArchiveWhenThereIsNoReadModel() {
+        fake.addTransaction(9, FakeSwitch.TID, 9, "APPROVED");
+        fake.addTransaction(10, FakeSwitch.TID, 10, "APPROVED");
+        run("txn", "find");
+        assertEquals("", text(err));
+        fake.forgetTransaction(9, null);
+        run("txn", "find");
+        assertEquals("older ones are in the archive, and there is no read model to find them: txn show RRN shows one",
+                text(err).strip());
+        out.reset();
+        assertEquals(0, run("txn", "show", "9"));
+        assertTrue(text(out).contains("000000000009"), text(out));
+    }
+
+    @Test
     void shouldShowARefundBeforeItAsks() {
         fake.addTransaction(FakeSwitch.SALE, FakeSwitch.TID, 11, "APPROVED");
         interactive = true;

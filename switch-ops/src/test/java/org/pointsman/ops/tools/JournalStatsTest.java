@@ -2,6 +2,7 @@ package org.pointsman.ops.tools;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
@@ -41,6 +42,23 @@ class JournalStatsTest {
                 + stats.path("commandBytes").asLong() + stats.path("outcomeBytes").asLong());
         assertEquals(stats.path("bytes").asLong(),
                 stats.at("/kinds/0/bytes").asLong() + stats.at("/kinds/1/bytes").asLong());
+    }
+
+    @Test
+    void shouldTellWhatRecordsTakeInTheirFilesBesideWhatTheyAre() {
+        try (RecordJournal journal = new RecordJournal(data)) {
+            journal.purchase(7);
+            journal.operator("\u00ff".repeat(4_000));
+        }
+        JsonNode stats = stats(JournalStats.Period.DAY);
+        JsonNode asItIs = stats.at("/kinds/0");
+        JsonNode packed = stats.at("/kinds/1");
+        assertEquals(List.of("OperatorCommand", "TerminalRequest"), stats.path("kinds").findValuesAsText("kind"));
+        long whole = asItIs.path("bytes").asLong();
+        assertTrue(asItIs.path("fileBytes").asLong() >= whole + 4 && asItIs.path("fileBytes").asLong() < whole + 8);
+        assertTrue(packed.path("fileBytes").asLong() < packed.path("bytes").asLong());
+        assertEquals(asItIs.path("fileBytes").asLong() + packed.path("fileBytes").asLong(),
+                stats.path("fileBytes").asLong());
     }
 
     @Test
