@@ -100,8 +100,8 @@ class UsageTableTest {
         TransactionRecord record = new TransactionRecord();
         state.transactions.add(1, record);
         record.transaction(Transaction.PURCHASE.code());
-        assertNull(limits.checkRefund(record, 0, 1));
+        assertNull(limits.checkRefund(record, 0, 1, 1));
         limits.follow(record, TransactionState.SENT);
-        assertEquals(Result.SYSTEM_MALFUNCTION, limits.checkRefund(record, 0, 1));
+        assertEquals(Result.SYSTEM_MALFUNCTION, limits.checkRefund(record, 0, 1, 1).refusal());
     }
 }

@@ -13,6 +13,7 @@ import org.pointsman.engine.config.FundingPolicy;
 import org.pointsman.engine.table.FundsView;
 import org.pointsman.engine.table.PolicyView;
 import org.pointsman.engine.table.RetestView;
+import org.pointsman.engine.view.Decision;
 import org.pointsman.engine.view.RecallsWanted;
 import org.pointsman.engine.view.SafQuery;
 import org.pointsman.engine.view.AgedTransaction;
@@ -96,7 +97,7 @@ public final class FakeSwitch implements Operations, StateView {
         TransactionView.Step step = new TransactionView.Step("received", atNs);
         transactions.addFirst(new TransactionView(id, tid, MID, 1, stan, "%012d".formatted(id), "PURCHASE", 12_345, 156,
                 state, "123456", "00", "APPROVED", "622588******0001", "CARD", 72, true, false, -1, 0, "NONE",
-                exceptions, 20_261_122, List.of(step), false, "", List.of("house v1")));
+                exceptions, 20_261_122, List.of(step), false, "", List.of("house v1"), Decision.NONE));
     }
 
     @Override

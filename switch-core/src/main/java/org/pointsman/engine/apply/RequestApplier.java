@@ -125,6 +125,7 @@ final class RequestApplier {
         state.follow(record, outcome.originalId());
         state.move(record, TransactionState.DECLINED);
         record.result(outcome.result());
+        record.refusal().set(outcome);
         record.resolvedNs(nowNs);
         if (Probes.is(state.terminals, terminal, request)) {
             record.entry().probe(true);

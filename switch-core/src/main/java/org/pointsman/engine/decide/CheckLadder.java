@@ -14,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.pointsman.engine.state.EngineState;
+import org.pointsman.records.LadderStep;
 import org.pointsman.records.MessageClass;
 import org.pointsman.records.Result;
 
@@ -40,11 +41,11 @@ final class CheckLadder {
     /**
      * A step of the ladder.
      *
-     * @param number  as in domain 3.9.1
+     * @param place   as in domain 3.9.1
      * @param refusal what it does when it has an answer
      * @param classes messages it holds for
      */
-    record Step(String number, Refusal refusal, Set<MessageClass> classes, Check check) {
+    record Step(LadderStep place, Refusal refusal, Set<MessageClass> classes, Check check) {
     }
 
     /** What becomes of the duplicate key of a payment that is refused. */
@@ -66,42 +67,42 @@ final class CheckLadder {
         PaymentRules payments = new PaymentRules(state);
         OriginalRules originals = new OriginalRules(state, services);
         RouteRules routes = new RouteRules(state);
-        step("1", EVERY, sender::wellFormed);
-        step("2", EVERY, sender::keysExist);
-        step("3", EVERY, sender::authentic);
-        fleeting("5", RECORDED, repeats::earlierAnswer);
-        fleeting("5b", RECORDED, repeats::room);
-        fleeting("6", EVERY, permissions::merchant);
-        step("8", BY_STATE, permissions::merchantState);
-        step("9", BY_STATE, permissions::terminalState);
-        step("6b", EnumSet.of(SIGN_ON), management::device);
-        step("6b", EnumSet.of(SIGN_ON, PAYMENT), permissions::device);
-        step("6c", EnumSet.of(SIGN_ON), management::keys);
-        step("9b", EnumSet.of(BATCH), settlements::closedBefore);
-        fleeting("10", TRADING, permissions::trading);
-        step("12", EnumSet.of(OTHER), in -> Result.NOT_SUPPORTED);
-        step("12", PAYMENTS, services::payment);
-        step("12", PAYMENTS, payments::offline);
-        step("12b", PAYMENTS, payments::card);
-        step("13", PAYMENTS, payments::amount);
-        step("13", RECORDED, payments::chipData);
-        step("13", PAYMENTS, payments::limits);
-        step("14", PAYMENTS, originals::check);
-        step("14", EnumSet.of(NOTICE), notices::original);
-        step("15", PAYMENTS, payments::funds);
-        step("16", PAYMENTS, routes::route);
+        step(LadderStep.FORMAT, EVERY, sender::wellFormed);
+        step(LadderStep.KEYS, EVERY, sender::keysExist);
+        step(LadderStep.MAC, EVERY, sender::authentic);
+        fleeting(LadderStep.REPEAT, RECORDED, repeats::earlierAnswer);
+        fleeting(LadderStep.ROOM, RECORDED, repeats::room);
+        fleeting(LadderStep.MERCHANT, EVERY, permissions::merchant);
+        step(LadderStep.MERCHANT_STATE, BY_STATE, permissions::merchantState);
+        step(LadderStep.TERMINAL_STATE, BY_STATE, permissions::terminalState);
+        step(LadderStep.DEVICE, EnumSet.of(SIGN_ON), management::device);
+        step(LadderStep.DEVICE, EnumSet.of(SIGN_ON, PAYMENT), permissions::device);
+        step(LadderStep.KEY_SCHEME, EnumSet.of(SIGN_ON), management::keys);
+        step(LadderStep.CLOSED_BATCH, EnumSet.of(BATCH), settlements::closedBefore);
+        fleeting(LadderStep.TRADING, TRADING, permissions::trading);
+        step(LadderStep.MESSAGE_KIND, EnumSet.of(OTHER), in -> Result.NOT_SUPPORTED);
+        step(LadderStep.SERVICE, PAYMENTS, services::payment);
+        step(LadderStep.OFFLINE, PAYMENTS, payments::offline);
+        step(LadderStep.CARD, PAYMENTS, payments::card);
+        step(LadderStep.AMOUNT, PAYMENTS, payments::amount);
+        step(LadderStep.CHIP_DATA, RECORDED, payments::chipData);
+        step(LadderStep.LIMITS, PAYMENTS, payments::limits);
+        step(LadderStep.ORIGINAL, PAYMENTS, originals::check);
+        step(LadderStep.NOTICE_ORIGINAL, EnumSet.of(NOTICE), notices::original);
+        step(LadderStep.FUNDS, PAYMENTS, payments::funds);
+        step(LadderStep.ROUTE, PAYMENTS, routes::route);
         for (MessageClass messages : MessageClass.values()) {
             ways[messages.ordinal()] = steps.stream().filter(step -> step.classes().contains(messages))
                     .toArray(Step[]::new);
         }
     }
 
-    private void step(String number, Set<MessageClass> classes, Check check) {
-        steps.add(new Step(number, Refusal.KEPT, classes, check));
+    private void step(LadderStep place, Set<MessageClass> classes, Check check) {
+        steps.add(new Step(place, Refusal.KEPT, classes, check));
     }
 
-    private void fleeting(String number, Set<MessageClass> classes, Check check) {
-        steps.add(new Step(number, Refusal.NOT_KEPT, classes, check));
+    private void fleeting(LadderStep place, Set<MessageClass> classes, Check check) {
+        steps.add(new Step(place, Refusal.NOT_KEPT, classes, check));
     }
 
     /** The steps in their order. */

@@ -50,6 +50,7 @@ final class OperatorRefunds {
     private final EngineState state;
     private final OriginalStates standings;
     private final RefundLadder ladder;
+    private final Cause cause = new Cause();
     private final SafConclusions items;
     private final ExceptionClosings exceptions;
     private final TransactionRecord record = new TransactionRecord();
@@ -153,7 +154,7 @@ final class OperatorRefunds {
             return new Refused(RefusalCode.ALREADY_REFUNDED, record.reservedMinor() + " of " + named()
                     + " are refunded or reserved, not " + asked.alreadyRefundedMinor() + ": look at it again");
         }
-        return said(ladder.check(nowNs, record, record.terminal(), asked.amountMinor()));
+        return said(ladder.check(nowNs, record, record.terminal(), asked.amountMinor(), cause));
     }
 
     private Refused proofRequired() {

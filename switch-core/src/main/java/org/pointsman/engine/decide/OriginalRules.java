@@ -216,7 +216,7 @@ final class OriginalRules {
         if (!sameCard(in)) {
             return Result.CARD_MISMATCH;
         }
-        return refunds.check(in.nowNs, in.original, in.terminal, in.message.amountMinor());
+        return refunds.check(in.nowNs, in.original, in.terminal, in.message.amountMinor(), in.cause);
     }
 
     private Result checkCompletion(RequestInHand in) {

@@ -10,6 +10,7 @@ import org.pointsman.engine.table.StanAllocator;
 import org.pointsman.records.EffectEncoder;
 import org.pointsman.records.EffectKind;
 import org.pointsman.records.Expiry;
+import org.pointsman.records.LadderStep;
 import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.OutcomeEncoder;
 import org.pointsman.records.OutcomeKind;
@@ -52,6 +53,14 @@ public final class OutcomeDraft {
     private int keyGeneration;
     private int network;
     private int settlementDate;
+    private LadderStep decidedAt;
+    private int holdPlace;
+    private int holdReason;
+    private long holdSinceMs;
+    private int limit;
+    private long limitBound;
+    private long limitUsed;
+    private int standing;
 
     public void begin() {
         action = OutcomeKind.NONE;
@@ -63,12 +72,40 @@ public final class OutcomeDraft {
         keyGeneration = 0;
         network = Networks.NONE;
         settlementDate = -1;
+        decidedAt = LadderStep.UNKNOWN;
+        clearCause();
         expiryCount = 0;
         effectCount = 0;
         effectsLength = 0;
         events = NOTHING;
         answer = NOTHING;
         keys.begin();
+    }
+
+    private void clearCause() {
+        holdPlace = 0;
+        holdReason = 0;
+        holdSinceMs = 0;
+        limit = 0;
+        limitBound = 0;
+        limitUsed = 0;
+        standing = 0;
+    }
+
+    /** Which step of the ladder had the answer, and what it found. */
+    void decidedAt(LadderStep step, Cause cause) {
+        decidedAt = step;
+        standing = cause.standing();
+        holdPlace = cause.place().code();
+        if (cause.hold() != null) {
+            holdReason = cause.hold().reason().ordinal() + 1;
+            holdSinceMs = cause.hold().placedAtMs();
+        }
+        if (cause.limit() != null) {
+            limit = cause.limit().kind().code();
+            limitBound = cause.limit().bound();
+            limitUsed = cause.limit().used();
+        }
     }
 
     public void action(OutcomeKind newAction) {
@@ -191,7 +228,9 @@ public final class OutcomeDraft {
         encoder.wrapAndApplyHeader(buffer, offset, header).transactionId(transactionId).originalId(originalId)
                 .deadlineNs(deadlineNs).upstreamStan(upstreamStan).keyGeneration(keyGeneration)
                 .action((short) action.code()).result((short) result.code()).network((short) network)
-                .settlementDate(settlementDate);
+                .settlementDate(settlementDate).decidedAt((short) decidedAt.code()).holdPlace((short) holdPlace)
+                .holdReason((short) holdReason).limitKind((short) limit).standing((short) standing)
+                .holdSinceMs(holdSinceMs).limitBound(limitBound).limitUsed(limitUsed);
         OutcomeEncoder.ExpiriesEncoder group = encoder.expiriesCount(expiryCount);
         for (int i = 0; i < expiryCount; i++) {
             group.next().transactionId(expiryIds[i]).nextDueNs(expiryDueNs[i]).upstreamStan(expiryStans[i])

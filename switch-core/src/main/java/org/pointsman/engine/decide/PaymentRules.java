@@ -44,7 +44,7 @@ final class PaymentRules {
     }
 
     Result limits(RequestInHand in) {
-        return state.limits.checkSale(in.message, in.transaction, in.terminal);
+        return in.cause.beyond(state.limits.checkSale(in.message, in.transaction, in.terminal));
     }
 
     // Refunds that wait for the merchant's money come first.

@@ -10,6 +10,7 @@ import org.pointsman.engine.table.ScopeHoldTable;
 import org.pointsman.engine.table.TerminalTable;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.Authentication;
+import org.pointsman.records.HoldPlace;
 import org.pointsman.records.Result;
 import org.pointsman.records.TerminalRequestDecoder;
 import org.pointsman.records.Transaction;
@@ -38,7 +39,12 @@ final class PermissionRules {
     }
 
     Result merchantState(RequestInHand in) {
-        return merchantDeclines(in) ? Result.MERCHANT_INVALID : null;
+        if (!merchantDeclines(in)) {
+            return null;
+        }
+        in.cause.standing(state.scopeHolds.merchantState(state.terminals.merchant(in.terminal)));
+        in.cause.held(HoldPlace.MERCHANT, merchantHolds(in.terminal));
+        return Result.MERCHANT_INVALID;
     }
 
     private boolean merchantDeclines(RequestInHand in) {
@@ -61,7 +67,13 @@ final class PermissionRules {
 
     Result terminalState(RequestInHand in) {
         Result refusal = judge(cell(in), in);
-        return refusal != null && Probes.allowed(state.terminals, in.terminal, in.type(), in.message) ? null : refusal;
+        if (refusal == null || Probes.allowed(state.terminals, in.terminal, in.type(), in.message)) {
+            return null;
+        }
+        in.cause.standing(state.terminals.state(in.terminal));
+        in.cause.held(HoldPlace.TERMINAL, terminalHolds(in));
+        in.cause.held(HoldPlace.FIRMWARE, firmwareHolds(in));
+        return refusal;
     }
 
     // An application version that is held counts as a hold of its class on the terminal.
@@ -110,9 +122,15 @@ final class PermissionRules {
 
     // By the time of the sale, where the terminal tells it (domain 3.11 row 25).
     private boolean madeBeforeHolds(RequestInHand in) {
-        String firmware = Ascii.eightText(firmware(in)).strip();
-        return madeBefore(in, state.registry.terminal(Ascii.eightText(in.message.tid())).holds())
-                && madeBefore(in, state.registry.scope(HoldScope.FIRMWARE, firmware).holds());
+        return madeBefore(in, terminalHolds(in)) && madeBefore(in, firmwareHolds(in));
+    }
+
+    private List<Hold> terminalHolds(RequestInHand in) {
+        return state.registry.terminal(Ascii.eightText(in.message.tid())).holds();
+    }
+
+    private List<Hold> firmwareHolds(RequestInHand in) {
+        return state.registry.scope(HoldScope.FIRMWARE, Ascii.eightText(firmware(in)).strip()).holds();
     }
 
     private List<Hold> merchantHolds(int terminal) {

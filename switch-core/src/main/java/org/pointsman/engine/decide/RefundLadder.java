@@ -20,7 +20,7 @@ final class RefundLadder {
     }
 
     /** Null when a sale may be refunded with this amount; at a desk the terminal is that of the sale. */
-    Result check(long nowNs, TransactionRecord original, int terminal, long amountMinor) {
+    Result check(long nowNs, TransactionRecord original, int terminal, long amountMinor, Cause cause) {
         PolicyTerms terms = state.policies.terms(original);
         if (standings.ageDays(nowNs, original) > terms.refundWindowDays()) {
             return Result.RELATED_STATE;
@@ -35,9 +35,7 @@ final class RefundLadder {
         if (tooMuch(original, amountMinor)) {
             return Result.AMOUNT_MISMATCH;
         }
-        return state.refundTally.count(original.id()) >= terms.refundMaxPartials()
-                ? Result.EXCEEDS_LIMIT
-                : state.limits.checkRefund(original, terminal, amountMinor);
+        return cause.beyond(state.limits.checkRefund(original, terminal, amountMinor, terms.refundMaxPartials()));
     }
 
     private static boolean wallet(TransactionRecord sale) {

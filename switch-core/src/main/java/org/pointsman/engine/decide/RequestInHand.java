@@ -52,6 +52,8 @@ final class RequestInHand {
     int upstreamStan;
     /** The step that decided its answer; null while none has. */
     CheckLadder.Step decidedAt;
+    /** What that step found. */
+    final Cause cause = new Cause();
 
     void take(long now, TerminalRequestDecoder request, int row, long number) {
         nowNs = now;
@@ -67,6 +69,7 @@ final class RequestInHand {
         network = Networks.NONE;
         upstreamStan = StanAllocator.NONE;
         decidedAt = null;
+        cause.clear();
     }
 
     MessageType type() {

@@ -50,6 +50,9 @@ final class RequestRules {
         in.recalled = recalled;
         out.transactionId(in.rrn);
         Result decided = ladder.climb(in);
+        if (in.decidedAt != null) {
+            out.decidedAt(in.decidedAt.place(), in.cause);
+        }
         if (in.proved) {
             confirm(out);
             goOn(rules[in.transaction.messageClass().ordinal()], decided, out);

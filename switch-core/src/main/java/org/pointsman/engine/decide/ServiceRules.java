@@ -5,12 +5,15 @@ import org.pointsman.engine.state.SaleTime;
 import org.pointsman.engine.table.ServiceFinder;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.records.Ascii;
+import org.pointsman.records.HoldPlace;
 import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
 import org.pointsman.registry.model.Binding;
 import org.pointsman.registry.rules.BindingMatrix;
 import org.pointsman.registry.rules.BindingRule;
+import org.pointsman.registry.model.BindingState;
 import org.pointsman.registry.model.BindingUse;
+import org.pointsman.registry.model.HoldScope;
 import org.pointsman.registry.model.PaymentService;
 
 /**
@@ -31,12 +34,16 @@ final class ServiceRules {
         }
         PaymentService service = ServiceFinder.of(in.message);
         if (state.scopeHolds.held(service.bit())) {
+            in.cause.held(HoldPlace.SERVICE, state.registry.scope(HoldScope.SERVICE, service.name()).holds());
             return Result.NOT_SUPPORTED;
         }
-        BindingRule verdict = matrix.verdict(state.terminals.paymentState(in.terminal, service), BindingUse.PAYMENT);
-        return verdict == BindingRule.GO || (in.transaction.advice() && madeBefore(in, service))
-                ? null
-                : Result.NOT_SUPPORTED;
+        BindingState now = state.terminals.paymentState(in.terminal, service);
+        if (matrix.verdict(now, BindingUse.PAYMENT) == BindingRule.GO
+                || (in.transaction.advice() && madeBefore(in, service))) {
+            return null;
+        }
+        in.cause.standing(now);
+        return Result.NOT_SUPPORTED;
     }
 
     // Paid already, when the service was still taken: by the time of the sale, as with holds (domain 3.11 row 25).

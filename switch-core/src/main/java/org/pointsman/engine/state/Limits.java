@@ -8,10 +8,12 @@ import org.pointsman.engine.section.StateOutput;
 import org.pointsman.engine.section.StateSection;
 import org.pointsman.engine.table.PaymentMeans;
 import org.pointsman.engine.table.PolicyTerms;
+import org.pointsman.engine.table.TerminalTable;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.engine.table.TransactionTable;
 import org.pointsman.engine.table.TransactionState;
 import org.pointsman.engine.table.UsageTable;
+import org.pointsman.records.LimitKind;
 import org.pointsman.records.Result;
 import org.pointsman.records.Service;
 import org.pointsman.records.TerminalRequestDecoder;
@@ -42,51 +44,91 @@ public final class Limits implements StateSection {
     }
 
     /** Why a sale or pre-authorisation goes beyond a limit; null when it does not, and for everything else. */
-    public Result checkSale(TerminalRequestDecoder request, Transaction transaction, int terminal) {
+    public LimitBreach checkSale(TerminalRequestDecoder request, Transaction transaction, int terminal) {
         boolean told = transaction.advice();
         if (told || Business.of(transaction) != Business.SALES) {
             return null;
         }
         long mostMinor = state.networks.config().maxAmountMinor();
-        if ((mostMinor > 0 && request.amountMinor() > mostMinor)
-                || state.terminals.beyondLimits(terminal, state.businessDate, request.amountMinor())) {
-            return Result.EXCEEDS_LIMIT;
+        if (mostMinor > 0 && request.amountMinor() > mostMinor) {
+            return LimitBreach.amount(LimitKind.SWITCH_AMOUNT, mostMinor, 0);
+        }
+        LimitBreach own = own(terminal, request.amountMinor());
+        if (own != null) {
+            return own;
         }
         PolicyTerms terms = state.policies.terms(Service.of(request.service()), request.bin());
         return check(terms, Business.SALES, terminal, state.terminals.merchant(terminal), request.buffer(),
                 PaymentMeans.cardOffset(request), request.amountMinor());
     }
 
-    /** The same for a refund of a sale, at the terminal that asks for it. */
-    public Result checkRefund(TransactionRecord sale, int terminal, long amountMinor) {
+    private LimitBreach own(int terminal, long amountMinor) {
+        TerminalTable terminals = state.terminals;
+        long perTransaction = terminals.limitPerTransaction(terminal);
+        if (perTransaction != 0 && amountMinor > perTransaction) {
+            return LimitBreach.amount(LimitKind.TERMINAL_OWN, perTransaction, 0);
+        }
+        long perDay = terminals.limitPerDay(terminal);
+        long used = perDay == 0 ? 0 : terminals.usedMinor(terminal, state.businessDate);
+        return perDay != 0 && amountMinor > perDay - used
+                ? LimitBreach.amount(LimitKind.TERMINAL_OWN_DAY, perDay, used)
+                : null;
+    }
+
+    /** The same for a refund of a sale, at the terminal that asks for it; of one sale there are at most so many. */
+    public LimitBreach checkRefund(TransactionRecord sale, int terminal, long amountMinor, int mostOfSale) {
+        long refunds = state.refundTally.count(sale.id());
+        if (refunds >= mostOfSale) {
+            return new LimitBreach(Result.EXCEEDS_LIMIT, LimitKind.REFUND_COUNT, mostOfSale, refunds);
+        }
         return check(state.policies.terms(sale), Business.REFUNDS, terminal, sale.merchant(), sale.buffer(),
                 sale.tokenOffset(), amountMinor);
     }
 
-    private Result check(PolicyTerms terms, Business business, int terminal, int merchant, DirectBuffer card,
+    private LimitBreach check(PolicyTerms terms, Business business, int terminal, int merchant, DirectBuffer card,
             int cardOffset, long amountMinor) {
         if (state.policies.limited() && usage.full()) {
-            return Result.SYSTEM_MALFUNCTION;
+            return LimitBreach.NO_ROOM;
         }
         for (LimitPer per : PERS) {
             int cell = PolicyTerms.cell(business, per);
             if (terms.limited(cell)) {
                 int row = usage.find(tag(terms, cell), key(per, terminal, merchant, card, cardOffset),
                         secondKey(per, card, cardOffset));
-                Result refusal = beyond(terms, cell, row, amountMinor);
-                if (refusal != null) {
-                    return refusal;
+                LimitBreach breach = beyond(terms, per, cell, row, amountMinor);
+                if (breach != null) {
+                    return breach;
                 }
             }
         }
         return null;
     }
 
-    private Result beyond(PolicyTerms terms, int cell, int row, long amountMinor) {
+    private LimitBreach beyond(PolicyTerms terms, LimitPer per, int cell, int row, long amountMinor) {
         if (amountMinor > terms.amountMinor(cell) - usage.amountMinor(row)) {
-            return Result.EXCEEDS_LIMIT;
+            return LimitBreach.amount(amounts(per), terms.amountMinor(cell), usage.amountMinor(row));
         }
-        return usage.count(row) < terms.count(cell) ? null : Result.EXCEEDS_COUNT;
+        return usage.count(row) < terms.count(cell)
+                ? null
+                : new LimitBreach(Result.EXCEEDS_COUNT, counts(per), terms.count(cell), usage.count(row));
+    }
+
+    private static LimitKind amounts(LimitPer per) {
+        return switch (per) {
+            case TRANSACTION -> LimitKind.TRANSACTION_AMOUNT;
+            case TERMINAL -> LimitKind.TERMINAL_AMOUNT;
+            case MERCHANT -> LimitKind.MERCHANT_AMOUNT;
+            case CARD -> LimitKind.CARD_AMOUNT;
+        };
+    }
+
+    private static LimitKind counts(LimitPer per) {
+        return switch (per) {
+            case TRANSACTION -> LimitKind.TRANSACTION_COUNT;
+            case TERMINAL -> LimitKind.TERMINAL_COUNT;
+            case MERCHANT -> LimitKind.MERCHANT_COUNT;
+            case CARD -> LimitKind.CARD_COUNT;
+        };
     }
 
     /** A record is about to go into another state. */

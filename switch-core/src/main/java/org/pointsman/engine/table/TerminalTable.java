@@ -237,16 +237,18 @@ public final class TerminalTable implements StateSection {
         chunk(index).putInt(row(index) + TOLD_PARAMETERS, (int) told.version());
     }
 
-    /** Whether a sale of a business date goes beyond what the terminal is set up with. */
-    public boolean beyondLimits(int index, int businessDate, long amountMinor) {
-        long perTransaction = chunk(index).getLong(row(index) + LIMIT_PER_TRANSACTION);
-        long perDay = chunk(index).getLong(row(index) + LIMIT_PER_DAY);
-        return (perTransaction != 0 && amountMinor > perTransaction)
-                || (perDay != 0 && amountMinor > perDay - usedMinor(index, businessDate));
+    /** What the terminal is set up with for a sale, minor units; 0 for no limit. */
+    public long limitPerTransaction(int index) {
+        return chunk(index).getLong(row(index) + LIMIT_PER_TRANSACTION);
+    }
+
+    /** The same for the sales of a business date. */
+    public long limitPerDay(int index) {
+        return chunk(index).getLong(row(index) + LIMIT_PER_DAY);
     }
 
     /** What the sales of a business date add up to. */
-    private long usedMinor(int index, int businessDate) {
+    public long usedMinor(int index, int businessDate) {
         return chunk(index).getInt(row(index) + USED_DATE) == businessDate
                 ? chunk(index).getLong(row(index) + USED)
                 : 0;

@@ -19,7 +19,7 @@ import org.pointsman.records.Transaction;
  * 160 last4  162 currency  164 responseCode  166 reversalAttempts
  * 168 transaction 169 state 170 result 171 network 172 flags 173 reversal (2 bits), more exceptions (6) 174 panLength (5 bits), more flags (3) 175 envelopeLength
  * 176 authCode (6)  182 exceptions     184 debtNext       188 debtPrevious
- * 192 card envelope (48)                               240 batchNext      244 batchPrevious   248 debtNumber (6) 254 followers
+ * 192 card envelope (48), or what refused it                        240 batchNext      244 batchPrevious   248 debtNumber (6) 254 followers
  * </pre>
  *
  * <p>
@@ -110,6 +110,7 @@ public final class TransactionRecord {
 
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
     private final EntryFacts entry = new EntryFacts(buffer, ENTRY);
+    private final RefusalFacts refusal = new RefusalFacts(buffer, ENVELOPE);
 
     TransactionRecord wrap(DirectBuffer chunk, int offset) {
         buffer.wrap(chunk, offset, LENGTH);
@@ -363,6 +364,16 @@ public final class TransactionRecord {
     /** How card data came in. */
     public EntryFacts entry() {
         return entry;
+    }
+
+    /** Which step of the ladder refused it: of one that was declined without being sent. */
+    public RefusalFacts refusal() {
+        return refusal;
+    }
+
+    /** Whether the ladder refused it: what was sent has a card envelope there. */
+    public boolean refusedHere() {
+        return state() == TransactionState.DECLINED && sentNs() == 0 && envelopeLength() == 0;
     }
 
     public int last4() {

@@ -293,7 +293,8 @@ public final class EngineView implements StateView {
                 record.entry().service().name(), record.entry().mode(), record.entry().readsContactless(),
                 record.entry().pinSent(), record.originalId(), record.reservedMinor(), RecordWords.reversal(record),
                 ExceptionReason.names(record.exceptions()), record.businessDate(), timeline(), record.disputed(),
-                record.refund() ? RefundProgress.of(record.state()) : "", state.policies.applied(record));
+                record.refund() ? RefundProgress.of(record.state()) : "", state.policies.applied(record),
+                new Decision(RecordWords.refusal(record), facts.network(record), record.sentNs(), record.resolvedNs()));
     }
 
     private TransactionState stateNow() {

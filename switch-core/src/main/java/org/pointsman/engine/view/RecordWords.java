@@ -1,6 +1,7 @@
 package org.pointsman.engine.view;
 
 import java.nio.charset.StandardCharsets;
+import org.pointsman.engine.table.RefusalFacts;
 import org.pointsman.engine.table.TransactionRecord;
 import org.pointsman.records.Ascii;
 
@@ -17,6 +18,14 @@ final class RecordWords {
 
     static String responseCode(TransactionRecord record) {
         return record.responseCode() == 0 ? "" : Ascii.twoText(record.responseCode());
+    }
+
+    static Refusal refusal(TransactionRecord record) {
+        RefusalFacts of = record.refusal();
+        return record.refusedHere()
+                ? Refusal.of(of.step(), of.standing(), of.holdPlace(), of.holdReason(), of.holdSinceMs(), of.limit(),
+                        of.bound(), of.used())
+                : Refusal.NONE;
     }
 
     static String reversal(TransactionRecord record) {

@@ -35,6 +35,7 @@ import java.util.List;
  * @param businessDate   as yyyymmdd; 0 before the first day
  * @param lastDay        days since 1970 of the last day of an open pre-authorisation; -1 for anything else
  * @param resolvedNs     when its state was last decided, 0 when it was not
+ * @param refusal        what the ladder refused it for
  */
 public record TransactionFacts(long id, String tid, String mid, int batch, int stan, String type, String state,
         String result, long amountMinor, long formerMinor, int currency, long refundedMinor, long confirmedMinor,
@@ -42,5 +43,5 @@ public record TransactionFacts(long id, String tid, String mid, int batch, int s
         boolean settles, boolean debit, boolean counts, boolean byOperator, boolean disputed, int entryMode,
         boolean contactless, boolean pinSent, String authCode, String responseCode, String network, int upstreamStan,
         long sentNs, int settlementDate, String reversal, int attempts, List<String> exceptions, List<String> policies,
-        int businessDate, long lastDay, long admittedNs, long resolvedNs) {
+        int businessDate, long lastDay, long admittedNs, long resolvedNs, Refusal refusal) {
 }

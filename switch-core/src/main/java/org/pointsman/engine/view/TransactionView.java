@@ -26,12 +26,13 @@ import org.pointsman.engine.state.ExceptionReason;
  * @param disputed      whether somebody has shown that it is disputed
  * @param progress      where the money of a refund is, in words; empty for anything else
  * @param policies      versions of policies that held for it, in the order in which they were asked
+ * @param decision      who decided about it
  */
 public record TransactionView(long id, String tid, String mid, int batch, int stan, String rrn, String type,
         long amountMinor, int currency, String state, String f38, String f39, String result, String pan, String service,
         int entryMode, boolean contactless, boolean pinSent, long originalId, long refundedMinor, String reversal,
         List<String> exceptions, int businessDate, List<Step> timeline, boolean disputed, String progress,
-        List<String> policies) {
+        List<String> policies, Decision decision) {
     /** The same with further steps, in order of time. */
     TransactionView with(List<Step> more) {
         List<Step> steps = new ArrayList<>(timeline);
@@ -44,7 +45,7 @@ public record TransactionView(long id, String tid, String mid, int batch, int st
     public TransactionView timed(List<Step> steps) {
         return new TransactionView(id, tid, mid, batch, stan, rrn, type, amountMinor, currency, state, f38, f39, result,
                 pan, service, entryMode, contactless, pinSent, originalId, refundedMinor, reversal, exceptions,
-                businessDate, List.copyOf(steps), disputed, progress, policies);
+                businessDate, List.copyOf(steps), disputed, progress, policies, decision);
     }
 
     /**

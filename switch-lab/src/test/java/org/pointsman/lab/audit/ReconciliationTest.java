@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pointsman.engine.view.Decision;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.lab.network.UpstreamMessage.Kind;
 import org.pointsman.lab.simulator.BookEntry;
@@ -20,7 +21,7 @@ class ReconciliationTest {
         List<TransactionView.Step> timeline = List.of(new TransactionView.Step("sent to simulator", 1));
         return new TransactionView(7, "10000001", "999290058120001", 1, 2, RRN, type, amountMinor, 156, state, "A00001",
                 "00", "APPROVED", "620012******9010", "CARD", 21, false, true, -1, refundedMinor, "NONE", List.of(),
-                20260401, timeline, false, "", List.of());
+                20260401, timeline, false, "", List.of(), Decision.NONE);
     }
 
     private static BookEntry theirs(Kind kind, State state, long amountMinor, long refundedMinor) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.pointsman.engine.view.Decision;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.lab.crash.JournalFacts.Answer;
 import org.pointsman.lab.crash.JournalFacts.Sending;
@@ -101,7 +102,8 @@ class CrashAuditorTest {
             ours.put(id,
                     new TransactionView(id, TID, MID, BATCH, stan, "%012d".formatted(id), type.name(), amountMinor, 156,
                             state, "", type.financial() ? "00" : "", "APPROVED", "", "CARD", 21, false, true, -1,
-                            refundedMinor, "NONE", List.of(exceptions), 20260401, timeline, false, "", List.of()));
+                            refundedMinor, "NONE", List.of(exceptions), 20260401, timeline, false, "", List.of(),
+                            Decision.NONE));
         }
 
         private void unanswered(int number) {

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.readmodel.ReadModel;
 import org.pointsman.readmodel.ReadModelState;
+import org.pointsman.readmodel.query.DecisionFinder;
 import org.pointsman.readmodel.query.TransactionFinder;
 import org.pointsman.readmodel.query.TransactionSearch;
 import org.pointsman.readmodel.schema.ReadModelException;
@@ -76,6 +77,16 @@ final class PastTransactions {
         TransactionFinder.Found found = answered(finder -> finder.find(search, today()));
         call.position(found.position());
         return found.views();
+    }
+
+    /** The same, from whoever answers a search. */
+    List<TransactionView> anywhere(ApiCall call, TransactionSearch search) {
+        return asked(call, search) ? find(call, search) : port.find(call, search.query());
+    }
+
+    /** What was there when something was decided; null where the read model cannot be asked. */
+    <T> T decided(Function<DecisionFinder, T> question) {
+        return finder() == null ? null : answered(finder -> question.apply(finder.decisions()));
     }
 
     TransactionFinder.Count count(TransactionSearch search) {

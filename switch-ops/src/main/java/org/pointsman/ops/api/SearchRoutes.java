@@ -98,7 +98,7 @@ final class SearchRoutes {
             throw ProblemException.invalid("nothing is looked for by these words together: "
                     + "TID and STAN, or the last four digits of a card with amount, time and date");
         }
-        return find(call,
+        return past.anywhere(call,
                 card(typed, typed.span(Instant.ofEpochSecond(0, port.ask(call, StateView::nowNs)).atOffset(zone))));
     }
 
@@ -108,19 +108,15 @@ final class SearchRoutes {
             Optional.ofNullable(past.show(typed.number())).ifPresent(found::add);
         }
         if (typed.stan() >= 0) {
-            found.addAll(find(call, plain(query(typed.tid(), typed.stan(), -1, -1, Typed.Span.ANY), null)));
+            found.addAll(past.anywhere(call, plain(query(typed.tid(), typed.stan(), -1, -1, Typed.Span.ANY), null)));
         }
         if (typed.single() && typed.last4() >= 0) {
-            found.addAll(find(call, plain(query(null, -1, typed.last4(), -1, Typed.Span.ANY), null)));
+            found.addAll(past.anywhere(call, plain(query(null, -1, typed.last4(), -1, Typed.Span.ANY), null)));
         }
         if (typed.authCode() != null && past.answers()) {
-            found.addAll(find(call, plain(query(null, -1, -1, -1, Typed.Span.ANY), typed.authCode())));
+            found.addAll(past.anywhere(call, plain(query(null, -1, -1, -1, Typed.Span.ANY), typed.authCode())));
         }
         return found;
-    }
-
-    private List<TransactionView> find(ApiCall call, TransactionSearch search) {
-        return past.asked(call, search) ? past.find(call, search) : port.find(call, search.query());
     }
 
     private TransactionSearch card(Typed typed, Typed.Span span) {

@@ -10,7 +10,6 @@ import org.pointsman.engine.view.TransactionCount;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.StateView;
 import org.pointsman.engine.view.TransactionView;
-import org.pointsman.node.ArchivedTransaction;
 import org.pointsman.node.CashierText;
 import org.pointsman.readmodel.ReadModel;
 import org.pointsman.readmodel.query.TransactionFinder;
@@ -30,14 +29,17 @@ import org.pointsman.registry.model.RegistryCommand.ResendRefund;
 /** Looking transactions up, and giving money back. */
 final class TransactionRoutes {
     private static final int ENTRY_MODE = 22;
+    private static final String NOT_KEPT = "what was refused before it was recorded is explained under /explanation for a while";
 
     private final SwitchPort port;
     private final PastTransactions past;
+    private final TransactionLookup lookup;
 
     /** @param readModel null for none */
     TransactionRoutes(SwitchPort port, ReadModel readModel) {
         this.port = port;
         past = new PastTransactions(port, readModel);
+        lookup = new TransactionLookup(port, past);
     }
 
     List<Route> routes() {
@@ -119,31 +121,16 @@ final class TransactionRoutes {
 
     void show(ApiCall call) {
         long id = call.pathNumber("id");
-        TransactionView alone = port.ask(call, view -> view.transaction(id));
-        TransactionView found = alone == null
-                ? past.show(id)
-                : Search.withFollowUps(alone, before -> port.ask(call, view -> view.followUps(id, before)));
+        TransactionLookup.Found found = lookup.byId(call, id);
         if (found == null) {
-            call.answer(200, document(call, archived(id)).fromArchive());
-        } else {
-            call.answer(200, document(call, found));
+            throw ProblemException.notFound("transaction " + id + " is not known: " + NOT_KEPT);
         }
+        TransactionDocument document = document(call, found.view());
+        call.answer(200, found.archived() ? document.fromArchive() : document);
     }
 
     private TransactionDocument document(ApiCall call, TransactionView of) {
         return TransactionDocument.full(of, this::entryMode, told(of), DeskSteps.of(port, call, of));
-    }
-
-    private TransactionView archived(long id) {
-        ArchivedTransaction said = port.archived(id);
-        if (said == null) {
-            throw ProblemException.notFound("transaction " + id + " is not known");
-        }
-        if (said.view() == null) {
-            throw new ProblemException(503, "ARCHIVE_DAMAGED", "transaction " + id + " is archived and cannot be read ("
-                    + said.damage() + "): restore the archive from its copy");
-        }
-        return said.view();
     }
 
     private List<TransactionView> exceptions(ApiCall call, TransactionQuery query) {

@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.engine.view.Refusal;
 import org.pointsman.journal.JournalRecord;
 import org.pointsman.records.Ascii;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.EffectKind;
+import org.pointsman.records.LadderStep;
 import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.MessageList;
 import org.pointsman.records.OutcomeDecoder;
@@ -83,17 +85,18 @@ public final class EventLines {
             return;
         }
         OutcomeDecoder o = outcome.wrapAndApplyHeader(record.buffer(), record.outcomeOffset(), header);
+        Refusal refusal = RefusalJson.of(o);
         OutcomeParts.skipExpiries(o);
         o.wrapEffects(effects);
         MessageList.each(effects, (buffer, offset, _) -> {
             EffectDecoder e = effect.wrapAndApplyHeader(buffer, offset, header);
             if (EffectKind.of(e.effect()) == EffectKind.ANSWER) {
-                receiver.accept(answer(record, e));
+                receiver.accept(answer(record, e, refusal));
             }
         });
     }
 
-    private ObjectNode answer(JournalRecord record, EffectDecoder e) {
+    private ObjectNode answer(JournalRecord record, EffectDecoder e, Refusal refusal) {
         Transaction transaction = Transaction.of(e.transactionCode());
         Result result = Result.of(e.result());
         String ofNetwork = e.responseCode() == 0 ? "" : Ascii.twoText(e.responseCode());
@@ -102,6 +105,9 @@ public final class EventLines {
         Fields fields = line(record, transaction.financial() ? "payment" : "message")
                 .tid(asked == null ? e.tid() : asked.tid()).text("mid", asked == null ? e.mid() : asked.mid())
                 .name("type", transaction).name("result", result).text("f39", told.f39(result, ofNetwork));
+        if (refusal.step() != LadderStep.UNKNOWN) {
+            fields.name("decidedAt", refusal.step()).text("decidedBy", refusal.words());
+        }
         if (e.transactionId() > 0) {
             fields.always("id", e.transactionId());
         }

@@ -36,10 +36,12 @@ final class OutcomeJson {
         OutcomeDecoder o = outcome.wrapAndApplyHeader(buffer, offset, header);
         OutcomeKind action = OutcomeKind.of(o.action());
         int result = o.result();
-        ObjectNode document = new Fields().name("action", action).number("transactionId", o.transactionId(), -1)
+        Fields fields = new Fields().name("action", action).number("transactionId", o.transactionId(), -1)
                 .number("originalId", o.originalId(), -1).number("network", o.network(), NO_NETWORK)
                 .number("upstreamStan", o.upstreamStan(), -1).number("keyGeneration", o.keyGeneration(), 0)
-                .time("deadline", o.deadlineNs()).document();
+                .time("deadline", o.deadlineNs());
+        RefusalJson.into(fields, o);
+        ObjectNode document = fields.document();
         member(document, "expiries", expiries(o));
         ArrayNode effects = effects(o);
         told(document, Result.of(result), action, effects);

@@ -1,7 +1,9 @@
 package org.pointsman.readmodel.projection;
 
+import org.pointsman.engine.view.Refusal;
 import org.pointsman.engine.view.TransactionFacts;
 import org.pointsman.readmodel.schema.Table;
+import org.pointsman.records.LadderStep;
 
 /** Rows of a transaction. */
 final class TransactionRows {
@@ -23,7 +25,12 @@ final class TransactionRows {
                 of.network().isEmpty() ? null : Integer.valueOf(of.upstreamStan()), Values.ofNs(of.sentNs()),
                 Values.number(of.settlementDate()), of.reversal(), of.attempts(), Values.names(of.exceptions()),
                 of.policies().isEmpty() ? null : String.join(", ", of.policies()), Values.date(of.businessDate()),
-                Values.ofEpochDay(of.lastDay()), Values.ofNs(of.admittedNs()), Values.ofNs(of.resolvedNs()), position};
+                Values.ofEpochDay(of.lastDay()), Values.ofNs(of.admittedNs()), Values.ofNs(of.resolvedNs()), position,
+                decidedAt(of.refusal()), Values.text(of.refusal().words())};
+    }
+
+    private static String decidedAt(Refusal refusal) {
+        return refusal.step() == LadderStep.UNKNOWN ? null : refusal.step().name();
     }
 
     private static String digits(int number, int length) {

@@ -14,6 +14,8 @@ import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.Query;
 import org.pointsman.engine.table.TransactionState;
+import org.pointsman.engine.view.Decision;
+import org.pointsman.engine.view.Refusal;
 import org.pointsman.engine.view.RefundProgress;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.engine.view.TransactionView.Step;
@@ -80,6 +82,11 @@ public final class TransactionFinder {
         });
     }
 
+    /** What was there when something was decided. */
+    public DecisionFinder decisions() {
+        return new DecisionFinder(database);
+    }
+
     private static List<Step> steps(Handle handle, long id) {
         List<Step> steps = new ArrayList<>(handle
                 .createQuery("SELECT what, state, reversal, attempts, happened_at FROM transaction_steps"
@@ -127,7 +134,12 @@ public final class TransactionFinder {
                 exceptions == null ? List.of() : List.of(exceptions.split(" ")), date(row),
                 List.of(new Step("received", ns(row, "admitted_at"))), row.getBoolean("disputed"),
                 type.equals("REFUND") ? progress(row.getString("state")) : "",
-                policies == null ? List.of() : List.of(policies.split(", ")));
+                policies == null ? List.of() : List.of(policies.split(", ")), decision(row));
+    }
+
+    private static Decision decision(ResultSet row) throws SQLException {
+        return new Decision(Refusal.of(row.getString("decided_at"), row.getString("decided_by")), text(row, "network"),
+                nsOrNever(row, "sent_at"), nsOrNever(row, "resolved_at"));
     }
 
     // A refund whose batch is closed has arrived like any other.
@@ -162,6 +174,10 @@ public final class TransactionFinder {
     private static String text(ResultSet row, String column) throws SQLException {
         String text = row.getString(column);
         return text == null ? "" : text;
+    }
+
+    private static long nsOrNever(ResultSet row, String column) throws SQLException {
+        return row.getObject(column) == null ? 0 : ns(row, column);
     }
 
     private static long ns(ResultSet row, String column) throws SQLException {

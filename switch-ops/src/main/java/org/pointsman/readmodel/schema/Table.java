@@ -15,7 +15,8 @@ public enum Table {
             refunded_minor confirmed_minor original_id card_first6 card_last4 card_length card_token
             service family direction in_totals by_operator disputed entry_mode contactless pin_sent
             auth_code response_code network network_stan sent_at settlement_date reversal attempts
-            exceptions policies business_date expires_on admitted_at resolved_at position"""),
+            exceptions policies business_date expires_on admitted_at resolved_at position
+            decided_at decided_by"""),
     TRANSACTION_STEPS("transaction_id position", """
             transaction_id position happened_at what state result reversal attempts amount_minor
             refunded_minor"""),

@@ -1,0 +1,79 @@
+package org.pointsman.ops.words;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+
+/**
+ * Sentences, headings and the meaning of states in one language, from the file {@code words_en.properties} or
+ * {@code words_zh.properties}; both have the same keys. Any thread.
+ */
+public final class Words {
+    public static final Words ENGLISH = new Words("en");
+    public static final Words CHINESE = new Words("zh");
+
+    private final String language;
+    private final Properties said = new Properties();
+
+    private Words(String language) {
+        this.language = language;
+        try (InputStream file = Words.class.getResourceAsStream("words_" + language + ".properties")) {
+            said.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Those of a language tag or locale such as zh_CN.UTF-8; English for every language but Chinese, and for null. */
+    public static Words of(String language) {
+        return language != null && language.startsWith("zh") ? CHINESE : ENGLISH;
+    }
+
+    /** Those a process is asked for: by LC_ALL, else LC_MESSAGES, else LANG. */
+    public static Words of(Map<String, String> environment) {
+        for (String name : new String[]{"LC_ALL", "LC_MESSAGES", "LANG"}) {
+            String value = environment.getOrDefault(name, "");
+            if (!value.isEmpty()) {
+                return of(value);
+            }
+        }
+        return ENGLISH;
+    }
+
+    /** en or zh. */
+    public String language() {
+        return language;
+    }
+
+    /**
+     * A sentence.
+     *
+     * @param values stand for {0}, {1} and so on
+     * @throws IllegalArgumentException when there is no such key
+     */
+    public String say(String key, Object... values) {
+        String text = said.getProperty(key);
+        if (text == null) {
+            throw new IllegalArgumentException("no words for " + key);
+        }
+        for (int i = 0; i < values.length; i++) {
+            text = text.replace("{" + i + "}", String.valueOf(values[i]));
+        }
+        return text;
+    }
+
+    /** The same, or something else where there is no such key. */
+    public String or(String key, String otherwise) {
+        return said.getProperty(key, otherwise);
+    }
+
+    /** All keys. */
+    public Set<String> keys() {
+        return said.stringPropertyNames();
+    }
+}

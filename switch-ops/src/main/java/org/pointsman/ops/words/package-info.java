@@ -1,0 +1,2 @@
+/** Sentences for people, in the languages this project speaks. */
+package org.pointsman.ops.words;
