@@ -19,10 +19,12 @@ record DeskParts(EventTail tail, Figures figures, ZoneOffset zone, int currency)
     static final DeskParts NONE = new DeskParts(null, null, null, 0);
 
     List<Route> routes(SwitchPort port, Supplier<List<Route>> all, ReadModel readModel) {
+        PastTransactions past = new PastTransactions(port, readModel);
         return Stream
                 .of(new OverviewRoutes(figures, all).routes(), new EventRoutes(tail).routes(),
                         new AuditRoutes(port, readModel, tail).routes(),
-                        new SearchRoutes(port, new PastTransactions(port, readModel), zone, currency).routes())
+                        new SearchRoutes(port, past, zone, currency).routes(),
+                        new ExplanationRoutes(port, past, tail).routes())
                 .flatMap(List::stream).toList();
     }
 }

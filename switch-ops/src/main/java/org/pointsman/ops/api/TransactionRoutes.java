@@ -10,7 +10,6 @@ import org.pointsman.engine.view.TransactionCount;
 import org.pointsman.engine.view.TransactionQuery;
 import org.pointsman.engine.view.StateView;
 import org.pointsman.engine.view.TransactionView;
-import org.pointsman.node.CashierText;
 import org.pointsman.readmodel.ReadModel;
 import org.pointsman.readmodel.query.TransactionFinder;
 import org.pointsman.readmodel.query.TransactionSearch;
@@ -34,12 +33,14 @@ final class TransactionRoutes {
     private final SwitchPort port;
     private final PastTransactions past;
     private final TransactionLookup lookup;
+    private final Told told;
 
     /** @param readModel null for none */
     TransactionRoutes(SwitchPort port, ReadModel readModel) {
         this.port = port;
         past = new PastTransactions(port, readModel);
         lookup = new TransactionLookup(port, past);
+        told = new Told(port);
     }
 
     List<Route> routes() {
@@ -96,7 +97,7 @@ final class TransactionRoutes {
         Found found = past.asked(call, search) ? past(call, search) : present(call, search);
         boolean more = found.views().size() > limit;
         List<TransactionDocument> items = found.views().stream().limit(limit)
-                .map(view -> TransactionDocument.row(view, told(view))).toList();
+                .map(view -> TransactionDocument.row(view, told.of(view))).toList();
         call.answer(200, found.page(items, more ? Long.toString(items.getLast().id()) : null));
     }
 
@@ -130,21 +131,11 @@ final class TransactionRoutes {
     }
 
     private TransactionDocument document(ApiCall call, TransactionView of) {
-        return TransactionDocument.full(of, this::entryMode, told(of), DeskSteps.of(port, call, of));
+        return TransactionDocument.full(of, this::entryMode, told.of(of), DeskSteps.of(port, call, of));
     }
 
     private List<TransactionView> exceptions(ApiCall call, TransactionQuery query) {
         return Search.find(query, part -> port.ask(call, view -> view.exceptions(part)));
-    }
-
-    // The till hears a network's code only where the network decided; nothing is told before an answer.
-    private CashierText told(TransactionView view) {
-        if (view.state().equals("SENT")) {
-            return null;
-        }
-        boolean networks = view.result().equals(Result.APPROVED.name())
-                || view.result().equals(Result.NETWORK_DECLINED.name());
-        return port.operations().cashierText(view.result(), networks ? view.f39() : "");
     }
 
     /** @param total null when nobody asked */

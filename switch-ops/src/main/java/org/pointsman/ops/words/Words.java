@@ -1,5 +1,7 @@
 package org.pointsman.ops.words;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -19,11 +21,15 @@ public final class Words {
 
     private final String language;
     private final Properties said = new Properties();
+    /** States and codes are in the words of the console: one glossary for both. */
+    private final JsonNode glossary;
 
     private Words(String language) {
         this.language = language;
-        try (InputStream file = Words.class.getResourceAsStream("words_" + language + ".properties")) {
+        try (InputStream file = Words.class.getResourceAsStream("words_" + language + ".properties");
+                InputStream console = Words.class.getResourceAsStream("/console/" + language + ".json")) {
             said.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+            glossary = JsonMapper.builder().build().readTree(console);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -67,9 +73,9 @@ public final class Words {
         return text;
     }
 
-    /** The same, or something else where there is no such key. */
-    public String or(String key, String otherwise) {
-        return said.getProperty(key, otherwise);
+    /** A constant of the API, such as DECLINED, as people read it; as it is where nothing is known. */
+    public String word(String constant) {
+        return this == ENGLISH ? constant : glossary.path("word." + constant).asText(constant);
     }
 
     /** All keys. */
