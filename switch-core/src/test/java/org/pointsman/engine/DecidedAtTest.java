@@ -39,15 +39,13 @@ class DecidedAtTest {
     }
 
     static List<Arguments> holds() {
-        return List.of(
-                held("terminal", of -> of.hold(EngineFixture.A, HoldReason.TECH_FAULT), LadderStep.TERMINAL_STATE,
-                        "standing=SUSPENDED hold=TERMINAL/TECH_FAULT/" + PLACED_MS),
+        return List.of(held("terminal", of -> of.hold(EngineFixture.A, HoldReason.TECH_FAULT),
+                LadderStep.TERMINAL_STATE, "standing=SUSPENDED hold=TERMINAL/TECH_FAULT/" + PLACED_MS),
                 held("the worst of two", of -> {
                     of.hold(EngineFixture.A, HoldReason.TECH_FAULT);
                     of.hold(EngineFixture.A, HoldReason.STOLEN);
                 }, LadderStep.TERMINAL_STATE, "standing=SUSPENDED hold=TERMINAL/STOLEN/" + PLACED_MS),
-                held("merchant",
-                        of -> of.holdScope(HoldScope.MERCHANT, EngineFixture.MID, HoldReason.COMPANY_POLICY),
+                held("merchant", of -> of.holdScope(HoldScope.MERCHANT, EngineFixture.MID, HoldReason.COMPANY_POLICY),
                         LadderStep.MERCHANT_STATE, "hold=MERCHANT/COMPANY_POLICY/" + PLACED_MS),
                 held("service", of -> of.holdScope(HoldScope.SERVICE, "CARD", HoldReason.TECH_FAULT),
                         LadderStep.SERVICE, "hold=SERVICE/TECH_FAULT/" + PLACED_MS));
@@ -71,7 +69,8 @@ class DecidedAtTest {
                 .build());
         f.sale(400_00);
         Refusal refusal = refused(f, f.purchase().amount(200_00));
-        assertEquals(new Refusal(LadderStep.LIMITS, "", HoldPlace.NONE, "", 0, LimitKind.TERMINAL_AMOUNT, 500_00, 400_00),
+        assertEquals(
+                new Refusal(LadderStep.LIMITS, "", HoldPlace.NONE, "", 0, LimitKind.TERMINAL_AMOUNT, 500_00, 400_00),
                 refusal);
     }
 
@@ -80,7 +79,8 @@ class DecidedAtTest {
         f.link(0, false);
         f.link(1, false);
         assertEquals(LadderStep.ROUTE, refused(f, f.purchase()).step());
-        assertEquals(LadderStep.ORIGINAL, refused(f, f.ask(Transaction.REFUND, EngineFixture.A).originalRrn(99)).step());
+        assertEquals(LadderStep.ORIGINAL,
+                refused(f, f.ask(Transaction.REFUND, EngineFixture.A).originalRrn(99)).step());
     }
 
     @Test

@@ -41,10 +41,10 @@ final class FactsView {
                 of.bin(), of.last4(), of.panLength(), token(of), of.entry().service().name(), CardFamily.of(of).name(),
                 OpenBatches.settles(of), transaction.sale(), OpenBatches.counts(of), of.byOperator(), of.disputed(),
                 of.entry().mode(), of.entry().readsContactless(), of.entry().pinSent(), RecordWords.authCode(of),
-                RecordWords.responseCode(of), network(of),
-                of.upstreamStan(), of.sentNs(), of.settlementDate(), RecordWords.reversal(of), of.safAttempts(),
-                ExceptionReason.names(of.exceptions()), state.policies.applied(of), of.businessDate(), lastDay(of),
-                of.admittedNs(), of.resolvedNs(), RecordWords.refusal(of));
+                RecordWords.responseCode(of), network(of), of.upstreamStan(), of.sentNs(), of.settlementDate(),
+                RecordWords.reversal(of), of.safAttempts(), ExceptionReason.names(of.exceptions()),
+                state.policies.applied(of), of.businessDate(), lastDay(of), of.admittedNs(), of.resolvedNs(),
+                RecordWords.refusal(of));
     }
 
     /** The network it was sent to last; empty when it was not sent. */

@@ -52,7 +52,9 @@ public record Refusal(LadderStep step, String standing, HoldPlace holdPlace, Str
         return place < 1 || place > all.length ? "" : all[place - 1].name();
     }
 
-    /** What it found, for a column of a table: empty, or words such as {@code standing=SUSPENDED hold=TERMINAL/LOST/1}. */
+    /**
+     * What it found, for a column of a table: empty, or words such as {@code standing=SUSPENDED hold=TERMINAL/LOST/1}.
+     */
     public String words() {
         StringBuilder words = new StringBuilder();
         if (!standing.isEmpty()) {

@@ -30,7 +30,8 @@ class LadderPageTest {
         CheckLadder ladder = new CheckLadder(state, new ManagementRules(state, effects),
                 new SettlementRules(state, effects),
                 new NoticeRules(state, effects, new RepeatAnswers(state, effects)));
-        assertEquals(page(), ladder.steps().stream().map(step -> words(step.place().number(), step.classes())).toList());
+        assertEquals(page(),
+                ladder.steps().stream().map(step -> words(step.place().number(), step.classes())).toList());
     }
 
     private static List<String> page() throws IOException {

@@ -199,8 +199,7 @@ final class Explanation {
             case MAC_ERROR -> List.of(LadderStep.MAC);
             case DUPLICATE -> List.of(LadderStep.REPEAT);
             case MERCHANT_INVALID -> List.of(LadderStep.MERCHANT_STATE, LadderStep.MERCHANT);
-            case NOT_PERMITTED_TERMINAL ->
-                List.of(LadderStep.TERMINAL_STATE, LadderStep.DEVICE, LadderStep.OFFLINE);
+            case NOT_PERMITTED_TERMINAL -> List.of(LadderStep.TERMINAL_STATE, LadderStep.DEVICE, LadderStep.OFFLINE);
             case SIGN_ON_AGAIN -> List.of(LadderStep.TRADING);
             case NOT_SUPPORTED -> List.of(LadderStep.SERVICE, LadderStep.CARD, LadderStep.MESSAGE_KIND);
             case INVALID_TRANSACTION, CARD_MISMATCH -> List.of(LadderStep.CARD, LadderStep.ORIGINAL);

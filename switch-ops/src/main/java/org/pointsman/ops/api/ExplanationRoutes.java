@@ -32,13 +32,13 @@ final class ExplanationRoutes {
     }
 
     List<Route> routes() {
-        return List.of(Route.get("/api/v1/transactions/{id}/explanation", "explainTransaction",
-                Access.TRANSACTION_READERS, this::explain)
+        return List.of(Route
+                .get("/api/v1/transactions/{id}/explanation", "explainTransaction", Access.TRANSACTION_READERS,
+                        this::explain)
                 .says("Why it was answered as it was: the step of the check ladder, the hold, the limit with its numbers, or the network; and what to do")
                 .named("id",
                         "an RRN, or TID-STAN; also of what was refused before it was recorded, as long as events are remembered")
-                .query("lang", "en or zh: of `why`, `next` and `check`; English without it")
-                .tells("Explanation"));
+                .query("lang", "en or zh: of `why`, `next` and `check`; English without it").tells("Explanation"));
     }
 
     void explain(ApiCall call) {
@@ -50,13 +50,9 @@ final class ExplanationRoutes {
         TransactionLookup.Found found = asked.tid() == null
                 ? lookup.byId(call, asked.number())
                 : lookup.byTrace(call, asked.tid(), (int) asked.number());
-        Explained explained = found == null
-                ? remembered(asked)
-                : Explained.of(found.view(), told.of(found.view()));
-        call.answer(200,
-                new Explanation(explained, Words.of(lang)).document(
-                        holds.of(call, explained.refusal(), explained.tid(), explained.mid()),
-                        settings(explained)));
+        Explained explained = found == null ? remembered(asked) : Explained.of(found.view(), told.of(found.view()));
+        call.answer(200, new Explanation(explained, Words.of(lang))
+                .document(holds.of(call, explained.refusal(), explained.tid(), explained.mid()), settings(explained)));
     }
 
     private ExplanationDocument.Settings settings(Explained of) {
@@ -94,8 +90,8 @@ final class ExplanationRoutes {
                 int dash = text.indexOf('-');
                 return new Asked(text.substring(0, dash), Long.parseLong(text.substring(dash + 1)));
             }
-            throw ProblemException.invalid("an RRN has up to 12 digits; TID-STAN is such as 10000001-000123; not '"
-                    + text + "'");
+            throw ProblemException
+                    .invalid("an RRN has up to 12 digits; TID-STAN is such as 10000001-000123; not '" + text + "'");
         }
 
         boolean fits(JsonNode line) {

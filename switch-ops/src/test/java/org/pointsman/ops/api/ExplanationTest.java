@@ -73,11 +73,9 @@ class ExplanationTest {
                 "2026-11-23T03:00:00Z", true, null, List.of(Role.RISK), true, "YES");
         ExplanationDocument document = new Explanation(of("DECLINED", "NOT_PERMITTED_TERMINAL", "", refusal, 0),
                 Words.ENGLISH).document(hold, null);
-        assertTrue(document.why()
-                .contains("hold LOST on terminal 10000001, placed by olga at 2026-11-23T03:00:00Z"),
+        assertTrue(document.why().contains("hold LOST on terminal 10000001, placed by olga at 2026-11-23T03:00:00Z"),
                 document.why().toString());
-        assertEquals(List.of(
-                "the hold is lifted by RISK, approved by a second person; it takes a case: case open"),
+        assertEquals(List.of("the hold is lifted by RISK, approved by a second person; it takes a case: case open"),
                 document.next());
     }
 
@@ -85,8 +83,8 @@ class ExplanationTest {
     void shouldTellTheNumbersOfTheLimit() {
         Refusal refusal = new Refusal(LadderStep.LIMITS, "", HoldPlace.NONE, "", 0, LimitKind.CARD_AMOUNT, 500_00,
                 400_00);
-        assertTrue(told(of("DECLINED", "EXCEEDS_LIMIT", "", refusal, 0), Words.ENGLISH).why().contains(
-                "the limit of a card and day is 500.00 CNY; used before: 400.00 CNY; asked for: 200.00 CNY"));
+        assertTrue(told(of("DECLINED", "EXCEEDS_LIMIT", "", refusal, 0), Words.ENGLISH).why()
+                .contains("the limit of a card and day is 500.00 CNY; used before: 400.00 CNY; asked for: 200.00 CNY"));
         assertTrue(told(of("DECLINED", "EXCEEDS_LIMIT", "", refusal, 0), Words.CHINESE).why()
                 .contains("单卡每日限额为 500.00 CNY；此前已用：400.00 CNY；本次：200.00 CNY"));
     }
