@@ -38,6 +38,7 @@ class ArchitectureTest {
     private static final String REGISTRY = "org.pointsman.registry..";
     private static final String SECURITY = "org.pointsman.security..";
     private static final String SNAPSHOT = "org.pointsman.snapshot..";
+    private static final String TLS = "org.pointsman.tls..";
     private static final String[] OUTSIDE_WORLD = {"io.netty..", "net.openhft..", "com.lmax..", "java.sql..",
             "javax.sql..", "java.net..", "com.sun.net..", "jdk.httpserver..", "org.slf4j..", "ch.qos..",
             "java.util.logging..", "io.micrometer..", "java.nio.file..", "java.nio.channels.."};
@@ -122,6 +123,11 @@ class ArchitectureTest {
     static final ArchRule shouldLetSecurityKnowNothingOfOurs = noClasses().that().resideInAPackage(SECURITY).should()
             .dependOnClassesThat()
             .resideInAnyPackage(ENGINE, EXCHANGE, GATEWAY, ISO, JOURNAL, NETWORK, NODE, PIPELINE, RECORDS, REGISTRY);
+
+    @ArchTest
+    static final ArchRule shouldLetTlsKnowNothingOfOurs = classes().that().resideInAPackage(TLS).should()
+            .onlyDependOnClassesThat().resideInAnyPackage(TLS, "org.pointsman.io..", "java..", "javax.net.ssl..",
+                    "javax.naming..", "io.netty..", "org.agrona..");
 
     @ArchTest
     static final ArchRule shouldLetNobodyKnowTheNode = noClasses().that().resideOutsideOfPackage(NODE).should()

@@ -125,6 +125,7 @@ export function networks({ again }) {
           (network) =>
             html`<section class="card">
               <h2><span class="name">${network.name}</span> ${badge(network.up ? 'UP' : network.state)}</h2>
+              ${network.tlsFailure ? html`<p>${t('tlsFailure')} <span class="mono">${network.tlsFailure}</span></p>` : nothing}
               ${network.unreadable ? html`<p>${t('unreadable')} <span class="mono">${network.unreadable}</span></p>` : nothing}
               <p class="actions">${['echo', 'signon', 'up', 'down'].map((verb) => tell(network, verb))}</p>
             </section>`,

@@ -21,6 +21,8 @@ public enum CloseCause {
     NOT_READING,
     /** The limit of connections is reached. */
     TOO_MANY_CONNECTIONS,
+    /** A message of another terminal than the certificate names. */
+    OTHER_TERMINAL,
     /** The engine asked for it. */
     BY_ENGINE,
     /** A bug of this switch, reported where bugs are reported. */

@@ -10,5 +10,7 @@ public enum FrameRejection {
     MALFORMED,
     MAC_MISSING,
     MAC_WRONG,
-    NO_WORKING_KEY
+    NO_WORKING_KEY,
+    /** The certificate of the connection is another terminal's. */
+    OTHER_TERMINAL
 }

@@ -255,6 +255,11 @@ public final class GatewayCore {
             abandon(open, CloseCause.UNREADABLE, nowNs);
             return true;
         }
+        if (!connection.carries(open.tid())) {
+            counters.onRejected(FrameRejection.OTHER_TERMINAL);
+            abandon(open, CloseCause.OTHER_TERMINAL, nowNs);
+            return true;
+        }
         AdmissionRefusal refusal = open.reserved() ? reversalRefusal() : refusal(credit);
         if (refusal != null) {
             return refuse(open, refusal, nowNs);

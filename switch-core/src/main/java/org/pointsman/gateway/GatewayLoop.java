@@ -34,8 +34,8 @@ final class GatewayLoop implements MessageHandler {
         return core;
     }
 
-    TerminalHandler newHandler(int listener) {
-        return new TerminalHandler(core, clock, listener, flushes);
+    TerminalHandler newHandler(int number, Listener listener) {
+        return new TerminalHandler(core, clock, number, listener, flushes);
     }
 
     void start() {

@@ -94,7 +94,7 @@ public final class GatewayServer implements Gateway {
                         new AdaptiveRecvByteBufAllocator(MIN_RECEIVE, FIRST_RECEIVE, MAX_RECEIVE))
                 .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK,
                         new WriteBufferWaterMark(LOW_WATER_MARK, HIGH_WATER_MARK))
-                .childHandler(new Acceptor(number));
+                .childHandler(new Acceptor(number, listener));
         ChannelFuture bound = bootstrap.bind(listener.host(), listener.port()).awaitUninterruptibly();
         if (!bound.isSuccess()) {
             String reason = bound.cause().getMessage();
@@ -150,15 +150,22 @@ public final class GatewayServer implements Gateway {
 
     /** Gives a new connection to the core of the event loop it runs on. */
     private final class Acceptor extends ChannelInitializer<Channel> {
-        private final int listener;
+        private final int number;
+        private final Listener listener;
 
-        Acceptor(int listener) {
+        Acceptor(int number, Listener listener) {
+            this.number = number;
             this.listener = listener;
         }
 
         @Override
         protected void initChannel(Channel channel) {
-            channel.pipeline().addLast(byEventLoop.get(channel.eventLoop()).newHandler(listener));
+            TerminalHandler handler = byEventLoop.get(channel.eventLoop()).newHandler(number, listener);
+            if (listener.door() == null) {
+                channel.pipeline().addLast(handler);
+            } else {
+                listener.door().open(channel, handler);
+            }
         }
     }
 

@@ -12,6 +12,7 @@ public final class TerminalConnection {
     private final TerminalOutput output;
     private final TerminalLimits limits;
     private final long connectedNs;
+    private final long onlyTerminal;
     private long sender;
     private int index;
     private int inFlight;
@@ -33,6 +34,7 @@ public final class TerminalConnection {
         this.output = output;
         this.limits = limits;
         connectedNs = nowNs;
+        onlyTerminal = output.onlyTerminal();
         lastActiveNs = nowNs;
     }
 
@@ -50,6 +52,11 @@ public final class TerminalConnection {
             sender = NOT_A_TERMINAL | output.address().hashCode();
         }
         return sender;
+    }
+
+    /** Whether messages of this terminal may come here. */
+    boolean carries(long tid) {
+        return onlyTerminal == TerminalOutput.ANY_TERMINAL || onlyTerminal == tid;
     }
 
     boolean isOpen() {

@@ -9,6 +9,8 @@ import java.nio.ByteBuffer;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.NanoClock;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.records.Ascii;
+import org.pointsman.tls.TlsDoor;
 
 /**
  * One terminal's channel: hands bytes to the core, keeps what it does not consume, and is its output. A failed write is
@@ -16,9 +18,13 @@ import org.agrona.concurrent.UnsafeBuffer;
  */
 @SuppressWarnings("FutureReturnValueIgnored")
 final class TerminalHandler extends ChannelInboundHandlerAdapter implements TerminalOutput {
+    private static final int TID_LENGTH = 8;
+    private static final long NO_TERMINAL = -1;
+
     private final GatewayCore core;
     private final NanoClock clock;
-    private final int listener;
+    private final int number;
+    private final Listener listener;
     private final FlushList flushes;
     private final UnsafeBuffer view = new UnsafeBuffer(new byte[0]);
     private ChannelHandlerContext context;
@@ -26,17 +32,32 @@ final class TerminalHandler extends ChannelInboundHandlerAdapter implements Term
     private ByteBuf kept;
     private boolean unflushed;
 
-    TerminalHandler(GatewayCore core, NanoClock clock, int listener, FlushList flushes) {
+    TerminalHandler(GatewayCore core, NanoClock clock, int number, Listener listener, FlushList flushes) {
         this.core = core;
         this.clock = clock;
+        this.number = number;
         this.listener = listener;
         this.flushes = flushes;
     }
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        context = ctx;
-        connection = core.connect(listener, this, clock.nanoTime());
+        begin(ctx);
+    }
+
+    /** Behind TLS the channel is active long before. */
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        if (ctx.channel().isActive()) {
+            begin(ctx);
+        }
+    }
+
+    private void begin(ChannelHandlerContext ctx) {
+        if (context == null) {
+            context = ctx;
+            connection = core.connect(number, this, clock.nanoTime());
+        }
     }
 
     @Override
@@ -85,6 +106,15 @@ final class TerminalHandler extends ChannelInboundHandlerAdapter implements Term
         return context.channel().remoteAddress() instanceof InetSocketAddress peer && peer.getAddress() != null
                 ? peer.getAddress().getHostAddress()
                 : "";
+    }
+
+    @Override
+    public long onlyTerminal() {
+        if (!listener.own()) {
+            return ANY_TERMINAL;
+        }
+        String name = TlsDoor.peer(context.channel());
+        return name == null || name.length() != TID_LENGTH ? NO_TERMINAL : Ascii.eight(name);
     }
 
     @Override

@@ -4,9 +4,19 @@ import org.agrona.DirectBuffer;
 
 /** The way back to one terminal, as the shell of a core offers it. Called in the loop's thread only; never blocks. */
 public interface TerminalOutput {
+    /** No number of a terminal. */
+    long ANY_TERMINAL = 0;
+
     /** Where the peer is, in words; empty when that is not known. */
     default String address() {
         return "";
+    }
+
+    /**
+     * The only terminal that may speak here, since its certificate names it; {@link #ANY_TERMINAL} without such a rule.
+     */
+    default long onlyTerminal() {
+        return ANY_TERMINAL;
     }
 
     /** Sends bytes; they are valid during the call only. */

@@ -114,6 +114,10 @@ public final class IsoLink implements NetworkLink {
         turn(() -> core.onDisconnected(clock.nanoTime()));
     }
 
+    void onTlsFailed(String why) {
+        turn(() -> core.onTlsFailed(why, clock.nanoTime()));
+    }
+
     void onBytes(DirectBuffer bytes, int length) {
         try {
             core.onBytes(bytes, 0, length, clock.nanoTime());

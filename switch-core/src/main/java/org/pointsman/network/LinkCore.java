@@ -44,6 +44,7 @@ public final class LinkCore {
     private volatile long lastChangeNs;
     private volatile LinkDrop lastDrop;
     private volatile String lastUnreadable;
+    private volatile String lastTlsFailure;
     private boolean wanted = true;
     private long stateDeadlineNs;
     private long backOffNs;
@@ -83,7 +84,7 @@ public final class LinkCore {
         boolean connected = now != LinkState.DISCONNECTED && now != LinkState.CONNECTING;
         return new LinkStatus(settings.name(), now, connected, now == LinkState.UP, counters.pending(), counters.sent(),
                 counters.received(), counters.unmatched(), lastChangeNs, settings.host() + ":" + settings.port(),
-                lastDrop, counters.drops(), lastUnreadable);
+                lastDrop, counters.drops(), lastUnreadable, lastTlsFailure);
     }
 
     /** Whether the engine has refused a command: the core wants to be polled soon. */
@@ -173,6 +174,14 @@ public final class LinkCore {
     public void onDisconnected(long nowNs) {
         if (state != LinkState.DISCONNECTED) {
             lost(state == LinkState.CONNECTING ? LinkDrop.CONNECT_FAILED : LinkDrop.BY_NETWORK, nowNs);
+        }
+    }
+
+    /** Both sides are connected and do not come to terms. */
+    public void onTlsFailed(String why, long nowNs) {
+        if (state == LinkState.CONNECTING) {
+            lastTlsFailure = why;
+            lost(LinkDrop.TLS_FAILED, nowNs);
         }
     }
 

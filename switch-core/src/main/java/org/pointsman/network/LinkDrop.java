@@ -3,6 +3,8 @@ package org.pointsman.network;
 /** Why a connection to a network ended or could not be made. */
 public enum LinkDrop {
     CONNECT_FAILED,
+    /** No TLS by the certificates and settings of both sides. */
+    TLS_FAILED,
     /** Closed by the network or by what is in between. */
     BY_NETWORK,
     SIGN_ON_REFUSED,

@@ -9,10 +9,12 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.FixedRecvByteBufAllocator;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.io.IoLoops;
+import org.pointsman.tls.TlsFailure;
 
 /**
  * The socket of a link: one connection at a time, what one turn of the loop writes in one piece. Belongs to the loop.
@@ -25,6 +27,7 @@ final class LinkSocket implements LinkOutput {
 
     private final IsoLink link;
     private final EventLoop loop;
+    private final NetworkSettings settings;
     private final Bootstrap bootstrap;
     private final byte[] received = new byte[READ_BYTES];
     private final UnsafeBuffer receivedView = new UnsafeBuffer(received);
@@ -35,6 +38,7 @@ final class LinkSocket implements LinkOutput {
     LinkSocket(IsoLink link, EventLoop loop, NetworkSettings settings) {
         this.link = link;
         this.loop = loop;
+        this.settings = settings;
         bootstrap = new Bootstrap().group(loop).channel(IoLoops.channel())
                 .remoteAddress(settings.host(), settings.port()).option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
@@ -59,7 +63,7 @@ final class LinkSocket implements LinkOutput {
     private void begin(Connection connection) {
         if (connection == current) {
             ChannelFuture attempt = bootstrap.clone().handler(connection).connect();
-            attempt.addListener(ended -> connection.onAttempt(attempt));
+            attempt.addListener(_ -> connection.onAttempt(attempt));
         }
     }
 
@@ -113,12 +117,37 @@ final class LinkSocket implements LinkOutput {
         void onAttempt(ChannelFuture attempt) {
             if (this != current) {
                 attempt.channel().close();
-            } else if (attempt.isSuccess()) {
-                channel = (SocketChannel) attempt.channel();
-                link.onConnected();
-            } else {
+            } else if (!attempt.isSuccess()) {
                 end();
+            } else if (settings.tls() == null) {
+                use(attempt.channel());
+            } else {
+                shakeHands(attempt.channel());
             }
+        }
+
+        private void shakeHands(Channel connected) {
+            SslHandler tls = new SslHandler(settings.tls().client(settings.tlsName(), settings.port()));
+            tls.setHandshakeTimeoutMillis(settings.link().connectMs());
+            connected.pipeline().addFirst(tls);
+            tls.handshakeFuture().addListener(done -> onHandshake(connected, done));
+        }
+
+        private void onHandshake(Channel connected, Future<? super Channel> done) {
+            if (this != current) {
+                connected.close();
+            } else if (done.isSuccess()) {
+                use(connected);
+            } else {
+                current = null;
+                connected.close();
+                link.onTlsFailed(TlsFailure.of(done.cause()));
+            }
+        }
+
+        private void use(Channel connected) {
+            channel = connected;
+            link.onConnected();
         }
 
         @Override

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.pointsman.iso.Dialect;
 import org.pointsman.network.IsoLink;
+import org.pointsman.tls.TlsCounters;
 
 /** Collects every mistake of a configuration, each with its key; what is read besides the file too. One thread. */
 final class ConfigCheck {
@@ -60,6 +62,8 @@ final class ConfigCheck {
         for (SwitchConfig.Network network : config.networks()) {
             attempt(() -> networkDialect("networks." + network.name(), network));
         }
+        new TlsParts(config, new Certificates(() -> Instant.EPOCH), new TlsCounters(), () -> 0).readings()
+                .forEach(this::attempt);
         if (config.demoEstate() != null) {
             attempt(() -> DemoEstate.load(config.resolve(config.demoEstate())));
         }

@@ -15,16 +15,19 @@ import org.pointsman.network.NetworkSettings;
 import org.pointsman.node.SimulatorProvider.Simulator;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.SecurityModule;
+import org.pointsman.tls.TlsContext;
 
 /** The links a configuration names, and the simulators it embeds. One thread. */
 final class IsoLinks implements AutoCloseable {
     private final SwitchConfig config;
     private final EventLoops loops;
+    private final TlsParts tls;
     private final List<Simulator> simulators = new ArrayList<>();
 
-    IsoLinks(SwitchConfig config, EventLoops loops) {
+    IsoLinks(SwitchConfig config, EventLoops loops, TlsParts tls) {
         this.config = config;
         this.loops = loops;
+        this.tls = tls;
     }
 
     /** One for each network, in their order; the dialects are read at once. */
@@ -34,19 +37,21 @@ final class IsoLinks implements AutoCloseable {
 
     private LinkFactory factory(SwitchConfig.Network network) {
         Dialect dialect = config.dialect(dialectKey(network), network.dialect(), Dialect::load);
-        return (number, parts) -> open(number, parts, network, dialect);
+        TlsContext certificates = tls.network(network);
+        return (number, parts) -> open(number, parts, network, dialect, certificates);
     }
 
     private static String dialectKey(SwitchConfig.Network network) {
         return "networks." + network.name() + ".dialect";
     }
 
-    private NetworkLink open(int number, LinkParts parts, SwitchConfig.Network network, Dialect dialect) {
+    private NetworkLink open(int number, LinkParts parts, SwitchConfig.Network network, Dialect dialect,
+            TlsContext certificates) {
         int port = network.embedded() ? simulator(network) : network.port();
         byte[] zoneKey = zoneKey(network, parts.security());
         NetworkSettings settings = new NetworkSettings(network.name(), number, network.host(), port,
                 config.acquirerId(), config.policy().currency(), zoneKey, config.terminals().maxOpenExchanges(),
-                network.link(), network.match());
+                network.link(), certificates, TlsParts.nameOf(network), network.match());
         return new IsoLink(parts, settings, dialect, loops.link(network.name()));
     }
 

@@ -17,11 +17,12 @@ import java.util.List;
  * @param heapAdmission   what is let in for want of heap: ALL or REVERSALS
  * @param heapPercent     of the heap that is taken by what lives long
  * @param archiveDamage   what of the archive is missing or cannot be read, each with its file
+ * @param certificates    what somebody has to do about certificates, in sentences; empty when all is well
  */
 public record NodeStatus(String profile, String durability, boolean ready, boolean draining, long ringRemaining,
         int ringSize, int inFlight, int connections, int terminalPort, int reversalsParked,
         List<NetworkStatus> networks, String diskAdmission, long freeDiskBytes, String heapAdmission, int heapPercent,
-        List<String> archiveDamage) {
+        List<String> archiveDamage, List<String> certificates) {
     /**
      * One network as its link sees it.
      *
@@ -30,8 +31,9 @@ public record NodeStatus(String profile, String durability, boolean ready, boole
      * @param cause      why the last connection ended or could not be made; null when none did
      * @param address    host and port
      * @param unreadable what was wrong with the last message that could not be read; null when all could
+     * @param tlsFailure why the last TLS handshake failed, in words; null when none did
      */
     public record NetworkStatus(String name, boolean connected, boolean up, int pending, String state, long sinceNs,
-            String cause, String address, String unreadable) {
+            String cause, String address, String unreadable, String tlsFailure) {
     }
 }

@@ -7,7 +7,6 @@ import org.pointsman.gateway.Gateway;
 import org.pointsman.gateway.GatewayParts;
 import org.pointsman.gateway.GatewayServer;
 import org.pointsman.gateway.GatewaySettings;
-import org.pointsman.gateway.Listener;
 import org.pointsman.iso.Dialect;
 import org.pointsman.journal.Durability;
 import org.pointsman.network.LinkFactory;
@@ -28,15 +27,17 @@ final class ProcessParts implements AutoCloseable {
     private final Stages stages;
     private final EventLoops loops;
     private final IsoLinks links;
+    private final TlsParts tls;
 
-    ProcessParts(SwitchConfig config, Path data, boolean acceptShorterJournal, Clocks clocks) {
+    ProcessParts(SwitchConfig config, Path data, boolean acceptShorterJournal, Clocks clocks, TlsParts tls) {
         this.config = config;
+        this.tls = tls;
         directory = new DataDirectory(data, Durability.valueOf(config.durability().toUpperCase(Locale.ROOT)),
                 Shortage.ofDisk(config.disk().reserveMb()), acceptShorterJournal);
         halt = new ProcessHalt(directory.errorFile(), clocks.timeOfDay());
         stages = stages(config.pipeline().stages());
         loops = new EventLoops(config.terminals().loops(), stages == Stages.LOOP);
-        links = new IsoLinks(config, loops);
+        links = new IsoLinks(config, loops, tls);
     }
 
     private static Stages stages(String wanted) {
@@ -72,9 +73,7 @@ final class ProcessParts implements AutoCloseable {
     }
 
     Gateway gateway(GatewayParts parts) {
-        List<Listener> listeners = config.terminals().addresses().stream()
-                .map(address -> new Listener(address.host(), address.port())).toList();
-        return new GatewayServer(parts, listeners, loops.terminals());
+        return new GatewayServer(parts, tls.listeners(), loops.terminals());
     }
 
     List<LinkFactory> links() {
@@ -85,5 +84,6 @@ final class ProcessParts implements AutoCloseable {
     public void close() {
         links.close();
         loops.close();
+        tls.close();
     }
 }

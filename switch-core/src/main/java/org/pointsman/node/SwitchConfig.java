@@ -41,6 +41,7 @@ import org.pointsman.registry.model.CaseSettings;
 import org.pointsman.registry.model.FeeTerms;
 import org.pointsman.registry.model.OrderTerms;
 import org.pointsman.registry.model.Lifetimes;
+import org.pointsman.registry.model.Loopback;
 import org.pointsman.registry.model.RegistrySettings;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.ServiceSettings;
@@ -96,6 +97,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         SimpleModule module = new SimpleModule();
         fillIn(module, Listener.DEFAULT, "limits");
         fillIn(module, Address.DEFAULT);
+        fillIn(module, TlsConfig.DEFAULT);
         fillIn(module, Admin.DEFAULT);
         fillIn(module, Pipeline.DEFAULT);
         fillIn(module, Network.DEFAULT);
@@ -139,13 +141,16 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     /**
      * Where terminals connect.
      *
-     * @param host   null until the profile says which
-     * @param more   further addresses; loops and limits are shared by all
-     * @param limits of each terminal; its keys stand among those of the listener
+     * @param host             null until the profile says which
+     * @param tls              null: in clear
+     * @param more             further addresses; loops and limits are shared by all
+     * @param handshakesAtOnce TLS handshakes that may be under way; a further connection is closed
+     * @param handshakePercent of one processor for them, so that terminals that have shaken hands do not wait
+     * @param limits           of each terminal; its keys stand among those of the listener
      */
-    public record Listener(String host, int port, String dialect, int loops, int maxOpenExchanges, int maxConnections,
-            List<Address> more, TerminalLimits limits) {
-        static final Listener DEFAULT = new Listener(null, 8583, "cup-pos", 1, 4096, 20_000, List.of(),
+    public record Listener(String host, int port, String dialect, TlsConfig tls, int loops, int maxOpenExchanges,
+            int maxConnections, List<Address> more, int handshakesAtOnce, int handshakePercent, TerminalLimits limits) {
+        static final Listener DEFAULT = new Listener(null, 8583, "cup-pos", null, 1, 4096, 20_000, List.of(), 1_024, 50,
                 TerminalLimits.DEFAULT);
 
         /** Keeps what is given. */
@@ -155,27 +160,41 @@ public record SwitchConfig(String profile, String durability, String dialects, S
 
         // The demo's keys are published: it does not listen to the world unless it is told to.
         private Listener on(String usual) {
-            return new Listener(orElse(host, usual), port, dialect, loops, maxOpenExchanges, maxConnections,
-                    more.stream().map(
-                            address -> new Address(orElse(address.host(), usual), address.port(), address.dialect()))
-                            .toList(),
-                    limits);
+            return moved(orElse(host, usual), port,
+                    more.stream().map(address -> address.at(orElse(address.host(), usual), address.port())).toList());
+        }
+
+        private Listener moved(String newHost, int newPort, List<Address> addresses) {
+            return new Listener(newHost, newPort, dialect, tls, loops, maxOpenExchanges, maxConnections, addresses,
+                    handshakesAtOnce, handshakePercent, limits);
         }
 
         /** All addresses, each with its dialect; this one first. */
         public List<Address> addresses() {
-            return Stream.concat(Stream.of(new Address(host, port, dialect)), more.stream()).toList();
+            return Stream.concat(Stream.of(new Address(host, port, dialect, tls)), more.stream()).toList();
         }
     }
 
-    /** An address, and the dialect of the terminals that connect there. */
-    public record Address(String host, int port, String dialect) {
-        static final Address DEFAULT = new Address(null, 0, null);
+    /**
+     * An address, and the dialect of the terminals that connect there.
+     *
+     * @param tls null: in clear
+     */
+    public record Address(String host, int port, String dialect, TlsConfig tls) {
+        static final Address DEFAULT = new Address(null, 0, null, null);
+
+        private Address at(String newHost, int newPort) {
+            return new Address(newHost, newPort, dialect, tls);
+        }
     }
 
-    /** Where operators connect. */
-    public record Admin(String host, int port) {
-        static final Admin DEFAULT = new Admin(LOOPBACK, 8585);
+    /**
+     * Where operators connect.
+     *
+     * @param tls null: in clear
+     */
+    public record Admin(String host, int port, TlsConfig tls) {
+        static final Admin DEFAULT = new Admin(LOOPBACK, 8585, null);
     }
 
     /** The ring. */
@@ -192,11 +211,13 @@ public record SwitchConfig(String profile, String durability, String dialects, S
      * @param undoesUntold whether the network itself undoes what it answers with a code that does not tell; default: no
      * @param match        fields its answers repeat, by which they are matched: F11 and others of those its dialect
      *                     matches by; empty for all of these
+     * @param tls          null: in clear
      */
     public record Network(String name, String host, int port, String dialect, long timeoutMs, boolean embedded,
-            String zonePinKey, String afterTimeout, boolean undoesUntold, LinkSettings link, List<Integer> match) {
+            String zonePinKey, String afterTimeout, boolean undoesUntold, LinkSettings link, List<Integer> match,
+            TlsConfig tls) {
         static final Network DEFAULT = new Network(null, LOOPBACK, 8600, "iso87-binary", 3_000, false, null, "reverse",
-                false, LinkSettings.DEFAULT, List.of());
+                false, LinkSettings.DEFAULT, List.of(), null);
 
         /** Keeps what is given. */
         public Network {
@@ -206,13 +227,13 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         /** The same at another address. */
         public Network at(String newHost, int newPort) {
             return new Network(name, newHost, newPort, dialect, timeoutMs, embedded, zonePinKey, afterTimeout,
-                    undoesUntold, link, match);
+                    undoesUntold, link, match, tls);
         }
 
         /** The same, served by somebody else at this port. */
         public Network served(int newPort) {
             return new Network(name, host, newPort, dialect, timeoutMs, false, zonePinKey, afterTimeout, undoesUntold,
-                    link, match);
+                    link, match, tls);
         }
 
         private EngineConfig.Network engine() {
@@ -398,13 +419,12 @@ public record SwitchConfig(String profile, String durability, String dialects, S
 
     /** The same with other ports, for tests and the demo: 0 is any free port. */
     public SwitchConfig withPorts(int terminalPort, int adminPort, int networkPort) {
-        Listener listener = new Listener(LOOPBACK, terminalPort, terminals.dialect(), terminals.loops(),
-                terminals.maxOpenExchanges(), terminals.maxConnections(),
-                terminals.more().stream().map(a -> new Address(LOOPBACK, 0, a.dialect())).toList(), terminals.limits());
+        Listener listener = terminals.moved(LOOPBACK, terminalPort,
+                terminals.more().stream().map(address -> address.at(LOOPBACK, 0)).toList());
         List<Network> moved = networks.stream().map(n -> n.embedded() ? n.at(n.host(), networkPort) : n).toList();
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, listener,
-                new Admin(admin.host(), adminPort), pipeline, moved, routes, policy, tokens, about, disk, notices,
-                snapshots, readModel, settlement, heads, file);
+                new Admin(admin.host(), adminPort, admin.tls()), pipeline, moved, routes, policy, tokens, about, disk,
+                notices, snapshots, readModel, settlement, heads, file);
     }
 
     /** The same with its networks changed. */
@@ -468,8 +488,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                 route.prefix(), "absent where a service is named"));
     }
 
-    // The software security module and clear TCP are all there is yet, so production is refused whole, with every
-    // reason.
+    // The software security module is all there is yet, so production is refused whole, with every reason.
     private void checkProduction(ConfigCheck check) {
         check.require(networks.stream().noneMatch(Network::embedded), "networks.embedded", true,
                 "false: the simulator is for the demo profile");
@@ -479,8 +498,23 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                 "tokens of your own");
         check.require(demoEstate == null, "demoEstate", demoEstate, "absent: its keys are published");
         check.require(!durability.equals("process"), "durability", durability, "host");
-        check.add("profile: production needs a hardware security module and TLS listeners,"
-                + " which this version does not have; use profile: demo");
+        checkClear(check);
+        check.add("profile: production needs a hardware security module, which this version does not have;"
+                + " use profile: demo");
+    }
+
+    // Within one machine nobody listens who could not read its memory as well.
+    private void checkClear(ConfigCheck check) {
+        for (Address address : terminals.addresses()) {
+            check.require(address.tls() != null || Loopback.is(address.host()), "terminals.tls",
+                    "absent for " + address.host() + ":" + address.port(), "given: card data would travel in clear");
+        }
+        for (Network network : networks) {
+            check.require(network.tls() != null || Loopback.is(network.host()), "networks.tls",
+                    "absent for " + network.name(), "given: card data would travel in clear");
+        }
+        check.require(admin.tls() != null || Loopback.is(admin.host()), "admin.tls", "absent for " + admin.host(),
+                "given: tokens would travel in clear");
     }
 
     private void require(boolean right, String key, Object value, String wanted) {

@@ -1,6 +1,7 @@
 package org.pointsman.node;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.pointsman.security.MasterKeys;
 import org.pointsman.security.SecurityModule;
 import org.pointsman.security.SoftwareSecurityModule;
 import org.pointsman.snapshot.SnapshotStore;
+import org.pointsman.tls.TlsCounters;
 
 /**
  * What a switch is made of. With {@link #config} and {@link #data} every part has a default: files below the data
@@ -36,6 +38,8 @@ public final class SwitchContext implements AutoCloseable {
     private boolean acceptShorterJournal;
     private boolean acceptLostArchive;
     private StartDoor door = new StartDoor();
+    private Certificates certificates = new Certificates(InstantSource.system());
+    private final TlsCounters tlsCounters = new TlsCounters();
     private Clocks clocks;
     private Halt halt;
     private Supplier<Journal> journal;
@@ -80,6 +84,12 @@ public final class SwitchContext implements AutoCloseable {
     /** Shows how far the start is, and leads to the switch once it serves. */
     public SwitchContext door(StartDoor value) {
         door = value;
+        return this;
+    }
+
+    /** Where certificates are read, those of others than the switch too; default: a register of its own. */
+    public SwitchContext certificates(Certificates value) {
+        certificates = value;
         return this;
     }
 
@@ -191,7 +201,8 @@ public final class SwitchContext implements AutoCloseable {
         concluded = true;
         clocks = orElse(clocks, () -> new Clocks(new OffsetEpochNanoClock(), SystemNanoClock.INSTANCE));
         if (config != null && data != null) {
-            own = new ProcessParts(config, data, acceptShorterJournal, clocks);
+            own = new ProcessParts(config, data, acceptShorterJournal, clocks,
+                    new TlsParts(config, certificates, tlsCounters, clocks.elapsed()));
             fillIn();
         }
         mark = orElse(mark, () -> recorded -> null);
@@ -260,6 +271,14 @@ public final class SwitchContext implements AutoCloseable {
 
     StartDoor door() {
         return door;
+    }
+
+    Certificates certificates() {
+        return certificates;
+    }
+
+    TlsCounters tlsCounters() {
+        return tlsCounters;
     }
 
     Clocks clocks() {

@@ -16,6 +16,7 @@ import org.pointsman.node.NodeStatus.NetworkStatus;
 import org.pointsman.pipeline.PipelineStats;
 import org.pointsman.pipeline.Ticker;
 import org.pointsman.registry.model.RegistryCommand.ImportEstate;
+import org.pointsman.tls.TlsCounters;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,6 +39,8 @@ public final class SwitchNode implements AutoCloseable {
     private final AdmissionMonitor admission;
     private final JournalMonitor journalMonitor;
     private final Monitor watch;
+    private final Certificates certificates;
+    private final TlsCounters tlsCounters;
     private final Ticker ticker;
     private final ArchiveCounters archiveCounters = new ArchiveCounters();
     private final Archiver archiver;
@@ -56,7 +59,9 @@ public final class SwitchNode implements AutoCloseable {
         admission = new AdmissionMonitor(core.journal(), config.disk().reserveMb(), core.gateway());
         journalMonitor = new JournalMonitor(core.journal(), core.sequencer(), directory, context.clocks().timeOfDay(),
                 config.heads().everyMinutes());
-        watch = opened.add(new Monitor(List.of(journalMonitor, admission, new ChangeLog(core)),
+        certificates = context.certificates();
+        tlsCounters = context.tlsCounters();
+        watch = opened.add(new Monitor(List.of(journalMonitor, admission, new ChangeLog(core), certificates::refresh),
                 cause -> context.halt().halt("watch", cause)));
         ticker = opened.add(new Ticker(core.sequencer(), core.zone().getTotalSeconds()));
     }
@@ -156,6 +161,16 @@ public final class SwitchNode implements AutoCloseable {
         return core.gatewayCounters();
     }
 
+    /** How TLS handshakes of terminals ended. */
+    public TlsCounters tlsCounters() {
+        return tlsCounters;
+    }
+
+    /** The certificates of all listeners and links. */
+    public Certificates certificates() {
+        return certificates;
+    }
+
     /** What the archiver has counted; zeros when nothing leaves memory. */
     public ArchiveCounters archiveCounters() {
         return archiveCounters;
@@ -183,13 +198,14 @@ public final class SwitchNode implements AutoCloseable {
                 core.sequencer().remainingCapacity(), core.sequencer().size(), core.gateway().inFlight(),
                 (int) core.gatewayCounters().connections(), ready ? terminalPort() : 0,
                 core.sequencer().reversalsParked(), networks, admission.ofDisk().name(), admission.freeDiskBytes(),
-                admission.ofHeap().name(), admission.heapPercent(), archiveCounters.damage());
+                admission.ofHeap().name(), admission.heapPercent(), archiveCounters.damage(),
+                certificates.complaints());
     }
 
     private static NetworkStatus networkStatus(LinkStatus link) {
         String cause = link.cause() == null ? null : link.cause().name();
         return new NetworkStatus(link.name(), link.connected(), link.up(), link.pending(), link.state().name(),
-                link.lastChangeNs(), cause, link.address(), link.unreadable());
+                link.lastChangeNs(), cause, link.address(), link.unreadable(), link.tlsFailure());
     }
 
     private void drain() {

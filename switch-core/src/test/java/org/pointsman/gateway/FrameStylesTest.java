@@ -45,7 +45,8 @@ class FrameStylesTest {
         Dialect dialect = Dialect.load(directory);
         framing = dialect.framing();
         rig = new GatewayRig(dialect);
-        channel = new EmbeddedChannel(new TerminalHandler(rig.core, () -> rig.nowNs, 0, flushes));
+        channel = new EmbeddedChannel(
+                new TerminalHandler(rig.core, () -> rig.nowNs, 0, new Listener("127.0.0.1", 0), flushes));
     }
 
     @ParameterizedTest

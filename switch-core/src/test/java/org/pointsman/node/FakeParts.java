@@ -157,7 +157,7 @@ final class FakeParts {
         @Override
         public LinkStatus status() {
             return new LinkStatus("link " + number, LinkState.DISCONNECTED, false, false, 0, 0, 0, 0, 0, "nowhere",
-                    null, 0, null);
+                    null, 0, null, null);
         }
 
         @Override

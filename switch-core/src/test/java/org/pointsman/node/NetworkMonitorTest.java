@@ -14,7 +14,7 @@ class NetworkMonitorTest {
     private List<String> look(LinkState state, long lost) {
         LinkDrop cause = lost == 0 ? null : LinkDrop.NO_ANSWER;
         return watch.look(List.of(new LinkStatus("cup", state, true, state == LinkState.UP, 0, 0, 0, 0, 1,
-                "10.0.0.1:8600", cause, lost, null)));
+                "10.0.0.1:8600", cause, lost, null, null)));
     }
 
     @Test

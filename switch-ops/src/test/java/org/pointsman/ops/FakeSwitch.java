@@ -223,8 +223,8 @@ public final class FakeSwitch implements Operations, StateView {
     public synchronized NodeStatus status() {
         return new NodeStatus("demo", "host", !draining, draining, 1_000, 1_024, 2, 3, 8583, reversalsParked(),
                 List.of(new NodeStatus.NetworkStatus("cup", true, networkUp, 1, networkUp ? "UP" : "DISCONNECTED", 0,
-                        networkUp ? null : "NO_ANSWER", "127.0.0.1:8600", null)),
-                diskAdmission, 1L << 30, "ALL", 12, archiveDamage);
+                        networkUp ? null : "NO_ANSWER", "127.0.0.1:8600", null, null)),
+                diskAdmission, 1L << 30, "ALL", 12, archiveDamage, List.of());
     }
 
     /** What of the archive is gone. */

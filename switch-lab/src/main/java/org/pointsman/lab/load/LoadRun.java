@@ -12,9 +12,11 @@ import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.EventExecutor;
 import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.HdrHistogram.Histogram;
+import org.pointsman.tls.TlsContext;
 
 /** Carries out a plan. Any number of runs may follow each other; each has its own threads. */
 public final class LoadRun {
@@ -47,15 +50,20 @@ public final class LoadRun {
     }
 
     /** The same with somebody who looks on; figures by time are of the whole plan even if a closed loop ends before. */
-    @SuppressWarnings("FutureReturnValueIgnored")
     public static LoadResult run(LoadPlan plan, AnswerCheck watch) throws LoadException, InterruptedException {
+        return run(plan, watch, null);
+    }
+
+    /** The same over TLS; null: in clear. */
+    @SuppressWarnings("FutureReturnValueIgnored")
+    static LoadResult run(LoadPlan plan, AnswerCheck watch, TlsContext tls) throws LoadException, InterruptedException {
         checkOpenFiles(plan);
         Templates templates = templates(plan);
         MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(plan.threads(),
                 new DefaultThreadFactory("load", true),
                 Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory());
         try {
-            List<LoadLoop> loops = loops(plan, templates, group, watch);
+            List<LoadLoop> loops = loops(plan, templates, group, watch, tls);
             await(loops, LoadLoop::prepare);
             long startNs = System.nanoTime() + START_NS;
             await(loops, loop -> loop.begin(startNs));
@@ -89,23 +97,28 @@ public final class LoadRun {
     }
 
     private static List<LoadLoop> loops(LoadPlan plan, Templates templates, MultiThreadIoEventLoopGroup group,
-            AnswerCheck watch) {
+            AnswerCheck watch, TlsContext tls) {
         List<LoadLoop> loops = new ArrayList<>();
         for (EventExecutor executor : group) {
             EventLoop eventLoop = (EventLoop) executor;
             loops.add(new LoadLoop(plan, LoopShare.of(plan, loops.size()), templates, eventLoop,
-                    connection -> bootstrap(eventLoop, connection), watch));
+                    connection -> bootstrap(eventLoop, connection, plan.target(), tls), watch));
         }
         return loops;
     }
 
-    private static Bootstrap bootstrap(EventLoop eventLoop, LoadConnection connection) {
+    private static Bootstrap bootstrap(EventLoop eventLoop, LoadConnection connection, InetSocketAddress target,
+            TlsContext tls) {
         return new Bootstrap().group(eventLoop)
                 .channel(Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true).option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MS)
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel channel) {
+                        if (tls != null) {
+                            channel.pipeline()
+                                    .addLast(new SslHandler(tls.client(target.getHostString(), target.getPort())));
+                        }
                         channel.pipeline().addLast(connection);
                     }
                 });

@@ -3,6 +3,7 @@ package org.pointsman.lab.load;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.pointsman.lab.tls.TlsOptions;
 import org.pointsman.node.LabVerb;
 import org.pointsman.ops.cli.ExitCode;
 import org.pointsman.ops.cli.OutputFormat;
@@ -21,6 +22,9 @@ public final class LoadVerb implements LabVerb {
 
     @Mixin
     private LoadOptions options;
+
+    @Mixin
+    private TlsOptions tls;
 
     @Option(names = "--out", paramLabel = "DIR", description = "where histograms and plots go, default a new temporary directory")
     private Path directory;
@@ -41,7 +45,7 @@ public final class LoadVerb implements LabVerb {
     private int load(LoadPlan plan, OutputFormat format) throws IOException, InterruptedException {
         root.err().println("load: " + plan.terminals() + " terminals on " + plan.connections()
                 + " connections sign on at " + plan.target().getHostString() + ":" + plan.target().getPort());
-        LoadResult result = LoadRun.run(plan);
+        LoadResult result = LoadRun.run(plan, AnswerCheck.NONE, tls.context());
         LoadReport report = new LoadReport(result);
         if (format == OutputFormat.json) {
             root.out().println(report.json());

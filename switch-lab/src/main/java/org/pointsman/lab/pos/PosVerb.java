@@ -15,6 +15,7 @@ import org.pointsman.lab.load.TargetAddress;
 import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosTerminal;
+import org.pointsman.lab.tls.TlsOptions;
 import org.pointsman.lab.terminal.TestCard;
 import org.pointsman.lab.terminal.TestCode;
 import org.pointsman.node.LabVerb;
@@ -26,6 +27,7 @@ import org.pointsman.ops.cli.VerbFailure;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -52,6 +54,9 @@ public final class PosVerb implements LabVerb {
 
     @Option(names = "--target", paramLabel = "HOST:PORT", defaultValue = "127.0.0.1:8583", scope = ScopeType.INHERIT, description = "default 127.0.0.1:8583")
     private String target;
+
+    @Mixin
+    private TlsOptions tls;
 
     @Option(names = "--dialect", paramLabel = "NAME", defaultValue = "cup-pos", scope = ScopeType.INHERIT, description = "a directory of config/dialects, default cup-pos")
     private String dialect;
@@ -241,7 +246,7 @@ public final class PosVerb implements LabVerb {
         Dialect spoken = Dialect.loadForTerminals(directory);
         LoadEstate demo = demo(config.resolve("demo").resolve("estate.yaml"));
         PosTerminal terminal = new PosTerminal(spoken, host, tid, mid == null ? demo.midOf(Integer.parseInt(tid)) : mid,
-                masterKey(demo));
+                masterKey(demo), tls.context());
         Sheet sheet = new Sheet(root.out(), spoken, Dialect.loadForDecodingTerminals(directory), quiet,
                 Locale.getDefault());
         return new Till(terminal, new PosMemory(memoryFile()), sheet, target,

@@ -136,6 +136,27 @@ public final class RigConfig {
         return this;
     }
 
+    /** Terminals, networks and operators come by TLS, with the files of the verb {@code certificates}. */
+    public RigConfig tls(Path directory) {
+        identity(root.withObjectProperty("terminals").putObject("tls"), directory).put("clients", "REQUIRED")
+                .put("ownTerminal", true).put("trust", directory.resolve("ca.pem").toString())
+                .put("revoked", directory.resolve("revoked.pem").toString());
+        identity(root.withObjectProperty("admin").putObject("tls"), directory);
+        networks(network -> network.putObject("tls").put("trust", directory.resolve("ca.pem").toString()));
+        return this;
+    }
+
+    private static ObjectNode identity(ObjectNode tls, Path directory) {
+        return tls.put("certificate", directory.resolve("switch.pem").toString()).put("key",
+                directory.resolve("switch.key").toString());
+    }
+
+    /** TLS handshakes of terminals under way at a time, and how long one may take from the connection on. */
+    public RigConfig handshakes(int atOnce, int firstMessageMs) {
+        root.withObjectProperty("terminals").put("handshakesAtOnce", atOnce).put("firstMessageMs", firstMessageMs);
+        return this;
+    }
+
     /** Writes the file and returns it. */
     public Path write(Path file) throws IOException {
         YAML.writeValue(file.toFile(), root);

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -21,6 +22,7 @@ import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.node.SimulatorProvider.Simulator;
 import org.pointsman.settlement.network.NetworkRow;
 import org.pointsman.settlement.network.OwnLayout;
+import org.pointsman.tls.TlsContext;
 
 /**
  * A card network on TCP that answers by amount and keeps a book: 9000.xx yuan is answered with F39 = xx; 9001.00 never;
@@ -38,14 +40,16 @@ public final class NetworkSimulator implements Simulator {
     private final Book book;
     private final Dialect dialect;
     private final byte[] zoneKey;
+    private final TlsContext tls;
     private final Consumer<UpstreamMessage> witness;
     private final Channel listener;
 
-    private NetworkSimulator(Dialect dialect, byte[] zoneKey, String host, int port, int keep,
+    private NetworkSimulator(Dialect dialect, byte[] zoneKey, String host, int port, int keep, TlsContext tls,
             Consumer<UpstreamMessage> witness) throws IOException {
         book = new Book(keep);
         this.dialect = dialect;
         this.zoneKey = zoneKey.clone();
+        this.tls = tls;
         this.witness = witness;
         ChannelFuture bound = new ServerBootstrap().group(group).channel(IoLoops.serverChannel())
                 .childOption(ChannelOption.TCP_NODELAY, true).childHandler(new ChannelInitializer<>() {
@@ -72,16 +76,18 @@ public final class NetworkSimulator implements Simulator {
      * @throws IOException when the port cannot be bound
      */
     public static NetworkSimulator start(Dialect dialect, byte[] zoneKey, String host, int port) throws IOException {
-        return start(dialect, zoneKey, host, port, Book.MANY);
+        return start(dialect, zoneKey, host, port, Book.MANY, null);
     }
 
     /**
      * Starts a simulator that forgets its oldest entries.
      *
      * @param keep entries of its book, at least 1
+     * @param tls  null: in clear
      */
-    static NetworkSimulator start(Dialect dialect, byte[] zoneKey, String host, int port, int keep) throws IOException {
-        return new NetworkSimulator(dialect, zoneKey, host, port, keep, message -> {
+    public static NetworkSimulator start(Dialect dialect, byte[] zoneKey, String host, int port, int keep,
+            TlsContext tls) throws IOException {
+        return new NetworkSimulator(dialect, zoneKey, host, port, keep, tls, message -> {
         });
     }
 
@@ -92,7 +98,7 @@ public final class NetworkSimulator implements Simulator {
      */
     public static NetworkSimulator start(Dialect dialect, byte[] zoneKey, String host, int port,
             Consumer<UpstreamMessage> witness) throws IOException {
-        return new NetworkSimulator(dialect, zoneKey, host, port, Book.MANY, witness);
+        return new NetworkSimulator(dialect, zoneKey, host, port, Book.MANY, null, witness);
     }
 
     /** A fresh copy of the demonstration's zone PIN key. */
@@ -102,6 +108,9 @@ public final class NetworkSimulator implements Simulator {
 
     private void accept(Channel channel) {
         connections.add(channel);
+        if (tls != null) {
+            channel.pipeline().addLast(new SslHandler(tls.server()));
+        }
         channel.pipeline().addLast(new FrameSplitter(dialect.framing()),
                 new NetworkConnection(dialect, book, zoneKey, witness));
     }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.pointsman.iso.Dialect;
+import org.pointsman.lab.tls.TlsOptions;
 import org.pointsman.node.LabVerb;
 import org.pointsman.ops.cli.ExitCode;
 import org.pointsman.ops.cli.Home;
@@ -15,6 +16,7 @@ import org.pointsman.ops.cli.OutputFormat;
 import org.pointsman.ops.cli.RootVerb;
 import org.pointsman.ops.cli.VerbFailure;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -41,6 +43,9 @@ public final class SimulatorVerb implements LabVerb {
             + Book.MANY, description = "how many requests its book holds at the most, default " + Book.MANY)
     private int keep;
 
+    @Mixin
+    private TlsOptions tls;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
         root.format(OutputFormat.text);
@@ -54,7 +59,7 @@ public final class SimulatorVerb implements LabVerb {
     private NetworkSimulator start() throws IOException {
         Path dialects = root.namedConfig() == null ? Home.path("config", "dialects") : root.namedConfig();
         return NetworkSimulator.start(Dialect.load(dialects.resolve(dialect)), NetworkSimulator.demoZoneKey(), host,
-                port, keep);
+                port, keep, tls.server());
     }
 
     /** Without anybody at the keyboard, only a signal ends the process; the book is printed then too. */

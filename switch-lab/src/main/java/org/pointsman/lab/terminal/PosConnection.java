@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.util.Arrays;
+import org.pointsman.tls.TlsContext;
 
 /** A blocking connection that is opened when it is needed. Not thread-safe. */
 final class PosConnection implements AutoCloseable {
@@ -14,12 +15,15 @@ final class PosConnection implements AutoCloseable {
     private static final int ANSWER_MS = 15_000;
 
     private final MessageFormat format;
+    private final TlsContext tls;
     private InetSocketAddress address;
     private Socket socket;
 
-    PosConnection(MessageFormat format, InetSocketAddress address) {
+    /** @param tls null: in clear */
+    PosConnection(MessageFormat format, InetSocketAddress address, TlsContext tls) {
         this.format = format;
         this.address = address;
+        this.tls = tls;
     }
 
     void moveTo(InetSocketAddress newAddress) {
@@ -54,6 +58,9 @@ final class PosConnection implements AutoCloseable {
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(ANSWER_MS);
             socket.connect(address, CONNECT_MS);
+            if (tls != null) {
+                socket = tls.client(socket, address.getHostString(), address.getPort());
+            }
         }
     }
 

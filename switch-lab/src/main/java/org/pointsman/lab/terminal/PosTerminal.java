@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.pointsman.iso.Dialect;
+import org.pointsman.tls.TlsContext;
 
 /**
  * A point of sale in the cup-pos dialect on a real connection. Every call sends one request and returns the reply once
@@ -22,8 +23,14 @@ public final class PosTerminal implements AutoCloseable {
      * @param terminalMasterKey 16 bytes
      */
     public PosTerminal(Dialect dialect, InetSocketAddress address, String tid, String mid, byte[] terminalMasterKey) {
+        this(dialect, address, tid, mid, terminalMasterKey, null);
+    }
+
+    /** The same over TLS; null: in clear. */
+    public PosTerminal(Dialect dialect, InetSocketAddress address, String tid, String mid, byte[] terminalMasterKey,
+            TlsContext tls) {
         device = new PosDevice(dialect, tid, mid, terminalMasterKey);
-        connection = new PosConnection(device.format(), address);
+        connection = new PosConnection(device.format(), address, tls);
     }
 
     /** The device behind the cable: it makes requests that are not sent yet. */

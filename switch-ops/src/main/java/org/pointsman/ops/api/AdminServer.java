@@ -65,7 +65,11 @@ public final class AdminServer implements AutoCloseable {
             ReadSide beside, AccessLog access) {
         AdminServer server = new AdminServer(settings, operations, metrics, beside, access);
         try {
-            server.javalin.start(settings.host(), settings.port());
+            if (settings.tls() == null) {
+                server.javalin.start(settings.host(), settings.port());
+            } else {
+                server.javalin.start();
+            }
         } catch (JavalinBindException e) {
             throw new UncheckedIOException("cannot serve the admin API on " + settings.host() + ":" + settings.port()
                     + ": the address is in use or not of this machine; free the port or set another one in admin",
@@ -91,6 +95,9 @@ public final class AdminServer implements AutoCloseable {
         config.http.prefer405over404 = true;
         config.concurrency.useVirtualThreads = true;
         config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new ProblemPages()));
+        if (settings.tls() != null) {
+            config.jetty.addConnector((jetty, http) -> TlsConnector.of(jetty, http, settings));
+        }
         HostCheck hosts = new HostCheck(settings.host());
         config.routes.before(context -> hosts.check(context.header("Host")));
         config.routes.before(this::mark);

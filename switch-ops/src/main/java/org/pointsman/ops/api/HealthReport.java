@@ -34,6 +34,9 @@ record HealthReport(String status, boolean degraded, List<Check> checks) {
                 List.of(new Check("journal", node.ready() || node.draining(), node.durability()),
                         new Check("accepting", !node.draining(), node.draining() ? "draining" : "taking requests"),
                         networks(node.networks()), reversals(node.reversalsParked()), disk(node), heap(node)));
+        if (!node.certificates().isEmpty()) {
+            checks.add(new Check("certificates", true, DEGRADED + String.join("; ", node.certificates())));
+        }
         if (figures != null) {
             checks.add(people(figures));
         }

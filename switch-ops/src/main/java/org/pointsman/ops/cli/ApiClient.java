@@ -17,8 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.Map;
 import java.util.UUID;
+import javax.net.ssl.SSLException;
 
 import org.pointsman.registry.model.Loopback;
+import org.pointsman.tls.TlsContext;
+import org.pointsman.tls.TlsFailure;
 /** The admin API as the command line sees it. */
 final class ApiClient {
     private static final Pattern OPEN = Pattern.compile("(?i)http://(\\[[^]]*]|[^/:?#]*)");
@@ -27,11 +30,14 @@ final class ApiClient {
 
     private final String url;
     private final String token;
+    private final TlsContext trusted;
     private SiteFormat site;
 
-    ApiClient(String url, String token) {
+    /** @param trusted signs the certificate of the API; null: whom the system trusts */
+    ApiClient(String url, String token, TlsContext trusted) {
         this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         this.token = token;
+        this.trusted = trusted;
     }
 
     /**
@@ -94,6 +100,11 @@ final class ApiClient {
                 "\"" + version + "\""));
     }
 
+    private HttpClient client() {
+        HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5));
+        return (trusted == null ? client : client.sslContext(trusted.jdk())).build();
+    }
+
     private Answer send(String method, String path, BodyPublisher body) {
         return send(method, path, body, null);
     }
@@ -103,7 +114,7 @@ final class ApiClient {
     }
 
     private Answer send(String method, String path, BodyPublisher body, String idempotencyKey, String version) {
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()) {
+        try (HttpClient client = client()) {
             HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE)
                     .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
                     .method(method, body);
@@ -118,6 +129,9 @@ final class ApiClient {
             return new Answer(response.statusCode(), parsed(response));
         } catch (IllegalArgumentException e) {
             throw new VerbFailure(ExitCode.USAGE, "--url " + url + " or the token cannot be used: " + e.getMessage());
+        } catch (SSLException e) {
+            throw new VerbFailure(ExitCode.UNREACHABLE, "no TLS with " + url + ": " + TlsFailure.of(e)
+                    + "; name who signed its certificate with --ca FILE");
         } catch (IOException e) {
             throw new VerbFailure(ExitCode.UNREACHABLE,
                     "no switch answers at " + url + ": start one with `pointsman run`, or name it with --url");

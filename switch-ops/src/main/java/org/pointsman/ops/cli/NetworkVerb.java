@@ -68,6 +68,6 @@ final class NetworkVerb {
         return new JsonText().member("network", network, "name").member("state", network, "state")
                 .member("since", network, "since").member("last cause", network, "cause")
                 .member("address", network, "address").member("pending", network, "pending")
-                .member("unreadable", network, "unreadable").toString();
+                .member("unreadable", network, "unreadable").member("tls", network, "tlsFailure").toString();
     }
 }

@@ -15,6 +15,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pointsman.node.SwitchConfig;
+import org.pointsman.tls.TlsContext;
+import org.pointsman.tls.TlsException;
+import org.pointsman.tls.TlsSettings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -42,6 +45,9 @@ public final class RootVerb {
 
     @Option(names = "--token-file", paramLabel = "FILE", scope = ScopeType.INHERIT, description = "a file with the token, which a command line shows to everybody")
     private Path tokenFile;
+
+    @Option(names = "--ca", paramLabel = "FILE", scope = ScopeType.INHERIT, description = "certificates that sign that of the admin API, default POINTSMAN_CA, then those the system trusts")
+    private Path authorities;
 
     @Option(names = "--config", paramLabel = "FILE", scope = ScopeType.INHERIT, description = "default config/switch.yaml")
     private Path config;
@@ -150,7 +156,17 @@ public final class RootVerb {
             streams.err().println("warning: the token goes unencrypted to " + Printable.of(address)
                     + ": use https, or a tunnel to the switch's own machine");
         }
-        return new ApiClient(address, secrets().of(token, tokenFile, "POINTSMAN_TOKEN", DEMO_TOKEN));
+        return new ApiClient(address, secrets().of(token, tokenFile, "POINTSMAN_TOKEN", DEMO_TOKEN), trusted());
+    }
+
+    private TlsContext trusted() {
+        String named = streams.environment().get("POINTSMAN_CA");
+        Path file = authorities == null && named != null ? Path.of(named) : authorities;
+        try {
+            return file == null ? null : TlsContext.open(TlsSettings.trusting(file));
+        } catch (TlsException e) {
+            throw new VerbFailure(ExitCode.USAGE, "--ca: " + e.getMessage());
+        }
     }
 
     /** Where words come from that others must not see. */

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.pointsman.node.Certificates;
 import org.pointsman.node.StartDoor;
 import org.pointsman.node.SwitchConfig;
 import org.pointsman.node.SwitchContext;
@@ -60,15 +61,16 @@ final class RunVerb implements Callable<Integer> {
         BuildInfo build = BuildInfo.load().at(config.aboutSourceUrl());
         StartDoor door = new StartDoor();
         // The admin API comes first and goes last, so that start and drain can be watched.
+        Certificates certificates = new Certificates(InstantSource.system());
         try (MetricsBinder metrics = new MetricsBinder();
                 ShadowWatch shadow = ShadowWatch.of(config, data);
                 ReadModel readModel = ReadModel.of(config, data);
                 Figures figures = new Figures(InstantSource.system());
-                AdminServer server = AdminServer.start(settings(config, build), door, metrics::scrape,
+                AdminServer server = AdminServer.start(settings(config, build, certificates), door, metrics::scrape,
                         new ReadSide(shadow::state, readModel, new SettlementDesks(readModel::jdbi, config, data),
                                 figures),
                         new AccessFile(data.resolve("access.log")));
-                SwitchNode node = start(config, door);
+                SwitchNode node = start(config, door, certificates);
                 NoticeWorker notices = NoticeDelivery.start(config, node.operations())) {
             NoticeMetrics.bind(metrics, notices.counters());
             StatusMetrics.bind(metrics, node.operations(), build);
@@ -86,10 +88,10 @@ final class RunVerb implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private SwitchNode start(SwitchConfig config, StartDoor door) {
+    private SwitchNode start(SwitchConfig config, StartDoor door, Certificates certificates) {
         StartProgress shown = StartProgress.of(door, root.streams());
         try {
-            return SwitchNode.start(new SwitchContext().config(config).data(data).door(door)
+            return SwitchNode.start(new SwitchContext().config(config).data(data).door(door).certificates(certificates)
                     .acceptShorterJournal(acceptShorterJournal).acceptLostArchive(acceptLostArchive));
         } finally {
             shown.close();
@@ -114,10 +116,11 @@ final class RunVerb implements Callable<Integer> {
         return text.toString();
     }
 
-    private static AdminSettings settings(SwitchConfig config, BuildInfo build) {
+    private static AdminSettings settings(SwitchConfig config, BuildInfo build, Certificates certificates) {
         List<ApiToken> tokens = config.tokens().stream()
                 .map(token -> new ApiToken(token.token(), token.name(), Set.copyOf(token.roles()))).toList();
-        return new AdminSettings(config.adminHost(), config.adminPort(), !config.production(), tokens, build,
+        return new AdminSettings(config.adminHost(), config.adminPort(),
+                certificates.server(config, "admin.tls", config.admin().tls()), !config.production(), tokens, build,
                 config.zoneOffset(), config.policy().currency(), AdminSettings.FAILURES_A_MINUTE);
     }
 }

@@ -43,6 +43,8 @@ public enum Metric {
     SHADOW_DIFFERENCES("shadow.differences",
             "records that would be decided differently now; the child stops at the first"),
     ARCHIVE("archive", "transactions between memory and archive", "event"),
+    TLS_HANDSHAKES("tls.handshakes", "TLS handshakes of terminals by how they ended", "end"),
+    CERTIFICATE_EXPIRY("certificate.expiry", "seconds until the certificate of a setting ends", "setting"),
     BUILD_INFO("build.info", "always 1; the labels say what runs", "version", "commit");
 
     private final String name;

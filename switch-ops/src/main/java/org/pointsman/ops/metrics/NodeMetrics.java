@@ -11,11 +11,13 @@ import org.pointsman.network.LinkDrop;
 import org.pointsman.network.UnmatchedCause;
 import org.pointsman.node.ArchiveCounters;
 import org.pointsman.node.ArchiveEvent;
+import org.pointsman.node.Certificates;
 import org.pointsman.node.NodeStatus.NetworkStatus;
 import org.pointsman.node.SwitchNode;
 import org.pointsman.pipeline.PipelineStats;
 import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
+import org.pointsman.tls.HandshakeEnd;
 
 /** The counters of terminal side, links and journal stage. */
 public final class NodeMetrics {
@@ -37,6 +39,7 @@ public final class NodeMetrics {
         binder.timer(Metric.REQUEST_DURATION, requests::count, requests::totalNs);
         journal(binder, node.pipelineStats());
         archive(binder, node.archiveCounters());
+        tls(binder, node);
     }
 
     static void gateway(MetricsBinder binder, GatewayCounters counters) {
@@ -65,6 +68,15 @@ public final class NodeMetrics {
         for (UnmatchedCause cause : UnmatchedCause.values()) {
             binder.counter(Metric.NETWORK_UNMATCHED, () -> counters.unmatched(cause), network, cause.name());
         }
+    }
+
+    private static void tls(MetricsBinder binder, SwitchNode node) {
+        for (HandshakeEnd end : HandshakeEnd.values()) {
+            binder.counter(Metric.TLS_HANDSHAKES, () -> node.tlsCounters().ended(end), end.name());
+        }
+        Certificates certificates = node.certificates();
+        certificates.expiries().keySet().forEach(
+                key -> binder.gauge(Metric.CERTIFICATE_EXPIRY, () -> certificates.remaining(key).toSeconds(), key));
     }
 
     static void archive(MetricsBinder binder, ArchiveCounters counters) {

@@ -1,0 +1,88 @@
+package org.pointsman.node;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.agrona.concurrent.NanoClock;
+import org.pointsman.gateway.Listener;
+import org.pointsman.tls.HandshakeBudget;
+import org.pointsman.tls.TlsContext;
+import org.pointsman.tls.TlsCounters;
+import org.pointsman.tls.TlsDoor;
+
+/** TLS of the terminals' listeners and of the links, as a configuration has it. One thread. */
+final class TlsParts implements AutoCloseable {
+    private final SwitchConfig config;
+    private final Certificates certificates;
+    private final TlsCounters counters;
+    private final NanoClock clock;
+    private HandshakeBudget budget;
+
+    TlsParts(SwitchConfig config, Certificates certificates, TlsCounters counters, NanoClock clock) {
+        this.config = config;
+        this.certificates = certificates;
+        this.counters = counters;
+        this.clock = clock;
+    }
+
+    /** One for each address, in their order; the certificates are read at once. */
+    List<Listener> listeners() {
+        List<SwitchConfig.Address> addresses = config.terminals().addresses();
+        List<Listener> listeners = new ArrayList<>();
+        for (int i = 0; i < addresses.size(); i++) {
+            SwitchConfig.Address address = addresses.get(i);
+            listeners.add(new Listener(address.host(), address.port(), door(key(i), address.tls()),
+                    address.tls() != null && address.tls().ownTerminal()));
+        }
+        return listeners;
+    }
+
+    /** Each reads the certificates of one setting, or throws what is wrong with them. */
+    List<Supplier<TlsContext>> readings() {
+        List<Supplier<TlsContext>> readings = new ArrayList<>();
+        List<SwitchConfig.Address> addresses = config.terminals().addresses();
+        for (int i = 0; i < addresses.size(); i++) {
+            int number = i;
+            readings.add(() -> certificates.server(config, key(number), addresses.get(number).tls()));
+        }
+        config.networks().forEach(network -> readings.add(() -> network(network)));
+        readings.add(() -> certificates.server(config, "admin.tls", config.admin().tls()));
+        return readings;
+    }
+
+    private static String key(int address) {
+        return address == 0 ? "terminals.tls" : "terminals.more." + address + ".tls";
+    }
+
+    private TlsDoor door(String key, TlsConfig tls) {
+        TlsContext context = certificates.server(config, key, tls);
+        return context == null
+                ? null
+                : new TlsDoor(context, budget(), counters, config.terminals().limits().firstMessageMs());
+    }
+
+    private HandshakeBudget budget() {
+        if (budget == null) {
+            budget = new HandshakeBudget(config.terminals().handshakesAtOnce(), config.terminals().handshakePercent(),
+                    clock);
+        }
+        return budget;
+    }
+
+    /** Null for a network in clear. */
+    TlsContext network(SwitchConfig.Network network) {
+        return certificates.client(config, "networks." + network.name() + ".tls", network.tls());
+    }
+
+    /** What the certificate of a network has to name. */
+    static String nameOf(SwitchConfig.Network network) {
+        return network.tls() == null || network.tls().name() == null ? network.host() : network.tls().name();
+    }
+
+    @Override
+    public void close() {
+        if (budget != null) {
+            budget.close();
+        }
+    }
+}
