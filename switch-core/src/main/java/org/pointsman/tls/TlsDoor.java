@@ -121,6 +121,7 @@ public final class TlsDoor {
 
         /** Was counted when the handshake ended; the handler of TLS closes. */
         @Override
+        @SuppressWarnings("FutureReturnValueIgnored")
         public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
             if (!(cause instanceof SSLException) && !(cause.getCause() instanceof SSLException)) {
                 ctx.close();
