@@ -21,6 +21,8 @@ export class Problem extends Error {
 
 export const hasToken = () => token !== null;
 export const may = (operation) => session.me !== null && session.me.operations.includes(operation);
+/** Who may call it, whoever asks. */
+export const rolesOf = (operation) => session.me?.who?.[operation] ?? [];
 export const is = (roles) =>
   session.me !== null && (session.me.roles.includes('ADMIN') || roles.some((role) => session.me.roles.includes(role)));
 

@@ -1,7 +1,7 @@
 // Actions: what it does, why, and one key for all tries, so that a double click or a lost answer does nothing twice.
 import { html, nothing, render } from './lit-html.js';
-import { Problem, newKey, send } from './api.js';
-import { t, english } from './i18n.js';
+import { Problem, newKey, rolesOf, send } from './api.js';
+import { t, english, word } from './i18n.js';
 
 const MOST_FILE_BYTES = 50 * 1024 * 1024;
 const STALE = new Set(['CONFLICT', 'STALE', 'ILLEGAL_TRANSITION']);
@@ -173,6 +173,9 @@ export function ask(action) {
   box.showModal();
   draw();
 }
+
+/** Why she may not: who may. */
+export const forbidden = (operation) => t('act.roles', { roles: rolesOf(operation).map(word).join(', ') });
 
 /** A button that says why it does nothing where somebody may not use it. */
 export function button(text, { allowed, why, danger, main, act }) {

@@ -1,9 +1,11 @@
-// Words of the page from message files; words of the API that have no translation are shown as they are, marked as English.
+// Words of the page from message files. Sentences of the API are translated by their pattern; what has no translation
+// is shown as it is, marked as English.
 import { html } from './lit-html.js';
 
 const LANGUAGES = ['en', 'zh'];
 const STORED = 'pointsman.language';
 let messages = {};
+let sentences = [];
 export let language = 'en';
 
 function preferred() {
@@ -13,9 +15,11 @@ function preferred() {
   return wanted ?? 'en';
 }
 
+const read = async (file) => (await fetch(`/console/${file}`, { credentials: 'omit' })).json();
+
 async function load(name) {
-  const response = await fetch(`/console/${name}.json`, { credentials: 'omit' });
-  messages = await response.json();
+  messages = await read(`${name}.json`);
+  sentences = name === 'en' ? [] : compiled(await read(`${name}-sentences.json`));
   language = name;
   document.documentElement.lang = name === 'zh' ? 'zh-CN' : 'en';
 }
@@ -46,8 +50,75 @@ export const tellTimesBy = (write) => {
   clockOf = write;
 };
 
+const CONSTANT = '[A-Z][A-Z_0-9]*';
+const NUMBER = '\\d+(?:\\.\\d+)?';
+const NAME = '\\S+';
+/** What stands at a place, by its name; anything, and as little as it can be, where the name is not here. */
+const PLACES = {
+  ...Object.fromEntries(
+    ['state', 'class', 'scope', 'service', 'cause', 'reason', 'step'].map((name) => [name, CONSTANT]),
+  ),
+  ...Object.fromEntries(['n', 'up', 'all', 'behind', 'first'].map((name) => [name, NUMBER])),
+  ...Object.fromEntries(
+    ['name', 'tid', 'mid', 'id', 'serial', 'tracking', 'network', 'kind'].map((name) => [name, NAME]),
+  ),
+  roles: `${CONSTANT}(?:(?: or |, )${CONSTANT})*`,
+  time: '[\\d-]+ [\\d:]+',
+  taken: '[a-z]+(?:[ -][a-z]+){0,3}',
+};
+
+/** Sentences of the API with places for what changes: "lifted by {roles}". */
+const compiled = (pairs) =>
+  Object.entries(pairs).map(([english, other]) => {
+    const names = [];
+    const pattern = english.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{(\w+)\}/g, (_, name) => {
+      names.push(name);
+      return `(${PLACES[name] ?? '.+?'})`;
+    });
+    return { pattern: new RegExp(`^${pattern}$`), names, other };
+  });
+
+/** In the language of the page; null where nobody has translated it. */
+function translated(text) {
+  for (const { pattern, names, other } of sentences) {
+    const match = pattern.exec(text);
+    if (match) return other.replace(/\{(\w+)\}/g, (_, name) => part(match[names.indexOf(name) + 1]));
+  }
+  return clauses(text, '; ', '；') ?? clauses(text, ': ', '：') ?? clauses(text, ', ', '、');
+}
+
+function clauses(text, between, joint) {
+  const parts = text.split(between);
+  if (parts.length === 1) return null;
+  const all = parts.map((one) => whole(one) ?? translated(one));
+  return all.includes(null) ? null : all.join(joint);
+}
+
+/** Constants alone, between commas or "or"; null when there is anything else. */
+function whole(text) {
+  const parts = text.split(/( or |, | and |\/)/);
+  const known = parts.map((one, i) =>
+    i % 2 === 1 ? JOINTS[one] : /^[A-Z][A-Z_0-9]*$/.test(one) ? messages[`word.${one}`] : undefined,
+  );
+  return known.includes(undefined) ? null : known.join('');
+}
+
+const JOINTS = { ' or ': '或', ', ': '、', ' and ': '和', '/': '/' };
+const part = (text) =>
+  whole(text) ?? messages[`word.${text.toUpperCase().replace(/[- ]/g, '_')}`] ?? translated(text) ?? text;
+
+/** A sentence of the API as text alone, for pictures. */
+export function plainly(text) {
+  return language === 'en' ? text : (whole(text) ?? translated(text) ?? text);
+}
+
+/** A sentence of the API in the language it was asked for, with the times of the site. */
+export const timed = (text) =>
+  String(text).replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z/g, (iso) => clockOf(iso));
+
 /** A sentence of the API, which speaks English and UTC. */
 export function english(text) {
-  const told = String(text).replace(/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, (iso) => clockOf(iso));
-  return language === 'en' ? told : html`<span lang="en">${told}</span>`;
+  const told = timed(text);
+  if (language === 'en' || told === '') return told;
+  return whole(told) ?? translated(told) ?? html`<span lang="en">${told}</span>`;
 }

@@ -15,6 +15,7 @@ import { cases, casePage, orders, orderPage } from './pages/cases.js';
 import { exceptions, owed, networks } from './pages/upkeep.js';
 import { live } from './pages/live.js';
 import { changes, device, settings } from './pages/records.js';
+import { audit } from './pages/audit.js';
 
 const { t } = i18n;
 const root = document.getElementById('root');
@@ -34,6 +35,7 @@ const PAGES = {
   exceptions: { page: exceptions, operation: 'findTransactions', group: 'work' },
   owed: { page: owed, operation: 'listReversals', group: 'work' },
   networks: { page: networks, operation: 'listNetworks', group: 'house' },
+  audit: { page: audit, operation: 'searchAudit', group: 'house' },
   settings: { page: settings, operation: 'listPolicies', group: 'house' },
   devices: { one: device, operation: 'listDevices' },
   search: { page: search, operation: 'search' },
@@ -123,6 +125,7 @@ function theme(name) {
 async function speak(event) {
   await i18n.speak(event.target.value);
   draw();
+  current?.load();
 }
 
 const choices = () =>
@@ -318,7 +321,10 @@ function keys(event) {
   const typing = event.target.closest?.('input, textarea, select, dialog');
   if (event.key === '/' && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
-    document.getElementById('q')?.focus();
+    // What was asked before is replaced by what is typed now.
+    const box = document.getElementById('q');
+    box?.focus();
+    box?.select();
   }
 }
 

@@ -4,23 +4,30 @@ import { get, may, query, session } from '../api.js';
 import { t, word } from '../i18n.js';
 import { badge, distance, money, time } from '../format.js';
 import { ask, button } from '../dialog.js';
-import { card, empty, facts, link, merchant, payment, table, terminal, title } from '../ui.js';
+import { Pages, card, empty, facts, link, merchant, more, payment, table, terminal, title } from '../ui.js';
 
-export function approvals({ id, again }) {
+export function approvals({ id, again, change }) {
   let all = [];
+  const pages = new Pages(
+    (cursor) => get(`/api/v1/approvals${query({ state: 'PENDING', cursor, limit: 50 })}`),
+    change,
+  );
   return {
-    every: id ? undefined : 10000,
+    // What was read further down stays.
+    get every() {
+      return id || pages.items.length > 50 ? undefined : 10000;
+    },
     async load() {
-      all = id
-        ? [await get(`/api/v1/approvals/${encodeURIComponent(id)}`)]
-        : (await get(`/api/v1/approvals${query({ state: 'PENDING' })}`)).items;
+      if (id) all = [await get(`/api/v1/approvals/${encodeURIComponent(id)}`)];
+      else await pages.first();
     },
     view: () =>
       id
         ? html`${title(`${t('kind.APPROVAL')} ${id}`, badge(all[0].state))}${one(all[0], again)}`
         : html`${title(t('page.approvals'))}
             <p class="soft">${t('approvals.note')}</p>
-            ${all.length === 0 ? html`<section class="card">${empty(t('approvals.none'))}</section>` : all.map((request) => one(request, again))}`,
+            ${pages.items.length === 0 ? html`<section class="card">${empty(t('approvals.none'))}</section>` : pages.items.map((request) => one(request, again))}
+            ${more(pages.next, () => pages.further())}`,
   };
 }
 

@@ -2,35 +2,10 @@
 import { html, nothing } from '../lit-html.js';
 import { get, is, may, query, session } from '../api.js';
 import { t, english, word } from '../i18n.js';
-import { badge, day, distance, minorOf, money, time } from '../format.js';
+import { badge, day, distance, money, time } from '../format.js';
 import { ask, button } from '../dialog.js';
+import { bodyOf, fieldsOf, takenHere } from '../steps.js';
 import { Pages, card, empty, facts, merchant, more, payment, table, terminal, title, link } from '../ui.js';
-
-/** Steps that take more than papers and a reason are taken on the command line. */
-const SIMPLE = new Set([
-  'submit',
-  'answer',
-  'verify',
-  'ask',
-  'false-papers',
-  'approve',
-  'reject',
-  'withdraw',
-  'acknowledge',
-  'self-test-fail',
-  'take',
-  'discard',
-  'unlock',
-  'ready',
-  'close',
-  'abort',
-  'force',
-  'agree',
-  'archive',
-  'configure',
-  'undeliverable',
-]);
-const FILES = new Set(['submit', 'answer', 'verify', 'false-papers', 'self-test-fail']);
 
 const mine = (row) =>
   row.steps.some((step) => is(step.roles) && !(step.otherPerson && row.submitter === session.me.name));
@@ -93,7 +68,7 @@ export const orders = (context) =>
 function stepButtons(kind, found, etag, again) {
   return found.steps.map((step) => {
     const own = step.otherPerson && found.submitter === session.me.name;
-    const here = SIMPLE.has(step.step);
+    const here = takenHere(step.step);
     const allowed = may(kind === 'cases' ? 'stepCase' : 'stepOrder') && is(step.roles) && !own && here;
     const why = !here
       ? t('step.elsewhere', { command: `./pointsman ${kind === 'cases' ? 'case' : 'order'} ${step.step} ${found.id}` })
@@ -111,38 +86,18 @@ function stepButtons(kind, found, etag, again) {
 }
 
 function take(kind, found, step, etag, again) {
-  const configure = step === 'configure';
+  const fields = fieldsOf(step, found);
   ask({
     title: `${word(step)}: ${t(kind === 'cases' ? 'kind.CASE' : 'kind.ORDER')} ${found.id}`,
     verb: word(step),
     impact: t('impact.step', { state: word(found.state) }),
-    fields: configure
-      ? [
-          { name: 'one', label: t('limit.one'), value: '0', required: true, help: t('limit.help') },
-          { name: 'perDay', label: t('limit.day'), value: '0', required: true },
-        ]
-      : FILES.has(step)
-        ? [
-            {
-              name: 'documents',
-              kind: 'file',
-              multiple: true,
-              label: found.missing.length ? `${t('papers')}: ${found.missing.map(word).join(', ')}` : t('papers'),
-              help: t('papers.help'),
-            },
-          ]
-        : [],
-    request(values) {
-      const body = { reason: values.reason };
-      if (configure) {
-        body.limitPerTransactionMinor = minorOf(values.one);
-        body.limitPerDayMinor = minorOf(values.perDay);
-        if (body.limitPerTransactionMinor === null || body.limitPerDayMinor === null)
-          throw new Error(t('amount.wrong'));
-      }
-      if (values.documents?.length) body.documents = values.documents;
-      return { method: 'POST', path: `/api/v1/${kind}/${found.id}/steps/${step}`, etag, body };
-    },
+    fields,
+    request: (values) => ({
+      method: 'POST',
+      path: `/api/v1/${kind}/${found.id}/steps/${step}`,
+      etag,
+      body: bodyOf(fields, values),
+    }),
     done: again,
   });
 }
@@ -164,6 +119,35 @@ const past = (found) =>
     ],
     [...found.history].reverse(),
   );
+
+/** What closing a terminal means and what stands in its way. */
+const cancellation = (c) =>
+  html`${facts([
+    [t('merchant'), merchant(c.mid)],
+    [t('cause'), word(c.cause)],
+    [t('case.stops'), c.impact?.stops.map(word).join(', ')],
+    [t('case.fee'), c.impact && money(c.impact.feeMinor)],
+    [t('case.agreed'), c.consent && html`${money(c.consent.amountMinor)} ${c.consent.by} ${time(c.consent.at)}`],
+    [t('case.unbound'), c.unbound.map(word).join(', ')],
+    [t('case.export'), c.export && html`${c.export.count} ${c.export.by} ${time(c.export.at)}`],
+    [t('case.ready'), c.readyBy],
+    [t('case.forced'), c.forced && html`${time(c.forced.until)} ${c.forced.approvers.join(', ')}`],
+  ])}
+  ${table(
+    t('case.cancellation'),
+    [
+      [t('what'), (item) => html`${badge(item.kind, item.kind === 'BLOCK' ? 'bad' : 'warn')} ${word(item.code)}`],
+      [
+        t('about'),
+        (item) => html`${item.ids.map((id) => html`${payment(id)} `)}${item.about ? english(item.about) : ''}`,
+      ],
+      [t('amount'), (item) => money(item.amountMinor), 'n nowrap'],
+      [t('case.cleared'), (item) => english(item.clearedBy), 'w'],
+      [t('by.whom'), (item) => item.who.map(word).join(', ')],
+    ],
+    c.open,
+    t('case.open.none'),
+  )}`;
 
 function page(kind, id, again, about) {
   let found = null;
@@ -204,6 +188,7 @@ function page(kind, id, again, about) {
               )
             : nothing
         }
+        ${found.cancellation ? card(t('case.cancellation'), cancellation(found.cancellation)) : nothing}
         ${card(t('history'), past(found))}`,
   };
 }

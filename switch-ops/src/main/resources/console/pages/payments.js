@@ -1,11 +1,13 @@
 // Payments: a list that can be narrowed, and one payment as a picture.
 import { html, nothing } from '../lit-html.js';
-import { get, may, query } from '../api.js';
+import { get, may, query, rolesOf } from '../api.js';
 import { t, english, language, word } from '../i18n.js';
 import { amount, badge, day, isoOf, minorOf, money, time } from '../format.js';
-import { ask, button, say } from '../dialog.js';
+import { ask, button, forbidden, say } from '../dialog.js';
 import { Pages, card, facts, merchant, more, payment, table, terminal, title } from '../ui.js';
-import { lanes } from '../lanes.js';
+import { atDesk, lanes } from '../lanes.js';
+import { messages } from '../messages.js';
+import { because, explain } from '../why.js';
 
 const STATES = [
   'SENT',
@@ -92,21 +94,29 @@ export function payments({ change, again }) {
   };
 }
 
-export function paymentPage({ id, again }) {
+export function paymentPage({ id, again, change }) {
   let found = null;
   let saf = null;
+  let said = null;
+  let why = null;
+  async function readMessages() {
+    said = await get(`/api/v1/transactions/${encodeURIComponent(id)}/messages`);
+    change();
+  }
   return {
     // Every look at a payment is noted: again and again only while it moves.
     get every() {
       return MOVING.has(found?.state) || found?.reversal === 'OWED' ? 5000 : undefined;
     },
     async load() {
-      found = await get(`/api/v1/transactions/${encodeURIComponent(id)}`);
+      [found, why] = await Promise.all([get(`/api/v1/transactions/${encodeURIComponent(id)}`), explain(id)]);
       saf = found.reversal === 'OWED' || found.reversal === 'PARKED';
     },
     view: () =>
       html`${title(html`${word(found.type)} ${money(found.amountMinor, found.currency)}`, badge(found.state), actions(found, saf, again))}
-        ${card(t('answer'), answer(found))} ${card(t('timeline'), lanes(found))}
+        ${card(t(atDesk(found) ? 'answer.desk' : 'answer'), answer(found))}
+        ${why ? card(t('why.answer'), because(why)) : nothing}
+        ${found.progress ? card(t('progress'), whereabouts(found)) : nothing} ${card(t('timeline'), lanes(found))}
         <div class="grid wide">
           ${card(
             t('facts'),
@@ -134,7 +144,6 @@ export function paymentPage({ id, again }) {
                 t('left'),
                 found.refundedMinor ? money(found.amountMinor - found.refundedMinor, found.currency) : undefined,
               ],
-              [t('progress'), found.progress && progress(found.progress)],
               [t('reversal'), found.reversal === 'NONE' ? undefined : badge(found.reversal)],
               [t('disputed'), found.disputed ? t('yes') : undefined],
               [t('policies'), found.policies?.join(', ')],
@@ -144,8 +153,47 @@ export function paymentPage({ id, again }) {
               ],
             ]),
           )}
-        </div>`,
+        </div>
+        ${card(t('can'), possible(found, saf, again))}
+        ${
+          may('showMessages') && !found.archived
+            ? card(
+                t('messages'),
+                said === null
+                  ? html`<p>
+                      <button type="button" class="read" @click=${readMessages}>${t('messages.read')}</button>
+                      <span class="soft">${t('history.note')}</span>
+                    </p>`
+                  : messages(said),
+              )
+            : nothing
+        }`,
   };
+}
+
+/** Where the money of a refund is: with the merchant, at the acquirer, at the network, with the issuer. */
+const PLACES = ['MERCHANT', 'ACQUIRER', 'NETWORK', 'ISSUER'];
+const PLACE_OF = {
+  AWAITING_APPROVAL: 'MERCHANT',
+  PENDING_FUNDS: 'MERCHANT',
+  HELD: 'MERCHANT',
+  DECLINED: 'MERCHANT',
+  REFUSED: 'MERCHANT',
+  CANCELLED: 'MERCHANT',
+  EXPIRED: 'MERCHANT',
+  FUNDS_RESERVED: 'ACQUIRER',
+  UNKNOWN: 'ACQUIRER',
+  MANUAL: 'ACQUIRER',
+  SENT: 'NETWORK',
+  SUCCEEDED: 'ISSUER',
+};
+
+function whereabouts(found) {
+  const here = PLACE_OF[found.progress.split(':')[0]];
+  return html`<ol class="places">
+      ${PLACES.map((place) => html`<li aria-current=${place === here ? 'step' : nothing}>${t(`place.${place}`)}${place === here ? html` <span class="hidden">(${t('place.here')})</span>` : nothing}</li>`)}
+    </ol>
+    <p>${progress(found.progress)}</p>`;
 }
 
 /** The API says a code and the same in English. */
@@ -174,57 +222,91 @@ function meaning(found) {
   return own === `means.${found.result}` ? t('means.switch', { result: word(found.result) }) : own;
 }
 
-function actions(found, owed, again) {
+/** What may be done in this state: [name, operation, what it does, whether another person has to approve, act]. */
+function offers(found, owed, again) {
   const path = `/api/v1/transactions/${found.id}`;
+  const left = found.amountMinor - found.refundedMinor;
   const refundable =
     ['APPROVED', 'SETTLED', 'PART_REFUNDED'].includes(found.state) &&
     ['PURCHASE', 'COMPLETION', 'COMPLETION_NOTICE', 'OFFLINE_SALE'].includes(found.type);
-  const left = found.amountMinor - found.refundedMinor;
-  const step = (name, verb, operation, impact, danger) =>
-    button(t(name), {
-      allowed: may(operation),
+  const post = (name, target, impact, danger) => () =>
+    ask({
+      title: t(name),
+      impact,
+      verb: t(name),
       danger,
-      act: () =>
-        ask({
-          title: t(name),
-          impact,
-          verb: t(name),
-          danger,
-          request: (v) => ({ method: 'POST', path: `${path}/${verb}`, body: { reason: v.reason } }),
-          done: again,
-        }),
+      request: (v) => ({ method: 'POST', path: target, body: { reason: v.reason } }),
+      done: again,
     });
-  const debt = (name, verb, impact) =>
-    button(t(name), {
-      allowed: may(`${verb}Reversal`),
-      act: () =>
-        ask({
-          title: t(name),
-          impact,
-          verb: t(name),
-          request: (v) => ({ method: 'POST', path: `/api/v1/saf/${found.id}/${verb}`, body: { reason: v.reason } }),
-          done: again,
-        }),
+  const all = [];
+  const offer = (when, one) => when && all.push(one);
+  offer(refundable && left > 0, {
+    name: 'act.refund',
+    operation: 'refundTransaction',
+    does: t('can.refund', { left: money(left, found.currency) }),
+    second: true,
+    main: true,
+    act: () => refund(found, left, path, again),
+  });
+  offer(['PENDING_FUNDS', 'FUNDS_RESERVED', 'AWAITING_APPROVAL', 'HELD'].includes(found.state), {
+    name: 'act.cancelRefund',
+    operation: 'cancelRefund',
+    does: t('impact.cancelRefund'),
+    danger: true,
+    act: post('act.cancelRefund', `${path}/cancel`, t('impact.cancelRefund'), true),
+  });
+  offer(found.type === 'REFUND' && ['UNKNOWN', 'MANUAL'].includes(found.state), {
+    name: 'act.resend',
+    operation: 'resendRefund',
+    does: t('impact.resend'),
+    act: post('act.resend', `${path}/resend`, t('impact.resend')),
+  });
+  for (const verb of ['retry', 'park'])
+    offer(owed, {
+      name: `act.${verb}`,
+      operation: `${verb}Reversal`,
+      does: t(`impact.${verb}`),
+      act: post(`act.${verb}`, `/api/v1/saf/${found.id}/${verb}`, t(`impact.${verb}`)),
     });
-  return [
-    refundable && left > 0
-      ? button(t('act.refund'), {
-          allowed: may('refundTransaction'),
-          main: true,
-          act: () => refund(found, left, path, again),
-        })
-      : nothing,
-    ['PENDING_FUNDS', 'FUNDS_RESERVED', 'AWAITING_APPROVAL', 'HELD'].includes(found.state)
-      ? step('act.cancelRefund', 'cancel', 'cancelRefund', t('impact.cancelRefund'), true)
-      : nothing,
-    found.type === 'REFUND' && ['UNKNOWN', 'MANUAL'].includes(found.state)
-      ? step('act.resend', 'resend', 'resendRefund', t('impact.resend'))
-      : nothing,
-    owed ? [debt('act.retry', 'retry', t('impact.retry')), debt('act.park', 'park', t('impact.park'))] : nothing,
-    found.reversal === 'PARKED' || found.state === 'MANUAL' ? settle(found.id, again) : nothing,
-    found.exceptions ? closeException(found, again) : nothing,
-  ];
+  offer(found.reversal === 'PARKED' || found.state === 'MANUAL', {
+    name: 'act.settle',
+    operation: 'settleItem',
+    does: t('impact.settle'),
+    second: true,
+    act: () => askToSettle(found.id, again),
+  });
+  offer(found.exceptions, {
+    name: 'act.closeException',
+    operation: 'closeException',
+    does: t('impact.closeException'),
+    act: () => askToClose(found, again),
+  });
+  return all;
 }
+
+const offered = (one) =>
+  button(t(one.name), {
+    allowed: may(one.operation),
+    why: forbidden(one.operation),
+    main: one.main,
+    danger: one.danger,
+    act: one.act,
+  });
+
+const actions = (found, owed, again) => offers(found, owed, again).map(offered);
+
+const possible = (found, owed, again) =>
+  table(
+    t('can'),
+    [
+      [t('what'), (one) => html`<strong>${t(one.name)}</strong>`],
+      [t('does'), (one) => one.does, 'w'],
+      [t('by.whom'), (one) => rolesOf(one.operation).map(word).join(', '), 'w'],
+      [t('second.person'), (one) => (one.second ? t('yes') : t('no'))],
+    ],
+    offers(found, owed, again),
+    t('can.nothing'),
+  );
 
 function refund(found, left, path, again) {
   ask({
@@ -274,57 +356,63 @@ function refund(found, left, path, again) {
 }
 
 /** What people found out about something a network will not settle by itself. */
-export function settle(id, again) {
-  return button(t('act.settle'), {
+export const settle = (id, again) =>
+  button(t('act.settle'), {
     allowed: may('settleItem'),
-    act: () =>
-      ask({
-        title: t('act.settle'),
-        impact: t('impact.settle'),
-        verb: t('act.settle'),
-        fields: [
-          {
-            name: 'as',
-            kind: 'select',
-            label: t('settle.as'),
-            required: true,
-            options: [
-              ['ACCEPTED', t('settle.accepted')],
-              ['REFUSED', t('settle.refused')],
-            ],
-          },
+    why: forbidden('settleItem'),
+    act: () => askToSettle(id, again),
+  });
+
+function askToSettle(id, again) {
+  ask({
+    title: t('act.settle'),
+    impact: t('impact.settle'),
+    verb: t('act.settle'),
+    fields: [
+      {
+        name: 'as',
+        kind: 'select',
+        label: t('settle.as'),
+        required: true,
+        options: [
+          ['ACCEPTED', t('settle.accepted')],
+          ['REFUSED', t('settle.refused')],
         ],
-        request: (v) => ({ method: 'POST', path: `/api/v1/saf/${id}/settle`, body: { as: v.as, reason: v.reason } }),
-        done: again,
-      }),
+      },
+    ],
+    request: (v) => ({ method: 'POST', path: `/api/v1/saf/${id}/settle`, body: { as: v.as, reason: v.reason } }),
+    done: again,
   });
 }
 
-export function closeException(found, again) {
-  return button(t('act.closeException'), {
+export const closeException = (found, again) =>
+  button(t('act.closeException'), {
     allowed: may('closeException'),
-    act: () =>
-      ask({
-        title: t('act.closeException'),
-        impact: t('impact.closeException'),
-        verb: t('act.closeException'),
-        fields:
-          found.exceptions.length > 1
-            ? [
-                {
-                  name: 'cause',
-                  kind: 'select',
-                  label: t('exceptions'),
-                  options: [['', t('all')], ...found.exceptions.map((reason) => [reason, word(reason)])],
-                },
-              ]
-            : [],
-        request: (v) => ({
-          method: 'POST',
-          path: `/api/v1/transactions/${found.id}/exceptions/close`,
-          body: v.cause ? { cause: v.cause, reason: v.reason } : { reason: v.reason },
-        }),
-        done: again,
-      }),
+    why: forbidden('closeException'),
+    act: () => askToClose(found, again),
+  });
+
+function askToClose(found, again) {
+  ask({
+    title: t('act.closeException'),
+    impact: t('impact.closeException'),
+    verb: t('act.closeException'),
+    fields:
+      found.exceptions.length > 1
+        ? [
+            {
+              name: 'cause',
+              kind: 'select',
+              label: t('exceptions'),
+              options: [['', t('all')], ...found.exceptions.map((reason) => [reason, word(reason)])],
+            },
+          ]
+        : [],
+    request: (v) => ({
+      method: 'POST',
+      path: `/api/v1/transactions/${found.id}/exceptions/close`,
+      body: v.cause ? { cause: v.cause, reason: v.reason } : { reason: v.reason },
+    }),
+    done: again,
   });
 }

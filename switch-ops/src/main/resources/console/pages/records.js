@@ -1,7 +1,7 @@
 // What was done, devices, and what the house has set.
 import { html, nothing } from '../lit-html.js';
 import { get, query } from '../api.js';
-import { t, english, word } from '../i18n.js';
+import { t, word } from '../i18n.js';
 import { badge, day, time } from '../format.js';
 import { Pages, card, facts, link, merchant, more, payment, table, terminal, title } from '../ui.js';
 
@@ -13,7 +13,7 @@ const ABOUT = [
   [/^([0-9A-Za-z]{15})$/, merchant],
 ];
 
-function subject(change) {
+export function subject(change) {
   for (const [pattern, show] of ABOUT) {
     const match = pattern.exec(change.about ?? '');
     if (match && change.command !== 'DayOpened') return show(match[1]);
@@ -21,7 +21,7 @@ function subject(change) {
   return change.command === 'DayOpened' ? day(change.about) : (change.about ?? '');
 }
 
-const named = (command) => word(command.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase());
+export const named = (command) => word(command.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase());
 const answered = (answer) =>
   !answer || answer.startsWith('Accepted') || answer.startsWith('ACCEPTED')
     ? nothing
@@ -106,7 +106,7 @@ export function settings() {
                 t('state'),
                 (p) => (p.inForce ? badge('ACTIVE', 'good', t('in.force')) : badge('OLD', 'calm', t('not.in.force'))),
               ],
-              [t('says'), (p) => english(p.text), 'w'],
+              [t('says'), (p) => html`<span class="mono">${p.text}</span>`, 'w'],
             ],
             policies,
           ),

@@ -3,10 +3,14 @@ import { html, nothing } from '../lit-html.js';
 import { get, is, may, query, session } from '../api.js';
 import { t, english, word } from '../i18n.js';
 import { badge, day, fieldNow, isoOf, money, time } from '../format.js';
-import { ask, button } from '../dialog.js';
-import { Pages, card, empty, facts, link, merchant, more, table, terminal, title } from '../ui.js';
+import { ask, button, forbidden } from '../dialog.js';
+import { Pages, card, empty, facts, link, merchant, more, payment, table, terminal, title } from '../ui.js';
 import { columns as paymentColumns } from './payments.js';
+import { because, explain } from '../why.js';
 
+const MOST_HISTORY = 5000;
+/** What is no decline. */
+const SETTLED_WELL = new Set(['APPROVED']);
 const STATES = ['PROVISIONED', 'ACTIVE', 'SUSPENDED', 'CANCELLING', 'CANCELLED'];
 
 export function terminals({ change, again }) {
@@ -57,9 +61,18 @@ export function terminalPage({ id, again, change }) {
   let recent = [];
   let cases = [];
   let reasons = [];
+  let declined = null;
+  let why = null;
   let history = null;
+  // The API begins with the oldest; what people look for is at the end.
   async function readHistory() {
-    history = (await get(`${path}/history?limit=200`)).items.reverse();
+    let page = await get(`${path}/history?limit=1000`);
+    const all = page.items;
+    while (page.next && all.length < MOST_HISTORY) {
+      page = await get(`${path}/history${query({ limit: 1000, cursor: page.next })}`);
+      all.push(...page.items);
+    }
+    history = all.reverse();
     change();
   }
   return {
@@ -75,16 +88,21 @@ export function terminalPage({ id, again, change }) {
       etag = one.etag;
       services = bound;
       recent = list.items;
+      declined = recent.find((one) => !SETTLED_WELL.has(one.result)) ?? null;
+      why = declined === null ? null : await explain(declined.id);
       cases = open.items;
       reasons = rules.items;
     },
     view: () =>
       html`${title(html`${t('kind.TERMINAL')} <span class="mono">${found.tid}</span>`, badge(found.state), actions(found, etag, reasons, path, again))}
         ${verdict(found)}
+        ${why ? card(html`${t('terminal.declined')} ${payment(declined.id)} ${time(declined.at)}`, because(why)) : nothing}
         <div class="grid wide">
           ${card(t('holds'), holds(found, etag, path, again))}${card(t('works'), works(found, services))}
         </div>
-        <div class="grid wide">${card(t('facts'), about(found))}${card(t('batch'), batch(found))}</div>
+        <div class="grid wide">
+          ${card(t('facts'), about(found))}${card(t('parameters'), parameters(found))}${card(t('batch'), batch(found))}
+        </div>
         ${
           cases.length
             ? card(
@@ -108,7 +126,7 @@ export function terminalPage({ id, again, change }) {
           t('history'),
           history === null
             ? html`<p>
-                <button type="button" @click=${readHistory}>${t('history.read')}</button>
+                <button type="button" class="read" @click=${readHistory}>${t('history.read')}</button>
                 <span class="soft">${t('history.note')}</span>
               </p>`
             : table(
@@ -116,7 +134,7 @@ export function terminalPage({ id, again, change }) {
                 [
                   [t('at'), (e) => time(e.time)],
                   [t('what'), (e) => word(e.event.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase())],
-                  [t('about'), (e) => word(e.hold ?? '')],
+                  [t('about'), (e) => word(e.hold?.reason ?? e.hold ?? '')],
                   [t('who'), (e) => e.actor],
                   [t('reason'), (e) => e.reason, 'w'],
                 ],
@@ -202,6 +220,7 @@ function lift(found, hold, etag, path, again) {
 function openCase(found, hold, etag, again) {
   return button(t('act.openCase'), {
     allowed: may('openCase'),
+    why: forbidden('openCase'),
     act: () =>
       ask({
         title: t('case.title', { reason: word(hold.reason), tid: found.tid }),
@@ -273,6 +292,7 @@ function works(found, services) {
             t('bindings'),
             [
               [t('service'), (b) => word(b.service)],
+              [t('takes.payments'), (b) => payable(found, b)],
               [t('state'), (b) => badge(b.state)],
               [t('on'), (b) => (b.enabled ? t('yes') : t('no'))],
               [t('since'), (b) => time(b.since)],
@@ -281,6 +301,13 @@ function works(found, services) {
           )}`
       : nothing
   }`;
+}
+
+/** A service takes payments when the terminal trades and nothing closes it; what does is said in words. */
+function payable(found, bound) {
+  const closed = found.services.filter((line) => line.startsWith(bound.service) || line.includes(`${bound.service}:`));
+  if (!found.mayTrade) return badge('BLOCKED', 'bad', t('no'));
+  return closed.length === 0 ? badge('WORKS', 'good', t('yes')) : badge('BLOCKED', 'bad', t('no'));
 }
 
 const about = (found) =>
@@ -312,6 +339,23 @@ const about = (found) =>
         : undefined,
     ],
   ]);
+
+const limit = (minor) => (minor === 0 ? t('limit.none') : money(minor));
+
+const parameters = (found) =>
+  found.parameters === undefined
+    ? empty(t('parameters.none'))
+    : facts([
+        [t('version'), found.parameters.version],
+        [
+          t('parameters.taken'),
+          found.parameters.acknowledgedVersion === found.parameters.version
+            ? badge('TAKEN', 'good', t('yes'))
+            : badge('WAITING', 'warn', t('parameters.waits', { version: found.parameters.acknowledgedVersion })),
+        ],
+        [t('limit.one'), limit(found.parameters.limitPerTransactionMinor)],
+        [t('limit.day'), limit(found.parameters.limitPerDayMinor)],
+      ]);
 
 const batch = (found) =>
   html`${facts([[t('batch'), found.batch]])}
@@ -355,6 +399,7 @@ function actions(found, etag, reasons, path, again) {
     }),
     button(t('act.closeBatch'), {
       allowed: may('closeBatch'),
+      why: forbidden('closeBatch'),
       act: () =>
         ask({
           title: t('act.closeBatch'),

@@ -11,6 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -20,38 +23,74 @@ import org.pointsman.lab.rig.Rig;
 
 /**
  * The console beside a busy switch, for as many minutes as {@code -Dpointsman.console.minutes} says: payments that
- * stand in memory already, a steady rate, one page somebody works with, and ten that look on.
+ * stand in memory already, a steady rate, ten consoles that look on from elsewhere, and one page somebody works with.
  */
 @EnabledIfSystemProperty(named = "pointsman.console.minutes", matches = "[0-9]+")
 class ConsoleLoadTest {
     private static final long MINUTES = Long.getLong("pointsman.console.minutes", 1);
     private static final int RATE = Integer.getInteger("pointsman.console.rate", 1_000);
     private static final int BEFORE = Integer.getInteger("pointsman.console.payments", 1_000_000);
-    private static final int FAST = 6_000;
-    private static final int COMPARED_S = Integer.getInteger("pointsman.console.compared", 60);
+    private static final int FAST = 5_000;
+    private static final int COMPARED_S = Integer.getInteger("pointsman.console.compared", 30);
+    private static final int TURNS = 3;
     private static final int CONSOLES = 10;
     private static final int MOST_MS = 100;
+    private static final Pattern ALL = Pattern.compile("(?m)^all .*$");
 
     @Test
     void shouldStayQuickAndSmall(@TempDir Path profile) throws Exception {
-        try (Rig rig = new Rig("console-load", ConsoleSite.ROOT.resolve("config").resolve("switch.yaml"), 3_000, false);
-                Chromium browser = Chromium.start(profile)) {
+        try (Rig rig = new Rig("console-load", ConsoleSite.ROOT.resolve("config").resolve("switch.yaml"), 3_000,
+                false)) {
             rig.settings().durability("process");
             ChildSwitch child = rig.start(ChildSwitch.STEADY);
+            ProcessHandle process = ProcessHandle.current().children().findFirst().orElseThrow();
             Awaitility.await().until(() -> child.get("/api/v1/networks").body().contains("\"up\":true"));
             load(rig, FAST, BEFORE / FAST);
-            say("alone", load(rig, RATE, COMPARED_S));
-            List<Tab> consoles = consoles(browser, child);
-            say("with " + CONSOLES + " consoles", load(rig, RATE, COMPARED_S));
-            Process load = start(rig, RATE, (int) TimeUnit.MINUTES.toSeconds(MINUTES));
-            work(consoles.getFirst());
+            say("payments", child.get("/api/v1/transactions?limit=1&count=true").body().replaceAll(".*\"total\"", ""));
+            for (int turn = 0; turn < TURNS; turn++) {
+                compare("alone", rig, process);
+                List<OpenConsole> consoles = consoles(child);
+                compare("with " + CONSOLES + " consoles", rig, process);
+                long events = consoles.stream().mapToLong(OpenConsole::events).sum();
+                consoles.forEach(OpenConsole::close);
+                say("events they were told", Long.toString(events));
+                assertTrue(events > CONSOLES * 100L, () -> events + " events");
+            }
+            try (Chromium browser = Chromium.start(profile)) {
+                worked(rig, browser, child);
+            }
+        }
+    }
+
+    // What the switch needs of the processor says more than times do where a machine has other work, too.
+    private static void compare(String what, Rig rig, ProcessHandle process) throws Exception {
+        Duration before = process.info().totalCpuDuration().orElse(Duration.ZERO);
+        String said = load(rig, RATE, COMPARED_S);
+        Duration used = process.info().totalCpuDuration().orElse(Duration.ZERO).minus(before);
+        say(what + ", " + used.toMillis() / COMPARED_S + " ms of processor a second", said);
+    }
+
+    private static void worked(Rig rig, Chromium browser, ChildSwitch child) throws Exception {
+        Process load = start(rig, RATE, (int) TimeUnit.MINUTES.toSeconds(MINUTES) + 10);
+        try {
+            Tab tab = browser.tab();
+            tab.size(1_440, 900);
+            tab.open(child.admin() + "/");
+            ConsoleSystemTest.signIn(tab, ConsoleSite.OPERATOR);
+            work(tab);
+        } finally {
             load.destroy();
             load.waitFor();
         }
     }
 
+    private static List<OpenConsole> consoles(ChildSwitch child) {
+        return Stream.generate(() -> new OpenConsole(child.admin())).limit(CONSOLES).toList();
+    }
+
     private static void say(String what, String text) {
-        System.out.println(what + ":\n" + text);
+        Matcher all = ALL.matcher(text);
+        System.out.println(what + ": " + (all.find() ? all.group() : text));
     }
 
     private static Process start(Rig rig, int rate, int seconds) throws IOException {
@@ -71,19 +110,6 @@ class ConsoleLoadTest {
                     .max((a, b) -> Long.compare(a.toFile().lastModified(), b.toFile().lastModified())).orElseThrow();
             return Files.readString(file);
         }
-    }
-
-    private static List<Tab> consoles(Chromium browser, ChildSwitch child) {
-        List<Tab> tabs = new ArrayList<>();
-        for (int i = 0; i < CONSOLES; i++) {
-            Tab tab = browser.tab();
-            tab.size(1_440, 900);
-            tab.open(child.admin() + "/");
-            ConsoleSystemTest.signIn(tab, ConsoleSite.OPERATOR);
-            tab.of("location.hash = '" + (i % 2 == 0 ? "#/live" : "#/") + "'");
-            tabs.add(tab);
-        }
-        return tabs;
     }
 
     /** Somebody goes from page to page, looks something up and stands still; every answer to her hand is measured. */
@@ -109,6 +135,22 @@ class ConsoleLoadTest {
         assertEquals(List.of(), tab.complaints());
     }
 
+    // On a machine that has more to do than it can, a key may come while the page moves on; so it is tried again.
+    private static void search(Tab tab, String words, String address) {
+        Awaitility.await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofSeconds(3)).pollDelay(Duration.ZERO)
+                .until(() -> {
+                    tab.of("document.activeElement.blur()");
+                    tab.key("/");
+                    tab.type(words);
+                    tab.key("Enter");
+                    long endNs = System.nanoTime() + Duration.ofSeconds(2).toNanos();
+                    while (!tab.of("location.hash").asText().equals(address) && System.nanoTime() < endNs) {
+                        Thread.sleep(20);
+                    }
+                    return tab.of("location.hash").asText().equals(address);
+                });
+    }
+
     private static void round(Tab tab) {
         for (String page : List.of("#/", "#/payments", "#/terminals", "#/live")) {
             tab.click("nav a[href='" + page + "']");
@@ -118,9 +160,6 @@ class ConsoleLoadTest {
         tab.click("main .title button");
         tab.awaitText("Standing still");
         tab.click("main .title button");
-        tab.key("/");
-        tab.type("10000042");
-        tab.key("Enter");
-        tab.await("location.hash === '#/terminals/10000042'");
+        search(tab, "10000042", "#/terminals/10000042");
     }
 }

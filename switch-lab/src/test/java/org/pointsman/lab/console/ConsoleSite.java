@@ -36,6 +36,9 @@ final class ConsoleSite implements AutoCloseable {
     private final PosReply sale;
     private final PosReply unanswered;
     private final long caseId;
+    private final long refundId;
+    private final long orderId;
+    private final long cancellationId;
 
     private ConsoleSite(Rig rig) throws IOException, InterruptedException {
         this.rig = rig;
@@ -49,6 +52,14 @@ final class ConsoleSite implements AutoCloseable {
         till.purchase(9000_51, TestCard.VISA);
         unanswered = till.purchase(9001_00, TestCard.UNIONPAY);
         caseId = trouble();
+        refundId = askForRefund(50_00).path("refundId").asLong();
+        orderId = accepted(OPERATOR, "/api/v1/orders", """
+                {"mid":"999290058120955","account":"bank, ends 1234","merchantName":"Corner shop",
+                 "merchantType":"SOLE_TRADER","provider":"ZFT","model":"A920","place":"Second floor",
+                 "applicant":"Mrs Li","channel":"ONLINE","reason":"a second till"}""").path("orderId").asLong();
+        cancellationId = accepted(OPERATOR, "/api/v1/cancellations", """
+                {"merchant":"999290058120004","tids":["10000004"],"applicant":"Mr W","channel":"PHONE","cause":"COST",
+                 "reason":"too dear"}""").path("caseIds").path(0).asLong();
     }
 
     static ConsoleSite start() throws IOException, InterruptedException {
@@ -64,14 +75,23 @@ final class ConsoleSite implements AutoCloseable {
                 "{\"tid\":\"" + LOST
                         + "\",\"hold\":\"LOST\",\"resumeAt\":\"2099-01-01T00:00:00Z\",\"applicant\":\"Mrs Li\","
                         + "\"channel\":\"PHONE\",\"reason\":\"found again\"}");
-        askForRefund(50_00);
         return opened.path("caseId").asLong();
     }
 
     /** Of the first sale; another person has to approve. */
-    void askForRefund(long amountMinor) throws IOException, InterruptedException {
-        accepted(OPERATOR, "/api/v1/transactions/" + saleId() + "/refunds", "{\"amountMinor\":" + amountMinor
-                + ",\"cause\":\"CUSTOMER_REQUEST\",\"reason\":\"the customer came back\"}");
+    JsonNode askForRefund(long amountMinor) throws IOException, InterruptedException {
+        long approval = accepted(OPERATOR, "/api/v1/transactions/" + saleId() + "/refunds",
+                "{\"amountMinor\":" + amountMinor
+                        + ",\"cause\":\"CUSTOMER_REQUEST\",\"reason\":\"the customer came back\"}")
+                .path("approvalId").asLong();
+        return get("/api/v1/approvals/" + approval);
+    }
+
+    /** Hands in the papers of a cancellation. */
+    void submit(long cancellation) throws IOException, InterruptedException {
+        String paper = "{\"name\":\"%s\",\"sha256\":\"" + "0123456789abcdef".repeat(4) + "\"}";
+        accepted(OPERATOR, "/api/v1/cases/" + cancellation + "/steps/submit", "{\"documents\":["
+                + paper.formatted("CALL_RECORD") + "," + paper.formatted("CONTRACT") + "],\"reason\":\"papers\"}");
     }
 
     private JsonNode accepted(String token, String path, String body) throws IOException, InterruptedException {
@@ -118,6 +138,20 @@ final class ConsoleSite implements AutoCloseable {
 
     long caseId() {
         return caseId;
+    }
+
+    /** 50.00 of the sale, which wait for another person. */
+    long refundId() {
+        return refundId;
+    }
+
+    long orderId() {
+        return orderId;
+    }
+
+    /** Of a case that ends a terminal. */
+    long cancellationId() {
+        return cancellationId;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.pointsman.lab.console;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,6 +14,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -21,8 +27,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
 
@@ -33,6 +37,8 @@ class ConsoleSystemTest {
 
     private static final int EVENTS = 1_000;
     private static final long MOST_HEAP = 24 << 20;
+    private static final int MOST_CLICKS = 3;
+    private static final int METHODS_BEFORE_THE_PHONE = 4;
     /** The last one is what the next page begins with. */
     private static final int[] WIDTHS = {360, 768, 2_560, 1_440};
 
@@ -88,12 +94,20 @@ class ConsoleSystemTest {
     }
 
     private void go(String address) {
-        tab.of("location.hash = " + Tab.quoted("#/" + address));
-        settled();
+        go(tab, address);
+    }
+
+    private static void go(Tab where, String address) {
+        where.of("location.hash = " + Tab.quoted("#/" + address));
+        settled(where);
     }
 
     private void settled() {
-        tab.await("document.getElementById('title') && !document.querySelector('main .empty[role=status]')");
+        settled(tab);
+    }
+
+    private static void settled(Tab where) {
+        where.await("document.getElementById('title') && !document.querySelector('main .empty[role=status]')");
     }
 
     @Test
@@ -113,9 +127,19 @@ class ConsoleSystemTest {
         assertEquals("0", tab.of("String(sessionStorage.length)").asText());
     }
 
+    /** Signs in; from then on a mouse is a mistake. */
+    private void byKeyboard(Tab where, String token) {
+        where.withoutMouse();
+        signIn(where, token);
+    }
+
+    private static void noMouse(Tab where) {
+        assertEquals(List.of(), where.mice());
+    }
+
     @Test
     void shouldFindAPaymentByItsCardWithTheKeyboardAlone() throws IOException {
-        signIn(ConsoleSite.OPERATOR);
+        byKeyboard(tab, ConsoleSite.OPERATOR);
         settled();
         tab.picture(PICTURES.resolve("overview.png"));
         tab.key("/");
@@ -124,7 +148,61 @@ class ConsoleSystemTest {
         tab.await("location.hash === '#/payments/" + site.saleId() + "'");
         tab.awaitText(site.saleRrn());
         tab.awaitText("sent to");
+        tab.await("[...document.querySelectorAll('main h2')].some((h) => h.innerText === 'Why it was answered so')");
+        tab.tabTo("Read the messages");
+        tab.key("Enter");
+        tab.awaitText("Till to switch");
+        tab.awaitText("000000030000");
         tab.picture(PICTURES.resolve("payment.png"));
+        noMouse(tab);
+    }
+
+    @Test
+    void shouldSayWhereARefundIsAndWhoMayDoWhat() {
+        signIn(ConsoleSite.APPROVER);
+        go("payments/" + site.refundId());
+        assertEquals("Merchant", tab.text(".places [aria-current]").lines().findFirst().orElse("").strip());
+        tab.awaitText("Cancel this refund");
+        tab.awaitText("operator");
+    }
+
+    @Test
+    void shouldFindWhoDidSomethingInTheAudit() {
+        byKeyboard(tab, ConsoleSite.OPERATOR);
+        go("audit");
+        tab.awaitText("the printer is replaced");
+        tab.tabTo("Object");
+        tab.type(ConsoleSite.LOST);
+        tab.key("Enter");
+        tab.await("!document.querySelector('main').innerText.includes('the printer is replaced')");
+        tab.awaitText("left in a taxi");
+        noMouse(tab);
+    }
+
+    /** The papers of a cancellation, then how somebody proved to speak for the merchant. */
+    @Test
+    void shouldTakeStepsThatAskForMoreThanAReasonWithTheKeyboardAlone() throws Exception {
+        byKeyboard(tab, ConsoleSite.OPERATOR);
+        go("cases/" + site.cancellationId());
+        site.submit(site.cancellationId());
+        go("");
+        go("cases/" + site.cancellationId());
+        tab.tabTo("identity pass");
+        tab.key("Enter");
+        tab.await("document.querySelector('dialog[open] select[name=method]')");
+        tab.tabTo("How it was proved");
+        for (int i = 0; i < METHODS_BEFORE_THE_PHONE; i++) {
+            tab.key("ArrowDown");
+        }
+        assertEquals("PHONE_QUESTIONS", tab.of("document.activeElement.value").asText());
+        tab.tabTo("Why");
+        tab.type("she knew the last three sales");
+        tab.tabTo("identity pass");
+        tab.key("Enter");
+        tab.awaitText("awaiting confirmation");
+        assertEquals("AWAITING_CONFIRMATION",
+                site.get("/api/v1/cases/" + site.cancellationId()).path("state").asText());
+        noMouse(tab);
     }
 
     @Test
@@ -140,7 +218,7 @@ class ConsoleSystemTest {
     @Test
     void shouldSuspendAndLiftATerminalWithTheKeyboardAlone() throws IOException, InterruptedException {
         site.signedOn(21).close();
-        signIn(ConsoleSite.OPERATOR);
+        byKeyboard(tab, ConsoleSite.OPERATOR);
         settled();
         tab.key("/");
         tab.type("10000021");
@@ -165,11 +243,12 @@ class ConsoleSystemTest {
         tab.key("Enter");
         tab.awaitText("It may trade.");
         assertEquals("ACTIVE", site.get("/api/v1/terminals/10000021").path("state").asText());
+        noMouse(tab);
     }
 
     @Test
-    void shouldRefundByTwoPeople() throws IOException, InterruptedException {
-        signIn(ConsoleSite.OPERATOR);
+    void shouldRefundByTwoPeopleWithTheKeyboardAlone() throws IOException, InterruptedException {
+        byKeyboard(tab, ConsoleSite.OPERATOR);
         go("payments/" + site.saleId());
         tab.tabTo("Refund");
         tab.key("Enter");
@@ -179,8 +258,10 @@ class ConsoleSystemTest {
         tab.type("20.00");
         tab.tabTo("Why");
         tab.type("goods came back");
+        tab.tabTo("Refund");
         // Twice: it is one request.
-        tab.of("(() => { const b = document.querySelector('dialog [type=submit]'); b.click(); b.click(); })()");
+        tab.key("Enter");
+        tab.key("Enter");
         tab.awaitText("Waits for another person");
         JsonNode asked = request("goods came back");
         assertFalse(asked.isMissingNode());
@@ -191,7 +272,7 @@ class ConsoleSystemTest {
 
         Tab other = browser.tab();
         other.open(site.url());
-        signIn(other, ConsoleSite.APPROVER);
+        byKeyboard(other, ConsoleSite.APPROVER);
         other.of("location.hash = '#/approvals/" + asked.path("id").asText() + "'");
         other.awaitText("goods came back");
         other.tabTo("Approve");
@@ -204,6 +285,8 @@ class ConsoleSystemTest {
         other.awaitText("Done.");
         assertEquals("APPROVED", site.get("/api/v1/approvals/" + asked.path("id").asText()).path("state").asText());
         assertEquals(List.of(), other.complaints());
+        noMouse(tab);
+        noMouse(other);
     }
 
     private JsonNode request(String reason) throws IOException, InterruptedException {
@@ -216,19 +299,21 @@ class ConsoleSystemTest {
 
     @Test
     void shouldFollowWhatHappensUnderLoadAndStandStillWhenItIsRead() throws Exception {
-        signIn(ConsoleSite.OPERATOR);
+        byKeyboard(tab, ConsoleSite.OPERATOR);
         go("live");
         tab.awaitText("connected");
         AtomicBoolean selling = new AtomicBoolean(true);
         Thread load = Thread.ofPlatform().start(() -> sell(selling));
         try {
             tab.await("document.querySelectorAll('.tail tbody tr').length >= 50");
-            tab.of("document.querySelector('.tail').dispatchEvent(new MouseEvent('mouseenter'))");
+            tab.tabTo("Hold still");
+            tab.key("Enter");
             tab.awaitText("Standing still");
             String first = tab.text(".tail tbody tr");
             tab.await("!document.querySelector('main').innerText.includes('Standing still; 0 ')");
             assertEquals(first, tab.text(".tail tbody tr"));
-            tab.of("document.querySelector('.tail').dispatchEvent(new MouseEvent('mouseleave'))");
+            tab.key("Enter");
+            noMouse(tab);
             tab.await("document.querySelectorAll('.tail tbody tr').length === 200");
             tab.await("Number(document.querySelector('.tail tbody a').innerText) > " + (site.saleId() + EVENTS));
             assertEquals(200, tab.of("document.querySelectorAll('.tail tbody tr').length").asInt());
@@ -250,67 +335,137 @@ class ConsoleSystemTest {
         }
     }
 
-    /** From the overview: which link is down, why a terminal declines, where a refund is. */
+    /** A question somebody has who has never seen the page: the overview alone answers it. */
     @Test
-    void shouldLeadFromTheOverviewInThreeClicks() throws Exception {
-        signIn(ConsoleSite.OPERATOR);
+    void shouldSayOnTheOverviewWhichLinkIsDown() throws Exception {
         site.network("down");
-        tab.await("document.querySelector('main .note.warn, main .note.bad')?.innerText.includes('DISCONNECTED')");
-        site.network("up");
-        tab.of("document.getElementById('q').value = " + Tab.quoted(ConsoleSite.HELD));
-        tab.of("document.querySelector('.find button').click()");
+        try {
+            await().until(() -> !site.get("/api/v1/networks").at("/items/0/up").asBoolean());
+            signIn(ConsoleSite.OPERATOR);
+            int before = tab.clicks();
+            tab.await("document.querySelector('main .note.warn, main .note.bad')?.innerText.includes('DISCONNECTED')");
+            assertClicks(0, before);
+        } finally {
+            site.network("up");
+            await().until(() -> site.get("/api/v1/networks").at("/items/0/up").asBoolean());
+        }
+    }
+
+    @Test
+    void shouldSayWhyATerminalDeclinesInTwoClicks() {
+        signIn(ConsoleSite.OPERATOR);
+        settled();
+        int before = tab.clicks();
+        tab.click("#q");
+        tab.type(ConsoleSite.HELD);
+        tab.click(".find button");
         tab.awaitText("It may not trade");
         tab.awaitText("the printer is replaced");
-        tab.of("[...document.querySelectorAll('nav a')].find((a) => a.innerText === 'Approvals').click()");
+        assertClicks(2, before);
+    }
+
+    @Test
+    void shouldSayWhereARefundIsInThreeClicks() {
+        signIn(ConsoleSite.OPERATOR);
+        settled();
+        int before = tab.clicks();
+        tab.click("#q");
+        tab.type("%012d".formatted(site.refundId()));
+        tab.click(".find button");
+        tab.await("document.querySelector('.places [aria-current]')");
+        assertClicks(2, before);
+        go("");
+        before = tab.clicks();
+        tab.click("nav a", "Approvals");
         tab.awaitText("refund without a terminal");
-        tab.of("[...document.querySelectorAll('main a')].find((a) => /^[0-9]{12}$/.test(a.innerText)).click()");
-        tab.awaitText("300.00 CNY");
+        tab.click("main a", "%012d".formatted(site.refundId()));
+        tab.await("document.querySelector('.places [aria-current]')");
+        assertClicks(2, before);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"en", "zh"})
-    void shouldHaveNothingForAxeToFindAndFitEveryWidth(String language) throws IOException {
-        tab.of("localStorage.setItem('pointsman.language', '" + language + "')");
-        tab.of("localStorage.setItem('pointsman.theme', 'light')");
-        tab.open(site.url());
-        look("sign-in", language);
-        signIn("demo-admin");
-        for (String page : pages()) {
-            go(page);
-            look(page, language);
+    private void assertClicks(int expected, int before) {
+        assertEquals(expected, tab.clicks() - before, "clicks");
+        assertTrue(expected <= MOST_CLICKS);
+    }
+
+    /** Both languages at once, each in a tab of its own. */
+    @Test
+    void shouldHaveNothingForAxeToFindAndFitEveryWidth() throws Exception {
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> looks = new ArrayList<>();
+            for (String language : List.of("en", "zh")) {
+                looks.add(both.submit(() -> {
+                    lookAtAll(language);
+                    return null;
+                }));
+            }
+            for (Future<?> look : looks) {
+                look.get();
+            }
         }
-        go("terminals/" + ConsoleSite.TRADING);
-        tab.of("document.querySelector('main .danger').click()");
-        tab.await("document.querySelector('dialog[open]')");
-        look("dialog", language);
     }
 
-    private void look(String page, String language) throws IOException {
-        if (tab.of("typeof axe").asText().equals("undefined")) {
-            tab.of(resource("axe.min.js") + ";0");
+    private void lookAtAll(String language) throws IOException {
+        Tab where = browser.tab();
+        where.size(1_440, 900);
+        where.open(site.url());
+        where.of("localStorage.setItem('pointsman.language', '" + language + "')");
+        where.of("localStorage.setItem('pointsman.theme', 'light')");
+        where.open(site.url());
+        look(where, "sign-in", language);
+        signIn(where, "demo-admin");
+        Set<String> english = new TreeSet<>();
+        for (String page : pages()) {
+            go(where, page);
+            read(where);
+            look(where, page, language);
+            where.of("[...document.querySelectorAll('main [lang=en]')].map((e) => e.innerText)")
+                    .forEach(one -> english.add(page + ": " + one.asText()));
+        }
+        go(where, "terminals/" + ConsoleSite.TRADING);
+        where.of("document.querySelector('main .danger').click()");
+        where.await("document.querySelector('dialog[open]')");
+        look(where, "dialog", language);
+        assertEquals(List.of(), where.complaints());
+        assertEquals(Set.of(), english);
+    }
+
+    // What is read on demand is looked at, too.
+    private static void read(Tab where) {
+        int buttons = where.of("[...document.querySelectorAll('main button.read')].map((b) => b.click()).length")
+                .asInt();
+        if (buttons > 0) {
+            where.await("!document.querySelector('main button.read')");
+        }
+    }
+
+    private static void look(Tab where, String page, String language) throws IOException {
+        if (where.of("typeof axe").asText().equals("undefined")) {
+            where.of(resource("axe.min.js") + ";0");
         }
         String file = language + "-" + page.replace('/', '-');
-        axe(page, "{resultTypes: ['violations']}");
-        tab.of("document.documentElement.dataset.theme = 'dark'");
-        axe(page, "{runOnly: ['color-contrast'], resultTypes: ['violations']}");
-        picture(file + "-dark");
-        tab.of("document.documentElement.dataset.theme = 'light'");
+        axe(where, page, "{resultTypes: ['violations']}");
+        where.of("document.documentElement.dataset.theme = 'dark'");
+        axe(where, page, "{runOnly: ['color-contrast'], resultTypes: ['violations']}");
+        picture(where, file + "-dark");
+        where.of("document.documentElement.dataset.theme = 'light'");
         for (int width : WIDTHS) {
-            tab.size(width, 900);
-            int needed = tab.of("document.documentElement.scrollWidth").asInt();
+            where.size(width, 900);
+            int needed = where.of("document.documentElement.scrollWidth").asInt();
             assertTrue(needed <= width, page + " needs " + needed + " of " + width);
-            picture(file + "-" + width);
+            picture(where, file + "-" + width);
         }
     }
 
-    private void picture(String name) throws IOException {
+    private static void picture(Tab where, String name) throws IOException {
         if (Boolean.getBoolean("pointsman.pictures")) {
-            tab.picture(PICTURES.resolve(name + ".png"));
+            where.picture(PICTURES.resolve(name + ".png"));
         }
     }
 
-    private void axe(String page, String options) {
-        JsonNode found = tab.of("axe.run(document, " + options + ").then((r) => r.violations.map((v) => v.id + ': ' + "
+    private static void axe(Tab where, String page, String options) {
+        JsonNode found = where.of("axe.run(document, " + options
+                + ").then((r) => r.violations.map((v) => v.id + ': ' + "
                 + "v.nodes.slice(0, 3).map((n) => n.html.slice(0, 200) + ' ' + n.failureSummary).join(' | ')))");
         assertEquals(0, found.size(), () -> page + ": " + found.toPrettyString());
     }
@@ -322,11 +477,15 @@ class ConsoleSystemTest {
         Map<String, List<String>> asked = new LinkedHashMap<>();
         for (String list : List.of("me", "activity", "changes", "search?q=" + ConsoleSite.TRADING, "search?q=9010",
                 "transactions", "transactions?exception=true", "terminals", "merchants", "approvals", "cases", "orders",
-                "saf", "networks", "policies", "hold-reasons", "health", "stats")) {
+                "saf", "networks", "policies", "hold-reasons", "health", "stats", "audit", "audit?actor=olga")) {
             asked.computeIfAbsent("/api/v1/" + list.replaceFirst("[?].*", ""), _ -> new ArrayList<>())
                     .add("/api/v1/" + list);
         }
         asked.put("/api/v1/transactions/{id}", List.of("/api/v1/transactions/" + payment));
+        asked.put("/api/v1/transactions/{id}/messages", List.of("/api/v1/transactions/" + payment + "/messages"));
+        asked.put("/api/v1/transactions/{id}/explanation", List.of("/api/v1/transactions/" + payment + "/explanation",
+                "/api/v1/transactions/" + site.unansweredId() + "/explanation?lang=zh"));
+        asked.put("/api/v1/orders/{id}", List.of("/api/v1/orders/" + site.orderId()));
         asked.put("/api/v1/terminals/{tid}",
                 List.of("/api/v1/terminals/" + ConsoleSite.TRADING, "/api/v1/terminals/" + ConsoleSite.LOST));
         asked.put("/api/v1/terminals/{tid}/services",
@@ -346,9 +505,11 @@ class ConsoleSystemTest {
 
     private List<String> pages() {
         return List.of("", "live", "changes", "payments", "payments/" + site.saleId(),
-                "payments/" + site.unansweredId(), "terminals", "terminals/" + ConsoleSite.HELD,
-                "terminals/" + ConsoleSite.LOST, "merchants", "merchants/" + ConsoleSite.MERCHANT, "approvals", "cases",
-                "cases/" + site.caseId(), "orders", "exceptions", "owed", "networks", "settings", "search", "nowhere");
+                "payments/" + site.unansweredId(), "payments/" + site.refundId(), "orders/" + site.orderId(), "audit",
+                "terminals", "terminals/" + ConsoleSite.HELD, "terminals/" + ConsoleSite.LOST, "merchants",
+                "merchants/" + ConsoleSite.MERCHANT, "approvals", "cases", "cases/" + site.caseId(),
+                "cases/" + site.cancellationId(), "orders", "exceptions", "owed", "networks", "settings", "search",
+                "nowhere");
     }
 
     private static String resource(String name) throws IOException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class Tab {
 
     private final Chromium browser;
     private final String session;
+    private int clicks;
 
     Tab(Chromium browser, String session) {
         this.browser = browser;
@@ -75,15 +77,44 @@ final class Tab {
 
     /** Presses the mouse on the middle of something. */
     void click(String selector) {
-        await("document.querySelector(" + quoted(selector) + ")");
-        JsonNode at = of("(() => { const e = document.querySelector(" + quoted(selector)
-                + "); e.scrollIntoView({block: 'nearest'}); const r = e.getBoundingClientRect(); "
+        clickOn("document.querySelector(" + quoted(selector) + ")");
+    }
+
+    /** The same of what bears these words. */
+    void click(String selector, String words) {
+        clickOn("[...document.querySelectorAll(" + quoted(selector) + ")].find((e) => e.innerText.trim() === "
+                + quoted(words) + ")");
+    }
+
+    private void clickOn(String element) {
+        await(element);
+        JsonNode at = of("(() => { const e = " + element
+                + "; e.scrollIntoView({block: 'nearest'}); const r = e.getBoundingClientRect(); "
                 + "return [r.x + r.width / 2, r.y + r.height / 2]; })()");
         for (String type : List.of("mousePressed", "mouseReleased")) {
             browser.call(session, "Input.dispatchMouseEvent",
                     Chromium.parameters().put("type", type).put("x", at.path(0).asDouble())
                             .put("y", at.path(1).asDouble()).put("button", "left").put("clickCount", 1));
         }
+        clicks++;
+    }
+
+    /** How often somebody clicked, or pressed Enter instead. */
+    int clicks() {
+        return clicks;
+    }
+
+    /** From now on it is noted whether a mouse is used, or a click that nobody made. */
+    void withoutMouse() {
+        of("window.mice = []; for (const type of ['pointerdown', 'mousedown', 'click']) addEventListener(type, (e) => "
+                + "{ if (type !== 'click' || !e.isTrusted) window.mice.push(type); }, true); 0");
+    }
+
+    /** What was done by mouse since {@link #withoutMouse()}. */
+    List<String> mice() {
+        List<String> found = new ArrayList<>();
+        of("window.mice ?? ['nobody looked']").forEach(one -> found.add(one.asText()));
+        return found;
     }
 
     /** What its scripts hold, once what nobody holds is gone. */
@@ -98,6 +129,7 @@ final class Tab {
     }
 
     void key(String key) {
+        clicks += key.equals("Enter") ? 1 : 0;
         ObjectNode parameters = Chromium.parameters().put("key", key).put("code", key.equals(" ") ? "Space" : key)
                 .put("windowsVirtualKeyCode", KEYS.getOrDefault(key, (int) key.charAt(0)));
         String text = key.equals("Enter") ? "\r" : key.length() == 1 ? key : null;

@@ -1,7 +1,9 @@
 package org.pointsman.ops.api;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.pointsman.ops.figures.FigureStep;
@@ -22,7 +24,7 @@ final class OverviewRoutes {
     List<Route> routes() {
         return List.of(
                 Route.get("/api/v1/me", "showMe", Access.READERS, this::me)
-                        .says("Whose token was sent, and which operations she may call").tells("Me"),
+                        .says("Whose token was sent, which operations she may call, and who else may").tells("Me"),
                 Route.get("/api/v1/activity", "showActivity", Access.READERS, this::activity)
                         .says("What terminals were answered in the last ten seconds, and in the last hour")
                         .tells("Activity"));
@@ -32,14 +34,18 @@ final class OverviewRoutes {
         Set<String> operations = new TreeSet<>();
         all.get().stream().filter(route -> route.open() || route.allows(call.caller()))
                 .forEach(route -> operations.add(route.operation()));
-        call.answer(200, new Me(call.caller().name(), call.caller().roles(), operations));
+        Map<String, Set<Role>> who = new TreeMap<>();
+        all.get().stream().filter(route -> !route.open())
+                .forEach(route -> who.put(route.operation(), new TreeSet<>(route.roles())));
+        call.answer(200, new Me(call.caller().name(), call.caller().roles(), operations, who));
     }
 
     void activity(ApiCall call) {
         call.answer(200, new ActivityDocument(Step.of(figures.now()), figures.steps().stream().map(Step::of).toList()));
     }
 
-    private record Me(String name, List<Role> roles, Set<String> operations) {
+    /** @param who who may call each operation, whoever asks */
+    private record Me(String name, List<Role> roles, Set<String> operations, Map<String, Set<Role>> who) {
     }
 
     private record ActivityDocument(Step now, List<Step> steps) {

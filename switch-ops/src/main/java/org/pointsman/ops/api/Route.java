@@ -289,6 +289,11 @@ final class Route {
         return roles == null;
     }
 
+    /** Who may call it; null when it asks for no token. */
+    Set<Role> roles() {
+        return roles;
+    }
+
     boolean allows(Caller caller) {
         return caller.roles().stream().anyMatch(roles::contains);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Set;
 import org.pointsman.journal.JournalRecord;
 
@@ -13,6 +14,10 @@ public final class AuditLine {
     private static final String REVERSAL = "ReversalCommand";
     private static final Set<String> KINDS = Set.of(OPERATOR, REVERSAL, "ConfigApplied", "NodeStarted", "NodeStopped",
             "ClockAdvanced");
+
+    /** What a command may be about, what says most first. */
+    private static final List<String> NAMED = List.of("tid", "caseId", "approvalId", "mid", "transactionId",
+            "originalId", "serial", "account");
 
     private final CommandJson commands = new CommandJson();
     private final OutcomeJson outcomes = new OutcomeJson();
@@ -63,16 +68,17 @@ public final class AuditLine {
     }
 
     private static String about(JsonNode body) {
-        for (String name : new String[]{"tid", "caseId", "approvalId", "mid", "transactionId", "serial", "account"}) {
+        for (String name : NAMED) {
             JsonNode value = body.path(name);
             if (value.isValueNode() && !value.isNull()) {
                 return switch (name) {
                     case "tid", "mid", "serial", "account" -> value.asText();
+                    case "originalId" -> "transaction " + value.asText();
                     default -> name.replace("Id", " ") + value.asText();
                 };
             }
         }
-        return "";
+        return body.has("scope") && body.has("id") ? body.path("scope").asText() + " " + body.path("id").asText() : "";
     }
 
     private static String answer(JsonNode answer) {

@@ -50,7 +50,7 @@ final class MessageFields {
      * @param f39 as it stands in the message
      */
     static ArrayNode told(EffectDecoder e, String f39, TransactionMessages.Words words) {
-        return new MessageFields(words).number(4, 12, e.amountMinor()).number(11, 6, e.stan())
+        return new MessageFields(words).number(4, 12, e.amountMinor()).number(11, 6, e.stan() == 0 ? -1 : e.stan())
                 .number(15, 4, e.settlementDate()).number(37, 12, e.transactionId() == 0 ? -1 : e.transactionId())
                 .text("38", e.authCode()).text("39", f39).text("41", tid(e)).text("42", e.mid()).fields;
     }

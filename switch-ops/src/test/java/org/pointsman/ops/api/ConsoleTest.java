@@ -133,6 +133,15 @@ class ConsoleTest {
         assertEquals(Set.of(), missing);
     }
 
+    /** Sentences are found by their pattern: each place that is translated is one of the sentence. */
+    @Test
+    void shouldTranslateSentencesWithTheirPlaces() throws IOException {
+        JsonNode sentences = JsonMapper.builder().build().readTree(FILES.resolve("zh-sentences.json").toFile());
+        assertTrue(sentences.size() > 100);
+        sentences.properties().forEach(
+                pair -> assertTrue(places(pair.getKey()).containsAll(places(pair.getValue().asText())), pair.getKey()));
+    }
+
     private static List<String> places(String text) {
         Matcher matcher = Pattern.compile("\\{\\w+}").matcher(text);
         return matcher.results().map(found -> found.group()).sorted().toList();
