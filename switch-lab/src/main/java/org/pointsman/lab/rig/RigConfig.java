@@ -151,6 +151,12 @@ public final class RigConfig {
                 directory.resolve("switch.key").toString());
     }
 
+    /** Further tokens are issued in this file. */
+    public RigConfig tokensFile(Path file) {
+        root.put("tokensFile", file.toString());
+        return this;
+    }
+
     /** TLS handshakes of terminals under way at a time, and how long one may take from the connection on. */
     public RigConfig handshakes(int atOnce, int firstMessageMs) {
         root.withObjectProperty("terminals").put("handshakesAtOnce", atOnce).put("firstMessageMs", firstMessageMs);

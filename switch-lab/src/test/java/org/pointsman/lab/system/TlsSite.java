@@ -28,6 +28,8 @@ import org.pointsman.ops.BuildInfo;
 import org.pointsman.ops.api.AdminServer;
 import org.pointsman.ops.api.AdminSettings;
 import org.pointsman.ops.api.ApiToken;
+import org.pointsman.ops.token.LiveTokens;
+import org.pointsman.ops.token.TokenFile;
 import org.pointsman.tls.HandshakeEnd;
 import org.pointsman.tls.PeerCertificates;
 import org.pointsman.tls.TlsContext;
@@ -44,6 +46,7 @@ final class TlsSite implements AutoCloseable {
     private static final int STANS_EACH = 100;
 
     final Path files;
+    final Path configFile;
     final SwitchNode node;
     private final TrialAuthority authority = new TrialAuthority("site", Instant.now());
     private final NetworkSimulator network;
@@ -61,9 +64,10 @@ final class TlsSite implements AutoCloseable {
         network = NetworkSimulator.start(Dialect.load(SwitchProcess.ROOT.resolve("config/dialects/iso87-binary")),
                 NetworkSimulator.demoZoneKey(), HOST, 0, KEPT, TlsContext.open(
                         settings(networkIdentity, null, PeerCertificates.NONE, TlsSettings.PROTOCOLS, List.of())));
-        SwitchConfig config = SwitchConfig.load(SwitchProcess.shipped().network(network.port(), 1_000)
-                .withoutSnapshots().durability("process").tls(files).handshakes(HANDSHAKES_AT_ONCE, FIRST_MESSAGE_MS)
-                .write(directory.resolve("switch.yaml")));
+        configFile = SwitchProcess.shipped().network(network.port(), 1_000).withoutSnapshots().durability("process")
+                .tokensFile(directory.resolve("tokens.yaml")).tls(files)
+                .handshakes(HANDSHAKES_AT_ONCE, FIRST_MESSAGE_MS).write(directory.resolve("switch.yaml"));
+        SwitchConfig config = SwitchConfig.load(configFile);
         Certificates certificates = new Certificates(InstantSource.system());
         node = SwitchNode
                 .start(new SwitchContext().config(config).data(directory.resolve("data")).certificates(certificates));
@@ -87,10 +91,11 @@ final class TlsSite implements AutoCloseable {
         authority.writeRevoked(files.resolve("revoked.pem"));
     }
 
-    private static AdminSettings admin(SwitchConfig config, Certificates certificates) {
+    private static AdminSettings admin(SwitchConfig config, Certificates certificates) throws IOException {
         List<ApiToken> tokens = config.tokens().stream()
                 .map(token -> new ApiToken(token.token(), token.name(), Set.copyOf(token.roles()))).toList();
         return new AdminSettings(HOST, 0, certificates.server(config, "admin.tls", config.admin().tls()), true, tokens,
+                new LiveTokens(new TokenFile(config.resolve(config.tokensFile())), InstantSource.system()),
                 BuildInfo.load(), config.zoneOffset(), config.policy().currency(), 0);
     }
 

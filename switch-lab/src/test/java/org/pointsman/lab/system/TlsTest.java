@@ -175,6 +175,27 @@ class TlsTest {
     }
 
     @Test
+    void shouldLetInWhoseTokenWasIssuedUntilItIsRevoked() {
+        String config = site.configFile.toString();
+        Shell issuing = new Shell();
+        assertEquals(0, issuing.run("token", "new", "mia", "--roles", "VIEWER", "--config", config), issuing::err);
+        String token = issuing.out().strip();
+        await().atMost(5, TimeUnit.SECONDS).until(() -> asks(token) == 0);
+
+        Shell listing = new Shell();
+        assertEquals(0, listing.run("token", "list", "--config", config), listing::err);
+        assertTrue(listing.out().contains("mia") && !listing.out().contains(token), listing::out);
+
+        assertEquals(0, new Shell().run("token", "revoke", "mia", "--config", config));
+        await().atMost(5, TimeUnit.SECONDS).until(() -> asks(token) == ExitCode.NOT_ALLOWED);
+    }
+
+    private static int asks(String token) {
+        return new Shell().run("network", "list", "--token", token, "--url", site.adminUrl(), "--ca",
+                site.files.resolve("ca.pem").toString());
+    }
+
+    @Test
     void shouldSayWhyANetworkIsNotTrusted(@TempDir Path elsewhere) throws IOException {
         try (TlsSite other = new TlsSite(elsewhere, "elsewhere")) {
             other.awaitLink(LinkState.DISCONNECTED);

@@ -37,7 +37,7 @@ public final class AdminServer implements AutoCloseable {
             AccessLog access) {
         this.settings = settings;
         this.operations = operations;
-        this.tokens = new Tokens(settings.tokens());
+        this.tokens = new Tokens(settings.tokens(), settings.issued());
         this.gate = PositionGate.of(operations::position);
         this.tail = new EventTail(operations);
         this.routes = new Routes(new SwitchPort(operations), settings.about(), metrics, beside,

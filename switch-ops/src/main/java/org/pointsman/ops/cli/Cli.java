@@ -113,6 +113,7 @@ public final class Cli {
         verbs.put("restore", RestoreVerb::new);
         verbs.put("iso", IsoVerb::new);
         verbs.put("config", ConfigVerb::new);
+        verbs.put("token", TokenVerb::new);
         verbs.put("health", HealthVerb::new);
         verbs.put("metrics", MetricsVerb::new);
         return verbs;

@@ -1,5 +1,6 @@
 package org.pointsman.ops.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,6 +29,8 @@ import org.pointsman.settlement.SettlementDesk;
 import org.pointsman.settlement.SettlementDesks;
 import org.pointsman.ops.notice.NoticeWorker;
 import org.pointsman.ops.shadow.ShadowWatch;
+import org.pointsman.ops.token.LiveTokens;
+import org.pointsman.ops.token.TokenFile;
 import org.pointsman.readmodel.ReadModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -116,11 +119,19 @@ final class RunVerb implements Callable<Integer> {
         return text.toString();
     }
 
-    private static AdminSettings settings(SwitchConfig config, BuildInfo build, Certificates certificates) {
+    private static LiveTokens issued(SwitchConfig config) throws IOException {
+        return config.tokensFile() == null
+                ? null
+                : new LiveTokens(new TokenFile(config.resolve(config.tokensFile())), InstantSource.system());
+    }
+
+    private static AdminSettings settings(SwitchConfig config, BuildInfo build, Certificates certificates)
+            throws IOException {
         List<ApiToken> tokens = config.tokens().stream()
                 .map(token -> new ApiToken(token.token(), token.name(), Set.copyOf(token.roles()))).toList();
         return new AdminSettings(config.adminHost(), config.adminPort(),
-                certificates.server(config, "admin.tls", config.admin().tls()), !config.production(), tokens, build,
-                config.zoneOffset(), config.policy().currency(), AdminSettings.FAILURES_A_MINUTE);
+                certificates.server(config, "admin.tls", config.admin().tls()), !config.production(), tokens,
+                issued(config), build, config.zoneOffset(), config.policy().currency(),
+                AdminSettings.FAILURES_A_MINUTE);
     }
 }
