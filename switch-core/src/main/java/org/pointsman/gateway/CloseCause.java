@@ -21,6 +21,8 @@ public enum CloseCause {
     NOT_READING,
     /** The limit of connections is reached. */
     TOO_MANY_CONNECTIONS,
+    /** One address has as many connections as it may. */
+    TOO_MANY_OF_ADDRESS,
     /** A message of another terminal than the certificate names. */
     OTHER_TERMINAL,
     /** The engine asked for it. */
@@ -28,5 +30,15 @@ public enum CloseCause {
     /** A bug of this switch, reported where bugs are reported. */
     FAULT,
     /** The switch stops. */
-    SHUTDOWN
+    SHUTDOWN;
+
+    /** Whether the other side did what it should not, and its frame was not refused for it already. */
+    boolean offence() {
+        return switch (this) {
+            case FRAME_DEADLINE, FIRST_MESSAGE_DEADLINE, KEEP_ALIVE_FLOOD, NOT_READING, TOO_MANY_OF_ADDRESS -> true;
+            case BY_TERMINAL, FRAME_TOO_LONG, FRAME_TOO_SHORT, UNREADABLE, IDLE, TOO_MANY_CONNECTIONS, OTHER_TERMINAL,
+                    BY_ENGINE, FAULT, SHUTDOWN ->
+                false;
+        };
+    }
 }

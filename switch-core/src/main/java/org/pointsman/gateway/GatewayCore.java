@@ -114,9 +114,11 @@ public final class GatewayCore {
      */
     public TerminalConnection connect(int listener, TerminalOutput output, long nowNs) {
         counters.onOpen();
-        if (!parts.connections().enter()) {
-            counters.onClose(CloseCause.TOO_MANY_CONNECTIONS);
-            output.close(CloseCause.TOO_MANY_CONNECTIONS);
+        String address = output.address();
+        CloseCause tooMany = parts.connections().enter(address);
+        if (tooMany != null) {
+            counters.onClose(tooMany, address);
+            output.close(tooMany);
             return null;
         }
         TerminalConnection connection = new TerminalConnection(wires[listener], output, settings.limits(), nowNs);
@@ -238,7 +240,7 @@ public final class GatewayCore {
     }
 
     private int reject(TerminalConnection connection, FrameRejection rejection, CloseCause cause) {
-        counters.onRejected(rejection);
+        counters.onRejected(rejection, connection.address());
         close(connection, cause);
         return 0;
     }
@@ -251,12 +253,12 @@ public final class GatewayCore {
         open.exchange().frame().putBytes(0, bytes, offset, length);
         open.exchange().frameLength(length);
         if (!connection.wire().reader().identify(open)) {
-            counters.onRejected(FrameRejection.UNREADABLE);
+            counters.onRejected(FrameRejection.UNREADABLE, connection.address());
             abandon(open, CloseCause.UNREADABLE, nowNs);
             return true;
         }
         if (!connection.carries(open.tid())) {
-            counters.onRejected(FrameRejection.OTHER_TERMINAL);
+            counters.onRejected(FrameRejection.OTHER_TERMINAL, connection.address());
             abandon(open, CloseCause.OTHER_TERMINAL, nowNs);
             return true;
         }
@@ -317,9 +319,10 @@ public final class GatewayCore {
             return refuse(open, AdmissionRefusal.SECURITY_MODULE, nowNs);
         }
         Authentication verdict = open.verdict();
+        String address = open.connection().address();
         Result unauthentic = unauthentic(open);
         if (unauthentic != null && !refusals.first(open, known(open), unauthentic, nowNs)) {
-            countRejection(verdict);
+            countRejection(verdict, address);
             answerUnrecorded(open, unauthentic, nowNs);
             return true;
         }
@@ -331,7 +334,7 @@ public final class GatewayCore {
         if (!taken) {
             return reserved ? hold(open) : refuse(open, AdmissionRefusal.RING, nowNs);
         }
-        countRejection(verdict);
+        countRejection(verdict, address);
         countInFlight();
         return true;
     }
@@ -350,12 +353,12 @@ public final class GatewayCore {
         };
     }
 
-    private void countRejection(Authentication verdict) {
+    private void countRejection(Authentication verdict, String address) {
         switch (verdict) {
-            case MALFORMED -> counters.onRejected(FrameRejection.MALFORMED);
-            case MAC_MISSING -> counters.onRejected(FrameRejection.MAC_MISSING);
-            case MAC_WRONG -> counters.onRejected(FrameRejection.MAC_WRONG);
-            case NO_WORKING_KEY -> counters.onRejected(FrameRejection.NO_WORKING_KEY);
+            case MALFORMED -> counters.onRejected(FrameRejection.MALFORMED, address);
+            case MAC_MISSING -> counters.onRejected(FrameRejection.MAC_MISSING, address);
+            case MAC_WRONG -> counters.onRejected(FrameRejection.MAC_WRONG, address);
+            case NO_WORKING_KEY -> counters.onRejected(FrameRejection.NO_WORKING_KEY, address);
             case AUTHENTIC, NO_MAC_NEEDED, SCHEME_NOT_ALLOWED, KEYS_UNAVAILABLE, CARD_DATA_UNUSABLE, CARD_MISMATCH -> {
             }
         }
@@ -503,8 +506,8 @@ public final class GatewayCore {
             connections.set(connection.index(), last);
             last.index(connection.index());
         }
-        parts.connections().leave();
-        counters.onClose(cause);
+        parts.connections().leave(connection.address());
+        counters.onClose(cause, connection.address());
     }
 
     private void countInFlight() {

@@ -16,6 +16,7 @@ public final class GatewayCounters {
     private final Map<AdmissionRefusal, LongAdder> refused = adders(AdmissionRefusal.class);
     private final Map<Transaction, Map<Result, LongAdder>> answers = new EnumMap<>(Transaction.class);
     private final DurationTotals durations = new DurationTotals();
+    private final Offenders offenders = new Offenders();
 
     /** All at 0. */
     public GatewayCounters() {
@@ -27,6 +28,11 @@ public final class GatewayCounters {
     /** From the last byte of a request to the write of its answer. */
     public DurationTotals durations() {
         return durations;
+    }
+
+    /** Who sent what was refused. */
+    public Offenders offenders() {
+        return offenders;
     }
 
     /** Connections open now. */
@@ -72,12 +78,16 @@ public final class GatewayCounters {
         connectionsOpened.increment();
     }
 
-    void onClose(CloseCause cause) {
+    void onClose(CloseCause cause, String address) {
         closed.get(cause).increment();
+        if (cause.offence()) {
+            offenders.note(address, cause);
+        }
     }
 
-    void onRejected(FrameRejection cause) {
+    void onRejected(FrameRejection cause, String address) {
         rejected.get(cause).increment();
+        offenders.note(address, cause);
     }
 
     void onRefused(AdmissionRefusal cause) {

@@ -19,6 +19,6 @@ public record GatewayParts(GatewaySettings settings, List<Dialect> dialects, Seq
     public GatewayParts(GatewaySettings settings, List<Dialect> dialects, Sequencer sequencer, GatewayKeys keys,
             Clocks clocks, ZoneOffset zone, int nodeEpoch, GatewayCounters counters) {
         this(settings, dialects, sequencer, keys, clocks, zone, nodeEpoch, counters,
-                new ConnectionLimit(settings.maxConnections()));
+                new ConnectionLimit(settings.maxConnections(), settings.limits().maxPerAddress()));
     }
 }

@@ -13,6 +13,7 @@ public final class TerminalConnection {
     private final TerminalLimits limits;
     private final long connectedNs;
     private final long onlyTerminal;
+    private final String address;
     private long sender;
     private int index;
     private int inFlight;
@@ -35,6 +36,7 @@ public final class TerminalConnection {
         this.limits = limits;
         connectedNs = nowNs;
         onlyTerminal = output.onlyTerminal();
+        address = output.address();
         lastActiveNs = nowNs;
     }
 
@@ -49,9 +51,14 @@ public final class TerminalConnection {
     /** Tells peers apart by their address; never the packed number of a terminal. */
     long sender() {
         if (sender == 0) {
-            sender = NOT_A_TERMINAL | output.address().hashCode();
+            sender = NOT_A_TERMINAL | address.hashCode();
         }
         return sender;
+    }
+
+    /** Where the peer is; empty when that is not known. */
+    String address() {
+        return address;
     }
 
     /** Whether messages of this terminal may come here. */

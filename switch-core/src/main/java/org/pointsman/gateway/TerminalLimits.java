@@ -14,12 +14,13 @@ import org.pointsman.io.Range;
  * @param maxPerConnection requests of one connection that may wait for their answer; then it is not read
  * @param signOnsAtOnce    sign-ons without a pause between them, at one loop; 0 for no limit
  * @param signOnIntervalMs for each further one
+ * @param maxPerAddress    connections from one address; 0 for any number: many terminals may stand behind one
  */
 public record TerminalLimits(int frameMs, int firstMessageMs, int idleMs, int maxFrameBytes, int maxPerConnection,
-        int signOnsAtOnce, int signOnIntervalMs) {
+        int signOnsAtOnce, int signOnIntervalMs, int maxPerAddress) {
     /** As decided for the dialect. */
     public static final TerminalLimits DEFAULT = new TerminalLimits(5_000, 30_000, 600_000, Exchange.CAPACITY, 64, 6,
-            10_000);
+            10_000, 0);
 
     private static final int MIN_FRAME = 64;
 
@@ -32,6 +33,7 @@ public record TerminalLimits(int frameMs, int firstMessageMs, int idleMs, int ma
         Range.require("terminals.maxPerConnection", maxPerConnection, 1, Integer.MAX_VALUE);
         Range.require("terminals.signOnsAtOnce", signOnsAtOnce, 0, Integer.MAX_VALUE);
         Range.require("terminals.signOnIntervalMs", signOnIntervalMs, 1, Integer.MAX_VALUE);
+        Range.require("terminals.maxPerAddress", maxPerAddress, 0, Integer.MAX_VALUE);
     }
 
     long frameNs() {

@@ -73,7 +73,7 @@ final class ProcessParts implements AutoCloseable {
     }
 
     Gateway gateway(GatewayParts parts) {
-        return new GatewayServer(parts, tls.listeners(), loops.terminals());
+        return new GatewayServer(parts, tls.listeners(parts.counters().offenders()::note), loops.terminals());
     }
 
     List<LinkFactory> links() {

@@ -36,7 +36,11 @@ final class RefusalMonitor {
             }
         });
         told = now;
-        return fresh.isEmpty() ? null : "in the last minute: " + String.join(", ", fresh);
+        List<String> worst = counters.offenders().tell();
+        return fresh.isEmpty()
+                ? null
+                : "in the last minute: " + String.join(", ", fresh)
+                        + (worst.isEmpty() ? "" : "; most by " + String.join("; ", worst));
     }
 
     private Map<String, Long> counts() {

@@ -2,10 +2,12 @@ package org.pointsman.node;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import org.agrona.concurrent.NanoClock;
 import org.pointsman.gateway.Listener;
 import org.pointsman.tls.HandshakeBudget;
+import org.pointsman.tls.HandshakeEnd;
 import org.pointsman.tls.TlsContext;
 import org.pointsman.tls.TlsCounters;
 import org.pointsman.tls.TlsDoor;
@@ -25,13 +27,17 @@ final class TlsParts implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** One for each address, in their order; the certificates are read at once. */
-    List<Listener> listeners() {
+    /**
+     * One for each address, in their order; the certificates are read at once.
+     *
+     * @param refused is told of the address of whoever is not let in
+     */
+    List<Listener> listeners(BiConsumer<String, HandshakeEnd> refused) {
         List<SwitchConfig.Address> addresses = config.terminals().addresses();
         List<Listener> listeners = new ArrayList<>();
         for (int i = 0; i < addresses.size(); i++) {
             SwitchConfig.Address address = addresses.get(i);
-            listeners.add(new Listener(address.host(), address.port(), door(key(i), address.tls()),
+            listeners.add(new Listener(address.host(), address.port(), door(key(i), address.tls(), refused),
                     address.tls() != null && address.tls().ownTerminal()));
         }
         return listeners;
@@ -54,11 +60,11 @@ final class TlsParts implements AutoCloseable {
         return address == 0 ? "terminals.tls" : "terminals.more." + address + ".tls";
     }
 
-    private TlsDoor door(String key, TlsConfig tls) {
+    private TlsDoor door(String key, TlsConfig tls, BiConsumer<String, HandshakeEnd> refused) {
         TlsContext context = certificates.server(config, key, tls);
         return context == null
                 ? null
-                : new TlsDoor(context, budget(), counters, config.terminals().limits().firstMessageMs());
+                : new TlsDoor(context, budget(), counters, config.terminals().limits().firstMessageMs(), refused);
     }
 
     private HandshakeBudget budget() {

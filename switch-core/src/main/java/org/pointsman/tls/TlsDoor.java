@@ -10,8 +10,10 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.netty.util.AttributeKey;
+import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 import java.security.cert.X509Certificate;
+import java.util.function.BiConsumer;
 import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
@@ -27,13 +29,19 @@ public final class TlsDoor {
     private final HandshakeBudget budget;
     private final TlsCounters counters;
     private final int timeoutMs;
+    private final BiConsumer<String, HandshakeEnd> refused;
 
-    /** @param timeoutMs for a whole handshake */
-    public TlsDoor(TlsContext context, HandshakeBudget budget, TlsCounters counters, int timeoutMs) {
+    /**
+     * @param timeoutMs for a whole handshake
+     * @param refused   is told of the address of whoever is not let in
+     */
+    public TlsDoor(TlsContext context, HandshakeBudget budget, TlsCounters counters, int timeoutMs,
+            BiConsumer<String, HandshakeEnd> refused) {
         this.context = context;
         this.budget = budget;
         this.counters = counters;
         this.timeoutMs = timeoutMs;
+        this.refused = refused;
     }
 
     /** The common name of the certificate the other side showed; null when it showed none. */
@@ -49,7 +57,7 @@ public final class TlsDoor {
     @SuppressWarnings("FutureReturnValueIgnored")
     public void open(Channel channel, ChannelHandler behind) {
         if (!budget.enter()) {
-            counters.on(HandshakeEnd.TOO_MANY);
+            count(HandshakeEnd.TOO_MANY, channel);
             channel.close();
             return;
         }
@@ -57,6 +65,13 @@ public final class TlsDoor {
         tls.setHandshakeTimeoutMillis(timeoutMs);
         tls.handshakeFuture().addListener(_ -> budget.leave());
         channel.pipeline().addLast(tls, new Waiting(tls, behind));
+    }
+
+    private void count(HandshakeEnd end, Channel channel) {
+        counters.on(end);
+        if (end != HandshakeEnd.DONE && channel.remoteAddress() instanceof InetSocketAddress peer) {
+            refused.accept(peer.getAddress().getHostAddress(), end);
+        }
     }
 
     private static HandshakeEnd endOf(Throwable cause) {
@@ -111,7 +126,7 @@ public final class TlsDoor {
         @Override
         public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
             if (event instanceof SslHandshakeCompletionEvent end) {
-                counters.on(end.isSuccess() ? HandshakeEnd.DONE : endOf(end.cause()));
+                count(end.isSuccess() ? HandshakeEnd.DONE : endOf(end.cause()), ctx.channel());
                 if (end.isSuccess()) {
                     ctx.channel().attr(PEER).set(commonName(tls));
                     ctx.pipeline().replace(this, null, behind);

@@ -17,9 +17,20 @@ final class FakeTerminal implements TerminalOutput {
     TerminalConnection connection;
     private final GatewayRig rig;
     private byte[] kept = {};
+    private String address = "";
 
     FakeTerminal(GatewayRig rig) {
         this.rig = rig;
+    }
+
+    FakeTerminal from(String newAddress) {
+        address = newAddress;
+        return this;
+    }
+
+    @Override
+    public String address() {
+        return address;
     }
 
     void send(String hex) {

@@ -18,6 +18,7 @@ final class GatewayRig {
     static final Dialect DIALECT = Dialect.load(directory("cup-pos"));
     static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
     static final int CREDITS = 4;
+    private static final int MAX_PER_ADDRESS = 1;
 
     final FakeSequencer sequencer = new FakeSequencer();
     final KeyDirectory directory = new KeyDirectory();
@@ -52,11 +53,15 @@ final class GatewayRig {
 
     static GatewaySettings settings(int credits, int maxConnections, int maxPerConnection) {
         return new GatewaySettings(1, credits, maxConnections, "00012900",
-                new TerminalLimits(5_000, 30_000, 600_000, 4096, maxPerConnection, 6, 10_000));
+                new TerminalLimits(5_000, 30_000, 600_000, 4096, maxPerConnection, 6, 10_000, MAX_PER_ADDRESS));
     }
 
     FakeTerminal connect() {
-        FakeTerminal terminal = new FakeTerminal(this);
+        return connect("");
+    }
+
+    FakeTerminal connect(String address) {
+        FakeTerminal terminal = new FakeTerminal(this).from(address);
         terminal.connection = core.connect(0, terminal, nowNs);
         return terminal;
     }

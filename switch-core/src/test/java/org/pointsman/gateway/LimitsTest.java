@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.pointsman.records.Result;
@@ -127,6 +128,27 @@ class LimitsTest {
         rig.core.onDisconnect(third.connection, CloseCause.BY_TERMINAL);
         assertNull(rig.connect().closed);
         assertEquals(1, rig.counters.connectionsClosed(CloseCause.BY_TERMINAL));
+    }
+
+    @Test
+    void shouldRefuseOneConnectionOfAnAddressTooMany() {
+        FakeTerminal first = rig.connect("10.0.0.1");
+        FakeTerminal second = rig.connect("10.0.0.1");
+        assertEquals(CloseCause.TOO_MANY_OF_ADDRESS, second.closed);
+        assertNull(second.connection);
+        assertNull(rig.connect("10.0.0.2").closed);
+        rig.core.onDisconnect(first.connection, CloseCause.BY_TERMINAL);
+        assertNull(rig.connect("10.0.0.1").closed);
+        assertEquals(List.of("10.0.0.1: TOO_MANY_OF_ADDRESS 1"), rig.counters.offenders().tell());
+    }
+
+    @Test
+    void shouldTellWhoSentWhatWasRefusedOnce() {
+        FakeTerminal scanner = rig.connect("10.0.0.9");
+        scanner.send("FFFF");
+        assertEquals(CloseCause.FRAME_TOO_LONG, scanner.closed);
+        assertEquals(List.of("10.0.0.9: TOO_LONG 1"), rig.counters.offenders().tell());
+        assertEquals(List.of(), rig.counters.offenders().tell());
     }
 
     @Test
