@@ -56,14 +56,15 @@ public final class TlsDoor {
      */
     @SuppressWarnings("FutureReturnValueIgnored")
     public void open(Channel channel, ChannelHandler behind) {
-        if (!budget.enter()) {
+        HandshakeBudget.Place place = budget.enter();
+        if (place == null) {
             count(HandshakeEnd.TOO_MANY, channel);
             channel.close();
             return;
         }
-        SslHandler tls = new SslHandler(context.server(), false, budget);
+        SslHandler tls = new SslHandler(context.server(), false, place);
         tls.setHandshakeTimeoutMillis(timeoutMs);
-        tls.handshakeFuture().addListener(_ -> budget.leave());
+        tls.handshakeFuture().addListener(ended -> place.leave(ended.isSuccess()));
         channel.pipeline().addLast(tls, new Waiting(tls, behind));
     }
 
