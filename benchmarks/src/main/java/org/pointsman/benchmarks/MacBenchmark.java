@@ -22,6 +22,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.pointsman.security.KeyType;
+import org.pointsman.security.MacAlgorithm;
 import org.pointsman.security.MacEngine;
 import org.pointsman.security.SoftwareSecurityModule;
 
@@ -51,7 +52,7 @@ public class MacBenchmark {
     public void open() throws IOException, GeneralSecurityException {
         byte[] clear = HEX.parseHex(key);
         try (SoftwareSecurityModule module = new SoftwareSecurityModule(Scratch.masterKeys())) {
-            ours = module.macEngine(module.wrapKey(KeyType.MAK, clear));
+            ours = module.macEngine(module.wrapKey(KeyType.MAK, clear), MacAlgorithm.CUP_ECB);
         }
         boolean single = clear.length == Long.BYTES;
         cipher = Cipher.getInstance(single ? "DES/ECB/NoPadding" : "DESede/ECB/NoPadding");

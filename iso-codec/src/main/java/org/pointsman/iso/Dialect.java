@@ -29,6 +29,7 @@ public final class Dialect {
     private final Map<String, ResultCode> results;
     private final Map<String, ResultCode> resultsByF39;
     private final ProtectedFields protectedFields;
+    private final MacRule mac;
     private final long hostOwnedFields;
     private final EntryModes entryModes;
     private final List<Subfield> subfields;
@@ -58,6 +59,7 @@ public final class Dialect {
         this.results = Map.copyOf(file.results());
         this.resultsByF39 = Map.copyOf(file.resultsByF39());
         this.protectedFields = file.protectedFields();
+        this.mac = file.mac();
         this.hostOwnedFields = file.hostOwnedFields();
         this.entryModes = file.entryModes();
         this.subfields = List.copyOf(file.subfields());
@@ -253,6 +255,11 @@ public final class Dialect {
 
     public ProtectedFields protectedFields() {
         return protectedFields;
+    }
+
+    /** How F64 is computed; CUP ECB where the dialect does not say. */
+    public MacRule mac() {
+        return mac;
     }
 
     /** The entry modes of F22; all of them where the dialect does not list any. */

@@ -36,6 +36,7 @@ final class DialectFile {
     private final Map<String, ResultCode> resultsByF39 = new HashMap<>();
     private ProtectedFields protectedFields = ProtectedFields.standard();
     private boolean protectedSaid;
+    private MacRule mac = MacRule.CUP_ECB;
     private final List<Dialect.Subfield> subfields = new ArrayList<>();
     private final List<Dialect.Meaning> meanings = new ArrayList<>();
     private final Map<String, AnswerCode> answers = AnswerCode.standard();
@@ -125,6 +126,7 @@ final class DialectFile {
             case "include" -> include(xml);
             case "framing" -> framing = FramingElement.read(xml);
             case "check" -> readCheck(xml);
+            case "mac" -> mac = MacRule.read(xml);
             case "keys" -> readKeys(xml);
             case "reversals" -> readReversals(xml);
             case "entry-modes" -> entryModes = EntryModes.read(xml);
@@ -343,6 +345,10 @@ final class DialectFile {
 
     ProtectedFields protectedFields() {
         return protectedFields;
+    }
+
+    MacRule mac() {
+        return mac;
     }
 
     long hostOwnedFields() {

@@ -60,7 +60,7 @@ class DialectFileTest {
             "<check field='12' pattern='hhmm'/>|12|pattern=\"hhmm\"",
             "<check field='12' pattern='hhmmxx'/>|12|pattern=\"hhmmxx\"",
             "<check field='38' pattern='hhmmss'/>|38|pattern=\"hhmmss\"", "<include file='dialect.xml'/>|-1|include",
-            "<surprise/>|-1|<surprise>"})
+            "<mac algorithm='md5'/>|-1|algorithm=\"md5\"", "<surprise/>|-1|<surprise>"})
     void shouldNameLineFieldAndWordWhenALineIsWrong(String line, int field, String subject) throws IOException {
         write(FRAMING + "\n" + SALE + "\n" + line);
 

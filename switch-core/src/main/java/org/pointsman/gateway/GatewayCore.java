@@ -71,8 +71,7 @@ public final class GatewayCore {
             free[freeCount++] = new OpenRequest();
         }
         security = new SecurityCalls(parts.keys().module(), wakeUp);
-        Authenticator authenticator = new Authenticator(new MacEngines(parts.keys().module()));
-        wires = parts.dialects().stream().map(dialect -> new Wire(dialect, parts, authenticator, security))
+        wires = parts.dialects().stream().map(dialect -> new Wire(dialect, parts, security))
                 .toArray(Wire[]::new);
         commands = new CommandEncoder(parts.keys().vaults().get());
         refusals = new RefusalWindows(parts.sequencer(), parts.clocks().timeOfDay());

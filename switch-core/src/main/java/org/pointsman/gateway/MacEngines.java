@@ -3,22 +3,25 @@ package org.pointsman.gateway;
 import java.util.Arrays;
 import org.pointsman.security.KeyGeneration;
 import org.pointsman.security.KeyInvalidException;
+import org.pointsman.security.MacAlgorithm;
 import org.pointsman.security.MacEngine;
 import org.pointsman.security.SecurityModule;
 
 /**
- * The MAC engines of one loop: a direct-mapped cache by terminal and key generation. A slot also remembers the wrapped
+ * The MAC engines of one listener in one loop: a direct-mapped cache by terminal and key generation. A slot also remembers the wrapped
  * key, so that a terminal that was cancelled and provisioned again never meets its old engine.
  */
 final class MacEngines {
     private static final int SLOTS = 4096;
 
     private final SecurityModule security;
+    private final MacAlgorithm algorithm;
     private final byte[][] wrappedMaks = new byte[SLOTS][];
     private final MacEngine[] engines = new MacEngine[SLOTS];
 
-    MacEngines(SecurityModule security) {
+    MacEngines(SecurityModule security, MacAlgorithm algorithm) {
         this.security = security;
+        this.algorithm = algorithm;
     }
 
     /**
@@ -36,7 +39,7 @@ final class MacEngines {
 
     private MacEngine newEngine(byte[] wrappedMak) {
         try {
-            return security.macEngine(wrappedMak);
+            return security.macEngine(wrappedMak, algorithm);
         } catch (KeyInvalidException unusable) {
             return null;
         }

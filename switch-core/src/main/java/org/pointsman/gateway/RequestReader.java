@@ -10,6 +10,7 @@ import org.pointsman.records.Transaction;
 import org.pointsman.records.Authentication;
 import org.pointsman.security.KeyDirectory;
 import org.pointsman.security.KeyScheme;
+import org.pointsman.security.MacAlgorithm;
 import org.pointsman.security.SecurityStatus;
 import org.pointsman.security.TerminalKeys;
 import org.pointsman.security.WorkingKeys;
@@ -29,6 +30,7 @@ final class RequestReader {
     private final KeyDirectory directory;
     private final Authenticator authenticator;
     private final SecurityCalls security;
+    private final MacAlgorithm mac;
     private final TransactionNames names;
     private final CodeReader codes;
     private final FieldRules rules;
@@ -41,6 +43,7 @@ final class RequestReader {
         this.directory = directory;
         this.authenticator = authenticator;
         this.security = security;
+        mac = DialectMac.of(dialect);
         codes = new CodeReader(voucher);
         rules = new FieldRules(dialect.entryModes());
         names = new TransactionNames(dialect);
@@ -147,7 +150,7 @@ final class RequestReader {
             open.verdict(Authentication.SCHEME_NOT_ALLOWED, 0);
             return true;
         }
-        if (!security.issueWorkingKeys(keys.wrappedTmk(), scheme, open.id())) {
+        if (!security.issueWorkingKeys(keys.wrappedTmk(), scheme, mac, open.id())) {
             return false;
         }
         onKeys(open, security.status(), security.keys());

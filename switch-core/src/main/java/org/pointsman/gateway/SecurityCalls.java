@@ -3,6 +3,7 @@ package org.pointsman.gateway;
 import org.agrona.concurrent.ManyToOneConcurrentLinkedQueue;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.security.KeyScheme;
+import org.pointsman.security.MacAlgorithm;
 import org.pointsman.security.SecurityModule;
 import org.pointsman.security.SecurityStatus;
 import org.pointsman.security.TrackHandler;
@@ -33,9 +34,9 @@ final class SecurityCalls implements WorkingKeysHandler, TrackHandler {
     }
 
     /** Whether the answer is there already: {@link #status()} and {@link #keys()}. */
-    boolean issueWorkingKeys(byte[] wrappedTmk, KeyScheme scheme, long exchangeId) {
+    boolean issueWorkingKeys(byte[] wrappedTmk, KeyScheme scheme, MacAlgorithm mac, long exchangeId) {
         begin();
-        module.issueWorkingKeys(wrappedTmk, scheme, exchangeId, this);
+        module.issueWorkingKeys(wrappedTmk, scheme, mac, exchangeId, this);
         return end();
     }
 

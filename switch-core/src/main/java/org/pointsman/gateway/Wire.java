@@ -9,7 +9,8 @@ final class Wire {
     private final RequestReader reader;
     private final ReplyEncoder replies;
 
-    Wire(Dialect dialect, GatewayParts parts, Authenticator authenticator, SecurityCalls security) {
+    Wire(Dialect dialect, GatewayParts parts, SecurityCalls security) {
+        Authenticator authenticator = new Authenticator(new MacEngines(parts.keys().module(), DialectMac.of(dialect)));
         Voucher voucher = new Voucher(parts.settings().acquirerId());
         framing = dialect.framing();
         reader = new RequestReader(dialect, parts.keys().directory(), authenticator, security, voucher);

@@ -54,6 +54,13 @@ final class DesCipher {
         return takeBlock();
     }
 
+    /** With the first half of the key alone. */
+    long encryptLeft(long clear) {
+        blockView.putLong(0, clear, ByteOrder.BIG_ENDIAN);
+        encryptLeft.processBlock(block, 0, block, 0);
+        return takeBlock();
+    }
+
     long decrypt(long cipher) {
         blockView.putLong(0, cipher, ByteOrder.BIG_ENDIAN);
         decryptLeft.processBlock(block, 0, block, 0);

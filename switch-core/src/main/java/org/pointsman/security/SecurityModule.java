@@ -14,9 +14,12 @@ import org.agrona.MutableDirectBuffer;
 public interface SecurityModule extends AutoCloseable {
     /**
      * Makes new working keys for a terminal. A scheme whose key length is not that of the terminal master key ends in
-     * {@link SecurityStatus#SCHEME_NOT_ALLOWED}.
+     * {@link SecurityStatus#SCHEME_NOT_ALLOWED}, and so does one that has no room for a key the MAC takes.
+     *
+     * @param mac what the MAC key is for
      */
-    void issueWorkingKeys(byte[] wrappedTmk, KeyScheme scheme, long correlation, WorkingKeysHandler handler);
+    void issueWorkingKeys(byte[] wrappedTmk, KeyScheme scheme, MacAlgorithm mac, long correlation,
+            WorkingKeysHandler handler);
 
     /** Translates a PIN block; the request must not be changed until the handler was called. */
     void translatePin(PinTranslation request, PinHandler handler);
@@ -36,9 +39,9 @@ public interface SecurityModule extends AutoCloseable {
      * A new MAC engine for one terminal MAC key. Costly: made once per key generation and kept by the caller in a
      * bounded cache.
      *
-     * @throws KeyInvalidException when the key is not a MAC key of this module.
+     * @throws KeyInvalidException when the key is not a MAC key of this module, or not one the algorithm takes.
      */
-    MacEngine macEngine(byte[] wrappedMak);
+    MacEngine macEngine(byte[] wrappedMak, MacAlgorithm algorithm);
 
     /**
      * Imports a clear DES key of 8 or 16 bytes. The caller wipes its array.

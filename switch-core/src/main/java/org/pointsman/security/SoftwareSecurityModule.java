@@ -25,7 +25,7 @@ public final class SoftwareSecurityModule implements SecurityModule {
     /**
      * Settings of the module.
      *
-     * @param doubleLengthMak whether scheme 003 issues a double-length MAK; most terminals expect a single-length one
+     * @param doubleLengthMak whether scheme 003 issues a double-length MAK where the algorithm takes either; most terminals expect a single-length one
      *                        followed by zeros (dialect section 7).
      * @param cachedKeys      the most PIN, zone and track keys kept initialised, about 1 KiB each.
      * @param keySource       of new working keys.
@@ -51,14 +51,15 @@ public final class SoftwareSecurityModule implements SecurityModule {
     }
 
     @Override
-    public void issueWorkingKeys(byte[] wrappedTmk, KeyScheme scheme, long correlation, WorkingKeysHandler handler) {
+    public void issueWorkingKeys(byte[] wrappedTmk, KeyScheme scheme, MacAlgorithm mac, long correlation,
+            WorkingKeysHandler handler) {
         SecurityStatus status;
         WorkingKeys keys = null;
         synchronized (lock) {
             DesCipher tmk = cipher(KeyType.TMK, wrappedTmk);
-            status = statusOf(tmk, scheme);
+            status = statusOf(tmk, scheme, mac);
             if (status == SecurityStatus.OK) {
-                keys = newKeys(tmk, scheme);
+                keys = newKeys(tmk, scheme, mac);
             }
         }
         handler.onWorkingKeys(correlation, status, keys);
@@ -100,9 +101,9 @@ public final class SoftwareSecurityModule implements SecurityModule {
     }
 
     @Override
-    public MacEngine macEngine(byte[] wrappedMak) {
+    public MacEngine macEngine(byte[] wrappedMak, MacAlgorithm algorithm) {
         synchronized (lock) {
-            return new MacEngine(require(KeyType.MAK, wrappedMak));
+            return MacEngine.of(algorithm, require(KeyType.MAK, wrappedMak));
         }
     }
 
@@ -133,17 +134,18 @@ public final class SoftwareSecurityModule implements SecurityModule {
         }
     }
 
-    private static SecurityStatus statusOf(DesCipher tmk, KeyScheme scheme) {
+    private SecurityStatus statusOf(DesCipher tmk, KeyScheme scheme, MacAlgorithm mac) {
         if (tmk == null) {
             return SecurityStatus.KEY_INVALID;
         }
-        return tmk.keyLength() == scheme.keyLength() ? SecurityStatus.OK : SecurityStatus.SCHEME_NOT_ALLOWED;
+        boolean allowed = tmk.keyLength() == scheme.keyLength() && makLength(scheme, mac) <= scheme.keyLength();
+        return allowed ? SecurityStatus.OK : SecurityStatus.SCHEME_NOT_ALLOWED;
     }
 
-    private WorkingKeys newKeys(DesCipher tmk, KeyScheme scheme) {
+    private WorkingKeys newKeys(DesCipher tmk, KeyScheme scheme, MacAlgorithm mac) {
         byte[] f62 = new byte[scheme.keyBlockLength()];
         byte[] pik = issue(KeyType.PIK, scheme.keyLength(), tmk, scheme, f62, 0);
-        byte[] mak = issue(KeyType.MAK, makLength(scheme), tmk, scheme, f62, scheme.entryLength());
+        byte[] mak = issue(KeyType.MAK, makLength(scheme, mac), tmk, scheme, f62, scheme.entryLength());
         byte[] tdk = null;
         if (scheme == KeyScheme.DOUBLE_WITH_TDK) {
             tdk = issue(KeyType.TDK, scheme.keyLength(), tmk, scheme, f62, 2 * scheme.entryLength());
@@ -151,11 +153,15 @@ public final class SoftwareSecurityModule implements SecurityModule {
         return new WorkingKeys(scheme, pik, mak, tdk, f62);
     }
 
-    private int makLength(KeyScheme scheme) {
-        return switch (scheme) {
-            case SINGLE -> DesCipher.SINGLE_LENGTH;
-            case DOUBLE -> options.doubleLengthMak() ? DesCipher.DOUBLE_LENGTH : DesCipher.SINGLE_LENGTH;
-            case DOUBLE_WITH_TDK -> DesCipher.DOUBLE_LENGTH;
+    private int makLength(KeyScheme scheme, MacAlgorithm mac) {
+        return switch (mac) {
+            case X9_9 -> DesCipher.SINGLE_LENGTH;
+            case X9_19 -> DesCipher.DOUBLE_LENGTH;
+            case CUP_ECB -> switch (scheme) {
+                case SINGLE -> DesCipher.SINGLE_LENGTH;
+                case DOUBLE -> options.doubleLengthMak() ? DesCipher.DOUBLE_LENGTH : DesCipher.SINGLE_LENGTH;
+                case DOUBLE_WITH_TDK -> DesCipher.DOUBLE_LENGTH;
+            };
         };
     }
 

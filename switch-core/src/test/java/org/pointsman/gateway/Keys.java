@@ -12,6 +12,7 @@ import org.pointsman.records.Ascii;
 import org.pointsman.security.KeyGeneration;
 import org.pointsman.security.KeySource;
 import org.pointsman.security.KeyType;
+import org.pointsman.security.MacAlgorithm;
 import org.pointsman.security.MacEngine;
 import org.pointsman.security.MasterKeys;
 import org.pointsman.security.PanVault;
@@ -48,7 +49,7 @@ final class Keys {
     }
 
     static MacEngine macEngine(KeyGeneration generation) {
-        return MODULE.macEngine(generation.wrappedMak());
+        return MODULE.macEngine(generation.wrappedMak(), MacAlgorithm.CUP_ECB);
     }
 
     /**

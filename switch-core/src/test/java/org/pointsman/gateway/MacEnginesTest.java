@@ -9,10 +9,11 @@ import java.util.Arrays;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.pointsman.security.KeyGeneration;
+import org.pointsman.security.MacAlgorithm;
 import org.pointsman.security.MacEngine;
 
 class MacEnginesTest {
-    private final MacEngines engines = new MacEngines(Keys.MODULE);
+    private final MacEngines engines = new MacEngines(Keys.MODULE, MacAlgorithm.CUP_ECB);
 
     @Test
     void shouldKeepTheEngineOfAGeneration() {

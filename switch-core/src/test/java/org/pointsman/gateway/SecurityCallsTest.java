@@ -20,6 +20,7 @@ import org.pointsman.records.Result;
 import org.pointsman.records.Authentication;
 import org.pointsman.security.KeyScheme;
 import org.pointsman.security.KeyType;
+import org.pointsman.security.MacAlgorithm;
 import org.pointsman.security.MacEngine;
 import org.pointsman.security.PinHandler;
 import org.pointsman.security.PinTranslation;
@@ -136,11 +137,11 @@ class SecurityCallsTest {
         }
 
         @Override
-        public void issueWorkingKeys(byte[] wrappedTmk, KeyScheme scheme, long correlation,
+        public void issueWorkingKeys(byte[] wrappedTmk, KeyScheme scheme, MacAlgorithm mac, long correlation,
                 WorkingKeysHandler handler) {
             waiting.add(status -> {
                 if (status == null) {
-                    Keys.MODULE.issueWorkingKeys(wrappedTmk, scheme, correlation, handler);
+                    Keys.MODULE.issueWorkingKeys(wrappedTmk, scheme, mac, correlation, handler);
                 } else {
                     handler.onWorkingKeys(correlation, status, null);
                 }
@@ -165,8 +166,8 @@ class SecurityCallsTest {
         }
 
         @Override
-        public MacEngine macEngine(byte[] wrappedMak) {
-            return Keys.MODULE.macEngine(wrappedMak);
+        public MacEngine macEngine(byte[] wrappedMak, MacAlgorithm algorithm) {
+            return Keys.MODULE.macEngine(wrappedMak, algorithm);
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import org.agrona.MutableDirectBuffer;
 import org.pointsman.security.KeyScheme;
 import org.pointsman.security.KeyType;
+import org.pointsman.security.MacAlgorithm;
 import org.pointsman.security.MacEngine;
 import org.pointsman.security.PinHandler;
 import org.pointsman.security.PinTranslation;
@@ -30,7 +31,8 @@ final class FakePinModule implements SecurityModule {
     }
 
     @Override
-    public void issueWorkingKeys(byte[] wrappedTmk, KeyScheme scheme, long correlation, WorkingKeysHandler handler) {
+    public void issueWorkingKeys(byte[] wrappedTmk, KeyScheme scheme, MacAlgorithm mac, long correlation,
+            WorkingKeysHandler handler) {
         throw new AssertionError("not for links");
     }
 
@@ -41,7 +43,7 @@ final class FakePinModule implements SecurityModule {
     }
 
     @Override
-    public MacEngine macEngine(byte[] wrappedMak) {
+    public MacEngine macEngine(byte[] wrappedMak, MacAlgorithm algorithm) {
         throw new AssertionError("not for links");
     }
 

@@ -3,6 +3,7 @@ package org.pointsman.security;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
@@ -11,12 +12,20 @@ import java.io.InputStreamReader;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.bouncycastle.crypto.Mac;
+import org.bouncycastle.crypto.engines.DESEngine;
+import org.bouncycastle.crypto.macs.CBCBlockCipherMac;
+import org.bouncycastle.crypto.macs.ISO9797Alg3Mac;
+import org.bouncycastle.crypto.params.KeyParameter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MacEngineTest {
@@ -57,7 +66,7 @@ class MacEngineTest {
     void shouldReproduceFoldAndF64WhenKeysAreTheTextbookOnes(Vector vector) {
         MacEngine engine = engine(vector.keyLength());
         long mac = engine.mac(vector.message(), MTI_OFFSET, vector.macInputLength());
-        assertEquals(vector.fold(), MacEngine.fold(vector.message(), MTI_OFFSET, vector.macInputLength()));
+        assertEquals(vector.fold(), FoldedMac.fold(vector.message(), MTI_OFFSET, vector.macInputLength()));
         assertEquals(vector.f64(), ascii(mac));
         int f64Offset = vector.message().capacity() - F64_LENGTH;
         assertTrue(MacEngine.equal(mac, vector.message().getLong(f64Offset, ByteOrder.BIG_ENDIAN)));
@@ -88,9 +97,57 @@ class MacEngineTest {
         assertTrue(MacEngine.equal(-1, -1));
     }
 
+    // FIPS PUB 113 (1985), appendix 2; ISO/IEC 9797-1:1999, annex B, MAC algorithms 1 and 3 with padding method 1.
+    @ParameterizedTest
+    @CsvSource({"X9_9, 0123456789ABCDEF, '7654321 Now is the time for ', F1D30F6849312CA4",
+            "X9_9, 0123456789ABCDEF, 'Now is the time for all ', 70A30640CC76DD8B",
+            "X9_9, 0123456789ABCDEF, 'Now is the time for it', E45B3AD2B7CC0856",
+            "X9_19, 0123456789ABCDEFFEDCBA9876543210, 'Now is the time for all ', A1C72E74EA3FA9B6",
+            "X9_19, 0123456789ABCDEFFEDCBA9876543210, 'Now is the time for it', 2E2B1428CC78254F"})
+    void shouldGiveThePublishedAnswers(MacAlgorithm algorithm, String key, String text, String mac) {
+        UnsafeBuffer message = new UnsafeBuffer(text.getBytes(StandardCharsets.US_ASCII));
+        assertEquals(mac, "%016X".formatted(MacEngine.ofClear(TestKeys.bytes(key), algorithm).mac(message, 0,
+                message.capacity())));
+        MacEngine wrapped = module.macEngine(module.wrapKey(KeyType.MAK, TestKeys.bytes(key)), algorithm);
+        assertEquals(mac, "%016X".formatted(wrapped.mac(message, 0, message.capacity())));
+    }
+
+    @Test
+    void shouldAgreeWithBouncyCastleWhateverTheLength() {
+        SplittableRandom random = new SplittableRandom(7);
+        Mac single = new CBCBlockCipherMac(new DESEngine(), Long.SIZE);
+        Mac retail = new ISO9797Alg3Mac(new DESEngine(), Long.SIZE);
+        for (int length = 1; length < 300; length++) {
+            byte[] key = new byte[DesCipher.DOUBLE_LENGTH];
+            byte[] message = new byte[length + 3];
+            random.nextBytes(key);
+            random.nextBytes(message);
+            byte[] left = Arrays.copyOf(key, DesCipher.SINGLE_LENGTH);
+            UnsafeBuffer buffer = new UnsafeBuffer(message);
+            assertEquals(theirs(single, left, message),
+                    MacEngine.ofClear(left, MacAlgorithm.X9_9).mac(buffer, 3, length));
+            assertEquals(theirs(retail, key, message),
+                    MacEngine.ofClear(key, MacAlgorithm.X9_19).mac(buffer, 3, length));
+        }
+    }
+
+    private static long theirs(Mac mac, byte[] key, byte[] message) {
+        byte[] result = new byte[Long.BYTES];
+        mac.init(new KeyParameter(key));
+        mac.update(message, 3, message.length - 3);
+        mac.doFinal(result, 0);
+        return new UnsafeBuffer(result).getLong(0, ByteOrder.BIG_ENDIAN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"X9_9, 16", "X9_19, 8", "CUP_ECB, 24"})
+    void shouldRefuseAKeyTheAlgorithmDoesNotTake(MacAlgorithm algorithm, int length) {
+        assertThrows(KeyInvalidException.class, () -> MacEngine.ofClear(new byte[length], algorithm));
+    }
+
     private MacEngine engine(int keyLength) {
         String key = keyLength == DesCipher.SINGLE_LENGTH ? TestKeys.SINGLE_MAK : TestKeys.DOUBLE_MAK;
-        return module.macEngine(module.wrapKey(KeyType.MAK, TestKeys.bytes(key)));
+        return module.macEngine(module.wrapKey(KeyType.MAK, TestKeys.bytes(key)), MacAlgorithm.CUP_ECB);
     }
 
     private static void flip(UnsafeBuffer buffer, int bit) {

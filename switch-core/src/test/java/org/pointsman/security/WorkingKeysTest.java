@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -92,7 +93,7 @@ class WorkingKeysTest {
     void shouldRefuseWhenMasterKeyIsOfAnotherType(KeyType type) throws IOException {
         try (SoftwareSecurityModule module = TestKeys.module(directory)) {
             byte[] wrapped = module.wrapKey(type, TestKeys.bytes(TestKeys.TMK));
-            module.issueWorkingKeys(wrapped, KeyScheme.DOUBLE, CORRELATION, this::onWorkingKeys);
+            module.issueWorkingKeys(wrapped, KeyScheme.DOUBLE, MacAlgorithm.CUP_ECB, CORRELATION, this::onWorkingKeys);
             assertEquals(SecurityStatus.KEY_INVALID, status);
         }
     }
@@ -131,9 +132,29 @@ class WorkingKeysTest {
                 () -> new WorkingKeys(KeyScheme.DOUBLE, new byte[1], new byte[1], null, new byte[24]));
     }
 
+    @ParameterizedTest
+    @CsvSource({"SINGLE, X9_9, OK", "DOUBLE, X9_9, OK", "DOUBLE_WITH_TDK, X9_9, OK", "SINGLE, X9_19, SCHEME_NOT_ALLOWED",
+            "DOUBLE, X9_19, OK", "DOUBLE_WITH_TDK, X9_19, OK"})
+    void shouldIssueTheMacKeyTheAlgorithmTakes(KeyScheme scheme, MacAlgorithm mac, SecurityStatus expected)
+            throws IOException {
+        SoftwareSecurityModule module = TestKeys.module(directory);
+        String tmk = scheme == KeyScheme.SINGLE ? TestKeys.SINGLE_MAK : TestKeys.DOUBLE_MAK;
+        issue(module, tmk, scheme, mac);
+        assertEquals(expected, status);
+        if (expected == SecurityStatus.OK) {
+            assertNotNull(module.macEngine(keys.wrappedMak(), mac));
+            MacAlgorithm other = mac == MacAlgorithm.X9_9 ? MacAlgorithm.X9_19 : MacAlgorithm.X9_9;
+            assertThrows(KeyInvalidException.class, () -> module.macEngine(keys.wrappedMak(), other));
+        }
+    }
+
     private void issue(SecurityModule module, String tmk, KeyScheme scheme) {
+        issue(module, tmk, scheme, MacAlgorithm.CUP_ECB);
+    }
+
+    private void issue(SecurityModule module, String tmk, KeyScheme scheme, MacAlgorithm mac) {
         byte[] wrapped = module.wrapKey(KeyType.TMK, TestKeys.bytes(tmk));
-        module.issueWorkingKeys(wrapped, scheme, CORRELATION, this::onWorkingKeys);
+        module.issueWorkingKeys(wrapped, scheme, mac, CORRELATION, this::onWorkingKeys);
     }
 
     private void onWorkingKeys(long correlation, SecurityStatus ended, WorkingKeys issued) {

@@ -54,7 +54,7 @@ class WrappedKeyTest {
         byte[] wrapped = module.wrapKey(KeyType.MAK, TestKeys.bytes(TestKeys.DOUBLE_MAK));
         for (int bit = 0; bit < wrapped.length * 8; bit++) {
             wrapped[bit / 8] ^= (byte) (1 << (bit % 8));
-            assertThrows(KeyInvalidException.class, () -> module.macEngine(wrapped));
+            assertThrows(KeyInvalidException.class, () -> module.macEngine(wrapped, MacAlgorithm.CUP_ECB));
             assertThrows(KeyInvalidException.class, () -> module.keyCheckValue(wrapped));
             wrapped[bit / 8] ^= (byte) (1 << (bit % 8));
         }
@@ -66,22 +66,22 @@ class WrappedKeyTest {
     void shouldRefuseWhenItsLengthChanged(int length) {
         byte[] wrapped = module.wrapKey(KeyType.MAK, TestKeys.bytes(TestKeys.DOUBLE_MAK));
         byte[] other = Arrays.copyOf(wrapped, length);
-        assertThrows(KeyInvalidException.class, () -> module.macEngine(other));
+        assertThrows(KeyInvalidException.class, () -> module.macEngine(other, MacAlgorithm.CUP_ECB));
         assertThrows(KeyInvalidException.class, () -> module.keyCheckValue(other));
     }
 
     @Test
     void shouldRefuseAKeyOfAnotherTypeAsMacKey() {
         byte[] pik = module.wrapKey(KeyType.PIK, TestKeys.bytes(TestKeys.PIK));
-        KeyInvalidException refused = assertThrows(KeyInvalidException.class, () -> module.macEngine(pik));
+        KeyInvalidException refused = assertThrows(KeyInvalidException.class, () -> module.macEngine(pik, MacAlgorithm.CUP_ECB));
         assertFalse(refused.getMessage().contains(TestKeys.PIK));
-        assertThrows(KeyInvalidException.class, () -> module.macEngine(null));
+        assertThrows(KeyInvalidException.class, () -> module.macEngine(null, MacAlgorithm.CUP_ECB));
     }
 
     @Test
     void shouldRefuseAKeyOfAnotherInstallation(@TempDir Path elsewhere) throws IOException {
         byte[] foreign = TestKeys.module(elsewhere).wrapKey(KeyType.MAK, TestKeys.bytes(TestKeys.SINGLE_MAK));
-        assertThrows(KeyInvalidException.class, () -> module.macEngine(foreign));
+        assertThrows(KeyInvalidException.class, () -> module.macEngine(foreign, MacAlgorithm.CUP_ECB));
     }
 
     @ParameterizedTest

@@ -51,7 +51,7 @@ final class MessageFormat {
         framing.putLength(buffer, 0, length);
         buffer.putBytes(framing.lengthBytes(), prologue);
         if (mak != null) {
-            byte[] mac = CupMac.of(mak, Arrays.copyOfRange(bytes, start, writer.lastOffset()));
+            byte[] mac = TerminalMac.of(dialect.mac(), mak, Arrays.copyOfRange(bytes, start, writer.lastOffset()));
             writer.replaceLast(ByteBuffer.wrap(mac).getLong());
             fields.put(MAC, HexFormat.of().withUpperCase().formatHex(mac));
         }
@@ -80,7 +80,7 @@ final class MessageFormat {
         if (error != IsoError.NONE || !message.has(MAC)) {
             return false;
         }
-        byte[] expected = CupMac.of(mak, Arrays.copyOfRange(frame, start, message.valueOffset(MAC)));
+        byte[] expected = TerminalMac.of(dialect.mac(), mak, Arrays.copyOfRange(frame, start, message.valueOffset(MAC)));
         return ByteBuffer.wrap(expected).getLong() == message.asciiLong(MAC);
     }
 

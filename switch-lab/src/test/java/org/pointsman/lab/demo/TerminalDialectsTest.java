@@ -35,7 +35,28 @@ class TerminalDialectsTest {
     @ParameterizedTest
     @ValueSource(strings = {"cup-pos", "iso87-ascii", "iso87-binary"})
     void shouldSignOnSellVoidRefundAndReverse(String dialect) throws IOException {
-        try (DemoRig house = DemoRig.build(config(dialect), false)) {
+        trade(config(dialect));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x9.9", "x9.19"})
+    void shouldTradeWithTheMacOfTheDialect(String algorithm) throws IOException {
+        Path dialects = Files.createDirectory(directory.resolve("dialects"));
+        for (String shipped : List.of("cup-pos", "iso87-binary")) {
+            Files.createSymbolicLink(dialects.resolve(shipped), CONFIG.resolve("dialects").resolve(shipped));
+        }
+        Path own = Files.createDirectory(dialects.resolve("own"));
+        Files.copy(dialects.resolve("cup-pos/packager.xml"), own.resolve("packager.xml"));
+        Files.writeString(own.resolve("dialect.xml"), "<dialect name='own'><include file='../cup-pos/dialect.xml'/><mac"
+                + " algorithm='" + algorithm + "'/></dialect>");
+        Path config = config("own");
+        Files.writeString(config,
+                Files.readString(config).replace(CONFIG.resolve("dialects").toString(), dialects.toString()));
+        trade(config);
+    }
+
+    private static void trade(Path config) throws IOException {
+        try (DemoRig house = DemoRig.build(config, false)) {
             PosTerminal till = house.terminal("10000001", MERCHANT);
             assertApproved(till.signOn(KeyScheme.DOUBLE));
             assertApproved(till.echo());

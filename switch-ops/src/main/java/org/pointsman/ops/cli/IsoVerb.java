@@ -54,7 +54,7 @@ final class IsoVerb {
         if (message == null) {
             throw new VerbFailure(ExitCode.ERROR, describer.describe(text).problem());
         }
-        MessageMac mac = MessageMac.of(loaded.codec(), message, mak);
+        MessageMac mac = MessageMac.of(loaded, message, mak);
         root.output().document(JsonMapper.builder().build().createObjectNode().put("received", mac.received())
                 .put("computed", mac.computed()).put("same", mac.same()), ignored -> mac.words());
         return mac.received().isEmpty() || mac.same() ? ExitCode.OK : ExitCode.ERROR;

@@ -4,27 +4,31 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.agrona.concurrent.UnsafeBuffer;
+import org.pointsman.gateway.DialectMac;
+import org.pointsman.iso.Dialect;
 import org.pointsman.iso.IsoCodec;
 import org.pointsman.iso.IsoMessage;
 import org.pointsman.iso.IsoWriter;
 import org.pointsman.security.KeyInvalidException;
+import org.pointsman.security.MacAlgorithm;
 import org.pointsman.security.MacEngine;
 
 /**
  * F64 of a terminal's message, computed with a key somebody has in clear, beside the one received.
  *
- * @param received the eight characters of F64; empty for a message without it
- * @param computed the eight characters that belong there
+ * @param received the eight bytes of F64; empty for a message without it
+ * @param computed the eight bytes that belong there
  */
 record MessageMac(String received, String computed) {
     private static final int MAC_FIELD = 64;
 
     /** The key has 16 or 32 hexadecimal digits. */
-    static MessageMac of(IsoCodec codec, IsoMessage message, String key) {
+    static MessageMac of(Dialect dialect, IsoMessage message, String key) {
+        IsoCodec codec = dialect.codec();
         if (!codec.defines(MAC_FIELD)) {
             throw new VerbFailure(ExitCode.ERROR, "this dialect has no F64");
         }
-        MacEngine engine = engine(key);
+        MacEngine engine = engine(key, DialectMac.of(dialect));
         if (!message.has(MAC_FIELD)) {
             return new MessageMac("", computed(codec, message, engine));
         }
@@ -46,11 +50,11 @@ record MessageMac(String received, String computed) {
         return text(engine.mac(buffer, 0, writer.lastOffset()));
     }
 
-    private static MacEngine engine(String key) {
+    private static MacEngine engine(String key, MacAlgorithm algorithm) {
         try {
-            return MacEngine.ofClear(HexFormat.of().parseHex(key.strip()));
+            return MacEngine.ofClear(HexFormat.of().parseHex(key.strip()), algorithm);
         } catch (IllegalArgumentException | KeyInvalidException e) {
-            throw new VerbFailure(ExitCode.USAGE, "a MAC key is 16 or 32 hexadecimal digits");
+            throw new VerbFailure(ExitCode.USAGE, "a MAC key is 16 or 32 hexadecimal digits, 16 for x9.9, 32 for x9.19");
         }
     }
 
