@@ -30,6 +30,8 @@ public final class Dialect {
     private final Map<String, ResultCode> resultsByF39;
     private final ProtectedFields protectedFields;
     private final MacRule mac;
+    private final PinRule[] pinDigits;
+    private final PinRule zonePin;
     private final long hostOwnedFields;
     private final EntryModes entryModes;
     private final List<Subfield> subfields;
@@ -60,6 +62,8 @@ public final class Dialect {
         this.resultsByF39 = Map.copyOf(file.resultsByF39());
         this.protectedFields = file.protectedFields();
         this.mac = file.mac();
+        this.pinDigits = file.pinDigits();
+        this.zonePin = file.zonePin();
         this.hostOwnedFields = file.hostOwnedFields();
         this.entryModes = file.entryModes();
         this.subfields = List.copyOf(file.subfields());
@@ -260,6 +264,16 @@ public final class Dialect {
     /** How F64 is computed; CUP ECB where the dialect does not say. */
     public MacRule mac() {
         return mac;
+    }
+
+    /** The form of a PIN block whose F53 begins with a digit; null for one that says nothing, and for -1. */
+    public PinRule pin(int digit) {
+        return digit < 0 || digit >= pinDigits.length ? null : pinDigits[digit];
+    }
+
+    /** The form a network takes: one with the card number. */
+    public PinRule zonePin() {
+        return zonePin;
     }
 
     /** The entry modes of F22; all of them where the dialect does not list any. */

@@ -37,6 +37,8 @@ final class DialectFile {
     private ProtectedFields protectedFields = ProtectedFields.standard();
     private boolean protectedSaid;
     private MacRule mac = MacRule.CUP_ECB;
+    private PinRule[] pinDigits = PinElement.standard();
+    private PinRule zonePin = PinRule.ISO_0;
     private final List<Dialect.Subfield> subfields = new ArrayList<>();
     private final List<Dialect.Meaning> meanings = new ArrayList<>();
     private final Map<String, AnswerCode> answers = AnswerCode.standard();
@@ -126,6 +128,7 @@ final class DialectFile {
             case "include" -> include(xml);
             case "framing" -> framing = FramingElement.read(xml);
             case "check" -> readCheck(xml);
+            case "pin" -> readPin(xml);
             case "mac" -> mac = MacRule.read(xml);
             case "keys" -> readKeys(xml);
             case "reversals" -> readReversals(xml);
@@ -148,6 +151,11 @@ final class DialectFile {
             default ->
                 throw xml.failure("<" + element + ">", "is not an element of a dialect file; remove or correct it");
         }
+    }
+
+    private void readPin(XmlFile xml) {
+        pinDigits = PinElement.digits(xml);
+        zonePin = PinElement.zone(xml);
     }
 
     private void readKeys(XmlFile xml) {
@@ -345,6 +353,14 @@ final class DialectFile {
 
     ProtectedFields protectedFields() {
         return protectedFields;
+    }
+
+    PinRule[] pinDigits() {
+        return pinDigits;
+    }
+
+    PinRule zonePin() {
+        return zonePin;
     }
 
     MacRule mac() {

@@ -25,7 +25,7 @@ public enum MacRule {
                 return rule;
             }
         }
-        throw xml.failure("algorithm=\"" + wanted + "\"", "is none of "
-                + Arrays.stream(values()).map(rule -> rule.word).collect(Collectors.joining(", ")));
+        throw xml.failure("algorithm=\"" + wanted + "\"",
+                "is none of " + Arrays.stream(values()).map(rule -> rule.word).collect(Collectors.joining(", ")));
     }
 }

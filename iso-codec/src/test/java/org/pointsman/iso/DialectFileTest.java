@@ -60,7 +60,9 @@ class DialectFileTest {
             "<check field='12' pattern='hhmm'/>|12|pattern=\"hhmm\"",
             "<check field='12' pattern='hhmmxx'/>|12|pattern=\"hhmmxx\"",
             "<check field='38' pattern='hhmmss'/>|38|pattern=\"hhmmss\"", "<include file='dialect.xml'/>|-1|include",
-            "<mac algorithm='md5'/>|-1|algorithm=\"md5\"", "<surprise/>|-1|<surprise>"})
+            "<pin iso-0='2' iso-3='2'/>|-1|iso-3=\"2\"", "<pin iso-0='10'/>|-1|iso-0=\"10\"",
+            "<pin zone='iso-1'/>|-1|zone=\"iso-1\"", "<mac algorithm='md5'/>|-1|algorithm=\"md5\"",
+            "<surprise/>|-1|<surprise>"})
     void shouldNameLineFieldAndWordWhenALineIsWrong(String line, int field, String subject) throws IOException {
         write(FRAMING + "\n" + SALE + "\n" + line);
 

@@ -3,6 +3,7 @@ package org.pointsman.exchange;
 import java.util.concurrent.atomic.AtomicLong;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.iso.IsoMessage;
+import org.pointsman.iso.PinRule;
 import org.pointsman.records.Service;
 
 /**
@@ -33,6 +34,7 @@ public final class Exchange {
     private Object session;
     private int keyGeneration;
     private byte[] wrappedPik;
+    private PinRule pin;
     private int panLength;
     private int expiry = NO_EXPIRY;
     private Service service = Service.CARD;
@@ -77,6 +79,16 @@ public final class Exchange {
         session = newSession;
         keyGeneration = newKeyGeneration;
         wrappedPik = newWrappedPik;
+    }
+
+    /** Says in which form its PIN block is; null for one that nobody knows. */
+    public void pin(PinRule form) {
+        pin = form;
+    }
+
+    /** The form of its PIN block; null when it has none, or one that nobody knows. */
+    public PinRule pin() {
+        return pin;
     }
 
     /** The key generation the request used; 0 when none. */
@@ -181,6 +193,7 @@ public final class Exchange {
         request.clear();
         id = ExchangeId.NONE;
         bind(null, 0, null);
+        pin = null;
         return true;
     }
 }

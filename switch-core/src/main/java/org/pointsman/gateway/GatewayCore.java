@@ -71,8 +71,7 @@ public final class GatewayCore {
             free[freeCount++] = new OpenRequest();
         }
         security = new SecurityCalls(parts.keys().module(), wakeUp);
-        wires = parts.dialects().stream().map(dialect -> new Wire(dialect, parts, security))
-                .toArray(Wire[]::new);
+        wires = parts.dialects().stream().map(dialect -> new Wire(dialect, parts, security)).toArray(Wire[]::new);
         commands = new CommandEncoder(parts.keys().vaults().get());
         refusals = new RefusalWindows(parts.sequencer(), parts.clocks().timeOfDay());
         signOns = new SignOnLimit(settings.limits().signOnsAtOnce(), settings.limits().signOnIntervalNs());

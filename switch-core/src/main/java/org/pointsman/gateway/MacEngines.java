@@ -8,8 +8,8 @@ import org.pointsman.security.MacEngine;
 import org.pointsman.security.SecurityModule;
 
 /**
- * The MAC engines of one listener in one loop: a direct-mapped cache by terminal and key generation. A slot also remembers the wrapped
- * key, so that a terminal that was cancelled and provisioned again never meets its old engine.
+ * The MAC engines of one listener in one loop: a direct-mapped cache by terminal and key generation. A slot also
+ * remembers the wrapped key, so that a terminal that was cancelled and provisioned again never meets its old engine.
  */
 final class MacEngines {
     private static final int SLOTS = 4096;

@@ -23,6 +23,7 @@ final class RequestReader {
     private static final int PROCESSING_CODE = 3;
     private static final int STAN = 11;
     private static final int TID = 41;
+    private static final int SECURITY_CONTROL = 53;
     private static final int MTI_CLASS = 100;
     private static final int REVERSAL_CLASS = 4;
 
@@ -90,6 +91,7 @@ final class RequestReader {
         }
         Authentication verdict = authenticator.check(open, keys);
         open.verdict(verdict, 0);
+        open.exchange().pin(dialect.pin(open.exchange().request().digitAt(SECURITY_CONTROL, 0)));
         return verdict != Authentication.AUTHENTIC || readCard(open);
     }
 

@@ -40,6 +40,7 @@ final class Traffic {
     private final Executor loop;
     private final LinkCounters counters;
     private final AnswerTable answers;
+    private final PinFormat zonePin;
     private final MatchingKey key;
     private final UpstreamTable table;
 
@@ -62,6 +63,7 @@ final class Traffic {
         loop = parts.loop();
         counters = parts.counters();
         answers = new AnswerTable(parts.dialect());
+        zonePin = PinFormats.of(parts.dialect().zonePin());
         key = MatchingKey.of(parts.dialect().upstream(), settings.match());
         this.table = table;
         pending = new PendingRequests(settings.link().maxPending(), settings.link().answerKeptNs());
@@ -139,8 +141,8 @@ final class Traffic {
         card.read(request);
         long panDigits = PinTranslation.panDigits(card.pan(), 0, card.panLength());
         card.wipe();
-        job.translation.set(effect.transactionId(), exchange.wrappedPik(), PinFormat.of(request.digitAt(53, 0)),
-                request.asciiLong(52), panDigits, settings.wrappedZonePinKey());
+        job.translation.set(effect.transactionId(), exchange.wrappedPik(), PinFormats.of(exchange.pin()),
+                request.asciiLong(52), panDigits, settings.wrappedZonePinKey(), zonePin);
         security.translatePin(job.translation, job);
     }
 

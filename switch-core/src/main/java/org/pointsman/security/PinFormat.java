@@ -1,20 +1,48 @@
 package org.pointsman.security;
 
-/** The clear format of a terminal's PIN block: digit 1 of F53 (dialect section 3). */
+/** The form of a clear PIN block (dialect section 3). Format 4 needs AES keys, which this module does not hold. */
 public enum PinFormat {
-    /** Any value this switch cannot translate; answered with {@link SecurityStatus#PIN_FORMAT}. */
-    UNSUPPORTED,
+    /** Any this switch cannot translate; answered with {@link SecurityStatus#PIN_FORMAT}. */
+    UNSUPPORTED(0, false),
     /** X9.8 without PAN: length, digits and filler, not combined with the card number. */
-    WITHOUT_PAN,
-    /** X9.8 with PAN: ISO 9564 format 0. */
-    WITH_PAN;
+    WITHOUT_PAN(0, false),
+    /** ISO 9564 format 0, X9.8 with PAN. */
+    ISO_0(0, true),
+    /** ISO 9564 format 1: control 1, any filler, not combined with the card number. */
+    ISO_1(1, false),
+    /** ISO 9564 format 3: control 3, a filler of A to F by chance, combined with the card number. */
+    ISO_3(3, true);
 
-    /** The format named by digit 1 of F53. */
-    public static PinFormat of(int f53Digit) {
-        return switch (f53Digit) {
-            case 1 -> WITHOUT_PAN;
-            case 2 -> WITH_PAN;
-            default -> UNSUPPORTED;
+    private final int control;
+    private final boolean withPan;
+
+    PinFormat(int control, boolean withPan) {
+        this.control = control;
+        this.withPan = withPan;
+    }
+
+    int control() {
+        return control;
+    }
+
+    boolean withPan() {
+        return withPan;
+    }
+
+    /**
+     * Whether a block of this form may become one of another: never one that does not name its card (PCI PIN
+     * requirement 3-3).
+     */
+    boolean mayBecome(PinFormat other) {
+        return this != UNSUPPORTED && other.withPan;
+    }
+
+    boolean fills(int nibble) {
+        return switch (this) {
+            case WITHOUT_PAN, ISO_0 -> nibble == 0xF;
+            case ISO_1 -> true;
+            case ISO_3 -> nibble >= 0xA;
+            case UNSUPPORTED -> false;
         };
     }
 }

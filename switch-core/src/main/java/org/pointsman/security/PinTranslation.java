@@ -13,6 +13,7 @@ public final class PinTranslation {
     private byte[] wrappedPik;
     private byte[] wrappedZpk;
     private PinFormat format = PinFormat.UNSUPPORTED;
+    private PinFormat zoneFormat = PinFormat.ISO_0;
     private long pinBlock;
     private long panDigits;
 
@@ -21,19 +22,21 @@ public final class PinTranslation {
      *
      * @param correlation given back to the handler.
      * @param wrappedPik  the terminal's PIN key, single or double length; its length decides the algorithm.
-     * @param format      of the incoming block, from F53.
+     * @param format      of the incoming block.
      * @param pinBlock    F52, big-endian.
      * @param panDigits   as {@link #panDigits(DirectBuffer, int, int)} returns them.
-     * @param wrappedZpk  the zone PIN key; the translated block is always of ISO 9564 format 0.
+     * @param wrappedZpk  the zone PIN key.
+     * @param zoneFormat  of the translated block, one with the card number.
      */
     public PinTranslation set(long correlation, byte[] wrappedPik, PinFormat format, long pinBlock, long panDigits,
-            byte[] wrappedZpk) {
+            byte[] wrappedZpk, PinFormat zoneFormat) {
         this.correlation = correlation;
         this.wrappedPik = wrappedPik;
         this.format = format;
         this.pinBlock = pinBlock;
         this.panDigits = panDigits;
         this.wrappedZpk = wrappedZpk;
+        this.zoneFormat = zoneFormat;
         return this;
     }
 
@@ -51,7 +54,7 @@ public final class PinTranslation {
 
     /** Forgets block, card digits and keys. */
     public void wipe() {
-        set(0, null, PinFormat.UNSUPPORTED, 0, 0, null);
+        set(0, null, PinFormat.UNSUPPORTED, 0, 0, null, PinFormat.ISO_0);
     }
 
     /** Given back to the handler. */
@@ -67,6 +70,11 @@ public final class PinTranslation {
     /** The format of the incoming block. */
     public PinFormat format() {
         return format;
+    }
+
+    /** The format of the translated block. */
+    public PinFormat zoneFormat() {
+        return zoneFormat;
     }
 
     /** The incoming block, encrypted. */

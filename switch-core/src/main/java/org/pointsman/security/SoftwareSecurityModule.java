@@ -11,22 +11,26 @@ import org.agrona.concurrent.UnsafeBuffer;
  * The security module in software: for development, tests and demonstrations, refused in the production profile,
  * because working keys and PIN blocks are in clear in this process while they are used. Thread-safe by one lock, held
  * for single block operations; handlers are called outside of it. Key schedules dropped from memory are left to the
- * collector. PIN translation makes no garbage once its keys are in the cache.
+ * collector. PIN translation makes no garbage once its keys are in the cache, but for the chance in format 3.
  */
 public final class SoftwareSecurityModule implements SecurityModule {
     private static final int TRACK_BLOCK_FROM_END = 9;
+    private static final int MOST_FILLER = 10;
+    private static final int FIRST_FILLER = 0xA;
+    private static final int FILLERS = 6;
 
     private final Object lock = new Object();
     private final Options options;
     private final int wrappingVersion;
     private final Map<Integer, KeyWrapper> wrappers = new HashMap<>();
     private final KeyCache cache;
+    private final byte[] chance = new byte[DesCipher.DOUBLE_LENGTH];
 
     /**
      * Settings of the module.
      *
-     * @param doubleLengthMak whether scheme 003 issues a double-length MAK where the algorithm takes either; most terminals expect a single-length one
-     *                        followed by zeros (dialect section 7).
+     * @param doubleLengthMak whether scheme 003 issues a double-length MAK where the algorithm takes either; most
+     *                        terminals expect a single-length one followed by zeros (dialect section 7).
      * @param cachedKeys      the most PIN, zone and track keys kept initialised, about 1 KiB each.
      * @param keySource       of new working keys.
      */
@@ -73,13 +77,36 @@ public final class SoftwareSecurityModule implements SecurityModule {
             DesCipher pik = cachedCipher(KeyType.PIK, request.wrappedPik());
             DesCipher zpk = cachedCipher(KeyType.ZPK, request.wrappedZpk());
             if (pik != null && zpk != null) {
-                long plain = PinBlock.combine(pik.decrypt(request.pinBlock()), request.format(), request.panDigits());
-                boolean accepted = request.format() != PinFormat.UNSUPPORTED && PinBlock.isConsistent(plain);
+                PinFormat format = request.format();
+                long plain = PinBlock.combine(pik.decrypt(request.pinBlock()), format, request.panDigits());
+                boolean accepted = format.mayBecome(request.zoneFormat()) && PinBlock.isConsistent(plain, format);
                 status = accepted ? SecurityStatus.OK : SecurityStatus.PIN_FORMAT;
-                translated = accepted ? zpk.encrypt(plain ^ request.panDigits()) : 0;
+                translated = accepted ? zpk.encrypt(zoneBlock(plain, request)) : 0;
             }
         }
         handler.onPin(request.correlation(), status, translated);
+    }
+
+    private long zoneBlock(long plain, PinTranslation request) {
+        PinFormat format = request.zoneFormat();
+        long filler = format == PinFormat.ISO_3 ? randomFiller() : -1;
+        return PinBlock.combine(PinBlock.inFormat(plain, format, filler), format, request.panDigits());
+    }
+
+    // Six of eight values are taken, so that each of A to F is as likely; the lowest bit of a key is its parity.
+    private long randomFiller() {
+        long filler = 0;
+        for (int nibbles = 0; nibbles < MOST_FILLER;) {
+            options.keySource().fill(chance);
+            for (int i = 0; i < chance.length && nibbles < MOST_FILLER; i++) {
+                int value = chance[i] >>> 1 & 7;
+                if (value < FILLERS) {
+                    filler = filler << 4 | FIRST_FILLER + value;
+                    nibbles++;
+                }
+            }
+        }
+        return filler;
     }
 
     @Override

@@ -41,6 +41,7 @@ final class TerminalRequests {
             throw new AssertionError(IsoError.describe(error));
         }
         exchange.bind(null, 1, wrappedPik);
+        exchange.pin(terminalDialect.pin(exchange.request().digitAt(53, 0)));
         return exchange;
     }
 }

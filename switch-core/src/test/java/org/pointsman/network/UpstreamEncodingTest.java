@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.pointsman.iso.Dialect;
 import org.pointsman.exchange.Exchange;
 import org.pointsman.records.Service;
 import org.pointsman.records.Transaction;
@@ -262,6 +265,21 @@ class UpstreamEncodingTest {
         assertEquals("0".repeat(16), exchange.request().text(52));
         assertEquals("000002", exchange.request().text(11));
         assertTrue(exchange.borrow(exchange.id()), "given back");
+    }
+
+    @Test
+    void shouldSendThePinInTheFormatTheNetworkTakes() throws IOException, GeneralSecurityException {
+        Path own = Files.createDirectory(directory.resolve("own"));
+        Path shipped = LinkRig.dialects().resolve("iso87-binary");
+        for (String file : List.of("packager.xml", "upstream.xml")) {
+            Files.copy(shipped.resolve(file), own.resolve(file));
+        }
+        Files.writeString(own.resolve("dialect.xml"), "<dialect name='own'><include file='"
+                + shipped.resolve("dialect.xml") + "'/><pin zone='iso-3'/></dialect>");
+        LinkRig other = new LinkRig(directory, Dialect.load(own)).up();
+        other.sendPurchase();
+        long block = Long.parseUnsignedLong(decryptUnderZoneKey(other.written().get(52)), 16);
+        assertTrue("%016X".formatted(block ^ 0x012345678901L).matches("36123456[A-F]{8}"));
     }
 
     @Test

@@ -50,8 +50,10 @@ class AllocationTest {
         PinTranslation request = new PinTranslation();
         long digits = PinTranslation.panDigits(pan, 0, pan.capacity());
         PinHandler handler = (correlation, status, block) -> sum += block;
-        assertEquals(0, bytesPerCall(() -> module
-                .translatePin(request.set(1, pik, PinFormat.WITH_PAN, 0xB2747148402E794CL, digits, zpk), handler)));
+        assertEquals(0,
+                bytesPerCall(() -> module.translatePin(
+                        request.set(1, pik, PinFormat.ISO_0, 0xB2747148402E794CL, digits, zpk, PinFormat.ISO_0),
+                        handler)));
     }
 
     @Test

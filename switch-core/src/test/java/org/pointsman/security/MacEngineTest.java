@@ -106,8 +106,8 @@ class MacEngineTest {
             "X9_19, 0123456789ABCDEFFEDCBA9876543210, 'Now is the time for it', 2E2B1428CC78254F"})
     void shouldGiveThePublishedAnswers(MacAlgorithm algorithm, String key, String text, String mac) {
         UnsafeBuffer message = new UnsafeBuffer(text.getBytes(StandardCharsets.US_ASCII));
-        assertEquals(mac, "%016X".formatted(MacEngine.ofClear(TestKeys.bytes(key), algorithm).mac(message, 0,
-                message.capacity())));
+        assertEquals(mac, "%016X"
+                .formatted(MacEngine.ofClear(TestKeys.bytes(key), algorithm).mac(message, 0, message.capacity())));
         MacEngine wrapped = module.macEngine(module.wrapKey(KeyType.MAK, TestKeys.bytes(key)), algorithm);
         assertEquals(mac, "%016X".formatted(wrapped.mac(message, 0, message.capacity())));
     }

@@ -133,8 +133,8 @@ class WorkingKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"SINGLE, X9_9, OK", "DOUBLE, X9_9, OK", "DOUBLE_WITH_TDK, X9_9, OK", "SINGLE, X9_19, SCHEME_NOT_ALLOWED",
-            "DOUBLE, X9_19, OK", "DOUBLE_WITH_TDK, X9_19, OK"})
+    @CsvSource({"SINGLE, X9_9, OK", "DOUBLE, X9_9, OK", "DOUBLE_WITH_TDK, X9_9, OK",
+            "SINGLE, X9_19, SCHEME_NOT_ALLOWED", "DOUBLE, X9_19, OK", "DOUBLE_WITH_TDK, X9_19, OK"})
     void shouldIssueTheMacKeyTheAlgorithmTakes(KeyScheme scheme, MacAlgorithm mac, SecurityStatus expected)
             throws IOException {
         SoftwareSecurityModule module = TestKeys.module(directory);

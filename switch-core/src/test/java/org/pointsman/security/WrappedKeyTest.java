@@ -73,7 +73,8 @@ class WrappedKeyTest {
     @Test
     void shouldRefuseAKeyOfAnotherTypeAsMacKey() {
         byte[] pik = module.wrapKey(KeyType.PIK, TestKeys.bytes(TestKeys.PIK));
-        KeyInvalidException refused = assertThrows(KeyInvalidException.class, () -> module.macEngine(pik, MacAlgorithm.CUP_ECB));
+        KeyInvalidException refused = assertThrows(KeyInvalidException.class,
+                () -> module.macEngine(pik, MacAlgorithm.CUP_ECB));
         assertFalse(refused.getMessage().contains(TestKeys.PIK));
         assertThrows(KeyInvalidException.class, () -> module.macEngine(null, MacAlgorithm.CUP_ECB));
     }

@@ -80,7 +80,8 @@ final class MessageFormat {
         if (error != IsoError.NONE || !message.has(MAC)) {
             return false;
         }
-        byte[] expected = TerminalMac.of(dialect.mac(), mak, Arrays.copyOfRange(frame, start, message.valueOffset(MAC)));
+        byte[] expected = TerminalMac.of(dialect.mac(), mak,
+                Arrays.copyOfRange(frame, start, message.valueOffset(MAC)));
         return ByteBuffer.wrap(expected).getLong() == message.asciiLong(MAC);
     }
 

@@ -4,7 +4,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.pointsman.iso.Dialect;
+import org.pointsman.iso.PinRule;
 import org.pointsman.lab.terminal.MessageFormat.Decoded;
 
 /**
@@ -19,7 +21,8 @@ public final class PosDevice {
     private static final String TAPPED = "912";
     /** F60.4 to F60.6. */
     private static final String CONTACTLESS_READER = "600";
-    private static final String PIN_WITH_PAN = "2";
+    private static final int PIN_WITH_PAN = 2;
+    private static final int BASE = 10;
     private static final String NO_PIN = "0";
     private static final String NORMAL = "00";
     private static final String PREAUTHORISATION = "06";
@@ -31,6 +34,8 @@ public final class PosDevice {
     private static final String SCRIPT_RESULT = "DF310520000000019F36020001";
 
     private final MessageFormat format;
+    private final PinRule pinForm;
+    private final int pinDigit;
     private final DesKey tmk;
     private final String tid;
     private final String mid;
@@ -47,6 +52,9 @@ public final class PosDevice {
      */
     public PosDevice(Dialect dialect, String tid, String mid, byte[] terminalMasterKey) {
         format = new MessageFormat(dialect, PROLOGUE);
+        pinForm = dialect.pin(PIN_WITH_PAN) == PinRule.ISO_0 ? PinRule.ISO_0 : PinRule.ISO_3;
+        pinDigit = IntStream.range(0, BASE).filter(digit -> dialect.pin(digit) == pinForm).findFirst()
+                .orElse(PIN_WITH_PAN);
         tmk = new DesKey(terminalMasterKey);
         this.tid = tid;
         this.mid = mid;
@@ -424,7 +432,9 @@ public final class PosDevice {
         putTrack(fields, card, pin != null);
         if (pin != null) {
             fields.put(26, "12");
-            byte[] block = PinBlock.clear(pin, card.pan());
+            byte[] block = pinForm == PinRule.ISO_3
+                    ? PinBlock.clearFormat3(pin, card.pan())
+                    : PinBlock.clear(pin, card.pan());
             fields.put(52, HexFormat.of().formatHex(signedOn().pik().encrypt(block)));
         }
     }
@@ -449,7 +459,7 @@ public final class PosDevice {
         fields.put(22, withPin ? "021" : "022");
         fields.put(35, tdk == null ? card.track2() : TrackCipher.encrypt(tdk, card.track2()));
         if (withPin || tdk != null) {
-            String security = (withPin ? PIN_WITH_PAN : NO_PIN) + "6" + (tdk == null ? "0" : "1");
+            String security = (withPin ? Integer.toString(pinDigit) : NO_PIN) + "6" + (tdk == null ? "0" : "1");
             fields.put(53, security + "0".repeat(13));
         }
     }

@@ -39,16 +39,16 @@ class TerminalDialectsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x9.9", "x9.19"})
-    void shouldTradeWithTheMacOfTheDialect(String algorithm) throws IOException {
+    @ValueSource(strings = {"<mac algorithm='x9.9'/>", "<mac algorithm='x9.19'/>", "<pin iso-3='4'/>"})
+    void shouldTradeWithTheMacAndThePinBlocksOfTheDialect(String element) throws IOException {
         Path dialects = Files.createDirectory(directory.resolve("dialects"));
         for (String shipped : List.of("cup-pos", "iso87-binary")) {
             Files.createSymbolicLink(dialects.resolve(shipped), CONFIG.resolve("dialects").resolve(shipped));
         }
         Path own = Files.createDirectory(dialects.resolve("own"));
         Files.copy(dialects.resolve("cup-pos/packager.xml"), own.resolve("packager.xml"));
-        Files.writeString(own.resolve("dialect.xml"), "<dialect name='own'><include file='../cup-pos/dialect.xml'/><mac"
-                + " algorithm='" + algorithm + "'/></dialect>");
+        Files.writeString(own.resolve("dialect.xml"),
+                "<dialect name='own'><include file='../cup-pos/dialect.xml'/>" + element + "</dialect>");
         Path config = config("own");
         Files.writeString(config,
                 Files.readString(config).replace(CONFIG.resolve("dialects").toString(), dialects.toString()));

@@ -54,7 +54,8 @@ record MessageMac(String received, String computed) {
         try {
             return MacEngine.ofClear(HexFormat.of().parseHex(key.strip()), algorithm);
         } catch (IllegalArgumentException | KeyInvalidException e) {
-            throw new VerbFailure(ExitCode.USAGE, "a MAC key is 16 or 32 hexadecimal digits, 16 for x9.9, 32 for x9.19");
+            throw new VerbFailure(ExitCode.USAGE,
+                    "a MAC key is 16 or 32 hexadecimal digits, 16 for x9.9, 32 for x9.19");
         }
     }
 
