@@ -27,6 +27,7 @@ final class ConfigCheck {
     private static final int MINUTES_OF_DAY = 24 * 60;
     private static final int MAX_PORT = 0xFFFF;
     private static final String KEY_HEX = "[0-9A-Fa-f]{32}";
+    private static final String BLOCK_KEY_HEX = "([0-9A-Fa-f]{16}){2,4}";
     private static final int[] TERMINAL_FIELDS = {3, 4, 11, 12, 13, 25, 37, 38, 39, 41, 42, 60, 64};
     /** What answers are read by; what is sent is in the dialect itself. */
     private static final int[] NETWORK_FIELDS = {11, 38, 39};
@@ -91,6 +92,10 @@ final class ConfigCheck {
         SwitchConfig.Listener terminals = config.terminals();
         terminals.addresses().forEach(address -> port("terminals.port", address.port(), 0));
         port("admin.port", config.adminPort(), 0);
+        String blockKey = config.keyBlockKey();
+        require(blockKey == null || blockKey.matches(BLOCK_KEY_HEX), "keyBlockKey",
+                blockKey == null ? null : "one of " + blockKey.length() + " characters",
+                "a key of 16, 24 or 32 bytes, 32, 48 or 64 hexadecimal digits");
         require(config.acquirerId().matches("\\d{1,11}"), "acquirerId", config.acquirerId(), "1 to 11 digits");
         range("terminals.loops", terminals.loops(), 1, 32);
         range("terminals.maxOpenExchanges", terminals.maxOpenExchanges(), terminals.loops(), 1 << 20);

@@ -28,17 +28,20 @@ final class NodeOperations implements Operations {
     /** Null when nothing leaves memory. */
     private final Archiver archiver;
     private final SecurityModule security;
+    private final String keyBlockKey;
     private final Dialect dialect;
     private final boolean demo;
     private final Supplier<NodeStatus> status;
     private final BiPredicate<String, NetworkVerb> network;
     private final Runnable drain;
 
-    NodeOperations(Timeline timeline, Archiver archiver, SecurityModule security, Dialect dialect, boolean demo,
-            Supplier<NodeStatus> status, BiPredicate<String, NetworkVerb> network, Runnable drain) {
+    /** @param keyBlockKey under which master keys come in key blocks, hex; null for none */
+    NodeOperations(Timeline timeline, Archiver archiver, SecurityModule security, String keyBlockKey, Dialect dialect,
+            boolean demo, Supplier<NodeStatus> status, BiPredicate<String, NetworkVerb> network, Runnable drain) {
         this.timeline = timeline;
         this.archiver = archiver;
         this.security = security;
+        this.keyBlockKey = keyBlockKey;
         this.dialect = dialect;
         this.demo = demo;
         this.status = status;
@@ -120,7 +123,9 @@ final class NodeOperations implements Operations {
         if (!wrapped && !demo) {
             throw new IllegalArgumentException("clear keys are taken in the demo profile only; send the wrapped key");
         }
-        return TerminalMasterKey.of(security, key, wrapped);
+        return wrapped && TerminalMasterKey.isKeyBlock(key)
+                ? TerminalMasterKey.ofKeyBlock(security, key, keyBlockKey)
+                : TerminalMasterKey.of(security, key, wrapped);
     }
 
     @Override

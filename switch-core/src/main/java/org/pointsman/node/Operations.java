@@ -36,7 +36,8 @@ public interface Operations {
     /**
      * A terminal master key as the security module keeps it.
      *
-     * @param key     the key in clear, hex; demo profile only, or as the module wrapped it, hex
+     * @param key     the key in clear, hex; demo profile only, as the module wrapped it, hex, or in a key block
+     *                (X9.143)
      * @param wrapped which of the two it is
      * @throws IllegalArgumentException when the module cannot use it, or a clear key is not allowed here
      */

@@ -49,17 +49,18 @@ import org.pointsman.registry.model.ServiceSettings;
 /**
  * The file a site edits. Unknown keys are errors; paths are relative to the file.
  *
- * @param profile    demo or production
- * @param durability process or host
- * @param dialects   directory of the dialects
- * @param tokensFile the file of tokens that {@code token new} issues; null for none
- * @param demoEstate merchants and terminals of the demo, read into a journal without merchants; null for none
+ * @param profile     demo or production
+ * @param durability  process or host
+ * @param dialects    directory of the dialects
+ * @param tokensFile  the file of tokens that {@code token new} issues; null for none
+ * @param demoEstate  merchants and terminals of the demo, read into a journal without merchants; null for none
+ * @param keyBlockKey under which master keys come in key blocks (X9.143), clear hex; demo profile only, null for none
  */
 public record SwitchConfig(String profile, String durability, String dialects, String demoEstate, String zone,
-        String acquirerId, Listener terminals, Admin admin, Pipeline pipeline, List<Network> networks,
-        List<Route> routes, Policy policy, List<Token> tokens, String tokensFile, About about, DiskReserve disk,
-        NoticeConfig notices, SnapshotConfig snapshots, ReadModelConfig readModel, SettlementConfig settlement,
-        Heads heads, @JsonProperty(access = JsonProperty.Access.READ_ONLY) Path file) {
+        String acquirerId, String keyBlockKey, Listener terminals, Admin admin, Pipeline pipeline,
+        List<Network> networks, List<Route> routes, Policy policy, List<Token> tokens, String tokensFile, About about,
+        DiskReserve disk, NoticeConfig notices, SnapshotConfig snapshots, ReadModelConfig readModel,
+        SettlementConfig settlement, Heads heads, @JsonProperty(access = JsonProperty.Access.READ_ONLY) Path file) {
     private static final String LOOPBACK = "127.0.0.1";
     private static final String EVERYWHERE = "0.0.0.0";
     private static final Set<String> PROFILES = Set.of("demo", "production");
@@ -413,9 +414,9 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     }
 
     private SwitchConfig at(Path where) {
-        return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks, routes, policy, tokens, tokensFile, about, disk, notices, snapshots, readModel, settlement,
-                heads, where.toAbsolutePath());
+        return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, keyBlockKey, terminals,
+                admin, pipeline, networks, routes, policy, tokens, tokensFile, about, disk, notices, snapshots,
+                readModel, settlement, heads, where.toAbsolutePath());
     }
 
     /** The same with other ports, for tests and the demo: 0 is any free port. */
@@ -423,44 +424,44 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         Listener listener = terminals.moved(LOOPBACK, terminalPort,
                 terminals.more().stream().map(address -> address.at(LOOPBACK, 0)).toList());
         List<Network> moved = networks.stream().map(n -> n.embedded() ? n.at(n.host(), networkPort) : n).toList();
-        return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, listener,
+        return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, keyBlockKey, listener,
                 new Admin(admin.host(), adminPort, admin.tls()), pipeline, moved, routes, policy, tokens, tokensFile,
                 about, disk, notices, snapshots, readModel, settlement, heads, file);
     }
 
     /** The same with its networks changed. */
     public SwitchConfig withNetworks(UnaryOperator<Network> change) {
-        return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks.stream().map(change).toList(), routes, policy, tokens, tokensFile, about, disk, notices,
-                snapshots, readModel, settlement, heads, file);
+        return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, keyBlockKey, terminals,
+                admin, pipeline, networks.stream().map(change).toList(), routes, policy, tokens, tokensFile, about,
+                disk, notices, snapshots, readModel, settlement, heads, file);
     }
 
     /** The same with another reserve of disk, in MiB. */
     public SwitchConfig withDiskReserve(int mib) {
-        return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks, routes, policy, tokens, tokensFile, about, new DiskReserve(mib), notices, snapshots,
-                readModel, settlement, heads, file);
+        return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, keyBlockKey, terminals,
+                admin, pipeline, networks, routes, policy, tokens, tokensFile, about, new DiskReserve(mib), notices,
+                snapshots, readModel, settlement, heads, file);
     }
 
     /** The same at another durability level. */
     public SwitchConfig withDurability(String level) {
-        return new SwitchConfig(profile, level, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks, routes, policy, tokens, tokensFile, about, disk, notices, snapshots, readModel, settlement,
-                heads, file);
+        return new SwitchConfig(profile, level, dialects, demoEstate, zone, acquirerId, keyBlockKey, terminals, admin,
+                pipeline, networks, routes, policy, tokens, tokensFile, about, disk, notices, snapshots, readModel,
+                settlement, heads, file);
     }
 
     /** The same with another read model. */
     public SwitchConfig withReadModel(ReadModelConfig other) {
-        return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks, routes, policy, tokens, tokensFile, about, disk, notices, snapshots, other, settlement, heads,
-                file);
+        return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, keyBlockKey, terminals,
+                admin, pipeline, networks, routes, policy, tokens, tokensFile, about, disk, notices, snapshots, other,
+                settlement, heads, file);
     }
 
     /** The same, and other people told. */
     public SwitchConfig withNotices(NoticeConfig told) {
-        return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, terminals, admin, pipeline,
-                networks, routes, policy, tokens, tokensFile, about, disk, told, snapshots, readModel, settlement,
-                heads, file);
+        return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, keyBlockKey, terminals,
+                admin, pipeline, networks, routes, policy, tokens, tokensFile, about, disk, told, snapshots, readModel,
+                settlement, heads, file);
     }
 
     private ConfigCheck valuesChecked(List<String> mistakes) {
@@ -498,6 +499,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                 "false: the simulator is for the demo profile");
         check.require(networks.stream().allMatch(n -> n.zonePinKey() == null), "networks.zonePinKey", "a clear key",
                 "absent: clear keys are for the demo profile");
+        check.require(keyBlockKey == null, "keyBlockKey", "a clear key", "absent: clear keys are for the demo profile");
         check.require(tokens.isEmpty(), "tokens", "tokens in clear",
                 "absent: name a tokensFile, and issue tokens with `pointsman token new`");
         check.require(demoEstate == null, "demoEstate", demoEstate, "absent: its keys are published");

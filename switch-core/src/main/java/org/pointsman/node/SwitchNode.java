@@ -54,7 +54,7 @@ public final class SwitchNode implements AutoCloseable {
         clock = context.clocks().elapsed();
         core = opened.add(SwitchCore.open(context));
         archiver = archiver(context);
-        operations = new NodeOperations(core.sequencer(), archiver, core.security(),
+        operations = new NodeOperations(core.sequencer(), archiver, core.security(), config.keyBlockKey(),
                 context.terminalDialects().getFirst(), !config.production(), this::status, this::network, this::drain);
         admission = new AdmissionMonitor(core.journal(), config.disk().reserveMb(), core.gateway());
         journalMonitor = new JournalMonitor(core.journal(), core.sequencer(), directory, context.clocks().timeOfDay(),

@@ -2,6 +2,7 @@ package org.pointsman.node;
 
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.pointsman.security.KeyInvalidException;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.SecurityModule;
@@ -16,9 +17,27 @@ public record TerminalMasterKey(String wrappedHex, String kcv) {
     private static final int KCV_DIGITS = 6;
 
     static TerminalMasterKey of(SecurityModule security, String hex, boolean wrapped) {
+        byte[] bytes = HexFormat.of().parseHex(hex.toLowerCase(Locale.ROOT));
+        return of(security, () -> wrapped ? bytes : security.wrapKey(KeyType.TMK, bytes));
+    }
+
+    /** Whether a key is in a key block, rather than as a module wrapped it. */
+    static boolean isKeyBlock(String key) {
+        return key.matches("[A-D]\\d{4}.*");
+    }
+
+    /** @param protectionKey under which the block is, hex; null when there is none */
+    static TerminalMasterKey ofKeyBlock(SecurityModule security, String block, String protectionKey) {
+        if (protectionKey == null) {
+            throw new IllegalArgumentException("there is no keyBlockKey in the configuration to open key blocks with");
+        }
+        byte[] key = HexFormat.of().parseHex(protectionKey);
+        return of(security, () -> security.importKeyBlock(KeyType.TMK, block.strip(), key));
+    }
+
+    private static TerminalMasterKey of(SecurityModule security, Supplier<byte[]> wrapped) {
         try {
-            byte[] bytes = HexFormat.of().parseHex(hex.toLowerCase(Locale.ROOT));
-            byte[] key = wrapped ? bytes : security.wrapKey(KeyType.TMK, bytes);
+            byte[] key = wrapped.get();
             String check = HexFormat.of().withUpperCase().formatHex(security.keyCheckValue(key));
             return new TerminalMasterKey(HexFormat.of().formatHex(key), check.substring(0, KCV_DIGITS));
         } catch (KeyInvalidException e) {

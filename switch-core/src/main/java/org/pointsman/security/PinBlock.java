@@ -39,8 +39,8 @@ final class PinBlock {
      * @param filler what fills it, a nibble for each place
      */
     static long inFormat(long plain, PinFormat format, long filler) {
-        long ofFiller = (1L << 4 * (NIBBLES - digits(plain))) - 1;
-        long keep = (1L << CONTROL_SHIFT) - 1 & ~ofFiller;
-        return (long) format.control() << CONTROL_SHIFT | plain & keep | filler & ofFiller;
+        long ofFiller = (1L << (4 * (NIBBLES - digits(plain)))) - 1;
+        long keep = ((1L << CONTROL_SHIFT) - 1) & ~ofFiller;
+        return ((long) format.control() << CONTROL_SHIFT) | (plain & keep) | (filler & ofFiller);
     }
 }

@@ -51,6 +51,14 @@ public interface SecurityModule extends AutoCloseable {
     byte[] wrapKey(KeyType type, byte[] clearKey);
 
     /**
+     * Imports a key out of a key block (ANSI X9.143, versions A to D).
+     *
+     * @param protectionKey under which it is, in clear; the caller wipes it
+     * @throws KeyInvalidException when the block was changed, is under another key, or is of a key for something else
+     */
+    byte[] importKeyBlock(KeyType type, String block, byte[] protectionKey);
+
+    /**
      * The check value of a wrapped key of any type: the first 4 bytes of eight zero bytes under it.
      *
      * @throws KeyInvalidException when the key is not one of this module.

@@ -99,9 +99,9 @@ public final class SoftwareSecurityModule implements SecurityModule {
         for (int nibbles = 0; nibbles < MOST_FILLER;) {
             options.keySource().fill(chance);
             for (int i = 0; i < chance.length && nibbles < MOST_FILLER; i++) {
-                int value = chance[i] >>> 1 & 7;
+                int value = (chance[i] >>> 1) & 7;
                 if (value < FILLERS) {
-                    filler = filler << 4 | FIRST_FILLER + value;
+                    filler = (filler << 4) | (FIRST_FILLER + value);
                     nibbles++;
                 }
             }
@@ -139,6 +139,20 @@ public final class SoftwareSecurityModule implements SecurityModule {
         DesCipher.requireLength(clearKey.length);
         synchronized (lock) {
             return wrap(type, clearKey);
+        }
+    }
+
+    @Override
+    public byte[] importKeyBlock(KeyType type, String block, byte[] protectionKey) {
+        KeyBlock opened = KeyBlock.open(block, protectionKey);
+        try {
+            if (!opened.suits(type)) {
+                throw new KeyInvalidException("the key block is of a key for something else: usage " + opened.usage()
+                        + ", algorithm " + opened.algorithm() + ", mode " + opened.mode());
+            }
+            return wrapKey(type, opened.clear());
+        } finally {
+            Arrays.fill(opened.clear(), (byte) 0);
         }
     }
 

@@ -176,6 +176,11 @@ class SecurityCallsTest {
         }
 
         @Override
+        public byte[] importKeyBlock(KeyType type, String block, byte[] protectionKey) {
+            throw new AssertionError("not for a gateway");
+        }
+
+        @Override
         public byte[] keyCheckValue(byte[] wrapped) {
             return Keys.MODULE.keyCheckValue(wrapped);
         }

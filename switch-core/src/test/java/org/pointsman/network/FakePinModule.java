@@ -53,6 +53,11 @@ final class FakePinModule implements SecurityModule {
     }
 
     @Override
+    public byte[] importKeyBlock(KeyType type, String block, byte[] protectionKey) {
+        throw new AssertionError("not for links");
+    }
+
+    @Override
     public byte[] keyCheckValue(byte[] wrapped) {
         throw new AssertionError("not for links");
     }

@@ -221,8 +221,9 @@ class ArchivingTest {
         assertEquals(damage, counters.damage());
         damage = List.of("20261123.archive is missing", "20261124.archive at byte 64");
         lookups.put(7L, new Lookup.Damaged("20261124.archive at byte 64"));
-        desk(7);
+        CompletableFuture<String> answer = desk(7);
         work();
+        assertEquals("unreadable 20261124.archive at byte 64", answer.join());
         assertEquals(damage, counters.damage());
         damage = List.of();
         aged.add(new Slice<>(List.of(), -1));

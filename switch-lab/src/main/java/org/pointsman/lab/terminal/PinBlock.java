@@ -16,7 +16,7 @@ final class PinBlock {
         byte[] block = clear(pin, pan);
         block[0] |= CONTROL_3;
         for (int place = 2 + pin.length(); place < DIGITS; place++) {
-            block[place / 2] ^= (byte) (place % 3 << (place % 2 == 0 ? 4 : 0));
+            block[place / 2] ^= (byte) ((place % 3) << (place % 2 == 0 ? 4 : 0));
         }
         return block;
     }

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,14 +22,22 @@ import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
+import org.pointsman.node.CommandReply;
 import org.pointsman.node.ConfigException;
 import org.pointsman.node.SwitchConfig;
 import org.pointsman.node.SwitchNode;
+import org.pointsman.node.TerminalMasterKey;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.RegistryCommand.ProvisionTerminal;
+import org.pointsman.registry.model.Role;
 
 /** A shop's day over real connections in each dialect a listener can speak. */
 class TerminalDialectsTest {
     private static final Path CONFIG = Path.of(System.getProperty("pointsman.root"), "config").toAbsolutePath();
     private static final String MERCHANT = "999290058120001";
+    private static final String MASTER_KEY = "0123456789ABCDEFFEDCBA9876543210";
+    private static final String BLOCK_KEY = "DD7515F2BFC17F85CE48F3CA25CB21F6";
+    private static final String BLOCK = "B0080K0TB00E00001F06699CF9718DB81AAD0F5B50EEACB04993E65E907ED483C82B7861736F0733";
 
     @TempDir
     Path directory;
@@ -43,7 +53,7 @@ class TerminalDialectsTest {
     void shouldTradeWithTheMacAndThePinBlocksOfTheDialect(String element) throws IOException {
         Path dialects = Files.createDirectory(directory.resolve("dialects"));
         for (String shipped : List.of("cup-pos", "iso87-binary")) {
-            Files.createSymbolicLink(dialects.resolve(shipped), CONFIG.resolve("dialects").resolve(shipped));
+            copy(CONFIG.resolve("dialects").resolve(shipped), Files.createDirectory(dialects.resolve(shipped)));
         }
         Path own = Files.createDirectory(dialects.resolve("own"));
         Files.copy(dialects.resolve("cup-pos/packager.xml"), own.resolve("packager.xml"));
@@ -53,6 +63,44 @@ class TerminalDialectsTest {
         Files.writeString(config,
                 Files.readString(config).replace(CONFIG.resolve("dialects").toString(), dialects.toString()));
         trade(config);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    @Test
+    void shouldServeATerminalWhoseMasterKeyCameInAKeyBlock() throws IOException {
+        Path config = config("cup-pos");
+        assertRefused(config, BLOCK, "there is no keyBlockKey");
+        Files.writeString(config, "keyBlockKey: " + BLOCK_KEY + "\n", StandardOpenOption.APPEND);
+        assertRefused(config, BLOCK.replace("736F0733", "736F0734"), "was changed, or is under another key");
+        try (DemoRig house = DemoRig.build(config, false)) {
+            TerminalMasterKey key = house.operations().terminalMasterKey(BLOCK, true);
+            CommandHeader header = new CommandHeader("1", "olga", List.of(Role.OPERATOR), "new",
+                    CommandHeader.ANY_VERSION, 0);
+            CommandReply provisioned = house.operations().execute(
+                    new ProvisionTerminal(header, "20000001", MERCHANT, null, key.wrappedHex(), key.kcv(), 0, null))
+                    .join();
+            assertEquals(CommandReply.Kind.ACCEPTED, provisioned.kind(), provisioned::toString);
+            Dialect dialect = Dialect.loadForTerminals(CONFIG.resolve("dialects/cup-pos"));
+            try (PosTerminal till = new PosTerminal(dialect, house.address(0), "20000001", MERCHANT,
+                    HexFormat.of().parseHex(MASTER_KEY))) {
+                assertApproved(till.signOn(KeyScheme.DOUBLE));
+                assertApproved(till.purchase(100_00, TestCard.UNIONPAY, "123456"));
+            }
+        }
+    }
+
+    private static void assertRefused(Path config, String block, String complaint) throws IOException {
+        try (DemoRig house = DemoRig.build(config, false)) {
+            assertTrue(assertThrows(IllegalArgumentException.class,
+                    () -> house.operations().terminalMasterKey(block, true)).getMessage().contains(complaint));
+        }
     }
 
     private static void trade(Path config) throws IOException {

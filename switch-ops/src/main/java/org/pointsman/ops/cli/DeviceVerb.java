@@ -86,7 +86,7 @@ final class DeviceVerb {
 
     @Command(name = "swap", description = "Gives a terminal another device, with a key of its own; its batch has to be closed.")
     int swap(@Parameters(paramLabel = "TID") String tid, @Parameters(paramLabel = "SERIAL") String serial,
-            @Option(names = "--wrapped-tmk", paramLabel = "HEX", description = "master key, wrapped by the security module") String wrappedTmk,
+            @Option(names = "--wrapped-tmk", paramLabel = "HEX|BLOCK", description = "master key, wrapped by the security module, or a key block (X9.143)") String wrappedTmk,
             @Option(names = "--tmk", paramLabel = "HEX", description = "master key in clear; demo profile only") String tmk,
             @Option(names = "--tmk-file", paramLabel = "FILE", description = "the same in a file; default POINTSMAN_TMK") Path tmkFile,
             @Option(names = "--kcv", paramLabel = "HEX", description = "its check value, compared") String kcv) {

@@ -12,7 +12,7 @@ final class OrderOptions {
     @Option(names = "--serial", description = "prepare: serial number of the device")
     private String serial;
 
-    @Option(names = "--wrapped-tmk", paramLabel = "HEX", description = "prepare: master key, wrapped by the security module")
+    @Option(names = "--wrapped-tmk", paramLabel = "HEX|BLOCK", description = "prepare: master key, wrapped by the security module, or a key block (X9.143)")
     private String wrappedTmk;
 
     @Option(names = "--tmk", paramLabel = "HEX", description = "prepare: master key in clear; demo profile only")

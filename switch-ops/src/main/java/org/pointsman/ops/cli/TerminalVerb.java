@@ -42,7 +42,7 @@ final class TerminalVerb {
     int provision(@Parameters(paramLabel = "TID") String tid,
             @Option(names = "--merchant", paramLabel = "MID", required = true, description = "merchant") String merchant,
             @Option(names = "--serial", description = "serial number of the device") String serial,
-            @Option(names = "--wrapped-tmk", paramLabel = "HEX", description = "master key, wrapped by the security module") String wrappedTmk,
+            @Option(names = "--wrapped-tmk", paramLabel = "HEX|BLOCK", description = "master key, wrapped by the security module, or a key block (X9.143)") String wrappedTmk,
             @Option(names = "--tmk", paramLabel = "HEX", description = "master key in clear; demo profile only") String tmk,
             @Option(names = "--tmk-file", paramLabel = "FILE", description = "the same in a file; default POINTSMAN_TMK") Path tmkFile,
             @Option(names = "--kcv", paramLabel = "HEX", description = "its check value, compared") String kcv,
