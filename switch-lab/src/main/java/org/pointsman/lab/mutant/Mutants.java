@@ -462,7 +462,20 @@ public final class Mutants {
                     SWITCH + "engine.state.OpenThings", "money",
                     new Edit.SwapConstant("NEGATIVE_BALANCE", "UNSETTLED_FUNDS"), 1),
             new Mutant("waiver-of-any-debt", "A waiver is about any debt, however much it grows.",
-                    SWITCH + "registry.model.Waiver", "covers", new Edit.SkipCall("abs", 0L), 2));
+                    SWITCH + "registry.model.Waiver", "covers", new Edit.SkipCall("abs", 0L), 2),
+            new Mutant("difference-told-twice", "A difference that is told again is another one.",
+                    SWITCH + "registry.money.SettlementDecisions", "record", new Edit.SkipCall("difference", null), 1),
+            new Mutant("difference-borne-twice", "A difference that somebody bears can be borne by another one, too.",
+                    SWITCH + "registry.money.SettlementDecisions", "applicable",
+                    new Edit.SkipCall("unresolvable", null), 1),
+            new Mutant("adjustment-taken-twice", "What one settlement has of a merchant's the next one has again.",
+                    SWITCH + "registry.state.SettlementBook", "settled", new Edit.SkipCall("clear", null), 2),
+            new Mutant("date-settled-twice", "A date that is settled is settled again.",
+                    SWITCH + "registry.money.SettlementDecisions", "settle", new Edit.SkipCall("day", null), 1),
+            new Mutant("settlement-posted-twice", "What a settlement came to is posted as often as it is told.",
+                    SWITCH + "engine.table.FundsTable", "settledOn", new Edit.Return(0), 1),
+            new Mutant("settlement-not-posted", "A merchant that was paid out has its money all the same.",
+                    SWITCH + "engine.table.FundsTable", "settle", new Edit.SkipCall("post", null), 1));
 
     private Mutants() {
     }

@@ -174,7 +174,8 @@ final class FundsInvariant extends Invariant {
     private void atADesk(Step step, RegistryEvent event) {
         switch (event) {
             case FundsPosted e -> account(e.mid()).postedMinor += e.signedMinor();
-            case SettlementPosted e -> account(e.mid()).postedMinor += e.signedMinor();
+            case SettlementPosted e ->
+                account(e.mid()).postedMinor += e.adjustedMinor() - e.feesMinor() - e.paidMinor();
             case RefundRequested e -> deals.put(e.refund().refundId(),
                     new Deal(Transaction.REFUND, e.refund().amountMinor(), deals.get(e.refund().originalId()).mid,
                             e.refund().originalId(), null, e.refund().proof() != null));

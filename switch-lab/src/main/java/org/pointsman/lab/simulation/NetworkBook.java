@@ -18,6 +18,18 @@ final class NetworkBook {
     private final Set<UpstreamMessage.Name> reversedBefore = new HashSet<>();
     private final Set<Long> told = new HashSet<>();
 
+    /** Payments that were approved and not reversed, the oldest first. */
+    List<NetworkEntry> standing() {
+        return book.entries().stream().filter(NetworkEntry::stands).filter(NetworkBook::payment).toList();
+    }
+
+    private static boolean payment(NetworkEntry entry) {
+        return switch (entry.request().kind()) {
+            case PURCHASE, COMPLETION, VOID, REFUND -> true;
+            default -> false;
+        };
+    }
+
     NetworkEntry find(UpstreamMessage.Name name) {
         return book.find(name);
     }

@@ -18,13 +18,17 @@ import org.pointsman.engine.config.DeviceCheck;
  * @param named       tills name the serial numbers of their devices
  * @param serials     decides which
  * @param check       what the switch makes of another one
+ * @param settled     dates are settled, and files of networks held against the book
+ * @param books       decides what is settled and what the networks lie
  */
 record Paperwork(boolean leaving, boolean parcelled, Chance leaves, int forcedHours, boolean indebted, Chance debts,
-        boolean charged, Chance fees, boolean named, Chance serials, DeviceCheck check) {
+        boolean charged, Chance fees, boolean named, Chance serials, DeviceCheck check, boolean settled, Chance books) {
     private static final long LEAVES = 0xA7B1943E4400ED7BL;
     private static final long DEBTS = 0xE7037ED1A0B428DBL;
     private static final long FEES = 0xC615D42558C2E8C9L;
     private static final long SERIALS = 0xB2245C485F4DFA4AL;
+    private static final long BOOKS = 0x5A1715FFF3E147A1L;
+    private static final double SETTLED = 0.03;
     private static final double LEAVING = 0.062;
     private static final double PARCELLED = 0.4;
     private static final double INDEBTED = 0.4;
@@ -37,11 +41,12 @@ record Paperwork(boolean leaving, boolean parcelled, Chance leaves, int forcedHo
         Chance debts = new Chance(seed ^ DEBTS);
         Chance fees = new Chance(seed ^ FEES);
         Chance serials = new Chance(seed ^ SERIALS);
+        Chance books = new Chance(seed ^ BOOKS);
         boolean leaving = leaves.of(LEAVING);
         boolean charged = fees.of(leaving ? CHARGED_WHEN_LEAVING : CHARGED);
         boolean named = serials.of(NAMED);
         DeviceCheck check = named ? serials.pick(List.of(DeviceCheck.values())) : DeviceCheck.OFF;
         return new Paperwork(leaving, leaving && leaves.of(PARCELLED), leaves, leaves.between(0, 1),
-                leaving && debts.of(INDEBTED), debts, charged, fees, named, serials, check);
+                leaving && debts.of(INDEBTED), debts, charged, fees, named, serials, check, books.of(SETTLED), books);
     }
 }

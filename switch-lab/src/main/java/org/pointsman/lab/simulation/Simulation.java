@@ -71,6 +71,7 @@ public final class Simulation {
         private final CancellationClerks cancellations;
         private final FeeClerks fees;
         private final Paymasters paymasters;
+        private final SettlementClerks settlements;
         private final Investigators investigators;
         /** These are null when nothing leaves memory. */
         private final Nights nights;
@@ -116,6 +117,7 @@ public final class Simulation {
             cancellations = new CancellationClerks(house, world);
             fees = new FeeClerks(house, world);
             paymasters = new Paymasters(house, world);
+            settlements = new SettlementClerks(house, world, networks);
             investigators = new Investigators(house, world, networks);
             Archivist archivist = house.archivist();
             nights = archivist == null ? null : new Nights(house, world, archivist, networks, tills);
@@ -164,6 +166,9 @@ public final class Simulation {
             }
             if (upheaval.paperwork().charged()) {
                 fees.turns().begin();
+            }
+            if (upheaval.paperwork().settled()) {
+                settlements.turns().begin();
             }
             if (upheaval.moved()) {
                 landlord.begin();
@@ -216,6 +221,7 @@ public final class Simulation {
             cancellations.turns().heal();
             fees.turns().heal();
             paymasters.turns().heal();
+            settlements.turns().heal();
             investigators.heal();
             if (nights != null) {
                 nights.heal();

@@ -7,6 +7,8 @@ import org.pointsman.records.OutcomeKind;
 import org.pointsman.registry.model.CaseEvent.CaseMoved;
 import org.pointsman.registry.model.FeeEvent.FeePosted;
 import org.pointsman.registry.model.FeeEvent.PayoutMoved;
+import org.pointsman.registry.model.RegistryEvent.SettlementPosted;
+import org.pointsman.registry.model.SettlementEvent;
 
 /** Counts what happened, so that nobody believes in a simulation in which nothing happens. */
 final class Tally extends Invariant {
@@ -18,6 +20,8 @@ final class Tally extends Invariant {
         actions.merge(step.action(), 1L, Long::sum);
         step.events(CaseMoved.class).forEach(event -> count(event.file().type() + " " + event.step()));
         step.events(FeePosted.class).forEach(event -> count("FEE " + event.posting().entry()));
+        step.events(SettlementEvent.class).forEach(event -> count("SETTLEMENT " + event.getClass().getSimpleName()));
+        step.events(SettlementPosted.class).forEach(_ -> count("SETTLEMENT Posted"));
         step.events(PayoutMoved.class).forEach(event -> count("FEE " + event.payout().state()));
     }
 
@@ -29,7 +33,7 @@ final class Tally extends Invariant {
         return Map.copyOf(actions);
     }
 
-    /** Steps of cases by their types, postings and pay-outs of fees. */
+    /** Steps of cases by their types, postings and pay-outs of fees, what happened to settlements. */
     Map<String, Long> deeds() {
         return Map.copyOf(deeds);
     }

@@ -42,6 +42,9 @@ class SimulationTest {
     private static final Set<CaseStep> ORDERED = EnumSet.of(CaseStep.FIRST_SIGN_ON, CaseStep.CANCEL, CaseStep.CONSENT,
             CaseStep.WITHDRAW, CaseStep.APPROVE, CaseStep.REJECT, CaseStep.RETURNED, CaseStep.WAIVE);
 
+    private static final List<String> SETTLED = List.of("DaySettled", "DifferenceFound", "DifferenceResolved",
+            "AdjustmentMade", "PayoutReleased", "Posted");
+
     /** What happened in some seeds. */
     private record Done(Map<OutcomeKind, Long> actions, Set<String> deeds) {
         Done() {
@@ -98,6 +101,7 @@ class SimulationTest {
         CaseDesk.STEPS.forEach(step -> missing.add("CANCELLATION " + step));
         ORDERED.forEach(step -> missing.add("ORDER " + step));
         EnumSet.complementOf(EnumSet.copyOf(NOT_POSTED)).forEach(entry -> missing.add("FEE " + entry));
+        SETTLED.forEach(deed -> missing.add("SETTLEMENT " + deed));
         // What is waited for last ends it by itself.
         missing.remove("CANCELLATION ARCHIVE");
         missing.removeAll(deeds);
