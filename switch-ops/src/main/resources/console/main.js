@@ -13,6 +13,7 @@ import { merchants, merchantPage } from './pages/merchants.js';
 import { approvals } from './pages/approvals.js';
 import { cases, casePage, orders, orderPage } from './pages/cases.js';
 import { exceptions, owed, networks } from './pages/upkeep.js';
+import { settlementPage, settlements } from './pages/settlement.js';
 import { live } from './pages/live.js';
 import { changes, device, settings } from './pages/records.js';
 import { audit } from './pages/audit.js';
@@ -34,6 +35,7 @@ const PAGES = {
   orders: { page: orders, one: orderPage, operation: 'listOrders', group: 'work' },
   exceptions: { page: exceptions, operation: 'findTransactions', group: 'work' },
   owed: { page: owed, operation: 'listReversals', group: 'work' },
+  settlements: { page: settlements, one: settlementPage, operation: 'listSettlements', group: 'work' },
   networks: { page: networks, operation: 'listNetworks', group: 'house' },
   audit: { page: audit, operation: 'searchAudit', group: 'house' },
   settings: { page: settings, operation: 'listPolicies', group: 'house' },

@@ -2,10 +2,11 @@ package org.pointsman.node;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
 import org.pointsman.iso.Dialect;
 import org.pointsman.network.IsoLink;
 import org.pointsman.network.LinkFactory;
@@ -17,12 +18,12 @@ import org.pointsman.security.KeyType;
 import org.pointsman.security.SecurityModule;
 import org.pointsman.tls.TlsContext;
 
-/** The links a configuration names, and the simulators it embeds. One thread. */
+/** The links a configuration names, and the simulators it embeds. One thread, but for {@link #simulator}. */
 final class IsoLinks implements AutoCloseable {
     private final SwitchConfig config;
     private final EventLoops loops;
     private final TlsParts tls;
-    private final List<Simulator> simulators = new ArrayList<>();
+    private final Map<String, Simulator> simulators = new ConcurrentHashMap<>();
 
     IsoLinks(SwitchConfig config, EventLoops loops, TlsParts tls) {
         this.config = config;
@@ -69,7 +70,7 @@ final class IsoLinks implements AutoCloseable {
         try {
             Simulator simulator = provider.start(config.dialectDirectory(dialectKey(network), network.dialect()),
                     network.host(), network.port());
-            simulators.add(simulator);
+            simulators.put(network.name(), simulator);
             return simulator.port();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start the simulator of network " + network.name() + " on "
@@ -77,9 +78,14 @@ final class IsoLinks implements AutoCloseable {
         }
     }
 
+    /** The simulator that plays a network inside of this process; null when none does. Any thread. */
+    Simulator simulator(String network) {
+        return simulators.get(network);
+    }
+
     @Override
     public void close() {
-        simulators.forEach(Simulator::close);
+        simulators.values().forEach(Simulator::close);
         simulators.clear();
     }
 }

@@ -1,6 +1,7 @@
 package org.pointsman.node;
 
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,11 +34,13 @@ final class NodeOperations implements Operations {
     private final boolean demo;
     private final Supplier<NodeStatus> status;
     private final BiPredicate<String, NetworkVerb> network;
+    private final BiFunction<String, Integer, byte[]> simulated;
     private final Runnable drain;
 
     /** @param keyBlockKey under which master keys come in key blocks, hex; null for none */
     NodeOperations(Timeline timeline, Archiver archiver, SecurityModule security, String keyBlockKey, Dialect dialect,
-            boolean demo, Supplier<NodeStatus> status, BiPredicate<String, NetworkVerb> network, Runnable drain) {
+            boolean demo, Supplier<NodeStatus> status, BiPredicate<String, NetworkVerb> network,
+            BiFunction<String, Integer, byte[]> simulated, Runnable drain) {
         this.timeline = timeline;
         this.archiver = archiver;
         this.security = security;
@@ -46,6 +49,7 @@ final class NodeOperations implements Operations {
         this.demo = demo;
         this.status = status;
         this.network = network;
+        this.simulated = simulated;
         this.drain = drain;
     }
 
@@ -169,6 +173,11 @@ final class NodeOperations implements Operations {
     @Override
     public boolean network(String name, NetworkVerb verb) {
         return network.test(name, verb);
+    }
+
+    @Override
+    public byte[] simulatedFile(String name, int date) {
+        return simulated.apply(name, date);
     }
 
     @Override

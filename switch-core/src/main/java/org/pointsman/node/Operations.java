@@ -81,6 +81,14 @@ public interface Operations {
      */
     boolean network(String name, NetworkVerb verb);
 
+    /**
+     * What a network that is played inside of this process, in the demo profile, has of a settlement date.
+     *
+     * @param date yyyymmdd
+     * @return null when the network is played elsewhere, or is none
+     */
+    byte[] simulatedFile(String network, int date);
+
     /** How far the start is; null once the switch serves. */
     default String starting() {
         return null;

@@ -16,6 +16,7 @@ import org.pointsman.pipeline.NodeSequencer;
 import org.pointsman.pipeline.Pipeline;
 import org.pointsman.pipeline.PipelineSettings;
 import org.pointsman.pipeline.SequencerParts;
+import org.pointsman.node.SimulatorProvider.Simulator;
 import org.pointsman.pipeline.Stages;
 import org.pointsman.pipeline.Waiting;
 
@@ -78,6 +79,11 @@ final class ProcessParts implements AutoCloseable {
 
     List<LinkFactory> links() {
         return links.factories();
+    }
+
+    /** Null when the network is no simulator of this process. Any thread. */
+    Simulator simulator(String network) {
+        return links.simulator(network);
     }
 
     @Override

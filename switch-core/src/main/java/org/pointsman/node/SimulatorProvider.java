@@ -21,6 +21,14 @@ public interface SimulatorProvider {
         /** What it saw, one line per message, masked. */
         String book();
 
+        /**
+         * What it has of a settlement date, in the layout in which networks tell it (docs/settlement.md). Any thread.
+         *
+         * @param network        name the file gives it
+         * @param settlementDate yyyymmdd
+         */
+        byte[] detailFile(String network, int settlementDate);
+
         @Override
         void close();
     }

@@ -112,6 +112,11 @@ public final class StartDoor implements Operations {
     }
 
     @Override
+    public byte[] simulatedFile(String network, int date) {
+        return served().simulatedFile(network, date);
+    }
+
+    @Override
     public void drain() {
         served().drain();
     }

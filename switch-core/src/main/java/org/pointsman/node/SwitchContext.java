@@ -19,6 +19,7 @@ import org.pointsman.iso.Dialect;
 import org.pointsman.journal.Journal;
 import org.pointsman.journal.JournalMark;
 import org.pointsman.network.LinkFactory;
+import org.pointsman.node.SimulatorProvider.Simulator;
 import org.pointsman.pipeline.Clocks;
 import org.pointsman.pipeline.Halt;
 import org.pointsman.security.MasterKeys;
@@ -343,6 +344,12 @@ public final class SwitchContext implements AutoCloseable {
 
     List<LinkFactory> links() {
         return links;
+    }
+
+    /** What a network that is played inside of this process has of a date; null when none is. Any thread. */
+    byte[] simulatedFile(String network, int settlementDate) {
+        Simulator simulator = own == null ? null : own.simulator(network);
+        return simulator == null ? null : simulator.detailFile(network, settlementDate);
     }
 
     /** Ends what the defaults have started: event loops and embedded simulators. After the switch. */

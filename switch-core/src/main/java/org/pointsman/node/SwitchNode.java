@@ -55,7 +55,8 @@ public final class SwitchNode implements AutoCloseable {
         core = opened.add(SwitchCore.open(context));
         archiver = archiver(context);
         operations = new NodeOperations(core.sequencer(), archiver, core.security(), config.keyBlockKey(),
-                context.terminalDialects().getFirst(), !config.production(), this::status, this::network, this::drain);
+                context.terminalDialects().getFirst(), !config.production(), this::status, this::network,
+                context::simulatedFile, this::drain);
         admission = new AdmissionMonitor(core.journal(), config.disk().reserveMb(), core.gateway());
         journalMonitor = new JournalMonitor(core.journal(), core.sequencer(), directory, context.clocks().timeOfDay(),
                 config.heads().everyMinutes());

@@ -1,5 +1,6 @@
 package org.pointsman.ops;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -235,6 +236,11 @@ public final class FakeSwitch implements Operations, StateView {
     /** What the disk lets in. */
     public synchronized void diskAdmission(String admission) {
         diskAdmission = admission;
+    }
+
+    @Override
+    public byte[] simulatedFile(String network, int date) {
+        return network.equals("cup") ? ("file of " + date + "\n").getBytes(StandardCharsets.UTF_8) : null;
     }
 
     /** What was told to networks, in order. */

@@ -146,7 +146,8 @@ public final class NetworkSimulator implements Simulator {
     }
 
     /** The same as a file in the layout of this project. */
-    byte[] detailFile(String network, int settlementDate) {
+    @Override
+    public byte[] detailFile(String network, int settlementDate) {
         return OwnLayout.write(network, settlementDate, detail(settlementDate));
     }
 

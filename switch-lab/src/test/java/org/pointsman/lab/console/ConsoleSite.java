@@ -6,8 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.pointsman.lab.rig.ChildSwitch;
 import org.pointsman.lab.rig.Rig;
@@ -15,6 +18,9 @@ import org.pointsman.lab.terminal.KeyScheme;
 import org.pointsman.lab.terminal.PosReply;
 import org.pointsman.lab.terminal.PosTerminal;
 import org.pointsman.lab.terminal.TestCard;
+import org.pointsman.settlement.day.TradeKind;
+import org.pointsman.settlement.network.NetworkRow;
+import org.pointsman.settlement.network.OwnLayout;
 
 /** A switch in a process of its own on which a little of everything has happened. */
 final class ConsoleSite implements AutoCloseable {
@@ -111,6 +117,19 @@ final class ConsoleSite implements AutoCloseable {
         HttpResponse<String> answer = child.get(path);
         assertEquals(200, answer.statusCode(), answer.body());
         return MAPPER.readTree(answer.body());
+    }
+
+    /** What the network has of the day, and a payment nobody else knows. */
+    String detailWithOneMore() throws IOException, InterruptedException {
+        int date = get("/api/v1/stats").findValue("businessDate").asInt();
+        List<NetworkRow> rows = new ArrayList<>(rig.network().detail(date));
+        rows.add(new NetworkRow(0, "000999999999", 999_999, "1129123456", TRADING, MERCHANT, TradeKind.SALE, 12_34));
+        String name = get("/api/v1/networks").at("/items/0/name").asText();
+        return new String(OwnLayout.write(name, date, rows), StandardCharsets.UTF_8);
+    }
+
+    void approve(String approval) throws IOException, InterruptedException {
+        accepted(APPROVER, "/api/v1/approvals/" + approval + "/approve", "{\"reason\":\"looked into it\"}");
     }
 
     /** Tells the link of the network something. */

@@ -289,6 +289,53 @@ class ConsoleSystemTest {
         noMouse(other);
     }
 
+    @Test
+    void shouldSettleADayAndSayByTwoPeopleWhoBearsADifference() throws Exception {
+        signIn(ConsoleSite.OPERATOR);
+        go("settlements");
+        press("Settle a date");
+        fill("the day is over");
+        press("Settle a date");
+        tab.awaitText("written");
+        press("Compare a network's file");
+        tab.await("document.querySelector('dialog[open]')");
+        tab.of("(() => { const all = new DataTransfer(); all.items.add(new File(["
+                + Tab.quoted(site.detailWithOneMore())
+                + "], 'detail.csv')); document.getElementById('field-content').files = all.files; })()");
+        fill("the file of the day");
+        press("Compare a network's file");
+        tab.awaitText("Explained to the cent");
+        tab.awaitText("only theirs");
+        tab.picture(PICTURES.resolve("settlements.png"));
+        press("Say who bears it");
+        tab.await("document.querySelector('dialog[open]')");
+        tab.of("document.getElementById('field-as').value = 'WRITTEN_OFF'");
+        fill("nobody knows it");
+        press("Say who bears it");
+        tab.awaitText("Waits for a second person");
+        site.approve(request("nobody knows it").path("id").asText());
+        List<JsonNode> borne = new ArrayList<>();
+        site.get("/api/v1/differences").path("items").forEach(borne::add);
+        borne.removeIf(one -> !one.path("outcome").asText().equals("WRITTEN_OFF"));
+        assertEquals(1, borne.size());
+        tab.of("[...document.querySelectorAll('main a')].find((a) => a.hash.startsWith('#/settlements/')).click()");
+        tab.awaitText("SHA-256");
+        tab.picture(PICTURES.resolve("settlement.png"));
+        tab.size(360, 900);
+        assertTrue(tab.of("document.documentElement.scrollWidth").asInt() <= 360);
+    }
+
+    private void press(String text) {
+        tab.tabTo(text);
+        tab.key("Enter");
+    }
+
+    private void fill(String reason) {
+        tab.await("document.querySelector('dialog[open]')");
+        tab.tabTo("Why");
+        tab.type(reason);
+    }
+
     private JsonNode request(String reason) throws IOException, InterruptedException {
         List<JsonNode> found = new ArrayList<>();
         site.get("/api/v1/approvals").path("items").forEach(found::add);
@@ -477,7 +524,8 @@ class ConsoleSystemTest {
         Map<String, List<String>> asked = new LinkedHashMap<>();
         for (String list : List.of("me", "activity", "changes", "search?q=" + ConsoleSite.TRADING, "search?q=9010",
                 "transactions", "transactions?exception=true", "terminals", "merchants", "approvals", "cases", "orders",
-                "saf", "networks", "policies", "hold-reasons", "health", "stats", "audit", "audit?actor=olga")) {
+                "saf", "networks", "policies", "hold-reasons", "health", "stats", "audit", "audit?actor=olga",
+                "settlements", "differences")) {
             asked.computeIfAbsent("/api/v1/" + list.replaceFirst("[?].*", ""), _ -> new ArrayList<>())
                     .add("/api/v1/" + list);
         }
@@ -508,8 +556,8 @@ class ConsoleSystemTest {
                 "payments/" + site.unansweredId(), "payments/" + site.refundId(), "orders/" + site.orderId(), "audit",
                 "terminals", "terminals/" + ConsoleSite.HELD, "terminals/" + ConsoleSite.LOST, "merchants",
                 "merchants/" + ConsoleSite.MERCHANT, "approvals", "cases", "cases/" + site.caseId(),
-                "cases/" + site.cancellationId(), "orders", "exceptions", "owed", "networks", "settings", "search",
-                "nowhere");
+                "cases/" + site.cancellationId(), "orders", "settlements", "exceptions", "owed", "networks", "settings",
+                "search", "nowhere");
     }
 
     private static String resource(String name) throws IOException {

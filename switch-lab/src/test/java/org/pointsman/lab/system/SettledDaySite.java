@@ -67,12 +67,20 @@ final class SettledDaySite implements AutoCloseable {
     private int commands;
 
     SettledDaySite(Path directory) throws IOException {
+        this(directory, false);
+    }
+
+    /** @param embedded the network is played inside of the switch, as the demo has it; {@link #network} is null then */
+    SettledDaySite(Path directory, boolean embedded) throws IOException {
         data = directory.resolve("data");
         SwitchConfig shipped = SwitchConfig.load(SwitchProcess.ROOT.resolve("config").resolve("switch.yaml"));
         Path dialects = shipped.resolve(shipped.dialects());
-        network = NetworkSimulator.start(Dialect.load(dialects.resolve("iso87-binary")), NetworkSimulator.demoZoneKey(),
-                "127.0.0.1", 0);
-        config = shipped.withPorts(0, 0, 0).withDurability("process").withNetworks(one -> one.served(network.port()));
+        network = embedded
+                ? null
+                : NetworkSimulator.start(Dialect.load(dialects.resolve("iso87-binary")), NetworkSimulator.demoZoneKey(),
+                        "127.0.0.1", 0);
+        config = shipped.withPorts(0, 0, 0).withDurability("process")
+                .withNetworks(one -> embedded ? one : one.served(network.port()));
         long startedNs = System.nanoTime();
         EpochNanoClock clock = () -> TimeUnit.SECONDS.toNanos(NOON.getEpochSecond()) + System.nanoTime() - startedNs;
         node = SwitchNode.start(new SwitchContext().config(config).data(data).clocks(Clocks.of(clock)));
@@ -114,6 +122,16 @@ final class SettledDaySite implements AutoCloseable {
     PosTerminal till(String tid, String mid) {
         return new PosTerminal(SwitchProcess.DIALECT, new InetSocketAddress("127.0.0.1", node.terminalPort()), tid, mid,
                 SwitchProcess.TMK);
+    }
+
+    /** Where the admin API is. */
+    String url() {
+        return "http://127.0.0.1:" + server.port();
+    }
+
+    /** Where terminals connect. */
+    String target() {
+        return "127.0.0.1:" + node.terminalPort();
     }
 
     private CommandHeader by(Role role, String name) {
@@ -158,8 +176,8 @@ final class SettledDaySite implements AutoCloseable {
     }
 
     private HttpRequest request(HttpRequest.Builder request, String token, String path) {
-        return request.uri(URI.create("http://127.0.0.1:" + server.port() + path))
-                .header("Authorization", "Bearer " + token).header("Content-Type", "application/json").build();
+        return request.uri(URI.create(url() + path)).header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json").build();
     }
 
     private JsonNode send(HttpRequest.Builder request, String token, String path, int status) {
@@ -198,6 +216,8 @@ final class SettledDaySite implements AutoCloseable {
         projection.close();
         database.close();
         node.close();
-        network.close();
+        if (network != null) {
+            network.close();
+        }
     }
 }

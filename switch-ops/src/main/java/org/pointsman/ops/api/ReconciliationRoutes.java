@@ -2,6 +2,7 @@ package org.pointsman.ops.api;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -46,6 +47,11 @@ final class ReconciliationRoutes {
                 Route.post("/api/v1/reconciliations", "reconcile", Access.makers(Permission.RECONCILE), this::reconcile)
                         .says("Holds a network's file against the book and records how they differ")
                         .body(FileBody.class, "Reconcile").tells("Reconciliation"),
+                Route.get("/api/v1/networks/{name}/detail", "simulatedFile", Access.TRANSACTION_READERS,
+                        this::simulated)
+                        .says("The file a simulated network of this process has of a date; exists only in the demo profile")
+                        .named("name", "name of a network").query("date", "its settlement date, such as 2026-11-29")
+                        .csv().inDemoOnly(),
                 Route.get("/api/v1/differences", "listDifferences", Access.TRANSACTION_READERS, this::list)
                         .says("Differences to networks, in the order of their numbers")
                         .query("open", "true: only what nobody has resolved", Parameter.Type.FLAG)
@@ -165,6 +171,16 @@ final class ReconciliationRoutes {
             port.carriedOut(call, new MatchDifference(header(call, body.reason()), match.number(),
                     file.sha256() + ":" + match.row()));
         }
+    }
+
+    void simulated(ApiCall call) {
+        byte[] file = port.operations().simulatedFile(call.path("name"),
+                SettlementPort.date("date", String.valueOf(call.query("date"))));
+        if (file == null) {
+            throw ProblemException.notFound("no network " + call.path("name")
+                    + " is simulated in this process: ask whoever plays it for its file");
+        }
+        call.text("text/csv; charset=utf-8", new String(file, StandardCharsets.UTF_8));
     }
 
     void list(ApiCall call) {

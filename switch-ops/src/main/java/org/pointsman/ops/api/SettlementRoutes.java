@@ -109,7 +109,7 @@ final class SettlementRoutes {
         Settlements.Result made = make(call, desk, day);
         postings.post(call, desk, day);
         call.answer(200, SettlementDayDocument.of(day, made.file().getFileName().toString(), made.made().name(),
-                made.totals(), corrections(desk, date)));
+                made.totals(), corrections(desk, date), files(desk, date)));
     }
 
     private Settlements.Result make(ApiCall call, SettlementDesk desk, SettlementDay day) {
@@ -166,7 +166,7 @@ final class SettlementRoutes {
         Path file = desk.files().of(day.date());
         boolean there = Files.exists(file);
         return SettlementDayDocument.of(day, there ? file.getFileName().toString() : null, null, null,
-                corrections(desk, day.date()));
+                corrections(desk, day.date()), null);
     }
 
     void show(ApiCall call) {
@@ -176,7 +176,16 @@ final class SettlementRoutes {
         DayTotals totals = read(file, _ -> {
         });
         call.answer(200, SettlementDayDocument.of(day, file.getFileName().toString(), null, totals,
-                corrections(desk, day.date())));
+                corrections(desk, day.date()), files(desk, day.date())));
+    }
+
+    private static List<SettlementFileDocument> files(SettlementDesk desk, int date) {
+        List<SettlementFileDocument> files = new ArrayList<>();
+        files.add(SettlementFileDocument.of(desk.files().of(date), null));
+        for (Path correction : desk.files().corrections(date)) {
+            files.add(SettlementFileDocument.of(correction, files.size()));
+        }
+        return files;
     }
 
     private long paidMinor(int date, String mid) {

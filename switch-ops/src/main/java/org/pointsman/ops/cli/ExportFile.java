@@ -2,13 +2,14 @@ package org.pointsman.ops.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.pointsman.journal.OwnerOnly;
 
-/** Writes the lines of an export for its owner alone; what is there already is left as it is. */
+/** Writes an export for its owner alone; what is there already is left as it is. */
 final class ExportFile {
     private ExportFile() {
     }
@@ -16,6 +17,20 @@ final class ExportFile {
     static void write(Path file, JsonNode lines) {
         StringBuilder text = new StringBuilder();
         lines.forEach(line -> text.append(line.asText()).append('\n'));
+        write(file, text);
+    }
+
+    /** Writes a text, or prints it where there is no file. */
+    static void write(Path file, String text, PrintStream otherwise) {
+        if (file == null) {
+            otherwise.print(text);
+            otherwise.flush();
+        } else {
+            write(file, text);
+        }
+    }
+
+    private static void write(Path file, CharSequence text) {
         try {
             Files.writeString(file, "", StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             OwnerOnly.file(file);

@@ -1,10 +1,12 @@
 package org.pointsman.ops.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.pointsman.ops.cli.Output.Column;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 
@@ -54,6 +56,15 @@ final class NetworkVerb {
     @Command(name = "signon", description = "Signs on to a network again.")
     int signOn(@Parameters(paramLabel = "NAME") String name) {
         return tell(name, "signon");
+    }
+
+    @Command(name = "detail", description = "Prints the file a simulated network has of a date, for `reconcile`, or writes it; demo profile.")
+    int detail(@Parameters(paramLabel = "NAME") String name,
+            @Parameters(paramLabel = "DATE", description = "settlement date, such as 2026-11-29") String date,
+            @Option(names = "--to", paramLabel = "FILE", description = "default: where data goes") Path to) {
+        String path = PATH + "/" + RootVerb.encoded(name) + "/detail?date=" + RootVerb.encoded(date);
+        ExportFile.write(to, root.client().get(path).body().asText(), root.out());
+        return ExitCode.OK;
     }
 
     private int tell(String name, String verb) {

@@ -1,9 +1,6 @@
 package org.pointsman.ops.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,20 +75,7 @@ final class SettlementVerb {
             @Option(names = "--correction", paramLabel = "NUMBER", defaultValue = "0", description = "a correction of it instead") int correction,
             @Option(names = "--to", paramLabel = "FILE", description = "default: where data goes") Path to) {
         String query = correction == 0 ? "" : "?correction=" + correction;
-        String text = root.client().get(path(date) + "/file" + query).body().asText();
-        if (to == null) {
-            root.out().print(text);
-            root.out().flush();
-            return ExitCode.OK;
-        }
-        if (Files.exists(to)) {
-            throw new VerbFailure(ExitCode.USAGE, to + " is there already: name a new file and repeat the export");
-        }
-        try {
-            Files.writeString(to, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ExportFile.write(to, root.client().get(path(date) + "/file" + query).body().asText(), root.out());
         return ExitCode.OK;
     }
 

@@ -3,11 +3,15 @@ package org.pointsman.settlement.day;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.pointsman.journal.Disk;
 import org.pointsman.journal.OwnerOnly;
@@ -51,6 +55,15 @@ public final class SettlementFiles {
     /** The next correction of a date. */
     public Path nextCorrection(int date) {
         return correction(date, corrections(date).size() + 1);
+    }
+
+    /** Digest of a file, in hex. */
+    public static String sha256(Path file) throws IOException {
+        MessageDigest digest = CheckedWriter.sha256();
+        try (InputStream from = new DigestInputStream(Files.newInputStream(file), digest)) {
+            from.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Writes a file aside, to be compared with the one that is there or to be put in its place. */

@@ -96,7 +96,7 @@ class PermissionMatrixTest {
                 .replace("{step}", "submit").replace("{serial}", "SN-1").replace("{scope}", "SERVICE")
                 .replace("{id}", "1").replace("{account}", FakeSwitch.TID).replace("{number}/{state}", "1/sent")
                 .replace("{reason}", "MAINTENANCE").replace("{date}", "2026-11-21").replace("{number}", "1")
-                .replace("{report}", "day")
+                .replace("{report}", "day").replace("{name}", "cup")
                 // What has no end is refused at once, by the last that is looked at.
                 + (route.streaming() ? "?kind=none" : "");
         String body = route.method().name().equals("GET") ? null : "{}";

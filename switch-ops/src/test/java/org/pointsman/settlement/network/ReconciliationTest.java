@@ -184,6 +184,22 @@ class ReconciliationTest {
         assertEquals(List.of(), result.findings());
     }
 
+    /** Field by field as lines of such files look: signs before sums, words in field 35, blanks to the end. */
+    @Test
+    void shouldReadALineOfUnionPaysShape() {
+        MappedLayout layout = MappedLayout.load(
+                Path.of(System.getProperty("pointsman.root", "..")).resolve("config/reconciliation/unionpay-zm.yaml"));
+        String line = "S22 48029999    00049999    001234 1129103000 621234*********0000 000000012345 5411 07 "
+                + "201711291030000012348 05 20171129103000000000001          01 " + " ".repeat(18)
+                + "D000000000074 C000000012271 0201 " + " ".repeat(16) + "01    000201" + " ".repeat(66)
+                + "999290058120001   000000000000000" + " ".repeat(35) + "000000000000 C000000012271 10000001 账户充值"
+                + " ".repeat(26) + "000000000000  000000000000  00000000000    7" + " ".repeat(133) + "\r\n";
+        byte[] content = line.getBytes(Charset.forName("GBK"));
+        assertEquals(List
+                .of(new NetworkRow(1, "", 1_234, "1129103000", "10000001", "999290058120001", TradeKind.SALE, 123_45)),
+                layout.read(content, "cup", DATE).rows());
+    }
+
     private static String zm(BookEntry of, String type, ZoneOffset zone) {
         List<String> cells = new ArrayList<>();
         int[] widths = {3, 11, 11, 6, 10, 19, 12, 4, 2, 21, 2, 32, 2, 6, 10, 13, 13, 4, 15, 2, 2, 6, 2, 4, 32, 1, 21,
