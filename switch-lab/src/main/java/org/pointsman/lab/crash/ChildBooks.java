@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.lab.rig.ChildSwitch;
 
@@ -72,15 +71,6 @@ final class ChildBooks {
     String amountMinor(String rrn) throws IOException, InterruptedException {
         HttpResponse<String> answer = child.get("/api/v1/transactions/" + Long.parseLong(rrn));
         return answer.statusCode() == OK ? JSON.readTree(answer.body()).path("amountMinor").asText() : answer.body();
-    }
-
-    /** Moves the clock on by a day; the count makes it another order than the last. */
-    void dayPasses(int count) throws IOException, InterruptedException {
-        String order = "{\"seconds\":%d,\"reason\":\"day %d\"}".formatted(TimeUnit.DAYS.toSeconds(1), count);
-        HttpResponse<String> answer = child.post("/api/v1/clock/advance", order);
-        if (answer.statusCode() != OK) {
-            throw new IOException("a day more is answered " + answer.statusCode() + ": " + answer.body());
-        }
     }
 
     private JsonNode get(String path) throws IOException, InterruptedException {

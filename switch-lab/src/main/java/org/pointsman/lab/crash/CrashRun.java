@@ -123,7 +123,7 @@ public final class CrashRun {
         long dayMs = random.nextLong(afterMs);
         pause(dayMs);
         if (settings.dayEvery() > 0 && killed % settings.dayEvery() == 0) {
-            dayPasses(new ChildBooks(rig.child()));
+            dayPasses(rig.child());
         }
         lookBack(new ChildBooks(rig.child()), tills);
         pause(afterMs - dayMs);
@@ -141,9 +141,10 @@ public final class CrashRun {
                         killed, afterMs, records, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNs), waiting));
     }
 
-    private void dayPasses(ChildBooks books) throws IOException, InterruptedException {
-        ledger.dayPasses();
-        books.dayPasses(street.days() + 1);
+    private void dayPasses(ChildSwitch child) throws IOException, InterruptedException {
+        long from = ledger.now();
+        child.dayPasses();
+        ledger.dayPassed(from);
         street.dayPassed();
     }
 

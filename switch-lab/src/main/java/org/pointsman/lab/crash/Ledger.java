@@ -15,7 +15,7 @@ final class Ledger {
     private final List<Entry> entries = new ArrayList<>();
     private final List<UpstreamMessage> messages = new ArrayList<>();
     private final List<String> incidents = new ArrayList<>();
-    private final List<Long> days = new ArrayList<>();
+    private final List<DayChange> days = new ArrayList<>();
     private long moments;
     private int waiting;
 
@@ -75,9 +75,23 @@ final class Ledger {
         incidents.add(entries.get(number).view(number).words() + ": " + what);
     }
 
-    /** A business date passes. */
-    synchronized void dayPasses() {
-        days.add(++moments);
+    /**
+     * A business date that passed.
+     *
+     * @param from  the moment before it was ordered
+     * @param until the moment behind the answer
+     */
+    record DayChange(long from, long until) {
+    }
+
+    /** The moment that is now. */
+    synchronized long now() {
+        return ++moments;
+    }
+
+    /** A business date has passed since a moment. */
+    synchronized void dayPassed(long from) {
+        days.add(new DayChange(from, ++moments));
     }
 
     synchronized void seen(UpstreamMessage message) {
@@ -96,8 +110,7 @@ final class Ledger {
         return List.copyOf(messages);
     }
 
-    /** The moments at which a business date passed. */
-    synchronized List<Long> days() {
+    synchronized List<DayChange> days() {
         return List.copyOf(days);
     }
 

@@ -107,7 +107,8 @@ final class TerminalAudit {
     }
 
     private boolean old(PosAnswer first, PosAnswer answer) {
-        long days = evidence.days().stream().filter(day -> day > first.moment() && day < answer.moment()).count();
+        long days = evidence.days().stream().filter(day -> day.until() > first.moment() && day.from() < answer.moment())
+                .count();
         long rrn = JournalFacts.rrn(first);
         return days > REMEMBERED_DAYS || evidence.journal().left().contains(rrn) || !evidence.ours().containsKey(rrn);
     }

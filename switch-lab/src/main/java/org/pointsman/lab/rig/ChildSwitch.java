@@ -33,6 +33,8 @@ public final class ChildSwitch implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
     private static final Duration STOP = Duration.ofSeconds(30);
     private static final long LOOK_NS = 2_000_000;
+    private static final String OPERATOR = "demo-operator";
+    private static final int OK = 200;
 
     private final Process process;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -139,6 +141,15 @@ public final class ChildSwitch implements AutoCloseable {
                 .header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)).build());
     }
 
+    /** Moves its clock on by a day. */
+    public void dayPasses() throws IOException, InterruptedException {
+        String order = "{\"seconds\":%d,\"reason\":\"tomorrow\"}".formatted(TimeUnit.DAYS.toSeconds(1));
+        HttpResponse<String> answer = post(OPERATOR, "/api/v1/clock/advance", order);
+        if (answer.statusCode() != OK) {
+            throw new IOException("a day more is answered " + answer.statusCode() + ": " + answer.body());
+        }
+    }
+
     /** The same that takes away. */
     public HttpResponse<String> delete(String path, String json) throws IOException, InterruptedException {
         return write("DELETE", path, json);
@@ -153,7 +164,7 @@ public final class ChildSwitch implements AutoCloseable {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(admin() + path)).timeout(START).header("Authorization",
-                "Bearer demo-operator");
+                "Bearer " + OPERATOR);
     }
 
     private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {

@@ -12,6 +12,7 @@ import org.pointsman.archive.Archive;
 import org.pointsman.archive.Archived;
 import org.pointsman.archive.Lookup;
 import org.pointsman.engine.view.AgedTransaction;
+import org.pointsman.engine.view.StateView;
 import org.pointsman.node.ArchiveCounters;
 import org.pointsman.node.Archiving;
 import org.pointsman.node.NodeCommands;
@@ -87,6 +88,7 @@ final class Archivist implements Archive {
             }
             archiving.work();
             sayAgain();
+            sayOfThen();
             look();
         });
     }
@@ -100,6 +102,18 @@ final class Archivist implements Archive {
             tell(NodeCommands.recallTransaction(again.id, again.lookup, again.evictions));
         } else if (!slices.isEmpty()) {
             tell(NodeCommands.evictTransactions(chance.pick(slices)));
+        }
+    }
+
+    // What left once and is here again may have changed since, and even be over again.
+    private void sayOfThen() {
+        if (oblivion.spiteful() > 0 && oblivion.spite().of(oblivion.spiteful())) {
+            StateView now = house.view();
+            List<List<AgedTransaction>> then = slices.stream()
+                    .filter(slice -> slice.stream().anyMatch(each -> now.transaction(each.id()) != null)).toList();
+            if (!then.isEmpty()) {
+                tell(NodeCommands.evictTransactions(oblivion.spite().pick(then)));
+            }
         }
     }
 

@@ -46,7 +46,7 @@ final class Auditor {
         FeeInvariant fees = new FeeInvariant(findings);
         FundsInvariant funds = new FundsInvariant(findings);
         BatchInvariant batches = new BatchInvariant(findings);
-        evictions = new EvictionInvariant(findings, batches, upheaval.oblivion().hotDays());
+        evictions = new EvictionInvariant(findings, batches, waiting, upheaval.oblivion().hotDays());
         watches = List.of(new JournalFirstInvariant(findings), new NumbersInvariant(findings),
                 new SameAnswerInvariant(findings), new ReversalInvariant(findings), new LifecycleInvariant(findings),
                 new PermissionInvariant(findings), new MoneyInvariant(findings),

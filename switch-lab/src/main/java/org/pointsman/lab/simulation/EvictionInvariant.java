@@ -14,7 +14,8 @@ import org.pointsman.registry.model.RegistryEvent.RefundRequested;
 
 /**
  * The hot window by the journal alone: nothing leaves memory that is young, open, in an open batch or followed by what
- * is there; what has left is never said to be unknown, nor carried out once more, and what is over leaves.
+ * is there, or awaited; what has left comes back as it left, is never said to be unknown, nor carried out once more,
+ * and what is over leaves.
  */
 final class EvictionInvariant extends Invariant {
     private static final String WINDOW = "hot window";
@@ -25,28 +26,34 @@ final class EvictionInvariant extends Invariant {
 
     private final Findings findings;
     private final BatchInvariant batches;
+    private final WaitingRequests waiting;
     private final int hotDays;
     private final Holders holders = new Holders();
     private final OpenLedger ledger = new OpenLedger();
     private final Map<Long, Deal> deals = new HashMap<>();
     private final Map<Step.Name, Long> executed = new HashMap<>();
     private final Map<Long, Set<Long>> followers = new HashMap<>();
-    private final Set<Long> out = new HashSet<>();
+    /** What is in the archive alone, by number, with the checksum it left with. */
+    private final Map<Long, Long> out = new HashMap<>();
     private final Set<Long> everOut = new HashSet<>();
     /** Those who wait for the archive, by exchange. */
     private final Map<Long, Long> sinceNs = new HashMap<>();
     private int today;
 
-    /** @param batches is told each record before this one */
-    EvictionInvariant(Findings findings, BatchInvariant batches, int hotDays) {
+    /**
+     * @param batches is told each record before this one
+     * @param waiting the same
+     */
+    EvictionInvariant(Findings findings, BatchInvariant batches, WaitingRequests waiting, int hotDays) {
         this.findings = findings;
         this.batches = batches;
+        this.waiting = waiting;
         this.hotDays = hotDays;
     }
 
     /** What is in the archive alone. */
     Set<Long> out() {
-        return out;
+        return out.keySet();
     }
 
     @Override
@@ -128,14 +135,14 @@ final class EvictionInvariant extends Invariant {
     private void unknown(Step step) {
         boolean denied = step.action() == OutcomeKind.DECLINE
                 && step.effects().stream().anyMatch(told -> told.result() == Result.ORIGINAL_NOT_FOUND.code());
-        if (denied && (out.contains(step.request().originalRrn()) || named(step.request()))) {
+        if (denied && (out.containsKey(step.request().originalRrn()) || named(step.request()))) {
             findings.add(WINDOW, "record " + step.sequence() + " does not know what left memory: " + step.request());
         }
     }
 
     // Who names no number names a trace number of his own.
     private boolean named(Step.Request request) {
-        return request.originalRrn() < 0 && out.stream().map(deals::get)
+        return request.originalRrn() < 0 && out.keySet().stream().map(deals::get)
                 .anyMatch(deal -> deal != null && deal.tid.equals(request.tid()) && deal.mid.equals(request.mid())
                         && deal.batch == request.originalBatch() && deal.stan == request.originalStan());
     }
@@ -148,7 +155,7 @@ final class EvictionInvariant extends Invariant {
                 findings.add(WINDOW, "record " + step.sequence() + " lets " + rrn + " leave memory, which is " + why);
             }
         }
-        out.add(rrn);
+        out.put(rrn, step.images().get(rrn));
         everOut.add(rrn);
     }
 
@@ -158,6 +165,9 @@ final class EvictionInvariant extends Invariant {
         }
         if (inOpenBatch(deal) && deal.mid.equals(holders.of(deal.tid))) {
             return "in the open batch of " + deal.tid;
+        }
+        if (waiting.await(rrn)) {
+            return "what requests wait for";
         }
         if (followed(rrn)) {
             return "followed by some of " + followers.get(rrn);
@@ -175,8 +185,12 @@ final class EvictionInvariant extends Invariant {
 
     private void comesBack(Step step) {
         if (step.result() == Result.APPROVED.code()) {
-            out.remove(step.original());
-        } else if (step.result() == Result.ORIGINAL_NOT_FOUND.code() && out.contains(step.original())) {
+            Long left = out.remove(step.original());
+            if (left != null && !left.equals(step.images().get(step.original()))) {
+                findings.add(WINDOW, "record " + step.sequence() + " brings " + step.original()
+                        + " back as it was at another time than when it left");
+            }
+        } else if (step.result() == Result.ORIGINAL_NOT_FOUND.code() && out.containsKey(step.original())) {
             findings.add(WINDOW, "record " + step.sequence() + " believes that " + step.original() + " never was");
         }
     }

@@ -3,6 +3,7 @@ package org.pointsman.lab.simulation;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.pointsman.engine.config.EngineJson;
@@ -33,9 +34,11 @@ import org.pointsman.registry.model.RegistryEvent;
  * @param authentic whether the request's MAC was right, by the journal
  * @param approves  whether it is a network's answer that says that something was carried out
  * @param result    code of Result of the outcome
+ * @param images    checksums of what goes into the archive or comes from it, by transaction
  */
 record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long original, Request request, boolean authentic,
-        boolean approves, int result, List<Told> effects, List<Due> expiries, List<RegistryEvent> events) {
+        boolean approves, int result, List<Told> effects, List<Due> expiries, List<RegistryEvent> events,
+        Map<Long, Long> images) {
     /** Whether much time may have passed before it: what is due soon is due soon after it. */
     boolean afterPause() {
         return action == OutcomeKind.START_NODE || action == OutcomeKind.OPEN_DAY;
@@ -81,7 +84,7 @@ record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long origi
         long resumes = header.templateId() == ResumeRequestDecoder.TEMPLATE_ID ? resumes(step, header) : -1;
         boolean approves = header.templateId() == NetworkReplyDecoder.TEMPLATE_ID && approves(step, header);
         OutcomeDecoder outcome = new OutcomeDecoder().wrapAndApplyHeader(step.buffer(), step.outcomeOffset(), header);
-        Request request = resumes >= 0 && outcome.transactionId() >= 0 ? waiting.take(resumes).ofNow(holders) : asked;
+        Request request = resumes >= 0 && outcome.transactionId() >= 0 ? waiting.goesOn(resumes).ofNow(holders) : asked;
         List<Due> expiries = new ArrayList<>();
         for (OutcomeDecoder.ExpiriesDecoder entry : outcome.expiries()) {
             expiries.add(new Due(Expiry.of(entry.expiry()), entry.transactionId()));
@@ -93,7 +96,7 @@ record Step(long sequence, long timeNs, OutcomeKind action, long rrn, long origi
         outcome.getEvents(events, 0, events.length);
         return new Step(step.sequence(), step.timestampNs(), OutcomeKind.of(outcome.action()), outcome.transactionId(),
                 outcome.originalId(), request, outcome.keyGeneration() > 0, approves, outcome.result(), told, expiries,
-                EngineJson.events(events));
+                EngineJson.events(events), Images.of(step));
     }
 
     private static long resumes(JournalRecord step, MessageHeaderDecoder header) {

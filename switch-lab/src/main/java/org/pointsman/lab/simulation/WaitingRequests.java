@@ -12,8 +12,16 @@ final class WaitingRequests {
 
     private final List<Waiting> waiting = new ArrayList<>();
 
-    /** The first that waits for an original goes on; null when none does. */
-    Step.Request take(long original) {
+    /** The first that waits for an original goes on. */
+    Step.Request goesOn(long original) {
+        Step.Request first = take(original);
+        if (first == null) {
+            throw new IllegalStateException("a request goes on that waits for " + original + ", and none does");
+        }
+        return first;
+    }
+
+    private Step.Request take(long original) {
         for (Waiting first : waiting) {
             if (first.original == original) {
                 waiting.remove(first);
@@ -21,6 +29,11 @@ final class WaitingRequests {
             }
         }
         return null;
+    }
+
+    /** Whether one waits for an original, or for its turn now that it is there. */
+    boolean await(long original) {
+        return waiting.stream().anyMatch(request -> request.original == original);
     }
 
     void follow(Step step) {

@@ -19,6 +19,7 @@ import org.pointsman.engine.view.Decision;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.lab.crash.JournalFacts.Answer;
 import org.pointsman.lab.crash.JournalFacts.Sending;
+import org.pointsman.lab.crash.Ledger.DayChange;
 import org.pointsman.lab.crash.BrokenRule.Rule;
 import org.pointsman.lab.network.UpstreamMessage;
 import org.pointsman.lab.network.UpstreamMessage.Kind;
@@ -42,7 +43,7 @@ class CrashAuditorTest {
         private final List<UpstreamMessage> messages = new ArrayList<>();
         private final List<String> incidents = new ArrayList<>();
         private final Set<Long> left = new HashSet<>();
-        private final List<Long> days = new ArrayList<>();
+        private final List<DayChange> days = new ArrayList<>();
         private final List<BookEntry> book = new ArrayList<>();
         private final List<String> anomalies = new ArrayList<>();
         private final Set<Answer> answers = new HashSet<>();
@@ -185,7 +186,8 @@ class CrashAuditorTest {
     void shouldAcceptThatTheRepeatOfAClosedBatchIsRefusedWhenItIsTwoDaysOld() {
         Ledgers ledgers = new Ledgers();
         ledgers.nextBatch();
-        ledgers.days.addAll(List.of(20L, 21L));
+        // The first answer came while the first of them was passing.
+        ledgers.days.addAll(List.of(new DayChange(1, 4), new DayChange(20, 21)));
         ledgers.answer(SALE, "77", 30);
         assertEquals(List.of(), ledgers.audit());
     }
@@ -230,6 +232,7 @@ class CrashAuditorTest {
                 doctored("77 for the repeat of a closed batch that is in memory", l -> {
                     l.nextBatch();
                     l.answer(SALE, "77", 30);
+                    l.days.add(new DayChange(20, 21));
                 }, Rule.ANSWER_CHANGED), doctored("77 for the repeat in a batch that is open, whatever has left", l -> {
                     l.left.add(11L);
                     l.answer(SALE, "77", 30);

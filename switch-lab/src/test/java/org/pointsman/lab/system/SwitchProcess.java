@@ -77,6 +77,11 @@ final class SwitchProcess implements AutoCloseable {
         return child.post(token, path, json);
     }
 
+    /** Moves its clock on by a day. */
+    void dayPasses() throws IOException, InterruptedException {
+        child.dayPasses();
+    }
+
     /** SIGTERM; returns the exit code. */
     int terminate() throws IOException, InterruptedException {
         return child.terminate();

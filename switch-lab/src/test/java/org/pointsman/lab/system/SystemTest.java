@@ -40,7 +40,6 @@ class SystemTest {
     private static final Dialect DIALECT = SwitchProcess.DIALECT;
     private static final String MERCHANT = "999290058120001";
     private static final String PIN = "123456";
-    private static final int DAY_S = 86_400;
 
     @TempDir
     private Path directory;
@@ -118,7 +117,7 @@ class SystemTest {
         assertF39("00", till.purchase(20_00, TestCard.MASTERCARD));
         assertF39("58", held.purchase(10_00, TestCard.UNIONPAY));
         assertF39("64", till.refund(sale, 70_01));
-        advanceOneDay();
+        running.dayPasses();
         assertF39("00", till.refund(sale, 70_00));
         keepAnswers("/api/v1/transactions", "/api/v1/transactions/" + Long.parseLong(sale.rrn()), "/api/v1/terminals",
                 "/api/v1/terminals/" + till.tid(), "/api/v1/networks", "/api/v1/stats", "/metrics");
@@ -130,11 +129,6 @@ class SystemTest {
     private void suspend(PosTerminal terminal) throws IOException, InterruptedException {
         String hold = "{\"hold\":\"MAINTENANCE\",\"reason\":\"new printer\"}";
         assertEquals(200, running.post("/api/v1/terminals/" + terminal.tid() + "/holds", hold).statusCode());
-    }
-
-    private void advanceOneDay() throws IOException, InterruptedException {
-        String day = "{\"seconds\":" + DAY_S + ",\"reason\":\"tomorrow\"}";
-        assertEquals(200, running.post("/api/v1/clock/advance", day).statusCode());
     }
 
     private void restart(boolean killed) throws IOException, InterruptedException {
