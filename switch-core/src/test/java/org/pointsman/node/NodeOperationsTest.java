@@ -41,7 +41,7 @@ class NodeOperationsTest {
         try {
             return new NodeOperations(pipeline, null, null, null, null, true, () -> null, (name, verb) -> false,
                     (_, _) -> null, () -> {
-            }).reversal(ReversalVerb.RETRY, 4_711, actor, reason).join();
+                    }).reversal(ReversalVerb.RETRY, 4_711, actor, reason).join();
         } finally {
             pipeline.close();
         }
