@@ -5,20 +5,23 @@ import java.util.Set;
 /**
  * Where the read model is, and who writes it.
  *
- * @param where         INSIDE: a thread of {@code run}, into a file of its own or the database of {@code url};
- *                      EXTERNAL: {@code readmodel run}, this switch only asks; OFF: there is none
- * @param url           JDBC URL of PostgreSQL; null for the file in H2, which only INSIDE has
- * @param user          who writes there; null for nobody in particular
- * @param passwordFile  holds the password; null for none; relative to the settings file
- * @param batchRecords  records in one transaction of the database
- * @param mostPerSecond records it reads a second
+ * @param where                INSIDE: a thread of {@code run}, into a file of its own or the database of {@code url};
+ *                             EXTERNAL: {@code readmodel run}, this switch only asks; OFF: there is none
+ * @param url                  JDBC URL of PostgreSQL; null for the file in H2, which only INSIDE has
+ * @param user                 who writes there; null for nobody in particular
+ * @param passwordFile         holds the password; null for none; relative to the settings file
+ * @param batchRecords         records in one transaction of the database
+ * @param mostPerSecond        records it reads a second
+ * @param mostProcessorPercent of one processor INSIDE may have, while there is one to spare
  */
 public record ReadModelConfig(String where, String url, String user, String passwordFile, int batchRecords,
-        int mostPerSecond) {
-    static final ReadModelConfig DEFAULT = new ReadModelConfig("INSIDE", null, null, null, 2_000, 20_000);
+        int mostPerSecond, int mostProcessorPercent) {
+    static final ReadModelConfig DEFAULT = new ReadModelConfig("INSIDE", null, null, null, 2_000, 20_000, 50);
 
     private static final Set<String> PLACES = Set.of("INSIDE", "EXTERNAL", "OFF");
     private static final int MOST_RECORDS = 100_000;
+    private static final int LEAST_PERCENT = 2;
+    private static final int MOST_PERCENT = 100;
 
     void check(ConfigCheck check) {
         check.require(PLACES.contains(where), "readModel.where", where, "INSIDE, EXTERNAL or OFF");
@@ -29,6 +32,8 @@ public record ReadModelConfig(String where, String url, String user, String pass
         check.require(batchRecords > 0 && batchRecords <= MOST_RECORDS, "readModel.batchRecords", batchRecords,
                 "1 to " + MOST_RECORDS);
         check.require(mostPerSecond > 0, "readModel.mostPerSecond", mostPerSecond, "1 or more");
+        check.require(mostProcessorPercent >= LEAST_PERCENT && mostProcessorPercent <= MOST_PERCENT,
+                "readModel.mostProcessorPercent", mostProcessorPercent, LEAST_PERCENT + " to " + MOST_PERCENT);
     }
 
     /** Whether {@code run} writes it. */

@@ -12,6 +12,7 @@ import org.pointsman.readmodel.projection.Projection;
 import org.pointsman.readmodel.projection.ProjectionStatus;
 import org.pointsman.readmodel.query.AuditFinder;
 import org.pointsman.readmodel.query.TransactionFinder;
+import org.pointsman.readmodel.schema.PositionNote;
 import org.pointsman.readmodel.schema.ReadModelAddress;
 import org.pointsman.readmodel.schema.ReadModelDatabase;
 import org.pointsman.readmodel.schema.ReadModelException;
@@ -20,25 +21,28 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The read model of a switch that runs: a thread of little priority writes it, or looks how far another process is.
- * What goes wrong here is told and tried again; the switch trades on. Its state may be asked by any thread.
+ * The read model of a switch that runs: a thread that never has a processor to itself writes it, or looks how far
+ * another process is. What goes wrong here is told and tried again; the switch trades on. Its state may be asked by any
+ * thread.
  */
 public final class ReadModel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReadModel.class);
     private static final long LOOK_NS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long RETRY_NS = TimeUnit.SECONDS.toNanos(5);
     private static final long STEP_NS = TimeUnit.MILLISECONDS.toNanos(5);
+    private static final long NOTE_NS = TimeUnit.SECONDS.toNanos(1);
     private static final long END_TIMEOUT_MS = 10_000;
 
     private final SwitchConfig config;
     private final Path data;
-    @SuppressWarnings("ThreadPriorityCheck")
-    private final Thread thread = Thread.ofPlatform().name("pointsman-read-model").daemon()
-            .priority(Thread.MIN_PRIORITY).unstarted(this::run);
+    private final Thread thread = Thread.ofPlatform().name("pointsman-read-model").daemon().unstarted(this::run);
     private volatile LongSupplier journalEnd = () -> 0;
     private volatile ReadModelDatabase database;
     private volatile ProjectionStatus status = ProjectionStatus.NOTHING;
     private volatile String trouble;
+    private PositionNote note;
+    private long noted;
+    private long notedNs = System.nanoTime() - NOTE_NS;
     private volatile boolean running = true;
 
     private ReadModel(SwitchConfig config, Path data) {
@@ -101,26 +105,37 @@ public final class ReadModel implements AutoCloseable {
                 System::nanoTime, journalEnd, LOG::warn)) {
             status = projection.status();
             recovered();
+            note = new PositionNote(opened.address());
+            ProcessorShare share = ProcessorShare.ofThisThread(config.readModel().mostProcessorPercent());
             while (running) {
-                rest(turn(projection));
+                rest(turn(projection, share));
+                share.rested();
             }
         }
     }
 
-    private long turn(Projection projection) {
-        long beganNs = System.nanoTime();
+    private long turn(Projection projection, ProcessorShare share) {
         try {
             long pauseNs = projection.turn();
             status = projection.status();
             recovered();
-            // Far behind it rests as long as it works: a processor is never its own.
-            return pauseNs > 0 ? pauseNs : System.nanoTime() - beganNs;
+            takeDown(status.position());
+            return Math.max(pauseNs, share.restNs());
         } catch (ReadModelException e) {
             if (!e.trouble().passes()) {
                 throw e;
             }
             troubled(e.getMessage());
             return RETRY_NS;
+        }
+    }
+
+    private void takeDown(long position) {
+        long nowNs = System.nanoTime();
+        if (position != noted && nowNs - notedNs >= NOTE_NS) {
+            note.write(position);
+            noted = position;
+            notedNs = nowNs;
         }
     }
 

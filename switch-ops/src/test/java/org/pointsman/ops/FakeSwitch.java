@@ -275,17 +275,12 @@ public final class FakeSwitch implements Operations, StateView {
     }
 
     @Override
-    public long newestId() {
-        return 0;
-    }
-
-    @Override
     public long firmware(long tid) {
         return 0;
     }
 
     @Override
-    public List<Long> idsAbove(long id) {
+    public long idBelow(long id) {
         throw new UnsupportedOperationException();
     }
 

@@ -15,10 +15,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pointsman.node.ReadModelConfig;
 import org.pointsman.node.SwitchConfig;
+import org.pointsman.readmodel.projection.Projection;
+import org.pointsman.readmodel.projection.ProjectionPolicy;
 import org.pointsman.readmodel.schema.ReadModelAddress;
 import org.pointsman.readmodel.schema.ReadModelDatabase;
 
@@ -29,7 +32,7 @@ class ReadModelTest {
 
     @TempDir
     private Path directory;
-    private final List<byte[]> records = FixtureJournals.records(FixtureJournals.newest().getFirst());
+    private final List<byte[]> records = FixtureJournals.longest();
 
     private static SwitchConfig config(ReadModelConfig readModel) {
         return SwitchConfig.load(Path.of(System.getProperty("pointsman.root"), "config", "switch.yaml"))
@@ -37,7 +40,7 @@ class ReadModelTest {
     }
 
     private static ReadModelConfig inside(String url) {
-        return new ReadModelConfig("INSIDE", url, "postgres", null, 100, 1_000_000);
+        return new ReadModelConfig("INSIDE", url, "postgres", null, 100, 1_000_000, 100);
     }
 
     private Path file() {
@@ -129,9 +132,47 @@ class ReadModelTest {
     }
 
     @Test
+    void shouldSayThatThereIsNoRoomAndCatchUpWhenThereIs() throws IOException {
+        try (SmallDisk disk = new SmallDisk(file().getParent(), 4)) {
+            ReadModelDatabase.open(ReadModelAddress.inside(directory)).close();
+            disk.fillUpTo(0);
+            try (ReadModel readModel = started(inside(null))) {
+                await().atMost(PATIENCE).until(() -> readModel.state().trouble() != null);
+                assertTrue(readModel.state().trouble().contains("has no room, or its disk fails"),
+                        readModel.state().trouble());
+                disk.clear();
+                await().atMost(PATIENCE).until(() -> readModel.state().position() == records.size());
+                assertNull(readModel.state().trouble());
+            }
+            assertEquals(rows(rebuilt()), rows(ReadModelAddress.inside(directory)));
+        }
+    }
+
+    private ReadModelAddress rebuilt() {
+        ReadModelAddress address = TestDatabase.H2.fresh(directory);
+        try (ReadModelDatabase database = ReadModelDatabase.open(address);
+                Projection projection = Projection.open(directory, database, new ProjectionPolicy(10_000, 1_000_000, 1),
+                        System::nanoTime, warning -> {
+                            throw new AssertionError(warning);
+                        })) {
+            while (projection.turn() == 0) {
+                // goes on
+            }
+        }
+        return address;
+    }
+
+    private static Map<String, List<String>> rows(ReadModelAddress address) {
+        try (ReadModelDatabase database = ReadModelDatabase.open(address)) {
+            return DatabaseRows.of(database);
+        }
+    }
+
+    @Test
     void shouldOnlyLookWhenSomebodyElseWrites() {
         ReadModelAddress address = TestDatabase.POSTGRES.fresh(directory);
-        ReadModelConfig external = new ReadModelConfig("EXTERNAL", address.url(), "postgres", null, 100, 1_000_000);
+        ReadModelConfig external = new ReadModelConfig("EXTERNAL", address.url(), "postgres", null, 100, 1_000_000,
+                100);
         try (ReadModel looking = started(external);
                 ReadModel writing = ReadModel.of(config(inside(address.url())), directory)) {
             writing.start(records::size);
@@ -142,7 +183,7 @@ class ReadModelTest {
 
     @Test
     void shouldDoNothingWhenItIsOff() {
-        try (ReadModel readModel = started(new ReadModelConfig("OFF", null, null, null, 100, 1))) {
+        try (ReadModel readModel = started(new ReadModelConfig("OFF", null, null, null, 100, 1, 100))) {
             assertEquals(ReadModelState.OFF, readModel.state());
             assertFalse(Files.exists(directory.resolve("readmodel")));
         }

@@ -73,13 +73,8 @@ public final class EngineView implements StateView {
     }
 
     @Override
-    public long newestId() {
-        return facts.newestId();
-    }
-
-    @Override
-    public List<Long> idsAbove(long id) {
-        return facts.idsAbove(id);
+    public long idBelow(long id) {
+        return facts.idBelow(id);
     }
 
     @Override

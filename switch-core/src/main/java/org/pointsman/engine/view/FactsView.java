@@ -78,24 +78,10 @@ final class FactsView {
         return reversal == TransactionTable.NONE ? -1 : state.transactions.wrap(reversal, record).id();
     }
 
-    long newestId() {
-        int slot = newest();
+    // Never from the end of all numbers downwards: that takes longer than all else of a record.
+    long idBelow(long id) {
+        int slot = state.transactions.newestBefore(Math.min(id, state.nextRrn));
         return slot == TransactionTable.NONE ? 0 : state.transactions.wrap(slot, record).id();
-    }
-
-    // From the next number downwards: a walk from the end of all numbers takes longer than all else of a record.
-    private int newest() {
-        return state.transactions.newestBefore(state.nextRrn);
-    }
-
-    List<Long> idsAbove(long id) {
-        List<Long> ids = new ArrayList<>();
-        int slot = newest();
-        while (slot != TransactionTable.NONE && state.transactions.wrap(slot, record).id() > id) {
-            ids.add(record.id());
-            slot = state.transactions.before(slot);
-        }
-        return ids;
     }
 
     List<Long> openBatch(String tid) {

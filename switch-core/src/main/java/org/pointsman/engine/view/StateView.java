@@ -22,11 +22,8 @@ public interface StateView {
     /** The reversal of a transaction that is carried out when what runs for it comes to nothing; -1 when none is. */
     long waitingReversal(long id);
 
-    /** The highest number of a transaction in memory; 0 when there is none. */
-    long newestId();
-
-    /** Numbers of transactions in memory above one, the newest first: look at few. */
-    List<Long> idsAbove(long id);
+    /** The highest number of a transaction in memory that is below one; 0 when there is none. */
+    long idBelow(long id);
 
     /** The version of its application that a terminal told last, both as {@code Ascii.eight} packs them; 0 for none. */
     long firmware(long tid);

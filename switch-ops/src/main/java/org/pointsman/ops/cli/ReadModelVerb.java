@@ -14,6 +14,7 @@ import org.pointsman.readmodel.projection.ProjectionStatus;
 import org.pointsman.readmodel.schema.ReadModelAddress;
 import org.pointsman.readmodel.schema.ReadModelDatabase;
 import org.pointsman.readmodel.schema.ReadModelException;
+import org.pointsman.readmodel.schema.ReadModelException.Trouble;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.ParentCommand;
@@ -50,13 +51,24 @@ final class ReadModelVerb {
         BooleanSupplier stopped = StopSignals.install()::came;
         ProjectionPolicy settings = ReadModelPlace.policy(config.readModel());
         return asked(() -> {
-            try (ReadModelDatabase database = opened(config, data.path());
-                    Projection projection = Projection.open(data.path(), database,
-                            new ProjectionPolicy(settings.batchRecords(), Long.MAX_VALUE, settings.pauseNs()),
-                            System::nanoTime, this::warn)) {
-                follow(database, projection, stopped);
+            while (!stopped.getAsBoolean()) {
+                follow(config, data.path(), settings, stopped);
             }
         });
+    }
+
+    private void follow(SwitchConfig config, Path data, ProjectionPolicy settings, BooleanSupplier stopped) {
+        try (ReadModelDatabase database = opened(config, data);
+                Projection projection = Projection.open(data, database,
+                        new ProjectionPolicy(settings.batchRecords(), Long.MAX_VALUE, settings.pauseNs()),
+                        System::nanoTime, this::warn)) {
+            follow(database, projection, stopped);
+        } catch (ReadModelException e) {
+            if (e.trouble() != Trouble.LOST) {
+                throw e;
+            }
+            warn(e.getMessage());
+        }
     }
 
     private void follow(ReadModelDatabase database, Projection projection, BooleanSupplier stopped) {

@@ -3,6 +3,7 @@ package org.pointsman.readmodel.projection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.pointsman.journal.JournalFailure;
@@ -24,6 +25,8 @@ import org.pointsman.snapshot.SnapshotStore;
  * thread; the status may be read by any.
  */
 public final class Projection implements AutoCloseable {
+    private static final long LOOK_NS = TimeUnit.SECONDS.toNanos(1);
+
     private final Path journal;
     private final ReadModelDatabase database;
     private final ProjectionPolicy policy;
@@ -36,6 +39,7 @@ public final class Projection implements AutoCloseable {
     private final Pace pace;
     private RowBatch batch = new RowBatch();
     private boolean full;
+    private long lookedNs;
     private volatile ProjectionStatus status;
 
     private Projection(Path data, ReadModelDatabase database, ProjectionPolicy policy, LongSupplier clock,
@@ -147,10 +151,11 @@ public final class Projection implements AutoCloseable {
     }
 
     private void everythingAt(long position) {
-        projector.everything(position, follower.timeNs());
         batch.reach(position, follower.timeNs());
-        full = true;
-        write();
+        batch.seal(follower.chain());
+        long rows = writer.writeAll(batch, begun, to -> projector.everything(position, follower.timeNs(), to));
+        status = new ProjectionStatus(position, follower.timeNs(), begun, 0, rows, null);
+        batch = new RowBatch();
     }
 
     /**
@@ -161,9 +166,14 @@ public final class Projection implements AutoCloseable {
      * @throws JournalFailure     when a record is damaged
      */
     public long turn() {
+        if (status.trouble() != null) {
+            resume();
+        }
         boolean atEnd = !full && read();
         if (batch.records() > 0) {
             write();
+        } else if (clock.getAsLong() - lookedNs >= LOOK_NS) {
+            look();
         }
         return atEnd ? policy.pauseNs() : 0;
     }
@@ -204,6 +214,32 @@ public final class Projection implements AutoCloseable {
                 status.rows() + batch.rows(), null);
         batch = new RowBatch();
         full = false;
+    }
+
+    // What was said to be written and is not there can only be made again from before it.
+    private void resume() {
+        database.reconnect();
+        requireKept();
+        status = status.troubled(null);
+    }
+
+    // H2 writes behind: what it took may fail later, while there is nothing to write.
+    private void look() {
+        lookedNs = clock.getAsLong();
+        try {
+            requireKept();
+        } catch (ReadModelException e) {
+            status = status.troubled(e.getMessage());
+            throw e;
+        }
+    }
+
+    private void requireKept() {
+        Mark mark = writer.mark();
+        if (mark.position() < status.position()) {
+            throw new ReadModelException(Trouble.LOST, "the read model at " + database.address()
+                    + " has lost what was written last: it goes on behind record " + mark.position());
+        }
     }
 
     // A connection may break when all was written: then the database says so.

@@ -47,7 +47,7 @@ final class Projector {
     Projector(StateView view, RowSink sink) {
         this.view = view;
         this.sink = sink;
-        newestId = view.newestId();
+        newestId = view.idBelow(Long.MAX_VALUE);
         lastNotice = newestNotice();
     }
 
@@ -107,7 +107,8 @@ final class Projector {
 
     private void transactions(JournalRecord record) {
         // Some have no number of their own in their record: tombstones, and details nobody knew.
-        for (long id : view.idsAbove(newestId)) {
+        long known = newestId;
+        for (long id = view.idBelow(Long.MAX_VALUE); id > known; id = view.idBelow(id)) {
             transactions.add(id);
             newestId = Math.max(newestId, id);
         }
@@ -206,25 +207,25 @@ final class Projector {
         }
     }
 
-    /** Makes rows of all there is, for who begins in the middle of a journal. */
-    void everything(long position, long timeNs) {
-        for (long id : view.idsAbove(0)) {
+    /** Makes rows of all there is, each once, for who begins in the middle of a journal. */
+    void everything(long position, long timeNs, RowSink to) {
+        for (long id = view.idBelow(Long.MAX_VALUE); id > 0; id = view.idBelow(id)) {
             TransactionFacts now = view.facts(id);
-            sink.put(Table.TRANSACTIONS, TransactionRows.row(now, position));
-            TransactionRows.step(sink, now, position, timeNs, FOUND);
-            TransactionRows.exceptions(sink, null, now, position, timeNs);
+            to.put(Table.TRANSACTIONS, TransactionRows.row(now, position));
+            TransactionRows.step(to, now, position, timeNs, FOUND);
+            TransactionRows.exceptions(to, null, now, position, timeNs);
         }
         for (Row row : RegistryRows.of(view, subjects.everything(view.registry()))) {
             row.values()[row.values().length - 1] = position;
             if (row.table() == Table.HOLDS) {
                 row.values()[CHANGE_OF_HOLD] = Values.ofNs(timeNs);
             }
-            sink.put(row.table(), row.values());
+            to.put(row.table(), row.values());
         }
-        SettlementRows.everything(view, sink, position);
+        SettlementRows.everything(view, to, position);
         for (String tid : subjects.terminals()) {
             for (SettlementView settlement : view.terminalStatus(tid).settlements().reversed()) {
-                sink.put(Table.BATCHES, BatchRow.of(view, tid, settlement, position));
+                to.put(Table.BATCHES, BatchRow.of(view, tid, settlement, position));
             }
         }
     }

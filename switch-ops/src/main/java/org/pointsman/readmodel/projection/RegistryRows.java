@@ -2,7 +2,9 @@ package org.pointsman.readmodel.projection;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 import org.pointsman.engine.view.StateView;
 import org.pointsman.engine.view.TerminalStatus;
@@ -25,6 +27,7 @@ import org.pointsman.registry.model.HoldScope;
 import org.pointsman.registry.model.Merchant;
 import org.pointsman.registry.model.OrderApplication;
 import org.pointsman.registry.model.OrderFile;
+import org.pointsman.registry.model.PaymentService;
 import org.pointsman.registry.model.Terminal;
 import org.pointsman.registry.model.TerminalServices;
 
@@ -94,7 +97,10 @@ final class RegistryRows {
         if (of == null) {
             return;
         }
-        for (Binding binding : of.bindings()) {
+        Map<PaymentService, Binding> newest = new EnumMap<>(PaymentService.class);
+        of.bindings().forEach(binding -> newest.merge(binding.service(), binding,
+                (one, other) -> one.generation() > other.generation() ? one : other));
+        for (Binding binding : newest.values()) {
             add(Table.BINDINGS, tid, binding.service().name(), binding.state().name(), binding.generation(),
                     binding.enabled(), binding.allowed(), Values.ofMs(binding.sinceMs()),
                     Values.ofMs(binding.deadlineMs()), UNTOLD);

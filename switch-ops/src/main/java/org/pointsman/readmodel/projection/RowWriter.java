@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.JdbiException;
 import org.pointsman.readmodel.schema.ReadModelDatabase;
@@ -20,6 +21,7 @@ import org.pointsman.readmodel.schema.Table;
 /** Writes rows and how far they go in one transaction of the database: either all of it is there, or nothing. */
 final class RowWriter {
     private static final String GENESIS = "";
+    private static final int PIECE = 20_000;
 
     private final ReadModelDatabase database;
     private final BulkInsert inserts;
@@ -83,9 +85,69 @@ final class RowWriter {
         written(batch);
     }
 
+    /**
+     * Fills a database that is empty with what a whole state has, piece by piece, in one transaction.
+     *
+     * @param end  how far it goes
+     * @param rows each key once
+     * @return how many rows there were
+     * @throws ReadModelException when the database refuses; nothing of it is written then
+     */
+    long writeAll(RowBatch end, long begun, Consumer<RowSink> rows) {
+        try {
+            long written = database.jdbi().inTransaction(handle -> {
+                Pieces pieces = new Pieces(handle.getConnection());
+                rows.accept(pieces);
+                pieces.write();
+                reach(handle.getConnection(), end, begun);
+                return pieces.rows;
+            });
+            position = end.position();
+            return written;
+        } catch (JdbiException e) {
+            throw database.trouble(e);
+        } catch (SQLException e) {
+            throw database.trouble(e);
+        }
+    }
+
+    /** Keeps no more rows in memory than it writes at once. */
+    private final class Pieces implements RowSink {
+        private final Connection connection;
+        private RowBatch piece = new RowBatch();
+        private long rows;
+
+        private Pieces(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public void put(Table table, Object... row) {
+            piece.put(table, row);
+            if (piece.rows() == PIECE) {
+                write();
+            }
+        }
+
+        private void write() {
+            try {
+                insert(connection, piece);
+            } catch (SQLException e) {
+                throw database.trouble(e);
+            }
+            rise(piece);
+            rows += piece.rows();
+            piece = new RowBatch();
+        }
+    }
+
     /** A batch is in the database. */
     void written(RowBatch batch) {
         position = batch.position();
+        rise(batch);
+    }
+
+    private void rise(RowBatch batch) {
         for (Object[] row : batch.replaced().getOrDefault(Table.TRANSACTIONS, List.of())) {
             highestId = Math.max(highestId, (Long) row[0]);
         }
@@ -95,6 +157,12 @@ final class RowWriter {
         reach(connection, batch, begun);
         for (Map.Entry<Table, Collection<Object[]>> rows : batch.replaced().entrySet()) {
             delete(connection, rows.getKey(), old(rows.getKey(), rows.getValue()));
+        }
+        insert(connection, batch);
+    }
+
+    private void insert(Connection connection, RowBatch batch) throws SQLException {
+        for (Map.Entry<Table, Collection<Object[]>> rows : batch.replaced().entrySet()) {
             inserts.insert(connection, rows.getKey(), rows.getValue());
         }
         for (Map.Entry<Table, List<Object[]>> rows : batch.appended().entrySet()) {

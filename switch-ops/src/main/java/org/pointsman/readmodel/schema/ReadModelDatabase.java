@@ -28,15 +28,29 @@ public final class ReadModelDatabase implements AutoCloseable {
     private static final int CONNECT_SECONDS = 5;
 
     private final ReadModelAddress address;
-    private final JdbcConnectionPool pool;
     private final Jdbi jdbi;
+    private volatile JdbcConnectionPool pool;
 
     private ReadModelDatabase(ReadModelAddress address) {
         this.address = address;
-        pool = JdbcConnectionPool.create(source(address));
-        pool.setMaxConnections(CONNECTIONS);
-        pool.setLoginTimeout(CONNECT_SECONDS);
-        jdbi = Jdbi.create(pool);
+        pool = pool(address);
+        jdbi = Jdbi.create(() -> pool.getConnection());
+    }
+
+    private static JdbcConnectionPool pool(ReadModelAddress address) {
+        JdbcConnectionPool fresh = JdbcConnectionPool.create(source(address));
+        fresh.setMaxConnections(CONNECTIONS);
+        fresh.setLoginTimeout(CONNECT_SECONDS);
+        return fresh;
+    }
+
+    /**
+     * Gives up all connections: those of a server that was away, or of a file that could not be written, are no more.
+     */
+    public void reconnect() {
+        JdbcConnectionPool former = pool;
+        pool = pool(address);
+        former.dispose();
     }
 
     /**
@@ -69,7 +83,7 @@ public final class ReadModelDatabase implements AutoCloseable {
                 throw e;
             }
             warnings.accept(
-                    e.getMessage() + "; it is kept as " + setAside(address.file()) + " and made anew from the journal");
+                    e.getMessage() + "; it is kept as " + setAside(address) + " and made anew from the journal");
             return open(address);
         }
     }
@@ -81,8 +95,7 @@ public final class ReadModelDatabase implements AutoCloseable {
      */
     public static void renew(ReadModelAddress address, Consumer<String> warnings) {
         if (Files.exists(address.file().resolveSibling(address.file().getFileName() + H2_ENDING))) {
-            warnings.accept(
-                    "the read model is kept as " + setAside(address.file()) + " and made anew from the journal");
+            warnings.accept("the read model is kept as " + setAside(address) + " and made anew from the journal");
         }
         open(address).close();
     }
@@ -99,9 +112,11 @@ public final class ReadModelDatabase implements AutoCloseable {
         }
     }
 
-    private static Path setAside(Path file) {
+    private static Path setAside(ReadModelAddress address) {
+        Path file = address.file();
         Path broken = file.resolveSibling(file.getFileName() + ".broken" + H2_ENDING);
         try {
+            new PositionNote(address).forget();
             Files.move(file.resolveSibling(file.getFileName() + H2_ENDING), broken,
                     StandardCopyOption.REPLACE_EXISTING);
             return broken;
@@ -148,9 +163,10 @@ public final class ReadModelDatabase implements AutoCloseable {
     public static void clear(ReadModelAddress address) {
         ReadModelDatabase database = new ReadModelDatabase(address);
         try (database) {
+            new PositionNote(address).forget();
             Flyway.configure().dataSource(database.pool).locations(MIGRATIONS).table(HISTORY).cleanDisabled(false)
                     .load().clean();
-        } catch (FlywayException e) {
+        } catch (FlywayException | IOException e) {
             throw SqlTrouble.of(address, e);
         }
     }
@@ -167,12 +183,20 @@ public final class ReadModelDatabase implements AutoCloseable {
 
     /** What an error of the database means for people. */
     public ReadModelException trouble(RuntimeException error) {
-        return SqlTrouble.of(address, error);
+        return failed(error);
     }
 
     /** The same of an error of JDBC. */
     public ReadModelException trouble(SQLException error) {
-        return SqlTrouble.of(address, error);
+        return failed(error);
+    }
+
+    private ReadModelException failed(Exception error) {
+        ReadModelException trouble = SqlTrouble.of(address, error);
+        if (trouble.trouble() == Trouble.UNREACHABLE) {
+            reconnect();
+        }
+        return trouble;
     }
 
     @Override

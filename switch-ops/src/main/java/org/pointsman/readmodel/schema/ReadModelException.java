@@ -16,6 +16,8 @@ public final class ReadModelException extends RuntimeException {
         FULL,
         /** The file cannot be read any more. */
         BROKEN,
+        /** It has lost what was written to it last. */
+        LOST,
         /** The tables were made by a newer build. */
         NEWER_SCHEMA,
         /** The tables do not have the journal this switch writes, or are ahead of it. */

@@ -1,5 +1,8 @@
 package org.pointsman.readmodel.schema;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import org.h2.api.ErrorCode;
@@ -9,7 +12,10 @@ import org.pointsman.readmodel.schema.ReadModelException.Trouble;
 final class SqlTrouble {
     private static final Map<Integer, Trouble> H2 = Map.of(ErrorCode.DATABASE_ALREADY_OPEN_1, Trouble.IN_USE,
             ErrorCode.FILE_CORRUPTED_1, Trouble.BROKEN, ErrorCode.FILE_VERSION_ERROR_1, Trouble.BROKEN,
-            ErrorCode.IO_EXCEPTION_1, Trouble.FULL, ErrorCode.IO_EXCEPTION_2, Trouble.FULL);
+            ErrorCode.IO_EXCEPTION_1, Trouble.FULL, ErrorCode.IO_EXCEPTION_2, Trouble.FULL,
+            ErrorCode.DATABASE_IS_CLOSED, Trouble.UNREACHABLE);
+    /** With less H2 closes a file that it cannot write, and says no more than that it is closed. */
+    private static final long NO_ROOM_BYTES = 1 << 18;
     private static final Map<Trouble, String> WORDS = Map.of(Trouble.UNREACHABLE, "cannot be reached", Trouble.IN_USE,
             "is used by another process, which has to end or to be asked instead", Trouble.FULL,
             "has no room, or its disk fails", Trouble.BROKEN, "cannot be read any more", Trouble.REFUSED,
@@ -21,9 +27,20 @@ final class SqlTrouble {
     static ReadModelException of(ReadModelAddress address, Exception error) {
         SQLException sql = sql(error);
         Trouble trouble = sql == null ? Trouble.REFUSED : trouble(address, sql);
+        if (trouble.passes() && trouble != Trouble.IN_USE && noRoom(address.file())) {
+            trouble = Trouble.FULL;
+        }
         Throwable said = sql == null ? error : sql;
         return new ReadModelException(trouble,
                 "the read model at " + address + " " + WORDS.get(trouble) + " (" + firstLine(said) + ")", error);
+    }
+
+    private static boolean noRoom(Path file) {
+        try {
+            return file != null && Files.getFileStore(file.getParent()).getUsableSpace() < NO_ROOM_BYTES;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private static String firstLine(Throwable error) {

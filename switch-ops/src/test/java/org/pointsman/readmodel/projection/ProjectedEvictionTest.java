@@ -1,5 +1,6 @@
 package org.pointsman.readmodel.projection;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
+import org.pointsman.archive.Lookup;
 import org.pointsman.engine.Engine;
 import org.pointsman.engine.config.EngineJson;
 import org.pointsman.engine.config.MemoryPolicy;
@@ -22,9 +24,17 @@ import org.pointsman.journal.RecordSealer;
 import org.pointsman.node.NodeCommands;
 import org.pointsman.readmodel.FixtureJournals;
 import org.pointsman.readmodel.schema.Table;
+import org.pointsman.registry.model.CommandHeader;
+import org.pointsman.registry.model.Proof;
+import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.registry.model.Role;
 
 /** What leaves the engine's memory stays in the tables. */
 class ProjectedEvictionTest {
+    private static final int TYPE = Table.TRANSACTIONS.column("type");
+    private static final int STATE = Table.TRANSACTIONS.column("state");
+    private static final int POSITION = Table.TRANSACTIONS.column("position");
+    private static final int DISPUTED = Table.TRANSACTIONS.column("disputed");
     private static final long LATER_NS = 86_400_000_000_000L * 400;
 
     private final Engine engine = new Engine();
@@ -90,5 +100,30 @@ class ProjectedEvictionTest {
         }
         assertEquals(before, rows);
         assertEquals(stepsBefore, steps.size());
+    }
+
+    @Test
+    void shouldGoOnWithItsRowWhenATransactionComesBackAndIsFollowed() {
+        List<AgedTransaction> aged = aged();
+        AgedTransaction sale = aged.stream().filter(
+                each -> "PURCHASE".equals(rows.get(each.id())[TYPE]) && "SETTLED".equals(rows.get(each.id())[STATE]))
+                .findFirst().orElseThrow();
+        take(NodeCommands.evictTransactions(aged));
+        Object[] before = rows.get(sale.id());
+        take(NodeCommands.recallTransaction(sale.id(), new Lookup.Found(sale.image()), engine.view().evictions()));
+        flagDispute(sale.id());
+        Object[] after = rows.get(sale.id()).clone();
+        assertEquals(true, after[DISPUTED]);
+        after[DISPUTED] = before[DISPUTED];
+        after[POSITION] = before[POSITION];
+        assertArrayEquals(before, after);
+        assertEquals(sale.id(), steps.getLast()[0]);
+    }
+
+    private void flagDispute(long saleId) {
+        CommandHeader header = new CommandHeader("c1", "rita", List.of(Role.RISK), "cardholder",
+                CommandHeader.ANY_VERSION, 0);
+        take(NodeCommands.operatorCommand(EngineJson.write(
+                new RegistryCommand.FlagDispute(header, saleId, new Proof("letter", "0123456789abcdef".repeat(4))))));
     }
 }

@@ -8,9 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.pointsman.journal.JournalRecord;
+import org.pointsman.journal.JournalSegment;
 import org.pointsman.readmodel.DatabaseRows;
 import org.pointsman.readmodel.FixtureDirectory;
 import org.pointsman.readmodel.FixtureJournals;
@@ -19,9 +22,24 @@ import org.pointsman.readmodel.schema.ReadModelAddress;
 import org.pointsman.readmodel.schema.ReadModelDatabase;
 import org.pointsman.readmodel.schema.ReadModelException;
 import org.pointsman.readmodel.schema.ReadModelException.Trouble;
+import org.pointsman.snapshot.Shadow;
+import org.pointsman.snapshot.ShadowPolicy;
 
 class ProjectionTest {
     private static final long ENOUGH = 1_000_000_000;
+    /** What stands, whenever the database was begun. */
+    private static final List<String> STANDING = List.of(
+            "SELECT id, tid, mid, stan, type, state, result, amount_minor, refunded_minor, confirmed_minor, original_id,"
+                    + " card_token, reversal, exceptions, business_date, admitted_at, resolved_at"
+                    + " FROM transactions ORDER BY id",
+            "SELECT transaction_id, reason FROM exceptions WHERE state = 'OPEN' ORDER BY transaction_id, reason",
+            "SELECT tid, mid, state, holds, signed_on, batch, firmware FROM terminals ORDER BY tid",
+            "SELECT scope, subject, reason, placed_at, placed_by FROM holds WHERE state = 'OPEN'"
+                    + " ORDER BY scope, subject, reason, placed_at",
+            "SELECT tid, service, state, generation FROM bindings ORDER BY tid, service",
+            "SELECT tid, batch, state, domestic_debit_minor, foreign_debit_minor FROM batches ORDER BY tid, batch",
+            "SELECT mid, name, state FROM merchants ORDER BY mid",
+            "SELECT id, type, state, tid FROM cases ORDER BY id");
 
     @TempDir
     private Path directory;
@@ -95,6 +113,59 @@ class ProjectionTest {
     private static void upToTheEnd(Projection projection) {
         while (projection.turn() == 0) {
             // goes on
+        }
+    }
+
+    /** Three files; the first is gone, and a snapshot stands at the end of the second. */
+    @ParameterizedTest
+    @EnumSource
+    void shouldHaveAllThereIsWhenItBeginsAtTheSnapshotThatIsLeft(TestDatabase kind) {
+        List<byte[]> records = FixtureJournals.longest();
+        int half = behindASync(records, records.size() / 2);
+        int begin = behindASync(records, half / 2);
+        FixtureDirectory.whole(directory, records.subList(0, begin));
+        FixtureDirectory.whole(directory, records.subList(begin, half));
+        snapshot();
+        FixtureDirectory.whole(directory, records.subList(half, records.size()));
+        ReadModelAddress whole = kind.fresh(directory);
+        project(directory, whole, 1_000);
+        Path journal = directory.resolve("journal");
+        JournalSegment.remove(journal, JournalSegment.of(journal).subList(0, 1));
+        ReadModelAddress late = kind.fresh(directory);
+        project(directory, late, 1_000);
+        try (ReadModelDatabase database = ReadModelDatabase.open(late)) {
+            assertEquals(half, Projection.statusOf(database).begun());
+            assertEquals(records.size(), Projection.statusOf(database).position());
+        }
+        for (String question : STANDING) {
+            assertEquals(lines(whole, question), lines(late, question), question);
+        }
+    }
+
+    // A new file begins where all before it is durable.
+    private static int behindASync(List<byte[]> records, int from) {
+        JournalRecord record = new JournalRecord();
+        int at = from;
+        while (record.wrap(new UnsafeBuffer(records.get(at)), 0, records.get(at).length).durableSequence() < at) {
+            at++;
+        }
+        return at;
+    }
+
+    private void snapshot() {
+        try (Shadow shadow = Shadow.open(directory, new ShadowPolicy(Long.MAX_VALUE, 0, 2, Long.MAX_VALUE, 0),
+                System::nanoTime, warning -> {
+                    throw new AssertionError(warning);
+                })) {
+            while (shadow.turn() == 0) {
+                // up to the end
+            }
+        }
+    }
+
+    private static List<Map<String, Object>> lines(ReadModelAddress address, String question) {
+        try (ReadModelDatabase database = ReadModelDatabase.open(address)) {
+            return database.jdbi().withHandle(handle -> handle.createQuery(question).mapToMap().list());
         }
     }
 

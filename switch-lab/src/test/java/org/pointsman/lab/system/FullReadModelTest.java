@@ -1,0 +1,79 @@
+package org.pointsman.lab.system;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.pointsman.lab.terminal.KeyScheme;
+import org.pointsman.lab.terminal.PosTerminal;
+import org.pointsman.lab.terminal.TestCard;
+
+/** A switch whose read model is on a small file system in memory that runs full. Mounting one takes root. */
+class FullReadModelTest {
+    private static final int MANY = 2_000;
+    private static final int FEW = 50;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path directory;
+    private Path tables;
+    private SwitchProcess running;
+
+    @BeforeEach
+    void mount() throws IOException, InterruptedException {
+        tables = Files.createDirectories(directory.resolve("data").resolve("readmodel"));
+        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=1m", "pointsman-test", tables.toString()) == 0,
+                "only root may mount");
+    }
+
+    @AfterEach
+    void unmount() throws IOException, InterruptedException {
+        if (running != null) {
+            running.close();
+        }
+        run("umount", "-l", tables.toString());
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+        assertTrue(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
+        return process.exitValue();
+    }
+
+    @Test
+    void shouldSellOnAndHaveEverySaleInTheTablesWhenThereIsRoomAgain() throws Exception {
+        running = SwitchProcess.start(directory);
+        try (PosTerminal till = running.till("10000001", "999290058120001")) {
+            assertEquals("00", till.signOn(KeyScheme.DOUBLE).f39());
+            sell(till, MANY);
+            await().atMost(PATIENCE).until(() -> health().contains("has no room, or its disk fails"));
+            sell(till, FEW);
+            assertEquals(0, run("mount", "-o", "remount,size=256m", tables.toString()));
+            await().atMost(PATIENCE).until(() -> health().contains(", 0 records behind"));
+            String found = running.get("/api/v1/transactions?tid=10000001&amountFromMinor=100&limit=1&count=true")
+                    .body();
+            assertTrue(found.contains("\"total\":" + (MANY + FEW)), found);
+        }
+    }
+
+    private static void sell(PosTerminal till, int sales) throws IOException {
+        for (int sale = 0; sale < sales; sale++) {
+            assertEquals("00", till.purchase(1_00, TestCard.UNIONPAY).f39());
+        }
+    }
+
+    private String health() throws IOException, InterruptedException {
+        return running.get("/api/v1/health").body();
+    }
+}
