@@ -1,13 +1,18 @@
 package org.pointsman.lab.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +42,8 @@ class PurgeTest {
     @Test
     void shouldGoOnFromWhatIsLeftWhenTheOldestFileIsGone() throws IOException {
         runs(3);
+        assertEquals("the read model is at record 0 and begins with the first", whys().getFirst());
+        rebuildReadModel();
         assertEquals("not before --before", whys("--before", "2015-05-31").getFirst());
         assertEquals("", whys("--before", "2015-06-03").getFirst());
         assertEquals(List.of("", "the snapshot at record " + head(1) + " needs it", "it is the newest"), whys());
@@ -65,6 +72,44 @@ class PurgeTest {
             Files.delete(snapshots.sorted().findFirst().orElseThrow());
         }
         assertEquals("there are not two snapshots that can be used", whys().getFirst());
+    }
+
+    @Test
+    void shouldKeepWhatTheReadModelHasNotSeenAndSayWhatIsLostWhenItIsGone() throws IOException {
+        runs(1);
+        rebuildReadModel();
+        Files.copy(readModel("readmodel.mv.db"), readModel("kept"));
+        runs(2);
+        assertEquals("the read model is at record " + head(0) + " and begins with the first", whys().getFirst());
+        rebuildReadModel();
+        assertEquals("", whys().getFirst());
+        assertEquals(0, verbs.run(data, "--config", CONFIG.toString(), "--yes", "journal", "purge"), verbs::err);
+        Files.move(readModel("kept"), readModel("readmodel.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+        assertNotEquals(0, verbs.run(data, "--config", CONFIG.toString(), "readmodel", "run"));
+        assertTrue(verbs.err().contains("no snapshot and journal from there on are left"), verbs.err());
+        rebuildReadModel();
+        assertTrue(verbs.out().contains(", begun behind record " + head(1)), verbs.out());
+    }
+
+    @Test
+    void shouldKeepEverythingWhenNobodyKnowsHowFarTheReadModelIs() throws IOException {
+        runs(3);
+        rebuildReadModel();
+        try (FileChannel channel = FileChannel.open(readModel("readmodel.mv.db"), StandardOpenOption.WRITE);
+                FileLock lock = channel.lock()) {
+            assertTrue(lock.isValid());
+            assertTrue(whys().getFirst().contains("is used by another process"), whys()::toString);
+            Files.writeString(readModel("readmodel.position"), Long.toString(head(2)));
+            assertEquals("", whys().getFirst());
+        }
+    }
+
+    private Path readModel(String file) {
+        return data.resolve("readmodel").resolve(file);
+    }
+
+    private void rebuildReadModel() {
+        assertEquals(0, verbs.run(data, "--config", CONFIG.toString(), "--yes", "readmodel", "rebuild"), verbs::err);
     }
 
     private void runs(int runs) {

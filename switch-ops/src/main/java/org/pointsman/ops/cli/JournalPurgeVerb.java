@@ -14,6 +14,7 @@ import org.pointsman.node.SwitchConfig;
 import org.pointsman.ops.cli.Output.Column;
 import org.pointsman.ops.tools.DataFiles;
 import org.pointsman.ops.tools.JournalPurge;
+import org.pointsman.readmodel.ReadModelReach;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -35,7 +36,8 @@ final class JournalPurgeVerb implements Callable<Integer> {
     public Integer call() {
         RootVerb root = journal.root();
         DataFiles files = data.files();
-        List<JournalPurge.Fate> plan = JournalPurge.plan(files, bounds(SwitchConfig.load(root.config())));
+        SwitchConfig config = SwitchConfig.load(root.config());
+        List<JournalPurge.Fate> plan = JournalPurge.plan(files, bounds(config), readModel(config));
         root.output().list(plan.stream().map(JournalPurgeVerb::row).toList(), Column.of("first"), Column.of("last"),
                 Column.of("until"), Column.of("bytes"), Column.of("goes"), Column.of("why"));
         long going = plan.stream().filter(JournalPurge.Fate::goes).count();
@@ -45,6 +47,13 @@ final class JournalPurgeVerb implements Callable<Integer> {
         root.talk(String.format(Locale.ROOT, "%d of %d files %s", going, plan.size(),
                 root.saidYes() ? "are gone" : "would go; say --yes to remove them for good"));
         return ExitCode.OK;
+    }
+
+    private JournalPurge.Follower readModel(SwitchConfig config) {
+        ReadModelReach reach = ReadModelReach.of(config, data.path());
+        return reach.wanted()
+                ? new JournalPurge.Follower(reach.position(), reach.unknown())
+                : JournalPurge.Follower.NONE;
     }
 
     private List<JournalPurge.Bound> bounds(SwitchConfig config) {

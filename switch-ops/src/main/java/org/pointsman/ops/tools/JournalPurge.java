@@ -22,6 +22,7 @@ public final class JournalPurge {
 
     private final DataFiles files;
     private final List<Bound> bounds;
+    private final Follower follower;
 
     /**
      * A time before which records may go.
@@ -29,6 +30,17 @@ public final class JournalPurge {
      * @param why what it follows from, in words
      */
     public record Bound(Instant before, String why) {
+    }
+
+    /**
+     * Who goes on from somewhere in the journal, and begins at the newest snapshot at or before that when it starts.
+     *
+     * @param position of the last record it has; {@link Long#MAX_VALUE} when there is nobody
+     * @param unknown  why nobody knows that, as a sentence; null when it is known
+     */
+    public record Follower(long position, String unknown) {
+        /** Nobody. */
+        public static final Follower NONE = new Follower(Long.MAX_VALUE, null);
     }
 
     /**
@@ -43,14 +55,15 @@ public final class JournalPurge {
         }
     }
 
-    private JournalPurge(DataFiles files, List<Bound> bounds) {
+    private JournalPurge(DataFiles files, List<Bound> bounds, Follower follower) {
         this.files = files;
+        this.follower = follower;
         this.bounds = List.copyOf(bounds);
     }
 
     /** What would become of each file, the oldest first. */
-    public static List<Fate> plan(DataFiles files, List<Bound> bounds) {
-        return new JournalPurge(files, bounds).fates();
+    public static List<Fate> plan(DataFiles files, List<Bound> bounds, Follower follower) {
+        return new JournalPurge(files, bounds, follower).fates();
     }
 
     /** Carries a plan out. */
@@ -60,17 +73,18 @@ public final class JournalPurge {
 
     private List<Fate> fates() {
         long needed = neededFrom();
+        long followed = followedFrom(needed);
         List<Fate> fates = new ArrayList<>();
         boolean staying = false;
         for (JournalSegment segment : JournalSegment.of(files.journal())) {
-            String why = why(segment, needed);
+            String why = why(segment, needed, followed);
             fates.add(new Fate(segment, staying && why.isEmpty() ? "an older one stays" : why));
             staying |= !why.isEmpty();
         }
         return fates;
     }
 
-    private String why(JournalSegment segment, long needed) {
+    private String why(JournalSegment segment, long needed, long followed) {
         if (segment.last() == 0) {
             return "it is the newest";
         }
@@ -81,7 +95,19 @@ public final class JournalPurge {
             return "the snapshot at record " + needed + " needs it";
         }
         Instant until = Instant.EPOCH.plus(segment.untilNs(), ChronoUnit.NANOS);
-        return bounds.stream().filter(bound -> !until.isBefore(bound.before())).map(Bound::why).findFirst().orElse("");
+        return bounds.stream().filter(bound -> !until.isBefore(bound.before())).map(Bound::why).findFirst()
+                .orElseGet(() -> followed(segment, followed));
+    }
+
+    private String followed(JournalSegment segment, long followed) {
+        if (follower.unknown() != null) {
+            return follower.unknown();
+        }
+        if (segment.last() >= followed) {
+            return "the read model is at record " + follower.position() + " and begins "
+                    + (followed == 0 ? "with the first" : "at the snapshot of record " + followed);
+        }
+        return "";
     }
 
     // A start proves a snapshot by the record it stands at, so that one stays too.
@@ -95,6 +121,16 @@ public final class JournalPurge {
             }
         }
         return usable == SNAPSHOTS ? needed : 0;
+    }
+
+    // At or behind the older of the two snapshots that stay it needs no more than a start does.
+    private long followedFrom(long needed) {
+        if (follower.position() >= needed) {
+            return Long.MAX_VALUE;
+        }
+        return files.snapshots().newestFirst().stream()
+                .filter(snapshot -> snapshot.sequence() <= follower.position() && isUsable(snapshot))
+                .mapToLong(Snapshot::sequence).findFirst().orElse(0);
     }
 
     private boolean isUsable(Snapshot snapshot) {
