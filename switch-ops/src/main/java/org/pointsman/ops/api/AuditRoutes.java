@@ -70,11 +70,14 @@ final class AuditRoutes {
     private static boolean fits(Deed deed, AuditQuery query) {
         return is(query.actor(), deed.actor()) && is(query.command(), deed.command()) && is(query.about(), deed.about())
                 && is(query.tid(), deed.about()) && is(query.mid(), deed.about())
-                && (query.words() == null || deed.reason() != null
-                        && deed.reason().toLowerCase(Locale.ROOT).contains(query.words().toLowerCase(Locale.ROOT)))
+                && (query.words() == null || has(deed.reason(), query.words()))
                 && (query.before() < 0 || deed.sequence() < query.before())
                 && (query.fromNs() < 0 || !deed.at().isBefore(Instant.EPOCH.plusNanos(query.fromNs())))
                 && (query.toNs() < 0 || deed.at().isBefore(Instant.EPOCH.plusNanos(query.toNs())));
+    }
+
+    private static boolean has(String text, String words) {
+        return text != null && text.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT));
     }
 
     private static boolean is(String wanted, String value) {
