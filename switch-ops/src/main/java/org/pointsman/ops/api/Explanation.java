@@ -3,7 +3,6 @@ package org.pointsman.ops.api;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.pointsman.engine.view.Refusal;
 import org.pointsman.ops.words.Words;
 import org.pointsman.records.LadderStep;

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.pointsman.engine.view.TransactionView;
 import org.pointsman.ops.events.EventTail;
 import org.pointsman.ops.events.LiveEvent;
 import org.pointsman.ops.words.Words;
@@ -15,7 +14,6 @@ final class ExplanationRoutes {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int MOST_EVENTS = 8_192;
 
-    private final SwitchPort port;
     private final PastTransactions past;
     private final TransactionLookup lookup;
     private final HoldFinder holds;
@@ -23,7 +21,6 @@ final class ExplanationRoutes {
     private final EventTail tail;
 
     ExplanationRoutes(SwitchPort port, PastTransactions past, EventTail tail) {
-        this.port = port;
         this.past = past;
         this.tail = tail;
         lookup = new TransactionLookup(port, past);
