@@ -208,12 +208,12 @@ class DeskVerbsTest {
         MemoryJournal written = new MemoryJournal(Durability.PROCESS);
         fake.journal(written);
         RecordJournal journal = new RecordJournal(written);
+        journal.asked(9, 300_00);
+        journal.answered(9, 5, Result.APPROVED);
+        journal.asked(10, 1_00);
+        journal.answered(10, 6, Result.SIGN_ON_AGAIN);
         Thread later = Thread.ofVirtual().start(() -> {
             sleep();
-            journal.asked(9, 300_00);
-            journal.answered(9, 5, Result.APPROVED);
-            journal.asked(10, 1_00);
-            journal.answered(10, 6, Result.SIGN_ON_AGAIN);
             fake.position(4);
         });
         List<String> line = new ArrayList<>(List.of("-o", "jsonl", "tail", "--count", Integer.toString(expected)));
