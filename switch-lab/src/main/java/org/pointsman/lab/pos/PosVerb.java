@@ -1,6 +1,7 @@
 package org.pointsman.lab.pos;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -173,6 +174,30 @@ public final class PosVerb implements LabVerb {
         return ExitCode.OK;
     }
 
+    @Command(name = "serve", description = "Serves POS devices behind lines of text, for JMeter and the like: `sell TID AMOUNT` is answered with F39, RRN and microseconds. On this machine only; Ctrl-C ends.")
+    int serve(
+            @Option(names = "--listen", paramLabel = "PORT", defaultValue = "8599", description = "default 8599") int port)
+            throws IOException {
+        root.format(OutputFormat.text);
+        VerbFailure.inRange("--listen", port, 0, 65_535);
+        Path config = configDirectory();
+        Dialect spoken = Dialect.loadForTerminals(dialectDirectory(config));
+        LoadEstate demo = demo(config.resolve("demo").resolve("estate.yaml"));
+        InetSocketAddress host = host();
+        byte[] key = masterKey(demo);
+        try (TillServer server = new TillServer(port,
+                number -> new PosTerminal(spoken, host, String.valueOf(number),
+                        mid == null ? demo.midOf(number) : mid, key),
+                TestCard.UNIONPAY)) {
+            root.out().println("READY lines=127.0.0.1:" + server.port() + " target=" + target);
+            server.run();
+        } catch (BindException e) {
+            throw new VerbFailure(ExitCode.ERROR,
+                    "port " + port + " is in use: free it, or take another with --listen");
+        }
+        return ExitCode.OK;
+    }
+
     /** The prompt. */
     @Override
     public Integer call() throws IOException {
@@ -239,10 +264,9 @@ public final class PosVerb implements LabVerb {
 
     private Till open() {
         require(tid.matches("\\d{8}"), "--tid has 8 digits, not " + tid);
-        InetSocketAddress host = VerbFailure.unlessWrong(() -> TargetAddress.of(target));
-        Path config = root.namedConfig() == null ? Home.path("config") : root.namedConfig();
-        Path directory = config.resolve("dialects").resolve(dialect);
-        require(Files.isDirectory(directory), "there is no dialect " + dialect + ": no directory " + directory);
+        InetSocketAddress host = host();
+        Path config = configDirectory();
+        Path directory = dialectDirectory(config);
         Dialect spoken = Dialect.loadForTerminals(directory);
         LoadEstate demo = demo(config.resolve("demo").resolve("estate.yaml"));
         PosTerminal terminal = new PosTerminal(spoken, host, tid, mid == null ? demo.midOf(Integer.parseInt(tid)) : mid,
@@ -251,6 +275,20 @@ public final class PosVerb implements LabVerb {
                 Locale.getDefault());
         return new Till(terminal, new PosMemory(memoryFile()), sheet, target,
                 trackKey ? KeyScheme.DOUBLE_WITH_TRACK : KeyScheme.DOUBLE);
+    }
+
+    private InetSocketAddress host() {
+        return VerbFailure.unlessWrong(() -> TargetAddress.of(target));
+    }
+
+    private Path configDirectory() {
+        return root.namedConfig() == null ? Home.path("config") : root.namedConfig();
+    }
+
+    private Path dialectDirectory(Path config) {
+        Path directory = config.resolve("dialects").resolve(dialect);
+        require(Files.isDirectory(directory), "there is no dialect " + dialect + ": no directory " + directory);
+        return directory;
     }
 
     private static LoadEstate demo(Path file) {

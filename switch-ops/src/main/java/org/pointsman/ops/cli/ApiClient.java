@@ -17,8 +17,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
+import org.pointsman.ops.words.Words;
 import org.pointsman.registry.model.Loopback;
 import org.pointsman.tls.TlsContext;
 import org.pointsman.tls.TlsFailure;
@@ -31,13 +34,15 @@ final class ApiClient {
     private final String url;
     private final String token;
     private final TlsContext trusted;
+    private final Words words;
     private SiteFormat site;
 
     /** @param trusted signs the certificate of the API; null: whom the system trusts */
-    ApiClient(String url, String token, TlsContext trusted) {
+    ApiClient(String url, String token, TlsContext trusted, Words words) {
         this.url = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         this.token = token;
         this.trusted = trusted;
+        this.words = words;
     }
 
     /**
@@ -134,8 +139,39 @@ final class ApiClient {
                     + "; name who signed its certificate with --ca FILE");
         } catch (IOException e) {
             throw new VerbFailure(ExitCode.UNREACHABLE,
-                    "no switch answers at " + url + ": start one with `pointsman run`, or name it with --url");
+                    words.say("error.unreachable", url));
         } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new VerbFailure(ExitCode.ERROR, "interrupted");
+        }
+    }
+
+    /**
+     * Lines of an answer that has no end.
+     *
+     * @param lastId what was read last; 0 for nothing
+     * @throws VerbFailure          when it is an error
+     * @throws UncheckedIOException out of the stream, when the connection breaks
+     */
+    Stream<String> stream(String path, long lastId) {
+        HttpClient client = client();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).header("Authorization",
+                "Bearer " + token);
+        if (lastId > 0) {
+            request.header("Last-Event-ID", Long.toString(lastId));
+        }
+        try {
+            HttpResponse<Stream<String>> response = client.send(request.build(), BodyHandlers.ofLines());
+            if (response.statusCode() >= 400) {
+                successful(new Answer(response.statusCode(),
+                        MAPPER.readTree(response.body().collect(Collectors.joining()))));
+            }
+            return response.body().onClose(client::shutdownNow);
+        } catch (IOException e) {
+            client.shutdownNow();
+            throw new VerbFailure(ExitCode.UNREACHABLE, words.say("error.unreachable", url));
+        } catch (InterruptedException e) {
+            client.shutdownNow();
             Thread.currentThread().interrupt();
             throw new VerbFailure(ExitCode.ERROR, "interrupted");
         }
@@ -148,12 +184,25 @@ final class ApiClient {
                 : MAPPER.getNodeFactory().textNode(response.body());
     }
 
+    private String next(int status, String code) {
+        return switch (status) {
+            case 400 -> words.say("error.400");
+            case 401 -> words.say("error.401");
+            case 403 -> words.say("error.403");
+            case 404 -> words.say("error.404");
+            case 409 -> words.say(code.equals("STALE") ? "error.409.stale" : "error.409");
+            case 429 -> words.say("error.429");
+            case 503 -> words.say("error.503");
+            default -> status >= 500 ? words.say("error.500") : "";
+        };
+    }
+
     private Answer successful(Answer answer) {
         if (answer.status() < 400) {
             return answer;
         }
         String code = answer.body().path("code").asText("HTTP_" + answer.status());
         throw new VerbFailure(ExitCode.ofStatus(answer.status()),
-                code + ": " + site.localised(answer.body().path("detail").asText()));
+                code + ": " + site.localised(answer.body().path("detail").asText()), next(answer.status(), code));
     }
 }

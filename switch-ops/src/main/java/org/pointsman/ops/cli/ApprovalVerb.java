@@ -39,7 +39,7 @@ final class ApprovalVerb {
         return state.equals("PENDING") ? "WAITING" : state;
     }
 
-    private static String text(JsonNode asked, SiteFormat site) {
+    static String text(JsonNode asked, SiteFormat site) {
         JsonText words = new JsonText();
         words.member("id", asked, "id").line("state", state(asked));
         for (String member : List.of("action", "tid", "subject", "hold")) {

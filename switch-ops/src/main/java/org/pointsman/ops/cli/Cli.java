@@ -21,6 +21,7 @@ import org.pointsman.journal.JournalFailure;
 import org.pointsman.node.ConfigException;
 import org.pointsman.node.LabVerb;
 import org.pointsman.ops.BuildInfo;
+import org.pointsman.ops.words.Words;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -62,7 +63,12 @@ public final class Cli {
         // To know every verb costs more time than to carry one out.
         String verb = GlobalOptions.verb(args);
         boolean own = verb != null && VERBS.containsKey(verb);
-        return commandLine(own ? List.of(VERBS.get(verb).get()) : all()).execute(args);
+        return (own ? commandLine(List.of(VERBS.get(verb).get())) : tree()).execute(args);
+    }
+
+    /** All verbs with their verbs. */
+    CommandLine tree() {
+        return commandLine(all());
     }
 
     private List<Object> all() {
@@ -83,6 +89,10 @@ public final class Cli {
     private static Map<String, Supplier<?>> verbs() {
         Map<String, Supplier<?>> verbs = new LinkedHashMap<>();
         verbs.put("run", RunVerb::new);
+        verbs.put("find", FindVerb::new);
+        verbs.put("explain", ExplainVerb::new);
+        verbs.put("top", TopVerb::new);
+        verbs.put("tail", TailVerb::new);
         verbs.put("terminal", TerminalVerb::new);
         verbs.put("approval", ApprovalVerb::new);
         verbs.put("txn", TxnVerb::new);
@@ -124,6 +134,7 @@ public final class Cli {
         verbs.forEach(root::addSubcommand);
         root.setCaseInsensitiveEnumValuesAllowed(true);
         Numbers.registerAt(root);
+        HelpWords.into(root, Words.of(streams.environment()));
         versionOf(root, BuildInfo.load().line());
         root.setAllowSubcommandsAsOptionParameters(true);
         root.setOut(writer(streams.out())).setErr(writer(streams.err()));
@@ -141,15 +152,20 @@ public final class Cli {
     // The whole usage would push what is wrong out of sight.
     private int misused(ParameterException e) {
         CommandLine verb = e.getCommandLine();
-        streams.err().println("error: " + Printable.of(e.getMessage()));
+        Words words = Words.of(streams.environment());
+        streams.err().println(words.say("error", Printable.of(e.getMessage())));
         UnmatchedArgumentException.printSuggestions(e, verb.getErr());
-        streams.err().println("see " + verb.getCommandSpec().qualifiedName() + " --help");
+        streams.err().println(words.say("error.help", verb.getCommandSpec().qualifiedName()));
         return ExitCode.USAGE;
     }
 
     private int failed(Exception e) {
         if (e instanceof VerbFailure failure) {
-            streams.err().println("error: " + Printable.of(failure.getMessage()));
+            Words words = Words.of(streams.environment());
+            streams.err().println(words.say("error", Printable.of(failure.getMessage())));
+            if (!failure.next().isEmpty()) {
+                streams.err().println(words.say("error.next", Printable.of(failure.next())));
+            }
             return failure.exitCode();
         }
         if (e instanceof CancellationException) {

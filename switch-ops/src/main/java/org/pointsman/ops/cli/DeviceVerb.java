@@ -102,7 +102,7 @@ final class DeviceVerb {
         return "/api/v1/terminals/" + RootVerb.encoded(tid) + "/device";
     }
 
-    private static String text(JsonNode device) {
+    static String text(JsonNode device) {
         JsonText words = new JsonText();
         for (String member : List.of("serial", "state", "model", "supplier", "tid", "mid", "merchantName", "place",
                 "tracking")) {

@@ -2,6 +2,7 @@ package org.pointsman.ops.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.concurrent.Callable;
+import org.pointsman.ops.words.Words;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
 
@@ -14,17 +15,19 @@ final class HealthVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         JsonNode report = root.client().probe("/readyz").body();
-        root.output().document(report, HealthVerb::text);
+        root.output().document(report, document -> text(document, root.words()));
         return report.path("status").asText().equals("UP") ? ExitCode.OK : ExitCode.UNHEALTHY;
     }
 
-    private static String text(JsonNode report) {
-        JsonText words = new JsonText().line("status",
-                report.path("status").asText() + (report.path("degraded").asBoolean() ? ", degraded" : ""));
+    private static String text(JsonNode report, Words words) {
+        String degraded = report.path("degraded").asBoolean() ? words.say("health.degraded") : "";
+        JsonText text = new JsonText().line(words.say("health.status"),
+                words.word(JsonText.of(report.path("status"))) + degraded);
         for (JsonNode check : report.path("checks")) {
-            words.line(JsonText.of(check.path("name")),
-                    (check.path("ok").asBoolean() ? "ok    " : "FAILED") + "  " + JsonText.of(check.path("detail")));
+            text.line(JsonText.of(check.path("name")),
+                    words.say(check.path("ok").asBoolean() ? "health.ok" : "health.failed") + "  "
+                            + JsonText.of(check.path("detail")));
         }
-        return words.toString();
+        return text.toString();
     }
 }

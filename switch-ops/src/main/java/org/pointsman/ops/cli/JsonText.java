@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 /** JSON values for people. */
 final class JsonText {
     private static final int LABEL_WIDTH = 12;
+    private static final int WIDTH = 80;
 
     private final StringBuilder text = new StringBuilder();
 
@@ -34,9 +35,24 @@ final class JsonText {
     JsonText line(String label, String value) {
         if (!value.isEmpty()) {
             text.append(text.isEmpty() ? "" : "\n").append(label)
-                    .append(" ".repeat(Math.max(1, LABEL_WIDTH - label.length()))).append(value);
+                    .append(" ".repeat(Math.max(1, LABEL_WIDTH - Columns.of(label)))).append(value);
         }
         return this;
+    }
+
+    /** A line on as many of 80 columns as it needs, with what is behind its label in one column. */
+    static List<String> wrapped(String line) {
+        if (Columns.of(line) <= WIDTH) {
+            return List.of(line);
+        }
+        int end = Columns.fitting(line, LABEL_WIDTH);
+        List<String> lines = new ArrayList<>();
+        String first = line.substring(0, end);
+        for (String part : Columns.wrapped(line.substring(end), WIDTH - LABEL_WIDTH)) {
+            lines.add(first + part);
+            first = " ".repeat(LABEL_WIDTH);
+        }
+        return lines;
     }
 
     JsonText member(String label, JsonNode document, String member) {

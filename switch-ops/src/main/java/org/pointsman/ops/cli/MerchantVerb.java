@@ -89,7 +89,7 @@ final class MerchantVerb {
         return LIST + "/" + RootVerb.encoded(mid);
     }
 
-    private static String merchant(JsonNode merchant) {
+    static String merchant(JsonNode merchant) {
         JsonText words = new JsonText().member("merchant", merchant, "mid").member("name", merchant, "name")
                 .member("state", merchant, "state").member("version", merchant, "version")
                 .member("paid to", merchant, "settlementAccount")

@@ -18,8 +18,11 @@ final class Output {
     private final OutputFormat format;
     private final PrintStream out;
     private final Supplier<SiteFormat> site;
+    private final boolean screen;
 
-    Output(OutputFormat format, PrintStream out, Supplier<SiteFormat> site) {
+    /** @param screen whether a person looks: then long lines are wrapped, which a script would have to undo */
+    Output(OutputFormat format, PrintStream out, Supplier<SiteFormat> site, boolean screen) {
+        this.screen = screen;
         this.site = site;
         this.format = format;
         this.out = out;
@@ -28,9 +31,17 @@ final class Output {
     /** One document; text for people only where no other format was asked for. */
     void document(JsonNode document, Function<JsonNode, String> text) {
         switch (format) {
-            case text -> out.println(site.get().localised(text.apply(document)));
+            case text -> print(site.get().localised(text.apply(document)));
             case json -> out.println(json(PRETTY, document));
             case jsonl -> line(document);
+        }
+    }
+
+    private void print(String text) {
+        if (screen) {
+            text.lines().forEach(line -> JsonText.wrapped(line).forEach(out::println));
+        } else {
+            out.println(text);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.pointsman.node.SwitchConfig;
+import org.pointsman.ops.words.Words;
 import org.pointsman.tls.TlsContext;
 import org.pointsman.tls.TlsException;
 import org.pointsman.tls.TlsSettings;
@@ -115,7 +116,7 @@ public final class RootVerb {
     }
 
     Output output() {
-        return new Output(asked(), streams.out(), this::knownSite);
+        return new Output(asked(), streams.out(), this::knownSite, streams.interactive());
     }
 
     // What comes from files needs no switch.
@@ -156,7 +157,7 @@ public final class RootVerb {
             streams.err().println("warning: the token goes unencrypted to " + Printable.of(address)
                     + ": use https, or a tunnel to the switch's own machine");
         }
-        return new ApiClient(address, secrets().of(token, tokenFile, "POINTSMAN_TOKEN", DEMO_TOKEN), trusted());
+        return new ApiClient(address, secrets().of(token, tokenFile, "POINTSMAN_TOKEN", DEMO_TOKEN), trusted(), words());
     }
 
     private TlsContext trusted() {
@@ -167,6 +168,11 @@ public final class RootVerb {
         } catch (TlsException e) {
             throw new VerbFailure(ExitCode.USAGE, "--ca: " + e.getMessage());
         }
+    }
+
+    /** Sentences in the language of the environment. */
+    Words words() {
+        return Words.of(streams.environment());
     }
 
     /** Where words come from that others must not see. */

@@ -30,7 +30,7 @@ final class TableLayout {
         int[] widths = new int[rows.getFirst().length];
         for (String[] cells : rows) {
             for (int i = 0; i < cells.length; i++) {
-                widths[i] = Math.min(WIDTH - INDENT, Math.max(widths[i], cells[i].length()));
+                widths[i] = Math.min(WIDTH - INDENT, Math.max(widths[i], Columns.of(cells[i])));
             }
         }
         return new TableLayout(rows, widths);
@@ -63,15 +63,16 @@ final class TableLayout {
     // A text longer than a line is the widest of its column, so it stands on lines of its own.
     private static void cell(String text, int width, StringBuilder line, List<String> lines) {
         String rest = text;
-        while (rest.length() > width) {
-            int blank = rest.lastIndexOf(' ', width);
-            int cut = blank > 0 ? blank : width;
+        while (Columns.of(rest) > width) {
+            int most = Columns.fitting(rest, width);
+            int blank = rest.lastIndexOf(' ', most);
+            int cut = blank > 0 ? blank : most;
             line.append(rest, 0, cut);
             end(line, lines);
             line.append(" ".repeat(INDENT));
             rest = rest.substring(cut).strip();
         }
-        line.append(rest).append(" ".repeat(width - rest.length()));
+        line.append(rest).append(" ".repeat(width - Columns.of(rest)));
     }
 
     private static void end(StringBuilder line, List<String> lines) {

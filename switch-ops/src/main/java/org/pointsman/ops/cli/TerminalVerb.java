@@ -151,7 +151,7 @@ final class TerminalVerb {
         return PATH + "/" + RootVerb.encoded(tid);
     }
 
-    private static String text(JsonNode terminal, SiteFormat site) {
+    static String text(JsonNode terminal, SiteFormat site) {
         JsonNode messages = terminal.path("messages");
         JsonText words = new JsonText().member("terminal", terminal, "tid").member("merchant", terminal, "mid")
                 .member("state", terminal, "state").member("version", terminal, "version")

@@ -35,7 +35,7 @@ final class TxnVerb {
         return ExitCode.OK;
     }
 
-    private static String last4(JsonNode txn) {
+    static String last4(JsonNode txn) {
         String pan = JsonText.of(txn.path("pan"));
         return pan.length() < 4 ? pan : pan.substring(pan.length() - 4);
     }
@@ -101,7 +101,7 @@ final class TxnVerb {
         return JsonText.of(entry.path("mode")) + " " + JsonText.of(entry.path("meaning")) + reader + pin;
     }
 
-    private static String text(JsonNode txn, SiteFormat site) {
+    static String text(JsonNode txn, SiteFormat site) {
         JsonText words = new JsonText();
         for (String member : List.of("rrn", "tid", "mid", "batch", "stan", "type")) {
             words.member(member, txn, member);

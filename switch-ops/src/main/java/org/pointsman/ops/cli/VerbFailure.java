@@ -7,14 +7,25 @@ public final class VerbFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int exitCode;
+    private final String next;
 
     /**
      * @param exitCode one of {@link ExitCode}
      * @param message  what is wrong, and what to do
      */
     public VerbFailure(int exitCode, String message) {
+        this(exitCode, message, "");
+    }
+
+    /** @param next what to do, where the message does not say it; may be empty */
+    VerbFailure(int exitCode, String message, String next) {
         super(message, null, false, false);
         this.exitCode = exitCode;
+        this.next = next;
+    }
+
+    String next() {
+        return next;
     }
 
     int exitCode() {

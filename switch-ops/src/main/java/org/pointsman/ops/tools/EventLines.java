@@ -14,6 +14,7 @@ import org.pointsman.records.EffectKind;
 import org.pointsman.records.LadderStep;
 import org.pointsman.records.MessageHeaderDecoder;
 import org.pointsman.records.MessageList;
+import org.pointsman.records.NetworkReplyDecoder;
 import org.pointsman.records.OutcomeDecoder;
 import org.pointsman.records.OutcomeParts;
 import org.pointsman.records.Result;
@@ -33,6 +34,7 @@ public final class EventLines {
 
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final TerminalRequestDecoder request = new TerminalRequestDecoder();
+    private final NetworkReplyDecoder reply = new NetworkReplyDecoder();
     private final OutcomeDecoder outcome = new OutcomeDecoder();
     private final EffectDecoder effect = new EffectDecoder();
     private final UnsafeBuffer effects = new UnsafeBuffer(0, 0);
@@ -86,17 +88,24 @@ public final class EventLines {
         }
         OutcomeDecoder o = outcome.wrapAndApplyHeader(record.buffer(), record.outcomeOffset(), header);
         Refusal refusal = RefusalJson.of(o);
+        int network = answeredBy(record);
         OutcomeParts.skipExpiries(o);
         o.wrapEffects(effects);
         MessageList.each(effects, (buffer, offset, _) -> {
             EffectDecoder e = effect.wrapAndApplyHeader(buffer, offset, header);
             if (EffectKind.of(e.effect()) == EffectKind.ANSWER) {
-                receiver.accept(answer(record, e, refusal));
+                receiver.accept(answer(record, e, refusal, network));
             }
         });
     }
 
-    private ObjectNode answer(JournalRecord record, EffectDecoder e, Refusal refusal) {
+    private int answeredBy(JournalRecord record) {
+        return header.wrap(record.buffer(), record.commandOffset()).templateId() == NetworkReplyDecoder.TEMPLATE_ID
+                ? reply.wrapAndApplyHeader(record.buffer(), record.commandOffset(), header).network()
+                : -1;
+    }
+
+    private ObjectNode answer(JournalRecord record, EffectDecoder e, Refusal refusal, int network) {
         Transaction transaction = Transaction.of(e.transactionCode());
         Result result = Result.of(e.result());
         String ofNetwork = e.responseCode() == 0 ? "" : Ascii.twoText(e.responseCode());
@@ -105,6 +114,9 @@ public final class EventLines {
         Fields fields = line(record, transaction.financial() ? "payment" : "message")
                 .tid(asked == null ? e.tid() : asked.tid()).text("mid", asked == null ? e.mid() : asked.mid())
                 .name("type", transaction).name("result", result).text("f39", told.f39(result, ofNetwork));
+        if (network >= 0) {
+            fields.text("network", networks.apply(network));
+        }
         if (refusal.step() != LadderStep.UNKNOWN) {
             fields.name("decidedAt", refusal.step()).text("decidedBy", refusal.words());
         }

@@ -1,0 +1,123 @@
+package org.pointsman.ops.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.pointsman.ops.words.Words;
+
+/** What a switch is doing, on a screen of 80 columns and 24 lines at most. */
+final class TopScreen {
+    static final int WIDTH = 80;
+    static final int HEIGHT = 24;
+    private static final int LABEL = 12;
+    private static final int MOST_NETWORKS = 6;
+    private static final double PER_CENT = 100;
+    private static final long BYTES_PER_GIB = 1L << 30;
+
+    private final SiteFormat site;
+    private final Words words;
+    private final List<String> lines = new ArrayList<>();
+
+    TopScreen(SiteFormat site, Words words) {
+        this.site = site;
+        this.words = words;
+    }
+
+    /**
+     * Its lines, without anything that moves a cursor.
+     *
+     * @param all the members {@code activity}, {@code stats}, {@code networks} and {@code health}, as the API has them
+     */
+    List<String> of(JsonNode all) {
+        lines.clear();
+        JsonNode node = all.path("stats").path("node");
+        JsonNode state = all.path("stats").path("state");
+        head(all.path("health"), state);
+        now(all.path("activity").path("now"));
+        add("top.open", state.path("inFlight").asLong(), node.path("connections").asLong(),
+                share(node.path("ringRemaining").asLong(), node.path("ringSize").asLong()));
+        add("top.owed", state.path("reversalsOwed").asLong(), state.path("reversalsParked").asLong(),
+                state.path("reversalsRefused").asLong(), state.path("exceptions").asLong());
+        add("top.late", state.path("lateReplies").asLong(), state.path("unmatchedReplies").asLong(),
+                state.path("reversalAlarms").asLong());
+        add("top.disk", String.format(Locale.ROOT, "%.1f", (double) node.path("freeDiskBytes").asLong() / BYTES_PER_GIB),
+                words.word(JsonText.of(node.path("diskAdmission"))), node.path("heapPercent").asLong(),
+                words.word(JsonText.of(node.path("heapAdmission"))));
+        networks(all.path("networks"));
+        checks(all.path("health").path("checks"));
+        return lines.subList(0, Math.min(lines.size(), HEIGHT - 1));
+    }
+
+    private void head(JsonNode health, JsonNode state) {
+        String degraded = health.path("degraded").asBoolean() ? words.say("health.degraded") : "";
+        line("pointsman", words.word(JsonText.of(health.path("status"))) + degraded + "   "
+                + site.localised(JsonText.of(state.path("now"))) + "   " + words.say("top.date",
+                        JsonText.of(state.path("businessDate"))));
+        lines.add("");
+    }
+
+    private void now(JsonNode now) {
+        if (now.isMissingNode() || now.isNull()) {
+            line(words.say("top.rate.label"), words.say("top.quiet"));
+            return;
+        }
+        double seconds = Math.max(1e-3, now.path("seconds").asDouble());
+        long payments = now.path("payments").asLong();
+        add("top.rate", perSecond(now.path("answered").asLong(), seconds), perSecond(payments, seconds));
+        add("top.share", share(now.path("approved").asLong(), payments), share(now.path("declined").asLong(), payments),
+                share(now.path("refused").asLong(), payments), share(now.path("unknown").asLong(), payments),
+                now.path("busy").asLong());
+        add("top.answer", ms(now.path("p50Ms")), ms(now.path("p99Ms")), ms(now.path("p999Ms")));
+    }
+
+    private static String perSecond(long count, double seconds) {
+        return String.format(Locale.ROOT, "%,.1f", count / seconds);
+    }
+
+    private static String share(long part, long whole) {
+        return whole == 0 ? "-" : String.format(Locale.ROOT, "%.1f %%", PER_CENT * part / whole);
+    }
+
+    private static String ms(JsonNode value) {
+        return value.isNumber() ? String.format(Locale.ROOT, "%.2f ms", value.asDouble()) : "-";
+    }
+
+    private void networks(JsonNode networks) {
+        lines.add("");
+        int shown = 0;
+        for (JsonNode network : networks.path("items")) {
+            if (shown++ < MOST_NETWORKS) {
+                line(JsonText.of(network.path("name")), words.word(JsonText.of(network.path("state"))) + "   "
+                        + words.say("top.pending", network.path("pending").asLong()) + "   "
+                        + site.localised(JsonText.of(network.path("since"))));
+            }
+        }
+        if (shown > MOST_NETWORKS) {
+            line("", words.say("top.networks", shown - MOST_NETWORKS));
+        }
+    }
+
+    private void checks(JsonNode checks) {
+        boolean first = true;
+        for (JsonNode check : checks) {
+            if (!check.path("ok").asBoolean()) {
+                if (first) {
+                    lines.add("");
+                    first = false;
+                }
+                line(JsonText.of(check.path("name")),
+                        words.say("health.failed") + "  " + JsonText.of(check.path("detail")));
+            }
+        }
+    }
+
+    private void add(String key, Object... values) {
+        line(words.say(key + ".label"), words.say(key, values));
+    }
+
+    private void line(String label, String text) {
+        String line = Columns.exactly(label, LABEL - 1) + " " + text;
+        lines.add(line.substring(0, Columns.fitting(line, WIDTH)).stripTrailing());
+    }
+}
