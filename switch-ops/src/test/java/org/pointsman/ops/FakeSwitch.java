@@ -73,6 +73,8 @@ public final class FakeSwitch implements Operations, StateView {
     private final List<String> orders = new ArrayList<>();
     private Journal journal = new MemoryJournal(Durability.PROCESS);
     private long position;
+    private long later;
+    private int looksUntil;
     private long nowMs = 1_795_000_000_000L;
     private boolean draining;
     private boolean networkUp = true;
@@ -200,8 +202,17 @@ public final class FakeSwitch implements Operations, StateView {
         position = value;
     }
 
+    /** It is somewhere else once somebody has looked so often: whoever follows it looks again and again. */
+    public synchronized void positionAfter(int looks, long value) {
+        looksUntil = looks;
+        later = value;
+    }
+
     @Override
     public synchronized long position() {
+        if (looksUntil > 0 && --looksUntil == 0) {
+            position = later;
+        }
         return position;
     }
 
@@ -452,7 +463,8 @@ public final class FakeSwitch implements Operations, StateView {
 
     @Override
     public CashierText cashierText(String result, String f39) {
-        return new CashierText(f39, result.toLowerCase(Locale.ROOT), result);
+        String code = result.equals("SIGN_ON_AGAIN") ? "77" : f39;
+        return new CashierText(code, result.toLowerCase(Locale.ROOT), result);
     }
 
     @Override

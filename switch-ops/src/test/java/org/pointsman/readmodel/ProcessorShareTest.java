@@ -25,7 +25,7 @@ class ProcessorShareTest {
     void shouldRestUntilItHasNoMoreThanItsShareWhenItHasWorked(double busy, long passedMs, long usedMs, long restMs) {
         load = busy;
         work(passedMs, usedMs);
-        assertEquals(restMs, share.restNs() / (double) MS, 0.001);
+        assertEquals((double) restMs, share.restNs() / (double) MS, 0.001);
     }
 
     @Test

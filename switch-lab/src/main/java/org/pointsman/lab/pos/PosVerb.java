@@ -185,10 +185,8 @@ public final class PosVerb implements LabVerb {
         LoadEstate demo = demo(config.resolve("demo").resolve("estate.yaml"));
         InetSocketAddress host = host();
         byte[] key = masterKey(demo);
-        try (TillServer server = new TillServer(port,
-                number -> new PosTerminal(spoken, host, String.valueOf(number),
-                        mid == null ? demo.midOf(number) : mid, key),
-                TestCard.UNIONPAY)) {
+        try (TillServer server = new TillServer(port, number -> new PosTerminal(spoken, host, String.valueOf(number),
+                mid == null ? demo.midOf(number) : mid, key), TestCard.UNIONPAY)) {
             root.out().println("READY lines=127.0.0.1:" + server.port() + " target=" + target);
             server.run();
         } catch (BindException e) {

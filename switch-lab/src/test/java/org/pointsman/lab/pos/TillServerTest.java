@@ -47,8 +47,9 @@ class TillServerTest {
         Dialect spoken = Dialect.loadForTerminals(CONFIG.resolve("dialects").resolve("cup-pos"));
         LoadEstate demo = LoadEstate.load(CONFIG.resolve("demo").resolve("estate.yaml"));
         InetSocketAddress host = new InetSocketAddress(InetAddress.getLoopbackAddress(), node.terminalPort());
-        server = new TillServer(0, tid -> new PosTerminal(spoken, host, String.valueOf(tid), demo.midOf(tid),
-                demo.masterKey()), TestCard.UNIONPAY);
+        server = new TillServer(0,
+                tid -> new PosTerminal(spoken, host, String.valueOf(tid), demo.midOf(tid), demo.masterKey()),
+                TestCard.UNIONPAY);
         Thread.ofVirtual().start(() -> {
             try {
                 server.run();

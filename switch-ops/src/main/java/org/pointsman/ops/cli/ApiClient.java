@@ -138,8 +138,7 @@ final class ApiClient {
             throw new VerbFailure(ExitCode.UNREACHABLE, "no TLS with " + url + ": " + TlsFailure.of(e)
                     + "; name who signed its certificate with --ca FILE");
         } catch (IOException e) {
-            throw new VerbFailure(ExitCode.UNREACHABLE,
-                    words.say("error.unreachable", url));
+            throw new VerbFailure(ExitCode.UNREACHABLE, words.say("error.unreachable", url));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new VerbFailure(ExitCode.ERROR, "interrupted");

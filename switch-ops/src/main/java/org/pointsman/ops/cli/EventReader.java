@@ -70,7 +70,8 @@ final class EventReader {
         try {
             return MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
-            throw new VerbFailure(ExitCode.ERROR, "the switch sent an event that is no JSON: " + e.getOriginalMessage());
+            throw new VerbFailure(ExitCode.ERROR,
+                    "the switch sent an event that is no JSON: " + e.getOriginalMessage());
         }
     }
 }

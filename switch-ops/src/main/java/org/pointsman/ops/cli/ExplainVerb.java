@@ -37,8 +37,8 @@ final class ExplainVerb implements Callable<Integer> {
                 + site.money(of.path("amountMinor"), of.path("currency"))).strip(), site);
         line(text, words.say("head.who"), ids(of), site);
         line(text, words.say("head.at"), JsonText.of(of.path("at")), site);
-        line(text, words.say("head.answer"), (JsonText.of(of.path("f39")) + " "
-                + words.word(JsonText.of(of.path("result")))).strip(), site);
+        line(text, words.say("head.answer"),
+                (JsonText.of(of.path("f39")) + " " + words.word(JsonText.of(of.path("result")))).strip(), site);
         each(text, words.say("head.why"), of.path("why"), site);
         each(text, words.say("head.next"), of.path("next"), site);
         if (!of.path("complete").asBoolean(true)) {

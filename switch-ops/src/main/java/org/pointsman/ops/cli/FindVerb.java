@@ -2,7 +2,6 @@ package org.pointsman.ops.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,8 +25,9 @@ final class FindVerb implements Callable<Integer> {
     @Override
     public Integer call() {
         Words words = root.words();
-        String asked = typed.stream().map(this::dated).collect(Collectors.joining(" "));
-        refuseCards(asked.replaceAll("[\\s-]", ""), words);
+        refuseCards(String.join("", typed).replaceAll("[\\s-]", ""), words);
+        LocalDate today = LocalDate.now(root.site().zone());
+        String asked = typed.stream().map(word -> dated(word, today)).collect(Collectors.joining(" "));
         JsonNode page = root.client().get("/api/v1/search?q=" + RootVerb.encoded(asked)).body();
         List<JsonNode> hits = new ArrayList<>();
         page.path("items").forEach(hits::add);
@@ -50,17 +50,12 @@ final class FindVerb implements Callable<Integer> {
         }
     }
 
-    private String dated(String word) {
+    static String dated(String word, LocalDate today) {
         return switch (word) {
-            case "yesterday", "昨天" -> today().minusDays(1).toString();
-            case "today", "今天" -> today().toString();
+            case "yesterday", "昨天" -> today.minusDays(1).toString();
+            case "today", "今天" -> today.toString();
             default -> word;
         };
-    }
-
-    private LocalDate today() {
-        ZoneOffset zone = root.site().zone();
-        return LocalDate.now(zone);
     }
 
     private void table(List<JsonNode> hits, Words words) {
@@ -68,8 +63,7 @@ final class FindVerb implements Callable<Integer> {
         root.output().list(hits, new Column(words.say("head.type.next"), FindVerb::command),
                 new Column(words.say("head.state"), hit -> words.word(JsonText.of(hit.path("state")))),
                 new Column(words.say("head.at") + " " + site.offset(), hit -> site.column(hit.path("at"))),
-                new Column(words.say("head.amount"),
-                        hit -> site.plain(hit.path("amountMinor"), hit.path("currency"))),
+                new Column(words.say("head.amount"), hit -> site.plain(hit.path("amountMinor"), hit.path("currency"))),
                 new Column(words.say("head.card"), TxnVerb::last4),
                 new Column("TID", hit -> JsonText.of(hit.path("tid"))));
     }

@@ -12,6 +12,9 @@ import picocli.CommandLine;
 
 /** Help in the language of the environment: English is in the commands themselves. */
 final class HelpWords {
+    /** Columns: 80 but for what the head of a synopsis is wider than its characters. */
+    private static final int WIDTH = 77;
+
     private HelpWords() {
     }
 
@@ -19,6 +22,7 @@ final class HelpWords {
         if (words.language().equals("en")) {
             return;
         }
+        root.setUsageHelpWidth(WIDTH);
         try (InputStream file = HelpWords.class.getResourceAsStream("help_" + words.language() + ".properties")) {
             into(root, new PropertyResourceBundle(new InputStreamReader(file, StandardCharsets.UTF_8)));
         } catch (IOException e) {

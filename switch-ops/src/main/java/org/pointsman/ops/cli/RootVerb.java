@@ -157,7 +157,8 @@ public final class RootVerb {
             streams.err().println("warning: the token goes unencrypted to " + Printable.of(address)
                     + ": use https, or a tunnel to the switch's own machine");
         }
-        return new ApiClient(address, secrets().of(token, tokenFile, "POINTSMAN_TOKEN", DEMO_TOKEN), trusted(), words());
+        return new ApiClient(address, secrets().of(token, tokenFile, "POINTSMAN_TOKEN", DEMO_TOKEN), trusted(),
+                words());
     }
 
     private TlsContext trusted() {

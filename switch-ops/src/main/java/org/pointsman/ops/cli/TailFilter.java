@@ -56,8 +56,8 @@ final class TailFilter {
     boolean fits(JsonNode event, SiteFormat site) {
         return (f39 == null || f39.equalsIgnoreCase(event.path("f39").asText()))
                 && (state == null || state == fate(event))
-                && (network == null || List.of(event.path("network").asText(), event.path("about").asText())
-                        .contains(network))
+                && (network == null
+                        || List.of(event.path("network").asText(), event.path("about").asText()).contains(network))
                 && (fromAmount == null || event.path("amountMinor").asLong(-1) >= site.minor(fromAmount));
     }
 

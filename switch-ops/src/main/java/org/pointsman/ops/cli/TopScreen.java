@@ -41,7 +41,8 @@ final class TopScreen {
                 state.path("reversalsRefused").asLong(), state.path("exceptions").asLong());
         add("top.late", state.path("lateReplies").asLong(), state.path("unmatchedReplies").asLong(),
                 state.path("reversalAlarms").asLong());
-        add("top.disk", String.format(Locale.ROOT, "%.1f", (double) node.path("freeDiskBytes").asLong() / BYTES_PER_GIB),
+        add("top.disk",
+                String.format(Locale.ROOT, "%.1f", (double) node.path("freeDiskBytes").asLong() / BYTES_PER_GIB),
                 words.word(JsonText.of(node.path("diskAdmission"))), node.path("heapPercent").asLong(),
                 words.word(JsonText.of(node.path("heapAdmission"))));
         networks(all.path("networks"));
@@ -51,9 +52,10 @@ final class TopScreen {
 
     private void head(JsonNode health, JsonNode state) {
         String degraded = health.path("degraded").asBoolean() ? words.say("health.degraded") : "";
-        line("pointsman", words.word(JsonText.of(health.path("status"))) + degraded + "   "
-                + site.localised(JsonText.of(state.path("now"))) + "   " + words.say("top.date",
-                        JsonText.of(state.path("businessDate"))));
+        line("pointsman",
+                words.word(JsonText.of(health.path("status"))) + degraded + "   "
+                        + site.localised(JsonText.of(state.path("now"))) + "   "
+                        + words.say("top.date", JsonText.of(state.path("businessDate"))));
         lines.add("");
     }
 
@@ -64,10 +66,10 @@ final class TopScreen {
         }
         double seconds = Math.max(1e-3, now.path("seconds").asDouble());
         long payments = now.path("payments").asLong();
-        add("top.rate", perSecond(now.path("answered").asLong(), seconds), perSecond(payments, seconds));
-        add("top.share", share(now.path("approved").asLong(), payments), share(now.path("declined").asLong(), payments),
-                share(now.path("refused").asLong(), payments), share(now.path("unknown").asLong(), payments),
+        add("top.rate", perSecond(now.path("answered").asLong(), seconds), perSecond(payments, seconds),
                 now.path("busy").asLong());
+        add("top.share", share(now.path("approved").asLong(), payments), share(now.path("declined").asLong(), payments),
+                share(now.path("refused").asLong(), payments), share(now.path("unknown").asLong(), payments));
         add("top.answer", ms(now.path("p50Ms")), ms(now.path("p99Ms")), ms(now.path("p999Ms")));
     }
 
@@ -88,9 +90,10 @@ final class TopScreen {
         int shown = 0;
         for (JsonNode network : networks.path("items")) {
             if (shown++ < MOST_NETWORKS) {
-                line(JsonText.of(network.path("name")), words.word(JsonText.of(network.path("state"))) + "   "
-                        + words.say("top.pending", network.path("pending").asLong()) + "   "
-                        + site.localised(JsonText.of(network.path("since"))));
+                line(JsonText.of(network.path("name")),
+                        words.word(JsonText.of(network.path("state"))) + "   "
+                                + words.say("top.pending", network.path("pending").asLong()) + "   "
+                                + site.localised(JsonText.of(network.path("since"))));
             }
         }
         if (shown > MOST_NETWORKS) {

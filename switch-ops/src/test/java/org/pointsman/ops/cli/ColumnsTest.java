@@ -30,8 +30,7 @@ class ColumnsTest {
 
     @Test
     void shouldKeepTablesWithinTheScreenWhenTheyAreChinese() {
-        List<String[]> rows = List.of(new String[]{"状态", "应答"},
-                new String[]{"已拒绝", "终端当前状态不允许，".repeat(8)});
+        List<String[]> rows = List.of(new String[]{"状态", "应答"}, new String[]{"已拒绝", "终端当前状态不允许，".repeat(8)});
         assertTrue(TableLayout.of(rows).lines().stream().allMatch(line -> Columns.of(line) <= 80));
     }
 
