@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.pointsman.engine.Engine;
+import org.pointsman.fixture.Fixtures;
 import org.pointsman.journal.ChainHash;
 import org.pointsman.journal.Disk;
 import org.pointsman.journal.JournalFailure;
@@ -150,7 +151,7 @@ class SnapshotTest {
     }
 
     private SnapshotRig small() throws IOException {
-        return new SnapshotRig(Files.createDirectory(data.resolve("small")), "engine-00009");
+        return new SnapshotRig(Files.createDirectory(data.resolve("small")), Fixtures.all().getLast().shortest());
     }
 
     private void assertUnusable() {

@@ -1,21 +1,27 @@
 package org.pointsman.ops.cli;
 
 import io.javalin.util.JavalinBindException;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.Console;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.pointsman.iso.DialectException;
 import org.pointsman.journal.JournalFailure;
 import org.pointsman.node.ConfigException;
@@ -47,7 +53,21 @@ public final class Cli {
     /** The command line of this process. */
     public static Cli ofProcess(Iterable<LabVerb> labVerbs) {
         BufferedReader in = new BufferedReader(new InputStreamReader(System.in, Charset.defaultCharset()));
-        return new Cli(new Streams(System.out, System.err, in, atTerminal(), System.getenv()), labVerbs);
+        Charset spoken = spoken(System.getenv());
+        Streams streams = new Streams(stream(FileDescriptor.out, spoken), stream(FileDescriptor.err, spoken), in,
+                atTerminal(), System.getenv());
+        return new Cli(streams, labVerbs);
+    }
+
+    private static PrintStream stream(FileDescriptor to, Charset spoken) {
+        return new PrintStream(new BufferedOutputStream(new FileOutputStream(to)), true, spoken);
+    }
+
+    /** What the environment asks for, also where that locale is not installed: Java would write question marks. */
+    static Charset spoken(Map<String, String> environment) {
+        String locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG").map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty()).findFirst().orElse("");
+        return locale.toLowerCase(Locale.ROOT).matches(".*utf-?8.*") ? StandardCharsets.UTF_8 : System.out.charset();
     }
 
     /** Runs one command. */

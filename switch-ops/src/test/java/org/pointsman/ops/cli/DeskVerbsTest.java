@@ -265,6 +265,12 @@ class DeskVerbsTest {
         assertTrue(err().contains(next), err());
     }
 
+    @ParameterizedTest
+    @CsvSource({"zh_CN.UTF-8, '', UTF-8", "'', zh_CN.utf8, UTF-8", "en_US.UTF-8, C, UTF-8"})
+    void shouldWriteWhatTheEnvironmentReads(String all, String language, String charset) {
+        assertEquals(charset, Cli.spoken(Map.of("LC_ALL", all, "LANG", language)).name());
+    }
+
     @Test
     void shouldSayWhatToDoNextWhenNoSwitchAnswers() {
         environment = CHINESE;
