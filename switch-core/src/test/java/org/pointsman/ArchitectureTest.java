@@ -127,7 +127,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule shouldLetTlsKnowNothingOfOurs = classes().that().resideInAPackage(TLS).should()
             .onlyDependOnClassesThat().resideInAnyPackage(TLS, "org.pointsman.io..", "java..", "javax.net.ssl..",
-                    "javax.naming..", "io.netty..", "org.agrona..");
+                    "javax.naming..", "javax.security.auth.x500..", "io.netty..", "org.agrona..");
 
     @ArchTest
     static final ArchRule shouldLetNobodyKnowTheNode = noClasses().that().resideOutsideOfPackage(NODE).should()
