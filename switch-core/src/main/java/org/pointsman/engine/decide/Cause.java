@@ -26,7 +26,7 @@ final class Cause {
     }
 
     /** Of holds that work, the worst; of equal ones the first that was placed. */
-    void held(HoldPlace on, List<Hold> holds) {
+    void heldBy(HoldPlace on, List<Hold> holds) {
         for (Hold each : holds) {
             if (!each.announced() && worse(each)) {
                 place = on;

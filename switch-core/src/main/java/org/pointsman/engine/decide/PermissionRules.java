@@ -43,7 +43,7 @@ final class PermissionRules {
             return null;
         }
         in.cause.standing(state.scopeHolds.merchantState(state.terminals.merchant(in.terminal)));
-        in.cause.held(HoldPlace.MERCHANT, merchantHolds(in.terminal));
+        in.cause.heldBy(HoldPlace.MERCHANT, merchantHolds(in.terminal));
         return Result.MERCHANT_INVALID;
     }
 
@@ -71,8 +71,8 @@ final class PermissionRules {
             return null;
         }
         in.cause.standing(state.terminals.state(in.terminal));
-        in.cause.held(HoldPlace.TERMINAL, terminalHolds(in));
-        in.cause.held(HoldPlace.FIRMWARE, firmwareHolds(in));
+        in.cause.heldBy(HoldPlace.TERMINAL, terminalHolds(in));
+        in.cause.heldBy(HoldPlace.FIRMWARE, firmwareHolds(in));
         return refusal;
     }
 

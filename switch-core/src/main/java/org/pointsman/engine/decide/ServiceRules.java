@@ -34,7 +34,7 @@ final class ServiceRules {
         }
         PaymentService service = ServiceFinder.of(in.message);
         if (state.scopeHolds.held(service.bit())) {
-            in.cause.held(HoldPlace.SERVICE, state.registry.scope(HoldScope.SERVICE, service.name()).holds());
+            in.cause.heldBy(HoldPlace.SERVICE, state.registry.scope(HoldScope.SERVICE, service.name()).holds());
             return Result.NOT_SUPPORTED;
         }
         BindingState now = state.terminals.paymentState(in.terminal, service);

@@ -19,7 +19,7 @@ class AllocationMutantTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"gateway.GatewayGarbage, iso.IsoCodec, decode", "gateway.GatewayGarbage, security.MacEngine, mac",
+    @CsvSource({"gateway.GatewayGarbage, iso.IsoCodec, decode", "gateway.GatewayGarbage, security.FoldedMac, mac",
             "engine.EngineGarbage, engine.Engine, decide", "engine.EngineGarbage, engine.Engine, apply",
             "gateway.GatewayGarbage, gateway.ReplyEncoder, encode",
             "network.LinkGarbage, network.UpstreamEncoder, request"})

@@ -116,6 +116,7 @@ class LinkToSimulatorTest {
         exchange.frameLength(message.length);
         assertEquals(0, TERMINAL.codec().decode(exchange.frame(), 0, message.length, exchange.request()));
         exchange.bind(null, 1, wrappedPik);
+        exchange.pin(TERMINAL.pin(exchange.request().digitAt(53, 0)));
         return exchange;
     }
 

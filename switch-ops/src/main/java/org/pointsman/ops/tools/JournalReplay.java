@@ -106,6 +106,7 @@ public final class JournalReplay {
     private void compare(JournalRecord record, int length) {
         ObjectNode recorded = words.outcome(record.buffer(), record.outcomeOffset(), record.outcomeLength());
         ObjectNode decided = words.outcome(again, 0, length);
+        RefusalJson.asOf(version(record.buffer(), record.outcomeOffset()), decided);
         List<String> places = JsonDifference.between(recorded, decided);
         if (!places.isEmpty()) {
             tell(record, decided, places);

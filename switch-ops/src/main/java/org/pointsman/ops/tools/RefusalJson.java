@@ -1,5 +1,7 @@
 package org.pointsman.ops.tools;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.pointsman.engine.view.Refusal;
 import org.pointsman.records.HoldPlace;
 import org.pointsman.records.LadderStep;
@@ -8,7 +10,17 @@ import org.pointsman.records.OutcomeDecoder;
 
 /** Which step of the ladder had the answer, as an outcome says it. */
 final class RefusalJson {
+    /** The schema since which an outcome says it. */
+    private static final int SINCE_SCHEMA = 11;
+
     private RefusalJson() {
+    }
+
+    /** Leaves out what an outcome of an older schema could not say, so that the two can be compared. */
+    static void asOf(int schema, ObjectNode outcome) {
+        if (schema < SINCE_SCHEMA) {
+            outcome.remove(List.of("step", "decidedAt", "decidedBy"));
+        }
     }
 
     static Refusal of(OutcomeDecoder o) {
