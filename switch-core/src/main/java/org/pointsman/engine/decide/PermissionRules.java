@@ -71,9 +71,18 @@ final class PermissionRules {
             return null;
         }
         in.cause.standing(state.terminals.state(in.terminal));
-        in.cause.heldBy(HoldPlace.TERMINAL, terminalHolds(in));
-        in.cause.heldBy(HoldPlace.FIRMWARE, firmwareHolds(in));
+        blame(in);
         return refusal;
+    }
+
+    // Names are made only for what is held: refusals come in floods.
+    private void blame(RequestInHand in) {
+        if (state.terminals.holdClass(in.terminal) != HoldClass.NONE) {
+            in.cause.heldBy(HoldPlace.TERMINAL, terminalHolds(in));
+        }
+        if (state.scopeHolds.firmwareClass(firmware(in)) != HoldClass.NONE) {
+            in.cause.heldBy(HoldPlace.FIRMWARE, firmwareHolds(in));
+        }
     }
 
     // An application version that is held counts as a hold of its class on the terminal.
