@@ -202,10 +202,10 @@ final class EngineRig {
 
     // ---- days
 
-    /** From now on so many business dates stay in memory. */
-    void keep(int hotDays) {
-        take(NodeCommands.configApplied(
-                EngineJson.write(config().change().memory(new MemoryPolicy(0, 7, 1, hotDays, 0)).build())));
+    /** From now on so many business dates stay in memory, and settlements so many days. */
+    void keep(int hotDays, int settlementDays) {
+        take(NodeCommands.configApplied(EngineJson
+                .write(config().change().memory(new MemoryPolicy(0, 7, 1, hotDays, 0, settlementDays, 0)).build())));
     }
 
     /** Every terminal settles as many sales of one amount and signs on again; the next date is opened. */

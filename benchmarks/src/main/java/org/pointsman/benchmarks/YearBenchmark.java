@@ -37,6 +37,8 @@ import org.pointsman.snapshot.SnapshotDirectory;
 public class YearBenchmark {
     private static final int TERMINALS = 100;
     private static final int HOT_DAYS = 7;
+    /** Of settlements; 400 are usual, and a year would not show their end. */
+    private static final int SETTLEMENT_DAYS = 30;
     private static final long AMOUNT_MINOR = 10_000;
     private static final double MIB = 1 << 20;
 
@@ -55,7 +57,7 @@ public class YearBenchmark {
     /** Trades day after day, writes a snapshot and prints how large everything is. */
     @Setup
     public void trade() throws IOException {
-        rig.keep(HOT_DAYS);
+        rig.keep(HOT_DAYS, SETTLEMENT_DAYS);
         for (int day = 0; day < days; day++) {
             sell();
             rig.closeDay(TERMINALS, AMOUNT_MINOR, transactions / TERMINALS);
