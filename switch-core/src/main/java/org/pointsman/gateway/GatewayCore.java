@@ -119,7 +119,8 @@ public final class GatewayCore {
             output.close(tooMany);
             return null;
         }
-        TerminalConnection connection = new TerminalConnection(wires[listener], output, settings.limits(), nowNs);
+        TerminalConnection connection = new TerminalConnection(wires[listener], output, address, settings.limits(),
+                nowNs);
         connection.index(connections.size());
         connections.add(connection);
         return connection;

@@ -30,13 +30,13 @@ public final class TerminalConnection {
     private long unwritableSinceNs;
     private long lastActiveNs;
 
-    TerminalConnection(Wire wire, TerminalOutput output, TerminalLimits limits, long nowNs) {
+    TerminalConnection(Wire wire, TerminalOutput output, String address, TerminalLimits limits, long nowNs) {
         this.wire = wire;
         this.output = output;
+        this.address = address;
         this.limits = limits;
         connectedNs = nowNs;
         onlyTerminal = output.onlyTerminal();
-        address = output.address();
         lastActiveNs = nowNs;
     }
 

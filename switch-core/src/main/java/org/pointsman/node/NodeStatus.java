@@ -23,6 +23,11 @@ public record NodeStatus(String profile, String durability, boolean ready, boole
         int ringSize, int inFlight, int connections, int terminalPort, int reversalsParked,
         List<NetworkStatus> networks, String diskAdmission, long freeDiskBytes, String heapAdmission, int heapPercent,
         List<String> archiveDamage, List<String> certificates) {
+    /** The name of a network by its number in records; the number where there is none of it any more. */
+    public String networkName(int number) {
+        return number < networks.size() ? networks.get(number).name() : Integer.toString(number);
+    }
+
     /**
      * One network as its link sees it.
      *

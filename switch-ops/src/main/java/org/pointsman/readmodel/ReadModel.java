@@ -10,7 +10,6 @@ import org.pointsman.journal.JournalFailure;
 import org.pointsman.node.SwitchConfig;
 import org.pointsman.readmodel.projection.Projection;
 import org.pointsman.readmodel.projection.ProjectionStatus;
-import org.pointsman.readmodel.query.AuditFinder;
 import org.pointsman.readmodel.query.TransactionFinder;
 import org.pointsman.readmodel.schema.PositionNote;
 import org.pointsman.readmodel.schema.ReadModelAddress;
@@ -196,12 +195,6 @@ public final class ReadModel implements AutoCloseable {
     public TransactionFinder finder() {
         ReadModelDatabase known = database;
         return known != null && state().answers() ? new TransactionFinder(known) : null;
-    }
-
-    /** Who did what; null when nobody answers now. */
-    public AuditFinder audit() {
-        ReadModelDatabase known = database;
-        return known != null && state().answers() ? new AuditFinder(known) : null;
     }
 
     /** For questions of others; null when nobody answers now. */

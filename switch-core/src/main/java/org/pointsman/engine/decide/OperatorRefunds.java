@@ -1,7 +1,6 @@
 package org.pointsman.engine.decide;
 
 import java.util.List;
-
 import org.pointsman.engine.config.FundingPolicy;
 import org.pointsman.engine.state.EngineState;
 import org.pointsman.engine.state.OriginalState;

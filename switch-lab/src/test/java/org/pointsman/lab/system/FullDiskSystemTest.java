@@ -3,14 +3,12 @@ package org.pointsman.lab.system;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,13 +33,13 @@ class FullDiskSystemTest {
     @TempDir
     private Path directory;
     private Path data;
+    private SmallDisk disk;
     private SwitchProcess running;
 
     @BeforeEach
     void mount() throws IOException, InterruptedException {
         data = Files.createDirectory(directory.resolve("data"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=" + SIZE_MB + "m", "pointsman-test", data.toString()) == 0,
-                "only root may mount");
+        disk = new SmallDisk(data, SIZE_MB);
     }
 
     @AfterEach
@@ -49,14 +47,9 @@ class FullDiskSystemTest {
         if (running != null) {
             running.close();
         }
-        run("umount", "-l", data.toString());
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        assertTrue(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
-        return process.exitValue();
+        if (disk != null) {
+            disk.unmount();
+        }
     }
 
     @Test

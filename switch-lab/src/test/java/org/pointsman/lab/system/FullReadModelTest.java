@@ -3,13 +3,11 @@ package org.pointsman.lab.system;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,14 +24,13 @@ class FullReadModelTest {
 
     @TempDir
     private Path directory;
-    private Path tables;
+    private SmallDisk disk;
     private SwitchProcess running;
 
     @BeforeEach
     void mount() throws IOException, InterruptedException {
-        tables = Files.createDirectories(directory.resolve("data").resolve("readmodel"));
-        assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=1m", "pointsman-test", tables.toString()) == 0,
-                "only root may mount");
+        Path tables = Files.createDirectories(directory.resolve("data").resolve("readmodel"));
+        disk = new SmallDisk(tables, 1);
     }
 
     @AfterEach
@@ -41,14 +38,9 @@ class FullReadModelTest {
         if (running != null) {
             running.close();
         }
-        run("umount", "-l", tables.toString());
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-        assertTrue(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS));
-        return process.exitValue();
+        if (disk != null) {
+            disk.unmount();
+        }
     }
 
     @Test
@@ -59,7 +51,7 @@ class FullReadModelTest {
             sell(till, MANY);
             await().atMost(PATIENCE).until(() -> health().contains("has no room, or its disk fails"));
             sell(till, FEW);
-            assertEquals(0, run("mount", "-o", "remount,size=256m", tables.toString()));
+            disk.resize(256);
             await().atMost(PATIENCE).until(() -> health().contains(", 0 records behind"));
             String found = running.get("/api/v1/transactions?tid=10000001&amountFromMinor=100&limit=1&count=true")
                     .body();

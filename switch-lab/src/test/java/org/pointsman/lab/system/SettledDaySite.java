@@ -18,10 +18,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 import org.agrona.concurrent.EpochNanoClock;
 import org.awaitility.Awaitility;
 import org.pointsman.iso.Dialect;
@@ -108,10 +106,7 @@ final class SettledDaySite implements AutoCloseable {
     }
 
     private AdminSettings settings() {
-        List<ApiToken> tokens = config.tokens().stream()
-                .map(token -> new ApiToken(token.token(), token.name(), Set.copyOf(token.roles())))
-                .collect(Collectors.toList());
-        return new AdminSettings("127.0.0.1", 0, true, tokens, BuildInfo.load(), config.zoneOffset(),
+        return new AdminSettings("127.0.0.1", 0, true, ApiToken.of(config), BuildInfo.load(), config.zoneOffset(),
                 config.policy().currency(), 0);
     }
 

@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.pointsman.iso.Dialect;
 import org.pointsman.lab.simulator.NetworkSimulator;
@@ -92,9 +91,8 @@ final class TlsSite implements AutoCloseable {
     }
 
     private static AdminSettings admin(SwitchConfig config, Certificates certificates) throws IOException {
-        List<ApiToken> tokens = config.tokens().stream()
-                .map(token -> new ApiToken(token.token(), token.name(), Set.copyOf(token.roles()))).toList();
-        return new AdminSettings(HOST, 0, certificates.server(config, "admin.tls", config.admin().tls()), true, tokens,
+        return new AdminSettings(HOST, 0, certificates.server(config, "admin.tls", config.admin().tls()), true,
+                ApiToken.of(config),
                 new LiveTokens(new TokenFile(config.resolve(config.tokensFile())), InstantSource.system()),
                 BuildInfo.load(), config.zoneOffset(), config.policy().currency(), 0);
     }

@@ -1,6 +1,8 @@
 package org.pointsman.ops.api;
 
+import java.util.List;
 import java.util.Set;
+import org.pointsman.node.SwitchConfig;
 import org.pointsman.registry.model.Role;
 
 /**
@@ -13,6 +15,12 @@ import org.pointsman.registry.model.Role;
 public record ApiToken(String token, String name, Set<Role> roles) {
     public ApiToken {
         roles = Set.copyOf(roles);
+    }
+
+    /** Those of a configuration. */
+    public static List<ApiToken> of(SwitchConfig config) {
+        return config.tokens().stream()
+                .map(token -> new ApiToken(token.token(), token.name(), Set.copyOf(token.roles()))).toList();
     }
 
     @Override

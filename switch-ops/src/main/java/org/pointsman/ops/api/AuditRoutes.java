@@ -8,11 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.pointsman.ops.events.EventTail;
 import org.pointsman.ops.events.LiveEvent;
-import org.pointsman.readmodel.ReadModel;
-import org.pointsman.readmodel.query.AuditFinder;
 import org.pointsman.readmodel.query.AuditFinder.Deed;
 import org.pointsman.readmodel.query.AuditQuery;
-import org.pointsman.readmodel.schema.ReadModelException;
 
 /** Who did what, when and why: from the read model, else as far as the running switch remembers it. */
 final class AuditRoutes {
@@ -20,14 +17,11 @@ final class AuditRoutes {
     /** Nobody did them. */
     private static final Set<String> HAPPENED = Set.of("LinkChanged", "DayOpened");
 
-    private final SwitchPort port;
-    private final ReadModel readModel;
+    private final PastTransactions past;
     private final EventTail tail;
 
-    /** @param readModel null for none */
-    AuditRoutes(SwitchPort port, ReadModel readModel, EventTail tail) {
-        this.port = port;
-        this.readModel = readModel;
+    AuditRoutes(PastTransactions past, EventTail tail) {
+        this.past = past;
         this.tail = tail;
     }
 
@@ -46,20 +40,11 @@ final class AuditRoutes {
         AuditQuery query = new AuditQuery(call.query("actor"), call.query("command"), call.query("about"),
                 call.query("tid"), call.query("merchant"), call.query("reason"), call.queryTimeNs("from"),
                 call.queryTimeNs("to"), call.queryNumber("cursor", -1), limit + 1);
-        AuditFinder finder = readModel == null ? null : readModel.audit();
-        if (finder != null) {
-            readModel.await(port.operations().position(), PATIENCE.toNanos());
-        }
-        List<Deed> found = finder == null ? remembered(query) : asked(finder, query);
-        call.answer(200, AuditPage.of(found, limit, finder == null ? Source.MEMORY : Source.READ_MODEL));
-    }
-
-    private static List<Deed> asked(AuditFinder finder, AuditQuery query) {
-        try {
-            return finder.find(query);
-        } catch (ReadModelException e) {
-            throw new ProblemException(503, "NO_READ_MODEL", e.getMessage());
-        }
+        List<Deed> found = past.deeds(query);
+        call.answer(200,
+                found == null
+                        ? AuditPage.of(remembered(query), limit, Source.MEMORY)
+                        : AuditPage.of(found, limit, Source.READ_MODEL));
     }
 
     private List<Deed> remembered(AuditQuery query) {

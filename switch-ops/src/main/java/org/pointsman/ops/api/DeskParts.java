@@ -21,7 +21,7 @@ record DeskParts(EventTail tail, Figures figures, ZoneOffset zone, int currency)
     List<Route> routes(SwitchPort port, Supplier<List<Route>> all, ReadModel readModel) {
         PastTransactions past = new PastTransactions(port, readModel);
         return Stream.of(new OverviewRoutes(figures, all).routes(), new EventRoutes(tail).routes(),
-                new AuditRoutes(port, readModel, tail).routes(), new SearchRoutes(port, past, zone, currency).routes(),
+                new AuditRoutes(past, tail).routes(), new SearchRoutes(port, past, zone, currency).routes(),
                 new ExplanationRoutes(port, past, tail).routes()).flatMap(List::stream).toList();
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.pointsman.engine.view.TransactionView;
-import org.pointsman.node.NodeStatus.NetworkStatus;
 import org.pointsman.node.Operations;
 import org.pointsman.ops.tools.TransactionMessages;
 import org.pointsman.records.Result;
@@ -68,8 +67,7 @@ final class MessageRoutes {
 
         @Override
         public String network(int number) {
-            List<NetworkStatus> networks = operations.status().networks();
-            return number < networks.size() ? networks.get(number).name() : Integer.toString(number);
+            return operations.status().networkName(number);
         }
     }
 }

@@ -8,6 +8,8 @@ import java.util.function.Function;
 import org.pointsman.engine.view.TransactionView;
 import org.pointsman.readmodel.ReadModel;
 import org.pointsman.readmodel.ReadModelState;
+import org.pointsman.readmodel.query.AuditFinder.Deed;
+import org.pointsman.readmodel.query.AuditQuery;
 import org.pointsman.readmodel.query.DecisionFinder;
 import org.pointsman.readmodel.query.TransactionFinder;
 import org.pointsman.readmodel.query.TransactionSearch;
@@ -87,6 +89,15 @@ final class PastTransactions {
     /** What was there when something was decided; null where the read model cannot be asked. */
     <T> T decided(Function<DecisionFinder, T> question) {
         return finder() == null ? null : answered(finder -> question.apply(finder.decisions()));
+    }
+
+    /** What people did; null where the read model cannot be asked. */
+    List<Deed> deeds(AuditQuery query) {
+        if (finder() == null) {
+            return null;
+        }
+        readModel.await(port.operations().position(), CATCH_UP_NS);
+        return answered(finder -> finder.audit().find(query));
     }
 
     TransactionFinder.Count count(TransactionSearch search) {

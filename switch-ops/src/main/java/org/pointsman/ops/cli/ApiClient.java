@@ -1,5 +1,6 @@
 package org.pointsman.ops.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -120,8 +122,7 @@ final class ApiClient {
 
     private Answer send(String method, String path, BodyPublisher body, String idempotencyKey, String version) {
         try (HttpClient client = client()) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).timeout(PATIENCE)
-                    .header("Authorization", "Bearer " + token).header("Content-Type", "application/json")
+            HttpRequest.Builder request = request(path).timeout(PATIENCE).header("Content-Type", "application/json")
                     .method(method, body);
             if (idempotencyKey != null) {
                 request.header("Idempotency-Key", idempotencyKey);
@@ -129,20 +130,36 @@ final class ApiClient {
             if (version != null) {
                 request.header("If-Match", version);
             }
-            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> response = answered(client, request, BodyHandlers.ofString());
             site = site(response);
             return new Answer(response.statusCode(), parsed(response));
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        try {
+            return HttpRequest.newBuilder(URI.create(url + path)).header("Authorization", "Bearer " + token);
         } catch (IllegalArgumentException e) {
             throw new VerbFailure(ExitCode.USAGE, "--url " + url + " or the token cannot be used: " + e.getMessage());
+        }
+    }
+
+    private <T> HttpResponse<T> answered(HttpClient client, HttpRequest.Builder request, BodyHandler<T> body) {
+        try {
+            return client.send(request.build(), body);
         } catch (SSLException e) {
             throw new VerbFailure(ExitCode.UNREACHABLE, "no TLS with " + url + ": " + TlsFailure.of(e)
                     + "; name who signed its certificate with --ca FILE");
         } catch (IOException e) {
-            throw new VerbFailure(ExitCode.UNREACHABLE, words.say("error.unreachable", url));
+            throw unreachable();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new VerbFailure(ExitCode.ERROR, "interrupted");
         }
+    }
+
+    private VerbFailure unreachable() {
+        return new VerbFailure(ExitCode.UNREACHABLE, words.say("error.unreachable", url));
     }
 
     /**
@@ -153,34 +170,35 @@ final class ApiClient {
      * @throws UncheckedIOException out of the stream, when the connection breaks
      */
     Stream<String> stream(String path, long lastId) {
-        HttpClient client = client();
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path)).header("Authorization",
-                "Bearer " + token);
+        HttpRequest.Builder request = request(path);
         if (lastId > 0) {
             request.header("Last-Event-ID", Long.toString(lastId));
         }
+        HttpClient client = client();
         try {
-            HttpResponse<Stream<String>> response = client.send(request.build(), BodyHandlers.ofLines());
+            HttpResponse<Stream<String>> response = answered(client, request, BodyHandlers.ofLines());
             if (response.statusCode() >= 400) {
-                successful(new Answer(response.statusCode(),
-                        MAPPER.readTree(response.body().collect(Collectors.joining()))));
+                successful(new Answer(response.statusCode(), read(response.body().collect(Collectors.joining()))));
             }
             return response.body().onClose(client::shutdownNow);
-        } catch (IOException e) {
+        } catch (VerbFailure e) {
             client.shutdownNow();
-            throw new VerbFailure(ExitCode.UNREACHABLE, words.say("error.unreachable", url));
-        } catch (InterruptedException e) {
-            client.shutdownNow();
-            Thread.currentThread().interrupt();
-            throw new VerbFailure(ExitCode.ERROR, "interrupted");
+            throw e;
         }
     }
 
-    private static JsonNode parsed(HttpResponse<String> response) throws IOException {
+    private JsonNode parsed(HttpResponse<String> response) {
         String type = response.headers().firstValue("Content-Type").orElse("");
-        return type.contains("json")
-                ? MAPPER.readTree(response.body())
-                : MAPPER.getNodeFactory().textNode(response.body());
+        return type.contains("json") ? read(response.body()) : MAPPER.getNodeFactory().textNode(response.body());
+    }
+
+    // Whoever answers something else is not a switch.
+    private JsonNode read(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (JsonProcessingException e) {
+            throw unreachable();
+        }
     }
 
     private String next(int status, String code) {

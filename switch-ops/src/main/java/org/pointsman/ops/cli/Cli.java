@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.pointsman.iso.DialectException;
 import org.pointsman.journal.JournalFailure;
 import org.pointsman.node.ConfigException;
@@ -65,8 +64,7 @@ public final class Cli {
 
     /** What the environment asks for, also where that locale is not installed: Java would write question marks. */
     static Charset spoken(Map<String, String> environment) {
-        String locale = Stream.of("LC_ALL", "LC_CTYPE", "LANG").map(name -> environment.getOrDefault(name, ""))
-                .filter(value -> !value.isEmpty()).findFirst().orElse("");
+        String locale = Words.locale(environment, "LC_CTYPE");
         return locale.toLowerCase(Locale.ROOT).matches(".*utf-?8.*") ? StandardCharsets.UTF_8 : System.out.charset();
     }
 

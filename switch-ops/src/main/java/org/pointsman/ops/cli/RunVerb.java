@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.pointsman.node.Certificates;
 import org.pointsman.node.StartDoor;
@@ -127,11 +126,9 @@ final class RunVerb implements Callable<Integer> {
 
     private static AdminSettings settings(SwitchConfig config, BuildInfo build, Certificates certificates)
             throws IOException {
-        List<ApiToken> tokens = config.tokens().stream()
-                .map(token -> new ApiToken(token.token(), token.name(), Set.copyOf(token.roles()))).toList();
         return new AdminSettings(config.adminHost(), config.adminPort(),
-                certificates.server(config, "admin.tls", config.admin().tls()), !config.production(), tokens,
-                issued(config), build, config.zoneOffset(), config.policy().currency(),
+                certificates.server(config, "admin.tls", config.admin().tls()), !config.production(),
+                ApiToken.of(config), issued(config), build, config.zoneOffset(), config.policy().currency(),
                 AdminSettings.FAILURES_A_MINUTE);
     }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.locks.LockSupport;
 import org.pointsman.journal.JournalFailure;
 import org.pointsman.journal.JournalReader;
 import org.pointsman.journal.JournalRecord;
-import org.pointsman.node.NodeStatus.NetworkStatus;
 import org.pointsman.node.Operations;
 import org.pointsman.ops.tools.EventLines;
 import org.pointsman.records.Result;
@@ -154,7 +153,6 @@ public final class EventTail implements AutoCloseable {
     }
 
     private String network(int number) {
-        List<NetworkStatus> networks = operations.status().networks();
-        return number < networks.size() ? networks.get(number).name() : Integer.toString(number);
+        return operations.status().networkName(number);
     }
 }

@@ -64,7 +64,7 @@ final class MessageFields {
     }
 
     private MessageFields number(int field, int digits, long value) {
-        return value < 0 ? this : text(Integer.toString(field), ("%0" + digits + "d").formatted(value));
+        return part(Integer.toString(field), digits, value);
     }
 
     private MessageFields part(String field, int digits, long value) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import java.util.Set;
 
 /**
@@ -42,13 +43,13 @@ public final class Words {
 
     /** Those a process is asked for: by LC_ALL, else LC_MESSAGES, else LANG. */
     public static Words of(Map<String, String> environment) {
-        for (String name : new String[]{"LC_ALL", "LC_MESSAGES", "LANG"}) {
-            String value = environment.getOrDefault(name, "");
-            if (!value.isEmpty()) {
-                return of(value);
-            }
-        }
-        return ENGLISH;
+        return of(locale(environment, "LC_MESSAGES"));
+    }
+
+    /** What a process is asked to be in a category of POSIX, such as LC_CTYPE; empty when it is not said. */
+    public static String locale(Map<String, String> environment, String category) {
+        return Stream.of("LC_ALL", category, "LANG").map(name -> environment.getOrDefault(name, ""))
+                .filter(value -> !value.isEmpty()).findFirst().orElse("");
     }
 
     /** en or zh. */

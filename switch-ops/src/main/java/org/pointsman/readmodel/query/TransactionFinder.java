@@ -82,6 +82,11 @@ public final class TransactionFinder {
         });
     }
 
+    /** Who did what. */
+    public AuditFinder audit() {
+        return new AuditFinder(database);
+    }
+
     /** What was there when something was decided. */
     public DecisionFinder decisions() {
         return new DecisionFinder(database);
