@@ -102,8 +102,7 @@ public final class ReadModel implements AutoCloseable {
     private void project(ReadModelDatabase opened) {
         try (Projection projection = Projection.inside(data, opened, ReadModelPlace.policy(config.readModel()),
                 System::nanoTime, journalEnd, LOG::warn)) {
-            status = projection.status();
-            recovered();
+            recovered(projection.status());
             note = new PositionNote(opened.address());
             ProcessorShare share = ProcessorShare.ofThisThread(config.readModel().mostProcessorPercent());
             while (running) {
@@ -116,8 +115,7 @@ public final class ReadModel implements AutoCloseable {
     private long turn(Projection projection, ProcessorShare share) {
         try {
             long pauseNs = projection.turn();
-            status = projection.status();
-            recovered();
+            recovered(projection.status());
             takeDown(status.position());
             return Math.max(pauseNs, share.restNs());
         } catch (ReadModelException e) {
@@ -140,8 +138,7 @@ public final class ReadModel implements AutoCloseable {
 
     private void watch(ReadModelDatabase opened) {
         while (running) {
-            status = Projection.statusOf(opened);
-            recovered();
+            recovered(Projection.statusOf(opened));
             rest(LOOK_NS);
         }
     }
@@ -166,11 +163,13 @@ public final class ReadModel implements AutoCloseable {
         trouble = sentence;
     }
 
-    private void recovered() {
+    // The trouble first: who sees where it is now must not see what was in its way before.
+    private void recovered(ProjectionStatus now) {
         if (trouble != null) {
-            LOG.info("the read model goes on at record {}", status.position());
+            LOG.info("the read model goes on at record {}", now.position());
         }
         trouble = null;
+        status = now;
     }
 
     private void rest(long ns) {
