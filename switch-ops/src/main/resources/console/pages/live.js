@@ -7,6 +7,8 @@ import { payment, table, terminal, title, trouble } from '../ui.js';
 import { EventReader } from '../events.js';
 
 const KEPT = 200;
+/** Of each fifth of a second; more would be gone before anybody reads them, so they are not even sent. */
+const NEWEST = 40;
 const DRAW_MS = 250;
 const RETRY_MS = 2000;
 
@@ -50,7 +52,7 @@ export function live({ signal, change }) {
     const mine = (run = new AbortController());
     while (!signal.aborted && !mine.signal.aborted) {
       try {
-        const body = await open(`/api/v1/events${query(wanted)}`, {
+        const body = await open(`/api/v1/events${query({ ...wanted, newest: NEWEST })}`, {
           signal: AbortSignal.any([signal, mine.signal]),
           after: last,
         });

@@ -23,10 +23,13 @@ final class EventRoutes {
 
     List<Route> routes() {
         return List.of(Route.get("/api/v1/events", "followEvents", Access.TRANSACTION_READERS, this::follow).streams()
-                .says("What terminals are answered, what people do and what becomes of links, as it happens: server-sent events of the type `event`, whose data is a LiveEvent, and `skipped`, whose data says how many were left out for a reader who is slower than they come")
+                .says("What terminals are answered, what people do and what becomes of links, as it happens: server-sent events of the type `event`, whose data is a LiveEvent, and `skipped`, whose data says how many were left out for a reader who is slower than they come or wants the newest only")
                 .query("kind", "only payment, message (of terminals, without money) or change (of people and links)")
                 .query("tid", "only of this terminal").query("merchant", "only of this merchant")
                 .query("declined", "true: only answers other than approved", Parameter.Type.FLAG)
+                .query("newest",
+                        "1 to 500: so many of the newest of each fifth of a second, for who shows no more; 500 when not sent",
+                        Parameter.Type.NUMBER)
                 .header("Last-Event-ID", "goes on behind this event, as far as it is still there")
                 .answers(200, "events until the caller or the switch ends", Route.EVENTS),
                 Route.get("/api/v1/changes", "listChanges", Access.READERS, this::changes).says(
@@ -40,13 +43,14 @@ final class EventRoutes {
         if (id != null && !id.matches("[0-9]{1,18}")) {
             throw ProblemException.invalid("Last-Event-ID is an id this server gave, not '" + id + "'");
         }
+        int newest = newest(call);
         if (!streams.tryAcquire()) {
             throw new ProblemException(503, "TOO_MANY_STREAMS",
                     MOST_STREAMS + " callers follow events already: end one of them, or ask again later");
         }
         try {
             long begin = id == null ? tail.begin(PATIENCE) : tail.behind(Long.parseLong(id));
-            new EventStream(tail, fits, call.stream("text/event-stream")).run(begin);
+            new EventStream(tail, fits, newest, call.stream("text/event-stream")).run(begin);
         } catch (IOException e) {
             // the caller has gone
         } finally {
@@ -64,6 +68,14 @@ final class EventRoutes {
         boolean declined = call.queryFlag("declined");
         return event -> has(event, "kind", kind) && has(event, "tid", tid) && has(event, "mid", mid)
                 && (!declined || declines(event));
+    }
+
+    private static int newest(ApiCall call) {
+        long newest = call.queryNumber("newest", EventStream.MOST_AT_ONCE);
+        if (newest < 1 || newest > EventStream.MOST_AT_ONCE) {
+            throw ProblemException.invalid("newest must be 1 to " + EventStream.MOST_AT_ONCE + ", not " + newest);
+        }
+        return (int) newest;
     }
 
     private static boolean declines(LiveEvent event) {

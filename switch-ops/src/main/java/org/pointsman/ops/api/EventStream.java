@@ -14,17 +14,23 @@ import org.pointsman.ops.events.LiveEvent;
  * nothing is kept for her.
  */
 final class EventStream {
-    private static final int MOST_AT_ONCE = 500;
+    static final int MOST_AT_ONCE = 500;
     private static final long STEP_NS = 200_000_000;
     private static final long SILENCE_NS = 10_000_000_000L;
 
     private final EventTail tail;
     private final Predicate<LiveEvent> fits;
+    private final int newest;
     private final OutputStream out;
 
-    EventStream(EventTail tail, Predicate<LiveEvent> fits, OutputStream out) {
+    /**
+     * @param fits   what the reader wants to be told
+     * @param newest so many of it at once; how many older ones came in the same fifth of a second is told instead
+     */
+    EventStream(EventTail tail, Predicate<LiveEvent> fits, int newest, OutputStream out) {
         this.tail = tail;
         this.fits = fits;
+        this.newest = newest;
         this.out = out;
     }
 
@@ -51,25 +57,27 @@ final class EventStream {
     }
 
     private boolean tell(List<LiveEvent> events, long last) throws IOException {
-        StringBuilder text = new StringBuilder();
-        long skipped = events.getFirst().number() - last - 1;
+        List<LiveEvent> wanted = events.stream().filter(fits).toList();
+        List<LiveEvent> told = wanted.subList(Math.max(0, wanted.size() - newest), wanted.size());
+        long skipped = events.getFirst().number() - last - 1 + wanted.size() - told.size();
         if (skipped > 0) {
-            text.append("event: skipped\ndata: {\"count\":").append(skipped).append("}\n\n");
+            out.write(bytes("event: skipped\ndata: {\"count\":" + skipped + "}\n\n"));
         }
-        for (LiveEvent event : events) {
-            if (fits.test(event)) {
-                text.append("id: ").append(event.sequence()).append("\nevent: event\ndata: ").append(event.line())
-                        .append("\n\n");
-            }
+        for (LiveEvent event : told) {
+            event.tell(out);
         }
-        if (!text.isEmpty()) {
-            write(text.toString());
+        if (skipped > 0 || !told.isEmpty()) {
+            out.flush();
         }
-        return !text.isEmpty();
+        return skipped > 0 || !told.isEmpty();
     }
 
     private void write(String text) throws IOException {
-        out.write(text.getBytes(StandardCharsets.UTF_8));
+        out.write(bytes(text));
         out.flush();
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -87,6 +87,21 @@ class EventRoutesTest {
     }
 
     @Test
+    void shouldTellTheNewestOnlyAndHowManyElseWhenNoMoreIsShown() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            journal.link();
+        }
+        happened(5);
+        server.get("demo-operator", "/api/v1/changes");
+        BufferedReader stream = stream("?newest=2&kind=change", "Last-Event-ID", "0");
+        assertEquals("retry: 2000", stream.readLine());
+        assertEquals("", stream.readLine());
+        assertEquals("event: skipped", stream.readLine());
+        assertEquals("data: {\"count\":3}", stream.readLine());
+        assertEquals(List.of("4", "5"), ids(stream, 2));
+    }
+
+    @Test
     void shouldTellNothingThatIsNotDurableYet() throws Exception {
         journal.link();
         journal.link();
@@ -115,7 +130,7 @@ class EventRoutesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?kind=none", "?declined=perhaps", "?since=2"})
+    @ValueSource(strings = {"?kind=none", "?declined=perhaps", "?since=2", "?newest=0", "?newest=501", "?newest=x"})
     void shouldRefuseWhatItDoesNotKnow(String query) throws Exception {
         assertEquals(400, server.get("demo-operator", "/api/v1/events" + query).status());
         assertEquals(400, server.call("GET", "demo-operator", "/api/v1/events", null, "Last-Event-ID", "x").status());
