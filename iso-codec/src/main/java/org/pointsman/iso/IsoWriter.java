@@ -278,6 +278,16 @@ public final class IsoWriter {
         return this;
     }
 
+    /**
+     * Writes a field of eight bytes or characters once more in a message that is finished already.
+     *
+     * @param at what {@link #lastOffset} was
+     */
+    public void replace(IsoCodec of, int field, MutableDirectBuffer message, int at, long eightAsciiBytes) {
+        scratch.putLong(0, eightAsciiBytes, ByteOrder.BIG_ENDIAN);
+        FieldWriter.eight(message, at, of.plan(field), scratch);
+    }
+
     /** Writes the bitmap and returns the encoded length from the first byte on. */
     public int finish() {
         if (groups == 0 && codec.head().zeroFirst()) {

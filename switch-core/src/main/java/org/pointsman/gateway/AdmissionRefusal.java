@@ -6,7 +6,7 @@ public enum AdmissionRefusal {
     NO_CREDIT,
     /** The free part of the ring is reserved. */
     RING,
-    /** The security module is full or not reachable, and the card cannot be read without it. */
+    /** The security module is full or not reachable: the MAC cannot be verified, or the card not be read. */
     SECURITY_MODULE,
     /** The switch stops. */
     DRAINING,

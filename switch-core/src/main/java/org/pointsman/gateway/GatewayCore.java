@@ -1,5 +1,6 @@
 package org.pointsman.gateway;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -18,6 +19,7 @@ import org.pointsman.records.MessageHeaderEncoder;
 import org.pointsman.records.Result;
 import org.pointsman.records.Transaction;
 import org.pointsman.records.Authentication;
+import org.pointsman.security.SecurityStatus;
 
 /**
  * One loop's share of the terminals, without I/O: bytes in, commands to the sequencer; effects in, bytes out. All
@@ -41,6 +43,7 @@ public final class GatewayCore {
     private final CommandEncoder commands;
     private final List<TerminalConnection> connections = new ArrayList<>();
     private final List<TerminalConnection> held = new ArrayList<>();
+    private final ArrayDeque<OpenRequest> parked = new ArrayDeque<>();
     private final RefusalWindows refusals;
     private final SignOnLimit signOns;
     private final LostAnswers lost;
@@ -180,7 +183,7 @@ public final class GatewayCore {
      * @return work done
      */
     public int poll(long nowNs) {
-        int work = pool.reclaim() + completeLate(nowNs) + releaseHeld();
+        int work = pool.reclaim() + offerParked(nowNs) + completeLate(nowNs) + releaseHeld();
         if (nowNs - sweptNs >= SWEEP_NS) {
             sweptNs = nowNs;
             work += closeOverdue(nowNs);
@@ -193,7 +196,7 @@ public final class GatewayCore {
 
     /** Whether something waits for a poll within about a millisecond. */
     public boolean hurried() {
-        return !held.isEmpty();
+        return !held.isEmpty() || !parked.isEmpty();
     }
 
     /** Closes every connection. */
@@ -301,7 +304,11 @@ public final class GatewayCore {
     private boolean examine(OpenRequest open, long nowNs) {
         long id = open.id();
         try {
-            return !open.connection().wire().reader().examine(open) || submit(open, nowNs);
+            if (open.connection().wire().reader().examine(open)) {
+                return submit(open, nowNs);
+            }
+            open.detach();
+            return true;
         } catch (RuntimeException bug) {
             if (open.id() == id) {
                 abandon(open, CloseCause.FAULT, nowNs);
@@ -314,7 +321,7 @@ public final class GatewayCore {
      * Once the sequencer has taken the command, the request may be answered at any time: it is not touched any more.
      */
     private boolean submit(OpenRequest open, long nowNs) {
-        if (open.cardUnreadable()) {
+        if (open.unexamined()) {
             return refuse(open, AdmissionRefusal.SECURITY_MODULE, nowNs);
         }
         Authentication verdict = open.verdict();
@@ -331,7 +338,7 @@ public final class GatewayCore {
                 ? parts.sequencer().offerReserved(commands.buffer(), 0, length)
                 : parts.sequencer().offerRequest(commands.buffer(), 0, length);
         if (!taken) {
-            return reserved ? hold(open) : refuse(open, AdmissionRefusal.RING, nowNs);
+            return reserved ? keep(open) : refuse(open, AdmissionRefusal.RING, nowNs);
         }
         countRejection(verdict, address);
         countInFlight();
@@ -384,6 +391,10 @@ public final class GatewayCore {
         finish(open, nowNs);
     }
 
+    private boolean keep(OpenRequest open) {
+        return open.detached() ? parked.add(open) : hold(open);
+    }
+
     private boolean hold(OpenRequest open) {
         TerminalConnection connection = open.connection();
         recycle(open);
@@ -394,16 +405,44 @@ public final class GatewayCore {
     }
 
     private void answer(OpenRequest open, long nowNs) {
-        if (open.connection().isOpen()) {
-            Transaction transaction = open.transaction();
-            Result result = Result.of(effect.result());
-            write(open, effect);
-            counters.onAnswer(transaction, result, nowNs - open.receivedNs());
-        } else {
-            counters.onUndelivered();
-            if (open.transaction().financial()) {
-                lost.add(effect.transactionId());
-            }
+        if (!open.connection().isOpen()) {
+            undelivered(open, effect.transactionId(), nowNs);
+            return;
+        }
+        Result result = Result.of(effect.result());
+        ReplyEncoder replies = open.connection().wire().replies();
+        int length = replies.encode(effect, open);
+        if (!replies.macMissing()) {
+            send(open, replies.buffer(), length, result, nowNs);
+        } else if (security.generateMac(replies.park(open, length, result))) {
+            onSigned(open, security.status(), security.mac(), nowNs);
+        }
+    }
+
+    private void send(OpenRequest open, DirectBuffer frame, int length, Result result, long nowNs) {
+        open.connection().output().write(frame, 0, length);
+        counters.onAnswer(open.transaction(), result, nowNs - open.receivedNs());
+        finish(open, nowNs);
+    }
+
+    /** An approval without its MAC is none for a terminal, which reverses or asks again (dialect section 5). */
+    private void onSigned(OpenRequest open, SecurityStatus status, long mac, long nowNs) {
+        ParkedReply reply = open.reply();
+        if (status == SecurityStatus.OK && open.connection().isOpen()) {
+            open.connection().wire().replies().sign(reply, mac);
+            send(open, reply.frame(), reply.length(), reply.result(), nowNs);
+            return;
+        }
+        if (status != SecurityStatus.OK) {
+            counters.onUnsigned();
+        }
+        undelivered(open, reply.transactionId(), nowNs);
+    }
+
+    private void undelivered(OpenRequest open, long transactionId, long nowNs) {
+        counters.onUndelivered();
+        if (open.transaction().financial()) {
+            lost.add(transactionId);
         }
         finish(open, nowNs);
     }
@@ -459,12 +498,22 @@ public final class GatewayCore {
     }
 
     private void complete(OpenRequest open, SecurityCalls.Late late, long nowNs) {
-        if (open.connection().isOpen()) {
-            open.connection().wire().reader().complete(open, late.status(), late.keys());
-            submit(open, nowNs);
-        } else {
+        if (open.awaited() == Awaited.ANSWER_MAC) {
+            onSigned(open, late.status(), late.mac(), nowNs);
+        } else if (!open.connection().isOpen()) {
             finish(open, nowNs);
+        } else if (open.connection().wire().reader().complete(open, late.status(), late.keys())) {
+            submit(open, nowNs);
         }
+    }
+
+    /** Reversals that found no room after the security module had answered: their frames cannot be read again. */
+    private int offerParked(long nowNs) {
+        int waiting = parked.size();
+        for (int i = 0; i < waiting; i++) {
+            submit(parked.remove(), nowNs);
+        }
+        return waiting;
     }
 
     private int releaseHeld() {

@@ -11,6 +11,7 @@ import org.pointsman.records.Transaction;
 public final class GatewayCounters {
     private final LongAdder connectionsOpened = new LongAdder();
     private final LongAdder undelivered = new LongAdder();
+    private final LongAdder unsigned = new LongAdder();
     private final Map<CloseCause, LongAdder> closed = adders(CloseCause.class);
     private final Map<FrameRejection, LongAdder> rejected = adders(FrameRejection.class);
     private final Map<AdmissionRefusal, LongAdder> refused = adders(AdmissionRefusal.class);
@@ -74,6 +75,11 @@ public final class GatewayCounters {
         return undelivered.sum();
     }
 
+    /** Approvals that were not sent because the security module could not make their MAC. */
+    public long unsigned() {
+        return unsigned.sum();
+    }
+
     void onOpen() {
         connectionsOpened.increment();
     }
@@ -101,6 +107,10 @@ public final class GatewayCounters {
 
     void onUndelivered() {
         undelivered.increment();
+    }
+
+    void onUnsigned() {
+        unsigned.increment();
     }
 
     private static <E extends Enum<E>> Map<E, LongAdder> adders(Class<E> causes) {

@@ -8,11 +8,13 @@ import org.pointsman.records.Transaction;
 import org.pointsman.records.Authentication;
 import org.pointsman.security.KeyGeneration;
 import org.pointsman.security.MacEngine;
+import org.pointsman.security.MacRequest;
 import org.pointsman.security.WorkingKeys;
 
 /** What the gateway knows of one open exchange until its answer. Pooled; belongs to its loop. */
 final class OpenRequest {
     private static final int REVERSAL_CLASS = 4;
+    private static final KeyGeneration[] NO_CANDIDATES = {};
 
     private ExchangePool pool;
     private Exchange exchange;
@@ -27,6 +29,12 @@ final class OpenRequest {
     private KeyGeneration generation;
     private MacEngine macEngine;
     private WorkingKeys workingKeys;
+    private Awaited awaited = Awaited.KEYS;
+    private KeyGeneration[] candidates = NO_CANDIDATES;
+    private int candidate;
+    private boolean detached;
+    private MacRequest mac;
+    private ParkedReply reply;
 
     void begin(ExchangePool newPool, Exchange newExchange, TerminalConnection newConnection, long nowNs) {
         pool = newPool;
@@ -49,6 +57,14 @@ final class OpenRequest {
         generation = null;
         macEngine = null;
         workingKeys = null;
+        candidates(NO_CANDIDATES);
+        detached = false;
+        if (mac != null) {
+            mac.wipe();
+        }
+        if (reply != null) {
+            reply.wipe();
+        }
     }
 
     void classify(TransactionRow newRow, Transaction newTransaction, long newTid) {
@@ -70,6 +86,57 @@ final class OpenRequest {
 
     void workingKeys(WorkingKeys issued) {
         workingKeys = issued;
+    }
+
+    /** Says what the security module is asked for. */
+    void awaits(Awaited next) {
+        awaited = next;
+    }
+
+    /** Its frame is consumed, and cannot be offered again: the security module answers later. */
+    void detach() {
+        detached = true;
+    }
+
+    boolean detached() {
+        return detached;
+    }
+
+    /** What the security module was asked for last. */
+    Awaited awaited() {
+        return awaited;
+    }
+
+    /** The generations its MAC may be under, as they were when it came. */
+    void candidates(KeyGeneration[] newestFirst) {
+        candidates = newestFirst;
+        candidate = -1;
+    }
+
+    /** Goes on to the next candidate; false when there is none. */
+    boolean nextCandidate() {
+        candidate++;
+        return candidate < candidates.length;
+    }
+
+    KeyGeneration candidate() {
+        return candidates[candidate];
+    }
+
+    /** What a device is asked about MACs with; made when it is needed first, then kept. */
+    MacRequest mac() {
+        if (mac == null) {
+            mac = new MacRequest();
+        }
+        return mac;
+    }
+
+    /** The reply that waits for its MAC; made when it is needed first, then kept. */
+    ParkedReply reply() {
+        if (reply == null) {
+            reply = new ParkedReply();
+        }
+        return reply;
     }
 
     Exchange exchange() {
@@ -117,7 +184,7 @@ final class OpenRequest {
         return generation;
     }
 
-    /** The engine of {@link #generation()}, which the answer's MAC is made with; null when none. */
+    /** The engine of {@link #generation()}, which the answer's MAC is made with; null when none, or in a device. */
     MacEngine macEngine() {
         return macEngine;
     }
@@ -128,9 +195,10 @@ final class OpenRequest {
     }
 
     /**
-     * Whether the security module could not decrypt the card's track; the verdict of a sign-on is the engine's affair.
+     * Whether the security module could not verify the MAC or decrypt the track; the verdict of a sign-on is the
+     * engine's affair.
      */
-    boolean cardUnreadable() {
+    boolean unexamined() {
         return verdict == Authentication.KEYS_UNAVAILABLE && transaction != Transaction.SIGN_ON;
     }
 

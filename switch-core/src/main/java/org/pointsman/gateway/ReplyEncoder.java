@@ -13,6 +13,8 @@ import org.pointsman.iso.TransactionRow;
 import org.pointsman.records.EffectDecoder;
 import org.pointsman.records.Result;
 import org.pointsman.records.WireTime;
+import org.pointsman.security.MacAlgorithm;
+import org.pointsman.security.MacRequest;
 
 /**
  * Turns the answer of the engine into a frame: the fields of the dialect's reply, host-owned ones from the effect, the
@@ -32,6 +34,7 @@ final class ReplyEncoder {
     private final Dialect dialect;
     private final Framing framing;
     private final ResultCodes codes;
+    private final MacAlgorithm mac;
     private final WireTime time;
     private final byte[] acquirerId;
     private final IsoWriter writer = new IsoWriter();
@@ -44,6 +47,8 @@ final class ReplyEncoder {
     private OpenRequest open;
     private boolean approved;
     private boolean macPlaced;
+    private boolean macMissing;
+    private int messageAt;
 
     ReplyEncoder(Dialect dialect, ZoneOffset zone, String acquirerId, Voucher voucher) {
         this.dialect = dialect;
@@ -51,6 +56,7 @@ final class ReplyEncoder {
         this.acquirerId = acquirerId.getBytes(StandardCharsets.US_ASCII);
         framing = dialect.framing();
         codes = new ResultCodes(dialect);
+        mac = DialectMac.of(dialect);
         time = new WireTime(zone);
     }
 
@@ -63,20 +69,41 @@ final class ReplyEncoder {
     int encode(EffectDecoder answer, OpenRequest request) {
         begin(answer, request);
         TransactionRow row = open.row();
-        int message = framing.messageOffset(0);
-        writer.wrap(dialect.codec(), reply, message, responseMti(row));
+        messageAt = framing.messageOffset(0);
+        writer.wrap(dialect.codec(), reply, messageAt, responseMti(row));
         for (int field : fields(row)) {
             put(field);
         }
         int length = writer.finish();
         if (macPlaced) {
-            sign(message);
+            sign();
         }
         framing.putLength(reply, 0, length);
         // an exchange keeps its frame without the length prefix
         framing.answerPrologue(open.exchange().frame(), -framing.lengthBytes(), reply, 0);
         putRequirement();
         return framing.frameLength(length);
+    }
+
+    /** Whether the frame that was encoded last lacks the MAC it needs, because a device has to make it. */
+    boolean macMissing() {
+        return macMissing;
+    }
+
+    /** Keeps the frame that was encoded last, with what a device is asked for. */
+    MacRequest park(OpenRequest request, int length, Result result) {
+        request.awaits(Awaited.ANSWER_MAC);
+        int macAt = writer.lastOffset();
+        ParkedReply parked = request.reply();
+        parked.keep(reply, length, macAt, effect.transactionId(), result);
+        return request.mac()
+                .set(request.id(), request.generation().wrappedMak(), mac, parked.frame(), messageAt, macAt - messageAt)
+                .urgent(true);
+    }
+
+    /** Completes a frame that was kept. */
+    void sign(ParkedReply parked, long f64) {
+        writer.replace(dialect.codec(), Authenticator.MAC, parked.frame(), parked.macAt(), f64);
     }
 
     private void putRequirement() {
@@ -89,6 +116,7 @@ final class ReplyEncoder {
         effect = answer;
         open = request;
         macPlaced = false;
+        macMissing = false;
         approved = Result.of(answer.result()) == Result.APPROVED;
         answer.skipCardEnvelope();
         answer.wrapReplyData(replyData);
@@ -197,11 +225,14 @@ final class ReplyEncoder {
     }
 
     private boolean signed() {
-        return approved && open.macEngine() != null;
+        return approved && open.generation() != null;
     }
 
-    private void sign(int message) {
-        writer.replaceLast(open.macEngine().mac(reply, message, writer.lastOffset() - message));
+    private void sign() {
+        macMissing = open.macEngine() == null;
+        if (!macMissing) {
+            writer.replaceLast(open.macEngine().mac(reply, messageAt, writer.lastOffset() - messageAt));
+        }
     }
 
     private void echo(int field) {

@@ -89,19 +89,31 @@ final class RequestReader {
         if (!needsMac(open)) {
             return true;
         }
-        Authentication verdict = authenticator.check(open, keys);
+        return authenticated(open, authenticator.check(open, keys));
+    }
+
+    /**
+     * Goes on with what the security module answered.
+     *
+     * @return false when it is asked once more
+     */
+    boolean complete(OpenRequest open, SecurityStatus status, WorkingKeys keys) {
+        return switch (open.awaited()) {
+            case KEYS -> onKeys(open, status, keys);
+            case MAC -> authenticated(open, authenticator.onVerified(open, status));
+            case TRACK -> onTrack(open, status);
+            case ANSWER_MAC -> throw new IllegalStateException("the answer of a request that is read");
+        };
+    }
+
+    /** @param verdict null when the security module answers later */
+    private boolean authenticated(OpenRequest open, Authentication verdict) {
+        if (verdict == null) {
+            return false;
+        }
         open.verdict(verdict, 0);
         open.exchange().pin(dialect.pin(open.exchange().request().digitAt(SECURITY_CONTROL, 0)));
         return verdict != Authentication.AUTHENTIC || readCard(open);
-    }
-
-    /** Goes on with what the security module answered. */
-    void complete(OpenRequest open, SecurityStatus status, WorkingKeys keys) {
-        if (open.transaction() == Transaction.SIGN_ON) {
-            onKeys(open, status, keys);
-        } else {
-            onTrack(open, status);
-        }
     }
 
     // A reversal of what the dialect does not list undoes nothing, and is acknowledged so that it ends (domain 3.9.4).
@@ -152,19 +164,18 @@ final class RequestReader {
             open.verdict(Authentication.SCHEME_NOT_ALLOWED, 0);
             return true;
         }
-        if (!security.issueWorkingKeys(keys.wrappedTmk(), scheme, mac, open.id())) {
-            return false;
-        }
-        onKeys(open, security.status(), security.keys());
-        return true;
+        open.awaits(Awaited.KEYS);
+        return security.issueWorkingKeys(keys.wrappedTmk(), scheme, mac, open.id())
+                && onKeys(open, security.status(), security.keys());
     }
 
-    private static void onKeys(OpenRequest open, SecurityStatus status, WorkingKeys keys) {
+    private static boolean onKeys(OpenRequest open, SecurityStatus status, WorkingKeys keys) {
         switch (status) {
             case OK -> open.workingKeys(keys);
             case SCHEME_NOT_ALLOWED -> open.verdict(Authentication.SCHEME_NOT_ALLOWED, 0);
             default -> open.verdict(Authentication.KEYS_UNAVAILABLE, 0);
         }
+        return true;
     }
 
     private boolean readCard(OpenRequest open) {
@@ -182,20 +193,18 @@ final class RequestReader {
             return true;
         }
         int offset = request.valueOffset(CardReader.TRACK_2);
-        if (!security.decryptTrack2(wrappedTdk, exchange.frame(), offset, request.length(CardReader.TRACK_2),
-                open.id())) {
-            return false;
-        }
-        onTrack(open, security.status());
-        return true;
+        open.awaits(Awaited.TRACK);
+        return security.decryptTrack2(wrappedTdk, exchange.frame(), offset, request.length(CardReader.TRACK_2),
+                open.id()) && onTrack(open, security.status());
     }
 
-    private void onTrack(OpenRequest open, SecurityStatus status) {
+    private boolean onTrack(OpenRequest open, SecurityStatus status) {
         switch (status) {
             case OK -> finishCard(open);
             case BUSY, UNAVAILABLE -> open.verdict(Authentication.KEYS_UNAVAILABLE, 0);
             default -> open.verdict(Authentication.CARD_DATA_UNUSABLE, 0);
         }
+        return true;
     }
 
     private void finishCard(OpenRequest open) {

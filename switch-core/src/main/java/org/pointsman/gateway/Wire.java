@@ -2,6 +2,7 @@ package org.pointsman.gateway;
 
 import org.pointsman.iso.Dialect;
 import org.pointsman.iso.Framing;
+import org.pointsman.security.MacAlgorithm;
 
 /** How the terminals of one listener speak: one for each dialect in each core. Not thread-safe. */
 final class Wire {
@@ -10,7 +11,8 @@ final class Wire {
     private final ReplyEncoder replies;
 
     Wire(Dialect dialect, GatewayParts parts, SecurityCalls security) {
-        Authenticator authenticator = new Authenticator(new MacEngines(parts.keys().module(), DialectMac.of(dialect)));
+        MacAlgorithm mac = DialectMac.of(dialect);
+        Authenticator authenticator = new Authenticator(new MacEngines(parts.keys().module(), mac), security, mac);
         Voucher voucher = new Voucher(parts.settings().acquirerId());
         framing = dialect.framing();
         reader = new RequestReader(dialect, parts.keys().directory(), authenticator, security, voucher);

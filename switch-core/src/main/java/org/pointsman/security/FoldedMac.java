@@ -33,7 +33,7 @@ final class FoldedMac extends MacEngine {
         return folded ^ rest(buffer, offset + whole, length - whole);
     }
 
-    private static long hexText(int value) {
+    static long hexText(int value) {
         long text = 0;
         for (int shift = 28; shift >= 0; shift -= 4) {
             int digit = (value >>> shift) & 0xF;

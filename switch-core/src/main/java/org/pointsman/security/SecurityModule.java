@@ -36,10 +36,27 @@ public interface SecurityModule extends AutoCloseable {
             TrackHandler handler);
 
     /**
+     * Whether MAC keys are used in this process: then a caller takes a {@link #macEngine} and computes in its own
+     * thread. Otherwise they never leave the device, and {@link #verifyMac} and {@link #generateMac} ask it.
+     */
+    boolean localMacs();
+
+    /**
+     * Verifies the MAC of a message; the request and the message must not be changed until the handler was called.
+     * Wrong: {@link SecurityStatus#MAC_WRONG}.
+     */
+    void verifyMac(MacRequest request, MacHandler handler);
+
+    /** Computes the MAC of a message; the request and the message must not be changed until the handler was called. */
+    void generateMac(MacRequest request, MacHandler handler);
+
+    /**
      * A new MAC engine for one terminal MAC key. Costly: made once per key generation and kept by the caller in a
      * bounded cache.
      *
-     * @throws KeyInvalidException when the key is not a MAC key of this module, or not one the algorithm takes.
+     * @throws UnsupportedOperationException without {@link #localMacs}
+     * @throws KeyInvalidException           when the key is not a MAC key of this module, or not one the algorithm
+     *                                       takes.
      */
     MacEngine macEngine(byte[] wrappedMak, MacAlgorithm algorithm);
 

@@ -12,6 +12,8 @@ public enum SecurityStatus {
     SCHEME_NOT_ALLOWED,
     /** The decrypted PIN block is not of the stated format (99 to the terminal). */
     PIN_FORMAT,
+    /** The MAC is not that of the message under this key (A0 to the terminal). */
+    MAC_WRONG,
     /** The track is too short to hold an encrypted block. */
     TRACK_FORMAT,
     /** The module could not be reached or failed (96 to the terminal). */

@@ -128,6 +128,32 @@ public final class SoftwareSecurityModule implements SecurityModule {
     }
 
     @Override
+    public boolean localMacs() {
+        return true;
+    }
+
+    @Override
+    public void verifyMac(MacRequest request, MacHandler handler) {
+        generateMac(request, (correlation, status, mac) -> {
+            boolean wrong = status == SecurityStatus.OK && !MacEngine.equal(mac, request.claimed());
+            handler.onMac(correlation, wrong ? SecurityStatus.MAC_WRONG : status, 0);
+        });
+    }
+
+    @Override
+    public void generateMac(MacRequest request, MacHandler handler) {
+        SecurityStatus status = SecurityStatus.OK;
+        long mac = 0;
+        try {
+            mac = macEngine(request.wrappedMak(), request.algorithm()).mac(request.message(), request.offset(),
+                    request.length());
+        } catch (KeyInvalidException e) {
+            status = SecurityStatus.KEY_INVALID;
+        }
+        handler.onMac(request.correlation(), status, mac);
+    }
+
+    @Override
     public MacEngine macEngine(byte[] wrappedMak, MacAlgorithm algorithm) {
         synchronized (lock) {
             return MacEngine.of(algorithm, require(KeyType.MAK, wrappedMak));

@@ -18,10 +18,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.pointsman.records.Result;
 import org.pointsman.records.Authentication;
+import org.pointsman.records.Transaction;
 import org.pointsman.security.KeyScheme;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.MacAlgorithm;
 import org.pointsman.security.MacEngine;
+import org.pointsman.security.MacHandler;
+import org.pointsman.security.MacRequest;
 import org.pointsman.security.PinHandler;
 import org.pointsman.security.PinTranslation;
 import org.pointsman.security.SecurityModule;
@@ -125,9 +128,102 @@ class SecurityCallsTest {
         assertNull(terminal.closed);
     }
 
+    @Test
+    void shouldGoOnWithASaleWhenItsMacIsRight() throws InterruptedException {
+        device.localMacs = false;
+        terminal.send(Vectors.PURCHASE);
+        assertEquals(0, rig.sequencer.size());
+        answer(null);
+        assertEquals(Authentication.AUTHENTIC, Authentication.of(rig.sequencer.last().verdict()));
+        assertEquals(Keys.SINGLE.number(), rig.sequencer.last().keyGeneration());
+        rig.approveLast();
+        assertTrue(terminal.frames.isEmpty(), "no approval without its MAC");
+        answer(null);
+        assertEquals(terminal.lastFrame(), new Request(terminal.lastFrame()).signed(Keys.SINGLE));
+        assertEquals(1, rig.counters.answers(Transaction.PURCHASE, Result.APPROVED));
+    }
+
+    @Test
+    void shouldTryOlderGenerationsWhenTheNewestIsNotIt() throws InterruptedException {
+        device.localMacs = false;
+        rig.directory.put(Keys.TID, Keys.terminal(Keys.DOUBLE, Keys.SINGLE));
+        terminal.send(Vectors.PURCHASE);
+        answer(null);
+        assertEquals(0, rig.sequencer.size());
+        answer(null);
+        assertEquals(Keys.SINGLE.number(), rig.sequencer.last().keyGeneration());
+        rig.answer(new Answer(rig.sequencer.last().exchangeId(), Result.LINK_DOWN));
+    }
+
+    static Stream<Arguments> macFailures() {
+        return Stream.of(arguments(SecurityStatus.MAC_WRONG, "A0"), arguments(SecurityStatus.KEY_INVALID, "A0"),
+                arguments(SecurityStatus.BUSY, "96"), arguments(SecurityStatus.UNAVAILABLE, "96"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("macFailures")
+    void shouldNotBelieveAMessageWhoseMacNobodyVerified(SecurityStatus status, String code)
+            throws InterruptedException {
+        device.localMacs = false;
+        terminal.send(Vectors.PURCHASE);
+        answer(status);
+        boolean recorded = code.equals("A0");
+        assertEquals(recorded ? 1 : 0, rig.sequencer.size());
+        if (recorded) {
+            assertEquals(Authentication.MAC_WRONG, Authentication.of(rig.sequencer.last().verdict()));
+            rig.answer(new Answer(rig.sequencer.last().exchangeId(), Result.MAC_ERROR));
+        }
+        assertEquals(code, Request.parse(terminal.lastFrame()).text(39));
+        assertEquals(recorded ? 0 : 1, rig.counters.refused(AdmissionRefusal.SECURITY_MODULE));
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = SecurityStatus.class, names = {"BUSY", "UNAVAILABLE", "KEY_INVALID"})
+    void shouldSendNoApprovalWhenItsMacCannotBeMade(SecurityStatus status) throws InterruptedException {
+        device.localMacs = false;
+        terminal.send(Vectors.PURCHASE);
+        answer(null);
+        rig.approveLast();
+        answer(status);
+        assertTrue(terminal.frames.isEmpty());
+        assertEquals(1, rig.counters.unsigned());
+        assertEquals(1, rig.counters.undelivered());
+    }
+
+    @Test
+    void shouldOfferAReversalAgainWhenTheReserveWasFull() throws InterruptedException {
+        device.localMacs = false;
+        rig.sequencer.reservedFits = false;
+        terminal.send(Vectors.REVERSAL);
+        answer(null);
+        assertTrue(rig.core.hurried());
+        assertEquals(1, rig.core.pool().inFlight());
+        rig.sequencer.reservedFits = true;
+        rig.pass(1);
+        rig.answer(new Answer(rig.sequencer.lastReserved().exchangeId(), Result.LINK_DOWN));
+        assertEquals(1, terminal.frames.size());
+    }
+
+    @Test
+    void shouldGoOnToTheTrackWhenTheMacIsRight() throws InterruptedException {
+        device.localMacs = false;
+        terminal.send(encryptedSale());
+        answer(null);
+        assertEquals(0, rig.sequencer.size());
+        answer(null);
+        assertEquals(Authentication.AUTHENTIC, Authentication.of(rig.sequencer.last().verdict()));
+        rig.answer(new Answer(rig.sequencer.last().exchangeId(), Result.LINK_DOWN));
+    }
+
+    private void answer(SecurityStatus status) throws InterruptedException {
+        device.answer(status);
+        rig.pass(0);
+    }
+
     /** Does the work of the software module when told to. */
     private static final class Device implements SecurityModule {
         private final List<Consumer<SecurityStatus>> waiting = new ArrayList<>();
+        private boolean localMacs = true;
 
         /** Answers the oldest call; null: as the software module does. */
         void answer(SecurityStatus status) throws InterruptedException {
@@ -163,6 +259,29 @@ class SecurityCallsTest {
         @Override
         public void translatePin(PinTranslation request, PinHandler handler) {
             throw new AssertionError("not for a gateway");
+        }
+
+        @Override
+        public boolean localMacs() {
+            return localMacs;
+        }
+
+        @Override
+        public void verifyMac(MacRequest request, MacHandler handler) {
+            waiting.add(status -> answer(status, request, handler, () -> Keys.MODULE.verifyMac(request, handler)));
+        }
+
+        @Override
+        public void generateMac(MacRequest request, MacHandler handler) {
+            waiting.add(status -> answer(status, request, handler, () -> Keys.MODULE.generateMac(request, handler)));
+        }
+
+        private static void answer(SecurityStatus status, MacRequest request, MacHandler handler, Runnable asSoftware) {
+            if (status == null) {
+                asSoftware.run();
+            } else {
+                handler.onMac(request.correlation(), status, 0);
+            }
         }
 
         @Override

@@ -6,6 +6,8 @@ import org.pointsman.security.KeyScheme;
 import org.pointsman.security.KeyType;
 import org.pointsman.security.MacAlgorithm;
 import org.pointsman.security.MacEngine;
+import org.pointsman.security.MacHandler;
+import org.pointsman.security.MacRequest;
 import org.pointsman.security.PinHandler;
 import org.pointsman.security.PinTranslation;
 import org.pointsman.security.SecurityModule;
@@ -39,6 +41,21 @@ final class FakePinModule implements SecurityModule {
     @Override
     public void decryptTrack2(byte[] wrappedTdk, MutableDirectBuffer track, int offset, int digits, long correlation,
             TrackHandler handler) {
+        throw new AssertionError("not for links");
+    }
+
+    @Override
+    public boolean localMacs() {
+        throw new AssertionError("not for links");
+    }
+
+    @Override
+    public void verifyMac(MacRequest request, MacHandler handler) {
+        throw new AssertionError("not for links");
+    }
+
+    @Override
+    public void generateMac(MacRequest request, MacHandler handler) {
         throw new AssertionError("not for links");
     }
 
