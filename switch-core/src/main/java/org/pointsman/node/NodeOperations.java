@@ -21,6 +21,7 @@ import org.pointsman.registry.model.OperatorAnswer.Refused;
 import org.pointsman.registry.model.OperatorAnswer.Waiting;
 import org.pointsman.registry.model.RefusalCode;
 import org.pointsman.registry.model.RegistryCommand;
+import org.pointsman.security.PublishedKeys;
 import org.pointsman.security.SecurityModule;
 
 /** {@link Operations} over the timeline. */
@@ -127,9 +128,14 @@ final class NodeOperations implements Operations {
         if (!wrapped && !demo) {
             throw new IllegalArgumentException("clear keys are taken in the demo profile only; send the wrapped key");
         }
-        return wrapped && TerminalMasterKey.isKeyBlock(key)
+        TerminalMasterKey master = wrapped && TerminalMasterKey.isKeyBlock(key)
                 ? TerminalMasterKey.ofKeyBlock(security, key, keyBlockKey)
                 : TerminalMasterKey.of(security, key, wrapped);
+        if (!demo && PublishedKeys.known(master.kcv())) {
+            throw new IllegalArgumentException("the key with check value " + master.kcv()
+                    + " is published, in the demo or elsewhere: make another one");
+        }
+        return master;
     }
 
     @Override

@@ -3,6 +3,9 @@ package org.pointsman.node;
 import java.util.function.Consumer;
 import org.pointsman.engine.Engine;
 import org.pointsman.engine.config.EngineConfig;
+import org.pointsman.registry.model.Terminal;
+import org.pointsman.registry.model.TerminalState;
+import org.pointsman.security.PublishedKeys;
 
 /** Refuses settings that contradict what the journal holds. */
 final class StartCheck implements Consumer<Engine> {
@@ -23,6 +26,19 @@ final class StartCheck implements Consumer<Engine> {
         require(objection == null, "policy.scoped", objection);
         String tooMany = DirectMemory.objection(wanted.memory().mostTransactions(), DirectMemory.limitBytes());
         require(tooMany == null, "policy.memory.mostTransactions", tooMany);
+        if (config.production()) {
+            checkKeys(engine);
+        }
+    }
+
+    // A directory that the demo profile filled has terminals whose keys everybody knows.
+    private void checkKeys(Engine engine) {
+        String known = engine.view().registry().terminalsAfter(null).stream().filter(terminal -> terminal.kcv() != null)
+                .filter(terminal -> terminal.state() != TerminalState.CANCELLED)
+                .filter(terminal -> PublishedKeys.known(terminal.kcv())).map(Terminal::tid).sorted().findFirst()
+                .orElse(null);
+        require(known == null, "profile", "terminal " + known + " of this data directory has a published master key;"
+                + " begin with an empty directory, or renew or cancel every such terminal in the demo profile");
     }
 
     // Records name a network by its number: a reversal owed to one must never reach another.

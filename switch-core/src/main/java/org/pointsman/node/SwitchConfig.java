@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -378,24 +379,35 @@ public record SwitchConfig(String profile, String durability, String dialects, S
      */
     public static SwitchConfig load(Path file) {
         List<String> mistakes = new ArrayList<>();
-        SwitchConfig config = read(file, mistakes);
+        SwitchConfig config = read(file, null, mistakes);
         config.valuesChecked(mistakes).end();
         return config;
     }
 
-    private static SwitchConfig read(Path file, List<String> mistakes) {
+    private static SwitchConfig read(Path file, String profile, List<String> mistakes) {
         try {
             byte[] text = Files.readAllBytes(file);
             // A tree has no line numbers.
-            JsonNode tree = FormerKeys.named(text) ? tree(text) : null;
+            JsonNode tree = profile != null || FormerKeys.named(text) ? tree(text) : null;
+            boolean other = named(tree, profile);
             ObjectReader reader = MAPPER.readerFor(SwitchConfig.class).withAttribute(FilledIn.MISTAKES, mistakes);
-            SwitchConfig config = FormerKeys.move(tree, mistakes) ? reader.readValue(tree) : reader.readValue(text);
+            SwitchConfig config = FormerKeys.move(tree, mistakes) || other
+                    ? reader.readValue(tree)
+                    : reader.readValue(text);
             return config.at(file);
         } catch (JsonProcessingException e) {
             throw new ConfigException(file + ": " + ConfigCheck.sentence(e) + at(e), e);
         } catch (IOException e) {
             throw new ConfigException(file + ": cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static boolean named(JsonNode tree, String profile) {
+        boolean named = profile != null && tree instanceof ObjectNode;
+        if (named) {
+            ((ObjectNode) tree).put("profile", profile);
+        }
+        return named;
     }
 
     // Of what is no YAML the reader says why.
@@ -470,7 +482,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         checkWords(check);
         check.values();
         if (production()) {
-            checkProduction(check);
+            new ProductionCheck(this, check).values();
         }
         return check;
     }
@@ -493,36 +505,6 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                 route.prefix(), "absent where a service is named"));
     }
 
-    // The software security module is all there is yet, so production is refused whole, with every reason.
-    private void checkProduction(ConfigCheck check) {
-        check.require(networks.stream().noneMatch(Network::embedded), "networks.embedded", true,
-                "false: the simulator is for the demo profile");
-        check.require(networks.stream().allMatch(n -> n.zonePinKey() == null), "networks.zonePinKey", "a clear key",
-                "absent: clear keys are for the demo profile");
-        check.require(keyBlockKey == null, "keyBlockKey", "a clear key", "absent: clear keys are for the demo profile");
-        check.require(tokens.isEmpty(), "tokens", "tokens in clear",
-                "absent: name a tokensFile, and issue tokens with `pointsman token new`");
-        check.require(demoEstate == null, "demoEstate", demoEstate, "absent: its keys are published");
-        check.require(!durability.equals("process"), "durability", durability, "host");
-        checkClear(check);
-        check.add("profile: production needs a hardware security module, which this version does not have;"
-                + " use profile: demo");
-    }
-
-    // Within one machine nobody listens who could not read its memory as well.
-    private void checkClear(ConfigCheck check) {
-        for (Address address : terminals.addresses()) {
-            check.require(address.tls() != null || Loopback.is(address.host()), "terminals.tls",
-                    "absent for " + address.host() + ":" + address.port(), "given: card data would travel in clear");
-        }
-        for (Network network : networks) {
-            check.require(network.tls() != null || Loopback.is(network.host()), "networks.tls",
-                    "absent for " + network.name(), "given: card data would travel in clear");
-        }
-        check.require(admin.tls() != null || Loopback.is(admin.host()), "admin.tls", "absent for " + admin.host(),
-                "given: tokens would travel in clear");
-    }
-
     private void require(boolean right, String key, Object value, String wanted) {
         if (!right) {
             throw new ConfigException(file + ": " + key + " must be " + wanted + ", not " + value, null);
@@ -535,8 +517,13 @@ public record SwitchConfig(String profile, String durability, String dialects, S
      * @throws ConfigException naming every mistake, one a line
      */
     public static SwitchConfig check(Path file) {
+        return check(file, null);
+    }
+
+    /** The same as if the file named another profile; null for the one it names. */
+    public static SwitchConfig check(Path file, String profile) {
         List<String> mistakes = new ArrayList<>();
-        SwitchConfig config = read(file, mistakes);
+        SwitchConfig config = read(file, profile, mistakes);
         config.valuesChecked(mistakes).files().end();
         return config;
     }
@@ -596,7 +583,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
 
     /** The directory of all dialects of a configuration, which may not be whole yet. */
     public static Path dialectsOf(Path file) {
-        return read(file, new ArrayList<>()).dialectsDirectory();
+        return read(file, null, new ArrayList<>()).dialectsDirectory();
     }
 
     private Path dialectsDirectory() {
