@@ -43,7 +43,8 @@ final class OpenConsole implements AutoCloseable {
     }
 
     private void follow() {
-        try (InputStream body = http.send(request("events?kind=payment&newest=40"), BodyHandlers.ofInputStream()).body();
+        try (InputStream body = http.send(request("events?kind=payment&newest=40"), BodyHandlers.ofInputStream())
+                .body();
                 BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith("data: ")) {

@@ -6,22 +6,23 @@ import java.util.List;
 import java.util.Locale;
 import org.pointsman.ops.words.Words;
 
-/** What a switch is doing, on a screen of 80 columns and 24 lines at most. */
+/** What a switch is doing, on a screen and no more. */
 final class TopScreen {
-    static final int WIDTH = 80;
-    static final int HEIGHT = 24;
     private static final int LABEL = 12;
-    private static final int MOST_NETWORKS = 6;
+    /** Of the lines that are not networks, with some failed checks. */
+    private static final int OTHER_LINES = 18;
     private static final double PER_CENT = 100;
     private static final long BYTES_PER_GIB = 1L << 30;
 
     private final SiteFormat site;
     private final Words words;
+    private final ScreenSize size;
     private final List<String> lines = new ArrayList<>();
 
-    TopScreen(SiteFormat site, Words words) {
+    TopScreen(SiteFormat site, Words words, ScreenSize size) {
         this.site = site;
         this.words = words;
+        this.size = size;
     }
 
     /**
@@ -43,11 +44,11 @@ final class TopScreen {
                 state.path("reversalAlarms").asLong());
         add("top.disk",
                 String.format(Locale.ROOT, "%.1f", (double) node.path("freeDiskBytes").asLong() / BYTES_PER_GIB),
-                words.word(JsonText.of(node.path("diskAdmission"))), node.path("heapPercent").asLong(),
-                words.word(JsonText.of(node.path("heapAdmission"))));
+                taken(node.path("diskAdmission")), node.path("heapPercent").asLong(),
+                taken(node.path("heapAdmission")));
         networks(all.path("networks"));
         checks(all.path("health").path("checks"));
-        return lines.subList(0, Math.min(lines.size(), HEIGHT - 1));
+        return lines.subList(0, Math.min(lines.size(), size.rows() - 1));
     }
 
     private void head(JsonNode health, JsonNode state) {
@@ -85,19 +86,24 @@ final class TopScreen {
         return value.isNumber() ? String.format(Locale.ROOT, "%.2f ms", value.asDouble()) : "-";
     }
 
+    private String taken(JsonNode admission) {
+        return admission.isMissingNode() ? "-" : words.say("top.taken." + admission.asText());
+    }
+
     private void networks(JsonNode networks) {
         lines.add("");
+        int most = Math.max(1, size.rows() - OTHER_LINES);
         int shown = 0;
         for (JsonNode network : networks.path("items")) {
-            if (shown++ < MOST_NETWORKS) {
+            if (shown++ < most) {
                 line(JsonText.of(network.path("name")),
                         words.word(JsonText.of(network.path("state"))) + "   "
                                 + words.say("top.pending", network.path("pending").asLong()) + "   "
                                 + site.localised(JsonText.of(network.path("since"))));
             }
         }
-        if (shown > MOST_NETWORKS) {
-            line("", words.say("top.networks", shown - MOST_NETWORKS));
+        if (shown > most) {
+            line("", words.say("top.networks", shown - most));
         }
     }
 
@@ -121,6 +127,6 @@ final class TopScreen {
 
     private void line(String label, String text) {
         String line = Columns.exactly(label, LABEL - 1) + " " + text;
-        lines.add(line.substring(0, Columns.fitting(line, WIDTH)).stripTrailing());
+        lines.add(line.substring(0, Columns.fitting(line, size.columns())).stripTrailing());
     }
 }

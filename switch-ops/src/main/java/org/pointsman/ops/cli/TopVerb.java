@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,11 +14,6 @@ import picocli.CommandLine.ParentCommand;
 @Command(name = "top", description = "Shows what the switch is doing now: rates, approvals, times, queues, links, what is owed; q ends.")
 final class TopVerb implements Callable<Integer> {
     private static final int MS_PER_SECOND = 1_000;
-    private static final String ESC = "\u001b[";
-    /** The screen as it was comes back at the end. */
-    private static final String OTHER_SCREEN = ESC + "?1049h" + ESC + "?25l";
-    private static final String SCREEN = ESC + "?25h" + ESC + "?1049l";
-
     @ParentCommand
     private RootVerb root;
 
@@ -36,7 +30,7 @@ final class TopVerb implements Callable<Integer> {
         if (root.output().format() != OutputFormat.text) {
             root.output().document(first, JsonNode::toString);
         } else if (once || !root.streams().interactive()) {
-            screen(first).forEach(root.out()::println);
+            lines(first, ScreenSize.USUAL).forEach(root.out()::println);
         } else {
             watch(first);
         }
@@ -44,33 +38,32 @@ final class TopVerb implements Callable<Integer> {
     }
 
     private void watch(JsonNode first) throws IOException, InterruptedException {
-        PrintStream out = root.out();
         JsonNode seen = first;
-        out.print(OTHER_SCREEN);
-        try (Keys keys = Keys.of(System.in)) {
-            do {
-                out.print(frame(screen(seen), root.words().say("top.keys", every)));
-                out.flush();
-                if (keys.quit((long) every * MS_PER_SECOND)) {
-                    return;
-                }
+        try (Screen screen = new Screen(root.out(), System.in, Stty.SYSTEM)) {
+            while (!ended(screen, seen)) {
                 seen = look();
-            } while (true);
-        } finally {
-            out.print(SCREEN);
-            out.flush();
+            }
         }
     }
 
-    /** One write over what was there, line by line: nothing is cleared that is written again, so nothing flickers. */
-    static String frame(List<String> lines, String last) {
-        StringBuilder frame = new StringBuilder(ESC + "H");
-        lines.forEach(line -> frame.append(line).append(ESC).append("K\r\n"));
-        return frame.append(last).append(ESC).append('K').append(ESC).append('J').toString();
+    /** Shows it until it is time to look again, anew when the terminal has another size; true when she has enough. */
+    private boolean ended(Screen screen, JsonNode seen) throws IOException, InterruptedException {
+        ScreenSize painted = null;
+        for (int second = 0; second < every; second++) {
+            ScreenSize size = screen.size();
+            if (!size.equals(painted)) {
+                screen.paint(lines(seen, size), root.words().say("top.keys", every), size);
+                painted = size;
+            }
+            if (screen.quit(MS_PER_SECOND)) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private List<String> screen(JsonNode seen) {
-        return new TopScreen(root.site(), root.words()).of(seen);
+    private List<String> lines(JsonNode seen, ScreenSize size) {
+        return new TopScreen(root.site(), root.words(), size).of(seen);
     }
 
     private JsonNode look() {

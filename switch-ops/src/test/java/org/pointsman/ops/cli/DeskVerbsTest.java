@@ -173,7 +173,7 @@ class DeskVerbsTest {
             out.reset();
             assertEquals(ExitCode.OK, run("top"), err());
             assertFits(out());
-            assertTrue(out().lines().count() < TopScreen.HEIGHT, out());
+            assertTrue(out().lines().count() < ScreenSize.USUAL.rows(), out());
             assertFalse(out().contains("\u001b"), out());
         }
         assertEquals(ExitCode.USAGE, run("top", "--every", "0"));
@@ -193,14 +193,16 @@ class DeskVerbsTest {
                 + "]},\"activity\":{\"now\":{\"seconds\":10,\"answered\":1234,\"payments\":1000,\"approved\":900,"
                 + "\"declined\":50,\"refused\":40,\"unknown\":10,\"busy\":0,\"p50Ms\":1.5}},\"networks\":{\"items\":["
                 + networks + "]}}");
-        List<String> lines = new TopScreen(SiteFormat.UNKNOWN, Words.ENGLISH).of(all);
-        assertEquals(TopScreen.HEIGHT - 1, lines.size());
+        List<String> lines = new TopScreen(SiteFormat.UNKNOWN, Words.ENGLISH, ScreenSize.USUAL).of(all);
+        assertEquals(ScreenSize.USUAL.rows() - 1, lines.size());
         lines.forEach(DeskVerbsTest::assertFits);
         assertTrue(lines.contains("payments    approved 90.0 %, declined 5.0 %, refused 4.0 %, unknown 1.0 %"),
                 lines.toString());
-        String frame = TopVerb.frame(lines, "q");
-        assertFalse(frame.contains("\u001b[2J"), "a cleared screen flickers");
-        assertTrue(frame.startsWith("\u001b[H"));
+        for (ScreenSize size : List.of(new ScreenSize(40, 120), new ScreenSize(15, 60), new ScreenSize(3, 9))) {
+            List<String> other = new TopScreen(SiteFormat.UNKNOWN, Words.CHINESE, size).of(all);
+            assertEquals(size.rows() - 1, other.size());
+            other.forEach(line -> assertTrue(Columns.of(line) <= size.columns(), line));
+        }
     }
 
     @ParameterizedTest
