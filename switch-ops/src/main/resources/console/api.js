@@ -35,6 +35,7 @@ export async function signIn(text, keep) {
     throw problem;
   }
   if (keep) sessionStorage.setItem(STORED, text);
+  else sessionStorage.removeItem(STORED);
 }
 
 export async function resume() {

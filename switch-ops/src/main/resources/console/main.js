@@ -6,6 +6,7 @@ import { lastSaid, listen, say } from './dialog.js';
 import { trouble } from './ui.js';
 import { zoneName } from './format.js';
 import { search } from './search.js';
+import { leave, returned } from './provider.js';
 import { overview } from './pages/overview.js';
 import { payments, paymentPage } from './pages/payments.js';
 import { terminals, terminalPage } from './pages/terminals.js';
@@ -45,6 +46,7 @@ const PAGES = {
 
 let current = null;
 let about = null;
+let provider = null;
 let signInProblem = null;
 let ended = null;
 let menuOpen = false;
@@ -164,14 +166,41 @@ async function enter(event) {
   }
 }
 
+/** Goes to the identity provider, which sends her back here. */
+async function toProvider(event) {
+  const button = event.target;
+  button.disabled = true;
+  try {
+    await leave(provider);
+  } catch (problem) {
+    signInProblem = problem;
+    button.disabled = false;
+    draw();
+  }
+}
+
+/** She comes back from there. */
+async function comesBack() {
+  try {
+    const token = await returned(provider);
+    if (token !== null) await api.signIn(token, false);
+  } catch (problem) {
+    signInProblem = problem;
+  }
+}
+
 const refusal = (problem) =>
-  problem.status === 401
-    ? t('sign.unknown')
-    : problem.status === 429
-      ? t('sign.throttled')
-      : problem.code === 'STARTING'
-        ? t('sign.starting')
-        : null;
+  problem.code === 'PROVIDER'
+    ? t('sign.provider.failed', { why: problem.message })
+    : problem.code === 'TOKEN_REFUSED' || problem.code === 'NO_ROLE'
+      ? i18n.english(problem.message)
+      : problem.status === 401
+        ? t('sign.unknown')
+        : problem.status === 429
+          ? t('sign.throttled')
+          : problem.code === 'STARTING'
+            ? t('sign.starting')
+            : null;
 
 const gate = () =>
   html`<main class="sign-in" id="main">
@@ -182,6 +211,16 @@ const gate = () =>
       </div>
       ${ended ? html`<div class="note warn" role="status"><p>${t(`ended.${ended}`)}</p></div>` : nothing}
       ${signInProblem ? html`<div class="note bad" role="alert"><p>${refusal(signInProblem) ?? html`${t('problem.lost')} ${i18n.english(signInProblem.message)}`}</p></div>` : nothing}
+      ${
+        provider
+          ? html`<div class="buttons">
+                <button class="primary" type="button" @click=${toProvider}>
+                  ${t('sign.provider', { host: new URL(provider.issuer).host })}
+                </button>
+              </div>
+              <p class="soft">${t('sign.or')}</p>`
+          : nothing
+      }
       <form @submit=${enter}>
         <div class="fields">
           <div>
@@ -201,7 +240,9 @@ const gate = () =>
             <label class="inline"><input type="checkbox" name="keep" checked />${t('sign.keep')}</label>
           </div>
         </div>
-        <div class="buttons"><button class="primary" type="submit">${t('sign.in')}</button></div>
+        <div class="buttons">
+          <button class=${provider ? '' : 'primary'} type="submit">${t('sign.in')}</button>
+        </div>
       </form>
     </div>
     ${footer()}
@@ -343,7 +384,9 @@ async function begin() {
     },
     () => {},
   );
-  if (api.hasToken()) {
+  provider = (await api.get('/api/v1/sign-in').catch(() => ({}))).provider ?? null;
+  if (provider) await comesBack();
+  if (api.session.me === null && api.hasToken()) {
     try {
       await api.resume();
     } catch (problem) {

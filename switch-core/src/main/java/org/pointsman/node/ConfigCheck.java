@@ -45,6 +45,9 @@ final class ConfigCheck {
         networks();
         routes();
         windows();
+        if (config.admin().oidc() != null) {
+            config.admin().oidc().check(this);
+        }
         config.notices().check(this);
         config.snapshots().check(this);
         config.readModel().check(this);
@@ -65,6 +68,9 @@ final class ConfigCheck {
         }
         new TlsParts(config, new Certificates(() -> Instant.EPOCH), new TlsCounters(), () -> 0).readings()
                 .forEach(this::attempt);
+        if (config.admin().oidc() != null) {
+            config.admin().oidc().checkFile(this, config);
+        }
         if (config.demoEstate() != null) {
             attempt(() -> DemoEstate.load(config.resolve(config.demoEstate())));
         }

@@ -55,8 +55,8 @@ final class ProductionCheck {
     private void people() {
         check.require(config.tokens().isEmpty(), "tokens", "tokens in clear",
                 "absent: name a tokensFile, and issue tokens with `pointsman token new`");
-        check.require(config.tokensFile() != null, "tokensFile", null,
-                "the file that `pointsman token new` issues tokens into: nobody can sign in without");
+        check.require(config.tokensFile() != null || config.admin().oidc() != null, "tokensFile", null,
+                "the file that `pointsman token new` issues tokens into: nobody can sign in without it or admin.oidc");
     }
 
     // Within one machine nobody listens who could not read its memory as well.

@@ -102,6 +102,7 @@ public record SwitchConfig(String profile, String durability, String dialects, S
         fillIn(module, Address.DEFAULT);
         fillIn(module, TlsConfig.DEFAULT);
         fillIn(module, Admin.DEFAULT);
+        fillIn(module, OidcConfig.DEFAULT);
         fillIn(module, Pipeline.DEFAULT);
         fillIn(module, Network.DEFAULT);
         fillIn(module, LinkSettings.DEFAULT);
@@ -194,10 +195,11 @@ public record SwitchConfig(String profile, String durability, String dialects, S
     /**
      * Where operators connect.
      *
-     * @param tls null: in clear
+     * @param tls  null: in clear
+     * @param oidc whose tokens are taken besides the own ones; null: nobody's
      */
-    public record Admin(String host, int port, TlsConfig tls) {
-        static final Admin DEFAULT = new Admin(LOOPBACK, 8585, null);
+    public record Admin(String host, int port, TlsConfig tls, OidcConfig oidc) {
+        static final Admin DEFAULT = new Admin(LOOPBACK, 8585, null, null);
     }
 
     /** The ring. */
@@ -437,8 +439,8 @@ public record SwitchConfig(String profile, String durability, String dialects, S
                 terminals.more().stream().map(address -> address.at(LOOPBACK, 0)).toList());
         List<Network> moved = networks.stream().map(n -> n.embedded() ? n.at(n.host(), networkPort) : n).toList();
         return new SwitchConfig(profile, durability, dialects, demoEstate, zone, acquirerId, keyBlockKey, listener,
-                new Admin(admin.host(), adminPort, admin.tls()), pipeline, moved, routes, policy, tokens, tokensFile,
-                about, disk, notices, snapshots, readModel, settlement, heads, file);
+                new Admin(admin.host(), adminPort, admin.tls(), admin.oidc()), pipeline, moved, routes, policy, tokens,
+                tokensFile, about, disk, notices, snapshots, readModel, settlement, heads, file);
     }
 
     /** The same with its networks changed. */

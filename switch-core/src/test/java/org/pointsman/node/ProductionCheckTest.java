@@ -92,6 +92,15 @@ class ProductionCheckTest {
         assertTrue(said.stream().anyMatch(line -> line.contains(sentence)), () -> said + " lacks " + sentence);
     }
 
+    @Test
+    void shouldDoWithoutATokensFileWhereAnIdentityProviderVouchesForPeople() throws IOException {
+        file = written(SITE.replace("tokensFile: tokens.yaml", "").replace("admin: {host: 127.0.0.1",
+                "admin: {oidc: {issuer: https://login.example, audience: a, jwks: https://login.example/keys, "
+                        + "roles: {desk: [ADMIN]}}, host: 127.0.0.1"));
+
+        assertEquals(List.of(), mistakes());
+    }
+
     @ParameterizedTest
     @CsvSource({"switch.yaml, rw-r--r--, chmod 640", "switch.yaml, rw-rw----, chmod 640",
             "dialects/cup-pos/dialect.xml, rw-rw-r--, chmod go-w", "dialects, rwxrwxrwx, chmod go-w"})

@@ -181,6 +181,33 @@ class SwitchConfigTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", value = {"-|-|-",
+            "issuer: https://login.example/x|issuer: http://login.example|admin.oidc.issuer must be an address such as",
+            "issuer: https://login.example/x|issuer: 'https://login.example/?x=1'|admin.oidc.issuer must be an address",
+            "issuer: https://login.example/x,|-|admin.oidc.issuer must be an address",
+            "audience: pointsman,|-|admin.oidc.audience must be what tokens for this switch name in aud",
+            "jwks: https://login.example/keys|jwks: http://login.example/keys|admin.oidc.jwks must be a file, or an address",
+            "jwks: https://login.example/keys|jwks: http://127.0.0.1:9/keys|-",
+            "roles: {desk: [OPERATOR]}|roles: {}|admin.oidc.roles must be a group of keys",
+            "roles: {desk: [OPERATOR]}|roles: {desk: []}|admin.oidc.roles must be a group of keys",
+            "roles: {desk: [OPERATOR]}|roles: {desk: [SYSTEM]}|admin.oidc.roles must be without SYSTEM",
+            "roles: {desk: [OPERATOR]}|roles: {desk: [OWNER]}|must be one of [VIEWER, OPERATOR",
+            "audience: pointsman|audience: pointsman, secret: x|secret is not known here"})
+    void shouldSayWhatIsWrongWithAnIdentityProvider(String from, String to, String message) throws IOException {
+        String whole = "{issuer: https://login.example/x, audience: pointsman, jwks: https://login.example/keys, roles: {desk: [OPERATOR]}}";
+        Path file = written("  port: 8585",
+                "  port: 8585\n  oidc: " + (from == null ? whole : whole.replace(from, to == null ? "" : to)));
+        if (message == null) {
+            OidcConfig oidc = SwitchConfig.load(file).admin().oidc();
+            assertEquals(List.of("roles", "sub", "openid"),
+                    List.of(oidc.rolesClaim(), oidc.actorClaim(), oidc.scope()));
+        } else {
+            String text = assertThrows(ConfigException.class, () -> SwitchConfig.load(file)).getMessage();
+            assertTrue(text.contains(message), text);
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({"'security: NONE, ',", "'user: switch, ',notices.smtp.password must be there",
             "'user: switch, password: p, passwordFile: f, ',notices.smtp.password must be there",
             "'port: 0, ',notices.smtp.port must be 1 to 65535"})

@@ -157,6 +157,18 @@ public final class RigConfig {
         return this;
     }
 
+    /**
+     * People may sign in at an identity provider of this machine, whose keys are at {@code /keys}.
+     *
+     * @param role  a value of the claim {@code roles}
+     * @param means what it allows here
+     */
+    public RigConfig identityProvider(String issuer, String audience, String client, String role, String means) {
+        root.withObjectProperty("admin").putObject("oidc").put("issuer", issuer).put("audience", audience)
+                .put("jwks", issuer + "/keys").put("clientId", client).putObject("roles").putArray(role).add(means);
+        return this;
+    }
+
     /** TLS handshakes of terminals under way at a time, and how long one may take from the connection on. */
     public RigConfig handshakes(int atOnce, int firstMessageMs) {
         root.withObjectProperty("terminals").put("handshakesAtOnce", atOnce).put("firstMessageMs", firstMessageMs);

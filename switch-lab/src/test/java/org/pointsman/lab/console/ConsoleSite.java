@@ -36,6 +36,7 @@ final class ConsoleSite implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(30);
     private static final long NETWORK_TIMEOUT_MS = 3_000;
 
+    private final LoginServer login;
     private final Rig rig;
     private final ChildSwitch child;
     private final PosTerminal till;
@@ -46,9 +47,11 @@ final class ConsoleSite implements AutoCloseable {
     private final long orderId;
     private final long cancellationId;
 
-    private ConsoleSite(Rig rig) throws IOException, InterruptedException {
+    private ConsoleSite(Rig rig, LoginServer login) throws IOException, InterruptedException {
         this.rig = rig;
-        rig.settings().durability("process");
+        this.login = login;
+        rig.settings().durability("process").identityProvider(login.issuer(), LoginServer.AUDIENCE, LoginServer.CLIENT,
+                "desk", "OPERATOR");
         child = rig.start(ChildSwitch.QUICK);
         Awaitility.await().atMost(START).until(() -> child.get("/api/v1/networks").body().contains("\"up\":true"));
         till = signedOn(1);
@@ -71,7 +74,8 @@ final class ConsoleSite implements AutoCloseable {
 
     static ConsoleSite start() throws IOException, InterruptedException {
         return new ConsoleSite(
-                new Rig("console", ROOT.resolve("config").resolve("switch.yaml"), NETWORK_TIMEOUT_MS, false));
+                new Rig("console", ROOT.resolve("config").resolve("switch.yaml"), NETWORK_TIMEOUT_MS, false),
+                LoginServer.start());
     }
 
     private long trouble() throws IOException, InterruptedException {
@@ -139,6 +143,11 @@ final class ConsoleSite implements AutoCloseable {
         accepted(OPERATOR, "/api/v1/networks/" + name + "/" + verb, "{\"reason\":\"maintenance of the network\"}");
     }
 
+    /** Address of the identity provider. */
+    String issuer() {
+        return login.issuer();
+    }
+
     String url() {
         return child.admin().toString() + "/";
     }
@@ -178,5 +187,6 @@ final class ConsoleSite implements AutoCloseable {
     public void close() throws IOException {
         till.close();
         rig.close();
+        login.close();
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,7 +74,9 @@ class ConsoleSystemTest {
     void shouldComplainOfNothingAndTellNobody() {
         assertEquals(List.of(), tab.complaints());
         for (String address : tab.asked()) {
-            assertTrue(address.startsWith(site.url()) || address.startsWith("data:"), address);
+            assertTrue(
+                    address.startsWith(site.url()) || address.startsWith("data:") || address.startsWith(site.issuer()),
+                    address);
             assertFalse(address.contains("demo-"), address);
             for (TestCard card : List.of(TestCard.UNIONPAY, TestCard.VISA, TestCard.MASTERCARD)) {
                 assertFalse(address.contains(card.pan()), address);
@@ -125,6 +128,24 @@ class ConsoleSystemTest {
         tab.of("[...document.querySelectorAll('button')].find((b) => b.innerText === 'Sign out').click()");
         tab.awaitText("You have signed out.");
         assertEquals("0", tab.of("String(sessionStorage.length)").asText());
+    }
+
+    @Test
+    void shouldLetInWhomTheIdentityProviderVouchesForAndKeepHerTokenInMemoryAlone() {
+        tab.click(".sign-in button", "Sign in with " + URI.create(site.issuer()).getAuthority());
+        tab.await("document.querySelector('nav')");
+        tab.awaitText(LoginServer.NAME);
+        assertEquals(site.url(), tab.of("location.href").asText());
+        assertEquals("0", tab.of("String(sessionStorage.length)").asText());
+        tab.open(site.url());
+        tab.await("document.getElementById('token')");
+    }
+
+    @Test
+    void shouldTakeNoCodeThatNobodyAskedFor() {
+        tab.open(site.url() + "?code=stolen&state=guessed");
+        tab.awaitText("The identity provider did not let you in: state.");
+        assertEquals(site.url(), tab.of("location.href").asText());
     }
 
     /** Signs in; from then on a mouse is a mistake. */

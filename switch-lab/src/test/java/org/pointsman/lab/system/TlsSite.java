@@ -93,7 +93,7 @@ final class TlsSite implements AutoCloseable {
     private static AdminSettings admin(SwitchConfig config, Certificates certificates) throws IOException {
         return new AdminSettings(HOST, 0, certificates.server(config, "admin.tls", config.admin().tls()), true,
                 ApiToken.of(config),
-                new LiveTokens(new TokenFile(config.resolve(config.tokensFile())), InstantSource.system()),
+                new LiveTokens(new TokenFile(config.resolve(config.tokensFile())), InstantSource.system()), null,
                 BuildInfo.load(), config.zoneOffset(), config.policy().currency(), 0);
     }
 

@@ -37,11 +37,11 @@ public final class AdminServer implements AutoCloseable {
             AccessLog access) {
         this.settings = settings;
         this.operations = operations;
-        this.tokens = new Tokens(settings.tokens(), settings.issued());
+        this.tokens = new Tokens(settings.tokens(), settings.issued(), settings.provider());
         this.gate = PositionGate.of(operations::position);
         this.tail = new EventTail(operations);
         this.routes = new Routes(new SwitchPort(operations), settings.about(), metrics, beside,
-                new DeskParts(tail, beside.figures(), settings.zone(), settings.currency()));
+                new DeskParts(tail, beside.figures(), settings.zone(), settings.currency(), settings.provider()));
         this.witness = new Witness(access, InstantSource.system());
         this.throttle = new SignInThrottle(settings.failuresAMinute(), InstantSource.system());
         this.javalin = Javalin.create(this::configure);
@@ -104,7 +104,7 @@ public final class AdminServer implements AutoCloseable {
         config.routes.exception(ProblemException.class, (e, context) -> ApiCall.problem(context, e.problem()));
         config.routes.exception(HttpResponseException.class, AdminServer::httpProblem);
         config.routes.exception(Exception.class, AdminServer::bug);
-        new Console().serve(config.routes,
+        new Console(settings.provider() == null ? null : settings.provider().settings().issuer()).serve(config.routes,
                 path -> new ProblemException(404, "NOT_FOUND", "GET " + path + " is not served"));
         for (Route route : routes.all()) {
             if (!route.demoOnly() || settings.demo()) {
@@ -152,12 +152,13 @@ public final class AdminServer implements AutoCloseable {
     }
 
     private Caller permitted(Route route, Context context) {
-        Caller caller = tokens.callerOf(context.header("Authorization"));
-        throttled(caller, context);
-        if (caller == null) {
-            witness.denied(null, context, 401);
-            context.header("WWW-Authenticate", "Bearer");
-            throw new ProblemException(401, "TOKEN_REQUIRED", "send a known token: Authorization: Bearer TOKEN");
+        SignIn found = tokens.signIn(context.header("Authorization"));
+        Caller caller = found.caller();
+        if (found.judged()) {
+            throttled(caller, context);
+        }
+        if (found.refusal() != null) {
+            throw refused(found, context);
         }
         if (!route.allows(caller)) {
             witness.denied(caller, context, 403);
@@ -165,6 +166,15 @@ public final class AdminServer implements AutoCloseable {
                     caller.name() + " with the roles " + caller.roles() + " may not call " + route);
         }
         return caller;
+    }
+
+    private ProblemException refused(SignIn found, Context context) {
+        int status = found.refusal().problem().status();
+        witness.denied(found.caller(), context, status);
+        if (status == 401) {
+            context.header("WWW-Authenticate", "Bearer");
+        }
+        return found.refusal();
     }
 
     // Who sends no token guesses none.

@@ -17,6 +17,7 @@ import org.pointsman.ops.api.AdminSettings;
 import org.pointsman.ops.api.ApiToken;
 import org.pointsman.ops.api.ReadSide;
 import org.pointsman.ops.figures.Figures;
+import org.pointsman.ops.identity.IdentityProvider;
 import org.pointsman.ops.metrics.MetricsBinder;
 import org.pointsman.ops.metrics.NodeMetrics;
 import org.pointsman.ops.metrics.NoticeMetrics;
@@ -128,7 +129,7 @@ final class RunVerb implements Callable<Integer> {
             throws IOException {
         return new AdminSettings(config.adminHost(), config.adminPort(),
                 certificates.server(config, "admin.tls", config.admin().tls()), !config.production(),
-                ApiToken.of(config), issued(config), build, config.zoneOffset(), config.policy().currency(),
-                AdminSettings.FAILURES_A_MINUTE);
+                ApiToken.of(config), issued(config), IdentityProvider.of(config), build, config.zoneOffset(),
+                config.policy().currency(), AdminSettings.FAILURES_A_MINUTE);
     }
 }

@@ -3,6 +3,7 @@ package org.pointsman.ops.console;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.JavalinDefaultRoutingApi;
+import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -11,9 +12,19 @@ import java.util.regex.Pattern;
 public final class Console {
     private static final Pattern NAME = Pattern.compile("(?:[a-z0-9-]+/)?[a-z0-9-]+\\.(?:js|css|json|svg|txt)");
     private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
-            + "connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+            + "connect-src 'self'%s; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final Map<String, ConsoleFile> files = new ConcurrentHashMap<>();
+    private final String policy;
+
+    /** @param issuer address of the identity provider the page signs people in with; null for none */
+    public Console(String issuer) {
+        policy = POLICY.formatted(issuer == null ? "" : " " + origin(URI.create(issuer)));
+    }
+
+    private static String origin(URI issuer) {
+        return issuer.getScheme() + "://" + issuer.getRawAuthority();
+    }
 
     /** Answers a path of the page. */
     @FunctionalInterface
@@ -50,7 +61,7 @@ public final class Console {
         if (file == null) {
             throw missing.of(context.path());
         }
-        context.header("Content-Security-Policy", POLICY).header("X-Content-Type-Options", "nosniff")
+        context.header("Content-Security-Policy", policy).header("X-Content-Type-Options", "nosniff")
                 .header("Referrer-Policy", "no-referrer").header("Cross-Origin-Opener-Policy", "same-origin")
                 .header("Cross-Origin-Resource-Policy", "same-origin")
                 .header("Permissions-Policy", "camera=(), geolocation=(), microphone=()")

@@ -14,6 +14,7 @@ import org.pointsman.ops.BuildInfo;
 import org.pointsman.ops.access.AccessLog;
 import org.pointsman.ops.DemoTokens;
 import org.pointsman.ops.FakeSwitch;
+import org.pointsman.ops.identity.IdentityProvider;
 
 /** A real server on a free port in front of a fake switch, and a client for it. */
 final class TestServer implements AutoCloseable {
@@ -40,11 +41,21 @@ final class TestServer implements AutoCloseable {
         this(fake, true, ReadSide.NONE, AccessLog.NONE, failuresAMinute);
     }
 
+    /** With an identity provider. */
+    TestServer(FakeSwitch fake, IdentityProvider provider, AccessLog access, int failuresAMinute) {
+        this(fake, true, ReadSide.NONE, access, failuresAMinute, provider);
+    }
+
     private TestServer(FakeSwitch fake, boolean demo, ReadSide beside, AccessLog access, int failuresAMinute) {
+        this(fake, demo, beside, access, failuresAMinute, null);
+    }
+
+    private TestServer(FakeSwitch fake, boolean demo, ReadSide beside, AccessLog access, int failuresAMinute,
+            IdentityProvider provider) {
         this.fake = fake;
         BuildInfo about = new BuildInfo("1.2.3", "abc", "AGPL-3.0-or-later", "https://source.example");
-        AdminSettings settings = new AdminSettings("127.0.0.1", 0, demo, DemoTokens.all(), about, ZoneOffset.ofHours(8),
-                156, failuresAMinute);
+        AdminSettings settings = new AdminSettings("127.0.0.1", 0, null, demo, DemoTokens.all(), null, provider, about,
+                ZoneOffset.ofHours(8), 156, failuresAMinute);
         this.server = AdminServer.start(settings, fake, () -> "# HELP pointsman_inflight open exchanges\n", beside,
                 access);
     }
