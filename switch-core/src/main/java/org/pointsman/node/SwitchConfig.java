@@ -42,7 +42,6 @@ import org.pointsman.registry.model.CaseSettings;
 import org.pointsman.registry.model.FeeTerms;
 import org.pointsman.registry.model.OrderTerms;
 import org.pointsman.registry.model.Lifetimes;
-import org.pointsman.registry.model.Loopback;
 import org.pointsman.registry.model.RegistrySettings;
 import org.pointsman.registry.model.Role;
 import org.pointsman.registry.model.ServiceSettings;
